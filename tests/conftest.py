@@ -1,0 +1,48 @@
+"""Fixtures every test may use: a cheap key derivation, a clock that stands still, a real encrypted store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from kansenboek.storage.kdf import KdfPolicy
+
+from kansenboek.actions.stores import create_prepared, prepare_store
+from kansenboek.actions.unlocked import Unlocked
+from kansenboek.clock import FixedClock
+
+PASSPHRASE = "vier woorden zijn genoeg"
+
+
+@pytest.fixture(scope="session")
+def kdf() -> KdfPolicy:
+    """Argon2id with parameters far below the floor of real stores, so that tests are quick."""
+    return KdfPolicy(floor_memory_kib=64, floor_passes=1, candidates_kib=(64,), passes=1, lanes=1)
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """Monday 28 September 2026, ten o'clock."""
+    return FixedClock(datetime(2026, 9, 28, 10, 0, tzinfo=UTC))
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A folder for a store that does not exist yet."""
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def passphrase() -> str:
+    """The passphrase of the store of the fixture `unlocked`."""
+    return PASSPHRASE
+
+
+@pytest.fixture
+def unlocked(home: Path, kdf: KdfPolicy, clock: FixedClock, passphrase: str) -> Iterator[Unlocked]:
+    """A fresh, real, encrypted store, open; closed afterwards."""
+    made = create_prepared(home, prepare_store(passphrase, kdf=kdf), clock=clock)
+    with made.unlocked as store:
+        yield store

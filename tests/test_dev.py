@@ -1,0 +1,330 @@
+"""dev.py: what it decides. What it starts is tried by everyone who uses it."""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+DEV = Path(__file__).resolve().parent.parent / "dev.py"
+
+
+@pytest.fixture
+def dev(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """A fresh copy of the module, on a machine that is no build machine."""
+    for name in ("CI", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    spec = importlib.util.spec_from_file_location("dev_under_test", DEV)
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_an_old_python_can_read_it_up_to_the_sentence() -> None:
+    tree = ast.parse(DEV.read_text("utf-8"), feature_version=(3, 6))
+    check = next(n for n, node in enumerate(tree.body) if "version_info" in ast.unparse(node))
+    first = next(n for n, node in enumerate(tree.body) if isinstance(node, ast.FunctionDef | ast.ClassDef))
+    assert check < first
+
+
+def test_it_needs_the_standard_library_only() -> None:
+    for node in ast.walk(ast.parse(DEV.read_text("utf-8"))):
+        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+        assert {name.split(".")[0] for name in names} <= sys.stdlib_module_names
+
+
+# --- the stamp: what a next run has to do ------------------------------------------------------------------
+
+
+def test_steps_follow_from_what_changed(dev: ModuleType) -> None:
+    want = dev.wanted_stamp(b"lock", b"project", "here")
+    assert dev.steps_to_do(want, want) == []
+    assert dev.steps_to_do(dev.wanted_stamp(b"older", b"project", "here"), want) == ["packages", "project"]
+    assert dev.steps_to_do(dev.wanted_stamp(b"lock", b"older", "here"), want) == ["project"]
+    assert dev.steps_to_do(dev.wanted_stamp(b"lock", b"project", "there"), want) == ["project"]
+
+
+@pytest.mark.parametrize("have", [[], ["half"], ["a", "b", "c"]])
+def test_an_interrupted_set_up_starts_afresh(dev: ModuleType, have: list[str]) -> None:
+    assert dev.steps_to_do(have, dev.wanted_stamp(b"lock", b"project", "here"))[0] == "venv"
+
+
+@pytest.fixture
+def checkout(dev: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """dev.py in an empty checkout; the list holds the steps it takes instead of taking them."""
+    steps: list[str] = []
+
+    def make_venv() -> None:
+        (tmp_path / ".venv").mkdir(exist_ok=True)
+        steps.append("venv")
+
+    monkeypatch.setattr(dev, "ROOT", tmp_path)
+    monkeypatch.setattr(dev, "VENV", tmp_path / ".venv")
+    monkeypatch.setattr(dev, "STAMP", tmp_path / ".venv" / "stamp.txt")
+    monkeypatch.setattr(dev, "PYTHON", sys.executable)
+    monkeypatch.setattr(dev, "pip", lambda *words: steps.append(words[0]))
+    monkeypatch.setattr(dev, "make_venv", make_venv)
+    (tmp_path / dev.LOCK).write_text("a==1")
+    (tmp_path / "pyproject.toml").write_text("[project]")
+    return steps
+
+
+def test_set_up_does_each_step_once(dev: ModuleType, checkout: list[str]) -> None:
+    dev.set_up()
+    assert checkout == ["venv", "--require-hashes", "--no-deps"]
+    dev.set_up()
+    assert len(checkout) == 3
+    (dev.ROOT / dev.LOCK).write_text("a==2")
+    dev.set_up()
+    assert checkout[3:] == ["--require-hashes", "--no-deps"]
+
+
+def test_a_set_up_that_broke_off_is_done_again(
+    dev: ModuleType, checkout: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_network(*words: str) -> None:
+        raise dev.Stop("no network")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(dev, "pip", no_network)
+        with pytest.raises(dev.Stop):
+            dev.set_up()
+    dev.set_up()
+    assert checkout == ["venv", "venv", "--require-hashes", "--no-deps"]
+
+
+def test_a_venv_whose_python_is_gone_is_made_again(
+    dev: ModuleType, checkout: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dev.set_up()
+    monkeypatch.setattr(dev, "PYTHON", str(dev.VENV / "gone"))
+    dev.set_up()
+    assert checkout[3] == "venv"
+
+
+# --- libraries of the system -------------------------------------------------------------------------------
+
+LOADER = "ImportError: libEGL.so.1: cannot open shared object file: No such file or directory"
+UNREADABLE = "ImportError: /lib/x86_64-linux-gnu/libGL.so.1: file too short"
+PLUGIN = (
+    'qt.core.library: "/venv/PySide6/Qt/plugins/platforms/libqxcb.so" cannot load: Cannot load library'
+    " /venv/PySide6/Qt/plugins/platforms/libqxcb.so: libxcb-cursor.so.0: cannot open shared object file\n"
+    'qt.qpa.plugin: Could not load the Qt platform plugin "xcb" in "" even though it was found.'
+)
+LDD = "\tlibxcb-icccm.so.4 => not found\n\tlibc.so.6 => /libc.so.6 (0x1)\n\tlibxcb-icccm.so.4 => not found\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "libraries"),
+    [
+        (LOADER, ["libEGL.so.1"]),
+        (UNREADABLE, ["libGL.so.1"]),
+        (PLUGIN, ["libxcb-cursor.so.0"]),
+        (LDD, ["libxcb-icccm.so.4"]),
+        (PLUGIN + LDD, ["libxcb-cursor.so.0", "libxcb-icccm.so.4"]),
+        ("libglib-2.0.so.0: cannot open shared object file", ["libglib-2.0.so.0"]),
+        ("qt.qpa.xcb: could not connect to display :0", []),
+        ("ModuleNotFoundError: No module named 'PySide6'", []),
+    ],
+)
+def test_missing_libraries_are_read_from_what_the_loader_says(
+    dev: ModuleType, text: str, libraries: list[str]
+) -> None:
+    assert dev.missing_libraries(text) == libraries
+
+
+@pytest.mark.parametrize(
+    ("library", "debian"),
+    [
+        ("libEGL.so.1", "libegl1"),
+        ("libGL.so.1", "libgl1"),
+        ("libxkbcommon.so.0", "libxkbcommon0"),
+        ("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
+        ("libdbus-1.so.3", "libdbus-1-3"),
+        ("libfontconfig.so.1", "libfontconfig1"),
+        ("libglib-2.0.so.0", "libglib2.0-0"),
+        ("libxcb-cursor.so.0", "libxcb-cursor0"),
+        ("libxcb-randr.so.0", "libxcb-randr0"),
+        ("libxcb-xkb.so.1", "libxcb-xkb1"),
+        ("libxcb.so.1", "libxcb1"),
+    ],
+)
+def test_every_library_has_its_package(dev: ModuleType, library: str, debian: str) -> None:
+    assert dev.packages_of(library)[0] == debian
+
+
+def test_advice_is_one_sentence_to_copy(dev: ModuleType) -> None:
+    assert dev.advice(["libEGL.so.1"]) == (
+        "Kansenboek's window needs libEGL, which is missing here: install it with `sudo apt install libegl1`"
+        " (Fedora: `sudo dnf install mesa-libEGL`) and run this again."
+    )
+    both = dev.advice(["libxcb-cursor.so.0", "libxcb-shape.so.0"])
+    assert "libxcb-cursor, libxcb-shape, which are missing" in both
+    assert "`sudo apt install libxcb-cursor0 libxcb-shape0`" in both
+    assert dev.advice(["libnew.so.9"]) == (
+        "Kansenboek's window needs libnew, which is missing here: install it and run this again."
+    )
+
+
+def test_a_missing_library_stops_with_that_sentence(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dev, "why_no_qt", lambda environment: LOADER)
+    with pytest.raises(dev.Stop, match="sudo apt install libegl1"):
+        dev.need_qt({})
+
+
+def test_a_build_machine_installs_and_tries_again(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = [PLUGIN + LDD, ""]
+    commands: list[list[str]] = []
+
+    def apt(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        commands.append(command)
+        return subprocess.CompletedProcess(command, 0)
+
+    monkeypatch.setattr(dev, "why_no_qt", lambda environment: answers.pop(0))
+    monkeypatch.setattr(dev, "may_install", lambda: True)
+    monkeypatch.setattr(dev.subprocess, "run", apt)
+    dev.need_qt({})
+    assert commands[0][-1] == "update"
+    assert commands[1][-2:] == ["libxcb-cursor0", "libxcb-icccm4"]
+
+
+def test_installing_in_vain_ends(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dev, "why_no_qt", lambda environment: LOADER)
+    monkeypatch.setattr(dev, "may_install", lambda: True)
+    monkeypatch.setattr(dev.subprocess, "run", lambda command, **_: subprocess.CompletedProcess(command, 0))
+    with pytest.raises(dev.Stop, match="libEGL"):
+        dev.need_qt({})
+
+
+@pytest.mark.parametrize("value", ["", "false", "0"])
+def test_only_a_build_machine_installs(dev: ModuleType, monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("CI", value)
+    assert not dev.may_install()
+
+
+def test_a_screen_that_does_not_answer_is_named(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = "qt.core.plugin: looking\nqt.qpa.xcb: could not connect to display :0\nAvailable plugins: x\n"
+    monkeypatch.setattr(dev, "why_no_qt", lambda environment: said)
+    with pytest.raises(dev.Stop, match=r"cannot start here \(qt.qpa.xcb: could not connect to display :0\)"):
+        dev.need_qt({})
+
+
+# --- the verbs ---------------------------------------------------------------------------------------------
+
+
+def test_demo_fills_in_what_was_not_said(dev: ModuleType) -> None:
+    start = ["-m", "kansenboek", "demo"]
+    here = ["--out", str(dev.ROOT / "demo")]
+    assert dev.demo_arguments([], screen=True) == [*start, *here, "--yes"]
+    assert dev.demo_arguments([], screen=False) == [*start, *here, "--yes", "--no-window"]
+    assert dev.demo_arguments(["--out", "x", "--no-window"], screen=False) == [
+        *[*start, "--yes"],
+        *["--out", "x", "--no-window"],
+    ]
+    assert dev.demo_arguments(["--out=x", "--yes"], screen=True) == [*start, "--out=x", "--yes"]
+
+
+def test_demo_without_its_libraries_goes_on_without_a_window(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ran: list[tuple[str, ...]] = []
+    monkeypatch.setattr(dev, "has_screen", lambda: True)
+    monkeypatch.setattr(dev, "why_no_qt", lambda environment: LOADER)
+    monkeypatch.setattr(dev, "run", lambda *words: ran.append(words) or 0)
+    assert dev.demo([]) == 0
+    assert "--no-window" in ran[0]
+    assert "sudo apt install libegl1" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("names", "screen"), [([], False), (["DISPLAY"], True), (["WAYLAND_DISPLAY"], True)])
+def test_screen_on_linux(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, names: list[str], screen: bool
+) -> None:
+    monkeypatch.setattr(dev, "LINUX", True)
+    for name in names:
+        monkeypatch.setenv(name, ":0")
+    assert dev.has_screen() is screen
+
+
+def test_other_systems_have_a_screen(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dev, "LINUX", False)
+    assert dev.has_screen()
+
+
+@pytest.fixture
+def ran(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
+    """The programs that a verb starts; none of them really starts."""
+    programs: list[tuple[str, ...]] = []
+    monkeypatch.setattr(dev, "set_up", lambda: None)
+    monkeypatch.setattr(dev, "need_qt", lambda environment: None)
+    monkeypatch.setattr(dev, "run", lambda *words, **_: programs.append(words) or 0)
+    return programs
+
+
+def test_test_checks_style_and_types_before_the_tests(dev: ModuleType, ran: list[tuple[str, ...]]) -> None:
+    assert dev.main(["test"]) == 0
+    assert [words[1] for words in ran] == ["ruff", "ruff", "mypy", "pytest"]
+
+
+def test_test_with_arguments_runs_only_the_tests(dev: ModuleType, ran: list[tuple[str, ...]]) -> None:
+    assert dev.main(["test", "-k", "store"]) == 0
+    assert ran == [("-m", "pytest", "-k", "store")]
+
+
+def test_the_first_failure_stops_it(
+    dev: ModuleType, ran: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dev, "run", lambda *words, **_: ran.append(words) or 3)
+    assert dev.main(["test"]) == 3
+    assert len(ran) == 1
+
+
+@pytest.mark.usefixtures("ran")
+def test_bench_refuses_an_unknown_name(
+    dev: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(dev, "ROOT", tmp_path)
+    (tmp_path / "benchmarks").mkdir()
+    (tmp_path / "benchmarks" / "start.py").touch()
+    (tmp_path / "benchmarks" / "_common.py").touch()
+    assert dev.main(["bench", "stat"]) == 1
+    assert capsys.readouterr().err == "There is no such benchmark; there is: start.\n"
+
+
+def test_bench_runs_all_or_the_named_ones(
+    dev: ModuleType, ran: list[tuple[str, ...]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dev, "ROOT", tmp_path)
+    (tmp_path / "benchmarks").mkdir()
+    for name in ("save", "start"):
+        (tmp_path / "benchmarks" / f"{name}.py").touch()
+    assert dev.main(["bench"]) == 0
+    assert [Path(words[0]).stem for words in ran] == ["save", "start"]
+    assert dev.main(["bench", "start", "--quick"]) == 0
+    assert Path(ran[2][0]).stem == "start"
+    assert ran[2][1:] == ("--quick",)
+
+
+def test_what_is_not_there_yet_says_so(
+    dev: ModuleType, ran: list[tuple[str, ...]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dev, "ROOT", tmp_path)
+    for verb in ("battery", "bundle", "bench"):
+        assert dev.main([verb]) == 1
+    assert not ran
+
+
+@pytest.mark.parametrize(("words", "code"), [([], 2), (["fly"], 2), (["--help"], 0)])
+def test_usage_names_every_verb(
+    dev: ModuleType, words: list[str], code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert dev.main(words) == code
+    shown = capsys.readouterr().out
+    assert all(f"  {verb} " in shown for verb in dev.VERBS)
