@@ -1,0 +1,1 @@
+"""What the records are and which rules hold for them. No input or output."""

@@ -1,0 +1,147 @@
+"""Consent: who agreed to what, for whom; and the gate that every handover passes.
+
+One row per consent, never overwritten; withdrawing adds the withdrawal to it. The gate has no override.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from ..errors import N_, ConsentMissing, Label
+from .families import ContactPerson
+from .fields import (
+    OWN_CONSENT_PARTS,
+    Choice,
+    Part,
+    Record,
+    Travel,
+    YesNoUnknown,
+    choice,
+    choices,
+    day,
+    identity,
+    language,
+    text,
+)
+
+H = Travel.HANDOVER
+
+
+class ConsentDecision(Choice):
+    ALL = "all", N_("yes, to everything")
+    PART = "part", N_("yes, to some parts")
+    NO = "no", N_("no")
+
+
+class ConsentMethod(Choice):
+    PAPER = "paper", N_("signed on paper")
+    SCREEN = "screen", N_("signed on the screen")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Consent(Record):
+    """One adult's decision about one handover and one recipient."""
+
+    kind = "consent"
+    title = N_("consent")
+
+    id: str = identity()
+    family_id: str = identity("family", label=N_("Family"), mandatory=True)
+    child_id: str = identity("child", label=N_("Child"), mandatory=True)
+    handover_id: str = identity("handover", label=N_("Handover"), mandatory=True)
+    contact_id: str = identity("contact", label=N_("Contact person"), mandatory=True)
+    name: str = text(N_("Who decided"), H, Part.SCHOOL, computed=True)
+    has_custody: YesNoUnknown = choice(
+        N_("Custody"), YesNoUnknown, default=YesNoUnknown.UNKNOWN, computed=True
+    )
+    custody_established: str = text(N_("How custody was established"))
+    decision: ConsentDecision | None = choice(
+        N_("Decision"), ConsentDecision, H, Part.SCHOOL, countable=True, mandatory=True
+    )
+    parts: tuple[Part, ...] = choices(
+        N_("Parts"), Part, H, Part.SCHOOL, hint=N_("Sensitive parts need their own tick, always.")
+    )
+    recipient: str = text(N_("For which school"), H, Part.SCHOOL, mandatory=True)
+    method: ConsentMethod | None = choice(N_("How given"), ConsentMethod, H, Part.SCHOOL, mandatory=True)
+    given_on: date | None = day(N_("Given on"), H, Part.SCHOOL, mandatory=True)
+    valid_until: date | None = day(N_("Valid until"))
+    recorded_by: str = text(N_("Written down by"))
+    text_version: str = text(N_("Version of the text"), searchable=False)
+    language: str = language(N_("Explained in"))
+    interpreter: str = text(N_("Explained by"))
+    content_sha256: str = text(N_("Fingerprint of what was shown"), computed=True, searchable=False)
+    exported_sha256: str = text(N_("Fingerprint of the paper that left"), computed=True, searchable=False)
+    withdrawn_on: date | None = day(N_("Withdrawn on"))
+    withdrawn_how: str = text(N_("How withdrawn"))
+    consequence: str = text(N_("What we told about the consequence"))
+
+    def granted(self) -> frozenset[Part]:
+        """The parts this consent allows. “Everything” never includes a part that needs its own tick."""
+        if self.decision is ConsentDecision.NO:
+            return frozenset()
+        ticked = frozenset(self.parts)
+        if self.decision is ConsentDecision.ALL:
+            return (frozenset(Part) - OWN_CONSENT_PARTS) | ticked
+        return ticked
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """What the gate lets through: parts, and the consents it rests on. Only `gate` makes one."""
+
+    parts: frozenset[Part]
+    consents: tuple[Consent, ...]
+
+
+def gate(
+    consents: Iterable[Consent],
+    contacts: Iterable[ContactPerson],
+    *,
+    recipient: str,
+    content_sha256: str,
+    today: date,
+) -> Permission:
+    """The parts that may go to `recipient`, or ConsentMissing with the reason.
+
+    Every adult with custody is asked: one refusal is a refusal, and an adult's last decision counts. At least
+    one adult who may consent said yes. A consent is worth nothing when withdrawn, expired, given for another
+    school, or given for another content (`content_sha256`) than would leave now. What two adults both decided
+    is allowed only as far as both agree. `consents` come in the order they were written down.
+
+    Source: privacy notes P1, P3 and P6 (AVG art. 7; equal information for both custodial parents).
+    """
+    entitled = {c.id for c in contacts if c.has_custody is YesNoUnknown.YES}
+    of_entitled = [c for c in consents if c.contact_id in entitled]
+    here = recipient.strip().casefold()
+    latest: dict[str, Consent] = {}
+    for consent in sorted(
+        of_entitled, key=lambda c: c.given_on or date.min
+    ):  # stable: same day, later row wins
+        if consent.recipient.strip().casefold() == here:
+            latest[consent.contact_id] = consent
+    if of_entitled and not latest:
+        raise ConsentMissing(reason=Label(N_("the consent is for another school")))
+    decisions = tuple(latest.values())
+    if not decisions:
+        raise ConsentMissing(reason=Label(N_("no parent with custody has decided yet")))
+    for consent in decisions:
+        _refuse_unusable(consent, content_sha256, today)
+    parts = frozenset.intersection(*(c.granted() for c in decisions))
+    if Part.CHILD not in parts:
+        raise ConsentMissing(reason=Label(N_("the parents did not agree to giving the child's name")))
+    return Permission(parts, decisions)
+
+
+def _refuse_unusable(consent: Consent, content_sha256: str, today: date) -> None:
+    if consent.decision is ConsentDecision.NO:
+        raise ConsentMissing(reason=Label(N_("a parent with custody said no")))
+    if consent.withdrawn_on is not None:
+        raise ConsentMissing(reason=Label(N_("a parent withdrew consent")))
+    if consent.valid_until is not None and consent.valid_until < today:
+        raise ConsentMissing(reason=Label(N_("the consent has expired")))
+    if consent.content_sha256 != content_sha256:
+        raise ConsentMissing(
+            reason=Label(N_("the text was changed after the parents agreed, so they have to see it again"))
+        )

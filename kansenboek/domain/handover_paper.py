@@ -1,0 +1,205 @@
+"""What may stand on the handover paper: built from records by their travel letters, and from nothing else.
+
+`share` copies a field only when its letter is H or H! and its part was granted. A HandoverPaper is made from
+such copies alone, so an impression, a phone number or an own remark has no way onto it: it is not there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from .agreements import Agreement, OwnerRole
+from .consent import Consent, ConsentDecision, ConsentMethod, Permission
+from .families import Child, EarlyEducationProgramme, Family, InterpreterNeed
+from .fields import Kind, Part, Record, Travel, YesNoUnknown
+from .handovers import Area, ConversationMode, HandoverConversation, ParticipantRole
+from .plain import to_plain
+
+Shared = dict[str, Any]
+"""Field name → value, of one record, only what may travel."""
+
+
+def share(record: Record, parts: frozenset[Part]) -> Shared:
+    """The fields of `record` that may travel when `parts` were granted. Local fields are never among them."""
+    shared: Shared = {}
+    for name, spec in record.specs().items():
+        if spec.travel is Travel.LOCAL or spec.part not in parts:
+            continue
+        value = getattr(record, name)
+        if spec.kind is Kind.NESTED:
+            value = tuple(share(item, parts) for item in value)
+        shared[name] = value
+    return shared
+
+
+def content_sha256(
+    family: Family, child: Child, handover: HandoverConversation, agreements: Iterable[Agreement]
+) -> str:
+    """Fingerprint of everything that could travel, so that any edit after consent makes the consent stale.
+
+    It covers all parts, granted or not: parents decide about a part having seen what is in it.
+    """
+    everything = frozenset(Part)
+    content = [
+        _plain_shared(record, everything)
+        for record in (family, child, handover, *sorted(agreements, key=lambda a: a.id))
+    ]
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def _plain_shared(record: Record, parts: frozenset[Part]) -> Shared:
+    plain = to_plain(record)
+    return {name: plain[name] for name in share(record, parts)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperParticipant:
+    role: ParticipantRole | None
+    name: str
+    present: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperArea:
+    area: Area | None
+    language: str
+    strength: str
+    help: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperCommitment:
+    what: str
+    benefit: str
+    owner_role: OwnerRole | None
+    owner_name: str
+    due: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperConsent:
+    name: str
+    decision: ConsentDecision | None
+    parts: tuple[Part, ...]
+    recipient: str
+    method: ConsentMethod | None
+    given_on: date | None
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class HandoverPaper:
+    """Handover A as data: everything on the two pages, nothing else. Empty means: leave it out."""
+
+    reference: str
+    """Random id of the handover; no name."""
+    version: int
+    made_on: date
+    # the child
+    given_name: str = ""
+    surname: str = ""
+    birth_date: date | None = None
+    site: str = ""
+    group: str = ""
+    mentor: str = ""
+    care_start: date | None = None
+    sessions_per_week: int | None = None
+    ve_indication: YesNoUnknown | None = None
+    ve_programme: EarlyEducationProgramme | None = None
+    ve_from: date | None = None
+    ve_hours: int | None = None
+    school: str = ""
+    school_start: date | None = None
+    # open view first
+    moment: str = ""
+    moment_date: date | None = None
+    strengths: tuple[str, ...] = ()
+    interests: tuple[str, ...] = ()
+    family_strengths: str = ""
+    expectation: str = ""
+    child_words: tuple[str, ...] = ()
+    parent_words: tuple[str, ...] = ()
+    parent_view: str = ""
+    dream: str = ""
+    home_languages: tuple[str, ...] = ()
+    preferred_language: str = ""
+    interpreter_need: InterpreterNeed | None = None
+    approach_tips: str = ""
+    home_school: str = ""
+    care: str = ""
+    # development
+    wellbeing: str = ""
+    wellbeing_scale: int | None = None
+    involvement: str = ""
+    involvement_scale: int | None = None
+    areas: tuple[PaperArea, ...] = ()
+    # the conversation and what was promised
+    mode: ConversationMode | None = None
+    date: date | None = None
+    place: str = ""
+    language: str = ""
+    interpreter: InterpreterNeed | None = None
+    participants: tuple[PaperParticipant, ...] = ()
+    school_adapts: str = ""
+    commitments: tuple[PaperCommitment, ...] = ()
+    consents: tuple[PaperConsent, ...] = ()
+
+
+_FROM_FAMILY = ("home_languages", "preferred_language", "interpreter_need", "family_strengths")
+_FROM_CHILD = (
+    "given_name", "surname", "birth_date", "site", "group", "mentor", "care_start", "sessions_per_week",
+    "ve_indication", "ve_programme", "ve_from", "ve_hours", "school", "school_start", "strengths", "interests",
+    "approach_tips", "dream",
+)  # fmt: skip
+_FROM_HANDOVER = (
+    "mode", "date", "place", "language", "interpreter", "moment", "moment_date", "parent_words", "child_words",
+    "wellbeing", "wellbeing_scale", "involvement", "involvement_scale", "expectation", "care", "home_school",
+    "parent_view", "school_adapts",
+)  # fmt: skip
+
+
+def compose(
+    family: Family,
+    child: Child,
+    handover: HandoverConversation,
+    agreements: Iterable[Agreement],
+    permission: Permission,
+    *,
+    made_on: date,
+) -> HandoverPaper:
+    """The paper that `permission` allows. What was not granted is simply not in it."""
+    parts = permission.parts
+    values: dict[str, Any] = {}
+    for record, names in ((family, _FROM_FAMILY), (child, _FROM_CHILD), (handover, _FROM_HANDOVER)):
+        shared = share(record, parts)
+        values |= {name: shared[name] for name in names if name in shared}
+    told = share(handover, parts)
+    return HandoverPaper(
+        reference=handover.id,
+        version=handover.version or 1,
+        made_on=made_on,
+        participants=tuple(PaperParticipant(**p) for p in told.get("participants", ())),
+        areas=tuple(PaperArea(**a) for a in told.get("areas", ())),
+        commitments=tuple(_commitment(a, parts) for a in agreements if Part.SCHOOL in parts),
+        consents=tuple(_consent(c) for c in permission.consents),
+        **values,
+    )
+
+
+def _commitment(agreement: Agreement, parts: frozenset[Part]) -> PaperCommitment:
+    shared = share(agreement, parts)
+    names = ("what", "benefit", "owner_role", "owner_name", "due")
+    return PaperCommitment(**{name: shared[name] for name in names})
+
+
+def _consent(consent: Consent) -> PaperConsent:
+    """The proof of consent is always on the paper, whatever parts were granted."""
+    shared = share(consent, frozenset({Part.SCHOOL}))
+    names = ("name", "decision", "recipient", "method", "given_on")
+    parts = tuple(p for p in Part if p in consent.granted())
+    return PaperConsent(parts=parts, **{name: shared[name] for name in names})

@@ -1,0 +1,22 @@
+"""The languages a family can speak: ISO 639 codes, chosen from a list and never typed freely.
+
+Names come from Babel at the edge; only the codes are kept. Order: the languages most heard in Dutch preschools
+first, the rest after it.
+"""
+
+from __future__ import annotations
+
+LANGUAGE_CODES: tuple[str, ...] = (
+    "nl", "tr", "ar", "zgh", "rif", "pl", "uk", "ti", "so", "en", "es", "pt", "fr", "de", "it", "ro", "bg",
+    "hu", "el", "ru", "sr", "hr", "bs", "sq", "fa", "prs", "ps", "ku", "ckb", "ur", "hi", "bn", "ta", "zh",
+    "yue", "vi", "th", "id", "tl", "ja", "ko", "am", "om", "sw", "tw", "ha", "yo", "ig", "ff", "wo", "ln",
+    "rw", "pap", "srn", "fy", "li", "hy", "ka", "az", "he", "cs", "sk", "lt", "lv", "et", "da", "sv", "nb",
+    "fi", "ne", "si", "ml", "te", "pa", "gu", "mr", "dz", "my", "km", "lo", "mn", "uz", "kk", "tg", "ug",
+    "mt", "sl", "mk", "is", "ga", "rom", "aii", "syr", "bem", "zu", "af", "dsb",
+)  # fmt: skip
+"""Codes that can be chosen, in the order of the list. Sign language: see `SIGN_LANGUAGE`."""
+
+SIGN_LANGUAGE = "dse"
+"""Nederlandse Gebarentaal (ISO 639-3)."""
+
+ALL_CODES: frozenset[str] = frozenset((*LANGUAGE_CODES, SIGN_LANGUAGE))

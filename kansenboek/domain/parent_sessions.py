@@ -1,0 +1,100 @@
+"""ParentSession: a parent room (ouderkamer), parent café (oudercafé) or another meeting of parents.
+
+Presence is a tally without names; a parent who wants to be known by name is in `attendance` as well, and is
+counted in the tally once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from ..errors import N_
+from .fields import (
+    Choice,
+    Record,
+    choice,
+    clock_time,
+    day,
+    identity,
+    languages,
+    lines,
+    nested,
+    number,
+    references,
+    text,
+)
+
+
+class SessionKind(Choice):
+    PARENT_CAFE = "parent_cafe", N_("parent café")
+    PARENT_ROOM = "parent_room", N_("parent room")
+    COFFEE_MORNING = "coffee_morning", N_("coffee morning")
+    THEME_MEETING = "theme_meeting", N_("theme meeting")
+    PARENT_CHILD = "parent_child", N_("parents and children together")
+
+
+class SessionTheme(Choice):
+    LANGUAGE = "language", N_("language and reading aloud")
+    RAISING = "raising", N_("raising children together")
+    HEALTH = "health", N_("health and food")
+    SLEEP = "sleep", N_("sleeping")
+    PLAY = "play", N_("playing and moving")
+    SCHOOL_START = "school_start", N_("going to primary school")
+    MONEY = "money", N_("taking part when money is short")
+    NEIGHBOURHOOD = "neighbourhood", N_("the neighbourhood")
+    SCREENS = "screens", N_("screens and media")
+    MEETING = "meeting", N_("meeting each other")
+    OTHER = "other", N_("another theme")
+
+
+class GuestOrganisation(Choice):
+    YOUTH_HEALTH = "youth_health", N_("public health service (GGD/JGZ)")
+    LIBRARY = "library", N_("library")
+    DISTRICT_TEAM = "district_team", N_("district team")
+    LANGUAGE_PROVIDER = "language_provider", N_("language course provider")
+    FUNDS = "funds", N_("Jeugdfonds or Leergeld")
+    POLICE = "police", N_("police")
+    OTHER = "other", N_("another organisation")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Guest(Record):
+    """Somebody who comes to explain something. The organisation is counted, the person is not."""
+
+    title = N_("guest")
+
+    organisation: GuestOrganisation | None = choice(
+        N_("Organisation"), GuestOrganisation, countable=True, mandatory=True
+    )
+    topic: str = text(N_("What was explained"), countable=True)
+    person: str = text(N_("Guest's name"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParentSession(Record):
+    """One meeting of parents."""
+
+    kind = "session"
+    title = N_("parent session")
+
+    id: str = identity()
+    session_kind: SessionKind | None = choice(N_("Kind"), SessionKind, countable=True, mandatory=True)
+    date: date | None = day(N_("Date"), countable=True, mandatory=True)
+    start: time | None = clock_time(N_("From"), countable=True)
+    end: time | None = clock_time(N_("Until"), countable=True)
+    site: str = text(N_("Site"), countable=True)
+    theme: SessionTheme | None = choice(N_("Theme"), SessionTheme, countable=True)
+    theme_text: str = text(N_("Theme in words"))
+    guests: tuple[Guest, ...] = nested(N_("Guests"), Guest)
+    adults: int | None = number(N_("Parents present"), most=500, countable=True, mandatory=True)
+    new_adults: int | None = number(N_("New parents"), most=500, countable=True)
+    children: int | None = number(N_("Children present"), most=500, countable=True)
+    attendance: tuple[str, ...] = references(N_("Present by name"), "contact")
+    languages: tuple[str, ...] = languages(N_("Languages in the room"), countable=True)
+    hosts: tuple[str, ...] = lines(N_("Hosts"))
+    questions: tuple[str, ...] = lines(N_("What parents wanted to know"), hint=N_("Without names."))
+    wishes: tuple[str, ...] = lines(N_("Wishes for next time"), hint=N_("Without names."))
+    smiley_happy: int | None = number(N_("Happy faces"), most=500, countable=True)
+    smiley_neutral: int | None = number(N_("Neutral faces"), most=500, countable=True)
+    smiley_sad: int | None = number(N_("Sad faces"), most=500, countable=True)

@@ -1,0 +1,76 @@
+"""Referral ("Samen regelen"): something arranged together with the family, open until the child has started."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from ..errors import N_
+from .fields import Choice, Record, YesNoUnknown, choice, choices, day, identity, long_text
+
+
+class Destination(Choice):
+    KINDPAKKET = "kindpakket", "Kindpakket"
+    LEERGELD = "leergeld", "Stichting Leergeld"
+    JEUGDFONDS = "jeugdfonds", "Jeugdfonds Sport & Cultuur"
+    LIBRARY = "library", N_("library (BoekStart)")
+    LANGUAGE_HOUSE = "language_house", N_("language course (Taalhuis)")
+    YOUTH_HEALTH = "youth_health", "GGD/JGZ"
+    DISTRICT_TEAM = "district_team", N_("district team")
+    VOORLEES_EXPRESS = "voorlees_express", "VoorleesExpress"
+    SPEECH_THERAPY = "speech_therapy", N_("speech therapy through the family doctor")
+    OTHER = "other", N_("something else")
+
+
+class Component(Choice):
+    """Parts of a kindpakket."""
+
+    SCHOOL_TRIP = "school_trip", N_("school trip")
+    SCHOOL_THINGS = "school_things", N_("things for school")
+    SWIMMING = "swimming", N_("swimming lessons")
+    CLUB_FEE = "club_fee", N_("club fee")
+    SPORTS_GEAR = "sports_gear", N_("sports gear")
+    MUSIC_DANCE = "music_dance", N_("music or dance")
+    BIRTHDAY_BOX = "birthday_box", N_("birthday box")
+    SUMMER = "summer", N_("summer activities")
+
+
+class StepBy(Choice):
+    PARENT = "parent", N_("the parent")
+    TOGETHER = "together", N_("together")
+    US = "us", N_("we, as intermediary")
+
+
+class ReferralStatus(Choice):
+    DISCUSSED = "discussed", N_("discussed")
+    THINKING = "thinking", N_("thinking it over")
+    APPLIED = "applied", N_("applied for")
+    GRANTED = "granted", N_("granted")
+    REFUSED = "refused", N_("refused")
+    STARTED = "started", N_("started")
+    DROPPED = "dropped", N_("decided against it")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Referral(Record):
+    """A wish of the family and the road to it."""
+
+    kind = "referral"
+    title = N_("arranged together")
+
+    id: str = identity()
+    family_id: str = identity("family", label=N_("Family"), mandatory=True)
+    child_id: str = identity("child", label=N_("Child"))
+    wish: str = long_text(N_("Wish in their own words"), mandatory=True)
+    destination: Destination | None = choice(N_("Where to"), Destination, countable=True, mandatory=True)
+    components: tuple[Component, ...] = choices(N_("Parts"), Component, countable=True)
+    step_by: StepBy | None = choice(N_("Who takes the step"), StepBy, countable=True, mandatory=True)
+    consent: YesNoUnknown = choice(
+        N_("The parent agrees to passing on data"), YesNoUnknown, default=YesNoUnknown.UNKNOWN
+    )
+    shared_data: str = long_text(N_("Exactly which data"))
+    status: ReferralStatus = choice(
+        N_("Status"), ReferralStatus, default=ReferralStatus.DISCUSSED, countable=True, mandatory=True
+    )
+    check_back: date | None = day(N_("Ask after it on"), mandatory=True)
+    outcome_note: str = long_text(N_("Their answer"))

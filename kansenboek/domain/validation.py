@@ -1,0 +1,170 @@
+"""The rules a record keeps before it is saved. Answers in the field's own words; nothing typed is changed.
+
+`check` gives every problem at once. Rules that follow from a field's description (filled in, length, range)
+hold for all records; a record's own rules stand below.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+from ..errors import N_, InvalidRecord, Label, Problem
+from .families import Child, ContactPerson
+from .fields import MAX_LINES, MAX_LONG_TEXT, FieldSpec, Kind, Record
+from .handovers import HandoverConversation
+from .parent_sessions import ParentSession
+from .visits import HomeVisit, VisitOutcome
+
+OLDEST_CHILD_YEARS = 13
+"""Older than any child in preschool or primary school: a date before it is a slip of the keyboard."""
+
+_DIGIT_RUN = re.compile(r"(?<!\d)(?<!\+31[ .])(?<!0031[ .])(?<!\(0\))\d(?:[ .]?\d){8}(?!\d)(?![ .]\d)")
+
+
+def check(record: Record, today: date) -> tuple[Problem, ...]:
+    """Everything that is wrong with `record`; empty when it may be saved."""
+    problems = list(_check_fields(record))
+    for rule in _RULES.get(type(record), ()):
+        problems += rule(record, today)
+    return tuple(problems)
+
+
+def require(record: Record, today: date) -> None:
+    """Raise InvalidRecord when `record` breaks a rule."""
+    problems = check(record, today)
+    if problems:
+        raise InvalidRecord(problems)
+
+
+def _problem(record: Record, name: str, message: str, **values: object) -> Problem:
+    return Problem(name, record.specs()[name].label, message, tuple(values.items()))
+
+
+def _check_fields(record: Record) -> Iterator[Problem]:
+    for name, spec in record.specs().items():
+        value = getattr(record, name)
+        if spec.mandatory and _is_empty(value):
+            yield _problem(record, name, N_("{field} is not filled in yet"))
+        if spec.kind is Kind.NUMBER and value is not None and not spec.least <= value <= spec.most:
+            yield _problem(
+                record, name, N_("{field} has to be from {least} to {most}"), least=spec.least, most=spec.most
+            )
+        yield from _check_texts(record, name, spec, value)
+        if spec.kind is Kind.NESTED:
+            for index, item in enumerate(value, start=1):
+                for inner in _check_fields(item):
+                    path = f"{name}.{index}.{inner.field}"
+                    yield Problem(path, inner.label, inner.message, inner.values)
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or value == () or (isinstance(value, str) and not value.strip())
+
+
+def _check_texts(record: Record, name: str, spec: FieldSpec, value: Any) -> Iterator[Problem]:
+    if spec.kind is Kind.LINES and len(value) > MAX_LINES:
+        yield _problem(record, name, N_("{field} has room for {most} lines"), most=MAX_LINES)
+    texts = (value,) if isinstance(value, str) else value if spec.kind is Kind.LINES else ()
+    for item in texts:
+        most = spec.most or MAX_LONG_TEXT
+        if len(item) > most:
+            yield _problem(record, name, N_("{field} is longer than {most} characters"), most=most)
+        if "\0" in item:
+            yield _problem(
+                record, name, N_("{field} holds an invisible character that cannot be kept (U+0000)")
+            )
+        if not spec.may_hold_digits and _holds_citizen_number(item):
+            yield _problem(
+                record,
+                name,
+                N_(
+                    "{field} holds what looks like a citizen service number (BSN), which does not belong here"
+                ),
+            )
+
+
+def _holds_citizen_number(value: str) -> bool:
+    """A run of exactly nine digits (spaces and dots ignored) that passes the elfproef: 9…2, then -1.
+
+    What follows +31, 0031 or (0) is a telephone number, which passes it one time in eleven.
+    """
+    for match in _DIGIT_RUN.finditer(value):
+        digits = [int(d) for d in match.group() if d.isdigit()]
+        weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+        total = sum(w * d for w, d in zip(weights, digits, strict=True))
+        if total and total % 11 == 0:
+            return True
+    return False
+
+
+# --- rules of single records -------------------------------------------------------------------------------
+
+
+def _child(child: Child, today: date) -> Iterator[Problem]:
+    birth = child.birth_date
+    if birth is not None and birth > today:
+        yield _problem(child, "birth_date", N_("{field} is in the future"))
+    if birth is not None and birth.year < today.year - OLDEST_CHILD_YEARS:
+        yield _problem(
+            child, "birth_date", N_("{field} is more than {years} years ago"), years=OLDEST_CHILD_YEARS
+        )
+    for name in ("care_start", "school_start", "ve_from", "last_observed"):
+        value = getattr(child, name)
+        if birth is not None and value is not None and value < birth:
+            yield _problem(child, name, N_("{field} is before the date of birth"))
+    if child.last_observed is not None and child.last_observed > today:
+        yield _problem(child, "last_observed", N_("{field} is in the future"))
+
+
+def _contact(contact: ContactPerson, _today: date) -> Iterator[Problem]:
+    if contact.email and "@" not in contact.email:
+        yield _problem(contact, "email", N_("{field} has no @ in it"))
+    channel = contact.do_not_contact_via
+    if channel is not None and channel == contact.contact_channel:
+        yield _problem(
+            contact,
+            "do_not_contact_via",
+            N_("{field} is the same as “{other}”"),
+            other=Label(contact.specs()["contact_channel"].label),
+        )
+
+
+def _visit(visit: HomeVisit, today: date) -> Iterator[Problem]:
+    if visit.start and visit.end and visit.end <= visit.start:
+        yield _problem(visit, "end", N_("{field} is not after “{other}”"), other=Label(N_("From")))
+    if visit.outcome is VisitOutcome.HELD:
+        if visit.date is not None and visit.date > today:
+            yield _problem(visit, "date", N_("{field} is in the future, but the visit was held"))
+        if not visit.participants:
+            yield _problem(visit, "participants", N_("{field}: who was there?"))
+    if visit.next_contact and visit.date and visit.next_contact < visit.date:
+        yield _problem(visit, "next_contact", N_("{field} is before the visit"))
+
+
+def _session(session: ParentSession, _today: date) -> Iterator[Problem]:
+    if session.start and session.end and session.end <= session.start:
+        yield _problem(session, "end", N_("{field} is not after “{other}”"), other=Label(N_("From")))
+    adults = session.adults or 0
+    if (session.new_adults or 0) > adults:
+        yield _problem(session, "new_adults", N_("{field} is more than all parents present"))
+    if len(set(session.attendance)) > adults:
+        yield _problem(session, "attendance", N_("{field}: more names than parents counted"))
+
+
+def _handover(handover: HandoverConversation, today: date) -> Iterator[Problem]:
+    if handover.moment_date is not None and handover.moment_date > today:
+        yield _problem(handover, "moment_date", N_("{field} is in the future"))
+    if handover.corrects and not handover.correction_reason.strip():
+        yield _problem(handover, "correction_reason", N_("{field} is not filled in yet"))
+
+
+_RULES: dict[type[Record], tuple[Callable[[Any, date], Iterator[Problem]], ...]] = {
+    Child: (_child,),
+    ContactPerson: (_contact,),
+    HomeVisit: (_visit,),
+    ParentSession: (_session,),
+    HandoverConversation: (_handover,),
+}
