@@ -1,0 +1,19 @@
+"""Agreements: the table and its questions."""
+
+from __future__ import annotations
+
+from ..domain.agreements import Agreement
+from .tables import Table
+from .transactions import Transaction
+
+TABLE = Table(Agreement, "agreements")
+
+
+def of_family(tx: Transaction, family_id: str) -> tuple[Agreement, ...]:
+    """Those of one family, in the order of writing."""
+    return TABLE.select(tx, "family_id = ?", (family_id,))
+
+
+def of_handover(tx: Transaction, handover_id: str) -> tuple[Agreement, ...]:
+    """The commitments of one handover."""
+    return TABLE.select(tx, "handover_id = ?", (handover_id,))

@@ -1,0 +1,67 @@
+"""The audit log: what was done, to which random id, when. Never a name, never a text.
+
+Rows form a chain of HMACs under a key that only an open store has. Changing, removing or reordering a row breaks
+the chain; cutting off its end disagrees with the count and head kept in `meta`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..errors import N_, Label, StoreDamaged
+from .digests import canonical, mac
+from .transactions import Transaction
+
+_FIRST = b"\0" * 32
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRow:
+    """One thing that was done. `at` is UTC in ISO form."""
+
+    seq: int
+    at: str
+    verb: str
+    record: str
+
+
+def append(tx: Transaction, verb: str, record: str) -> None:
+    """Write the audit row of this transaction, sealing the digests of all it wrote."""
+    seq, head = tx.execute("SELECT audit_count, audit_head FROM meta").fetchone()
+    at = tx.now.isoformat()
+    state = mac(tx.keys.audit, *tx.written)
+    chain = _chain(tx, head or _FIRST, (seq + 1, at, verb, record), state)
+    tx.execute(
+        "INSERT INTO audit (seq, at, verb, record, state, chain) VALUES (?, ?, ?, ?, ?, ?)",
+        (seq + 1, at, verb, record, state, chain),
+    )
+    tx.execute("UPDATE meta SET audit_count = ?, audit_head = ?", (seq + 1, chain))
+
+
+def rows(tx: Transaction) -> Iterator[AuditRow]:
+    """The log, oldest first."""
+    for row in tx.rows("SELECT seq, at, verb, record FROM audit ORDER BY seq"):
+        yield AuditRow(*row)
+
+
+def verify(tx: Transaction) -> int:
+    """The number of rows, all in place. Raises StoreDamaged when the log was changed or cut."""
+    count, head = tx.rows("SELECT audit_count, audit_head FROM meta")[0]
+    last = _FIRST
+    number = 0
+    for seq, at, verb, record, state, chain in tx.rows(
+        "SELECT seq, at, verb, record, state, chain FROM audit ORDER BY seq"
+    ):
+        number += 1
+        expected = _chain(tx, last, (seq, at, verb, record), state)
+        if seq != number or chain != expected:
+            raise StoreDamaged(part=Label(N_("the log of actions was changed")))
+        last = chain
+    if number != count or (count and last != head):
+        raise StoreDamaged(part=Label(N_("the log of actions was cut off")))
+    return number
+
+
+def _chain(tx: Transaction, before: bytes, row: tuple[int, str, str, str], state: bytes) -> bytes:
+    return mac(tx.keys.audit, before, canonical(list(row)), state)

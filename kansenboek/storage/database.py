@@ -1,0 +1,264 @@
+"""Opening the encrypted database so that it can be trusted, and transactions in it.
+
+The order of the steps and the value of every pragma were measured; docs/security.md holds the figures. In
+short: WAL loses rows without a word, SQLCipher and SQLite each find damage that the other misses, an empty
+file passes for a sound database, and a text with the key in it stays in memory for good.
+"""
+
+from __future__ import annotations
+
+import os
+import urllib.parse
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TypeAlias
+
+from sqlcipher3 import dbapi2
+
+from ..errors import (
+    N_,
+    BugError,
+    CannotRead,
+    CannotWrite,
+    Label,
+    StoreDamaged,
+    StoreError,
+    StoreExists,
+    StoreMissing,
+)
+from .files import create_private
+from .guard import guard
+from .recovery_key import DATA_KEY_BYTES, DATABASE_SALT_BYTES
+from .sql_errors import translated
+from .wiping import wiped_after
+
+Connection: TypeAlias = dbapi2.Connection
+
+APPLICATION_ID = 0x4B4E5342  # "KNSB"
+PAGE_BYTES = 4096
+LEAST_CIPHER_VERSION = (4, 19)
+
+_CIPHER_SETTINGS = {
+    "cipher_page_size": str(PAGE_BYTES),
+    "cipher_use_hmac": "1",
+    "cipher_hmac_algorithm": "HMAC_SHA512",
+    "cipher_plaintext_header_size": "0",
+}
+
+# Name, value as it is set, value as it reads back. In this order.
+PRAGMAS: tuple[tuple[str, str, str | int], ...] = (
+    ("busy_timeout", "0", 0),
+    ("locking_mode", "EXCLUSIVE", "exclusive"),
+    ("journal_mode", "TRUNCATE", "truncate"),
+    ("synchronous", "EXTRA", 3),
+    ("fullfsync", "ON", 1),
+    ("auto_vacuum", "NONE", 0),
+    ("secure_delete", "ON", 1),
+    ("temp_store", "MEMORY", 2),
+    ("foreign_keys", "ON", 1),
+    ("cell_size_check", "ON", 1),
+    ("trusted_schema", "OFF", 0),
+    ("mmap_size", "0", 0),
+)
+
+
+class UntrustedLibrary(StoreError):
+    """The encryption library does not take the settings we insist on.
+
+    A KnownError, not a bug: our code asks for the same settings everywhere, so what differs is the library on
+    this computer, and installing Kansenboek again is what helps.
+    """
+
+    message = N_("The encryption library on this computer does not behave as it should ({setting}).")
+    advice = N_("Install Kansenboek again. Nothing was changed.")
+
+
+def connect(path: Path, data_key: bytearray, salt: bytearray, *, create: bool = False) -> Connection:
+    """Open the database at `path` after checking all of it; with `create`, make it first.
+
+    `data_key` and `salt` stay their owner's to wipe. The connection belongs to this thread, keeps every other
+    out, and refuses ATTACH, keys and other settings from here on.
+
+    Raises StoreMissing, StoreExists, StoreBusy, StoreDamaged (StoreUnreadable when the key does not fit),
+    CannotRead, CannotWrite, UntrustedLibrary.
+    """
+    if create:
+        _create(path, data_key, salt)
+    _refuse_unusable(path)
+    with _open_guarded(path, data_key, salt) as first:
+        check_pages(first, path)
+        first.close()
+    # A page that failed its check poisons the connection that met it, without an error on the first read.
+    with _open_guarded(path, data_key, salt) as connection:
+        check_contents(connection)
+        return connection
+
+
+def open_keyed(path: Path, data_key: bytearray, salt: bytearray) -> Connection:
+    """A keyed connection with every setting pinned, and nothing checked or forbidden yet: use `connect`."""
+    if len(data_key) != DATA_KEY_BYTES or len(salt) != DATABASE_SALT_BYTES:
+        raise BugError("the data key or the salt has the wrong length")
+    with translated():
+        raw = dbapi2.connect(_uri(path), uri=True, isolation_level=None, timeout=0.0)
+    with _closed_on_error(raw) as connection, translated():
+        with wiped_after(_key_literal(data_key, salt)) as literal:
+            connection.set_key(literal)
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute("PRAGMA cipher_memory_security = ON")
+        _check_library(connection)
+        _pin_settings(connection)
+        return connection
+
+
+def check_pages(connection: Connection, path: Path) -> None:
+    """Roll back what a crash left, and let SQLCipher verify every page. Raises StoreDamaged."""
+    with translated():
+        _claim(connection)
+        # Not before the rollback: a last page torn by a power cut is mended by it.
+        if path.stat().st_size % PAGE_BYTES:
+            raise StoreDamaged(part=Label(N_("the last page of store.db is incomplete")))
+        if connection.execute("PRAGMA cipher_integrity_check").fetchone() is not None:
+            raise StoreDamaged(part=Label(N_("a page of store.db does not hold what was written")))
+
+
+def check_contents(connection: Connection) -> None:
+    """Let SQLite verify how the pages hang together. Raises StoreDamaged."""
+    with translated():
+        _claim(connection)
+        if _value(connection, "application_id") != APPLICATION_ID:
+            raise StoreDamaged(part=Label(N_("store.db is not a store of Kansenboek")))
+        if connection.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
+            raise StoreDamaged(part=Label(N_("the tables of store.db do not fit together")))
+        if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+            raise StoreDamaged(part=Label(N_("a record in store.db points to one that is not there")))
+
+
+def _claim(connection: Connection) -> None:
+    """Lock the file until the connection closes; rolls back a journal left by a crash.
+
+    Exclusive locking mode alone would wait for the first write and let a second reader in until then.
+    """
+    connection.execute("BEGIN EXCLUSIVE")
+    connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    connection.execute("COMMIT")
+
+
+@contextmanager
+def transaction(connection: Connection) -> Iterator[None]:
+    """All of the block or nothing of it. Raises what the block raises, translated; StoreBusy, CannotWrite."""
+    with translated():
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            connection.execute("COMMIT")
+        except BaseException:
+            _roll_back(connection)
+            raise
+
+
+def _roll_back(connection: Connection) -> None:
+    """Never leave a transaction open: when even ROLLBACK fails, close, and the next opening rolls back."""
+    if connection.in_transaction:  # SQLite rolls back by itself when the disk is full
+        with suppress(dbapi2.Error):
+            connection.execute("ROLLBACK")
+    if connection.in_transaction:
+        connection.close()
+
+
+def _create(path: Path, data_key: bytearray, salt: bytearray) -> None:
+    """A database of one page. The file is private from its first byte, and SQLite need not make any."""
+    try:
+        os.close(create_private(path))
+    except FileExistsError:
+        raise StoreExists(place=str(path.parent)) from None
+    except OSError:
+        raise CannotWrite(place=path.name) from None
+    try:
+        with _closed_on_error(open_keyed(path, data_key, salt)) as connection, translated():
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.close()
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def _refuse_unusable(path: Path) -> None:
+    """SQLite would take an empty file for a new database, and a read-only one for good enough."""
+    if not path.is_file():
+        raise StoreMissing(place=str(path.parent))
+    if path.stat().st_size == 0:
+        raise StoreDamaged(part=Label(N_("store.db is empty")))
+    if not os.access(path, os.R_OK):
+        raise CannotRead(place=path.name)
+    if not os.access(path, os.W_OK):
+        raise CannotWrite(place=path.name)
+
+
+def _uri(path: Path) -> str:
+    """As SQLite wants it, also for a drive letter or a share of Windows; never makes a file."""
+    posix = path.absolute().as_posix()
+    if not posix.startswith("/"):
+        posix = "/" + posix
+    return f"file://{urllib.parse.quote(os.fsencode(posix))}?mode=rw"
+
+
+def _key_literal(data_key: bytearray, salt: bytearray) -> bytearray:
+    """``x'…'`` with key and salt in hexadecimal, built where it can be wiped: bytes.hex() makes a str."""
+    digits = b"0123456789abcdef"
+    secret_bytes = len(data_key) + len(salt)
+    literal = bytearray(b"x'" + bytes(2 * secret_bytes) + b"'")
+    place = 2
+    for secret in (data_key, salt):
+        for byte in secret:
+            literal[place] = digits[byte >> 4]
+            literal[place + 1] = digits[byte & 15]
+            place += 2
+    return literal
+
+
+def _check_library(connection: Connection) -> None:
+    version = _value(connection, "cipher_version")
+    if not isinstance(version, str) or _version(version) < LEAST_CIPHER_VERSION:
+        raise UntrustedLibrary(setting="cipher_version")
+    rows = connection.execute("PRAGMA cipher_settings").fetchall()
+    # Each row reads “PRAGMA name = value;”.
+    found = dict(row[0].removeprefix("PRAGMA ").removesuffix(";").split(" = ", 1) for row in rows)
+    for name, wanted in _CIPHER_SETTINGS.items():
+        if found.get(name) != wanted:
+            raise UntrustedLibrary(setting=name)
+
+
+def _version(text: str) -> tuple[int, ...]:
+    """``4.19.0 community`` as (4, 19, 0)."""
+    numbers = text.partition(" ")[0].split(".")
+    return tuple(int(number) for number in numbers if number.isdecimal())
+
+
+def _pin_settings(connection: Connection) -> None:
+    for name, value, _ in PRAGMAS:
+        connection.execute(f"PRAGMA {name} = {value}").fetchall()
+    for name, _, wanted in PRAGMAS:
+        if _value(connection, name) != wanted:
+            raise UntrustedLibrary(setting=name)
+
+
+def _value(connection: Connection, pragma: str) -> object:
+    row = connection.execute(f"PRAGMA {pragma}").fetchone()
+    return None if row is None else row[0]
+
+
+@contextmanager
+def _open_guarded(path: Path, data_key: bytearray, salt: bytearray) -> Iterator[Connection]:
+    with _closed_on_error(open_keyed(path, data_key, salt)) as connection:
+        guard(connection)
+        yield connection
+
+
+@contextmanager
+def _closed_on_error(connection: Connection) -> Iterator[Connection]:
+    try:
+        yield connection
+    except BaseException:
+        connection.close()
+        raise

@@ -1,0 +1,55 @@
+"""What an open database refuses from then on, whoever asks: our own mistakes included.
+
+No second database, no other keys or settings, no extensions. ``ATTACH … KEY ''`` would write plain text, and
+a journal mode set in passing would undo what `database` pinned and checked.
+"""
+
+from __future__ import annotations
+
+from sqlcipher3 import dbapi2
+
+_ALLOW: int = dbapi2.SQLITE_OK
+_REFUSE: int = dbapi2.SQLITE_DENY
+
+# Only these pragmas may be given a value, or ask something about a table. The others may only be read.
+_PRAGMAS_WITH_ARGUMENT = frozenset({
+    "defer_foreign_keys", "foreign_key_check", "foreign_key_list", "index_info", "index_list", "index_xinfo",
+    "integrity_check", "quick_check", "table_info", "table_list", "table_xinfo", "user_version",
+})  # fmt: skip
+_KEY_PRAGMAS = frozenset({
+    "key", "hexkey", "textkey", "rekey", "hexrekey", "textrekey", "kdf_iter", "fast_kdf_iter",
+})  # fmt: skip
+_FORBIDDEN_FUNCTIONS = frozenset({"load_extension", "sqlcipher_export"})
+
+
+def guard(connection: dbapi2.Connection) -> None:
+    """Refuse from here on. Every refusal reaches the caller as an error of the statement."""
+    if hasattr(connection, "enable_load_extension"):
+        connection.enable_load_extension(False)
+    connection.set_authorizer(_authorize)
+
+
+def _authorize(action: int, first: str | None, second: str | None, *_where: str | None) -> int:
+    return _ALLOW if _allowed(action, first or "", second) else _REFUSE
+
+
+def _allowed(action: int, first: str, second: str | None) -> bool:
+    if action == dbapi2.SQLITE_ATTACH:
+        # VACUUM attaches a nameless database, which temp_store keeps in memory. Anything with a name would be
+        # a file, and ATTACH … KEY '' writes it as plain text.
+        return first == ""
+    if action == dbapi2.SQLITE_DETACH:
+        return False
+    if action == dbapi2.SQLITE_FUNCTION:
+        return second not in _FORBIDDEN_FUNCTIONS
+    if action == dbapi2.SQLITE_PRAGMA:
+        return _pragma_allowed(first.lower(), second)
+    return True
+
+
+def _pragma_allowed(name: str, argument: str | None) -> bool:
+    if name == "cipher_integrity_check":
+        return argument is None
+    if name in _KEY_PRAGMAS or name.startswith("cipher"):
+        return False
+    return argument is None or name in _PRAGMAS_WITH_ARGUMENT

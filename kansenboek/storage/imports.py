@@ -1,0 +1,24 @@
+"""Which rows of imported tables became which records, so that the same file twice adds nothing.
+
+Keys are digests under the store's own key: a source row is recognised again, and nothing of it can be read here.
+"""
+
+from __future__ import annotations
+
+from .digests import mac
+from .transactions import Transaction
+
+
+def record_of(tx: Transaction, source_key: str) -> str | None:
+    """The id of the record that this source row became, if it was imported before."""
+    rows = tx.rows("SELECT record FROM imported WHERE source = ?", (_digest(tx, source_key),))
+    return str(rows[0][0]) if rows else None
+
+
+def remember(tx: Transaction, source_key: str, record: str) -> None:
+    """Note that this source row is now this record."""
+    tx.execute("INSERT INTO imported (source, record) VALUES (?, ?)", (_digest(tx, source_key), record))
+
+
+def _digest(tx: Transaction, source_key: str) -> bytes:
+    return mac(tx.keys.digest, b"imported", source_key.encode("utf-8"))

@@ -1,0 +1,21 @@
+"""Parent sessions: the table and its questions."""
+
+from __future__ import annotations
+
+from ..domain.parent_sessions import ParentSession
+from .tables import Table
+from .transactions import Transaction
+
+TABLE = Table(ParentSession, "sessions")
+
+
+def attended_by(tx: Transaction, contact_ids: tuple[str, ...]) -> tuple[ParentSession, ...]:
+    """Sessions at which one of these people was present by name."""
+    if not contact_ids:
+        return ()
+    places = ", ".join("?" for _ in contact_ids)
+    return TABLE.select(
+        tx,
+        f"EXISTS (SELECT 1 FROM json_each(attendance) WHERE value IN ({places}))",  # noqa: S608 - only ? marks
+        contact_ids,
+    )

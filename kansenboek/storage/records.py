@@ -1,0 +1,23 @@
+"""All tables of records, in an order in which what is pointed at comes first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from . import agreements, consent, families, handovers, parent_sessions, referrals, visits
+from .tables import Table
+
+TABLES: tuple[Table[Any], ...] = (
+    families.FAMILIES,
+    families.CHILDREN,
+    families.CONTACTS,
+    visits.TABLE,
+    parent_sessions.TABLE,
+    handovers.TABLE,
+    agreements.TABLE,
+    referrals.TABLE,
+    consent.TABLE,
+)
+
+BY_KIND: dict[str, Table[Any]] = {table.record.kind: table for table in TABLES}
+"""Kind in the command line and the audit log → table."""

@@ -1,0 +1,86 @@
+"""Full-text search over everything written: words in any order, their beginnings count, diacritics do not.
+
+One row of text per record. FTS5's ``secure-delete`` and ``detail=none`` options stay unused: both have had
+memory errors in the SQLite that SQLCipher carries.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from ..domain.fields import Kind, Record
+from .transactions import Transaction
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One record that holds all the words."""
+
+    kind: str
+    record: str
+    family: str
+    snippet: str
+
+
+def index(tx: Transaction, record: Record) -> None:
+    """Make `record` findable, replacing what was known of it."""
+    record_id: str = record.id  # type: ignore[attr-defined]
+    family = record_id if record.kind == "family" else getattr(record, "family_id", "")
+    body = "\n".join(_texts(record))
+    known = tx.execute("SELECT rowid FROM search_rows WHERE record = ?", (record_id,)).fetchone()
+    if known:
+        tx.execute("UPDATE search_text SET body = ? WHERE rowid = ?", (body, known[0]))
+        tx.execute("UPDATE search_rows SET family = ? WHERE rowid = ?", (family, known[0]))
+        return
+    added = tx.execute(
+        "INSERT INTO search_rows (kind, record, family) VALUES (?, ?, ?)", (record.kind, record_id, family)
+    )
+    tx.execute("INSERT INTO search_text (rowid, body) VALUES (?, ?)", (added.lastrowid, body))
+
+
+def _texts(record: Record) -> Iterable[str]:
+    for name, spec in record.specs().items():
+        value: Any = getattr(record, name)
+        if spec.kind is Kind.NESTED:
+            for item in value:
+                yield from _texts(item)
+        elif spec.searchable and value:
+            yield from (value,) if isinstance(value, str) else value
+
+
+def query_of(words: str) -> list[str]:
+    """Each word as an FTS5 prefix query. Quoted, so nothing typed is ever FTS5 syntax."""
+    return [f'"{word}"*' for word in _WORD.findall(words.replace("_", " "))]
+
+
+def find(tx: Transaction, words: str, limit: int) -> tuple[Found, ...]:
+    """Records that hold all of `words`, best first. No words: nothing."""
+    terms = query_of(words)
+    if not terms:
+        return ()
+    rows = tx.rows(
+        "SELECT r.kind, r.record, r.family, snippet(search_text, 0, '', '', '…', 12)"
+        " FROM search_text JOIN search_rows r ON r.rowid = search_text.rowid"
+        " WHERE search_text MATCH ? ORDER BY rank LIMIT ?",
+        (" AND ".join(terms), limit),
+    )
+    return tuple(Found(*row) for row in rows)
+
+
+def families_with(tx: Transaction, words: str) -> frozenset[str]:
+    """Families in whose names (family, children, contact persons) every word occurs somewhere."""
+    found: frozenset[str] | None = None
+    for term in query_of(words):
+        rows = tx.rows(
+            "SELECT DISTINCT r.family FROM search_text JOIN search_rows r ON r.rowid = search_text.rowid"
+            " WHERE search_text MATCH ? AND r.kind IN ('family', 'child', 'contact')",
+            (term,),
+        )
+        here = frozenset(family for (family,) in rows)
+        found = here if found is None else found & here
+    return found or frozenset()

@@ -1,0 +1,75 @@
+"""The one place where errors of the database become errors of ours.
+
+By SQLite's result code, never by its words: those may quote what somebody typed (FTS5 does). Nothing of the
+original message travels on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from sqlcipher3 import dbapi2
+
+from ..errors import N_, BugError, CannotWrite, KnownError, Label, NotEnoughMemory, StoreBusy, StoreDamaged
+from .files import STORE
+
+
+class StoreUnreadable(StoreDamaged):
+    """The first page does not decrypt: it is damaged, or the key belongs to another store."""
+
+
+def _damaged() -> KnownError:
+    return StoreDamaged(part=Label(N_("store.db does not hold what was written")))
+
+
+def _unreadable() -> KnownError:
+    return StoreUnreadable(part=Label(N_("store.db cannot be read with this key")))
+
+
+def _read_only() -> KnownError:
+    # Write access was checked on opening, so SQLCipher met a damaged page and refuses to write since, or the
+    # file was moved away under us.
+    return StoreDamaged(part=Label(N_("store.db became read-only while it was open")))
+
+
+def _disk_full() -> KnownError:
+    return CannotWrite(
+        N_("The disk is full."),
+        advice=N_("Free up space and try again. Nothing was changed."),
+        place=STORE,
+    )
+
+
+def _disk_error() -> KnownError:
+    return CannotWrite(
+        N_("The disk refused to read or to write."),
+        advice=N_("Nothing was changed. Check the free space, then start Kansenboek again."),
+        place=STORE,
+    )
+
+
+_TRANSLATIONS: dict[str, Callable[[], KnownError]] = {
+    "SQLITE_BUSY": StoreBusy,
+    "SQLITE_LOCKED": StoreBusy,
+    "SQLITE_NOTADB": _unreadable,
+    "SQLITE_CORRUPT": _damaged,
+    "SQLITE_READONLY": _read_only,
+    "SQLITE_FULL": _disk_full,
+    "SQLITE_IOERR": _disk_error,
+    "SQLITE_CANTOPEN": _disk_error,  # existence and access were checked, so the journal cannot be made
+    "SQLITE_NOMEM": NotEnoughMemory,
+}
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Turn what sqlcipher3 raises in the block into a KnownError, or a BugError for what is our mistake."""
+    try:
+        yield
+    except dbapi2.Error as error:
+        name = getattr(error, "sqlite_errorname", None) or type(error).__name__
+        known = _TRANSLATIONS.get(name)
+        if known is None:
+            raise BugError(f"the database refused a statement ({name})") from None
+        raise known() from None

@@ -1,0 +1,145 @@
+"""Records in tables and back: one column per field, one row per record, one digest per row.
+
+The columns are the record's fields; a test holds the migrated schema against them. Lists are kept as JSON.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Generic, TypeVar
+
+from ..domain.fields import Kind, Record
+from ..domain.plain import from_plain, to_plain
+from ..errors import N_, InvalidRecord, Label, NotFound, StoreDamaged
+from . import search
+from .digests import as_number, row_digest
+from .transactions import StoreKeys, Transaction
+
+R = TypeVar("R", bound=Record)
+
+_AS_JSON = {Kind.CHOICES, Kind.LINES, Kind.LANGUAGES, Kind.REFERENCES, Kind.NESTED}
+
+
+@dataclass(frozen=True)
+class Table(Generic[R]):
+    """The table of one kind of record."""
+
+    record: type[R]
+    name: str
+
+    def columns(self) -> tuple[str, ...]:
+        """Field names, which are the column names."""
+        return tuple(self.record.specs())
+
+    def add(self, tx: Transaction, record: R) -> None:
+        """Write a new record; its id must be new."""
+        row, digest = self._row(tx.keys, record)
+        names = ", ".join(f'"{name}"' for name in (*self.columns(), "digest", "saved_at"))
+        places = ", ".join("?" for _ in range(len(row) + 2))
+        tx.execute(
+            f'INSERT INTO "{self.name}" ({names}) VALUES ({places})',  # noqa: S608 - names are field names
+            (*row, digest, tx.now.isoformat()),
+        )
+        self._written(tx, record, digest)
+
+    def change(self, tx: Transaction, record: R) -> None:
+        """Write a record over its older self. Raises NotFound."""
+        known = tx.rows(f'SELECT digest FROM "{self.name}" WHERE id = ?', (record.id,))  # type: ignore[attr-defined]  # noqa: S608
+        if not known:
+            raise self._not_found(record.id)  # type: ignore[attr-defined]
+        tx.sum_change -= as_number(known[0][0])
+        row, digest = self._row(tx.keys, record)
+        places = ", ".join(f'"{name}" = ?' for name in (*self.columns(), "digest", "saved_at"))
+        tx.execute(
+            f'UPDATE "{self.name}" SET {places} WHERE id = ?',  # noqa: S608 - names are field names
+            (*row, digest, tx.now.isoformat(), record.id),  # type: ignore[attr-defined]
+        )
+        self._written(tx, record, digest)
+
+    def exists(self, tx: Transaction, record_id: str) -> bool:
+        """Whether there is a record with this id."""
+        return bool(tx.rows(f'SELECT 1 FROM "{self.name}" WHERE id = ?', (record_id,)))  # noqa: S608
+
+    def get(self, tx: Transaction, record_id: str) -> R:
+        """The record with this id. Raises NotFound, or StoreDamaged when the row cannot be trusted."""
+        found = self.select(tx, "id = ?", (record_id,))
+        if not found:
+            raise self._not_found(record_id)
+        return found[0]
+
+    def select(self, tx: Transaction, where: str = "1", values: tuple[Any, ...] = ()) -> tuple[R, ...]:
+        """Records for which `where` holds (our own SQL; values as parameters), in the order of writing."""
+        names = ", ".join(f'"{name}"' for name in self.columns())
+        rows = tx.rows(
+            f'SELECT {names} FROM "{self.name}" WHERE {where} ORDER BY rowid',  # noqa: S608 - own SQL
+            values,
+        )
+        return tuple(self._record(row) for row in rows)
+
+    def count(self, tx: Transaction) -> int:
+        """How many records there are."""
+        return int(tx.rows(f'SELECT count(*) FROM "{self.name}"')[0][0])  # noqa: S608
+
+    def verify(self, tx: Transaction) -> Iterator[tuple[str, int]]:
+        """Check every row against its digest, a row at a time.
+
+        Gives (id of a damaged row or empty, the row's term in the sum of digests).
+        """
+        names = ", ".join(f'"{name}"' for name in self.columns())
+        for (rowid,) in tx.rows(f'SELECT rowid FROM "{self.name}" ORDER BY rowid'):  # noqa: S608
+            sql = f'SELECT {names}, digest FROM "{self.name}" WHERE rowid = ?'  # noqa: S608
+            *row, digest = tx.rows(sql, (rowid,))[0]
+            yield "" if self._fits(tx.keys, tuple(row), digest) else str(row[0]), as_number(digest)
+
+    def _fits(self, keys: StoreKeys, row: tuple[Any, ...], digest: bytes) -> bool:
+        try:
+            record = self._record(row)
+        except StoreDamaged:
+            return False
+        return row_digest(keys.digest, self.name, to_plain(record)) == digest
+
+    def _row(self, keys: StoreKeys, record: R) -> tuple[tuple[Any, ...], bytes]:
+        plain = to_plain(record)
+        row = tuple(_to_column(plain[name], spec.kind) for name, spec in self.record.specs().items())
+        return row, row_digest(keys.digest, self.name, plain)
+
+    def _record(self, row: tuple[Any, ...]) -> R:
+        try:
+            plain = {
+                name: _from_column(value, spec.kind)
+                for (name, spec), value in zip(self.record.specs().items(), row, strict=True)
+            }
+            return from_plain(self.record, plain)
+        except (ValueError, InvalidRecord):
+            # From None: the inner error would carry the text of the row into a traceback.
+            raise StoreDamaged(part=Label(N_("a record cannot be read"))) from None
+
+    def _written(self, tx: Transaction, record: R, digest: bytes) -> None:
+        tx.written.append(digest)
+        tx.sum_change += as_number(digest)
+        search.index(tx, record)
+
+    def _not_found(self, record_id: str) -> NotFound:
+        return NotFound(kind=Label(self.record.title), id=record_id)
+
+
+def _to_column(value: Any, kind: Kind) -> Any:
+    if kind in _AS_JSON:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return int(value) if kind is Kind.YES else value
+
+
+def _from_column(value: Any, kind: Kind) -> Any:
+    if isinstance(value, str) and "\0" in value:
+        # U+0000 is refused on writing, so on reading it means the tail of a text was lost.
+        raise StoreDamaged(part=Label(N_("the text of a record is cut off")))
+    if kind in _AS_JSON:
+        return json.loads(value)
+    return bool(value) if kind is Kind.YES else value
+
+
+def with_id(record: R, record_id: str) -> R:
+    """A copy of `record` with this id."""
+    return replace(record, id=record_id)  # type: ignore[type-var]

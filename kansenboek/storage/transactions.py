@@ -1,0 +1,43 @@
+"""An open transaction: what storage functions are given. They never begin, commit or roll back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class StoreKeys:
+    """Subkeys for what lies inside the store. Never shown."""
+
+    digest: bytearray = field(repr=False)
+    audit: bytearray = field(repr=False)
+
+
+@dataclass(slots=True)
+class Transaction:
+    """One open transaction. `now` is one instant for everything written in it."""
+
+    connection: Any
+    keys: StoreKeys = field(repr=False)
+    now: datetime
+    written: list[bytes] = field(default_factory=list, repr=False)
+    """Digests of the rows written so far; the audit row seals them."""
+    sum_change: int = field(default=0, repr=False)
+    """What the sum of all row digests has to move by when this transaction ends."""
+
+    def execute(self, sql: str, values: tuple[Any, ...] | dict[str, Any] = ()) -> Any:
+        """Run one statement; values only ever as parameters."""
+        return self.connection.execute(sql, values)
+
+    def rows(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a query.
+
+        A page that is damaged in the tail of a long text can answer the first read without an error and only
+        fail the next one (SQLCipher zero-fills, then poisons the pager). So every fetch is followed by a second,
+        tiny read that meets the error before anybody trusts the rows.
+        """
+        found: list[tuple[Any, ...]] = self.connection.execute(sql, values).fetchall()
+        self.connection.execute("SELECT count(*) FROM meta").fetchone()
+        return found

@@ -1,0 +1,237 @@
+# To the colleague of keyslots and files: from here on this file uses the names you have NOW (keyslots.read_pair,
+# new_slot_file, encode(slot_file, secret); files.STORE, UNFINISHED_STORE, LOCK, make_ballast; new_secret, to_groups).
+# Please keep exactly those.
+"""The store as a whole: made, opened, written to, checked, closed.
+
+A store is a folder: `store.db` (SQLCipher), `keys.a` and `keys.b` (the same key file twice), `store.lock`. The
+slow part, deriving keys from a passphrase, needs no connection and may run on another thread: `derive_keys` and
+`prepare_keys` return plain values that `open_vault` and `create_vault` take.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from ..errors import N_, Label, StoreDamaged, StoreExists, StoreMissing, WrongRecoveryKey
+from . import audit, database, files, keyslots, recovery_key
+from .digests import SUM_BYTES, shifted_sum
+from .kdf import KdfPolicy, calibrate
+from .records import TABLES
+from .sql_errors import StoreUnreadable, translated
+from .store_lock import StoreLock
+from .transactions import StoreKeys, Transaction
+from .wiping import wipe
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What opens one store. `secret` is the recovery key; no slot file: it came from the printed sheet."""
+
+    secret: bytearray = field(repr=False)
+    slot_file: keyslots.SlotFile | None = field(repr=False, default=None)
+    need_mending: bool = False
+    """The two key files were not both whole and equal; opening writes them again."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewKeys:
+    """Keys for a store that is still to be made."""
+
+    secret: bytearray = field(repr=False)
+    store_id: bytes = field(repr=False)
+    slot_file: bytes = field(repr=False)
+
+
+def vault_exists(folder: Path) -> bool:
+    """Whether there is a store in this folder."""
+    return (folder / files.STORE).is_file()
+
+
+def prepare_keys(passphrase: bytearray, policy: KdfPolicy) -> NewKeys:
+    """Make the keys of a new store. Slow on purpose: it measures this computer, then derives once."""
+    secret = recovery_key.new_secret()
+    store_id = os.urandom(keyslots.STORE_ID_BYTES)
+    slot_file = keyslots.new_slot_file(secret, store_id, passphrase, calibrate(policy), policy)
+    return NewKeys(secret, store_id, slot_file)
+
+
+def derive_keys(folder: Path, passphrase: bytearray, policy: KdfPolicy) -> Keys:
+    """Open the key files of a store with a passphrase. Slow on purpose; needs no lock and changes nothing.
+
+    Raises StoreMissing, StoreDamaged (both key files), WrongPassphrase, NotEnoughMemory.
+    """
+    _require_store(folder)
+    pair = keyslots.read_pair(folder, policy)
+    return Keys(keyslots.unwrap(pair.slot_file, passphrase, policy), pair.slot_file, pair.damaged)
+
+
+def keys_from_sheet(folder: Path, groups: str) -> Keys:
+    """Keys from the printed recovery key; needs no key file. Raises WrongRecoveryKey, StoreMissing."""
+    _require_store(folder)
+    return Keys(recovery_key.parse(groups))
+
+
+def create_vault(folder: Path, new: NewKeys, now: datetime) -> Vault:
+    """Make a store in `folder` and leave it open. Raises StoreExists, CannotWrite, StoreBusy.
+
+    The database is made beside and renamed as the last step: a store is there whole or not at all.
+    """
+    files.make_private_folder(folder)
+    with _locked(folder) as lock:
+        if vault_exists(folder):
+            raise StoreExists(place=str(folder))
+        unfinished = folder / files.UNFINISHED_STORE
+        files.remove(unfinished)  # left by a crash; it never held a record
+        _create_database(unfinished, new, now)
+        keyslots.write_pair(folder, new.slot_file)
+        files.make_ballast(folder)
+        files.move_into_place(unfinished, folder / files.STORE)
+        return _open(folder, Keys(new.secret), lock)
+
+
+def open_vault(folder: Path, keys: Keys) -> Vault:
+    """Open a store. Raises StoreBusy, StoreDamaged, StoreTooNew, WrongRecoveryKey, StoreMissing."""
+    _require_store(folder)
+    with _locked(folder) as lock:
+        return _open(folder, keys, lock)
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[StoreLock]:
+    """Take the store's lock; give it back when the block fails. After that the open vault holds it."""
+    lock = StoreLock(folder / files.LOCK)
+    lock.acquire()
+    try:
+        yield lock
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _require_store(folder: Path) -> None:
+    if not vault_exists(folder):
+        raise StoreMissing(place=str(folder))
+
+
+def _create_database(path: Path, new: NewKeys, now: datetime) -> None:
+    from .migrations import migrate  # noqa: PLC0415 - sqlite-utils stays out of the start
+
+    data_key, salt = recovery_key.data_key_and_salt(new.secret)
+    connection = database.connect(path, data_key, salt, create=True)
+    wipe(data_key, salt)
+    try:
+        with database.transaction(connection):
+            migrate(connection)
+            connection.execute(
+                "INSERT INTO meta (only_row, store_id, slot_gen, write_gen, audit_count, row_sum, created)"
+                " VALUES (1, ?, 1, 0, 0, ?, ?)",
+                (new.store_id.hex(), bytes(SUM_BYTES), now.isoformat()),
+            )
+    finally:
+        connection.close()
+
+
+def _open(folder: Path, keys: Keys, lock: StoreLock) -> Vault:
+    from .migrations import migrate  # noqa: PLC0415 - sqlite-utils stays out of the start
+
+    data_key, salt = recovery_key.data_key_and_salt(keys.secret)
+    try:
+        connection = _connect(folder, keys, data_key, salt)
+        try:
+            with database.transaction(connection):
+                migrate(connection)
+            store_id, slot_gen = connection.execute("SELECT store_id, slot_gen FROM meta").fetchone()
+            if keys.slot_file is not None:
+                _compare(keys.slot_file, bytes.fromhex(store_id), slot_gen)
+                if keys.need_mending:
+                    keyslots.write_pair(folder, keyslots.encode(keys.slot_file, keys.secret))
+            return Vault(connection, _subkeys(data_key, bytes.fromhex(store_id)), lock)
+        except BaseException:
+            connection.close()
+            raise
+    finally:
+        wipe(data_key, salt)
+
+
+def _connect(folder: Path, keys: Keys, data_key: bytearray, salt: bytearray) -> database.Connection:
+    try:
+        return database.connect(folder / files.STORE, data_key, salt)
+    except StoreUnreadable:
+        if (
+            keys.slot_file is None
+        ):  # nothing tells another store's sheet from damage here; the sheet is likelier
+            raise WrongRecoveryKey from None
+        raise
+
+
+def _subkeys(data_key: bytearray, store_id: bytes) -> StoreKeys:
+    return StoreKeys(
+        digest=recovery_key.subkey(data_key, store_id, "row-digest"),
+        audit=recovery_key.subkey(data_key, store_id, "audit"),
+    )
+
+
+def _compare(slot_file: keyslots.SlotFile, store_id: bytes, slot_gen: int) -> None:
+    """The key file belongs to this store and is not an older one, put back with an old passphrase in it."""
+    if slot_file.store_id != store_id:
+        raise StoreDamaged(part=Label(N_("the key files belong to another store")))
+    if slot_file.generation < slot_gen:
+        raise StoreDamaged(part=Label(N_("the key files are older than the store")))
+
+
+class Vault:
+    """An open store: one connection, one lock, one thread."""
+
+    def __init__(self, connection: database.Connection, keys: StoreKeys, lock: StoreLock) -> None:
+        self._connection = connection
+        self._keys = keys
+        self._lock = lock
+        self._open = True
+
+    @contextmanager
+    def write(self, verb: str, record: str, now: datetime) -> Iterator[Transaction]:
+        """A writing transaction with its audit row; committed whole or rolled back whole."""
+        with database.transaction(self._connection):
+            tx = Transaction(self._connection, self._keys, now)
+            yield tx
+            (total,) = tx.execute("SELECT row_sum FROM meta").fetchone()
+            tx.execute(
+                "UPDATE meta SET write_gen = write_gen + 1, row_sum = ?", (shifted_sum(total, tx.sum_change),)
+            )
+            audit.append(tx, verb, record)
+
+    @contextmanager
+    def read(self, now: datetime) -> Iterator[Transaction]:
+        """A transaction that only reads."""
+        with translated():
+            yield Transaction(self._connection, self._keys, now)
+
+    def verify_rows(self, now: datetime) -> Iterator[str]:
+        """Compare every row with its digest, all rows with their sum, and the log with its chain.
+
+        A generator, so that a window can do a little at a time: gives an empty text for a sound row and the id
+        of a damaged one. Raises StoreDamaged at the end when rows are missing, older or doubled, or the log was
+        changed.
+        """
+        with self.read(now) as tx:
+            total = 0
+            for table in TABLES:
+                for damaged, term in table.verify(tx):
+                    total += term
+                    yield damaged
+            (kept,) = tx.rows("SELECT row_sum FROM meta")[0]
+            if shifted_sum(bytes(SUM_BYTES), total) != kept:
+                raise StoreDamaged(part=Label(N_("records are missing or older than they should be")))
+            audit.verify(tx)
+
+    def close(self) -> None:
+        """Close the connection and give up the lock. Closing twice is fine."""
+        if self._open:
+            self._open = False
+            self._connection.close()
+            self._lock.release()

@@ -1,0 +1,66 @@
+"""Search: any order, beginnings of words, no diacritics, and nothing typed is a query language."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kansenboek.actions.families import list_families, save_child, save_contact, save_family
+from kansenboek.actions.search import search_all
+from kansenboek.actions.unlocked import Unlocked
+from kansenboek.actions.visits import save_visit
+from kansenboek.domain.families import Family
+from kansenboek.storage import visits
+from tests.factory import a_child, a_contact, a_family, a_visit
+
+
+@pytest.fixture
+def family(unlocked: Unlocked) -> Family:
+    """The family Çelik with one child, one contact, one visit; and another family."""
+    family = a_family()
+    family = replace(family, id=save_family(unlocked, family).record)
+    save_child(unlocked, a_child(family.id, given_name="Élise"))
+    save_contact(unlocked, a_contact(family.id, name="Agnieszka Wójcik"))
+    save_visit(unlocked, a_visit(family.id, observed="Op tafel lag een boek over vuurtorens."))
+    save_family(unlocked, a_family(family_name="de Groot"))
+    return family
+
+
+@pytest.mark.parametrize("words", ["celik", "ÇELIK", "elise cel", "wojcik", "Agniesz élise", "cel"])
+def test_a_family_is_found_by_any_of_its_names(unlocked: Unlocked, family: Family, words: str) -> None:
+    assert [line.id for line in list_families(unlocked, words)] == [family.id]
+
+
+@pytest.mark.parametrize("words", ["celik groot", "xyz", "vuurtoren"])
+def test_a_family_is_not_found_by_what_is_not_in_its_names(
+    unlocked: Unlocked, family: Family, words: str
+) -> None:
+    assert list_families(unlocked, words) == ()
+
+
+def test_without_words_all_families_come_by_name(unlocked: Unlocked, family: Family) -> None:
+    assert [line.family_name for line in list_families(unlocked, "  ")] == ["Çelik", "de Groot"]
+
+
+def test_a_note_is_found_with_its_family(unlocked: Unlocked, family: Family) -> None:
+    (hit,) = search_all(unlocked, "boek vuurtor")
+    assert (hit.kind, hit.family_id, hit.title) == ("visit", family.id, "Çelik")
+    assert "vuurtorens" in hit.snippet
+
+
+def test_what_was_changed_is_found_by_its_new_words_only(unlocked: Unlocked, family: Family) -> None:
+    with unlocked.read() as tx:
+        (visit,) = visits.of_family(tx, family.id)
+    save_visit(unlocked, replace(visit, observed="Op tafel lag een puzzel."))
+    assert search_all(unlocked, "vuurtorens") == ()
+    assert len(search_all(unlocked, "puzzel")) == 1
+
+
+@pytest.mark.parametrize(
+    "words", ['"', "*", "a OR b", "NEAR(", "body:x", "'; DROP TABLE visits", "-", "", "_"]
+)
+def test_no_typed_sign_is_an_instruction(unlocked: Unlocked, family: Family, words: str) -> None:
+    search_all(unlocked, words)
+    list_families(unlocked, words)
+    assert len(search_all(unlocked, "vuurtorens")) == 1

@@ -1,0 +1,154 @@
+"""Rows, digests and the log: what was written comes back, and what was changed behind our back is noticed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from kansenboek.actions.families import save_child, save_contact, save_family
+from kansenboek.actions.unlocked import Unlocked
+from kansenboek.actions.visits import save_visit
+from kansenboek.domain.fields import Kind
+from kansenboek.errors import NotFound, StoreDamaged
+from kansenboek.storage import audit, families, visits
+from kansenboek.storage.migrations import migrations
+from kansenboek.storage.records import TABLES
+from tests.factory import a_child, a_contact, a_family, a_visit
+
+
+@pytest.fixture
+def family_id(unlocked: Unlocked) -> str:
+    """A family with a child, a contact and two visits."""
+    family = save_family(unlocked, a_family()).record
+    save_child(unlocked, a_child(family))
+    save_contact(unlocked, a_contact(family))
+    save_visit(unlocked, a_visit(family, observed="Drie boeken op tafel. " * 400))
+    save_visit(unlocked, a_visit(family, observed="Ze lachte. "))
+    return family
+
+
+def findings(unlocked: Unlocked) -> list[str]:
+    """Ids of damaged records; and what does not fit the store as a whole, as a sentence."""
+    found = []
+    try:
+        for record in unlocked.verify():
+            found += [record] if record else []
+    except StoreDamaged as damaged:
+        found.append(damaged.values["part"].message)  # type: ignore[attr-defined]
+    return found
+
+
+def tamper(unlocked: Unlocked, sql: str) -> None:
+    """Change the store behind the program's back, as a page put back or a hand with the key would."""
+    with unlocked.read() as tx:
+        tx.execute(sql)
+
+
+def test_the_columns_of_the_tables_are_the_fields_of_the_records(unlocked: Unlocked) -> None:
+    with unlocked.read() as tx:
+        for table in TABLES:
+            columns = [name for _, name, *_ in tx.rows(f'PRAGMA table_info("{table.name}")')]
+            assert columns == [*table.columns(), "digest", "saved_at"], table.name
+
+
+def test_every_step_of_the_tables_is_named_once_and_in_order() -> None:
+    names = [step.name for step in migrations._migrations]
+    assert names == sorted(set(names))
+
+
+def test_numbers_and_yes_are_kept_as_numbers(unlocked: Unlocked, family_id: str) -> None:
+    with unlocked.read() as tx:
+        for table in TABLES:
+            types = {name: kind for _, name, kind, *_ in tx.rows(f'PRAGMA table_info("{table.name}")')}
+            for name, spec in table.record.specs().items():
+                number = spec.kind in (Kind.NUMBER, Kind.YES)
+                assert types[name] == ("INTEGER" if number else "TEXT"), f"{table.name}.{name}"
+
+
+def test_an_untouched_store_is_sound(unlocked: Unlocked, family_id: str) -> None:
+    assert findings(unlocked) == []
+
+
+@pytest.mark.parametrize(
+    ("sql", "table"),
+    [
+        ("UPDATE visits SET observed = 'Niets.' WHERE rowid = 1", "visits"),
+        ("UPDATE visits SET outcome = 'held' WHERE rowid = 1", "visits"),
+        ("UPDATE families SET home_languages = '[\"pl\"]'", "families"),
+        ("UPDATE children SET birth_date = '2022-13-13'", "children"),
+        ("UPDATE visits SET digest = x'00' WHERE rowid = 1", "visits"),
+    ],
+)
+def test_a_row_changed_behind_our_back_is_named(
+    unlocked: Unlocked, family_id: str, sql: str, table: str
+) -> None:
+    tamper(unlocked, sql)
+    with unlocked.read() as tx:
+        changed = tx.rows(f"SELECT id FROM {table} WHERE rowid = 1")[0][0]
+    assert changed in findings(unlocked)
+
+
+def _put_back_an_old_row(unlocked: Unlocked, family_id: str) -> None:
+    with unlocked.read() as tx:
+        visit = visits.of_family(tx, family_id)[1]
+        tx.execute("CREATE TEMP TABLE old AS SELECT * FROM visits WHERE rowid = 2")
+    save_visit(unlocked, replace(visit, observed="Later toegevoegd."))
+    tamper(unlocked, "DELETE FROM visits WHERE rowid = 2")
+    tamper(unlocked, "INSERT INTO visits SELECT * FROM old")
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        _put_back_an_old_row,
+        lambda store, _: tamper(store, "DELETE FROM visits WHERE rowid = 2"),
+        lambda store, _: tamper(store, "DELETE FROM audit WHERE seq = 2"),
+        lambda store, _: tamper(store, "DELETE FROM audit WHERE seq = (SELECT max(seq) FROM audit)"),
+        lambda store, _: tamper(store, "UPDATE audit SET verb = 'visit.shown' WHERE seq = 3"),
+        lambda store, _: tamper(store, "UPDATE meta SET audit_count = audit_count + 1"),
+    ],
+    ids=[
+        "old row put back",
+        "row gone",
+        "log row gone",
+        "log cut off",
+        "log row changed",
+        "log head changed",
+    ],
+)
+def test_rows_that_are_gone_old_or_rewritten_are_noticed(
+    unlocked: Unlocked, family_id: str, attack: Callable[[Unlocked, str], Any]
+) -> None:
+    assert findings(unlocked) == []  # control
+    attack(unlocked, family_id)
+    assert len(findings(unlocked)) == 1
+
+
+def test_a_text_that_lost_its_tail_is_not_shown_as_whole(unlocked: Unlocked, family_id: str) -> None:
+    tamper(unlocked, "UPDATE visits SET observed = 'Drie boeken' || char(0) || char(0) WHERE rowid = 1")
+    with pytest.raises(StoreDamaged), unlocked.read() as tx:
+        visits.of_family(tx, family_id)
+
+
+def test_an_unknown_id_is_told_as_such(unlocked: Unlocked, family_id: str) -> None:
+    with pytest.raises(NotFound), unlocked.read() as tx:
+        families.FAMILIES.get(tx, "bestaat niet")
+    with pytest.raises(NotFound):
+        save_family(unlocked, a_family(id="bestaat niet"))
+
+
+def test_every_write_has_exactly_one_row_in_the_log(unlocked: Unlocked, family_id: str) -> None:
+    with unlocked.read() as tx:
+        verbs = [row.verb for row in audit.rows(tx)]
+        assert audit.verify(tx) == len(verbs)
+    assert verbs == ["family.added", "child.added", "contact.added", "visit.added", "visit.added"]
+
+
+def test_the_log_holds_no_word_of_what_was_written(unlocked: Unlocked, family_id: str) -> None:
+    with unlocked.read() as tx:
+        log = repr(tx.rows("SELECT * FROM audit"))
+    assert "Çelik" not in log
+    assert family_id in log  # control: the random id is there
