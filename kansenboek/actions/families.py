@@ -1,0 +1,71 @@
+"""What a user does with families: list, find, open, add and change."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..domain.changes import Changes
+from ..domain.families import Child, ContactPerson, Family
+from ..domain.fields import Record
+from ..domain.timeline import FamilyFile, FamilyLine, TimelineEntry
+from ..storage import agreements, families, handovers, parent_sessions, referrals, visits
+from ..storage.transactions import Transaction
+from .records import save
+from .unlocked import Unlocked
+
+
+def save_family(unlocked: Unlocked, family: Family) -> Changes:
+    """Add or change a family. Raises InvalidRecord."""
+    return save(unlocked, family)
+
+
+def save_child(unlocked: Unlocked, child: Child) -> Changes:
+    """Add or change a child; the family's keep-until date follows. Raises InvalidRecord."""
+    return save(unlocked, child)
+
+
+def save_contact(unlocked: Unlocked, contact: ContactPerson) -> Changes:
+    """Add or change an adult around the family. Raises InvalidRecord."""
+    return save(unlocked, contact)
+
+
+def list_families(unlocked: Unlocked, words: str = "", *, limit: int = 0) -> tuple[FamilyLine, ...]:
+    """Families by name. With `words`: those in whose names (also children's and adults') all words occur.
+
+    `limit` 0 means all. Not logged: the list is the first page of the window.
+    """
+    with unlocked.read() as tx:
+        found = families.lines(tx, words)
+    return found[:limit] if limit else found
+
+
+def open_family(unlocked: Unlocked, family_id: str) -> FamilyFile:
+    """One family with everything around it, newest first; the log notes it was opened. Raises NotFound."""
+    with unlocked.write("family.opened", family_id) as tx:
+        family = families.FAMILIES.get(tx, family_id)
+        contacts = families.contacts_of(tx, family_id)
+        return FamilyFile(
+            family=family,
+            children=families.children_of(tx, family_id),
+            contacts=contacts,
+            timeline=_timeline(tx, family_id, contacts),
+        )
+
+
+def _timeline(
+    tx: Transaction, family_id: str, contacts: tuple[ContactPerson, ...]
+) -> tuple[TimelineEntry, ...]:
+    by_name = parent_sessions.attended_by(tx, tuple(contact.id for contact in contacts))
+    entries = [
+        *(TimelineEntry(visit.date, visit) for visit in visits.of_family(tx, family_id)),
+        *(TimelineEntry(session.date, session) for session in by_name),
+        *(TimelineEntry(handover.date, handover) for handover in handovers.of_family(tx, family_id)),
+        *(TimelineEntry(agreement.due, agreement) for agreement in agreements.of_family(tx, family_id)),
+        *(TimelineEntry(referral.check_back, referral) for referral in referrals.of_family(tx, family_id)),
+    ]
+    return tuple(sorted(entries, key=_newest_first, reverse=True))
+
+
+def _newest_first(entry: TimelineEntry) -> tuple[date, str]:
+    record: Record = entry.record
+    return entry.day or date.max, record.kind  # without a date yet: at the top

@@ -1,0 +1,42 @@
+"""Everything a handover is made of, gathered within one transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..domain.agreements import Agreement
+from ..domain.consent import Consent
+from ..domain.families import Child, ContactPerson, Family
+from ..domain.handover_paper import content_sha256
+from ..domain.handovers import HandoverConversation
+from ..storage import agreements, consent, families, handovers
+from ..storage.transactions import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverContent:
+    """A handover with the child, the family, the promises and the decisions about it."""
+
+    family: Family
+    child: Child
+    contacts: tuple[ContactPerson, ...]
+    handover: HandoverConversation
+    agreements: tuple[Agreement, ...]
+    consents: tuple[Consent, ...]
+
+    def sha256(self) -> str:
+        """Fingerprint of all that could travel, as it is now."""
+        return content_sha256(self.family, self.child, self.handover, self.agreements)
+
+
+def handover_content(tx: Transaction, handover_id: str) -> HandoverContent:
+    """Gather one handover. Raises NotFound."""
+    handover = handovers.TABLE.get(tx, handover_id)
+    return HandoverContent(
+        family=families.FAMILIES.get(tx, handover.family_id),
+        child=families.CHILDREN.get(tx, handover.child_id),
+        contacts=families.contacts_of(tx, handover.family_id),
+        handover=handover,
+        agreements=agreements.of_handover(tx, handover_id),
+        consents=consent.of_handover(tx, handover_id),
+    )

@@ -1,0 +1,129 @@
+"""What a user does with a handover: write it, record consent, look at the paper, let it leave.
+
+The paper passes the gate of `domain.consent` every time it is made; there is no other way to it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from ..domain.changes import Changes
+from ..domain.consent import Consent, Permission, gate
+from ..domain.handover_paper import compose
+from ..domain.handovers import HandoverConversation
+from ..errors import N_, CannotWrite, ConsentMissing, KnownError
+from ..i18n import DEFAULT, language
+from ..storage import consent as consent_table
+from .handover_content import HandoverContent, handover_content
+from .records import save
+from .unlocked import Unlocked
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverDocument:
+    """A paper in memory: its bytes, a file name without a name in it, and the bytes' SHA-256."""
+
+    pdf: bytes = field(repr=False)
+    file_name: str
+    sha256: str
+
+
+def save_handover(unlocked: Unlocked, handover: HandoverConversation) -> Changes:
+    """Add or change a handover. Raises InvalidRecord; KnownError when its text is settled."""
+    return save(unlocked, handover)
+
+
+def record_consent(unlocked: Unlocked, consent: Consent) -> Changes:
+    """Write down an adult's decision about the handover as it is now, or its withdrawal.
+
+    Name, custody and the fingerprint of the content are filled here, so they are of this moment.
+    """
+    return save(unlocked, consent)
+
+
+def handover_state(unlocked: Unlocked, handover_id: str) -> tuple[HandoverConversation, KnownError | None]:
+    """A handover, and why it may not leave (None when it may). Raises NotFound."""
+    with unlocked.read() as tx:
+        content = handover_content(tx, handover_id)
+    try:
+        _permission(unlocked, content)
+    except ConsentMissing as refused:
+        return content.handover, refused
+    return content.handover, None
+
+
+def preview_handover(unlocked: Unlocked, handover_id: str) -> HandoverDocument:
+    """The paper as it would leave, to look at. Raises ConsentMissing, NotFound."""
+    with unlocked.write("handover.previewed", handover_id) as tx:
+        content = handover_content(tx, handover_id)
+        permission = _permission(unlocked, content)
+    return _document(unlocked, content, permission)
+
+
+def export_handover(unlocked: Unlocked, handover_id: str) -> HandoverDocument:
+    """The paper that leaves: its SHA-256 is kept with the consents it rests on. Raises ConsentMissing."""
+    with unlocked.read() as tx:
+        content = handover_content(tx, handover_id)
+    permission = _permission(unlocked, content)
+    document = _document(unlocked, content, permission)
+    with unlocked.write("handover.exported", handover_id) as tx:
+        for consent in permission.consents:
+            consent_table.TABLE.change(tx, replace(consent, exported_sha256=document.sha256))
+    return document
+
+
+def require_writable(folder: Path) -> None:
+    """Make sure that `folder` exists and takes a file, before any work is done. Raises CannotWrite."""
+    probe = folder / ".kansenboek-probe"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise CannotWrite(place=str(folder)) from error
+
+
+def write_handover(document: HandoverDocument, folder: Path) -> Path:
+    """Write the paper into `folder` under its neutral name, whole or not at all. Raises CannotWrite."""
+    target = folder / document.file_name
+    unfinished = target.with_suffix(".part")
+    try:
+        with unfinished.open("wb") as file:
+            file.write(document.pdf)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(target)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        raise CannotWrite(place=str(folder)) from error
+    return target
+
+
+def _permission(unlocked: Unlocked, content: HandoverContent) -> Permission:
+    if not content.child.school.strip():
+        raise ConsentMissing(
+            N_("This handover has no school to go to yet."),
+            advice=N_("Fill in the primary school of the child."),
+        )
+    return gate(
+        content.consents,
+        content.contacts,
+        recipient=content.child.school,
+        content_sha256=content.sha256(),
+        today=unlocked.clock.today(),
+    )
+
+
+def _document(unlocked: Unlocked, content: HandoverContent, permission: Permission) -> HandoverDocument:
+    from ..exchange.handover_pdf import render_handover  # noqa: PLC0415 - reportlab stays out of the start
+
+    made_on = unlocked.clock.today()
+    paper = compose(
+        content.family, content.child, content.handover, content.agreements, permission, made_on=made_on
+    )
+    pdf = render_handover(paper, language(DEFAULT))
+    file_name = f"overdracht-{made_on:%Y-%m-%d}-{content.handover.id[:8]}.pdf"
+    return HandoverDocument(pdf, file_name, hashlib.sha256(pdf).hexdigest())

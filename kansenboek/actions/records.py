@@ -1,0 +1,196 @@
+"""Saving, showing and listing any kind of record: what all kinds have in common, and the kinds there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from ..domain import retention, validation
+from ..domain.changes import Changes
+from ..domain.consent import Consent
+from ..domain.families import ContactPerson, Family
+from ..domain.fields import Kind, Record, YesNoUnknown
+from ..domain.handovers import HandoverConversation, mode_of, require_unsettled
+from ..domain.plain import from_plain
+from ..errors import N_, InvalidRecord, KnownError, Label, Problem
+from ..storage import families as family_tables
+from ..storage.records import BY_KIND
+from ..storage.tables import with_id
+from ..storage.transactions import Transaction
+from .handover_content import handover_content
+from .unlocked import Unlocked
+
+R = TypeVar("R", bound=Record)
+
+KINDS: Mapping[str, type[Record]] = {kind: table.record for kind, table in BY_KIND.items()}
+"""Every kind of record by its short name."""
+
+
+def save(unlocked: Unlocked, record: R) -> Changes:
+    """Add `record` (no id yet) or change it, by its rules, with one audit row.
+
+    Raises InvalidRecord naming every field that needs attention; then nothing was written.
+    """
+    is_new = not record.id  # type: ignore[attr-defined]
+    whole = with_id(record, unlocked.new_id()) if is_new else record
+    validation.require(whole, unlocked.clock.today())
+    verb = f"{record.kind}.{'added' if is_new else 'changed'}"
+    with unlocked.write(verb, whole.id) as tx:  # type: ignore[attr-defined]
+        put(tx, whole, is_new=is_new)
+    return changes_of(whole)
+
+
+def put(tx: Transaction, record: Record, *, is_new: bool) -> None:
+    """Write one checked record within `tx`, its computed fields filled and its references looked up."""
+    _require_references(tx, record)
+    table = BY_KIND[record.kind]
+    whole = _COMPUTED.get(record.kind, _unchanged)(tx, record)
+    if is_new:
+        table.add(tx, whole)
+    else:
+        table.change(tx, whole)
+    if record.kind == "child":
+        _refresh_family(tx, record.family_id)  # type: ignore[attr-defined]
+
+
+def save_all(unlocked: Unlocked, verb: str, records: Iterable[Record]) -> Changes:
+    """Add many records that already have their ids, in one transaction with one audit row.
+
+    For data made elsewhere (a demo organisation). What is pointed at comes before what points.
+    """
+    with unlocked.write(verb, "") as tx:
+        kinds = set()
+        for record in records:
+            validation.require(record, unlocked.clock.today())
+            BY_KIND[record.kind].add(tx, record)
+            kinds.add(record.kind)
+    return Changes(frozenset(kinds))
+
+
+def add_record(unlocked: Unlocked, kind: str, plain: Mapping[str, Any]) -> Changes:
+    """Add one record from plain values, by the rules of the form. An id in it has to be new.
+
+    Raises InvalidRecord for unknown fields, wrong types, impossible dates and broken rules.
+    """
+    cls = _class_of(kind)
+    record = from_plain(cls, plain)
+    given_id: str = record.id  # type: ignore[attr-defined]
+    if not given_id:
+        return save(unlocked, record)
+    problem = Problem("id", cls.specs()["id"].label, N_("{field}: a new record gets its number by itself"))
+    raise InvalidRecord((problem,))
+
+
+def show_record(unlocked: Unlocked, kind: str, record_id: str) -> Record:
+    """One record with all its fields; the log notes that it was looked at. Raises NotFound."""
+    cls = _class_of(kind)
+    with unlocked.write(f"{kind}.shown", record_id) as tx:
+        found: Record = BY_KIND[cls.kind].get(tx, record_id)
+    return found
+
+
+def list_records(unlocked: Unlocked, kind: str) -> tuple[Record, ...]:
+    """All records of one kind in the order of writing; the log notes that they were listed."""
+    cls = _class_of(kind)
+    with unlocked.write(f"{kind}.listed", "") as tx:
+        found: tuple[Record, ...] = BY_KIND[cls.kind].select(tx)
+    return found
+
+
+def changes_of(record: Record) -> Changes:
+    """The Changes of writing this one record."""
+    record_id: str = record.id  # type: ignore[attr-defined]
+    family = record_id if record.kind == "family" else getattr(record, "family_id", "")
+    return Changes.of(record.kind, record_id, family)
+
+
+def _class_of(kind: str) -> type[Record]:
+    if kind not in KINDS:
+        raise KnownError(N_("There is no kind of record called {kind}."), kind=kind)
+    return KINDS[kind]
+
+
+def _require_references(tx: Transaction, record: Record) -> None:
+    problems = tuple(
+        Problem(
+            name,
+            spec.label,
+            N_("{field}: there is no {kind} with number {id}"),
+            (("kind", Label(KINDS[spec.to].title)), ("id", record_id)),
+        )
+        for name, spec in record.specs().items()
+        if spec.kind in (Kind.REFERENCE, Kind.REFERENCES)
+        for record_id in _ids_in(getattr(record, name))
+        if not BY_KIND[spec.to].exists(tx, record_id)
+    )
+    if problems:
+        raise InvalidRecord(problems)
+
+
+def _ids_in(value: str | tuple[str, ...]) -> tuple[str, ...]:
+    wanted = (value,) if isinstance(value, str) else value
+    return tuple(record_id for record_id in wanted if record_id)
+
+
+def _unchanged(_tx: Transaction, record: Record) -> Record:
+    return record
+
+
+def _family(tx: Transaction, family: Family) -> Family:
+    return replace(family, retain_until=retention.retain_until(family_tables.children_of(tx, family.id)))
+
+
+def _contact(_tx: Transaction, contact: ContactPerson) -> ContactPerson:
+    return replace(contact, may_consent=contact.has_custody is YesNoUnknown.YES)
+
+
+def _handover(tx: Transaction, handover: HandoverConversation) -> HandoverConversation:
+    table = BY_KIND["handover"]
+    version = 1
+    if handover.corrects:
+        version = (table.get(tx, handover.corrects).version or 1) + 1
+    whole: HandoverConversation = replace(handover, mode=mode_of(handover.participants), version=version)
+    if table.exists(tx, handover.id):
+        require_unsettled(table.get(tx, handover.id), whole)
+    return whole
+
+
+def _consent(tx: Transaction, consent: Consent) -> Consent:
+    """Name, custody and fingerprint are of the moment of deciding; a later change only adds a withdrawal."""
+    table = BY_KIND["consent"]
+    if table.exists(tx, consent.id):
+        before = table.get(tx, consent.id)
+        kept = (
+            "name",
+            "has_custody",
+            "content_sha256",
+            "decision",
+            "parts",
+            "recipient",
+            "given_on",
+            "contact_id",
+        )
+        return replace(consent, **{name: getattr(before, name) for name in kept})
+    contact = BY_KIND["contact"].get(tx, consent.contact_id)
+    return replace(
+        consent,
+        name=contact.name,
+        has_custody=contact.has_custody,
+        content_sha256=handover_content(tx, consent.handover_id).sha256(),
+    )
+
+
+def _refresh_family(tx: Transaction, family_id: str) -> None:
+    family = family_tables.FAMILIES.get(tx, family_id)
+    computed = _family(tx, family)
+    if computed != family:
+        family_tables.FAMILIES.change(tx, computed)
+
+
+_COMPUTED: Mapping[str, Callable[[Transaction, Any], Record]] = {
+    "family": _family,
+    "contact": _contact,
+    "handover": _handover,
+    "consent": _consent,
+}

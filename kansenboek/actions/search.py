@@ -1,0 +1,20 @@
+"""Find a word in everything that was written."""
+
+from __future__ import annotations
+
+from ..domain.timeline import SearchHit
+from ..storage import search
+from ..storage.families import FAMILIES
+from .unlocked import Unlocked
+
+
+def search_all(unlocked: Unlocked, words: str, *, limit: int = 50) -> tuple[SearchHit, ...]:
+    """Records that hold all `words` (or words that begin so), best first. What was searched is not logged."""
+    with unlocked.read() as tx:
+        found = search.find(tx, words, limit)
+        names = {
+            family: FAMILIES.get(tx, family).family_name for family in {hit.family for hit in found} if family
+        }
+    return tuple(
+        SearchHit(hit.kind, hit.record, hit.family, names.get(hit.family, ""), hit.snippet) for hit in found
+    )

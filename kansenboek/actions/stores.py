@@ -1,0 +1,156 @@
+"""Making, unlocking and checking a store.
+
+Each exists whole (`unlock_store`) and in two halves: a slow half that derives keys and may run on another
+thread (`derive_keys`), and a quick half that opens the store on the thread that will use it (`open_store`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..clock import Clock, SystemClock
+from ..errors import N_, Label, StoreDamaged, StoreExists
+from ..settings import default_home
+from ..storage import passphrases, recovery_key, vault
+from ..storage.kdf import KdfPolicy
+from ..storage.records import TABLES
+from ..storage.vault import Keys, NewKeys
+from ..storage.wiping import wiped_after
+from .unlocked import Unlocked, random_id
+
+__all__ = [
+    "CheckReport",
+    "KdfPolicy",
+    "Keys",
+    "NewKeys",
+    "NewStore",
+    "check_store",
+    "create_prepared",
+    "create_store",
+    "default_home",
+    "derive_keys",
+    "derive_keys_from_recovery",
+    "open_store",
+    "prepare_store",
+    "store_exists",
+    "unlock_store",
+    "unlock_with_recovery_key",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class NewStore:
+    """A store that was just made, and its recovery key, which is shown once and kept nowhere."""
+
+    unlocked: Unlocked
+    recovery_key: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What a check found. `findings` are labels; none means sound. `counts`: kind → number of records."""
+
+    findings: tuple[Label, ...]
+    damaged_records: tuple[str, ...]
+    counts: dict[str, int]
+
+    @property
+    def sound(self) -> bool:
+        """Nothing wrong was found."""
+        return not self.findings and not self.damaged_records
+
+
+def store_exists(home: Path) -> bool:
+    """Whether there is a store in this folder."""
+    return vault.vault_exists(home)
+
+
+def prepare_store(passphrase: str, *, kdf: KdfPolicy | None = None) -> NewKeys:
+    """The slow half of making a store. Raises WeakPassphrase."""
+    with wiped_after(passphrases.prepare(passphrase)) as secret:
+        return vault.prepare_keys(secret, kdf or KdfPolicy())
+
+
+def create_prepared(home: Path, new_keys: NewKeys, *, clock: Clock | None = None) -> NewStore:
+    """The quick half of making a store. Raises StoreExists, CannotWrite."""
+    clock = clock or SystemClock()
+    groups = recovery_key.to_groups(new_keys.secret)
+    opened = vault.create_vault(home, new_keys, clock.now())
+    return NewStore(Unlocked(opened, clock), groups)
+
+
+def create_store(
+    home: Path,
+    passphrase: str,
+    *,
+    kdf: KdfPolicy | None = None,
+    clock: Clock | None = None,
+) -> NewStore:
+    """Make a store in `home` and leave it open. Raises StoreExists, WeakPassphrase, CannotWrite."""
+    if store_exists(home):
+        raise StoreExists(place=str(home))
+    return create_prepared(home, prepare_store(passphrase, kdf=kdf), clock=clock)
+
+
+def derive_keys(home: Path, passphrase: str, *, kdf: KdfPolicy | None = None) -> Keys:
+    """The slow half of unlocking. Raises WrongPassphrase, StoreMissing, StoreDamaged."""
+    with wiped_after(passphrases.encode(passphrase)) as secret:
+        return vault.derive_keys(home, secret, kdf or KdfPolicy())
+
+
+def derive_keys_from_recovery(home: Path, groups: str) -> Keys:
+    """Keys from the printed recovery key. Raises WrongRecoveryKey, StoreMissing."""
+    return vault.keys_from_sheet(home, groups)
+
+
+def open_store(
+    home: Path, keys: Keys, *, clock: Clock | None = None, ids: Callable[[], str] = random_id
+) -> Unlocked:
+    """The quick half of unlocking; the log notes it. Raises StoreBusy, StoreDamaged, StoreTooNew."""
+    unlocked = Unlocked(vault.open_vault(home, keys), clock or SystemClock(), ids)
+    try:
+        with unlocked.write("store.opened", ""):
+            pass
+    except BaseException:
+        unlocked.close()
+        raise
+    return unlocked
+
+
+def unlock_store(
+    home: Path, passphrase: str, *, kdf: KdfPolicy | None = None, clock: Clock | None = None
+) -> Unlocked:
+    """Open the store in `home` with its passphrase."""
+    return open_store(home, derive_keys(home, passphrase, kdf=kdf), clock=clock)
+
+
+def unlock_with_recovery_key(home: Path, groups: str, *, clock: Clock | None = None) -> Unlocked:
+    """Open the store in `home` with the printed recovery key."""
+    return open_store(home, derive_keys_from_recovery(home, groups), clock=clock)
+
+
+def check_store(
+    home: Path, passphrase: str, *, kdf: KdfPolicy | None = None, clock: Clock | None = None
+) -> CheckReport:
+    """Look at everything: slot files, pages, tables, every row's digest, the log. Damage is a finding.
+
+    Raises WrongPassphrase, StoreMissing, StoreBusy: those say nothing about damage.
+    """
+    findings: list[Label] = []
+    damaged: list[str] = []
+    counts: dict[str, int] = {}
+    try:
+        keys = derive_keys(home, passphrase, kdf=kdf)
+        if keys.need_mending:
+            findings.append(Label(N_("one of the two key files was damaged; the other opened the store")))
+        with open_store(home, keys, clock=clock) as unlocked:
+            with unlocked.read() as tx:
+                counts = {table.record.kind: table.count(tx) for table in TABLES}
+            for record in unlocked.verify():  # raises at its end; what was found before has to stay
+                damaged += [record] if record else []
+    except StoreDamaged as error:
+        part = error.values.get("part")
+        findings.append(part if isinstance(part, Label) else Label(error.message))
+    return CheckReport(tuple(findings), tuple(damaged), counts)
