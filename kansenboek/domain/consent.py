@@ -71,8 +71,12 @@ class Consent(Record):
     text_version: str = text(N_("Version of the text"), searchable=False)
     language: str = language(N_("Explained in"))
     interpreter: str = text(N_("Explained by"))
-    content_sha256: str = text(N_("Fingerprint of what was shown"), computed=True, searchable=False)
-    exported_sha256: str = text(N_("Fingerprint of the paper that left"), computed=True, searchable=False)
+    content_sha256: str = text(
+        N_("Fingerprint of what was shown"), computed=True, searchable=False, may_hold_digits=True
+    )
+    exported_sha256: str = text(
+        N_("Fingerprint of the paper that left"), computed=True, searchable=False, may_hold_digits=True
+    )
     withdrawn_on: date | None = day(N_("Withdrawn on"))
     withdrawn_how: str = text(N_("How withdrawn"))
     consequence: str = text(N_("What we told about the consequence"))

@@ -83,6 +83,8 @@ def _text(_spec: FieldSpec, value: Any) -> str:
         return ""
     if not isinstance(value, str):
         raise _Wrong(N_("{field} has to be text"))
+    if any("\ud800" <= sign <= "\udfff" for sign in value):
+        raise _Wrong(N_("{field} holds half a character, which cannot be kept"))
     return value
 
 
