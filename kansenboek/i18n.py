@@ -10,14 +10,15 @@ from __future__ import annotations
 import gettext
 from collections.abc import Iterable
 from datetime import date, time
+from enum import Enum
 from functools import cache
 from typing import Any
 
-from .domain.families import age_on
-from .domain.fields import Choice
 from .errors import N_, InvalidRecord, KnownError, Label, Problem
 from .resources import resource_folder
 
+Day = date
+"""The type, for where the name `date` is a method."""
 DEFAULT = "nl"
 LANGUAGES = ("nl", "en")
 DOMAIN = "kansenboek"
@@ -51,8 +52,8 @@ class Language:
         """Any value as text for people: labels and choices translated, dates written out."""
         if isinstance(value, Label):
             return self.text(value.message)
-        if isinstance(value, Choice):
-            return self.text(value.label)
+        if isinstance(value, Enum):
+            return self.text(str(getattr(value, "label", value.value)))  # a Choice of the domain
         if isinstance(value, bool):
             return self.text(N_("yes") if value else N_("no"))
         if isinstance(value, time):
@@ -76,8 +77,10 @@ class Language:
 
         return str(format_decimal(value, locale=self._locale()))
 
-    def age(self, birth_date: date, on: date) -> str:
+    def age(self, birth_date: Day, on: Day) -> str:
         """“3 jaar en 9 maanden”."""
+        from .domain.families import age_on  # noqa: PLC0415 - the records are not needed for the first window
+
         years, months = age_on(birth_date, on)
         told_years = self.plural("{count} year", "{count} years", years)
         if months == 0:
@@ -108,7 +111,8 @@ class Language:
         """What happened and what to do, in one or two sentences; for a record, every field."""
         said = [self.text(error.message, **error.values)]
         if isinstance(error, InvalidRecord):
-            said += [f"{self.problem(p)}." for p in error.problems]
+            told = (self.problem(problem) for problem in error.problems)
+            said += [sentence if sentence.endswith("?") else f"{sentence}." for sentence in told]
         if error.advice:
             said.append(self.text(error.advice, **error.values))
         return " ".join(said)
@@ -126,6 +130,10 @@ _OWN_LANGUAGE_NAMES = {
     "rom": N_("Romani"),
     "dse": N_("Dutch Sign Language"),
     "aii": N_("Assyrian Neo-Aramaic"),
+    # “Syrisch” alone would be chosen for Arabic, and “Soranî” looked for among the Kurdish languages.
+    "syr": N_("Syriac (Aramaic)"),
+    "ckb": N_("Kurdish (Sorani)"),
+    "nb": N_("Norwegian"),
 }
 """Names the language data lacks, or that people here know under another name."""
 

@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from kansenboek.storage.kdf import KdfPolicy
 
 from kansenboek.actions.stores import create_prepared, prepare_store
 from kansenboek.actions.unlocked import Unlocked
 from kansenboek.clock import FixedClock
+from kansenboek.storage.kdf import KdfPolicy
 
 PASSPHRASE = "vier woorden zijn genoeg"
 

@@ -15,7 +15,6 @@ from ..domain.consent import Consent, Permission, gate
 from ..domain.handover_paper import compose
 from ..domain.handovers import HandoverConversation
 from ..errors import N_, CannotWrite, ConsentMissing, KnownError
-from ..i18n import DEFAULT, language
 from ..storage import consent as consent_table
 from .handover_content import HandoverContent, handover_content
 from .records import save
@@ -124,6 +123,6 @@ def _document(unlocked: Unlocked, content: HandoverContent, permission: Permissi
     paper = compose(
         content.family, content.child, content.handover, content.agreements, permission, made_on=made_on
     )
-    pdf = render_handover(paper, language(DEFAULT))
+    pdf = render_handover(paper)
     file_name = f"overdracht-{made_on:%Y-%m-%d}-{content.handover.id[:8]}.pdf"
     return HandoverDocument(pdf, file_name, hashlib.sha256(pdf).hexdigest())

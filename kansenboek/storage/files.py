@@ -72,12 +72,13 @@ def remove(path: Path) -> None:
 
 
 def move_into_place(source: Path, target: Path) -> None:
-    """Give a finished file its own name, lasting. Raises CannotWrite."""
+    """Give a finished, closed file its own name, lasting. Raises CannotWrite."""
     try:
         replace_patiently(source, target)
         sync_folder(target.parent)
     except OSError:
         raise CannotWrite(place=target.name) from None
+    remove(source)  # only the emptied journal of a database is left under the old name
 
 
 def make_ballast(folder: Path) -> None:

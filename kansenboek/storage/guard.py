@@ -19,7 +19,6 @@ _PRAGMAS_WITH_ARGUMENT = frozenset({
 _KEY_PRAGMAS = frozenset({
     "key", "hexkey", "textkey", "rekey", "hexrekey", "textrekey", "kdf_iter", "fast_kdf_iter",
 })  # fmt: skip
-_FORBIDDEN_FUNCTIONS = frozenset({"load_extension", "sqlcipher_export"})
 
 
 def guard(connection: dbapi2.Connection) -> None:
@@ -40,8 +39,6 @@ def _allowed(action: int, first: str, second: str | None) -> bool:
         return first == ""
     if action == dbapi2.SQLITE_DETACH:
         return False
-    if action == dbapi2.SQLITE_FUNCTION:
-        return second not in _FORBIDDEN_FUNCTIONS
     if action == dbapi2.SQLITE_PRAGMA:
         return _pragma_allowed(first.lower(), second)
     return True

@@ -1,6 +1,3 @@
-# To the colleague of keyslots and files: from here on this file uses the names you have NOW (keyslots.read_pair,
-# new_slot_file, encode(slot_file, secret); files.STORE, UNFINISHED_STORE, LOCK, make_ballast; new_secret, to_groups).
-# Please keep exactly those.
 """The store as a whole: made, opened, written to, checked, closed.
 
 A store is a folder: `store.db` (SQLCipher), `keys.a` and `keys.b` (the same key file twice), `store.lock`. The

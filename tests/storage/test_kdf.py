@@ -122,14 +122,12 @@ def test_at_most_an_eighth_of_the_memory_is_asked_for(installed_mib: int, memory
     assert setting.memory_kib == memory_mib * MIB
 
 
-@given(
-    per_64_mib=st.floats(0.0001, 100), bend=st.floats(0.2, 5), installed_mib=st.integers(0, 10**6)
-)
+@given(per_64_mib=st.floats(0.0001, 100), bend=st.floats(0.2, 5), installed_mib=st.integers(0, 10**6))
 def test_no_computer_gets_less_than_the_floor_or_a_choice_that_is_too_slow(
     per_64_mib: float, bend: float, installed_mib: int
 ) -> None:
     def measure(setting: KdfSetting) -> float:
-        return per_64_mib * (setting.memory_kib / (64 * MIB)) ** bend
+        return per_64_mib * float((setting.memory_kib / (64 * MIB)) ** bend)
 
     setting = calibrate(REAL, measure, lambda: installed_mib * MIB)
     assert REAL.allows(setting)

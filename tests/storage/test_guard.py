@@ -1,0 +1,178 @@
+"""What an open database refuses, and that its key is nowhere to be read."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kansenboek.errors import (
+    BugError,
+)
+from kansenboek.storage import database
+from kansenboek.storage.database import transaction
+from kansenboek.storage.sql_errors import StoreUnreadable, translated
+from tests.storage.raw_database import (
+    CHILD,
+    KEY,
+    NAME,
+    SALT,
+    child,
+    count_people,
+    line_of,
+    open_it,
+    unguarded,
+)
+
+# --- what an open database refuses
+
+
+REFUSED = [
+    "PRAGMA key = 'x'",
+    "PRAGMA KEY",
+    'PRAGMA "key" = "x"',
+    "PRAGMA hexkey = '00'",
+    "PRAGMA rekey = 'x'",
+    "PRAGMA main.rekey = 'x'",
+    "PRAGMA hexrekey = '00'",
+    "PRAGMA kdf_iter = 1",
+    "PRAGMA cipher_settings",
+    "PRAGMA cipher_page_size = 1024",
+    "PRAGMA cipher_hmac_pgno = le",
+    "PRAGMA cipher_log = 'log.txt'",
+    "PRAGMA cipher_profile = 'log.txt'",
+    "PRAGMA Cipher_Memory_Security = OFF",
+    "PRAGMA cipher_plaintext_header_size = 32",
+    "PRAGMA cipher_migrate",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = OFF",
+    "PRAGMA writable_schema = ON",
+    "PRAGMA foreign_keys = OFF",
+    "PRAGMA temp_store_directory = '/tmp'",
+    "PRAGMA application_id = 1",
+    "ATTACH 'plain.db' AS plain KEY ''",
+    "ATTACH 'other.db' AS other",
+    "ATTACH ':memory:' AS other",
+    "DETACH main",
+    "VACUUM INTO 'plain.db'",
+    "SELECT load_extension('evil')",
+]
+
+
+@pytest.mark.parametrize("statement", REFUSED)
+def test_keys_other_databases_and_settings_are_refused_once_open(
+    connection: Any, statement: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(BugError), translated():
+        connection.execute(statement).fetchall()
+    assert {file.name for file in tmp_path.iterdir()} <= {"store.db", "store.db-journal"}
+    assert count_people(connection) == 200
+
+
+def test_without_the_guard_a_plain_copy_would_be_written(path: Path, tmp_path: Path) -> None:
+    """Control: shows that refusing ATTACH is what prevents it."""
+    with closing(unguarded(path)) as open_door:
+        open_door.execute("ATTACH ? AS plain KEY ''", (str(tmp_path / "plain.db"),))
+        open_door.execute("CREATE TABLE plain.people AS SELECT * FROM main.people")
+    assert NAME.encode() in (tmp_path / "plain.db").read_bytes()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "VACUUM",
+        "REINDEX",
+        "ANALYZE",
+        "SELECT * FROM words('hond')",
+        "INSERT INTO words(words) VALUES ('rebuild')",
+        "INSERT INTO words(words) VALUES ('optimize')",
+        "SELECT * FROM pragma_table_info('people')",
+        "PRAGMA foreign_key_list('notes')",
+        "PRAGMA index_xinfo('sqlite_autoindex_people_1')",
+        "PRAGMA user_version = 7",
+        "PRAGMA cipher_integrity_check",
+        "PRAGMA integrity_check",
+        "PRAGMA foreign_keys",
+    ],
+)
+def test_what_the_store_needs_still_works_once_open(connection: Any, statement: str) -> None:
+    with translated():
+        connection.execute(statement).fetchall()
+
+
+def test_a_text_never_becomes_a_statement(connection: Any) -> None:
+    with transaction(connection):
+        connection.execute("INSERT INTO people VALUES (?, ?)", (999, "'); DROP TABLE people; --"))
+    assert count_people(connection) == 201
+
+
+# --- keys in memory
+
+
+KEY_IN_MEMORY = (
+    CHILD
+    + """
+if sys.argv[2] == "naive":
+    connection.close()
+    from sqlcipher3 import dbapi2
+    connection = dbapi2.connect(sys.argv[1])
+    digits = bytes(range(100, 132)).hex() + bytes(range(16)).hex()
+    connection.execute(f'''PRAGMA key = "x'{digits}'"''')
+    connection.execute("SELECT count(*) FROM people").fetchone()
+    del digits
+print("open", flush=True)
+sys.stdin.read()
+"""
+)
+
+
+def _copies(pid: int, needles: tuple[bytes, ...]) -> int:
+    """How often one of `needles` lies in the memory of the process that it may write to."""
+    found = 0
+    with Path(f"/proc/{pid}/maps").open() as maps, Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
+        for line in maps:
+            span, rights, *_ = line.split()
+            if not rights.startswith("rw"):
+                continue
+            start, end = (int(part, 16) for part in span.split("-"))
+            with suppress(OSError):
+                memory.seek(start)
+                content = memory.read(end - start)
+                found += sum(content.count(needle) for needle in needles)
+    return found
+
+
+def test_the_text_with_the_key_is_wiped(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[bytearray] = []
+    seen: list[bytes] = []
+    real = database._key_literal
+
+    def watched(data_key: bytearray, salt: bytearray) -> bytearray:
+        made.append(real(data_key, salt))
+        seen.append(bytes(made[-1]))
+        return made[-1]
+
+    monkeypatch.setattr(database, "_key_literal", watched)
+    open_it(path).close()
+    with pytest.raises(StoreUnreadable):
+        open_it(path, KEY[::-1])
+    assert seen[0] == b"x'" + KEY.hex().encode() + SALT.hex().encode() + b"'"  # control
+    assert len(made) == 3
+    assert all(literal == bytes(len(literal)) for literal in made)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
+@pytest.mark.parametrize(("way", "leaks"), [("ours", False), ("naive", True)])
+def test_an_open_store_keeps_no_readable_copy_of_the_data_key(path: Path, way: str, leaks: bool) -> None:
+    needles = (KEY, KEY.hex().encode(), KEY.hex().upper().encode())
+    with child(KEY_IN_MEMORY, path, way) as process:
+        assert line_of(process) == "open"
+        try:
+            found = _copies(process.pid, needles)
+        except PermissionError:
+            pytest.skip("this system lets nobody look into another process")
+    assert (found > 0) is leaks  # “naive” is the control
