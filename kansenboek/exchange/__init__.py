@@ -1,0 +1,1 @@
+"""Bytes in, bytes out: documents and tables. No SQL, no window."""

@@ -1,0 +1,98 @@
+"""How our papers look: the page, the fonts, the few sizes and colours. Little ink, readable in black and white.
+
+The font is Source Sans Pro, embedded as a subset in every paper. Only upright weights are used: the package's
+italics lack Greek and Cyrillic, so a quote would lose letters.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+import font_source_sans_pro
+from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+# The same ink as the window's light theme; each text colour is at least 4.5:1 on white, also in grey.
+INK = HexColor("#2A2522")
+MUTED = HexColor("#655C52")
+ACCENT = HexColor("#17695C")
+HAIRLINE = HexColor("#C9BEAE")
+WHITE = HexColor("#FFFFFF")
+
+REGULAR = "SourceSansPro"
+SEMIBOLD = "SourceSansPro-Semibold"
+_FILES = {REGULAR: "SourceSansPro-Regular.ttf", SEMIBOLD: "SourceSansPro-Semibold.ttf"}
+
+# Points (1/72 inch), on A4 upright.
+PAGE_WIDTH, PAGE_HEIGHT = A4
+MARGIN = 48.0
+TOP = PAGE_HEIGHT - 40.0
+BOTTOM = 56.0
+"""Nothing but the footer stands below this."""
+WIDTH = PAGE_WIDTH - 2 * MARGIN
+LABEL_WIDTH = 107.0
+BODY_X = 124.0
+BODY_WIDTH = WIDTH - BODY_X
+GUTTER = 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """One way of setting text. Sizes in points."""
+
+    font: str
+    size: float
+    leading: float
+    colour: Color
+
+    def scaled(self, scale: float) -> Style:
+        return replace(self, size=self.size * scale, leading=self.leading * scale) if scale != 1 else self
+
+    def sized(self, size: float, leading: float) -> Style:
+        return replace(self, size=size, leading=leading)
+
+    def recoloured(self, colour: Color) -> Style:
+        return replace(self, colour=colour)
+
+
+BODY = Style(REGULAR, 10, 13.4, INK)
+STRONG = Style(SEMIBOLD, 10, 13.4, INK)
+LEAD = Style(REGULAR, 11.5, 15.4, INK)
+LABEL = Style(SEMIBOLD, 10, 13.4, ACCENT)
+SMALL = Style(REGULAR, 8.5, 11.4, MUTED)
+SMALL_STRONG = Style(SEMIBOLD, 8.5, 11.4, MUTED)
+TITLE = Style(SEMIBOLD, 10, 14, ACCENT)
+NAME = Style(SEMIBOLD, 34, 39, INK)
+SUBTITLE = Style(REGULAR, 13, 18, INK)
+
+
+@cache
+def register_fonts() -> None:
+    """Load the fonts, once per process. Safe to call before every paper."""
+    folder = Path(font_source_sans_pro.font_directory)
+    for name, file in _FILES.items():
+        pdfmetrics.registerFont(TTFont(name, str(folder / file), shapable=False))
+
+
+@cache
+def covered() -> frozenset[str]:
+    """Every character that all our weights can print."""
+    register_fonts()
+    sets = [frozenset(map(chr, pdfmetrics.getFont(name).face.charToGlyph)) for name in _FILES]
+    return frozenset.intersection(*sets)
+
+
+@cache
+def _advances(font: str) -> dict[str, float]:
+    """How wide each character is, in thousandths of the size."""
+    register_fonts()
+    return {chr(code): width for code, width in pdfmetrics.getFont(font).face.charWidths.items()}
+
+
+def text_width(text: str, style: Style) -> float:
+    """The width of `text` on one line, in points. Only for text that the font covers."""
+    return sum(map(_advances(style.font).__getitem__, text)) * style.size / 1000

@@ -1,0 +1,171 @@
+"""From typed text to lines of a certain width. Typed text is only ever measured and drawn, never read as markup.
+
+What our font cannot print (another script, a picture sign) never vanishes: it becomes a mark between square
+brackets, and `Typesetter.unprintable` remembers the mark so that the paper can say what it means.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+from ..errors import N_
+from ..i18n import Language
+from .pdf_parts import Line
+from .pdf_style import Style, covered, register_fonts, text_width
+
+_CONTROLS = r"\x00-\x08\x0e-\x1f\x7f-\x9f"
+_IGNORABLE = (
+    r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    r"\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff"
+)
+_INVISIBLE = re.compile(f"[{_CONTROLS}{_IGNORABLE}]")
+"""Controls, and what Unicode calls Default_Ignorable_Code_Point: shows nothing on any paper, reverses some."""
+
+_SCRIPTS = {
+    "ARABIC": N_("Arabic script"),
+    "HEBREW": N_("Hebrew script"),
+    "SYRIAC": N_("Syriac script"),
+    "ETHIOPIC": N_("Ethiopic script"),
+    "ARMENIAN": N_("Armenian script"),
+    "GEORGIAN": N_("Georgian script"),
+    "DEVANAGARI": N_("Devanagari script"),
+    "BENGALI": N_("Bengali script"),
+    "TAMIL": N_("Tamil script"),
+    "THAI": N_("Thai script"),
+    "CJK": N_("Chinese or Japanese script"),
+    "HIRAGANA": N_("Japanese script"),
+    "KATAKANA": N_("Japanese script"),
+    "HANGUL": N_("Korean script"),
+}
+_PICTURE = N_("picture sign")
+_OTHER = N_("unknown sign")
+
+_QUOTES = ("“", "„", "”", "‘", "«", "»", '"', "'")
+
+
+class Typesetter:
+    """Sets the texts of one paper in one language. `scale`: all sizes times this."""
+
+    def __init__(self, language: Language, scale: float = 1) -> None:
+        register_fonts()
+        self.language = language
+        self.scale = scale
+        self.unprintable: dict[str, None] = {}
+        """The marks used so far, in order: ``[Arabic script]``."""
+
+    def lines(
+        self, text: str, style: Style, width: float, *, indent: float = 0, before: float = 0, apart: float = 4
+    ) -> tuple[Line, ...]:
+        """`text` in lines no wider than `width`. Typed line breaks stay; empty lines become a gap of `apart`.
+
+        The first two and the last two lines of a paragraph stay together on one page.
+        """
+        style = style.scaled(self.scale)
+        set_: list[Line] = []
+        gap = before
+        for paragraph in self.printable(text).split("\n"):
+            wrapped = list(_wrap(paragraph, style, width - indent))
+            last = len(wrapped) - 1
+            for n, words in enumerate(wrapped):
+                keep = last > 0 and n in (0, last - 1)
+                set_.append(Line(words, style, indent=indent, before=gap, keep=keep))
+                gap = 0
+            if not wrapped and set_:
+                gap = apart
+        return tuple(set_)
+
+    def quote(self, text: str, style: Style, width: float, *, before: float = 0) -> tuple[Line, ...]:
+        """`text` between quotation marks, unless it was typed with them."""
+        stripped = text.strip()
+        if stripped and not stripped.startswith(_QUOTES):
+            stripped = f"“{stripped}”"
+        return self.lines(stripped, style, width, before=before)
+
+    def one_line(self, text: str, style: Style, width: float) -> str:
+        """The first line of `text`, shortened with an ellipsis to fit `width`."""
+        wrapped = list(_wrap(self.printable(text).replace("\n", " "), style, width))
+        if len(wrapped) <= 1:
+            return "".join(wrapped)
+        start = wrapped[0]
+        while start and text_width(start + "…", style) > width:
+            start = start[:-1]
+        return start + "…"
+
+    def printable(self, text: str) -> str:
+        """`text` as our font can print it: composed, its line breaks as ``\\n``, the rest as marks."""
+        composed = unicodedata.normalize("NFC", "\n".join(text.splitlines()).replace("\t", " "))
+        if covered().issuperset(composed.replace("\n", "")):
+            return _INVISIBLE.sub("", composed)
+        visible = _lacking().sub(_look_alike, _INVISIBLE.sub("", composed))
+        return _lacking_run().sub(self._mark, visible)
+
+    def _mark(self, run: re.Match[str]) -> str:
+        names = dict.fromkeys(self.language.text(_script(sign)) for sign in run[0] if not sign.isspace())
+        mark = f"[{', '.join(names)}]"
+        self.unprintable[mark] = None
+        return mark
+
+
+def _lacking_class() -> str:
+    return f"[^{re.escape(''.join(sorted(covered())))}\n]"
+
+
+@cache
+def _lacking() -> re.Pattern[str]:
+    return re.compile(_lacking_class())
+
+
+@cache
+def _lacking_run() -> re.Pattern[str]:
+    """Whole words and sentences the font lacks, with the spaces between them."""
+    return re.compile(f"{_lacking_class()}+(?: +{_lacking_class()}+)*")
+
+
+def _look_alike(sign: re.Match[str]) -> str:
+    """The plain form of a sign (a narrow space, a full-width letter) when the font has that."""
+    plain = unicodedata.normalize("NFKC", sign[0])
+    return plain if covered().issuperset(plain) else sign[0]
+
+
+def _script(sign: str) -> str:
+    known = _SCRIPTS.get(unicodedata.name(sign, "").partition(" ")[0])
+    return known or (_PICTURE if unicodedata.category(sign) in {"So", "Sk"} else _OTHER)
+
+
+def _wrap(paragraph: str, style: Style, width: float) -> Iterator[str]:
+    """Fill lines word by word. Hard spaces hold words together; a word too long for a line is cut."""
+    space = text_width(" ", style)
+    line: list[str] = []
+    used = 0.0
+    for word in paragraph.split(" "):
+        if not word:
+            continue
+        wide = text_width(word, style)
+        if line and used + space + wide > width:
+            yield " ".join(line)
+            line = []
+        if line:
+            line.append(word)
+            used += space + wide
+        elif wide <= width:
+            line, used = [word], wide
+        else:
+            *full, last = _cut(word, style, width)
+            yield from full
+            line, used = [last], text_width(last, style)
+    if line:
+        yield " ".join(line)
+
+
+def _cut(word: str, style: Style, width: float) -> Iterator[str]:
+    start, used = 0, 0.0
+    for n, sign in enumerate(word):
+        wide = text_width(sign, style)
+        if n > start and used + wide > width:
+            yield word[start:n]
+            start, used = n, 0.0
+        used += wide
+    yield word[start:]
