@@ -1,0 +1,110 @@
+"""A whole fictional organisation, any size, the same every time for the same seed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain, cycle
+
+from ..domain.agreements import Agreement
+from ..domain.consent import Consent
+from ..domain.families import Child, ContactPerson, Family
+from ..domain.fields import Record
+from ..domain.handovers import HandoverConversation
+from ..domain.parent_sessions import ParentSession
+from ..domain.referrals import Referral
+from ..domain.visits import HomeVisit
+from .arrangements import AgreementEndings, ArrangementMaker
+from .demo_child import demo_handover, demo_household
+from .dice import Deck, Dice
+from .handover_texts import HandoverWriter
+from .handovers import HandoverBundle, HandoverMaker
+from .households import Household, HouseholdMaker
+from .school_days import DEMO_TODAY
+from .sessions import SessionMaker
+from .situations import SITUATIONS
+from .visits import VisitMaker
+
+__all__ = ["DEMO_TODAY", "DemoOrganisation", "organisation"]
+
+_NO_HANDOVER_YET = (24, 42)
+"""Age in months, youngest and oldest, of children without a handover."""
+
+
+@dataclass(frozen=True)
+class DemoOrganisation:
+    """Everything the organisation has written down. All ids are filled in."""
+
+    families: tuple[Family, ...]
+    contacts: tuple[ContactPerson, ...]
+    children: tuple[Child, ...]
+    visits: tuple[HomeVisit, ...]
+    sessions: tuple[ParentSession, ...]
+    handovers: tuple[HandoverConversation, ...]
+    agreements: tuple[Agreement, ...]
+    referrals: tuple[Referral, ...]
+    consents: tuple[Consent, ...]
+
+    def records(self) -> Iterator[Record]:
+        """All records; what is pointed at comes before what points."""
+        return chain(
+            self.families,
+            self.contacts,
+            self.children,
+            self.visits,
+            self.sessions,
+            self.handovers,
+            self.agreements,
+            self.referrals,
+            self.consents,
+        )
+
+
+def organisation(families: int = 48, seed: int = 1) -> DemoOrganisation:
+    """An organisation with this many families, as it stands on `DEMO_TODAY`.
+
+    The first family is the one of the demo child; every second family has a handover.
+    """
+    dice = Dice(seed)
+    homes = HouseholdMaker(dice)
+    visit_maker = VisitMaker(dice)
+    endings = AgreementEndings(dice)
+    handover_maker = HandoverMaker(dice, HandoverWriter(dice, visit_maker.words_of_parent), endings)
+    arrangement_maker = ArrangementMaker(dice, endings)
+    situations = cycle(SITUATIONS)
+    ages = Deck(dice, range(_NO_HANDOVER_YET[0], _NO_HANDOVER_YET[1] + 1))
+    households: list[Household] = []
+    bundles: list[HandoverBundle] = []
+    visits: list[HomeVisit] = []
+    agreements: list[Agreement] = []
+    referrals: list[Referral] = []
+    for number in range(families):
+        bundle = None
+        if number == 0:
+            household = demo_household(dice)
+            bundle = demo_handover(dice, household)
+        elif number % 2:
+            situation = next(situations)
+            household = homes.make(situation.months)
+            bundle = handover_maker.make(household, situation)
+        else:
+            household = homes.make((ages.draw(),) * 2)
+        households.append(household)
+        if bundle is not None:
+            bundles.append(bundle)
+        handover_on = bundle.handovers[-1].date if bundle else None
+        of_family = list(visit_maker.make(household, handover_on))
+        visits += of_family
+        agreements += arrangement_maker.agreements(household, of_family)
+        referrals += arrangement_maker.referrals(household)
+    return DemoOrganisation(
+        families=tuple(home.family for home in households),
+        contacts=tuple(contact for home in households for contact in home.contacts),
+        children=tuple(known.child for home in households for known in home.children),
+        visits=tuple(visits),
+        sessions=tuple(SessionMaker(dice, households).make()),
+        handovers=tuple(handover for bundle in bundles for handover in bundle.handovers),
+        agreements=(*agreements, *(a for bundle in bundles for a in bundle.agreements)),
+        referrals=tuple(referrals),
+        consents=tuple(consent for bundle in bundles for consent in bundle.consents),
+    )

@@ -1,0 +1,214 @@
+"""Making the demo: a store that opens, papers that can be read, counts Excel opens, and nobody else's files."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from kansenboek.actions.records import list_records
+from kansenboek.actions.stores import (
+    KdfPolicy,
+    check_store,
+    create_store,
+    unlock_store,
+    unlock_with_recovery_key,
+)
+from kansenboek.clock import FixedClock
+from kansenboek.demo import make
+from kansenboek.demo.counts_table import as_csv, as_text
+from kansenboek.demo.make import DemoResult, make_demo
+from kansenboek.demo.organisation import organisation
+from kansenboek.errors import CannotWrite, StoreBusy, StoreExists
+from kansenboek.i18n import language
+
+FAMILIES = 12
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("demo") / "new" / "folder"
+
+
+@pytest.fixture(scope="module")
+def result(out: Path, kdf: KdfPolicy) -> DemoResult:
+    """One demo for the tests that only look."""
+    return make_demo(out, families=FAMILIES, seed=3, kdf=kdf)
+
+
+def small(out: Path, kdf: KdfPolicy, *, seed: int = 1, replace: bool = False) -> DemoResult:
+    return make_demo(out, families=1, seed=seed, kdf=kdf, replace=replace)
+
+
+def test_the_store_opens_with_the_passphrase_beside_it_and_is_sound(
+    result: DemoResult, kdf: KdfPolicy, clock: FixedClock
+) -> None:
+    passphrase = result.passphrase_file.read_text("utf-8")
+    assert passphrase.count("\n") == 1
+    report = check_store(result.home, passphrase.rstrip("\n"), kdf=kdf, clock=clock)
+    assert report.sound
+    assert report.counts == result.numbers
+    with unlock_store(result.home, passphrase.rstrip("\n"), kdf=kdf, clock=clock) as unlocked:
+        assert list_records(unlocked, "family") == organisation(FAMILIES, 3).families
+
+
+def test_the_recovery_key_beside_it_opens_it_too(result: DemoResult, clock: FixedClock) -> None:
+    key = result.recovery_key_file.read_text("utf-8").strip()
+    assert key == result.recovery_key
+    with unlock_with_recovery_key(result.home, key, clock=clock) as unlocked:
+        assert list_records(unlocked, "child")
+
+
+def test_every_paper_that_may_leave_is_there_and_tells_no_surname_in_its_name(result: DemoResult) -> None:
+    assert len(result.handovers) >= 3
+    surnames = {child.surname.lower() for child in organisation(FAMILIES, 3).children}
+    for path in result.handovers:
+        assert not any(surname in path.name.lower() for surname in surnames)
+        assert path.parent == result.home.parent / "handovers"
+        assert len(PdfReader(io.BytesIO(path.read_bytes())).pages) == 2
+
+
+def test_the_paper_of_the_demo_child_has_its_moment_and_its_promises(result: DemoResult) -> None:
+    first = organisation(FAMILIES, 3).handovers[0]
+    (path,) = (path for path in result.handovers if first.id[:8] in path.name)
+    told = " ".join("".join(page.extract_text() for page in PdfReader(path).pages).split())
+    for words in ("Amina", "Hij had geen voeten", "Anouk Vermeer", "Tarifit"):
+        assert words in told
+
+
+def test_a_superseded_version_is_not_printed(result: DemoResult) -> None:
+    demo = organisation(48, 1)
+    corrected = {handover.corrects for handover in demo.handovers} - {""}
+    assert corrected
+    newest = {handover.id for handover in make.newest_versions(demo.handovers)}
+    assert not corrected & newest
+    assert len(newest) == len(demo.handovers) - len(corrected)
+
+
+def test_excel_in_dutch_opens_the_counts(result: DemoResult) -> None:
+    raw = result.counts_file.read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    assert b"\r\r" not in raw
+    rows = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""), delimiter=";"))
+    width = len(rows[0])
+    table = rows[: rows.index([])]
+    assert all(len(row) == width for row in table)
+    assert int(table[-1][-1]) == result.numbers["session"]
+    assert len(rows[-1]) == 1, "below the table: why people are not counted"
+
+
+def test_the_terminal_shows_what_was_made_in_straight_columns(result: DemoResult) -> None:
+    lines = list(result.lines(language("en")))
+    told = "\n".join(lines)
+    for words in (str(result.home), result.recovery_key, make.PASSPHRASE, "12 families", "parent café"):
+        assert words in told
+    table = lines[lines.index("") + 1 : -2]
+    assert len({len(line) for line in table}) == 1
+
+
+def test_programs_get_the_same(result: DemoResult) -> None:
+    plain = result.plain()
+    assert plain["home"] == str(result.home)
+    assert plain["records"]["family"] == FAMILIES
+    assert len(plain["handovers"]) == len(result.handovers)
+
+
+def test_the_recovery_key_is_in_no_repr(result: DemoResult) -> None:
+    assert result.recovery_key not in repr(result)
+
+
+def test_progress_is_told_step_by_step(tmp_path: Path, kdf: KdfPolicy) -> None:
+    told: list[str] = []
+    make_demo(tmp_path, families=1, kdf=kdf, progress=told.append)
+    assert len(told) == 4
+
+
+def test_a_big_organisation_prints_a_few_papers_only(
+    tmp_path: Path, kdf: KdfPolicy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(make, "MOST_FAMILIES_WITH_ALL_PAPERS", 5)
+    monkeypatch.setattr(make, "MOST_PAPERS", 2)
+    assert len(make_demo(tmp_path, families=8, kdf=kdf).handovers) == 2
+
+
+def test_a_second_demo_in_the_same_place_is_refused(tmp_path: Path, kdf: KdfPolicy) -> None:
+    first = small(tmp_path, kdf)
+    before = first.recovery_key_file.read_bytes()
+    with pytest.raises(StoreExists):
+        small(tmp_path, kdf)
+    assert first.recovery_key_file.read_bytes() == before
+
+
+def test_a_demo_may_replace_an_earlier_demo(tmp_path: Path, kdf: KdfPolicy, clock: FixedClock) -> None:
+    first = small(tmp_path, kdf, seed=1)
+    mine = tmp_path / "own notes.txt"
+    mine.write_text("mine", "utf-8")
+    second = small(tmp_path, kdf, seed=2, replace=True)
+    assert second.recovery_key != first.recovery_key
+    assert check_store(second.home, make.PASSPHRASE, kdf=kdf, clock=clock).sound
+    assert mine.read_text("utf-8") == "mine"
+
+
+def test_a_real_store_is_never_replaced(tmp_path: Path, kdf: KdfPolicy, clock: FixedClock) -> None:
+    create_store(tmp_path / "home", "van een echte organisatie", kdf=kdf, clock=clock).unlocked.close()
+    for replace in (False, True):
+        with pytest.raises(StoreExists):
+            small(tmp_path, kdf, replace=replace)
+    unlock_store(tmp_path / "home", "van een echte organisatie", kdf=kdf, clock=clock).close()
+
+
+def test_a_real_store_put_where_a_demo_was_is_never_replaced(
+    tmp_path: Path, kdf: KdfPolicy, clock: FixedClock
+) -> None:
+    demo = small(tmp_path, kdf)
+    demo.home.rename(tmp_path / "old")
+    create_store(demo.home, "van een echte organisatie", kdf=kdf, clock=clock).unlocked.close()
+    with pytest.raises(StoreExists):
+        small(tmp_path, kdf, replace=True)
+    unlock_store(demo.home, "van een echte organisatie", kdf=kdf, clock=clock).close()
+
+
+def test_an_open_demo_is_not_taken_away(tmp_path: Path, kdf: KdfPolicy, clock: FixedClock) -> None:
+    demo = small(tmp_path, kdf)
+    with unlock_store(demo.home, make.PASSPHRASE, kdf=kdf, clock=clock), pytest.raises(StoreBusy):
+        small(tmp_path, kdf, replace=True)
+    assert check_store(demo.home, make.PASSPHRASE, kdf=kdf, clock=clock).sound
+
+
+@pytest.mark.parametrize("name", ["recovery-key.txt", "passphrase.txt", "counts.csv", "demo.txt"])
+@pytest.mark.parametrize("replace", [False, True])
+def test_files_of_others_are_not_overwritten(
+    tmp_path: Path, kdf: KdfPolicy, name: str, replace: bool
+) -> None:
+    (tmp_path / name).write_text("of a real store", "utf-8")
+    with pytest.raises(StoreExists):
+        small(tmp_path, kdf, replace=replace)
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    assert (tmp_path / name).read_text("utf-8") == "of a real store"
+
+
+def test_a_folder_called_home_with_other_things_is_left_alone(tmp_path: Path, kdf: KdfPolicy) -> None:
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "photo.jpg").write_bytes(b"x")
+    with pytest.raises(StoreExists):
+        small(tmp_path, kdf, replace=True)
+    assert (tmp_path / "home" / "photo.jpg").exists()
+
+
+def test_a_place_that_takes_no_files_is_told_before_any_work(tmp_path: Path, kdf: KdfPolicy) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("no folder", "utf-8")
+    told: list[str] = []
+    with pytest.raises(CannotWrite):
+        make_demo(blocked / "demo", families=1, kdf=kdf, progress=told.append)
+    assert told == []
+    assert blocked.read_text("utf-8") == "no folder"
+
+
+def test_rows_become_text_and_csv() -> None:
+    rows = (("Month", "a"), ("september 2026", "10"), ("Total", "10"))
+    assert as_text(rows) == ("Month            a", "september 2026  10", "Total           10")
+    assert as_csv(rows, "because") == ("Month;a\r\nseptember 2026;10\r\nTotal;10\r\n\r\nbecause\r\n")
