@@ -1,0 +1,35 @@
+"""``python -m kansenboek``: the window, or one verb of the command line."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from .cli.main import run
+from .cli.tools import DemoMade, Tools
+
+
+def main(argv: Sequence[str] | None = None, tools: Tools | None = None) -> int:
+    """Run with these words (without a program name; None: those of the process) and give the exit code."""
+    words = sys.argv[1:] if argv is None else list(argv)
+    return run(words, tools or Tools(), open_window=_open_window, make_demo=_make_demo)
+
+
+def _open_window(
+    home: Path | None, *, language: str | None, passphrase: str | None, quit_when_shown: bool
+) -> int:
+    from . import app  # noqa: PLC0415 - Qt only for the window
+
+    return app.run(home, language=language, passphrase=passphrase, quit_when_shown=quit_when_shown)
+
+
+def _make_demo(out: Path, **told: Any) -> DemoMade:
+    from .demo.make import make_demo  # noqa: PLC0415 - only when asked for
+
+    return make_demo(out, **told)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

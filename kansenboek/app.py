@@ -1,0 +1,156 @@
+"""Puts the window together: the only module that sees both the window and the store.
+
+`run` opens the window and returns when it is closed.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from .errors import N_, KnownError
+from .log import note_crash
+from .settings import default_home, load_settings
+from .storage import files
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from .clock import Clock
+    from .storage.kdf import KdfPolicy
+    from .ui.window import MainWindow
+
+_MISSING_LIBRARIES = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libglib-2.0.so.0": "libglib2.0-0",
+}
+"""Libraries Qt expects of a Linux system, and the Debian package each is in."""
+
+
+class NoWindow(KnownError):
+    """Qt cannot draw on this machine."""
+
+    message = N_("The window cannot open: this computer misses {library}.")
+    advice = N_("Install it with: sudo apt install {package}")
+
+
+def run(
+    home: Path | None,
+    *,
+    quit_when_shown: bool = False,
+    passphrase: str | None = None,
+    language: str | None = None,
+    kdf: KdfPolicy | None = None,
+    clock: Clock | None = None,
+) -> int:
+    """Open the window on the store in `home` (None: its usual place); returns the exit code.
+
+    `quit_when_shown` leaves after the first paint. `passphrase` opens the store at once (for the demo).
+    Raises NoWindow when Qt cannot draw here, WrongPassphrase for a wrong `passphrase`.
+    """
+    home = default_home() if home is None else home
+    app = make_application()
+    window = make_window(home, language=language, kdf=kdf, clock=clock)
+    catch_crashes(home, window)
+    if passphrase is not None:
+        from .actions.stores import unlock_store  # noqa: PLC0415 - the store's libraries stay out of the start
+
+        window.show_store(unlock_store(home, passphrase, kdf=kdf, clock=clock))
+    if quit_when_shown:
+        window.painted.connect(app.quit)
+    else:
+        window.painted.connect(lambda: window.start_task(_warm_up))
+    window.show()
+    code = app.exec()
+    window.close()
+    _let_go(window)
+    return code
+
+
+def make_application() -> QApplication:
+    """The one QApplication. Raises NoWindow."""
+    try:
+        from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - may be missing, which is no crash
+    except ImportError as error:
+        raise _no_window(error) from error
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication([PROGRAM])
+    app.setApplicationName(PROGRAM)
+    app.setOrganizationName(PROGRAM)
+    app.setStyle("Fusion")
+    return app
+
+
+PROGRAM = "Kansenboek"
+
+
+def _no_window(error: ImportError) -> NoWindow:
+    library = str(error).split(":", maxsplit=1)[0]
+    return NoWindow(library=library, package=_MISSING_LIBRARIES.get(library, library))
+
+
+def make_window(
+    home: Path,
+    *,
+    language: str | None = None,
+    kdf: KdfPolicy | None = None,
+    clock: Clock | None = None,
+) -> MainWindow:
+    """The main window in the colours, text size and language chosen in `home`. Not shown yet."""
+    from .ui.speech import speak  # noqa: PLC0415 - Qt may be missing: `make_application` has looked
+    from .ui.theme import apply_look  # noqa: PLC0415 - as above
+    from .ui.window import MainWindow, StoreAccess  # noqa: PLC0415 - as above
+
+    settings = load_settings(home)
+    if language is not None:
+        settings = settings.with_value("language", language)
+    speak(settings.get("language"))
+    apply_look(settings.get("theme"), settings.get("text_size"))
+    return MainWindow(StoreAccess(home, _store_exists, kdf, clock), settings)
+
+
+def _store_exists(home: Path) -> bool:
+    """As `actions.stores.store_exists`, without the store's libraries."""
+    return (home / files.STORE).is_file()
+
+
+def _warm_up(_work: Any) -> None:
+    """Read the store's libraries from the disk while the passphrase is typed."""
+    from .actions import stores  # noqa: F401, PLC0415 - importing is all that is wanted
+
+
+def _let_go(window: MainWindow) -> None:
+    """Destroy the window and its pictures while the application still lives."""
+    from .ui.icons import forget_icons  # noqa: PLC0415 - as above
+
+    window.deleteLater()
+    forget_icons()
+
+
+Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
+
+
+def catch_crashes(home: Path, window: MainWindow) -> None:
+    """Mistakes of the program: one line in the log, one dialog, and the window stays open."""
+
+    def caught(kind: type[BaseException], _error: BaseException, traceback: TracebackType | None) -> None:
+        line = note_crash(home, kind, traceback)
+        if not issubclass(kind, KeyboardInterrupt):
+            from .ui.crash import show_crash  # noqa: PLC0415 - hopefully never
+
+            show_crash(window, line)
+
+    def caught_in_thread(args: threading.ExceptHookArgs) -> None:
+        note_crash(home, args.exc_type, args.exc_traceback)
+
+    sys.excepthook = caught
+    threading.excepthook = caught_in_thread

@@ -1,0 +1,173 @@
+"""The verbs of the command line and what each takes. Texts are message ids; `usage` translates them."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+from typing import Any
+
+from .. import __version__
+from ..errors import N_
+from ..i18n import LANGUAGES
+from .usage import Parser, show_version
+
+PROGRAM = "kansenboek"
+
+PLURALS: Mapping[str, str] = {
+    "families": "family",
+    "children": "child",
+    "contacts": "contact",
+    "visits": "visit",
+    "sessions": "session",
+    "handovers": "handover",
+    "agreements": "agreement",
+    "referrals": "referral",
+    "consents": "consent",
+}
+"""What `list` is asked for → the kind of record."""
+
+MOST_DEMO_FAMILIES = 20_000
+
+
+def make_parser() -> Parser:
+    """The whole command line. Without a verb: the window."""
+    parser = Parser(
+        prog=PROGRAM,
+        description=N_(
+            "Notes of families and handovers, encrypted on this laptop. Without a verb: the window."
+        ),
+    )
+    parser.options.add_argument("--version", **show_version(f"{PROGRAM} {__version__}"))
+    _quit_when_shown(parser.options, default=False)
+    _common(parser, {"home": None, "passphrase_file": None, "json": False, "lang": None})
+    verbs = parser.add_subparsers(title=N_("verbs"), dest="verb", metavar="VERB")
+    for add in (_demo, _init, _check, _list, _show, _add, _search, _handover, _import):
+        add(verbs)
+    return parser
+
+
+def _common(parser: Parser, defaults: Mapping[str, Any]) -> None:
+    """Options that may stand before or after the verb; behind it they only count when they are given."""
+    options = parser.options
+
+    def default(name: str) -> Any:
+        return defaults.get(name, argparse.SUPPRESS)
+
+    options.add_argument("--home", metavar="DIR", default=default("home"), help=N_("the folder of the store"))
+    options.add_argument(
+        "--passphrase-file",
+        metavar="FILE",
+        default=default("passphrase_file"),
+        help=N_("file with the passphrase on its first line; - for standard input"),
+    )
+    options.add_argument("--json", action="store_true", default=default("json"), help=N_("answer in JSON"))
+    options.add_argument(
+        "--lang", choices=LANGUAGES, default=default("lang"), help=N_("language of what is said")
+    )
+
+
+def _quit_when_shown(options: Any, *, default: Any) -> None:
+    options.add_argument(
+        "--quit-when-shown",
+        action="store_true",
+        default=default,
+        help=N_("leave after the first paint of the window"),
+    )
+
+
+def _verb(verbs: Any, name: str, tells: str) -> Any:
+    """A verb's own parser; `arguments` of it is the group that its own words belong to."""
+    parser: Parser = verbs.add_parser(name, prog=f"{PROGRAM} {name}", help=tells, description=tells)
+    _common(parser, {})
+    return parser.add_argument_group(N_("of this verb"))
+
+
+def _demo(verbs: Any) -> None:
+    own = _verb(verbs, "demo", N_("make a fictional organisation to look at"))
+    own.add_argument("--out", metavar="DIR", required=True, help=N_("folder to make it in"))
+    own.add_argument(
+        "--families",
+        metavar="N",
+        type=_up_to(1, MOST_DEMO_FAMILIES),
+        default=48,
+        help=N_("how many families"),
+    )
+    own.add_argument(
+        "--seed", metavar="S", type=_up_to(0, 2**31), default=1, help=N_("another number makes other people")
+    )
+    own.add_argument("--no-window", action="store_true", help=N_("do not open the window afterwards"))
+    own.add_argument("--yes", action="store_true", help=N_("replace an earlier demo"))
+    _quit_when_shown(own, default=argparse.SUPPRESS)
+
+
+def _init(verbs: Any) -> None:
+    _verb(verbs, "init", N_("make a new store; shows the recovery key once"))
+
+
+def _check(verbs: Any) -> None:
+    own = _verb(verbs, "check", N_("say whether a store is sound or damaged, and where"))
+    own.add_argument("path", metavar="PATH", nargs="?", help=N_("folder of the store; else --home"))
+
+
+def _list(verbs: Any) -> None:
+    own = _verb(verbs, "list", N_("list all records of one kind"))
+    own.add_argument(
+        "kind",
+        metavar="KIND",
+        choices=tuple(PLURALS),
+        help=N_("families, children, contacts, visits, sessions, …"),
+    )
+
+
+def _show(verbs: Any) -> None:
+    own = _verb(verbs, "show", N_("show one record with all its fields"))
+    _kind_of_one(own)
+    own.add_argument("id", metavar="ID", help=N_("its number, from the list"))
+
+
+def _add(verbs: Any) -> None:
+    own = _verb(verbs, "add", N_("add one record, by the same rules as the window"))
+    _kind_of_one(own)
+    own.add_argument(
+        "--file", metavar="FILE", required=True, help=N_("JSON file with one object; - for standard input")
+    )
+
+
+def _kind_of_one(own: Any) -> None:
+    own.add_argument(
+        "kind",
+        metavar="KIND",
+        choices=tuple(PLURALS.values()),
+        help=N_("family, child, contact, visit, session, …"),
+    )
+
+
+def _search(verbs: Any) -> None:
+    own = _verb(verbs, "search", N_("find records that hold all these words"))
+    own.add_argument("words", metavar="WORD", nargs="+", help=N_("a word or its beginning"))
+
+
+def _handover(verbs: Any) -> None:
+    own = _verb(verbs, "handover", N_("write a handover as PDF, if the parents agreed"))
+    own.add_argument("id", metavar="ID", help=N_("number of the handover"))
+    own.add_argument("--out", metavar="DIR", required=True, help=N_("folder to write it in"))
+
+
+def _import(verbs: Any) -> None:
+    own = _verb(verbs, "import", N_("take over families from a table (CSV)"))
+    own.add_argument("file", metavar="FILE", help=N_("the table; - for standard input"))
+    own.add_argument("--mapping", metavar="FILE", help=N_("JSON object: what a column means → its heading"))
+    own.add_argument("--dry-run", action="store_true", help=N_("only say what would happen"))
+
+
+def _up_to(least: int, most: int) -> Any:
+    """A whole number within bounds, for argparse."""
+
+    def number(text: str) -> int:
+        value = int(text)
+        if not least <= value <= most:
+            raise argparse.ArgumentTypeError(f"{least}–{most}")
+        return value
+
+    number.__name__ = "int"
+    return number

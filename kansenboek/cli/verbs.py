@@ -1,0 +1,23 @@
+"""Every verb and the function that does it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from .call import Call
+from .verbs_demo import demo
+from .verbs_exchange import handover, import_table
+from .verbs_records import add, list_kind, search, show
+from .verbs_store import check, init
+
+VERBS: Mapping[str, Callable[[Call], int]] = {
+    "demo": demo,
+    "init": init,
+    "check": check,
+    "list": list_kind,
+    "show": show,
+    "add": add,
+    "search": search,
+    "handover": handover,
+    "import": import_table,
+}

@@ -1,0 +1,66 @@
+"""The verb that makes a fictional organisation and shows it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from ..errors import N_
+from ..i18n import set_language
+from .call import Call
+from .tools import DemoMade
+
+
+def demo(call: Call) -> int:
+    """Make the demo, say what was made, and open its window where there is a screen."""
+    arguments, out = call.arguments, call.output
+    set_language(out.language.code)
+    made = call.make_demo(
+        Path(arguments.out),
+        families=arguments.families,
+        seed=arguments.seed,
+        replace=arguments.yes,
+        kdf=call.tools.kdf,
+        progress=_unheard if out.as_json else out.progress,
+    )
+    if out.as_json:
+        out.json(made.plain())
+    else:
+        for line in made.lines(out.language):
+            out.line(line)
+    if not arguments.no_window:
+        out.flush()
+        _show_window(call, made)
+    return 0
+
+
+def _unheard(_message: str) -> None:
+    """Progress, for a program that reads one JSON object."""
+
+
+def _show_window(call: Call, made: DemoMade) -> None:
+    """Open the window in a process of its own: where Qt cannot start it ends its process without a word."""
+    out = call.output
+    if not has_screen(os.environ, sys.platform):
+        out.complain(out.language.text(N_("There is no screen here, so no window was opened.")))
+        return
+    bundled = getattr(sys, "frozen", False)
+    command = [
+        sys.executable,
+        *([] if bundled else ["-m", __name__.partition(".")[0]]),
+        "--lang",
+        out.language.code,
+    ]
+    command += ["--home", str(made.home), "--passphrase-file", str(made.passphrase_file)]
+    command += ["--quit-when-shown"] if call.arguments.quit_when_shown else []
+    if subprocess.run(command, check=False).returncode:  # noqa: S603 - our own program, no shell
+        out.complain(out.language.text(N_("The window could not be opened here; the demo itself is ready.")))
+
+
+def has_screen(environment: Mapping[str, str], platform: str) -> bool:
+    """Whether a window can show: always but on Linux, where a display or a platform has to be named."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not platform.startswith("linux") or any(environment.get(name) for name in names)

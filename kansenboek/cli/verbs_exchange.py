@@ -1,0 +1,89 @@
+"""Verbs that bring something in or let something out: a table of families, a handover."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from ..actions.handovers import export_handover, require_writable, write_handover
+from ..actions.imports import ImportPlan, ImportResult, plan_import, preview_import, run_import
+from ..errors import N_
+from .call import Call
+from .reading import MAX_TABLE, read_bytes, read_object, storable
+from .verbs_store import opened
+
+
+def handover(call: Call) -> int:
+    """Write the paper of a handover. The folder is tried first; an earlier one of that day is replaced."""
+    folder, out = Path(call.arguments.out), call.output
+    require_writable(folder)
+    with opened(call) as unlocked:
+        document = export_handover(unlocked, storable(call.arguments.id))
+    path = write_handover(document, folder)
+    if out.as_json:
+        out.json({"file": str(path), "sha256": document.sha256})
+    else:
+        out.say(N_("Written: {place}"), place=str(path))
+    return 0
+
+
+def import_table(call: Call) -> int:
+    """Take over a table, or say what would come in. Bad rows are reported and do not stop the good ones."""
+    data = read_bytes(call.tools, call.arguments.file, MAX_TABLE)
+    mapping = read_object(call.tools, call.arguments.mapping) if call.arguments.mapping else None
+    with opened(call) as unlocked:
+        plan = plan_import(unlocked, data, mapping)
+        result = (preview_import if call.arguments.dry_run else run_import)(unlocked, plan)
+    if call.output.as_json:
+        call.output.json(_report(call, plan, result))
+    else:
+        _tell(call, plan, result)
+    return 0
+
+
+def _report(call: Call, plan: ImportPlan, result: ImportResult) -> dict[str, Any]:
+    return {
+        "dry_run": call.arguments.dry_run,
+        "added": {"families": result.families, "children": result.children, "contacts": result.contacts},
+        "already_there": {
+            "families": result.known_families,
+            "children": result.known_children,
+            "contacts": result.known_contacts,
+        },
+        "doubles": [{"row": double.row, "same_as": double.same_as} for double in plan.doubles],
+        "problems": _plain(call, plan.problems),
+        "remarks": _plain(call, plan.remarks),
+    }
+
+
+def _plain(call: Call, said: Any) -> list[dict[str, Any]]:
+    text = call.output.language.text
+    return [
+        {"row": one.row, "heading": one.heading, "reason": text(one.message, **dict(one.values))}
+        for one in said
+    ]
+
+
+def _tell(call: Call, plan: ImportPlan, result: ImportResult) -> None:
+    out = call.output
+    added = N_("Would be added: {families} families, {children} children, {contacts} contact persons.")
+    if not call.arguments.dry_run:
+        added = N_("Added: {families} families, {children} children, {contacts} contact persons.")
+    out.say(added, families=result.families, children=result.children, contacts=result.contacts)
+    out.say(
+        N_("Already there: {families} families, {children} children, {contacts} contact persons."),
+        families=result.known_families,
+        children=result.known_children,
+        contacts=result.known_contacts,
+    )
+    for double in plan.doubles:
+        out.say(N_("Row {row}: the same as row {same}; taken once."), row=double.row, same=double.same_as)
+    for title, said in (
+        (N_("Rows left out: {count}"), plan.problems),
+        (N_("Came in, but have a look: {count}"), plan.remarks),
+    ):
+        if said:
+            out.say(title, count=len({one.row for one in said}))
+        for one in _plain(call, said):
+            where = f" ({one['heading']})" if one["heading"] else ""
+            out.say(N_("Row {row}{where}: {reason}"), row=one["row"], where=where, reason=one["reason"])

@@ -1,0 +1,92 @@
+"""Verbs about records: list, show, add, search."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..actions.records import KINDS, add_record, list_records, show_record
+from ..actions.search import search_all
+from ..domain.plain import to_plain
+from ..errors import N_
+from .call import Call
+from .parser import PLURALS
+from .reading import read_object, storable
+from .verbs_store import opened
+from .words import field_lines, in_a_cell
+
+_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "family": ("family_name", "home_languages", "neighbourhood"),
+    "child": ("given_name", "surname", "birth_date", "group", "family_id"),
+    "contact": ("name", "relation", "has_custody", "phone", "family_id"),
+    "visit": ("date", "outcome", "purpose", "family_id"),
+    "session": ("date", "session_kind", "site", "adults"),
+    "handover": ("state", "date", "mode", "child_id"),
+    "agreement": ("due", "status", "owner_role", "what", "family_id"),
+    "referral": ("check_back", "status", "destination", "family_id"),
+    "consent": ("given_on", "decision", "recipient", "handover_id"),
+}
+"""Fields in the table of each kind, behind the number."""
+
+
+def list_kind(call: Call) -> int:
+    """All records of a kind: an aligned table, or JSON with all fields."""
+    kind, out = PLURALS[call.arguments.kind], call.output
+    with opened(call) as unlocked:
+        records = list_records(unlocked, kind)
+    if out.as_json:
+        out.json([to_plain(record) for record in records])
+        return 0
+    specs = KINDS[kind].specs()
+    columns = ("id", *_COLUMNS[kind])
+    out.table(
+        [out.language.text(specs[name].label) for name in columns],
+        [
+            [in_a_cell(out.language, specs[name], getattr(record, name)) for name in columns]
+            for record in records
+        ],
+    )
+    return 0
+
+
+def show(call: Call) -> int:
+    """One record, every field with its label and its value in words."""
+    with opened(call) as unlocked:
+        record = show_record(unlocked, call.arguments.kind, storable(call.arguments.id))
+    if call.output.as_json:
+        call.output.json(to_plain(record))
+        return 0
+    for line in field_lines(call.output.language, record):
+        call.output.line(line)
+    return 0
+
+
+def add(call: Call) -> int:
+    """One record from JSON; refused whole when any field is wrong. Says its number."""
+    kind, out = call.arguments.kind, call.output
+    plain = read_object(call.tools, call.arguments.file)
+    with opened(call) as unlocked:
+        changes = add_record(unlocked, kind, plain)
+    if out.as_json:
+        out.json({"kind": kind, "id": changes.record})
+    else:
+        out.line(changes.record)
+    return 0
+
+
+def search(call: Call) -> int:
+    """Records that hold all words, best first."""
+    out = call.output
+    with opened(call) as unlocked:
+        hits = search_all(unlocked, storable(" ".join(call.arguments.words)))
+    if out.as_json:
+        names = ("kind", "id", "family_id", "title", "snippet")
+        out.json([{name: getattr(hit, name) for name in names} for hit in hits])
+        return 0
+    if not hits:
+        out.say(N_("Nothing found."))
+        return 0
+    out.table(
+        [out.language.text(label) for label in (N_("Kind"), N_("Number"), N_("Family"), N_("Found"))],
+        [[out.language.text(KINDS[hit.kind].title), hit.id, hit.title, hit.snippet] for hit in hits],
+    )
+    return 0

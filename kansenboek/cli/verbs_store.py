@@ -1,0 +1,76 @@
+"""Verbs about the store as a whole: make one, check one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ..actions.stores import check_store, create_store, store_exists, unlock_store
+from ..actions.unlocked import Unlocked
+from ..errors import N_, StoreExists, StoreMissing
+from ..settings import default_home
+from .call import Call
+from .reading import read_passphrase
+
+
+def home_of(call: Call) -> Path:
+    """The folder of the store: told with --home, or this computer's own place for it."""
+    return Path(call.arguments.home) if call.arguments.home else default_home()
+
+
+@contextmanager
+def opened(call: Call) -> Iterator[Unlocked]:
+    """The store, unlocked and afterwards closed. A missing store is said before a passphrase is asked."""
+    home = home_of(call)
+    if not store_exists(home):
+        raise StoreMissing(place=str(home))
+    passphrase = read_passphrase(call.tools, call.output.language, call.arguments.passphrase_file)
+    with unlock_store(home, passphrase, kdf=call.tools.kdf, clock=call.tools.clock) as unlocked:
+        yield unlocked
+
+
+def init(call: Call) -> int:
+    """Make a store and show its recovery key, once."""
+    home, out = home_of(call), call.output
+    if store_exists(home):
+        raise StoreExists(place=str(home))
+    passphrase = read_passphrase(call.tools, out.language, call.arguments.passphrase_file, new=True)
+    made = create_store(home, passphrase, kdf=call.tools.kdf, clock=call.tools.clock)
+    made.unlocked.close()
+    if out.as_json:
+        out.json({"home": str(home), "recovery_key": made.recovery_key})
+        return 0
+    out.say(N_("A new store was made in {place}."), place=str(home))
+    out.say(N_("Recovery key: {key}"), key=made.recovery_key)
+    out.say(N_("Write it down now and keep it apart from the laptop: it is shown once and kept nowhere."))
+    return 0
+
+
+def check(call: Call) -> int:
+    """Say whether a store is sound; exit code 1 and one sentence on standard error when it is not."""
+    home, out = Path(call.arguments.path or home_of(call)), call.output
+    if not store_exists(home):
+        raise StoreMissing(place=str(home))
+    passphrase = read_passphrase(call.tools, out.language, call.arguments.passphrase_file)
+    report = check_store(home, passphrase, kdf=call.tools.kdf, clock=call.tools.clock)
+    findings = [out.language.value(finding) for finding in report.findings]
+    if out.as_json:
+        out.json(
+            {
+                "sound": report.sound,
+                "findings": findings,
+                "damaged_records": list(report.damaged_records),
+                "records": report.counts,
+            }
+        )
+    elif report.sound:
+        out.say(N_("The store is sound."))
+    if report.sound:
+        return 0
+    if report.damaged_records:
+        findings.append(
+            out.language.text(N_("damaged records: {ids}"), ids=", ".join(report.damaged_records))
+        )
+    out.complain(out.language.text(N_("The store is damaged: {part}."), part="; ".join(findings)))
+    return 1

@@ -1,0 +1,111 @@
+"""The real program in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PASSPHRASE = b"vier woorden zijn genoeg\n"
+
+
+def kansenboek(*words: str, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "kansenboek", *words],
+        input=stdin,
+        capture_output=True,
+        timeout=120,
+        check=False,
+        cwd=ROOT,
+        env={**os.environ, **environment},
+    )
+
+
+@pytest.mark.slow
+def test_a_store_is_made_filled_and_read_with_the_real_key_derivation(tmp_path: Path) -> None:
+    home = str(tmp_path / "home")
+    made = kansenboek("init", "--home", home, "--passphrase-file", "-", "--json", stdin=PASSPHRASE)
+    assert (made.returncode, made.stderr) == (0, b"")
+    assert json.loads(made.stdout)["recovery_key"]
+    record = tmp_path / "f.json"
+    record.write_text('{"family_name":"Çelik","home_languages":["tr"],"preferred_language":"tr"}', "utf-8")
+    added = kansenboek(
+        *("--home", home, "--passphrase-file", "-", "add", "family", "--file", str(record)), stdin=PASSPHRASE
+    )
+    assert (added.returncode, added.stderr) == (0, b"")
+    listed = kansenboek(
+        *("list", "families", "--json", "--passphrase-file", "-"),
+        stdin=PASSPHRASE,
+        KANSENBOEK_HOME=home,
+        PYTHONIOENCODING="latin-1",
+    )
+    assert listed.returncode == 0
+    assert json.loads(listed.stdout.decode("utf-8"))[0]["family_name"] == "Çelik"
+    wrong = kansenboek(
+        "list", "families", "--home", home, "--passphrase-file", "-", "--lang", "en", stdin=b"no\n"
+    )
+    assert (wrong.returncode, wrong.stdout) == (1, b"")
+    assert wrong.stderr.startswith(b"This passphrase does not open the store.")
+    assert b"Traceback" not in wrong.stderr
+
+
+def test_wrong_use_ends_with_2_and_help_with_0() -> None:
+    wrong = kansenboek("list", "fish")
+    assert (wrong.returncode, wrong.stdout) == (2, b"")
+    assert b"Traceback" not in wrong.stderr
+    assert kansenboek("--help").returncode == 0
+
+
+def test_without_a_terminal_the_passphrase_has_to_come_from_a_file(tmp_path: Path) -> None:
+    made = subprocess.run(
+        [sys.executable, "-m", "kansenboek", "init", "--home", str(tmp_path / "home"), "--lang", "en"],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=120,
+        check=False,
+        cwd=ROOT,
+        start_new_session=True,
+    )
+    assert (made.returncode, made.stdout) == (1, b"")
+    assert made.stderr.startswith(b"There is no terminal to type a passphrase in.")
+
+
+def test_the_command_line_before_the_window_imports_nothing_heavy() -> None:
+    heavy = (
+        "sqlcipher3",
+        "msgspec",
+        "cryptography",
+        "reportlab",
+        "babel",
+        "sqlite_utils",
+        "kansenboek.actions",
+    )
+    program = (
+        "import sys, kansenboek.__main__ as m\n"
+        "m._open_window = lambda *a, **k: 0\n"
+        "code = m.main(['--quit-when-shown'])\n"
+        f"print(code, [name for name in {heavy!r} if name in sys.modules])"
+    )
+    found = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, timeout=60, check=True, cwd=ROOT
+    )
+    assert found.stdout.decode().strip() == "0 []"
+
+
+@pytest.mark.slow
+def test_the_demo_opens_its_window_or_says_that_there_is_no_screen(tmp_path: Path) -> None:
+    words = ("demo", "--out", str(tmp_path), "--families", "1", "--yes", "--lang", "en", "--quit-when-shown")
+    screen = {"DISPLAY": "", "WAYLAND_DISPLAY": ""}
+    nowhere = kansenboek(*words, **screen, QT_QPA_PLATFORM="")
+    assert nowhere.returncode == 0
+    assert "There is no screen here, so no window was opened." in nowhere.stderr.decode()
+    shown = kansenboek(*words, **screen, QT_QPA_PLATFORM="offscreen")
+    assert (shown.returncode, shown.stderr) == (0, b"")
+    broken = kansenboek(*words, **screen, QT_QPA_PLATFORM="no such platform")
+    assert broken.returncode == 0
+    assert "The window could not be opened here; the demo itself is ready." in broken.stderr.decode()

@@ -1,0 +1,196 @@
+"""Adding, listing, showing and searching records from the command line."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Cli
+
+FAMILY = {"family_name": "Çelik", "home_languages": ["tr", "nl"], "preferred_language": "nl"}
+CHILD = {"given_name": "Elif", "surname": "Çelik", "birth_date": "2022-10-12"}
+
+
+def refused(cli: Cli, kind: str, content: bytes) -> str:
+    """What is said about a record that is refused; nothing may be added by it."""
+    answer = cli("add", kind, "--file", "-", stdin=content)
+    assert (answer.code, answer.out) == (1, "")
+    assert "Traceback" not in answer.err
+    assert cli("list", "families", "--json").json == []
+    return answer.err
+
+
+def test_what_was_added_is_listed_and_shown(cli: Cli) -> None:
+    family = cli.add_family(neighbourhood="Overdie", practical_notes="bel twee keer\nlet op; hond")
+    child = cli.add("child", family_id=family, **CHILD)
+    (listed,) = cli("list", "children", "--json").json
+    assert (listed["id"], listed["family_id"], listed["birth_date"]) == (child, family, "2022-10-12")
+    shown = cli("show", "family", family, "--json").json
+    assert (shown["family_name"], shown["practical_notes"]) == ("Çelik", "bel twee keer\nlet op; hond")
+
+
+def test_add_says_the_number_in_json_too(cli: Cli) -> None:
+    answer = cli("add", "family", "--file", "-", "--json", stdin=json.dumps(FAMILY).encode())
+    assert answer.json == {"kind": "family", "id": cli("list", "families", "--json").json[0]["id"]}
+
+
+def test_a_list_for_people_is_aligned_and_in_words(cli: Cli) -> None:
+    number = cli.add_family(family_name="van den Berg", neighbourhood="Overdie")
+    cli.add_family(home_languages=["tr", "nl"])
+    heading, first, second = cli("list", "families").out.splitlines()
+    assert heading.split() == ["Number", "Family", "name", "Languages", "at", "home", "Neighbourhood"]
+    assert first.startswith(f"{number}  van den Berg  Turkish")
+    assert "Turkish, Dutch" in second
+    assert first.index("Turkish") == second.index("Turkish") == heading.index("Languages")
+
+
+def test_every_kind_can_be_listed_when_nothing_is_there(cli: Cli) -> None:
+    from kansenboek.cli.parser import PLURALS
+
+    for plural in PLURALS:
+        assert cli("list", plural, "--json").json == []
+        assert cli("list", plural).out.startswith("Number")
+
+
+def test_show_gives_labels_and_words(cli: Cli) -> None:
+    family = cli.add_family(visit_preference="elsewhere", practical_notes="een\ntwee")
+    shown = cli("show", "family", family).out
+    assert "Family name: Çelik\n" in shown
+    assert "Languages at home: Turkish\n" in shown
+    assert "Home visit welcome: rather somewhere else\n" in shown
+    assert "Practical (bell, dog, times):\n    een\n    twee\n" in shown
+    assert "Neighbourhood: –\n" in shown
+
+
+def test_a_nested_part_is_shown_item_by_item(cli: Cli) -> None:
+    family = cli.add_family()
+    child = cli.add("child", family_id=family, **CHILD)
+    handover = cli.add(
+        "handover",
+        family_id=family,
+        child_id=child,
+        participants=[{"role": "parent", "name": "Ayşe", "present": True}],
+    )
+    assert (
+        "Participants:\n    - Role: parent or carer\n      Name: Ayşe\n      Present: yes\n"
+        in cli("show", "handover", handover).out
+    )
+
+
+def test_show_in_dutch_writes_dates_in_dutch(cli: Cli) -> None:
+    child = cli.add("child", family_id=cli.add_family(), **CHILD)
+    assert "12 oktober 2022" in cli("show", "child", child, "--lang", "nl").out
+
+
+def test_a_number_that_does_not_exist_is_said(cli: Cli) -> None:
+    answer = cli("show", "family", "deadbeef")
+    assert (answer.code, answer.out) == (1, "")
+    assert "deadbeef" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("values", "says"),
+    [
+        ({"income": 5}, "  income: income is not a field of this record"),
+        ({"family_name": 5}, "  family_name: Family name has to be text"),
+        (
+            {"reading_support": "ja"},
+            "  reading_support: Read aloud or explain instead of reading has to be true",
+        ),
+        ({"home_languages": "tr"}, "  home_languages: Languages at home has to be a list"),
+        ({"home_languages": ["xx"]}, "  home_languages: Languages at home has to be a language code"),
+        ({"visit_preference": "maybe"}, "  visit_preference: Home visit welcome has to be one of: yes,"),
+        ({"family_name": ""}, "  family_name: Family name is not filled in yet"),
+        ({"family_name": "a\0b"}, "  family_name: Family name holds an invisible character"),
+        ({"family_name": "a\ud800b"}, "  family_name: Family name holds half a character"),
+        ({"id": "1"}, "  id: "),
+    ],
+)
+def test_a_wrong_field_is_refused_whole_and_by_name(cli: Cli, values: dict[str, Any], says: str) -> None:
+    assert says in refused(cli, "family", json.dumps({**FAMILY, **values}).encode())
+
+
+def test_every_wrong_field_is_named_on_a_line_of_its_own(cli: Cli) -> None:
+    said = refused(cli, "family", json.dumps({**FAMILY, "income": 5, "family_name": 5, "x": 1}).encode())
+    assert said.splitlines()[0] == "Not saved yet: 3 field(s) need attention."
+    assert sorted(line.split(":")[0].strip() for line in said.splitlines()[1:]) == [
+        "family_name",
+        "income",
+        "x",
+    ]
+
+
+@pytest.mark.parametrize("day", ["2024-02-31", "31-02-2024", 20240231])
+def test_31_february_is_refused(cli: Cli, day: Any) -> None:
+    family = cli.add_family()
+    content = json.dumps({"family_id": family, **CHILD, "birth_date": day}).encode()
+    answer = cli("add", "child", "--file", "-", stdin=content)
+    assert (answer.code, answer.out) == (1, "")
+    assert "birth_date: Date of birth" in answer.err
+    assert cli("list", "children", "--json").json == []
+
+
+def test_a_child_of_no_family_is_refused(cli: Cli) -> None:
+    content = json.dumps({"family_id": "deadbeef", **CHILD}).encode()
+    assert "family_id: Family: there is no family with number deadbeef" in refused(cli, "child", content)
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "not one whole JSON object"),
+        (b"{", "line 1, column 2"),
+        (b"[]", "not one whole JSON object"),
+        (b'"x"', "not one whole JSON object"),
+        (b'{"family_name": NaN}', "not one whole JSON object"),
+        (b'{"family_name": "a", "family_name": "b"}', "holds the field family_name twice"),
+        (b'{"family_name": "a"} {}', "line 1, column 22"),
+        (b'{"a":' * 100_000, "not one whole JSON object"),
+        (b'{"family_name": "\xff"}', "UTF-8"),
+        (b" " * (4 * 1024 * 1024 + 1), "larger than"),
+    ],
+)
+def test_what_is_no_json_object_is_refused(cli: Cli, content: bytes, says: str) -> None:
+    assert says in refused(cli, "family", content)
+
+
+def test_a_file_that_is_not_there_is_named(cli: Cli) -> None:
+    answer = cli("add", "family", "--file", "weg.json")
+    assert (answer.code, answer.out) == (1, "")
+    assert "weg.json" in answer.err
+
+
+def test_search_finds_words_and_their_beginnings(cli: Cli) -> None:
+    family = cli.add_family(practical_notes="belt liever niet")
+    (hit,) = cli("search", "bel", "lie", "--json").json
+    assert (hit["kind"], hit["id"], hit["family_id"]) == ("family", family, family)
+    assert family in cli("search", "liever").out
+    assert cli("search", "nergens").out == "Nothing found.\n"
+    assert cli("search", "nergens", "--json").json == []
+
+
+@pytest.mark.parametrize(
+    "word", ['"', "*", "NEAR(", "a OR b", "family_name:x", "'); DROP TABLE families; --", "\udcff"]
+)
+def test_signs_in_a_search_are_only_words(cli: Cli, word: str) -> None:
+    cli.add_family()
+    answer = cli("search", word, "--json")
+    assert (answer.code, answer.err) == (0, "")
+
+
+def test_a_note_cannot_steer_the_terminal(cli: Cli) -> None:
+    evil = "\x1b[2J\x1b]0;titel\x07\x9b31m\u202etxt"
+    family = cli.add_family(family_name=evil, practical_notes=evil)
+    for words in (("list", "families"), ("show", "family", family), ("search", "titel")):
+        out = cli(*words).out
+        assert "titel" in out
+        assert not set(out) & {"\x1b", "\x07", "\x9b", "\u202e"}
+    assert cli("show", "family", family, "--json").json["family_name"] == evil
+
+
+def test_markup_and_places_in_a_name_stay_text(cli: Cli) -> None:
+    name = "{0} {family_name} %s <b>x</b>"
+    family = cli.add_family(family_name=name)
+    assert f"Family name: {name}\n" in cli("show", "family", family).out
