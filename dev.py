@@ -1,4 +1,4 @@
-"""One door to the checkout: python3 dev.py demo | test | lint | bench | battery | bundle | setup | relock.
+"""One door to the checkout: python3 dev.py VERB; without a verb it names them all.
 
 Standard library only. The first run makes .venv from requirements-dev.lock (every file checked against its
 hash); later runs redo only what changed. Everything after the verb is handed on as it stands.
@@ -279,6 +279,11 @@ def lint(extra: list[str]) -> int:
     return 0
 
 
+def catalogue(extra: list[str]) -> int:
+    """gathers all texts of the code into resources/locale and compiles them"""
+    return run("-m", "tests.catalogue", *extra)
+
+
 def bench(extra: list[str]) -> int:
     """every measurement in benchmarks/, or the named ones"""
     scripts = {path.stem: path for path in sorted((ROOT / "benchmarks").glob("[!_]*.py"))}
@@ -346,14 +351,14 @@ def relock(extra: list[str]) -> int:
     return 0
 
 
-VERBS = {verb.__name__: verb for verb in (demo, test, lint, bench, battery, bundle, setup, relock)}
+VERBS = {verb.__name__: verb for verb in (demo, test, lint, catalogue, bench, battery, bundle, setup, relock)}
 
 
 def main(arguments: list[str]) -> int:
     verb = VERBS.get(arguments[0]) if arguments else None
     if verb is None:
         print("usage: python3 dev.py VERB [what the verb takes]\n")
-        print("\n".join(f"  {name:8} {function.__doc__}" for name, function in VERBS.items()))
+        print("\n".join(f"  {name:9} {function.__doc__}" for name, function in VERBS.items()))
         return 0 if arguments[:1] in (["-h"], ["--help"]) else 2
     try:
         if verb is not relock:

@@ -1,0 +1,179 @@
+"""The catalogues: every text for people in the code, with its translation, and compiled.
+
+`python3 dev.py catalogue` runs this. The code is read as Python itself reads it, so a text inside an f-string
+is found on every version of Python. A text that left the code leaves the catalogues; a translation stays as
+long as its text stays.
+"""
+
+from __future__ import annotations
+
+import ast
+import io
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+from kansenboek.i18n import DOMAIN, LANGUAGES
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "kansenboek"
+LOCALE = ROOT / "resources" / "locale"
+
+MARKS = {"_": 1, "N_": 1, "ngettext": 2, "plural": 2}
+"""What marks a text in the code, and how many of its first arguments do: one text, or singular and plural."""
+
+Text = str | tuple[str, str]
+"""A message id; for a text that counts something, its singular and its plural."""
+
+
+class Texts(Catalog):
+    """A catalogue whose head says only what a reader of it needs: no dates, no people, no tools."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(locale=code, fuzzy=False)
+
+    @property
+    def header_comment(self) -> str:
+        return "# Gathered from the code and compiled by: python3 dev.py catalogue"
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:
+        return [
+            ("Language", str(self.locale_identifier)),
+            ("MIME-Version", "1.0"),
+            ("Content-Type", "text/plain; charset=UTF-8"),
+            ("Content-Transfer-Encoding", "8bit"),
+            ("Plural-Forms", f"{self.plural_forms}\n"),
+        ]
+
+
+def texts_in(source: str) -> Iterator[Text]:
+    """Every marked text of a module, as often as it is there."""
+    for name, arguments in _calls(source):
+        texts = [argument.value for argument in arguments[: MARKS.get(name, 0)] if _is_text(argument)]
+        if texts and len(texts) == MARKS[name]:
+            yield texts[0] if len(texts) == 1 else (texts[0], texts[1])
+
+
+def unmarked_in(source: str) -> Iterator[str]:
+    """Texts that will not be translated: said without a mark, or marked where nothing can be gathered."""
+    for name, arguments in _calls(source):
+        first = arguments[0] if arguments else None
+        if name in {"text", "say", "Label"} and first is not None and _is_text(first):
+            yield f"line {first.lineno}: {name}({ast.unparse(first)}) has no N_() around its text"
+        if name == "N_" and not (first is not None and _is_text(first)):
+            yield f"a text has to stand between the brackets of N_, not {name}({_told(arguments)})"
+        if name == "plural" and arguments and any(isinstance(a, ast.Starred) for a in arguments):
+            yield f"line {first.lineno if first else 0}: the two texts have to stand in plural() itself"
+        if name == "plural" and any(isinstance(a, ast.Call) and _name(a) == "N_" for a in arguments[:2]):
+            yield "plural() marks its two texts itself, so N_() would make two single texts of them"
+
+
+def _calls(source: str) -> Iterator[tuple[str, list[ast.expr]]]:
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call):
+            yield _name(node), node.args
+
+
+def _name(call: ast.Call) -> str:
+    function = call.func
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+
+
+def _is_text(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str) and bool(node.value)
+
+
+def _told(arguments: Iterable[ast.expr]) -> str:
+    return ", ".join(map(ast.unparse, arguments))
+
+
+def gather() -> dict[Text, list[str]]:
+    """Every text of the program and the files it is in. A text that also counts is kept with its plural."""
+    found: dict[Text, list[str]] = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        name = path.relative_to(ROOT).as_posix()
+        for text in dict.fromkeys(texts_in(path.read_text("utf-8"))):
+            found.setdefault(text, []).append(name)
+    for text in [text for text in found if isinstance(text, tuple)]:
+        found[text] += found.pop(text[0], [])
+    return found
+
+
+def file_of(code: str, kind: str) -> Path:
+    """The catalogue of a language; `kind` is po or mo."""
+    return LOCALE / code / "LC_MESSAGES" / f"{DOMAIN}.{kind}"
+
+
+def read(code: str) -> Catalog:
+    """The catalogue as it lies there; empty when there is none."""
+    path = file_of(code, "po")
+    if not path.exists():
+        return Texts(code)
+    with path.open("rb") as file:
+        return read_po(file, locale=code, abort_invalid=True)
+
+
+def renewed(code: str, found: Mapping[Text, list[str]], known: Catalog) -> Texts:
+    """Exactly the texts that were `found`, with the translations that were `known`.
+
+    English is its own translation; only what counts something is filled in, as the pattern of the two forms.
+    """
+    fresh = Texts(code)
+    for text, files in found.items():
+        single = text if isinstance(text, str) else text[0]
+        old = known.get(single)
+        kept = old.string if old is not None and old.id == text else ""
+        if not kept and code == "en" and isinstance(text, tuple):
+            kept = text
+        comments = old.user_comments if old is not None else ()
+        fresh.add(text, kept, locations=[(file, 0) for file in files], user_comments=comments)
+    return fresh
+
+
+def po_bytes(texts: Catalog) -> bytes:
+    """A catalogue as its file: in the order of the texts, with files but no line numbers."""
+    file = io.BytesIO()
+    write_po(file, texts, width=0, sort_output=True, ignore_obsolete=True, include_lineno=False)
+    return file.getvalue().rstrip(b"\n") + b"\n"
+
+
+def mo_bytes(texts: Catalog) -> bytes:
+    """A catalogue as the program reads it."""
+    file = io.BytesIO()
+    write_mo(file, texts)
+    return file.getvalue()
+
+
+def untranslated(texts: Catalog) -> list[Text]:
+    """Texts without a translation, or with only one of its two forms."""
+    return [
+        message.id
+        for message in texts
+        if message.id
+        and not all(message.string if isinstance(message.string, tuple | list) else [message.string])
+    ]
+
+
+def main() -> int:
+    """Bring all catalogues up to date; 1 when a Dutch text is still missing."""
+    found = gather()
+    missing: list[Text] = []
+    for code in LANGUAGES:
+        texts = renewed(code, found, read(code))
+        file_of(code, "po").parent.mkdir(parents=True, exist_ok=True)
+        file_of(code, "po").write_bytes(po_bytes(texts))
+        file_of(code, "mo").write_bytes(mo_bytes(texts))
+        if code != "en":
+            missing += untranslated(texts)
+    lines = [f"{len(found)} texts in {len(LANGUAGES)} catalogues, {len(missing)} without translation."]
+    sys.stdout.write("\n".join([*lines, *(f"  {text}" for text in missing), ""]))
+    return 1 if missing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
