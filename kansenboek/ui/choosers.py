@@ -1,0 +1,341 @@
+"""Editors that choose from a list: chips for a few answers, a list for many, type-ahead for languages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
+
+from ..domain.fields import FieldSpec
+from ..domain.languages import LANGUAGE_CODES, SIGN_LANGUAGE
+from ..errors import N_
+from ..i18n import _, current
+from .editors import Editor
+from .flow import FlowBox
+from .icons import icon
+from .mnemonics import plain
+from .typed import Unreadable
+from .widgets import announce, plain_label
+
+MOST_CHIPS = 6
+"""More answers than this go in a drop-down list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer: what is stored (a code, an id) and how people know it."""
+
+    value: Any
+    text: str
+
+
+def options_of(spec: FieldSpec) -> tuple[Option, ...]:
+    """The answers of a field with a fixed list, in the window's language."""
+    return tuple(Option(member, _(member.label)) for member in spec.choices or ())
+
+
+class TickChips(Editor):
+    """Any number of answers, each a chip that is on or off."""
+
+    def __init__(self, options: Sequence[Option], nothing: str = "") -> None:
+        super().__init__()
+        self._options = tuple(options)
+        self._box = FlowBox()
+        self._chips: list[QCheckBox] = []
+        for option in self._options:
+            chip = QCheckBox(plain(option.text))
+            chip.setProperty("look", "chip")
+            chip.toggled.connect(lambda _on: self.edited.emit())
+            self._box.flow.addWidget(chip)
+            self._chips.append(chip)
+        self._lost: tuple[Any, ...] = ()
+        self.target = self._chips[0] if self._chips else self
+        self._hold(self._box, *([] if self._chips else [plain_label(nothing, "hint")]))
+
+    def set_value(self, value: Any) -> None:
+        chosen = tuple(value or ())
+        known = {option.value for option in self._options}
+        self._lost = tuple(v for v in chosen if v not in known)
+        for option, chip in zip(self._options, self._chips, strict=True):
+            chip.setChecked(option.value in chosen)
+
+    def value(self) -> tuple[Any, ...]:
+        ticked = zip(self._options, self._chips, strict=True)
+        return tuple(option.value for option, chip in ticked if chip.isChecked()) + self._lost
+
+    def name_as(self, name: str, more: str) -> None:
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(more)
+        for chip in self._chips:
+            chip.setAccessibleDescription(name)
+
+    def mark_wrong(self, wrong: bool) -> None:
+        """Chips keep their look; the sentence below them says what is wrong."""
+
+
+class RadioChips(Editor):
+    """One answer from a few. Clicking the chosen chip again, or Delete, takes the answer away."""
+
+    def __init__(self, options: Sequence[Option], *, may_be_empty: bool) -> None:
+        super().__init__()
+        self._options = tuple(options)
+        self._may_be_empty = may_be_empty
+        self._group = QButtonGroup(self)
+        box = FlowBox()
+        for number, option in enumerate(self._options):
+            chip = QRadioButton(plain(option.text))
+            chip.setProperty("look", "chip")
+            chip.pressed.connect(lambda chip=chip: self._remember(chip))
+            chip.clicked.connect(lambda _on=False, chip=chip: self._clicked(chip))
+            chip.toggled.connect(lambda _on: self._tell())
+            chip.installEventFilter(self)
+            self._group.addButton(chip, number)
+            box.flow.addWidget(chip)
+        self._was_on = False
+        self.target = self._group.button(0)
+        self._hold(box)
+
+    def set_value(self, value: Any) -> None:
+        if value is None or value == "":
+            self._empty()
+            return
+        for number, option in enumerate(self._options):
+            if option.value == value:
+                self._group.button(number).setChecked(True)
+        self._choose_target()
+
+    def value(self) -> Any:
+        number = self._group.checkedId()
+        return self._options[number].value if number >= 0 else None
+
+    def name_as(self, name: str, more: str) -> None:
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(more)
+        for chip in self._group.buttons():
+            chip.setAccessibleDescription(name)
+
+    def mark_wrong(self, wrong: bool) -> None:
+        """Chips keep their look; the sentence below them says what is wrong."""
+
+    def eventFilter(self, watched: QObject, event: Any) -> bool:
+        cleared = event.type() == event.Type.KeyPress and is_clear_key(event)
+        if cleared and self._may_be_empty and isinstance(watched, QRadioButton) and watched.isChecked():
+            self._empty()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _remember(self, chip: QAbstractButton) -> None:
+        self._was_on = chip.isChecked()
+
+    def _clicked(self, chip: QAbstractButton) -> None:
+        if self._was_on and self._may_be_empty and chip.isChecked():
+            self._empty()
+        self._was_on = False
+
+    def _empty(self) -> None:
+        self._group.setExclusive(False)
+        for chip in self._group.buttons():
+            chip.setChecked(False)
+        self._group.setExclusive(True)
+        self._choose_target()
+        self.edited.emit()
+
+    def _tell(self) -> None:
+        self._choose_target()
+        self.edited.emit()
+
+    def _choose_target(self) -> None:
+        self.target = self._group.checkedButton() or self._group.button(0)
+
+
+class _QuietComboBox(QComboBox):
+    """A list whose answer the mouse wheel cannot change: the wheel scrolls the page."""
+
+    def wheelEvent(self, event: Any) -> None:
+        event.ignore()
+
+
+class ListChooser(Editor):
+    """One answer from many."""
+
+    def __init__(self, options: Sequence[Option]) -> None:
+        super().__init__()
+        self._options = (Option(None, "–"), *options)
+        self._list = _QuietComboBox()
+        self._list.addItems([option.text for option in self._options])
+        self._list.currentIndexChanged.connect(lambda _number: self.edited.emit())
+        self.target = self._list
+        self._hold(self._list)
+
+    def set_value(self, value: Any) -> None:
+        values = [option.value for option in self._options]
+        self._list.setCurrentIndex(values.index(value) if value in values else 0)
+
+    def value(self) -> Any:
+        return self._options[self._list.currentIndex()].value
+
+
+# --- languages ---------------------------------------------------------------------------------------------
+
+_UNKNOWN_LANGUAGE = N_("{field}: this language is not in the list; choose the nearest one")
+
+
+def language_options() -> tuple[Option, ...]:
+    """Every language that can be chosen, the most heard first."""
+    codes = (*LANGUAGE_CODES, SIGN_LANGUAGE)
+    return tuple(Option(code, current().language_name(code)) for code in codes)
+
+
+class _LanguageLine(QLineEdit):
+    """A line with a type-ahead list of languages. Enter or a choice from the list says `chosen`."""
+
+    chosen = Signal(str)
+
+    def __init__(self, options: Sequence[Option]) -> None:
+        super().__init__()
+        self._codes = {option.text.casefold(): option.value for option in options}
+        completer = QCompleter([option.text for option in options], self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setMaxVisibleItems(10)
+        completer.activated.connect(self._take)
+        self.setCompleter(completer)
+        self.returnPressed.connect(self._take_typed)
+
+    def code(self) -> str:
+        """The code of the language typed; empty when nothing was. Raises Unreadable."""
+        typed = self.text().strip().casefold()
+        if not typed:
+            return ""
+        if typed in self._codes:
+            return str(self._codes[typed])
+        beginnings = self._beginning_with(typed)
+        if len(beginnings) == 1:
+            return beginnings[0]
+        raise Unreadable(_UNKNOWN_LANGUAGE)
+
+    def _beginning_with(self, typed: str) -> list[str]:
+        return [str(code) for name, code in self._codes.items() if name.startswith(typed)]
+
+    def _take(self, _text: str) -> None:
+        QTimer.singleShot(0, self._take_typed)
+
+    def _take_typed(self) -> None:
+        """Enter: the language typed, or the most heard of those that begin so."""
+        typed = self.text().strip().casefold()
+        found = [self._codes[typed]] if typed in self._codes else self._beginning_with(typed)
+        if typed and found:
+            self.chosen.emit(str(found[0]))
+
+
+class LanguageEditor(Editor):
+    """One language."""
+
+    def __init__(self, options: Sequence[Option]) -> None:
+        super().__init__()
+        self._names = {option.value: option.text for option in options}
+        self._line = _LanguageLine(options)
+        self._line.setPlaceholderText(_("Type the first letters"))
+        self._line.textEdited.connect(lambda _text: self.edited.emit())
+        self._line.chosen.connect(self._take)
+        self.target = self._line
+        self._hold(self._line)
+
+    def _take(self, code: str) -> None:
+        self.set_value(code)
+        self.edited.emit()
+
+    def set_value(self, value: Any) -> None:
+        self._line.setText(self._names.get(value, value or ""))
+
+    def value(self) -> str:
+        return self._line.code()
+
+    def state(self) -> object:
+        return self._line.text().strip()
+
+
+class LanguagesEditor(Editor):
+    """Several languages: each chosen one is a tag that can be taken away again."""
+
+    def __init__(self, options: Sequence[Option]) -> None:
+        super().__init__()
+        self._names = {option.value: option.text for option in options}
+        self._codes: list[str] = []
+        self._tags = FlowBox(gap=6)
+        self._line = _LanguageLine(options)
+        self._line.setPlaceholderText(_("Type a language and press Enter"))
+        self._line.textEdited.connect(lambda _text: self.edited.emit())
+        self._line.chosen.connect(self._add)
+        self.target = self._line
+        self._hold(self._tags, self._line)
+        self._draw()
+
+    def set_value(self, value: Any) -> None:
+        self._codes = list(value or ())
+        self._line.clear()
+        self._draw()
+
+    def value(self) -> tuple[str, ...]:
+        typed = self._line.code()
+        return tuple(self._codes) + ((typed,) if typed and typed not in self._codes else ())
+
+    def state(self) -> object:
+        return (tuple(self._codes), self._line.text().strip())
+
+    def _add(self, code: str) -> None:
+        if code not in self._codes:
+            self._codes.append(code)
+            announce(self, _("{language} added", language=self._names.get(code, code)))
+        self._line.clear()
+        self._draw()
+        self.edited.emit()
+
+    def _remove(self, code: str) -> None:
+        self._codes.remove(code)
+        self._draw()
+        self._line.setFocus()
+        self.edited.emit()
+
+    def _draw(self) -> None:
+        while (item := self._tags.flow.takeAt(0)) is not None:
+            tag = item.widget()
+            if tag is not None:
+                tag.hide()
+                tag.deleteLater()
+        for code in self._codes:
+            self._tags.flow.addWidget(self._tag(code))
+        self._tags.setVisible(bool(self._codes))
+        if self._tags.isVisible():
+            self._tags.flow.invalidate()
+        QWidget.setTabOrder(self._tags, self._line)
+
+    def _tag(self, code: str) -> QPushButton:
+        name = self._names.get(code, code)
+        tag = QPushButton(icon("close"), plain(name))
+        tag.setProperty("look", "tag")
+        tag.setAutoDefault(False)
+        tag.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        tag.setAccessibleName(_("Take away: {language}", language=name))
+        tag.setToolTip(plain(_("Take away: {language}", language=name)))
+        tag.clicked.connect(lambda _on=False: self._remove(code))
+        return tag
+
+
+def is_clear_key(event: QKeyEvent) -> bool:
+    """Whether this key empties an answer."""
+    return event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)

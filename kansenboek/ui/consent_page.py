@@ -1,0 +1,38 @@
+"""Write down what one parent decided about one handover."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..actions.handovers import record_consent
+from ..domain.changes import Changes
+from ..domain.consent import Consent
+from ..domain.families import ContactPerson
+from ..errors import N_
+from .form_page import FormPage
+from .forms import Group
+from .page import Desk
+from .visits_page import contact_options
+
+GROUPS = (
+    Group(N_("Who decided"), ("contact_id", "custody_established")),
+    Group(N_("What they decided"), ("decision", "parts", "recipient")),
+    Group(
+        N_("How it was given"),
+        ("method", ("given_on", "valid_until"), ("language", "interpreter"), "recorded_by"),
+    ),
+)
+
+
+class ConsentPage(FormPage):
+    """Record one decision. Nothing is filled in for the parent: only the school and the day."""
+
+    title = N_("Consent")
+    record_type = Consent
+    groups = GROUPS
+
+    def __init__(self, desk: Desk, consent: Consent, contacts: Iterable[ContactPerson]) -> None:
+        super().__init__(desk, consent, {"contact_id": contact_options(contacts)})
+
+    def store(self, record: Consent) -> Changes:
+        return record_consent(self.desk.unlocked, record)

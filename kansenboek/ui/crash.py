@@ -1,0 +1,22 @@
+"""The dialog after a mistake of the program itself: what kind and where, never what was typed."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from ..i18n import _
+from .widgets import message_box
+
+
+def show_crash(parent: QWidget | None, code: str) -> None:
+    """Say that Kansenboek made a mistake; `code` (class and place) for whoever mends it."""
+    box = message_box(
+        parent,
+        "Kansenboek",
+        _("Kansenboek made a mistake."),
+        more=_("What you saved is safe. Try again; if it happens again, close Kansenboek and open it anew."),
+    )
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setDetailedText(code)
+    box.exec()
+    box.deleteLater()

@@ -1,0 +1,343 @@
+"""First run: what Kansenboek is, a passphrase, and the recovery key, of which two groups are typed back.
+
+The store is only handed on (`opened`) once the groups are right, so nobody starts without a written key.
+"""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLineEdit,
+    QProgressBar,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..errors import KnownError
+from ..i18n import _, current, ngettext
+from .mnemonics import Mnemonics
+from .widgets import announce, brand, button, card, plain_label, restyle, row, scrolled
+
+if TYPE_CHECKING:
+    from ..actions.stores import KdfPolicy, NewKeys, NewStore
+    from ..clock import Clock
+    from .tasks import StartJob, Work
+
+LEAST_CHARACTERS = 15
+STRONG_CHARACTERS = 24
+GROUPS_TYPED_BACK = 2
+GROUPS_IN_LINE = 3
+
+
+class CreatePage(QWidget):
+    """Makes the store. `opened` carries it, open, after the recovery key was written down."""
+
+    opened = Signal(object)
+
+    def __init__(
+        self,
+        home: Path,
+        start: StartJob,
+        *,
+        kdf: KdfPolicy | None = None,
+        clock: Clock | None = None,
+        menu_letters: str = "",
+    ) -> None:
+        super().__init__()
+        self._home, self._start, self._kdf, self._clock = home, start, kdf, clock
+        self._menu_letters = menu_letters
+        self._made: NewStore | None = None
+        self.setObjectName("entrance")
+        self._steps = QStackedWidget()
+        self._steps.setObjectName("entrance")
+        self.passphrase_step = PassphraseStep(home, menu_letters)
+        self.passphrase_step.chosen.connect(self._prepare)
+        self._steps.addWidget(self.passphrase_step)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scrolled(self._steps))
+
+    def first_focus(self) -> None:
+        """Put the cursor where the user begins."""
+        self.passphrase_step.first_focus()
+
+    def close_unfinished(self) -> None:
+        """Close a store that was made but not handed on."""
+        if self._made is not None:
+            self._made.unlocked.close()
+
+    def _prepare(self, passphrase: str) -> None:
+        kdf = self._kdf
+
+        def prepare(_work: Work) -> Any:
+            from ..actions.stores import prepare_store  # noqa: PLC0415 - out of the start
+
+            return prepare_store(passphrase, kdf=kdf)
+
+        self.passphrase_step.set_busy(busy=True)
+        task = self._start(prepare)
+        task.succeeded.connect(self._create)
+        task.failed.connect(self.passphrase_step.refuse)
+
+    def _create(self, keys: NewKeys) -> None:
+        from ..actions.stores import create_prepared  # noqa: PLC0415 - out of the start
+
+        try:
+            self._made = create_prepared(self._home, keys, clock=self._clock)
+        except KnownError as error:
+            self.passphrase_step.refuse(error)
+            return
+        self.passphrase_step.set_busy(busy=False)
+        self.key_step = KeyStep(self._made.recovery_key, self._menu_letters)
+        self.key_step.written_down.connect(self._hand_on)
+        self._steps.addWidget(self.key_step)
+        self._steps.setCurrentWidget(self.key_step)
+        self.key_step.first_focus()
+
+    def _hand_on(self) -> None:
+        if self._made is not None:
+            unlocked, self._made = self._made.unlocked, None
+            self.opened.emit(unlocked)
+
+
+class _Step(QWidget):
+    """One card in the middle of the window."""
+
+    def __init__(self, menu_letters: str) -> None:
+        super().__init__()
+        self.mark = Mnemonics(menu_letters).mark
+        frame, self.inside = card()
+        self.inside.setContentsMargins(36, 28, 36, 28)
+        self.inside.setSpacing(10)
+        frame.setMinimumWidth(560)
+        frame.setMaximumWidth(700)
+        outside = QVBoxLayout(self)
+        outside.addStretch(1)
+        outside.addLayout(row(1, frame, 1))
+        outside.addStretch(2)
+        self.problem = plain_label("", "problem")
+        self.problem.hide()
+
+    def say(self, sentence: str) -> None:
+        """Show what is wrong; nothing takes it away."""
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
+        announce(self, sentence)
+
+
+class PassphraseStep(_Step):
+    """Explains, and asks for a passphrase twice."""
+
+    chosen = Signal(str)
+
+    def __init__(self, home: Path, menu_letters: str) -> None:
+        super().__init__(menu_letters)
+        self.first, self.again = QLineEdit(), QLineEdit()
+        self._show = button(self.mark(_("Show")), self._toggle, icon_name="eye", style="quiet")
+        self._strength = plain_label("", "hint")
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(_("Making the store"))
+        self.make = button(
+            self.mark(_("Make my Kansenboek")), self._choose, icon_name="next", style="primary"
+        )
+        self._build(home)
+        for line in (self.first, self.again):
+            line.setEchoMode(QLineEdit.EchoMode.Password)
+            line.textEdited.connect(lambda _text: self._typed())
+            line.returnPressed.connect(self._choose)
+        self._typed()
+        self.set_busy(busy=False)
+
+    def _build(self, home: Path) -> None:
+        inside = self.inside
+        inside.addLayout(brand())
+        inside.addWidget(
+            plain_label(
+                _(
+                    "Kansenboek keeps your notes on families, home visits, parent cafés and handovers."
+                    " Everything stays encrypted on this laptop; nothing goes over the internet."
+                )
+            )
+        )
+        inside.addWidget(plain_label(_("Your store will be in {place}.", place=home), "hint"))
+        inside.addSpacing(10)
+        inside.addWidget(plain_label(_("Choose a passphrase"), "heading"))
+        inside.addWidget(
+            plain_label(
+                _("Four or five words that only you would put together. At least {least} characters.",
+                  least=LEAST_CHARACTERS),
+                "hint",
+            )
+        )  # fmt: skip
+        for text, line in ((_("Passphrase"), self.first), (_("The same passphrase again"), self.again)):
+            label = plain_label(self.mark(text), "label")
+            label.setBuddy(line)
+            line.setAccessibleName(text)
+            inside.addWidget(label)
+            inside.addLayout(row(line, self._show) if line is self.first else row(line))
+            if line is self.first:
+                inside.addWidget(self._strength)
+        inside.addWidget(self.problem)
+        inside.addWidget(self._bar)
+        inside.addSpacing(8)
+        inside.addLayout(row(self.make, 1))
+
+    def first_focus(self) -> None:
+        """Put the cursor in the first field."""
+        self.first.setFocus()
+
+    def set_busy(self, *, busy: bool) -> None:
+        """Keys are being made: nothing to type now."""
+        self._bar.setVisible(busy)
+        for widget in (self.first, self.again, self.make, self._show):
+            widget.setEnabled(not busy)
+        if busy:
+            announce(self, _("Making the store"))
+
+    def refuse(self, error: KnownError) -> None:
+        """Show why no store was made."""
+        self.set_busy(busy=False)
+        self.say(current().explain(error))
+        self.first.setFocus()
+
+    def _typed(self) -> None:
+        self.say("")
+        self._strength.setText(strength(self.first.text()))
+
+    def _toggle(self) -> None:
+        shown = self.first.echoMode() == QLineEdit.EchoMode.Password
+        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
+        for line in (self.first, self.again):
+            line.setEchoMode(mode)
+
+    def _choose(self) -> None:
+        if len(self.first.text()) < LEAST_CHARACTERS:
+            self.say(strength(self.first.text()) or _("Choose a passphrase first."))
+            self.first.setFocus()
+        elif self.first.text() != self.again.text():
+            self.say(_("The two passphrases are not the same yet."))
+            self.again.setFocus()
+            self.again.selectAll()
+        else:
+            self.chosen.emit(self.first.text())
+
+
+def strength(passphrase: str) -> str:
+    """How good a passphrase is, in words; empty when nothing was typed."""
+    missing = LEAST_CHARACTERS - len(passphrase)
+    if not passphrase:
+        return ""
+    if missing > 0:
+        return ngettext("{count} more character", "{count} more characters", missing)
+    if len(passphrase) < STRONG_CHARACTERS:
+        return _("Long enough. One more word makes it stronger.")
+    return _("Strong.")
+
+
+class KeyStep(_Step):
+    """Shows the recovery key once, and asks two of its groups back."""
+
+    written_down = Signal()
+
+    def __init__(self, recovery_key: str, menu_letters: str) -> None:
+        super().__init__(menu_letters)
+        self._groups = recovery_key.replace("-", " ").split()
+        chosen = secrets.SystemRandom().sample(range(len(self._groups)), GROUPS_TYPED_BACK)
+        self.asked = tuple(sorted(chosen))
+        self.lines = tuple(QLineEdit() for _number in self.asked)
+        self.start = button(
+            self.mark(_("I wrote it down, begin")), self._check, icon_name="check", style="primary"
+        )
+        self.print = button(self.mark(_("Print…")), self._print, icon_name="print")
+        self._build()
+
+    def _build(self) -> None:
+        inside = self.inside
+        inside.addWidget(plain_label(_("Your recovery key"), "title"))
+        inside.addWidget(
+            plain_label(
+                _(
+                    "If you forget the passphrase, only this key opens your notes. Write it down or print it,"
+                    " and keep the paper in a safe place, not with the laptop. It is shown only now."
+                )
+            )
+        )
+        inside.addWidget(self._sheet())
+        inside.addLayout(row(self.print, 1))
+        inside.addSpacing(6)
+        inside.addWidget(_ruler())
+        inside.addWidget(plain_label(_("Check your paper: type these two groups"), "heading"))
+        fields = []
+        for number, line in zip(self.asked, self.lines, strict=True):
+            text = _("Group {number}", number=number + 1)
+            label = plain_label(self.mark(text), "label")
+            label.setBuddy(line)
+            line.setAccessibleName(text)
+            line.setMaximumWidth(180)
+            line.textEdited.connect(lambda _text: self.say(""))
+            line.returnPressed.connect(self._check)
+            fields += [label, line]
+        inside.addLayout(row(*fields, 1, spacing=12))
+        inside.addWidget(self.problem)
+        inside.addSpacing(6)
+        inside.addLayout(row(self.start, 1))
+
+    def _sheet(self) -> QFrame:
+        """The key itself, large, each group with its number."""
+        sheet = QFrame()
+        sheet.setProperty("look", "sheet")
+        sheet.setAccessibleName(_("Recovery key") + ": " + " ".join(self._groups))
+        grid = QGridLayout(sheet)
+        grid.setContentsMargins(24, 14, 24, 16)
+        grid.setHorizontalSpacing(28)
+        for place, group in enumerate(self._groups):
+            line, across = divmod(place, GROUPS_IN_LINE)
+            grid.addWidget(plain_label(str(place + 1), "hint", wrap=False), line * 2, across)
+            grid.addWidget(plain_label(group, "key", wrap=False), line * 2 + 1, across)
+        return sheet
+
+    def first_focus(self) -> None:
+        """Put the cursor in the first group asked for."""
+        self.lines[0].setFocus()
+
+    def _check(self) -> None:
+        for number, line in zip(self.asked, self.lines, strict=True):
+            right = line.text().strip().upper() == self._groups[number]
+            line.setProperty("wrong", not right)
+            restyle(line)
+            if not right:
+                self.say(_("Group {number} is not right yet. Look at your paper.", number=number + 1))
+                line.setFocus()
+                line.selectAll()
+                return
+        self.written_down.emit()
+
+    def _print(self) -> None:
+        from .printing import ask_printer, print_lines  # noqa: PLC0415 - only when somebody prints
+
+        printer = ask_printer(self, 1)
+        if printer is not None:
+            lines = tuple(_in_lines(self._groups).splitlines())
+            print_lines(_("Kansenboek: recovery key"), lines, printer)
+
+
+def _in_lines(groups: list[str]) -> str:
+    """Groups with their numbers, three on a line."""
+    numbered = [f"{number}: {group}" for number, group in enumerate(groups, start=1)]
+    starts = range(0, len(groups), GROUPS_IN_LINE)
+    return "\n".join("    ".join(numbered[i : i + GROUPS_IN_LINE]) for i in starts)
+
+
+def _ruler() -> QFrame:
+    line = QFrame()
+    line.setProperty("look", "ruler")
+    return line

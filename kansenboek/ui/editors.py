@@ -1,0 +1,285 @@
+"""One editor per kind of field. An editor never throws away what was typed.
+
+Every editor is a widget with: `set_value`, `value` (raises `Unreadable` when the text means nothing yet),
+`state` (what is in it as it stands, to see whether anything was typed), `target` (the widget that takes the
+focus and the label's name) and the signal `edited`. Editors that choose from a list are in `choosers`;
+`forms.make_editor` picks one by `FieldSpec.kind`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QCheckBox,
+    QFrame,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..domain.fields import FieldSpec
+from ..i18n import _, current
+from .typed import Unreadable, read_date, read_number, read_time, write_date, write_time
+from .widgets import icon_button, plain_label, restyle, row
+
+
+class Editor(QWidget):
+    """Base of all editors."""
+
+    edited = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.target: QWidget = self
+
+    def set_value(self, value: Any) -> None:
+        """Show `value`."""
+        raise NotImplementedError
+
+    def value(self) -> Any:
+        """What was filled in; raises Unreadable."""
+        raise NotImplementedError
+
+    def state(self) -> object:
+        """What is in the editor as it stands, readable or not."""
+        return self.value()
+
+    def name_as(self, name: str, more: str) -> None:
+        """Tell screen readers what this is; `more` is the line of help."""
+        self.target.setAccessibleName(name)
+        self.target.setAccessibleDescription(more)
+
+    def mark_wrong(self, wrong: bool) -> None:
+        """Show a red edge or take it away."""
+        self.target.setProperty("wrong", wrong)
+        restyle(self.target)
+
+    def _hold(self, *inside: QWidget) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        for widget in inside:
+            layout.addWidget(widget)
+
+
+class LineEditor(Editor):
+    """One line of text."""
+
+    def __init__(self, spec: FieldSpec) -> None:
+        super().__init__()
+        self.line = QLineEdit()
+        self.line.textEdited.connect(lambda _text: self.edited.emit())
+        self.target = self.line
+        self._hold(self.line)
+
+    def set_value(self, value: Any) -> None:
+        self.line.setText(value or "")
+        self.line.setCursorPosition(0)
+
+    def value(self) -> str:
+        return self.line.text().strip()
+
+
+class NoteEdit(QPlainTextEdit):
+    """A box for notes: plain text only, Tab goes on to the next field, grows with the text."""
+
+    def __init__(self, least_lines: int = 3, most_lines: int = 16) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._least, self._most = least_lines, most_lines
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
+        self._fit()
+
+    def changeEvent(self, event: Any) -> None:
+        super().changeEvent(event)
+        if event.type() in (event.Type.FontChange, event.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        shown = min(max(self.document().documentLayout().documentSize().height(), self._least), self._most)
+        self.setFixedHeight(round(shown * self.fontMetrics().lineSpacing()) + 24)
+
+
+class NoteEditor(Editor):
+    """A note of any number of lines."""
+
+    def __init__(self, spec: FieldSpec) -> None:
+        super().__init__()
+        self.note = NoteEdit()
+        self.note.textChanged.connect(self.edited.emit)
+        self.target = self.note
+        self._hold(self.note)
+
+    def set_value(self, value: Any) -> None:
+        self.note.setPlainText(value or "")
+
+    def value(self) -> str:
+        return self.note.toPlainText().strip()
+
+
+class LinesEditor(Editor):
+    """A list of short texts, one a line; empty lines do not count."""
+
+    def __init__(self, spec: FieldSpec) -> None:
+        super().__init__()
+        self.note = NoteEdit(least_lines=2)
+        self.note.textChanged.connect(self.edited.emit)
+        self.target = self.note
+        self._hold(self.note)
+
+    def set_value(self, value: Any) -> None:
+        self.note.setPlainText("\n".join(value or ()))
+
+    def value(self) -> tuple[str, ...]:
+        return tuple(line.strip() for line in self.note.toPlainText().splitlines() if line.strip())
+
+
+class ShortLine(QLineEdit):
+    """A line for a few letters, whatever the text size."""
+
+    def __init__(self, letters: int) -> None:
+        super().__init__()
+        self._letters = letters
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(self.fontMetrics().horizontalAdvance("0") * self._letters + 40, hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
+class TypedEditor(Editor):
+    """A line that is read when the form is: what cannot be read stays where it is."""
+
+    def __init__(self, read: Callable[[str], Any], write: Callable[[Any], str], letters: int) -> None:
+        super().__init__()
+        self._read, self._write = read, write
+        self.line = ShortLine(letters)
+        self.line.textEdited.connect(lambda _text: self.edited.emit())
+        self.target = self.line
+
+    def set_value(self, value: Any) -> None:
+        self.line.setText(self._write(value))
+
+    def value(self) -> Any:
+        return self._read(self.line.text())
+
+    def state(self) -> object:
+        return self.line.text().strip()
+
+
+class TimeEditor(TypedEditor):
+    """A time of day."""
+
+    def __init__(self, spec: FieldSpec) -> None:
+        super().__init__(read_time, write_time, 6)
+        self._hold(self.line)
+
+
+class NumberEditor(TypedEditor):
+    """A whole number; no arrows that a mouse wheel could turn by accident."""
+
+    def __init__(self, spec: FieldSpec) -> None:
+        super().__init__(read_number, lambda value: "" if value is None else str(value), 6)
+        self._hold(self.line)
+
+
+class DateEditor(TypedEditor):
+    """A day: typed, or chosen from a calendar. Says the day in full as soon as it is understood."""
+
+    def __init__(self, spec: FieldSpec, today: date) -> None:
+        super().__init__(lambda text: read_date(text, today), write_date, 11)
+        self._today = today
+        self._label = spec.label
+        self._calendar: _CalendarPopup | None = None
+        self._open = icon_button("calendar", _("Choose from the calendar"), self._choose)
+        self._in_full = plain_label("", "hint")
+        self.line.textChanged.connect(lambda _text: self._say_in_full())
+        line = QWidget()
+        line.setLayout(row(self.line, self._open, 1, spacing=4))
+        self._hold(line, self._in_full)
+        self._say_in_full()
+
+    def name_as(self, name: str, more: str) -> None:
+        super().name_as(name, more)
+        self._open.setAccessibleName(_("Calendar: {field}", field=name))
+
+    def _say_in_full(self) -> None:
+        try:
+            day = self.value()
+        except Unreadable:
+            day = None
+        self._in_full.setText("" if day is None else current().date(day, "EEEE d MMMM yyyy"))
+        self._in_full.setVisible(day is not None)
+
+    def _choose(self) -> None:
+        if self._calendar is None:
+            self._calendar = _CalendarPopup(self, self._label)
+            self._calendar.chosen.connect(self._take)
+        try:
+            day = self.value() or self._today
+        except Unreadable:
+            day = self._today
+        self._calendar.open_at(day, self.line.mapToGlobal(QPoint(0, self.line.height())))
+
+    def _take(self, day: date) -> None:
+        self.set_value(day)
+        self.edited.emit()
+        self.line.setFocus()
+
+
+class _CalendarPopup(QFrame):
+    """A calendar under the field; Escape closes it, Enter or a click chooses."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget, label: str) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self._calendar = QCalendarWidget()
+        self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self._calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self._calendar.setAccessibleName(_(label))
+        self._calendar.clicked.connect(self._choose)
+        self._calendar.activated.connect(self._choose)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.addWidget(self._calendar)
+
+    def open_at(self, day: date, place: QPoint) -> None:
+        self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        self.move(place)
+        self.show()
+        self._calendar.setFocus()
+
+    def _choose(self, day: QDate) -> None:
+        self.hide()
+        self.chosen.emit(date(day.year(), day.month(), day.day()))
+
+
+class YesEditor(Editor):
+    """A tick box with its own text; the form writes no label above it."""
+
+    def __init__(self, spec: FieldSpec) -> None:
+        super().__init__()
+        self.tick = QCheckBox()
+        self.tick.setProperty("look", "tick")
+        self.tick.toggled.connect(lambda _on: self.edited.emit())
+        self.target = self.tick
+        self._hold(self.tick)
+
+    def set_value(self, value: Any) -> None:
+        self.tick.setChecked(bool(value))
+
+    def value(self) -> bool:
+        return self.tick.isChecked()

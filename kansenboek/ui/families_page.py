@@ -1,0 +1,113 @@
+"""The list of families: the search box first, then everyone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from ..actions.families import list_families
+from ..domain.changes import Changes
+from ..domain.timeline import ChildLine, FamilyLine
+from ..errors import N_
+from ..i18n import _, current, ngettext
+from .family_page import FamilyPage
+from .new_family_page import NewFamilyPage
+from .page import Desk, Page
+from .search_page import SearchLine
+from .tables import Column, Table
+from .widgets import announce, button, plain_label, row
+
+
+def columns(today: date) -> tuple[Column, ...]:
+    """The columns of the list, with ages as they are on `today`."""
+    return (
+        Column(N_("Family"), lambda f: f.family_name, width=17),
+        Column(
+            N_("Children"),
+            lambda f: _children(f.children, today),
+            lambda f: _youngest(f.children),
+            26,
+            left_over=True,
+        ),
+        Column(N_("Languages"), lambda f: current().language_names(f.home_languages), width=25),
+        Column(N_("Neighbourhood"), lambda f: f.neighbourhood, width=15),
+        Column(N_("Last contact"), _last_contact, lambda f: f.last_contact or date.min, width=15),
+    )
+
+
+def _children(children: Iterable[ChildLine], today: date) -> str:
+    told = (
+        f"{child.given_name} ({current().age(child.birth_date, today)})"
+        if child.birth_date
+        else child.given_name
+        for child in children
+    )
+    return ", ".join(told)
+
+
+def _youngest(children: Iterable[ChildLine]) -> date:
+    return max((child.birth_date for child in children if child.birth_date), default=date.min)
+
+
+def _last_contact(family: FamilyLine) -> str:
+    return current().date(family.last_contact, "d MMM yyyy") if family.last_contact else _("not yet")
+
+
+class FamiliesPage(Page):
+    """All families, narrowed down while you type."""
+
+    title = N_("Families")
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        start = button(_("New family"), self.new_family, icon_name="plus", style="primary")
+        self.table = Table(
+            columns(desk.today()),
+            name=_("Families"),
+            empty=_("There are no families yet. Begin with the first one."),
+            start=start,
+        )
+        self.box = SearchLine(_("Search by name"), self.table)
+        self.box.setPlaceholderText(_("Search by name: family, child or parent"))
+        self.count = plain_label("", "hint")
+        self.new_button = button(
+            self.mnemonics.mark(_("New family")), self.new_family, icon_name="plus", style="primary"
+        )
+        self.body.addLayout(row(self.box, self.new_button, spacing=12))
+        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.count)
+        self.listen(self.box.settled, self._show)
+        self.listen(self.table.opened, self._open)
+        self._show()
+
+    def first_focus(self) -> None:
+        self.box.setFocus()
+        self.box.selectAll()
+
+    def go_to_search(self) -> bool:
+        self.first_focus()
+        return True
+
+    def refresh(self, changes: Changes) -> None:
+        if changes.kinds & {"family", "child", "contact", "visit"} or not changes.kinds:
+            self._show()
+
+    def new_family(self) -> None:
+        """Start a new family."""
+        self.desk.navigation.open_page(NewFamilyPage(self.desk))
+
+    def _show(self) -> None:
+        words = self.box.text().strip()
+        found = self.run(list_families, self.desk.unlocked, words)
+        if found is None:
+            return
+        nobody = _("There are no families yet. Begin with the first one.")
+        empty = _("Nobody with that name. Fewer letters find more.") if words else nobody
+        self.table.show_rows(found, empty=empty, can_start=not words)
+        told = ngettext("{count} family", "{count} families", len(found)) if found else ""
+        self.count.setText(told)
+        if words:
+            announce(self.count, told or empty)
+
+    def _open(self, line: FamilyLine) -> None:
+        self.desk.navigation.open_page(FamilyPage(self.desk, line.id))

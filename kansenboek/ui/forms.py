@@ -1,0 +1,279 @@
+"""A form that draws itself from the descriptions of a record's fields.
+
+    form = Form(HomeVisit, GROUPS, FormNeeds(today, mnemonics, options={"participants": contacts}))
+    form.set_record(visit)
+    save_visit(unlocked, form.value())      # both raise InvalidRecord, which form.show_problems can show
+
+Fields that are not on the form keep what the record had. Text that cannot be read stays in its box.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from ..domain.fields import FieldSpec, Kind, Record
+from ..errors import BugError, InvalidRecord, Problem
+from ..i18n import _, current
+from . import choosers, editors
+from .choosers import Option
+from .editors import Editor
+from .mnemonics import Mnemonics
+from .typed import Unreadable
+from .widgets import announce, picture, plain_label, row
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """How a field shows whose words these are: a colour, an icon, and the words themselves."""
+
+    name: str
+    icon: str
+
+
+SEEN = Ink("seen", "eye")
+PARENT = Ink("parent", "quote")
+OWN = Ink("own", "laptop")
+SHARED = Ink("shared", "handover")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A part of the form. `fields`: names, or tuples of names that stand side by side."""
+
+    title: str
+    fields: tuple[str | tuple[str, ...], ...]
+    inks: Mapping[str, Ink] = field(default_factory=dict)
+
+    def names(self) -> Iterator[str]:
+        """Every field of this group, in reading order."""
+        for entry in self.fields:
+            yield from (entry,) if isinstance(entry, str) else entry
+
+
+@dataclass(frozen=True, slots=True)
+class FormNeeds:
+    """What a form needs from its page: the day it is, letters for Alt, and the records to refer to."""
+
+    today: date
+    mnemonics: Mnemonics
+    options: Mapping[str, Sequence[Option]] = field(default_factory=dict)
+
+
+class FieldBox(QFrame):
+    """One field: its label, its editor, a line of help, and room for what is wrong with it."""
+
+    def __init__(self, name: str, spec: FieldSpec, needs: FormNeeds, ink: Ink | None) -> None:
+        super().__init__()
+        self.name, self.spec = name, spec
+        self.editor = make_editor(spec, needs.today, needs.options.get(name, ()))
+        self.problem = plain_label("", "problem")
+        self.problem.hide()
+        layout = QVBoxLayout(self)
+        layout.setSpacing(4)
+        layout.setContentsMargins(0, 0, 0, 0)
+        if ink is not None:
+            self.setProperty("ink", ink.name)
+            layout.setContentsMargins(16, 12, 16, 12)
+        label = _(spec.label)
+        marked = needs.mnemonics.mark(label) + (" *" if spec.mandatory else "")
+        if spec.kind is Kind.YES and isinstance(self.editor, editors.YesEditor):
+            self.editor.tick.setText(marked)
+        else:
+            layout.addLayout(self._head(marked, ink))
+        hint = _(spec.hint)
+        if hint and ink is not None:
+            layout.addWidget(plain_label(hint, "hint"))
+        layout.addWidget(self.editor)
+        if hint and ink is None:
+            layout.addWidget(plain_label(hint, "hint"))
+        layout.addWidget(self.problem)
+        self.editor.name_as(label, ". ".join(part for part in (hint, _required(spec)) if part))
+
+    def _head(self, marked: str, ink: Ink | None) -> QVBoxLayout | Any:
+        label = plain_label(marked, "label")
+        label.setBuddy(self.editor.target)
+        if ink is None:
+            return row(label)
+        return row(picture(ink.icon, ink.name), label, 1)
+
+    def label(self) -> QLabel | None:
+        """The label above the editor."""
+        return next((w for w in self.findChildren(QLabel) if w.buddy() is not None), None)
+
+    def show_problem(self, sentence: str) -> None:
+        """Say what is wrong; an empty sentence takes it away."""
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
+        self.editor.mark_wrong(bool(sentence))
+
+
+def _required(spec: FieldSpec) -> str:
+    return _("Needed before you can save") if spec.mandatory else ""
+
+
+class Form(QWidget):
+    """The fields of one record."""
+
+    edited = Signal()
+
+    def __init__(self, record_type: type[Record], groups: Sequence[Group], needs: FormNeeds) -> None:
+        super().__init__()
+        self._specs = record_type.specs()
+        self._record: Any = None
+        self._boxes: dict[str, FieldBox] = {}
+        self._settled: dict[str, object] = {}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(24)
+        for group in groups:
+            layout.addWidget(self._draw(group, needs))
+        self.set_record(record_type())
+
+    def _draw(self, group: Group, needs: FormNeeds) -> QWidget:
+        drawn = QWidget()
+        drawn.setAccessibleName(_(group.title))
+        layout = QVBoxLayout(drawn)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(14)
+        if group.title:
+            layout.addWidget(plain_label(_(group.title), "heading"))
+        for entry in group.fields:
+            names = (entry,) if isinstance(entry, str) else entry
+            boxes = [self._box(name, needs, group.inks.get(name)) for name in names]
+            if len(boxes) == 1:
+                layout.addWidget(boxes[0])
+            else:
+                layout.addLayout(_side_by_side(boxes))
+        return drawn
+
+    def _box(self, name: str, needs: FormNeeds, ink: Ink | None) -> FieldBox:
+        if name not in self._specs:
+            raise BugError(f"no field {name} on this record")
+        box = FieldBox(name, self._specs[name], needs, ink)
+        box.editor.edited.connect(lambda: self._edited(box))
+        self._boxes[name] = box
+        return box
+
+    def _edited(self, box: FieldBox) -> None:
+        box.show_problem("")
+        self.edited.emit()
+
+    # --- the record ----------------------------------------------------------------------------------------
+
+    def set_record(self, record: Record) -> None:
+        """Show `record` as it is kept: nothing is unsaved after this."""
+        self._record = record
+        for name, box in self._boxes.items():
+            box.editor.set_value(getattr(record, name))
+            box.show_problem("")
+        self.settle()
+
+    def value(self) -> Any:
+        """The record as filled in. Raises InvalidRecord naming every field that cannot be read."""
+        problems = self.unreadable()
+        if problems:
+            raise InvalidRecord(problems)
+        return dataclasses.replace(self._record, **{n: box.editor.value() for n, box in self._boxes.items()})
+
+    def unreadable(self) -> tuple[Problem, ...]:
+        """The fields whose text means nothing yet."""
+        problems: list[Problem] = []
+        for name, box in self._boxes.items():
+            try:
+                box.editor.value()
+            except Unreadable as wrong:
+                problems.append(Problem(name, box.spec.label, wrong.message))
+        return tuple(problems)
+
+    def settle(self) -> None:
+        """What is in the form now is saved."""
+        self._settled = {name: box.editor.state() for name, box in self._boxes.items()}
+
+    def is_changed(self) -> bool:
+        """Whether anything was typed or chosen since it was last saved."""
+        return any(box.editor.state() != self._settled[name] for name, box in self._boxes.items())
+
+    # --- what is wrong -------------------------------------------------------------------------------------
+
+    def show_problems(self, error: InvalidRecord) -> tuple[Problem, ...]:
+        """Say at each field what is wrong and go to the first. Returns the problems of other fields."""
+        for box in self._boxes.values():
+            box.show_problem("")
+        elsewhere: list[Problem] = []
+        named: dict[str, list[str]] = {}
+        for problem in error.problems:
+            name = problem.field.split(".")[0]
+            if name in self._boxes:
+                named.setdefault(name, []).append(current().problem(problem) + ".")
+            else:
+                elsewhere.append(problem)
+        for name, sentences in named.items():
+            self._boxes[name].show_problem(" ".join(sentences))
+        first = next((box for name, box in self._boxes.items() if name in named), None)
+        if first is not None:
+            first.editor.target.setFocus()
+            self._bring_into_view(first)
+            announce(first, named[first.name][0])
+        return tuple(elsewhere)
+
+    def focus_first(self) -> None:
+        """Put the cursor in the first field."""
+        next(iter(self._boxes.values())).editor.target.setFocus()
+
+    def box(self, name: str) -> FieldBox:
+        """The box of one field."""
+        return self._boxes[name]
+
+    def _bring_into_view(self, box: QWidget) -> None:
+        parent = self.parentWidget()
+        while parent is not None and not isinstance(parent, QScrollArea):
+            parent = parent.parentWidget()
+        if parent is not None:
+            parent.ensureWidgetVisible(box, 0, 40)
+
+
+def _side_by_side(boxes: Sequence[FieldBox]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(20)
+    for place, box in enumerate(boxes):
+        grid.addWidget(box, 0, place, Qt.AlignmentFlag.AlignTop)
+        grid.setColumnStretch(place, 1)
+    return grid
+
+
+def make_editor(spec: FieldSpec, today: date, options: Sequence[Option] = ()) -> Editor:
+    """The editor for one field; `options` are the records that a reference can point at."""
+    if spec.kind is Kind.DATE:
+        return editors.DateEditor(spec, today)
+    if spec.kind in _PLAIN_EDITORS:
+        return _PLAIN_EDITORS[spec.kind](spec)
+    if spec.kind is Kind.LANGUAGE:
+        return choosers.LanguageEditor(choosers.language_options())
+    if spec.kind is Kind.LANGUAGES:
+        return choosers.LanguagesEditor(choosers.language_options())
+    if spec.kind in (Kind.CHOICES, Kind.REFERENCES):
+        return choosers.TickChips(options or choosers.options_of(spec), _("Nothing to choose from yet."))
+    if spec.kind in (Kind.CHOICE, Kind.REFERENCE):
+        answers = options or choosers.options_of(spec)
+        if 0 < len(answers) <= choosers.MOST_CHIPS:
+            return choosers.RadioChips(answers, may_be_empty=not spec.mandatory)
+        return choosers.ListChooser(answers)
+    raise BugError(f"no editor for {spec.kind}")
+
+
+_PLAIN_EDITORS: Mapping[Kind, Callable[[FieldSpec], Editor]] = {
+    Kind.TEXT: editors.LineEditor,
+    Kind.LONG_TEXT: editors.NoteEditor,
+    Kind.LINES: editors.LinesEditor,
+    Kind.TIME: editors.TimeEditor,
+    Kind.NUMBER: editors.NumberEditor,
+    Kind.YES: editors.YesEditor,
+}

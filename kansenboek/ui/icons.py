@@ -1,0 +1,53 @@
+"""The program's own icons: simple strokes in ``resources/icons``, drawn in a colour of the theme."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QRectF, QSize
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+
+from ..resources import resource_folder
+from .theme import current_theme, text_scale
+
+ORDINARY = 20
+"""Height of an icon in a button, in pixels, at the ordinary text size."""
+
+
+def icon(name: str, role: str = "text") -> QIcon:
+    """The icon `name` in the theme's colour `role`."""
+    return _icon(name, current_theme().colour(role), round(ORDINARY * text_scale()))
+
+
+def pixmap(name: str, role: str, size: int, ratio: float = 2.0) -> QPixmap:
+    """One icon of `size` logical pixels, sharp on a screen with `ratio` pixels to one of them."""
+    return _drawn(name, current_theme().colour(role), size, ratio)
+
+
+@cache
+def _icon(name: str, colour: str, size: int) -> QIcon:
+    """Drawn once for ordinary screens and once for screens with twice the pixels."""
+    made = QIcon()
+    for factor in (1, 2):
+        made.addPixmap(_drawn(name, colour, size * factor, 1.0))
+    return made
+
+
+def _drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 - only once something is drawn
+
+    source = (resource_folder("icons") / f"{name}.svg").read_text(encoding="utf-8")
+    renderer = QSvgRenderer(QByteArray(source.replace("currentColor", colour).encode()))
+    real = round(size * ratio)
+    drawn = QPixmap(QSize(real, real))
+    drawn.fill(QColor(0, 0, 0, 0))
+    painter = QPainter(drawn)
+    renderer.render(painter, QRectF(0, 0, real, real))
+    painter.end()
+    drawn.setDevicePixelRatio(ratio)
+    return drawn
+
+
+def forget_icons() -> None:
+    """Let go of every drawn icon: other colours, or the end of the program."""
+    _icon.cache_clear()

@@ -1,0 +1,93 @@
+"""How each kind of record is called, pictured and told in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ..domain.agreements import Agreement
+from ..domain.consent import Consent
+from ..domain.families import Child, ContactPerson, Family
+from ..domain.fields import Record
+from ..domain.handovers import HandoverConversation
+from ..domain.parent_sessions import ParentSession
+from ..domain.referrals import Referral
+from ..domain.visits import HomeVisit
+from ..i18n import _, current
+
+TYPES: dict[str, type[Record]] = {
+    record.kind: record
+    for record in (
+        Family, Child, ContactPerson, HomeVisit, ParentSession, HandoverConversation, Agreement,
+        Referral, Consent,
+    )
+}  # fmt: skip
+
+ICONS = {
+    "family": "family",
+    "child": "child",
+    "contact": "person",
+    "visit": "visit",
+    "session": "session",
+    "handover": "handover",
+    "agreement": "agreement",
+    "referral": "referral",
+    "consent": "consent",
+}
+SEPARATOR = " · "
+LONGEST_LINE = 160
+
+
+def kind_icon(kind: str) -> str:
+    """The icon of a kind of record."""
+    return ICONS.get(kind, "info")
+
+
+def kind_title(kind: str) -> str:
+    """What one such record is called, with a capital."""
+    record = TYPES.get(kind)
+    return capital(_(record.title)) if record else kind
+
+
+def capital(text: str) -> str:
+    """The first letter as a capital; the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def one_line(record: Record) -> str:
+    """What a record says, in one line for a list."""
+    parts = _PARTS.get(type(record), lambda _record: ())(record)
+    told = SEPARATOR.join(text for part in parts if (text := current().value(part).strip()))
+    flat = " ".join(told.split())
+    return flat if len(flat) <= LONGEST_LINE else flat[:LONGEST_LINE].rstrip() + "…"
+
+
+def _visit(visit: HomeVisit) -> tuple[object, ...]:
+    words = visit.parent_words[0] if visit.parent_words else ""
+    quote = f"“{words}”" if words else ""
+    return (visit.outcome, visit.purpose, quote or visit.observed or visit.topics)
+
+
+def _session(session: ParentSession) -> tuple[object, ...]:
+    return (session.session_kind, session.theme_text or session.theme, session.site)
+
+
+def _handover(handover: HandoverConversation) -> tuple[object, ...]:
+    return (handover.state, handover.mode, handover.moment)
+
+
+def _agreement(agreement: Agreement) -> tuple[object, ...]:
+    return (agreement.status, agreement.what, agreement.owner_name or agreement.owner_role)
+
+
+def _referral(referral: Referral) -> tuple[object, ...]:
+    return (referral.status, referral.destination, referral.wish)
+
+
+_PARTS: dict[type[Record], Callable[[Any], tuple[object, ...]]] = {
+    HomeVisit: _visit,
+    ParentSession: _session,
+    HandoverConversation: _handover,
+    Agreement: _agreement,
+    Referral: _referral,
+}

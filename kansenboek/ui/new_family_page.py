@@ -1,0 +1,97 @@
+"""The short page to begin a new family: the family, its first child, its first parent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from ..actions.families import save_child, save_contact, save_family
+from ..domain.changes import Changes
+from ..domain.families import Child, ContactPerson, Family
+from ..domain.validation import check
+from ..errors import N_, InvalidRecord, KnownError, Problem
+from ..i18n import _, current
+from .family_forms import CHILD_START, CONTACT_START, FAMILY_START
+from .family_page import FamilyPage
+from .form_page import SavingPage
+from .forms import Form, Group
+from .page import Desk
+from .widgets import announce, plain_label
+
+NOT_SAVED_YET = "new"
+"""Stands for the id of a family that has none yet, while its child and contact are checked."""
+
+
+class NewFamilyPage(SavingPage):
+    """Child and parent may wait: what is left empty is not made."""
+
+    title = N_("New family")
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.content.addWidget(
+            plain_label(_("Only what you know now. Everything can be added later."), "muted")
+        )
+        self.forms: dict[str, Form] = {
+            "family": self.add_form(Family, (Group(N_("The family"), FAMILY_START),)),
+            "child": self.add_form(Child, (Group(N_("First child"), CHILD_START),)),
+            "contact": self.add_form(ContactPerson, (Group(N_("First parent or carer"), CONTACT_START),)),
+        }
+        self.content.addStretch(1)
+        self.forms["family"].set_record(Family(preferred_language="nl"))
+        self._family_id = ""
+
+    def first_focus(self) -> None:
+        self.forms["family"].focus_first()
+
+    def unsaved(self) -> bool:
+        return any(form.is_changed() for form in self.forms.values())
+
+    def save(self) -> bool:
+        changes = self.run(self._save)
+        if changes is None:
+            return False
+        for form in self.forms.values():
+            form.settle()
+        announce(self, _("Saved"))
+        return True
+
+    def save_and_leave(self) -> None:
+        if self.save():
+            desk, family_id = self.desk, self._family_id
+            desk.navigation.close_top()
+            desk.navigation.open_page(FamilyPage(desk, family_id))
+
+    def show_error(self, error: KnownError) -> None:
+        if not isinstance(error, InvalidRecord):
+            super().show_error(error)
+            return
+        for name, form in reversed(self.forms.items()):  # the first wrong field gets the focus last
+            own = [p for p in error.problems if p.field.startswith(f"{name}.")]
+            form.show_problems(InvalidRecord(tuple(replace(p, field=p.field[len(name) + 1 :]) for p in own)))
+        self.message.show_error(current().text(error.message, **error.values))
+
+    def _save(self) -> Changes:
+        """Check all three before the first is written."""
+        problems = tuple(problem for name in self.forms for problem in self._problems(name))
+        if problems:
+            raise InvalidRecord(problems)
+        unlocked = self.desk.unlocked
+        changes = save_family(unlocked, replace(self.forms["family"].value(), id=self._family_id))
+        self._family_id = changes.record
+        for name, save in (("child", save_child), ("contact", save_contact)):
+            if self.forms[name].is_changed():
+                changes |= save(unlocked, self._record(name, self._family_id))
+        return changes
+
+    def _problems(self, name: str) -> Iterator[Problem]:
+        form = self.forms[name]
+        if name != "family" and not form.is_changed():
+            return
+        found = form.unreadable() or check(self._record(name, NOT_SAVED_YET), self.desk.today())
+        yield from (replace(problem, field=f"{name}.{problem.field}") for problem in found)
+
+    def _record(self, name: str, family_id: str) -> Any:
+        record = self.forms[name].value()
+        return record if name == "family" else replace(record, family_id=family_id)

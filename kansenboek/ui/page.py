@@ -1,0 +1,226 @@
+"""What every page shares: its desk, a place for messages, one way to run actions, and a clean end.
+
+A page writes `self.run(save_visit, self.desk.unlocked, visit)` and nothing about errors: `run` holds the only
+``try`` of the pages. A `KnownError` is shown in the page; anything else goes on to the crash dialog.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol, TypeVar
+
+from PySide6.QtCore import QMetaObject, QObject, Qt, SignalInstance
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
+
+from ..actions.unlocked import Unlocked
+from ..domain.changes import Changes
+from ..errors import KnownError
+from ..i18n import _, current
+from .changes import ChangeSignal
+from .mnemonics import Mnemonics
+from .tasks import Job, ProgressStrip, Task, Tasks
+from .widgets import announce, icon_button, message_box, picture, plain_label, restyle
+
+T = TypeVar("T")
+
+
+class Navigation(Protocol):
+    """What a page may ask of the window around it."""
+
+    def open_page(self, page: Page) -> None:
+        """Put `page` on top of this one, with a way back."""
+
+    def back(self) -> None:
+        """Close the page on top; asks first when something is unsaved."""
+
+    def close_top(self) -> None:
+        """Close the page on top without asking."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every page finds on its desk."""
+
+    unlocked: Unlocked
+    changes: ChangeSignal
+    tasks: Tasks
+    navigation: Navigation
+    menu_letters: str = ""
+    """Letters that the menu bar uses with Alt; no control of a page takes one of these."""
+
+    def today(self) -> date:
+        """The day it is."""
+        return self.unlocked.clock.today()
+
+
+class MessageStrip(QFrame):
+    """One message at the top of a page, until it is closed or something succeeds."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = plain_label("")
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 10, 8, 10)
+        self._picture = picture("warning", "error", 22)
+        layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(self._text, 1)
+        layout.addWidget(
+            icon_button("close", _("Close this message"), self.hide), 0, Qt.AlignmentFlag.AlignTop
+        )
+        self.setProperty("look", "strip")
+        self.setAccessibleName(_("Message"))
+        self.hide()
+
+    def show_error(self, text: str) -> None:
+        """Something did not work."""
+        self._show(text, "strip", "warning", "error")
+
+    def show_done(self, text: str) -> None:
+        """Something worked."""
+        self._show(text, "done", "check", "accent")
+
+    def text(self) -> str:
+        """The message as shown; empty when there is none."""
+        return self._text.text() if not self.isHidden() else ""
+
+    def _show(self, text: str, look: str, icon: str, role: str) -> None:
+        from .icons import pixmap  # noqa: PLC0415 - beside its only use
+
+        self._picture.setPixmap(pixmap(icon, role, 22))
+        self.setProperty("look", look)
+        restyle(self)
+        self._text.setText(text)
+        self.setVisible(bool(text))
+        announce(self, text)
+
+
+class Page(QWidget):
+    """Base of all pages. Subclasses fill `self.body` and override what they need."""
+
+    title = ""
+    """Message id, shown in the header. Never a name."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.mnemonics = Mnemonics(desk.menu_letters)
+        self.page_actions: list[QAction] = []
+        self._connections: list[QMetaObject.Connection] = []
+        self.setObjectName("page")
+        self.message = MessageStrip()
+        self.progress = ProgressStrip()
+        self.body = QVBoxLayout()
+        self.body.setSpacing(16)
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(28, 20, 28, 20)
+        outside.setSpacing(12)
+        outside.addWidget(self.message)
+        outside.addWidget(self.progress)
+        outside.addLayout(self.body, 1)
+        self.listen(desk.changes.happened, self.refresh)
+
+    # --- to override ---------------------------------------------------------------------------------------
+
+    def refresh(self, changes: Changes) -> None:
+        """Records changed: look again if it concerns this page."""
+
+    def first_focus(self) -> None:
+        """The page came up: put the cursor where the user will want to begin."""
+
+    def go_to_search(self) -> bool:
+        """Ctrl+F. Go to this page's own search box and return True, or return False to search everywhere."""
+        return False
+
+    def unsaved(self) -> bool:
+        """Whether something typed would be lost now."""
+        return False
+
+    def save(self) -> bool:
+        """Save; whether that worked. Only called when `unsaved`."""
+        return True
+
+    # --- what pages use ------------------------------------------------------------------------------------
+
+    def run(self, action: Callable[..., T], *args: Any, **more: Any) -> T | None:
+        """Do something a user asked for. What the user can understand is shown here, and None returned.
+
+        Changes are told to every open page.
+        """
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
+        try:
+            result = action(*args, **more)
+        except KnownError as error:
+            self.show_error(error)
+            return None
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        self.message.hide()
+        if isinstance(result, Changes):
+            self.desk.changes.happened.emit(result)
+        return result
+
+    def run_slowly(self, job: Job, text: str, done: Callable[[Any], object]) -> Task:
+        """Do slow work on plain data in a thread, with progress; `done` gets the result on this thread."""
+        task = self.desk.tasks.start(job)
+        self.listen(task.succeeded, done)
+        self.listen(task.failed, self.show_error)
+        self.progress.follow(task, text)
+        return task
+
+    def show_error(self, error: KnownError) -> None:
+        """Show what happened and what to do."""
+        self.message.show_error(current().explain(error))
+
+    def listen(self, signal: SignalInstance, slot: Callable[..., object]) -> None:
+        """Connect `signal` for as long as this page lives."""
+        self._connections.append(signal.connect(slot))
+
+    def add_action(self, text: str, shortcut: str | QKeySequence, slot: Callable[[], object]) -> QAction:
+        """Something to do on this page, in the menu “This page” with its shortcut. `text` is translated."""
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(shortcut))
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.triggered.connect(lambda _on=False: slot())
+        self.page_actions.append(action)
+        return action
+
+    def may_leave(self) -> bool:
+        """Whether the page may go: nothing is unsaved, or the user saved it or lets it go."""
+        if not self.unsaved():
+            return True
+        answer = self.ask_to_save()
+        if answer == QMessageBox.StandardButton.Save:
+            return self.save()
+        return answer == QMessageBox.StandardButton.Discard
+
+    def ask_to_save(self) -> QMessageBox.StandardButton:
+        """Save, don't save, or stay here."""
+        box = message_box(
+            self.window(),
+            "Kansenboek",
+            _("What you typed on this page is not saved yet."),
+            more=_("Do you want to save it?"),
+        )
+        buttons = QMessageBox.StandardButton
+        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+        box.button(buttons.Save).setText(_("Save"))
+        box.button(buttons.Discard).setText(_("Don't save"))
+        box.button(buttons.Cancel).setText(_("Stay here"))
+        box.setDefaultButton(buttons.Save)
+        box.setEscapeButton(buttons.Cancel)
+        answer = buttons(box.exec())
+        box.deleteLater()
+        return answer
+
+    def close_page(self) -> None:
+        """Drop every connection and go away."""
+        for connection in self._connections:
+            QObject.disconnect(connection)
+        self._connections.clear()
+        self.hide()
+        self.deleteLater()

@@ -1,0 +1,58 @@
+"""Puts pages on paper. The print dialog and its library come in when somebody prints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtPdf import QPdfDocument
+    from PySide6.QtPrintSupport import QPrinter
+
+MOST_DOTS_PER_INCH = 300
+"""Sharp on paper, and a page of it still fits in memory easily."""
+
+
+def ask_printer(parent: QWidget, pages: int) -> QPrinter | None:
+    """The printer somebody chooses, set to A4; None when they change their mind."""
+    from PySide6.QtGui import QPageSize  # noqa: PLC0415 - with the dialog
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - only when somebody prints
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setFullPage(True)
+    printer.setDocName("Kansenboek")
+    dialog = QPrintDialog(printer, parent)
+    dialog.setMinMax(1, max(1, pages))
+    accepted = dialog.exec()
+    dialog.deleteLater()
+    return printer if accepted else None
+
+
+def print_pdf(document: QPdfDocument, printer: QPrinter) -> None:
+    """All pages of `document`, each filling its sheet."""
+    painter = QPainter(printer)
+    sheet = printer.pageRect(printer.Unit.DevicePixel)
+    scale = min(1.0, MOST_DOTS_PER_INCH / printer.resolution())
+    size = QSize(round(sheet.width() * scale), round(sheet.height() * scale))
+    for page in range(document.pageCount()):
+        if page:
+            printer.newPage()
+        painter.drawImage(QRectF(0, 0, sheet.width(), sheet.height()), document.render(page, size))
+    painter.end()
+
+
+def print_lines(title: str, lines: tuple[str, ...], printer: QPrinter) -> None:
+    """A sheet with a title and large lines below it, as plain text."""
+    painter = QPainter(printer)
+    dots = printer.resolution()
+    left, top = dots, dots * 1.2
+    for number, line in enumerate((title, *lines)):
+        font = QFont("monospace" if number else "sans-serif", 16)
+        painter.setFont(font)
+        painter.drawText(round(left), round(top), line)
+        top += dots * 0.45
+    painter.end()

@@ -1,0 +1,242 @@
+"""The open store: pages to choose from on the left, the page itself on the right.
+
+A new page is one line in `PAGES`. Pages on top of those (a family, a form) are opened with
+`desk.navigation.open_page` and have a way back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from ..actions.unlocked import Unlocked
+from ..errors import N_
+from ..i18n import LANGUAGES, _, current
+from .changes import ChangeSignal
+from .families_page import FamiliesPage
+from .icons import icon
+from .mnemonics import plain
+from .new_family_page import NewFamilyPage
+from .page import Desk, Page
+from .search_page import SearchPage
+from .speech import LANGUAGE_NAMES, speak_in_calendars
+from .tasks import Tasks
+from .widgets import button, icon_button, plain_label, row
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """A page in the list on the left: its name (message id), its icon and its class."""
+
+    title: str
+    icon: str
+    page: type[Page]
+
+
+PAGES: tuple[PageLine, ...] = (PageLine(N_("Families"), "family", FamiliesPage),)
+
+
+class Shell(QWidget):
+    """Navigation, header and pages around one open store. It is the `Navigation` of its pages."""
+
+    page_changed = Signal()
+    lock_asked = Signal()
+    language_asked = Signal()
+
+    def __init__(self, unlocked: Unlocked, tasks: Tasks, menu_letters: str = "") -> None:
+        super().__init__()
+        speak_in_calendars()
+        self.desk = Desk(unlocked, ChangeSignal(self), tasks, self, menu_letters)
+        self._roots: dict[int, Page] = {}
+        self._trail: list[Page] = []
+        self._root = -1
+        self._pages = QStackedWidget()
+        self._pages.setObjectName("pages")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._build_side())
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._build_head())
+        right.addWidget(self._pages, 1)
+        layout.addLayout(right, 1)
+
+    def _build_side(self) -> QWidget:
+        side = QWidget()
+        side.setObjectName("side")
+        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        side.setAccessibleName(_("Pages"))
+        layout = QVBoxLayout(side)
+        layout.setContentsMargins(12, 18, 12, 16)
+        layout.setSpacing(6)
+        layout.addLayout(row(plain_label("Kansenboek", "heading", wrap=False), 1))
+        layout.addSpacing(12)
+        self._choices = QButtonGroup(self)
+        self._root_actions: list[QAction] = []
+        for number, line in enumerate(PAGES):
+            choice = QPushButton(icon(line.icon), plain(_(line.title)))
+            choice.setProperty("look", "nav")
+            choice.setCheckable(True)
+            choice.setToolTip(f"Ctrl+{number + 1}")
+            choice.setMinimumWidth(170)
+            choice.clicked.connect(partial(self._choose_root, number))
+            self._root_actions.append(self._root_action(number, line))
+            self._choices.addButton(choice, number)
+            layout.addWidget(choice)
+        layout.addStretch(1)
+        other = next(code for code in LANGUAGES if code != current().code)
+        switch = button(LANGUAGE_NAMES[other], self._ask_language, icon_name="language")
+        switch.setProperty("look", "nav")
+        layout.addWidget(switch)
+        lock = button(_("Lock now"), self._ask_lock, icon_name="lock")
+        lock.setProperty("look", "nav")
+        lock.setToolTip("Ctrl+L")
+        layout.addWidget(lock)
+        return side
+
+    def _root_action(self, number: int, line: PageLine) -> QAction:
+        action = QAction(plain(_(line.title)), self)
+        action.setShortcut(QKeySequence(f"Ctrl+{number + 1}"))
+        action.triggered.connect(partial(self._choose_root, number))
+        return action
+
+    def _choose_root(self, number: int, _checked: bool = False) -> None:
+        self.show_root(number)
+
+    def _build_head(self) -> QWidget:
+        head = QWidget()
+        head.setObjectName("head")
+        head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        layout = QHBoxLayout(head)
+        layout.setContentsMargins(20, 10, 20, 10)
+        layout.setSpacing(8)
+        self._back = icon_button("back", _("Back"), self.back)
+        self._title = plain_label("", "heading", wrap=False)
+        layout.addWidget(self._back)
+        layout.addWidget(self._title)
+        layout.addStretch(1)
+        self._find = button(_("Find everywhere"), self.find_everywhere, icon_name="search", style="quiet")
+        self._find.setToolTip(_("Search all notes"))
+        layout.addWidget(self._find)
+        self._separator = QAction(self)
+        self._separator.setSeparator(True)
+        self._back_action = QAction(_("Back"), self)
+        self._back_action.setShortcut(QKeySequence("Alt+Left"))
+        self._back_action.triggered.connect(lambda _on=False: self.back())
+        return head
+
+    # --- navigation ----------------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Show the first page."""
+        self.show_root(0)
+
+    def show_root(self, number: int) -> None:
+        """Show a page of `PAGES`, closing what lay on top."""
+        if not self.may_leave():
+            self._choices.button(self._root).setChecked(True)
+            return
+        self._close_trail()
+        self._root = number
+        if number not in self._roots:
+            page = PAGES[number].page(self.desk)
+            self._roots[number] = page
+            self._pages.addWidget(page)
+        self._choices.button(number).setChecked(True)
+        self._show(self._roots[number])
+
+    def open_page(self, page: Page) -> None:
+        """Put `page` on top."""
+        self._trail.append(page)
+        self._pages.addWidget(page)
+        self._show(page)
+
+    def back(self) -> None:
+        """Close the page on top; asks first when something is unsaved."""
+        if self._trail and self._trail[-1].may_leave():
+            self.close_top()
+
+    def close_top(self) -> None:
+        """Close the page on top without asking."""
+        if self._trail:
+            page = self._trail.pop()
+            self._pages.removeWidget(page)
+            page.close_page()
+            self._show(self.page())
+
+    def page(self) -> Page:
+        """The page that is shown."""
+        return self._trail[-1] if self._trail else self._roots[self._root]
+
+    def _show(self, page: Page) -> None:
+        self._pages.setCurrentWidget(page)
+        self._title.setText(_(page.title))
+        self._back.setVisible(bool(self._trail))
+        self._back_action.setEnabled(bool(self._trail))
+        self.page_changed.emit()
+        page.first_focus()
+
+    def _close_trail(self) -> None:
+        while self._trail:
+            page = self._trail.pop()
+            self._pages.removeWidget(page)
+            page.close_page()
+
+    # --- what the menus ask --------------------------------------------------------------------------------
+
+    def page_actions(self) -> list[QAction]:
+        """What can be done on the page that is shown and where else to go, for the menu “This page”."""
+        if self._root < 0:
+            return []
+        own = list(self.page().page_actions)
+        if own:
+            own.append(self._separator)
+        return [*own, *self._root_actions, *([self._back_action] if self._trail else [])]
+
+    def new_family(self) -> None:
+        """Start a new family from wherever we are."""
+        if self.may_leave():
+            self._close_trail()
+            self.open_page(NewFamilyPage(self.desk))
+
+    def search(self) -> None:
+        """Ctrl+F: the page's own search box, or else the search through everything."""
+        if not self.page().go_to_search():
+            self.find_everywhere()
+
+    def find_everywhere(self) -> None:
+        """The page that searches everything, on top of the page chosen on the left."""
+        if isinstance(self.page(), SearchPage):
+            self.page().first_focus()
+        elif self.may_leave():
+            self._close_trail()
+            self.open_page(SearchPage(self.desk))
+
+    def may_leave(self) -> bool:
+        """Whether every page on top may go."""
+        return all(page.may_leave() for page in reversed(self._trail))
+
+    def give_up_store(self) -> Unlocked:
+        """Close all pages and hand back the store, still open."""
+        self._close_trail()
+        for page in self._roots.values():
+            self._pages.removeWidget(page)
+            page.close_page()
+        self._roots.clear()
+        self._root = -1
+        return self.desk.unlocked
+
+    def close_store(self) -> None:
+        """Close all pages and the store."""
+        self.give_up_store().close()
+
+    def _ask_lock(self) -> None:
+        self.lock_asked.emit()
+
+    def _ask_language(self) -> None:
+        self.language_asked.emit()

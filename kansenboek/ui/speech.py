@@ -1,0 +1,35 @@
+"""The language of the window: our own texts, Qt's texts, dates in calendars, and the reading direction."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from ..i18n import current, set_language
+
+LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English"}
+"""Each in its own words, for whoever cannot read the other."""
+_TRANSLATOR = "qt_texts"
+
+
+def speak(code: str) -> None:
+    """Let the whole window speak the language `code`."""
+    set_language(code)
+    app = QApplication.instance()
+    if app is None:
+        return
+    old = app.findChild(QTranslator, _TRANSLATOR)
+    if old is not None:
+        app.removeTranslator(old)
+        old.deleteLater()
+    translator = QTranslator(app)
+    translator.setObjectName(_TRANSLATOR)
+    if translator.load(f"qtbase_{code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+
+
+def speak_in_calendars() -> None:
+    """Let calendars and numbers of Qt follow the language too. Not for the first window: QLocale is large."""
+    from PySide6.QtCore import QLocale  # noqa: PLC0415 - see above
+
+    QLocale.setDefault(QLocale("nl_NL" if current().code == "nl" else "en_GB"))

@@ -1,0 +1,244 @@
+"""One table for every list: plain rows in, readable cells out.
+
+table = Table(COLUMNS, name=_("Families"), empty=_("There are no families yet."), start=new_family_button)
+table.show_rows(list_families(unlocked))
+table.opened.connect(self._open)        # Enter or a double click; carries the row
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStackedLayout,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..i18n import _
+from .icons import icon
+from .widgets import plain_label
+
+PAGE = 200
+"""Rows that are handed to the view at a time."""
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its title (message id), what a row says in it, and what it sorts by (else the text).
+
+    `width`: in letters, the least for a column that takes what is `left_over`. `icon`: name of the picture
+    before the text.
+    """
+
+    title: str
+    text: Callable[[Any], str]
+    sort: Callable[[Any], Any] | None = None
+    width: int = 20
+    left_over: bool = False
+    icon: Callable[[Any], str] | None = None
+
+
+def sort_key(text: str) -> str:
+    """Capitals and accents make no difference: Çelik stands between Cel and Cem."""
+    bare = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in bare if not unicodedata.combining(c)).casefold()
+
+
+class TableModel(QAbstractTableModel):
+    """Rows of any kind, shown through columns, in pages."""
+
+    def __init__(self, columns: Sequence[Column]) -> None:
+        super().__init__()
+        self._columns = tuple(columns)
+        self._rows: list[Any] = []
+        self._shown = 0
+
+    def set_rows(self, rows: Sequence[Any]) -> None:
+        """Show `rows` instead of what was there."""
+        self.beginResetModel()
+        self._rows = list(rows)
+        self._shown = min(PAGE, len(self._rows))
+        self.endResetModel()
+
+    def row_at(self, number: int) -> Any:
+        """The row at this place in the table."""
+        return self._rows[number]
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else self._shown
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._columns)
+
+    def canFetchMore(self, parent: Index) -> bool:
+        return not parent.isValid() and self._shown < len(self._rows)
+
+    def fetchMore(self, parent: Index) -> None:
+        more = min(PAGE, len(self._rows) - self._shown)
+        self.beginInsertRows(QModelIndex(), self._shown, self._shown + more - 1)
+        self._shown += more
+        self.endInsertRows()
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return _(self._columns[section].title)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = 0) -> Any:
+        if not index.isValid():
+            return None
+        row, column = self._rows[index.row()], self._columns[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.text(row)
+        if role == Qt.ItemDataRole.DecorationRole and column.icon is not None:
+            return icon(column.icon(row), "accent")
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:
+            return self._sentence(row)
+        return None
+
+    def _sentence(self, row: Any) -> str:
+        """The whole row for a screen reader, which reads the first cell."""
+        first, *others = self._columns
+        said = [f"{_(c.title)}: {text}" for c in others if (text := c.text(row))]
+        return ", ".join([first.text(row), *said])
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        chosen = self._columns[column]
+        key = chosen.sort or (lambda row: sort_key(chosen.text(row)))
+        self.beginResetModel()
+        self._rows.sort(key=key, reverse=order == Qt.SortOrder.DescendingOrder)
+        self.endResetModel()
+
+
+class _View(QTableView):
+    """A table for reading: whole rows, Enter opens, Tab goes on to the next control."""
+
+    chosen = Signal(QModelIndex)
+
+    def __init__(self, name: str, columns: Sequence[Column]) -> None:
+        super().__init__()
+        self._columns = columns
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setSortingEnabled(False)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionsClickable(True)
+        self.doubleClicked.connect(self.chosen)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.chosen.emit(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._set_widths()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._set_widths()
+
+    def _set_widths(self) -> None:
+        """Columns as wide as their letters; one takes what is left, but is never narrower than its own."""
+        letter = self.fontMetrics().averageCharWidth()
+        widths = [letter * column.width + 16 for column in self._columns]
+        spare = max(0, self.viewport().width() - sum(widths))
+        for number, column in enumerate(self._columns):
+            self.setColumnWidth(number, widths[number] + (spare if column.left_over else 0))
+        height = round(self.fontMetrics().height() * 2.1)
+        self.verticalHeader().setDefaultSectionSize(max(24, height))
+        self.setIconSize(QSize(height // 2, height // 2))
+
+
+class Table(QWidget):
+    """A table, or a sentence and a button where there is nothing to show."""
+
+    opened = Signal(object)
+    """The row that was opened."""
+
+    def __init__(
+        self, columns: Sequence[Column], *, name: str, empty: str, start: QWidget | None = None
+    ) -> None:
+        super().__init__()
+        self._columns = tuple(columns)
+        self.model = TableModel(columns)
+        self.view = _View(name, self._columns)
+        self.view.setModel(self.model)
+        self.view.chosen.connect(lambda index: self.opened.emit(self.model.row_at(index.row())))
+        self._order = Qt.SortOrder.AscendingOrder
+        self._sorted = -1
+        self.view.horizontalHeader().sectionClicked.connect(self._sort)
+        self._empty_text = plain_label(empty, "muted")
+        self._empty_text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._start = start
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._nothing(start))
+
+    def _nothing(self, start: QWidget | None) -> QWidget:
+        nothing = QWidget()
+        layout = QVBoxLayout(nothing)
+        layout.addStretch(2)
+        layout.addWidget(self._empty_text)
+        if start is not None:
+            layout.addWidget(start, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+        return nothing
+
+    def show_rows(self, rows: Sequence[Any], *, empty: str = "", can_start: bool = True) -> None:
+        """Show `rows`; `empty` is the sentence when there are none, `can_start` whether its button helps."""
+        self.model.set_rows(rows)
+        if self._sorted >= 0:
+            self.model.sort(self._sorted, self._order)
+        if empty:
+            self._empty_text.setText(empty)
+        if self._start is not None:
+            self._start.setVisible(can_start)
+        self._stack.setCurrentIndex(0 if rows else 1)
+        if rows:
+            self.view.setCurrentIndex(self.model.index(0, 0))
+
+    def take_focus(self) -> None:
+        """Go to the first row."""
+        self.view.setFocus()
+
+    def open_current(self) -> None:
+        """Open the row that is chosen, as Enter does."""
+        if self.view.currentIndex().isValid():
+            self.view.chosen.emit(self.view.currentIndex())
+
+    def _sort(self, column: int) -> None:
+        same = column == self._sorted and self._order == Qt.SortOrder.AscendingOrder
+        self._order = Qt.SortOrder.DescendingOrder if same else Qt.SortOrder.AscendingOrder
+        self._sorted = column
+        self.view.horizontalHeader().setSortIndicatorShown(True)
+        self.view.horizontalHeader().setSortIndicator(column, self._order)
+        self.model.sort(column, self._order)

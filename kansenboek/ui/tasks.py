@@ -1,0 +1,183 @@
+"""The only threads of the window: slow work on plain data, with progress and a way to stop.
+
+The work gets no widget and no store: a store's connection belongs to the thread that opened it. The signals
+belong to a `Task` that `Tasks` keeps alive until the outcome has arrived on the window's thread; the runnable
+itself holds nothing of Qt but two bound emits, so nothing is destroyed on the wrong thread.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+
+from ..errors import Cancelled, KnownError
+from ..i18n import _
+from .widgets import button, plain_label
+
+
+class Progress(NamedTuple):
+    """How far the work is: `done` of `total` (0 when unknown), and what it is doing (shown to people)."""
+
+    done: int
+    total: int
+    text: str = ""
+
+
+class Work:
+    """What a job sees of the outside: report progress, ask whether to stop."""
+
+    def __init__(self, report: Callable[[object], None]) -> None:
+        self._report = report
+        self._stop = threading.Event()
+
+    def report(self, progress: Progress) -> None:
+        """Tell the window how far the work is; raises Cancelled when the user stopped it."""
+        self.check()
+        self._report(progress)
+
+    def check(self) -> None:
+        """Raise Cancelled when the user stopped the work."""
+        if self._stop.is_set():
+            raise Cancelled
+
+    def stop(self) -> None:
+        """Ask the work to end at its next `report` or `check`."""
+        self._stop.set()
+
+
+Job = Callable[[Work], Any]
+
+
+class _Outcome(NamedTuple):
+    result: Any = None
+    error: BaseException | None = None
+
+
+class _Runnable(QRunnable):
+    def __init__(self, job: Job, work: Work, finish: Callable[[object], None]) -> None:
+        super().__init__()
+        self.setAutoDelete(False)  # the Task keeps it; the pool would delete it under Python's feet
+        self._job, self._work, self._finish = job, work, finish
+
+    def run(self) -> None:
+        try:
+            outcome = _Outcome(result=self._job(self._work))
+        except BaseException as error:  # noqa: BLE001 - carried to the window's thread, raised or shown there
+            outcome = _Outcome(error=error)
+        self._finish(outcome)
+
+
+class Task(QObject):
+    """One piece of slow work. Signals arrive on the window's thread."""
+
+    progressed = Signal(object)
+    """A `Progress`."""
+    succeeded = Signal(object)
+    """What the job returned."""
+    failed = Signal(object)
+    """A KnownError, for the user. Any other error is raised on the window's thread, for the crash dialog."""
+    ended = Signal()
+    """Always, last."""
+    _arrived = Signal(object)
+
+    def __init__(self, job: Job, parent: QObject) -> None:
+        super().__init__(parent)
+        self.work = Work(self.progressed.emit)
+        self.has_ended = False
+        self._runnable = _Runnable(job, self.work, self._arrived.emit)
+        self._arrived.connect(self._end)
+
+    def start(self, pool: QThreadPool) -> None:
+        pool.start(self._runnable)
+
+    def stop(self) -> None:
+        """Ask the work to end; `failed` follows with Cancelled when it did."""
+        self.work.stop()
+
+    @Slot(object)
+    def _end(self, outcome: _Outcome) -> None:
+        try:
+            if outcome.error is None:
+                self.succeeded.emit(outcome.result)
+            elif isinstance(outcome.error, KnownError):
+                self.failed.emit(outcome.error)
+            else:
+                raise outcome.error
+        finally:
+            self.has_ended = True
+            self.ended.emit()
+
+
+StartJob = Callable[[Job], Task]
+"""What `Tasks.start` is to a page that needs nothing else of it."""
+
+
+class Tasks(QObject):
+    """Starts tasks and keeps them until they have ended."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._running: set[Task] = set()
+
+    def start(self, job: Job) -> Task:
+        """Run `job` in a thread. Connect to the task's signals before returning to the event loop."""
+        task = Task(job, self)
+        self._running.add(task)
+        task.ended.connect(self._sweep)
+        task.start(self._pool)
+        return task
+
+    @Slot()
+    def _sweep(self) -> None:
+        for task in {task for task in self._running if task.has_ended}:
+            self._running.discard(task)
+            task.deleteLater()
+
+    def close(self) -> None:
+        """Ask everything to stop and wait until it has. What still comes out of it goes nowhere."""
+        for task in self._running:
+            task.stop()
+        self._pool.waitForDone()
+        for task in self._running:
+            QCoreApplication.removePostedEvents(task)
+            task.deleteLater()
+        self._running.clear()
+
+
+class ProgressStrip(QWidget):
+    """A bar, what is being done, and a button to stop. Hidden when nothing runs."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = plain_label("")
+        self._bar = QProgressBar()
+        self._bar.setAccessibleName(_("Progress"))
+        self._stop = button(_("Stop"), icon_name="close")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._text)
+        row.addWidget(self._bar, 1)
+        row.addWidget(self._stop)
+        self.hide()
+
+    def follow(self, task: Task, text: str, *, can_stop: bool = True) -> None:
+        """Show `task` until it ends."""
+        self._text.setText(text)
+        self._bar.setRange(0, 0)
+        self._stop.setVisible(can_stop)
+        self._stop.clicked.connect(task.stop)
+        task.progressed.connect(self._show)
+        task.ended.connect(self.hide)
+        self.show()
+
+    @Slot(object)
+    def _show(self, progress: Progress) -> None:
+        self._bar.setRange(0, progress.total)
+        self._bar.setValue(progress.done)
+        if progress.text:
+            self._text.setText(progress.text)

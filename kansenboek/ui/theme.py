@@ -1,0 +1,175 @@
+"""How the window looks: own light and dark colours on Qt's Fusion style, and one text size for everything.
+
+Colours are tables in ``resources/themes``; a test computes their contrasts. Lengths in the style sheet grow
+with the text, so that nothing is cut off at 200 %.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from string import Template
+from typing import NamedTuple
+
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
+from PySide6.QtWidgets import QApplication
+
+from ..errors import BugError
+from ..resources import resource_folder
+
+TEXT_SIZES = (90, 100, 110, 125, 150, 175, 200)
+"""Per cent of the ordinary size."""
+BASE_PIXELS = 16
+"""The ordinary text size; a larger size chosen in the operating system wins."""
+FONT_PACKAGE = "font_source_sans_pro"
+FONT_FILES = ("SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf")
+
+
+class Theme(NamedTuple):
+    """A name and its colours, ``#RRGGBB`` by role."""
+
+    name: str
+    colours: dict[str, str]
+
+    def colour(self, role: str) -> str:
+        """The colour for `role`."""
+        return self.colours[role]
+
+
+@cache
+def load_theme(name: str) -> Theme:
+    """The theme ``light`` or ``dark``."""
+    path = resource_folder("themes") / f"{name}.json"
+    try:
+        return Theme(name, json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError) as error:
+        raise BugError("a theme is missing from this installation") from error
+
+
+class _Current:
+    """The theme on the screen: the one piece of state in this module."""
+
+    theme: Theme | None = None
+
+
+def current_theme() -> Theme:
+    """The theme on the screen; light until one was applied."""
+    return _Current.theme or load_theme("light")
+
+
+def apply_look(theme: str, text_size: int) -> None:
+    """Give the whole application its colours (`theme` may be ``system``) and `text_size` in per cent."""
+    app = the_application()
+    chosen = load_theme(_resolve(app, theme))
+    _Current.theme = chosen
+    font = QFont(_family())
+    font.setPixelSize(base_pixels(app, text_size))
+    app.setFont(font)
+    app.setPalette(palette(chosen))
+    app.setStyleSheet(style_sheet(chosen, font.pixelSize()))
+
+
+def the_application() -> QApplication:
+    """The one application; a BugError before it was made."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise BugError("there is no application yet")
+    return app
+
+
+def base_pixels(app: QApplication, text_size: int) -> int:
+    """Height of ordinary text in (logical) pixels."""
+    system = app.property("system_text_pixels")
+    if system is None:
+        system = QFontInfo(app.font()).pixelSize()
+        app.setProperty("system_text_pixels", system)
+    return round(max(system, BASE_PIXELS) * text_size / 100)
+
+
+def text_scale() -> float:
+    """How much larger than ordinary the text is now."""
+    return QFontInfo(the_application().font()).pixelSize() / BASE_PIXELS
+
+
+def _resolve(app: QApplication, theme: str) -> str:
+    if theme != "system":
+        return theme
+    is_dark = app.property("system_is_dark")
+    if is_dark is None:
+        is_dark = app.palette().window().color().lightness() < 128  # before the first palette of ours
+        app.setProperty("system_is_dark", is_dark)
+    return "dark" if is_dark else "light"
+
+
+@cache
+def _family() -> str:
+    """The family name of the reading font; the system's own when the font is not installed."""
+    spec = find_spec(FONT_PACKAGE)
+    if spec is None or spec.origin is None:
+        return QFont().family()
+    folder = Path(spec.origin).parent / "files"
+    numbers = [QFontDatabase.addApplicationFont(str(folder / name)) for name in FONT_FILES]
+    families = QFontDatabase.applicationFontFamilies(numbers[0]) if numbers[0] >= 0 else []
+    return families[0] if families else QFont().family()
+
+
+_PALETTE = {
+    QPalette.ColorRole.Window: "window",
+    QPalette.ColorRole.WindowText: "text",
+    QPalette.ColorRole.Base: "card",
+    QPalette.ColorRole.AlternateBase: "sunken",
+    QPalette.ColorRole.Text: "text",
+    QPalette.ColorRole.Button: "card",
+    QPalette.ColorRole.ButtonText: "text",
+    QPalette.ColorRole.BrightText: "error",
+    QPalette.ColorRole.Highlight: "accent",
+    QPalette.ColorRole.HighlightedText: "accent_text",
+    QPalette.ColorRole.Accent: "accent",
+    QPalette.ColorRole.Link: "accent",
+    QPalette.ColorRole.LinkVisited: "own",
+    QPalette.ColorRole.PlaceholderText: "muted",
+    QPalette.ColorRole.ToolTipBase: "text",
+    QPalette.ColorRole.ToolTipText: "window",
+    QPalette.ColorRole.Mid: "border",
+    QPalette.ColorRole.Light: "card",
+    QPalette.ColorRole.Dark: "border",
+}
+
+
+def palette(theme: Theme) -> QPalette:
+    """The colours of `theme` for everything the style sheet does not name."""
+    made = QPalette()
+    for role, name in _PALETTE.items():
+        made.setColor(role, QColor(theme.colour(name)))
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.colour("muted")))
+    return made
+
+
+@cache
+def _sheet_template() -> Template:
+    return Template((resource_folder("themes") / "window.qss").read_text(encoding="utf-8"))
+
+
+def style_sheet(theme: Theme, base: int) -> str:
+    """The style sheet for ordinary text of `base` pixels."""
+    unit = base / 16
+    lengths = {f"px_{step}": round(4 * step * unit) for step in (1, 2, 3, 4)}
+    lengths |= {f"px_{step}_less": lengths[f"px_{step}"] - 1 for step in (1, 2, 3, 4)}
+    lengths |= {
+        "px_control": round(26 * unit),
+        "px_icon": round(20 * unit),
+        "px_tick": max(24, round(22 * unit)),
+        "px_small": round(14 * unit),
+        "px_heading": round(19 * unit),
+        "px_title": round(27 * unit),
+        "px_chip": round(16 * unit),
+        "px_mark": round(12 * unit),
+        "px_mark_dot": round(12 * unit) - 6,
+        "px_mark_round": round(12 * unit) // 2 + 2,
+        "px_chip_height": round(24 * unit),
+    }
+    tick = (resource_folder("icons") / f"tick_{theme.name}.svg").as_posix()
+    return _sheet_template().substitute(theme.colours, tick_image=tick, **lengths)

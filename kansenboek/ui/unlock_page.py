@@ -1,0 +1,190 @@
+"""The first window: the passphrase, or the recovery key, opens the store.
+
+Imports only what the first paint needs: libraries of the store come in with the first press of the button.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+
+from ..errors import KnownError
+from ..i18n import _, current
+from .mnemonics import Mnemonics
+from .widgets import announce, brand, button, card, plain_label, restyle, row
+
+if TYPE_CHECKING:
+    from ..actions.stores import KdfPolicy, Keys
+    from ..clock import Clock
+    from .tasks import StartJob, Work
+
+
+class UnlockPage(QWidget):
+    """Asks for the passphrase. `opened` carries the open store. `start` starts slow work: `Tasks.start`."""
+
+    opened = Signal(object)
+
+    def __init__(
+        self,
+        home: Path,
+        start: StartJob,
+        *,
+        kdf: KdfPolicy | None = None,
+        clock: Clock | None = None,
+        menu_letters: str = "",
+    ) -> None:
+        super().__init__()
+        self._home, self._start, self._kdf, self._clock = home, start, kdf, clock
+        self._with_recovery_key = False
+        self.setObjectName("entrance")
+        self._menu_letters = menu_letters
+        self.field = QLineEdit()
+        self.field.setEchoMode(QLineEdit.EchoMode.Password)
+        self.field.textEdited.connect(lambda _text: self._say(""))
+        self.field.returnPressed.connect(self.unlock)
+        self._label = plain_label("", "label")
+        self._label.setBuddy(self.field)
+        self.show_text = button("", self._toggle_text, icon_name="eye", style="quiet")
+        self.open_button = button("", self.unlock, icon_name="key", style="primary")
+        self.other_way = button("", self._switch, style="quiet")
+        self._problem = plain_label("", "problem")
+        self._busy = QProgressBar()
+        self._busy.setRange(0, 0)
+        self._busy.setTextVisible(False)
+        self._build()
+        self._dress()
+        self._say("")
+        self._set_busy(busy=False)
+
+    def _build(self) -> None:
+        frame, inside = card()
+        inside.setContentsMargins(36, 30, 36, 30)
+        inside.setSpacing(12)
+        inside.addLayout(brand())
+        self._lead = plain_label("", "muted")
+        inside.addWidget(self._lead)
+        inside.addSpacing(8)
+        inside.addWidget(self._label)
+        inside.addLayout(row(self.field, self.show_text))
+        inside.addWidget(self._problem)
+        inside.addWidget(self._busy)
+        inside.addSpacing(4)
+        inside.addWidget(self.open_button)
+        inside.addLayout(row(self.other_way, 1))
+        outside = QVBoxLayout(self)
+        outside.addStretch(2)
+        outside.addLayout(row(1, _limited(frame), 1))
+        outside.addStretch(3)
+
+    def _dress(self) -> None:
+        """Texts that differ between the passphrase and the recovery key."""
+        mark = Mnemonics(self._menu_letters).mark
+        label = _("Recovery key") if self._with_recovery_key else _("Passphrase")
+        self._label.setText(mark(label))
+        self.field.setAccessibleName(label)
+        self._lead.setText(
+            _("Type the groups from your printed sheet. Small letters and spaces are fine.")
+            if self._with_recovery_key
+            else _("Your notes are encrypted on this laptop. The passphrase opens them.")
+        )
+        self.open_button.setText(mark(_("Open")))
+        other = _("Use the passphrase") if self._with_recovery_key else _("Use the recovery key instead")
+        self.other_way.setText(mark(other))
+        self._show_letter = mark(_("Show"))
+        self._busy.setAccessibleName(_("Opening the store"))
+        self._set_shown(shown=self._with_recovery_key)
+        self.show_text.setVisible(not self._with_recovery_key)
+
+    def first_focus(self) -> None:
+        """Put the cursor where the passphrase goes."""
+        self.field.setFocus()
+
+    def problem(self) -> str:
+        """The sentence about what went wrong; empty when nothing did."""
+        return self._problem.text()
+
+    # --- what the user does --------------------------------------------------------------------------------
+
+    def unlock(self) -> None:
+        """Derive the keys in a thread, then open the store here."""
+        typed = self.field.text()
+        if not typed or not self.open_button.isEnabled():
+            self.field.setFocus()
+            return
+        self._say("")
+        self._set_busy(busy=True)
+        task = self._start(self._derivation(typed))
+        task.succeeded.connect(self._open)
+        task.failed.connect(self._refuse)
+
+    def _derivation(self, typed: str) -> Callable[[Work], Any]:
+        home, kdf, with_sheet = self._home, self._kdf, self._with_recovery_key
+
+        def derive(_work: Work) -> Any:
+            from ..actions import stores  # noqa: PLC0415 - the store's libraries stay out of the start
+
+            if with_sheet:
+                return stores.derive_keys_from_recovery(home, typed)
+            return stores.derive_keys(home, typed, kdf=kdf)
+
+        return derive
+
+    def _open(self, keys: Keys) -> None:
+        from ..actions.stores import open_store  # noqa: PLC0415 - as above
+
+        try:
+            unlocked = open_store(self._home, keys, clock=self._clock)
+        except KnownError as error:
+            self._refuse(error)
+            return
+        self.field.clear()
+        self._set_busy(busy=False)
+        self.opened.emit(unlocked)
+
+    def _refuse(self, error: KnownError) -> None:
+        self._set_busy(busy=False)
+        self._say(current().explain(error))
+        self.field.selectAll()
+        self.field.setFocus()
+
+    def _switch(self) -> None:
+        self._with_recovery_key = not self._with_recovery_key
+        self.field.clear()
+        self._say("")
+        self._dress()
+        self.field.setFocus()
+
+    def _toggle_text(self) -> None:
+        self._set_shown(shown=self.field.echoMode() == QLineEdit.EchoMode.Password)
+
+    # --- how it looks --------------------------------------------------------------------------------------
+
+    def _set_shown(self, *, shown: bool) -> None:
+        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
+        self.field.setEchoMode(mode)
+        self.show_text.setText(_("Hide") if shown else self._show_letter)
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self._busy.setVisible(busy)
+        for widget in (self.field, self.open_button, self.other_way, self.show_text):
+            widget.setEnabled(not busy)
+        if busy:
+            announce(self, _("Opening the store"))
+
+    def _say(self, sentence: str) -> None:
+        self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))
+        if bool(self.field.property("wrong")) != bool(sentence):
+            self.field.setProperty("wrong", bool(sentence))
+            restyle(self.field)
+        announce(self, sentence)
+
+
+def _limited(frame: QFrame) -> QFrame:
+    frame.setMinimumWidth(520)
+    frame.setMaximumWidth(620)
+    return frame

@@ -1,0 +1,66 @@
+"""Note a home visit: quickly, with whose words are whose kept apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from ..actions.visits import save_visit
+from ..domain.changes import Changes
+from ..domain.families import ContactPerson, Family
+from ..domain.visits import HomeVisit, VisitOutcome, VisitPlace, VisitPurpose
+from ..errors import N_
+from ..i18n import _
+from .choosers import Option
+from .form_page import FormPage
+from .forms import OWN, PARENT, SEEN, Group
+from .page import Desk
+
+GROUPS = (
+    Group(N_("When and who"), (("date", "start", "end"), "outcome", "participants")),
+    Group(
+        N_("In three inks"),
+        ("observed", "parent_words", "impression"),
+        {"observed": SEEN, "parent_words": PARENT, "impression": OWN},
+    ),
+    Group(
+        N_("And further"), ("purpose", "place", "parent_questions", "our_response", "next_contact", "topics")
+    ),
+    Group(N_("Language"), ("language", "interpreter")),
+)
+"""Most asked first: what is filled in already (purpose, place, language) comes after the notes."""
+
+
+class VisitPage(FormPage):
+    """Add or change one home visit."""
+
+    title = N_("Home visit")
+    record_type = HomeVisit
+    groups = GROUPS
+
+    def __init__(self, desk: Desk, visit: HomeVisit, contacts: Iterable[ContactPerson]) -> None:
+        super().__init__(desk, visit, {"participants": contact_options(contacts)})
+
+    def store(self, record: HomeVisit) -> Changes:
+        return save_visit(self.desk.unlocked, record)
+
+
+def new_visit(family: Family, contacts: Iterable[ContactPerson], today: date, *, is_first: bool) -> HomeVisit:
+    """A visit as it most often was: today, at home, held; an only contact was there."""
+    there = [contact.id for contact in contacts]
+    return HomeVisit(
+        family_id=family.id,
+        date=today,
+        outcome=VisitOutcome.HELD,
+        purpose=VisitPurpose.FIRST if is_first else VisitPurpose.FOLLOW_UP,
+        place=VisitPlace.HOME,
+        participants=tuple(there) if len(there) == 1 else (),
+        language=family.preferred_language,
+    )
+
+
+def contact_options(contacts: Iterable[ContactPerson]) -> tuple[Option, ...]:
+    """Contacts to choose from: name and relation."""
+    return tuple(
+        Option(c.id, f"{c.name} ({_(c.relation.label)})" if c.relation else c.name) for c in contacts
+    )

@@ -1,0 +1,185 @@
+"""Small shared pieces. Every label here shows plain text: what a user typed is never read as markup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from .icons import icon, pixmap
+from .mnemonics import plain
+from .theme import text_scale
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
+
+L = TypeVar("L", bound=QBoxLayout)
+
+# Values of Qt.TextFormat and Qt.FocusPolicy. Loading the class Qt takes longer than drawing the first window, so
+# what that window needs sets them as properties; a test holds that every label shows plain text.
+PLAIN_TEXT = 0
+NO_FOCUS = 0
+
+
+def restyle(widget: QWidget) -> None:
+    """Let the style sheet look at the properties of `widget` again."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def plain_label(text: str, style: str = "", *, wrap: bool = True) -> QLabel:
+    """A label that shows `text` as it is."""
+    label = QLabel()
+    label.setProperty("textFormat", PLAIN_TEXT)
+    label.setText(text)
+    label.setWordWrap(wrap)
+    if style:
+        label.setProperty("look", style)
+    return label
+
+
+def picture(name: str, role: str, size: int = 20) -> QLabel:
+    """An icon beside text that says the same, `size` high at the ordinary text size."""
+    size = round(size * text_scale())
+    label = plain_label("", wrap=False)
+    label.setPixmap(pixmap(name, role, size))
+    label.setFixedSize(size, size)
+    label.setAccessibleName("")
+    return label
+
+
+def button(
+    text: str, on_click: Callable[[], object] | None = None, *, icon_name: str = "", style: str = ""
+) -> QPushButton:
+    """A button with a visible text (may hold a marked letter)."""
+    made = QPushButton(text)
+    made.setAutoDefault(False)
+    if style:
+        made.setProperty("look", style)
+    if icon_name:
+        made.setIcon(icon(icon_name, {"primary": "accent_text", "quiet": "accent"}.get(style, "text")))
+    if on_click is not None:
+        made.clicked.connect(lambda _checked=False: on_click())
+    return made
+
+
+def icon_button(name: str, text: str, on_click: Callable[[], object] | None = None) -> QPushButton:
+    """A button with only an icon; `text` is its tooltip and its name."""
+    made = QPushButton()
+    made.setAutoDefault(False)
+    made.setProperty("look", "icon")
+    made.setIcon(icon(name))
+    made.setToolTip(plain(text))
+    made.setAccessibleName(text)
+    if on_click is not None:
+        made.clicked.connect(lambda _checked=False: on_click())
+    return made
+
+
+def card() -> tuple[QFrame, QVBoxLayout]:
+    """A white surface with room inside."""
+    frame = QFrame()
+    frame.setProperty("look", "card")
+    inside = QVBoxLayout(frame)
+    inside.setContentsMargins(20, 16, 20, 16)
+    inside.setSpacing(8)
+    return frame, inside
+
+
+def row(*items: QWidget | QLayout | int, spacing: int = 8) -> QHBoxLayout:
+    """Things side by side; a number is a stretch."""
+    made = QHBoxLayout()
+    made.setSpacing(spacing)
+    return _fill(made, items)
+
+
+def column(*items: QWidget | QLayout | int, spacing: int = 8) -> QVBoxLayout:
+    """Things below each other; a number is a stretch."""
+    made = QVBoxLayout()
+    made.setSpacing(spacing)
+    return _fill(made, items)
+
+
+def _fill(layout: L, items: tuple[QWidget | QLayout | int, ...]) -> L:
+    layout.setContentsMargins(0, 0, 0, 0)
+    for item in items:
+        if isinstance(item, QWidget):
+            layout.addWidget(item)
+        elif isinstance(item, QLayout):
+            layout.addLayout(item)
+        else:
+            layout.addStretch(item)
+    return layout
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """`content` in an area that scrolls when the window is small or the text large."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setProperty("focusPolicy", NO_FOCUS)
+    content.setObjectName("scrolled")
+    area.setWidget(content)
+    return area
+
+
+def narrow(content: QWidget, most: int = 760) -> QWidget:
+    """`content` no wider than a comfortable line, in the middle of whatever room there is."""
+    content.setMaximumWidth(most)
+    content.setSizePolicy(QSizePolicy.Policy.Expanding, content.sizePolicy().verticalPolicy())
+    outside = QWidget()
+    layout = QHBoxLayout(outside)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addStretch(1)
+    layout.addWidget(content, 100)
+    layout.addStretch(1)
+    return outside
+
+
+def brand() -> QHBoxLayout:
+    """The program's sign and name."""
+    return row(picture("book", "accent", 40), plain_label("Kansenboek", "title"), 1, spacing=14)
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of `layout` and throw it away."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Let a screen reader say `text`."""
+    if text:
+        # The class QAccessible is as large as its list of roles: only once there is something to say.
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415 - see above
+
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+
+
+def message_box(parent: QWidget | None, title: str, text: str, *, more: str = "") -> QMessageBox:
+    """A box that shows plain text."""
+    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - not for the first window
+
+    box = QMessageBox(parent)
+    box.setProperty("textFormat", PLAIN_TEXT)
+    box.setWindowTitle(title)
+    box.setText(text)
+    box.setInformativeText(more)
+    return box

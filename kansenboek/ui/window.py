@@ -1,0 +1,235 @@
+"""The main window: the menus, the colours and the text size; inside it the unlock page or the open store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
+
+from ..errors import N_
+from ..i18n import LANGUAGES, _
+from ..settings import Settings, save_settings
+from .icons import forget_icons
+from .mnemonics import Mnemonics
+from .speech import speak
+from .theme import TEXT_SIZES, apply_look
+from .unlock_page import UnlockPage
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
+
+    from ..actions.stores import KdfPolicy
+    from ..actions.unlocked import Unlocked
+    from ..clock import Clock
+    from .create_page import CreatePage
+    from .menus import Menus
+    from .shell import Shell
+    from .tasks import Job, Task, Tasks
+
+
+class StoreAccess(NamedTuple):
+    """How the window reaches the store: its folder, and what tests and the demo replace."""
+
+    home: Path
+    exists: Callable[[Path], bool]
+    kdf: KdfPolicy | None = None
+    clock: Clock | None = None
+
+
+class MainWindow(QMainWindow):
+    """One window for everything. Locked it shows `entrance`, unlocked it shows `shell`."""
+
+    painted = Signal()
+    """After the first paint."""
+
+    def __init__(self, access: StoreAccess, settings: Settings) -> None:
+        super().__init__()
+        self._access, self._settings = access, settings
+        self._painted = False
+        self._tasks: Tasks | None = None
+        self.entrance: UnlockPage | CreatePage | None = None
+        self.shell: Shell | None = None
+        self.setWindowTitle("Kansenboek")
+        self.setMinimumSize(720, 480)
+        self.resize(1280, 800)
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        self._build_menus()
+        self.show_entrance()
+
+    # --- locked and unlocked -------------------------------------------------------------------------------
+
+    def show_entrance(self) -> None:
+        """Show the unlock page, or the first-run page where there is no store yet."""
+        access = self._access
+        make: Callable[..., UnlockPage | CreatePage] = UnlockPage
+        if not access.exists(access.home):
+            from .create_page import CreatePage  # noqa: PLC0415 - once in the life of a store
+
+            make = CreatePage
+        self.entrance = make(
+            access.home, self.start_task, kdf=access.kdf, clock=access.clock, menu_letters=self._menu_letters
+        )
+        self.entrance.opened.connect(self.show_store)
+        self._show(self.entrance)
+        self.entrance.first_focus()
+
+    def show_store(self, unlocked: Unlocked) -> None:
+        """The store is open: show its pages."""
+        from .shell import Shell  # noqa: PLC0415 - the pages stay out of the start
+
+        self.entrance = None
+        self.shell = Shell(unlocked, self._all_tasks(), self._menu_letters)
+        self.shell.page_changed.connect(self._fill_menus)
+        self.shell.lock_asked.connect(self.lock)
+        self.shell.language_asked.connect(self.change_language)
+        self._show(self.shell)
+        self.shell.begin()
+
+    def lock(self) -> bool:
+        """Close the store and show the unlock page; whether the user let it happen."""
+        if self.shell is None or not self.shell.may_leave():
+            return False
+        self._close_store()
+        self.show_entrance()
+        return True
+
+    def _close_store(self) -> None:
+        if self.shell is not None:
+            shell, self.shell = self.shell, None
+            self._fill_menus()
+            shell.close_store()
+
+    def _show(self, widget: Any) -> None:
+        while (old := self._stack.widget(0)) is not None:
+            self._stack.removeWidget(old)
+            old.deleteLater()
+        self._stack.addWidget(widget)
+
+    def start_task(self, job: Job) -> Task:
+        """Run slow work in a thread."""
+        return self._all_tasks().start(job)
+
+    def _all_tasks(self) -> Tasks:
+        from .tasks import Tasks  # noqa: PLC0415 - threads are not needed for the first paint
+
+        if self._tasks is None:
+            self._tasks = Tasks(self)
+        return self._tasks
+
+    # --- menus ---------------------------------------------------------------------------------------------
+
+    def _build_menus(self) -> None:
+        """Draw the menu bar; its menus are filled after the first paint."""
+        self.menuBar().clear()
+        self._menus: Menus | None = None
+        titles = Mnemonics()
+        marked = [titles.mark(_(t)) for t in (N_("File"), N_("This page"), N_("View"), N_("Help"))]
+        self._menu_letters = "".join(title[title.index("&") + 1] for title in marked)
+        self._empty_menus = [self.menuBar().addMenu(title) for title in marked]
+        self._empty_menus[1].setEnabled(False)
+        if self._painted:
+            self._fill_menus()
+
+    def _fill_menus(self) -> None:
+        from .menus import Menus  # noqa: PLC0415 - after the first paint
+
+        if self._menus is None:
+            self._menus = Menus(self, self._empty_menus, self._settings.get)
+        self._menus.set_unlocked(self.shell is not None)
+        self._menus.show_page_actions(self.shell.page_actions() if self.shell else [])
+
+    def new_family(self) -> None:
+        """Start a new family, when the store is open."""
+        if self.shell is not None:
+            self.shell.new_family()
+
+    def search(self) -> None:
+        """Go to the search box, when the store is open."""
+        if self.shell is not None:
+            self.shell.search()
+
+    # --- taste ---------------------------------------------------------------------------------------------
+
+    def change_text_size(self, step: int) -> None:
+        """One step larger (1) or smaller (-1), or back to ordinary (0)."""
+        place = TEXT_SIZES.index(self._settings.get("text_size")) + step if step else TEXT_SIZES.index(100)
+        self._keep("text_size", TEXT_SIZES[max(0, min(place, len(TEXT_SIZES) - 1))])
+        self._apply_look()
+
+    def change_theme(self, theme: str) -> None:
+        """Other colours; the pages are drawn anew, so nothing may be unsaved."""
+        if self._may_redraw():
+            self._keep("theme", theme)
+            self._apply_look()
+            forget_icons()
+            self._redraw()
+
+    def change_language(self, code: str = "") -> None:
+        """Another language (without `code`: the other one); the pages are drawn anew."""
+        if self._may_redraw():
+            chosen = code or next(c for c in LANGUAGES if c != self._settings.get("language"))
+            self._keep("language", chosen)
+            speak(chosen)
+            self._redraw()
+
+    def _may_redraw(self) -> bool:
+        may = self.shell is None or self.shell.may_leave()
+        if not may:
+            self._build_menus()  # the menu shows again what was chosen before
+        return may
+
+    def _redraw(self) -> None:
+        self._build_menus()
+        if self.shell is None:
+            self.show_entrance()
+        else:
+            self.show_store(self.shell.give_up_store())
+
+    def _apply_look(self) -> None:
+        apply_look(self._settings.get("theme"), self._settings.get("text_size"))
+
+    def _keep(self, key: str, value: str | int) -> None:
+        self._settings = self._settings.with_value(key, value)
+        save_settings(self._access.home, self._settings)
+
+    # --- help ----------------------------------------------------------------------------------------------
+
+    def show_shortcuts(self) -> None:
+        """The sheet with every shortcut."""
+        from .help_dialogs import ShortcutSheet  # noqa: PLC0415 - when somebody asks
+
+        ShortcutSheet(self, self.menuBar()).exec()
+
+    def show_about(self) -> None:
+        """Name, version, licence."""
+        from .help_dialogs import about  # noqa: PLC0415 - when somebody asks
+
+        about(self)
+
+    # --- Qt ------------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self._tell_painted)
+
+    def _tell_painted(self) -> None:
+        self.painted.emit()
+        QTimer.singleShot(0, self._fill_menus)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.shell is not None and not self.shell.may_leave():
+            event.ignore()
+            return
+        self._close_store()
+        close_unfinished = getattr(self.entrance, "close_unfinished", None)
+        if close_unfinished is not None:
+            close_unfinished()
+        if self._tasks is not None:
+            self._tasks.close()
+        event.accept()

@@ -1,0 +1,122 @@
+"""Every page of the open store, filled with one family; for tests that look at all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from kansenboek.actions.agreements import save_agreement
+from kansenboek.actions.families import save_child, save_contact, save_family
+from kansenboek.actions.handovers import record_consent, save_handover
+from kansenboek.actions.records import show_record
+from kansenboek.actions.referrals import save_referral
+from kansenboek.actions.unlocked import Unlocked
+from kansenboek.actions.visits import save_visit
+from kansenboek.domain.families import Relation
+from kansenboek.domain.handovers import HandoverConversation
+from kansenboek.domain.visits import VisitOutcome
+from kansenboek.ui.family_page import FamilyPage
+from kansenboek.ui.page import Page
+from kansenboek.ui.shell import Shell
+from tests.factory import (
+    a_child,
+    a_consent,
+    a_contact,
+    a_family,
+    a_handover,
+    a_referral,
+    a_visit,
+    an_agreement,
+)
+
+MARKUP = "<b>&lt;Vet&gt;</b> & <a href='x'>{name}</a> %s"
+"""A name that would show as something else if it were read as markup or as a format."""
+
+
+def fill(unlocked: Unlocked, *, name: str = "Çelik", consent: bool = True) -> str:
+    """One family with something of everything; the family's id."""
+    family = save_family(
+        unlocked, a_family(family_name=name, practical_notes=f"Klop op het raam bij {name}")
+    ).record
+    child = save_child(unlocked, a_child(family, given_name=f"Elif {name}")).record
+    contact = save_contact(unlocked, a_contact(family, name=f"Ayşe {name}")).record
+    save_contact(
+        unlocked, a_contact(family, name=f"Mehmet {name}", relation=Relation.FATHER, has_custody="no")
+    )
+    save_visit(
+        unlocked,
+        a_visit(
+            family,
+            date=date(2026, 9, 21),
+            outcome=VisitOutcome.HELD,
+            participants=(contact,),
+            observed=f"{name} pakt zelf een boek om voor te lezen",
+            parent_words=(f"Ze leest {name} voor.",),
+            impression="Moe",
+        ),
+    )
+    save_agreement(unlocked, an_agreement(family, what=f"Samen beginnen, {name}"))
+    save_referral(unlocked, a_referral(family, wish=f"Leren zwemmen, {name}"))
+    handover = save_handover(unlocked, a_handover(family, child)).record
+    if consent:
+        kept = show_record(unlocked, "handover", handover)
+        assert isinstance(kept, HandoverConversation)
+        record_consent(unlocked, a_consent(kept, contact))
+    return family
+
+
+def _record(kind: str) -> Callable[[Shell, str], Page]:
+    def open_it(shell: Shell, family_id: str) -> Page:
+        page = family(shell, family_id)
+        assert page.file is not None
+        records = [*page.file.children, *page.file.contacts, *(entry.record for entry in page.file.timeline)]
+        page.open_record(next(record.id for record in records if record.kind == kind))
+        return shell.page()
+
+    return open_it
+
+
+def family(shell: Shell, family_id: str) -> FamilyPage:
+    """The family's own page."""
+    page = FamilyPage(shell.desk, family_id)
+    shell.open_page(page)
+    return page
+
+
+def families(shell: Shell, _family_id: str) -> Page:
+    shell.begin()
+    return shell.page()
+
+
+def search(shell: Shell, _family_id: str) -> Page:
+    shell.find_everywhere()
+    page = shell.page()
+    page.box.setText("zwemmen")  # type: ignore[attr-defined]
+    page._search()  # type: ignore[attr-defined]
+    return page
+
+
+def new_family(shell: Shell, _family_id: str) -> Page:
+    shell.new_family()
+    return shell.page()
+
+
+def change_family(shell: Shell, family_id: str) -> Page:
+    family(shell, family_id).change_family()
+    return shell.page()
+
+
+def consent_form(shell: Shell, family_id: str) -> Page:
+    _record("handover")(shell, family_id).record_consent()  # type: ignore[attr-defined]
+    return shell.page()
+
+
+PAGES: dict[str, Callable[[Shell, str], Page]] = {
+    "families": families,
+    "search": search,
+    "family": family,
+    "new_family": new_family,
+    "change_family": change_family,
+    "consent": consent_form,
+    **{kind: _record(kind) for kind in ("child", "contact", "visit", "agreement", "referral", "handover")},
+}

@@ -1,0 +1,107 @@
+"""The audit itself can fail: each check sees a page that breaks it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from kansenboek.ui.icons import icon
+from tests.ui import audit
+
+
+class _Unreachable(QPushButton):
+    def __init__(self) -> None:
+        super().__init__("Hidden from Tab")
+        from PySide6.QtCore import Qt
+
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+
+def nameless(page: QWidget) -> list[QWidget]:
+    return [QLineEdit(page)]
+
+
+def unreachable(page: QWidget) -> list[QWidget]:
+    return [QPushButton("One", page), _Unreachable()]
+
+
+def trap(page: QWidget) -> list[QWidget]:
+    note = QPlainTextEdit(page)  # keeps Tab for itself unless told otherwise
+    note.setAccessibleName("Note")
+    return [note, QPushButton("Two", page)]
+
+
+def tiny(page: QWidget) -> list[QWidget]:
+    small = QPushButton("x", page)
+    small.setStyleSheet("min-height: 0; padding: 0; border: none")
+    small.setFixedSize(14, 10)
+    return [small]
+
+
+def bare_icon(page: QWidget) -> list[QWidget]:
+    made = QPushButton(icon("plus"), "", page)
+    made.setAccessibleName("Add")
+    return [made]
+
+
+def twins(page: QWidget) -> list[QWidget]:
+    return [QPushButton("Same", page), QPushButton("Same", page)]
+
+
+def one_letter_twice(page: QWidget) -> list[QWidget]:
+    return [QPushButton("&Save", page), QPushButton("&Stop", page)]
+
+
+def lost_label(page: QWidget) -> list[QWidget]:
+    label = QLabel("&Name", page)
+    label.setProperty("look", "label")
+    return [label]
+
+
+def dead_end(page: QWidget) -> list[QWidget]:
+    class Keeper(QLineEdit):
+        def event(self, event: object) -> bool:
+            if isinstance(event, QKeyEvent):
+                return True
+            return super().event(event)  # type: ignore[arg-type]
+
+    keeper = Keeper(page)
+    keeper.setAccessibleName("Keeper")
+    return [keeper, QPushButton("After", page)]
+
+
+BREACHES = [
+    ("A01", audit.a01_name, nameless),
+    ("A02", audit.a02_reached, unreachable),
+    ("A03", audit.a03_no_trap, trap),
+    ("A03", audit.a03_no_trap, dead_end),
+    ("A04", audit.a04_target, tiny),
+    ("A05", audit.a05_tooltip, bare_icon),
+    ("A08", audit.a08_siblings, twins),
+    ("A09", audit.a09_letters, one_letter_twice),
+    ("A10", audit.a10_buddy, lost_label),
+]
+
+
+@pytest.mark.parametrize(("code", "check", "broken"), BREACHES)
+def test_a_page_that_breaks_the_rule_is_seen(
+    qtbot: QtBot,
+    code: str,
+    check: Callable[[QWidget], Iterator[str]],
+    broken: Callable[[QWidget], list[QWidget]],
+) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    layout = QVBoxLayout(page)
+    for widget in broken(page):
+        layout.addWidget(widget)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    found = list(check(page))
+    assert found
+    assert all(complaint.startswith(code) for complaint in found)

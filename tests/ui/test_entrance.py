@@ -1,0 +1,191 @@
+"""Unlocking, and the first run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from kansenboek.actions.stores import create_prepared, prepare_store
+from kansenboek.actions.unlocked import Unlocked
+from kansenboek.clock import FixedClock
+from kansenboek.storage.kdf import KdfPolicy
+from kansenboek.ui.create_page import LEAST_CHARACTERS, CreatePage, PassphraseStep, strength
+from kansenboek.ui.tasks import Tasks
+from kansenboek.ui.unlock_page import UnlockPage
+from kansenboek.ui.window import MainWindow
+
+
+def unlock_page(window: MainWindow) -> UnlockPage:
+    assert isinstance(window.entrance, UnlockPage)
+    return window.entrance
+
+
+def test_the_right_passphrase_and_enter_open_the_store(
+    qtbot: QtBot, unlocked: Unlocked, open_window: Callable[[], MainWindow], passphrase: str
+) -> None:
+    unlocked.close()
+    window = open_window()
+    page = unlock_page(window)
+    assert page.field.hasFocus()
+    QTest.keyClicks(page.field, passphrase)
+    with qtbot.waitSignal(page.opened):
+        QTest.keyClick(page.field, Qt.Key.Key_Return)
+    assert window.shell is not None
+    assert window.entrance is None
+
+
+def test_a_wrong_passphrase_is_told_in_a_sentence_and_can_be_typed_over(
+    qtbot: QtBot, unlocked: Unlocked, open_window: Callable[[], MainWindow]
+) -> None:
+    unlocked.close()
+    page = unlock_page(open_window())
+    QTest.keyClicks(page.field, "dit is hem niet")
+    page.unlock()
+    qtbot.waitUntil(lambda: bool(page.problem()))
+    assert page.problem().startswith("This passphrase does not open the store.")
+    assert page.field.hasFocus()
+    assert page.field.selectedText() == "dit is hem niet"
+    QTest.keyClicks(page.field, "x")
+    assert page.problem() == ""
+
+
+def test_while_keys_are_made_nothing_can_be_pressed_twice(
+    qtbot: QtBot, unlocked: Unlocked, open_window: Callable[[], MainWindow], passphrase: str
+) -> None:
+    unlocked.close()
+    page = unlock_page(open_window())
+    QTest.keyClicks(page.field, passphrase)
+    with qtbot.waitSignal(page.opened):
+        page.unlock()
+        assert not page.open_button.isEnabled()
+        assert not page.field.isEnabled()
+        page.unlock()
+
+
+def test_an_empty_passphrase_asks_nothing(unlocked: Unlocked, open_window: Callable[[], MainWindow]) -> None:
+    unlocked.close()
+    page = unlock_page(open_window())
+    page.open_button.click()
+    assert page.problem() == ""
+    assert page.open_button.isEnabled()
+
+
+def test_a_store_that_is_open_elsewhere_is_refused_with_the_reason(
+    qtbot: QtBot, unlocked: Unlocked, open_window: Callable[[], MainWindow], passphrase: str
+) -> None:
+    page = unlock_page(open_window())
+    QTest.keyClicks(page.field, passphrase)
+    page.unlock()
+    qtbot.waitUntil(lambda: bool(page.problem()))
+    assert "already open in another" in page.problem()
+
+
+def test_the_passphrase_is_hidden_until_show_is_pressed(
+    unlocked: Unlocked, open_window: Callable[[], MainWindow]
+) -> None:
+    unlocked.close()
+    page = unlock_page(open_window())
+    assert page.field.echoMode() == QLineEdit.EchoMode.Password
+    page.show_text.click()
+    assert page.field.echoMode() == QLineEdit.EchoMode.Normal
+    page.show_text.click()
+    assert page.field.echoMode() == QLineEdit.EchoMode.Password
+
+
+def test_the_recovery_key_opens_the_store(
+    qtbot: QtBot, home: Path, kdf: KdfPolicy, clock: FixedClock, open_window: Callable[[], MainWindow]
+) -> None:
+    made = create_prepared(home, prepare_store("een lange wachtzin hier", kdf=kdf), clock=clock)
+    made.unlocked.close()
+    page = unlock_page(open_window())
+    page.other_way.click()
+    QTest.keyClicks(page.field, made.recovery_key.lower())
+    with qtbot.waitSignal(page.opened):
+        page.open_button.click()
+
+
+def test_a_wrong_recovery_key_is_told_so(
+    qtbot: QtBot, unlocked: Unlocked, open_window: Callable[[], MainWindow]
+) -> None:
+    unlocked.close()
+    page = unlock_page(open_window())
+    page.other_way.click()
+    QTest.keyClicks(page.field, "00000-00000-00000-00000-00000-00000")
+    page.open_button.click()
+    qtbot.waitUntil(lambda: bool(page.problem()))
+    assert "recovery key" in page.problem()
+    assert page.field.hasFocus()
+
+
+def test_a_passphrase_is_judged_in_words() -> None:
+    assert strength("") == ""
+    assert strength("x" * (LEAST_CHARACTERS - 1)) == "1 more character"
+    assert strength("x" * (LEAST_CHARACTERS - 3)) == "3 more characters"
+    assert strength("x" * LEAST_CHARACTERS).startswith("Long enough")
+    assert strength("x" * 30) == "Strong."
+
+
+def passphrase_step(qtbot: QtBot, tmp_path: Path) -> PassphraseStep:
+    step = PassphraseStep(tmp_path, "")
+    qtbot.addWidget(step)
+    return step
+
+
+def test_a_short_passphrase_makes_no_store(qtbot: QtBot, tmp_path: Path) -> None:
+    step = passphrase_step(qtbot, tmp_path)
+    step.first.setText("kort")
+    step.again.setText("kort")
+    with qtbot.assertNotEmitted(step.chosen):
+        step.make.click()
+    assert step.problem.text() == "11 more characters"
+
+
+def test_two_different_passphrases_make_no_store(qtbot: QtBot, tmp_path: Path) -> None:
+    step = passphrase_step(qtbot, tmp_path)
+    step.first.setText("vijf losse woorden genoeg")
+    step.again.setText("vijf losse woorden genoeh")
+    with qtbot.assertNotEmitted(step.chosen):
+        step.make.click()
+    assert "not the same" in step.problem.text()
+    assert step.first.text() == "vijf losse woorden genoeg"
+
+
+def test_nobody_begins_without_typing_two_groups_of_the_recovery_key(
+    qtbot: QtBot, home: Path, kdf: KdfPolicy, clock: FixedClock, tasks: Tasks
+) -> None:
+    page = CreatePage(home, tasks.start, kdf=kdf, clock=clock)
+    qtbot.addWidget(page)
+    page.show()
+    page.passphrase_step.chosen.emit("vijf losse woorden genoeg")
+    qtbot.waitUntil(lambda: hasattr(page, "key_step"))
+    step = page.key_step
+    step.lines[0].setText("XXXXX")
+    with qtbot.assertNotEmitted(page.opened):
+        step.start.click()
+    assert "is not right yet" in step.problem.text()
+    shown = [label.text() for label in step.findChildren(QLabel) if label.property("look") == "key"]
+    for number, line in zip(step.asked, step.lines, strict=True):
+        line.setText(shown[number].lower())
+    with qtbot.waitSignal(page.opened) as opened:
+        step.start.click()
+    opened.args[0].close()
+
+
+def test_a_first_run_left_halfway_gives_the_store_back(
+    qtbot: QtBot, home: Path, kdf: KdfPolicy, clock: FixedClock, open_window: Callable[[], MainWindow]
+) -> None:
+    window = open_window()
+    page = window.entrance
+    assert isinstance(page, CreatePage)
+    page.passphrase_step.chosen.emit("vijf losse woorden genoeg")
+    qtbot.waitUntil(lambda: hasattr(page, "key_step"))
+    window.close()
+    again = unlock_page(open_window())
+    QTest.keyClicks(again.field, "vijf losse woorden genoeg")
+    with qtbot.waitSignal(again.opened):
+        again.unlock()

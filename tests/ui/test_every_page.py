@@ -1,0 +1,96 @@
+"""What holds for every page: usable without a mouse, in both languages, with user text as plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from kansenboek.actions.unlocked import Unlocked
+from kansenboek.ui.shell import Shell
+from kansenboek.ui.speech import speak
+from kansenboek.ui.tasks import Tasks
+from kansenboek.ui.theme import apply_look
+from kansenboek.ui.window import MainWindow
+from tests.ui.audit import complaints
+from tests.ui.pages import MARKUP, PAGES, fill
+
+LANGUAGES = ["nl", "en"]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_can_be_used_with_keyboard_and_screen_reader(
+    code: str, name: str, qtbot: QtBot, unlocked: Unlocked, tasks: Tasks
+) -> None:
+    speak(code)
+    family = fill(unlocked)
+    shell = Shell(unlocked, tasks, "fvhb")
+    qtbot.addWidget(shell)
+    shell.resize(1280, 800)
+    with qtbot.waitActive(shell):
+        shell.show()
+        shell.activateWindow()
+    shell.begin()
+    PAGES[name](shell, family)
+    assert not complaints(shell)
+    shell.give_up_store()
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("step", ["create", "unlock", "recovery"])
+def test_the_first_windows_can_be_used_with_keyboard_and_screen_reader(
+    code: str, step: str, open_window: Callable[[], MainWindow], request: pytest.FixtureRequest
+) -> None:
+    if step != "create":
+        request.getfixturevalue("unlocked").close()
+    window = open_window()
+    window.change_language(code)
+    if step == "recovery":
+        window.entrance.other_way.click()  # type: ignore[union-attr]
+    assert not complaints(window.centralWidget())
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_what_a_user_typed_is_never_read_as_markup(name: str, shell: Shell, unlocked: Unlocked) -> None:
+    family = fill(unlocked, name=MARKUP)
+    page = PAGES[name](shell, family)
+    for label in shell.findChildren(QLabel):
+        assert label.textFormat() == Qt.TextFormat.PlainText, label.text()
+    for widget in page.findChildren(QWidget):
+        assert "<" not in widget.toolTip()
+
+
+def test_a_name_with_markup_is_shown_letter_by_letter(shell: Shell, unlocked: Unlocked) -> None:
+    page = PAGES["family"](shell, fill(unlocked, name=MARKUP))
+    assert any(label.text() == MARKUP for label in page.findChildren(QLabel))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_puts_a_name_in_the_title_of_the_window(name: str, shell: Shell, unlocked: Unlocked) -> None:
+    page = PAGES[name](shell, fill(unlocked, name="Geheimenaam"))
+    assert "Geheimenaam" not in shell.windowTitle() + page.windowTitle()
+    assert "Geheimenaam" not in page.title
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_at_twice_the_text_size_every_page_fits_the_window(
+    name: str, shell: Shell, unlocked: Unlocked
+) -> None:
+    apply_look("light", 200)
+    page = PAGES[name](shell, fill(unlocked))
+    QApplication.processEvents()
+    assert shell.minimumSizeHint().width() <= 1280
+    assert shell.minimumSizeHint().height() <= 720
+    assert page.width() <= 1280
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_closed_page_lets_go_of_everything(name: str, shell: Shell, unlocked: Unlocked) -> None:
+    page = PAGES[name](shell, fill(unlocked))
+    shell.begin()
+    if page is not shell.page():
+        assert not page._connections

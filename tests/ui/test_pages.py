@@ -1,0 +1,354 @@
+"""What a user does on the pages of the open store."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from kansenboek.actions.families import list_families, open_family, save_family
+from kansenboek.actions.unlocked import Unlocked
+from kansenboek.actions.visits import save_visit
+from kansenboek.domain.changes import Changes
+from kansenboek.domain.visits import HomeVisit, VisitOutcome, VisitPurpose
+from kansenboek.errors import BugError, CannotWrite
+from kansenboek.ui.consent_page import ConsentPage
+from kansenboek.ui.families_page import FamiliesPage
+from kansenboek.ui.family_page import FIRST_ENTRIES, FamilyPage
+from kansenboek.ui.handover_preview import HandoverPreview
+from kansenboek.ui.new_family_page import NewFamilyPage
+from kansenboek.ui.rows import EntryRow
+from kansenboek.ui.search_page import SearchPage
+from kansenboek.ui.shell import Shell
+from kansenboek.ui.tasks import Work
+from kansenboek.ui.visits_page import VisitPage
+from tests.factory import a_family, a_visit
+from tests.ui import pages
+
+
+def families_page(shell: Shell) -> FamiliesPage:
+    page = shell.page()
+    assert isinstance(page, FamiliesPage)
+    return page
+
+
+def names_shown(page: FamiliesPage) -> list[str]:
+    return [page.table.model.row_at(n).family_name for n in range(len(page.table.model))]
+
+
+def note(page: VisitPage, field: str) -> QPlainTextEdit:
+    target = page.form.box(field).editor.target
+    assert isinstance(target, QPlainTextEdit)
+    return target
+
+
+# --- the list of families ------------------------------------------------------------------------------------
+
+
+def test_the_search_box_has_the_focus_and_finds_without_accents(
+    qtbot: QtBot, shell: Shell, unlocked: Unlocked
+) -> None:
+    for name in ("Çelik", "Bakker"):
+        shell.desk.changes.happened.emit(save_family(unlocked, a_family(family_name=name)))
+    page = families_page(shell)
+    assert page.box.hasFocus()
+    with qtbot.waitSignal(page.box.settled):
+        QTest.keyClicks(page.box, "celik")
+    assert names_shown(page) == ["Çelik"]
+    assert page.count.text() == "1 family"
+
+
+def test_enter_in_the_search_box_opens_the_first_family_at_once(shell: Shell, unlocked: Unlocked) -> None:
+    for name in ("Aarts", "Bakker"):
+        shell.desk.changes.happened.emit(save_family(unlocked, a_family(family_name=name)))
+    page = families_page(shell)
+    QTest.keyClicks(page.box, "bak")
+    QTest.keyClick(page.box, Qt.Key.Key_Return)
+    opened = shell.page()
+    assert isinstance(opened, FamilyPage)
+    assert opened.file is not None
+    assert opened.file.family.family_name == "Bakker"
+
+
+def test_the_arrow_down_goes_to_the_list(shell: Shell, unlocked: Unlocked) -> None:
+    shell.desk.changes.happened.emit(save_family(unlocked, a_family()))
+    page = families_page(shell)
+    QTest.keyClick(page.box, Qt.Key.Key_Down)
+    assert page.table.view.hasFocus()
+
+
+def test_an_empty_book_says_how_to_begin(shell: Shell) -> None:
+    page = families_page(shell)
+    texts = [label.text() for label in page.table.findChildren(QLabel) if label.isVisible()]
+    assert "There are no families yet. Begin with the first one." in texts
+
+
+def test_searching_for_nobody_says_so(qtbot: QtBot, shell: Shell, unlocked: Unlocked) -> None:
+    shell.desk.changes.happened.emit(save_family(unlocked, a_family()))
+    page = families_page(shell)
+    with qtbot.waitSignal(page.box.settled):
+        QTest.keyClicks(page.box, "zzz")
+    texts = [label.text() for label in page.table.findChildren(QLabel) if label.isVisible()]
+    assert "Nobody with that name. Fewer letters find more." in texts
+
+
+# --- a new family --------------------------------------------------------------------------------------------
+
+
+def fill_in(page: NewFamilyPage, form: str, **texts: str) -> None:
+    for name, text in texts.items():
+        target = page.forms[form].box(name).editor.target
+        assert isinstance(target, QLineEdit)
+        target.setText(text)
+
+
+def test_a_family_with_its_first_child_is_made_on_one_page(shell: Shell, unlocked: Unlocked) -> None:
+    shell.new_family()
+    page = shell.page()
+    assert isinstance(page, NewFamilyPage)
+    fill_in(page, "family", family_name="Çelik", home_languages="Turkish")
+    fill_in(page, "child", given_name="Elif", surname="Çelik", birth_date="12 okt 2022")
+    page.save_button.click()
+    opened = shell.page()
+    assert isinstance(opened, FamilyPage)
+    assert opened.file is not None
+    assert [child.birth_date for child in opened.file.children] == [date(2022, 10, 12)]
+    assert opened.file.contacts == ()
+
+
+def test_a_mistake_in_the_child_saves_nothing_and_keeps_everything_typed(
+    shell: Shell, unlocked: Unlocked
+) -> None:
+    shell.new_family()
+    page = shell.page()
+    assert isinstance(page, NewFamilyPage)
+    fill_in(page, "family", family_name="Çelik", home_languages="Turkish")
+    fill_in(page, "child", given_name="Elif", birth_date="straks")
+    page.save_button.click()
+    assert shell.page() is page
+    assert list_families(unlocked) == ()
+    target = page.forms["child"].box("birth_date").editor.target
+    assert target.text() == "straks"  # type: ignore[attr-defined]
+    assert target.hasFocus()
+    fill_in(page, "child", surname="Çelik", birth_date="12-10-22")
+    page.save_button.click()
+    assert [line.family_name for line in list_families(unlocked)] == ["Çelik"]
+
+
+# --- a family and its visits ---------------------------------------------------------------------------------
+
+
+def test_a_new_visit_is_of_today_and_needs_only_what_was_seen(shell: Shell, unlocked: Unlocked) -> None:
+    family = pages.fill(unlocked)
+    page = pages.family(shell, family)
+    page.note_visit.click()
+    visit = shell.page()
+    assert isinstance(visit, VisitPage)
+    assert visit.form.box("date").editor.value() == date(2026, 9, 28)
+    QTest.keyClicks(note(visit, "observed"), "Samen puzzelen")
+    QTest.mouseClick(visit.form.box("participants").editor.target, Qt.MouseButton.LeftButton)
+    QTest.keyClick(visit, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    visit.save_button.click()
+    assert shell.page() is page
+    assert page.file is not None
+    saved = next(e.record for e in page.file.timeline if e.day == date(2026, 9, 28))
+    assert isinstance(saved, HomeVisit)
+    assert saved.observed == "Samen puzzelen"
+    assert saved.purpose is VisitPurpose.FOLLOW_UP
+
+
+def test_a_refused_visit_keeps_its_text_and_goes_to_the_field(shell: Shell, unlocked: Unlocked) -> None:
+    page = pages.family(shell, pages.fill(unlocked))
+    page.note_visit.click()
+    visit = shell.page()
+    assert isinstance(visit, VisitPage)
+    note(visit, "observed").setPlainText("Lang verhaal")
+    visit.save_button.click()
+    assert shell.page() is visit
+    assert note(visit, "observed").toPlainText() == "Lang verhaal"
+    assert visit.form.box("participants").problem.text() == "Present: who was there?."
+    assert visit.message.text() == "Not saved yet: 1 field(s) need attention."
+
+
+class _Answering(VisitPage):
+    """A visit page whose question about unsaved text is answered beforehand."""
+
+    answer = QMessageBox.StandardButton.Cancel
+    asked = 0
+
+    def ask_to_save(self) -> QMessageBox.StandardButton:
+        self.asked += 1
+        return self.answer
+
+
+@pytest.mark.parametrize(
+    ("answer", "stays", "saved"),
+    [
+        (QMessageBox.StandardButton.Cancel, True, False),
+        (QMessageBox.StandardButton.Discard, False, False),
+        (QMessageBox.StandardButton.Save, False, True),
+    ],
+)
+def test_leaving_with_unsaved_text_asks(
+    answer: QMessageBox.StandardButton, stays: bool, saved: bool, shell: Shell, unlocked: Unlocked
+) -> None:
+    family = save_family(unlocked, a_family()).record
+    visit = _Answering(shell.desk, a_visit(family), ())
+    visit.answer = answer
+    shell.open_page(visit)
+    note(visit, "observed").setPlainText("Niemand thuis, briefje achtergelaten")
+    shell.back()
+    assert visit.asked == 1
+    assert (shell.page() is visit) is stays
+    assert bool(open_family(unlocked, family).timeline) is saved
+    visit.form.settle()
+
+
+def test_leaving_without_a_change_asks_nothing(shell: Shell, unlocked: Unlocked) -> None:
+    visit = _Answering(shell.desk, a_visit(save_family(unlocked, a_family()).record), ())
+    shell.open_page(visit)
+    shell.back()
+    assert visit.asked == 0
+
+
+def test_the_family_page_follows_a_change_made_elsewhere(shell: Shell, unlocked: Unlocked) -> None:
+    family = pages.fill(unlocked)
+    page = pages.family(shell, family)
+    before = len(page.findChildren(EntryRow))
+    shell.desk.changes.happened.emit(save_visit(unlocked, a_visit(family)))
+    assert page.file is not None
+    assert len(page.file.timeline) == before + 1
+    shell.desk.changes.happened.emit(Changes.of("visit", "x", "another family"))
+
+
+def test_a_long_history_is_drawn_in_parts(shell: Shell, unlocked: Unlocked) -> None:
+    family = save_family(unlocked, a_family()).record
+    for day in range(1, FIRST_ENTRIES + 6):
+        save_visit(unlocked, a_visit(family, date=date.fromordinal(738_000 + day)))
+    page = pages.family(shell, family)
+    assert len(page.findChildren(EntryRow)) == FIRST_ENTRIES
+    page._show_all()
+    QApplication.processEvents()
+    assert len([row for row in page.findChildren(EntryRow) if not row.isHidden()]) >= FIRST_ENTRIES + 5
+
+
+def test_a_note_is_found_by_its_words_and_opens(qtbot: QtBot, shell: Shell, unlocked: Unlocked) -> None:
+    pages.fill(unlocked)
+    shell.find_everywhere()
+    page = shell.page()
+    assert isinstance(page, SearchPage)
+    with qtbot.waitSignal(page.box.settled):
+        QTest.keyClicks(page.box, "voor te lezen")
+    assert page.count.text() == "1 place"
+    QTest.keyClick(page.box, Qt.Key.Key_Return)
+    opened = shell.page()
+    assert isinstance(opened, VisitPage)
+    assert opened.form.value().outcome is VisitOutcome.HELD
+
+
+# --- the paper -----------------------------------------------------------------------------------------------
+
+
+def preview(
+    shell: Shell, unlocked: Unlocked, folder: Path | None, *, consent: bool = True
+) -> HandoverPreview:
+    family = pages.fill(unlocked, consent=consent)
+    file = open_family(unlocked, family)
+    handover = next(entry.record for entry in file.timeline if entry.record.kind == "handover")
+    page = HandoverPreview(shell.desk, handover, file.children, file.contacts, ask=lambda _parent: folder)
+    shell.open_page(page)
+    return page
+
+
+def test_the_paper_is_saved_under_a_name_that_names_nobody(
+    shell: Shell, unlocked: Unlocked, tmp_path: Path
+) -> None:
+    folder = tmp_path / "papers"
+    page = preview(shell, unlocked, folder)
+    assert page.pdf.pageCount() >= 1
+    assert "Elif" in page.view.accessibleDescription()
+    page.save_button.click()
+    (saved,) = folder.iterdir()
+    assert saved.read_bytes().startswith(b"%PDF-")
+    assert "Elif" not in saved.name
+    assert "elik" not in saved.name
+    assert saved.name in page.message.text()
+
+
+def test_changing_ones_mind_about_the_folder_writes_nothing(shell: Shell, unlocked: Unlocked) -> None:
+    page = preview(shell, unlocked, None)
+    page.save_button.click()
+    assert page.message.text() == ""
+
+
+def test_a_folder_that_cannot_be_written_is_told(shell: Shell, unlocked: Unlocked, tmp_path: Path) -> None:
+    taken = tmp_path / "file"
+    taken.write_text("not a folder")
+    page = preview(shell, unlocked, taken / "sub")
+    page.save_button.click()
+    assert page.message.text().startswith("Kansenboek cannot write to")
+
+
+def test_without_consent_there_is_a_reason_and_a_next_step_instead_of_a_paper(
+    shell: Shell, unlocked: Unlocked, tmp_path: Path
+) -> None:
+    page = preview(shell, unlocked, tmp_path, consent=False)
+    assert page.pdf.pageCount() == 0
+    assert "no parent with custody has decided yet" in page.reason.text()
+    assert not page.save_button.isVisible()
+    page.save_pdf()
+    page.print()
+    assert not list(tmp_path.glob("*.pdf"))
+    page.record_consent()
+    assert isinstance(shell.page(), ConsentPage)
+
+
+# --- what all pages share ------------------------------------------------------------------------------------
+
+
+def test_what_the_user_can_understand_is_shown_and_the_rest_is_not_hidden(shell: Shell) -> None:
+    page = shell.page()
+
+    def refuse() -> None:
+        raise CannotWrite(place="<b>E:</b>")
+
+    def stumble() -> None:
+        raise BugError("ours")
+
+    assert page.run(refuse) is None
+    assert "cannot write to <b>E:</b>" in page.message.text()
+    with pytest.raises(BugError):
+        page.run(stumble)
+
+
+def test_a_change_reaches_every_open_page_once(shell: Shell) -> None:
+    heard: list[Changes] = []
+    shell.desk.changes.happened.connect(heard.append)
+    changes = Changes.of("visit", "v", "f")
+    shell.page().run(lambda: changes)
+    assert heard == [changes]
+
+
+def test_slow_work_of_a_page_ends_on_the_page(qtbot: QtBot, shell: Shell) -> None:
+    page, results = shell.page(), []
+    task = page.run_slowly(lambda _work: 42, "Counting", results.append)
+    assert page.progress.isVisible()
+    with qtbot.waitSignal(task.ended):
+        pass
+    assert results == [42]
+    assert not page.progress.isVisible()
+
+
+def test_slow_work_that_is_refused_says_why_on_the_page(qtbot: QtBot, shell: Shell) -> None:
+    def refuse(_work: Work) -> None:
+        raise CannotWrite(place="E:")
+
+    page = shell.page()
+    with qtbot.waitSignal(page.run_slowly(refuse, "Saving", lambda _result: None).ended):
+        pass
+    assert page.message.text().startswith("Kansenboek cannot write to E:")

@@ -1,0 +1,43 @@
+"""The start is lean: what the unlock window does not need is not loaded before it is on the screen."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = (
+    "reportlab", "typst", "babel", "sqlite_utils", "sqlcipher3", "cryptography", "msgspec", "pypdf",
+    "PySide6.QtQml", "PySide6.QtPdf", "PySide6.QtPrintSupport",
+)  # fmt: skip
+SHOW_AND_LOOK = """
+import sys
+from pathlib import Path
+from kansenboek import app
+code = app.run(Path(sys.argv[1]), quit_when_shown=True)
+print(code, sorted(name for name in sys.argv[2:] if name in sys.modules))
+"""
+
+
+def start(*words: str, code: str | None = None) -> subprocess.CompletedProcess[str]:
+    command = ["-c", code] if code else ["-m", "kansenboek"]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    whole = [sys.executable, *command, *words]
+    return subprocess.run(whole, env=environment, capture_output=True, text=True, timeout=60, check=False)
+
+
+@pytest.mark.parametrize("has_store", [True, False])
+def test_the_first_window_loads_nothing_heavy(has_store: bool, tmp_path: Path) -> None:
+    if has_store:
+        (tmp_path / "store.db").touch()
+    done = start(str(tmp_path), *HEAVY, code=SHOW_AND_LOOK)
+    assert done.stderr == ""
+    assert done.stdout.split("\n")[0] == "0 []"
+
+
+def test_the_program_shows_its_window_and_leaves_when_asked_to(tmp_path: Path) -> None:
+    done = start("--home", str(tmp_path), "--quit-when-shown")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

@@ -1,0 +1,113 @@
+"""Slow work runs beside the window, can be stopped, and never takes the window with it."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.exceptions import capture_exceptions
+from pytestqt.qtbot import QtBot
+
+from kansenboek.errors import Cancelled, WrongPassphrase
+from kansenboek.ui.tasks import Progress, ProgressStrip, Tasks, Work
+
+
+def test_the_outcome_arrives_on_the_thread_of_the_window(qtbot: QtBot, tasks: Tasks) -> None:
+    threads: list[threading.Thread] = []
+    task = tasks.start(lambda _work: threading.current_thread())
+    task.succeeded.connect(lambda _result: threads.append(threading.current_thread()))
+    with qtbot.waitSignal(task.succeeded) as done:
+        pass
+    assert done.args[0] is not threading.main_thread()
+    assert threads == [threading.main_thread()]
+
+
+def test_an_error_the_user_can_understand_is_handed_over(qtbot: QtBot, tasks: Tasks) -> None:
+    def refuse(_work: Work) -> None:
+        raise WrongPassphrase
+
+    with qtbot.waitSignal(tasks.start(refuse).failed) as failed:
+        pass
+    assert isinstance(failed.args[0], WrongPassphrase)
+
+
+def test_a_mistake_of_ours_reaches_the_crash_hook(qtbot: QtBot, tasks: Tasks) -> None:
+    def stumble(_work: Work) -> None:
+        raise ZeroDivisionError
+
+    with capture_exceptions() as caught, qtbot.waitSignal(tasks.start(stumble).ended):
+        pass
+    assert [error[0] for error in caught] == [ZeroDivisionError]
+
+
+def test_work_stops_when_asked_and_says_so(qtbot: QtBot, tasks: Tasks) -> None:
+    begun = threading.Event()
+
+    def count(work: Work) -> None:
+        begun.set()
+        for number in range(10_000_000):
+            work.report(Progress(number, 10_000_000))
+            begun.wait()
+
+    task = tasks.start(count)
+    assert begun.wait(5)
+    with qtbot.waitSignal(task.failed) as failed:
+        task.stop()
+    assert isinstance(failed.args[0], Cancelled)
+
+
+def test_the_strip_shows_progress_and_its_button_stops(qtbot: QtBot, tasks: Tasks) -> None:
+    strip = ProgressStrip()
+    qtbot.addWidget(strip)
+    begin, go_on = threading.Event(), threading.Event()
+
+    def work_on(work: Work) -> None:
+        begin.wait(5)
+        work.report(Progress(3, 10, "Reading"))
+        go_on.wait(5)
+        work.check()
+
+    task = tasks.start(work_on)
+    strip.follow(task, "Busy")
+    with qtbot.waitSignal(task.progressed):
+        begin.set()
+    assert strip.isVisibleTo(None)
+    with qtbot.waitSignal(task.ended):
+        strip.findChild(QPushButton).click()
+        go_on.set()
+    assert not strip.isVisibleTo(None)
+
+
+def test_the_strip_can_be_used_again(qtbot: QtBot, tasks: Tasks) -> None:
+    strip = ProgressStrip()
+    qtbot.addWidget(strip)
+    for _time in range(3):
+        task = tasks.start(lambda _work: None)
+        strip.follow(task, "Busy")
+        with qtbot.waitSignal(task.ended):
+            pass
+    strip.findChild(QPushButton).click()
+
+
+def test_quitting_waits_for_work_that_runs(qtbot: QtBot) -> None:
+    tasks, ended = Tasks(), threading.Event()
+
+    def until_stopped(work: Work) -> None:
+        try:
+            while True:
+                work.check()
+        finally:
+            ended.set()
+
+    tasks.start(until_stopped)
+    tasks.close()
+    assert ended.is_set()
+
+
+@pytest.mark.parametrize("times", [20])
+def test_many_tasks_leave_nothing_behind(qtbot: QtBot, tasks: Tasks, times: int) -> None:
+    for number in range(times):
+        with qtbot.waitSignal(tasks.start(lambda _work, number=number: number).ended):
+            pass
+    assert not tasks._running

@@ -1,0 +1,223 @@
+"""The main window: menus, lock, language, text size, and what happens when the program stumbles."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from kansenboek import app as app_module
+from kansenboek.actions.unlocked import Unlocked
+from kansenboek.errors import BugError
+from kansenboek.log import FILE_NAME, FOLDER, close_log, describe, note_crash
+from kansenboek.settings import load_settings
+from kansenboek.ui.help_dialogs import ShortcutSheet, shortcuts_of
+from kansenboek.ui.search_page import SearchPage
+from kansenboek.ui.unlock_page import UnlockPage
+from kansenboek.ui.window import MainWindow
+from tests.ui.audit import letter_of
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def window(unlocked: Unlocked, open_window: Callable[[], MainWindow]) -> MainWindow:
+    """The window on the open store."""
+    made = open_window()
+    made.show_store(unlocked)
+    return made
+
+
+def test_lock_now_closes_the_store_and_asks_the_passphrase(
+    qtbot: QtBot, window: MainWindow, passphrase: str
+) -> None:
+    QTest.keyClick(window, Qt.Key.Key_L, CONTROL)
+    assert window.shell is None
+    assert isinstance(window.entrance, UnlockPage)
+    QTest.keyClicks(window.entrance.field, passphrase)
+    with qtbot.waitSignal(window.entrance.opened):  # a store that is still open would be refused as busy
+        window.entrance.unlock()
+
+
+def test_the_keys_of_the_menu_work(window: MainWindow) -> None:
+    shell = window.shell
+    assert shell is not None
+    QTest.keyClick(window, Qt.Key.Key_N, CONTROL)
+    assert shell.page().title == "New family"
+    QTest.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert shell.page().title == "Families"
+    shell.find_everywhere()
+    assert isinstance(shell.page(), SearchPage)
+    QTest.keyClick(window, Qt.Key.Key_1, CONTROL)
+    assert shell.page().title == "Families"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Plus, Qt.Key.Key_Equal])
+def test_the_text_grows_and_shrinks_and_is_remembered(
+    window: MainWindow, home: Path, qapp: QApplication, key: Qt.Key
+) -> None:
+    ordinary = qapp.font().pixelSize()
+    QTest.keyClick(window, key, CONTROL)
+    assert qapp.font().pixelSize() > ordinary
+    assert load_settings(home).get("text_size") == 110
+    QTest.keyClick(window, Qt.Key.Key_Minus, CONTROL)
+    QTest.keyClick(window, Qt.Key.Key_Minus, CONTROL)
+    QTest.keyClick(window, Qt.Key.Key_Minus, CONTROL)
+    assert load_settings(home).get("text_size") == 90
+    QTest.keyClick(window, Qt.Key.Key_0, CONTROL)
+    assert qapp.font().pixelSize() == ordinary
+
+
+def test_the_text_size_changes_without_losing_what_was_typed(window: MainWindow) -> None:
+    shell = window.shell
+    assert shell is not None
+    box = shell.page().box  # type: ignore[attr-defined]
+    box.setText("cel")
+    window.change_text_size(1)
+    assert box.text() == "cel"
+
+
+def test_another_language_is_one_press_away_and_remembered(window: MainWindow, home: Path) -> None:
+    assert window.shell is not None
+    window.shell.language_asked.emit()
+    assert load_settings(home).get("language") == "nl"
+    assert window.shell is not None
+    assert window.shell.page().isVisible()
+    window.change_language("en")
+    assert load_settings(home).get("language") == "en"
+
+
+def test_other_colours_are_remembered(window: MainWindow, home: Path, qapp: QApplication) -> None:
+    window.change_theme("dark")
+    assert qapp.palette().window().color().lightness() < 80
+    assert load_settings(home).get("theme") == "dark"
+    window.change_theme("light")
+    assert qapp.palette().window().color().lightness() > 200
+
+
+def test_the_title_never_says_more_than_the_program(window: MainWindow) -> None:
+    assert window.windowTitle() == "Kansenboek"
+
+
+def test_every_action_is_in_a_menu_and_no_shortcut_is_there_twice(window: MainWindow) -> None:
+    told = list(shortcuts_of(window.menuBar()))
+    keys = [key for _menu, _text, keys in told for key in keys.split(" / ")]
+    assert [key for key, times in Counter(keys).items() if times > 1] == []
+    for expected in ("Ctrl+N", "Ctrl+F", "Ctrl+L", "Ctrl+Q", "F1", "Ctrl++", "Ctrl+=", "Ctrl+-"):
+        assert expected in keys
+    in_menus = {action for top in window.menuBar().actions() for action in top.menu().actions()}
+    with_keys = [action for action in window.findChildren(QAction) if action.shortcuts() and action.text()]
+    assert window.shell is not None
+    assert [action.text() for action in with_keys if action not in in_menus] == ["Back"], (
+        "only on a page on top"
+    )
+
+
+def test_no_letter_is_twice_in_a_menu(window: MainWindow) -> None:
+    for actions in (window.menuBar().actions(), *(t.menu().actions() for t in window.menuBar().actions())):
+        letters = [letter for action in actions if (letter := letter_of(action.text()))]
+        assert len(letters) == len(set(letters))
+
+
+def test_the_shortcut_sheet_names_what_is_in_the_menus(qtbot: QtBot, window: MainWindow) -> None:
+    sheet = ShortcutSheet(window, window.menuBar())
+    qtbot.addWidget(sheet)
+    said = {label.text() for label in sheet.findChildren(QLabel)}
+    assert {"New family", "Ctrl+N", "Lock now", "Ctrl++ / Ctrl+="} <= said
+
+
+def test_what_belongs_to_the_store_is_grey_while_locked(window: MainWindow) -> None:
+    window.lock()
+    file_menu = window.menuBar().actions()[0].menu()
+    enabled = {action.text().replace("&", ""): action.isEnabled() for action in file_menu.actions()}
+    assert not enabled["New family"]
+    assert not enabled["Lock now"]
+    assert enabled["Quit"]
+
+
+# --- mistakes of the program -------------------------------------------------------------------------------------
+
+
+def stumble(secret: str) -> None:
+    raise ValueError(f"could not read {secret}")
+
+
+def caught(secret: str) -> tuple[type[BaseException], BaseException, object]:
+    try:
+        stumble(secret)
+    except ValueError:
+        return sys.exc_info()  # type: ignore[return-value]
+    raise AssertionError
+
+
+def test_a_mistake_of_the_program_is_told_without_what_was_typed(
+    window: MainWindow, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    app_module.catch_crashes(home, window)
+    told: list[str] = []
+
+    def read_and_close() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        told.extend((box.text(), box.informativeText(), box.detailedText()))
+        box.reject()
+
+    QTimer.singleShot(0, read_and_close)
+    sys.excepthook(*caught("Elif Çelik"))  # type: ignore[arg-type]
+    close_log(home)
+    assert told[0] == "Kansenboek made a mistake."
+    assert told[2].startswith("ValueError at ")
+    assert "Elif" not in "".join(told)
+    assert window.isVisible()
+
+
+def test_the_log_says_what_and_where_and_nothing_else(tmp_path: Path) -> None:
+    kind, _error, traceback = caught("Elif Çelik")
+    line = note_crash(tmp_path, kind, traceback)  # type: ignore[arg-type]
+    close_log(tmp_path)
+    logged = (tmp_path / FOLDER / FILE_NAME).read_text("utf-8")
+    assert line in logged
+    assert "ValueError at " in line
+    assert "Elif" not in logged
+    assert str(tmp_path) not in logged
+
+
+def test_the_place_is_the_innermost_line_of_ours() -> None:
+    with pytest.raises(BugError) as raised:
+        load_settings(Path(":")).get("no such setting")
+    assert describe(raised.type, raised.tb).startswith("kansenboek.errors.BugError at kansenboek.settings:")
+
+
+def test_the_log_stays_small(tmp_path: Path) -> None:
+    kind, _error, traceback = caught("x")
+    for _time in range(12_000):
+        note_crash(tmp_path, kind, traceback)  # type: ignore[arg-type]
+    close_log(tmp_path)
+    assert sum(path.stat().st_size for path in (tmp_path / FOLDER).iterdir()) <= 1_000_000
+
+
+def test_a_log_that_cannot_be_written_stops_nobody(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    taken = tmp_path / "home"
+    taken.write_text("a file where the folder should be")
+    kind, _error, traceback = caught("Elif")
+    note_crash(taken, kind, traceback)  # type: ignore[arg-type]
+    assert "ValueError at" in capsys.readouterr().err
+
+
+def test_a_missing_library_of_the_system_is_one_sentence_with_the_package() -> None:
+    error = ImportError("libEGL.so.1: cannot open shared object file: No such file or directory")
+    told = app_module._no_window(error)
+    assert told.values == {"library": "libEGL.so.1", "package": "libegl1"}
