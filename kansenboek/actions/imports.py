@@ -5,12 +5,13 @@ The same file twice adds nothing: the store remembers which source row became wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from ..domain.changes import Changes
-from ..errors import Cancelled
-from ..exchange.import_plan import ImportPlan, PlannedChild, PlannedFamily
+from ..domain.families import Child, ContactPerson, Family
+from ..errors import N_, Cancelled, Label
+from ..exchange.import_plan import ImportPlan, PlannedChild, PlannedContact, PlannedFamily, RowProblem
 from ..storage import families, imports
 from ..storage.transactions import Transaction
 from .records import put
@@ -18,10 +19,15 @@ from .unlocked import Unlocked
 
 __all__ = ["ImportPlan", "ImportResult", "plan_import", "preview_import", "run_import"]
 
+Planned = PlannedFamily | PlannedChild | PlannedContact
+
 
 @dataclass(slots=True)
 class ImportResult:
-    """How many records an import adds, and how many were there already."""
+    """How many records an import adds, and how many were there already.
+
+    `kept` names what the table says otherwise about a record that was there: the record stays as it was.
+    """
 
     families: int = 0
     children: int = 0
@@ -29,6 +35,7 @@ class ImportResult:
     known_families: int = 0
     known_children: int = 0
     known_contacts: int = 0
+    kept: list[RowProblem] = field(default_factory=list)
 
     @property
     def changes(self) -> Changes:
@@ -59,11 +66,9 @@ def preview_import(unlocked: Unlocked, plan: ImportPlan) -> ImportResult:
     result = ImportResult()
     with unlocked.read() as tx:
         for planned in plan.families:
-            _count(result, "families", known=_known(tx, planned.source_key) is not None)
-            for child in planned.children:
-                _count(result, "children", known=_known(tx, child.source_key) is not None)
-            for contact in planned.contacts:
-                _count(result, "contacts", known=_known(tx, contact.source_key) is not None)
+            everybody: tuple[Planned, ...] = (planned, *planned.children, *planned.contacts)
+            for each in everybody:
+                _note(tx, each, result)
     return result
 
 
@@ -90,34 +95,23 @@ def run_import(
 
 
 def _import_family(unlocked: Unlocked, tx: Transaction, planned: PlannedFamily, result: ImportResult) -> None:
-    family_id = _known(tx, planned.source_key)
-    is_known = family_id is not None
-    _count(result, "families", known=is_known)
-    if family_id is None:
-        family_id = unlocked.new_id()
-        put(tx, replace(planned.family, id=family_id), is_new=True)
-        imports.remember(tx, planned.source_key, family_id)
+    known_family = _note(tx, planned, result)
+    family_id = known_family or _add(unlocked, tx, planned.source_key, planned.family)
     for child in planned.children:
-        added = _import_child(unlocked, tx, child, family_id)
-        _count(result, "children", known=not added)
-        if added and is_known and child.note:
-            _append_note(tx, family_id, child.note)
+        if not _note(tx, child, result):
+            _add(unlocked, tx, child.source_key, replace(child.child, family_id=family_id))
+            if known_family and child.note:
+                _append_note(tx, family_id, child.note)
     for contact in planned.contacts:
-        known = _known(tx, contact.source_key) is not None
-        _count(result, "contacts", known=known)
-        if not known:
-            contact_id = unlocked.new_id()
-            put(tx, replace(contact.contact, id=contact_id, family_id=family_id), is_new=True)
-            imports.remember(tx, contact.source_key, contact_id)
+        if not _note(tx, contact, result):
+            _add(unlocked, tx, contact.source_key, replace(contact.contact, family_id=family_id))
 
 
-def _import_child(unlocked: Unlocked, tx: Transaction, planned: PlannedChild, family_id: str) -> bool:
-    if _known(tx, planned.source_key) is not None:
-        return False
-    child_id = unlocked.new_id()
-    put(tx, replace(planned.child, id=child_id, family_id=family_id), is_new=True)
-    imports.remember(tx, planned.source_key, child_id)
-    return True
+def _add(unlocked: Unlocked, tx: Transaction, source_key: str, record: Family | Child | ContactPerson) -> str:
+    new_id = unlocked.new_id()
+    put(tx, replace(record, id=new_id), is_new=True)
+    imports.remember(tx, source_key, new_id)
+    return new_id
 
 
 def _append_note(tx: Transaction, family_id: str, note: str) -> None:
@@ -128,10 +122,39 @@ def _append_note(tx: Transaction, family_id: str, note: str) -> None:
         put(tx, replace(family, practical_notes=notes), is_new=False)
 
 
-def _known(tx: Transaction, source_key: str) -> str | None:
-    return imports.record_of(tx, source_key)
-
-
-def _count(result: ImportResult, what: str, *, known: bool) -> None:
-    name = f"known_{what}" if known else what
+def _note(tx: Transaction, planned: Planned, result: ImportResult) -> str:
+    """Count a planned record as new or as known; the id of the known one, or an empty text."""
+    plural = {PlannedFamily: "families", PlannedChild: "children", PlannedContact: "contacts"}[type(planned)]
+    known = imports.record_of(tx, planned.source_key) or ""
+    name = f"known_{plural}" if known else plural
     setattr(result, name, getattr(result, name) + 1)
+    if known:
+        result.kept += _differences(tx, planned, known)
+    return known
+
+
+def _differences(tx: Transaction, planned: Planned, known: str) -> Iterator[RowProblem]:
+    """What the table says otherwise about a known record, in the fields where a later table is likely right."""
+    said: Family | Child | ContactPerson
+    kept: Family | Child | ContactPerson
+    if isinstance(planned, PlannedFamily):
+        said, kept = planned.family, families.FAMILIES.get(tx, known)
+        names: tuple[str, ...] = ("neighbourhood",)
+    elif isinstance(planned, PlannedChild):
+        said, kept = planned.child, families.CHILDREN.get(tx, known)
+        names = ("site", "group", "mentor", "school")
+    else:
+        said, kept = planned.contact, families.CONTACTS.get(tx, known)
+        names = ("phone", "email")
+    for name in names:
+        if _bare(getattr(said, name)) not in _bare(getattr(kept, name)):
+            label = Label(said.specs()[name].label)
+            message = N_("{field} “{value}” differs from what is in the store, which stays as it is")
+            yield RowProblem(
+                planned.rows[-1], "", message, (("field", label), ("value", getattr(said, name)))
+            )
+
+
+def _bare(value: str) -> str:
+    """Letters and digits alone: “06-12 34” says what “06 1234” says."""
+    return "".join(filter(str.isalnum, value.casefold()))

@@ -144,7 +144,14 @@ def check_store(
     try:
         keys = derive_keys(home, passphrase, kdf=kdf)
         if keys.need_mending:
-            findings.append(Label(N_("one of the two key files was damaged; the other opened the store")))
+            findings.append(
+                Label(
+                    N_(
+                        "one of the two key files was missing, damaged or older than the other; "
+                        "it is whole again now"
+                    )
+                )
+            )
         with open_store(home, keys, clock=clock) as unlocked:
             with unlocked.read() as tx:
                 counts = {table.record.kind: table.count(tx) for table in TABLES}

@@ -53,6 +53,7 @@ def _report(call: Call, plan: ImportPlan, result: ImportResult) -> dict[str, Any
         "doubles": [{"row": double.row, "same_as": double.same_as} for double in plan.doubles],
         "problems": _plain(call, plan.problems),
         "remarks": _plain(call, plan.remarks),
+        "kept": _plain(call, result.kept),
     }
 
 
@@ -81,6 +82,7 @@ def _tell(call: Call, plan: ImportPlan, result: ImportResult) -> None:
     for title, said in (
         (N_("Rows left out: {count}"), plan.problems),
         (N_("Came in, but have a look: {count}"), plan.remarks),
+        (N_("Not taken over, have a look: {count}"), result.kept),
     ):
         if said:
             out.say(title, count=len({one.row for one in said}))

@@ -90,8 +90,8 @@ class Table(Generic[R]):
         names = ", ".join(f'"{name}"' for name in self.columns())
         for (rowid,) in tx.rows(f'SELECT rowid FROM "{self.name}" ORDER BY rowid'):  # noqa: S608
             sql = f'SELECT {names}, digest FROM "{self.name}" WHERE rowid = ?'  # noqa: S608
-            *row, digest = tx.rows(sql, (rowid,))[0]
-            yield "" if self._fits(tx.keys, tuple(row), digest) else str(row[0]), as_number(digest)
+            for *row, digest in tx.rows(sql, (rowid,)):  # none, when it was taken away in between
+                yield "" if self._fits(tx.keys, tuple(row), digest) else str(row[0]), as_number(digest)
 
     def _fits(self, keys: StoreKeys, row: tuple[Any, ...], digest: bytes) -> bool:
         try:

@@ -14,14 +14,15 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ..actions.unlocked import Unlocked
-from ..errors import N_
+from ..errors import N_, KnownError
 from ..i18n import LANGUAGES, _, current
 from .changes import ChangeSignal
 from .families_page import FamiliesPage
 from .icons import icon
+from .integrity import IntegrityWatch
 from .mnemonics import plain
 from .new_family_page import NewFamilyPage
-from .page import Desk, Page
+from .page import Desk, MessageStrip, Page
 from .search_page import SearchPage
 from .speech import LANGUAGE_NAMES, speak_in_calendars
 from .tasks import Tasks
@@ -63,8 +64,15 @@ class Shell(QWidget):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._build_head())
+        self.alarm = MessageStrip()
+        above = QVBoxLayout()
+        above.setContentsMargins(28, 16, 28, 0)
+        above.addWidget(self.alarm)
+        right.addLayout(above)
         right.addWidget(self._pages, 1)
         layout.addLayout(right, 1)
+        self.watch = IntegrityWatch(unlocked.verify, self)
+        self.watch.found.connect(self._alarm)
 
     def _build_side(self) -> QWidget:
         side = QWidget()
@@ -133,8 +141,12 @@ class Shell(QWidget):
     # --- navigation ----------------------------------------------------------------------------------------
 
     def begin(self) -> None:
-        """Show the first page."""
+        """Show the first page, and look whether all records are as they were written."""
         self.show_root(0)
+        self.watch.start()
+
+    def _alarm(self, error: KnownError) -> None:
+        self.alarm.show_error(current().explain(error))
 
     def show_root(self, number: int) -> None:
         """Show a page of `PAGES`, closing what lay on top."""
@@ -223,6 +235,7 @@ class Shell(QWidget):
 
     def give_up_store(self) -> Unlocked:
         """Close all pages and hand back the store, still open."""
+        self.watch.stop()
         self._close_trail()
         for page in self._roots.values():
             self._pages.removeWidget(page)

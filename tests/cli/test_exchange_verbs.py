@@ -28,7 +28,27 @@ def test_the_real_export_comes_in_once(cli: Cli) -> None:
     assert len(cli("list", "children", "--json").json) == 89
     again = cli("import", str(EXPORT), "--json").json
     assert (again["added"], again["already_there"]) == (NOTHING, WHOLE)
+    assert again["kept"] == []
     assert len(cli("list", "families", "--json").json) == 59
+
+
+def test_what_a_later_table_says_otherwise_is_named_and_not_taken_over(cli: Cli, tmp_path: Path) -> None:
+    table = tmp_path / "t.csv"
+    head = "Gezinsnr;Achternaam;Voornaam kind;Geboortedatum;Thuistalen;Groep;Ouder 1;Tel 1\n"
+    row = "7;Çelik;Elif;12-10-2022;Turks;{group};Ayşe Çelik;{phone}\n"
+    table.write_text(head + row.format(group="Libellen", phone="06-1234 5678"), encoding="utf-8")
+    assert cli("import", str(table), "--json").json["kept"] == []
+    table.write_text(head + row.format(group="libellen", phone="0612345678"), encoding="utf-8")
+    assert cli("import", str(table), "--json").json["kept"] == []  # the same, written otherwise
+    table.write_text(head + row.format(group="Kikkers", phone="06 8765 4321"), encoding="utf-8")
+    for more in (["--dry-run"], []):
+        kept = cli("import", str(table), "--json", *more).json["kept"]
+        assert [(one["row"], one["reason"].split("”")[0]) for one in kept] == [
+            (2, "Group “Kikkers"),
+            (2, "Phone “06 8765 4321"),
+        ]
+    assert [contact["phone"] for contact in cli("list", "contacts", "--json").json] == ["06-1234 5678"]
+    assert "Not taken over, have a look: 1" in cli("import", str(table)).out
 
 
 def test_a_dry_run_says_the_same_and_changes_nothing(cli: Cli) -> None:

@@ -142,7 +142,7 @@ def test_one_damaged_key_file_is_served_by_the_other_and_mended(
     good = (home / "keys.a").read_bytes()
     (home / "keys.a").write_bytes(good[:-1] + bytes([good[-1] ^ 1]))
     assert [label.message for label in check_store(home, passphrase, kdf=kdf).findings] == [
-        "one of the two key files was damaged; the other opened the store"
+        "one of the two key files was missing, damaged or older than the other; it is whole again now"
     ]
     assert (home / "keys.a").read_bytes() == good
     assert check_store(home, passphrase, kdf=kdf).sound
