@@ -1,0 +1,167 @@
+"""Whatever was done, no file that the program wrote holds a name, a note or the passphrase.
+
+In processes of their own, with a home of their own, so that also what Python, Qt and the libraries write is seen.
+Papers and counts that were asked for are meant to be read; they are left out by their place, and serve as the
+control: what is searched for is found there.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from kansenboek.demo.make import PASSPHRASE
+from kansenboek.demo.organisation import organisation
+from kansenboek.domain.fields import Record
+from kansenboek.domain.plain import to_plain
+
+ROOT = Path(__file__).resolve().parents[2]
+IMPORTED = ROOT / "tests" / "data" / "gezinnen-export.csv"
+SHORTEST = 6
+"""Letters. Shorter words turn up by chance in megabytes of random bytes."""
+
+USE_THE_WINDOW = """
+import sys
+from pathlib import Path
+from PySide6.QtTest import QTest
+from kansenboek.actions.families import list_families
+from kansenboek.actions.stores import unlock_store
+from kansenboek.app import make_application, make_window
+from kansenboek.log import note_crash
+from kansenboek.ui.family_page import FamilyPage
+
+home, passphrase = Path(sys.argv[1]), Path(sys.argv[2]).read_text("utf-8").strip()
+application = make_application()
+window = make_window(home)
+window.show()
+QTest.keyClicks(window.entrance.field, passphrase)
+window.show_store(unlock_store(home, passphrase))
+family = list_families(window.shell.desk.unlocked)[0]
+window.shell.open_page(FamilyPage(window.shell.desk, family.id))
+window.change_text_size(1)
+QTest.qWait(100)
+try:
+    raise ValueError(f"{family.family_name}: {passphrase}")
+except ValueError as mistake:
+    note_crash(home, type(mistake), mistake.__traceback__)
+window.close()
+"""
+
+
+@pytest.fixture(scope="module")
+def laptop(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Everything that a day with the program leaves on a laptop."""
+    laptop = tmp_path_factory.mktemp("laptop")
+    for name in ("own", "temporary"):
+        (laptop / name).mkdir()
+    demo = laptop / "demo"
+    store = ("--home", str(demo / "home"), "--passphrase-file", str(demo / "passphrase.txt"))
+    run(laptop, "demo", "--out", str(demo), "--no-window")
+    run(laptop, "import", str(IMPORTED), *store)
+    run(laptop, "search", "toren", *store)
+    run(laptop, "list", "children", *store)
+    run(laptop, "check", *store)
+    run(laptop, *store[:2], "--quit-when-shown")
+    run(laptop, str(demo / "home"), str(demo / "passphrase.txt"), code=USE_THE_WINDOW)
+    return laptop
+
+
+def run(laptop: Path, *words: str, code: str = "") -> None:
+    command = ["-c", code] if code else ["-m", "kansenboek"]
+    done = start(laptop, *command, *words)
+    assert done.returncode == 0, done.stderr
+
+
+def start(laptop: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    own = str(laptop / "own")
+    surroundings = {
+        **{name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "KANSENBOEK"))},
+        **dict.fromkeys(("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"), own),
+        **dict.fromkeys(("TMPDIR", "TEMP"), str(laptop / "temporary")),
+        "QT_QPA_PLATFORM": "offscreen",
+    }
+    whole = [sys.executable, *words]
+    return subprocess.run(
+        whole, cwd=ROOT, env=surroundings, capture_output=True, text=True, timeout=120, check=False
+    )
+
+
+def private_words() -> set[str]:
+    """Every name, word and piece of a sentence that went in, and the passphrase."""
+    made_up = organisation(48, 1)
+    words = set(PASSPHRASE.split())
+    for record in made_up.records():
+        for text in texts_of(record):
+            words |= {word for word in re.split(r"[^\w'’-]+", text) if len(word) >= SHORTEST}
+            words.add(text[:40])
+    rows = [line.split(";") for line in IMPORTED.read_text("cp1252").splitlines()[1:]]
+    words |= {cell for row in rows for cell in row[1:3] + row[5:9] if len(cell) >= SHORTEST}
+    return {word for word in words if len(word) >= SHORTEST}
+
+
+def texts_of(record: Record) -> Iterator[str]:
+    for name, spec in record.specs().items():
+        if spec.searchable:
+            yield from flat(to_plain(record)[name])
+
+
+def flat(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from flat(each)
+
+
+def found_in(paths: Iterable[Path], words: set[str]) -> set[tuple[str, str]]:
+    """Which words stand in which files: in the name or in the bytes, in the encodings that programs use."""
+    found: set[tuple[str, str]] = set()
+    spelled = {word: (word.encode("utf-8"), word.encode("utf-16-le")) for word in words}
+    for path in paths:
+        content = path.read_bytes()
+        # One search for the first six bytes of all words is quick; only what it meets is looked at whole.
+        hits = re.compile(b"|".join({re.escape(form[:6]) for forms in spelled.values() for form in forms}))
+        starts = {match.group() for match in hits.finditer(content)}
+        for word, forms in spelled.items():
+            if word in path.name or any(form[:6] in starts and form in content for form in forms):
+                found.add((path.name, word))
+    return found
+
+
+def meant_to_be_read(path: Path, laptop: Path) -> bool:
+    """What the demo lays beside its store, on purpose."""
+    return path.relative_to(laptop).parts[:2] in {
+        ("demo", name)
+        for name in ("handovers", "counts.csv", "passphrase.txt", "recovery-key.txt", "demo.txt")
+    }
+
+
+@pytest.mark.slow
+def test_no_file_holds_a_name_a_note_or_the_passphrase(laptop: Path) -> None:
+    words = private_words()
+    assert len(words) > 1000
+    files = [path for path in laptop.rglob("*") if path.is_file() and not meant_to_be_read(path, laptop)]
+    assert {"store.db", "keys.a", "keys.b", "settings.json", "kansenboek.log"} <= {
+        path.name for path in files
+    }
+    assert found_in(files, words) == set()
+
+
+@pytest.mark.slow
+def test_what_is_searched_for_would_be_found(laptop: Path, tmp_path: Path) -> None:
+    words = private_words()
+    assert ("passphrase.txt", "vuurvlinders") in found_in([laptop / "demo" / "passphrase.txt"], words)
+    open_note = tmp_path / "open.txt"
+    paper = next((laptop / "demo" / "handovers").glob("*.pdf"))
+    open_note.write_text("".join(page.extract_text() for page in PdfReader(paper).pages), "utf-16-le")
+    assert len(found_in([open_note], words)) > 20
+    named = tmp_path / "Abdelkarim.txt"
+    named.touch()
+    assert found_in([named], {"Abdelkarim"})
