@@ -22,9 +22,22 @@ print(code, sorted(name for name in sys.argv[2:] if name in sys.modules))
 """
 
 
-def start(*words: str, code: str | None = None) -> subprocess.CompletedProcess[str]:
+CLICK_AND_LOOK = """
+import sys
+from kansenboek.__main__ import main
+print(main(["--quit-when-shown"]), "kansenboek.cli" in sys.modules)
+"""
+WITHOUT_QT = """
+import sys
+from kansenboek.__main__ import main
+sys.modules["PySide6.QtWidgets"] = None
+sys.exit(main([]))
+"""
+
+
+def start(*words: str, code: str | None = None, **surroundings: str) -> subprocess.CompletedProcess[str]:
     command = ["-c", code] if code else ["-m", "kansenboek"]
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", **surroundings}
     whole = [sys.executable, *command, *words]
     return subprocess.run(whole, env=environment, capture_output=True, text=True, timeout=60, check=False)
 
@@ -41,3 +54,15 @@ def test_the_first_window_loads_nothing_heavy(has_store: bool, tmp_path: Path) -
 def test_the_program_shows_its_window_and_leaves_when_asked_to(tmp_path: Path) -> None:
     done = start("--home", str(tmp_path), "--quit-when-shown")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_who_clicks_on_the_icon_does_not_wait_for_the_command_line(tmp_path: Path) -> None:
+    done = start(code=CLICK_AND_LOOK, KANSENBOEK_HOME=str(tmp_path))
+    assert (done.stdout, done.stderr) == ("0 False\n", "")
+
+
+def test_a_click_without_a_way_to_draw_gives_one_sentence(tmp_path: Path) -> None:
+    done = start(code=WITHOUT_QT, KANSENBOEK_HOME=str(tmp_path))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
