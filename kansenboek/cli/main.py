@@ -8,23 +8,25 @@ from __future__ import annotations
 
 import io
 import sys
-from argparse import Namespace
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from traceback import walk_tb
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from ..errors import N_, InvalidRecord, KnownError, UsageError
 from ..i18n import LANGUAGES, Language, language
 from ..settings import default_home, load_settings
-from .call import Call
 from .output import Output
-from .parser import make_parser
-from .reading import read_passphrase
-from .tools import MakeDemo, OpenWindow, Tools
-from .usage import ShowAndStop
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from .tools import MakeDemo, OpenWindow, Tools
 
 DONE, REFUSED, WRONG_USE, OUR_MISTAKE, INTERRUPTED, NOBODY_READS = 0, 1, 2, 3, 130, 141
+_ONLY_THE_WINDOW: tuple[list[str], ...] = ([], ["--quit-when-shown"])
+"""What somebody who clicks on the icon says. It goes straight to the window: nobody waits for a command line."""
 _PACKAGE = __name__.partition(".")[0]
 
 
@@ -48,9 +50,6 @@ def _answer(output: Output, work: Callable[[], int]) -> int:
         return work()
     except BrokenPipeError:
         raise
-    except ShowAndStop as shown:
-        output.line(shown.text(output.language))
-        return DONE
     except KnownError as error:
         output.complain(_explained(output.language, error))
         return WRONG_USE if isinstance(error, UsageError) else REFUSED
@@ -67,10 +66,20 @@ def _answer(output: Output, work: Callable[[], int]) -> int:
 def _run(
     words: Sequence[str], output: Output, tools: Tools, open_window: OpenWindow, make_demo: MakeDemo
 ) -> int:
-    arguments = make_parser().parse_args(words)
+    if list(words) in _ONLY_THE_WINDOW:
+        return open_window(None, language=None, passphrase=None, quit_when_shown=bool(words))
+    from .parser import make_parser  # noqa: PLC0415 - only for who says something
+    from .usage import ShowAndStop  # noqa: PLC0415 - as above
+
+    try:
+        arguments = make_parser().parse_args(words)
+    except ShowAndStop as shown:
+        output.line(shown.text(output.language))
+        return DONE
     output.as_json = arguments.json
     if arguments.verb is None:
         return _show_window(arguments, output, tools, open_window)
+    from .call import Call  # noqa: PLC0415 - all of the store
     from .verbs import VERBS  # noqa: PLC0415 - all actions and their cryptography: never before the window
 
     return VERBS[arguments.verb](Call(arguments, output, tools, make_demo))
@@ -80,6 +89,8 @@ def _show_window(arguments: Namespace, output: Output, tools: Tools, open_window
     """The window; with --passphrase-file on the opened store."""
     passphrase = None
     if arguments.passphrase_file is not None:
+        from .reading import read_passphrase  # noqa: PLC0415 - only when told to
+
         passphrase = read_passphrase(tools, output.language, arguments.passphrase_file)
     return open_window(
         Path(arguments.home) if arguments.home else None,
@@ -101,7 +112,7 @@ def _spoken(words: Sequence[str]) -> Language:
 def _told(words: Sequence[str], option: str) -> str | None:
     """What stands behind an option (the last one counts), also when the words as a whole make no sense."""
     told = None
-    for word, following in zip(words, [*words[1:], None], strict=True):
+    for word, following in zip_longest(words, words[1:]):
         if word == option:
             told = following
         elif word.startswith(f"{option}="):

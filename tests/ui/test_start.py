@@ -25,12 +25,18 @@ print(code, sorted(name for name in sys.argv[2:] if name in sys.modules))
 CLICK_AND_LOOK = """
 import sys
 from kansenboek.__main__ import main
-print(main(["--quit-when-shown"]), "kansenboek.cli" in sys.modules)
+print(main(["--quit-when-shown"]), [name for name in sys.modules if name.startswith("kansenboek.cli.parser")])
 """
 WITHOUT_QT = """
 import sys
 from kansenboek.__main__ import main
-sys.modules["PySide6.QtWidgets"] = None
+
+class Missing:
+    def find_spec(self, name, path=None, target=None):
+        if name == "PySide6.QtWidgets":
+            raise ImportError("libEGL.so.1: cannot open shared object file")
+
+sys.meta_path.insert(0, Missing())
 sys.exit(main([]))
 """
 
@@ -58,11 +64,11 @@ def test_the_program_shows_its_window_and_leaves_when_asked_to(tmp_path: Path) -
 
 def test_who_clicks_on_the_icon_does_not_wait_for_the_command_line(tmp_path: Path) -> None:
     done = start(code=CLICK_AND_LOOK, KANSENBOEK_HOME=str(tmp_path))
-    assert (done.stdout, done.stderr) == ("0 False\n", "")
+    assert (done.stdout, done.stderr) == ("0 []\n", "")
 
 
 def test_a_click_without_a_way_to_draw_gives_one_sentence(tmp_path: Path) -> None:
     done = start(code=WITHOUT_QT, KANSENBOEK_HOME=str(tmp_path))
     assert (done.returncode, done.stdout) == (1, "")
-    assert "Traceback" not in done.stderr
+    assert "libegl1" in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
