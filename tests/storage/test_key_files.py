@@ -15,35 +15,21 @@ from kansenboek.errors import (
 )
 from kansenboek.storage import keyslots
 from kansenboek.storage.files import KEYS_A, KEYS_B, write_whole
-from kansenboek.storage.kdf import KdfPolicy, KdfSetting
 from kansenboek.storage.keyslots import (
-    SlotFile,
     encode,
-    new_slot,
     parse,
     read_pair,
     unwrap,
     write_pair,
 )
-
-POLICY = KdfPolicy(floor_memory_kib=64, floor_passes=1, candidates_kib=(64,), passes=1, lanes=1)
-SETTING = KdfSetting(memory_kib=64, passes=1, lanes=1)
-SECRET = bytearray(b"sixteen  secrets")
-STORE_ID = b"this store's id."
-FIRST = bytearray(b"bever tulp kachel zolder mos")
-SECOND = bytearray(b"vier woorden zijn genoeg")
-WRONG = bytearray(b"vier woorden zijn te veel")
-
-
-def _slot_file(*passphrases: bytearray, generation: int = 1) -> SlotFile:
-    slots = tuple(
-        new_slot(SECRET, passphrase, SETTING, store_id=STORE_ID, slot_id=number)
-        for number, passphrase in enumerate(passphrases, 1)
-    )
-    return SlotFile(STORE_ID, generation, slots)
-
-
-TWO_SLOTS = encode(_slot_file(FIRST, SECOND), SECRET)
+from tests.storage.slot_files import (
+    FIRST,
+    POLICY,
+    SECOND,
+    SECRET,
+    TWO_SLOTS,
+    slot_file,
+)
 
 
 @pytest.fixture
@@ -90,14 +76,14 @@ def test_two_damaged_copies_name_the_sheet_as_the_way_out(pair: Path) -> None:
 def test_a_disk_that_loses_what_it_was_given_is_noticed(pair: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keyslots, "write_whole", lambda path, data: path.write_bytes(data[:-1]))
     with pytest.raises(CannotWrite):
-        write_pair(pair, encode(_slot_file(SECOND, generation=2), SECRET))
+        write_pair(pair, encode(slot_file(SECOND, generation=2), SECRET))
     assert (pair / KEYS_A).read_bytes() == TWO_SLOTS
     assert read_pair(pair, POLICY).damaged_names == (KEYS_B,)
 
 
 @pytest.mark.parametrize("newer", [KEYS_A, KEYS_B])
 def test_after_a_crash_between_the_copies_the_newer_one_counts(pair: Path, newer: str) -> None:
-    write_whole(pair / newer, encode(_slot_file(SECOND, generation=2), SECRET))
+    write_whole(pair / newer, encode(slot_file(SECOND, generation=2), SECRET))
     read = read_pair(pair, POLICY)
     assert [file.generation for file in read.whole] == [2, 1]
     assert unwrap(read.slot_file, SECOND, POLICY) == SECRET
@@ -108,7 +94,7 @@ def test_after_a_crash_between_the_copies_the_newer_one_counts(pair: Path, newer
 def test_a_crash_while_writing_leaves_a_pair_that_opens(pair: Path) -> None:
     (pair / (KEYS_B + ".new")).write_bytes(TWO_SLOTS[:100])
     assert not read_pair(pair, POLICY).damaged
-    write_pair(pair, encode(_slot_file(SECOND, generation=2), SECRET))
+    write_pair(pair, encode(slot_file(SECOND, generation=2), SECRET))
     assert read_pair(pair, POLICY).slot_file.generation == 2
     assert sorted(path.name for path in pair.iterdir()) == [KEYS_A, KEYS_B]
 
@@ -123,6 +109,6 @@ def test_when_the_first_copy_cannot_be_written_the_second_is_not_touched(pair: P
     (pair / KEYS_B).unlink()
     (pair / KEYS_B).mkdir()  # a folder in the way: the rename fails
     with pytest.raises(CannotWrite):
-        write_pair(pair, encode(_slot_file(SECOND, generation=2), SECRET))
+        write_pair(pair, encode(slot_file(SECOND, generation=2), SECRET))
     assert (pair / KEYS_A).read_bytes() == TWO_SLOTS
     assert not list(pair.glob("*.new"))

@@ -20,7 +20,7 @@ from kansenboek.errors import (
     StoreTooNew,
     WrongPassphrase,
 )
-from kansenboek.storage.kdf import KdfPolicy, KdfSetting
+from kansenboek.storage.kdf import KdfPolicy
 from kansenboek.storage.keyslots import (
     MAGIC,
     PassphraseSlot,
@@ -32,25 +32,17 @@ from kansenboek.storage.keyslots import (
     parse,
     unwrap,
 )
-
-POLICY = KdfPolicy(floor_memory_kib=64, floor_passes=1, candidates_kib=(64,), passes=1, lanes=1)
-SETTING = KdfSetting(memory_kib=64, passes=1, lanes=1)
-SECRET = bytearray(b"sixteen  secrets")
-STORE_ID = b"this store's id."
-FIRST = bytearray(b"bever tulp kachel zolder mos")
-SECOND = bytearray(b"vier woorden zijn genoeg")
-WRONG = bytearray(b"vier woorden zijn te veel")
-
-
-def _slot_file(*passphrases: bytearray, generation: int = 1) -> SlotFile:
-    slots = tuple(
-        new_slot(SECRET, passphrase, SETTING, store_id=STORE_ID, slot_id=number)
-        for number, passphrase in enumerate(passphrases, 1)
-    )
-    return SlotFile(STORE_ID, generation, slots)
-
-
-TWO_SLOTS = encode(_slot_file(FIRST, SECOND), SECRET)
+from tests.storage.slot_files import (
+    FIRST,
+    POLICY,
+    SECOND,
+    SECRET,
+    SETTING,
+    STORE_ID,
+    TWO_SLOTS,
+    WRONG,
+    slot_file,
+)
 
 
 def _repaired(data: bytes) -> bytes:
@@ -107,9 +99,9 @@ def test_what_was_read_is_written_back_to_the_byte() -> None:
 
 def test_eight_passphrases_fit_and_the_last_one_opens() -> None:
     passphrases = [bytearray(f"passphrase number {n}", "ascii") for n in range(8)]
-    assert _open(encode(_slot_file(*passphrases), SECRET), passphrases[-1]) == SECRET
+    assert _open(encode(slot_file(*passphrases), SECRET), passphrases[-1]) == SECRET
     with pytest.raises(StoreDamaged):
-        parse(encode(_slot_file(*passphrases, FIRST), SECRET), POLICY)
+        parse(encode(slot_file(*passphrases, FIRST), SECRET), POLICY)
 
 
 def test_salt_nonce_and_ciphertext_are_new_at_every_wrap() -> None:
@@ -127,7 +119,7 @@ def test_no_passphrase_or_recovery_key_lies_in_the_file() -> None:
 
 
 def test_the_next_generation_is_one_higher_and_opens_with_its_own_passphrase_only() -> None:
-    old = parse(encode(_slot_file(FIRST), SECRET), POLICY)
+    old = parse(encode(slot_file(FIRST), SECRET), POLICY)
     new = next_generation(old, (new_slot(SECRET, SECOND, SETTING, store_id=STORE_ID),))
     data = encode(new, SECRET)
     assert parse(data, POLICY).generation == 2
@@ -197,7 +189,7 @@ def _other_order(header: Any) -> None:
 
 
 def _from_elsewhere(header: Any) -> None:
-    elsewhere = json.loads(encode(_slot_file(FIRST), SECRET)[len(MAGIC) + 4 : -64])
+    elsewhere = json.loads(encode(slot_file(FIRST), SECRET)[len(MAGIC) + 4 : -64])
     header["slots"][1] = elsewhere["slots"][0] | {"id": 2}
 
 
@@ -218,7 +210,7 @@ def test_a_slot_of_another_store_does_not_open_in_this_one() -> None:
 
 @pytest.mark.parametrize("name", ["m", "t", "p", "id"])
 def test_every_parameter_of_a_slot_is_bound_to_its_wrap(name: str) -> None:
-    slot = _slot_file(FIRST).slots[0]
+    slot = slot_file(FIRST).slots[0]
     changed = msgspec.structs.replace(slot, **{name: getattr(slot, name) + (8 if name == "m" else 1)})
     policy = replace(POLICY, ceiling_lanes=8)
     data = encode(SlotFile(STORE_ID, 1, (changed,)), SECRET)
@@ -228,7 +220,7 @@ def test_every_parameter_of_a_slot_is_bound_to_its_wrap(name: str) -> None:
 
 def test_a_file_signed_with_the_key_of_another_store_is_refused() -> None:
     with pytest.raises(StoreDamaged):
-        _open(encode(_slot_file(FIRST), bytearray(b"another  secret!")), FIRST)
+        _open(encode(slot_file(FIRST), bytearray(b"another  secret!")), FIRST)
 
 
 # --- strict parsing, before any key is derived
