@@ -318,13 +318,23 @@ def bundle(extra: list[str]) -> int:
     programs = [path for place in places for path in (ROOT / "dist").glob(place)]
     if not programs:
         raise Stop("PyInstaller is done, but no folder of dist/ has a program kansenboek.")
+    try_bundle(programs[0])
+    print(f"The bundle in {programs[0].parent} opens its window and makes the demo.")
+    return 0
+
+
+def try_bundle(program: Path) -> None:
+    """Open its window, make the demo with it, and see that the papers are there. Raises Stop."""
     with tempfile.TemporaryDirectory() as folder:
         environment = {**(os.environ if has_screen() else OFFSCREEN), "KANSENBOEK_HOME": folder}
-        code, said = output_of([str(programs[0]), "--quit-when-shown"], environment)
-    if code:
-        raise Stop(f"{said.strip()}\nThe bundle in {programs[0].parent} does not start (exit code {code}).")
-    print(f"The bundle in {programs[0].parent} starts.")
-    return 0
+        for words in (["--quit-when-shown"], ["demo", "--no-window", "--out", f"{folder}/demo"]):
+            code, said = output_of([str(program), *words], environment)
+            if code:
+                raise Stop(
+                    f"{said.strip()}\n“{program.name} {words[0]}” of the bundle ends with exit code {code}."
+                )
+        if not list(Path(folder).glob("demo/handovers/*.pdf")):
+            raise Stop("The demo of the bundle has no handover on paper.")
 
 
 def setup(_extra: list[str]) -> int:

@@ -1,6 +1,6 @@
 """How long a handover paper takes, against a plain document of reportlab with the same lines in the same font.
 
-One process, taken in turns, medians:  python3 dev.py bench handover [--runs 30]
+One process, taken in turns, medians:  python3 dev.py bench handover
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""``python -m kansenboek``: the window, or one verb of the command line."""
+"""``python -m kansenboek``: the window, or one verb of the command line.
+
+The imports are absolute, because the bundle runs this file as a script, outside its package.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from .cli.main import run
-from .cli.tools import DemoMade, Tools
+from kansenboek.cli.main import run
+from kansenboek.cli.tools import DemoMade, Tools
 
 
 def main(argv: Sequence[str] | None = None, tools: Tools | None = None) -> int:
@@ -20,13 +23,13 @@ def main(argv: Sequence[str] | None = None, tools: Tools | None = None) -> int:
 def _open_window(
     home: Path | None, *, language: str | None, passphrase: str | None, quit_when_shown: bool
 ) -> int:
-    from . import app  # noqa: PLC0415 - Qt only for the window
+    from kansenboek import app  # noqa: PLC0415 - Qt only for the window
 
     return app.run(home, language=language, passphrase=passphrase, quit_when_shown=quit_when_shown)
 
 
 def _make_demo(out: Path, **told: Any) -> DemoMade:
-    from .demo.make import make_demo  # noqa: PLC0415 - only when asked for
+    from kansenboek.demo.make import make_demo  # noqa: PLC0415 - only when asked for
 
     return make_demo(out, **told)
 

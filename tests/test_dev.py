@@ -328,3 +328,34 @@ def test_usage_names_every_verb(
     assert dev.main(words) == code
     shown = capsys.readouterr().out
     assert all(f"  {verb} " in shown for verb in dev.VERBS)
+
+
+# --- the bundle --------------------------------------------------------------------------------------------
+
+
+def test_a_bundle_that_opens_and_makes_papers_is_fine(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[list[str]] = []
+
+    def answer(command: list[str], environment: dict[str, str]) -> tuple[int, str]:
+        tried.append(command[1:2])
+        if command[1] == "demo":
+            papers = Path(command[-1]) / "handovers"
+            papers.mkdir(parents=True)
+            (papers / "a.pdf").touch()
+        return 0, ""
+
+    monkeypatch.setattr(dev, "output_of", answer)
+    dev.try_bundle(Path("kansenboek"))
+    assert tried == [["--quit-when-shown"], ["demo"]]
+
+
+@pytest.mark.parametrize("broken", ["--quit-when-shown", "demo", ""])
+def test_a_bundle_that_does_not_is_named(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    """The last one ends well, but prints nothing."""
+    monkeypatch.setattr(dev, "output_of", lambda command, _environment: (int(command[1] == broken), "why"))
+    with pytest.raises(dev.Stop, match="why" if broken else "no handover"):
+        dev.try_bundle(Path("kansenboek"))

@@ -48,7 +48,7 @@ _FIRST_TABLES = (
     """,
     """
     CREATE VIRTUAL TABLE search_text USING fts5 (
-        body, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3'
+        body, names, spelled, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3'
     )
     """,
     """
@@ -98,7 +98,9 @@ _FIRST_TABLES = (
         "saved_at" TEXT NOT NULL
     ) STRICT
     """,
-    "CREATE INDEX children_family_id ON children (family_id)",
+    # Whole lines of the list of families, so that listing reads no row with its notes.
+    "CREATE INDEX families_line ON families (id, family_name, home_languages, neighbourhood)",
+    "CREATE INDEX children_family_id ON children (family_id, birth_date, given_name)",
     """
     CREATE TABLE contacts (
         "id" TEXT NOT NULL PRIMARY KEY,
@@ -144,7 +146,7 @@ _FIRST_TABLES = (
         "saved_at" TEXT NOT NULL
     ) STRICT
     """,
-    "CREATE INDEX visits_family_id ON visits (family_id)",
+    "CREATE INDEX visits_family_id ON visits (family_id, date, outcome)",
     """
     CREATE TABLE sessions (
         "id" TEXT NOT NULL PRIMARY KEY,

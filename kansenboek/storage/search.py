@@ -1,6 +1,9 @@
 """Full-text search over everything written: words in any order, their beginnings count, diacritics do not.
 
-One row of text per record. FTS5's ``secure-delete`` and ``detail=none`` options stay unused: both have had
+One row of text per record: `body` as it was written, `names` alone for the list of families, and in `spelled` the
+words that are typed otherwise than written, such as “yilmaz” for “Yılmaz”.
+
+FTS5's ``secure-delete`` and ``detail=none`` options stay unused: both have had
 memory errors in the SQLite that SQLCipher carries.
 """
 
@@ -12,9 +15,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..domain.fields import Kind, Record
+from ..domain.names import folded
 from .transactions import Transaction
 
 _WORD = re.compile(r"\w+")
+_NAMES = {"family": ("family_name",), "child": ("given_name", "surname"), "contact": ("name",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +37,22 @@ def index(tx: Transaction, record: Record) -> None:
     record_id: str = record.id  # type: ignore[attr-defined]
     family = record_id if record.kind == "family" else getattr(record, "family_id", "")
     body = "\n".join(_texts(record))
+    names = folded(" ".join(getattr(record, name) for name in _NAMES.get(record.kind, ())))
+    spelled = " ".join(word for word in dict.fromkeys(_WORD.findall(body)) if folded(word) != word.lower())
+    texts = (body, names, folded(spelled))
     known = tx.execute("SELECT rowid FROM search_rows WHERE record = ?", (record_id,)).fetchone()
     if known:
-        tx.execute("UPDATE search_text SET body = ? WHERE rowid = ?", (body, known[0]))
+        tx.execute(
+            "UPDATE search_text SET body = ?, names = ?, spelled = ? WHERE rowid = ?", (*texts, known[0])
+        )
         tx.execute("UPDATE search_rows SET family = ? WHERE rowid = ?", (family, known[0]))
         return
     added = tx.execute(
         "INSERT INTO search_rows (kind, record, family) VALUES (?, ?, ?)", (record.kind, record_id, family)
     )
-    tx.execute("INSERT INTO search_text (rowid, body) VALUES (?, ?)", (added.lastrowid, body))
+    tx.execute(
+        "INSERT INTO search_text (rowid, body, names, spelled) VALUES (?, ?, ?, ?)", (added.lastrowid, *texts)
+    )
 
 
 def _texts(record: Record) -> Iterable[str]:
@@ -55,7 +67,7 @@ def _texts(record: Record) -> Iterable[str]:
 
 def query_of(words: str) -> list[str]:
     """Each word as an FTS5 prefix query. Quoted, so nothing typed is ever FTS5 syntax."""
-    return [f'"{word}"*' for word in _WORD.findall(words.replace("_", " "))]
+    return [f'"{word}"*' for word in _WORD.findall(folded(words).replace("_", " "))]
 
 
 def find(tx: Transaction, words: str, limit: int) -> tuple[Found, ...]:
@@ -78,8 +90,8 @@ def families_with(tx: Transaction, words: str) -> frozenset[str]:
     for term in query_of(words):
         rows = tx.rows(
             "SELECT DISTINCT r.family FROM search_text JOIN search_rows r ON r.rowid = search_text.rowid"
-            " WHERE search_text MATCH ? AND r.kind IN ('family', 'child', 'contact')",
-            (term,),
+            " WHERE search_text MATCH ?",
+            (f"names : {term}",),
         )
         here = frozenset(family for (family,) in rows)
         found = here if found is None else found & here

@@ -168,7 +168,7 @@ class PassphraseStep(_Step):
                 )
             )
         )
-        inside.addWidget(plain_label(_("Your store will be in {place}.", place=home), "hint"))
+        inside.addWidget(plain_label(_("Your notes will be in the folder {place}.", place=home), "hint"))
         inside.addSpacing(10)
         inside.addWidget(plain_label(_("Choose a passphrase"), "heading"))
         inside.addWidget(

@@ -7,6 +7,7 @@ from datetime import date
 
 from ..actions.families import list_families
 from ..domain.changes import Changes
+from ..domain.names import name_order
 from ..domain.timeline import ChildLine, FamilyLine
 from ..errors import N_
 from ..i18n import _, current, ngettext
@@ -21,7 +22,7 @@ from .widgets import announce, button, plain_label, row
 def columns(today: date) -> tuple[Column, ...]:
     """The columns of the list, with ages as they are on `today`."""
     return (
-        Column(N_("Family"), lambda f: f.family_name, width=17),
+        Column(N_("Family"), lambda f: f.family_name, lambda f: name_order(f.family_name), 17),
         Column(
             N_("Children"),
             lambda f: _children(f.children, today),

@@ -65,10 +65,12 @@ class Shell(QWidget):
         right.setSpacing(0)
         right.addWidget(self._build_head())
         self.alarm = MessageStrip()
-        above = QVBoxLayout()
-        above.setContentsMargins(28, 16, 28, 0)
-        above.addWidget(self.alarm)
-        right.addLayout(above)
+        self._alarm_place = QWidget()
+        place = QVBoxLayout(self._alarm_place)
+        place.setContentsMargins(28, 16, 28, 0)
+        place.addWidget(self.alarm)
+        self._alarm_place.hide()
+        right.addWidget(self._alarm_place)
         right.addWidget(self._pages, 1)
         layout.addLayout(right, 1)
         self.watch = IntegrityWatch(unlocked.verify, self)
@@ -146,6 +148,7 @@ class Shell(QWidget):
         self.watch.start()
 
     def _alarm(self, error: KnownError) -> None:
+        self._alarm_place.show()
         self.alarm.show_error(current().explain(error))
 
     def show_root(self, number: int) -> None:

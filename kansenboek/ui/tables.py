@@ -7,7 +7,6 @@ table.opened.connect(self._open)        # Enter or a double click; carries the r
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ..domain.names import folded
 from ..i18n import _
 from .icons import icon
 from .widgets import plain_label
@@ -47,12 +47,6 @@ class Column:
     width: int = 20
     left_over: bool = False
     icon: Callable[[Any], str] | None = None
-
-
-def sort_key(text: str) -> str:
-    """Capitals and accents make no difference: Çelik stands between Cel and Cem."""
-    bare = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in bare if not unicodedata.combining(c)).casefold()
 
 
 class TableModel(QAbstractTableModel):
@@ -122,7 +116,7 @@ class TableModel(QAbstractTableModel):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         chosen = self._columns[column]
-        key = chosen.sort or (lambda row: sort_key(chosen.text(row)))
+        key = chosen.sort or (lambda row: folded(chosen.text(row)))
         self.beginResetModel()
         self._rows.sort(key=key, reverse=order == Qt.SortOrder.DescendingOrder)
         self.endResetModel()

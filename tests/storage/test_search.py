@@ -11,7 +11,7 @@ from kansenboek.actions.search import search_all
 from kansenboek.actions.unlocked import Unlocked
 from kansenboek.actions.visits import save_visit
 from kansenboek.domain.families import Family
-from kansenboek.storage import visits
+from kansenboek.storage import families, visits
 from tests.factory import a_child, a_contact, a_family, a_visit
 
 
@@ -30,6 +30,42 @@ def family(unlocked: Unlocked) -> Family:
 @pytest.mark.parametrize("words", ["celik", "ÇELIK", "elise cel", "wojcik", "Agniesz élise", "cel"])
 def test_a_family_is_found_by_any_of_its_names(unlocked: Unlocked, family: Family, words: str) -> None:
     assert [line.id for line in list_families(unlocked, words)] == [family.id]
+
+
+@pytest.mark.parametrize("words", ["yilmaz", "YILMAZ", "yılm", "İLK", "ilknur yil", "lukasz", "ŁUK"])
+def test_letters_that_a_keyboard_lacks_are_no_hurdle(unlocked: Unlocked, family: Family, words: str) -> None:
+    found = save_family(unlocked, a_family(family_name="Yılmaz")).record
+    save_child(unlocked, a_child(found, given_name="İlknur"))
+    save_contact(unlocked, a_contact(found, name="Łukasz"))
+    save_visit(unlocked, a_visit(found, observed="Yılmaz, İlknur en Łukasz aan tafel."))
+    assert [line.id for line in list_families(unlocked, words)] == [found]
+    assert "visit" in {hit.kind for hit in search_all(unlocked, words)}
+
+
+def test_a_word_in_the_notes_about_a_child_is_not_its_name(unlocked: Unlocked, family: Family) -> None:
+    save_child(unlocked, a_child(family.id, strengths=("Vertelt over de Grootvader",)))
+    assert [line.family_name for line in list_families(unlocked, "groot")] == ["de Groot"]
+    assert len(search_all(unlocked, "grootvader")) == 1  # control: it is found as a note
+
+
+def test_the_list_is_read_from_indexes_alone(unlocked: Unlocked, family: Family) -> None:
+    asked: list[str] = []
+    with unlocked.read() as tx:
+        tx.connection.set_trace_callback(asked.append)
+        families.lines(tx, "")
+        families.lines(tx, "cel")
+        tx.connection.set_trace_callback(None)
+        plans = {
+            sql: " / ".join(str(row[3]) for row in tx.connection.execute(f"EXPLAIN QUERY PLAN {sql}"))
+            for sql in asked
+            if " FROM children" in sql or " FROM visits" in sql or " FROM families" in sql
+        }
+        control = tx.connection.execute("EXPLAIN QUERY PLAN SELECT mentor FROM children").fetchone()[3]
+    assert len(plans) == 6
+    for sql, plan in plans.items():
+        assert "COVERING INDEX" in plan, (sql, plan)
+        assert "TEMP B-TREE" not in plan, (sql, plan)
+    assert "COVERING" not in control
 
 
 @pytest.mark.parametrize("words", ["celik groot", "xyz", "vuurtoren"])

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from kansenboek.ui.tables import PAGE, Column, Table, TableModel, sort_key
+from kansenboek.ui.tables import PAGE, Column, Table, TableModel
 
 COLUMNS = (
     Column("Name", lambda row: row[0], width=20, left_over=True),
@@ -90,8 +90,3 @@ def test_where_nothing_is_there_is_a_sentence_and_a_button(qtbot: QtBot) -> None
 def test_markup_in_a_name_stays_text(qtbot: QtBot) -> None:
     table = make_table(qtbot, [("<h1>x</h1>", 1)])
     assert table.model.index(0, 0).data(DISPLAY) == "<h1>x</h1>"
-
-
-def test_accents_and_capitals_make_no_difference_to_the_order() -> None:
-    assert sort_key("Çelik") == sort_key("celik")
-    assert sort_key("É") < sort_key("f")

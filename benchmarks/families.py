@@ -1,0 +1,67 @@
+"""How long the list of families takes, and finding one while typing, against the bare query for the same names.
+
+Makes a store of the demo's people first:  python3 dev.py bench families
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from kansenboek.actions.families import list_families  # noqa: E402 - the path comes first
+from kansenboek.actions.records import save_all  # noqa: E402
+from kansenboek.actions.stores import KdfPolicy, create_store  # noqa: E402
+from kansenboek.demo.organisation import organisation  # noqa: E402
+
+QUICK = KdfPolicy(floor_memory_kib=64, floor_passes=1, floor_lanes=1, candidates_kib=(64,), passes=1, lanes=1)
+SEARCHES = ("", "a", "yil", "el idr")
+
+
+def seconds(work: Callable[[], object]) -> float:
+    begin = time.perf_counter()
+    work()
+    return time.perf_counter() - begin
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--families", type=int, default=10_000)
+    parser.add_argument("--runs", type=int, default=15)
+    asked = parser.parse_args()
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        create_store(Path(folder) / "home", "a passphrase for a benchmark", kdf=QUICK).unlocked as unlocked,
+    ):
+        save_all(unlocked, "demo.loaded", organisation(asked.families, 1).records())
+
+        def bare() -> None:
+            with unlocked.read() as tx:
+                tx.execute("SELECT id, family_name FROM families").fetchall()
+
+        taken: dict[str, list[float]] = {"bare query for all names": []}
+        taken |= {f"list “{words}”": [] for words in SEARCHES}
+        for _run in range(asked.runs):
+            taken["bare query for all names"].append(seconds(bare))
+            for words in SEARCHES:
+                taken[f"list “{words}”"].append(seconds(lambda words=words: list_families(unlocked, words)))  # type: ignore[misc]
+    floor = statistics.median(taken["bare query for all names"])
+    print(f"{asked.families} families, {asked.runs} runs{'median':>16}{'least':>10}{'most':>10}{'ratio':>8}")
+    for name, times in taken.items():
+        median = statistics.median(times)
+        told = (median, min(times), max(times))
+        print(
+            f"{name:<30}" + "".join(f"{1000 * value:>7.1f} ms" for value in told) + f"{median / floor:>8.1f}"
+        )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

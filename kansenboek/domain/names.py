@@ -1,0 +1,30 @@
+"""Names as people look for them: accents and capitals do not count, and “de Wit” stands at the W."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_OTHER_LETTERS = str.maketrans(
+    {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+"""Letters of their own that people without that key type as these; Unicode knows no accent to take off them."""
+
+_PARTICLES = frozenset(
+    "'s 't aan af bij d' de den der des het in 'n om onder op over te ten ter tot uit van vanden vd voor".split()
+)
+"""Words before a Dutch surname that do not count for its place in a list, as in the Dutch telephone book."""
+
+
+def folded(text: str) -> str:
+    """`text` as it is compared: no capitals, no accents, plain letters."""
+    bare = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in bare if not unicodedata.combining(sign)).translate(_OTHER_LETTERS)
+
+
+def name_order(name: str) -> tuple[str, str]:
+    """What a list of surnames is ordered by: the name without its particles, then with them."""
+    whole = folded(name).replace("’", "'")
+    words = whole.split()
+    while len(words) > 1 and words[0] in _PARTICLES:
+        del words[0]
+    return " ".join(words), whole
