@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Final
 
-from ..errors import N_, ImportRefused
+from ..domain.families import Child, Family
+from ..errors import N_, ImportRefused, Label
 
 NECESSARY: Final = ("surname", "given_name", "birth_date", "home_languages")
 """Without these columns no child and no family can be made."""
+_FIELDS: Final = {**Child.specs(), **Family.specs()}
 
 
 def _parent(number: str) -> dict[str, frozenset[str]]:
@@ -148,8 +150,11 @@ def mapping_from(headings: tuple[str, ...], told: Mapping[str, object]) -> Colum
     if missing:
         raise ImportRefused(
             N_("This file cannot be imported: no column was found for {columns}."),
-            advice=N_("Nothing was changed. Name the columns in a mapping file."),
-            columns=", ".join(missing),
+            advice=N_(
+                "Nothing was changed. Change the headings, or name the columns in a mapping: {targets}."
+            ),
+            columns=tuple(Label(_FIELDS[target].label) for target in missing),
+            targets=", ".join(missing),
         )
     return ColumnMapping(headings, columns)
 

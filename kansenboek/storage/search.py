@@ -81,7 +81,7 @@ def find(tx: Transaction, words: str, limit: int) -> tuple[Found, ...]:
         " WHERE search_text MATCH ? ORDER BY rank LIMIT ?",
         (" AND ".join(terms), limit),
     )
-    return tuple(Found(*row) for row in rows)
+    return tuple(Found(kind, record, family, _one_line(snippet)) for kind, record, family, snippet in rows)
 
 
 def families_with(tx: Transaction, words: str) -> frozenset[str]:
@@ -96,3 +96,7 @@ def families_with(tx: Transaction, words: str) -> frozenset[str]:
         here = frozenset(family for (family,) in rows)
         found = here if found is None else found & here
     return found or frozenset()
+
+
+def _one_line(snippet: str) -> str:
+    return " · ".join(filter(None, snippet.splitlines()))

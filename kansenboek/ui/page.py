@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QMetaObject, QObject, Qt, SignalInstance
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QIcon, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
 
 from ..actions.unlocked import Unlocked
@@ -211,6 +211,8 @@ class Page(QWidget):
         box.button(buttons.Save).setText(_("Save"))
         box.button(buttons.Discard).setText(_("Don't save"))
         box.button(buttons.Cancel).setText(_("Stay here"))
+        for each in box.buttons():
+            each.setIcon(QIcon())  # the platform's floppy disk and bin belong to another decade
         box.setDefaultButton(buttons.Save)
         box.setEscapeButton(buttons.Cancel)
         answer = buttons(box.exec())

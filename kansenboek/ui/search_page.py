@@ -59,7 +59,7 @@ class SearchLine(QLineEdit):
 
 NOTHING_TYPED = N_("Type a word; you see here where it was written.")
 COLUMNS = (
-    Column(N_("Kind"), lambda hit: kind_title(hit.kind), width=18, icon=lambda hit: kind_icon(hit.kind)),
+    Column(N_("Kind"), lambda hit: kind_title(hit.kind), width=22, icon=lambda hit: kind_icon(hit.kind)),
     Column(N_("Family"), lambda hit: hit.title, width=22),
     Column(N_("Where it says so"), lambda hit: hit.snippet, width=30, left_over=True),
 )

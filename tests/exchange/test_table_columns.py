@@ -93,7 +93,7 @@ def test_what_the_user_tells_wins_and_the_rest_is_guessed() -> None:
         ((*PLAIN, "Groep", "groep"), {"group": "GROEP"}, "more than once"),
         (PLAIN, {"group": 3}, "no heading for “group”"),
         (("Roepnaam", "Kleur"), {}, "surname, birth_date, home_languages"),
-        (PLAIN, {"surname": None}, "no column was found for surname"),
+        (PLAIN, {"surname": None}, "no column was found for Surname"),
         ((*PLAIN, ""), {"group": ""}, "“”, which is not in the file"),
     ],
 )

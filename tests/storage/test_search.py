@@ -85,6 +85,13 @@ def test_a_note_is_found_with_its_family(unlocked: Unlocked, family: Family) -> 
     assert "vuurtorens" in hit.snippet
 
 
+def test_what_is_shown_of_a_note_is_one_line(unlocked: Unlocked, family: Family) -> None:
+    save_visit(unlocked, a_visit(family.id, observed="Een rood boek.\n\nEen blauwe zeppelin."))
+    (hit,) = search_all(unlocked, "zeppelin")
+    assert "zeppelin" in hit.snippet
+    assert "\n" not in hit.snippet
+
+
 def test_what_was_changed_is_found_by_its_new_words_only(unlocked: Unlocked, family: Family) -> None:
     with unlocked.read() as tx:
         (visit,) = visits.of_family(tx, family.id)
