@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from ..domain import retention, validation
 from ..domain.changes import Changes
-from ..domain.consent import Consent
+from ..domain.consent import Consent, require_same_decision
 from ..domain.families import ContactPerson, Family
 from ..domain.fields import Kind, Record, YesNoUnknown
 from ..domain.handovers import HandoverConversation, mode_of, require_unsettled
@@ -112,20 +112,26 @@ def _class_of(kind: str) -> type[Record]:
 
 
 def _require_references(tx: Transaction, record: Record) -> None:
+    """Every id leads to a record, and to one of the same family: no child travels on another family's consent."""
     problems = tuple(
-        Problem(
-            name,
-            spec.label,
-            N_("{field}: there is no {kind} with number {id}"),
-            (("kind", Label(KINDS[spec.to].title)), ("id", record_id)),
-        )
+        Problem(name, spec.label, message, (("kind", Label(KINDS[spec.to].title)), ("id", record_id)))
         for name, spec in record.specs().items()
         if spec.kind in (Kind.REFERENCE, Kind.REFERENCES)
         for record_id in _ids_in(getattr(record, name))
-        if not BY_KIND[spec.to].exists(tx, record_id)
+        if (message := _wrong_reference(tx, spec.to, record_id, getattr(record, "family_id", "")))
     )
     if problems:
         raise InvalidRecord(problems)
+
+
+def _wrong_reference(tx: Transaction, kind: str, record_id: str, family_id: str) -> str:
+    """What is wrong with a reference, as a message id; empty when nothing is."""
+    table = BY_KIND[kind]
+    if not table.exists(tx, record_id):
+        return N_("{field}: there is no {kind} with number {id}")
+    if family_id and getattr(table.get(tx, record_id), "family_id", family_id) != family_id:
+        return N_("{field}: {kind} {id} belongs to another family")
+    return ""
 
 
 def _ids_in(value: str | tuple[str, ...]) -> tuple[str, ...]:
@@ -160,18 +166,8 @@ def _consent(tx: Transaction, consent: Consent) -> Consent:
     """Name, custody and fingerprint are of the moment of deciding; a later change only adds a withdrawal."""
     table = BY_KIND["consent"]
     if table.exists(tx, consent.id):
-        before = table.get(tx, consent.id)
-        kept = (
-            "name",
-            "has_custody",
-            "content_sha256",
-            "decision",
-            "parts",
-            "recipient",
-            "given_on",
-            "contact_id",
-        )
-        return replace(consent, **{name: getattr(before, name) for name in kept})
+        require_same_decision(table.get(tx, consent.id), consent)
+        return consent
     contact = BY_KIND["contact"].get(tx, consent.contact_id)
     return replace(
         consent,

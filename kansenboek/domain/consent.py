@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from ..errors import N_, ConsentMissing, Label
+from ..errors import N_, ConsentMissing, KnownError, Label
 from .families import ContactPerson
 from .fields import (
     OWN_CONSENT_PARTS,
@@ -119,12 +119,9 @@ def gate(
     entitled = {c.id for c in contacts if c.has_custody is YesNoUnknown.YES}
     of_entitled = [c for c in consents if c.contact_id in entitled]
     here = recipient.strip().casefold()
-    latest: dict[str, Consent] = {}
-    for consent in sorted(
-        of_entitled, key=lambda c: c.given_on or date.min
-    ):  # stable: same day, later row wins
-        if consent.recipient.strip().casefold() == here:
-            latest[consent.contact_id] = consent
+    for_here = [c for c in of_entitled if c.recipient.strip().casefold() == here]
+    # Sorting is stable: of one day the later row wins.
+    latest = {c.contact_id: c for c in sorted(for_here, key=lambda c: c.given_on or date.min)}
     if of_entitled and not latest:
         raise ConsentMissing(reason=Label(N_("the consent is for another school")))
     decisions = tuple(latest.values())
@@ -132,6 +129,7 @@ def gate(
         raise ConsentMissing(reason=Label(N_("no parent with custody has decided yet")))
     for consent in decisions:
         _refuse_unusable(consent, content_sha256, today)
+        _refuse_withdrawn_since(consent, for_here)
     parts = frozenset.intersection(*(c.granted() for c in decisions))
     if Part.CHILD not in parts:
         raise ConsentMissing(reason=Label(N_("the parents did not agree to giving the child's name")))
@@ -149,3 +147,25 @@ def _refuse_unusable(consent: Consent, content_sha256: str, today: date) -> None
         raise ConsentMissing(
             reason=Label(N_("the text was changed after the parents agreed, so they have to see it again"))
         )
+
+
+def _refuse_withdrawn_since(consent: Consent, all_consents: Iterable[Consent]) -> None:
+    """A withdrawal written on an earlier consent takes back a later one too, when it is of a later day."""
+    days = [other.withdrawn_on for other in all_consents if other.contact_id == consent.contact_id]
+    if any(day_ and consent.given_on and day_ > consent.given_on for day_ in days):
+        raise ConsentMissing(reason=Label(N_("a parent withdrew consent")))
+
+
+_WITHDRAWAL = ("withdrawn_on", "withdrawn_how", "consequence")
+
+
+def require_same_decision(before: Consent, after: Consent) -> None:
+    """A recorded consent only ever gets its withdrawal, once. Raises KnownError naming another change."""
+    for name in before.specs():
+        old, new = getattr(before, name), getattr(after, name)
+        if new != old and not (name in _WITHDRAWAL and not old):
+            raise KnownError(
+                N_("This consent is recorded, so “{field}” cannot change any more."),
+                advice=N_("Record what was decided now as a new consent."),
+                field=Label(before.specs()[name].label),
+            )

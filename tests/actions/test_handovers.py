@@ -22,13 +22,13 @@ from kansenboek.actions.handovers import (
     save_handover,
     write_handover,
 )
-from kansenboek.actions.records import show_record
+from kansenboek.actions.records import save, show_record
 from kansenboek.actions.unlocked import Unlocked
 from kansenboek.domain.consent import Consent, ConsentDecision
 from kansenboek.domain.families import Child
 from kansenboek.domain.fields import Part
 from kansenboek.domain.handovers import HandoverConversation
-from kansenboek.errors import CannotWrite, ConsentMissing
+from kansenboek.errors import CannotWrite, ConsentMissing, InvalidRecord, KnownError
 from kansenboek.storage import audit
 from tests.factory import a_child, a_consent, a_contact, a_family, a_handover, an_agreement
 
@@ -113,9 +113,15 @@ def test_withdrawing_closes_the_gate_and_keeps_what_was_decided(case: Case) -> N
     consent_id = case.agree()
     given = show_record(case.unlocked, "consent", consent_id)
     assert isinstance(given, Consent)
-    withdrawn = replace(
-        given, withdrawn_on=date(2026, 9, 27), decision=ConsentDecision.NO, name="Iemand anders"
-    )
+    for forged in (
+        replace(given, decision=ConsentDecision.NO),
+        replace(given, name="Iemand anders"),
+        replace(given, content_sha256="0" * 64),
+        replace(given, valid_until=date(2030, 1, 1)),
+    ):
+        with pytest.raises(KnownError, match="cannot change any more"):
+            record_consent(case.unlocked, forged)
+    withdrawn = replace(given, withdrawn_on=date(2026, 9, 27))
     record_consent(case.unlocked, withdrawn)
     kept = show_record(case.unlocked, "consent", consent_id)
     assert isinstance(kept, Consent)
@@ -126,6 +132,24 @@ def test_withdrawing_closes_the_gate_and_keeps_what_was_decided(case: Case) -> N
     )
     with pytest.raises(ConsentMissing):
         preview_handover(case.unlocked, case.id)
+    with pytest.raises(KnownError, match="cannot change any more"):
+        record_consent(case.unlocked, replace(kept, withdrawn_on=None))
+
+
+def test_nothing_of_one_family_hangs_on_another(case: Case) -> None:
+    other = save_family(case.unlocked, a_family()).record
+    stranger = save_contact(case.unlocked, a_contact(other)).record
+    for mixed in (
+        a_handover(other, case.child),
+        replace(a_consent(case.handover(), stranger), family_id=case.family),
+        an_agreement(other, handover_id=case.id),
+    ):
+        with pytest.raises(InvalidRecord) as caught:
+            save(case.unlocked, mixed)
+        assert {p.message for p in caught.value.problems} == {
+            "{field}: {kind} {id} belongs to another family"
+        }
+    assert save(case.unlocked, an_agreement(case.family, handover_id=case.id))  # control
 
 
 def test_a_fingerprint_given_from_outside_counts_for_nothing(case: Case) -> None:

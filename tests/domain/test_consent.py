@@ -63,6 +63,13 @@ def test_two_parents_give_what_both_gave() -> None:
         ((decided("mother", decision=ConsentDecision.NO),), "said no"),
         ((decided("mother"), decided("father", decision=ConsentDecision.NO)), "said no"),
         ((decided("mother", withdrawn_on=date(2026, 9, 25)),), "withdrew"),
+        (
+            (
+                decided("mother", given_on=date(2026, 9, 1), withdrawn_on=date(2026, 9, 25)),
+                decided("mother", given_on=date(2026, 9, 5)),
+            ),
+            "withdrew",
+        ),
         ((decided("mother", valid_until=date(2026, 9, 27)),), "expired"),
         ((decided("mother", recipient="Basisschool De Toren"),), "another school"),
         ((a_consent(HANDOVER, "mother", content_sha256="d" * 64),), "was changed after"),
@@ -72,6 +79,14 @@ def test_two_parents_give_what_both_gave() -> None:
 )
 def test_without_valid_consent_nothing_leaves(consents: tuple[Consent, ...], reason: str) -> None:
     assert reason in refusal(*consents)
+
+
+def test_who_agrees_again_after_withdrawing_has_agreed() -> None:
+    withdrawn = decided("mother", given_on=date(2026, 9, 1), withdrawn_on=date(2026, 9, 5))
+    again = decided("mother", given_on=date(2026, 9, 5))
+    assert Part.CHILD in passes(withdrawn, again)
+    elsewhere = decided("mother", recipient="Basisschool De Toren", withdrawn_on=date(2026, 9, 26))
+    assert Part.CHILD in passes(again, elsewhere)
 
 
 def test_a_parent_without_custody_cannot_agree_for_the_child() -> None:
