@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from functools import reduce
+from operator import or_
 
+from ..domain import validation
 from ..domain.changes import Changes
 from ..domain.families import Child, ContactPerson, Family
 from ..domain.fields import Record
 from ..domain.timeline import FamilyFile, FamilyLine, TimelineEntry
 from ..storage import agreements, families, handovers, parent_sessions, referrals, visits
 from ..storage.transactions import Transaction
-from .records import save
+from .records import changes_of, put, save
 from .unlocked import Unlocked
 
 
 def save_family(unlocked: Unlocked, family: Family) -> Changes:
     """Add or change a family. Raises InvalidRecord."""
     return save(unlocked, family)
+
+
+def add_household(unlocked: Unlocked, family: Family, *members: Child | ContactPerson) -> Changes:
+    """Add a family with its first child and contact person: all of them, or none. Raises InvalidRecord."""
+    new_family = replace(family, id=unlocked.new_id())
+    whole: list[Family | Child | ContactPerson] = [new_family]
+    whole += [replace(each, id=unlocked.new_id(), family_id=new_family.id) for each in members]
+    for record in whole:
+        validation.require(record, unlocked.clock.today())
+    with unlocked.write("family.added", new_family.id) as tx:
+        for record in whole:
+            put(tx, record, is_new=True)
+    return reduce(or_, map(changes_of, whole))
 
 
 def save_child(unlocked: Unlocked, child: Child) -> Changes:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from ..actions.families import save_child, save_contact, save_family
+from ..actions.families import add_household
 from ..domain.changes import Changes
 from ..domain.families import Child, ContactPerson, Family
 from ..domain.validation import check
@@ -73,16 +73,14 @@ class NewFamilyPage(SavingPage):
         self.message.show_error(current().text(error.message, **error.values))
 
     def _save(self) -> Changes:
-        """Check all three before the first is written."""
+        """Say everything that is wrong on the three forms at once; then add all three."""
         problems = tuple(problem for name in self.forms for problem in self._problems(name))
         if problems:
             raise InvalidRecord(problems)
-        unlocked = self.desk.unlocked
-        changes = save_family(unlocked, replace(self.forms["family"].value(), id=self._family_id))
+        members = (self.forms[name] for name in ("child", "contact"))
+        filled = (form.value() for form in members if form.is_changed())
+        changes = add_household(self.desk.unlocked, self.forms["family"].value(), *filled)
         self._family_id = changes.record
-        for name, save in (("child", save_child), ("contact", save_contact)):
-            if self.forms[name].is_changed():
-                changes |= save(unlocked, self._record(name, self._family_id))
         return changes
 
     def _problems(self, name: str) -> Iterator[Problem]:

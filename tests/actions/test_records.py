@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from kansenboek.actions.families import open_family, save_child, save_contact, save_family
+from kansenboek.actions.families import add_household, open_family, save_child, save_contact, save_family
 from kansenboek.actions.handovers import save_handover
 from kansenboek.actions.parent_sessions import save_session
 from kansenboek.actions.records import KINDS, add_record, list_records, save_all, show_record
@@ -18,7 +18,7 @@ from kansenboek.domain.families import ContactPerson, Family
 from kansenboek.domain.fields import YesNoUnknown
 from kansenboek.domain.handovers import ConversationMode, HandoverConversation, HandoverState
 from kansenboek.errors import InvalidRecord, KnownError, NotFound
-from kansenboek.storage import audit
+from kansenboek.storage import audit, families
 from tests.factory import a_child, a_contact, a_family, a_handover, a_session, a_visit
 
 
@@ -142,3 +142,20 @@ def test_many_records_come_in_with_one_row_in_the_log_or_not_at_all(unlocked: Un
 
 def test_every_kind_can_be_listed_in_an_empty_store(unlocked: Unlocked) -> None:
     assert {kind: list_records(unlocked, kind) for kind in KINDS} == dict.fromkeys(KINDS, ())
+
+
+def test_a_new_family_comes_with_its_child_and_contact_as_one_action(unlocked: Unlocked) -> None:
+    changes = add_household(unlocked, a_family(), a_child(""), a_contact(""))
+    assert changes.kinds == {"family", "child", "contact"}
+    with unlocked.read() as tx:
+        assert [row.verb for row in audit.rows(tx)] == ["family.added"]
+        assert [child.family_id for child in families.children_of(tx, changes.record)] == [changes.record]
+        assert families.FAMILIES.get(tx, changes.record).retain_until  # follows from the child
+
+
+def test_a_new_family_with_something_wrong_is_not_there_at_all(unlocked: Unlocked) -> None:
+    with pytest.raises(InvalidRecord):
+        add_household(unlocked, a_family(), a_child("", given_name=""), a_contact(""))
+    with unlocked.read() as tx:
+        assert families.FAMILIES.count(tx) == 0
+        assert list(audit.rows(tx)) == []
