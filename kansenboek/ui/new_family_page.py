@@ -41,6 +41,7 @@ class NewFamilyPage(SavingPage):
         self.content.addStretch(1)
         self.forms["family"].set_record(Family(preferred_language="nl"))
         self._family_id = ""
+        self.listen(self.forms["child"].box("given_name").editor.edited, self._suggest_surname)
 
     def first_focus(self) -> None:
         self.forms["family"].focus_first()
@@ -71,6 +72,12 @@ class NewFamilyPage(SavingPage):
             own = [p for p in error.problems if p.field.startswith(f"{name}.")]
             form.show_problems(InvalidRecord(tuple(replace(p, field=p.field[len(name) + 1 :]) for p in own)))
         self.message.show_error(current().text(error.message, **error.values))
+
+    def _suggest_surname(self) -> None:
+        """Most children have the family's name; not before the child is begun, for it may be left out."""
+        surname = self.forms["child"].box("surname").editor
+        if not surname.value():
+            surname.set_value(self.forms["family"].box("family_name").editor.value())
 
     def _save(self) -> Changes:
         """Say everything that is wrong on the three forms at once; then add all three."""

@@ -140,6 +140,21 @@ def test_a_mistake_in_the_child_saves_nothing_and_keeps_everything_typed(
     assert [line.family_name for line in list_families(unlocked)] == ["Çelik"]
 
 
+def test_the_child_is_offered_the_name_of_the_family(shell: Shell, unlocked: Unlocked) -> None:
+    shell.new_family()
+    page = shell.page()
+    assert isinstance(page, NewFamilyPage)
+    fill_in(page, "family", family_name="Çelik", home_languages="Turkish")
+    surname = page.forms["child"].box("surname").editor
+    assert not page.forms["child"].is_changed()  # the child may still be left out
+    given_name = page.forms["child"].box("given_name").editor.target
+    QTest.keyClicks(given_name, "Elif")
+    assert surname.value() == "Çelik"
+    surname.set_value("Demir")
+    QTest.keyClicks(given_name, "a")
+    assert surname.value() == "Demir"
+
+
 # --- a family and its visits ---------------------------------------------------------------------------------
 
 
