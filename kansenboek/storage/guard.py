@@ -6,8 +6,14 @@ a journal mode set in passing would undo what `database` pinned and checked.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 from sqlcipher3 import dbapi2
 
+COPY = "copy"
+"""The name of the attached copy while a backup is looked at."""
 _ALLOW: int = dbapi2.SQLITE_OK
 _REFUSE: int = dbapi2.SQLITE_DENY
 
@@ -28,19 +34,40 @@ def guard(connection: dbapi2.Connection) -> None:
     connection.set_authorizer(_authorize)
 
 
+@contextmanager
+def copying_to(connection: dbapi2.Connection, path: Path) -> Iterator[None]:
+    """Within the block, a copy may be written to `path` and looked at; every other file stays refused.
+
+    For a backup. An attached file without a KEY of its own has the key of the store.
+    """
+
+    def authorize(action: int, first: str | None, second: str | None, *_where: str | None) -> int:
+        if action == dbapi2.SQLITE_ATTACH and first == str(path):
+            return _ALLOW
+        if action == dbapi2.SQLITE_DETACH and first == COPY:
+            return _ALLOW
+        return _authorize(action, first, second)
+
+    connection.set_authorizer(authorize)
+    try:
+        yield
+    finally:
+        connection.set_authorizer(_authorize)
+
+
 def _authorize(action: int, first: str | None, second: str | None, *_where: str | None) -> int:
-    return _ALLOW if _allowed(action, first or "", second) else _REFUSE
+    return _ALLOW if _allowed(action, first, second) else _REFUSE
 
 
-def _allowed(action: int, first: str, second: str | None) -> bool:
+def _allowed(action: int, first: str | None, second: str | None) -> bool:
     if action == dbapi2.SQLITE_ATTACH:
         # VACUUM attaches a nameless database, which temp_store keeps in memory. Anything with a name would be
-        # a file, and ATTACH … KEY '' writes it as plain text.
+        # a file, and ATTACH … KEY '' writes it as plain text. None is a name that is not told: ATTACH ?.
         return first == ""
     if action == dbapi2.SQLITE_DETACH:
         return False
     if action == dbapi2.SQLITE_PRAGMA:
-        return _pragma_allowed(first.lower(), second)
+        return _pragma_allowed((first or "").lower(), second)
     return True
 
 

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlcipher3 import dbapi2
 
 from kansenboek.errors import (
     BugError,
 )
 from kansenboek.storage import database
 from kansenboek.storage.database import transaction
+from kansenboek.storage.guard import copying_to
 from kansenboek.storage.sql_errors import StoreUnreadable, translated
 from tests.storage.raw_database import (
     CHILD,
@@ -71,6 +73,29 @@ def test_keys_other_databases_and_settings_are_refused_once_open(
         connection.execute(statement).fetchall()
     assert {file.name for file in tmp_path.iterdir()} <= {"store.db", "store.db-journal"}
     assert count_people(connection) == 200
+
+
+@pytest.mark.parametrize("statement", ["ATTACH ? AS plain KEY ''", "ATTACH ? AS other", "VACUUM INTO ?"])
+def test_another_file_is_refused_also_when_its_name_is_a_parameter(
+    connection: Any, statement: str, tmp_path: Path
+) -> None:
+    with pytest.raises(BugError), translated():
+        connection.execute(statement, (str(tmp_path / "plain.db"),))
+    assert not (tmp_path / "plain.db").exists()
+    assert count_people(connection) == 200
+
+
+def test_a_copy_goes_to_the_named_file_only_and_only_for_a_moment(connection: Any, tmp_path: Path) -> None:
+    copy, other = tmp_path / "copy.db", tmp_path / "other.db"
+    with copying_to(connection, copy), translated():
+        connection.execute("VACUUM INTO ?", (str(copy),))
+        for statement in (f"ATTACH '{other}' AS copy", "ATTACH ? AS copy", f"ATTACH '{copy}' AS copy KEY ?"):
+            with pytest.raises(dbapi2.Error):
+                connection.execute(statement, (str(other),) if "?" in statement else ()).fetchall()
+    assert NAME.encode() not in copy.read_bytes()
+    assert not other.exists()
+    with pytest.raises(BugError), translated():
+        connection.execute(f"ATTACH '{copy}' AS copy")
 
 
 def test_without_the_guard_a_plain_copy_would_be_written(path: Path, tmp_path: Path) -> None:
