@@ -74,17 +74,6 @@ def export_handover(unlocked: Unlocked, handover_id: str) -> HandoverDocument:
     return document
 
 
-def require_writable(folder: Path) -> None:
-    """Make sure that `folder` exists and takes a file, before any work is done. Raises CannotWrite."""
-    probe = folder / ".kansenboek-probe"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        probe.touch()
-        probe.unlink()
-    except OSError as error:
-        raise CannotWrite(place=str(folder)) from error
-
-
 def write_handover(document: HandoverDocument, folder: Path) -> Path:
     """Write the paper into `folder` under its neutral name, whole or not at all. Raises CannotWrite."""
     target = folder / document.file_name

@@ -7,7 +7,7 @@ thread (`derive_keys`), and a quick half that opens the store on the thread that
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..clock import Clock, SystemClock
@@ -34,6 +34,7 @@ __all__ = [
     "derive_keys_from_recovery",
     "open_store",
     "prepare_store",
+    "report_of",
     "store_exists",
     "unlock_store",
     "unlock_with_recovery_key",
@@ -139,8 +140,7 @@ def check_store(
     Raises WrongPassphrase, StoreMissing, StoreBusy: those say nothing about damage.
     """
     findings: list[Label] = []
-    damaged: list[str] = []
-    counts: dict[str, int] = {}
+    report = CheckReport((), (), {})
     try:
         keys = derive_keys(home, passphrase, kdf=kdf)
         if keys.need_mending:
@@ -153,11 +153,27 @@ def check_store(
                 )
             )
         with open_store(home, keys, clock=clock) as unlocked:
-            with unlocked.read() as tx:
-                counts = {table.record.kind: table.count(tx) for table in TABLES}
-            for record in unlocked.verify():  # raises at its end; what was found before has to stay
-                damaged += [record] if record else []
+            report = report_of(unlocked)
     except StoreDamaged as error:
-        part = error.values.get("part")
-        findings.append(part if isinstance(part, Label) else Label(error.message))
+        findings.append(_part_of(error))
+    return replace(report, findings=(*findings, *report.findings))
+
+
+def report_of(unlocked: Unlocked) -> CheckReport:
+    """Look at every row of an open store. Damage is a finding."""
+    findings: list[Label] = []
+    damaged: list[str] = []
+    counts: dict[str, int] = {}
+    try:
+        with unlocked.read() as tx:
+            counts = {table.record.kind: table.count(tx) for table in TABLES}
+        for record in unlocked.verify():  # raises at its end; what was found before has to stay
+            damaged += [record] if record else []
+    except StoreDamaged as error:
+        findings.append(_part_of(error))
     return CheckReport(tuple(findings), tuple(damaged), counts)
+
+
+def _part_of(error: StoreDamaged) -> Label:
+    part = error.values.get("part")
+    return part if isinstance(part, Label) else Label(error.message)

@@ -8,11 +8,13 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..clock import Clock
 
 if TYPE_CHECKING:
+    from ..storage.keyslots import SlotFile
     from ..storage.transactions import Transaction
     from ..storage.vault import Vault
 
@@ -46,6 +48,14 @@ class Unlocked:
     def verify(self) -> Iterator[str]:
         """Check every row against its digest, a little at a time; gives the ids of damaged records."""
         return self._vault.verify_rows(self.clock.now())
+
+    def back_up(self, target: Path) -> None:
+        """Write a checked backup to the new file `target`. Raises CannotWrite, StoreDamaged."""
+        self._vault.back_up(target)
+
+    def change_keys(self, slot_file: SlotFile, secret: bytearray) -> None:
+        """Replace the key files; the log notes it. Raises CannotWrite."""
+        self._vault.change_keys(slot_file, secret, self.clock.now())
 
     def close(self) -> None:
         """Close the store and give up its lock. Closing twice is fine."""

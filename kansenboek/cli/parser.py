@@ -41,7 +41,22 @@ def make_parser() -> Parser:
     _quit_when_shown(parser.options, default=False)
     _common(parser, {"home": None, "passphrase_file": None, "json": False, "lang": None})
     verbs = parser.add_subparsers(title=N_("verbs"), dest="verb", metavar="VERB")
-    for add in (_demo, _init, _check, _list, _show, _add, _search, _handover, _import):
+    for add in (
+        _demo,
+        _init,
+        _check,
+        _list,
+        _show,
+        _add,
+        _search,
+        _handover,
+        _import,
+        _backup,
+        _restore,
+        _passphrase,
+        _recover,
+        _audit,
+    ):
         add(verbs)
     return parser
 
@@ -158,6 +173,44 @@ def _import(verbs: Any) -> None:
     own.add_argument("file", metavar="FILE", help=N_("the table; - for standard input"))
     own.add_argument("--mapping", metavar="FILE", help=N_("JSON object: what a column means → its heading"))
     own.add_argument("--dry-run", action="store_true", help=N_("only say what would happen"))
+
+
+def _backup(verbs: Any) -> None:
+    own = _verb(verbs, "backup", N_("write a checked backup of the store"))
+    own.add_argument("folder", metavar="DEST", help=N_("folder to write it in, such as a USB stick"))
+
+
+def _restore(verbs: Any) -> None:
+    own = _verb(verbs, "restore", N_("make a store from a backup, beside the one there is"))
+    own.add_argument("file", metavar="FILE", help=N_("the backup"))
+    own.add_argument("--into", metavar="DIR", required=True, help=N_("folder for the store"))
+    _recovery_key_file(own)
+
+
+def _passphrase(verbs: Any) -> None:
+    own = _verb(verbs, "passphrase", N_("choose another passphrase"))
+    _new_passphrase_file(own)
+
+
+def _recover(verbs: Any) -> None:
+    own = _verb(verbs, "recover", N_("choose another passphrase with the printed recovery key"))
+    _recovery_key_file(own)
+    _new_passphrase_file(own)
+
+
+def _audit(verbs: Any) -> None:
+    own = _verb(verbs, "audit", N_("show the log of what was done"))
+    own.add_argument("--verify", action="store_true", help=N_("say whether anybody changed the log"))
+
+
+def _recovery_key_file(own: Any) -> None:
+    own.add_argument(
+        "--recovery-key-file", metavar="FILE", help=N_("file with the recovery key; - for standard input")
+    )
+
+
+def _new_passphrase_file(own: Any) -> None:
+    own.add_argument("--new-passphrase-file", metavar="FILE", help=N_("file with the new passphrase"))
 
 
 def _up_to(least: int, most: int) -> Any:

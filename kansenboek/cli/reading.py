@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import N_, CannotRead, KnownError
-from ..i18n import Language
+from ..i18n import DEFAULT, Language
+from ..i18n import language as spoken
 from .tools import Tools
 
 MAX_PASSPHRASE_FILE = 4 * 1024
@@ -49,6 +50,13 @@ def read_passphrase(tools: Tools, language: Language, place: str | None, *, new:
     except UnicodeDecodeError:
         raise KnownError(N_("{place} does not hold a passphrase in UTF-8."), place=place) from None
     return text.split("\n", 1)[0].removesuffix("\r")
+
+
+def read_recovery_key(tools: Tools, place: str | None, language: Language | None = None) -> str:
+    """The printed recovery key: the first line of a file (or of standard input), else typed."""
+    if place is None:
+        return tools.ask_secret((language or spoken(DEFAULT)).text(N_("Recovery key: ")))
+    return read_bytes(tools, place, MAX_PASSPHRASE_FILE).decode("utf-8-sig", "replace").split("\n", 1)[0]
 
 
 def read_object(tools: Tools, place: str) -> dict[str, Any]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from .call import Call
+from .verbs_backup import backup, restore
 from .verbs_demo import demo
 from .verbs_exchange import handover, import_table
+from .verbs_keys import audit, passphrase, recover
 from .verbs_records import add, list_kind, search, show
 from .verbs_store import check, init
 
@@ -20,4 +22,9 @@ VERBS: Mapping[str, Callable[[Call], int]] = {
     "search": search,
     "handover": handover,
     "import": import_table,
+    "backup": backup,
+    "restore": restore,
+    "passphrase": passphrase,
+    "recover": recover,
+    "audit": audit,
 }

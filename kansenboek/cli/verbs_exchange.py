@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from ..actions.handovers import export_handover, require_writable, write_handover
+from ..actions.files import require_writable
+from ..actions.handovers import export_handover, write_handover
 from ..actions.imports import ImportPlan, ImportResult, plan_import, preview_import, run_import
 from ..errors import N_
 from .call import Call

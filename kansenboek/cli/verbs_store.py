@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ..actions.stores import check_store, create_store, store_exists, unlock_store
+from ..actions.backups import derive_backup_keys, try_backup
+from ..actions.stores import CheckReport, check_store, create_store, store_exists, unlock_store
 from ..actions.unlocked import Unlocked
+from ..domain.backups import ENDING
 from ..errors import N_, StoreExists, StoreMissing
 from ..settings import default_home
 from .call import Call
@@ -48,12 +50,26 @@ def init(call: Call) -> int:
 
 
 def check(call: Call) -> int:
-    """Say whether a store is sound; exit code 1 and one sentence on standard error when it is not."""
-    home, out = Path(call.arguments.path or home_of(call)), call.output
+    """Say whether a store or a backup is sound; exit code 1 and one sentence on standard error when it is not."""
+    home = Path(call.arguments.path or home_of(call))
+    if home.suffix == ENDING and home.is_file():
+        return _check_backup(call, home)
     if not store_exists(home):
         raise StoreMissing(place=str(home))
-    passphrase = read_passphrase(call.tools, out.language, call.arguments.passphrase_file)
+    passphrase = read_passphrase(call.tools, call.output.language, call.arguments.passphrase_file)
     report = check_store(home, passphrase, kdf=call.tools.kdf, clock=call.tools.clock)
+    return tell_report(call, report)
+
+
+def _check_backup(call: Call, path: Path) -> int:
+    passphrase = read_passphrase(call.tools, call.output.language, call.arguments.passphrase_file)
+    keys = derive_backup_keys(path, passphrase, kdf=call.tools.kdf)
+    return tell_report(call, try_backup(path, keys, clock=call.tools.clock))
+
+
+def tell_report(call: Call, report: CheckReport) -> int:
+    """Say what a check found; the exit code."""
+    out = call.output
     findings = [out.language.value(finding) for finding in report.findings]
     if out.as_json:
         out.json(

@@ -10,7 +10,7 @@ import hashlib
 import shutil
 from pathlib import Path
 
-from ..actions.handovers import require_writable
+from ..actions.files import require_writable
 from ..errors import N_, CannotWrite, StoreExists
 from ..storage import files
 from ..storage.store_lock import StoreLock

@@ -24,7 +24,9 @@ _FIRST_TABLES = (
         audit_count INTEGER NOT NULL,
         audit_head BLOB,
         row_sum BLOB NOT NULL,
-        created TEXT NOT NULL
+        created TEXT NOT NULL,
+        backed_up TEXT,
+        backup_folder TEXT NOT NULL DEFAULT ''
     ) STRICT
     """,
     """

@@ -13,6 +13,7 @@ class StoreKeys:
 
     digest: bytearray = field(repr=False)
     audit: bytearray = field(repr=False)
+    backup: bytearray = field(repr=False)
 
 
 @dataclass(slots=True)

@@ -14,15 +14,24 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from ..errors import N_, Label, StoreDamaged, StoreExists, StoreMissing, WrongRecoveryKey
-from . import audit, database, files, keyslots, recovery_key
+from ..errors import (
+    N_,
+    BugError,
+    KnownError,
+    Label,
+    StoreDamaged,
+    StoreExists,
+    StoreMissing,
+    WrongRecoveryKey,
+)
+from . import audit, backup, database, files, keyslots, recovery_key
 from .digests import SUM_BYTES, shifted_sum
 from .kdf import KdfPolicy, calibrate
 from .records import TABLES
 from .sql_errors import StoreUnreadable, translated
 from .store_lock import StoreLock
 from .transactions import StoreKeys, Transaction
-from .wiping import wipe
+from .wiping import wipe, wiped_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +97,53 @@ def create_vault(folder: Path, new: NewKeys, now: datetime) -> Vault:
         keyslots.write_pair(folder, new.slot_file)
         files.make_ballast(folder)
         files.move_into_place(unfinished, folder / files.STORE)
-        return _open(folder, Keys(new.secret), lock)
+        return _open(folder, Keys(new.secret), lock, new.slot_file)
+
+
+def keys_of_backup(path: Path, passphrase: bytearray, policy: KdfPolicy) -> Keys:
+    """Open the key file in a backup with the passphrase of its day. Slow on purpose.
+
+    Raises CannotRead, StoreDamaged, WrongPassphrase, NotEnoughMemory.
+    """
+    slot_file = keyslots.parse(backup.read_parts(path).key_file, policy)
+    return Keys(keyslots.unwrap(slot_file, passphrase, policy), slot_file)
+
+
+def keys_of_backup_from_sheet(path: Path, groups: str, policy: KdfPolicy) -> Keys:
+    """Keys of a backup from the printed recovery key. Raises WrongRecoveryKey, CannotRead, StoreDamaged."""
+    slot_file = keyslots.parse(backup.read_parts(path).key_file, policy)
+    secret = recovery_key.parse(groups)
+    try:
+        keyslots.check_mac(slot_file, secret)
+    except StoreDamaged:
+        raise WrongRecoveryKey from None  # nothing tells the sheet of another store from a changed key file
+    return Keys(secret, slot_file)
+
+
+def restore_vault(path: Path, keys: Keys, folder: Path) -> Vault:
+    """Make a store in `folder` from a backup and leave it open. Beside what there is, never over it.
+
+    The whole backup is checked before anything is made. Raises StoreExists, StoreDamaged, CannotRead,
+    CannotWrite.
+    """
+    if keys.slot_file is None:
+        raise BugError("the keys of a backup come with its key file")
+    parts = backup.read_parts(path)
+    data_key, salt = recovery_key.data_key_and_salt(keys.secret)
+    with wiped_after(recovery_key.subkey(data_key, keys.slot_file.store_id, "backup-mac")) as mac_key:
+        wipe(data_key, salt)
+        backup.check_seal(parts, mac_key)
+    files.make_private_folder(folder)
+    with _locked(folder) as lock:
+        if vault_exists(folder):
+            raise StoreExists(place=str(folder))
+        unfinished = folder / files.UNFINISHED_STORE
+        files.remove(unfinished)  # left by a crash
+        backup.unpack_database(parts, unfinished)
+        keyslots.write_pair(folder, parts.key_file)
+        files.make_ballast(folder)
+        files.move_into_place(unfinished, folder / files.STORE)
+        return _open(folder, keys, lock)
 
 
 def open_vault(folder: Path, keys: Keys) -> Vault:
@@ -133,7 +188,7 @@ def _create_database(path: Path, new: NewKeys, now: datetime) -> None:
         connection.close()
 
 
-def _open(folder: Path, keys: Keys, lock: StoreLock) -> Vault:
+def _open(folder: Path, keys: Keys, lock: StoreLock, key_file: bytes = b"") -> Vault:
     from .migrations import migrate  # noqa: PLC0415 - sqlite-utils stays out of the start
 
     data_key, salt = recovery_key.data_key_and_salt(keys.secret)
@@ -147,7 +202,9 @@ def _open(folder: Path, keys: Keys, lock: StoreLock) -> Vault:
                 _compare(keys.slot_file, bytes.fromhex(store_id), slot_gen)
                 if keys.need_mending:
                     keyslots.write_pair(folder, keyslots.encode(keys.slot_file, keys.secret))
-            return Vault(connection, _subkeys(data_key, bytes.fromhex(store_id)), lock)
+            if keys.slot_file is not None:
+                key_file = keyslots.encode(keys.slot_file, keys.secret)
+            return Vault(connection, _subkeys(data_key, bytes.fromhex(store_id)), lock, folder, key_file)
         except BaseException:
             connection.close()
             raise
@@ -170,6 +227,7 @@ def _subkeys(data_key: bytearray, store_id: bytes) -> StoreKeys:
     return StoreKeys(
         digest=recovery_key.subkey(data_key, store_id, "row-digest"),
         audit=recovery_key.subkey(data_key, store_id, "audit"),
+        backup=recovery_key.subkey(data_key, store_id, "backup-mac"),
     )
 
 
@@ -184,10 +242,19 @@ def _compare(slot_file: keyslots.SlotFile, store_id: bytes, slot_gen: int) -> No
 class Vault:
     """An open store: one connection, one lock, one thread."""
 
-    def __init__(self, connection: database.Connection, keys: StoreKeys, lock: StoreLock) -> None:
+    def __init__(
+        self,
+        connection: database.Connection,
+        keys: StoreKeys,
+        lock: StoreLock,
+        folder: Path,
+        key_file: bytes,
+    ) -> None:
         self._connection = connection
         self._keys = keys
         self._lock = lock
+        self._folder = folder
+        self._key_file = key_file
         self._open = True
 
     @contextmanager
@@ -230,6 +297,35 @@ class Vault:
             if shifted_sum(bytes(SUM_BYTES), total) != kept:
                 raise StoreDamaged(part=Label(N_("records are missing or older than they should be")))
             yield from audit.verify(tx)
+
+    def back_up(self, target: Path) -> None:
+        """Write a backup of the store to `target`, checked. Raises CannotWrite, StoreDamaged, KnownError.
+
+        Not within a transaction. It needs no passphrase: SQLite copies under the key it has.
+        """
+        if not self._key_file:
+            raise KnownError(
+                N_("This store has no passphrase now, so a backup of it could not be opened."),
+                advice=N_("Choose a new passphrase first, with “kansenboek recover”."),
+            )
+        copy = target.with_name(target.name + ".db")
+        try:
+            files.remove(copy)  # left by a crash
+            backup.write_copy(self._connection, copy)
+            backup.seal(target, self._key_file, copy, self._keys.backup)
+        finally:
+            files.remove(copy)
+
+    def change_keys(self, slot_file: keyslots.SlotFile, secret: bytearray, now: datetime) -> None:
+        """Replace the key files, and refuse the older ones from now on. Raises CannotWrite.
+
+        A crash in between leaves a pair of which the newer one opens the store.
+        """
+        data = keyslots.encode(slot_file, secret)
+        keyslots.write_pair(self._folder, data)
+        self._key_file = data
+        with self.write("passphrase.changed", "", now) as tx:
+            tx.execute("UPDATE meta SET slot_gen = ?", (slot_file.generation,))
 
     def close(self) -> None:
         """Close the connection and give up the lock. Closing twice is fine."""

@@ -14,12 +14,12 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFileDialog, QStackedLayout, QVBoxLayout, QWidget
 
+from ..actions.files import require_writable
 from ..actions.handovers import (
     HandoverDocument,
     export_handover,
     handover_state,
     preview_handover,
-    require_writable,
     write_handover,
 )
 from ..domain.changes import Changes

@@ -13,12 +13,12 @@ from pypdf import PdfReader
 
 from kansenboek.actions.agreements import save_agreement
 from kansenboek.actions.families import save_child, save_contact, save_family
+from kansenboek.actions.files import require_writable
 from kansenboek.actions.handovers import (
     export_handover,
     handover_state,
     preview_handover,
     record_consent,
-    require_writable,
     save_handover,
     write_handover,
 )

@@ -1,0 +1,65 @@
+"""Another passphrase for a store: with the old one, or with the printed recovery key.
+
+Both have a slow half that derives keys and needs no store (`prepare_passphrase`), and a quick half on the open
+store (`change_passphrase`).
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..clock import Clock
+from ..errors import BugError, StoreDamaged
+from ..storage import keyslots, passphrases
+from ..storage.kdf import KdfPolicy, calibrate
+from ..storage.vault import Keys
+from ..storage.wiping import wiped_after
+from .stores import open_store
+from .unlocked import Unlocked
+
+
+@dataclass(frozen=True, slots=True)
+class NewPassphrase:
+    """A key file with one passphrase, tried in memory and not written yet."""
+
+    slot_file: keyslots.SlotFile
+    secret: bytearray = field(repr=False)
+
+
+def prepare_passphrase(
+    home: Path, keys: Keys, passphrase: str, *, kdf: KdfPolicy | None = None, clock: Clock | None = None
+) -> NewPassphrase:
+    """Wrap the recovery key under a new passphrase, at the cost this computer can bear. Slow on purpose.
+
+    `keys` come from the old passphrase or from the printed sheet; with the sheet the store is opened for a
+    moment, to learn whose it is. Raises WeakPassphrase, NotEnoughMemory, and what opening raises.
+    """
+    policy = kdf or KdfPolicy()
+    with wiped_after(passphrases.prepare(passphrase)) as typed:
+        store_id, generation = _identity(home, keys, policy, clock)
+        slot = keyslots.new_slot(keys.secret, typed, calibrate(policy), store_id=store_id)
+        slot_file = keyslots.SlotFile(store_id, generation + 1, (slot,))
+        written = keyslots.parse(keyslots.encode(slot_file, keys.secret), policy)
+        if keyslots.unwrap(written, typed, policy) != keys.secret:
+            raise BugError("a new passphrase does not open what it was made for")
+    return NewPassphrase(slot_file, keys.secret)
+
+
+def change_passphrase(unlocked: Unlocked, new: NewPassphrase) -> None:
+    """From now on only the new passphrase opens the store; older backups keep theirs. Raises CannotWrite."""
+    unlocked.change_keys(new.slot_file, new.secret)
+
+
+def _identity(home: Path, keys: Keys, policy: KdfPolicy, clock: Clock | None) -> tuple[bytes, int]:
+    """The store's id and the highest generation of its key files."""
+    if keys.slot_file is not None:
+        return keys.slot_file.store_id, keys.slot_file.generation
+    with open_store(home, keys, clock=clock) as unlocked, unlocked.read() as tx:
+        ((store_id, generation),) = tx.rows("SELECT store_id, slot_gen FROM meta")
+    with suppress(
+        StoreDamaged
+    ):  # that is why the sheet is used; a whole one may be a step ahead of the store
+        generation = max(generation, keyslots.read_pair(home, policy).slot_file.generation)
+    return bytes.fromhex(store_id), generation

@@ -1,0 +1,55 @@
+"""Verbs about backups: make one, make a store from one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..actions.backups import (
+    backup_keys_from_recovery,
+    derive_backup_keys,
+    make_backup,
+    restore_backup,
+)
+from ..actions.stores import Keys, report_of, store_exists
+from ..errors import N_, CannotRead, StoreExists
+from .call import Call
+from .reading import read_passphrase, read_recovery_key
+from .verbs_store import opened, tell_report
+
+
+def backup(call: Call) -> int:
+    """Write a checked backup into a folder."""
+    with opened(call) as unlocked:
+        made = make_backup(unlocked, Path(call.arguments.folder))
+    out = call.output
+    if out.as_json:
+        out.json({"file": str(made.path), "removed": [str(path) for path in made.removed]})
+        return 0
+    out.say(N_("The backup is made and checked: {place}"), place=str(made.path))
+    for path in made.removed:
+        out.say(N_("Removed, because newer ones are kept: {place}"), place=path.name)
+    return 0
+
+
+def restore(call: Call) -> int:
+    """Make a store from a backup, beside what there is."""
+    path, into = Path(call.arguments.file), Path(call.arguments.into)
+    if store_exists(into):
+        raise StoreExists(place=str(into))
+    with restore_backup(path, keys_of(call, path), into, clock=call.tools.clock) as unlocked:
+        report = report_of(unlocked)
+    if not call.output.as_json and report.sound:
+        call.output.say(N_("Restored into {place}."), place=str(into))
+    return tell_report(call, report)
+
+
+def keys_of(call: Call, path: Path) -> Keys:
+    """The keys of a backup: from --recovery-key-file when it is given, else from its passphrase."""
+    if not path.is_file():
+        raise CannotRead(place=str(path))
+    tools, asked = call.tools, call.arguments
+    sheet = getattr(asked, "recovery_key_file", None)
+    if sheet is not None:
+        return backup_keys_from_recovery(path, read_recovery_key(tools, sheet), kdf=tools.kdf)
+    passphrase = read_passphrase(tools, call.output.language, asked.passphrase_file)
+    return derive_backup_keys(path, passphrase, kdf=tools.kdf)

@@ -1,0 +1,62 @@
+"""Verbs about the passphrase, and about the log of what was done."""
+
+from __future__ import annotations
+
+from ..actions.log_of_actions import actions_done, check_log
+from ..actions.passphrases import change_passphrase, prepare_passphrase
+from ..actions.stores import Keys, derive_keys, derive_keys_from_recovery, open_store, store_exists
+from ..errors import N_, StoreMissing
+from .call import Call
+from .reading import read_passphrase, read_recovery_key
+from .verbs_store import home_of, opened
+
+
+def passphrase(call: Call) -> int:
+    """Another passphrase, with the old one."""
+    home, tools = home_of(call), call.tools
+    if not store_exists(home):
+        raise StoreMissing(place=str(home))
+    old = read_passphrase(tools, call.output.language, call.arguments.passphrase_file)
+    return _change(call, derive_keys(home, old, kdf=tools.kdf))
+
+
+def recover(call: Call) -> int:
+    """Another passphrase, with the printed recovery key."""
+    home, tools = home_of(call), call.tools
+    if not store_exists(home):
+        raise StoreMissing(place=str(home))
+    groups = read_recovery_key(tools, call.arguments.recovery_key_file, call.output.language)
+    return _change(call, derive_keys_from_recovery(home, groups))
+
+
+def _change(call: Call, keys: Keys) -> int:
+    home, tools, out = home_of(call), call.tools, call.output
+    typed = read_passphrase(tools, out.language, call.arguments.new_passphrase_file, new=True)
+    new = prepare_passphrase(home, keys, typed, kdf=tools.kdf, clock=tools.clock)
+    with open_store(home, keys, clock=tools.clock) as unlocked:
+        change_passphrase(unlocked, new)
+    if out.as_json:
+        out.json({"home": str(home)})
+    else:
+        out.say(N_("From now on only the new passphrase opens the store. Older backups keep the old one."))
+    return 0
+
+
+def audit(call: Call) -> int:
+    """The log of what was done; with --verify, whether anybody changed it."""
+    out = call.output
+    with opened(call) as unlocked:
+        if call.arguments.verify:
+            count = check_log(unlocked)
+            if out.as_json:
+                out.json({"sound": True, "rows": count})
+            else:
+                out.say(N_("The log is whole: {count} actions."), count=count)
+            return 0
+        rows = actions_done(unlocked)
+    if out.as_json:
+        out.json([{"id": row.seq, "at": row.at, "action": row.verb, "record": row.record} for row in rows])
+    else:
+        for row in rows:
+            out.line(f"{row.seq:>6}  {row.at[:19]}  {row.verb:<24} {row.record}")
+    return 0

@@ -1,0 +1,163 @@
+"""A backup: one file that holds everything a store needs, and that says whether it is whole.
+
+``"KNSBBK1\\n" | u32 length | key file | u64 length | database | HMAC-SHA256`` over all before it, under a key that
+follows from the data key. The database in it is encrypted like the store. It is made by SQLite itself from
+the open store, checked page by page, and only then gets its name; an unfinished one never has that name.
+"""
+
+from __future__ import annotations
+
+import hmac
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.hmac import HMAC
+
+from ..errors import N_, CannotRead, CannotWrite, Label, StoreDamaged
+from . import files
+from .guard import COPY, copying_to
+from .keyslots import MOST_BYTES as MOST_KEY_FILE
+from .sql_errors import translated
+
+MAGIC = b"KNSBBK1\n"
+_MAC_BYTES = 32
+_CHUNK = 1024 * 1024
+
+
+class BackupDamaged(StoreDamaged):
+    """A backup file does not hold what was written."""
+
+    message = N_("The backup is damaged: {part}.")
+    advice = N_("Nothing was changed. Use another backup.")
+
+
+@dataclass(frozen=True, slots=True)
+class BackupParts:
+    """Where the parts of a backup file lie. `key_file` is empty when the store was opened without one."""
+
+    path: Path
+    key_file: bytes = field(repr=False)
+    database_at: int
+    database_bytes: int
+
+
+def write_copy(connection: Any, path: Path) -> None:
+    """Copy the open database to `path` and check every page and table of the copy.
+
+    Raises CannotWrite, BackupDamaged.
+    """
+    with copying_to(connection, path), translated():
+        connection.execute("VACUUM INTO ?", (str(path),))
+        quoted = str(path).replace("'", "''")
+        connection.execute(f"ATTACH '{quoted}' AS {COPY}")
+        try:
+            if connection.execute(f"PRAGMA {COPY}.cipher_integrity_check").fetchone() is not None:
+                raise BackupDamaged(part=Label(N_("a page of it does not hold what was written")))
+            if connection.execute(f"PRAGMA {COPY}.integrity_check(1)").fetchall() != [("ok",)]:
+                raise BackupDamaged(part=Label(N_("its tables do not fit together")))
+            if _state(connection, "main") != _state(connection, COPY):
+                raise BackupDamaged(part=Label(N_("it is not the same as the store")))
+        finally:
+            connection.execute(f"DETACH {COPY}")
+
+
+def _state(connection: Any, schema: str) -> list[tuple[Any, ...]]:
+    found: list[tuple[Any, ...]] = connection.execute(
+        f"SELECT store_id, write_gen, row_sum, audit_count, audit_head FROM {schema}.meta"  # noqa: S608
+    ).fetchall()
+    return found
+
+
+def seal(path: Path, key_file: bytes, database: Path, mac_key: bytearray) -> None:
+    """Make the backup file `path` from its parts, read it back, and give it its name. Raises CannotWrite."""
+    unfinished = path.with_name(path.name + ".part")
+    try:
+        unfinished.unlink(missing_ok=True)  # left by a crash
+        with os.fdopen(files.create_private(unfinished), "wb") as target, database.open("rb") as source:
+            _write_sealed(target, key_file, source, database.stat().st_size, mac_key)
+            target.flush()
+            files.sync_file(target.fileno())
+        check_seal(read_parts(unfinished), mac_key)
+        files.move_into_place(unfinished, path)
+    except OSError:
+        raise CannotWrite(place=str(path.parent)) from None
+    finally:
+        with suppress(OSError):  # what stays behind has another name, and the next backup removes it
+            unfinished.unlink(missing_ok=True)
+
+
+def _write_sealed(
+    target: BinaryIO, key_file: bytes, database: BinaryIO, size: int, mac_key: bytearray
+) -> None:
+    authenticator = HMAC(mac_key, hashes.SHA256())
+
+    def put(data: bytes) -> None:
+        authenticator.update(data)
+        target.write(data)
+
+    put(MAGIC + len(key_file).to_bytes(4, "big") + key_file + size.to_bytes(8, "big"))
+    while chunk := database.read(_CHUNK):
+        put(chunk)
+    target.write(authenticator.finalize())
+
+
+def read_parts(path: Path) -> BackupParts:
+    """Where the parts lie, believing no length before it fits. Raises BackupDamaged, CannotRead."""
+    with _readable(path) as (file, size):
+        head = file.read(len(MAGIC) + 4)
+        key_bytes = int.from_bytes(head[len(MAGIC) :], "big")
+        if not head.startswith(MAGIC) or len(head) != len(MAGIC) + 4 or key_bytes > MOST_KEY_FILE:
+            raise BackupDamaged(part=Label(N_("it is no backup of Kansenboek, or its beginning is gone")))
+        key_file, length = file.read(key_bytes), file.read(8)
+        start = len(MAGIC) + 4 + key_bytes + 8
+        database_bytes = int.from_bytes(length, "big")
+        if len(length) != 8 or start + database_bytes + _MAC_BYTES != size or not database_bytes:
+            raise BackupDamaged(part=Label(N_("a part of it is missing")))
+        return BackupParts(path, key_file, start, database_bytes)
+
+
+def check_seal(parts: BackupParts, mac_key: bytearray) -> None:
+    """Raise BackupDamaged unless every byte is as it was written."""
+    authenticator = HMAC(mac_key, hashes.SHA256())
+    with _readable(parts.path) as (file, _size):
+        for chunk in _chunks(file, parts.database_at + parts.database_bytes):
+            authenticator.update(chunk)
+        kept = file.read(_MAC_BYTES + 1)
+    if not hmac.compare_digest(authenticator.finalize(), kept):
+        raise BackupDamaged(part=Label(N_("it does not hold what was written")))
+
+
+def unpack_database(parts: BackupParts, target: Path) -> None:
+    """Write the database of a checked backup to `target`, a new file. Raises CannotWrite, CannotRead."""
+    with _readable(parts.path) as (file, _size):
+        file.seek(parts.database_at)
+        try:
+            with os.fdopen(files.create_private(target), "wb") as out:
+                for chunk in _chunks(file, parts.database_bytes):
+                    out.write(chunk)
+                out.flush()
+                files.sync_file(out.fileno())
+        except OSError:
+            raise CannotWrite(place=str(target.parent)) from None
+
+
+def _chunks(file: BinaryIO, size: int) -> Iterator[bytes]:
+    left = size
+    while left and (chunk := file.read(min(_CHUNK, left))):
+        left -= len(chunk)
+        yield chunk
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[tuple[BinaryIO, int]]:
+    try:
+        file = path.open("rb")
+    except OSError:
+        raise CannotRead(place=str(path)) from None
+    with file:
+        yield file, os.fstat(file.fileno()).st_size

@@ -1,0 +1,127 @@
+"""Another passphrase: the old one stops working, nothing else changes, and a crash locks nobody out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kansenboek.actions.families import save_family
+from kansenboek.actions.log_of_actions import actions_done, check_log
+from kansenboek.actions.passphrases import change_passphrase, prepare_passphrase
+from kansenboek.actions.stores import (
+    KdfPolicy,
+    check_store,
+    create_store,
+    derive_keys,
+    derive_keys_from_recovery,
+    open_store,
+    unlock_store,
+    unlock_with_recovery_key,
+)
+from kansenboek.actions.unlocked import Unlocked
+from kansenboek.errors import StoreDamaged, WeakPassphrase, WrongPassphrase, WrongRecoveryKey
+from kansenboek.storage import keyslots
+from kansenboek.storage.files import KEYS_A, KEYS_B
+from tests.factory import a_family
+
+NEW = "vijf verse vlinders vliegen vrolijk"
+
+
+@pytest.fixture
+def sheet(home: Path, passphrase: str, kdf: KdfPolicy) -> str:
+    """A closed store with a family in it; gives its recovery key."""
+    made = create_store(home, passphrase, kdf=kdf)
+    with made.unlocked as unlocked:
+        save_family(unlocked, a_family())
+    return made.recovery_key
+
+
+def change(home: Path, old: str, new: str, kdf: KdfPolicy) -> None:
+    keys = derive_keys(home, old, kdf=kdf)
+    prepared = prepare_passphrase(home, keys, new, kdf=kdf)
+    with open_store(home, keys) as unlocked:
+        change_passphrase(unlocked, prepared)
+
+
+def families(unlocked: Unlocked) -> int:
+    with unlocked.read() as tx:
+        return int(tx.rows("SELECT count(*) FROM families")[0][0])
+
+
+def test_the_new_passphrase_opens_and_the_old_one_does_not(
+    sheet: str, home: Path, passphrase: str, kdf: KdfPolicy
+) -> None:
+    change(home, passphrase, NEW, kdf)
+    with unlock_store(home, NEW, kdf=kdf) as unlocked:
+        assert families(unlocked) == 1
+        assert "passphrase.changed" in {row.verb for row in actions_done(unlocked)}
+        assert check_log(unlocked) == len(actions_done(unlocked))
+    with pytest.raises(WrongPassphrase):
+        unlock_store(home, passphrase, kdf=kdf)
+    with unlock_with_recovery_key(home, sheet) as unlocked:  # the sheet stays good
+        assert families(unlocked) == 1
+
+
+def test_old_key_files_put_back_are_refused(sheet: str, home: Path, passphrase: str, kdf: KdfPolicy) -> None:
+    old = (home / KEYS_A).read_bytes()
+    change(home, passphrase, NEW, kdf)
+    for name in (KEYS_A, KEYS_B):
+        (home / name).write_bytes(old)
+    with pytest.raises(StoreDamaged, match="damaged"):
+        unlock_store(home, passphrase, kdf=kdf)
+
+
+def test_a_weak_new_passphrase_changes_nothing(
+    sheet: str, home: Path, passphrase: str, kdf: KdfPolicy
+) -> None:
+    with pytest.raises(WeakPassphrase):
+        change(home, passphrase, "kort", kdf)
+    unlock_store(home, passphrase, kdf=kdf).close()
+
+
+def test_the_sheet_gives_a_new_passphrase_also_without_key_files(
+    sheet: str, home: Path, passphrase: str, kdf: KdfPolicy
+) -> None:
+    for name in (KEYS_A, KEYS_B):
+        (home / name).unlink()
+    keys = derive_keys_from_recovery(home, sheet)
+    prepared = prepare_passphrase(home, keys, NEW, kdf=kdf)
+    with open_store(home, keys) as unlocked:
+        change_passphrase(unlocked, prepared)
+    with unlock_store(home, NEW, kdf=kdf) as unlocked:
+        assert families(unlocked) == 1
+    assert check_store(home, NEW, kdf=kdf).sound
+
+
+def test_the_sheet_of_another_store_changes_nothing(
+    sheet: str, home: Path, passphrase: str, kdf: KdfPolicy, tmp_path: Path
+) -> None:
+    other = create_store(tmp_path / "other", passphrase, kdf=kdf)
+    other.unlocked.close()
+    keys = derive_keys_from_recovery(home, other.recovery_key)
+    with pytest.raises(WrongRecoveryKey):
+        prepare_passphrase(home, keys, NEW, kdf=kdf)
+    unlock_store(home, passphrase, kdf=kdf).close()
+
+
+@pytest.mark.parametrize("written", [0, 1])
+def test_power_lost_between_the_two_key_files_locks_nobody_out(
+    sheet: str, home: Path, passphrase: str, kdf: KdfPolicy, *, monkeypatch: pytest.MonkeyPatch, written: int
+) -> None:
+    """After `written` of the two files: the newest whole one opens the store, and the pair is mended."""
+    real, done = keyslots.write_whole, []
+
+    def lose_power(path: Path, data: bytes) -> None:
+        if len(done) == written:
+            raise KeyboardInterrupt
+        done.append(path)
+        real(path, data)
+
+    monkeypatch.setattr(keyslots, "write_whole", lose_power)
+    with pytest.raises(KeyboardInterrupt):
+        change(home, passphrase, NEW, kdf)
+    monkeypatch.undo()
+    with unlock_store(home, NEW if written else passphrase, kdf=kdf) as unlocked:
+        assert families(unlocked) == 1
+    assert check_store(home, NEW if written else passphrase, kdf=kdf).sound

@@ -1,0 +1,94 @@
+"""Backups and passphrases from the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import PASSPHRASE, Cli
+
+NEW = "vijf verse vlinders vliegen vrolijk"
+
+
+@pytest.fixture
+def backup(cli: Cli, tmp_path: Path) -> Path:
+    cli("import", str(Path(__file__).resolve().parent.parent / "data" / "gezinnen-export.csv"))
+    return Path(cli("backup", str(tmp_path / "stick"), "--json").json["file"])
+
+
+def test_a_backup_is_made_tried_and_restored(cli: Cli, backup: Path, tmp_path: Path) -> None:
+    assert cli("check", str(backup)).out == "The store is sound.\n"
+    assert cli("check", str(backup), "--json").json["records"]["family"] == 59
+    into = tmp_path / "again"
+    restored = cli("restore", str(backup), "--into", str(into))
+    assert (restored.code, restored.err) == (0, "")
+    families = cli("list", "families", "--json").json
+    assert cli("list", "families", "--json", "--home", str(into)).json == families
+    again = cli("restore", str(backup), "--into", str(into))
+    assert (again.code, again.out) == (1, "")
+    assert "already a Kansenboek store" in again.err
+
+
+def test_a_damaged_backup_is_named_and_nothing_made(cli: Cli, backup: Path, tmp_path: Path) -> None:
+    data = bytearray(backup.read_bytes())
+    data[len(data) // 2] ^= 1
+    backup.write_bytes(data)
+    for words in (["check", str(backup)], ["restore", str(backup), "--into", str(tmp_path / "again")]):
+        answer = cli(*words)
+        assert (answer.code, answer.out) == (1, "")
+        assert answer.err.startswith("The backup is damaged: it does not hold what was written.")
+    assert not (tmp_path / "again").exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"foto", b"KNSBBK1\n\xff\xff\xff\xff", b"KNSBBK1\n" + bytes(100)])
+def test_what_is_no_backup_is_refused(cli: Cli, tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "x.kbk").write_bytes(content)
+    answer = cli("restore", str(tmp_path / "x.kbk"), "--into", str(tmp_path / "again"))
+    assert (answer.code, answer.out) == (1, "")
+    assert "damaged" in answer.err
+
+
+def test_a_backup_that_is_not_there_is_said(cli: Cli, tmp_path: Path) -> None:
+    answer = cli("restore", str(tmp_path / "x.kbk"), "--into", str(tmp_path / "again"))
+    assert (answer.code, "cannot read" in answer.err) == (1, True)
+
+
+def test_another_passphrase_and_the_old_one_no_more(cli: Cli) -> None:
+    assert cli("passphrase", typed=(PASSPHRASE, NEW, NEW)).code == 0
+    assert cli("list", "families").code == 1
+    assert cli("list", "families", "--passphrase-file", "-", stdin=NEW.encode()).code == 0
+
+
+def test_the_old_passphrase_is_needed_for_another(cli: Cli) -> None:
+    answer = cli("passphrase", "--passphrase-file", "-", stdin=b"dit is hem echt niet", typed=(NEW, NEW))
+    assert (answer.code, answer.out) == (1, "")
+    assert cli("list", "families").code == 0
+
+
+def test_the_printed_key_gives_another_passphrase(empty_cli: Cli, tmp_path: Path) -> None:
+    sheet = empty_cli("init", "--json").json["recovery_key"]
+    (tmp_path / "new.txt").write_text(NEW + "\n", "utf-8")
+    words = ("recover", "--recovery-key-file", "-", "--new-passphrase-file", str(tmp_path / "new.txt"))
+    assert empty_cli(*words, stdin=b"00000-00000").code == 1
+    assert empty_cli("list", "families").code == 0
+    assert empty_cli(*words, stdin=sheet.lower().encode()).code == 0
+    assert empty_cli("list", "families").code == 1
+    assert empty_cli("list", "families", "--passphrase-file", str(tmp_path / "new.txt")).code == 0
+
+
+def test_a_backup_opens_with_the_passphrase_of_its_day(cli: Cli, backup: Path, tmp_path: Path) -> None:
+    assert cli("passphrase", typed=(PASSPHRASE, NEW, NEW)).code == 0
+    old = tmp_path / "old.txt"
+    old.write_text(PASSPHRASE, "utf-8")
+    assert cli("check", str(backup), "--passphrase-file", str(old)).code == 0
+    assert cli("check", str(backup), "--passphrase-file", "-", stdin=NEW.encode()).code == 1
+
+
+def test_the_log_is_shown_and_verified(cli: Cli) -> None:
+    cli("list", "families")
+    rows = cli("audit", "--json").json
+    assert [row["id"] for row in rows] == list(range(1, len(rows) + 1))
+    assert {"store.opened", "family.listed"} <= {row["action"] for row in rows}
+    assert cli("audit", "--verify", "--json").json == {"sound": True, "rows": len(rows) + 1}
+    assert "family.listed" in cli("audit").out
