@@ -29,7 +29,10 @@ class BackupMade:
 
 @dataclass(frozen=True, slots=True)
 class BackupState:
-    """When the store was last backed up and checked (UTC; None: never), and whether that is too long ago."""
+    """When the store was last backed up and checked (UTC; None: never), and whether that is too long ago.
+
+    A new store is given the same time before it counts as overdue.
+    """
 
     last: datetime | None
     overdue: bool
@@ -61,9 +64,9 @@ def make_backup(unlocked: Unlocked, folder: Path) -> BackupMade:
 def backup_state(unlocked: Unlocked) -> BackupState:
     """When the last backup was made."""
     with unlocked.read() as tx:
-        ((kept,),) = tx.rows("SELECT backed_up FROM meta")
+        ((kept, made),) = tx.rows("SELECT backed_up, created FROM meta")
     last = datetime.fromisoformat(kept) if kept else None
-    return BackupState(last, is_overdue(last, unlocked.clock.now()))
+    return BackupState(last, is_overdue(last or datetime.fromisoformat(made), unlocked.clock.now()))
 
 
 def derive_backup_keys(path: Path, passphrase: str, *, kdf: KdfPolicy | None = None) -> Keys:

@@ -34,6 +34,11 @@ class Unlocked:
         self.clock = clock
         self.new_id = ids
 
+    @property
+    def home(self) -> Path:
+        """The folder of the store."""
+        return self._vault.folder
+
     def write(self, verb: str, record: str) -> AbstractContextManager[Transaction]:
         """A transaction that writes: committed whole, with its audit row, or not at all.
 

@@ -59,6 +59,6 @@ def superfluous(names: Iterable[BackupName]) -> frozenset[BackupName]:
     return frozenset(newest_first) - kept
 
 
-def is_overdue(last: datetime | None, now: datetime) -> bool:
-    """Whether it is time to warn. Never backed up counts as overdue."""
-    return last is None or now - last > OVERDUE
+def is_overdue(last: datetime, now: datetime) -> bool:
+    """Whether it is time to warn."""
+    return now - last > OVERDUE

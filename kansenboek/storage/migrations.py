@@ -25,8 +25,7 @@ _FIRST_TABLES = (
         audit_head BLOB,
         row_sum BLOB NOT NULL,
         created TEXT NOT NULL,
-        backed_up TEXT,
-        backup_folder TEXT NOT NULL DEFAULT ''
+        backed_up TEXT
     ) STRICT
     """,
     """

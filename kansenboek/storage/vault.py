@@ -253,7 +253,7 @@ class Vault:
         self._connection = connection
         self._keys = keys
         self._lock = lock
-        self._folder = folder
+        self.folder = folder
         self._key_file = key_file
         self._open = True
 
@@ -322,7 +322,7 @@ class Vault:
         A crash in between leaves a pair of which the newer one opens the store.
         """
         data = keyslots.encode(slot_file, secret)
-        keyslots.write_pair(self._folder, data)
+        keyslots.write_pair(self.folder, data)
         self._key_file = data
         with self.write("passphrase.changed", "", now) as tx:
             tx.execute("UPDATE meta SET slot_gen = ?", (slot_file.generation,))

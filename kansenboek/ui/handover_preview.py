@@ -5,14 +5,14 @@ Without consent there is no paper: then the page says why, and what to do.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QStandardPaths
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QFileDialog, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from ..actions.files import require_writable
 from ..actions.handovers import (
@@ -30,23 +30,10 @@ from ..errors import N_, KnownError
 from ..i18n import _, current, ngettext
 from .consent_page import ConsentPage
 from .flow import FlowBox
+from .folders import AskFolder, ask_folder
 from .page import Desk, Page
 from .printing import ask_printer, print_pdf
 from .widgets import button, card, narrow, picture, plain_label, row, scrolled
-
-AskFolder = Callable[[QWidget], Path | None]
-
-
-def ask_folder(parent: QWidget) -> Path | None:
-    """The folder somebody chooses, beginning in their documents; None when they change their mind."""
-    start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    dialog = QFileDialog(parent, _("Save in which folder?"), start)
-    dialog.setFileMode(QFileDialog.FileMode.Directory)
-    dialog.setOption(QFileDialog.Option.ShowDirsOnly, on=True)
-    accepted = dialog.exec()
-    chosen = dialog.selectedFiles()
-    dialog.deleteLater()
-    return Path(chosen[0]) if accepted and chosen else None
 
 
 class HandoverPreview(Page):

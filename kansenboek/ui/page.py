@@ -15,6 +15,7 @@ from PySide6.QtCore import QMetaObject, QObject, Qt, SignalInstance
 from PySide6.QtGui import QAction, QGuiApplication, QIcon, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
 
+from ..actions.stores import KdfPolicy
 from ..actions.unlocked import Unlocked
 from ..domain.changes import Changes
 from ..errors import KnownError
@@ -50,6 +51,8 @@ class Desk:
     navigation: Navigation
     menu_letters: str = ""
     """Letters that the menu bar uses with Alt; no control of a page takes one of these."""
+    kdf: KdfPolicy | None = None
+    """What a new key may cost; None: what real stores use."""
 
     def today(self) -> date:
         """The day it is."""
@@ -83,6 +86,10 @@ class MessageStrip(QFrame):
     def show_done(self, text: str) -> None:
         """Something worked."""
         self._show(text, "done", "check", "accent")
+
+    def show_notice(self, text: str) -> None:
+        """Something to think of."""
+        self._show(text, "done", "info", "accent")
 
     def text(self) -> str:
         """The message as shown; empty when there is none."""

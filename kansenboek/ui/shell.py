@@ -13,6 +13,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from ..actions.backups import backup_state
+from ..actions.stores import KdfPolicy
 from ..actions.unlocked import Unlocked
 from ..errors import N_, KnownError
 from ..i18n import LANGUAGES, _, current
@@ -23,6 +25,7 @@ from .integrity import IntegrityWatch
 from .mnemonics import plain
 from .new_family_page import NewFamilyPage
 from .page import Desk, MessageStrip, Page
+from .safety_page import SafetyPage
 from .search_page import SearchPage
 from .speech import LANGUAGE_NAMES, speak_in_calendars
 from .tasks import Tasks
@@ -38,7 +41,10 @@ class PageLine:
     page: type[Page]
 
 
-PAGES: tuple[PageLine, ...] = (PageLine(N_("Families"), "family", FamiliesPage),)
+PAGES: tuple[PageLine, ...] = (
+    PageLine(N_("Families"), "family", FamiliesPage),
+    PageLine(N_("Safety"), "key", SafetyPage),
+)
 
 
 class Shell(QWidget):
@@ -48,10 +54,12 @@ class Shell(QWidget):
     lock_asked = Signal()
     language_asked = Signal()
 
-    def __init__(self, unlocked: Unlocked, tasks: Tasks, menu_letters: str = "") -> None:
+    def __init__(
+        self, unlocked: Unlocked, tasks: Tasks, menu_letters: str = "", kdf: KdfPolicy | None = None
+    ) -> None:
         super().__init__()
         speak_in_calendars()
-        self.desk = Desk(unlocked, ChangeSignal(self), tasks, self, menu_letters)
+        self.desk = Desk(unlocked, ChangeSignal(self), tasks, self, menu_letters, kdf)
         self._roots: dict[int, Page] = {}
         self._trail: list[Page] = []
         self._root = -1
@@ -146,6 +154,9 @@ class Shell(QWidget):
         """Show the first page, and look whether all records are as they were written."""
         self.show_root(0)
         self.watch.start()
+        if backup_state(self.desk.unlocked).overdue:
+            self._alarm_place.show()
+            self.alarm.show_notice(_("It is over a week since the last backup. Make one under “Safety”."))
 
     def _alarm(self, error: KnownError) -> None:
         self._alarm_place.show()

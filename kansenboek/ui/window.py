@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         from .shell import Shell  # noqa: PLC0415 - the pages stay out of the start
 
         self.entrance = None
-        self.shell = Shell(unlocked, self._all_tasks(), self._menu_letters)
+        self.shell = Shell(unlocked, self._all_tasks(), self._menu_letters, self._access.kdf)
         self.shell.page_changed.connect(self._fill_menus)
         self.shell.lock_asked.connect(self.lock)
         self.shell.language_asked.connect(self.change_language)

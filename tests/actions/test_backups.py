@@ -156,7 +156,11 @@ def test_older_backups_of_this_store_are_tidied_and_other_files_left_alone(
 
 
 def test_the_day_of_the_last_backup_is_known(filled: Unlocked, clock: FixedClock, tmp_path: Path) -> None:
+    assert backup_state(filled).last is None
+    assert not backup_state(filled).overdue  # a new store
+    filled.clock = FixedClock(clock.now() + timedelta(days=8))
     assert backup_state(filled).overdue
+    filled.clock = clock
     make_backup(filled, tmp_path / "stick")
     assert backup_state(filled).last == clock.now()
     assert not backup_state(filled).overdue

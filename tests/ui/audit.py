@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPlainTextEdit,
-    QRadioButton,
     QWidget,
 )
 
@@ -75,8 +74,8 @@ def _walk(page: QWidget, first: QWidget, most: int) -> list[QWidget]:
 
 def _answers(widget: QWidget) -> list[QAbstractButton]:
     """The answers of the group that a radio button belongs to. Tab comes to one; arrows go to the others."""
-    group = widget.group() if isinstance(widget, QRadioButton) else None
-    return group.buttons() if group is not None else []
+    group = widget.group() if isinstance(widget, QAbstractButton) and widget.isCheckable() else None
+    return group.buttons() if group is not None and group.exclusive() else []
 
 
 def _in_reach(widget: QWidget, visited: list[QWidget]) -> bool:

@@ -96,6 +96,11 @@ def search(shell: Shell, _family_id: str) -> Page:
     return page
 
 
+def safety(shell: Shell, _family_id: str) -> Page:
+    shell.show_root(1)
+    return shell.page()
+
+
 def new_family(shell: Shell, _family_id: str) -> Page:
     shell.new_family()
     return shell.page()
@@ -114,6 +119,7 @@ def consent_form(shell: Shell, family_id: str) -> Page:
 PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "families": families,
     "search": search,
+    "safety": safety,
     "family": family,
     "new_family": new_family,
     "change_family": change_family,
