@@ -1,0 +1,45 @@
+"""Every attack, and how often it is made in the quick and in the full form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+from . import backups, crashes, damage, keys
+from .figures import Figure
+
+Make = Callable[[Path, Random, int], Figure]
+
+
+@dataclass(frozen=True)
+class Attack:
+    """`quick_runs` fit in the tests, `full_runs` are those of the table. 0 means every possibility."""
+
+    name: str
+    make: Make
+    quick_runs: int
+    full_runs: int
+
+    def quick(self, folder: Path, dice: Random) -> Figure:
+        return self.make(folder, dice, self.quick_runs)
+
+    def full(self, folder: Path, dice: Random) -> Figure:
+        return self.make(folder, dice, self.full_runs)
+
+
+def _headers(_folder: Path, dice: Random, runs: int) -> Figure:
+    return keys.forged_headers(dice, runs)
+
+
+ATTACKS = (
+    Attack("kills", crashes.kills, 15, 10_000),
+    Attack("flips", damage.flips, 200, 20_000),
+    Attack("cuts", damage.cuts, 150, 0),
+    Attack("mixed_pages", damage.mixed_pages, 60, 2_000),
+    Attack("full_disks", crashes.full_disks, 6, 800),
+    Attack("headers", _headers, 600, 10_000),
+    Attack("races", crashes.races, 30, 500),
+    Attack("backups", backups.round_trips, 8, 500),
+)
