@@ -308,33 +308,76 @@ def battery(extra: list[str]) -> int:
 
 
 def bundle(extra: list[str]) -> int:
-    """a program that needs no Python, in dist/; checked by starting it"""
+    """a program that needs no Python, in dist/; checked by using it"""
     if not (ROOT / "build_installer.spec").exists():
         raise Stop("The recipe for the bundle (build_installer.spec) is not part of this version.")
-    code = run("-m", "PyInstaller", "--noconfirm", "--clean", *extra, "build_installer.spec")
-    if code:
-        return code
-    places = ("*/kansenboek", "*/kansenboek.exe", "*.app/Contents/MacOS/kansenboek")
-    programs = [path for place in places for path in (ROOT / "dist").glob(place)]
+    print("Making the bundle in dist; this takes half a minute.", flush=True)
+    if run("-m", "PyInstaller", "--noconfirm", "--clean", "--log-level=WARN", *extra, "build_installer.spec"):
+        raise Stop("PyInstaller could not make the bundle; the lines above say why.")
+    programs = [
+        path for name in ("kansenboek", "kansenboek.exe") for path in (ROOT / "dist").glob(f"*/{name}")
+    ]
     if not programs:
-        raise Stop("PyInstaller is done, but no folder of dist/ has a program kansenboek.")
-    try_bundle(programs[0])
-    print(f"The bundle in {programs[0].parent} opens its window and makes the demo.")
+        raise Stop("PyInstaller is done, but no folder of dist has a program kansenboek.")
+    where = try_bundle(programs[0])
+    folder = programs[0].parent
+    files = [path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()]
+    megabytes = sum(path.stat().st_size for path in files) // 10**6
+    print(f"{folder}: {megabytes} MB; opens its window {where}, and prints the same papers as the checkout.")
     return 0
 
 
-def try_bundle(program: Path) -> None:
-    """Open its window, make the demo with it, and see that the papers are there. Raises Stop."""
+def try_bundle(program: Path) -> str:
+    """Open its window, make the demo and check its store. Says where the window opened; raises Stop."""
+    window = program.with_name(f"kansenboek-window{program.suffix}")
     with tempfile.TemporaryDirectory() as folder:
-        environment = {**(os.environ if has_screen() else OFFSCREEN), "KANSENBOEK_HOME": folder}
-        for words in (["--quit-when-shown"], ["demo", "--no-window", "--out", f"{folder}/demo"]):
-            code, said = output_of([str(program), *words], environment)
-            if code:
-                raise Stop(
-                    f"{said.strip()}\n“{program.name} {words[0]}” of the bundle ends with exit code {code}."
-                )
-        if not list(Path(folder).glob("demo/handovers/*.pdf")):
+        environment = {**plain_environment(), "KANSENBOEK_HOME": folder}
+        before, of_window, where = screen_to_try(environment)
+        opens = str(window if window.exists() else program)
+        use_bundle([*before, opens, "--quit-when-shown"], of_window, "opening the window")
+        demo, home, phrase = f"{folder}/demo", f"{folder}/demo/home", f"{folder}/demo/passphrase.txt"
+        make = ["demo", "--no-window", "--out"]
+        use_bundle([str(program), *make, demo], environment, "making the demo")
+        use_bundle(
+            [str(program), "check", home, "--passphrase-file", phrase], environment, "checking its store"
+        )
+        made = papers(Path(demo))
+        if not any(name.endswith(".pdf") for name in made):
             raise Stop("The demo of the bundle has no handover on paper.")
+        code, said = output_of([PYTHON, "-m", "kansenboek", *make, f"{folder}/checkout"], environment)
+        if code:
+            raise Stop(
+                f"{said.strip()}\nThe checkout cannot make the demo, so nothing is there to compare with."
+            )
+        if made != papers(Path(folder, "checkout")):
+            raise Stop("The demo of the bundle prints other papers than that of the checkout.")
+    return where
+
+
+def use_bundle(command: list[str], environment: dict[str, str], doing: str) -> None:
+    code, said = output_of(command, environment)
+    if code:
+        raise Stop(f"{said.strip()}\nThe bundle ends with exit code {code} when {doing}.")
+
+
+def plain_environment() -> dict[str, str]:
+    """Without what could lead the bundle to the Python or the Qt of this machine."""
+    leads = ("PYTHON", "QT_PLUGIN", "QT_QPA_PLATFORM_PLUGIN", "LD_", "DYLD_")
+    return {name: value for name, value in os.environ.items() if not name.startswith(leads)}
+
+
+def screen_to_try(environment: dict[str, str]) -> tuple[list[str], dict[str, str], str]:
+    """What stands before a command that opens a window, its environment, and where the window opens."""
+    if has_screen():
+        return [], environment, "on this screen"
+    if shutil.which("xvfb-run") and "QT_QPA_PLATFORM" not in environment:
+        return ["xvfb-run", "-a"], environment, "under Xvfb"
+    return [], {"QT_QPA_PLATFORM": "offscreen", **environment}, "off screen"
+
+
+def papers(folder: Path) -> dict[str, bytes]:
+    """Everything that a demo prints."""
+    return {path.name: path.read_bytes() for path in [*folder.glob("handovers/*"), *folder.glob("*.csv")]}
 
 
 def setup(_extra: list[str]) -> int:

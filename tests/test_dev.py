@@ -333,29 +333,100 @@ def test_usage_names_every_verb(
 # --- the bundle --------------------------------------------------------------------------------------------
 
 
-def test_a_bundle_that_opens_and_makes_papers_is_fine(
-    dev: ModuleType, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    tried: list[list[str]] = []
+@pytest.fixture
+def tried(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the bundle is used for; instead of that, every demo has one paper."""
+    words: list[str] = []
 
-    def answer(command: list[str], environment: dict[str, str]) -> tuple[int, str]:
-        tried.append(command[1:2])
-        if command[1] == "demo":
-            papers = Path(command[-1]) / "handovers"
-            papers.mkdir(parents=True)
-            (papers / "a.pdf").touch()
+    def answer(command: list[str], _environment: dict[str, str]) -> tuple[int, str]:
+        word = next(word for word in command if word in ("--quit-when-shown", "demo", "check"))
+        words.append(word)
+        if word == "demo":
+            (Path(command[-1]) / "handovers").mkdir(parents=True)
+            (Path(command[-1]) / "handovers" / "a.pdf").write_bytes(b"paper")
         return 0, ""
 
     monkeypatch.setattr(dev, "output_of", answer)
-    dev.try_bundle(Path("kansenboek"))
-    assert tried == [["--quit-when-shown"], ["demo"]]
+    return words
 
 
-@pytest.mark.parametrize("broken", ["--quit-when-shown", "demo", ""])
-def test_a_bundle_that_does_not_is_named(
-    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, broken: str
+def test_a_bundle_that_opens_and_prints_as_the_checkout_does_is_fine(
+    dev: ModuleType, tried: list[str]
 ) -> None:
-    """The last one ends well, but prints nothing."""
-    monkeypatch.setattr(dev, "output_of", lambda command, _environment: (int(command[1] == broken), "why"))
-    with pytest.raises(dev.Stop, match="why" if broken else "no handover"):
+    assert dev.try_bundle(Path("kansenboek"))
+    assert tried == ["--quit-when-shown", "demo", "check", "demo"]
+
+
+@pytest.mark.parametrize(
+    ("broken", "says"),
+    [
+        ("--quit-when-shown", "why\n.*exit code 1 when opening the window"),
+        ("demo", "why\n.*exit code 1 when making the demo"),
+        ("check", "why\n.*exit code 1 when checking its store"),
+        ("-m", "why\nThe checkout cannot make the demo"),
+    ],
+)
+def test_a_bundle_that_fails_says_at_what(
+    dev: ModuleType, tried: list[str], monkeypatch: pytest.MonkeyPatch, broken: str, says: str
+) -> None:
+    works = dev.output_of
+    monkeypatch.setattr(
+        dev,
+        "output_of",
+        lambda command, environment: (1, "why") if broken in command else works(command, environment),
+    )
+    with pytest.raises(dev.Stop, match=says):
         dev.try_bundle(Path("kansenboek"))
+
+
+@pytest.mark.parametrize(
+    ("handovers", "says"),
+    [
+        ({}, "no handover on paper"),
+        ({"a.pdf": b"another"}, "other papers"),
+        ({"b.pdf": b"paper"}, "other papers"),
+    ],
+)
+def test_a_bundle_that_prints_something_else_is_seen(
+    dev: ModuleType,
+    tried: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    handovers: dict[str, bytes],
+    says: str,
+) -> None:
+    papers = dev.papers
+    monkeypatch.setattr(dev, "papers", lambda folder: handovers if folder.name == "demo" else papers(folder))
+    with pytest.raises(dev.Stop, match=says):
+        dev.try_bundle(Path("kansenboek"))
+
+
+def test_the_program_without_a_console_is_the_one_that_opens(
+    dev: ModuleType, tried: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "kansenboek-window.exe").touch()
+    used: list[str] = []
+    monkeypatch.setattr(dev, "use_bundle", lambda command, *_rest: used.append(Path(command[-2]).name))
+    with pytest.raises(dev.Stop):
+        dev.try_bundle(tmp_path / "kansenboek.exe")
+    assert used[0] == "kansenboek-window.exe"
+
+
+def test_the_bundle_is_tried_where_a_window_can_open(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dev, "has_screen", lambda: False)
+    monkeypatch.setattr(dev.shutil, "which", lambda name: name)
+    assert dev.screen_to_try({}) == (["xvfb-run", "-a"], {}, "under Xvfb")
+    assert dev.screen_to_try({"QT_QPA_PLATFORM": "vnc"})[1] == {"QT_QPA_PLATFORM": "vnc"}
+    monkeypatch.setattr(dev.shutil, "which", lambda _name: None)
+    assert dev.screen_to_try({})[1] == {"QT_QPA_PLATFORM": "offscreen"}
+    monkeypatch.setattr(dev, "has_screen", lambda: True)
+    assert dev.screen_to_try({"A": "b"})[:2] == ([], {"A": "b"})
+
+
+def test_the_bundle_is_tried_without_this_python(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("PYTHONPATH", "PYTHONHOME", "LD_LIBRARY_PATH", "QT_PLUGIN_PATH", "KEPT"):
+        monkeypatch.setenv(name, "x")
+    environment = dev.plain_environment()
+    assert "KEPT" in environment
+    assert not {"PYTHONPATH", "PYTHONHOME", "LD_LIBRARY_PATH", "QT_PLUGIN_PATH"} & environment.keys()
