@@ -10,7 +10,7 @@ from pathlib import Path
 from ..clock import Clock, SystemClock
 from ..domain.backups import BackupName, backup_name, is_overdue, superfluous
 from ..errors import N_, CannotWrite, KnownError
-from ..storage import passphrases, vault
+from ..storage import passphrases, restore
 from ..storage.kdf import KdfPolicy
 from ..storage.vault import Keys
 from ..storage.wiping import wiped_after
@@ -72,12 +72,12 @@ def backup_state(unlocked: Unlocked) -> BackupState:
 def derive_backup_keys(path: Path, passphrase: str, *, kdf: KdfPolicy | None = None) -> Keys:
     """Open a backup with the passphrase of its day. Raises WrongPassphrase, StoreDamaged, CannotRead."""
     with wiped_after(passphrases.encode(passphrase)) as secret:
-        return vault.keys_of_backup(path, secret, kdf or KdfPolicy())
+        return restore.keys_of_backup(path, secret, kdf or KdfPolicy())
 
 
 def backup_keys_from_recovery(path: Path, groups: str, *, kdf: KdfPolicy | None = None) -> Keys:
     """Open a backup with the printed recovery key. Raises WrongRecoveryKey, StoreDamaged, CannotRead."""
-    return vault.keys_of_backup_from_sheet(path, groups, kdf or KdfPolicy())
+    return restore.keys_of_backup_from_sheet(path, groups, kdf or KdfPolicy())
 
 
 def restore_backup(path: Path, keys: Keys, into: Path, *, clock: Clock | None = None) -> Unlocked:
@@ -86,7 +86,7 @@ def restore_backup(path: Path, keys: Keys, into: Path, *, clock: Clock | None = 
     Raises StoreExists, StoreDamaged, CannotRead, CannotWrite.
     """
     clock = clock or SystemClock()
-    unlocked = Unlocked(vault.restore_vault(path, keys, into), clock)
+    unlocked = Unlocked(restore.restore_vault(path, keys, into), clock)
     try:
         with unlocked.write("store.restored", ""):
             pass

@@ -16,7 +16,6 @@ from pathlib import Path
 
 from ..errors import (
     N_,
-    BugError,
     KnownError,
     Label,
     StoreDamaged,
@@ -31,7 +30,7 @@ from .records import TABLES
 from .sql_errors import StoreUnreadable, translated
 from .store_lock import StoreLock
 from .transactions import StoreKeys, Transaction
-from .wiping import wipe, wiped_after
+from .wiping import wipe
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ def create_vault(folder: Path, new: NewKeys, now: datetime) -> Vault:
     The database is made beside and renamed as the last step: a store is there whole or not at all.
     """
     files.make_private_folder(folder)
-    with _locked(folder) as lock:
+    with locked(folder) as lock:
         if vault_exists(folder):
             raise StoreExists(place=str(folder))
         unfinished = folder / files.UNFINISHED_STORE
@@ -97,64 +96,18 @@ def create_vault(folder: Path, new: NewKeys, now: datetime) -> Vault:
         keyslots.write_pair(folder, new.slot_file)
         files.make_ballast(folder)
         files.move_into_place(unfinished, folder / files.STORE)
-        return _open(folder, Keys(new.secret), lock, new.slot_file)
-
-
-def keys_of_backup(path: Path, passphrase: bytearray, policy: KdfPolicy) -> Keys:
-    """Open the key file in a backup with the passphrase of its day. Slow on purpose.
-
-    Raises CannotRead, StoreDamaged, WrongPassphrase, NotEnoughMemory.
-    """
-    slot_file = keyslots.parse(backup.read_parts(path).key_file, policy)
-    return Keys(keyslots.unwrap(slot_file, passphrase, policy), slot_file)
-
-
-def keys_of_backup_from_sheet(path: Path, groups: str, policy: KdfPolicy) -> Keys:
-    """Keys of a backup from the printed recovery key. Raises WrongRecoveryKey, CannotRead, StoreDamaged."""
-    slot_file = keyslots.parse(backup.read_parts(path).key_file, policy)
-    secret = recovery_key.parse(groups)
-    try:
-        keyslots.check_mac(slot_file, secret)
-    except StoreDamaged:
-        raise WrongRecoveryKey from None  # nothing tells the sheet of another store from a changed key file
-    return Keys(secret, slot_file)
-
-
-def restore_vault(path: Path, keys: Keys, folder: Path) -> Vault:
-    """Make a store in `folder` from a backup and leave it open. Beside what there is, never over it.
-
-    The whole backup is checked before anything is made. Raises StoreExists, StoreDamaged, CannotRead,
-    CannotWrite.
-    """
-    if keys.slot_file is None:
-        raise BugError("the keys of a backup come with its key file")
-    parts = backup.read_parts(path)
-    data_key, salt = recovery_key.data_key_and_salt(keys.secret)
-    with wiped_after(recovery_key.subkey(data_key, keys.slot_file.store_id, "backup-mac")) as mac_key:
-        wipe(data_key, salt)
-        backup.check_seal(parts, mac_key)
-    files.make_private_folder(folder)
-    with _locked(folder) as lock:
-        if vault_exists(folder):
-            raise StoreExists(place=str(folder))
-        unfinished = folder / files.UNFINISHED_STORE
-        files.remove(unfinished)  # left by a crash
-        backup.unpack_database(parts, unfinished)
-        keyslots.write_pair(folder, parts.key_file)
-        files.make_ballast(folder)
-        files.move_into_place(unfinished, folder / files.STORE)
-        return _open(folder, keys, lock)
+        return open_locked(folder, Keys(new.secret), lock, new.slot_file)
 
 
 def open_vault(folder: Path, keys: Keys) -> Vault:
     """Open a store. Raises StoreBusy, StoreDamaged, StoreTooNew, WrongRecoveryKey, StoreMissing."""
     _require_store(folder)
-    with _locked(folder) as lock:
-        return _open(folder, keys, lock)
+    with locked(folder) as lock:
+        return open_locked(folder, keys, lock)
 
 
 @contextmanager
-def _locked(folder: Path) -> Iterator[StoreLock]:
+def locked(folder: Path) -> Iterator[StoreLock]:
     """Take the store's lock; give it back when the block fails. After that the open vault holds it."""
     lock = StoreLock(folder / files.LOCK)
     lock.acquire()
@@ -188,7 +141,8 @@ def _create_database(path: Path, new: NewKeys, now: datetime) -> None:
         connection.close()
 
 
-def _open(folder: Path, keys: Keys, lock: StoreLock, key_file: bytes = b"") -> Vault:
+def open_locked(folder: Path, keys: Keys, lock: StoreLock, key_file: bytes = b"") -> Vault:
+    """Open a store whose lock was taken. `key_file` is what is in its key files when `keys` do not say so."""
     from .migrations import migrate  # noqa: PLC0415 - sqlite-utils stays out of the start
 
     data_key, salt = recovery_key.data_key_and_salt(keys.secret)
