@@ -106,9 +106,10 @@ def make_window(
     clock: Clock | None = None,
 ) -> MainWindow:
     """The main window in the colours, text size and language chosen in `home`. Not shown yet."""
+    from .ui.access import StoreAccess  # noqa: PLC0415 - as above
     from .ui.speech import speak  # noqa: PLC0415 - Qt may be missing: `make_application` has looked
     from .ui.theme import apply_look  # noqa: PLC0415 - as above
-    from .ui.window import MainWindow, StoreAccess  # noqa: PLC0415 - as above
+    from .ui.window import MainWindow  # noqa: PLC0415 - as above
 
     settings = load_settings(home)
     if language is not None:

@@ -27,8 +27,13 @@ class AuditRow:
 
 
 def append(tx: Transaction, verb: str, record: str) -> None:
-    """Write the audit row of this transaction, sealing the digests of all it wrote."""
+    """Write the audit row of this transaction, sealing the digests of all it wrote.
+
+    Raises StoreDamaged when the log does not end where it should.
+    """
     seq, head = tx.execute("SELECT audit_count, audit_head FROM meta").fetchone()
+    if tx.execute("SELECT coalesce(max(seq), 0) FROM audit").fetchone() != (seq,):
+        raise StoreDamaged(part=Label(N_("the log of actions was cut off")))
     at = tx.now.isoformat()
     state = mac(tx.keys.audit, *tx.written)
     chain = _chain(tx, head or _FIRST, (seq + 1, at, verb, record), state)

@@ -26,8 +26,8 @@ from .mnemonics import Mnemonics
 from .widgets import announce, brand, button, card, plain_label, restyle, row, scrolled
 
 if TYPE_CHECKING:
-    from ..actions.stores import KdfPolicy, NewKeys, NewStore
-    from ..clock import Clock
+    from ..actions.stores import NewKeys, NewStore
+    from .access import StoreAccess
     from .tasks import StartJob, Work
 
 LEAST_CHARACTERS = 15
@@ -43,21 +43,18 @@ class CreatePage(QWidget):
 
     def __init__(
         self,
-        home: Path,
+        access: StoreAccess,
         start: StartJob,
-        *,
-        kdf: KdfPolicy | None = None,
-        clock: Clock | None = None,
         menu_letters: str = "",
     ) -> None:
         super().__init__()
-        self._home, self._start, self._kdf, self._clock = home, start, kdf, clock
+        self._access, self._start = access, start
         self._menu_letters = menu_letters
         self._made: NewStore | None = None
         self.setObjectName("entrance")
         self._steps = QStackedWidget()
         self._steps.setObjectName("entrance")
-        self.passphrase_step = PassphraseStep(home, menu_letters)
+        self.passphrase_step = PassphraseStep(access.home, menu_letters)
         self.passphrase_step.chosen.connect(self._prepare)
         self._steps.addWidget(self.passphrase_step)
         layout = QVBoxLayout(self)
@@ -74,7 +71,7 @@ class CreatePage(QWidget):
             self._made.unlocked.close()
 
     def _prepare(self, passphrase: str) -> None:
-        kdf = self._kdf
+        kdf = self._access.kdf
 
         def prepare(_work: Work) -> Any:
             from ..actions.stores import prepare_store  # noqa: PLC0415 - out of the start
@@ -90,7 +87,7 @@ class CreatePage(QWidget):
         from ..actions.stores import create_prepared  # noqa: PLC0415 - out of the start
 
         try:
-            self._made = create_prepared(self._home, keys, clock=self._clock)
+            self._made = create_prepared(self._access.home, keys, clock=self._access.clock)
         except KnownError as error:
             self.passphrase_step.refuse(error)
             return

@@ -6,7 +6,6 @@ Imports only what the first paint needs: libraries of the store come in with the
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -18,8 +17,8 @@ from .mnemonics import Mnemonics
 from .widgets import announce, brand, button, card, plain_label, restyle, row
 
 if TYPE_CHECKING:
-    from ..actions.stores import KdfPolicy, Keys
-    from ..clock import Clock
+    from ..actions.stores import Keys
+    from .access import StoreAccess
     from .tasks import StartJob, Work
 
 
@@ -30,15 +29,12 @@ class UnlockPage(QWidget):
 
     def __init__(
         self,
-        home: Path,
+        access: StoreAccess,
         start: StartJob,
-        *,
-        kdf: KdfPolicy | None = None,
-        clock: Clock | None = None,
         menu_letters: str = "",
     ) -> None:
         super().__init__()
-        self._home, self._start, self._kdf, self._clock = home, start, kdf, clock
+        self._access, self._start = access, start
         self._with_recovery_key = False
         self.setObjectName("entrance")
         self._menu_letters = menu_letters
@@ -122,7 +118,7 @@ class UnlockPage(QWidget):
         task.failed.connect(self._refuse)
 
     def _derivation(self, typed: str) -> Callable[[Work], Any]:
-        home, kdf, with_sheet = self._home, self._kdf, self._with_recovery_key
+        home, kdf, with_sheet = self._access.home, self._access.kdf, self._with_recovery_key
 
         def derive(_work: Work) -> Any:
             from ..actions import stores  # noqa: PLC0415 - the store's libraries stay out of the start
@@ -137,7 +133,7 @@ class UnlockPage(QWidget):
         from ..actions.stores import open_store  # noqa: PLC0415 - as above
 
         try:
-            unlocked = open_store(self._home, keys, clock=self._clock)
+            unlocked = open_store(self._access.home, keys, clock=self._access.clock)
         except KnownError as error:
             self._refuse(error)
             return

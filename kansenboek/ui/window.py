@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 from ..errors import N_
 from ..i18n import LANGUAGES, _
 from ..settings import Settings, save_settings
+from .access import StoreAccess
 from .icons import forget_icons
 from .mnemonics import Mnemonics
 from .speech import speak
@@ -21,22 +21,11 @@ from .unlock_page import UnlockPage
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent
 
-    from ..actions.stores import KdfPolicy
     from ..actions.unlocked import Unlocked
-    from ..clock import Clock
     from .create_page import CreatePage
     from .menus import Menus
     from .shell import Shell
     from .tasks import Job, Task, Tasks
-
-
-class StoreAccess(NamedTuple):
-    """How the window reaches the store: its folder, and what tests and the demo replace."""
-
-    home: Path
-    exists: Callable[[Path], bool]
-    kdf: KdfPolicy | None = None
-    clock: Clock | None = None
 
 
 class MainWindow(QMainWindow):
@@ -70,9 +59,7 @@ class MainWindow(QMainWindow):
             from .create_page import CreatePage  # noqa: PLC0415 - once in the life of a store
 
             make = CreatePage
-        self.entrance = make(
-            access.home, self.start_task, kdf=access.kdf, clock=access.clock, menu_letters=self._menu_letters
-        )
+        self.entrance = make(access, self.start_task, self._menu_letters)
         self.entrance.opened.connect(self.show_store)
         self._show(self.entrance)
         self.entrance.first_focus()

@@ -163,6 +163,22 @@ def test_every_write_has_exactly_one_row_in_the_log(unlocked: Unlocked, family_i
     assert verbs == ["family.added", "child.added", "contact.added", "visit.added", "visit.added"]
 
 
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "DELETE FROM audit WHERE seq = (SELECT max(seq) FROM audit)",
+        "UPDATE meta SET audit_count = audit_count - 1",
+    ],
+)
+def test_nothing_is_written_behind_a_log_that_does_not_end_where_it_should(
+    unlocked: Unlocked, family_id: str, harm: str
+) -> None:
+    """As when pages of an older copy were put back."""
+    tamper(unlocked, harm)
+    with pytest.raises(StoreDamaged):
+        save_visit(unlocked, a_visit(family_id))
+
+
 def test_the_log_holds_no_word_of_what_was_written(unlocked: Unlocked, family_id: str) -> None:
     with unlocked.read() as tx:
         log = repr(tx.rows("SELECT * FROM audit"))

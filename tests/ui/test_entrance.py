@@ -14,6 +14,7 @@ from kansenboek.actions.stores import create_prepared, prepare_store
 from kansenboek.actions.unlocked import Unlocked
 from kansenboek.clock import FixedClock
 from kansenboek.storage.kdf import KdfPolicy
+from kansenboek.ui.access import StoreAccess
 from kansenboek.ui.create_page import LEAST_CHARACTERS, CreatePage, PassphraseStep, strength
 from kansenboek.ui.tasks import Tasks
 from kansenboek.ui.unlock_page import UnlockPage
@@ -158,7 +159,7 @@ def test_two_different_passphrases_make_no_store(qtbot: QtBot, tmp_path: Path) -
 def test_nobody_begins_without_typing_two_groups_of_the_recovery_key(
     qtbot: QtBot, home: Path, kdf: KdfPolicy, clock: FixedClock, tasks: Tasks
 ) -> None:
-    page = CreatePage(home, tasks.start, kdf=kdf, clock=clock)
+    page = CreatePage(StoreAccess(home, lambda _home: False, kdf, clock), tasks.start)
     qtbot.addWidget(page)
     page.show()
     page.passphrase_step.chosen.emit("vijf losse woorden genoeg")

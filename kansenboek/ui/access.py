@@ -1,0 +1,20 @@
+"""How the window reaches the store. Light: it is there before the first paint."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from ..actions.stores import KdfPolicy
+    from ..clock import Clock
+
+
+class StoreAccess(NamedTuple):
+    """How the window reaches the store: its folder, and what tests and the demo replace."""
+
+    home: Path
+    exists: Callable[[Path], bool]
+    kdf: KdfPolicy | None = None
+    clock: Clock | None = None
