@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 from collections.abc import Callable
@@ -58,7 +59,10 @@ def run(
     """
     home = default_home() if home is None else home
     app = make_application()
-    window = make_window(home, language=language, kdf=kdf, clock=clock)
+    window = make_window(home, language=language, kdf=kdf, clock=clock, restart=lambda: app.exit(RESTART))
+    place = os.environ.pop(PLACE, "")
+    if place:
+        window.restoreGeometry(bytes.fromhex(place))
     catch_crashes(home, window)
     if passphrase is not None:
         from .actions.stores import unlock_store  # noqa: PLC0415 - the store's libraries stay out of the start
@@ -71,8 +75,29 @@ def run(
     window.show()
     code = app.exec()
     window.close()
+    if code == RESTART:
+        os.environ[PLACE] = bytes(window.saveGeometry().data()).hex()
+        start_afresh(home)
+        return 0
     _let_go(window)
     return code
+
+
+RESTART = 117
+"""What the event loop returns when the store was locked."""
+PLACE = "KANSENBOEK_PLACE"
+"""Where the window stood, for the process that follows; numbers only."""
+
+
+def start_afresh(home: Path) -> None:
+    """Begin again as a new process: nothing that this one has read stays in memory. Returns on Windows only."""
+    frozen = getattr(sys, "frozen", False)
+    command = [sys.executable, *([] if frozen else ["-m", "kansenboek"]), "--home", str(home)]
+    if os.name == "posix":
+        os.execv(sys.executable, command)  # noqa: S606 - ourselves, without a shell
+    import subprocess  # noqa: PLC0415 - stays out of the start
+
+    subprocess.Popen(command)  # noqa: S603 - as above; Windows cannot replace a process
 
 
 def make_application() -> QApplication:
@@ -104,6 +129,7 @@ def make_window(
     language: str | None = None,
     kdf: KdfPolicy | None = None,
     clock: Clock | None = None,
+    restart: Callable[[], None] | None = None,
 ) -> MainWindow:
     """The main window in the colours, text size and language chosen in `home`. Not shown yet."""
     from .ui.access import StoreAccess  # noqa: PLC0415 - as above
@@ -116,7 +142,7 @@ def make_window(
         settings = settings.with_value("language", language)
     speak(settings.get("language"))
     apply_look(settings.get("theme"), settings.get("text_size"))
-    return MainWindow(StoreAccess(home, _store_exists, kdf, clock), settings)
+    return MainWindow(StoreAccess(home, _store_exists, kdf, clock, restart), settings)
 
 
 def _store_exists(home: Path) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Iterable
-from datetime import date, time
+from datetime import date, datetime, time
 from enum import Enum
 from functools import cache
 from typing import Any
@@ -70,6 +70,14 @@ class Language:
 
         pattern = {"short": "dd-MM-yyyy", "month": "LLLL yyyy"}.get(style, style)
         return str(format_date(day, format=pattern, locale=self._locale()))
+
+    def time(self, instant: datetime) -> str:
+        """The time of day where the user is: “14:03”."""
+        return instant.astimezone().strftime("%H:%M")
+
+    def moment(self, instant: datetime) -> str:
+        """Day and time where the user is: “3 september 2026, 14:03”."""
+        return f"{self.date(instant.astimezone().date())}, {self.time(instant)}"
 
     def number(self, value: float) -> str:
         """A number with this language's separators."""

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..clock import Clock
+from ..storage import drafts
 
 if TYPE_CHECKING:
     from ..storage.keyslots import SlotFile
@@ -33,18 +34,36 @@ class Unlocked:
         self._vault = vault
         self.clock = clock
         self.new_id = ids
+        self._ending = ""
 
     @property
     def home(self) -> Path:
         """The folder of the store."""
         return self._vault.folder
 
-    def write(self, verb: str, record: str) -> AbstractContextManager[Transaction]:
+    @contextmanager
+    def write(self, verb: str, record: str) -> Iterator[Transaction]:
         """A transaction that writes: committed whole, with its audit row, or not at all.
 
         `verb` says what was done (``visit.saved``), `record` to which random id.
         """
-        return self._vault.write(verb, record, self.clock.now())
+        with self._vault.write(verb, record, self.clock.now()) as tx:
+            yield tx
+            if self._ending:
+                drafts.forget(tx, self._ending)
+
+    @contextmanager
+    def ending_draft(self, key: str) -> Iterator[None]:
+        """What is saved within the block ends the draft `key`, in the same transaction: never both, never none."""
+        self._ending = key
+        try:
+            yield
+        finally:
+            self._ending = ""
+
+    def write_aside(self) -> AbstractContextManager[Transaction]:
+        """A transaction for what is no record and stands in no log: drafts, and where backups go."""
+        return self._vault.write_aside(self.clock.now())
 
     def read(self) -> AbstractContextManager[Transaction]:
         """A transaction that only reads."""

@@ -288,11 +288,34 @@ _FIRST_TABLES = (
     "CREATE INDEX consents_handover_id ON consents (handover_id)",
 )
 
+_DRAFTS_AND_CARE = (
+    """
+    CREATE TABLE drafts (
+        form TEXT NOT NULL PRIMARY KEY,
+        kind TEXT NOT NULL,
+        record TEXT NOT NULL,
+        family TEXT NOT NULL,
+        forms TEXT NOT NULL,
+        kept_at TEXT NOT NULL,
+        digest BLOB NOT NULL
+    ) STRICT
+    """,
+    "CREATE TABLE erased (record TEXT NOT NULL PRIMARY KEY, at TEXT NOT NULL) STRICT",
+    "ALTER TABLE meta ADD COLUMN backup_folder TEXT",
+)
+
 
 @migrations()
 def m0001_first_tables(db: Database) -> None:
     """The tables of version 0.1.0."""
     for statement in _FIRST_TABLES:
+        db.execute(statement)
+
+
+@migrations()
+def m0002_drafts_and_care(db: Database) -> None:
+    """What is typed and not saved; where backups go; whose notes were erased."""
+    for statement in _DRAFTS_AND_CARE:
         db.execute(statement)
 
 

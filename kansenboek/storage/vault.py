@@ -16,6 +16,7 @@ from pathlib import Path
 
 from ..errors import (
     N_,
+    BugError,
     KnownError,
     Label,
     StoreDamaged,
@@ -222,6 +223,15 @@ class Vault:
                 "UPDATE meta SET write_gen = write_gen + 1, row_sum = ?", (shifted_sum(total, tx.sum_change),)
             )
             audit.append(tx, verb, record)
+
+    @contextmanager
+    def write_aside(self, now: datetime) -> Iterator[Transaction]:
+        """A writing transaction for what is no record and stands in no log: drafts, and where backups go."""
+        with database.transaction(self._connection):
+            tx = Transaction(self._connection, self._keys, now)
+            yield tx
+            if tx.written:
+                raise BugError("a record was written without a row in the log")
 
     @contextmanager
     def read(self, now: datetime) -> Iterator[Transaction]:

@@ -18,3 +18,5 @@ class StoreAccess(NamedTuple):
     exists: Callable[[Path], bool]
     kdf: KdfPolicy | None = None
     clock: Clock | None = None
+    restart: Callable[[], None] | None = None
+    """Starts the program afresh after locking; None: it goes on as it is."""

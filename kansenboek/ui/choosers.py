@@ -24,7 +24,7 @@ from ..domain.fields import FieldSpec
 from ..domain.languages import LANGUAGE_CODES, SIGN_LANGUAGE
 from ..errors import N_
 from ..i18n import _, current
-from .editors import Editor
+from .editors import Editor, bare
 from .flow import FlowBox
 from .icons import icon
 from .mnemonics import plain
@@ -46,6 +46,11 @@ class Option:
 def options_of(spec: FieldSpec) -> tuple[Option, ...]:
     """The answers of a field with a fixed list, in the window's language."""
     return tuple(Option(member, _(member.label)) for member in spec.choices or ())
+
+
+def _chosen(options: Sequence[Option], code: Any) -> Any:
+    """The answer with this code; None when there is none any more."""
+    return next((option.value for option in options if bare(option.value) == code), None)
 
 
 class TickChips(Editor):
@@ -76,6 +81,10 @@ class TickChips(Editor):
     def value(self) -> tuple[Any, ...]:
         ticked = zip(self._options, self._chips, strict=True)
         return tuple(option.value for option, chip in ticked if chip.isChecked()) + self._lost
+
+    def set_draft(self, kept: Any) -> None:
+        known = {bare(option.value): option.value for option in self._options}
+        self.set_value(tuple(known.get(code, code) for code in kept))
 
     def name_as(self, name: str, more: str) -> None:
         self.setAccessibleName(name)
@@ -121,6 +130,9 @@ class RadioChips(Editor):
     def value(self) -> Any:
         number = self._group.checkedId()
         return self._options[number].value if number >= 0 else None
+
+    def set_draft(self, kept: Any) -> None:
+        self.set_value(_chosen(self._options, kept))
 
     def name_as(self, name: str, more: str) -> None:
         self.setAccessibleName(name)
@@ -187,6 +199,9 @@ class ListChooser(Editor):
 
     def value(self) -> Any:
         return self._options[self._list.currentIndex()].value
+
+    def set_draft(self, kept: Any) -> None:
+        self.set_value(_chosen(self._options, kept))
 
 
 # --- languages ---------------------------------------------------------------------------------------------
@@ -268,6 +283,12 @@ class LanguageEditor(Editor):
     def state(self) -> object:
         return self._line.text().strip()
 
+    def draft(self) -> str:
+        return self._line.text()
+
+    def set_draft(self, kept: Any) -> None:
+        self._line.setText(kept)
+
 
 class LanguagesEditor(Editor):
     """Several languages: each chosen one is a tag that can be taken away again."""
@@ -296,6 +317,14 @@ class LanguagesEditor(Editor):
 
     def state(self) -> object:
         return (tuple(self._codes), self._line.text().strip())
+
+    def draft(self) -> list[Any]:
+        return [self._codes, self._line.text()]
+
+    def set_draft(self, kept: Any) -> None:
+        codes, typed = kept
+        self.set_value(codes)
+        self._line.setText(typed)
 
     def _add(self, code: str) -> None:
         if code not in self._codes:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from enum import Enum
 from typing import Any
 
 from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
@@ -28,6 +29,13 @@ from ..domain.fields import FieldSpec
 from ..i18n import _, current
 from .typed import Unreadable, read_date, read_number, read_time, write_date, write_time
 from .widgets import icon_button, plain_label, restyle, row
+
+
+def bare(value: Any) -> Any:
+    """A value as plain JSON: members of fixed lists as their codes."""
+    if isinstance(value, (tuple, list)):
+        return [bare(each) for each in value]
+    return value.value if isinstance(value, Enum) else value
 
 
 class Editor(QWidget):
@@ -50,6 +58,14 @@ class Editor(QWidget):
     def state(self) -> object:
         """What is in the editor as it stands, readable or not."""
         return self.value()
+
+    def draft(self) -> Any:
+        """What is in the editor as it stands, as plain JSON, for `set_draft` of another such editor."""
+        return bare(self.value())
+
+    def set_draft(self, kept: Any) -> None:
+        """Put back what `draft` gave."""
+        self.set_value(kept)
 
     def name_as(self, name: str, more: str) -> None:
         """Tell screen readers what this is; `more` is the line of help."""
@@ -85,6 +101,9 @@ class LineEditor(Editor):
 
     def value(self) -> str:
         return self.line.text().strip()
+
+    def draft(self) -> str:
+        return self.line.text()
 
 
 class NoteEdit(QPlainTextEdit):
@@ -125,6 +144,9 @@ class NoteEditor(Editor):
     def value(self) -> str:
         return self.note.toPlainText().strip()
 
+    def draft(self) -> str:
+        return self.note.toPlainText()
+
 
 class LinesEditor(Editor):
     """A list of short texts, one a line; empty lines do not count."""
@@ -141,6 +163,12 @@ class LinesEditor(Editor):
 
     def value(self) -> tuple[str, ...]:
         return tuple(line.strip() for line in self.note.toPlainText().splitlines() if line.strip())
+
+    def draft(self) -> str:
+        return self.note.toPlainText()
+
+    def set_draft(self, kept: Any) -> None:
+        self.note.setPlainText(kept)
 
 
 class ShortLine(QLineEdit):
@@ -177,6 +205,16 @@ class TypedEditor(Editor):
 
     def state(self) -> object:
         return self.line.text().strip()
+
+    def draft(self) -> str:
+        """As written in full: “yesterday” would be another day when the draft comes back."""
+        try:
+            return self._write(self.value())
+        except Unreadable:
+            return self.line.text()
+
+    def set_draft(self, kept: Any) -> None:
+        self.line.setText(kept)
 
 
 class TimeEditor(TypedEditor):

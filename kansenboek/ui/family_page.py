@@ -228,6 +228,18 @@ class FamilyPage(Page):
         """Arrange something together."""
         self._open_new(Referral(family_id=self._family_id))
 
+    def open_new(self, kind: str) -> None:
+        """Begin a new record of this kind, when it has a form here."""
+        begin = {
+            "visit": self.new_visit,
+            "child": self.new_child,
+            "contact": self.new_contact,
+            "agreement": self.new_agreement,
+            "referral": self.new_referral,
+        }.get(kind)
+        if begin is not None:
+            begin()
+
     def change_family(self) -> None:
         """Change the family's own data."""
         if self.file is not None:

@@ -9,26 +9,34 @@ class VisitPage(FormPage):
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ..domain.changes import Changes
+from ..domain.drafts import Draft
 from ..domain.fields import Record
 from ..errors import InvalidRecord, KnownError
 from ..i18n import _, current
 from .choosers import Option
+from .drafts import DraftKeeper
 from .forms import Form, FormNeeds, Group
 from .page import Desk, Page
 from .widgets import announce, button, card, narrow, plain_label, row, scrolled
 
 
 class SavingPage(Page):
-    """A page with things to fill in, and Save and Cancel at the bottom. Subclasses say what saving is."""
+    """A page with things to fill in, and Save and Cancel at the bottom. Subclasses say what saving is.
+
+    What is typed is kept as an encrypted draft from the first letter on: see `begin_draft`.
+    """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self.forms: dict[str, Form] = {}
+        self.keeper: DraftKeeper | None = None
+        self.kept = plain_label("", "hint", wrap=False)
         self._content = QWidget()
         self.content = QVBoxLayout(self._content)
         self.content.setContentsMargins(0, 0, 14, 8)
@@ -40,7 +48,7 @@ class SavingPage(Page):
         self.cancel_button = button(self.mnemonics.mark(_("Cancel")), desk.navigation.back)
         needed = plain_label(_("* is needed before you can save"), "hint", wrap=False)
         bar = QWidget()
-        buttons = row(self.save_button, self.cancel_button, 1, needed, spacing=10)
+        buttons = row(self.save_button, self.cancel_button, self.kept, 1, needed, spacing=10)
         buttons.setContentsMargins(0, 0, 26, 0)  # as wide as the scroll bar beside the form
         bar.setLayout(buttons)
         self.body.addWidget(narrow(bar))
@@ -50,6 +58,52 @@ class SavingPage(Page):
         """Save and go back to where we came from; stay when something is wrong."""
         if self.save():
             self.desk.navigation.close_top()
+
+    # --- the draft -----------------------------------------------------------------------------------------
+
+    def begin_draft(self, kind: str, record: str, family: str) -> None:
+        """From now on keep what is typed in `forms`; put back what was typed earlier and never saved."""
+        self.keeper = DraftKeeper(self, Draft(kind, record, family), self._forms_as_they_stand)
+        self.keeper.told.connect(self.kept.setText)
+        draft = self.run(self.keeper.earlier)
+        if draft is not None and draft.kept_at is not None:
+            for name, kept in draft.forms.items():
+                if name in self.forms:
+                    self.forms[name].set_draft(kept)
+            self.message.show_notice(
+                _(
+                    "What you typed here on {when} is back. It is not saved yet.",
+                    when=current().moment(draft.kept_at),
+                )
+            )
+        for form in self.forms.values():
+            self.listen(form.edited, self.keeper.touch)
+
+    def _forms_as_they_stand(self) -> dict[str, dict[str, Any]]:
+        return {name: changed for name, form in self.forms.items() if (changed := form.draft())}
+
+    def unsaved(self) -> bool:
+        return any(form.is_changed() for form in self.forms.values())
+
+    def keep_typed(self) -> bool:
+        return self.keeper is None or self.keeper.keep()
+
+    def discard(self) -> None:
+        if self.keeper is not None:
+            self.keeper.drop()
+
+    def save_ending_draft(self, save: Callable[[], Changes]) -> Changes | None:
+        """Save, and end the draft in the same transaction; None when something is wrong."""
+        if self.keeper is None:
+            return self.run(save)
+        changes = self.keeper.ended_by(lambda: self.run(save))
+        if changes is not None:
+            for form in self.forms.values():
+                form.settle()
+            announce(self, _("Saved"))
+        return changes
+
+    # --- the forms -----------------------------------------------------------------------------------------
 
     def add_form(self, record_type: type[Record], groups: Sequence[Group], options: Any = None) -> Form:
         """A form on a card of its own."""
@@ -80,8 +134,12 @@ class FormPage(SavingPage):
     ) -> None:
         super().__init__(desk)
         self.form = self.add_form(self.record_type, self.groups, options)
+        self.forms[self.record_type.kind] = self.form
         self.content.addStretch(1)
         self.form.set_record(record)
+        values: Any = record
+        family = "" if record.kind == "family" else getattr(record, "family_id", "")
+        self.begin_draft(record.kind, values.id, family or values.id)
 
     def store(self, record: Any) -> Changes:
         """Save the record; raises KnownError."""
@@ -90,16 +148,8 @@ class FormPage(SavingPage):
     def first_focus(self) -> None:
         self.form.focus_first()
 
-    def unsaved(self) -> bool:
-        return self.form.is_changed()
-
     def save(self) -> bool:
-        changes = self.run(lambda: self.store(self.form.value()))
-        if changes is None:
-            return False
-        self.form.settle()
-        announce(self, _("Saved"))
-        return True
+        return self.save_ending_draft(lambda: self.store(self.form.value())) is not None
 
     def show_error(self, error: KnownError) -> None:
         if isinstance(error, InvalidRecord):

@@ -200,6 +200,17 @@ class Form(QWidget):
         """Whether anything was typed or chosen since it was last saved."""
         return any(box.editor.state() != self._settled[name] for name, box in self._boxes.items())
 
+    def draft(self) -> dict[str, Any]:
+        """What was typed or chosen since it was last saved, as plain JSON: field → what is in it."""
+        changed = (n for n, box in self._boxes.items() if box.editor.state() != self._settled[n])
+        return {name: self._boxes[name].editor.draft() for name in changed}
+
+    def set_draft(self, kept: Mapping[str, Any]) -> None:
+        """Put back what `draft` gave; it counts as not saved."""
+        for name, value in kept.items():
+            if name in self._boxes:
+                self._boxes[name].editor.set_draft(value)
+
     # --- what is wrong -------------------------------------------------------------------------------------
 
     def show_problems(self, error: InvalidRecord) -> tuple[Problem, ...]:

@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 
 THEME_NAMES = {"system": N_("As the computer"), "light": N_("Light"), "dark": N_("Dark")}
 
+LOCK_AFTER = {
+    2: N_("after 2 minutes without keys or mouse"),
+    5: N_("after 5 minutes without keys or mouse"),
+    10: N_("after 10 minutes without keys or mouse"),
+    15: N_("after 15 minutes without keys or mouse"),
+}
+
 
 class Menus:
     """What is in the four menus of `window`. `chosen` gives the value of a setting."""
@@ -52,9 +59,13 @@ class Menus:
         for text, shortcut, slot in (
             (_("New family"), "Ctrl+N", window.new_family),
             (_("Find"), "Ctrl+F", window.search),
+            (_("Hide the screen"), "F12", window.draw_curtain),
             (_("Lock now"), "Ctrl+L", window.lock),
         ):
             self._needs_store.append(self._add(menu, mark(text), [shortcut], slot))
+        self._add_choices(
+            menu.addMenu(mark(_("Lock by itself"))), LOCK_AFTER, "lock_after", window.change_lock_after
+        )
         menu.addSeparator()
         self._add(menu, mark(_("Quit")), ["Ctrl+Q"], window.close)
 
@@ -81,7 +92,7 @@ class Menus:
         return action
 
     def _add_choices(
-        self, menu: QMenu, names: Mapping[str, str], key: str, choose: Callable[[str], object]
+        self, menu: QMenu, names: Mapping[Any, str], key: str, choose: Callable[[Any], object]
     ) -> None:
         group, mark = QActionGroup(menu), Mnemonics().mark
         for value, name in names.items():

@@ -15,9 +15,9 @@ from ..i18n import _, current
 from .family_forms import CHILD_START, CONTACT_START, FAMILY_START
 from .family_page import FamilyPage
 from .form_page import SavingPage
-from .forms import Form, Group
+from .forms import Group
 from .page import Desk
-from .widgets import announce, plain_label
+from .widgets import plain_label
 
 NOT_SAVED_YET = "new"
 """Stands for the id of a family that has none yet, while its child and contact are checked."""
@@ -33,7 +33,7 @@ class NewFamilyPage(SavingPage):
         self.content.addWidget(
             plain_label(_("Only what you know now. Everything can be added later."), "muted")
         )
-        self.forms: dict[str, Form] = {
+        self.forms |= {
             "family": self.add_form(Family, (Group(N_("The family"), FAMILY_START),)),
             "child": self.add_form(Child, (Group(N_("First child"), CHILD_START),)),
             "contact": self.add_form(ContactPerson, (Group(N_("First parent or carer"), CONTACT_START),)),
@@ -41,22 +41,14 @@ class NewFamilyPage(SavingPage):
         self.content.addStretch(1)
         self.forms["family"].set_record(Family(preferred_language="nl"))
         self._family_id = ""
+        self.begin_draft("family", "", "")
         self.listen(self.forms["child"].box("given_name").editor.edited, self._suggest_surname)
 
     def first_focus(self) -> None:
         self.forms["family"].focus_first()
 
-    def unsaved(self) -> bool:
-        return any(form.is_changed() for form in self.forms.values())
-
     def save(self) -> bool:
-        changes = self.run(self._save)
-        if changes is None:
-            return False
-        for form in self.forms.values():
-            form.settle()
-        announce(self, _("Saved"))
-        return True
+        return self.save_ending_draft(self._save) is not None
 
     def save_and_leave(self) -> None:
         if self.save():

@@ -23,7 +23,7 @@ from ..i18n import _, current
 from .changes import ChangeSignal
 from .mnemonics import Mnemonics
 from .tasks import Job, ProgressStrip, Task, Tasks
-from .widgets import announce, icon_button, message_box, picture, plain_label, restyle
+from .widgets import announce, button, icon_button, message_box, picture, plain_label, restyle
 
 T = TypeVar("T")
 
@@ -72,6 +72,9 @@ class MessageStrip(QFrame):
         self._picture = picture("warning", "error", 22)
         layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self._text, 1)
+        self.act = button("", self._act, style="quiet")
+        layout.addWidget(self.act, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._on_act: Callable[[], object] | None = None
         layout.addWidget(
             icon_button("close", _("Close this message"), self.hide), 0, Qt.AlignmentFlag.AlignTop
         )
@@ -87,9 +90,17 @@ class MessageStrip(QFrame):
         """Something worked."""
         self._show(text, "done", "check", "accent")
 
-    def show_notice(self, text: str) -> None:
-        """Something to think of."""
+    def show_notice(self, text: str, act: str = "", on_act: Callable[[], object] | None = None) -> None:
+        """Something to think of, with a button `act` for what can be done about it."""
         self._show(text, "done", "info", "accent")
+        self._on_act = on_act
+        self.act.setText(act)
+        self.act.setVisible(bool(act))
+
+    def _act(self) -> None:
+        self.hide()
+        if self._on_act is not None:
+            self._on_act()
 
     def text(self) -> str:
         """The message as shown; empty when there is none."""
@@ -101,6 +112,7 @@ class MessageStrip(QFrame):
         self._picture.setPixmap(pixmap(icon, role, 22))
         self.setProperty("look", look)
         restyle(self)
+        self.act.hide()
         self._text.setText(text)
         self.setVisible(bool(text))
         announce(self, text)
@@ -149,6 +161,13 @@ class Page(QWidget):
 
     def save(self) -> bool:
         """Save; whether that worked. Only called when `unsaved`."""
+        return True
+
+    def discard(self) -> None:
+        """The user lets go of what is unsaved."""
+
+    def keep_typed(self) -> bool:
+        """The store is about to close without a question: keep what is unsaved as a draft; whether that worked."""
         return True
 
     # --- what pages use ------------------------------------------------------------------------------------
@@ -203,7 +222,10 @@ class Page(QWidget):
         answer = self.ask_to_save()
         if answer == QMessageBox.StandardButton.Save:
             return self.save()
-        return answer == QMessageBox.StandardButton.Discard
+        if answer == QMessageBox.StandardButton.Discard:
+            self.discard()
+            return True
+        return False
 
     def ask_to_save(self) -> QMessageBox.StandardButton:
         """Save, don't save, or stay here."""

@@ -14,14 +14,18 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ..actions.backups import backup_state
+from ..actions.drafts import open_drafts
 from ..actions.stores import KdfPolicy
 from ..actions.unlocked import Unlocked
+from ..domain.drafts import Draft
 from ..errors import N_, KnownError
 from ..i18n import LANGUAGES, _, current
 from .changes import ChangeSignal
+from .draft_pages import reopen
 from .families_page import FamiliesPage
 from .icons import icon
 from .integrity import IntegrityWatch
+from .kinds import kind_title
 from .mnemonics import plain
 from .new_family_page import NewFamilyPage
 from .page import Desk, MessageStrip, Page
@@ -157,6 +161,18 @@ class Shell(QWidget):
         if backup_state(self.desk.unlocked).overdue:
             self._alarm_place.show()
             self.alarm.show_notice(_("It is over a week since the last backup. Make one under “Safety”."))
+        drafts = open_drafts(self.desk.unlocked)
+        if drafts:
+            self._tell_draft(drafts[0])
+
+    def _tell_draft(self, draft: Draft) -> None:
+        """Something was typed and not saved: say so, with a way to go on."""
+        when = current().moment(draft.kept_at) if draft.kept_at else ""
+        text = _(
+            "You were typing: {kind}, {when}. It is not saved yet.", kind=kind_title(draft.kind), when=when
+        )
+        self._alarm_place.show()
+        self.alarm.show_notice(text, _("Go on with it"), lambda: reopen(self, draft))
 
     def _alarm(self, error: KnownError) -> None:
         self._alarm_place.show()
@@ -224,10 +240,16 @@ class Shell(QWidget):
             own.append(self._separator)
         return [*own, *self._root_actions, *([self._back_action] if self._trail else [])]
 
+    def leave_everything(self) -> bool:
+        """Close what lies on top of the page chosen on the left; whether the user let it happen."""
+        may = self.may_leave()
+        if may:
+            self._close_trail()
+        return may
+
     def new_family(self) -> None:
         """Start a new family from wherever we are."""
-        if self.may_leave():
-            self._close_trail()
+        if self.leave_everything():
             self.open_page(NewFamilyPage(self.desk))
 
     def search(self) -> None:
@@ -239,13 +261,17 @@ class Shell(QWidget):
         """The page that searches everything, on top of the page chosen on the left."""
         if isinstance(self.page(), SearchPage):
             self.page().first_focus()
-        elif self.may_leave():
-            self._close_trail()
+        elif self.leave_everything():
             self.open_page(SearchPage(self.desk))
 
     def may_leave(self) -> bool:
         """Whether every page on top may go."""
         return all(page.may_leave() for page in reversed(self._trail))
+
+    def keep_typed(self) -> bool:
+        """The store is about to close unasked: keep as drafts what is unsaved; whether that worked."""
+        kept = [page.keep_typed() for page in self._trail]  # each of them, also when one fails
+        return all(kept)
 
     def give_up_store(self) -> Unlocked:
         """Close all pages and hand back the store, still open."""

@@ -20,9 +20,12 @@ from .unlock_page import UnlockPage
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent
+    from PySide6.QtWidgets import QWidget
 
     from ..actions.unlocked import Unlocked
+    from .autolock import AutoLock
     from .create_page import CreatePage
+    from .curtain import Curtain
     from .menus import Menus
     from .shell import Shell
     from .tasks import Job, Task, Tasks
@@ -41,6 +44,7 @@ class MainWindow(QMainWindow):
         self._tasks: Tasks | None = None
         self.entrance: UnlockPage | CreatePage | None = None
         self.shell: Shell | None = None
+        self.autolock: AutoLock | None = None
         self.setWindowTitle("Kansenboek")
         self.setMinimumSize(720, 480)
         self.resize(1280, 800)
@@ -75,22 +79,60 @@ class MainWindow(QMainWindow):
         self.shell.language_asked.connect(self.change_language)
         self._show(self.shell)
         self.shell.begin()
+        self._watch_for_absence(unlocked)
+
+    def _watch_for_absence(self, unlocked: Unlocked) -> None:
+        from .autolock import AutoLock, DesktopSignals  # noqa: PLC0415 - not before there is something to lock
+
+        if self.autolock is None:
+            self.autolock = AutoLock(self.lock, unlocked.clock, self._settings.get("lock_after"), self)
+            self._desktop = DesktopSignals(self.autolock.lock_now, self)
+        self.autolock.start()
 
     def lock(self) -> bool:
-        """Close the store and show the unlock page; whether the user let it happen."""
-        if self.shell is None or not self.shell.may_leave():
+        """Close the store at once and show the unlock page; what is unsaved is kept as a draft.
+
+        Then the process starts afresh (`StoreAccess.restart`), for Python cannot wipe what it has read. False:
+        nothing is open, or a draft could not be kept, which the page then says.
+        """
+        if self.shell is None or not self.shell.keep_typed():
             return False
         self._close_store()
         self.show_entrance()
+        if self._access.restart is not None:
+            self._access.restart()
         return True
 
+    def draw_curtain(self) -> None:
+        """Hide everything at once; the store stays open, and what is being typed stays where it is."""
+        if self.shell is None or self._stack.currentWidget() is not self.shell:
+            return
+        from .curtain import Curtain  # noqa: PLC0415 - when somebody asks
+
+        curtain, focus = Curtain(), self.focusWidget()
+        curtain.lifted.connect(lambda: self._lift_curtain(curtain, focus))
+        self._stack.addWidget(curtain)
+        self._stack.setCurrentWidget(curtain)
+        self.menuBar().hide()  # its shortcuts sleep with it
+        curtain.go_on.setFocus()
+
+    def _lift_curtain(self, curtain: Curtain, focus: QWidget | None) -> None:
+        self.menuBar().show()
+        self._stack.removeWidget(curtain)
+        curtain.deleteLater()
+        if focus is not None:
+            focus.setFocus()
+
     def _close_store(self) -> None:
+        if self.autolock is not None:
+            self.autolock.stop()
         if self.shell is not None:
             shell, self.shell = self.shell, None
             self._fill_menus()
             shell.close_store()
 
     def _show(self, widget: Any) -> None:
+        self.menuBar().show()
         while (old := self._stack.widget(0)) is not None:
             self._stack.removeWidget(old)
             old.deleteLater()
@@ -162,6 +204,12 @@ class MainWindow(QMainWindow):
             self._keep("language", chosen)
             speak(chosen)
             self._redraw()
+
+    def change_lock_after(self, minutes: int) -> None:
+        """Lock after so many minutes without keys or mouse."""
+        self._keep("lock_after", minutes)
+        if self.autolock is not None:
+            self.autolock.minutes = minutes
 
     def _may_redraw(self) -> bool:
         may = self.shell is None or self.shell.may_leave()

@@ -1,0 +1,36 @@
+"""“Scherm dicht”: everything disappears at one key, and comes back at another. It is no lock."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ..i18n import _
+from .widgets import brand, button, plain_label, row
+
+
+class Curtain(QWidget):
+    """Says nothing about anybody. `lifted` when the user goes on."""
+
+    lifted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("entrance")
+        self.go_on = button(_("Go on"), self.lifted.emit, icon_name="eye", style="primary")
+        layout = QVBoxLayout(self)
+        layout.addStretch(2)
+        layout.addLayout(row(1, brand(), 1))
+        layout.addSpacing(12)
+        told = plain_label(_("The screen is hidden. Nothing is closed."), "muted", wrap=False)
+        layout.addLayout(row(1, told, 1))
+        layout.addSpacing(12)
+        layout.addLayout(row(1, self.go_on, 1))
+        layout.addStretch(3)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.lifted.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,83 @@
+"""Keeps a form as an encrypted draft while somebody types, and opens the form of a draft again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ..actions.drafts import draft_of, drop_draft, keep_draft
+from ..domain.drafts import Draft
+from ..errors import KnownError
+from ..i18n import _, current
+
+if TYPE_CHECKING:
+    from .page import Page
+
+T = TypeVar("T")
+
+MOST_UNKEPT_MS = 1000
+"""After the first letter that is not kept yet, the draft is kept this soon: a kill costs no more typing."""
+
+
+class DraftKeeper(QObject):
+    """Keeps one form. `forms` gives what is in it and not saved: form → field → plain JSON."""
+
+    told = Signal(str)
+    """What to show beside the buttons: kept, and when."""
+
+    def __init__(self, page: Page, draft: Draft, forms: Callable[[], dict[str, dict[str, object]]]) -> None:
+        super().__init__(page)
+        self._page, self._draft, self._forms = page, draft, forms
+        self._unlocked = page.desk.unlocked
+        self._is_kept = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(MOST_UNKEPT_MS)
+        self._timer.timeout.connect(self.keep)
+
+    def earlier(self) -> Draft | None:
+        """What was typed before and never saved."""
+        draft = draft_of(self._unlocked, self._draft.key)
+        self._is_kept = draft is not None
+        return draft
+
+    def touch(self) -> None:
+        """Something was typed. A running clock runs on: it counts from the first letter that is not kept."""
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def keep(self) -> bool:
+        """Keep the form as it stands, now; whether that worked. Nothing typed, nothing kept."""
+        self._timer.stop()
+        forms = self._forms()
+        try:
+            if forms:
+                keep_draft(self._unlocked, replace(self._draft, forms=forms))
+            elif self._is_kept:
+                drop_draft(self._unlocked, self._draft.key)
+        except KnownError as error:
+            self._page.show_error(error)
+            return False
+        self._is_kept = bool(forms)
+        when = current().time(self._unlocked.clock.now())
+        self.told.emit(_("draft kept {time}", time=when) if forms else "")
+        return True
+
+    def drop(self) -> None:
+        """What was typed is not wanted any more."""
+        self._timer.stop()
+        if self._is_kept:
+            self._page.run(drop_draft, self._unlocked, self._draft.key)
+            self._is_kept = False
+
+    def ended_by(self, save: Callable[[], T | None]) -> T | None:
+        """Save in such a way that the draft ends in the same transaction."""
+        with self._unlocked.ending_draft(self._draft.key):
+            saved = save()
+        if saved is not None:
+            self._timer.stop()
+            self._is_kept = False
+        return saved

@@ -1,0 +1,92 @@
+"""Lock, and look through the memory of the program for what it had read."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from kansenboek.actions.families import save_family
+from kansenboek.actions.stores import KdfPolicy, create_store
+from tests.factory import a_family
+
+NAME = "Kanarievink-Zonderweerga"
+PASSPHRASE = "de kat slaapt op het dak"
+CHILD = """
+import os, sys
+from pathlib import Path
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from PySide6.QtCore import QTimer
+from kansenboek import app
+from kansenboek.actions.stores import KdfPolicy
+from kansenboek.ui.window import MainWindow
+kdf = KdfPolicy(floor_memory_kib=64, floor_passes=1, candidates_kib=(64,), passes=1, lanes=1)
+made = app.make_application()
+
+def show_and_lock():
+    window = next(w for w in made.topLevelWidgets() if isinstance(w, MainWindow))
+    window.grab()
+    print("read", flush=True)
+    sys.stdin.readline()
+    window.lock()
+
+QTimer.singleShot(300, show_and_lock)
+sys.exit(app.run(Path(sys.argv[1]), passphrase=sys.stdin.readline().strip(), kdf=kdf))
+"""
+
+
+def found_in_memory(pid: int, text: str) -> int:
+    """How often `text` lies in what the process may write to, in any of the forms Python and Qt keep it in."""
+    needles = (text.encode(), text.encode("utf-16-le"))
+    found = 0
+    maps = Path(f"/proc/{pid}/maps").read_text().splitlines()
+    with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
+        for line in maps:
+            span, rights, *_rest = line.split()
+            begin, end = (int(part, 16) for part in span.split("-"))
+            if rights.startswith("rw"):
+                memory.seek(begin)
+                try:
+                    held = memory.read(end - begin)
+                except OSError:
+                    continue  # a device, not memory
+                found += sum(held.count(needle) for needle in needles)
+    return found
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks through /proc/PID/mem")
+def test_after_locking_no_name_is_left_in_the_memory_of_the_program(home: Path, kdf: KdfPolicy) -> None:
+    with create_store(home, PASSPHRASE, kdf=kdf).unlocked as unlocked:
+        save_family(unlocked, a_family(family_name=NAME))
+    with subprocess.Popen(
+        [sys.executable, "-c", CHILD, str(home)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as child:
+        assert child.stdin is not None
+        assert child.stdout is not None
+        try:
+            child.stdin.write(PASSPHRASE + "\n")
+            child.stdin.flush()
+            assert child.stdout.readline() == "read\n"
+            assert found_in_memory(child.pid, NAME) > 0  # control: it shows the family
+            child.stdin.write("lock\n")
+            child.stdin.flush()
+            _wait_for_the_new_program(child.pid)
+            assert found_in_memory(child.pid, NAME) == 0
+            assert found_in_memory(child.pid, PASSPHRASE) == 0
+            assert child.poll() is None, "the unlock window is there"
+        finally:
+            child.kill()
+
+
+def _wait_for_the_new_program(pid: int) -> None:
+    """The same process number, another program: nothing of the old one is in it."""
+    for _look in range(200):
+        if b"\0kansenboek\0" in Path(f"/proc/{pid}/cmdline").read_bytes():
+            time.sleep(0.7)  # until its window is drawn
+            return
+        time.sleep(0.05)
+    raise AssertionError("the program did not start afresh")

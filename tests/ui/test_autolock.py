@@ -1,0 +1,210 @@
+"""Locking by itself: real windows, a clock that can be moved, a real message bus."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+
+from kansenboek.actions.drafts import open_drafts
+from kansenboek.actions.stores import KdfPolicy, unlock_store
+from kansenboek.actions.unlocked import Unlocked
+from kansenboek.clock import FixedClock
+from kansenboek.ui.autolock import AutoLock
+from kansenboek.ui.unlock_page import UnlockPage
+from kansenboek.ui.window import MainWindow
+from tests.ui.pages import fill
+from tests.ui.test_drafts import new_visit, observed, type_observed
+
+NOW = datetime(2026, 9, 28, 10, 0, tzinfo=UTC)
+
+
+class MovingClock:
+    """A clock that a test sets."""
+
+    def __init__(self) -> None:
+        self.at = NOW
+
+    def now(self) -> datetime:
+        return self.at
+
+
+class Counted:
+    def __init__(self) -> None:
+        self.times = 0
+
+    def __call__(self) -> bool:
+        self.times += 1
+        return True
+
+
+@pytest.fixture
+def window(unlocked: Unlocked, open_window: Callable[[], MainWindow]) -> MainWindow:
+    made = open_window()
+    made.show_store(unlocked)
+    return made
+
+
+def make(parent: QObject, clock: MovingClock, minutes: int) -> tuple[AutoLock, Counted]:
+    locked = Counted()
+    autolock = AutoLock(locked, clock, minutes, parent)  # type: ignore[arg-type]
+    autolock.start()
+    return autolock, locked
+
+
+def test_it_locks_after_rest_and_not_before(window: MainWindow) -> None:
+    clock = MovingClock()
+    patient, never = make(window, clock, 1)
+    hasty, at_once = make(window, clock, 0)
+    QTest.qWait(5)
+    patient.look()
+    hasty.look()
+    assert (never.times, at_once.times) == (0, 1)
+
+
+def test_a_key_or_the_mouse_counts_as_somebody_being_there(window: MainWindow) -> None:
+    autolock, _locked = make(window, MovingClock(), 1)
+    for touch in (
+        lambda: QTest.keyClick(window.windowHandle(), Qt.Key.Key_Shift),
+        lambda: QTest.mouseMove(window.windowHandle(), window.rect().center()),
+    ):
+        QTest.qWait(30)
+        rested = autolock._rest.elapsed()
+        touch()
+        QTest.qWait(1)
+        assert autolock._rest.elapsed() < rested
+
+
+@pytest.mark.parametrize(("passed", "locks"), [(timedelta(seconds=20), 0), (timedelta(minutes=3), 1)])
+def test_a_computer_that_slept_is_locked_at_the_first_look(
+    window: MainWindow, passed: timedelta, locks: int
+) -> None:
+    clock = MovingClock()
+    autolock, locked = make(window, clock, 15)
+    clock.at += passed
+    autolock.look()
+    assert locked.times == locks
+
+
+def test_a_question_on_the_screen_goes_first(qtbot: QtBot, window: MainWindow) -> None:
+    autolock, locked = make(window, MovingClock(), 15)
+    box = QMessageBox(window)
+    QTimer.singleShot(0, autolock.lock_now)
+    box.exec()
+    qtbot.waitUntil(lambda: locked.times == 1)
+
+
+def test_nothing_locks_a_store_that_is_closed(window: MainWindow) -> None:
+    autolock, locked = make(window, MovingClock(), 0)
+    autolock.stop()
+    autolock.lock_now()
+    assert locked.times == 0
+
+
+def test_locking_keeps_what_was_typed_and_asks_nothing(
+    qtbot: QtBot, window: MainWindow, unlocked: Unlocked, passphrase: str
+) -> None:
+    family_id = fill(unlocked)
+    assert window.shell is not None
+    type_observed(new_visit(window.shell, family_id), "midden in een zin")
+    assert window.autolock is not None
+    window.autolock.lock_now()
+    assert window.shell is None
+    entrance = window.entrance
+    assert isinstance(entrance, UnlockPage)
+    assert not window.autolock.is_running()
+    entrance.field.setText(passphrase)
+    with qtbot.waitSignal(entrance.opened):
+        entrance.unlock()
+    assert window.shell is not None
+    assert window.autolock.is_running()
+    window.shell.alarm.act.click()
+    assert observed(window.shell.page()) == "midden in een zin"  # type: ignore[arg-type]
+
+
+def test_the_time_can_be_chosen(window: MainWindow) -> None:
+    assert window.autolock is not None
+    assert window.autolock.minutes == 5
+    window.change_lock_after(2)
+    assert window.autolock.minutes == 2
+
+
+def test_the_curtain_hides_everything_and_gives_it_back(window: MainWindow, unlocked: Unlocked) -> None:
+    family_id = fill(unlocked)
+    shell = window.shell
+    assert shell is not None
+    page = new_visit(shell, family_id)
+    type_observed(page, "midden in een zin")
+    QTest.keyClick(window, Qt.Key.Key_F12)
+    assert not shell.isVisible()
+    assert not window.menuBar().isVisible()
+    curtain = window._stack.currentWidget()
+    QTest.keyClick(curtain, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert shell.page() is page  # the keys of the menus sleep
+    QTest.keyClick(curtain, Qt.Key.Key_Return)
+    assert shell.isVisible()
+    assert window.menuBar().isVisible()
+    assert observed(page) == "midden in een zin"
+
+
+def test_behind_the_curtain_it_locks_all_the_same(window: MainWindow) -> None:
+    window.draw_curtain()
+    assert window.autolock is not None
+    window.autolock.lock_now()
+    assert isinstance(window._stack.currentWidget(), UnlockPage)
+    assert window.menuBar().isVisible()
+
+
+def test_the_draft_of_a_locked_store_needs_the_passphrase(
+    window: MainWindow, unlocked: Unlocked, passphrase: str, kdf: KdfPolicy, clock: FixedClock
+) -> None:
+    family_id = fill(unlocked)
+    assert window.shell is not None
+    type_observed(new_visit(window.shell, family_id), "Canarievogel")
+    assert window.lock()
+    files = b"".join(path.read_bytes() for path in unlocked.home.rglob("*") if path.is_file())
+    assert b"Canarievogel" not in files
+    with unlock_store(unlocked.home, passphrase, kdf=kdf, clock=clock) as again:
+        assert open_drafts(again)[0].forms["visit"]["observed"] == "Canarievogel"
+
+
+DESKTOP = """
+import os, sys
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+from PySide6.QtDBus import QDBusConnection, QDBusMessage
+from kansenboek.ui.autolock import DesktopSignals
+app = QApplication([])
+heard = []
+ears = DesktopSignals(lambda: heard.append(1), app)
+bus = QDBusConnection.sessionBus()
+assert bus.isConnected() and bus.registerService("org.freedesktop.ScreenSaver")
+def say(is_so):
+    message = QDBusMessage.createSignal("/ScreenSaver", "org.freedesktop.ScreenSaver", "ActiveChanged")
+    message.setArguments([is_so])
+    assert bus.send(message)
+QTimer.singleShot(50, lambda: say(False))
+QTimer.singleShot(300, lambda: print("after waking:", len(heard)))
+QTimer.singleShot(350, lambda: say(True))
+QTimer.singleShot(700, lambda: print("after the screen went dark:", len(heard)))
+QTimer.singleShot(750, app.quit)
+app.exec()
+"""
+
+
+@pytest.mark.skipif(shutil.which("dbus-run-session") is None, reason="no message bus on this computer")
+def test_the_desktop_says_that_the_screen_is_locked() -> None:
+    done = subprocess.run(
+        ["dbus-run-session", "--", sys.executable, "-c", DESKTOP],
+        capture_output=True, text=True, timeout=30, check=True,
+    )  # fmt: skip
+    assert done.stdout.splitlines() == ["after waking: 0", "after the screen went dark: 1"]

@@ -1,0 +1,157 @@
+"""What is typed is kept while it is typed, and comes back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+
+from kansenboek.actions.drafts import open_drafts
+from kansenboek.actions.unlocked import Unlocked
+from kansenboek.errors import CannotWrite
+from kansenboek.ui import drafts as drafts_module
+from kansenboek.ui.families_page import FamiliesPage
+from kansenboek.ui.form_page import FormPage, SavingPage
+from kansenboek.ui.new_family_page import NewFamilyPage
+from kansenboek.ui.shell import Shell
+from kansenboek.ui.visits_page import VisitPage
+from tests.ui.pages import PAGES, family, fill
+
+FORMS = ("child", "contact", "visit", "agreement", "referral", "change_family", "consent")
+STRANGE = "Elif & <b>Çelik</b> %s {x}\n  tweede regel"
+
+
+def new_visit(shell: Shell, family_id: str) -> VisitPage:
+    family(shell, family_id).new_visit()
+    page = shell.page()
+    assert isinstance(page, VisitPage)
+    return page
+
+
+def type_observed(page: VisitPage, text: str) -> None:
+    page.form.box("observed").editor.note.setPlainText(text)  # type: ignore[attr-defined]
+
+
+def observed(page: VisitPage) -> str:
+    return str(page.form.box("observed").editor.note.toPlainText())  # type: ignore[attr-defined]
+
+
+def test_typing_is_kept_within_two_seconds_and_comes_back(qtbot: QtBot, shell: Shell) -> None:
+    family_id = fill(shell.desk.unlocked)
+    page = new_visit(shell, family_id)
+    type_observed(page, STRANGE)
+    page.form.box("start").editor.line.setText("half tien")  # type: ignore[attr-defined]
+    assert not open_drafts(shell.desk.unlocked)  # control: it is not kept at each letter
+    qtbot.waitUntil(lambda: bool(open_drafts(shell.desk.unlocked)), timeout=2000)
+    assert page.kept.text().startswith("draft kept ")
+    shell._close_trail()  # as after a kill: nobody asks, nobody saves
+    again = new_visit(shell, family_id)
+    assert observed(again) == STRANGE
+    assert again.form.box("start").editor.line.text() == "half tien"  # type: ignore[attr-defined]
+    assert again.unsaved()
+    assert again.message.text().startswith("What you typed here on ")
+
+
+def test_saving_ends_the_draft(shell: Shell) -> None:
+    page = PAGES["visit"](shell, fill(shell.desk.unlocked))
+    assert isinstance(page, VisitPage)
+    type_observed(page, "gezien")
+    assert page.keep_typed()
+    assert open_drafts(shell.desk.unlocked)
+    page.save_and_leave()
+    assert shell.page() is not page
+    assert not open_drafts(shell.desk.unlocked)
+
+
+def test_who_lets_go_of_it_lets_go_of_the_draft(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = new_visit(shell, fill(shell.desk.unlocked))
+    type_observed(page, "gezien")
+    assert page.keep_typed()
+    monkeypatch.setattr(page, "ask_to_save", lambda: QMessageBox.StandardButton.Discard)
+    shell.back()
+    assert not open_drafts(shell.desk.unlocked)
+
+
+def test_typing_that_is_taken_back_leaves_no_draft(shell: Shell) -> None:
+    page = new_visit(shell, fill(shell.desk.unlocked))
+    type_observed(page, "gezien")
+    assert page.keep_typed()
+    type_observed(page, "")
+    assert page.keep_typed()
+    assert not open_drafts(shell.desk.unlocked)
+    assert page.kept.text() == ""
+
+
+@pytest.mark.parametrize("kind", FORMS)
+def test_every_form_gives_back_every_field(shell: Shell, kind: str) -> None:
+    """Each editor changes what it holds as far as it can; the draft gives back exactly that."""
+    family_id = fill(shell.desk.unlocked)
+    page = PAGES[kind](shell, family_id)
+    assert isinstance(page, FormPage)
+    kept = {name: box.editor.draft() for name, box in page.form._boxes.items()}
+    states = {name: box.editor.state() for name, box in page.form._boxes.items()}
+    page.form.set_record(type(page.form.value())())  # everything empty
+    page.form.set_draft(kept)
+    assert {name: box.editor.state() for name, box in page.form._boxes.items()} == states
+
+
+def test_a_new_family_half_typed_comes_back_on_all_three_forms(shell: Shell) -> None:
+    shell.new_family()
+    page = shell.page()
+    assert isinstance(page, NewFamilyPage)
+    page.forms["family"].box("family_name").editor.line.setText("Yılmaz")  # type: ignore[attr-defined]
+    page.forms["contact"].box("name").editor.line.setText("Zehra")  # type: ignore[attr-defined]
+    assert page.keep_typed()
+    shell._close_trail()
+    shell.new_family()
+    again = shell.page()
+    assert isinstance(again, SavingPage)
+    assert again.forms["family"].box("family_name").editor.value() == "Yılmaz"
+    assert again.forms["contact"].box("name").editor.value() == "Zehra"
+    assert not again.forms["child"].is_changed()
+
+
+def test_opening_the_store_offers_to_go_on(shell: Shell) -> None:
+    family_id = fill(shell.desk.unlocked)
+    page = new_visit(shell, family_id)
+    type_observed(page, "halverwege")
+    assert page.keep_typed()
+    shell._close_trail()
+    shell.begin()
+    assert shell.alarm.text().startswith("You were typing: Home visit")
+    assert isinstance(shell.page(), FamiliesPage)
+    shell.alarm.act.click()
+    again = shell.page()
+    assert isinstance(again, VisitPage)
+    assert observed(again) == "halverwege"
+
+
+def test_going_on_opens_the_form_of_an_existing_record_too(shell: Shell) -> None:
+    page = PAGES["visit"](shell, fill(shell.desk.unlocked))
+    assert isinstance(page, VisitPage)
+    type_observed(page, "aangevuld")
+    assert page.keep_typed()
+    shell._close_trail()
+    shell.begin()
+    shell.alarm.act.click()
+    again = shell.page()
+    assert isinstance(again, VisitPage)
+    assert observed(again) == "aangevuld"
+    assert again.form.value().id == page.form.value().id
+
+
+def test_a_draft_that_cannot_be_kept_is_said(
+    shell: Shell, unlocked: Unlocked, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    page = new_visit(shell, fill(unlocked))
+    type_observed(page, "gezien")
+
+    def full(*_given: object) -> None:
+        raise CannotWrite(place=str(tmp_path))
+
+    monkeypatch.setattr(drafts_module, "keep_draft", full)
+    assert not shell.keep_typed()
+    assert page.message.text().startswith("Kansenboek cannot write to")
+    assert observed(page) == "gezien"
