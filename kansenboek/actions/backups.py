@@ -8,12 +8,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ..clock import Clock, SystemClock
-from ..domain.backups import BackupName, backup_name, is_overdue, superfluous
+from ..domain.backups import BackupName, backups_of, is_due, is_overdue, superfluous
 from ..errors import N_, CannotWrite, KnownError
 from ..storage import passphrases, restore
 from ..storage.kdf import KdfPolicy
 from ..storage.vault import Keys
 from ..storage.wiping import wiped_after
+from .erasure import erase_listed, keep_list
 from .files import require_writable
 from .stores import CheckReport, report_of
 from .unlocked import Unlocked
@@ -58,6 +59,7 @@ def make_backup(unlocked: Unlocked, folder: Path) -> BackupMade:
     unlocked.back_up(path)
     with unlocked.write("backup.made", "") as tx:
         tx.execute("UPDATE meta SET backed_up = ?", (now.isoformat(),))
+        keep_list(tx, folder)
     return BackupMade(path, _tidy(folder, name.store))
 
 
@@ -67,6 +69,59 @@ def backup_state(unlocked: Unlocked) -> BackupState:
         ((kept, made),) = tx.rows("SELECT backed_up, created FROM meta")
     last = datetime.fromisoformat(kept) if kept else None
     return BackupState(last, is_overdue(last or datetime.fromisoformat(made), unlocked.clock.now()))
+
+
+def backup_place(unlocked: Unlocked) -> Path | None:
+    """The folder where backups are made by themselves; None: they are not."""
+    with unlocked.read() as tx:
+        ((folder,),) = tx.rows("SELECT backup_folder FROM meta")
+    return Path(folder) if folder else None
+
+
+def choose_backup_place(unlocked: Unlocked, folder: Path | None) -> None:
+    """From now on make backups there by themselves; None: stop. The path is kept in the store, encrypted.
+
+    Raises CannotWrite when the folder takes no file.
+    """
+    if folder is not None:
+        require_writable(folder)
+    with unlocked.write("backup.place_chosen", "") as tx:
+        tx.execute("UPDATE meta SET backup_folder = ?", (str(folder.absolute()) if folder else None,))
+
+
+def back_up_by_itself(unlocked: Unlocked, *, closing: bool = False) -> BackupMade | None:
+    """The backup of the day; when `closing`, of what was saved since the last one.
+
+    None: nothing to do, or the folder is not there now, such as a stick that is not in. That is no error: the
+    warning after a week comes of itself. Raises CannotWrite, StoreDamaged.
+    """
+    folder = backup_place(unlocked)
+    if folder is None or not folder.is_dir():
+        return None
+    last = backup_state(unlocked).last
+    wanted = _saved_since(unlocked, last) if closing else is_due(last, unlocked.clock.now())
+    return make_backup(unlocked, folder) if wanted else None
+
+
+_SAVES_NOTHING = ("store.opened", "backup.%", "%.opened", "%.shown", "%.listed")
+
+
+def _saved_since(unlocked: Unlocked, last: datetime | None) -> bool:
+    """Whether the log tells of anything saved after `last`."""
+    saves = " AND ".join("verb NOT LIKE ?" for _verb in _SAVES_NOTHING)
+    with unlocked.read() as tx:
+        return bool(
+            tx.rows(
+                f"SELECT 1 FROM audit WHERE at > ? AND {saves} LIMIT 1",  # noqa: S608 - only ? marks
+                (last.isoformat() if last else "", *_SAVES_NOTHING),
+            )
+        )
+
+
+def newest_backup(folder: Path, store: str) -> Path | None:
+    """The newest backup of a store in `folder`."""
+    names = backups_of(store, (path.name for path in folder.iterdir())) if folder.is_dir() else ()
+    return folder / str(names[0]) if names else None
 
 
 def derive_backup_keys(path: Path, passphrase: str, *, kdf: KdfPolicy | None = None) -> Keys:
@@ -83,13 +138,14 @@ def backup_keys_from_recovery(path: Path, groups: str, *, kdf: KdfPolicy | None 
 def restore_backup(path: Path, keys: Keys, into: Path, *, clock: Clock | None = None) -> Unlocked:
     """Make a store in `into` from a backup and leave it open. An existing store is never touched.
 
-    Raises StoreExists, StoreDamaged, CannotRead, CannotWrite.
+    What was erased after the backup was made is erased again, by the list that lies beside it. Raises
+    StoreExists, StoreDamaged, CannotRead, CannotWrite.
     """
     clock = clock or SystemClock()
     unlocked = Unlocked(restore.restore_vault(path, keys, into), clock)
     try:
-        with unlocked.write("store.restored", ""):
-            pass
+        with unlocked.write("store.restored", "") as tx:
+            erase_listed(tx, path.parent)
     except BaseException:
         unlocked.close()
         raise
@@ -114,7 +170,7 @@ def try_backup(path: Path, keys: Keys, *, clock: Clock | None = None) -> CheckRe
 
 def _tidy(folder: Path, store: str) -> tuple[Path, ...]:
     """Remove superfluous backups of this store; files that are no backup of it are left alone."""
-    names = [name for path in folder.iterdir() if (name := backup_name(path.name)) and name.store == store]
+    names = backups_of(store, (path.name for path in folder.iterdir()))
     removed = []
     for name in sorted(superfluous(names)):
         path = folder / str(name)

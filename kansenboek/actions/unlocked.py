@@ -81,6 +81,14 @@ class Unlocked:
         """Replace the key files; the log notes it. Raises CannotWrite."""
         self._vault.change_keys(slot_file, secret, self.clock.now())
 
+    def give_back_ballast(self) -> None:
+        """The disk is full: give back the space that was set aside for erasing."""
+        self._vault.give_back_ballast()
+
+    def make_ballast(self) -> None:
+        """Set that space aside again. Raises CannotWrite."""
+        self._vault.make_ballast()
+
     def close(self) -> None:
         """Close the store and give up its lock. Closing twice is fine."""
         self._vault.close()

@@ -14,6 +14,8 @@ ENDING = ".kbk"
 DAYS, WEEKS, MONTHS = 7, 4, 12
 OVERDUE = timedelta(days=7)
 """A warning comes when the last checked backup is older than this."""
+DAILY = timedelta(hours=20)
+"""Backups by themselves are made this far apart, so that each working day has one."""
 
 _NAME = re.compile(r"kansenboek-([0-9a-f]{8})-(\d{4}-\d\d-\d\dT\d{6})\.kbk")
 _INSTANT = "%Y-%m-%dT%H%M%S"
@@ -42,6 +44,17 @@ def backup_name(file_name: str) -> BackupName | None:
         return None
 
 
+def backups_of(store: str, file_names: Iterable[str]) -> tuple[BackupName, ...]:
+    """The backups of one store among these files, newest first."""
+    found = (backup_name(name) for name in file_names)
+    return tuple(sorted((name for name in found if name and name.store == store), reverse=True))
+
+
+def erased_name(store: str) -> str:
+    """The file beside the backups of one store that says which families were erased since."""
+    return f"kansenboek-{store}.erased"
+
+
 def superfluous(names: Iterable[BackupName]) -> frozenset[BackupName]:
     """The backups of one store that need not be kept."""
     newest_first = sorted(names, reverse=True)
@@ -57,6 +70,11 @@ def superfluous(names: Iterable[BackupName]) -> frozenset[BackupName]:
             newest.setdefault(period(name), name)
         kept |= set(list(newest.values())[:most])
     return frozenset(newest_first) - kept
+
+
+def is_due(last: datetime | None, now: datetime) -> bool:
+    """Whether the backup of the day is still to be made."""
+    return last is None or now - last > DAILY
 
 
 def is_overdue(last: datetime, now: datetime) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +17,7 @@ from pathlib import Path
 from ..errors import (
     N_,
     BugError,
+    CannotWrite,
     KnownError,
     Label,
     StoreDamaged,
@@ -104,7 +105,10 @@ def open_vault(folder: Path, keys: Keys) -> Vault:
     """Open a store. Raises StoreBusy, StoreDamaged, StoreTooNew, WrongRecoveryKey, StoreMissing."""
     _require_store(folder)
     with locked(folder) as lock:
-        return open_locked(folder, keys, lock)
+        opened = open_locked(folder, keys, lock)
+        with suppress(CannotWrite):  # the space was given back, and the disk is still full
+            opened.make_ballast()
+        return opened
 
 
 @contextmanager
@@ -290,6 +294,15 @@ class Vault:
         self._key_file = data
         with self.write("passphrase.changed", "", now) as tx:
             tx.execute("UPDATE meta SET slot_gen = ?", (slot_file.generation,))
+
+    def give_back_ballast(self) -> None:
+        """The disk is full: give back the space that was set aside."""
+        files.remove(self.folder / files.BALLAST)
+
+    def make_ballast(self) -> None:
+        """Set space aside again. Raises CannotWrite."""
+        if not (self.folder / files.BALLAST).is_file():
+            files.make_ballast(self.folder)
 
     def close(self) -> None:
         """Close the connection and give up the lock. Closing twice is fine."""

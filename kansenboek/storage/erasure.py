@@ -1,0 +1,98 @@
+"""Erasing a family, and the list that keeps it erased when an older backup is restored.
+
+The list is a small file beside the backups, ``"KNSBERA1\\n" | JSON list of random ids | HMAC-SHA256``, under the key
+of the backups: nobody can add a family to it who does not have the store.
+"""
+
+from __future__ import annotations
+
+import hmac
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from ..errors import N_, CannotRead, Label, NotFound
+from . import families, parent_sessions
+from .backup import BackupDamaged
+from .digests import as_number, mac
+from .files import write_whole
+from .records import TABLES
+from .transactions import Transaction
+
+MAGIC = b"KNSBERA1\n"
+_MAC_BYTES = 32
+_MOST_BYTES = 4 * 1024 * 1024
+
+
+def erase_family(tx: Transaction, family_id: str) -> int:
+    """Take away everything about a family; how many records that were. Raises NotFound.
+
+    A session somebody came to stays, with its tally and without the name. Freed pages are overwritten with zeros
+    (``secure_delete``), and the search index is built anew, because it keeps words of what was deleted.
+    """
+    if not is_there(tx, family_id):
+        raise NotFound(kind=Label(families.FAMILIES.record.title), id=family_id)
+    _forget_attendance(tx, tuple(contact.id for contact in families.contacts_of(tx, family_id)))
+    erased = 0
+    for table in reversed(TABLES):  # what points goes before what it points at
+        column = "id" if table is families.FAMILIES else "family_id"
+        if column in table.columns():
+            erased += _delete(tx, table.name, column, family_id)
+    tx.execute("DELETE FROM drafts WHERE family = ?", (family_id,))
+    tx.execute("INSERT INTO search_text (search_text) VALUES ('rebuild')")
+    tx.execute("INSERT OR IGNORE INTO erased (record, at) VALUES (?, ?)", (family_id, tx.now.isoformat()))
+    return erased
+
+
+def _forget_attendance(tx: Transaction, contacts: tuple[str, ...]) -> None:
+    for session in parent_sessions.attended_by(tx, contacts):
+        others = tuple(each for each in session.attendance if each not in contacts)
+        parent_sessions.TABLE.change(tx, replace(session, attendance=others))
+
+
+def _delete(tx: Transaction, table: str, column: str, family_id: str) -> int:
+    rows = tx.rows(f'SELECT id, digest FROM "{table}" WHERE "{column}" = ?', (family_id,))  # noqa: S608 - own SQL
+    for record_id, digest in rows:
+        tx.sum_change -= as_number(digest)
+        for (row,) in tx.rows("SELECT rowid FROM search_rows WHERE record = ?", (record_id,)):
+            tx.execute("DELETE FROM search_text WHERE rowid = ?", (row,))
+            tx.execute("DELETE FROM search_rows WHERE rowid = ?", (row,))
+        tx.execute("DELETE FROM imported WHERE record = ?", (record_id,))
+        tx.execute(f'DELETE FROM "{table}" WHERE id = ?', (record_id,))  # noqa: S608 - own SQL
+    return len(rows)
+
+
+def is_there(tx: Transaction, family_id: str) -> bool:
+    """Whether the store holds this family."""
+    return families.FAMILIES.exists(tx, family_id)
+
+
+def erased_families(tx: Transaction) -> tuple[str, ...]:
+    """The random ids of every family that was erased."""
+    return tuple(record for (record,) in tx.rows("SELECT record FROM erased ORDER BY record"))
+
+
+def write_list(tx: Transaction, path: Path, listed: Iterable[str]) -> None:
+    """Put the list beside the backups. Raises CannotWrite."""
+    body = MAGIC + json.dumps(sorted(listed)).encode("ascii")
+    write_whole(path, body + mac(tx.keys.backup, b"erased", body))
+
+
+def read_list(tx: Transaction, path: Path) -> tuple[str, ...]:
+    """The ids in the list at `path`; none when there is no list. Raises BackupDamaged, CannotRead."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(_MOST_BYTES + 1)
+    except FileNotFoundError:
+        return ()
+    except OSError:
+        raise CannotRead(place=str(path)) from None
+    body, kept = data[:-_MAC_BYTES], data[-_MAC_BYTES:]
+    if not body.startswith(MAGIC) or not hmac.compare_digest(mac(tx.keys.backup, b"erased", body), kept):
+        raise BackupDamaged(
+            part=Label(N_("the list of erased families beside it does not hold what was written"))
+        )
+    found: list[Any] = json.loads(body[len(MAGIC) :])
+    return tuple(found)
