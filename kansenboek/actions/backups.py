@@ -118,10 +118,15 @@ def _saved_since(unlocked: Unlocked, last: datetime | None) -> bool:
         )
 
 
-def newest_backup(folder: Path, store: str) -> Path | None:
-    """The newest backup of a store in `folder`."""
-    names = backups_of(store, (path.name for path in folder.iterdir())) if folder.is_dir() else ()
-    return folder / str(names[0]) if names else None
+def newest_backup_of(unlocked: Unlocked) -> Path | None:
+    """The newest backup of this store where they are made by themselves; None when none can be reached."""
+    with unlocked.read() as tx:
+        ((store, folder),) = tx.rows("SELECT store_id, backup_folder FROM meta")
+    place = Path(folder) if folder else None
+    if place is None or not place.is_dir():
+        return None
+    names = backups_of(store[:8], (path.name for path in place.iterdir()))
+    return place / str(names[0]) if names else None
 
 
 def derive_backup_keys(path: Path, passphrase: str, *, kdf: KdfPolicy | None = None) -> Keys:

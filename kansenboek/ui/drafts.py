@@ -66,6 +66,10 @@ class DraftKeeper(QObject):
         self.told.emit(_("draft kept {time}", time=when) if forms else "")
         return True
 
+    def stop(self) -> None:
+        """The form goes away: what was to be kept was kept, saved or let go by then."""
+        self._timer.stop()
+
     def drop(self) -> None:
         """What was typed is not wanted any more."""
         self._timer.stop()

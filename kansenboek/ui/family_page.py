@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QMessageBox, QVBoxLayout, QWidget
 
+from ..actions.erasure import Erased, erase_family
 from ..actions.families import open_family
 from ..domain.agreements import Agreement
 from ..domain.changes import Changes
@@ -18,7 +19,7 @@ from ..domain.referrals import Referral
 from ..domain.timeline import FamilyFile, TimelineEntry
 from ..domain.visits import HomeVisit
 from ..errors import N_
-from ..i18n import _, current
+from ..i18n import _, current, ngettext
 from .agreements_page import AgreementPage
 from .family_forms import ChildPage, ContactPage, FamilyFormPage
 from .flow import FlowBox
@@ -26,7 +27,7 @@ from .page import Desk, Page
 from .referrals_page import ReferralPage
 from .rows import EntryRow, PersonRow
 from .visits_page import VisitPage, contact_options, new_visit
-from .widgets import button, card, clear, picture, plain_label, row, scrolled
+from .widgets import button, card, clear, message_box, picture, plain_label, row, scrolled
 
 FIRST_ENTRIES = 40
 """Entries of the timeline that are drawn at first; the others after a press of a button."""
@@ -65,6 +66,7 @@ class FamilyPage(Page):
         self.add_action(_("Write down an agreement"), "", self.new_agreement)
         self.add_action(_("Arrange something together"), "", self.new_referral)
         self.add_action(_("Change the family"), "", self.change_family)
+        self.add_action(_("Erase the family…"), "", self.erase)
         self._load()
 
     def first_focus(self) -> None:
@@ -245,6 +247,36 @@ class FamilyPage(Page):
         if self.file is not None:
             self.desk.navigation.open_page(FamilyFormPage(self.desk, self.file.family))
 
+    def erase(self) -> None:
+        """Erase everything about the family, after a clear question."""
+        if self.file is None or not self._really(self.file):
+            return
+        desk = self.desk
+        erased = self.run(erase_family, desk.unlocked, self._family_id)
+        if erased is not None:
+            desk.navigation.close_top()
+            desk.changes.happened.emit(erased.changes)
+            desk.navigation.tell(_told(erased))
+
+    def _really(self, file: FamilyFile) -> bool:
+        box = message_box(
+            self.window(),
+            "Kansenboek",
+            _("Erase {name} for good?", name=file.family.family_name),
+            more=_(
+                "Everything about this family goes: the people, and all {count} notes on the right."
+                " It cannot be undone.",
+                count=len(file.timeline),
+            ),
+        )
+        gone = box.addButton(_("Erase for good"), QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton(_("Keep the family"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        box.exec()
+        box.deleteLater()
+        return box.clickedButton() is gone
+
     def preview(self, handover: HandoverConversation) -> None:
         """Look at the paper of a handover."""
         opened = self._open(handover)
@@ -274,6 +306,24 @@ _PAGES: dict[str, Callable[[Desk, Any, FamilyFile], Page]] = {
     "handover": _handover_page,
 }
 """The page that opens for each kind of record around a family."""
+
+
+def _told(erased: Erased) -> str:
+    """What erasing came to, and what to know about older backups."""
+    told = [_("The family is erased.")]
+    if erased.backups:
+        told.append(
+            ngettext(
+                "{count} older backup still holds it, encrypted; restoring that one leaves the family out.",
+                "{count} older backups still hold it, encrypted; restoring one leaves the family out.",
+                len(erased.backups),
+            )
+        )
+    if not erased.list_kept:
+        told.append(
+            _("The folder of the backups could not be reached: make a new backup when it is there again.")
+        )
+    return " ".join(told)
 
 
 def _holder(layout: QVBoxLayout) -> QWidget:

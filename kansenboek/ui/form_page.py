@@ -92,6 +92,11 @@ class SavingPage(Page):
         if self.keeper is not None:
             self.keeper.drop()
 
+    def close_page(self) -> None:
+        if self.keeper is not None:
+            self.keeper.stop()
+        super().close_page()
+
     def save_ending_draft(self, save: Callable[[], Changes]) -> Changes | None:
         """Save, and end the draft in the same transaction; None when something is wrong."""
         if self.keeper is None:

@@ -40,6 +40,9 @@ class Navigation(Protocol):
     def close_top(self) -> None:
         """Close the page on top without asking."""
 
+    def tell(self, text: str) -> None:
+        """Say above the page that something was done."""
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:

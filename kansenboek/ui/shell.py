@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from ..actions.backups import backup_state
+from ..actions.backups import back_up_by_itself, backup_state
 from ..actions.drafts import open_drafts
 from ..actions.stores import KdfPolicy
 from ..actions.unlocked import Unlocked
@@ -44,6 +44,9 @@ class PageLine:
     icon: str
     page: type[Page]
 
+
+BACKUP_AFTER_MS = 400
+"""The first page comes before the backup of the day."""
 
 PAGES: tuple[PageLine, ...] = (
     PageLine(N_("Families"), "family", FamiliesPage),
@@ -161,9 +164,32 @@ class Shell(QWidget):
         if backup_state(self.desk.unlocked).overdue:
             self._alarm_place.show()
             self.alarm.show_notice(_("It is over a week since the last backup. Make one under “Safety”."))
+        QTimer.singleShot(BACKUP_AFTER_MS, self, self._back_up_by_itself)
         drafts = open_drafts(self.desk.unlocked)
         if drafts:
             self._tell_draft(drafts[0])
+
+    def _back_up_by_itself(self) -> None:
+        """The backup of the day, when the first page is there and the store still is."""
+        if self._root >= 0:
+            self.back_up(closing=False)
+
+    def back_up(self, *, closing: bool) -> KnownError | None:
+        """The backup that is due by itself; what went wrong is shown and given back."""
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
+        try:
+            back_up_by_itself(self.desk.unlocked, closing=closing)
+        except KnownError as error:
+            self._alarm(error)
+            return error
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        return None
+
+    def tell(self, text: str) -> None:
+        """Say above the page that something was done."""
+        self._alarm_place.show()
+        self.alarm.show_done(text)
 
     def _tell_draft(self, draft: Draft) -> None:
         """Something was typed and not saved: say so, with a way to go on."""

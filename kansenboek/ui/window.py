@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
-from ..errors import N_
-from ..i18n import LANGUAGES, _
+from ..errors import N_, KnownError
+from ..i18n import LANGUAGES, _, current
 from ..settings import Settings, save_settings
 from .access import StoreAccess
 from .icons import forget_icons
@@ -17,6 +17,7 @@ from .mnemonics import Mnemonics
 from .speech import speak
 from .theme import TEXT_SIZES, apply_look
 from .unlock_page import UnlockPage
+from .widgets import message_box
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent
@@ -245,6 +246,12 @@ class MainWindow(QMainWindow):
 
         about(self)
 
+    def _tell_failed_backup(self, error: KnownError) -> None:
+        told = _("The backup did not work. Your notes are safe on this laptop.")
+        box = message_box(self, "Kansenboek", told, more=current().explain(error))
+        box.exec()
+        box.deleteLater()
+
     # --- Qt ------------------------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -261,6 +268,9 @@ class MainWindow(QMainWindow):
         if self.shell is not None and not self.shell.may_leave():
             event.ignore()
             return
+        failed = self.shell.back_up(closing=True) if self.shell is not None else None
+        if failed is not None:
+            self._tell_failed_backup(failed)
         self._close_store()
         close_unfinished = getattr(self.entrance, "close_unfinished", None)
         if close_unfinished is not None:

@@ -11,7 +11,7 @@ from kansenboek.actions.backups import (
     back_up_by_itself,
     backup_place,
     choose_backup_place,
-    newest_backup,
+    newest_backup_of,
 )
 from kansenboek.actions.families import open_family, save_family
 from kansenboek.actions.unlocked import Unlocked
@@ -85,7 +85,8 @@ def test_the_newest_of_this_store_is_found(unlocked: Unlocked, tmp_path: Path) -
     second = back_up_by_itself(unlocked)
     assert first is not None
     assert second is not None
-    store = second.path.name.split("-")[1]
-    assert newest_backup(tmp_path, store) == second.path
-    assert newest_backup(tmp_path, "00000000") is None
-    assert newest_backup(tmp_path / "nowhere", store) is None
+    assert newest_backup_of(unlocked) == second.path
+    choose_backup_place(unlocked, tmp_path / "other")
+    assert newest_backup_of(unlocked) is None
+    (tmp_path / "other").rmdir()
+    assert newest_backup_of(unlocked) is None

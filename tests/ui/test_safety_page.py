@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from kansenboek.actions.backups import derive_backup_keys, try_backup
-from kansenboek.actions.families import save_family
+from kansenboek.actions.backups import backup_place, choose_backup_place, derive_backup_keys, try_backup
+from kansenboek.actions.families import list_families, save_family
 from kansenboek.actions.stores import KdfPolicy, unlock_store
 from kansenboek.actions.unlocked import Unlocked
 from kansenboek.clock import FixedClock
@@ -47,25 +47,25 @@ def test_a_backup_made_here_can_be_restored(
 ) -> None:
     save_family(unlocked, a_family())
     page = open_page(cheap_shell, tmp_path)
-    assert page.state.text() == "No backup was made yet."
-    page.backup_button.click()
+    assert page.backup.state.text() == "No backup was made yet."
+    page.backup.now.click()
     (backup,) = tmp_path.glob("*.kbk")
     assert backup.name in page.message.text()
-    assert page.state.text() == "Last checked backup: 28 September 2026"
+    assert page.backup.state.text() == "Last checked backup: 28 September 2026"
     assert try_backup(backup, derive_backup_keys(backup, passphrase, kdf=kdf)).counts["family"] == 1
 
 
 def test_who_changes_their_mind_makes_nothing(cheap_shell: Shell) -> None:
     page = open_page(cheap_shell, None)
-    page.backup_button.click()
-    assert page.state.text() == "No backup was made yet."
+    page.backup.now.click()
+    assert page.backup.state.text() == "No backup was made yet."
     assert not page.message.text()
 
 
 def test_a_folder_that_takes_no_file_is_said(cheap_shell: Shell, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     page = open_page(cheap_shell, tmp_path / "file")
-    page.backup_button.click()
+    page.backup.now.click()
     assert page.message.text().startswith("Kansenboek cannot write to")
 
 
@@ -73,11 +73,15 @@ def test_another_passphrase_opens_the_store_from_then_on(
     qtbot: QtBot, cheap_shell: Shell, passphrase: str, home: Path, kdf: KdfPolicy
 ) -> None:
     page = open_page(cheap_shell)
-    for line, text in ((page.old, passphrase), (page.new, NEW), (page.again, NEW)):
+    for line, text in (
+        (page.passphrase.old, passphrase),
+        (page.passphrase.new, NEW),
+        (page.passphrase.again, NEW),
+    ):
         QTest.keyClicks(line, text)
-    QTest.keyClick(page.again, Qt.Key.Key_Return)
+    QTest.keyClick(page.passphrase.again, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.message.text() == "From now on the new passphrase opens your notes.")
-    assert not (page.old.text() or page.new.text() or page.again.text())
+    assert not (page.passphrase.old.text() or page.passphrase.new.text() or page.passphrase.again.text())
     cheap_shell.close_store()
     with pytest.raises(WrongPassphrase):
         unlock_store(home, passphrase, kdf=kdf)
@@ -106,13 +110,85 @@ def test_what_is_wrong_is_said_and_the_old_passphrase_stays(
     sentence: str,
 ) -> None:
     page = open_page(cheap_shell)
-    for line, text in ((page.old, old), (page.new, new), (page.again, again)):
+    for line, text in (
+        (page.passphrase.old, old),
+        (page.passphrase.new, new),
+        (page.passphrase.again, again),
+    ):
         line.setText(text)
-    page.change_button.click()
+    page.passphrase.start.click()
     qtbot.waitUntil(lambda: page.message.text().startswith(sentence))
-    qtbot.waitUntil(page.change_button.isEnabled)
+    qtbot.waitUntil(page.passphrase.start.isEnabled)
     cheap_shell.close_store()
     unlock_store(home, passphrase, kdf=kdf).close()
+
+
+def test_backups_by_themselves_begin_at_once_and_can_be_stopped(cheap_shell: Shell, tmp_path: Path) -> None:
+    page = open_page(cheap_shell, tmp_path)
+    assert not page.backup.stop.isVisible()
+    page.backup.by_itself.click()
+    assert len(list(tmp_path.glob("*.kbk"))) == 1
+    assert page.backup.place.text() == f"By itself each day and on closing, in {tmp_path}"
+    page.backup.stop.click()
+    assert backup_place(cheap_shell.desk.unlocked) is None
+    assert "With a folder chosen" in page.backup.place.text()
+
+
+def test_the_newest_backup_is_tried_and_the_notes_are_left_alone(
+    qtbot: QtBot, cheap_shell: Shell, unlocked: Unlocked, tmp_path: Path, passphrase: str
+) -> None:
+    save_family(unlocked, a_family())
+    page = open_page(cheap_shell, tmp_path)
+    page.backup.by_itself.click()
+    save_family(unlocked, a_family())
+    page.trial.passphrase.setText("dit is hem echt niet")
+    page.trial.start.click()
+    qtbot.waitUntil(lambda: page.message.text().startswith("This passphrase does not open"))
+    qtbot.waitUntil(page.trial.start.isEnabled)
+    page.trial.passphrase.setText(passphrase)
+    page.trial.start.click()
+    qtbot.waitUntil(lambda: page.message.text().startswith("The backup is sound: 1 family"))
+    assert not page.trial.passphrase.text()
+    assert len(list_families(unlocked)) == 2
+
+
+def test_a_damaged_backup_is_found_by_trying_it(
+    qtbot: QtBot, cheap_shell: Shell, tmp_path: Path, passphrase: str
+) -> None:
+    page = open_page(cheap_shell, tmp_path)
+    page.backup.by_itself.click()
+    (backup,) = tmp_path.glob("*.kbk")
+    held = bytearray(backup.read_bytes())
+    held[len(held) // 2] ^= 1
+    backup.write_bytes(held)
+    page.trial.passphrase.setText(passphrase)
+    page.trial.start.click()
+    qtbot.waitUntil(lambda: page.message.text().startswith("The backup is damaged: "))
+
+
+def test_on_opening_the_backup_of_the_day_is_made(
+    qtbot: QtBot, unlocked: Unlocked, tasks: Tasks, tmp_path: Path
+) -> None:
+    choose_backup_place(unlocked, tmp_path)
+    shell = Shell(unlocked, tasks)
+    qtbot.addWidget(shell)
+    shell.begin()
+    qtbot.waitUntil(lambda: len(list(tmp_path.glob("*.kbk"))) == 1)
+    shell.give_up_store()
+
+
+def test_a_backup_of_the_day_that_fails_is_said(
+    qtbot: QtBot, unlocked: Unlocked, tasks: Tasks, tmp_path: Path
+) -> None:
+    choose_backup_place(unlocked, tmp_path)
+    with unlocked.read() as tx:
+        ((store,),) = tx.rows("SELECT store_id FROM meta")
+    (tmp_path / f"kansenboek-{store[:8]}.erased").write_bytes(b"no list at all")
+    shell = Shell(unlocked, tasks)
+    qtbot.addWidget(shell)
+    shell.begin()
+    qtbot.waitUntil(lambda: "list of erased families" in shell.alarm.text())
+    shell.give_up_store()
 
 
 def test_after_a_week_without_a_backup_it_is_said_once_and_gently(
