@@ -1,6 +1,6 @@
-"""Another passphrase for a store: with the old one, or with the printed recovery key.
+"""Another passphrase for a store: with the old one, or with the printed recovery key. And new keys altogether.
 
-Both have a slow half that derives keys and needs no store (`prepare_passphrase`), and a quick half on the open
+Each has a slow half that derives keys and needs no store (`prepare_passphrase`), and a quick half on the open
 store (`change_passphrase`).
 """
 
@@ -12,8 +12,9 @@ from pathlib import Path
 
 from ..clock import Clock
 from ..errors import BugError, StoreDamaged
-from ..storage import keyslots, passphrases
+from ..storage import keyslots, passphrases, recovery_key, renewal, vault
 from ..storage.kdf import KdfPolicy, calibrate
+from ..storage.renewal import Renewal
 from ..storage.vault import Keys
 from ..storage.wiping import wiped_after
 from .stores import open_store
@@ -50,6 +51,25 @@ def prepare_passphrase(
 def change_passphrase(unlocked: Unlocked, new: NewPassphrase) -> None:
     """From now on only the new passphrase opens the store; older backups keep theirs. Raises CannotWrite."""
     unlocked.change_keys(new.slot_file, new.secret)
+
+
+def prepare_renewal(home: Path, passphrase: str, *, kdf: KdfPolicy | None = None) -> Renewal:
+    """Make a new recovery key for a store, to be opened with the same passphrase. Slow on purpose.
+
+    Raises WrongPassphrase, StoreMissing, StoreDamaged, NotEnoughMemory.
+    """
+    policy = kdf or KdfPolicy()
+    with wiped_after(passphrases.encode(passphrase)) as typed:
+        return renewal.prepare(vault.derive_keys(home, typed, policy), typed, policy)
+
+
+def renew_keys(unlocked: Unlocked, new: Renewal) -> str:
+    """Encrypt the store anew, and give the new recovery key for its sheet; the store is closed afterwards.
+
+    The old sheet opens older backups only. Raises StoreDamaged, CannotWrite; then nothing was changed.
+    """
+    unlocked.renew(new)
+    return recovery_key.to_groups(new.new)
 
 
 def _identity(home: Path, keys: Keys, policy: KdfPolicy, clock: Clock | None) -> tuple[bytes, int]:

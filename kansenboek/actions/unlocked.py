@@ -16,6 +16,7 @@ from ..storage import drafts
 
 if TYPE_CHECKING:
     from ..storage.keyslots import SlotFile
+    from ..storage.renewal import Renewal
     from ..storage.transactions import Transaction
     from ..storage.vault import Vault
 
@@ -80,6 +81,12 @@ class Unlocked:
     def change_keys(self, slot_file: SlotFile, secret: bytearray) -> None:
         """Replace the key files; the log notes it. Raises CannotWrite."""
         self._vault.change_keys(slot_file, secret, self.clock.now())
+
+    def renew(self, renewal: Renewal) -> None:
+        """Encrypt the store anew; closed for good afterwards. Raises StoreDamaged, CannotWrite."""
+        from ..storage.renewal import renew  # noqa: PLC0415 - once in years
+
+        renew(self._vault, renewal, self.clock.now())
 
     def give_back_ballast(self) -> None:
         """The disk is full: give back the space that was set aside for erasing."""

@@ -68,5 +68,16 @@ def verify(tx: Transaction) -> Iterator[str]:
         raise StoreDamaged(part=Label(N_("the log of actions was cut off")))
 
 
+def seal_anew(tx: Transaction) -> None:
+    """Chain every row anew under the keys of `tx`. The log was verified before."""
+    last = _FIRST
+    for seq, at, verb, record, state in tx.rows(
+        "SELECT seq, at, verb, record, state FROM audit ORDER BY seq"
+    ):
+        last = _chain(tx, last, (seq, at, verb, record), state)
+        tx.execute("UPDATE audit SET chain = ? WHERE seq = ?", (last, seq))
+    tx.execute("UPDATE meta SET audit_head = ?", (last,))
+
+
 def _chain(tx: Transaction, before: bytes, row: tuple[int, str, str, str], state: bytes) -> bytes:
     return mac(tx.keys.audit, before, canonical(list(row)), state)

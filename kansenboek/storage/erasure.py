@@ -23,6 +23,7 @@ from .transactions import Transaction
 
 MAGIC = b"KNSBERA1\n"
 _MAC_BYTES = 32
+_LENGTH_BYTES = 4
 _MOST_BYTES = 4 * 1024 * 1024
 
 
@@ -76,8 +77,10 @@ def erased_families(tx: Transaction) -> tuple[str, ...]:
 
 def write_list(tx: Transaction, path: Path, listed: Iterable[str]) -> None:
     """Put the list beside the backups. Raises CannotWrite."""
-    body = MAGIC + json.dumps(sorted(listed)).encode("ascii")
-    write_whole(path, body + mac(tx.keys.backup, b"erased", body))
+    names = json.dumps(sorted(listed)).encode("ascii")
+    body = MAGIC + len(names).to_bytes(_LENGTH_BYTES, "big") + names
+    former = (key for (key,) in tx.rows("SELECT backup FROM former_keys"))
+    write_whole(path, body + b"".join(mac(key, b"erased", body) for key in (tx.keys.backup, *former)))
 
 
 def read_list(tx: Transaction, path: Path) -> tuple[str, ...]:
@@ -89,10 +92,19 @@ def read_list(tx: Transaction, path: Path) -> tuple[str, ...]:
         return ()
     except OSError:
         raise CannotRead(place=str(path)) from None
-    body, kept = data[:-_MAC_BYTES], data[-_MAC_BYTES:]
-    if not body.startswith(MAGIC) or not hmac.compare_digest(mac(tx.keys.backup, b"erased", body), kept):
+    start = len(MAGIC) + _LENGTH_BYTES
+    end = start + int.from_bytes(data[len(MAGIC) : start], "big")
+    body, macs = data[:end], data[end:]
+    known = mac(tx.keys.backup, b"erased", body)
+    kept = (macs[place : place + _MAC_BYTES] for place in range(0, len(macs), _MAC_BYTES))
+    if not body.startswith(MAGIC) or not any(hmac.compare_digest(known, each) for each in kept):
         raise BackupDamaged(
             part=Label(N_("the list of erased families beside it does not hold what was written"))
         )
-    found: list[Any] = json.loads(body[len(MAGIC) :])
+    found: list[Any] = json.loads(body[start:])
     return tuple(found)
+
+
+def keep_backup_key(tx: Transaction, key: bytearray) -> None:
+    """The store gets other keys: older backups must still believe the list."""
+    tx.execute("INSERT OR IGNORE INTO former_keys (backup) VALUES (?)", (bytes(key),))

@@ -20,5 +20,11 @@ def remember(tx: Transaction, source_key: str, record: str) -> None:
     tx.execute("INSERT INTO imported (source, record) VALUES (?, ?)", (_digest(tx, source_key), record))
 
 
+def keep_key(tx: Transaction, key: bytearray) -> None:
+    """The store gets other keys: remember the one under which rows were imported, or none would be recognised."""
+    tx.execute("UPDATE meta SET import_key = coalesce(import_key, ?)", (bytes(key),))
+
+
 def _digest(tx: Transaction, source_key: str) -> bytes:
-    return mac(tx.keys.digest, b"imported", source_key.encode("utf-8"))
+    ((kept,),) = tx.rows("SELECT import_key FROM meta")
+    return mac(kept or tx.keys.digest, b"imported", source_key.encode("utf-8"))

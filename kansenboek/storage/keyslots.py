@@ -16,7 +16,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -88,6 +88,14 @@ class SlotFile:
     slots: tuple[PassphraseSlot, ...]
     mac: bytes = b""
     """As read; empty for one that was not encoded yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedSlot:
+    """A slot and the recovery key that came out of it."""
+
+    secret: bytearray = field(repr=False)
+    slot: PassphraseSlot
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,13 +173,25 @@ def unwrap(slot_file: SlotFile, passphrase: bytearray, policy: KdfPolicy) -> byt
 
     Raises WrongPassphrase, NotEnoughMemory, and StoreDamaged when the slots are not those that were written.
     """
+    return unwrap_all(slot_file, passphrase, policy)[0].secret
+
+
+def unwrap_all(slot_file: SlotFile, passphrase: bytearray, policy: KdfPolicy) -> tuple[OpenedSlot, ...]:
+    """Every slot that `passphrase` opens: two of them while a renewal of the keys is under way.
+
+    Raises as `unwrap`.
+    """
     _check_slots(slot_file.slots, policy)
+    opened = []
     for slot in slot_file.slots:
         secret = _try_slot(slot_file.store_id, slot, passphrase)
         if secret is not None:
-            check_mac(slot_file, secret)
-            return secret
-    raise WrongPassphrase
+            opened.append(OpenedSlot(secret, slot))
+    if not opened:
+        raise WrongPassphrase
+    if not any(hmac.compare_digest(_mac(slot_file, each.secret), slot_file.mac) for each in opened):
+        check_mac(slot_file, opened[0].secret)
+    return tuple(opened)
 
 
 def check_mac(slot_file: SlotFile, secret: bytearray) -> None:

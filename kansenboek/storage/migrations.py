@@ -301,7 +301,9 @@ _DRAFTS_AND_CARE = (
     ) STRICT
     """,
     "CREATE TABLE erased (record TEXT NOT NULL PRIMARY KEY, at TEXT NOT NULL) STRICT",
+    "CREATE TABLE former_keys (backup BLOB NOT NULL PRIMARY KEY) STRICT",
     "ALTER TABLE meta ADD COLUMN backup_folder TEXT",
+    "ALTER TABLE meta ADD COLUMN import_key BLOB",
 )
 
 

@@ -93,6 +93,15 @@ class Table(Generic[R]):
             for *row, digest in tx.rows(sql, (rowid,)):  # none, when it was taken away in between
                 yield "" if self._fits(tx.keys, tuple(row), digest) else str(row[0]), as_number(digest)
 
+    def seal_anew(self, tx: Transaction) -> int:
+        """Give every row its digest under the keys of `tx`; the sum of them. The rows were verified before."""
+        total = 0
+        for record in self.select(tx):
+            digest = row_digest(tx.keys.digest, self.name, to_plain(record))
+            tx.execute(f'UPDATE "{self.name}" SET digest = ? WHERE id = ?', (digest, record.id))  # type: ignore[attr-defined]  # noqa: S608
+            total += as_number(digest)
+        return total
+
     def _fits(self, keys: StoreKeys, row: tuple[Any, ...], digest: bytes) -> bool:
         try:
             record = self._record(row)

@@ -43,6 +43,8 @@ class Keys:
     slot_file: keyslots.SlotFile | None = field(repr=False, default=None)
     need_mending: bool = False
     """The two key files were not both whole and equal; opening writes them again."""
+    pending: tuple[keyslots.OpenedSlot, ...] = field(repr=False, default=())
+    """A renewal of the keys was broken off: one of these opens the store, the other is let go of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,8 @@ def derive_keys(folder: Path, passphrase: bytearray, policy: KdfPolicy) -> Keys:
     """
     _require_store(folder)
     pair = keyslots.read_pair(folder, policy)
-    return Keys(keyslots.unwrap(pair.slot_file, passphrase, policy), pair.slot_file, pair.damaged)
+    opened = keyslots.unwrap_all(pair.slot_file, passphrase, policy)
+    return Keys(opened[0].secret, pair.slot_file, pair.damaged, opened if len(opened) > 1 else ())
 
 
 def keys_from_sheet(folder: Path, groups: str) -> Keys:
@@ -150,6 +153,7 @@ def open_locked(folder: Path, keys: Keys, lock: StoreLock, key_file: bytes = b""
     """Open a store whose lock was taken. `key_file` is what is in its key files when `keys` do not say so."""
     from .migrations import migrate  # noqa: PLC0415 - sqlite-utils stays out of the start
 
+    keys = _settled(folder, keys)
     data_key, salt = recovery_key.data_key_and_salt(keys.secret)
     try:
         connection = _connect(folder, keys, data_key, salt)
@@ -163,12 +167,33 @@ def open_locked(folder: Path, keys: Keys, lock: StoreLock, key_file: bytes = b""
                     keyslots.write_pair(folder, keyslots.encode(keys.slot_file, keys.secret))
             if keys.slot_file is not None:
                 key_file = keyslots.encode(keys.slot_file, keys.secret)
-            return Vault(connection, _subkeys(data_key, bytes.fromhex(store_id)), lock, folder, key_file)
+            return Vault(connection, subkeys(data_key, bytes.fromhex(store_id)), lock, folder, key_file)
         except BaseException:
             connection.close()
             raise
     finally:
         wipe(data_key, salt)
+
+
+def _settled(folder: Path, keys: Keys) -> Keys:
+    """After a renewal that was broken off: the keys that open the store, and a key file with those alone."""
+    refused: StoreUnreadable | None = None
+    for each in keys.pending:
+        data_key, salt = recovery_key.data_key_and_salt(each.secret)
+        try:
+            database.connect(folder / files.STORE, data_key, salt).close()
+        except StoreUnreadable as error:
+            refused = error
+            continue
+        finally:
+            wipe(data_key, salt)
+        if keys.slot_file is not None:
+            return Keys(
+                each.secret, keyslots.next_generation(keys.slot_file, (each.slot,)), need_mending=True
+            )
+    if refused is not None:
+        raise refused
+    return keys
 
 
 def _connect(folder: Path, keys: Keys, data_key: bytearray, salt: bytearray) -> database.Connection:
@@ -182,7 +207,8 @@ def _connect(folder: Path, keys: Keys, data_key: bytearray, salt: bytearray) -> 
         raise
 
 
-def _subkeys(data_key: bytearray, store_id: bytes) -> StoreKeys:
+def subkeys(data_key: bytearray, store_id: bytes) -> StoreKeys:
+    """The keys for what lies inside a store."""
     return StoreKeys(
         digest=recovery_key.subkey(data_key, store_id, "row-digest"),
         audit=recovery_key.subkey(data_key, store_id, "audit"),
@@ -252,19 +278,7 @@ class Vault:
         the log was changed.
         """
         with self.read(now) as tx:
-            total, kept = 0, b""
-            before, after = -1, 0
-            while before != after:
-                before, _sum = _state(tx)
-                total = 0
-                for table in TABLES:
-                    for damaged, term in table.verify(tx):
-                        total += term
-                        yield damaged
-                after, kept = _state(tx)
-            if shifted_sum(bytes(SUM_BYTES), total) != kept:
-                raise StoreDamaged(part=Label(N_("records are missing or older than they should be")))
-            yield from audit.verify(tx)
+            yield from verify(tx)
 
     def back_up(self, target: Path) -> None:
         """Write a backup of the store to `target`, checked. Raises CannotWrite, StoreDamaged, KnownError.
@@ -304,6 +318,18 @@ class Vault:
         if not (self.folder / files.BALLAST).is_file():
             files.make_ballast(self.folder)
 
+    def copy_to(self, path: Path) -> None:
+        """A checked copy of the database, under the same keys. Raises CannotWrite, StoreDamaged."""
+        backup.write_copy(self._connection, path)
+
+    def replace_store(self, path: Path) -> None:
+        """Put another database in the place of this one, which is closed for good; the lock stays.
+
+        Raises CannotWrite; then the store is what it was.
+        """
+        self._connection.close()
+        files.move_into_place(path, self.folder / files.STORE)
+
     def close(self) -> None:
         """Close the connection and give up the lock. Closing twice is fine."""
         if self._open:
@@ -316,3 +342,20 @@ def _state(tx: Transaction) -> tuple[int, bytes]:
     """How often the store was written, and the sum of the digests of all rows."""
     written, row_sum = tx.rows("SELECT write_gen, row_sum FROM meta")[0]
     return written, row_sum
+
+
+def verify(tx: Transaction) -> Iterator[str]:
+    """As `Vault.verify_rows`."""
+    total, kept = 0, b""
+    before, after = -1, 0
+    while before != after:
+        before, _sum = _state(tx)
+        total = 0
+        for table in TABLES:
+            for damaged, term in table.verify(tx):
+                total += term
+                yield damaged
+        after, kept = _state(tx)
+    if shifted_sum(bytes(SUM_BYTES), total) != kept:
+        raise StoreDamaged(part=Label(N_("records are missing or older than they should be")))
+    yield from audit.verify(tx)

@@ -1,0 +1,103 @@
+"""Another recovery key and another data key for a store: after a lost sheet, or a passphrase that somebody knows.
+
+The store is encrypted anew beside itself and takes its place in one rename. Until then the key files hold both
+recovery keys, so that whatever a crash leaves, the passphrase opens it; the next opening lets go of the other one.
+Old backups keep the keys of their day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from ..errors import N_, BugError, KnownError, Label, StoreDamaged
+from . import audit, database, drafts, erasure, files, imports, keyslots, recovery_key
+from .digests import SUM_BYTES, shifted_sum
+from .kdf import KdfPolicy, calibrate
+from .keyslots import SlotFile
+from .records import TABLES
+from .transactions import StoreKeys, Transaction
+from .vault import Keys, Vault, subkeys, verify
+from .wiping import wipe
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """New keys for one store, tried in memory. `pending` opens the store before and after, `final` only after."""
+
+    old: bytearray = field(repr=False)
+    new: bytearray = field(repr=False)
+    pending: SlotFile = field(repr=False)
+    final: SlotFile = field(repr=False)
+
+
+def prepare(keys: Keys, passphrase: bytearray, policy: KdfPolicy) -> Renewal:
+    """Make a new recovery key and wrap it under `passphrase`. Slow on purpose. Raises NotEnoughMemory, KnownError."""
+    before = keys.slot_file
+    if before is None:
+        raise KnownError(
+            N_("The keys can be renewed with the passphrase only."),
+            advice=N_("Choose a new passphrase first, with “kansenboek recover”."),
+        )
+    new = recovery_key.new_secret()
+    number = next(n for n in range(1, keyslots.MOST_SLOTS + 2) if n not in {slot.id for slot in before.slots})
+    slot = keyslots.new_slot(new, passphrase, calibrate(policy), store_id=before.store_id, slot_id=number)
+    pending = keyslots.next_generation(before, (*before.slots, slot))
+    final = keyslots.next_generation(pending, (slot,))
+    written = keyslots.parse(keyslots.encode(final, new), policy)
+    if keyslots.unwrap(written, passphrase, policy) != new:
+        raise BugError("a new key file does not open what it was made for")
+    return Renewal(keys.secret, new, pending, final)
+
+
+def renew(vault: Vault, renewal: Renewal, now: datetime) -> None:
+    """Encrypt the store anew; `vault` is closed for good afterwards, whatever happens.
+
+    Raises StoreDamaged (an unsound store is not copied), CannotWrite. Then the old keys still open it.
+    """
+    unfinished = vault.folder / files.UNFINISHED_STORE
+    try:
+        if any(vault.verify_rows(now)):
+            raise StoreDamaged(part=Label(N_("a record does not hold what was written")))
+        with vault.write("keys.renewed", "", now):
+            pass
+        files.remove(unfinished)
+        vault.copy_to(unfinished)
+        old, new = (recovery_key.data_key_and_salt(secret) for secret in (renewal.old, renewal.new))
+        database.change_key(unfinished, old, new)
+        _seal_anew(vault, renewal, now)
+        wipe(*old, *new)
+        keyslots.write_pair(vault.folder, keyslots.encode(renewal.pending, renewal.old))
+        vault.replace_store(unfinished)
+        keyslots.write_pair(vault.folder, keyslots.encode(renewal.final, renewal.new))
+    finally:
+        vault.close()
+
+
+def _seal_anew(vault: Vault, renewal: Renewal, now: datetime) -> None:
+    """Digests, log and drafts of the copy under the new keys; then every row of it is verified."""
+    path, store_id = vault.folder / files.UNFINISHED_STORE, renewal.pending.store_id
+    old_key, _salt = recovery_key.data_key_and_salt(renewal.old)
+    new_key, salt = recovery_key.data_key_and_salt(renewal.new)
+    before, after = subkeys(old_key, store_id), subkeys(new_key, store_id)
+    connection = database.connect(path, new_key, salt)
+    try:
+        with database.transaction(connection):
+            _write_seals(Transaction(connection, after, now), before, renewal.pending.generation)
+        if any(verify(Transaction(connection, after, now))):
+            raise BugError("a store does not fit its new keys")
+    finally:
+        connection.close()
+        wipe(old_key, new_key)
+
+
+def _write_seals(tx: Transaction, before: StoreKeys, generation: int) -> None:
+    total = sum(table.seal_anew(tx) for table in TABLES)
+    audit.seal_anew(tx)
+    drafts.seal_anew(tx)
+    imports.keep_key(tx, before.digest)
+    erasure.keep_backup_key(tx, before.backup)
+    tx.execute(
+        "UPDATE meta SET row_sum = ?, slot_gen = ?, backed_up = NULL",
+        (shifted_sum(bytes(SUM_BYTES), total), generation),
+    )
