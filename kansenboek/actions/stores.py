@@ -7,11 +7,12 @@ thread (`derive_keys`), and a quick half that opens the store on the thread that
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..clock import Clock, SystemClock
-from ..errors import N_, Label, StoreDamaged, StoreExists
+from ..errors import N_, CannotWrite, Label, StoreDamaged, StoreExists
 from ..settings import default_home
 from ..storage import passphrases, recovery_key, vault
 from ..storage.kdf import KdfPolicy
@@ -114,6 +115,9 @@ def open_store(
     try:
         with unlocked.write("store.opened", ""):
             pass
+        if keys.stronger is not None:
+            with suppress(CannotWrite):  # the old cost stays, and the next opening tries again
+                unlocked.change_keys(keys.stronger, keys.secret, "passphrase.strengthened")
     except BaseException:
         unlocked.close()
         raise

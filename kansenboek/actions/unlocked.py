@@ -78,9 +78,9 @@ class Unlocked:
         """Write a checked backup to the new file `target`. Raises CannotWrite, StoreDamaged."""
         self._vault.back_up(target)
 
-    def change_keys(self, slot_file: SlotFile, secret: bytearray) -> None:
+    def change_keys(self, slot_file: SlotFile, secret: bytearray, verb: str = "passphrase.changed") -> None:
         """Replace the key files; the log notes it. Raises CannotWrite."""
-        self._vault.change_keys(slot_file, secret, self.clock.now())
+        self._vault.change_keys(slot_file, secret, self.clock.now(), verb)
 
     def renew(self, renewal: Renewal) -> None:
         """Encrypt the store anew; closed for good afterwards. Raises StoreDamaged, CannotWrite."""

@@ -126,6 +126,22 @@ def calibrate(
     return lightest
 
 
+def stronger(
+    policy: KdfPolicy,
+    used: KdfSetting,
+    seconds: float,
+    installed_kib: Callable[[], int] | None = None,
+) -> KdfSetting | None:
+    """A setting of four times the cost, when this computer can bear it; None when `used` is as it should be.
+
+    `seconds`: how long `used` took just now. Passphrases live for years, and computers get faster.
+    """
+    wanted = KdfSetting(4 * used.memory_kib, max(used.passes, policy.passes), used.lanes)
+    ladder = policy.ladder((installed_kib or installed_memory_kib)())
+    bearable = 4 * seconds <= policy.target_seconds and wanted.memory_kib <= ladder[-1].memory_kib
+    return wanted if bearable and policy.allows(wanted) else None
+
+
 def _measured(measure: Callable[[KdfSetting], float], setting: KdfSetting) -> float:
     try:
         return measure(setting)

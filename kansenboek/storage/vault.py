@@ -8,6 +8,7 @@ slow part, deriving keys from a passphrase, needs no connection and may run on a
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from ..errors import (
     CannotWrite,
     KnownError,
     Label,
+    NotEnoughMemory,
     StoreDamaged,
     StoreExists,
     StoreMissing,
@@ -28,6 +30,7 @@ from ..errors import (
 from . import audit, backup, database, files, keyslots, recovery_key
 from .digests import SUM_BYTES, shifted_sum
 from .kdf import KdfPolicy, calibrate
+from .kdf import stronger as stronger_setting
 from .records import TABLES
 from .sql_errors import StoreUnreadable, translated
 from .store_lock import StoreLock
@@ -45,6 +48,8 @@ class Keys:
     """The two key files were not both whole and equal; opening writes them again."""
     pending: tuple[keyslots.OpenedSlot, ...] = field(repr=False, default=())
     """A renewal of the keys was broken off: one of these opens the store, the other is let go of."""
+    stronger: keyslots.SlotFile | None = field(repr=False, default=None)
+    """The same passphrase at a higher cost; opening writes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +81,31 @@ def derive_keys(folder: Path, passphrase: bytearray, policy: KdfPolicy) -> Keys:
     """
     _require_store(folder)
     pair = keyslots.read_pair(folder, policy)
+    begin = time.perf_counter()
     opened = keyslots.unwrap_all(pair.slot_file, passphrase, policy)
-    return Keys(opened[0].secret, pair.slot_file, pair.damaged, opened if len(opened) > 1 else ())
+    seconds = time.perf_counter() - begin
+    if len(opened) > 1:
+        return Keys(opened[0].secret, pair.slot_file, pair.damaged, opened)
+    stronger = _strengthened(pair.slot_file, opened[0], passphrase, policy, seconds)
+    return Keys(opened[0].secret, pair.slot_file, pair.damaged, stronger=stronger)
+
+
+def _strengthened(
+    slot_file: keyslots.SlotFile,
+    opened: keyslots.OpenedSlot,
+    passphrase: bytearray,
+    policy: KdfPolicy,
+    seconds: float,
+) -> keyslots.SlotFile | None:
+    """The key file for the same passphrase at a higher cost, where this computer can bear it; else None."""
+    setting = stronger_setting(policy, opened.slot.setting, seconds)
+    if setting is None or len(slot_file.slots) > 1:
+        return None
+    try:
+        slot = keyslots.new_slot(opened.secret, passphrase, setting, store_id=slot_file.store_id)
+    except NotEnoughMemory:
+        return None  # the old cost stays, which is no less than it was
+    return keyslots.next_generation(slot_file, (slot,))
 
 
 def keys_from_sheet(folder: Path, groups: str) -> Keys:
@@ -298,7 +326,9 @@ class Vault:
         finally:
             files.remove(copy)
 
-    def change_keys(self, slot_file: keyslots.SlotFile, secret: bytearray, now: datetime) -> None:
+    def change_keys(
+        self, slot_file: keyslots.SlotFile, secret: bytearray, now: datetime, verb: str = "passphrase.changed"
+    ) -> None:
         """Replace the key files, and refuse the older ones from now on. Raises CannotWrite.
 
         A crash in between leaves a pair of which the newer one opens the store.
@@ -306,7 +336,7 @@ class Vault:
         data = keyslots.encode(slot_file, secret)
         keyslots.write_pair(self.folder, data)
         self._key_file = data
-        with self.write("passphrase.changed", "", now) as tx:
+        with self.write(verb, "", now) as tx:
             tx.execute("UPDATE meta SET slot_gen = ?", (slot_file.generation,))
 
     def give_back_ballast(self) -> None:

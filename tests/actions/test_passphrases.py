@@ -20,9 +20,11 @@ from kansenboek.actions.stores import (
     unlock_with_recovery_key,
 )
 from kansenboek.actions.unlocked import Unlocked
+from kansenboek.clock import FixedClock
 from kansenboek.errors import StoreDamaged, WeakPassphrase, WrongPassphrase, WrongRecoveryKey
 from kansenboek.storage import keyslots
 from kansenboek.storage.files import KEYS_A, KEYS_B
+from kansenboek.storage.keyslots import read_pair
 from tests.factory import a_family
 
 NEW = "vijf verse vlinders vliegen vrolijk"
@@ -125,3 +127,23 @@ def test_power_lost_between_the_two_key_files_locks_nobody_out(
     with unlock_store(home, NEW if written else passphrase, kdf=kdf) as unlocked:
         assert families(unlocked) == 1
     assert check_store(home, NEW if written else passphrase, kdf=kdf).sound
+
+
+def test_on_a_faster_computer_the_same_passphrase_costs_more_from_then_on(
+    home: Path, passphrase: str, clock: FixedClock
+) -> None:
+    old = KdfPolicy(floor_memory_kib=64, floor_passes=1, candidates_kib=(64,), passes=1, lanes=1)
+    now = KdfPolicy(floor_memory_kib=64, floor_passes=1, candidates_kib=(64, 256), passes=1, lanes=1)
+    create_store(home, passphrase, kdf=old, clock=clock).unlocked.close()
+    unlock_store(home, passphrase, kdf=old, clock=clock).close()
+    assert read_pair(home, old).slot_file.slots[0].m == 64, "the control: this computer can bear no more"
+    before = (home / "keys.a").read_bytes()
+    with unlock_store(home, passphrase, kdf=now, clock=clock) as unlocked:
+        assert any(row.verb == "passphrase.strengthened" for row in actions_done(unlocked))
+    assert read_pair(home, now).slot_file.slots[0].m == 256
+    with unlock_store(home, passphrase, kdf=now, clock=clock) as unlocked:
+        assert sum(row.verb == "passphrase.strengthened" for row in actions_done(unlocked)) == 1
+    for name in ("keys.a", "keys.b"):
+        (home / name).write_bytes(before)
+    with pytest.raises(StoreDamaged):  # the cheaper key file does not come back
+        unlock_store(home, passphrase, kdf=now, clock=clock)

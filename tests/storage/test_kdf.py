@@ -15,6 +15,7 @@ from kansenboek.storage.kdf import (
     derive,
     installed_memory_kib,
     seconds_for,
+    stronger,
 )
 
 REAL = KdfPolicy()
@@ -148,3 +149,29 @@ def test_calibration_measures_twice_cheaply_and_once_what_it_chose() -> None:
 
 def test_this_computer_tells_its_memory() -> None:
     assert installed_memory_kib() > 256 * MIB
+
+
+# --- a higher cost on a faster computer ---------------------------------------------------------------------------
+
+GIB = 1024 * 1024
+WEAK = KdfSetting(64 * 1024, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "installed", "wanted"),
+    [
+        (0.1, 16 * GIB, KdfSetting(256 * 1024, 3, 4)),
+        (0.25, 16 * GIB, KdfSetting(256 * 1024, 3, 4)),
+        (0.26, 16 * GIB, None),  # four times that takes more than a second
+        (0.1, GIB, None),  # an eighth of the memory is too little
+        (0.1, 0, None),  # the system does not tell
+    ],
+)
+def test_a_computer_that_bears_four_times_the_cost_gets_it(
+    seconds: float, installed: int, wanted: KdfSetting | None
+) -> None:
+    assert stronger(KdfPolicy(), WEAK, seconds, lambda: installed) == wanted
+
+
+def test_nothing_is_raised_above_the_ladder() -> None:
+    assert stronger(KdfPolicy(), KdfSetting(1024 * 1024, 3, 4), 0.01, lambda: 64 * GIB) is None
