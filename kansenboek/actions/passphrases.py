@@ -20,6 +20,15 @@ from ..storage.wiping import wiped_after
 from .stores import open_store
 from .unlocked import Unlocked
 
+__all__ = [
+    "NewPassphrase",
+    "Renewal",
+    "change_passphrase",
+    "prepare_passphrase",
+    "prepare_renewal",
+    "renew_keys",
+]
+
 
 @dataclass(frozen=True, slots=True)
 class NewPassphrase:

@@ -55,6 +55,8 @@ def make_parser() -> Parser:
         _restore,
         _passphrase,
         _recover,
+        _renew,
+        _erase,
         _audit,
     ):
         add(verbs)
@@ -196,6 +198,16 @@ def _recover(verbs: Any) -> None:
     own = _verb(verbs, "recover", N_("choose another passphrase with the printed recovery key"))
     _recovery_key_file(own)
     _new_passphrase_file(own)
+
+
+def _renew(verbs: Any) -> None:
+    _verb(verbs, "renew", N_("encrypt the store anew, with a new recovery key; the passphrase stays"))
+
+
+def _erase(verbs: Any) -> None:
+    own = _verb(verbs, "erase", N_("erase a family and everything about it, for good"))
+    own.add_argument("family", metavar="FAMILY", help=N_("number of the family"))
+    own.add_argument("--yes", action="store_true", help=N_("do not ask: erase"))
 
 
 def _audit(verbs: Any) -> None:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from .call import Call
 from .verbs_backup import backup, restore
 from .verbs_demo import demo
+from .verbs_erase import erase
 from .verbs_exchange import handover, import_table
-from .verbs_keys import audit, passphrase, recover
+from .verbs_keys import audit, passphrase, recover, renew
 from .verbs_records import add, list_kind, search, show
 from .verbs_store import check, init
 
@@ -26,5 +27,7 @@ VERBS: Mapping[str, Callable[[Call], int]] = {
     "restore": restore,
     "passphrase": passphrase,
     "recover": recover,
+    "renew": renew,
+    "erase": erase,
     "audit": audit,
 }

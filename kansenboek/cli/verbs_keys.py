@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from ..actions.log_of_actions import actions_done, check_log
-from ..actions.passphrases import change_passphrase, prepare_passphrase
-from ..actions.stores import Keys, derive_keys, derive_keys_from_recovery, open_store, store_exists
+from ..actions.passphrases import change_passphrase, prepare_passphrase, prepare_renewal, renew_keys
+from ..actions.stores import (
+    Keys,
+    derive_keys,
+    derive_keys_from_recovery,
+    open_store,
+    store_exists,
+    unlock_store,
+)
 from ..errors import N_, StoreMissing
 from .call import Call
 from .reading import read_passphrase, read_recovery_key
@@ -27,6 +34,24 @@ def recover(call: Call) -> int:
         raise StoreMissing(place=str(home))
     groups = read_recovery_key(tools, call.arguments.recovery_key_file, call.output.language)
     return _change(call, derive_keys_from_recovery(home, groups))
+
+
+def renew(call: Call) -> int:
+    """Another recovery key and data key; the passphrase stays."""
+    home, tools, out = home_of(call), call.tools, call.output
+    if not store_exists(home):
+        raise StoreMissing(place=str(home))
+    typed = read_passphrase(tools, out.language, call.arguments.passphrase_file)
+    new = prepare_renewal(home, typed, kdf=tools.kdf)
+    groups = renew_keys(unlock_store(home, typed, kdf=tools.kdf, clock=tools.clock), new)
+    if out.as_json:
+        out.json({"home": str(home), "recovery_key": groups})
+        return 0
+    out.say(N_("The store is encrypted anew."))
+    out.say(N_("Recovery key: {key}"), key=groups)
+    out.say(N_("Write it down now and keep it apart from the laptop: it is shown once and kept nowhere."))
+    out.say(N_("The old sheet opens older backups only."))
+    return 0
 
 
 def _change(call: Call, keys: Keys) -> int:

@@ -6,6 +6,7 @@ The store is only handed on (`opened`) once the groups are right, so nobody star
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from .access import StoreAccess
     from .tasks import StartJob, Work
 
+AskFile = Callable[[QWidget, str, str], Path | None]
 LEAST_CHARACTERS = 15
 STRONG_CHARACTERS = 24
 GROUPS_TYPED_BACK = 2
@@ -46,9 +48,12 @@ class CreatePage(QWidget):
         access: StoreAccess,
         start: StartJob,
         menu_letters: str = "",
+        *,
+        ask: AskFile | None = None,
     ) -> None:
         super().__init__()
         self._access, self._start = access, start
+        self._ask = ask
         self._menu_letters = menu_letters
         self._made: NewStore | None = None
         self.setObjectName("entrance")
@@ -57,6 +62,7 @@ class CreatePage(QWidget):
         self.passphrase_step = PassphraseStep(access.home, menu_letters)
         self.passphrase_step.chosen.connect(self._prepare)
         self._steps.addWidget(self.passphrase_step)
+        self.passphrase_step.restore_asked.connect(self.restore)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scrolled(self._steps))
@@ -64,6 +70,21 @@ class CreatePage(QWidget):
     def first_focus(self) -> None:
         """Put the cursor where the user begins."""
         self.passphrase_step.first_focus()
+
+    def restore(self) -> None:
+        """Take the notes from a backup instead."""
+        from .folders import ask_file  # noqa: PLC0415 - out of the start
+        from .restore_step import RestoreStep  # noqa: PLC0415 - as above
+
+        path = (self._ask or ask_file)(self, _("Which backup?"), _("Backups") + " (*.kbk)")
+        if path is None:
+            return
+        step = self.restore_step = RestoreStep(self._access, self._start, self._menu_letters, path)
+        step.restored.connect(self.opened.emit)
+        step.went_back.connect(lambda: self._steps.setCurrentWidget(self.passphrase_step))
+        self._steps.addWidget(step)
+        self._steps.setCurrentWidget(step)
+        step.first_focus()
 
     def close_unfinished(self) -> None:
         """Close a store that was made but not handed on."""
@@ -104,7 +125,7 @@ class CreatePage(QWidget):
             self.opened.emit(unlocked)
 
 
-class _Step(QWidget):
+class Step(QWidget):
     """One card in the middle of the window."""
 
     def __init__(self, menu_letters: str) -> None:
@@ -129,10 +150,11 @@ class _Step(QWidget):
         announce(self, sentence)
 
 
-class PassphraseStep(_Step):
+class PassphraseStep(Step):
     """Explains, and asks for a passphrase twice."""
 
     chosen = Signal(str)
+    restore_asked = Signal()
 
     def __init__(self, home: Path, menu_letters: str) -> None:
         super().__init__(menu_letters)
@@ -146,6 +168,7 @@ class PassphraseStep(_Step):
         self.make = button(
             self.mark(_("Make my Kansenboek")), self._choose, icon_name="next", style="primary"
         )
+        self.from_backup = button(self.mark(_("I have a backup…")), self.restore_asked.emit, style="quiet")
         self._build(home)
         for line in (self.first, self.again):
             line.setEchoMode(QLineEdit.EchoMode.Password)
@@ -186,7 +209,7 @@ class PassphraseStep(_Step):
         inside.addWidget(self.problem)
         inside.addWidget(self._bar)
         inside.addSpacing(8)
-        inside.addLayout(row(self.make, 1))
+        inside.addLayout(row(self.make, self.from_backup, 1))
 
     def first_focus(self) -> None:
         """Put the cursor in the first field."""
@@ -195,7 +218,7 @@ class PassphraseStep(_Step):
     def set_busy(self, *, busy: bool) -> None:
         """Keys are being made: nothing to type now."""
         self._bar.setVisible(busy)
-        for widget in (self.first, self.again, self.make, self._show):
+        for widget in (self.first, self.again, self.make, self.from_backup, self._show):
             widget.setEnabled(not busy)
         if busy:
             announce(self, _("Making the store"))
@@ -240,7 +263,7 @@ def strength(passphrase: str) -> str:
     return _("Strong.")
 
 
-class KeyStep(_Step):
+class KeyStep(Step):
     """Shows the recovery key once, and asks two of its groups back."""
 
     written_down = Signal()

@@ -43,6 +43,9 @@ class Navigation(Protocol):
     def tell(self, text: str) -> None:
         """Say above the page that something was done."""
 
+    def show_new_key(self, groups: str, problem: str) -> None:
+        """The store was to be encrypted anew and is closed: show its new recovery key, or what went wrong."""
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:

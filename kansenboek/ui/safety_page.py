@@ -10,11 +10,12 @@ from .folders import AskFolder, ask_folder
 from .page import Desk, Page
 from .safety_backups import BackupCard, TrialCard
 from .safety_keys import PassphraseCard
+from .safety_renewal import RenewalCard
 from .widgets import narrow, scrolled
 
 
 class SafetyPage(Page):
-    """Make and try backups, and choose another passphrase."""
+    """Make and try backups, choose another passphrase or a new recovery key."""
 
     title = N_("Safety")
 
@@ -23,11 +24,12 @@ class SafetyPage(Page):
         self.backup = BackupCard(self, ask)
         self.trial = TrialCard(self)
         self.passphrase = PassphraseCard(self)
+        self.renewal = RenewalCard(self)
         content = QWidget()
         inside = QVBoxLayout(content)
         inside.setContentsMargins(0, 0, 14, 8)
         inside.setSpacing(16)
-        for part in (self.backup, self.trial, self.passphrase):
+        for part in (self.backup, self.trial, self.passphrase, self.renewal):
             inside.addWidget(part.frame)
         inside.addStretch(1)
         self.body.addWidget(scrolled(narrow(content)), 1)

@@ -60,6 +60,8 @@ class Shell(QWidget):
     page_changed = Signal()
     lock_asked = Signal()
     language_asked = Signal()
+    key_renewed = Signal(str, str)
+    """The groups of a new recovery key, or none and what went wrong; the store is closed either way."""
 
     def __init__(
         self, unlocked: Unlocked, tasks: Tasks, menu_letters: str = "", kdf: KdfPolicy | None = None
@@ -190,6 +192,11 @@ class Shell(QWidget):
         """Say above the page that something was done."""
         self._alarm_place.show()
         self.alarm.show_done(text)
+
+    def show_new_key(self, groups: str, problem: str) -> None:
+        """The store was to be encrypted anew and is closed: show its new recovery key, or what went wrong."""
+        self.watch.stop()
+        self.key_renewed.emit(groups, problem)
 
     def _tell_draft(self, draft: Draft) -> None:
         """Something was typed and not saved: say so, with a way to go on."""

@@ -40,7 +40,7 @@ class UnlockPage(QWidget):
         self._menu_letters = menu_letters
         self.field = QLineEdit()
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
-        self.field.textEdited.connect(lambda _text: self._say(""))
+        self.field.textEdited.connect(lambda _text: self.say(""))
         self.field.returnPressed.connect(self.unlock)
         self._label = plain_label("", "label")
         self._label.setBuddy(self.field)
@@ -53,7 +53,7 @@ class UnlockPage(QWidget):
         self._busy.setTextVisible(False)
         self._build()
         self._dress()
-        self._say("")
+        self.say("")
         self._set_busy(busy=False)
 
     def _build(self) -> None:
@@ -111,7 +111,7 @@ class UnlockPage(QWidget):
         if not typed or not self.open_button.isEnabled():
             self.field.setFocus()
             return
-        self._say("")
+        self.say("")
         self._set_busy(busy=True)
         task = self._start(self._derivation(typed))
         task.succeeded.connect(self._open)
@@ -143,14 +143,14 @@ class UnlockPage(QWidget):
 
     def _refuse(self, error: KnownError) -> None:
         self._set_busy(busy=False)
-        self._say(current().explain(error))
+        self.say(current().explain(error))
         self.field.selectAll()
         self.field.setFocus()
 
     def _switch(self) -> None:
         self._with_recovery_key = not self._with_recovery_key
         self.field.clear()
-        self._say("")
+        self.say("")
         self._dress()
         self.field.setFocus()
 
@@ -171,7 +171,8 @@ class UnlockPage(QWidget):
         if busy:
             announce(self, _("Opening the store"))
 
-    def _say(self, sentence: str) -> None:
+    def say(self, sentence: str) -> None:
+        """Show what went wrong; nothing takes it away."""
         self._problem.setText(sentence)
         self._problem.setVisible(bool(sentence))
         if bool(self.field.property("wrong")) != bool(sentence):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from ..errors import N_, KnownError
@@ -78,6 +78,8 @@ class MainWindow(QMainWindow):
         self.shell.page_changed.connect(self._fill_menus)
         self.shell.lock_asked.connect(self.lock)
         self.shell.language_asked.connect(self.change_language)
+        # Queued: the page that renewed the keys is still at work, and goes away with the shell.
+        self.shell.key_renewed.connect(self._show_new_key, Qt.ConnectionType.QueuedConnection)
         self._show(self.shell)
         self.shell.begin()
         self._watch_for_absence(unlocked)
@@ -99,10 +101,28 @@ class MainWindow(QMainWindow):
         if self.shell is None or not self.shell.keep_typed():
             return False
         self._close_store()
+        self._begin_again()
+        return True
+
+    def _show_new_key(self, groups: str, problem: str) -> None:
+        """The new sheet, to be copied or printed before anything else; then the locked window."""
+        self._close_store()
+        if not groups:
+            self.show_entrance()
+            if isinstance(self.entrance, UnlockPage):
+                self.entrance.say(problem)
+            return
+        from .create_page import KeyStep  # noqa: PLC0415 - once in years
+
+        step = KeyStep(groups, self._menu_letters)
+        step.written_down.connect(self._begin_again)
+        self._show(step)
+        step.first_focus()
+
+    def _begin_again(self) -> None:
         self.show_entrance()
         if self._access.restart is not None:
             self._access.restart()
-        return True
 
     def draw_curtain(self) -> None:
         """Hide everything at once; the store stays open, and what is being typed stays where it is."""

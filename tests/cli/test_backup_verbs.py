@@ -92,3 +92,31 @@ def test_the_log_is_shown_and_verified(cli: Cli) -> None:
     assert {"store.opened", "family.listed"} <= {row["action"] for row in rows}
     assert cli("audit", "--verify", "--json").json == {"sound": True, "rows": len(rows) + 1}
     assert "family.listed" in cli("audit").out
+
+
+def test_new_keys_print_a_new_sheet_and_keep_the_passphrase(empty_cli: Cli, tmp_path: Path) -> None:
+    old = empty_cli("init", "--json").json["recovery_key"]
+    family = empty_cli.add_family()
+    assert empty_cli("renew", "--passphrase-file", "-", stdin=b"dit is hem echt niet").code == 1
+    new = empty_cli("renew", "--json").json["recovery_key"]
+    assert new != old
+    assert empty_cli("show", "family", family).code == 0
+    (tmp_path / "new.txt").write_text(NEW + "\n", "utf-8")
+    words = ("recover", "--recovery-key-file", "-", "--new-passphrase-file", str(tmp_path / "new.txt"))
+    assert empty_cli(*words, stdin=old.encode()).code == 1
+    assert empty_cli(*words, stdin=new.encode()).code == 0
+
+
+def test_erasing_asks_for_a_clear_yes_and_then_it_is_gone(cli: Cli) -> None:
+    gone, stays = cli.add_family(), cli.add_family(family_name="Anders")
+    asked = cli("erase", gone)
+    assert (asked.code, asked.out) == (1, "")
+    assert "--yes" in asked.err
+    assert cli("erase", "0123456789abcdef", "--yes").code == 1
+    assert cli("show", "family", gone).code == 0
+    done = cli("erase", gone, "--yes")
+    assert (done.code, done.out) == (0, "The family is erased, with everything about it: 1 records.\n")
+    assert [line["id"] for line in cli("list", "families", "--json").json] == [stays]
+    assert cli("erase", stays, "--yes", "--json").json == {
+        "family": stays, "records": 1, "backups": [], "list_kept": True,
+    }  # fmt: skip

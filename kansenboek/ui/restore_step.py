@@ -1,0 +1,129 @@
+"""The first page on another laptop: the notes come from a backup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QProgressBar
+
+from ..errors import KnownError
+from ..i18n import _, current
+from .create_page import Step
+from .widgets import announce, button, plain_label, row
+
+if TYPE_CHECKING:
+    from ..actions.stores import Keys
+    from .access import StoreAccess
+    from .tasks import StartJob, Work
+
+
+class RestoreStep(Step):
+    """Asks for the backup and what opens it. `restored` carries the open store."""
+
+    restored = Signal(object)
+    went_back = Signal()
+
+    def __init__(self, access: StoreAccess, start: StartJob, menu_letters: str, path: Path) -> None:
+        super().__init__(menu_letters)
+        self._access, self._start, self._path = access, start, path
+        self.field = QLineEdit()
+        self.field.returnPressed.connect(self.restore)
+        self.with_sheet = button("", self._switch, style="quiet")
+        self.begin = button(
+            self.mark(_("Put the notes back")), self.restore, icon_name="check", style="primary"
+        )
+        self.back = button(self.mark(_("Back")), self.went_back.emit)
+        self._is_sheet = True
+        self._label = plain_label("", "label")
+        self._label.setBuddy(self.field)
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(_("Putting the notes back"))
+        self._build()
+        self._switch()
+        self._set_busy(busy=False)
+
+    def _build(self) -> None:
+        inside = self.inside
+        inside.addWidget(plain_label(_("From a backup"), "title"))
+        inside.addWidget(
+            plain_label(_("The backup is checked first, then your notes come back as they were that day."))
+        )
+        inside.addWidget(plain_label(self._path.name, "hint"))
+        inside.addSpacing(8)
+        inside.addWidget(self._label)
+        inside.addWidget(self.field)
+        inside.addLayout(row(self.with_sheet, 1))
+        inside.addWidget(self.problem)
+        inside.addWidget(self._bar)
+        inside.addSpacing(6)
+        inside.addLayout(row(self.begin, self.back, 1))
+
+    def _switch(self) -> None:
+        """From the passphrase to the recovery key, or the other way round."""
+        self._is_sheet = not self._is_sheet
+        text = _("Recovery key") if self._is_sheet else _("Passphrase of the day of the backup")
+        self._label.setText(text)
+        self.field.setAccessibleName(text)
+        self.field.clear()
+        self.field.setEchoMode(QLineEdit.EchoMode.Normal if self._is_sheet else QLineEdit.EchoMode.Password)
+        self.with_sheet.setText(
+            _("Use the passphrase") if self._is_sheet else _("Use the recovery key instead")
+        )
+        self.say("")
+        self.first_focus()
+
+    def first_focus(self) -> None:
+        """Put the cursor where the passphrase goes."""
+        self.field.setFocus()
+
+    def restore(self) -> None:
+        """Derive the keys in a thread, then make the store here."""
+        if not self.field.text() or not self.begin.isEnabled():
+            self.field.setFocus()
+            return
+        self.say("")
+        self._set_busy(busy=True)
+        task = self._start(self._derivation(self.field.text()))
+        task.succeeded.connect(self._make)
+        task.failed.connect(self._refuse)
+
+    def _derivation(self, typed: str) -> Callable[[Work], Any]:
+        path, kdf, with_sheet = self._path, self._access.kdf, self._is_sheet
+
+        def derive(_work: Work) -> Any:
+            from ..actions import backups  # noqa: PLC0415 - the store's libraries stay out of the start
+
+            if with_sheet:
+                return backups.backup_keys_from_recovery(path, typed, kdf=kdf)
+            return backups.derive_backup_keys(path, typed, kdf=kdf)
+
+        return derive
+
+    def _make(self, keys: Keys) -> None:
+        from ..actions.backups import restore_backup  # noqa: PLC0415 - as above
+
+        try:
+            unlocked = restore_backup(self._path, keys, self._access.home, clock=self._access.clock)
+        except KnownError as error:
+            self._refuse(error)
+            return
+        self._set_busy(busy=False)
+        self.restored.emit(unlocked)
+
+    def _refuse(self, error: KnownError) -> None:
+        self._set_busy(busy=False)
+        self.say(current().explain(error))
+        self.field.selectAll()
+        self.field.setFocus()
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self._bar.setVisible(busy)
+        for widget in (self.field, self.with_sheet, self.begin, self.back):
+            widget.setEnabled(not busy)
+        if busy:
+            announce(self, _("Putting the notes back"))
