@@ -12,7 +12,7 @@ from ..domain.backups import BackupName, backups_of, is_due, is_overdue, superfl
 from ..errors import N_, CannotWrite, KnownError
 from ..storage import passphrases, restore
 from ..storage.kdf import KdfPolicy
-from ..storage.vault import Keys
+from ..storage.vault_keys import Keys
 from ..storage.wiping import wiped_after
 from .erasure import erase_listed, keep_list
 from .files import require_writable

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from ..clock import Clock
 from ..errors import BugError, StoreDamaged
-from ..storage import keyslots, passphrases, recovery_key, renewal, vault
+from ..storage import keyslots, passphrases, recovery_key, renewal, vault_keys
 from ..storage.kdf import KdfPolicy, calibrate
 from ..storage.renewal import Renewal
-from ..storage.vault import Keys
+from ..storage.vault_keys import Keys
 from ..storage.wiping import wiped_after
 from .stores import open_store
 from .unlocked import Unlocked
@@ -69,7 +69,7 @@ def prepare_renewal(home: Path, passphrase: str, *, kdf: KdfPolicy | None = None
     """
     policy = kdf or KdfPolicy()
     with wiped_after(passphrases.encode(passphrase)) as typed:
-        return renewal.prepare(vault.derive_keys(home, typed, policy), typed, policy)
+        return renewal.prepare(vault_keys.derive_keys(home, typed, policy), typed, policy)
 
 
 def renew_keys(unlocked: Unlocked, new: Renewal) -> str:

@@ -14,10 +14,10 @@ from pathlib import Path
 from ..clock import Clock, SystemClock
 from ..errors import N_, CannotWrite, Label, StoreDamaged, StoreExists
 from ..settings import default_home
-from ..storage import passphrases, recovery_key, vault
+from ..storage import passphrases, recovery_key, vault, vault_keys
 from ..storage.kdf import KdfPolicy
 from ..storage.records import TABLES
-from ..storage.vault import Keys, NewKeys
+from ..storage.vault_keys import Keys, NewKeys
 from ..storage.wiping import wiped_after
 from .unlocked import Unlocked, random_id
 
@@ -66,13 +66,13 @@ class CheckReport:
 
 def store_exists(home: Path) -> bool:
     """Whether there is a store in this folder."""
-    return vault.vault_exists(home)
+    return vault_keys.vault_exists(home)
 
 
 def prepare_store(passphrase: str, *, kdf: KdfPolicy | None = None) -> NewKeys:
     """The slow half of making a store. Raises WeakPassphrase."""
     with wiped_after(passphrases.prepare(passphrase)) as secret:
-        return vault.prepare_keys(secret, kdf or KdfPolicy())
+        return vault_keys.prepare_keys(secret, kdf or KdfPolicy())
 
 
 def create_prepared(home: Path, new_keys: NewKeys, *, clock: Clock | None = None) -> NewStore:
@@ -99,12 +99,12 @@ def create_store(
 def derive_keys(home: Path, passphrase: str, *, kdf: KdfPolicy | None = None) -> Keys:
     """The slow half of unlocking. Raises WrongPassphrase, StoreMissing, StoreDamaged."""
     with wiped_after(passphrases.encode(passphrase)) as secret:
-        return vault.derive_keys(home, secret, kdf or KdfPolicy())
+        return vault_keys.derive_keys(home, secret, kdf or KdfPolicy())
 
 
 def derive_keys_from_recovery(home: Path, groups: str) -> Keys:
     """Keys from the printed recovery key. Raises WrongRecoveryKey, StoreMissing."""
-    return vault.keys_from_sheet(home, groups)
+    return vault_keys.keys_from_sheet(home, groups)
 
 
 def open_store(

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..clock import Clock
+from ..errors import N_, KnownError
 from ..storage import drafts
 
 if TYPE_CHECKING:
@@ -28,6 +29,13 @@ def random_id() -> str:
     return secrets.token_hex(ID_BYTES)
 
 
+class OnlyToRead(KnownError):
+    """Something was to be saved in a rescued store."""
+
+    message = N_("This is what could be read of a damaged store. Nothing can be saved in it.")
+    advice = N_("Put your newest backup back, and copy over what is missing there.")
+
+
 class Unlocked:
     """An open store with its clock and its source of ids. Close it, or use it as a context manager."""
 
@@ -36,6 +44,8 @@ class Unlocked:
         self.clock = clock
         self.new_id = ids
         self._ending = ""
+        self.read_only = False
+        """What was rescued of a damaged store can be looked at; nothing is saved in it."""
 
     @property
     def home(self) -> Path:
@@ -48,6 +58,8 @@ class Unlocked:
 
         `verb` says what was done (``visit.saved``), `record` to which random id.
         """
+        if self.read_only and not verb.endswith((".opened", ".shown", ".listed")):
+            raise OnlyToRead
         with self._vault.write(verb, record, self.clock.now()) as tx:
             yield tx
             if self._ending:
@@ -64,6 +76,8 @@ class Unlocked:
 
     def write_aside(self) -> AbstractContextManager[Transaction]:
         """A transaction for what is no record and stands in no log: drafts, and where backups go."""
+        if self.read_only:
+            raise OnlyToRead
         return self._vault.write_aside(self.clock.now())
 
     def read(self) -> AbstractContextManager[Transaction]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import sys
 import time
 from collections.abc import Callable
@@ -69,6 +70,15 @@ def remove(path: Path) -> None:
         path.with_name(path.name + "-journal").unlink(missing_ok=True)
     except OSError:
         raise CannotWrite(place=path.name) from None
+
+
+def remove_folder(folder: Path) -> None:
+    """Remove a folder of ours with what is in it, if it is there. Raises CannotWrite."""
+    if folder.is_dir():
+        try:
+            shutil.rmtree(folder)
+        except OSError:
+            raise CannotWrite(place=folder.name) from None
 
 
 def move_into_place(source: Path, target: Path) -> None:

@@ -17,7 +17,8 @@ from .kdf import KdfPolicy, calibrate
 from .keyslots import SlotFile
 from .records import TABLES
 from .transactions import StoreKeys, Transaction
-from .vault import Keys, Vault, subkeys, verify
+from .vault import Vault, subkeys, verify
+from .vault_keys import Keys
 from .wiping import wipe
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from ..errors import BugError, StoreDamaged, StoreExists, WrongRecoveryKey
 from . import backup, files, keyslots, recovery_key
 from .kdf import KdfPolicy
-from .vault import Keys, Vault, locked, open_locked, vault_exists
+from .vault import Vault, locked, open_locked
+from .vault_keys import Keys, vault_exists
 from .wiping import wipe, wiped_after
 
 

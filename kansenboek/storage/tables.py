@@ -93,6 +93,15 @@ class Table(Generic[R]):
             for *row, digest in tx.rows(sql, (rowid,)):  # none, when it was taken away in between
                 yield "" if self._fits(tx.keys, tuple(row), digest) else str(row[0]), as_number(digest)
 
+    def sound(self, tx: Transaction, rowid: int) -> tuple[R | None, ...]:
+        """The record in one row, None when it is not as it was written; empty when there is no such row."""
+        names = ", ".join(f'"{name}"' for name in self.columns())
+        sql = f'SELECT {names}, digest FROM "{self.name}" WHERE rowid = ?'  # noqa: S608 - names are field names
+        return tuple(
+            self._record(tuple(row)) if self._fits(tx.keys, tuple(row), digest) else None
+            for *row, digest in tx.rows(sql, (rowid,))
+        )
+
     def seal_anew(self, tx: Transaction) -> int:
         """Give every row its digest under the keys of `tx`; the sum of them. The rows were verified before."""
         total = 0

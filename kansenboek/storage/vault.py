@@ -1,17 +1,13 @@
 """The store as a whole: made, opened, written to, checked, closed.
 
-A store is a folder: `store.db` (SQLCipher), `keys.a` and `keys.b` (the same key file twice), `store.lock`. The
-slow part, deriving keys from a passphrase, needs no connection and may run on another thread: `derive_keys` and
-`prepare_keys` return plain values that `open_vault` and `create_vault` take.
+A store is a folder: `store.db` (SQLCipher), `keys.a` and `keys.b` (the same key file twice), `store.lock`. Its
+keys come from `vault_keys`.
 """
 
 from __future__ import annotations
 
-import os
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -21,97 +17,18 @@ from ..errors import (
     CannotWrite,
     KnownError,
     Label,
-    NotEnoughMemory,
     StoreDamaged,
     StoreExists,
-    StoreMissing,
     WrongRecoveryKey,
 )
 from . import audit, backup, database, files, keyslots, recovery_key
 from .digests import SUM_BYTES, shifted_sum
-from .kdf import KdfPolicy, calibrate
-from .kdf import stronger as stronger_setting
 from .records import TABLES
 from .sql_errors import StoreUnreadable, translated
 from .store_lock import StoreLock
 from .transactions import StoreKeys, Transaction
+from .vault_keys import Keys, NewKeys, require_store, vault_exists
 from .wiping import wipe
-
-
-@dataclass(frozen=True, slots=True)
-class Keys:
-    """What opens one store. `secret` is the recovery key; no slot file: it came from the printed sheet."""
-
-    secret: bytearray = field(repr=False)
-    slot_file: keyslots.SlotFile | None = field(repr=False, default=None)
-    need_mending: bool = False
-    """The two key files were not both whole and equal; opening writes them again."""
-    pending: tuple[keyslots.OpenedSlot, ...] = field(repr=False, default=())
-    """A renewal of the keys was broken off: one of these opens the store, the other is let go of."""
-    stronger: keyslots.SlotFile | None = field(repr=False, default=None)
-    """The same passphrase at a higher cost; opening writes it."""
-
-
-@dataclass(frozen=True, slots=True)
-class NewKeys:
-    """Keys for a store that is still to be made."""
-
-    secret: bytearray = field(repr=False)
-    store_id: bytes = field(repr=False)
-    slot_file: bytes = field(repr=False)
-
-
-def vault_exists(folder: Path) -> bool:
-    """Whether there is a store in this folder."""
-    return (folder / files.STORE).is_file()
-
-
-def prepare_keys(passphrase: bytearray, policy: KdfPolicy) -> NewKeys:
-    """Make the keys of a new store. Slow on purpose: it measures this computer, then derives once."""
-    secret = recovery_key.new_secret()
-    store_id = os.urandom(keyslots.STORE_ID_BYTES)
-    slot_file = keyslots.new_slot_file(secret, store_id, passphrase, calibrate(policy), policy)
-    return NewKeys(secret, store_id, slot_file)
-
-
-def derive_keys(folder: Path, passphrase: bytearray, policy: KdfPolicy) -> Keys:
-    """Open the key files of a store with a passphrase. Slow on purpose; needs no lock and changes nothing.
-
-    Raises StoreMissing, StoreDamaged (both key files), WrongPassphrase, NotEnoughMemory.
-    """
-    _require_store(folder)
-    pair = keyslots.read_pair(folder, policy)
-    begin = time.perf_counter()
-    opened = keyslots.unwrap_all(pair.slot_file, passphrase, policy)
-    seconds = time.perf_counter() - begin
-    if len(opened) > 1:
-        return Keys(opened[0].secret, pair.slot_file, pair.damaged, opened)
-    stronger = _strengthened(pair.slot_file, opened[0], passphrase, policy, seconds)
-    return Keys(opened[0].secret, pair.slot_file, pair.damaged, stronger=stronger)
-
-
-def _strengthened(
-    slot_file: keyslots.SlotFile,
-    opened: keyslots.OpenedSlot,
-    passphrase: bytearray,
-    policy: KdfPolicy,
-    seconds: float,
-) -> keyslots.SlotFile | None:
-    """The key file for the same passphrase at a higher cost, where this computer can bear it; else None."""
-    setting = stronger_setting(policy, opened.slot.setting, seconds)
-    if setting is None or len(slot_file.slots) > 1:
-        return None
-    try:
-        slot = keyslots.new_slot(opened.secret, passphrase, setting, store_id=slot_file.store_id)
-    except NotEnoughMemory:
-        return None  # the old cost stays, which is no less than it was
-    return keyslots.next_generation(slot_file, (slot,))
-
-
-def keys_from_sheet(folder: Path, groups: str) -> Keys:
-    """Keys from the printed recovery key; needs no key file. Raises WrongRecoveryKey, StoreMissing."""
-    _require_store(folder)
-    return Keys(recovery_key.parse(groups))
 
 
 def create_vault(folder: Path, new: NewKeys, now: datetime) -> Vault:
@@ -132,9 +49,20 @@ def create_vault(folder: Path, new: NewKeys, now: datetime) -> Vault:
         return open_locked(folder, Keys(new.secret), lock, new.slot_file)
 
 
+def create_beside(folder: Path, keys: Keys, store_id: bytes, now: datetime) -> Vault:
+    """An empty store in `folder` with the keys of another, left open. Raises StoreExists, CannotWrite."""
+    key_file = keyslots.encode(keys.slot_file, keys.secret) if keys.slot_file is not None else b""
+    files.make_private_folder(folder)
+    with locked(folder) as lock:
+        _create_database(folder / files.STORE, NewKeys(keys.secret, store_id, key_file), now)
+        if key_file:
+            keyslots.write_pair(folder, key_file)
+        return open_locked(folder, Keys(keys.secret), lock, key_file)
+
+
 def open_vault(folder: Path, keys: Keys) -> Vault:
     """Open a store. Raises StoreBusy, StoreDamaged, StoreTooNew, WrongRecoveryKey, StoreMissing."""
-    _require_store(folder)
+    require_store(folder)
     with locked(folder) as lock:
         opened = open_locked(folder, keys, lock)
         with suppress(CannotWrite):  # the space was given back, and the disk is still full
@@ -152,11 +80,6 @@ def locked(folder: Path) -> Iterator[StoreLock]:
     except BaseException:
         lock.release()
         raise
-
-
-def _require_store(folder: Path) -> None:
-    if not vault_exists(folder):
-        raise StoreMissing(place=str(folder))
 
 
 def _create_database(path: Path, new: NewKeys, now: datetime) -> None:

@@ -1,0 +1,180 @@
+"""Reading what can be read of a damaged store, into a store of its own; the damaged one is left as it is.
+
+Row by row: every record has a digest, so a row that fits is the row that was written, whatever happened around it.
+A page that does not decrypt poisons its connection (SQLCipher), so after each failure the copy is opened anew.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from ..domain.fields import Kind, Record
+from ..errors import CannotWrite, KnownError, StoreDamaged
+from . import database, files, recovery_key
+from .records import BY_KIND, TABLES
+from .sql_errors import translated
+from .tables import Table
+from .transactions import Transaction
+from .vault import Vault, create_beside, locked, subkeys
+from .vault_keys import Keys
+from .wiping import wipe
+
+UNKNOWN = "?"
+"""Stands for the name of somebody whose record is lost, where another record still points at it."""
+_GAP = 200
+"""So many row numbers after the last readable row are tried when the end of a table cannot be read."""
+
+
+@dataclass(slots=True)
+class Rescued:
+    """What came out: kind → how many records; and how many are there but cannot be read or trusted."""
+
+    saved: dict[str, int] = field(default_factory=dict)
+    hurt: dict[str, int] = field(default_factory=dict)
+
+
+def rescue(folder: Path, keys: Keys, into: Path, now: datetime) -> tuple[Vault, Rescued]:
+    """Make a store in `into` of every sound record of the store in `folder`, with the same keys.
+
+    What an earlier rescue left in `into` is replaced. Raises StoreBusy, StoreDamaged (nothing can be read),
+    CannotWrite.
+    """
+    with locked(folder) as lock:
+        try:
+            source = _copy(folder, into)
+            records = _Reader(source, keys, now)
+            result = Rescued()
+            sound = list(records.every(result))
+            vault = create_beside(into, keys, records.store_id, now)
+        finally:
+            lock.release()
+            with suppress(OSError):
+                (into / _SOURCE).unlink(missing_ok=True)
+                (into / f"{_SOURCE}-journal").unlink(missing_ok=True)
+    with vault.write("store.rescued", "", now) as tx:
+        _put(tx, sound)
+    return vault, result
+
+
+_SOURCE = "damaged.db"
+
+
+def _copy(folder: Path, into: Path) -> Path:
+    """The damaged database and its journal, to be opened without touching the originals."""
+    try:
+        shutil.rmtree(into, ignore_errors=True)
+        files.make_private_folder(into)
+        source = into / _SOURCE
+        shutil.copyfile(folder / files.STORE, source)
+        journal = folder / f"{files.STORE}-journal"
+        if journal.is_file():
+            shutil.copyfile(journal, into / f"{_SOURCE}-journal")
+        return source
+    except OSError:
+        raise CannotWrite(place=str(into)) from None
+
+
+class _Reader:
+    """Reads single rows, and goes on after a page that cannot be read."""
+
+    def __init__(self, path: Path, keys: Keys, now: datetime) -> None:
+        self._path, self._secret, self._now = path, keys.secret, now
+        self._tx = self._open(b"")
+        try:
+            ((store_id,),) = self._tx.rows("SELECT store_id FROM meta")
+        except (KnownError, ValueError):
+            if keys.slot_file is None:
+                raise StoreDamaged from None
+            store_id = keys.slot_file.store_id.hex()
+        self.store_id = bytes.fromhex(store_id)
+        self._tx = self._open(self.store_id)
+
+    def _open(self, store_id: bytes) -> Transaction:
+        data_key, salt = recovery_key.data_key_and_salt(self._secret)
+        try:
+            connection = database.open_keyed(self._path, data_key, salt)
+            return Transaction(connection, subkeys(data_key, store_id), self._now)
+        finally:
+            wipe(data_key, salt)
+
+    def every(self, result: Rescued) -> Iterator[Record]:
+        """Every sound record of every table."""
+        for table in TABLES:
+            kind = table.record.kind
+            saved = hurt = 0
+            for record in self._sound_rows(table):
+                saved += record is not None
+                hurt += record is None
+                if record is not None:
+                    yield record
+            result.saved[kind], result.hurt[kind] = saved, hurt
+        self._tx.connection.close()
+
+    def _sound_rows(self, table: Table[Any]) -> Iterator[Record | None]:
+        """A record for each row that is sound, None for each that is hurt; nothing for numbers never used."""
+        last, until = self._last_row(table), 0
+        number = 0
+        while number < (last if last is not None else until + _GAP):
+            number += 1
+            try:
+                found = self._rows(table, number)
+            except KnownError:
+                self._tx.connection.close()
+                self._tx = self._open(self.store_id)
+                yield None
+                continue
+            if found:
+                until = number
+                yield found[0]
+
+    def _rows(self, table: Table[Any], number: int) -> tuple[Record | None, ...]:
+        with translated():
+            return table.sound(self._tx, number)
+
+    def _last_row(self, table: Table[Any]) -> int | None:
+        try:
+            with translated():
+                ((last,),) = self._tx.rows(f'SELECT max(rowid) FROM "{table.name}"')  # noqa: S608 - own SQL
+        except KnownError:
+            self._tx.connection.close()
+            self._tx = self._open(self.store_id)
+            return None
+        return int(last or 0)
+
+
+def _put(tx: Transaction, records: list[Record]) -> None:
+    """Write the records, with a stand-in for whatever one of them points at and is lost."""
+    there: set[str] = {record.id for record in records}  # type: ignore[attr-defined]
+    for record in list(records):
+        for stand_in in _missing(record, there):
+            there.add(stand_in.id)  # type: ignore[attr-defined]
+            records.append(stand_in)
+    order = [table.record.kind for table in TABLES]
+    for record in sorted(records, key=lambda each: order.index(each.kind)):
+        BY_KIND[record.kind].add(tx, record)
+
+
+def _missing(record: Record, there: set[str]) -> Iterator[Record]:
+    family = getattr(record, "family_id", "")
+    for name, spec in record.specs().items():
+        target = getattr(record, name) if spec.kind is Kind.REFERENCE else ""
+        if target and target not in there:
+            cls = BY_KIND[spec.to].record
+            given: dict[str, Any] = {"id": target}
+            names = cls.specs()
+            given |= {"family_id": family} if "family_id" in names else {}
+            given |= {n: UNKNOWN for n in ("family_name", "given_name", "name") if n in names}
+            given |= {
+                n: tuple(s.choices or ())[-1]
+                for n, s in names.items()
+                if s.kind is Kind.CHOICE and s.mandatory
+            }
+            made = cls(**given)
+            yield made
+            yield from _missing(made, there | {target})

@@ -1,0 +1,98 @@
+"""The keys of a store: made for a new one, derived from a passphrase, or typed from the printed sheet.
+
+The slow part, deriving keys from a passphrase, needs no connection and may run on another thread.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..errors import NotEnoughMemory, StoreMissing
+from . import files, keyslots, recovery_key
+from .kdf import KdfPolicy, calibrate
+from .kdf import stronger as stronger_setting
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What opens one store. `secret` is the recovery key; no slot file: it came from the printed sheet."""
+
+    secret: bytearray = field(repr=False)
+    slot_file: keyslots.SlotFile | None = field(repr=False, default=None)
+    need_mending: bool = False
+    """The two key files were not both whole and equal; opening writes them again."""
+    pending: tuple[keyslots.OpenedSlot, ...] = field(repr=False, default=())
+    """A renewal of the keys was broken off: one of these opens the store, the other is let go of."""
+    stronger: keyslots.SlotFile | None = field(repr=False, default=None)
+    """The same passphrase at a higher cost; opening writes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewKeys:
+    """Keys for a store that is still to be made."""
+
+    secret: bytearray = field(repr=False)
+    store_id: bytes = field(repr=False)
+    slot_file: bytes = field(repr=False)
+
+
+def vault_exists(folder: Path) -> bool:
+    """Whether there is a store in this folder."""
+    return (folder / files.STORE).is_file()
+
+
+def prepare_keys(passphrase: bytearray, policy: KdfPolicy) -> NewKeys:
+    """Make the keys of a new store. Slow on purpose: it measures this computer, then derives once."""
+    secret = recovery_key.new_secret()
+    store_id = os.urandom(keyslots.STORE_ID_BYTES)
+    slot_file = keyslots.new_slot_file(secret, store_id, passphrase, calibrate(policy), policy)
+    return NewKeys(secret, store_id, slot_file)
+
+
+def derive_keys(folder: Path, passphrase: bytearray, policy: KdfPolicy) -> Keys:
+    """Open the key files of a store with a passphrase. Slow on purpose; needs no lock and changes nothing.
+
+    Raises StoreMissing, StoreDamaged (both key files), WrongPassphrase, NotEnoughMemory.
+    """
+    require_store(folder)
+    pair = keyslots.read_pair(folder, policy)
+    begin = time.perf_counter()
+    opened = keyslots.unwrap_all(pair.slot_file, passphrase, policy)
+    seconds = time.perf_counter() - begin
+    if len(opened) > 1:
+        return Keys(opened[0].secret, pair.slot_file, pair.damaged, opened)
+    stronger = _strengthened(pair.slot_file, opened[0], passphrase, policy, seconds)
+    return Keys(opened[0].secret, pair.slot_file, pair.damaged, stronger=stronger)
+
+
+def _strengthened(
+    slot_file: keyslots.SlotFile,
+    opened: keyslots.OpenedSlot,
+    passphrase: bytearray,
+    policy: KdfPolicy,
+    seconds: float,
+) -> keyslots.SlotFile | None:
+    """The key file for the same passphrase at a higher cost, where this computer can bear it; else None."""
+    setting = stronger_setting(policy, opened.slot.setting, seconds)
+    if setting is None or len(slot_file.slots) > 1:
+        return None
+    try:
+        slot = keyslots.new_slot(opened.secret, passphrase, setting, store_id=slot_file.store_id)
+    except NotEnoughMemory:
+        return None  # the old cost stays, which is no less than it was
+    return keyslots.next_generation(slot_file, (slot,))
+
+
+def keys_from_sheet(folder: Path, groups: str) -> Keys:
+    """Keys from the printed recovery key; needs no key file. Raises WrongRecoveryKey, StoreMissing."""
+    require_store(folder)
+    return Keys(recovery_key.parse(groups))
+
+
+def require_store(folder: Path) -> None:
+    """Raise StoreMissing unless there is a store in this folder."""
+    if not vault_exists(folder):
+        raise StoreMissing(place=str(folder))
