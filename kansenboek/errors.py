@@ -81,6 +81,15 @@ class WrongPassphrase(StoreError):
     advice = N_("Check capital letters and spaces, or use the recovery key on your printed sheet.")
 
 
+class ChangeUncertain(StoreError):
+    """The disk failed at the very moment of the change, and does not tell on which side of it."""
+
+    message = N_("The disk failed while the passphrase was changed; it may be the new one already.")
+    advice = N_(
+        "Start Kansenboek again. Try the new passphrase first, then the old one: one of them opens it."
+    )
+
+
 class WrongRecoveryKey(StoreError):
     message = N_("This recovery key does not open the store.")
     advice = N_("Check it group by group against your printed sheet.")

@@ -58,7 +58,10 @@ def prepare_passphrase(
 
 
 def change_passphrase(unlocked: Unlocked, new: NewPassphrase) -> None:
-    """From now on only the new passphrase opens the store; older backups keep theirs. Raises CannotWrite."""
+    """From now on only the new passphrase opens the store; older backups keep theirs.
+
+    Raises CannotWrite (the old one still opens it), ChangeUncertain (one of the two does).
+    """
     unlocked.change_keys(new.slot_file, new.secret)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..clock import Clock, SystemClock
-from ..errors import N_, CannotWrite, Label, StoreDamaged, StoreExists
+from ..errors import N_, CannotRead, CannotWrite, ChangeUncertain, Label, StoreDamaged, StoreExists
 from ..settings import default_home
 from ..storage import passphrases, recovery_key, vault, vault_keys
 from ..storage.kdf import KdfPolicy
@@ -116,7 +116,9 @@ def open_store(
         with unlocked.write("store.opened", ""):
             pass
         if keys.stronger is not None:
-            with suppress(CannotWrite):  # the old cost stays, and the next opening tries again
+            with suppress(
+                CannotRead, CannotWrite, ChangeUncertain
+            ):  # the old cost stays, and the next opening tries again
                 unlocked.change_keys(keys.stronger, keys.secret, "passphrase.strengthened")
     except BaseException:
         unlocked.close()

@@ -93,7 +93,7 @@ class Unlocked:
         self._vault.back_up(target)
 
     def change_keys(self, slot_file: SlotFile, secret: bytearray, verb: str = "passphrase.changed") -> None:
-        """Replace the key files; the log notes it. Raises CannotWrite."""
+        """Replace the key files; the log notes it. Raises CannotWrite, ChangeUncertain."""
         self._vault.change_keys(slot_file, secret, self.clock.now(), verb)
 
     def renew(self, renewal: Renewal) -> None:

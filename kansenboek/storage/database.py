@@ -190,7 +190,8 @@ def _create(path: Path, data_key: bytearray, salt: bytearray) -> None:
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.close()
     except BaseException:
-        path.unlink(missing_ok=True)
+        with suppress(OSError):  # a disk that fails here too must not hide why; the next attempt removes it
+            path.unlink(missing_ok=True)
         raise
 
 

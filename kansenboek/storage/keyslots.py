@@ -8,7 +8,8 @@ is parsed.
 
 There are two copies on disk, of which one is whole at every instant. Reading takes the highest generation
 that is whole and falls back to the other. Writing touches ``keys.b`` first, and ``keys.a`` only when
-``keys.b`` lies on the disk and reads back as written.
+``keys.b`` lies on the disk and reads back as written. When slots change, the store asks for the new generation
+in between: until then the older file counts too, afterwards it does not.
 """
 
 from __future__ import annotations
@@ -109,6 +110,20 @@ class KeyFiles:
     def slot_file(self) -> SlotFile:
         """The newest that is whole."""
         return self.whole[0]
+
+    def unwrap(self, passphrase: bytearray, policy: KdfPolicy) -> tuple[SlotFile, tuple[OpenedSlot, ...]]:
+        """The newest of them that `passphrase` opens, and what it opens in it. Raises what `unwrap` raises.
+
+        The older one counts as long as the store takes its generation: of a change of the passphrase that was
+        refused or broken off halfway, the newer one may be left.
+        """
+        try:
+            return self.slot_file, unwrap_all(self.slot_file, passphrase, policy)
+        except WrongPassphrase:
+            older = self.whole[-1]
+            if older.generation == self.slot_file.generation:
+                raise
+        return older, unwrap_all(older, passphrase, policy)
 
     @property
     def damaged(self) -> bool:
@@ -232,9 +247,14 @@ def write_pair(folder: Path, data: bytes) -> None:
     The caller has unwrapped `data` in memory with the passphrase it is for. Raises CannotWrite.
     """
     for name in (KEYS_B, KEYS_A):
-        write_whole(folder / name, data)
-        if _read(folder / name) != data:
-            raise CannotWrite(place=name)
+        write_one(folder, name, data)
+
+
+def write_one(folder: Path, name: str, data: bytes) -> None:
+    """Write the encoded key file to one of the two and read it back. Raises CannotWrite, CannotRead."""
+    write_whole(folder / name, data)
+    if _read(folder / name) != data:
+        raise CannotWrite(place=name)
 
 
 def _read(path: Path) -> bytes:

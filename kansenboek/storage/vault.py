@@ -14,11 +14,14 @@ from pathlib import Path
 from ..errors import (
     N_,
     BugError,
+    CannotRead,
     CannotWrite,
+    ChangeUncertain,
     KnownError,
     Label,
     StoreDamaged,
     StoreExists,
+    WrongPassphrase,
     WrongRecoveryKey,
 )
 from . import audit, backup, database, files, keyslots, recovery_key
@@ -61,7 +64,7 @@ def create_beside(folder: Path, keys: Keys, store_id: bytes, now: datetime) -> V
 
 
 def open_vault(folder: Path, keys: Keys) -> Vault:
-    """Open a store. Raises StoreBusy, StoreDamaged, StoreTooNew, WrongRecoveryKey, StoreMissing."""
+    """Open a store. Raises StoreBusy, StoreDamaged, StoreTooNew, WrongRecoveryKey, WrongPassphrase, StoreMissing."""
     require_store(folder)
     with locked(folder) as lock:
         opened = open_locked(folder, keys, lock)
@@ -113,6 +116,8 @@ def open_locked(folder: Path, keys: Keys, lock: StoreLock, key_file: bytes = b""
                 migrate(connection)
             store_id, slot_gen = connection.execute("SELECT store_id, slot_gen FROM meta").fetchone()
             if keys.slot_file is not None:
+                if keys.superseded and keys.slot_file.generation < slot_gen:
+                    raise WrongPassphrase
                 _compare(keys.slot_file, bytes.fromhex(store_id), slot_gen)
                 if keys.need_mending:
                     keyslots.write_pair(folder, keyslots.encode(keys.slot_file, keys.secret))
@@ -252,15 +257,35 @@ class Vault:
     def change_keys(
         self, slot_file: keyslots.SlotFile, secret: bytearray, now: datetime, verb: str = "passphrase.changed"
     ) -> None:
-        """Replace the key files, and refuse the older ones from now on. Raises CannotWrite.
+        """Replace the key files, and refuse the older ones from now on. Raises CannotWrite, ChangeUncertain.
 
-        A crash in between leaves a pair of which the newer one opens the store.
+        It is done at the moment at which the store asks for the new generation. Until then keys.a opens it with
+        the old passphrase, from then on keys.b with the new one; a keys.a that cannot be written is mended at
+        the next opening.
         """
         data = keyslots.encode(slot_file, secret)
-        keyslots.write_pair(self.folder, data)
+        keyslots.write_one(self.folder, files.KEYS_B, data)
+        try:
+            with self.write(verb, "", now) as tx:
+                tx.execute("UPDATE meta SET slot_gen = ?", (slot_file.generation,))
+        except KnownError:
+            asked_for = self._generation_asked_for(now)
+            if asked_for is None:
+                raise ChangeUncertain from None
+            if asked_for != slot_file.generation:
+                raise
         self._key_file = data
-        with self.write(verb, "", now) as tx:
-            tx.execute("UPDATE meta SET slot_gen = ?", (slot_file.generation,))
+        with suppress(CannotWrite, CannotRead):
+            keyslots.write_one(self.folder, files.KEYS_A, data)
+
+    def _generation_asked_for(self, now: datetime) -> int | None:
+        """The oldest key files that the store takes, after a commit that failed: it may have taken effect.
+
+        None: the disk does not even let us read it, or the connection had to be closed.
+        """
+        with suppress(KnownError, BugError), self.read(now) as tx:
+            return int(tx.rows("SELECT slot_gen FROM meta")[0][0])
+        return None
 
     def give_back_ballast(self) -> None:
         """The disk is full: give back the space that was set aside."""

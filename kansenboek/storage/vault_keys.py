@@ -24,6 +24,8 @@ class Keys:
     slot_file: keyslots.SlotFile | None = field(repr=False, default=None)
     need_mending: bool = False
     """The two key files were not both whole and equal; opening writes them again."""
+    superseded: bool = False
+    """A newer key file lies beside this one: its passphrase was replaced, unless that change did not succeed."""
     pending: tuple[keyslots.OpenedSlot, ...] = field(repr=False, default=())
     """A renewal of the keys was broken off: one of these opens the store, the other is let go of."""
     stronger: keyslots.SlotFile | None = field(repr=False, default=None)
@@ -60,12 +62,14 @@ def derive_keys(folder: Path, passphrase: bytearray, policy: KdfPolicy) -> Keys:
     require_store(folder)
     pair = keyslots.read_pair(folder, policy)
     begin = time.perf_counter()
-    opened = keyslots.unwrap_all(pair.slot_file, passphrase, policy)
+    slot_file, opened = pair.unwrap(passphrase, policy)
     seconds = time.perf_counter() - begin
+    if slot_file is not pair.slot_file:
+        return Keys(opened[0].secret, slot_file, pair.damaged, superseded=True)
     if len(opened) > 1:
-        return Keys(opened[0].secret, pair.slot_file, pair.damaged, opened)
-    stronger = _strengthened(pair.slot_file, opened[0], passphrase, policy, seconds)
-    return Keys(opened[0].secret, pair.slot_file, pair.damaged, stronger=stronger)
+        return Keys(opened[0].secret, slot_file, pair.damaged, pending=opened)
+    stronger = _strengthened(slot_file, opened[0], passphrase, policy, seconds)
+    return Keys(opened[0].secret, slot_file, pair.damaged, stronger=stronger)
 
 
 def _strengthened(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -21,10 +23,18 @@ from kansenboek.actions.stores import (
 )
 from kansenboek.actions.unlocked import Unlocked
 from kansenboek.clock import FixedClock
-from kansenboek.errors import StoreDamaged, WeakPassphrase, WrongPassphrase, WrongRecoveryKey
+from kansenboek.errors import (
+    CannotWrite,
+    ChangeUncertain,
+    StoreDamaged,
+    WeakPassphrase,
+    WrongPassphrase,
+    WrongRecoveryKey,
+)
 from kansenboek.storage import keyslots
 from kansenboek.storage.files import KEYS_A, KEYS_B
 from kansenboek.storage.keyslots import read_pair
+from kansenboek.storage.vault import Vault
 from tests.factory import a_family
 
 NEW = "vijf verse vlinders vliegen vrolijk"
@@ -147,3 +157,85 @@ def test_on_a_faster_computer_the_same_passphrase_costs_more_from_then_on(
         (home / name).write_bytes(before)
     with pytest.raises(StoreDamaged):  # the cheaper key file does not come back
         unlock_store(home, passphrase, kdf=now, clock=clock)
+
+
+def refuse_to_write(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    real = keyslots.write_whole
+
+    def write(path: Path, data: bytes) -> None:
+        if path.name == name:
+            raise CannotWrite(place=name)
+        real(path, data)
+
+    monkeypatch.setattr(keyslots, "write_whole", write)
+
+
+def fail_to_commit(monkeypatch: pytest.MonkeyPatch, *, after: bool, readable: bool = True) -> None:
+    """The disk fails before the change of the passphrase is committed, or `after` it took effect."""
+    real = Vault.write
+
+    @contextmanager
+    def write(self: Vault, verb: str, record: str, now: object) -> Iterator[object]:
+        with real(self, verb, record, now) as tx:  # type: ignore[arg-type]
+            yield tx
+            if verb == "passphrase.changed" and not after:
+                raise CannotWrite
+        if verb == "passphrase.changed":
+            if not readable:
+                self._connection.close()
+            raise CannotWrite
+
+    monkeypatch.setattr(Vault, "write", write)
+
+
+@pytest.mark.parametrize("fault", ["keys.b", "commit"])
+def test_a_change_that_is_refused_leaves_the_old_passphrase(
+    sheet: str, home: Path, passphrase: str, kdf: KdfPolicy, *, monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
+    with monkeypatch.context() as patched:
+        if fault == "commit":
+            fail_to_commit(patched, after=False)
+        else:
+            refuse_to_write(patched, fault)
+        with pytest.raises(CannotWrite):
+            change(home, passphrase, NEW, kdf)
+    with unlock_store(home, passphrase, kdf=kdf) as unlocked:
+        assert families(unlocked) == 1
+    assert check_store(home, passphrase, kdf=kdf).sound
+    with pytest.raises(WrongPassphrase):
+        unlock_store(home, NEW, kdf=kdf)
+
+
+def test_the_second_key_file_that_cannot_be_written_is_mended_later(
+    sheet: str, home: Path, passphrase: str, kdf: KdfPolicy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        refuse_to_write(patched, KEYS_A)
+        change(home, passphrase, NEW, kdf)
+    assert (home / KEYS_A).read_bytes() != (home / KEYS_B).read_bytes()
+    with pytest.raises(WrongPassphrase):  # it stands in keys.a still, and the store no longer takes it
+        unlock_store(home, passphrase, kdf=kdf)
+    unlock_store(home, NEW, kdf=kdf).close()
+    assert (home / KEYS_A).read_bytes() == (home / KEYS_B).read_bytes()
+
+
+def test_a_commit_that_fails_after_it_took_effect_counts(
+    sheet: str, home: Path, passphrase: str, kdf: KdfPolicy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        fail_to_commit(patched, after=True)
+        change(home, passphrase, NEW, kdf)
+    assert check_store(home, NEW, kdf=kdf).sound
+    with pytest.raises(WrongPassphrase):
+        unlock_store(home, passphrase, kdf=kdf)
+
+
+def test_a_disk_that_does_not_tell_is_told_as_uncertain(
+    sheet: str, home: Path, passphrase: str, kdf: KdfPolicy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        fail_to_commit(patched, after=True, readable=False)
+        with pytest.raises(ChangeUncertain):
+            change(home, passphrase, NEW, kdf)
+    with unlock_store(home, NEW, kdf=kdf) as unlocked:
+        assert families(unlocked) == 1

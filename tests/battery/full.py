@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from . import backups, crashes, damage, keys
+from . import backups, crashes, damage, failing_disks, keys, powercuts
 from .figures import Figure
 
 Make = Callable[[Path, Random, int], Figure]
@@ -42,4 +42,6 @@ ATTACKS = (
     Attack("headers", _headers, 600, 10_000),
     Attack("races", crashes.races, 30, 500),
     Attack("backups", backups.round_trips, 8, 500),
+    Attack("powercuts", powercuts.powercuts, 200, 100_000),
+    Attack("failing_disks", failing_disks.failing_disks, 10, 2_000),
 )

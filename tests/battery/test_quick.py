@@ -8,6 +8,7 @@ from random import Random
 
 import pytest
 
+from .disk import NoCompiler
 from .figures import Figure
 from .full import ATTACKS
 
@@ -18,7 +19,10 @@ SEED = 20261121
 @pytest.mark.skipif(sys.platform == "win32", reason="the attacks use signals and limits of POSIX")
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
 def test_nothing_goes_unseen_and_nothing_is_lost(attack: object, tmp_path: Path) -> None:
-    figure = attack.quick(tmp_path, Random(SEED))  # type: ignore[attr-defined]
+    try:
+        figure = attack.quick(tmp_path, Random(SEED))  # type: ignore[attr-defined]
+    except NoCompiler:
+        pytest.skip("a simulated disk needs Linux and a C compiler, cc")
     assert figure.wrong == 0, figure.row()
     assert figure.control_found > 0, f"the harness sees nothing: {figure.row()}"
     assert figure.passed

@@ -58,6 +58,21 @@ def test_making_one_over_another_is_refused_and_changes_nothing(path: Path) -> N
     assert path.read_bytes() == before
 
 
+def test_a_disk_that_fails_while_making_one_and_while_tidying_up_is_told_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError
+
+    def refuse(*_: object) -> None:
+        raise CannotWrite
+
+    monkeypatch.setattr(database, "open_keyed", refuse)
+    monkeypatch.setattr(Path, "unlink", fail)
+    with pytest.raises(CannotWrite):
+        open_it(tmp_path / "store.db", create=True)
+
+
 @pytest.mark.parametrize("length", [0, 31, 33])
 def test_a_key_of_the_wrong_length_is_our_mistake_and_leaves_no_file(tmp_path: Path, length: int) -> None:
     with pytest.raises(BugError):

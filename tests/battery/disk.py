@@ -1,0 +1,130 @@
+"""The disk under a child process: what was done to it is recorded, or some of it is made to fail.
+
+`disk_shim.c` stands between the child and the system's library (Linux; it needs a C compiler).
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import struct
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SHIM = Path(__file__).with_name("disk_shim.c")
+ACKNOWLEDGED = "acknowledged"
+"""The file in which a child says what it finished; it is part of the record and never fails."""
+_NOTE = struct.Struct("=cBHIQQ")
+
+
+class NoCompiler(Exception):
+    """Without a C compiler there is no disk to simulate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One operation: kind (see the shim), path or operation, handle, offset or size, bytes or other path."""
+
+    kind: str
+    acknowledged: bool
+    path: str
+    handle: int
+    offset: int
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """The `at`-th operation fails with the error `code`; with `for_good` every later one too."""
+
+    at: int
+    code: int
+    for_good: bool
+
+    def __str__(self) -> str:
+        return f"{self.at} {self.code} {int(self.for_good)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How a child under the shim ended, and everything it did to its folder."""
+
+    returned: int
+    stdout: str
+    stderr: str
+    notes: tuple[Note, ...]
+
+    @property
+    def said(self) -> list[str]:
+        """What the child acknowledged, in order."""
+        return acknowledgements(self.notes)
+
+    @property
+    def operations(self) -> int:
+        """How many operations could have been made to fail, those included that failed by themselves."""
+        return sum(note.offset for note in self.notes if note.kind == "n")
+
+    @property
+    def failed(self) -> bool:
+        """Whether the fault was met."""
+        return any(note.kind == "X" for note in self.notes)
+
+
+def compiler() -> str | None:
+    """The C compiler of this computer."""
+    return shutil.which("cc") if sys.platform == "linux" else None
+
+
+def build(folder: Path) -> Path:
+    """The shim as a library in `folder`. Raises NoCompiler."""
+    found = compiler()
+    if found is None:
+        raise NoCompiler
+    library = folder / "disk_shim.so"
+    command = [found, "-shared", "-fPIC", "-O2", "-o", str(library), str(SHIM), "-ldl"]
+    subprocess.run(command, check=True, capture_output=True)
+    return library
+
+
+def run(library: Path, folder: Path, command: list[str], fault: Fault | None = None) -> Run:
+    """Run `command` (words for Python) with the disk under `folder` recorded, or failing."""
+    log = folder.with_name(folder.name + ".log")
+    log.unlink(missing_ok=True)
+    told = {"LD_PRELOAD": str(library), "DISK_ROOT": str(folder.resolve()), "DISK_LOG": str(log)}
+    if fault:
+        told["DISK_FAIL"] = str(fault)
+    done = subprocess.run(
+        [sys.executable, *command],
+        cwd=ROOT,
+        env=os.environ | told,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    notes = tuple(read(log)) if log.exists() else ()
+    log.unlink(missing_ok=True)
+    return Run(done.returncode, done.stdout, done.stderr, notes)
+
+
+def read(log: Path) -> Iterator[Note]:
+    """The notes of the shim."""
+    data = log.read_bytes()
+    place = 0
+    while place < len(data):
+        kind, known, path_bytes, handle, offset, data_bytes = _NOTE.unpack_from(data, place)
+        place += _NOTE.size
+        path = os.fsdecode(data[place : place + path_bytes])
+        place += path_bytes
+        yield Note(kind.decode(), bool(known), path, handle, offset, data[place : place + data_bytes])
+        place += data_bytes
+
+
+def acknowledgements(notes: tuple[Note, ...]) -> list[str]:
+    """What was acknowledged within these notes."""
+    said = b"".join(note.data for note in notes if note.acknowledged and note.kind == "w")
+    return said.decode().splitlines()
