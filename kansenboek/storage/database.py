@@ -118,7 +118,11 @@ def change_key(path: Path, old: tuple[bytearray, bytearray], new: tuple[bytearra
     """
     with _closed_on_error(open_keyed(path, *old)) as connection, translated():
         with wiped_after(_key_literal(*new)) as literal:
-            connection.reset_key(literal)
+            try:
+                connection.reset_key(literal)
+            except dbapi2.Error:
+                # It comes without a code. All pages were checked a moment ago, so it is the disk.
+                raise CannotWrite(place=path.name) from None
         connection.close()
 
 

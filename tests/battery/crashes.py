@@ -17,46 +17,28 @@ from kansenboek.actions.stores import open_store
 from kansenboek.errors import KnownError
 from kansenboek.storage.files import STORE
 
-from . import stores
+from . import kill_work, stores
 from .figures import Figure
 
 ROOT = Path(__file__).resolve().parents[2]
 LIMIT = 64 * 1024
 """What a child's journal and temporary files may take when the disk is "full", in bytes beyond the store."""
 
-SAVE = """
-import sys
+PREPARED = """
+import os, sys
 from pathlib import Path
-from kansenboek.actions.backups import make_backup
-from kansenboek.actions.passphrases import change_passphrase, prepare_passphrase
-from kansenboek.actions.stores import derive_keys, open_store
-from kansenboek.actions.visits import save_visit
-from kansenboek.errors import KnownError
-from tests.battery import stores
-from tests.factory import a_visit
-
-home, work, kept = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
-keys = derive_keys(home, stores.PASSPHRASE, kdf=stores.CHEAP)
-prepared = prepare_passphrase(home, keys, stores.PASSPHRASE, kdf=stores.CHEAP)
-unlocked = open_store(home, keys)
-with unlocked.read() as tx:
-    ((family,),) = tx.rows("SELECT id FROM families LIMIT 1")
-number = kept
-print("open", flush=True)
-while True:
-    try:
-        if work == "backup" and number % 5 == 4:
-            (home.parent / "stick").mkdir(exist_ok=True)
-            unlocked.back_up(home.parent / "stick" / f"{number}.kbk")
-        if work == "passphrase" and number % 5 == 4:
-            change_passphrase(unlocked, prepared)
-        save_visit(unlocked, a_visit(family, observed=f"<{number}>" + "Samen lezen. " * (number * 37 % 900)))
-    except KnownError as error:
-        print("refused", type(error).__name__, flush=True)
-        break
-    print(number, flush=True)
-    number += 1
+from tests.battery import kill_work
+for line in sys.stdin:
+    home, work, kept = line.rstrip("\\n").split("\\t")
+    child = os.fork()
+    if not child:
+        kill_work.run(Path(home), work, int(kept))
+        os._exit(0)
+    kill_work.say(f"pid {child}")
+    os.waitpid(child, 0)
+    kill_work.say("ended")
 """
+"""A process that has loaded everything, and does each piece of work in a copy of itself."""
 
 NAIVE = """
 import sqlite3, sys
@@ -75,50 +57,78 @@ while True:
 
 
 def kills(folder: Path, dice: Random, runs: int) -> Figure:
-    """kill -9 at any moment of saving, backing up, changing the passphrase: nothing acknowledged may be lost."""
+    """kill -9 at any moment of any work: nothing acknowledged may be lost, and the passphrase opens the store."""
     home = folder / "home"
-    sheet = stores.make(home, dice, visits=1)
     lost = kept = 0
-    for run in range(runs):
-        work = ("save", "backup", "passphrase")[run % 3]
-        if not run % 60:  # a store of some size, not an ever larger one
-            stores.shutil.rmtree(home)
-            sheet, kept = stores.make(home, dice, visits=1), 0
-        acknowledged = _killed(home, work, kept, dice)
-        there = _visits(home, sheet)
-        lost += there is None or not set(range(acknowledged)) <= there
-        kept = max(acknowledged, max(there or {0}, default=0) + 1)
+    with subprocess.Popen(
+        [sys.executable, "-c", PREPARED], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as worker:
+        for run in range(runs):
+            if not run % (10 * len(kill_work.WORKS)):  # a store of some size, not an ever larger one
+                stores.shutil.rmtree(home, ignore_errors=True)
+                stores.shutil.rmtree(folder / "stick", ignore_errors=True)
+                stores.make(home, dice, visits=1)
+                kept = 0
+            said = _killed(worker, home, kill_work.WORKS[run % len(kill_work.WORKS)], kept, dice)
+            there = _visits(home)
+            lost += there is None or bool(_missing(said, *there))
+            kept = max(_numbers(said, "visit"), default=kept - 1) + 1
+            kept = max(kept, max(there[0], default=0) + 1 if there else 0)
+        assert worker.stdin is not None
+        worker.stdin.close()
     damaged = sum(_naive_damaged(folder, dice) for _run in range(12))
-    what = "kill -9 while saving, backing up, changing the passphrase"
+    what = "kill -9 while saving, backing up, importing, erasing, changing the passphrase and the keys"
     return Figure(what, runs, lost, "SQLite without a journal, damaged of 12", damaged)
 
 
-def _killed(home: Path, work: str, kept: int, dice: Random) -> int:
-    """How many visits were acknowledged before the end."""
-    command = [sys.executable, "-c", SAVE, str(home), work, str(kept)]
-    acknowledged = kept
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as child:
-        assert child.stdout is not None
-        assert child.stdout.readline() == "open\n"
-        time.sleep(dice.uniform(0, 0.06))
-        os.kill(child.pid, signal.SIGKILL)
-        for line in child.stdout:
-            if line.endswith("\n") and line.strip().isdecimal():
-                acknowledged = int(line) + 1
-    return acknowledged
+def _killed(worker: subprocess.Popen[str], home: Path, work: str, kept: int, dice: Random) -> list[str]:
+    """What was said to be done before the end."""
+    assert worker.stdin is not None
+    assert worker.stdout is not None
+    worker.stdin.write(f"{home}\t{work}\t{kept}\n")
+    worker.stdin.flush()
+    said: list[str] = []
+    while not (any(line.startswith("pid ") for line in said) and "open" in said):
+        said.append(worker.stdout.readline().strip())
+        assert said[-1] not in ("", "ended"), f"the work ended by itself: {said}"
+    time.sleep(dice.uniform(0, 0.05))
+    (pid,) = _numbers(said, "pid")
+    os.kill(pid, signal.SIGKILL)
+    while said[-1] != "ended":
+        said.append(worker.stdout.readline().strip())
+    return said
 
 
-def _visits(home: Path, sheet: str) -> set[int] | None:
-    """The numbers of the visits that are there; None when the store does not open, or is not whole."""
-    with suppress(KnownError):
-        stores.derive(home)  # also the passphrase has to open it
-        with open_store(home, stores.keys(home, sheet)) as unlocked:
-            if any(unlocked.verify()):
-                return None
-            with unlocked.read() as tx:
-                texts = [text for (text,) in tx.rows("SELECT observed FROM visits WHERE observed LIKE '<%'")]
-            return {int(text[1 : text.index(">")]) for text in texts}
+def _numbers(said: list[str], word: str) -> list[int]:
+    return [int(line.split()[1]) for line in said if line.startswith(f"{word} ")]
+
+
+def _visits(home: Path) -> tuple[set[int], set[str]] | None:
+    """The numbers of the visits and the names that are there; None when the store does not open, or is not whole."""
+    with suppress(KnownError), open_store(home, stores.derive(home)) as unlocked:
+        if any(unlocked.verify()):
+            return None
+        with unlocked.read() as tx:
+            texts = [text for (text,) in tx.rows("SELECT observed FROM visits WHERE observed LIKE '<%'")]
+            names = {name for (name,) in tx.rows("SELECT family_name FROM families")}
+        numbers = {int(text[1 : text.index(">")]): text for text in texts}
+        whole = all(kill_work.text(number) == text for number, text in numbers.items())
+        return (set(numbers), names) if whole else None
     return None
+
+
+def _missing(said: list[str], visits: set[int], names: set[str]) -> list[str]:
+    """What was said to be done and is not."""
+    gone = [f"visit {n}" for n in _numbers(said, "visit") if n not in visits]
+    erased = _numbers(said, "erased")
+    gone += [f"imported {n}" for n in _numbers(said, "imported") if _is_gone(n, erased, names, said)]
+    return gone + [f"erased {n}" for n in erased if f"Import{n}" in names]
+
+
+def _is_gone(number: int, erased: list[int], names: set[str], said: list[str]) -> bool:
+    """Imported and not there, though nobody erased it. The last may be erased without having said so yet."""
+    is_last = said[-2] == f"imported {number}"
+    return number not in erased and not is_last and f"Import{number}" not in names
 
 
 def _naive_damaged(folder: Path, dice: Random) -> bool:
@@ -152,31 +162,30 @@ def full_disks(folder: Path, dice: Random, runs: int) -> Figure:
     wrong = refused = 0
     for run in range(runs):
         stores.shutil.rmtree(home, ignore_errors=True)
-        sheet = stores.make(home, dice, visits=3)
+        stores.shutil.rmtree(folder / "stick", ignore_errors=True)
+        stores.make(home, dice, visits=3)
         size = (home / STORE).stat().st_size + 4096 * dice.randrange(0, LIMIT // 4096)
-        work = ("save", "backup", "passphrase")[run % 3]
-        said, acknowledged = _until_full(home, work, size)
-        there = _visits(home, sheet)
-        refused += said
-        wrong += not said or there is None or not set(range(acknowledged)) <= there
-    return Figure("disk full at every size while saving, backing up, changing the passphrase", runs, wrong,
-                  "runs in which a write was refused", refused)  # fmt: skip
+        was_refused, said = _until_full(home, kill_work.WORKS[run % len(kill_work.WORKS)], size)
+        there = _visits(home)
+        refused += was_refused
+        wrong += not was_refused or there is None or bool(_missing(said, *there))
+    what = "disk full at every size: saving, backup, import, erasing, passphrase, keys"
+    return Figure(what, runs, wrong, "runs in which a write was refused", refused)
 
 
-def _until_full(home: Path, work: str, size: int) -> tuple[bool, int]:
-    """Whether the program refused in words, and how many visits it acknowledged."""
+def _until_full(home: Path, work: str, size: int) -> tuple[bool, list[str]]:
+    """Whether the program refused in words, and what it said to be done."""
 
     def limit() -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
-    command = [sys.executable, "-c", SAVE, str(home), work, "0"]
+    command = [sys.executable, "-m", "tests.battery.kill_work", str(home), work, "0"]
     done = subprocess.run(
         command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False, preexec_fn=limit
     )
-    lines = done.stdout.split()
-    acknowledged = sum(line.isdecimal() for line in lines)
-    return "refused" in lines and not done.stderr, acknowledged
+    said = done.stdout.splitlines()
+    return any(line.startswith("refused") for line in said) and not done.stderr, said
 
 
 OPEN_WHEN_TOLD = """

@@ -1,4 +1,4 @@
-"""What a user does while the disk fails or the power goes: five pieces of work, and whether all of it is there.
+"""What a user does while the disk fails or the power goes: some pieces of work, and whether all of it is there.
 
 ``python -m tests.battery.workloads save FOLDER`` does one of them, as a program of its own. Each says in the file
 `acknowledged` what has returned (``visit 3``) and what was refused (``refused visit``): the rest was under way.
@@ -16,13 +16,20 @@ from pathlib import Path
 from random import Random
 
 from kansenboek.actions.backups import derive_backup_keys, make_backup, restore_backup
-from kansenboek.actions.passphrases import change_passphrase, prepare_passphrase
+from kansenboek.actions.erasure import erase_family
+from kansenboek.actions.families import list_families, save_family
+from kansenboek.actions.passphrases import (
+    change_passphrase,
+    prepare_passphrase,
+    prepare_renewal,
+    renew_keys,
+)
 from kansenboek.actions.stores import create_store, derive_keys, open_store, store_exists
 from kansenboek.actions.unlocked import Unlocked
 from kansenboek.actions.visits import save_visit
 from kansenboek.clock import FixedClock
 from kansenboek.errors import ChangeUncertain, KnownError, WrongPassphrase
-from tests.factory import a_visit
+from tests.factory import a_family, a_visit
 
 from . import stores
 from .disk import ACKNOWLEDGED
@@ -129,6 +136,22 @@ class Work:
                 with self._acting("backup"):
                     make_backup(unlocked, self._folder / STICK)
 
+    def renew(self) -> None:
+        new = prepare_renewal(self._folder / HOME, stores.PASSPHRASE, kdf=stores.CHEAP)
+        with self._opened() as unlocked:
+            self._visit(unlocked, BEFORE)
+            with self._acting("renewed"):
+                renew_keys(unlocked, new)
+
+    def erase(self) -> None:
+        with self._opened() as unlocked:
+            with self._acting("family"):
+                family = save_family(unlocked, a_family()).record
+            if not self._refused():
+                with self._acting("erased"):
+                    erase_family(unlocked, family)
+            self._visit(unlocked, BEFORE)
+
     def restore(self) -> None:
         (backup,) = (self._folder / STICK).glob("*.kbk")
         with self._acting("restored"):
@@ -156,7 +179,7 @@ class Work:
                     plain.execute("INSERT INTO t VALUES (?, ?)", (number, text(number)))
 
 
-WORKS = ("save", "passphrase", "backup", "restore", "init")
+WORKS = ("save", "passphrase", "backup", "restore", "init", "renew", "erase")
 
 
 def prepare_plain(folder: Path) -> None:
@@ -231,6 +254,19 @@ def _check_visits(unlocked: Unlocked, wanted: set[int]) -> str:
     return f"visits {sorted(wanted - set(numbers))} are gone" if not wanted <= set(numbers) else ""
 
 
+def _check_erased(folder: Path, said: list[str]) -> str:
+    """The family is there until it is erased, and then it is gone; the rest is untouched."""
+    wrong = _check_home(folder, said)
+    if wrong:
+        return wrong
+    home = folder / HOME
+    with open_store(home, derive_keys(home, stores.PASSPHRASE, kdf=stores.CHEAP)) as unlocked:
+        families = len(list_families(unlocked))
+    if "erased" in said and families != 1:
+        return "an erased family is there"
+    return "a saved family is gone" if said == ["family"] and families == 0 else ""
+
+
 def _check_backup(folder: Path, said: list[str]) -> str:
     """Every new backup that has its name can be restored; the newest holds what was there when it was made."""
     done = [line for line in said if not line.startswith("refused")]
@@ -285,6 +321,7 @@ def _check_plain(folder: Path, said: list[str]) -> str:
 
 _CHECKS: dict[str, Callable[[Path, list[str]], str]] = {
     "backup": _check_backup,
+    "erase": _check_erased,
     "restore": _check_restored,
     "init": _check_made,
     "plain": _check_plain,

@@ -1,0 +1,112 @@
+"""Work without an end, to be killed in the middle of it: ``python -m tests.battery.kill_work HOME WORK FROM``.
+
+Says ``open``, then what is done and safe: ``visit 3``, ``imported 4``, ``erased 4``; ``refused …`` when the program
+refuses to go on.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from kansenboek.actions.backups import make_backup
+from kansenboek.actions.erasure import erase_family
+from kansenboek.actions.families import save_family
+from kansenboek.actions.imports import plan_import, run_import
+from kansenboek.actions.passphrases import (
+    change_passphrase,
+    prepare_passphrase,
+    prepare_renewal,
+    renew_keys,
+)
+from kansenboek.actions.stores import derive_keys, open_store
+from kansenboek.actions.unlocked import Unlocked
+from kansenboek.actions.visits import save_visit
+from kansenboek.errors import KnownError
+from tests.factory import a_family, a_visit
+
+from . import stores
+
+TABLE = (
+    "Gezinsnr;Achternaam;Voornaam kind;Geboortedatum;Thuistalen;Groep;Ouder 1;Tel 1\n"
+    "{number};Import{number};Elif;12-10-2022;Turks;Libellen;Ayşe;06-1234 5678\n"
+)
+WORKS = ("save", "backup", "passphrase", "import", "erase", "renew")
+EACH = 5
+"""Of so many rounds one does more than saving a visit."""
+
+
+def say(text: str) -> None:
+    """A line that is out before anything else is done."""
+    os.write(1, f"{text}\n".encode())
+
+
+def run(home: Path, work: str, number: int) -> None:
+    """Until it is killed, or refused."""
+    try:
+        while True:
+            number = _session(home, work, number)
+    except KnownError as error:
+        say(f"refused {type(error).__name__}")
+
+
+def _session(home: Path, work: str, number: int) -> int:
+    """Open the store and work in it; new keys close it, and then another session follows."""
+    keys = derive_keys(home, stores.PASSPHRASE, kdf=stores.CHEAP)
+    prepared = prepare_passphrase(home, keys, stores.PASSPHRASE, kdf=stores.CHEAP)
+    renewal = prepare_renewal(home, stores.PASSPHRASE, kdf=stores.CHEAP) if work == "renew" else None
+    with open_store(home, keys) as unlocked:
+        with unlocked.read() as tx:
+            ((family,),) = tx.rows("SELECT id FROM families ORDER BY rowid LIMIT 1")
+        say("open")
+        while True:
+            if number % EACH == EACH - 1:
+                if work == "passphrase":
+                    change_passphrase(unlocked, prepared)
+                elif renewal is not None:
+                    renew_keys(unlocked, renewal)
+                    return number + 1
+                else:
+                    _MORE.get(work, _nothing)(unlocked, number)
+            save_visit(unlocked, a_visit(family, observed=text(number)))
+            say(f"visit {number}")
+            number += 1
+
+
+def text(number: int) -> str:
+    """A short note, or one over several pages."""
+    return f"<{number}>" + "Samen lezen. " * (number * 37 % 900)
+
+
+def _back_up(unlocked: Unlocked, number: int) -> None:
+    stick = unlocked.home.parent / "stick"
+    stick.mkdir(exist_ok=True)
+    if number % 2:
+        unlocked.back_up(stick / f"{number}.kbk")
+    else:
+        make_backup(unlocked, stick)
+
+
+def _import(unlocked: Unlocked, number: int) -> None:
+    run_import(unlocked, plan_import(unlocked, TABLE.format(number=number).encode()))
+    say(f"imported {number}")
+
+
+def _erase(unlocked: Unlocked, number: int) -> None:
+    family = save_family(unlocked, a_family(family_name=f"Import{number}")).record
+    say(f"imported {number}")
+    erase_family(unlocked, family)
+    say(f"erased {number}")
+
+
+def _nothing(_unlocked: Unlocked, _number: int) -> None:
+    pass
+
+
+_MORE: dict[str, Callable[[Unlocked, int], None]] = {"backup": _back_up, "import": _import, "erase": _erase}
+
+
+if __name__ == "__main__":
+    run(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]))
