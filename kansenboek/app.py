@@ -142,7 +142,7 @@ def make_window(
         settings = settings.with_value("language", language)
     speak(settings.get("language"))
     apply_look(settings.get("theme"), settings.get("text_size"))
-    return MainWindow(StoreAccess(home, _store_exists, kdf, clock, restart), settings)
+    return MainWindow(StoreAccess(home, _store_exists, kdf, clock, restart=restart), settings)
 
 
 def _store_exists(home: Path) -> bool:

@@ -26,7 +26,7 @@ def rescue_store(home: Path, keys: Keys, *, clock: Clock | None = None) -> tuple
     clock = clock or SystemClock()
     vault, result = rescue.rescue(home, keys, home / FOLDER, clock.now())
     unlocked = Unlocked(vault, clock)
-    unlocked.read_only = True
+    unlocked.read_only, unlocked.hurt = True, result.hurt
     return unlocked, result
 
 

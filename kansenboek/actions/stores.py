@@ -16,6 +16,7 @@ from ..errors import N_, CannotRead, CannotWrite, ChangeUncertain, Label, StoreD
 from ..settings import default_home
 from ..storage import passphrases, recovery_key, vault, vault_keys
 from ..storage.kdf import KdfPolicy
+from ..storage.places import UnsuitablePlace, require_suitable
 from ..storage.records import TABLES
 from ..storage.vault_keys import Keys, NewKeys
 from ..storage.wiping import wiped_after
@@ -27,6 +28,7 @@ __all__ = [
     "Keys",
     "NewKeys",
     "NewStore",
+    "UnsuitablePlace",
     "check_store",
     "create_prepared",
     "create_store",
@@ -36,6 +38,7 @@ __all__ = [
     "open_store",
     "prepare_store",
     "report_of",
+    "require_suitable",
     "store_exists",
     "unlock_store",
     "unlock_with_recovery_key",

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,6 +46,8 @@ class Unlocked:
         self._ending = ""
         self.read_only = False
         """What was rescued of a damaged store can be looked at; nothing is saved in it."""
+        self.hurt: Mapping[str, int] = {}
+        """Of a rescued store: kind → how many records are there and cannot be read."""
 
     @property
     def home(self) -> Path:

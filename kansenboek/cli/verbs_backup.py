@@ -10,7 +10,7 @@ from ..actions.backups import (
     make_backup,
     restore_backup,
 )
-from ..actions.stores import Keys, report_of, store_exists
+from ..actions.stores import Keys, report_of, require_suitable, store_exists
 from ..errors import N_, CannotRead, StoreExists
 from .call import Call
 from .reading import read_passphrase, read_recovery_key
@@ -36,6 +36,7 @@ def restore(call: Call) -> int:
     path, into = Path(call.arguments.file), Path(call.arguments.into)
     if store_exists(into):
         raise StoreExists(place=str(into))
+    require_suitable(into)
     with restore_backup(path, keys_of(call, path), into, clock=call.tools.clock) as unlocked:
         report = report_of(unlocked)
     if not call.output.as_json and report.sound:

@@ -7,7 +7,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ..actions.backups import derive_backup_keys, try_backup
-from ..actions.stores import CheckReport, check_store, create_store, store_exists, unlock_store
+from ..actions.stores import (
+    CheckReport,
+    check_store,
+    create_store,
+    require_suitable,
+    store_exists,
+    unlock_store,
+)
 from ..actions.unlocked import Unlocked
 from ..domain.backups import ENDING
 from ..errors import N_, StoreExists, StoreMissing
@@ -37,6 +44,7 @@ def init(call: Call) -> int:
     home, out = home_of(call), call.output
     if store_exists(home):
         raise StoreExists(place=str(home))
+    require_suitable(home)
     passphrase = read_passphrase(call.tools, out.language, call.arguments.passphrase_file, new=True)
     made = create_store(home, passphrase, kdf=call.tools.kdf, clock=call.tools.clock)
     made.unlocked.close()

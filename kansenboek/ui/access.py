@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from ..actions.stores import KdfPolicy
     from ..clock import Clock
 
@@ -18,5 +20,7 @@ class StoreAccess(NamedTuple):
     exists: Callable[[Path], bool]
     kdf: KdfPolicy | None = None
     clock: Clock | None = None
+    ask_file: Callable[[QWidget, str, str], Path | None] | None = None
+    """Asks for a file (parent, title, kinds); None: with the dialog of the system."""
     restart: Callable[[], None] | None = None
     """Starts the program afresh after locking; None: it goes on as it is."""

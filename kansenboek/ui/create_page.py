@@ -6,7 +6,6 @@ The store is only handed on (`opened`) once the groups are right, so nobody star
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from .access import StoreAccess
     from .tasks import StartJob, Work
 
-AskFile = Callable[[QWidget, str, str], Path | None]
 LEAST_CHARACTERS = 15
 STRONG_CHARACTERS = 24
 GROUPS_TYPED_BACK = 2
@@ -48,12 +46,9 @@ class CreatePage(QWidget):
         access: StoreAccess,
         start: StartJob,
         menu_letters: str = "",
-        *,
-        ask: AskFile | None = None,
     ) -> None:
         super().__init__()
         self._access, self._start = access, start
-        self._ask = ask
         self._menu_letters = menu_letters
         self._made: NewStore | None = None
         self.setObjectName("entrance")
@@ -76,7 +71,7 @@ class CreatePage(QWidget):
         from .folders import ask_file  # noqa: PLC0415 - out of the start
         from .restore_step import RestoreStep  # noqa: PLC0415 - as above
 
-        path = (self._ask or ask_file)(self, _("Which backup?"), _("Backups") + " (*.kbk)")
+        path = (self._access.ask_file or ask_file)(self, _("Which backup?"), _("Backups") + " (*.kbk)")
         if path is None:
             return
         step = self.restore_step = RestoreStep(self._access, self._start, self._menu_letters, path)
@@ -94,9 +89,12 @@ class CreatePage(QWidget):
     def _prepare(self, passphrase: str) -> None:
         kdf = self._access.kdf
 
-        def prepare(_work: Work) -> Any:
-            from ..actions.stores import prepare_store  # noqa: PLC0415 - out of the start
+        home = self._access.home
 
+        def prepare(_work: Work) -> Any:
+            from ..actions.stores import prepare_store, require_suitable  # noqa: PLC0415 - out of the start
+
+            require_suitable(home)
             return prepare_store(passphrase, kdf=kdf)
 
         self.passphrase_step.set_busy(busy=True)

@@ -53,6 +53,10 @@ class RestoreStep(Step):
         inside.addWidget(
             plain_label(_("The backup is checked first, then your notes come back as they were that day."))
         )
+        if self._access.exists(self._access.home):
+            inside.addWidget(
+                plain_label(_("The damaged notes are put aside in a folder of their own, not thrown away."))
+            )
         inside.addWidget(plain_label(self._path.name, "hint"))
         inside.addSpacing(8)
         inside.addWidget(self._label)
@@ -93,11 +97,12 @@ class RestoreStep(Step):
         task.failed.connect(self._refuse)
 
     def _derivation(self, typed: str) -> Callable[[Work], Any]:
-        path, kdf, with_sheet = self._path, self._access.kdf, self._is_sheet
+        path, kdf, with_sheet, home = self._path, self._access.kdf, self._is_sheet, self._access.home
 
         def derive(_work: Work) -> Any:
-            from ..actions import backups  # noqa: PLC0415 - the store's libraries stay out of the start
+            from ..actions import backups, stores  # noqa: PLC0415 - the store's libraries stay out of the start
 
+            stores.require_suitable(home)
             if with_sheet:
                 return backups.backup_keys_from_recovery(path, typed, kdf=kdf)
             return backups.derive_backup_keys(path, typed, kdf=kdf)
@@ -106,9 +111,12 @@ class RestoreStep(Step):
 
     def _make(self, keys: Keys) -> None:
         from ..actions.backups import restore_backup  # noqa: PLC0415 - as above
+        from ..actions.rescue import put_backup_in_place  # noqa: PLC0415 - as above
 
+        home = self._access.home
+        put = put_backup_in_place if self._access.exists(home) else restore_backup
         try:
-            unlocked = restore_backup(self._path, keys, self._access.home, clock=self._access.clock)
+            unlocked = put(self._path, keys, home, clock=self._access.clock)
         except KnownError as error:
             self._refuse(error)
             return

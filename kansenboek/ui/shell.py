@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWi
 
 from ..actions.backups import back_up_by_itself, backup_state
 from ..actions.drafts import open_drafts
-from ..actions.stores import KdfPolicy
-from ..actions.unlocked import Unlocked
+from ..actions.stores import KdfPolicy, UnsuitablePlace, require_suitable
+from ..actions.unlocked import OnlyToRead, Unlocked
 from ..domain.drafts import Draft
 from ..errors import N_, KnownError
 from ..i18n import LANGUAGES, _, current
@@ -167,9 +167,31 @@ class Shell(QWidget):
             self._alarm_place.show()
             self.alarm.show_notice(_("It is over a week since the last backup. Make one under “Safety”."))
         QTimer.singleShot(BACKUP_AFTER_MS, self, self._back_up_by_itself)
+        self._tell_place()
+        self._tell_rescued()
         drafts = open_drafts(self.desk.unlocked)
         if drafts:
             self._tell_draft(drafts[0])
+
+    def _tell_place(self) -> None:
+        """A store that lies where it is at risk is opened all the same, and it is said each time."""
+        try:
+            require_suitable(self.desk.unlocked.home)
+        except UnsuitablePlace as risk:
+            self._alarm_place.show()
+            self.alarm.show_notice(current().explain(risk))
+
+    def _tell_rescued(self) -> None:
+        """Of a damaged store: that it can only be read, and what of it cannot."""
+        unlocked = self.desk.unlocked
+        if not unlocked.read_only:
+            return
+        told = [current().explain(OnlyToRead())]
+        hurt = [f"{kind_title(kind)} {count}" for kind, count in unlocked.hurt.items() if count]
+        if hurt:
+            told.append(_("Could not be read: {hurt}.", hurt=", ".join(hurt)))
+        self._alarm_place.show()
+        self.alarm.show_notice(" ".join(told))
 
     def _back_up_by_itself(self) -> None:
         """The backup of the day, when the first page is there and the store still is."""

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
-from ..errors import KnownError
+from ..errors import KnownError, StoreDamaged
 from ..i18n import _, current
 from .mnemonics import Mnemonics
 from .widgets import announce, brand, button, card, plain_label, restyle, row
@@ -26,6 +27,8 @@ class UnlockPage(QWidget):
     """Asks for the passphrase. `opened` carries the open store. `start` starts slow work: `Tasks.start`."""
 
     opened = Signal(object)
+    restore_asked = Signal()
+    """The store is damaged: take a backup instead."""
 
     def __init__(
         self,
@@ -48,6 +51,9 @@ class UnlockPage(QWidget):
         self.open_button = button("", self.unlock, icon_name="key", style="primary")
         self.other_way = button("", self._switch, style="quiet")
         self._problem = plain_label("", "problem")
+        self._keys: Keys | None = None
+        self.look = button("", self.rescue, icon_name="eye")
+        self.from_backup = button("", self.restore_asked.emit, icon_name="save")
         self._busy = QProgressBar()
         self._busy.setRange(0, 0)
         self._busy.setTextVisible(False)
@@ -68,6 +74,7 @@ class UnlockPage(QWidget):
         inside.addLayout(row(self.field, self.show_text))
         inside.addWidget(self._problem)
         inside.addWidget(self._busy)
+        inside.addLayout(row(self.look, self.from_backup, 1))
         inside.addSpacing(4)
         inside.addWidget(self.open_button)
         inside.addLayout(row(self.other_way, 1))
@@ -88,6 +95,9 @@ class UnlockPage(QWidget):
             else _("Your notes are encrypted on this laptop. The passphrase opens them.")
         )
         self.open_button.setText(mark(_("Open")))
+        self.look.setText(mark(_("Look at what can be read")))
+        self.from_backup.setText(mark(_("Put a backup in its place…")))
+        self._offer_help(damaged=False)
         other = _("Use the passphrase") if self._with_recovery_key else _("Use the recovery key instead")
         self.other_way.setText(mark(other))
         self._show_letter = mark(_("Show"))
@@ -132,6 +142,7 @@ class UnlockPage(QWidget):
     def _open(self, keys: Keys) -> None:
         from ..actions.stores import open_store  # noqa: PLC0415 - as above
 
+        self._keys = keys
         try:
             unlocked = open_store(self._access.home, keys, clock=self._access.clock)
         except KnownError as error:
@@ -141,7 +152,30 @@ class UnlockPage(QWidget):
         self._set_busy(busy=False)
         self.opened.emit(unlocked)
 
+    def rescue(self) -> None:
+        """Open what can be read of a damaged store, only to read."""
+        from ..actions.rescue import rescue_store  # noqa: PLC0415 - hopefully never
+
+        if self._keys is None:
+            return
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
+        try:
+            unlocked, _found = rescue_store(self._access.home, self._keys, clock=self._access.clock)
+        except KnownError as error:
+            self._refuse(error)
+            return
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        self.field.clear()
+        self.opened.emit(unlocked)
+
+    def _offer_help(self, *, damaged: bool) -> None:
+        """What can be done about a damaged store; reading it needs keys, which a damaged key file does not give."""
+        self.look.setVisible(damaged and self._keys is not None)
+        self.from_backup.setVisible(damaged)
+
     def _refuse(self, error: KnownError) -> None:
+        self._offer_help(damaged=isinstance(error, StoreDamaged))
         self._set_busy(busy=False)
         self.say(current().explain(error))
         self.field.selectAll()

@@ -65,9 +65,25 @@ class MainWindow(QMainWindow):
 
             make = CreatePage
         self.entrance = make(access, self.start_task, self._menu_letters)
+        if isinstance(self.entrance, UnlockPage):
+            self.entrance.restore_asked.connect(self.restore)
         self.entrance.opened.connect(self.show_store)
         self._show(self.entrance)
         self.entrance.first_focus()
+
+    def restore(self) -> None:
+        """Put a backup in the place of a damaged store."""
+        from .folders import ask_file  # noqa: PLC0415 - hopefully never
+        from .restore_step import RestoreStep  # noqa: PLC0415 - as above
+
+        path = (self._access.ask_file or ask_file)(self, _("Which backup?"), _("Backups") + " (*.kbk)")
+        if path is None:
+            return
+        step = RestoreStep(self._access, self.start_task, self._menu_letters, path)
+        step.restored.connect(self.show_store)
+        step.went_back.connect(self.show_entrance)
+        self._show(step)
+        step.first_focus()
 
     def show_store(self, unlocked: Unlocked) -> None:
         """The store is open: show its pages."""

@@ -156,3 +156,10 @@ def test_a_passphrase_file_that_is_not_there_is_named(cli: Cli, tmp_path: Path) 
     answer = cli("list", "families", "--passphrase-file", str(tmp_path / "weg.txt"))
     assert answer.code == 1
     assert "weg.txt" in answer.err
+
+
+def test_no_store_is_made_where_it_would_be_at_risk(empty_cli: Cli, tmp_path: Path) -> None:
+    answer = empty_cli("init", "--home", str(tmp_path / "OneDrive" / "home"))
+    assert (answer.code, answer.out) == (1, "")
+    assert "a program keeps copies of that folder elsewhere" in answer.err
+    assert not (tmp_path / "OneDrive").exists()

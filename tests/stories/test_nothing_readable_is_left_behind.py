@@ -7,6 +7,7 @@ control: what is searched for is found there.
 
 from __future__ import annotations
 
+import base64
 import os
 import re
 import subprocess
@@ -31,6 +32,7 @@ USE_THE_WINDOW = """
 import sys
 from pathlib import Path
 from PySide6.QtTest import QTest
+from kansenboek.actions.backups import choose_backup_place
 from kansenboek.actions.families import list_families
 from kansenboek.actions.stores import unlock_store
 from kansenboek.app import make_application, make_window
@@ -46,6 +48,14 @@ window.show_store(unlock_store(home, passphrase))
 family = list_families(window.shell.desk.unlocked)[0]
 window.shell.open_page(FamilyPage(window.shell.desk, family.id))
 window.change_text_size(1)
+window.shell.page().new_visit()
+form = window.shell.page()
+form.form.box("observed").editor.note.setPlainText(f"Gezien bij {family.family_name}")
+assert form.keep_typed()
+choose_backup_place(window.shell.desk.unlocked, home.parent / "stick")
+assert window.shell.back_up(closing=False) is None
+window.draw_curtain()
+assert window.lock()
 QTest.qWait(100)
 try:
     raise ValueError(f"{family.family_name}: {passphrase}")
@@ -120,17 +130,31 @@ def flat(value: object) -> Iterator[str]:
             yield from flat(each)
 
 
+def spellings(word: str) -> set[bytes]:
+    """The bytes in which a program may leave a word: encodings, and those wrapped in base64 or hexadecimal."""
+    plain = {word.encode("utf-8"), word.encode("utf-16-le"), word.encode("latin-1", "replace")}
+    forms = set(plain)
+    for text in plain:
+        forms |= {text.hex().encode(), text.hex().upper().encode()}
+        for shift in range(3):  # how the word lies in groups of three bytes
+            coded = base64.b64encode(bytes(shift) + text + bytes(2))
+            first, last = (0, 2, 3)[shift], (shift + len(text)) * 8 // 6
+            forms.add(coded[first:last])
+    return {form for form in forms if len(form) >= SHORTEST and form.strip(b"?")}
+
+
 def found_in(paths: Iterable[Path], words: set[str]) -> set[tuple[str, str]]:
-    """Which words stand in which files: in the name or in the bytes, in the encodings that programs use."""
+    """Which words stand in which files: in the name or in the bytes, however they are spelled."""
     found: set[tuple[str, str]] = set()
-    spelled = {word: (word.encode("utf-8"), word.encode("utf-16-le")) for word in words}
+    spelled = {word: spellings(word) for word in words}
+    # One look for the first six bytes of all words is quick; only what it meets is looked at whole.
+    beginnings = {form[:SHORTEST] for forms in spelled.values() for form in forms}
     for path in paths:
         content = path.read_bytes()
-        # One search for the first six bytes of all words is quick; only what it meets is looked at whole.
-        hits = re.compile(b"|".join({re.escape(form[:6]) for forms in spelled.values() for form in forms}))
-        starts = {match.group() for match in hits.finditer(content)}
+        places = range(len(content) - SHORTEST + 1)
+        starts = {start for at in places if (start := content[at : at + SHORTEST]) in beginnings}
         for word, forms in spelled.items():
-            if word in path.name or any(form[:6] in starts and form in content for form in forms):
+            if word in path.name or any(form[:SHORTEST] in starts and form in content for form in forms):
                 found.add((path.name, word))
     return found
 
@@ -151,6 +175,7 @@ def test_no_file_holds_a_name_a_note_or_the_passphrase(laptop: Path) -> None:
     assert {"store.db", "keys.a", "keys.b", "settings.json", "kansenboek.log"} <= {
         path.name for path in files
     }
+    assert any(path.suffix == ".kbk" for path in files)
     assert found_in(files, words) == set()
 
 
@@ -162,6 +187,12 @@ def test_what_is_searched_for_would_be_found(laptop: Path, tmp_path: Path) -> No
     paper = next((laptop / "demo" / "handovers").glob("*.pdf"))
     open_note.write_text("".join(page.extract_text() for page in PdfReader(paper).pages), "utf-16-le")
     assert len(found_in([open_note], words)) > 20
+    told = PASSPHRASE.split()[-1]
+    shifted = (base64.b64encode(bytes(shift) + told.encode()) for shift in range(3))
+    for number, coded in enumerate((told.encode("latin-1"), told.encode().hex().encode(), *shifted)):
+        wrapped = tmp_path / f"{number}.bin"
+        wrapped.write_bytes(b"\0\1" + coded + b"\0")
+        assert found_in([wrapped], words) == {(wrapped.name, told)}
     named = tmp_path / "Abdelkarim.txt"
     named.touch()
     assert found_in([named], {"Abdelkarim"})

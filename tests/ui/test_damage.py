@@ -1,0 +1,98 @@
+"""A damaged store at the entrance: what can be read is shown, and a backup takes its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from kansenboek.actions.backups import make_backup
+from kansenboek.actions.families import list_families
+from kansenboek.actions.stores import KdfPolicy, create_store
+from kansenboek.clock import FixedClock
+from kansenboek.storage.database import PAGE_BYTES
+from kansenboek.ui.restore_step import RestoreStep
+from kansenboek.ui.unlock_page import UnlockPage
+from kansenboek.ui.window import MainWindow
+from tests.ui.pages import fill
+
+FAMILIES = 6
+
+
+@pytest.fixture
+def damaged(home: Path, tmp_path: Path, passphrase: str, kdf: KdfPolicy, clock: FixedClock) -> Path:
+    """A store with a page that was changed; gives its backup."""
+    with create_store(home, passphrase, kdf=kdf, clock=clock).unlocked as unlocked:
+        for number in range(FAMILIES):
+            fill(unlocked, name=f"Gezin {number}")
+        path = make_backup(unlocked, tmp_path / "stick").path
+        with unlocked.read() as tx:
+            ((page,),) = tx.rows("SELECT rootpage FROM sqlite_schema WHERE name = 'visits'")
+    held = bytearray((home / "store.db").read_bytes())
+    held[(page - 1) * PAGE_BYTES + 200] ^= 1
+    (home / "store.db").write_bytes(held)
+    return path
+
+
+def refused(qtbot: QtBot, window: MainWindow, passphrase: str) -> UnlockPage:
+    page = window.entrance
+    assert isinstance(page, UnlockPage)
+    assert not page.look.isVisible()
+    page.field.setText(passphrase)
+    page.unlock()
+    qtbot.waitUntil(lambda: page.problem().startswith("The store is damaged"))
+    return page
+
+
+def test_what_can_be_read_opens_only_to_read_and_says_what_is_missing(
+    qtbot: QtBot, damaged: Path, passphrase: str, open_window: Callable[[], MainWindow]
+) -> None:
+    window = open_window()
+    page = refused(qtbot, window, passphrase)
+    page.look.click()
+    shell = window.shell
+    assert shell is not None
+    assert len(list_families(shell.desk.unlocked)) == FAMILIES
+    assert "Nothing can be saved in it" in shell.alarm.text()
+    assert "Home visit" in shell.alarm.text()
+    window.new_family()
+    form = shell.page()
+    form.forms["family"].box("family_name").editor.line.setText("Nieuw")  # type: ignore[attr-defined]
+    form.forms["family"].box("home_languages").editor.set_value(("nl",))  # type: ignore[attr-defined]
+    assert not form.save()
+    assert "Nothing can be saved in it" in form.message.text()
+    shell._close_trail()
+
+
+def test_a_backup_is_put_in_its_place(
+    qtbot: QtBot, damaged: Path, home: Path, passphrase: str, open_window: Callable[[], MainWindow]
+) -> None:
+    window = open_window()
+    window._access = window._access._replace(ask_file=lambda _parent, _title, _kinds: damaged)
+    page = refused(qtbot, window, passphrase)
+    page.from_backup.click()
+    step = window._stack.currentWidget()
+    assert isinstance(step, RestoreStep)
+    step.field.setText(passphrase)
+    step.begin.click()
+    qtbot.waitUntil(lambda: window.shell is not None)
+    assert window.shell is not None
+    assert len(list_families(window.shell.desk.unlocked)) == FAMILIES
+    assert not window.shell.desk.unlocked.read_only
+    assert list(home.glob("damaged-*"))
+    assert not any(window.shell.desk.unlocked.verify())
+
+
+def test_an_ordinary_mistake_offers_none_of_this(
+    qtbot: QtBot, home: Path, passphrase: str, kdf: KdfPolicy, open_window: Callable[[], MainWindow]
+) -> None:
+    create_store(home, passphrase, kdf=kdf).unlocked.close()
+    page = open_window().entrance
+    assert isinstance(page, UnlockPage)
+    page.field.setText("dit is hem echt niet")
+    page.unlock()
+    qtbot.waitUntil(lambda: bool(page.problem()))
+    assert not page.look.isVisible()
+    assert not page.from_backup.isVisible()
