@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
@@ -15,7 +16,7 @@ from kansenboek.actions.unlocked import Unlocked
 from kansenboek.clock import FixedClock
 from kansenboek.storage.kdf import KdfPolicy
 from kansenboek.ui.access import StoreAccess
-from kansenboek.ui.create_page import LEAST_CHARACTERS, CreatePage, PassphraseStep, strength
+from kansenboek.ui.create_page import CreatePage, PassphraseStep
 from kansenboek.ui.tasks import Tasks
 from kansenboek.ui.unlock_page import UnlockPage
 from kansenboek.ui.window import MainWindow
@@ -123,14 +124,6 @@ def test_a_wrong_recovery_key_is_told_so(
     assert page.field.hasFocus()
 
 
-def test_a_passphrase_is_judged_in_words() -> None:
-    assert strength("") == ""
-    assert strength("x" * (LEAST_CHARACTERS - 1)) == "1 more character"
-    assert strength("x" * (LEAST_CHARACTERS - 3)) == "3 more characters"
-    assert strength("x" * LEAST_CHARACTERS).startswith("Long enough")
-    assert strength("x" * 30) == "Strong."
-
-
 def passphrase_step(qtbot: QtBot, tmp_path: Path) -> PassphraseStep:
     step = PassphraseStep(tmp_path, "")
     qtbot.addWidget(step)
@@ -143,7 +136,47 @@ def test_a_short_passphrase_makes_no_store(qtbot: QtBot, tmp_path: Path) -> None
     step.again.setText("kort")
     with qtbot.assertNotEmitted(step.chosen):
         step.make.click()
-    assert step.problem.text() == "11 more characters"
+    assert step.problem.text() == "Too short: 4 of at least 15 characters."
+
+
+def test_five_words_are_filled_in_twice_readable_and_make_a_store(qtbot: QtBot, tmp_path: Path) -> None:
+    step = passphrase_step(qtbot, tmp_path)
+    step.fields.words.click()
+    drawn = step.first.text()
+    assert len(drawn.split()) == 5
+    assert step.again.text() == drawn
+    assert step.first.echoMode() == step.again.echoMode() == QLineEdit.EchoMode.Normal
+    assert step.fields.advice.text().startswith("Strong")
+    with qtbot.waitSignal(step.chosen) as chosen:
+        step.make.click()
+    assert chosen.args == [drawn]
+    step.fields.show_text.click()
+    assert step.first.echoMode() == step.again.echoMode() == QLineEdit.EchoMode.Password
+    step.fields.words.click()
+    assert step.first.text() != drawn
+    assert step.first.echoMode() == QLineEdit.EchoMode.Normal
+
+
+def test_advice_follows_what_is_typed_and_is_plain_text(qtbot: QtBot, tmp_path: Path) -> None:
+    step = passphrase_step(qtbot, tmp_path)
+    assert step.fields.advice.text() == ""
+    for typed, advice in (
+        ("kort", "Too short: 4 of at least 15 characters."),
+        ("<b>kort</b> nu", "Too short: 14 of at least 15 characters."),
+        ("wachtwoord wachtwoord", "Easily guessed"),
+        ("onze kat slaapt", "Fair."),
+    ):
+        step.first.clear()
+        QTest.keyClicks(step.first, typed)
+        assert step.fields.advice.text().startswith(advice)
+    assert step.fields.advice.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_the_login_name_adds_nothing(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOGNAME", "kwartelstaart")
+    step = passphrase_step(qtbot, tmp_path)
+    QTest.keyClicks(step.first, "Kwartelstaart 2026")
+    assert step.fields.advice.text().startswith("Easily guessed")
 
 
 def test_two_different_passphrases_make_no_store(qtbot: QtBot, tmp_path: Path) -> None:
