@@ -27,6 +27,8 @@ from .passphrase_fields import PassphraseFields
 from .widgets import announce, brand, button, card, plain_label, restyle, row, scrolled
 
 if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
     from ..actions.stores import NewKeys, NewStore
     from .access import StoreAccess
     from .tasks import StartJob, Work
@@ -289,19 +291,18 @@ class KeyStep(_Step):
         self.written_down.emit()
 
     def _print(self) -> None:
-        from .printing import ask_printer, print_lines  # noqa: PLC0415 - only when somebody prints
+        from .printing import ask_printer  # noqa: PLC0415 - only when somebody prints
 
         printer = ask_printer(self, 1)
         if printer is not None:
-            lines = tuple(_in_lines(self._groups).splitlines())
-            print_lines(_("Kansenboek: recovery key"), lines, printer)
+            self.print_on(printer)
 
+    def print_on(self, printer: QPrinter) -> None:
+        """Print the sheet from memory: no file with the key in it."""
+        from ..actions.recovery_sheet import recovery_sheet  # noqa: PLC0415 - only when somebody prints
+        from .printing import print_pdf_bytes  # noqa: PLC0415 - only when somebody prints
 
-def _in_lines(groups: list[str]) -> str:
-    """Groups with their numbers, three on a line."""
-    numbered = [f"{number}: {group}" for number, group in enumerate(groups, start=1)]
-    starts = range(0, len(groups), GROUPS_IN_LINE)
-    return "\n".join("    ".join(numbered[i : i + GROUPS_IN_LINE]) for i in starts)
+        print_pdf_bytes(recovery_sheet(" ".join(self._groups), current().code), printer)
 
 
 def _ruler() -> QFrame:

@@ -6,9 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPageSize
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from kansenboek.actions.stores import create_prepared, prepare_store
@@ -16,7 +19,7 @@ from kansenboek.actions.unlocked import Unlocked
 from kansenboek.clock import FixedClock
 from kansenboek.storage.kdf import KdfPolicy
 from kansenboek.ui.access import StoreAccess
-from kansenboek.ui.create_page import CreatePage, PassphraseStep
+from kansenboek.ui.create_page import CreatePage, KeyStep, PassphraseStep
 from kansenboek.ui.tasks import Tasks
 from kansenboek.ui.unlock_page import UnlockPage
 from kansenboek.ui.window import MainWindow
@@ -223,3 +226,24 @@ def test_a_first_run_left_halfway_gives_the_store_back(
     QTest.keyClicks(again.field, "vijf losse woorden genoeg")
     with qtbot.waitSignal(again.opened):
         again.unlock()
+
+
+def test_the_printed_sheet_is_one_page_with_ink_on_it(qtbot: QtBot, tmp_path: Path) -> None:
+    step = KeyStep("7K3QD-M0W9X-B4TZP-H82NV-RJ5CE-AY61G", "")
+    qtbot.addWidget(step)
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setFullPage(True)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    step.print_on(printer)
+    printed = QPdfDocument()
+    qtbot.addWidget(holder := QWidget())
+    printed.setParent(holder)
+    printed.load(str(tmp_path / "printed.pdf"))
+    assert printed.pageCount() == 1
+    page = printed.render(0, QSize(210, 297))
+    dark = [x for x in range(210) for y in range(50, 105) if page.pixelColor(x, y).lightness() < 128]
+    assert len(dark) > 200
+    assert min(dark) < 30
+    assert max(dark) > 180
+    assert [path.name for path in tmp_path.iterdir()] == ["printed.pdf"]
