@@ -43,7 +43,7 @@ def prepare(passphrase: str) -> bytearray:
     text = _normal(passphrase)
     if not LEAST_CHARACTERS <= len(text) <= MOST_CHARACTERS:
         raise WeakPassphrase(least=LEAST_CHARACTERS, most=MOST_CHARACTERS)
-    if _easily_guessed(text):
+    if easily_guessed(text):
         raise WeakPassphrase(N_("This passphrase is too easy to guess."))
     try:
         return bytearray(text, "utf-8")
@@ -67,8 +67,9 @@ def _normal(passphrase: str) -> str:
     return unicodedata.normalize("NFC", passphrase.rstrip("\r\n"))
 
 
-def _easily_guessed(text: str) -> bool:
-    bare = "".join(character for character in _unaccented(text) if character.isalnum())
+def easily_guessed(text: str) -> bool:
+    """Whether too little is left of `text` without repetition, rows of keys, digits and well-known words."""
+    bare = "".join(character for character in plain_letters(text) if character.isalnum())
     return (
         len(set(bare)) < _FEWEST_DIFFERENT
         or _repeats(bare)
@@ -76,7 +77,8 @@ def _easily_guessed(text: str) -> bool:
     )  # fmt: skip
 
 
-def _unaccented(text: str) -> str:
+def plain_letters(text: str) -> str:
+    """`text` without capitals and accents."""
     parts = unicodedata.normalize("NFKD", text).casefold()
     return "".join(part for part in parts if not unicodedata.combining(part))
 

@@ -21,17 +21,19 @@ from PySide6.QtWidgets import (
 )
 
 from ..errors import KnownError
-from ..i18n import _, current, ngettext
+from ..i18n import _, current
 from .mnemonics import Mnemonics
+from .passphrase_fields import PassphraseFields
 from .widgets import announce, brand, button, card, plain_label, restyle, row, scrolled
 
 if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
     from ..actions.stores import NewKeys, NewStore
     from .access import StoreAccess
     from .tasks import StartJob, Work
 
 LEAST_CHARACTERS = 15
-STRONG_CHARACTERS = 24
 GROUPS_TYPED_BACK = 2
 GROUPS_IN_LINE = 3
 
@@ -149,16 +151,15 @@ class Step(QWidget):
 
 
 class PassphraseStep(Step):
-    """Explains, and asks for a passphrase twice."""
+    """Explains, and asks for a passphrase twice or draws one."""
 
     chosen = Signal(str)
     restore_asked = Signal()
 
     def __init__(self, home: Path, menu_letters: str) -> None:
         super().__init__(menu_letters)
-        self.first, self.again = QLineEdit(), QLineEdit()
-        self._show = button(self.mark(_("Show")), self._toggle, icon_name="eye", style="quiet")
-        self._strength = plain_label("", "hint")
+        self.fields = PassphraseFields(_("Passphrase"), _("The same passphrase again"), self.mark)
+        self.first, self.again = self.fields.first, self.fields.again
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
@@ -168,11 +169,8 @@ class PassphraseStep(Step):
         )
         self.from_backup = button(self.mark(_("I have a backup…")), self.restore_asked.emit, style="quiet")
         self._build(home)
-        for line in (self.first, self.again):
-            line.setEchoMode(QLineEdit.EchoMode.Password)
-            line.textEdited.connect(lambda _text: self._typed())
-            line.returnPressed.connect(self._choose)
-        self._typed()
+        self.fields.edited.connect(lambda: self.say(""))
+        self.fields.submitted.connect(self._choose)
         self.set_busy(busy=False)
 
     def _build(self, home: Path) -> None:
@@ -191,19 +189,15 @@ class PassphraseStep(Step):
         inside.addWidget(plain_label(_("Choose a passphrase"), "heading"))
         inside.addWidget(
             plain_label(
-                _("Four or five words that only you would put together. At least {least} characters.",
-                  least=LEAST_CHARACTERS),
+                _(
+                    "Let Kansenboek draw five words, or think of your own: at least {least} characters,"
+                    " words that only you would put together.",
+                    least=LEAST_CHARACTERS,
+                ),
                 "hint",
             )
-        )  # fmt: skip
-        for text, line in ((_("Passphrase"), self.first), (_("The same passphrase again"), self.again)):
-            label = plain_label(self.mark(text), "label")
-            label.setBuddy(line)
-            line.setAccessibleName(text)
-            inside.addWidget(label)
-            inside.addLayout(row(line, self._show) if line is self.first else row(line))
-            if line is self.first:
-                inside.addWidget(self._strength)
+        )
+        inside.addWidget(self.fields)
         inside.addWidget(self.problem)
         inside.addWidget(self._bar)
         inside.addSpacing(8)
@@ -216,7 +210,7 @@ class PassphraseStep(Step):
     def set_busy(self, *, busy: bool) -> None:
         """Keys are being made: nothing to type now."""
         self._bar.setVisible(busy)
-        for widget in (self.first, self.again, self.make, self.from_backup, self._show):
+        for widget in (self.fields, self.make, self.from_backup):
             widget.setEnabled(not busy)
         if busy:
             announce(self, _("Making the store"))
@@ -227,19 +221,9 @@ class PassphraseStep(Step):
         self.say(current().explain(error))
         self.first.setFocus()
 
-    def _typed(self) -> None:
-        self.say("")
-        self._strength.setText(strength(self.first.text()))
-
-    def _toggle(self) -> None:
-        shown = self.first.echoMode() == QLineEdit.EchoMode.Password
-        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
-        for line in (self.first, self.again):
-            line.setEchoMode(mode)
-
     def _choose(self) -> None:
         if len(self.first.text()) < LEAST_CHARACTERS:
-            self.say(strength(self.first.text()) or _("Choose a passphrase first."))
+            self.say(self.fields.advice_now() or _("Choose a passphrase first."))
             self.first.setFocus()
         elif self.first.text() != self.again.text():
             self.say(_("The two passphrases are not the same yet."))
@@ -247,18 +231,6 @@ class PassphraseStep(Step):
             self.again.selectAll()
         else:
             self.chosen.emit(self.first.text())
-
-
-def strength(passphrase: str) -> str:
-    """How good a passphrase is, in words; empty when nothing was typed."""
-    missing = LEAST_CHARACTERS - len(passphrase)
-    if not passphrase:
-        return ""
-    if missing > 0:
-        return ngettext("{count} more character", "{count} more characters", missing)
-    if len(passphrase) < STRONG_CHARACTERS:
-        return _("Long enough. One more word makes it stronger.")
-    return _("Strong.")
 
 
 class KeyStep(Step):
@@ -340,19 +312,18 @@ class KeyStep(Step):
         self.written_down.emit()
 
     def _print(self) -> None:
-        from .printing import ask_printer, print_lines  # noqa: PLC0415 - only when somebody prints
+        from .printing import ask_printer  # noqa: PLC0415 - only when somebody prints
 
         printer = ask_printer(self, 1)
         if printer is not None:
-            lines = tuple(_in_lines(self._groups).splitlines())
-            print_lines(_("Kansenboek: recovery key"), lines, printer)
+            self.print_on(printer)
 
+    def print_on(self, printer: QPrinter) -> None:
+        """Print the sheet from memory: no file with the key in it."""
+        from ..actions.recovery_sheet import recovery_sheet  # noqa: PLC0415 - only when somebody prints
+        from .printing import print_pdf_bytes  # noqa: PLC0415 - only when somebody prints
 
-def _in_lines(groups: list[str]) -> str:
-    """Groups with their numbers, three on a line."""
-    numbered = [f"{number}: {group}" for number, group in enumerate(groups, start=1)]
-    starts = range(0, len(groups), GROUPS_IN_LINE)
-    return "\n".join("    ".join(numbered[i : i + GROUPS_IN_LINE]) for i in starts)
+        print_pdf_bytes(recovery_sheet(" ".join(self._groups), current().code), printer)
 
 
 def _ruler() -> QFrame:

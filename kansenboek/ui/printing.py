@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
@@ -45,14 +45,14 @@ def print_pdf(document: QPdfDocument, printer: QPrinter) -> None:
     painter.end()
 
 
-def print_lines(title: str, lines: tuple[str, ...], printer: QPrinter) -> None:
-    """A sheet with a title and large lines below it, as plain text."""
-    painter = QPainter(printer)
-    dots = printer.resolution()
-    left, top = dots, dots * 1.2
-    for number, line in enumerate((title, *lines)):
-        font = QFont("monospace" if number else "sans-serif", 16)
-        painter.setFont(font)
-        painter.drawText(round(left), round(top), line)
-        top += dots * 0.45
-    painter.end()
+def print_pdf_bytes(pdf: bytes, printer: QPrinter) -> None:
+    """All pages of a PDF that is only in memory: no readable copy of it on the disk."""
+    from PySide6.QtCore import QBuffer, QByteArray, QIODevice  # noqa: PLC0415 - with the library below
+    from PySide6.QtPdf import QPdfDocument  # noqa: PLC0415 - only when somebody prints
+
+    buffer, document = QBuffer(), QPdfDocument()
+    buffer.setData(QByteArray(pdf))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document.load(buffer)
+    print_pdf(document, printer)
+    document.close()

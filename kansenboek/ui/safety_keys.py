@@ -13,6 +13,7 @@ from ..actions.stores import KdfPolicy, derive_keys
 from ..actions.unlocked import Unlocked
 from ..i18n import _
 from .page import Page
+from .passphrase_fields import PassphraseFields
 from .tasks import Work
 from .widgets import button, card, plain_label, row
 
@@ -32,20 +33,21 @@ class PassphraseCard:
                 "muted",
             )
         )
-        self.old, self.new, self.again = QLineEdit(), QLineEdit(), QLineEdit()
-        for text, line in (
-            (_("Passphrase of now"), self.old),
-            (_("New passphrase"), self.new),
-            (_("The new passphrase again"), self.again),
-        ):
-            line.setEchoMode(QLineEdit.EchoMode.Password)
-            line.setAccessibleName(text)
-            line.returnPressed.connect(self.change)
-            label = plain_label(page.mnemonics.mark(text), "label")
-            label.setBuddy(line)
-            inside.addWidget(label)
-            inside.addWidget(line)
-        self.start = button(page.mnemonics.mark(_("Change the passphrase")), self.change, icon_name="key")
+        mark = page.mnemonics.mark
+        self.old = QLineEdit()
+        self.old.setEchoMode(QLineEdit.EchoMode.Password)
+        self.old.setAccessibleName(_("Passphrase of now"))
+        self.old.returnPressed.connect(self.change)
+        label = plain_label(mark(_("Passphrase of now")), "label")
+        label.setBuddy(self.old)
+        inside.addWidget(label)
+        inside.addWidget(self.old)
+        inside.addSpacing(6)
+        self.fields = PassphraseFields(_("New passphrase"), _("The new passphrase again"), mark)
+        self.fields.submitted.connect(self.change)
+        self.new, self.again = self.fields.first, self.fields.again
+        inside.addWidget(self.fields)
+        self.start = button(mark(_("Change the passphrase")), self.change, icon_name="key")
         inside.addLayout(row(self.start, 1))
 
     def change(self) -> None:
@@ -64,12 +66,12 @@ class PassphraseCard:
 
     def _write(self, new: NewPassphrase) -> None:
         if self._page.run(_changed, self._page.desk.unlocked, new):
-            for line in (self.old, self.new, self.again):
-                line.clear()
+            self.old.clear()
+            self.fields.clear()
             self._page.message.show_done(_("From now on the new passphrase opens your notes."))
 
     def _set_busy(self, *, busy: bool) -> None:
-        for widget in (self.old, self.new, self.again, self.start):
+        for widget in (self.old, self.fields, self.start):
             widget.setEnabled(not busy)
 
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPageSize
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from kansenboek.actions.stores import create_prepared, prepare_store
@@ -15,7 +19,7 @@ from kansenboek.actions.unlocked import Unlocked
 from kansenboek.clock import FixedClock
 from kansenboek.storage.kdf import KdfPolicy
 from kansenboek.ui.access import StoreAccess
-from kansenboek.ui.create_page import LEAST_CHARACTERS, CreatePage, PassphraseStep, strength
+from kansenboek.ui.create_page import CreatePage, KeyStep, PassphraseStep
 from kansenboek.ui.tasks import Tasks
 from kansenboek.ui.unlock_page import UnlockPage
 from kansenboek.ui.window import MainWindow
@@ -123,14 +127,6 @@ def test_a_wrong_recovery_key_is_told_so(
     assert page.field.hasFocus()
 
 
-def test_a_passphrase_is_judged_in_words() -> None:
-    assert strength("") == ""
-    assert strength("x" * (LEAST_CHARACTERS - 1)) == "1 more character"
-    assert strength("x" * (LEAST_CHARACTERS - 3)) == "3 more characters"
-    assert strength("x" * LEAST_CHARACTERS).startswith("Long enough")
-    assert strength("x" * 30) == "Strong."
-
-
 def passphrase_step(qtbot: QtBot, tmp_path: Path) -> PassphraseStep:
     step = PassphraseStep(tmp_path, "")
     qtbot.addWidget(step)
@@ -143,7 +139,47 @@ def test_a_short_passphrase_makes_no_store(qtbot: QtBot, tmp_path: Path) -> None
     step.again.setText("kort")
     with qtbot.assertNotEmitted(step.chosen):
         step.make.click()
-    assert step.problem.text() == "11 more characters"
+    assert step.problem.text() == "Too short: 4 of at least 15 characters."
+
+
+def test_five_words_are_filled_in_twice_readable_and_make_a_store(qtbot: QtBot, tmp_path: Path) -> None:
+    step = passphrase_step(qtbot, tmp_path)
+    step.fields.words.click()
+    drawn = step.first.text()
+    assert len(drawn.split()) == 5
+    assert step.again.text() == drawn
+    assert step.first.echoMode() == step.again.echoMode() == QLineEdit.EchoMode.Normal
+    assert step.fields.advice.text().startswith("Strong")
+    with qtbot.waitSignal(step.chosen) as chosen:
+        step.make.click()
+    assert chosen.args == [drawn]
+    step.fields.show_text.click()
+    assert step.first.echoMode() == step.again.echoMode() == QLineEdit.EchoMode.Password
+    step.fields.words.click()
+    assert step.first.text() != drawn
+    assert step.first.echoMode() == QLineEdit.EchoMode.Normal
+
+
+def test_advice_follows_what_is_typed_and_is_plain_text(qtbot: QtBot, tmp_path: Path) -> None:
+    step = passphrase_step(qtbot, tmp_path)
+    assert step.fields.advice.text() == ""
+    for typed, advice in (
+        ("kort", "Too short: 4 of at least 15 characters."),
+        ("<b>kort</b> nu", "Too short: 14 of at least 15 characters."),
+        ("wachtwoord wachtwoord", "Easily guessed"),
+        ("onze kat slaapt", "Fair."),
+    ):
+        step.first.clear()
+        QTest.keyClicks(step.first, typed)
+        assert step.fields.advice.text().startswith(advice)
+    assert step.fields.advice.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_the_login_name_adds_nothing(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOGNAME", "kwartelstaart")
+    step = passphrase_step(qtbot, tmp_path)
+    QTest.keyClicks(step.first, "Kwartelstaart 2026")
+    assert step.fields.advice.text().startswith("Easily guessed")
 
 
 def test_two_different_passphrases_make_no_store(qtbot: QtBot, tmp_path: Path) -> None:
@@ -190,3 +226,24 @@ def test_a_first_run_left_halfway_gives_the_store_back(
     QTest.keyClicks(again.field, "vijf losse woorden genoeg")
     with qtbot.waitSignal(again.opened):
         again.unlock()
+
+
+def test_the_printed_sheet_is_one_page_with_ink_on_it(qtbot: QtBot, tmp_path: Path) -> None:
+    step = KeyStep("7K3QD-M0W9X-B4TZP-H82NV-RJ5CE-AY61G", "")
+    qtbot.addWidget(step)
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setFullPage(True)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    step.print_on(printer)
+    printed = QPdfDocument()
+    qtbot.addWidget(holder := QWidget())
+    printed.setParent(holder)
+    printed.load(str(tmp_path / "printed.pdf"))
+    assert printed.pageCount() == 1
+    page = printed.render(0, QSize(210, 297))
+    dark = [x for x in range(210) for y in range(50, 105) if page.pixelColor(x, y).lightness() < 128]
+    assert len(dark) > 200
+    assert min(dark) < 30
+    assert max(dark) > 180
+    assert [path.name for path in tmp_path.iterdir()] == ["printed.pdf"]

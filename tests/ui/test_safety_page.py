@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from kansenboek.actions.backups import backup_place, choose_backup_place, derive_backup_keys, try_backup
@@ -86,6 +87,22 @@ def test_another_passphrase_opens_the_store_from_then_on(
     with pytest.raises(WrongPassphrase):
         unlock_store(home, passphrase, kdf=kdf)
     unlock_store(home, NEW, kdf=kdf).close()
+
+
+def test_five_words_for_me_become_the_new_passphrase(
+    qtbot: QtBot, cheap_shell: Shell, passphrase: str, home: Path, kdf: KdfPolicy
+) -> None:
+    page = open_page(cheap_shell)
+    page.passphrase.old.setText(passphrase)
+    page.passphrase.fields.words.click()
+    drawn = page.passphrase.new.text()
+    page.passphrase.start.click()
+    qtbot.waitUntil(lambda: page.message.text() == "From now on the new passphrase opens your notes.")
+    assert not page.passphrase.new.text()
+    assert not page.passphrase.fields.advice.text()
+    assert page.passphrase.new.echoMode() == QLineEdit.EchoMode.Password
+    cheap_shell.close_store()
+    unlock_store(home, drawn, kdf=kdf).close()
 
 
 @pytest.mark.parametrize(
