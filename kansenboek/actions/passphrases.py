@@ -24,10 +24,15 @@ __all__ = [
     "NewPassphrase",
     "Renewal",
     "change_passphrase",
+    "identity_of",
     "prepare_passphrase",
     "prepare_renewal",
     "renew_keys",
 ]
+
+
+Identity = tuple[bytes, int]
+"""A store's id, and the highest generation of its key files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +44,23 @@ class NewPassphrase:
 
 
 def prepare_passphrase(
-    home: Path, keys: Keys, passphrase: str, *, kdf: KdfPolicy | None = None, clock: Clock | None = None
+    home: Path,
+    keys: Keys,
+    passphrase: str,
+    *,
+    kdf: KdfPolicy | None = None,
+    clock: Clock | None = None,
+    identity: Identity | None = None,
 ) -> NewPassphrase:
     """Wrap the recovery key under a new passphrase, at the cost this computer can bear. Slow on purpose.
 
     `keys` come from the old passphrase or from the printed sheet; with the sheet the store is opened for a
-    moment, to learn whose it is. Raises WeakPassphrase, NotEnoughMemory, and what opening raises.
+    moment, to learn whose it is, unless `identity_of` has said so. Raises WeakPassphrase, NotEnoughMemory, and
+    what opening raises.
     """
     policy = kdf or KdfPolicy()
     with wiped_after(passphrases.prepare(passphrase)) as typed:
-        store_id, generation = _identity(home, keys, policy, clock)
+        store_id, generation = identity or _identity(home, keys, policy, clock)
         slot = keyslots.new_slot(keys.secret, typed, calibrate(policy), store_id=store_id)
         slot_file = keyslots.SlotFile(store_id, generation + 1, (slot,))
         written = keyslots.parse(keyslots.encode(slot_file, keys.secret), policy)
@@ -84,14 +96,21 @@ def renew_keys(unlocked: Unlocked, new: Renewal) -> str:
     return recovery_key.to_groups(new.new)
 
 
-def _identity(home: Path, keys: Keys, policy: KdfPolicy, clock: Clock | None) -> tuple[bytes, int]:
+def identity_of(unlocked: Unlocked, *, kdf: KdfPolicy | None = None) -> Identity:
+    """Whose keys an open store has, for `prepare_passphrase` of a store that was opened with its sheet."""
+    with unlocked.read() as tx:
+        ((store_id, generation),) = tx.rows("SELECT store_id, slot_gen FROM meta")
+    # A damaged pair is why the sheet is used; a whole one may be a step ahead of the store.
+    with suppress(StoreDamaged):
+        generation = max(
+            generation, keyslots.read_pair(unlocked.home, kdf or KdfPolicy()).slot_file.generation
+        )
+    return bytes.fromhex(store_id), generation
+
+
+def _identity(home: Path, keys: Keys, policy: KdfPolicy, clock: Clock | None) -> Identity:
     """The store's id and the highest generation of its key files."""
     if keys.slot_file is not None:
         return keys.slot_file.store_id, keys.slot_file.generation
-    with open_store(home, keys, clock=clock) as unlocked, unlocked.read() as tx:
-        ((store_id, generation),) = tx.rows("SELECT store_id, slot_gen FROM meta")
-    with suppress(
-        StoreDamaged
-    ):  # that is why the sheet is used; a whole one may be a step ahead of the store
-        generation = max(generation, keyslots.read_pair(home, policy).slot_file.generation)
-    return bytes.fromhex(store_id), generation
+    with open_store(home, keys, clock=clock) as unlocked:
+        return identity_of(unlocked, kdf=policy)

@@ -177,11 +177,7 @@ def _steps(spoken: Language) -> tuple[str, ...]:
             )
         ),
         spoken.text(
-            N_(
-                "For a new passphrase type “{command}” in a terminal; it asks for this key."
-                " The sheet stays valid afterwards."
-            ),
-            command="kansenboek\u00a0recover",
+            N_("Then Kansenboek asks for a new passphrase. The sheet stays valid afterwards."),
         ),
     )
 

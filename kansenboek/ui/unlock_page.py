@@ -27,6 +27,8 @@ class UnlockPage(QWidget):
     """Asks for the passphrase. `opened` carries the open store. `start` starts slow work: `Tasks.start`."""
 
     opened = Signal(object)
+    opened_by_sheet = Signal(object, object)
+    """The open store and its keys: time for a new passphrase."""
     restore_asked = Signal()
     """The store is damaged: take a backup instead."""
 
@@ -150,7 +152,10 @@ class UnlockPage(QWidget):
             return
         self.field.clear()
         self._set_busy(busy=False)
-        self.opened.emit(unlocked)
+        if self._with_recovery_key:
+            self.opened_by_sheet.emit(unlocked, keys)
+        else:
+            self.opened.emit(unlocked)
 
     def rescue(self) -> None:
         """Open what can be read of a damaged store, only to read."""

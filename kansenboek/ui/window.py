@@ -23,11 +23,13 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
+    from ..actions.stores import Keys
     from ..actions.unlocked import Unlocked
     from .autolock import AutoLock
     from .create_page import CreatePage
     from .curtain import Curtain
     from .menus import Menus
+    from .recover_step import RecoverStep
     from .shell import Shell
     from .tasks import Job, Task, Tasks
 
@@ -43,7 +45,7 @@ class MainWindow(QMainWindow):
         self._access, self._settings = access, settings
         self._painted = False
         self._tasks: Tasks | None = None
-        self.entrance: UnlockPage | CreatePage | None = None
+        self.entrance: UnlockPage | CreatePage | RecoverStep | None = None
         self.shell: Shell | None = None
         self.autolock: AutoLock | None = None
         self.setWindowTitle("Kansenboek")
@@ -67,9 +69,20 @@ class MainWindow(QMainWindow):
         self.entrance = make(access, self.start_task, self._menu_letters)
         if isinstance(self.entrance, UnlockPage):
             self.entrance.restore_asked.connect(self.restore)
+            self.entrance.opened_by_sheet.connect(self._offer_passphrase)
         self.entrance.opened.connect(self.show_store)
         self._show(self.entrance)
         self.entrance.first_focus()
+
+    def _offer_passphrase(self, unlocked: Unlocked, keys: Keys) -> None:
+        """The sheet opened the store: offer a new passphrase before anything else."""
+        from .recover_step import RecoverStep  # noqa: PLC0415 - once in years
+
+        step = RecoverStep(self._access, self.start_task, self._menu_letters, (unlocked, keys))
+        step.done.connect(self.show_store)
+        self.entrance = step
+        self._show(step)
+        step.first_focus()
 
     def restore(self) -> None:
         """Put a backup in the place of a damaged store."""

@@ -50,7 +50,7 @@ def test_it_is_one_page_of_a4(code: str) -> None:
 def test_it_says_in_dutch_what_to_do() -> None:
     text = " ".join(text_of(recovery_sheet(KEY)).split())
     for words in (
-        *("Herstelsleutel", "Gebruik de herstelsleutel", "kansenboek recover", "Nooit bij de laptop"),
+        *("Herstelsleutel", "Gebruik de herstelsleutel", "nieuwe wachtzin", "Nooit bij de laptop"),
         *("Opgeborgen op", *(f"Groep {number + 1}" for number in range(GROUPS))),
     ):
         assert words in text

@@ -14,12 +14,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from kansenboek.actions.stores import create_prepared, prepare_store
+from kansenboek.actions.stores import create_prepared, prepare_store, unlock_store, unlock_with_recovery_key
 from kansenboek.actions.unlocked import Unlocked
 from kansenboek.clock import FixedClock
 from kansenboek.storage.kdf import KdfPolicy
 from kansenboek.ui.access import StoreAccess
 from kansenboek.ui.create_page import CreatePage, KeyStep, PassphraseStep
+from kansenboek.ui.recover_step import RecoverStep
 from kansenboek.ui.tasks import Tasks
 from kansenboek.ui.unlock_page import UnlockPage
 from kansenboek.ui.window import MainWindow
@@ -107,11 +108,61 @@ def test_the_recovery_key_opens_the_store(
 ) -> None:
     made = create_prepared(home, prepare_store("een lange wachtzin hier", kdf=kdf), clock=clock)
     made.unlocked.close()
-    page = unlock_page(open_window())
+    window = open_window()
+    page = unlock_page(window)
     page.other_way.click()
     QTest.keyClicks(page.field, made.recovery_key.lower())
-    with qtbot.waitSignal(page.opened):
-        page.open_button.click()
+    page.open_button.click()
+    step = offered(qtbot, window)
+    step.later.click()
+    assert window.shell is not None
+
+
+def offered(qtbot: QtBot, window: MainWindow) -> RecoverStep:
+    qtbot.waitUntil(lambda: isinstance(window.entrance, RecoverStep))
+    assert isinstance(window.entrance, RecoverStep)
+    return window.entrance
+
+
+def test_after_the_recovery_key_a_new_passphrase_is_chosen_in_the_window(
+    qtbot: QtBot, home: Path, kdf: KdfPolicy, clock: FixedClock, open_window: Callable[[], MainWindow]
+) -> None:
+    made = create_prepared(home, prepare_store("een lange wachtzin hier", kdf=kdf), clock=clock)
+    made.unlocked.close()
+    (home / "keys.a").write_bytes(b"")  # and the key files are gone too
+    (home / "keys.b").unlink()
+    window = open_window()
+    page = unlock_page(window)
+    page.other_way.click()
+    QTest.keyClicks(page.field, made.recovery_key)
+    page.open_button.click()
+    step = offered(qtbot, window)
+    step.fields.first.setText("kort")
+    step.fields.again.setText("kort")
+    step.take.click()
+    qtbot.waitUntil(lambda: "at least 15" in step.problem.text())
+    step.fields.words.click()
+    chosen = step.fields.first.text()
+    step.take.click()
+    qtbot.waitUntil(lambda: window.shell is not None)
+    assert window.lock()
+    unlock_store(home, chosen, kdf=kdf, clock=clock).close()
+    unlock_with_recovery_key(home, made.recovery_key, clock=clock).close()
+
+
+def test_closing_the_window_at_that_step_closes_the_store(
+    qtbot: QtBot, home: Path, kdf: KdfPolicy, clock: FixedClock, open_window: Callable[[], MainWindow]
+) -> None:
+    made = create_prepared(home, prepare_store("een lange wachtzin hier", kdf=kdf), clock=clock)
+    made.unlocked.close()
+    window = open_window()
+    page = unlock_page(window)
+    page.other_way.click()
+    QTest.keyClicks(page.field, made.recovery_key)
+    page.open_button.click()
+    offered(qtbot, window)
+    window.close()
+    unlock_with_recovery_key(home, made.recovery_key, clock=clock).close()
 
 
 def test_a_wrong_recovery_key_is_told_so(
