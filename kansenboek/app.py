@@ -106,6 +106,7 @@ def make_application() -> QApplication:
         from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - may be missing, which is no crash
     except ImportError as error:
         raise _no_window(error) from error
+    keep_true()
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication([PROGRAM])
@@ -116,6 +117,22 @@ def make_application() -> QApplication:
 
 
 PROGRAM = "Kansenboek"
+MANY = 2**40
+"""More references than signals can be sent in the life of a laptop."""
+
+
+def keep_true() -> None:
+    """PySide6 6.12.0 loses one reference to True at each `emit`; Python 3.11 ends when, after thousands, none is left.
+
+    Python 3.12 made True last for ever; this does the same for 3.11.
+    """
+    if sys.version_info >= (3, 12) or sys.getrefcount(True) > MANY:
+        return
+    import ctypes  # noqa: PLC0415 - 3.11 only
+
+    references = ctypes.c_ssize_t.from_address(id(True))
+    if abs(references.value - sys.getrefcount(True)) < 10:  # so that is where this Python keeps them
+        references.value += MANY
 
 
 def _no_window(error: ImportError) -> NoWindow:

@@ -71,7 +71,9 @@ def kills(folder: Path, dice: Random, runs: int) -> Figure:
                 kept = 0
             said = _killed(worker, home, kill_work.WORKS[run % len(kill_work.WORKS)], kept, dice)
             there = _visits(home)
-            lost += there is None or bool(_missing(said, *there))
+            lost += (
+                there is None or bool(_missing(said, *there)) or any(s.startswith("refused") for s in said)
+            )
             kept = max(_numbers(said, "visit"), default=kept - 1) + 1
             kept = max(kept, max(there[0], default=0) + 1 if there else 0)
         assert worker.stdin is not None
@@ -93,7 +95,8 @@ def _killed(worker: subprocess.Popen[str], home: Path, work: str, kept: int, dic
         assert said[-1] not in ("", "ended"), f"the work ended by itself: {said}"
     time.sleep(dice.uniform(0, 0.05))
     (pid,) = _numbers(said, "pid")
-    os.kill(pid, signal.SIGKILL)
+    with suppress(ProcessLookupError):  # it was refused before; then it says why
+        os.kill(pid, signal.SIGKILL)
     while said[-1] != "ended":
         said.append(worker.stdout.readline().strip())
     return said
