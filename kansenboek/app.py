@@ -122,7 +122,7 @@ MANY = 2**40
 
 
 def keep_true() -> None:
-    """PySide6 6.12.0 loses one reference to True at each `emit`; Python 3.11 ends when, after thousands, none is left.
+    """PySide6 6.12.0 loses a reference to True at each `emit`; Python 3.11 ends when none is left, after thousands.
 
     Python 3.12 made True last for ever; this does the same for 3.11.
     """
