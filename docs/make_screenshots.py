@@ -75,6 +75,8 @@ def with_demo(demo: DemoResult, settings: Settings, out: Path) -> None:
     with shown_window(demo.home, settings, out) as (window, take):
         take("unlock")
         window.show_store(unlock_store(demo.home, PASSPHRASE, kdf=QUICK, clock=CLOCK))
+        take("today")
+        there(window.shell).show_root_page("Families")
         take("families")
         page = demo_family(window)
         take("family")
@@ -90,6 +92,7 @@ def with_demo(demo: DemoResult, settings: Settings, out: Path) -> None:
 def demo_family(window: MainWindow) -> FamilyPage:
     """Open the family that the demo tells most about."""
     shell = there(window.shell)
+    shell.show_root_page("Families")
     families = cast("FamiliesPage", shell.page())
     families.box.setText(SURNAME)
     families._show()  # noqa: SLF001 - as the search box does after a moment

@@ -51,6 +51,12 @@ class ReferralStatus(Choice):
     DROPPED = "dropped", N_("decided against it")
 
 
+OPEN = frozenset(
+    {ReferralStatus.DISCUSSED, ReferralStatus.THINKING, ReferralStatus.APPLIED, ReferralStatus.GRANTED}
+)
+"""Followed until the child has started: granted is not there yet."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Referral(Record):
     """A wish of the family and the road to it."""

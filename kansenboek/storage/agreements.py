@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from ..domain.agreements import Agreement
 from .tables import Table
 from .transactions import Transaction
@@ -12,6 +14,11 @@ TABLE = Table(Agreement, "agreements")
 def of_family(tx: Transaction, family_id: str) -> tuple[Agreement, ...]:
     """Those of one family, in the order of writing."""
     return TABLE.select(tx, "family_id = ?", (family_id,))
+
+
+def due_until(tx: Transaction, until: date) -> tuple[Agreement, ...]:
+    """Open ones that are to be done by then, or should have been done."""
+    return TABLE.select(tx, "status = 'open' AND due <= ?", (until.isoformat(),))
 
 
 def of_handover(tx: Transaction, handover_id: str) -> tuple[Agreement, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 
 from ..domain.families import Child, ContactPerson, Family
@@ -27,6 +28,23 @@ def children_of(tx: Transaction, family_id: str) -> tuple[Child, ...]:
 def contacts_of(tx: Transaction, family_id: str) -> tuple[ContactPerson, ...]:
     """The adults around one family, in the order of writing."""
     return CONTACTS.select(tx, "family_id = ?", (family_id,))
+
+
+def born_or_starting(
+    tx: Transaction, births: Iterable[tuple[date, date]], starts: tuple[date, date]
+) -> tuple[Child, ...]:
+    """Children born within one of these spans, or whose first school day is within `starts`."""
+    spans = [*births]
+    where = " OR ".join(["birth_date BETWEEN ? AND ?"] * len(spans) + ["school_start BETWEEN ? AND ?"])
+    values = tuple(day.isoformat() for span in (*spans, starts) for day in span)
+    return CHILDREN.select(tx, where, values)
+
+
+def names_of(tx: Transaction, family_ids: Iterable[str]) -> dict[str, str]:
+    """Family id → family name."""
+    wanted = json.dumps(sorted(set(family_ids)))
+    sql = "SELECT id, family_name FROM families WHERE id IN (SELECT value FROM json_each(?))"
+    return dict(tx.rows(sql, (wanted,)))
 
 
 def lines(tx: Transaction, words: str) -> tuple[FamilyLine, ...]:

@@ -12,3 +12,14 @@ TABLE = Table(HandoverConversation, "handovers")
 def of_family(tx: Transaction, family_id: str) -> tuple[HandoverConversation, ...]:
     """Those of one family, in the order of writing."""
     return TABLE.select(tx, "family_id = ?", (family_id,))
+
+
+def children_handed_over(tx: Transaction, child_ids: tuple[str, ...]) -> frozenset[str]:
+    """Those of these children whose conversation was held already."""
+    places = ", ".join("?" for _ in child_ids)
+    rows = tx.rows(
+        f"SELECT child_id FROM handovers WHERE child_id IN ({places})"  # noqa: S608 - only ? marks
+        " AND state NOT IN ('concept', 'discussed', 'consent')",
+        child_ids,
+    )
+    return frozenset(child for (child,) in rows)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from ..domain.parent_sessions import ParentSession
 from .tables import Table
 from .transactions import Transaction
@@ -19,3 +21,8 @@ def attended_by(tx: Transaction, contact_ids: tuple[str, ...]) -> tuple[ParentSe
         f"EXISTS (SELECT 1 FROM json_each(attendance) WHERE value IN ({places}))",  # noqa: S608 - only ? marks
         contact_ids,
     )
+
+
+def between(tx: Transaction, since: date, until: date) -> tuple[ParentSession, ...]:
+    """Sessions on these days and the days between."""
+    return TABLE.select(tx, "date BETWEEN ? AND ?", (since.isoformat(), until.isoformat()))

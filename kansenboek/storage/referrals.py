@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ..domain.referrals import Referral
+from datetime import date
+
+from ..domain.referrals import OPEN, Referral
 from .tables import Table
 from .transactions import Transaction
 
@@ -12,3 +14,9 @@ TABLE = Table(Referral, "referrals")
 def of_family(tx: Transaction, family_id: str) -> tuple[Referral, ...]:
     """Those of one family, in the order of writing."""
     return TABLE.select(tx, "family_id = ?", (family_id,))
+
+
+def to_ask_after(tx: Transaction, until: date) -> tuple[Referral, ...]:
+    """Those still under way that somebody meant to ask after by then."""
+    states = ", ".join("?" for _ in OPEN)
+    return TABLE.select(tx, f"check_back <= ? AND status IN ({states})", (until.isoformat(), *sorted(OPEN)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from ..domain.visits import HomeVisit
 from .tables import Table
 from .transactions import Transaction
@@ -12,3 +14,18 @@ TABLE = Table(HomeVisit, "visits")
 def of_family(tx: Transaction, family_id: str) -> tuple[HomeVisit, ...]:
     """Those of one family, in the order of writing."""
     return TABLE.select(tx, "family_id = ?", (family_id,))
+
+
+def planned_until(tx: Transaction, until: date) -> tuple[HomeVisit, ...]:
+    """Visits that are planned up to then, or were planned and never told."""
+    return TABLE.select(tx, "outcome = 'planned' AND date <= ?", (until.isoformat(),))
+
+
+def next_contacts(tx: Transaction, since: date, until: date) -> tuple[HomeVisit, ...]:
+    """Visits after which contact was promised between these days, and none came yet."""
+    return TABLE.select(
+        tx,
+        "next_contact BETWEEN ? AND ? AND NOT EXISTS"
+        " (SELECT 1 FROM visits later WHERE later.family_id = visits.family_id AND later.date > visits.date)",
+        (since.isoformat(), until.isoformat()),
+    )

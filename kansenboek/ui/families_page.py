@@ -85,6 +85,10 @@ class FamiliesPage(Page):
         self.box.setFocus()
         self.box.selectAll()
 
+    def begin_search(self, typed: str) -> None:
+        self.box.setFocus()
+        self.box.setText(typed)
+
     def go_to_search(self) -> bool:
         self.first_focus()
         return True

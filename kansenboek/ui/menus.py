@@ -59,6 +59,7 @@ class Menus:
         for text, shortcut, slot in (
             (_("New family"), "Ctrl+N", window.new_family),
             (_("Find"), "Ctrl+F", window.search),
+            (_("Find everywhere"), "Ctrl+K", window.find_everywhere),
             (_("Hide the screen"), "F12", window.draw_curtain),
             (_("Lock now"), "Ctrl+L", window.lock),
         ):

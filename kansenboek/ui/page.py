@@ -18,6 +18,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMessageBox, QVBoxLayout, QWi
 from ..actions.stores import KdfPolicy
 from ..actions.unlocked import Unlocked
 from ..domain.changes import Changes
+from ..domain.drafts import Draft
+from ..domain.fields import Record
 from ..errors import KnownError
 from ..i18n import _, current
 from .changes import ChangeSignal
@@ -42,6 +44,15 @@ class Navigation(Protocol):
 
     def tell(self, text: str) -> None:
         """Say above the page that something was done."""
+
+    def show_root_page(self, title: str, typed: str = "") -> None:
+        """Go to a page of the list on the left, by its message id; `typed` goes into its search box."""
+
+    def open_record_page(self, record: Record) -> None:
+        """Open the page of a record that belongs to no family, when it has one."""
+
+    def reopen_draft(self, draft: Draft) -> None:
+        """Go on with what was typed and not saved."""
 
     def show_new_key(self, groups: str, problem: str) -> None:
         """The store was to be encrypted anew and is closed: show its new recovery key, or what went wrong."""
@@ -160,6 +171,9 @@ class Page(QWidget):
     def go_to_search(self) -> bool:
         """Ctrl+F. Go to this page's own search box and return True, or return False to search everywhere."""
         return False
+
+    def begin_search(self, typed: str) -> None:
+        """Somebody began to type a name elsewhere: put it into this page's search box, if it has one."""
 
     def unsaved(self) -> bool:
         """Whether something typed would be lost now."""

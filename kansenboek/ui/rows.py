@@ -81,3 +81,19 @@ class EntryRow(_RowButton):
         told.addWidget(plain_label(kind, "label"))
         told.addWidget(plain_label(line))
         self._fill(picture(kind_icon(entry.record.kind), "accent", 22), when, told)
+
+
+class DueRow(_RowButton):
+    """Something to do. `texts`: when, what about whom, and a line more."""
+
+    def __init__(self, icon: str, texts: tuple[str, str, str], on_open: Callable[[], object] | None) -> None:
+        day, about, line = texts
+        super().__init__(on_open, f"{day}: {about}. {line}")
+        when = plain_label(day, "muted", wrap=False)
+        when.setMinimumWidth(self.fontMetrics().averageCharWidth() * 11)
+        told = QVBoxLayout()
+        told.setSpacing(1)
+        told.addWidget(plain_label(about, "label"))
+        if line:
+            told.addWidget(plain_label(line))
+        self._fill(picture(icon, "accent", 22), when, told)

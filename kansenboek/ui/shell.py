@@ -18,6 +18,7 @@ from ..actions.drafts import open_drafts
 from ..actions.stores import KdfPolicy, UnsuitablePlace, require_suitable
 from ..actions.unlocked import OnlyToRead, Unlocked
 from ..domain.drafts import Draft
+from ..domain.fields import Record
 from ..errors import N_, KnownError
 from ..i18n import LANGUAGES, _, current
 from .changes import ChangeSignal
@@ -33,6 +34,7 @@ from .safety_page import SafetyPage
 from .search_page import SearchPage
 from .speech import LANGUAGE_NAMES, speak_in_calendars
 from .tasks import Tasks
+from .today_page import TodayPage
 from .widgets import button, icon_button, plain_label, row
 
 
@@ -49,6 +51,7 @@ BACKUP_AFTER_MS = 400
 """The first page comes before the backup of the day."""
 
 PAGES: tuple[PageLine, ...] = (
+    PageLine(N_("Today"), "calendar", TodayPage),
     PageLine(N_("Families"), "family", FamiliesPage),
     PageLine(N_("Safety"), "key", SafetyPage),
 )
@@ -294,6 +297,19 @@ class Shell(QWidget):
         if own:
             own.append(self._separator)
         return [*own, *self._root_actions, *([self._back_action] if self._trail else [])]
+
+    def show_root_page(self, title: str, typed: str = "") -> None:
+        """Go to the page of `PAGES` with this title (message id); `typed` goes into its search box."""
+        self.show_root(next(number for number, line in enumerate(PAGES) if line.title == title))
+        if typed:
+            self.page().begin_search(typed)
+
+    def open_record_page(self, record: Record) -> None:
+        """Records outside families have no page of their own yet."""
+
+    def reopen_draft(self, draft: Draft) -> None:
+        """Go on with what was typed and not saved."""
+        reopen(self, draft)
 
     def leave_everything(self) -> bool:
         """Close what lies on top of the page chosen on the left; whether the user let it happen."""

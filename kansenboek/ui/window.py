@@ -231,6 +231,11 @@ class MainWindow(QMainWindow):
         if self.shell is not None:
             self.shell.search()
 
+    def find_everywhere(self) -> None:
+        """Search all notes, when the store is open."""
+        if self.shell is not None:
+            self.shell.find_everywhere()
+
     # --- taste ---------------------------------------------------------------------------------------------
 
     def change_text_size(self, step: int) -> None:

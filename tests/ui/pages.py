@@ -83,8 +83,13 @@ def family(shell: Shell, family_id: str) -> FamilyPage:
     return page
 
 
-def families(shell: Shell, _family_id: str) -> Page:
+def today(shell: Shell, _family_id: str) -> Page:
     shell.begin()
+    return shell.page()
+
+
+def families(shell: Shell, _family_id: str) -> Page:
+    shell.show_root_page("Families")
     return shell.page()
 
 
@@ -97,7 +102,7 @@ def search(shell: Shell, _family_id: str) -> Page:
 
 
 def safety(shell: Shell, _family_id: str) -> Page:
-    shell.show_root(1)
+    shell.show_root_page("Safety")
     return shell.page()
 
 
@@ -117,6 +122,7 @@ def consent_form(shell: Shell, family_id: str) -> Page:
 
 
 PAGES: dict[str, Callable[[Shell, str], Page]] = {
+    "today": today,
     "families": families,
     "search": search,
     "safety": safety,

@@ -12,10 +12,10 @@ from kansenboek.actions.drafts import open_drafts
 from kansenboek.actions.unlocked import Unlocked
 from kansenboek.errors import CannotWrite
 from kansenboek.ui import drafts as drafts_module
-from kansenboek.ui.families_page import FamiliesPage
 from kansenboek.ui.form_page import FormPage, SavingPage
 from kansenboek.ui.new_family_page import NewFamilyPage
 from kansenboek.ui.shell import Shell
+from kansenboek.ui.today_page import TodayPage
 from kansenboek.ui.visits_page import VisitPage
 from tests.ui.pages import PAGES, family, fill
 
@@ -121,7 +121,7 @@ def test_opening_the_store_offers_to_go_on(shell: Shell) -> None:
     shell._close_trail()
     shell.begin()
     assert shell.alarm.text().startswith("You were typing: Home visit")
-    assert isinstance(shell.page(), FamiliesPage)
+    assert isinstance(shell.page(), TodayPage)
     shell.alarm.act.click()
     again = shell.page()
     assert isinstance(again, VisitPage)

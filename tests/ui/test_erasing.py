@@ -35,6 +35,7 @@ def answer(text: str, said: list[str]) -> None:
 
 def test_erasing_asks_and_then_it_is_gone(shell: Shell, unlocked: Unlocked) -> None:
     other, gone = fill(unlocked, name="Anders"), fill(unlocked, name="Bakker")
+    shell.show_root_page("Families")
     page = family(shell, gone)
     said: list[str] = []
     answer("Keep the family", said)

@@ -24,7 +24,7 @@ from tests.factory import a_family
 
 def safety(window: MainWindow) -> SafetyPage:
     assert window.shell is not None
-    window.shell.show_root(1)
+    window.shell.show_root_page("Safety")
     page = window.shell.page()
     assert isinstance(page, SafetyPage)
     return page

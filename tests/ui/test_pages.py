@@ -32,6 +32,8 @@ from tests.ui import pages
 
 
 def families_page(shell: Shell) -> FamiliesPage:
+    if not isinstance(shell.page(), FamiliesPage):
+        shell.show_root_page("Families")
     page = shell.page()
     assert isinstance(page, FamiliesPage)
     return page

@@ -54,11 +54,13 @@ def test_the_keys_of_the_menu_work(window: MainWindow) -> None:
     QTest.keyClick(window, Qt.Key.Key_N, CONTROL)
     assert shell.page().title == "New family"
     QTest.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
-    assert shell.page().title == "Families"
-    shell.find_everywhere()
+    assert shell.page().title == "Today"
+    QTest.keyClick(window, Qt.Key.Key_K, CONTROL)
     assert isinstance(shell.page(), SearchPage)
-    QTest.keyClick(window, Qt.Key.Key_1, CONTROL)
+    QTest.keyClick(window, Qt.Key.Key_2, CONTROL)
     assert shell.page().title == "Families"
+    QTest.keyClick(window, Qt.Key.Key_1, CONTROL)
+    assert shell.page().title == "Today"
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Plus, Qt.Key.Key_Equal])
@@ -80,6 +82,7 @@ def test_the_text_grows_and_shrinks_and_is_remembered(
 def test_the_text_size_changes_without_losing_what_was_typed(window: MainWindow) -> None:
     shell = window.shell
     assert shell is not None
+    shell.show_root_page("Families")
     box = shell.page().box  # type: ignore[attr-defined]
     box.setText("cel")
     window.change_text_size(1)

@@ -1,0 +1,84 @@
+"""What is due: agreements, referrals, visits, sessions, and children who are about to go to school."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from ..errors import N_
+from .agreements import Agreement
+from .families import Child
+from .fields import Choice
+from .parent_sessions import ParentSession
+from .referrals import Referral
+from .visits import HomeVisit
+
+AHEAD = timedelta(days=14)
+"""So far ahead something is told."""
+BEFORE_SCHOOL = timedelta(days=42)
+"""Six weeks before the first school day, the handover has to be on its way."""
+MILESTONES = (42, 45, 46)
+"""Ages in months (3;6, 3;9, 3;10) at which the handover is prepared, held and sent (domain notes, idea 3)."""
+LOOK_BACK = timedelta(days=30)
+"""So long after a milestone it is still told."""
+
+
+class Reason(Choice):
+    """Why a line stands on the page of today."""
+
+    AGREEMENT = "agreement", N_("Agreement")
+    REFERRAL = "referral", N_("Ask how it goes")
+    PLANNED_VISIT = "planned_visit", N_("Home visit planned")
+    NEXT_CONTACT = "next_contact", N_("Contact promised")
+    SESSION = "session", N_("Session")
+    PREPARE = "prepare", N_("Prepare the handover")
+    SCHOOL = "school", N_("To school soon")
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One thing to do. `record` is what it is about; `family_name` is empty for a session."""
+
+    day: date
+    reason: Reason
+    record: Agreement | Referral | HomeVisit | ParentSession | Child
+    family_id: str = ""
+    family_name: str = field(default="", repr=False)
+
+
+def in_months(birth_date: date, months: int) -> date:
+    """The day on which somebody born then is so many months old; in a shorter month its last day."""
+    year, month = divmod(birth_date.year * 12 + birth_date.month - 1 + months, 12)
+    for day in range(birth_date.day, 27, -1):
+        try:
+            return date(year, month + 1, day)
+        except ValueError:
+            continue
+    return date(year, month + 1, min(birth_date.day, 28))
+
+
+def milestone_births(today: date) -> tuple[tuple[date, date], ...]:
+    """Between which days children were born who reach a milestone around `today`."""
+    span = (today - LOOK_BACK, today + AHEAD)
+    return tuple(
+        (in_months(span[0], -months) - timedelta(days=3), in_months(span[1], -months) + timedelta(days=3))
+        for months in MILESTONES
+    )
+
+
+def due_of_child(child: Child, today: date) -> Iterator[tuple[date, Reason]]:
+    """The nearest milestone of a child, and its first day at school when that comes."""
+    if child.school_start and today <= child.school_start <= today + BEFORE_SCHOOL:
+        yield child.school_start, Reason.SCHOOL
+        return
+    if child.birth_date:
+        reached = [in_months(child.birth_date, months) for months in MILESTONES]
+        near = [day for day in reached if today - LOOK_BACK <= day <= today + AHEAD]
+        if near:
+            yield near[-1], Reason.PREPARE
+
+
+def in_order(found: Iterable[Due]) -> tuple[Due, ...]:
+    """What is longest overdue first."""
+    return tuple(sorted(found, key=lambda due: (due.day, due.reason, due.family_id)))

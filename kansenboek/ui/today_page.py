@@ -1,0 +1,182 @@
+"""The first page: what asks for something today, and what comes up. One press opens what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ..actions.backups import backup_state
+from ..actions.drafts import open_drafts
+from ..actions.today import what_is_due
+from ..domain.changes import Changes
+from ..domain.drafts import Draft
+from ..domain.families import Child
+from ..domain.today import Due, Reason
+from ..errors import N_
+from ..i18n import _, current
+from .family_page import FamilyPage
+from .kinds import kind_icon, kind_title, one_line
+from .page import Desk, Page
+from .rows import DueRow
+from .widgets import button, card, clear, narrow, picture, plain_label, row, scrolled
+
+WEEK = timedelta(days=7)
+OUT_OF_SIGHT_MS = 60_000
+"""So long another window may have the attention before the names go."""
+MOST_OVERDUE = 25
+"""More than this is no list of today any more; the rest is told as a number."""
+
+
+class TodayPage(Page):
+    """What is due, by when. Names stand only on this page and in what it opens."""
+
+    title = N_("Today")
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(10)
+        content = QWidget()
+        content.setLayout(self._list)
+        self._list.setContentsMargins(0, 0, 14, 8)
+        self._content = scrolled(narrow(content, 900))
+        self._hidden = plain_label(_("Hidden, because you are busy elsewhere."), "muted")
+        self._hidden.hide()
+        self.body.addWidget(self._hidden)
+        self.body.addWidget(self._content, 1)
+        self._away = QTimer(self)
+        self._away.setSingleShot(True)
+        self._away.setInterval(OUT_OF_SIGHT_MS)
+        self._away.timeout.connect(self.hide_names)
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            self.listen(application.applicationStateChanged, self._window_state)
+        self.rows: list[DueRow] = []
+        self._load()
+
+    def first_focus(self) -> None:
+        if self.rows:
+            self.rows[0].setFocus()
+        else:
+            self.setFocus()
+
+    def go_to_search(self) -> bool:
+        self.desk.navigation.show_root_page("Families")
+        return True
+
+    def refresh(self, changes: Changes) -> None:
+        self._load()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A letter is the beginning of a name: go on in the list of families."""
+        if event.text().isalpha() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.desk.navigation.show_root_page("Families", event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def _window_state(self, state: Qt.ApplicationState) -> None:
+        """Out of sight for a while: no names. Back again: they are there again."""
+        if state == Qt.ApplicationState.ApplicationActive:
+            self._away.stop()
+            self._content.show()
+            self._hidden.hide()
+        elif not self._away.isActive():
+            self._away.start()
+
+    def hide_names(self) -> None:
+        """Show nothing about anybody until the window has the attention again."""
+        self._content.hide()
+        self._hidden.show()
+
+    def _load(self) -> None:
+        due = self.run(what_is_due, self.desk.unlocked)
+        if due is None:
+            return
+        clear(self._list)
+        self.rows = []
+        today = self.desk.today()
+        self._list.addWidget(plain_label(current().date(today, "EEEE d MMMM yyyy"), "title"))
+        self._draw_drafts(open_drafts(self.desk.unlocked))
+        self._draw_backup()
+        for title, lines in _parts(due, today):
+            self._draw(title, lines)
+        if not due:
+            self._list.addWidget(plain_label(_("Nothing is due. A good moment for a home visit."), "muted"))
+        self._list.addStretch(1)
+
+    def _draw(self, title: str, lines: list[Due]) -> None:
+        if not lines:
+            return
+        self._list.addSpacing(6)
+        self._list.addWidget(plain_label(_(title), "heading"))
+        for due in lines[:MOST_OVERDUE]:
+            drawn = DueRow(_icon(due), _told(due), self._open(due))
+            self.rows.append(drawn)
+            self._list.addWidget(drawn)
+        if len(lines) > MOST_OVERDUE:
+            more = _("And {count} more.", count=len(lines) - MOST_OVERDUE)
+            self._list.addWidget(plain_label(more, "muted"))
+
+    def _draw_drafts(self, drafts: Iterable[Draft]) -> None:
+        for draft in drafts:
+            when = current().moment(draft.kept_at) if draft.kept_at else ""
+            texts = (when, _("Not saved yet"), kind_title(draft.kind))
+            drawn = DueRow("pencil", texts, self._reopen(draft))
+            self.rows.append(drawn)
+            self._list.addWidget(drawn)
+
+    def _draw_backup(self) -> None:
+        state = backup_state(self.desk.unlocked)
+        if state.overdue:
+            frame, inside = card()
+            told = (
+                _("The last backup is of {date}.", date=current().date(state.last.date()))
+                if state.last
+                else _("No backup was made yet.")
+            )
+            make = button(_("To “Safety”"), lambda: self.desk.navigation.show_root_page("Safety"))
+            inside.addLayout(row(picture("warning", "error", 22), plain_label(told), 1, make))
+            self._list.addWidget(frame)
+
+    def _open(self, due: Due) -> Callable[[], object]:
+        return lambda: self._go(due)
+
+    def _go(self, due: Due) -> None:
+        if not due.family_id:
+            self.desk.navigation.open_record_page(due.record)
+            return
+        page = FamilyPage(self.desk, due.family_id)
+        self.desk.navigation.open_page(page)
+        if not isinstance(due.record, Child) and due.reason is not Reason.NEXT_CONTACT:
+            page.open_record(due.record.id)
+
+    def _reopen(self, draft: Draft) -> Callable[[], object]:
+        return lambda: self.desk.navigation.reopen_draft(draft)
+
+
+def _parts(due: Iterable[Due], today: date) -> Iterable[tuple[str, list[Due]]]:
+    """Overdue, today, this week, after that."""
+    lines = list(due)
+    yield N_("Should be done"), [d for d in lines if d.day < today]
+    yield N_("Today"), [d for d in lines if d.day == today]
+    yield N_("Within a week"), [d for d in lines if today < d.day <= today + WEEK]
+    yield N_("After that"), [d for d in lines if d.day > today + WEEK]
+
+
+def _icon(due: Due) -> str:
+    return "handover" if due.reason in (Reason.PREPARE, Reason.SCHOOL) else kind_icon(due.record.kind)
+
+
+def _told(due: Due) -> tuple[str, str, str]:
+    """When, what about whom, and a line more."""
+    day = current().date(due.day, "EEE d MMM")
+    about = _(due.reason.label)
+    if isinstance(due.record, Child):
+        who = f"{due.record.given_name} {due.record.surname}"
+        age = current().age(due.record.birth_date, due.day) if due.record.birth_date else ""
+        return day, f"{about}: {who}", " · ".join(part for part in (age, due.record.school) if part)
+    return day, f"{about}: {due.family_name}" if due.family_name else about, one_line(due.record)

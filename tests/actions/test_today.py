@@ -1,0 +1,101 @@
+"""The page of today asks the store the right questions."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from kansenboek.actions.agreements import save_agreement
+from kansenboek.actions.families import save_child, save_contact, save_family
+from kansenboek.actions.handovers import save_handover
+from kansenboek.actions.parent_sessions import save_session
+from kansenboek.actions.referrals import save_referral
+from kansenboek.actions.today import what_is_due
+from kansenboek.actions.unlocked import Unlocked
+from kansenboek.actions.visits import save_visit
+from kansenboek.domain.agreements import AgreementStatus
+from kansenboek.domain.handovers import HandoverState
+from kansenboek.domain.referrals import ReferralStatus
+from kansenboek.domain.today import Reason
+from kansenboek.domain.visits import VisitOutcome
+from tests.factory import (
+    a_child,
+    a_contact,
+    a_family,
+    a_handover,
+    a_referral,
+    a_session,
+    a_visit,
+    an_agreement,
+)
+
+TODAY = date(2026, 9, 28)
+DAY = timedelta(days=1)
+
+
+def told(unlocked: Unlocked) -> list[tuple[Reason, date]]:
+    return [(due.reason, due.day) for due in what_is_due(unlocked)]
+
+
+def test_promises_that_are_open_and_near(unlocked: Unlocked) -> None:
+    family = save_family(unlocked, a_family(family_name="Çelik")).record
+    for due, status in (
+        (TODAY - 9 * DAY, "open"),
+        (TODAY, "done"),
+        (TODAY + 14 * DAY, "open"),
+        (TODAY + 15 * DAY, "open"),
+    ):
+        save_agreement(unlocked, an_agreement(family, due=due, status=AgreementStatus(status)))
+    for status in (ReferralStatus.GRANTED, ReferralStatus.STARTED):
+        save_referral(unlocked, a_referral(family, status=status, check_back=TODAY))
+    assert told(unlocked) == [
+        (Reason.AGREEMENT, TODAY - 9 * DAY),
+        (Reason.REFERRAL, TODAY),
+        (Reason.AGREEMENT, TODAY + 14 * DAY),
+    ]
+    assert {due.family_name for due in what_is_due(unlocked)} == {"Çelik"}
+    assert "Çelik" not in repr(what_is_due(unlocked)[0]).replace("what=", "")
+
+
+def test_visits_and_sessions_that_come(unlocked: Unlocked) -> None:
+    family = save_family(unlocked, a_family()).record
+    contact = save_contact(unlocked, a_contact(family)).record
+    save_visit(unlocked, a_visit(family, date=TODAY + 2 * DAY, outcome=VisitOutcome.PLANNED))
+    save_visit(
+        unlocked,
+        a_visit(
+            family,
+            date=TODAY - 8 * DAY,
+            outcome=VisitOutcome.HELD,
+            participants=(contact,),
+            next_contact=TODAY,
+        ),
+    )
+    save_session(unlocked, a_session(date=TODAY + DAY, adults=3))
+    save_session(unlocked, a_session(date=TODAY - DAY, adults=3))
+    assert told(unlocked) == [(Reason.SESSION, TODAY + DAY), (Reason.PLANNED_VISIT, TODAY + 2 * DAY)]
+    other = save_family(unlocked, a_family()).record
+    met = save_contact(unlocked, a_contact(other)).record
+    save_visit(
+        unlocked,
+        a_visit(
+            other, date=TODAY - 8 * DAY, outcome=VisitOutcome.HELD, participants=(met,), next_contact=TODAY
+        ),
+    )
+    assert (Reason.NEXT_CONTACT, TODAY) in told(unlocked)  # nobody went there since
+
+
+def test_a_child_whose_handover_was_held_asks_for_nothing(unlocked: Unlocked) -> None:
+    family = save_family(unlocked, a_family()).record
+    child = save_child(unlocked, a_child(family, birth_date=date(2023, 3, 28), school_start=None)).record
+    assert told(unlocked) == [(Reason.PREPARE, TODAY)]
+    save_handover(unlocked, a_handover(family, child, state=HandoverState.CONCEPT))
+    assert told(unlocked) == [(Reason.PREPARE, TODAY)]
+    save_handover(unlocked, a_handover(family, child, state=HandoverState.HELD))
+    assert told(unlocked) == []
+
+
+def test_nothing_of_it_stands_in_the_log(unlocked: Unlocked) -> None:
+    with unlocked.read() as tx:
+        before = tx.rows("SELECT count(*) FROM audit")
+        what_is_due(unlocked)
+        assert tx.rows("SELECT count(*) FROM audit") == before

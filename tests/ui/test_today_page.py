@@ -1,0 +1,128 @@
+"""The first page: what is due, one press away, and no names while nobody looks."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from kansenboek.actions.agreements import save_agreement
+from kansenboek.actions.families import save_child, save_family
+from kansenboek.actions.unlocked import Unlocked
+from kansenboek.clock import FixedClock
+from kansenboek.ui.agreements_page import AgreementPage
+from kansenboek.ui.families_page import FamiliesPage
+from kansenboek.ui.family_page import FamilyPage
+from kansenboek.ui.shell import Shell
+from kansenboek.ui.today_page import MOST_OVERDUE, TodayPage
+from tests.factory import a_child, a_family, an_agreement
+from tests.ui.test_drafts import new_visit, type_observed
+
+TODAY = date(2026, 9, 28)
+
+
+def today(shell: Shell) -> TodayPage:
+    shell.show_root_page("Today")
+    page = shell.page()
+    assert isinstance(page, TodayPage)
+    return page
+
+
+def lines(page: TodayPage) -> list[str]:
+    return [row.accessibleName() for row in page.rows]
+
+
+def test_an_agreement_is_told_and_opens(shell: Shell, unlocked: Unlocked) -> None:
+    family = save_family(unlocked, a_family(family_name="Çelik")).record
+    shell.desk.changes.happened.emit(
+        save_agreement(unlocked, an_agreement(family, what="Samen lezen", due=TODAY - timedelta(days=1)))
+    )
+    page = today(shell)
+    (line,) = lines(page)
+    assert "Agreement: Çelik" in line
+    assert "Samen lezen" in line
+    page.rows[0].click()
+    assert isinstance(shell.page(), AgreementPage)
+    shell.back()
+    assert isinstance(shell.page(), FamilyPage)
+
+
+def test_a_child_opens_its_family(shell: Shell, unlocked: Unlocked) -> None:
+    family = save_family(unlocked, a_family()).record
+    shell.desk.changes.happened.emit(
+        save_child(
+            unlocked, a_child(family, given_name="Elif", birth_date=date(2023, 3, 28), school_start=None)
+        )
+    )
+    page = today(shell)
+    assert "Prepare the handover: Elif" in lines(page)[0]
+    page.rows[0].click()
+    assert isinstance(shell.page(), FamilyPage)
+
+
+def test_a_draft_is_told_first_and_goes_on(shell: Shell, unlocked: Unlocked) -> None:
+    family = save_family(unlocked, a_family()).record
+    form = new_visit(shell, family)
+    type_observed(form, "half")
+    assert form.keep_typed()
+    shell._close_trail()
+    page = today(shell)
+    page.refresh(unlocked_changes())
+    assert "Not saved yet" in lines(page)[0]
+    page.rows[0].click()
+    assert type(shell.page()) is type(form)
+
+
+def unlocked_changes() -> object:
+    from kansenboek.domain.changes import Changes
+
+    return Changes()
+
+
+def test_more_than_a_screen_of_lines_is_a_number(shell: Shell, unlocked: Unlocked) -> None:
+    family = save_family(unlocked, a_family()).record
+    for _number in range(MOST_OVERDUE + 3):
+        changes = save_agreement(unlocked, an_agreement(family, due=TODAY - timedelta(days=1)))
+    shell.desk.changes.happened.emit(changes)
+    page = today(shell)
+    assert len(page.rows) == MOST_OVERDUE
+    assert any(label.text() == "And 3 more." for label in page.findChildren(type(page._hidden)))
+
+
+def test_a_letter_goes_on_in_the_list_of_families(qtbot: QtBot, shell: Shell, unlocked: Unlocked) -> None:
+    for name in ("Aarts", "Çelik"):
+        shell.desk.changes.happened.emit(save_family(unlocked, a_family(family_name=name)))
+    today(shell)
+    for key in "cel":
+        QTest.keyClicks(shell.window().focusWidget(), key)
+    page = shell.page()
+    assert isinstance(page, FamiliesPage)
+    assert page.box.text() == "cel"
+    QTest.keyClick(page.box, Qt.Key.Key_Return)
+    assert isinstance(shell.page(), FamilyPage)
+
+
+def test_out_of_sight_there_are_no_names(shell: Shell, unlocked: Unlocked) -> None:
+    family = save_family(unlocked, a_family(family_name="Çelik")).record
+    shell.desk.changes.happened.emit(save_agreement(unlocked, an_agreement(family, due=TODAY)))
+    page = today(shell)
+    QTest.qWait(1)  # until the new rows are drawn
+    page._window_state(Qt.ApplicationState.ApplicationInactive)
+    assert page._away.isActive()
+    assert page.rows[0].isVisible()  # not at every glance elsewhere
+    page.hide_names()
+    assert not page.rows[0].isVisible()
+    assert page._hidden.isVisible()
+    page._window_state(Qt.ApplicationState.ApplicationActive)
+    assert page.rows[0].isVisible()
+    assert not page._away.isActive()
+
+
+def test_an_old_backup_is_told(shell: Shell, unlocked: Unlocked) -> None:
+    page = today(shell)
+    unlocked.clock = FixedClock(unlocked.clock.now() + timedelta(days=8))
+    page.refresh(unlocked_changes())  # type: ignore[arg-type]
+    texts = [label.text() for label in page.findChildren(type(page._hidden))]
+    assert "No backup was made yet." in texts
