@@ -75,6 +75,8 @@ class FieldBox(QFrame):
         self.editor = make_editor(spec, needs.today, needs.options.get(name, ()))
         self.problem = plain_label("", "problem")
         self.problem.hide()
+        self.question = plain_label("", "hint")
+        self.question.hide()
         layout = QVBoxLayout(self)
         layout.setSpacing(4)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -93,6 +95,7 @@ class FieldBox(QFrame):
         layout.addWidget(self.editor)
         if hint and ink is None:
             layout.addWidget(plain_label(hint, "hint"))
+        layout.addWidget(self.question)
         layout.addWidget(self.problem)
         self.editor.name_as(label, ". ".join(part for part in (hint, _required(spec)) if part))
 
@@ -106,6 +109,13 @@ class FieldBox(QFrame):
     def label(self) -> QLabel | None:
         """The label above the editor."""
         return next((w for w in self.findChildren(QLabel) if w.buddy() is not None), None)
+
+    def ask(self, sentence: str) -> None:
+        """A friendly question below the field, which stops nobody; an empty one takes it away."""
+        if sentence != self.question.text():
+            self.question.setText(sentence)
+            self.question.setVisible(bool(sentence))
+            announce(self, sentence)
 
     def show_problem(self, sentence: str) -> None:
         """Say what is wrong; an empty sentence takes it away."""

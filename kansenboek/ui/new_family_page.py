@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from ..actions.families import add_household
+from PySide6.QtCore import QTimer
+
+from ..actions.families import add_household, list_families
 from ..domain.changes import Changes
 from ..domain.families import Child, ContactPerson, Family
 from ..domain.validation import check
@@ -19,6 +21,9 @@ from .forms import Group
 from .page import Desk
 from .widgets import plain_label
 
+LOOK_AFTER_MS = 300
+"""After the last letter, before looking whether the family is there already."""
+LEAST_LETTERS = 3
 NOT_SAVED_YET = "new"
 """Stands for the id of a family that has none yet, while its child and contact are checked."""
 
@@ -43,6 +48,12 @@ class NewFamilyPage(SavingPage):
         self._family_id = ""
         self.begin_draft("family", "", "")
         self.listen(self.forms["child"].box("given_name").editor.edited, self._suggest_surname)
+        self._looking = QTimer(self)
+        self._looking.setSingleShot(True)
+        self._looking.setInterval(LOOK_AFTER_MS)
+        self._looking.timeout.connect(self._look_for_doubles)
+        for form, field in (("family", "family_name"), ("child", "given_name")):
+            self.listen(self.forms[form].box(field).editor.edited, self._looking.start)
 
     def first_focus(self) -> None:
         self.forms["family"].focus_first()
@@ -64,6 +75,28 @@ class NewFamilyPage(SavingPage):
             own = [p for p in error.problems if p.field.startswith(f"{name}.")]
             form.show_problems(InvalidRecord(tuple(replace(p, field=p.field[len(name) + 1 :]) for p in own)))
         self.message.show_error(current().text(error.message, **error.values))
+
+    def _look_for_doubles(self) -> None:
+        """Say so while somebody is typing a family that is there already."""
+        name = str(self.forms["family"].box("family_name").editor.draft()).strip()
+        child = str(self.forms["child"].box("given_name").editor.draft()).strip()
+        words = f"{name} {child}".strip()
+        found = list_families(self.desk.unlocked, words, limit=1) if len(name) >= LEAST_LETTERS else ()
+        if not found:
+            self.message.hide()
+            return
+        line = found[0]
+        children = ", ".join(each.given_name for each in line.children)
+        told = f"{line.family_name} ({children})" if children else line.family_name
+        self.message.show_notice(
+            _("There is a family {name} already.", name=told), _("Open that one"), lambda: self._open(line.id)
+        )
+
+    def _open(self, family_id: str) -> None:
+        desk = self.desk
+        if self.may_leave():
+            desk.navigation.close_top()
+            desk.navigation.open_page(FamilyPage(desk, family_id))
 
     def _suggest_surname(self) -> None:
         """Most children have the family's name; not before the child is begun, for it may be left out."""

@@ -9,6 +9,7 @@ from ..actions.visits import save_visit
 from ..domain.changes import Changes
 from ..domain.families import ContactPerson, Family
 from ..domain.visits import HomeVisit, VisitOutcome, VisitPlace, VisitPurpose
+from ..domain.wording import labels_in
 from ..errors import N_
 from ..i18n import _
 from .choosers import Option
@@ -40,6 +41,8 @@ class VisitPage(FormPage):
 
     def __init__(self, desk: Desk, visit: HomeVisit, contacts: Iterable[ContactPerson]) -> None:
         super().__init__(desk, visit, {"participants": contact_options(contacts)})
+        box = self.form.box("observed")
+        self.listen(box.editor.edited, lambda: box.ask(what_did_you_see(box.editor.draft())))
 
     def store(self, record: HomeVisit) -> Changes:
         return save_visit(self.desk.unlocked, record)
@@ -57,6 +60,14 @@ def new_visit(family: Family, contacts: Iterable[ContactPerson], today: date, *,
         participants=tuple(there) if len(there) == 1 else (),
         language=family.preferred_language,
     )
+
+
+def what_did_you_see(text: str) -> str:
+    """The question about words that judge, such as “lastig”; empty when there are none."""
+    labels = labels_in(text)
+    if not labels:
+        return ""
+    return _("“{labels}”: what did you see? A reader looks better with that.", labels="”, “".join(labels))
 
 
 def contact_options(contacts: Iterable[ContactPerson]) -> tuple[Option, ...]:

@@ -369,3 +369,47 @@ def test_slow_work_that_is_refused_says_why_on_the_page(qtbot: QtBot, shell: She
     with qtbot.waitSignal(page.run_slowly(refuse, "Saving", lambda _result: None).ended):
         pass
     assert page.message.text().startswith("Kansenboek cannot write to E:")
+
+
+# --- hints while typing ---------------------------------------------------------------------------------------------
+
+
+def test_a_judging_word_is_asked_about_and_never_refused(shell: Shell, unlocked: Unlocked) -> None:
+    page = pages.PAGES["visit"](shell, pages.fill(unlocked))
+    assert isinstance(page, VisitPage)
+    box = page.form.box("observed")
+    note(page, "observed").setPlainText("Hij is lastig aan tafel.")
+    assert "“lastig”" in box.question.text()
+    assert box.question.isVisible()
+    note(page, "observed").setPlainText("Hij stond vier keer op van tafel.")
+    assert not box.question.isVisible()
+    note(page, "observed").setPlainText("Hij is lastig aan tafel.")
+    page.save_and_leave()
+    assert shell.page() is not page
+
+
+def test_a_family_that_is_there_already_is_told_while_typing(
+    qtbot: QtBot, shell: Shell, unlocked: Unlocked
+) -> None:
+    pages.fill(unlocked, name="Yılmaz")
+    shell.new_family()
+    page = shell.page()
+    assert isinstance(page, NewFamilyPage)
+    line = page.forms["family"].box("family_name").editor.target
+    assert isinstance(line, QLineEdit)
+    QTest.keyClicks(line, "yi")
+    qtbot.wait(400)
+    assert not page.message.text()  # two letters are nobody
+    QTest.keyClicks(line, "lmaz")
+    qtbot.waitUntil(lambda: "There is a family Yılmaz" in page.message.text())
+    given = page.forms["child"].box("given_name").editor.target
+    QTest.keyClicks(given, "Niemand")
+    qtbot.waitUntil(lambda: not page.message.text())  # another child: another family
+    line.clear()
+    QTest.keyClicks(line, "yilmaz")
+    given.clear()  # type: ignore[attr-defined]
+    QTest.keyClicks(given, " ")
+    qtbot.waitUntil(lambda: "There is a family Yılmaz" in page.message.text())
+    page.unsaved = lambda: False  # type: ignore[method-assign]
+    page.message.act.click()
+    assert isinstance(shell.page(), FamilyPage)
