@@ -16,9 +16,10 @@ from typing import Any
 from ..errors import N_, CannotRead, Label, NotFound
 from . import families, parent_sessions
 from .backup import BackupDamaged
-from .digests import as_number, mac
+from .digests import mac
 from .files import write_whole
 from .records import TABLES
+from .tables import Table
 from .transactions import Transaction
 
 MAGIC = b"KNSBERA1\n"
@@ -40,7 +41,7 @@ def erase_family(tx: Transaction, family_id: str) -> int:
     for table in reversed(TABLES):  # what points goes before what it points at
         column = "id" if table is families.FAMILIES else "family_id"
         if column in table.columns():
-            erased += _delete(tx, table.name, column, family_id)
+            erased += _remove_all(tx, table, column, family_id)
     tx.execute("DELETE FROM drafts WHERE family = ?", (family_id,))
     tx.execute("INSERT INTO search_text (search_text) VALUES ('rebuild')")
     tx.execute("INSERT OR IGNORE INTO erased (record, at) VALUES (?, ?)", (family_id, tx.now.isoformat()))
@@ -53,15 +54,10 @@ def _forget_attendance(tx: Transaction, contacts: tuple[str, ...]) -> None:
         parent_sessions.TABLE.change(tx, replace(session, attendance=others))
 
 
-def _delete(tx: Transaction, table: str, column: str, family_id: str) -> int:
-    rows = tx.rows(f'SELECT id, digest FROM "{table}" WHERE "{column}" = ?', (family_id,))  # noqa: S608 - own SQL
-    for record_id, digest in rows:
-        tx.sum_change -= as_number(digest)
-        for (row,) in tx.rows("SELECT rowid FROM search_rows WHERE record = ?", (record_id,)):
-            tx.execute("DELETE FROM search_text WHERE rowid = ?", (row,))
-            tx.execute("DELETE FROM search_rows WHERE rowid = ?", (row,))
-        tx.execute("DELETE FROM imported WHERE record = ?", (record_id,))
-        tx.execute(f'DELETE FROM "{table}" WHERE id = ?', (record_id,))  # noqa: S608 - own SQL
+def _remove_all(tx: Transaction, table: Table[Any], column: str, family_id: str) -> int:
+    rows = tx.rows(f'SELECT id FROM "{table.name}" WHERE "{column}" = ?', (family_id,))  # noqa: S608 - own SQL
+    for (record_id,) in rows:
+        table.remove(tx, record_id)
     return len(rows)
 
 

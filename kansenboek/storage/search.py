@@ -55,6 +55,13 @@ def index(tx: Transaction, record: Record) -> None:
     )
 
 
+def forget(tx: Transaction, record_id: str) -> None:
+    """A record goes: nobody finds it any more."""
+    for (row,) in tx.rows("SELECT rowid FROM search_rows WHERE record = ?", (record_id,)):
+        tx.execute("DELETE FROM search_text WHERE rowid = ?", (row,))
+        tx.execute("DELETE FROM search_rows WHERE rowid = ?", (row,))
+
+
 def _texts(record: Record) -> Iterable[str]:
     for name, spec in record.specs().items():
         value: Any = getattr(record, name)

@@ -58,6 +58,28 @@ class Table(Generic[R]):
         )
         self._written(tx, record, digest)
 
+    def remove(self, tx: Transaction, record_id: str) -> None:
+        """Take a record away, also from the search. Nothing may point at it. Raises NotFound."""
+        known = tx.rows(f'SELECT digest FROM "{self.name}" WHERE id = ?', (record_id,))  # noqa: S608
+        if not known:
+            raise self._not_found(record_id)
+        tx.sum_change -= as_number(known[0][0])
+        search.forget(tx, record_id)
+        tx.execute("DELETE FROM imported WHERE record = ?", (record_id,))
+        tx.execute(f'DELETE FROM "{self.name}" WHERE id = ?', (record_id,))  # noqa: S608
+
+    def points_at(self, tx: Transaction, kind: str, record_id: str) -> bool:
+        """Whether a record of this table refers to that record of `kind`."""
+        places = [
+            f'"{name}" = ?'
+            if spec.kind is Kind.REFERENCE
+            else f'EXISTS (SELECT 1 FROM json_each("{name}") WHERE value = ?)'  # noqa: S608 - a field name
+            for name, spec in self.record.specs().items()
+            if spec.to == kind
+        ]
+        sql = f'SELECT 1 FROM "{self.name}" WHERE {" OR ".join(places)} LIMIT 1'  # noqa: S608 - own SQL
+        return bool(places) and bool(tx.rows(sql, (record_id,) * len(places)))
+
     def exists(self, tx: Transaction, record_id: str) -> bool:
         """Whether there is a record with this id."""
         return bool(tx.rows(f'SELECT 1 FROM "{self.name}" WHERE id = ?', (record_id,)))  # noqa: S608

@@ -14,6 +14,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ..actions.undo import DELETABLE, Step, delete_record, saved_record, undo
 from ..domain.changes import Changes
 from ..domain.drafts import Draft
 from ..domain.fields import Record
@@ -128,6 +129,10 @@ class SavingPage(Page):
         self.message.show_error(" ".join(told))
 
 
+CAN_BE_UNDONE = DELETABLE | {"family"}
+"""Kinds of which a save can be taken back. Of a decision or a handover others may have acted on it."""
+
+
 class FormPage(SavingPage):
     """One record."""
 
@@ -144,7 +149,10 @@ class FormPage(SavingPage):
         self.form.set_record(record)
         values: Any = record
         family = "" if record.kind == "family" else getattr(record, "family_id", "")
+        self._before = values
         self.begin_draft(record.kind, values.id, family or values.id)
+        if values.id and record.kind in DELETABLE:
+            self.add_action(_("Delete"), "Ctrl+Delete", self.delete)
 
     def store(self, record: Any) -> Changes:
         """Save the record; raises KnownError."""
@@ -154,7 +162,46 @@ class FormPage(SavingPage):
         self.form.focus_first()
 
     def save(self) -> bool:
-        return self.save_ending_draft(lambda: self.store(self.form.value())) is not None
+        changes = self.save_ending_draft(lambda: self.store(self.form.value()))
+        if changes is not None:
+            self._offer_undo(changes)
+        return changes is not None
+
+    def _offer_undo(self, changes: Changes) -> None:
+        """Saved, and for a while it can be taken back."""
+        if not changes.record or self.record_type.kind not in CAN_BE_UNDONE:
+            self.desk.navigation.tell(_("Saved"))
+            return
+        unlocked, kind = self.desk.unlocked, self.record_type.kind
+        after = saved_record(unlocked, kind, changes.record)
+        step = Step(self._before if self._before.id else None, after)
+        self._before = after
+        self.offer_undo(_("Saved"), step)
+
+    def offer_undo(self, told: str, step: Step) -> None:
+        """Say what was done; one press takes it back."""
+        desk = self.desk
+
+        def take_back() -> None:
+            try:
+                changes = undo(desk.unlocked, step)
+            except KnownError as error:
+                desk.navigation.tell(current().explain(error))
+                return
+            desk.changes.happened.emit(changes)
+            desk.navigation.tell(_("Taken back."))
+
+        desk.navigation.tell(told, _("Undo"), take_back)
+
+    def delete(self) -> None:
+        """Take this record away; it can be taken back."""
+        record = self._before
+        changes = self.run(delete_record, self.desk.unlocked, record)
+        if changes is not None:
+            self.discard()
+            self.form.settle()
+            self.desk.navigation.close_top()
+            self.offer_undo(_("Deleted"), Step(record, None))
 
     def show_error(self, error: KnownError) -> None:
         if isinstance(error, InvalidRecord):

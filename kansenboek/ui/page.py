@@ -42,8 +42,8 @@ class Navigation(Protocol):
     def close_top(self) -> None:
         """Close the page on top without asking."""
 
-    def tell(self, text: str) -> None:
-        """Say above the page that something was done."""
+    def tell(self, text: str, act: str = "", on_act: Callable[[], object] | None = None) -> None:
+        """Say above the page that something was done, with a button `act` to take it back."""
 
     def show_root_page(self, title: str, typed: str = "") -> None:
         """Go to a page of the list on the left, by its message id; `typed` goes into its search box."""
@@ -103,13 +103,17 @@ class MessageStrip(QFrame):
         """Something did not work."""
         self._show(text, "strip", "warning", "error")
 
-    def show_done(self, text: str) -> None:
-        """Something worked."""
+    def show_done(self, text: str, act: str = "", on_act: Callable[[], object] | None = None) -> None:
+        """Something worked; with a button `act` for what can be done about it."""
         self._show(text, "done", "check", "accent")
+        self._offer(act, on_act)
 
     def show_notice(self, text: str, act: str = "", on_act: Callable[[], object] | None = None) -> None:
         """Something to think of, with a button `act` for what can be done about it."""
         self._show(text, "done", "info", "accent")
+        self._offer(act, on_act)
+
+    def _offer(self, act: str, on_act: Callable[[], object] | None) -> None:
         self._on_act = on_act
         self.act.setText(act)
         self.act.setVisible(bool(act))

@@ -6,6 +6,7 @@ A new page is one line in `PAGES`. Pages on top of those (a family, a form) are 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -47,6 +48,8 @@ class PageLine:
     page: type[Page]
 
 
+NEWS_MS = 20_000
+"""So long a word about what was done stays, and can be taken back."""
 BACKUP_AFTER_MS = 400
 """The first page comes before the backup of the day."""
 
@@ -91,6 +94,17 @@ class Shell(QWidget):
         place.addWidget(self.alarm)
         self._alarm_place.hide()
         right.addWidget(self._alarm_place)
+        self.news = MessageStrip()
+        self._news_place = QWidget()
+        place = QVBoxLayout(self._news_place)
+        place.setContentsMargins(28, 16, 28, 0)
+        place.addWidget(self.news)
+        self._news_place.hide()
+        self._news_time = QTimer(self)
+        self._news_time.setSingleShot(True)
+        self._news_time.setInterval(NEWS_MS)
+        self._news_time.timeout.connect(self._news_place.hide)
+        right.addWidget(self._news_place)
         right.addWidget(self._pages, 1)
         layout.addLayout(right, 1)
         self.watch = IntegrityWatch(unlocked.verify, self)
@@ -213,10 +227,11 @@ class Shell(QWidget):
             QGuiApplication.restoreOverrideCursor()
         return None
 
-    def tell(self, text: str) -> None:
-        """Say above the page that something was done."""
-        self._alarm_place.show()
-        self.alarm.show_done(text)
+    def tell(self, text: str, act: str = "", on_act: Callable[[], object] | None = None) -> None:
+        """Say for a while above the page that something was done, with a button `act` to take it back."""
+        self._news_place.show()
+        self.news.show_done(text, act, on_act)
+        self._news_time.start()
 
     def show_new_key(self, groups: str, problem: str) -> None:
         """The store was to be encrypted anew and is closed: show its new recovery key, or what went wrong."""

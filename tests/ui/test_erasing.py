@@ -48,7 +48,7 @@ def test_erasing_asks_and_then_it_is_gone(shell: Shell, unlocked: Unlocked) -> N
     assert isinstance(shown, FamiliesPage)
     assert [line.id for line in list_families(unlocked)] == [other]
     assert shown.count.text() == "1 family"
-    assert shell.alarm.text() == "The family is erased."
+    assert shell.news.text() == "The family is erased."
 
 
 def test_what_older_backups_hold_is_said(shell: Shell, unlocked: Unlocked, tmp_path: Path) -> None:
@@ -57,14 +57,14 @@ def test_what_older_backups_hold_is_said(shell: Shell, unlocked: Unlocked, tmp_p
     shell.back_up(closing=True)
     answer("Erase for good", [])
     page.erase()
-    assert "1 older backup still holds it" in shell.alarm.text()
+    assert "1 older backup still holds it" in shell.news.text()
     tmp_path.joinpath("other").mkdir()
     choose_backup_place(unlocked, tmp_path / "other")
     tmp_path.joinpath("other").rmdir()
     page = family(shell, fill(unlocked))
     answer("Erase for good", [])
     page.erase()
-    assert "could not be reached" in shell.alarm.text()
+    assert "could not be reached" in shell.news.text()
 
 
 @pytest.mark.parametrize("is_there", [True, False])

@@ -1,0 +1,68 @@
+"""Taking a record away, and taking back what was just saved or taken away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..domain.changes import Changes
+from ..domain.fields import Record
+from ..errors import N_, KnownError, Label
+from ..storage.records import BY_KIND, TABLES
+from ..storage.transactions import Transaction
+from .records import changes_of, put
+from .unlocked import Unlocked
+
+DELETABLE = frozenset({"visit", "agreement", "referral", "session", "contact", "child"})
+"""What can be taken away alone. A family is erased whole; a handover and a consent stay, for others acted on them."""
+
+
+class StillUsed(KnownError):
+    """Another record points at this one."""
+
+    message = N_("This cannot be deleted: {other} refers to it.")
+    advice = N_("Change or delete that one first.")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What was done to one record: `before` None means it was new, `after` None that it was taken away."""
+
+    before: Any = field(repr=False)
+    after: Any = field(repr=False)
+
+
+def delete_record(unlocked: Unlocked, record: Record) -> Changes:
+    """Take one record away. Raises StillUsed, NotFound, and KnownError for what cannot go alone."""
+    whole: Any = record
+    if record.kind not in DELETABLE:
+        raise KnownError(N_("{kind} cannot be deleted alone."), kind=Label(record.title))
+    with unlocked.write(f"{record.kind}.deleted", whole.id) as tx:
+        _require_unused(tx, record.kind, whole.id)
+        BY_KIND[record.kind].remove(tx, whole.id)
+    return changes_of(record)
+
+
+def undo(unlocked: Unlocked, step: Step) -> Changes:
+    """Make one record what it was before `step`. Raises what saving it would raise, and StillUsed."""
+    record: Any = step.before or step.after
+    with unlocked.write(f"{record.kind}.undone", record.id) as tx:
+        if step.before is None:
+            _require_unused(tx, record.kind, record.id)
+            BY_KIND[record.kind].remove(tx, record.id)
+        else:
+            put(tx, step.before, is_new=step.after is None)
+    return changes_of(record)
+
+
+def saved_record(unlocked: Unlocked, kind: str, record_id: str) -> Record:
+    """The record as it was just saved, for a step. Not logged: it was on the screen a moment ago."""
+    with unlocked.read() as tx:
+        found: Record = BY_KIND[kind].get(tx, record_id)
+    return found
+
+
+def _require_unused(tx: Transaction, kind: str, record_id: str) -> None:
+    for table in TABLES:
+        if table.points_at(tx, kind, record_id):
+            raise StillUsed(other=Label(table.record.title))
