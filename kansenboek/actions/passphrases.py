@@ -16,7 +16,7 @@ from ..storage import keyslots, passphrases, recovery_key, renewal, vault_keys
 from ..storage.kdf import KdfPolicy, calibrate
 from ..storage.renewal import Renewal
 from ..storage.vault_keys import Keys
-from ..storage.wiping import wiped_after
+from ..storage.wiping import wipe, wiped_after
 from .stores import open_store
 from .unlocked import Unlocked
 
@@ -93,7 +93,9 @@ def renew_keys(unlocked: Unlocked, new: Renewal) -> str:
     The old sheet opens older backups only. Raises StoreDamaged, CannotWrite; then nothing was changed.
     """
     unlocked.renew(new)
-    return recovery_key.to_groups(new.new)
+    groups = recovery_key.to_groups(new.new)
+    wipe(new.old, new.new)
+    return groups
 
 
 def identity_of(unlocked: Unlocked, *, kdf: KdfPolicy | None = None) -> Identity:

@@ -19,7 +19,7 @@ from ..storage.kdf import KdfPolicy
 from ..storage.places import UnsuitablePlace, require_suitable
 from ..storage.records import TABLES
 from ..storage.vault_keys import Keys, NewKeys
-from ..storage.wiping import wiped_after
+from ..storage.wiping import wipe, wiped_after
 from .unlocked import Unlocked, random_id
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "default_home",
     "derive_keys",
     "derive_keys_from_recovery",
+    "forget_keys",
     "open_store",
     "prepare_store",
     "report_of",
@@ -129,16 +130,30 @@ def open_store(
     return unlocked
 
 
+def forget_keys(keys: Keys | NewKeys) -> None:
+    """Wipe keys that are not needed any more: the store is open, or will not be opened."""
+    wipe(keys.secret)
+    if isinstance(keys, Keys):
+        wipe(*(opened.secret for opened in keys.pending))
+
+
 def unlock_store(
     home: Path, passphrase: str, *, kdf: KdfPolicy | None = None, clock: Clock | None = None
 ) -> Unlocked:
     """Open the store in `home` with its passphrase."""
-    return open_store(home, derive_keys(home, passphrase, kdf=kdf), clock=clock)
+    return _opened_and_forgotten(home, derive_keys(home, passphrase, kdf=kdf), clock)
 
 
 def unlock_with_recovery_key(home: Path, groups: str, *, clock: Clock | None = None) -> Unlocked:
     """Open the store in `home` with the printed recovery key."""
-    return open_store(home, derive_keys_from_recovery(home, groups), clock=clock)
+    return _opened_and_forgotten(home, derive_keys_from_recovery(home, groups), clock)
+
+
+def _opened_and_forgotten(home: Path, keys: Keys, clock: Clock | None) -> Unlocked:
+    try:
+        return open_store(home, keys, clock=clock)
+    finally:
+        forget_keys(keys)
 
 
 def check_store(
@@ -161,7 +176,7 @@ def check_store(
                     )
                 )
             )
-        with open_store(home, keys, clock=clock) as unlocked:
+        with _opened_and_forgotten(home, keys, clock) as unlocked:
             report = report_of(unlocked)
     except StoreDamaged as error:
         findings.append(_part_of(error))

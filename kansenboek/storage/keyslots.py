@@ -17,6 +17,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import os
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Literal
@@ -28,7 +29,7 @@ from msgspec import Meta, Struct
 
 from ..errors import N_, BugError, CannotRead, CannotWrite, Label, StoreDamaged, StoreTooNew, WrongPassphrase
 from .files import KEYS_A, KEYS_B, write_whole
-from .kdf import SALT_BYTES, KdfPolicy, KdfSetting, derive
+from .kdf import KEY_BYTES, SALT_BYTES, KdfPolicy, KdfSetting, derive
 from .recovery_key import RECOVERY_KEY_BYTES, data_key_and_salt, subkey
 from .wiping import wipe, wiped_after
 
@@ -161,6 +162,8 @@ def new_slot(
 
 def encode(slot_file: SlotFile, secret: bytearray) -> bytes:
     """The bytes of a key file, authenticated under a key that follows from `secret`."""
+    if not any(secret):
+        raise BugError("a key file is not written with keys that were wiped")
     signed = _head(slot_file) + _mac(slot_file, secret)
     return signed + hashlib.sha256(signed).digest()
 
@@ -276,7 +279,19 @@ def _try_slot(store_id: bytes, slot: PassphraseSlot, passphrase: bytearray) -> b
         except InvalidTag:
             wipe(secret)  # decrypt_into fills it before it looks at the tag
             return None
+        finally:
+            _cover_traces(slot)
     return secret
+
+
+def _cover_traces(slot: PassphraseSlot) -> None:
+    """Decrypt once more, with no key at all: what OpenSSL left of the recovery key on the stack is written over.
+
+    A thread that has nothing to do keeps its stack; measured by the battery (`keys_in_memory`).
+    """
+    nothing = bytearray(RECOVERY_KEY_BYTES)
+    with suppress(InvalidTag):
+        AESGCM(bytes(KEY_BYTES)).decrypt_into(slot.nonce, slot.ct, b"", nothing)
 
 
 def _slot_aad(store_id: bytes, slot: PassphraseSlot) -> bytes:

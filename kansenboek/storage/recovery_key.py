@@ -90,6 +90,10 @@ def subkey(data_key: bytearray, store_id: bytes, purpose: Purpose) -> bytearray:
 def _expand(source: bytearray, salt: bytes | None, info: bytes, length: int) -> bytearray:
     result = bytearray(length)
     HKDF(algorithm=SHA256(), length=length, salt=salt, info=info).derive_into(source, result)
+    # Once more from nothing: OpenSSL leaves what it worked on in memory, and this writes over it.
+    HKDF(algorithm=SHA256(), length=length, salt=salt, info=info).derive_into(
+        bytes(len(source)), bytearray(length)
+    )
     return result
 
 

@@ -105,13 +105,14 @@ class CreatePage(QWidget):
         task.failed.connect(self.passphrase_step.refuse)
 
     def _create(self, keys: NewKeys) -> None:
-        from ..actions.stores import create_prepared  # noqa: PLC0415 - out of the start
+        from ..actions.stores import create_prepared, forget_keys  # noqa: PLC0415 - out of the start
 
         try:
             self._made = create_prepared(self._access.home, keys, clock=self._access.clock)
         except KnownError as error:
             self.passphrase_step.refuse(error)
             return
+        forget_keys(keys)
         self.passphrase_step.set_busy(busy=False)
         self.key_step = KeyStep(self._made.recovery_key, self._menu_letters)
         self.key_step.written_down.connect(self._hand_on)

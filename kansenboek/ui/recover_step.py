@@ -38,7 +38,7 @@ class RecoverStep(Step):
         self.take = button(
             self.mark(_("From now on this passphrase")), self.choose, icon_name="check", style="primary"
         )
-        self.later = button(self.mark(_("Later")), lambda: self.done.emit(self._unlocked))
+        self.later = button(self.mark(_("Later")), self._end)
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
@@ -105,6 +105,12 @@ class RecoverStep(Step):
             return
         self.fields.clear()
         self._set_busy(busy=False)
+        self._end()
+
+    def _end(self) -> None:
+        from ..actions.stores import forget_keys  # noqa: PLC0415 - as above
+
+        forget_keys(self._keys)
         self.done.emit(self._unlocked)
 
     def _refuse(self, error: KnownError) -> None:

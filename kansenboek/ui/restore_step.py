@@ -112,6 +112,7 @@ class RestoreStep(Step):
     def _make(self, keys: Keys) -> None:
         from ..actions.backups import restore_backup  # noqa: PLC0415 - as above
         from ..actions.rescue import put_backup_in_place  # noqa: PLC0415 - as above
+        from ..actions.stores import forget_keys  # noqa: PLC0415 - as above
 
         home = self._access.home
         put = put_backup_in_place if self._access.exists(home) else restore_backup
@@ -120,6 +121,7 @@ class RestoreStep(Step):
         except KnownError as error:
             self._refuse(error)
             return
+        forget_keys(keys)
         self._set_busy(busy=False)
         self.restored.emit(unlocked)
 

@@ -142,7 +142,7 @@ class UnlockPage(QWidget):
         return derive
 
     def _open(self, keys: Keys) -> None:
-        from ..actions.stores import open_store  # noqa: PLC0415 - as above
+        from ..actions.stores import forget_keys, open_store  # noqa: PLC0415 - as above
 
         self._keys = keys
         try:
@@ -151,15 +151,18 @@ class UnlockPage(QWidget):
             self._refuse(error)
             return
         self.field.clear()
+        self._keys = None
         self._set_busy(busy=False)
         if self._with_recovery_key:
             self.opened_by_sheet.emit(unlocked, keys)
         else:
+            forget_keys(keys)
             self.opened.emit(unlocked)
 
     def rescue(self) -> None:
         """Open what can be read of a damaged store, only to read."""
         from ..actions.rescue import rescue_store  # noqa: PLC0415 - hopefully never
+        from ..actions.stores import forget_keys  # noqa: PLC0415 - as above
 
         if self._keys is None:
             return
@@ -172,6 +175,7 @@ class UnlockPage(QWidget):
         finally:
             QGuiApplication.restoreOverrideCursor()
         self.field.clear()
+        forget_keys(self._keys)
         self.opened.emit(unlocked)
 
     def _offer_help(self, *, damaged: bool) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from . import backups, crashes, damage, failing_disks, keys, powercuts
+from . import backups, crashes, damage, failing_disks, keys, memory, powercuts
 from .figures import Figure
 
 Make = Callable[[Path, Random, int], Figure]
@@ -41,6 +41,7 @@ ATTACKS = (
     Attack("full_disks", crashes.full_disks, 6, 800),
     Attack("headers", _headers, 600, 10_000),
     Attack("races", crashes.races, 30, 500),
+    Attack("keys_in_memory", memory.keys_in_memory, 1, 20),
     Attack("backups", backups.round_trips, 8, 500),
     Attack("powercuts", powercuts.powercuts, 200, 100_000),
     Attack("failing_disks", failing_disks.failing_disks, 10, 2_000),
