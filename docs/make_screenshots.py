@@ -34,6 +34,8 @@ from kansenboek.domain.visits import HomeVisit  # noqa: E402
 from kansenboek.settings import Settings, save_settings  # noqa: E402
 from kansenboek.ui.families_page import FamiliesPage  # noqa: E402
 from kansenboek.ui.family_page import FamilyPage  # noqa: E402
+from kansenboek.ui.parent_sessions_page import DoorPage  # noqa: E402
+from kansenboek.ui.tally import CounterEditor  # noqa: E402
 from kansenboek.ui.window import MainWindow  # noqa: E402
 
 SIZE = (1280, 800)
@@ -78,6 +80,13 @@ def with_demo(demo: DemoResult, settings: Settings, out: Path) -> None:
         take("today")
         there(window.shell).show_root_page("Families")
         take("families")
+        there(window.shell).show_root_page("Parent room")
+        there(window.shell).page().door_now()  # type: ignore[attr-defined]
+        door = cast("DoorPage", there(window.shell).page())
+        for name in ("adults", "adults", "new_adults", "adults", "children"):
+            cast("CounterEditor", door.form.box(name).editor).tick(1)
+        take("door")
+        there(window.shell).close_top()
         page = demo_family(window)
         take("family")
         records = [entry.record for entry in there(page.file).timeline]

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from .parent_sessions import ParentSession, SessionKind
+from .parent_sessions import ParentSession, SessionKind, was_held
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,9 @@ def count_events(sessions: Iterable[ParentSession], today: date) -> EventCounts:
     """How many sessions of each kind were held in each month up to `today`; planned ones do not count."""
     cells: Counter[tuple[str, SessionKind]] = Counter()
     for session in sessions:
-        if session.date is not None and session.date <= today and session.session_kind is not None:
+        if session.date is None or session.session_kind is None or not was_held(session):
+            continue
+        if session.date <= today:
             cells[(f"{session.date:%Y-%m}", session.session_kind)] += 1
     months = tuple(sorted({month for month, _ in cells}))
     kinds = tuple(kind for kind in SessionKind if any(k is kind for _, k in cells))

@@ -6,10 +6,10 @@ counted in the tally once.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, time
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
 
-from ..errors import N_
+from ..errors import N_, KnownError
 from .fields import (
     Choice,
     Record,
@@ -87,7 +87,7 @@ class ParentSession(Record):
     theme: SessionTheme | None = choice(N_("Theme"), SessionTheme, countable=True)
     theme_text: str = text(N_("Theme in words"))
     guests: tuple[Guest, ...] = nested(N_("Guests"), Guest)
-    adults: int | None = number(N_("Parents present"), most=500, countable=True, mandatory=True)
+    adults: int | None = number(N_("Parents present"), most=500, countable=True)
     new_adults: int | None = number(N_("New parents"), most=500, countable=True)
     children: int | None = number(N_("Children present"), most=500, countable=True)
     attendance: tuple[str, ...] = references(N_("Present by name"), "contact")
@@ -98,3 +98,19 @@ class ParentSession(Record):
     smiley_happy: int | None = number(N_("Happy faces"), most=500, countable=True)
     smiley_neutral: int | None = number(N_("Neutral faces"), most=500, countable=True)
     smiley_sad: int | None = number(N_("Sad faces"), most=500, countable=True)
+
+
+MOST_WEEKS = 60
+"""A series is at most a school year and a bit."""
+
+
+def was_held(session: ParentSession) -> bool:
+    """Whether anybody counted: a session without a number of parents is planned, or was never told."""
+    return session.adults is not None
+
+
+def weekly(first: ParentSession, weeks: int) -> tuple[ParentSession, ...]:
+    """`first` and the same on the following weeks. Raises KnownError for a number that is no series."""
+    if first.date is None or not 1 <= weeks <= MOST_WEEKS:
+        raise KnownError(N_("A series has a first day and 1 to {most} weeks."), most=MOST_WEEKS)
+    return tuple(replace(first, date=first.date + timedelta(weeks=week)) for week in range(weeks))

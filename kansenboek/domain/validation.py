@@ -144,7 +144,9 @@ def _visit(visit: HomeVisit, today: date) -> Iterator[Problem]:
         yield _problem(visit, "next_contact", N_("{field} is before the visit"))
 
 
-def _session(session: ParentSession, _today: date) -> Iterator[Problem]:
+def _session(session: ParentSession, today: date) -> Iterator[Problem]:
+    if session.adults is None and _told(session, today):
+        yield _problem(session, "adults", N_("{field} is not filled in yet"))
     if session.start and session.end and session.end <= session.start:
         yield _problem(session, "end", N_("{field} is not after “{other}”"), other=Label(N_("From")))
     adults = session.adults or 0
@@ -152,6 +154,12 @@ def _session(session: ParentSession, _today: date) -> Iterator[Problem]:
         yield _problem(session, "new_adults", N_("{field} is more than all parents present"))
     if len(set(session.attendance)) > adults:
         yield _problem(session, "attendance", N_("{field}: more names than parents counted"))
+
+
+def _told(session: ParentSession, today: date) -> bool:
+    """Whether somebody tells of a session that was: then it is counted too. One to come has nobody yet."""
+    tallied = (session.new_adults, session.children, session.attendance, session.languages, session.questions)
+    return session.date is not None and session.date <= today and any(tallied)
 
 
 def _handover(handover: HandoverConversation, today: date) -> Iterator[Problem]:

@@ -47,6 +47,14 @@ def names_of(tx: Transaction, family_ids: Iterable[str]) -> dict[str, str]:
     return dict(tx.rows(sql, (wanted,)))
 
 
+def people(tx: Transaction) -> list[tuple[str, str, str]]:
+    """Id, name and family name of every contact person."""
+    return tx.rows(
+        "SELECT contacts.id, contacts.name, families.family_name"
+        " FROM contacts JOIN families ON families.id = contacts.family_id"
+    )
+
+
 def lines(tx: Transaction, words: str) -> tuple[FamilyLine, ...]:
     """A line per family, by name; with `words`, only families in whose names they all occur.
 

@@ -290,16 +290,21 @@ class LanguageEditor(Editor):
         self._line.setText(kept)
 
 
-class LanguagesEditor(Editor):
-    """Several languages: each chosen one is a tag that can be taken away again."""
+class TagsEditor(Editor):
+    """Several answers from many: each chosen one is a tag that can be taken away again.
 
-    def __init__(self, options: Sequence[Option]) -> None:
+    `line` has a signal `chosen` with the code of an answer, and `code()` for what is typed and not chosen yet.
+    """
+
+    added = Signal(str)
+
+    def __init__(self, options: Sequence[Option], line: Any, placeholder: str) -> None:
         super().__init__()
         self._names = {option.value: option.text for option in options}
         self._codes: list[str] = []
         self._tags = FlowBox(gap=6)
-        self._line = _LanguageLine(options)
-        self._line.setPlaceholderText(_("Type a language and press Enter"))
+        self._line = line
+        self._line.setPlaceholderText(placeholder)
         self._line.textEdited.connect(lambda _text: self.edited.emit())
         self._line.chosen.connect(self._add)
         self.target = self._line
@@ -327,12 +332,15 @@ class LanguagesEditor(Editor):
         self._line.setText(typed)
 
     def _add(self, code: str) -> None:
-        if code not in self._codes:
+        is_new = code not in self._codes
+        if is_new:
             self._codes.append(code)
             announce(self, _("{language} added", language=self._names.get(code, code)))
         self._line.clear()
         self._draw()
         self.edited.emit()
+        if is_new:
+            self.added.emit(code)
 
     def _remove(self, code: str) -> None:
         self._codes.remove(code)
@@ -363,6 +371,13 @@ class LanguagesEditor(Editor):
         tag.setToolTip(plain(_("Take away: {language}", language=name)))
         tag.clicked.connect(lambda _on=False: self._remove(code))
         return tag
+
+
+class LanguagesEditor(TagsEditor):
+    """Several languages."""
+
+    def __init__(self, options: Sequence[Option]) -> None:
+        super().__init__(options, _LanguageLine(options), _("Type a language and press Enter"))
 
 
 def is_clear_key(event: QKeyEvent) -> bool:

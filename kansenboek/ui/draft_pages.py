@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from ..actions.parent_sessions import list_sessions
 from ..domain.drafts import Draft
+from ..domain.parent_sessions import ParentSession
 from .family_page import FamilyPage
 from .new_family_page import NewFamilyPage
 from .page import Desk, Navigation
+from .parent_sessions_page import SessionPage
 
 
 class Around(Navigation, Protocol):
@@ -19,9 +22,17 @@ class Around(Navigation, Protocol):
         """Close what lies on top; whether the user let it happen."""
 
 
+def _session_page(desk: Desk, record: str) -> SessionPage:
+    kept = next((s for s in list_sessions(desk.unlocked) if s.id == record), ParentSession())
+    return SessionPage(desk, kept)
+
+
 def reopen(around: Around, draft: Draft) -> None:
     """Open the form of `draft`; it puts back by itself what was typed."""
     if not around.leave_everything():
+        return
+    if draft.kind == "session":
+        around.open_page(_session_page(around.desk, draft.record))
         return
     if not draft.family:
         around.open_page(NewFamilyPage(around.desk))

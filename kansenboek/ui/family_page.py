@@ -24,6 +24,7 @@ from .agreements_page import AgreementPage
 from .family_forms import ChildPage, ContactPage, FamilyFormPage
 from .flow import FlowBox
 from .page import Desk, Page
+from .parent_sessions_page import SessionPage
 from .referrals_page import ReferralPage
 from .rows import EntryRow, PersonRow
 from .visits_page import VisitPage, contact_options, new_visit
@@ -303,6 +304,7 @@ _PAGES: dict[str, Callable[[Desk, Any, FamilyFile], Page]] = {
     "visit": lambda desk, visit, file: VisitPage(desk, visit, file.contacts),
     "agreement": lambda desk, agreement, file: AgreementPage(desk, agreement, file.children),
     "referral": lambda desk, referral, file: ReferralPage(desk, referral, file.children),
+    "session": lambda desk, session, _file: SessionPage(desk, session),
     "handover": _handover_page,
 }
 """The page that opens for each kind of record around a family."""

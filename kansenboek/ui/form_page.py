@@ -17,11 +17,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ..actions.undo import DELETABLE, Step, delete_record, saved_record, undo
 from ..domain.changes import Changes
 from ..domain.drafts import Draft
-from ..domain.fields import Record
+from ..domain.fields import FieldSpec, Record
 from ..errors import InvalidRecord, KnownError
 from ..i18n import _, current
 from .choosers import Option
 from .drafts import DraftKeeper
+from .editors import Editor
 from .forms import Form, FormNeeds, Group
 from .page import Desk, Page
 from .widgets import announce, button, card, narrow, plain_label, row, scrolled
@@ -111,9 +112,12 @@ class SavingPage(Page):
 
     # --- the forms -----------------------------------------------------------------------------------------
 
-    def add_form(self, record_type: type[Record], groups: Sequence[Group], options: Any = None) -> Form:
+    def add_form(
+        self, record_type: type[Record], groups: Sequence[Group], options: Any = None, editors: Any = None
+    ) -> Form:
         """A form on a card of its own."""
-        form = Form(record_type, groups, FormNeeds(self.desk.today(), self.mnemonics, options or {}))
+        needs = FormNeeds(self.desk.today(), self.mnemonics, options or {}, editors or {})
+        form = Form(record_type, groups, needs)
         frame, inside = card()
         inside.addWidget(form)
         self.content.addWidget(frame)
@@ -140,17 +144,21 @@ class FormPage(SavingPage):
     groups: ClassVar[Sequence[Group]]
 
     def __init__(
-        self, desk: Desk, record: Record, options: Mapping[str, Sequence[Option]] | None = None
+        self,
+        desk: Desk,
+        record: Record,
+        options: Mapping[str, Sequence[Option]] | None = None,
+        editors: Mapping[str, Callable[[FieldSpec], Editor]] | None = None,
     ) -> None:
         super().__init__(desk)
-        self.form = self.add_form(self.record_type, self.groups, options)
+        self.form = self.add_form(self.record_type, self.groups, options, editors)
         self.forms[self.record_type.kind] = self.form
         self.content.addStretch(1)
         self.form.set_record(record)
         values: Any = record
-        family = "" if record.kind == "family" else getattr(record, "family_id", "")
+        family = values.id if record.kind == "family" else getattr(record, "family_id", "")
         self._before = values
-        self.begin_draft(record.kind, values.id, family or values.id)
+        self.begin_draft(record.kind, values.id, family)
         if values.id and record.kind in DELETABLE:
             self.add_action(_("Delete"), "Ctrl+Delete", self.delete)
 

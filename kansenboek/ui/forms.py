@@ -64,6 +64,8 @@ class FormNeeds:
     today: date
     mnemonics: Mnemonics
     options: Mapping[str, Sequence[Option]] = field(default_factory=dict)
+    editors: Mapping[str, Callable[[FieldSpec], Editor]] = field(default_factory=dict)
+    """Fields that have an editor of their own instead of the ordinary one of their kind."""
 
 
 class FieldBox(QFrame):
@@ -72,7 +74,8 @@ class FieldBox(QFrame):
     def __init__(self, name: str, spec: FieldSpec, needs: FormNeeds, ink: Ink | None) -> None:
         super().__init__()
         self.name, self.spec = name, spec
-        self.editor = make_editor(spec, needs.today, needs.options.get(name, ()))
+        own = needs.editors.get(name)
+        self.editor = own(spec) if own else make_editor(spec, needs.today, needs.options.get(name, ()))
         self.problem = plain_label("", "problem")
         self.problem.hide()
         self.question = plain_label("", "hint")

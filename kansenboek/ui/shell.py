@@ -20,6 +20,7 @@ from ..actions.stores import KdfPolicy, UnsuitablePlace, require_suitable
 from ..actions.unlocked import OnlyToRead, Unlocked
 from ..domain.drafts import Draft
 from ..domain.fields import Record
+from ..domain.parent_sessions import ParentSession
 from ..errors import N_, KnownError
 from ..i18n import LANGUAGES, _, current
 from .changes import ChangeSignal
@@ -31,6 +32,7 @@ from .kinds import kind_title
 from .mnemonics import plain
 from .new_family_page import NewFamilyPage
 from .page import Desk, MessageStrip, Page
+from .parent_sessions_page import SessionPage, SessionsPage
 from .safety_page import SafetyPage
 from .search_page import SearchPage
 from .speech import LANGUAGE_NAMES, speak_in_calendars
@@ -56,6 +58,7 @@ BACKUP_AFTER_MS = 400
 PAGES: tuple[PageLine, ...] = (
     PageLine(N_("Today"), "calendar", TodayPage),
     PageLine(N_("Families"), "family", FamiliesPage),
+    PageLine(N_("Parent room"), "session", SessionsPage),
     PageLine(N_("Safety"), "key", SafetyPage),
 )
 
@@ -320,7 +323,9 @@ class Shell(QWidget):
             self.page().begin_search(typed)
 
     def open_record_page(self, record: Record) -> None:
-        """Records outside families have no page of their own yet."""
+        """Open the page of a session; other records belong to a family."""
+        if isinstance(record, ParentSession):
+            self.open_page(SessionPage(self.desk, record))
 
     def reopen_draft(self, draft: Draft) -> None:
         """Go on with what was typed and not saved."""

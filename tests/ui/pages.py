@@ -8,6 +8,7 @@ from datetime import date
 from kansenboek.actions.agreements import save_agreement
 from kansenboek.actions.families import save_child, save_contact, save_family
 from kansenboek.actions.handovers import record_consent, save_handover
+from kansenboek.actions.parent_sessions import save_session
 from kansenboek.actions.records import show_record
 from kansenboek.actions.referrals import save_referral
 from kansenboek.actions.unlocked import Unlocked
@@ -25,6 +26,7 @@ from tests.factory import (
     a_family,
     a_handover,
     a_referral,
+    a_session,
     a_visit,
     an_agreement,
 )
@@ -101,6 +103,28 @@ def search(shell: Shell, _family_id: str) -> Page:
     return page
 
 
+def sessions(shell: Shell, _family_id: str) -> Page:
+    save_session(shell.desk.unlocked, a_session())
+    shell.show_root_page("Parent room")
+    return shell.page()
+
+
+def session(shell: Shell, family_id: str) -> Page:
+    page = sessions(shell, family_id)
+    page.table.open_current()  # type: ignore[attr-defined]
+    return shell.page()
+
+
+def door(shell: Shell, family_id: str) -> Page:
+    sessions(shell, family_id).door_now()  # type: ignore[attr-defined]
+    return shell.page()
+
+
+def series(shell: Shell, family_id: str) -> Page:
+    sessions(shell, family_id).plan_series()  # type: ignore[attr-defined]
+    return shell.page()
+
+
 def safety(shell: Shell, _family_id: str) -> Page:
     shell.show_root_page("Safety")
     return shell.page()
@@ -125,6 +149,10 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "today": today,
     "families": families,
     "search": search,
+    "sessions": sessions,
+    "session": session,
+    "door": door,
+    "series": series,
     "safety": safety,
     "family": family,
     "new_family": new_family,

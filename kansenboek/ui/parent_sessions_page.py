@@ -1,0 +1,249 @@
+"""The list of parent rooms and parent cafés, and the pages on which one is planned, counted and told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import ClassVar, cast
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+from ..actions.parent_sessions import list_people, list_sessions, plan_series, save_session
+from ..domain.changes import Changes
+from ..domain.fields import FieldSpec
+from ..domain.parent_sessions import ParentSession, was_held
+from ..errors import N_
+from ..i18n import _, current, ngettext
+from .choosers import Option
+from .editors import Editor, ShortLine
+from .form_page import FormPage
+from .forms import Group
+from .page import Desk, Page
+from .tables import Column, Table
+from .tally import CounterEditor, NameLine, PeopleEditor
+from .widgets import button, plain_label, row
+
+WHEN = Group(N_("When and what"), ("session_kind", ("date", "start", "end"), ("site", "theme"), "theme_text"))
+DOOR = Group(N_("Who comes in"), (("adults", "new_adults", "children"), "attendance", "languages"))
+TALK = Group(N_("What parents say, without names"), ("questions", "wishes"))
+AFTER = Group(N_("Afterwards"), ("hosts", ("smiley_happy", "smiley_neutral", "smiley_sad")))
+DEFAULT_WEEKS = 10
+
+COUNTERS = {"adults": N_("Adult"), "new_adults": N_("New here"), "children": N_("Child")}
+"""What stands on the large buttons. Their first letters are the keys for them."""
+
+
+def columns() -> tuple[Column, ...]:
+    """The columns of the list."""
+    return (
+        Column(N_("Date"), lambda s: current().date(s.date, "EEE d MMM yyyy") if s.date else "", _day, 18),
+        Column(N_("Kind"), lambda s: _(s.session_kind.label) if s.session_kind else "", width=22),
+        Column(N_("Theme"), _theme, width=24, left_over=True),
+        Column(N_("Site"), lambda s: s.site, width=20),
+        Column(N_("Parents present"), _present, lambda s: -1 if s.adults is None else s.adults, 16),
+    )
+
+
+def _day(session: ParentSession) -> str:
+    return session.date.isoformat() if session.date else ""
+
+
+def _theme(session: ParentSession) -> str:
+    return session.theme_text or (_(session.theme.label) if session.theme else "")
+
+
+def _present(session: ParentSession) -> str:
+    return str(session.adults) if was_held(session) else _("planned")
+
+
+class SessionsPage(Page):
+    """All sessions, those to come first."""
+
+    title = N_("Parent room")
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        start = button(_("Plan a session"), self.plan, icon_name="plus", style="primary")
+        self.table = Table(
+            columns(), name=_("Sessions"), empty=_("No parent room or café yet. Plan the first."), start=start
+        )
+        self.count = plain_label("", "hint")
+        plan = button(self.mnemonics.mark(_("Plan a session")), self.plan, icon_name="plus", style="primary")
+        series = button(self.mnemonics.mark(_("Plan a series…")), self.plan_series)
+        door = button(self.mnemonics.mark(_("At the door, now")), self.door_now, icon_name="session")
+        self.body.addLayout(row(plan, series, 1, door, spacing=10))
+        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.count)
+        self.listen(self.table.opened, self._open)
+        self.add_action(_("Plan a session"), "Ctrl+Shift+N", self.plan)
+        self.add_action(_("Plan a series…"), "Ctrl+Shift+R", self.plan_series)
+        self.add_action(_("At the door, now"), "Ctrl+D", self.door_now)
+        self._show()
+
+    def first_focus(self) -> None:
+        self.table.take_focus()
+
+    def refresh(self, changes: Changes) -> None:
+        if "session" in changes.kinds:
+            self._show()
+
+    def _show(self) -> None:
+        found = self.run(list_sessions, self.desk.unlocked)
+        if found is not None:
+            self.table.show_rows(found)
+            self.count.setText(ngettext("{count} session", "{count} sessions", len(found)))
+
+    def _open(self, session: ParentSession) -> None:
+        self.desk.navigation.open_page(SessionPage(self.desk, session))
+
+    def plan(self) -> None:
+        """Plan one session, like the last of its kind."""
+        self._open(self._like_the_last())
+
+    def plan_series(self) -> None:
+        """Plan the same session each week."""
+        self.desk.navigation.open_page(SeriesPage(self.desk, self._like_the_last()))
+
+    def door_now(self) -> None:
+        """Count at the door: the session of today, or a new one."""
+        today = self.desk.today()
+        sessions = self.run(list_sessions, self.desk.unlocked) or ()
+        here = next((s for s in sessions if s.date == today), None)
+        page = DoorPage(self.desk, here or replace(self._like_the_last(), date=today))
+        self.desk.navigation.open_page(page)
+
+    def _like_the_last(self) -> ParentSession:
+        """Kind, times and site as last time: those hardly ever change."""
+        sessions = self.run(list_sessions, self.desk.unlocked) or ()
+        last = next((s for s in sessions if was_held(s)), None)
+        if last is None:
+            return ParentSession()
+        return ParentSession(
+            session_kind=last.session_kind, start=last.start, end=last.end, site=last.site, hosts=last.hosts
+        )
+
+
+class SessionPage(FormPage):
+    """Everything about one session."""
+
+    title = N_("Parent session")
+    record_type = ParentSession
+    groups: ClassVar[Sequence[Group]] = (WHEN, DOOR, TALK, AFTER)
+
+    def __init__(self, desk: Desk, session: ParentSession) -> None:
+        people = tuple(Option(p.id, f"{p.name} ({p.family_name})") for p in list_people(desk.unlocked))
+        super().__init__(desk, session, None, _editors(people))
+        self._ticks: list[Callable[[], object]] = []
+        adults, new, children = (self._counter(name) for name in COUNTERS)
+        self._people = self.form.box("attendance").editor
+        for counter in (adults, new, children):
+            self.listen(counter.ticked, partial(self._remember, counter))
+        self.listen(new.ticked, adults.count)  # who is new is an adult too
+        if isinstance(self._people, PeopleEditor):
+            # A name is one of the adults: counted with the name, unless the tally has room for it already.
+            self.listen(self._people.added, self._named)
+
+    def _counter(self, name: str) -> CounterEditor:
+        return cast("CounterEditor", self.form.box(name).editor)
+
+    def _remember(self, counter: CounterEditor, step: int) -> None:
+        def take_back() -> None:
+            counter.count(-step)
+            if counter is self._counter("new_adults"):
+                self._counter("adults").count(-step)
+
+        self._ticks.append(take_back)
+
+    def _named(self, _contact: str) -> None:
+        adults = self._counter("adults")
+        if len(self._people.value()) > (adults.value() or 0) or not self.counted_before():
+            adults.count(1)
+
+    def counted_before(self) -> bool:
+        """Whether who is named now was in the tally already. On this page: told afterwards, so yes."""
+        return True
+
+    def store(self, record: ParentSession) -> Changes:
+        return save_session(self.desk.unlocked, record)
+
+
+class DoorPage(SessionPage):
+    """For the moment fifteen parents walk in: large buttons, single letters, and names with two."""
+
+    title = N_("At the door")
+    groups = (DOOR, TALK, WHEN)
+
+    def __init__(self, desk: Desk, session: ParentSession) -> None:
+        super().__init__(desk, session)
+        self._letters = {_(text)[0].upper(): name for name, text in COUNTERS.items()}
+        keys = ", ".join(f"{letter} = {_(COUNTERS[name])}" for letter, name in self._letters.items())
+        told = _(
+            "Keys: {keys}, Backspace = take back, / = a name, . = a language. A name counts as an adult;"
+            " with Shift+Enter it was counted already.",
+            keys=keys,
+        )
+        self.body.insertWidget(0, plain_label(told, "hint"))
+        for name in ("attendance", "languages"):
+            self.listen(self.form.box(name).editor.added, self._back_to_counting)  # type: ignore[attr-defined]
+
+    def _back_to_counting(self, _code: str) -> None:
+        QTimer.singleShot(0, self, self.first_focus)
+
+    def first_focus(self) -> None:
+        self._counter("adults").plus.setFocus()
+
+    def counted_before(self) -> bool:
+        line = self._people.target
+        return isinstance(line, NameLine) and line.was_counted
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Single letters count, when no line of text has the cursor."""
+        focus = self.focusWidget()
+        if isinstance(focus, (QLineEdit, QPlainTextEdit)):
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Backspace and self._ticks:
+            self._ticks.pop()()
+        elif event.text() in ("/", "."):
+            name = "attendance" if event.text() == "/" else "languages"
+            self.form.box(name).editor.target.setFocus()
+        elif event.text().upper() in self._letters:
+            self._counter(self._letters[event.text().upper()]).tick(1)
+        else:
+            super().keyPressEvent(event)
+
+
+class SeriesPage(FormPage):
+    """The same session on a number of weeks."""
+
+    title = N_("Plan a series")
+    record_type = ParentSession
+    groups = (WHEN,)
+
+    def __init__(self, desk: Desk, session: ParentSession) -> None:
+        super().__init__(desk, session)
+        self.weeks = ShortLine(4)
+        self.weeks.setText(str(DEFAULT_WEEKS))
+        text = _("How many weeks, each week on the same day")
+        self.weeks.setAccessibleName(text)
+        label = plain_label(self.mnemonics.mark(text), "label")
+        label.setBuddy(self.weeks)
+        place = self.content.count() - 1
+        self.content.insertLayout(place, row(label, self.weeks, 1))
+
+    def store(self, record: ParentSession) -> Changes:
+        weeks = self.weeks.text().strip()
+        return plan_series(self.desk.unlocked, record, int(weeks) if weeks.isdecimal() else 0)
+
+
+def _editors(people: tuple[Option, ...]) -> dict[str, Callable[[FieldSpec], Editor]]:
+    counters: dict[str, Callable[[FieldSpec], Editor]] = {
+        name: partial(_counter_editor, text) for name, text in COUNTERS.items()
+    }
+    return {**counters, "attendance": lambda _spec: PeopleEditor(people)}
+
+
+def _counter_editor(text: str, spec: FieldSpec) -> Editor:
+    return CounterEditor(spec, _(text))
