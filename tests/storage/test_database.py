@@ -160,7 +160,7 @@ SETTINGS: dict[str, object] = {
     "auto_vacuum": 0,
     "busy_timeout": 0,
     "cell_size_check": 1,
-    "cipher_memory_security": "1",
+    "cipher_memory_security": "0",
     "encoding": "UTF-8",
     "foreign_keys": 1,
     "fullfsync": 1,

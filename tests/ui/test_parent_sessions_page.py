@@ -102,6 +102,7 @@ def test_a_finger_picks_a_name_too(shell: Shell, unlocked: Unlocked) -> None:
     people = page.form.box("attendance").editor
     assert isinstance(people, PeopleEditor)
     QTest.keyClicks(people.line, "fa")
+    QTest.qWait(1)
     (shown,) = [button for button in people._fitting.findChildren(QPushButton) if button.isVisible()]
     assert shown.text() == "Fatiha Bouzian (El İdrissi)"
     shown.click()
