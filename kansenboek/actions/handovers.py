@@ -8,12 +8,22 @@ from __future__ import annotations
 import hashlib
 import os
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from ..domain.changes import Changes
 from ..domain.consent import Consent, Permission, gate
+from ..domain.families import Child
+from ..domain.fields import YesNoUnknown
 from ..domain.handover_paper import compose
-from ..domain.handovers import HandoverConversation
+from ..domain.handovers import (
+    HandoverConversation,
+    Participant,
+    ParticipantRole,
+    next_step,
+    with_state_of_delivery,
+)
+from ..domain.timeline import FamilyFile
 from ..errors import N_, CannotWrite, ConsentMissing, KnownError
 from ..storage import consent as consent_table
 from .handover_content import HandoverContent, handover_content
@@ -33,6 +43,41 @@ class HandoverDocument:
 def save_handover(unlocked: Unlocked, handover: HandoverConversation) -> Changes:
     """Add or change a handover. Raises InvalidRecord; KnownError when its text is settled."""
     return save(unlocked, handover)
+
+
+def take_step(unlocked: Unlocked, handover: HandoverConversation) -> Changes:
+    """The conversation was held, or its text is settled: what `next_step` says. Raises KnownError."""
+    step = next_step(handover)
+    if step is None:
+        raise KnownError(N_("This handover is settled already."))
+    return save(unlocked, replace(handover, state=step))
+
+
+def save_delivery(unlocked: Unlocked, handover: HandoverConversation) -> Changes:
+    """Write down that the paper was given, arrived or was answered. Raises InvalidRecord, KnownError."""
+    return save(unlocked, with_state_of_delivery(handover))
+
+
+def begin_handover(file: FamilyFile, child: Child, today: date) -> HandoverConversation:
+    """A conversation that is still to be held, with what is known: who would be there, and in which language.
+
+    Saves nothing. Only parents who may decide are put at the table; the teacher has no name yet.
+    """
+    parents = tuple(
+        Participant(role=ParticipantRole.PARENT, name=contact.name, present=True)
+        for contact in file.contacts
+        if contact.has_custody is YesNoUnknown.YES
+    )
+    staff = (
+        (Participant(role=ParticipantRole.STAFF, name=child.mentor, present=True),) if child.mentor else ()
+    )
+    return HandoverConversation(
+        family_id=child.family_id,
+        child_id=child.id,
+        date=today,
+        language=file.family.preferred_language,
+        participants=(*parents, *staff),
+    )
 
 
 def record_consent(unlocked: Unlocked, consent: Consent) -> Changes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..errors import N_, KnownError, Label
 from .families import InterpreterNeed
@@ -192,6 +192,24 @@ def is_settled(handover: HandoverConversation) -> bool:
     """Whether the text is fixed: settled, or anything after it."""
     order = list(HandoverState)
     return order.index(handover.state) >= order.index(HandoverState.SETTLED)
+
+
+def with_state_of_delivery(handover: HandoverConversation) -> HandoverConversation:
+    """A settled handover in the state that follows from what happened to its paper."""
+    steps = (
+        (handover.feedback_on, HandoverState.FED_BACK),
+        (handover.received_on, HandoverState.RECEIVED),
+        (handover.delivered_on, HandoverState.SENT),
+    )
+    state = next((reached for day, reached in steps if day is not None), HandoverState.SETTLED)
+    return replace(handover, state=state)
+
+
+def next_step(handover: HandoverConversation) -> HandoverState | None:
+    """What comes next by a decision of people: the conversation was held, then its text is settled."""
+    if is_settled(handover):
+        return None
+    return HandoverState.SETTLED if handover.state is HandoverState.HELD else HandoverState.HELD
 
 
 def require_unsettled(before: HandoverConversation, after: HandoverConversation) -> None:

@@ -8,8 +8,10 @@ from ..actions.parent_sessions import list_sessions
 from ..domain.drafts import Draft
 from ..domain.parent_sessions import ParentSession
 from .family_page import FamilyPage
+from .handover_preview import HandoverPreview
+from .handovers_page import OF_CHILD
 from .new_family_page import NewFamilyPage
-from .page import Desk, Navigation
+from .page import Desk, Navigation, Page
 from .parent_sessions_page import SessionPage
 
 
@@ -17,6 +19,9 @@ class Around(Navigation, Protocol):
     """The window around the pages, as far as going back to a draft needs it."""
 
     desk: Desk
+
+    def page(self) -> Page:
+        """The page that is shown."""
 
     def leave_everything(self) -> bool:
         """Close what lies on top; whether the user let it happen."""
@@ -41,6 +46,13 @@ def reopen(around: Around, draft: Draft) -> None:
     around.open_page(page)
     if draft.kind == "family":
         page.change_family()
+    elif draft.record.startswith(OF_CHILD):
+        page.prepare_handover(draft.record.removeprefix(OF_CHILD))
+    elif draft.kind == "handover":
+        page.open_record(draft.record)
+        opened = around.page()
+        if isinstance(opened, HandoverPreview):
+            opened.change()
     elif draft.record:
         page.open_record(draft.record)
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QMessageBox, QVBoxLayout, QWid
 
 from ..actions.erasure import Erased, erase_family
 from ..actions.families import open_family
+from ..actions.handovers import begin_handover
 from ..domain.agreements import Agreement
 from ..domain.changes import Changes
 from ..domain.families import Child, ContactPerson, InterpreterNeed
@@ -23,6 +25,7 @@ from ..i18n import _, current, ngettext
 from .agreements_page import AgreementPage
 from .family_forms import ChildPage, ContactPage, FamilyFormPage
 from .flow import FlowBox
+from .handovers_page import HandoverPage
 from .page import Desk, Page
 from .parent_sessions_page import SessionPage
 from .referrals_page import ReferralPage
@@ -114,6 +117,15 @@ class FamilyPage(Page):
         inside.addLayout(_heading(_("Children"), _("Add a child"), self.new_child))
         for child in file.children:
             inside.addWidget(PersonRow("child", child.given_name, self._child_line(child), self._open(child)))
+            if not any(_is_of(entry.record, child) for entry in file.timeline):
+                prepare = button(
+                    _("Prepare the handover"),
+                    partial(self.prepare_handover, child.id),
+                    icon_name="handover",
+                    style="quiet",
+                )
+                prepare.setAccessibleName(_("Prepare the handover") + f": {child.given_name}")
+                inside.addLayout(row(prepare, 1))
         contacts, below = card()
         below.addLayout(_heading(_("Contact people"), _("Add a contact person"), self.new_contact))
         for contact in file.contacts:
@@ -231,6 +243,15 @@ class FamilyPage(Page):
         """Arrange something together."""
         self._open_new(Referral(family_id=self._family_id))
 
+    def prepare_handover(self, child_id: str) -> None:
+        """Begin the handover conversation of one child."""
+        file = self.file
+        child = next((c for c in file.children if c.id == child_id), None) if file else None
+        if file is None or child is None:
+            return
+        handover = begin_handover(file, child, self.desk.today())
+        self.desk.navigation.open_page(HandoverPage(self.desk, handover, _visits(file)))
+
     def open_new(self, kind: str) -> None:
         """Begin a new record of this kind, when it has a form here."""
         begin = {
@@ -293,7 +314,10 @@ class FamilyPage(Page):
 def _handover_page(desk: Desk, record: Any, file: FamilyFile) -> Page:
     from .handover_preview import HandoverPreview  # noqa: PLC0415 - Qt's PDF library comes in with the first paper
 
-    return HandoverPreview(desk, record, file.children, file.contacts)
+    def change(handover: HandoverConversation) -> None:
+        desk.navigation.open_page(HandoverPage(desk, handover, _visits(file)))
+
+    return HandoverPreview(desk, record, file.children, file.contacts, change=change)
 
 
 _PAGES: dict[str, Callable[[Desk, Any, FamilyFile], Page]] = {
@@ -326,6 +350,14 @@ def _told(erased: Erased) -> str:
             _("The folder of the backups could not be reached: make a new backup when it is there again.")
         )
     return " ".join(told)
+
+
+def _is_of(record: Record, child: Child) -> bool:
+    return isinstance(record, HandoverConversation) and record.child_id == child.id
+
+
+def _visits(file: FamilyFile) -> tuple[HomeVisit, ...]:
+    return tuple(entry.record for entry in file.timeline if isinstance(entry.record, HomeVisit))
 
 
 def _holder(layout: QVBoxLayout) -> QWidget:

@@ -158,9 +158,13 @@ class FormPage(SavingPage):
         values: Any = record
         family = values.id if record.kind == "family" else getattr(record, "family_id", "")
         self._before = values
-        self.begin_draft(record.kind, values.id, family)
+        self.begin_draft(record.kind, self.draft_record(values), family)
         if values.id and record.kind in DELETABLE:
             self.add_action(_("Delete"), "Ctrl+Delete", self.delete)
+
+    def draft_record(self, record: Any) -> str:
+        """Which record a draft of this form belongs to; empty for a new one."""
+        return str(record.id)
 
     def store(self, record: Any) -> Changes:
         """Save the record; raises KnownError."""

@@ -24,7 +24,8 @@ from ..i18n import _, current
 from . import choosers, editors
 from .choosers import Option
 from .editors import Editor
-from .mnemonics import Mnemonics
+from .mnemonics import Mnemonics, NoMnemonics
+from .nested import NestedEditor
 from .typed import Unreadable
 from .widgets import announce, picture, plain_label, row
 
@@ -209,6 +210,14 @@ class Form(QWidget):
         """What is in the form now is saved."""
         self._settled = {name: box.editor.state() for name, box in self._boxes.items()}
 
+    def states(self) -> tuple[object, ...]:
+        """What is in every field as it stands, readable or not."""
+        return tuple(box.editor.state() for box in self._boxes.values())
+
+    def whole_draft(self) -> dict[str, Any]:
+        """What is in every field, as plain JSON, whether it was changed or not."""
+        return {name: box.editor.draft() for name, box in self._boxes.items()}
+
     def is_changed(self) -> bool:
         """Whether anything was typed or chosen since it was last saved."""
         return any(box.editor.state() != self._settled[name] for name, box in self._boxes.items())
@@ -290,7 +299,21 @@ def make_editor(spec: FieldSpec, today: date, options: Sequence[Option] = ()) ->
         if 0 < len(answers) <= choosers.MOST_CHIPS:
             return choosers.RadioChips(answers, may_be_empty=not spec.mandatory)
         return choosers.ListChooser(answers)
+    if spec.kind is Kind.NESTED:
+        return NestedEditor(spec, lambda item: _item_form(item, today))
     raise BugError(f"no editor for {spec.kind}")
+
+
+def _item_form(item: type[Record], today: date) -> Form:
+    """The fields of one item of a list: short ones side by side, long ones below each other."""
+    long_ones = [name for name, spec in item.specs().items() if spec.kind is Kind.LONG_TEXT]
+    short_ones = tuple(name for name in item.specs() if name not in long_ones)
+    fields: tuple[str | tuple[str, ...], ...] = (short_ones, *long_ones) if short_ones else tuple(long_ones)
+    chosen = (name for name, spec in item.specs().items() if spec.kind is Kind.CHOICE)
+    lists = dict.fromkeys(
+        chosen, lambda spec: choosers.ListChooser(choosers.options_of(spec))
+    )  # chips are too high
+    return Form(item, (Group("", fields),), FormNeeds(today, NoMnemonics(), editors=lists))
 
 
 _PLAIN_EDITORS: Mapping[Kind, Callable[[FieldSpec], Editor]] = {

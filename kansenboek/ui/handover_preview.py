@@ -5,7 +5,7 @@ Without consent there is no paper: then the page says why, and what to do.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
@@ -20,20 +20,27 @@ from ..actions.handovers import (
     export_handover,
     handover_state,
     preview_handover,
+    take_step,
     write_handover,
 )
 from ..domain.changes import Changes
 from ..domain.consent import Consent
 from ..domain.families import Child, ContactPerson
-from ..domain.handovers import HandoverConversation
+from ..domain.handovers import HandoverConversation, HandoverState, is_settled, next_step
 from ..errors import N_, KnownError
 from ..i18n import _, current, ngettext
 from .consent_page import ConsentPage
 from .flow import FlowBox
 from .folders import AskFolder, ask_folder
+from .handovers_page import DeliveryPage
 from .page import Desk, Page
 from .printing import ask_printer, print_pdf
 from .widgets import button, card, narrow, picture, plain_label, row, scrolled
+
+_STEPS = {
+    HandoverState.HELD: N_("The conversation was held"),
+    HandoverState.SETTLED: N_("Settle it: nothing changes any more"),
+}
 
 
 class HandoverPreview(Page):
@@ -49,9 +56,10 @@ class HandoverPreview(Page):
         contacts: Iterable[ContactPerson],
         *,
         ask: AskFolder = ask_folder,
+        change: Callable[[HandoverConversation], object] | None = None,
     ) -> None:
         super().__init__(desk)
-        self._handover, self._ask = handover, ask
+        self._handover, self._ask, self._change = handover, ask, change
         self._refused: KnownError | None = None
         self._contacts = tuple(contacts)
         self._child = next((child for child in children if child.id == handover.child_id), None)
@@ -65,15 +73,7 @@ class HandoverPreview(Page):
         around.setColor(QPalette.ColorRole.Dark, around.color(QPalette.ColorRole.AlternateBase))
         self.view.setPalette(around)
         self.view.setAccessibleName(_("The paper as it will leave"))
-        mark = self.mnemonics.mark
-        self.save_button = button(mark(_("Save as PDF…")), self.save_pdf, icon_name="save", style="primary")
-        self.print_button = button(mark(_("Print…")), self.print, icon_name="print")
-        self.consent_button = button(mark(_("Record consent")), self.record_consent, icon_name="consent")
-        self._pages = plain_label("", "hint", wrap=False)
-        buttons = FlowBox(gap=10)
-        for widget in (self.save_button, self.print_button, self.consent_button):
-            buttons.flow.addWidget(widget)
-        self.body.addWidget(buttons)
+        self.body.addWidget(self._buttons())
         self._warning = plain_label(
             _("A saved PDF is not encrypted: whoever gets the file can read it."), "hint"
         )
@@ -89,7 +89,29 @@ class HandoverPreview(Page):
         self.add_action(_("Save as PDF…"), "Ctrl+S", self.save_pdf)
         self.add_action(_("Print…"), "Ctrl+P", self.print)
         self.add_action(_("Record consent"), "", self.record_consent)
+        self.add_action(_("Change the conversation"), "", self.change)
         self._look()
+
+    def _buttons(self) -> QWidget:
+        mark = self.mnemonics.mark
+        self.save_button = button(mark(_("Save as PDF…")), self.save_pdf, icon_name="save", style="primary")
+        self.print_button = button(mark(_("Print…")), self.print, icon_name="print")
+        self.consent_button = button(mark(_("Record consent")), self.record_consent, icon_name="consent")
+        self.change_button = button(mark(_("Change the conversation")), self.change, icon_name="pencil")
+        self.step_button = button("", self.take_step, icon_name="check")
+        self.delivery_button = button(mark(_("After the conversation")), self.delivery, icon_name="handover")
+        self._pages = plain_label("", "hint", wrap=False)
+        buttons = FlowBox(gap=10)
+        for widget in (
+            self.save_button,
+            self.print_button,
+            self.consent_button,
+            self.change_button,
+            self.step_button,
+            self.delivery_button,
+        ):
+            buttons.flow.addWidget(widget)
+        return buttons
 
     def _refusal(self) -> QWidget:
         frame, inside = card()
@@ -144,6 +166,11 @@ class HandoverPreview(Page):
             self.reason.setText(current().explain(self._refused))
         for widget in (self.save_button, self.print_button, self._warning, self._pages, self.consent_button):
             widget.setVisible(document is not None)
+        step = next_step(self._handover)
+        self.step_button.setText(_(_STEPS[step]) if step else "")
+        self.step_button.setVisible(step is not None)
+        self.delivery_button.setVisible(step is None)
+        self.change_button.setVisible(self._change is not None and not is_settled(self._handover))
         self._stack.setCurrentIndex(0 if document is not None else 1)
 
     def _load(self, pdf: bytes) -> None:
@@ -184,6 +211,19 @@ class HandoverPreview(Page):
         if document is not None:
             self._load(document.pdf)
             print_pdf(self.pdf, printer)
+
+    def take_step(self) -> None:
+        """The conversation was held; or, after that, its text is settled."""
+        self.run(take_step, self.desk.unlocked, self._handover)
+
+    def delivery(self) -> None:
+        """Write down that the paper was given, arrived, or was answered."""
+        self.desk.navigation.open_page(DeliveryPage(self.desk, self._handover))
+
+    def change(self) -> None:
+        """Open the conversation itself. What changes after a consent asks for it anew."""
+        if self._change is not None and not is_settled(self._handover):
+            self._change(self._handover)
 
     def record_consent(self) -> None:
         """Write down what a parent decided about exactly this."""

@@ -31,6 +31,13 @@ class Mnemonics:
         return None
 
 
+class NoMnemonics(Mnemonics):
+    """For parts that come and go: no letters, so that those of the page stay where they are."""
+
+    def mark(self, text: str) -> str:
+        return plain(text)
+
+
 def plain(text: str) -> str:
     """`text` as it has to be written where ``&`` would mark a letter."""
     return text.replace("&", "&&")

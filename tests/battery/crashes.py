@@ -59,7 +59,7 @@ while True:
 def kills(folder: Path, dice: Random, runs: int) -> Figure:
     """kill -9 at any moment of any work: nothing acknowledged may be lost, and the passphrase opens the store."""
     home = folder / "home"
-    lost = kept = 0
+    kept, wrong = 0, []
     with subprocess.Popen(
         [sys.executable, "-c", PREPARED], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as worker:
@@ -71,16 +71,24 @@ def kills(folder: Path, dice: Random, runs: int) -> Figure:
                 kept = 0
             said = _killed(worker, home, kill_work.WORKS[run % len(kill_work.WORKS)], kept, dice)
             there = _visits(home)
-            lost += (
-                there is None or bool(_missing(said, *there)) or any(s.startswith("refused") for s in said)
-            )
+            if why := _wrong(said, there):
+                wrong.append(f"{kill_work.WORKS[run % len(kill_work.WORKS)]}: {why}")
             kept = max(_numbers(said, "visit"), default=kept - 1) + 1
             kept = max(kept, max(there[0], default=0) + 1 if there else 0)
         assert worker.stdin is not None
         worker.stdin.close()
     damaged = sum(_naive_damaged(folder, dice) for _run in range(12))
     what = "kill -9 while saving, backing up, importing, erasing, changing the passphrase and the keys"
-    return Figure(what, runs, lost, "SQLite without a journal, damaged of 12", damaged)
+    note = "; ".join(wrong[:3])
+    return Figure(what, runs, len(wrong), "SQLite without a journal, damaged of 12", damaged, note)
+
+
+def _wrong(said: list[str], there: tuple[set[int], set[str]] | None) -> str:
+    """What is not as it should be after a kill; empty when all is well."""
+    refused = [line for line in said if line.startswith("refused")]
+    if there is None:
+        return f"does not open, or is not whole, after {said[-3:]}"
+    return ", ".join(_missing(said, *there) or refused)
 
 
 def _killed(worker: subprocess.Popen[str], home: Path, work: str, kept: int, dice: Random) -> list[str]:

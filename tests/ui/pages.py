@@ -140,6 +140,11 @@ def change_family(shell: Shell, family_id: str) -> Page:
     return shell.page()
 
 
+def conversation(shell: Shell, family_id: str) -> Page:
+    _record("handover")(shell, family_id).change()  # type: ignore[attr-defined]
+    return shell.page()
+
+
 def consent_form(shell: Shell, family_id: str) -> Page:
     _record("handover")(shell, family_id).record_consent()  # type: ignore[attr-defined]
     return shell.page()
@@ -158,5 +163,6 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "new_family": new_family,
     "change_family": change_family,
     "consent": consent_form,
+    "conversation": conversation,
     **{kind: _record(kind) for kind in ("child", "contact", "visit", "agreement", "referral", "handover")},
 }

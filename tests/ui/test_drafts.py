@@ -19,7 +19,17 @@ from kansenboek.ui.today_page import TodayPage
 from kansenboek.ui.visits_page import VisitPage
 from tests.ui.pages import PAGES, family, fill
 
-FORMS = ("child", "contact", "visit", "agreement", "referral", "change_family", "consent")
+FORMS = (
+    "child",
+    "contact",
+    "visit",
+    "agreement",
+    "referral",
+    "change_family",
+    "consent",
+    "conversation",
+    "session",
+)
 STRANGE = "Elif & <b>Çelik</b> %s {x}\n  tweede regel"
 
 
