@@ -170,7 +170,9 @@ class HandoverPreview(Page):
         self.step_button.setText(_(_STEPS[step]) if step else "")
         self.step_button.setVisible(step is not None)
         self.delivery_button.setVisible(step is None)
-        self.change_button.setVisible(self._change is not None and not is_settled(self._handover))
+        # With a consent there is little to change any more; the menu still can.
+        may_change = self._change is not None and not is_settled(self._handover)
+        self.change_button.setVisible(may_change and document is None)
         self._stack.setCurrentIndex(0 if document is not None else 1)
 
     def _load(self, pdf: bytes) -> None:

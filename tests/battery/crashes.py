@@ -131,15 +131,15 @@ def _visits(home: Path) -> tuple[set[int], set[str]] | None:
 def _missing(said: list[str], visits: set[int], names: set[str]) -> list[str]:
     """What was said to be done and is not."""
     gone = [f"visit {n}" for n in _numbers(said, "visit") if n not in visits]
-    erased = _numbers(said, "erased")
-    gone += [f"imported {n}" for n in _numbers(said, "imported") if _is_gone(n, erased, names, said)]
-    return gone + [f"erased {n}" for n in erased if f"Import{n}" in names]
+    gone += [f"imported {n}" for n in _numbers(said, "imported") if f"Import{n}" not in names]
+    made, erased = _words(said, "made"), _words(said, "erased")
+    # The last may be erased without having said so yet.
+    gone += [f"made {name}" for name in made if name not in {*names, *erased, made[-1]}]
+    return gone + [f"erased {name}" for name in erased if name in names]
 
 
-def _is_gone(number: int, erased: list[int], names: set[str], said: list[str]) -> bool:
-    """Imported and not there, though nobody erased it. The last may be erased without having said so yet."""
-    is_last = said[-2] == f"imported {number}"
-    return number not in erased and not is_last and f"Import{number}" not in names
+def _words(said: list[str], word: str) -> list[str]:
+    return [line.split()[1] for line in said if line.startswith(f"{word} ")]
 
 
 def _naive_damaged(folder: Path, dice: Random) -> bool:

@@ -1,6 +1,6 @@
 """Work without an end, to be killed in the middle of it: ``python -m tests.battery.kill_work HOME WORK FROM``.
 
-Says ``open``, then what is done and safe: ``visit 3``, ``imported 4``, ``erased 4``; ``refused …`` when the program
+Says ``open``, then what is done and safe: ``visit 3``, ``imported 4``, ``made Gone4x99``, ``erased Gone4x99``; ``refused …`` when the program
 refuses to go on.
 """
 
@@ -94,10 +94,11 @@ def _import(unlocked: Unlocked, number: int) -> None:
 
 
 def _erase(unlocked: Unlocked, number: int) -> None:
-    family = save_family(unlocked, a_family(family_name=f"Import{number}")).record
-    say(f"imported {number}")
+    name = f"Gone{number}x{os.getpid()}"  # a number comes again after a kill, and then it is another family
+    family = save_family(unlocked, a_family(family_name=name)).record
+    say(f"made {name}")
     erase_family(unlocked, family)
-    say(f"erased {number}")
+    say(f"erased {name}")
 
 
 def _nothing(_unlocked: Unlocked, _number: int) -> None:

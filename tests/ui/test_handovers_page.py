@@ -127,7 +127,7 @@ def test_a_half_filled_conversation_comes_back_with_its_items(shell: Shell, unlo
 def test_a_conversation_is_changed_until_it_is_settled(
     shell: Shell, unlocked: Unlocked, *, settled: bool
 ) -> None:
-    preview = PAGES["handover"](shell, fill(unlocked))
+    preview = PAGES["handover"](shell, fill(unlocked, consent=False))
     assert isinstance(preview, HandoverPreview)
     if settled:
         kept = handovers(unlocked)[0]
