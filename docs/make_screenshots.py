@@ -96,6 +96,10 @@ def with_demo(demo: DemoResult, settings: Settings, out: Path) -> None:
         there(window.shell).back()
         page.open_record(next(record.id for record in records if isinstance(record, HandoverConversation)))
         take("handover")
+        there(window.shell).back()
+        family = cast("FamilyPage", there(window.shell).page())
+        family.prepare_handover(there(family.file).children[-1].id)
+        take("conversation")
 
 
 def demo_family(window: MainWindow) -> FamilyPage:

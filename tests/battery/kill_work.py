@@ -1,7 +1,7 @@
 """Work without an end, to be killed in the middle of it: ``python -m tests.battery.kill_work HOME WORK FROM``.
 
-Says ``open``, then what is done and safe: ``visit 3``, ``imported 4``, ``made Gone4x99``, ``erased Gone4x99``; ``refused …`` when the program
-refuses to go on.
+Says ``open``, then what is done and safe: ``visit 3``, ``imported 4``, ``made Gone4x99``, ``erased Gone4x99``;
+``refused …`` when the program refuses to go on.
 """
 
 from __future__ import annotations
