@@ -185,7 +185,8 @@ class Shell(QWidget):
         self.watch.start()
         if backup_state(self.desk.unlocked).overdue:
             self._alarm_place.show()
-            self.alarm.show_notice(_("It is over a week since the last backup. Make one under “Safety”."))
+            text = _("It is over a week since the last backup. Make one under “Safety”.")
+            self.alarm.show_notice(text, _("To “Safety”"), lambda: self.show_root_page("Safety"))
         QTimer.singleShot(BACKUP_AFTER_MS, self, self._back_up_by_itself)
         self._tell_place()
         self._tell_rescued()

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ..actions.backups import backup_state
 from ..actions.drafts import open_drafts
 from ..actions.today import what_is_due
 from ..domain.changes import Changes
@@ -22,7 +21,7 @@ from .family_page import FamilyPage
 from .kinds import kind_icon, kind_title, one_line
 from .page import Desk, Page
 from .rows import DueRow
-from .widgets import button, card, clear, narrow, picture, plain_label, row, scrolled
+from .widgets import clear, narrow, plain_label, scrolled
 
 WEEK = timedelta(days=7)
 OUT_OF_SIGHT_MS = 60_000
@@ -101,7 +100,6 @@ class TodayPage(Page):
         today = self.desk.today()
         self._list.addWidget(plain_label(current().date(today, "EEEE d MMMM yyyy"), "title"))
         self._draw_drafts(open_drafts(self.desk.unlocked))
-        self._draw_backup()
         for title, lines in _parts(due, today):
             self._draw(title, lines)
         if not due:
@@ -128,19 +126,6 @@ class TodayPage(Page):
             drawn = DueRow("pencil", texts, self._reopen(draft))
             self.rows.append(drawn)
             self._list.addWidget(drawn)
-
-    def _draw_backup(self) -> None:
-        state = backup_state(self.desk.unlocked)
-        if state.overdue:
-            frame, inside = card()
-            told = (
-                _("The last backup is of {date}.", date=current().date(state.last.date()))
-                if state.last
-                else _("No backup was made yet.")
-            )
-            make = button(_("To “Safety”"), lambda: self.desk.navigation.show_root_page("Safety"))
-            inside.addLayout(row(picture("warning", "error", 22), plain_label(told), 1, make))
-            self._list.addWidget(frame)
 
     def _open(self, due: Due) -> Callable[[], object]:
         return lambda: self._go(due)

@@ -221,4 +221,6 @@ def test_after_a_week_without_a_backup_it_is_said_once_and_gently(
     qtbot.addWidget(later)
     later.begin()
     assert later.alarm.text().startswith("It is over a week since the last backup.")
+    later.alarm.act.click()
+    assert isinstance(later.page(), SafetyPage)
     later.give_up_store()

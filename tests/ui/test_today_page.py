@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 from kansenboek.actions.agreements import save_agreement
 from kansenboek.actions.families import save_child, save_family
 from kansenboek.actions.unlocked import Unlocked
-from kansenboek.clock import FixedClock
 from kansenboek.ui.agreements_page import AgreementPage
 from kansenboek.ui.families_page import FamiliesPage
 from kansenboek.ui.family_page import FamilyPage
@@ -118,11 +117,3 @@ def test_out_of_sight_there_are_no_names(shell: Shell, unlocked: Unlocked) -> No
     page._window_state(Qt.ApplicationState.ApplicationActive)
     assert page.rows[0].isVisible()
     assert not page._away.isActive()
-
-
-def test_an_old_backup_is_told(shell: Shell, unlocked: Unlocked) -> None:
-    page = today(shell)
-    unlocked.clock = FixedClock(unlocked.clock.now() + timedelta(days=8))
-    page.refresh(unlocked_changes())  # type: ignore[arg-type]
-    texts = [label.text() for label in page.findChildren(type(page._hidden))]
-    assert "No backup was made yet." in texts
