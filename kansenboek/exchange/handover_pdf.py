@@ -10,19 +10,16 @@ from __future__ import annotations
 import io
 from datetime import date
 
-from reportlab.lib.pagesizes import A4
-from reportlab.pdfgen.canvas import Canvas as PdfCanvas
-
 from ..domain.handover_paper import HandoverPaper
 from ..errors import N_
 from ..i18n import DEFAULT, Language, language
 from .handover_card import CARD_HEIGHT, draw_card
 from .handover_rows import handover_rows
 from .handover_writer import Writer, joined
+from .pdf_canvas import bare_canvas
 from .pdf_parts import THIN, Canvas, Page, flow
-from .pdf_style import BODY, BOTTOM, HAIRLINE, MARGIN, PAGE_WIDTH, REGULAR, SMALL, SMALL_STRONG, TOP, WIDTH
+from .pdf_style import BOTTOM, HAIRLINE, MARGIN, PAGE_WIDTH, SMALL, SMALL_STRONG, TOP, WIDTH
 
-_LANGUAGE_TAGS = {"nl": "nl-NL", "en": "en-GB"}
 _BELOW_RUNNING_HEAD = TOP - 22
 _ABOVE_CARD = 16.0
 _PAGES = 2
@@ -71,22 +68,10 @@ def _pages(writer: Writer) -> list[Page]:
 
 
 def _canvas(file: io.BytesIO, writer: Writer) -> Canvas:
-    """An empty document: no name in its properties, and made on the paper's date, not now."""
-    canvas = PdfCanvas(
-        file,
-        pagesize=A4,
-        pageCompression=1,
-        invariant=1,
-        initialFontName=REGULAR,
-        initialFontSize=BODY.size,
-        lang=_LANGUAGE_TAGS[writer.language.code],
-    )
+    """An empty document, made on the paper's date and not now."""
+    canvas = bare_canvas(file, writer.language.code, writer.text(N_("Handover")))
     made_on = writer.paper.made_on
     canvas.setDateFormatter(lambda *_: _pdf_date(made_on))
-    canvas.setTitle(writer.text(N_("Handover")))
-    canvas.setAuthor("")
-    canvas.setSubject("")
-    canvas.setCreator("Kansenboek")
     return canvas
 
 

@@ -11,11 +11,10 @@ import io
 from reportlab.graphics import renderPDF
 from reportlab.graphics.barcode.qr import QrCodeWidget
 from reportlab.graphics.shapes import Drawing
-from reportlab.lib.pagesizes import A4
-from reportlab.pdfgen.canvas import Canvas as PdfCanvas
 
 from ..errors import N_, BugError
 from ..i18n import DEFAULT, Language, language
+from .pdf_canvas import bare_canvas
 from .pdf_parts import HEAVY, THIN, Canvas, Column, Row, draw_lines
 from .pdf_style import (
     ACCENT,
@@ -29,7 +28,6 @@ from .pdf_style import (
     MARGIN,
     NAME,
     PAGE_WIDTH,
-    REGULAR,
     SEMIBOLD,
     SMALL,
     SMALL_STRONG,
@@ -45,7 +43,6 @@ from .pdf_text import Typesetter
 GROUPS = 6
 GROUPS_IN_LINE = 3
 
-_LANGUAGE_TAGS = {"nl": "nl-NL", "en": "en-GB"}
 _KEY = Style(SEMIBOLD, 30, 38, INK)
 _TEXT = BODY.sized(11.5, 15.6)
 _HEADING = LABEL.sized(11.5, 15.6)
@@ -75,7 +72,7 @@ def recovery_sheet(groups: str, code: str = DEFAULT) -> bytes:
         raise BugError("a recovery key has six groups")
     setter = Typesetter(language(code))
     file = io.BytesIO()
-    canvas = _canvas(file, setter)
+    canvas = bare_canvas(file, setter.language.code, "Kansenboek")
     top = _head(canvas, setter, TOP)
     top = _key(canvas, setter, parts, top - 22)
     top = _how_to(canvas, setter, parts, top - 34)
@@ -85,24 +82,6 @@ def recovery_sheet(groups: str, code: str = DEFAULT) -> bytes:
     canvas.showPage()
     canvas.save()
     return file.getvalue()
-
-
-def _canvas(file: io.BytesIO, setter: Typesetter) -> Canvas:
-    """An empty document that tells nothing of who made it, where or when."""
-    canvas = PdfCanvas(
-        file,
-        pagesize=A4,
-        pageCompression=1,
-        invariant=1,
-        initialFontName=REGULAR,
-        initialFontSize=BODY.size,
-        lang=_LANGUAGE_TAGS[setter.language.code],
-    )
-    canvas.setTitle("Kansenboek")
-    canvas.setAuthor("")
-    canvas.setSubject("")
-    canvas.setCreator("Kansenboek")
-    return canvas
 
 
 def _head(canvas: Canvas, setter: Typesetter, top: float) -> float:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QLineEdit
-
 from ..actions.backups import (
     backup_place,
     backup_state,
@@ -22,7 +20,7 @@ from ..i18n import _, current, ngettext
 from .folders import AskFolder, ask_file
 from .page import Page
 from .tasks import Job, Work
-from .widgets import button, card, plain_label, row
+from .widgets import button, card, plain_label, row, secret_line
 
 
 class BackupCard:
@@ -112,13 +110,9 @@ class TrialCard:
                 )
             )
         )
-        self.passphrase = QLineEdit()
-        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
-        text = _("Passphrase of the day of the backup")
-        self.passphrase.setAccessibleName(text)
-        self.passphrase.returnPressed.connect(self.attempt)
-        label = plain_label(page.mnemonics.mark(text), "label")
-        label.setBuddy(self.passphrase)
+        label, self.passphrase = secret_line(
+            _("Passphrase of the day of the backup"), page.mnemonics.mark, self.attempt
+        )
         inside.addWidget(label)
         inside.addWidget(self.passphrase)
         self.start = button(page.mnemonics.mark(_("Try the backup")), self.attempt, icon_name="check")

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QLineEdit
-
 from ..actions.passphrases import NewPassphrase, change_passphrase, prepare_passphrase
 from ..actions.stores import KdfPolicy, derive_keys
 from ..actions.unlocked import Unlocked
@@ -15,7 +13,7 @@ from ..i18n import _
 from .page import Page
 from .passphrase_fields import PassphraseFields
 from .tasks import Work
-from .widgets import button, card, plain_label, row
+from .widgets import button, card, plain_label, row, secret_line
 
 
 class PassphraseCard:
@@ -34,12 +32,7 @@ class PassphraseCard:
             )
         )
         mark = page.mnemonics.mark
-        self.old = QLineEdit()
-        self.old.setEchoMode(QLineEdit.EchoMode.Password)
-        self.old.setAccessibleName(_("Passphrase of now"))
-        self.old.returnPressed.connect(self.change)
-        label = plain_label(mark(_("Passphrase of now")), "label")
-        label.setBuddy(self.old)
+        label, self.old = secret_line(_("Passphrase of now"), mark, self.change)
         inside.addWidget(label)
         inside.addWidget(self.old)
         inside.addSpacing(6)

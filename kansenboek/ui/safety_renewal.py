@@ -6,14 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QLineEdit
-
 from ..actions.passphrases import Renewal, prepare_renewal, renew_keys
 from ..actions.stores import KdfPolicy
 from ..i18n import _
 from .page import Page
 from .tasks import Work
-from .widgets import button, card, plain_label, row
+from .widgets import button, card, plain_label, row, secret_line
 
 
 class RenewalCard:
@@ -32,13 +30,7 @@ class RenewalCard:
                 "muted",
             )
         )
-        self.passphrase = QLineEdit()
-        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
-        text = _("Your passphrase")
-        self.passphrase.setAccessibleName(text)
-        self.passphrase.returnPressed.connect(self.renew)
-        label = plain_label(page.mnemonics.mark(text), "label")
-        label.setBuddy(self.passphrase)
+        label, self.passphrase = secret_line(_("Your passphrase"), page.mnemonics.mark, self.renew)
         inside.addWidget(label)
         inside.addWidget(self.passphrase)
         self.start = button(page.mnemonics.mark(_("Make a new recovery key")), self.renew, icon_name="key")

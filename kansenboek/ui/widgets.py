@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -162,6 +163,19 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner is not None:
             clear(inner)
+
+
+def secret_line(
+    text: str, mark: Callable[[str], str], on_enter: Callable[[], object]
+) -> tuple[QLabel, QLineEdit]:
+    """A line for a passphrase and the label above it; `mark` gives the text its Alt letter."""
+    line = QLineEdit()
+    line.setEchoMode(QLineEdit.EchoMode.Password)
+    line.setAccessibleName(text)
+    line.returnPressed.connect(on_enter)
+    label = plain_label(mark(text), "label")
+    label.setBuddy(line)
+    return label, line
 
 
 def announce(widget: QWidget, text: str) -> None:
