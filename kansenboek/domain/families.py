@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ..errors import N_
 from .fields import (
     Choice,
+    Kind,
     Part,
     Record,
     Travel,
@@ -179,6 +180,27 @@ class ContactPerson(Record):
     do_not_contact_via: ContactChannel | None = choice(N_("Do not contact by"), ContactChannel)
     organisation: str = text(N_("Organisation"), H_OWN, Part.PROFESSIONALS)
     role: str = text(N_("Function"), H_OWN, Part.PROFESSIONALS)
+
+
+def merged(kept: Family, other: Family) -> Family:
+    """One family of two: nothing written is lost, and where only one answer fits, that of `kept` stays.
+
+    Texts stand under each other, languages add up, and what `kept` left empty comes from `other`.
+    """
+    values: dict[str, object] = {}
+    for name, spec in kept.specs().items():
+        own, theirs = getattr(kept, name), getattr(other, name)
+        if name == "id" or own == theirs:
+            continue
+        if spec.kind is Kind.LONG_TEXT:
+            values[name] = "\n".join(text for text in (own, theirs) if text)
+        elif spec.kind is Kind.LANGUAGES:
+            values[name] = tuple(dict.fromkeys((*own, *theirs)))
+        elif spec.kind is Kind.YES:
+            values[name] = own or theirs
+        elif own in (None, ""):
+            values[name] = theirs
+    return replace(kept, **values)  # type: ignore[arg-type]
 
 
 def age_on(birth_date: date, day_: date) -> tuple[int, int]:

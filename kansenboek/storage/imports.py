@@ -20,6 +20,11 @@ def remember(tx: Transaction, source_key: str, record: str) -> None:
     tx.execute("INSERT INTO imported (source, record) VALUES (?, ?)", (_digest(tx, source_key), record))
 
 
+def move(tx: Transaction, old: str, new: str) -> None:
+    """Rows that became the record `old` belong to `new` from now on."""
+    tx.execute("UPDATE imported SET record = ? WHERE record = ?", (new, old))
+
+
 def keep_key(tx: Transaction, key: bytearray) -> None:
     """The store gets other keys: remember the one under which rows were imported, or none would be recognised."""
     tx.execute("UPDATE meta SET import_key = coalesce(import_key, ?)", (bytes(key),))

@@ -70,6 +70,7 @@ class FamilyPage(Page):
         self.add_action(_("Write down an agreement"), "", self.new_agreement)
         self.add_action(_("Arrange something together"), "", self.new_referral)
         self.add_action(_("Change the family"), "", self.change_family)
+        self.add_action(_("The same as another family…"), "", self.merge)
         self.add_action(_("Erase the family…"), "", self.erase)
         self._load()
 
@@ -268,6 +269,14 @@ class FamilyPage(Page):
         """Change the family's own data."""
         if self.file is not None:
             self.desk.navigation.open_page(FamilyFormPage(self.desk, self.file.family))
+
+    def merge(self) -> None:
+        """Two families turn out to be one: choose the other."""
+        if self.file is not None:
+            from .merge_page import MergePage  # noqa: PLC0415 - the list of families opens this page
+
+            name = self.file.family.family_name
+            self.desk.navigation.open_page(MergePage(self.desk, self._family_id, name))
 
     def erase(self) -> None:
         """Erase everything about the family, after a clear question."""

@@ -140,6 +140,11 @@ def change_family(shell: Shell, family_id: str) -> Page:
     return shell.page()
 
 
+def merge(shell: Shell, family_id: str) -> Page:
+    family(shell, family_id).merge()
+    return shell.page()
+
+
 def conversation(shell: Shell, family_id: str) -> Page:
     _record("handover")(shell, family_id).change()  # type: ignore[attr-defined]
     return shell.page()
@@ -164,5 +169,6 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "change_family": change_family,
     "consent": consent_form,
     "conversation": conversation,
+    "merge": merge,
     **{kind: _record(kind) for kind in ("child", "contact", "visit", "agreement", "referral", "handover")},
 }

@@ -1,0 +1,71 @@
+"""Choose the family that turns out to be the same one."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QMessageBox
+
+from ..actions.families import list_families
+from ..actions.merging import merge_families
+from ..domain.timeline import FamilyLine
+from ..errors import N_
+from ..i18n import _
+from .families_page import columns
+from .page import Desk, Page
+from .search_page import SearchLine
+from .tables import Table
+from .widgets import message_box, plain_label
+
+
+class MergePage(Page):
+    """A search box and the other families; opening one asks, and then puts the two together."""
+
+    title = N_("The same as another family")
+
+    def __init__(self, desk: Desk, family_id: str, family_name: str) -> None:
+        super().__init__(desk)
+        self._family_id, self._family_name = family_id, family_name
+        self.table = Table(
+            columns(desk.today()), name=_("Families"), empty=_("Nobody else is called like that.")
+        )
+        self.box = SearchLine(_("Search by name"), self.table)
+        self.box.setText(family_name)
+        told = _("Which family is the same as {name}? Everything about it comes to {name}.", name=family_name)
+        self.body.addWidget(plain_label(told))
+        self.body.addWidget(self.box)
+        self.body.addWidget(self.table, 1)
+        self.listen(self.box.settled, self._show)
+        self.listen(self.table.opened, self._merge)
+        self._show()
+
+    def first_focus(self) -> None:
+        self.box.setFocus()
+        self.box.selectAll()
+
+    def _show(self) -> None:
+        found = self.run(list_families, self.desk.unlocked, self.box.text()) or ()
+        self.table.show_rows([line for line in found if line.id != self._family_id])
+
+    def _merge(self, line: FamilyLine) -> None:
+        if not self._really(line):
+            return
+        changes = self.run(merge_families, self.desk.unlocked, self._family_id, line.id)
+        if changes is not None:
+            self.desk.navigation.close_top()
+            self.desk.navigation.tell(_("The two families are one now. Is a child there twice? Delete one."))
+
+    def _really(self, line: FamilyLine) -> bool:
+        children = ", ".join(child.given_name for child in line.children)
+        other = f"{line.family_name} ({children})" if children else line.family_name
+        box = message_box(
+            self.window(),
+            "Kansenboek",
+            _("Put {other} and {name} together?", other=other, name=self._family_name),
+            more=_("All notes are kept. It cannot be undone."),
+        )
+        together = box.addButton(_("Put together"), QMessageBox.ButtonRole.AcceptRole)
+        stay = box.addButton(_("Leave them apart"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        box.exec()
+        box.deleteLater()
+        return box.clickedButton() is together

@@ -1,0 +1,33 @@
+"""Two families put together in the window."""
+
+from __future__ import annotations
+
+from kansenboek.actions.families import list_families
+from kansenboek.actions.unlocked import Unlocked
+from kansenboek.ui.family_page import FamilyPage
+from kansenboek.ui.merge_page import MergePage
+from kansenboek.ui.shell import Shell
+from tests.ui.pages import family, fill
+from tests.ui.test_erasing import answer
+
+
+def test_the_other_family_is_found_asked_about_and_put_together(shell: Shell, unlocked: Unlocked) -> None:
+    keep, gone = fill(unlocked, name="Yılmaz"), fill(unlocked, name="Yilmaz")
+    fill(unlocked, name="Bakker")
+    page = family(shell, keep)
+    page.merge()
+    merge = shell.page()
+    assert isinstance(merge, MergePage)
+    assert [merge.table.model.row_at(n).id for n in range(len(merge.table.model))] == [gone]
+    said: list[str] = []
+    answer("Leave them apart", said)
+    merge.table.open_current()
+    assert "Yilmaz" in said[0]
+    assert len(list_families(unlocked)) == 3
+    answer("Put together", said)
+    merge.table.open_current()
+    assert len(list_families(unlocked)) == 2
+    assert isinstance(shell.page(), FamilyPage)
+    assert page.file is not None
+    assert len(page.file.children) == 2
+    assert "one now" in shell.news.text()
