@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..clock import Clock, SystemClock
-from ..errors import CannotWrite
+from ..errors import N_, CannotWrite, StoreExists
 from ..storage import files, rescue
 from ..storage.rescue import Rescued
 from ..storage.vault_keys import Keys
@@ -18,13 +18,21 @@ FOLDER = "rescued"
 ASIDE = "damaged"
 
 
-def rescue_store(home: Path, keys: Keys, *, clock: Clock | None = None) -> tuple[Unlocked, Rescued]:
+def rescue_store(
+    home: Path, keys: Keys, *, clock: Clock | None = None, into: Path | None = None
+) -> tuple[Unlocked, Rescued]:
     """Open what can be read of the damaged store in `home`, only to read. The damaged store is left as it is.
 
-    Raises StoreDamaged (nothing can be read), StoreBusy, CannotWrite.
+    It is put together in `into`, an empty folder (None: one of our own beside it, which is made anew).
+    Raises StoreExists, StoreDamaged (nothing can be read), StoreBusy, CannotWrite.
     """
     clock = clock or SystemClock()
-    vault, result = rescue.rescue(home, keys, home / FOLDER, clock.now())
+    if into is None:
+        into = home / FOLDER
+        files.remove_folder(into)  # left by an earlier look; it holds nothing that is not in the store
+    elif into.is_dir() and any(into.iterdir()):
+        raise StoreExists(N_("The folder {place} is not empty."), place=str(into))
+    vault, result = rescue.rescue(home, keys, into, clock.now())
     unlocked = Unlocked(vault, clock)
     unlocked.read_only, unlocked.hurt = True, result.hurt
     return unlocked, result

@@ -53,6 +53,7 @@ def make_parser() -> Parser:
         _import,
         _backup,
         _restore,
+        _rescue,
         _passphrase,
         _recover,
         _renew,
@@ -187,6 +188,11 @@ def _restore(verbs: Any) -> None:
     own.add_argument("file", metavar="FILE", help=N_("the backup"))
     own.add_argument("--into", metavar="DIR", required=True, help=N_("folder for the store"))
     _recovery_key_file(own)
+
+
+def _rescue(verbs: Any) -> None:
+    own = _verb(verbs, "rescue", N_("put what can be read of a damaged store into a store of its own"))
+    own.add_argument("--into", metavar="DIR", required=True, help=N_("folder for the store"))
 
 
 def _passphrase(verbs: Any) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from .call import Call
-from .verbs_backup import backup, restore
+from .verbs_backup import backup, rescue, restore
 from .verbs_demo import demo
 from .verbs_erase import erase
 from .verbs_exchange import handover, import_table
@@ -25,6 +25,7 @@ VERBS: Mapping[str, Callable[[Call], int]] = {
     "import": import_table,
     "backup": backup,
     "restore": restore,
+    "rescue": rescue,
     "passphrase": passphrase,
     "recover": recover,
     "renew": renew,

@@ -10,11 +10,12 @@ from ..actions.backups import (
     make_backup,
     restore_backup,
 )
-from ..actions.stores import Keys, report_of, require_suitable, store_exists
-from ..errors import N_, CannotRead, StoreExists
+from ..actions.rescue import rescue_store
+from ..actions.stores import Keys, derive_keys, report_of, require_suitable, store_exists
+from ..errors import N_, CannotRead, StoreExists, StoreMissing
 from .call import Call
 from .reading import read_passphrase, read_recovery_key
-from .verbs_store import opened, tell_report
+from .verbs_store import home_of, opened, tell_report
 
 
 def backup(call: Call) -> int:
@@ -42,6 +43,25 @@ def restore(call: Call) -> int:
     if not call.output.as_json and report.sound:
         call.output.say(N_("Restored into {place}."), place=str(into))
     return tell_report(call, report)
+
+
+def rescue(call: Call) -> int:
+    """Put what can be read of a damaged store into a store of its own; the damaged one is left as it is."""
+    home, into, tools, out = home_of(call), Path(call.arguments.into), call.tools, call.output
+    if not store_exists(home):
+        raise StoreMissing(place=str(home))
+    passphrase = read_passphrase(tools, out.language, call.arguments.passphrase_file)
+    keys = derive_keys(home, passphrase, kdf=tools.kdf)
+    unlocked, found = rescue_store(home, keys, clock=tools.clock, into=into)
+    unlocked.close()
+    if out.as_json:
+        out.json({"into": str(into), "saved": found.saved, "hurt": found.hurt})
+        return 0
+    for kind, count in found.saved.items():
+        out.line(f"{kind:<10} {count:>6} + {found.hurt.get(kind, 0)} ?")
+    out.say(N_("What could be read is in {place}; the number before the question mark is there and cannot be."),
+            place=str(into))  # fmt: skip
+    return 0
 
 
 def keys_of(call: Call, path: Path) -> Keys:

@@ -42,7 +42,7 @@ class Rescued:
 def rescue(folder: Path, keys: Keys, into: Path, now: datetime) -> tuple[Vault, Rescued]:
     """Make a store in `into` of every sound record of the store in `folder`, with the same keys.
 
-    What an earlier rescue left in `into` is replaced. Raises StoreBusy, StoreDamaged (nothing can be read),
+    `into` is empty or not there yet. Raises StoreBusy, StoreDamaged (nothing can be read),
     CannotWrite.
     """
     with locked(folder) as lock:
@@ -68,7 +68,6 @@ _SOURCE = "damaged.db"
 def _copy(folder: Path, into: Path) -> Path:
     """The damaged database and its journal, to be opened without touching the originals."""
     try:
-        shutil.rmtree(into, ignore_errors=True)
         files.make_private_folder(into)
         source = into / _SOURCE
         shutil.copyfile(folder / files.STORE, source)

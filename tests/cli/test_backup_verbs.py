@@ -120,3 +120,25 @@ def test_erasing_asks_for_a_clear_yes_and_then_it_is_gone(cli: Cli) -> None:
     assert cli("erase", stays, "--yes", "--json").json == {
         "family": stays, "records": 1, "backups": [], "list_kept": True,
     }  # fmt: skip
+
+
+def test_what_can_be_read_of_a_damaged_store_is_put_beside_it(cli: Cli, backup: Path, tmp_path: Path) -> None:
+    store = cli.home / "store.db"
+    held = bytearray(store.read_bytes())
+    held[len(held) // 2] ^= 1
+    store.write_bytes(held)
+    assert cli("list", "families").code == 1
+    into = tmp_path / "rescued"
+    told = cli("rescue", "--into", str(into), "--json").json
+    assert told["saved"]["family"] > 40
+    assert sum(told["saved"].values()) + sum(told["hurt"].values()) <= 59 + 89 + 121
+    assert cli("check", str(into)).code == 0
+    assert store.read_bytes() == bytes(held)
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "letter.txt").write_text("keep")
+    for folder in (into, mine):  # nothing of somebody else's is ever cleared away
+        again = cli("rescue", "--into", str(folder))
+        assert (again.code, again.out) == (1, "")
+        assert "is not empty" in again.err
+    assert (mine / "letter.txt").read_text() == "keep"
