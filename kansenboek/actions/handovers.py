@@ -20,6 +20,8 @@ from ..domain.handovers import (
     HandoverConversation,
     Participant,
     ParticipantRole,
+    correction_of,
+    is_settled,
     next_step,
     with_state_of_delivery,
 )
@@ -56,6 +58,17 @@ def take_step(unlocked: Unlocked, handover: HandoverConversation) -> Changes:
 def save_delivery(unlocked: Unlocked, handover: HandoverConversation) -> Changes:
     """Write down that the paper was given, arrived or was answered. Raises InvalidRecord, KnownError."""
     return save(unlocked, with_state_of_delivery(handover))
+
+
+def correct_handover(unlocked: Unlocked, handover: HandoverConversation, reason: str) -> Changes:
+    """A new version of a settled handover, with the reason; both stay. The parents are asked anew.
+
+    What happened to the earlier paper stays with the earlier version. Raises InvalidRecord without a reason,
+    KnownError for one that is not settled: that one can simply be changed.
+    """
+    if not is_settled(handover):
+        raise KnownError(N_("This handover is not settled yet; change it."))
+    return save(unlocked, correction_of(handover, reason))
 
 
 def begin_handover(file: FamilyFile, child: Child, today: date) -> HandoverConversation:

@@ -205,6 +205,23 @@ def with_state_of_delivery(handover: HandoverConversation) -> HandoverConversati
     return replace(handover, state=state)
 
 
+def correction_of(handover: HandoverConversation, reason: str) -> HandoverConversation:
+    """The next version of a settled handover: the same text, a reason, and a paper that is still to go."""
+    return replace(
+        handover,
+        id="",
+        corrects=handover.id,
+        correction_reason=reason.strip(),
+        state=HandoverState.HELD,
+        delivery=None,
+        delivered_on=None,
+        received_on=None,
+        received_by="",
+        feedback_on=None,
+        feedback="",
+    )
+
+
 def next_step(handover: HandoverConversation) -> HandoverState | None:
     """What comes next by a decision of people: the conversation was held, then its text is settled."""
     if is_settled(handover):

@@ -23,16 +23,18 @@ from ..actions.handovers import (
     take_step,
     write_handover,
 )
+from ..domain.agreements import Agreement
 from ..domain.changes import Changes
 from ..domain.consent import Consent
 from ..domain.families import Child, ContactPerson
 from ..domain.handovers import HandoverConversation, HandoverState, is_settled, next_step
 from ..errors import N_, KnownError
 from ..i18n import _, current, ngettext
+from .agreements_page import AgreementPage
 from .consent_page import ConsentPage
 from .flow import FlowBox
 from .folders import AskFolder, ask_folder
-from .handovers_page import DeliveryPage
+from .handovers_page import CorrectionPage, DeliveryPage
 from .page import Desk, Page
 from .printing import ask_printer, print_pdf
 from .widgets import button, card, narrow, picture, plain_label, row, scrolled
@@ -90,6 +92,8 @@ class HandoverPreview(Page):
         self.add_action(_("Print…"), "Ctrl+P", self.print)
         self.add_action(_("Record consent"), "", self.record_consent)
         self.add_action(_("Change the conversation"), "", self.change)
+        self.add_action(_("Add a promise of this conversation"), "", self.add_commitment)
+        self._correct_action = self.add_action(_("Make a corrected version…"), "", self.correct)
         self._look()
 
     def _buttons(self) -> QWidget:
@@ -166,6 +170,7 @@ class HandoverPreview(Page):
             self.reason.setText(current().explain(self._refused))
         for widget in (self.save_button, self.print_button, self._warning, self._pages, self.consent_button):
             widget.setVisible(document is not None)
+        self._correct_action.setEnabled(is_settled(self._handover))
         step = next_step(self._handover)
         self.step_button.setText(_(_STEPS[step]) if step else "")
         self.step_button.setVisible(step is not None)
@@ -217,6 +222,20 @@ class HandoverPreview(Page):
     def take_step(self) -> None:
         """The conversation was held; or, after that, its text is settled."""
         self.run(take_step, self.desk.unlocked, self._handover)
+
+    def correct(self) -> None:
+        """Make a new version of a settled handover; the reason is asked first."""
+        self.desk.navigation.open_page(CorrectionPage(self.desk, self._handover))
+
+    def add_commitment(self) -> None:
+        """Write down a promise of this conversation: by name, with a date."""
+        promise = Agreement(
+            family_id=self._handover.family_id,
+            child_id=self._handover.child_id,
+            handover_id=self._handover.id,
+        )
+        children = (self._child,) if self._child else ()
+        self.desk.navigation.open_page(AgreementPage(self.desk, promise, children))
 
     def delivery(self) -> None:
         """Write down that the paper was given, arrived, or was answered."""

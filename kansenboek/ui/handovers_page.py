@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ..actions.handovers import save_delivery, save_handover
+from ..actions.handovers import correct_handover, save_delivery, save_handover
 from ..domain.changes import Changes
 from ..domain.handovers import HandoverConversation
 from ..domain.visits import HomeVisit
@@ -98,6 +99,27 @@ class DeliveryPage(FormPage):
         return save_delivery(self.desk.unlocked, record)
 
 
+class CorrectionPage(FormPage):
+    """Why a settled handover gets a new version. Saving makes that version; the earlier one stays."""
+
+    title = N_("Correction")
+    record_type = HandoverConversation
+    groups = (Group(N_("Why a new version?"), ("correction_reason",)),)
+
+    def __init__(self, desk: Desk, handover: HandoverConversation) -> None:
+        super().__init__(desk, replace(handover, correction_reason=""))
+        told = _("The text comes along and can be changed. The parents see it again and decide anew.")
+        self.content.insertWidget(0, plain_label(told, "muted"))
+
+    def draft_record(self, handover: HandoverConversation) -> str:
+        return f"{CORRECTION}{handover.id}"
+
+    def store(self, record: HandoverConversation) -> Changes:
+        return correct_handover(self.desk.unlocked, record, record.correction_reason)
+
+
+CORRECTION = "correction:"
+"""Begins the place of a draft of a reason."""
 OF_CHILD = "child:"
 """Begins the place of a draft of a conversation that is not saved yet: each child has its own."""
 

@@ -29,7 +29,7 @@ from .widgets import button, plain_label, row
 WHEN = Group(N_("When and what"), ("session_kind", ("date", "start", "end"), ("site", "theme"), "theme_text"))
 DOOR = Group(N_("Who comes in"), (("adults", "new_adults", "children"), "attendance", "languages"))
 TALK = Group(N_("What parents say, without names"), ("questions", "wishes"))
-AFTER = Group(N_("Afterwards"), ("hosts", ("smiley_happy", "smiley_neutral", "smiley_sad")))
+AFTER = Group(N_("Afterwards"), ("guests", "hosts", ("smiley_happy", "smiley_neutral", "smiley_sad")))
 DEFAULT_WEEKS = 10
 
 COUNTERS = {"adults": N_("Adult"), "new_adults": N_("New here"), "children": N_("Child")}

@@ -150,6 +150,16 @@ def conversation(shell: Shell, family_id: str) -> Page:
     return shell.page()
 
 
+def delivery(shell: Shell, family_id: str) -> Page:
+    _record("handover")(shell, family_id).delivery()  # type: ignore[attr-defined]
+    return shell.page()
+
+
+def correction(shell: Shell, family_id: str) -> Page:
+    _record("handover")(shell, family_id).correct()  # type: ignore[attr-defined]
+    return shell.page()
+
+
 def consent_form(shell: Shell, family_id: str) -> Page:
     _record("handover")(shell, family_id).record_consent()  # type: ignore[attr-defined]
     return shell.page()
@@ -169,6 +179,8 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "change_family": change_family,
     "consent": consent_form,
     "conversation": conversation,
+    "delivery": delivery,
+    "correction": correction,
     "merge": merge,
     **{kind: _record(kind) for kind in ("child", "contact", "visit", "agreement", "referral", "handover")},
 }

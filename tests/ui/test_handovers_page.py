@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from kansenboek.actions.families import open_family, save_child
-from kansenboek.actions.handovers import save_handover
+from kansenboek.actions.handovers import export_handover, save_handover
 from kansenboek.actions.records import list_records
 from kansenboek.actions.unlocked import Unlocked
+from kansenboek.domain.agreements import Agreement, OwnerRole
 from kansenboek.domain.handovers import (
     Area,
     ConversationMode,
@@ -20,8 +21,10 @@ from kansenboek.domain.handovers import (
     Participant,
     ParticipantRole,
 )
+from kansenboek.errors import ConsentMissing
+from kansenboek.ui.agreements_page import AgreementPage
 from kansenboek.ui.handover_preview import HandoverPreview
-from kansenboek.ui.handovers_page import DeliveryPage, HandoverPage, offered
+from kansenboek.ui.handovers_page import CorrectionPage, DeliveryPage, HandoverPage, offered
 from kansenboek.ui.nested import NestedEditor
 from kansenboek.ui.shell import Shell
 from tests.factory import a_child, a_visit
@@ -167,3 +170,41 @@ def test_it_is_held_then_settled_and_then_the_paper_is_followed(shell: Shell, un
         page.form.box(field).editor.set_value(unlocked.clock.today())
         page.save_and_leave()
         assert handovers(unlocked)[0].state is state
+
+
+def test_a_settled_handover_gets_a_new_version_with_a_reason(shell: Shell, unlocked: Unlocked) -> None:
+    preview = PAGES["handover"](shell, fill(unlocked))
+    assert isinstance(preview, HandoverPreview)
+    assert not preview._correct_action.isEnabled()
+    for _step in range(2):
+        preview.step_button.click()
+    assert preview._correct_action.isEnabled()
+    preview.correct()
+    page = shell.page()
+    assert isinstance(page, CorrectionPage)
+    assert not page.save()  # no reason yet
+    page.form.box("correction_reason").editor.set_value("De datum klopte niet")
+    page.save_and_leave()
+    first, second = handovers(unlocked)
+    assert first.state is HandoverState.SETTLED
+    assert (second.version, second.corrects) == (2, first.id)
+    assert second.correction_reason == "De datum klopte niet"
+    assert second.participants == first.participants
+    with pytest.raises(ConsentMissing):  # the parents are asked anew
+        export_handover(unlocked, second.id)
+
+
+def test_a_promise_of_the_conversation_is_an_agreement(shell: Shell, unlocked: Unlocked) -> None:
+    preview = PAGES["handover"](shell, fill(unlocked))
+    assert isinstance(preview, HandoverPreview)
+    preview.add_commitment()
+    page = shell.page()
+    assert isinstance(page, AgreementPage)
+    page.form.box("what").editor.set_value("Elke dag samen beginnen")
+    page.form.box("owner_role").editor.set_value(OwnerRole.TEACHER)
+    page.form.box("owner_name").editor.set_value("Juf Anouk")
+    page.form.box("due").editor.set_value(unlocked.clock.today())
+    page.save_and_leave()
+    promise = list_records(unlocked, "agreement")[-1]
+    assert isinstance(promise, Agreement)
+    assert promise.handover_id == handovers(unlocked)[0].id
