@@ -51,7 +51,7 @@ class NewFamilyPage(SavingPage):
         self._looking = QTimer(self)
         self._looking.setSingleShot(True)
         self._looking.setInterval(LOOK_AFTER_MS)
-        self._looking.timeout.connect(self._look_for_doubles)
+        self.listen(self._looking.timeout, self._look_for_doubles)
         for form, field in (("family", "family_name"), ("child", "given_name")):
             self.listen(self.forms[form].box(field).editor.edited, self._looking.start)
 

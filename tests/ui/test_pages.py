@@ -413,3 +413,17 @@ def test_a_family_that_is_there_already_is_told_while_typing(
     page.unsaved = lambda: False  # type: ignore[method-assign]
     page.message.act.click()
     assert isinstance(shell.page(), FamilyPage)
+
+
+def test_a_page_that_is_closed_looks_for_nothing_any_more(
+    qtbot: QtBot, shell: Shell, unlocked: Unlocked
+) -> None:
+    shell.new_family()
+    page = shell.page()
+    assert isinstance(page, NewFamilyPage)
+    line = page.forms["family"].box("family_name").editor.target
+    assert isinstance(line, QLineEdit)
+    QTest.keyClicks(line, "yilmaz")
+    shell.give_up_store()
+    unlocked.close()
+    qtbot.wait(400)  # an error in a timer would fail the test
