@@ -106,7 +106,6 @@ def make_application() -> QApplication:
         from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - may be missing, which is no crash
     except ImportError as error:
         raise _no_window(error) from error
-    keep_true()
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication([PROGRAM])
@@ -159,7 +158,9 @@ def make_window(
         settings = settings.with_value("language", language)
     speak(settings.get("language"))
     apply_look(settings.get("theme"), settings.get("text_size"))
-    return MainWindow(StoreAccess(home, _store_exists, kdf, clock, restart=restart), settings)
+    window = MainWindow(StoreAccess(home, _store_exists, kdf, clock, restart=restart), settings)
+    window.painted.connect(keep_true)  # not before the first paint, which it would hold up
+    return window
 
 
 def _store_exists(home: Path) -> bool:

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ..errors import KnownError, StoreDamaged
 from ..i18n import _, current
@@ -54,8 +62,9 @@ class UnlockPage(QWidget):
         self.other_way = button("", self._switch, style="quiet")
         self._problem = plain_label("", "problem")
         self._keys: Keys | None = None
-        self.look = button("", self.rescue, icon_name="eye")
-        self.from_backup = button("", self.restore_asked.emit, icon_name="save")
+        self.look: QPushButton | None = None
+        self.from_backup: QPushButton | None = None
+        self._help = QHBoxLayout()
         self._busy = QProgressBar()
         self._busy.setRange(0, 0)
         self._busy.setTextVisible(False)
@@ -76,7 +85,7 @@ class UnlockPage(QWidget):
         inside.addLayout(row(self.field, self.show_text))
         inside.addWidget(self._problem)
         inside.addWidget(self._busy)
-        inside.addLayout(row(self.look, self.from_backup, 1))
+        inside.addLayout(self._help)
         inside.addSpacing(4)
         inside.addWidget(self.open_button)
         inside.addLayout(row(self.other_way, 1))
@@ -97,8 +106,7 @@ class UnlockPage(QWidget):
             else _("Your notes are encrypted on this laptop. The passphrase opens them.")
         )
         self.open_button.setText(mark(_("Open")))
-        self.look.setText(mark(_("Look at what can be read")))
-        self.from_backup.setText(mark(_("Put a backup in its place…")))
+        self._help_texts = (mark(_("Look at what can be read")), mark(_("Put a backup in its place…")))
         self._offer_help(damaged=False)
         other = _("Use the passphrase") if self._with_recovery_key else _("Use the recovery key instead")
         self.other_way.setText(mark(other))
@@ -180,8 +188,16 @@ class UnlockPage(QWidget):
 
     def _offer_help(self, *, damaged: bool) -> None:
         """What can be done about a damaged store; reading it needs keys, which a damaged key file does not give."""
-        self.look.setVisible(damaged and self._keys is not None)
-        self.from_backup.setVisible(damaged)
+        if damaged and self.look is None:  # hopefully never, so not before the first paint
+            look, backup = self._help_texts
+            self.look = button(look, self.rescue, icon_name="eye")
+            self.from_backup = button(backup, self.restore_asked.emit, icon_name="save")
+            for widget in (self.look, self.from_backup):
+                self._help.addWidget(widget)
+            self._help.addStretch(1)
+        if self.look is not None and self.from_backup is not None:
+            self.look.setVisible(damaged and self._keys is not None)
+            self.from_backup.setVisible(damaged)
 
     def _refuse(self, error: KnownError) -> None:
         self._offer_help(damaged=isinstance(error, StoreDamaged))

@@ -39,7 +39,7 @@ def damaged(home: Path, tmp_path: Path, passphrase: str, kdf: KdfPolicy, clock: 
 def refused(qtbot: QtBot, window: MainWindow, passphrase: str) -> UnlockPage:
     page = window.entrance
     assert isinstance(page, UnlockPage)
-    assert not page.look.isVisible()
+    assert page.look is None
     page.field.setText(passphrase)
     page.unlock()
     qtbot.waitUntil(lambda: page.problem().startswith("The store is damaged"))
@@ -51,6 +51,7 @@ def test_what_can_be_read_opens_only_to_read_and_says_what_is_missing(
 ) -> None:
     window = open_window()
     page = refused(qtbot, window, passphrase)
+    assert page.look is not None
     page.look.click()
     shell = window.shell
     assert shell is not None
@@ -72,6 +73,7 @@ def test_a_backup_is_put_in_its_place(
     window = open_window()
     window._access = window._access._replace(ask_file=lambda _parent, _title, _kinds: damaged)
     page = refused(qtbot, window, passphrase)
+    assert page.from_backup is not None
     page.from_backup.click()
     step = window._stack.currentWidget()
     assert isinstance(step, RestoreStep)
@@ -94,5 +96,5 @@ def test_an_ordinary_mistake_offers_none_of_this(
     page.field.setText("dit is hem echt niet")
     page.unlock()
     qtbot.waitUntil(lambda: bool(page.problem()))
-    assert not page.look.isVisible()
-    assert not page.from_backup.isVisible()
+    assert page.look is None
+    assert page.from_backup is None

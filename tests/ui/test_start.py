@@ -78,9 +78,10 @@ EMIT = """
 import os, sys
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtCore import QObject, Signal
-from kansenboek.app import make_application
+from kansenboek.app import keep_true, make_application
+make_application()
 if sys.argv[1] == "ours":
-    make_application()
+    keep_true()
 class Sender(QObject):
     sent = Signal()
 sender = Sender()
