@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
 
 from ..errors import KnownError
 from ..i18n import _, current
-from .mnemonics import Mnemonics
 from .passphrase_fields import PassphraseFields
-from .widgets import announce, brand, button, card, plain_label, restyle, row, scrolled
+from .steps import Step
+from .widgets import announce, brand, button, plain_label, restyle, row, scrolled
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -124,31 +124,6 @@ class CreatePage(QWidget):
         if self._made is not None:
             unlocked, self._made = self._made.unlocked, None
             self.opened.emit(unlocked)
-
-
-class Step(QWidget):
-    """One card in the middle of the window."""
-
-    def __init__(self, menu_letters: str) -> None:
-        super().__init__()
-        self.mark = Mnemonics(menu_letters).mark
-        frame, self.inside = card()
-        self.inside.setContentsMargins(36, 28, 36, 28)
-        self.inside.setSpacing(10)
-        frame.setMinimumWidth(560)
-        frame.setMaximumWidth(700)
-        outside = QVBoxLayout(self)
-        outside.addStretch(1)
-        outside.addLayout(row(1, frame, 1))
-        outside.addStretch(2)
-        self.problem = plain_label("", "problem")
-        self.problem.hide()
-
-    def say(self, sentence: str) -> None:
-        """Show what is wrong; nothing takes it away."""
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
-        announce(self, sentence)
 
 
 class PassphraseStep(Step):

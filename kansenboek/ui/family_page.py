@@ -26,6 +26,7 @@ from .agreements_page import AgreementPage
 from .family_forms import ChildPage, ContactPage, FamilyFormPage
 from .flow import FlowBox
 from .handovers_page import HandoverPage
+from .merge_page import MergePage
 from .page import Desk, Page
 from .parent_sessions_page import SessionPage
 from .referrals_page import ReferralPage
@@ -273,8 +274,6 @@ class FamilyPage(Page):
     def merge(self) -> None:
         """Two families turn out to be one: choose the other."""
         if self.file is not None:
-            from .merge_page import MergePage  # noqa: PLC0415 - the list of families opens this page
-
             name = self.file.family.family_name
             self.desk.navigation.open_page(MergePage(self.desk, self._family_id, name))
 

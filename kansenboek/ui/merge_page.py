@@ -9,9 +9,9 @@ from ..actions.merging import merge_families
 from ..domain.timeline import FamilyLine
 from ..errors import N_
 from ..i18n import _
-from .families_page import columns
+from .family_columns import columns
 from .page import Desk, Page
-from .search_page import SearchLine
+from .search_line import SearchLine
 from .tables import Table
 from .widgets import message_box, plain_label
 

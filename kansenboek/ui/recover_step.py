@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QProgressBar
 
 from ..errors import KnownError
 from ..i18n import _, current
-from .create_page import Step
 from .passphrase_fields import PassphraseFields
+from .steps import Step
 from .widgets import announce, button, plain_label, row
 
 if TYPE_CHECKING:

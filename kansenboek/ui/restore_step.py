@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QProgressBar
 
 from ..errors import KnownError
 from ..i18n import _, current
-from .create_page import Step
+from .steps import Step
 from .widgets import announce, button, plain_label, row
 
 if TYPE_CHECKING:

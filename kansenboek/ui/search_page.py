@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit
-
 from ..actions.search import search_all
 from ..domain.changes import Changes
 from ..domain.timeline import SearchHit
@@ -14,48 +10,9 @@ from ..i18n import _, ngettext
 from .family_page import FamilyPage
 from .kinds import kind_icon, kind_title
 from .page import Desk, Page
+from .search_line import SearchLine
 from .tables import Column, Table
 from .widgets import announce, plain_label
-
-WAIT_MS = 150
-"""After the last letter, before searching."""
-
-
-class SearchLine(QLineEdit):
-    """A search box: the arrow down and Enter go on to what was found."""
-
-    def __init__(self, name: str, table: Table) -> None:
-        super().__init__()
-        self._table = table
-        self.setProperty("look", "search")
-        self.setAccessibleName(name)
-        self.setClearButtonEnabled(True)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(WAIT_MS)
-        self.textChanged.connect(lambda _text: self._timer.start())
-        self.settled = self._timer.timeout
-        """Nothing was typed for a moment."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._finish()
-            self._table.open_current()
-        elif key == Qt.Key.Key_Down:
-            self._finish()
-            self._table.take_focus()
-        elif key == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        else:
-            super().keyPressEvent(event)
-
-    def _finish(self) -> None:
-        """Search now if a search is still waiting."""
-        if self._timer.isActive():
-            self._timer.stop()
-            self._timer.timeout.emit()
-
 
 NOTHING_TYPED = N_("Type a word; you see here where it was written.")
 COLUMNS = (
