@@ -19,6 +19,8 @@ from .pdf_style import BODY_WIDTH, BODY_X, GUTTER, HAIRLINE, LEAD, SMALL
 
 WIDEST, TALLEST = 168.0, 112.0
 """Room for the drawing, in points."""
+LEAST_WIDE = 104.0
+"""Room for the line under a narrow one."""
 _WORDS = LEAD.sized(10.5, 14.4)
 _BELOW = 0.26
 """What of a line's height lies under its baseline; see pdf_parts."""
@@ -31,10 +33,11 @@ def dream(w: Writer) -> Iterator[Row]:
         yield from w.row(N_("My dream"), w.body(w.paper.dream, _WORDS), bar=True)
         return
     width, height = drawn_size(drawing, w.picture_scale)
+    room = max(width, LEAST_WIDE)
     has_words = bool(w.paper.dream.strip())
-    x = BODY_X + BODY_WIDTH - width if has_words else BODY_X
+    x = BODY_X + BODY_WIDTH - room if has_words else BODY_X
     told = w.text(N_("My dream"))
-    words = w.setter.lines(w.paper.dream, _WORDS, BODY_WIDTH - width - GUTTER)
+    words = w.setter.lines(w.paper.dream, _WORDS, BODY_WIDTH - room - GUTTER)
     row = side_by_side(
         Column(0, w.label(told)),
         Column(BODY_X, words),
@@ -43,7 +46,7 @@ def dream(w: Writer) -> Iterator[Row]:
         bar=BODY_X - 9 if has_words else None,
         again=w.again(told),
     )
-    lines = (_picture_line(drawing, width, height), *_caption(w, drawing.caption, width))
+    lines = (_picture_line(drawing, width, height), *_caption(w, drawing.caption, room))
     yield replace(row, columns=(*row.columns, Column(x, lines)))
 
 

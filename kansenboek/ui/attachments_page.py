@@ -74,7 +74,9 @@ class PicturePage(Page):
         drawn = self.run(pixmap_of, jpeg, LONGEST_SIDE)
         self.body.addWidget(PictureView(drawn, told) if drawn is not None else QWidget(), 1)
         self._done = button(self.mnemonics.mark(_("Back to the picture's page")), desk.navigation.back)
-        self.body.addLayout(row(plain_label(told), 1, self._done))
+        below = row(plain_label(told), self._done)
+        below.setStretch(0, 1)
+        self.body.addLayout(below)
 
     def first_focus(self) -> None:
         self._done.setFocus()

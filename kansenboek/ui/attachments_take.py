@@ -70,7 +70,7 @@ def _as_png(image: QImage) -> bytes:
     held = QByteArray()
     buffer = QBuffer(held)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG", 90)  # little packing: it is unpacked at once
+    image.save(buffer, "PNG", 90)  # type: ignore[call-overload]  # little packing: it is unpacked at once
     return bytes(held.data())
 
 
