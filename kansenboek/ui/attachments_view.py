@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPainterPath, QPa
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ..actions.attachments import pixels
+from ..i18n import _
 from .theme import current_theme, text_scale
 
 SHARP = 2
@@ -34,7 +35,7 @@ class PictureButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(_("View large"))  # never a caption: tooltips read markup
         self.clicked.connect(lambda _on=False: on_open())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

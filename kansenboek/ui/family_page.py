@@ -98,8 +98,9 @@ class FamilyPage(Page):
 
     def _draw_head(self, file: FamilyFile) -> None:
         first = self._head.itemAt(0)
-        if first is not None:  # the button stays; everything around it is drawn anew
-            first.layout().removeWidget(self.note_visit)
+        line = first.layout() if first is not None else None
+        if line is not None:
+            line.removeWidget(self.note_visit)  # the button stays; everything around it is drawn anew
         clear(self._head)
         family = file.family
         name = plain_label(family.family_name, "title")
