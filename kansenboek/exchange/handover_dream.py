@@ -56,12 +56,24 @@ def drawn_size(drawing: PaperDrawing, scale: float) -> tuple[float, float]:
     return drawing.width * factor, drawing.height * factor
 
 
+class _Kept(ImageReader):  # type: ignore[misc]
+    """A picture of ours. Its JPEG bytes go into the file as they are, so nobody needs to unpack them for a name."""
+
+    def __init__(self, jpeg: bytes) -> None:
+        super().__init__(io.BytesIO(jpeg))
+        self._bytes = jpeg
+        self._dataA = None  # reportlab asks it for a mask, which a JPEG never has
+
+    def getRGBData(self) -> bytes:  # noqa: N802 - reportlab's name
+        return self._bytes
+
+
 def _picture_line(drawing: PaperDrawing, width: float, height: float) -> Line:
     """A line of text without text, as high as the picture."""
 
     def draw(canvas: Canvas, x: float, baseline: float) -> None:
         bottom = baseline - height * _BELOW
-        canvas.drawImage(ImageReader(io.BytesIO(drawing.jpeg)), x, bottom, width, height)
+        canvas.drawImage(_Kept(drawing.jpeg), x, bottom, width, height)
         canvas.setStrokeColor(HAIRLINE)
         canvas.setLineWidth(THIN)
         canvas.rect(x, bottom, width, height)
