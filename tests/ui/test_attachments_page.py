@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from kansenboek.ui.attachments_take import DropFrame
 from kansenboek.ui.attachments_view import PictureButton
 from kansenboek.ui.family_page import FamilyPage
 from kansenboek.ui.shell import Shell
+from kansenboek.ui.window import MainWindow
 from tests.factory import a_child, a_family, a_handover
 from tests.pictures import SENTINEL, jpeg, telling_jpeg
 from tests.ui.pages import family as open_family_page
@@ -218,3 +220,30 @@ def test_the_button_for_a_visit_stays_when_the_page_is_drawn_anew(page: FamilyPa
         qtbot.wait(1)
     assert page.note_visit.isVisible()
     page.first_focus()
+
+
+@pytest.fixture
+def in_window(unlocked: Unlocked, open_window: Callable[[], MainWindow]) -> FamilyPage:
+    """The page of a family in the whole window, with its menus."""
+    family = save_family(unlocked, a_family()).record
+    save_child(unlocked, a_child(family))
+    window = open_window()
+    window.show_store(unlocked)
+    assert window.shell is not None
+    return open_family_page(window.shell, family)
+
+
+def test_ctrl_v_pastes_a_picture_here_and_words_in_a_form(qtbot: QtBot, in_window: FamilyPage) -> None:
+    image = QImage(80, 60, QImage.Format.Format_RGB32)
+    image.fill(QColor("orange"))
+    QGuiApplication.clipboard().setImage(image)
+    QTest.keyClick(in_window.note_visit, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    until_kept(qtbot, in_window)
+    QGuiApplication.clipboard().setText("Elif")
+    in_window.new_child()
+    line = in_window.desk.navigation.page().form.box("given_name").editor.target  # type: ignore[attr-defined]
+    line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert line.text() == "Elif"
+    assert len(kept(in_window)) == 1
+    line.clear()
