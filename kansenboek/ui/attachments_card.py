@@ -23,7 +23,7 @@ from .flow import FlowBox
 from .page import Page
 from .widgets import button, icon_button, plain_label, row
 
-DREAM_ROOM = QSize(276, 210)
+DREAM_ROOM = QSize(264, 210)
 SMALL_ROOM = QSize(116, 84)
 
 
@@ -61,14 +61,13 @@ class FamilyPictures:
         inside.setContentsMargins(14, 10, 14, 12)
         inside.setSpacing(8)
         drawing = dream_drawing(file.attachments, child.id)
+        take = partial(take_dialog, self._page, blank, self.ask)
         if drawing is None:
             text = _("Drawing of the dream")
-            add = button(
-                text, partial(take_dialog, self._page, blank, self.ask), icon_name="plus", style="quiet"
-            )
+            add = button(_("Drawing"), take, icon_name="plus", style="quiet")
         else:
             text = _("Another drawing of the dream")
-            add = icon_button("plus", text, partial(take_dialog, self._page, blank, self.ask))
+            add = icon_button("plus", text, take)
         add.setAccessibleName(f"{text}: {child.given_name}")
         inside.addLayout(row(plain_label(_("My dream"), "label", wrap=False), 1, add))
         if child.dream:
