@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFrame
 from ..actions.attachments import add_attachment, read_picture, read_picture_file
 from ..actions.undo import Step, saved_record
 from ..domain.attachments import Attachment, Picture
-from ..i18n import _
+from ..errors import KnownError
+from ..i18n import _, current
 from .folders import ask_file
 from .form_page import offer_undo
 from .page import Page
@@ -75,14 +76,23 @@ def _as_png(image: QImage) -> bytes:
 
 
 def _take(page: Page, blank: Attachment, job: Job) -> None:
-    def add(picture: Picture) -> None:
-        unlocked = page.desk.unlocked
-        changes = page.run(add_attachment, unlocked, blank, picture)
-        if changes is not None:
-            after = saved_record(unlocked, blank.kind, changes.record)
-            offer_undo(page.desk, _("The picture was added."), Step(None, after))
+    """Read a picture in a thread, and add it, also when `page` was left meanwhile."""
+    desk = page.desk
 
-    page.run_slowly(job, _("Reading the picture"), add)
+    def add(picture: Picture) -> None:
+        try:
+            changes = add_attachment(desk.unlocked, blank, picture)
+            after = saved_record(desk.unlocked, blank.kind, changes.record)
+        except KnownError as error:
+            desk.navigation.tell(current().explain(error))
+            return
+        desk.changes.happened.emit(changes)
+        offer_undo(desk, _("The picture was added."), Step(None, after))
+
+    task = desk.tasks.start(job)
+    task.succeeded.connect(add)
+    page.listen(task.failed, page.show_error)
+    page.progress.follow(task, _("Reading the picture"))
 
 
 class DropFrame(QFrame):

@@ -222,6 +222,16 @@ def test_the_button_for_a_visit_stays_when_the_page_is_drawn_anew(page: FamilyPa
     page.first_focus()
 
 
+def test_a_picture_is_added_although_the_page_was_left(
+    qtbot: QtBot, shell: Shell, page: FamilyPage, tmp_path: Path
+) -> None:
+    unlocked = shell.desk.unlocked
+    assert drop(place(page, "dream"), files(photo(tmp_path, data=jpeg(3000, 2000))))
+    shell.back()
+    qtbot.waitUntil(lambda: len(list_records(unlocked, "attachment")) == 1, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "added" in shell.news.text(), timeout=WAIT_MS)
+
+
 @pytest.fixture
 def in_window(unlocked: Unlocked, open_window: Callable[[], MainWindow]) -> FamilyPage:
     """The page of a family in the whole window, with its menus."""
