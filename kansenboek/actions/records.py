@@ -14,7 +14,7 @@ from ..domain.families import ContactPerson, Family
 from ..domain.fields import Kind, Record, YesNoUnknown
 from ..domain.handovers import HandoverConversation, mode_of, require_unsettled
 from ..domain.plain import from_plain
-from ..errors import N_, InvalidRecord, KnownError, Label, Problem
+from ..errors import N_, BugError, InvalidRecord, KnownError, Label, Problem
 from ..storage import families as family_tables
 from ..storage.records import BY_KIND
 from ..storage.tables import with_id
@@ -61,7 +61,7 @@ def save_all(
     """Add many records that already have their ids, in one transaction with one audit row.
 
     For data made elsewhere (a demo organisation). What is pointed at comes before what points. `beside`: id →
-    what lies beside that record, its picture.
+    what lies beside that record, its picture. Raises BugError for a picture without it.
     """
     with unlocked.write(verb, "") as tx:
         kinds = set()
@@ -70,6 +70,8 @@ def save_all(
             BY_KIND[record.kind].add(tx, record)
             if beside and record.id in beside:  # type: ignore[attr-defined]
                 BY_KIND[record.kind].put_beside(tx, record.id, beside[record.id])  # type: ignore[attr-defined]
+            elif isinstance(record, Attachment):
+                raise BugError("a picture without its bytes")
             kinds.add(record.kind)
     return Changes(frozenset(kinds))
 

@@ -62,6 +62,10 @@ class DemoOrganisation:
             (picture.attachment for picture in self.pictures),
         )
 
+    def beside(self) -> dict[str, bytes]:
+        """Id → what lies beside that record: its picture."""
+        return {picture.attachment.id: picture.jpeg for picture in self.pictures}
+
 
 def organisation(families: int = 48, seed: int = 1) -> DemoOrganisation:
     """An organisation with this many families, as it stands on `DEMO_TODAY`.

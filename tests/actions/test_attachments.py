@@ -27,7 +27,7 @@ from kansenboek.actions.handovers import export_handover, handover_state, previe
 from kansenboek.actions.log_of_actions import actions_done
 from kansenboek.actions.merging import merge_families
 from kansenboek.actions.passphrases import prepare_renewal, renew_keys
-from kansenboek.actions.records import add_record, list_records
+from kansenboek.actions.records import add_record, list_records, save_all
 from kansenboek.actions.rescue import rescue_store
 from kansenboek.actions.search import search_all
 from kansenboek.actions.stores import KdfPolicy, create_prepared, derive_keys, prepare_store, unlock_store
@@ -127,6 +127,18 @@ def test_a_record_without_its_bytes_is_refused(unlocked: Unlocked, family: str) 
     with pytest.raises(InvalidRecord):
         add_attachment_plain(unlocked, {"id": "x", "family_id": family, "what": "photo"}, pytest.fail)
     assert not list_records(unlocked, "attachment")
+
+
+def test_many_at_once_come_with_their_bytes_or_not_at_all(
+    unlocked: Unlocked, family: str, picture: Picture
+) -> None:
+    record = replace(an_attachment(family), id="0123456789abcdef", sha256=picture.sha256)
+    with pytest.raises(BugError):
+        save_all(unlocked, "demo.loaded", (record,))
+    assert not list_records(unlocked, "attachment")
+    save_all(unlocked, "demo.loaded", (record,), {record.id: picture.jpeg})
+    assert damaged(unlocked) == []
+    assert show_picture(unlocked, record.id)[1] == picture.jpeg
 
 
 def test_a_dream_is_somebodys(unlocked: Unlocked, family: str, picture: Picture) -> None:
