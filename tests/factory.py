@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from kansenboek.domain.agreements import Agreement, OwnerRole
+from kansenboek.domain.attachments import Attachment, AttachmentKind
 from kansenboek.domain.consent import Consent, ConsentDecision, ConsentMethod
 from kansenboek.domain.families import Child, ContactPerson, Family, Relation
 from kansenboek.domain.fields import YesNoUnknown
@@ -164,4 +165,11 @@ def a_consent(handover: HandoverConversation, contact_id: str, **values: Any) ->
             "given_on": date(2026, 9, 22),
             **values,
         }
+    )
+
+
+def an_attachment(family_id: str, **values: Any) -> Attachment:
+    """A photo of the family."""
+    return Attachment(
+        **{"family_id": family_id, "what": AttachmentKind.PHOTO, "caption": "De toren", **values}
     )

@@ -13,7 +13,7 @@ from ..storage.transactions import Transaction
 from .records import changes_of, put
 from .unlocked import Unlocked
 
-DELETABLE = frozenset({"visit", "agreement", "referral", "session", "contact", "child"})
+DELETABLE = frozenset({"visit", "agreement", "referral", "session", "contact", "child", "attachment"})
 """What can be taken away alone. A family is erased whole; a handover and a consent stay, for others acted on them."""
 
 
@@ -30,6 +30,8 @@ class Step:
 
     before: Any = field(repr=False)
     after: Any = field(repr=False)
+    beside: bytes = field(default=b"", repr=False)
+    """What lay beside a record that was taken away: its picture. In memory only, and gone when the store locks."""
 
 
 def delete_record(unlocked: Unlocked, record: Record) -> Changes:
@@ -43,6 +45,12 @@ def delete_record(unlocked: Unlocked, record: Record) -> Changes:
     return changes_of(record)
 
 
+def lying_beside(unlocked: Unlocked, record: Record) -> bytes:
+    """What lies beside a record and would go with it, for a step; empty for most kinds."""
+    with unlocked.read() as tx:
+        return BY_KIND[record.kind].beside(tx, record.id)  # type: ignore[attr-defined]
+
+
 def undo(unlocked: Unlocked, step: Step) -> Changes:
     """Make one record what it was before `step`. Raises what saving it would raise, and StillUsed."""
     record: Any = step.before or step.after
@@ -51,6 +59,8 @@ def undo(unlocked: Unlocked, step: Step) -> Changes:
             _require_unused(tx, record.kind, record.id)
             BY_KIND[record.kind].remove(tx, record.id)
         else:
+            if step.beside:
+                BY_KIND[record.kind].put_beside(tx, record.id, step.beside)
             put(tx, step.before, is_new=step.after is None)
     return changes_of(record)
 

@@ -15,11 +15,12 @@ from ..domain.parent_sessions import ParentSession
 from ..domain.referrals import Referral
 from ..domain.visits import HomeVisit
 from .arrangements import AgreementEndings, ArrangementMaker
-from .demo_child import demo_handover, demo_household
+from .demo_child import demo_handover, demo_household, demo_pictures
 from .dice import Deck, Dice
 from .handover_texts import HandoverWriter
 from .handovers import HandoverBundle, HandoverMaker
 from .households import Household, HouseholdMaker
+from .pictures import DrawnPicture
 from .school_days import DEMO_TODAY
 from .sessions import SessionMaker
 from .situations import SITUATIONS
@@ -44,6 +45,7 @@ class DemoOrganisation:
     agreements: tuple[Agreement, ...]
     referrals: tuple[Referral, ...]
     consents: tuple[Consent, ...]
+    pictures: tuple[DrawnPicture, ...] = ()
 
     def records(self) -> Iterator[Record]:
         """All records; what is pointed at comes before what points."""
@@ -57,7 +59,12 @@ class DemoOrganisation:
             self.agreements,
             self.referrals,
             self.consents,
+            (picture.attachment for picture in self.pictures),
         )
+
+    def beside(self) -> dict[str, bytes]:
+        """Id → what lies beside that record: its picture."""
+        return {picture.attachment.id: picture.jpeg for picture in self.pictures}
 
 
 def organisation(families: int = 48, seed: int = 1) -> DemoOrganisation:
@@ -107,4 +114,5 @@ def organisation(families: int = 48, seed: int = 1) -> DemoOrganisation:
         agreements=(*agreements, *(a for bundle in bundles for a in bundle.agreements)),
         referrals=tuple(referrals),
         consents=tuple(consent for bundle in bundles for consent in bundle.consents),
+        pictures=demo_pictures(households[0]) if households else (),
     )

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from ..errors import N_, InvalidRecord, Label, Problem
+from .attachments import Attachment, AttachmentKind
 from .families import Child, ContactPerson
 from .fields import MAX_LINES, MAX_LONG_TEXT, FieldSpec, Kind, Record
 from .handovers import HandoverConversation
@@ -169,10 +170,16 @@ def _handover(handover: HandoverConversation, today: date) -> Iterator[Problem]:
         yield _problem(handover, "correction_reason", N_("{field} is not filled in yet"))
 
 
+def _attachment(attachment: Attachment, _today: date) -> Iterator[Problem]:
+    if attachment.what is AttachmentKind.DREAM and not attachment.child_id:
+        yield _problem(attachment, "child_id", N_("{field}: whose dream is it?"))
+
+
 _RULES: dict[type[Record], tuple[Callable[[Any, date], Iterator[Problem]], ...]] = {
     Child: (_child,),
     ContactPerson: (_contact,),
     HomeVisit: (_visit,),
     ParentSession: (_session,),
     HandoverConversation: (_handover,),
+    Attachment: (_attachment,),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import agreements, consent, families, handovers, parent_sessions, referrals, visits
+from . import agreements, attachments, consent, families, handovers, parent_sessions, referrals, visits
 from .tables import Table
 
 TABLES: tuple[Table[Any], ...] = (
@@ -17,6 +17,7 @@ TABLES: tuple[Table[Any], ...] = (
     agreements.TABLE,
     referrals.TABLE,
     consent.TABLE,
+    attachments.TABLE,
 )
 
 BY_KIND: dict[str, Table[Any]] = {table.record.kind: table for table in TABLES}

@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ..actions.undo import DELETABLE, Step, delete_record, saved_record, undo
+from ..actions.undo import DELETABLE, Step, delete_record, lying_beside, saved_record, undo
 from ..domain.changes import Changes
 from ..domain.drafts import Draft
 from ..domain.fields import FieldSpec, Record
@@ -133,6 +133,21 @@ class SavingPage(Page):
         self.message.show_error(" ".join(told))
 
 
+def offer_undo(desk: Desk, told: str, step: Step) -> None:
+    """Say above the page what was done; for a while one press takes it back."""
+
+    def take_back() -> None:
+        try:
+            changes = undo(desk.unlocked, step)
+        except KnownError as error:
+            desk.navigation.tell(current().explain(error))
+            return
+        desk.changes.happened.emit(changes)
+        desk.navigation.tell(_("Taken back."))
+
+    desk.navigation.tell(told, _("Undo"), take_back)
+
+
 CAN_BE_UNDONE = DELETABLE | {"family"}
 """Kinds of which a save can be taken back. Of a decision or a handover others may have acted on it."""
 
@@ -192,28 +207,20 @@ class FormPage(SavingPage):
 
     def offer_undo(self, told: str, step: Step) -> None:
         """Say what was done; one press takes it back."""
-        desk = self.desk
-
-        def take_back() -> None:
-            try:
-                changes = undo(desk.unlocked, step)
-            except KnownError as error:
-                desk.navigation.tell(current().explain(error))
-                return
-            desk.changes.happened.emit(changes)
-            desk.navigation.tell(_("Taken back."))
-
-        desk.navigation.tell(told, _("Undo"), take_back)
+        offer_undo(self.desk, told, step)
 
     def delete(self) -> None:
         """Take this record away; it can be taken back."""
         record = self._before
+        beside = self.run(lying_beside, self.desk.unlocked, record)
+        if beside is None:
+            return
         changes = self.run(delete_record, self.desk.unlocked, record)
         if changes is not None:
             self.discard()
             self.form.settle()
             self.desk.navigation.close_top()
-            self.offer_undo(_("Deleted"), Step(record, None))
+            self.offer_undo(_("Deleted"), Step(record, None, beside))
 
     def show_error(self, error: KnownError) -> None:
         if isinstance(error, InvalidRecord):

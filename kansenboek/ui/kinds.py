@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ..domain.agreements import Agreement
+from ..domain.attachments import Attachment
 from ..domain.consent import Consent
 from ..domain.families import Child, ContactPerson, Family
 from ..domain.fields import Record
@@ -19,7 +20,7 @@ TYPES: dict[str, type[Record]] = {
     record.kind: record
     for record in (
         Family, Child, ContactPerson, HomeVisit, ParentSession, HandoverConversation, Agreement,
-        Referral, Consent,
+        Referral, Consent, Attachment,
     )
 }  # fmt: skip
 
@@ -33,6 +34,7 @@ ICONS = {
     "agreement": "agreement",
     "referral": "referral",
     "consent": "consent",
+    "attachment": "picture",
 }
 SEPARATOR = " · "
 LONGEST_LINE = 160
@@ -84,10 +86,15 @@ def _referral(referral: Referral) -> tuple[object, ...]:
     return (referral.status, referral.destination, referral.wish)
 
 
+def _attachment(attachment: Attachment) -> tuple[object, ...]:
+    return (attachment.what, attachment.caption)
+
+
 _PARTS: dict[type[Record], Callable[[Any], tuple[object, ...]]] = {
     HomeVisit: _visit,
     ParentSession: _session,
     HandoverConversation: _handover,
     Agreement: _agreement,
     Referral: _referral,
+    Attachment: _attachment,
 }
