@@ -23,6 +23,7 @@ PLURALS: Mapping[str, str] = {
     "agreements": "agreement",
     "referrals": "referral",
     "consents": "consent",
+    "organisations": "organisation",
 }
 """What `list` is asked for → the kind of record."""
 

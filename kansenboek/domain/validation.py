@@ -15,6 +15,7 @@ from ..errors import N_, InvalidRecord, Label, Problem
 from .families import Child, ContactPerson
 from .fields import MAX_LINES, MAX_LONG_TEXT, FieldSpec, Kind, Record
 from .handovers import HandoverConversation
+from .organisations import Organisation
 from .parent_sessions import ParentSession
 from .visits import HomeVisit, VisitOutcome
 
@@ -132,6 +133,13 @@ def _contact(contact: ContactPerson, _today: date) -> Iterator[Problem]:
         )
 
 
+def _organisation(organisation: Organisation, today: date) -> Iterator[Problem]:
+    if organisation.email and "@" not in organisation.email:
+        yield _problem(organisation, "email", N_("{field} has no @ in it"))
+    if organisation.checked_on is not None and organisation.checked_on > today:
+        yield _problem(organisation, "checked_on", N_("{field} is in the future"))
+
+
 def _visit(visit: HomeVisit, today: date) -> Iterator[Problem]:
     if visit.start and visit.end and visit.end <= visit.start:
         yield _problem(visit, "end", N_("{field} is not after “{other}”"), other=Label(N_("From")))
@@ -172,6 +180,7 @@ def _handover(handover: HandoverConversation, today: date) -> Iterator[Problem]:
 _RULES: dict[type[Record], tuple[Callable[[Any, date], Iterator[Problem]], ...]] = {
     Child: (_child,),
     ContactPerson: (_contact,),
+    Organisation: (_organisation,),
     HomeVisit: (_visit,),
     ParentSession: (_session,),
     HandoverConversation: (_handover,),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import agreements, consent, families, handovers, parent_sessions, referrals, visits
+from . import agreements, consent, families, handovers, organisations, parent_sessions, referrals, visits
 from .tables import Table
 
 TABLES: tuple[Table[Any], ...] = (
@@ -15,6 +15,7 @@ TABLES: tuple[Table[Any], ...] = (
     parent_sessions.TABLE,
     handovers.TABLE,
     agreements.TABLE,
+    organisations.TABLE,
     referrals.TABLE,
     consent.TABLE,
 )

@@ -12,7 +12,15 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ..actions.backups import back_up_by_itself, backup_state
 from ..actions.drafts import open_drafts
@@ -20,17 +28,20 @@ from ..actions.stores import KdfPolicy, UnsuitablePlace, require_suitable
 from ..actions.unlocked import OnlyToRead, Unlocked
 from ..domain.drafts import Draft
 from ..domain.fields import Record
+from ..domain.organisations import Organisation
 from ..domain.parent_sessions import ParentSession
 from ..errors import N_, KnownError
 from ..i18n import LANGUAGES, _, current
 from .changes import ChangeSignal
 from .draft_pages import reopen
 from .families_page import FamiliesPage
+from .following_page import AgreementsPage, ReferralsPage
 from .icons import icon
 from .integrity import IntegrityWatch
 from .kinds import kind_title
 from .mnemonics import plain
 from .new_family_page import NewFamilyPage
+from .organisations_page import OrganisationPage, OrganisationsPage
 from .page import Desk, MessageStrip, Page
 from .parent_sessions_page import SessionPage, SessionsPage
 from .safety_page import SafetyPage
@@ -38,7 +49,7 @@ from .search_page import SearchPage
 from .speech import LANGUAGE_NAMES, speak_in_calendars
 from .tasks import Tasks
 from .today_page import TodayPage
-from .widgets import button, icon_button, plain_label, row
+from .widgets import button, icon_button, plain_label, row, scrolled
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +70,9 @@ PAGES: tuple[PageLine, ...] = (
     PageLine(N_("Today"), "calendar", TodayPage),
     PageLine(N_("Families"), "family", FamiliesPage),
     PageLine(N_("Parent room"), "session", SessionsPage),
+    PageLine(N_("Agreements"), "agreement", AgreementsPage),
+    PageLine(N_("Arranging together"), "referral", ReferralsPage),
+    PageLine(N_("Help close by"), "organisation", OrganisationsPage),
     PageLine(N_("Safety"), "key", SafetyPage),
 )
 
@@ -125,6 +139,10 @@ class Shell(QWidget):
         layout.addSpacing(12)
         self._choices = QButtonGroup(self)
         self._root_actions: list[QAction] = []
+        choices = QWidget()
+        inside = QVBoxLayout(choices)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(6)
         for number, line in enumerate(PAGES):
             choice = QPushButton(icon(line.icon), plain(_(line.title)))
             choice.setProperty("look", "nav")
@@ -134,8 +152,13 @@ class Shell(QWidget):
             choice.clicked.connect(partial(self._choose_root, number))
             self._root_actions.append(self._root_action(number, line))
             self._choices.addButton(choice, number)
-            layout.addWidget(choice)
-        layout.addStretch(1)
+            inside.addWidget(choice)
+        inside.addStretch(1)
+        self._side = scrolled(choices)  # with large text there are more pages than height
+        self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._side.setSizeAdjustPolicy(QScrollArea.SizeAdjustPolicy.AdjustToContents)
+        self._side.setMinimumWidth(choices.sizeHint().width())
+        layout.addWidget(self._side, 1)
         other = next(code for code in LANGUAGES if code != current().code)
         switch = button(LANGUAGE_NAMES[other], self._ask_language, icon_name="language")
         switch.setProperty("look", "nav")
@@ -267,6 +290,7 @@ class Shell(QWidget):
             self._roots[number] = page
             self._pages.addWidget(page)
         self._choices.button(number).setChecked(True)
+        self._side.ensureWidgetVisible(self._choices.button(number))
         self._show(self._roots[number])
 
     def open_page(self, page: Page) -> None:
@@ -324,7 +348,9 @@ class Shell(QWidget):
             self.page().begin_search(typed)
 
     def open_record_page(self, record: Record) -> None:
-        """Open the page of a session; other records belong to a family."""
+        """Open the page of a session or an organisation; other records belong to a family."""
+        if isinstance(record, Organisation):
+            self.open_page(OrganisationPage(self.desk, record))
         if isinstance(record, ParentSession):
             self.open_page(SessionPage(self.desk, record))
 
