@@ -31,18 +31,16 @@ from .pdf_text import Typesetter
 
 _GAP = 22.0
 _NEAR = 3.0
-_ON_PAPER = (
-    "audience",
-    "components",
-    "how_to_apply",
-    "address",
-    "neighbourhood",
-    "opening_hours",
-    "phone",
-    "email",
-    "website",
-    "checked_on",
+_ON_PAPER: tuple[tuple[str, ...], ...] = (
+    ("audience",),
+    ("components",),
+    ("how_to_apply",),
+    ("address", "neighbourhood"),
+    ("opening_hours",),
+    ("phone", "email", "website"),
+    ("checked_on",),
 )
+"""Fields on one line; its label is that of the first of them that is known."""
 
 
 def organisations_paper(chosen: tuple[Organisation, ...], code: str = DEFAULT) -> bytes:
@@ -61,17 +59,22 @@ def organisations_paper(chosen: tuple[Organisation, ...], code: str = DEFAULT) -
 
 
 def _rows(setter: Typesetter, organisation: Organisation) -> Iterator[Row]:
-    """The name and what they do; then each thing that is known, with its label."""
+    """The name and what they do, above each thing that is known; again on a next page."""
+    say = setter.language.value
+    kind = say(organisation.destination)
     told: tuple[Line, ...] = (
         *setter.lines(organisation.name, STRONG.sized(14, 18), WIDTH),
-        *setter.lines(setter.language.value(organisation.destination), SMALL, WIDTH),
+        *setter.lines(kind if kind != organisation.name else "", SMALL, WIDTH),
         *setter.lines(organisation.offer, LEAD, WIDTH, before=3),
     )
-    yield Row((Column(0, told),), before=_GAP, rule=THIN)
-    specs = organisation.specs()
-    for name in _ON_PAPER:
-        text = setter.language.value(getattr(organisation, name)).strip()
-        if text:
-            label = setter.lines(setter.language.text(specs[name].label), LABEL, LABEL_WIDTH)
-            body = setter.lines(text, BODY, BODY_WIDTH)
-            yield side_by_side(Column(0, label), Column(BODY_X, body), before=_NEAR)
+    head = Row((Column(0, told),), before=_GAP, rule=THIN)
+    specs, alone = organisation.specs(), True
+    for names in _ON_PAPER:
+        facts = {name: text for name in names if (text := say(getattr(organisation, name)).strip())}
+        if facts:
+            label = setter.lines(setter.language.text(specs[next(iter(facts))].label), LABEL, LABEL_WIDTH)
+            body = setter.lines("\u00a0· ".join(facts.values()), BODY, BODY_WIDTH)
+            yield side_by_side(Column(0, label), Column(BODY_X, body), before=_NEAR, heading=head)
+            alone = False
+    if alone:
+        yield head

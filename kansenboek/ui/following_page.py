@@ -76,7 +76,8 @@ class FollowingPage(Page):
         content.setLayout(self._list)
         self.count = plain_label("", "hint")
         self.body.addWidget(narrow(self.count, 900))
-        self.body.addWidget(scrolled(narrow(content, 900)), 1)
+        self._area = scrolled(narrow(content, 900))
+        self.body.addWidget(self._area, 1)
         self._load()
 
     def found(self) -> Sequence[Due] | None:
@@ -99,7 +100,9 @@ class FollowingPage(Page):
 
     def _focus(self, place: int) -> None:
         if self.lines:
-            self.lines[min(place, len(self.lines) - 1)].head.setFocus()
+            line = self.lines[min(place, len(self.lines) - 1)]
+            line.head.setFocus()
+            self._area.ensureWidgetVisible(line)
         else:
             self.setFocus()
 
@@ -128,9 +131,9 @@ class FollowingPage(Page):
         self._focus(FIRST_LINES)
 
     def head(self, due: Due, about: str, line: str) -> DueRow:
-        """The button of a line: when, what about whom, and a line more."""
+        """The button of a line: when, which family, who or where, and a line more."""
         day = current().date(due.day, "EEE d MMM")
-        texts = (day, f"{about}: {due.family_name}", line)
+        texts = (day, f"{due.family_name}: {about}", line)
         return DueRow(kind_icon(due.record.kind), texts, partial(self._open, due))
 
     def _open(self, due: Due) -> None:

@@ -22,7 +22,7 @@ from .tables import Column, Table
 from .widgets import announce, button, plain_label, row
 
 GROUPS = (
-    Group(N_("What they do"), ("name", "destination", "offer", "audience", "components")),
+    Group(N_("Who they are"), ("name", "destination", "offer", "audience", "components")),
     Group(N_("Where and when"), (("neighbourhood", "address"), "opening_hours")),
     Group(N_("How to reach them"), ("how_to_apply", ("phone", "email"), "website")),
     Group(N_("For ourselves"), ("contact_name", "checked_on"), {"contact_name": OWN}),
@@ -33,12 +33,11 @@ _FILTER_LETTERS = 18
 def columns(today: date) -> tuple[Column, ...]:
     """The columns of the list; a mark of age as it is on `today`."""
     return (
-        Column(N_("Name"), lambda o: o.name, lambda o: folded(o.name), 26),
+        Column(N_("Name"), lambda o: o.name, lambda o: folded(o.name), 26, left_over=True),
         Column(N_("Kind of help"), lambda o: _(o.destination.label) if o.destination else "", width=24),
-        Column(N_("What they do"), lambda o: " ".join(o.offer.split()), width=20, left_over=True),
         Column(N_("Neighbourhood"), lambda o: o.neighbourhood, width=14),
         Column(N_("Phone"), lambda o: o.phone, width=14),
-        Column(N_("Checked on"), lambda o: _checked(o, today), lambda o: o.checked_on or date.min, 24),
+        Column(N_("Checked on"), lambda o: _checked(o, today), lambda o: o.checked_on or date.min, 30),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ..domain.agreements import AgreementStatus, Obstacle
 from ..i18n import _
@@ -63,32 +63,36 @@ class ReviewLine(QWidget):
     def __init__(self, about: str) -> None:
         super().__init__()
         self._status = AgreementStatus.DONE
-        self._stack = QStackedLayout(self)
-        self._stack.setContentsMargins(0, 0, 0, 0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
         self.how = StepLine([(_(each.label), partial(self._end, each)) for each in ENDINGS], about)
         ways: list[Press] = [(_(each.label), partial(self._because, each)) for each in Obstacle]
         ways += [(_("Not said"), partial(self._because, None)), (_("Back"), self._back)]
         self.why = StepLine(ways, about, _("What stood in the way?"))
-        self._stack.addWidget(self.how)
-        self._stack.addWidget(self.why)
+        layout.addWidget(self.how)
+        layout.addWidget(self.why)
+        self.why.hide()
 
     def press(self, number: int) -> bool:
         """Press button `number` of those that show."""
-        shown = self._stack.currentWidget()
-        return isinstance(shown, StepLine) and shown.press(number)
+        return (self.why if self.how.isHidden() else self.how).press(number)
 
     def _end(self, status: AgreementStatus) -> None:
         if status not in HINDERED:
             self.ended.emit(status, None)
             return
         self._status = status
-        self._stack.setCurrentWidget(self.why)
-        self.why.buttons[0].setFocus()
+        self._show(self.why, self.how)
         announce(self, _("What stood in the way?"))
 
     def _because(self, obstacle: Obstacle | None) -> None:
         self.ended.emit(self._status, obstacle)
 
     def _back(self) -> None:
-        self._stack.setCurrentWidget(self.how)
-        self.how.buttons[0].setFocus()
+        self._show(self.how, self.why)
+
+    @staticmethod
+    def _show(shown: StepLine, other: StepLine) -> None:
+        shown.show()
+        shown.buttons[0].setFocus()
+        other.hide()
