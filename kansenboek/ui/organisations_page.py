@@ -14,6 +14,7 @@ from ..domain.organisations import Organisation, is_old, matches
 from ..domain.referrals import Destination
 from ..errors import N_
 from ..i18n import _, current, ngettext
+from .flow import FlowBox
 from .form_page import FormPage
 from .forms import OWN, Group
 from .page import Desk, Page
@@ -27,7 +28,7 @@ GROUPS = (
     Group(N_("How to reach them"), ("how_to_apply", ("phone", "email"), "website")),
     Group(N_("For ourselves"), ("contact_name", "checked_on"), {"contact_name": OWN}),
 )
-_FILTER_LETTERS = 18
+_FILTER_LETTERS = 14
 
 
 def columns(today: date) -> tuple[Column, ...]:
@@ -70,14 +71,17 @@ class OrganisationsPage(Page):
         self.near = _filter(_("Neighbourhood"))
         self.kind = _filter(_("Kind of help"))
         self.kind.addItem(_("All kinds of help"), "")
-        for each in Destination:
-            self.kind.addItem(_(each.label), each.value)
+        for help_kind in Destination:
+            self.kind.addItem(_(help_kind.label), help_kind.value)
         mark = self.mnemonics.mark
         add = button(mark(_("Add an organisation")), self.new, icon_name="plus", style="primary")
         printer = button(mark(_("Print the list…")), self.print_list, icon_name="print")
         self.count = plain_label("", "hint")
         self.body.addLayout(row(self.box, add, spacing=12))
-        self.body.addLayout(row(self.near, self.kind, 1, printer, spacing=12))
+        narrower = FlowBox(gap=12)
+        for each in (self.near, self.kind, printer):
+            narrower.flow.addWidget(each)
+        self.body.addWidget(narrower)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.count)
         self.listen(self.box.settled, self._show)
