@@ -50,7 +50,9 @@ class ResponseEditor(NoteEditor):
         below = QVBoxLayout()
         below.setContentsMargins(0, 4, 0, 0)
         below.setSpacing(8)
-        below.addLayout(row(self.make_button, self.told))
+        line = row(self.make_button, self.told)
+        line.setStretch(1, 1)
+        below.addLayout(line)
         below.addWidget(self.promises)
         layout = self.layout()
         if isinstance(layout, QVBoxLayout):
