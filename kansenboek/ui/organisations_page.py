@@ -79,9 +79,6 @@ class OrganisationsPage(Page):
         self.count = plain_label("", "hint")
         self.body.addLayout(row(self.box, add, spacing=12))
         narrower = FlowBox(gap=12)
-        printer.ensurePolished()
-        for box in (self.near, self.kind):
-            box.setMinimumHeight(printer.sizeHint().height())
         for each in (self.near, self.kind, printer):
             narrower.flow.addWidget(each)
         self.body.addWidget(narrower)
