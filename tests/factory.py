@@ -18,6 +18,7 @@ from kansenboek.domain.handovers import (
     Participant,
     ParticipantRole,
 )
+from kansenboek.domain.organisations import Organisation
 from kansenboek.domain.parent_sessions import ParentSession, SessionKind
 from kansenboek.domain.referrals import Destination, Referral, StepBy
 from kansenboek.domain.visits import HomeVisit, VisitOutcome, VisitPurpose
@@ -149,6 +150,11 @@ def a_referral(family_id: str, **values: Any) -> Referral:
             **values,
         }
     )
+
+
+def an_organisation(**values: Any) -> Organisation:
+    """The library, where parents go by themselves."""
+    return Organisation(**{"name": "Bibliotheek", "destination": Destination.LIBRARY, **values})
 
 
 def a_consent(handover: HandoverConversation, contact_id: str, **values: Any) -> Consent:

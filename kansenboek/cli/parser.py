@@ -24,6 +24,7 @@ PLURALS: Mapping[str, str] = {
     "referrals": "referral",
     "consents": "consent",
     "attachments": "attachment",
+    "organisations": "organisation",
 }
 """What `list` is asked for → the kind of record."""
 

@@ -28,6 +28,7 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "agreement": ("due", "status", "owner_role", "what", "family_id"),
     "referral": ("check_back", "status", "destination", "family_id"),
     "attachment": ("added", "what", "caption", "child_id", "family_id"),
+    "organisation": ("name", "destination", "neighbourhood", "phone", "checked_on"),
     "consent": ("given_on", "decision", "recipient", "handover_id"),
 }
 """Fields in the table of each kind, behind the number."""

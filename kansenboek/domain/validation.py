@@ -16,6 +16,7 @@ from .attachments import Attachment, AttachmentKind
 from .families import Child, ContactPerson
 from .fields import MAX_LINES, MAX_LONG_TEXT, FieldSpec, Kind, Record
 from .handovers import HandoverConversation
+from .organisations import Organisation
 from .parent_sessions import ParentSession
 from .visits import HomeVisit, VisitOutcome
 
@@ -133,6 +134,13 @@ def _contact(contact: ContactPerson, _today: date) -> Iterator[Problem]:
         )
 
 
+def _organisation(organisation: Organisation, today: date) -> Iterator[Problem]:
+    if organisation.email and "@" not in organisation.email:
+        yield _problem(organisation, "email", N_("{field} has no @ in it"))
+    if organisation.checked_on is not None and organisation.checked_on > today:
+        yield _problem(organisation, "checked_on", N_("{field} is in the future"))
+
+
 def _visit(visit: HomeVisit, today: date) -> Iterator[Problem]:
     if visit.start and visit.end and visit.end <= visit.start:
         yield _problem(visit, "end", N_("{field} is not after “{other}”"), other=Label(N_("From")))
@@ -178,6 +186,7 @@ def _attachment(attachment: Attachment, _today: date) -> Iterator[Problem]:
 _RULES: dict[type[Record], tuple[Callable[[Any, date], Iterator[Problem]], ...]] = {
     Child: (_child,),
     ContactPerson: (_contact,),
+    Organisation: (_organisation,),
     HomeVisit: (_visit,),
     ParentSession: (_session,),
     HandoverConversation: (_handover,),

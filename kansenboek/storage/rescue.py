@@ -180,6 +180,12 @@ def _missing(record: Record, there: set[str]) -> Iterator[Record]:
             given: dict[str, Any] = {"id": target}
             names = cls.specs()
             given |= {"family_id": family} if "family_id" in names else {}
+            given |= {
+                n: getattr(record, n, "")
+                or f"{target}-{s.to}"  # what must point somewhere gets a stand-in too
+                for n, s in names.items()
+                if s.kind is Kind.REFERENCE and s.mandatory and n not in given
+            }
             given |= {n: UNKNOWN for n in ("family_name", "given_name", "name") if n in names}
             given |= {
                 n: tuple(s.choices or ())[-1]

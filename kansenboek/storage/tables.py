@@ -138,7 +138,7 @@ class Table(Generic[R]):
         """Give every row its digest under the keys of `tx`; the sum of them. The rows were verified before."""
         total = 0
         for record in self.select(tx):
-            digest = row_digest(tx.keys.digest, self.name, to_plain(record))
+            digest = row_digest(tx.keys.digest, self.name, self._sealed(to_plain(record)))
             tx.execute(f'UPDATE "{self.name}" SET digest = ? WHERE id = ?', (digest, record.id))  # type: ignore[attr-defined]  # noqa: S608
             total += as_number(digest)
         return total
@@ -148,12 +148,17 @@ class Table(Generic[R]):
             record = self._record(row)
         except StoreDamaged:
             return False
-        return row_digest(tx.keys.digest, self.name, to_plain(record)) == digest
+        return row_digest(tx.keys.digest, self.name, self._sealed(to_plain(record))) == digest
 
     def _row(self, keys: StoreKeys, record: R) -> tuple[tuple[Any, ...], bytes]:
         plain = to_plain(record)
         row = tuple(_to_column(plain[name], spec.kind) for name, spec in self.record.specs().items())
-        return row, row_digest(keys.digest, self.name, plain)
+        return row, row_digest(keys.digest, self.name, self._sealed(plain))
+
+    def _sealed(self, plain: dict[str, Any]) -> dict[str, Any]:
+        """What the digest is over: rows from before a field was there keep theirs as long as it is empty."""
+        specs = self.record.specs()
+        return {name: value for name, value in plain.items() if value or not specs[name].later}
 
     def _record(self, row: tuple[Any, ...]) -> R:
         try:

@@ -15,9 +15,9 @@ from ..domain.attachments import Attachment, Picture
 from ..errors import KnownError
 from ..i18n import _, current
 from .folders import ask_file
-from .form_page import offer_undo
 from .page import Page
 from .tasks import Job
+from .undoing import offer_undo
 from .widgets import restyle
 
 AskPicture = Callable[[Page], Path | None]

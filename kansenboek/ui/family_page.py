@@ -337,7 +337,7 @@ _PAGES: dict[str, Callable[[Desk, Any, FamilyFile], Page]] = {
         desk, child, {"professionals": contact_options(file.contacts)}
     ),
     "contact": lambda desk, contact, _file: ContactPage(desk, contact),
-    "visit": lambda desk, visit, file: VisitPage(desk, visit, file.contacts),
+    "visit": lambda desk, visit, file: VisitPage(desk, visit, file.contacts, file.timeline),
     "agreement": lambda desk, agreement, file: AgreementPage(desk, agreement, file.children),
     "referral": lambda desk, referral, file: ReferralPage(desk, referral, file.children),
     "session": lambda desk, session, _file: SessionPage(desk, session),

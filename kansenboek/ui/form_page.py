@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ..actions.undo import DELETABLE, Step, delete_record, lying_beside, saved_record, undo
+from ..actions.undo import DELETABLE, Step, delete_record, lying_beside, saved_record
 from ..domain.changes import Changes
 from ..domain.drafts import Draft
 from ..domain.fields import FieldSpec, Record
@@ -25,6 +25,7 @@ from .drafts import DraftKeeper
 from .editors import Editor
 from .forms import Form, FormNeeds, Group
 from .page import Desk, Page
+from .undoing import offer_undo
 from .widgets import announce, button, card, narrow, plain_label, row, scrolled
 
 
@@ -133,21 +134,6 @@ class SavingPage(Page):
         self.message.show_error(" ".join(told))
 
 
-def offer_undo(desk: Desk, told: str, step: Step) -> None:
-    """Say above the page what was done; for a while one press takes it back."""
-
-    def take_back() -> None:
-        try:
-            changes = undo(desk.unlocked, step)
-        except KnownError as error:
-            desk.navigation.tell(current().explain(error))
-            return
-        desk.changes.happened.emit(changes)
-        desk.navigation.tell(_("Taken back."))
-
-    desk.navigation.tell(told, _("Undo"), take_back)
-
-
 CAN_BE_UNDONE = DELETABLE | {"family"}
 """Kinds of which a save can be taken back. Of a decision or a handover others may have acted on it."""
 
@@ -201,9 +187,13 @@ class FormPage(SavingPage):
             return
         unlocked, kind = self.desk.unlocked, self.record_type.kind
         after = saved_record(unlocked, kind, changes.record)
-        step = Step(self._before if self._before.id else None, after)
+        step = Step(self._before if self._before.id else None, after, together=self.saved_together())
         self._before = after
         self.offer_undo(_("Saved"), step)
+
+    def saved_together(self) -> tuple[Record, ...]:
+        """New records that the last save added beside this one."""
+        return ()
 
     def offer_undo(self, told: str, step: Step) -> None:
         """Say what was done; one press takes it back."""

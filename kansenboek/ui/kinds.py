@@ -11,6 +11,7 @@ from ..domain.consent import Consent
 from ..domain.families import Child, ContactPerson, Family
 from ..domain.fields import Record
 from ..domain.handovers import HandoverConversation
+from ..domain.organisations import Organisation
 from ..domain.parent_sessions import ParentSession
 from ..domain.referrals import Referral
 from ..domain.visits import HomeVisit
@@ -20,7 +21,7 @@ TYPES: dict[str, type[Record]] = {
     record.kind: record
     for record in (
         Family, Child, ContactPerson, HomeVisit, ParentSession, HandoverConversation, Agreement,
-        Referral, Consent, Attachment,
+        Referral, Consent, Attachment, Organisation,
     )
 }  # fmt: skip
 
@@ -35,6 +36,7 @@ ICONS = {
     "referral": "referral",
     "consent": "consent",
     "attachment": "picture",
+    "organisation": "organisation",
 }
 SEPARATOR = " · "
 LONGEST_LINE = 160
@@ -90,6 +92,10 @@ def _attachment(attachment: Attachment) -> tuple[object, ...]:
     return (attachment.what, attachment.caption)
 
 
+def _organisation(organisation: Organisation) -> tuple[object, ...]:
+    return (organisation.name, organisation.destination, organisation.neighbourhood)
+
+
 _PARTS: dict[type[Record], Callable[[Any], tuple[object, ...]]] = {
     HomeVisit: _visit,
     ParentSession: _session,
@@ -97,4 +103,5 @@ _PARTS: dict[type[Record], Callable[[Any], tuple[object, ...]]] = {
     Agreement: _agreement,
     Referral: _referral,
     Attachment: _attachment,
+    Organisation: _organisation,
 }

@@ -9,6 +9,7 @@ from kansenboek.actions.agreements import save_agreement
 from kansenboek.actions.attachments import add_attachment, read_picture
 from kansenboek.actions.families import save_child, save_contact, save_family
 from kansenboek.actions.handovers import record_consent, save_handover
+from kansenboek.actions.organisations import save_organisation
 from kansenboek.actions.parent_sessions import save_session
 from kansenboek.actions.records import show_record
 from kansenboek.actions.referrals import save_referral
@@ -32,6 +33,7 @@ from tests.factory import (
     a_visit,
     an_agreement,
     an_attachment,
+    an_organisation,
 )
 from tests.pictures import jpeg
 
@@ -180,6 +182,27 @@ def consent_form(shell: Shell, family_id: str) -> Page:
     return shell.page()
 
 
+def agreements(shell: Shell, _family_id: str) -> Page:
+    shell.show_root_page("Agreements")
+    return shell.page()
+
+
+def arranging(shell: Shell, _family_id: str) -> Page:
+    shell.show_root_page("Arranging together")
+    return shell.page()
+
+
+def organisations(shell: Shell, _family_id: str) -> Page:
+    save_organisation(shell.desk.unlocked, an_organisation())
+    shell.show_root_page("Help close by")
+    return shell.page()
+
+
+def organisation(shell: Shell, family_id: str) -> Page:
+    organisations(shell, family_id).table.open_current()  # type: ignore[attr-defined]
+    return shell.page()
+
+
 PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "today": today,
     "families": families,
@@ -189,6 +212,10 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "door": door,
     "series": series,
     "safety": safety,
+    "agreements": agreements,
+    "arranging": arranging,
+    "organisations": organisations,
+    "organisation": organisation,
     "family": family,
     "new_family": new_family,
     "change_family": change_family,
