@@ -30,7 +30,8 @@ def save_session(unlocked: Unlocked, session: ParentSession) -> Changes:
 
 def plan_series(unlocked: Unlocked, first: ParentSession, weeks: int) -> Changes:
     """Add the same session on so many weeks: all of them or none. Raises InvalidRecord, KnownError."""
-    series = [replace(each, id=unlocked.new_id()) for each in weekly(first, weeks)]
+    together = unlocked.new_id() if weeks > 1 else ""
+    series = [replace(each, id=unlocked.new_id(), series=together) for each in weekly(first, weeks)]
     for session in series:
         validation.require(session, unlocked.clock.today())
     with unlocked.write("session.series_planned", "") as tx:

@@ -329,6 +329,13 @@ def m0002_drafts_and_care(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m0006_series_of_sessions(db: Database) -> None:
+    """Parent sessions that were planned together know so."""
+    db.execute("ALTER TABLE sessions ADD COLUMN series TEXT NOT NULL DEFAULT ''")
+    db.execute("CREATE INDEX sessions_series ON sessions (series) WHERE series <> ''")
+
+
 def migrate(connection: Any) -> None:
     """Bring the tables up to this program. Call inside a transaction: all steps or none.
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from ..actions.parent_sessions import list_people, list_sessions, plan_series, save_session
+from ..actions.session_series import SeriesChange, cancel_from_here, change_from_here, sessions_after
 from ..domain.changes import Changes
 from ..domain.fields import FieldSpec
 from ..domain.parent_sessions import ParentSession, was_held
@@ -22,6 +23,7 @@ from .editors import Editor, ShortLine
 from .form_page import FormPage
 from .forms import Group
 from .page import Desk, Page
+from .session_series import SeriesScope, offer_series_undo
 from .tables import Column, Table
 from .tally import CounterEditor, NameLine, PeopleEditor
 from .widgets import button, plain_label, row
@@ -145,6 +147,10 @@ class SessionPage(FormPage):
         if isinstance(self._people, PeopleEditor):
             # A name is one of the adults: counted with the name, unless the tally has room for it already.
             self.listen(self._people.added, self._named)
+        after = len(sessions_after(desk.unlocked, session)) if session.id else 0
+        self.scope = SeriesScope(after) if after else None
+        if self.scope is not None:
+            self.scope.put_on(self.content)
 
     def _counter(self, name: str) -> CounterEditor:
         return cast("CounterEditor", self.form.box(name).editor)
@@ -168,6 +174,34 @@ class SessionPage(FormPage):
 
     def store(self, record: ParentSession) -> Changes:
         return save_session(self.desk.unlocked, record)
+
+    def save(self) -> bool:
+        if self.scope is None or not self.scope.all_that_follow():
+            return super().save()
+        done: list[SeriesChange] = []
+
+        def store() -> Changes:
+            done.append(change_from_here(self.desk.unlocked, self.form.value()))
+            return done[0].changes
+
+        if self.save_ending_draft(store) is None:
+            return False
+        told = ngettext("{count} session changed", "{count} sessions changed", len(done[0].steps))
+        offer_series_undo(self.desk, told, done[0])
+        return True
+
+    def delete(self) -> None:
+        if self.scope is None or not self.scope.all_that_follow():
+            super().delete()
+            return
+        gone = self.run(cancel_from_here, self.desk.unlocked, self._before)
+        if gone is not None:
+            self.discard()
+            self.form.settle()
+            self.desk.navigation.close_top()
+            self.desk.changes.happened.emit(gone.changes)
+            told = ngettext("{count} session cancelled", "{count} sessions cancelled", len(gone.steps))
+            offer_series_undo(self.desk, told, gone)
 
 
 class DoorPage(SessionPage):
