@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..actions.families import list_families
+from ..actions.families import find_families
 from ..domain.changes import Changes
 from ..domain.timeline import FamilyLine
 from ..errors import N_
@@ -30,7 +30,7 @@ class FamiliesPage(Page):
             empty=_("There are no families yet. Begin with the first one."),
             start=start,
         )
-        self.box = SearchLine(_("Search by name"), self.table)
+        self.box = SearchLine(_("Search by name"), self.table, numbered=True)
         self.box.setPlaceholderText(_("Search by name: family, child or parent"))
         self.count = plain_label("", "hint")
         self.new_button = button(
@@ -65,13 +65,17 @@ class FamiliesPage(Page):
 
     def _show(self) -> None:
         words = self.box.text().strip()
-        found = self.run(list_families, self.desk.unlocked, words)
+        found = self.run(find_families, self.desk.unlocked, words)
         if found is None:
             return
         nobody = _("There are no families yet. Begin with the first one.")
         empty = _("Nobody with that name. Fewer letters find more.") if words else nobody
         self.table.show_rows(found, empty=empty, can_start=not words)
         told = ngettext("{count} family", "{count} families", len(found)) if found else ""
+        if words and len(found) > 1:
+            told += ". " + _(
+                "A digit chooses a line. Two letters of the surname and one or two of a child find fewer."
+            )
         self.count.setText(told)
         if words:
             announce(self.count, told or empty)
