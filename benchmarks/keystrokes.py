@@ -71,7 +71,7 @@ def window_on(families: int) -> Iterator[tuple[MainWindow, Unlocked]]:
         window.show_store(unlocked)
         yield window, unlocked
         if window.shell is not None:
-            window.shell._close_trail()  # as closing without a question
+            window.shell._close_trail()  # noqa: SLF001 - as closing without a question
         window.close()
 
 
@@ -83,7 +83,7 @@ def find(window: MainWindow, typed: str, family: str) -> Search:
     hands.type(typed)
     page = window.shell.page()
     assert isinstance(page, FamiliesPage)
-    page.box._finish()  # what Enter and a digit do first
+    page.box._finish()  # noqa: SLF001 - what Enter and a digit do first
     model = page.table.model
     lines = [model.row_at(n).id for n in range(len(model))]
     return Search(typed, lines.index(family) + 1 if family in lines else None)

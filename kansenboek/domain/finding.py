@@ -28,9 +28,12 @@ def best_first(typed: str, found: Iterable[FamilyLine]) -> tuple[FamilyLine, ...
     """`found` in the order in which somebody who typed this would want them."""
     whole = " ".join(folded(typed).split())
     splits = tuple(two_beginnings(typed))
-    return tuple(
-        sorted(found, key=lambda line: (_distance(whole, splits, line), name_order(line.family_name)))
-    )
+    return tuple(sorted(found, key=lambda line: (_distance(whole, splits, line), _in_the_list(line))))
+
+
+def _in_the_list(line: FamilyLine) -> tuple[tuple[str, str], str]:
+    """Families of one name stand in the order of their children's names: the same today and tomorrow."""
+    return name_order(line.family_name), folded(" ".join(child.given_name for child in line.children))
 
 
 def _distance(whole: str, splits: tuple[tuple[str, str], ...], line: FamilyLine) -> int:

@@ -225,8 +225,7 @@ class FamilyPage(Page):
         file = self.file
         if file is None:
             return
-        is_first = not any(isinstance(entry.record, HomeVisit) for entry in file.timeline)
-        visit = new_visit(file.family, file.contacts, self.desk.today(), is_first=is_first)
+        visit = new_visit(file, self.desk.today())
         self.desk.navigation.open_page(VisitPage(self.desk, visit, file.contacts))
 
     def new_child(self) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import islice
 
 from ..actions.visits import save_visit
 from ..domain.changes import Changes
-from ..domain.families import ContactPerson, Family
+from ..domain.families import ContactPerson
+from ..domain.timeline import FamilyFile
 from ..domain.visits import HomeVisit, VisitOutcome, VisitPlace, VisitPurpose
 from ..domain.wording import labels_in
 from ..errors import N_
@@ -48,17 +50,20 @@ class VisitPage(FormPage):
         return save_visit(self.desk.unlocked, record)
 
 
-def new_visit(family: Family, contacts: Iterable[ContactPerson], today: date, *, is_first: bool) -> HomeVisit:
-    """A visit as it most often was: today, at home, held; an only contact was there."""
-    there = [contact.id for contact in contacts]
+def new_visit(file: FamilyFile, today: date) -> HomeVisit:
+    """A visit as it most often was: today, at home, held; with who was there last time, or an only contact."""
+    visits = [entry.record for entry in file.timeline if isinstance(entry.record, HomeVisit)]
+    known = {contact.id for contact in file.contacts}
+    held = (visit for visit in visits if visit.outcome is VisitOutcome.HELD)
+    last = tuple(who for visit in islice(held, 1) for who in visit.participants if who in known)
     return HomeVisit(
-        family_id=family.id,
+        family_id=file.family.id,
         date=today,
         outcome=VisitOutcome.HELD,
-        purpose=VisitPurpose.FIRST if is_first else VisitPurpose.FOLLOW_UP,
+        purpose=VisitPurpose.FOLLOW_UP if visits else VisitPurpose.FIRST,
         place=VisitPlace.HOME,
-        participants=tuple(there) if len(there) == 1 else (),
-        language=family.preferred_language,
+        participants=last or (tuple(known) if len(known) == 1 else ()),
+        language=file.family.preferred_language,
     )
 
 

@@ -104,7 +104,7 @@ def home_visit(window: MainWindow, unlocked: Unlocked) -> int:
     hands.write("Rustig en gastvrij.")
     hands.press(Qt.Key.Key_Return, CONTROL)
     noted = [v for v in _visits(unlocked, family.id) if v not in before]
-    assert len(noted) == 1, noted
+    assert len(noted) == 1, (window.shell.page(), window.shell.page().message.text())
     assert noted[0].outcome is VisitOutcome.HELD
     assert noted[0].date == unlocked.clock.today()
     assert (noted[0].observed, noted[0].impression) == (
