@@ -20,9 +20,11 @@ from ..errors import N_
 from ..i18n import _, current, ngettext
 from .choosers import Option
 from .editors import Editor, ShortLine
+from .flow import FlowBox
 from .form_page import FormPage
 from .forms import Group
 from .page import Desk, Page
+from .session_papers import door_paper, planned_paper
 from .session_series import SeriesScope, offer_series_undo
 from .tables import Column, Table
 from .tally import CounterEditor, NameLine, PeopleEditor
@@ -76,13 +78,20 @@ class SessionsPage(Page):
         plan = button(self.mnemonics.mark(_("Plan a session")), self.plan, icon_name="plus", style="primary")
         series = button(self.mnemonics.mark(_("Plan a series…")), self.plan_series)
         door = button(self.mnemonics.mark(_("At the door, now")), self.door_now, icon_name="session")
-        self.body.addLayout(row(plan, series, 1, door, spacing=10))
+        planned = button(
+            self.mnemonics.mark(_("Print what is planned…")), self.print_planned, icon_name="print"
+        )
+        buttons = FlowBox(gap=10)
+        for each in (plan, series, door, planned):
+            buttons.flow.addWidget(each)
+        self.body.addWidget(buttons)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.count)
         self.listen(self.table.opened, self._open)
         self.add_action(_("Plan a session"), "Ctrl+Shift+N", self.plan)
         self.add_action(_("Plan a series…"), "Ctrl+Shift+R", self.plan_series)
         self.add_action(_("At the door, now"), "Ctrl+D", self.door_now)
+        self.add_action(_("Print what is planned…"), "Ctrl+P", self.print_planned)
         self._show()
 
     def first_focus(self) -> None:
@@ -117,6 +126,10 @@ class SessionsPage(Page):
         page = DoorPage(self.desk, here or replace(self._like_the_last(), date=today))
         self.desk.navigation.open_page(page)
 
+    def print_planned(self) -> None:
+        """What is planned for the coming half year, on paper."""
+        self.desk.navigation.open_page(planned_paper(self.desk, self.desk.today()))
+
     def _like_the_last(self) -> ParentSession:
         """Kind, times and site as last time: those hardly ever change."""
         sessions = self.run(list_sessions, self.desk.unlocked) or ()
@@ -147,6 +160,7 @@ class SessionPage(FormPage):
         if isinstance(self._people, PeopleEditor):
             # A name is one of the adults: counted with the name, unless the tally has room for it already.
             self.listen(self._people.added, self._named)
+        self.add_action(_("Print a sheet for the door…"), "Ctrl+P", self.print_sheet)
         after = len(sessions_after(desk.unlocked, session)) if session.id else 0
         self.scope = SeriesScope(after) if after else None
         if self.scope is not None:
@@ -171,6 +185,12 @@ class SessionPage(FormPage):
     def counted_before(self) -> bool:
         """Whether who is named now was in the tally already. On this page: told afterwards, so yes."""
         return True
+
+    def print_sheet(self) -> None:
+        """The sheet for the door, as the form stands now: for when the laptop stays at home."""
+        session = self.run(self.form.value)
+        if session is not None:
+            self.desk.navigation.open_page(door_paper(self.desk, session))
 
     def store(self, record: ParentSession) -> Changes:
         return save_session(self.desk.unlocked, record)
