@@ -9,6 +9,7 @@ from ..errors import N_
 from ..i18n import _, ngettext
 from .family_columns import columns
 from .family_page import FamilyPage
+from .looking_along import may_open
 from .new_family_page import NewFamilyPage
 from .page import Desk, Page
 from .search_line import SearchLine
@@ -61,7 +62,8 @@ class FamiliesPage(Page):
 
     def new_family(self) -> None:
         """Start a new family."""
-        self.desk.navigation.open_page(NewFamilyPage(self.desk))
+        if may_open(self.desk, ""):
+            self.desk.navigation.open_page(NewFamilyPage(self.desk))
 
     def _show(self) -> None:
         words = self.box.text().strip()
@@ -70,7 +72,9 @@ class FamiliesPage(Page):
             return
         nobody = _("There are no families yet. Begin with the first one.")
         empty = _("Nobody with that name. Fewer letters find more.") if words else nobody
-        self.table.show_rows(found, empty=empty, can_start=not words)
+        self.table.show_rows(
+            [self.desk.looking.line(line) for line in found], empty=empty, can_start=not words
+        )
         told = ngettext("{count} family", "{count} families", len(found)) if found else ""
         if words and len(found) > 1:
             told += ". " + _(
@@ -81,4 +85,5 @@ class FamiliesPage(Page):
             announce(self.count, told or empty)
 
     def _open(self, line: FamilyLine) -> None:
-        self.desk.navigation.open_page(FamilyPage(self.desk, line.id))
+        if may_open(self.desk, line.id):
+            self.desk.navigation.open_page(FamilyPage(self.desk, line.id))

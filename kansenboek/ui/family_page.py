@@ -26,6 +26,7 @@ from .agreements_page import AgreementPage
 from .family_forms import ChildPage, ContactPage, FamilyFormPage
 from .flow import FlowBox
 from .handovers_page import HandoverPage
+from .looking_along import may_open
 from .merge_page import MergePage
 from .page import Desk, Page
 from .parent_sessions_page import SessionPage
@@ -74,6 +75,11 @@ class FamilyPage(Page):
         self.add_action(_("The same as another family…"), "", self.merge)
         self.add_action(_("Erase the family…"), "", self.erase)
         self._load()
+
+    @property
+    def family_id(self) -> str:
+        """Whose page this is."""
+        return self._family_id
 
     def first_focus(self) -> None:
         self.note_visit.setFocus()
@@ -272,7 +278,7 @@ class FamilyPage(Page):
 
     def merge(self) -> None:
         """Two families turn out to be one: choose the other."""
-        if self.file is not None:
+        if self.file is not None and may_open(self.desk, ""):
             name = self.file.family.family_name
             self.desk.navigation.open_page(MergePage(self.desk, self._family_id, name))
 

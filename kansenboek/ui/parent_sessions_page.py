@@ -150,7 +150,7 @@ class SessionPage(FormPage):
 
     def __init__(self, desk: Desk, session: ParentSession) -> None:
         people = tuple(Option(p.id, f"{p.name} ({p.family_name})") for p in list_people(desk.unlocked))
-        super().__init__(desk, session, None, _editors(people))
+        super().__init__(desk, session, None, _editors(desk.looking.people(people)))
         self._ticks: list[Callable[[], object]] = []
         adults, new, children = (self._counter(name) for name in COUNTERS)
         self._people = self.form.box("attendance").editor

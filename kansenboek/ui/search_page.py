@@ -9,6 +9,7 @@ from ..errors import N_
 from ..i18n import _, ngettext
 from .family_page import FamilyPage
 from .kinds import kind_icon, kind_title
+from .looking_along import may_open
 from .page import Desk, Page
 from .search_line import SearchLine
 from .tables import Column, Table
@@ -56,13 +57,13 @@ class SearchPage(Page):
         if found is None:
             return
         nothing = _("Nothing found. Fewer letters find more.") if words else ""
-        self.table.show_rows(found, empty=nothing or _(NOTHING_TYPED))
+        self.table.show_rows([self.desk.looking.hit(hit) for hit in found], empty=nothing or _(NOTHING_TYPED))
         told = ngettext("{count} place", "{count} places", len(found)) if words else ""
         self.count.setText(told)
         announce(self.count, told)
 
     def _open(self, hit: SearchHit) -> None:
-        if hit.family_id:
+        if hit.family_id and may_open(self.desk, hit.family_id):
             page = FamilyPage(self.desk, hit.family_id)
             self.desk.navigation.open_page(page)
             page.open_record(hit.id)

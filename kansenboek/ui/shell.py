@@ -18,6 +18,7 @@ from ..actions.backups import back_up_by_itself, backup_state
 from ..actions.drafts import open_drafts
 from ..actions.stores import KdfPolicy, UnsuitablePlace, require_suitable
 from ..actions.unlocked import OnlyToRead, Unlocked
+from ..domain.changes import Changes
 from ..domain.drafts import Draft
 from ..domain.fields import Record
 from ..domain.parent_sessions import ParentSession
@@ -26,9 +27,12 @@ from ..i18n import LANGUAGES, _, current
 from .changes import ChangeSignal
 from .draft_pages import reopen
 from .families_page import FamiliesPage
+from .family_page import FamilyPage
 from .icons import icon
 from .integrity import IntegrityWatch
 from .kinds import kind_title
+from .looking_along import LookingAlongStrip, may_open
+from .merge_page import MergePage
 from .mnemonics import plain
 from .new_family_page import NewFamilyPage
 from .page import Desk, MessageStrip, Page
@@ -90,6 +94,9 @@ class Shell(QWidget):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._build_head())
+        self.looking_strip = LookingAlongStrip(self.desk.looking)
+        right.addWidget(self.looking_strip)
+        self.desk.looking.changed.connect(self._looking_changed)
         self.alarm = MessageStrip()
         self._alarm_place = QWidget()
         place = QVBoxLayout(self._alarm_place)
@@ -339,9 +346,29 @@ class Shell(QWidget):
             self._close_trail()
         return may
 
+    def look_along(self) -> None:
+        """Parents look at the screen: dots for the names of others. When they do already: ask whether to stop."""
+        looking = self.desk.looking
+        if looking.is_on:
+            self.looking_strip.ask_to_stop()
+            return
+        here = next((place for place, page in enumerate(self._trail) if isinstance(page, FamilyPage)), -1)
+        others = (SessionPage, MergePage, SearchPage, NewFamilyPage)
+        while any(isinstance(page, others) for page in self._trail[here + 1 :]):
+            if not self._trail[-1].may_leave():
+                return
+            self.close_top()
+        page = self._trail[here] if here >= 0 else None
+        self._news_place.hide()
+        looking.start(page.family_id if isinstance(page, FamilyPage) else "")
+
+    def _looking_changed(self) -> None:
+        """Every page that is there draws itself anew."""
+        self.desk.changes.happened.emit(Changes())
+
     def new_family(self) -> None:
         """Start a new family from wherever we are."""
-        if self.leave_everything():
+        if may_open(self.desk, "") and self.leave_everything():
             self.open_page(NewFamilyPage(self.desk))
 
     def search(self) -> None:

@@ -166,6 +166,11 @@ class MainWindow(QMainWindow):
         self.menuBar().hide()  # its shortcuts sleep with it
         curtain.go_on.setFocus()
 
+    def look_along(self) -> None:
+        """Parents look at the screen, when the store is open: names of other families become dots."""
+        if self.shell is not None and self._stack.currentWidget() is self.shell:
+            self.shell.look_along()
+
     def _lift_curtain(self, curtain: Curtain, focus: QWidget | None) -> None:
         self.menuBar().show()
         self._stack.removeWidget(curtain)
@@ -267,7 +272,9 @@ class MainWindow(QMainWindow):
             self.autolock.minutes = minutes
 
     def _may_redraw(self) -> bool:
-        may = self.shell is None or self.shell.may_leave()
+        # Drawn anew the names would be back: that takes the question of the strip.
+        looking = self.shell is not None and self.shell.desk.looking.is_on
+        may = self.shell is None or (not looking and self.shell.may_leave())
         if not may:
             self._build_menus()  # the menu shows again what was chosen before
         return may
