@@ -324,6 +324,12 @@ class Shell(QWidget):
             own.append(self._separator)
         return [*own, *self._root_actions, *([self._back_action] if self._trail else [])]
 
+    def shortcuts(self) -> tuple[tuple[str, str, str], ...]:
+        """Where, what and which keys, of all pages but the one that is shown, which is in the menu."""
+        from .shortcuts_of_pages import shortcuts_of_pages  # noqa: PLC0415 - when somebody asks
+
+        return tuple(shortcuts_of_pages(self.desk, tuple(line.page for line in PAGES)))
+
     def show_root_page(self, title: str, typed: str = "") -> None:
         """Go to the page of `PAGES` with this title (message id); `typed` goes into its search box."""
         self.show_root(next(number for number, line in enumerate(PAGES) if line.title == title))

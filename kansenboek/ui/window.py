@@ -299,7 +299,7 @@ class MainWindow(QMainWindow):
         """The sheet with every shortcut."""
         from .help_dialogs import ShortcutSheet  # noqa: PLC0415 - when somebody asks
 
-        ShortcutSheet(self, self.menuBar()).exec()
+        ShortcutSheet(self, self.menuBar(), self.shell.shortcuts() if self.shell else ()).exec()
 
     def show_about(self) -> None:
         """Name, version, licence."""

@@ -125,6 +125,16 @@ def series(shell: Shell, family_id: str) -> Page:
     return shell.page()
 
 
+def door_paper(shell: Shell, family_id: str) -> Page:
+    session(shell, family_id).print_sheet()  # type: ignore[attr-defined]
+    return shell.page()
+
+
+def planned_paper(shell: Shell, family_id: str) -> Page:
+    sessions(shell, family_id).print_planned()  # type: ignore[attr-defined]
+    return shell.page()
+
+
 def safety(shell: Shell, _family_id: str) -> Page:
     shell.show_root_page("Safety")
     return shell.page()
@@ -173,6 +183,8 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "session": session,
     "door": door,
     "series": series,
+    "door_paper": door_paper,
+    "planned_paper": planned_paper,
     "safety": safety,
     "family": family,
     "new_family": new_family,

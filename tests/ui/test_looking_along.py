@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QEvent, QModelIndex, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QCompleter, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QCompleter, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from kansenboek.actions.parent_sessions import list_people, save_session
@@ -56,6 +56,7 @@ def of_model(model: QAbstractItemModel) -> Iterator[str]:
 
 
 def names_read(window: QWidget, name: str) -> list[str]:
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # what was thrown away a moment ago
     return [text for text in readable(window) if name in text]
 
 
