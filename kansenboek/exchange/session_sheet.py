@@ -114,7 +114,7 @@ def _head(canvas: Canvas, setter: Typesetter, session: ParentSession) -> float:
     ]
     row = Row((Column(0, tuple(lines)),))
     row.draw(canvas, TOP)
-    top = TOP - row.height - 8
+    top: float = TOP - row.height - 8
     for label, text in facts:
         told = text or "\u00a0"
         fact = side_by_side(
