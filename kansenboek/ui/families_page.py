@@ -70,6 +70,8 @@ class FamiliesPage(Page):
         found = self.run(find_families, self.desk.unlocked, words)
         if found is None:
             return
+        if words and self.desk.looking.is_on:  # letters that find a hidden line would tell its name
+            found = tuple(line for line in found if not self.desk.looking.hides(line.id))
         nobody = _("There are no families yet. Begin with the first one.")
         empty = _("Nobody with that name. Fewer letters find more.") if words else nobody
         self.table.show_rows(

@@ -5,13 +5,12 @@ It goes on with one key. It goes off only after a question: a key pressed by acc
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QWidget
 
-from ..domain.timeline import FamilyLine, SearchHit
+from ..domain.timeline import FamilyLine
 from ..errors import N_
 from ..i18n import _
 from .choosers import Option
@@ -53,11 +52,7 @@ class LookingAlong(QObject):
         """A line of the list of families as it may be shown now."""
         if not self.hides(line.id):
             return line
-        return FamilyLine(id=line.id, family_name=DOTS)
-
-    def hit(self, hit: SearchHit) -> SearchHit:
-        """Something found, as it may be shown now: the words around it can hold a name too."""
-        return replace(hit, title=DOTS, snippet=DOTS) if self.hides(hit.family_id) else hit
+        return FamilyLine(id=line.id, family_name=DOTS, last_contact=line.last_contact)
 
     def people(self, options: tuple[Option, ...]) -> tuple[Option, ...]:
         """People who may be present by name: nobody can be picked while parents look along, and nobody is read."""

@@ -20,7 +20,6 @@ from ..errors import N_
 from ..i18n import _, current, ngettext
 from .choosers import Option
 from .editors import Editor, ShortLine
-from .flow import FlowBox
 from .form_page import FormPage
 from .forms import Group
 from .page import Desk, Page
@@ -78,15 +77,11 @@ class SessionsPage(Page):
         plan = button(self.mnemonics.mark(_("Plan a session")), self.plan, icon_name="plus", style="primary")
         series = button(self.mnemonics.mark(_("Plan a series…")), self.plan_series)
         door = button(self.mnemonics.mark(_("At the door, now")), self.door_now, icon_name="session")
-        planned = button(
-            self.mnemonics.mark(_("Print what is planned…")), self.print_planned, icon_name="print"
-        )
-        buttons = FlowBox(gap=10)
-        for each in (plan, series, door, planned):
-            buttons.flow.addWidget(each)
-        self.body.addWidget(buttons)
+        self.body.addLayout(row(plan, series, 1, door, spacing=10))
         self.body.addWidget(self.table, 1)
-        self.body.addWidget(self.count)
+        on_paper = self.mnemonics.mark(_("Print what is planned…"))
+        planned = button(on_paper, self.print_planned, icon_name="print", style="quiet")
+        self.body.addLayout(row(self.count, 1, planned))
         self.listen(self.table.opened, self._open)
         self.add_action(_("Plan a session"), "Ctrl+Shift+N", self.plan)
         self.add_action(_("Plan a series…"), "Ctrl+Shift+R", self.plan_series)

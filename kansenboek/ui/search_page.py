@@ -56,8 +56,10 @@ class SearchPage(Page):
         found = self.run(search_all, self.desk.unlocked, words) if words else ()
         if found is None:
             return
+        if self.desk.looking.is_on:  # words that find a hidden line would tell what is in it
+            found = tuple(hit for hit in found if not self.desk.looking.hides(hit.family_id))
         nothing = _("Nothing found. Fewer letters find more.") if words else ""
-        self.table.show_rows([self.desk.looking.hit(hit) for hit in found], empty=nothing or _(NOTHING_TYPED))
+        self.table.show_rows(found, empty=nothing or _(NOTHING_TYPED))
         told = ngettext("{count} place", "{count} places", len(found)) if words else ""
         self.count.setText(told)
         announce(self.count, told)

@@ -125,3 +125,14 @@ def test_it_ends_only_after_a_question(
     shell.show_root_page("Families")
     assert bool(names_read(shell, OTHER)) == (answer == "Show all names")
     assert shell.looking_strip.isVisible() == (answer == "Keep them hidden")
+
+
+def test_letters_that_are_typed_find_only_the_one_family(shell: Shell, here: str) -> None:
+    shell.look_along()
+    shell.show_root_page("Families")
+    page = shell.page()
+    assert isinstance(page, FamiliesPage)
+    for typed, count in ((OTHER[:4], 0), (HERE[:4], 1)):
+        page.box.setText(typed)
+        page._show()
+        assert len(page.table.model) == count
