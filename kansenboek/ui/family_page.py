@@ -48,7 +48,7 @@ class FamilyPage(Page):
 
     def __init__(self, desk: Desk, family_id: str) -> None:
         super().__init__(desk)
-        self._family_id = family_id
+        self._family_id = self.family_id = family_id
         self.file: FamilyFile | None = None
         self._shown = FIRST_ENTRIES
         self.note_visit = button(
@@ -75,11 +75,6 @@ class FamilyPage(Page):
         self.add_action(_("The same as another family…"), "", self.merge)
         self.add_action(_("Erase the family…"), "", self.erase)
         self._load()
-
-    @property
-    def family_id(self) -> str:
-        """Whose page this is."""
-        return self._family_id
 
     def first_focus(self) -> None:
         self.note_visit.setFocus()

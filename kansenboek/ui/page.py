@@ -148,6 +148,10 @@ class Page(QWidget):
 
     title = ""
     """Message id, shown in the header. Never a name."""
+    family_id = ""
+    """Whose page this is, when it tells of one family from the first look on."""
+    shows_others = False
+    """Names of any family can stand here: the page closes when parents begin to look along."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QPalette
@@ -12,17 +13,29 @@ from PySide6.QtWidgets import QCheckBox
 
 from ..errors import N_
 from ..i18n import _, ngettext
+from .choosers import Option, RadioChips
 from .page import Desk, Page
 from .printing import ask_printer, print_pdf
 from .widgets import button, plain_label, row
 
 
 class PaperPage(Page):
-    """A preview with a button to print. `make` gives the PDF; it is told whether the box `ask` is ticked."""
+    """A preview with a button to print.
+
+    `make` gives the PDF; it is told which of `choices` is chosen, or else whether the box `ask` is ticked.
+    """
 
     title = N_("For on paper")
 
-    def __init__(self, desk: Desk, make: Callable[[bool], bytes], *, ask: str = "", why: str = "") -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        make: Callable[[Any], bytes],
+        *,
+        ask: str = "",
+        why: str = "",
+        choices: Sequence[Option] = (),
+    ) -> None:
         super().__init__(desk)
         self._make = make
         self._buffer = QBuffer(self)
@@ -47,6 +60,12 @@ class PaperPage(Page):
         if ask:
             self.body.addWidget(self.tick)
             self.body.addWidget(plain_label(why, "hint"))
+        self.chips = RadioChips(choices, may_be_empty=False) if choices else None
+        if self.chips is not None:
+            self.chips.set_value(choices[0].value)
+            self.chips.name_as(why, "")
+            self.listen(self.chips.edited, self._look)
+            self.body.addWidget(self.chips)
         self.body.addWidget(self.view, 1)
         self.add_action(_("Print…"), "Ctrl+P", self.print)
         self._look()
@@ -56,7 +75,8 @@ class PaperPage(Page):
 
     def _look(self, _on: bool = False) -> None:
         """Make the paper as it is asked for now."""
-        pdf = self.run(self._make, self.tick.isChecked())
+        chosen = self.chips.value() if self.chips is not None else self.tick.isChecked()
+        pdf = self.run(self._make, chosen)
         if pdf is None:
             return
         self.pdf.close()

@@ -140,6 +140,7 @@ class SessionPage(FormPage):
     """Everything about one session."""
 
     title = N_("Parent session")
+    shows_others = True
     record_type = ParentSession
     groups: ClassVar[Sequence[Group]] = (WHEN, DOOR, TALK, AFTER)
 

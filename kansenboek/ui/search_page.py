@@ -27,6 +27,7 @@ class SearchPage(Page):
     """A box, and below it every record that holds the words."""
 
     title = N_("Find")
+    shows_others = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -6,11 +6,13 @@ from datetime import date, timedelta
 
 from ..actions.parent_sessions import door_sheet, known_by_name, planned_list
 from ..domain.parent_sessions import ParentSession
+from ..errors import N_
 from ..i18n import _, current
+from .choosers import Option
 from .page import Desk, Page
 
-PLANNED_DAYS = 183
-"""The list holds half a year from today: a season of parent rooms."""
+PERIODS = {183: N_("half a year"), 28: N_("four weeks"), 366: N_("a year")}
+"""Days from today that the list can hold; the first is a season of parent rooms."""
 
 
 def door_paper(desk: Desk, session: ParentSession) -> Page:
@@ -28,9 +30,12 @@ def door_paper(desk: Desk, session: ParentSession) -> Page:
     )
 
 
-def planned_paper(desk: Desk, since: date, until: date | None = None) -> Page:
-    """The sessions from `since` for half a year, or until a day."""
+def planned_paper(desk: Desk, since: date) -> Page:
+    """The sessions from `since` on, for as long as is chosen."""
     from .paper_page import PaperPage  # noqa: PLC0415 - as above
 
-    last = until or since + timedelta(days=PLANNED_DAYS)
-    return PaperPage(desk, lambda _names: planned_list(desk.unlocked, since, last, current().code))
+    def make(days: int) -> bytes:
+        return planned_list(desk.unlocked, since, since + timedelta(days=days), current().code)
+
+    periods = tuple(Option(days, _(text)) for days, text in PERIODS.items())
+    return PaperPage(desk, make, choices=periods, why=_("From today on"))

@@ -27,12 +27,10 @@ from ..i18n import LANGUAGES, _, current
 from .changes import ChangeSignal
 from .draft_pages import reopen
 from .families_page import FamiliesPage
-from .family_page import FamilyPage
 from .icons import icon
 from .integrity import IntegrityWatch
 from .kinds import kind_title
-from .looking_along import LookingAlongStrip, may_open
-from .merge_page import MergePage
+from .looking_along import LookingAlongStrip, begin_looking, may_open
 from .mnemonics import plain
 from .new_family_page import NewFamilyPage
 from .page import Desk, MessageStrip, Page
@@ -96,7 +94,7 @@ class Shell(QWidget):
         right.addWidget(self._build_head())
         self.looking_strip = LookingAlongStrip(self.desk.looking)
         right.addWidget(self.looking_strip)
-        self.desk.looking.changed.connect(self._looking_changed)
+        self.desk.looking.changed.connect(lambda: self.desk.changes.happened.emit(Changes()))
         self.alarm = MessageStrip()
         self._alarm_place = QWidget()
         place = QVBoxLayout(self._alarm_place)
@@ -324,12 +322,6 @@ class Shell(QWidget):
             own.append(self._separator)
         return [*own, *self._root_actions, *([self._back_action] if self._trail else [])]
 
-    def shortcuts(self) -> tuple[tuple[str, str, str], ...]:
-        """Where, what and which keys, of all pages but the one that is shown, which is in the menu."""
-        from .shortcuts_of_pages import shortcuts_of_pages  # noqa: PLC0415 - when somebody asks
-
-        return tuple(shortcuts_of_pages(self.desk, tuple(line.page for line in PAGES)))
-
     def show_root_page(self, title: str, typed: str = "") -> None:
         """Go to the page of `PAGES` with this title (message id); `typed` goes into its search box."""
         self.show_root(next(number for number, line in enumerate(PAGES) if line.title == title))
@@ -354,23 +346,7 @@ class Shell(QWidget):
 
     def look_along(self) -> None:
         """Parents look at the screen: dots for the names of others. When they do already: ask whether to stop."""
-        looking = self.desk.looking
-        if looking.is_on:
-            self.looking_strip.ask_to_stop()
-            return
-        here = next((place for place, page in enumerate(self._trail) if isinstance(page, FamilyPage)), -1)
-        others = (SessionPage, MergePage, SearchPage, NewFamilyPage)
-        while any(isinstance(page, others) for page in self._trail[here + 1 :]):
-            if not self._trail[-1].may_leave():
-                return
-            self.close_top()
-        page = self._trail[here] if here >= 0 else None
-        self._news_place.hide()
-        looking.start(page.family_id if isinstance(page, FamilyPage) else "")
-
-    def _looking_changed(self) -> None:
-        """Every page that is there draws itself anew."""
-        self.desk.changes.happened.emit(Changes())
+        begin_looking(self.looking_strip, self.desk.looking, self._trail, self.close_top)
 
     def new_family(self) -> None:
         """Start a new family from wherever we are."""

@@ -61,3 +61,10 @@ def shortcuts_of_pages(desk: Desk, roots: tuple[Callable[[Desk], Page], ...]) ->
         for where, text, keys in lines:
             if where == title:
                 yield title or _("On several pages"), text, keys
+
+
+def all_shortcuts(desk: Desk) -> tuple[Line, ...]:
+    """The same, for the pages of the list on the left and all that open from them."""
+    from .shell import PAGES  # noqa: PLC0415 - the shell is there by now
+
+    return tuple(shortcuts_of_pages(desk, tuple(line.page for line in PAGES)))

@@ -299,7 +299,14 @@ class MainWindow(QMainWindow):
         """The sheet with every shortcut."""
         from .help_dialogs import ShortcutSheet  # noqa: PLC0415 - when somebody asks
 
-        ShortcutSheet(self, self.menuBar(), self.shell.shortcuts() if self.shell else ()).exec()
+        ShortcutSheet(self, self.menuBar(), self._shortcuts_of_pages()).exec()
+
+    def _shortcuts_of_pages(self) -> tuple[tuple[str, str, str], ...]:
+        if self.shell is None:
+            return ()
+        from .shortcuts_of_pages import all_shortcuts  # noqa: PLC0415 - as above
+
+        return all_shortcuts(self.shell.desk)
 
     def show_about(self) -> None:
         """Name, version, licence."""

@@ -12,7 +12,7 @@ from kansenboek.actions.shortcut_sheet import shortcut_sheet
 from kansenboek.actions.unlocked import Unlocked
 from kansenboek.ui.help_dialogs import ShortcutSheet
 from kansenboek.ui.shell import Shell
-from kansenboek.ui.shortcuts_of_pages import keys_of
+from kansenboek.ui.shortcuts_of_pages import all_shortcuts, keys_of
 from kansenboek.ui.window import MainWindow
 from tests.ui.pages import PAGES, fill
 
@@ -21,7 +21,7 @@ from tests.ui.pages import PAGES, fill
 def test_every_key_of_every_page_is_on_the_sheet(name: str, shell: Shell, unlocked: Unlocked) -> None:
     family = fill(unlocked)
     page = PAGES[name](shell, family)
-    told = {(text, keys) for _where, text, keys in shell.shortcuts()}
+    told = {(text, keys) for _where, text, keys in all_shortcuts(shell.desk)}
     wanted = {(action.text(), keys_of(action)) for action in page.page_actions if keys_of(action)}
     assert wanted <= told
     assert shell.page() is page
@@ -31,7 +31,7 @@ def test_every_key_of_every_page_is_on_the_sheet(name: str, shell: Shell, unlock
 def test_nothing_is_written_by_asking(shell: Shell, unlocked: Unlocked) -> None:
     with unlocked.read() as tx:
         before = tx.rows("SELECT count(*) FROM audit")
-    assert shell.shortcuts()
+    assert all_shortcuts(shell.desk)
     with unlocked.read() as tx:
         assert tx.rows("SELECT count(*) FROM audit") == before
 
@@ -40,7 +40,7 @@ def test_the_sheet_can_be_printed(unlocked: Unlocked, open_window: Callable[[], 
     window = open_window()
     window.show_store(unlocked)
     assert window.shell is not None
-    sheet = ShortcutSheet(window, window.menuBar(), window.shell.shortcuts())
+    sheet = ShortcutSheet(window, window.menuBar(), all_shortcuts(window.shell.desk))
     pdf = PdfReader(io.BytesIO(shortcut_sheet(sheet.lines, "en")))
     text = "\n".join(page.extract_text() for page in pdf.pages)
     for _where, what, keys in sheet.lines:
