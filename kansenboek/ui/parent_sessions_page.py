@@ -20,6 +20,7 @@ from ..errors import N_
 from ..i18n import _, current, ngettext
 from .choosers import Option
 from .editors import Editor, ShortLine
+from .flow import FlowBox
 from .form_page import FormPage
 from .forms import Group
 from .page import Desk, Page
@@ -77,7 +78,10 @@ class SessionsPage(Page):
         plan = button(self.mnemonics.mark(_("Plan a session")), self.plan, icon_name="plus", style="primary")
         series = button(self.mnemonics.mark(_("Plan a series…")), self.plan_series)
         door = button(self.mnemonics.mark(_("At the door, now")), self.door_now, icon_name="session")
-        self.body.addLayout(row(plan, series, 1, door, spacing=10))
+        buttons = FlowBox(gap=10)  # at twice the text size they need two lines
+        for each in (plan, series, door):
+            buttons.flow.addWidget(each)
+        self.body.addWidget(buttons)
         self.body.addWidget(self.table, 1)
         on_paper = self.mnemonics.mark(_("Print what is planned…"))
         planned = button(on_paper, self.print_planned, icon_name="print", style="quiet")
