@@ -11,6 +11,7 @@ from ..domain import validation
 from ..domain.changes import Changes
 from ..domain.families import Child, ContactPerson, Family
 from ..domain.fields import Record
+from ..domain.finding import best_first, two_beginnings
 from ..domain.timeline import FamilyFile, FamilyLine, TimelineEntry
 from ..storage import agreements, attachments, families, handovers, parent_sessions, referrals, visits
 from ..storage.transactions import Transaction
@@ -54,6 +55,18 @@ def list_families(unlocked: Unlocked, words: str = "", *, limit: int = 0) -> tup
     with unlocked.read() as tx:
         found = families.lines(tx, words)
     return found[:limit] if limit else found
+
+
+def find_families(unlocked: Unlocked, typed: str) -> tuple[FamilyLine, ...]:
+    """The families somebody may mean with these letters, the best match first; all when nothing is typed.
+
+    Besides whole beginnings of names, two letters of a surname with two of another name count: “yida”.
+    Not logged, like `list_families`.
+    """
+    if not typed.strip():
+        return list_families(unlocked)
+    with unlocked.read() as tx:
+        return best_first(typed, families.lines(tx, typed, two_beginnings(typed)))
 
 
 def open_family(unlocked: Unlocked, family_id: str) -> FamilyFile:

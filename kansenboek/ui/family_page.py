@@ -29,6 +29,7 @@ from .erased import told_of_erasing
 from .family_forms import ChildPage, ContactPage, FamilyFormPage
 from .flow import FlowBox
 from .handovers_page import HandoverPage
+from .looking_along import may_open
 from .merge_page import MergePage
 from .page import Desk, Page
 from .parent_sessions_page import SessionPage
@@ -50,7 +51,7 @@ class FamilyPage(Page):
 
     def __init__(self, desk: Desk, family_id: str) -> None:
         super().__init__(desk)
-        self._family_id = family_id
+        self._family_id = self.family_id = family_id
         self.file: FamilyFile | None = None
         self._shown = FIRST_ENTRIES
         self.note_visit = button(
@@ -234,8 +235,7 @@ class FamilyPage(Page):
         file = self.file
         if file is None:
             return
-        is_first = not any(isinstance(entry.record, HomeVisit) for entry in file.timeline)
-        visit = new_visit(file.family, file.contacts, self.desk.today(), is_first=is_first)
+        visit = new_visit(file, self.desk.today())
         self.desk.navigation.open_page(VisitPage(self.desk, visit, file.contacts))
 
     def new_child(self) -> None:
@@ -282,7 +282,7 @@ class FamilyPage(Page):
 
     def merge(self) -> None:
         """Two families turn out to be one: choose the other."""
-        if self.file is not None:
+        if self.file is not None and may_open(self.desk, ""):
             name = self.file.family.family_name
             self.desk.navigation.open_page(MergePage(self.desk, self._family_id, name))
 

@@ -110,6 +110,7 @@ class FollowingPage(Page):
         found = self.found()
         if found is None:
             return
+        found = [due for due in found if not self.desk.looking.hides(due.family_id)]
         clear(self._list)
         self.lines = [self.draw(due) for due in found[: self._shown]]
         for line in self.lines:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ..actions.undo import DELETABLE, Step, delete_record, lying_beside, saved_record
@@ -55,7 +56,10 @@ class SavingPage(Page):
         buttons.setContentsMargins(0, 0, 26, 0)  # as wide as the scroll bar beside the form
         bar.setLayout(buttons)
         self.body.addWidget(narrow(bar))
-        self.add_action(_("Save"), "Ctrl+S", self.save_and_leave)
+        save = self.add_action(_("Save"), "Ctrl+S", self.save_and_leave)
+        save.setShortcuts(
+            [QKeySequence(keys) for keys in ("Ctrl+S", "Ctrl+Return")]
+        )  # Enter alone is a new line
 
     def save_and_leave(self) -> None:
         """Save and go back to where we came from; stay when something is wrong."""

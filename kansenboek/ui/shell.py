@@ -21,6 +21,7 @@ from ..actions.backups import back_up_by_itself, backup_state
 from ..actions.drafts import open_drafts
 from ..actions.stores import KdfPolicy, UnsuitablePlace, require_suitable
 from ..actions.unlocked import OnlyToRead, Unlocked
+from ..domain.changes import Changes
 from ..domain.drafts import Draft
 from ..domain.fields import Record
 from ..domain.organisations import Organisation
@@ -33,6 +34,7 @@ from .families_page import FamiliesPage
 from .following_page import AgreementsPage, ReferralsPage
 from .integrity import IntegrityWatch
 from .kinds import kind_title
+from .looking_along import LookingAlongStrip, begin_looking, may_open
 from .new_family_page import NewFamilyPage
 from .organisations_page import OrganisationPage, OrganisationsPage
 from .page import Desk, MessageStrip, Page
@@ -95,6 +97,9 @@ class Shell(QWidget):
         notices.setContentsMargins(0, 0, 0, 0)
         notices.setSpacing(0)
         right.addWidget(self._notices)
+        self.looking_strip = LookingAlongStrip(self.desk.looking)
+        right.addWidget(self.looking_strip)
+        self.desk.looking.changed.connect(lambda: self.desk.changes.happened.emit(Changes()))
         self.alarm = MessageStrip()
         self._alarm_place = QWidget()
         place = QVBoxLayout(self._alarm_place)
@@ -334,9 +339,13 @@ class Shell(QWidget):
             self._close_trail()
         return may
 
+    def look_along(self) -> None:
+        """Parents look at the screen: dots for the names of others. When they do already: ask whether to stop."""
+        begin_looking(self.looking_strip, self.desk.looking, self._trail, self.close_top)
+
     def new_family(self) -> None:
         """Start a new family from wherever we are."""
-        if self.leave_everything():
+        if may_open(self.desk, "") and self.leave_everything():
             self.open_page(NewFamilyPage(self.desk))
 
     def search(self) -> None:

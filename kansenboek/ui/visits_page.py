@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import islice
 from typing import cast
 
 from ..actions.visits import save_visit_with
 from ..domain.agreements import Agreement
 from ..domain.changes import Changes
-from ..domain.families import ContactPerson, Family
+from ..domain.families import ContactPerson
 from ..domain.fields import Record
-from ..domain.timeline import TimelineEntry
+from ..domain.timeline import FamilyFile, TimelineEntry
 from ..domain.visits import HomeVisit, VisitOutcome, VisitPlace, VisitPurpose
 from ..domain.wording import labels_in
 from ..errors import N_
@@ -98,17 +99,20 @@ class VisitPage(FormPage):
         return found
 
 
-def new_visit(family: Family, contacts: Iterable[ContactPerson], today: date, *, is_first: bool) -> HomeVisit:
-    """A visit as it most often was: today, at home, held; an only contact was there."""
-    there = [contact.id for contact in contacts]
+def new_visit(file: FamilyFile, today: date) -> HomeVisit:
+    """A visit as it most often was: today, at home, held; with who was there last time, or an only contact."""
+    visits = [entry.record for entry in file.timeline if isinstance(entry.record, HomeVisit)]
+    known = {contact.id for contact in file.contacts}
+    held = (visit for visit in visits if visit.outcome is VisitOutcome.HELD)
+    last = tuple(who for visit in islice(held, 1) for who in visit.participants if who in known)
     return HomeVisit(
-        family_id=family.id,
+        family_id=file.family.id,
         date=today,
         outcome=VisitOutcome.HELD,
-        purpose=VisitPurpose.FIRST if is_first else VisitPurpose.FOLLOW_UP,
+        purpose=VisitPurpose.FOLLOW_UP if visits else VisitPurpose.FIRST,
         place=VisitPlace.HOME,
-        participants=tuple(there) if len(there) == 1 else (),
-        language=family.preferred_language,
+        participants=last or (tuple(known) if len(known) == 1 else ()),
+        language=file.family.preferred_language,
     )
 
 

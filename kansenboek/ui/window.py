@@ -166,6 +166,11 @@ class MainWindow(QMainWindow):
         self.menuBar().hide()  # its shortcuts sleep with it
         curtain.go_on.setFocus()
 
+    def look_along(self) -> None:
+        """Parents look at the screen, when the store is open: names of other families become dots."""
+        if self.shell is not None and self._stack.currentWidget() is self.shell:
+            self.shell.look_along()
+
     def _lift_curtain(self, curtain: Curtain, focus: QWidget | None) -> None:
         self._show_menu_bar()
         self._stack.removeWidget(curtain)
@@ -272,7 +277,9 @@ class MainWindow(QMainWindow):
             self.autolock.minutes = minutes
 
     def _may_redraw(self) -> bool:
-        may = self.shell is None or self.shell.may_leave()
+        # Drawn anew the names would be back: that takes the question of the strip.
+        looking = self.shell is not None and self.shell.desk.looking.is_on
+        may = self.shell is None or (not looking and self.shell.may_leave())
         if not may:
             self._build_menus()  # the menu shows again what was chosen before
         return may
@@ -297,7 +304,14 @@ class MainWindow(QMainWindow):
         """The sheet with every shortcut."""
         from .help_dialogs import ShortcutSheet  # noqa: PLC0415 - when somebody asks
 
-        ShortcutSheet(self, self.menuBar()).exec()
+        ShortcutSheet(self, self.menuBar(), self._shortcuts_of_pages()).exec()
+
+    def _shortcuts_of_pages(self) -> tuple[tuple[str, str, str], ...]:
+        if self.shell is None:
+            return ()
+        from .shortcuts_of_pages import all_shortcuts  # noqa: PLC0415 - as above
+
+        return all_shortcuts(self.shell.desk)
 
     def show_about(self) -> None:
         """Name, version, licence."""

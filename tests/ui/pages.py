@@ -142,6 +142,16 @@ def large_picture(shell: Shell, family_id: str) -> Page:
     return shell.page()
 
 
+def door_paper(shell: Shell, family_id: str) -> Page:
+    session(shell, family_id).print_sheet()  # type: ignore[attr-defined]
+    return shell.page()
+
+
+def planned_paper(shell: Shell, family_id: str) -> Page:
+    sessions(shell, family_id).print_planned()  # type: ignore[attr-defined]
+    return shell.page()
+
+
 def safety(shell: Shell, _family_id: str) -> Page:
     shell.show_root_page("Safety")
     return shell.page()
@@ -211,6 +221,8 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "session": session,
     "door": door,
     "series": series,
+    "door_paper": door_paper,
+    "planned_paper": planned_paper,
     "safety": safety,
     "agreements": agreements,
     "arranging": arranging,

@@ -16,6 +16,7 @@ from . import (  # noqa: F401 - importing a step registers it, in this order
     m0002_drafts_and_care,
     m0003_attachments,
     m0004_organisations,
+    m0005_series_of_sessions,
 )
 from .steps import migrations
 
