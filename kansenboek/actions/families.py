@@ -51,7 +51,7 @@ def list_families(unlocked: Unlocked, words: str = "", *, limit: int = 0) -> tup
 
     `limit` 0 means all. Not logged: the list is the first page of the window.
     """
-    with unlocked.read() as tx:
+    with unlocked.searching() if words.strip() else unlocked.read() as tx:
         found = families.lines(tx, words)
     return found[:limit] if limit else found
 

@@ -329,6 +329,13 @@ def m0002_drafts_and_care(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m0003_search_later(db: Database) -> None:
+    """Records that are saved and not in the search index yet; index pages that fit an encrypted page."""
+    db.execute("ALTER TABLE meta ADD COLUMN to_index TEXT NOT NULL DEFAULT ''")
+    db.execute("INSERT INTO search_text (search_text, rank) VALUES ('pgsz', 3900)")
+
+
 def migrate(connection: Any) -> None:
     """Bring the tables up to this program. Call inside a transaction: all steps or none.
 

@@ -9,20 +9,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from ..actions.backups import back_up_by_itself, backup_state
+from ..actions.backups import BackupMade, backup_state, make_backup, place_due
 from ..actions.drafts import open_drafts
 from ..actions.stores import KdfPolicy, UnsuitablePlace, require_suitable
 from ..actions.unlocked import OnlyToRead, Unlocked
 from ..domain.drafts import Draft
 from ..domain.fields import Record
 from ..domain.parent_sessions import ParentSession
-from ..errors import N_, KnownError
+from ..errors import N_, Cancelled, KnownError
 from ..i18n import LANGUAGES, _, current
+from .aside import Aside, Step
 from .changes import ChangeSignal
 from .draft_pages import reopen
 from .families_page import FamiliesPage
@@ -35,6 +37,7 @@ from .page import Desk, MessageStrip, Page
 from .parent_sessions_page import SessionPage, SessionsPage
 from .safety_page import SafetyPage
 from .search_page import SearchPage
+from .search_upkeep import SearchUpkeep
 from .speech import LANGUAGE_NAMES, speak_in_calendars
 from .tasks import Tasks
 from .today_page import TodayPage
@@ -61,6 +64,10 @@ PAGES: tuple[PageLine, ...] = (
     PageLine(N_("Parent room"), "session", SessionsPage),
     PageLine(N_("Safety"), "key", SafetyPage),
 )
+
+
+def _made(unlocked: Unlocked, folder: Path, step: Step) -> BackupMade:
+    return make_backup(unlocked, folder, step=step)
 
 
 class Shell(QWidget):
@@ -110,8 +117,10 @@ class Shell(QWidget):
         right.addWidget(self._news_place)
         right.addWidget(self._pages, 1)
         layout.addLayout(right, 1)
-        self.watch = IntegrityWatch(unlocked.verify, self)
+        self.watch = IntegrityWatch(unlocked.verify, self, lambda: unlocked.is_lent)
         self.watch.found.connect(self._alarm)
+        self.upkeep = SearchUpkeep(unlocked, self.desk.changes, self)
+        self.upkeep.found.connect(self._alarm)
 
     def _build_side(self) -> QWidget:
         side = QWidget()
@@ -221,14 +230,16 @@ class Shell(QWidget):
 
     def back_up(self, *, closing: bool) -> KnownError | None:
         """The backup that is due by itself; what went wrong is shown and given back."""
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
         try:
-            back_up_by_itself(self.desk.unlocked, closing=closing)
+            folder = place_due(self.desk.unlocked, closing=closing)
+            if folder is not None:
+                work = partial(_made, self.desk.unlocked, folder)
+                Aside(self, self.desk).run(work, _("Making the backup of today"))
+        except Cancelled:
+            return None  # by the user, who knows; the next one comes on closing or tomorrow
         except KnownError as error:
             self._alarm(error)
             return error
-        finally:
-            QGuiApplication.restoreOverrideCursor()
         return None
 
     def tell(self, text: str, act: str = "", on_act: Callable[[], object] | None = None) -> None:
@@ -240,6 +251,7 @@ class Shell(QWidget):
     def show_new_key(self, groups: str, problem: str) -> None:
         """The store was to be encrypted anew and is closed: show its new recovery key, or what went wrong."""
         self.watch.stop()
+        self.upkeep.stop()
         self.key_renewed.emit(groups, problem)
 
     def _tell_draft(self, draft: Draft) -> None:
@@ -368,6 +380,7 @@ class Shell(QWidget):
     def give_up_store(self) -> Unlocked:
         """Close all pages and hand back the store, still open."""
         self.watch.stop()
+        self.upkeep.stop()
         self._close_trail()
         for page in self._roots.values():
             self._pages.removeWidget(page)
