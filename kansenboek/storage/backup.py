@@ -109,7 +109,7 @@ def seal(path: Path, key_file: bytes, database: Path, mac_key: bytearray, step: 
     try:
         unfinished.unlink(missing_ok=True)  # left by a crash
         with os.fdopen(files.create_private(unfinished), "wb") as target, database.open("rb") as source:
-            _write_sealed(target, key_file, source, database.stat().st_size, mac_key, step)
+            _write_sealed(target, key_file, source, mac_key, step)
             target.flush()
             files.sync_file(target.fileno())
         check_seal(read_parts(unfinished), mac_key, step)
@@ -122,9 +122,10 @@ def seal(path: Path, key_file: bytes, database: Path, mac_key: bytearray, step: 
 
 
 def _write_sealed(
-    target: BinaryIO, key_file: bytes, database: BinaryIO, size: int, mac_key: bytearray, step: Step
+    target: BinaryIO, key_file: bytes, database: BinaryIO, mac_key: bytearray, step: Step
 ) -> None:
     authenticator = HMAC(mac_key, hashes.SHA256())
+    size = os.fstat(database.fileno()).st_size
 
     def put(data: bytes) -> None:
         authenticator.update(data)

@@ -101,9 +101,7 @@ def open_keyed(path: Path, data_key: bytearray, salt: bytearray) -> Connection:
         raise BugError("the data key or the salt has the wrong length")
     with translated():
         # One thread at a time all the same: `lending` sees to that.
-        raw = dbapi2.connect(
-            _uri(path), uri=True, isolation_level=None, timeout=0.0, check_same_thread=False
-        )
+        raw = dbapi2.connect(_uri(path), uri=True, isolation_level=None, timeout=0.0, check_same_thread=False)
     with _closed_on_error(raw) as connection, translated():
         with wiped_after(_key_literal(data_key, salt)) as literal:
             connection.set_key(literal)

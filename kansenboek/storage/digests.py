@@ -13,7 +13,6 @@ from typing import Any
 
 from cryptography.hazmat.primitives import hashes, hmac
 
-
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 

@@ -11,7 +11,17 @@ from contextlib import contextmanager
 
 from sqlcipher3 import dbapi2
 
-from ..errors import N_, BugError, Cancelled, CannotWrite, KnownError, Label, NotEnoughMemory, StoreBusy, StoreDamaged
+from ..errors import (
+    N_,
+    BugError,
+    Cancelled,
+    CannotWrite,
+    KnownError,
+    Label,
+    NotEnoughMemory,
+    StoreBusy,
+    StoreDamaged,
+)
 from .files import STORE
 
 

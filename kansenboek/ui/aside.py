@@ -87,7 +87,8 @@ class Aside(QObject):
     def run(self, action: Callable[[Step], T], text: str, *, can_stop: bool = True) -> T:
         """Do it, and give its result once it is there. Raises what it raises; Cancelled."""
         tasks, unlocked = self._desk.tasks, self._desk.unlocked
-        loop, outcomes = QEventLoop(), []
+        loop = QEventLoop()
+        outcomes: list[_Outcome] = []
         with unlocked.lend():
             self._task = task = tasks.start(_job(unlocked.borrow, action))
             tasks.aside = self
@@ -139,7 +140,11 @@ class Aside(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep what is typed for afterwards; Escape and Tab are for the dialog."""
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or not watched.isWidgetType():
+        if (
+            event.type() != QEvent.Type.KeyPress
+            or not isinstance(event, QKeyEvent)
+            or not watched.isWidgetType()
+        ):
             return False
         if event.key() in _NEVER_KEPT or (self._dialog is not None and self._dialog.stop.hasFocus()):
             return False

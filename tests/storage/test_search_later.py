@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kansenboek.actions.erasure import erase_family
 from kansenboek.actions.families import list_families, save_family
 from kansenboek.actions.records import save_all
 from kansenboek.actions.search import search_all
@@ -32,7 +33,7 @@ def test_a_save_notes_what_is_to_be_indexed_and_a_search_finds_it(unlocked: Unlo
     assert [line.id for line in list_families(unlocked, "bakk")] == [family]
     assert _waiting(unlocked) == []
     save_visit(unlocked, a_visit(family, observed="De giraf past niet in de schuur."))
-    assert [hit.family for hit in search_all(unlocked, "giraf")] == [family]
+    assert [hit.family_id for hit in search_all(unlocked, "giraf")] == [family]
 
 
 def test_what_waited_when_the_store_was_closed_is_found_after_opening(
@@ -62,7 +63,7 @@ def test_many_records_are_indexed_within_their_own_transaction(unlocked: Unlocke
     assert _waiting(unlocked) == []
     assert _indexed(unlocked) == len(notes) + 1
     for number in (0, MOST - 1, MOST, 3 * MOST - 1):
-        assert [hit.record for hit in search_all(unlocked, f"woord{number}")] == [f"{number:016x}"]
+        assert [hit.id for hit in search_all(unlocked, f"woord{number}")] == [f"{number:016x}"]
 
 
 def test_never_more_wait_than_fit_beside_the_sums(unlocked: Unlocked) -> None:
@@ -74,8 +75,6 @@ def test_never_more_wait_than_fit_beside_the_sums(unlocked: Unlocked) -> None:
 
 
 def test_what_was_erased_meanwhile_is_passed_over(unlocked: Unlocked) -> None:
-    from kansenboek.actions.erasure import erase_family  # noqa: PLC0415 - only here
-
     family = save_family(unlocked, a_family(family_name="Bakker")).record
     erase_family(unlocked, family)
     assert list_families(unlocked, "bakker") == ()
