@@ -8,6 +8,7 @@ queue. While the dialog is there, what is typed is kept and typed again after it
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer, Slot
@@ -82,6 +83,7 @@ class Aside(QObject):
         self._task: Task | None = None
         self._dialog: WaitDialog | None = None
         self._kept: list[QKeyEvent] = []
+        self._focus: QWidget | None = None
         self._then: Callable[[], object] | None = None
 
     def run(self, action: Callable[[Step], T], text: str, *, can_stop: bool = True) -> T:
@@ -122,6 +124,7 @@ class Aside(QObject):
             self._task.stop()
 
     def _wait(self, loop: QEventLoop, text: str, *, can_stop: bool) -> None:
+        self._focus = QApplication.focusWidget()
         self._dialog = dialog = WaitDialog(self._widget.window(), text, can_stop=can_stop)
         if self._task is not None:
             dialog.rejected.connect(self._task.stop)
@@ -154,9 +157,11 @@ class Aside(QObject):
 
     def _type_again(self) -> None:
         for event in self._kept:
-            focus = QApplication.focusWidget()
-            if focus is not None:
-                QCoreApplication.postEvent(focus, event)
+            # Nothing has the focus yet in the moment in which the dialog goes.
+            focus = QApplication.focusWidget() or self._focus
+            with suppress(RuntimeError):  # that widget may be gone
+                if focus is not None:
+                    QCoreApplication.postEvent(focus, event)
         self._kept.clear()
         if self._then is not None:
             QTimer.singleShot(0, self._then)
