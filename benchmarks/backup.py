@@ -22,7 +22,9 @@ TICK_MS = 10
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--families", type=int, default=10_000)
-    parser.add_argument("--store", type=Path, help="a store made before, by another run of these measurements")
+    parser.add_argument(
+        "--store", type=Path, help="a store made before, by another run of these measurements"
+    )
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         home = asked.store or Path(folder) / "home"
@@ -53,7 +55,9 @@ def _measure(home: Path, folder: Path) -> None:
     timer.timeout.connect(lambda: (ticks.append(time.perf_counter()), window.shell.update()))
     timer.start()
     begin = time.perf_counter()
-    Aside(window.shell, window.shell.desk).run(lambda step: make_backup(unlocked, folder, step=step), "Backup")
+    Aside(window.shell, window.shell.desk).run(
+        lambda step: make_backup(unlocked, folder, step=step), "Backup"
+    )
     needed = time.perf_counter() - begin
     timer.stop()
     gaps = sorted(1000 * (after - before) for before, after in zip(ticks, ticks[1:], strict=False))

@@ -32,14 +32,18 @@ def main() -> int:
     parser.add_argument("--families", type=int, default=10_000)
     parser.add_argument("--notes", type=int, default=100_000)
     parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--store", type=Path, help="a store made before, by another run of these measurements")
+    parser.add_argument(
+        "--store", type=Path, help="a store made before, by another run of these measurements"
+    )
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         home = asked.store or Path(folder) / "home"
         if asked.store is None:
             make_store(home, asked.families, asked.notes)
         taken = measured(home, asked.runs)
-    print(f"{asked.families} families, {asked.notes} notes, {asked.runs} runs{'median':>16}{'least':>10}{'most':>10}")
+    print(
+        f"{asked.families} families, {asked.notes} notes, {asked.runs} runs{'median':>16}{'least':>10}{'most':>10}"
+    )
     for name, times in taken.items():
         told = (statistics.median(times), min(times), max(times))
         print(f"{name:<44}" + "".join(f"{value:>7.0f} ms" for value in told))
