@@ -10,11 +10,12 @@ import argparse
 import sys
 import tempfile
 import time
+from itertools import pairwise
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks._window import make_store, open_window  # noqa: E402 - the path comes first
+from benchmarks._window import make_store, open_window
 
 TICK_MS = 10
 
@@ -60,7 +61,7 @@ def _measure(home: Path, folder: Path) -> None:
     )
     needed = time.perf_counter() - begin
     timer.stop()
-    gaps = sorted(1000 * (after - before) for before, after in zip(ticks, ticks[1:], strict=False))
+    gaps = sorted(1000 * (after - before) for before, after in pairwise(ticks))
     size = bare.stat().st_size / 1e6
     print(f"{size:.0f} MB; SQLCipher's bare copy {copied:.2f} s, a checked and sealed backup {needed:.2f} s")
     print(f"ratio {needed / copied:.2f}")

@@ -12,11 +12,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks._window import CLOCK, PASSPHRASE, make_store, quick_kdf  # noqa: E402 - the path comes first
+from benchmarks._window import CLOCK, PASSPHRASE, make_store, quick_kdf
 
 MOST_MS = 100
 
@@ -87,10 +88,10 @@ def measured(home: Path, runs: int) -> dict[str, list[float]]:
         times = {"the checks alone": ms(checks)}
         times["to the page of today"] = ms(usable("Today"))
         unlocked = window.shell.desk.unlocked
-        times["    of it: what is due"] = ms(lambda: due_parts(unlocked, 25))
+        times["    of it: what is due"] = ms(partial(due_parts, unlocked, 25))
         with unlocked.read() as tx:
             sql = "SELECT due, id, family_id FROM agreements WHERE status = 'open' AND due <= '2026-10-12'"
-            times["    the bare query for agreements due"] = ms(lambda: tx.rows(sql))
+            times["    the bare query for agreements due"] = ms(partial(tx.rows, sql))
         window.lock()
         times["to the list of families as well"] = ms(usable("Families"))
         window.lock()
