@@ -52,7 +52,7 @@ def list_families(unlocked: Unlocked, words: str = "", *, limit: int = 0) -> tup
 
     `limit` 0 means all. Not logged: the list is the first page of the window.
     """
-    with unlocked.read() as tx:
+    with unlocked.searching() if words.strip() else unlocked.read() as tx:
         found = families.lines(tx, words)
     return found[:limit] if limit else found
 
@@ -65,7 +65,7 @@ def find_families(unlocked: Unlocked, typed: str) -> tuple[FamilyLine, ...]:
     """
     if not typed.strip():
         return list_families(unlocked)
-    with unlocked.read() as tx:
+    with unlocked.searching() as tx:
         return best_first(typed, families.lines(tx, typed, two_beginnings(typed)))
 
 

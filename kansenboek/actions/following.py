@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from ..domain import today as rules
 from ..domain.agreements import Agreement, AgreementStatus, Obstacle
 from ..domain.changes import Changes
 from ..domain.referrals import Referral, ReferralStatus, stepped
@@ -54,4 +53,5 @@ def next_step(unlocked: Unlocked, referral: Referral, status: ReferralStatus) ->
 def _named(tx: Transaction, found: Iterable[Due]) -> tuple[Due, ...]:
     every = tuple(found)
     names = families.names_of(tx, {due.family_id for due in every})
-    return rules.in_order(replace(due, family_name=names.get(due.family_id, "")) for due in every)
+    named = (replace(due, family_name=names.get(due.family_id, "")) for due in every)
+    return tuple(sorted(named, key=lambda due: (due.day, due.reason, due.family_id, due.record.id)))

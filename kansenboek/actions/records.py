@@ -141,7 +141,7 @@ def _wrong_reference(tx: Transaction, kind: str, record_id: str, family_id: str)
     table = BY_KIND[kind]
     if not table.exists(tx, record_id):
         return N_("{field}: there is no {kind} with number {id}")
-    if family_id and getattr(table.get(tx, record_id), "family_id", family_id) != family_id:
+    if family_id and "family_id" in table.columns() and table.get(tx, record_id).family_id != family_id:
         return N_("{field}: {kind} {id} belongs to another family")
     return ""
 

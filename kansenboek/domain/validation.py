@@ -23,6 +23,7 @@ from .visits import HomeVisit, VisitOutcome
 OLDEST_CHILD_YEARS = 13
 """Older than any child in preschool or primary school: a date before it is a slip of the keyboard."""
 
+_DIGIT = re.compile(r"\d")
 _DIGIT_RUN = re.compile(r"(?<!\d)(?<!\+31[ .])(?<!0031[ .])(?<!\(0\))\d(?:[ .]?\d){8}(?!\d)(?![ .]\d)")
 
 
@@ -70,7 +71,7 @@ def _check_texts(record: Record, name: str, spec: FieldSpec, value: Any) -> Iter
     if spec.kind is Kind.LINES and len(value) > MAX_LINES:
         yield _problem(record, name, N_("{field} has room for {most} lines"), most=MAX_LINES)
     texts = (value,) if isinstance(value, str) else value if spec.kind is Kind.LINES else ()
-    for item in texts:
+    for item in filter(None, texts):
         most = spec.most or MAX_LONG_TEXT
         if len(item) > most:
             yield _problem(record, name, N_("{field} is longer than {most} characters"), most=most)
@@ -78,7 +79,7 @@ def _check_texts(record: Record, name: str, spec: FieldSpec, value: Any) -> Iter
             yield _problem(
                 record, name, N_("{field} holds an invisible character that cannot be kept (U+0000)")
             )
-        if not spec.may_hold_digits and _holds_citizen_number(item):
+        if not spec.may_hold_digits and _DIGIT.search(item) and _holds_citizen_number(item):
             yield _problem(
                 record,
                 name,

@@ -10,6 +10,7 @@ from datetime import date
 from ..domain.families import Child, ContactPerson, Family
 from ..domain.names import name_order
 from ..domain.timeline import ChildLine, FamilyLine
+from ..domain.today import ChildDays
 from . import search
 from .tables import Table
 from .transactions import Transaction
@@ -32,12 +33,13 @@ def contacts_of(tx: Transaction, family_id: str) -> tuple[ContactPerson, ...]:
 
 def born_or_starting(
     tx: Transaction, births: Iterable[tuple[date, date]], starts: tuple[date, date]
-) -> tuple[Child, ...]:
-    """Children born within one of these spans, or whose first school day is within `starts`."""
+) -> tuple[ChildDays, ...]:
+    """The days of children born within one of these spans, or whose first school day is within `starts`."""
     spans = [*births]
     where = " OR ".join(["birth_date BETWEEN ? AND ?"] * len(spans) + ["school_start BETWEEN ? AND ?"])
     values = tuple(day.isoformat() for span in (*spans, starts) for day in span)
-    return CHILDREN.select(tx, where, values)
+    rows = CHILDREN.peek(tx, ("id", "family_id", "birth_date", "school_start"), where, values)
+    return tuple(ChildDays(child, family, _day(born), _day(start)) for child, family, born, start in rows)
 
 
 def names_of(tx: Transaction, family_ids: Iterable[str]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from ..domain.referrals import OPEN, Referral
@@ -22,7 +23,7 @@ def every_open(tx: Transaction) -> tuple[Referral, ...]:
     return TABLE.select(tx, f"status IN ({states})", tuple(sorted(OPEN)))
 
 
-def to_ask_after(tx: Transaction, until: date) -> tuple[Referral, ...]:
-    """Those still under way that somebody meant to ask after by then."""
-    states = ", ".join("?" for _ in OPEN)
-    return TABLE.select(tx, f"check_back <= ? AND status IN ({states})", (until.isoformat(), *sorted(OPEN)))
+def to_ask_after(tx: Transaction, until: date) -> Sequence[tuple[str, str, str]]:
+    """Day, id and family of those still under way that somebody meant to ask after by then."""
+    where = f"check_back <= ? AND status IN ({', '.join('?' for _ in OPEN)})"
+    return TABLE.peek(tx, ("check_back", "id", "family_id"), where, (until.isoformat(), *sorted(OPEN)))

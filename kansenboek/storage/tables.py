@@ -8,17 +8,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, Generic, TypeVar
 
 from ..domain.fields import Kind, Record
 from ..domain.plain import from_plain, to_plain
 from ..errors import N_, BugError, InvalidRecord, Label, NotFound, StoreDamaged
-from . import search
+from . import search, search_later
 from .digests import as_number, row_digest
 from .transactions import StoreKeys, Transaction
 
 R = TypeVar("R", bound=Record)
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _AS_JSON = {Kind.CHOICES, Kind.LINES, Kind.LANGUAGES, Kind.REFERENCES, Kind.NESTED}
 
 
@@ -36,12 +38,7 @@ class Table(Generic[R]):
     def add(self, tx: Transaction, record: R) -> None:
         """Write a new record; its id must be new."""
         row, digest = self._row(tx.keys, record)
-        names = ", ".join(f'"{name}"' for name in (*self.columns(), "digest", "saved_at"))
-        places = ", ".join("?" for _ in range(len(row) + 2))
-        tx.execute(
-            f'INSERT INTO "{self.name}" ({names}) VALUES ({places})',  # noqa: S608 - names are field names
-            (*row, digest, tx.now.isoformat()),
-        )
+        tx.execute(_adding(self.name, self.columns()), (*row, digest, tx.now.isoformat()))
         self._written(tx, record, digest)
 
     def change(self, tx: Transaction, record: R) -> None:
@@ -51,9 +48,8 @@ class Table(Generic[R]):
             raise self._not_found(record.id)  # type: ignore[attr-defined]
         tx.sum_change -= as_number(known[0][0])
         row, digest = self._row(tx.keys, record)
-        places = ", ".join(f'"{name}" = ?' for name in (*self.columns(), "digest", "saved_at"))
         tx.execute(
-            f'UPDATE "{self.name}" SET {places} WHERE id = ?',  # noqa: S608 - names are field names
+            _changing(self.name, self.columns()),
             (*row, digest, tx.now.isoformat(), record.id),  # type: ignore[attr-defined]
         )
         self._written(tx, record, digest)
@@ -109,6 +105,16 @@ class Table(Generic[R]):
             values,
         )
         return tuple(self._record(row) for row in rows)
+
+    def peek(
+        self, tx: Transaction, columns: tuple[str, ...], where: str, values: tuple[Any, ...]
+    ) -> list[tuple[Any, ...]]:
+        """Some columns, as they are stored, of the rows for which `where` holds: for lists of which few are read.
+
+        Asked of columns that one index holds, it decrypts no row with its notes.
+        """
+        names = ", ".join(f'"{name}"' for name in columns)
+        return tx.rows(f'SELECT {names} FROM "{self.name}" WHERE {where}', values)  # noqa: S608 - own SQL
 
     def count(self, tx: Transaction) -> int:
         """How many records there are."""
@@ -174,15 +180,28 @@ class Table(Generic[R]):
     def _written(self, tx: Transaction, record: R, digest: bytes) -> None:
         tx.written.append(digest)
         tx.sum_change += as_number(digest)
-        search.index(tx, record)
+        search_later.note(tx, record)
 
     def _not_found(self, record_id: str) -> NotFound:
         return NotFound(kind=Label(self.record.title), id=record_id)
 
 
+@cache
+def _adding(table: str, columns: tuple[str, ...]) -> str:
+    names = (*columns, "digest", "saved_at")
+    listed, places = ", ".join(f'"{name}"' for name in names), ", ".join("?" for _ in names)
+    return f'INSERT INTO "{table}" ({listed}) VALUES ({places})'  # noqa: S608 - names are field names
+
+
+@cache
+def _changing(table: str, columns: tuple[str, ...]) -> str:
+    places = ", ".join(f'"{name}" = ?' for name in (*columns, "digest", "saved_at"))
+    return f'UPDATE "{table}" SET {places} WHERE id = ?'  # noqa: S608 - names are field names
+
+
 def _to_column(value: Any, kind: Kind) -> Any:
     if kind in _AS_JSON:
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return _JSON.encode(value)
     return int(value) if kind is Kind.YES else value
 
 

@@ -291,7 +291,8 @@ class FamilyPage(Page):
         if self.file is None or not self._really(self.file):
             return
         desk = self.desk
-        erased = self.run(erase_family, desk.unlocked, self._family_id)
+        unlocked, family = desk.unlocked, self._family_id
+        erased = self.run_aside(lambda _step: erase_family(unlocked, family), _("Erasing"), can_stop=False)
         if erased is not None:
             desk.navigation.close_top()
             desk.changes.happened.emit(erased.changes)

@@ -22,6 +22,7 @@ from ..domain.drafts import Draft
 from ..domain.fields import Record
 from ..errors import KnownError
 from ..i18n import _, current
+from .aside import Aside, Step
 from .changes import ChangeSignal
 from .looking_along import LookingAlong
 from .mnemonics import Mnemonics
@@ -223,6 +224,10 @@ class Page(QWidget):
         if isinstance(result, Changes):
             self.desk.changes.happened.emit(result)
         return result
+
+    def run_aside(self, action: Callable[[Step], T], text: str, *, can_stop: bool = True) -> T | None:
+        """As `run`, for work with the store that takes seconds: in a thread, while the window waits and paints."""
+        return self.run(Aside(self, self.desk).run, action, text, can_stop=can_stop)
 
     def run_slowly(self, job: Job, text: str, done: Callable[[Any], object]) -> Task:
         """Do slow work on plain data in a thread, with progress; `done` gets the result on this thread."""

@@ -7,17 +7,14 @@ A new page is one line in `PAGES`. Pages on top of those (a family, a form) are 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ..actions.backups import back_up_by_itself, backup_state
+from ..actions.backups import BackupMade, backup_state, make_backup, place_due
 from ..actions.drafts import open_drafts
 from ..actions.stores import KdfPolicy, UnsuitablePlace, require_suitable
 from ..actions.unlocked import OnlyToRead, Unlocked
@@ -26,8 +23,9 @@ from ..domain.drafts import Draft
 from ..domain.fields import Record
 from ..domain.organisations import Organisation
 from ..domain.parent_sessions import ParentSession
-from ..errors import N_, KnownError
+from ..errors import N_, Cancelled, KnownError
 from ..i18n import LANGUAGES, _, current
+from .aside import Aside, Step
 from .changes import ChangeSignal
 from .draft_pages import reopen
 from .families_page import FamiliesPage
@@ -36,19 +34,19 @@ from .integrity import IntegrityWatch
 from .kinds import kind_title
 from .looking_along import LookingAlongStrip, begin_looking, may_open
 from .new_family_page import NewFamilyPage
+from .notices import Notices
 from .organisations_page import OrganisationPage, OrganisationsPage
-from .page import Desk, MessageStrip, Page
+from .page import Desk, Page
 from .page_list import PageLine, PageList
 from .parent_sessions_page import SessionPage, SessionsPage
 from .safety_page import SafetyPage
 from .search_page import SearchPage
+from .search_upkeep import SearchUpkeep
 from .speech import LANGUAGE_NAMES, speak_in_calendars
 from .tasks import Tasks
 from .today_page import TodayPage
 from .widgets import button, icon_button, plain_label, row
 
-NEWS_MS = 20_000
-"""So long a word about what was done stays, and can be taken back."""
 BACKUP_AFTER_MS = 400
 """The first page comes before the backup of the day."""
 
@@ -61,6 +59,10 @@ PAGES: tuple[PageLine, ...] = (
     PageLine(N_("Help close by"), "organisation", OrganisationsPage),
     PageLine(N_("Safety"), "key", SafetyPage),
 )
+
+
+def _made(unlocked: Unlocked, folder: Path, step: Step) -> BackupMade:
+    return make_backup(unlocked, folder, step=step)
 
 
 class Shell(QWidget):
@@ -92,36 +94,18 @@ class Shell(QWidget):
         right.setSpacing(0)
         self._head = self._build_head()
         right.addWidget(self._head)
-        self._notices = QWidget()
-        notices = QVBoxLayout(self._notices)
-        notices.setContentsMargins(0, 0, 0, 0)
-        notices.setSpacing(0)
-        right.addWidget(self._notices)
+        self._notices = Notices()
+        self.alarm, self.news = self._notices.alarm, self._notices.news
         self.looking_strip = LookingAlongStrip(self.desk.looking)
-        right.addWidget(self.looking_strip)
+        self._notices.column.insertWidget(0, self.looking_strip)
         self.desk.looking.changed.connect(lambda: self.desk.changes.happened.emit(Changes()))
-        self.alarm = MessageStrip()
-        self._alarm_place = QWidget()
-        place = QVBoxLayout(self._alarm_place)
-        place.setContentsMargins(28, 16, 28, 0)
-        place.addWidget(self.alarm)
-        self._alarm_place.hide()
-        notices.addWidget(self._alarm_place)
-        self.news = MessageStrip()
-        self._news_place = QWidget()
-        place = QVBoxLayout(self._news_place)
-        place.setContentsMargins(28, 16, 28, 0)
-        place.addWidget(self.news)
-        self._news_place.hide()
-        self._news_time = QTimer(self)
-        self._news_time.setSingleShot(True)
-        self._news_time.setInterval(NEWS_MS)
-        self._news_time.timeout.connect(self._news_place.hide)
-        notices.addWidget(self._news_place)
+        right.addWidget(self._notices)
         right.addWidget(self._pages, 1)
         layout.addLayout(right, 1)
-        self.watch = IntegrityWatch(unlocked.verify, self)
+        self.watch = IntegrityWatch(unlocked.verify, self, lambda: unlocked.is_lent)
         self.watch.found.connect(self._alarm)
+        self.upkeep = SearchUpkeep(unlocked, self.desk.changes, self)
+        self.upkeep.found.connect(self._alarm)
 
     def _build_side(self) -> QWidget:
         side = QWidget()
@@ -174,9 +158,8 @@ class Shell(QWidget):
         self.show_root(0)
         self.watch.start()
         if backup_state(self.desk.unlocked).overdue:
-            self._alarm_place.show()
             text = _("It is over a week since the last backup. Make one under “Safety”.")
-            self.alarm.show_notice(text, _("To “Safety”"), lambda: self.show_root_page("Safety"))
+            self._notices.show_notice(text, _("To “Safety”"), lambda: self.show_root_page("Safety"))
         QTimer.singleShot(BACKUP_AFTER_MS, self, self._back_up_by_itself)
         self._tell_place()
         self._tell_rescued()
@@ -189,8 +172,7 @@ class Shell(QWidget):
         try:
             require_suitable(self.desk.unlocked.home)
         except UnsuitablePlace as risk:
-            self._alarm_place.show()
-            self.alarm.show_notice(current().explain(risk))
+            self._notices.show_notice(current().explain(risk))
 
     def _tell_rescued(self) -> None:
         """Of a damaged store: that it can only be read, and what of it cannot."""
@@ -201,8 +183,7 @@ class Shell(QWidget):
         hurt = [f"{kind_title(kind)} {count}" for kind, count in unlocked.hurt.items() if count]
         if hurt:
             told.append(_("Could not be read: {hurt}.", hurt=", ".join(hurt)))
-        self._alarm_place.show()
-        self.alarm.show_notice(" ".join(told))
+        self._notices.show_notice(" ".join(told))
 
     def _back_up_by_itself(self) -> None:
         """The backup of the day, when the first page is there and the store still is."""
@@ -211,25 +192,26 @@ class Shell(QWidget):
 
     def back_up(self, *, closing: bool) -> KnownError | None:
         """The backup that is due by itself; what went wrong is shown and given back."""
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
         try:
-            back_up_by_itself(self.desk.unlocked, closing=closing)
+            folder = place_due(self.desk.unlocked, closing=closing)
+            if folder is not None:
+                work = partial(_made, self.desk.unlocked, folder)
+                Aside(self, self.desk).run(work, _("Making the backup of today"))
+        except Cancelled:
+            return None  # by the user, who knows; the next one comes on closing or tomorrow
         except KnownError as error:
             self._alarm(error)
             return error
-        finally:
-            QGuiApplication.restoreOverrideCursor()
         return None
 
     def tell(self, text: str, act: str = "", on_act: Callable[[], object] | None = None) -> None:
         """Say for a while above the page that something was done, with a button `act` to take it back."""
-        self._news_place.show()
-        self.news.show_done(text, act, on_act)
-        self._news_time.start()
+        self._notices.tell(text, act, on_act)
 
     def show_new_key(self, groups: str, problem: str) -> None:
         """The store was to be encrypted anew and is closed: show its new recovery key, or what went wrong."""
         self.watch.stop()
+        self.upkeep.stop()
         self.key_renewed.emit(groups, problem)
 
     def _tell_draft(self, draft: Draft) -> None:
@@ -238,12 +220,10 @@ class Shell(QWidget):
         text = _(
             "You were typing: {kind}, {when}. It is not saved yet.", kind=kind_title(draft.kind), when=when
         )
-        self._alarm_place.show()
-        self.alarm.show_notice(text, _("Go on with it"), lambda: reopen(self, draft))
+        self._notices.show_notice(text, _("Go on with it"), lambda: reopen(self, draft))
 
     def _alarm(self, error: KnownError) -> None:
-        self._alarm_place.show()
-        self.alarm.show_error(current().explain(error))
+        self._notices.show_error(current().explain(error))
 
     def show_root(self, number: int) -> None:
         """Show a page of `PAGES`, closing what lay on top."""
@@ -372,6 +352,7 @@ class Shell(QWidget):
     def give_up_store(self) -> Unlocked:
         """Close all pages and hand back the store, still open."""
         self.watch.stop()
+        self.upkeep.stop()
         self._close_trail()
         for page in self._roots.values():
             self._pages.removeWidget(page)

@@ -127,6 +127,9 @@ class MainWindow(QMainWindow):
         Then the process starts afresh (`StoreAccess.restart`), for Python cannot wipe what it has read. False:
         nothing is open, or a draft could not be kept, which the page then says.
         """
+        if self._tasks is not None and self._tasks.aside is not None:
+            self._tasks.aside.stop_and_then(self.lock)
+            return False
         if self.shell is None or not self.shell.keep_typed():
             return False
         self._close_store()

@@ -17,6 +17,8 @@ from . import (  # noqa: F401 - importing a step registers it, in this order
     m0003_attachments,
     m0004_organisations,
     m0005_series_of_sessions,
+    m0006_search_later,
+    m0007_due_from_indexes,
 )
 from .steps import migrations
 
