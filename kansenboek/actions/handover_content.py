@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..domain.agreements import Agreement
 from ..domain.consent import Consent
 from ..domain.families import Child, ContactPerson, Family
 from ..domain.handover_paper import content_sha256
 from ..domain.handovers import HandoverConversation
-from ..storage import agreements, consent, families, handovers
+from ..domain.hidden_sentences import without_hidden
+from ..storage import agreements, consent, families, handovers, hidden_sentences
 from ..storage.transactions import Transaction
 
 
 @dataclass(frozen=True, slots=True)
 class HandoverContent:
-    """A handover with the child, the family, the promises and the decisions about it."""
+    """A handover with the child, the family, the promises and the decisions about it.
+
+    As it may leave: without what the parents hid (`hidden`). Never save one of these records; `written_content`
+    gives them as they were typed.
+    """
 
     family: Family
     child: Child
@@ -23,6 +28,7 @@ class HandoverContent:
     handover: HandoverConversation
     agreements: tuple[Agreement, ...]
     consents: tuple[Consent, ...]
+    hidden: frozenset[str] = frozenset()
 
     def sha256(self) -> str:
         """Fingerprint of all that could travel, as it is now."""
@@ -30,7 +36,18 @@ class HandoverContent:
 
 
 def handover_content(tx: Transaction, handover_id: str) -> HandoverContent:
-    """Gather one handover. Raises NotFound."""
+    """Gather one handover as it may leave. Raises NotFound."""
+    written = written_content(tx, handover_id)
+    return replace(
+        written,
+        family=without_hidden(written.family, written.hidden),
+        child=without_hidden(written.child, written.hidden),
+        handover=without_hidden(written.handover, written.hidden),
+    )
+
+
+def written_content(tx: Transaction, handover_id: str) -> HandoverContent:
+    """Gather one handover as it was typed, hidden sentences and all. Raises NotFound."""
     handover = handovers.TABLE.get(tx, handover_id)
     return HandoverContent(
         family=families.FAMILIES.get(tx, handover.family_id),
@@ -39,4 +56,5 @@ def handover_content(tx: Transaction, handover_id: str) -> HandoverContent:
         handover=handover,
         agreements=agreements.of_handover(tx, handover_id),
         consents=consent.of_handover(tx, handover_id),
+        hidden=frozenset(row.key for row in hidden_sentences.of_handover(tx, handover_id)),
     )

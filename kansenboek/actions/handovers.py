@@ -28,6 +28,7 @@ from ..domain.handovers import (
 from ..domain.timeline import FamilyFile
 from ..errors import N_, CannotWrite, ConsentMissing, KnownError
 from ..storage import consent as consent_table
+from ..storage import handovers
 from .handover_content import HandoverContent, handover_content
 from .records import save
 from .unlocked import Unlocked
@@ -104,12 +105,13 @@ def record_consent(unlocked: Unlocked, consent: Consent) -> Changes:
 def handover_state(unlocked: Unlocked, handover_id: str) -> tuple[HandoverConversation, KnownError | None]:
     """A handover, and why it may not leave (None when it may). Raises NotFound."""
     with unlocked.read() as tx:
+        handover = handovers.TABLE.get(tx, handover_id)
         content = handover_content(tx, handover_id)
     try:
         _permission(unlocked, content)
     except ConsentMissing as refused:
-        return content.handover, refused
-    return content.handover, None
+        return handover, refused
+    return handover, None
 
 
 def preview_handover(unlocked: Unlocked, handover_id: str) -> HandoverDocument:

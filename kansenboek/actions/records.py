@@ -15,6 +15,7 @@ from ..domain.handovers import HandoverConversation, mode_of, require_unsettled
 from ..domain.plain import from_plain
 from ..errors import N_, InvalidRecord, KnownError, Label, Problem
 from ..storage import families as family_tables
+from ..storage import hidden_sentences
 from ..storage.records import BY_KIND
 from ..storage.tables import with_id
 from ..storage.transactions import Transaction
@@ -25,6 +26,9 @@ R = TypeVar("R", bound=Record)
 
 KINDS: Mapping[str, type[Record]] = {kind: table.record for kind, table in BY_KIND.items()}
 """Every kind of record by its short name."""
+
+BY_ACTION_ONLY = frozenset({"hidden", "signature"})
+"""Kinds that only come about while something is done with a handover; nobody adds one alone."""
 
 
 def save(unlocked: Unlocked, record: R) -> Changes:
@@ -50,6 +54,8 @@ def put(tx: Transaction, record: Record, *, is_new: bool) -> None:
         table.add(tx, whole)
     else:
         table.change(tx, whole)
+    if is_new and isinstance(whole, HandoverConversation) and whole.corrects:
+        _keep_hidden(tx, whole)
     if record.kind == "child":
         _refresh_family(tx, record.family_id)  # type: ignore[attr-defined]
 
@@ -71,9 +77,12 @@ def save_all(unlocked: Unlocked, verb: str, records: Iterable[Record]) -> Change
 def add_record(unlocked: Unlocked, kind: str, plain: Mapping[str, Any]) -> Changes:
     """Add one record from plain values, by the rules of the form. An id in it has to be new.
 
-    Raises InvalidRecord for unknown fields, wrong types, impossible dates and broken rules.
+    Raises InvalidRecord for unknown fields, wrong types, impossible dates and broken rules; KnownError for what
+    is no record to add.
     """
     cls = _class_of(kind)
+    if kind in BY_ACTION_ONLY:
+        raise KnownError(N_("{kind} cannot be added by itself."), kind=Label(cls.title))
     record = from_plain(cls, plain)
     given_id: str = record.id  # type: ignore[attr-defined]
     if not given_id:
@@ -160,6 +169,14 @@ def _handover(tx: Transaction, handover: HandoverConversation) -> HandoverConver
     if table.exists(tx, handover.id):
         require_unsettled(table.get(tx, handover.id), whole)
     return whole
+
+
+def _keep_hidden(tx: Transaction, correction: HandoverConversation) -> None:
+    """What parents hid of the earlier version stays hidden in its correction."""
+    for number, hidden in enumerate(hidden_sentences.of_handover(tx, correction.corrects)):
+        # Its own random id with a number behind it: ids are handed out before a transaction begins.
+        key = f"{correction.id}{number:04x}"
+        hidden_sentences.TABLE.add(tx, replace(hidden, id=key, handover_id=correction.id))
 
 
 def _consent(tx: Transaction, consent: Consent) -> Consent:

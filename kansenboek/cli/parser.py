@@ -23,6 +23,8 @@ PLURALS: Mapping[str, str] = {
     "agreements": "agreement",
     "referrals": "referral",
     "consents": "consent",
+    "hidden-sentences": "hidden",
+    "signatures": "signature",
 }
 """What `list` is asked for → the kind of record."""
 

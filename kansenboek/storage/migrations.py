@@ -314,6 +314,32 @@ _DRAFTS_AND_CARE = (
     "CREATE INDEX children_school_start ON children (school_start)",
 )
 
+_CONVERSATION = (
+    """
+    CREATE TABLE hidden_sentences (
+        "id" TEXT NOT NULL PRIMARY KEY,
+        "family_id" TEXT NOT NULL REFERENCES families (id),
+        "handover_id" TEXT NOT NULL REFERENCES handovers (id),
+        "key" TEXT NOT NULL,
+        "digest" BLOB NOT NULL,
+        "saved_at" TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX hidden_sentences_handover_id ON hidden_sentences (handover_id)",
+    """
+    CREATE TABLE signatures (
+        "id" TEXT NOT NULL PRIMARY KEY,
+        "family_id" TEXT NOT NULL REFERENCES families (id),
+        "consent_id" TEXT NOT NULL REFERENCES consents (id),
+        "strokes" TEXT NOT NULL,
+        "seen_by" TEXT NOT NULL,
+        "digest" BLOB NOT NULL,
+        "saved_at" TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX signatures_consent_id ON signatures (consent_id)",
+)
+
 
 @migrations()
 def m0001_first_tables(db: Database) -> None:
@@ -326,6 +352,13 @@ def m0001_first_tables(db: Database) -> None:
 def m0002_drafts_and_care(db: Database) -> None:
     """What is typed and not saved; where backups go; whose notes were erased."""
     for statement in _DRAFTS_AND_CARE:
+        db.execute(statement)
+
+
+@migrations()
+def m0003_handover_conversation(db: Database) -> None:
+    """What parents hide and sign, what left the laptop, and what the school answered."""
+    for statement in _CONVERSATION:
         db.execute(statement)
 
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import agreements, consent, families, handovers, parent_sessions, referrals, visits
+from . import (
+    agreements,
+    consent,
+    families,
+    handovers,
+    hidden_sentences,
+    parent_sessions,
+    referrals,
+    signatures,
+    visits,
+)
 from .tables import Table
 
 TABLES: tuple[Table[Any], ...] = (
@@ -17,6 +27,8 @@ TABLES: tuple[Table[Any], ...] = (
     agreements.TABLE,
     referrals.TABLE,
     consent.TABLE,
+    hidden_sentences.TABLE,
+    signatures.TABLE,
 )
 
 BY_KIND: dict[str, Table[Any]] = {table.record.kind: table for table in TABLES}
