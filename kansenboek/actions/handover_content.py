@@ -54,7 +54,15 @@ def written_content(tx: Transaction, handover_id: str) -> HandoverContent:
         child=families.CHILDREN.get(tx, handover.child_id),
         contacts=families.contacts_of(tx, handover.family_id),
         handover=handover,
-        agreements=agreements.of_handover(tx, handover_id),
+        agreements=promises_of(tx, handover),
         consents=consent.of_handover(tx, handover_id),
         hidden=frozenset(row.key for row in hidden_sentences.of_handover(tx, handover_id)),
     )
+
+
+def promises_of(tx: Transaction, handover: HandoverConversation) -> tuple[Agreement, ...]:
+    """The promises of a version: its own, or as long as it has none those of the version that it corrects."""
+    own = agreements.of_handover(tx, handover.id) if handover.id else ()
+    if own or not handover.corrects:
+        return own
+    return promises_of(tx, handovers.TABLE.get(tx, handover.corrects))

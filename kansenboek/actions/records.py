@@ -7,19 +7,28 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from ..domain import retention, validation
+from ..domain.agreements import Agreement
 from ..domain.changes import Changes
+from ..domain.commitments import require_can_settle, require_promise_stays
 from ..domain.consent import Consent, require_same_decision
 from ..domain.families import ContactPerson, Family
 from ..domain.fields import Kind, Record, YesNoUnknown
-from ..domain.handovers import HandoverConversation, mode_of, require_unsettled
+from ..domain.handovers import (
+    HandoverConversation,
+    is_settled,
+    mode_of,
+    require_unsettled,
+    with_state_of_delivery,
+)
 from ..domain.plain import from_plain
+from ..domain.school_answers import SchoolAnswer
 from ..errors import N_, InvalidRecord, KnownError, Label, Problem
 from ..storage import families as family_tables
 from ..storage import hidden_sentences
 from ..storage.records import BY_KIND
 from ..storage.tables import with_id
 from ..storage.transactions import Transaction
-from .handover_content import handover_content
+from .handover_content import handover_content, promises_of
 from .unlocked import Unlocked
 
 R = TypeVar("R", bound=Record)
@@ -27,7 +36,7 @@ R = TypeVar("R", bound=Record)
 KINDS: Mapping[str, type[Record]] = {kind: table.record for kind, table in BY_KIND.items()}
 """Every kind of record by its short name."""
 
-BY_ACTION_ONLY = frozenset({"hidden", "signature"})
+BY_ACTION_ONLY = frozenset({"hidden", "signature", "departure"})
 """Kinds that only come about while something is done with a handover; nobody adds one alone."""
 
 
@@ -166,9 +175,32 @@ def _handover(tx: Transaction, handover: HandoverConversation) -> HandoverConver
     if handover.corrects:
         version = (table.get(tx, handover.corrects).version or 1) + 1
     whole: HandoverConversation = replace(handover, mode=mode_of(handover.participants), version=version)
-    if table.exists(tx, handover.id):
+    known = table.exists(tx, handover.id)
+    if known:
         require_unsettled(table.get(tx, handover.id), whole)
+    if is_settled(whole) and not (known and is_settled(table.get(tx, handover.id))):
+        require_can_settle(whole, promises_of(tx, whole))
     return whole
+
+
+def _agreement(tx: Transaction, agreement: Agreement) -> Agreement:
+    """A promise of a settled conversation is kept or not, and otherwise stays as it was agreed."""
+    table = BY_KIND["agreement"]
+    before: Agreement | None = table.get(tx, agreement.id) if table.exists(tx, agreement.id) else None
+    for handover_id in {agreement.handover_id, before.handover_id if before else ""} - {""}:
+        if is_settled(BY_KIND["handover"].get(tx, handover_id)):
+            require_promise_stays(before, agreement)
+    return agreement
+
+
+def _answer(tx: Transaction, answer: SchoolAnswer) -> SchoolAnswer:
+    """With the answer of the school its handover is fed back. Raises KnownError when that is not settled."""
+    table = BY_KIND["handover"]
+    handover: HandoverConversation = table.get(tx, answer.handover_id)
+    if not is_settled(handover):
+        raise KnownError(N_("This handover is not settled yet; change it."))
+    table.change(tx, with_state_of_delivery(replace(handover, feedback_on=answer.answered_on)))
+    return answer
 
 
 def _keep_hidden(tx: Transaction, correction: HandoverConversation) -> None:
@@ -206,4 +238,6 @@ _COMPUTED: Mapping[str, Callable[[Transaction, Any], Record]] = {
     "contact": _contact,
     "handover": _handover,
     "consent": _consent,
+    "agreement": _agreement,
+    "answer": _answer,
 }

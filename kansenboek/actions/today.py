@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..domain import today as rules
+from ..domain.departures import CONFIRM_WITHIN, unconfirmed, working_days_after
 from ..domain.today import Due, Reason
-from ..storage import agreements, families, handovers, parent_sessions, referrals, visits
+from ..storage import agreements, departures, families, handovers, parent_sessions, referrals, visits
 from ..storage.transactions import Transaction
 from .unlocked import Unlocked
 
@@ -15,7 +16,12 @@ from .unlocked import Unlocked
 def what_is_due(unlocked: Unlocked) -> tuple[Due, ...]:
     """Everything that asks for something now or within two weeks. Not logged: it is the first page."""
     with unlocked.read() as tx:
-        found = [*_promises(unlocked, tx), *_meetings(unlocked, tx), *_children(unlocked, tx)]
+        found = [
+            *_promises(unlocked, tx),
+            *_meetings(unlocked, tx),
+            *_children(unlocked, tx),
+            *_unconfirmed(unlocked, tx),
+        ]
         names = families.names_of(tx, {due.family_id for due in found if due.family_id})
     return rules.in_order(replace(due, family_name=names.get(due.family_id, "")) for due in found)
 
@@ -42,6 +48,22 @@ def _meetings(unlocked: Unlocked, tx: Transaction) -> Iterator[Due]:
     for session in parent_sessions.between(tx, today, until):
         if session.date is not None:
             yield Due(session.date, Reason.SESSION, session)
+
+
+def _unconfirmed(unlocked: Unlocked, tx: Transaction) -> Iterator[Due]:
+    """Handovers that should have been confirmed by now: ten working days after they left, or were given."""
+    today = unlocked.clock.today()
+    asked: set[str] = set()
+    for day, gone in unconfirmed(departures.of_children_since(tx, today - rules.NOT_ASKED_AFTER), today):
+        handover = handovers.TABLE.get(tx, gone.handover_id)
+        if handover.id not in asked and handover.received_on is None and handover.feedback_on is None:
+            asked.add(handover.id)
+            yield Due(day, Reason.UNCONFIRMED, handover, handover.family_id)
+    for handover in handovers.to_ask_after(tx, today):
+        if handover.delivered_on is not None and handover.id not in asked:
+            day = working_days_after(handover.delivered_on, CONFIRM_WITHIN)
+            if day <= today:
+                yield Due(day, Reason.UNCONFIRMED, handover, handover.family_id)
 
 
 def _children(unlocked: Unlocked, tx: Transaction) -> Iterator[Due]:

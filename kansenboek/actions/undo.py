@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..domain.agreements import Agreement
 from ..domain.changes import Changes
+from ..domain.commitments import require_promise_stays
 from ..domain.fields import Record
+from ..domain.handovers import is_settled
 from ..errors import N_, KnownError, Label
 from ..storage.records import BY_KIND, TABLES
 from ..storage.transactions import Transaction
@@ -66,3 +69,10 @@ def _require_unused(tx: Transaction, kind: str, record_id: str) -> None:
     for table in TABLES:
         if table.points_at(tx, kind, record_id):
             raise StillUsed(other=Label(table.record.title))
+    if kind == "agreement":
+        _require_promise_may_go(tx, BY_KIND[kind].get(tx, record_id))
+
+
+def _require_promise_may_go(tx: Transaction, agreement: Agreement) -> None:
+    if agreement.handover_id and is_settled(BY_KIND["handover"].get(tx, agreement.handover_id)):
+        require_promise_stays(agreement, None)

@@ -24,6 +24,10 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "agreement": ("due", "status", "owner_role", "what", "family_id"),
     "referral": ("check_back", "status", "destination", "family_id"),
     "consent": ("given_on", "decision", "recipient", "handover_id"),
+    "hidden": ("handover_id", "key"),
+    "signature": ("consent_id", "seen_by"),
+    "departure": ("left_on", "paper", "way", "recipient", "handover_id"),
+    "answer": ("answered_on", "answered_by", "handover_id"),
 }
 """Fields in the table of each kind, behind the number."""
 

@@ -1,6 +1,6 @@
 """The steps by which the store's tables came to be. A step that was released never changes again.
 
-Steps are plain SQL and import nothing of ours, so that a later change of the records cannot change history. A
+Steps are plain SQL and import nothing of ours (but more such SQL), so that a later change of the records cannot change history. A
 store that knows a step this program does not know was made by a newer program and is refused.
 """
 
@@ -11,6 +11,7 @@ from typing import Any
 from sqlite_utils import Database, Migrations
 
 from ..errors import StoreTooNew
+from .migrations_conversation import CONVERSATION
 
 migrations = Migrations("kansenboek")
 
@@ -314,32 +315,6 @@ _DRAFTS_AND_CARE = (
     "CREATE INDEX children_school_start ON children (school_start)",
 )
 
-_CONVERSATION = (
-    """
-    CREATE TABLE hidden_sentences (
-        "id" TEXT NOT NULL PRIMARY KEY,
-        "family_id" TEXT NOT NULL REFERENCES families (id),
-        "handover_id" TEXT NOT NULL REFERENCES handovers (id),
-        "key" TEXT NOT NULL,
-        "digest" BLOB NOT NULL,
-        "saved_at" TEXT NOT NULL
-    ) STRICT
-    """,
-    "CREATE INDEX hidden_sentences_handover_id ON hidden_sentences (handover_id)",
-    """
-    CREATE TABLE signatures (
-        "id" TEXT NOT NULL PRIMARY KEY,
-        "family_id" TEXT NOT NULL REFERENCES families (id),
-        "consent_id" TEXT NOT NULL REFERENCES consents (id),
-        "strokes" TEXT NOT NULL,
-        "seen_by" TEXT NOT NULL,
-        "digest" BLOB NOT NULL,
-        "saved_at" TEXT NOT NULL
-    ) STRICT
-    """,
-    "CREATE INDEX signatures_consent_id ON signatures (consent_id)",
-)
-
 
 @migrations()
 def m0001_first_tables(db: Database) -> None:
@@ -358,7 +333,7 @@ def m0002_drafts_and_care(db: Database) -> None:
 @migrations()
 def m0003_handover_conversation(db: Database) -> None:
     """What parents hide and sign, what left the laptop, and what the school answered."""
-    for statement in _CONVERSATION:
+    for statement in CONVERSATION:
         db.execute(statement)
 
 

@@ -7,11 +7,13 @@ from typing import Any
 from . import (
     agreements,
     consent,
+    departures,
     families,
     handovers,
     hidden_sentences,
     parent_sessions,
     referrals,
+    school_answers,
     signatures,
     visits,
 )
@@ -29,6 +31,8 @@ TABLES: tuple[Table[Any], ...] = (
     consent.TABLE,
     hidden_sentences.TABLE,
     signatures.TABLE,
+    departures.TABLE,
+    school_answers.TABLE,
 )
 
 BY_KIND: dict[str, Table[Any]] = {table.record.kind: table for table in TABLES}

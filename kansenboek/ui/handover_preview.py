@@ -16,13 +16,13 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from ..actions.files import require_writable
 from ..actions.handovers import (
-    HandoverDocument,
     export_handover,
     handover_state,
     preview_handover,
     take_step,
     write_handover,
 )
+from ..actions.leaving import HandoverDocument
 from ..domain.agreements import Agreement
 from ..domain.changes import Changes
 from ..domain.consent import Consent

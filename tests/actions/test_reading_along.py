@@ -8,6 +8,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from kansenboek.actions.agreements import save_agreement
 from kansenboek.actions.families import save_child, save_contact, save_family
 from kansenboek.actions.handovers import correct_handover, handover_state, preview_handover, save_handover
 from kansenboek.actions.reading_along import (
@@ -28,7 +29,7 @@ from kansenboek.domain.handovers import HandoverConversation, HandoverState
 from kansenboek.domain.reading_along import ReadingAlong
 from kansenboek.domain.signatures import read_strokes
 from kansenboek.errors import ConsentMissing, InvalidRecord, KnownError, NotFound
-from tests.factory import a_child, a_contact, a_family, a_handover
+from tests.factory import a_child, a_contact, a_family, a_handover, an_agreement
 
 STROKES = (((10, 10), (20, 30), (400, 2000)), ((5, 5),))
 
@@ -44,6 +45,7 @@ class Table:
         text = "Zij lacht vaak. Zij huilt bij afscheid. Zij slaapt goed."
         written = a_handover(self.family, self.child, wellbeing=text, care="Geen noten.")
         self.id = save_handover(unlocked, written).record
+        save_agreement(unlocked, an_agreement(self.family, handover_id=self.id))
 
     def reading(self, recipient: str = "") -> ReadingAlong:
         return read_along(self.unlocked, self.id, recipient)
