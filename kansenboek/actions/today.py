@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..domain import today as rules
-from ..domain.departures import CONFIRM_WITHIN, unconfirmed, working_days_after
+from ..domain.departures import CONFIRM_WITHIN, Departure, unconfirmed, working_days_after
 from ..domain.today import Due, Reason
-from ..storage import agreements, departures, families, handovers, parent_sessions, referrals, visits
+from ..storage import agreements, consent, departures, families, handovers, parent_sessions, referrals, visits
 from ..storage.transactions import Transaction
 from .unlocked import Unlocked
 
@@ -55,15 +55,21 @@ def _unconfirmed(unlocked: Unlocked, tx: Transaction) -> Iterator[Due]:
     today = unlocked.clock.today()
     asked: set[str] = set()
     for day, gone in unconfirmed(departures.of_children_since(tx, today - rules.NOT_ASKED_AFTER), today):
-        handover = handovers.TABLE.get(tx, gone.handover_id)
-        if handover.id not in asked and handover.received_on is None and handover.feedback_on is None:
-            asked.add(handover.id)
-            yield Due(day, Reason.UNCONFIRMED, handover, handover.family_id)
+        if gone.handover_id not in asked and not _is_over(tx, gone):
+            asked.add(gone.handover_id)
+            yield Due(day, Reason.UNCONFIRMED, handovers.TABLE.get(tx, gone.handover_id), gone.family_id)
     for handover in handovers.to_ask_after(tx, today):
         if handover.delivered_on is not None and handover.id not in asked:
             day = working_days_after(handover.delivered_on, CONFIRM_WITHIN)
             if day <= today:
                 yield Due(day, Reason.UNCONFIRMED, handover, handover.family_id)
+
+
+def _is_over(tx: Transaction, gone: Departure) -> bool:
+    """Whether somebody wrote with any version that the school has it, or the parents took their consent back."""
+    versions = [h for h in handovers.of_family(tx, gone.family_id) if h.child_id == gone.child_id]
+    arrived = any(h.received_on is not None or h.feedback_on is not None for h in versions)
+    return arrived or any(consent.TABLE.get(tx, c).withdrawn_on is not None for c in gone.consents)
 
 
 def _children(unlocked: Unlocked, tx: Transaction) -> Iterator[Due]:

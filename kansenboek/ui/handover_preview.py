@@ -22,7 +22,7 @@ from ..actions.handovers import (
     take_step,
     write_handover,
 )
-from ..actions.leaving import HandoverDocument
+from ..actions.leaving import HandoverDocument, print_paper
 from ..domain.agreements import Agreement
 from ..domain.changes import Changes
 from ..domain.consent import Consent
@@ -214,7 +214,7 @@ class HandoverPreview(Page):
         printer = ask_printer(self, self.pdf.pageCount())
         if printer is None:
             return
-        document = self.run(export_handover, self.desk.unlocked, self._handover.id)
+        document = self.run(print_paper, self.desk.unlocked, self._handover.id)
         if document is not None:
             self._load(document.pdf)
             print_pdf(self.pdf, printer)

@@ -28,7 +28,7 @@ from kansenboek.actions.paper_kinds import Basis, PaperMaker
 from kansenboek.actions.records import add_record, list_records, show_record
 from kansenboek.actions.today import what_is_due
 from kansenboek.actions.unlocked import Unlocked
-from kansenboek.actions.withdrawal import mark_received
+from kansenboek.actions.withdrawal import mark_received, withdraw
 from kansenboek.clock import FixedClock
 from kansenboek.domain.consent import Consent
 from kansenboek.domain.departures import Departure, PaperKind, Way
@@ -275,6 +275,29 @@ def test_what_was_not_confirmed_stands_on_today(table: AtTheTable, clock: FixedC
     assert asked() == []
     with pytest.raises(KnownError):
         mark_received(table.unlocked, gone.id, "x", on=date(2026, 9, 1))
+
+
+def test_what_arrived_or_was_taken_back_is_not_asked_after(table: AtTheTable, clock: FixedClock) -> None:
+    consent = table.agree()
+    print_paper(table.unlocked, table.id)
+    table.settle()
+    table.unlocked.clock = FixedClock(clock.now() + timedelta(days=20))
+
+    def asked() -> bool:
+        return Reason.UNCONFIRMED in {due.reason for due in what_is_due(table.unlocked)}
+
+    assert asked()
+    withdraw(table.unlocked, consent, "per telefoon")
+    assert not asked()
+    second = AtTheTable(table.unlocked)
+    second.agree()
+    print_paper(table.unlocked, second.id)
+    table.unlocked.clock = FixedClock(clock.now() + timedelta(days=40))
+    assert asked()
+    second.settle()
+    correct_handover(table.unlocked, second.handover(), "Een naam.")
+    save_delivery(table.unlocked, replace(second.handover(), received_on=date(2026, 10, 30)))
+    assert not asked()
 
 
 def test_what_was_given_by_hand_and_not_confirmed_stands_there_too(table: AtTheTable) -> None:
