@@ -9,7 +9,7 @@ from ..domain.agreements import Agreement
 from ..domain.changes import Changes
 from ..domain.commitments import require_promise_stays
 from ..domain.fields import Record
-from ..domain.handovers import is_settled
+from ..domain.handovers import HandoverConversation, is_settled
 from ..errors import N_, KnownError, Label
 from ..storage.records import BY_KIND, TABLES
 from ..storage.transactions import Transaction
@@ -50,12 +50,23 @@ def undo(unlocked: Unlocked, step: Step) -> Changes:
     """Make one record what it was before `step`. Raises what saving it would raise, and StillUsed."""
     record: Any = step.before or step.after
     with unlocked.write(f"{record.kind}.undone", record.id) as tx:
+        _require_untouched(tx, step)
         if step.before is None:
             _require_unused(tx, record.kind, record.id)
             BY_KIND[record.kind].remove(tx, record.id)
         else:
             put(tx, step.before, is_new=step.after is None)
     return changes_of(record)
+
+
+def _require_untouched(tx: Transaction, step: Step) -> None:
+    """At the table a handover is written by others than its form, and after a refusal it is destroyed: what an older
+    step knows of it is not put back over that.
+    """
+    if not isinstance(step.after, HandoverConversation) or step.before is None:
+        return
+    if BY_KIND["handover"].get(tx, step.after.id) != step.after:
+        raise KnownError(N_("It was changed again since, so this cannot be taken back."))
 
 
 def saved_record(unlocked: Unlocked, kind: str, record_id: str) -> Record:

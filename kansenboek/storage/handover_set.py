@@ -37,7 +37,7 @@ def _empty(tx: Transaction, version: HandoverConversation, kept_consents: frozen
         agreements.TABLE.remove(tx, agreement.id)
     for row in hidden_sentences.of_handover(tx, version.id):
         hidden_sentences.TABLE.remove(tx, row.id)
-    tx.execute("DELETE FROM drafts WHERE record = ?", (version.id,))
+    tx.execute("DELETE FROM drafts WHERE record IN (?, 'correction:' || ?)", (version.id, version.id))
     empty = HandoverConversation(
         id=version.id,
         family_id=version.family_id,

@@ -15,7 +15,7 @@ from kansenboek.actions.reading_along import signature_of
 from kansenboek.actions.records import list_records, show_record
 from kansenboek.actions.school_answers import record_feedback
 from kansenboek.actions.search import search_all
-from kansenboek.actions.undo import delete_record
+from kansenboek.actions.undo import Step, delete_record, undo
 from kansenboek.actions.unlocked import Unlocked
 from kansenboek.actions.withdrawal import destroy_handover_set, withdraw
 from kansenboek.domain.agreements import Agreement, AgreementStatus, OwnerRole
@@ -103,6 +103,21 @@ def test_after_a_refusal_the_set_is_destroyed_and_the_refusal_stays(unlocked: Un
     assert not search_all(unlocked, "noten")
     assert show_record(unlocked, "child", table.child).strengths  # type: ignore[attr-defined]
     assert not any(unlocked.verify())
+
+
+def test_what_was_destroyed_is_not_taken_back(unlocked: Unlocked) -> None:
+    table = AtTheTable(unlocked)
+    before = table.handover()
+    table.change(care="Geen noten en geen ei.")
+    step = Step(before, table.handover())
+    undo(unlocked, step)
+    assert table.handover() == before  # control
+    table.change(care="Geen noten en geen ei.")
+    table.agree(yes=False)
+    destroy_handover_set(unlocked, table.id)
+    with pytest.raises(KnownError, match="changed again since"):
+        undo(unlocked, step)
+    assert table.handover().care == ""
 
 
 def test_settling_keeps_the_rules_of_promises(unlocked: Unlocked) -> None:
