@@ -9,9 +9,11 @@ import pytest
 
 from kansenboek.actions.agreements import save_agreement
 from kansenboek.actions.conversation import conversation_state
+from kansenboek.actions.erasure import erase_family
 from kansenboek.actions.handovers import correct_handover, export_handover, take_step
 from kansenboek.actions.leaving import print_paper
-from kansenboek.actions.reading_along import signature_of
+from kansenboek.actions.merging import merge_families
+from kansenboek.actions.reading_along import hide_sentence, read_along, signature_of
 from kansenboek.actions.records import list_records, show_record
 from kansenboek.actions.school_answers import record_feedback
 from kansenboek.actions.search import search_all
@@ -177,3 +179,26 @@ def test_the_answers_of_the_school_come_in_at_once(unlocked: Unlocked) -> None:
     assert [a.how_is_child for a in conversation_state(unlocked, table.id).answers] == [
         "Zij zit op haar plek."
     ]
+
+
+def test_everything_around_a_handover_goes_with_the_family_and_only_then(unlocked: Unlocked) -> None:
+    table, other = AtTheTable(unlocked), AtTheTable(unlocked)
+    for one in (table, other):
+        reading = read_along(unlocked, one.id)
+        hide_sentence(unlocked, one.id, next(s.key for s in reading.sentences() if s.key))
+        one.agree()
+        print_paper(unlocked, one.id)
+        one.settle()
+        answer = SchoolAnswer(
+            family_id=one.family, child_id=one.child, handover_id=one.id, answered_on=date(2026, 9, 28)
+        )
+        record_feedback(unlocked, answer)
+    kinds = ("hidden", "signature", "departure", "answer", "consent")
+    assert [len(list_records(unlocked, kind)) for kind in kinds] == [2] * 5
+    merge_families(unlocked, other.family, table.family)
+    assert [len(list_records(unlocked, kind)) for kind in kinds] == [2] * 5
+    third = AtTheTable(unlocked)
+    third.agree()
+    erase_family(unlocked, other.family)
+    assert [len(list_records(unlocked, kind)) for kind in kinds] == [0, 1, 0, 0, 1]
+    assert not any(unlocked.verify())
