@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ..domain.agreements import Agreement
+from ..domain.attachments import Attachment, dream_drawing
 from ..domain.consent import Consent
 from ..domain.families import Child, ContactPerson, Family
 from ..domain.handover_paper import content_sha256
 from ..domain.handovers import HandoverConversation
 from ..domain.hidden_sentences import without_hidden
-from ..storage import agreements, consent, families, handovers, hidden_sentences
+from ..storage import agreements, attachments, consent, families, handovers, hidden_sentences
 from ..storage.transactions import Transaction
 
 
@@ -29,10 +30,13 @@ class HandoverContent:
     agreements: tuple[Agreement, ...]
     consents: tuple[Consent, ...]
     hidden: frozenset[str] = frozenset()
+    drawing: Attachment | None = None
+    """The drawing of the child's dream."""
+    drawing_jpeg: bytes = field(default=b"", repr=False)
 
     def sha256(self) -> str:
         """Fingerprint of all that could travel, as it is now."""
-        return content_sha256(self.family, self.child, self.handover, self.agreements)
+        return content_sha256(self.family, self.child, self.handover, self.agreements, self.drawing)
 
 
 def handover_content(tx: Transaction, handover_id: str) -> HandoverContent:
@@ -49,6 +53,7 @@ def handover_content(tx: Transaction, handover_id: str) -> HandoverContent:
 def written_content(tx: Transaction, handover_id: str) -> HandoverContent:
     """Gather one handover as it was typed, hidden sentences and all. Raises NotFound."""
     handover = handovers.TABLE.get(tx, handover_id)
+    drawing = dream_drawing(attachments.of_child(tx, handover.child_id), handover.child_id)
     return HandoverContent(
         family=families.FAMILIES.get(tx, handover.family_id),
         child=families.CHILDREN.get(tx, handover.child_id),
@@ -57,6 +62,8 @@ def written_content(tx: Transaction, handover_id: str) -> HandoverContent:
         agreements=promises_of(tx, handover),
         consents=consent.of_handover(tx, handover_id),
         hidden=frozenset(row.key for row in hidden_sentences.of_handover(tx, handover_id)),
+        drawing=drawing,
+        drawing_jpeg=attachments.picture(tx, drawing) if drawing else b"",
     )
 
 

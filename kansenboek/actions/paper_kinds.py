@@ -46,7 +46,14 @@ class PaperMaker:
 
 def _compose_a(content: HandoverContent, permission: Permission, made_on: date) -> HandoverPaper:
     return compose(
-        content.family, content.child, content.handover, content.agreements, permission, made_on=made_on
+        content.family,
+        content.child,
+        content.handover,
+        content.agreements,
+        permission,
+        made_on=made_on,
+        drawing=content.drawing,
+        drawing_jpeg=content.drawing_jpeg,
     )
 
 

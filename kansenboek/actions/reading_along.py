@@ -69,6 +69,7 @@ def _reading(written: HandoverContent, sha256: str, recipient: str) -> ReadingAl
         deciders=deciders(written.contacts, written.consents, recipient, sha256),
         content_sha256=sha256,
         may_change=not is_settled(handover),
+        drawing_jpeg=written.drawing_jpeg,
     )
 
 
@@ -196,6 +197,7 @@ def _pages(content: HandoverContent) -> tuple[ReadPart, ...]:
         content.agreements,
         contacts=content.contacts,
         hidden=content.hidden,
+        drawing=content.drawing,
     )
 
 

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from .agreements import Agreement
+from .attachments import Attachment, AttachmentKind
 from .consent import Consent, ConsentDecision
 from .families import Child, ContactPerson, Family, Relation
 from .fields import OWN_CONSENT_PARTS, Kind, Part, Record, YesNoUnknown
@@ -93,6 +94,8 @@ class ReadingAlong:
     deciders: tuple[Decider, ...]
     content_sha256: str
     may_change: bool
+    drawing_jpeg: bytes = b""
+    """The drawing of the child's dream, as it would stand on the paper; empty without one."""
 
     def sentences(self) -> Iterator[ReadSentence]:
         """Every sentence on the pages, in order."""
@@ -127,6 +130,7 @@ def pages(
     *,
     contacts: Iterable[ContactPerson],
     hidden: frozenset[str],
+    drawing: Attachment | None = None,
 ) -> tuple[ReadPart, ...]:
     """Every part that holds something, in the order of the parts. The records are as written, nothing left out."""
     known = {contact.id: contact for contact in contacts}
@@ -140,6 +144,9 @@ def pages(
             part = record.specs()[name].part
             if part is not None:
                 by_part[part] += _items(record, name, hidden)
+    if drawing is not None:
+        where, told = f"{drawing.id}.attachment", drawing.caption or AttachmentKind.DREAM
+        by_part[Part.DREAM].append(ReadItem(where=where, label=Attachment.title, value=told))
     return tuple(
         ReadPart(part=part, own_tick=part in OWN_CONSENT_PARTS, items=tuple(items))
         for part, items in by_part.items()

@@ -55,8 +55,10 @@ def people(tx: Transaction) -> list[tuple[str, str, str]]:
     )
 
 
-def lines(tx: Transaction, words: str) -> tuple[FamilyLine, ...]:
+def lines(tx: Transaction, words: str, two_parts: Iterable[tuple[str, str]] = ()) -> tuple[FamilyLine, ...]:
     """A line per family, by name; with `words`, only families in whose names they all occur.
+
+    With `two_parts` also those that have the beginning of their own name and of another name in it.
 
     Every column asked for stands in an index, because the rows themselves hold long notes on many encrypted
     pages: the list has to come at once for 10,000 families, and while somebody types.
@@ -64,7 +66,10 @@ def lines(tx: Transaction, words: str) -> tuple[FamilyLine, ...]:
     these = ""
     values: tuple[str, ...] = ()
     if words.strip():
-        wanted = json.dumps(sorted(search.families_with(tx, words)))
+        found_by = search.families_with(tx, words).union(
+            *(search.families_with_both(tx, surname, other) for surname, other in two_parts)
+        )
+        wanted = json.dumps(sorted(found_by))
         these, values = "IN (SELECT value FROM json_each(?))", (wanted,)
     children: dict[str, list[ChildLine]] = defaultdict(list)
     for family_id, given_name, birth_date in tx.rows(

@@ -6,7 +6,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ..domain.handovers import HandoverConversation
-from . import agreements, consent, departures, handovers, hidden_sentences, school_answers, signatures
+from . import (
+    agreements,
+    attachments,
+    consent,
+    departures,
+    handovers,
+    hidden_sentences,
+    school_answers,
+    signatures,
+)
 from .transactions import Transaction
 
 
@@ -31,6 +40,8 @@ def _empty(tx: Transaction, version: HandoverConversation, kept_consents: frozen
         for signature in signatures.of_consent(tx, given.id):
             signatures.TABLE.remove(tx, signature.id)
         consent.TABLE.remove(tx, given.id)
+    for picture in attachments.TABLE.select(tx, "handover_id = ?", (version.id,)):
+        attachments.TABLE.remove(tx, picture.id)
     for answer in school_answers.of_handover(tx, version.id):
         school_answers.TABLE.remove(tx, answer.id)
     for agreement in agreements.of_handover(tx, version.id):

@@ -6,11 +6,13 @@ from typing import Any
 
 from . import (
     agreements,
+    attachments,
     consent,
     departures,
     families,
     handovers,
     hidden_sentences,
+    organisations,
     parent_sessions,
     referrals,
     school_answers,
@@ -27,12 +29,14 @@ TABLES: tuple[Table[Any], ...] = (
     parent_sessions.TABLE,
     handovers.TABLE,
     agreements.TABLE,
+    organisations.TABLE,
     referrals.TABLE,
     consent.TABLE,
     hidden_sentences.TABLE,
     signatures.TABLE,
     departures.TABLE,
     school_answers.TABLE,
+    attachments.TABLE,
 )
 
 BY_KIND: dict[str, Table[Any]] = {table.record.kind: table for table in TABLES}

@@ -64,6 +64,8 @@ class Menus:
             (_("Lock now"), "Ctrl+L", window.lock),
         ):
             self._needs_store.append(self._add(menu, mark(text), [shortcut], slot))
+        # These two work also where no menu is: turned to parents, or behind the curtain.
+        window.addActions(self._needs_store[-2:])
         self._add_choices(
             menu.addMenu(mark(_("Lock by itself"))), LOCK_AFTER, "lock_after", window.change_lock_after
         )
@@ -72,6 +74,9 @@ class Menus:
 
     def _fill_view_menu(self, menu: QMenu) -> None:
         window, mark = self._window, Mnemonics().mark
+        looking = self._add(menu, mark(_("Parents look along")), ["F9"], window.look_along)
+        self._needs_store.append(looking)
+        menu.addSeparator()
         # Without Ctrl+= the + of most keyboards would need Shift as well.
         for text, shortcuts, step in (
             (_("Larger text"), ["Ctrl++", "Ctrl+="], 1),

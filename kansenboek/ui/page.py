@@ -7,9 +7,9 @@ A page writes `self.run(save_visit, self.desk.unlocked, visit)` and nothing abou
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Protocol, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 
 from PySide6.QtCore import QMetaObject, QObject, Qt, SignalInstance
 from PySide6.QtGui import QAction, QGuiApplication, QIcon, QKeySequence
@@ -23,6 +23,7 @@ from ..domain.fields import Record
 from ..errors import KnownError
 from ..i18n import _, current
 from .changes import ChangeSignal
+from .looking_along import LookingAlong
 from .mnemonics import Mnemonics
 from .tasks import Job, ProgressStrip, Task, Tasks
 from .widgets import announce, button, icon_button, message_box, picture, plain_label, restyle
@@ -70,6 +71,9 @@ class Desk:
     """Letters that the menu bar uses with Alt; no control of a page takes one of these."""
     kdf: KdfPolicy | None = None
     """What a new key may cost; None: what real stores use."""
+
+    looking: LookingAlong = field(default_factory=LookingAlong)
+    """Whether parents look along, so that names of other families are dots."""
 
     def today(self) -> date:
         """The day it is."""
@@ -144,6 +148,12 @@ class Page(QWidget):
 
     title = ""
     """Message id, shown in the header. Never a name."""
+    alone: ClassVar[bool] = False
+    """The screen is turned to somebody else: nothing of the program stands around this page."""
+    family_id = ""
+    """Whose page this is, when it tells of one family from the first look on."""
+    shows_others = False
+    """Names of any family can stand here: the page closes when parents begin to look along."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

@@ -19,6 +19,7 @@ from ..errors import N_
 from ..i18n import _, current
 from .family_page import FamilyPage
 from .kinds import kind_icon, kind_title, one_line
+from .looking_along import DOTS, may_open
 from .page import Desk, Page
 from .rows import DueRow
 from .widgets import clear, narrow, plain_label, scrolled
@@ -112,7 +113,7 @@ class TodayPage(Page):
         self._list.addSpacing(6)
         self._list.addWidget(plain_label(_(title), "heading"))
         for due in lines[:MOST_OVERDUE]:
-            drawn = DueRow(_icon(due), _told(due), self._open(due))
+            drawn = DueRow(_icon(due), self._may_read(due), self._open(due))
             self.rows.append(drawn)
             self._list.addWidget(drawn)
         if len(lines) > MOST_OVERDUE:
@@ -127,12 +128,21 @@ class TodayPage(Page):
             self.rows.append(drawn)
             self._list.addWidget(drawn)
 
+    def _may_read(self, due: Due) -> tuple[str, str, str]:
+        """What the line says; only the reason and dots while other parents look along."""
+        day, about, line = _told(due)
+        if due.family_id and self.desk.looking.hides(due.family_id):
+            return day, f"{_(due.reason.label)}: {DOTS}", ""
+        return day, about, line
+
     def _open(self, due: Due) -> Callable[[], object]:
         return lambda: self._go(due)
 
     def _go(self, due: Due) -> None:
         if not due.family_id:
             self.desk.navigation.open_record_page(due.record)
+            return
+        if not may_open(self.desk, due.family_id):
             return
         page = FamilyPage(self.desk, due.family_id)
         self.desk.navigation.open_page(page)

@@ -166,8 +166,13 @@ class MainWindow(QMainWindow):
         self.menuBar().hide()  # its shortcuts sleep with it
         curtain.go_on.setFocus()
 
+    def look_along(self) -> None:
+        """Parents look at the screen, when the store is open: names of other families become dots."""
+        if self.shell is not None and self._stack.currentWidget() is self.shell:
+            self.shell.look_along()
+
     def _lift_curtain(self, curtain: Curtain, focus: QWidget | None) -> None:
-        self.menuBar().show()
+        self._show_menu_bar()
         self._stack.removeWidget(curtain)
         curtain.deleteLater()
         if focus is not None:
@@ -220,6 +225,11 @@ class MainWindow(QMainWindow):
             self._menus = Menus(self, self._empty_menus, self._settings.get)
         self._menus.set_unlocked(self.shell is not None)
         self._menus.show_page_actions(self.shell.page_actions() if self.shell else [])
+        self._show_menu_bar()
+
+    def _show_menu_bar(self) -> None:
+        """Its shortcuts sleep while it is hidden, but for locking and hiding the screen."""
+        self.menuBar().setVisible(self.shell is None or not self.shell.is_alone())
 
     def new_family(self) -> None:
         """Start a new family, when the store is open."""
@@ -267,7 +277,9 @@ class MainWindow(QMainWindow):
             self.autolock.minutes = minutes
 
     def _may_redraw(self) -> bool:
-        may = self.shell is None or self.shell.may_leave()
+        # Drawn anew the names would be back: that takes the question of the strip.
+        looking = self.shell is not None and self.shell.desk.looking.is_on
+        may = self.shell is None or (not looking and self.shell.may_leave())
         if not may:
             self._build_menus()  # the menu shows again what was chosen before
         return may
@@ -292,7 +304,14 @@ class MainWindow(QMainWindow):
         """The sheet with every shortcut."""
         from .help_dialogs import ShortcutSheet  # noqa: PLC0415 - when somebody asks
 
-        ShortcutSheet(self, self.menuBar()).exec()
+        ShortcutSheet(self, self.menuBar(), self._shortcuts_of_pages()).exec()
+
+    def _shortcuts_of_pages(self) -> tuple[tuple[str, str, str], ...]:
+        if self.shell is None:
+            return ()
+        from .shortcuts_of_pages import all_shortcuts  # noqa: PLC0415 - as above
+
+        return all_shortcuts(self.shell.desk)
 
     def show_about(self) -> None:
         """Name, version, licence."""

@@ -1,8 +1,12 @@
-"""The tables around a handover conversation, for `migrations`: plain SQL that never changes once released."""
+"""The tables around a handover conversation."""
 
 from __future__ import annotations
 
-CONVERSATION = (
+from sqlite_utils import Database
+
+from .steps import migrations
+
+_TABLES = (
     """
     CREATE TABLE hidden_sentences (
         "id" TEXT NOT NULL PRIMARY KEY,
@@ -66,3 +70,10 @@ CONVERSATION = (
     # Asked at every unlocking.
     "CREATE INDEX handovers_to_ask_after ON handovers (delivered_on) WHERE received_on IS NULL",
 )
+
+
+@migrations()
+def m0006_handover_conversation(db: Database) -> None:
+    """What parents hide and sign, what left the laptop, and what the school answered."""
+    for statement in _TABLES:
+        db.execute(statement)
