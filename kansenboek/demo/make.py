@@ -136,7 +136,7 @@ def make_demo(
         recovery_key_file=out / RECOVERY_KEY_FILE,
         counts_file=out / COUNTS_FILE,
         handovers=papers,
-        numbers=_numbers(made_up.records()),
+        numbers=_numbers(made_up.records()) | {"departure": len(papers)},
         counts=counts,
         recovery_key=store.recovery_key,
     )

@@ -16,13 +16,13 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from ..actions.files import require_writable
 from ..actions.handovers import (
-    HandoverDocument,
     export_handover,
     handover_state,
     preview_handover,
     take_step,
     write_handover,
 )
+from ..actions.leaving import HandoverDocument, print_paper
 from ..domain.agreements import Agreement
 from ..domain.attachments import Attachment, AttachmentKind
 from ..domain.changes import Changes
@@ -217,7 +217,7 @@ class HandoverPreview(Page):
         printer = ask_printer(self, self.pdf.pageCount())
         if printer is None:
             return
-        document = self.run(export_handover, self.desk.unlocked, self._handover.id)
+        document = self.run(print_paper, self.desk.unlocked, self._handover.id)
         if document is not None:
             self._load(document.pdf)
             print_pdf(self.pdf, printer)

@@ -64,7 +64,6 @@ def fill(unlocked: Unlocked, *, name: str = "Çelik", consent: bool = True) -> s
             impression="Moe",
         ),
     )
-    save_agreement(unlocked, an_agreement(family, what=f"Samen beginnen, {name}"))
     save_referral(unlocked, a_referral(family, wish=f"Leren zwemmen, {name}"))
     add_attachment(
         unlocked,
@@ -72,6 +71,7 @@ def fill(unlocked: Unlocked, *, name: str = "Çelik", consent: bool = True) -> s
         A_PICTURE,
     )
     handover = save_handover(unlocked, a_handover(family, child)).record
+    save_agreement(unlocked, an_agreement(family, what=f"Samen beginnen, {name}", handover_id=handover))
     if consent:
         kept = show_record(unlocked, "handover", handover)
         assert isinstance(kept, HandoverConversation)

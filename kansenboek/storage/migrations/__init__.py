@@ -19,6 +19,7 @@ from . import (  # noqa: F401 - importing a step registers it, in this order
     m0005_series_of_sessions,
     m0006_search_later,
     m0007_due_from_indexes,
+    m0008_handover_conversation,
 )
 from .steps import migrations
 
