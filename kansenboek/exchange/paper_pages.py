@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ..domain.return_card import REFERENCE_LENGTH
 from ..errors import N_
 from .paper_writer import PaperWriter, joined
 from .pdf_canvas import bare_canvas
@@ -14,8 +15,6 @@ from .pdf_parts import THIN, Canvas, Page
 from .pdf_style import BOTTOM, HAIRLINE, MARGIN, PAGE_WIDTH, SMALL, SMALL_STRONG, TOP, WIDTH
 
 BELOW_RUNNING_HEAD = TOP - 22
-REFERENCE_SHOWN = 8
-"""How many characters of the handover's random id stand on paper: enough to find it back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ def _footer(canvas: Canvas, writer: PaperWriter, frame: Frame, number: int, coun
     version = writer.language.number(frame.version)
     made = joined(
         [
-            text(N_("Reference {reference}"), reference=frame.reference[:REFERENCE_SHOWN]),
+            text(N_("Reference {reference}"), reference=frame.reference[:REFERENCE_LENGTH]),
             text(N_("version {number}"), number=version) if frame.version > 1 else "",
             text(N_("made on {date}"), date=frame.made_on),
         ]
