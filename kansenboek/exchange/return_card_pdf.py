@@ -46,7 +46,7 @@ _QUESTION = STRONG.sized(13, 18)
 _CHOICE = BODY.sized(11, 15)
 _BOX = 13.0
 _TYPED = 11
-_ROOM = 120.0
+_ROOM = 150.0
 """Height of a field for a few sentences, by keyboard or by pen."""
 
 
