@@ -19,6 +19,11 @@ from .handovers import HandoverConversation
 from .paper_parts import SUPPORT_PARTS
 
 
+class NothingToShare(KnownError):
+    message = N_("There is nothing for the paper “Support and care” that the parents agreed to.")
+    advice = N_("Hand over paper A alone, or ask the parents about each part of this paper by itself.")
+
+
 @dataclass(frozen=True, kw_only=True)
 class PaperSupport:
     organisation: str
@@ -69,7 +74,7 @@ def compose_support(
     contacts: Iterable[ContactPerson] = (),
     made_on: date,
 ) -> SupportPaper:
-    """Paper B as `permission` allows it. Raises KnownError when nothing on it is allowed or filled in.
+    """Paper B as `permission` allows it. Raises NothingToShare when nothing on it is allowed or filled in.
 
     It never goes without handover A of the same handover; `permission` is that of handover A.
     """
@@ -91,10 +96,7 @@ def compose_support(
         **values,
     )
     if not paper.says_something():
-        raise KnownError(
-            N_("There is nothing for the paper “Support and care” that the parents agreed to."),
-            advice=N_("Hand over paper A alone, or ask the parents about each part of this paper by itself."),
-        )
+        raise NothingToShare
     return paper
 
 
