@@ -7,8 +7,10 @@ action, script, attachment or link is looked at), and only fields of the names w
 from __future__ import annotations
 
 import io
+import logging
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from pypdf import PdfReader
@@ -20,7 +22,7 @@ from ..domain.return_card import REFERENCE_LENGTH, AtSchool, PromiseAnswer, Prom
 from ..errors import N_, KnownError, Label
 from .return_card_pdf import BY, HOW, HOW_WORDS, MOST_WORDS, NOT_KNOWN, ON, OUTCOME, REFERENCE, WORDS
 
-MOST_BYTES = 2_000_000
+MOST_BYTES = 1_000_000
 """An empty card is 40 kB; a filled one with a viewer's own fonts stays far below this."""
 _MOST_FIELDS = 200
 
@@ -34,7 +36,8 @@ def read_return_card(pdf: bytes) -> ReturnedCard:
     if not pdf.startswith(b"%PDF-"):
         raise _refused(N_("it is not a PDF"))
     try:
-        fields = _fields(pdf)
+        with _quietly():
+            fields = _fields(pdf)
     except KnownError:
         raise
     except Exception as error:
@@ -59,6 +62,18 @@ def read_return_card(pdf: bytes) -> ReturnedCard:
         filled_in_by=_text(fields, BY)[:200],
         filled_in_on=_text(fields, ON)[:40],
     )
+
+
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """The parser tells its log what it meets in a file; what stands in a file is nobody's business."""
+    log = logging.getLogger("pypdf")
+    before = log.level
+    log.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        log.setLevel(before)
 
 
 def _refused(reason: str) -> KnownError:

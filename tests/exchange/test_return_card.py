@@ -148,6 +148,18 @@ def test_a_card_without_our_reference_is_refused(reference: str) -> None:
     assert "not a return card" in str(refused.value.values["reason"])
 
 
+def test_the_parser_logs_nothing_of_a_file(caplog: pytest.LogCaptureFixture) -> None:
+    with pytest.raises(KnownError):
+        read_return_card(render_return_card(CARD)[:-4000])
+    with contextlib.suppress(Exception):
+        PdfReader(io.BytesIO(render_return_card(CARD)[:-4000]))
+    assert {record.funcName for record in caplog.records} != set(), "control: on its own it does"
+    own = len(caplog.records)
+    with pytest.raises(KnownError):
+        read_return_card(render_return_card(CARD)[:-4000])
+    assert len(caplog.records) == own
+
+
 def test_a_choice_that_is_none_of_ours_counts_as_open() -> None:
     card = read_return_card(filled_in({HOW: "/hacked", OUTCOME.format(1): "/Off"}))
     assert card.how is None
