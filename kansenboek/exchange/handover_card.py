@@ -12,6 +12,7 @@ from ..domain.return_card import AFTER, REFERENCE_LENGTH, AtSchool, PromiseOutco
 from ..errors import N_
 from .handover_writer import Writer
 from .pdf_parts import Canvas, draw_lines
+from .pdf_scripts import text_width
 from .pdf_style import (
     BODY_WIDTH,
     BODY_X,
@@ -29,7 +30,6 @@ from .pdf_style import (
     WHITE,
     WIDTH,
     Style,
-    text_width,
 )
 
 SMALL_INK = SMALL.recoloured(INK)

@@ -23,7 +23,7 @@ def head(w: Writer) -> Iterator[Row]:
     yield Row((Column(0, w.setter.lines(title, TITLE, WIDTH)),))
     name = NAME if len(paper.given_name) <= _LONG_NAME else NAME.sized(22, 27)
     if paper.given_name.strip():
-        yield Row((Column(-1.5, w.setter.lines(paper.given_name, name, WIDTH)),))
+        yield Row((Column(-1.5, w.name(paper.given_name, name, WIDTH)),))
     age = w.language.age(paper.birth_date, paper.made_on) if paper.birth_date else ""
     born = w.text(N_("born on {date}"), date=paper.birth_date) if paper.birth_date else ""
     told = joined((paper.surname, age, born))

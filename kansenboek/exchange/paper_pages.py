@@ -11,7 +11,7 @@ from ..domain.return_card import REFERENCE_LENGTH
 from ..errors import N_
 from .paper_writer import PaperWriter, joined
 from .pdf_canvas import bare_canvas
-from .pdf_parts import THIN, Canvas, Page
+from .pdf_parts import BASELINE, THIN, Canvas, Line, Page, draw_lines
 from .pdf_style import BOTTOM, HAIRLINE, MARGIN, PAGE_WIDTH, SMALL, SMALL_STRONG, TOP, WIDTH
 
 BELOW_RUNNING_HEAD = TOP - 22
@@ -79,9 +79,8 @@ def _footer(canvas: Canvas, writer: PaperWriter, frame: Frame, number: int, coun
 def _running_head(canvas: Canvas, writer: PaperWriter, frame: Frame) -> None:
     """Whose paper this is, on a sheet that got loose from the first."""
     name = writer.setter.one_line(frame.name, SMALL_STRONG, WIDTH / 2)
+    draw_lines(canvas, MARGIN, TOP - 8 + SMALL_STRONG.leading * BASELINE, [Line(name, SMALL_STRONG)])
     canvas.setFillColor(SMALL.colour)
-    canvas.setFont(SMALL_STRONG.font, SMALL_STRONG.size)
-    canvas.drawString(MARGIN, TOP - 8, name)
     canvas.setFont(SMALL.font, SMALL.size)
     canvas.drawRightString(PAGE_WIDTH - MARGIN, TOP - 8, writer.text(frame.title))
     _line(canvas, TOP - 15)

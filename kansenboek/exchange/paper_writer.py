@@ -75,6 +75,10 @@ class PaperWriter:
     def body(self, text: str, style: Style = BODY, *, before: float = 0) -> tuple[Line, ...]:
         return self.setter.lines(text, style, BODY_WIDTH, before=before)
 
+    def name(self, text: str, style: Style, width: float) -> tuple[Line, ...]:
+        """A name as a heading: at the left like all headings, whatever its script."""
+        return tuple(replace(line, right=0) for line in self.setter.lines(text, style, width))
+
     def pieces(self, pieces: Iterable[str], style: Style = BODY, *, before: float = 0) -> tuple[Line, ...]:
         """Short facts on one line as far as they fit."""
         return self.body(joined(pieces), style, before=before)

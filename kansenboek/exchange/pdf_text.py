@@ -14,7 +14,8 @@ from functools import cache
 from ..errors import N_
 from ..i18n import Language
 from .pdf_parts import Line
-from .pdf_style import Style, covered, register_fonts, text_width
+from .pdf_scripts import ARABIC_LETTERS, covered_by_all, runs_right_to_left, text_width
+from .pdf_style import Style, covered, register_fonts
 
 _CONTROLS = r"\x00-\x08\x0e-\x1f\x7f-\x9f"
 _IGNORABLE = (
@@ -69,9 +70,10 @@ class Typesetter:
         for paragraph in self.printable(text).split("\n"):
             wrapped = list(_wrap(paragraph, style, width - indent))
             last = len(wrapped) - 1
+            right = width if runs_right_to_left(paragraph) else 0
             for n, words in enumerate(wrapped):
                 keep = last > 0 and n in (0, last - 1)
-                set_.append(Line(words, style, indent=indent, before=gap, keep=keep))
+                set_.append(Line(words, style, indent=indent, before=gap, keep=keep, right=right))
                 gap = 0
             if not wrapped and set_:
                 gap = apart
@@ -96,7 +98,9 @@ class Typesetter:
 
     def printable(self, text: str) -> str:
         """`text` as our font can print it: composed, its line breaks as ``\\n``, the rest as marks."""
-        return _our_letters().printable(text, self._mark)
+        if _our_letters().has(text):
+            return _our_letters().printable(text, self._mark)
+        return _all_letters().printable(text, self._mark)
 
     def _mark(self, run: str) -> str:
         mark = mark_for(run, self.language)
@@ -119,6 +123,10 @@ class Letters:
             kept = rf"(?<=[{joiner_in}])\u200c(?=[{joiner_in}])"
             self._invisible = re.compile(f"(?!{kept}){_INVISIBLE.pattern}")
 
+    def has(self, text: str) -> bool:
+        """Whether the fonts have every sign of `text`; False does not say that they lack a visible one."""
+        return self._covered.issuperset(unicodedata.normalize("NFC", text).replace("\n", ""))
+
     def printable(self, text: str, mark: Callable[[str], str]) -> str:
         """`text` composed, its line breaks as ``\\n``, without what shows nothing; `mark` names each lacking run."""
         composed = unicodedata.normalize("NFC", "\n".join(text.splitlines()).replace("\t", " "))
@@ -137,6 +145,11 @@ class Letters:
 @cache
 def _our_letters() -> Letters:
     return Letters(covered())
+
+
+@cache
+def _all_letters() -> Letters:
+    return Letters(covered_by_all(), joiner_in=ARABIC_LETTERS)
 
 
 def mark_for(run: str, language: Language) -> str:

@@ -19,6 +19,7 @@ from .paper_pages import pdf_date
 from .paper_writer import PaperWriter
 from .pdf_canvas import bare_canvas
 from .pdf_parts import HEAVY, Canvas, draw_lines
+from .pdf_scripts import text_width
 from .pdf_style import (
     ACCENT,
     BODY,
@@ -32,7 +33,6 @@ from .pdf_style import (
     TOP,
     WIDTH,
     Style,
-    text_width,
 )
 
 HOW, HOW_WORDS, NOT_KNOWN = "how", "how_words", "not_known"

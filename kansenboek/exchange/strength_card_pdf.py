@@ -87,19 +87,18 @@ class _Head:
 
 def _head(w: PaperWriter, card: StrengthCard) -> _Head:
     """The name as large as fits on one line; a very long one wraps."""
-    setter = w.setter
-    lines = PaperWriter(w.language).setter.lines(w.text(N_("This is")), _HELLO, _FULL)
+    plain = PaperWriter(w.language)
+    lines = plain.setter.lines(w.text(N_("This is")), _HELLO, _FULL)
     size = _NAME.size
     width = _FULL - 96  # the sun stands in the corner
     name: tuple[Line, ...] = ()
-    plain = PaperWriter(w.language).setter
     while card.given_name.strip():
         style = _NAME.sized(size, size * 1.1)
-        name = plain.lines(card.given_name, style, width)
+        name = plain.name(card.given_name, style, width)
         if len(name) == 1 or size <= _LEAST_NAME:
             break
         size -= 2
-    setter.unprintable.update(plain.unprintable)
+    w.setter.unprintable.update(plain.setter.unprintable)
     lines += name
     return _Head(lines, TOP - 26 - sum(line.height for line in lines) - 12)
 

@@ -56,7 +56,7 @@ def _cover(w: _Writer) -> Iterator[Row]:
     yield Row((Column(0, w.setter.lines(w.text(N_("Support and care")), TITLE, WIDTH)),))
     name = NAME if len(paper.given_name) <= _LONG_NAME else NAME.sized(22, 27)
     if paper.given_name.strip():
-        yield Row((Column(-1.5, w.setter.lines(paper.given_name, name, WIDTH)),))
+        yield Row((Column(-1.5, w.name(paper.given_name, name, WIDTH)),))
     born = w.text(N_("born on {date}"), date=paper.birth_date) if paper.birth_date else ""
     told = joined((paper.surname, born))
     if told:
