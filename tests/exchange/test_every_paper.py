@@ -275,6 +275,8 @@ def test_no_marker_of_what_was_not_allowed_is_in_any_byte(parts: frozenset[Part]
     for name, pdf in marked_papers(parts).items():
         for origin, field, part in markers_in(pdf):
             told = f"{origin}.{field} ({part}) on {name}"
+            # Addresses and notes of visits stand on no paper, so none of the other household's either (P7).
+            assert part not in {"LOCAL", "CONTACT", "VISITNOTES"}, told
             if origin == "consent":
                 assert field in {"name", "recipient", "givenon"}, told
             elif name == "legal part":
