@@ -12,7 +12,7 @@ from ..domain.changes import Changes
 from ..domain.families import Child, ContactPerson, Family
 from ..domain.fields import Record
 from ..domain.timeline import FamilyFile, FamilyLine, TimelineEntry
-from ..storage import agreements, families, handovers, parent_sessions, referrals, visits
+from ..storage import agreements, attachments, families, handovers, parent_sessions, referrals, visits
 from ..storage.transactions import Transaction
 from .records import changes_of, put, save
 from .unlocked import Unlocked
@@ -66,6 +66,7 @@ def open_family(unlocked: Unlocked, family_id: str) -> FamilyFile:
             children=families.children_of(tx, family_id),
             contacts=contacts,
             timeline=_timeline(tx, family_id, contacts),
+            attachments=attachments.of_family(tx, family_id),
         )
 
 
@@ -79,6 +80,7 @@ def _timeline(
         *(TimelineEntry(handover.date, handover) for handover in handovers.of_family(tx, family_id)),
         *(TimelineEntry(agreement.due, agreement) for agreement in agreements.of_family(tx, family_id)),
         *(TimelineEntry(referral.check_back, referral) for referral in referrals.of_family(tx, family_id)),
+        *(TimelineEntry(picture.added, picture) for picture in attachments.of_family(tx, family_id)),
     ]
     return tuple(sorted(entries, key=_newest_first, reverse=True))
 

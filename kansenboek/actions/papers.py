@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from ..domain.consent import Permission
-from ..domain.handover_paper import compose
+from ..domain.handover_paper import HandoverPaper, compose
 from ..domain.legal_part import LegalPart, compose_legal_part
 from ..domain.parent_edition import ParentEdition, compose_parent_edition, phrases_beside
 from ..domain.return_card import ReturnCard, compose_return_card
@@ -32,9 +32,7 @@ def compose_legal(content: HandoverContent, _permission: Permission, made_on: da
 
 def compose_for_parents(content: HandoverContent, permission: Permission, made_on: date) -> ParentEdition:
     """A and, when there is one, B for the parents, with phrases in the family's language where there are any."""
-    paper = compose(
-        content.family, content.child, content.handover, content.agreements, permission, made_on=made_on
-    )
+    paper = _compose_a(content, permission, made_on)
     try:
         support = compose_b(content, permission, made_on)
     except NothingToShare:
@@ -51,10 +49,20 @@ def compose_strengths(content: HandoverContent, _permission: Permission, made_on
 
 def compose_return(content: HandoverContent, permission: Permission, made_on: date) -> ReturnCard:
     """The return card that belongs with handover A."""
-    paper = compose(
-        content.family, content.child, content.handover, content.agreements, permission, made_on=made_on
+    return compose_return_card(_compose_a(content, permission, made_on))
+
+
+def _compose_a(content: HandoverContent, permission: Permission, made_on: date) -> HandoverPaper:
+    return compose(
+        content.family,
+        content.child,
+        content.handover,
+        content.agreements,
+        permission,
+        made_on=made_on,
+        drawing=content.drawing,
+        drawing_jpeg=content.drawing_jpeg,
     )
-    return compose_return_card(paper)
 
 
 def render_b(paper: SupportPaper) -> bytes:

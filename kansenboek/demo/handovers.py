@@ -213,7 +213,7 @@ class HandoverMaker:
             shown = replace(handover, parent_view=EARLIER_VIEW)
         household = case.household
         fingerprint = content_sha256(
-            household.family, case.child.child, shown, agreements, household.contacts
+            household.family, case.child.child, shown, agreements, contacts=household.contacts
         )
         for adult, decision in zip(case.household.with_custody, case.situation.decisions, strict=False):
             yield self._consent(case, handover, adult, decision, fingerprint)

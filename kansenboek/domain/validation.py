@@ -12,9 +12,11 @@ from datetime import date
 from typing import Any
 
 from ..errors import N_, InvalidRecord, Label, Problem
+from .attachments import Attachment, AttachmentKind
 from .families import Child, ContactPerson
 from .fields import MAX_LINES, MAX_LONG_TEXT, FieldSpec, Kind, Record
 from .handovers import HandoverConversation
+from .organisations import Organisation
 from .parent_sessions import ParentSession
 from .visits import HomeVisit, VisitOutcome
 
@@ -132,6 +134,13 @@ def _contact(contact: ContactPerson, _today: date) -> Iterator[Problem]:
         )
 
 
+def _organisation(organisation: Organisation, today: date) -> Iterator[Problem]:
+    if organisation.email and "@" not in organisation.email:
+        yield _problem(organisation, "email", N_("{field} has no @ in it"))
+    if organisation.checked_on is not None and organisation.checked_on > today:
+        yield _problem(organisation, "checked_on", N_("{field} is in the future"))
+
+
 def _visit(visit: HomeVisit, today: date) -> Iterator[Problem]:
     if visit.start and visit.end and visit.end <= visit.start:
         yield _problem(visit, "end", N_("{field} is not after “{other}”"), other=Label(N_("From")))
@@ -169,10 +178,17 @@ def _handover(handover: HandoverConversation, today: date) -> Iterator[Problem]:
         yield _problem(handover, "correction_reason", N_("{field} is not filled in yet"))
 
 
+def _attachment(attachment: Attachment, _today: date) -> Iterator[Problem]:
+    if attachment.what is AttachmentKind.DREAM and not attachment.child_id:
+        yield _problem(attachment, "child_id", N_("{field}: whose dream is it?"))
+
+
 _RULES: dict[type[Record], tuple[Callable[[Any, date], Iterator[Problem]], ...]] = {
     Child: (_child,),
     ContactPerson: (_contact,),
+    Organisation: (_organisation,),
     HomeVisit: (_visit,),
     ParentSession: (_session,),
     HandoverConversation: (_handover,),
+    Attachment: (_attachment,),
 }

@@ -12,6 +12,7 @@ from ..domain.fields import Part, YesNoUnknown
 from ..domain.handover_paper import PaperArea
 from ..errors import N_
 from .consent_rows import consent_rows
+from .handover_dream import dream
 from .handover_head import facts, head
 from .handover_writer import Writer
 from .paper_writer import GAP, NEAR, filled
@@ -89,7 +90,7 @@ def _words(w: Writer) -> Iterator[Row]:
         for quote in filled(*quotes):
             lines += w.setter.quote(quote, _QUOTE, BODY_WIDTH, before=4 if lines else 0)
         yield from w.row(label, tuple(lines), bar=True)
-    yield from w.row(N_("My dream"), w.body(w.paper.dream, _QUOTE), bar=True)
+    yield from dream(w)
 
 
 def _languages(w: Writer) -> Iterator[Row]:

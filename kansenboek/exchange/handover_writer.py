@@ -8,8 +8,11 @@ from .paper_writer import PaperWriter
 
 
 class Writer(PaperWriter):
-    """A writer that knows the handover paper it writes."""
+    """A writer that knows the handover paper it writes. `picture_scale`: the room for a drawing times this."""
 
-    def __init__(self, paper: HandoverPaper, language: Language, scale: float = 1) -> None:
+    def __init__(
+        self, paper: HandoverPaper, language: Language, scale: float = 1, picture_scale: float = 1
+    ) -> None:
         super().__init__(language, scale)
+        self.picture_scale = picture_scale
         self.paper = paper

@@ -21,6 +21,11 @@ def due_until(tx: Transaction, until: date) -> tuple[Agreement, ...]:
     return TABLE.select(tx, "status = 'open' AND due <= ?", (until.isoformat(),))
 
 
+def every_open(tx: Transaction) -> tuple[Agreement, ...]:
+    """Those that were not looked back on yet."""
+    return TABLE.select(tx, "status = 'open'")
+
+
 def of_handover(tx: Transaction, handover_id: str) -> tuple[Agreement, ...]:
     """The commitments of one handover."""
     return TABLE.select(tx, "handover_id = ?", (handover_id,))

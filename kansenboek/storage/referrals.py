@@ -16,6 +16,12 @@ def of_family(tx: Transaction, family_id: str) -> tuple[Referral, ...]:
     return TABLE.select(tx, "family_id = ?", (family_id,))
 
 
+def every_open(tx: Transaction) -> tuple[Referral, ...]:
+    """Those still under way."""
+    states = ", ".join("?" for _ in OPEN)
+    return TABLE.select(tx, f"status IN ({states})", tuple(sorted(OPEN)))
+
+
 def to_ask_after(tx: Transaction, until: date) -> tuple[Referral, ...]:
     """Those still under way that somebody meant to ask after by then."""
     states = ", ".join("?" for _ in OPEN)

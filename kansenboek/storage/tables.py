@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 
 from ..domain.fields import Kind, Record
 from ..domain.plain import from_plain, to_plain
-from ..errors import N_, InvalidRecord, Label, NotFound, StoreDamaged
+from ..errors import N_, BugError, InvalidRecord, Label, NotFound, StoreDamaged
 from . import search
 from .digests import as_number, row_digest
 from .transactions import StoreKeys, Transaction
@@ -68,6 +68,16 @@ class Table(Generic[R]):
         tx.execute("DELETE FROM imported WHERE record = ?", (record_id,))
         tx.execute(f'DELETE FROM "{self.name}" WHERE id = ?', (record_id,))  # noqa: S608
 
+    def beside(self, tx: Transaction, record_id: str) -> bytes:
+        """What lies beside the record and is no field of it, such as a picture; empty for most kinds."""
+        del tx, record_id
+        return b""
+
+    def put_beside(self, tx: Transaction, record_id: str, data: bytes) -> None:
+        """Write what lies beside a new record, within the transaction that writes the record."""
+        del tx, record_id, data
+        raise BugError("nothing lies beside a record of this kind")
+
     def points_at(self, tx: Transaction, kind: str, record_id: str) -> bool:
         """Whether a record of this table refers to that record of `kind`."""
         places = [
@@ -113,14 +123,14 @@ class Table(Generic[R]):
         for (rowid,) in tx.rows(f'SELECT rowid FROM "{self.name}" ORDER BY rowid'):  # noqa: S608
             sql = f'SELECT {names}, digest FROM "{self.name}" WHERE rowid = ?'  # noqa: S608
             for *row, digest in tx.rows(sql, (rowid,)):  # none, when it was taken away in between
-                yield "" if self._fits(tx.keys, tuple(row), digest) else str(row[0]), as_number(digest)
+                yield "" if self._fits(tx, tuple(row), digest) else str(row[0]), as_number(digest)
 
     def sound(self, tx: Transaction, rowid: int) -> tuple[R | None, ...]:
         """The record in one row, None when it is not as it was written; empty when there is no such row."""
         names = ", ".join(f'"{name}"' for name in self.columns())
         sql = f'SELECT {names}, digest FROM "{self.name}" WHERE rowid = ?'  # noqa: S608 - names are field names
         return tuple(
-            self._record(tuple(row)) if self._fits(tx.keys, tuple(row), digest) else None
+            self._record(tuple(row)) if self._fits(tx, tuple(row), digest) else None
             for *row, digest in tx.rows(sql, (rowid,))
         )
 
@@ -128,22 +138,27 @@ class Table(Generic[R]):
         """Give every row its digest under the keys of `tx`; the sum of them. The rows were verified before."""
         total = 0
         for record in self.select(tx):
-            digest = row_digest(tx.keys.digest, self.name, to_plain(record))
+            digest = row_digest(tx.keys.digest, self.name, self._sealed(to_plain(record)))
             tx.execute(f'UPDATE "{self.name}" SET digest = ? WHERE id = ?', (digest, record.id))  # type: ignore[attr-defined]  # noqa: S608
             total += as_number(digest)
         return total
 
-    def _fits(self, keys: StoreKeys, row: tuple[Any, ...], digest: bytes) -> bool:
+    def _fits(self, tx: Transaction, row: tuple[Any, ...], digest: bytes) -> bool:
         try:
             record = self._record(row)
         except StoreDamaged:
             return False
-        return row_digest(keys.digest, self.name, to_plain(record)) == digest
+        return row_digest(tx.keys.digest, self.name, self._sealed(to_plain(record))) == digest
 
     def _row(self, keys: StoreKeys, record: R) -> tuple[tuple[Any, ...], bytes]:
         plain = to_plain(record)
         row = tuple(_to_column(plain[name], spec.kind) for name, spec in self.record.specs().items())
-        return row, row_digest(keys.digest, self.name, plain)
+        return row, row_digest(keys.digest, self.name, self._sealed(plain))
+
+    def _sealed(self, plain: dict[str, Any]) -> dict[str, Any]:
+        """What the digest is over: rows from before a field was there keep theirs as long as it is empty."""
+        specs = self.record.specs()
+        return {name: value for name, value in plain.items() if value or not specs[name].later}
 
     def _record(self, row: tuple[Any, ...]) -> R:
         try:

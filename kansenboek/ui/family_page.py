@@ -7,9 +7,9 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
-from ..actions.erasure import Erased, erase_family
+from ..actions.erasure import erase_family
 from ..actions.families import open_family
 from ..actions.handovers import begin_handover
 from ..domain.agreements import Agreement
@@ -21,8 +21,11 @@ from ..domain.referrals import Referral
 from ..domain.timeline import FamilyFile, TimelineEntry
 from ..domain.visits import HomeVisit
 from ..errors import N_
-from ..i18n import _, current, ngettext
+from ..i18n import _, current
 from .agreements_page import AgreementPage
+from .attachments_card import FamilyPictures
+from .attachments_page import AttachmentPage
+from .erased import told_of_erasing
 from .family_forms import ChildPage, ContactPage, FamilyFormPage
 from .flow import FlowBox
 from .handovers_page import HandoverPage
@@ -32,7 +35,7 @@ from .parent_sessions_page import SessionPage
 from .referrals_page import ReferralPage
 from .rows import EntryRow, PersonRow
 from .visits_page import VisitPage, contact_options, new_visit
-from .widgets import button, card, clear, message_box, picture, plain_label, row, scrolled
+from .widgets import agreed, button, card, clear, picture, plain_label, row, scrolled
 
 FIRST_ENTRIES = 40
 """Entries of the timeline that are drawn at first; the others after a press of a button."""
@@ -70,6 +73,7 @@ class FamilyPage(Page):
         self.add_action(_("Add a contact person"), "", self.new_contact)
         self.add_action(_("Write down an agreement"), "", self.new_agreement)
         self.add_action(_("Arrange something together"), "", self.new_referral)
+        self.pictures = FamilyPictures(self, self._open)
         self.add_action(_("Change the family"), "", self.change_family)
         self.add_action(_("The same as another family…"), "", self.merge)
         self.add_action(_("Erase the family…"), "", self.erase)
@@ -93,7 +97,10 @@ class FamilyPage(Page):
         self._draw_timeline(self.file)
 
     def _draw_head(self, file: FamilyFile) -> None:
-        self.note_visit.setParent(self)
+        first = self._head.itemAt(0)
+        line = first.layout() if first is not None else None
+        if line is not None:
+            line.removeWidget(self.note_visit)  # the button stays; everything around it is drawn anew
         clear(self._head)
         family = file.family
         name = plain_label(family.family_name, "title")
@@ -119,6 +126,7 @@ class FamilyPage(Page):
         inside.addLayout(_heading(_("Children"), _("Add a child"), self.new_child))
         for child in file.children:
             inside.addWidget(PersonRow("child", child.given_name, self._child_line(child), self._open(child)))
+            inside.addWidget(self.pictures.dream(child, file))
             if not any(_is_of(entry.record, child) for entry in file.timeline):
                 prepare = button(
                     _("Prepare the handover"),
@@ -137,6 +145,7 @@ class FamilyPage(Page):
                 frame.addWidget(plain_label(_("Nobody yet."), "muted"))
         self._people.addWidget(children)
         self._people.addWidget(contacts)
+        self._people.addWidget(self.pictures.card(file))
         if file.family.practical_notes:
             self._people.addWidget(_note(_("Practical"), file.family.practical_notes))
         self._people.addStretch(1)
@@ -286,26 +295,21 @@ class FamilyPage(Page):
         if erased is not None:
             desk.navigation.close_top()
             desk.changes.happened.emit(erased.changes)
-            desk.navigation.tell(_told(erased))
+            desk.navigation.tell(told_of_erasing(erased))
 
     def _really(self, file: FamilyFile) -> bool:
-        box = message_box(
+        return agreed(
             self.window(),
-            "Kansenboek",
             _("Erase {name} for good?", name=file.family.family_name),
-            more=_(
+            _(
                 "Everything about this family goes: the people, and all {count} notes on the right."
                 " It cannot be undone.",
                 count=len(file.timeline),
             ),
+            yes=_("Erase for good"),
+            no=_("Keep the family"),
+            destroys=True,
         )
-        gone = box.addButton(_("Erase for good"), QMessageBox.ButtonRole.DestructiveRole)
-        stay = box.addButton(_("Keep the family"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
-        box.setEscapeButton(stay)
-        box.exec()
-        box.deleteLater()
-        return box.clickedButton() is gone
 
     def preview(self, handover: HandoverConversation) -> None:
         """Look at the paper of a handover."""
@@ -333,31 +337,14 @@ _PAGES: dict[str, Callable[[Desk, Any, FamilyFile], Page]] = {
         desk, child, {"professionals": contact_options(file.contacts)}
     ),
     "contact": lambda desk, contact, _file: ContactPage(desk, contact),
-    "visit": lambda desk, visit, file: VisitPage(desk, visit, file.contacts),
+    "visit": lambda desk, visit, file: VisitPage(desk, visit, file.contacts, file.timeline),
     "agreement": lambda desk, agreement, file: AgreementPage(desk, agreement, file.children),
     "referral": lambda desk, referral, file: ReferralPage(desk, referral, file.children),
     "session": lambda desk, session, _file: SessionPage(desk, session),
+    "attachment": lambda desk, attachment, file: AttachmentPage(desk, attachment, file.children),
     "handover": _handover_page,
 }
 """The page that opens for each kind of record around a family."""
-
-
-def _told(erased: Erased) -> str:
-    """What erasing came to, and what to know about older backups."""
-    told = [_("The family is erased.")]
-    if erased.backups:
-        told.append(
-            ngettext(
-                "{count} older backup still holds it, encrypted; restoring that one leaves the family out.",
-                "{count} older backups still hold it, encrypted; restoring one leaves the family out.",
-                len(erased.backups),
-            )
-        )
-    if not erased.list_kept:
-        told.append(
-            _("The folder of the backups could not be reached: make a new backup when it is there again.")
-        )
-    return " ".join(told)
 
 
 def _is_of(record: Record, child: Child) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..actions.organisations import list_organisations
 from ..actions.search import search_all
 from ..domain.changes import Changes
 from ..domain.timeline import SearchHit
@@ -66,3 +67,8 @@ class SearchPage(Page):
             page = FamilyPage(self.desk, hit.family_id)
             self.desk.navigation.open_page(page)
             page.open_record(hit.id)
+        elif hit.kind == "organisation":
+            known = self.run(list_organisations, self.desk.unlocked) or ()
+            for each in known:
+                if each.id == hit.id:
+                    self.desk.navigation.open_record_page(each)

@@ -7,12 +7,15 @@ A new page is one line in `PAGES`. Pages on top of those (a family, a form) are 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ..actions.backups import back_up_by_itself, backup_state
 from ..actions.drafts import open_drafts
@@ -20,18 +23,20 @@ from ..actions.stores import KdfPolicy, UnsuitablePlace, require_suitable
 from ..actions.unlocked import OnlyToRead, Unlocked
 from ..domain.drafts import Draft
 from ..domain.fields import Record
+from ..domain.organisations import Organisation
 from ..domain.parent_sessions import ParentSession
 from ..errors import N_, KnownError
 from ..i18n import LANGUAGES, _, current
 from .changes import ChangeSignal
 from .draft_pages import reopen
 from .families_page import FamiliesPage
-from .icons import icon
+from .following_page import AgreementsPage, ReferralsPage
 from .integrity import IntegrityWatch
 from .kinds import kind_title
-from .mnemonics import plain
 from .new_family_page import NewFamilyPage
+from .organisations_page import OrganisationPage, OrganisationsPage
 from .page import Desk, MessageStrip, Page
+from .page_list import PageLine, PageList
 from .parent_sessions_page import SessionPage, SessionsPage
 from .safety_page import SafetyPage
 from .search_page import SearchPage
@@ -39,16 +44,6 @@ from .speech import LANGUAGE_NAMES, speak_in_calendars
 from .tasks import Tasks
 from .today_page import TodayPage
 from .widgets import button, icon_button, plain_label, row
-
-
-@dataclass(frozen=True, slots=True)
-class PageLine:
-    """A page in the list on the left: its name (message id), its icon and its class."""
-
-    title: str
-    icon: str
-    page: type[Page]
-
 
 NEWS_MS = 20_000
 """So long a word about what was done stays, and can be taken back."""
@@ -59,6 +54,9 @@ PAGES: tuple[PageLine, ...] = (
     PageLine(N_("Today"), "calendar", TodayPage),
     PageLine(N_("Families"), "family", FamiliesPage),
     PageLine(N_("Parent room"), "session", SessionsPage),
+    PageLine(N_("Agreements"), "agreement", AgreementsPage),
+    PageLine(N_("Arranging together"), "referral", ReferralsPage),
+    PageLine(N_("Help close by"), "organisation", OrganisationsPage),
     PageLine(N_("Safety"), "key", SafetyPage),
 )
 
@@ -86,17 +84,24 @@ class Shell(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._build_side())
+        self._side = self._build_side()
+        layout.addWidget(self._side)
         right = QVBoxLayout()
         right.setSpacing(0)
-        right.addWidget(self._build_head())
+        self._head = self._build_head()
+        right.addWidget(self._head)
+        self._notices = QWidget()
+        notices = QVBoxLayout(self._notices)
+        notices.setContentsMargins(0, 0, 0, 0)
+        notices.setSpacing(0)
+        right.addWidget(self._notices)
         self.alarm = MessageStrip()
         self._alarm_place = QWidget()
         place = QVBoxLayout(self._alarm_place)
         place.setContentsMargins(28, 16, 28, 0)
         place.addWidget(self.alarm)
         self._alarm_place.hide()
-        right.addWidget(self._alarm_place)
+        notices.addWidget(self._alarm_place)
         self.news = MessageStrip()
         self._news_place = QWidget()
         place = QVBoxLayout(self._news_place)
@@ -107,7 +112,7 @@ class Shell(QWidget):
         self._news_time.setSingleShot(True)
         self._news_time.setInterval(NEWS_MS)
         self._news_time.timeout.connect(self._news_place.hide)
-        right.addWidget(self._news_place)
+        notices.addWidget(self._news_place)
         right.addWidget(self._pages, 1)
         layout.addLayout(right, 1)
         self.watch = IntegrityWatch(unlocked.verify, self)
@@ -123,19 +128,8 @@ class Shell(QWidget):
         layout.setSpacing(6)
         layout.addLayout(row(plain_label("Kansenboek", "heading", wrap=False), 1))
         layout.addSpacing(12)
-        self._choices = QButtonGroup(self)
-        self._root_actions: list[QAction] = []
-        for number, line in enumerate(PAGES):
-            choice = QPushButton(icon(line.icon), plain(_(line.title)))
-            choice.setProperty("look", "nav")
-            choice.setCheckable(True)
-            choice.setToolTip(f"Ctrl+{number + 1}")
-            choice.setMinimumWidth(170)
-            choice.clicked.connect(partial(self._choose_root, number))
-            self._root_actions.append(self._root_action(number, line))
-            self._choices.addButton(choice, number)
-            layout.addWidget(choice)
-        layout.addStretch(1)
+        self._choices = PageList(PAGES, self.show_root)
+        layout.addWidget(self._choices, 1)
         other = next(code for code in LANGUAGES if code != current().code)
         switch = button(LANGUAGE_NAMES[other], self._ask_language, icon_name="language")
         switch.setProperty("look", "nav")
@@ -145,15 +139,6 @@ class Shell(QWidget):
         lock.setToolTip("Ctrl+L")
         layout.addWidget(lock)
         return side
-
-    def _root_action(self, number: int, line: PageLine) -> QAction:
-        action = QAction(plain(_(line.title)), self)
-        action.setShortcut(QKeySequence(f"Ctrl+{number + 1}"))
-        action.triggered.connect(partial(self._choose_root, number))
-        return action
-
-    def _choose_root(self, number: int, _checked: bool = False) -> None:
-        self.show_root(number)
 
     def _build_head(self) -> QWidget:
         head = QWidget()
@@ -258,7 +243,7 @@ class Shell(QWidget):
     def show_root(self, number: int) -> None:
         """Show a page of `PAGES`, closing what lay on top."""
         if not self.may_leave():
-            self._choices.button(self._root).setChecked(True)
+            self._choices.show_chosen(self._root)
             return
         self._close_trail()
         self._root = number
@@ -266,7 +251,7 @@ class Shell(QWidget):
             page = PAGES[number].page(self.desk)
             self._roots[number] = page
             self._pages.addWidget(page)
-        self._choices.button(number).setChecked(True)
+        self._choices.show_chosen(number)
         self._show(self._roots[number])
 
     def open_page(self, page: Page) -> None:
@@ -295,10 +280,16 @@ class Shell(QWidget):
     def _show(self, page: Page) -> None:
         self._pages.setCurrentWidget(page)
         self._title.setText(_(page.title))
+        for around in (self._side, self._head, self._notices):
+            around.setVisible(not page.alone)
         self._back.setVisible(bool(self._trail))
         self._back_action.setEnabled(bool(self._trail))
         self.page_changed.emit()
         page.first_focus()
+
+    def is_alone(self) -> bool:
+        """Whether the page that is shown is turned to somebody else; see `Page.alone`."""
+        return self._root >= 0 and self.page().alone
 
     def _close_trail(self) -> None:
         while self._trail:
@@ -313,9 +304,11 @@ class Shell(QWidget):
         if self._root < 0:
             return []
         own = list(self.page().page_actions)
+        if self.page().alone:
+            return own
         if own:
             own.append(self._separator)
-        return [*own, *self._root_actions, *([self._back_action] if self._trail else [])]
+        return [*own, *self._choices.actions_of_pages, *([self._back_action] if self._trail else [])]
 
     def show_root_page(self, title: str, typed: str = "") -> None:
         """Go to the page of `PAGES` with this title (message id); `typed` goes into its search box."""
@@ -324,7 +317,9 @@ class Shell(QWidget):
             self.page().begin_search(typed)
 
     def open_record_page(self, record: Record) -> None:
-        """Open the page of a session; other records belong to a family."""
+        """Open the page of a session or an organisation; other records belong to a family."""
+        if isinstance(record, Organisation):
+            self.open_page(OrganisationPage(self.desk, record))
         if isinstance(record, ParentSession):
             self.open_page(SessionPage(self.desk, record))
 

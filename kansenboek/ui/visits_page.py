@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import cast
 
-from ..actions.visits import save_visit
+from ..actions.visits import save_visit_with
+from ..domain.agreements import Agreement
 from ..domain.changes import Changes
 from ..domain.families import ContactPerson, Family
+from ..domain.fields import Record
+from ..domain.timeline import TimelineEntry
 from ..domain.visits import HomeVisit, VisitOutcome, VisitPlace, VisitPurpose
 from ..domain.wording import labels_in
 from ..errors import N_
@@ -16,6 +20,8 @@ from .choosers import Option
 from .form_page import FormPage
 from .forms import OWN, PARENT, SEEN, Group
 from .page import Desk
+from .responses import ResponseEditor
+from .typed import Unreadable
 
 GROUPS = (
     Group(N_("When and who"), (("date", "start", "end"), "outcome", "participants")),
@@ -39,13 +45,57 @@ class VisitPage(FormPage):
     record_type = HomeVisit
     groups = GROUPS
 
-    def __init__(self, desk: Desk, visit: HomeVisit, contacts: Iterable[ContactPerson]) -> None:
-        super().__init__(desk, visit, {"participants": contact_options(contacts)})
+    def __init__(
+        self,
+        desk: Desk,
+        visit: HomeVisit,
+        contacts: Iterable[ContactPerson],
+        timeline: Iterable[TimelineEntry] = (),
+    ) -> None:
+        """`timeline`: that of the family; what was agreed on this visit already is not made again."""
+        known = (entry.record for entry in timeline if isinstance(entry.record, Agreement))
+        made = [each.what for each in known if visit.id and each.visit_id == visit.id]
+        self._added: tuple[Agreement, ...] = ()
+        super().__init__(
+            desk,
+            visit,
+            {"participants": contact_options(contacts)},
+            {"our_response": lambda spec: ResponseEditor(spec, desk.today(), made, self._dates)},
+        )
+        self.add_action(_("Make agreements of this"), "Ctrl+Shift+A", self.response.make)
         box = self.form.box("observed")
         self.listen(box.editor.edited, lambda: box.ask(what_did_you_see(box.editor.draft())))
 
+    @property
+    def response(self) -> ResponseEditor:
+        """What we respond to, and the agreements that come out of it."""
+        return cast("ResponseEditor", self.form.box("our_response").editor)
+
     def store(self, record: HomeVisit) -> Changes:
-        return save_visit(self.desk.unlocked, record)
+        promises = self.response.promises.value()
+        changes, self._added = save_visit_with(self.desk.unlocked, record, promises)
+        return changes
+
+    def save(self) -> bool:
+        saved = super().save()
+        if saved:
+            self.response.forget_promises()
+            self.form.settle()
+        return saved
+
+    def saved_together(self) -> tuple[Record, ...]:
+        return self._added
+
+    def _dates(self) -> tuple[date, date | None]:
+        """The day of the visit and the next contact as they are typed now."""
+        return self._typed_day("date") or self.desk.today(), self._typed_day("next_contact")
+
+    def _typed_day(self, name: str) -> date | None:
+        try:
+            found: date | None = self.form.box(name).editor.value()
+        except Unreadable:
+            return None
+        return found
 
 
 def new_visit(family: Family, contacts: Iterable[ContactPerson], today: date, *, is_first: bool) -> HomeVisit:

@@ -76,10 +76,10 @@ def test_a_professional_is_a_place_and_a_function_never_a_name_or_a_telephone() 
 
 def test_another_place_of_work_makes_consent_stale_and_another_telephone_does_not() -> None:
     records = (a_family(), CHILD, HANDOVER, ())
-    before = content_sha256(*records, (HELPER,))
-    assert content_sha256(*records, (replace(HELPER, organisation="Elders"),)) != before
-    assert content_sha256(*records, (replace(HELPER, phone="06-2", name="Ander"),)) == before
-    assert content_sha256(*records, (replace(HELPER, id="een ander"),)) == content_sha256(*records)
+    before = content_sha256(*records, contacts=(HELPER,))
+    assert content_sha256(*records, contacts=(replace(HELPER, organisation="Elders"),)) != before
+    assert content_sha256(*records, contacts=(replace(HELPER, phone="06-2", name="Ander"),)) == before
+    assert content_sha256(*records, contacts=(replace(HELPER, id="een ander"),)) == content_sha256(*records)
 
 
 def test_the_paper_shows_nothing_in_its_repr() -> None:
