@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from ..domain.consent import Permission
+from ..domain.fields import Part
 from ..domain.handover_paper import HandoverPaper, compose
 from ..domain.legal_part import LegalPart, compose_legal_part
 from ..domain.parent_edition import ParentEdition, compose_parent_edition, phrases_beside
@@ -44,7 +45,9 @@ def compose_for_parents(content: HandoverContent, permission: Permission, made_o
 
 def compose_strengths(content: HandoverContent, _permission: Permission, made_on: date) -> StrengthCard:
     """The card for the child's own wall. Raises KnownError when there is nothing to put on it."""
-    return compose_strength_card(content.child, made_on=made_on)
+    everything = Permission(frozenset(Part), ())
+    drawing = _compose_a(content, everything, made_on).drawing  # the child's own, for its own wall
+    return compose_strength_card(content.child, made_on=made_on, drawing=drawing)
 
 
 def compose_return(content: HandoverContent, permission: Permission, made_on: date) -> ReturnCard:

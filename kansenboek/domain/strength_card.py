@@ -11,6 +11,7 @@ from datetime import date
 
 from ..errors import N_, KnownError
 from .families import Child
+from .handover_paper import PaperDrawing
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -22,12 +23,16 @@ class StrengthCard:
     likes: tuple[str, ...]
     dream: str
     made_on: date
+    drawing: PaperDrawing | None = None
+    """The child's own drawing of its dream."""
 
 
-def compose_strength_card(child: Child, *, made_on: date) -> StrengthCard:
+def compose_strength_card(
+    child: Child, *, made_on: date, drawing: PaperDrawing | None = None
+) -> StrengthCard:
     """The card of `child`. Raises KnownError when nothing is written down that could stand on it."""
     strengths, likes = _filled(child.strengths), _filled(child.interests)
-    if not (strengths or likes or child.dream.strip()):
+    if not (strengths or likes or child.dream.strip() or drawing):
         raise KnownError(
             N_("There is nothing for the strength card yet."),
             advice=N_("Fill in what the child is good at, what it likes, or its dream."),
@@ -38,6 +43,7 @@ def compose_strength_card(child: Child, *, made_on: date) -> StrengthCard:
         likes=likes,
         dream=child.dream.strip(),
         made_on=made_on,
+        drawing=drawing,
     )
 
 

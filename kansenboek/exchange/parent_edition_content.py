@@ -26,6 +26,8 @@ Data = dict[str, Any]
 
 _GAP: Data = {"kind": "gap"}
 _ICON_COLOUR = "#17695C"
+_WIDEST, _TALLEST = 110.0, 75.0
+"""Room for the drawing, in millimetres."""
 _LONGEST_WORD = 28
 """Letters; a longer word may be broken anywhere, because it could be wider than the page."""
 _BREAK = "\u200b"
@@ -116,13 +118,25 @@ def _words(w: EditionWriter) -> Iterator[Data]:
     paper = w.paper
     yield from w.section("quote", "child_words", _list(w, paper.child_words))
     yield from w.section("session", "parent_words", _list(w, paper.parent_words))
-    yield from w.section("cloud", "dream", w.text(paper.dream))
+    yield from w.section("cloud", "dream", [*w.text(paper.dream), *_drawing(w)])
     spoken = w.dutch.language_names(paper.home_languages)
     needed = w.dutch.value(paper.interpreter_need)
     items = w.text(spoken)
     if needed:
         items += [{"kind": "label", "phrase": w.phrase("interpreter")}, *w.text(needed)]
     yield from w.section("language", "languages", items, free=False)
+
+
+def _drawing(w: EditionWriter) -> list[Data]:
+    """The drawing of the dream, when the parents let it go along, and the line under it."""
+    drawing = w.paper.drawing
+    if drawing is None:
+        return []
+    height = min(_TALLEST, _WIDEST * drawing.height / drawing.width)
+    told = w.lines(drawing.caption)
+    alt = " ".join(line["text"] for line in told) or w.dutch.text(N_("My dream"))
+    picture = {"kind": "picture", "bytes": list(drawing.jpeg), "height": height, "alt": alt}
+    return [picture, *w.text(drawing.caption)]
 
 
 def _development(w: EditionWriter) -> Iterator[Data]:

@@ -12,11 +12,13 @@ from dataclasses import dataclass, replace
 
 from reportlab.lib.colors import Color, HexColor
 
+from ..domain.handover_paper import PaperDrawing
 from ..domain.strength_card import StrengthCard
 from ..errors import N_
 from ..i18n import DEFAULT, language
+from .handover_dream import KeptPicture
 from .paper_pages import pdf_date
-from .paper_writer import PaperWriter
+from .paper_writer import PaperWriter, filled
 from .pdf_canvas import bare_canvas
 from .pdf_parts import Canvas, Column, Line, Row, draw_lines, flow
 from .pdf_style import BODY, BOTTOM, INK, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, SMALL, STRONG, TOP, WIDTH, Style
@@ -37,6 +39,9 @@ _FULL = _RIGHT - _LEFT
 _GAP = 8.0
 _PADDING = 10.0
 _SIGN = 30.0
+_TALLEST = 150.0
+"""Height of a drawing at the ordinary size of type."""
+_BELOW_DRAWING = 10.0
 _FOOT = 128.0
 """Nothing but the hills stands below this."""
 
@@ -49,6 +54,7 @@ class _Block:
     height: float
     sign: str = ""
     colour: int = 0
+    drawing: PaperDrawing | None = None
 
 
 def render_strength_card(card: StrengthCard, code: str = DEFAULT) -> bytes:
@@ -70,6 +76,10 @@ def render_strength_card(card: StrengthCard, code: str = DEFAULT) -> bytes:
     if blocks:
         spare = room - sum(block.height + _GAP for block in blocks)
         _draw(canvas, blocks, head.top, min(spare / (len(blocks) + 1), 16))
+    elif card.drawing:  # the words go on behind this page, and leave room for it
+        width = min(_FULL, room * card.drawing.width / card.drawing.height)
+        height = width * card.drawing.height / card.drawing.width
+        canvas.drawImage(KeptPicture(card.drawing.jpeg), _LEFT, head.top - height, width, height)
     _foot(canvas, writer, card)
     canvas.showPage()
     if not blocks:
@@ -112,8 +122,13 @@ def _blocks(w: PaperWriter, card: StrengthCard) -> Iterator[_Block]:
     if card.likes:
         yield _heading(w, N_("Likes this"))
         yield _box(w, "\u00a0· ".join(card.likes), "heart", 2)
-    if card.dream:
+    if card.dream or card.drawing:
         yield _heading(w, N_("My dream"))
+    if card.drawing:
+        height = min(_TALLEST * scale, _FULL * card.drawing.height / card.drawing.width)
+        caption = w.setter.lines(card.drawing.caption, SMALL, _FULL, before=3)
+        yield _Block(caption, height + _height(caption) + _BELOW_DRAWING, "drawing", drawing=card.drawing)
+    if card.dream:
         lines = w.setter.quote(card.dream, _DREAM, _FULL - 76)
         yield _Block(lines, _height(lines) + 44 * max(scale, 0.8), "cloud")
     if w.setter.unprintable:
@@ -143,11 +158,20 @@ def _draw(canvas: Canvas, blocks: Sequence[_Block], top: float, spare: float) ->
             speech_cloud(canvas, _LEFT, top - block.height, _FULL, block.height)
             inner = top - (block.height - _height(block.lines)) / 2
             draw_lines(canvas, _LEFT + 38, inner, block.lines)
+        elif block.drawing:
+            _draw_drawing(canvas, block, block.drawing, top)
         elif block.sign:
             _draw_box(canvas, block, top)
         else:
             draw_lines(canvas, _LEFT, top, block.lines)
         top -= block.height + _GAP + (spare if block.sign else spare / 3)
+
+
+def _draw_drawing(canvas: Canvas, block: _Block, drawing: PaperDrawing, top: float) -> None:
+    height = block.height - _height(block.lines) - _BELOW_DRAWING
+    width = height * drawing.width / drawing.height
+    canvas.drawImage(KeptPicture(drawing.jpeg), _LEFT, top - height, width, height)
+    draw_lines(canvas, _LEFT, top - height, block.lines)
 
 
 def _draw_box(canvas: Canvas, block: _Block, top: float) -> None:
@@ -173,10 +197,10 @@ def _plain_pages(canvas: Canvas, card: StrengthCard, code: str) -> None:
     for message, texts in (
         (N_("Is good at this"), card.strengths),
         (N_("Likes this"), card.likes),
-        (N_("My dream"), (card.dream,) if card.dream else ()),
+        (N_("My dream"), (card.drawing.caption if card.drawing else "", card.dream)),
     ):
         lines: tuple[Line, ...] = ()
-        for text in texts:
+        for text in filled(*texts):
             lines += w.body(text, _small(_TEXT), before=4 if lines else 0)
         rows += w.row(message, lines)
     rows += w.unprintable()
