@@ -36,7 +36,9 @@ class HandoverContent:
 
     def sha256(self) -> str:
         """Fingerprint of all that could travel, as it is now."""
-        return content_sha256(self.family, self.child, self.handover, self.agreements, self.drawing)
+        return content_sha256(
+            self.family, self.child, self.handover, self.agreements, self.drawing, contacts=self.contacts
+        )
 
 
 def handover_content(tx: Transaction, handover_id: str) -> HandoverContent:

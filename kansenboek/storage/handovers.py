@@ -17,6 +17,11 @@ def of_family(tx: Transaction, family_id: str) -> tuple[HandoverConversation, ..
     return TABLE.select(tx, "family_id = ?", (family_id,))
 
 
+def of_reference(tx: Transaction, reference: str) -> tuple[HandoverConversation, ...]:
+    """Those whose id begins with `reference`, as papers show it: one, unless chance plays a trick."""
+    return TABLE.select(tx, "substr(id, 1, ?) = ?", (len(reference), reference)) if reference else ()
+
+
 def children_handed_over(tx: Transaction, child_ids: tuple[str, ...]) -> frozenset[str]:
     """Those of these children whose conversation was held already."""
     # The other way round, so that ten thousand children are one parameter and not more than SQLite takes.
