@@ -32,7 +32,7 @@ class HandoverContent:
 
     def sha256(self) -> str:
         """Fingerprint of all that could travel, as it is now."""
-        return content_sha256(self.family, self.child, self.handover, self.agreements)
+        return content_sha256(self.family, self.child, self.handover, self.agreements, self.contacts)
 
 
 def handover_content(tx: Transaction, handover_id: str) -> HandoverContent:

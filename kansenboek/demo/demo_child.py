@@ -186,7 +186,7 @@ def demo_handover(dice: Dice, household: Household) -> HandoverBundle:
         **HANDOVER,
     )
     agreements = tuple(_agreements(dice, household, handover))
-    shown = content_sha256(family, child, handover, agreements)
+    shown = content_sha256(family, child, handover, agreements, household.contacts)
     own = (Part.DREAM, Part.VE_INDICATION)
     consents = (
         _consent(dice, handover, mother, parts=own, recipient=child.school, shown=shown),

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..errors import N_
-from .handover_writer import Writer, filled, joined
+from .handover_writer import Writer
+from .paper_writer import filled, joined
 from .pdf_parts import HEAVY, Column, Row
 from .pdf_style import ACCENT, GUTTER, INK, NAME, SMALL, SMALL_STRONG, STRONG, SUBTITLE, TITLE, WIDTH
 

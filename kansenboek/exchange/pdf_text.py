@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from ..errors import N_
@@ -96,38 +96,53 @@ class Typesetter:
 
     def printable(self, text: str) -> str:
         """`text` as our font can print it: composed, its line breaks as ``\\n``, the rest as marks."""
-        composed = unicodedata.normalize("NFC", "\n".join(text.splitlines()).replace("\t", " "))
-        if covered().issuperset(composed.replace("\n", "")):
-            return _INVISIBLE.sub("", composed)
-        visible = _lacking().sub(_look_alike, _INVISIBLE.sub("", composed))
-        return _lacking_run().sub(self._mark, visible)
+        return _our_letters().printable(text, self._mark)
 
-    def _mark(self, run: re.Match[str]) -> str:
-        names = dict.fromkeys(self.language.text(_script(sign)) for sign in run[0] if not sign.isspace())
-        mark = f"[{', '.join(names)}]"
+    def _mark(self, run: str) -> str:
+        mark = mark_for(run, self.language)
         self.unprintable[mark] = None
         return mark
 
 
-def _lacking_class() -> str:
-    return f"[^{re.escape(''.join(sorted(covered())))}\n]"
+class Letters:
+    """What a set of fonts can print. `joiner_in`: a range of letters between which an invisible joiner has a
+    meaning and stays (Arabic script writes some words with one inside)."""
+
+    def __init__(self, covered_signs: frozenset[str], joiner_in: str = "") -> None:
+        self._covered = covered_signs
+        lacking = f"[^{re.escape(''.join(sorted(covered_signs)))}\n]"
+        self._lacking = re.compile(lacking)
+        # Whole words and sentences the fonts lack, with the spaces between them.
+        self._lacking_run = re.compile(f"{lacking}+(?: +{lacking}+)*")
+        self._invisible = _INVISIBLE
+        if joiner_in:
+            kept = rf"(?<=[{joiner_in}])\u200c(?=[{joiner_in}])"
+            self._invisible = re.compile(f"(?!{kept}){_INVISIBLE.pattern}")
+
+    def printable(self, text: str, mark: Callable[[str], str]) -> str:
+        """`text` composed, its line breaks as ``\\n``, without what shows nothing; `mark` names each lacking run."""
+        composed = unicodedata.normalize("NFC", "\n".join(text.splitlines()).replace("\t", " "))
+        visible = self._invisible.sub("", composed)
+        if self._covered.issuperset(visible.replace("\n", "")):
+            return visible
+        plain = self._lacking.sub(self._look_alike, visible)
+        return self._lacking_run.sub(lambda run: mark(run[0]), plain)
+
+    def _look_alike(self, sign: re.Match[str]) -> str:
+        """The plain form of a sign (a narrow space, a full-width letter) when the fonts have that."""
+        plain = unicodedata.normalize("NFKC", sign[0])
+        return plain if self._covered.issuperset(plain) else sign[0]
 
 
 @cache
-def _lacking() -> re.Pattern[str]:
-    return re.compile(_lacking_class())
+def _our_letters() -> Letters:
+    return Letters(covered())
 
 
-@cache
-def _lacking_run() -> re.Pattern[str]:
-    """Whole words and sentences the font lacks, with the spaces between them."""
-    return re.compile(f"{_lacking_class()}+(?: +{_lacking_class()}+)*")
-
-
-def _look_alike(sign: re.Match[str]) -> str:
-    """The plain form of a sign (a narrow space, a full-width letter) when the font has that."""
-    plain = unicodedata.normalize("NFKC", sign[0])
-    return plain if covered().issuperset(plain) else sign[0]
+def mark_for(run: str, language: Language) -> str:
+    """What stands in the place of `run`: the names of its scripts between square brackets."""
+    names = dict.fromkeys(language.text(_script(sign)) for sign in run if not sign.isspace())
+    return f"[{', '.join(names)}]"
 
 
 def _script(sign: str) -> str:
