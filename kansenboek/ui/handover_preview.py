@@ -37,6 +37,7 @@ from .folders import AskFolder, ask_folder
 from .handovers_page import CorrectionPage, DeliveryPage
 from .page import Desk, Page
 from .printing import ask_printer, print_pdf
+from .read_along_page import ReadAlongPage
 from .widgets import button, card, narrow, picture, plain_label, row, scrolled
 
 _STEPS = {
@@ -90,6 +91,7 @@ class HandoverPreview(Page):
         self.body.addWidget(holder, 1)
         self.add_action(_("Save as PDF…"), "Ctrl+S", self.save_pdf)
         self.add_action(_("Print…"), "Ctrl+P", self.print)
+        self.add_action(_("Read along with the parents"), "Ctrl+Shift+L", self.read_along)
         self.add_action(_("Record consent"), "", self.record_consent)
         self.add_action(_("Change the conversation"), "", self.change)
         self.add_action(_("Add a promise of this conversation"), "", self.add_commitment)
@@ -101,6 +103,7 @@ class HandoverPreview(Page):
         self.save_button = button(mark(_("Save as PDF…")), self.save_pdf, icon_name="save", style="primary")
         self.print_button = button(mark(_("Print…")), self.print, icon_name="print")
         self.consent_button = button(mark(_("Record consent")), self.record_consent, icon_name="consent")
+        self.read_button = button(mark(_("Read along with the parents")), self.read_along, icon_name="family")
         self.change_button = button(mark(_("Change the conversation")), self.change, icon_name="pencil")
         self.step_button = button("", self.take_step, icon_name="check")
         self.delivery_button = button(mark(_("After the conversation")), self.delivery, icon_name="handover")
@@ -109,6 +112,7 @@ class HandoverPreview(Page):
         for widget in (
             self.save_button,
             self.print_button,
+            self.read_button,
             self.consent_button,
             self.change_button,
             self.step_button,
@@ -126,7 +130,7 @@ class HandoverPreview(Page):
         self.reason = plain_label("")
         inside.addWidget(self.reason)
         self._next_step = button(
-            _("Record consent"), self.record_consent, icon_name="consent", style="primary"
+            _("Read along with the parents"), self.read_along, icon_name="family", style="primary"
         )
         inside.addSpacing(8)
         inside.addLayout(row(self._next_step, 1))
@@ -245,6 +249,11 @@ class HandoverPreview(Page):
         """Open the conversation itself. What changes after a consent asks for it anew."""
         if self._change is not None and not is_settled(self._handover):
             self._change(self._handover)
+
+    def read_along(self) -> None:
+        """Turn the screen to the parents: they read, leave out, and decide."""
+        spoken = self._handover.language
+        self.desk.navigation.open_page(ReadAlongPage(self.desk, self._handover.id, spoken))
 
     def record_consent(self) -> None:
         """Write down what a parent decided about exactly this."""

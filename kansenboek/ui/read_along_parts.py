@@ -40,7 +40,9 @@ _IN_LANGUAGES = frozenset({"home_languages", "preferred_language", "language"})
 class SentenceButton(RowButton):
     """One sentence. Pressed it is left out: struck through, with a word that says so."""
 
-    def __init__(self, sentence: ReadSentence, language: str, toggle: Callable[[SentenceButton], bool]) -> None:
+    def __init__(
+        self, sentence: ReadSentence, language: str, toggle: Callable[[SentenceButton], bool]
+    ) -> None:
         super().__init__(lambda: toggle(self), "")
         self.key, self.hidden = sentence.key, sentence.hidden
         self._text = sentence.text.strip()
@@ -73,7 +75,7 @@ def part_card(
     frame, inside = card()
     inside.addWidget(Beside(PHRASE_OF[part.part], language, "heading"))
     buttons: list[SentenceButton] = []
-    facts = FlowBox(gap=18)
+    facts = FlowBox(gap=14)
     for item in part.items:
         if item.paragraphs:
             inside.addWidget(plain_label(_title(item), "muted"))
@@ -102,7 +104,9 @@ def _sentences(
 
 
 def _title(item: ReadItem) -> str:
-    about = [current().language_name(each) if _is_code(each) else current().value(each) for each in item.about]
+    about = [
+        current().language_name(each) if _is_code(each) else current().value(each) for each in item.about
+    ]
     return " · ".join([*about, _(item.label)])
 
 
