@@ -103,7 +103,6 @@ class HandoverPreview(Page):
         self.save_button = button(mark(_("Save as PDF…")), self.save_pdf, icon_name="save", style="primary")
         self.print_button = button(mark(_("Print…")), self.print, icon_name="print")
         self.consent_button = button(mark(_("Record consent")), self.record_consent, icon_name="consent")
-        self.read_button = button(mark(_("Read along with the parents")), self.read_along, icon_name="family")
         self.change_button = button(mark(_("Change the conversation")), self.change, icon_name="pencil")
         self.step_button = button("", self.take_step, icon_name="check")
         self.delivery_button = button(mark(_("After the conversation")), self.delivery, icon_name="handover")
@@ -112,7 +111,6 @@ class HandoverPreview(Page):
         for widget in (
             self.save_button,
             self.print_button,
-            self.read_button,
             self.consent_button,
             self.change_button,
             self.step_button,
@@ -133,7 +131,11 @@ class HandoverPreview(Page):
             _("Read along with the parents"), self.read_along, icon_name="family", style="primary"
         )
         inside.addSpacing(8)
-        inside.addLayout(row(self._next_step, 1))
+        written = button(_("Record consent"), self.record_consent, icon_name="consent")
+        choices = FlowBox(gap=10)
+        choices.flow.addWidget(self._next_step)
+        choices.flow.addWidget(written)
+        inside.addWidget(choices)
         around = QWidget()
         layout = QVBoxLayout(around)
         layout.addWidget(narrow(frame, 640))
