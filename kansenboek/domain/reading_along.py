@@ -77,6 +77,12 @@ class Decider:
     def refused(self) -> bool:
         return self.granted is not None and not self.granted
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether this adult has custody and has not decided about the text as it stands."""
+        undecided = self.granted is None or self.stale or self.withdrawn
+        return self.has_custody is YesNoUnknown.YES and undecided
+
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class ReadingAlong:

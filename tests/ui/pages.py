@@ -213,6 +213,17 @@ def organisation(shell: Shell, family_id: str) -> Page:
     return shell.page()
 
 
+def read_along(shell: Shell, family_id: str) -> Page:
+    _record("handover")(shell, family_id).read_along()  # type: ignore[attr-defined]
+    return shell.page()
+
+
+def decide(shell: Shell, family_id: str) -> Page:
+    page = read_along(shell, family_id)
+    page.step_on()  # type: ignore[attr-defined]
+    return page
+
+
 PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "today": today,
     "families": families,
@@ -237,6 +248,8 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "correction": correction,
     "merge": merge,
     "large_picture": large_picture,
+    "read_along": read_along,
+    "decide": decide,
     **{
         kind: _record(kind)
         for kind in ("child", "contact", "visit", "agreement", "referral", "handover", "attachment")
