@@ -52,7 +52,7 @@ PAPERS: dict[PaperKind, PaperMaker] = {
         papers.compose_for_parents, papers.render_for_parents, "oudereditie", Basis.PARENTS
     ),
     PaperKind.STRENGTHS: PaperMaker(
-        papers.compose_strengths, papers.render_strengths, "krachtenkaart", Basis.PARENTS
+        papers.compose_strengths, papers.render_strengths, "krachtkaart", Basis.PARENTS
     ),
     PaperKind.RETURN: PaperMaker(papers.compose_return, papers.render_return, "terugkomkaart"),
 }
