@@ -329,6 +329,22 @@ def m0002_drafts_and_care(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m0003_counts_kept(db: Database) -> None:
+    """Keys and files that counts travel with, and what came in."""
+    db.execute(
+        """
+        CREATE TABLE counts_kept (
+            kind TEXT NOT NULL,
+            name TEXT NOT NULL,
+            value BLOB NOT NULL,
+            digest BLOB NOT NULL,
+            PRIMARY KEY (kind, name)
+        ) STRICT
+        """
+    )
+
+
 def migrate(connection: Any) -> None:
     """Bring the tables up to this program. Call inside a transaction: all steps or none.
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from ..errors import N_, BugError, KnownError, Label, StoreDamaged
-from . import audit, database, drafts, erasure, files, imports, keyslots, recovery_key
+from . import audit, counts_kept, database, drafts, erasure, files, imports, keyslots, recovery_key
 from .digests import SUM_BYTES, shifted_sum
 from .kdf import KdfPolicy, calibrate
 from .keyslots import SlotFile
@@ -96,6 +96,7 @@ def _write_seals(tx: Transaction, before: StoreKeys, generation: int) -> None:
     total = sum(table.seal_anew(tx) for table in TABLES)
     audit.seal_anew(tx)
     drafts.seal_anew(tx)
+    counts_kept.seal_anew(tx)
     imports.keep_key(tx, before.digest)
     erasure.keep_backup_key(tx, before.backup)
     tx.execute(
