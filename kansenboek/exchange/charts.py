@@ -126,17 +126,19 @@ def _top_of_axis(chart: Chart) -> tuple[int, int]:
 
 def _draw_upright(drawing: Drawing, chart: Chart, width: float, height: float) -> None:
     end, step = _top_of_axis(chart)
-    foot, room = 16.0, height - 16.0 - _BAR_ROOM
-    wide = width - _AXIS_ROOM
+    slot = (width - _AXIS_ROOM) / max(len(chart.categories), 1)
+    names = _in_lines(chart.categories, slot - 2)
+    foot = 6.0 + _LABEL.leading * max(map(len, names), default=1)
+    room = height - foot - _BAR_ROOM
     for mark in range(0, end + 1, step):
         y = foot + room * mark / end
         drawing.add(Line(_AXIS_ROOM, y, width, y, strokeColor=HAIRLINE, strokeWidth=0.5 if mark else 1))
-        _text(drawing, _AXIS_ROOM - 5, y - 2.7, str(mark), _LABEL, "end")
-    slot = wide / max(len(chart.categories), 1)
+        _text(drawing, (_AXIS_ROOM - 5, y - 2.7), str(mark), _LABEL, "end")
     bar = min(_WIDEST_BAR, slot * 0.8 / max(len(chart.series), 1))
-    for place, name in enumerate(chart.categories):
+    for place, lines in enumerate(names):
         middle = _AXIS_ROOM + (place + 0.5) * slot
-        _text(drawing, middle, foot - 11, _fitting(name, _LABEL, slot - 2), _LABEL, "middle")
+        for number, line in enumerate(lines, start=1):
+            _text(drawing, (middle, foot - 1 - number * _LABEL.leading), line, _LABEL, "middle")
         left = middle - bar * len(chart.series) / 2
         for number, one in enumerate(chart.series):
             value, x = one.values[place], left + number * bar
@@ -154,15 +156,13 @@ def _draw_across(drawing: Drawing, chart: Chart, width: float, height: float) ->
     drawing.add(Line(names, foot, names, top, strokeColor=HAIRLINE, strokeWidth=1))
     for place, name in enumerate(chart.categories):
         block = len(chart.series) * _ROW
-        _text(
-            drawing, names - 6, top - block / 2 - 2.7, _fitting(name, _LABEL, names - 8), _LABEL, "end"
-        )
+        _text(drawing, (names - 6, top - block / 2 - 2.7), _fitting(name, _LABEL, names - 8), _LABEL, "end")
         for number, one in enumerate(chart.series):
             value = one.values[place]
             long = room * (value or 0) / end
             y = top - (number + 1) * _ROW
             _bar(drawing, (names, y + 1, long, _ROW - 2), number)
-            _text(drawing, names + long + 5, y + _ROW / 2 - 2.6, _shown(value), _NUMBER, "start")
+            _text(drawing, (names + long + 5, y + _ROW / 2 - 2.6), _shown(value), _NUMBER, "start")
         top -= block + 8
 
 
@@ -172,14 +172,17 @@ def _bar(drawing: Drawing, box: tuple[float, float, float, float], number: int) 
     if wide <= 0 or high <= 0:
         return
     colour = PALETTE[number % MOST_SERIES]
-    drawing.add(Rect(x, y, wide, high, fillColor=colour, strokeColor=INK, strokeWidth=0.4))
+    drawing.add(Rect(x, y, wide, high, fillColor=colour, strokeColor=None))
     group = Group()
     for x1, y1, x2, y2 in _pattern(box, number % MOST_SERIES):
         group.add(Line(x1, y1, x2, y2, strokeColor=WHITE, strokeWidth=0.9))
     drawing.add(group)
+    drawing.add(Rect(x, y, wide, high, fillColor=None, strokeColor=INK, strokeWidth=0.5))
 
 
-def _pattern(box: tuple[float, float, float, float], number: int) -> Iterator[tuple[float, float, float, float]]:
+def _pattern(
+    box: tuple[float, float, float, float], number: int
+) -> Iterator[tuple[float, float, float, float]]:
     """White lines over a bar: none, rising, level, falling, upright, level and upright."""
     x, y, wide, high = box
     if number in (1, 3):
@@ -219,7 +222,7 @@ def _draw_legend(drawing: Drawing, chart: Chart, width: float, top: float) -> No
     for line, x, number, label in _legend_items(chart, width):
         y = top - line * _LEGEND.leading * 1.3 - _SWATCH - 1
         _bar(drawing, (x + 1, y, _SWATCH, _SWATCH), number)
-        _text(drawing, x + _SWATCH + 5, y + 1.4, label, _LEGEND, "start")
+        _text(drawing, (x + _SWATCH + 5, y + 1.4), label, _LEGEND, "start")
 
 
 def _number(drawing: Drawing, x: float, y: float, value: int | None, bar: float) -> None:
@@ -228,7 +231,7 @@ def _number(drawing: Drawing, x: float, y: float, value: int | None, bar: float)
     wide = text_width(_shown(value), style)
     white = Rect(x - wide / 2, y - 1, wide, style.size * 0.9, fillColor=WHITE, strokeColor=None)
     drawing.add(white)
-    _text(drawing, x, y, _shown(value), style, "middle")
+    _text(drawing, (x, y), _shown(value), style, "middle")
 
 
 def _small(bar: float, value: int | None) -> Style:
@@ -243,6 +246,15 @@ def _printable(text: str) -> str:
     return Typesetter(current()).printable(text).replace("\n", " ")
 
 
+def _in_lines(categories: tuple[str, ...], width: float) -> list[tuple[str, ...]]:
+    """Names in one line each when they fit, else all in two: “september” above “2026”."""
+    shown = [_printable(name) for name in categories]
+    if all(text_width(name, _LABEL) <= width for name in shown):
+        return [(name,) for name in shown]
+    parted = [name.rpartition(" ") if " " in name else (name, "", "") for name in shown]
+    return [(_fitting(first, _LABEL, width), _fitting(last, _LABEL, width)) for first, _space, last in parted]
+
+
 def _fitting(text: str, style: Style, width: float) -> str:
     """`text` in our font on one line of this width, cut with an ellipsis."""
     shown = _printable(text)
@@ -253,7 +265,7 @@ def _fitting(text: str, style: Style, width: float) -> str:
     return shown.rstrip() + "…"
 
 
-def _text(drawing: Drawing, x: float, y: float, text: str, style: Style, anchor: str) -> None:
+def _text(drawing: Drawing, at: tuple[float, float], text: str, style: Style, anchor: str) -> None:
     drawing.add(
-        String(x, y, text, fontName=style.font, fontSize=style.size, fillColor=style.colour, textAnchor=anchor)
+        String(*at, text, fontName=style.font, fontSize=style.size, fillColor=style.colour, textAnchor=anchor)
     )

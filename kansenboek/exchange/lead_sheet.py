@@ -112,7 +112,9 @@ def _code(canvas: Canvas, setter: Typesetter, code_text: str, top: float) -> Non
         y -= sum(line.height for line in lines) + 7
     x = MARGIN + WIDTH - _QR_SIDE
     draw_qr(canvas, code_text, x, top - _QR_SIDE, _QR_SIDE)
-    caption = setter.lines(setter.language.text(N_("The key alone. The year plan is in the file.")), SMALL, _QR_SIDE)
+    caption = setter.lines(
+        setter.language.text(N_("The key alone. The year plan is in the file.")), SMALL, _QR_SIDE
+    )
     draw_lines(canvas, x, top - _QR_SIDE - 16, caption)
 
 

@@ -181,10 +181,7 @@ def from_text(text: str) -> LeadIdentity:
     except (binascii.Error, ValueError):
         raise CardRefused from None
     raw, check = data[:-_CHECK_BYTES], data[-_CHECK_BYTES:]
-    if (
-        len(raw) != TEAM_BYTES + 2 * KEY_BYTES
-        or hashlib.sha256(raw).digest()[:_CHECK_BYTES] != check
-    ):
+    if len(raw) != TEAM_BYTES + 2 * KEY_BYTES or hashlib.sha256(raw).digest()[:_CHECK_BYTES] != check:
         raise CardRefused
     sealing, signing = raw[TEAM_BYTES : TEAM_BYTES + KEY_BYTES], raw[TEAM_BYTES + KEY_BYTES :]
     return LeadIdentity(raw[:TEAM_BYTES].hex(), sealing, signing)

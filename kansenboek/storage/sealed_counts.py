@@ -18,8 +18,8 @@ from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from ..errors import N_, KnownError
 
 MAGIC = b"KNSBCNT1\n"
-FILE_BYTES = 16 * 1024
-"""Of every file: room for some two thousand numbers."""
+FILE_BYTES = 32 * 1024
+"""Of every file: a school year of a team with twenty places fits."""
 KEY_BYTES = 32
 
 _OF_ANY_VERSION = b"KNSBCNT"
