@@ -58,6 +58,9 @@ SYSTEM_TIME = {
     "time.time_ns",
 }
 
+# Asking a transaction or a connection for rows.
+SQL_CALLS = {"execute", "executemany", "executescript", "rows"}
+
 
 @dataclass(frozen=True)
 class Module:
@@ -226,6 +229,19 @@ def global_statements(modules: list[Module]) -> Iterator[str]:
                 yield f"{module.name}:{node.lineno} has a global statement: keep the value in an object"
 
 
+def sql_elsewhere(modules: list[Module]) -> Iterator[str]:
+    """All SQL is in storage; the others ask its functions."""
+    for module in modules:
+        if module.part == "storage":
+            continue
+        for node in ast.walk(module.tree):
+            called = node.func if isinstance(node, ast.Call) else None
+            if not isinstance(called, ast.Attribute) or called.attr not in SQL_CALLS:
+                continue
+            if isinstance(called.value, ast.Name) and called.value.id in {"tx", "connection"}:
+                yield f"{module.name}:{node.lineno} speaks SQL: make it a function of kansenboek.storage"
+
+
 def lengths(modules: list[Module]) -> Iterator[str]:
     """Files and functions that fit in a head."""
     for module in modules:
@@ -246,7 +262,15 @@ def lengths(modules: list[Module]) -> Iterator[str]:
 
 
 Rule = Callable[[list[Module]], Iterator[str]]
-RULES: tuple[Rule, ...] = (layers, third_parties, cycles, system_time, global_statements, lengths)
+RULES: tuple[Rule, ...] = (
+    layers,
+    third_parties,
+    cycles,
+    system_time,
+    global_statements,
+    sql_elsewhere,
+    lengths,
+)
 LONG_FUNCTION = "def long():\n" + "    x = 1\n" * MOST_FUNCTION_LINES
 
 # (rule, files of a made-up kansenboek, what the complaint must say)
@@ -283,6 +307,7 @@ BREACHES: list[tuple[Rule, dict[str, str], str]] = [
     (system_time, {"domain/a.py": "import time\ntime.time()"}, "domain.a:2"),
     (system_time, {"domain/a.py": "from time import time as t\nt()"}, "domain.a:2"),
     (global_statements, {"domain/a.py": "def f():\n    global x\n    x = 1"}, "domain.a:2"),
+    (sql_elsewhere, {"actions/a.py": "def f(tx):\n    return tx.rows('SELECT 1')"}, "actions.a:2"),
     (lengths, {"domain/a.py": "x = 1\n" * (MOST_LINES + 1)}, "401 lines"),
     (lengths, {"domain/a.py": LONG_FUNCTION}, "long has 61 lines"),
 ]
@@ -297,6 +322,7 @@ SOUND = {
     "domain/b.py": "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from .a import z\n",
     "storage/b.py": "import sqlcipher3\nfrom ..clock import x\ndef f(clock):\n    return clock.now()\n",
     "storage/c.py": "from . import d\ndef f():\n    global_names = 1\n",
+    "storage/e.py": "def f(tx):\n    tx.execute('SELECT 1')\n",
     "storage/d.py": "def f():\n    from . import c\n",
     "ui/a.py": "import time\nfrom PySide6 import QtCore\ntime.monotonic()\n",
     "exchange/a.py": "x = 1\n" * MOST_LINES,

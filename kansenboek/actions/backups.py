@@ -10,7 +10,7 @@ from pathlib import Path
 from ..clock import Clock, SystemClock
 from ..domain.backups import BackupName, backups_of, is_due, is_overdue, superfluous
 from ..errors import N_, CannotWrite, KnownError
-from ..storage import passphrases, restore
+from ..storage import audit, meta, passphrases, restore
 from ..storage.kdf import KdfPolicy
 from ..storage.vault_keys import Keys
 from ..storage.wiping import wiped_after
@@ -47,8 +47,8 @@ def make_backup(unlocked: Unlocked, folder: Path) -> BackupMade:
     require_writable(folder)
     now = unlocked.clock.now().astimezone(UTC)
     with unlocked.read() as tx:
-        ((store_id,),) = tx.rows("SELECT store_id FROM meta")
-    name = BackupName(now.replace(tzinfo=None, microsecond=0), str(store_id)[:8])
+        store = meta.facts(tx).backup_id
+    name = BackupName(now.replace(tzinfo=None, microsecond=0), store)
     path = folder / str(name)
     if path.exists():
         raise KnownError(
@@ -58,7 +58,7 @@ def make_backup(unlocked: Unlocked, folder: Path) -> BackupMade:
         )
     unlocked.back_up(path)
     with unlocked.write("backup.made", "") as tx:
-        tx.execute("UPDATE meta SET backed_up = ?", (now.isoformat(),))
+        meta.note_backup(tx, now)
         keep_list(tx, folder)
     return BackupMade(path, _tidy(folder, name.store))
 
@@ -66,16 +66,14 @@ def make_backup(unlocked: Unlocked, folder: Path) -> BackupMade:
 def backup_state(unlocked: Unlocked) -> BackupState:
     """When the last backup was made."""
     with unlocked.read() as tx:
-        ((kept, made),) = tx.rows("SELECT backed_up, created FROM meta")
-    last = datetime.fromisoformat(kept) if kept else None
-    return BackupState(last, is_overdue(last or datetime.fromisoformat(made), unlocked.clock.now()))
+        known = meta.facts(tx)
+    return BackupState(known.backed_up, is_overdue(known.backed_up or known.created, unlocked.clock.now()))
 
 
 def backup_place(unlocked: Unlocked) -> Path | None:
     """The folder where backups are made by themselves; None: they are not."""
     with unlocked.read() as tx:
-        ((folder,),) = tx.rows("SELECT backup_folder FROM meta")
-    return Path(folder) if folder else None
+        return meta.facts(tx).backup_folder
 
 
 def choose_backup_place(unlocked: Unlocked, folder: Path | None) -> None:
@@ -86,7 +84,7 @@ def choose_backup_place(unlocked: Unlocked, folder: Path | None) -> None:
     if folder is not None:
         require_writable(folder)
     with unlocked.write("backup.place_chosen", "") as tx:
-        tx.execute("UPDATE meta SET backup_folder = ?", (str(folder.absolute()) if folder else None,))
+        meta.choose_backup_folder(tx, folder)
 
 
 def back_up_by_itself(unlocked: Unlocked, *, closing: bool = False) -> BackupMade | None:
@@ -108,24 +106,18 @@ _SAVES_NOTHING = ("store.opened", "backup.%", "%.opened", "%.shown", "%.listed")
 
 def _saved_since(unlocked: Unlocked, last: datetime | None) -> bool:
     """Whether the log tells of anything saved after `last`."""
-    saves = " AND ".join("verb NOT LIKE ?" for _verb in _SAVES_NOTHING)
     with unlocked.read() as tx:
-        return bool(
-            tx.rows(
-                f"SELECT 1 FROM audit WHERE at > ? AND {saves} LIMIT 1",  # noqa: S608 - only ? marks
-                (last.isoformat() if last else "", *_SAVES_NOTHING),
-            )
-        )
+        return audit.holds_after(tx, last, leaving_out=_SAVES_NOTHING)
 
 
 def newest_backup_of(unlocked: Unlocked) -> Path | None:
     """The newest backup of this store where they are made by themselves; None when none can be reached."""
     with unlocked.read() as tx:
-        ((store, folder),) = tx.rows("SELECT store_id, backup_folder FROM meta")
-    place = Path(folder) if folder else None
+        known = meta.facts(tx)
+    place = known.backup_folder
     if place is None or not place.is_dir():
         return None
-    names = backups_of(store[:8], (path.name for path in place.iterdir()))
+    names = backups_of(known.backup_id, (path.name for path in place.iterdir()))
     return place / str(names[0]) if names else None
 
 

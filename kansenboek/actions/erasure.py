@@ -9,7 +9,7 @@ from pathlib import Path
 from ..domain.backups import BackupName, backups_of, erased_name
 from ..domain.changes import Changes
 from ..errors import CannotWrite, KnownError
-from ..storage import erasure
+from ..storage import erasure, meta
 from ..storage.transactions import Transaction
 from .unlocked import Unlocked
 
@@ -52,11 +52,11 @@ def _erase(unlocked: Unlocked, family_id: str) -> int:
 def _tell_backups(unlocked: Unlocked) -> tuple[tuple[BackupName, ...], bool]:
     """Write the list beside the backups that can be reached; which those are."""
     with unlocked.read() as tx:
-        ((store, folder),) = tx.rows("SELECT store_id, backup_folder FROM meta")
-        place = Path(folder) if folder else None
+        known = meta.facts(tx)
+        place = known.backup_folder
         if place is None or not place.is_dir():
             return (), place is None
-        names = backups_of(store[:8], (path.name for path in place.iterdir()))
+        names = backups_of(known.backup_id, (path.name for path in place.iterdir()))
         try:
             keep_list(tx, place)
         except KnownError:
@@ -66,8 +66,7 @@ def _tell_backups(unlocked: Unlocked) -> tuple[tuple[BackupName, ...], bool]:
 
 def keep_list(tx: Transaction, folder: Path) -> None:
     """Write the list of erased families into a folder of backups. Raises CannotWrite, BackupDamaged."""
-    ((store,),) = tx.rows("SELECT store_id FROM meta")
-    path = folder / erased_name(store[:8])
+    path = folder / erased_name(meta.facts(tx).backup_id)
     listed = {*erasure.erased_families(tx), *erasure.read_list(tx, path)}
     if listed:
         erasure.write_list(tx, path, listed)
@@ -75,9 +74,8 @@ def keep_list(tx: Transaction, folder: Path) -> None:
 
 def erase_listed(tx: Transaction, folder: Path) -> int:
     """After restoring from a backup in `folder`: erase again what was erased since; how many families."""
-    ((store,),) = tx.rows("SELECT store_id FROM meta")
     again = 0
-    for family_id in erasure.read_list(tx, folder / erased_name(store[:8])):
+    for family_id in erasure.read_list(tx, folder / erased_name(meta.facts(tx).backup_id)):
         if erasure.is_there(tx, family_id):
             erasure.erase_family(tx, family_id)
             again += 1

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ..clock import Clock
 from ..errors import BugError, StoreDamaged
-from ..storage import keyslots, passphrases, recovery_key, renewal, vault_keys
+from ..storage import keyslots, meta, passphrases, recovery_key, renewal, vault_keys
 from ..storage.kdf import KdfPolicy, calibrate
 from ..storage.renewal import Renewal
 from ..storage.vault_keys import Keys
@@ -41,6 +41,10 @@ class NewPassphrase:
 
     slot_file: keyslots.SlotFile
     secret: bytearray = field(repr=False)
+
+    def forget(self) -> None:
+        """Wipe the recovery key: the key files are written, or will not be."""
+        wipe(self.secret)
 
 
 def prepare_passphrase(
@@ -101,13 +105,14 @@ def renew_keys(unlocked: Unlocked, new: Renewal) -> str:
 def identity_of(unlocked: Unlocked, *, kdf: KdfPolicy | None = None) -> Identity:
     """Whose keys an open store has, for `prepare_passphrase` of a store that was opened with its sheet."""
     with unlocked.read() as tx:
-        ((store_id, generation),) = tx.rows("SELECT store_id, slot_gen FROM meta")
+        known = meta.facts(tx)
+    generation = known.slot_generation
     # A damaged pair is why the sheet is used; a whole one may be a step ahead of the store.
     with suppress(StoreDamaged):
         generation = max(
             generation, keyslots.read_pair(unlocked.home, kdf or KdfPolicy()).slot_file.generation
         )
-    return bytes.fromhex(store_id), generation
+    return bytes.fromhex(known.store_id), generation
 
 
 def _identity(home: Path, keys: Keys, policy: KdfPolicy, clock: Clock | None) -> Identity:

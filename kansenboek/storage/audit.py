@@ -6,8 +6,9 @@ the chain; cutting off its end disagrees with the count and head kept in `meta`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from ..errors import N_, Label, StoreDamaged
 from .digests import canonical, mac
@@ -48,6 +49,13 @@ def rows(tx: Transaction) -> Iterator[AuditRow]:
     """The log, oldest first."""
     for row in tx.rows("SELECT seq, at, verb, record FROM audit ORDER BY seq"):
         yield AuditRow(*row)
+
+
+def holds_after(tx: Transaction, moment: datetime | None, *, leaving_out: Sequence[str]) -> bool:
+    """Whether anything was done after `moment` (None: ever) whose verb fits none of these patterns of LIKE."""
+    others = " AND ".join("verb NOT LIKE ?" for _pattern in leaving_out)
+    sql = f"SELECT 1 FROM audit WHERE at > ? AND {others} LIMIT 1"  # noqa: S608 - only ? marks
+    return bool(tx.rows(sql, (moment.isoformat() if moment else "", *leaving_out)))
 
 
 def verify(tx: Transaction) -> Iterator[str]:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from ..actions.erasure import Erased, erase_family
 from ..actions.families import open_family
@@ -32,7 +32,7 @@ from .parent_sessions_page import SessionPage
 from .referrals_page import ReferralPage
 from .rows import EntryRow, PersonRow
 from .visits_page import VisitPage, contact_options, new_visit
-from .widgets import button, card, clear, message_box, picture, plain_label, row, scrolled
+from .widgets import agreed, button, card, clear, picture, plain_label, row, scrolled
 
 FIRST_ENTRIES = 40
 """Entries of the timeline that are drawn at first; the others after a press of a button."""
@@ -289,23 +289,18 @@ class FamilyPage(Page):
             desk.navigation.tell(_told(erased))
 
     def _really(self, file: FamilyFile) -> bool:
-        box = message_box(
+        return agreed(
             self.window(),
-            "Kansenboek",
             _("Erase {name} for good?", name=file.family.family_name),
-            more=_(
+            _(
                 "Everything about this family goes: the people, and all {count} notes on the right."
                 " It cannot be undone.",
                 count=len(file.timeline),
             ),
+            yes=_("Erase for good"),
+            no=_("Keep the family"),
+            destroys=True,
         )
-        gone = box.addButton(_("Erase for good"), QMessageBox.ButtonRole.DestructiveRole)
-        stay = box.addButton(_("Keep the family"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
-        box.setEscapeButton(stay)
-        box.exec()
-        box.deleteLater()
-        return box.clickedButton() is gone
 
     def preview(self, handover: HandoverConversation) -> None:
         """Look at the paper of a handover."""

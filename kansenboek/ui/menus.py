@@ -64,6 +64,8 @@ class Menus:
             (_("Lock now"), "Ctrl+L", window.lock),
         ):
             self._needs_store.append(self._add(menu, mark(text), [shortcut], slot))
+        # These two work also where no menu is: turned to parents, or behind the curtain.
+        window.addActions(self._needs_store[-2:])
         self._add_choices(
             menu.addMenu(mark(_("Lock by itself"))), LOCK_AFTER, "lock_after", window.change_lock_after
         )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QMessageBox
-
 from ..actions.families import list_families
 from ..actions.merging import merge_families
 from ..domain.timeline import FamilyLine
@@ -13,7 +11,7 @@ from .family_columns import columns
 from .page import Desk, Page
 from .search_line import SearchLine
 from .tables import Table
-from .widgets import message_box, plain_label
+from .widgets import agreed, plain_label
 
 
 class MergePage(Page):
@@ -56,16 +54,10 @@ class MergePage(Page):
     def _really(self, line: FamilyLine) -> bool:
         children = ", ".join(child.given_name for child in line.children)
         other = f"{line.family_name} ({children})" if children else line.family_name
-        box = message_box(
+        return agreed(
             self.window(),
-            "Kansenboek",
             _("Put {other} and {name} together?", other=other, name=self._family_name),
-            more=_("All notes are kept. It cannot be undone."),
+            _("All notes are kept. It cannot be undone."),
+            yes=_("Put together"),
+            no=_("Leave them apart"),
         )
-        together = box.addButton(_("Put together"), QMessageBox.ButtonRole.AcceptRole)
-        stay = box.addButton(_("Leave them apart"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
-        box.setEscapeButton(stay)
-        box.exec()
-        box.deleteLater()
-        return box.clickedButton() is together

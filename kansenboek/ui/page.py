@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 
 from PySide6.QtCore import QMetaObject, QObject, Qt, SignalInstance
 from PySide6.QtGui import QAction, QGuiApplication, QIcon, QKeySequence
@@ -144,6 +144,8 @@ class Page(QWidget):
 
     title = ""
     """Message id, shown in the header. Never a name."""
+    alone: ClassVar[bool] = False
+    """The screen is turned to somebody else: nothing of the program stands around this page."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

@@ -14,7 +14,7 @@ from ..actions.backups import (
     newest_backup_of,
     try_backup,
 )
-from ..actions.stores import CheckReport
+from ..actions.stores import CheckReport, forget_keys
 from ..domain.backups import ENDING
 from ..i18n import _, current, ngettext
 from .folders import AskFolder, ask_file
@@ -152,6 +152,10 @@ def _trial(path: Path, passphrase: str, page: Page) -> Job:
     kdf, clock = page.desk.kdf, page.desk.unlocked.clock
 
     def attempt(_work: Work) -> Any:
-        return try_backup(path, derive_backup_keys(path, passphrase, kdf=kdf), clock=clock)
+        keys = derive_backup_keys(path, passphrase, kdf=kdf)
+        try:
+            return try_backup(path, keys, clock=clock)
+        finally:
+            forget_keys(keys)
 
     return attempt

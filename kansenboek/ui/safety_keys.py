@@ -76,5 +76,8 @@ def _derivation(home: Path, old: str, new: str, kdf: KdfPolicy | None) -> Callab
 
 
 def _changed(unlocked: Unlocked, new: NewPassphrase) -> bool:
-    change_passphrase(unlocked, new)
+    try:
+        change_passphrase(unlocked, new)
+    finally:
+        new.forget()
     return True

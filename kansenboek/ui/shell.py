@@ -86,17 +86,24 @@ class Shell(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._build_side())
+        self._side = self._build_side()
+        layout.addWidget(self._side)
         right = QVBoxLayout()
         right.setSpacing(0)
-        right.addWidget(self._build_head())
+        self._head = self._build_head()
+        right.addWidget(self._head)
+        self._notices = QWidget()
+        notices = QVBoxLayout(self._notices)
+        notices.setContentsMargins(0, 0, 0, 0)
+        notices.setSpacing(0)
+        right.addWidget(self._notices)
         self.alarm = MessageStrip()
         self._alarm_place = QWidget()
         place = QVBoxLayout(self._alarm_place)
         place.setContentsMargins(28, 16, 28, 0)
         place.addWidget(self.alarm)
         self._alarm_place.hide()
-        right.addWidget(self._alarm_place)
+        notices.addWidget(self._alarm_place)
         self.news = MessageStrip()
         self._news_place = QWidget()
         place = QVBoxLayout(self._news_place)
@@ -107,7 +114,7 @@ class Shell(QWidget):
         self._news_time.setSingleShot(True)
         self._news_time.setInterval(NEWS_MS)
         self._news_time.timeout.connect(self._news_place.hide)
-        right.addWidget(self._news_place)
+        notices.addWidget(self._news_place)
         right.addWidget(self._pages, 1)
         layout.addLayout(right, 1)
         self.watch = IntegrityWatch(unlocked.verify, self)
@@ -295,10 +302,16 @@ class Shell(QWidget):
     def _show(self, page: Page) -> None:
         self._pages.setCurrentWidget(page)
         self._title.setText(_(page.title))
+        for around in (self._side, self._head, self._notices):
+            around.setVisible(not page.alone)
         self._back.setVisible(bool(self._trail))
         self._back_action.setEnabled(bool(self._trail))
         self.page_changed.emit()
         page.first_focus()
+
+    def is_alone(self) -> bool:
+        """Whether the page that is shown is turned to somebody else; see `Page.alone`."""
+        return self._root >= 0 and self.page().alone
 
     def _close_trail(self) -> None:
         while self._trail:
@@ -313,6 +326,8 @@ class Shell(QWidget):
         if self._root < 0:
             return []
         own = list(self.page().page_actions)
+        if self.page().alone:
+            return own
         if own:
             own.append(self._separator)
         return [*own, *self._root_actions, *([self._back_action] if self._trail else [])]

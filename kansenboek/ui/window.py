@@ -167,7 +167,7 @@ class MainWindow(QMainWindow):
         curtain.go_on.setFocus()
 
     def _lift_curtain(self, curtain: Curtain, focus: QWidget | None) -> None:
-        self.menuBar().show()
+        self._show_menu_bar()
         self._stack.removeWidget(curtain)
         curtain.deleteLater()
         if focus is not None:
@@ -220,6 +220,11 @@ class MainWindow(QMainWindow):
             self._menus = Menus(self, self._empty_menus, self._settings.get)
         self._menus.set_unlocked(self.shell is not None)
         self._menus.show_page_actions(self.shell.page_actions() if self.shell else [])
+        self._show_menu_bar()
+
+    def _show_menu_bar(self) -> None:
+        """Its shortcuts sleep while it is hidden, but for locking and hiding the screen."""
+        self.menuBar().setVisible(self.shell is None or not self.shell.is_alone())
 
     def new_family(self) -> None:
         """Start a new family, when the store is open."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from contextlib import suppress
 from pathlib import Path
 from random import Random
 
 from kansenboek.storage import recovery_key
+from tests.process_memory import count_in_memory
 
 from . import stores
 from .figures import Figure
@@ -80,22 +80,6 @@ def _copies(home: Path, dice: Random, program: str, told: str) -> int:
                 child.stdin.write(sheet + "\n")
                 child.stdin.flush()
             assert child.stdout.readline() == "open\n"
-            return _count(child.pid, needles)
+            return count_in_memory(child.pid, needles)
         finally:
             child.kill()
-
-
-def _count(pid: int, needles: list[bytes]) -> int:
-    """How often one of `needles` lies in the memory that the process may write to."""
-    found = 0
-    lines = Path(f"/proc/{pid}/maps").read_text().splitlines()
-    with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
-        for line in lines:
-            span, rights, *_rest = line.split()
-            start, end = (int(part, 16) for part in span.split("-"))
-            if rights.startswith("rw"):
-                with suppress(OSError):  # a device, not memory
-                    memory.seek(start)
-                    held = memory.read(end - start)
-                    found += sum(held.count(needle) for needle in needles)
-    return found

@@ -12,6 +12,7 @@ import pytest
 from kansenboek.actions.families import save_family
 from kansenboek.actions.stores import KdfPolicy, create_store
 from tests.factory import a_family
+from tests.process_memory import count_in_memory
 
 NAME = "Kanarievink-Zonderweerga"
 PASSPHRASE = "de kat slaapt op het dak"
@@ -40,21 +41,7 @@ sys.exit(app.run(Path(sys.argv[1]), passphrase=sys.stdin.readline().strip(), kdf
 
 def found_in_memory(pid: int, text: str) -> int:
     """How often `text` lies in what the process may write to, in any of the forms Python and Qt keep it in."""
-    needles = (text.encode(), text.encode("utf-16-le"))
-    found = 0
-    maps = Path(f"/proc/{pid}/maps").read_text().splitlines()
-    with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
-        for line in maps:
-            span, rights, *_rest = line.split()
-            begin, end = (int(part, 16) for part in span.split("-"))
-            if rights.startswith("rw"):
-                memory.seek(begin)
-                try:
-                    held = memory.read(end - begin)
-                except OSError:
-                    continue  # a device, not memory
-                found += sum(held.count(needle) for needle in needles)
-    return found
+    return count_in_memory(pid, (text.encode(), text.encode("utf-16-le")))
 
 
 @pytest.mark.slow

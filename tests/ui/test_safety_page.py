@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,10 +15,12 @@ from pytestqt.qtbot import QtBot
 
 from kansenboek.actions.backups import backup_place, choose_backup_place, derive_backup_keys, try_backup
 from kansenboek.actions.families import list_families, save_family
-from kansenboek.actions.stores import KdfPolicy, unlock_store
+from kansenboek.actions.passphrases import NewPassphrase, change_passphrase
+from kansenboek.actions.stores import CheckReport, KdfPolicy, Keys, unlock_store
 from kansenboek.actions.unlocked import Unlocked
 from kansenboek.clock import FixedClock
 from kansenboek.errors import WrongPassphrase
+from kansenboek.ui import safety_backups, safety_keys
 from kansenboek.ui.safety_page import SafetyPage
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.tasks import Tasks
@@ -71,9 +74,23 @@ def test_a_folder_that_takes_no_file_is_said(cheap_shell: Shell, tmp_path: Path)
 
 
 def test_another_passphrase_opens_the_store_from_then_on(
-    qtbot: QtBot, cheap_shell: Shell, passphrase: str, home: Path, kdf: KdfPolicy
+    qtbot: QtBot,
+    cheap_shell: Shell,
+    *,
+    passphrase: str,
+    home: Path,
+    kdf: KdfPolicy,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     page = open_page(cheap_shell)
+    made: list[NewPassphrase] = []
+
+    def changed(unlocked: Unlocked, new: NewPassphrase) -> None:
+        assert any(new.secret)  # the control: there is a key to wipe
+        made.append(new)
+        change_passphrase(unlocked, new)
+
+    monkeypatch.setattr(safety_keys, "change_passphrase", changed)
     for line, text in (
         (page.passphrase.old, passphrase),
         (page.passphrase.new, NEW),
@@ -83,6 +100,7 @@ def test_another_passphrase_opens_the_store_from_then_on(
     QTest.keyClick(page.passphrase.again, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.message.text() == "From now on the new passphrase opens your notes.")
     assert not (page.passphrase.old.text() or page.passphrase.new.text() or page.passphrase.again.text())
+    assert [any(new.secret) for new in made] == [False]
     cheap_shell.close_store()
     with pytest.raises(WrongPassphrase):
         unlock_store(home, passphrase, kdf=kdf)
@@ -117,10 +135,10 @@ def test_five_words_for_me_become_the_new_passphrase(
 def test_what_is_wrong_is_said_and_the_old_passphrase_stays(
     qtbot: QtBot,
     cheap_shell: Shell,
+    *,
     home: Path,
     kdf: KdfPolicy,
     passphrase: str,
-    *,
     old: str,
     new: str,
     again: str,
@@ -152,7 +170,13 @@ def test_backups_by_themselves_begin_at_once_and_can_be_stopped(cheap_shell: She
 
 
 def test_the_newest_backup_is_tried_and_the_notes_are_left_alone(
-    qtbot: QtBot, cheap_shell: Shell, unlocked: Unlocked, tmp_path: Path, passphrase: str
+    qtbot: QtBot,
+    cheap_shell: Shell,
+    *,
+    unlocked: Unlocked,
+    tmp_path: Path,
+    passphrase: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     save_family(unlocked, a_family())
     page = open_page(cheap_shell, tmp_path)
@@ -162,9 +186,18 @@ def test_the_newest_backup_is_tried_and_the_notes_are_left_alone(
     page.trial.start.click()
     qtbot.waitUntil(lambda: page.message.text().startswith("This passphrase does not open"))
     qtbot.waitUntil(page.trial.start.isEnabled)
+    derived: list[Keys] = []
+
+    def tried(path: Path, keys: Keys, **more: Any) -> CheckReport:
+        assert any(keys.secret)  # the control: there is a key to wipe
+        derived.append(keys)
+        return try_backup(path, keys, **more)
+
+    monkeypatch.setattr(safety_backups, "try_backup", tried)
     page.trial.passphrase.setText(passphrase)
     page.trial.start.click()
     qtbot.waitUntil(lambda: page.message.text().startswith("The backup is sound: 1 family"))
+    assert [any(keys.secret) for keys in derived] == [False]
     assert not page.trial.passphrase.text()
     assert len(list_families(unlocked)) == 2
 

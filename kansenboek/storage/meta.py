@@ -1,0 +1,51 @@
+"""The store's one row about itself: whose it is, and where and when it was backed up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from .transactions import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class StoreFacts:
+    """`store_id` is random, in hexadecimal; `slot_generation` counts changes of the key files. Moments are UTC;
+    `backup_folder` is where backups are made by themselves (None: they are not).
+    """
+
+    store_id: str
+    slot_generation: int
+    created: datetime
+    backed_up: datetime | None
+    backup_folder: Path | None = field(repr=False)
+
+    @property
+    def backup_id(self) -> str:
+        """The part of the id that stands in the names of its backups."""
+        return self.store_id[:8]
+
+
+def facts(tx: Transaction) -> StoreFacts:
+    """What the store knows about itself."""
+    ((store_id, generation, created, backed_up, folder),) = tx.rows(
+        "SELECT store_id, slot_gen, created, backed_up, backup_folder FROM meta"
+    )
+    return StoreFacts(
+        store_id,
+        generation,
+        datetime.fromisoformat(created),
+        datetime.fromisoformat(backed_up) if backed_up else None,
+        Path(folder) if folder else None,
+    )
+
+
+def note_backup(tx: Transaction, made: datetime) -> None:
+    """Remember when the last checked backup was made (UTC)."""
+    tx.execute("UPDATE meta SET backed_up = ?", (made.isoformat(),))
+
+
+def choose_backup_folder(tx: Transaction, folder: Path | None) -> None:
+    """Remember where backups are made by themselves; None: nowhere."""
+    tx.execute("UPDATE meta SET backup_folder = ?", (str(folder.absolute()) if folder else None,))
