@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from .count_grid import Cells, CountsFile
+from .count_events import EventGrid
+from .count_grid import Cells, CountsFile, Grid
 from .periods import Period, Unit
 
 
@@ -75,7 +76,8 @@ Inbox = dict[tuple[str, BlockKey], Received]
 def take(inbox: Inbox, sent: CountsFile) -> tuple[Verdict, ...]:
     """Put the blocks of a file where they count; what became of each. The same sequence twice changes nothing."""
     verdicts = []
-    for block in (*sent.grids, *sent.events):
+    blocks: tuple[Grid | EventGrid, ...] = (*sent.grids, *sent.events)
+    for block in blocks:
         key = BlockKey(block.cube, block.period)
         before = inbox.get((sent.laptop, key))
         if before is not None and before.sequence >= sent.sequence:

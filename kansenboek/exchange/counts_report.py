@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Drawing
@@ -42,8 +42,34 @@ _CELL_STRONG = STRONG.sized(9.5, 13.4)
 _HEAD_CELL = SMALL
 _NARROWEST = 44.0
 _ROOM_FOR_NAMES = 130.0
+_PAGE_ROOM = TOP - 24 - BOTTOM
 MOST_COLUMNS = int((WIDTH - _ROOM_FOR_NAMES) / _NARROWEST)
 """What fits beside the names; a wider table goes on below itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole(Row):
+    """Rows that stay together on one page."""
+
+    rows: tuple[Row, ...] = ()
+
+    @property
+    def inner_height(self) -> float:
+        return sum(row.height for row in self.rows)
+
+    def at_top(self) -> Row:
+        """The same, its first row as the first of a page."""
+        return replace(self, rows=(self.rows[0].at_top(), *self.rows[1:]))
+
+    def cut(self, room: float, *, force: bool) -> tuple[Row | None, Row]:  # noqa: ARG002 - it is never cut
+        """Nothing of it fits, all of it is left."""
+        return None, self
+
+    def draw(self, canvas: Canvas, top: float) -> None:
+        """Draw all rows hanging from `top`."""
+        for row in self.rows:
+            row.draw(canvas, top)
+            top -= row.height
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +117,9 @@ def _rows(content: ReportContent, setter: Typesetter) -> Iterator[Row]:
     for sentence in content.missing:
         yield Row((Column(0, setter.lines(sentence, STRONG, WIDTH)),), before=14, box=True)
     for section in content.sections:
-        yield from _section(section, setter)
+        rows = tuple(_section(section, setter))
+        whole = _Whole((), rows=tuple(_with_headings(rows)))
+        yield from (whole,) if whole.height < _PAGE_ROOM else rows
     yield from _chapter(setter, say(N_("How sure is a number?")))
     for sentence in content.certainty:
         yield _text(setter.lines(sentence, BODY, WIDTH), before=5)
@@ -99,6 +127,16 @@ def _rows(content: ReportContent, setter: Typesetter) -> Iterator[Row]:
     for what, why in content.left_out:
         names = setter.lines(what, STRONG, 150)
         yield Row((Column(0, names), Column(168, setter.lines(why, BODY, WIDTH - 168))), before=9, rule=THIN)
+
+
+def _with_headings(rows: tuple[Row, ...]) -> Iterator[Row]:
+    """Every heading as a row of its own, before the first row that asks for it."""
+    heading: Row | None = None
+    for row in rows:
+        if row.heading is not None and row.heading is not heading:
+            yield row.heading
+        heading = row.heading
+        yield row
 
 
 def _chapter(setter: Typesetter, title: str) -> Iterator[Row]:
@@ -158,7 +196,7 @@ def table_rows(table: CountTable, setter: Typesetter) -> Iterator[Row]:
             strong = table.totals is not None and number == len(lines) - 1
             style = _CELL_STRONG if strong else _CELL
             cells = tuple(
-                _right((Line(_shown(value, setter), style),), names + place * wide, wide)
+                _right((Line(_shown(value), style),), names + place * wide, wide)
                 for place, value in enumerate(values[part])
             )
             label = setter.lines(name, style, names - 8)
@@ -174,8 +212,9 @@ def _right(lines: tuple[Line, ...], x: float, wide: float) -> Column:
     return Column(x, moved)
 
 
-def _shown(value: int | None, setter: Typesetter) -> str:
-    return "–" if value is None else setter.language.number(value)
+def _shown(value: int | None) -> str:
+    """Without signs between the digits, as in the charts: what is copied from one is found in the other."""
+    return "–" if value is None else str(value)
 
 
 def _text(lines: tuple[Line, ...], before: float = 0) -> Row:
