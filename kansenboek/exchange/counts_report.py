@@ -120,13 +120,22 @@ def _rows(content: ReportContent, setter: Typesetter) -> Iterator[Row]:
         rows = tuple(_section(section, setter))
         whole = _Whole((), rows=tuple(_with_headings(rows)))
         yield from (whole,) if whole.height < _PAGE_ROOM else rows
-    yield from _chapter(setter, say(N_("How sure is a number?")))
-    for sentence in content.certainty:
-        yield _text(setter.lines(sentence, BODY, WIDTH), before=5)
-    yield from _chapter(setter, say(N_("What does not stand in this report")))
-    for what, why in content.left_out:
-        names = setter.lines(what, STRONG, 150)
-        yield Row((Column(0, names), Column(168, setter.lines(why, BODY, WIDTH - 168))), before=9, rule=THIN)
+    certainty = [
+        *_chapter(setter, say(N_("How sure is a number?"))),
+        *(_text(setter.lines(sentence, BODY, WIDTH), before=5) for sentence in content.certainty),
+    ]
+    left_out = [
+        *_chapter(setter, say(N_("What does not stand in this report"))),
+        *(_explained(setter, what, why) for what, why in content.left_out),
+    ]
+    for rows in (tuple(certainty), tuple(left_out)):
+        whole = _Whole((), rows=rows)
+        yield from (whole,) if whole.height < _PAGE_ROOM else rows
+
+
+def _explained(setter: Typesetter, what: str, why: str) -> Row:
+    names, words = setter.lines(what, STRONG, 150), setter.lines(why, BODY, WIDTH - 168)
+    return Row((Column(0, names), Column(168, words)), before=9, rule=THIN)
 
 
 def _with_headings(rows: tuple[Row, ...]) -> Iterator[Row]:
