@@ -1,0 +1,177 @@
+"""The team lead settles periods and shows what was settled. Exact numbers go into the freezing step and no further."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from ..domain.collecting import Attendance, BlockKey, Inbox, LaptopState, attendance
+from ..domain.count_plan import LanguageGroup, YearPlan, plan_from_plain
+from ..domain.freezing import NothingToFreeze, Sent
+from ..domain.periods import Period, Unit, parse_period, period_of
+from ..domain.published import Publication
+from ..errors import N_, CannotWrite, KnownError
+from ..exchange.counts_report import counts_report
+from ..exchange.counts_sheets import as_csv, as_xlsx
+from ..exchange.counts_tables import Source
+from ..exchange.counts_wording import report_content
+from ..storage import count_plans, counts_payload, files, lead_keys, parent_sessions
+from . import freezing
+from .unlocked import Unlocked
+
+__all__ = [
+    "Block",
+    "Report",
+    "blocks_of",
+    "keep_plan",
+    "make_report",
+    "plans",
+    "proposed_plan",
+    "settle",
+    "source_of",
+    "write_report",
+]
+
+_MOST_SITES, _MOST_GROUPS = 20, 5
+_KEEP_EXACT_MONTHS = 3
+"""After the end of its school year exact counts are let go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A month or a quarter of a plan, and how far it is. `ended`: its last day is over."""
+
+    plan: YearPlan
+    period: Period
+    settled: bool
+    ended: bool
+    attendance: Attendance
+
+    @property
+    def can_be_settled(self) -> bool:
+        """Whether it is over, was not settled, and any laptop sent something."""
+        return self.ended and not self.settled and bool(self.attendance.present)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The published numbers of one period, in three forms that say the same."""
+
+    period: Period
+    pdf: bytes = field(repr=False)
+    csv: bytes = field(repr=False)
+    xlsx: bytes = field(repr=False)
+
+
+def plans(unlocked: Unlocked) -> tuple[YearPlan, ...]:
+    """Every plan this lead made, older versions too: counts by them may still come in."""
+    with unlocked.read() as tx:
+        return count_plans.every(tx)
+
+
+def keep_plan(unlocked: Unlocked, plain: dict[str, object]) -> YearPlan:
+    """Make `plain` (year, sites, groups and perhaps kinds) the plan of its school year.
+
+    Raises InvalidPlan, and KnownError when something of that year was settled by another plan.
+    """
+    with unlocked.write("plan.kept", "") as tx:
+        own = lead_keys.make_own_lead(tx)
+        known = {"format": 1, "kinds": [str(kind) for kind in _kinds()], "sites": [], "groups": []}
+        plan = plan_from_plain({**known, **plain, "team": own.identity.team})
+        count_plans.keep(tx, plan)
+    return plan
+
+
+def proposed_plan(unlocked: Unlocked, name_of: Callable[[str], str], today: date) -> dict[str, object]:
+    """A plan for this school year to begin with: the places and languages that this store's sessions name most.
+
+    `name_of` gives the name of a language. Made before anything is counted, and the same all year.
+    """
+    with unlocked.read() as tx:
+        sessions = parent_sessions.TABLE.select(tx)
+    sites = _most_named((session.site.strip() for session in sessions if session.site.strip()), _MOST_SITES)
+    spoken = (code for session in sessions for code in session.languages)
+    groups = [
+        {"name": name_of(code)[:60], "languages": [code]} for code in _most_named(spoken, _MOST_GROUPS)
+    ]
+    return {"year": period_of(Unit.SCHOOL_YEAR, today).code, "sites": sites, "groups": groups}
+
+
+def blocks_of(unlocked: Unlocked, plan: YearPlan) -> tuple[Block, ...]:
+    """Every month and quarter of a plan, in order of their ends."""
+    with unlocked.read() as tx:
+        inbox, laptops = counts_payload.inbox_of(tx), counts_payload.laptops_of(tx)
+    settled = freezing.frozen_blocks(unlocked, plan)
+    today = unlocked.clock.today()
+    found = []
+    for unit, cube in ((Unit.MONTH, "bezoek"), (Unit.QUARTER, "taal")):
+        for period in plan.year.blocks(unit):
+            there = attendance(laptops, _by_plan(inbox, plan), BlockKey(cube, period))
+            found.append(Block(plan, period, period in settled, period.ended(today), there))
+    return tuple(sorted(found, key=lambda block: (block.period.last, block.period.unit)))
+
+
+def settle(unlocked: Unlocked, plan: YearPlan, period: Period) -> Publication:
+    """Sum, round and publish a month or a quarter, for good. Raises NotEnded, AlreadyFrozen, NothingToFreeze."""
+    (block,) = (each for each in blocks_of(unlocked, plan) if each.period == period)
+    if not block.attendance.present:
+        raise NothingToFreeze(period=period.code)
+    with unlocked.read() as tx:
+        inbox, laptops = counts_payload.inbox_of(tx), counts_payload.laptops_of(tx)
+    counted = {name for name, each in laptops.items() if each.state is not LaptopState.NEW}
+    sent: Sent = {
+        (laptop, key.cube, key.period): (received.sequence, received.cells)
+        for (laptop, key), received in _by_plan(inbox, plan).items()
+        if laptop in counted
+    }
+    expected = (*block.attendance.present, *block.attendance.missing)
+    return freezing.freeze(unlocked, plan, period, sent, [each.laptop for each in expected])
+
+
+def source_of(unlocked: Unlocked, period: Period) -> Source:
+    """What was settled of a period and of the same period a year before. Raises KnownError without a plan for it."""
+    year = period_of(Unit.SCHOOL_YEAR, period.last)
+    with unlocked.read() as tx:
+        found = [plan for plan in count_plans.current(tx) if plan.year == year]
+    if not found:
+        raise KnownError(
+            N_("There is no year plan for {period}, so nothing of it was counted."),
+            advice=N_("Make one with “kansenboek lead-key --plan FILE”."),
+            period=period.code,
+        )
+    earlier = Period(period.unit, period.year - 1, period.number)
+    now, before = freezing.published(unlocked, period), freezing.published(unlocked, earlier)
+    return Source(found[0], period, now, before)
+
+
+def make_report(source: Source, language: str = "nl") -> Report:
+    """The report of a source; needs no store, so a window runs it in a thread."""
+    content = report_content(source, language)
+    return Report(
+        source.period,
+        counts_report(content, language),
+        as_csv(content, language),
+        as_xlsx(content, language),
+    )
+
+
+def write_report(report: Report, folder: Path) -> tuple[Path, ...]:
+    """Write the three files in `folder`; where they went. Raises CannotWrite."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise CannotWrite(place=str(folder)) from None
+    stem = f"kansenboek-cijfers-{report.period.dutch_code.replace('/', '-')}"
+    written = []
+    for ending, data in ((".pdf", report.pdf), (".csv", report.csv), (".xlsx", report.xlsx)):
+        path = folder / f"{stem}{ending}"
+        files.write_whole(path, data)
+        written.append(path)
+    return tuple(written)
+
+
+def _by_plan(inbox: Inbox, plan: YearPlan) -> Inbox:
+    """What was counted by this very plan; only equal tables add up."""
+    return {place: each for place, each in inbox.items() if each.plan_hash == plan.spec_hash}
