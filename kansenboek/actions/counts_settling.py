@@ -1,16 +1,26 @@
-"""The team lead settles periods and shows what was settled. Exact numbers go into the freezing step and no further."""
+"""The team lead settles periods and shows what was settled. Exact numbers go into freezing, no further."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from ..domain.collecting import Attendance, BlockKey, Inbox, LaptopState, attendance
-from ..domain.count_plan import LanguageGroup, YearPlan, plan_from_plain
+from ..domain.count_plan import (
+    MOST_GROUPS,
+    MOST_NAME,
+    MOST_SITES,
+    PLAN_FORMAT,
+    YearPlan,
+    plan_from_plain,
+    site_key,
+)
 from ..domain.freezing import NothingToFreeze, Sent
-from ..domain.periods import Period, Unit, parse_period, period_of
+from ..domain.parent_sessions import SessionKind
+from ..domain.periods import Period, Unit, period_of
 from ..domain.published import Publication
 from ..errors import N_, CannotWrite, KnownError
 from ..exchange.counts_report import counts_report
@@ -33,10 +43,6 @@ __all__ = [
     "source_of",
     "write_report",
 ]
-
-_MOST_SITES, _MOST_GROUPS = 20, 5
-_KEEP_EXACT_MONTHS = 3
-"""After the end of its school year exact counts are let go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +77,22 @@ def plans(unlocked: Unlocked) -> tuple[YearPlan, ...]:
         return count_plans.every(tx)
 
 
-def keep_plan(unlocked: Unlocked, plain: dict[str, object]) -> YearPlan:
-    """Make `plain` (year, sites, groups and perhaps kinds) the plan of its school year.
+def keep_plan(unlocked: Unlocked, plain: Mapping[str, object]) -> YearPlan:
+    """Make `plain` (year, sites, groups, perhaps kinds) the plan of its school year.
 
     Raises InvalidPlan, and KnownError when something of that year was settled by another plan.
     """
     with unlocked.write("plan.kept", "") as tx:
         own = lead_keys.make_own_lead(tx)
-        known = {"format": 1, "kinds": [str(kind) for kind in _kinds()], "sites": [], "groups": []}
-        plan = plan_from_plain({**known, **plain, "team": own.identity.team})
+        whole = {"format": PLAN_FORMAT, "kinds": [str(kind) for kind in SessionKind], **plain}
+        plan = plan_from_plain({**whole, "team": own.identity.team})
+        known = [each for each in count_plans.current(tx) if each.year == plan.year]
+        if known and known[0] != plan and freezing.frozen_blocks(unlocked, known[0]):
+            raise KnownError(
+                N_("Something of {year} was settled already, so its plan stays as it is."),
+                advice=N_("Another plan can begin with the next school year."),
+                year=plan.year.code,
+            )
         count_plans.keep(tx, plan)
     return plan
 
@@ -91,12 +104,16 @@ def proposed_plan(unlocked: Unlocked, name_of: Callable[[str], str], today: date
     """
     with unlocked.read() as tx:
         sessions = parent_sessions.TABLE.select(tx)
-    sites = _most_named((session.site.strip() for session in sessions if session.site.strip()), _MOST_SITES)
-    spoken = (code for session in sessions for code in session.languages)
-    groups = [
-        {"name": name_of(code)[:60], "languages": [code]} for code in _most_named(spoken, _MOST_GROUPS)
-    ]
-    return {"year": period_of(Unit.SCHOOL_YEAR, today).code, "sites": sites, "groups": groups}
+    spelled = {site_key(each.site): each.site.strip()[:MOST_NAME] for each in sessions if each.site.strip()}
+    sites = _most_named((site_key(each.site) for each in sessions if each.site.strip()), MOST_SITES)
+    spoken = _most_named((code for each in sessions for code in each.languages), MOST_GROUPS - 1)
+    groups = [{"name": name_of(code)[:MOST_NAME], "languages": [code]} for code in spoken]
+    year = period_of(Unit.SCHOOL_YEAR, today).code
+    return {"year": year, "sites": sorted(spelled[site] for site in sites), "groups": groups}
+
+
+def _most_named(words: Iterable[str], most: int) -> list[str]:
+    return [word for word, _count in Counter(words).most_common(most)]
 
 
 def blocks_of(unlocked: Unlocked, plan: YearPlan) -> tuple[Block, ...]:

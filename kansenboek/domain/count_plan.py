@@ -77,7 +77,7 @@ class Held(Choice):
     """What became of a meeting."""
 
     HELD = "held", N_("held")
-    CANCELLED = "cancelled", N_("not held")
+    CANCELLED = "cancelled", N_("cancelled or not counted")
 
 
 class ClassTrap(BugError):

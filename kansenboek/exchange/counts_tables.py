@@ -5,17 +5,15 @@ Every total is a sum of published numbers, so that two tables never say two numb
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from operator import add
 
 from ..domain.agreements import AgreementStatus
 from ..domain.count_events import EventGrid
 from ..domain.count_plan import (
     OTHER,
     ConsentOutcome,
-    Cube,
-    EventCube,
     Held,
     Key,
     ReceiptBand,
@@ -27,65 +25,51 @@ from ..domain.fields import Choice
 from ..domain.handovers import ConversationMode
 from ..domain.parent_sessions import GuestOrganisation, SessionKind, SessionTheme
 from ..domain.periods import Period, Unit
-from ..domain.published import MOST_OFF, Published
+from ..domain.published import MOST_OFF, Figure, FrozenEvents, Publication, Published, Which, figure
 from ..domain.referrals import Destination
 from ..domain.visits import VisitOutcome, VisitPurpose
 from ..errors import N_, BugError
 from ..i18n import Language
 from .counts_content import CountTable, Section, Values
 
-Cells = tuple[tuple[int, ...], ...]
-Name = Callable[[Key], str]
+Name = Callable[[str], str]
 Choices = type[Choice]
+Group = tuple[str, Which]
+"""What a row or a column of a report is called, and which rows or columns of the plan's table are in it."""
 
 
 @dataclass(frozen=True)
 class Source:
-    """What a report is made of: the blocks of its own period and of the same period a year before."""
+    """What a report is made of: what was settled of its own period and of the same period a year before."""
 
     plan: YearPlan
     period: Period
-    now: tuple[Published, ...]
-    before: tuple[Published, ...] = ()
-    events: tuple[EventGrid, ...] = ()
+    now: Publication
+    before: Publication = field(default_factory=Publication)
 
     def __post_init__(self) -> None:
-        if not all(type(block) is Published for block in (*self.now, *self.before)):
-            raise BugError("a report takes published numbers only")
-        if not all(type(block) is EventGrid for block in self.events):
-            raise BugError("a report takes events of groups only")
+        for publication in (self.now, self.before):
+            if not all(type(block) is Published for block in publication.people):
+                raise BugError("a report takes published numbers only")
+            if not all(type(block) is FrozenEvents for block in publication.events):
+                raise BugError("a report takes settled events of groups only")
 
     def of(self, cube: str) -> tuple[Published, ...]:
-        """The published blocks of one cube in this period, in order."""
+        """The published blocks of one cube in this period, in order, of one plan: only equal tables add up."""
         inside = {each for unit in (Unit.MONTH, Unit.QUARTER) for each in self.period.blocks(unit)}
-        found = (block for block in self.now if block.cube.name == cube and block.period in inside)
+        wanted = self.plan.cube(cube)
+        found = (block for block in self.now.people if block.cube == wanted and block.period in inside)
         return tuple(sorted(found, key=lambda block: block.period))
 
-    def event_cells(self, cube: EventCube) -> tuple[Cells, int]:
-        """Exact events of this period, and in how many of its months there are any numbers."""
-        inside = set(self.period.blocks(Unit.MONTH))
-        grids = [each for each in self.events if each.cube == cube.name and each.period in inside]
-        return added((each.cells for each in grids), cube.shape), len({each.period for each in grids})
-
-
-def added(grids: Iterable[Cells], shape: tuple[int, int]) -> Cells:
-    """The sum of tables of one shape."""
-    total = [[0] * shape[1] for _ in range(shape[0])]
-    for cells in grids:
-        for row, values in zip(total, cells, strict=True):
-            for place, value in enumerate(values):
-                row[place] += value
-    return tuple(map(tuple, total))
-
-
-def by_row(cells: Cells, keys: Sequence[Key], part: int) -> list[tuple[str, Values]]:
-    """The rows added up that have the same word at place `part` of their key, in the order of the plan."""
-    found: dict[str, list[int]] = {}
-    for key, values in zip(keys, cells, strict=True):
-        sums = found.setdefault(key[part], [0] * len(values))
-        for place, value in enumerate(values):
-            sums[place] += value
-    return [(word, tuple(values)) for word, values in found.items()]
+    def events_of(self, cube: str) -> tuple[EventGrid, ...]:
+        """The exact events of one table in the months of this period."""
+        inside, shape = set(self.period.blocks(Unit.MONTH)), self.plan.event(cube).shape
+        grids = (each.grid for each in self.now.events if each.grid.cube == cube)
+        return tuple(
+            grid
+            for grid in sorted(grids, key=lambda grid: grid.period)
+            if grid.period in inside and (len(grid.cells), len(grid.cells[0])) == shape
+        )
 
 
 class Tables:
@@ -121,31 +105,30 @@ class Tables:
             return self._say(N_("quarter {number} of {year}"), number=period.number, year=period.year)
         return self._say(N_("school year {year}"), year=period.code)
 
-    def certainty(self, blocks: Sequence[Published]) -> str:
-        """How far a total over these blocks can be off."""
-        count = len({block.period for block in blocks})
-        if count <= 1:
+    def certainty(self, figures: Sequence[Figure], total: Figure) -> str:
+        """How far the numbers of a table, and all of it together, can be off."""
+        most, usual = max(each.bound for each in figures), max(each.typical for each in figures)
+        if max(most, total.bound) <= MOST_OFF:
             return self._say(N_("Every number and every total is at most {most} off."), most=MOST_OFF)
         return self._say(
             N_(
-                "Totals of {count} periods, each settled by itself: at most {most} off,"
-                " usually less than {usual}."
+                "A number in this table is at most {most} off, and usually at most {usual}."
+                " All together: at most {all_most}, usually at most {all_usual}."
             ),
-            count=count,
-            most=MOST_OFF * count,
-            usual=math.ceil(5 * math.sqrt(count)),
+            most=most,
+            usual=usual,
+            all_most=total.bound,
+            all_usual=total.typical,
         )
 
     def _visitors_by_month(self) -> Section | None:
         months = self.source.period.blocks(Unit.MONTH)
-        now = {block.period: total_of(block) for block in self.source.of("bezoek")}
+        now = {block.period: figure((block,)).value for block in self.source.of("bezoek")}
         if len(months) < 2 or not now:
             return None
-        before = {
-            block.period: total_of(block) for block in self.source.before if block.cube.name == "bezoek"
-        }
-        earlier = [Period(month.unit, month.year - 1, month.number) for month in months]
-        pairs = [(before.get(old), now.get(new)) for old, new in zip(earlier, months, strict=True)]
+        earlier = (block for block in self.source.before.people if block.cube.name == "bezoek")
+        before = {block.period: figure((block,)).value for block in earlier}
+        pairs = [(before.get(Period(m.unit, m.year - 1, m.number)), now.get(m)) for m in months]
         both = any(old is not None for old, _new in pairs)
         rows = tuple(
             (self.period_name(month), pair if both else pair[1:])
@@ -155,171 +138,164 @@ class Tables:
         table = self._table(N_("Month"), columns if both else columns[1:], rows)
         title = N_("Visitors by month, beside a year before") if both else N_("Visitors by month")
         note = self._say(
-            N_(
-                "A month without a number is not settled yet. Everybody counts at every visit: these are visits."
-            )
+            N_("A month without a number is not settled yet. Every visit counts, so these are not people.")
         )
         return Section(self._say(title), table, note, tuple(range(len(table.columns))))
 
     def _visitors_by_place(self) -> Section | None:
-        return self._visitors(N_("Visitors by place"), N_("Place"), 0, self._place)
+        return self._people(
+            "bezoek",
+            N_("Visitors by place"),
+            N_("Place"),
+            self._places("bezoek"),
+            self._times(),
+            charted=(0, 1),
+        )
 
     def _visitors_by_kind(self) -> Section | None:
-        return self._visitors(N_("Visitors by kind of meeting"), N_("Kind"), 1, self._named(SessionKind))
-
-    def _visitors(self, title: str, heading: str, part: int, name: Callable[[str], str]) -> Section | None:
-        blocks = self.source.of("bezoek")
-        if not blocks:
-            return None
-        cells = added((block.cells for block in blocks), blocks[0].cube.shape)
-        rows = tuple(
-            (name(word), (*values, _sum(values))) for word, values in by_row(cells, blocks[0].cube.rows, part)
-        )
-        columns = (*self._columns(blocks[0].cube, VisitTime), self._say(N_("together")))
-        table = self._table(heading, columns, rows)
-        return Section(self._say(title), table, self.certainty(blocks), (0, 1), across=True)
+        title = N_("Visitors by kind of meeting")
+        return self._people("bezoek", title, N_("Kind"), self._kinds(), self._times(), charted=(0, 1))
 
     def _places_by_kind(self) -> Section | None:
+        """Rows of the plan are place and kind; here one of them lies across."""
         blocks = self.source.of("bezoek")
         if not blocks:
             return None
-        cells = added((block.cells for block in blocks), blocks[0].cube.shape)
-        kinds = [str(kind) for kind in self.plan.kinds]
-        found: dict[str, dict[str, int]] = {}
-        for (place, kind), values in zip(blocks[0].cube.rows, cells, strict=True):
-            found.setdefault(place, {})[kind] = sum(values)
+        kinds, places = self._kinds(), self._places("bezoek")
+        figures = [
+            [figure(blocks, rows=_both(place, kind)) for _k, kind in kinds] + [figure(blocks, rows=place)]
+            for _p, place in places
+        ]
+        columns = (*(name for name, _kind in kinds), self._say(N_("together")))
         rows = tuple(
-            (self._place(place), (*(by_kind[kind] for kind in kinds), sum(by_kind.values())))
-            for place, by_kind in found.items()
+            (name, tuple(each.value for each in row)) for (name, _), row in zip(places, figures, strict=True)
         )
-        columns = (*map(self._named(SessionKind), kinds), self._say(N_("together")))
+        note = self.certainty([each for row in figures for each in row], figure(blocks))
         title = self._say(N_("Visitors by place and kind"))
-        return Section(title, self._table(N_("Place"), columns, rows), self.certainty(blocks))
+        return Section(title, self._table(N_("Place"), columns, rows), note)
 
     def _children(self) -> Section | None:
-        blocks = self.source.of("kinderen")
-        if not blocks:
-            return None
-        cells = added((block.cells for block in blocks), blocks[0].cube.shape)
-        rows = tuple((self._place(key[0]), row) for key, row in zip(blocks[0].cube.rows, cells, strict=True))
-        table = self._table(N_("Place"), (self._say(N_("children")),), rows)
-        return Section(
-            self._say(N_("Children who came along")), table, self.certainty(blocks), (0,), across=True
+        column = [(self._say(N_("children")), _all)]
+        title = N_("Children who came along")
+        return self._people(
+            "kinderen", title, N_("Place"), self._places("kinderen"), column, charted=(0,), together=False
         )
 
     def _languages(self) -> Section | None:
+        """Languages are columns of the plan and rows of the report; a column for each quarter."""
         blocks = self.source.of("taal")
         if not blocks:
             return None
-        groups = blocks[0].cube.columns
+        each_alone = [(self.period_name(block.period), (block,)) for block in blocks]
+        over = each_alone if len(blocks) == 1 else [*each_alone, (self._say(N_("together")), blocks)]
+        groups = self._language_groups()
+        figures = [[figure(some, columns=which) for _o, some in over] for _g, which in groups]
         rows = tuple(
-            (self._group(key[0]), (*values, sum(values)))
-            for place, key in enumerate(groups)
-            for values in (tuple(sum(row[place] for row in block.cells) for block in blocks),)
+            (name, tuple(each.value for each in row)) for (name, _), row in zip(groups, figures, strict=True)
         )
-        columns = (*(self.period_name(block.period) for block in blocks), self._say(N_("together")))
-        table = self._table(N_("Languages"), columns, rows)
+        table = self._table(N_("Languages"), tuple(name for name, _some in over), rows)
+        note = self.certainty([each for row in figures for each in row], figure(blocks))
         title = self._say(N_("Visitors by language at home"))
-        return Section(title, table, self.certainty(blocks), tuple(range(len(blocks))), across=True)
+        return Section(title, table, note, tuple(range(len(blocks))), across=True)
 
     def _languages_by_place(self) -> Section | None:
-        blocks = self.source.of("taal")
-        if not blocks:
-            return None
-        cube = blocks[0].cube
-        cells = added((block.cells for block in blocks), cube.shape)
-        rows = tuple(
-            (self._place(key[0]), (*row, sum(row))) for key, row in zip(cube.rows, cells, strict=True)
+        title = N_("Visitors by place and language at home")
+        return self._people(
+            "taal", title, N_("Place"), self._places("taal"), self._language_groups(), charted=()
         )
-        columns = (*(self._group(key[0]) for key in cube.columns), self._say(N_("together")))
-        table = self._table(N_("Place"), columns, rows)
-        return Section(self._say(N_("Visitors by place and language at home")), table, self.certainty(blocks))
 
     def _one_to_one(self) -> tuple[Section | None, ...]:
         """What is one-to-one with a family, and so counted as people: per quarter."""
+        visits, handovers = N_("Home visits"), N_("Handover conversations")
+        referrals = N_("Arranging things together")
         return (
-            self._crossed(
-                "huisbezoek", N_("Home visits"), N_("How it went"), self._named(VisitOutcome), VisitPurpose
-            ),
-            self._crossed(
-                "overdracht",
-                N_("Handover conversations"),
-                N_("Form"),
-                self._named(ConversationMode),
-                ConsentOutcome,
-            ),
+            self._crossed("huisbezoek", visits, N_("How it went"), VisitOutcome, VisitPurpose),
+            self._crossed("overdracht", handovers, N_("Form"), ConversationMode, ConsentOutcome),
             self._listed(
                 "ontvangst", N_("From handover to confirmation by the school"), N_("Days"), ReceiptBand
             ),
             self._listed("afspraken", N_("Agreements"), N_("Status"), AgreementStatus),
-            self._crossed(
-                "samen_regelen",
-                N_("Arranging things together"),
-                N_("Where to"),
-                self._named(Destination),
-                Started,
-            ),
+            self._crossed("samen_regelen", referrals, N_("Where to"), Destination, Started),
         )
 
     def _crossed(
-        self, cube: str, title: str, heading: str, name: Callable[[str], str], columns: Choices
+        self, cube: str, title: str, heading: str, rows: Choices, columns: Choices
     ) -> Section | None:
-        blocks = self.source.of(cube)
-        if not blocks:
-            return None
-        cells = added((block.cells for block in blocks), blocks[0].cube.shape)
-        rows = tuple(
-            (name(key[0]), (*row, sum(row))) for key, row in zip(blocks[0].cube.rows, cells, strict=True)
+        table = self.plan.cube(cube)
+        across = self._groups(table.columns, self._named(columns))
+        charted = tuple(range(len(across))) if len(across) <= 2 else (len(across),)
+        return self._people(
+            cube, title, heading, self._groups(table.rows, self._named(rows)), across, charted=charted
         )
-        names = (*self._columns(blocks[0].cube, columns), self._say(N_("together")))
-        charted = tuple(range(len(blocks[0].cube.columns))) if len(names) <= 3 else (len(names) - 1,)
-        table = self._table(heading, names, rows)
-        return Section(self._say(title), table, self.certainty(blocks), charted, across=True)
 
     def _listed(self, cube: str, title: str, heading: str, columns: Choices) -> Section | None:
         """A cube of one row, shown as a list of its columns."""
         blocks = self.source.of(cube)
         if not blocks:
             return None
-        (values,) = added((block.cells for block in blocks), blocks[0].cube.shape)
-        names = self._columns(blocks[0].cube, columns)
-        rows = tuple((name, (value,)) for name, value in zip(names, values, strict=True))
+        groups = self._groups(self.plan.cube(cube).columns, self._named(columns))
+        figures = [figure(blocks, columns=which) for _name, which in groups]
+        rows = tuple((name, (each.value,)) for (name, _), each in zip(groups, figures, strict=True))
         table = self._table(heading, (self._say(N_("number")),), rows)
-        return Section(self._say(title), table, self.certainty(blocks), (0,), across=True)
+        note = self.certainty(figures, figure(blocks))
+        return Section(self._say(title), table, note, (0,), across=True)
+
+    def _people(
+        self,
+        cube: str,
+        title: str,
+        heading: str,
+        rows: Sequence[Group],
+        columns: Sequence[Group],
+        *,
+        charted: tuple[int, ...],
+        together: bool = True,
+    ) -> Section | None:
+        """A table of sums of published cells, with what they can be off below its title."""
+        blocks = self.source.of(cube)
+        if not blocks:
+            return None
+        across = [*columns, (self._say(N_("together")), _all)] if together else [*columns]
+        figures = [[figure(blocks, row, column) for _c, column in across] for _r, row in rows]
+        lines = tuple(
+            (name, tuple(each.value for each in line)) for (name, _), line in zip(rows, figures, strict=True)
+        )
+        table = self._table(heading, tuple(name for name, _column in across), lines)
+        note = self.certainty([each for line in figures for each in line], figure(blocks))
+        return Section(self._say(title), table, note, charted, across=True)
 
     def _sessions_by_month(self) -> Section | None:
-        cube = self.plan.event("sessions")
         months = self.source.period.blocks(Unit.MONTH)
-        held = {
-            each.period: sum(row[0] for row in each.cells)
-            for each in self.source.events
-            if each.cube == "sessions" and each.period in months
-        }
-        if len(months) < 2 or not held or cube.columns[0] != (str(Held.HELD),):
+        held = {grid.period: sum(row[0] for row in grid.cells) for grid in self.source.events_of("sessions")}
+        if len(months) < 2 or not held:
             return None
         rows = tuple((self.period_name(month), (held.get(month),)) for month in months)
         table = self._table(N_("Month"), (self._say(Held.HELD.label),), rows)
         return Section(self._say(N_("Meetings by month")), table, self._exact(), (0,))
 
     def _events(self) -> tuple[Section | None, ...]:
+        kinds, themes = self._named(SessionKind), self._named(SessionTheme)
+        guests = self._named(GuestOrganisation)
         return (
-            self._event("sessions", N_("Meetings by kind"), N_("Kind"), self._named(SessionKind), 1),
+            self._event("sessions", N_("Meetings by kind"), N_("Kind"), kinds, 1),
             self._event("sessions", N_("Meetings by place"), N_("Place"), self._place, 0),
-            self._event("themes", N_("Themes of meetings"), N_("Theme"), self._named(SessionTheme), 0),
-            self._event(
-                "guests", N_("Guests at meetings"), N_("Organisation"), self._named(GuestOrganisation), 0
-            ),
+            self._event("themes", N_("Themes of meetings"), N_("Theme"), themes, 0),
+            self._event("guests", N_("Guests at meetings"), N_("Organisation"), guests, 0),
         )
 
-    def _event(
-        self, cube: str, title: str, heading: str, name: Callable[[str], str], part: int
-    ) -> Section | None:
-        table_of = self.plan.event(cube)
-        cells, months = self.source.event_cells(table_of)
-        if not months:
+    def _event(self, cube: str, title: str, heading: str, name: Name, part: int) -> Section | None:
+        """Exact numbers; rows that have the same word at place `part` of their key are added up."""
+        table_of, grids = self.plan.event(cube), self.source.events_of(cube)
+        if not grids:
             return None
-        rows = tuple((name(word), values) for word, values in by_row(cells, table_of.rows, part))
-        table = self._table(heading, self._columns(table_of, Held), rows)
+        sums: dict[str, list[int]] = {}
+        for grid in grids:
+            for key, values in zip(table_of.rows, grid.cells, strict=True):
+                row = sums.setdefault(key[part], [0] * len(values))
+                row[:] = map(add, row, values)
+        rows = tuple((name(word), tuple(values)) for word, values in sums.items())
+        columns = tuple(map(self._named(Held), (key[0] for key in table_of.columns)))
+        table = self._table(heading, columns, rows)
         return Section(self._say(title), table, self._exact(), (0,), across=True)
 
     def _exact(self) -> str:
@@ -336,10 +312,23 @@ class Tables:
         last = (self._say(N_("Together")), totals) if len(rows) > 1 else None
         return CountTable(self._say(heading), columns, rows, last)
 
-    def _columns(self, cube: Cube | EventCube, of: Choices) -> tuple[str, ...]:
-        return tuple(self._named(of)(key[0]) for key in cube.columns)
+    def _places(self, cube: str) -> tuple[Group, ...]:
+        words = dict.fromkeys(key[0] for key in self.plan.cube(cube).rows)
+        return tuple((self._place(word), _first(word)) for word in words)
 
-    def _named(self, of: Choices) -> Callable[[str], str]:
+    def _kinds(self) -> tuple[Group, ...]:
+        return tuple((self._say(kind.label), _second(str(kind))) for kind in self.plan.kinds)
+
+    def _times(self) -> tuple[Group, ...]:
+        return self._groups(self.plan.cube("bezoek").columns, self._named(VisitTime))
+
+    def _language_groups(self) -> tuple[Group, ...]:
+        return self._groups(self.plan.cube("taal").columns, self._group)
+
+    def _groups(self, keys: Sequence[Key], name: Name) -> tuple[Group, ...]:
+        return tuple((name(key[0]), _first(key[0])) for key in keys)
+
+    def _named(self, of: Choices) -> Name:
         labels = {str(member): str(member.label) for member in of}
         return lambda code: self._say(labels[code])
 
@@ -350,9 +339,20 @@ class Tables:
         return self._say(N_("other languages, or not known")) if name == OTHER else name
 
 
-def total_of(block: Published) -> int:
-    """Everybody in a block."""
-    return sum(map(sum, block.cells))
+def _all(_key: Key) -> bool:
+    return True
+
+
+def _first(word: str) -> Which:
+    return lambda key: key[0] == word
+
+
+def _second(word: str) -> Which:
+    return lambda key: key[1] == word
+
+
+def _both(one: Which, other: Which) -> Which:
+    return lambda key: one(key) and other(key)
 
 
 def _sum(values: Iterable[int | None]) -> int:

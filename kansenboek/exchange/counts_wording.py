@@ -5,15 +5,14 @@ The sentences are for a reader who never heard of rounding: a councillor, a pare
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 
 from ..domain.periods import Unit
-from ..domain.published import BASE, MOST_OFF, Published
+from ..domain.published import BASE, MOST_OFF, Published, figure
 from ..errors import N_
 from ..i18n import DEFAULT, Language, language
 from .counts_content import ReportContent
-from .counts_tables import Source, Tables, total_of
+from .counts_tables import Source, Tables
 
 
 def report_content(source: Source, code: str = DEFAULT) -> ReportContent:
@@ -23,7 +22,7 @@ def report_content(source: Source, code: str = DEFAULT) -> ReportContent:
     return ReportContent(
         title=spoken.text(N_("Counts of the team")),
         subtitle=_capital(tables.period_name(source.period)),
-        summary=tuple(_summary(source, spoken, tables)),
+        summary=tuple(_summary(source, spoken)),
         sections=tables.sections(),
         missing=tuple(_missing(source, spoken, tables)),
         certainty=tuple(_certainty(spoken)),
@@ -31,21 +30,21 @@ def report_content(source: Source, code: str = DEFAULT) -> ReportContent:
     )
 
 
-def _summary(source: Source, spoken: Language, tables: Tables) -> Iterator[str]:
+def _summary(source: Source, spoken: Language) -> Iterator[str]:
     blocks = source.of("bezoek")
     if blocks:
-        number = spoken.number(sum(map(total_of, blocks)))
+        total = figure(blocks)
         yield spoken.text(
-            N_("Parents came about {number} times to a meeting. {certainty}"),
-            number=number,
-            certainty=tables.certainty(blocks),
+            N_("Parents came about {number} times to a meeting: between {least} and {most} times."),
+            number=total.value,
+            least=total.least,
+            most=total.most,
         )
-    cube = source.plan.event("sessions")
-    cells, months = source.event_cells(cube)
-    if months:
-        held = sum(row[0] for row in cells)
+    events = source.events_of("sessions")
+    if events:
+        held = sum(row[0] for grid in events for row in grid.cells)
         yield spoken.plural("{number} meeting was held.", "{number} meetings were held.", held, number=held)
-    if not blocks and not months:
+    if not blocks and not events:
         yield spoken.text(N_("Nothing of this period was settled yet."))
 
 
@@ -54,9 +53,9 @@ def _missing(source: Source, spoken: Language, tables: Tables) -> Iterator[str]:
     short: dict[tuple[int, int], list[str]] = {}
     seen = set()
     for block in sorted(_inside(source), key=lambda each: each.period):
-        there = len({laptop for laptop, _sequence in block.included})
-        expected = there + len(block.missing)
-        if block.missing and block.period not in seen:
+        there = len({laptop for laptop, _sequence in block.provenance.included})
+        expected = there + len(block.provenance.missing)
+        if block.provenance.missing and block.period not in seen:
             seen.add(block.period)
             short.setdefault((there, expected), []).append(tables.period_name(block.period))
     for (there, expected), names in short.items():
@@ -66,7 +65,7 @@ def _missing(source: Source, spoken: Language, tables: Tables) -> Iterator[str]:
             expected=expected,
             periods=", ".join(names),
         )
-    late = sorted({earlier for block in _inside(source) for earlier in block.late})
+    late = sorted({earlier for block in _inside(source) for earlier in block.provenance.late})
     if late:
         yield spoken.text(
             N_("Counts of {periods} came late. They are in the numbers of a later period."),
@@ -82,8 +81,8 @@ def _certainty(spoken: Language) -> Iterator[str]:
     say = spoken.text
     yield say(
         N_(
-            "Numbers of people are fives. Every number and every total of one period is at most {most} off,"
-            " and everything adds up exactly."
+            "Numbers of people are fives. Every number that was settled, and every total of it, is at most {most}"
+            " off, and everything adds up exactly."
         ),
         most=MOST_OFF,
     )
@@ -95,12 +94,9 @@ def _certainty(spoken: Language) -> Iterator[str]:
     )
     yield say(
         N_(
-            "A period is settled once and never rounded again. A total of several periods is the sum of what was"
-            " settled: of {count} periods it is at most {most} off, and usually less than {usual}."
-        ),
-        count=12,
-        most=12 * MOST_OFF,
-        usual=math.ceil(5 * math.sqrt(12)),
+            "A period is settled once and never rounded again. Where several numbers are added up it stands below"
+            " the title how far the sum can be off; “usually” is 19 times out of 20."
+        )
     )
     yield say(N_("Rounding is fair: up as often as down, over the years. No number is too high on average."))
     yield say(N_("Visits are counted, not different people: who came ten times is counted ten times."))
@@ -117,7 +113,10 @@ def _left_out(source: Source, spoken: Language, tables: Tables) -> Iterator[tupl
     if unsettled:
         yield (
             say(N_("Months without numbers")),
-            say(N_("Not settled yet: {periods}."), periods=", ".join(unsettled)),
+            say(
+                N_("Not settled yet, or counted by the plan of another year: {periods}."),
+                periods=", ".join(unsettled),
+            ),
         )
     if source.period.unit is Unit.MONTH:
         yield (

@@ -330,7 +330,37 @@ def m0002_drafts_and_care(db: Database) -> None:
 
 
 @migrations()
-def m0003_counts_kept(db: Database) -> None:
+def m0003_counts_ledger(db: Database) -> None:
+    """What was published, once and for all, and the secrets of the draws."""
+    db.execute(
+        """
+        CREATE TABLE counts_ledger (
+            seq INTEGER PRIMARY KEY,
+            team TEXT NOT NULL,
+            cube TEXT NOT NULL,
+            period TEXT NOT NULL,
+            content TEXT NOT NULL,
+            chain TEXT NOT NULL,
+            private TEXT NOT NULL,
+            digest BLOB NOT NULL,
+            UNIQUE (team, cube, period)
+        ) STRICT
+        """
+    )
+    db.execute(
+        "CREATE TABLE counts_teams (team TEXT NOT NULL PRIMARY KEY, key BLOB NOT NULL, digest BLOB NOT NULL) STRICT"
+    )
+    for statement in ("UPDATE", "DELETE"):
+        # What was published is not taken back. Only what lies beside it, and the seal of another key, may change.
+        what = "UPDATE OF seq, team, cube, period, content, chain" if statement == "UPDATE" else statement
+        db.execute(
+            f"CREATE TRIGGER counts_ledger_{statement.lower()} BEFORE {what} ON counts_ledger"
+            " BEGIN SELECT raise(ABORT, 'append only'); END"
+        )
+
+
+@migrations()
+def m0004_counts_kept(db: Database) -> None:
     """Keys and files that counts travel with, and what came in."""
     db.execute(
         """

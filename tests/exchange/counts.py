@@ -8,7 +8,7 @@ from kansenboek.domain import published
 from kansenboek.domain.count_events import EventGrid
 from kansenboek.domain.count_plan import Cube, LanguageGroup, YearPlan
 from kansenboek.domain.periods import Period, Unit, parse_period
-from kansenboek.domain.published import Published
+from kansenboek.domain.published import FrozenEvents, Provenance, Publication, Published
 from kansenboek.exchange.counts_tables import Source
 
 YEAR = parse_period("2025/2026")
@@ -30,7 +30,7 @@ def a_block(
     """A block of multiples of five, sent by two laptops."""
     cells = tuple(tuple(5 * dice.randrange(8) for _ in cube.columns) for _ in cube.rows)
     sent = (("aa" * 8, 1), ("bb" * 8, 1))
-    return Published(cube, period, cells, plan.spec_hash, sent, missing, key=published._KEY)
+    return Published(cube, period, cells, Provenance(plan.spec_hash, sent, missing), key=published._KEY)
 
 
 def a_source(
@@ -53,8 +53,14 @@ def a_source(
         )
 
     events = tuple(
-        EventGrid(cube.name, month, tuple(tuple(dice.randrange(3) for _ in cube.columns) for _ in cube.rows))
+        FrozenEvents(
+            EventGrid(
+                cube.name, month, tuple(tuple(dice.randrange(3) for _ in cube.columns) for _ in cube.rows)
+            ),
+            Provenance(plan.spec_hash, ()),
+        )
         for cube in plan.events
         for month in YEAR.blocks(Unit.MONTH)[:settled]
     )
-    return Source(plan, parse_period(period), blocks(YEAR), blocks(earlier) if before else (), events)
+    old = blocks(earlier) if before else ()
+    return Source(plan, parse_period(period), Publication(blocks(YEAR), events), Publication(old))

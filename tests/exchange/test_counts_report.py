@@ -13,9 +13,9 @@ from itertools import pairwise
 import pypdf
 import pytest
 
-from kansenboek.domain.count_events import EventGrid
 from kansenboek.domain.count_grid import Grid
 from kansenboek.domain.periods import parse_period
+from kansenboek.domain.published import Publication
 from kansenboek.errors import BugError
 from kansenboek.exchange import charts
 from kansenboek.exchange.charts import Chart, Series, as_svg
@@ -134,9 +134,11 @@ def test_exact_counts_of_people_are_refused() -> None:
     plan, month = a_plan(), parse_period("2026-03")
     cube = plan.cube("bezoek")
     exact = Grid("bezoek", month, tuple((7919, 0) for _ in cube.rows))
-    for wrong in ({"now": (exact,)}, {"now": (), "before": (exact,)}, {"now": (), "events": (exact,)}):
+    for wrong in (Publication((exact,)), Publication((), (exact,))):  # type: ignore[arg-type]
         with pytest.raises(BugError):
-            Source(plan, month, **wrong)  # type: ignore[arg-type]
+            Source(plan, month, wrong)
+        with pytest.raises(BugError):
+            Source(plan, month, Publication(), wrong)
 
 
 def test_months_that_were_not_settled_are_empty_and_named() -> None:
@@ -156,7 +158,7 @@ def test_missing_laptops_are_said_and_not_named() -> None:
 
 
 def test_a_report_of_nothing_says_so() -> None:
-    empty = Source(a_plan(), parse_period("2026-03"), ())
+    empty = Source(a_plan(), parse_period("2026-03"), Publication())
     content = report_content(empty, "en")
     assert not content.sections
     assert "Nothing of this period was settled yet." in pdf_text(counts_report(content, "en"))
@@ -279,9 +281,8 @@ def test_events_are_summed_over_the_months_of_the_report_only() -> None:
     months = {parse_period(code) for code in ("2025-10", "2025-11", "2025-12")}
     held = sum(
         row[0]
-        for each in source.events
-        if each.cube == "sessions" and each.period in months
-        for row in each.cells
+        for each in source.now.events
+        if each.grid.cube == "sessions" and each.grid.period in months
+        for row in each.grid.cells
     )
     assert sections["Meetings by kind"].table.totals[1][0] == held  # type: ignore[index]
-    assert all(type(each) is EventGrid for each in source.events)

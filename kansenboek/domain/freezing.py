@@ -1,0 +1,195 @@
+"""The one step from exact counts to published numbers, and the way back in from the ledger.
+
+A block is rounded once. Rounding it again with other draws, or rounding a part of it by itself, would give away
+what the first rounding hid (privacy notes 2.3, e), so the ledger refuses a second time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..errors import N_, BugError, KnownError, Label
+from .count_events import EventGrid
+from .count_grid import Cells, CountsFile, Grid, InvalidCounts, require_numbers
+from .count_plan import Cube, EventCube, Key, YearPlan, canonical_json
+from .periods import Period, parse_period
+from .published import _KEY, ALGORITHM, BASE, FrozenEvents, Provenance, Published
+from .rounding import keyed_draws, rounded
+
+TEAM_KEY_BYTES = 32
+_FINGERPRINT = 32
+
+
+class NotEnded(KnownError):
+    """A block is frozen after its last day, never before."""
+
+    message = N_("{period} is not over yet, so it cannot be settled.")
+    advice = N_("Settle it from {day} on.")
+
+
+class AlreadyFrozen(KnownError):
+    """The ledger has this block already."""
+
+    message = N_("{period} was settled before. What was settled never changes.")
+    advice = N_("Counts that came late are added to the next period that is settled.")
+
+
+class NothingToFreeze(KnownError):
+    """No laptop sent anything for this block."""
+
+    message = N_("No laptop has sent counts for {period}.")
+    advice = N_("Collect the files of the laptops first.")
+
+
+class CountsGone(KnownError):
+    """Files that were counted before are not there any more, so what came late cannot be told from them."""
+
+    message = N_("Counts of {period} that were settled before are not there any more.")
+    advice = N_("Collect the files of all laptops of this school year again.")
+
+
+Sent = Mapping[tuple[str, str, Period], tuple[int, Cells]]
+"""(laptop, table, block) → (sequence, exact numbers): the newest of each. See `newest`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Absorbed:
+    """Of one table: what was counted in all its frozen blocks together, and which counts these were. Never shown.
+
+    `seen`: (laptop, block) → fingerprint of the numbers that are in. It stays in the lead's store.
+    """
+
+    counted: Cells = field(repr=False)
+    seen: Mapping[tuple[str, Period], str] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The exact numbers of one table that go into one block. Never shown, never written to a file.
+
+    `after`: what is absorbed once this block is frozen. `late`: earlier blocks with news that is counted here.
+    """
+
+    cells: Cells = field(repr=False)
+    after: Absorbed = field(repr=False)
+    included: tuple[tuple[str, int], ...]
+    late: tuple[Period, ...]
+
+
+def nothing_absorbed(cube: Cube | EventCube) -> Absorbed:
+    """Before the first block of a plan."""
+    return Absorbed(tuple((0,) * len(cube.columns) for _ in cube.rows), {})
+
+
+def total_for(cube: Cube | EventCube, period: Period, sent: Sent, before: Absorbed) -> Total:
+    """What to count in `period`: all there is by now of this block and the blocks before, less what was counted.
+
+    So counts that came late are in, and a correction downwards waits until there is enough to take it from: no
+    number is ever below zero. Raises NothingToFreeze, and CountsGone when earlier counts are missing in `sent`.
+    """
+    blocks = {period, *(block for _laptop, block in before.seen)}
+    mine = {
+        (laptop, block): found
+        for (laptop, name, block), found in sent.items()
+        if name == cube.name and block in blocks
+    }
+    for _laptop, block in before.seen.keys() - mine.keys():
+        raise CountsGone(period=block.code)
+    included = tuple(sorted((laptop, found[0]) for (laptop, block), found in mine.items() if block == period))
+    if not included:
+        raise NothingToFreeze(period=period.code)
+    there = [[0] * len(cube.columns) for _ in cube.rows]
+    for _sequence, cells in mine.values():
+        for row, values in zip(there, cells, strict=True):
+            row[:] = (a + b for a, b in zip(row, values, strict=True))
+    seen = {key: _fingerprint(cells) for key, (_sequence, cells) in mine.items()}
+    late = {key[1] for key, print_ in seen.items() if key[1] != period and before.seen.get(key) != print_}
+    pairs = [list(zip(a, b, strict=True)) for a, b in zip(there, before.counted, strict=True)]
+    cells = tuple(tuple(max(0, now - then) for now, then in row) for row in pairs)
+    counted = tuple(tuple(max(now, then) for now, then in row) for row in pairs)
+    return Total(cells, Absorbed(counted, seen), included, tuple(sorted(late)))
+
+
+def newest(files: Iterable[CountsFile]) -> Sent:
+    """The counts of `files` by laptop, table and block, of each the one with the highest sequence.
+
+    The order in which files came in, and how often, makes no difference.
+    """
+    found: dict[tuple[str, str, Period], tuple[int, Cells]] = {}
+    for file in files:
+        grids: tuple[Grid | EventGrid, ...] = (*file.grids, *file.events)
+        for grid in grids:
+            key = (file.laptop, grid.cube, grid.period)
+            found[key] = max((file.sequence, grid.cells), found.get(key, (0, grid.cells)))
+    return found
+
+
+def _fingerprint(cells: Cells) -> str:
+    return hashlib.sha256(canonical_json(cells)).hexdigest()[:_FINGERPRINT]
+
+
+def freeze(team_key: bytes, plan: YearPlan, grid: Grid, total: Total, missing: tuple[str, ...]) -> Published:
+    """Round the sum of all laptops of one block, once. Only for who writes it in the ledger, and looked there."""
+    if len(team_key) != TEAM_KEY_BYTES or grid.cells != total.cells:
+        raise BugError("the key of a team has 32 bytes, and what is rounded is the total")
+    cube = plan.cube(grid.cube)
+    cells = rounded(grid.cells, keyed_draws(team_key, cube.name, grid.period.dutch_code))
+    facts = Provenance(plan.spec_hash, total.included, missing, total.late)
+    return Published(cube, grid.period, cells, facts, key=_KEY)
+
+
+def to_plain(team: str, frozen: Published | FrozenEvents, cube: Cube | EventCube) -> dict[str, Any]:
+    """What the ledger holds of a block, as plain values."""
+    people = isinstance(frozen, Published)
+    facts = frozen.provenance
+    return {
+        "kind": "people" if people else "events",
+        "team": team,
+        "cube": frozen.cube.name if isinstance(frozen, Published) else frozen.grid.cube,
+        "period": frozen.period.code if isinstance(frozen, Published) else frozen.grid.period.code,
+        "rows": [list(key) for key in cube.rows],
+        "columns": [list(key) for key in cube.columns],
+        "cells": [
+            list(row) for row in (frozen.cells if isinstance(frozen, Published) else frozen.grid.cells)
+        ],
+        "plan": facts.plan_hash,
+        "included": [list(pair) for pair in facts.included],
+        "missing": list(facts.missing),
+        "late": [period.code for period in facts.late],
+        "algorithm": ALGORITHM if people else "exact",
+    }
+
+
+def from_plain(plain: dict[str, Any]) -> Published | FrozenEvents:
+    """A block as it stands in a ledger whose chain was checked.
+
+    Raises InvalidCounts for what was never rounded or is no block of a ledger.
+    """
+    try:
+        period = parse_period(plain["period"])
+        rows, columns = _keys(plain["rows"]), _keys(plain["columns"])
+        cells = tuple(tuple(row) for row in plain["cells"])
+        require_numbers(cells)
+        facts = Provenance(
+            plain["plan"],
+            tuple((laptop, sequence) for laptop, sequence in plain["included"]),
+            tuple(plain["missing"]),
+            tuple(parse_period(code) for code in plain["late"]),
+        )
+        shape_fits = (len(rows), len(columns)) == (len(cells), len(cells[0]))
+        if (plain["kind"], plain["algorithm"]) == ("events", "exact") and shape_fits:
+            return FrozenEvents(EventGrid(plain["cube"], period, cells), facts)
+        is_rounded = all(value % BASE == 0 for row in cells for value in row)
+        if (plain["kind"], plain["algorithm"]) == ("people", ALGORITHM) and shape_fits and is_rounded:
+            cube = Cube(plain["cube"], period.unit, rows, columns)
+            return Published(cube, period, cells, facts, key=_KEY)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        pass
+    raise InvalidCounts(reason=Label(N_("it is no block of published counts")))
+
+
+def _keys(plain: list[list[str]]) -> tuple[Key, ...]:
+    return tuple(tuple(str(part) for part in key) for key in plain)
