@@ -35,6 +35,7 @@ __all__ = [
     "Block",
     "Report",
     "blocks_of",
+    "current_plans",
     "keep_plan",
     "make_report",
     "plans",
@@ -75,6 +76,12 @@ def plans(unlocked: Unlocked) -> tuple[YearPlan, ...]:
     """Every plan this lead made, older versions too: counts by them may still come in."""
     with unlocked.read() as tx:
         return count_plans.every(tx)
+
+
+def current_plans(unlocked: Unlocked) -> tuple[YearPlan, ...]:
+    """The plan of each school year, oldest year first."""
+    with unlocked.read() as tx:
+        return count_plans.current(tx)
 
 
 def keep_plan(unlocked: Unlocked, plain: Mapping[str, object]) -> YearPlan:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from ..domain.count_plan import YearPlan
 from ..domain.lead_keys import LeadIdentity
 from ..errors import N_, KnownError
 from ..exchange.lead_sheet import check_code, lead_sheet
-from ..storage import lead_keys
+from ..storage import count_plans, files, lead_keys
 from ..storage.lead_keys import ENDING, MOST_CARD, LeadCard
 from .unlocked import Unlocked
 
@@ -25,6 +27,7 @@ __all__ = [
     "read_lead_key",
     "trust_lead",
     "trusted_words",
+    "write_public",
 ]
 
 CARD_NAME = f"kansenboek-leider{ENDING}"
@@ -57,17 +60,23 @@ class Offered:
     known: bool
 
 
-def hand_out_lead_key(unlocked: Unlocked, plan: bytes = b"", language: str = "nl") -> HandedOut:
-    """The public half of this store's key as a lead, made on first use; `plan` is the year plan as JSON."""
+def hand_out_lead_key(unlocked: Unlocked, plan: YearPlan | None = None, language: str = "nl") -> HandedOut:
+    """The public half of this store's key as a lead, made on first use, with the year plan in it."""
     with unlocked.write("lead.key_handed_out", "") as tx:
         own = lead_keys.make_own_lead(tx)
     text = lead_keys.as_text(own.identity)
     return HandedOut(
-        lead_keys.encode_card(own, plan),
+        lead_keys.encode_card(own, b"" if plan is None else count_plans.to_bytes(plan)),
         lead_sheet(own.identity, text, language),
         text,
         check_code(own.identity),
     )
+
+
+def write_public(path: Path, data: bytes) -> Path:
+    """Write a file that is no secret; where it went. Raises CannotWrite."""
+    files.write_whole(path, data)
+    return path
 
 
 def is_lead(unlocked: Unlocked) -> bool:

@@ -42,7 +42,10 @@ class CountsRefused(KnownError):
 
 @dataclass(frozen=True, slots=True)
 class Unsealed:
-    """What was in a file whose tag and signature fit: the bytes, and the public key of who signed them."""
+    """What was in a file whose tag and signature fit: the bytes, and the public key of who signed them.
+
+    Anybody can make a key and sign with it. Which keys are laptops of the team the lead says, once for each.
+    """
 
     payload: bytes = field(repr=False)
     signer: bytes

@@ -62,7 +62,7 @@ def test_the_card_comes_back_as_it_was_made(lead: OwnLead) -> None:
 
 def test_who_changes_anything_in_a_card_is_seen(lead: OwnLead) -> None:
     data = lead_keys.encode_card(lead, PLAN)
-    other = json.loads(lead_keys.encode_card(OwnLead(IDENTITY, b"", bytes(32)), PLAN))
+    other = json.loads(lead_keys.encode_card(OwnLead(IDENTITY, b"", sealed_counts.new_signing_key()), PLAN))
     whole = json.loads(data)
     for name in ("team", "sealing", "signing", "signature"):
         with pytest.raises(CardRefused):
