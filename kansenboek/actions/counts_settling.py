@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -29,6 +29,7 @@ from ..exchange.counts_tables import Source
 from ..exchange.counts_wording import report_content
 from ..storage import count_plans, counts_payload, files, lead_keys, parent_sessions
 from . import freezing
+from .counts_collecting import Progress
 from .unlocked import Unlocked
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "plans",
     "proposed_plan",
     "settle",
+    "settle_all",
     "source_of",
     "write_report",
 ]
@@ -140,18 +142,36 @@ def blocks_of(unlocked: Unlocked, plan: YearPlan) -> tuple[Block, ...]:
 def settle(unlocked: Unlocked, plan: YearPlan, period: Period) -> Publication:
     """Sum, round and publish a month or a quarter, for good. Raises NotEnded, AlreadyFrozen, NothingToFreeze."""
     (block,) = (each for each in blocks_of(unlocked, plan) if each.period == period)
-    if not block.attendance.present:
-        raise NothingToFreeze(period=period.code)
+    (made,) = settle_all(unlocked, (block,))
+    return made
+
+
+def settle_all(
+    unlocked: Unlocked, blocks: Sequence[Block], progress: Progress = lambda _done, _of: None
+) -> tuple[Publication, ...]:
+    """The same for several blocks, in this order; each is settled or not at all. Raises as `settle`.
+
+    `progress` may raise Cancelled between two of them: what was settled before stays settled.
+    """
     with unlocked.read() as tx:
         inbox, laptops = counts_payload.inbox_of(tx), counts_payload.laptops_of(tx)
     counted = {name for name, each in laptops.items() if each.state is not LaptopState.NEW}
-    sent: Sent = {
-        (laptop, key.cube, key.period): (received.sequence, received.cells)
-        for (laptop, key), received in _by_plan(inbox, plan).items()
-        if laptop in counted
-    }
-    expected = (*block.attendance.present, *block.attendance.missing)
-    return freezing.freeze(unlocked, plan, period, sent, [each.laptop for each in expected])
+    made = []
+    for number, block in enumerate(blocks, start=1):
+        if not block.attendance.present:
+            raise NothingToFreeze(period=block.period.code)
+        sent: Sent = {
+            (laptop, key.cube, key.period): (received.sequence, received.cells)
+            for (laptop, key), received in inbox.items()
+            if received.plan_hash == block.plan.spec_hash
+            and laptop in counted
+            and key.period.unit is block.period.unit
+        }
+        expected = (*block.attendance.present, *block.attendance.missing)
+        ids = [laptop.laptop for laptop in expected]
+        made.append(freezing.freeze(unlocked, block.plan, block.period, sent, ids))
+        progress(number, len(blocks))
+    return tuple(made)
 
 
 def source_of(unlocked: Unlocked, period: Period) -> Source:

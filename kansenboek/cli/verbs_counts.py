@@ -25,7 +25,7 @@ from ..actions.counts_settling import (
     make_report,
     plans,
     proposed_plan,
-    settle,
+    settle_all,
     source_of,
     write_report,
 )
@@ -143,8 +143,7 @@ def counts_merge(call: Call) -> int:
             confirm_laptops(unlocked, [laptop.number for laptop in new])
         ready = _ready(unlocked, wanted)
         if asked.yes:
-            for block in ready:
-                settle(unlocked, block.plan, block.period)
+            settle_all(unlocked, ready)
         reports = _reports(unlocked, folder, call.output.language.code)
     _tell_merge(call, _Round(collected, newer, new, ready, tuple(reports)))
     return 0 if not collected.refused else 1
