@@ -91,6 +91,12 @@ def import_ledger(unlocked: Unlocked, data: bytes) -> int:
         return ledger.take_in(tx, found)
 
 
+def forget_exact(unlocked: Unlocked, plan: YearPlan) -> None:
+    """Let go of the exact sums of this plan: three months after its year nothing comes late any more."""
+    with unlocked.write("counts.exact_forgotten", "") as tx:
+        ledger.forget_private(tx, plan.spec_hash)
+
+
 @dataclass(frozen=True, slots=True)
 class _Step:
     """Freezing one block of all tables, in one transaction."""
@@ -138,7 +144,7 @@ def _absorbed(found: Iterable[Entry], plan: YearPlan) -> dict[str, Absorbed]:
     """Of each table of this plan, what its last frozen block left behind; nothing where that is not known."""
     known: dict[str, Absorbed] = {}
     for entry in found:
-        if entry.team != plan.team or json.loads(entry.content)["plan"] != plan.spec_hash:
+        if entry.team != plan.team or entry.plan_hash != plan.spec_hash:
             continue
         known.pop(entry.cube, None)
         if entry.private:

@@ -20,7 +20,7 @@ from .published import _KEY, ALGORITHM, BASE, FrozenEvents, Provenance, Publishe
 from .rounding import keyed_draws, rounded
 
 TEAM_KEY_BYTES = 32
-_FINGERPRINT = 32
+_FINGERPRINT = 16
 
 
 class NotEnded(KnownError):

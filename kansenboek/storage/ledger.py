@@ -11,7 +11,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..domain.count_plan import canonical_json
@@ -42,6 +42,11 @@ class Entry:
     content: str
     chain: str = ""
     private: str = field(default="", repr=False)
+
+    @property
+    def plan_hash(self) -> str:
+        """Of the plan by which it was counted."""
+        return str(json.loads(self.content)["plan"])
 
 
 def entries(tx: Transaction) -> tuple[Entry, ...]:
@@ -75,6 +80,9 @@ def append(tx: Transaction, plain: dict[str, Any], private: Any) -> Entry:
     content = canonical_json(plain).decode()
     chain = _chain(known[-1].chain if known else _FIRST, content)
     entry = Entry(*names, content, chain, canonical_json(private).decode())
+    for number, before in enumerate(known, start=1):
+        if before.private and before.cube == entry.cube and before.plan_hash == plain["plan"]:
+            _forget(tx, number, before)  # the new row says all of it
     _put(tx, len(known) + 1, entry)
     return entry
 
@@ -166,13 +174,22 @@ def seal_anew(tx: Transaction) -> int:
     return total
 
 
-def forget_private(tx: Transaction) -> None:
-    """Let go of every exact number beside the ledger. What comes late after this is counted nowhere."""
-    for row, digest in _rows(tx):
-        tx.sum_change -= as_number(digest)
-        fresh = _row_digest(tx.keys, (*row[:6], ""))
-        tx.execute("UPDATE counts_ledger SET private = '', digest = ? WHERE seq = ?", (fresh, row[0]))
-        _written(tx, fresh)
+def forget_private(tx: Transaction, plan_hash: str) -> None:
+    """Let go of every exact number beside the ledger of one plan. What comes late after this is counted nowhere."""
+    for number, entry in enumerate(entries(tx), start=1):
+        if entry.private and entry.plan_hash == plan_hash:
+            _forget(tx, number, entry)
+
+
+def _forget(tx: Transaction, number: int, entry: Entry) -> None:
+    tx.sum_change -= as_number(_row_digest(tx.keys, _row(number, entry)))
+    digest = _row_digest(tx.keys, _row(number, replace(entry, private="")))
+    tx.execute("UPDATE counts_ledger SET private = '', digest = ? WHERE seq = ?", (digest, number))
+    _written(tx, digest)
+
+
+def _row(number: int, entry: Entry) -> tuple[Any, ...]:
+    return number, entry.team, entry.cube, entry.period, entry.content, entry.chain, entry.private
 
 
 def _rows(tx: Transaction) -> Iterator[tuple[tuple[Any, ...], bytes]]:
@@ -181,7 +198,7 @@ def _rows(tx: Transaction) -> Iterator[tuple[tuple[Any, ...], bytes]]:
 
 
 def _put(tx: Transaction, number: int, entry: Entry) -> None:
-    row = (number, entry.team, entry.cube, entry.period, entry.content, entry.chain, entry.private)
+    row = _row(number, entry)
     digest = _row_digest(tx.keys, row)
     sql = f"INSERT INTO counts_ledger ({_COLUMNS}, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - own
     tx.execute(sql, (*row, digest))
