@@ -7,14 +7,14 @@ what the first rounding hid (privacy notes 2.3, e), so the ledger refuses a seco
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from ..errors import N_, BugError, KnownError, Label
 from .count_events import EventGrid
 from .count_grid import Cells, CountsFile, Grid, InvalidCounts, require_numbers
-from .count_plan import Cube, EventCube, Key, YearPlan, canonical_json
+from .count_plan import Cube, EventCube, Key, YearPlan
 from .periods import Period, parse_period
 from .published import _KEY, ALGORITHM, BASE, FrozenEvents, Provenance, Published
 from .rounding import keyed_draws, rounded
@@ -101,16 +101,24 @@ def total_for(cube: Cube | EventCube, period: Period, sent: Sent, before: Absorb
     included = tuple(sorted((laptop, found[0]) for (laptop, block), found in mine.items() if block == period))
     if not included:
         raise NothingToFreeze(period=period.code)
-    there = [[0] * len(cube.columns) for _ in cube.rows]
-    for _sequence, cells in mine.values():
-        for row, values in zip(there, cells, strict=True):
-            row[:] = (a + b for a, b in zip(row, values, strict=True))
+    # Row by row over all laptops at once: with 500 of them this is most of the work of a year.
+    there = [tuple(map(sum, zip(*rows, strict=True))) for rows in _rows_of(cube, mine.values())]
     seen = {key: _fingerprint(cells) for key, (_sequence, cells) in mine.items()}
     late = {key[1] for key, print_ in seen.items() if key[1] != period and before.seen.get(key) != print_}
     pairs = [list(zip(a, b, strict=True)) for a, b in zip(there, before.counted, strict=True)]
     cells = tuple(tuple(max(0, now - then) for now, then in row) for row in pairs)
     counted = tuple(tuple(max(now, then) for now, then in row) for row in pairs)
     return Total(cells, Absorbed(counted, seen), included, tuple(sorted(late)))
+
+
+def _rows_of(
+    cube: Cube | EventCube, found: Iterable[tuple[int, Cells]]
+) -> Iterator[tuple[tuple[int, ...], ...]]:
+    """The first row of all grids, then the second, and so on. Raises BugError for a grid of another shape."""
+    grids = [cells for _sequence, cells in found]
+    if any(len(cells) != len(cube.rows) for cells in grids):
+        raise BugError("grids of different shapes are never added")
+    yield from zip(*grids, strict=True)
 
 
 def newest(files: Iterable[CountsFile]) -> Sent:
@@ -128,7 +136,7 @@ def newest(files: Iterable[CountsFile]) -> Sent:
 
 
 def _fingerprint(cells: Cells) -> str:
-    return hashlib.sha256(canonical_json(cells)).hexdigest()[:_FINGERPRINT]
+    return hashlib.sha256(repr(cells).encode()).hexdigest()[:_FINGERPRINT]
 
 
 def freeze(team_key: bytes, plan: YearPlan, grid: Grid, total: Total, missing: tuple[str, ...]) -> Published:
