@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from ..errors import N_, KnownError
 
@@ -120,6 +121,7 @@ def period_of(unit: Unit, day: date) -> Period:
     return Period(unit, day.year - (day.month < FIRST_MONTH_OF_SCHOOL))
 
 
+@lru_cache(maxsize=1024)
 def parse_period(text: str) -> Period:
     """The period that `text` names; ``K`` serves for ``Q``. Raises InvalidPeriod."""
     text = text.strip()
