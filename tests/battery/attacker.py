@@ -29,6 +29,10 @@ class Attacker:
     rows: list[dict[int, int]] = field(default_factory=list)
     least: list[int] = field(default_factory=list)
     most: list[int] = field(default_factory=list)
+    reached: list[np.ndarray] = field(default_factory=list)
+    """Tables that fit everything learnt so far."""
+    learnt: int = 0
+    """How many rows there were when they were found."""
 
     def learn(self, places: Iterable[int], least: int, most: int, less: Iterable[int] = ()) -> None:
         """The sum at `places`, less the sum at `less`, lies between `least` and `most`."""
@@ -60,11 +64,31 @@ class Attacker:
         return None if found.x is None else np.rint(found.x).astype(int)
 
     def interval(self, place: int) -> Interval:
-        """The least and the most the number at `place` can be. Raises Impossible."""
-        low, high = self.solved({place: 1}), self.solved({place: -1})
-        if low is None or high is None:
+        """The least and the most the number at `place` can be. Raises Impossible.
+
+        Every solution is a table that fits, also for the other places: what one of them reached, and what a bound on
+        that place alone forbids to pass, needs no solving of its own.
+        """
+        if not self.reached or self.learnt != len(self.rows):
+            self.reached, self.learnt = (
+                [self._solution(dict.fromkeys(range(self.count), s)) for s in (1, -1)],
+                len(self.rows),
+            )
+        alone = [n for n, row in enumerate(self.rows) if row == {place: 1}]
+        floor = max([0, *(self.least[n] for n in alone)])
+        ceiling = min([MOST, *(self.most[n] for n in alone)])
+        if min(int(table[place]) for table in self.reached) > floor:
+            self.reached.append(self._solution({place: 1}))
+        if max(int(table[place]) for table in self.reached) < ceiling:
+            self.reached.append(self._solution({place: -1}))
+        values = [int(table[place]) for table in self.reached]
+        return min(values), max(values)
+
+    def _solution(self, wish: dict[int, int]) -> np.ndarray:
+        found = self.solved(wish)
+        if found is None:
             raise Impossible
-        return int(low[place]), int(high[place])
+        return found
 
     def candidates(self, place: int) -> tuple[int, ...]:
         """Every value that the number at `place` can have, each tried."""

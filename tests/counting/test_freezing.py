@@ -331,3 +331,11 @@ def test_no_exact_number_gets_out(
     with unlocked.read() as tx:
         assert not any("7919" in entry.private + entry.content for entry in ledger.entries(tx))
     assert not any(unlocked.verify())
+
+
+def test_after_letting_go_of_exact_numbers_nothing_counts_twice(unlocked: Unlocked) -> None:
+    settle(unlocked, AUGUST, a_file(A, 1, {KEY: children(20)}))
+    freezing.forget_exact(unlocked, PLAN)
+    cells = {KEY: children(20), ("kinderen", SEPTEMBER): children(5)}
+    settle(unlocked, SEPTEMBER, a_file(A, 2, cells, AUGUST, SEPTEMBER))
+    assert shown(unlocked) == {"2026-08": (20, 0, 0), "2026-09": (5, 0, 0)}
