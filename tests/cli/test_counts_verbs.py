@@ -309,7 +309,7 @@ def test_what_leaves_the_laptop_holds_no_name(
         "visit",
         family_id=family,
         date="2026-08-03",
-        outcome="held",
+        outcome="not_home",
         purpose="first",
         observed="Eigenwoord",
     )
