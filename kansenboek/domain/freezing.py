@@ -6,7 +6,6 @@ what the first rounding hid (privacy notes 2.3, e), so the ledger refuses a seco
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,13 +13,12 @@ from typing import Any
 from ..errors import N_, BugError, KnownError, Label
 from .count_events import EventGrid
 from .count_grid import Cells, CountsFile, Grid, InvalidCounts, require_numbers
-from .count_plan import Cube, EventCube, Key, YearPlan, canonical_json
+from .count_plan import Cube, EventCube, Key, YearPlan
 from .periods import Period, parse_period
 from .published import _KEY, ALGORITHM, BASE, FrozenEvents, Provenance, Published
 from .rounding import keyed_draws, rounded
 
 TEAM_KEY_BYTES = 32
-_FINGERPRINT = 16
 
 
 class NotEnded(KnownError):
@@ -57,13 +55,13 @@ Sent = Mapping[tuple[str, str, Period], tuple[int, Cells]]
 
 @dataclass(frozen=True, slots=True)
 class Absorbed:
-    """Of one table: what was counted in all its frozen blocks together, and which counts these were. Never shown.
+    """Of one table: what was counted in all its frozen blocks together, and what that was made of. Never shown.
 
-    `seen`: (laptop, block) → fingerprint of the numbers that are in. It stays in the lead's store.
+    `seen`: block → (its exact sum when it was last looked at, of how many laptops). It stays in the lead's store.
     """
 
     counted: Cells = field(repr=False)
-    seen: Mapping[tuple[str, Period], str] = field(repr=False)
+    seen: Mapping[Period, tuple[Cells, int]] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,27 +88,34 @@ def total_for(cube: Cube | EventCube, period: Period, sent: Sent, before: Absorb
     So counts that came late are in, and a correction downwards waits until there is enough to take it from: no
     number is ever below zero. Raises NothingToFreeze, and CountsGone when earlier counts are missing in `sent`.
     """
-    blocks = {period, *(block for _laptop, block in before.seen)}
-    mine = {
-        (laptop, block): found
-        for (laptop, name, block), found in sent.items()
-        if name == cube.name and block in blocks
-    }
-    for _laptop, block in before.seen.keys() - mine.keys():
-        raise CountsGone(period=block.code)
-    included = tuple(sorted((laptop, found[0]) for (laptop, block), found in mine.items() if block == period))
-    if not included:
+    blocks = {period, *before.seen}
+    of_block: dict[Period, list[tuple[str, int, Cells]]] = {block: [] for block in blocks}
+    for (laptop, name, block), (sequence, cells) in sent.items():
+        if name == cube.name and block in blocks:
+            of_block[block].append((laptop, sequence, cells))
+    for block, (_cells, laptops) in before.seen.items():
+        if len(of_block[block]) < laptops:
+            raise CountsGone(period=block.code)
+    if not of_block[period]:
         raise NothingToFreeze(period=period.code)
-    there = [[0] * len(cube.columns) for _ in cube.rows]
-    for _sequence, cells in mine.values():
-        for row, values in zip(there, cells, strict=True):
-            row[:] = (a + b for a, b in zip(row, values, strict=True))
-    seen = {key: _fingerprint(cells) for key, (_sequence, cells) in mine.items()}
-    late = {key[1] for key, print_ in seen.items() if key[1] != period and before.seen.get(key) != print_}
+    seen = {
+        block: (_sum([cells for _laptop, _sequence, cells in found], cube), len(found))
+        for block, found in of_block.items()
+    }
+    late = sorted(block for block, was in before.seen.items() if seen[block][0] != was[0])
+    there = _sum([cells for cells, _laptops in seen.values()], cube)
     pairs = [list(zip(a, b, strict=True)) for a, b in zip(there, before.counted, strict=True)]
     cells = tuple(tuple(max(0, now - then) for now, then in row) for row in pairs)
     counted = tuple(tuple(max(now, then) for now, then in row) for row in pairs)
-    return Total(cells, Absorbed(counted, seen), included, tuple(sorted(late)))
+    included = tuple(sorted((laptop, sequence) for laptop, sequence, _cells in of_block[period]))
+    return Total(cells, Absorbed(counted, seen), included, tuple(late))
+
+
+def _sum(many: list[Cells], cube: Cube | EventCube) -> Cells:
+    """Cell by cell. Raises BugError for a grid of another shape."""
+    if any((len(cells), len(cells[0])) != cube.shape for cells in many):
+        raise BugError("a grid does not fit its table")
+    return tuple(tuple(map(sum, zip(*rows, strict=True))) for rows in zip(*many, strict=True))
 
 
 def newest(files: Iterable[CountsFile]) -> Sent:
@@ -125,10 +130,6 @@ def newest(files: Iterable[CountsFile]) -> Sent:
             key = (file.laptop, grid.cube, grid.period)
             found[key] = max((file.sequence, grid.cells), found.get(key, (0, grid.cells)))
     return found
-
-
-def _fingerprint(cells: Cells) -> str:
-    return hashlib.sha256(canonical_json(cells)).hexdigest()[:_FINGERPRINT]
 
 
 def freeze(team_key: bytes, plan: YearPlan, grid: Grid, total: Total, missing: tuple[str, ...]) -> Published:
