@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..domain import freezing
 from ..domain.count_events import EventGrid
-from ..domain.count_grid import Grid
+from ..domain.count_grid import Cells, Grid
 from ..domain.count_plan import Cube, EventCube, YearPlan
 from ..domain.freezing import Absorbed, AlreadyFrozen, NotEnded, Sent, Total, from_plain, newest
 from ..domain.periods import Period, Unit, parse_period
@@ -135,20 +135,25 @@ class _Step:
         return tuple(sorted(set(self.expected) - {laptop for laptop, _sequence in total.included}))
 
     def _append(self, made: Published | FrozenEvents, cube: Cube | EventCube, total: Total) -> None:
-        seen = [[laptop, period.code, mark] for (laptop, period), mark in sorted(total.after.seen.items())]
+        after = total.after.seen.items()
+        seen = [[block.code, cells, laptops] for block, (cells, laptops) in sorted(after)]
         private = {"counted": [list(row) for row in total.after.counted], "seen": seen}
         ledger.append(self.tx, freezing.to_plain(self.plan.team, made, cube), private)
 
 
-def _absorbed(found: Iterable[Entry], plan: YearPlan) -> dict[str, Absorbed]:
+def _absorbed(found: Sequence[Entry], plan: YearPlan) -> dict[str, Absorbed]:
     """Of each table of this plan, what its last frozen block left behind; nothing where that is not known."""
-    known: dict[str, Absorbed] = {}
-    for entry in found:
-        if entry.team != plan.team or entry.plan_hash != plan.spec_hash:
+    known: dict[str, Absorbed | None] = {}
+    for entry in reversed(found):
+        if entry.cube in known or entry.team != plan.team or entry.plan_hash != plan.spec_hash:
             continue
-        known.pop(entry.cube, None)
+        known[entry.cube] = None
         if entry.private:
             plain = json.loads(entry.private)
-            seen = {(laptop, parse_period(period)): mark for laptop, period, mark in plain["seen"]}
-            known[entry.cube] = Absorbed(tuple(tuple(row) for row in plain["counted"]), seen)
-    return known
+            seen = {parse_period(code): (_cells(cells), laptops) for code, cells, laptops in plain["seen"]}
+            known[entry.cube] = Absorbed(_cells(plain["counted"]), seen)
+    return {cube: absorbed for cube, absorbed in known.items() if absorbed is not None}
+
+
+def _cells(plain: list[list[int]]) -> Cells:
+    return tuple(tuple(row) for row in plain)

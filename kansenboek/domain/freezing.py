@@ -6,8 +6,7 @@ what the first rounding hid (privacy notes 2.3, e), so the ledger refuses a seco
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,7 +19,6 @@ from .published import _KEY, ALGORITHM, BASE, FrozenEvents, Provenance, Publishe
 from .rounding import keyed_draws, rounded
 
 TEAM_KEY_BYTES = 32
-_FINGERPRINT = 16
 
 
 class NotEnded(KnownError):
@@ -57,13 +55,13 @@ Sent = Mapping[tuple[str, str, Period], tuple[int, Cells]]
 
 @dataclass(frozen=True, slots=True)
 class Absorbed:
-    """Of one table: what was counted in all its frozen blocks together, and which counts these were. Never shown.
+    """Of one table: what was counted in all its frozen blocks together, and what that was made of. Never shown.
 
-    `seen`: (laptop, block) → fingerprint of the numbers that are in. It stays in the lead's store.
+    `seen`: block → (its exact sum when it was last looked at, of how many laptops). It stays in the lead's store.
     """
 
     counted: Cells = field(repr=False)
-    seen: Mapping[tuple[str, Period], str] = field(repr=False)
+    seen: Mapping[Period, tuple[Cells, int]] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,35 +88,34 @@ def total_for(cube: Cube | EventCube, period: Period, sent: Sent, before: Absorb
     So counts that came late are in, and a correction downwards waits until there is enough to take it from: no
     number is ever below zero. Raises NothingToFreeze, and CountsGone when earlier counts are missing in `sent`.
     """
-    blocks = {period, *(block for _laptop, block in before.seen)}
-    mine = {
-        (laptop, block): found
-        for (laptop, name, block), found in sent.items()
-        if name == cube.name and block in blocks
-    }
-    for _laptop, block in before.seen.keys() - mine.keys():
-        raise CountsGone(period=block.code)
-    included = tuple(sorted((laptop, found[0]) for (laptop, block), found in mine.items() if block == period))
-    if not included:
+    blocks = {period, *before.seen}
+    of_block: dict[Period, list[tuple[str, int, Cells]]] = {block: [] for block in blocks}
+    for (laptop, name, block), (sequence, cells) in sent.items():
+        if name == cube.name and block in blocks:
+            of_block[block].append((laptop, sequence, cells))
+    for block, (_cells, laptops) in before.seen.items():
+        if len(of_block[block]) < laptops:
+            raise CountsGone(period=block.code)
+    if not of_block[period]:
         raise NothingToFreeze(period=period.code)
-    # Row by row over all laptops at once: with 500 of them this is most of the work of a year.
-    there = [tuple(map(sum, zip(*rows, strict=True))) for rows in _rows_of(cube, mine.values())]
-    seen = {key: _fingerprint(cells) for key, (_sequence, cells) in mine.items()}
-    late = {key[1] for key, print_ in seen.items() if key[1] != period and before.seen.get(key) != print_}
+    seen = {
+        block: (_sum([cells for _laptop, _sequence, cells in found], cube), len(found))
+        for block, found in of_block.items()
+    }
+    late = sorted(block for block, was in before.seen.items() if seen[block][0] != was[0])
+    there = _sum([cells for cells, _laptops in seen.values()], cube)
     pairs = [list(zip(a, b, strict=True)) for a, b in zip(there, before.counted, strict=True)]
     cells = tuple(tuple(max(0, now - then) for now, then in row) for row in pairs)
     counted = tuple(tuple(max(now, then) for now, then in row) for row in pairs)
-    return Total(cells, Absorbed(counted, seen), included, tuple(sorted(late)))
+    included = tuple(sorted((laptop, sequence) for laptop, sequence, _cells in of_block[period]))
+    return Total(cells, Absorbed(counted, seen), included, tuple(late))
 
 
-def _rows_of(
-    cube: Cube | EventCube, found: Iterable[tuple[int, Cells]]
-) -> Iterator[tuple[tuple[int, ...], ...]]:
-    """The first row of all grids, then the second, and so on. Raises BugError for a grid of another shape."""
-    grids = [cells for _sequence, cells in found]
-    if any(len(cells) != len(cube.rows) for cells in grids):
-        raise BugError("grids of different shapes are never added")
-    yield from zip(*grids, strict=True)
+def _sum(many: list[Cells], cube: Cube | EventCube) -> Cells:
+    """Cell by cell. Raises BugError for a grid of another shape."""
+    if any((len(cells), len(cells[0])) != cube.shape for cells in many):
+        raise BugError("a grid does not fit its table")
+    return tuple(tuple(map(sum, zip(*rows, strict=True))) for rows in zip(*many, strict=True))
 
 
 def newest(files: Iterable[CountsFile]) -> Sent:
@@ -133,10 +130,6 @@ def newest(files: Iterable[CountsFile]) -> Sent:
             key = (file.laptop, grid.cube, grid.period)
             found[key] = max((file.sequence, grid.cells), found.get(key, (0, grid.cells)))
     return found
-
-
-def _fingerprint(cells: Cells) -> str:
-    return hashlib.sha256(repr(cells).encode()).hexdigest()[:_FINGERPRINT]
 
 
 def freeze(team_key: bytes, plan: YearPlan, grid: Grid, total: Total, missing: tuple[str, ...]) -> Published:

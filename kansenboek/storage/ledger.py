@@ -72,18 +72,21 @@ def has(tx: Transaction, team: str, cube: str, period: str) -> bool:
 
 
 def append(tx: Transaction, plain: dict[str, Any], private: Any) -> Entry:
-    """Write one block (`freezing.to_plain`). Raises BugError when it is there, StoreDamaged for an unsound ledger."""
+    """Write one block (`freezing.to_plain`), after `entries` found the ledger sound.
+
+    Raises BugError when the block is there already.
+    """
     names = (plain["team"], plain["cube"], plain["period"])
     if has(tx, *names):
         raise BugError("a frozen block is never written again")
-    known = entries(tx)
+    last = tx.rows("SELECT seq, chain FROM counts_ledger ORDER BY seq DESC LIMIT 1")
+    number, before = last[0] if last else (0, _FIRST)
     content = canonical_json(plain).decode()
-    chain = _chain(known[-1].chain if known else _FIRST, content)
-    entry = Entry(*names, content, chain, canonical_json(private).decode())
-    for number, before in enumerate(known, start=1):
-        if before.private and before.cube == entry.cube and before.plan_hash == plain["plan"]:
-            _forget(tx, number, before)  # the new row says all of it
-    _put(tx, len(known) + 1, entry)
+    for row, _digest in _rows(tx, "private <> '' AND team = ? AND cube = ?", names[:2]):
+        if Entry(*row[1:]).plan_hash == plain["plan"]:
+            _forget(tx, row[0], Entry(*row[1:]))  # the new row says all of it
+    entry = Entry(*names, content, _chain(before, content), canonical_json(private).decode())
+    _put(tx, number + 1, entry)
     return entry
 
 
@@ -192,8 +195,11 @@ def _row(number: int, entry: Entry) -> tuple[Any, ...]:
     return number, entry.team, entry.cube, entry.period, entry.content, entry.chain, entry.private
 
 
-def _rows(tx: Transaction) -> Iterator[tuple[tuple[Any, ...], bytes]]:
-    for *row, digest in tx.rows(f"SELECT {_COLUMNS}, digest FROM counts_ledger ORDER BY seq"):  # noqa: S608 - own
+def _rows(
+    tx: Transaction, where: str = "1", values: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[Any, ...], bytes]]:
+    sql = f"SELECT {_COLUMNS}, digest FROM counts_ledger WHERE {where} ORDER BY seq"  # noqa: S608 - own SQL
+    for *row, digest in tx.rows(sql, values):
         yield tuple(row), digest
 
 

@@ -16,7 +16,8 @@ import pytest
 
 from kansenboek.actions import freezing
 from kansenboek.actions.freezing import freeze, newest, published
-from kansenboek.actions.stores import create_prepared, prepare_store
+from kansenboek.actions.passphrases import prepare_renewal, renew_keys
+from kansenboek.actions.stores import create_prepared, prepare_store, unlock_store
 from kansenboek.actions.unlocked import Unlocked
 from kansenboek.clock import FixedClock
 from kansenboek.domain.count_grid import CountsFile
@@ -339,3 +340,18 @@ def test_after_letting_go_of_exact_numbers_nothing_counts_twice(unlocked: Unlock
     cells = {KEY: children(20), ("kinderen", SEPTEMBER): children(5)}
     settle(unlocked, SEPTEMBER, a_file(A, 2, cells, AUGUST, SEPTEMBER))
     assert shown(unlocked) == {"2026-08": (20, 0, 0), "2026-09": (5, 0, 0)}
+
+
+def test_the_ledger_and_its_secret_survive_new_keys(
+    unlocked: Unlocked, home: Path, kdf: KdfPolicy, passphrase: str
+) -> None:
+    settle(unlocked, AUGUST, a_file(A, 1, {KEY: children(3, 8)}))
+    before, secret = published(unlocked), ledger_key(unlocked)
+    unlocked.close()
+    new = prepare_renewal(home, passphrase, kdf=kdf)
+    renew_keys(unlock_store(home, passphrase, kdf=kdf, clock=WINTER), new)
+    with unlock_store(home, passphrase, kdf=kdf, clock=WINTER) as again:
+        assert not any(again.verify())
+        assert (published(again), ledger_key(again)) == (before, secret)
+        settle(again, SEPTEMBER, a_file(A, 2, {KEY: children(3, 8)}, AUGUST, SEPTEMBER))
+        assert not any(again.verify())
