@@ -38,6 +38,7 @@ __all__ = [
     "blocks_of",
     "current_plans",
     "keep_plan",
+    "let_go",
     "make_report",
     "plans",
     "proposed_plan",
@@ -46,6 +47,10 @@ __all__ = [
     "source_of",
     "write_report",
 ]
+
+
+_MONTHS_OF_EXACT_COUNTS = 3
+"""So long after its last month the exact counts of a school year are kept (privacy notes 2.3, d)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +177,30 @@ def settle_all(
         made.append(freezing.freeze(unlocked, block.plan, block.period, sent, ids))
         progress(number, len(blocks))
     return tuple(made)
+
+
+def let_go(unlocked: Unlocked) -> int:
+    """Take away the exact counts of school years that ended more than three months ago; how many tables.
+
+    What was settled stays. What still came in after that would count nowhere, so it is not kept either.
+    """
+    today = unlocked.clock.today()
+    with unlocked.read() as tx:
+        inbox = counts_payload.inbox_of(tx)
+        old = {plan.spec_hash: plan for plan in count_plans.every(tx) if _is_old(plan, today)}
+    gone = [place for place, received in inbox.items() if received.plan_hash in old]
+    if gone:
+        with unlocked.write("counts.let_go", "") as tx:
+            for laptop, key in gone:
+                counts_payload.forget(tx, laptop, key)
+        for plan in {received.plan_hash for received in inbox.values()} & old.keys():
+            freezing.forget_exact(unlocked, old[plan])
+    return len(gone)
+
+
+def _is_old(plan: YearPlan, today: date) -> bool:
+    months = today.year * 12 + today.month - (plan.year.last.year * 12 + plan.year.last.month)
+    return months > _MONTHS_OF_EXACT_COUNTS
 
 
 def source_of(unlocked: Unlocked, period: Period) -> Source:

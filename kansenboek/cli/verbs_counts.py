@@ -22,6 +22,7 @@ from ..actions.counts_settling import (
     blocks_of,
     current_plans,
     keep_plan,
+    let_go,
     make_report,
     plans,
     proposed_plan,
@@ -144,6 +145,7 @@ def counts_merge(call: Call) -> int:
         ready = _ready(unlocked, wanted)
         if asked.yes:
             settle_all(unlocked, ready)
+            let_go(unlocked)
         reports = _reports(unlocked, folder, call.output.language.code)
     _tell_merge(call, _Round(collected, newer, new, ready, tuple(reports)))
     return 0 if not collected.refused else 1

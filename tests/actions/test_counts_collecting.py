@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import random
+import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
+import pypdf
 import pytest
 
 from kansenboek.actions import counts_collecting
@@ -21,7 +25,16 @@ from kansenboek.actions.counts_collecting import (
     retire_laptop,
 )
 from kansenboek.actions.counts_sealing import seal_file
-from kansenboek.actions.counts_settling import blocks_of, keep_plan, plans, settle, source_of
+from kansenboek.actions.counts_settling import (
+    Report,
+    blocks_of,
+    keep_plan,
+    let_go,
+    make_report,
+    plans,
+    settle,
+    source_of,
+)
 from kansenboek.actions.passphrases import prepare_renewal, renew_keys
 from kansenboek.actions.stores import KdfPolicy, check_store, unlock_store
 from kansenboek.actions.unlocked import Unlocked
@@ -34,6 +47,8 @@ from kansenboek.domain.freezing import NothingToFreeze
 from kansenboek.domain.lead_keys import LeadIdentity, laptop_id
 from kansenboek.domain.periods import Unit, parse_period
 from kansenboek.errors import Cancelled, KnownError
+from kansenboek.exchange.charts import as_svg
+from kansenboek.exchange.counts_wording import report_content
 from kansenboek.storage import counts_payload, lead_keys, ledger, sealed_counts
 from kansenboek.storage.sealed_counts import FILE_BYTES, public_of_signing
 
@@ -303,6 +318,48 @@ def test_what_was_collected_outlives_new_keys(
         assert tuple((block.cube.name, block.cells) for block in people) == published
         newer = collect(prepare_collecting(again, plans(again)), [lead.file(0, 2, 41)])
         assert newer.verdicts == {Verdict.REPLACED: 5}
+
+
+def test_exact_counts_are_let_go_three_months_after_the_year(
+    lead: Lead, home: Path, passphrase: str, kdf: KdfPolicy
+) -> None:
+    lead.take([lead.file(0, 1, 40)])
+    published = lead.publish()
+    assert let_go(lead.unlocked) == 0
+    lead.unlocked.close()
+    for day, gone in ((datetime(2027, 10, 31, tzinfo=UTC), 0), (datetime(2027, 11, 1, tzinfo=UTC), 5)):
+        with unlock_store(home, passphrase, kdf=kdf, clock=FixedClock(day)) as opened:
+            assert let_go(opened) == gone
+            with opened.read() as tx:
+                assert len(counts_payload.inbox_of(tx)) == 5 - gone
+                assert bool(gone) != any(entry.private for entry in ledger.entries(tx))
+            people = source_of(opened, AUGUST).now.people
+            assert tuple((block.cube.name, block.cells) for block in people) == published
+
+
+def every_word(report: Report, svgs: Sequence[bytes]) -> str:
+    """All that can be read in what leaves: text, the parts of a spreadsheet, pictures, metadata."""
+    pages = pypdf.PdfReader(io.BytesIO(report.pdf))
+    found = [page.extract_text() for page in pages.pages] + [str(pages.metadata)]
+    with zipfile.ZipFile(io.BytesIO(report.xlsx)) as archive:
+        found += [archive.read(name).decode() for name in archive.namelist()]
+    return "\n".join([*found, report.csv.decode("utf-8"), *(svg.decode("utf-8") for svg in svgs)])
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_raw_count_is_in_no_artefact(lead: Lead, language: str) -> None:
+    """T9: every cell is 7,919. The published numbers beside it are found, so it would be found too."""
+    lead.take([lead.file(0, 1, 7919)])
+    lead.publish()
+    source = source_of(lead.unlocked, AUGUST)
+    charts = [section.chart() for section in report_content(source, language).sections]
+    text = every_word(make_report(source, language), [as_svg(chart) for chart in charts if chart])
+    for raw in ("7919", "7,919", "7.919", "7\u00a0919", "7 919", "7\u202f919"):
+        assert raw not in text
+    assert "7915" in text
+    assert "7920" in text
+    for block in source.now.people:
+        assert all(value % 5 == 0 for row in block.cells for value in row)
 
 
 def test_nothing_of_it_is_shown_by_accident(lead: Lead) -> None:

@@ -113,7 +113,12 @@ def test_the_report_of_the_counts_is_there_and_says_which_laptop_is_missing(resu
     assert [path.suffix for path in result.reports] == [".pdf", ".csv", ".xlsx"]
     assert {path.parent for path in result.reports} == {result.home.parent / "counts"}
     told = " ".join("".join(page.extract_text() for page in PdfReader(result.reports[0]).pages).split())
-    for words in ("Schooljaar 2025/2026", "3 van 4 laptops", "Hoe zeker is een getal?", "Dit staat er niet in"):
+    for words in (
+        "Schooljaar 2025/2026",
+        "3 van 4 laptops",
+        "Hoe zeker is een getal?",
+        "Dit staat er niet in",
+    ):
         assert words in told
 
 
