@@ -358,7 +358,7 @@ def test_a_raw_count_is_in_no_artefact(lead: Lead, language: str) -> None:
     whole = re.compile(r"(?<!\d)\d[\d.,\u00a0\u202f]*")
     numbers = {re.sub(r"\D", "", found) for found in whole.findall(text)}
     assert "7919" not in numbers
-    assert numbers >= {"7915", "7920"}
+    assert numbers & {"7915", "7920"}
     for block in source.now.people:
         assert all(value % 5 == 0 for row in block.cells for value in row)
 
