@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..domain.count_grid import MOST_SEQUENCE, CountsFile, file_bytes
 from ..domain.count_plan import YearPlan
-from ..domain.periods import Period
+from ..domain.periods import Period, Unit, period_of
 from ..errors import N_, BugError, CannotWrite, KnownError
 from ..storage import count_plans, counts_kept, files, lead_keys, sealed_counts
 from ..storage.lead_keys import LeadCard
@@ -17,7 +17,7 @@ from .counts import count_laptop
 from .counts_collecting import ENDING
 from .unlocked import Unlocked
 
-__all__ = ["NoLeadYet", "SealedFile", "current_plan", "seal_counts", "write_sealed"]
+__all__ = ["NoLeadYet", "SealedFile", "seal_counts", "trusted_plans", "write_sealed"]
 
 _SEQUENCE = "last sequence"
 _EPOCH = date(2020, 1, 1)
@@ -41,10 +41,11 @@ class SealedFile:
     sequence: int
 
 
-def current_plan(unlocked: Unlocked) -> YearPlan:
-    """The year plan that came with the lead's key. Raises NoLeadYet."""
+def trusted_plans(unlocked: Unlocked) -> tuple[YearPlan, ...]:
+    """The year plans that came with the lead's key, oldest first; none when no lead is trusted yet."""
     with unlocked.read() as tx:
-        return _trusted(tx)[1]
+        card = lead_keys.trusted_lead(tx)
+        return () if card is None else count_plans.trusted(tx, card.identity.team)
 
 
 def seal_counts(unlocked: Unlocked, period: Period) -> SealedFile:
@@ -53,7 +54,7 @@ def seal_counts(unlocked: Unlocked, period: Period) -> SealedFile:
     Raises NoLeadYet, KnownError when nothing of the period has ended, CountsRefused when it does not fit.
     """
     with unlocked.write("counts.sealed", "") as tx:
-        card, plan = _trusted(tx)
+        card, plan = _trusted(tx, period)
         key, laptop = lead_keys.own_laptop_key(tx), lead_keys.own_laptop_id(tx)
         sequence = _next_sequence(tx)
     counted = count_laptop(unlocked, period, plan, laptop=laptop, sequence=sequence)
@@ -77,19 +78,20 @@ def write_sealed(sealed: SealedFile, folder: Path) -> Path:
     return path
 
 
-def _trusted(tx: Transaction) -> tuple[LeadCard, YearPlan]:
+def _trusted(tx: Transaction, period: Period) -> tuple[LeadCard, YearPlan]:
+    """The lead, and the plan of the school year that `period` ends in."""
     card = lead_keys.trusted_lead(tx)
     if card is None:
         raise NoLeadYet
-    if not card.plan:
-        raise NoLeadYet(
-            N_("The key of your team lead came without a year plan, so it is not known what to count."),
-            advice=N_("Ask your team lead for the file with the key; the plan is in it."),
-        )
-    plan = count_plans.from_bytes(card.plan)
-    if plan.team != card.identity.team:
-        raise NoLeadYet(N_("The year plan in the key of your team lead is of another team."))
-    return card, plan
+    year = period_of(Unit.SCHOOL_YEAR, period.last)
+    for plan in count_plans.trusted(tx, card.identity.team):
+        if plan.year == year:
+            return card, plan
+    raise NoLeadYet(
+        N_("This laptop has no plan of your team lead for {year}, so it is not known what to count."),
+        advice=N_("Ask your team lead for the file with the key; the plan is in it."),
+        year=year.code,
+    )
 
 
 def _next_sequence(tx: Transaction) -> int:

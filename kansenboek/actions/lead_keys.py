@@ -10,7 +10,7 @@ from ..domain.lead_keys import LeadIdentity
 from ..errors import N_, KnownError
 from ..exchange.lead_sheet import check_code, lead_sheet
 from ..storage import count_plans, files, lead_keys
-from ..storage.lead_keys import ENDING, MOST_CARD, LeadCard
+from ..storage.lead_keys import ENDING, MOST_CARD, CardRefused, LeadCard
 from .unlocked import Unlocked
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "ENDING",
     "MOST_CARD",
     "SHEET_NAME",
+    "CardRefused",
     "HandedOut",
     "LeadCard",
     "NotTheSameWords",
@@ -86,11 +87,16 @@ def is_lead(unlocked: Unlocked) -> bool:
 
 
 def read_lead_key(unlocked: Unlocked, data: bytes) -> Offered:
-    """The key in a file, or in the line of a QR code. Raises CardRefused. Nothing is trusted yet."""
+    """The key in a file, or in the line of a QR code. Nothing is trusted yet.
+
+    Raises CardRefused, and InvalidPlan when the plan in it cannot be used.
+    """
     if data[: len(lead_keys.TEXT_BEGINS)].upper() == lead_keys.TEXT_BEGINS.encode():
         card = LeadCard(lead_keys.from_text(data.decode("ascii", "replace")))
     else:
         card = lead_keys.parse_card(data)
+        if card.plan and count_plans.from_bytes(card.plan).team != card.identity.team:
+            raise CardRefused
     with unlocked.read() as tx:
         trusted = lead_keys.trusted_lead(tx)
     same = trusted is not None and trusted.identity == card.identity
@@ -110,6 +116,8 @@ def trust_lead(unlocked: Unlocked, offered: Offered, words: str = "") -> None:
         if not card.plan and before is not None and before.identity == card.identity:
             card = before  # the keys alone, read once more, take no plan away
         lead_keys.trust(tx, card)
+        if card.plan:
+            count_plans.keep_trusted(tx, count_plans.from_bytes(card.plan))
 
 
 def trusted_words(unlocked: Unlocked) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from ..actions.counts_collecting import (
     prepare_collecting,
     retire_laptop,
 )
-from ..actions.counts_sealing import current_plan, seal_counts, write_sealed
+from ..actions.counts_sealing import seal_counts, trusted_plans, write_sealed
 from ..actions.counts_settling import (
     Block,
     blocks_of,
@@ -119,7 +119,7 @@ def counts(call: Call) -> int:
     written: list[Path] = []
     with opened(call) as unlocked:
         lead = is_lead(unlocked)
-        if not lead or _trusts_somebody(unlocked):
+        if not lead or trusted_plans(unlocked):
             written.append(write_sealed(seal_counts(unlocked, period), folder))
         if lead:
             written += write_report(make_report(source_of(unlocked, period), out.language.code), folder)
@@ -149,14 +149,6 @@ def counts_merge(call: Call) -> int:
         reports = _reports(unlocked, folder, call.output.language.code)
     _tell_merge(call, _Round(collected, newer, new, ready, tuple(reports)))
     return 0 if not collected.refused else 1
-
-
-def _trusts_somebody(unlocked: Unlocked) -> bool:
-    try:
-        current_plan(unlocked)
-    except KnownError:
-        return False
-    return True
 
 
 def _stopped(word: str) -> tuple[int, str]:

@@ -23,6 +23,7 @@ from ..storage import ledger, sealed_counts
 from .organisation import DEMO_TODAY, DemoOrganisation, organisation
 
 YEAR = parse_period("2025/2026")
+NEXT_YEAR = parse_period("2026/2027")
 COLLEAGUES = 3
 MOST_FAMILIES_OF_A_COLLEAGUE = 48
 _STOPS_AFTER = parse_period("2026-03")
@@ -42,12 +43,12 @@ def make_counts(
 ) -> tuple[Path, ...]:
     """Make the demo's store a team lead's, let four laptops send, settle the school year and write its report."""
     sites = sorted({session.site for session in made_up.sessions})
-    plan = keep_plan(unlocked, {"year": YEAR.code, "sites": sites, "groups": list(_GROUPS)})
+    for year in (NEXT_YEAR, YEAR):  # the next one has begun, and nothing of it is over that could be settled
+        plan = keep_plan(unlocked, {"year": year.code, "sites": sites, "groups": list(_GROUPS)})
+        handed = hand_out_lead_key(unlocked, plan, language)
+        trust_lead(unlocked, offered := read_lead_key(unlocked, handed.card), " ".join(handed.words))
     with unlocked.write("lead.made", "") as tx:
         ledger.team_key(tx, plan.team, _DRAWS)
-    handed = hand_out_lead_key(unlocked, plan, language)
-    offered = read_lead_key(unlocked, handed.card)
-    trust_lead(unlocked, offered, " ".join(handed.words))
     with tempfile.TemporaryDirectory() as post:
         (Path(post) / "0.kbo").write_bytes(seal_counts(unlocked, YEAR).data)
         families = min(len(made_up.families), MOST_FAMILIES_OF_A_COLLEAGUE)

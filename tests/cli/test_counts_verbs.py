@@ -185,6 +185,26 @@ def test_a_new_plan_of_the_same_lead_needs_no_words(
     assert one("trust", fresh["file"], "--json").json["known"] is True
 
 
+def test_july_is_still_counted_by_the_plan_of_its_year(
+    cli: Cli, laptop: NewCli, card: tuple[str, str], tmp_path: Path
+) -> None:
+    """A plan of the next year takes nothing away; a period of a year without a plan is refused."""
+    one = trusting(laptop("a"), card)
+    add_session(one, 10, day="2026-07-08")
+    without = one("counts", "--period", "2026-07", "--out", str(tmp_path / "uit"))
+    assert without.code == 1
+    assert "no plan of your team lead for 2025/2026" in without.err
+    older = tmp_path / "ouder.json"
+    older.write_text(json.dumps({**PLAN, "year": "2025/2026"}), encoding="utf-8")
+    key = cli("lead-key", "--plan", str(older), "--out", str(tmp_path / "ouder"), "--json").json["file"]
+    assert one("trust", key).code == 0
+    add_session(one, 10)
+    files = [str(sealed(one, tmp_path / "uit", month)) for month in ("2026-07", "2026-08")]
+    answer = cli("counts-merge", *files, "--out", str(tmp_path / "r"), "--yes", "--json").json
+    assert [block["period"] for block in answer["blocks"]] == ["2026-07", "2026-08"]
+    assert len(answer["reports"]) == 6
+
+
 @pytest.mark.parametrize("junk", [b"", b"PK\x03\x04", b"KNSBCNT9\n" + bytes(100), b"x" * 40_000])
 def test_a_file_that_is_none_stops_no_other(
     cli: Cli, laptop: NewCli, card: tuple[str, str], tmp_path: Path, junk: bytes
