@@ -40,8 +40,8 @@ __all__ = [
     "keep_plan",
     "let_go",
     "make_report",
+    "next_plan",
     "plans",
-    "proposed_plan",
     "settle",
     "settle_all",
     "source_of",
@@ -111,19 +111,22 @@ def keep_plan(unlocked: Unlocked, plain: Mapping[str, object]) -> YearPlan:
     return plan
 
 
-def proposed_plan(unlocked: Unlocked, name_of: Callable[[str], str], today: date) -> dict[str, object]:
-    """A plan for this school year to begin with: the places and languages that this store's sessions name most.
+def next_plan(unlocked: Unlocked, name_of: Callable[[str], str]) -> dict[str, object] | None:
+    """What `keep_plan` takes for this school year, None when it has a plan: that of the year before, or a proposal.
 
-    `name_of` gives the name of a language. Made before anything is counted, and the same all year.
+    A proposal holds the places and languages that this store's sessions name most; `name_of` names a language.
     """
+    year = period_of(Unit.SCHOOL_YEAR, unlocked.clock.today())
+    known = [plan for plan in current_plans(unlocked) if plan.year <= year]
+    if known:
+        return None if known[-1].year == year else {**known[-1].to_plain(), "year": year.code}
     with unlocked.read() as tx:
         sessions = parent_sessions.TABLE.select(tx)
     spelled = {site_key(each.site): each.site.strip()[:MOST_NAME] for each in sessions if each.site.strip()}
     sites = _most_named((site_key(each.site) for each in sessions if each.site.strip()), MOST_SITES)
     spoken = _most_named((code for each in sessions for code in each.languages), MOST_GROUPS - 1)
     groups = [{"name": name_of(code)[:MOST_NAME], "languages": [code]} for code in spoken]
-    year = period_of(Unit.SCHOOL_YEAR, today).code
-    return {"year": year, "sites": sorted(spelled[site] for site in sites), "groups": groups}
+    return {"year": year.code, "sites": sorted(spelled[site] for site in sites), "groups": groups}
 
 
 def _most_named(words: Iterable[str], most: int) -> list[str]:

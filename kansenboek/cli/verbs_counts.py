@@ -24,8 +24,8 @@ from ..actions.counts_settling import (
     keep_plan,
     let_go,
     make_report,
+    next_plan,
     plans,
-    proposed_plan,
     settle_all,
     source_of,
     write_report,
@@ -75,8 +75,8 @@ def lead_key(call: Call) -> int:
     require_writable(folder)
     with opened(call) as unlocked:
         known = current_plans(unlocked)
-        if plain is None and not known:
-            plain = proposed_plan(unlocked, out.language.language_name, unlocked.clock.today())
+        if plain is None:
+            plain = next_plan(unlocked, out.language.language_name)
         plan = keep_plan(unlocked, plain) if plain is not None else known[-1]
         handed = hand_out_lead_key(unlocked, plan, out.language.code)
     card = write_public(folder / CARD_NAME, handed.card)

@@ -247,6 +247,14 @@ def test_a_proposal_is_made_when_there_is_no_plan(cli: Cli, tmp_path: Path) -> N
     assert cli("lead-key", "--out", str(tmp_path / "uit"), "--json").json["plan"] == plan
 
 
+def test_the_next_school_year_begins_with_the_plan_of_this_one(
+    cli: Cli, card: tuple[str, str], tmp_path: Path
+) -> None:
+    later = replace(cli, clock=FixedClock(datetime(2027, 8, 2, 10, 0, tzinfo=UTC)))
+    plan = later("lead-key", "--out", str(tmp_path / "uit"), "--json").json["plan"]
+    assert (plan["year"], plan["sites"]) == ("2027/2028", PLAN["sites"])
+
+
 def test_a_plan_stays_once_something_was_settled(
     cli: Cli, laptop: NewCli, card: tuple[str, str], tmp_path: Path
 ) -> None:
