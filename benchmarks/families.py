@@ -40,7 +40,8 @@ def main() -> int:
         tempfile.TemporaryDirectory() as folder,
         create_store(Path(folder) / "home", "a passphrase for a benchmark", kdf=QUICK).unlocked as unlocked,
     ):
-        save_all(unlocked, "demo.loaded", organisation(asked.families, 1).records())
+        made_up = organisation(asked.families, 1)
+        save_all(unlocked, "demo.loaded", made_up.records(), made_up.beside())
 
         def bare() -> None:
             with unlocked.read() as tx:

@@ -43,6 +43,9 @@ CLOCK = FixedClock(datetime.combine(DEMO_TODAY, time(10), UTC))
 QUICK = KdfPolicy(floor_memory_kib=64, floor_passes=1, floor_lanes=1, candidates_kib=(64,), passes=1, lanes=1)
 """Far too quick for a real store; these stores live for a minute."""
 
+FOLLOWED = {"Agreements": "agreements", "Arranging together": "arranging", "Help close by": "organisations"}
+"""Pages of the list on the left, by title, and how their pictures are called; the last is a table."""
+
 T = TypeVar("T")
 Take = Callable[[str], None]
 
@@ -86,6 +89,12 @@ def with_demo(demo: DemoResult, settings: Settings, out: Path) -> None:
         for name in ("adults", "adults", "new_adults", "adults", "children"):
             cast("CounterEditor", door.form.box(name).editor).tick(1)
         take("door")
+        there(window.shell).close_top()
+        for title, name in FOLLOWED.items():
+            there(window.shell).show_root_page(title)
+            take(name)
+        there(window.shell).page().table.open_current()  # type: ignore[attr-defined]
+        take("organisation")
         there(window.shell).close_top()
         page = demo_family(window)
         take("family")

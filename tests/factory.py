@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from kansenboek.domain.agreements import Agreement, OwnerRole
+from kansenboek.domain.attachments import Attachment, AttachmentKind
 from kansenboek.domain.consent import Consent, ConsentDecision, ConsentMethod
 from kansenboek.domain.families import Child, ContactPerson, Family, Relation
 from kansenboek.domain.fields import YesNoUnknown
@@ -17,6 +18,7 @@ from kansenboek.domain.handovers import (
     Participant,
     ParticipantRole,
 )
+from kansenboek.domain.organisations import Organisation
 from kansenboek.domain.parent_sessions import ParentSession, SessionKind
 from kansenboek.domain.referrals import Destination, Referral, StepBy
 from kansenboek.domain.visits import HomeVisit, VisitOutcome, VisitPurpose
@@ -150,6 +152,11 @@ def a_referral(family_id: str, **values: Any) -> Referral:
     )
 
 
+def an_organisation(**values: Any) -> Organisation:
+    """The library, where parents go by themselves."""
+    return Organisation(**{"name": "Bibliotheek", "destination": Destination.LIBRARY, **values})
+
+
 def a_consent(handover: HandoverConversation, contact_id: str, **values: Any) -> Consent:
     """A mother's yes to everything that needs no tick of its own."""
     return Consent(
@@ -164,4 +171,11 @@ def a_consent(handover: HandoverConversation, contact_id: str, **values: Any) ->
             "given_on": date(2026, 9, 22),
             **values,
         }
+    )
+
+
+def an_attachment(family_id: str, **values: Any) -> Attachment:
+    """A photo of the family."""
+    return Attachment(
+        **{"family_id": family_id, "what": AttachmentKind.PHOTO, "caption": "De toren", **values}
     )

@@ -37,13 +37,13 @@ LAYERS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
         (
             "exchange",
             "domain errors i18n resources",
-            "reportlab pypdf typst python_calamine xlsxwriter font_source_sans_pro",
+            "reportlab pypdf typst python_calamine xlsxwriter font_source_sans_pro PIL",
         ),
         ("actions", "domain storage exchange errors clock settings", ""),
         ("cli", "actions domain errors i18n settings clock", "msgspec"),
         ("ui", "actions domain errors i18n settings resources clock", "PySide6"),
         ("app", "*", "PySide6"),
-        ("demo", "*", ""),
+        ("demo", "*", "PIL"),
         ("__main__", "*", ""),
         # The package itself holds nothing but its version.
         ("__init__", "", ""),

@@ -12,6 +12,7 @@ from ..domain.backups import BackupName, backups_of, is_due, is_overdue, superfl
 from ..errors import N_, CannotWrite, KnownError
 from ..storage import audit, meta, passphrases, restore
 from ..storage.kdf import KdfPolicy
+from ..storage.lending import Step, no_step
 from ..storage.vault_keys import Keys
 from ..storage.wiping import wiped_after
 from .erasure import erase_listed, keep_list
@@ -39,10 +40,10 @@ class BackupState:
     overdue: bool
 
 
-def make_backup(unlocked: Unlocked, folder: Path) -> BackupMade:
+def make_backup(unlocked: Unlocked, folder: Path, *, step: Step = no_step) -> BackupMade:
     """Write a backup into `folder`, check it, note it in the log, and take superfluous older ones away.
 
-    Raises CannotWrite before any work is done, StoreDamaged when the copy is not sound.
+    Raises CannotWrite before any work is done, StoreDamaged when the copy is not sound, Cancelled.
     """
     require_writable(folder)
     now = unlocked.clock.now().astimezone(UTC)
@@ -56,7 +57,7 @@ def make_backup(unlocked: Unlocked, folder: Path) -> BackupMade:
             advice=N_("It is kept. Try again in a moment."),
             place=str(path),
         )
-    unlocked.back_up(path)
+    unlocked.back_up(path, step)
     with unlocked.write("backup.made", "") as tx:
         meta.note_backup(tx, now)
         keep_list(tx, folder)
@@ -87,18 +88,26 @@ def choose_backup_place(unlocked: Unlocked, folder: Path | None) -> None:
         meta.choose_backup_folder(tx, folder)
 
 
-def back_up_by_itself(unlocked: Unlocked, *, closing: bool = False) -> BackupMade | None:
-    """The backup of the day; when `closing`, of what was saved since the last one.
+def place_due(unlocked: Unlocked, *, closing: bool = False) -> Path | None:
+    """Where the backup of the day is to go now; when `closing`, that of what was saved since the last one.
 
     None: nothing to do, or the folder is not there now, such as a stick that is not in. That is no error: the
-    warning after a week comes of itself. Raises CannotWrite, StoreDamaged.
+    warning after a week comes of itself.
     """
     folder = backup_place(unlocked)
     if folder is None or not folder.is_dir():
         return None
     last = backup_state(unlocked).last
     wanted = _saved_since(unlocked, last) if closing else is_due(last, unlocked.clock.now())
-    return make_backup(unlocked, folder) if wanted else None
+    return folder if wanted else None
+
+
+def back_up_by_itself(
+    unlocked: Unlocked, *, closing: bool = False, step: Step = no_step
+) -> BackupMade | None:
+    """Make the backup that is due, if one is (`place_due`). Raises CannotWrite, StoreDamaged, Cancelled."""
+    folder = place_due(unlocked, closing=closing)
+    return None if folder is None else make_backup(unlocked, folder, step=step)
 
 
 _SAVES_NOTHING = ("store.opened", "backup.%", "%.opened", "%.shown", "%.listed")

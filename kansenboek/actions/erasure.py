@@ -40,7 +40,9 @@ def erase_family(unlocked: Unlocked, family_id: str) -> Erased:
     with suppress(CannotWrite):  # the disk may still be full; the next erasing tries again
         unlocked.make_ballast()
     backups, kept = _tell_backups(unlocked)
-    kinds = frozenset({"family", "child", "contact", "visit", "session", "handover", "agreement", "referral"})
+    kinds = frozenset(
+        {"family", "child", "contact", "visit", "session", "handover", "agreement", "referral", "attachment"}
+    )
     return Erased(Changes(kinds), records, backups, kept)
 
 

@@ -11,8 +11,9 @@ from ..domain import validation
 from ..domain.changes import Changes
 from ..domain.families import Child, ContactPerson, Family
 from ..domain.fields import Record
+from ..domain.finding import best_first, two_beginnings
 from ..domain.timeline import FamilyFile, FamilyLine, TimelineEntry
-from ..storage import agreements, families, handovers, parent_sessions, referrals, visits
+from ..storage import agreements, attachments, families, handovers, parent_sessions, referrals, visits
 from ..storage.transactions import Transaction
 from .records import changes_of, put, save
 from .unlocked import Unlocked
@@ -51,9 +52,21 @@ def list_families(unlocked: Unlocked, words: str = "", *, limit: int = 0) -> tup
 
     `limit` 0 means all. Not logged: the list is the first page of the window.
     """
-    with unlocked.read() as tx:
+    with unlocked.searching() if words.strip() else unlocked.read() as tx:
         found = families.lines(tx, words)
     return found[:limit] if limit else found
+
+
+def find_families(unlocked: Unlocked, typed: str) -> tuple[FamilyLine, ...]:
+    """The families somebody may mean with these letters, the best match first; all when nothing is typed.
+
+    Besides whole beginnings of names, two letters of a surname with two of another name count: “yida”.
+    Not logged, like `list_families`.
+    """
+    if not typed.strip():
+        return list_families(unlocked)
+    with unlocked.searching() as tx:
+        return best_first(typed, families.lines(tx, typed, two_beginnings(typed)))
 
 
 def open_family(unlocked: Unlocked, family_id: str) -> FamilyFile:
@@ -66,6 +79,7 @@ def open_family(unlocked: Unlocked, family_id: str) -> FamilyFile:
             children=families.children_of(tx, family_id),
             contacts=contacts,
             timeline=_timeline(tx, family_id, contacts),
+            attachments=attachments.of_family(tx, family_id),
         )
 
 
@@ -79,6 +93,7 @@ def _timeline(
         *(TimelineEntry(handover.date, handover) for handover in handovers.of_family(tx, family_id)),
         *(TimelineEntry(agreement.due, agreement) for agreement in agreements.of_family(tx, family_id)),
         *(TimelineEntry(referral.check_back, referral) for referral in referrals.of_family(tx, family_id)),
+        *(TimelineEntry(picture.added, picture) for picture in attachments.of_family(tx, family_id)),
     ]
     return tuple(sorted(entries, key=_newest_first, reverse=True))
 

@@ -168,7 +168,14 @@ def _document(unlocked: Unlocked, content: HandoverContent, permission: Permissi
 
     made_on = unlocked.clock.today()
     paper = compose(
-        content.family, content.child, content.handover, content.agreements, permission, made_on=made_on
+        content.family,
+        content.child,
+        content.handover,
+        content.agreements,
+        permission,
+        made_on=made_on,
+        drawing=content.drawing,
+        drawing_jpeg=content.drawing_jpeg,
     )
     pdf = render_handover(paper)
     file_name = f"overdracht-{made_on:%Y-%m-%d}-{content.handover.id[:8]}.pdf"

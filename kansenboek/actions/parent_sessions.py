@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, time
 
 from ..domain import validation
 from ..domain.changes import Changes
@@ -30,7 +31,8 @@ def save_session(unlocked: Unlocked, session: ParentSession) -> Changes:
 
 def plan_series(unlocked: Unlocked, first: ParentSession, weeks: int) -> Changes:
     """Add the same session on so many weeks: all of them or none. Raises InvalidRecord, KnownError."""
-    series = [replace(each, id=unlocked.new_id()) for each in weekly(first, weeks)]
+    together = unlocked.new_id() if weeks > 1 else ""
+    series = [replace(each, id=unlocked.new_id(), series=together) for each in weekly(first, weeks)]
     for session in series:
         validation.require(session, unlocked.clock.today())
     with unlocked.write("session.series_planned", "") as tx:
@@ -53,8 +55,44 @@ def list_sessions(unlocked: Unlocked) -> tuple[ParentSession, ...]:
 
 
 def list_people(unlocked: Unlocked) -> tuple[Person, ...]:
-    """Everybody who can be picked by name at the door, by name. Not logged, like the list of families."""
+    """Everybody who can be picked by name at the door: who came most often first, then by name.
+
+    So two letters find who comes each week. Not logged, like the list of families.
+    """
     with unlocked.read() as tx:
         found = families.people(tx)
+        came = Counter(who for session in parent_sessions.TABLE.select(tx) for who in session.attendance)
     people = (Person(record, name, family) for record, name, family in found)
+    return tuple(sorted(people, key=lambda person: (-came[person.id], name_order(person.name))))
+
+
+def known_by_name(unlocked: Unlocked) -> tuple[Person, ...]:
+    """Who was present by name before, and so chose to be known by name; by name. Not logged, like `list_people`."""
+    with unlocked.read() as tx:
+        came = {who for session in parent_sessions.TABLE.select(tx) for who in session.attendance}
+        found = families.people(tx)
+    people = (Person(record, name, family) for record, name, family in found if record in came)
     return tuple(sorted(people, key=lambda person: name_order(person.name)))
+
+
+def door_sheet(
+    unlocked: Unlocked, session: ParentSession, language: str, *, with_names: bool = False
+) -> bytes:
+    """The sheet for the door of `session`, as a PDF in memory; with the names of `known_by_name` only when asked."""
+    from ..exchange.session_sheet import session_sheet  # noqa: PLC0415 - reportlab stays out of the start
+
+    if not with_names:
+        return session_sheet(session, (), language)
+    with unlocked.write("session.names_printed", session.id):
+        pass  # names that leave the laptop are in the log, like any paper
+    return session_sheet(session, [person.name for person in known_by_name(unlocked)], language)
+
+
+def planned_list(unlocked: Unlocked, since: date, until: date, language: str) -> bytes:
+    """The sessions of these days in the order of the calendar, as a PDF in memory. No names of parents."""
+    from ..exchange.session_sheet import sessions_list  # noqa: PLC0415 - as above
+
+    with unlocked.read() as tx:
+        found = parent_sessions.between(tx, since, until)
+    ordered = sorted(found, key=lambda s: (s.date or since, s.start or time.min))
+    return sessions_list(ordered, since, until, language)

@@ -7,13 +7,14 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from ..domain import retention, validation
+from ..domain.attachments import OF_THE_PICTURE, Attachment
 from ..domain.changes import Changes
 from ..domain.consent import Consent, require_same_decision
 from ..domain.families import ContactPerson, Family
 from ..domain.fields import Kind, Record, YesNoUnknown
 from ..domain.handovers import HandoverConversation, mode_of, require_unsettled
 from ..domain.plain import from_plain
-from ..errors import N_, InvalidRecord, KnownError, Label, Problem
+from ..errors import N_, BugError, InvalidRecord, KnownError, Label, Problem
 from ..storage import families as family_tables
 from ..storage.records import BY_KIND
 from ..storage.tables import with_id
@@ -54,16 +55,23 @@ def put(tx: Transaction, record: Record, *, is_new: bool) -> None:
         _refresh_family(tx, record.family_id)  # type: ignore[attr-defined]
 
 
-def save_all(unlocked: Unlocked, verb: str, records: Iterable[Record]) -> Changes:
+def save_all(
+    unlocked: Unlocked, verb: str, records: Iterable[Record], beside: Mapping[str, bytes] | None = None
+) -> Changes:
     """Add many records that already have their ids, in one transaction with one audit row.
 
-    For data made elsewhere (a demo organisation). What is pointed at comes before what points.
+    For data made elsewhere (a demo organisation). What is pointed at comes before what points. `beside`: id →
+    what lies beside that record, its picture. Raises BugError for a picture without it.
     """
     with unlocked.write(verb, "") as tx:
         kinds = set()
         for record in records:
             validation.require(record, unlocked.clock.today())
             BY_KIND[record.kind].add(tx, record)
+            if beside and record.id in beside:  # type: ignore[attr-defined]
+                BY_KIND[record.kind].put_beside(tx, record.id, beside[record.id])  # type: ignore[attr-defined]
+            elif isinstance(record, Attachment):
+                raise BugError("a picture without its bytes")
             kinds.add(record.kind)
     return Changes(frozenset(kinds))
 
@@ -75,11 +83,15 @@ def add_record(unlocked: Unlocked, kind: str, plain: Mapping[str, Any]) -> Chang
     """
     cls = _class_of(kind)
     record = from_plain(cls, plain)
-    given_id: str = record.id  # type: ignore[attr-defined]
-    if not given_id:
-        return save(unlocked, record)
-    problem = Problem("id", cls.specs()["id"].label, N_("{field}: a new record gets its number by itself"))
-    raise InvalidRecord((problem,))
+    require_new(record)
+    return save(unlocked, record)
+
+
+def require_new(record: Record) -> None:
+    """Raise InvalidRecord when a record that is to be added has a number already."""
+    if record.id:  # type: ignore[attr-defined]
+        label = record.specs()["id"].label
+        raise InvalidRecord((Problem("id", label, N_("{field}: a new record gets its number by itself")),))
 
 
 def show_record(unlocked: Unlocked, kind: str, record_id: str) -> Record:
@@ -129,7 +141,7 @@ def _wrong_reference(tx: Transaction, kind: str, record_id: str, family_id: str)
     table = BY_KIND[kind]
     if not table.exists(tx, record_id):
         return N_("{field}: there is no {kind} with number {id}")
-    if family_id and getattr(table.get(tx, record_id), "family_id", family_id) != family_id:
+    if family_id and "family_id" in table.columns() and table.get(tx, record_id).family_id != family_id:
         return N_("{field}: {kind} {id} belongs to another family")
     return ""
 
@@ -177,6 +189,19 @@ def _consent(tx: Transaction, consent: Consent) -> Consent:
     )
 
 
+def _attachment(tx: Transaction, attachment: Attachment) -> Attachment:
+    """What follows from the picture stays what it was; there is no record of a picture without its bytes."""
+    table = BY_KIND["attachment"]
+    if table.exists(tx, attachment.id):
+        before = table.get(tx, attachment.id)
+        return replace(attachment, **{name: getattr(before, name) for name in OF_THE_PICTURE})
+    if not table.beside(tx, attachment.id):
+        raise KnownError(
+            N_("A picture cannot be added without its file."), advice=N_("Name the file with “path”.")
+        )
+    return attachment
+
+
 def _refresh_family(tx: Transaction, family_id: str) -> None:
     family = family_tables.FAMILIES.get(tx, family_id)
     computed = _family(tx, family)
@@ -189,4 +214,5 @@ _COMPUTED: Mapping[str, Callable[[Transaction, Any], Record]] = {
     "contact": _contact,
     "handover": _handover,
     "consent": _consent,
+    "attachment": _attachment,
 }

@@ -10,7 +10,7 @@ from .unlocked import Unlocked
 
 def search_all(unlocked: Unlocked, words: str, *, limit: int = 50) -> tuple[SearchHit, ...]:
     """Records that hold all `words` (or words that begin so), best first. What was searched is not logged."""
-    with unlocked.read() as tx:
+    with unlocked.searching() as tx:
         found = search.find(tx, words, limit)
         names = {
             family: FAMILIES.get(tx, family).family_name for family in {hit.family for hit in found} if family

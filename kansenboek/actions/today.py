@@ -4,52 +4,72 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from ..domain import today as rules
-from ..domain.today import Due, Reason
+from ..domain.today import Coming, Due, DuePart, Reason
 from ..storage import agreements, families, handovers, parent_sessions, referrals, visits
+from ..storage.records import BY_KIND
 from ..storage.transactions import Transaction
 from .unlocked import Unlocked
 
 
 def what_is_due(unlocked: Unlocked) -> tuple[Due, ...]:
     """Everything that asks for something now or within two weeks. Not logged: it is the first page."""
-    with unlocked.read() as tx:
-        found = [*_promises(unlocked, tx), *_meetings(unlocked, tx), *_children(unlocked, tx)]
-        names = families.names_of(tx, {due.family_id for due in found if due.family_id})
-    return rules.in_order(replace(due, family_name=names.get(due.family_id, "")) for due in found)
+    return tuple(due for part in due_parts(unlocked) for due in part.lines)
 
 
-def _promises(unlocked: Unlocked, tx: Transaction) -> Iterator[Due]:
-    until = unlocked.clock.today() + rules.AHEAD
-    for agreement in agreements.due_until(tx, until):
-        if agreement.due is not None:
-            yield Due(agreement.due, Reason.AGREEMENT, agreement, agreement.family_id)
-    for referral in referrals.to_ask_after(tx, until):
-        if referral.check_back is not None:
-            yield Due(referral.check_back, Reason.REFERRAL, referral, referral.family_id)
+def due_parts(unlocked: Unlocked, most: int | None = None) -> tuple[DuePart, ...]:
+    """The same by overdue, today, this week and after that; of each at most `most` lines are read, all are counted.
 
-
-def _meetings(unlocked: Unlocked, tx: Transaction) -> Iterator[Due]:
+    In a large organisation thousands of lines are overdue. Which they are stands in indexes; reading every one
+    would decrypt a page of notes for each, and nobody looks at them.
+    """
     today = unlocked.clock.today()
+    parts: tuple[list[Coming], ...] = tuple([] for _title in rules.PARTS)
+    with unlocked.read() as tx:
+        found = [*_promises(tx, today), *_meetings(tx, today), *_children(tx, today)]
+        for coming in rules.in_order(found):
+            parts[rules.part_of(coming.day, today)].append(coming)
+        shown = [[_read(tx, coming) for coming in part[:most]] for part in parts]
+        names = families.names_of(tx, {due.family_id for part in shown for due in part if due.family_id})
+    return tuple(
+        DuePart(
+            title, tuple(replace(due, family_name=names.get(due.family_id, "")) for due in lines), len(part)
+        )
+        for title, lines, part in zip(rules.PARTS, shown, parts, strict=True)
+    )
+
+
+def _read(tx: Transaction, coming: Coming) -> Due:
+    record = BY_KIND[coming.kind].get(tx, coming.record)
+    return Due(coming.day, coming.reason, record, coming.family_id)
+
+
+def _promises(tx: Transaction, today: date) -> Iterator[Coming]:
     until = today + rules.AHEAD
-    for visit in visits.planned_until(tx, until):
-        if visit.date is not None:
-            yield Due(visit.date, Reason.PLANNED_VISIT, visit, visit.family_id)
-    for visit in visits.next_contacts(tx, today - rules.AHEAD, until):
-        if visit.next_contact is not None:
-            yield Due(visit.next_contact, Reason.NEXT_CONTACT, visit, visit.family_id)
+    for day, record, family in agreements.due_until(tx, until):
+        yield Coming(date.fromisoformat(day), Reason.AGREEMENT, "agreement", record, family)
+    for day, record, family in referrals.to_ask_after(tx, until):
+        yield Coming(date.fromisoformat(day), Reason.REFERRAL, "referral", record, family)
+
+
+def _meetings(tx: Transaction, today: date) -> Iterator[Coming]:
+    until = today + rules.AHEAD
+    for day, record, family in visits.planned_until(tx, until):
+        yield Coming(date.fromisoformat(day), Reason.PLANNED_VISIT, "visit", record, family)
+    for day, record, family in visits.next_contacts(tx, today - rules.AHEAD, until):
+        yield Coming(date.fromisoformat(day), Reason.NEXT_CONTACT, "visit", record, family)
     for session in parent_sessions.between(tx, today, until):
         if session.date is not None:
-            yield Due(session.date, Reason.SESSION, session)
+            yield Coming(session.date, Reason.SESSION, "session", session.id)
 
 
-def _children(unlocked: Unlocked, tx: Transaction) -> Iterator[Due]:
-    today = unlocked.clock.today()
+def _children(tx: Transaction, today: date) -> Iterator[Coming]:
     starts = (today, today + rules.BEFORE_SCHOOL)
     children = families.born_or_starting(tx, rules.milestone_births(today), starts)
     done = handovers.children_handed_over(tx, tuple(child.id for child in children))
     for child in children:
         if child.id not in done:
             for day, reason in rules.due_of_child(child, today):
-                yield Due(day, reason, child, child.family_id)
+                yield Coming(day, reason, "child", child.id, child.family_id)

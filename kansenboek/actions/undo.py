@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from ..domain.changes import Changes
@@ -13,7 +15,9 @@ from ..storage.transactions import Transaction
 from .records import changes_of, put
 from .unlocked import Unlocked
 
-DELETABLE = frozenset({"visit", "agreement", "referral", "session", "contact", "child"})
+DELETABLE = frozenset(
+    {"visit", "agreement", "referral", "session", "contact", "child", "attachment", "organisation"}
+)
 """What can be taken away alone. A family is erased whole; a handover and a consent stay, for others acted on them."""
 
 
@@ -26,10 +30,16 @@ class StillUsed(KnownError):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What was done to one record: `before` None means it was new, `after` None that it was taken away."""
+    """What was done to one record: `before` None means it was new, `after` None that it was taken away.
+
+    `together`: new records that were saved with it, and go with it.
+    """
 
     before: Any = field(repr=False)
     after: Any = field(repr=False)
+    beside: bytes = field(default=b"", repr=False)
+    """What lay beside a record that was taken away: its picture. In memory only, and gone when the store locks."""
+    together: tuple[Any, ...] = field(default=(), repr=False)
 
 
 def delete_record(unlocked: Unlocked, record: Record) -> Changes:
@@ -43,16 +53,29 @@ def delete_record(unlocked: Unlocked, record: Record) -> Changes:
     return changes_of(record)
 
 
+def lying_beside(unlocked: Unlocked, record: Record) -> bytes:
+    """What lies beside a record and would go with it, for a step; empty for most kinds."""
+    with unlocked.read() as tx:
+        return BY_KIND[record.kind].beside(tx, record.id)  # type: ignore[attr-defined]
+
+
 def undo(unlocked: Unlocked, step: Step) -> Changes:
     """Make one record what it was before `step`. Raises what saving it would raise, and StillUsed."""
     record: Any = step.before or step.after
     with unlocked.write(f"{record.kind}.undone", record.id) as tx:
+        for each in step.together:
+            table = BY_KIND[each.kind]
+            if table.exists(tx, each.id) and table.get(tx, each.id) == each:  # else it has a life of its own
+                _require_unused(tx, each.kind, each.id)
+                table.remove(tx, each.id)
         if step.before is None:
             _require_unused(tx, record.kind, record.id)
             BY_KIND[record.kind].remove(tx, record.id)
         else:
+            if step.beside:
+                BY_KIND[record.kind].put_beside(tx, record.id, step.beside)
             put(tx, step.before, is_new=step.after is None)
-    return changes_of(record)
+    return reduce(or_, map(changes_of, step.together), changes_of(record))
 
 
 def saved_record(unlocked: Unlocked, kind: str, record_id: str) -> Record:

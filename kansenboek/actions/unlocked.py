@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..clock import Clock
-from ..errors import N_, KnownError
+from ..errors import N_, CannotWrite, KnownError
 from ..storage import drafts
+from ..storage.lending import Step, no_step
 
 if TYPE_CHECKING:
     from ..storage.keyslots import SlotFile
@@ -86,13 +87,39 @@ class Unlocked:
         """A transaction that only reads."""
         return self._vault.read(self.clock.now())
 
+    def searching(self) -> AbstractContextManager[Transaction]:
+        """A transaction that only reads, for searching: what was saved a moment ago is found too."""
+        self.catch_up_search()
+        return self.read()
+
+    def catch_up_search(self) -> None:
+        """Put what was saved into the search index: in an idle moment, or when somebody searches first.
+
+        A full disk only means that the newest notes are not found by their words yet.
+        """
+        with suppress(CannotWrite):
+            self._vault.catch_up_search(self.clock.now())
+
     def verify(self) -> Iterator[str]:
         """Check every row against its digest, a little at a time; gives the ids of damaged records."""
         return self._vault.verify_rows(self.clock.now())
 
-    def back_up(self, target: Path) -> None:
-        """Write a checked backup to the new file `target`. Raises CannotWrite, StoreDamaged."""
-        self._vault.back_up(target)
+    def back_up(self, target: Path, step: Step = no_step) -> None:
+        """Write a checked backup to the new file `target`. Raises CannotWrite, StoreDamaged, Cancelled."""
+        self._vault.back_up(target, step)
+
+    @property
+    def is_lent(self) -> bool:
+        """Whether a thread works with the store, so that this one has to wait."""
+        return self._vault.lending.is_lent
+
+    def lend(self) -> AbstractContextManager[None]:
+        """Within the block the thread that opened the store leaves it alone; another one may `borrow` it."""
+        return self._vault.lending.lend()
+
+    def borrow(self) -> None:
+        """Use the store in this thread, until it is taken back by the one that lends it."""
+        self._vault.lending.borrow()
 
     def change_keys(self, slot_file: SlotFile, secret: bytearray, verb: str = "passphrase.changed") -> None:
         """Replace the key files; the log notes it. Raises CannotWrite, ChangeUncertain."""

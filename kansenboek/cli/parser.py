@@ -23,6 +23,8 @@ PLURALS: Mapping[str, str] = {
     "agreements": "agreement",
     "referrals": "referral",
     "consents": "consent",
+    "attachments": "attachment",
+    "organisations": "organisation",
 }
 """What `list` is asked for → the kind of record."""
 
@@ -145,6 +147,7 @@ def _show(verbs: Any) -> None:
     own = _verb(verbs, "show", N_("show one record with all its fields"))
     _kind_of_one(own)
     own.add_argument("id", metavar="ID", help=N_("its number, from the list"))
+    own.add_argument("--out", metavar="FILE", help=N_("of an attachment: write the picture to this new file"))
 
 
 def _add(verbs: Any) -> None:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from ..actions.records import KINDS, add_record, list_records, show_record
 from ..actions.search import search_all
+from ..actions.unlocked import Unlocked
+from ..domain.changes import Changes
 from ..domain.plain import to_plain
-from ..errors import N_
+from ..errors import N_, KnownError
 from .call import Call
 from .parser import PLURALS
 from .reading import read_object, storable
+from .verbs_attachments import KIND, add_picture, shown_picture
 from .verbs_store import opened
 from .words import field_lines, in_a_cell
 
@@ -23,6 +27,8 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "handover": ("state", "date", "mode", "child_id"),
     "agreement": ("due", "status", "owner_role", "what", "family_id"),
     "referral": ("check_back", "status", "destination", "family_id"),
+    "attachment": ("added", "what", "caption", "child_id", "family_id"),
+    "organisation": ("name", "destination", "neighbourhood", "phone", "checked_on"),
     "consent": ("given_on", "decision", "recipient", "handover_id"),
 }
 """Fields in the table of each kind, behind the number."""
@@ -51,7 +57,14 @@ def list_kind(call: Call) -> int:
 def show(call: Call) -> int:
     """One record, every field with its label and its value in words."""
     with opened(call) as unlocked:
-        record = show_record(unlocked, call.arguments.kind, storable(call.arguments.id))
+        kind, record_id, path = call.arguments.kind, storable(call.arguments.id), call.arguments.out
+        if path is not None and kind != KIND:
+            raise KnownError(N_("Only a picture can be written with --out."))
+        record = (
+            show_record(unlocked, kind, record_id)
+            if path is None
+            else shown_picture(unlocked, record_id, path)
+        )
     if call.output.as_json:
         call.output.json(to_plain(record))
         return 0
@@ -65,12 +78,16 @@ def add(call: Call) -> int:
     kind, out = call.arguments.kind, call.output
     plain = read_object(call.tools, call.arguments.file)
     with opened(call) as unlocked:
-        changes = add_record(unlocked, kind, plain)
+        changes = (add_picture if kind == KIND else _add)(call, unlocked, plain)
     if out.as_json:
         out.json({"kind": kind, "id": changes.record})
     else:
         out.line(changes.record)
     return 0
+
+
+def _add(call: Call, unlocked: Unlocked, plain: dict[str, Any]) -> Changes:
+    return add_record(unlocked, call.arguments.kind, plain)
 
 
 def search(call: Call) -> int:

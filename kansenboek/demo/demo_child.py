@@ -35,6 +35,7 @@ from .dice import Dice
 from .handovers import HandoverBundle
 from .households import Household
 from .names import COORDINATORS, ROOTS, SITES
+from .pictures import DrawnPicture, boat_of_shells, things_on_wheels
 from .texts_demo_child import (
     AGREEMENTS,
     AREAS,
@@ -186,13 +187,19 @@ def demo_handover(dice: Dice, household: Household) -> HandoverBundle:
         **HANDOVER,
     )
     agreements = tuple(_agreements(dice, household, handover))
-    shown = content_sha256(family, child, handover, agreements)
+    shown = content_sha256(family, child, handover, agreements, boat_of_shells(child).attachment)
     own = (Part.DREAM, Part.VE_INDICATION)
     consents = (
         _consent(dice, handover, mother, parts=own, recipient=child.school, shown=shown),
         _consent(dice, handover, father, parts=own, recipient=child.school, shown=shown),
     )
     return HandoverBundle((handover,), agreements, consents)
+
+
+def demo_pictures(household: Household) -> tuple[DrawnPicture, ...]:
+    """Amina's dream, and what her brother likes best."""
+    amina, ilyas = (known.child for known in household.children)
+    return boat_of_shells(amina), things_on_wheels(ilyas)
 
 
 def _agreements(dice: Dice, household: Household, handover: HandoverConversation) -> tuple[Agreement, ...]:

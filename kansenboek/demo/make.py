@@ -130,7 +130,7 @@ def make_demo(
         write_text(out / PASSPHRASE_FILE, f"{PASSPHRASE}\n")
         write_text(out / RECOVERY_KEY_FILE, f"{store.recovery_key}\n")
         progress(_("Saving all notes"))
-        save_all(unlocked, "demo.loaded", made_up.records())
+        save_all(unlocked, "demo.loaded", made_up.records(), made_up.beside())
         progress(_("Printing the handovers that may leave"))
         papers = tuple(_print_handovers(unlocked, made_up, out / HANDOVERS))
         counts = count_sessions(unlocked)

@@ -11,15 +11,18 @@ from ..domain.consent import Consent
 from ..domain.families import Child, ContactPerson, Family
 from ..domain.fields import Record
 from ..domain.handovers import HandoverConversation
+from ..domain.organisations import Organisation
 from ..domain.parent_sessions import ParentSession
 from ..domain.referrals import Referral
 from ..domain.visits import HomeVisit
 from .arrangements import AgreementEndings, ArrangementMaker
-from .demo_child import demo_handover, demo_household
+from .demo_child import demo_handover, demo_household, demo_pictures
 from .dice import Deck, Dice
 from .handover_texts import HandoverWriter
 from .handovers import HandoverBundle, HandoverMaker
+from .helpers import helpers_close_by, with_organisation
 from .households import Household, HouseholdMaker
+from .pictures import DrawnPicture
 from .school_days import DEMO_TODAY
 from .sessions import SessionMaker
 from .situations import SITUATIONS
@@ -44,6 +47,8 @@ class DemoOrganisation:
     agreements: tuple[Agreement, ...]
     referrals: tuple[Referral, ...]
     consents: tuple[Consent, ...]
+    organisations: tuple[Organisation, ...]
+    pictures: tuple[DrawnPicture, ...] = ()
 
     def records(self) -> Iterator[Record]:
         """All records; what is pointed at comes before what points."""
@@ -55,9 +60,15 @@ class DemoOrganisation:
             self.sessions,
             self.handovers,
             self.agreements,
+            self.organisations,
             self.referrals,
             self.consents,
+            (picture.attachment for picture in self.pictures),
         )
+
+    def beside(self) -> dict[str, bytes]:
+        """Id → what lies beside that record: its picture."""
+        return {picture.attachment.id: picture.jpeg for picture in self.pictures}
 
 
 def organisation(families: int = 48, seed: int = 1) -> DemoOrganisation:
@@ -71,6 +82,7 @@ def organisation(families: int = 48, seed: int = 1) -> DemoOrganisation:
     endings = AgreementEndings(dice)
     handover_maker = HandoverMaker(dice, HandoverWriter(dice, visit_maker.words_of_parent), endings)
     arrangement_maker = ArrangementMaker(dice, endings)
+    helpers = helpers_close_by(seed)
     situations = cycle(SITUATIONS)
     ages = Deck(dice, range(_NO_HANDOVER_YET[0], _NO_HANDOVER_YET[1] + 1))
     households: list[Household] = []
@@ -96,7 +108,7 @@ def organisation(families: int = 48, seed: int = 1) -> DemoOrganisation:
         of_family = list(visit_maker.make(household, handover_on))
         visits += of_family
         agreements += arrangement_maker.agreements(household, of_family)
-        referrals += arrangement_maker.referrals(household)
+        referrals += (with_organisation(each, helpers) for each in arrangement_maker.referrals(household))
     return DemoOrganisation(
         families=tuple(home.family for home in households),
         contacts=tuple(contact for home in households for contact in home.contacts),
@@ -107,4 +119,6 @@ def organisation(families: int = 48, seed: int = 1) -> DemoOrganisation:
         agreements=(*agreements, *(a for bundle in bundles for a in bundle.agreements)),
         referrals=tuple(referrals),
         consents=tuple(consent for bundle in bundles for consent in bundle.consents),
+        pictures=demo_pictures(households[0]) if households else (),
+        organisations=helpers,
     )

@@ -14,6 +14,7 @@ from datetime import date
 from typing import Any
 
 from .agreements import Agreement, OwnerRole
+from .attachments import Attachment, fingerprint
 from .consent import Consent, ConsentDecision, ConsentMethod, Permission
 from .families import Child, EarlyEducationProgramme, Family, InterpreterNeed
 from .fields import Kind, Part, Record, Travel, YesNoUnknown
@@ -38,17 +39,24 @@ def share(record: Record, parts: frozenset[Part]) -> Shared:
 
 
 def content_sha256(
-    family: Family, child: Child, handover: HandoverConversation, agreements: Iterable[Agreement]
+    family: Family,
+    child: Child,
+    handover: HandoverConversation,
+    agreements: Iterable[Agreement],
+    drawing: Attachment | None = None,
 ) -> str:
     """Fingerprint of everything that could travel, so that any edit after consent makes the consent stale.
 
-    It covers all parts, granted or not: parents decide about a part having seen what is in it.
+    It covers all parts, granted or not: parents decide about a part having seen what is in it. Of the `drawing` of
+    the dream it covers the bytes, by their own fingerprint.
     """
     everything = frozenset(Part)
     content = [
         _plain_shared(record, everything)
         for record in (family, child, handover, *sorted(agreements, key=lambda a: a.id))
     ]
+    if drawing is not None:  # without one the fingerprint is what it was before there were drawings
+        content.append(_plain_shared(drawing, everything))
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
@@ -80,6 +88,16 @@ class PaperCommitment:
     owner_role: OwnerRole | None
     owner_name: str
     due: date | None
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class PaperDrawing:
+    """A picture on the paper: JPEG bytes, its size in pixels, and the line under it."""
+
+    jpeg: bytes
+    width: int
+    height: int
+    caption: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,6 +144,7 @@ class HandoverPaper:
     parent_words: tuple[str, ...] = ()
     parent_view: str = ""
     dream: str = ""
+    drawing: PaperDrawing | None = None
     home_languages: tuple[str, ...] = ()
     preferred_language: str = ""
     interpreter_need: InterpreterNeed | None = None
@@ -171,8 +190,13 @@ def compose(
     permission: Permission,
     *,
     made_on: date,
+    drawing: Attachment | None = None,
+    drawing_jpeg: bytes = b"",
 ) -> HandoverPaper:
-    """The paper that `permission` allows. What was not granted is simply not in it."""
+    """The paper that `permission` allows. What was not granted is simply not in it.
+
+    `drawing`: that of the child's dream, with its bytes.
+    """
     parts = permission.parts
     values: dict[str, Any] = {}
     for record, names in ((family, _FROM_FAMILY), (child, _FROM_CHILD), (handover, _FROM_HANDOVER)):
@@ -187,6 +211,7 @@ def compose(
         areas=tuple(PaperArea(**a) for a in told.get("areas", ())),
         commitments=tuple(_commitment(a, parts) for a in agreements if Part.SCHOOL in parts),
         consents=tuple(_consent(c) for c in permission.consents),
+        drawing=_drawing(drawing, drawing_jpeg, parts) if drawing is not None else None,
         **values,
     )
 
@@ -195,6 +220,16 @@ def _commitment(agreement: Agreement, parts: frozenset[Part]) -> PaperCommitment
     shared = share(agreement, parts)
     names = ("what", "benefit", "owner_role", "owner_name", "due")
     return PaperCommitment(**{name: shared[name] for name in names})
+
+
+def _drawing(drawing: Attachment, jpeg: bytes, parts: frozenset[Part]) -> PaperDrawing | None:
+    """The drawing, when its fingerprint may travel: the bytes go where that goes."""
+    shared = share(drawing, parts)
+    if shared.get("sha256") != fingerprint(jpeg):
+        return None
+    return PaperDrawing(
+        jpeg=jpeg, width=drawing.width or 1, height=drawing.height or 1, caption=shared["caption"]
+    )
 
 
 def _consent(consent: Consent) -> PaperConsent:

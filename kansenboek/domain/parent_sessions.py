@@ -6,6 +6,7 @@ counted in the tally once.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
@@ -98,6 +99,8 @@ class ParentSession(Record):
     smiley_happy: int | None = number(N_("Happy faces"), most=500, countable=True)
     smiley_neutral: int | None = number(N_("Neutral faces"), most=500, countable=True)
     smiley_sad: int | None = number(N_("Sad faces"), most=500, countable=True)
+    series: str = identity(label=N_("Series"), later=True)
+    """What sessions that were planned together have in common; empty for one that stands alone."""
 
 
 MOST_WEEKS = 60
@@ -114,3 +117,32 @@ def weekly(first: ParentSession, weeks: int) -> tuple[ParentSession, ...]:
     if first.date is None or not 1 <= weeks <= MOST_WEEKS:
         raise KnownError(N_("A series has a first day and 1 to {most} weeks."), most=MOST_WEEKS)
     return tuple(replace(first, date=first.date + timedelta(weeks=week)) for week in range(weeks))
+
+
+SHARED_BY_SERIES = ("session_kind", "start", "end", "site", "theme", "theme_text", "guests", "hosts")
+"""What may be the same for all sessions of a series. A tally, a name and what was said are of one day only."""
+
+
+def following(session: ParentSession, sessions: Iterable[ParentSession]) -> tuple[ParentSession, ...]:
+    """The sessions of the same series that come after `session` and were not held yet, the nearest first."""
+    if not session.series or session.date is None:
+        return ()
+    day = session.date
+    found = (s for s in sessions if s.series == session.series and s.id != session.id and not was_held(s))
+    return tuple(sorted((s for s in found if (s.date or day) > day), key=lambda s: s.date or day))
+
+
+def changed_alike(
+    before: ParentSession, after: ParentSession, others: Iterable[ParentSession]
+) -> tuple[ParentSession, ...]:
+    """`others` with what became different between `before` and `after`; their days move by as many days.
+
+    What did not change stays as it is with each of them: one Tuesday with a theme of its own keeps it.
+    """
+    changed = {
+        name: getattr(after, name)
+        for name in SHARED_BY_SERIES
+        if getattr(after, name) != getattr(before, name)
+    }
+    moved = after.date - before.date if after.date and before.date else timedelta()
+    return tuple(replace(s, date=s.date + moved if s.date else None, **changed) for s in others)

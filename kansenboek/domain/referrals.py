@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from ..errors import N_
 from .fields import Choice, Record, YesNoUnknown, choice, choices, day, identity, long_text
@@ -56,6 +57,16 @@ OPEN = frozenset(
 )
 """Followed until the child has started: granted is not there yet."""
 
+NEXT: Mapping[ReferralStatus, tuple[ReferralStatus, ...]] = {
+    ReferralStatus.DISCUSSED: (ReferralStatus.APPLIED, ReferralStatus.THINKING, ReferralStatus.DROPPED),
+    ReferralStatus.THINKING: (ReferralStatus.APPLIED, ReferralStatus.DROPPED),
+    ReferralStatus.APPLIED: (ReferralStatus.GRANTED, ReferralStatus.STARTED, ReferralStatus.REFUSED),
+    ReferralStatus.GRANTED: (ReferralStatus.STARTED, ReferralStatus.DROPPED),
+}
+"""Where each open one can go from here in one press, the likeliest first."""
+ASK_AGAIN = timedelta(days=14)
+"""After a step or a question: so long until it is asked after again."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Referral(Record):
@@ -69,6 +80,7 @@ class Referral(Record):
     child_id: str = identity("child", label=N_("Child"))
     wish: str = long_text(N_("Wish in their own words"), mandatory=True)
     destination: Destination | None = choice(N_("Where to"), Destination, countable=True, mandatory=True)
+    organisation_id: str = identity("organisation", label=N_("Organisation"), later=True)
     components: tuple[Component, ...] = choices(N_("Parts"), Component, countable=True)
     step_by: StepBy | None = choice(N_("Who takes the step"), StepBy, countable=True, mandatory=True)
     consent: YesNoUnknown = choice(
@@ -79,4 +91,13 @@ class Referral(Record):
         N_("Status"), ReferralStatus, default=ReferralStatus.DISCUSSED, countable=True, mandatory=True
     )
     check_back: date | None = day(N_("Ask after it on"), mandatory=True)
+    asked_on: date | None = day(N_("Last asked on"), later=True)
     outcome_note: str = long_text(N_("Their answer"))
+
+
+def stepped(referral: Referral, status: ReferralStatus, today: date) -> Referral:
+    """`referral` after somebody asked today and heard `status` (the same one: no news). Still under way: asked again
+    after `ASK_AGAIN`.
+    """
+    again = today + ASK_AGAIN if status in OPEN else referral.check_back
+    return replace(referral, status=status, asked_on=today, check_back=again)

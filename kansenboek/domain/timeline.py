@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from .attachments import Attachment
 from .families import Child, ContactPerson, Family
 from .fields import Record
 
@@ -45,6 +46,8 @@ class FamilyFile:
     children: tuple[Child, ...]
     contacts: tuple[ContactPerson, ...]
     timeline: tuple[TimelineEntry, ...]
+    attachments: tuple[Attachment, ...] = ()
+    """Pictures, in the order in which they were added; without their bytes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ BEFORE_SCHOOL = timedelta(days=42)
 """Six weeks before the first school day, the handover has to be on its way."""
 MILESTONES = (42, 45, 46)
 """Ages in months (3;6, 3;9, 3;10) at which the handover is prepared, held and sent (domain notes, idea 3)."""
+WEEK = timedelta(days=7)
+PARTS = (N_("Should be done"), N_("Today"), N_("Within a week"), N_("After that"))
 LOOK_BACK = timedelta(days=30)
 """So long after a milestone it is still told."""
 
@@ -47,6 +49,42 @@ class Due:
     family_name: str = field(default="", repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A `Due` that was not read yet: when, why, and which record of which kind."""
+
+    day: date
+    reason: Reason
+    kind: str
+    record: str
+    family_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DuePart:
+    """Part of the page of today: its title (message id), its first lines, and how many lines there are."""
+
+    title: str
+    lines: tuple[Due, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChildDays:
+    """What the rules ask of a child."""
+
+    id: str
+    family_id: str
+    birth_date: date | None
+    school_start: date | None
+
+
+def part_of(day: date, today: date) -> int:
+    """In which of `PARTS` something of that day stands."""
+    ends = (today - timedelta(days=1), today, today + WEEK)
+    return sum(day > end for end in ends)
+
+
 def in_months(birth_date: date, months: int) -> date:
     """The day on which somebody born then is so many months old; in a shorter month its last day."""
     year, month = divmod(birth_date.year * 12 + birth_date.month - 1 + months, 12)
@@ -67,7 +105,7 @@ def milestone_births(today: date) -> tuple[tuple[date, date], ...]:
     )
 
 
-def due_of_child(child: Child, today: date) -> Iterator[tuple[date, Reason]]:
+def due_of_child(child: Child | ChildDays, today: date) -> Iterator[tuple[date, Reason]]:
     """The nearest milestone of a child, and its first day at school when that comes."""
     if child.school_start and today <= child.school_start <= today + BEFORE_SCHOOL:
         yield child.school_start, Reason.SCHOOL
@@ -79,6 +117,6 @@ def due_of_child(child: Child, today: date) -> Iterator[tuple[date, Reason]]:
             yield near[-1], Reason.PREPARE
 
 
-def in_order(found: Iterable[Due]) -> tuple[Due, ...]:
+def in_order(found: Iterable[Coming]) -> tuple[Coming, ...]:
     """What is longest overdue first."""
-    return tuple(sorted(found, key=lambda due: (due.day, due.reason, due.family_id)))
+    return tuple(sorted(found, key=lambda due: (due.day, due.reason, due.family_id, due.record)))

@@ -12,15 +12,18 @@ from datetime import date
 from typing import Any
 
 from ..errors import N_, InvalidRecord, Label, Problem
+from .attachments import Attachment, AttachmentKind
 from .families import Child, ContactPerson
 from .fields import MAX_LINES, MAX_LONG_TEXT, FieldSpec, Kind, Record
 from .handovers import HandoverConversation
+from .organisations import Organisation
 from .parent_sessions import ParentSession
 from .visits import HomeVisit, VisitOutcome
 
 OLDEST_CHILD_YEARS = 13
 """Older than any child in preschool or primary school: a date before it is a slip of the keyboard."""
 
+_DIGIT = re.compile(r"\d")
 _DIGIT_RUN = re.compile(r"(?<!\d)(?<!\+31[ .])(?<!0031[ .])(?<!\(0\))\d(?:[ .]?\d){8}(?!\d)(?![ .]\d)")
 
 
@@ -68,7 +71,7 @@ def _check_texts(record: Record, name: str, spec: FieldSpec, value: Any) -> Iter
     if spec.kind is Kind.LINES and len(value) > MAX_LINES:
         yield _problem(record, name, N_("{field} has room for {most} lines"), most=MAX_LINES)
     texts = (value,) if isinstance(value, str) else value if spec.kind is Kind.LINES else ()
-    for item in texts:
+    for item in filter(None, texts):
         most = spec.most or MAX_LONG_TEXT
         if len(item) > most:
             yield _problem(record, name, N_("{field} is longer than {most} characters"), most=most)
@@ -76,7 +79,7 @@ def _check_texts(record: Record, name: str, spec: FieldSpec, value: Any) -> Iter
             yield _problem(
                 record, name, N_("{field} holds an invisible character that cannot be kept (U+0000)")
             )
-        if not spec.may_hold_digits and _holds_citizen_number(item):
+        if not spec.may_hold_digits and _DIGIT.search(item) and _holds_citizen_number(item):
             yield _problem(
                 record,
                 name,
@@ -132,6 +135,13 @@ def _contact(contact: ContactPerson, _today: date) -> Iterator[Problem]:
         )
 
 
+def _organisation(organisation: Organisation, today: date) -> Iterator[Problem]:
+    if organisation.email and "@" not in organisation.email:
+        yield _problem(organisation, "email", N_("{field} has no @ in it"))
+    if organisation.checked_on is not None and organisation.checked_on > today:
+        yield _problem(organisation, "checked_on", N_("{field} is in the future"))
+
+
 def _visit(visit: HomeVisit, today: date) -> Iterator[Problem]:
     if visit.start and visit.end and visit.end <= visit.start:
         yield _problem(visit, "end", N_("{field} is not after “{other}”"), other=Label(N_("From")))
@@ -169,10 +179,17 @@ def _handover(handover: HandoverConversation, today: date) -> Iterator[Problem]:
         yield _problem(handover, "correction_reason", N_("{field} is not filled in yet"))
 
 
+def _attachment(attachment: Attachment, _today: date) -> Iterator[Problem]:
+    if attachment.what is AttachmentKind.DREAM and not attachment.child_id:
+        yield _problem(attachment, "child_id", N_("{field}: whose dream is it?"))
+
+
 _RULES: dict[type[Record], tuple[Callable[[Any, date], Iterator[Problem]], ...]] = {
     Child: (_child,),
     ContactPerson: (_contact,),
+    Organisation: (_organisation,),
     HomeVisit: (_visit,),
     ParentSession: (_session,),
     HandoverConversation: (_handover,),
+    Attachment: (_attachment,),
 }

@@ -26,6 +26,8 @@ _PAGES = 2
 """What a teacher reads before the first day; a normally filled child fits."""
 _SCALES = (1.0, 0.97, 0.94)
 """Type sizes to try before a third page; the smallest text is then 8 points."""
+_WITH_DRAWING = ((1.0, 1.0), (1.0, 0.75), (0.97, 0.75), (0.94, 0.75), (0.94, 0.5))
+"""With a drawing: type sizes, and sizes of the drawing, which gives way first and last."""
 
 
 def render_handover(paper: HandoverPaper, code: str = DEFAULT) -> bytes:
@@ -51,8 +53,8 @@ def render_handover(paper: HandoverPaper, code: str = DEFAULT) -> bytes:
 def _best_fit(paper: HandoverPaper, spoken: Language) -> tuple[Writer, list[Page]]:
     """The paper in its pages: slightly smaller when that saves a third page, otherwise at full size."""
     tries = []
-    for scale in _SCALES:
-        writer = Writer(paper, spoken, scale)
+    for scale, picture in _WITH_DRAWING if paper.drawing else ((scale, 1.0) for scale in _SCALES):
+        writer = Writer(paper, spoken, scale, picture)
         tries.append((writer, _pages(writer)))
         if len(tries[-1][1]) <= _PAGES:
             return tries[-1]

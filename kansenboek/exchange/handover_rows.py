@@ -11,6 +11,7 @@ from dataclasses import replace
 from ..domain.fields import Part, YesNoUnknown
 from ..domain.handover_paper import PaperArea, PaperConsent
 from ..errors import N_
+from .handover_dream import dream
 from .handover_head import facts, head
 from .handover_writer import GAP, NEAR, Writer, filled, joined
 from .pdf_parts import THIN, Canvas, Column, Line, Row, side_by_side
@@ -87,7 +88,7 @@ def _words(w: Writer) -> Iterator[Row]:
         for quote in filled(*quotes):
             lines += w.setter.quote(quote, _QUOTE, BODY_WIDTH, before=4 if lines else 0)
         yield from w.row(label, tuple(lines), bar=True)
-    yield from w.row(N_("My dream"), w.body(w.paper.dream, _QUOTE), bar=True)
+    yield from dream(w)
 
 
 def _languages(w: Writer) -> Iterator[Row]:

@@ -29,9 +29,15 @@ def joined(texts: Iterable[str]) -> str:
 
 
 class Writer:
-    """One paper, the language it is made in, and the typesetter. `scale`: all its sizes times this."""
+    """One paper, the language it is made in, and the typesetter. `scale`: all its sizes times this.
 
-    def __init__(self, paper: HandoverPaper, language: Language, scale: float = 1) -> None:
+    `picture_scale`: the room for a drawing times this.
+    """
+
+    def __init__(
+        self, paper: HandoverPaper, language: Language, scale: float = 1, picture_scale: float = 1
+    ) -> None:
+        self.picture_scale = picture_scale
         self.paper = paper
         self.language = language
         self.setter = Typesetter(language, scale)

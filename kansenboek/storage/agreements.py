@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from ..domain.agreements import Agreement
@@ -16,9 +17,14 @@ def of_family(tx: Transaction, family_id: str) -> tuple[Agreement, ...]:
     return TABLE.select(tx, "family_id = ?", (family_id,))
 
 
-def due_until(tx: Transaction, until: date) -> tuple[Agreement, ...]:
-    """Open ones that are to be done by then, or should have been done."""
-    return TABLE.select(tx, "status = 'open' AND due <= ?", (until.isoformat(),))
+def due_until(tx: Transaction, until: date) -> Sequence[tuple[str, str, str]]:
+    """Day, id and family of open ones that are to be done by then, or should have been done."""
+    return TABLE.peek(tx, ("due", "id", "family_id"), "status = 'open' AND due <= ?", (until.isoformat(),))
+
+
+def every_open(tx: Transaction) -> tuple[Agreement, ...]:
+    """Those that were not looked back on yet."""
+    return TABLE.select(tx, "status = 'open'")
 
 
 def of_handover(tx: Transaction, handover_id: str) -> tuple[Agreement, ...]:

@@ -27,12 +27,13 @@ class AuditRow:
     record: str
 
 
-def append(tx: Transaction, verb: str, record: str) -> None:
+def append(tx: Transaction, verb: str, record: str, end: tuple[int, bytes | None]) -> tuple[int, bytes]:
     """Write the audit row of this transaction, sealing the digests of all it wrote.
 
+    `end` is count and head of the log as `meta` knows them; the caller writes there what this returns.
     Raises StoreDamaged when the log does not end where it should.
     """
-    seq, head = tx.execute("SELECT audit_count, audit_head FROM meta").fetchone()
+    seq, head = end
     if tx.execute("SELECT coalesce(max(seq), 0) FROM audit").fetchone() != (seq,):
         raise StoreDamaged(part=Label(N_("the log of actions was cut off")))
     at = tx.now.isoformat()
@@ -42,7 +43,7 @@ def append(tx: Transaction, verb: str, record: str) -> None:
         "INSERT INTO audit (seq, at, verb, record, state, chain) VALUES (?, ?, ?, ?, ?, ?)",
         (seq + 1, at, verb, record, state, chain),
     )
-    tx.execute("UPDATE meta SET audit_count = ?, audit_head = ?", (seq + 1, chain))
+    return seq + 1, chain
 
 
 def rows(tx: Transaction) -> Iterator[AuditRow]:

@@ -18,15 +18,20 @@ from typing import Any, BinaryIO
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.hmac import HMAC
 
-from ..errors import N_, CannotRead, CannotWrite, Label, StoreDamaged
+from ..errors import N_, Cancelled, CannotRead, CannotWrite, Label, StoreDamaged
 from . import files
 from .guard import COPY, copying_to
 from .keyslots import MOST_BYTES as MOST_KEY_FILE
+from .lending import Step, no_step
 from .sql_errors import translated
 
 MAGIC = b"KNSBBK1\n"
 _MAC_BYTES = 32
 _CHUNK = 1024 * 1024
+_COPIED, _CHECKED, _SEALED = 0.5, 0.75, 0.9
+"""Which part of the work is done after each of its steps; about how the time divides."""
+_STEP_EVERY = 50_000
+"""Instructions of SQLite between two looks at whether to go on; some milliseconds."""
 
 
 class BackupDamaged(StoreDamaged):
@@ -46,13 +51,14 @@ class BackupParts:
     database_bytes: int
 
 
-def write_copy(connection: Any, path: Path) -> None:
-    """Copy the open database to `path` and check every page and table of the copy.
+def write_copy(connection: Any, path: Path, size: int, step: Step = no_step) -> None:
+    """Copy the open database of about `size` bytes to `path` and check every page and table of the copy.
 
-    Raises CannotWrite, BackupDamaged.
+    Raises CannotWrite, BackupDamaged, Cancelled (then the caller removes what lies at `path`).
     """
-    with copying_to(connection, path), translated():
+    with copying_to(connection, path), translated(), _stepping(connection, path, size, step):
         connection.execute("VACUUM INTO ?", (str(path),))
+        step(_COPIED)
         quoted = str(path).replace("'", "''")
         connection.execute(f"ATTACH '{quoted}' AS {COPY}")
         try:
@@ -66,6 +72,27 @@ def write_copy(connection: Any, path: Path) -> None:
             connection.execute(f"DETACH {COPY}")
 
 
+@contextmanager
+def _stepping(connection: Any, path: Path, size: int, step: Step) -> Iterator[None]:
+    """Let SQLite look up from its work now and then: how much is copied, and whether it is to go on."""
+
+    def look_up() -> int:
+        try:
+            step(_COPIED * min(1.0, path.stat().st_size / max(1, size)) if path.exists() else 0.0)
+        except (Cancelled, OSError):
+            return 1
+        return 0
+
+    if step is no_step:
+        yield
+        return
+    connection.set_progress_handler(look_up, _STEP_EVERY)
+    try:
+        yield
+    finally:
+        connection.set_progress_handler(None, 0)
+
+
 def _state(connection: Any, schema: str) -> list[tuple[Any, ...]]:
     found: list[tuple[Any, ...]] = connection.execute(
         f"SELECT store_id, write_gen, row_sum, audit_count, audit_head FROM {schema}.meta"  # noqa: S608
@@ -73,16 +100,19 @@ def _state(connection: Any, schema: str) -> list[tuple[Any, ...]]:
     return found
 
 
-def seal(path: Path, key_file: bytes, database: Path, mac_key: bytearray) -> None:
-    """Make the backup file `path` from its parts, read it back, and give it its name. Raises CannotWrite."""
+def seal(path: Path, key_file: bytes, database: Path, mac_key: bytearray, step: Step = no_step) -> None:
+    """Make the backup file `path` from its parts, read it back, and give it its name.
+
+    Raises CannotWrite, Cancelled.
+    """
     unfinished = path.with_name(path.name + ".part")
     try:
         unfinished.unlink(missing_ok=True)  # left by a crash
         with os.fdopen(files.create_private(unfinished), "wb") as target, database.open("rb") as source:
-            _write_sealed(target, key_file, source, database.stat().st_size, mac_key)
+            _write_sealed(target, key_file, source, mac_key, step)
             target.flush()
             files.sync_file(target.fileno())
-        check_seal(read_parts(unfinished), mac_key)
+        check_seal(read_parts(unfinished), mac_key, step)
         files.move_into_place(unfinished, path)
     except OSError:
         raise CannotWrite(place=str(path.parent)) from None
@@ -92,9 +122,10 @@ def seal(path: Path, key_file: bytes, database: Path, mac_key: bytearray) -> Non
 
 
 def _write_sealed(
-    target: BinaryIO, key_file: bytes, database: BinaryIO, size: int, mac_key: bytearray
+    target: BinaryIO, key_file: bytes, database: BinaryIO, mac_key: bytearray, step: Step
 ) -> None:
     authenticator = HMAC(mac_key, hashes.SHA256())
+    size = os.fstat(database.fileno()).st_size
 
     def put(data: bytes) -> None:
         authenticator.update(data)
@@ -103,6 +134,7 @@ def _write_sealed(
     put(MAGIC + len(key_file).to_bytes(4, "big") + key_file + size.to_bytes(8, "big"))
     while chunk := database.read(_CHUNK):
         put(chunk)
+        step(_CHECKED + (_SEALED - _CHECKED) * database.tell() / max(1, size))
     target.write(authenticator.finalize())
 
 
@@ -121,12 +153,13 @@ def read_parts(path: Path) -> BackupParts:
         return BackupParts(path, key_file, start, database_bytes)
 
 
-def check_seal(parts: BackupParts, mac_key: bytearray) -> None:
+def check_seal(parts: BackupParts, mac_key: bytearray, step: Step = no_step) -> None:
     """Raise BackupDamaged unless every byte is as it was written."""
     authenticator = HMAC(mac_key, hashes.SHA256())
     with _readable(parts.path) as (file, _size):
         for chunk in _chunks(file, parts.database_at + parts.database_bytes):
             authenticator.update(chunk)
+            step(_SEALED + (1 - _SEALED) * file.tell() / max(1, parts.database_bytes + parts.database_at))
         kept = file.read(_MAC_BYTES + 1)
     if not hmac.compare_digest(authenticator.finalize(), kept):
         raise BackupDamaged(part=Label(N_("it does not hold what was written")))

@@ -100,7 +100,8 @@ def open_keyed(path: Path, data_key: bytearray, salt: bytearray) -> Connection:
     if len(data_key) != DATA_KEY_BYTES or len(salt) != DATABASE_SALT_BYTES:
         raise BugError("the data key or the salt has the wrong length")
     with translated():
-        raw = dbapi2.connect(_uri(path), uri=True, isolation_level=None, timeout=0.0)
+        # One thread at a time all the same: `lending` sees to that.
+        raw = dbapi2.connect(_uri(path), uri=True, isolation_level=None, timeout=0.0, check_same_thread=False)
     with _closed_on_error(raw) as connection, translated():
         with wiped_after(_key_literal(data_key, salt)) as literal:
             connection.set_key(literal)

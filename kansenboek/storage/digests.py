@@ -13,10 +13,12 @@ from typing import Any
 
 from cryptography.hazmat.primitives import hashes, hmac
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 
 def canonical(value: Any) -> bytes:
     """One spelling for equal values: sorted keys, no spaces, UTF-8."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8")
+    return _CANONICAL.encode(value).encode("utf-8")
 
 
 def mac(key: bytes | bytearray, *parts: bytes) -> bytes:

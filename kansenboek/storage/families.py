@@ -10,6 +10,7 @@ from datetime import date
 from ..domain.families import Child, ContactPerson, Family
 from ..domain.names import name_order
 from ..domain.timeline import ChildLine, FamilyLine
+from ..domain.today import ChildDays
 from . import search
 from .tables import Table
 from .transactions import Transaction
@@ -32,12 +33,13 @@ def contacts_of(tx: Transaction, family_id: str) -> tuple[ContactPerson, ...]:
 
 def born_or_starting(
     tx: Transaction, births: Iterable[tuple[date, date]], starts: tuple[date, date]
-) -> tuple[Child, ...]:
-    """Children born within one of these spans, or whose first school day is within `starts`."""
+) -> tuple[ChildDays, ...]:
+    """The days of children born within one of these spans, or whose first school day is within `starts`."""
     spans = [*births]
     where = " OR ".join(["birth_date BETWEEN ? AND ?"] * len(spans) + ["school_start BETWEEN ? AND ?"])
     values = tuple(day.isoformat() for span in (*spans, starts) for day in span)
-    return CHILDREN.select(tx, where, values)
+    rows = CHILDREN.peek(tx, ("id", "family_id", "birth_date", "school_start"), where, values)
+    return tuple(ChildDays(child, family, _day(born), _day(start)) for child, family, born, start in rows)
 
 
 def names_of(tx: Transaction, family_ids: Iterable[str]) -> dict[str, str]:
@@ -55,8 +57,10 @@ def people(tx: Transaction) -> list[tuple[str, str, str]]:
     )
 
 
-def lines(tx: Transaction, words: str) -> tuple[FamilyLine, ...]:
+def lines(tx: Transaction, words: str, two_parts: Iterable[tuple[str, str]] = ()) -> tuple[FamilyLine, ...]:
     """A line per family, by name; with `words`, only families in whose names they all occur.
+
+    With `two_parts` also those that have the beginning of their own name and of another name in it.
 
     Every column asked for stands in an index, because the rows themselves hold long notes on many encrypted
     pages: the list has to come at once for 10,000 families, and while somebody types.
@@ -64,7 +68,10 @@ def lines(tx: Transaction, words: str) -> tuple[FamilyLine, ...]:
     these = ""
     values: tuple[str, ...] = ()
     if words.strip():
-        wanted = json.dumps(sorted(search.families_with(tx, words)))
+        found_by = search.families_with(tx, words).union(
+            *(search.families_with_both(tx, surname, other) for surname, other in two_parts)
+        )
+        wanted = json.dumps(sorted(found_by))
         these, values = "IN (SELECT value FROM json_each(?))", (wanted,)
     children: dict[str, list[ChildLine]] = defaultdict(list)
     for family_id, given_name, birth_date in tx.rows(

@@ -26,3 +26,8 @@ def attended_by(tx: Transaction, contact_ids: tuple[str, ...]) -> tuple[ParentSe
 def between(tx: Transaction, since: date, until: date) -> tuple[ParentSession, ...]:
     """Sessions on these days and the days between."""
     return TABLE.select(tx, "date BETWEEN ? AND ?", (since.isoformat(), until.isoformat()))
+
+
+def of_series(tx: Transaction, series: str) -> tuple[ParentSession, ...]:
+    """All sessions that were planned together."""
+    return TABLE.select(tx, "series = ?", (series,))

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import agreements, consent, families, handovers, parent_sessions, referrals, visits
+from . import (
+    agreements,
+    attachments,
+    consent,
+    families,
+    handovers,
+    organisations,
+    parent_sessions,
+    referrals,
+    visits,
+)
 from .tables import Table
 
 TABLES: tuple[Table[Any], ...] = (
@@ -15,8 +25,10 @@ TABLES: tuple[Table[Any], ...] = (
     parent_sessions.TABLE,
     handovers.TABLE,
     agreements.TABLE,
+    organisations.TABLE,
     referrals.TABLE,
     consent.TABLE,
+    attachments.TABLE,
 )
 
 BY_KIND: dict[str, Table[Any]] = {table.record.kind: table for table in TABLES}

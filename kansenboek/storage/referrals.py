@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from ..domain.referrals import OPEN, Referral
@@ -16,7 +17,13 @@ def of_family(tx: Transaction, family_id: str) -> tuple[Referral, ...]:
     return TABLE.select(tx, "family_id = ?", (family_id,))
 
 
-def to_ask_after(tx: Transaction, until: date) -> tuple[Referral, ...]:
-    """Those still under way that somebody meant to ask after by then."""
+def every_open(tx: Transaction) -> tuple[Referral, ...]:
+    """Those still under way."""
     states = ", ".join("?" for _ in OPEN)
-    return TABLE.select(tx, f"check_back <= ? AND status IN ({states})", (until.isoformat(), *sorted(OPEN)))
+    return TABLE.select(tx, f"status IN ({states})", tuple(sorted(OPEN)))
+
+
+def to_ask_after(tx: Transaction, until: date) -> Sequence[tuple[str, str, str]]:
+    """Day, id and family of those still under way that somebody meant to ask after by then."""
+    where = f"check_back <= ? AND status IN ({', '.join('?' for _ in OPEN)})"
+    return TABLE.peek(tx, ("check_back", "id", "family_id"), where, (until.isoformat(), *sorted(OPEN)))

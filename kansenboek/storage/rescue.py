@@ -52,13 +52,14 @@ def rescue(folder: Path, keys: Keys, into: Path, now: datetime) -> tuple[Vault, 
             result = Rescued()
             sound = list(records.every(result))
             vault = create_beside(into, keys, records.store_id, now)
+            with vault.write("store.rescued", "", now) as tx:
+                _put(tx, sound, records)
+            records.close()
         finally:
             lock.release()
             with suppress(OSError):
                 (into / _SOURCE).unlink(missing_ok=True)
                 (into / f"{_SOURCE}-journal").unlink(missing_ok=True)
-    with vault.write("store.rescued", "", now) as tx:
-        _put(tx, sound)
     return vault, result
 
 
@@ -113,6 +114,14 @@ class _Reader:
                 if record is not None:
                     yield record
             result.saved[kind], result.hurt[kind] = saved, hurt
+
+    def beside(self, record: Record) -> bytes:
+        """What lies beside a sound record: read only now, because pictures of years do not fit in memory at once."""
+        with translated():
+            return BY_KIND[record.kind].beside(self._tx, record.id)  # type: ignore[attr-defined]
+
+    def close(self) -> None:
+        """Let go of the copy."""
         self._tx.connection.close()
 
     def _sound_rows(self, table: Table[Any]) -> Iterator[Record | None]:
@@ -147,7 +156,7 @@ class _Reader:
         return int(last or 0)
 
 
-def _put(tx: Transaction, records: list[Record]) -> None:
+def _put(tx: Transaction, records: list[Record], reader: _Reader) -> None:
     """Write the records, with a stand-in for whatever one of them points at and is lost."""
     there: set[str] = {record.id for record in records}  # type: ignore[attr-defined]
     for record in list(records):
@@ -157,6 +166,9 @@ def _put(tx: Transaction, records: list[Record]) -> None:
     order = [table.record.kind for table in TABLES]
     for record in sorted(records, key=lambda each: order.index(each.kind)):
         BY_KIND[record.kind].add(tx, record)
+        beside = reader.beside(record)
+        if beside:
+            BY_KIND[record.kind].put_beside(tx, record.id, beside)  # type: ignore[attr-defined]
 
 
 def _missing(record: Record, there: set[str]) -> Iterator[Record]:
@@ -168,6 +180,12 @@ def _missing(record: Record, there: set[str]) -> Iterator[Record]:
             given: dict[str, Any] = {"id": target}
             names = cls.specs()
             given |= {"family_id": family} if "family_id" in names else {}
+            given |= {
+                n: getattr(record, n, "")
+                or f"{target}-{s.to}"  # what must point somewhere gets a stand-in too
+                for n, s in names.items()
+                if s.kind is Kind.REFERENCE and s.mandatory and n not in given
+            }
             given |= {n: UNKNOWN for n in ("family_name", "given_name", "name") if n in names}
             given |= {
                 n: tuple(s.choices or ())[-1]

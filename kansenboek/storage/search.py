@@ -105,5 +105,21 @@ def families_with(tx: Transaction, words: str) -> frozenset[str]:
     return found or frozenset()
 
 
+def families_with_both(tx: Transaction, surname: str, other: str) -> frozenset[str]:
+    """Families whose own name has a word that begins with `surname`, and a child or adult one with `other`."""
+    sql = (
+        "SELECT DISTINCT r.family FROM search_text JOIN search_rows r ON r.rowid = search_text.rowid"
+        " WHERE search_text MATCH ? AND r.kind IN (?, ?)"
+    )
+    found: frozenset[str] | None = None
+    for words, kinds in ((surname, ("family", "family")), (other, ("child", "contact"))):
+        terms = query_of(words)
+        if not terms or found == frozenset():
+            return frozenset()
+        here = frozenset(family for (family,) in tx.rows(sql, (f"names : {terms[0]}", *kinds)))
+        found = here if found is None else found & here
+    return found or frozenset()
+
+
 def _one_line(snippet: str) -> str:
     return " · ".join(filter(None, snippet.splitlines()))

@@ -11,7 +11,17 @@ from contextlib import contextmanager
 
 from sqlcipher3 import dbapi2
 
-from ..errors import N_, BugError, CannotWrite, KnownError, Label, NotEnoughMemory, StoreBusy, StoreDamaged
+from ..errors import (
+    N_,
+    BugError,
+    Cancelled,
+    CannotWrite,
+    KnownError,
+    Label,
+    NotEnoughMemory,
+    StoreBusy,
+    StoreDamaged,
+)
 from .files import STORE
 
 
@@ -59,6 +69,7 @@ _TRANSLATIONS: dict[str, Callable[[], KnownError]] = {
     "SQLITE_IOERR": _disk_error,
     "SQLITE_CANTOPEN": _disk_error,  # existence and access were checked, so the journal cannot be made
     "SQLITE_NOMEM": NotEnoughMemory,
+    "SQLITE_INTERRUPT": Cancelled,
 }
 
 

@@ -8,17 +8,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, Generic, TypeVar
 
 from ..domain.fields import Kind, Record
 from ..domain.plain import from_plain, to_plain
-from ..errors import N_, InvalidRecord, Label, NotFound, StoreDamaged
-from . import search
+from ..errors import N_, BugError, InvalidRecord, Label, NotFound, StoreDamaged
+from . import search, search_later
 from .digests import as_number, row_digest
 from .transactions import StoreKeys, Transaction
 
 R = TypeVar("R", bound=Record)
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _AS_JSON = {Kind.CHOICES, Kind.LINES, Kind.LANGUAGES, Kind.REFERENCES, Kind.NESTED}
 
 
@@ -36,12 +38,7 @@ class Table(Generic[R]):
     def add(self, tx: Transaction, record: R) -> None:
         """Write a new record; its id must be new."""
         row, digest = self._row(tx.keys, record)
-        names = ", ".join(f'"{name}"' for name in (*self.columns(), "digest", "saved_at"))
-        places = ", ".join("?" for _ in range(len(row) + 2))
-        tx.execute(
-            f'INSERT INTO "{self.name}" ({names}) VALUES ({places})',  # noqa: S608 - names are field names
-            (*row, digest, tx.now.isoformat()),
-        )
+        tx.execute(_adding(self.name, self.columns()), (*row, digest, tx.now.isoformat()))
         self._written(tx, record, digest)
 
     def change(self, tx: Transaction, record: R) -> None:
@@ -51,9 +48,8 @@ class Table(Generic[R]):
             raise self._not_found(record.id)  # type: ignore[attr-defined]
         tx.sum_change -= as_number(known[0][0])
         row, digest = self._row(tx.keys, record)
-        places = ", ".join(f'"{name}" = ?' for name in (*self.columns(), "digest", "saved_at"))
         tx.execute(
-            f'UPDATE "{self.name}" SET {places} WHERE id = ?',  # noqa: S608 - names are field names
+            _changing(self.name, self.columns()),
             (*row, digest, tx.now.isoformat(), record.id),  # type: ignore[attr-defined]
         )
         self._written(tx, record, digest)
@@ -67,6 +63,16 @@ class Table(Generic[R]):
         search.forget(tx, record_id)
         tx.execute("DELETE FROM imported WHERE record = ?", (record_id,))
         tx.execute(f'DELETE FROM "{self.name}" WHERE id = ?', (record_id,))  # noqa: S608
+
+    def beside(self, tx: Transaction, record_id: str) -> bytes:
+        """What lies beside the record and is no field of it, such as a picture; empty for most kinds."""
+        del tx, record_id
+        return b""
+
+    def put_beside(self, tx: Transaction, record_id: str, data: bytes) -> None:
+        """Write what lies beside a new record, within the transaction that writes the record."""
+        del tx, record_id, data
+        raise BugError("nothing lies beside a record of this kind")
 
     def points_at(self, tx: Transaction, kind: str, record_id: str) -> bool:
         """Whether a record of this table refers to that record of `kind`."""
@@ -100,6 +106,16 @@ class Table(Generic[R]):
         )
         return tuple(self._record(row) for row in rows)
 
+    def peek(
+        self, tx: Transaction, columns: tuple[str, ...], where: str, values: tuple[Any, ...]
+    ) -> list[tuple[Any, ...]]:
+        """Some columns, as they are stored, of the rows for which `where` holds: for lists of which few are read.
+
+        Asked of columns that one index holds, it decrypts no row with its notes.
+        """
+        names = ", ".join(f'"{name}"' for name in columns)
+        return tx.rows(f'SELECT {names} FROM "{self.name}" WHERE {where}', values)  # noqa: S608 - own SQL
+
     def count(self, tx: Transaction) -> int:
         """How many records there are."""
         return int(tx.rows(f'SELECT count(*) FROM "{self.name}"')[0][0])  # noqa: S608
@@ -113,14 +129,14 @@ class Table(Generic[R]):
         for (rowid,) in tx.rows(f'SELECT rowid FROM "{self.name}" ORDER BY rowid'):  # noqa: S608
             sql = f'SELECT {names}, digest FROM "{self.name}" WHERE rowid = ?'  # noqa: S608
             for *row, digest in tx.rows(sql, (rowid,)):  # none, when it was taken away in between
-                yield "" if self._fits(tx.keys, tuple(row), digest) else str(row[0]), as_number(digest)
+                yield "" if self._fits(tx, tuple(row), digest) else str(row[0]), as_number(digest)
 
     def sound(self, tx: Transaction, rowid: int) -> tuple[R | None, ...]:
         """The record in one row, None when it is not as it was written; empty when there is no such row."""
         names = ", ".join(f'"{name}"' for name in self.columns())
         sql = f'SELECT {names}, digest FROM "{self.name}" WHERE rowid = ?'  # noqa: S608 - names are field names
         return tuple(
-            self._record(tuple(row)) if self._fits(tx.keys, tuple(row), digest) else None
+            self._record(tuple(row)) if self._fits(tx, tuple(row), digest) else None
             for *row, digest in tx.rows(sql, (rowid,))
         )
 
@@ -128,22 +144,27 @@ class Table(Generic[R]):
         """Give every row its digest under the keys of `tx`; the sum of them. The rows were verified before."""
         total = 0
         for record in self.select(tx):
-            digest = row_digest(tx.keys.digest, self.name, to_plain(record))
+            digest = row_digest(tx.keys.digest, self.name, self._sealed(to_plain(record)))
             tx.execute(f'UPDATE "{self.name}" SET digest = ? WHERE id = ?', (digest, record.id))  # type: ignore[attr-defined]  # noqa: S608
             total += as_number(digest)
         return total
 
-    def _fits(self, keys: StoreKeys, row: tuple[Any, ...], digest: bytes) -> bool:
+    def _fits(self, tx: Transaction, row: tuple[Any, ...], digest: bytes) -> bool:
         try:
             record = self._record(row)
         except StoreDamaged:
             return False
-        return row_digest(keys.digest, self.name, to_plain(record)) == digest
+        return row_digest(tx.keys.digest, self.name, self._sealed(to_plain(record))) == digest
 
     def _row(self, keys: StoreKeys, record: R) -> tuple[tuple[Any, ...], bytes]:
         plain = to_plain(record)
         row = tuple(_to_column(plain[name], spec.kind) for name, spec in self.record.specs().items())
-        return row, row_digest(keys.digest, self.name, plain)
+        return row, row_digest(keys.digest, self.name, self._sealed(plain))
+
+    def _sealed(self, plain: dict[str, Any]) -> dict[str, Any]:
+        """What the digest is over: rows from before a field was there keep theirs as long as it is empty."""
+        specs = self.record.specs()
+        return {name: value for name, value in plain.items() if value or not specs[name].later}
 
     def _record(self, row: tuple[Any, ...]) -> R:
         try:
@@ -159,15 +180,28 @@ class Table(Generic[R]):
     def _written(self, tx: Transaction, record: R, digest: bytes) -> None:
         tx.written.append(digest)
         tx.sum_change += as_number(digest)
-        search.index(tx, record)
+        search_later.note(tx, record)
 
     def _not_found(self, record_id: str) -> NotFound:
         return NotFound(kind=Label(self.record.title), id=record_id)
 
 
+@cache
+def _adding(table: str, columns: tuple[str, ...]) -> str:
+    names = (*columns, "digest", "saved_at")
+    listed, places = ", ".join(f'"{name}"' for name in names), ", ".join("?" for _ in names)
+    return f'INSERT INTO "{table}" ({listed}) VALUES ({places})'  # noqa: S608 - names are field names
+
+
+@cache
+def _changing(table: str, columns: tuple[str, ...]) -> str:
+    places = ", ".join(f'"{name}" = ?' for name in (*columns, "digest", "saved_at"))
+    return f'UPDATE "{table}" SET {places} WHERE id = ?'  # noqa: S608 - names are field names
+
+
 def _to_column(value: Any, kind: Kind) -> Any:
     if kind in _AS_JSON:
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return _JSON.encode(value)
     return int(value) if kind is Kind.YES else value
 
 

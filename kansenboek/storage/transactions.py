@@ -27,6 +27,8 @@ class Transaction:
     """Digests of the rows written so far; the audit row seals them."""
     sum_change: int = field(default=0, repr=False)
     """What the sum of all row digests has to move by when this transaction ends."""
+    to_index: dict[str, str] = field(default_factory=dict, repr=False)
+    """Id → kind of records written that the search does not know yet (`search_later`)."""
 
     def execute(self, sql: str, values: tuple[Any, ...] | dict[str, Any] = ()) -> Any:
         """Run one statement; values only ever as parameters."""

@@ -24,8 +24,9 @@ from ..errors import (
     WrongPassphrase,
     WrongRecoveryKey,
 )
-from . import audit, backup, database, files, keyslots, ledger, recovery_key
+from . import audit, backup, database, files, keyslots, ledger, recovery_key, search_later
 from .digests import SUM_BYTES, shifted_sum
+from .lending import Lending, Step, no_step
 from .records import TABLES
 from .sql_errors import StoreUnreadable, translated
 from .store_lock import StoreLock
@@ -197,31 +198,49 @@ class Vault:
         self.folder = folder
         self._key_file = key_file
         self._open = True
+        self.lending = Lending()
 
     @contextmanager
     def write(self, verb: str, record: str, now: datetime) -> Iterator[Transaction]:
         """A writing transaction with its audit row; committed whole or rolled back whole."""
+        self.lending.require()
         with database.transaction(self._connection):
             tx = Transaction(self._connection, self._keys, now)
             yield tx
-            (total,) = tx.execute("SELECT row_sum FROM meta").fetchone()
+            total, waiting, *end = tx.execute(
+                "SELECT row_sum, to_index, audit_count, audit_head FROM meta"
+            ).fetchone()
+            count, head = audit.append(tx, verb, record, (end[0], end[1]))
+            # One row on one page: each page more is encrypted and written twice, once for the journal.
             tx.execute(
-                "UPDATE meta SET write_gen = write_gen + 1, row_sum = ?", (shifted_sum(total, tx.sum_change),)
+                "UPDATE meta SET write_gen = write_gen + 1, row_sum = ?, to_index = ?,"
+                " audit_count = ?, audit_head = ?",
+                (shifted_sum(total, tx.sum_change), search_later.waiting(tx, waiting), count, head),
             )
-            audit.append(tx, verb, record)
 
     @contextmanager
     def write_aside(self, now: datetime) -> Iterator[Transaction]:
         """A writing transaction for what is no record and stands in no log: drafts, and where backups go."""
+        self.lending.require()
         with database.transaction(self._connection):
             tx = Transaction(self._connection, self._keys, now)
             yield tx
             if tx.written:
                 raise BugError("a record was written without a row in the log")
 
+    def catch_up_search(self, now: datetime) -> None:
+        """Put into the search index what was saved since the last time. Raises CannotWrite, StoreDamaged."""
+        self.lending.require()
+        with translated():
+            (waiting,) = self._connection.execute("SELECT to_index FROM meta").fetchone()
+        if waiting:
+            with self.write_aside(now) as tx:
+                search_later.catch_up(tx)
+
     @contextmanager
     def read(self, now: datetime) -> Iterator[Transaction]:
         """A transaction that only reads."""
+        self.lending.require()
         with translated():
             yield Transaction(self._connection, self._keys, now)
 
@@ -236,11 +255,13 @@ class Vault:
         with self.read(now) as tx:
             yield from verify(tx)
 
-    def back_up(self, target: Path) -> None:
+    def back_up(self, target: Path, step: Step = no_step) -> None:
         """Write a backup of the store to `target`, checked. Raises CannotWrite, StoreDamaged, KnownError.
 
-        Not within a transaction. It needs no passphrase: SQLite copies under the key it has.
+        Not within a transaction. It needs no passphrase: SQLite copies under the key it has. Stopped halfway
+        (Cancelled), it leaves nothing behind.
         """
+        self.lending.require()
         if not self._key_file:
             raise KnownError(
                 N_("This store has no passphrase now, so a backup of it could not be opened."),
@@ -249,8 +270,8 @@ class Vault:
         copy = target.with_name(target.name + ".db")
         try:
             files.remove(copy)  # left by a crash
-            backup.write_copy(self._connection, copy)
-            backup.seal(target, self._key_file, copy, self._keys.backup)
+            backup.write_copy(self._connection, copy, (self.folder / files.STORE).stat().st_size, step)
+            backup.seal(target, self._key_file, copy, self._keys.backup, step)
         finally:
             files.remove(copy)
 
@@ -298,7 +319,7 @@ class Vault:
 
     def copy_to(self, path: Path) -> None:
         """A checked copy of the database, under the same keys. Raises CannotWrite, StoreDamaged."""
-        backup.write_copy(self._connection, path)
+        backup.write_copy(self._connection, path, 0)
 
     def replace_store(self, path: Path) -> None:
         """Put another database in the place of this one, which is closed for good; the lock stays.

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..actions.agreements import save_agreement
-from ..domain.agreements import Agreement
+from ..domain.agreements import Agreement, AgreementStatus, Obstacle
 from ..domain.changes import Changes
 from ..domain.families import Child
 from ..errors import N_
+from ..i18n import _
 from .choosers import Option
 from .form_page import FormPage
 from .forms import Group
 from .page import Desk
+from .step_line import ReviewLine
+from .widgets import card, plain_label
 
 GROUPS = (
     Group(N_("What we agreed"), ("what", "benefit", "child_id")),
@@ -30,6 +33,19 @@ class AgreementPage(FormPage):
 
     def __init__(self, desk: Desk, agreement: Agreement, children: Iterable[Child]) -> None:
         super().__init__(desk, agreement, {"child_id": child_options(children)})
+        if agreement.id and agreement.status is AgreementStatus.OPEN:
+            self.review = ReviewLine(agreement.what)
+            self.review.ended.connect(self._ended)
+            frame, inside = card()
+            inside.addWidget(plain_label(_("How did it go?"), "label"))
+            inside.addWidget(self.review)
+            self.content.insertWidget(0, frame)
+
+    def _ended(self, status: AgreementStatus, obstacle: Obstacle | None) -> None:
+        """Looked back in one press: what else was typed on this page is saved with it."""
+        for name, value in (("status", status), ("obstacle", obstacle), ("reviewed_on", self.desk.today())):
+            self.form.box(name).editor.set_value(value)
+        self.save_and_leave()
 
     def store(self, record: Agreement) -> Changes:
         return save_agreement(self.desk.unlocked, record)

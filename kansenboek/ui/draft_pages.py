@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from ..actions.organisations import list_organisations
 from ..actions.parent_sessions import list_sessions
 from ..domain.drafts import Draft
+from ..domain.organisations import Organisation
 from ..domain.parent_sessions import ParentSession
 from .family_page import FamilyPage
 from .handover_preview import HandoverPreview
 from .handovers_page import OF_CHILD
 from .new_family_page import NewFamilyPage
+from .organisations_page import OrganisationPage
 from .page import Desk, Navigation, Page
 from .parent_sessions_page import SessionPage
 
@@ -32,12 +35,20 @@ def _session_page(desk: Desk, record: str) -> SessionPage:
     return SessionPage(desk, kept)
 
 
+def _organisation_page(desk: Desk, record: str) -> OrganisationPage:
+    known = (each for each in list_organisations(desk.unlocked) if each.id == record)
+    return OrganisationPage(desk, next(known, Organisation()))
+
+
 def reopen(around: Around, draft: Draft) -> None:
     """Open the form of `draft`; it puts back by itself what was typed."""
     if not around.leave_everything():
         return
     if draft.kind == "session":
         around.open_page(_session_page(around.desk, draft.record))
+        return
+    if draft.kind == "organisation":
+        around.open_page(_organisation_page(around.desk, draft.record))
         return
     if not draft.family:
         around.open_page(NewFamilyPage(around.desk))

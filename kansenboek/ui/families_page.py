@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from ..actions.families import list_families
+from ..actions.families import find_families
 from ..domain.changes import Changes
 from ..domain.timeline import FamilyLine
 from ..errors import N_
 from ..i18n import _, ngettext
 from .family_columns import columns
 from .family_page import FamilyPage
+from .looking_along import may_open
 from .new_family_page import NewFamilyPage
 from .page import Desk, Page
 from .search_line import SearchLine
@@ -30,7 +31,7 @@ class FamiliesPage(Page):
             empty=_("There are no families yet. Begin with the first one."),
             start=start,
         )
-        self.box = SearchLine(_("Search by name"), self.table)
+        self.box = SearchLine(_("Search by name"), self.table, numbered=True)
         self.box.setPlaceholderText(_("Search by name: family, child or parent"))
         self.count = plain_label("", "hint")
         self.new_button = button(
@@ -61,20 +62,30 @@ class FamiliesPage(Page):
 
     def new_family(self) -> None:
         """Start a new family."""
-        self.desk.navigation.open_page(NewFamilyPage(self.desk))
+        if may_open(self.desk, ""):
+            self.desk.navigation.open_page(NewFamilyPage(self.desk))
 
     def _show(self) -> None:
         words = self.box.text().strip()
-        found = self.run(list_families, self.desk.unlocked, words)
+        found = self.run(find_families, self.desk.unlocked, words)
         if found is None:
             return
+        if words and self.desk.looking.is_on:  # letters that find a hidden line would tell its name
+            found = tuple(line for line in found if not self.desk.looking.hides(line.id))
         nobody = _("There are no families yet. Begin with the first one.")
         empty = _("Nobody with that name. Fewer letters find more.") if words else nobody
-        self.table.show_rows(found, empty=empty, can_start=not words)
+        self.table.show_rows(
+            [self.desk.looking.line(line) for line in found], empty=empty, can_start=not words
+        )
         told = ngettext("{count} family", "{count} families", len(found)) if found else ""
+        if words and len(found) > 1:
+            told += ". " + _(
+                "A digit chooses a line. Two letters of the surname and one or two of a child find fewer."
+            )
         self.count.setText(told)
         if words:
             announce(self.count, told or empty)
 
     def _open(self, line: FamilyLine) -> None:
-        self.desk.navigation.open_page(FamilyPage(self.desk, line.id))
+        if may_open(self.desk, line.id):
+            self.desk.navigation.open_page(FamilyPage(self.desk, line.id))

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
-from ..actions.erasure import Erased, erase_family
+from ..actions.erasure import erase_family
 from ..actions.families import open_family
 from ..actions.handovers import begin_handover
 from ..domain.agreements import Agreement
@@ -21,11 +21,15 @@ from ..domain.referrals import Referral
 from ..domain.timeline import FamilyFile, TimelineEntry
 from ..domain.visits import HomeVisit
 from ..errors import N_
-from ..i18n import _, current, ngettext
+from ..i18n import _, current
 from .agreements_page import AgreementPage
+from .attachments_card import FamilyPictures
+from .attachments_page import AttachmentPage
+from .erased import told_of_erasing
 from .family_forms import ChildPage, ContactPage, FamilyFormPage
 from .flow import FlowBox
 from .handovers_page import HandoverPage
+from .looking_along import may_open
 from .merge_page import MergePage
 from .page import Desk, Page
 from .parent_sessions_page import SessionPage
@@ -47,7 +51,7 @@ class FamilyPage(Page):
 
     def __init__(self, desk: Desk, family_id: str) -> None:
         super().__init__(desk)
-        self._family_id = family_id
+        self._family_id = self.family_id = family_id
         self.file: FamilyFile | None = None
         self._shown = FIRST_ENTRIES
         self.note_visit = button(
@@ -70,6 +74,7 @@ class FamilyPage(Page):
         self.add_action(_("Add a contact person"), "", self.new_contact)
         self.add_action(_("Write down an agreement"), "", self.new_agreement)
         self.add_action(_("Arrange something together"), "", self.new_referral)
+        self.pictures = FamilyPictures(self, self._open)
         self.add_action(_("Change the family"), "", self.change_family)
         self.add_action(_("The same as another family…"), "", self.merge)
         self.add_action(_("Erase the family…"), "", self.erase)
@@ -93,7 +98,10 @@ class FamilyPage(Page):
         self._draw_timeline(self.file)
 
     def _draw_head(self, file: FamilyFile) -> None:
-        self.note_visit.setParent(self)
+        first = self._head.itemAt(0)
+        line = first.layout() if first is not None else None
+        if line is not None:
+            line.removeWidget(self.note_visit)  # the button stays; everything around it is drawn anew
         clear(self._head)
         family = file.family
         name = plain_label(family.family_name, "title")
@@ -119,6 +127,7 @@ class FamilyPage(Page):
         inside.addLayout(_heading(_("Children"), _("Add a child"), self.new_child))
         for child in file.children:
             inside.addWidget(PersonRow("child", child.given_name, self._child_line(child), self._open(child)))
+            inside.addWidget(self.pictures.dream(child, file))
             if not any(_is_of(entry.record, child) for entry in file.timeline):
                 prepare = button(
                     _("Prepare the handover"),
@@ -137,6 +146,7 @@ class FamilyPage(Page):
                 frame.addWidget(plain_label(_("Nobody yet."), "muted"))
         self._people.addWidget(children)
         self._people.addWidget(contacts)
+        self._people.addWidget(self.pictures.card(file))
         if file.family.practical_notes:
             self._people.addWidget(_note(_("Practical"), file.family.practical_notes))
         self._people.addStretch(1)
@@ -225,8 +235,7 @@ class FamilyPage(Page):
         file = self.file
         if file is None:
             return
-        is_first = not any(isinstance(entry.record, HomeVisit) for entry in file.timeline)
-        visit = new_visit(file.family, file.contacts, self.desk.today(), is_first=is_first)
+        visit = new_visit(file, self.desk.today())
         self.desk.navigation.open_page(VisitPage(self.desk, visit, file.contacts))
 
     def new_child(self) -> None:
@@ -273,7 +282,7 @@ class FamilyPage(Page):
 
     def merge(self) -> None:
         """Two families turn out to be one: choose the other."""
-        if self.file is not None:
+        if self.file is not None and may_open(self.desk, ""):
             name = self.file.family.family_name
             self.desk.navigation.open_page(MergePage(self.desk, self._family_id, name))
 
@@ -282,11 +291,12 @@ class FamilyPage(Page):
         if self.file is None or not self._really(self.file):
             return
         desk = self.desk
-        erased = self.run(erase_family, desk.unlocked, self._family_id)
+        unlocked, family = desk.unlocked, self._family_id
+        erased = self.run_aside(lambda _step: erase_family(unlocked, family), _("Erasing"), can_stop=False)
         if erased is not None:
             desk.navigation.close_top()
             desk.changes.happened.emit(erased.changes)
-            desk.navigation.tell(_told(erased))
+            desk.navigation.tell(told_of_erasing(erased))
 
     def _really(self, file: FamilyFile) -> bool:
         return agreed(
@@ -328,31 +338,14 @@ _PAGES: dict[str, Callable[[Desk, Any, FamilyFile], Page]] = {
         desk, child, {"professionals": contact_options(file.contacts)}
     ),
     "contact": lambda desk, contact, _file: ContactPage(desk, contact),
-    "visit": lambda desk, visit, file: VisitPage(desk, visit, file.contacts),
+    "visit": lambda desk, visit, file: VisitPage(desk, visit, file.contacts, file.timeline),
     "agreement": lambda desk, agreement, file: AgreementPage(desk, agreement, file.children),
     "referral": lambda desk, referral, file: ReferralPage(desk, referral, file.children),
     "session": lambda desk, session, _file: SessionPage(desk, session),
+    "attachment": lambda desk, attachment, file: AttachmentPage(desk, attachment, file.children),
     "handover": _handover_page,
 }
 """The page that opens for each kind of record around a family."""
-
-
-def _told(erased: Erased) -> str:
-    """What erasing came to, and what to know about older backups."""
-    told = [_("The family is erased.")]
-    if erased.backups:
-        told.append(
-            ngettext(
-                "{count} older backup still holds it, encrypted; restoring that one leaves the family out.",
-                "{count} older backups still hold it, encrypted; restoring one leaves the family out.",
-                len(erased.backups),
-            )
-        )
-    if not erased.list_kept:
-        told.append(
-            _("The folder of the backups could not be reached: make a new backup when it is there again.")
-        )
-    return " ".join(told)
 
 
 def _is_of(record: Record, child: Child) -> bool:

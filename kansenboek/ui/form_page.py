@@ -12,9 +12,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ..actions.undo import DELETABLE, Step, delete_record, saved_record, undo
+from ..actions.undo import DELETABLE, Step, delete_record, lying_beside, saved_record
 from ..domain.changes import Changes
 from ..domain.drafts import Draft
 from ..domain.fields import FieldSpec, Record
@@ -25,6 +26,7 @@ from .drafts import DraftKeeper
 from .editors import Editor
 from .forms import Form, FormNeeds, Group
 from .page import Desk, Page
+from .undoing import offer_undo
 from .widgets import announce, button, card, narrow, plain_label, row, scrolled
 
 
@@ -54,7 +56,10 @@ class SavingPage(Page):
         buttons.setContentsMargins(0, 0, 26, 0)  # as wide as the scroll bar beside the form
         bar.setLayout(buttons)
         self.body.addWidget(narrow(bar))
-        self.add_action(_("Save"), "Ctrl+S", self.save_and_leave)
+        save = self.add_action(_("Save"), "Ctrl+S", self.save_and_leave)
+        save.setShortcuts(
+            [QKeySequence(keys) for keys in ("Ctrl+S", "Ctrl+Return")]
+        )  # Enter alone is a new line
 
     def save_and_leave(self) -> None:
         """Save and go back to where we came from; stay when something is wrong."""
@@ -186,34 +191,30 @@ class FormPage(SavingPage):
             return
         unlocked, kind = self.desk.unlocked, self.record_type.kind
         after = saved_record(unlocked, kind, changes.record)
-        step = Step(self._before if self._before.id else None, after)
+        step = Step(self._before if self._before.id else None, after, together=self.saved_together())
         self._before = after
         self.offer_undo(_("Saved"), step)
 
+    def saved_together(self) -> tuple[Record, ...]:
+        """New records that the last save added beside this one."""
+        return ()
+
     def offer_undo(self, told: str, step: Step) -> None:
         """Say what was done; one press takes it back."""
-        desk = self.desk
-
-        def take_back() -> None:
-            try:
-                changes = undo(desk.unlocked, step)
-            except KnownError as error:
-                desk.navigation.tell(current().explain(error))
-                return
-            desk.changes.happened.emit(changes)
-            desk.navigation.tell(_("Taken back."))
-
-        desk.navigation.tell(told, _("Undo"), take_back)
+        offer_undo(self.desk, told, step)
 
     def delete(self) -> None:
         """Take this record away; it can be taken back."""
         record = self._before
+        beside = self.run(lying_beside, self.desk.unlocked, record)
+        if beside is None:
+            return
         changes = self.run(delete_record, self.desk.unlocked, record)
         if changes is not None:
             self.discard()
             self.form.settle()
             self.desk.navigation.close_top()
-            self.offer_undo(_("Deleted"), Step(record, None))
+            self.offer_undo(_("Deleted"), Step(record, None, beside))
 
     def show_error(self, error: KnownError) -> None:
         if isinstance(error, InvalidRecord):

@@ -194,7 +194,7 @@ class Form(QWidget):
         problems = self.unreadable()
         if problems:
             raise InvalidRecord(problems)
-        return dataclasses.replace(self._record, **{n: box.editor.value() for n, box in self._boxes.items()})
+        return dataclasses.replace(self._record, **{n: _read(box) for n, box in self._boxes.items()})
 
     def unreadable(self) -> tuple[Problem, ...]:
         """The fields whose text means nothing yet."""
@@ -270,6 +270,11 @@ class Form(QWidget):
             parent = parent.parentWidget()
         if parent is not None:
             parent.ensureWidgetVisible(box, 0, 40)
+
+
+def _read(box: FieldBox) -> Any:
+    value = box.editor.value()
+    return "" if value is None and box.spec.kind is Kind.REFERENCE else value  # nobody chosen is no id
 
 
 def _side_by_side(boxes: Sequence[FieldBox]) -> QGridLayout:

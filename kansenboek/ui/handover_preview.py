@@ -24,6 +24,7 @@ from ..actions.handovers import (
     write_handover,
 )
 from ..domain.agreements import Agreement
+from ..domain.attachments import Attachment, AttachmentKind
 from ..domain.changes import Changes
 from ..domain.consent import Consent
 from ..domain.families import Child, ContactPerson
@@ -31,6 +32,7 @@ from ..domain.handovers import HandoverConversation, HandoverState, is_settled, 
 from ..errors import N_, KnownError
 from ..i18n import _, current, ngettext
 from .agreements_page import AgreementPage
+from .attachments_take import take_dialog
 from .consent_page import ConsentPage
 from .flow import FlowBox
 from .folders import AskFolder, ask_folder
@@ -93,6 +95,7 @@ class HandoverPreview(Page):
         self.add_action(_("Record consent"), "", self.record_consent)
         self.add_action(_("Change the conversation"), "", self.change)
         self.add_action(_("Add a promise of this conversation"), "", self.add_commitment)
+        self.add_action(_("Add a picture of this conversation…"), "", self.add_picture)
         self._correct_action = self.add_action(_("Make a corrected version…"), "", self.correct)
         self._look()
 
@@ -236,6 +239,19 @@ class HandoverPreview(Page):
         )
         children = (self._child,) if self._child else ()
         self.desk.navigation.open_page(AgreementPage(self.desk, promise, children))
+
+    def add_picture(self) -> None:
+        """Keep a picture with this conversation; it never goes along by itself."""
+        handover = self._handover
+        take_dialog(
+            self,
+            Attachment(
+                family_id=handover.family_id,
+                child_id=handover.child_id,
+                handover_id=handover.id,
+                what=AttachmentKind.PHOTO,
+            ),
+        )
 
     def delivery(self) -> None:
         """Write down that the paper was given, arrived, or was answered."""

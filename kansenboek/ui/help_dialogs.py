@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QMenu, QMenuBar, QVBoxLayout, QWidget
 
 from .. import __version__
-from ..i18n import _
+from ..i18n import _, current
 from .widgets import button, message_box, plain_label, row, scrolled
 
 
@@ -40,15 +40,17 @@ def _bare(text: str) -> str:
 class ShortcutSheet(QDialog):
     """Every shortcut, taken from the menus themselves so that it is never out of date."""
 
-    def __init__(self, parent: QWidget, bar: QMenuBar) -> None:
+    def __init__(self, parent: QWidget, bar: QMenuBar, of_pages: Iterable[tuple[str, str, str]] = ()) -> None:
         super().__init__(parent)
+        self._bar = bar
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Kansenboek")
         self.resize(560, 620)
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
         place, last = 0, ""
-        for menu, text, keys in shortcuts_of(bar):
+        self.lines = (*shortcuts_of(bar), *of_pages)
+        for menu, text, keys in self.lines:
             if menu != last:
                 grid.addWidget(plain_label(menu, "heading"), place, 0, 1, 2)
                 place, last = place + 1, menu
@@ -68,8 +70,18 @@ class ShortcutSheet(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(plain_label(_("Keyboard shortcuts"), "title"))
         layout.addWidget(scrolled(content), 1)
-        layout.addLayout(row(1, close))
+        on_paper = button(_("Print…"), self.print, icon_name="print")
+        layout.addLayout(row(on_paper, 1, close))
         close.setFocus()
+
+    def print(self) -> None:
+        """The sheet on paper, beside the laptop."""
+        from ..actions.shortcut_sheet import shortcut_sheet  # noqa: PLC0415 - only when somebody prints
+        from .printing import ask_printer, print_pdf_bytes  # noqa: PLC0415 - as above
+
+        printer = ask_printer(self, 1)
+        if printer is not None:
+            print_pdf_bytes(shortcut_sheet(self.lines, current().code), printer)
 
 
 def about(parent: QWidget) -> None:

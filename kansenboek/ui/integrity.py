@@ -27,9 +27,15 @@ class IntegrityWatch(QObject):
     ended = Signal()
     """Everything was looked at."""
 
-    def __init__(self, verify: Callable[[], Iterator[str]], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        verify: Callable[[], Iterator[str]],
+        parent: QObject | None = None,
+        is_lent: Callable[[], bool] = lambda: False,
+    ) -> None:
         super().__init__(parent)
         self._verify = verify
+        self._is_lent = is_lent
         self._check: Iterator[str] = iter(())
         self._damaged: set[str] = set()
         self._timer = QTimer(self)
@@ -49,6 +55,8 @@ class IntegrityWatch(QObject):
 
     @Slot()
     def _portion(self) -> None:
+        if self._is_lent():
+            return
         until = perf_counter() + PORTION
         try:
             for damaged in self._check:

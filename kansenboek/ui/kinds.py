@@ -6,10 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 from ..domain.agreements import Agreement
+from ..domain.attachments import Attachment
 from ..domain.consent import Consent
 from ..domain.families import Child, ContactPerson, Family
 from ..domain.fields import Record
 from ..domain.handovers import HandoverConversation
+from ..domain.organisations import Organisation
 from ..domain.parent_sessions import ParentSession
 from ..domain.referrals import Referral
 from ..domain.visits import HomeVisit
@@ -19,7 +21,7 @@ TYPES: dict[str, type[Record]] = {
     record.kind: record
     for record in (
         Family, Child, ContactPerson, HomeVisit, ParentSession, HandoverConversation, Agreement,
-        Referral, Consent,
+        Referral, Consent, Attachment, Organisation,
     )
 }  # fmt: skip
 
@@ -33,6 +35,8 @@ ICONS = {
     "agreement": "agreement",
     "referral": "referral",
     "consent": "consent",
+    "attachment": "picture",
+    "organisation": "organisation",
 }
 SEPARATOR = " · "
 LONGEST_LINE = 160
@@ -84,10 +88,20 @@ def _referral(referral: Referral) -> tuple[object, ...]:
     return (referral.status, referral.destination, referral.wish)
 
 
+def _attachment(attachment: Attachment) -> tuple[object, ...]:
+    return (attachment.what, attachment.caption)
+
+
+def _organisation(organisation: Organisation) -> tuple[object, ...]:
+    return (organisation.name, organisation.destination, organisation.neighbourhood)
+
+
 _PARTS: dict[type[Record], Callable[[Any], tuple[object, ...]]] = {
     HomeVisit: _visit,
     ParentSession: _session,
     HandoverConversation: _handover,
     Agreement: _agreement,
     Referral: _referral,
+    Attachment: _attachment,
+    Organisation: _organisation,
 }

@@ -74,6 +74,9 @@ class Menus:
 
     def _fill_view_menu(self, menu: QMenu) -> None:
         window, mark = self._window, Mnemonics().mark
+        looking = self._add(menu, mark(_("Parents look along")), ["F9"], window.look_along)
+        self._needs_store.append(looking)
+        menu.addSeparator()
         # Without Ctrl+= the + of most keyboards would need Shift as well.
         for text, shortcuts, step in (
             (_("Larger text"), ["Ctrl++", "Ctrl+="], 1),

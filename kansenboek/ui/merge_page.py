@@ -18,6 +18,7 @@ class MergePage(Page):
     """A search box and the other families; opening one asks, and then puts the two together."""
 
     title = N_("The same as another family")
+    shows_others = True
 
     def __init__(self, desk: Desk, family_id: str, family_name: str) -> None:
         super().__init__(desk)

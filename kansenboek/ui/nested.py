@@ -72,6 +72,14 @@ class NestedEditor(Editor):
         announce(self, _("Added: {what}", what=_(self._item.title)))
         self.edited.emit()
 
+    def append_item(self, item: Record) -> None:
+        """One more item, filled in already."""
+        self._append().set_record(item)
+
+    def focus_last(self, count: int) -> None:
+        """Put the cursor in the first of the last `count` items."""
+        self._cards[-count].form.focus_first()
+
     def mark_wrong(self, wrong: bool) -> None:
         """The items keep their look; the sentence below them says what is wrong."""
 

@@ -32,6 +32,7 @@ class NewFamilyPage(SavingPage):
     """Child and parent may wait: what is left empty is not made."""
 
     title = N_("New family")
+    shows_others = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

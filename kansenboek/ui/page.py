@@ -7,7 +7,7 @@ A page writes `self.run(save_visit, self.desk.unlocked, visit)` and nothing abou
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar, Protocol, TypeVar
 
@@ -22,7 +22,9 @@ from ..domain.drafts import Draft
 from ..domain.fields import Record
 from ..errors import KnownError
 from ..i18n import _, current
+from .aside import Aside, Step
 from .changes import ChangeSignal
+from .looking_along import LookingAlong
 from .mnemonics import Mnemonics
 from .tasks import Job, ProgressStrip, Task, Tasks
 from .widgets import announce, button, icon_button, message_box, picture, plain_label, restyle
@@ -70,6 +72,9 @@ class Desk:
     """Letters that the menu bar uses with Alt; no control of a page takes one of these."""
     kdf: KdfPolicy | None = None
     """What a new key may cost; None: what real stores use."""
+
+    looking: LookingAlong = field(default_factory=LookingAlong)
+    """Whether parents look along, so that names of other families are dots."""
 
     def today(self) -> date:
         """The day it is."""
@@ -146,6 +151,10 @@ class Page(QWidget):
     """Message id, shown in the header. Never a name."""
     alone: ClassVar[bool] = False
     """The screen is turned to somebody else: nothing of the program stands around this page."""
+    family_id = ""
+    """Whose page this is, when it tells of one family from the first look on."""
+    shows_others = False
+    """Names of any family can stand here: the page closes when parents begin to look along."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -215,6 +224,10 @@ class Page(QWidget):
         if isinstance(result, Changes):
             self.desk.changes.happened.emit(result)
         return result
+
+    def run_aside(self, action: Callable[[Step], T], text: str, *, can_stop: bool = True) -> T | None:
+        """As `run`, for work with the store that takes seconds: in a thread, while the window waits and paints."""
+        return self.run(Aside(self, self.desk).run, action, text, can_stop=can_stop)
 
     def run_slowly(self, job: Job, text: str, done: Callable[[Any], object]) -> Task:
         """Do slow work on plain data in a thread, with progress; `done` gets the result on this thread."""

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from ..actions.parent_sessions import list_people, list_sessions, plan_series, save_session
+from ..actions.session_series import SeriesChange, cancel_from_here, change_from_here, sessions_after
 from ..domain.changes import Changes
 from ..domain.fields import FieldSpec
 from ..domain.parent_sessions import ParentSession, was_held
@@ -19,9 +20,12 @@ from ..errors import N_
 from ..i18n import _, current, ngettext
 from .choosers import Option
 from .editors import Editor, ShortLine
+from .flow import FlowBox
 from .form_page import FormPage
 from .forms import Group
 from .page import Desk, Page
+from .session_papers import door_paper, planned_paper
+from .session_series import SeriesScope, offer_series_undo
 from .tables import Column, Table
 from .tally import CounterEditor, NameLine, PeopleEditor
 from .widgets import button, plain_label, row
@@ -74,13 +78,19 @@ class SessionsPage(Page):
         plan = button(self.mnemonics.mark(_("Plan a session")), self.plan, icon_name="plus", style="primary")
         series = button(self.mnemonics.mark(_("Plan a series…")), self.plan_series)
         door = button(self.mnemonics.mark(_("At the door, now")), self.door_now, icon_name="session")
-        self.body.addLayout(row(plan, series, 1, door, spacing=10))
+        buttons = FlowBox(gap=10)  # at twice the text size they need two lines
+        for each in (plan, series, door):
+            buttons.flow.addWidget(each)
+        self.body.addWidget(buttons)
         self.body.addWidget(self.table, 1)
-        self.body.addWidget(self.count)
+        on_paper = self.mnemonics.mark(_("Print what is planned…"))
+        planned = button(on_paper, self.print_planned, icon_name="print", style="quiet")
+        self.body.addLayout(row(self.count, 1, planned))
         self.listen(self.table.opened, self._open)
         self.add_action(_("Plan a session"), "Ctrl+Shift+N", self.plan)
         self.add_action(_("Plan a series…"), "Ctrl+Shift+R", self.plan_series)
         self.add_action(_("At the door, now"), "Ctrl+D", self.door_now)
+        self.add_action(_("Print what is planned…"), "Ctrl+P", self.print_planned)
         self._show()
 
     def first_focus(self) -> None:
@@ -115,6 +125,10 @@ class SessionsPage(Page):
         page = DoorPage(self.desk, here or replace(self._like_the_last(), date=today))
         self.desk.navigation.open_page(page)
 
+    def print_planned(self) -> None:
+        """What is planned for the coming half year, on paper."""
+        self.desk.navigation.open_page(planned_paper(self.desk, self.desk.today()))
+
     def _like_the_last(self) -> ParentSession:
         """Kind, times and site as last time: those hardly ever change."""
         sessions = self.run(list_sessions, self.desk.unlocked) or ()
@@ -130,12 +144,13 @@ class SessionPage(FormPage):
     """Everything about one session."""
 
     title = N_("Parent session")
+    shows_others = True
     record_type = ParentSession
     groups: ClassVar[Sequence[Group]] = (WHEN, DOOR, TALK, AFTER)
 
     def __init__(self, desk: Desk, session: ParentSession) -> None:
         people = tuple(Option(p.id, f"{p.name} ({p.family_name})") for p in list_people(desk.unlocked))
-        super().__init__(desk, session, None, _editors(people))
+        super().__init__(desk, session, None, _editors(desk.looking.people(people)))
         self._ticks: list[Callable[[], object]] = []
         adults, new, children = (self._counter(name) for name in COUNTERS)
         self._people = self.form.box("attendance").editor
@@ -145,6 +160,11 @@ class SessionPage(FormPage):
         if isinstance(self._people, PeopleEditor):
             # A name is one of the adults: counted with the name, unless the tally has room for it already.
             self.listen(self._people.added, self._named)
+        self.add_action(_("Print a sheet for the door…"), "Ctrl+P", self.print_sheet)
+        after = len(sessions_after(desk.unlocked, session)) if session.id else 0
+        self.scope = SeriesScope(after) if after else None
+        if self.scope is not None:
+            self.scope.put_on(self.content)
 
     def _counter(self, name: str) -> CounterEditor:
         return cast("CounterEditor", self.form.box(name).editor)
@@ -166,8 +186,42 @@ class SessionPage(FormPage):
         """Whether who is named now was in the tally already. On this page: told afterwards, so yes."""
         return True
 
+    def print_sheet(self) -> None:
+        """The sheet for the door, as the form stands now: for when the laptop stays at home."""
+        session = self.run(self.form.value)
+        if session is not None:
+            self.desk.navigation.open_page(door_paper(self.desk, session))
+
     def store(self, record: ParentSession) -> Changes:
         return save_session(self.desk.unlocked, record)
+
+    def save(self) -> bool:
+        if self.scope is None or not self.scope.all_that_follow():
+            return super().save()
+        done: list[SeriesChange] = []
+
+        def store() -> Changes:
+            done.append(change_from_here(self.desk.unlocked, self.form.value()))
+            return done[0].changes
+
+        if self.save_ending_draft(store) is None:
+            return False
+        told = ngettext("{count} session changed", "{count} sessions changed", len(done[0].steps))
+        offer_series_undo(self.desk, told, done[0])
+        return True
+
+    def delete(self) -> None:
+        if self.scope is None or not self.scope.all_that_follow():
+            super().delete()
+            return
+        gone = self.run(cancel_from_here, self.desk.unlocked, self._before)
+        if gone is not None:
+            self.discard()
+            self.form.settle()
+            self.desk.navigation.close_top()
+            self.desk.changes.happened.emit(gone.changes)
+            told = ngettext("{count} session cancelled", "{count} sessions cancelled", len(gone.steps))
+            offer_series_undo(self.desk, told, gone)
 
 
 class DoorPage(SessionPage):

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..actions.organisations import list_organisations
 from ..actions.referrals import save_referral
 from ..domain.changes import Changes
 from ..domain.families import Child
-from ..domain.referrals import Referral
+from ..domain.organisations import HowToApply, Organisation, needs_intermediary
+from ..domain.referrals import Referral, StepBy
 from ..errors import N_
+from ..i18n import _
 from .agreements_page import child_options
+from .choosers import ListChooser, Option
 from .form_page import FormPage
 from .forms import PARENT, Group
 from .page import Desk
 
 GROUPS = (
     Group(N_("The wish"), ("wish", "child_id"), {"wish": PARENT}),
-    Group(N_("The road to it"), ("destination", "components", "step_by", "check_back")),
+    Group(
+        N_("The road to it"),
+        ("organisation_id", "destination", "components", "step_by", ("check_back", "asked_on")),
+    ),
     Group(N_("Consent"), ("consent", "shared_data")),
     Group(N_("How it stands"), ("status", "outcome_note")),
 )
@@ -30,7 +37,48 @@ class ReferralPage(FormPage):
     groups = GROUPS
 
     def __init__(self, desk: Desk, referral: Referral, children: Iterable[Child]) -> None:
-        super().__init__(desk, referral, {"child_id": child_options(children)})
+        known = list_organisations(desk.unlocked)
+        self._known = {each.id: each for each in known}
+        options = tuple(Option(each.id, _named(each)) for each in known)
+        super().__init__(
+            desk,
+            referral,
+            {"child_id": child_options(children)},
+            {"organisation_id": lambda _spec: ListChooser(options)},
+        )
+        self.listen(self.form.box("organisation_id").editor.edited, self._chosen)
+        for name in ("destination", "step_by", "organisation_id"):
+            self.listen(self.form.box(name).editor.edited, self._ask)
+        self._ask()
+
+    def _there(self) -> Organisation | None:
+        return self._known.get(self.form.box("organisation_id").editor.value() or "")
+
+    def _chosen(self) -> None:
+        """What is known of an organisation is filled in; everything can still be changed."""
+        there = self._there()
+        if there is not None:
+            self.form.box("destination").editor.set_value(there.destination)
+            step_by = self.form.box("step_by").editor
+            if there.how_to_apply is HowToApply.INTERMEDIARY and step_by.value() is None:
+                step_by.set_value(StepBy.US)
+
+    def _ask(self) -> None:
+        """A kind word when a parent cannot apply there alone. It stops nobody."""
+        boxes = self.form.box
+        needed = needs_intermediary(boxes("destination").editor.value(), self._there())
+        is_ours = boxes("step_by").editor.value() is StepBy.US
+        boxes("step_by").ask(intermediary_text() if needed and not is_ours else "")
 
     def store(self, record: Referral) -> Changes:
         return save_referral(self.desk.unlocked, record)
+
+
+def intermediary_text() -> str:
+    """That an intermediary has to apply."""
+    return _("Only an intermediary can apply here, such as you. A parent cannot do it alone.")
+
+
+def _named(organisation: Organisation) -> str:
+    near = f" ({organisation.neighbourhood})" if organisation.neighbourhood else ""
+    return organisation.name + near

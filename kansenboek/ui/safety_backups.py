@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from ..actions.backups import (
+    BackupMade,
     backup_place,
     backup_state,
     choose_backup_place,
@@ -15,8 +17,10 @@ from ..actions.backups import (
     try_backup,
 )
 from ..actions.stores import CheckReport, forget_keys
+from ..actions.unlocked import Unlocked
 from ..domain.backups import ENDING
 from ..i18n import _, current, ngettext
+from .aside import Step
 from .folders import AskFolder, ask_file
 from .page import Page
 from .tasks import Job, Work
@@ -68,7 +72,10 @@ class BackupCard:
         """Ask where, make it, and say what came of it."""
         page = self._page
         folder = self._ask(page)
-        made = page.run(make_backup, page.desk.unlocked, folder) if folder is not None else None
+        if folder is None:
+            return
+        work = partial(_made, page.desk.unlocked, folder)
+        made = page.run_aside(work, _("Making a backup"))
         if made is not None:
             self.show_state()
             page.message.show_done(
@@ -78,21 +85,28 @@ class BackupCard:
     def choose(self) -> None:
         """Ask for the folder of the backups of each day, and make the first."""
         folder = self._ask(self._page)
-        if folder is not None and self._page.run(_chosen, self._page.desk.unlocked, folder):
+        if folder is None:
+            return
+        work = partial(_chosen, self._page.desk.unlocked, folder)
+        if self._page.run_aside(work, _("Making the first backup")):
             self.show_state()
             self._page.message.show_done(_("From now on backups are made there by themselves."))
 
     def choose_nothing(self) -> None:
         """No more backups by themselves."""
-        if self._page.run(_chosen, self._page.desk.unlocked, None):
+        page = self._page
+        page.run(choose_backup_place, page.desk.unlocked, None)
+        if not page.message.text():
             self.show_state()
 
 
-def _chosen(unlocked: Any, folder: Path | None) -> bool:
+def _made(unlocked: Unlocked, folder: Path, step: Step) -> BackupMade:
+    return make_backup(unlocked, folder, step=step)
+
+
+def _chosen(unlocked: Unlocked, folder: Path, step: Step) -> BackupMade:
     choose_backup_place(unlocked, folder)
-    if folder is not None:
-        make_backup(unlocked, folder)
-    return True
+    return make_backup(unlocked, folder, step=step)
 
 
 class TrialCard:

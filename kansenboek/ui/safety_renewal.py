@@ -48,7 +48,9 @@ class RenewalCard:
 
     def _renew(self, new: Renewal) -> None:
         desk = self._page.desk
-        groups = self._page.run(renew_keys, desk.unlocked, new)
+        groups = self._page.run_aside(
+            lambda _step: renew_keys(desk.unlocked, new), _("Encrypting everything anew"), can_stop=False
+        )
         self.passphrase.clear()
         desk.navigation.show_new_key(groups or "", self._page.message.text())
 

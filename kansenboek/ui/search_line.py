@@ -8,16 +8,23 @@ from PySide6.QtWidgets import QLineEdit
 
 from .tables import Table
 
+DIGITS = "123456789"
 WAIT_MS = 150
 """After the last letter, before searching."""
 
 
 class SearchLine(QLineEdit):
-    """A search box: the arrow down and Enter go on to what was found."""
+    """A search box: the arrow down and Enter go on to what was found.
 
-    def __init__(self, name: str, table: Table) -> None:
+    `numbered`: nobody's name has a digit in it, so a digit chooses the row with that number.
+    """
+
+    def __init__(self, name: str, table: Table, *, numbered: bool = False) -> None:
         super().__init__()
         self._table = table
+        self._numbered = numbered
+        if numbered:
+            table.number_rows()
         self.setProperty("look", "search")
         self.setAccessibleName(name)
         self.setClearButtonEnabled(True)
@@ -38,6 +45,9 @@ class SearchLine(QLineEdit):
             self._table.take_focus()
         elif key == Qt.Key.Key_Escape and self.text():
             self.clear()
+        elif self._numbered and event.text() in DIGITS and event.text() and self.text():
+            self._finish()
+            self._table.choose(int(event.text()))
         else:
             super().keyPressEvent(event)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..actions.organisations import list_organisations
 from ..actions.search import search_all
 from ..domain.changes import Changes
 from ..domain.timeline import SearchHit
@@ -9,6 +10,7 @@ from ..errors import N_
 from ..i18n import _, ngettext
 from .family_page import FamilyPage
 from .kinds import kind_icon, kind_title
+from .looking_along import may_open
 from .page import Desk, Page
 from .search_line import SearchLine
 from .tables import Column, Table
@@ -26,6 +28,7 @@ class SearchPage(Page):
     """A box, and below it every record that holds the words."""
 
     title = N_("Find")
+    shows_others = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -55,6 +58,8 @@ class SearchPage(Page):
         found = self.run(search_all, self.desk.unlocked, words) if words else ()
         if found is None:
             return
+        if self.desk.looking.is_on:  # words that find a hidden line would tell what is in it
+            found = tuple(hit for hit in found if not self.desk.looking.hides(hit.family_id))
         nothing = _("Nothing found. Fewer letters find more.") if words else ""
         self.table.show_rows(found, empty=nothing or _(NOTHING_TYPED))
         told = ngettext("{count} place", "{count} places", len(found)) if words else ""
@@ -62,7 +67,12 @@ class SearchPage(Page):
         announce(self.count, told)
 
     def _open(self, hit: SearchHit) -> None:
-        if hit.family_id:
+        if hit.family_id and may_open(self.desk, hit.family_id):
             page = FamilyPage(self.desk, hit.family_id)
             self.desk.navigation.open_page(page)
             page.open_record(hit.id)
+        elif hit.kind == "organisation":
+            known = self.run(list_organisations, self.desk.unlocked) or ()
+            for each in known:
+                if each.id == hit.id:
+                    self.desk.navigation.open_record_page(each)

@@ -7,51 +7,46 @@ A new page is one line in `PAGES`. Pages on top of those (a family, a form) are 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ..actions.backups import back_up_by_itself, backup_state
+from ..actions.backups import BackupMade, backup_state, make_backup, place_due
 from ..actions.drafts import open_drafts
 from ..actions.stores import KdfPolicy, UnsuitablePlace, require_suitable
 from ..actions.unlocked import OnlyToRead, Unlocked
+from ..domain.changes import Changes
 from ..domain.drafts import Draft
 from ..domain.fields import Record
+from ..domain.organisations import Organisation
 from ..domain.parent_sessions import ParentSession
-from ..errors import N_, KnownError
+from ..errors import N_, Cancelled, KnownError
 from ..i18n import LANGUAGES, _, current
+from .aside import Aside, Step
 from .changes import ChangeSignal
 from .draft_pages import reopen
 from .families_page import FamiliesPage
-from .icons import icon
+from .following_page import AgreementsPage, ReferralsPage
 from .integrity import IntegrityWatch
 from .kinds import kind_title
-from .mnemonics import plain
+from .looking_along import LookingAlongStrip, begin_looking, may_open
 from .new_family_page import NewFamilyPage
-from .page import Desk, MessageStrip, Page
+from .notices import Notices
+from .organisations_page import OrganisationPage, OrganisationsPage
+from .page import Desk, Page
+from .page_list import PageLine, PageList
 from .parent_sessions_page import SessionPage, SessionsPage
 from .safety_page import SafetyPage
 from .search_page import SearchPage
+from .search_upkeep import SearchUpkeep
 from .speech import LANGUAGE_NAMES, speak_in_calendars
 from .tasks import Tasks
 from .today_page import TodayPage
 from .widgets import button, icon_button, plain_label, row
 
-
-@dataclass(frozen=True, slots=True)
-class PageLine:
-    """A page in the list on the left: its name (message id), its icon and its class."""
-
-    title: str
-    icon: str
-    page: type[Page]
-
-
-NEWS_MS = 20_000
-"""So long a word about what was done stays, and can be taken back."""
 BACKUP_AFTER_MS = 400
 """The first page comes before the backup of the day."""
 
@@ -59,8 +54,15 @@ PAGES: tuple[PageLine, ...] = (
     PageLine(N_("Today"), "calendar", TodayPage),
     PageLine(N_("Families"), "family", FamiliesPage),
     PageLine(N_("Parent room"), "session", SessionsPage),
+    PageLine(N_("Agreements"), "agreement", AgreementsPage),
+    PageLine(N_("Arranging together"), "referral", ReferralsPage),
+    PageLine(N_("Help close by"), "organisation", OrganisationsPage),
     PageLine(N_("Safety"), "key", SafetyPage),
 )
+
+
+def _made(unlocked: Unlocked, folder: Path, step: Step) -> BackupMade:
+    return make_backup(unlocked, folder, step=step)
 
 
 class Shell(QWidget):
@@ -92,33 +94,18 @@ class Shell(QWidget):
         right.setSpacing(0)
         self._head = self._build_head()
         right.addWidget(self._head)
-        self._notices = QWidget()
-        notices = QVBoxLayout(self._notices)
-        notices.setContentsMargins(0, 0, 0, 0)
-        notices.setSpacing(0)
+        self._notices = Notices()
+        self.alarm, self.news = self._notices.alarm, self._notices.news
+        self.looking_strip = LookingAlongStrip(self.desk.looking)
+        self._notices.column.insertWidget(0, self.looking_strip)
+        self.desk.looking.changed.connect(lambda: self.desk.changes.happened.emit(Changes()))
         right.addWidget(self._notices)
-        self.alarm = MessageStrip()
-        self._alarm_place = QWidget()
-        place = QVBoxLayout(self._alarm_place)
-        place.setContentsMargins(28, 16, 28, 0)
-        place.addWidget(self.alarm)
-        self._alarm_place.hide()
-        notices.addWidget(self._alarm_place)
-        self.news = MessageStrip()
-        self._news_place = QWidget()
-        place = QVBoxLayout(self._news_place)
-        place.setContentsMargins(28, 16, 28, 0)
-        place.addWidget(self.news)
-        self._news_place.hide()
-        self._news_time = QTimer(self)
-        self._news_time.setSingleShot(True)
-        self._news_time.setInterval(NEWS_MS)
-        self._news_time.timeout.connect(self._news_place.hide)
-        notices.addWidget(self._news_place)
         right.addWidget(self._pages, 1)
         layout.addLayout(right, 1)
-        self.watch = IntegrityWatch(unlocked.verify, self)
+        self.watch = IntegrityWatch(unlocked.verify, self, lambda: unlocked.is_lent)
         self.watch.found.connect(self._alarm)
+        self.upkeep = SearchUpkeep(unlocked, self.desk.changes, self)
+        self.upkeep.found.connect(self._alarm)
 
     def _build_side(self) -> QWidget:
         side = QWidget()
@@ -130,19 +117,8 @@ class Shell(QWidget):
         layout.setSpacing(6)
         layout.addLayout(row(plain_label("Kansenboek", "heading", wrap=False), 1))
         layout.addSpacing(12)
-        self._choices = QButtonGroup(self)
-        self._root_actions: list[QAction] = []
-        for number, line in enumerate(PAGES):
-            choice = QPushButton(icon(line.icon), plain(_(line.title)))
-            choice.setProperty("look", "nav")
-            choice.setCheckable(True)
-            choice.setToolTip(f"Ctrl+{number + 1}")
-            choice.setMinimumWidth(170)
-            choice.clicked.connect(partial(self._choose_root, number))
-            self._root_actions.append(self._root_action(number, line))
-            self._choices.addButton(choice, number)
-            layout.addWidget(choice)
-        layout.addStretch(1)
+        self._choices = PageList(PAGES, self.show_root)
+        layout.addWidget(self._choices, 1)
         other = next(code for code in LANGUAGES if code != current().code)
         switch = button(LANGUAGE_NAMES[other], self._ask_language, icon_name="language")
         switch.setProperty("look", "nav")
@@ -152,15 +128,6 @@ class Shell(QWidget):
         lock.setToolTip("Ctrl+L")
         layout.addWidget(lock)
         return side
-
-    def _root_action(self, number: int, line: PageLine) -> QAction:
-        action = QAction(plain(_(line.title)), self)
-        action.setShortcut(QKeySequence(f"Ctrl+{number + 1}"))
-        action.triggered.connect(partial(self._choose_root, number))
-        return action
-
-    def _choose_root(self, number: int, _checked: bool = False) -> None:
-        self.show_root(number)
 
     def _build_head(self) -> QWidget:
         head = QWidget()
@@ -191,9 +158,8 @@ class Shell(QWidget):
         self.show_root(0)
         self.watch.start()
         if backup_state(self.desk.unlocked).overdue:
-            self._alarm_place.show()
             text = _("It is over a week since the last backup. Make one under “Safety”.")
-            self.alarm.show_notice(text, _("To “Safety”"), lambda: self.show_root_page("Safety"))
+            self._notices.show_notice(text, _("To “Safety”"), lambda: self.show_root_page("Safety"))
         QTimer.singleShot(BACKUP_AFTER_MS, self, self._back_up_by_itself)
         self._tell_place()
         self._tell_rescued()
@@ -206,8 +172,7 @@ class Shell(QWidget):
         try:
             require_suitable(self.desk.unlocked.home)
         except UnsuitablePlace as risk:
-            self._alarm_place.show()
-            self.alarm.show_notice(current().explain(risk))
+            self._notices.show_notice(current().explain(risk))
 
     def _tell_rescued(self) -> None:
         """Of a damaged store: that it can only be read, and what of it cannot."""
@@ -218,8 +183,7 @@ class Shell(QWidget):
         hurt = [f"{kind_title(kind)} {count}" for kind, count in unlocked.hurt.items() if count]
         if hurt:
             told.append(_("Could not be read: {hurt}.", hurt=", ".join(hurt)))
-        self._alarm_place.show()
-        self.alarm.show_notice(" ".join(told))
+        self._notices.show_notice(" ".join(told))
 
     def _back_up_by_itself(self) -> None:
         """The backup of the day, when the first page is there and the store still is."""
@@ -228,25 +192,26 @@ class Shell(QWidget):
 
     def back_up(self, *, closing: bool) -> KnownError | None:
         """The backup that is due by itself; what went wrong is shown and given back."""
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
         try:
-            back_up_by_itself(self.desk.unlocked, closing=closing)
+            folder = place_due(self.desk.unlocked, closing=closing)
+            if folder is not None:
+                work = partial(_made, self.desk.unlocked, folder)
+                Aside(self, self.desk).run(work, _("Making the backup of today"))
+        except Cancelled:
+            return None  # by the user, who knows; the next one comes on closing or tomorrow
         except KnownError as error:
             self._alarm(error)
             return error
-        finally:
-            QGuiApplication.restoreOverrideCursor()
         return None
 
     def tell(self, text: str, act: str = "", on_act: Callable[[], object] | None = None) -> None:
         """Say for a while above the page that something was done, with a button `act` to take it back."""
-        self._news_place.show()
-        self.news.show_done(text, act, on_act)
-        self._news_time.start()
+        self._notices.tell(text, act, on_act)
 
     def show_new_key(self, groups: str, problem: str) -> None:
         """The store was to be encrypted anew and is closed: show its new recovery key, or what went wrong."""
         self.watch.stop()
+        self.upkeep.stop()
         self.key_renewed.emit(groups, problem)
 
     def _tell_draft(self, draft: Draft) -> None:
@@ -255,17 +220,15 @@ class Shell(QWidget):
         text = _(
             "You were typing: {kind}, {when}. It is not saved yet.", kind=kind_title(draft.kind), when=when
         )
-        self._alarm_place.show()
-        self.alarm.show_notice(text, _("Go on with it"), lambda: reopen(self, draft))
+        self._notices.show_notice(text, _("Go on with it"), lambda: reopen(self, draft))
 
     def _alarm(self, error: KnownError) -> None:
-        self._alarm_place.show()
-        self.alarm.show_error(current().explain(error))
+        self._notices.show_error(current().explain(error))
 
     def show_root(self, number: int) -> None:
         """Show a page of `PAGES`, closing what lay on top."""
         if not self.may_leave():
-            self._choices.button(self._root).setChecked(True)
+            self._choices.show_chosen(self._root)
             return
         self._close_trail()
         self._root = number
@@ -273,7 +236,7 @@ class Shell(QWidget):
             page = PAGES[number].page(self.desk)
             self._roots[number] = page
             self._pages.addWidget(page)
-        self._choices.button(number).setChecked(True)
+        self._choices.show_chosen(number)
         self._show(self._roots[number])
 
     def open_page(self, page: Page) -> None:
@@ -330,7 +293,7 @@ class Shell(QWidget):
             return own
         if own:
             own.append(self._separator)
-        return [*own, *self._root_actions, *([self._back_action] if self._trail else [])]
+        return [*own, *self._choices.actions_of_pages, *([self._back_action] if self._trail else [])]
 
     def show_root_page(self, title: str, typed: str = "") -> None:
         """Go to the page of `PAGES` with this title (message id); `typed` goes into its search box."""
@@ -339,7 +302,9 @@ class Shell(QWidget):
             self.page().begin_search(typed)
 
     def open_record_page(self, record: Record) -> None:
-        """Open the page of a session; other records belong to a family."""
+        """Open the page of a session or an organisation; other records belong to a family."""
+        if isinstance(record, Organisation):
+            self.open_page(OrganisationPage(self.desk, record))
         if isinstance(record, ParentSession):
             self.open_page(SessionPage(self.desk, record))
 
@@ -354,9 +319,13 @@ class Shell(QWidget):
             self._close_trail()
         return may
 
+    def look_along(self) -> None:
+        """Parents look at the screen: dots for the names of others. When they do already: ask whether to stop."""
+        begin_looking(self.looking_strip, self.desk.looking, self._trail, self.close_top)
+
     def new_family(self) -> None:
         """Start a new family from wherever we are."""
-        if self.leave_everything():
+        if may_open(self.desk, "") and self.leave_everything():
             self.open_page(NewFamilyPage(self.desk))
 
     def search(self) -> None:
@@ -383,6 +352,7 @@ class Shell(QWidget):
     def give_up_store(self) -> Unlocked:
         """Close all pages and hand back the store, still open."""
         self.watch.stop()
+        self.upkeep.stop()
         self._close_trail()
         for page in self._roots.values():
             self._pages.removeWidget(page)

@@ -26,6 +26,8 @@ from ..i18n import _
 from .icons import icon
 from .widgets import plain_label
 
+NUMBERED = 9
+"""Rows that one digit can choose."""
 PAGE = 200
 """Rows that are handed to the view at a time."""
 
@@ -89,7 +91,8 @@ class TableModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
         if orientation != Qt.Orientation.Horizontal:
-            return None
+            # The digit that chooses this row, where rows are numbered.
+            return str(section + 1) if role == Qt.ItemDataRole.DisplayRole and section < NUMBERED else None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return _(self._columns[section].title)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -223,6 +226,19 @@ class Table(QWidget):
     def take_focus(self) -> None:
         """Go to the first row."""
         self.view.setFocus()
+
+    def number_rows(self) -> None:
+        """Show before the first nine rows the digit that chooses them (see `SearchLine`)."""
+        self.view.verticalHeader().setSectionsClickable(False)
+        self.view.verticalHeader().setHighlightSections(False)
+        self.view.verticalHeader().show()
+
+    def choose(self, number: int) -> bool:
+        """Go to the row with this number, counted from 1; whether there is one."""
+        index = self.model.index(number - 1, 0)
+        if index.isValid():
+            self.view.setCurrentIndex(index)
+        return index.isValid()
 
     def open_current(self) -> None:
         """Open the row that is chosen, as Enter does."""

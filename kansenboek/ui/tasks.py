@@ -123,6 +123,8 @@ class Tasks(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._running: set[Task] = set()
+        self.aside: Any = None
+        """What works with the store while the window waits (`aside.Aside`); None: nothing does."""
 
     def start(self, job: Job) -> Task:
         """Run `job` in a thread. Connect to the task's signals before returning to the event loop."""

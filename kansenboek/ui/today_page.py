@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ..actions.drafts import open_drafts
-from ..actions.today import what_is_due
+from ..actions.today import due_parts
 from ..domain.changes import Changes
 from ..domain.drafts import Draft
 from ..domain.families import Child
-from ..domain.today import Due, Reason
+from ..domain.today import Due, DuePart, Reason
 from ..errors import N_
 from ..i18n import _, current
 from .family_page import FamilyPage
 from .kinds import kind_icon, kind_title, one_line
+from .looking_along import DOTS, may_open
 from .page import Desk, Page
 from .rows import DueRow
 from .widgets import clear, narrow, plain_label, scrolled
 
-WEEK = timedelta(days=7)
 OUT_OF_SIGHT_MS = 60_000
 """So long another window may have the attention before the names go."""
 MOST_OVERDUE = 25
@@ -92,31 +91,31 @@ class TodayPage(Page):
         self._hidden.show()
 
     def _load(self) -> None:
-        due = self.run(what_is_due, self.desk.unlocked)
-        if due is None:
+        parts = self.run(due_parts, self.desk.unlocked, MOST_OVERDUE)
+        if parts is None:
             return
         clear(self._list)
         self.rows = []
         today = self.desk.today()
         self._list.addWidget(plain_label(current().date(today, "EEEE d MMMM yyyy"), "title"))
         self._draw_drafts(open_drafts(self.desk.unlocked))
-        for title, lines in _parts(due, today):
-            self._draw(title, lines)
-        if not due:
+        for part in parts:
+            self._draw(part)
+        if not any(part.count for part in parts):
             self._list.addWidget(plain_label(_("Nothing is due. A good moment for a home visit."), "muted"))
         self._list.addStretch(1)
 
-    def _draw(self, title: str, lines: list[Due]) -> None:
-        if not lines:
+    def _draw(self, part: DuePart) -> None:
+        if not part.count:
             return
         self._list.addSpacing(6)
-        self._list.addWidget(plain_label(_(title), "heading"))
-        for due in lines[:MOST_OVERDUE]:
-            drawn = DueRow(_icon(due), _told(due), self._open(due))
+        self._list.addWidget(plain_label(_(part.title), "heading"))
+        for due in part.lines:
+            drawn = DueRow(_icon(due), self._may_read(due), self._open(due))
             self.rows.append(drawn)
             self._list.addWidget(drawn)
-        if len(lines) > MOST_OVERDUE:
-            more = _("And {count} more.", count=len(lines) - MOST_OVERDUE)
+        if part.count > len(part.lines):
+            more = _("And {count} more.", count=part.count - len(part.lines))
             self._list.addWidget(plain_label(more, "muted"))
 
     def _draw_drafts(self, drafts: Iterable[Draft]) -> None:
@@ -127,12 +126,21 @@ class TodayPage(Page):
             self.rows.append(drawn)
             self._list.addWidget(drawn)
 
+    def _may_read(self, due: Due) -> tuple[str, str, str]:
+        """What the line says; only the reason and dots while other parents look along."""
+        day, about, line = _told(due)
+        if due.family_id and self.desk.looking.hides(due.family_id):
+            return day, f"{_(due.reason.label)}: {DOTS}", ""
+        return day, about, line
+
     def _open(self, due: Due) -> Callable[[], object]:
         return lambda: self._go(due)
 
     def _go(self, due: Due) -> None:
         if not due.family_id:
             self.desk.navigation.open_record_page(due.record)
+            return
+        if not may_open(self.desk, due.family_id):
             return
         page = FamilyPage(self.desk, due.family_id)
         self.desk.navigation.open_page(page)
@@ -141,15 +149,6 @@ class TodayPage(Page):
 
     def _reopen(self, draft: Draft) -> Callable[[], object]:
         return lambda: self.desk.navigation.reopen_draft(draft)
-
-
-def _parts(due: Iterable[Due], today: date) -> Iterable[tuple[str, list[Due]]]:
-    """Overdue, today, this week, after that."""
-    lines = list(due)
-    yield N_("Should be done"), [d for d in lines if d.day < today]
-    yield N_("Today"), [d for d in lines if d.day == today]
-    yield N_("Within a week"), [d for d in lines if today < d.day <= today + WEEK]
-    yield N_("After that"), [d for d in lines if d.day > today + WEEK]
 
 
 def _icon(due: Due) -> str:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import islice
+from typing import cast
 
-from ..actions.visits import save_visit
+from ..actions.visits import save_visit_with
+from ..domain.agreements import Agreement
 from ..domain.changes import Changes
-from ..domain.families import ContactPerson, Family
+from ..domain.families import ContactPerson
+from ..domain.fields import Record
+from ..domain.timeline import FamilyFile, TimelineEntry
 from ..domain.visits import HomeVisit, VisitOutcome, VisitPlace, VisitPurpose
 from ..domain.wording import labels_in
 from ..errors import N_
@@ -16,6 +21,8 @@ from .choosers import Option
 from .form_page import FormPage
 from .forms import OWN, PARENT, SEEN, Group
 from .page import Desk
+from .responses import ResponseEditor
+from .typed import Unreadable
 
 GROUPS = (
     Group(N_("When and who"), (("date", "start", "end"), "outcome", "participants")),
@@ -39,26 +46,73 @@ class VisitPage(FormPage):
     record_type = HomeVisit
     groups = GROUPS
 
-    def __init__(self, desk: Desk, visit: HomeVisit, contacts: Iterable[ContactPerson]) -> None:
-        super().__init__(desk, visit, {"participants": contact_options(contacts)})
+    def __init__(
+        self,
+        desk: Desk,
+        visit: HomeVisit,
+        contacts: Iterable[ContactPerson],
+        timeline: Iterable[TimelineEntry] = (),
+    ) -> None:
+        """`timeline`: that of the family; what was agreed on this visit already is not made again."""
+        known = (entry.record for entry in timeline if isinstance(entry.record, Agreement))
+        made = [each.what for each in known if visit.id and each.visit_id == visit.id]
+        self._added: tuple[Agreement, ...] = ()
+        super().__init__(
+            desk,
+            visit,
+            {"participants": contact_options(contacts)},
+            {"our_response": lambda spec: ResponseEditor(spec, desk.today(), made, self._dates)},
+        )
+        self.add_action(_("Make agreements of this"), "Ctrl+Shift+A", self.response.make)
         box = self.form.box("observed")
         self.listen(box.editor.edited, lambda: box.ask(what_did_you_see(box.editor.draft())))
 
+    @property
+    def response(self) -> ResponseEditor:
+        """What we respond to, and the agreements that come out of it."""
+        return cast("ResponseEditor", self.form.box("our_response").editor)
+
     def store(self, record: HomeVisit) -> Changes:
-        return save_visit(self.desk.unlocked, record)
+        promises = self.response.promises.value()
+        changes, self._added = save_visit_with(self.desk.unlocked, record, promises)
+        return changes
+
+    def save(self) -> bool:
+        saved = super().save()
+        if saved:
+            self.response.forget_promises()
+            self.form.settle()
+        return saved
+
+    def saved_together(self) -> tuple[Record, ...]:
+        return self._added
+
+    def _dates(self) -> tuple[date, date | None]:
+        """The day of the visit and the next contact as they are typed now."""
+        return self._typed_day("date") or self.desk.today(), self._typed_day("next_contact")
+
+    def _typed_day(self, name: str) -> date | None:
+        try:
+            found: date | None = self.form.box(name).editor.value()
+        except Unreadable:
+            return None
+        return found
 
 
-def new_visit(family: Family, contacts: Iterable[ContactPerson], today: date, *, is_first: bool) -> HomeVisit:
-    """A visit as it most often was: today, at home, held; an only contact was there."""
-    there = [contact.id for contact in contacts]
+def new_visit(file: FamilyFile, today: date) -> HomeVisit:
+    """A visit as it most often was: today, at home, held; with who was there last time, or an only contact."""
+    visits = [entry.record for entry in file.timeline if isinstance(entry.record, HomeVisit)]
+    known = {contact.id for contact in file.contacts}
+    held = (visit for visit in visits if visit.outcome is VisitOutcome.HELD)
+    last = tuple(who for visit in islice(held, 1) for who in visit.participants if who in known)
     return HomeVisit(
-        family_id=family.id,
+        family_id=file.family.id,
         date=today,
         outcome=VisitOutcome.HELD,
-        purpose=VisitPurpose.FIRST if is_first else VisitPurpose.FOLLOW_UP,
+        purpose=VisitPurpose.FOLLOW_UP if visits else VisitPurpose.FIRST,
         place=VisitPlace.HOME,
-        participants=tuple(there) if len(there) == 1 else (),
-        language=family.preferred_language,
+        participants=last or (tuple(known) if len(known) == 1 else ()),
+        language=file.family.preferred_language,
     )
 
 

@@ -127,6 +127,9 @@ class MainWindow(QMainWindow):
         Then the process starts afresh (`StoreAccess.restart`), for Python cannot wipe what it has read. False:
         nothing is open, or a draft could not be kept, which the page then says.
         """
+        if self._tasks is not None and self._tasks.aside is not None:
+            self._tasks.aside.stop_and_then(self.lock)
+            return False
         if self.shell is None or not self.shell.keep_typed():
             return False
         self._close_store()
@@ -165,6 +168,11 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(curtain)
         self.menuBar().hide()  # its shortcuts sleep with it
         curtain.go_on.setFocus()
+
+    def look_along(self) -> None:
+        """Parents look at the screen, when the store is open: names of other families become dots."""
+        if self.shell is not None and self._stack.currentWidget() is self.shell:
+            self.shell.look_along()
 
     def _lift_curtain(self, curtain: Curtain, focus: QWidget | None) -> None:
         self._show_menu_bar()
@@ -272,7 +280,9 @@ class MainWindow(QMainWindow):
             self.autolock.minutes = minutes
 
     def _may_redraw(self) -> bool:
-        may = self.shell is None or self.shell.may_leave()
+        # Drawn anew the names would be back: that takes the question of the strip.
+        looking = self.shell is not None and self.shell.desk.looking.is_on
+        may = self.shell is None or (not looking and self.shell.may_leave())
         if not may:
             self._build_menus()  # the menu shows again what was chosen before
         return may
@@ -297,7 +307,14 @@ class MainWindow(QMainWindow):
         """The sheet with every shortcut."""
         from .help_dialogs import ShortcutSheet  # noqa: PLC0415 - when somebody asks
 
-        ShortcutSheet(self, self.menuBar()).exec()
+        ShortcutSheet(self, self.menuBar(), self._shortcuts_of_pages()).exec()
+
+    def _shortcuts_of_pages(self) -> tuple[tuple[str, str, str], ...]:
+        if self.shell is None:
+            return ()
+        from .shortcuts_of_pages import all_shortcuts  # noqa: PLC0415 - as above
+
+        return all_shortcuts(self.shell.desk)
 
     def show_about(self) -> None:
         """Name, version, licence."""

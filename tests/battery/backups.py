@@ -22,7 +22,7 @@ def round_trips(folder: Path, dice: Random, runs: int) -> Figure:
         home = folder / f"{run}"
         with create_store(home / "home", stores.PASSPHRASE, kdf=stores.CHEAP).unlocked as unlocked:
             made_up = organisation(dice.randrange(1, 12), dice.randrange(10_000))
-            save_all(unlocked, "demo.loaded", made_up.records())
+            save_all(unlocked, "demo.loaded", made_up.records(), made_up.beside())
             backup = make_backup(unlocked, home).path
             held = stores.dump(unlocked)
         keys = derive_backup_keys(backup, stores.PASSPHRASE, kdf=stores.CHEAP)

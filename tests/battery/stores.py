@@ -53,10 +53,13 @@ def derive(home: Path) -> Keys:
 
 
 def dump(unlocked: Unlocked) -> list[Any]:
-    """Every field of every record."""
+    """Every field of every record, and every picture."""
     with unlocked.read() as tx:
         return [
-            sorted(repr([getattr(record, name) for name in record.specs()]) for record in table.select(tx))
+            sorted(
+                repr([*(getattr(record, name) for name in record.specs()), table.beside(tx, record.id)])
+                for record in table.select(tx)
+            )
             for table in TABLES
         ]
 

@@ -194,3 +194,18 @@ def test_markup_and_places_in_a_name_stay_text(cli: Cli) -> None:
     name = "{0} {family_name} %s <b>x</b>"
     family = cli.add_family(family_name=name)
     assert f"Family name: {name}\n" in cli("show", "family", family).out
+
+
+def test_organisations_and_agreements_are_added_listed_and_shown(cli: Cli) -> None:
+    family = cli.add_family()
+    there = cli.add("organisation", name="Bibliotheek", destination="library", checked_on="2026-09-01")
+    made = cli.add("agreement", family_id=family, what="Boeken", owner_role="staff", due="2026-10-01")
+    wish = cli.add(
+        "referral", family_id=family, wish="Lezen", destination="library", organisation_id=there,
+        step_by="parent", check_back="2026-10-01",
+    )  # fmt: skip
+    assert [each["id"] for each in cli("list", "organisations", "--json").json] == [there]
+    assert [each["id"] for each in cli("list", "agreements", "--json").json] == [made]
+    assert cli("show", "referral", wish, "--json").json["organisation_id"] == there
+    assert "Bibliotheek" in cli("list", "organisations").out
+    assert "Bibliotheek" in cli("show", "organisation", there).out

@@ -24,6 +24,7 @@ from kansenboek.demo.organisation import DEMO_TODAY, DemoOrganisation, organisat
 from kansenboek.demo.school_days import is_school_day, school_day_from, school_day_until
 from kansenboek.demo.wording import BOY, GIRL, filled, passages, places
 from kansenboek.domain.agreements import Agreement, AgreementStatus, OwnerRole
+from kansenboek.domain.attachments import Attachment, dream_drawing
 from kansenboek.domain.consent import Consent, ConsentDecision, Permission, gate
 from kansenboek.domain.families import Child, ContactPerson, Relation, age_on
 from kansenboek.domain.fields import Kind, YesNoUnknown
@@ -68,6 +69,10 @@ def child_of(demo: DemoOrganisation, handover: HandoverConversation) -> Child:
     return child
 
 
+def attachments(demo: DemoOrganisation) -> tuple[Attachment, ...]:
+    return tuple(picture.attachment for picture in demo.pictures)
+
+
 def permission(demo: DemoOrganisation, handover: HandoverConversation) -> Permission:
     """What the gate says about this handover on the demo's day. Raises ConsentMissing."""
     (family,) = of(demo.families, id=handover.family_id)
@@ -77,7 +82,9 @@ def permission(demo: DemoOrganisation, handover: HandoverConversation) -> Permis
         of(demo.consents, handover_id=handover.id),
         of(demo.contacts, family_id=family.id),
         recipient=child.school,
-        content_sha256=content_sha256(family, child, handover, agreements),
+        content_sha256=content_sha256(
+            family, child, handover, agreements, dream_drawing(attachments(demo), child.id)
+        ),
         today=DEMO_TODAY,
     )
 
@@ -331,7 +338,19 @@ def test_the_demo_child_comes_first_and_its_paper_is_full() -> None:
     assert handover.child_id == child.id
     assert handover.mode is ConversationMode.THREE_WAY
     agreements = of(demo.agreements, handover_id=handover.id)
-    paper = compose(family, child, handover, agreements, permission(demo, handover), made_on=DEMO_TODAY)
+    (boat, _car) = demo.pictures
+    paper = compose(
+        family,
+        child,
+        handover,
+        agreements,
+        permission(demo, handover),
+        made_on=DEMO_TODAY,
+        drawing=boat.attachment,
+        drawing_jpeg=boat.jpeg,
+    )
+    assert paper.drawing is not None
+    assert paper.drawing.jpeg == boat.jpeg
     assert len(paper.strengths) >= 4
     assert len(paper.areas) >= 5
     assert len(paper.commitments) == 3

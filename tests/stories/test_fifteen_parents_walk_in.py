@@ -1,94 +1,79 @@
-"""At the door of a parent café: fifteen visitors, three languages and two names, with the keys alone, counted."""
+"""The daily work with the keys alone, counted: a visit, the door of a parent café, a series, finding a family."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
-from pytestqt.qtbot import QtBot
 
-from kansenboek.actions.families import save_contact, save_family
-from kansenboek.actions.parent_sessions import list_sessions, save_session
+from kansenboek.actions.families import save_child, save_contact, save_family
+from kansenboek.actions.parent_sessions import save_session
 from kansenboek.actions.unlocked import Unlocked
+from kansenboek.ui.family_page import FamilyPage
 from kansenboek.ui.window import MainWindow
-from tests.factory import a_contact, a_family, a_session
-from tests.stories.hands import CONTROL, press, type_here
+from tests.factory import a_child, a_contact, a_family, a_session
+from tests.stories.flows import Hands, fifteen_visitors, home_visit, weekly_series
 
 TODAY = date(2026, 9, 28)
+MOST_FOR_A_VISIT = 12
 MOST_AT_THE_DOOR = 40
 MOST_FOR_A_SERIES = 10
-
-
-class Hands:
-    """Every key pressed is counted."""
-
-    def __init__(self, qtbot: QtBot) -> None:
-        self.operations = 0
-        self._qtbot = qtbot
-
-    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        self.operations += 1
-        press(key, modifier)
-        QTest.qWait(5)
-
-    def come_back(self, window: MainWindow) -> None:
-        """Off screen nobody gives the window back after a list dropped down; a desktop does."""
-        window.activateWindow()
-        self._qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPushButton))
-
-    def type(self, letters: str) -> None:
-        for letter in letters:
-            self.operations += 1
-            type_here(letter)
-        QTest.qWait(5)
+MOST_TO_FIND = 5
+CHILDREN = ("Daan", "Defne", "Elif", "Kerem")
 
 
 @pytest.fixture
-def window(unlocked: Unlocked, open_window: Callable[[], MainWindow]) -> MainWindow:
+def window(unlocked: Unlocked, open_window: Callable[[], MainWindow]) -> Iterator[MainWindow]:
+    """A family Bouzian, four families Yılmaz, and a parent café a week ago."""
     family = save_family(unlocked, a_family(family_name="Bouzian")).record
-    for name in ("Fatiha Bouzian", "Rachid El Idrissi"):
-        save_contact(unlocked, a_contact(family, name=name))
+    save_child(unlocked, a_child(family, given_name="Sami", surname="Bouzian"))
+    save_contact(unlocked, a_contact(family, name="Fatiha Bouzian"))
+    for child in CHILDREN:
+        yilmaz = save_family(unlocked, a_family(family_name="Yılmaz")).record
+        save_child(unlocked, a_child(yilmaz, given_name=child, surname="Yılmaz"))
+        save_contact(unlocked, a_contact(yilmaz, name=f"Rachid, papa van {child}"))
     save_session(unlocked, a_session(date=TODAY - timedelta(days=7)))
     made = open_window()
     made.show_store(unlocked)
-    return made
+    yield made
 
 
-def test_fifteen_visitors_three_languages_and_two_names(
-    qtbot: QtBot, window: MainWindow, unlocked: Unlocked
-) -> None:
-    hands = Hands(qtbot)
-    hands.press(Qt.Key.Key_3, CONTROL)
-    hands.press(Qt.Key.Key_D, CONTROL)
-    hands.type("aaaaaannn")  # nine adults, three of them new
-    hands.type("cccc")  # and four children
-    for letters in ("fa", "ra"):
-        hands.type("/" + letters)
-        hands.press(Qt.Key.Key_Return)
-        hands.come_back(window)
-    for letters in ("tur", "ar", "du"):
-        hands.type("." + letters)
-        hands.press(Qt.Key.Key_Return)
-        hands.come_back(window)
-    hands.press(Qt.Key.Key_S, CONTROL)
-    kept = next(s for s in list_sessions(unlocked) if s.date == TODAY)
-    assert (kept.adults, kept.new_adults, kept.children) == (11, 3, 4)
-    assert len(kept.attendance) == 2
-    assert kept.languages == ("tr", "ar", "nl")
-    assert hands.operations <= MOST_AT_THE_DOOR, hands.operations
+def test_a_whole_home_visit(window: MainWindow, unlocked: Unlocked) -> None:
+    operations = home_visit(window, unlocked)
+    assert operations <= MOST_FOR_A_VISIT, operations
 
 
-def test_a_weekly_series(qtbot: QtBot, window: MainWindow, unlocked: Unlocked) -> None:
-    hands = Hands(qtbot)
-    hands.press(Qt.Key.Key_3, CONTROL)
-    hands.press(Qt.Key.Key_R, CONTROL | Qt.KeyboardModifier.ShiftModifier)
-    hands.press(Qt.Key.Key_Tab)
-    type_here("29-9-2026")  # the text itself is not counted
-    hands.press(Qt.Key.Key_S, CONTROL)
-    planned = [s for s in list_sessions(unlocked) if s.adults is None]
-    assert len(planned) == 10
-    assert hands.operations <= MOST_FOR_A_SERIES, hands.operations
+def test_fifteen_visitors_three_languages_and_two_names(window: MainWindow, unlocked: Unlocked) -> None:
+    operations = fifteen_visitors(window, unlocked)
+    assert operations <= MOST_AT_THE_DOOR, operations
+
+
+def test_a_weekly_series(window: MainWindow, unlocked: Unlocked) -> None:
+    operations = weekly_series(window, unlocked)
+    assert operations <= MOST_FOR_A_SERIES, operations
+
+
+@pytest.mark.parametrize(
+    ("typed", "child"),
+    [("yide", "Defne"), ("yike", "Kerem"), ("sami", "Sami"), ("bouz", "Sami"), ("yilm", "Daan")],
+)
+def test_four_letters_and_enter_open_a_family(window: MainWindow, typed: str, child: str) -> None:
+    assert find(window, typed) == child
+
+
+def test_a_digit_chooses_among_families_of_one_name(window: MainWindow) -> None:
+    assert {find(window, f"yil{digit}") for digit in "1234"} == set(CHILDREN)
+
+
+def find(window: MainWindow, typed: str) -> str:
+    assert window.shell is not None
+    window.shell.show_root_page("Today")
+    hands = Hands()
+    hands.type(typed)
+    hands.enter()
+    assert hands.operations <= MOST_TO_FIND
+    page = window.shell.page()
+    assert isinstance(page, FamilyPage)
+    assert page.file is not None
+    return page.file.children[0].given_name

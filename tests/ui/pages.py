@@ -6,13 +6,16 @@ from collections.abc import Callable
 from datetime import date
 
 from kansenboek.actions.agreements import save_agreement
+from kansenboek.actions.attachments import add_attachment, read_picture
 from kansenboek.actions.families import save_child, save_contact, save_family
 from kansenboek.actions.handovers import record_consent, save_handover
+from kansenboek.actions.organisations import save_organisation
 from kansenboek.actions.parent_sessions import save_session
 from kansenboek.actions.records import show_record
 from kansenboek.actions.referrals import save_referral
 from kansenboek.actions.unlocked import Unlocked
 from kansenboek.actions.visits import save_visit
+from kansenboek.domain.attachments import AttachmentKind
 from kansenboek.domain.families import Relation
 from kansenboek.domain.handovers import HandoverConversation
 from kansenboek.domain.visits import VisitOutcome
@@ -29,8 +32,12 @@ from tests.factory import (
     a_session,
     a_visit,
     an_agreement,
+    an_attachment,
+    an_organisation,
 )
+from tests.pictures import jpeg
 
+A_PICTURE = read_picture(jpeg(120, 90))
 MARKUP = "<b>&lt;Vet&gt;</b> & <a href='x'>{name}</a> %s"
 """A name that would show as something else if it were read as markup or as a format."""
 
@@ -59,6 +66,11 @@ def fill(unlocked: Unlocked, *, name: str = "Çelik", consent: bool = True) -> s
     )
     save_agreement(unlocked, an_agreement(family, what=f"Samen beginnen, {name}"))
     save_referral(unlocked, a_referral(family, wish=f"Leren zwemmen, {name}"))
+    add_attachment(
+        unlocked,
+        an_attachment(family, child_id=child, what=AttachmentKind.DREAM, caption=f"Droom {name}"),
+        A_PICTURE,
+    )
     handover = save_handover(unlocked, a_handover(family, child)).record
     if consent:
         kept = show_record(unlocked, "handover", handover)
@@ -125,6 +137,21 @@ def series(shell: Shell, family_id: str) -> Page:
     return shell.page()
 
 
+def large_picture(shell: Shell, family_id: str) -> Page:
+    _record("attachment")(shell, family_id).enlarge()  # type: ignore[attr-defined]
+    return shell.page()
+
+
+def door_paper(shell: Shell, family_id: str) -> Page:
+    session(shell, family_id).print_sheet()  # type: ignore[attr-defined]
+    return shell.page()
+
+
+def planned_paper(shell: Shell, family_id: str) -> Page:
+    sessions(shell, family_id).print_planned()  # type: ignore[attr-defined]
+    return shell.page()
+
+
 def safety(shell: Shell, _family_id: str) -> Page:
     shell.show_root_page("Safety")
     return shell.page()
@@ -165,6 +192,27 @@ def consent_form(shell: Shell, family_id: str) -> Page:
     return shell.page()
 
 
+def agreements(shell: Shell, _family_id: str) -> Page:
+    shell.show_root_page("Agreements")
+    return shell.page()
+
+
+def arranging(shell: Shell, _family_id: str) -> Page:
+    shell.show_root_page("Arranging together")
+    return shell.page()
+
+
+def organisations(shell: Shell, _family_id: str) -> Page:
+    save_organisation(shell.desk.unlocked, an_organisation())
+    shell.show_root_page("Help close by")
+    return shell.page()
+
+
+def organisation(shell: Shell, family_id: str) -> Page:
+    organisations(shell, family_id).table.open_current()  # type: ignore[attr-defined]
+    return shell.page()
+
+
 PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "today": today,
     "families": families,
@@ -173,7 +221,13 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "session": session,
     "door": door,
     "series": series,
+    "door_paper": door_paper,
+    "planned_paper": planned_paper,
     "safety": safety,
+    "agreements": agreements,
+    "arranging": arranging,
+    "organisations": organisations,
+    "organisation": organisation,
     "family": family,
     "new_family": new_family,
     "change_family": change_family,
@@ -182,5 +236,9 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "delivery": delivery,
     "correction": correction,
     "merge": merge,
-    **{kind: _record(kind) for kind in ("child", "contact", "visit", "agreement", "referral", "handover")},
+    "large_picture": large_picture,
+    **{
+        kind: _record(kind)
+        for kind in ("child", "contact", "visit", "agreement", "referral", "handover", "attachment")
+    },
 }

@@ -25,7 +25,9 @@ def answer(text: str, said: list[str]) -> None:
 
     def press() -> None:
         box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
+        if not isinstance(box, QMessageBox):  # the work before the question is still going on
+            QTimer.singleShot(20, press)
+            return
         said.append(f"{box.text()} {box.informativeText()}")
         buttons: list[QAbstractButton] = [b for b in box.buttons() if b.text().replace("&", "") == text]
         buttons[0].click()

@@ -1,18 +1,10 @@
-"""The steps by which the store's tables came to be. A step that was released never changes again.
-
-Steps are plain SQL and import nothing of ours, so that a later change of the records cannot change history. A
-store that knows a step this program does not know was made by a newer program and is refused.
-"""
+"""The tables of the first store."""
 
 from __future__ import annotations
 
-from typing import Any
+from sqlite_utils import Database
 
-from sqlite_utils import Database, Migrations
-
-from ..errors import StoreTooNew
-
-migrations = Migrations("kansenboek")
+from .steps import migrations
 
 _FIRST_TABLES = (
     """
@@ -288,100 +280,9 @@ _FIRST_TABLES = (
     "CREATE INDEX consents_handover_id ON consents (handover_id)",
 )
 
-_DRAFTS_AND_CARE = (
-    """
-    CREATE TABLE drafts (
-        form TEXT NOT NULL PRIMARY KEY,
-        kind TEXT NOT NULL,
-        record TEXT NOT NULL,
-        family TEXT NOT NULL,
-        forms TEXT NOT NULL,
-        kept_at TEXT NOT NULL,
-        digest BLOB NOT NULL
-    ) STRICT
-    """,
-    "CREATE TABLE erased (record TEXT NOT NULL PRIMARY KEY, at TEXT NOT NULL) STRICT",
-    "CREATE TABLE former_keys (backup BLOB NOT NULL PRIMARY KEY) STRICT",
-    "ALTER TABLE meta ADD COLUMN backup_folder TEXT",
-    "ALTER TABLE meta ADD COLUMN import_key BLOB",
-    # What is due is asked at every unlocking, among all records of years.
-    "CREATE INDEX agreements_due ON agreements (due) WHERE status = 'open'",
-    "CREATE INDEX referrals_check_back ON referrals (check_back)",
-    "CREATE INDEX visits_planned ON visits (date) WHERE outcome = 'planned'",
-    "CREATE INDEX visits_next_contact ON visits (next_contact) WHERE next_contact IS NOT NULL",
-    "CREATE INDEX sessions_date ON sessions (date)",
-    "CREATE INDEX children_birth_date ON children (birth_date)",
-    "CREATE INDEX children_school_start ON children (school_start)",
-)
-
 
 @migrations()
 def m0001_first_tables(db: Database) -> None:
     """The tables of version 0.1.0."""
     for statement in _FIRST_TABLES:
         db.execute(statement)
-
-
-@migrations()
-def m0002_drafts_and_care(db: Database) -> None:
-    """What is typed and not saved; where backups go; whose notes were erased."""
-    for statement in _DRAFTS_AND_CARE:
-        db.execute(statement)
-
-
-@migrations()
-def m0003_counts_ledger(db: Database) -> None:
-    """What was published, once and for all, and the secrets of the draws."""
-    db.execute(
-        """
-        CREATE TABLE counts_ledger (
-            seq INTEGER PRIMARY KEY,
-            team TEXT NOT NULL,
-            cube TEXT NOT NULL,
-            period TEXT NOT NULL,
-            content TEXT NOT NULL,
-            chain TEXT NOT NULL,
-            private TEXT NOT NULL,
-            digest BLOB NOT NULL,
-            UNIQUE (team, cube, period)
-        ) STRICT
-        """
-    )
-    db.execute(
-        "CREATE TABLE counts_teams (team TEXT NOT NULL PRIMARY KEY, key BLOB NOT NULL, digest BLOB NOT NULL) STRICT"
-    )
-    for statement in ("UPDATE", "DELETE"):
-        # What was published is not taken back. Only what lies beside it, and the seal of another key, may change.
-        what = "UPDATE OF seq, team, cube, period, content, chain" if statement == "UPDATE" else statement
-        db.execute(
-            f"CREATE TRIGGER counts_ledger_{statement.lower()} BEFORE {what} ON counts_ledger"
-            " BEGIN SELECT raise(ABORT, 'append only'); END"
-        )
-
-
-@migrations()
-def m0004_counts_kept(db: Database) -> None:
-    """Keys and files that counts travel with, and what came in."""
-    db.execute(
-        """
-        CREATE TABLE counts_kept (
-            kind TEXT NOT NULL,
-            name TEXT NOT NULL,
-            value BLOB NOT NULL,
-            digest BLOB NOT NULL,
-            PRIMARY KEY (kind, name)
-        ) STRICT
-        """
-    )
-
-
-def migrate(connection: Any) -> None:
-    """Bring the tables up to this program. Call inside a transaction: all steps or none.
-
-    Raises StoreTooNew when the store knows steps that this program does not.
-    """
-    db = Database(connection, execute_plugins=False, recursive_triggers=False)
-    known = {step.name for step in migrations._migrations}  # noqa: SLF001 - no public list of names exists
-    if any(step.name not in known for step in migrations.applied(db)):
-        raise StoreTooNew
-    migrations.apply(db)

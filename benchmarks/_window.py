@@ -1,0 +1,66 @@
+"""What the measurements of the window share: a store of the demo's people, and the window on it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# Shiboken loads numpy when it finds it. It stands among the tools for development; whoever uses Kansenboek has none.
+sys.modules["numpy"] = None  # type: ignore[assignment]
+
+from kansenboek.clock import FixedClock  # noqa: E402 - the path comes first
+
+PASSPHRASE = "a passphrase for a benchmark"
+CLOCK = FixedClock(datetime(2026, 9, 28, 9, tzinfo=UTC))
+"""The day of the demo's people."""
+
+
+def quick_kdf():  # type: ignore[no-untyped-def]
+    """Keys that cost next to nothing: deriving them is not what is measured."""
+    from kansenboek.storage.kdf import KdfPolicy
+
+    return KdfPolicy(
+        floor_memory_kib=64, floor_passes=1, floor_lanes=1, candidates_kib=(64,), passes=1, lanes=1
+    )
+
+
+def make_store(home: Path, families: int, notes: int = 0) -> None:
+    """A store in `home` with the demo's families, and home visits until there are `notes` of them."""
+    from kansenboek.actions.records import save_all
+    from kansenboek.actions.stores import create_store
+    from kansenboek.demo.organisation import organisation
+    from tests.factory import a_visit
+
+    with create_store(home, PASSPHRASE, kdf=quick_kdf()).unlocked as unlocked:
+        records = organisation(families, 1).records()
+        save_all(unlocked, "demo.loaded", records)
+        with unlocked.read() as tx:
+            known = [family for (family,) in tx.rows("SELECT id FROM families")]
+            ((there,),) = tx.rows("SELECT count(*) FROM visits")
+        more = range(max(0, notes - there))
+        text = "De kinderen bouwen samen een toren van blokken en tellen tot twaalf. " * 4
+        save_all(
+            unlocked,
+            "demo.loaded",
+            (a_visit(known[n % len(known)], id=f"{n:016x}", observed=text) for n in more),
+        )
+
+
+def open_window(home: Path):  # type: ignore[no-untyped-def]
+    """The application and its window, with the store in `home` open."""
+    from kansenboek.actions.stores import unlock_store
+    from kansenboek.app import keep_true, make_application, make_window
+
+    keep_true()
+    app = make_application()
+    window = make_window(home, language="nl", kdf=quick_kdf(), clock=CLOCK)
+    window.resize(1280, 800)
+    window.show()
+    window.show_store(unlock_store(home, PASSPHRASE, kdf=quick_kdf(), clock=CLOCK))
+    return app, window

@@ -1,0 +1,73 @@
+"""Changing or cancelling a series of parent sessions: this one, and all that follow, in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ..domain import validation
+from ..domain.changes import Changes
+from ..domain.parent_sessions import ParentSession, changed_alike, following
+from ..storage import parent_sessions
+from ..storage.transactions import Transaction
+from .records import put
+from .undo import Step
+from .unlocked import Unlocked
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesChange:
+    """What was done to sessions of a series, and how to take it back."""
+
+    changes: Changes
+    steps: tuple[Step, ...] = field(repr=False)
+
+
+def sessions_after(unlocked: Unlocked, session: ParentSession) -> tuple[ParentSession, ...]:
+    """The sessions planned together with `session` that come after it. Not logged, like the list of sessions."""
+    if not session.series:
+        return ()
+    with unlocked.read() as tx:
+        return following(session, parent_sessions.of_series(tx, session.series))
+
+
+def change_from_here(unlocked: Unlocked, session: ParentSession) -> SeriesChange:
+    """Save a changed `session`, and change alike all planned ones that follow it: all of them, or none.
+
+    Raises InvalidRecord, NotFound.
+    """
+    with unlocked.write("session.series_changed", session.id) as tx:
+        before = parent_sessions.TABLE.get(tx, session.id)
+        others = following(before, parent_sessions.of_series(tx, before.series))
+        steps = [Step(before, session)]
+        steps += map(Step, others, changed_alike(before, session, others))
+        for step in steps:
+            validation.require(step.after, unlocked.clock.today())
+            put(tx, step.after, is_new=False)
+    return _done(session, steps)
+
+
+def cancel_from_here(unlocked: Unlocked, session: ParentSession) -> SeriesChange:
+    """Take away `session` and all planned ones that follow it. One that was held stays. Raises NotFound."""
+    with unlocked.write("session.series_cancelled", session.id) as tx:
+        before = parent_sessions.TABLE.get(tx, session.id)
+        gone = (before, *following(before, parent_sessions.of_series(tx, before.series)))
+        for each in gone:
+            parent_sessions.TABLE.remove(tx, each.id)
+    return _done(session, [Step(each, None) for each in gone])
+
+
+def undo_series(unlocked: Unlocked, change: SeriesChange) -> Changes:
+    """Make all these sessions what they were: all of them, or none. Raises InvalidRecord, NotFound."""
+    with unlocked.write("session.series_undone", change.changes.record) as tx:
+        for step in change.steps:
+            _take_back(tx, step)
+    return change.changes
+
+
+def _take_back(tx: Transaction, step: Step) -> None:
+    put(tx, step.before, is_new=step.after is None)
+
+
+def _done(session: ParentSession, steps: Iterable[Step]) -> SeriesChange:
+    return SeriesChange(Changes.of("session", session.id), tuple(steps))

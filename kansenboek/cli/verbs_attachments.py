@@ -1,0 +1,44 @@
+"""Pictures on the command line: the JSON names the file, and `show --out` writes one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from ..actions.attachments import add_attachment_plain, read_picture, show_picture, write_picture
+from ..actions.unlocked import Unlocked
+from ..domain.attachments import MOST_FILE_BYTES
+from ..domain.changes import Changes
+from ..domain.fields import Record
+from ..errors import N_, KnownError
+from .call import Call
+from .reading import STANDARD_INPUT, read_bytes
+
+KIND = "attachment"
+PATH = "path"
+"""Not a field: where the picture lies, seen from the JSON file."""
+
+
+def add_picture(call: Call, unlocked: Unlocked, plain: dict[str, Any]) -> Changes:
+    """Add a picture. Raises KnownError."""
+    given = plain.pop(PATH, None)
+    if not isinstance(given, str) or not given:
+        raise KnownError(
+            N_("A picture cannot be added without its file."), advice=N_("Name the file with “path”.")
+        )
+    place = call.arguments.file
+    folder = Path() if place == STANDARD_INPUT else Path(place).parent
+    path = str(folder / given)
+    return add_attachment_plain(
+        unlocked, plain, lambda: read_picture(read_bytes(call.tools, path, MOST_FILE_BYTES))
+    )
+
+
+def shown_picture(unlocked: Unlocked, record_id: str, out: str) -> Record:
+    """The record of a picture, after writing the picture itself to the new file `out`. Raises KnownError."""
+    path = Path(out)
+    if path.exists():
+        raise KnownError(N_("{place} is there already."), advice=N_("Nothing was written."), place=out)
+    attachment, jpeg = show_picture(unlocked, record_id)
+    write_picture(jpeg, path)
+    return attachment

@@ -1,0 +1,127 @@
+"""“Meekijken”: parents look at the screen, and the names of other families are dots everywhere.
+
+It goes on with one key. It goes off only after a question: a key pressed by accident may not show a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QWidget
+
+from ..domain.timeline import FamilyLine
+from ..errors import N_
+from ..i18n import _
+from .choosers import Option
+from .widgets import announce, button, message_box, picture, plain_label
+
+if TYPE_CHECKING:
+    from .page import Desk, Page
+
+DOTS = "\u2022" * 8
+"""Stands for any name, as wide for a short as for a long one."""
+ELSEWHERE = N_("Parents are looking along: other families stay closed. Stop that first.")
+
+
+class LookingAlong(QObject):
+    """Whether parents look along, and the one family whose names may be read then."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.is_on = False
+        self.family = ""
+
+    def start(self, family: str) -> None:
+        """From now on only the names of `family` (empty: of nobody) are shown."""
+        self.is_on, self.family = True, family
+        self.changed.emit()
+
+    def stop(self) -> None:
+        """Nobody else looks any more."""
+        self.is_on, self.family = False, ""
+        self.changed.emit()
+
+    def hides(self, family: str) -> bool:
+        """Whether the names of this family may not be read now."""
+        return self.is_on and (not family or family != self.family)
+
+    def line(self, line: FamilyLine) -> FamilyLine:
+        """A line of the list of families as it may be shown now."""
+        if not self.hides(line.id):
+            return line
+        return FamilyLine(id=line.id, family_name=DOTS, last_contact=line.last_contact)
+
+    def people(self, options: tuple[Option, ...]) -> tuple[Option, ...]:
+        """People who may be present by name: nobody can be picked while parents look along, and nobody is read."""
+        return tuple(Option(option.value, DOTS) for option in options) if self.is_on else options
+
+
+class LookingAlongStrip(QWidget):
+    """Stands above the page for as long as parents look along, with the way out."""
+
+    def __init__(self, state: LookingAlong) -> None:
+        super().__init__()
+        self._state = state
+        self.setProperty("look", "done")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.text = plain_label(_("Parents are looking along: names of other families are dots."), "label")
+        self.stop = button(_("Stop looking along…"), self.ask_to_stop, icon_name="eye")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 8, 8, 8)
+        layout.addWidget(picture("eye", "accent", 22))
+        layout.addWidget(self.text, 1)
+        layout.addWidget(self.stop)
+        state.changed.connect(self._look)
+        self.hide()
+
+    def _look(self) -> None:
+        self.setVisible(self._state.is_on)
+        if self._state.is_on:
+            announce(self, self.text.text())
+
+    def ask_to_stop(self) -> None:
+        """All names come back after a question whose first answer is no."""
+        box = message_box(
+            self.window(),
+            "Kansenboek",
+            _("Show all names again?"),
+            more=_("Only when nobody else can see the screen."),
+        )
+        back = box.addButton(_("Show all names"), QMessageBox.ButtonRole.AcceptRole)
+        stay = box.addButton(_("Keep them hidden"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        box.exec()
+        box.deleteLater()
+        if box.clickedButton() is back:
+            self._state.stop()
+
+
+def begin_looking(
+    strip: LookingAlongStrip, state: LookingAlong, trail: Sequence[Page], close_top: Callable[[], object]
+) -> None:
+    """Hide all names but those of the family that is open in `trail`; when that is so already, ask to stop.
+
+    A page on top that needs names of others goes first; when something on it is unsaved, its own question decides.
+    """
+    if state.is_on:
+        strip.ask_to_stop()
+        return
+    here = next((place for place, page in enumerate(trail) if page.family_id), -1)
+    while any(page.shows_others for page in trail[here + 1 :]):
+        if not trail[-1].may_leave():
+            return
+        close_top()
+    state.start(trail[here].family_id if here >= 0 else "")
+
+
+def may_open(desk: Desk, family: str) -> bool:
+    """Whether this family may be opened now; when not, it is said why."""
+    if desk.looking.hides(family):
+        desk.navigation.tell(_(ELSEWHERE))
+        return False
+    return True

@@ -1,0 +1,70 @@
+"""The list of pages on the left. With large text there are more pages than height; then it scrolls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from ..i18n import _
+from .icons import icon
+from .mnemonics import plain
+from .page import Page
+from .widgets import scrolled
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """A page in the list on the left: its name (message id), its icon and its class."""
+
+    title: str
+    icon: str
+    page: type[Page]
+
+
+class PageList(QWidget):
+    """A button for each page, of which one is down; `actions_of_pages` are the same with Ctrl and a digit."""
+
+    def __init__(self, lines: Sequence[PageLine], choose: Callable[[int], object]) -> None:
+        super().__init__()
+        self._group = QButtonGroup(self)
+        self.actions_of_pages: list[QAction] = []
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        for number, line in enumerate(lines):
+            made = QPushButton(icon(line.icon), plain(_(line.title)))
+            made.setProperty("look", "nav")
+            made.setCheckable(True)
+            made.setToolTip(f"Ctrl+{number + 1}")
+            made.setMinimumWidth(170)
+            made.clicked.connect(partial(_choose, choose, number))
+            action = QAction(plain(_(line.title)), self)
+            action.setShortcut(QKeySequence(f"Ctrl+{number + 1}"))
+            action.triggered.connect(partial(_choose, choose, number))
+            self.actions_of_pages.append(action)
+            self._group.addButton(made, number)
+            column.addWidget(made)
+        column.addStretch(1)
+        self._area = scrolled(inside)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setSizeAdjustPolicy(QScrollArea.SizeAdjustPolicy.AdjustToContents)
+        self._area.setMinimumWidth(inside.sizeHint().width())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._area)
+
+    def show_chosen(self, number: int) -> None:
+        """Page `number` is the one that is shown."""
+        chosen = self._group.button(number)
+        chosen.setChecked(True)
+        self._area.ensureWidgetVisible(chosen)
+
+
+def _choose(choose: Callable[[int], object], number: int, _checked: bool = False) -> None:
+    choose(number)

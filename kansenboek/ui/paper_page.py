@@ -1,0 +1,93 @@
+"""A paper made in memory: looked at, and printed. It is never a file on the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QPalette
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QCheckBox
+
+from ..errors import N_
+from ..i18n import _, ngettext
+from .choosers import Option, RadioChips
+from .page import Desk, Page
+from .printing import ask_printer, print_pdf
+from .widgets import button, plain_label, row
+
+
+class PaperPage(Page):
+    """A preview with a button to print.
+
+    `make` gives the PDF; it is told which of `choices` is chosen, or else whether the box `ask` is ticked.
+    """
+
+    title = N_("For on paper")
+
+    def __init__(
+        self,
+        desk: Desk,
+        make: Callable[[Any], bytes],
+        *,
+        ask: str = "",
+        why: str = "",
+        choices: Sequence[Option] = (),
+    ) -> None:
+        super().__init__(desk)
+        self._make = make
+        self._buffer = QBuffer(self)
+        self.pdf = QPdfDocument(self)
+        self.view = QPdfView()
+        self.view.setPageMode(QPdfView.PageMode.MultiPage)
+        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self.view.setDocument(self.pdf)
+        around = self.view.palette()
+        around.setColor(QPalette.ColorRole.Dark, around.color(QPalette.ColorRole.AlternateBase))
+        self.view.setPalette(around)
+        self.view.setAccessibleName(_("The paper as it will be printed"))
+        self.print_button = button(
+            self.mnemonics.mark(_("Print…")), self.print, icon_name="print", style="primary"
+        )
+        self.pages = plain_label("", "hint", wrap=False)
+        self.body.addLayout(row(self.print_button, 1, self.pages))
+        self.tick = QCheckBox(self.mnemonics.mark(ask))
+        self.tick.setProperty("look", "tick")
+        self.tick.setVisible(bool(ask))
+        self.listen(self.tick.toggled, self._look)
+        if ask:
+            self.body.addWidget(self.tick)
+            self.body.addWidget(plain_label(why, "hint"))
+        self.chips = RadioChips(choices, may_be_empty=False) if choices else None
+        if self.chips is not None:
+            self.chips.set_value(choices[0].value)
+            self.chips.name_as(why, "")
+            self.listen(self.chips.edited, self._look)
+            self.body.addWidget(self.chips)
+        self.body.addWidget(self.view, 1)
+        self.add_action(_("Print…"), "Ctrl+P", self.print)
+        self._look()
+
+    def first_focus(self) -> None:
+        self.print_button.setFocus()
+
+    def _look(self, _on: bool = False) -> None:
+        """Make the paper as it is asked for now."""
+        chosen = self.chips.value() if self.chips is not None else self.tick.isChecked()
+        pdf = self.run(self._make, chosen)
+        if pdf is None:
+            return
+        self.pdf.close()
+        self._buffer.close()
+        self._buffer.setData(QByteArray(pdf))
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self.pdf.load(self._buffer)
+        self.pages.setText(ngettext("{count} page", "{count} pages", self.pdf.pageCount()))
+
+    def print(self) -> None:
+        """Ask for a printer, and print."""
+        printer = ask_printer(self, self.pdf.pageCount())
+        if printer is not None:
+            print_pdf(self.pdf, printer)

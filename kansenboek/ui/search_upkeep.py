@@ -1,0 +1,47 @@
+"""After a save: let the search index catch up, in a moment in which nothing happens."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from ..actions.unlocked import Unlocked
+from ..errors import KnownError
+from .changes import ChangeSignal
+
+PAUSE = 1500
+"""Milliseconds after the last change. Whoever searches earlier finds the new note all the same."""
+
+
+class SearchUpkeep(QObject):
+    """Listens to the changes and catches up once they have stopped."""
+
+    found = Signal(object)
+    """A KnownError: a record that cannot be read."""
+
+    def __init__(self, unlocked: Unlocked, changes: ChangeSignal, parent: QObject) -> None:
+        super().__init__(parent)
+        self._unlocked = unlocked
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE)
+        self._timer.timeout.connect(self._catch_up)
+        changes.happened.connect(self.wait)
+
+    @Slot()
+    def wait(self) -> None:
+        """Something was saved."""
+        self._timer.start()
+
+    def stop(self) -> None:
+        """The store is about to be closed; what waits is indexed when it is open again."""
+        self._timer.stop()
+
+    @Slot()
+    def _catch_up(self) -> None:
+        if self._unlocked.is_lent:
+            self._timer.start()
+            return
+        try:
+            self._unlocked.catch_up_search()
+        except KnownError as error:
+            self.found.emit(error)

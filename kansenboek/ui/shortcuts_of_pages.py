@@ -1,0 +1,70 @@
+"""Which keys do what on which page: asked of the pages themselves, each made for a moment without being shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtGui import QAction, QKeySequence
+
+from ..domain.agreements import Agreement
+from ..domain.handovers import HandoverConversation
+from ..domain.parent_sessions import ParentSession
+from ..i18n import _
+from .agreements_page import AgreementPage
+from .family_page import FamilyPage
+from .handover_preview import HandoverPreview
+from .new_family_page import NewFamilyPage
+from .page import Desk, Page
+from .parent_sessions_page import DoorPage, SessionPage
+from .search_page import SearchPage
+from .session_papers import door_paper
+
+Line = tuple[str, str, str]
+"""Where, what it does, and the keys."""
+
+_A_RECORD = "\0"
+"""No record has this number: a page of it has nothing to show, and the actions it always has."""
+
+SAMPLES: tuple[Callable[[Desk], Page], ...] = (
+    lambda desk: FamilyPage(desk, _A_RECORD),
+    SearchPage,
+    NewFamilyPage,
+    lambda desk: AgreementPage(desk, Agreement(id=_A_RECORD), ()),
+    lambda desk: SessionPage(desk, ParentSession(id=_A_RECORD)),
+    lambda desk: DoorPage(desk, ParentSession()),
+    lambda desk: HandoverPreview(desk, HandoverConversation(id=_A_RECORD), (), ()),
+    lambda desk: door_paper(desk, ParentSession()),
+)
+"""One page of each sort that has keys of its own, besides those of the list on the left."""
+
+
+def keys_of(action: QAction) -> str:
+    """The keys of an action as they stand on this computer's keyboard; empty for none."""
+    return " / ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts())
+
+
+def shortcuts_of_pages(desk: Desk, roots: tuple[Callable[[Desk], Page], ...]) -> Iterator[Line]:
+    """Everything with keys on every page; what several pages have stands once, under “On several pages”."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for make in (*roots, *SAMPLES):
+        page = make(desk)
+        for action in page.page_actions:
+            keys = keys_of(action)
+            if keys:
+                pages = found.setdefault((action.text(), keys), [])
+                if _(page.title) not in pages:
+                    pages.append(_(page.title))
+        page.close_page()
+    lines = [(places[0] if len(places) == 1 else "", *told) for told, places in found.items()]
+    titles = dict.fromkeys(title for title, *_told in lines if title)
+    for title in (*titles, ""):
+        for where, text, keys in lines:
+            if where == title:
+                yield title or _("On several pages"), text, keys
+
+
+def all_shortcuts(desk: Desk) -> tuple[Line, ...]:
+    """The same, for the pages of the list on the left and all that open from them."""
+    from .shell import PAGES  # noqa: PLC0415 - the shell is there by now
+
+    return tuple(shortcuts_of_pages(desk, tuple(line.page for line in PAGES)))

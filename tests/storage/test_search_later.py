@@ -1,0 +1,81 @@
+"""The search index follows a save a moment later, and nothing gets lost in that moment."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kansenboek.actions.erasure import erase_family
+from kansenboek.actions.families import list_families, save_family
+from kansenboek.actions.records import save_all
+from kansenboek.actions.search import search_all
+from kansenboek.actions.stores import KdfPolicy, unlock_store
+from kansenboek.actions.unlocked import Unlocked
+from kansenboek.actions.visits import save_visit
+from kansenboek.storage.search_later import MOST
+from tests.factory import a_family, a_visit
+
+
+def _waiting(unlocked: Unlocked) -> list[str]:
+    with unlocked.read() as tx:
+        ((text,),) = tx.rows("SELECT to_index FROM meta")
+    return str(text).splitlines()
+
+
+def _indexed(unlocked: Unlocked) -> int:
+    with unlocked.read() as tx:
+        return int(tx.rows("SELECT count(*) FROM search_rows")[0][0])
+
+
+def test_a_save_notes_what_is_to_be_indexed_and_a_search_finds_it(unlocked: Unlocked) -> None:
+    family = save_family(unlocked, a_family(family_name="Bakker")).record
+    assert _waiting(unlocked) == [f"family {family}"]
+    assert _indexed(unlocked) == 0
+    assert [line.id for line in list_families(unlocked, "bakk")] == [family]
+    assert _waiting(unlocked) == []
+    save_visit(unlocked, a_visit(family, observed="De giraf past niet in de schuur."))
+    assert [hit.family_id for hit in search_all(unlocked, "giraf")] == [family]
+
+
+def test_what_waited_when_the_store_was_closed_is_found_after_opening(
+    unlocked: Unlocked, home: Path, passphrase: str, kdf: KdfPolicy
+) -> None:
+    family = save_family(unlocked, a_family(family_name="Bakker")).record
+    unlocked.close()
+    with unlock_store(home, passphrase, kdf=kdf) as again:
+        assert _indexed(again) == 0
+        assert [line.id for line in list_families(again, "bakker")] == [family]
+
+
+def test_a_text_that_was_changed_is_found_by_its_new_words_only(unlocked: Unlocked) -> None:
+    family = save_family(unlocked, a_family()).record
+    visit = a_visit(family, observed="giraf")
+    saved = save_visit(unlocked, visit).record
+    assert search_all(unlocked, "giraf")
+    save_visit(unlocked, a_visit(family, id=saved, observed="olifant"))
+    assert not search_all(unlocked, "giraf")
+    assert search_all(unlocked, "olifant")
+
+
+def test_many_records_are_indexed_within_their_own_transaction(unlocked: Unlocked) -> None:
+    family = save_family(unlocked, a_family()).record
+    notes = [a_visit(family, id=f"{number:016x}", observed=f"woord{number}") for number in range(3 * MOST)]
+    save_all(unlocked, "demo.loaded", notes)
+    assert _waiting(unlocked) == []
+    assert _indexed(unlocked) == len(notes) + 1
+    for number in (0, MOST - 1, MOST, 3 * MOST - 1):
+        assert [hit.id for hit in search_all(unlocked, f"woord{number}")] == [f"{number:016x}"]
+
+
+def test_never_more_wait_than_fit_beside_the_sums(unlocked: Unlocked) -> None:
+    family = save_family(unlocked, a_family()).record
+    for _number in range(2 * MOST):
+        save_visit(unlocked, a_visit(family, observed="lezen"))
+        assert len(_waiting(unlocked)) <= MOST
+    assert len(search_all(unlocked, "lezen", limit=1000)) == 2 * MOST
+
+
+def test_what_was_erased_meanwhile_is_passed_over(unlocked: Unlocked) -> None:
+    family = save_family(unlocked, a_family(family_name="Bakker")).record
+    erase_family(unlocked, family)
+    assert list_families(unlocked, "bakker") == ()
+    assert _indexed(unlocked) == 0

@@ -1,0 +1,174 @@
+"""Something arranged together is followed, one press a step, until the child has started; agreements in one press."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from kansenboek.actions.agreements import save_agreement
+from kansenboek.actions.families import save_family
+from kansenboek.actions.following import open_referrals
+from kansenboek.actions.organisations import save_organisation
+from kansenboek.actions.records import show_record
+from kansenboek.actions.referrals import save_referral
+from kansenboek.actions.unlocked import Unlocked
+from kansenboek.domain.agreements import Agreement, AgreementStatus, Obstacle
+from kansenboek.domain.organisations import HowToApply
+from kansenboek.domain.referrals import Destination, Referral, ReferralStatus, StepBy
+from kansenboek.ui.agreements_page import AgreementPage
+from kansenboek.ui.family_page import FamilyPage
+from kansenboek.ui.following_page import FollowingPage
+from kansenboek.ui.referrals_page import ReferralPage
+from kansenboek.ui.shell import Shell
+from tests.factory import TODAY, a_family, a_referral, an_agreement, an_organisation
+from tests.stories.hands import click, press
+
+
+def followed(shell: Shell, title: str) -> FollowingPage:
+    shell.show_root_page(title)
+    page = shell.page()
+    assert isinstance(page, FollowingPage)
+    return page
+
+
+def referral(unlocked: Unlocked, record: str) -> Referral:
+    found = show_record(unlocked, "referral", record)
+    assert isinstance(found, Referral)
+    return found
+
+
+def agreement(unlocked: Unlocked, record: str) -> Agreement:
+    found = show_record(unlocked, "agreement", record)
+    assert isinstance(found, Agreement)
+    return found
+
+
+def test_from_talking_about_it_until_the_first_lesson(qtbot: QtBot, shell: Shell, unlocked: Unlocked) -> None:
+    family = save_family(unlocked, a_family()).record
+    there = save_organisation(unlocked, an_organisation(name="Zwembad", phone="0000-000101")).record
+    wish = save_referral(
+        unlocked, a_referral(family, organisation_id=there, check_back=TODAY - timedelta(days=3))
+    ).record
+    save_referral(unlocked, a_referral(family, wish="Later", check_back=TODAY + timedelta(days=40)))
+    page = followed(shell, "Arranging together")
+    assert "Zwembad" in page.lines[0].head.accessibleName()  # the oldest question stands first
+    assert "0000-000101" in page.lines[0].head.accessibleName()
+    page.lines[0].head.setFocus()
+    press(Qt.Key.Key_1)  # applied for
+    kept = referral(unlocked, wish)
+    assert (kept.status, kept.asked_on, kept.check_back) == (
+        ReferralStatus.APPLIED,
+        TODAY,
+        TODAY + timedelta(days=14),
+    )
+    page.lines[0].head.setFocus()
+    press(Qt.Key.Key_1)
+    assert referral(unlocked, wish).status is ReferralStatus.GRANTED
+    assert len(open_referrals(unlocked)) == 2  # granted is not there yet
+    page.lines[0].head.setFocus()
+    press(Qt.Key.Key_1)
+    assert referral(unlocked, wish).status is ReferralStatus.STARTED
+    assert len(page.lines) == 1
+    shell.news.act.click()
+    assert referral(unlocked, wish).status is ReferralStatus.GRANTED
+    assert len(page.lines) == 2
+
+
+def test_asked_and_nothing_new_only_moves_the_day(shell: Shell, unlocked: Unlocked) -> None:
+    family = save_family(unlocked, a_family()).record
+    wish = save_referral(unlocked, a_referral(family, check_back=TODAY)).record
+    click(followed(shell, "Arranging together"), "Asked, nothing new")
+    kept = referral(unlocked, wish)
+    assert (kept.status, kept.asked_on, kept.check_back) == (
+        ReferralStatus.DISCUSSED,
+        TODAY,
+        TODAY + timedelta(days=14),
+    )
+
+
+def test_the_form_fills_in_what_is_known_and_says_kindly_who_can_apply(
+    shell: Shell, unlocked: Unlocked
+) -> None:
+    family = save_family(unlocked, a_family()).record
+    fund = save_organisation(
+        unlocked,
+        an_organisation(
+            name="Jeugdfonds", destination=Destination.JEUGDFONDS, how_to_apply=HowToApply.INTERMEDIARY
+        ),
+    ).record
+    top = FamilyPage(shell.desk, family)
+    shell.open_page(top)
+    top.new_referral()
+    page = shell.page()
+    assert isinstance(page, ReferralPage)
+    form = page.form
+    chooser = form.box("organisation_id").editor
+    chooser.target.setCurrentIndex(1)  # type: ignore[attr-defined]
+    assert chooser.value() == fund
+    assert form.box("destination").editor.value() is Destination.JEUGDFONDS
+    assert form.box("step_by").editor.value() is StepBy.US
+    assert form.box("step_by").question.text() == ""
+    form.box("step_by").editor.set_value(StepBy.PARENT)
+    form.box("step_by").editor.edited.emit()
+    assert "intermediary" in form.box("step_by").question.text()
+    form.box("wish").editor.set_value("Voetballen")
+    form.box("check_back").editor.set_value(date(2026, 10, 20))
+    assert page.save()  # it asks, and stops nobody
+    assert open_referrals(unlocked)[0].record.organisation_id == fund  # type: ignore[union-attr]
+
+
+def test_no_form_of_this_asks_for_income(shell: Shell, unlocked: Unlocked) -> None:
+    family = save_family(unlocked, a_family()).record
+    top = FamilyPage(shell.desk, family)
+    shell.open_page(top)
+    top.new_referral()
+    told = " ".join(label.text() for label in shell.page().findChildren(QLabel)).lower()
+    assert "wish" in told  # the labels are really there
+    assert not any(word in told for word in ("income", "debt", "salary", "bsn"))
+
+
+def test_an_agreement_is_looked_back_on_in_one_press(shell: Shell, unlocked: Unlocked) -> None:
+    family = save_family(unlocked, a_family()).record
+    kept = save_agreement(unlocked, an_agreement(family)).record
+    page = followed(shell, "Agreements")
+    page.lines[0].head.setFocus()
+    press(Qt.Key.Key_1)
+    found = agreement(unlocked, kept)
+    assert (found.status, found.reviewed_on, found.obstacle) == (AgreementStatus.DONE, TODAY, None)
+    assert page.lines == []
+    shell.news.act.click()
+    assert agreement(unlocked, kept).status is AgreementStatus.OPEN
+    assert len(page.lines) == 1
+
+
+def test_what_stood_in_the_way_is_asked_only_when_it_did_not_work(shell: Shell, unlocked: Unlocked) -> None:
+    family = save_family(unlocked, a_family()).record
+    kept = save_agreement(unlocked, an_agreement(family)).record
+    page = followed(shell, "Agreements")
+    click(page, "Not done")
+    assert agreement(unlocked, kept).status is AgreementStatus.OPEN  # one question more
+    click(page, "No time")
+    found = agreement(unlocked, kept)
+    assert (found.status, found.obstacle, found.reviewed_on) == (
+        AgreementStatus.NOT_DONE,
+        Obstacle.TIME,
+        TODAY,
+    )
+
+
+def test_the_page_of_an_agreement_has_the_same_buttons(shell: Shell, unlocked: Unlocked) -> None:
+    family = save_family(unlocked, a_family()).record
+    kept = save_agreement(unlocked, an_agreement(family)).record
+    top = FamilyPage(shell.desk, family)
+    shell.open_page(top)
+    top.open_record(kept)
+    page = shell.page()
+    assert isinstance(page, AgreementPage)
+    page.form.box("what").editor.line.setText("Anders gezegd")  # type: ignore[attr-defined]
+    page.review.press(4)
+    assert shell.page() is top
+    found = agreement(unlocked, kept)
+    assert (found.status, found.what) == (AgreementStatus.NOT_NEEDED, "Anders gezegd")

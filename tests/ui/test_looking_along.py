@@ -1,0 +1,138 @@
+"""While parents of one family look along, no name of another can be read anywhere in the window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QEvent, QModelIndex, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QCompleter, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from kansenboek.actions.parent_sessions import list_people, save_session
+from kansenboek.actions.unlocked import Unlocked
+from kansenboek.ui.families_page import FamiliesPage
+from kansenboek.ui.family_page import FamilyPage
+from kansenboek.ui.looking_along import DOTS
+from kansenboek.ui.shell import Shell
+from tests.factory import a_session
+from tests.ui.pages import PAGES, fill
+
+OTHER = "Geheimenaam"
+HERE = "Çelik"
+
+
+def readable(window: QWidget) -> Iterator[str]:
+    """Every text of every widget, as shown, as a tooltip, as a screen reader says it, and in every list."""
+    for widget in (window, *window.findChildren(QWidget)):
+        for name in ("text", "placeholderText", "toPlainText", "currentText", "windowTitle", "title"):
+            method = getattr(widget, name, None)
+            if callable(method):
+                yield str(method())
+        yield widget.toolTip()
+        yield widget.accessibleName()
+        yield widget.accessibleDescription()
+        spoken = QAccessible.queryAccessibleInterface(widget)
+        if spoken is not None:
+            for kind in (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value):
+                yield spoken.text(kind)
+        if isinstance(widget, (QAbstractItemView, QComboBox)) and widget.model() is not None:
+            yield from of_model(widget.model())
+    for completer in window.findChildren(QCompleter):
+        yield from of_model(completer.model())
+
+
+def of_model(model: QAbstractItemModel) -> Iterator[str]:
+    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(QModelIndex())
+    for row in range(model.rowCount(QModelIndex())):
+        for column in range(columns):
+            for role in (
+                Qt.ItemDataRole.DisplayRole,
+                Qt.ItemDataRole.AccessibleTextRole,
+                Qt.ItemDataRole.ToolTipRole,
+            ):
+                yield str(model.index(row, column).data(role) or "")
+
+
+def names_read(window: QWidget, name: str) -> list[str]:
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # what was thrown away a moment ago
+    return [text for text in readable(window) if name in text]
+
+
+@pytest.fixture
+def here(shell: Shell, unlocked: Unlocked) -> str:
+    """Two families with something of everything, of which one is open."""
+    fill(unlocked, name=OTHER)
+    save_session(unlocked, a_session(attendance=tuple(p.id for p in list_people(unlocked))))
+    family = fill(unlocked, name=HERE)
+    shell.open_page(FamilyPage(shell.desk, family))
+    return family
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_name_of_another_family_can_be_read(name: str, shell: Shell, here: str) -> None:
+    shell.look_along()
+    for root in ("Today", "Families", "Parent room"):
+        shell.show_root_page(root)
+    PAGES[name](shell, here)
+    assert not names_read(shell, OTHER)
+
+
+def test_what_stood_there_before_is_hidden_too(shell: Shell, here: str) -> None:
+    shell.show_root_page("Families")
+    shell.show_root_page("Today")
+    PAGES["search"](shell, here)
+    assert names_read(shell, OTHER)  # the control: without it the names are there
+    shell.look_along()
+    assert not names_read(shell, OTHER)
+
+
+def test_the_one_family_stays_readable(shell: Shell, here: str) -> None:
+    shell.look_along()
+    shell.back()
+    shell.show_root_page("Families")
+    page = shell.page()
+    assert isinstance(page, FamiliesPage)
+    lines = {page.table.model.row_at(n).family_name for n in range(2)}
+    assert lines == {HERE, DOTS}
+
+
+def test_another_family_does_not_open(shell: Shell, here: str) -> None:
+    shell.look_along()
+    shell.show_root_page("Families")
+    page = shell.page()
+    assert isinstance(page, FamiliesPage)
+    hidden = next(n for n in range(2) if page.table.model.row_at(n).family_name == DOTS)
+    page.table.opened.emit(page.table.model.row_at(hidden))
+    assert shell.page() is page
+    assert "Parents are looking along" in shell.news.text()
+
+
+@pytest.mark.parametrize("answer", ["Keep them hidden", "Show all names"])
+def test_it_ends_only_after_a_question(
+    answer: str, shell: Shell, here: str, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def choose(box: QMessageBox) -> int:
+        assert box.defaultButton().text() == "Keep them hidden"
+        next(button for button in box.buttons() if button.text() == answer).click()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", choose)
+    shell.look_along()
+    assert shell.looking_strip.isVisible()
+    shell.look_along()  # the same key again
+    shell.show_root_page("Families")
+    assert bool(names_read(shell, OTHER)) == (answer == "Show all names")
+    assert shell.looking_strip.isVisible() == (answer == "Keep them hidden")
+
+
+def test_letters_that_are_typed_find_only_the_one_family(shell: Shell, here: str) -> None:
+    shell.look_along()
+    shell.show_root_page("Families")
+    page = shell.page()
+    assert isinstance(page, FamiliesPage)
+    for typed, count in ((OTHER[:4], 0), (HERE[:4], 1)):
+        page.box.setText(typed)
+        page._show()
+        assert len(page.table.model) == count
