@@ -174,33 +174,40 @@ def _home_visits(records: Countable, _plan: YearPlan, block: Period) -> Iterator
 
 def _conversations(
     records: Countable, block: Period
-) -> Iterator[tuple[HandoverConversation, frozenset[str]]]:
+) -> Iterator[tuple[HandoverConversation, tuple[str, ...]]]:
     """Handovers of a block that took place, each once, with the ids of all its versions."""
+    corrections: dict[str, list[str]] = {}
+    for handover in records.handovers:
+        if handover.corrects:
+            corrections.setdefault(handover.corrects, []).append(handover.id)
     for handover in records.handovers:
         if handover.corrects or handover.state not in _HAPPENED or handover.family_id in records.left_out:
             continue
         if block.contains(handover.date):
-            yield handover, _versions(records, handover.id)
+            yield handover, _versions(corrections, handover.id)
 
 
-def _versions(records: Countable, first: str) -> frozenset[str]:
-    found, size = {first}, 0
-    while len(found) != size:
-        size = len(found)
-        found |= {handover.id for handover in records.handovers if handover.corrects in found}
-    return frozenset(found)
+def _versions(corrections: dict[str, list[str]], first: str) -> tuple[str, ...]:
+    """The ids of a handover and of all its corrections, those of corrections too; the newest last."""
+    found = [first]
+    for each in found:
+        found += [version for version in corrections.get(each, ()) if version not in found]
+    return tuple(found)
 
 
 def _handovers(records: Countable, _plan: YearPlan, block: Period) -> Iterator[Mark]:
+    consents: dict[str, list[Consent]] = {}
+    for consent in records.consents:
+        consents.setdefault(consent.handover_id, []).append(consent)
     for handover, versions in _conversations(records, block):
         mode = handover.mode or mode_of(handover.participants)
-        yield (str(mode),), (str(_consent_outcome(records, versions)),), 1
+        yield (str(mode),), (str(_consent_outcome(consents, versions)),), 1
 
 
-def _consent_outcome(records: Countable, versions: frozenset[str]) -> ConsentOutcome:
+def _consent_outcome(consents: dict[str, list[Consent]], versions: tuple[str, ...]) -> ConsentOutcome:
     """What all adults who decided agreed to: one no is a no, and what was withdrawn is one."""
     of_these = sorted(
-        (consent for consent in records.consents if consent.handover_id in versions),
+        (consent for version in versions for consent in consents.get(version, ())),
         key=lambda consent: consent.given_on or date.min,
     )
     latest = {consent.contact_id: consent for consent in of_these}.values()
@@ -213,12 +220,10 @@ def _consent_outcome(records: Countable, versions: frozenset[str]) -> ConsentOut
 
 
 def _receipts(records: Countable, _plan: YearPlan, block: Period) -> Iterator[Mark]:
+    received = {each.id: each.received_on for each in records.handovers if each.received_on is not None}
     for handover, versions in _conversations(records, block):
-        days = [
-            (each.received_on - handover.date).days
-            for each in records.handovers
-            if each.id in versions and each.received_on is not None and handover.date is not None
-        ]
+        arrived = [received[version] for version in versions if version in received]
+        days = [(day - handover.date).days for day in arrived if handover.date is not None]
         yield ("days",), (str(_band(min(days)) if days else ReceiptBand.NOT_YET),), 1
 
 
