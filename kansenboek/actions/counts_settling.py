@@ -23,6 +23,8 @@ from ..domain.parent_sessions import SessionKind
 from ..domain.periods import Period, Unit, period_of
 from ..domain.published import Publication
 from ..errors import N_, CannotWrite, KnownError
+from ..exchange.charts import as_svg
+from ..exchange.counts_content import ReportContent
 from ..exchange.counts_report import counts_report
 from ..exchange.counts_sheets import as_csv, as_xlsx
 from ..exchange.counts_tables import Source
@@ -35,6 +37,7 @@ from .unlocked import Unlocked
 __all__ = [
     "Block",
     "Report",
+    "Shown",
     "blocks_of",
     "current_plans",
     "keep_plan",
@@ -44,6 +47,7 @@ __all__ = [
     "plans",
     "settle",
     "settle_all",
+    "show_on_screen",
     "source_of",
     "write_report",
 ]
@@ -77,6 +81,15 @@ class Report:
     pdf: bytes = field(repr=False)
     csv: bytes = field(repr=False)
     xlsx: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A report for the window: its words and tables, and for each section the chart as SVG and in words."""
+
+    content: ReportContent
+    pictures: tuple[bytes | None, ...] = field(repr=False)
+    described: tuple[str, ...]
 
 
 def plans(unlocked: Unlocked) -> tuple[YearPlan, ...]:
@@ -230,6 +243,17 @@ def make_report(source: Source, language: str = "nl") -> Report:
         counts_report(content, language),
         as_csv(content, language),
         as_xlsx(content, language),
+    )
+
+
+def show_on_screen(source: Source, language: str = "nl", width: float = 640) -> Shown:
+    """The same report for the window; needs no store."""
+    content = report_content(source, language)
+    charts = [section.chart() for section in content.sections]
+    return Shown(
+        content,
+        tuple(None if chart is None else as_svg(chart, width) for chart in charts),
+        tuple("" if chart is None else chart.described() for chart in charts),
     )
 
 

@@ -34,6 +34,7 @@ from kansenboek.actions.counts_settling import (
     make_report,
     plans,
     settle,
+    show_on_screen,
     source_of,
 )
 from kansenboek.actions.passphrases import prepare_renewal, renew_keys
@@ -48,8 +49,6 @@ from kansenboek.domain.freezing import NothingToFreeze
 from kansenboek.domain.lead_keys import LeadIdentity, laptop_id
 from kansenboek.domain.periods import Unit, parse_period
 from kansenboek.errors import Cancelled, KnownError
-from kansenboek.exchange.charts import as_svg
-from kansenboek.exchange.counts_wording import report_content
 from kansenboek.storage import counts_payload, lead_keys, ledger, sealed_counts
 from kansenboek.storage.sealed_counts import FILE_BYTES, public_of_signing
 
@@ -353,8 +352,10 @@ def test_a_raw_count_is_in_no_artefact(lead: Lead, language: str) -> None:
     lead.take([lead.file(0, 1, 7919)])
     lead.publish()
     source = source_of(lead.unlocked, AUGUST)
-    charts = [section.chart() for section in report_content(source, language).sections]
-    text = every_word(make_report(source, language), [as_svg(chart) for chart in charts if chart])
+    shown = show_on_screen(source, language)
+    assert len(shown.pictures) == len(shown.described) == len(shown.content.sections)
+    text = every_word(make_report(source, language), [svg for svg in shown.pictures if svg])
+    text += "\n".join(shown.described)
     whole = re.compile(r"(?<!\d)\d[\d.,\u00a0\u202f]*")
     numbers = {re.sub(r"\D", "", found) for found in whole.findall(text)}
     assert "7919" not in numbers
