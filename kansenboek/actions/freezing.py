@@ -12,7 +12,7 @@ from ..domain.count_events import EventGrid
 from ..domain.count_grid import Cells, Grid
 from ..domain.count_plan import Cube, EventCube, YearPlan
 from ..domain.freezing import Absorbed, AlreadyFrozen, NotEnded, Sent, Total, from_plain, newest
-from ..domain.periods import Period, Unit, parse_period
+from ..domain.periods import Period, Unit, parse_period, period_of
 from ..domain.published import FrozenEvents, Provenance, Publication, Published
 from ..errors import N_, BugError, KnownError, Label
 from ..storage import ledger
@@ -113,7 +113,7 @@ class _Step:
         total = self._total(cube)
         key = ledger.team_key(self.tx, self.plan.team, secrets.token_bytes(freezing.TEAM_KEY_BYTES))
         grid = Grid(cube.name, self.block, total.cells)
-        made = freezing.freeze(key, self.plan, grid, total, self._missing(total))
+        made = freezing.freeze(key, self.plan, grid, total, self._missing(total), beside=self._beside())
         self._append(made, cube, total)
         return made
 
@@ -130,6 +130,18 @@ class _Step:
             raise AlreadyFrozen(period=self.block.code)
         before = self.absorbed.get(cube.name) or freezing.nothing_absorbed(cube)
         return freezing.total_for(cube, self.block, self.sent, before)
+
+    def _beside(self) -> list[Published]:
+        """What this team published in the quarter around this block."""
+        quarter = period_of(Unit.QUARTER, self.block.first)
+        within = {quarter, *quarter.blocks(Unit.MONTH)}
+        mine = [
+            e
+            for e in ledger.entries(self.tx)
+            if e.team == self.plan.team and parse_period(e.period) in within
+        ]
+        found = [from_plain(json.loads(entry.content)) for entry in mine]
+        return [block for block in found if isinstance(block, Published)]
 
     def _missing(self, total: Total) -> tuple[str, ...]:
         return tuple(sorted(set(self.expected) - {laptop for laptop, _sequence in total.included}))

@@ -13,12 +13,15 @@ from typing import Any
 from ..errors import N_, BugError, KnownError, Label
 from .count_events import EventGrid
 from .count_grid import Cells, CountsFile, Grid, InvalidCounts, require_numbers
-from .count_plan import Cube, EventCube, Key, YearPlan
+from .count_plan import SAME_PEOPLE, Cube, EventCube, Key, YearPlan
+from .linked import ENOUGH_TRIES, is_fit
 from .periods import Period, parse_period
 from .published import _KEY, ALGORITHM, BASE, FrozenEvents, Provenance, Published
-from .rounding import keyed_draws, rounded
+from .rounding import Draw, keyed_draws, rounded
 
 TEAM_KEY_BYTES = 32
+VISITS, LANGUAGES = SAME_PEOPLE[0]
+MONTHS_IN_QUARTER = 3
 
 
 class NotEnded(KnownError):
@@ -132,14 +135,42 @@ def newest(files: Iterable[CountsFile]) -> Sent:
     return found
 
 
-def freeze(team_key: bytes, plan: YearPlan, grid: Grid, total: Total, missing: tuple[str, ...]) -> Published:
-    """Round the sum of all laptops of one block, once. Only for who writes it in the ledger, and looked there."""
+def freeze(
+    team_key: bytes,
+    plan: YearPlan,
+    grid: Grid,
+    total: Total,
+    missing: tuple[str, ...],
+    *,
+    beside: Iterable[Published] = (),
+) -> Published:
+    """Round the sum of all laptops of one block, once. Only for who writes it in the ledger, and looked there.
+
+    `beside`: published blocks about the same people in the same quarter. When this block completes the quarter, it is
+    drawn again (from the same stream) until they fit together; see `linked`.
+    """
     if len(team_key) != TEAM_KEY_BYTES or grid.cells != total.cells:
         raise BugError("the key of a team has 32 bytes, and what is rounded is the total")
     cube = plan.cube(grid.cube)
-    cells = rounded(grid.cells, keyed_draws(team_key, cube.name, grid.period.dutch_code))
+    cells = _fitting(grid, cube, keyed_draws(team_key, cube.name, grid.period.dutch_code), tuple(beside))
     facts = Provenance(plan.spec_hash, total.included, missing, total.late)
     return Published(cube, grid.period, cells, facts, key=_KEY)
+
+
+def _fitting(grid: Grid, cube: Cube, draw: Draw, beside: tuple[Published, ...]) -> Cells:
+    months = [(each.cube.rows, each.cells) for each in beside if each.cube.name == VISITS]
+    quarters = [(each.cube.rows, each.cells) for each in beside if each.cube.name == LANGUAGES]
+    cells = rounded(grid.cells, draw)
+    for tried in range(2 * ENOUGH_TRIES):
+        own = (cube.rows, cells)
+        by_month = [*months, own] if cube.name == VISITS else months
+        by_quarter = [*quarters, own] if cube.name == LANGUAGES else quarters
+        if cube.name not in {VISITS, LANGUAGES} or len(by_month) != MONTHS_IN_QUARTER or len(by_quarter) != 1:
+            return cells
+        if is_fit(by_month, by_quarter[0], strictly=tried < ENOUGH_TRIES):
+            return cells
+        cells = rounded(grid.cells, draw)
+    return cells
 
 
 def to_plain(team: str, frozen: Published | FrozenEvents, cube: Cube | EventCube) -> dict[str, Any]:

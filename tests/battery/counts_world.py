@@ -98,18 +98,20 @@ def _fill_families(world: World, dice: Random) -> None:
 
 
 def publish(world: World, key: bytes) -> dict[Block, Published]:
-    """Every block through the same step that the program takes."""
-    return {
-        block: rounded_by_program(world.cubes[block[0]], block[1], cells, key)
-        for block, cells in world.true.items()
-    }
+    """Every block through the same step that the program takes, months before their quarter."""
+    made: dict[Block, Published] = {}
+    for block, cells in world.true.items():
+        made[block] = rounded_by_program(world.cubes[block[0]], block[1], cells, key, tuple(made.values()))
+    return made
 
 
-def rounded_by_program(cube: Cube, period: Period, cells: list[list[int]], key: bytes) -> Published:
+def rounded_by_program(
+    cube: Cube, period: Period, cells: list[list[int]], key: bytes, beside: tuple[Published, ...] = ()
+) -> Published:
     """One block, summed over one laptop and frozen."""
     whole = tuple(map(tuple, cells))
     total = total_for(cube, period, {("0" * 16, cube.name, period): (1, whole)}, nothing_absorbed(cube))
-    return freeze(key, _Plan(cube), Grid(cube.name, period, total.cells), total, ())  # type: ignore[arg-type]
+    return freeze(key, _Plan(cube), Grid(cube.name, period, total.cells), total, (), beside=beside)  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True)
