@@ -30,6 +30,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("language", "nl", ("nl", "en"), N_("Window"), N_("Language")),
     Setting("text_size", 100, (90, 100, 110, 125, 150, 175, 200), N_("Window"), N_("Text size (%)")),
     Setting("theme", "system", ("system", "light", "dark"), N_("Window"), N_("Colours")),
+    Setting(
+        "both_parents", False, (False, True), N_("Handover"), N_("Every parent with custody has to decide")
+    ),
     Setting("lock_after", 5, (2, 5, 10, 15), N_("Safety"), N_("Lock by itself")),
 )
 _BY_KEY = {setting.key: setting for setting in SETTINGS}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..domain.agreements import Agreement
 from ..domain.attachments import Attachment, dream_drawing
@@ -10,13 +10,18 @@ from ..domain.consent import Consent
 from ..domain.families import Child, ContactPerson, Family
 from ..domain.handover_paper import content_sha256
 from ..domain.handovers import HandoverConversation
-from ..storage import agreements, attachments, consent, families, handovers
+from ..domain.hidden_sentences import without_hidden
+from ..storage import agreements, attachments, consent, families, handovers, hidden_sentences
 from ..storage.transactions import Transaction
 
 
 @dataclass(frozen=True, slots=True)
 class HandoverContent:
-    """A handover with the child, the family, the promises and the decisions about it."""
+    """A handover with the child, the family, the promises and the decisions about it.
+
+    As it may leave: without what the parents hid (`hidden`). Never save one of these records; `written_content`
+    gives them as they were typed.
+    """
 
     family: Family
     child: Child
@@ -24,17 +29,31 @@ class HandoverContent:
     handover: HandoverConversation
     agreements: tuple[Agreement, ...]
     consents: tuple[Consent, ...]
+    hidden: frozenset[str] = frozenset()
     drawing: Attachment | None = None
     """The drawing of the child's dream."""
     drawing_jpeg: bytes = field(default=b"", repr=False)
 
     def sha256(self) -> str:
         """Fingerprint of all that could travel, as it is now."""
-        return content_sha256(self.family, self.child, self.handover, self.agreements, self.drawing)
+        return content_sha256(
+            self.family, self.child, self.handover, self.agreements, self.drawing, contacts=self.contacts
+        )
 
 
 def handover_content(tx: Transaction, handover_id: str) -> HandoverContent:
-    """Gather one handover. Raises NotFound."""
+    """Gather one handover as it may leave. Raises NotFound."""
+    written = written_content(tx, handover_id)
+    return replace(
+        written,
+        family=without_hidden(written.family, written.hidden),
+        child=without_hidden(written.child, written.hidden),
+        handover=without_hidden(written.handover, written.hidden),
+    )
+
+
+def written_content(tx: Transaction, handover_id: str) -> HandoverContent:
+    """Gather one handover as it was typed, hidden sentences and all. Raises NotFound."""
     handover = handovers.TABLE.get(tx, handover_id)
     drawing = dream_drawing(attachments.of_child(tx, handover.child_id), handover.child_id)
     return HandoverContent(
@@ -42,8 +61,17 @@ def handover_content(tx: Transaction, handover_id: str) -> HandoverContent:
         child=families.CHILDREN.get(tx, handover.child_id),
         contacts=families.contacts_of(tx, handover.family_id),
         handover=handover,
-        agreements=agreements.of_handover(tx, handover_id),
+        agreements=promises_of(tx, handover),
         consents=consent.of_handover(tx, handover_id),
+        hidden=frozenset(row.key for row in hidden_sentences.of_handover(tx, handover_id)),
         drawing=drawing,
         drawing_jpeg=attachments.picture(tx, drawing) if drawing else b"",
     )
+
+
+def promises_of(tx: Transaction, handover: HandoverConversation) -> tuple[Agreement, ...]:
+    """The promises of a version: its own, or as long as it has none those of the version that it corrects."""
+    own = agreements.of_handover(tx, handover.id) if handover.id else ()
+    if own or not handover.corrects:
+        return own
+    return promises_of(tx, handovers.TABLE.get(tx, handover.corrects))

@@ -5,17 +5,16 @@ The paper passes the gate of `domain.consent` every time it is made; there is no
 
 from __future__ import annotations
 
-import hashlib
 import os
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from ..domain.changes import Changes
-from ..domain.consent import Consent, Permission, gate
+from ..domain.consent import Consent
+from ..domain.departures import PaperKind
 from ..domain.families import Child
 from ..domain.fields import YesNoUnknown
-from ..domain.handover_paper import compose
 from ..domain.handovers import (
     HandoverConversation,
     Participant,
@@ -27,19 +26,11 @@ from ..domain.handovers import (
 )
 from ..domain.timeline import FamilyFile
 from ..errors import N_, CannotWrite, ConsentMissing, KnownError
-from ..storage import consent as consent_table
-from .handover_content import HandoverContent, handover_content
+from ..storage import handovers
+from .handover_content import handover_content
+from .leaving import HandoverDocument, drawn, plain_paper, ready_paper
 from .records import save
 from .unlocked import Unlocked
-
-
-@dataclass(frozen=True, slots=True)
-class HandoverDocument:
-    """A paper in memory: its bytes, a file name without a name in it, and the bytes' SHA-256."""
-
-    pdf: bytes = field(repr=False)
-    file_name: str
-    sha256: str
 
 
 def save_handover(unlocked: Unlocked, handover: HandoverConversation) -> Changes:
@@ -104,32 +95,26 @@ def record_consent(unlocked: Unlocked, consent: Consent) -> Changes:
 def handover_state(unlocked: Unlocked, handover_id: str) -> tuple[HandoverConversation, KnownError | None]:
     """A handover, and why it may not leave (None when it may). Raises NotFound."""
     with unlocked.read() as tx:
+        handover = handovers.TABLE.get(tx, handover_id)
         content = handover_content(tx, handover_id)
     try:
-        _permission(unlocked, content)
+        ready_paper(unlocked, content, PaperKind.A, "")
     except ConsentMissing as refused:
-        return content.handover, refused
-    return content.handover, None
+        return handover, refused
+    return handover, None
 
 
 def preview_handover(unlocked: Unlocked, handover_id: str) -> HandoverDocument:
     """The paper as it would leave, to look at. Raises ConsentMissing, NotFound."""
     with unlocked.write("handover.previewed", handover_id) as tx:
         content = handover_content(tx, handover_id)
-        permission = _permission(unlocked, content)
-    return _document(unlocked, content, permission)
+        ready = ready_paper(unlocked, content, PaperKind.A, "")
+    return drawn(ready)
 
 
 def export_handover(unlocked: Unlocked, handover_id: str) -> HandoverDocument:
-    """The paper that leaves: its SHA-256 is kept with the consents it rests on. Raises ConsentMissing."""
-    with unlocked.read() as tx:
-        content = handover_content(tx, handover_id)
-    permission = _permission(unlocked, content)
-    document = _document(unlocked, content, permission)
-    with unlocked.write("handover.exported", handover_id) as tx:
-        for consent in permission.consents:
-            consent_table.TABLE.change(tx, replace(consent, exported_sha256=document.sha256))
-    return document
+    """Handover A as a plain file, for who was warned by what stands beside the button. Raises as `plain_paper`."""
+    return plain_paper(unlocked, handover_id, warned=True)
 
 
 def write_handover(document: HandoverDocument, folder: Path) -> Path:
@@ -146,37 +131,3 @@ def write_handover(document: HandoverDocument, folder: Path) -> Path:
         unfinished.unlink(missing_ok=True)
         raise CannotWrite(place=str(folder)) from error
     return target
-
-
-def _permission(unlocked: Unlocked, content: HandoverContent) -> Permission:
-    if not content.child.school.strip():
-        raise ConsentMissing(
-            N_("This handover has no school to go to yet."),
-            advice=N_("Fill in the primary school of the child."),
-        )
-    return gate(
-        content.consents,
-        content.contacts,
-        recipient=content.child.school,
-        content_sha256=content.sha256(),
-        today=unlocked.clock.today(),
-    )
-
-
-def _document(unlocked: Unlocked, content: HandoverContent, permission: Permission) -> HandoverDocument:
-    from ..exchange.handover_pdf import render_handover  # noqa: PLC0415 - reportlab stays out of the start
-
-    made_on = unlocked.clock.today()
-    paper = compose(
-        content.family,
-        content.child,
-        content.handover,
-        content.agreements,
-        permission,
-        made_on=made_on,
-        drawing=content.drawing,
-        drawing_jpeg=content.drawing_jpeg,
-    )
-    pdf = render_handover(paper)
-    file_name = f"overdracht-{made_on:%Y-%m-%d}-{content.handover.id[:8]}.pdf"
-    return HandoverDocument(pdf, file_name, hashlib.sha256(pdf).hexdigest())

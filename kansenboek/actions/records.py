@@ -7,25 +7,38 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from ..domain import retention, validation
+from ..domain.agreements import Agreement
 from ..domain.attachments import OF_THE_PICTURE, Attachment
 from ..domain.changes import Changes
+from ..domain.commitments import require_can_settle, require_promise_stays
 from ..domain.consent import Consent, require_same_decision
 from ..domain.families import ContactPerson, Family
 from ..domain.fields import Kind, Record, YesNoUnknown
-from ..domain.handovers import HandoverConversation, mode_of, require_unsettled
+from ..domain.handovers import (
+    HandoverConversation,
+    is_settled,
+    mode_of,
+    require_unsettled,
+    with_state_of_delivery,
+)
 from ..domain.plain import from_plain
+from ..domain.school_answers import SchoolAnswer
 from ..errors import N_, BugError, InvalidRecord, KnownError, Label, Problem
 from ..storage import families as family_tables
+from ..storage import hidden_sentences
 from ..storage.records import BY_KIND
 from ..storage.tables import with_id
 from ..storage.transactions import Transaction
-from .handover_content import handover_content
+from .handover_content import handover_content, promises_of
 from .unlocked import Unlocked
 
 R = TypeVar("R", bound=Record)
 
 KINDS: Mapping[str, type[Record]] = {kind: table.record for kind, table in BY_KIND.items()}
 """Every kind of record by its short name."""
+
+BY_ACTION_ONLY = frozenset({"hidden", "signature", "departure"})
+"""Kinds that only come about while something is done with a handover; nobody adds one alone."""
 
 
 def save(unlocked: Unlocked, record: R) -> Changes:
@@ -51,6 +64,8 @@ def put(tx: Transaction, record: Record, *, is_new: bool) -> None:
         table.add(tx, whole)
     else:
         table.change(tx, whole)
+    if is_new and isinstance(whole, HandoverConversation) and whole.corrects:
+        _keep_hidden(tx, whole)
     if record.kind == "child":
         _refresh_family(tx, record.family_id)  # type: ignore[attr-defined]
 
@@ -79,9 +94,12 @@ def save_all(
 def add_record(unlocked: Unlocked, kind: str, plain: Mapping[str, Any]) -> Changes:
     """Add one record from plain values, by the rules of the form. An id in it has to be new.
 
-    Raises InvalidRecord for unknown fields, wrong types, impossible dates and broken rules.
+    Raises InvalidRecord for unknown fields, wrong types, impossible dates and broken rules; KnownError for what
+    is no record to add.
     """
     cls = _class_of(kind)
+    if kind in BY_ACTION_ONLY:
+        raise KnownError(N_("{kind} cannot be added by itself."), kind=Label(cls.title))
     record = from_plain(cls, plain)
     require_new(record)
     return save(unlocked, record)
@@ -169,9 +187,40 @@ def _handover(tx: Transaction, handover: HandoverConversation) -> HandoverConver
     if handover.corrects:
         version = (table.get(tx, handover.corrects).version or 1) + 1
     whole: HandoverConversation = replace(handover, mode=mode_of(handover.participants), version=version)
-    if table.exists(tx, handover.id):
+    known = table.exists(tx, handover.id)
+    if known:
         require_unsettled(table.get(tx, handover.id), whole)
+    if is_settled(whole) and not (known and is_settled(table.get(tx, handover.id))):
+        require_can_settle(whole, promises_of(tx, whole))
     return whole
+
+
+def _agreement(tx: Transaction, agreement: Agreement) -> Agreement:
+    """A promise of a settled conversation is kept or not, and otherwise stays as it was agreed."""
+    table = BY_KIND["agreement"]
+    before: Agreement | None = table.get(tx, agreement.id) if table.exists(tx, agreement.id) else None
+    for handover_id in {agreement.handover_id, before.handover_id if before else ""} - {""}:
+        if is_settled(BY_KIND["handover"].get(tx, handover_id)):
+            require_promise_stays(before, agreement)
+    return agreement
+
+
+def _answer(tx: Transaction, answer: SchoolAnswer) -> SchoolAnswer:
+    """With the answer of the school its handover is fed back. Raises KnownError when that is not settled."""
+    table = BY_KIND["handover"]
+    handover: HandoverConversation = table.get(tx, answer.handover_id)
+    if not is_settled(handover):
+        raise KnownError(N_("This handover is not settled yet; change it."))
+    table.change(tx, with_state_of_delivery(replace(handover, feedback_on=answer.answered_on)))
+    return answer
+
+
+def _keep_hidden(tx: Transaction, correction: HandoverConversation) -> None:
+    """What parents hid of the earlier version stays hidden in its correction."""
+    for number, hidden in enumerate(hidden_sentences.of_handover(tx, correction.corrects)):
+        # Its own random id with a number behind it: ids are handed out before a transaction begins.
+        key = f"{correction.id}{number:04x}"
+        hidden_sentences.TABLE.add(tx, replace(hidden, id=key, handover_id=correction.id))
 
 
 def _consent(tx: Transaction, consent: Consent) -> Consent:
@@ -214,5 +263,7 @@ _COMPUTED: Mapping[str, Callable[[Transaction, Any], Record]] = {
     "contact": _contact,
     "handover": _handover,
     "consent": _consent,
+    "agreement": _agreement,
+    "answer": _answer,
     "attachment": _attachment,
 }

@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from ..domain import today as rules
+from ..domain.departures import CONFIRM_WITHIN, Departure, unconfirmed, working_days_after
 from ..domain.today import Coming, Due, DuePart, Reason
-from ..storage import agreements, families, handovers, parent_sessions, referrals, visits
+from ..storage import agreements, consent, departures, families, handovers, parent_sessions, referrals, visits
 from ..storage.records import BY_KIND
 from ..storage.transactions import Transaction
 from .unlocked import Unlocked
@@ -28,7 +29,12 @@ def due_parts(unlocked: Unlocked, most: int | None = None) -> tuple[DuePart, ...
     today = unlocked.clock.today()
     parts: tuple[list[Coming], ...] = tuple([] for _title in rules.PARTS)
     with unlocked.read() as tx:
-        found = [*_promises(tx, today), *_meetings(tx, today), *_children(tx, today)]
+        found = [
+            *_promises(tx, today),
+            *_meetings(tx, today),
+            *_children(tx, today),
+            *_unconfirmed(tx, today),
+        ]
         for coming in rules.in_order(found):
             parts[rules.part_of(coming.day, today)].append(coming)
         shown = [[_read(tx, coming) for coming in part[:most]] for part in parts]
@@ -63,6 +69,27 @@ def _meetings(tx: Transaction, today: date) -> Iterator[Coming]:
     for session in parent_sessions.between(tx, today, until):
         if session.date is not None:
             yield Coming(session.date, Reason.SESSION, "session", session.id)
+
+
+def _unconfirmed(tx: Transaction, today: date) -> Iterator[Coming]:
+    """Handovers that should have been confirmed by now: ten working days after they left, or were given."""
+    asked: set[str] = set()
+    for day, gone in unconfirmed(departures.of_children_since(tx, today - rules.NOT_ASKED_AFTER), today):
+        if gone.handover_id not in asked and not _is_over(tx, gone):
+            asked.add(gone.handover_id)
+            yield Coming(day, Reason.UNCONFIRMED, "handover", gone.handover_id, gone.family_id)
+    for handover in handovers.to_ask_after(tx, today):
+        if handover.delivered_on is not None and handover.id not in asked:
+            day = working_days_after(handover.delivered_on, CONFIRM_WITHIN)
+            if day <= today:
+                yield Coming(day, Reason.UNCONFIRMED, "handover", handover.id, handover.family_id)
+
+
+def _is_over(tx: Transaction, gone: Departure) -> bool:
+    """Whether somebody wrote with any version that the school has it, or the parents took their consent back."""
+    versions = [h for h in handovers.of_family(tx, gone.family_id) if h.child_id == gone.child_id]
+    arrived = any(h.received_on is not None or h.feedback_on is not None for h in versions)
+    return arrived or any(consent.TABLE.get(tx, c).withdrawn_on is not None for c in gone.consents)
 
 
 def _children(tx: Transaction, today: date) -> Iterator[Coming]:

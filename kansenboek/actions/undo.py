@@ -7,8 +7,11 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
+from ..domain.agreements import Agreement
 from ..domain.changes import Changes
+from ..domain.commitments import require_promise_stays
 from ..domain.fields import Record
+from ..domain.handovers import HandoverConversation, is_settled
 from ..errors import N_, KnownError, Label
 from ..storage.records import BY_KIND, TABLES
 from ..storage.transactions import Transaction
@@ -63,6 +66,7 @@ def undo(unlocked: Unlocked, step: Step) -> Changes:
     """Make one record what it was before `step`. Raises what saving it would raise, and StillUsed."""
     record: Any = step.before or step.after
     with unlocked.write(f"{record.kind}.undone", record.id) as tx:
+        _require_untouched(tx, step)
         for each in step.together:
             table = BY_KIND[each.kind]
             if table.exists(tx, each.id) and table.get(tx, each.id) == each:  # else it has a life of its own
@@ -78,6 +82,16 @@ def undo(unlocked: Unlocked, step: Step) -> Changes:
     return reduce(or_, map(changes_of, step.together), changes_of(record))
 
 
+def _require_untouched(tx: Transaction, step: Step) -> None:
+    """At the table a handover is written by others than its form, and after a refusal it is destroyed: what an older
+    step knows of it is not put back over that.
+    """
+    if not isinstance(step.after, HandoverConversation) or step.before is None:
+        return
+    if BY_KIND["handover"].get(tx, step.after.id) != step.after:
+        raise KnownError(N_("It was changed again since, so this cannot be taken back."))
+
+
 def saved_record(unlocked: Unlocked, kind: str, record_id: str) -> Record:
     """The record as it was just saved, for a step. Not logged: it was on the screen a moment ago."""
     with unlocked.read() as tx:
@@ -89,3 +103,10 @@ def _require_unused(tx: Transaction, kind: str, record_id: str) -> None:
     for table in TABLES:
         if table.points_at(tx, kind, record_id):
             raise StillUsed(other=Label(table.record.title))
+    if kind == "agreement":
+        _require_promise_may_go(tx, BY_KIND[kind].get(tx, record_id))
+
+
+def _require_promise_may_go(tx: Transaction, agreement: Agreement) -> None:
+    if agreement.handover_id and is_settled(BY_KIND["handover"].get(tx, agreement.handover_id)):
+        require_promise_stays(agreement, None)

@@ -23,10 +23,17 @@ PLURALS: Mapping[str, str] = {
     "agreements": "agreement",
     "referrals": "referral",
     "consents": "consent",
+    "hidden-sentences": "hidden",
+    "signatures": "signature",
+    "departures": "departure",
+    "answers": "answer",
     "attachments": "attachment",
     "organisations": "organisation",
 }
 """What `list` is asked for → the kind of record."""
+
+PAPERS = ("a", "b", "legal", "parents", "strengths", "return")
+"""Codes of `PaperKind`, spelled out so that the usage is shown without loading what makes papers."""
 
 MOST_DEMO_FAMILIES = 20_000
 
@@ -52,6 +59,9 @@ def make_parser() -> Parser:
         _add,
         _search,
         _handover,
+        _received,
+        _withdraw,
+        _destroy,
         _import,
         _backup,
         _restore,
@@ -174,8 +184,36 @@ def _search(verbs: Any) -> None:
 
 def _handover(verbs: Any) -> None:
     own = _verb(verbs, "handover", N_("write a handover as PDF, if the parents agreed"))
-    own.add_argument("id", metavar="ID", help=N_("number of the handover"))
+    own.add_argument("id", metavar="ID", nargs="?", help=N_("number of the handover"))
+    own.add_argument("--class", metavar="SCHOOL", dest="school", help=N_("all handovers for this school"))
     own.add_argument("--out", metavar="DIR", required=True, help=N_("folder to write it in"))
+    own.add_argument("--paper", choices=PAPERS, default="a", help=N_("which paper"))
+    own.add_argument("--to", metavar="NAME", default="", help=N_("for whom; else the child's school"))
+    own.add_argument(
+        "--pdf-password-file",
+        metavar="FILE",
+        help=N_(
+            "encrypt the PDF with the password in this file; five words are put in it when there is none"
+        ),
+    )
+
+
+def _received(verbs: Any) -> None:
+    own = _verb(verbs, "received", N_("write down that a paper arrived"))
+    own.add_argument("id", metavar="ID", help=N_("number of the paper that left"))
+    own.add_argument("--by", metavar="NAME", required=True, help=N_("who received it"))
+
+
+def _withdraw(verbs: Any) -> None:
+    own = _verb(verbs, "withdraw", N_("take a consent back; shows what left already, and a letter"))
+    own.add_argument("id", metavar="CONSENT", help=N_("number of the consent"))
+    own.add_argument("--how", metavar="TEXT", default="", help=N_("how the parent told it"))
+
+
+def _destroy(verbs: Any) -> None:
+    own = _verb(verbs, "destroy", N_("destroy what was written for a handover that was refused"))
+    own.add_argument("id", metavar="ID", help=N_("number of the handover"))
+    own.add_argument("--yes", action="store_true", help=N_("do not ask: destroy"))
 
 
 def _import(verbs: Any) -> None:

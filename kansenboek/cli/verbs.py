@@ -9,7 +9,8 @@ from .verbs_backup import backup, rescue, restore
 from .verbs_counts import counts, counts_merge, lead_key, trust
 from .verbs_demo import demo
 from .verbs_erase import erase
-from .verbs_exchange import handover, import_table
+from .verbs_exchange import import_table
+from .verbs_handover import destroy, handover, received, withdraw
 from .verbs_keys import audit, passphrase, recover, renew
 from .verbs_records import add, list_kind, search, show
 from .verbs_store import check, init
@@ -23,6 +24,9 @@ VERBS: Mapping[str, Callable[[Call], int]] = {
     "add": add,
     "search": search,
     "handover": handover,
+    "received": received,
+    "withdraw": withdraw,
+    "destroy": destroy,
     "import": import_table,
     "backup": backup,
     "restore": restore,

@@ -1,31 +1,14 @@
-"""Verbs that bring something in or let something out: a table of families, a handover."""
+"""The verb that brings a table of families in."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
-from ..actions.files import require_writable
-from ..actions.handovers import export_handover, write_handover
 from ..actions.imports import ImportPlan, ImportResult, plan_import, preview_import, run_import
 from ..errors import N_
 from .call import Call
-from .reading import MAX_TABLE, read_bytes, read_object, storable
+from .reading import MAX_TABLE, read_bytes, read_object
 from .verbs_store import opened
-
-
-def handover(call: Call) -> int:
-    """Write the paper of a handover. The folder is tried first; an earlier one of that day is replaced."""
-    folder, out = Path(call.arguments.out), call.output
-    require_writable(folder)
-    with opened(call) as unlocked:
-        document = export_handover(unlocked, storable(call.arguments.id))
-    path = write_handover(document, folder)
-    if out.as_json:
-        out.json({"file": str(path), "sha256": document.sha256})
-    else:
-        out.say(N_("Written: {place}"), place=str(path))
-    return 0
 
 
 def import_table(call: Call) -> int:

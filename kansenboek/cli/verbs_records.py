@@ -30,6 +30,10 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "attachment": ("added", "what", "caption", "child_id", "family_id"),
     "organisation": ("name", "destination", "neighbourhood", "phone", "checked_on"),
     "consent": ("given_on", "decision", "recipient", "handover_id"),
+    "hidden": ("handover_id", "key"),
+    "signature": ("consent_id", "seen_by"),
+    "departure": ("left_on", "paper", "way", "recipient", "handover_id"),
+    "answer": ("answered_on", "answered_by", "handover_id"),
 }
 """Fields in the table of each kind, behind the number."""
 

@@ -187,7 +187,8 @@ def demo_handover(dice: Dice, household: Household) -> HandoverBundle:
         **HANDOVER,
     )
     agreements = tuple(_agreements(dice, household, handover))
-    shown = content_sha256(family, child, handover, agreements, boat_of_shells(child).attachment)
+    drawing = boat_of_shells(child).attachment
+    shown = content_sha256(family, child, handover, agreements, drawing, contacts=household.contacts)
     own = (Part.DREAM, Part.VE_INDICATION)
     consents = (
         _consent(dice, handover, mother, parts=own, recipient=child.school, shown=shown),

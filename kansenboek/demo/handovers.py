@@ -211,7 +211,10 @@ class HandoverMaker:
         shown = handover
         if case.situation.flaw is Flaw.STALE:
             shown = replace(handover, parent_view=EARLIER_VIEW)
-        fingerprint = content_sha256(case.household.family, case.child.child, shown, agreements)
+        household = case.household
+        fingerprint = content_sha256(
+            household.family, case.child.child, shown, agreements, contacts=household.contacts
+        )
         for adult, decision in zip(case.household.with_custody, case.situation.decisions, strict=False):
             yield self._consent(case, handover, adult, decision, fingerprint)
 

@@ -145,7 +145,7 @@ def make_demo(
         counts_file=out / COUNTS_FILE,
         reports=reports,
         handovers=papers,
-        numbers=_numbers(made_up.records()),
+        numbers=_numbers(made_up.records()) | {"departure": len(papers)},
         counts=counts,
         recovery_key=store.recovery_key,
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..errors import N_, ConsentMissing, KnownError, Label
-from .families import ContactPerson
+from .families import Child, ContactPerson, Relation
 from .fields import (
     OWN_CONSENT_PARTS,
     Choice,
@@ -93,7 +93,7 @@ class Consent(Record):
 
 @dataclass(frozen=True, slots=True)
 class Permission:
-    """What the gate lets through: parts, and the consents it rests on. Only `gate` makes one."""
+    """What may leave: parts, and the consents it rests on (none for a paper that goes to a parent)."""
 
     parts: frozenset[Part]
     consents: tuple[Consent, ...]
@@ -106,13 +106,15 @@ def gate(
     recipient: str,
     content_sha256: str,
     today: date,
+    everyone: bool = False,
 ) -> Permission:
     """The parts that may go to `recipient`, or ConsentMissing with the reason.
 
     Every adult with custody is asked: one refusal is a refusal, and an adult's last decision counts. At least
     one adult who may consent said yes. A consent is worth nothing when withdrawn, expired, given for another
     school, or given for another content (`content_sha256`) than would leave now. What two adults both decided
-    is allowed only as far as both agree. `consents` come in the order they were written down.
+    is allowed only as far as both agree. With `everyone` (a setting) each adult with custody has to have decided.
+    `consents` come in the order they were written down.
 
     Source: privacy notes P1, P3 and P6 (AVG art. 7; equal information for both custodial parents).
     """
@@ -130,6 +132,8 @@ def gate(
     for consent in decisions:
         _refuse_unusable(consent, content_sha256, today)
         _refuse_withdrawn_since(consent, for_here)
+    if everyone and entitled - latest.keys():
+        raise ConsentMissing(reason=Label(N_("not every parent with custody has decided yet")))
     parts = frozenset.intersection(*(c.granted() for c in decisions))
     if Part.CHILD not in parts:
         raise ConsentMissing(reason=Label(N_("the parents did not agree to giving the child's name")))
@@ -156,6 +160,74 @@ def _refuse_withdrawn_since(consent: Consent, all_consents: Iterable[Consent]) -
         raise ConsentMissing(reason=Label(N_("a parent withdrew consent")))
 
 
+@dataclass(frozen=True, slots=True)
+class LegalPermission:
+    """What the law lets through without consent: programme and duration of early education, to this school alone."""
+
+    recipient: str
+
+
+def legal_permission(
+    child: Child, consents: Iterable[Consent], contacts: Iterable[ContactPerson], *, recipient: str
+) -> LegalPermission:
+    """The legal part may go to `recipient`: of a child with an early-education indication whose parents refuse.
+
+    Raises ConsentMissing for any other child, for a recipient that is not the child's school, and as long as nobody
+    with custody refused: then the parents are asked first, and their consent covers more than this.
+
+    Source: privacy notes P2 (the holder of a preschool is obliged to tell the programme and its duration).
+    """
+    here = recipient.strip().casefold()
+    if child.ve_indication is not YesNoUnknown.YES:
+        raise ConsentMissing(
+            reason=Label(N_("without consent nothing leaves about a child without indication"))
+        )
+    if not here or here != child.school.strip().casefold():
+        raise ConsentMissing(reason=Label(N_("the legal part goes to the child's own school alone")))
+    if not refusals(consents, contacts, recipient=recipient):
+        raise ConsentMissing(reason=Label(N_("no parent refused; ask the parents for their consent")))
+    return LegalPermission(recipient.strip())
+
+
+def parents_permission(contacts: Iterable[ContactPerson], *, recipient: str) -> Permission:
+    """A parent with custody has a right to all of it, except how to reach the other household (privacy notes, P7).
+
+    `recipient`: the parent's name. Raises ConsentMissing for anybody else.
+    """
+    here = recipient.strip().casefold()
+    if not any(c.has_custody is YesNoUnknown.YES and c.name.strip().casefold() == here for c in contacts):
+        raise ConsentMissing(reason=Label(N_("this paper is for a parent with custody alone")))
+    return Permission(frozenset(Part) - {Part.CONTACT}, ())
+
+
+def refusals(
+    consents: Iterable[Consent], contacts: Iterable[ContactPerson], *, recipient: str
+) -> tuple[Consent, ...]:
+    """The last decisions of adults with custody that are a no, or were withdrawn, for this recipient."""
+    entitled = {c.id for c in contacts if c.has_custody is YesNoUnknown.YES}
+    here = recipient.strip().casefold()
+    of_entitled = [c for c in consents if c.contact_id in entitled and c.recipient.strip().casefold() == here]
+    latest = {c.contact_id: c for c in sorted(of_entitled, key=lambda c: c.given_on or date.min)}
+    return tuple(c for c in latest.values() if c.decision is ConsentDecision.NO or c.withdrawn_on is not None)
+
+
+def custody_unknown(contacts: Iterable[ContactPerson]) -> tuple[ContactPerson, ...]:
+    """Adults around the child of whom nobody wrote down whether they have custody: asked after before it leaves."""
+    return tuple(
+        contact
+        for contact in contacts
+        if contact.has_custody is YesNoUnknown.UNKNOWN and contact.relation in _PARENTS
+    )
+
+
+_PARENTS = (
+    Relation.MOTHER,
+    Relation.FATHER,
+    Relation.PARENT,
+    Relation.STEP_PARENT,
+    Relation.FOSTER_PARENT,
+    Relation.GUARDIAN,
+)
 _WITHDRAWAL = ("withdrawn_on", "withdrawn_how", "consequence")
 
 

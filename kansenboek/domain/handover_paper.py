@@ -1,4 +1,4 @@
-"""What may stand on the handover paper: built from records by their travel letters, and from nothing else.
+"""What may stand on handover A: built from records by their travel letters, and from nothing else.
 
 `share` copies a field only when its letter is H or H! and its part was granted. A HandoverPaper is made from
 such copies alone, so an impression, a phone number or an own remark has no way onto it: it is not there.
@@ -16,9 +16,10 @@ from typing import Any
 from .agreements import Agreement, OwnerRole
 from .attachments import Attachment, fingerprint
 from .consent import Consent, ConsentDecision, ConsentMethod, Permission
-from .families import Child, EarlyEducationProgramme, Family, InterpreterNeed
+from .families import Child, ContactPerson, EarlyEducationProgramme, Family, InterpreterNeed
 from .fields import Kind, Part, Record, Travel, YesNoUnknown
 from .handovers import Area, ConversationMode, HandoverConversation, ParticipantRole
+from .paper_parts import OPEN_VIEW_PARTS
 from .plain import to_plain
 
 Shared = dict[str, Any]
@@ -44,11 +45,14 @@ def content_sha256(
     handover: HandoverConversation,
     agreements: Iterable[Agreement],
     drawing: Attachment | None = None,
+    *,
+    contacts: Iterable[ContactPerson] = (),
 ) -> str:
     """Fingerprint of everything that could travel, so that any edit after consent makes the consent stale.
 
     It covers all parts, granted or not: parents decide about a part having seen what is in it. Of the `drawing` of
-    the dream it covers the bytes, by their own fingerprint.
+    the dream it covers the bytes, by their own fingerprint; of `contacts` what can be on paper about the
+    professionals around the child: where they work and as what.
     """
     everything = frozenset(Part)
     content = [
@@ -57,8 +61,15 @@ def content_sha256(
     ]
     if drawing is not None:  # without one the fingerprint is what it was before there were drawings
         content.append(_plain_shared(drawing, everything))
+    content += [{"organisation": c.organisation, "role": c.role} for c in professionals_of(child, contacts)]
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def professionals_of(child: Child, contacts: Iterable[ContactPerson]) -> list[ContactPerson]:
+    """The professionals around `child`, in the child's order."""
+    known = {contact.id: contact for contact in contacts}
+    return [known[number] for number in child.professionals if number in known]
 
 
 def _plain_shared(record: Record, parts: frozenset[Part]) -> Shared:
@@ -149,8 +160,6 @@ class HandoverPaper:
     preferred_language: str = ""
     interpreter_need: InterpreterNeed | None = None
     approach_tips: str = ""
-    home_school: str = ""
-    care: str = ""
     # development
     wellbeing: str = ""
     wellbeing_scale: int | None = None
@@ -165,6 +174,8 @@ class HandoverPaper:
     interpreter: InterpreterNeed | None = None
     participants: tuple[PaperParticipant, ...] = ()
     school_adapts: str = ""
+    care_on_paper_b: bool = False
+    """Paper B tells about eating, sleeping or allergy; what it says is not here."""
     commitments: tuple[PaperCommitment, ...] = ()
     consents: tuple[PaperConsent, ...] = ()
 
@@ -177,8 +188,8 @@ _FROM_CHILD = (
 )  # fmt: skip
 _FROM_HANDOVER = (
     "mode", "date", "place", "language", "interpreter", "moment", "moment_date", "parent_words", "child_words",
-    "wellbeing", "wellbeing_scale", "involvement", "involvement_scale", "expectation", "care", "home_school",
-    "parent_view", "school_adapts",
+    "wellbeing", "wellbeing_scale", "involvement", "involvement_scale", "expectation", "parent_view",
+    "school_adapts",
 )  # fmt: skip
 
 
@@ -210,7 +221,8 @@ def compose(
         participants=tuple(PaperParticipant(**p) for p in told.get("participants", ())),
         areas=tuple(PaperArea(**a) for a in told.get("areas", ())),
         commitments=tuple(_commitment(a, parts) for a in agreements if Part.SCHOOL in parts),
-        consents=tuple(_consent(c) for c in permission.consents),
+        care_on_paper_b=bool(told.get("care", "").strip()),
+        consents=tuple(proof_of(c, OPEN_VIEW_PARTS) for c in permission.consents),
         drawing=_drawing(drawing, drawing_jpeg, parts) if drawing is not None else None,
         **values,
     )
@@ -232,9 +244,11 @@ def _drawing(drawing: Attachment, jpeg: bytes, parts: frozenset[Part]) -> PaperD
     )
 
 
-def _consent(consent: Consent) -> PaperConsent:
-    """The proof of consent is always on the paper, whatever parts were granted."""
+def proof_of(consent: Consent, parts_of_paper: frozenset[Part]) -> PaperConsent:
+    """The proof of consent, always on the paper whatever was granted; it names no part of another paper."""
     shared = share(consent, frozenset({Part.SCHOOL}))
     names = ("name", "decision", "recipient", "method", "given_on")
-    parts = tuple(p for p in Part if p in consent.granted())
-    return PaperConsent(parts=parts, **{name: shared[name] for name in names})
+    granted = consent.granted() & parts_of_paper
+    return PaperConsent(
+        parts=tuple(p for p in Part if p in granted), **{name: shared[name] for name in names}
+    )

@@ -10,6 +10,7 @@ from ..errors import N_
 from .agreements import Agreement
 from .families import Child
 from .fields import Choice
+from .handovers import HandoverConversation
 from .parent_sessions import ParentSession
 from .referrals import Referral
 from .visits import HomeVisit
@@ -22,6 +23,8 @@ MILESTONES = (42, 45, 46)
 """Ages in months (3;6, 3;9, 3;10) at which the handover is prepared, held and sent (domain notes, idea 3)."""
 WEEK = timedelta(days=7)
 PARTS = (N_("Should be done"), N_("Today"), N_("Within a week"), N_("After that"))
+NOT_ASKED_AFTER = timedelta(days=365)
+"""A paper that left so long ago is not asked after any more."""
 LOOK_BACK = timedelta(days=30)
 """So long after a milestone it is still told."""
 
@@ -36,6 +39,7 @@ class Reason(Choice):
     SESSION = "session", N_("Session")
     PREPARE = "prepare", N_("Prepare the handover")
     SCHOOL = "school", N_("To school soon")
+    UNCONFIRMED = "unconfirmed", N_("Ask whether the handover arrived")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ class Due:
 
     day: date
     reason: Reason
-    record: Agreement | Referral | HomeVisit | ParentSession | Child
+    record: Agreement | Referral | HomeVisit | ParentSession | HandoverConversation | Child
     family_id: str = ""
     family_name: str = field(default="", repr=False)
 

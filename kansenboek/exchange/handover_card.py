@@ -6,12 +6,13 @@ It carries the reference and no name, and asks about the promises by their numbe
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from ..domain.handovers import MOST_COMMITMENTS
+from ..domain.return_card import AFTER, REFERENCE_LENGTH, AtSchool, PromiseOutcome
 from ..errors import N_
 from .handover_writer import Writer
 from .pdf_parts import Canvas, draw_lines
+from .pdf_scripts import text_width
 from .pdf_style import (
     BODY_WIDTH,
     BODY_X,
@@ -29,18 +30,15 @@ from .pdf_style import (
     WHITE,
     WIDTH,
     Style,
-    text_width,
 )
 
 SMALL_INK = SMALL.recoloured(INK)
-AFTER = timedelta(weeks=6)
 CARD_HEIGHT = 188.0
 _QUESTION_HEIGHT = 43.0
 _ROW_HEIGHT = 13.0
 _BOX = 7.0
 _LINES_X = BODY_X + 160
 _LINE_HEIGHT = 19.0
-_HOW_IS_THE_CHILD = (N_("feels at home"), N_("is getting there"), N_("is still finding a way"))
 
 _Choices = list[tuple[str, list[str]]]
 """Rows of boxes to tick: what stands before them, and the words behind each box."""
@@ -70,14 +68,14 @@ def _intro(writer: Writer) -> str:
         around = paper.school_start + AFTER
         when = writer.text(N_("After six weeks at school, around {date}."), date=around)
     ask = writer.text(N_("Fill in this card together with the parents and bring it back to the preschool."))
-    return f"{when} {ask} {writer.text(N_('Reference {reference}.'), reference=paper.reference[:8])}"
+    return f"{when} {ask} {writer.text(N_('Reference {reference}.'), reference=paper.reference[:REFERENCE_LENGTH])}"
 
 
 def _questions(writer: Writer) -> Iterator[tuple[str, _Choices]]:
     """Each question with its boxes."""
     text = writer.text
-    yield text(N_("How is the child?")), [("", [text(told)]) for told in _HOW_IS_THE_CHILD]
-    outcomes = [text(N_("done")), text(N_("partly")), text(N_("not yet"))]
+    yield text(N_("How is the child?")), [("", [text(told.label)]) for told in AtSchool]
+    outcomes = [text(outcome.label) for outcome in PromiseOutcome]
     count = len(writer.paper.commitments)
     rows = [(writer.language.number(n), outcomes) for n in range(1, count + 1)]
     if not 0 < count <= MOST_COMMITMENTS:

@@ -13,7 +13,8 @@ from reportlab.lib.utils import ImageReader
 
 from ..domain.handover_paper import PaperDrawing
 from ..errors import N_
-from .handover_writer import GAP, Writer
+from .handover_writer import Writer
+from .paper_writer import GAP
 from .pdf_parts import THIN, Canvas, Column, Line, Row, side_by_side
 from .pdf_style import BODY_WIDTH, BODY_X, GUTTER, HAIRLINE, LEAD, SMALL
 
@@ -56,7 +57,7 @@ def drawn_size(drawing: PaperDrawing, scale: float) -> tuple[float, float]:
     return drawing.width * factor, drawing.height * factor
 
 
-class _Kept(ImageReader):  # type: ignore[misc]
+class KeptPicture(ImageReader):  # type: ignore[misc]
     """A picture of ours. Its JPEG bytes go into the file as they are, so nobody needs to unpack them for a name."""
 
     def __init__(self, jpeg: bytes) -> None:
@@ -73,7 +74,7 @@ def _picture_line(drawing: PaperDrawing, width: float, height: float) -> Line:
 
     def draw(canvas: Canvas, x: float, baseline: float) -> None:
         bottom = baseline - height * _BELOW
-        canvas.drawImage(_Kept(drawing.jpeg), x, bottom, width, height)
+        canvas.drawImage(KeptPicture(drawing.jpeg), x, bottom, width, height)
         canvas.setStrokeColor(HAIRLINE)
         canvas.setLineWidth(THIN)
         canvas.rect(x, bottom, width, height)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..errors import N_
-from .handover_writer import Writer, filled, joined
+from .handover_writer import Writer
+from .paper_writer import filled, joined
 from .pdf_parts import HEAVY, Column, Row
 from .pdf_style import ACCENT, GUTTER, INK, NAME, SMALL, SMALL_STRONG, STRONG, SUBTITLE, TITLE, WIDTH
 
@@ -22,7 +23,7 @@ def head(w: Writer) -> Iterator[Row]:
     yield Row((Column(0, w.setter.lines(title, TITLE, WIDTH)),))
     name = NAME if len(paper.given_name) <= _LONG_NAME else NAME.sized(22, 27)
     if paper.given_name.strip():
-        yield Row((Column(-1.5, w.setter.lines(paper.given_name, name, WIDTH)),))
+        yield Row((Column(-1.5, w.name(paper.given_name, name, WIDTH)),))
     age = w.language.age(paper.birth_date, paper.made_on) if paper.birth_date else ""
     born = w.text(N_("born on {date}"), date=paper.birth_date) if paper.birth_date else ""
     told = joined((paper.surname, age, born))

@@ -7,20 +7,16 @@ never read as markup; the file holds no link, script, attachment or name outside
 
 from __future__ import annotations
 
-import io
-from datetime import date
-
 from ..domain.handover_paper import HandoverPaper
 from ..errors import N_
 from ..i18n import DEFAULT, Language, language
 from .handover_card import CARD_HEIGHT, draw_card
 from .handover_rows import handover_rows
-from .handover_writer import Writer, joined
-from .pdf_canvas import bare_canvas
-from .pdf_parts import THIN, Canvas, Page, flow
-from .pdf_style import BOTTOM, HAIRLINE, MARGIN, PAGE_WIDTH, SMALL, SMALL_STRONG, TOP, WIDTH
+from .handover_writer import Writer
+from .paper_pages import BELOW_RUNNING_HEAD, Frame, draw_pages
+from .pdf_parts import Page, flow
+from .pdf_style import BOTTOM, TOP
 
-_BELOW_RUNNING_HEAD = TOP - 22
 _ABOVE_CARD = 16.0
 _PAGES = 2
 """What a teacher reads before the first day; a normally filled child fits."""
@@ -36,18 +32,15 @@ def render_handover(paper: HandoverPaper, code: str = DEFAULT) -> bytes:
     Two pages for a normally filled child; longer texts take more.
     """
     writer, pages = _best_fit(paper, language(code))
-    file = io.BytesIO()
-    canvas = _canvas(file, writer)
-    for number, page in enumerate(pages, start=1):
-        if number > 1:
-            _running_head(canvas, writer)
-        page.draw(canvas)
-        if page is pages[-1]:
-            draw_card(canvas, writer)
-        _footer(canvas, writer, number, len(pages))
-        canvas.showPage()
-    canvas.save()
-    return file.getvalue()
+    frame = Frame(
+        title=N_("Handover"),
+        name=paper.given_name,
+        reference=paper.reference,
+        version=paper.version,
+        made_on=paper.made_on,
+        keep=N_("Made with consent of the parents. Keep no longer than needed."),
+    )
+    return draw_pages(writer, frame, pages, lambda canvas: draw_card(canvas, writer))
 
 
 def _best_fit(paper: HandoverPaper, spoken: Language) -> tuple[Writer, list[Page]]:
@@ -63,57 +56,7 @@ def _best_fit(paper: HandoverPaper, spoken: Language) -> tuple[Writer, list[Page
 
 def _pages(writer: Writer) -> list[Page]:
     """All pages, with room for the return card on the last."""
-    pages = flow(handover_rows(writer), TOP, _BELOW_RUNNING_HEAD, BOTTOM)
+    pages = flow(handover_rows(writer), TOP, BELOW_RUNNING_HEAD, BOTTOM)
     if pages[-1].room < CARD_HEIGHT + _ABOVE_CARD:
-        pages.append(Page(_BELOW_RUNNING_HEAD, BOTTOM))
+        pages.append(Page(BELOW_RUNNING_HEAD, BOTTOM))
     return pages
-
-
-def _canvas(file: io.BytesIO, writer: Writer) -> Canvas:
-    """An empty document, made on the paper's date and not now."""
-    canvas = bare_canvas(file, writer.language.code, writer.text(N_("Handover")))
-    made_on = writer.paper.made_on
-    canvas.setDateFormatter(lambda *_: _pdf_date(made_on))
-    return canvas
-
-
-def _pdf_date(day: date) -> str:
-    return f"D:{day:%Y%m%d}000000Z"
-
-
-def _footer(canvas: Canvas, writer: Writer, number: int, count: int) -> None:
-    """Which paper this is, how long it may be kept, and which page."""
-    paper, text = writer.paper, writer.text
-    version = writer.language.number(paper.version)
-    made = joined(
-        [
-            text(N_("Reference {reference}"), reference=paper.reference[:8]),
-            text(N_("version {number}"), number=version) if paper.version > 1 else "",
-            text(N_("made on {date}"), date=paper.made_on),
-        ]
-    )
-    _line(canvas, BOTTOM - 12)
-    canvas.setFont(SMALL.font, SMALL.size)
-    canvas.setFillColor(SMALL.colour)
-    canvas.drawString(MARGIN, BOTTOM - 24, made)
-    keep = text(N_("Made with consent of the parents. Keep no longer than needed."))
-    canvas.drawString(MARGIN, BOTTOM - 35, keep)
-    page = text(N_("page {number} of {count}"), number=number, count=count)
-    canvas.drawRightString(PAGE_WIDTH - MARGIN, BOTTOM - 24, page)
-
-
-def _running_head(canvas: Canvas, writer: Writer) -> None:
-    """Whose paper this is, on a sheet that got loose from the first."""
-    name = writer.setter.one_line(writer.paper.given_name, SMALL_STRONG, WIDTH / 2)
-    canvas.setFillColor(SMALL.colour)
-    canvas.setFont(SMALL_STRONG.font, SMALL_STRONG.size)
-    canvas.drawString(MARGIN, TOP - 8, name)
-    canvas.setFont(SMALL.font, SMALL.size)
-    canvas.drawRightString(PAGE_WIDTH - MARGIN, TOP - 8, writer.text(N_("Handover")))
-    _line(canvas, TOP - 15)
-
-
-def _line(canvas: Canvas, y: float) -> None:
-    canvas.setStrokeColor(HAIRLINE)
-    canvas.setLineWidth(THIN)
-    canvas.line(MARGIN, y, MARGIN + WIDTH, y)

@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from ..domain.fields import Part, YesNoUnknown
-from ..domain.handover_paper import PaperArea, PaperConsent
+from ..domain.handover_paper import PaperArea
 from ..errors import N_
+from .consent_rows import consent_rows
 from .handover_dream import dream
 from .handover_head import facts, head
-from .handover_writer import GAP, NEAR, Writer, filled, joined
+from .handover_writer import Writer
+from .paper_writer import GAP, NEAR, filled
 from .pdf_parts import THIN, Canvas, Column, Line, Row, side_by_side
 from .pdf_style import (
     ACCENT,
@@ -47,7 +49,7 @@ def handover_rows(writer: Writer) -> Iterator[Row]:
     for part in _PARTS:
         for n, row in enumerate(part(writer)):
             yield replace(row, before=NEAR, rule=0) if n and row.rule == THIN else row
-    yield from _unprintable(writer)  # last: by now all texts were set
+    yield from writer.unprintable()  # last: by now all texts were set
 
 
 def _moment(w: Writer) -> Iterator[Row]:
@@ -174,11 +176,14 @@ def _area_label(w: Writer, area: PaperArea) -> str:
     return w.text(area.area.label if area.area else N_("Development"))
 
 
-def _home_and_school(w: Writer) -> Iterator[Row]:
+def _school(w: Writer) -> Iterator[Row]:
     paper = w.paper
-    yield from w.row(N_("Home and school: what works"), w.body(paper.home_school))
-    yield from w.row(N_("Eating, sleeping, allergy"), w.body(paper.care))
     yield from w.row(N_("What the school adapts"), w.body(paper.school_adapts))
+    if paper.care_on_paper_b:
+        told = w.text(
+            N_("Read page 1 of the paper “Support and care” too: it is about eating, sleeping or allergy.")
+        )
+        yield from w.row(N_("Before the first day"), w.body(told))
 
 
 def _promises(w: Writer) -> Iterator[Row]:
@@ -236,42 +241,7 @@ def _early_education(w: Writer) -> Iterator[Row]:
 
 
 def _consents(w: Writer) -> Iterator[Row]:
-    """Who decided what. Parents who decided the same on the same day share one entry."""
-    same: dict[PaperConsent, list[str]] = {}
-    for consent in w.paper.consents:
-        same.setdefault(replace(consent, name=""), []).append(consent.name)
-    lines: list[Line] = []
-    for consent, names in same.items():
-        lines += _consent(w, ", ".join(filled(*names)), consent, before=6 if lines else 0)
-    if lines:
-        told = w.text(N_("Consent"))
-        body = Column(BODY_X, tuple(lines))
-        yield side_by_side(Column(0, w.label(told)), body, before=GAP, box=True, again=w.again(told))
-
-
-def _consent(w: Writer, names: str, consent: PaperConsent, *, before: float) -> tuple[Line, ...]:
-    decided = ": ".join(filled(names, w.language.value(consent.decision)))
-    lines = w.body(decided, STRONG, before=before)
-    recipient = w.named(N_("For which school"), consent.recipient)
-    how = w.language.value(consent.method)
-    when = w.language.value(consent.given_on)
-    lines += w.pieces([recipient, how, when])
-    parts = joined(w.language.value(part) for part in consent.parts)
-    return lines + w.body(w.named(N_("Parts"), parts), SMALL)
-
-
-def _unprintable(w: Writer) -> Iterator[Row]:
-    """Say what the marks mean, when there are any."""
-    if w.setter.unprintable:
-        note = w.text(
-            N_(
-                "Where this paper says {marks}, something was written in letters or signs that it cannot print."
-                " Ask the preschool for the original words."
-            ),
-            marks=", ".join(w.setter.unprintable),
-        )
-        for row in w.row(N_("About this paper"), w.body(note, SMALL)):
-            yield replace(row, rule=0)
+    yield from consent_rows(w, w.paper.consents)
 
 
 _PARTS: tuple[Callable[[Writer], Iterator[Row]], ...] = (
@@ -284,7 +254,7 @@ _PARTS: tuple[Callable[[Writer], Iterator[Row]], ...] = (
     _approach,
     _feeling,
     _areas,
-    _home_and_school,
+    _school,
     _promises,
     _parent_view,
     _early_education,

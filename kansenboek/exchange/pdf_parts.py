@@ -10,14 +10,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from .pdf_style import ACCENT, HAIRLINE, MARGIN, WIDTH, Style
+from .pdf_scripts import pieces, text_width
+from .pdf_style import ACCENT, HAIRLINE, MARGIN, WIDTH, Style, covered_by
 
 Canvas = Any
 """A reportlab canvas (reportlab has no types)."""
 Mark = Callable[[Canvas, float, float], None]
 """Draws a small sign at the start of a line: canvas, x of the column, y of the baseline."""
 
-_BASELINE = 0.74
+BASELINE = 0.74
 """Where letters stand, as a part of the line's height from its top: equal heights share a baseline."""
 _BOX_PADDING = 8.0
 _WHOLE = 75.0
@@ -36,6 +37,8 @@ class Line:
     before: float = 0
     keep: bool = False
     mark: Mark | None = None
+    right: float = 0
+    """Not 0: the line runs from right to left, and begins so far from the left of its column."""
 
     @property
     def height(self) -> float:
@@ -70,7 +73,7 @@ class Column:
         if not self.lines:
             return self
         first = self.lines[0]
-        drop = (leading - first.style.leading) * _BASELINE
+        drop = (leading - first.style.leading) * BASELINE
         return replace(self, lines=(replace(first, before=first.before + drop), *self.lines[1:]))
 
     def part(self, start: int, end: int) -> Column:
@@ -161,7 +164,7 @@ def draw_lines(canvas: Canvas, x: float, top: float, lines: Iterable[Line]) -> N
     lines = tuple(lines)
     baselines = []
     for line in lines:
-        baselines.append(top - line.before - line.style.leading * _BASELINE)
+        baselines.append(top - line.before - line.style.leading * BASELINE)
         top -= line.height
         if line.mark is not None:
             line.mark(canvas, x, baselines[-1])
@@ -173,8 +176,22 @@ def draw_lines(canvas: Canvas, x: float, top: float, lines: Iterable[Line]) -> N
             text.setFillColor(style.colour)
             text.setFont(style.font, style.size)
         text.setTextOrigin(x + line.indent, baseline)
-        text.textLine(line.text)
+        if not line.right and covered_by(style.font).issuperset(line.text):
+            text.textLine(line.text)
+        else:
+            _draw_pieces(text, x, baseline, line)
+            text.setFont(style.font, style.size)
     canvas.drawText(text)
+
+
+def _draw_pieces(text: Any, x: float, baseline: float, line: Line) -> None:
+    """A line in several fonts or directions."""
+    style = line.style
+    if line.right:
+        text.setTextOrigin(x + line.right - text_width(line.text, style), baseline)
+    for piece, font in pieces(line.text, style.font, right_to_left=bool(line.right)):
+        text.setFont(font, style.size)
+        text.textOut(piece)
 
 
 @dataclass(slots=True)

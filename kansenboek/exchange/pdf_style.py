@@ -79,20 +79,20 @@ def register_fonts() -> None:
 
 
 @cache
-def covered() -> frozenset[str]:
-    """Every character that all our weights can print."""
+def covered_by(font: str) -> frozenset[str]:
+    """Every character that this font can print. It is registered already."""
     register_fonts()
-    sets = [frozenset(map(chr, pdfmetrics.getFont(name).face.charToGlyph)) for name in _FILES]
-    return frozenset.intersection(*sets)
+    return frozenset(map(chr, pdfmetrics.getFont(font).face.charToGlyph))
 
 
 @cache
-def _advances(font: str) -> dict[str, float]:
+def covered() -> frozenset[str]:
+    """Every character that both our weights can print."""
+    return frozenset.intersection(*(covered_by(name) for name in _FILES))
+
+
+@cache
+def advances(font: str) -> dict[str, float]:
     """How wide each character is, in thousandths of the size."""
     register_fonts()
     return {chr(code): width for code, width in pdfmetrics.getFont(font).face.charWidths.items()}
-
-
-def text_width(text: str, style: Style) -> float:
-    """The width of `text` on one line, in points. Only for text that the font covers."""
-    return sum(map(_advances(style.font).__getitem__, text)) * style.size / 1000

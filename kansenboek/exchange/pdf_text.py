@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from ..errors import N_
 from ..i18n import Language
 from .pdf_parts import Line
-from .pdf_style import Style, covered, register_fonts, text_width
+from .pdf_scripts import ARABIC_LETTERS, covered_by_all, runs_right_to_left, text_width
+from .pdf_style import Style, covered, register_fonts
 
 _CONTROLS = r"\x00-\x08\x0e-\x1f\x7f-\x9f"
 _IGNORABLE = (
@@ -69,9 +70,10 @@ class Typesetter:
         for paragraph in self.printable(text).split("\n"):
             wrapped = list(_wrap(paragraph, style, width - indent))
             last = len(wrapped) - 1
+            right = width if runs_right_to_left(paragraph) else 0
             for n, words in enumerate(wrapped):
                 keep = last > 0 and n in (0, last - 1)
-                set_.append(Line(words, style, indent=indent, before=gap, keep=keep))
+                set_.append(Line(words, style, indent=indent, before=gap, keep=keep, right=right))
                 gap = 0
             if not wrapped and set_:
                 gap = apart
@@ -96,38 +98,64 @@ class Typesetter:
 
     def printable(self, text: str) -> str:
         """`text` as our font can print it: composed, its line breaks as ``\\n``, the rest as marks."""
-        composed = unicodedata.normalize("NFC", "\n".join(text.splitlines()).replace("\t", " "))
-        if covered().issuperset(composed.replace("\n", "")):
-            return _INVISIBLE.sub("", composed)
-        visible = _lacking().sub(_look_alike, _INVISIBLE.sub("", composed))
-        return _lacking_run().sub(self._mark, visible)
+        if _our_letters().has(text):
+            return _our_letters().printable(text, self._mark)
+        return _all_letters().printable(text, self._mark)
 
-    def _mark(self, run: re.Match[str]) -> str:
-        names = dict.fromkeys(self.language.text(_script(sign)) for sign in run[0] if not sign.isspace())
-        mark = f"[{', '.join(names)}]"
+    def _mark(self, run: str) -> str:
+        mark = mark_for(run, self.language)
         self.unprintable[mark] = None
         return mark
 
 
-def _lacking_class() -> str:
-    return f"[^{re.escape(''.join(sorted(covered())))}\n]"
+class Letters:
+    """What a set of fonts can print. `joiner_in`: a range of letters between which an invisible joiner has a
+    meaning and stays (Arabic script writes some words with one inside)."""
+
+    def __init__(self, covered_signs: frozenset[str], joiner_in: str = "") -> None:
+        self._covered = covered_signs
+        lacking = f"[^{re.escape(''.join(sorted(covered_signs)))}\n]"
+        self._lacking = re.compile(lacking)
+        # Whole words and sentences the fonts lack, with the spaces between them.
+        self._lacking_run = re.compile(f"{lacking}+(?: +{lacking}+)*")
+        self._invisible = _INVISIBLE
+        if joiner_in:
+            kept = rf"(?<=[{joiner_in}])\u200c(?=[{joiner_in}])"
+            self._invisible = re.compile(f"(?!{kept}){_INVISIBLE.pattern}")
+
+    def has(self, text: str) -> bool:
+        """Whether the fonts have every sign of `text`; False does not say that they lack a visible one."""
+        return self._covered.issuperset(unicodedata.normalize("NFC", text).replace("\n", ""))
+
+    def printable(self, text: str, mark: Callable[[str], str]) -> str:
+        """`text` composed, its line breaks as ``\\n``, without what shows nothing; `mark` names each lacking run."""
+        composed = unicodedata.normalize("NFC", "\n".join(text.splitlines()).replace("\t", " "))
+        visible = self._invisible.sub("", composed)
+        if self._covered.issuperset(visible.replace("\n", "")):
+            return visible
+        plain = self._lacking.sub(self._look_alike, visible)
+        return self._lacking_run.sub(lambda run: mark(run[0]), plain)
+
+    def _look_alike(self, sign: re.Match[str]) -> str:
+        """The plain form of a sign (a narrow space, a full-width letter) when the fonts have that."""
+        plain = unicodedata.normalize("NFKC", sign[0])
+        return plain if self._covered.issuperset(plain) else sign[0]
 
 
 @cache
-def _lacking() -> re.Pattern[str]:
-    return re.compile(_lacking_class())
+def _our_letters() -> Letters:
+    return Letters(covered())
 
 
 @cache
-def _lacking_run() -> re.Pattern[str]:
-    """Whole words and sentences the font lacks, with the spaces between them."""
-    return re.compile(f"{_lacking_class()}+(?: +{_lacking_class()}+)*")
+def _all_letters() -> Letters:
+    return Letters(covered_by_all(), joiner_in=ARABIC_LETTERS)
 
 
-def _look_alike(sign: re.Match[str]) -> str:
-    """The plain form of a sign (a narrow space, a full-width letter) when the font has that."""
-    plain = unicodedata.normalize("NFKC", sign[0])
-    return plain if covered().issuperset(plain) else sign[0]
+def mark_for(run: str, language: Language) -> str:
+    """What stands in the place of `run`: the names of its scripts between square brackets."""
+    names = dict.fromkeys(language.text(_script(sign)) for sign in run if not sign.isspace())
+    return f"[{', '.join(names)}]"
 
 
 def _script(sign: str) -> str:

@@ -16,6 +16,7 @@ from ..errors import N_, BugError
 from ..i18n import DEFAULT, Language, language
 from .pdf_canvas import bare_canvas
 from .pdf_parts import HEAVY, THIN, Canvas, Column, Row, draw_lines
+from .pdf_scripts import text_width
 from .pdf_style import (
     ACCENT,
     BODY,
@@ -36,7 +37,6 @@ from .pdf_style import (
     TOP,
     WIDTH,
     Style,
-    text_width,
 )
 from .pdf_text import Typesetter
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 from ..domain.handovers import HandoverConversation
 from .tables import Table
@@ -16,6 +17,11 @@ def of_family(tx: Transaction, family_id: str) -> tuple[HandoverConversation, ..
     return TABLE.select(tx, "family_id = ?", (family_id,))
 
 
+def of_reference(tx: Transaction, reference: str) -> tuple[HandoverConversation, ...]:
+    """Those whose id begins with `reference`, as papers show it: one, unless chance plays a trick."""
+    return TABLE.select(tx, "substr(id, 1, ?) = ?", (len(reference), reference)) if reference else ()
+
+
 def children_handed_over(tx: Transaction, child_ids: tuple[str, ...]) -> frozenset[str]:
     """Those of these children whose conversation was held already."""
     # The other way round, so that ten thousand children are one parameter and not more than SQLite takes.
@@ -25,3 +31,35 @@ def children_handed_over(tx: Transaction, child_ids: tuple[str, ...]) -> frozens
         (json.dumps(child_ids),),
     )
     return frozenset(child for (child,) in rows)
+
+
+def versions(tx: Transaction, handover_id: str) -> tuple[HandoverConversation, ...]:
+    """Every version of a handover, the first one first. Raises NotFound."""
+    one = TABLE.get(tx, handover_id)
+    of_child = {h.id: h for h in TABLE.select(tx, "child_id = ?", (one.child_id,))}
+    first = one
+    while first.corrects in of_child:
+        first = of_child[first.corrects]
+    found = [first]
+    while later := [h for h in of_child.values() if h.corrects and h.corrects in {f.id for f in found}]:
+        new = [h for h in later if h not in found]
+        if not new:
+            break
+        found += new
+    return tuple(found)
+
+
+def to_ask_after(tx: Transaction, until: date) -> tuple[HandoverConversation, ...]:
+    """Given or sent by then, and neither received nor answered as far as anybody wrote down."""
+    where = "received_on IS NULL AND delivered_on <= ? AND feedback_on IS NULL"
+    return TABLE.select(tx, where, (until.isoformat(),))
+
+
+def newest_of_school(tx: Transaction, school: str) -> tuple[HandoverConversation, ...]:
+    """The newest version of the handover of every child that goes to `school`, as it is spelled with the child."""
+    return TABLE.select(
+        tx,
+        "child_id IN (SELECT id FROM children WHERE trim(school) = trim(?) COLLATE NOCASE)"
+        " AND id NOT IN (SELECT corrects FROM handovers)",
+        (school,),
+    )

@@ -8,11 +8,15 @@ from . import (
     agreements,
     attachments,
     consent,
+    departures,
     families,
     handovers,
+    hidden_sentences,
     organisations,
     parent_sessions,
     referrals,
+    school_answers,
+    signatures,
     visits,
 )
 from .tables import Table
@@ -28,6 +32,10 @@ TABLES: tuple[Table[Any], ...] = (
     organisations.TABLE,
     referrals.TABLE,
     consent.TABLE,
+    hidden_sentences.TABLE,
+    signatures.TABLE,
+    departures.TABLE,
+    school_answers.TABLE,
     attachments.TABLE,
 )
 

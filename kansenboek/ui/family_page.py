@@ -19,7 +19,6 @@ from ..domain.fields import Record
 from ..domain.handovers import HandoverConversation
 from ..domain.referrals import Referral
 from ..domain.timeline import FamilyFile, TimelineEntry
-from ..domain.visits import HomeVisit
 from ..errors import N_
 from ..i18n import _, current
 from .agreements_page import AgreementPage
@@ -261,7 +260,7 @@ class FamilyPage(Page):
         if file is None or child is None:
             return
         handover = begin_handover(file, child, self.desk.today())
-        self.desk.navigation.open_page(HandoverPage(self.desk, handover, _visits(file)))
+        self.desk.navigation.open_page(HandoverPage(self.desk, handover))
 
     def open_new(self, kind: str) -> None:
         """Begin a new record of this kind, when it has a form here."""
@@ -328,7 +327,7 @@ def _handover_page(desk: Desk, record: Any, file: FamilyFile) -> Page:
     from .handover_preview import HandoverPreview  # noqa: PLC0415 - Qt's PDF library comes in with the first paper
 
     def change(handover: HandoverConversation) -> None:
-        desk.navigation.open_page(HandoverPage(desk, handover, _visits(file)))
+        desk.navigation.open_page(HandoverPage(desk, handover))
 
     return HandoverPreview(desk, record, file.children, file.contacts, change=change)
 
@@ -350,10 +349,6 @@ _PAGES: dict[str, Callable[[Desk, Any, FamilyFile], Page]] = {
 
 def _is_of(record: Record, child: Child) -> bool:
     return isinstance(record, HandoverConversation) and record.child_id == child.id
-
-
-def _visits(file: FamilyFile) -> tuple[HomeVisit, ...]:
-    return tuple(entry.record for entry in file.timeline if isinstance(entry.record, HomeVisit))
 
 
 def _holder(layout: QVBoxLayout) -> QWidget:

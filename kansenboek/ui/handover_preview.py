@@ -16,13 +16,13 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from ..actions.files import require_writable
 from ..actions.handovers import (
-    HandoverDocument,
     export_handover,
     handover_state,
     preview_handover,
     take_step,
     write_handover,
 )
+from ..actions.leaving import HandoverDocument, print_paper
 from ..domain.agreements import Agreement
 from ..domain.attachments import Attachment, AttachmentKind
 from ..domain.changes import Changes
@@ -39,6 +39,7 @@ from .folders import AskFolder, ask_folder
 from .handovers_page import CorrectionPage, DeliveryPage
 from .page import Desk, Page
 from .printing import ask_printer, print_pdf
+from .read_along_page import ReadAlongPage
 from .widgets import button, card, narrow, picture, plain_label, row, scrolled
 
 _STEPS = {
@@ -92,6 +93,7 @@ class HandoverPreview(Page):
         self.body.addWidget(holder, 1)
         self.add_action(_("Save as PDF…"), "Ctrl+S", self.save_pdf)
         self.add_action(_("Print…"), "Ctrl+P", self.print)
+        self.add_action(_("Read along with the parents"), "Ctrl+Shift+L", self.read_along)
         self.add_action(_("Record consent"), "", self.record_consent)
         self.add_action(_("Change the conversation"), "", self.change)
         self.add_action(_("Add a promise of this conversation"), "", self.add_commitment)
@@ -129,10 +131,14 @@ class HandoverPreview(Page):
         self.reason = plain_label("")
         inside.addWidget(self.reason)
         self._next_step = button(
-            _("Record consent"), self.record_consent, icon_name="consent", style="primary"
+            _("Read along with the parents"), self.read_along, icon_name="family", style="primary"
         )
         inside.addSpacing(8)
-        inside.addLayout(row(self._next_step, 1))
+        written = button(_("Record consent"), self.record_consent, icon_name="consent")
+        choices = FlowBox(gap=10)
+        choices.flow.addWidget(self._next_step)
+        choices.flow.addWidget(written)
+        inside.addWidget(choices)
         around = QWidget()
         layout = QVBoxLayout(around)
         layout.addWidget(narrow(frame, 640))
@@ -217,7 +223,7 @@ class HandoverPreview(Page):
         printer = ask_printer(self, self.pdf.pageCount())
         if printer is None:
             return
-        document = self.run(export_handover, self.desk.unlocked, self._handover.id)
+        document = self.run(print_paper, self.desk.unlocked, self._handover.id)
         if document is not None:
             self._load(document.pdf)
             print_pdf(self.pdf, printer)
@@ -261,6 +267,11 @@ class HandoverPreview(Page):
         """Open the conversation itself. What changes after a consent asks for it anew."""
         if self._change is not None and not is_settled(self._handover):
             self._change(self._handover)
+
+    def read_along(self) -> None:
+        """Turn the screen to the parents: they read, leave out, and decide."""
+        spoken = self._handover.language
+        self.desk.navigation.open_page(ReadAlongPage(self.desk, self._handover.id, spoken))
 
     def record_consent(self) -> None:
         """Write down what a parent decided about exactly this."""

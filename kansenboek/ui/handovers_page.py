@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from ..actions.conversation import offered_sentences
 from ..actions.handovers import correct_handover, save_delivery, save_handover
 from ..domain.changes import Changes
 from ..domain.handovers import HandoverConversation
-from ..domain.visits import HomeVisit
+from ..domain.offers import Offer
 from ..errors import N_
 from ..i18n import _, current
 from .form_page import FormPage
@@ -45,12 +46,12 @@ class HandoverPage(FormPage):
     record_type = HandoverConversation
     groups = GROUPS
 
-    def __init__(self, desk: Desk, handover: HandoverConversation, visits: Iterable[HomeVisit] = ()) -> None:
+    def __init__(self, desk: Desk, handover: HandoverConversation) -> None:
         super().__init__(desk, handover)
-        quotes, moments = offered(visits)
-        if quotes or moments:
+        found = self.run(offered_sentences, desk.unlocked, handover.child_id) or ()
+        if found:
             # Where somebody begins they stand first; later they are only in the way of the conversation.
-            self.content.insertWidget(1 if handover.id else 0, self._offers(quotes, moments))
+            self.content.insertWidget(1 if handover.id else 0, self._offers(found))
 
     def draft_record(self, handover: HandoverConversation) -> str:
         return handover.id or f"{OF_CHILD}{handover.child_id}"
@@ -58,14 +59,19 @@ class HandoverPage(FormPage):
     def store(self, record: HandoverConversation) -> Changes:
         return save_handover(self.desk.unlocked, record)
 
-    def _offers(self, quotes: list[str], moments: list[str]) -> QWidget:
+    def _offers(self, found: tuple[Offer, ...]) -> QWidget:
         """Sentences that were written down before: somebody chooses, nothing goes over by itself."""
         frame, inside = card()
         inside.addWidget(plain_label(_("From the home visits"), "heading"))
         inside.addWidget(plain_label(_("Choose what belongs in this conversation."), "muted"))
+        quotes, moments = offered(found)
         for field, sentences in (("parent_words", quotes), ("moment", moments)):
             for sentence in sentences:
                 inside.addLayout(self._offer(field, sentence))
+        names = dict.fromkeys(name for offer in found for name in offer.names)
+        if names:
+            told = _("Sentences about somebody else are not offered: {names}.", names=", ".join(names))
+            inside.addWidget(plain_label(told, "muted"))
         return frame
 
     def _offer(self, field: str, sentence: str) -> QHBoxLayout:
@@ -124,13 +130,13 @@ OF_CHILD = "child:"
 """Begins the place of a draft of a conversation that is not saved yet: each child has its own."""
 
 
-def offered(visits: Iterable[HomeVisit]) -> tuple[list[str], list[str]]:
-    """Parents' words and what was seen, newest first. Never an impression: that is nobody's but the writer's."""
-    newest = sorted(visits, key=lambda visit: str(visit.date or ""), reverse=True)
-    quotes = [words for visit in newest for words in visit.parent_words]
+def offered(found: Iterable[Offer]) -> tuple[list[str], list[str]]:
+    """Parents' words and what was seen, newest first, as far as they are about nobody else."""
+    mine = [offer for offer in found if not offer.names]
+    quotes = [offer.sentence for offer in mine if offer.field == "parent_words"]
     moments = [
-        f"{current().date(visit.date)}: {visit.observed}" if visit.date else visit.observed
-        for visit in newest
-        if visit.observed
+        f"{current().date(offer.seen_on)}: {offer.sentence}" if offer.seen_on else offer.sentence
+        for offer in mine
+        if offer.field == "moment"
     ]
-    return quotes[:MOST_OFFERED], moments[: MOST_OFFERED // 2]
+    return quotes[:MOST_OFFERED], moments[:MOST_OFFERED]

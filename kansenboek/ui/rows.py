@@ -13,7 +13,7 @@ from .kinds import kind_icon, kind_title, one_line
 from .widgets import picture, plain_label
 
 
-class _RowButton(QPushButton):
+class RowButton(QPushButton):
     """A button as large as what is in it."""
 
     def __init__(self, on_open: Callable[[], object] | None, name: str) -> None:
@@ -30,7 +30,8 @@ class _RowButton(QPushButton):
         else:
             self.clicked.connect(lambda _on=False: on_open())
 
-    def _fill(self, *items: QWidget | QVBoxLayout) -> None:
+    def fill(self, *items: QWidget | QVBoxLayout) -> None:
+        """Put these side by side; clicks on them are clicks on the button."""
         self._inside.setContentsMargins(14, 10, 14, 10)
         self._inside.setSpacing(12)
         for item in items:
@@ -54,7 +55,7 @@ class _RowButton(QPushButton):
         return self._inside.totalMinimumSize()
 
 
-class PersonRow(_RowButton):
+class PersonRow(RowButton):
     """A child or an adult: name, and a line about them."""
 
     def __init__(self, icon: str, name: str, line: str, on_open: Callable[[], object] | None) -> None:
@@ -64,10 +65,10 @@ class PersonRow(_RowButton):
         told.addWidget(plain_label(name, "label"))
         if line:
             told.addWidget(plain_label(line, "hint"))
-        self._fill(picture(icon, "accent", 24), told)
+        self.fill(picture(icon, "accent", 24), told)
 
 
-class EntryRow(_RowButton):
+class EntryRow(RowButton):
     """Something that happened: the day, what it was, and one line of it."""
 
     def __init__(self, entry: TimelineEntry, on_open: Callable[[], object] | None) -> None:
@@ -80,10 +81,10 @@ class EntryRow(_RowButton):
         told.setSpacing(1)
         told.addWidget(plain_label(kind, "label"))
         told.addWidget(plain_label(line))
-        self._fill(picture(kind_icon(entry.record.kind), "accent", 22), when, told)
+        self.fill(picture(kind_icon(entry.record.kind), "accent", 22), when, told)
 
 
-class DueRow(_RowButton):
+class DueRow(RowButton):
     """Something to do. `texts`: when, what about whom, and a line more."""
 
     def __init__(self, icon: str, texts: tuple[str, str, str], on_open: Callable[[], object] | None) -> None:
@@ -96,4 +97,4 @@ class DueRow(_RowButton):
         told.addWidget(plain_label(about, "label"))
         if line:
             told.addWidget(plain_label(line))
-        self._fill(picture(icon, "accent", 22), when, told)
+        self.fill(picture(icon, "accent", 22), when, told)

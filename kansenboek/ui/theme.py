@@ -166,6 +166,7 @@ def style_sheet(theme: Theme, base: int) -> str:
         "px_tick": max(24, round(22 * unit)),
         "px_small": round(14 * unit),
         "px_heading": round(19 * unit),
+        "px_read": round(20 * unit),
         "px_title": round(27 * unit),
         "px_tally": round(40 * unit),
         "px_tally_wide": round(64 * unit),

@@ -84,10 +84,17 @@ def test_with_consent_the_paper_says_what_may_be_said(case: Case) -> None:
 
 
 def test_a_sensitive_part_comes_with_its_own_tick(case: Case) -> None:
+    case.agree(parts=(Part.DREAM,))
+    text = case.paper()
+    assert "brandweervrouw" in text
+    assert "noten" not in text
+
+
+def test_care_is_on_the_second_paper_and_the_first_only_points_at_it(case: Case) -> None:
     case.agree(parts=(Part.CARE,))
     text = case.paper()
-    assert "noten" in text
-    assert "brandweervrouw" not in text
+    assert "noten" not in text
+    assert "Vóór de eerste dag" in text
 
 
 def test_an_edit_after_consent_closes_the_gate_until_it_is_given_again(case: Case) -> None:

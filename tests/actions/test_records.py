@@ -104,7 +104,7 @@ def test_a_handover_is_called_what_it_was_whatever_is_claimed(unlocked: Unlocked
 
 def test_a_settled_handover_is_corrected_by_a_new_version(unlocked: Unlocked, family_id: str) -> None:
     child_id = save_child(unlocked, a_child(family_id)).record
-    settled = a_handover(family_id, child_id, state=HandoverState.SETTLED)
+    settled = a_handover(family_id, child_id, state=HandoverState.SETTLED, participants=())
     handover_id = save_handover(unlocked, settled).record
     with pytest.raises(KnownError):
         save_handover(unlocked, replace(settled, id=handover_id, care="noten"))

@@ -50,7 +50,7 @@ def test_the_store_opens_with_the_passphrase_beside_it_and_is_sound(
     assert passphrase.count("\n") == 1
     report = check_store(result.home, passphrase.rstrip("\n"), kdf=kdf, clock=clock)
     assert report.sound
-    assert report.counts == result.numbers
+    assert {kind: count for kind, count in report.counts.items() if count} == result.numbers
     with unlock_store(result.home, passphrase.rstrip("\n"), kdf=kdf, clock=clock) as unlocked:
         assert list_records(unlocked, "family") == organisation(FAMILIES, 3).families
 

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from kansenboek.domain.agreements import Agreement
 from kansenboek.domain.consent import Consent, Permission
 from kansenboek.domain.families import Child, Family
-from kansenboek.domain.fields import Kind, Part, Record
+from kansenboek.domain.fields import OWN_CONSENT_PARTS, Kind, Part, Record
 from kansenboek.domain.handover_paper import compose, content_sha256, share
 from kansenboek.domain.handovers import HandoverConversation
+from kansenboek.domain.paper_parts import OPEN_VIEW_PARTS, PARTS_ON_NO_PAPER, SUPPORT_PARTS
 from kansenboek.domain.visits import HomeVisit
 from tests.factory import a_child, a_consent, a_family, a_handover, an_agreement
 
@@ -64,6 +65,26 @@ def test_only_granted_parts_reach_the_paper(parts: frozenset[Part]) -> None:
             assert f"|{part.value}|" not in text
 
 
+def test_what_belongs_on_the_second_paper_is_not_on_the_first() -> None:
+    text = marked_paper(frozenset(Part))
+    for part in SUPPORT_PARTS | PARTS_ON_NO_PAPER:
+        assert f"|{part.value}|" not in text
+
+
+def test_every_part_has_its_place() -> None:
+    assert frozenset(Part) == OPEN_VIEW_PARTS | SUPPORT_PARTS | PARTS_ON_NO_PAPER
+    assert not OPEN_VIEW_PARTS & SUPPORT_PARTS
+    assert SUPPORT_PARTS <= OWN_CONSENT_PARTS
+
+
+def test_the_first_paper_does_not_name_parts_of_the_second() -> None:
+    family, child, handover, agreement = _records()
+    consent = dataclasses.replace(a_consent(handover, "p", name="Ayşe Çelik"), parts=tuple(Part))
+    permission = Permission(frozenset(Part), (consent,))
+    paper = compose(family, child, handover, (agreement,), permission, made_on=MADE_ON)
+    assert set(paper.consents[0].parts) == OPEN_VIEW_PARTS
+
+
 def test_the_proof_of_consent_holds_nothing_that_stays_here() -> None:
     consent = marked(Consent, count(), "consent")
     assert isinstance(consent, Consent)
@@ -76,7 +97,7 @@ def test_the_proof_of_consent_holds_nothing_that_stays_here() -> None:
 def test_the_marker_would_be_seen() -> None:
     text = marked_paper(frozenset(Part))
     assert "child.dream|H!|dream" in text
-    assert "handover.care|H!|care" in text
+    assert "'care_on_paper_b': True" in text
     assert "child.given_name|H|child" in text
 
 

@@ -7,7 +7,13 @@ from datetime import date
 
 from kansenboek.domain.agreements import Agreement, OwnerRole
 from kansenboek.domain.consent import Consent, ConsentDecision, ConsentMethod, Permission
-from kansenboek.domain.families import Child, EarlyEducationProgramme, Family, InterpreterNeed
+from kansenboek.domain.families import (
+    Child,
+    ContactPerson,
+    EarlyEducationProgramme,
+    Family,
+    InterpreterNeed,
+)
 from kansenboek.domain.fields import Part, YesNoUnknown
 from kansenboek.domain.handover_paper import HandoverPaper, compose
 from kansenboek.domain.handovers import (
@@ -17,8 +23,10 @@ from kansenboek.domain.handovers import (
     HandoverConversation,
     Participant,
     ParticipantRole,
+    SupportItem,
     mode_of,
 )
+from kansenboek.domain.support_paper import SupportPaper, compose_support
 
 MADE_ON = date(2026, 9, 28)
 EVERYTHING = frozenset(Part)
@@ -143,7 +151,11 @@ HANDOVER = HandoverConversation(
         "De eerste twee weken een plek op de mat bij het raam, en een dagritme met plaatjes. Turkse liedjes komen "
         "in de kring terug."
     ),
+    support=(SupportItem(organisation="Logopediepraktijk De Klankkast", since=date(2026, 3, 9)),),
     parent_view="Wij herkennen Elif hierin. Fijn dat de juf thuis is geweest.",
+)
+HELPER = ContactPerson(
+    id="hulp", family_id="gezin", name="Mevrouw Geheim", organisation="Centrum Jong", role="fysiotherapeut"
 )
 AGREEMENTS = (
     Agreement(
@@ -200,6 +212,12 @@ def rich_paper(parts: frozenset[Part] = EVERYTHING) -> HandoverPaper:
     """Everything is filled in; `parts` were granted."""
     handover = replace(HANDOVER, mode=mode_of(HANDOVER.participants))
     return compose(FAMILY, CHILD, handover, AGREEMENTS, a_permission(parts), made_on=MADE_ON)
+
+
+def rich_support(parts: frozenset[Part] = EVERYTHING) -> SupportPaper:
+    """Paper B with everything on it."""
+    child = replace(CHILD, professionals=("hulp",))
+    return compose_support(child, HANDOVER, a_permission(parts), contacts=(HELPER,), made_on=MADE_ON)
 
 
 def sparse_paper() -> HandoverPaper:

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from reportlab.lib.colors import Color
 
 from kansenboek.exchange.pdf_parts import Column, Line, Page, Row, flow, side_by_side
-from kansenboek.exchange.pdf_style import ACCENT, BODY, INK, LEAD, MUTED, SMALL, covered, text_width
+from kansenboek.exchange.pdf_scripts import text_width
+from kansenboek.exchange.pdf_style import ACCENT, BODY, INK, LEAD, MUTED, SMALL, covered
 from kansenboek.exchange.pdf_text import Typesetter
 from kansenboek.i18n import language
 

@@ -15,7 +15,7 @@ from reportlab.graphics.barcode.qr import QrCodeWidget
 
 from kansenboek.errors import BugError
 from kansenboek.exchange import recovery_sheet as recovery_sheet_module
-from kansenboek.exchange.pdf_style import text_width
+from kansenboek.exchange.pdf_scripts import text_width
 from kansenboek.exchange.recovery_sheet import recovery_sheet
 from kansenboek.storage.recovery_key import ALPHABET, GROUPS, new_secret, parse, to_groups
 

@@ -64,7 +64,6 @@ def fill(unlocked: Unlocked, *, name: str = "Çelik", consent: bool = True) -> s
             impression="Moe",
         ),
     )
-    save_agreement(unlocked, an_agreement(family, what=f"Samen beginnen, {name}"))
     save_referral(unlocked, a_referral(family, wish=f"Leren zwemmen, {name}"))
     add_attachment(
         unlocked,
@@ -72,6 +71,7 @@ def fill(unlocked: Unlocked, *, name: str = "Çelik", consent: bool = True) -> s
         A_PICTURE,
     )
     handover = save_handover(unlocked, a_handover(family, child)).record
+    save_agreement(unlocked, an_agreement(family, what=f"Samen beginnen, {name}", handover_id=handover))
     if consent:
         kept = show_record(unlocked, "handover", handover)
         assert isinstance(kept, HandoverConversation)
@@ -213,6 +213,17 @@ def organisation(shell: Shell, family_id: str) -> Page:
     return shell.page()
 
 
+def read_along(shell: Shell, family_id: str) -> Page:
+    _record("handover")(shell, family_id).read_along()  # type: ignore[attr-defined]
+    return shell.page()
+
+
+def decide(shell: Shell, family_id: str) -> Page:
+    page = read_along(shell, family_id)
+    page.step_on()  # type: ignore[attr-defined]
+    return page
+
+
 PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "today": today,
     "families": families,
@@ -237,6 +248,8 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "correction": correction,
     "merge": merge,
     "large_picture": large_picture,
+    "read_along": read_along,
+    "decide": decide,
     **{
         kind: _record(kind)
         for kind in ("child", "contact", "visit", "agreement", "referral", "handover", "attachment")

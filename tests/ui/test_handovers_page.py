@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from kansenboek.actions.families import open_family, save_child
 from kansenboek.actions.handovers import export_handover, save_handover
 from kansenboek.actions.records import list_records
 from kansenboek.actions.unlocked import Unlocked
+from kansenboek.actions.visits import save_visit
 from kansenboek.domain.agreements import Agreement, OwnerRole
 from kansenboek.domain.handovers import (
     Area,
@@ -21,6 +23,7 @@ from kansenboek.domain.handovers import (
     Participant,
     ParticipantRole,
 )
+from kansenboek.domain.offers import offers
 from kansenboek.errors import ConsentMissing
 from kansenboek.ui.agreements_page import AgreementPage
 from kansenboek.ui.handover_preview import HandoverPreview
@@ -73,8 +76,24 @@ def test_sentences_are_offered_and_taken_one_by_one(shell: Shell, unlocked: Unlo
     assert "Moe" not in said.split(), "an impression is never offered"
 
 
+def test_a_sentence_about_a_sister_is_not_offered_and_that_is_said(shell: Shell, unlocked: Unlocked) -> None:
+    family_id = fill(unlocked)
+    save_visit(
+        unlocked, a_visit(family_id, observed="Can bouwt een toren. Noor huilt.", date=date(2026, 9, 27))
+    )
+    save_child(unlocked, a_child(family_id, given_name="Noor"))
+    child = save_child(unlocked, a_child(family_id, given_name="Can", mentor="Wilma")).record
+    family(shell, family_id).prepare_handover(child)
+    said = " ".join(button.accessibleName() for button in shell.page().findChildren(QPushButton))
+    assert "Can bouwt een toren." in said
+    assert "huilt" not in said
+    told = [label.text() for label in shell.page().findChildren(QLabel)]
+    assert "Sentences about somebody else are not offered: Noor." in told
+
+
 def test_an_impression_reaches_no_offer() -> None:
-    quotes, moments = offered([a_visit("f", observed="gezien", impression="ZZZ", parent_words=("woord",))])
+    visit = a_visit("f", observed="gezien", impression="ZZZ", parent_words=("woord",))
+    quotes, moments = offered(offers([visit], a_child("f"), (), ()))
     assert quotes == ["woord"]
     assert "gezien" in moments[0]
     assert "ZZZ" not in "".join((*quotes, *moments))

@@ -8,7 +8,7 @@ from .steps import migrations
 
 
 @migrations()
-def m0009_counts_kept(db: Database) -> None:
+def m0010_counts_kept(db: Database) -> None:
     """Keys and files that counts travel with, and what came in."""
     db.execute(
         """

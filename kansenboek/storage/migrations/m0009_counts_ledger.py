@@ -8,7 +8,7 @@ from .steps import migrations
 
 
 @migrations()
-def m0008_counts_ledger(db: Database) -> None:
+def m0009_counts_ledger(db: Database) -> None:
     """What was published, once and for all, and the secrets of the draws."""
     db.execute(
         """

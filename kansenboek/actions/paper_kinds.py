@@ -1,0 +1,75 @@
+"""The papers there are: how each is composed of a handover, drawn, and what lets it leave.
+
+A paper is added with one row in `PAPERS`. `compose` runs on the main thread, on records without what the parents
+hid; `render` gets its result alone and may run on any thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from ..domain.completeness import require_open_view
+from ..domain.consent import Permission
+from ..domain.departures import PaperKind
+from ..domain.handover_paper import HandoverPaper, compose
+from ..errors import N_, KnownError
+from .handover_content import HandoverContent
+
+
+class Basis(Enum):
+    """What lets a paper leave."""
+
+    CONSENT = "consent"
+    """The gate of `domain.consent`."""
+    LAW = "law"
+    """`legal_permission`: only after a refusal, only for a child in early education."""
+    PARENTS = "parents"
+    """It goes to a parent with custody, who has a right to it; to nobody else."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperMaker:
+    """One kind of paper. `file_name` begins its name: neutral. `check` refuses what says nothing."""
+
+    compose: Callable[[HandoverContent, Permission, date], Any]
+    render: Callable[[Any], bytes]
+    file_name: str
+    basis: Basis = Basis.CONSENT
+    check: Callable[[Any], None] = lambda _paper: None
+    after_a: bool = False
+    """It never goes to anybody who did not get handover A."""
+
+
+def _compose_a(content: HandoverContent, permission: Permission, made_on: date) -> HandoverPaper:
+    return compose(
+        content.family,
+        content.child,
+        content.handover,
+        content.agreements,
+        permission,
+        made_on=made_on,
+        drawing=content.drawing,
+        drawing_jpeg=content.drawing_jpeg,
+    )
+
+
+def _render_a(paper: HandoverPaper) -> bytes:
+    from ..exchange.handover_pdf import render_handover  # noqa: PLC0415 - reportlab stays out of the start
+
+    return render_handover(paper)
+
+
+PAPERS: dict[PaperKind, PaperMaker] = {
+    PaperKind.A: PaperMaker(_compose_a, _render_a, "overdracht", check=require_open_view),
+}
+
+
+def maker_of(kind: PaperKind, papers: Mapping[PaperKind, PaperMaker] = PAPERS) -> PaperMaker:
+    """How a kind of paper is made. Raises KnownError for one that this version cannot make."""
+    if kind not in papers:
+        raise KnownError(N_("This version of Kansenboek cannot make that paper."))
+    return papers[kind]

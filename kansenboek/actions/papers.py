@@ -1,0 +1,100 @@
+"""The papers beside handover A, as functions of what a handover is made of.
+
+Each `compose_` works on records alone and gives plain data; each `render_` turns that into a PDF, on any thread.
+Whether a paper may leave is decided before: `permission` comes out of the gate.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..domain.consent import Permission
+from ..domain.fields import Part
+from ..domain.handover_paper import HandoverPaper, compose
+from ..domain.legal_part import LegalPart, compose_legal_part
+from ..domain.parent_edition import ParentEdition, compose_parent_edition, phrases_beside
+from ..domain.return_card import ReturnCard, compose_return_card
+from ..domain.strength_card import StrengthCard, compose_strength_card
+from ..domain.support_paper import NothingToShare, SupportPaper, compose_support
+from .handover_content import HandoverContent
+
+
+def compose_b(content: HandoverContent, permission: Permission, made_on: date) -> SupportPaper:
+    """Paper B, support and care. Raises NothingToShare when nothing on it is allowed or filled in."""
+    return compose_support(
+        content.child, content.handover, permission, contacts=content.contacts, made_on=made_on
+    )
+
+
+def compose_legal(content: HandoverContent, _permission: Permission, made_on: date) -> LegalPart:
+    """What the law makes the preschool pass on, whatever was agreed. Raises KnownError for any other child."""
+    return compose_legal_part(content.child, reference=content.handover.id, made_on=made_on)
+
+
+def compose_for_parents(content: HandoverContent, permission: Permission, made_on: date) -> ParentEdition:
+    """A and, when there is one, B for the parents, with phrases in the family's language where there are any."""
+    paper = _compose_a(content, permission, made_on)
+    try:
+        support = compose_b(content, permission, made_on)
+    except NothingToShare:
+        support = None
+    return compose_parent_edition(
+        paper, support=support, beside=phrases_beside(content.family.preferred_language)
+    )
+
+
+def compose_strengths(content: HandoverContent, _permission: Permission, made_on: date) -> StrengthCard:
+    """The card for the child's own wall. Raises KnownError when there is nothing to put on it."""
+    everything = Permission(frozenset(Part), ())
+    drawing = _compose_a(content, everything, made_on).drawing  # the child's own, for its own wall
+    return compose_strength_card(content.child, made_on=made_on, drawing=drawing)
+
+
+def compose_return(content: HandoverContent, permission: Permission, made_on: date) -> ReturnCard:
+    """The return card that belongs with handover A."""
+    return compose_return_card(_compose_a(content, permission, made_on))
+
+
+def _compose_a(content: HandoverContent, permission: Permission, made_on: date) -> HandoverPaper:
+    return compose(
+        content.family,
+        content.child,
+        content.handover,
+        content.agreements,
+        permission,
+        made_on=made_on,
+        drawing=content.drawing,
+        drawing_jpeg=content.drawing_jpeg,
+    )
+
+
+def render_b(paper: SupportPaper) -> bytes:
+    from ..exchange.support_pdf import render_support  # noqa: PLC0415 - reportlab stays out of the start
+
+    return render_support(paper)
+
+
+def render_legal(paper: LegalPart) -> bytes:
+    from ..exchange.legal_pdf import render_legal_part  # noqa: PLC0415 - reportlab stays out of the start
+
+    return render_legal_part(paper)
+
+
+def render_for_parents(paper: ParentEdition) -> bytes:
+    from ..exchange.parent_edition import render_parent_edition  # noqa: PLC0415 - typst stays out of the start
+
+    return render_parent_edition(paper)
+
+
+def render_strengths(paper: StrengthCard) -> bytes:
+    from ..exchange.strength_card_pdf import (  # noqa: PLC0415 - reportlab stays out of the start
+        render_strength_card,
+    )
+
+    return render_strength_card(paper)
+
+
+def render_return(paper: ReturnCard) -> bytes:
+    from ..exchange.return_card_pdf import render_return_card  # noqa: PLC0415 - reportlab stays out of the start
+
+    return render_return_card(paper)

@@ -1,0 +1,41 @@
+"""A return card that was filled in on a screen and came back as a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..domain.handovers import HandoverConversation
+from ..domain.return_card import ReturnedCard
+from ..errors import N_, KnownError
+from ..storage import handovers
+from .unlocked import Unlocked
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCard:
+    """The answers, and the handover they belong to."""
+
+    handover: HandoverConversation
+    answers: ReturnedCard = field(repr=False)
+
+
+def read_card_file(pdf: bytes) -> ReturnedCard:
+    """The answers on a card. Slow on a hostile file, so for another thread. Raises KnownError with the reason."""
+    from ..exchange.return_card_reading import (  # noqa: PLC0415 - pypdf stays out of the start
+        read_return_card,
+    )
+
+    return read_return_card(pdf)
+
+
+def find_card(unlocked: Unlocked, answers: ReturnedCard) -> FoundCard:
+    """The handover of a card that was read. Changes nothing. Raises KnownError when it is not in this book."""
+    with unlocked.read() as tx:
+        found = handovers.of_reference(tx, answers.reference)
+    if len(found) != 1:
+        raise KnownError(
+            N_("There is no handover with reference {reference} in this book."),
+            advice=N_("Look at the reference on the card, or choose the handover yourself."),
+            reference=answers.reference,
+        )
+    return FoundCard(found[0], answers)

@@ -1,0 +1,111 @@
+"""A parent takes a consent back, or refuses and wants the handover destroyed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ..domain.changes import Changes
+from ..domain.consent import Consent, refusals
+from ..domain.departures import Departure
+from ..domain.withdrawal import WithdrawalLetter, require_can_withdraw, withdrawn
+from ..errors import N_, KnownError
+from ..storage import consent as consents
+from ..storage import departures, families, handover_set, handovers
+from ..storage.transactions import Transaction
+from .handover_content import handover_content
+from .unlocked import Unlocked
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """What withdrawing came to. `left`: papers that are there already; `letter` asks for them, None without any."""
+
+    changes: Changes
+    marked: int
+    left: tuple[Departure, ...]
+    letter: WithdrawalLetter | None
+
+
+def withdraw(
+    unlocked: Unlocked, consent_id: str, how: str, *, on: date | None = None, consequence: str = ""
+) -> Withdrawal:
+    """Take a consent back: for every version of the handover, and from now on nothing leaves to this recipient.
+
+    `how`: by telephone, in a letter; `consequence`: what the parent was told follows from it. The decision stays
+    as it was written down. Raises NotFound, KnownError.
+    """
+    day = on or unlocked.clock.today()
+    with unlocked.write("consent.withdrawn", consent_id) as tx:
+        one = consents.TABLE.get(tx, consent_id)
+        require_can_withdraw(one, day, unlocked.clock.today())
+        all_consents = _of_every_version(tx, one.handover_id)
+        marked = withdrawn(all_consents, one, day, how.strip(), consequence.strip())
+        for consent in marked:
+            consents.TABLE.change(tx, consent)
+        left = _left(tx, one)
+        child = families.CHILDREN.get(tx, one.child_id)
+    letter = WithdrawalLetter(
+        recipient=one.recipient,
+        child=f"{child.given_name} {child.surname}".strip(),
+        birth_date=child.birth_date,
+        withdrawn_on=day,
+        left=left,
+    )
+    changes = Changes(frozenset({"consent", "handover"}), frozenset({one.family_id}), consent_id)
+    return Withdrawal(changes, len(marked), left, letter if left else None)
+
+
+def _of_every_version(tx: Transaction, handover_id: str) -> tuple[Consent, ...]:
+    versions = handovers.versions(tx, handover_id)
+    return tuple(consent for version in versions for consent in consents.of_handover(tx, version.id))
+
+
+def _left(tx: Transaction, one: Consent) -> tuple[Departure, ...]:
+    """What left of any version to this consent's recipient."""
+    here = one.recipient.strip().casefold()
+    numbers = {version.id for version in handovers.versions(tx, one.handover_id)}
+    return tuple(
+        gone
+        for gone in departures.of_child(tx, one.child_id)
+        if gone.handover_id in numbers and gone.recipient.strip().casefold() == here
+    )
+
+
+def destroy_handover_set(unlocked: Unlocked, handover_id: str) -> Changes:
+    """After a refusal or a withdrawal: destroy what was written for the handover, of every version.
+
+    Texts, participants, promises, hidden sentences, signatures and other decisions go for good; an empty handover
+    stays, with the refusal itself and with what had left before. What stands with the child and the family is the
+    running care and stays. Raises KnownError as long as nobody with custody refused.
+
+    Source: privacy notes P4 (no consent: the data for the handover are destroyed).
+    """
+    with unlocked.write("handover.destroyed", handover_id) as tx:
+        content = handover_content(tx, handover_id)
+        all_consents = _of_every_version(tx, handover_id)
+        refused = [
+            refusal
+            for recipient in {consent.recipient.strip().casefold() for consent in all_consents}
+            for refusal in refusals(all_consents, content.contacts, recipient=recipient)
+        ]
+        if not refused:
+            raise KnownError(
+                N_("Nobody with custody refused this handover, so it is not destroyed."),
+                advice=N_("Record the refusal first, or erase the whole family."),
+            )
+        kept = frozenset(refusal.id for refusal in refused)
+        handover_set.destroy(tx, handovers.versions(tx, handover_id), kept)
+    kinds = frozenset({"handover", "agreement", "consent"})
+    return Changes(kinds, frozenset({content.family.id}), handover_id)
+
+
+def mark_received(unlocked: Unlocked, departure_id: str, by: str, *, on: date | None = None) -> Changes:
+    """Write down that a paper arrived, when and by whom. Raises NotFound, KnownError for a day that cannot be."""
+    day = on or unlocked.clock.today()
+    with unlocked.write("departure.received", departure_id) as tx:
+        gone = departures.TABLE.get(tx, departure_id)
+        if day > unlocked.clock.today() or (gone.left_on is not None and day < gone.left_on):
+            raise KnownError(N_("A paper arrives on the day it left or later, and not in the future."))
+        departures.TABLE.change(tx, replace(gone, received_on=day, received_by=by.strip()))
+    return Changes(frozenset({"departure", "handover"}), frozenset({gone.family_id}), departure_id)

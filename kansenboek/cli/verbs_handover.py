@@ -1,0 +1,143 @@
+"""Verbs about handovers: a paper leaves, arrives, or consent for it is taken back."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from ..actions.class_of_school import ClassStep, export_class, handovers_of_school
+from ..actions.files import require_writable
+from ..actions.handovers import write_handover
+from ..actions.leaving import HandoverDocument, encrypted_paper, plain_paper
+from ..actions.passphrase_words import suggest_passphrase
+from ..actions.withdrawal import Withdrawal, destroy_handover_set, mark_received
+from ..actions.withdrawal import withdraw as take_back
+from ..domain.departures import PaperKind
+from ..errors import N_, CannotWrite, KnownError, UsageError
+from .call import Call
+from .reading import read_passphrase, storable
+from .verbs_erase import NotSure
+from .verbs_store import opened
+
+
+def handover(call: Call) -> int:
+    """Write the paper of one handover, or of a whole class. The folder is tried first."""
+    arguments = call.arguments
+    if bool(arguments.id) == bool(arguments.school):
+        raise UsageError(N_("Give the number of a handover, or --class with the name of a school."))
+    folder = Path(arguments.out)
+    require_writable(folder)
+    words = _words(call, arguments.pdf_password_file) if arguments.pdf_password_file else ""
+    return _class(call, folder, words) if arguments.school else _one(call, folder, words)
+
+
+def _one(call: Call, folder: Path, words: str) -> int:
+    arguments, out = call.arguments, call.output
+    kind, number, to = PaperKind(arguments.paper), storable(arguments.id), storable(arguments.to)  # type: ignore[call-arg]
+    with opened(call) as unlocked:
+        if words:
+            document = encrypted_paper(unlocked, number, kind, to, words=words).document
+        else:
+            document = plain_paper(unlocked, number, kind, to, warned=True)
+    path = write_handover(document, folder)
+    if out.as_json:
+        out.json({"file": str(path), "sha256": document.sha256})
+    else:
+        out.say(N_("Written: {place}"), place=str(path))
+    return 0
+
+
+def _class(call: Call, folder: Path, words: str) -> int:
+    """Every handover for a school; one that is refused is named and stops nothing."""
+    arguments, out = call.arguments, call.output
+    kind, told = PaperKind(arguments.paper), []  # type: ignore[call-arg]
+    with opened(call) as unlocked:
+        numbers = handovers_of_school(unlocked, storable(arguments.school))
+        steps = export_class(
+            unlocked, numbers, kind=kind, recipient=storable(arguments.to), words=words, warned=True
+        )
+        for step in steps:
+            path = write_handover(step.document, folder) if step.document else None
+            told.append(_step(call, step, step.document, path))
+    refused = sum("refused" in one for one in told)
+    if out.as_json:
+        out.json({"written": len(told) - refused, "refused": refused, "handovers": told})
+    else:
+        out.say(
+            N_("Written: {written}. Not written: {refused}."), written=len(told) - refused, refused=refused
+        )
+    return 1 if refused or not told else 0
+
+
+def _step(
+    call: Call, step: ClassStep, document: HandoverDocument | None, path: Path | None
+) -> dict[str, Any]:
+    out = call.output
+    if document is None or step.refused is not None:
+        reason = out.language.explain(step.refused or KnownError())
+        if not out.as_json:
+            out.say(N_("{number}: {reason}"), number=step.handover_id, reason=reason)
+        return {"id": step.handover_id, "refused": reason}
+    if not out.as_json:
+        out.say(N_("Written: {place}"), place=str(path))
+    return {"id": step.handover_id, "file": str(path), "sha256": document.sha256}
+
+
+def _words(call: Call, place: str) -> str:
+    """The password of the PDF: from the file; or five drawn words, put in a file that is not there yet."""
+    path = Path(place)
+    if place == "-" or path.exists():
+        return read_passphrase(call.tools, call.output.language, place)
+    words = suggest_passphrase()
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(f"{words}\n")
+    except OSError:
+        raise CannotWrite(place=place) from None
+    return words
+
+
+def received(call: Call) -> int:
+    """Write down that a paper arrived, today."""
+    with opened(call) as unlocked:
+        mark_received(unlocked, storable(call.arguments.id), storable(call.arguments.by))
+    return 0
+
+
+def withdraw(call: Call) -> int:
+    """Take a consent back, and say what is out there already."""
+    with opened(call) as unlocked:
+        done = take_back(unlocked, storable(call.arguments.id), storable(call.arguments.how))
+    out = call.output
+    if out.as_json:
+        left = [
+            {"id": d.id, "paper": d.paper, "to": d.recipient, "on": str(d.left_on), "way": d.way}
+            for d in done.left
+        ]
+        out.json({"marked": done.marked, "left": left, "letter": list(_letter(call, done))})
+        return 0
+    out.say(N_("The consent is withdrawn. Nothing leaves on it any more."))
+    for line in _letter(call, done):
+        out.line(line)
+    return 0
+
+
+def _letter(call: Call, done: Withdrawal) -> Iterable[str]:
+    if done.letter is None:
+        return
+    for message, values in done.letter.lines():
+        yield call.output.language.text(
+            message, **{name: call.output.language.value(value) for name, value in values}
+        )
+
+
+def destroy(call: Call) -> int:
+    """Destroy the set of a refused handover."""
+    if not call.arguments.yes:
+        raise NotSure
+    with opened(call) as unlocked:
+        destroy_handover_set(unlocked, storable(call.arguments.id))
+    call.output.say(N_("Destroyed. The refusal itself is kept."))
+    return 0

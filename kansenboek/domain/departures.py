@@ -1,0 +1,86 @@
+"""Departure: one paper that left the laptop. Never changed, except that its receipt is written down."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ..errors import N_
+from .fields import Choice, Record, choice, day, identity, number, references, text
+
+CONFIRM_WITHIN = 10
+"""Working days after which a paper that nobody confirmed is asked after (privacy notes, P8)."""
+_SATURDAY = 5
+
+
+class PaperKind(Choice):
+    A = "a", N_("Handover A")
+    B = "b", N_("Paper B, support and care")
+    LEGAL = "legal", N_("Legal part of early education")
+    PARENTS = "parents", N_("Parents' edition")
+    STRENGTHS = "strengths", N_("Strength card")
+    RETURN = "return", N_("Return card")
+
+
+class Way(Choice):
+    """How a paper left."""
+
+    PRINTED = "printed", N_("printed")
+    ENCRYPTED_FILE = "encrypted_file", N_("as an encrypted file")
+    PLAIN_FILE = "plain_file", N_("as a file that anybody can read")
+    GIVEN = "given", N_("given by hand")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Departure(Record):
+    """What left, to whom, how and when; the fingerprint of its bytes; and the consents it rests on."""
+
+    kind = "departure"
+    title = N_("paper that left")
+
+    id: str = identity()
+    family_id: str = identity("family", label=N_("Family"), mandatory=True)
+    child_id: str = identity("child", label=N_("Child"), mandatory=True)
+    handover_id: str = identity("handover", label=N_("Handover"), mandatory=True)
+    version: int | None = number(N_("Version"), most=99)
+    paper: PaperKind | None = choice(N_("Paper"), PaperKind, mandatory=True, countable=True)
+    recipient: str = text(N_("To whom"), mandatory=True)
+    way: Way | None = choice(N_("How it left"), Way, mandatory=True, countable=True)
+    left_on: dt.date | None = day(N_("Left on"), mandatory=True, countable=True)
+    sha256: str = text(N_("Fingerprint of the paper that left"), searchable=False, may_hold_digits=True)
+    consents: tuple[str, ...] = references(N_("Rests on the consents"), "consent")
+    received_on: dt.date | None = day(N_("Received on"), countable=True)
+    received_by: str = text(N_("Received by"))
+
+
+def working_days_after(start: date, days: int) -> date:
+    """The day that many working days after `start`. Monday to Friday count; holidays are not known here."""
+    found = start
+    while days:
+        found += timedelta(days=1)
+        days -= found.weekday() < _SATURDAY
+    return found
+
+
+def unconfirmed(departures: Iterable[Departure], today: date) -> tuple[tuple[date, Departure], ...]:
+    """Of each handover and recipient the first handover A that should have been confirmed by now, and since when.
+
+    Once one of them was confirmed, or the school has it in a later version, the others are not asked after.
+    """
+    first: dict[tuple[str, str], Departure] = {}
+    confirmed: set[tuple[str, str]] = set()
+    for departure in sorted(departures, key=lambda d: d.left_on or date.min):
+        key = (departure.child_id, departure.recipient.strip().casefold())
+        if departure.paper is not PaperKind.A:
+            continue
+        if departure.received_on is not None:
+            confirmed.add(key)
+        first.setdefault(key, departure)
+    due = (
+        (working_days_after(departure.left_on, CONFIRM_WITHIN), departure)
+        for key, departure in first.items()
+        if key not in confirmed and departure.left_on is not None
+    )
+    return tuple((day_, departure) for day_, departure in due if day_ <= today)

@@ -1,0 +1,30 @@
+"""Departures: the table and its questions."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..domain.departures import Departure
+from .tables import Table
+from .transactions import Transaction
+
+TABLE = Table(Departure, "departures")
+
+
+def of_handover(tx: Transaction, handover_id: str) -> tuple[Departure, ...]:
+    """What left of one version, in the order in which it left."""
+    return TABLE.select(tx, "handover_id = ?", (handover_id,))
+
+
+def of_child(tx: Transaction, child_id: str) -> tuple[Departure, ...]:
+    """What ever left about one child."""
+    return TABLE.select(tx, "child_id = ?", (child_id,))
+
+
+def of_children_since(tx: Transaction, since: date) -> tuple[Departure, ...]:
+    """All departures about the children of whom something left since then and was not confirmed."""
+    return TABLE.select(
+        tx,
+        "child_id IN (SELECT child_id FROM departures WHERE left_on >= ? AND received_on IS NULL)",
+        (since.isoformat(),),
+    )

@@ -1,0 +1,96 @@
+"""A handover leaves, arrives, is withdrawn and destroyed, without a window."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from kansenboek.actions.unlocked import Unlocked
+from tests.actions.at_the_table import AtTheTable, text_of
+from tests.cli.conftest import Cli
+
+
+@pytest.fixture
+def tables(open_store: Unlocked) -> tuple[AtTheTable, AtTheTable]:
+    """Two children of one school: of the first the parent agreed, of the second nobody was asked."""
+    agreed, not_asked = AtTheTable(open_store, given_name="Elif"), AtTheTable(open_store, given_name="Can")
+    agreed.agree()
+    open_store.close()
+    return agreed, not_asked
+
+
+def test_a_password_file_that_is_not_there_gets_five_words(
+    cli: Cli, tables: tuple[AtTheTable, AtTheTable], tmp_path: Path
+) -> None:
+    words = tmp_path / "woorden.txt"
+    told = ("handover", tables[0].id, "--out", str(tmp_path / "uit"), "--pdf-password-file", str(words))
+    path = Path(cli(*told, "--json").json["file"])
+    password = words.read_text().strip()
+    assert len(password.split()) == 5
+    assert stat.S_IMODE(words.stat().st_mode) == 0o600
+    assert "Elif" in text_of(path.read_bytes(), password)
+    words.write_text("een eigen wachtwoord\n")
+    again = Path(cli(*told, "--json").json["file"])
+    assert "Elif" in text_of(again.read_bytes(), "een eigen wachtwoord")
+    assert [d["way"] for d in cli("list", "departures", "--json").json] == ["encrypted_file"] * 2
+
+
+def test_a_whole_class_is_written_and_each_refusal_named(
+    cli: Cli, tables: tuple[AtTheTable, AtTheTable], tmp_path: Path
+) -> None:
+    told = ("handover", "--class", "basisschool de brug", "--out", str(tmp_path / "uit"))
+    answer = cli(*told, "--json")
+    assert answer.code == 1
+    assert (answer.json["written"], answer.json["refused"]) == (1, 1)
+    by_id = {one["id"]: one for one in answer.json["handovers"]}
+    assert "no parent with custody has decided yet" in by_id[tables[1].id]["refused"]
+    assert len(list((tmp_path / "uit").iterdir())) == 1
+    said = cli(*told)
+    assert "Written: 1. Not written: 1." in said.out
+    assert f"{tables[1].id}: This handover cannot leave" in said.out
+
+
+def test_either_one_handover_or_a_class(cli: Cli, tmp_path: Path) -> None:
+    for words in ((), ("1", "--class", "De Brug")):
+        answer = cli("handover", *words, "--out", str(tmp_path / "uit"))
+        assert answer.code == 2
+        assert "--class" in answer.err
+
+
+def test_a_paper_arrives_and_consent_is_taken_back(
+    cli: Cli, tables: tuple[AtTheTable, AtTheTable], tmp_path: Path
+) -> None:
+    cli("handover", tables[0].id, "--out", str(tmp_path / "uit"))
+    (gone,) = cli("list", "departures", "--json").json
+    assert cli("received", gone["id"], "--by", "Juf Petra").code == 0
+    (gone,) = cli("list", "departures", "--json").json
+    assert (gone["received_by"], gone["received_on"]) == ("Juf Petra", "2026-09-28")
+    (consent,) = cli("list", "consents", "--json").json
+    said = cli("withdraw", consent["id"], "--how", "per telefoon").out
+    assert "To Basisschool De Brug" in said
+    assert "– Handover A, version 1, on 28 September 2026, as a file that anybody can read" in said
+    assert cli("handover", tables[0].id, "--out", str(tmp_path / "uit")).code == 1
+    assert cli("destroy", tables[0].id).code == 1
+    assert cli("show", "handover", tables[0].id, "--json").json["care"] == "Geen noten."
+    assert cli("destroy", tables[0].id, "--yes").code == 0
+    assert cli("show", "handover", tables[0].id, "--json").json["care"] == ""
+    assert cli("show", "consent", consent["id"], "--json").json["withdrawn_how"] == "per telefoon"
+
+
+def test_the_answers_of_the_school_are_added(cli: Cli, open_store: Unlocked) -> None:
+    table = AtTheTable(open_store)
+    table.settle()
+    open_store.close()
+    cli.add(
+        "answer",
+        family_id=table.family,
+        child_id=table.child,
+        handover_id=table.id,
+        answered_on="2026-09-28",
+        how_is_child="Goed.",
+    )
+    assert cli("show", "handover", table.id, "--json").json["state"] == "fed_back"
+    for kind in ("signature", "hidden", "departure"):
+        assert cli("add", kind, "--file", "-", stdin=b"{}").code == 1

@@ -1,0 +1,118 @@
+"""The papers of the demo's child, and what they looked like when somebody last looked at them.
+
+    python -m tests.golden_papers DIR        writes the papers into DIR, to look at
+    python -m tests.golden_papers --accept   keeps their fingerprints as the golden ones
+
+A fingerprint is the SHA-256 of every object of a paper with its streams unpacked: another zlib packs the same
+page in other bytes. It depends on the locked versions of the libraries in `VERSIONS`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from dataclasses import replace
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from pypdf.generic import IndirectObject, StreamObject
+
+from kansenboek.demo.organisation import organisation
+from kansenboek.demo.school_days import DEMO_TODAY
+from kansenboek.domain.consent import Permission
+from kansenboek.domain.fields import Part
+from kansenboek.domain.handover_paper import compose
+from kansenboek.domain.legal_part import compose_legal_part
+from kansenboek.domain.parent_edition import PHRASE_LANGUAGES, compose_parent_edition
+from kansenboek.domain.return_card import compose_return_card
+from kansenboek.domain.strength_card import compose_strength_card
+from kansenboek.domain.support_paper import compose_support
+from kansenboek.exchange.handover_pdf import render_handover
+from kansenboek.exchange.legal_pdf import render_legal_part
+from kansenboek.exchange.parent_edition import render_parent_edition
+from kansenboek.exchange.return_card_pdf import render_return_card
+from kansenboek.exchange.strength_card_pdf import render_strength_card
+from kansenboek.exchange.support_pdf import render_support
+from tests.exchange.reading import objects
+
+GOLDEN = Path(__file__).resolve().parent / "data" / "golden-papers.json"
+VERSIONS = ("reportlab", "typst", "Babel", "font-source-sans-pro")
+
+
+def papers() -> dict[str, bytes]:
+    """Name → paper of the demo's child, with everything allowed. Ids are fixed: the demo may draw others."""
+    demo = organisation(families=8)
+    child, handover = demo.children[0], demo.handovers[0]
+    family = next(f for f in demo.families if f.id == child.family_id)
+    contacts = [c for c in demo.contacts if c.family_id == family.id]
+    agreements = [a for a in demo.agreements if a.handover_id == handover.id]
+    consents = [replace(c, parts=tuple(Part)) for c in demo.consents if c.handover_id == handover.id]
+    handover = replace(handover, id="0123456789abcdef")
+    permission = Permission(frozenset(Part), tuple(consents))
+    paper = compose(family, child, handover, agreements, permission, made_on=DEMO_TODAY)
+    support = compose_support(child, handover, permission, contacts=contacts, made_on=DEMO_TODAY)
+    legal = compose_legal_part(child, reference=handover.id, made_on=DEMO_TODAY)
+    made = {
+        "handover-nl": render_handover(paper, "nl"),
+        "handover-en": render_handover(paper, "en"),
+        "support-nl": render_support(support, "nl"),
+        "legal-part-nl": render_legal_part(legal, "nl"),
+        "strength-card-nl": render_strength_card(compose_strength_card(child, made_on=DEMO_TODAY), "nl"),
+        "return-card-nl": render_return_card(compose_return_card(paper), "nl"),
+    }
+    for code in ("", *PHRASE_LANGUAGES):
+        edition = compose_parent_edition(paper, support=support, beside=code)
+        made[f"parents-{code or 'nl'}"] = render_parent_edition(edition)
+    return made
+
+
+def fingerprint(pdf: bytes) -> str:
+    digest = hashlib.sha256()
+    for thing in objects(pdf):
+        if isinstance(thing, StreamObject):
+            digest.update(thing.get_data())
+        digest.update(repr(_plain(thing)).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+def _plain(thing: Any) -> Any:
+    """An object without what packing decides, and with references as numbers."""
+    if isinstance(thing, IndirectObject):
+        return f"{thing.idnum} R"
+    if isinstance(thing, dict):
+        return {str(k): _plain(v) for k, v in dict.items(thing) if k not in {"/Length", "/Filter"}}
+    if isinstance(thing, list):
+        return [_plain(item) for item in list.__iter__(thing)]
+    return str(thing)
+
+
+def golden() -> dict[str, Any]:
+    """What is kept: fingerprints and the versions they were made with."""
+    found: dict[str, Any] = json.loads(GOLDEN.read_text(encoding="utf-8"))
+    return found
+
+
+def versions() -> dict[str, str]:
+    return {name: version(name) for name in VERSIONS}
+
+
+def main(arguments: list[str]) -> int:
+    made = papers()
+    if arguments == ["--accept"]:
+        kept = {"versions": versions(), "papers": {name: fingerprint(pdf) for name, pdf in made.items()}}
+        GOLDEN.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+        return 0
+    if len(arguments) != 1:
+        print(__doc__, file=sys.stderr)  # noqa: T201
+        return 2
+    folder = Path(arguments[0])
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, pdf in made.items():
+        (folder / f"{name}.pdf").write_bytes(pdf)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
