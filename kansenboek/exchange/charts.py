@@ -16,7 +16,8 @@ from reportlab.graphics import renderSVG
 from reportlab.graphics.shapes import Drawing, Group, Line, Rect, String
 from reportlab.lib.colors import Color, HexColor
 
-from .pdf_style import HAIRLINE, INK, MUTED, REGULAR, SEMIBOLD, WHITE, Style, text_width
+from .pdf_scripts import text_width
+from .pdf_style import HAIRLINE, INK, MUTED, REGULAR, SEMIBOLD, WHITE, Style, covered
 from .pdf_text import Typesetter
 
 MOST_SERIES = 6
@@ -241,9 +242,11 @@ def _small(bar: float, value: int | None) -> Style:
 
 
 def _printable(text: str) -> str:
-    from ..i18n import current  # noqa: PLC0415 - only for the names of scripts our font lacks
+    """`text` in the one typeface of charts; a name in another script is whole in the table below."""
+    from ..i18n import current  # noqa: PLC0415 - only for the names of scripts our fonts lack
 
-    return Typesetter(current()).printable(text).replace("\n", " ")
+    shown = Typesetter(current()).printable(text).replace("\n", " ")
+    return re.sub(r"…[…\s]*…", "…", "".join(sign if sign in covered() else "…" for sign in shown))
 
 
 def _in_lines(categories: tuple[str, ...], width: float) -> list[tuple[str, ...]]:

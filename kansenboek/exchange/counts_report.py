@@ -15,6 +15,7 @@ from .charts import draw
 from .counts_content import CountTable, ReportContent, Section
 from .pdf_canvas import bare_canvas
 from .pdf_parts import HEAVY, THIN, Canvas, Column, Line, Row, flow
+from .pdf_scripts import text_width
 from .pdf_style import (
     BODY,
     BOTTOM,
@@ -31,7 +32,6 @@ from .pdf_style import (
     TOP,
     WIDTH,
     Style,
-    text_width,
 )
 from .pdf_text import Typesetter
 
@@ -214,10 +214,7 @@ def table_rows(table: CountTable, setter: Typesetter) -> Iterator[Row]:
 
 def _right(lines: tuple[Line, ...], x: float, wide: float) -> Column:
     """Lines that end at the right edge of their column."""
-    moved = tuple(
-        Line(line.text, line.style, indent=wide - text_width(line.text, line.style), before=line.before)
-        for line in lines
-    )
+    moved = tuple(replace(line, indent=wide - text_width(line.text, line.style), right=0) for line in lines)
     return Column(x, moved)
 
 
@@ -231,7 +228,7 @@ def _text(lines: tuple[Line, ...], before: float = 0) -> Row:
 
 
 def _kept(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    return tuple(Line(line.text, line.style, line.indent, line.before, keep=True) for line in lines)
+    return tuple(replace(line, keep=True) for line in lines)
 
 
 def _running_head(canvas: Canvas, setter: Typesetter, content: ReportContent) -> None:

@@ -222,6 +222,15 @@ def test_a_place_is_never_markup_in_a_picture() -> None:
     assert "a &amp; b" in text
 
 
+def test_a_name_in_another_script_is_no_hole_in_a_chart() -> None:
+    svg = as_svg(
+        Chart("t", ("\u0645\u062f\u0631\u0633\u0629 \u0646\u0648\u0631", "De Wilg"), (Series("a", (5, 10)),))
+    ).decode()
+    body = svg.partition("</desc>")[2]
+    assert not re.search("[\u0600-\u06ff]", body)
+    assert ">…</text>" in body
+
+
 def test_papers_tell_nothing_of_who_and_when() -> None:
     content = report_content(a_source())
     properties = str(dict(**pypdf.PdfReader(io.BytesIO(counts_report(content))).metadata or {}))
