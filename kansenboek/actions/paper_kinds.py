@@ -15,8 +15,8 @@ from typing import Any
 from ..domain.completeness import require_open_view
 from ..domain.consent import Permission
 from ..domain.departures import PaperKind
-from ..domain.handover_paper import HandoverPaper, compose
 from ..errors import N_, KnownError
+from . import papers
 from .handover_content import HandoverContent
 
 
@@ -44,32 +44,22 @@ class PaperMaker:
     """It never goes to anybody who did not get handover A."""
 
 
-def _compose_a(content: HandoverContent, permission: Permission, made_on: date) -> HandoverPaper:
-    return compose(
-        content.family,
-        content.child,
-        content.handover,
-        content.agreements,
-        permission,
-        made_on=made_on,
-        drawing=content.drawing,
-        drawing_jpeg=content.drawing_jpeg,
-    )
-
-
-def _render_a(paper: HandoverPaper) -> bytes:
-    from ..exchange.handover_pdf import render_handover  # noqa: PLC0415 - reportlab stays out of the start
-
-    return render_handover(paper)
-
-
 PAPERS: dict[PaperKind, PaperMaker] = {
-    PaperKind.A: PaperMaker(_compose_a, _render_a, "overdracht", check=require_open_view),
+    PaperKind.A: PaperMaker(papers.compose_a, papers.render_a, "overdracht", check=require_open_view),
+    PaperKind.B: PaperMaker(papers.compose_b, papers.render_b, "ondersteuning", after_a=True),
+    PaperKind.LEGAL: PaperMaker(papers.compose_legal, papers.render_legal, "vve", Basis.LAW),
+    PaperKind.PARENTS: PaperMaker(
+        papers.compose_for_parents, papers.render_for_parents, "oudereditie", Basis.PARENTS
+    ),
+    PaperKind.STRENGTHS: PaperMaker(
+        papers.compose_strengths, papers.render_strengths, "krachtkaart", Basis.PARENTS
+    ),
+    PaperKind.RETURN: PaperMaker(papers.compose_return, papers.render_return, "terugkomkaart"),
 }
 
 
-def maker_of(kind: PaperKind, papers: Mapping[PaperKind, PaperMaker] = PAPERS) -> PaperMaker:
+def maker_of(kind: PaperKind, known: Mapping[PaperKind, PaperMaker] = PAPERS) -> PaperMaker:
     """How a kind of paper is made. Raises KnownError for one that this version cannot make."""
-    if kind not in papers:
+    if kind not in known:
         raise KnownError(N_("This version of Kansenboek cannot make that paper."))
-    return papers[kind]
+    return known[kind]

@@ -1,4 +1,4 @@
-"""The papers beside handover A, as functions of what a handover is made of.
+"""The papers, as functions of what a handover is made of.
 
 Each `compose_` works on records alone and gives plain data; each `render_` turns that into a PDF, on any thread.
 Whether a paper may leave is decided before: `permission` comes out of the gate.
@@ -19,6 +19,20 @@ from ..domain.support_paper import NothingToShare, SupportPaper, compose_support
 from .handover_content import HandoverContent
 
 
+def compose_a(content: HandoverContent, permission: Permission, made_on: date) -> HandoverPaper:
+    """Handover A."""
+    return compose(
+        content.family,
+        content.child,
+        content.handover,
+        content.agreements,
+        permission,
+        made_on=made_on,
+        drawing=content.drawing,
+        drawing_jpeg=content.drawing_jpeg,
+    )
+
+
 def compose_b(content: HandoverContent, permission: Permission, made_on: date) -> SupportPaper:
     """Paper B, support and care. Raises NothingToShare when nothing on it is allowed or filled in."""
     return compose_support(
@@ -33,7 +47,7 @@ def compose_legal(content: HandoverContent, _permission: Permission, made_on: da
 
 def compose_for_parents(content: HandoverContent, permission: Permission, made_on: date) -> ParentEdition:
     """A and, when there is one, B for the parents, with phrases in the family's language where there are any."""
-    paper = _compose_a(content, permission, made_on)
+    paper = compose_a(content, permission, made_on)
     try:
         support = compose_b(content, permission, made_on)
     except NothingToShare:
@@ -46,26 +60,19 @@ def compose_for_parents(content: HandoverContent, permission: Permission, made_o
 def compose_strengths(content: HandoverContent, _permission: Permission, made_on: date) -> StrengthCard:
     """The card for the child's own wall. Raises KnownError when there is nothing to put on it."""
     everything = Permission(frozenset(Part), ())
-    drawing = _compose_a(content, everything, made_on).drawing  # the child's own, for its own wall
+    drawing = compose_a(content, everything, made_on).drawing  # the child's own, for its own wall
     return compose_strength_card(content.child, made_on=made_on, drawing=drawing)
 
 
 def compose_return(content: HandoverContent, permission: Permission, made_on: date) -> ReturnCard:
     """The return card that belongs with handover A."""
-    return compose_return_card(_compose_a(content, permission, made_on))
+    return compose_return_card(compose_a(content, permission, made_on))
 
 
-def _compose_a(content: HandoverContent, permission: Permission, made_on: date) -> HandoverPaper:
-    return compose(
-        content.family,
-        content.child,
-        content.handover,
-        content.agreements,
-        permission,
-        made_on=made_on,
-        drawing=content.drawing,
-        drawing_jpeg=content.drawing_jpeg,
-    )
+def render_a(paper: HandoverPaper) -> bytes:
+    from ..exchange.handover_pdf import render_handover  # noqa: PLC0415 - reportlab stays out of the start
+
+    return render_handover(paper)
 
 
 def render_b(paper: SupportPaper) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import io
 from dataclasses import replace
 from typing import Any
@@ -65,8 +64,8 @@ def pictures_in(pdf: bytes) -> list[tuple[int, bytes]]:
     for number, page in enumerate(PdfReader(io.BytesIO(pdf), strict=True).pages, start=1):
         for image in page.images:
             stream: Any = image.indirect_reference.get_object()  # type: ignore[union-attr]
-            assert stream["/Filter"] == ["/ASCII85Decode", "/DCTDecode"]
-            found.append((number, base64.a85decode(stream._data.strip().removesuffix(b"~>"))))
+            assert stream["/Filter"] == ["/DCTDecode"]
+            found.append((number, stream._data))
     return found
 
 
