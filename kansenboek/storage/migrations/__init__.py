@@ -20,6 +20,8 @@ from . import (  # noqa: F401 - importing a step registers it, in this order
     m0006_search_later,
     m0007_due_from_indexes,
     m0008_handover_conversation,
+    m0009_counts_ledger,
+    m0010_counts_kept,
 )
 from .steps import migrations
 
