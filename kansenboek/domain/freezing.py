@@ -14,7 +14,7 @@ from ..errors import N_, BugError, KnownError, Label
 from .count_events import EventGrid
 from .count_grid import Cells, CountsFile, Grid, InvalidCounts, require_numbers
 from .count_plan import SAME_PEOPLE, Cube, EventCube, Key, YearPlan
-from .linked import ENOUGH_TRIES, is_fit
+from .linked import CLOSE, ENOUGH_TRIES, is_fit
 from .periods import Period, parse_period
 from .published import _KEY, ALGORITHM, BASE, FrozenEvents, Provenance, Published
 from .rounding import Draw, keyed_draws, rounded
@@ -161,13 +161,13 @@ def _fitting(grid: Grid, cube: Cube, draw: Draw, beside: tuple[Published, ...]) 
     months = [(each.cube.rows, each.cells) for each in beside if each.cube.name == VISITS]
     quarters = [(each.cube.rows, each.cells) for each in beside if each.cube.name == LANGUAGES]
     cells = rounded(grid.cells, draw)
-    for tried in range(2 * ENOUGH_TRIES):
+    for tried in range(3 * ENOUGH_TRIES):
         own = (cube.rows, cells)
         by_month = [*months, own] if cube.name == VISITS else months
         by_quarter = [*quarters, own] if cube.name == LANGUAGES else quarters
         if cube.name not in {VISITS, LANGUAGES} or len(by_month) != MONTHS_IN_QUARTER or len(by_quarter) != 1:
             return cells
-        if is_fit(by_month, by_quarter[0], strictly=tried < ENOUGH_TRIES):
+        if is_fit(by_month, by_quarter[0], CLOSE - tried // ENOUGH_TRIES):
             return cells
         cells = rounded(grid.cells, draw)
     return cells

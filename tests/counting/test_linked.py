@@ -30,17 +30,17 @@ def fewest(totals: tuple[int, ...], whole: int) -> int:
 def test_three_visits_that_were_all_rounded_up_are_not_published_beside_a_zero() -> None:
     """One visitor a month: 5, 5, 5 by month and 0 in the quarter would leave two values for each."""
     assert fewest((5, 5, 5), 0) == 2
-    assert not is_fit(months(5, 5, 5), quarter(0), strictly=False)
+    assert not is_fit(months(5, 5, 5), quarter(0))
     assert fewest((5, 5, 5), 5) >= 4
-    assert is_fit(months(5, 5, 5), quarter(5), strictly=False)
+    assert is_fit(months(5, 5, 5), quarter(5))
 
 
 def test_what_is_fit_leaves_four_values() -> None:
-    steps = range(0, 20, 5)
+    steps = range(0, 15, 5)
     fit = 0
     for totals in ((a, b, c) for a in steps for b in steps if b <= a for c in steps if c <= b):
         for whole in range(max(0, sum(totals) - 15), sum(totals) + 16, 5):
-            if is_fit(months(*totals), quarter(whole), strictly=False):
+            if is_fit(months(*totals), quarter(whole)):
                 fit += 1
                 assert fewest(totals, whole) >= 4, (totals, whole)
-    assert fit > 20
+    assert fit > 10
