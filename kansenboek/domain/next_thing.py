@@ -21,7 +21,7 @@ _PROMISE = "agreement"
 class NextThing(Choice):
     """A step, and what it is called as advice."""
 
-    REFUSED = "refused", N_("A parent said no. Nothing leaves.")
+    REFUSED = "refused", N_("A parent said no, or took it back. Nothing leaves.")
     FILL = "fill", N_("Write down what is still missing.")
     ASK = "ask", N_("Let the parents read along and decide.")
     HOLD = "hold", N_("Hold the conversation.")

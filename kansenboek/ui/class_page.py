@@ -80,7 +80,7 @@ class ClassPage(Page):
         label = plain_label(mark(_("Which school?")), "label", wrap=False)
         label.setBuddy(self.school)
         self.card_button = button(mark(_("Read a filled-in card…")), self.read_card, icon_name="pdf")
-        self.body.addLayout(row(label, self.school, 1, self.card_button, spacing=12))
+        self.body.addLayout(row(label, self.school, 1, spacing=12))
         self.count = plain_label("", "label")
         self.body.addWidget(self.count)
         self.table = Table(COLUMNS, name=_("Children"), empty=_("No child goes to this school yet."))
@@ -91,7 +91,7 @@ class ClassPage(Page):
         self.print_button = button(mark(_("Print all…")), self.print, icon_name="print")
         self.plain_button = button(mark(_("Save all as plain PDF…")), self.save_plain, icon_name="save")
         ways = FlowBox(gap=10)
-        for each in (self.sealed_button, self.print_button, self.plain_button):
+        for each in (self.sealed_button, self.print_button, self.plain_button, self.card_button):
             ways.flow.addWidget(each)
         self.body.addWidget(ways)
         self.body.addLayout(self._progress())

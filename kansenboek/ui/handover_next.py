@@ -106,7 +106,7 @@ class NextCard(QWidget):
         shown = {
             "papers": True,
             "change": not settled,
-            "read": state.next is not NextThing.DONE,
+            "read": not settled or state.next is NextThing.REFUSED,
             "step": step is not None and not state.said_no,
             "card": settled and not state.said_no,
             "delivery": settled,
