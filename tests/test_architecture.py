@@ -42,7 +42,7 @@ LAYERS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
         ("actions", "domain storage exchange errors clock settings", ""),
         ("cli", "actions domain errors i18n settings clock", "msgspec"),
         ("ui", "actions domain errors i18n settings resources clock", "PySide6"),
-        ("app", "*", "PySide6"),
+        ("app", "*", "PySide6 shibokensupport"),
         ("demo", "*", "PIL"),
         ("__main__", "*", ""),
         # The package itself holds nothing but its version.
@@ -242,6 +242,37 @@ def sql_elsewhere(modules: list[Module]) -> Iterator[str]:
                 yield f"{module.name}:{node.lineno} speaks SQL: make it a function of kansenboek.storage"
 
 
+EXACT_COUNTS = {f"{OURS}.domain.{name}" for name in ("count_grid", "counting", "freezing", "rounding")}
+PUBLISHED = f"{OURS}.domain.published"
+
+
+def exact_counts(modules: list[Module]) -> Iterator[str]:
+    """What shows or writes counts never holds an exact number of people, and only freezing makes a Published."""
+    known = {module.name for module in modules}
+    for module in modules:
+        for found in imports_of(module, known):
+            if module.part in {"exchange", "ui", "cli"} and found.target in EXACT_COUNTS:
+                yield (
+                    f"{module.name}:{found.line} imports {found.target}, which holds exact counts of people: take"
+                    " what domain.published gives"
+                )
+        uses_key = any(
+            (
+                isinstance(node, ast.Attribute)
+                and node.attr == "_KEY"
+                and "published" in ast.unparse(node.value)
+            )
+            or (
+                isinstance(node, ast.ImportFrom)
+                and absolute_base(module, node) == PUBLISHED
+                and any(alias.name in {"_KEY", "_Key"} for alias in node.names)
+            )
+            for node in ast.walk(module.tree)
+        )
+        if uses_key and module.name != f"{OURS}.domain.freezing":
+            yield f"{module.name} takes the key of Published: only domain.freezing makes published numbers"
+
+
 def lengths(modules: list[Module]) -> Iterator[str]:
     """Files and functions that fit in a head."""
     for module in modules:
@@ -267,6 +298,7 @@ RULES: tuple[Rule, ...] = (
     third_parties,
     cycles,
     system_time,
+    exact_counts,
     global_statements,
     sql_elsewhere,
     lengths,
@@ -308,6 +340,26 @@ BREACHES: list[tuple[Rule, dict[str, str], str]] = [
     (system_time, {"domain/a.py": "from time import time as t\nt()"}, "domain.a:2"),
     (global_statements, {"domain/a.py": "def f():\n    global x\n    x = 1"}, "domain.a:2"),
     (sql_elsewhere, {"actions/a.py": "def f(tx):\n    return tx.rows('SELECT 1')"}, "actions.a:2"),
+    (
+        exact_counts,
+        {"exchange/a.py": "from ..domain.count_grid import Grid", "domain/count_grid.py": ""},
+        "holds exact counts",
+    ),
+    (
+        exact_counts,
+        {"ui/a.py": "def f():\n    from ..domain import freezing", "domain/freezing.py": ""},
+        "ui.a:2",
+    ),
+    (
+        exact_counts,
+        {"actions/a.py": "from ..domain.published import _KEY", "domain/published.py": ""},
+        "only domain.freezing",
+    ),
+    (
+        exact_counts,
+        {"ui/a.py": "from ..domain import published\nx = published._KEY", "domain/published.py": ""},
+        "only domain.freezing",
+    ),
     (lengths, {"domain/a.py": "x = 1\n" * (MOST_LINES + 1)}, "401 lines"),
     (lengths, {"domain/a.py": LONG_FUNCTION}, "long has 61 lines"),
 ]
@@ -323,6 +375,10 @@ SOUND = {
     "storage/b.py": "import sqlcipher3\nfrom ..clock import x\ndef f(clock):\n    return clock.now()\n",
     "storage/c.py": "from . import d\ndef f():\n    global_names = 1\n",
     "storage/e.py": "def f(tx):\n    tx.execute('SELECT 1')\n",
+    "domain/published.py": "_KEY = 1\n",
+    "domain/freezing.py": "from .published import _KEY\n",
+    "actions/c.py": "from ..domain import freezing\n",
+    "ui/b.py": "from ..domain.published import figure\n",
     "storage/d.py": "def f():\n    from . import c\n",
     "ui/a.py": "import time\nfrom PySide6 import QtCore\ntime.monotonic()\n",
     "exchange/a.py": "x = 1\n" * MOST_LINES,

@@ -67,6 +67,13 @@ class NotWarned(KnownError):
     advice = N_("Choose an encrypted PDF, or say that you know this.")
 
 
+class OnlySealed(KnownError):
+    """A paper about care was asked for as a plain file."""
+
+    message = N_("This paper leaves as a file only with a password of its own.")
+    advice = N_("Choose an encrypted PDF, or print it.")
+
+
 def prepare_paper(
     unlocked: Unlocked, handover_id: str, kind: PaperKind = PaperKind.A, recipient: str = ""
 ) -> ReadyPaper:
@@ -156,6 +163,8 @@ def record_departure(
                 advice=N_("Make the paper again."),
                 reason=Label(N_("something was changed while the paper was made")),
             )
+        if maker_of(ready.kind).never_plain and way is Way.PLAIN_FILE:
+            raise OnlySealed
         if maker_of(ready.kind).after_a:
             _require_a(tx, ready)
         departure = Departure(

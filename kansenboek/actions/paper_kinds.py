@@ -42,12 +42,16 @@ class PaperMaker:
     check: Callable[[Any], None] = lambda _paper: None
     after_a: bool = False
     """It never goes to anybody who did not get handover A."""
+    never_plain: bool = False
+    """As a file it leaves with a password of its own only."""
 
 
 PAPERS: dict[PaperKind, PaperMaker] = {
     PaperKind.A: PaperMaker(papers.compose_a, papers.render_a, "overdracht", check=require_open_view),
-    PaperKind.B: PaperMaker(papers.compose_b, papers.render_b, "ondersteuning", after_a=True),
-    PaperKind.LEGAL: PaperMaker(papers.compose_legal, papers.render_legal, "vve", Basis.LAW),
+    PaperKind.B: PaperMaker(
+        papers.compose_b, papers.render_b, "overdracht-b", after_a=True, never_plain=True
+    ),
+    PaperKind.LEGAL: PaperMaker(papers.compose_legal, papers.render_legal, "wettelijk-deel", Basis.LAW),
     PaperKind.PARENTS: PaperMaker(
         papers.compose_for_parents, papers.render_for_parents, "oudereditie", Basis.PARENTS
     ),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from .call import Call
 from .verbs_backup import backup, rescue, restore
+from .verbs_counts import counts, counts_merge, lead_key, trust
 from .verbs_demo import demo
 from .verbs_erase import erase
 from .verbs_exchange import import_table
@@ -34,5 +35,9 @@ VERBS: Mapping[str, Callable[[Call], int]] = {
     "recover": recover,
     "renew": renew,
     "erase": erase,
+    "lead-key": lead_key,
+    "trust": trust,
+    "counts": counts,
+    "counts-merge": counts_merge,
     "audit": audit,
 }

@@ -11,8 +11,8 @@ from ..errors import N_
 from ..i18n import Language
 
 NOTE = N_(
-    "Only meetings are counted here, and exactly. Home visits and handovers are counts of people; "
-    "they stay out until they can be protected by rounding."
+    "Only meetings are counted here, and exactly. Visitors, home visits and handovers are people; "
+    "they are in the report, rounded."
 )
 
 Rows = tuple[tuple[str, ...], ...]

@@ -19,10 +19,12 @@ from ..domain.fields import Record
 from ..domain.handovers import HandoverConversation
 from ..errors import N_
 from ..i18n import Language, _, current
+from .counts_report import make_counts
 from .counts_table import NOTE, as_csv, as_text, rows_of
 from .names import ORGANISATION
 from .organisation import DEMO_TODAY, DemoOrganisation, organisation
 from .place import (
+    COUNTS,
     COUNTS_FILE,
     HANDOVERS,
     HOME,
@@ -50,6 +52,8 @@ class DemoResult:
     passphrase_file: Path
     recovery_key_file: Path
     counts_file: Path
+    reports: tuple[Path, ...]
+    """The report of the counts: PDF, CSV, XLSX."""
     handovers: tuple[Path, ...]
     numbers: dict[str, int]
     """Kind of record → how many."""
@@ -77,6 +81,7 @@ class DemoResult:
             place=self.home.parent / HANDOVERS,
         )
         yield say(N_("Counts: {place}"), place=self.counts_file)
+        yield say(N_("Report of the counts: {place}"), place=self.reports[0])
         yield ""
         yield from as_text(rows_of(self.counts, language))
         yield ""
@@ -90,6 +95,7 @@ class DemoResult:
             "recovery_key_file": str(self.recovery_key_file),
             "recovery_key": self.recovery_key,
             "counts_file": str(self.counts_file),
+            "reports": [str(path) for path in self.reports],
             "handovers": [str(path) for path in self.handovers],
             "records": self.numbers,
         }
@@ -128,6 +134,8 @@ def make_demo(
         progress(_("Printing the handovers that may leave"))
         papers = tuple(_print_handovers(unlocked, made_up, out / HANDOVERS))
         counts = count_sessions(unlocked)
+        progress(_("Collecting and settling the counts of four laptops"))
+        reports = make_counts(unlocked, made_up, out / COUNTS, seed, current().code)
     table = as_csv(rows_of(counts, current()), _(NOTE))
     write_text(out / COUNTS_FILE, table, encoding="utf-8-sig")
     return DemoResult(
@@ -135,6 +143,7 @@ def make_demo(
         passphrase_file=out / PASSPHRASE_FILE,
         recovery_key_file=out / RECOVERY_KEY_FILE,
         counts_file=out / COUNTS_FILE,
+        reports=reports,
         handovers=papers,
         numbers=_numbers(made_up.records()) | {"departure": len(papers)},
         counts=counts,

@@ -20,6 +20,7 @@ HANDOVERS = "handovers"
 PASSPHRASE_FILE = "passphrase.txt"  # noqa: S105 - a file name
 RECOVERY_KEY_FILE = "recovery-key.txt"
 COUNTS_FILE = "counts.csv"
+COUNTS = "counts"
 MARKER = "demo.txt"
 
 _FIRST_LINE = "Kansenboek demo"
@@ -36,6 +37,7 @@ def clear_place(out: Path, *, replace: bool) -> None:
         _refuse_what_is_there(out)
     require_writable(out)
     require_writable(out / HANDOVERS)
+    require_writable(out / COUNTS)
     if home.exists():
         _remove_store(home)
 

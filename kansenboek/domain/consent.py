@@ -25,6 +25,7 @@ from .fields import (
     language,
     text,
 )
+from .legal_part import in_early_education
 
 H = Travel.HANDOVER
 
@@ -170,7 +171,7 @@ class LegalPermission:
 def legal_permission(
     child: Child, consents: Iterable[Consent], contacts: Iterable[ContactPerson], *, recipient: str
 ) -> LegalPermission:
-    """The legal part may go to `recipient`: of a child with an early-education indication whose parents refuse.
+    """The legal part may go to `recipient`: of a child in early education whose parents refuse.
 
     Raises ConsentMissing for any other child, for a recipient that is not the child's school, and as long as nobody
     with custody refused: then the parents are asked first, and their consent covers more than this.
@@ -178,9 +179,9 @@ def legal_permission(
     Source: privacy notes P2 (the holder of a preschool is obliged to tell the programme and its duration).
     """
     here = recipient.strip().casefold()
-    if child.ve_indication is not YesNoUnknown.YES:
+    if not in_early_education(child):
         raise ConsentMissing(
-            reason=Label(N_("without consent nothing leaves about a child without indication"))
+            reason=Label(N_("without consent nothing leaves about a child that is not in early education"))
         )
     if not here or here != child.school.strip().casefold():
         raise ConsentMissing(reason=Label(N_("the legal part goes to the child's own school alone")))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from ..errors import N_, BugError, KnownError, Label, StoreDamaged
-from . import audit, database, drafts, erasure, files, imports, keyslots, recovery_key
+from . import audit, counts_kept, database, drafts, erasure, files, imports, keyslots, ledger, recovery_key
 from .digests import SUM_BYTES, shifted_sum
 from .kdf import KdfPolicy, calibrate
 from .keyslots import SlotFile
@@ -93,9 +93,10 @@ def _seal_anew(vault: Vault, renewal: Renewal, now: datetime) -> None:
 
 
 def _write_seals(tx: Transaction, before: StoreKeys, generation: int) -> None:
-    total = sum(table.seal_anew(tx) for table in TABLES)
+    total = sum(table.seal_anew(tx) for table in TABLES) + ledger.seal_anew(tx)
     audit.seal_anew(tx)
     drafts.seal_anew(tx)
+    counts_kept.seal_anew(tx)
     imports.keep_key(tx, before.digest)
     erasure.keep_backup_key(tx, before.backup)
     tx.execute(

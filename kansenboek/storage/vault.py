@@ -24,7 +24,7 @@ from ..errors import (
     WrongPassphrase,
     WrongRecoveryKey,
 )
-from . import audit, backup, database, files, keyslots, recovery_key, search_later
+from . import audit, backup, database, files, keyslots, ledger, recovery_key, search_later
 from .digests import SUM_BYTES, shifted_sum
 from .lending import Lending, Step, no_step
 from .records import TABLES
@@ -354,6 +354,9 @@ def verify(tx: Transaction) -> Iterator[str]:
             for damaged, term in table.verify(tx):
                 total += term
                 yield damaged
+        for damaged, term in ledger.verify(tx):
+            total += term
+            yield damaged
         after, kept = _state(tx)
     if shifted_sum(bytes(SUM_BYTES), total) != kept:
         raise StoreDamaged(part=Label(N_("records are missing or older than they should be")))

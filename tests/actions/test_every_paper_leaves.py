@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from kansenboek.actions.leaving import encrypted_paper, print_paper
+from kansenboek.actions.leaving import OnlySealed, encrypted_paper, plain_paper, print_paper
 from kansenboek.actions.paper_kinds import PAPERS
 from kansenboek.actions.records import list_records
 from kansenboek.actions.returned_cards import find_card, read_card_file
@@ -43,12 +43,14 @@ def test_b_leaves_after_a_with_its_own_words_and_only_with_its_own_tick(unlocked
     with pytest.raises(NothingToShare):
         encrypted_paper(unlocked, table.id, PaperKind.B)
     table.agree(own=(Part.CARE,))
+    with pytest.raises(OnlySealed):
+        plain_paper(unlocked, table.id, PaperKind.B, warned=True)
     first = encrypted_paper(unlocked, table.id)
     second = encrypted_paper(unlocked, table.id, PaperKind.B)
     assert first.words != second.words
     assert "noten" not in text_of(first.document.pdf, first.words)
     assert "noten" in text_of(second.document.pdf, second.words)
-    assert second.document.file_name == f"ondersteuning-2026-09-28-{table.id[:8]}.pdf"
+    assert second.document.file_name == f"overdracht-b-2026-09-28-{table.id[:8]}.pdf"
     assert kinds_that_left(unlocked) == [PaperKind.A, PaperKind.A, PaperKind.B]
 
 

@@ -32,7 +32,7 @@ from kansenboek.actions.withdrawal import mark_received, withdraw
 from kansenboek.clock import FixedClock
 from kansenboek.domain.consent import Consent
 from kansenboek.domain.departures import Departure, PaperKind, Way
-from kansenboek.domain.families import Child, ContactPerson
+from kansenboek.domain.families import Child, ContactPerson, EarlyEducationProgramme
 from kansenboek.domain.fields import Part, YesNoUnknown
 from kansenboek.domain.today import Reason
 from kansenboek.errors import ConsentMissing, KnownError
@@ -157,9 +157,13 @@ def test_unknown_custody_is_asked_after(table: AtTheTable) -> None:
     assert [contact.id for contact in unknown] == [table.mother]
 
 
-@pytest.mark.parametrize("ve", list(YesNoUnknown))
-def test_the_legal_part_is_for_early_education_after_a_refusal(unlocked: Unlocked, ve: YesNoUnknown) -> None:
-    table = AtTheTable(unlocked, ve_indication=ve)
+@pytest.mark.parametrize("programme", [EarlyEducationProgramme.UK, None])
+@pytest.mark.parametrize("indication", list(YesNoUnknown))
+def test_the_legal_part_is_for_early_education_after_a_refusal(
+    unlocked: Unlocked, indication: YesNoUnknown, programme: EarlyEducationProgramme | None
+) -> None:
+    """Taking part is what the law asks after; an indication alone is not that."""
+    table = AtTheTable(unlocked, ve_indication=indication, ve_programme=programme, ve_from=date(2025, 9, 1))
 
     def may(recipient: str = "Basisschool De Brug") -> bool:
         from kansenboek.actions.handover_content import handover_content
@@ -177,7 +181,7 @@ def test_the_legal_part_is_for_early_education_after_a_refusal(unlocked: Unlocke
     table.agree()
     assert not may()  # the parents agree, so there is a whole handover
     table.agree(yes=False)
-    assert may() is (ve is YesNoUnknown.YES)
+    assert may() is (programme is not None)
     assert not may("Basisschool De Toren")
     with pytest.raises(ConsentMissing):
         export_handover(unlocked, table.id)

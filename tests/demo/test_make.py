@@ -109,6 +109,25 @@ def test_the_terminal_shows_what_was_made_in_straight_columns(result: DemoResult
     assert len({len(line) for line in table}) == 1
 
 
+def test_the_report_of_the_counts_is_there_and_says_which_laptop_is_missing(result: DemoResult) -> None:
+    assert [path.suffix for path in result.reports] == [".pdf", ".csv", ".xlsx"]
+    assert {path.parent for path in result.reports} == {result.home.parent / "counts"}
+    told = " ".join("".join(page.extract_text() for page in PdfReader(result.reports[0]).pages).split())
+    for words in (
+        "Schooljaar 2025/2026",
+        "3 van 4 laptops",
+        "Hoe zeker is een getal?",
+        "Dit staat er niet in",
+    ):
+        assert words in told
+
+
+def test_the_same_people_give_the_same_report(tmp_path: Path, kdf: KdfPolicy) -> None:
+    one, two = (small(tmp_path / name, kdf) for name in ("one", "two"))
+    for first, second in zip(one.reports, two.reports, strict=True):
+        assert first.read_bytes() == second.read_bytes()
+
+
 def test_programs_get_the_same(result: DemoResult) -> None:
     plain = result.plain()
     assert plain["home"] == str(result.home)
@@ -123,7 +142,7 @@ def test_the_recovery_key_is_in_no_repr(result: DemoResult) -> None:
 def test_progress_is_told_step_by_step(tmp_path: Path, kdf: KdfPolicy) -> None:
     told: list[str] = []
     make_demo(tmp_path, families=1, kdf=kdf, progress=told.append)
-    assert len(told) == 4
+    assert len(told) == 5
 
 
 def test_a_big_organisation_prints_a_few_papers_only(

@@ -75,7 +75,7 @@ def next_of(page: HandoverOverview) -> NextThing:
 
 
 def test_from_preparing_to_the_answered_return_card(
-    open_window: Callable[[], MainWindow], unlocked: Unlocked, tmp_path: Path
+    unlocked: Unlocked, open_window: Callable[[], MainWindow], tmp_path: Path
 ) -> None:
     window = open_window()
     window.show_store(unlocked)

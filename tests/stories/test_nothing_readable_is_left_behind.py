@@ -163,7 +163,7 @@ def meant_to_be_read(path: Path, laptop: Path) -> bool:
     """What the demo lays beside its store, on purpose."""
     return path.relative_to(laptop).parts[:2] in {
         ("demo", name)
-        for name in ("handovers", "counts.csv", "passphrase.txt", "recovery-key.txt", "demo.txt")
+        for name in ("handovers", "counts", "counts.csv", "passphrase.txt", "recovery-key.txt", "demo.txt")
     }
 
 

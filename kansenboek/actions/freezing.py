@@ -1,0 +1,171 @@
+"""The team lead settles a month or a quarter: summed over the laptops, rounded once, and written for good."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..domain import freezing
+from ..domain.count_events import EventGrid
+from ..domain.count_grid import Cells, Grid
+from ..domain.count_plan import Cube, EventCube, YearPlan
+from ..domain.freezing import Absorbed, AlreadyFrozen, NotEnded, Sent, Total, from_plain, newest
+from ..domain.periods import Period, Unit, parse_period, period_of
+from ..domain.published import FrozenEvents, Provenance, Publication, Published
+from ..errors import N_, BugError, KnownError, Label
+from ..storage import ledger
+from ..storage.ledger import Entry, LedgerRefused
+from ..storage.transactions import Transaction
+from .unlocked import Unlocked
+
+__all__ = [
+    "LedgerRefused",
+    "export_ledger",
+    "freeze",
+    "frozen_blocks",
+    "import_ledger",
+    "newest",
+    "published",
+]
+
+
+def freeze(
+    unlocked: Unlocked, plan: YearPlan, block: Period, sent: Sent, expected: Iterable[str]
+) -> Publication:
+    """Settle `block` (a month or a quarter) of every table of `plan` that is published by that length.
+
+    `sent`: the newest counts of each confirmed laptop, of this block and of all settled blocks of the plan before it
+    (see `newest`). `expected`: ids of the laptops that should have sent; who did not is missing, never zero.
+    All or nothing, once. Raises NotEnded, AlreadyFrozen, NothingToFreeze, CountsGone.
+    """
+    if block not in plan.year.blocks(block.unit) or block.unit is Unit.SCHOOL_YEAR:
+        raise BugError("a plan has months and quarters of its own year")
+    if not block.ended(unlocked.clock.today()):
+        raise NotEnded(period=block.code, day=block.next().first.isoformat())
+    with unlocked.write("counts.frozen", "") as tx:
+        step = _Step(tx, plan, block, sent, tuple(expected), _absorbed(ledger.entries(tx), plan))
+        people = tuple(step.people(cube) for cube in plan.cubes if cube.block is block.unit)
+        events = tuple(step.events(cube) for cube in plan.events if cube.block is block.unit)
+    return Publication(people, events)
+
+
+def published(unlocked: Unlocked, period: Period | None = None) -> Publication:
+    """Everything settled, or what lies in `period`, from the ledger alone; oldest first."""
+    with unlocked.read() as tx:
+        found = ledger.entries(tx)
+    within = {b for unit in Unit for b in period.blocks(unit)} if period else None
+    chosen = [
+        from_plain(json.loads(e.content)) for e in found if within is None or parse_period(e.period) in within
+    ]
+    return Publication(
+        tuple(block for block in chosen if isinstance(block, Published)),
+        tuple(block for block in chosen if isinstance(block, FrozenEvents)),
+    )
+
+
+def frozen_blocks(unlocked: Unlocked, plan: YearPlan) -> frozenset[Period]:
+    """The blocks of the plan's team and year that are settled."""
+    with unlocked.read() as tx:
+        found = ledger.entries(tx)
+    periods = {parse_period(entry.period) for entry in found if entry.team == plan.team}
+    return frozenset(p for p in periods if p in plan.year.blocks(p.unit))
+
+
+def export_ledger(unlocked: Unlocked) -> bytes:
+    """Everything that was published, for the laptop of a new lead. Holds no exact number of people."""
+    with unlocked.write("counts.exported", "") as tx:
+        return ledger.to_file(ledger.entries(tx))
+
+
+def import_ledger(unlocked: Unlocked, data: bytes) -> int:
+    """Take in what another store published; how many tables were new. Raises LedgerRefused."""
+    found = ledger.from_file(data)
+    try:
+        for entry in found:
+            from_plain(json.loads(entry.content))
+    except KnownError:
+        raise LedgerRefused(reason=Label(N_("it is no file of published counts"))) from None
+    with unlocked.write("counts.imported", "") as tx:
+        return ledger.take_in(tx, found)
+
+
+def forget_exact(unlocked: Unlocked, plan: YearPlan) -> None:
+    """Let go of the exact sums of this plan: three months after its year nothing comes late any more."""
+    with unlocked.write("counts.exact_forgotten", "") as tx:
+        ledger.forget_private(tx, plan.spec_hash)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """Freezing one block of all tables, in one transaction."""
+
+    tx: Transaction
+    plan: YearPlan
+    block: Period
+    sent: Sent
+    expected: tuple[str, ...]
+    absorbed: Mapping[str, Absorbed]
+
+    def people(self, cube: Cube) -> Published:
+        """Round and write one table of people."""
+        total = self._total(cube)
+        key = ledger.team_key(self.tx, self.plan.team, secrets.token_bytes(freezing.TEAM_KEY_BYTES))
+        grid = Grid(cube.name, self.block, total.cells)
+        made = freezing.freeze(key, self.plan, grid, total, self._missing(total), beside=self._beside())
+        self._append(made, cube, total)
+        return made
+
+    def events(self, cube: EventCube) -> FrozenEvents:
+        """Write one table of events, as they are."""
+        total = self._total(cube)
+        facts = Provenance(self.plan.spec_hash, total.included, self._missing(total), total.late)
+        made = FrozenEvents(EventGrid(cube.name, self.block, total.cells), facts)
+        self._append(made, cube, total)
+        return made
+
+    def _total(self, cube: Cube | EventCube) -> Total:
+        if ledger.has(self.tx, self.plan.team, cube.name, self.block.code):
+            raise AlreadyFrozen(period=self.block.code)
+        before = self.absorbed.get(cube.name) or freezing.nothing_absorbed(cube)
+        return freezing.total_for(cube, self.block, self.sent, before)
+
+    def _beside(self) -> list[Published]:
+        """What this team published in the quarter around this block."""
+        quarter = period_of(Unit.QUARTER, self.block.first)
+        within = {quarter, *quarter.blocks(Unit.MONTH)}
+        mine = [
+            e
+            for e in ledger.entries(self.tx)
+            if e.team == self.plan.team and parse_period(e.period) in within
+        ]
+        found = [from_plain(json.loads(entry.content)) for entry in mine]
+        return [block for block in found if isinstance(block, Published)]
+
+    def _missing(self, total: Total) -> tuple[str, ...]:
+        return tuple(sorted(set(self.expected) - {laptop for laptop, _sequence in total.included}))
+
+    def _append(self, made: Published | FrozenEvents, cube: Cube | EventCube, total: Total) -> None:
+        after = total.after.seen.items()
+        seen = [[block.code, cells, laptops] for block, (cells, laptops) in sorted(after)]
+        private = {"counted": [list(row) for row in total.after.counted], "seen": seen}
+        ledger.append(self.tx, freezing.to_plain(self.plan.team, made, cube), private)
+
+
+def _absorbed(found: Sequence[Entry], plan: YearPlan) -> dict[str, Absorbed]:
+    """Of each table of this plan, what its last frozen block left behind; nothing where that is not known."""
+    known: dict[str, Absorbed | None] = {}
+    for entry in reversed(found):
+        if entry.cube in known or entry.team != plan.team or entry.plan_hash != plan.spec_hash:
+            continue
+        known[entry.cube] = None
+        if entry.private:
+            plain = json.loads(entry.private)
+            seen = {parse_period(code): (_cells(cells), laptops) for code, cells, laptops in plain["seen"]}
+            known[entry.cube] = Absorbed(_cells(plain["counted"]), seen)
+    return {cube: absorbed for cube, absorbed in known.items() if absorbed is not None}
+
+
+def _cells(plain: list[list[int]]) -> Cells:
+    return tuple(tuple(row) for row in plain)

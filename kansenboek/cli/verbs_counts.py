@@ -1,0 +1,243 @@
+"""Verbs about counts: the lead's key, a laptop's sealed file, collecting, settling, and what was published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..actions.counts_collecting import (
+    Collected,
+    collect,
+    confirm_laptops,
+    files_in,
+    keep_collected,
+    prepare_collecting,
+    retire_laptop,
+)
+from ..actions.counts_sealing import seal_counts, trusted_plans, write_sealed
+from ..actions.counts_settling import (
+    Block,
+    blocks_of,
+    current_plans,
+    keep_plan,
+    let_go,
+    make_report,
+    next_plan,
+    plans,
+    settle_all,
+    source_of,
+    write_report,
+)
+from ..actions.files import require_writable
+from ..actions.lead_keys import (
+    CARD_NAME,
+    MOST_CARD,
+    SHEET_NAME,
+    hand_out_lead_key,
+    is_lead,
+    read_lead_key,
+    trust_lead,
+    write_public,
+)
+from ..actions.unlocked import Unlocked
+from ..domain.collecting import Laptop
+from ..domain.periods import Period, Unit, parse_period
+from ..errors import N_, KnownError, UsageError
+from .call import Call
+from .reading import read_bytes, read_object
+from .verbs_store import opened
+
+
+class WordsNeeded(KnownError):
+    """A key is only trusted by who compared the words."""
+
+    message = N_("The six words of this key are: {words}.")
+    advice = N_("Call your team lead. Are they the same? Then say them with --words. Nothing was changed.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """What one round of collecting and settling did. `newer`: tables that are new or newer than those before."""
+
+    collected: Collected
+    newer: int
+    new: tuple[Laptop, ...]
+    ready: tuple[Block, ...]
+    reports: tuple[Path, ...]
+
+
+def lead_key(call: Call) -> int:
+    """Write the lead's key with the year plan in it, and a sheet with the words."""
+    folder, out, asked = Path(call.arguments.out), call.output, call.arguments
+    plain = read_object(call.tools, asked.plan) if asked.plan else None
+    require_writable(folder)
+    with opened(call) as unlocked:
+        known = current_plans(unlocked)
+        if plain is None:
+            plain = next_plan(unlocked, out.language.language_name)
+        plan = keep_plan(unlocked, plain) if plain is not None else known[-1]
+        handed = hand_out_lead_key(unlocked, plan, out.language.code)
+    card = write_public(folder / CARD_NAME, handed.card)
+    sheet = write_public(folder / SHEET_NAME, handed.sheet)
+    if out.as_json:
+        words = list(handed.words)
+        out.json({"file": str(card), "sheet": str(sheet), "words": words, "plan": plan.to_plain()})
+        return 0
+    out.say(N_("Written: {place}"), place=str(card))
+    out.say(N_("Written: {place}"), place=str(sheet))
+    out.say(
+        N_("Plan of {year}: {sites} places, {groups} groups of languages."),
+        year=plan.year.code,
+        sites=len(plan.sites),
+        groups=len(plan.groups),
+    )
+    out.say(N_("Six words to compare by telephone: {words}"), words=" ".join(handed.words))
+    return 0
+
+
+def trust(call: Call) -> int:
+    """Take over a lead's key. A new plan of a lead that is trusted already needs no words."""
+    data, out = read_bytes(call.tools, call.arguments.file, MOST_CARD), call.output
+    with opened(call) as unlocked:
+        offered = read_lead_key(unlocked, data)
+        if not offered.known and not call.arguments.words:
+            raise WordsNeeded(words=" ".join(offered.words))
+        trust_lead(unlocked, offered, call.arguments.words)
+    if out.as_json:
+        out.json({"words": list(offered.words), "known": offered.known})
+    else:
+        out.say(N_("From now on the counts of this laptop are sealed to this team lead."))
+    return 0
+
+
+def counts(call: Call) -> int:
+    """A laptop's sealed file; in the store of a lead also the report of what was settled."""
+    period, folder, out = parse_period(call.arguments.period), Path(call.arguments.out), call.output
+    require_writable(folder)
+    written: list[Path] = []
+    with opened(call) as unlocked:
+        lead = is_lead(unlocked)
+        if not lead or trusted_plans(unlocked):
+            written.append(write_sealed(seal_counts(unlocked, period), folder))
+        if lead:
+            written += write_report(make_report(source_of(unlocked, period), out.language.code), folder)
+    _tell_files(call, written)
+    return 0
+
+
+def counts_merge(call: Call) -> int:
+    """Collect files; with --yes confirm new laptops and settle what is over; write the reports of each plan."""
+    asked, folder = call.arguments, Path(call.arguments.out)
+    wanted = tuple(map(parse_period, asked.settle))
+    stopped = tuple(map(_stopped, asked.stopped))
+    require_writable(folder)
+    with opened(call) as unlocked:
+        desk = prepare_collecting(unlocked, plans(unlocked))
+        collected = collect(desk, files_in(map(Path, asked.files)))
+        newer = keep_collected(unlocked, collected)
+        for number, month in stopped:
+            retire_laptop(unlocked, number, month)
+        new = collected.new_laptops
+        if asked.yes:
+            confirm_laptops(unlocked, [laptop.number for laptop in new])
+        ready = _ready(unlocked, wanted)
+        if asked.yes:
+            settle_all(unlocked, ready)
+            let_go(unlocked)
+        reports = _reports(unlocked, folder, call.output.language.code)
+    _tell_merge(call, _Round(collected, newer, new, ready, tuple(reports)))
+    return 0 if not collected.refused else 1
+
+
+def _stopped(word: str) -> tuple[int, str]:
+    """``3=2026-05``: laptop 3 sends nothing after May."""
+    number, _sign, month = word.partition("=")
+    period = parse_period(month)
+    if not number.isdecimal() or period.unit is not Unit.MONTH:
+        raise UsageError(N_("Say which laptop stopped after which month, as 3=2026-05."))
+    return int(number), period.code
+
+
+def _ready(unlocked: Unlocked, wanted: tuple[Period, ...]) -> tuple[Block, ...]:
+    """What can be settled, in order; only what is wanted, when anything is."""
+    return tuple(
+        block
+        for plan in current_plans(unlocked)
+        for block in blocks_of(unlocked, plan)
+        if block.can_be_settled and (not wanted or block.period in wanted)
+    )
+
+
+def _reports(unlocked: Unlocked, folder: Path, language: str) -> list[Path]:
+    """The report of each school year of which anything was settled."""
+    written: list[Path] = []
+    for plan in current_plans(unlocked):
+        source = source_of(unlocked, plan.year)
+        if source.now.people:
+            written += write_report(make_report(source, language), folder)
+    return written
+
+
+def _tell_files(call: Call, written: Iterable[Path]) -> None:
+    if call.output.as_json:
+        call.output.json({"files": [str(path) for path in written]})
+        return
+    for path in written:
+        call.output.say(N_("Written: {place}"), place=str(path))
+
+
+def _tell_merge(call: Call, done: _Round) -> None:
+    out, yes = call.output, call.arguments.yes
+    for refused in done.collected.refused:
+        reason = out.language.explain(refused.reason)
+        out.complain(out.language.text(N_("{name}: {reason}"), name=refused.name, reason=reason))
+    if out.as_json:
+        out.json(_merge_plain(call, done))
+        return
+    out.say(
+        N_("Read: {count} files. New or newer: {newer} tables."), count=done.collected.files, newer=done.newer
+    )
+    for laptop in done.new:
+        said = N_("Laptop {number} is new, and waits.")
+        if yes:
+            said = N_("Laptop {number} counts from now on.")
+        out.say(said, number=laptop.number)
+    for block in done.ready:
+        there = len(block.attendance.present)
+        said = N_("{period}: {there} of {expected} laptops. Settled for good.")
+        if not yes:
+            said = N_("{period}: {there} of {expected} laptops. It can be settled.")
+        out.say(said, period=block.period.code, there=there, expected=block.attendance.expected)
+    if not yes and (done.new or done.ready):
+        out.say(N_("Nothing was settled. Say it once more with --yes to do so; it cannot be undone."))
+    for path in done.reports:
+        out.say(N_("Written: {place}"), place=str(path))
+
+
+def _merge_plain(call: Call, done: _Round) -> dict[str, Any]:
+    """No number of people in it: those stand in the reports."""
+    return {
+        "files": done.collected.files,
+        "newer": done.newer,
+        "verdicts": {
+            verdict.value: count for verdict, count in sorted(done.collected.verdicts.items(), key=str)
+        },
+        "refused": [
+            {"file": each.name, "reason": call.output.language.explain(each.reason)}
+            for each in done.collected.refused
+        ],
+        "new_laptops": [laptop.number for laptop in done.new],
+        "confirmed": call.arguments.yes,
+        "blocks": [
+            {
+                "period": block.period.code,
+                "present": len(block.attendance.present),
+                "missing": [laptop.number for laptop in block.attendance.missing],
+                "settled": call.arguments.yes,
+            }
+            for block in done.ready
+        ],
+        "reports": [str(path) for path in done.reports],
+    }

@@ -1,0 +1,87 @@
+"""The counts of the demo: four laptops, of which one is the demo's own store, collected, settled and shown.
+
+The same way as a real team: sealed files, a key of the team lead, and a report of published numbers. One laptop
+sent nothing for some months. The draws have a fixed key, so that the same people give the same report.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from ..actions.counts_collecting import collect, confirm_laptops, keep_collected, prepare_collecting
+from ..actions.counts_sealing import seal_counts, seal_file
+from ..actions.counts_settling import blocks_of, keep_plan, make_report, settle_all, source_of, write_report
+from ..actions.lead_keys import hand_out_lead_key, read_lead_key, trust_lead
+from ..actions.unlocked import Unlocked
+from ..domain.count_grid import CountsFile
+from ..domain.count_plan import YearPlan
+from ..domain.counting import Countable, count
+from ..domain.lead_keys import laptop_id
+from ..domain.periods import Period, parse_period
+from ..storage import ledger, sealed_counts
+from .organisation import DEMO_TODAY, DemoOrganisation, organisation
+
+YEAR = parse_period("2025/2026")
+NEXT_YEAR = parse_period("2026/2027")
+COLLEAGUES = 3
+MOST_FAMILIES_OF_A_COLLEAGUE = 48
+_STOPS_AFTER = parse_period("2026-03")
+"""The last month that the third colleague sent anything of."""
+_DRAWS = b"kansenboek demo: known to anyone"
+_GROUPS = (
+    {"name": "Nederlands", "languages": ["nl"]},
+    {"name": "Pools", "languages": ["pl"]},
+    {"name": "Tigrinya", "languages": ["ti"]},
+    {"name": "Berbertalen", "languages": ["rif", "zgh"]},
+    {"name": "Arabisch", "languages": ["ar"]},
+)
+
+
+def make_counts(
+    unlocked: Unlocked, made_up: DemoOrganisation, folder: Path, seed: int, language: str
+) -> tuple[Path, ...]:
+    """Make the demo's store a team lead's, let four laptops send, settle the school year and write its report."""
+    sites = sorted({session.site for session in made_up.sessions})
+    for year in (NEXT_YEAR, YEAR):  # the next one has begun, and nothing of it is over that could be settled
+        plan = keep_plan(unlocked, {"year": year.code, "sites": sites, "groups": list(_GROUPS)})
+        handed = hand_out_lead_key(unlocked, plan, language)
+        trust_lead(unlocked, offered := read_lead_key(unlocked, handed.card), " ".join(handed.words))
+    with unlocked.write("lead.made", "") as tx:
+        ledger.team_key(tx, plan.team, _DRAWS)
+    with tempfile.TemporaryDirectory() as post:
+        (Path(post) / "0.kbo").write_bytes(seal_counts(unlocked, YEAR).data)
+        families = min(len(made_up.families), MOST_FAMILIES_OF_A_COLLEAGUE)
+        for number in range(1, COLLEAGUES + 1):
+            key = sealed_counts.new_signing_key()
+            laptop = laptop_id(sealed_counts.public_of_signing(key))
+            for place, file in enumerate(_files(plan, organisation(families, seed + number), laptop, number)):
+                data = seal_file(file, offered.card.identity.sealing, key)
+                (Path(post) / f"{number}-{place}.kbo").write_bytes(data)
+        paths = sorted(Path(post).iterdir())
+        keep_collected(unlocked, collected := collect(prepare_collecting(unlocked, (plan,)), paths))
+    confirm_laptops(unlocked, [laptop.number for laptop in collected.new_laptops])
+    settle_all(unlocked, [block for block in blocks_of(unlocked, plan) if block.can_be_settled])
+    return write_report(make_report(source_of(unlocked, YEAR), language), folder)
+
+
+def _files(plan: YearPlan, made_up: DemoOrganisation, laptop: str, number: int) -> list[CountsFile]:
+    """What a colleague sent: the whole year, or of the last colleague only the months until spring."""
+    spoken = {contact.id: contact.language for contact in made_up.contacts}
+    records = Countable(
+        made_up.sessions,
+        made_up.visits,
+        made_up.handovers,
+        made_up.consents,
+        made_up.agreements,
+        made_up.referrals,
+        spoken,
+    )
+    periods: tuple[Period, ...] = (YEAR,)
+    if number == COLLEAGUES:
+        blocks = {each for cube in plan.cubes for each in YEAR.blocks(cube.block)}
+        periods = tuple(sorted(each for each in blocks if each.last <= _STOPS_AFTER.last))
+    return [
+        CountsFile(plan.team, laptop, plan.spec_hash, each, 1, *count(records, plan, each, DEMO_TODAY))
+        for each in periods
+    ]

@@ -1,0 +1,359 @@
+"""From published numbers to the tables of a report. Nothing else comes in: `Published`, and exact events of groups.
+
+Every total is a sum of published numbers, so that two tables never say two numbers for one thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from operator import add
+
+from ..domain.agreements import AgreementStatus
+from ..domain.count_events import EventGrid
+from ..domain.count_plan import (
+    OTHER,
+    ConsentOutcome,
+    Held,
+    Key,
+    ReceiptBand,
+    Started,
+    VisitTime,
+    YearPlan,
+)
+from ..domain.fields import Choice
+from ..domain.handovers import ConversationMode
+from ..domain.parent_sessions import GuestOrganisation, SessionKind, SessionTheme
+from ..domain.periods import Period, Unit
+from ..domain.published import MOST_OFF, Figure, FrozenEvents, Publication, Published, Which, figure
+from ..domain.referrals import Destination
+from ..domain.visits import VisitOutcome, VisitPurpose
+from ..errors import N_, BugError
+from ..i18n import Language
+from .counts_content import CountTable, Section, Values
+
+Name = Callable[[str], str]
+Choices = type[Choice]
+Group = tuple[str, Which]
+"""What a row or a column of a report is called, and which rows or columns of the plan's table are in it."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a report is made of: what was settled of its own period and of the same period a year before."""
+
+    plan: YearPlan
+    period: Period
+    now: Publication
+    before: Publication = field(default_factory=Publication)
+
+    def __post_init__(self) -> None:
+        for publication in (self.now, self.before):
+            if not all(type(block) is Published for block in publication.people):
+                raise BugError("a report takes published numbers only")
+            if not all(type(block) is FrozenEvents for block in publication.events):
+                raise BugError("a report takes settled events of groups only")
+
+    def of(self, cube: str) -> tuple[Published, ...]:
+        """The published blocks of one cube in this period, in order, of one plan: only equal tables add up."""
+        inside = {each for unit in (Unit.MONTH, Unit.QUARTER) for each in self.period.blocks(unit)}
+        wanted = self.plan.cube(cube)
+        found = (block for block in self.now.people if block.cube == wanted and block.period in inside)
+        return tuple(sorted(found, key=lambda block: block.period))
+
+    def events_of(self, cube: str) -> tuple[EventGrid, ...]:
+        """The exact events of one table in the months of this period."""
+        inside, shape = set(self.period.blocks(Unit.MONTH)), self.plan.event(cube).shape
+        grids = (each.grid for each in self.now.events if each.grid.cube == cube)
+        return tuple(
+            grid
+            for grid in sorted(grids, key=lambda grid: grid.period)
+            if grid.period in inside and (len(grid.cells), len(grid.cells[0])) == shape
+        )
+
+
+class Tables:
+    """Makes the sections of one report in one language."""
+
+    def __init__(self, source: Source, spoken: Language) -> None:
+        self.source = source
+        self.plan = source.plan
+        self._spoken = spoken
+        self._say = spoken.text
+
+    def sections(self) -> tuple[Section, ...]:
+        """Every section there are numbers for."""
+        made = (
+            self._visitors_by_month(),
+            self._visitors_by_place(),
+            self._visitors_by_kind(),
+            self._places_by_kind(),
+            self._children(),
+            self._languages(),
+            self._languages_by_place(),
+            *self._one_to_one(),
+            self._sessions_by_month(),
+            *self._events(),
+        )
+        return tuple(section for section in made if section is not None)
+
+    def period_name(self, period: Period) -> str:
+        """A period as people say it: “maart 2026”, “3e kwartaal 2026”, “schooljaar 2025/2026”."""
+        if period.unit is Unit.MONTH:
+            return self._spoken.date(period.first, "month")
+        if period.unit is Unit.QUARTER:
+            return self._say(N_("quarter {number} of {year}"), number=period.number, year=period.year)
+        return self._say(N_("school year {year}"), year=period.code)
+
+    def certainty(self, figures: Sequence[Figure], total: Figure) -> str:
+        """How far the numbers of a table, and all of it together, can be off."""
+        most, usual = max(each.bound for each in figures), max(each.typical for each in figures)
+        if max(most, total.bound) <= MOST_OFF:
+            return self._say(N_("Every number and every total is at most {most} off."), most=MOST_OFF)
+        return self._say(
+            N_(
+                "A number in this table is at most {most} off, and usually at most {usual}."
+                " All together: at most {all_most}, usually at most {all_usual}."
+            ),
+            most=most,
+            usual=usual,
+            all_most=total.bound,
+            all_usual=total.typical,
+        )
+
+    def _visitors_by_month(self) -> Section | None:
+        months = self.source.period.blocks(Unit.MONTH)
+        now = {block.period: figure((block,)).value for block in self.source.of("bezoek")}
+        if len(months) < 2 or not now:
+            return None
+        earlier = (block for block in self.source.before.people if block.cube.name == "bezoek")
+        before = {block.period: figure((block,)).value for block in earlier}
+        pairs = [(before.get(Period(m.unit, m.year - 1, m.number)), now.get(m)) for m in months]
+        both = any(old is not None for old, _new in pairs)
+        rows = tuple(
+            (self.period_name(month), pair if both else pair[1:])
+            for month, pair in zip(months, pairs, strict=True)
+        )
+        columns = (self._say(N_("a year before")), self._say(N_("this period")))
+        table = self._table(N_("Month"), columns if both else columns[1:], rows)
+        title = N_("Visitors by month, beside a year before") if both else N_("Visitors by month")
+        note = self._say(
+            N_("A month without a number is not settled yet. Every visit counts, so these are not people.")
+        )
+        return Section(self._say(title), table, note, tuple(range(len(table.columns))))
+
+    def _visitors_by_place(self) -> Section | None:
+        return self._people(
+            "bezoek",
+            N_("Visitors by place"),
+            N_("Place"),
+            self._places("bezoek"),
+            self._times(),
+            charted=(0, 1),
+        )
+
+    def _visitors_by_kind(self) -> Section | None:
+        title = N_("Visitors by kind of meeting")
+        return self._people("bezoek", title, N_("Kind"), self._kinds(), self._times(), charted=(0, 1))
+
+    def _places_by_kind(self) -> Section | None:
+        """Rows of the plan are place and kind; here one of them lies across."""
+        blocks = self.source.of("bezoek")
+        if not blocks:
+            return None
+        kinds, places = self._kinds(), self._places("bezoek")
+        figures = [
+            [figure(blocks, rows=_both(place, kind)) for _k, kind in kinds] + [figure(blocks, rows=place)]
+            for _p, place in places
+        ]
+        columns = (*(name for name, _kind in kinds), self._say(N_("together")))
+        rows = tuple(
+            (name, tuple(each.value for each in row)) for (name, _), row in zip(places, figures, strict=True)
+        )
+        note = self.certainty([each for row in figures for each in row], figure(blocks))
+        title = self._say(N_("Visitors by place and kind"))
+        return Section(title, self._table(N_("Place"), columns, rows), note)
+
+    def _children(self) -> Section | None:
+        column = [(self._say(N_("children")), _all)]
+        title = N_("Children who came along")
+        return self._people(
+            "kinderen", title, N_("Place"), self._places("kinderen"), column, charted=(0,), together=False
+        )
+
+    def _languages(self) -> Section | None:
+        """Languages are columns of the plan and rows of the report; a column for each quarter."""
+        blocks = self.source.of("taal")
+        if not blocks:
+            return None
+        each_alone = [(self.period_name(block.period), (block,)) for block in blocks]
+        over = each_alone if len(blocks) == 1 else [*each_alone, (self._say(N_("together")), blocks)]
+        groups = self._language_groups()
+        figures = [[figure(some, columns=which) for _o, some in over] for _g, which in groups]
+        rows = tuple(
+            (name, tuple(each.value for each in row)) for (name, _), row in zip(groups, figures, strict=True)
+        )
+        table = self._table(N_("Languages"), tuple(name for name, _some in over), rows)
+        note = self.certainty([each for row in figures for each in row], figure(blocks))
+        title = self._say(N_("Visitors by language at home"))
+        return Section(title, table, note, tuple(range(len(blocks))), across=True)
+
+    def _languages_by_place(self) -> Section | None:
+        title = N_("Visitors by place and language at home")
+        return self._people(
+            "taal", title, N_("Place"), self._places("taal"), self._language_groups(), charted=()
+        )
+
+    def _one_to_one(self) -> tuple[Section | None, ...]:
+        """What is one-to-one with a family, and so counted as people: per quarter."""
+        visits, handovers = N_("Home visits"), N_("Handover conversations")
+        referrals = N_("Arranging things together")
+        return (
+            self._crossed("huisbezoek", visits, N_("How it went"), VisitOutcome, VisitPurpose),
+            self._crossed("overdracht", handovers, N_("Form"), ConversationMode, ConsentOutcome),
+            self._listed(
+                "ontvangst", N_("From handover to confirmation by the school"), N_("Days"), ReceiptBand
+            ),
+            self._listed("afspraken", N_("Agreements"), N_("Status"), AgreementStatus),
+            self._crossed("samen_regelen", referrals, N_("Where to"), Destination, Started),
+        )
+
+    def _crossed(
+        self, cube: str, title: str, heading: str, rows: Choices, columns: Choices
+    ) -> Section | None:
+        table = self.plan.cube(cube)
+        across = self._groups(table.columns, self._named(columns))
+        charted = tuple(range(len(across))) if len(across) <= 2 else (len(across),)
+        return self._people(
+            cube, title, heading, self._groups(table.rows, self._named(rows)), across, charted=charted
+        )
+
+    def _listed(self, cube: str, title: str, heading: str, columns: Choices) -> Section | None:
+        """A cube of one row, shown as a list of its columns."""
+        blocks = self.source.of(cube)
+        if not blocks:
+            return None
+        groups = self._groups(self.plan.cube(cube).columns, self._named(columns))
+        figures = [figure(blocks, columns=which) for _name, which in groups]
+        rows = tuple((name, (each.value,)) for (name, _), each in zip(groups, figures, strict=True))
+        table = self._table(heading, (self._say(N_("number")),), rows)
+        note = self.certainty(figures, figure(blocks))
+        return Section(self._say(title), table, note, (0,), across=True)
+
+    def _people(
+        self,
+        cube: str,
+        title: str,
+        heading: str,
+        rows: Sequence[Group],
+        columns: Sequence[Group],
+        *,
+        charted: tuple[int, ...],
+        together: bool = True,
+    ) -> Section | None:
+        """A table of sums of published cells, with what they can be off below its title."""
+        blocks = self.source.of(cube)
+        if not blocks:
+            return None
+        across = [*columns, (self._say(N_("together")), _all)] if together else [*columns]
+        figures = [[figure(blocks, row, column) for _c, column in across] for _r, row in rows]
+        lines = tuple(
+            (name, tuple(each.value for each in line)) for (name, _), line in zip(rows, figures, strict=True)
+        )
+        table = self._table(heading, tuple(name for name, _column in across), lines)
+        note = self.certainty([each for line in figures for each in line], figure(blocks))
+        return Section(self._say(title), table, note, charted, across=True)
+
+    def _sessions_by_month(self) -> Section | None:
+        months = self.source.period.blocks(Unit.MONTH)
+        held = {grid.period: sum(row[0] for row in grid.cells) for grid in self.source.events_of("sessions")}
+        if len(months) < 2 or not held:
+            return None
+        rows = tuple((self.period_name(month), (held.get(month),)) for month in months)
+        table = self._table(N_("Month"), (self._say(Held.HELD.label),), rows)
+        return Section(self._say(N_("Meetings by month")), table, self._exact(), (0,))
+
+    def _events(self) -> tuple[Section | None, ...]:
+        kinds, themes = self._named(SessionKind), self._named(SessionTheme)
+        guests = self._named(GuestOrganisation)
+        return (
+            self._event("sessions", N_("Meetings by kind"), N_("Kind"), kinds, 1),
+            self._event("sessions", N_("Meetings by place"), N_("Place"), self._place, 0),
+            self._event("themes", N_("Themes of meetings"), N_("Theme"), themes, 0),
+            self._event("guests", N_("Guests at meetings"), N_("Organisation"), guests, 0),
+        )
+
+    def _event(self, cube: str, title: str, heading: str, name: Name, part: int) -> Section | None:
+        """Exact numbers; rows that have the same word at place `part` of their key are added up."""
+        table_of, grids = self.plan.event(cube), self.source.events_of(cube)
+        if not grids:
+            return None
+        sums: dict[str, list[int]] = {}
+        for grid in grids:
+            for key, values in zip(table_of.rows, grid.cells, strict=True):
+                row = sums.setdefault(key[part], [0] * len(values))
+                row[:] = map(add, row, values)
+        rows = tuple((name(word), tuple(values)) for word, values in sums.items())
+        columns = tuple(map(self._named(Held), (key[0] for key in table_of.columns)))
+        table = self._table(heading, columns, rows)
+        return Section(self._say(title), table, self._exact(), (0,), across=True)
+
+    def _exact(self) -> str:
+        return self._say(N_("Meetings are exact: they say nothing about one person."))
+
+    def _table(
+        self, heading: str, columns: tuple[str, ...], rows: tuple[tuple[str, Values], ...]
+    ) -> CountTable:
+        """With the totals of all columns below, when there is more than one row."""
+        totals = tuple(
+            _sum(values) if any(value is not None for value in values) else None
+            for values in zip(*(values for _name, values in rows), strict=True)
+        )
+        last = (self._say(N_("Together")), totals) if len(rows) > 1 else None
+        return CountTable(self._say(heading), columns, rows, last)
+
+    def _places(self, cube: str) -> tuple[Group, ...]:
+        words = dict.fromkeys(key[0] for key in self.plan.cube(cube).rows)
+        return tuple((self._place(word), _first(word)) for word in words)
+
+    def _kinds(self) -> tuple[Group, ...]:
+        return tuple((self._say(kind.label), _second(str(kind))) for kind in self.plan.kinds)
+
+    def _times(self) -> tuple[Group, ...]:
+        return self._groups(self.plan.cube("bezoek").columns, self._named(VisitTime))
+
+    def _language_groups(self) -> tuple[Group, ...]:
+        return self._groups(self.plan.cube("taal").columns, self._group)
+
+    def _groups(self, keys: Sequence[Key], name: Name) -> tuple[Group, ...]:
+        return tuple((name(key[0]), _first(key[0])) for key in keys)
+
+    def _named(self, of: Choices) -> Name:
+        labels = {str(member): str(member.label) for member in of}
+        return lambda code: self._say(labels[code])
+
+    def _place(self, name: str) -> str:
+        return self._say(N_("another place, or not written down")) if name == OTHER else name
+
+    def _group(self, name: str) -> str:
+        return self._say(N_("other languages, or not known")) if name == OTHER else name
+
+
+def _all(_key: Key) -> bool:
+    return True
+
+
+def _first(word: str) -> Which:
+    return lambda key: key[0] == word
+
+
+def _second(word: str) -> Which:
+    return lambda key: key[1] == word
+
+
+def _both(one: Which, other: Which) -> Which:
+    return lambda key: one(key) and other(key)
+
+
+def _sum(values: Iterable[int | None]) -> int:
+    return sum(value or 0 for value in values)

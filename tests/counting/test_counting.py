@@ -1,0 +1,210 @@
+"""What a laptop counts: what happened, once, in its period, of families whose notes are not set aside."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from kansenboek.actions.counts import NothingEnded, count_laptop
+from kansenboek.actions.records import save_all
+from kansenboek.actions.unlocked import Unlocked
+from kansenboek.clock import FixedClock
+from kansenboek.demo.organisation import organisation
+from kansenboek.domain.agreements import AgreementStatus
+from kansenboek.domain.consent import ConsentDecision
+from kansenboek.domain.count_grid import file_bytes, file_from_plain, file_to_plain
+from kansenboek.domain.count_plan import SAME_PEOPLE, YearPlan
+from kansenboek.domain.counting import Countable, count
+from kansenboek.domain.handovers import HandoverState
+from kansenboek.domain.parent_sessions import Guest, GuestOrganisation, SessionKind, SessionTheme
+from kansenboek.domain.periods import Period, parse_period
+from kansenboek.domain.referrals import ReferralStatus
+from kansenboek.domain.visits import VisitOutcome, VisitPurpose
+from tests.counting.worlds import PLAN, Q3, SEPTEMBER, A
+from tests.factory import a_consent, a_handover, a_referral, a_session, a_visit, an_agreement
+
+TODAY = date(2026, 10, 1)
+Counted = dict[tuple[str, ...], int]
+
+
+def counted(name: str, period: Period = Q3, plan: YearPlan = PLAN, **records: object) -> Counted:
+    """The cells of one table that are not zero, by row and column."""
+    people, events = count(Countable(**records), plan, period, TODAY)  # type: ignore[arg-type]
+    found: Counted = {}
+    for cube in (*plan.cubes, *plan.events):
+        for grid in (*people, *events):
+            if cube.name == grid.cube == name:
+                for row, values in zip(cube.rows, grid.cells, strict=True):
+                    for column, value in zip(cube.columns, values, strict=True):
+                        if value:
+                            found[*row, *column] = found.get((*row, *column), 0) + value
+    return found
+
+
+def test_visits_to_meetings_by_place_kind_and_whether_it_is_the_first_time() -> None:
+    sessions = (
+        a_session(),
+        a_session(site=" de  VLINDER ", adults=3, new_adults=None),
+        a_session(site="Elders", adults=1),
+    )
+    assert counted("bezoek", sessions=sessions) == {
+        ("De Vlinder", "parent_cafe", "first"): 2,
+        ("De Vlinder", "parent_cafe", "returning"): 8,
+        ("other", "parent_cafe", "first"): 1,
+    }
+
+
+def test_what_is_planned_in_another_month_or_of_another_kind_does_not_count() -> None:
+    sessions = (
+        a_session(adults=None, new_adults=None),
+        a_session(date=date(2026, 8, 31)),
+        a_session(date=None),
+        a_session(session_kind=SessionKind.PARENT_ROOM),
+    )
+    plan = replace(PLAN, kinds=(SessionKind.PARENT_CAFE,))
+    assert counted("bezoek", SEPTEMBER, plan, sessions=sessions) == {}
+    assert counted("sessions", SEPTEMBER, plan, sessions=sessions) == {
+        ("De Vlinder", "parent_cafe", "cancelled"): 1
+    }
+
+
+def test_every_visit_has_one_language_and_both_tables_have_the_same_people() -> None:
+    sessions = (
+        a_session(attendance=("1", "2", "3"), adults=7),
+        a_session(languages=("tr",), adults=4),
+        a_session(attendance=("1", "2"), adults=1),
+    )
+    records = {"sessions": sessions, "languages": {"1": "ar", "2": "so"}}
+    found = counted("taal", **records)
+    assert found == {
+        ("De Vlinder", "Arabisch"): 2,
+        ("De Vlinder", "Turks"): 4,
+        ("De Vlinder", "other"): 6,
+    }
+    assert sum(found.values()) == sum(counted("bezoek", **records).values()) == 12
+
+
+def test_children_are_a_table_of_their_own() -> None:
+    assert counted("kinderen", sessions=(a_session(children=4), a_session())) == {
+        ("De Vlinder", "children"): 4
+    }
+
+
+def test_events_themes_and_guests_count_meetings_that_were_held() -> None:
+    guests = (Guest(organisation=GuestOrganisation.LIBRARY),) * 2 + (
+        Guest(organisation=GuestOrganisation.POLICE),
+    )
+    sessions = (
+        a_session(theme=SessionTheme.PLAY, guests=guests),
+        a_session(theme=SessionTheme.PLAY, adults=None),
+    )
+    assert counted("themes", sessions=sessions) == {("play", "held"): 1}
+    assert counted("guests", sessions=sessions) == {("library", "held"): 1, ("police", "held"): 1}
+
+
+def test_home_visits_by_outcome_and_purpose() -> None:
+    visits = (
+        a_visit("f"),
+        a_visit("f", outcome=VisitOutcome.HELD, purpose=VisitPurpose.FOLLOW_UP),
+        a_visit("f", outcome=VisitOutcome.PLANNED),
+        a_visit("g"),
+        a_visit("f", date=date(2026, 6, 30)),
+    )
+    assert counted("huisbezoek", visits=visits, left_out=frozenset({"g"})) == {
+        ("not_home", "first"): 1,
+        ("held", "follow_up"): 1,
+    }
+
+
+def test_handovers_count_once_with_what_the_parents_decided_in_the_end() -> None:
+    held = a_handover("f", "c", id="1", state=HandoverState.SETTLED, received_on=None)
+    again = replace(held, id="2", corrects="1", correction_reason="x", received_on=date(2026, 10, 6))
+    consents = (
+        a_consent(held, "moeder", given_on=date(2026, 9, 20), decision=ConsentDecision.PART),
+        a_consent(again, "moeder", given_on=date(2026, 9, 22)),
+        a_consent(held, "vader", decision=ConsentDecision.PART),
+        a_consent(a_handover("f", "c", id="9"), "moeder", decision=ConsentDecision.NO),
+    )
+    records = {"handovers": (held, again), "consents": consents}
+    assert counted("overdracht", **records) == {("three_way", "part"): 1}
+    assert counted("ontvangst", **records) == {("days", "within_month"): 1}
+    withdrawn = (*consents[:2], replace(consents[2], withdrawn_on=date(2026, 9, 30)))
+    assert counted("overdracht", handovers=(held,), consents=withdrawn) == {("three_way", "no"): 1}
+    assert counted("overdracht", handovers=(held,)) == {("three_way", "not_yet"): 1}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"state": HandoverState.CONCEPT}, {"date": None}, {"family_id": "g"}, {"date": date(2026, 12, 1)}],
+)
+def test_a_handover_that_did_not_happen_or_is_set_aside_does_not_count(change: dict[str, object]) -> None:
+    held = a_handover("f", "c", id="1", state=HandoverState.HELD)
+    assert counted("overdracht", handovers=(held,))
+    assert not counted("overdracht", handovers=(replace(held, **change),), left_out=frozenset({"g"}))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("days", "band"),
+    [(0, "within_week"), (7, "within_week"), (8, "within_fortnight"), (28, "within_month"), (29, "later")],
+)
+def test_days_until_receipt_fall_in_bands(days: int, band: str) -> None:
+    held = a_handover("f", "c", id="1", state=HandoverState.RECEIVED, date=date(2026, 8, 3))
+    arrived = replace(held, received_on=date.fromordinal(held.date.toordinal() + days))  # type: ignore[union-attr]
+    assert counted("ontvangst", handovers=(arrived,)) == {("days", band): 1}
+
+
+def test_agreements_by_status_and_what_was_arranged_by_whether_it_started() -> None:
+    agreements = (
+        an_agreement("f", due=date(2026, 9, 1)),
+        an_agreement("f", due=date(2026, 9, 1), status=AgreementStatus.DONE),
+        an_agreement("f"),
+        an_agreement("g", due=date(2026, 9, 1)),
+    )
+    day = {"check_back": date(2026, 9, 1)}
+    referrals = (
+        a_referral("f", **day),
+        a_referral("f", status=ReferralStatus.STARTED, **day),
+        a_referral("g", **day),
+    )
+    left_out = frozenset({"g"})
+    assert counted("afspraken", agreements=agreements, left_out=left_out) == {
+        ("status", "open"): 1,
+        ("status", "done"): 1,
+    }
+    assert counted("samen_regelen", referrals=referrals, left_out=left_out) == {
+        ("kindpakket", "not_started"): 1,
+        ("kindpakket", "started"): 1,
+    }
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock(datetime(2026, 10, 1, 8, 0, tzinfo=UTC))
+
+
+def test_a_whole_laptop_is_counted_without_a_name(unlocked: Unlocked) -> None:
+    demo = organisation(24, 3)
+    save_all(unlocked, "demo.filled", demo.records(), demo.beside())
+    plan = replace(PLAN, sites=tuple(sorted({session.site for session in demo.sessions})))
+    file = count_laptop(unlocked, Q3, plan, laptop=A, sequence=1)
+    assert file_from_plain(file_to_plain(file), plan) == file
+    blocks = {(grid.cube, grid.period) for grid in file.grids}
+    # July belongs to the plan of the school year before.
+    assert len(blocks) == 2 * 2 + 6
+    totals = {name: sum(map(sum, grid.cells)) for grid in file.grids for name in [grid.cube]}
+    assert totals["overdracht"] == totals["ontvangst"] > 0
+    assert totals["huisbezoek"] > 0
+    payload = file_bytes(file).decode()
+    names = {child.given_name for child in demo.children} | {family.family_name for family in demo.families}
+    assert not [name for name in names if name in payload]
+    assert SAME_PEOPLE[1] == ("overdracht", "ontvangst")
+
+
+def test_a_period_that_is_not_over_is_not_counted(unlocked: Unlocked) -> None:
+    for code in ("2026-10", "2026-Q4", "2026-07", "2024-09"):
+        with pytest.raises(NothingEnded):
+            count_laptop(unlocked, parse_period(code), PLAN, laptop=A, sequence=1)
+    year = count_laptop(unlocked, PLAN.year, PLAN, laptop=A, sequence=1)
+    assert {grid.period.code for grid in year.grids} == {"2026-08", "2026-09", "2026-Q3"}
