@@ -76,6 +76,16 @@ def class_lines(unlocked: Unlocked, school: str) -> tuple[ClassLine, ...]:
                 next=state.next,
                 fullness=state.fullness,
                 refused=state.refused,
+                left_on=max(
+                    (
+                        gone.left_on
+                        for gone in state.departures
+                        if gone.paper is PaperKind.A
+                        and gone.handover_id == state.handover.id
+                        and gone.left_on
+                    ),
+                    default=None,
+                ),
             )
         lines.append(line)
     return tuple(sorted(lines, key=lambda line: folded(line.name)))

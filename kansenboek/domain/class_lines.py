@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from ..errors import KnownError
 from .completeness import Fullness, PartFullness
@@ -21,6 +22,8 @@ class ClassLine:
     next: NextThing | None = None
     fullness: tuple[PartFullness, ...] = field(default=(), repr=False)
     refused: KnownError | None = field(default=None, repr=False)
+    left_on: date | None = None
+    """The last day on which handover A of this version left."""
 
     @property
     def may_leave(self) -> bool:

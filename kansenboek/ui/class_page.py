@@ -22,7 +22,7 @@ from .class_run import ClassOutcome, ClassRun
 from .flow import FlowBox
 from .folders import AskFolder, ask_folder
 from .handover_overview import HandoverOverview
-from .kinds import SEPARATOR, capital
+from .kinds import capital
 from .leave_laptop import warned
 from .looking_along import may_open
 from .page import Desk, Page
@@ -37,6 +37,8 @@ def state_of(line: ClassLine) -> str:
     """The state of the handover, in words."""
     if line.handover is None:
         return _("not begun yet")
+    if line.left_on is not None:
+        return _("left on {day}", day=current().date(line.left_on, "d MMM yyyy"))
     return _("may leave") if line.may_leave else _(line.handover.state.label)
 
 
@@ -51,7 +53,7 @@ def next_of(line: ClassLine) -> str:
     """What is missing, or else the next step."""
     missing = ", ".join(_(part.part.label) for part in line.missing())
     advice = _(line.next.label) if line.next is not None else _("Begin it with the family.")
-    return SEPARATOR.join(text for text in (advice, missing) if text)
+    return f"{advice} {_('Still missing: {parts}.', parts=missing)}" if missing else advice
 
 
 COLUMNS = (
@@ -59,6 +61,8 @@ COLUMNS = (
     Column(N_("Where it stands"), state_of, width=24, icon=icon_of),
     Column(N_("What to do next"), next_of, width=32, left_over=True),
 )
+LEAST_OF_TABLE = 260
+"""Height in pixels that the list keeps; when there is less room the page scrolls."""
 
 
 class ClassPage(Page):
@@ -80,11 +84,15 @@ class ClassPage(Page):
         label = plain_label(mark(_("Which school?")), "label", wrap=False)
         label.setBuddy(self.school)
         self.card_button = button(mark(_("Read a filled-in card…")), self.read_card, icon_name="pdf")
-        self.body.addLayout(row(label, self.school, 1, spacing=12))
+        content = QWidget()
+        inside = QVBoxLayout(content)
+        inside.setContentsMargins(0, 0, 4, 0)
+        inside.setSpacing(12)
+        inside.addLayout(row(label, self.school, 1, spacing=12))
         self.count = plain_label("", "label")
-        self.body.addWidget(self.count)
+        inside.addWidget(self.count)
         self.table = Table(COLUMNS, name=_("Children"), empty=_("No child goes to this school yet."))
-        self.body.addWidget(self.table, 3)
+        inside.addWidget(self.table, 3)
         self.sealed_button = button(
             mark(_("Save all encrypted…")), self.save_sealed, icon_name="lock", style="primary"
         )
@@ -93,14 +101,12 @@ class ClassPage(Page):
         ways = FlowBox(gap=10)
         for each in (self.sealed_button, self.print_button, self.plain_button, self.card_button):
             ways.flow.addWidget(each)
-        self.body.addWidget(ways)
-        self.body.addLayout(self._progress())
+        inside.addWidget(ways)
+        inside.addLayout(self._progress())
         self._outcome = QVBoxLayout()
-        holder = QWidget()
-        holder.setLayout(self._outcome)
-        self._result = scrolled(holder)
-        self._result.hide()
-        self.body.addWidget(self._result, 2)
+        inside.addLayout(self._outcome)
+        self.table.setMinimumHeight(LEAST_OF_TABLE)
+        self.body.addWidget(scrolled(content), 1)  # with large text there is more around the list than height
         self.listen(self.school.activated, self._look)
         self.listen(self.table.opened, self.open_line)
         self.add_action(_("Save all encrypted…"), "Ctrl+S", self.save_sealed)
@@ -244,8 +250,6 @@ class ClassPage(Page):
             inside.addWidget(plain_label(line.name, "label"))
             inside.addWidget(plain_label(capital(current().explain(reason))))
         self._outcome.addWidget(frame)
-        self._outcome.addStretch(1)
-        self._result.show()
         announce(self, told)
 
     # --- a card that came back as a file -------------------------------------------------------------------

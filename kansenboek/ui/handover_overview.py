@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -88,10 +89,16 @@ class HandoverOverview(Page):
     # --- looking -------------------------------------------------------------------------------------------
 
     def _look(self) -> None:
-        self.state = self.run(conversation_state, self.desk.unlocked, self._handover_id) or self.state
+        before = self.state
+        self.state = self.run(conversation_state, self.desk.unlocked, self._handover_id) or before
         if self.state is None:
             return
-        self.steps.show_state(self.state.handover.state)
+        newest = self.state.versions[-1].id
+        if before is not None and newest not in {version.id for version in before.versions}:
+            self.open_version(newest)  # a correction was made: that is what one goes on with
+            return
+        decided = any(decider.granted is not None for d in self.state.decisions for decider in d.deciders)
+        self.steps.show_state(self.state.handover.state, decided=decided)
         self.next_card.show_state(self.state)
         self._correct_action.setEnabled(is_settled(self.state.handover))
         clear(self._below)
@@ -102,7 +109,7 @@ class HandoverOverview(Page):
         settled = is_settled(state.handover)
         parts: list[QWidget] = []
         if state.said_no:
-            parts.append(refusal_card(state, self.papers, self.destroy_set))
+            parts.append(refusal_card(state, self.destroy_set))
         written = button(
             _("Record consent on paper"), self.record_consent, icon_name="consent", style="quiet"
         )
@@ -169,14 +176,14 @@ class HandoverOverview(Page):
         if kind == "agreement":
             self.add_commitment()
             return
-        page: FormPage
-        if kind == "child":
-            people = {"professionals": contact_options(state.contacts)}
-            page = ChildPage(self.desk, state.child, people)
-        elif kind == "family":
-            page = FamilyFormPage(self.desk, state.family)
-        else:
-            page = HandoverPage(self.desk, state.handover)
+        people = {"professionals": contact_options(state.contacts)}
+        page: FormPage = (
+            ChildPage(self.desk, state.child, people)
+            if kind == "child"
+            else FamilyFormPage(self.desk, state.family)
+            if kind == "family"
+            else HandoverPage(self.desk, state.handover)
+        )
         self.desk.navigation.open_page(page)
         page.form.go_to(field)
 
@@ -290,9 +297,8 @@ class HandoverOverview(Page):
             return
         if kind == "answer":
             self.return_card()
-        for gone in state.departures:
-            if gone.id == number:
-                self.arrived(gone)
-        for consent in state.consents:
-            if consent.id == number:
-                self.withdraw(consent)
+        opens: dict[str, Callable[[], object]] = {
+            **{gone.id: partial(self.arrived, gone) for gone in state.departures},
+            **{consent.id: partial(self.withdraw, consent) for consent in state.consents},
+        }
+        opens.get(number, lambda: None)()

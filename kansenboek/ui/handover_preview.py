@@ -6,10 +6,8 @@ A paper that may not be made says why, and what to do. Every paper is made in me
 from __future__ import annotations
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QPalette
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QComboBox, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from ..actions.leaving import HandoverDocument, ReadyPaper, drawn, prepare_paper
 from ..actions.paper_choice import PaperOffer, look_at_paper, offer_to, paper_offers, with_beside
@@ -22,10 +20,12 @@ from ..i18n import _, current, ngettext
 from .choosers import Option, RadioChips
 from .flow import FlowBox
 from .folders import AskFolder, ask_folder
+from .icons import icon
 from .leave_laptop import leave_plain, leave_printed, leave_sealed, warned
 from .page import Desk, Page
+from .pdf_view import view_of
 from .printing import ask_printer, print_pdf_bytes
-from .widgets import button, card, narrow, picture, plain_label, row, scrolled
+from .widgets import button, card, narrow, picture, plain_label, restyle, row, scrolled
 from .words_page import WordsPage
 
 _FOR = {
@@ -40,6 +40,10 @@ _FOR = {
 }
 _NO_PLAIN = frozenset({PaperKind.B})
 """Papers that are never a file that anybody can read."""
+_ON_PAPER = frozenset({PaperKind.PARENTS, PaperKind.STRENGTHS, PaperKind.RETURN})
+"""Papers that are given by hand: to the parents, the child, or in the same envelope as handover A."""
+LEAST_OF_PAPER = 320
+"""Height in pixels that the paper keeps; when there is less room the page scrolls."""
 
 
 class HandoverPreview(Page):
@@ -61,53 +65,48 @@ class HandoverPreview(Page):
         self._beside: str | None = None
         self._buffer = QBuffer(self)
         self.pdf = QPdfDocument(self)
-        self.view = self._view()
+        self.view = view_of(self.pdf, _("The paper as it will leave"))
         found = self.run(paper_offers, desk.unlocked, self._handover_id) or ()
         kinds = [offer.kind for offer in found] or [PaperKind.A]
         self.chips = RadioChips([Option(each, _(each.label)) for each in kinds], may_be_empty=False)
         self.chips.name_as(_("Which paper?"), "")
         self.chips.set_value(kind if kind in kinds else kinds[0])
         self.listen(self.chips.edited, self._chosen)
-        self.body.addWidget(self.chips)
+        content = QWidget()
+        inside = QVBoxLayout(content)
+        inside.setContentsMargins(0, 0, 4, 0)
+        inside.setSpacing(12)
+        inside.addWidget(self.chips)
         self.about = plain_label("", "muted")
         self.recipients, self.languages = QComboBox(), QComboBox()
         self.recipients.setAccessibleName(_("For whom?"))
         self.languages.setAccessibleName(_("Language beside Dutch"))
         for box in (self.recipients, self.languages):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(14)
+            box.setMinimumContentsLength(22)
         self.listen(self.recipients.activated, self._choose_recipient)
         self.listen(self.languages.activated, self._choose_language)
         self._pages = plain_label("", "hint", wrap=False)
         about = row(self.about, self._pages)
         about.setStretch(0, 1)
-        self.body.addLayout(about)
+        inside.addLayout(about)
         self.unreviewed = plain_label(
             _("Nobody who speaks this language has checked the translation yet. The paper says so too."),
             "problem",
         )
-        self.body.addWidget(self.unreviewed)
-        self.body.addWidget(self._buttons())
+        inside.addWidget(self.unreviewed)
+        inside.addWidget(self._buttons())
         holder = QWidget()
         self._stack = QStackedLayout(holder)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._refusal())
-        self.body.addWidget(holder, 1)
+        inside.addWidget(holder, 1)
+        holder.setMinimumHeight(LEAST_OF_PAPER)
+        self.body.addWidget(scrolled(content), 1)  # with large text there is more above the paper than height
         self.add_action(_("Save encrypted…"), "Ctrl+S", self.save_sealed)
         self.add_action(_("Print…"), "Ctrl+P", self.print)
         self.add_action(_("Save as plain PDF…"), "", self.save_pdf)
         self._look()
-
-    def _view(self) -> QPdfView:
-        view = QPdfView()
-        view.setPageMode(QPdfView.PageMode.MultiPage)
-        view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        view.setDocument(self.pdf)
-        around = view.palette()
-        around.setColor(QPalette.ColorRole.Dark, around.color(QPalette.ColorRole.AlternateBase))
-        view.setPalette(around)
-        view.setAccessibleName(_("The paper as it will leave"))
-        return view
 
     def _buttons(self) -> QWidget:
         mark = self.mnemonics.mark
@@ -215,7 +214,15 @@ class HandoverPreview(Page):
         self.languages.setVisible(there and kind is PaperKind.PARENTS)
         beside = self._language_beside()
         self.unreviewed.setVisible(there and bool(beside) and not reviewed(beside))
+        self._show_first(self.print_button if kind in _ON_PAPER else self.sealed_button)
         self._stack.setCurrentIndex(0 if there else 1)
+
+    def _show_first(self, first: QPushButton) -> None:
+        """The way out that fits this paper best is the one that stands out."""
+        for each, name in ((self.sealed_button, "lock"), (self.print_button, "print")):
+            each.setProperty("look", "primary" if each is first else "")
+            each.setIcon(icon(name, "accent_text" if each is first else "text"))
+            restyle(each)
 
     def _language_beside(self) -> str:
         if self._beside is not None:

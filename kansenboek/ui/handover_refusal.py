@@ -8,17 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 from ..actions.conversation import ConversationState
 from ..actions.withdrawal import destroy_handover_set
-from ..domain.departures import PaperKind
 from ..domain.legal_part import in_early_education
 from ..i18n import _
 from .page import Page
 from .widgets import agreed, button, card, plain_label, row
 
 
-def refusal_card(
-    state: ConversationState, papers: Callable[[PaperKind], object], destroy: Callable[[], object]
-) -> QWidget:
-    """What follows from the no, with the two things that can be done."""
+def refusal_card(state: ConversationState, destroy: Callable[[], object]) -> QWidget:
+    """What follows from the no. The paper that the law asks for is the large button above."""
     frame, inside = card()
     inside.addWidget(plain_label(_("What happens now"), "heading"))
     told = [
@@ -34,11 +31,8 @@ def refusal_card(
     told.append(_("When a parent thinks again: read along once more. A new yes counts from that day."))
     for sentence in told:
         inside.addWidget(plain_label(sentence))
-    choices = []
-    if in_early_education(state.child):
-        choices.append(button(_("What the law asks"), lambda: papers(PaperKind.LEGAL), icon_name="pdf"))
-    choices.append(button(_("Destroy what was written for it…"), destroy, icon_name="close"))
-    inside.addLayout(row(*choices, 1))
+    choices = row(button(_("Destroy what was written for it…"), destroy, icon_name="close"), 1)
+    inside.addLayout(choices)
     return frame
 
 

@@ -84,7 +84,7 @@ def test_of_a_child_in_early_education_the_legal_paper_alone(
     assert "zingt" not in text
     papers._ask = lambda _parent: tmp_path
     click(papers, "Save encrypted…")
-    assert [path.name.split("-")[0] for path in tmp_path.glob("*.pdf")] == ["vve"]
+    assert [path.name.split("-")[0] for path in tmp_path.glob("*.pdf")] == ["wettelijk"]
 
 
 def test_the_set_is_destroyed_only_after_a_yes(
