@@ -96,6 +96,10 @@ def with_demo(demo: DemoResult, settings: Settings, out: Path) -> None:
         there(window.shell).page().table.open_current()  # type: ignore[attr-defined]
         take("organisation")
         there(window.shell).close_top()
+        there(window.shell).show_root_page("Families")
+        there(window.shell).page().whole_class()  # type: ignore[attr-defined]
+        take("class")
+        there(window.shell).close_top()
         page = demo_family(window)
         take("family")
         records = [entry.record for entry in there(page.file).timeline]
@@ -105,6 +109,9 @@ def with_demo(demo: DemoResult, settings: Settings, out: Path) -> None:
         there(window.shell).back()
         page.open_record(next(record.id for record in records if isinstance(record, HandoverConversation)))
         take("handover")
+        there(window.shell).page().papers()  # type: ignore[attr-defined]
+        take("papers")
+        there(window.shell).back()
         there(window.shell).back()
         family = cast("FamilyPage", there(window.shell).page())
         family.prepare_handover(there(family.file).children[-1].id)
