@@ -37,6 +37,8 @@ def state_of(line: ClassLine) -> str:
     """The state of the handover, in words."""
     if line.handover is None:
         return _("not begun yet")
+    if line.has_arrived:
+        return _(line.handover.state.label)
     if line.left_on is not None:
         return _("left on {day}", day=current().date(line.left_on, "d MMM yyyy"))
     return _("may leave") if line.may_leave else _(line.handover.state.label)
@@ -46,7 +48,7 @@ def icon_of(line: ClassLine) -> str:
     """A picture beside those words."""
     if line.handover is None:
         return "minus"
-    return "check" if line.may_leave else "warning"
+    return "check" if line.may_leave or line.has_arrived else "warning"
 
 
 def next_of(line: ClassLine) -> str:
@@ -199,7 +201,6 @@ class ClassPage(Page):
     def _begin(self, way: Way, words: str, folder: Path | None, printer: Any = None) -> None:
         hand_out = partial(write_handover, folder=folder) if folder is not None else None
         self.run_now = ClassRun(self.desk, self.lines, way, words, hand_out)
-        self.run_now.setParent(self)
         self.listen(self.run_now.progressed, self._show_progress)
         self.listen(
             self.run_now.ended, lambda outcome: self._ended(outcome, words, str(folder or ""), printer)
