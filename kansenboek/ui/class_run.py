@@ -1,7 +1,7 @@
 """The papers of a whole class leave one by one: drawn and written in a thread, written down on the window's thread.
 
-One child at a time: prepared, drawn, written down, and only then handed out. “Stop” ends it between two children;
-what left until then stays written down.
+One child at a time: prepared, drawn, written down, and only then handed out. After “Stop” what is being drawn goes
+nowhere; what left until then stays written down.
 """
 
 from __future__ import annotations

@@ -120,7 +120,12 @@ class HandoverOverview(Page):
             open_promise=self.open_promise,
             add=None if settled else self.add_commitment,
         )
-        parts += [decided, promises] if settled else [fullness_card(state, self.go_to), promises, decided]
+        if state.said_no:
+            parts.append(decided)
+        elif settled:
+            parts += [decided, promises]
+        else:
+            parts += [fullness_card(state, self.go_to), promises, decided]
         if len(state.versions) > 1:
             parts.append(versions_card(state, self.open_version))
         parts.append(departures_card(state, self.arrived))
