@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,7 @@ from .folders import AskFolder, ask_folder
 from .handover_overview import HandoverOverview
 from .kinds import capital
 from .leave_laptop import warned
-from .looking_along import may_open
+from .looking_along import DOTS, may_open
 from .page import Desk, Page
 from .printing import ask_printer, print_pdf_bytes
 from .return_card_page import AskFile, ask_card, read_card
@@ -149,12 +150,14 @@ class ClassPage(Page):
     def _look(self, _number: int = 0) -> None:
         school = self.school.currentData() or ""
         self.lines = (self.run(class_lines, self.desk.unlocked, school) or ()) if school else ()
-        self.table.show_rows(self.lines, empty=_("No child goes to this school yet."))
+        looking = self.desk.looking
+        names = [replace(line, name=DOTS) if looking.hides(line.family_id) else line for line in self.lines]
+        self.table.show_rows(names, empty=_("No child goes to this school yet."))
         ready = sum(line.may_leave for line in self.lines)
         told = ngettext("{count} child", "{count} children", len(self.lines))
         self.count.setText(f"{told}. {_('Papers that may leave now: {ready}.', ready=ready)}")
         for each in (self.sealed_button, self.print_button, self.plain_button):
-            each.setEnabled(ready > 0)
+            each.setEnabled(ready > 0 and not looking.is_on)
 
     def open_line(self, line: ClassLine) -> None:
         """The handover of one child; a child without one is begun from its family."""
@@ -192,7 +195,11 @@ class ClassPage(Page):
             self._begin(Way.PRINTED, "", None, printer)
 
     def _may_begin(self) -> bool:
-        return self.run_now is None and any(line.may_leave for line in self.lines)
+        return (
+            self.run_now is None
+            and not self.desk.looking.is_on
+            and any(line.may_leave for line in self.lines)
+        )
 
     def _folder(self) -> Path | None:
         folder = self._ask(self) if self._may_begin() else None
