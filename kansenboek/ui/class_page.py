@@ -134,13 +134,10 @@ class ClassPage(Page):
         self.school.setFocus()
 
     def refresh(self, changes: Changes) -> None:
-        if self.run_now is None and changes.kinds & {
-            "handover",
-            "child",
-            "consent",
-            "agreement",
-            "departure",
-        }:
+        if self.desk.looking.is_on:
+            clear(self._outcome)  # names stand in it
+        wanted = {"handover", "child", "consent", "agreement", "departure"}
+        if self.run_now is None and (changes.kinds & wanted or not changes.kinds):
             self._look()
 
     def close_page(self) -> None:
