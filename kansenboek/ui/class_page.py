@@ -158,14 +158,17 @@ class ClassPage(Page):
 
     def open_line(self, line: ClassLine) -> None:
         """The handover of one child; a child without one is begun from its family."""
-        if not may_open(self.desk, line.family_id):
-            return
-        if line.handover is not None:
-            self.desk.navigation.open_page(HandoverOverview(self.desk, line.handover))
-            return
-        from .family_page import FamilyPage  # noqa: PLC0415 - that page opens this one's neighbours
+        self._open(line.family_id, line.handover.id if line.handover is not None else "")
 
-        self.desk.navigation.open_page(FamilyPage(self.desk, line.family_id))
+    def _open(self, family_id: str, handover_id: str) -> HandoverOverview | None:
+        """By way of the family: that writes down that it was opened."""
+        if not may_open(self.desk, family_id):
+            return None
+        from .family_page import FamilyPage  # noqa: PLC0415 - the page of families opens this one
+
+        page = FamilyPage(self.desk, family_id)
+        self.desk.navigation.open_page(page)
+        return page.open_handover(handover_id) if handover_id else None
 
     # --- leaving -------------------------------------------------------------------------------------------
 
@@ -266,11 +269,9 @@ class ClassPage(Page):
             read_card(self, path, self._take_card)
 
     def _take_card(self, found: FoundCard) -> None:
-        if not may_open(self.desk, found.handover.family_id):
-            return
-        overview = HandoverOverview(self.desk, found.handover)
-        self.desk.navigation.open_page(overview)
-        overview.return_card(found)
+        overview = self._open(found.handover.family_id, found.handover.id)
+        if overview is not None:
+            overview.return_card(found)
 
 
 def _tried(folder: Path) -> Path:

@@ -137,6 +137,8 @@ def test_a_line_opens_the_handover_of_that_child(shell: Shell, unlocked: Unlocke
     overview = shown(shell, HandoverOverview)
     assert overview.state is not None
     assert overview.state.child.given_name == "Kind 00"
+    with unlocked.read() as tx:  # that somebody read it stands in the log
+        assert tx.rows("SELECT count(*) FROM audit WHERE verb = 'family.opened'") == [(1,)]
 
 
 def test_while_parents_look_along_the_list_is_closed(
@@ -156,6 +158,7 @@ def test_under_an_open_handover_the_list_shows_no_other_names(
     page = the_class(shell, unlocked, tmp_path)
     page.open_line(page.lines[0])
     shell.look_along()
+    shell.back()
     shell.back()
     assert shell.page() is page
     names = [page.table.model.row_at(place).name for place in range(len(page.table.model))]
