@@ -7,18 +7,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from kansenboek.actions.leaving import print_paper
 from kansenboek.actions.records import list_records
 from kansenboek.actions.unlocked import Unlocked
 from kansenboek.domain.departures import Departure, PaperKind, Way
+from kansenboek.exchange.return_card_pdf import HOW_WORDS
 from kansenboek.ui import class_page, handover_preview
 from kansenboek.ui.class_page import ClassPage
 from kansenboek.ui.handover_overview import HandoverOverview
 from kansenboek.ui.handover_preview import HandoverPreview
+from kansenboek.ui.return_card_page import ReturnCardPage
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.window import MainWindow
 from kansenboek.ui.words_page import WordsPage
@@ -217,3 +220,39 @@ def test_two_parents_are_each_told_with_what_they_decided(shell: Shell, unlocked
     form.save_and_leave()  # type: ignore[attr-defined]
     told = [label.text() for label in page.findChildren(QLabel)]
     assert any(text.startswith("said yes to an earlier text") for text in told)
+
+
+def test_a_card_from_a_file_is_entered_from_the_page_of_a_class(
+    qtbot: QtBot, shell: Shell, unlocked: Unlocked, tmp_path: Path
+) -> None:
+    page = PAGES["settled"](shell, fill(unlocked))
+    assert isinstance(page, HandoverOverview)
+    assert page.state is not None
+    card = tmp_path / "terug.pdf"
+    writer = PdfWriter(
+        clone_from=io.BytesIO(print_paper(unlocked, page.state.handover.id, PaperKind.RETURN).pdf)
+    )
+    writer.update_page_form_field_values(None, {HOW_WORDS: "Gaat goed."}, auto_regenerate=False)
+    with card.open("wb") as file:
+        writer.write(file)
+    overview = PAGES["whole_class"](shell, "")
+    assert isinstance(overview, ClassPage)
+    overview._ask_file = lambda _parent: card
+    overview.card_button.click()
+    qtbot.waitUntil(lambda: isinstance(shell.page(), ReturnCardPage))
+    entered = shell.page()
+    assert isinstance(entered, ReturnCardPage)
+    assert entered.form.box("how_is_child").editor.value() == "Gaat goed."
+
+
+def test_a_file_that_is_no_card_is_told(
+    qtbot: QtBot, shell: Shell, unlocked: Unlocked, tmp_path: Path
+) -> None:
+    page = PAGES["whole_class"](shell, fill(unlocked))
+    assert isinstance(page, ClassPage)
+    wrong = tmp_path / "brief.pdf"
+    wrong.write_bytes(b"not a pdf")
+    page._ask_file = lambda _parent: wrong
+    page.card_button.click()
+    qtbot.waitUntil(lambda: bool(page.message.text()))
+    assert shell.page() is page
