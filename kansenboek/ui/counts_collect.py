@@ -21,9 +21,10 @@ from ..domain.collecting import Verdict
 from ..i18n import _, current, ngettext
 from .aside import Step
 from .counts_drop import AskFiles, FileDrop, ask_files, ask_source_folder
+from .flow import FlowBox
 from .folders import AskFolder
 from .tasks import Job, Progress, Work
-from .widgets import announce, button, card, column, plain_label, row
+from .widgets import announce, button, card, column, plain_label
 
 if TYPE_CHECKING:
     from .counts_lead_page import CountsLeadPage
@@ -52,7 +53,7 @@ class CollectCard:
             ),
             "muted",
         )
-        inner = column(where, row(self.files, self.folder, 1))
+        inner = column(where, self._buttons())
         inner.setContentsMargins(16, 14, 16, 14)
         self.drop.setLayout(inner)
         inside.addWidget(self.drop)
@@ -63,6 +64,12 @@ class CollectCard:
         inside.addWidget(self.told)
         inside.addWidget(self.refused)
         page.listen(self.drop.dropped, self.take)
+
+    def _buttons(self) -> FlowBox:
+        buttons = FlowBox()
+        buttons.flow.addWidget(self.files)
+        buttons.flow.addWidget(self.folder)
+        return buttons
 
     def choose_files(self) -> None:
         """Ask for files."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from ..actions.counts_collecting import confirm_laptops, known_laptops, retire_laptop
 from ..domain.collecting import Laptop, LaptopState
@@ -44,7 +44,10 @@ class NewLaptopsCard:
         self.confirm_button = button(
             mark(_("The ticked laptops count from now on")), self.confirm, icon_name="check", style="primary"
         )
-        inside.addLayout(row(self.confirm_button, self.all, 1))
+        buttons = FlowBox()
+        buttons.flow.addWidget(self.confirm_button)
+        buttons.flow.addWidget(self.all)
+        inside.addWidget(buttons)
         self._numbers: tuple[int, ...] = ()
 
     def show_new(self, new: tuple[Laptop, ...]) -> None:
@@ -96,9 +99,12 @@ class LaptopsCard:
         self.retire_button = button(mark(_("Not used any more")), self.retire)
         self.again = button(mark(_("It is used again")), self.use_again, style="quiet")
         line = FlowBox(gap=12)
-        for each in (which, self.which, last, self.last, self.retire_button, self.again):
-            line.flow.addWidget(each)
+        for label, editor in ((which, self.which), (last, self.last)):
+            both = QWidget()
+            both.setLayout(column(label, editor, spacing=4))
+            line.flow.addWidget(both)
         inside.addWidget(line)
+        inside.addLayout(row(self.retire_button, self.again, 1))
         self.stopped = plain_label("", "hint")
         inside.addWidget(self.stopped)
         month = just_ended(Unit.MONTH, page.desk.today()).next()

@@ -20,6 +20,7 @@ from ..actions.lead_keys import (
 from ..actions.unlocked import Unlocked
 from ..domain.count_plan import YearPlan
 from ..i18n import _, current, ngettext
+from .flow import FlowBox
 from .folders import AskFolder, ask_folder
 from .widgets import button, card, plain_label, row
 
@@ -47,10 +48,14 @@ class KeyCard:
         self.plan = button(mark(_("Year plan…")), self.change_plan, icon_name="pencil")
         self.save = button(mark(_("Save the key for the laptops…")), self.write, icon_name="save")
         self.sheet = button(mark(_("Sheet with the words…")), self.print_sheet, icon_name="print")
-        inside.addLayout(row(self.plan, self.save, self.sheet, 1))
+        buttons = FlowBox()
+        for each in (self.plan, self.save, self.sheet):
+            buttons.flow.addWidget(each)
+        inside.addWidget(buttons)
         self.own_text = plain_label(_("This laptop does not send counts to this key itself."), "muted")
         self.own = button(mark(_("This laptop counts too")), self.count_too, style="quiet")
-        inside.addLayout(row(self.own_text, self.own, 1))
+        inside.addWidget(self.own_text)
+        inside.addLayout(row(self.own, 1))
 
     def show_state(self) -> None:
         """Show the plan and the words."""

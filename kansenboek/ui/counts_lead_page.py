@@ -24,7 +24,7 @@ from .widgets import button, clear, column, narrow, row, scrolled
 class CountsLeadPage(Page):
     """Everything only the lead does. No number of people stands here, only who sent and who did not."""
 
-    title = N_("Counts of the team")
+    title = N_("Desk of the team lead")
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -35,7 +35,9 @@ class CountsLeadPage(Page):
         )
         self.years = RadioChips((), may_be_empty=False)
         self._years_place = column()
-        self.body.addLayout(row(self.show_button, self._years_place, 1))
+        head = row(self.show_button, spacing=14)
+        head.addLayout(self._years_place, 1)
+        self.body.addLayout(head)
         self.key = KeyCard(self)
         self.collect = CollectCard(self)
         self.new = NewLaptopsCard(self)

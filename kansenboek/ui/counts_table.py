@@ -115,7 +115,7 @@ class CellTable(QTableView):
     def show_cells(self, headings: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
         """Show these cells instead of what was there, as high as they need."""
         self._cells.set_cells(headings, rows)
-        if rows:
+        if rows and self.selectionBehavior() is QAbstractItemView.SelectionBehavior.SelectRows:
             self.setCurrentIndex(self._cells.index(0, 0))
         self._fit()
 
@@ -139,7 +139,7 @@ class CellTable(QTableView):
         header = self.horizontalHeader()
         for column in range(self._cells.columnCount()):
             words = max(self.sizeHintForColumn(column), header.sectionSizeHint(column))
-            self.setColumnWidth(column, words + letter * 2)
+            self.setColumnWidth(column, words + letter // 2)
         height = max(24, line) * self._cells.rowCount() + header.sizeHint().height() + 20
         self.setMinimumHeight(min(height, MOST_HIGH))
         self.setMaximumHeight(max(height, 60))

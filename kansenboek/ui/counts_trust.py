@@ -38,8 +38,8 @@ class TrustCard:
         inside.addWidget(self.state)
         self.drop = FileDrop()
         self.read = button(mark(_("Read in the key…")), self.choose, icon_name="key")
-        where = plain_label(_("Drop the file with the key here, or choose it."), "muted")
-        inner = column(where, row(self.read, 1))
+        self.where = plain_label("", "muted")
+        inner = column(self.where, row(self.read, 1))
         inner.setContentsMargins(16, 14, 16, 14)
         self.drop.setLayout(inner)
         page.listen(self.drop.dropped, self.take)
@@ -80,6 +80,11 @@ class TrustCard:
                     "This laptop does not know a team lead yet. Ask your team lead for the small file with the key."
                 )
             )
+        self.where.setText(
+            _("A new year plan comes in the same way: drop the file here, or choose it.")
+            if known
+            else _("Drop the file with the key here, or choose it.")
+        )
         asking = self._offered is not None
         self.drop.setVisible(not asking)
         for each in (self.asked, self.label, self.words, self.go, self.no):
