@@ -10,7 +10,6 @@ from ..actions.lead_keys import (
     CARD_NAME,
     HandedOut,
     hand_out_lead_key,
-    is_lead,
     own_words,
     read_lead_key,
     trust_lead,
@@ -49,8 +48,8 @@ class KeyCard:
         self.save = button(mark(_("Save the key for the laptops…")), self.write, icon_name="save")
         self.sheet = button(mark(_("Sheet with the words…")), self.print_sheet, icon_name="print")
         buttons = FlowBox()
-        for each in (self.plan, self.save, self.sheet):
-            buttons.flow.addWidget(each)
+        for made in (self.plan, self.save, self.sheet):
+            buttons.flow.addWidget(made)
         inside.addWidget(buttons)
         self.own_text = plain_label(_("This laptop does not send counts to this key itself."), "muted")
         self.own = button(mark(_("This laptop counts too")), self.count_too, style="quiet")
@@ -101,7 +100,7 @@ class KeyCard:
         if plain is None and page.plan is not None:
             plain = current_plans(unlocked)[-1].to_plain()
         if plain is not None:
-            page.desk.navigation.open_page(CountsPlanPage(page.desk, plain, is_first=not is_lead(unlocked)))
+            page.desk.navigation.open_page(CountsPlanPage(page.desk, plain))
 
     def write(self) -> None:
         """The file with key and plan, in a folder or on a stick; one file for each plan that still runs."""

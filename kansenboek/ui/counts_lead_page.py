@@ -51,7 +51,6 @@ class CountsLeadPage(Page):
             inside.addWidget(part.frame)
         inside.addStretch(1)
         self.body.addWidget(scrolled(narrow(content, 1000)), 1)
-        self.reload()
 
     @property
     def has_plan(self) -> bool:

@@ -26,9 +26,9 @@ class CountsPlanPage(Page):
 
     title = N_("Year plan")
 
-    def __init__(self, desk: Desk, plain: Mapping[str, Any], *, is_first: bool) -> None:
+    def __init__(self, desk: Desk, plain: Mapping[str, Any]) -> None:
         super().__init__(desk)
-        self._plain, self._is_first = plain, is_first
+        self._plain = plain
         mark = self.mnemonics.mark
         content = QWidget()
         inside = QVBoxLayout(content)
@@ -142,7 +142,7 @@ class CountsPlanPage(Page):
             try:
                 languages = list(editor.value())
             except Unreadable as error:
-                raise InvalidPlan(error.message, advice=_MINE, field=name.accessibleName()) from None
+                raise InvalidPlan(error.message, advice=_MINE, field=editor.target.accessibleName()) from None
             if name.text().strip() or languages:
                 groups.append({"name": name.text().strip(), "languages": languages})
         try:
