@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -103,7 +103,7 @@ def overview_of(unlocked: Unlocked, plan: YearPlan) -> Overview:
     laptops = tuple(each for each in ordered if each.state is not LaptopState.NEW)
     facts = _facts(freezing.published(unlocked, plan.year).people, plan)
     lines = tuple(
-        Line(block, tuple(_standing(laptop, block, inbox, facts) for laptop in laptops))
+        Line(block, tuple(_standings(laptops, block, inbox, facts.get(block.period))))
         for block in blocks_of(unlocked, plan)
         if block.period.first <= today
     )
@@ -116,20 +116,21 @@ def _facts(people: Iterable[Published], plan: YearPlan) -> Mapping[Period, Prove
     return {each.period: each.provenance for each in people if each.provenance.plan_hash == plan.spec_hash}
 
 
-def _standing(laptop: Laptop, block: Block, inbox: Inbox, facts: Mapping[Period, Provenance]) -> Standing:
-    cube = "bezoek" if block.period.unit is Unit.MONTH else "taal"
-    received = inbox.get((laptop.laptop, BlockKey(cube, block.period)))
-    here = received is not None and received.plan_hash == block.plan.spec_hash
-    settled = facts.get(block.period)
+def _standings(
+    laptops: Iterable[Laptop], block: Block, inbox: Inbox, settled: Provenance | None
+) -> Iterator[Standing]:
+    key = BlockKey("bezoek" if block.period.unit is Unit.MONTH else "taal", block.period)
+    missing = {each.laptop for each in block.attendance.missing} if block.ended else set()
+    included = dict(settled.included) if settled is not None else {}
     if settled is not None:
-        included = dict(settled.included)
-        if laptop.laptop in included:
-            newer = received is not None and here and received.sequence > included[laptop.laptop]
-            return Standing.CORRECTED if newer else Standing.SENT
-        if here:
-            return Standing.LATE
-        return Standing.MISSING if laptop.laptop in settled.missing else Standing.NOT_EXPECTED
-    if here:
-        return Standing.SENT
-    missing = block.ended and laptop in block.attendance.missing
-    return Standing.MISSING if missing else Standing.NOT_EXPECTED
+        missing = set(settled.missing)
+    for laptop in laptops:
+        name = laptop.laptop
+        received = inbox.get((name, key))
+        here = received.sequence if received and received.plan_hash == block.plan.spec_hash else 0
+        if name in included:
+            yield Standing.CORRECTED if here > included[name] else Standing.SENT
+        elif here:
+            yield Standing.SENT if settled is None else Standing.LATE
+        else:
+            yield Standing.MISSING if name in missing else Standing.NOT_EXPECTED

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ..actions.counts_overview import overview_of
+from ..actions.counts_overview import Overview, overview_of
 from ..actions.counts_settling import current_plans
+from ..actions.unlocked import Unlocked
 from ..domain.changes import Changes
 from ..domain.count_plan import YearPlan
 from ..domain.periods import Unit, period_of
 from ..errors import N_
 from ..i18n import _
+from .aside import Step
 from .choosers import Option, RadioChips
 from .counts_collect import CollectCard
 from .counts_grid import GridCard
@@ -80,7 +84,10 @@ class CountsLeadPage(Page):
             self.new.show_new(())
             self.laptops.frame.hide()
             return
-        overview = overview_of(self.desk.unlocked, self.plan)
+        look = _looking(self.desk.unlocked, self.plan)
+        overview = self.run_aside(look, _("Looking which laptop sent what"), can_stop=False)
+        if overview is None:
+            return
         self.new.show_new(overview.new)
         self.grid.show_overview(overview)
         self.laptops.show_laptops()
@@ -112,3 +119,7 @@ class CountsLeadPage(Page):
 
         if self.plan is not None:
             self.desk.navigation.open_page(CountsShowPage(self.desk, self.plan))
+
+
+def _looking(unlocked: Unlocked, plan: YearPlan) -> Callable[[Step], Overview]:
+    return lambda _step: overview_of(unlocked, plan)
