@@ -38,8 +38,8 @@ def make_store(home: Path, families: int, notes: int = 0) -> None:
     from tests.factory import a_visit
 
     with create_store(home, PASSPHRASE, kdf=quick_kdf()).unlocked as unlocked:
-        records = organisation(families, 1).records()
-        save_all(unlocked, "demo.loaded", records)
+        made_up = organisation(families, 1)
+        save_all(unlocked, "demo.loaded", made_up.records(), made_up.beside())
         with unlocked.read() as tx:
             known = [family for (family,) in tx.rows("SELECT id FROM families")]
             ((there,),) = tx.rows("SELECT count(*) FROM visits")

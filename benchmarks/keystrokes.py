@@ -63,7 +63,8 @@ def window_on(families: int) -> Iterator[tuple[MainWindow, Unlocked]]:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder) / "home"
         unlocked = create_store(home, "a passphrase for a benchmark", kdf=QUICK, clock=clock).unlocked
-        save_all(unlocked, "demo.loaded", organisation(families, 1).records())
+        made_up = organisation(families, 1)
+        save_all(unlocked, "demo.loaded", made_up.records(), made_up.beside())
         window = make_window(home, language="nl", kdf=QUICK, clock=clock)
         window.show()
         window.activateWindow()

@@ -42,7 +42,7 @@ LAYERS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
         ("actions", "domain storage exchange errors clock settings", ""),
         ("cli", "actions domain errors i18n settings clock", "msgspec"),
         ("ui", "actions domain errors i18n settings resources clock", "PySide6"),
-        ("app", "*", "PySide6"),
+        ("app", "*", "PySide6 shibokensupport"),
         ("demo", "*", "PIL"),
         ("__main__", "*", ""),
         # The package itself holds nothing but its version.

@@ -78,11 +78,10 @@ def _unconfirmed(tx: Transaction, today: date) -> Iterator[Coming]:
         if gone.handover_id not in asked and not _is_over(tx, gone):
             asked.add(gone.handover_id)
             yield Coming(day, Reason.UNCONFIRMED, "handover", gone.handover_id, gone.family_id)
-    for handover in handovers.to_ask_after(tx, today):
-        if handover.delivered_on is not None and handover.id not in asked:
-            day = working_days_after(handover.delivered_on, CONFIRM_WITHIN)
-            if day <= today:
-                yield Coming(day, Reason.UNCONFIRMED, "handover", handover.id, handover.family_id)
+    for given, record, family in handovers.to_ask_after(tx, today):
+        day = working_days_after(date.fromisoformat(given), CONFIRM_WITHIN)
+        if record not in asked and day <= today:
+            yield Coming(day, Reason.UNCONFIRMED, "handover", record, family)
 
 
 def _is_over(tx: Transaction, gone: Departure) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date
 
 from ..domain.handovers import HandoverConversation
@@ -49,10 +50,10 @@ def versions(tx: Transaction, handover_id: str) -> tuple[HandoverConversation, .
     return tuple(found)
 
 
-def to_ask_after(tx: Transaction, until: date) -> tuple[HandoverConversation, ...]:
-    """Given or sent by then, and neither received nor answered as far as anybody wrote down."""
+def to_ask_after(tx: Transaction, until: date) -> Sequence[tuple[str, str, str]]:
+    """Day, id and family of those given or sent by then, and neither received nor answered."""
     where = "received_on IS NULL AND delivered_on <= ? AND feedback_on IS NULL"
-    return TABLE.select(tx, where, (until.isoformat(),))
+    return TABLE.peek(tx, ("delivered_on", "id", "family_id"), where, (until.isoformat(),))
 
 
 def newest_of_school(tx: Transaction, school: str) -> tuple[HandoverConversation, ...]:

@@ -8,16 +8,20 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from ..domain.agreements import Agreement
 from ..domain.handovers import HandoverConversation
+from ..domain.organisations import Organisation
 from ..domain.parent_sessions import ParentSession
+from ..domain.visits import HomeVisit
 from ..i18n import _
 from .agreements_page import AgreementPage
 from .family_page import FamilyPage
 from .handover_preview import HandoverPreview
 from .new_family_page import NewFamilyPage
+from .organisations_page import OrganisationPage
 from .page import Desk, Page
 from .parent_sessions_page import DoorPage, SessionPage
 from .search_page import SearchPage
 from .session_papers import door_paper
+from .visits_page import VisitPage
 
 Line = tuple[str, str, str]
 """Where, what it does, and the keys."""
@@ -30,6 +34,8 @@ SAMPLES: tuple[Callable[[Desk], Page], ...] = (
     SearchPage,
     NewFamilyPage,
     lambda desk: AgreementPage(desk, Agreement(id=_A_RECORD), ()),
+    lambda desk: VisitPage(desk, HomeVisit(id=_A_RECORD), ()),
+    lambda desk: OrganisationPage(desk, Organisation(id=_A_RECORD)),
     lambda desk: SessionPage(desk, ParentSession(id=_A_RECORD)),
     lambda desk: DoorPage(desk, ParentSession()),
     lambda desk: HandoverPreview(desk, HandoverConversation(id=_A_RECORD), (), ()),

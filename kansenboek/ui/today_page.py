@@ -21,12 +21,14 @@ from .kinds import kind_icon, kind_title, one_line
 from .looking_along import DOTS, may_open
 from .page import Desk, Page
 from .rows import DueRow
-from .widgets import clear, narrow, plain_label, scrolled
+from .widgets import button, clear, narrow, plain_label, row, scrolled
 
 OUT_OF_SIGHT_MS = 60_000
 """So long another window may have the attention before the names go."""
-MOST_OVERDUE = 25
-"""More than this is no list of today any more; the rest is told as a number."""
+FIRST_LINES = 10
+"""Of each part at first; more is no list of today any more. A press of a button shows the others."""
+MOST_LINES = 250
+"""Of each part at most; what comes after that is told as a number."""
 
 
 class TodayPage(Page):
@@ -54,6 +56,7 @@ class TodayPage(Page):
         if isinstance(application, QGuiApplication):
             self.listen(application.applicationStateChanged, self._window_state)
         self.rows: list[DueRow] = []
+        self._most = FIRST_LINES
         self._load()
 
     def first_focus(self) -> None:
@@ -91,7 +94,7 @@ class TodayPage(Page):
         self._hidden.show()
 
     def _load(self) -> None:
-        parts = self.run(due_parts, self.desk.unlocked, MOST_OVERDUE)
+        parts = self.run(due_parts, self.desk.unlocked, self._most)
         if parts is None:
             return
         clear(self._list)
@@ -115,8 +118,22 @@ class TodayPage(Page):
             self.rows.append(drawn)
             self._list.addWidget(drawn)
         if part.count > len(part.lines):
-            more = _("And {count} more.", count=part.count - len(part.lines))
-            self._list.addWidget(plain_label(more, "muted"))
+            self._list.addLayout(row(self._more(part.count - len(part.lines)), 1))
+
+    def _more(self, count: int) -> QWidget:
+        """How many lines there are besides those that are drawn: to press, as long as more can be shown."""
+        text = _("And {count} more.", count=count)
+        if self._most >= MOST_LINES:
+            return plain_label(text, "muted")
+        return button(text, self.show_more, icon_name="plus", style="quiet")
+
+    def show_more(self) -> None:
+        """Show what lies below the first lines of each part, and go on where the first lines ended."""
+        place = next((n for n, each in enumerate(self.rows) if each.hasFocus()), 0)
+        self._most = MOST_LINES
+        self._load()
+        if self.rows:
+            self.rows[min(place, len(self.rows) - 1)].setFocus()
 
     def _draw_drafts(self, drafts: Iterable[Draft]) -> None:
         for draft in drafts:

@@ -186,7 +186,7 @@ def clock() -> FixedClock:
 
 def test_a_whole_laptop_is_counted_without_a_name(unlocked: Unlocked) -> None:
     demo = organisation(24, 3)
-    save_all(unlocked, "demo.filled", demo.records())
+    save_all(unlocked, "demo.filled", demo.records(), demo.beside())
     plan = replace(PLAN, sites=tuple(sorted({session.site for session in demo.sessions})))
     file = count_laptop(unlocked, Q3, plan, laptop=A, sequence=1)
     assert file_from_plain(file_to_plain(file), plan) == file

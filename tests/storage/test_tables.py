@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +15,8 @@ from kansenboek.actions.visits import save_visit
 from kansenboek.domain.fields import Kind
 from kansenboek.errors import NotFound, StoreDamaged
 from kansenboek.storage import audit, families, visits
-from kansenboek.storage.migrations import migrations
+from kansenboek.storage.migrations import STEPS, steps
+from kansenboek.storage.migrations.registry import migrations
 from kansenboek.storage.records import TABLES
 from tests.factory import a_child, a_contact, a_family, a_visit
 
@@ -70,9 +72,12 @@ def test_the_columns_of_the_tables_are_the_fields_of_the_records(unlocked: Unloc
             assert sorted(columns) == sorted([*table.columns(), "digest", "saved_at"]), table.name
 
 
-def test_every_step_of_the_tables_is_named_once_and_in_order() -> None:
-    names = [step.name for step in migrations._migrations]
+def test_every_step_of_the_tables_is_named_once_and_in_order(unlocked: Unlocked) -> None:
+    names = [step.name for step in migrations._migrations]  # the store of another test was made with them
     assert names == sorted(set(names))
+    assert tuple(names) == STEPS
+    files = sorted(path.stem for path in Path(steps.__file__).parent.glob("m*.py"))
+    assert files == list(STEPS)
 
 
 def test_numbers_and_yes_are_kept_as_numbers(unlocked: Unlocked, family_id: str) -> None:

@@ -22,6 +22,15 @@ print(code, sorted(name for name in sys.argv[2:] if name in sys.modules))
 """
 
 
+SOURCES_KEPT = """
+import linecache, sys
+from pathlib import Path
+from kansenboek import app
+if len(sys.argv) > 2:
+    app.read_no_sources = lambda: None
+app.run(Path(sys.argv[1]), quit_when_shown=True)
+print(sum("kansenboek" in name for name in linecache.cache))
+"""
 CLICK_AND_LOOK = """
 import sys
 from kansenboek.__main__ import main
@@ -55,6 +64,12 @@ def test_the_first_window_loads_nothing_heavy(has_store: bool, tmp_path: Path) -
     done = start(str(tmp_path), *HEAVY, code=SHOW_AND_LOOK)
     assert done.stderr == ""
     assert done.stdout.split("\n")[0] == "0 []"
+
+
+def test_no_source_is_read_and_kept_at_every_import(tmp_path: Path) -> None:
+    """The control is PySide6 left to itself; once it no longer does this, `read_no_sources` can go."""
+    assert int(start(str(tmp_path), code=SOURCES_KEPT).stdout.split()[-1]) == 0
+    assert int(start(str(tmp_path), "as PySide6 does", code=SOURCES_KEPT).stdout.split()[-1]) > 10
 
 
 def test_the_program_shows_its_window_and_leaves_when_asked_to(tmp_path: Path) -> None:

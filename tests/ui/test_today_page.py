@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from kansenboek.actions.agreements import save_agreement
@@ -15,7 +16,7 @@ from kansenboek.ui.agreements_page import AgreementPage
 from kansenboek.ui.families_page import FamiliesPage
 from kansenboek.ui.family_page import FamilyPage
 from kansenboek.ui.shell import Shell
-from kansenboek.ui.today_page import MOST_OVERDUE, TodayPage
+from kansenboek.ui.today_page import FIRST_LINES, TodayPage
 from tests.factory import a_child, a_family, an_agreement
 from tests.ui.test_drafts import new_visit, type_observed
 
@@ -80,14 +81,16 @@ def unlocked_changes() -> object:
     return Changes()
 
 
-def test_more_than_a_screen_of_lines_is_a_number(shell: Shell, unlocked: Unlocked) -> None:
+def test_more_than_a_few_lines_are_shown_at_a_press(shell: Shell, unlocked: Unlocked) -> None:
     family = save_family(unlocked, a_family()).record
-    for _number in range(MOST_OVERDUE + 3):
+    for _number in range(FIRST_LINES + 3):
         changes = save_agreement(unlocked, an_agreement(family, due=TODAY - timedelta(days=1)))
     shell.desk.changes.happened.emit(changes)
     page = today(shell)
-    assert len(page.rows) == MOST_OVERDUE
-    assert any(label.text() == "And 3 more." for label in page.findChildren(type(page._hidden)))
+    assert len(page.rows) == FIRST_LINES
+    (more,) = (each for each in page.findChildren(QPushButton) if each.text() == "And 3 more.")
+    more.click()
+    assert len(page.rows) == FIRST_LINES + 3
 
 
 def test_a_letter_goes_on_in_the_list_of_families(qtbot: QtBot, shell: Shell, unlocked: Unlocked) -> None:

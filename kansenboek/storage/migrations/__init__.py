@@ -2,28 +2,30 @@
 
 Steps are plain SQL and import nothing of ours, so that a later change of the records cannot change history. A
 store that knows a step this program does not know was made by a newer program and is refused.
+
+sqlite-utils, which runs them, is loaded only when there is a step to run: that saves a tenth of a second at each
+unlocking.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqlite_utils import Database
-
 from ...errors import StoreTooNew
-from . import (  # noqa: F401 - importing a step registers it, in this order
-    m0001_first_tables,
-    m0002_drafts_and_care,
-    m0003_attachments,
-    m0004_organisations,
-    m0005_series_of_sessions,
-    m0006_search_later,
-    m0007_due_from_indexes,
-    m0008_handover_conversation,
-    m0009_counts_ledger,
-    m0010_counts_kept,
+
+STEPS = (
+    "m0001_first_tables",
+    "m0002_drafts_and_care",
+    "m0003_attachments",
+    "m0004_organisations",
+    "m0005_series_of_sessions",
+    "m0006_search_later",
+    "m0007_due_from_indexes",
+    "m0008_handover_conversation",
+    "m0009_counts_ledger",
+    "m0010_counts_kept",
 )
-from .steps import migrations
+"""Every step, in order; each a module of this package with a function of the same name."""
 
 
 def migrate(connection: Any) -> None:
@@ -31,8 +33,19 @@ def migrate(connection: Any) -> None:
 
     Raises StoreTooNew when the store knows steps that this program does not.
     """
-    db = Database(connection, execute_plugins=False, recursive_triggers=False)
-    known = {step.name for step in migrations._migrations}  # noqa: SLF001 - no public list of names exists
-    if any(step.name not in known for step in migrations.applied(db)):
+    done = _steps_done(connection)
+    if done - set(STEPS):
         raise StoreTooNew
-    migrations.apply(db)
+    if done == set(STEPS):
+        return
+    from .steps import run_steps  # noqa: PLC0415 - see above
+
+    run_steps(connection)
+
+
+def _steps_done(connection: Any) -> set[str]:
+    """The steps that sqlite-utils wrote down in the store; none in an empty one."""
+    there = "SELECT 1 FROM sqlite_schema WHERE name = '_sqlite_migrations'"
+    if connection.execute(there).fetchone() is None:
+        return set()
+    return {name for (name,) in connection.execute("SELECT name FROM _sqlite_migrations")}

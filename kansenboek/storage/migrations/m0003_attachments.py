@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from .steps import migrations
+from .registry import migrations
 
 _ATTACHMENTS = (
     """

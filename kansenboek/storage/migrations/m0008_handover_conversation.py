@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from .steps import migrations
+from .registry import migrations
 
 _TABLES = (
     """
@@ -68,7 +68,10 @@ _TABLES = (
     """,
     "CREATE INDEX school_answers_handover_id ON school_answers (handover_id)",
     # Asked at every unlocking.
-    "CREATE INDEX handovers_to_ask_after ON handovers (delivered_on) WHERE received_on IS NULL",
+    (
+        "CREATE INDEX handovers_to_ask_after ON handovers (delivered_on, id, family_id)"
+        " WHERE received_on IS NULL AND feedback_on IS NULL"
+    ),
 )
 
 

@@ -1,7 +1,18 @@
-"""Where each step of the tables is registered, in the order in which the steps are imported."""
+"""Running the steps of the tables with sqlite-utils."""
 
 from __future__ import annotations
 
-from sqlite_utils import Migrations
+from importlib import import_module
+from typing import Any
 
-migrations = Migrations("kansenboek")
+from sqlite_utils import Database
+
+from . import STEPS
+from .registry import migrations
+
+
+def run_steps(connection: Any) -> None:
+    """Run every step that the store does not know yet, in order."""
+    for name in STEPS:
+        import_module(f"{__package__}.{name}")  # importing a step registers it
+    migrations.apply(Database(connection, execute_plugins=False, recursive_triggers=False))
