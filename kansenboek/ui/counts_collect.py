@@ -39,6 +39,7 @@ class CollectCard:
 
     def __init__(self, page: CountsLeadPage) -> None:
         self._page = page
+        self.is_busy = False
         self.ask_files: AskFiles = ask_files
         self.ask_folder: AskFolder = ask_source_folder
         mark = page.mnemonics.mark
@@ -84,22 +85,22 @@ class CollectCard:
     def take(self, paths: Sequence[Path]) -> None:
         """Read them in a thread."""
         page = self._page
-        if not paths or not self.files.isEnabled():
+        if not paths or self.is_busy:
             return
         unlocked = page.desk.unlocked
         desk = page.run(lambda: prepare_collecting(unlocked, plans(unlocked)))
         if desk is None:
             return
-        self._enable(False)
+        self.is_busy = (
+            True  # the buttons stay as they are: one that went grey would send the cursor elsewhere
+        )
         self.told.hide()
         self.refused.hide()
         task = page.run_slowly(_reading(desk, paths), _("Reading the files of counts"), self._keep)
-        page.listen(task.ended, lambda: self._enable(True))
+        page.listen(task.ended, self._ready)
 
-    def _enable(self, on: bool) -> None:
-        self.drop.setAcceptDrops(on)
-        self.files.setEnabled(on)
-        self.folder.setEnabled(on)
+    def _ready(self) -> None:
+        self.is_busy = False
 
     def _keep(self, collected: Collected) -> None:
         page, unlocked = self._page, self._page.desk.unlocked

@@ -41,6 +41,7 @@ class GridCard:
         inside.addWidget(plain_label(_("Which laptop sent what"), "heading"))
         self.none = plain_label(_("Nothing of this year plan came in yet."))
         self.table = CellTable(_("Which laptop sent what"), rows_are_chosen=True)
+        self.table.hide()
         page.listen(self.table.chosen, lambda _row: self.settle())
         page.listen(self.table.selectionModel().currentRowChanged, lambda _now, _before: self._offer())
         self.settle_button = button("", self.settle, icon_name="lock", style="primary")
@@ -70,9 +71,10 @@ class GridCard:
         self.table.show_cells(headings, [_cells(line) for line in self._lines])
         periods = [line.block.period for line in self._lines]
         ready = [number for number, line in enumerate(self._lines) if line.block.can_be_settled]
-        keep = periods.index(chosen) if chosen in periods else (ready[-1] if ready else 0)
-        self.table.selectRow(keep)
         there = bool(overview.laptops)
+        was_there = not self.table.isHidden()
+        first = ready[-1] if ready else 0
+        self.table.selectRow(periods.index(chosen) if was_there and chosen in periods else first)
         self.none.setVisible(not there)
         for each in (self.table, self.settle_button, self.all_button, self.why):
             each.setVisible(there)
@@ -125,6 +127,7 @@ class GridCard:
         ):
             return
         work = _settling(unlocked, tuple(line.block for line in lines))
+        self.table.setFocus()  # the button will go grey
         if page.run_aside(work, _("Settling")) is None:
             said = page.message.text()
             page.reload()  # what was settled before it stopped stays settled

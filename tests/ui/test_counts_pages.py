@@ -71,7 +71,7 @@ def show_page(shell: Shell) -> CountsShowPage:
 
 def take(qtbot: QtBot, page: CountsLeadPage, *paths: Path) -> None:
     page.collect.take(paths)
-    qtbot.waitUntil(page.collect.files.isEnabled)
+    qtbot.waitUntil(lambda: not page.collect.is_busy)
 
 
 def answers(monkeypatch: pytest.MonkeyPatch, module: Any, *, yes: bool) -> list[str]:
@@ -300,6 +300,7 @@ def test_files_are_collected_refused_and_confirmed(
     drop(page.collect.drop, post)
     qtbot.waitUntil(page.collect.told.isVisible)
     assert page.collect.told.text() == "2 files were taken in."
+    assert page.collect.files.hasFocus()  # the cursor stays where it was
     assert "kapot.kbo" in page.collect.refused.text()
     assert page.new.frame.isVisible()
     assert "Nothing of this year plan" in page.grid.none.text()
@@ -309,6 +310,7 @@ def test_files_are_collected_refused_and_confirmed(
     page.new.tick_all()
     page.new.confirm_button.click()
     assert {each.state for each in known_laptops(unlocked)} == {LaptopState.CONFIRMED}
+    assert page.grid.settle_button.text() == "Settle August 2026…"  # what can be settled is chosen
     assert not page.new.frame.isVisible()
     assert grid_row(page, "August 2026")[1:] == ["can be settled", "here", "here"]
     page.collect.ask_files = lambda _page, _title, _kinds: tuple(post.glob("laptop-*.kbo"))
@@ -340,7 +342,7 @@ def test_a_stopped_collection_keeps_nothing(
     page.collect.take(paths)
     qtbot.waitUntil(began.is_set)
     assert page.progress.isVisible()
-    assert not page.collect.files.isEnabled()
+    assert page.collect.is_busy
     page.progress._stop.click()
     stopped.set()
     qtbot.waitUntil(lambda: "Stopped at your request" in page.message.text())
