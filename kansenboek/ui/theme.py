@@ -177,5 +177,7 @@ def style_sheet(theme: Theme, base: int) -> str:
         "px_mark_round": round(12 * unit) // 2 + 2,
         "px_chip_height": round(24 * unit),
     }
-    tick = (resource_folder("icons") / f"tick_{theme.name}.svg").as_posix()
-    return _sheet_template().substitute(theme.colours, tick_image=tick, **lengths)
+    tick, down = (
+        (resource_folder("icons") / f"{name}_{theme.name}.svg").as_posix() for name in ("tick", "down")
+    )
+    return _sheet_template().substitute(theme.colours, tick_image=tick, down_image=down, **lengths)
