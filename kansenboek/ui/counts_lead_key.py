@@ -93,14 +93,11 @@ class KeyCard:
 
     def change_plan(self) -> None:
         """The year plan of this school year; the first one is a proposal of what is in use."""
-        from .counts_plan_page import CountsPlanPage  # noqa: PLC0415 - once a year
+        from .counts_plan_page import plan_page  # noqa: PLC0415 - once a year
 
-        page, unlocked = self._page, self._page.desk.unlocked
-        plain = page.run(next_plan, unlocked, current().language_name)
-        if plain is None and page.plan is not None:
-            plain = current_plans(unlocked)[-1].to_plain()
-        if plain is not None:
-            page.desk.navigation.open_page(CountsPlanPage(page.desk, plain))
+        page = self._page.run(plan_page, self._page.desk)
+        if page is not None:
+            self._page.desk.navigation.open_page(page)
 
     def write(self) -> None:
         """The file with key and plan, in a folder or on a stick; one file for each plan that still runs."""

@@ -7,18 +7,26 @@ from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from ..actions.counts_settling import keep_plan
+from ..actions.counts_settling import current_plans, keep_plan, next_plan
 from ..actions.unlocked import Unlocked
 from ..domain.count_plan import MOST_GROUPS, InvalidPlan, YearPlan
+from ..domain.drafts import Draft
 from ..errors import N_
-from ..i18n import _
+from ..i18n import _, current
 from .choosers import LanguagesEditor, language_options
+from .drafts import DraftKeeper
 from .editors import NoteEdit
 from .page import Desk, Page
 from .typed import Unreadable
 from .widgets import button, card, column, narrow, plain_label, row, scrolled
 
 _MINE = N_("Change it and save again. Nothing was changed.")
+
+
+def plan_page(desk: Desk) -> CountsPlanPage:
+    """The plan of this school year; a new one begins with that of last year, the first with what is in use."""
+    plain = next_plan(desk.unlocked, current().language_name)
+    return CountsPlanPage(desk, plain or current_plans(desk.unlocked)[-1].to_plain())
 
 
 class CountsPlanPage(Page):
@@ -51,8 +59,13 @@ class CountsPlanPage(Page):
         )
         self.body.addWidget(scrolled(narrow(content)), 1)
         self.body.addLayout(row(self.save_button, 1))
-        self.listen(self.places.textChanged, self.message.hide)
         self._before = self._state()
+        self.keeper = DraftKeeper(self, Draft("count_plan", "", ""), self._typed)
+        self._put_back()
+        self.listen(self.places.textChanged, self.keeper.touch)
+        for name, languages in zip(self.names, self.languages, strict=True):
+            self.listen(name.textEdited, self.keeper.touch)
+            self.listen(languages.edited, self.keeper.touch)
 
     def _places_card(self) -> QWidget:
         frame, inside = card()
@@ -117,12 +130,45 @@ class CountsPlanPage(Page):
         groups = ((name.text(), each.state()) for name, each in zip(self.names, self.languages, strict=True))
         return (self.places.toPlainText(), *groups)
 
+    def _typed(self) -> dict[str, dict[str, object]]:
+        """What is in the fields as it stands; nothing when that is what was there at first."""
+        if self._state() == self._before:
+            return {}
+        groups = [[name.text(), each.draft()] for name, each in zip(self.names, self.languages, strict=True)]
+        return {"plan": {"year": self._plain["year"], "places": self.places.toPlainText(), "groups": groups}}
+
+    def _put_back(self) -> None:
+        draft = self.run(self.keeper.earlier)
+        kept = draft.forms.get("plan", {}) if draft is not None else {}
+        if draft is None or draft.kept_at is None or kept.get("year") != self._plain["year"]:
+            return
+        self.places.setPlainText(kept["places"])
+        for (text, languages), name, editor in zip(kept["groups"], self.names, self.languages, strict=True):
+            name.setText(text)
+            editor.set_draft(languages)
+        self.message.show_notice(
+            _(
+                "What you typed here on {when} is back. It is not saved yet.",
+                when=current().moment(draft.kept_at),
+            )
+        )
+
+    def keep_typed(self) -> bool:
+        return self.keeper.keep()
+
+    def discard(self) -> None:
+        self.keeper.drop()
+
+    def close_page(self) -> None:
+        self.keeper.stop()
+        super().close_page()
+
     def unsaved(self) -> bool:
         return self._state() != self._before
 
     def save(self) -> bool:
         """Keep the plan; whether that worked."""
-        plan = self.run(self._kept, self.desk.unlocked)
+        plan = self.keeper.ended_by(lambda: self.run(self._kept, self.desk.unlocked))
         if plan is None:
             return False
         self._before = self._state()

@@ -57,7 +57,11 @@ class TrustCard:
         self.label.setBuddy(self.words)
         self.go = button(mark(_("Trust this key")), self.trust, icon_name="check", style="primary")
         self.no = button(mark(_("Not now")), self.let_go, style="quiet")
-        for each in (self.asked, self.label, self.words):
+        self.other = plain_label(
+            _("This is another key than this laptop knows. After this, counts go to the new one only."),
+            "label",
+        )
+        for each in (self.other, self.asked, self.label, self.words):
             inside.addWidget(each)
         inside.addLayout(row(self.go, self.no, 1))
         self.show_state()
@@ -87,6 +91,7 @@ class TrustCard:
         )
         asking = self._offered is not None
         self.drop.setVisible(not asking)
+        self.other.setVisible(asking and bool(known))
         for each in (self.asked, self.label, self.words, self.go, self.no):
             each.setVisible(asking)
 

@@ -18,9 +18,12 @@ from pytestqt.qtbot import QtBot
 
 from kansenboek.actions.counts_collecting import Collected, Desk, known_laptops
 from kansenboek.actions.counts_overview import Standing, overview_of
+from kansenboek.actions.counts_sealing import trusted_plans
 from kansenboek.actions.counts_settling import current_plans, keep_plan, show_on_screen, source_of
+from kansenboek.actions.drafts import open_drafts
 from kansenboek.actions.lead_keys import hand_out_lead_key, is_lead, trusted_words
 from kansenboek.actions.parent_sessions import save_session
+from kansenboek.actions.stores import KdfPolicy
 from kansenboek.actions.unlocked import Unlocked
 from kansenboek.domain.collecting import LaptopState
 from kansenboek.domain.parent_sessions import SessionKind
@@ -31,6 +34,7 @@ from kansenboek.ui.counts_page import CountsPage
 from kansenboek.ui.counts_periods import PeriodChooser, before, just_ended
 from kansenboek.ui.counts_plan_page import CountsPlanPage
 from kansenboek.ui.counts_show_page import CountsShowPage
+from kansenboek.ui.kinds import kind_title
 from kansenboek.ui.paper_page import PaperPage
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.theme import apply_look
@@ -42,6 +46,7 @@ from tests.ui.counts_team import (
     a_plan,
     a_sealed_file,
     a_settled_month,
+    a_store,
     collected,
     trust,
 )
@@ -107,6 +112,40 @@ def test_the_key_is_trusted_only_with_the_words_somebody_heard(shell: Shell, unl
     page.trust.go.click()
     assert trusted_words(unlocked) == handed.words
     assert page.send.frame.isVisible()
+
+
+def test_another_lead_takes_over_only_with_words_and_is_told_apart(
+    shell: Shell, unlocked: Unlocked, tmp_path: Path, kdf: KdfPolicy
+) -> None:
+    trust(unlocked, unlocked)
+    before = trusted_words(unlocked)
+    with a_store(tmp_path / "other", kdf) as other:
+        handed = hand_out_lead_key(other, a_plan(other), "en")
+    card = tmp_path / "other.kbl"
+    card.write_bytes(handed.card)
+    page = own_page(shell)
+    page.trust.take((card,))
+    assert page.trust.other.isVisible()
+    page.trust.no.click()
+    assert trusted_words(unlocked) == before
+    page.trust.take((card,))
+    page.trust.words.setText(" ".join(handed.words))
+    page.trust.go.click()
+    assert trusted_words(unlocked) == handed.words
+    assert not page.trust.other.isVisible()
+
+
+def test_a_next_plan_of_the_same_lead_needs_no_words(
+    shell: Shell, unlocked: Unlocked, tmp_path: Path
+) -> None:
+    trust(unlocked, unlocked)
+    plan = keep_plan(unlocked, {**PLAIN, "year": "2027/2028"})
+    card = tmp_path / "next.kbl"
+    card.write_bytes(hand_out_lead_key(unlocked, plan, "en").card)
+    page = own_page(shell)
+    page.trust.take((card,))
+    assert "year plan was taken over" in page.message.text()
+    assert [each.year.code for each in trusted_plans(unlocked)] == ["2026/2027", "2027/2028"]
 
 
 def test_a_file_that_is_no_key_is_refused(shell: Shell, tmp_path: Path) -> None:
@@ -271,6 +310,28 @@ def test_a_half_typed_language_is_asked_about(shell: Shell, unlocked: Unlocked) 
     page.discard()
     page.languages[2].target.setText("")  # type: ignore[attr-defined]
     assert not page.unsaved()
+
+
+def test_a_half_typed_year_plan_is_kept_and_comes_back(shell: Shell, unlocked: Unlocked) -> None:
+    a_plan(unlocked)
+    desk_page(shell).key.plan.click()
+    page = shell.page()
+    assert isinstance(page, CountsPlanPage)
+    page.places.setPlainText("De Wilg\nHet nieuwe Huis")
+    page.names[2].setText("Pools")
+    page.languages[2].set_value(("pl",))
+    assert shell.keep_typed()
+    shell._close_trail()
+    (draft,) = open_drafts(unlocked)
+    assert kind_title(draft.kind) == "Year plan"
+    shell.reopen_draft(draft)
+    again = shell.page()
+    assert isinstance(again, CountsPlanPage)
+    assert again.places.toPlainText() == "De Wilg\nHet nieuwe Huis"
+    assert (again.names[2].text(), again.languages[2].value()) == ("Pools", ("pl",))
+    assert again.save()
+    assert open_drafts(unlocked) == ()
+    assert current_plans(unlocked)[0].groups[2].languages == ("pl",)
 
 
 def test_a_new_school_year_begins_with_last_years_plan(shell: Shell, unlocked: Unlocked) -> None:
