@@ -100,6 +100,10 @@ def with_demo(demo: DemoResult, settings: Settings, out: Path) -> None:
         there(window.shell).page().open_desk()  # type: ignore[attr-defined]
         there(window.shell).page().show_counts()  # type: ignore[attr-defined]
         take("counts")
+        there(window.shell).show_root_page("Families")
+        there(window.shell).page().whole_class()  # type: ignore[attr-defined]
+        take("class")
+        there(window.shell).close_top()
         page = demo_family(window)
         take("family")
         records = [entry.record for entry in there(page.file).timeline]
@@ -109,6 +113,9 @@ def with_demo(demo: DemoResult, settings: Settings, out: Path) -> None:
         there(window.shell).back()
         page.open_record(next(record.id for record in records if isinstance(record, HandoverConversation)))
         take("handover")
+        there(window.shell).page().papers()  # type: ignore[attr-defined]
+        take("papers")
+        there(window.shell).back()
         there(window.shell).back()
         family = cast("FamilyPage", there(window.shell).page())
         family.prepare_handover(there(family.file).children[-1].id)

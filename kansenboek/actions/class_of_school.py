@@ -7,12 +7,15 @@ named with its reason and stops nothing; leaving the loop stops, and what left u
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ..domain.class_lines import ClassLine
 from ..domain.departures import PaperKind, Way
 from ..domain.handovers import HandoverState
+from ..domain.names import folded
 from ..errors import KnownError
-from ..storage import handovers
+from ..storage import families, handovers
+from .conversation import conversation_state
 from .leaving import (
     HandoverDocument,
     NotWarned,
@@ -43,6 +46,49 @@ def handovers_of_school(unlocked: Unlocked, school: str) -> tuple[str, ...]:
     with unlocked.read() as tx:
         found = handovers.newest_of_school(tx, school)
     return tuple(handover.id for handover in found if handover.state not in _ARRIVED)
+
+
+def schools(unlocked: Unlocked) -> tuple[str, ...]:
+    """The schools that children go to, by name, each once however its capitals are written. Not logged."""
+    with unlocked.read() as tx:
+        found = families.schools(tx)
+    known: dict[str, str] = {}
+    for name in found:
+        known.setdefault(name.casefold(), name)
+    return tuple(sorted(known.values(), key=folded))
+
+
+def class_lines(unlocked: Unlocked, school: str) -> tuple[ClassLine, ...]:
+    """Every child that goes to `school`, by given name, and how far its handover is. Not logged: a list of names."""
+    with unlocked.read() as tx:
+        children = families.children_of_school(tx, school)
+        newest = {handover.child_id: handover.id for handover in handovers.newest_of_school(tx, school)}
+    lines = []
+    for child in children:
+        line = ClassLine(
+            family_id=child.family_id, child_id=child.id, name=f"{child.given_name} {child.surname}".strip()
+        )
+        if child.id in newest:
+            state = conversation_state(unlocked, newest[child.id])
+            line = replace(
+                line,
+                handover=state.handover,
+                next=state.next,
+                fullness=state.fullness,
+                refused=state.refused,
+                left_on=max(
+                    (
+                        gone.left_on
+                        for gone in state.departures
+                        if gone.paper is PaperKind.A
+                        and gone.handover_id == state.handover.id
+                        and gone.left_on
+                    ),
+                    default=None,
+                ),
+            )
+        lines.append(line)
+    return tuple(sorted(lines, key=lambda line: folded(line.name)))
 
 
 def export_class(

@@ -4,19 +4,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..domain.agreements import Agreement
 from ..domain.commitments import problems_before_settling
 from ..domain.completeness import PartFullness, completeness
-from ..domain.consent import Consent, custody_unknown
+from ..domain.consent import Consent, custody_unknown, refusals
 from ..domain.departures import Departure, PaperKind
-from ..domain.families import Child, ContactPerson
+from ..domain.families import Child, ContactPerson, Family
 from ..domain.handovers import HandoverConversation
+from ..domain.next_thing import HandoverFacts, NextThing, next_thing
 from ..domain.offers import Offer, offers
+from ..domain.reading_along import Decider, deciders, last_decisions
 from ..domain.school_answers import SchoolAnswer
 from ..errors import ConsentMissing, KnownError, Problem
+from ..storage import consent as consent_table
 from ..storage import departures, families, handovers, school_answers, visits
-from .handover_content import handover_content, written_content
+from .handover_content import HandoverContent, handover_content, written_content
 from .leaving import ready_paper
 from .unlocked import Unlocked
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class RecipientDecisions:
+    """Who decided what for one recipient; `consents` are the rows behind it, by contact."""
+
+    recipient: str
+    deciders: tuple[Decider, ...]
+    consents: dict[str, Consent]
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -35,6 +48,13 @@ class ConversationState:
     versions: tuple[HandoverConversation, ...]
     departures: tuple[Departure, ...]
     answers: tuple[SchoolAnswer, ...]
+    family: Family
+    contacts: tuple[ContactPerson, ...]
+    agreements: tuple[Agreement, ...]
+    decisions: tuple[RecipientDecisions, ...]
+    said_no: bool
+    """The last decision of an adult with custody for some school is a no, in whichever version."""
+    next: NextThing
 
 
 def conversation_state(unlocked: Unlocked, handover_id: str) -> ConversationState:
@@ -44,22 +64,59 @@ def conversation_state(unlocked: Unlocked, handover_id: str) -> ConversationStat
         versions = handovers.versions(tx, handover_id)
         left = tuple(gone for version in versions for gone in departures.of_handover(tx, version.id))
         answers = tuple(a for version in versions for a in school_answers.of_handover(tx, version.id))
+        ever = tuple(c for version in versions for c in consent_table.of_handover(tx, version.id))
     refused: KnownError | None = None
     try:
         ready_paper(unlocked, leaving, PaperKind.A, "")
     except ConsentMissing as missing:
         refused = missing
+    decisions = _decisions(leaving)
+    facts = HandoverFacts(
+        handover=written.handover,
+        fullness=completeness(leaving.family, leaving.child, leaving.handover, leaving.agreements),
+        problems=problems_before_settling(written.handover, written.agreements),
+        said_no=bool(refusals(ever, written.contacts, recipient=written.child.school)),
+        undecided=any(d.is_asked for d in decisions[0].deciders),
+        refused=refused,
+        departures=tuple(gone for gone in left if gone.handover_id == handover_id),
+        answers=answers,
+    )
     return ConversationState(
         handover=written.handover,
         child=written.child,
-        fullness=completeness(leaving.family, leaving.child, leaving.handover, leaving.agreements),
-        problems=problems_before_settling(written.handover, written.agreements),
+        fullness=facts.fullness,
+        problems=facts.problems,
         unknown_custody=custody_unknown(written.contacts),
         consents=written.consents,
         refused=refused,
         versions=versions,
         departures=left,
         answers=answers,
+        family=written.family,
+        contacts=written.contacts,
+        agreements=written.agreements,
+        decisions=decisions,
+        said_no=facts.said_no,
+        next=next_thing(facts),
+    )
+
+
+def _decisions(content: HandoverContent) -> tuple[RecipientDecisions, ...]:
+    """The child's school first, then every other recipient that somebody decided about."""
+    school = content.child.school.strip()
+    known = {school.casefold(): school}
+    for given in content.consents:
+        known.setdefault(given.recipient.strip().casefold(), given.recipient.strip())
+    sha256 = content.sha256()
+    return tuple(
+        RecipientDecisions(
+            recipient=recipient,
+            deciders=deciders(content.contacts, content.consents, recipient, sha256),
+            consents=dict(
+                last_decisions(c for c in content.consents if c.recipient.strip().casefold() == folded)
+            ),
+        )
+        for folded, recipient in known.items()
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from ..domain.handovers import HandoverConversation
 from ..domain.return_card import ReturnedCard
-from ..errors import N_, KnownError
+from ..errors import N_, CannotRead, KnownError
 from ..storage import handovers
 from .unlocked import Unlocked
 
@@ -26,6 +27,18 @@ def read_card_file(pdf: bytes) -> ReturnedCard:
     )
 
     return read_return_card(pdf)
+
+
+def read_card_at(path: Path) -> ReturnedCard:
+    """The same for a file on the disk, of which no more is read than a card can be. Raises CannotRead too."""
+    from ..exchange.return_card_reading import MOST_BYTES  # noqa: PLC0415 - pypdf stays out of the start
+
+    try:
+        with path.open("rb") as file:
+            pdf = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise CannotRead(place=str(path)) from error
+    return read_card_file(pdf)
 
 
 def find_card(unlocked: Unlocked, answers: ReturnedCard) -> FoundCard:

@@ -7,7 +7,8 @@ from datetime import date
 
 from ..domain.changes import Changes
 from ..domain.consent import Consent, refusals
-from ..domain.departures import Departure
+from ..domain.departures import Departure, PaperKind
+from ..domain.handovers import is_settled, with_state_of_delivery
 from ..domain.withdrawal import WithdrawalLetter, require_can_withdraw, withdrawn
 from ..errors import N_, KnownError
 from ..storage import consent as consents
@@ -44,16 +45,38 @@ def withdraw(
         for consent in marked:
             consents.TABLE.change(tx, consent)
         left = _left(tx, one)
-        child = families.CHILDREN.get(tx, one.child_id)
-    letter = WithdrawalLetter(
+        letter = _letter(tx, one, day, left)
+    changes = Changes(frozenset({"consent", "handover"}), frozenset({one.family_id}), consent_id)
+    return Withdrawal(changes, len(marked), left, letter)
+
+
+def letter_of(unlocked: Unlocked, consent_id: str) -> WithdrawalLetter | None:
+    """The letter that belongs with a consent that was withdrawn; None when nothing had left. Raises NotFound."""
+    with unlocked.read() as tx:
+        one = consents.TABLE.get(tx, consent_id)
+        if one.withdrawn_on is None:
+            return None
+        return _letter(tx, one, one.withdrawn_on, _left(tx, one))
+
+
+def letter_paper(letter: WithdrawalLetter, language: str) -> bytes:
+    """The letter as a PDF, in the language with this code. Made in memory, kept nowhere."""
+    from ..exchange import withdrawal_letter as paper  # noqa: PLC0415 - reportlab stays out of the start
+
+    return paper.render_letter(letter, language)
+
+
+def _letter(tx: Transaction, one: Consent, day: date, left: tuple[Departure, ...]) -> WithdrawalLetter | None:
+    if not left:
+        return None
+    child = families.CHILDREN.get(tx, one.child_id)
+    return WithdrawalLetter(
         recipient=one.recipient,
         child=f"{child.given_name} {child.surname}".strip(),
         birth_date=child.birth_date,
         withdrawn_on=day,
         left=left,
     )
-    changes = Changes(frozenset({"consent", "handover"}), frozenset({one.family_id}), consent_id)
-    return Withdrawal(changes, len(marked), left, letter if left else None)
 
 
 def _of_every_version(tx: Transaction, handover_id: str) -> tuple[Consent, ...]:
@@ -101,11 +124,24 @@ def destroy_handover_set(unlocked: Unlocked, handover_id: str) -> Changes:
 
 
 def mark_received(unlocked: Unlocked, departure_id: str, by: str, *, on: date | None = None) -> Changes:
-    """Write down that a paper arrived, when and by whom. Raises NotFound, KnownError for a day that cannot be."""
+    """Write down that a paper arrived, when and by whom; of handover A also with the handover, when that is settled.
+
+    Raises NotFound, KnownError for a day that cannot be.
+    """
     day = on or unlocked.clock.today()
     with unlocked.write("departure.received", departure_id) as tx:
         gone = departures.TABLE.get(tx, departure_id)
         if day > unlocked.clock.today() or (gone.left_on is not None and day < gone.left_on):
             raise KnownError(N_("A paper arrives on the day it left or later, and not in the future."))
         departures.TABLE.change(tx, replace(gone, received_on=day, received_by=by.strip()))
+        _handover_arrived(tx, gone, day, by.strip())
     return Changes(frozenset({"departure", "handover"}), frozenset({gone.family_id}), departure_id)
+
+
+def _handover_arrived(tx: Transaction, gone: Departure, day: date, by: str) -> None:
+    handover = handovers.TABLE.get(tx, gone.handover_id)
+    if gone.paper is not PaperKind.A or not is_settled(handover) or handover.received_on is not None:
+        return
+    sent = handover.delivered_on or gone.left_on
+    arrived = replace(handover, delivered_on=sent, received_on=day, received_by=by)
+    handovers.TABLE.change(tx, with_state_of_delivery(arrived))

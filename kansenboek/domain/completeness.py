@@ -26,9 +26,13 @@ class Fullness(Choice):
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """What could still be told. `needed`: without it the part is missing. `message`: message id for `values`."""
+    """What could still be told. `needed`: without it the part is missing. `message`: message id for `values`.
+
+    `at`: where it is filled in: kind of record and field, or the kind alone for a promise.
+    """
 
     message: str
+    at: str
     needed: bool = False
     values: tuple[tuple[str, object], ...] = ()
 
@@ -74,66 +78,77 @@ def _part(part: Part, lacks: Iterable[Lack]) -> PartFullness:
 def _child(told: _Told) -> Iterator[Lack]:
     child = told.child
     if not child.school.strip():
-        yield Lack(N_("Which primary school?"), needed=True)
+        yield Lack(N_("Which primary school?"), "child.school", needed=True)
     if child.school_start is None:
-        yield Lack(N_("When is the first day at school?"))
+        yield Lack(N_("When is the first day at school?"), "child.school_start")
     if not child.group.strip() or not child.mentor.strip():
-        yield Lack(N_("In which group, and who is the mentor?"))
+        yield Lack(N_("In which group, and who is the mentor?"), "child.group")
 
 
 def _strengths(told: _Told) -> Iterator[Lack]:
     strengths = [line for line in told.child.strengths if line.strip()]
     if len(strengths) < LEAST_STRENGTHS:
         values = (("least", LEAST_STRENGTHS), ("count", len(strengths)))
-        yield Lack(N_("At least {least} strengths; there are {count}."), needed=True, values=values)
+        yield Lack(
+            N_("At least {least} strengths; there are {count}."),
+            "child.strengths",
+            needed=True,
+            values=values,
+        )
     if not told.handover.moment.strip():
-        yield Lack(N_("A moment that you remember makes it concrete."))
+        yield Lack(N_("A moment that you remember makes it concrete."), "handover.moment")
     if not any(line.strip() for line in told.child.interests):
-        yield Lack(N_("What does the child like to do?"))
+        yield Lack(N_("What does the child like to do?"), "child.interests")
 
 
 def _words(told: _Told) -> Iterator[Lack]:
     if not any(line.strip() for line in told.handover.parent_words):
-        yield Lack(N_("What do the parents say, in their own words?"), needed=True)
+        yield Lack(N_("What do the parents say, in their own words?"), "handover.parent_words", needed=True)
     if not told.handover.parent_view.strip():
-        yield Lack(N_("The parents' own view; write “none” when they have nothing to add."), needed=True)
+        yield Lack(
+            N_("The parents' own view; write “none” when they have nothing to add."),
+            "handover.parent_view",
+            needed=True,
+        )
     if not any(line.strip() for line in told.handover.child_words):
-        yield Lack(N_("What does the child say?"))
+        yield Lack(N_("What does the child say?"), "handover.child_words")
 
 
 def _languages(told: _Told) -> Iterator[Lack]:
     if not told.family.home_languages:
-        yield Lack(N_("Which languages are spoken at home?"), needed=True)
+        yield Lack(N_("Which languages are spoken at home?"), "family.home_languages", needed=True)
     if not told.family.preferred_language:
-        yield Lack(N_("In which language do the parents like to talk?"))
+        yield Lack(N_("In which language do the parents like to talk?"), "family.preferred_language")
 
 
 def _approach(told: _Told) -> Iterator[Lack]:
     if not told.child.approach_tips.strip():
-        yield Lack(N_("What helps this child best?"), needed=True)
+        yield Lack(N_("What helps this child best?"), "child.approach_tips", needed=True)
 
 
 def _areas(told: _Told) -> Iterator[Lack]:
     areas = [area for area in told.handover.areas if area.strength.strip() or area.help.strip()]
     if not areas:
-        yield Lack(N_("At least one area: what goes well there, and what helps?"), needed=True)
+        yield Lack(
+            N_("At least one area: what goes well there, and what helps?"), "handover.areas", needed=True
+        )
     elif any(not (area.strength.strip() and area.help.strip()) for area in areas):
-        yield Lack(N_("Of each area: both what goes well and what helps."))
+        yield Lack(N_("Of each area: both what goes well and what helps."), "handover.areas")
     if areas and {area.area for area in areas} != set(Area):
-        yield Lack(N_("Not every area is told about yet."))
+        yield Lack(N_("Not every area is told about yet."), "handover.areas")
 
 
 def _school(told: _Told) -> Iterator[Lack]:
     handover = told.handover
     teacher = any(p.role is ParticipantRole.TEACHER and p.present for p in handover.participants)
     if teacher and not handover.school_adapts.strip():
-        yield Lack(N_("What does the school adapt?"), needed=True)
+        yield Lack(N_("What does the school adapt?"), "handover.school_adapts", needed=True)
     if not any(agreement.owner_role is OwnerRole.TEACHER for agreement in told.agreements):
-        yield Lack(N_("At least one promise by the school."), needed=True)
+        yield Lack(N_("At least one promise by the school."), "agreement", needed=True)
     if handover.date is None:
-        yield Lack(N_("When is the conversation?"), needed=True)
+        yield Lack(N_("When is the conversation?"), "handover.date", needed=True)
     if not teacher:
-        yield Lack(N_("The new teacher is not at the table."))
+        yield Lack(N_("The new teacher is not at the table."), "handover.participants")
 
 
 _RULES: dict[Part, Callable[[_Told], Iterator[Lack]]] = {

@@ -48,7 +48,10 @@ def _empty(tx: Transaction, version: HandoverConversation, kept_consents: frozen
         agreements.TABLE.remove(tx, agreement.id)
     for row in hidden_sentences.of_handover(tx, version.id):
         hidden_sentences.TABLE.remove(tx, row.id)
-    tx.execute("DELETE FROM drafts WHERE record IN (?, 'correction:' || ?)", (version.id, version.id))
+    tx.execute(
+        "DELETE FROM drafts WHERE record IN (?, 'correction:' || ?) OR record LIKE '%@' || ?",
+        (version.id, version.id, version.id),
+    )
     empty = HandoverConversation(
         id=version.id,
         family_id=version.family_id,

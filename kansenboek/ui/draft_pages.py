@@ -10,7 +10,7 @@ from ..domain.drafts import Draft
 from ..domain.organisations import Organisation
 from ..domain.parent_sessions import ParentSession
 from .family_page import FamilyPage
-from .handover_preview import HandoverPreview
+from .handover_overview import HandoverOverview
 from .handovers_page import OF_CHILD
 from .new_family_page import NewFamilyPage
 from .organisations_page import OrganisationPage
@@ -67,9 +67,20 @@ def reopen(around: Around, draft: Draft) -> None:
     elif draft.kind == "handover":
         page.open_record(draft.record)
         opened = around.page()
-        if isinstance(opened, HandoverPreview):
+        if isinstance(opened, HandoverOverview):
             opened.change()
+    elif "@" in draft.record:
+        _about_a_handover(around, page, draft)
     elif draft.record:
         page.open_record(draft.record)
     else:
         page.open_new(draft.kind)
+
+
+def _about_a_handover(around: Around, page: FamilyPage, draft: Draft) -> None:
+    """A form that belongs to a handover: `record` is the record's own number, an @ and that of the handover."""
+    number, _at, handover = draft.record.partition("@")
+    page.open_record(handover)
+    opened = around.page()
+    if isinstance(opened, HandoverOverview):
+        opened.reopen(draft.kind, number)

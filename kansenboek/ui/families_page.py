@@ -37,9 +37,13 @@ class FamiliesPage(Page):
         self.new_button = button(
             self.mnemonics.mark(_("New family")), self.new_family, icon_name="plus", style="primary"
         )
-        self.body.addLayout(row(self.box, self.new_button, spacing=12))
+        self.class_button = button(
+            self.mnemonics.mark(_("A whole class")), self.whole_class, icon_name="handover"
+        )
+        self.body.addLayout(row(self.box, self.class_button, self.new_button, spacing=12))
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.count)
+        self.add_action(_("A whole class"), "Ctrl+Shift+K", self.whole_class)
         self.listen(self.box.settled, self._show)
         self.listen(self.table.opened, self._open)
         self._show()
@@ -64,6 +68,13 @@ class FamiliesPage(Page):
         """Start a new family."""
         if may_open(self.desk, ""):
             self.desk.navigation.open_page(NewFamilyPage(self.desk))
+
+    def whole_class(self) -> None:
+        """The handovers of every child that goes to one school."""
+        if may_open(self.desk, ""):
+            from .class_page import ClassPage  # noqa: PLC0415 - not for the first pages
+
+            self.desk.navigation.open_page(ClassPage(self.desk))
 
     def _show(self) -> None:
         words = self.box.text().strip()

@@ -27,6 +27,7 @@ from .attachments_page import AttachmentPage
 from .erased import told_of_erasing
 from .family_forms import ChildPage, ContactPage, FamilyFormPage
 from .flow import FlowBox
+from .handover_overview import HandoverOverview
 from .handovers_page import HandoverPage
 from .looking_along import may_open
 from .merge_page import MergePage
@@ -184,8 +185,8 @@ class FamilyPage(Page):
     def _entry(self, record: Record, drawn: EntryRow) -> QWidget:
         if not isinstance(record, HandoverConversation):
             return drawn
-        look = button(_("The paper"), lambda: self.preview(record), icon_name="pdf")
-        look.setAccessibleName(_("The paper of {name}", name=self._child_name(record)))
+        look = button(_("The papers"), lambda: self.papers(record), icon_name="pdf")
+        look.setAccessibleName(_("The papers of {name}", name=self._child_name(record)))
         both = QWidget()
         side_by_side = row(drawn, look)
         side_by_side.setStretch(0, 1)
@@ -311,25 +312,16 @@ class FamilyPage(Page):
             destroys=True,
         )
 
-    def preview(self, handover: HandoverConversation) -> None:
-        """Look at the paper of a handover."""
-        opened = self._open(handover)
-        if opened is not None:
-            opened()
+    def papers(self, handover: HandoverConversation) -> None:
+        """Straight to the papers of a handover."""
+        overview = HandoverOverview(self.desk, handover)
+        self.desk.navigation.open_page(overview)
+        overview.papers()
 
     def _open_new(self, record: Record) -> None:
         opened = self._open(record)
         if self.file is not None and opened is not None:
             opened()
-
-
-def _handover_page(desk: Desk, record: Any, file: FamilyFile) -> Page:
-    from .handover_preview import HandoverPreview  # noqa: PLC0415 - Qt's PDF library comes in with the first paper
-
-    def change(handover: HandoverConversation) -> None:
-        desk.navigation.open_page(HandoverPage(desk, handover))
-
-    return HandoverPreview(desk, record, file.children, file.contacts, change=change)
 
 
 _PAGES: dict[str, Callable[[Desk, Any, FamilyFile], Page]] = {
@@ -342,7 +334,7 @@ _PAGES: dict[str, Callable[[Desk, Any, FamilyFile], Page]] = {
     "referral": lambda desk, referral, file: ReferralPage(desk, referral, file.children),
     "session": lambda desk, session, _file: SessionPage(desk, session),
     "attachment": lambda desk, attachment, file: AttachmentPage(desk, attachment, file.children),
-    "handover": _handover_page,
+    "handover": lambda desk, handover, _file: HandoverOverview(desk, handover),
 }
 """The page that opens for each kind of record around a family."""
 

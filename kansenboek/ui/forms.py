@@ -260,6 +260,12 @@ class Form(QWidget):
         """Put the cursor in the first field."""
         next(iter(self._boxes.values())).editor.target.setFocus()
 
+    def go_to(self, name: str) -> None:
+        """Put the cursor in one field, when it is on this form, and bring it into view."""
+        if name in self._boxes:
+            self._boxes[name].editor.target.setFocus()
+            self._bring_into_view(self._boxes[name])
+
     def box(self, name: str) -> FieldBox:
         """The box of one field."""
         return self._boxes[name]

@@ -1,123 +1,127 @@
-"""The paper of a handover, exactly as it would leave; and the ways in which it can leave.
+"""The papers of a handover: choose one, look at it exactly as it would leave, and let it leave.
 
-Without consent there is no paper: then the page says why, and what to do.
+A paper that may not be made says why, and what to do. Every paper is made in memory; only a saved one is a file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from pathlib import Path
-
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QPalette
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
-from ..actions.files import require_writable
-from ..actions.handovers import (
-    export_handover,
-    handover_state,
-    preview_handover,
-    take_step,
-    write_handover,
-)
-from ..actions.leaving import HandoverDocument, print_paper
-from ..domain.agreements import Agreement
-from ..domain.attachments import Attachment, AttachmentKind
+from ..actions.leaving import HandoverDocument, ReadyPaper, drawn, prepare_paper
+from ..actions.paper_choice import PaperOffer, look_at_paper, offer_to, paper_offers, with_beside
+from ..actions.phrases import PHRASE_LANGUAGES, reviewed
 from ..domain.changes import Changes
-from ..domain.consent import Consent
-from ..domain.families import Child, ContactPerson
-from ..domain.handovers import HandoverConversation, HandoverState, is_settled, next_step
-from ..errors import N_, KnownError
+from ..domain.departures import PaperKind
+from ..domain.handovers import HandoverConversation
+from ..errors import N_
 from ..i18n import _, current, ngettext
-from .agreements_page import AgreementPage
-from .attachments_take import take_dialog
-from .consent_page import ConsentPage
+from .choosers import Option, RadioChips
 from .flow import FlowBox
 from .folders import AskFolder, ask_folder
-from .handovers_page import CorrectionPage, DeliveryPage
+from .icons import icon
+from .leave_laptop import leave_plain, leave_printed, leave_sealed, warned
 from .page import Desk, Page
-from .printing import ask_printer, print_pdf
-from .read_along_page import ReadAlongPage
-from .widgets import button, card, narrow, picture, plain_label, row, scrolled
+from .pdf_view import view_of
+from .printing import ask_printer, print_pdf_bytes
+from .widgets import button, card, narrow, picture, plain_label, restyle, row, scrolled
+from .words_page import WordsPage
 
-_STEPS = {
-    HandoverState.HELD: N_("The conversation was held"),
-    HandoverState.SETTLED: N_("Settle it: nothing changes any more"),
+_FOR = {
+    PaperKind.A: N_("For the new teacher: who the child is, and what was promised."),
+    PaperKind.B: N_(
+        "Support and care, to be read after getting to know the child. Never without handover A."
+    ),
+    PaperKind.LEGAL: N_("After a refusal: the programme of early education and how long. Nothing else."),
+    PaperKind.PARENTS: N_("For the parents: the same content, in large type."),
+    PaperKind.STRENGTHS: N_("For the child, to hang on the wall."),
+    PaperKind.RETURN: N_("For the school: three questions, to send back after six weeks."),
 }
+_NO_PLAIN = frozenset({PaperKind.B})
+"""Papers that are never a file that anybody can read."""
+_ON_PAPER = frozenset({PaperKind.PARENTS, PaperKind.STRENGTHS, PaperKind.RETURN})
+"""Papers that are given by hand: to the parents, the child, or in the same envelope as handover A."""
+LEAST_OF_PAPER = 320
+"""Height in pixels that the paper keeps; when there is less room the page scrolls."""
 
 
 class HandoverPreview(Page):
-    """Preview, save and print one handover; record consent when it is missing."""
+    """Choose a paper, look, and let it leave: printed, encrypted, or after a warning as a plain file."""
 
-    title = N_("Handover paper")
+    title = N_("Papers")
 
     def __init__(
         self,
         desk: Desk,
         handover: HandoverConversation,
-        children: Iterable[Child],
-        contacts: Iterable[ContactPerson],
+        kind: PaperKind = PaperKind.A,
         *,
         ask: AskFolder = ask_folder,
-        change: Callable[[HandoverConversation], object] | None = None,
     ) -> None:
         super().__init__(desk)
-        self._handover, self._ask, self._change = handover, ask, change
-        self._refused: KnownError | None = None
-        self._contacts = tuple(contacts)
-        self._child = next((child for child in children if child.id == handover.child_id), None)
+        self._handover_id, self.family_id, self._ask = handover.id, handover.family_id, ask
+        self.offer: PaperOffer | None = None
+        self._beside: str | None = None
         self._buffer = QBuffer(self)
         self.pdf = QPdfDocument(self)
-        self.view = QPdfView()
-        self.view.setPageMode(QPdfView.PageMode.MultiPage)
-        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self.view.setDocument(self.pdf)
-        around = self.view.palette()
-        around.setColor(QPalette.ColorRole.Dark, around.color(QPalette.ColorRole.AlternateBase))
-        self.view.setPalette(around)
-        self.view.setAccessibleName(_("The paper as it will leave"))
-        self.body.addWidget(self._buttons())
-        self._warning = plain_label(
-            _("A saved PDF is not encrypted: whoever gets the file can read it."), "hint"
-        )
-        self._warning.setMinimumWidth(200)
-        about = row(self._warning, self._pages)
+        self.view = view_of(self.pdf, _("The paper as it will leave"))
+        found = self.run(paper_offers, desk.unlocked, self._handover_id) or ()
+        kinds = [offer.kind for offer in found] or [PaperKind.A]
+        self.chips = RadioChips([Option(each, _(each.label)) for each in kinds], may_be_empty=False)
+        self.chips.name_as(_("Which paper?"), "")
+        self.chips.set_value(kind if kind in kinds else kinds[0])
+        self.listen(self.chips.edited, self._chosen)
+        content = QWidget()
+        inside = QVBoxLayout(content)
+        inside.setContentsMargins(0, 0, 4, 0)
+        inside.setSpacing(12)
+        inside.addWidget(self.chips)
+        self.about = plain_label("", "muted")
+        self.recipients, self.languages = QComboBox(), QComboBox()
+        self.recipients.setAccessibleName(_("For whom?"))
+        self.languages.setAccessibleName(_("Language beside Dutch"))
+        for box in (self.recipients, self.languages):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(22)
+        self.listen(self.recipients.activated, self._choose_recipient)
+        self.listen(self.languages.activated, self._choose_language)
+        self._pages = plain_label("", "hint", wrap=False)
+        about = row(self.about, self._pages)
         about.setStretch(0, 1)
-        self.body.addLayout(about)
+        inside.addLayout(about)
+        self.unreviewed = plain_label(
+            _("Nobody who speaks this language has checked the translation yet. The paper says so too."),
+            "problem",
+        )
+        inside.addWidget(self.unreviewed)
+        inside.addWidget(self._buttons())
         holder = QWidget()
         self._stack = QStackedLayout(holder)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._refusal())
-        self.body.addWidget(holder, 1)
-        self.add_action(_("Save as PDF…"), "Ctrl+S", self.save_pdf)
+        inside.addWidget(holder, 1)
+        holder.setMinimumHeight(LEAST_OF_PAPER)
+        self.body.addWidget(scrolled(content), 1)  # with large text there is more above the paper than height
+        self.add_action(_("Save encrypted…"), "Ctrl+S", self.save_sealed)
         self.add_action(_("Print…"), "Ctrl+P", self.print)
-        self.add_action(_("Read along with the parents"), "Ctrl+Shift+L", self.read_along)
-        self.add_action(_("Record consent"), "", self.record_consent)
-        self.add_action(_("Change the conversation"), "", self.change)
-        self.add_action(_("Add a promise of this conversation"), "", self.add_commitment)
-        self.add_action(_("Add a picture of this conversation…"), "", self.add_picture)
-        self._correct_action = self.add_action(_("Make a corrected version…"), "", self.correct)
+        self.add_action(_("Save as plain PDF…"), "", self.save_pdf)
         self._look()
 
     def _buttons(self) -> QWidget:
         mark = self.mnemonics.mark
-        self.save_button = button(mark(_("Save as PDF…")), self.save_pdf, icon_name="save", style="primary")
+        self.sealed_button = button(
+            mark(_("Save encrypted…")), self.save_sealed, icon_name="lock", style="primary"
+        )
         self.print_button = button(mark(_("Print…")), self.print, icon_name="print")
-        self.consent_button = button(mark(_("Record consent")), self.record_consent, icon_name="consent")
-        self.change_button = button(mark(_("Change the conversation")), self.change, icon_name="pencil")
-        self.step_button = button("", self.take_step, icon_name="check")
-        self.delivery_button = button(mark(_("After the conversation")), self.delivery, icon_name="handover")
-        self._pages = plain_label("", "hint", wrap=False)
+        self.save_button = button(mark(_("Save as plain PDF…")), self.save_pdf, icon_name="save")
         buttons = FlowBox(gap=10)
         for widget in (
-            self.save_button,
+            self.sealed_button,
             self.print_button,
-            self.consent_button,
-            self.change_button,
-            self.step_button,
-            self.delivery_button,
+            self.save_button,
+            self.recipients,
+            self.languages,
         ):
             buttons.flow.addWidget(widget)
         return buttons
@@ -130,15 +134,11 @@ class HandoverPreview(Page):
         )
         self.reason = plain_label("")
         inside.addWidget(self.reason)
-        self._next_step = button(
-            _("Read along with the parents"), self.read_along, icon_name="family", style="primary"
-        )
         inside.addSpacing(8)
-        written = button(_("Record consent"), self.record_consent, icon_name="consent")
-        choices = FlowBox(gap=10)
-        choices.flow.addWidget(self._next_step)
-        choices.flow.addWidget(written)
-        inside.addWidget(choices)
+        self.back_button = button(
+            _("Back to the handover"), self.desk.navigation.back, icon_name="back", style="primary"
+        )
+        inside.addLayout(row(self.back_button, 1))
         around = QWidget()
         layout = QVBoxLayout(around)
         layout.addWidget(narrow(frame, 640))
@@ -146,48 +146,103 @@ class HandoverPreview(Page):
         return scrolled(around)
 
     def first_focus(self) -> None:
-        if self._refused:
-            self._next_step.setFocus()
-        else:
-            self.save_button.setFocus()
+        refused = self.offer is None or self.offer.refused is not None
+        (self.back_button if refused else self.sealed_button).setFocus()
 
     def refresh(self, changes: Changes) -> None:
-        if self._handover.family_id in changes.families:
+        if self.family_id in changes.families and "departure" not in changes.kinds:
             self._look()
 
     # --- looking -------------------------------------------------------------------------------------------
 
-    def _look(self) -> None:
-        """Show the paper, or why there is none."""
-        found = self.run(handover_state, self.desk.unlocked, self._handover.id)
-        if found is None:
-            return
-        self._handover, self._refused = found
-        document = None
-        if self._refused is None:
-            document = self.run(preview_handover, self.desk.unlocked, self._handover.id)
-        self._show(document)
+    def kind(self) -> PaperKind:
+        """The paper that is chosen."""
+        return PaperKind(self.chips.value())  # type: ignore[call-arg]
 
-    def _show(self, document: HandoverDocument | None) -> None:
+    def _chosen(self) -> None:
+        self._beside = None
+        self._look("")
+
+    def _choose_recipient(self, _number: int = 0) -> None:
+        self._look(self.recipients.currentData() or "")
+
+    def _choose_language(self, _number: int = 0) -> None:
+        self._beside = str(self.languages.currentData())
+        self._look(self.offer.recipient if self.offer else "")
+
+    def _look(self, recipient: str | None = None) -> None:
+        """Show the paper, or why there is none."""
+        to = recipient if recipient is not None else (self.offer.recipient if self.offer else "")
+        offer = self.run(offer_to, self.desk.unlocked, self._handover_id, self.kind(), to)
+        if offer is None:
+            self._show_offer(None)
+            return
+        self.offer = offer
+        document: HandoverDocument | None = None
+        if offer.refused is None:
+            document = self._drawn(offer)
+        else:
+            self.reason.setText(current().explain(offer.refused))
+        self._show_offer(document)
+
+    def _drawn(self, offer: PaperOffer) -> HandoverDocument | None:
+        ready = self.run(
+            look_at_paper, self.desk.unlocked, self._handover_id, offer.kind, offer.recipient, self._beside
+        )
+        if ready is None:
+            return None
+        if offer.kind is PaperKind.PARENTS:  # the slowest of them: the window goes on painting
+            return self.run_aside(lambda _step: drawn(ready), _("Making the paper"), can_stop=False)
+        return self.run(drawn, ready)
+
+    def _show_offer(self, document: HandoverDocument | None) -> None:
+        kind, offer = self.kind(), self.offer
+        self.about.setText(_(_FOR[kind]))
+        there = document is not None
         if document is not None:
             self._load(document.pdf)
             pages = self.pdf.pageCount()
             self._pages.setText(ngettext("{count} page", "{count} pages", pages))
             text = "\n".join(self.pdf.getAllText(page).text() for page in range(pages))
             self.view.setAccessibleDescription(text)
-        if self._refused is not None:
-            self.reason.setText(current().explain(self._refused))
-        for widget in (self.save_button, self.print_button, self._warning, self._pages, self.consent_button):
-            widget.setVisible(document is not None)
-        self._correct_action.setEnabled(is_settled(self._handover))
-        step = next_step(self._handover)
-        self.step_button.setText(_(_STEPS[step]) if step else "")
-        self.step_button.setVisible(step is not None)
-        self.delivery_button.setVisible(step is None)
-        # With a consent there is little to change any more; the menu still can.
-        may_change = self._change is not None and not is_settled(self._handover)
-        self.change_button.setVisible(may_change and document is None)
-        self._stack.setCurrentIndex(0 if document is not None else 1)
+        else:
+            self.pdf.close()
+        self._fill_choices(offer)
+        for widget in (self.sealed_button, self.print_button, self._pages):
+            widget.setVisible(there)
+        self.save_button.setVisible(there and kind not in _NO_PLAIN)
+        self.languages.setVisible(there and kind is PaperKind.PARENTS)
+        beside = self._language_beside()
+        self.unreviewed.setVisible(there and bool(beside) and not reviewed(beside))
+        self._show_first(self.print_button if kind in _ON_PAPER else self.sealed_button)
+        self._stack.setCurrentIndex(0 if there else 1)
+
+    def _show_first(self, first: QPushButton) -> None:
+        """The way out that fits this paper best is the one that stands out."""
+        for each, name in ((self.sealed_button, "lock"), (self.print_button, "print")):
+            each.setProperty("look", "primary" if each is first else "")
+            each.setIcon(icon(name, "accent_text" if each is first else "text"))
+            restyle(each)
+
+    def _language_beside(self) -> str:
+        if self._beside is not None:
+            return self._beside
+        return self.offer.beside if self.offer else ""
+
+    def _fill_choices(self, offer: PaperOffer | None) -> None:
+        self.recipients.clear()
+        for name in offer.recipients if offer else ():
+            self.recipients.addItem(_("For {recipient}", recipient=name), name)
+        if offer is not None:
+            self.recipients.setCurrentIndex(max(0, self.recipients.findData(offer.recipient)))
+        self.recipients.setVisible(self.recipients.count() > 1)
+        self.languages.clear()
+        for code in ("", *PHRASE_LANGUAGES):
+            told = (
+                _("Dutch and {language}", language=current().language_name(code)) if code else _("Dutch only")
+            )
+            self.languages.addItem(told, code)
+        self.languages.setCurrentIndex(max(0, self.languages.findData(self._language_beside())))
 
     def _load(self, pdf: bytes) -> None:
         """The paper comes from memory: no readable copy of it on the disk."""
@@ -199,87 +254,44 @@ class HandoverPreview(Page):
 
     # --- leaving -------------------------------------------------------------------------------------------
 
+    def _may_leave(self) -> bool:
+        return self.offer is not None and self.offer.refused is None
+
+    def _ready(self) -> ReadyPaper:
+        """The paper as it is chosen now, through the gate again."""
+        to = self.offer.recipient if self.offer else ""
+        return with_beside(
+            prepare_paper(self.desk.unlocked, self._handover_id, self.kind(), to), self._beside
+        )
+
+    def save_sealed(self) -> None:
+        """An encrypted file, and five words that are told by telephone."""
+        folder = self._ask(self) if self._may_leave() else None
+        sealed = self.run(leave_sealed, self, self._ready, folder) if folder is not None else None
+        if sealed is not None and folder is not None:
+            self._tell_left()
+            told = _("Saved as {file} in {folder}.", file=sealed.document.file_name, folder=folder)
+            self.desk.navigation.open_page(WordsPage(self.desk, sealed.words, told))
+
     def save_pdf(self) -> None:
-        """Let the paper leave as a file."""
-        if self._refused is not None:
+        """A file that anybody can read, once somebody said that they know this."""
+        if not self._may_leave() or self.kind() in _NO_PLAIN or not warned(self):
             return
         folder = self._ask(self)
-        if folder is None:
-            return
-        written = self.run(self._export, folder)
-        if written is not None:
-            self.message.show_done(
-                _("Saved as {file} in {folder}.", file=written.name, folder=written.parent)
-            )
-
-    def _export(self, folder: Path) -> Path:
-        require_writable(folder)
-        return write_handover(export_handover(self.desk.unlocked, self._handover.id), folder)
+        document = self.run(leave_plain, self, self._ready, folder) if folder is not None else None
+        if document is not None and folder is not None:
+            self._tell_left()
+            self.message.show_done(_("Saved as {file} in {folder}.", file=document.file_name, folder=folder))
 
     def print(self) -> None:
-        """Let the paper leave on paper. Asks for the printer first: only what is printed counts as left."""
-        if self._refused is not None:
-            return
-        printer = ask_printer(self, self.pdf.pageCount())
-        if printer is None:
-            return
-        document = self.run(print_paper, self.desk.unlocked, self._handover.id)
-        if document is not None:
-            self._load(document.pdf)
-            print_pdf(self.pdf, printer)
+        """On paper. Asks for the printer first: only what is printed counts as left."""
+        printer = ask_printer(self, self.pdf.pageCount()) if self._may_leave() else None
+        document = self.run(leave_printed, self, self._ready) if printer is not None else None
+        if document is not None and printer is not None:
+            self._tell_left()
+            print_pdf_bytes(document.pdf, printer)
+            self.message.show_done(_("Printed, and written down as printed."))
 
-    def take_step(self) -> None:
-        """The conversation was held; or, after that, its text is settled."""
-        self.run(take_step, self.desk.unlocked, self._handover)
-
-    def correct(self) -> None:
-        """Make a new version of a settled handover; the reason is asked first."""
-        self.desk.navigation.open_page(CorrectionPage(self.desk, self._handover))
-
-    def add_commitment(self) -> None:
-        """Write down a promise of this conversation: by name, with a date."""
-        promise = Agreement(
-            family_id=self._handover.family_id,
-            child_id=self._handover.child_id,
-            handover_id=self._handover.id,
-        )
-        children = (self._child,) if self._child else ()
-        self.desk.navigation.open_page(AgreementPage(self.desk, promise, children))
-
-    def add_picture(self) -> None:
-        """Keep a picture with this conversation; it never goes along by itself."""
-        handover = self._handover
-        take_dialog(
-            self,
-            Attachment(
-                family_id=handover.family_id,
-                child_id=handover.child_id,
-                handover_id=handover.id,
-                what=AttachmentKind.PHOTO,
-            ),
-        )
-
-    def delivery(self) -> None:
-        """Write down that the paper was given, arrived, or was answered."""
-        self.desk.navigation.open_page(DeliveryPage(self.desk, self._handover))
-
-    def change(self) -> None:
-        """Open the conversation itself. What changes after a consent asks for it anew."""
-        if self._change is not None and not is_settled(self._handover):
-            self._change(self._handover)
-
-    def read_along(self) -> None:
-        """Turn the screen to the parents: they read, leave out, and decide."""
-        spoken = self._handover.language
-        self.desk.navigation.open_page(ReadAlongPage(self.desk, self._handover.id, spoken))
-
-    def record_consent(self) -> None:
-        """Write down what a parent decided about exactly this."""
-        consent = Consent(
-            family_id=self._handover.family_id,
-            child_id=self._handover.child_id,
-            handover_id=self._handover.id,
-            recipient=self._child.school if self._child else "",
-            given_on=self.desk.today(),
-        )
-        self.desk.navigation.open_page(ConsentPage(self.desk, consent, self._contacts))
+    def _tell_left(self) -> None:
+        kinds, family = frozenset({"departure", "handover"}), frozenset({self.family_id})
+        self.desk.changes.happened.emit(Changes(kinds, family))

@@ -5,36 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ..actions.conversation import offered_sentences
+from ..actions.conversation import conversation_state, offered_sentences
 from ..actions.handovers import correct_handover, save_delivery, save_handover
+from ..domain.agreements import Agreement
 from ..domain.changes import Changes
-from ..domain.handovers import HandoverConversation
+from ..domain.handovers import AGENDA, HandoverConversation
 from ..domain.offers import Offer
 from ..errors import N_
 from ..i18n import _, current
 from .form_page import FormPage
 from .forms import OWN, PARENT, SEEN, Group
 from .page import Desk
-from .widgets import button, card, plain_label, row
+from .promises_panel import promises_card
+from .widgets import button, card, clear, plain_label, row
 
 GROUPS = (
     Group(N_("At the table"), (("date", "place"), ("language", "interpreter"), "participants")),
-    Group(
-        N_("The parent tells"),
-        ("parent_words", "parent_view"),
-        {"parent_words": PARENT, "parent_view": PARENT},
-    ),
-    Group(N_("The child"), ("child_words", "moment", "moment_date"), {"child_words": PARENT, "moment": SEEN}),
-    Group(N_("What goes well and what helps"), ("wellbeing", "involvement", "areas", "expectation")),
-    Group(N_("What the school does"), ("school_adapts",)),
-    Group(
-        N_("Only with a consent of its own"),
-        ("home_school", "care", "support"),
-        {"home_school": OWN, "care": OWN},
-    ),
+    Group(AGENDA[0], ("parent_words", "parent_view"), {"parent_words": PARENT, "parent_view": PARENT}),
+    Group(AGENDA[1], ("child_words", "moment", "moment_date"), {"child_words": PARENT, "moment": SEEN}),
+    Group(AGENDA[2], ("wellbeing", "involvement", "expectation")),
+    Group(AGENDA[3], ("areas", "school_adapts")),
+    Group(AGENDA[4], ("home_school", "care", "support"), {"home_school": OWN, "care": OWN}),
 )
+"""In the fixed order of the conversation; agreements and consent come after the form."""
 MOST_OFFERED = 6
 """Sentences of visits that are offered; more is a search."""
 
@@ -52,6 +47,49 @@ class HandoverPage(FormPage):
         if found:
             # Where somebody begins they stand first; later they are only in the way of the conversation.
             self.content.insertWidget(1 if handover.id else 0, self._offers(found))
+        order = " · ".join(f"{number} {_(item)}" for number, item in enumerate(AGENDA, start=1))
+        self.content.insertWidget(0, plain_label(order, "muted"))
+        self._promises = QVBoxLayout()
+        self.content.insertLayout(self.content.count() - 1, self._promises)
+        self._draw_promises()
+
+    def refresh(self, changes: Changes) -> None:
+        if "agreement" in changes.kinds:
+            self._draw_promises()
+
+    def _draw_promises(self) -> None:
+        """The last two of the agenda: what was promised, and that the parents decide after it."""
+        clear(self._promises)
+        handover = self._before
+        if not handover.id:
+            told = _("Save first; then write down the promises, and let the parents read along.")
+            self._promises.addWidget(plain_label(told, "muted"))
+            return
+        state = self.run(conversation_state, self.desk.unlocked, handover.id)
+        if state is None:
+            return
+        self._promises.addWidget(
+            promises_card(
+                state.agreements,
+                state.problems,
+                open_promise=self.open_promise,
+                add=lambda: self.open_promise(
+                    Agreement(
+                        family_id=handover.family_id, child_id=handover.child_id, handover_id=handover.id
+                    )
+                ),
+            )
+        )
+        told = _("After saving the parents read along and decide: that is the last of the agenda.")
+        self._promises.addWidget(plain_label(told, "muted"))
+
+    def open_promise(self, promise: Agreement) -> None:
+        """Open one promise on top; what is typed here stays."""
+        from .agreements_page import AgreementPage  # noqa: PLC0415 - only when somebody promises
+
+        state = self.run(conversation_state, self.desk.unlocked, promise.handover_id)
+        if state is not None:
+            self.desk.navigation.open_page(AgreementPage(self.desk, promise, (state.child,)))
 
     def draft_record(self, handover: HandoverConversation) -> str:
         return handover.id or f"{OF_CHILD}{handover.child_id}"

@@ -6,15 +6,14 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QPalette
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QCheckBox
 
 from ..errors import N_
 from ..i18n import _, ngettext
 from .choosers import Option, RadioChips
 from .page import Desk, Page
+from .pdf_view import view_of
 from .printing import ask_printer, print_pdf
 from .widgets import button, plain_label, row
 
@@ -40,14 +39,7 @@ class PaperPage(Page):
         self._make = make
         self._buffer = QBuffer(self)
         self.pdf = QPdfDocument(self)
-        self.view = QPdfView()
-        self.view.setPageMode(QPdfView.PageMode.MultiPage)
-        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self.view.setDocument(self.pdf)
-        around = self.view.palette()
-        around.setColor(QPalette.ColorRole.Dark, around.color(QPalette.ColorRole.AlternateBase))
-        self.view.setPalette(around)
-        self.view.setAccessibleName(_("The paper as it will be printed"))
+        self.view = view_of(self.pdf, _("The paper as it will be printed"))
         self.print_button = button(
             self.mnemonics.mark(_("Print…")), self.print, icon_name="print", style="primary"
         )

@@ -13,7 +13,9 @@ from ..domain.parent_sessions import ParentSession
 from ..domain.visits import HomeVisit
 from ..i18n import _
 from .agreements_page import AgreementPage
+from .class_page import ClassPage
 from .family_page import FamilyPage
+from .handover_overview import HandoverOverview
 from .handover_preview import HandoverPreview
 from .new_family_page import NewFamilyPage
 from .organisations_page import OrganisationPage
@@ -22,6 +24,7 @@ from .parent_sessions_page import DoorPage, SessionPage
 from .search_page import SearchPage
 from .session_papers import door_paper
 from .visits_page import VisitPage
+from .withdrawal_page import WithdrawnPage
 
 Line = tuple[str, str, str]
 """Where, what it does, and the keys."""
@@ -38,7 +41,10 @@ SAMPLES: tuple[Callable[[Desk], Page], ...] = (
     lambda desk: OrganisationPage(desk, Organisation(id=_A_RECORD)),
     lambda desk: SessionPage(desk, ParentSession(id=_A_RECORD)),
     lambda desk: DoorPage(desk, ParentSession()),
-    lambda desk: HandoverPreview(desk, HandoverConversation(id=_A_RECORD), (), ()),
+    lambda desk: HandoverOverview(desk, HandoverConversation(id=_A_RECORD)),
+    lambda desk: HandoverPreview(desk, HandoverConversation(id=_A_RECORD)),
+    ClassPage,
+    lambda desk: WithdrawnPage(desk, _A_RECORD),
     lambda desk: door_paper(desk, ParentSession()),
 )
 """One page of each sort that has keys of its own, besides those of the list on the left."""

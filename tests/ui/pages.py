@@ -13,6 +13,7 @@ from kansenboek.actions.counts_collecting import collect, keep_collected, prepar
 from kansenboek.actions.families import save_child, save_contact, save_family
 from kansenboek.actions.handovers import record_consent, save_handover
 from kansenboek.actions.lead_keys import hand_out_lead_key
+from kansenboek.actions.leaving import print_paper
 from kansenboek.actions.organisations import save_organisation
 from kansenboek.actions.parent_sessions import save_session
 from kansenboek.actions.records import show_record
@@ -20,12 +21,14 @@ from kansenboek.actions.referrals import save_referral
 from kansenboek.actions.unlocked import Unlocked
 from kansenboek.actions.visits import save_visit
 from kansenboek.domain.attachments import AttachmentKind
+from kansenboek.domain.changes import Changes
 from kansenboek.domain.families import Relation
 from kansenboek.domain.handovers import HandoverConversation
 from kansenboek.domain.visits import VisitOutcome
 from kansenboek.ui.family_page import FamilyPage
 from kansenboek.ui.page import Page
 from kansenboek.ui.shell import Shell
+from kansenboek.ui.words_page import WordsPage
 from tests.factory import (
     a_child,
     a_consent,
@@ -218,6 +221,60 @@ def organisation(shell: Shell, family_id: str) -> Page:
     return shell.page()
 
 
+def papers(shell: Shell, family_id: str) -> Page:
+    _record("handover")(shell, family_id).papers()  # type: ignore[attr-defined]
+    return shell.page()
+
+
+def settled(shell: Shell, family_id: str) -> Page:
+    """The handover, settled, and its handover A given to the school."""
+    page = _record("handover")(shell, family_id)
+    page.take_step()  # type: ignore[attr-defined]
+    page.take_step()  # type: ignore[attr-defined]
+    print_paper(shell.desk.unlocked, page.state.handover.id)  # type: ignore[attr-defined]
+    shell.desk.changes.happened.emit(Changes(frozenset({"handover"}), frozenset({family_id})))
+    return page
+
+
+def receipt(shell: Shell, family_id: str) -> Page:
+    page = settled(shell, family_id)
+    page.arrived(page.state.departures[0])  # type: ignore[attr-defined]
+    return shell.page()
+
+
+def return_card(shell: Shell, family_id: str) -> Page:
+    settled(shell, family_id).return_card()  # type: ignore[attr-defined]
+    return shell.page()
+
+
+def withdrawal(shell: Shell, family_id: str) -> Page:
+    page = settled(shell, family_id)
+    page.withdraw(page.state.consents[0])  # type: ignore[attr-defined]
+    return shell.page()
+
+
+def withdrawn(shell: Shell, family_id: str) -> Page:
+    withdrawal(shell, family_id).save_and_leave()  # type: ignore[attr-defined]
+    return shell.page()
+
+
+def refused(shell: Shell, family_id: str) -> Page:
+    """Taken back: what happens then."""
+    withdrawn(shell, family_id)
+    shell.back()
+    return shell.page()
+
+
+def whole_class(shell: Shell, _family_id: str) -> Page:
+    families(shell, _family_id).whole_class()  # type: ignore[attr-defined]
+    return shell.page()
+
+
+def words(shell: Shell, _family_id: str) -> Page:
+    shell.open_page(WordsPage(shell.desk, "een twee drie vier vijf", "Map"))
+    return shell.page()
+
+
 def read_along(shell: Shell, family_id: str) -> Page:
     _record("handover")(shell, family_id).read_along()  # type: ignore[attr-defined]
     return shell.page()
@@ -292,6 +349,15 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "correction": correction,
     "merge": merge,
     "large_picture": large_picture,
+    "papers": papers,
+    "settled": settled,
+    "receipt": receipt,
+    "return_card": return_card,
+    "withdrawal": withdrawal,
+    "withdrawn": withdrawn,
+    "refused": refused,
+    "whole_class": whole_class,
+    "words": words,
     "read_along": read_along,
     "decide": decide,
     "counts": counts,

@@ -26,7 +26,7 @@ from kansenboek.domain.handovers import (
 from kansenboek.domain.offers import offers
 from kansenboek.errors import ConsentMissing
 from kansenboek.ui.agreements_page import AgreementPage
-from kansenboek.ui.handover_preview import HandoverPreview
+from kansenboek.ui.handover_overview import HandoverOverview
 from kansenboek.ui.handovers_page import CorrectionPage, DeliveryPage, HandoverPage, offered
 from kansenboek.ui.nested import NestedEditor
 from kansenboek.ui.shell import Shell
@@ -150,12 +150,12 @@ def test_a_conversation_is_changed_until_it_is_settled(
     shell: Shell, unlocked: Unlocked, *, settled: bool
 ) -> None:
     preview = PAGES["handover"](shell, fill(unlocked, consent=False))
-    assert isinstance(preview, HandoverPreview)
+    assert isinstance(preview, HandoverOverview)
     if settled:
         kept = handovers(unlocked)[0]
         changes = save_handover(unlocked, dataclasses.replace(kept, state=HandoverState.SETTLED))
         shell.desk.changes.happened.emit(changes)
-    assert preview.change_button.isVisible() is not settled
+    assert preview.next_card.buttons["change"].isVisible() is not settled
     preview.change()
     assert isinstance(shell.page(), HandoverPage) is not settled
 
@@ -172,18 +172,18 @@ def test_a_child_with_a_handover_is_offered_no_second(shell: Shell, unlocked: Un
 
 def test_it_is_held_then_settled_and_then_the_paper_is_followed(shell: Shell, unlocked: Unlocked) -> None:
     preview = PAGES["handover"](shell, fill(unlocked))
-    assert isinstance(preview, HandoverPreview)
+    assert isinstance(preview, HandoverOverview)
     for state in (HandoverState.HELD, HandoverState.SETTLED):
-        assert preview.step_button.isVisible()
-        preview.step_button.click()
+        assert preview.next_card.next_button.isVisible()
+        preview.next_card.next_button.click()
         assert handovers(unlocked)[0].state is state
-    assert not preview.step_button.isVisible()
+    assert not preview.next_card.buttons["step"].isVisible()
     for field, state in (
         ("delivered_on", HandoverState.SENT),
         ("received_on", HandoverState.RECEIVED),
         ("feedback_on", HandoverState.FED_BACK),
     ):
-        preview.delivery_button.click()
+        preview.next_card.buttons["delivery"].click()
         page = shell.page()
         assert isinstance(page, DeliveryPage)
         page.form.box(field).editor.set_value(unlocked.clock.today())
@@ -193,10 +193,10 @@ def test_it_is_held_then_settled_and_then_the_paper_is_followed(shell: Shell, un
 
 def test_a_settled_handover_gets_a_new_version_with_a_reason(shell: Shell, unlocked: Unlocked) -> None:
     preview = PAGES["handover"](shell, fill(unlocked))
-    assert isinstance(preview, HandoverPreview)
+    assert isinstance(preview, HandoverOverview)
     assert not preview._correct_action.isEnabled()
     for _step in range(2):
-        preview.step_button.click()
+        preview.take_step()
     assert preview._correct_action.isEnabled()
     preview.correct()
     page = shell.page()
@@ -215,7 +215,7 @@ def test_a_settled_handover_gets_a_new_version_with_a_reason(shell: Shell, unloc
 
 def test_a_promise_of_the_conversation_is_an_agreement(shell: Shell, unlocked: Unlocked) -> None:
     preview = PAGES["handover"](shell, fill(unlocked))
-    assert isinstance(preview, HandoverPreview)
+    assert isinstance(preview, HandoverOverview)
     preview.add_commitment()
     page = shell.page()
     assert isinstance(page, AgreementPage)

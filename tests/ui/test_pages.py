@@ -12,14 +12,18 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QPla
 from pytestqt.qtbot import QtBot
 
 from kansenboek.actions.families import list_families, open_family, save_family
+from kansenboek.actions.records import list_records
 from kansenboek.actions.unlocked import Unlocked
 from kansenboek.actions.visits import save_visit
 from kansenboek.domain.changes import Changes
+from kansenboek.domain.handovers import HandoverConversation
 from kansenboek.domain.visits import HomeVisit, VisitOutcome, VisitPurpose
 from kansenboek.errors import BugError, CannotWrite
+from kansenboek.ui import handover_preview
 from kansenboek.ui.consent_page import ConsentPage
 from kansenboek.ui.families_page import FamiliesPage
 from kansenboek.ui.family_page import FIRST_ENTRIES, FamilyPage
+from kansenboek.ui.handover_overview import HandoverOverview
 from kansenboek.ui.handover_preview import HandoverPreview
 from kansenboek.ui.new_family_page import NewFamilyPage
 from kansenboek.ui.rows import EntryRow
@@ -272,21 +276,28 @@ def test_a_note_is_found_by_its_words_and_opens(qtbot: QtBot, shell: Shell, unlo
 # --- the paper -----------------------------------------------------------------------------------------------
 
 
+def kept_handover(unlocked: Unlocked) -> HandoverConversation:
+    (kept,) = list_records(unlocked, "handover")
+    assert isinstance(kept, HandoverConversation)
+    return kept
+
+
 def preview(
     shell: Shell, unlocked: Unlocked, folder: Path | None, *, consent: bool = True
 ) -> HandoverPreview:
     family = pages.fill(unlocked, consent=consent)
     file = open_family(unlocked, family)
     handover = next(entry.record for entry in file.timeline if entry.record.kind == "handover")
-    page = HandoverPreview(shell.desk, handover, file.children, file.contacts, ask=lambda _parent: folder)
+    page = HandoverPreview(shell.desk, handover, ask=lambda _parent: folder)
     shell.open_page(page)
     return page
 
 
 def test_the_paper_is_saved_under_a_name_that_names_nobody(
-    shell: Shell, unlocked: Unlocked, tmp_path: Path
+    shell: Shell, unlocked: Unlocked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "papers"
+    monkeypatch.setattr(handover_preview, "warned", lambda _page: True)
     page = preview(shell, unlocked, folder)
     assert page.pdf.pageCount() >= 1
     assert "Elif" in page.view.accessibleDescription()
@@ -298,13 +309,20 @@ def test_the_paper_is_saved_under_a_name_that_names_nobody(
     assert saved.name in page.message.text()
 
 
-def test_changing_ones_mind_about_the_folder_writes_nothing(shell: Shell, unlocked: Unlocked) -> None:
+def test_changing_ones_mind_about_the_folder_writes_nothing(
+    shell: Shell, unlocked: Unlocked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handover_preview, "warned", lambda _page: True)
     page = preview(shell, unlocked, None)
     page.save_button.click()
+    page.sealed_button.click()
     assert page.message.text() == ""
 
 
-def test_a_folder_that_cannot_be_written_is_told(shell: Shell, unlocked: Unlocked, tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_told(
+    shell: Shell, unlocked: Unlocked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handover_preview, "warned", lambda _page: True)
     taken = tmp_path / "file"
     taken.write_text("not a folder")
     page = preview(shell, unlocked, taken / "sub")
@@ -322,7 +340,9 @@ def test_without_consent_there_is_a_reason_and_a_next_step_instead_of_a_paper(
     page.save_pdf()
     page.print()
     assert not list(tmp_path.glob("*.pdf"))
-    page.record_consent()
+    overview = HandoverOverview(shell.desk, kept_handover(unlocked))
+    shell.open_page(overview)
+    overview.record_consent()
     assert isinstance(shell.page(), ConsentPage)
 
 

@@ -18,7 +18,7 @@ from kansenboek.actions.unlocked import Unlocked
 from kansenboek.domain.consent import Consent, ConsentDecision, ConsentMethod
 from kansenboek.domain.families import Relation
 from kansenboek.domain.fields import OWN_CONSENT_PARTS
-from kansenboek.ui.handover_preview import HandoverPreview
+from kansenboek.ui.handover_overview import HandoverOverview
 from kansenboek.ui.read_along_page import ReadAlongPage
 from kansenboek.ui.shell import Shell
 from tests.factory import a_child, a_contact, a_family, a_handover
@@ -36,7 +36,7 @@ def turned(shell: Shell, unlocked: Unlocked, *, parents: int = 1) -> ReadAlongPa
     handover = save_handover(unlocked, a_handover(home, child, language="tr", parent_words=told)).record
     family(shell, home).open_record(handover)
     preview = shell.page()
-    assert isinstance(preview, HandoverPreview)
+    assert isinstance(preview, HandoverOverview)
     preview.read_along()
     page = shell.page()
     assert isinstance(page, ReadAlongPage)

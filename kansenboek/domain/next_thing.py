@@ -1,0 +1,87 @@
+"""The one thing to do next with a handover: what its page says at the top, and what a class list says of a child.
+
+It only advises; what may happen is decided by the gate, and by what settling asks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..errors import N_, KnownError, Problem
+from .completeness import Fullness, Lack, PartFullness
+from .departures import Departure, PaperKind
+from .fields import Choice
+from .handovers import HandoverConversation, HandoverState, is_settled
+from .school_answers import SchoolAnswer
+
+_PROMISE = "agreement"
+
+
+class NextThing(Choice):
+    """A step, and what it is called as advice."""
+
+    REFUSED = "refused", N_("A parent said no, or took it back. Nothing leaves.")
+    FILL = "fill", N_("Write down what is still missing.")
+    ASK = "ask", N_("Let the parents read along and decide.")
+    HOLD = "hold", N_("Hold the conversation.")
+    PROMISES = "promises", N_("Put the promises right.")
+    SETTLE = "settle", N_("Settle it: nothing changes any more.")
+    LEAVE = "leave", N_("Give the paper to the school.")
+    RECEIPT = "receipt", N_("Ask whether the paper arrived.")
+    ANSWER = "answer", N_("Wait for the return card, six weeks after the first school day.")
+    DONE = "done", N_("Everything is done. The school has answered.")
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class HandoverFacts:
+    """What the next step follows from. `undecided`: an adult with custody did not decide about this text.
+
+    `said_no`: the last decision of an adult with custody is a no. `refused`: why A may not leave, None when it may.
+    """
+
+    handover: HandoverConversation
+    fullness: tuple[PartFullness, ...]
+    problems: tuple[Problem, ...]
+    said_no: bool
+    undecided: bool
+    refused: KnownError | None
+    departures: tuple[Departure, ...]
+    answers: tuple[SchoolAnswer, ...]
+
+
+def next_thing(facts: HandoverFacts) -> NextThing:
+    """The one thing to do next."""
+    if facts.said_no:
+        return NextThing.REFUSED
+    return _after_settling(facts) if is_settled(facts.handover) else _before_settling(facts)
+
+
+def _before_settling(facts: HandoverFacts) -> NextThing:
+    early = facts.handover.state in (HandoverState.CONCEPT, HandoverState.DISCUSSED)
+    if early and first_lack(facts.fullness) is not None:
+        return NextThing.FILL
+    if facts.handover.state is not HandoverState.HELD and facts.refused is None:
+        return NextThing.HOLD
+    if facts.undecided or facts.refused is not None:
+        return NextThing.ASK
+    return NextThing.PROMISES if facts.problems else NextThing.SETTLE
+
+
+def _after_settling(facts: HandoverFacts) -> NextThing:
+    if facts.answers or facts.handover.state is HandoverState.FED_BACK:
+        return NextThing.DONE
+    left = [gone for gone in facts.departures if gone.paper is PaperKind.A]
+    if any(gone.received_on for gone in left) or facts.handover.state is HandoverState.RECEIVED:
+        return NextThing.ANSWER
+    if left or facts.handover.state is HandoverState.SENT:
+        return NextThing.RECEIPT
+    return NextThing.LEAVE if facts.refused is None else NextThing.ASK
+
+
+def first_lack(fullness: Iterable[PartFullness]) -> Lack | None:
+    """The first thing without which a part is missing; promises come later, at the table."""
+    missing = (part for part in fullness if part.fullness is Fullness.MISSING)
+    return next(
+        (lack for part in missing for lack in part.lacks if lack.needed and lack.at != _PROMISE), None
+    )

@@ -1,0 +1,139 @@
+"""The papers of a whole class leave one by one: drawn and written in a thread, written down on the window's thread.
+
+One child at a time: prepared, drawn, written down, and only then handed out. “Stop” ends it between two children;
+what left until then stays written down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from ..actions.leaving import (
+    HandoverDocument,
+    ReadyPaper,
+    make_document,
+    prepare_paper,
+    record_departure,
+    seal_document,
+)
+from ..domain.class_lines import ClassLine
+from ..domain.departures import Way
+from ..errors import KnownError
+from .page import Desk
+from .tasks import Work
+
+HandOut = Callable[[HandoverDocument], object]
+"""Writes a file. On another thread; raises KnownError."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClassOutcome:
+    """What came of it. `refused`: whose paper did not leave, and why. `left_open`: not looked at after a stop."""
+
+    left: tuple[ClassLine, ...]
+    refused: tuple[tuple[ClassLine, KnownError], ...]
+    left_open: tuple[ClassLine, ...] = ()
+    documents: tuple[HandoverDocument, ...] = field(default=(), repr=False)
+
+
+class ClassRun(QObject):
+    """One run over a class. `hand_out` None: the documents are kept in the outcome, to be printed."""
+
+    progressed = Signal(int, int)
+    """How many children are behind us, of how many."""
+    ended = Signal(object)
+    """A `ClassOutcome`; always."""
+
+    def __init__(
+        self, desk: Desk, lines: Iterable[ClassLine], way: Way, words: str, hand_out: HandOut | None
+    ) -> None:
+        super().__init__()
+        self._desk, self._lines, self._way, self._words = desk, tuple(lines), way, words
+        self._hand_out = hand_out
+        self._at, self._stopped = 0, False
+        self._left: list[ClassLine] = []
+        self._refused: list[tuple[ClassLine, KnownError]] = []
+        self._documents: list[HandoverDocument] = []
+
+    def begin(self) -> None:
+        """Start with the first child."""
+        self._next()
+
+    def stop(self) -> None:
+        """End after the child that is being done."""
+        self._stopped = True
+
+    def _next(self) -> None:
+        self.progressed.emit(self._at, len(self._lines))
+        while self._at < len(self._lines) and not self._stopped:
+            line = self._lines[self._at]
+            if line.handover is not None and line.refused is None:
+                try:
+                    ready = prepare_paper(self._desk.unlocked, line.handover.id)
+                except KnownError as refused:
+                    self._refuse(line, refused)
+                    continue
+                self._draw(line, ready)
+                return
+            if line.refused is not None:
+                self._refuse(line, line.refused)
+                continue
+            self._at += 1
+        left_open = tuple(line for line in self._lines[self._at :] if line.handover is not None)
+        self.ended.emit(
+            ClassOutcome(
+                left=tuple(self._left),
+                refused=tuple(self._refused),
+                left_open=left_open,
+                documents=tuple(self._documents),
+            )
+        )
+
+    def _draw(self, line: ClassLine, ready: ReadyPaper) -> None:
+        words = self._words
+
+        def job(_work: Work) -> HandoverDocument:
+            document = make_document(ready)
+            return seal_document(document, words).document if words else document
+
+        task = self._desk.tasks.start(job)
+        task.succeeded.connect(lambda document: self._record(line, ready, document))
+        task.failed.connect(lambda error: self._go_on(line, error))
+
+    def _record(self, line: ClassLine, ready: ReadyPaper, document: HandoverDocument) -> None:
+        """On the window's thread: the store belongs to it. The gate is passed again."""
+        try:
+            record_departure(self._desk.unlocked, ready, document, self._way)
+        except KnownError as refused:
+            self._go_on(line, refused)
+            return
+        hand_out = self._hand_out
+        if hand_out is None:
+            self._documents.append(document)
+            self._done(line)
+            return
+
+        def job(_work: Work) -> Any:
+            return hand_out(document)
+
+        task = self._desk.tasks.start(job)
+        task.succeeded.connect(lambda _path: self._done(line))
+        task.failed.connect(lambda error: self._go_on(line, error))
+
+    def _done(self, line: ClassLine) -> None:
+        self._left.append(line)
+        self._at += 1
+        self._next()
+
+    def _refuse(self, line: ClassLine, error: KnownError) -> None:
+        self._refused.append((line, error))
+        self._at += 1
+        self.progressed.emit(self._at, len(self._lines))
+
+    def _go_on(self, line: ClassLine, error: KnownError) -> None:
+        self._refuse(line, error)
+        self._next()

@@ -1,0 +1,63 @@
+"""A settled handover turns out wrong: a new version with the reason, consent anew, and both stay to be seen."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication
+
+from kansenboek.actions.unlocked import Unlocked
+from kansenboek.domain.next_thing import NextThing
+from kansenboek.ui.handover_overview import HandoverOverview
+from kansenboek.ui.handover_preview import HandoverPreview
+from kansenboek.ui.handovers_page import CorrectionPage, HandoverPage
+from kansenboek.ui.read_along_page import ReadAlongPage
+from kansenboek.ui.rows import RowButton
+from kansenboek.ui.shell import Shell
+from tests.stories.hands import click
+from tests.stories.table import decide, handovers, said, shown, write
+from tests.ui.pages import fill, settled
+
+WRONG = "De datum klopte niet"
+
+
+def test_both_versions_stay_and_the_new_one_is_asked_for_anew(shell: Shell, unlocked: Unlocked) -> None:
+    page = settled(shell, fill(unlocked))
+    assert isinstance(page, HandoverOverview)
+    click(page, "Make a corrected version…")
+    reason = shown(shell, CorrectionPage)
+    write(reason, correction_reason=WRONG)
+    click(reason, "Save")
+    first, second = handovers(unlocked)
+    assert "Versions" in said(page)
+    assert WRONG in said(page)
+    assert page.state is not None  # the new version is the one that one goes on with
+    assert page.state.handover.id == second.id
+    assert page.state.next is NextThing.ASK  # what was agreed to was another version
+    click(page, "Change the conversation")
+    form = shown(shell, HandoverPage)
+    write(form, school_adapts="Een plek bij het raam.")
+    click(form, "Save")
+    page.read_along()
+    reading = shown(shell, ReadAlongPage)
+    reading.step_on()
+    decide(reading, yes=True)
+    reading.next_button.click()
+    click(page, "Settle it")
+    assert page.state.next is NextThing.LEAVE
+    page.papers()
+    papers = shown(shell, HandoverPreview)
+    assert "bij het raam" in papers.view.accessibleDescription()
+    shell.back()
+    open_version(page, "Version 1")
+    assert page.state.handover.id == first.id
+    page.papers()
+    assert "vlak bij de juf" in shown(shell, HandoverPreview).view.accessibleDescription()
+
+
+def open_version(page: HandoverOverview, title: str) -> None:
+    QApplication.processEvents()
+    (line,) = [
+        b
+        for b in page.findChildren(RowButton)
+        if b.accessibleName().startswith(title) and b.isVisibleTo(page)
+    ]
+    line.click()

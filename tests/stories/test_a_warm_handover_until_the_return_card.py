@@ -1,0 +1,253 @@
+"""A warm three-way handover through the window: prepared, held, agreed to, settled, given, received and answered."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QRadioButton
+
+from kansenboek.actions.conversation import conversation_state
+from kansenboek.actions.leaving import print_paper
+from kansenboek.actions.unlocked import Unlocked
+from kansenboek.domain.agreements import AgreementStatus, OwnerRole
+from kansenboek.domain.departures import PaperKind, Way
+from kansenboek.domain.handovers import (
+    Area,
+    ConversationMode,
+    DevelopmentArea,
+    HandoverState,
+    Participant,
+    ParticipantRole,
+)
+from kansenboek.domain.next_thing import NextThing
+from kansenboek.exchange.return_card_pdf import HOW_WORDS, NOT_KNOWN, OUTCOME
+from kansenboek.ui.agreements_page import AgreementPage
+from kansenboek.ui.handover_after import ReceiptPage
+from kansenboek.ui.handover_overview import HandoverOverview
+from kansenboek.ui.handover_preview import HandoverPreview
+from kansenboek.ui.handovers_page import HandoverPage
+from kansenboek.ui.read_along_page import ReadAlongPage
+from kansenboek.ui.return_card_page import ReturnCardPage
+from kansenboek.ui.shell import Shell
+from kansenboek.ui.window import MainWindow
+from kansenboek.ui.words_page import WordsPage
+from tests.factory import TODAY
+from tests.stories.hands import click, press, type_here
+from tests.stories.table import (
+    decide,
+    handovers,
+    household,
+    only_file,
+    open_family_page,
+    record,
+    said,
+    shown,
+    write,
+)
+
+AT_THE_TABLE = (
+    Participant(role=ParticipantRole.PARENT, name="Ayşe Çelik", present=True),
+    Participant(role=ParticipantRole.STAFF, name="Marloes", present=True),
+    Participant(role=ParticipantRole.TEACHER, name="Juf Petra", present=True),
+)
+
+
+def prepared(shell: Shell, unlocked: Unlocked) -> HandoverOverview:
+    """Prepared from the family's page, with what is needed; the page of the handover is shown."""
+    home, _child = household(unlocked)
+    family = open_family_page(shell, home)
+    click(family, "Prepare the handover")
+    form = shown(shell, HandoverPage)
+    write(form, participants=AT_THE_TABLE, parent_words=("Thuis zingt ze de hele dag.",))
+    click(form, "Save")
+    family.open_record(handovers(unlocked)[0].id)
+    return shown(shell, HandoverOverview)
+
+
+def next_of(page: HandoverOverview) -> NextThing:
+    assert page.state is not None
+    return page.state.next
+
+
+def test_from_preparing_to_the_answered_return_card(
+    unlocked: Unlocked, open_window: Callable[[], MainWindow], tmp_path: Path
+) -> None:
+    window = open_window()
+    window.show_store(unlocked)
+    assert window.shell is not None
+    shell = window.shell
+    page = prepared(shell, unlocked)
+    # The page says what is missing; pressing it comes to the very field.
+    assert next_of(page) is NextThing.FILL
+    page.next_card.next_button.click()
+    form = shown(shell, HandoverPage)
+    focused = QApplication.focusWidget()
+    assert focused is form.form.box("parent_view").editor.target
+    write(
+        form,
+        parent_view="Wij herkennen haar hierin.",
+        areas=(DevelopmentArea(area=Area.PLAY, strength="Speelt samen.", help="Een rustig hoekje."),),
+        school_adapts="Een plek vlak bij de juf.",
+    )
+    click(form, "Save")
+    # Held, with a promise of the school; before that, settling says what is missing.
+    assert next_of(page) is NextThing.ASK
+    click(page, "The conversation was held")
+    click(page, "Settle it: nothing changes any more")
+    assert "the school has not promised anything yet" in page.message.text()
+    assert handovers(unlocked)[0].state is HandoverState.HELD
+    page.add_commitment()
+    promise = shown(shell, AgreementPage)
+    write(
+        promise,
+        what="Elke ochtend samen beginnen",
+        owner_role=OwnerRole.TEACHER,
+        owner_name="Juf Petra",
+        due=date(2026, 11, 1),
+    )
+    click(promise, "Save")
+    # The parents read along, decide and sign.
+    assert next_of(page) is NextThing.ASK
+    page.next_card.next_button.click()
+    reading = shown(shell, ReadAlongPage)
+    reading.step_on()
+    decide(reading, yes=True)
+    reading.next_button.click()
+    assert shell.page() is page
+    assert next_of(page) is NextThing.SETTLE
+    assert "said yes" in said(page)
+    click(page, "Settle it")
+    assert handovers(unlocked)[0].mode is ConversationMode.THREE_WAY
+    # The paper leaves encrypted; the words are shown once, and open it.
+    assert next_of(page) is NextThing.LEAVE
+    page.next_card.next_button.click()
+    papers = shown(shell, HandoverPreview)
+    papers._ask = lambda _parent: tmp_path / "stick"
+    click(papers, "Save encrypted…")
+    words = shown(shell, WordsPage)
+    reader = PdfReader(io.BytesIO(only_file(tmp_path / "stick").read_bytes()))
+    assert reader.is_encrypted
+    assert reader.decrypt(words.words)
+    assert "Elke ochtend samen beginnen" in "".join(p.extract_text() for p in reader.pages)
+    assert len(words.words.split()) == 5
+    click(words, "I have passed them on")
+    shell.back()
+    assert shell.page() is page
+    # It arrived.
+    assert next_of(page) is NextThing.RECEIPT
+    assert page.state is not None
+    (gone,) = page.state.departures
+    assert (gone.paper, gone.way, gone.recipient) == (PaperKind.A, Way.ENCRYPTED_FILE, "Basisschool De Brug")
+    page.next_card.next_button.click()
+    receipt = shown(shell, ReceiptPage)
+    write(receipt, received_by="Juf Petra")
+    click(receipt, "Save")
+    assert handovers(unlocked)[0].state is HandoverState.RECEIVED
+    # Six weeks later: the return card, by keyboard alone.
+    assert next_of(page) is NextThing.ANSWER
+    page.next_card.next_button.click()
+    card = shown(shell, ReturnCardPage)
+    type_here("Ze zingt in de kring.")
+    press(Qt.Key.Key_Tab)
+    type_here("Samen beginnen hielp.")
+    press(Qt.Key.Key_Tab)
+    type_here("Dat ze bang is voor honden.")
+    chip = next(c for c in card.findChildren(QRadioButton) if c.text() == "1 done")
+    for _jump in range(8):
+        if QApplication.focusWidget() is chip:
+            break
+        press(Qt.Key.Key_Tab)
+    type_here("2")
+    assert list(card.statuses().values()) == [AgreementStatus.PARTLY]
+    press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert shell.page() is page, card.message.text()
+    assert next_of(page) is NextThing.DONE
+    assert "Dat ze bang is voor honden." in said(page)
+    assert handovers(unlocked)[0].state is HandoverState.FED_BACK
+    kept = page.state.agreements[0]
+    assert record(unlocked, "agreement", kept.id).status is AgreementStatus.PARTLY
+    assert record(unlocked, "agreement", kept.id).reviewed_on == TODAY
+
+
+def settled(shell: Shell, unlocked: Unlocked) -> HandoverOverview:
+    """A handover that is settled, with a consent; by the page's own actions."""
+    from tests.ui import pages
+
+    return pages.settled(shell, pages.fill(unlocked))  # type: ignore[return-value]
+
+
+def test_a_card_filled_in_on_a_screen_is_read_from_its_file(
+    shell: Shell, unlocked: Unlocked, tmp_path: Path, qtbot: object
+) -> None:
+    from pypdf import PdfWriter
+
+    page = settled(shell, unlocked)
+    assert page.state is not None
+    empty = print_paper(unlocked, page.state.handover.id, PaperKind.RETURN)
+    writer = PdfWriter(clone_from=io.BytesIO(empty.pdf))
+    writer.update_page_form_field_values(
+        None,
+        {HOW_WORDS: "Gaat goed.", NOT_KNOWN: "Niets.", OUTCOME.format(1): "/done"},
+        auto_regenerate=False,
+    )
+    filled = tmp_path / "terug.pdf"
+    with filled.open("wb") as file:
+        writer.write(file)
+    page.return_card()
+    card = shown(shell, ReturnCardPage)
+    card._ask = lambda _parent: filled
+    click(card, "Read a filled-in card…")
+    qtbot.waitUntil(lambda: card.form.box("how_is_child").editor.value() == "Gaat goed.")  # type: ignore[attr-defined]
+    assert card.form.box("not_known").editor.value() == "Niets."
+    click(card, "Save")
+    assert page.state.answers[0].how_is_child == "Gaat goed."
+
+
+def test_a_card_of_somebody_else_fills_in_nothing(shell: Shell, unlocked: Unlocked, tmp_path: Path) -> None:
+    from kansenboek.actions.returned_cards import FoundCard
+    from kansenboek.domain.handovers import HandoverConversation
+    from kansenboek.domain.return_card import ReturnedCard
+
+    page = settled(shell, unlocked)
+    page.return_card()
+    card = shown(shell, ReturnCardPage)
+    answers = ReturnedCard(
+        reference="x",
+        how=None,
+        how_words="Van een ander",
+        promises=(),
+        not_known="",
+        filled_in_by="",
+        filled_in_on="",
+    )
+    card.take(FoundCard(HandoverConversation(id="0" * 32), answers))
+    assert "another handover" in card.message.text()
+    assert card.form.box("how_is_child").editor.value() == ""
+
+
+def test_a_half_entered_card_comes_back(shell: Shell, unlocked: Unlocked) -> None:
+    page = settled(shell, unlocked)
+    page.return_card()
+    card = shown(shell, ReturnCardPage)
+    write(card, how_is_child="Halverwege")
+    next(iter(card.promises.values())).box("status").editor.set_value(AgreementStatus.DONE)
+    assert card.keep_typed()
+    shell._close_trail()
+    shell.begin()
+    shell.alarm.act.click()
+    again = shown(shell, ReturnCardPage)
+    assert again.form.box("how_is_child").editor.value() == "Halverwege"
+    assert list(again.statuses().values()) == [AgreementStatus.DONE]
+
+
+def test_the_page_says_when_nothing_has_left_and_what_is_open(shell: Shell, unlocked: Unlocked) -> None:
+    page = prepared(shell, unlocked)
+    assert "Nothing yet." in said(page)
+    assert "did not decide yet" in said(page)
+    assert page.state is not None
+    assert conversation_state(unlocked, page.state.handover.id).next is NextThing.FILL
