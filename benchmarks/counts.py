@@ -25,6 +25,7 @@ from kansenboek.actions.counts_collecting import (  # noqa: E402 - the path come
     keep_collected,
     prepare_collecting,
 )
+from kansenboek.actions.counts_overview import overview_of  # noqa: E402
 from kansenboek.actions.counts_sealing import seal_file  # noqa: E402
 from kansenboek.actions.counts_settling import (  # noqa: E402
     blocks_of,
@@ -144,6 +145,7 @@ def main() -> int:
             raise SystemExit(f"{len(collected.refused)} files were refused")
         kept, _ = seconds(lambda: keep_collected(unlocked, collected))
         confirm_laptops(unlocked, [laptop.number for laptop in collected.new_laptops])
+        grid, _ = seconds(lambda: overview_of(unlocked, plans[-1]))
         settled, _ = seconds(
             lambda: [
                 settle_all(unlocked, [block for block in blocks_of(unlocked, plan) if block.can_be_settled])
@@ -156,6 +158,7 @@ def main() -> int:
         ("collecting", opened),
         ("keeping", kept),
         ("collecting and keeping", together(opened, kept)),
+        ("who sent what, one year", grid),
         ("settling", settled),
         ("reports", shown),
         ("all", together(opened, kept, settled, shown)),

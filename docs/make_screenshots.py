@@ -96,6 +96,10 @@ def with_demo(demo: DemoResult, settings: Settings, out: Path) -> None:
         there(window.shell).page().table.open_current()  # type: ignore[attr-defined]
         take("organisation")
         there(window.shell).close_top()
+        there(window.shell).show_root_page("Counts")
+        there(window.shell).page().open_desk()  # type: ignore[attr-defined]
+        there(window.shell).page().show_counts()  # type: ignore[attr-defined]
+        take("counts")
         there(window.shell).show_root_page("Families")
         there(window.shell).page().whole_class()  # type: ignore[attr-defined]
         take("class")

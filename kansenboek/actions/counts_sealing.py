@@ -22,13 +22,16 @@ __all__ = ["NoLeadYet", "SealedFile", "seal_counts", "trusted_plans", "write_sea
 _SEQUENCE = "last sequence"
 _EPOCH = date(2020, 1, 1)
 _FILES_A_DAY = 500
+_MOST_OF_A_NAME = 10_000
 
 
 class NoLeadYet(KnownError):
     """There is nobody to seal counts to."""
 
     message = N_("This laptop does not know the key of your team lead yet.")
-    advice = N_("Ask your team lead for the file with the key, and read it in with “kansenboek trust”.")
+    advice = N_(
+        "Ask your team lead for the file with the key, and read it in under “Counts”, or with “kansenboek trust”."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +71,23 @@ def seal_file(counted: CountsFile, to: bytes, signing_key: bytes) -> bytes:
 
 
 def write_sealed(sealed: SealedFile, folder: Path) -> Path:
-    """Write the file in `folder`; where it went. Raises CannotWrite."""
-    path = folder / sealed.name
+    """Write the file in `folder`; where it went. Raises CannotWrite.
+
+    Two laptops can come to one name on one stick, for it says nothing about the laptop: a file that is there stays.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         raise CannotWrite(place=str(folder)) from None
+    path = _free(folder, sealed.name)
     files.write_whole(path, sealed.data)
     return path
+
+
+def _free(folder: Path, name: str) -> Path:
+    wanted = Path(name)
+    names = (name, *(f"{wanted.stem}-{number}{wanted.suffix}" for number in range(2, _MOST_OF_A_NAME)))
+    return next((folder / each for each in names if not (folder / each).exists()), folder / name)
 
 
 def _trusted(tx: Transaction, period: Period) -> tuple[LeadCard, YearPlan]:

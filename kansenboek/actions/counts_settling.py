@@ -227,7 +227,7 @@ def source_of(unlocked: Unlocked, period: Period) -> Source:
     if not found:
         raise KnownError(
             N_("There is no year plan for {period}, so nothing of it was counted."),
-            advice=N_("Make one with “kansenboek lead-key --plan FILE”."),
+            advice=N_("Make one under “Counts”, or with “kansenboek lead-key --plan FILE”."),
             period=period.code,
         )
     earlier = Period(period.unit, period.year - 1, period.number)

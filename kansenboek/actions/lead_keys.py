@@ -25,6 +25,7 @@ __all__ = [
     "Offered",
     "hand_out_lead_key",
     "is_lead",
+    "own_words",
     "read_lead_key",
     "trust_lead",
     "trusted_words",
@@ -124,6 +125,13 @@ def trusted_words(unlocked: Unlocked) -> tuple[str, ...]:
     """The check words of the lead that counts are sealed to; none when there is no such lead yet."""
     identity = _trusted(unlocked)
     return () if identity is None else check_code(identity)
+
+
+def own_words(unlocked: Unlocked) -> tuple[str, ...]:
+    """The check words of this store's own key as a lead, to read aloud; none when it has no such key."""
+    with unlocked.read() as tx:
+        own = lead_keys.own_lead(tx)
+    return () if own is None else check_code(own.identity)
 
 
 def _trusted(unlocked: Unlocked) -> LeadIdentity | None:

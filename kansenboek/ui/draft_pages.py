@@ -50,6 +50,11 @@ def reopen(around: Around, draft: Draft) -> None:
     if draft.kind == "organisation":
         around.open_page(_organisation_page(around.desk, draft.record))
         return
+    if draft.kind == "count_plan":
+        from .counts_plan_page import plan_page  # noqa: PLC0415 - brings the library of reports
+
+        around.open_page(plan_page(around.desk))
+        return
     if not draft.family:
         around.open_page(NewFamilyPage(around.desk))
         return

@@ -15,6 +15,7 @@ from ..domain.organisations import Organisation
 from ..domain.parent_sessions import ParentSession
 from ..domain.referrals import Referral
 from ..domain.visits import HomeVisit
+from ..errors import N_
 from ..i18n import _, current
 
 TYPES: dict[str, type[Record]] = {
@@ -38,6 +39,8 @@ ICONS = {
     "attachment": "picture",
     "organisation": "organisation",
 }
+OTHER_FORMS = {"count_plan": N_("year plan")}
+"""What is typed on a page of its own and is no record."""
 SEPARATOR = " · "
 LONGEST_LINE = 160
 
@@ -50,7 +53,8 @@ def kind_icon(kind: str) -> str:
 def kind_title(kind: str) -> str:
     """What one such record is called, with a capital."""
     record = TYPES.get(kind)
-    return capital(_(record.title)) if record else kind
+    title = record.title if record else OTHER_FORMS.get(kind)
+    return capital(_(title)) if title else kind
 
 
 def capital(text: str) -> str:

@@ -27,6 +27,7 @@ from ..errors import N_, Cancelled, KnownError
 from ..i18n import LANGUAGES, _, current
 from .aside import Aside, Step
 from .changes import ChangeSignal
+from .counts_page import CountsPage
 from .draft_pages import reopen
 from .families_page import FamiliesPage
 from .following_page import AgreementsPage, ReferralsPage
@@ -57,6 +58,7 @@ PAGES: tuple[PageLine, ...] = (
     PageLine(N_("Agreements"), "agreement", AgreementsPage),
     PageLine(N_("Arranging together"), "referral", ReferralsPage),
     PageLine(N_("Help close by"), "organisation", OrganisationsPage),
+    PageLine(N_("Counts"), "chart", CountsPage),
     PageLine(N_("Safety"), "key", SafetyPage),
 )
 

@@ -25,7 +25,7 @@ from kansenboek.actions.counts_collecting import (
     prepare_collecting,
     retire_laptop,
 )
-from kansenboek.actions.counts_sealing import seal_file
+from kansenboek.actions.counts_sealing import SealedFile, seal_file, write_sealed
 from kansenboek.actions.counts_settling import (
     Report,
     blocks_of,
@@ -144,6 +144,14 @@ def test_the_same_sums_publish_the_same(lead: Lead) -> None:
         if cube.block is Unit.MONTH:
             exact = tuple((20 * 3 + 0 + 1 + 2,) * len(cube.columns) for _ in cube.rows)
             assert (cube.name, rounded(exact, keyed_draws(TEAM_KEY, cube.name, "2026-08"))) in first
+
+
+def test_two_laptops_can_write_on_one_stick(unlocked: Unlocked, tmp_path: Path) -> None:
+    """Their files may have one name; neither is lost."""
+    one = SealedFile("kansenboek-telling-2026-08-1.kbo", b"one", AUGUST, 1)
+    paths = [write_sealed(replace(one, data=data), tmp_path) for data in (b"one", b"two", b"three")]
+    assert [path.read_bytes() for path in paths] == [b"one", b"two", b"three"]
+    assert sorted(tmp_path.glob("*.kbo")) == sorted(paths)
 
 
 def test_verdicts_tell_what_became_of_each_table(lead: Lead) -> None:

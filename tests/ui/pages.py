@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from kansenboek.actions.agreements import save_agreement
 from kansenboek.actions.attachments import add_attachment, read_picture
+from kansenboek.actions.counts_collecting import collect, keep_collected, prepare_collecting
 from kansenboek.actions.families import save_child, save_contact, save_family
 from kansenboek.actions.handovers import record_consent, save_handover
+from kansenboek.actions.lead_keys import hand_out_lead_key
 from kansenboek.actions.leaving import print_paper
 from kansenboek.actions.organisations import save_organisation
 from kansenboek.actions.parent_sessions import save_session
@@ -39,6 +43,7 @@ from tests.factory import (
     an_organisation,
 )
 from tests.pictures import jpeg
+from tests.ui.counts_team import AUGUST, a_plan, a_sealed_file, a_settled_month, trust
 
 A_PICTURE = read_picture(jpeg(120, 90))
 MARKUP = "<b>&lt;Vet&gt;</b> & <a href='x'>{name}</a> %s"
@@ -281,6 +286,45 @@ def decide(shell: Shell, family_id: str) -> Page:
     return page
 
 
+def counts(shell: Shell, _family_id: str) -> Page:
+    save_session(shell.desk.unlocked, a_session())
+    trust(shell.desk.unlocked, shell.desk.unlocked)
+    shell.show_root_page("Counts")
+    return shell.page()
+
+
+def counts_words(shell: Shell, _family_id: str) -> Page:
+    """Somebody read the lead's key in and is asked for the words."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "key.kbl"
+        path.write_bytes(hand_out_lead_key(shell.desk.unlocked, a_plan(shell.desk.unlocked), "en").card)
+        shell.show_root_page("Counts")
+        shell.page().trust.take((path,))  # type: ignore[attr-defined]
+    return shell.page()
+
+
+def counts_desk(shell: Shell, _family_id: str) -> Page:
+    unlocked = shell.desk.unlocked
+    with TemporaryDirectory() as folder:
+        a_settled_month(unlocked, Path(folder))
+        waiting = a_sealed_file(unlocked, Path(folder), 2, AUGUST)
+        desk = prepare_collecting(unlocked, (a_plan(unlocked),))
+        keep_collected(unlocked, collect(desk, (waiting,)))
+    shell.show_root_page("Counts")
+    shell.page().open_desk()  # type: ignore[attr-defined]
+    return shell.page()
+
+
+def counts_plan(shell: Shell, family_id: str) -> Page:
+    counts_desk(shell, family_id).key.change_plan()  # type: ignore[attr-defined]
+    return shell.page()
+
+
+def counts_show(shell: Shell, family_id: str) -> Page:
+    counts_desk(shell, family_id).show_counts()  # type: ignore[attr-defined]
+    return shell.page()
+
+
 PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "today": today,
     "families": families,
@@ -316,6 +360,11 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "words": words,
     "read_along": read_along,
     "decide": decide,
+    "counts": counts,
+    "counts_words": counts_words,
+    "counts_desk": counts_desk,
+    "counts_plan": counts_plan,
+    "counts_show": counts_show,
     **{
         kind: _record(kind)
         for kind in ("child", "contact", "visit", "agreement", "referral", "handover", "attachment")

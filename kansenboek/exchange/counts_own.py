@@ -1,0 +1,34 @@
+"""The meetings of one laptop as a table and a chart: events of groups, so exact, and nothing about people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..domain.counts import EventCounts
+from ..domain.periods import Period
+from ..errors import N_
+from ..i18n import DEFAULT, language
+from .counts_content import CountTable, Section
+
+
+def own_meetings_section(counts: EventCounts, months: Sequence[Period], code: str = DEFAULT) -> Section:
+    """Meetings held in each of `months` (a month without any has a zero), a column for each kind that was held."""
+    spoken = language(code)
+    rows = tuple(
+        (
+            spoken.date(month.first, "month"),
+            tuple(counts.cells.get((month.code, kind), 0) for kind in counts.kinds),
+        )
+        for month in months
+    )
+    totals = tuple(map(sum, zip(*(values for _name, values in rows), strict=True)))
+    table = CountTable(
+        spoken.text(N_("Month")),
+        tuple(spoken.text(kind.label) for kind in counts.kinds),
+        rows,
+        (spoken.text(N_("Together")), totals) if counts.kinds else None,
+    )
+    note = spoken.text(N_("Meetings are exact: they say nothing about one person."))
+    return Section(
+        spoken.text(N_("Meetings held, by month and kind")), table, note, tuple(range(len(counts.kinds)))
+    )
