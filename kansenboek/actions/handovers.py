@@ -5,7 +5,6 @@ The paper passes the gate of `domain.consent` every time it is made; there is no
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -26,7 +25,7 @@ from ..domain.handovers import (
 )
 from ..domain.timeline import FamilyFile
 from ..errors import N_, CannotWrite, ConsentMissing, KnownError
-from ..storage import handovers
+from ..storage import files, handovers
 from .handover_content import handover_content
 from .leaving import HandoverDocument, drawn, plain_paper, ready_paper
 from .records import save
@@ -120,14 +119,8 @@ def export_handover(unlocked: Unlocked, handover_id: str) -> HandoverDocument:
 def write_handover(document: HandoverDocument, folder: Path) -> Path:
     """Write the paper into `folder` under its neutral name, whole or not at all. Raises CannotWrite."""
     target = folder / document.file_name
-    unfinished = target.with_suffix(".part")
     try:
-        with unfinished.open("wb") as file:
-            file.write(document.pdf)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(target)
-    except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        raise CannotWrite(place=str(folder)) from error
+        files.write_whole(target, document.pdf)
+    except CannotWrite:
+        raise CannotWrite(place=str(folder)) from None  # the folder is what the user chose
     return target
