@@ -172,7 +172,7 @@ def test_what_a_user_typed_stays_as_typed(code: str, typed: str) -> None:
 
 @pytest.mark.parametrize("typed", ["Date of birth", "child", "yes"])
 def test_a_name_that_is_also_a_text_of_the_program_is_not_translated(nl: Language, typed: str) -> None:
-    assert nl.text("The paper of {name}", name=typed) == f"Het papier van {typed}"
+    assert nl.text("Erase {name} for good?", name=typed) == f"{typed} voorgoed wissen?"
 
 
 # --- errors -------------------------------------------------------------------------------------------------

@@ -7,8 +7,10 @@ from datetime import date
 
 from ..errors import KnownError
 from .completeness import Fullness, PartFullness
-from .handovers import HandoverConversation
+from .handovers import HandoverConversation, HandoverState
 from .next_thing import NextThing
+
+_ARRIVED = (HandoverState.RECEIVED, HandoverState.FED_BACK)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,8 +28,14 @@ class ClassLine:
     """The last day on which handover A of this version left."""
 
     @property
+    def has_arrived(self) -> bool:
+        """Whether the school has this version already, as far as anybody wrote down."""
+        return self.handover is not None and self.handover.state in _ARRIVED
+
+    @property
     def may_leave(self) -> bool:
-        return self.handover is not None and self.refused is None
+        """Whether handover A may go to the school, and is not there yet."""
+        return self.handover is not None and self.refused is None and not self.has_arrived
 
     def missing(self) -> tuple[PartFullness, ...]:
         """The parts of which something that is needed is missing."""

@@ -194,6 +194,17 @@ def is_settled(handover: HandoverConversation) -> bool:
     return order.index(handover.state) >= order.index(HandoverState.SETTLED)
 
 
+def is_emptied(handover: HandoverConversation) -> bool:
+    """Whether nothing is written in it (any more): it was destroyed after a refusal."""
+    return handover == HandoverConversation(
+        id=handover.id,
+        family_id=handover.family_id,
+        child_id=handover.child_id,
+        version=handover.version,
+        corrects=handover.corrects,
+    )
+
+
 def with_state_of_delivery(handover: HandoverConversation) -> HandoverConversation:
     """A settled handover in the state that follows from what happened to its paper."""
     steps = (

@@ -25,7 +25,7 @@ class NextThing(Choice):
     FILL = "fill", N_("Write down what is still missing.")
     ASK = "ask", N_("Let the parents read along and decide.")
     HOLD = "hold", N_("Hold the conversation.")
-    PROMISES = "promises", N_("Put the promises right.")
+    PROMISES = "promises", N_("Put right what is needed to settle it.")
     SETTLE = "settle", N_("Settle it: nothing changes any more.")
     LEAVE = "leave", N_("Give the paper to the school.")
     RECEIPT = "receipt", N_("Ask whether the paper arrived.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,7 @@ from .folders import AskFolder, ask_folder
 from .handover_overview import HandoverOverview
 from .kinds import capital
 from .leave_laptop import warned
-from .looking_along import may_open
+from .looking_along import DOTS, may_open
 from .page import Desk, Page
 from .printing import ask_printer, print_pdf_bytes
 from .return_card_page import AskFile, ask_card, read_card
@@ -37,6 +38,8 @@ def state_of(line: ClassLine) -> str:
     """The state of the handover, in words."""
     if line.handover is None:
         return _("not begun yet")
+    if line.has_arrived:
+        return _(line.handover.state.label)
     if line.left_on is not None:
         return _("left on {day}", day=current().date(line.left_on, "d MMM yyyy"))
     return _("may leave") if line.may_leave else _(line.handover.state.label)
@@ -46,7 +49,7 @@ def icon_of(line: ClassLine) -> str:
     """A picture beside those words."""
     if line.handover is None:
         return "minus"
-    return "check" if line.may_leave else "warning"
+    return "check" if line.may_leave or line.has_arrived else "warning"
 
 
 def next_of(line: ClassLine) -> str:
@@ -131,13 +134,10 @@ class ClassPage(Page):
         self.school.setFocus()
 
     def refresh(self, changes: Changes) -> None:
-        if self.run_now is None and changes.kinds & {
-            "handover",
-            "child",
-            "consent",
-            "agreement",
-            "departure",
-        }:
+        if self.desk.looking.is_on:
+            clear(self._outcome)  # names stand in it
+        wanted = {"handover", "child", "consent", "agreement", "departure"}
+        if self.run_now is None and (changes.kinds & wanted or not changes.kinds):
             self._look()
 
     def close_page(self) -> None:
@@ -147,23 +147,28 @@ class ClassPage(Page):
     def _look(self, _number: int = 0) -> None:
         school = self.school.currentData() or ""
         self.lines = (self.run(class_lines, self.desk.unlocked, school) or ()) if school else ()
-        self.table.show_rows(self.lines, empty=_("No child goes to this school yet."))
+        looking = self.desk.looking
+        names = [replace(line, name=DOTS) if looking.hides(line.family_id) else line for line in self.lines]
+        self.table.show_rows(names, empty=_("No child goes to this school yet."))
         ready = sum(line.may_leave for line in self.lines)
         told = ngettext("{count} child", "{count} children", len(self.lines))
         self.count.setText(f"{told}. {_('Papers that may leave now: {ready}.', ready=ready)}")
         for each in (self.sealed_button, self.print_button, self.plain_button):
-            each.setEnabled(ready > 0)
+            each.setEnabled(ready > 0 and not looking.is_on)
 
     def open_line(self, line: ClassLine) -> None:
         """The handover of one child; a child without one is begun from its family."""
-        if not may_open(self.desk, line.family_id):
-            return
-        if line.handover is not None:
-            self.desk.navigation.open_page(HandoverOverview(self.desk, line.handover))
-            return
-        from .family_page import FamilyPage  # noqa: PLC0415 - that page opens this one's neighbours
+        self._open(line.family_id, line.handover.id if line.handover is not None else "")
 
-        self.desk.navigation.open_page(FamilyPage(self.desk, line.family_id))
+    def _open(self, family_id: str, handover_id: str) -> HandoverOverview | None:
+        """By way of the family: that writes down that it was opened."""
+        if not may_open(self.desk, family_id):
+            return None
+        from .family_page import FamilyPage  # noqa: PLC0415 - the page of families opens this one
+
+        page = FamilyPage(self.desk, family_id)
+        self.desk.navigation.open_page(page)
+        return page.open_handover(handover_id) if handover_id else None
 
     # --- leaving -------------------------------------------------------------------------------------------
 
@@ -190,7 +195,11 @@ class ClassPage(Page):
             self._begin(Way.PRINTED, "", None, printer)
 
     def _may_begin(self) -> bool:
-        return self.run_now is None and any(line.may_leave for line in self.lines)
+        return (
+            self.run_now is None
+            and not self.desk.looking.is_on
+            and any(line.may_leave for line in self.lines)
+        )
 
     def _folder(self) -> Path | None:
         folder = self._ask(self) if self._may_begin() else None
@@ -199,7 +208,6 @@ class ClassPage(Page):
     def _begin(self, way: Way, words: str, folder: Path | None, printer: Any = None) -> None:
         hand_out = partial(write_handover, folder=folder) if folder is not None else None
         self.run_now = ClassRun(self.desk, self.lines, way, words, hand_out)
-        self.run_now.setParent(self)
         self.listen(self.run_now.progressed, self._show_progress)
         self.listen(
             self.run_now.ended, lambda outcome: self._ended(outcome, words, str(folder or ""), printer)
@@ -261,11 +269,9 @@ class ClassPage(Page):
             read_card(self, path, self._take_card)
 
     def _take_card(self, found: FoundCard) -> None:
-        if not may_open(self.desk, found.handover.family_id):
-            return
-        overview = HandoverOverview(self.desk, found.handover)
-        self.desk.navigation.open_page(overview)
-        overview.return_card(found)
+        overview = self._open(found.handover.family_id, found.handover.id)
+        if overview is not None:
+            overview.return_card(found)
 
 
 def _tried(folder: Path) -> Path:

@@ -1,7 +1,7 @@
 """The papers of a whole class leave one by one: drawn and written in a thread, written down on the window's thread.
 
-One child at a time: prepared, drawn, written down, and only then handed out. “Stop” ends it between two children;
-what left until then stays written down.
+One child at a time: prepared, drawn, written down, and only then handed out. After “Stop” what is being drawn goes
+nowhere; what left until then stays written down.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class ClassRun(QObject):
     def __init__(
         self, desk: Desk, lines: Iterable[ClassLine], way: Way, words: str, hand_out: HandOut | None
     ) -> None:
-        super().__init__()
+        super().__init__(desk.tasks)  # not of the page: what is being drawn ends also when the page is left
         self._desk, self._lines, self._way, self._words = desk, tuple(lines), way, words
         self._hand_out = hand_out
         self._at, self._stopped = 0, False
@@ -64,14 +64,14 @@ class ClassRun(QObject):
         self._next()
 
     def stop(self) -> None:
-        """End after the child that is being done."""
+        """End now: what is being drawn goes nowhere; what was written down is still handed out."""
         self._stopped = True
 
     def _next(self) -> None:
         self.progressed.emit(self._at, len(self._lines))
         while self._at < len(self._lines) and not self._stopped:
             line = self._lines[self._at]
-            if line.handover is not None and line.refused is None:
+            if line.handover is not None and line.may_leave:
                 try:
                     ready = prepare_paper(self._desk.unlocked, line.handover.id)
                 except KnownError as refused:
@@ -79,11 +79,14 @@ class ClassRun(QObject):
                     continue
                 self._draw(line, ready)
                 return
-            if line.refused is not None:
+            if line.refused is not None and not line.has_arrived:
                 self._refuse(line, line.refused)
                 continue
             self._at += 1
-        left_open = tuple(line for line in self._lines[self._at :] if line.handover is not None)
+        self._end()
+
+    def _end(self) -> None:
+        left_open = tuple(line for line in self._lines[self._at :] if line.may_leave)
         self.ended.emit(
             ClassOutcome(
                 left=tuple(self._left),
@@ -92,6 +95,7 @@ class ClassRun(QObject):
                 documents=tuple(self._documents),
             )
         )
+        self.deleteLater()
 
     def _draw(self, line: ClassLine, ready: ReadyPaper) -> None:
         words = self._words
@@ -105,7 +109,13 @@ class ClassRun(QObject):
         task.failed.connect(lambda error: self._go_on(line, error))
 
     def _record(self, line: ClassLine, ready: ReadyPaper, document: HandoverDocument) -> None:
-        """On the window's thread: the store belongs to it. The gate is passed again."""
+        """On the window's thread: the store belongs to it. The gate is passed again.
+
+        After a stop the store may be closed, and what was drawn goes nowhere.
+        """
+        if self._stopped:
+            self._end()
+            return
         try:
             record_departure(self._desk.unlocked, ready, document, self._way)
         except KnownError as refused:

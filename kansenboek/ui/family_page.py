@@ -314,9 +314,21 @@ class FamilyPage(Page):
 
     def papers(self, handover: HandoverConversation) -> None:
         """Straight to the papers of a handover."""
-        overview = HandoverOverview(self.desk, handover)
+        overview = self.open_handover(handover.id)
+        if overview is not None:
+            overview.papers()
+
+    def open_handover(self, handover_id: str) -> HandoverOverview | None:
+        """Open one handover of this family on top; None when it is not here."""
+        records = (entry.record for entry in self.file.timeline) if self.file else ()
+        found = next(
+            (r for r in records if isinstance(r, HandoverConversation) and r.id == handover_id), None
+        )
+        if found is None:
+            return None
+        overview = HandoverOverview(self.desk, found)
         self.desk.navigation.open_page(overview)
-        overview.papers()
+        return overview
 
     def _open_new(self, record: Record) -> None:
         opened = self._open(record)

@@ -108,7 +108,9 @@ class FieldBox(QFrame):
         label.setBuddy(self.editor.target)
         if ink is None:
             return row(label)
-        return row(picture(ink.icon, ink.name), label, 1)
+        head = row(picture(ink.icon, ink.name), label)
+        head.setStretch(1, 1)  # the label has the width: beside a stretch it would wrap after a word or two
+        return head
 
     def label(self) -> QLabel | None:
         """The label above the editor."""

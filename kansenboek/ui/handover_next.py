@@ -30,7 +30,7 @@ _NEXT = {
     NextThing.FILL: (N_("Fill it in"), "pencil"),
     NextThing.ASK: (N_("Read along with the parents"), "family"),
     NextThing.HOLD: (N_("The conversation was held"), "check"),
-    NextThing.PROMISES: (N_("Add a promise"), "plus"),
+    NextThing.PROMISES: (N_("Fill it in"), "pencil"),
     NextThing.SETTLE: (N_("Settle it"), "check"),
     NextThing.LEAVE: (N_("To the papers"), "pdf"),
     NextThing.RECEIPT: (N_("It arrived…"), "check"),

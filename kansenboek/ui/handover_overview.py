@@ -26,22 +26,15 @@ from .family_forms import ChildPage, FamilyFormPage
 from .form_page import FormPage
 from .handover_after import ReceiptPage
 from .handover_next import NextCard
-from .handover_refusal import ask_to_destroy, refusal_card
-from .handover_sections import (
-    answers_card,
-    decisions_card,
-    departures_card,
-    fullness_card,
-    versions_card,
-)
+from .handover_parts import parts_of
+from .handover_refusal import ask_to_destroy
 from .handover_steps import StepsOfHandover
 from .handovers_page import CorrectionPage, DeliveryPage, HandoverPage
 from .page import Desk, Page
-from .promises_panel import promises_card
 from .read_along_page import ReadAlongPage
 from .return_card_page import ReturnCardPage
 from .visits_page import contact_options
-from .widgets import button, clear, narrow, scrolled
+from .widgets import clear, narrow, scrolled
 from .withdrawal_page import WithdrawalPage, WithdrawnPage
 
 WIDE = 900
@@ -102,31 +95,8 @@ class HandoverOverview(Page):
         self.next_card.show_state(self.state)
         self._correct_action.setEnabled(is_settled(self.state.handover))
         clear(self._below)
-        for part in self._parts(self.state):
+        for part in parts_of(self, self.state):
             self._below.addWidget(part)
-
-    def _parts(self, state: ConversationState) -> list[QWidget]:
-        settled = is_settled(state.handover)
-        parts: list[QWidget] = []
-        if state.said_no:
-            parts.append(refusal_card(state, self.destroy_set))
-        written = button(
-            _("Record consent on paper"), self.record_consent, icon_name="consent", style="quiet"
-        )
-        decided = decisions_card(state, self.withdraw, written)
-        promises = promises_card(
-            state.agreements,
-            () if settled else state.problems,
-            open_promise=self.open_promise,
-            add=None if settled else self.add_commitment,
-        )
-        parts += [decided, promises] if settled else [fullness_card(state, self.go_to), promises, decided]
-        if len(state.versions) > 1:
-            parts.append(versions_card(state, self.open_version))
-        parts.append(departures_card(state, self.arrived))
-        if state.answers:
-            parts.append(answers_card(state.answers))
-        return parts
 
     # --- what can be done ----------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from ..actions.conversation import ConversationState
 from ..actions.withdrawal import destroy_handover_set
+from ..domain.handovers import is_emptied
 from ..domain.legal_part import owed_by_law
 from ..i18n import _
 from .page import Page
@@ -31,6 +32,9 @@ def refusal_card(state: ConversationState, destroy: Callable[[], object]) -> QWi
     told.append(_("When a parent thinks again: read along once more. A new yes counts from that day."))
     for sentence in told:
         inside.addWidget(plain_label(sentence))
+    if is_emptied(state.handover):
+        inside.addWidget(plain_label(_("What was written for it is destroyed; the no is kept.")))
+        return frame
     choices = row(button(_("Destroy what was written for it…"), destroy, icon_name="close"), 1)
     inside.addLayout(choices)
     return frame

@@ -19,6 +19,7 @@ from kansenboek.domain.handovers import HandoverConversation
 from kansenboek.ui import class_page
 from kansenboek.ui.class_page import ClassPage
 from kansenboek.ui.handover_overview import HandoverOverview
+from kansenboek.ui.looking_along import DOTS
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.words_page import WordsPage
 from tests.factory import a_child, a_consent, a_contact, a_family, a_handover
@@ -136,6 +137,8 @@ def test_a_line_opens_the_handover_of_that_child(shell: Shell, unlocked: Unlocke
     overview = shown(shell, HandoverOverview)
     assert overview.state is not None
     assert overview.state.child.given_name == "Kind 00"
+    with unlocked.read() as tx:  # that somebody read it stands in the log
+        assert tx.rows("SELECT count(*) FROM audit WHERE verb = 'family.opened'") == [(1,)]
 
 
 def test_while_parents_look_along_the_list_is_closed(
@@ -147,3 +150,18 @@ def test_while_parents_look_along_the_list_is_closed(
     shell.show_root_page("Families")
     click(shell.page(), "A whole class")
     assert not isinstance(shell.page(), ClassPage)
+
+
+def test_under_an_open_handover_the_list_shows_no_other_names(
+    shell: Shell, unlocked: Unlocked, tmp_path: Path
+) -> None:
+    page = the_class(shell, unlocked, tmp_path)
+    page.open_line(page.lines[0])
+    shell.look_along()
+    shell.back()
+    shell.back()
+    assert shell.page() is page
+    names = [page.table.model.row_at(place).name for place in range(len(page.table.model))]
+    assert names[0] == "Kind 00 Jansen"
+    assert set(names[1:]) == {DOTS}
+    assert not page.sealed_button.isEnabled()

@@ -100,6 +100,7 @@ def test_the_set_is_destroyed_only_after_a_yes(
     assert "The refusal itself is kept" in page.message.text()
     assert page.state is not None
     assert page.state.next is NextThing.REFUSED
+    assert "What was written for it is destroyed" in said(page)
 
 
 def test_without_a_refusal_there_is_no_button_to_destroy(shell: Shell, unlocked: Unlocked) -> None:

@@ -1,0 +1,39 @@
+"""Everything that completeness finds missing has a place where it is filled in, on the form that opens for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from kansenboek.domain.completeness import completeness
+from kansenboek.domain.families import Child, Family
+from kansenboek.domain.handovers import (
+    Area,
+    DevelopmentArea,
+    HandoverConversation,
+    Participant,
+    ParticipantRole,
+)
+from kansenboek.ui.family_forms import CHILD_GROUPS, FAMILY_GROUPS
+from kansenboek.ui.forms import Group
+from kansenboek.ui.handovers_page import GROUPS
+
+FORMS: dict[str, tuple[Group, ...]] = {"child": CHILD_GROUPS, "family": FAMILY_GROUPS, "handover": GROUPS}
+
+
+def places() -> Iterator[str]:
+    teacher = (Participant(role=ParticipantRole.TEACHER, name="Juf Petra", present=True),)
+    half = (DevelopmentArea(area=Area.PLAY, strength="Bouwt"),)
+    for handover in (HandoverConversation(), HandoverConversation(participants=teacher, areas=half)):
+        for part in completeness(Family(), Child(), handover, ()):
+            yield from (lack.at for lack in part.lacks)
+
+
+@pytest.mark.parametrize("at", sorted(set(places())))
+def test_it_leads_to_a_field_of_that_form(at: str) -> None:
+    kind, _dot, field = at.partition(".")
+    if kind == "agreement":
+        assert not field
+        return
+    assert field in {name for group in FORMS[kind] for name in group.names()}
