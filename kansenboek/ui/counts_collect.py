@@ -29,6 +29,8 @@ from .widgets import announce, button, card, column, plain_label
 if TYPE_CHECKING:
     from .counts_lead_page import CountsLeadPage
 
+MOST_AT_ONCE = 60
+"""Work with the store for so many laptops is done at once; for more it takes seconds, and is done aside."""
 MOST_TOLD = 12
 """So many refused files are named; of the others how many there are."""
 _EVERY = 16
@@ -105,7 +107,10 @@ class CollectCard:
     def _keep(self, collected: Collected) -> None:
         page, unlocked = self._page, self._page.desk.unlocked
         work = _keeping(unlocked, collected)
-        newer = page.run_aside(work, _("Keeping what came in"), can_stop=False)
+        if len(collected.laptops) > MOST_AT_ONCE:
+            newer = page.run_aside(work, _("Keeping what came in"), can_stop=False)
+        else:
+            newer = page.run(work, lambda _part: None)
         if newer is None:
             return
         self._tell(collected)

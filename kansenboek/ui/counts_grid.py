@@ -128,7 +128,7 @@ class GridCard:
             return
         work = _settling(unlocked, tuple(line.block for line in lines))
         self.table.setFocus()  # the button will go grey
-        if page.run_aside(work, _("Settling")) is None:
+        if page.run_by_size(work, _("Settling")) is None:
             said = page.message.text()
             page.reload()  # what was settled before it stopped stays settled
             page.message.show_error(said)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ..actions.counts_collecting import known_laptops
 from ..actions.counts_overview import Overview, overview_of
 from ..actions.counts_settling import current_plans
 from ..actions.unlocked import Unlocked
@@ -16,13 +18,15 @@ from ..errors import N_
 from ..i18n import _
 from .aside import Step
 from .choosers import Option, RadioChips
-from .counts_collect import CollectCard
+from .counts_collect import MOST_AT_ONCE, CollectCard
 from .counts_grid import GridCard
 from .counts_laptops import LaptopsCard, NewLaptopsCard
 from .counts_lead_key import KeyCard
 from .counts_periods import just_ended
 from .page import Desk, Page
 from .widgets import button, clear, column, narrow, row, scrolled
+
+T = TypeVar("T")
 
 
 class CountsLeadPage(Page):
@@ -85,12 +89,18 @@ class CountsLeadPage(Page):
             self.laptops.frame.hide()
             return
         look = _looking(self.desk.unlocked, self.plan)
-        overview = self.run_aside(look, _("Looking which laptop sent what"), can_stop=False)
+        overview = self.run_by_size(look, _("Looking which laptop sent what"), can_stop=False)
         if overview is None:
             return
         self.new.show_new(overview.new)
         self.grid.show_overview(overview)
         self.laptops.show_laptops()
+
+    def run_by_size(self, work: Callable[[Step], T], text: str, *, can_stop: bool = True) -> T | None:
+        """Work with the store: at once for a team, aside for hundreds of laptops, which takes seconds."""
+        if len(known_laptops(self.desk.unlocked)) <= MOST_AT_ONCE:
+            return self.run(work, lambda _part: None)
+        return self.run_aside(work, text, can_stop=can_stop)
 
     def _draw_years(self) -> None:
         """Chips for the school years that have a plan; the one in which a month just ended is chosen."""

@@ -28,7 +28,7 @@ from kansenboek.actions.unlocked import Unlocked
 from kansenboek.domain.collecting import LaptopState
 from kansenboek.domain.parent_sessions import SessionKind
 from kansenboek.domain.periods import Unit
-from kansenboek.ui import counts_collect, counts_grid, counts_page
+from kansenboek.ui import counts_collect, counts_grid, counts_lead_page, counts_page
 from kansenboek.ui.counts_lead_page import CountsLeadPage
 from kansenboek.ui.counts_page import CountsPage
 from kansenboek.ui.counts_periods import PeriodChooser, before, just_ended
@@ -411,6 +411,24 @@ def test_a_stopped_collection_keeps_nothing(
     assert not page.progress.isVisible()
     take(qtbot, page, *paths)  # the control: without “Stop” they are kept
     assert len(known_laptops(unlocked)) == 1
+
+
+def test_the_counts_of_very_many_laptops_are_worked_on_aside(
+    qtbot: QtBot, shell: Shell, unlocked: Unlocked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same outcome, with the store lent to a thread."""
+    for module in (counts_collect, counts_lead_page):
+        monkeypatch.setattr(module, "MOST_AT_ONCE", 0)
+    QTest.qWait(500)  # the backup of the day has had its turn
+    answers(monkeypatch, counts_grid, yes=True)
+    path = a_sealed_file(unlocked, tmp_path / "p", 0, AUGUST)
+    page = desk_page(shell)
+    take(qtbot, page, path)
+    page.new.tick_all()
+    page.new.confirm_button.click()
+    page.grid.settle_button.click()
+    assert grid_row(page, "August 2026") == ["August 2026", "settled", "here"]
+    assert not unlocked.is_lent
 
 
 def test_the_progress_of_many_files_is_shown(
