@@ -55,9 +55,9 @@ def make_store(home: Path, families: int, notes: int = 0) -> None:
 def open_window(home: Path):  # type: ignore[no-untyped-def]
     """The application and its window, with the store in `home` open."""
     from kansenboek.actions.stores import unlock_store
-    from kansenboek.app import keep_true, make_application, make_window
+    from kansenboek.app import keep_constants, make_application, make_window
 
-    keep_true()
+    keep_constants()
     app = make_application()
     window = make_window(home, language="nl", kdf=quick_kdf(), clock=CLOCK)
     window.resize(1280, 800)

@@ -26,7 +26,7 @@ from kansenboek.actions.families import list_families  # noqa: E402
 from kansenboek.actions.records import save_all  # noqa: E402
 from kansenboek.actions.stores import create_store  # noqa: E402
 from kansenboek.actions.unlocked import Unlocked  # noqa: E402
-from kansenboek.app import keep_true, make_application, make_window  # noqa: E402
+from kansenboek.app import keep_constants, make_application, make_window  # noqa: E402
 from kansenboek.clock import FixedClock  # noqa: E402
 from kansenboek.demo.organisation import organisation  # noqa: E402
 from kansenboek.demo.school_days import DEMO_TODAY  # noqa: E402
@@ -57,7 +57,7 @@ def part_of_surname(name: str) -> str:
 @contextmanager
 def window_on(families: int) -> Iterator[tuple[MainWindow, Unlocked]]:
     """The real window on a new store with the demo's people."""
-    keep_true()
+    keep_constants()
     make_application()
     clock = FixedClock(datetime.combine(DEMO_TODAY, time(10), UTC))
     with tempfile.TemporaryDirectory() as folder:

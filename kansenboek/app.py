@@ -121,18 +121,20 @@ MANY = 2**40
 """More references than signals can be sent in the life of a laptop."""
 
 
-def keep_true() -> None:
-    """PySide6 6.12.0 loses a reference to True at each `emit`; Python 3.11 ends when none is left, after thousands.
+def keep_constants() -> None:
+    """PySide6 6.12.0 loses references: to True at each `emit`, to None at each item of a standard model.
 
-    Python 3.12 made True last for ever; this does the same for 3.11.
+    Python 3.11 ends when none is left, after thousands. Python 3.12 made these last for ever; this does the same
+    for 3.11.
     """
     if sys.version_info >= (3, 12) or sys.getrefcount(True) > MANY:
         return
     import ctypes  # noqa: PLC0415 - 3.11 only
 
-    references = ctypes.c_ssize_t.from_address(id(True))
-    if abs(references.value - sys.getrefcount(True)) < 10:  # so that is where this Python keeps them
-        references.value += MANY
+    for constant in (True, False, None):
+        references = ctypes.c_ssize_t.from_address(id(constant))
+        if abs(references.value - sys.getrefcount(constant)) < 10:  # so that is where this Python keeps them
+            references.value += MANY
 
 
 def read_no_sources() -> None:
@@ -172,7 +174,7 @@ def make_window(
     speak(settings.get("language"))
     apply_look(settings.get("theme"), settings.get("text_size"))
     window = MainWindow(StoreAccess(home, _store_exists, kdf, clock, restart=restart), settings)
-    window.painted.connect(keep_true)  # not before the first paint, which it would hold up
+    window.painted.connect(keep_constants)  # not before the first paint, which it would hold up
     return window
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kansenboek.actions.unlocked import Unlocked
-from kansenboek.app import keep_true, make_application, make_window
+from kansenboek.app import keep_constants, make_application, make_window
 from kansenboek.clock import FixedClock
 from kansenboek.i18n import set_language
 from kansenboek.storage.kdf import KdfPolicy
@@ -29,7 +29,7 @@ __all__ = ["open_window", "ordinary_look", "qapp", "shell", "tasks"]
 @pytest.fixture(scope="session")
 def qapp() -> QApplication:
     """The application as `kansenboek.app` makes it."""
-    keep_true()  # thousands of signals are sent before the first window of some run of the tests
+    keep_constants()  # thousands of signals are sent before the first window of some run of the tests
     return make_application()
 
 

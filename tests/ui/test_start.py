@@ -93,25 +93,30 @@ EMIT = """
 import os, sys
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtCore import QObject, Signal
-from kansenboek.app import keep_true, make_application
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from kansenboek.app import keep_constants, make_application
 make_application()
 if sys.argv[1] == "ours":
-    keep_true()
+    keep_constants()
 class Sender(QObject):
     sent = Signal()
-sender = Sender()
-for _number in range(50_000):
-    sender.sent.emit()
+sender, model = Sender(), QStandardItemModel()
+for _number in range(80_000):
+    if sys.argv[2] == "signal":
+        sender.sent.emit()
+    else:
+        model.setItem(0, 0, QStandardItem("x"))
 print("alive", flush=True)
 """
 
 
-@pytest.mark.skipif(sys.version_info >= (3, 12), reason="there True lasts for ever")
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="there True and None last for ever")
+@pytest.mark.parametrize("what", ["signal", "item"])
 @pytest.mark.parametrize(("whose", "lives"), [("ours", True), ("plain", False)])
-def test_a_day_of_typing_does_not_end_the_program(*, whose: str, lives: bool) -> None:
-    """A fault of PySide6 6.12.0; when the control lives too, the fault is gone and `keep_true` can go."""
+def test_a_day_of_typing_does_not_end_the_program(*, whose: str, lives: bool, what: str) -> None:
+    """A fault of PySide6 6.12.0; when the control lives too, the fault is gone and `keep_constants` can go."""
     done = subprocess.run(
-        [sys.executable, "-c", EMIT, whose], capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-c", EMIT, whose, what], capture_output=True, text=True, timeout=60, check=False
     )
     assert (done.returncode == 0) is lives, done.stderr
     assert (done.stdout == "alive\n") is lives

@@ -228,4 +228,4 @@ def test_a_missing_library_of_the_system_is_one_sentence_with_the_package() -> N
 
 @pytest.mark.skipif(sys.version_info >= (3, 12), reason="there True lasts for ever")
 def test_true_is_kept_from_the_first_paint_on(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: sys.getrefcount(True) > app_module.MANY // 2)  # see `app.keep_true`
+    qtbot.waitUntil(lambda: sys.getrefcount(True) > app_module.MANY // 2)  # see `app.keep_constants`
