@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks._window import make_store, open_window
+from benchmarks._window import make_store_aside, open_window
 
 TICK_MS = 10
 
@@ -30,7 +30,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         home = asked.store or Path(folder) / "home"
         if asked.store is None:
-            make_store(home, asked.families)
+            make_store_aside(home, asked.families)
         _measure(home, Path(folder))
     return 0
 

@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from benchmarks._window import open_window  # noqa: E402 - the path comes first
+from benchmarks._window import make_store_aside, open_window  # noqa: E402 - the path comes first
 
 MOST = 2.0
 _TELL = """
@@ -78,9 +78,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         home = asked.store or Path(folder) / "home"
         if asked.store is None:
-            # In a process of its own: nothing of making it may be counted.
-            code = f"from benchmarks._window import *; make_store(Path({str(home)!r}), {asked.families})"
-            subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
+            make_store_aside(home, asked.families)
         again = [sys.executable, __file__, "--store", str(home), "--inside"]
         commands = {
             "bare PySide6 window": [sys.executable, "-c", BARE],

@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks._window import make_store, open_window
+from benchmarks._window import make_store_aside, open_window
 
 MOST_MS = 50
 
@@ -102,7 +102,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         home = asked.store or Path(folder) / "home"
         if asked.store is None:
-            make_store(home, asked.families)
+            make_store_aside(home, asked.families)
         app, window = open_window(home)
 
         def pump() -> None:
