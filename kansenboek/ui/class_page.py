@@ -26,6 +26,7 @@ from .handover_overview import HandoverOverview
 from .kinds import capital
 from .leave_laptop import warned
 from .looking_along import DOTS, may_open
+from .out_of_sight import OutOfSight
 from .page import Desk, Page
 from .printing import ask_printer, print_pdf_bytes
 from .return_card_page import AskFile, ask_card, read_card
@@ -109,7 +110,9 @@ class ClassPage(Page):
         self._outcome = QVBoxLayout()
         inside.addLayout(self._outcome)
         self.table.setMinimumHeight(LEAST_OF_TABLE)
-        self.body.addWidget(scrolled(content), 1)  # with large text there is more around the list than height
+        names = scrolled(content)  # with large text there is more around the list than height
+        self.out_of_sight = OutOfSight(self, names)
+        self.body.addWidget(names, 1)
         self.listen(self.school.activated, self._look)
         self.listen(self.table.opened, self.open_line)
         self.add_action(_("Save all encrypted…"), "Ctrl+S", self.save_sealed)

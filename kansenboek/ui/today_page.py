@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ..actions.drafts import open_drafts
@@ -19,12 +19,11 @@ from ..i18n import _, current
 from .family_page import FamilyPage
 from .kinds import kind_icon, kind_title, one_line
 from .looking_along import DOTS, may_open
+from .out_of_sight import OutOfSight
 from .page import Desk, Page
 from .rows import DueRow
 from .widgets import button, clear, narrow, plain_label, row, scrolled
 
-OUT_OF_SIGHT_MS = 60_000
-"""So long another window may have the attention before the names go."""
 FIRST_LINES = 10
 """Of each part at first; more is no list of today any more. A press of a button shows the others."""
 MOST_LINES = 250
@@ -43,18 +42,9 @@ class TodayPage(Page):
         content = QWidget()
         content.setLayout(self._list)
         self._list.setContentsMargins(0, 0, 14, 8)
-        self._content = scrolled(narrow(content, 900))
-        self._hidden = plain_label(_("Hidden, because you are busy elsewhere."), "muted")
-        self._hidden.hide()
-        self.body.addWidget(self._hidden)
-        self.body.addWidget(self._content, 1)
-        self._away = QTimer(self)
-        self._away.setSingleShot(True)
-        self._away.setInterval(OUT_OF_SIGHT_MS)
-        self._away.timeout.connect(self.hide_names)
-        application = QGuiApplication.instance()
-        if isinstance(application, QGuiApplication):
-            self.listen(application.applicationStateChanged, self._window_state)
+        names = scrolled(narrow(content, 900))
+        self.out_of_sight = OutOfSight(self, names)
+        self.body.addWidget(names, 1)
         self.rows: list[DueRow] = []
         self._most = FIRST_LINES
         self._load()
@@ -78,20 +68,6 @@ class TodayPage(Page):
             self.desk.navigation.show_root_page("Families", event.text())
         else:
             super().keyPressEvent(event)
-
-    def _window_state(self, state: Qt.ApplicationState) -> None:
-        """Out of sight for a while: no names. Back again: they are there again."""
-        if state == Qt.ApplicationState.ApplicationActive:
-            self._away.stop()
-            self._content.show()
-            self._hidden.hide()
-        elif not self._away.isActive():
-            self._away.start()
-
-    def hide_names(self) -> None:
-        """Show nothing about anybody until the window has the attention again."""
-        self._content.hide()
-        self._hidden.show()
 
     def _load(self) -> None:
         parts = self.run(due_parts, self.desk.unlocked, self._most)

@@ -104,19 +104,3 @@ def test_a_letter_goes_on_in_the_list_of_families(qtbot: QtBot, shell: Shell, un
     assert page.box.text() == "cel"
     QTest.keyClick(page.box, Qt.Key.Key_Return)
     assert isinstance(shell.page(), FamilyPage)
-
-
-def test_out_of_sight_there_are_no_names(shell: Shell, unlocked: Unlocked) -> None:
-    family = save_family(unlocked, a_family(family_name="Çelik")).record
-    shell.desk.changes.happened.emit(save_agreement(unlocked, an_agreement(family, due=TODAY)))
-    page = today(shell)
-    QTest.qWait(1)  # until the new rows are drawn
-    page._window_state(Qt.ApplicationState.ApplicationInactive)
-    assert page._away.isActive()
-    assert page.rows[0].isVisible()  # not at every glance elsewhere
-    page.hide_names()
-    assert not page.rows[0].isVisible()
-    assert page._hidden.isVisible()
-    page._window_state(Qt.ApplicationState.ApplicationActive)
-    assert page.rows[0].isVisible()
-    assert not page._away.isActive()
