@@ -111,33 +111,37 @@ class SessionsPage(Page):
 
     def plan(self) -> None:
         """Plan one session, like the last of its kind."""
-        self._open(self._like_the_last())
+        self._open(like_the_last(self.desk))
 
     def plan_series(self) -> None:
         """Plan the same session each week."""
-        self.desk.navigation.open_page(SeriesPage(self.desk, self._like_the_last()))
+        self.desk.navigation.open_page(SeriesPage(self.desk, like_the_last(self.desk)))
 
     def door_now(self) -> None:
         """Count at the door: the session of today, or a new one."""
         today = self.desk.today()
         sessions = self.run(list_sessions, self.desk.unlocked) or ()
         here = next((s for s in sessions if s.date == today), None)
-        page = DoorPage(self.desk, here or replace(self._like_the_last(), date=today))
+        page = DoorPage(self.desk, here or replace(like_the_last(self.desk), date=today))
         self.desk.navigation.open_page(page)
 
     def print_planned(self) -> None:
         """What is planned for the coming half year, on paper."""
         self.desk.navigation.open_page(planned_paper(self.desk, self.desk.today()))
 
-    def _like_the_last(self) -> ParentSession:
-        """Kind, times and site as last time: those hardly ever change."""
-        sessions = self.run(list_sessions, self.desk.unlocked) or ()
-        last = next((s for s in sessions if was_held(s)), None)
-        if last is None:
-            return ParentSession()
-        return ParentSession(
-            session_kind=last.session_kind, start=last.start, end=last.end, site=last.site, hosts=last.hosts
-        )
+
+def like_the_last(desk: Desk) -> ParentSession:
+    """A new session: kind, times and site as last time, for those hardly ever change."""
+    last = next((s for s in list_sessions(desk.unlocked) if was_held(s)), None)
+    if last is None:
+        return ParentSession()
+    return ParentSession(
+        session_kind=last.session_kind, start=last.start, end=last.end, site=last.site, hosts=last.hosts
+    )
+
+
+SERIES, DOOR_OF = "series", "door:"
+"""The place of a draft of a new series; the beginning of that of a new session at the door of a day."""
 
 
 class SessionPage(FormPage):
@@ -243,6 +247,9 @@ class DoorPage(SessionPage):
         for name in ("attendance", "languages"):
             self.listen(self.form.box(name).editor.added, self._back_to_counting)  # type: ignore[attr-defined]
 
+    def draft_record(self, session: ParentSession) -> str:
+        return session.id or f"{DOOR_OF}{session.date}"
+
     def _back_to_counting(self, _code: str) -> None:
         QTimer.singleShot(0, self, self.first_focus)
 
@@ -286,6 +293,9 @@ class SeriesPage(FormPage):
         label.setBuddy(self.weeks)
         place = self.content.count() - 1
         self.content.insertLayout(place, row(label, self.weeks, 1))
+
+    def draft_record(self, _session: ParentSession) -> str:
+        return SERIES
 
     def store(self, record: ParentSession) -> Changes:
         weeks = self.weeks.text().strip()
