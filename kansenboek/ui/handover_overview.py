@@ -76,7 +76,7 @@ class HandoverOverview(Page):
         self.next_card.first_focus()
 
     def refresh(self, changes: Changes) -> None:
-        if self.family_id in changes.families:
+        if self.family_id in changes.families or not changes.kinds:
             self._look()
 
     # --- looking -------------------------------------------------------------------------------------------
