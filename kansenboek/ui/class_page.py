@@ -31,7 +31,7 @@ from .page import Desk, Page
 from .printing import ask_printer, print_pdf_bytes
 from .return_card_page import AskFile, ask_card, read_card
 from .tables import Column, Table
-from .widgets import announce, button, card, clear, picture, plain_label, row, scrolled
+from .widgets import LEAST_OF_TABLE, announce, button, card, clear, picture, plain_label, row, scrolled
 from .words_page import WordsPage
 
 
@@ -65,8 +65,6 @@ COLUMNS = (
     Column(N_("Where it stands"), state_of, width=24, icon=icon_of),
     Column(N_("What to do next"), next_of, width=32, left_over=True),
 )
-LEAST_OF_TABLE = 260
-"""Height in pixels that the list keeps; when there is less room the page scrolls."""
 
 
 class ClassPage(Page):

@@ -28,7 +28,7 @@ from .session_papers import door_paper, planned_paper
 from .session_series import SeriesScope, offer_series_undo
 from .tables import Column, Table
 from .tally import CounterEditor, NameLine, PeopleEditor
-from .widgets import button, plain_label, row
+from .widgets import around_table, button, plain_label, row
 
 WHEN = Group(N_("When and what"), ("session_kind", ("date", "start", "end"), ("site", "theme"), "theme_text"))
 DOOR = Group(N_("Who comes in"), (("adults", "new_adults", "children"), "attendance", "languages"))
@@ -81,11 +81,12 @@ class SessionsPage(Page):
         buttons = FlowBox(gap=10)  # at twice the text size they need two lines
         for each in (plan, series, door):
             buttons.flow.addWidget(each)
-        self.body.addWidget(buttons)
-        self.body.addWidget(self.table, 1)
+        inside = around_table(self.body, self.table)
+        inside.addWidget(buttons)
+        inside.addWidget(self.table, 1)
         on_paper = self.mnemonics.mark(_("Print what is planned…"))
         planned = button(on_paper, self.print_planned, icon_name="print", style="quiet")
-        self.body.addLayout(row(self.count, 1, planned))
+        inside.addLayout(row(self.count, 1, planned))
         self.listen(self.table.opened, self._open)
         self.add_action(_("Plan a session"), "Ctrl+Shift+N", self.plan)
         self.add_action(_("Plan a series…"), "Ctrl+Shift+R", self.plan_series)
