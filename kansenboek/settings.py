@@ -31,7 +31,11 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("text_size", 100, (90, 100, 110, 125, 150, 175, 200), N_("Window"), N_("Text size (%)")),
     Setting("theme", "system", ("system", "light", "dark"), N_("Window"), N_("Colours")),
     Setting(
-        "both_parents", False, (False, True), N_("Handover"), N_("Every parent with custody has to decide")
+        "both_parents",
+        False,
+        (False, True),
+        N_("Handover"),
+        N_("Consent needed of every parent with custody"),
     ),
     Setting("lock_after", 5, (2, 5, 10, 15), N_("Safety"), N_("Lock by itself")),
 )

@@ -47,6 +47,10 @@ class AgreementPage(FormPage):
             self.form.box(name).editor.set_value(value)
         self.save_and_leave()
 
+    def draft_record(self, agreement: Agreement) -> str:
+        of_handover = agreement.handover_id and not agreement.id
+        return f"@{agreement.handover_id}" if of_handover else agreement.id
+
     def store(self, record: Agreement) -> Changes:
         return save_agreement(self.desk.unlocked, record)
 

@@ -26,11 +26,12 @@ from .handover_overview import HandoverOverview
 from .kinds import capital
 from .leave_laptop import warned
 from .looking_along import DOTS, may_open
+from .out_of_sight import OutOfSight
 from .page import Desk, Page
 from .printing import ask_printer, print_pdf_bytes
 from .return_card_page import AskFile, ask_card, read_card
 from .tables import Column, Table
-from .widgets import announce, button, card, clear, picture, plain_label, row, scrolled
+from .widgets import LEAST_OF_TABLE, announce, button, card, clear, picture, plain_label, row, scrolled
 from .words_page import WordsPage
 
 
@@ -64,8 +65,6 @@ COLUMNS = (
     Column(N_("Where it stands"), state_of, width=24, icon=icon_of),
     Column(N_("What to do next"), next_of, width=32, left_over=True),
 )
-LEAST_OF_TABLE = 260
-"""Height in pixels that the list keeps; when there is less room the page scrolls."""
 
 
 class ClassPage(Page):
@@ -109,7 +108,9 @@ class ClassPage(Page):
         self._outcome = QVBoxLayout()
         inside.addLayout(self._outcome)
         self.table.setMinimumHeight(LEAST_OF_TABLE)
-        self.body.addWidget(scrolled(content), 1)  # with large text there is more around the list than height
+        names = scrolled(content)  # with large text there is more around the list than height
+        self.out_of_sight = OutOfSight(self, names)
+        self.body.addWidget(names, 1)
         self.listen(self.school.activated, self._look)
         self.listen(self.table.opened, self.open_line)
         self.add_action(_("Save all encrypted…"), "Ctrl+S", self.save_sealed)

@@ -8,7 +8,11 @@ from ..actions.handovers import record_consent
 from ..domain.changes import Changes
 from ..domain.consent import Consent
 from ..domain.families import ContactPerson
+from ..domain.fields import Part
+from ..domain.paper_parts import PARTS_ON_NO_PAPER
 from ..errors import N_
+from ..i18n import _
+from .choosers import Option
 from .form_page import FormPage
 from .forms import Group
 from .page import Desk
@@ -32,7 +36,17 @@ class ConsentPage(FormPage):
     groups = GROUPS
 
     def __init__(self, desk: Desk, consent: Consent, contacts: Iterable[ContactPerson]) -> None:
-        super().__init__(desk, consent, {"contact_id": contact_options(contacts)})
+        options = {"contact_id": contact_options(contacts), "parts": offered_parts()}
+        super().__init__(desk, consent, options)
+
+    def draft_record(self, consent: Consent) -> str:
+        return f"{consent.id}@{consent.handover_id}"
 
     def store(self, record: Consent) -> Changes:
         return record_consent(self.desk.unlocked, record)
+
+
+def offered_parts() -> tuple[Option, ...]:
+    """What a parent can say yes to: a part that stands on some paper."""
+    on_paper = (part for part in Part if part not in PARTS_ON_NO_PAPER)
+    return tuple(Option(part, _(part.label)) for part in on_paper)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import Protocol
 
 from ..actions.organisations import list_organisations
 from ..actions.parent_sessions import list_sessions
 from ..domain.drafts import Draft
 from ..domain.organisations import Organisation
-from ..domain.parent_sessions import ParentSession
 from .family_page import FamilyPage
 from .handover_overview import HandoverOverview
 from .handovers_page import OF_CHILD
 from .new_family_page import NewFamilyPage
 from .organisations_page import OrganisationPage
 from .page import Desk, Navigation, Page
-from .parent_sessions_page import SessionPage
+from .parent_sessions_page import DOOR_OF, SERIES, DoorPage, SeriesPage, SessionPage, like_the_last
 
 
 class Around(Navigation, Protocol):
@@ -30,9 +31,13 @@ class Around(Navigation, Protocol):
         """Close what lies on top; whether the user let it happen."""
 
 
-def _session_page(desk: Desk, record: str) -> SessionPage:
-    kept = next((s for s in list_sessions(desk.unlocked) if s.id == record), ParentSession())
-    return SessionPage(desk, kept)
+def _session_page(desk: Desk, record: str) -> Page:
+    new = like_the_last(desk)
+    if record == SERIES:
+        return SeriesPage(desk, new)
+    if record.startswith(DOOR_OF):
+        return DoorPage(desk, replace(new, date=date.fromisoformat(record.removeprefix(DOOR_OF))))
+    return SessionPage(desk, next((s for s in list_sessions(desk.unlocked) if s.id == record), new))
 
 
 def _organisation_page(desk: Desk, record: str) -> OrganisationPage:
@@ -62,6 +67,8 @@ def reopen(around: Around, draft: Draft) -> None:
     around.open_page(page)
     if draft.kind == "family":
         page.change_family()
+    elif "@" in draft.record:
+        _about_a_handover(around, page, draft)
     elif draft.record.startswith(OF_CHILD):
         page.prepare_handover(draft.record.removeprefix(OF_CHILD))
     elif draft.kind == "handover":
@@ -69,8 +76,6 @@ def reopen(around: Around, draft: Draft) -> None:
         opened = around.page()
         if isinstance(opened, HandoverOverview):
             opened.change()
-    elif "@" in draft.record:
-        _about_a_handover(around, page, draft)
     elif draft.record:
         page.open_record(draft.record)
     else:

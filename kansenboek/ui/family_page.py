@@ -107,7 +107,12 @@ class FamilyPage(Page):
         name = plain_label(family.family_name, "title")
         change = button(_("Change"), self.change_family, icon_name="pencil", style="quiet")
         change.setAccessibleName(_("Change the family"))
-        self._head.addLayout(row(name, change, 1, self.note_visit))
+        buttons = FlowBox(gap=8, one_line=True)  # below each other beside a long name in large text
+        buttons.flow.addWidget(change)
+        buttons.flow.addWidget(self.note_visit)
+        line = row(name, buttons)
+        line.setStretch(0, 1)
+        self._head.addLayout(line)
         need = family.interpreter_need
         facts = FlowBox(gap=8)
         for text in (

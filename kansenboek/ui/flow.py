@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 class FlowLayout(QLayout):
     """Items from left to right (right to left where the language does), wrapped."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 8) -> None:
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, one_line: bool = False) -> None:
+        """`one_line`: ask for the width of all items side by side, and wrap only when that is not to be had."""
         super().__init__(parent)
+        self._one_line = one_line
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
@@ -46,7 +48,11 @@ class FlowLayout(QLayout):
         self._place(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        least = self.minimumSize()
+        if not self._one_line:
+            return least
+        widths = [item.sizeHint().width() for item in self._items]
+        return QSize(sum(widths) + self._gap * (len(widths) - 1), least.height())
 
     def minimumSize(self) -> QSize:
         size = QSize()
@@ -80,9 +86,9 @@ class FlowLayout(QLayout):
 class FlowBox(QWidget):
     """A widget around a FlowLayout that tells its height to layouts above it."""
 
-    def __init__(self, *, gap: int = 8) -> None:
+    def __init__(self, *, gap: int = 8, one_line: bool = False) -> None:
         super().__init__()
-        self.flow = FlowLayout(self, gap=gap)
+        self.flow = FlowLayout(self, gap=gap, one_line=one_line)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

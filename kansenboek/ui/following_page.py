@@ -22,6 +22,7 @@ from ..errors import N_
 from ..i18n import _, current
 from .family_page import FamilyPage
 from .kinds import SEPARATOR, capital, kind_icon
+from .out_of_sight import OutOfSight
 from .page import Desk, Page
 from .referrals_page import intermediary_text
 from .rows import DueRow
@@ -77,6 +78,7 @@ class FollowingPage(Page):
         self.count = plain_label("", "hint")
         self.body.addWidget(narrow(self.count, 900))
         self._area = scrolled(narrow(content, 900))
+        self.out_of_sight = OutOfSight(self, self._area)
         self.body.addWidget(self._area, 1)
         self._load()
 

@@ -29,7 +29,7 @@ from .handover_next import NextCard
 from .handover_parts import parts_of
 from .handover_refusal import ask_to_destroy
 from .handover_steps import StepsOfHandover
-from .handovers_page import CorrectionPage, DeliveryPage, HandoverPage
+from .handovers_page import CORRECTION, DELIVERY, CorrectionPage, DeliveryPage, HandoverPage
 from .page import Desk, Page
 from .read_along_page import ReadAlongPage
 from .return_card_page import ReturnCardPage
@@ -76,7 +76,7 @@ class HandoverOverview(Page):
         self.next_card.first_focus()
 
     def refresh(self, changes: Changes) -> None:
-        if self.family_id in changes.families:
+        if self.family_id in changes.families or not changes.kinds:
             self._look()
 
     # --- looking -------------------------------------------------------------------------------------------
@@ -265,9 +265,14 @@ class HandoverOverview(Page):
         state = self.state
         if state is None:
             return
-        if kind == "answer":
-            self.return_card()
         opens: dict[str, Callable[[], object]] = {
+            "": {
+                "answer": self.return_card,
+                "consent": self.record_consent,
+                "agreement": self.add_commitment,
+            }.get(kind, lambda: None),
+            CORRECTION: self.correct,
+            DELIVERY: self.delivery,
             **{gone.id: partial(self.arrived, gone) for gone in state.departures},
             **{consent.id: partial(self.withdraw, consent) for consent in state.consents},
         }

@@ -150,7 +150,8 @@ class HandoverPreview(Page):
         (self.back_button if refused else self.sealed_button).setFocus()
 
     def refresh(self, changes: Changes) -> None:
-        if self.family_id in changes.families and "departure" not in changes.kinds:
+        here = self.family_id in changes.families or not changes.kinds
+        if here and "departure" not in changes.kinds:
             self._look()
 
     # --- looking -------------------------------------------------------------------------------------------

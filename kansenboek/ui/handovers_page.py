@@ -139,6 +139,9 @@ class DeliveryPage(FormPage):
         Group(N_("What the school answered"), ("feedback_on", "feedback")),
     )
 
+    def draft_record(self, handover: HandoverConversation) -> str:
+        return f"{DELIVERY}@{handover.id}"
+
     def store(self, record: HandoverConversation) -> Changes:
         return save_delivery(self.desk.unlocked, record)
 
@@ -156,14 +159,14 @@ class CorrectionPage(FormPage):
         self.content.insertWidget(0, plain_label(told, "muted"))
 
     def draft_record(self, handover: HandoverConversation) -> str:
-        return f"{CORRECTION}{handover.id}"
+        return f"{CORRECTION}@{handover.id}"
 
     def store(self, record: HandoverConversation) -> Changes:
         return correct_handover(self.desk.unlocked, record, record.correction_reason)
 
 
-CORRECTION = "correction:"
-"""Begins the place of a draft of a reason."""
+CORRECTION, DELIVERY = "correction", "delivery"
+"""Begin the place of a draft of a reason, and of what happened to the paper."""
 OF_CHILD = "child:"
 """Begins the place of a draft of a conversation that is not saved yet: each child has its own."""
 

@@ -69,6 +69,11 @@ class Menus:
         self._add_choices(
             menu.addMenu(mark(_("Lock by itself"))), LOCK_AFTER, "lock_after", window.change_lock_after
         )
+        decide = mark(_("Consent needed of every parent with custody"))
+        self.both_parents = self._add(menu, decide, [], lambda: None)
+        self.both_parents.setCheckable(True)
+        self.both_parents.setChecked(self._chosen("both_parents"))
+        self.both_parents.toggled.connect(window.change_both_parents)
         menu.addSeparator()
         self._add(menu, mark(_("Quit")), ["Ctrl+Q"], window.close)
 

@@ -20,7 +20,7 @@ from .forms import OWN, Group
 from .page import Desk, Page
 from .search_line import SearchLine
 from .tables import Column, Table
-from .widgets import announce, button, plain_label, row
+from .widgets import announce, around_table, button, plain_label, row
 
 GROUPS = (
     Group(N_("Who they are"), ("name", "destination", "offer", "audience", "components")),
@@ -77,13 +77,14 @@ class OrganisationsPage(Page):
         add = button(mark(_("Add an organisation")), self.new, icon_name="plus", style="primary")
         printer = button(mark(_("Print the list…")), self.print_list, icon_name="print")
         self.count = plain_label("", "hint")
-        self.body.addLayout(row(self.box, add, spacing=12))
+        inside = around_table(self.body, self.table)
+        inside.addLayout(row(self.box, add, spacing=12))
         narrower = FlowBox(gap=12)
         for each in (self.near, self.kind, printer):
             narrower.flow.addWidget(each)
-        self.body.addWidget(narrower)
-        self.body.addWidget(self.table, 1)
-        self.body.addWidget(self.count)
+        inside.addWidget(narrower)
+        inside.addWidget(self.table, 1)
+        inside.addWidget(self.count)
         self.listen(self.box.settled, self._show)
         self.listen(self.near.activated, self._show)
         self.listen(self.kind.activated, self._show)

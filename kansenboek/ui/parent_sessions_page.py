@@ -28,7 +28,7 @@ from .session_papers import door_paper, planned_paper
 from .session_series import SeriesScope, offer_series_undo
 from .tables import Column, Table
 from .tally import CounterEditor, NameLine, PeopleEditor
-from .widgets import button, plain_label, row
+from .widgets import around_table, button, plain_label, row
 
 WHEN = Group(N_("When and what"), ("session_kind", ("date", "start", "end"), ("site", "theme"), "theme_text"))
 DOOR = Group(N_("Who comes in"), (("adults", "new_adults", "children"), "attendance", "languages"))
@@ -81,11 +81,12 @@ class SessionsPage(Page):
         buttons = FlowBox(gap=10)  # at twice the text size they need two lines
         for each in (plan, series, door):
             buttons.flow.addWidget(each)
-        self.body.addWidget(buttons)
-        self.body.addWidget(self.table, 1)
+        inside = around_table(self.body, self.table)
+        inside.addWidget(buttons)
+        inside.addWidget(self.table, 1)
         on_paper = self.mnemonics.mark(_("Print what is planned…"))
         planned = button(on_paper, self.print_planned, icon_name="print", style="quiet")
-        self.body.addLayout(row(self.count, 1, planned))
+        inside.addLayout(row(self.count, 1, planned))
         self.listen(self.table.opened, self._open)
         self.add_action(_("Plan a session"), "Ctrl+Shift+N", self.plan)
         self.add_action(_("Plan a series…"), "Ctrl+Shift+R", self.plan_series)
@@ -111,33 +112,37 @@ class SessionsPage(Page):
 
     def plan(self) -> None:
         """Plan one session, like the last of its kind."""
-        self._open(self._like_the_last())
+        self._open(like_the_last(self.desk))
 
     def plan_series(self) -> None:
         """Plan the same session each week."""
-        self.desk.navigation.open_page(SeriesPage(self.desk, self._like_the_last()))
+        self.desk.navigation.open_page(SeriesPage(self.desk, like_the_last(self.desk)))
 
     def door_now(self) -> None:
         """Count at the door: the session of today, or a new one."""
         today = self.desk.today()
         sessions = self.run(list_sessions, self.desk.unlocked) or ()
         here = next((s for s in sessions if s.date == today), None)
-        page = DoorPage(self.desk, here or replace(self._like_the_last(), date=today))
+        page = DoorPage(self.desk, here or replace(like_the_last(self.desk), date=today))
         self.desk.navigation.open_page(page)
 
     def print_planned(self) -> None:
         """What is planned for the coming half year, on paper."""
         self.desk.navigation.open_page(planned_paper(self.desk, self.desk.today()))
 
-    def _like_the_last(self) -> ParentSession:
-        """Kind, times and site as last time: those hardly ever change."""
-        sessions = self.run(list_sessions, self.desk.unlocked) or ()
-        last = next((s for s in sessions if was_held(s)), None)
-        if last is None:
-            return ParentSession()
-        return ParentSession(
-            session_kind=last.session_kind, start=last.start, end=last.end, site=last.site, hosts=last.hosts
-        )
+
+def like_the_last(desk: Desk) -> ParentSession:
+    """A new session: kind, times and site as last time, for those hardly ever change."""
+    last = next((s for s in list_sessions(desk.unlocked) if was_held(s)), None)
+    if last is None:
+        return ParentSession()
+    return ParentSession(
+        session_kind=last.session_kind, start=last.start, end=last.end, site=last.site, hosts=last.hosts
+    )
+
+
+SERIES, DOOR_OF = "series", "door:"
+"""The place of a draft of a new series; the beginning of that of a new session at the door of a day."""
 
 
 class SessionPage(FormPage):
@@ -243,6 +248,9 @@ class DoorPage(SessionPage):
         for name in ("attendance", "languages"):
             self.listen(self.form.box(name).editor.added, self._back_to_counting)  # type: ignore[attr-defined]
 
+    def draft_record(self, session: ParentSession) -> str:
+        return session.id or f"{DOOR_OF}{session.date}"
+
     def _back_to_counting(self, _code: str) -> None:
         QTimer.singleShot(0, self, self.first_focus)
 
@@ -286,6 +294,9 @@ class SeriesPage(FormPage):
         label.setBuddy(self.weeks)
         place = self.content.count() - 1
         self.content.insertLayout(place, row(label, self.weeks, 1))
+
+    def draft_record(self, _session: ParentSession) -> str:
+        return SERIES
 
     def store(self, record: ParentSession) -> Changes:
         weeks = self.weeks.text().strip()

@@ -188,9 +188,16 @@ class Shell(QWidget):
         self._notices.show_notice(" ".join(told))
 
     def _back_up_by_itself(self) -> None:
-        """The backup of the day, when the first page is there and the store still is."""
-        if self._root >= 0:
-            self.back_up(closing=False)
+        """The backup of the day, when the first page is there and the store still is.
+
+        While a thread works with the store it waits: nobody asked for it.
+        """
+        if self._root < 0:
+            return
+        if self.desk.unlocked.is_lent:
+            QTimer.singleShot(BACKUP_AFTER_MS, self, self._back_up_by_itself)
+            return
+        self.back_up(closing=False)
 
     def back_up(self, *, closing: bool) -> KnownError | None:
         """The backup that is due by itself; what went wrong is shown and given back."""
@@ -199,6 +206,8 @@ class Shell(QWidget):
             if folder is not None:
                 work = partial(_made, self.desk.unlocked, folder)
                 Aside(self, self.desk).run(work, _("Making the backup of today"))
+                if not closing:
+                    self.desk.changes.happened.emit(Changes())  # Today tells how old it is
         except Cancelled:
             return None  # by the user, who knows; the next one comes on closing or tomorrow
         except KnownError as error:

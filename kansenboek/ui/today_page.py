@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ..actions.backups import backup_state
 from ..actions.drafts import open_drafts
 from ..actions.today import due_parts
 from ..domain.changes import Changes
@@ -19,12 +21,11 @@ from ..i18n import _, current
 from .family_page import FamilyPage
 from .kinds import kind_icon, kind_title, one_line
 from .looking_along import DOTS, may_open
+from .out_of_sight import OutOfSight
 from .page import Desk, Page
 from .rows import DueRow
 from .widgets import button, clear, narrow, plain_label, row, scrolled
 
-OUT_OF_SIGHT_MS = 60_000
-"""So long another window may have the attention before the names go."""
 FIRST_LINES = 10
 """Of each part at first; more is no list of today any more. A press of a button shows the others."""
 MOST_LINES = 250
@@ -43,19 +44,11 @@ class TodayPage(Page):
         content = QWidget()
         content.setLayout(self._list)
         self._list.setContentsMargins(0, 0, 14, 8)
-        self._content = scrolled(narrow(content, 900))
-        self._hidden = plain_label(_("Hidden, because you are busy elsewhere."), "muted")
-        self._hidden.hide()
-        self.body.addWidget(self._hidden)
-        self.body.addWidget(self._content, 1)
-        self._away = QTimer(self)
-        self._away.setSingleShot(True)
-        self._away.setInterval(OUT_OF_SIGHT_MS)
-        self._away.timeout.connect(self.hide_names)
-        application = QGuiApplication.instance()
-        if isinstance(application, QGuiApplication):
-            self.listen(application.applicationStateChanged, self._window_state)
+        names = scrolled(narrow(content, 900))
+        self.out_of_sight = OutOfSight(self, names)
+        self.body.addWidget(names, 1)
         self.rows: list[DueRow] = []
+        self.backup = button("", self._to_safety, icon_name="save", style="quiet")
         self._most = FIRST_LINES
         self._load()
 
@@ -79,25 +72,12 @@ class TodayPage(Page):
         else:
             super().keyPressEvent(event)
 
-    def _window_state(self, state: Qt.ApplicationState) -> None:
-        """Out of sight for a while: no names. Back again: they are there again."""
-        if state == Qt.ApplicationState.ApplicationActive:
-            self._away.stop()
-            self._content.show()
-            self._hidden.hide()
-        elif not self._away.isActive():
-            self._away.start()
-
-    def hide_names(self) -> None:
-        """Show nothing about anybody until the window has the attention again."""
-        self._content.hide()
-        self._hidden.show()
-
     def _load(self) -> None:
         parts = self.run(due_parts, self.desk.unlocked, self._most)
         if parts is None:
             return
         clear(self._list)
+        self.backup = button("", self._to_safety, icon_name="save", style="quiet")
         self.rows = []
         today = self.desk.today()
         self._list.addWidget(plain_label(current().date(today, "EEEE d MMMM yyyy"), "title"))
@@ -106,7 +86,20 @@ class TodayPage(Page):
             self._draw(part)
         if not any(part.count for part in parts):
             self._list.addWidget(plain_label(_("Nothing is due. A good moment for a home visit."), "muted"))
+        self._list.addSpacing(6)
+        self._list.addLayout(row(self.backup, 1))
+        self._tell_backup()
         self._list.addStretch(1)
+
+    def _tell_backup(self) -> None:
+        """How old the last backup is; also when it is young enough."""
+        if not self.desk.unlocked.is_lent:
+            last = backup_state(self.desk.unlocked).last
+            self.backup.setText(backup_age(last.astimezone().date() if last else None, self.desk.today()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._tell_backup()  # one may have been made under “Safety”
 
     def _draw(self, part: DuePart) -> None:
         if not part.count:
@@ -143,6 +136,9 @@ class TodayPage(Page):
             self.rows.append(drawn)
             self._list.addWidget(drawn)
 
+    def _to_safety(self) -> None:
+        self.desk.navigation.show_root_page("Safety")
+
     def _may_read(self, due: Due) -> tuple[str, str, str]:
         """What the line says; only the reason and dots while other parents look along."""
         day, about, line = _told(due)
@@ -166,6 +162,18 @@ class TodayPage(Page):
 
     def _reopen(self, draft: Draft) -> Callable[[], object]:
         return lambda: self.desk.navigation.reopen_draft(draft)
+
+
+def backup_age(last: date | None, today: date) -> str:
+    """How long ago the last backup was made, in words."""
+    if last is None:
+        return _("No backup was made yet.")
+    days = (today - last).days
+    if days <= 0:
+        return _("Last backup: today")
+    if days == 1:
+        return _("Last backup: yesterday")
+    return _("Last backup: {count} days ago", count=days)
 
 
 def _icon(due: Due) -> str:

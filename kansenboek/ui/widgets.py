@@ -136,6 +136,21 @@ def scrolled(content: QWidget) -> QScrollArea:
     return area
 
 
+LEAST_OF_TABLE = 260
+"""Height in pixels that a list keeps on a page that scrolls when there is less room."""
+
+
+def around_table(page_body: QVBoxLayout, table: QWidget) -> QVBoxLayout:
+    """Room for `table` and what stands around it; it scrolls where large text leaves too little height."""
+    content = QWidget()
+    inside = QVBoxLayout(content)
+    inside.setContentsMargins(0, 0, 4, 0)
+    inside.setSpacing(page_body.spacing())
+    table.setMinimumHeight(LEAST_OF_TABLE)
+    page_body.addWidget(scrolled(content), 1)
+    return inside
+
+
 def narrow(content: QWidget, most: int = 760) -> QWidget:
     """`content` no wider than a comfortable line, in the middle of whatever room there is."""
     content.setMaximumWidth(most)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
+from ..domain.changes import Changes
 from ..errors import N_, KnownError
 from ..i18n import LANGUAGES, _, current
 from ..settings import Settings, save_settings
@@ -278,6 +279,12 @@ class MainWindow(QMainWindow):
         self._keep("lock_after", minutes)
         if self.autolock is not None:
             self.autolock.minutes = minutes
+
+    def change_both_parents(self, on: bool) -> None:
+        """Whether a handover leaves only when each parent with custody decided; pages look again."""
+        self._keep("both_parents", on)
+        if self.shell is not None:
+            self.shell.desk.changes.happened.emit(Changes())
 
     def _may_redraw(self) -> bool:
         # Drawn anew the names would be back: that takes the question of the strip.

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -86,6 +87,30 @@ def test_at_twice_the_text_size_every_page_fits_the_window(
     assert shell.minimumSizeHint().width() <= 1280
     assert shell.minimumSizeHint().height() <= 720
     assert page.width() <= 1280
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_in_dutch_it_fits_also_while_parents_look_along(
+    name: str, qtbot: QtBot, unlocked: Unlocked, tasks: Tasks
+) -> None:
+    """Dutch words are longer, and the strip takes two lines of its own."""
+    speak("nl")
+    apply_look("light", 200)
+    shell = Shell(unlocked, tasks)
+    qtbot.addWidget(shell)
+    shell.show()
+    shell.begin()
+    PAGES[name](shell, fill(unlocked, name="Schoonderwoerd"))
+    if not shell.is_alone():
+        shell.look_along()
+        assert shell.looking_strip.isVisible() == shell.desk.looking.is_on
+    QTest.qWait(1)
+    news = shell._notices._news_place
+    told = news.minimumSizeHint().height() if news.isVisible() else 0  # it goes by itself after a while
+    assert shell.minimumSizeHint().width() <= 1280
+    assert shell.minimumSizeHint().height() - told <= 720
+    shell._close_trail()
+    shell.give_up_store()
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -20,6 +20,7 @@ from kansenboek.actions.stores import CheckReport, KdfPolicy, Keys, unlock_store
 from kansenboek.actions.unlocked import Unlocked
 from kansenboek.clock import FixedClock
 from kansenboek.errors import WrongPassphrase
+from kansenboek.storage.lending import StoreLent
 from kansenboek.ui import safety_backups, safety_keys
 from kansenboek.ui.safety_page import SafetyPage
 from kansenboek.ui.shell import Shell
@@ -224,6 +225,24 @@ def test_on_opening_the_backup_of_the_day_is_made(
     qtbot.addWidget(shell)
     shell.begin()
     qtbot.waitUntil(lambda: len(list(tmp_path.glob("*.kbk"))) == 1)
+    shell.give_up_store()
+
+
+def test_the_backup_of_the_day_waits_while_a_thread_has_the_store(
+    qtbot: QtBot, unlocked: Unlocked, tasks: Tasks, tmp_path: Path
+) -> None:
+    choose_backup_place(unlocked, tmp_path)
+    shell = Shell(unlocked, tasks)
+    qtbot.addWidget(shell)
+    shell.begin()
+    with unlocked.lend():
+        with pytest.raises(StoreLent):  # control: now it would not work
+            shell.desk.unlocked.read().__enter__()
+        shell._back_up_by_itself()
+        assert not shell.alarm.text()
+    assert not list(tmp_path.glob("*.kbk"))
+    qtbot.waitUntil(lambda: len(list(tmp_path.glob("*.kbk"))) == 1)
+    assert not shell.alarm.text()
     shell.give_up_store()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -10,11 +11,15 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from kansenboek.actions.agreements import save_agreement
+from kansenboek.actions.backups import make_backup
 from kansenboek.actions.families import save_child, save_family
 from kansenboek.actions.unlocked import Unlocked
+from kansenboek.clock import FixedClock
+from kansenboek.domain.changes import Changes
 from kansenboek.ui.agreements_page import AgreementPage
 from kansenboek.ui.families_page import FamiliesPage
 from kansenboek.ui.family_page import FamilyPage
+from kansenboek.ui.safety_page import SafetyPage
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.today_page import FIRST_LINES, TodayPage
 from tests.factory import a_child, a_family, an_agreement
@@ -69,16 +74,10 @@ def test_a_draft_is_told_first_and_goes_on(shell: Shell, unlocked: Unlocked) -> 
     assert form.keep_typed()
     shell._close_trail()
     page = today(shell)
-    page.refresh(unlocked_changes())
+    page.refresh(Changes())
     assert "Not saved yet" in lines(page)[0]
     page.rows[0].click()
     assert type(shell.page()) is type(form)
-
-
-def unlocked_changes() -> object:
-    from kansenboek.domain.changes import Changes
-
-    return Changes()
 
 
 def test_more_than_a_few_lines_are_shown_at_a_press(shell: Shell, unlocked: Unlocked) -> None:
@@ -106,17 +105,19 @@ def test_a_letter_goes_on_in_the_list_of_families(qtbot: QtBot, shell: Shell, un
     assert isinstance(shell.page(), FamilyPage)
 
 
-def test_out_of_sight_there_are_no_names(shell: Shell, unlocked: Unlocked) -> None:
-    family = save_family(unlocked, a_family(family_name="Çelik")).record
-    shell.desk.changes.happened.emit(save_agreement(unlocked, an_agreement(family, due=TODAY)))
+def test_the_age_of_the_backup_is_told_and_opens_safety(
+    shell: Shell, unlocked: Unlocked, clock: FixedClock, tmp_path: Path
+) -> None:
     page = today(shell)
-    QTest.qWait(1)  # until the new rows are drawn
-    page._window_state(Qt.ApplicationState.ApplicationInactive)
-    assert page._away.isActive()
-    assert page.rows[0].isVisible()  # not at every glance elsewhere
-    page.hide_names()
-    assert not page.rows[0].isVisible()
-    assert page._hidden.isVisible()
-    page._window_state(Qt.ApplicationState.ApplicationActive)
-    assert page.rows[0].isVisible()
-    assert not page._away.isActive()
+    assert page.backup.text() == "No backup was made yet."
+    make_backup(unlocked, tmp_path)
+    shell.show_root_page("Families")
+    today(shell)
+    assert page.backup.text() == "Last backup: today"
+    for days, told in ((1, "Last backup: yesterday"), (3, "Last backup: 3 days ago")):
+        unlocked.clock = FixedClock(clock.now() + timedelta(days=days))
+        page.refresh(Changes())
+        assert page.backup.text() == told
+    assert not shell.alarm.text()  # it is fine: told, and no warning
+    page.backup.click()
+    assert isinstance(shell.page(), SafetyPage)

@@ -1,0 +1,135 @@
+"""Whatever was typed and not saved goes on, from Today, on the very form in which it was typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kansenboek.actions.drafts import open_drafts
+from kansenboek.actions.unlocked import Unlocked
+from kansenboek.domain.fields import Kind
+from kansenboek.domain.paper_parts import PARTS_ON_NO_PAPER
+from kansenboek.ui.choosers import TickChips
+from kansenboek.ui.consent_page import ConsentPage, offered_parts
+from kansenboek.ui.form_page import SavingPage
+from kansenboek.ui.handover_overview import HandoverOverview
+from kansenboek.ui.parent_sessions_page import DoorPage, SessionPage
+from kansenboek.ui.shell import Shell
+from tests.ui import pages
+
+TYPED = "Zo stond het er"
+
+
+def promise(shell: Shell, family_id: str) -> Any:
+    """A new promise of a handover conversation."""
+    overview = pages._record("handover")(shell, family_id)
+    assert isinstance(overview, HandoverOverview)
+    overview.add_commitment()
+    return shell.page()
+
+
+def new(kind: str) -> Any:
+    def open_it(shell: Shell, family_id: str) -> Any:
+        pages.family(shell, family_id).open_new(kind)
+        return shell.page()
+
+    return open_it
+
+
+def delivery(shell: Shell, family_id: str) -> Any:
+    pages.settled(shell, family_id).delivery()  # type: ignore[attr-defined]
+    return shell.page()
+
+
+def correction(shell: Shell, family_id: str) -> Any:
+    pages.settled(shell, family_id).correct()  # type: ignore[attr-defined]
+    return shell.page()
+
+
+def first_door(shell: Shell, _family_id: str) -> Any:
+    """At the door, and no session was planned."""
+    shell.show_root_page("Parent room")
+    shell.page().door_now()  # type: ignore[attr-defined]
+    return shell.page()
+
+
+WAYS = {
+    **{name: way for name, way in pages.PAGES.items() if not name.startswith("counts")},
+    "promise": promise,
+    "delivery": delivery,
+    "correction": correction,
+    "first_door": first_door,
+    **{f"new_{kind}": new(kind) for kind in ("visit", "child", "contact", "agreement", "referral")},
+}
+
+
+def type_into(page: SavingPage) -> dict[str, dict[str, Any]]:
+    """Type into every line and note of every form; what is in the forms then, as their draft has it."""
+    for form in page.forms.values():
+        for box in form._boxes.values():
+            if box.spec.kind in (Kind.TEXT, Kind.LONG_TEXT) and isinstance(box.editor.draft(), str):
+                box.editor.set_draft(TYPED)
+    return {name: form.draft() for name, form in page.forms.items()}
+
+
+def test_every_form_goes_on_from_today(shell: Shell, unlocked: Unlocked) -> None:
+    """All of them in one store: no draft may turn up on the form of another."""
+    tried: dict[str, type] = {}
+    for name, way in WAYS.items():
+        family_id = pages.fill(unlocked, name=name)
+        page = way(shell, family_id)
+        if not isinstance(page, SavingPage) or page.keeper is None:
+            shell._close_trail()
+            continue
+        typed = type_into(page)
+        if not any(typed.values()):
+            shell._close_trail()
+            continue
+        assert page.keep_typed(), name
+        (draft,) = open_drafts(unlocked)
+        key, made = draft.key, type(page)
+        shell._close_trail()  # as after a lock: nobody asks, nobody saves
+        pages.today(shell, family_id)
+        shell.reopen_draft(draft)
+        again = shell.page()
+        assert isinstance(again, SavingPage), name
+        # What was counted at the door of a session stands on its own page as well.
+        assert type(again) is made or (made is DoorPage and type(again) is SessionPage), name
+        assert again.keeper is not None
+        assert again.keeper._draft.key == key, name
+        assert {n: form.draft() for n, form in again.forms.items()} == typed, name
+        again.discard()
+        shell._close_trail()
+        assert not open_drafts(unlocked)
+        tried[name] = made
+    assert {
+        "consent",
+        "promise",
+        "delivery",
+        "correction",
+        "series",
+        "first_door",
+        "new_visit",
+    } <= tried.keys()
+    assert len(set(tried.values())) >= 15, tried
+
+
+def test_a_promise_that_goes_on_still_belongs_to_its_conversation(shell: Shell, unlocked: Unlocked) -> None:
+    page = promise(shell, pages.fill(unlocked))
+    handover = page.form.value().handover_id
+    type_into(page)
+    assert page.keep_typed()
+    shell._close_trail()
+    shell.reopen_draft(open_drafts(unlocked)[0])
+    assert handover
+    assert shell.page().form.value().handover_id == handover  # type: ignore[attr-defined]
+
+
+def test_consent_is_asked_for_what_can_stand_on_a_paper_only(shell: Shell, unlocked: Unlocked) -> None:
+    page = pages.consent_form(shell, pages.fill(unlocked))
+    assert isinstance(page, ConsentPage)
+    editor = page.form.box("parts").editor
+    assert isinstance(editor, TickChips)
+    offered = {option.value for option in editor._options}
+    assert offered == {option.value for option in offered_parts()}
+    assert offered
+    assert not offered & PARTS_ON_NO_PAPER

@@ -1,0 +1,64 @@
+"""While the window is out of sight for long, no page with names of many families shows one."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from kansenboek.actions.agreements import save_agreement
+from kansenboek.actions.unlocked import Unlocked
+from kansenboek.ui.class_page import ClassPage
+from kansenboek.ui.following_page import FollowingPage
+from kansenboek.ui.page import Page
+from kansenboek.ui.shell import Shell
+from kansenboek.ui.today_page import TodayPage
+from tests.factory import an_agreement
+from tests.ui import pages
+
+AWAY, BACK = Qt.ApplicationState.ApplicationInactive, Qt.ApplicationState.ApplicationActive
+
+
+def with_names(page: Page) -> QWidget:
+    """A widget of the page in which a name stands."""
+    if isinstance(page, ClassPage):
+        return page.table
+    if isinstance(page, FollowingPage):
+        return page.lines[0].head
+    assert isinstance(page, TodayPage)
+    return page.rows[0]
+
+
+@pytest.mark.parametrize("name", ["today", "agreements", "arranging", "whole_class"])
+def test_out_of_sight_there_are_no_names(shell: Shell, unlocked: Unlocked, name: str) -> None:
+    family = pages.fill(unlocked)
+    shell.desk.changes.happened.emit(
+        save_agreement(unlocked, an_agreement(family, due=unlocked.clock.today()))
+    )
+    page = pages.PAGES[name](shell, family)
+    QTest.qWait(1)  # until the new rows are drawn
+    names, hiding = with_names(page), page.out_of_sight  # type: ignore[attr-defined]
+    hiding.window_state(AWAY)
+    assert hiding.timer.isActive()
+    assert names.isVisible()  # not at every glance elsewhere
+    names.setFocus()
+    hiding.timer.timeout.emit()
+    assert not names.isVisible()
+    assert hiding.told.isVisible()
+    hiding.window_state(BACK)
+    assert names.isVisible()
+    assert names.hasFocus()
+    assert not hiding.told.isVisible()
+    assert not hiding.timer.isActive()
+
+
+def test_a_list_that_is_drawn_anew_meanwhile_stays_hidden(shell: Shell, unlocked: Unlocked) -> None:
+    page = pages.agreements(shell, pages.fill(unlocked))
+    assert isinstance(page, FollowingPage)
+    page.out_of_sight.hide_names()
+    page._load()
+    QTest.qWait(1)
+    assert not page.lines[0].head.isVisible()
+    page.out_of_sight.window_state(BACK)
+    assert page.lines[0].head.isVisible()
