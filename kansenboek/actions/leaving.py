@@ -110,7 +110,7 @@ def permission_for(unlocked: Unlocked, content: HandoverContent, basis: Basis, r
             advice=N_("Fill in the primary school of the child."),
         )
     if basis is Basis.LAW:
-        legal_permission(content.child, content.consents, content.contacts, recipient=recipient)
+        legal_permission(content.child, content.ever, content.contacts, recipient=recipient)
         return Permission(frozenset(), ())
     if basis is Basis.PARENTS:
         return parents_permission(content.contacts, recipient=recipient)
@@ -121,6 +121,7 @@ def permission_for(unlocked: Unlocked, content: HandoverContent, basis: Basis, r
         content_sha256=content.sha256(),
         today=unlocked.clock.today(),
         everyone=load_settings(unlocked.home).get("both_parents"),
+        ever=content.ever,
     )
 
 

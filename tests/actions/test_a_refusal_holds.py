@@ -1,0 +1,121 @@
+"""A no, or a consent taken back, holds for every version and handover of the child until that adult decides anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from kansenboek.actions.conversation import conversation_state
+from kansenboek.actions.handovers import correct_handover, record_consent, save_handover
+from kansenboek.actions.leaving import print_paper
+from kansenboek.actions.records import list_records, show_record
+from kansenboek.actions.unlocked import Unlocked
+from kansenboek.domain.consent import Consent
+from kansenboek.domain.departures import PaperKind
+from kansenboek.domain.families import EarlyEducationProgramme
+from kansenboek.domain.fields import YesNoUnknown
+from kansenboek.errors import ConsentMissing
+from kansenboek.i18n import Language
+from tests.actions.at_the_table import AtTheTable, text_of
+from tests.factory import a_handover
+
+
+@pytest.fixture
+def table(unlocked: Unlocked) -> AtTheTable:
+    """Two parents with custody."""
+    return AtTheTable(unlocked, father=True)
+
+
+@contextmanager
+def refused(reason: str) -> Iterator[None]:
+    """Nothing leaves, and for this reason."""
+    with pytest.raises(ConsentMissing) as found:
+        yield
+    assert reason in Language("en").explain(found.value)
+
+
+def corrected(table: AtTheTable) -> tuple[str, str]:
+    """The ids of a settled first version and of its correction; the table is at the second."""
+    first = table.id
+    table.settle()
+    table.id = correct_handover(table.unlocked, table.handover(), "Een naam klopte niet.").record
+    return first, table.id
+
+
+def test_a_correction_does_not_get_round_a_refusal(table: AtTheTable) -> None:
+    table.agree(table.father, yes=False)
+    corrected(table)
+    table.agree()
+    with refused("said no"):
+        print_paper(table.unlocked, table.id)
+    assert conversation_state(table.unlocked, table.id).refused is not None
+    table.agree(table.father)  # control: until he decides anew
+    assert print_paper(table.unlocked, table.id).pdf
+
+
+def test_another_handover_of_the_child_does_not_get_round_it_either(table: AtTheTable) -> None:
+    table.agree(table.father, yes=False)
+    table.id = save_handover(table.unlocked, a_handover(table.family, table.child)).record
+    table.agree()
+    with refused("said no"):
+        print_paper(table.unlocked, table.id)
+
+
+def test_a_no_to_the_correction_holds_back_the_version_before_it(table: AtTheTable) -> None:
+    table.agree()
+    first, _second = corrected(table)
+    assert print_paper(table.unlocked, first).pdf  # control
+    table.agree(yes=False)
+    with refused("said no"):
+        print_paper(table.unlocked, first)
+
+
+def test_a_withdrawal_written_on_one_version_holds_back_the_others(table: AtTheTable) -> None:
+    table.agree()
+    first, second = corrected(table)
+    number = table.agree()
+    assert print_paper(table.unlocked, first).pdf
+    assert print_paper(table.unlocked, second).pdf
+    given = show_record(table.unlocked, "consent", number)
+    assert isinstance(given, Consent)
+    record_consent(table.unlocked, replace(given, withdrawn_on=date(2026, 9, 28), withdrawn_how="per brief"))
+    for version in (first, second):
+        with refused("withdrew"):
+            print_paper(table.unlocked, version)
+
+
+def test_a_refusal_for_another_school_and_of_another_child_says_nothing_here(table: AtTheTable) -> None:
+    table.agree(table.father, yes=False, recipient="JGZ Noord")
+    other = AtTheTable(table.unlocked, father=True)
+    other.agree(other.father, yes=False)
+    table.agree()
+    assert print_paper(table.unlocked, table.id).pdf
+
+
+def test_the_law_lets_its_part_through_after_a_refusal_of_an_earlier_version(unlocked: Unlocked) -> None:
+    table = AtTheTable(
+        unlocked,
+        ve_indication=YesNoUnknown.YES,
+        ve_programme=EarlyEducationProgramme.UK,
+        ve_from=date(2025, 4, 14),
+    )
+    table.agree(yes=False)
+    corrected(table)
+    assert "Uk & Puk" in text_of(print_paper(unlocked, table.id, PaperKind.LEGAL).pdf)
+
+
+@pytest.mark.parametrize("known", [YesNoUnknown.NO, YesNoUnknown.UNKNOWN])
+def test_without_an_indication_not_even_the_legal_part_leaves(
+    unlocked: Unlocked, known: YesNoUnknown
+) -> None:
+    table = AtTheTable(
+        unlocked, ve_indication=known, ve_programme=EarlyEducationProgramme.UK, ve_from=date(2025, 4, 14)
+    )
+    table.agree(yes=False)
+    with refused("indication"):
+        print_paper(unlocked, table.id, PaperKind.LEGAL)
+    assert list_records(unlocked, "departure") == ()
