@@ -9,10 +9,12 @@ from ..domain.changes import Changes
 from ..domain.consent import Consent
 from ..domain.families import ContactPerson
 from ..errors import N_
+from ..i18n import _
 from .form_page import FormPage
 from .forms import Group
 from .page import Desk
 from .visits_page import contact_options
+from .widgets import plain_label
 
 GROUPS = (
     Group(N_("Who decided"), ("contact_id", "custody_established")),
@@ -33,6 +35,14 @@ class ConsentPage(FormPage):
 
     def __init__(self, desk: Desk, consent: Consent, contacts: Iterable[ContactPerson]) -> None:
         super().__init__(desk, consent, {"contact_id": contact_options(contacts)})
+        self.about_text = plain_label(
+            _(
+                "This counts for the text as it stands now. Was something changed after the parent read it? Then let"
+                " the parent read it again first."
+            ),
+            "label",
+        )
+        self.content.insertWidget(0, self.about_text)
 
     def store(self, record: Consent) -> Changes:
         return record_consent(self.desk.unlocked, record)
