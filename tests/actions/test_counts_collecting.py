@@ -132,6 +132,23 @@ def test_order_and_repetition_change_nothing(lead: Lead, seed: int) -> None:
         assert all(abs(value - (3 + 4 + 5)) <= 4 for row in cells for value in row), name
 
 
+def test_two_files_of_one_number_that_disagree_are_told(lead: Lead) -> None:
+    first, twin = lead.file(0, 5, 3), lead.file(0, 5, 4, name="twin.kbo")
+    assert set(lead.take([first]).verdicts) == {Verdict.TAKEN}
+    assert set(lead.take([first]).verdicts) == {Verdict.SAME}  # control
+    assert Verdict.CLASH in lead.take([twin]).verdicts
+    with lead.unlocked.read() as tx:
+        inbox = counts_payload.inbox_of(tx)
+    people = {
+        value
+        for (_l, key), got in inbox.items()
+        if key.cube == "bezoek"
+        for row in got.cells
+        for value in row
+    }
+    assert people == {3}
+
+
 def test_the_same_sums_publish_the_same(lead: Lead) -> None:
     """Beside it the published numbers of the same draws, in the one order that nobody chose."""
     paths = [lead.file(n, sequence, 10 * sequence) for n in range(3) for sequence in (2, 1)]
