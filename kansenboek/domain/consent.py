@@ -157,6 +157,8 @@ def _refuse_last_words(ever_here: Iterable[Consent]) -> None:
 
 def _refuse_unusable(consent: Consent, content_sha256: str, today: date) -> None:
     _refuse_no_or_withdrawn(consent)
+    if consent.given_on is not None and consent.given_on > today:
+        raise ConsentMissing(reason=Label(N_("the consent is of a day that is still to come")))
     if consent.valid_until is not None and consent.valid_until < today:
         raise ConsentMissing(reason=Label(N_("the consent has expired")))
     if consent.content_sha256 != content_sha256:

@@ -14,12 +14,14 @@ from kansenboek.actions.handovers import correct_handover, record_consent, save_
 from kansenboek.actions.leaving import print_paper
 from kansenboek.actions.records import list_records, show_record
 from kansenboek.actions.unlocked import Unlocked
+from kansenboek.actions.withdrawal import withdraw
 from kansenboek.domain.consent import Consent
 from kansenboek.domain.departures import PaperKind
 from kansenboek.domain.families import EarlyEducationProgramme
 from kansenboek.domain.fields import YesNoUnknown
-from kansenboek.errors import ConsentMissing
+from kansenboek.errors import ConsentMissing, InvalidRecord
 from kansenboek.i18n import Language
+from kansenboek.storage import consent as consents
 from tests.actions.at_the_table import AtTheTable, text_of
 from tests.factory import a_handover
 
@@ -119,3 +121,28 @@ def test_without_an_indication_not_even_the_legal_part_leaves(
     with refused("indication"):
         print_paper(unlocked, table.id, PaperKind.LEGAL)
     assert list_records(unlocked, "departure") == ()
+
+
+def test_no_yes_is_of_a_day_to_come(table: AtTheTable) -> None:
+    """Else it would be the last word of this adult until that day: a no after it would not count."""
+    with pytest.raises(InvalidRecord):
+        table.agree(given_on=date(2036, 9, 28))
+    assert list_records(table.unlocked, "consent") == ()
+    table.agree(given_on=date(2026, 9, 28))  # control
+
+
+def test_a_yes_of_a_day_to_come_that_is_there_already_opens_nothing_and_can_be_taken_back(
+    table: AtTheTable,
+) -> None:
+    number = table.agree()
+    with table.unlocked.write("test", "") as tx:
+        kept = consents.TABLE.get(tx, number)
+        consents.TABLE.change(tx, replace(kept, given_on=date(2036, 9, 28)))
+    with refused("still to come"):
+        print_paper(table.unlocked, table.id)
+    withdraw(table.unlocked, number, "aan tafel")
+    with refused("withdrew"):
+        print_paper(table.unlocked, table.id)
+    given = show_record(table.unlocked, "consent", number)
+    assert isinstance(given, Consent)
+    assert given.withdrawn_on == date(2026, 9, 28)
