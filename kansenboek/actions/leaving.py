@@ -19,6 +19,7 @@ from ..domain.consent import (
     parents_permission,
 )
 from ..domain.departures import Departure, PaperKind, Way
+from ..domain.names import addressed
 from ..errors import N_, ConsentMissing, KnownError, Label
 from ..settings import load_settings
 from ..storage import consent as consent_table
@@ -190,9 +191,9 @@ def record_departure(
 
 
 def _require_a(tx: Transaction, ready: ReadyPaper) -> None:
-    here = ready.recipient.casefold()
+    here = addressed(ready.recipient)
     gone = departures.of_handover(tx, ready.handover_id)
-    if not any(d.paper is PaperKind.A and d.recipient.casefold() == here for d in gone):
+    if not any(d.paper is PaperKind.A and addressed(d.recipient) == here for d in gone):
         raise KnownError(
             N_("This paper never goes without handover A."), advice=N_("Let handover A leave first.")
         )

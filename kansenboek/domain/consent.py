@@ -26,6 +26,7 @@ from .fields import (
     text,
 )
 from .legal_part import in_early_education, owed_by_law
+from .names import addressed
 
 H = Travel.HANDOVER
 
@@ -124,9 +125,9 @@ def gate(
     """
     entitled = {c.id for c in contacts if c.has_custody is YesNoUnknown.YES}
     of_entitled = [c for c in consents if c.contact_id in entitled]
-    here = recipient.strip().casefold()
-    for_here = [c for c in of_entitled if c.recipient.strip().casefold() == here]
-    ever_here = [c for c in ever if c.contact_id in entitled and c.recipient.strip().casefold() == here]
+    here = addressed(recipient)
+    for_here = [c for c in of_entitled if addressed(c.recipient) == here]
+    ever_here = [c for c in ever if c.contact_id in entitled and addressed(c.recipient) == here]
     _refuse_last_words(ever_here)
     latest = _last_decisions(for_here)
     if of_entitled and not latest:
@@ -198,14 +199,14 @@ def legal_permission(
 
     Source: privacy notes P2 (the holder of a preschool is obliged to tell the programme and its duration).
     """
-    here = recipient.strip().casefold()
+    here = addressed(recipient)
     if not in_early_education(child):
         raise ConsentMissing(
             reason=Label(N_("without consent nothing leaves about a child that is not in early education"))
         )
     if not owed_by_law(child):
         raise ConsentMissing(reason=Label(N_("the law asks it only of a child with an indication for it")))
-    if not here or here != child.school.strip().casefold():
+    if not here or here != addressed(child.school):
         raise ConsentMissing(reason=Label(N_("the legal part goes to the child's own school alone")))
     if not refusals(consents, contacts, recipient=recipient):
         raise ConsentMissing(reason=Label(N_("no parent refused; ask the parents for their consent")))
@@ -217,8 +218,8 @@ def parents_permission(contacts: Iterable[ContactPerson], *, recipient: str) -> 
 
     `recipient`: the parent's name. Raises ConsentMissing for anybody else.
     """
-    here = recipient.strip().casefold()
-    if not any(c.has_custody is YesNoUnknown.YES and c.name.strip().casefold() == here for c in contacts):
+    here = addressed(recipient)
+    if not any(c.has_custody is YesNoUnknown.YES and addressed(c.name) == here for c in contacts):
         raise ConsentMissing(reason=Label(N_("this paper is for a parent with custody alone")))
     return Permission(frozenset(Part) - {Part.CONTACT}, ())
 
@@ -228,8 +229,8 @@ def refusals(
 ) -> tuple[Consent, ...]:
     """The last decisions of adults with custody that are a no, or were withdrawn, for this recipient."""
     entitled = {c.id for c in contacts if c.has_custody is YesNoUnknown.YES}
-    here = recipient.strip().casefold()
-    of_entitled = [c for c in consents if c.contact_id in entitled and c.recipient.strip().casefold() == here]
+    here = addressed(recipient)
+    of_entitled = [c for c in consents if c.contact_id in entitled and addressed(c.recipient) == here]
     return tuple(
         c
         for c in _last_decisions(of_entitled).values()

@@ -12,6 +12,7 @@ from datetime import date
 from ..errors import N_, KnownError
 from .consent import Consent, ConsentDecision
 from .departures import Departure
+from .names import addressed
 
 Line = tuple[str, tuple[tuple[str, object], ...]]
 """A message id and the values for its places."""
@@ -61,12 +62,12 @@ def withdrawn(
 
     `consents`: of every version of the handover. What was refused or withdrawn already stays as it is.
     """
-    here = one.recipient.strip().casefold()
+    here = addressed(one.recipient)
     return [
         replace(consent, withdrawn_on=on, withdrawn_how=how, consequence=consequence)
         for consent in consents
         if consent.contact_id == one.contact_id
-        and consent.recipient.strip().casefold() == here
+        and addressed(consent.recipient) == here
         and consent.decision is not ConsentDecision.NO
         and consent.withdrawn_on is None
         and (consent.id == one.id or (consent.given_on or on) <= on)

@@ -146,3 +146,23 @@ def test_a_yes_of_a_day_to_come_that_is_there_already_opens_nothing_and_can_be_t
     given = show_record(table.unlocked, "consent", number)
     assert isinstance(given, Consent)
     assert given.withdrawn_on == date(2026, 9, 28)
+
+
+@pytest.mark.parametrize(
+    "spelled",
+    ["basisschool  de brug", " Basisschool\u00a0De Brug ", "BASISSCHOOL DE BRUG", "Basisschool De\tBrug"],
+)
+def test_a_no_counts_however_the_school_is_spaced_and_capitalised(table: AtTheTable, spelled: str) -> None:
+    table.agree()
+    table.agree(table.father, yes=False, recipient=spelled)
+    with refused("said no"):
+        print_paper(table.unlocked, table.id)
+
+
+def test_a_school_with_an_accent_is_one_school(unlocked: Unlocked) -> None:
+    table = AtTheTable(unlocked, father=True, school="Basisschool Caf\u00e9")
+    table.agree()
+    assert print_paper(unlocked, table.id).pdf
+    table.agree(table.father, yes=False, recipient="Basisschool Cafe\u0301")
+    with refused("said no"):
+        print_paper(unlocked, table.id)
