@@ -119,16 +119,21 @@ def gate(
     is allowed only as far as both agree. With `everyone` (a setting) each adult with custody has to have decided.
     `ever`: every consent about this child, of other versions and handovers too. It never opens the gate; but an
     adult whose last word in it is a no or a withdrawal closes it, or a new version would get round a refusal.
+    So does a no of an adult of whom custody is unknown, until that is written down.
     `consents` and `ever` come in the order they were written down.
 
     Source: privacy notes P1, P3 and P6 (AVG art. 7; equal information for both custodial parents).
     """
+    contacts = tuple(contacts)
     entitled = {c.id for c in contacts if c.has_custody is YesNoUnknown.YES}
     of_entitled = [c for c in consents if c.contact_id in entitled]
     here = addressed(recipient)
     for_here = [c for c in of_entitled if addressed(c.recipient) == here]
-    ever_here = [c for c in ever if c.contact_id in entitled and addressed(c.recipient) == here]
+    everybody_here = [c for c in ever if addressed(c.recipient) == here]
+    ever_here = [c for c in everybody_here if c.contact_id in entitled]
     _refuse_last_words(ever_here)
+    unknown = {c.id for c in contacts if c.has_custody is YesNoUnknown.UNKNOWN}
+    _refuse_no_of_unknown(c for c in everybody_here if c.contact_id in unknown)
     latest = _last_decisions(for_here)
     if of_entitled and not latest:
         raise ConsentMissing(reason=Label(N_("the consent is for another school")))
@@ -154,6 +159,15 @@ def _last_decisions(consents: Iterable[Consent]) -> dict[str, Consent]:
 def _refuse_last_words(ever_here: Iterable[Consent]) -> None:
     for consent in _last_decisions(ever_here).values():
         _refuse_no_or_withdrawn(consent)
+
+
+def _refuse_no_of_unknown(consents: Iterable[Consent]) -> None:
+    for consent in _last_decisions(consents).values():
+        if consent.decision is ConsentDecision.NO or consent.withdrawn_on is not None:
+            raise ConsentMissing(
+                advice=N_("Ask whether this adult has custody, and write it down with the contact person."),
+                reason=Label(N_("somebody said no of whom it is not known whether they have custody")),
+            )
 
 
 def _refuse_unusable(consent: Consent, content_sha256: str, today: date) -> None:

@@ -10,6 +10,7 @@ from datetime import date
 import pytest
 
 from kansenboek.actions.conversation import conversation_state
+from kansenboek.actions.families import save_contact
 from kansenboek.actions.handovers import correct_handover, record_consent, save_handover
 from kansenboek.actions.leaving import print_paper
 from kansenboek.actions.records import list_records, show_record
@@ -17,7 +18,7 @@ from kansenboek.actions.unlocked import Unlocked
 from kansenboek.actions.withdrawal import withdraw
 from kansenboek.domain.consent import Consent
 from kansenboek.domain.departures import PaperKind
-from kansenboek.domain.families import EarlyEducationProgramme
+from kansenboek.domain.families import ContactPerson, EarlyEducationProgramme
 from kansenboek.domain.fields import YesNoUnknown
 from kansenboek.errors import ConsentMissing, InvalidRecord
 from kansenboek.i18n import Language
@@ -166,3 +167,15 @@ def test_a_school_with_an_accent_is_one_school(unlocked: Unlocked) -> None:
     table.agree(table.father, yes=False, recipient="Basisschool Cafe\u0301")
     with refused("said no"):
         print_paper(unlocked, table.id)
+
+
+def test_a_no_of_whom_custody_is_not_known_holds_until_it_is(table: AtTheTable) -> None:
+    table.agree()
+    father = show_record(table.unlocked, "contact", table.father)
+    assert isinstance(father, ContactPerson)
+    table.agree(table.father, yes=False)
+    save_contact(table.unlocked, replace(father, has_custody=YesNoUnknown.UNKNOWN))
+    with refused("not known whether they have custody"):
+        print_paper(table.unlocked, table.id)
+    save_contact(table.unlocked, replace(father, has_custody=YesNoUnknown.NO))
+    assert print_paper(table.unlocked, table.id).pdf  # who has no custody does not decide
