@@ -11,6 +11,7 @@ from ..domain.consent import Consent, custody_unknown, refusals
 from ..domain.departures import Departure, PaperKind
 from ..domain.families import Child, ContactPerson, Family
 from ..domain.handovers import HandoverConversation
+from ..domain.names import addressed
 from ..domain.next_thing import HandoverFacts, NextThing, next_thing
 from ..domain.offers import Offer, offers
 from ..domain.reading_along import Decider, deciders, last_decisions
@@ -104,17 +105,15 @@ def conversation_state(unlocked: Unlocked, handover_id: str) -> ConversationStat
 def _decisions(content: HandoverContent) -> tuple[RecipientDecisions, ...]:
     """The child's school first, then every other recipient that somebody decided about."""
     school = content.child.school.strip()
-    known = {school.casefold(): school}
+    known = {addressed(school): school}
     for given in content.consents:
-        known.setdefault(given.recipient.strip().casefold(), given.recipient.strip())
+        known.setdefault(addressed(given.recipient), given.recipient.strip())
     sha256 = content.sha256()
     return tuple(
         RecipientDecisions(
             recipient=recipient,
             deciders=deciders(content.contacts, content.consents, recipient, sha256),
-            consents=dict(
-                last_decisions(c for c in content.consents if c.recipient.strip().casefold() == folded)
-            ),
+            consents=dict(last_decisions(c for c in content.consents if addressed(c.recipient) == folded)),
         )
         for folded, recipient in known.items()
     )

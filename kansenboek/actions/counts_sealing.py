@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 from ..domain.count_grid import MOST_SEQUENCE, CountsFile, file_bytes
@@ -20,8 +20,7 @@ from .unlocked import Unlocked
 __all__ = ["NoLeadYet", "SealedFile", "seal_counts", "trusted_plans", "write_sealed"]
 
 _SEQUENCE = "last sequence"
-_EPOCH = date(2020, 1, 1)
-_FILES_A_DAY = 500
+_EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 _MOST_OF_A_NAME = 10_000
 
 
@@ -107,10 +106,9 @@ def _trusted(tx: Transaction, period: Period) -> tuple[LeadCard, YearPlan]:
 
 
 def _next_sequence(tx: Transaction) -> int:
-    """Higher than every one before, also after an older backup was put back: it begins anew with each day."""
+    """Higher than every one before, also after a backup of an hour ago was put back: it goes on with each second."""
     kept = counts_kept.get(tx, _SEQUENCE)
-    today = (tx.now.date() - _EPOCH).days * _FILES_A_DAY
-    number = max(today, int(kept or b"0")) + 1
+    number = max(int((tx.now - _EPOCH).total_seconds()), int(kept or b"0")) + 1
     if not 1 <= number <= MOST_SEQUENCE:
         raise BugError("a sequence has to fit in its field")
     counts_kept.put(tx, _SEQUENCE, "", str(number).encode())

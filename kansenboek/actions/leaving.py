@@ -19,6 +19,7 @@ from ..domain.consent import (
     parents_permission,
 )
 from ..domain.departures import Departure, PaperKind, Way
+from ..domain.names import addressed
 from ..errors import N_, ConsentMissing, KnownError, Label
 from ..settings import load_settings
 from ..storage import consent as consent_table
@@ -110,7 +111,7 @@ def permission_for(unlocked: Unlocked, content: HandoverContent, basis: Basis, r
             advice=N_("Fill in the primary school of the child."),
         )
     if basis is Basis.LAW:
-        legal_permission(content.child, content.consents, content.contacts, recipient=recipient)
+        legal_permission(content.child, content.ever, content.contacts, recipient=recipient)
         return Permission(frozenset(), ())
     if basis is Basis.PARENTS:
         return parents_permission(content.contacts, recipient=recipient)
@@ -121,6 +122,7 @@ def permission_for(unlocked: Unlocked, content: HandoverContent, basis: Basis, r
         content_sha256=content.sha256(),
         today=unlocked.clock.today(),
         everyone=load_settings(unlocked.home).get("both_parents"),
+        ever=content.ever,
     )
 
 
@@ -189,9 +191,9 @@ def record_departure(
 
 
 def _require_a(tx: Transaction, ready: ReadyPaper) -> None:
-    here = ready.recipient.casefold()
+    here = addressed(ready.recipient)
     gone = departures.of_handover(tx, ready.handover_id)
-    if not any(d.paper is PaperKind.A and d.recipient.casefold() == here for d in gone):
+    if not any(d.paper is PaperKind.A and addressed(d.recipient) == here for d in gone):
         raise KnownError(
             N_("This paper never goes without handover A."), advice=N_("Let handover A leave first.")
         )

@@ -8,6 +8,7 @@ from ..domain.departures import PaperKind
 from ..domain.families import ContactPerson
 from ..domain.fields import YesNoUnknown
 from ..domain.legal_part import owed_by_law
+from ..domain.names import addressed
 from ..domain.parent_edition import ParentEdition
 from ..errors import KnownError
 from .handover_content import HandoverContent, handover_content
@@ -72,9 +73,9 @@ def _recipients(content: HandoverContent, basis: Basis) -> tuple[str, ...]:
         return tuple(dict.fromkeys(c.name.strip() for c in content.contacts if _has_custody(c)))
     if basis is Basis.LAW:
         return (school,) if school else ()
-    known = {school.casefold(): school} if school else {}
+    known = {addressed(school): school} if school else {}
     for given in content.consents:
-        known.setdefault(given.recipient.strip().casefold(), given.recipient.strip())
+        known.setdefault(addressed(given.recipient), given.recipient.strip())
     return tuple(known.values())
 
 

@@ -9,6 +9,7 @@ from ..domain.changes import Changes
 from ..domain.consent import Consent, refusals
 from ..domain.departures import Departure, PaperKind
 from ..domain.handovers import is_settled, with_state_of_delivery
+from ..domain.names import addressed
 from ..domain.withdrawal import WithdrawalLetter, require_can_withdraw, withdrawn
 from ..errors import N_, KnownError
 from ..storage import consent as consents
@@ -86,12 +87,12 @@ def _of_every_version(tx: Transaction, handover_id: str) -> tuple[Consent, ...]:
 
 def _left(tx: Transaction, one: Consent) -> tuple[Departure, ...]:
     """What left of any version to this consent's recipient."""
-    here = one.recipient.strip().casefold()
+    here = addressed(one.recipient)
     numbers = {version.id for version in handovers.versions(tx, one.handover_id)}
     return tuple(
         gone
         for gone in departures.of_child(tx, one.child_id)
-        if gone.handover_id in numbers and gone.recipient.strip().casefold() == here
+        if gone.handover_id in numbers and addressed(gone.recipient) == here
     )
 
 
@@ -109,7 +110,7 @@ def destroy_handover_set(unlocked: Unlocked, handover_id: str) -> Changes:
         all_consents = _of_every_version(tx, handover_id)
         refused = [
             refusal
-            for recipient in {consent.recipient.strip().casefold() for consent in all_consents}
+            for recipient in {addressed(consent.recipient) for consent in all_consents}
             for refusal in refusals(all_consents, content.contacts, recipient=recipient)
         ]
         if not refused:

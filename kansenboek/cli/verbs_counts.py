@@ -42,7 +42,7 @@ from ..actions.lead_keys import (
     write_public,
 )
 from ..actions.unlocked import Unlocked
-from ..domain.collecting import Laptop
+from ..domain.collecting import CLASH, Laptop, Verdict
 from ..domain.periods import Period, Unit, parse_period
 from ..errors import N_, KnownError, UsageError
 from .call import Call
@@ -199,6 +199,8 @@ def _tell_merge(call: Call, done: _Round) -> None:
     out.say(
         N_("Read: {count} files. New or newer: {newer} tables."), count=done.collected.files, newer=done.newer
     )
+    if done.collected.verdicts.get(Verdict.CLASH):
+        out.complain(out.language.text(CLASH))
     for laptop in done.new:
         said = N_("Laptop {number} is new, and waits.")
         if yes:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
+from ..errors import N_
 from .count_events import EventGrid
 from .count_grid import Cells, CountsFile, Grid
 from .periods import Period, Unit
@@ -67,21 +68,33 @@ class Verdict(Enum):
     REPLACED = "replaced"
     SAME = "same"
     OLDER = "older"
+    CLASH = "clash"
+    """Of the same number as what is here, and not the same: from a laptop on which an older backup was put back."""
 
+
+CLASH = N_(
+    "Some disagree with what came earlier under the same number: ask that laptop for its counts again."
+)
+"""What is said of a `Verdict.CLASH`."""
 
 Inbox = dict[tuple[str, BlockKey], Received]
 """Laptop and block → what counts."""
 
 
 def take(inbox: Inbox, sent: CountsFile) -> tuple[Verdict, ...]:
-    """Put the blocks of a file where they count; what became of each. The same sequence twice changes nothing."""
+    """Put the blocks of a file where they count; what became of each. The same sequence twice changes nothing.
+
+    Different counts under one sequence are a clash: what came first stays, for which is right nobody here can know.
+    """
     verdicts = []
     blocks: tuple[Grid | EventGrid, ...] = (*sent.grids, *sent.events)
     for block in blocks:
         key = BlockKey(block.cube, block.period)
         before = inbox.get((sent.laptop, key))
         if before is not None and before.sequence >= sent.sequence:
-            verdicts.append(Verdict.SAME if before.sequence == sent.sequence else Verdict.OLDER)
+            same = (before.plan_hash, before.cells) == (sent.plan_hash, block.cells)
+            of_one_number = Verdict.SAME if same else Verdict.CLASH
+            verdicts.append(of_one_number if before.sequence == sent.sequence else Verdict.OLDER)
             continue
         inbox[sent.laptop, key] = Received(sent.sequence, sent.plan_hash, block.cells)
         verdicts.append(Verdict.TAKEN if before is None else Verdict.REPLACED)

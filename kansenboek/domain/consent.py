@@ -25,7 +25,8 @@ from .fields import (
     language,
     text,
 )
-from .legal_part import in_early_education
+from .legal_part import in_early_education, owed_by_law
+from .names import addressed
 
 H = Travel.HANDOVER
 
@@ -108,6 +109,7 @@ def gate(
     content_sha256: str,
     today: date,
     everyone: bool = False,
+    ever: Iterable[Consent] = (),
 ) -> Permission:
     """The parts that may go to `recipient`, or ConsentMissing with the reason.
 
@@ -115,16 +117,24 @@ def gate(
     one adult who may consent said yes. A consent is worth nothing when withdrawn, expired, given for another
     school, or given for another content (`content_sha256`) than would leave now. What two adults both decided
     is allowed only as far as both agree. With `everyone` (a setting) each adult with custody has to have decided.
-    `consents` come in the order they were written down.
+    `ever`: every consent about this child, of other versions and handovers too. It never opens the gate; but an
+    adult whose last word in it is a no or a withdrawal closes it, or a new version would get round a refusal.
+    So does a no of an adult of whom custody is unknown, until that is written down.
+    `consents` and `ever` come in the order they were written down.
 
     Source: privacy notes P1, P3 and P6 (AVG art. 7; equal information for both custodial parents).
     """
+    contacts = tuple(contacts)
     entitled = {c.id for c in contacts if c.has_custody is YesNoUnknown.YES}
     of_entitled = [c for c in consents if c.contact_id in entitled]
-    here = recipient.strip().casefold()
-    for_here = [c for c in of_entitled if c.recipient.strip().casefold() == here]
-    # Sorting is stable: of one day the later row wins.
-    latest = {c.contact_id: c for c in sorted(for_here, key=lambda c: c.given_on or date.min)}
+    here = addressed(recipient)
+    for_here = [c for c in of_entitled if addressed(c.recipient) == here]
+    everybody_here = [c for c in ever if addressed(c.recipient) == here]
+    ever_here = [c for c in everybody_here if c.contact_id in entitled]
+    _refuse_last_words(ever_here)
+    unknown = {c.id for c in contacts if c.has_custody is YesNoUnknown.UNKNOWN}
+    _refuse_no_of_unknown(c for c in everybody_here if c.contact_id in unknown)
+    latest = _last_decisions(for_here)
     if of_entitled and not latest:
         raise ConsentMissing(reason=Label(N_("the consent is for another school")))
     decisions = tuple(latest.values())
@@ -132,7 +142,7 @@ def gate(
         raise ConsentMissing(reason=Label(N_("no parent with custody has decided yet")))
     for consent in decisions:
         _refuse_unusable(consent, content_sha256, today)
-        _refuse_withdrawn_since(consent, for_here)
+        _refuse_withdrawn_since(consent, (*for_here, *ever_here))
     if everyone and entitled - latest.keys():
         raise ConsentMissing(reason=Label(N_("not every parent with custody has decided yet")))
     parts = frozenset.intersection(*(c.granted() for c in decisions))
@@ -141,17 +151,42 @@ def gate(
     return Permission(parts, decisions)
 
 
+def _last_decisions(consents: Iterable[Consent]) -> dict[str, Consent]:
+    """By adult. Sorting is stable: of one day the later row wins."""
+    return {c.contact_id: c for c in sorted(consents, key=lambda c: c.given_on or date.min)}
+
+
+def _refuse_last_words(ever_here: Iterable[Consent]) -> None:
+    for consent in _last_decisions(ever_here).values():
+        _refuse_no_or_withdrawn(consent)
+
+
+def _refuse_no_of_unknown(consents: Iterable[Consent]) -> None:
+    for consent in _last_decisions(consents).values():
+        if consent.decision is ConsentDecision.NO or consent.withdrawn_on is not None:
+            raise ConsentMissing(
+                advice=N_("Ask whether this adult has custody, and write it down with the contact person."),
+                reason=Label(N_("somebody said no of whom it is not known whether they have custody")),
+            )
+
+
 def _refuse_unusable(consent: Consent, content_sha256: str, today: date) -> None:
-    if consent.decision is ConsentDecision.NO:
-        raise ConsentMissing(reason=Label(N_("a parent with custody said no")))
-    if consent.withdrawn_on is not None:
-        raise ConsentMissing(reason=Label(N_("a parent withdrew consent")))
+    _refuse_no_or_withdrawn(consent)
+    if consent.given_on is not None and consent.given_on > today:
+        raise ConsentMissing(reason=Label(N_("the consent is of a day that is still to come")))
     if consent.valid_until is not None and consent.valid_until < today:
         raise ConsentMissing(reason=Label(N_("the consent has expired")))
     if consent.content_sha256 != content_sha256:
         raise ConsentMissing(
             reason=Label(N_("the text was changed after the parents agreed, so they have to see it again"))
         )
+
+
+def _refuse_no_or_withdrawn(consent: Consent) -> None:
+    if consent.decision is ConsentDecision.NO:
+        raise ConsentMissing(reason=Label(N_("a parent with custody said no")))
+    if consent.withdrawn_on is not None:
+        raise ConsentMissing(reason=Label(N_("a parent withdrew consent")))
 
 
 def _refuse_withdrawn_since(consent: Consent, all_consents: Iterable[Consent]) -> None:
@@ -171,19 +206,21 @@ class LegalPermission:
 def legal_permission(
     child: Child, consents: Iterable[Consent], contacts: Iterable[ContactPerson], *, recipient: str
 ) -> LegalPermission:
-    """The legal part may go to `recipient`: of a child in early education whose parents refuse.
+    """The legal part may go to `recipient`: of a child in early education, with an indication, whose parents refuse.
 
     Raises ConsentMissing for any other child, for a recipient that is not the child's school, and as long as nobody
     with custody refused: then the parents are asked first, and their consent covers more than this.
 
     Source: privacy notes P2 (the holder of a preschool is obliged to tell the programme and its duration).
     """
-    here = recipient.strip().casefold()
+    here = addressed(recipient)
     if not in_early_education(child):
         raise ConsentMissing(
             reason=Label(N_("without consent nothing leaves about a child that is not in early education"))
         )
-    if not here or here != child.school.strip().casefold():
+    if not owed_by_law(child):
+        raise ConsentMissing(reason=Label(N_("the law asks it only of a child with an indication for it")))
+    if not here or here != addressed(child.school):
         raise ConsentMissing(reason=Label(N_("the legal part goes to the child's own school alone")))
     if not refusals(consents, contacts, recipient=recipient):
         raise ConsentMissing(reason=Label(N_("no parent refused; ask the parents for their consent")))
@@ -195,8 +232,8 @@ def parents_permission(contacts: Iterable[ContactPerson], *, recipient: str) -> 
 
     `recipient`: the parent's name. Raises ConsentMissing for anybody else.
     """
-    here = recipient.strip().casefold()
-    if not any(c.has_custody is YesNoUnknown.YES and c.name.strip().casefold() == here for c in contacts):
+    here = addressed(recipient)
+    if not any(c.has_custody is YesNoUnknown.YES and addressed(c.name) == here for c in contacts):
         raise ConsentMissing(reason=Label(N_("this paper is for a parent with custody alone")))
     return Permission(frozenset(Part) - {Part.CONTACT}, ())
 
@@ -206,10 +243,13 @@ def refusals(
 ) -> tuple[Consent, ...]:
     """The last decisions of adults with custody that are a no, or were withdrawn, for this recipient."""
     entitled = {c.id for c in contacts if c.has_custody is YesNoUnknown.YES}
-    here = recipient.strip().casefold()
-    of_entitled = [c for c in consents if c.contact_id in entitled and c.recipient.strip().casefold() == here]
-    latest = {c.contact_id: c for c in sorted(of_entitled, key=lambda c: c.given_on or date.min)}
-    return tuple(c for c in latest.values() if c.decision is ConsentDecision.NO or c.withdrawn_on is not None)
+    here = addressed(recipient)
+    of_entitled = [c for c in consents if c.contact_id in entitled and addressed(c.recipient) == here]
+    return tuple(
+        c
+        for c in _last_decisions(of_entitled).values()
+        if c.decision is ConsentDecision.NO or c.withdrawn_on is not None
+    )
 
 
 def custody_unknown(contacts: Iterable[ContactPerson]) -> tuple[ContactPerson, ...]:

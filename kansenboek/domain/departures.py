@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from ..errors import N_
 from .fields import Choice, Record, choice, day, identity, number, references, text
+from .names import addressed
 
 CONFIRM_WITHIN = 10
 """Working days after which a paper that nobody confirmed is asked after (privacy notes, P8)."""
@@ -72,7 +73,7 @@ def unconfirmed(departures: Iterable[Departure], today: date) -> tuple[tuple[dat
     first: dict[tuple[str, str], Departure] = {}
     confirmed: set[tuple[str, str]] = set()
     for departure in sorted(departures, key=lambda d: d.left_on or date.min):
-        key = (departure.child_id, departure.recipient.strip().casefold())
+        key = (departure.child_id, addressed(departure.recipient))
         if departure.paper is not PaperKind.A:
             continue
         if departure.received_on is not None:

@@ -21,6 +21,11 @@ def folded(text: str) -> str:
     return "".join(sign for sign in bare if not unicodedata.combining(sign)).translate(_OTHER_LETTERS)
 
 
+def addressed(text: str) -> str:
+    """Whom a paper goes to, as it is compared: capitals, spaces and ways to write an accent do not make another."""
+    return " ".join(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).split())
+
+
 def name_order(name: str) -> tuple[str, str]:
     """What a list of surnames is ordered by: the name without its particles, then with them."""
     whole = folded(name).replace("’", "'")

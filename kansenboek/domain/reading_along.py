@@ -17,6 +17,7 @@ from .families import Child, ContactPerson, Family, Relation
 from .fields import OWN_CONSENT_PARTS, Kind, Part, Record, YesNoUnknown
 from .handovers import HandoverConversation
 from .hidden_sentences import may_be_hidden, place_of
+from .names import addressed
 from .sentences import sentence_key, split_sentences
 
 
@@ -204,8 +205,8 @@ def deciders(
     contacts: Iterable[ContactPerson], consents: Iterable[Consent], recipient: str, content_sha256: str
 ) -> tuple[Decider, ...]:
     """Who decides: adults with custody first, then those of whom it is unknown. `consents` in order of writing."""
-    here = recipient.strip().casefold()
-    latest = last_decisions(c for c in consents if c.recipient.strip().casefold() == here)
+    here = addressed(recipient)
+    latest = last_decisions(c for c in consents if addressed(c.recipient) == here)
     found = [
         _decider(contact, latest.get(contact.id), content_sha256)
         for contact in contacts

@@ -13,6 +13,7 @@ from typing import Any
 
 from ..errors import N_, InvalidRecord, Label, Problem
 from .attachments import Attachment, AttachmentKind
+from .consent import Consent
 from .families import Child, ContactPerson
 from .fields import MAX_LINES, MAX_LONG_TEXT, FieldSpec, Kind, Record
 from .handovers import HandoverConversation
@@ -179,6 +180,12 @@ def _handover(handover: HandoverConversation, today: date) -> Iterator[Problem]:
         yield _problem(handover, "correction_reason", N_("{field} is not filled in yet"))
 
 
+def _consent(consent: Consent, today: date) -> Iterator[Problem]:
+    """A yes of next year would be the last word of this adult until then, whatever was decided after it."""
+    if consent.given_on is not None and consent.given_on > today:
+        yield _problem(consent, "given_on", N_("{field} is in the future"))
+
+
 def _attachment(attachment: Attachment, _today: date) -> Iterator[Problem]:
     if attachment.what is AttachmentKind.DREAM and not attachment.child_id:
         yield _problem(attachment, "child_id", N_("{field}: whose dream is it?"))
@@ -192,4 +199,5 @@ _RULES: dict[type[Record], tuple[Callable[[Any, date], Iterator[Problem]], ...]]
     ParentSession: (_session,),
     HandoverConversation: (_handover,),
     Attachment: (_attachment,),
+    Consent: (_consent,),
 }

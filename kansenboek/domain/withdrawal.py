@@ -12,6 +12,7 @@ from datetime import date
 from ..errors import N_, KnownError
 from .consent import Consent, ConsentDecision
 from .departures import Departure
+from .names import addressed
 
 Line = tuple[str, tuple[tuple[str, object], ...]]
 """A message id and the values for its places."""
@@ -61,15 +62,15 @@ def withdrawn(
 
     `consents`: of every version of the handover. What was refused or withdrawn already stays as it is.
     """
-    here = one.recipient.strip().casefold()
+    here = addressed(one.recipient)
     return [
         replace(consent, withdrawn_on=on, withdrawn_how=how, consequence=consequence)
         for consent in consents
         if consent.contact_id == one.contact_id
-        and consent.recipient.strip().casefold() == here
+        and addressed(consent.recipient) == here
         and consent.decision is not ConsentDecision.NO
         and consent.withdrawn_on is None
-        and (consent.given_on or on) <= on
+        and (consent.id == one.id or (consent.given_on or on) <= on)
     ]
 
 
@@ -79,7 +80,9 @@ def require_can_withdraw(consent: Consent, on: date, today: date) -> None:
         raise KnownError(N_("This was a no already; there is nothing to withdraw."))
     if consent.withdrawn_on is not None:
         raise KnownError(N_("This consent was withdrawn already."))
-    if on > today or (consent.given_on is not None and on < consent.given_on):
+    # Of a day that is still to come, by a slip or a clock: such a consent can be taken back at once.
+    given_on = min(consent.given_on or on, today)
+    if on > today or on < given_on:
         raise KnownError(
             N_("A consent is withdrawn on the day it was given or later, and not in the future."),
             advice=N_("Choose the day on which the parent told you."),

@@ -19,7 +19,7 @@ from ..domain.class_lines import ClassLine
 from ..domain.departures import Way
 from ..errors import N_
 from ..i18n import _, current, ngettext
-from .class_run import ClassOutcome, ClassRun
+from .class_run import ClassOutcome, ClassRun, Print
 from .flow import FlowBox
 from .folders import AskFolder, ask_folder
 from .handover_overview import HandoverOverview
@@ -28,7 +28,7 @@ from .leave_laptop import warned
 from .looking_along import DOTS, may_open
 from .out_of_sight import OutOfSight
 from .page import Desk, Page
-from .printing import ask_printer, print_pdf_bytes
+from .printing import ask_printer, print_leaving
 from .return_card_page import AskFile, ask_card, read_card
 from .tables import Column, Table
 from .widgets import LEAST_OF_TABLE, announce, button, card, clear, picture, plain_label, row, scrolled
@@ -188,7 +188,7 @@ class ClassPage(Page):
                 self._begin(Way.PLAIN_FILE, "", folder)
 
     def print(self) -> None:
-        """The same on paper. What is made is printed when all are made."""
+        """The same on paper, one child after the other: written down when the printer takes it."""
         if not self._may_begin():
             return
         printer = ask_printer(self, 1)
@@ -208,11 +208,10 @@ class ClassPage(Page):
 
     def _begin(self, way: Way, words: str, folder: Path | None, printer: Any = None) -> None:
         hand_out = partial(write_handover, folder=folder) if folder is not None else None
-        self.run_now = ClassRun(self.desk, self.lines, way, words, hand_out)
+        print_one = _printing(printer) if printer is not None else None
+        self.run_now = ClassRun(self.desk, self.lines, way, words, hand_out, print_one=print_one)
         self.listen(self.run_now.progressed, self._show_progress)
-        self.listen(
-            self.run_now.ended, lambda outcome: self._ended(outcome, words, str(folder or ""), printer)
-        )
+        self.listen(self.run_now.ended, lambda outcome: self._ended(outcome, words, str(folder or "")))
         for each in (self.sealed_button, self.print_button, self.plain_button, self.school):
             each.setEnabled(False)
         self.bar.show()
@@ -229,9 +228,7 @@ class ClassPage(Page):
         self.bar.setRange(0, total)
         self.bar.setValue(done)
 
-    def _ended(self, outcome: ClassOutcome, words: str, folder: str, printer: Any) -> None:
-        for document in outcome.documents:
-            print_pdf_bytes(document.pdf, printer)
+    def _ended(self, outcome: ClassOutcome, words: str, folder: str) -> None:
         self.run_now = None
         self.bar.hide()
         self.stop_button.hide()
@@ -279,3 +276,7 @@ def _tried(folder: Path) -> Path:
     """The folder, when it can be written to. Raises CannotWrite."""
     require_writable(folder)
     return folder
+
+
+def _printing(printer: Any) -> Print:
+    return lambda pdf, write_down: print_leaving(pdf, printer, write_down)

@@ -7,7 +7,7 @@ nowhere; what left until then stays written down.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -24,10 +24,13 @@ from ..domain.class_lines import ClassLine
 from ..domain.departures import Way
 from ..errors import KnownError
 from .page import Desk
+from .printing import CannotPrint, PrinterStopped
 from .tasks import Work
 
 HandOut = Callable[[HandoverDocument], object]
 """Writes a file. On another thread; raises KnownError."""
+Print = Callable[[bytes, Callable[[], object]], None]
+"""Prints, on the window's thread: begins, calls what writes it down, gives the pages. Raises KnownError."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,11 +40,10 @@ class ClassOutcome:
     left: tuple[ClassLine, ...]
     refused: tuple[tuple[ClassLine, KnownError], ...]
     left_open: tuple[ClassLine, ...] = ()
-    documents: tuple[HandoverDocument, ...] = field(default=(), repr=False)
 
 
 class ClassRun(QObject):
-    """One run over a class. `hand_out` None: the documents are kept in the outcome, to be printed."""
+    """One run over a class. `hand_out` writes files; `print_one` prints each paper as soon as it is there."""
 
     progressed = Signal(int, int)
     """How many children are behind us, of how many."""
@@ -49,15 +51,21 @@ class ClassRun(QObject):
     """A `ClassOutcome`; always."""
 
     def __init__(
-        self, desk: Desk, lines: Iterable[ClassLine], way: Way, words: str, hand_out: HandOut | None
+        self,
+        desk: Desk,
+        lines: Iterable[ClassLine],
+        way: Way,
+        words: str,
+        hand_out: HandOut | None,
+        *,
+        print_one: Print | None = None,
     ) -> None:
         super().__init__(desk.tasks)  # not of the page: what is being drawn ends also when the page is left
         self._desk, self._lines, self._way, self._words = desk, tuple(lines), way, words
-        self._hand_out = hand_out
+        self._hand_out, self._print_one = hand_out, print_one
         self._at, self._stopped = 0, False
         self._left: list[ClassLine] = []
         self._refused: list[tuple[ClassLine, KnownError]] = []
-        self._documents: list[HandoverDocument] = []
 
     def begin(self) -> None:
         """Start with the first child."""
@@ -92,7 +100,6 @@ class ClassRun(QObject):
                 left=tuple(self._left),
                 refused=tuple(self._refused),
                 left_open=left_open,
-                documents=tuple(self._documents),
             )
         )
         self.deleteLater()
@@ -117,13 +124,16 @@ class ClassRun(QObject):
             self._end()
             return
         try:
-            record_departure(self._desk.unlocked, ready, document, self._way)
+            self._write_down_or_print(ready, document)
+        except (CannotPrint, PrinterStopped) as broken:
+            self._stopped = True  # the next ones would fare no better
+            self._go_on(line, broken)
+            return
         except KnownError as refused:
             self._go_on(line, refused)
             return
         hand_out = self._hand_out
         if hand_out is None:
-            self._documents.append(document)
             self._done(line)
             return
 
@@ -133,6 +143,15 @@ class ClassRun(QObject):
         task = self._desk.tasks.start(job)
         task.succeeded.connect(lambda _path: self._done(line))
         task.failed.connect(lambda error: self._go_on(line, error))
+
+    def _write_down_or_print(self, ready: ReadyPaper, document: HandoverDocument) -> None:
+        def write_down() -> object:
+            return record_departure(self._desk.unlocked, ready, document, self._way)
+
+        if self._print_one is None:
+            write_down()
+        else:
+            self._print_one(document.pdf, write_down)
 
     def _done(self, line: ClassLine) -> None:
         self._left.append(line)

@@ -17,6 +17,7 @@ from .form_page import FormPage
 from .forms import Group
 from .page import Desk
 from .visits_page import contact_options
+from .widgets import plain_label
 
 GROUPS = (
     Group(N_("Who decided"), ("contact_id", "custody_established")),
@@ -38,6 +39,14 @@ class ConsentPage(FormPage):
     def __init__(self, desk: Desk, consent: Consent, contacts: Iterable[ContactPerson]) -> None:
         options = {"contact_id": contact_options(contacts), "parts": offered_parts()}
         super().__init__(desk, consent, options)
+        self.about_text = plain_label(
+            _(
+                "This counts for the text as it stands now. Was something changed after the parent read it? Then let"
+                " the parent read it again first."
+            ),
+            "label",
+        )
+        self.content.insertWidget(0, self.about_text)
 
     def draft_record(self, consent: Consent) -> str:
         return f"{consent.id}@{consent.handover_id}"

@@ -17,7 +17,7 @@ from ..actions.counts_collecting import (
 )
 from ..actions.counts_settling import plans
 from ..actions.unlocked import Unlocked
-from ..domain.collecting import Verdict
+from ..domain.collecting import CLASH, Verdict
 from ..i18n import _, current, ngettext
 from .aside import Step
 from .counts_drop import AskFiles, FileDrop, ask_files, ask_source_folder
@@ -126,6 +126,8 @@ class CollectCard:
             told.append(_("Some were here already; that changes nothing."))
         if known.get(Verdict.OLDER):
             told.append(_("Some are older than what is here, and were left aside."))
+        if known.get(Verdict.CLASH):
+            told.append(_(CLASH))
         if not collected.files:
             told = [_("There are no files of counts in it.")]
         self.told.setText(" ".join(told))

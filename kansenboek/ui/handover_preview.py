@@ -24,7 +24,7 @@ from .icons import icon
 from .leave_laptop import leave_plain, leave_printed, leave_sealed, warned
 from .page import Desk, Page
 from .pdf_view import view_of
-from .printing import ask_printer, print_pdf_bytes
+from .printing import ask_printer
 from .widgets import button, card, narrow, picture, plain_label, restyle, row, scrolled
 from .words_page import WordsPage
 
@@ -285,13 +285,12 @@ class HandoverPreview(Page):
             self.message.show_done(_("Saved as {file} in {folder}.", file=document.file_name, folder=folder))
 
     def print(self) -> None:
-        """On paper. Asks for the printer first: only what is printed counts as left."""
+        """On paper. Asks for the printer first: only what a printer takes counts as left."""
         printer = ask_printer(self, self.pdf.pageCount()) if self._may_leave() else None
-        document = self.run(leave_printed, self, self._ready) if printer is not None else None
-        if document is not None and printer is not None:
-            self._tell_left()
-            print_pdf_bytes(document.pdf, printer)
+        if printer is not None and self.run(leave_printed, self, self._ready, printer) is not None:
             self.message.show_done(_("Printed, and written down as printed."))
+        if printer is not None:
+            self._tell_left()
 
     def _tell_left(self) -> None:
         kinds, family = frozenset({"departure", "handover"}), frozenset({self.family_id})

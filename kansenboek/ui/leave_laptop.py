@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -22,7 +22,11 @@ from ..domain.departures import Way
 from ..i18n import _
 from .aside import Aside
 from .page import Page
+from .printing import print_leaving
 from .widgets import agreed
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 T = TypeVar("T")
 Ready = Callable[[], ReadyPaper]
@@ -42,14 +46,21 @@ def leave_sealed(page: Page, ready_now: Ready, folder: Path, words: str = "") ->
 def leave_plain(page: Page, ready_now: Ready, folder: Path) -> HandoverDocument:
     """A file in `folder` that anybody can read; ask `warned` first. Raises KnownError; then nothing left."""
     require_writable(folder)
-    document = _made(page, ready_now, Way.PLAIN_FILE)
+    ready = ready_now()
+    document = _beside(page, lambda: make_document(ready))
+    record_departure(page.desk.unlocked, ready, document, Way.PLAIN_FILE)
     write_handover(document, folder)
     return document
 
 
-def leave_printed(page: Page, ready_now: Ready) -> HandoverDocument:
-    """The bytes to print from memory, written down as printed. Raises KnownError; then nothing left."""
-    return _made(page, ready_now, Way.PRINTED)
+def leave_printed(page: Page, ready_now: Ready, printer: QPrinter) -> HandoverDocument:
+    """Print it from memory, written down once the printer takes it. Raises KnownError as `print_leaving`."""
+    ready = ready_now()
+    document = _beside(page, lambda: make_document(ready))
+    print_leaving(
+        document.pdf, printer, lambda: record_departure(page.desk.unlocked, ready, document, Way.PRINTED)
+    )
+    return document
 
 
 def warned(parent: QWidget) -> bool:
@@ -61,13 +72,6 @@ def warned(parent: QWidget) -> bool:
         yes=_("I know this; save it plain"),
         no=_("Don't save"),
     )
-
-
-def _made(page: Page, ready_now: Ready, way: Way) -> HandoverDocument:
-    ready = ready_now()
-    document = _beside(page, lambda: make_document(ready))
-    record_departure(page.desk.unlocked, ready, document, way)
-    return document
 
 
 def _beside(page: Page, work: Callable[[], T]) -> T:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
+
+from ..errors import N_, KnownError
 
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
@@ -14,6 +17,22 @@ if TYPE_CHECKING:
 
 MOST_DOTS_PER_INCH = 300
 """Sharp on paper, and a page of it still fits in memory easily."""
+
+
+class CannotPrint(KnownError):
+    """The printer takes nothing."""
+
+    message = N_("The printer does not take the paper, so nothing left.")
+    advice = N_("Look whether it is on and connected, or choose another printer.")
+
+
+class PrinterStopped(KnownError):
+    """The printer took the paper and broke off."""
+
+    message = N_(
+        "The printer stopped half-way. The paper is written down as printed, for a part may be on paper."
+    )
+    advice = N_("Look what lies in the printer, and print it again.")
 
 
 def ask_printer(parent: QWidget, pages: int) -> QPrinter | None:
@@ -34,7 +53,10 @@ def ask_printer(parent: QWidget, pages: int) -> QPrinter | None:
 
 def print_pdf(document: QPdfDocument, printer: QPrinter) -> None:
     """All pages of `document`, each filling its sheet."""
-    painter = QPainter(printer)
+    _paint(document, printer, QPainter(printer))
+
+
+def _paint(document: QPdfDocument, printer: QPrinter, painter: QPainter) -> None:
     sheet = printer.pageRect(printer.Unit.DevicePixel)
     scale = min(1.0, MOST_DOTS_PER_INCH / printer.resolution())
     size = QSize(round(sheet.width() * scale), round(sheet.height() * scale))
@@ -45,8 +67,32 @@ def print_pdf(document: QPdfDocument, printer: QPrinter) -> None:
     painter.end()
 
 
+def print_leaving(pdf: bytes, printer: QPrinter, write_down: Callable[[], object]) -> None:
+    """Print a paper that leaves: the printer takes it first, then `write_down` is called, then it gets the pages.
+
+    So nothing is written down for a printer that is off, and no page goes to it unwritten. Raises CannotPrint, and
+    what `write_down` raises, with no page printed; PrinterStopped when the printer broke off.
+    """
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise CannotPrint
+    try:
+        write_down()
+    except BaseException:
+        printer.abort()
+        painter.end()
+        raise
+    _paint_bytes(pdf, printer, painter)
+    if printer.printerState() in (printer.PrinterState.Error, printer.PrinterState.Aborted):
+        raise PrinterStopped
+
+
 def print_pdf_bytes(pdf: bytes, printer: QPrinter) -> None:
     """All pages of a PDF that is only in memory: no readable copy of it on the disk."""
+    _paint_bytes(pdf, printer, QPainter(printer))
+
+
+def _paint_bytes(pdf: bytes, printer: QPrinter, painter: QPainter) -> None:
     from PySide6.QtCore import QBuffer, QByteArray, QIODevice  # noqa: PLC0415 - with the library below
     from PySide6.QtPdf import QPdfDocument  # noqa: PLC0415 - only when somebody prints
 
@@ -54,5 +100,5 @@ def print_pdf_bytes(pdf: bytes, printer: QPrinter) -> None:
     buffer.setData(QByteArray(pdf))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     document.load(buffer)
-    print_pdf(document, printer)
+    _paint(document, printer, painter)
     document.close()

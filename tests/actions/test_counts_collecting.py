@@ -8,13 +8,13 @@ import re
 import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pypdf
 import pytest
 
-from kansenboek.actions import counts_collecting
+from kansenboek.actions import counts_collecting, counts_sealing
 from kansenboek.actions.counts_collecting import (
     Collected,
     collect,
@@ -49,7 +49,7 @@ from kansenboek.domain.freezing import NothingToFreeze
 from kansenboek.domain.lead_keys import LeadIdentity, laptop_id
 from kansenboek.domain.periods import Unit, parse_period
 from kansenboek.errors import Cancelled, KnownError
-from kansenboek.storage import counts_payload, lead_keys, ledger, sealed_counts
+from kansenboek.storage import counts_kept, counts_payload, lead_keys, ledger, sealed_counts
 from kansenboek.storage.sealed_counts import FILE_BYTES, public_of_signing
 
 AUGUST = parse_period("2026-08")
@@ -130,6 +130,35 @@ def test_order_and_repetition_change_nothing(lead: Lead, seed: int) -> None:
     assert {received.sequence for received in inbox.values()} == {3}
     for name, cells in lead.publish():  # type: ignore[misc]
         assert all(abs(value - (3 + 4 + 5)) <= 4 for row in cells for value in row), name
+
+
+def test_two_files_of_one_number_that_disagree_are_told(lead: Lead) -> None:
+    first, twin = lead.file(0, 5, 3), lead.file(0, 5, 4, name="twin.kbo")
+    assert set(lead.take([first]).verdicts) == {Verdict.TAKEN}
+    assert set(lead.take([first]).verdicts) == {Verdict.SAME}  # control
+    assert Verdict.CLASH in lead.take([twin]).verdicts
+    with lead.unlocked.read() as tx:
+        inbox = counts_payload.inbox_of(tx)
+    people = {
+        value
+        for (_l, key), got in inbox.items()
+        if key.cube == "bezoek"
+        for row in got.cells
+        for value in row
+    }
+    assert people == {3}
+
+
+def test_after_a_backup_of_that_same_day_sequences_still_go_up(unlocked: Unlocked) -> None:
+    with unlocked.write("test", "") as tx:
+        before = [counts_sealing._next_sequence(tx) for _file in range(3)]
+        kept = counts_kept.get(tx, counts_sealing._SEQUENCE)
+        counts_kept.put(tx, counts_sealing._SEQUENCE, "", b"0")  # as the backup of that morning knew it
+        tx.now += timedelta(minutes=5)
+        after = counts_sealing._next_sequence(tx)
+    assert before == sorted(set(before))
+    assert kept is not None
+    assert after > int(kept) == before[-1]
 
 
 def test_the_same_sums_publish_the_same(lead: Lead) -> None:

@@ -16,14 +16,17 @@ from kansenboek.actions.reading_along import Decided, decide, hide_sentence, rea
 from kansenboek.actions.records import save
 from kansenboek.actions.unlocked import Unlocked
 from kansenboek.domain.agreements import Agreement
+from kansenboek.domain.departures import PaperKind
 from kansenboek.domain.families import Child, ContactPerson, Family
 from kansenboek.domain.fields import Kind, Part, Record
 from kansenboek.domain.handovers import Area, HandoverConversation
 from kansenboek.domain.referrals import Referral
+from kansenboek.domain.support_paper import NothingToShare
 from kansenboek.domain.visits import HomeVisit
 from kansenboek.errors import ConsentMissing
 from tests import factory
 
+FOR_SCHOOL = (PaperKind.A, PaperKind.B, PaperKind.RETURN)
 SIGNED = (((1, 1), (9, 9)),)
 
 
@@ -86,10 +89,13 @@ class Everything:
         )
         decide(self.unlocked, self.id, decided, reading.content_sha256)
 
-    def leaves(self) -> str:
-        paper = prepare_paper(self.unlocked, self.id).paper
-        told = asdict(paper)
-        del told["consents"]
+    def leaves(self, kind: PaperKind = PaperKind.A) -> str:
+        """What stands on a paper for the school; nothing when there is nothing for it."""
+        try:
+            told = asdict(prepare_paper(self.unlocked, self.id, kind).paper)
+        except NothingToShare:
+            return ""
+        told.pop("consents", None)
         return repr(told)
 
 
@@ -112,16 +118,24 @@ def test_every_combination_of_consents_lets_through_what_it_says_and_no_more(eve
     for parts in combinations():
         everything.agree(parts)
         if Part.CHILD not in parts:
-            with pytest.raises(ConsentMissing):
-                everything.leaves()
+            for kind in FOR_SCHOOL:
+                with pytest.raises(ConsentMissing):
+                    everything.leaves(kind)
             continue
+        for kind in FOR_SCHOOL:
+            told = everything.leaves(kind)
+            assert "|L|" not in told
+            for origin in ("sister", "visit", "referral", "other", "loose"):
+                assert f"<{origin}" not in told
+            for part in Part:
+                if part not in parts or part in (Part.CONTACT, Part.VISIT_NOTES):
+                    assert f"|{part.value}|" not in told, (kind, part, parts)
+        care = everything.leaves(PaperKind.B)
+        assert ("<handover.care|H!|care|" in care) == (Part.CARE in parts)
+        assert ("<contact.organisation|H!|" in care) == (Part.PROFESSIONALS in parts)  # where, never who
+        assert "<contact.name" not in care
         told = everything.leaves()
-        assert "|L|" not in told
-        for origin in ("sister", "visit", "referral", "other", "loose", "contact"):
-            assert f"<{origin}" not in told
-        for part in Part:
-            if part not in parts or part in (Part.CONTACT, Part.VISIT_NOTES):
-                assert f"|{part.value}|" not in told, (part, parts)
+        assert "<contact" not in told
         assert "<child.given_name|H|child|" in told  # control: what was agreed to is there
         assert ("<handover.moment|H|strengths|" in told) == (Part.STRENGTHS in parts)
         assert ("<child.dream|H!|dream|" in told) == (Part.DREAM in parts)

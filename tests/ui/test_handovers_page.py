@@ -227,3 +227,8 @@ def test_a_promise_of_the_conversation_is_an_agreement(shell: Shell, unlocked: U
     promise = list_records(unlocked, "agreement")[-1]
     assert isinstance(promise, Agreement)
     assert promise.handover_id == handovers(unlocked)[0].id
+
+
+def test_a_consent_from_paper_says_which_text_it_counts_for(shell: Shell, unlocked: Unlocked) -> None:
+    page = PAGES["consent"](shell, fill(unlocked))
+    assert any("the text as it stands now" in label.text() for label in page.findChildren(QLabel))

@@ -15,12 +15,16 @@ from pytestqt.qtbot import QtBot
 from kansenboek.actions.leaving import print_paper
 from kansenboek.actions.records import list_records
 from kansenboek.actions.unlocked import Unlocked
+from kansenboek.actions.withdrawal import withdraw
+from kansenboek.domain.consent import Consent
 from kansenboek.domain.departures import Departure, PaperKind, Way
+from kansenboek.errors import ConsentMissing
 from kansenboek.exchange.return_card_pdf import HOW_WORDS
 from kansenboek.ui import class_page, handover_preview
 from kansenboek.ui.class_page import ClassPage
 from kansenboek.ui.handover_overview import HandoverOverview
 from kansenboek.ui.handover_preview import HandoverPreview
+from kansenboek.ui.printing import print_leaving
 from kansenboek.ui.return_card_page import ReturnCardPage
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.window import MainWindow
@@ -150,8 +154,6 @@ def test_the_parents_edition_warns_that_nobody_checked_the_translation(
 def test_a_paper_made_while_the_consent_went_away_does_not_leave(
     shell: Shell, unlocked: Unlocked, tmp_path: Path
 ) -> None:
-    from kansenboek.actions.withdrawal import withdraw
-    from kansenboek.domain.consent import Consent
 
     page = papers(shell, unlocked, tmp_path)
     (given,) = list_records(unlocked, "consent")
@@ -174,6 +176,70 @@ def test_a_whole_class_is_printed(
     assert left(unlocked) == [(PaperKind.A, Way.PRINTED, "Basisschool De Brug")]
     assert (tmp_path / "all.pdf").exists()
     assert page.lines[0].left_on is not None
+
+
+@pytest.mark.qt_log_ignore("Returned false")
+def test_a_printer_that_takes_nothing_leaves_nothing_written_down(
+    shell: Shell, unlocked: Unlocked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = papers(shell, unlocked, tmp_path)
+    broken = a_printer(tmp_path / "not there" / "x.pdf")
+    monkeypatch.setattr(handover_preview, "ask_printer", lambda _page, _pages: broken)
+    page.print_button.click()
+    assert not left(unlocked)
+    assert "printer" in page.message.text()
+    sheet = tmp_path / "sheet.pdf"  # control
+    monkeypatch.setattr(handover_preview, "ask_printer", lambda _page, _pages: a_printer(sheet))
+    page.print_button.click()
+    assert len(left(unlocked)) == 1
+
+
+def test_no_page_is_printed_when_consent_is_taken_back_at_the_last_moment(
+    shell: Shell, unlocked: Unlocked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = papers(shell, unlocked, tmp_path)
+    (given,) = list_records(unlocked, "consent")
+    assert isinstance(given, Consent)
+    sheet = tmp_path / "sheet.pdf"
+
+    def while_the_printer_is_chosen(_page: object, _pages: int) -> QPrinter:
+        withdraw(unlocked, given.id, "aan tafel")
+        return a_printer(sheet)
+
+    monkeypatch.setattr(handover_preview, "ask_printer", while_the_printer_is_chosen)
+    page.print_button.click()
+    assert not left(unlocked)
+    assert not sheet.exists()
+
+
+@pytest.mark.qt_log_ignore("Returned false")
+def test_a_class_on_paper_stops_at_a_printer_that_takes_nothing(
+    qtbot: QtBot, shell: Shell, unlocked: Unlocked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = PAGES["whole_class"](shell, fill(unlocked))
+    assert isinstance(page, ClassPage)
+    broken = a_printer(tmp_path / "not there" / "x.pdf")
+    monkeypatch.setattr(class_page, "ask_printer", lambda _page, _pages: broken)
+    page.print_button.click()
+    qtbot.waitUntil(lambda: page.run_now is None)
+    assert left(unlocked) == []
+    assert page.lines[0].left_on is None
+
+
+def test_a_printer_that_aborts_when_nothing_may_be_written_down(tmp_path: Path) -> None:
+    """The last moment itself: the printer has begun, and the gate says no."""
+    told: list[str] = []
+
+    def refuse() -> None:
+        told.append("asked")
+        raise ConsentMissing
+
+    sheet = tmp_path / "sheet.pdf"
+    with pytest.raises(ConsentMissing):
+        print_leaving(b"%PDF-", a_printer(sheet), refuse)
+    assert told == ["asked"]
+    # A printer drops the job; a file of pages stays, and nothing is on them.
+    assert not any(len(sheet_.images) or sheet_.extract_text().strip() for sheet_ in PdfReader(sheet).pages)
 
 
 def test_leaving_the_page_in_the_middle_of_a_class_stops_it(

@@ -1,0 +1,181 @@
+"""A no, or a consent taken back, holds for every version and handover of the child until that adult decides anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from kansenboek.actions.conversation import conversation_state
+from kansenboek.actions.families import save_contact
+from kansenboek.actions.handovers import correct_handover, record_consent, save_handover
+from kansenboek.actions.leaving import print_paper
+from kansenboek.actions.records import list_records, show_record
+from kansenboek.actions.unlocked import Unlocked
+from kansenboek.actions.withdrawal import withdraw
+from kansenboek.domain.consent import Consent
+from kansenboek.domain.departures import PaperKind
+from kansenboek.domain.families import ContactPerson, EarlyEducationProgramme
+from kansenboek.domain.fields import YesNoUnknown
+from kansenboek.errors import ConsentMissing, InvalidRecord
+from kansenboek.i18n import Language
+from kansenboek.storage import consent as consents
+from tests.actions.at_the_table import AtTheTable, text_of
+from tests.factory import a_handover
+
+
+@pytest.fixture
+def table(unlocked: Unlocked) -> AtTheTable:
+    """Two parents with custody."""
+    return AtTheTable(unlocked, father=True)
+
+
+@contextmanager
+def refused(reason: str) -> Iterator[None]:
+    """Nothing leaves, and for this reason."""
+    with pytest.raises(ConsentMissing) as found:
+        yield
+    assert reason in Language("en").explain(found.value)
+
+
+def corrected(table: AtTheTable) -> tuple[str, str]:
+    """The ids of a settled first version and of its correction; the table is at the second."""
+    first = table.id
+    table.settle()
+    table.id = correct_handover(table.unlocked, table.handover(), "Een naam klopte niet.").record
+    return first, table.id
+
+
+def test_a_correction_does_not_get_round_a_refusal(table: AtTheTable) -> None:
+    table.agree(table.father, yes=False)
+    corrected(table)
+    table.agree()
+    with refused("said no"):
+        print_paper(table.unlocked, table.id)
+    assert conversation_state(table.unlocked, table.id).refused is not None
+    table.agree(table.father)  # control: until he decides anew
+    assert print_paper(table.unlocked, table.id).pdf
+
+
+def test_another_handover_of_the_child_does_not_get_round_it_either(table: AtTheTable) -> None:
+    table.agree(table.father, yes=False)
+    table.id = save_handover(table.unlocked, a_handover(table.family, table.child)).record
+    table.agree()
+    with refused("said no"):
+        print_paper(table.unlocked, table.id)
+
+
+def test_a_no_to_the_correction_holds_back_the_version_before_it(table: AtTheTable) -> None:
+    table.agree()
+    first, _second = corrected(table)
+    assert print_paper(table.unlocked, first).pdf  # control
+    table.agree(yes=False)
+    with refused("said no"):
+        print_paper(table.unlocked, first)
+
+
+def test_a_withdrawal_written_on_one_version_holds_back_the_others(table: AtTheTable) -> None:
+    table.agree()
+    first, second = corrected(table)
+    number = table.agree()
+    assert print_paper(table.unlocked, first).pdf
+    assert print_paper(table.unlocked, second).pdf
+    given = show_record(table.unlocked, "consent", number)
+    assert isinstance(given, Consent)
+    record_consent(table.unlocked, replace(given, withdrawn_on=date(2026, 9, 28), withdrawn_how="per brief"))
+    for version in (first, second):
+        with refused("withdrew"):
+            print_paper(table.unlocked, version)
+
+
+def test_a_refusal_for_another_school_and_of_another_child_says_nothing_here(table: AtTheTable) -> None:
+    table.agree(table.father, yes=False, recipient="JGZ Noord")
+    other = AtTheTable(table.unlocked, father=True)
+    other.agree(other.father, yes=False)
+    table.agree()
+    assert print_paper(table.unlocked, table.id).pdf
+
+
+def test_the_law_lets_its_part_through_after_a_refusal_of_an_earlier_version(unlocked: Unlocked) -> None:
+    table = AtTheTable(
+        unlocked,
+        ve_indication=YesNoUnknown.YES,
+        ve_programme=EarlyEducationProgramme.UK,
+        ve_from=date(2025, 4, 14),
+    )
+    table.agree(yes=False)
+    corrected(table)
+    assert "Uk & Puk" in text_of(print_paper(unlocked, table.id, PaperKind.LEGAL).pdf)
+
+
+@pytest.mark.parametrize("known", [YesNoUnknown.NO, YesNoUnknown.UNKNOWN])
+def test_without_an_indication_not_even_the_legal_part_leaves(
+    unlocked: Unlocked, known: YesNoUnknown
+) -> None:
+    table = AtTheTable(
+        unlocked, ve_indication=known, ve_programme=EarlyEducationProgramme.UK, ve_from=date(2025, 4, 14)
+    )
+    table.agree(yes=False)
+    with refused("indication"):
+        print_paper(unlocked, table.id, PaperKind.LEGAL)
+    assert list_records(unlocked, "departure") == ()
+
+
+def test_no_yes_is_of_a_day_to_come(table: AtTheTable) -> None:
+    """Else it would be the last word of this adult until that day: a no after it would not count."""
+    with pytest.raises(InvalidRecord):
+        table.agree(given_on=date(2036, 9, 28))
+    assert list_records(table.unlocked, "consent") == ()
+    table.agree(given_on=date(2026, 9, 28))  # control
+
+
+def test_a_yes_of_a_day_to_come_that_is_there_already_opens_nothing_and_can_be_taken_back(
+    table: AtTheTable,
+) -> None:
+    number = table.agree()
+    with table.unlocked.write("test", "") as tx:
+        kept = consents.TABLE.get(tx, number)
+        consents.TABLE.change(tx, replace(kept, given_on=date(2036, 9, 28)))
+    with refused("still to come"):
+        print_paper(table.unlocked, table.id)
+    withdraw(table.unlocked, number, "aan tafel")
+    with refused("withdrew"):
+        print_paper(table.unlocked, table.id)
+    given = show_record(table.unlocked, "consent", number)
+    assert isinstance(given, Consent)
+    assert given.withdrawn_on == date(2026, 9, 28)
+
+
+@pytest.mark.parametrize(
+    "spelled",
+    ["basisschool  de brug", " Basisschool\u00a0De Brug ", "BASISSCHOOL DE BRUG", "Basisschool De\tBrug"],
+)
+def test_a_no_counts_however_the_school_is_spaced_and_capitalised(table: AtTheTable, spelled: str) -> None:
+    table.agree()
+    table.agree(table.father, yes=False, recipient=spelled)
+    with refused("said no"):
+        print_paper(table.unlocked, table.id)
+
+
+def test_a_school_with_an_accent_is_one_school(unlocked: Unlocked) -> None:
+    table = AtTheTable(unlocked, father=True, school="Basisschool Caf\u00e9")
+    table.agree()
+    assert print_paper(unlocked, table.id).pdf
+    table.agree(table.father, yes=False, recipient="Basisschool Cafe\u0301")
+    with refused("said no"):
+        print_paper(unlocked, table.id)
+
+
+def test_a_no_of_whom_custody_is_not_known_holds_until_it_is(table: AtTheTable) -> None:
+    table.agree()
+    father = show_record(table.unlocked, "contact", table.father)
+    assert isinstance(father, ContactPerson)
+    table.agree(table.father, yes=False)
+    save_contact(table.unlocked, replace(father, has_custody=YesNoUnknown.UNKNOWN))
+    with refused("not known whether they have custody"):
+        print_paper(table.unlocked, table.id)
+    save_contact(table.unlocked, replace(father, has_custody=YesNoUnknown.NO))
+    assert print_paper(table.unlocked, table.id).pdf  # who has no custody does not decide
