@@ -8,7 +8,7 @@ from pathlib import Path
 from ..domain.count_plan import YearPlan
 from ..domain.lead_keys import LeadIdentity
 from ..errors import N_, KnownError
-from ..exchange.lead_sheet import check_code, lead_sheet
+from ..exchange.check_words import check_code
 from ..storage import count_plans, files, lead_keys
 from ..storage.lead_keys import ENDING, MOST_CARD, CardRefused, LeadCard
 from .unlocked import Unlocked
@@ -64,6 +64,8 @@ class Offered:
 
 def hand_out_lead_key(unlocked: Unlocked, plan: YearPlan | None = None, language: str = "nl") -> HandedOut:
     """The public half of this store's key as a lead, made on first use, with the year plan in it."""
+    from ..exchange.lead_sheet import lead_sheet  # noqa: PLC0415 - reportlab stays out of the start
+
     with unlocked.write("lead.key_handed_out", "") as tx:
         own = lead_keys.make_own_lead(tx)
     text = lead_keys.as_text(own.identity)

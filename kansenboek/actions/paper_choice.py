@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from ..domain.departures import PaperKind
 from ..domain.families import ContactPerson
 from ..domain.fields import YesNoUnknown
-from ..domain.legal_part import owed_by_law
+from ..domain.legal_part import in_early_education
 from ..domain.names import addressed
 from ..domain.parent_edition import ParentEdition
 from ..errors import KnownError
@@ -42,7 +42,7 @@ def paper_offers(unlocked: Unlocked, handover_id: str) -> tuple[PaperOffer, ...]
     """
     with unlocked.read() as tx:
         content = handover_content(tx, handover_id)
-    kinds = [kind for kind in PaperKind if kind is not PaperKind.LEGAL or owed_by_law(content.child)]
+    kinds = [kind for kind in PaperKind if kind is not PaperKind.LEGAL or in_early_education(content.child)]
     return tuple(_offer(unlocked, content, kind, "") for kind in kinds)
 
 

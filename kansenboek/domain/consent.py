@@ -25,7 +25,7 @@ from .fields import (
     language,
     text,
 )
-from .legal_part import in_early_education, owed_by_law
+from .legal_part import in_early_education
 from .names import addressed
 
 H = Travel.HANDOVER
@@ -206,7 +206,7 @@ class LegalPermission:
 def legal_permission(
     child: Child, consents: Iterable[Consent], contacts: Iterable[ContactPerson], *, recipient: str
 ) -> LegalPermission:
-    """The legal part may go to `recipient`: of a child in early education, with an indication, whose parents refuse.
+    """The legal part may go to `recipient`: of a child in early education whose parents refuse.
 
     Raises ConsentMissing for any other child, for a recipient that is not the child's school, and as long as nobody
     with custody refused: then the parents are asked first, and their consent covers more than this.
@@ -218,8 +218,6 @@ def legal_permission(
         raise ConsentMissing(
             reason=Label(N_("without consent nothing leaves about a child that is not in early education"))
         )
-    if not owed_by_law(child):
-        raise ConsentMissing(reason=Label(N_("the law asks it only of a child with an indication for it")))
     if not here or here != addressed(child.school):
         raise ConsentMissing(reason=Label(N_("the legal part goes to the child's own school alone")))
     if not refusals(consents, contacts, recipient=recipient):

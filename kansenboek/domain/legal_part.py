@@ -13,7 +13,6 @@ from datetime import date
 
 from ..errors import N_, KnownError
 from .families import Child, EarlyEducationProgramme
-from .fields import YesNoUnknown
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -32,13 +31,11 @@ class LegalPart:
 
 
 def in_early_education(child: Child) -> bool:
-    """Whether the child takes part in early education: it has a programme. An indication alone is not it."""
+    """Whether the child takes part in early education, so that the law makes the preschool tell the programme and its
+    duration, also after a refusal (privacy notes P2). It has a programme; an indication alone is not taking part, and
+    a child may take part without one.
+    """
     return child.ve_programme is not None
-
-
-def owed_by_law(child: Child) -> bool:
-    """Whether, after a refusal, the law lets the programme and its duration through (privacy notes P2)."""
-    return in_early_education(child) and child.ve_indication is YesNoUnknown.YES
 
 
 def compose_legal_part(child: Child, *, reference: str, made_on: date) -> LegalPart:

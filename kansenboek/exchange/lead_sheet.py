@@ -10,6 +10,7 @@ import io
 from ..domain.lead_keys import LeadIdentity
 from ..errors import N_
 from ..i18n import DEFAULT, language
+from .check_words import check_code
 from .pdf_canvas import bare_canvas
 from .pdf_parts import HEAVY, THIN, Canvas, Column, Line, Row, draw_lines
 from .pdf_style import (
@@ -32,7 +33,6 @@ from .pdf_style import (
 )
 from .pdf_text import Typesetter
 from .qr_code import draw_qr
-from .word_list import dutch_words
 
 _WORD = Style(SEMIBOLD, 24, 30, INK)
 _TEXT = BODY.sized(11.5, 15.6)
@@ -47,12 +47,6 @@ _STEPS = (
     N_("The laptop shows six words. Are they the same, in the same order? Then trust the key."),
     N_("Compare by telephone or face to face, never by mail: who can change the key can change a mail."),
 )
-
-
-def check_code(identity: LeadIdentity) -> tuple[str, ...]:
-    """The words to compare, in Dutch in every language: they are names of a number, not a message."""
-    words = dutch_words()
-    return tuple(words[place] for place in identity.check_numbers(len(words)))
 
 
 def lead_sheet(identity: LeadIdentity, code_text: str, code: str = DEFAULT) -> bytes:

@@ -10,7 +10,7 @@ from ..actions.conversation import ConversationState
 from ..domain.completeness import Lack
 from ..domain.fields import Part
 from ..domain.handovers import HandoverState, is_settled, next_step
-from ..domain.legal_part import owed_by_law
+from ..domain.legal_part import in_early_education
 from ..domain.next_thing import NextThing, first_lack
 from ..errors import N_
 from ..i18n import _, current
@@ -97,7 +97,7 @@ class NextCard(QWidget):
         self.reason.setText(_reason(state))
         self.reason.setVisible(bool(self.reason.text()))
         text, icon_name = _NEXT.get(state.next, ("", ""))
-        if state.next is NextThing.REFUSED and not owed_by_law(state.child):
+        if state.next is NextThing.REFUSED and not in_early_education(state.child):
             text = ""
         self.next_button.setVisible(bool(text))
         self.next_button.setText(_(text) if text else "")

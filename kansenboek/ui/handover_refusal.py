@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from ..actions.conversation import ConversationState
 from ..actions.withdrawal import destroy_handover_set
 from ..domain.handovers import is_emptied
-from ..domain.legal_part import owed_by_law
+from ..domain.legal_part import in_early_education
 from ..i18n import _
 from .page import Page
 from .widgets import agreed, button, card, plain_label, row
@@ -22,7 +22,7 @@ def refusal_card(state: ConversationState, destroy: Callable[[], object]) -> QWi
     told = [
         _("Nothing leaves the laptop on this. That is the parents' right, and nobody has to give a reason."),
     ]
-    if owed_by_law(state.child):
+    if in_early_education(state.child):
         told.append(
             _(
                 "Because this child is in early education, the law makes you pass on the programme and how long."

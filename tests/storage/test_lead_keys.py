@@ -9,7 +9,7 @@ import pytest
 from kansenboek.actions.unlocked import Unlocked
 from kansenboek.domain.lead_keys import LeadIdentity, laptop_id
 from kansenboek.errors import BugError, StoreDamaged
-from kansenboek.exchange.lead_sheet import check_code
+from kansenboek.exchange.check_words import check_code
 from kansenboek.storage import counts_kept, lead_keys, sealed_counts
 from kansenboek.storage.lead_keys import CardRefused, OwnLead
 
