@@ -1,7 +1,7 @@
 """Make the screenshots in docs/screenshots from the fictional organisation:  python docs/make_screenshots.py
 
-Needs no screen. Everybody in the pictures is made up. `--language en` and `--theme dark` make others; `--out`
-puts them elsewhere.
+Needs no screen. Everybody in the pictures is made up. `--language en`, `--theme dark` and `--text-size 200` make
+others; `--out` puts them elsewhere; names of pictures behind it make only those.
 """
 
 from __future__ import annotations
@@ -10,32 +10,33 @@ import argparse
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, time
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Any, TypeVar
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from PySide6.QtTest import QTest  # noqa: E402 - the platform comes first
-from PySide6.QtWidgets import QApplication  # noqa: E402
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from kansenboek.actions.stores import KdfPolicy, unlock_store  # noqa: E402
 from kansenboek.app import make_application, make_window  # noqa: E402
 from kansenboek.clock import FixedClock  # noqa: E402
 from kansenboek.demo.demo_child import SURNAME  # noqa: E402
-from kansenboek.demo.make import PASSPHRASE, DemoResult, make_demo  # noqa: E402
+from kansenboek.demo.make import PASSPHRASE, make_demo  # noqa: E402
 from kansenboek.demo.organisation import DEMO_TODAY  # noqa: E402
-from kansenboek.domain.handovers import HandoverConversation  # noqa: E402
+from kansenboek.domain.attachments import Attachment  # noqa: E402
+from kansenboek.domain.departures import PaperKind  # noqa: E402
+from kansenboek.domain.handovers import is_settled  # noqa: E402
 from kansenboek.domain.visits import HomeVisit  # noqa: E402
-from kansenboek.settings import Settings, save_settings  # noqa: E402
-from kansenboek.ui.families_page import FamiliesPage  # noqa: E402
+from kansenboek.settings import SETTINGS, Settings, save_settings  # noqa: E402
 from kansenboek.ui.family_page import FamilyPage  # noqa: E402
-from kansenboek.ui.parent_sessions_page import DoorPage  # noqa: E402
-from kansenboek.ui.tally import CounterEditor  # noqa: E402
+from kansenboek.ui.help_dialogs import ShortcutSheet  # noqa: E402
+from kansenboek.ui.shell import Shell  # noqa: E402
 from kansenboek.ui.window import MainWindow  # noqa: E402
 
 SIZE = (1280, 800)
@@ -43,24 +44,21 @@ CLOCK = FixedClock(datetime.combine(DEMO_TODAY, time(10), UTC))
 QUICK = KdfPolicy(floor_memory_kib=64, floor_passes=1, floor_lanes=1, candidates_kib=(64,), passes=1, lanes=1)
 """Far too quick for a real store; these stores live for a minute."""
 
-FOLLOWED = {"Agreements": "agreements", "Arranging together": "arranging", "Help close by": "organisations"}
-"""Pages of the list on the left, by title, and how their pictures are called; the last is a table."""
-
 T = TypeVar("T")
-Take = Callable[[str], None]
+Take = Callable[[str, "QWidget | None"], None]
 
 
 @contextmanager
 def shown_window(home: Path, settings: Settings, out: Path) -> Iterator[tuple[MainWindow, Take]]:
-    """The main window on `home`, and a function that takes a picture of it."""
+    """The main window on `home`, and a function that takes a picture of it or of a dialog."""
     save_settings(home, settings)
     window = make_window(home, kdf=QUICK, clock=CLOCK)
     window.resize(*SIZE)
     window.show()
 
-    def take(name: str) -> None:
+    def take(name: str, widget: QWidget | None = None) -> None:
         QTest.qWait(60)  # layouts and the rendering of paper settle in the event loop
-        picture = window.grab()
+        picture = (widget or window).grab()
         picture.setDevicePixelRatio(1)
         picture.save(str(out / f"{name}.png"), quality=20)
 
@@ -69,68 +67,241 @@ def shown_window(home: Path, settings: Settings, out: Path) -> Iterator[tuple[Ma
     window.deleteLater()
 
 
-def first_run(home: Path, settings: Settings, out: Path) -> None:
-    """The page of somebody who opens Kansenboek for the first time."""
-    with shown_window(home, settings, out) as (_window, take):
-        take("create")
+# --- the way to each page, from the store just opened ------------------------------------------------------
 
 
-def with_demo(demo: DemoResult, settings: Settings, out: Path) -> None:
-    """Every page of the open store."""
-    with shown_window(demo.home, settings, out) as (window, take):
-        take("unlock")
-        window.show_store(unlock_store(demo.home, PASSPHRASE, kdf=QUICK, clock=CLOCK))
-        take("today")
-        there(window.shell).show_root_page("Families")
-        take("families")
-        there(window.shell).show_root_page("Parent room")
-        there(window.shell).page().door_now()  # type: ignore[attr-defined]
-        door = cast("DoorPage", there(window.shell).page())
-        for name in ("adults", "adults", "new_adults", "adults", "children"):
-            cast("CounterEditor", door.form.box(name).editor).tick(1)
-        take("door")
-        there(window.shell).close_top()
-        for title, name in FOLLOWED.items():
-            there(window.shell).show_root_page(title)
-            take(name)
-        there(window.shell).page().table.open_current()  # type: ignore[attr-defined]
-        take("organisation")
-        there(window.shell).close_top()
-        there(window.shell).show_root_page("Counts")
-        there(window.shell).page().open_desk()  # type: ignore[attr-defined]
-        there(window.shell).page().show_counts()  # type: ignore[attr-defined]
-        take("counts")
-        there(window.shell).show_root_page("Families")
-        there(window.shell).page().whole_class()  # type: ignore[attr-defined]
-        take("class")
-        there(window.shell).close_top()
-        page = demo_family(window)
-        take("family")
-        records = [entry.record for entry in there(page.file).timeline]
-        visits = [record for record in records if isinstance(record, HomeVisit)]
-        page.open_record(next(visit.id for visit in visits if visit.impression and visit.parent_words))
-        take("visit")
-        there(window.shell).back()
-        page.open_record(next(record.id for record in records if isinstance(record, HandoverConversation)))
-        take("handover")
-        there(window.shell).page().papers()  # type: ignore[attr-defined]
-        take("papers")
-        there(window.shell).back()
-        there(window.shell).back()
-        family = cast("FamilyPage", there(window.shell).page())
-        family.prepare_handover(there(family.file).children[-1].id)
-        take("conversation")
+def root(title: str) -> Callable[[Shell], object]:
+    """A page of the list on the left, by its name."""
+    return lambda shell: shell.show_root_page(title)
 
 
-def demo_family(window: MainWindow) -> FamilyPage:
-    """Open the family that the demo tells most about."""
-    shell = there(window.shell)
+def first_of(title: str) -> Callable[[Shell], object]:
+    """What opens from the first line of the table of such a page."""
+
+    def open_it(shell: Shell) -> None:
+        shell.show_root_page(title)
+        page: Any = shell.page()
+        page.table.open_current()
+
+    return open_it
+
+
+def asked(way: Callable[[Shell], object], *verbs: str) -> Callable[[Shell], object]:
+    """Go somewhere and use the page that is there then, verb by verb, as its buttons do."""
+
+    def do(shell: Shell) -> None:
+        way(shell)
+        for verb in verbs:
+            getattr(shell.page(), verb)()
+
+    return do
+
+
+def door(shell: Shell) -> None:
+    """At the door, with five who came in."""
+    asked(root("Parent room"), "door_now")(shell)
+    page: Any = shell.page()
+    for name in ("adults", "adults", "new_adults", "adults", "children"):
+        page.form.box(name).editor.tick(1)
+
+
+def search(shell: Shell) -> None:
+    """Something was searched everywhere."""
+    shell.find_everywhere()
+    page: Any = shell.page()
+    page.box.setText("voorlezen")
+    page._search()  # noqa: SLF001 - as the search box does after a moment
+
+
+def family(shell: Shell) -> FamilyPage:
+    """The family that the demo tells most about."""
     shell.show_root_page("Families")
-    families = cast("FamiliesPage", shell.page())
-    families.box.setText(SURNAME)
-    families._show()  # noqa: SLF001 - as the search box does after a moment
-    families.table.open_current()
-    return cast("FamilyPage", shell.page())
+    page: Any = shell.page()
+    page.box.setText(SURNAME)
+    page._show()  # noqa: SLF001 - as the search box does after a moment
+    page.table.open_current()
+    opened = shell.page()
+    assert isinstance(opened, FamilyPage)  # noqa: S101 - for the types; the table opens no other page
+    return opened
+
+
+def record(chosen: Callable[[Any], bool]) -> Callable[[Shell], object]:
+    """The page of the first record of that family which is one of the `chosen`."""
+
+    def open_it(shell: Shell) -> None:
+        page = family(shell)
+        file = there(page.file)
+        records = [*file.children, *file.contacts, *(entry.record for entry in file.timeline)]
+        page.open_record(there(next((each for each in records if chosen(each)), None)).id)
+
+    return open_it
+
+
+def of_kind(kind: str) -> Callable[[Shell], object]:
+    """The page of its first record of a kind."""
+    return record(lambda each: each.kind == kind)
+
+
+def conversation(shell: Shell) -> None:
+    """A conversation that is being prepared."""
+    page = family(shell)
+    page.prepare_handover(there(page.file).children[-1].id)
+
+
+def looking_along(shell: Shell) -> None:
+    """The list of families while parents look at the screen."""
+    shell.show_root_page("Families")
+    shell.look_along()
+
+
+def overview(shell: Shell) -> Any:
+    """The handover of that family: its own page."""
+    of_kind("handover")(shell)
+    return shell.page()
+
+
+def reading_in_arabic(shell: Shell) -> None:
+    """The screen turned to parents who read Arabic, one sentence left out."""
+    overview(shell).read_along()
+    page: Any = shell.page()
+    page.languages.setCurrentIndex(page.languages.findData("ar"))
+    page.sentences[0].click()
+    QTest.qWait(400)  # until the letters are loaded and every card has its place
+
+
+def settled(shell: Shell) -> Any:
+    """The same, settled: its text does not change any more."""
+    page = overview(shell)
+    while not is_settled(there(page.state).handover):
+        before = page.state.handover.state
+        page.take_step()
+        if page.state.handover.state == before:
+            raise SystemExit("the handover of the demo cannot be settled")
+    return page
+
+
+def paper(kind: PaperKind, beside: str = "") -> Callable[[Shell], object]:
+    """One of the papers of that handover; the parents' edition with a language beside the Dutch."""
+
+    def open_it(shell: Shell) -> None:
+        overview(shell).papers(kind)
+        page: Any = shell.page()
+        if beside:
+            page.languages.setCurrentIndex(page.languages.findData(beside))
+            page._choose_language()  # noqa: SLF001 - as the list of languages does
+
+    return open_it
+
+
+def withdrawal(shell: Shell) -> None:
+    """A parent takes a consent back."""
+    page = settled(shell)
+    page.withdraw(page.state.consents[0])
+
+
+def arrived(shell: Shell) -> None:
+    """Somebody at the school has the paper."""
+    page = settled(shell)
+    page.arrived(page.state.departures[0])
+
+
+def desk_of_the_lead(shell: Shell) -> Any:
+    """The page of who collects the counts."""
+    asked(root("Counts"), "open_desk")(shell)
+    return shell.page()
+
+
+WAYS: dict[str, Callable[[Shell], object]] = {
+    "today": root("Today"),
+    "families": root("Families"),
+    "new_family": lambda shell: shell.new_family(),
+    "search": search,
+    "parent_room": root("Parent room"),
+    "session": first_of("Parent room"),
+    "series": asked(root("Parent room"), "plan_series"),
+    "door": door,
+    "door_paper": asked(first_of("Parent room"), "print_sheet"),
+    "planned": asked(root("Parent room"), "print_planned"),
+    "agreements": root("Agreements"),
+    "arranging": root("Arranging together"),
+    "organisations": root("Help close by"),
+    "organisation": first_of("Help close by"),
+    "counts_laptop": root("Counts"),
+    "counts_desk": desk_of_the_lead,
+    "counts_plan": lambda shell: desk_of_the_lead(shell).key.change_plan(),
+    "counts": asked(desk_of_the_lead, "show_counts"),
+    "safety": root("Safety"),
+    "class": asked(root("Families"), "whole_class"),
+    "looking_along": looking_along,
+    "family": family,
+    "merge": asked(family, "merge"),
+    "child": of_kind("child"),
+    "contact": of_kind("contact"),
+    "picture": record(lambda each: isinstance(each, Attachment)),
+    "visit": record(lambda each: isinstance(each, HomeVisit) and each.impression and each.parent_words),
+    "agreement": of_kind("agreement"),
+    "referral": of_kind("referral"),
+    "conversation": conversation,
+    "handover": overview,
+    "read_along": reading_in_arabic,
+    "decide": asked(overview, "read_along", "step_on"),
+    "consent": asked(overview, "record_consent"),
+    "papers": paper(PaperKind.A),
+    "paper_b": paper(PaperKind.B),
+    "paper_parents": paper(PaperKind.PARENTS, "ar"),
+    "settled": settled,
+    "receipt": arrived,
+    "return_card": asked(settled, "return_card"),
+    "correction": asked(settled, "correct"),
+    "withdrawal": withdrawal,
+}
+"""The pages of the open store: the name of a picture, and how to get there. After `settled` the handover is."""
+
+DARK = "_dark"
+"""A name that ends so is that page in dark colours."""
+
+PICTURES = ("family_dark", "shortcuts", *WAYS)
+
+
+def entrance(settings: Settings, out: Path) -> None:
+    """The page of somebody who opens Kansenboek for the first time."""
+    with shown_window(Path("Kansenboek"), settings, out) as (_window, take):
+        take("create", None)
+
+
+def with_demo(settings: Settings, out: Path, names: Collection[str]) -> None:
+    """The pages of the open store, each in a window of its own: nothing of the page before stands in the picture."""
+    demo = make_demo(Path("demo"), kdf=QUICK)
+    if not names or "unlock" in names:
+        with shown_window(demo.home, settings, out) as (_window, take):
+            take("unlock", None)
+    for name in names or PICTURES:
+        if name in PICTURES:
+            dark = settings.with_value("theme", "dark")
+            one(demo.home, dark if name.endswith(DARK) else settings, out, name)
+
+
+def one(home: Path, settings: Settings, out: Path, name: str) -> None:
+    """One picture, of the page at the end of its way."""
+    with shown_window(home, settings, out) as (window, take):
+        window.show_store(unlock_store(home, PASSPHRASE, kdf=QUICK, clock=CLOCK))
+        shell = there(window.shell)
+        if name == "shortcuts":
+            shown: QWidget | None = shortcuts(window)
+        else:
+            shown = None
+            WAYS[name.removesuffix(DARK)](shell)
+        take(name, shown)
+        if shown is not None:
+            shown.close()
+        shell.may_leave = lambda: True  # type: ignore[method-assign] # nothing here is worth a question
+
+
+def shortcuts(window: MainWindow) -> QWidget:
+    """The sheet of F1."""
+    sheet = ShortcutSheet(window, window.menuBar(), window._shortcuts_of_pages())  # noqa: SLF001 - as F1 does
+    sheet.show()
+    return sheet
 
 
 def there(value: T | None) -> T:
@@ -142,19 +313,25 @@ def there(value: T | None) -> T:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--language", choices=("nl", "en"), default="nl")
-    parser.add_argument("--theme", choices=("light", "dark"), default="light")
+    parser.add_argument("names", nargs="*", metavar="NAME", help="only these pictures")
     parser.add_argument("--out", type=Path, default=ROOT / "docs" / "screenshots")
+    for setting in SETTINGS:
+        if setting.key in ("language", "theme", "text_size"):
+            first = "light" if setting.key == "theme" else setting.default
+            kind = type(setting.default)
+            parser.add_argument(
+                f"--{setting.key.replace('_', '-')}", choices=setting.allowed, default=first, type=kind
+            )
     chosen = parser.parse_args()
-    settings = Settings({"language": chosen.language, "theme": chosen.theme})
+    settings = Settings({key: getattr(chosen, key) for key in ("language", "theme", "text_size")})
     out = chosen.out.resolve()
     out.mkdir(parents=True, exist_ok=True)
     application: QApplication = make_application()
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)  # the first page names the folder: no path of this machine in a picture
-        first_run(Path("Kansenboek"), settings, out)
-        demo = make_demo(Path("demo"), kdf=QUICK)
-        with_demo(demo, settings, out)
+        if not chosen.names or "create" in chosen.names:
+            entrance(settings, out)
+        with_demo(settings, out, chosen.names)
         os.chdir(ROOT)
     application.processEvents()
     return 0

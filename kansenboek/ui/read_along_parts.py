@@ -62,9 +62,6 @@ class SentenceButton(RowButton):
     def show_state(self, *, hidden: bool) -> None:
         """Draw whether the sentence is left out."""
         self.hidden = hidden
-        font = self._label.font()
-        font.setStrikeOut(hidden)
-        self._label.setFont(font)
         self._label.setProperty("look", "read_out" if hidden else "read")
         restyle(self._label)
         self._badge.setVisible(hidden)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..actions.organisations import list_organisations
 from ..actions.search import search_all
 from ..domain.changes import Changes
@@ -22,6 +24,12 @@ COLUMNS = (
     Column(N_("Family"), lambda hit: hit.title, width=22),
     Column(N_("Where it says so"), lambda hit: hit.snippet, width=30, left_over=True),
 )
+
+
+def by_kind(found: Sequence[SearchHit]) -> list[SearchHit]:
+    """What was found, each kind together; the kind with the best hit comes first, and the best of a kind."""
+    order = list(dict.fromkeys(hit.kind for hit in found))
+    return sorted(found, key=lambda hit: order.index(hit.kind))
 
 
 class SearchPage(Page):
@@ -61,7 +69,7 @@ class SearchPage(Page):
         if self.desk.looking.is_on:  # words that find a hidden line would tell what is in it
             found = tuple(hit for hit in found if not self.desk.looking.hides(hit.family_id))
         nothing = _("Nothing found. Fewer letters find more.") if words else ""
-        self.table.show_rows(found, empty=nothing or _(NOTHING_TYPED))
+        self.table.show_rows(by_kind(found), empty=nothing or _(NOTHING_TYPED))
         told = ngettext("{count} place", "{count} places", len(found)) if words else ""
         self.count.setText(told)
         announce(self.count, told)

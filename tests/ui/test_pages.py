@@ -17,6 +17,7 @@ from kansenboek.actions.unlocked import Unlocked
 from kansenboek.actions.visits import save_visit
 from kansenboek.domain.changes import Changes
 from kansenboek.domain.handovers import HandoverConversation
+from kansenboek.domain.timeline import SearchHit
 from kansenboek.domain.visits import HomeVisit, VisitOutcome, VisitPurpose
 from kansenboek.errors import BugError, CannotWrite
 from kansenboek.ui import handover_preview
@@ -27,7 +28,7 @@ from kansenboek.ui.handover_overview import HandoverOverview
 from kansenboek.ui.handover_preview import HandoverPreview
 from kansenboek.ui.new_family_page import NewFamilyPage
 from kansenboek.ui.rows import EntryRow
-from kansenboek.ui.search_page import SearchPage
+from kansenboek.ui.search_page import SearchPage, by_kind
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.tasks import Work
 from kansenboek.ui.visits_page import VisitPage
@@ -446,3 +447,11 @@ def test_a_page_that_is_closed_looks_for_nothing_any_more(shell: Shell, unlocked
     shell.give_up_store()
     unlocked.close()
     page._looking.timeout.emit()  # as when the time is over before Qt has let the page go: an error fails the test
+
+
+def test_what_is_found_stands_kind_by_kind_the_best_kind_first() -> None:
+    hits = [
+        SearchHit(kind, str(n), "", "", "")
+        for n, kind in enumerate(("visit", "agreement", "visit", "session"))
+    ]
+    assert [hit.id for hit in by_kind(hits)] == ["0", "2", "1", "3"]
