@@ -1,7 +1,8 @@
 """Sentences of home visits that are offered to a handover; somebody chooses, nothing goes over by itself.
 
 A visit is to a family, a handover is about one child: a sentence that names a sister, a brother or another known
-person is marked with the name, and is not taken over as it stands.
+person is marked with the name, and is not taken over as it stands; and so are the sentences behind it in the same
+text, until one names the child.
 """
 
 from __future__ import annotations
@@ -41,11 +42,17 @@ def offers(
     found = []
     for visit in sorted(visits, key=lambda v: v.date or date.min, reverse=True):
         for field, text in _texts(visit):
+            about: tuple[str, ...] = ()
             for piece in split_sentences(text):
                 sentence = piece.strip()
+                # “Noor cries. She wants to go home.”: it is about her until the child itself is named again.
+                about = _named(sentence, others) or (() if _says(_spelled(sentence), own) else about)
                 if sentence and sentence not in seen:
                     seen.add(sentence)
-                    found.append(_offer(visit, field, sentence, others))
+                    offer = Offer(
+                        field=field, sentence=sentence, visit_id=visit.id, seen_on=visit.date, names=about
+                    )
+                    found.append(offer)
     return tuple(found)
 
 
@@ -55,14 +62,13 @@ def _texts(visit: HomeVisit) -> Iterator[tuple[str, str]]:
     yield "moment", visit.observed
 
 
-def _offer(visit: HomeVisit, field: str, sentence: str, others: dict[str, str]) -> Offer:
+def _named(sentence: str, others: dict[str, str]) -> tuple[str, ...]:
     spelled = _spelled(sentence)
-    named = tuple(
-        name
-        for name, known in others.items()
-        if re.search(rf"(?<!\w){re.escape(known)}(?:s|'s)?(?!\w)", spelled)
-    )
-    return Offer(field=field, sentence=sentence, visit_id=visit.id, seen_on=visit.date, names=named)
+    return tuple(name for name, known in others.items() if _says(spelled, known))
+
+
+def _says(sentence: str, name: str) -> bool:
+    return bool(name) and re.search(rf"(?<!\w){re.escape(name)}s?(?!\w)", sentence) is not None
 
 
 def _names(siblings: Iterable[Child], contacts: Iterable[ContactPerson]) -> Iterator[str]:

@@ -9,8 +9,10 @@ import pytest
 from pypdf import PdfReader
 
 from kansenboek.actions.agreements import save_agreement
+from kansenboek.actions.attachments import add_attachment, read_picture
 from kansenboek.actions.families import save_child, save_contact, save_family
 from kansenboek.actions.handovers import correct_handover, handover_state, preview_handover, save_handover
+from kansenboek.actions.leaving import prepare_paper
 from kansenboek.actions.reading_along import (
     ContentChanged,
     Decided,
@@ -23,6 +25,7 @@ from kansenboek.actions.reading_along import (
 )
 from kansenboek.actions.records import add_record, show_record
 from kansenboek.actions.unlocked import Unlocked
+from kansenboek.domain.attachments import Attachment, AttachmentKind
 from kansenboek.domain.consent import Consent, ConsentDecision, ConsentMethod
 from kansenboek.domain.fields import Part
 from kansenboek.domain.handovers import HandoverConversation, HandoverState
@@ -30,6 +33,7 @@ from kansenboek.domain.reading_along import ReadingAlong
 from kansenboek.domain.signatures import read_strokes
 from kansenboek.errors import ConsentMissing, InvalidRecord, KnownError, NotFound
 from tests.factory import a_child, a_contact, a_family, a_handover, an_agreement
+from tests.pictures import jpeg
 
 STROKES = (((10, 10), (20, 30), (400, 2000)), ((5, 5),))
 
@@ -218,3 +222,21 @@ def test_a_settled_handover_is_only_read(table: Table) -> None:
     table.id = correct_handover(table.unlocked, table.handover(), "Een naam klopte niet.").record
     assert [s.text.strip() for s in table.reading().sentences() if s.hidden] == ["Zij huilt bij afscheid."]
     show_sentence(table.unlocked, table.id, key)
+
+
+def test_the_drawing_of_the_dream_is_looked_at_too(table: Table) -> None:
+    before = table.reading()
+    assert before.drawing_jpeg == b""
+    drawing = Attachment(
+        family_id=table.family, child_id=table.child, what=AttachmentKind.DREAM, caption="Een raket"
+    )
+    picture = read_picture(jpeg())
+    add_attachment(table.unlocked, drawing, picture)
+    reading = table.reading()
+    assert reading.drawing_jpeg == picture.jpeg
+    dream = next(part for part in reading.parts if part.part is Part.DREAM)
+    assert (dream.own_tick, [item.value for item in dream.items]) == (True, ["Een raket"])
+    with pytest.raises(ContentChanged):
+        table.decide(before)
+    table.decide(parts={part.part: True for part in reading.parts})
+    assert prepare_paper(table.unlocked, table.id).paper.drawing.caption == "Een raket"
