@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kansenboek.actions.families import save_child, save_family
@@ -43,6 +43,7 @@ def kept(page: FamilyPage) -> tuple[Attachment, ...]:
 
 def until_kept(qtbot: QtBot, page: FamilyPage, count: int = 1) -> tuple[Attachment, ...]:
     qtbot.waitUntil(lambda: len(kept(page)) == count, timeout=WAIT_MS)
+    QApplication.processEvents()  # what was drawn anew is shown when the event loop comes round
     return kept(page)
 
 
