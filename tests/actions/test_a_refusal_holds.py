@@ -111,15 +111,12 @@ def test_the_law_lets_its_part_through_after_a_refusal_of_an_earlier_version(unl
     assert "Uk & Puk" in text_of(print_paper(unlocked, table.id, PaperKind.LEGAL).pdf)
 
 
-@pytest.mark.parametrize("known", [YesNoUnknown.NO, YesNoUnknown.UNKNOWN])
-def test_without_an_indication_not_even_the_legal_part_leaves(
-    unlocked: Unlocked, known: YesNoUnknown
-) -> None:
-    table = AtTheTable(
-        unlocked, ve_indication=known, ve_programme=EarlyEducationProgramme.UK, ve_from=date(2025, 4, 14)
-    )
+@pytest.mark.parametrize("known", list(YesNoUnknown))
+def test_without_taking_part_not_even_the_legal_part_leaves(unlocked: Unlocked, known: YesNoUnknown) -> None:
+    """An indication is not taking part."""
+    table = AtTheTable(unlocked, ve_indication=known, ve_from=date(2025, 4, 14))
     table.agree(yes=False)
-    with refused("indication"):
+    with refused("early education"):
         print_paper(unlocked, table.id, PaperKind.LEGAL)
     assert list_records(unlocked, "departure") == ()
 

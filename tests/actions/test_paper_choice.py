@@ -49,11 +49,11 @@ def test_each_paper_says_for_whom_and_whether(unlocked: Unlocked) -> None:
     assert (offers[PaperKind.PARENTS].beside, offers[PaperKind.PARENTS].unreviewed) == ("tr", True)
 
 
-def test_what_the_law_asks_is_offered_for_a_child_with_an_indication_alone(unlocked: Unlocked) -> None:
+def test_what_the_law_asks_is_offered_for_a_child_that_takes_part_alone(unlocked: Unlocked) -> None:
+    indicated = agreed(unlocked, ve_indication=YesNoUnknown.YES)
+    assert PaperKind.LEGAL not in {offer.kind for offer in paper_offers(unlocked, indicated)}
     piramide = {"ve_programme": EarlyEducationProgramme.PIRAMIDE, "ve_from": date(2024, 9, 1)}
-    without = {offer.kind for offer in paper_offers(unlocked, agreed(unlocked, **piramide))}
-    assert PaperKind.LEGAL not in without
-    number = agreed(unlocked, ve_indication=YesNoUnknown.YES, **piramide)
+    number = agreed(unlocked, **piramide)
     offer = next(o for o in paper_offers(unlocked, number) if o.kind is PaperKind.LEGAL)
     assert offer.refused is not None  # nobody refused
 
