@@ -61,11 +61,12 @@ def make_store_aside(home: Path, families: int, notes: int = 0) -> None:
 
 def open_window(home: Path):  # type: ignore[no-untyped-def]
     """The application and its window, with the store in `home` open."""
-    from kansenboek.actions.stores import unlock_store
     from kansenboek.app import keep_constants, make_application, make_window
 
     keep_constants()
-    app = make_application()
+    app = make_application()  # first, as in the program: it keeps PySide6 from reading sources
+    from kansenboek.actions.stores import unlock_store
+
     window = make_window(home, language="nl", kdf=quick_kdf(), clock=CLOCK)
     window.resize(1280, 800)
     window.show()

@@ -43,9 +43,9 @@ app.exec()
 
 def ours(home: Path, *, scroll: bool) -> None:
     """The list of all families on the screen, after the checks of every opening; `scroll`: to its end."""
+    app, window = open_window(home)
     from PySide6.QtCore import QTimer
 
-    app, window = open_window(home)
     window.shell.show_root_page("Families")
     view = window.shell.page().table.view
 

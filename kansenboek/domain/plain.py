@@ -19,6 +19,8 @@ from .languages import ALL_CODES
 R = TypeVar("R", bound=Record)
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half of a character that takes two places: no text that a file can hold."""
 _TIME = re.compile(r"\d{2}:\d{2}\Z")
 
 
@@ -83,7 +85,7 @@ def _text(_spec: FieldSpec, value: Any) -> str:
         return ""
     if not isinstance(value, str):
         raise _Wrong(N_("{field} has to be text"))
-    if any("\ud800" <= sign <= "\udfff" for sign in value):
+    if _HALF.search(value):
         raise _Wrong(N_("{field} holds half a character, which cannot be kept"))
     return value
 

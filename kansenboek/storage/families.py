@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
@@ -73,33 +72,58 @@ def lines(tx: Transaction, words: str, two_parts: Iterable[tuple[str, str]] = ()
         )
         wanted = json.dumps(sorted(found_by))
         these, values = "IN (SELECT value FROM json_each(?))", (wanted,)
-    children: dict[str, list[ChildLine]] = defaultdict(list)
-    for family_id, given_name, birth_date in tx.rows(
+    children: dict[str, tuple[ChildLine, ...]] = {}
+    # Days, languages and names that occur with many families are kept once: the list stays in memory.
+    once = _Once()
+    for family_id, given_name, birth_date in tx.each(
         f"SELECT family_id, given_name, birth_date FROM children {_where('family_id', these)}"  # noqa: S608
         " ORDER BY family_id, birth_date",
         values,
     ):
-        children[family_id].append(ChildLine(given_name, _day(birth_date)))
+        child = ChildLine(once.text(given_name), once.day(birth_date))
+        children[family_id] = (*children.get(family_id, ()), child)
     held = "outcome = 'held'" + (f" AND family_id {these}" if these else "")
     # No max() per family: SQLCipher locks and wipes the memory of every group, which costs ten times the reading.
     sql = f"SELECT family_id, date FROM visits WHERE {held} ORDER BY family_id, date"  # noqa: S608
-    last = dict(tx.rows(sql, values))
+    last = {family_id: once.day(day) for family_id, day in tx.each(sql, values)}
     found = [
         FamilyLine(
             id=record_id,
-            family_name=name,
-            children=tuple(children[record_id]),
-            home_languages=tuple(json.loads(languages)),
-            neighbourhood=neighbourhood,
-            last_contact=_day(last.get(record_id)),
+            family_name=once.text(name),
+            children=children.get(record_id, ()),
+            home_languages=once.codes(languages),
+            neighbourhood=once.text(neighbourhood),
+            last_contact=last.get(record_id),
         )
-        for record_id, name, languages, neighbourhood in tx.rows(
+        for record_id, name, languages, neighbourhood in tx.each(
             "SELECT id, family_name, home_languages, neighbourhood"  # noqa: S608
             f" FROM families INDEXED BY families_line {_where('id', these)}",
             values,
         )
     ]
     return tuple(sorted(found, key=lambda line: name_order(line.family_name)))
+
+
+class _Once:
+    """Gives the same object for the same text. Lives as long as one question."""
+
+    def __init__(self) -> None:
+        self._texts: dict[str, str] = {}
+        self._days: dict[str | None, date | None] = {}
+        self._codes: dict[str, tuple[str, ...]] = {}
+
+    def text(self, text: str) -> str:
+        return self._texts.setdefault(text, text)
+
+    def day(self, text: str | None) -> date | None:
+        if text not in self._days:
+            self._days[text] = _day(text)
+        return self._days[text]
+
+    def codes(self, plain: str) -> tuple[str, ...]:
+        if plain not in self._codes:
+            self._codes[plain] = tuple(json.loads(plain))
+        return self._codes[plain]
 
 
 def _where(column: str, these: str) -> str:

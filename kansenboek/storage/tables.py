@@ -21,6 +21,8 @@ from .transactions import StoreKeys, Transaction
 R = TypeVar("R", bound=Record)
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_ROWIDS = 100
+"""That are found in one question while every row is checked."""
 _AS_JSON = {Kind.CHOICES, Kind.LINES, Kind.LANGUAGES, Kind.REFERENCES, Kind.NESTED}
 
 
@@ -126,10 +128,18 @@ class Table(Generic[R]):
         Gives (id of a damaged row or empty, the row's term in the sum of digests).
         """
         names = ", ".join(f'"{name}"' for name in self.columns())
-        for (rowid,) in tx.rows(f'SELECT rowid FROM "{self.name}" ORDER BY rowid'):  # noqa: S608
+        for rowid in self._rowids(tx):
             sql = f'SELECT {names}, digest FROM "{self.name}" WHERE rowid = ?'  # noqa: S608
             for *row, digest in tx.rows(sql, (rowid,)):  # none, when it was taken away in between
                 yield "" if self._fits(tx, tuple(row), digest) else str(row[0]), as_number(digest)
+
+    def _rowids(self, tx: Transaction) -> Iterator[int]:
+        """Every rowid, upwards. A few at a time: to find them all the whole table would be decrypted at once."""
+        sql = f'SELECT rowid FROM "{self.name}" WHERE rowid > ? ORDER BY rowid LIMIT {_ROWIDS}'  # noqa: S608
+        last = -1
+        while found := tx.rows(sql, (last,)):
+            last = found[-1][0]
+            yield from (rowid for (rowid,) in found)
 
     def sound(self, tx: Transaction, rowid: int) -> tuple[R | None, ...]:
         """The record in one row, None when it is not as it was written; empty when there is no such row."""

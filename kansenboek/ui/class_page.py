@@ -165,10 +165,7 @@ class ClassPage(Page):
         """By way of the family: that writes down that it was opened."""
         if not may_open(self.desk, family_id):
             return None
-        from .family_page import FamilyPage  # noqa: PLC0415 - the page of families opens this one
-
-        page = FamilyPage(self.desk, family_id)
-        self.desk.navigation.open_page(page)
+        page = self.desk.navigation.open_family(family_id)
         return page.open_handover(handover_id) if handover_id else None
 
     # --- leaving -------------------------------------------------------------------------------------------

@@ -63,8 +63,7 @@ def reopen(around: Around, draft: Draft) -> None:
     if not draft.family:
         around.open_page(NewFamilyPage(around.desk))
         return
-    page = FamilyPage(around.desk, draft.family)
-    around.open_page(page)
+    page = around.open_family(draft.family)
     if draft.kind == "family":
         page.change_family()
     elif "@" in draft.record:

@@ -8,9 +8,7 @@ from ..domain.timeline import FamilyLine
 from ..errors import N_
 from ..i18n import _, ngettext
 from .family_columns import columns
-from .family_page import FamilyPage
 from .looking_along import may_open
-from .new_family_page import NewFamilyPage
 from .page import Desk, Page
 from .search_line import SearchLine
 from .tables import Table
@@ -67,6 +65,8 @@ class FamiliesPage(Page):
     def new_family(self) -> None:
         """Start a new family."""
         if may_open(self.desk, ""):
+            from .new_family_page import NewFamilyPage  # noqa: PLC0415 - not for the first pages
+
             self.desk.navigation.open_page(NewFamilyPage(self.desk))
 
     def whole_class(self) -> None:
@@ -99,4 +99,4 @@ class FamiliesPage(Page):
 
     def _open(self, line: FamilyLine) -> None:
         if may_open(self.desk, line.id):
-            self.desk.navigation.open_page(FamilyPage(self.desk, line.id))
+            self.desk.navigation.open_family(line.id)

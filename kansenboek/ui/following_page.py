@@ -20,7 +20,6 @@ from ..domain.referrals import NEXT, Referral, ReferralStatus, StepBy
 from ..domain.today import Due
 from ..errors import N_
 from ..i18n import _, current
-from .family_page import FamilyPage
 from .kinds import SEPARATOR, capital, kind_icon
 from .out_of_sight import OutOfSight
 from .page import Desk, Page
@@ -140,8 +139,7 @@ class FollowingPage(Page):
         return DueRow(kind_icon(due.record.kind), texts, partial(self._open, due))
 
     def _open(self, due: Due) -> None:
-        page = FamilyPage(self.desk, due.family_id)
-        self.desk.navigation.open_page(page)
+        page = self.desk.navigation.open_family(due.family_id)
         page.open_record(due.record.id)
 
     def take_step(self, before: Any, act: Callable[[], Changes], told: str) -> None:

@@ -15,7 +15,6 @@ from ..domain.validation import check
 from ..errors import N_, InvalidRecord, KnownError, Problem
 from ..i18n import _, current
 from .family_forms import CHILD_START, CONTACT_START, FAMILY_START
-from .family_page import FamilyPage
 from .form_page import SavingPage
 from .forms import Group
 from .page import Desk
@@ -66,7 +65,7 @@ class NewFamilyPage(SavingPage):
         if self.save():
             desk, family_id = self.desk, self._family_id
             desk.navigation.close_top()
-            desk.navigation.open_page(FamilyPage(desk, family_id))
+            desk.navigation.open_family(family_id)
 
     def show_error(self, error: KnownError) -> None:
         if not isinstance(error, InvalidRecord):
@@ -97,7 +96,7 @@ class NewFamilyPage(SavingPage):
         desk = self.desk
         if self.may_leave():
             desk.navigation.close_top()
-            desk.navigation.open_page(FamilyPage(desk, family_id))
+            desk.navigation.open_family(family_id)
 
     def _suggest_surname(self) -> None:
         """Most children have the family's name; not before the child is begun, for it may be left out."""

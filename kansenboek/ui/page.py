@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, ClassVar, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
 from PySide6.QtCore import QMetaObject, QObject, Qt, SignalInstance
 from PySide6.QtGui import QAction, QGuiApplication, QIcon, QKeySequence
@@ -28,6 +28,9 @@ from .looking_along import LookingAlong
 from .mnemonics import Mnemonics
 from .tasks import Job, ProgressStrip, Task, Tasks
 from .widgets import announce, button, icon_button, message_box, picture, plain_label, restyle
+
+if TYPE_CHECKING:
+    from .family_page import FamilyPage
 
 T = TypeVar("T")
 
@@ -49,6 +52,9 @@ class Navigation(Protocol):
 
     def show_root_page(self, title: str, typed: str = "") -> None:
         """Go to a page of the list on the left, by its message id; `typed` goes into its search box."""
+
+    def open_family(self, family_id: str) -> FamilyPage:
+        """Put the page of a family on top, and return it."""
 
     def open_record_page(self, record: Record) -> None:
         """Open the page of a record that belongs to no family, when it has one."""

@@ -13,17 +13,17 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QScrollArea, QVBoxLayou
 from ..i18n import _
 from .icons import icon
 from .mnemonics import plain
-from .page import Page
+from .page import Desk, Page
 from .widgets import scrolled
 
 
 @dataclass(frozen=True, slots=True)
 class PageLine:
-    """A page in the list on the left: its name (message id), its icon and its class."""
+    """A page in the list on the left: its name (message id), its icon and what makes it."""
 
     title: str
     icon: str
-    page: type[Page]
+    page: Callable[[Desk], Page]
 
 
 class PageList(QWidget):

@@ -10,7 +10,6 @@ from ..domain.changes import Changes
 from ..domain.timeline import SearchHit
 from ..errors import N_
 from ..i18n import _, ngettext
-from .family_page import FamilyPage
 from .kinds import kind_icon, kind_title
 from .looking_along import may_open
 from .page import Desk, Page
@@ -76,8 +75,7 @@ class SearchPage(Page):
 
     def _open(self, hit: SearchHit) -> None:
         if hit.family_id and may_open(self.desk, hit.family_id):
-            page = FamilyPage(self.desk, hit.family_id)
-            self.desk.navigation.open_page(page)
+            page = self.desk.navigation.open_family(hit.family_id)
             page.open_record(hit.id)
         elif hit.kind == "organisation":
             known = self.run(list_organisations, self.desk.unlocked) or ()

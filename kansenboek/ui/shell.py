@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -23,44 +24,27 @@ from ..domain.drafts import Draft
 from ..domain.fields import Record
 from ..domain.organisations import Organisation
 from ..domain.parent_sessions import ParentSession
-from ..errors import N_, Cancelled, KnownError
+from ..errors import Cancelled, KnownError
 from ..i18n import LANGUAGES, _, current
 from .aside import Aside, Step
 from .changes import ChangeSignal
-from .counts_page import CountsPage
-from .draft_pages import reopen
-from .families_page import FamiliesPage
-from .following_page import AgreementsPage, ReferralsPage
 from .integrity import IntegrityWatch
 from .kinds import kind_title
 from .looking_along import LookingAlongStrip, begin_looking, may_open
-from .new_family_page import NewFamilyPage
 from .notices import Notices
-from .organisations_page import OrganisationPage, OrganisationsPage
 from .page import Desk, Page
-from .page_list import PageLine, PageList
-from .parent_sessions_page import SessionPage, SessionsPage
-from .safety_page import SafetyPage
-from .search_page import SearchPage
+from .page_list import PageList
+from .root_pages import PAGES
 from .search_upkeep import SearchUpkeep
 from .speech import LANGUAGE_NAMES, speak_in_calendars
 from .tasks import Tasks
-from .today_page import TodayPage
 from .widgets import button, icon_button, plain_label, row
+
+if TYPE_CHECKING:
+    from .family_page import FamilyPage
 
 BACKUP_AFTER_MS = 400
 """The first page comes before the backup of the day."""
-
-PAGES: tuple[PageLine, ...] = (
-    PageLine(N_("Today"), "calendar", TodayPage),
-    PageLine(N_("Families"), "family", FamiliesPage),
-    PageLine(N_("Parent room"), "session", SessionsPage),
-    PageLine(N_("Agreements"), "agreement", AgreementsPage),
-    PageLine(N_("Arranging together"), "referral", ReferralsPage),
-    PageLine(N_("Help close by"), "organisation", OrganisationsPage),
-    PageLine(N_("Counts"), "chart", CountsPage),
-    PageLine(N_("Safety"), "key", SafetyPage),
-)
 
 
 def _made(unlocked: Unlocked, folder: Path, step: Step) -> BackupMade:
@@ -231,7 +215,7 @@ class Shell(QWidget):
         text = _(
             "You were typing: {kind}, {when}. It is not saved yet.", kind=kind_title(draft.kind), when=when
         )
-        self._notices.show_notice(text, _("Go on with it"), lambda: reopen(self, draft))
+        self._notices.show_notice(text, _("Go on with it"), lambda: self.reopen_draft(draft))
 
     def _alarm(self, error: KnownError) -> None:
         self._notices.show_error(current().explain(error))
@@ -312,15 +296,29 @@ class Shell(QWidget):
         if typed:
             self.page().begin_search(typed)
 
+    def open_family(self, family_id: str) -> FamilyPage:
+        """Open the page of a family."""
+        from .family_page import FamilyPage  # noqa: PLC0415 - see `root_pages`
+
+        page = FamilyPage(self.desk, family_id)
+        self.open_page(page)
+        return page
+
     def open_record_page(self, record: Record) -> None:
         """Open the page of a session or an organisation; other records belong to a family."""
         if isinstance(record, Organisation):
+            from .organisations_page import OrganisationPage  # noqa: PLC0415 - see `root_pages`
+
             self.open_page(OrganisationPage(self.desk, record))
         if isinstance(record, ParentSession):
+            from .parent_sessions_page import SessionPage  # noqa: PLC0415 - see `root_pages`
+
             self.open_page(SessionPage(self.desk, record))
 
     def reopen_draft(self, draft: Draft) -> None:
         """Go on with what was typed and not saved."""
+        from .draft_pages import reopen  # noqa: PLC0415 - see `root_pages`
+
         reopen(self, draft)
 
     def leave_everything(self) -> bool:
@@ -337,6 +335,8 @@ class Shell(QWidget):
     def new_family(self) -> None:
         """Start a new family from wherever we are."""
         if may_open(self.desk, "") and self.leave_everything():
+            from .new_family_page import NewFamilyPage  # noqa: PLC0415 - see `root_pages`
+
             self.open_page(NewFamilyPage(self.desk))
 
     def search(self) -> None:
@@ -346,6 +346,8 @@ class Shell(QWidget):
 
     def find_everywhere(self) -> None:
         """The page that searches everything, on top of the page chosen on the left."""
+        from .search_page import SearchPage  # noqa: PLC0415 - see `root_pages`
+
         if isinstance(self.page(), SearchPage):
             self.page().first_focus()
         elif self.leave_everything():

@@ -21,6 +21,7 @@ from .new_family_page import NewFamilyPage
 from .organisations_page import OrganisationPage
 from .page import Desk, Page
 from .parent_sessions_page import DoorPage, SessionPage
+from .root_pages import PAGES
 from .search_page import SearchPage
 from .session_papers import door_paper
 from .visits_page import VisitPage
@@ -77,6 +78,4 @@ def shortcuts_of_pages(desk: Desk, roots: tuple[Callable[[Desk], Page], ...]) ->
 
 def all_shortcuts(desk: Desk) -> tuple[Line, ...]:
     """The same, for the pages of the list on the left and all that open from them."""
-    from .shell import PAGES  # noqa: PLC0415 - the shell is there by now
-
     return tuple(shortcuts_of_pages(desk, tuple(line.page for line in PAGES)))

@@ -18,7 +18,6 @@ from ..domain.families import Child
 from ..domain.today import Due, DuePart, Reason
 from ..errors import N_
 from ..i18n import _, current
-from .family_page import FamilyPage
 from .kinds import kind_icon, kind_title, one_line
 from .looking_along import DOTS, may_open
 from .out_of_sight import OutOfSight
@@ -155,8 +154,7 @@ class TodayPage(Page):
             return
         if not may_open(self.desk, due.family_id):
             return
-        page = FamilyPage(self.desk, due.family_id)
-        self.desk.navigation.open_page(page)
+        page = self.desk.navigation.open_family(due.family_id)
         if not isinstance(due.record, Child) and due.reason is not Reason.NEXT_CONTACT:
             page.open_record(due.record.id)
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from kansenboek.actions.families import save_child, save_contact, save_family
+from kansenboek.actions.records import save_all
 from kansenboek.actions.unlocked import Unlocked
 from kansenboek.actions.visits import save_visit
 from kansenboek.domain.fields import Kind
@@ -189,3 +190,35 @@ def test_the_log_holds_no_word_of_what_was_written(unlocked: Unlocked, family_id
         log = repr(tx.rows("SELECT * FROM audit"))
     assert "Çelik" not in log
     assert family_id in log  # control: the random id is there
+
+
+def test_rows_read_one_after_the_other_are_those_of_a_whole_reading(unlocked: Unlocked) -> None:
+    sql = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1234) SELECT i FROM n"
+    with unlocked.read() as tx:
+        assert list(tx.each(sql)) == tx.rows(sql)
+
+
+def test_a_row_far_down_the_table_is_checked_too(unlocked: Unlocked, family_id: str) -> None:
+    many = [a_visit(family_id, id=f"{number:016x}") for number in range(250)]
+    save_all(unlocked, "demo.loaded", many)
+    assert findings(unlocked) == []
+    for number in (99, 100, 249):
+        tamper(unlocked, f"UPDATE visits SET observed = 'Niets.' WHERE id = '{number:016x}'")
+    assert findings(unlocked) == [f"{number:016x}" for number in (99, 100, 249)]
+
+
+def test_a_text_whose_end_was_damaged_on_the_disk_is_never_handed_over(unlocked: Unlocked) -> None:
+    """The library fills what it cannot read with zeros and only fails at the next question."""
+    save_visit(unlocked, a_visit(save_family(unlocked, a_family()).record, observed="x" * 19_000))
+    path = unlocked.home / "store.db"
+    with path.open("r+b") as file:
+        file.seek(-2000, 2)
+        file.write(b"\0" * 16)
+    sql = "SELECT observed FROM visits ORDER BY rowid DESC LIMIT 1"
+    with unlocked.read() as tx:
+        tx.execute("PRAGMA shrink_memory")
+        ((text,),) = tx.execute(sql).fetchmany(500)
+        assert len(text) == 19_000 != text.count("x")  # the control: as if nothing were wrong
+    with pytest.raises(StoreDamaged), unlocked.read() as tx:
+        tx.execute("PRAGMA shrink_memory")
+        list(tx.each(sql))

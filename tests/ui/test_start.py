@@ -31,6 +31,24 @@ if len(sys.argv) > 2:
 app.run(Path(sys.argv[1]), quit_when_shown=True)
 print(sum("kansenboek" in name for name in linecache.cache))
 """
+OPEN_AND_LOOK = """
+import sys
+from pathlib import Path
+from kansenboek.app import make_application, make_window
+from kansenboek.actions.stores import create_store
+from kansenboek.storage.kdf import KdfPolicy
+make_application()
+home = Path(sys.argv[1]) / "home"
+quick = KdfPolicy(floor_memory_kib=64, floor_passes=1, candidates_kib=(64,), passes=1, lanes=1)
+window = make_window(home, kdf=quick, language="en")
+window.show_store(create_store(home, "vier woorden zijn genoeg", kdf=quick).unlocked)
+seen = []
+for title in sys.argv[2].split():
+    window.shell.show_root_page(title)
+    seen.append([name for name in sys.argv[3:] if "kansenboek.ui." + name in sys.modules])
+window.shell.give_up_store().close()
+print(seen)
+"""
 CLICK_AND_LOOK = """
 import sys
 from kansenboek.__main__ import main
@@ -64,6 +82,18 @@ def test_the_first_window_loads_nothing_heavy(has_store: bool, tmp_path: Path) -
     done = start(str(tmp_path), *HEAVY, code=SHOW_AND_LOOK)
     assert done.stderr == ""
     assert done.stdout.split("\n")[0] == "0 []"
+
+
+def test_a_page_is_loaded_when_it_is_opened_for_the_first_time(tmp_path: Path) -> None:
+    done = start(
+        str(tmp_path),
+        "Today Families Counts",
+        "family_page",
+        "counts_page",
+        "safety_page",
+        code=OPEN_AND_LOOK,
+    )
+    assert (done.stdout, done.stderr) == ("[[], [], ['counts_page']]\n", "")
 
 
 def test_no_source_is_read_and_kept_at_every_import(tmp_path: Path) -> None:
