@@ -11,12 +11,15 @@ import threading
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from ..errors import Cancelled, KnownError
 from ..i18n import _
 from .widgets import button, plain_label
+
+_LOOK_AGAIN_MS = 50
+"""Until it is seen whether the threads of tasks that ended have let go of them."""
 
 
 class Progress(NamedTuple):
@@ -123,6 +126,10 @@ class Tasks(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._running: set[Task] = set()
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(_LOOK_AGAIN_MS)
+        self._idle.timeout.connect(self._sweep)
         self.aside: Any = None
         """What works with the store while the window waits (`aside.Aside`); None: nothing does."""
 
@@ -136,6 +143,11 @@ class Tasks(QObject):
 
     @Slot()
     def _sweep(self) -> None:
+        # Its outcome has arrived, but its thread may still be in the emit that brought it. A sender that is
+        # deleted then takes the whole program with it.
+        if self._pool.activeThreadCount():
+            self._idle.start()
+            return
         for task in {task for task in self._running if task.has_ended}:
             self._running.discard(task)
             task.deleteLater()

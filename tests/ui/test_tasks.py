@@ -10,7 +10,7 @@ from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from kansenboek.errors import Cancelled, WrongPassphrase
-from kansenboek.ui.tasks import Progress, ProgressStrip, Tasks, Work
+from kansenboek.ui.tasks import Progress, ProgressStrip, Tasks, Work, _Runnable
 
 
 def test_the_outcome_arrives_on_the_thread_of_the_window(qtbot: QtBot, tasks: Tasks) -> None:
@@ -90,6 +90,28 @@ def test_the_strip_can_be_used_again(qtbot: QtBot, tasks: Tasks) -> None:
     strip.findChild(QPushButton).click()
 
 
+def test_a_task_stays_until_its_thread_is_out_of_it(
+    qtbot: QtBot, tasks: Tasks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The thread may still be telling the outcome when the window has already heard it."""
+    leave = threading.Event()
+    run = _Runnable.run
+
+    def linger(runnable: _Runnable) -> None:
+        run(runnable)
+        leave.wait(10)
+
+    monkeypatch.setattr(_Runnable, "run", linger)
+    task = tasks.start(lambda _work: None)
+    gone: list[bool] = []
+    task.destroyed.connect(lambda: gone.append(True))
+    qtbot.waitUntil(lambda: task.has_ended)
+    qtbot.wait(200)
+    assert not gone
+    leave.set()
+    qtbot.waitUntil(lambda: gone == [True])  # the control: it does go
+
+
 def test_quitting_waits_for_work_that_runs(qtbot: QtBot) -> None:
     tasks, ended = Tasks(), threading.Event()
 
@@ -110,4 +132,4 @@ def test_many_tasks_leave_nothing_behind(qtbot: QtBot, tasks: Tasks, times: int)
     for number in range(times):
         with qtbot.waitSignal(tasks.start(lambda _work, number=number: number).ended):
             pass
-    assert not tasks._running
+    qtbot.waitUntil(lambda: not tasks._running)
