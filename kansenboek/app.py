@@ -110,6 +110,9 @@ def make_application() -> QApplication:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication([PROGRAM])
+        from .ui.garbage import GarbageBetweenEvents  # noqa: PLC0415 - needs Qt, which may be missing
+
+        GarbageBetweenEvents(app)
     app.setApplicationName(PROGRAM)
     app.setOrganizationName(PROGRAM)
     app.setStyle("Fusion")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +15,15 @@ from kansenboek.clock import FixedClock
 from kansenboek.storage.kdf import KdfPolicy
 
 PASSPHRASE = "vier woorden zijn genoeg"
+MANY_OBJECTS = 200_000
+
+
+@pytest.fixture(autouse=True)
+def garbage_between_tests() -> Iterator[None]:
+    """Once there is a window, Python searches for garbage from the event loop only; here nothing keeps that going."""
+    yield
+    if not gc.isenabled() and gc.get_count()[0] > MANY_OBJECTS:
+        gc.collect()
 
 
 @pytest.fixture(scope="session")
