@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..actions.counts_overview import Line, Overview, Standing
 from ..actions.counts_settling import Block, let_go, settle_all
+from ..actions.freezing import MaybePublished
 from ..actions.unlocked import Unlocked
 from ..errors import N_
 from ..i18n import _, current
@@ -176,6 +177,8 @@ def _told(line: Line) -> str:
     if not block.ended:
         day = current().date(block.period.next().first)
         return _("{period} is not over: it can be settled from {day} on.", period=_capital(name), day=day)
+    if block.is_doubtful:
+        return current().explain(MaybePublished(period=name))
     there, expected = len(block.attendance.present), block.attendance.expected
     if not there:
         return _("No laptop sent anything of {period} yet.", period=name)

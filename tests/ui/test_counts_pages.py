@@ -21,6 +21,7 @@ from kansenboek.actions.counts_overview import Standing, overview_of
 from kansenboek.actions.counts_sealing import trusted_plans
 from kansenboek.actions.counts_settling import current_plans, keep_plan, show_on_screen, source_of
 from kansenboek.actions.drafts import open_drafts
+from kansenboek.actions.freezing import export_ledger
 from kansenboek.actions.lead_keys import hand_out_lead_key, is_lead, trusted_words
 from kansenboek.actions.parent_sessions import save_session
 from kansenboek.actions.stores import KdfPolicy
@@ -28,6 +29,7 @@ from kansenboek.actions.unlocked import Unlocked
 from kansenboek.domain.collecting import LaptopState
 from kansenboek.domain.parent_sessions import SessionKind
 from kansenboek.domain.periods import Unit
+from kansenboek.storage import ledger
 from kansenboek.ui import counts_collect, counts_grid, counts_lead_page, counts_page
 from kansenboek.ui.counts_lead_page import CountsLeadPage
 from kansenboek.ui.counts_page import CountsPage
@@ -604,3 +606,60 @@ def test_nothing_exact_about_people_can_be_read_anywhere(
     assert not [text for text in seen if says(text, UNIQUE)]
     shown.summary.setText(f"about {UNIQUE}")  # the control: the same look sees it
     assert [text for text in readable(shell) if says(text, UNIQUE)]
+
+
+# --- the next lead ---------------------------------------------------------------------------------------------
+
+
+def test_the_next_lead_takes_over_what_was_settled(
+    shell: Shell, unlocked: Unlocked, tmp_path: Path, kdf: KdfPolicy
+) -> None:
+    with a_store(tmp_path / "before", kdf) as lead:
+        plan = a_settled_month(lead, tmp_path / "post")
+        (tmp_path / "saved.kbv").write_bytes(export_ledger(lead))
+    page = own_page(shell)
+    page.ask_files = lambda _page, _title, _kinds: ()
+    page.take.click()
+    assert shell.page() is page
+    assert not is_lead(unlocked)
+    page.ask_files = lambda _page, _title, _kinds: (tmp_path / "post" / "not there",)
+    page.take.click()
+    assert "cannot read not there" in page.message.text()
+    page.ask_files = lambda _page, _title, _kinds: (tmp_path / "saved.kbv",)
+    page.take.click()
+    desk = shell.page()
+    assert isinstance(desk, CountsLeadPage)
+    assert desk.plan is not None
+    assert desk.plan.sites == plan.sites
+    desk.grid.choose("2026-08")
+    assert "is settled" in desk.grid.why.text()
+    assert not desk.grid.settle_button.isEnabled()
+
+
+def test_a_lead_saves_what_was_settled_for_the_next(shell: Shell, unlocked: Unlocked, tmp_path: Path) -> None:
+    a_settled_month(unlocked, tmp_path / "post")
+    desk = desk_page(shell)
+    desk.passing_on.ask_folder = lambda _page: None
+    desk.passing_on.save.click()
+    desk.passing_on.ask_folder = lambda _page: tmp_path
+    desk.passing_on.save.click()
+    (saved,) = tmp_path.glob("*.kbv")
+    assert saved.name in desk.message.text()
+    desk.passing_on.ask_files = lambda _page, _title, _kinds: (saved,)
+    taken = desk.passing_on.read()
+    assert taken is not None
+    assert taken.new == 0
+
+
+def test_what_may_have_been_published_is_not_offered(
+    shell: Shell, unlocked: Unlocked, tmp_path: Path
+) -> None:
+    plan = a_plan(unlocked)
+    collected(unlocked, a_sealed_file(unlocked, tmp_path / "post", 0, AUGUST))
+    assert plan
+    with unlocked.write("test", "") as tx:
+        ledger.mark_not_whole(tx)
+    desk = desk_page(shell)
+    desk.grid.choose("2026-08")
+    assert not desk.grid.settle_button.isEnabled()
+    assert "may have been published before" in desk.grid.why.text()
