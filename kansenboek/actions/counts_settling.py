@@ -27,7 +27,7 @@ from ..exchange.charts import as_svg
 from ..exchange.counts_content import ReportContent
 from ..exchange.counts_report import counts_report
 from ..exchange.counts_sheets import as_csv, as_xlsx
-from ..exchange.counts_tables import Source
+from ..exchange.counts_source import Source
 from ..exchange.counts_wording import report_content
 from ..storage import count_plans, counts_payload, files, lead_keys, parent_sessions
 from . import freezing
