@@ -16,7 +16,7 @@ from ..domain.freezing import Absorbed, AlreadyFrozen, NotEnded, Sent, Total, fr
 from ..domain.periods import Period, Unit, parse_period, period_of
 from ..domain.published import FrozenEvents, Provenance, Publication, Published
 from ..errors import N_, BugError, KnownError, Label
-from ..storage import count_plans, lead_keys, ledger
+from ..storage import count_plans, lead_keys, ledger, ledger_marks
 from ..storage.ledger import MOST_LEDGER, Entry, LedgerRefused
 from ..storage.transactions import Transaction
 from .unlocked import Unlocked
@@ -24,6 +24,7 @@ from .unlocked import Unlocked
 __all__ = [
     "LEDGER_NAME",
     "MOST_LEDGER",
+    "RESTORED",
     "LedgerRefused",
     "MaybePublished",
     "Taken",
@@ -34,6 +35,7 @@ __all__ = [
     "import_ledger",
     "newest",
     "published",
+    "restored_on",
 ]
 
 
@@ -47,6 +49,11 @@ class MaybePublished(KnownError):
     advice = N_("Put a backup back that has it. Periods that end from now on can be settled as always.")
 
 
+RESTORED = N_(
+    "This book came back from a backup on {day}. Was {period} settled after that backup was made? Then take over"
+    " first what was settled: settled twice, people could be recognised."
+)
+"""What is asked before a block is settled that ended before that day."""
 LEDGER_NAME = "kansenboek-vastgesteld.kbv"
 
 
@@ -72,7 +79,7 @@ def freeze(
     if not block.ended(unlocked.clock.today()):
         raise NotEnded(period=block.code, day=block.next().first.isoformat())
     with unlocked.write("counts.frozen", "") as tx:
-        if _may_be_published(block, ledger.not_whole_since(tx)):
+        if _may_be_published(block, ledger_marks.not_whole_since(tx)):
             raise MaybePublished(period=block.code)
         step = _Step(tx, plan, block, sent, tuple(expected), _absorbed(ledger.entries(tx), plan))
         people = tuple(step.people(cube) for cube in plan.cubes if cube.block is block.unit)
@@ -83,8 +90,14 @@ def freeze(
 def doubtful(unlocked: Unlocked, blocks: Iterable[Period]) -> frozenset[Period]:
     """Those that may have been published by an entry that was lost with a damaged store, as far as anybody knows."""
     with unlocked.read() as tx:
-        lost_on = ledger.not_whole_since(tx)
+        lost_on = ledger_marks.not_whole_since(tx)
     return frozenset(block for block in blocks if _may_be_published(block, lost_on))
+
+
+def restored_on(unlocked: Unlocked) -> date | None:
+    """The day on which this store was put back from a backup; what was settled after that backup is not in it."""
+    with unlocked.read() as tx:
+        return ledger_marks.restored_on(tx)
 
 
 def _may_be_published(block: Period, lost_on: date | None) -> bool:

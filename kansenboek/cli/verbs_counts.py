@@ -31,7 +31,7 @@ from ..actions.counts_settling import (
     write_report,
 )
 from ..actions.files import require_writable
-from ..actions.freezing import MaybePublished
+from ..actions.freezing import RESTORED, MaybePublished
 from ..actions.lead_keys import (
     CARD_NAME,
     MOST_CARD,
@@ -216,12 +216,22 @@ def _tell_merge(call: Call, done: _Round) -> None:
         if not yes:
             said = N_("{period}: {there} of {expected} laptops. It can be settled.")
         out.say(said, period=block.period.code, there=there, expected=block.attendance.expected)
-    for block in done.doubtful:
-        out.complain(out.language.explain(MaybePublished(period=block.period.code)))
+    _tell_doubts(call, done)
     if not yes and (done.new or done.ready):
         out.say(N_("Nothing was settled. Say it once more with --yes to do so; it cannot be undone."))
     for path in done.reports:
         out.say(N_("Written: {place}"), place=str(path))
+
+
+def _tell_doubts(call: Call, done: _Round) -> None:
+    """What may have been published before: some is asked about while it can still be left, some is not settled."""
+    out = call.output
+    for block in done.ready:
+        if block.restored_on and not call.arguments.yes:
+            day, period = block.restored_on.isoformat(), block.period.code
+            out.complain(out.language.text(RESTORED, day=day, period=period))
+    for block in done.doubtful:
+        out.complain(out.language.explain(MaybePublished(period=block.period.code)))
 
 
 def _merge_plain(call: Call, done: _Round) -> dict[str, Any]:

@@ -80,6 +80,16 @@ class Tables:
         most, usual = max(each.bound for each in figures), max(each.typical for each in figures)
         if max(most, total.bound) <= MOST_OFF:
             return self._say(N_("Every number and every total is at most {most} off."), most=MOST_OFF)
+        if most <= MOST_OFF:
+            return self._say(
+                N_(
+                    "Every number is at most {most} off. All together: at most {all_most}, usually at most"
+                    " {all_usual}."
+                ),
+                most=MOST_OFF,
+                all_most=total.bound,
+                all_usual=total.typical,
+            )
         return self._say(
             N_(
                 "A number in this table is at most {most} off, and usually at most {usual}."

@@ -12,12 +12,11 @@ import hmac
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import Any
 
 from ..domain.count_plan import InvalidPlan, YearPlan, canonical_json, plan_from_plain
 from ..errors import N_, BugError, KnownError, Label, StoreDamaged
-from . import counts_kept
+from . import ledger_marks
 from .digests import as_number, row_digest
 from .transactions import StoreKeys, Transaction
 
@@ -25,7 +24,6 @@ LEDGER_FORMAT = 1
 MOST_LEDGER = 64 * 1024 * 1024
 """Bytes of a file of published counts; ten years of 500 laptops are about 20 MB."""
 _TABLE, _KEYS = "counts_ledger", "counts_teams"
-_NOT_WHOLE = "ledger not whole"
 _FIRST = "0" * 64
 _COLUMNS = "seq, team, cube, period, content, chain, private"
 
@@ -151,7 +149,7 @@ def take_in(tx: Transaction, found: tuple[Entry, ...]) -> int:
     begins_alike = [e.chain for e in known] == [e.chain for e in found[: len(known)]]
     contents = {(e.cube, e.period): e.content for e in known}
     contradicts = any(contents.get((e.cube, e.period), e.content) != e.content for e in found)
-    if contradicts or not (begins_alike or not_whole_since(tx)):
+    if contradicts or not (begins_alike or ledger_marks.not_whole_since(tx)):
         raise LedgerRefused(reason=Label(N_("this store has published other numbers")))
     new = [e for e in found if (e.cube, e.period) not in contents]
     before = known[-1].chain if known else _FIRST
@@ -192,17 +190,6 @@ def put_back(tx: Transaction, found: Iterable[Entry]) -> None:
     for number, entry in enumerate(found, start=1):
         before = _chain(before, entry.content)
         _put(tx, number, replace(entry, chain=before))
-
-
-def mark_not_whole(tx: Transaction) -> None:
-    """From now on it is known that entries were lost: of what ended before today anything may have been published."""
-    counts_kept.put(tx, _NOT_WHOLE, "", tx.now.date().isoformat().encode())
-
-
-def not_whole_since(tx: Transaction) -> date | None:
-    """The day on which entries turned out to be lost; None when the ledger is whole."""
-    kept = counts_kept.get(tx, _NOT_WHOLE)
-    return None if kept is None else date.fromisoformat(kept.decode())
 
 
 def verify(tx: Transaction) -> Iterator[tuple[str, int]]:

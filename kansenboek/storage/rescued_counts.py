@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from . import counts_kept, ledger
+from . import counts_kept, ledger, ledger_marks
 from .transactions import Transaction
 
 Read = Callable[[Transaction, int], tuple[Any, ...]]
@@ -46,4 +46,4 @@ def put_counts(tx: Transaction, found: RescuedCounts) -> None:
     for kind, name, value in found.kept:
         counts_kept.put(tx, kind, name, value)
     if not found.is_whole:
-        ledger.mark_not_whole(tx)
+        ledger_marks.mark_not_whole(tx)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..actions.counts_overview import Line, Overview, Standing
 from ..actions.counts_settling import Block, let_go, settle_all
-from ..actions.freezing import MaybePublished
+from ..actions.freezing import RESTORED, MaybePublished
 from ..actions.unlocked import Unlocked
 from ..errors import N_
 from ..i18n import _, current
@@ -118,6 +118,7 @@ class GridCard:
     def _settle(self, lines: tuple[Line, ...], question: str) -> None:
         page, unlocked = self._page, self._page.desk.unlocked
         incomplete = [_told(line) for line in lines if line.missing]
+        incomplete += [_restored(line.block) for line in lines if line.block.restored_on][-1:]
         undone = _("This cannot be undone: the numbers are rounded once and never change.")
         if not agreed(
             page.window(),
@@ -187,6 +188,11 @@ def _told(line: Line) -> str:
     )
     missing = ", ".join(laptop_name(each.number) for each in block.attendance.missing)
     return told + (" " + _("Missing: {laptops}.", laptops=missing) if missing else "")
+
+
+def _restored(block: Block) -> str:
+    day = current().date(block.restored_on) if block.restored_on else ""
+    return _(RESTORED, day=day, period=period_name(block.period))
 
 
 def _capital(text: str) -> str:

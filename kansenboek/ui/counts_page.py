@@ -76,8 +76,7 @@ class CountsPage(Page):
         self.lead = button(mark(_("To the desk of the team lead")), self.open_desk, icon_name="next")
         self.begin = button(mark(_("I am the team lead…")), self.begin_as_lead, icon_name="key")
         self.take = button(mark(_("Take over from a team lead…")), self.take_over, style="quiet")
-        inside.addWidget(self.lead)
-        inside.addLayout(row(self.begin, self.take, 1))
+        inside.addLayout(row(self.lead, self.begin, self.take, 1))
         return frame
 
     def first_focus(self) -> None:

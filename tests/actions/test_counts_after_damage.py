@@ -24,7 +24,7 @@ from kansenboek.clock import FixedClock
 from kansenboek.domain.count_plan import YearPlan
 from kansenboek.domain.periods import Period
 from kansenboek.errors import StoreDamaged
-from kansenboek.storage import ledger
+from kansenboek.storage import ledger, ledger_marks
 from kansenboek.storage.database import PAGE_BYTES
 from kansenboek.storage.files import STORE
 from tests.actions.test_rescue import hurt_page
@@ -150,7 +150,7 @@ def _refuses_what_may_be_published(lead: Unlocked) -> None:
 
 def test_what_ends_after_the_rescue_is_settled_as_always(store: Path, way: Opening, tmp_path: Path) -> None:
     with way.open() as lead, lead.write("test", "") as tx:
-        ledger.mark_not_whole(tx)
+        ledger_marks.mark_not_whole(tx)
     december = FixedClock(datetime(2026, 12, 3, 9, 0, tzinfo=UTC))
     november = Period(AUGUST.unit, 2026, 11)
     with replace(way, clock=december).open() as lead:
@@ -171,7 +171,7 @@ def test_a_saved_file_fills_what_was_lost(store: Path, way: Opening, tmp_path: P
             with lead.write("test", "") as tx:
                 ledger.put_back(tx, found[2:4])
                 if lost:
-                    ledger.mark_not_whole(tx)
+                    ledger_marks.mark_not_whole(tx)
             if not lost:
                 with pytest.raises(LedgerRefused):
                     freezing.import_ledger(lead, saved)
@@ -190,6 +190,9 @@ def test_a_restored_lead_opens_older_files_and_goes_on(store: Path, way: Opening
     keys = derive_backup_keys(path, way.passphrase, kdf=way.kdf)
     with restore_backup(path, keys, tmp_path / "new laptop", clock=way.clock) as lead:
         plan = current_plans(lead)[0]
+        ready = {block.period: block.restored_on for block in blocks_of(lead, plan) if block.ended}
+        assert ready[SEPTEMBER] is None
+        assert ready[OCTOBER] == NOVEMBER.date(), "it may have been settled after the backup"
         collected(lead, late)
         with pytest.raises(AlreadyFrozen):
             settle(lead, plan, SEPTEMBER)

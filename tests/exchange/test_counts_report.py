@@ -14,6 +14,7 @@ from itertools import pairwise
 import pypdf
 import pytest
 
+from kansenboek.domain.cell_text import safe_text
 from kansenboek.domain.count_grid import Grid
 from kansenboek.domain.parent_sessions import SessionKind
 from kansenboek.domain.periods import parse_period
@@ -23,7 +24,7 @@ from kansenboek.exchange import charts
 from kansenboek.exchange.charts import Chart, Series, as_svg
 from kansenboek.exchange.counts_content import CountTable, ReportContent, Section
 from kansenboek.exchange.counts_report import counts_report
-from kansenboek.exchange.counts_sheets import as_csv, as_xlsx, safe_text
+from kansenboek.exchange.counts_sheets import as_csv, as_xlsx
 from kansenboek.exchange.counts_source import Source
 from kansenboek.exchange.counts_wording import report_content
 from kansenboek.i18n import LANGUAGES

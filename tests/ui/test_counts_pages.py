@@ -29,13 +29,14 @@ from kansenboek.actions.unlocked import Unlocked
 from kansenboek.domain.collecting import LaptopState
 from kansenboek.domain.parent_sessions import SessionKind
 from kansenboek.domain.periods import Unit
-from kansenboek.storage import ledger
+from kansenboek.storage import ledger_marks
 from kansenboek.ui import counts_collect, counts_grid, counts_lead_page, counts_page
 from kansenboek.ui.counts_lead_page import CountsLeadPage
 from kansenboek.ui.counts_page import CountsPage
 from kansenboek.ui.counts_periods import PeriodChooser, before, just_ended
 from kansenboek.ui.counts_plan_page import CountsPlanPage
 from kansenboek.ui.counts_show_page import CountsShowPage
+from kansenboek.ui.counts_table import CellTable, number_cells
 from kansenboek.ui.kinds import kind_title
 from kansenboek.ui.paper_page import PaperPage
 from kansenboek.ui.shell import Shell
@@ -658,8 +659,36 @@ def test_what_may_have_been_published_is_not_offered(
     collected(unlocked, a_sealed_file(unlocked, tmp_path / "post", 0, AUGUST))
     assert plan
     with unlocked.write("test", "") as tx:
-        ledger.mark_not_whole(tx)
+        ledger_marks.mark_not_whole(tx)
     desk = desk_page(shell)
     desk.grid.choose("2026-08")
     assert not desk.grid.settle_button.isEnabled()
     assert "may have been published before" in desk.grid.why.text()
+
+
+def test_a_name_that_is_copied_is_no_formula_where_it_is_pasted(qapp: QApplication) -> None:
+    table = CellTable("Places")
+    table.show_cells(
+        ("Place", "visitors"), [number_cells("=cmd|' /C calc'!A0", (5,)), number_cells("De Wilg", (10,))]
+    )
+    for row, column, text in ((0, 0, "'=cmd|' /C calc'!A0"), (0, 1, "5"), (1, 0, "De Wilg")):
+        table.setCurrentIndex(table.model().index(row, column))
+        QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+        assert QGuiApplication.clipboard().text() == text
+
+
+@pytest.mark.parametrize("restored", [False, True])
+def test_after_a_backup_came_back_it_is_asked_whether_a_period_was_settled(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, restored: bool
+) -> None:
+    unlocked = shell.desk.unlocked
+    a_plan(unlocked)
+    collected(unlocked, a_sealed_file(unlocked, tmp_path / "post", 0, AUGUST))
+    if restored:
+        with unlocked.write("test", "") as tx:
+            ledger_marks.mark_restored(tx)
+    asked = answers(monkeypatch, counts_grid, yes=False)
+    desk = desk_page(shell)
+    desk.grid.choose("2026-08")
+    desk.grid.settle()
+    assert ("came back from a backup" in asked[0]) is restored
