@@ -153,7 +153,7 @@ def restore_backup(path: Path, keys: Keys, into: Path, *, clock: Clock | None = 
         with unlocked.write("store.restored", "") as tx:
             erase_listed(tx, path.parent)
             if lead_keys.own_lead(tx) is not None:
-                ledger_marks.mark_restored(tx)
+                ledger_marks.mark_began(tx)
     except BaseException:
         unlocked.close()
         raise

@@ -62,7 +62,7 @@ class Block:
     """A month or a quarter of a plan, and how far it is. `ended`: its last day is over.
 
     `is_doubtful`: what was published of it may have been lost with a damaged store, so it is not settled again.
-    `restored_on`: the store was put back from a backup after it ended; it may have been settled after that backup.
+    `began_on`: this desk began, or was put back from a backup, after it ended; it may have been settled elsewhere.
     """
 
     plan: YearPlan
@@ -71,7 +71,7 @@ class Block:
     ended: bool
     attendance: Attendance
     is_doubtful: bool = False
-    restored_on: date | None = None
+    began_on: date | None = None
 
     @property
     def can_be_settled(self) -> bool:
@@ -159,12 +159,12 @@ def blocks_of(unlocked: Unlocked, plan: YearPlan) -> tuple[Block, ...]:
     settled = freezing.frozen_blocks(unlocked, plan)
     months_and_quarters = (*plan.year.blocks(Unit.MONTH), *plan.year.blocks(Unit.QUARTER))
     doubtful = freezing.doubtful(unlocked, months_and_quarters) - settled
-    today, back = unlocked.clock.today(), freezing.restored_on(unlocked)
+    today, began = unlocked.clock.today(), freezing.began_on(unlocked)
     found = []
     for unit, cube in ((Unit.MONTH, "bezoek"), (Unit.QUARTER, "taal")):
         for period in plan.year.blocks(unit):
             there = attendance(laptops, _by_plan(inbox, plan), BlockKey(cube, period))
-            since = back if back is not None and period not in settled and period.ended(back) else None
+            since = began if began is not None and period not in settled and period.ended(began) else None
             ended, lost = period.ended(today), period in doubtful
             found.append(Block(plan, period, period in settled, ended, there, lost, since))
     return tuple(sorted(found, key=lambda block: (block.period.last, block.period.unit)))

@@ -22,12 +22,13 @@ from ..storage.transactions import Transaction
 from .unlocked import Unlocked
 
 __all__ = [
+    "BEGAN",
     "LEDGER_NAME",
     "MOST_LEDGER",
-    "RESTORED",
     "LedgerRefused",
     "MaybePublished",
     "Taken",
+    "began_on",
     "doubtful",
     "export_ledger",
     "freeze",
@@ -35,7 +36,6 @@ __all__ = [
     "import_ledger",
     "newest",
     "published",
-    "restored_on",
 ]
 
 
@@ -49,11 +49,11 @@ class MaybePublished(KnownError):
     advice = N_("Put a backup back that has it. Periods that end from now on can be settled as always.")
 
 
-RESTORED = N_(
-    "This book came back from a backup on {day}. Was {period} settled after that backup was made? Then take over"
-    " first what was settled: settled twice, people could be recognised."
+BEGAN = N_(
+    "This desk began on {day}, or came back from a backup then. Was this settled elsewhere before: {periods}? Then"
+    " take over first what was settled. Settled twice, people could be recognised in it."
 )
-"""What is asked before a block is settled that ended before that day."""
+"""What is asked before blocks are settled that ended before that day."""
 LEDGER_NAME = "kansenboek-vastgesteld.kbv"
 
 
@@ -94,10 +94,10 @@ def doubtful(unlocked: Unlocked, blocks: Iterable[Period]) -> frozenset[Period]:
     return frozenset(block for block in blocks if _may_be_published(block, lost_on))
 
 
-def restored_on(unlocked: Unlocked) -> date | None:
-    """The day on which this store was put back from a backup; what was settled after that backup is not in it."""
+def began_on(unlocked: Unlocked) -> date | None:
+    """The day on which this desk began, or was put back from a backup; None when nothing of before is missing."""
     with unlocked.read() as tx:
-        return ledger_marks.restored_on(tx)
+        return ledger_marks.began_on(tx)
 
 
 def _may_be_published(block: Period, lost_on: date | None) -> bool:
@@ -146,6 +146,7 @@ def import_ledger(unlocked: Unlocked, data: bytes) -> Taken:
     with unlocked.write("counts.imported", "") as tx:
         new = ledger.take_in(tx, found)
         _go_on_with(tx, plans)
+        ledger_marks.forget_beginning(tx)
     return Taken(new, tuple(sorted({parse_period(entry.period) for entry in found})))
 
 

@@ -31,7 +31,7 @@ from ..actions.counts_settling import (
     write_report,
 )
 from ..actions.files import require_writable
-from ..actions.freezing import RESTORED, MaybePublished
+from ..actions.freezing import BEGAN, MaybePublished
 from ..actions.lead_keys import (
     CARD_NAME,
     MOST_CARD,
@@ -226,10 +226,10 @@ def _tell_merge(call: Call, done: _Round) -> None:
 def _tell_doubts(call: Call, done: _Round) -> None:
     """What may have been published before: some is asked about while it can still be left, some is not settled."""
     out = call.output
-    for block in done.ready:
-        if block.restored_on and not call.arguments.yes:
-            day, period = block.restored_on.isoformat(), block.period.code
-            out.complain(out.language.text(RESTORED, day=day, period=period))
+    asked = [block for block in done.ready if block.began_on]
+    if asked and not call.arguments.yes:
+        periods = ", ".join(block.period.code for block in asked)
+        out.say(BEGAN, day=str(asked[0].began_on), periods=periods)
     for block in done.doubtful:
         out.complain(out.language.explain(MaybePublished(period=block.period.code)))
 

@@ -1,4 +1,4 @@
-"""Whether the ledger may lack something that was published: after a rescue, or after an older backup was put back."""
+"""Whether the ledger may lack something that was published: after a rescue, a restore, or in a new store."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from . import counts_kept
 from .transactions import Transaction
 
-_NOT_WHOLE, _RESTORED = "ledger not whole", "ledger restored"
+_NOT_WHOLE, _BEGAN = "ledger not whole", "ledger began"
 
 
 def mark_not_whole(tx: Transaction) -> None:
@@ -20,14 +20,19 @@ def not_whole_since(tx: Transaction) -> date | None:
     return _get(tx, _NOT_WHOLE)
 
 
-def mark_restored(tx: Transaction) -> None:
-    """This ledger came back from a backup today; what was published after that backup is not in it."""
-    _put(tx, _RESTORED)
+def mark_began(tx: Transaction) -> None:
+    """This ledger begins today, or came back from a backup: of before it may lack what was published elsewhere."""
+    _put(tx, _BEGAN)
 
 
-def restored_on(tx: Transaction) -> date | None:
-    """The last day on which the ledger came back from a backup, None when it never did."""
-    return _get(tx, _RESTORED)
+def forget_beginning(tx: Transaction) -> None:
+    """What was published elsewhere was taken over."""
+    counts_kept.remove(tx, _BEGAN)
+
+
+def began_on(tx: Transaction) -> date | None:
+    """The last day on which this ledger began; None when nothing of before can be missing."""
+    return _get(tx, _BEGAN)
 
 
 def _put(tx: Transaction, mark: str) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from ..actions.counts_overview import Line, Overview, Standing
 from ..actions.counts_settling import Block, let_go, settle_all
-from ..actions.freezing import RESTORED, MaybePublished
+from ..actions.freezing import BEGAN, MaybePublished
 from ..actions.unlocked import Unlocked
 from ..errors import N_
 from ..i18n import _, current
@@ -118,7 +118,7 @@ class GridCard:
     def _settle(self, lines: tuple[Line, ...], question: str) -> None:
         page, unlocked = self._page, self._page.desk.unlocked
         incomplete = [_told(line) for line in lines if line.missing]
-        incomplete += [_restored(line.block) for line in lines if line.block.restored_on][-1:]
+        incomplete += _asked([line.block for line in lines])
         undone = _("This cannot be undone: the numbers are rounded once and never change.")
         if not agreed(
             page.window(),
@@ -190,9 +190,14 @@ def _told(line: Line) -> str:
     return told + (" " + _("Missing: {laptops}.", laptops=missing) if missing else "")
 
 
-def _restored(block: Block) -> str:
-    day = current().date(block.restored_on) if block.restored_on else ""
-    return _(RESTORED, day=day, period=period_name(block.period))
+def _asked(blocks: Sequence[Block]) -> list[str]:
+    """Whether any of them was settled elsewhere, when that can be."""
+    doubtful = [block for block in blocks if block.began_on]
+    day = next((block.began_on for block in doubtful if block.began_on), None)
+    if day is None:
+        return []
+    periods = ", ".join(period_name(block.period) for block in doubtful)
+    return [_(BEGAN, day=current().date(day), periods=periods)]
 
 
 def _capital(text: str) -> str:

@@ -677,18 +677,18 @@ def test_a_name_that_is_copied_is_no_formula_where_it_is_pasted(qapp: QApplicati
         assert QGuiApplication.clipboard().text() == text
 
 
-@pytest.mark.parametrize("restored", [False, True])
-def test_after_a_backup_came_back_it_is_asked_whether_a_period_was_settled(
-    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, restored: bool
+@pytest.mark.parametrize("taken_over", [False, True])
+def test_a_desk_that_began_later_asks_whether_a_period_was_settled_elsewhere(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, taken_over: bool
 ) -> None:
     unlocked = shell.desk.unlocked
     a_plan(unlocked)
     collected(unlocked, a_sealed_file(unlocked, tmp_path / "post", 0, AUGUST))
-    if restored:
+    if taken_over:
         with unlocked.write("test", "") as tx:
-            ledger_marks.mark_restored(tx)
+            ledger_marks.forget_beginning(tx)
     asked = answers(monkeypatch, counts_grid, yes=False)
     desk = desk_page(shell)
     desk.grid.choose("2026-08")
     desk.grid.settle()
-    assert ("came back from a backup" in asked[0]) is restored
+    assert ("settled elsewhere" in asked[0]) is not taken_over
