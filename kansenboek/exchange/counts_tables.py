@@ -188,11 +188,12 @@ class Tables:
             return None
         kinds, places = self._kinds(), self._places("bezoek")
         figures = [[figure(blocks, rows=_both(place, kind)) for _k, kind in kinds] for _p, place in places]
+        sums = [figure(blocks, rows=kind) for _k, kind in kinds]
         columns = tuple(name for name, _kind in kinds)
         rows = tuple(
             (name, tuple(each.value for each in row)) for (name, _), row in zip(places, figures, strict=True)
         )
-        note = self.certainty([each for row in figures for each in row], figure(blocks))
+        note = self.certainty([each for row in (*figures, sums) for each in row], figure(blocks))
         title = self._say(N_("Visitors by place and kind"))
         return Section(title, self._table(N_("Place"), columns, rows), note)
 
@@ -289,7 +290,8 @@ class Tables:
             (name, tuple(each.value for each in line)) for (name, _), line in zip(rows, figures, strict=True)
         )
         table = self._table(heading, tuple(name for name, _column in across), lines)
-        sure = self.certainty([each for line in figures for each in line], figure(blocks))
+        sums = [figure(blocks, columns=column) for _c, column in across]
+        sure = self.certainty([each for line in (*figures, sums) for each in line], figure(blocks))
         note = _joined(sure, self._say(more) if more else "")
         return Section(self._say(title), table, note, charted, across=True)
 

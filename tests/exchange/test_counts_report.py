@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import random
 import re
 import zipfile
 from collections import Counter
@@ -14,11 +15,13 @@ from itertools import pairwise
 import pypdf
 import pytest
 
+from kansenboek.domain import published
 from kansenboek.domain.cell_text import safe_text
 from kansenboek.domain.count_grid import Grid
 from kansenboek.domain.parent_sessions import SessionKind
 from kansenboek.domain.periods import parse_period
-from kansenboek.domain.published import Publication
+from kansenboek.domain.published import Publication, Published
+from kansenboek.domain.rounding import rounded
 from kansenboek.errors import BugError
 from kansenboek.exchange import charts
 from kansenboek.exchange.charts import Chart, Series, as_svg
@@ -27,7 +30,9 @@ from kansenboek.exchange.counts_report import counts_report
 from kansenboek.exchange.counts_sheets import as_csv, as_xlsx
 from kansenboek.exchange.counts_source import Source
 from kansenboek.exchange.counts_wording import report_content
-from kansenboek.i18n import LANGUAGES
+from kansenboek.exchange.pdf_style import SMALL
+from kansenboek.exchange.pdf_text import Typesetter
+from kansenboek.i18n import LANGUAGES, language
 from tests.exchange.counts import SITES, a_plan, a_source
 
 PERIODS = ("2025/2026", "2025-Q4", "2026-03")
@@ -170,6 +175,35 @@ def test_what_a_number_depends_on_is_said_beside_it() -> None:
 def test_every_table_of_people_says_how_far_it_can_be_off(period: str) -> None:
     for section in report_content(a_source(period), "en").sections:
         assert "off" in section.note or section.note.startswith("Meetings are exact"), section.title
+
+
+def in_truth_and_as_published(source: Source, dice: random.Random) -> tuple[Source, Source]:
+    """A source of exact numbers, which only a test can make, and the same rounded by the program."""
+    true, public = [], []
+    for block in source.now.people:
+        cells = tuple(tuple(dice.choice((0, 0, 1, 2, 3, 7)) for _ in row) for row in block.cells)
+        for made, values in ((true, cells), (public, rounded(cells, dice.randrange))):
+            made.append(Published(block.cube, block.period, values, block.provenance, key=published._KEY))
+    first, second = (replace(source, now=replace(source.now, people=tuple(made))) for made in (true, public))
+    return first, second
+
+
+@pytest.mark.parametrize("period", PERIODS)
+def test_no_number_and_no_total_is_further_off_than_is_said_beside_it(period: str) -> None:
+    dice = random.Random(7)
+    furthest = 0
+    for _ in range(12):
+        true, public = map(report_content, in_truth_and_as_published(a_source(period, before=False), dice))
+        for one, other in zip(true.sections, public.sections, strict=True):
+            said = [int(number) for number in re.findall(r"hooguit (\d+)", other.note)]
+            if not said:
+                assert other.note.startswith("Bijeenkomsten"), "only what is exact is not off at all"
+                continue
+            for (_n, right), (_m, shown) in zip(one.table.lines(), other.table.lines(), strict=True):
+                off = max(abs((a or 0) - (b or 0)) for a, b in zip(right, shown, strict=True))
+                assert off <= max(said), other.title
+                furthest = max(furthest, off)
+    assert furthest > 4, "the control: sums are further off than one number"
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -330,8 +364,6 @@ def test_any_values_can_be_drawn(values: tuple[int | None, ...], across: bool) -
 
 def test_a_wide_table_goes_on_below_itself() -> None:
     from kansenboek.exchange.counts_report import MOST_COLUMNS, table_rows
-    from kansenboek.exchange.pdf_text import Typesetter
-    from kansenboek.i18n import language
 
     count = 2 * MOST_COLUMNS + 1
     table = CountTable("r", tuple(map(str, range(count))), (("a", tuple(range(count))),))
@@ -351,3 +383,10 @@ def test_events_are_summed_over_the_months_of_the_report_only() -> None:
         for row in each.grid.cells
     )
     assert sections["Meetings by kind"].table.totals[1][0] == held  # type: ignore[index]
+
+
+def test_a_heading_that_is_too_long_breaks_behind_its_hyphen() -> None:
+    lines = Typesetter(language("nl")).lines("ouder-kindactiviteit", SMALL, 70)
+    assert [line.text for line in lines] == ["ouder-", "kindactiviteit"]
+    lines = Typesetter(language("nl")).lines("-zonderlangewoordenkanhetniet", SMALL, 40)
+    assert "".join(line.text for line in lines) == "-zonderlangewoordenkanhetniet"
