@@ -107,7 +107,11 @@ def _certainty(source: Source, spoken: Language) -> Iterator[str]:
                 " little. The surer one is the one that can be less far off."
             )
         )
-    yield say(N_("Rounding is fair: up as often as down, over the years. No number is too high on average."))
+    yield say(
+        N_(
+            "Rounding is fair: up as often as down. Over the years a number is less than a tenth too high or too low on average."
+        )
+    )
     yield say(N_("Visits are counted, not different people: who came ten times is counted ten times."))
     yield say(N_("Meetings, themes and guests are exact. They say nothing about one person."))
 
