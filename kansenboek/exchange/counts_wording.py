@@ -109,7 +109,8 @@ def _certainty(source: Source, spoken: Language) -> Iterator[str]:
         )
     yield say(
         N_(
-            "Rounding is fair: up as often as down. Over the years a number is less than a tenth too high or too low on average."
+            "Rounding is fair: up as often as down. Over the years a number is less than a tenth too high or too low"
+            " on average."
         )
     )
     yield say(N_("Visits are counted, not different people: who came ten times is counted ten times."))
