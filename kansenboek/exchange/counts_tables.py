@@ -22,19 +22,17 @@ from ..domain.fields import Choice
 from ..domain.handovers import ConversationMode
 from ..domain.parent_sessions import GuestOrganisation, SessionKind, SessionTheme
 from ..domain.periods import Period, Unit
-from ..domain.published import MOST_OFF, Figure, Published, Which, figure
+from ..domain.published import MOST_OFF, Figure, Published, figure
 from ..domain.referrals import Destination
 from ..domain.visits import VisitOutcome, VisitPurpose
 from ..errors import N_
 from ..i18n import Language
-from .counts_content import CountTable, Section, Values
+from .counts_content import SHORT_MONTH, CountTable, Section, Values
+from .counts_groups import Group, both, everything, first, joined, second, sum_of
 from .counts_source import Source
 
 Name = Callable[[str], str]
 Choices = type[Choice]
-Group = tuple[str, Which]
-"""What a row or a column of a report is called, and which rows or columns of the plan's table are in it."""
-
 _HOW_LANGUAGES = N_(
     "Nobody is asked at the door which language they speak. A visit has a language when the parent is present by"
     " name, or when everybody in the room speaks languages of one group; all others are “not known”."
@@ -120,7 +118,11 @@ class Tables:
         title = N_("Visitors by month, beside a year before") if both else N_("Visitors by month")
         note = self._say(N_("A month without a number is not settled yet. Visits are counted, not people."))
         sure = self.certainty([figure((block,)) for block in blocks], figure(blocks))
-        return Section(self._say(title), table, _joined(note, sure), tuple(range(len(table.columns))))
+        charted = tuple(range(len(table.columns)))
+        return Section(self._say(title), table, joined(note, sure), charted, short=self._short(months))
+
+    def _short(self, months: Iterable[Period]) -> tuple[str, ...]:
+        return tuple(self._spoken.date(month.first, SHORT_MONTH) for month in months)
 
     def _visitors_by_place(self) -> Section | None:
         """By quarter, where a place is one row and its total was rounded once, when that leaves out no month."""
@@ -139,7 +141,7 @@ class Tables:
             more = N_(
                 "By quarter: the quarters of a school year are those from July up to and including June."
             )
-            note = _joined(note, self._say(more))
+            note = joined(note, self._say(more))
         table = self._table(N_("Place"), names if len(names) > 1 else (self._say(N_("visitors")),), rows)
         return Section(self._say(N_("Visitors by place")), table, note, (len(names) - 1,), across=True)
 
@@ -187,7 +189,7 @@ class Tables:
         if not blocks:
             return None
         kinds, places = self._kinds(), self._places("bezoek")
-        figures = [[figure(blocks, rows=_both(place, kind)) for _k, kind in kinds] for _p, place in places]
+        figures = [[figure(blocks, rows=both(place, kind)) for _k, kind in kinds] for _p, place in places]
         sums = [figure(blocks, rows=kind) for _k, kind in kinds]
         columns = tuple(name for name, _kind in kinds)
         rows = tuple(
@@ -198,7 +200,7 @@ class Tables:
         return Section(title, self._table(N_("Place"), columns, rows), note)
 
     def _children(self) -> Section | None:
-        column = [(self._say(N_("children")), _all)]
+        column = [(self._say(N_("children")), everything)]
         title = N_("Children who came along")
         return self._people(
             "kinderen", title, N_("Place"), self._places("kinderen"), column, charted=(0,), together=False
@@ -217,7 +219,7 @@ class Tables:
         )
         table = self._table(N_("Languages"), tuple(name for name, _some in over), rows)
         note = self.certainty([each for row in figures for each in row], figure(blocks))
-        note = _joined(note, self._say(_HOW_LANGUAGES))
+        note = joined(note, self._say(_HOW_LANGUAGES))
         title = self._say(N_("Visitors by language at home"))
         return Section(title, table, note, tuple(range(len(blocks))), across=True)
 
@@ -265,7 +267,7 @@ class Tables:
         figures = [figure(blocks, columns=which) for _name, which in groups]
         rows = tuple((name, (each.value,)) for (name, _), each in zip(groups, figures, strict=True))
         table = self._table(heading, (self._say(N_("number")),), rows)
-        note = _joined(self.certainty(figures, figure(blocks)), self._say(more) if more else "")
+        note = joined(self.certainty(figures, figure(blocks)), self._say(more) if more else "")
         return Section(self._say(title), table, note, (0,), across=True)
 
     def _people(
@@ -284,7 +286,7 @@ class Tables:
         blocks = self.source.of(cube)
         if not blocks:
             return None
-        across = [*columns, (self._say(N_("together")), _all)] if together else [*columns]
+        across = [*columns, (self._say(N_("together")), everything)] if together else [*columns]
         figures = [[figure(blocks, row, column) for _c, column in across] for _r, row in rows]
         lines = tuple(
             (name, tuple(each.value for each in line)) for (name, _), line in zip(rows, figures, strict=True)
@@ -292,7 +294,7 @@ class Tables:
         table = self._table(heading, tuple(name for name, _column in across), lines)
         sums = [figure(blocks, columns=column) for _c, column in across]
         sure = self.certainty([each for line in (*figures, sums) for each in line], figure(blocks))
-        note = _joined(sure, self._say(more) if more else "")
+        note = joined(sure, self._say(more) if more else "")
         return Section(self._say(title), table, note, charted, across=True)
 
     def _sessions_by_month(self) -> Section | None:
@@ -302,7 +304,8 @@ class Tables:
             return None
         rows = tuple((self.period_name(month), (held.get(month),)) for month in months)
         table = self._table(N_("Month"), (self._say(Held.HELD.label),), rows)
-        return Section(self._say(N_("Meetings by month")), table, self._exact(), (0,))
+        title = self._say(N_("Meetings by month"))
+        return Section(title, table, self._exact(), (0,), short=self._short(months))
 
     def _events(self) -> tuple[Section | None, ...]:
         kinds, themes = self._named(SessionKind), self._named(SessionTheme)
@@ -337,7 +340,7 @@ class Tables:
     ) -> CountTable:
         """With the totals of all columns below, when there is more than one row."""
         totals = tuple(
-            _sum(values) if any(value is not None for value in values) else None
+            sum_of(values) if any(value is not None for value in values) else None
             for values in zip(*(values for _name, values in rows), strict=True)
         )
         last = (self._say(N_("Together")), totals) if len(rows) > 1 else None
@@ -345,10 +348,10 @@ class Tables:
 
     def _places(self, cube: str) -> tuple[Group, ...]:
         words = dict.fromkeys(key[0] for key in self.plan.cube(cube).rows)
-        return tuple((self._place(word), _first(word)) for word in words)
+        return tuple((self._place(word), first(word)) for word in words)
 
     def _kinds(self) -> tuple[Group, ...]:
-        return tuple((self._say(kind.label), _second(str(kind))) for kind in self.plan.kinds)
+        return tuple((self._say(kind.label), second(str(kind))) for kind in self.plan.kinds)
 
     def _times(self) -> tuple[Group, ...]:
         return self._groups(self.plan.cube("bezoek").columns, self._named(VisitTime))
@@ -357,7 +360,7 @@ class Tables:
         return self._groups(self.plan.cube("taal").columns, self._group)
 
     def _groups(self, keys: Sequence[Key], name: Name) -> tuple[Group, ...]:
-        return tuple((name(key[0]), _first(key[0])) for key in keys)
+        return tuple((name(key[0]), first(key[0])) for key in keys)
 
     def _named(self, of: Choices) -> Name:
         labels = {str(member): str(member.label) for member in of}
@@ -368,27 +371,3 @@ class Tables:
 
     def _group(self, name: str) -> str:
         return self._say(N_("other languages, or not known")) if name == OTHER else name
-
-
-def _joined(*sentences: str) -> str:
-    return " ".join(sentence for sentence in sentences if sentence)
-
-
-def _all(_key: Key) -> bool:
-    return True
-
-
-def _first(word: str) -> Which:
-    return lambda key: key[0] == word
-
-
-def _second(word: str) -> Which:
-    return lambda key: key[1] == word
-
-
-def _both(one: Which, other: Which) -> Which:
-    return lambda key: one(key) and other(key)
-
-
-def _sum(values: Iterable[int | None]) -> int:
-    return sum(value or 0 for value in values)

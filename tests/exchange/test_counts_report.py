@@ -390,3 +390,20 @@ def test_a_heading_that_is_too_long_breaks_behind_its_hyphen() -> None:
     assert [line.text for line in lines] == ["ouder-", "kindactiviteit"]
     lines = Typesetter(language("nl")).lines("-zonderlangewoordenkanhetniet", SMALL, 40)
     assert "".join(line.text for line in lines) == "-zonderlangewoordenkanhetniet"
+
+
+def test_in_a_narrow_chart_months_are_shorter_and_not_cut() -> None:
+    section = next(
+        each for each in report_content(a_source()).sections if each.title.startswith("Bezoekers per maand")
+    )
+    chart = section.chart()
+    assert chart is not None
+    assert "augustus" in as_svg(chart, 640).decode()
+    narrow = as_svg(chart, 420).decode()
+    drawn = re.findall(r">([^<]*)</text>", narrow)
+    assert "augustus" not in drawn
+    assert any(text.startswith("aug") for text in drawn)
+    assert not any("…" in text for text in drawn)
+    assert any(
+        "…" in t for t in re.findall(r">([^<]*)</text>", as_svg(replace(chart, short=()), 420).decode())
+    )
