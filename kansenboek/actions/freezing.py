@@ -23,6 +23,7 @@ from .unlocked import Unlocked
 
 __all__ = [
     "BEGAN",
+    "HANDED_ON",
     "LEDGER_NAME",
     "MOST_LEDGER",
     "LedgerRefused",
@@ -33,6 +34,7 @@ __all__ = [
     "export_ledger",
     "freeze",
     "frozen_blocks",
+    "handed_on",
     "import_ledger",
     "newest",
     "published",
@@ -54,6 +56,11 @@ BEGAN = N_(
     " take over first what was settled. Settled twice, people could be recognised in it."
 )
 """What is asked before blocks are settled that ended before that day."""
+HANDED_ON = N_(
+    "On {day} you saved what was settled, for another team lead. Does that lead settle from now on? Then settle"
+    " nothing here."
+)
+"""What is asked before anything is settled after that day."""
 LEDGER_NAME = "kansenboek-vastgesteld.kbv"
 
 
@@ -100,6 +107,12 @@ def began_on(unlocked: Unlocked) -> date | None:
         return ledger_marks.began_on(tx)
 
 
+def handed_on(unlocked: Unlocked) -> date | None:
+    """The day on which what was published went to another lead, None when it never did."""
+    with unlocked.read() as tx:
+        return ledger_marks.handed_on(tx)
+
+
 def _may_be_published(block: Period, lost_on: date | None) -> bool:
     return lost_on is not None and block.ended(lost_on)
 
@@ -129,6 +142,7 @@ def frozen_blocks(unlocked: Unlocked, plan: YearPlan) -> frozenset[Period]:
 def export_ledger(unlocked: Unlocked) -> bytes:
     """Everything that was published and by which year plans, for the next lead. Holds no exact number of people."""
     with unlocked.write("counts.exported", "") as tx:
+        ledger_marks.mark_handed_on(tx)
         return ledger.to_file(ledger.entries(tx), count_plans.current(tx))
 
 
@@ -146,7 +160,7 @@ def import_ledger(unlocked: Unlocked, data: bytes) -> Taken:
     with unlocked.write("counts.imported", "") as tx:
         new = ledger.take_in(tx, found)
         _go_on_with(tx, plans)
-        ledger_marks.forget_beginning(tx)
+        ledger_marks.taken_over(tx)
     return Taken(new, tuple(sorted({parse_period(entry.period) for entry in found})))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ from ..actions.counts_settling import (
     write_report,
 )
 from ..actions.files import require_writable
-from ..actions.freezing import BEGAN, MaybePublished
+from ..actions.freezing import BEGAN, HANDED_ON, MaybePublished, handed_on
 from ..actions.lead_keys import (
     CARD_NAME,
     MOST_CARD,
@@ -67,6 +68,7 @@ class _Round:
     new: tuple[Laptop, ...]
     ready: tuple[Block, ...]
     doubtful: tuple[Block, ...]
+    handed_on: date | None
     reports: tuple[Path, ...]
 
 
@@ -151,7 +153,8 @@ def counts_merge(call: Call) -> int:
             settle_all(unlocked, ready)
             let_go(unlocked)
         reports = _reports(unlocked, folder, call.output.language.code)
-    _tell_merge(call, _Round(collected, newer, new, ready, doubtful, tuple(reports)))
+        handed = handed_on(unlocked)
+    _tell_merge(call, _Round(collected, newer, new, ready, doubtful, handed, tuple(reports)))
     return 0 if not collected.refused else 1
 
 
@@ -226,6 +229,8 @@ def _tell_merge(call: Call, done: _Round) -> None:
 def _tell_doubts(call: Call, done: _Round) -> None:
     """What may have been published before: some is asked about while it can still be left, some is not settled."""
     out = call.output
+    if done.handed_on and done.ready and not call.arguments.yes:
+        out.say(HANDED_ON, day=done.handed_on.isoformat())
     asked = [block for block in done.ready if block.began_on]
     if asked and not call.arguments.yes:
         periods = ", ".join(block.period.code for block in asked)

@@ -7,7 +7,7 @@ from datetime import date
 from . import counts_kept
 from .transactions import Transaction
 
-_NOT_WHOLE, _BEGAN = "ledger not whole", "ledger began"
+_NOT_WHOLE, _BEGAN, _HANDED_ON = "ledger not whole", "ledger began", "ledger handed on"
 
 
 def mark_not_whole(tx: Transaction) -> None:
@@ -25,9 +25,20 @@ def mark_began(tx: Transaction) -> None:
     _put(tx, _BEGAN)
 
 
-def forget_beginning(tx: Transaction) -> None:
-    """What was published elsewhere was taken over."""
+def taken_over(tx: Transaction) -> None:
+    """What was published elsewhere is here now, and from now on this is the desk that publishes."""
     counts_kept.remove(tx, _BEGAN)
+    counts_kept.remove(tx, _HANDED_ON)
+
+
+def mark_handed_on(tx: Transaction) -> None:
+    """What was published went to another lead today, who may publish from now on."""
+    _put(tx, _HANDED_ON)
+
+
+def handed_on(tx: Transaction) -> date | None:
+    """The last day on which what was published went to another lead; None when it never did."""
+    return _get(tx, _HANDED_ON)
 
 
 def began_on(tx: Transaction) -> date | None:

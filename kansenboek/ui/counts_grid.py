@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..actions.counts_overview import Line, Overview, Standing
 from ..actions.counts_settling import Block, let_go, settle_all
-from ..actions.freezing import BEGAN, MaybePublished
+from ..actions.freezing import BEGAN, HANDED_ON, MaybePublished, handed_on
 from ..actions.unlocked import Unlocked
 from ..errors import N_
 from ..i18n import _, current
@@ -119,6 +119,8 @@ class GridCard:
         page, unlocked = self._page, self._page.desk.unlocked
         incomplete = [_told(line) for line in lines if line.missing]
         incomplete += _asked([line.block for line in lines])
+        if (day := handed_on(unlocked)) is not None:
+            incomplete.append(_(HANDED_ON, day=current().date(day)))
         undone = _("This cannot be undone: the numbers are rounded once and never change.")
         if not agreed(
             page.window(),

@@ -361,6 +361,11 @@ def test_the_next_lead_takes_over_on_the_command_line(
     first, out = sealed(one, tmp_path / "uit"), tmp_path / "rapport"
     cli("counts-merge", str(first), "--out", str(out), "--yes")
     saved = cli("counts-ledger", "--out", str(tmp_path / "mee"), "--json").json["file"]
+    add_session(one, 20, day="2026-09-10")
+    october = FixedClock(datetime(2026, 10, 5, 10, 0, tzinfo=UTC))
+    september = sealed(replace(one, clock=october), tmp_path / "uit", "2026-09")
+    told = replace(cli, clock=october)("counts-merge", str(september), "--out", str(out), "--lang", "en").out
+    assert "for another team lead" in told
     after = laptop("opvolger")
     assert "Taken over: 5 tables" in after("counts-ledger", "--take", saved).out
     assert after("counts-ledger", "--take", saved, "--json").json == {"new": 0, "periods": ["2026-08"]}

@@ -686,9 +686,13 @@ def test_a_desk_that_began_later_asks_whether_a_period_was_settled_elsewhere(
     collected(unlocked, a_sealed_file(unlocked, tmp_path / "post", 0, AUGUST))
     if taken_over:
         with unlocked.write("test", "") as tx:
-            ledger_marks.forget_beginning(tx)
+            ledger_marks.taken_over(tx)
     asked = answers(monkeypatch, counts_grid, yes=False)
     desk = desk_page(shell)
     desk.grid.choose("2026-08")
     desk.grid.settle()
     assert ("settled elsewhere" in asked[0]) is not taken_over
+    assert "for another team lead" not in asked[0]
+    export_ledger(unlocked)
+    desk.grid.settle()
+    assert "On 28 September 2026 you saved what was settled, for another team lead" in asked[1]
