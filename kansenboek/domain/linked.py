@@ -8,9 +8,9 @@ Whether a pair is fit is decided from published numbers only.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from .count_plan import OTHER, Key, site_key
+from .count_plan import Key, site_key
 from .published import BASE, MOST_OFF
 from .rounding import Cells
 
@@ -28,42 +28,29 @@ def is_fit(months: Sequence[Table], quarter: Table, demand: int = PLAIN) -> bool
 
     With `STRICT` a row of which 0 is published is taken for one that everybody knows to be empty. With `CLOSE` small
     totals of the two are besides at most one step apart, so that no place uses up the room of the others.
+
+    The third quarter has July by the plan of last year. A place that only one of the plans names is compared with
+    what bears its name: that asks more than what follows for an attacker, and so leaves him no more.
     """
-    everywhere = _places_of_all([*months, quarter])
-    of_months: dict[str, list[int]] = {}
-    for table in months:
-        for place, total in _by_place(table, everywhere):
-            of_months.setdefault(place, []).append(total)
-    wholes: dict[str, list[int]] = {}
-    for place, total in _by_place(quarter, everywhere):
-        wholes.setdefault(place, []).append(total)
+    rows, cells = quarter
+    of_months = [
+        (site_key(key[0]), sum(line))
+        for keys, values in months
+        for key, line in zip(keys, values, strict=True)
+    ]
+    for key, line in zip(rows, cells, strict=True):
+        parts = [total for place, total in of_months if place == site_key(key[0])]
+        if parts and not _leaves_enough(parts, sum(line), demand):
+            return False
     totals = [sum(map(sum, values)) for _keys, values in months]
-    return all(
-        _leaves_enough(of_months[place], sum(whole), demand, off=MOST_OFF * len(whole))
-        for place, whole in wholes.items()
-        if place in of_months
-    ) and _leaves_enough(totals, sum(map(sum, wholes.values())), demand)
+    return _leaves_enough(totals, sum(map(sum, cells)), demand)
 
 
-def _places_of_all(tables: Sequence[Table]) -> frozenset[str]:
-    """Places that every table has as a row of its own. In summer a quarter has months of two plans."""
-    named = [{site_key(key[0]) for key in keys} for keys, _cells in tables]
-    return frozenset(set.intersection(*named))
-
-
-def _by_place(table: Table, everywhere: frozenset[str]) -> Iterator[tuple[str, int]]:
-    """The total of each row, under its place; what has no row of its own everywhere is one place with all others."""
-    for key, line in zip(*table, strict=True):
-        place = site_key(key[0])
-        yield place if place in everywhere else OTHER, sum(line)
-
-
-def _leaves_enough(parts: list[int], whole: int, demand: int, off: int = MOST_OFF) -> bool:
-    """`off`: how far `whole` can be from what it stands for; more than once MOST_OFF when it is several rows."""
+def _leaves_enough(parts: list[int], whole: int, demand: int) -> bool:
     if demand >= CLOSE and min(whole, sum(parts)) <= _SMALL and abs(whole - sum(parts)) > BASE:
         return False
     if demand >= STRICT and not whole and not any(parts):
         return True
-    low = max(0, whole - off, sum(max(0, part - MOST_OFF) for part in parts))
-    high = min(whole + off, sum(part + MOST_OFF for part in parts if part or demand < STRICT))
+    low = max(0, whole - MOST_OFF, sum(max(0, part - MOST_OFF) for part in parts))
+    high = min(whole + MOST_OFF, sum(part + MOST_OFF for part in parts if part or demand < STRICT))
     return high - low + 1 >= LEAST

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kansenboek.domain.linked import CLOSE, Table, is_fit
+from kansenboek.domain.linked import Table, is_fit
 from tests.battery.attacker import Attacker, told
 from tests.battery.attacker import Table as Unknown
 
@@ -55,13 +55,3 @@ def test_a_place_that_another_plan_writes_otherwise_is_the_same_place() -> None:
     rows = ("de  vlinder",), ("other",)
     assert not is_fit([july, august, september], (rows, ((0, 0), (5, 0))))
     assert is_fit([july, august, september], (rows, ((5, 0), (0, 0))))
-
-
-def test_a_place_that_is_new_in_august_is_taken_together_with_where_it_was_in_july() -> None:
-    """As “another place”, so only both together can be compared, and both together can be eight off."""
-    cafe = "parent_cafe"
-    july: Table = (("De Vlinder", cafe), ("other", cafe)), ((10, 0), (5, 0))
-    later: Table = (("De Vlinder", cafe), ("De Eik", cafe), ("other", cafe)), ((10, 0), (5, 0), (0, 0))
-    rows = ("De Vlinder",), ("De Eik",), ("other",)
-    assert is_fit([july, later, later], (rows, ((35, 0), (0, 0), (5, 0))))
-    assert not is_fit([july, later, later], (rows, ((35, 0), (0, 0), (0, 0))), CLOSE)
