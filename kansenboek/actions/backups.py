@@ -10,7 +10,7 @@ from pathlib import Path
 from ..clock import Clock, SystemClock
 from ..domain.backups import BackupName, backups_of, is_due, is_overdue, superfluous
 from ..errors import N_, CannotWrite, KnownError
-from ..storage import audit, meta, passphrases, restore
+from ..storage import audit, lead_keys, ledger_marks, meta, passphrases, restore
 from ..storage.kdf import KdfPolicy
 from ..storage.lending import Step, no_step
 from ..storage.vault_keys import Keys
@@ -152,6 +152,8 @@ def restore_backup(path: Path, keys: Keys, into: Path, *, clock: Clock | None = 
     try:
         with unlocked.write("store.restored", "") as tx:
             erase_listed(tx, path.parent)
+            if lead_keys.own_lead(tx) is not None:
+                ledger_marks.mark_began(tx)
     except BaseException:
         unlocked.close()
         raise

@@ -6,8 +6,9 @@ thread. Exact numbers pass through and are kept, and are shown nowhere.
 
 from __future__ import annotations
 
+import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -92,13 +93,24 @@ class NoLead(KnownError):
     )
 
 
-def files_in(places: Iterable[Path]) -> tuple[Path, ...]:
-    """The files among `places`, and in the folders among them every file of counts, in a fixed order."""
+def files_in(places: Iterable[Path], check: Callable[[], None] = lambda: None) -> tuple[Path, ...]:
+    """The files among `places`, and in the folders among them every file of counts, in a fixed order.
+
+    `check` is called in every folder, and may raise Cancelled: somebody can choose a whole disk.
+    """
     found: dict[Path, None] = {}
     for place in places:
-        inside = sorted(place.rglob(f"*{ENDING}")) if place.is_dir() else [place]
+        inside = sorted(_inside(place, check)) if place.is_dir() else [place]
         found.update(dict.fromkeys(inside))
     return tuple(found)
+
+
+def _inside(place: Path, check: Callable[[], None]) -> Iterator[Path]:
+    """Files only: what else is called so (a folder, a pipe) may never end. Links to folders are not followed."""
+    for folder, _folders, names in os.walk(place):
+        check()
+        paths = (Path(folder, name) for name in names if name.casefold().endswith(ENDING))
+        yield from (path for path in paths if path.is_file())
 
 
 def prepare_collecting(unlocked: Unlocked, plans: Iterable[YearPlan]) -> Desk:

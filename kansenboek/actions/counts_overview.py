@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from ..domain.collecting import BlockKey, Inbox, Laptop, LaptopState
 from ..domain.count_plan import YearPlan
 from ..domain.counts import count_events
 from ..domain.periods import Period, Unit, period_of
-from ..domain.published import Provenance, Published
+from ..domain.published import Provenance
 from ..storage import counts_payload, parent_sessions
 from . import freezing
 from .unlocked import Unlocked
@@ -101,7 +101,7 @@ def overview_of(unlocked: Unlocked, plan: YearPlan) -> Overview:
         inbox, known = counts_payload.inbox_of(tx), counts_payload.laptops_of(tx)
     ordered = sorted(known.values(), key=lambda each: each.number)
     laptops = tuple(each for each in ordered if each.state is not LaptopState.NEW)
-    facts = _facts(freezing.published(unlocked, plan.year).people, plan)
+    facts = {each.period: each.provenance for each in freezing.published(unlocked, plan.year).people}
     lines = tuple(
         Line(block, tuple(_standings(laptops, block, inbox, facts.get(block.period))))
         for block in blocks_of(unlocked, plan)
@@ -109,11 +109,6 @@ def overview_of(unlocked: Unlocked, plan: YearPlan) -> Overview:
     )
     new = tuple(each for each in ordered if each.state is LaptopState.NEW)
     return Overview(plan, laptops, new, lines)
-
-
-def _facts(people: Iterable[Published], plan: YearPlan) -> Mapping[Period, Provenance]:
-    """What each settled block of the plan was made of."""
-    return {each.period: each.provenance for each in people if each.provenance.plan_hash == plan.spec_hash}
 
 
 def _standings(
@@ -124,13 +119,14 @@ def _standings(
     included = dict(settled.included) if settled is not None else {}
     if settled is not None:
         missing = set(settled.missing)
+    by_us = settled is None or settled.plan_hash == block.plan.spec_hash  # else by the lead before
     for laptop in laptops:
         name = laptop.laptop
         received = inbox.get((name, key))
         here = received.sequence if received and received.plan_hash == block.plan.spec_hash else 0
         if name in included:
-            yield Standing.CORRECTED if here > included[name] else Standing.SENT
-        elif here:
+            yield Standing.CORRECTED if by_us and here > included[name] else Standing.SENT
+        elif here and by_us:
             yield Standing.SENT if settled is None else Standing.LATE
         else:
             yield Standing.MISSING if name in missing else Standing.NOT_EXPECTED

@@ -27,7 +27,7 @@ from ..exchange.charts import as_svg
 from ..exchange.counts_content import ReportContent
 from ..exchange.counts_report import counts_report
 from ..exchange.counts_sheets import as_csv, as_xlsx
-from ..exchange.counts_tables import Source
+from ..exchange.counts_source import Source
 from ..exchange.counts_wording import report_content
 from ..storage import count_plans, counts_payload, files, lead_keys, parent_sessions
 from . import freezing
@@ -59,18 +59,24 @@ _MONTHS_OF_EXACT_COUNTS = 3
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A month or a quarter of a plan, and how far it is. `ended`: its last day is over."""
+    """A month or a quarter of a plan, and how far it is. `ended`: its last day is over.
+
+    `is_doubtful`: what was published of it may have been lost with a damaged store, so it is not settled again.
+    `began_on`: this desk began, or was put back from a backup, after it ended; it may have been settled elsewhere.
+    """
 
     plan: YearPlan
     period: Period
     settled: bool
     ended: bool
     attendance: Attendance
+    is_doubtful: bool = False
+    began_on: date | None = None
 
     @property
     def can_be_settled(self) -> bool:
-        """Whether it is over, was not settled, and any laptop sent something."""
-        return self.ended and not self.settled and bool(self.attendance.present)
+        """Whether it is over, was surely not settled, and any laptop sent something."""
+        return self.ended and not (self.settled or self.is_doubtful) and bool(self.attendance.present)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +157,16 @@ def blocks_of(unlocked: Unlocked, plan: YearPlan) -> tuple[Block, ...]:
     with unlocked.read() as tx:
         inbox, laptops = counts_payload.inbox_of(tx), counts_payload.laptops_of(tx)
     settled = freezing.frozen_blocks(unlocked, plan)
-    today = unlocked.clock.today()
+    months_and_quarters = (*plan.year.blocks(Unit.MONTH), *plan.year.blocks(Unit.QUARTER))
+    doubtful = freezing.doubtful(unlocked, months_and_quarters) - settled
+    today, began = unlocked.clock.today(), freezing.began_on(unlocked)
     found = []
     for unit, cube in ((Unit.MONTH, "bezoek"), (Unit.QUARTER, "taal")):
         for period in plan.year.blocks(unit):
             there = attendance(laptops, _by_plan(inbox, plan), BlockKey(cube, period))
-            found.append(Block(plan, period, period in settled, period.ended(today), there))
+            since = began if began is not None and period not in settled and period.ended(began) else None
+            ended, lost = period.ended(today), period in doubtful
+            found.append(Block(plan, period, period in settled, ended, there, lost, since))
     return tuple(sorted(found, key=lambda block: (block.period.last, block.period.unit)))
 
 

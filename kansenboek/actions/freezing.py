@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from ..domain import freezing
 from ..domain.count_events import EventGrid
@@ -15,20 +16,60 @@ from ..domain.freezing import Absorbed, AlreadyFrozen, NotEnded, Sent, Total, fr
 from ..domain.periods import Period, Unit, parse_period, period_of
 from ..domain.published import FrozenEvents, Provenance, Publication, Published
 from ..errors import N_, BugError, KnownError, Label
-from ..storage import ledger
-from ..storage.ledger import Entry, LedgerRefused
+from ..storage import count_plans, lead_keys, ledger, ledger_marks
+from ..storage.ledger import MOST_LEDGER, Entry, LedgerRefused
 from ..storage.transactions import Transaction
 from .unlocked import Unlocked
 
 __all__ = [
+    "BEGAN",
+    "HANDED_ON",
+    "LEDGER_NAME",
+    "MOST_LEDGER",
     "LedgerRefused",
+    "MaybePublished",
+    "Taken",
+    "began_on",
+    "doubtful",
     "export_ledger",
     "freeze",
     "frozen_blocks",
+    "handed_on",
     "import_ledger",
     "newest",
     "published",
 ]
+
+
+class MaybePublished(KnownError):
+    """A part of the ledger was lost with a damaged store, and this block may have been in it."""
+
+    message = N_(
+        "A part of what was published was lost with the damaged store, so {period} may have been published before."
+        " Published twice, people could be recognised in it."
+    )
+    advice = N_("Put a backup back that has it. Periods that end from now on can be settled as always.")
+
+
+BEGAN = N_(
+    "This desk began on {day}, or came back from a backup then. Was this settled elsewhere before: {periods}? Then"
+    " take over first what was settled. Settled twice, people could be recognised in it."
+)
+"""What is asked before blocks are settled that ended before that day."""
+HANDED_ON = N_(
+    "On {day} you saved what was settled, for another team lead. Does that lead settle from now on? Then settle"
+    " nothing here."
+)
+"""What is asked before anything is settled after that day."""
+LEDGER_NAME = "kansenboek-vastgesteld.kbv"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a file of published counts brought: how many tables were new, and every period that is in it."""
+
+    new: int
+    periods: tuple[Period, ...]
 
 
 def freeze(
@@ -38,17 +79,42 @@ def freeze(
 
     `sent`: the newest counts of each confirmed laptop, of this block and of all settled blocks of the plan before it
     (see `newest`). `expected`: ids of the laptops that should have sent; who did not is missing, never zero.
-    All or nothing, once. Raises NotEnded, AlreadyFrozen, NothingToFreeze, CountsGone.
+    All or nothing, once. Raises NotEnded, AlreadyFrozen, MaybePublished, NothingToFreeze, CountsGone.
     """
     if block not in plan.year.blocks(block.unit) or block.unit is Unit.SCHOOL_YEAR:
         raise BugError("a plan has months and quarters of its own year")
     if not block.ended(unlocked.clock.today()):
         raise NotEnded(period=block.code, day=block.next().first.isoformat())
     with unlocked.write("counts.frozen", "") as tx:
+        if _may_be_published(block, ledger_marks.not_whole_since(tx)):
+            raise MaybePublished(period=block.code)
         step = _Step(tx, plan, block, sent, tuple(expected), _absorbed(ledger.entries(tx), plan))
         people = tuple(step.people(cube) for cube in plan.cubes if cube.block is block.unit)
         events = tuple(step.events(cube) for cube in plan.events if cube.block is block.unit)
     return Publication(people, events)
+
+
+def doubtful(unlocked: Unlocked, blocks: Iterable[Period]) -> frozenset[Period]:
+    """Those that may have been published by an entry that was lost with a damaged store, as far as anybody knows."""
+    with unlocked.read() as tx:
+        lost_on = ledger_marks.not_whole_since(tx)
+    return frozenset(block for block in blocks if _may_be_published(block, lost_on))
+
+
+def began_on(unlocked: Unlocked) -> date | None:
+    """The day on which this desk began, or was put back from a backup; None when nothing of before is missing."""
+    with unlocked.read() as tx:
+        return ledger_marks.began_on(tx)
+
+
+def handed_on(unlocked: Unlocked) -> date | None:
+    """The day on which what was published went to another lead, None when it never did."""
+    with unlocked.read() as tx:
+        return ledger_marks.handed_on(tx)
+
+
+def _may_be_published(block: Period, lost_on: date | None) -> bool:
+    return lost_on is not None and block.ended(lost_on)
 
 
 def published(unlocked: Unlocked, period: Period | None = None) -> Publication:
@@ -66,29 +132,47 @@ def published(unlocked: Unlocked, period: Period | None = None) -> Publication:
 
 
 def frozen_blocks(unlocked: Unlocked, plan: YearPlan) -> frozenset[Period]:
-    """The blocks of the plan's team and year that are settled."""
+    """The blocks of the plan's year that are settled, by this lead or by the one before."""
     with unlocked.read() as tx:
         found = ledger.entries(tx)
-    periods = {parse_period(entry.period) for entry in found if entry.team == plan.team}
+    periods = {parse_period(entry.period) for entry in found}
     return frozenset(p for p in periods if p in plan.year.blocks(p.unit))
 
 
 def export_ledger(unlocked: Unlocked) -> bytes:
-    """Everything that was published, for the laptop of a new lead. Holds no exact number of people."""
+    """Everything that was published and by which year plans, for the next lead. Holds no exact number of people."""
     with unlocked.write("counts.exported", "") as tx:
-        return ledger.to_file(ledger.entries(tx))
+        ledger_marks.mark_handed_on(tx)
+        return ledger.to_file(ledger.entries(tx), count_plans.current(tx))
 
 
-def import_ledger(unlocked: Unlocked, data: bytes) -> int:
-    """Take in what another store published; how many tables were new. Raises LedgerRefused."""
-    found = ledger.from_file(data)
+def import_ledger(unlocked: Unlocked, data: bytes) -> Taken:
+    """Take in what another lead published, and go on with that lead's year plans. Raises LedgerRefused.
+
+    The key stays one's own, so the laptops have to read in the new one.
+    """
+    found, plans = ledger.from_file(data)
     try:
         for entry in found:
             from_plain(json.loads(entry.content))
     except KnownError:
         raise LedgerRefused(reason=Label(N_("it is no file of published counts"))) from None
     with unlocked.write("counts.imported", "") as tx:
-        return ledger.take_in(tx, found)
+        new = ledger.take_in(tx, found)
+        _go_on_with(tx, plans)
+        ledger_marks.taken_over(tx)
+    return Taken(new, tuple(sorted({parse_period(entry.period) for entry in found})))
+
+
+def _go_on_with(tx: Transaction, plans: Iterable[YearPlan]) -> None:
+    """Keep these plans as this lead's own, but for a year of which this lead settled something by another plan."""
+    own = {plan.year: plan for plan in count_plans.current(tx)}
+    settled = {entry.plan_hash for entry in ledger.entries(tx)}
+    for plan in plans:
+        if plan.year in own and own[plan.year].spec_hash in settled:
+            continue
+        team = lead_keys.make_own_lead(tx).identity.team
+        count_plans.keep(tx, replace(plan, team=team))
 
 
 def forget_exact(unlocked: Unlocked, plan: YearPlan) -> None:
@@ -126,21 +210,17 @@ class _Step:
         return made
 
     def _total(self, cube: Cube | EventCube) -> Total:
-        if ledger.has(self.tx, self.plan.team, cube.name, self.block.code):
+        if ledger.has(self.tx, cube.name, self.block.code):
             raise AlreadyFrozen(period=self.block.code)
         before = self.absorbed.get(cube.name) or freezing.nothing_absorbed(cube)
         return freezing.total_for(cube, self.block, self.sent, before)
 
     def _beside(self) -> list[Published]:
-        """What this team published in the quarter around this block."""
+        """What was published in the quarter around this block, by the lead before too."""
         quarter = period_of(Unit.QUARTER, self.block.first)
         within = {quarter, *quarter.blocks(Unit.MONTH)}
-        mine = [
-            e
-            for e in ledger.entries(self.tx)
-            if e.team == self.plan.team and parse_period(e.period) in within
-        ]
-        found = [from_plain(json.loads(entry.content)) for entry in mine]
+        there = [e for e in ledger.entries(self.tx) if parse_period(e.period) in within]
+        found = [from_plain(json.loads(entry.content)) for entry in there]
         return [block for block in found if isinstance(block, Published)]
 
     def _missing(self, total: Total) -> tuple[str, ...]:

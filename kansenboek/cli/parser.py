@@ -74,6 +74,7 @@ def make_parser() -> Parser:
         _trust,
         _counts,
         _counts_merge,
+        _counts_ledger,
         _audit,
     ):
         add(verbs)
@@ -306,6 +307,12 @@ def _counts_merge(verbs: Any) -> None:
         default=[],
         help=N_("laptop N is not used after MONTH"),
     )
+
+
+def _counts_ledger(verbs: Any) -> None:
+    own = _verb(verbs, "counts-ledger", N_("hand what was published to the next team lead, or take it over"))
+    own.add_argument("--out", metavar="DIR", help=N_("folder to write what was published in"))
+    own.add_argument("--take", metavar="FILE", help=N_("take over what the team lead before published"))
 
 
 def _audit(verbs: Any) -> None:

@@ -12,6 +12,7 @@ from .verbs_erase import erase
 from .verbs_exchange import import_table
 from .verbs_handover import destroy, handover, received, withdraw
 from .verbs_keys import audit, passphrase, recover, renew
+from .verbs_ledger import counts_ledger
 from .verbs_records import add, list_kind, search, show
 from .verbs_store import check, init
 
@@ -39,5 +40,6 @@ VERBS: Mapping[str, Callable[[Call], int]] = {
     "trust": trust,
     "counts": counts,
     "counts-merge": counts_merge,
+    "counts-ledger": counts_ledger,
     "audit": audit,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ from ..actions.counts_settling import (
     write_report,
 )
 from ..actions.files import require_writable
+from ..actions.freezing import BEGAN, HANDED_ON, MaybePublished, handed_on
 from ..actions.lead_keys import (
     CARD_NAME,
     MOST_CARD,
@@ -65,6 +67,8 @@ class _Round:
     newer: int
     new: tuple[Laptop, ...]
     ready: tuple[Block, ...]
+    doubtful: tuple[Block, ...]
+    handed_on: date | None
     reports: tuple[Path, ...]
 
 
@@ -142,12 +146,15 @@ def counts_merge(call: Call) -> int:
         new = collected.new_laptops
         if asked.yes:
             confirm_laptops(unlocked, [laptop.number for laptop in new])
-        ready = _ready(unlocked, wanted)
+        blocks = _blocks(unlocked, wanted)
+        ready = tuple(block for block in blocks if block.can_be_settled)
+        doubtful = tuple(block for block in blocks if block.is_doubtful)
         if asked.yes:
             settle_all(unlocked, ready)
             let_go(unlocked)
         reports = _reports(unlocked, folder, call.output.language.code)
-    _tell_merge(call, _Round(collected, newer, new, ready, tuple(reports)))
+        handed = handed_on(unlocked)
+    _tell_merge(call, _Round(collected, newer, new, ready, doubtful, handed, tuple(reports)))
     return 0 if not collected.refused else 1
 
 
@@ -160,13 +167,13 @@ def _stopped(word: str) -> tuple[int, str]:
     return int(number), period.code
 
 
-def _ready(unlocked: Unlocked, wanted: tuple[Period, ...]) -> tuple[Block, ...]:
-    """What can be settled, in order; only what is wanted, when anything is."""
+def _blocks(unlocked: Unlocked, wanted: tuple[Period, ...]) -> tuple[Block, ...]:
+    """Months and quarters in order; only what is wanted, when anything is."""
     return tuple(
         block
         for plan in current_plans(unlocked)
         for block in blocks_of(unlocked, plan)
-        if block.can_be_settled and (not wanted or block.period in wanted)
+        if not wanted or block.period in wanted
     )
 
 
@@ -212,10 +219,24 @@ def _tell_merge(call: Call, done: _Round) -> None:
         if not yes:
             said = N_("{period}: {there} of {expected} laptops. It can be settled.")
         out.say(said, period=block.period.code, there=there, expected=block.attendance.expected)
+    _tell_doubts(call, done)
     if not yes and (done.new or done.ready):
         out.say(N_("Nothing was settled. Say it once more with --yes to do so; it cannot be undone."))
     for path in done.reports:
         out.say(N_("Written: {place}"), place=str(path))
+
+
+def _tell_doubts(call: Call, done: _Round) -> None:
+    """What may have been published before: some is asked about while it can still be left, some is not settled."""
+    out = call.output
+    if done.handed_on and done.ready and not call.arguments.yes:
+        out.say(HANDED_ON, day=done.handed_on.isoformat())
+    asked = [block for block in done.ready if block.began_on]
+    if asked and not call.arguments.yes:
+        periods = ", ".join(block.period.code for block in asked)
+        out.say(BEGAN, day=str(asked[0].began_on), periods=periods)
+    for block in done.doubtful:
+        out.complain(out.language.explain(MaybePublished(period=block.period.code)))
 
 
 def _merge_plain(call: Call, done: _Round) -> dict[str, Any]:
@@ -241,5 +262,6 @@ def _merge_plain(call: Call, done: _Round) -> dict[str, Any]:
             }
             for block in done.ready
         ],
+        "doubtful": [block.period.code for block in done.doubtful],
         "reports": [str(path) for path in done.reports],
     }

@@ -30,6 +30,7 @@ _OWNERS = (
     OwnerRole.TEACHER,
 )
 _HINDERED = (AgreementStatus.PARTLY, AgreementStatus.NOT_DONE)
+_DAYS_BEFORE_ASKING = 21
 _OPEN_REFERRALS = (ReferralStatus.DISCUSSED, ReferralStatus.THINKING)
 _REFERRALS = (
     *[ReferralStatus.STARTED] * 5,
@@ -126,6 +127,7 @@ class ArrangementMaker:
             status=status,
             check_back=school_day_from(DEMO_TODAY + timedelta(days=days)),
             outcome_note=notes.tell(child.words) if notes else "",
+            discussed_on=school_day_from(DEMO_TODAY + timedelta(days=min(days, 0) - _DAYS_BEFORE_ASKING)),
         )
 
     @staticmethod

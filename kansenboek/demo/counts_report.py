@@ -16,7 +16,7 @@ from ..actions.lead_keys import hand_out_lead_key, read_lead_key, trust_lead
 from ..actions.unlocked import Unlocked
 from ..domain.count_grid import CountsFile
 from ..domain.count_plan import YearPlan
-from ..domain.counting import Countable, count
+from ..domain.counting import Countable, count, speaker
 from ..domain.lead_keys import laptop_id
 from ..domain.periods import Period, parse_period
 from ..storage import ledger, sealed_counts
@@ -67,7 +67,8 @@ def make_counts(
 
 def _files(plan: YearPlan, made_up: DemoOrganisation, laptop: str, number: int) -> list[CountsFile]:
     """What a colleague sent: the whole year, or of the last colleague only the months until spring."""
-    spoken = {contact.id: contact.language for contact in made_up.contacts}
+    of = {family.id: family for family in made_up.families}
+    speakers = {each.id: speaker(each, of[each.family_id]) for each in made_up.contacts}
     records = Countable(
         made_up.sessions,
         made_up.visits,
@@ -75,7 +76,7 @@ def _files(plan: YearPlan, made_up: DemoOrganisation, laptop: str, number: int) 
         made_up.consents,
         made_up.agreements,
         made_up.referrals,
-        spoken,
+        speakers,
     )
     periods: tuple[Period, ...] = (YEAR,)
     if number == COLLEAGUES:

@@ -123,8 +123,8 @@ def file_from_plain(plain: object, plan: YearPlan) -> CountsFile:
         plan.spec_hash,
         period,
         _sequence(plain["sequence"]),
-        _grids(plain["grids"], plan.cubes, period, Grid),
-        _grids(plain["events"], plan.events, period, EventGrid),
+        _grids(plain["grids"], _shapes(plan, plan.cubes, period), Grid),
+        _grids(plain["events"], _shapes(plan, plan.events, period), EventGrid),
     )
 
 
@@ -132,14 +132,24 @@ def _plain(grid: Grid | EventGrid) -> dict[str, Any]:
     return {"cube": grid.cube, "period": grid.period.code, "cells": [list(row) for row in grid.cells]}
 
 
+def _shapes(
+    plan: YearPlan, cubes: Iterable[Cube | EventCube], within: Period
+) -> dict[tuple[str, Period], tuple[int, int]]:
+    """What may be in a file of the period `within`: blocks of the plan's own year, and how large each table is."""
+    return {
+        (cube.name, block): cube.shape
+        for cube in cubes
+        for block in within.blocks(cube.block)
+        if block in plan.year.blocks(cube.block)
+    }
+
+
 def _grids(
     plain: object,
-    cubes: tuple[Cube, ...] | tuple[EventCube, ...],
-    within: Period,
+    shapes: Mapping[tuple[str, Period], tuple[int, int]],
     make: Callable[[str, Period, Cells], G],
 ) -> tuple[G, ...]:
-    """Full grids of known cubes in blocks of `within`, none twice."""
-    shapes = {(cube.name, block): cube.shape for cube in cubes for block in within.blocks(cube.block)}
+    """Full grids, none twice."""
     found: dict[tuple[str, Period], G] = {}
     for item in plain if isinstance(plain, list) else [None]:
         if not isinstance(item, Mapping) or set(item) != {"cube", "period", "cells"}:

@@ -1,12 +1,13 @@
 """What one laptop counts: its records of fixed periods, put into the fixed tables of the year plan.
 
-Only what happened counts, never a plan. Only families whose notes are not set aside count (AVG art. 18). Nothing of
-a record but a place, a date and choices from fixed lists gets here.
+Only what happened counts, never a plan. A family that is set aside (AVG art. 18) does not count in periods that end
+from that day on; in earlier ones it stays, for those may be published. Nothing of a record but a place, a date and
+choices from fixed lists gets here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -27,12 +28,14 @@ from .count_plan import (
     YearPlan,
     site_key,
 )
+from .families import ContactPerson, Family
 from .handovers import HandoverConversation, HandoverState, mode_of
 from .parent_sessions import ParentSession, was_held
 from .periods import Period
-from .referrals import Referral, ReferralStatus
+from .referrals import Referral, ReferralStatus, counted_on
 from .visits import HomeVisit, VisitOutcome
 
+DUTCH = "nl"
 _BANDS = ((7, ReceiptBand.WITHIN_WEEK), (14, ReceiptBand.WITHIN_FORTNIGHT), (28, ReceiptBand.WITHIN_MONTH))
 _HAPPENED = frozenset(
     {
@@ -49,10 +52,24 @@ Mark = tuple[Key, Key, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Countable:
-    """The records of one laptop that may count. `languages`: contact id → code, of those present by name.
+class Speaker:
+    """Somebody who was present by name: of which family, and which languages they may speak at home."""
 
-    `left_out`: ids of families whose notes are set aside; nothing of theirs counts.
+    family_id: str
+    languages: tuple[str, ...]
+
+
+def speaker(contact: ContactPerson, family: Family) -> Speaker:
+    """By their own language; else by those of the family, of which Dutch only when there is no other."""
+    at_home = tuple(code for code in family.home_languages if code != DUTCH) or family.home_languages
+    return Speaker(family.id, (contact.language,) if contact.language else at_home)
+
+
+@dataclass(frozen=True, slots=True)
+class Countable:
+    """The records of one laptop that may count. `speakers`: contact id → who was present by name.
+
+    `set_aside`: ids of families whose data is not to be used, and since when.
     """
 
     sessions: tuple[ParentSession, ...] = field(default=(), repr=False)
@@ -61,8 +78,13 @@ class Countable:
     consents: tuple[Consent, ...] = field(default=(), repr=False)
     agreements: tuple[Agreement, ...] = field(default=(), repr=False)
     referrals: tuple[Referral, ...] = field(default=(), repr=False)
-    languages: dict[str, str] = field(default_factory=dict, repr=False)
-    left_out: frozenset[str] = frozenset()
+    speakers: Mapping[str, Speaker] = field(default_factory=dict, repr=False)
+    set_aside: Mapping[str, date] = field(default_factory=dict, repr=False)
+
+    def may_count(self, family_id: str, block: Period) -> bool:
+        """Whether this family counts in that block."""
+        since = self.set_aside.get(family_id)
+        return since is None or block.last < since
 
 
 def count(
@@ -149,15 +171,24 @@ def _visits_of_sessions(records: Countable, plan: YearPlan, block: Period) -> It
 
 
 def _languages(records: Countable, plan: YearPlan, block: Period) -> Iterator[Mark]:
-    """Every visit once: by the language of who is present by name, else by the only language in the room."""
-    groups = {code: group.name for group in plan.groups for code in group.languages}
+    """Every visit once: by the language of who is present by name, else by the only group that is in the room."""
     for session, place in _held(records, plan, block):
+        in_the_room = _only_group(plan, session.languages)
         unnamed = session.adults or 0
         for contact in session.attendance[:unnamed]:
-            yield (place,), (groups.get(records.languages.get(contact, ""), OTHER),), 1
+            known = records.speakers.get(contact)
+            may = known is not None and records.may_count(known.family_id, block)
+            own = _only_group(plan, known.languages) if known is not None and may else None
+            yield (place,), (own or in_the_room or OTHER,), 1
             unnamed -= 1
-        only = session.languages[0] if len(session.languages) == 1 else ""
-        yield (place,), (groups.get(only, OTHER),), unnamed
+        yield (place,), (in_the_room or OTHER,), unnamed
+
+
+def _only_group(plan: YearPlan, languages: tuple[str, ...]) -> str | None:
+    """The group of the plan that all these languages are in; None when there are several, or no language."""
+    groups = {code: group.name for group in plan.groups for code in group.languages}
+    found = {groups.get(code, OTHER) for code in languages}
+    return found.pop() if len(found) == 1 else None
 
 
 def _children(records: Countable, plan: YearPlan, block: Period) -> Iterator[Mark]:
@@ -167,7 +198,7 @@ def _children(records: Countable, plan: YearPlan, block: Period) -> Iterator[Mar
 
 def _home_visits(records: Countable, _plan: YearPlan, block: Period) -> Iterator[Mark]:
     for visit in records.visits:
-        counts = visit.outcome is not VisitOutcome.PLANNED and visit.family_id not in records.left_out
+        counts = visit.outcome is not VisitOutcome.PLANNED and records.may_count(visit.family_id, block)
         if counts and block.contains(visit.date):
             yield (str(visit.outcome),), (str(visit.purpose),), 1
 
@@ -181,9 +212,9 @@ def _conversations(
         if handover.corrects:
             corrections.setdefault(handover.corrects, []).append(handover.id)
     for handover in records.handovers:
-        if handover.corrects or handover.state not in _HAPPENED or handover.family_id in records.left_out:
+        if handover.corrects or handover.state not in _HAPPENED:
             continue
-        if block.contains(handover.date):
+        if records.may_count(handover.family_id, block) and block.contains(handover.date):
             yield handover, _versions(corrections, handover.id)
 
 
@@ -234,13 +265,13 @@ def _band(days: int) -> ReceiptBand:
 def _agreements(records: Countable, _plan: YearPlan, block: Period) -> Iterator[Mark]:
     """By the quarter in which they were to be done: that day stands fixed from the beginning."""
     for agreement in records.agreements:
-        if block.contains(agreement.due) and agreement.family_id not in records.left_out:
+        if block.contains(agreement.due) and records.may_count(agreement.family_id, block):
             yield ("status",), (str(agreement.status),), 1
 
 
 def _referrals(records: Countable, _plan: YearPlan, block: Period) -> Iterator[Mark]:
-    """By the quarter of the day on which it is asked after: the only day such a wish has."""
+    """By the quarter in which it was discussed: that day does not move, and so each is counted once."""
     for referral in records.referrals:
-        if block.contains(referral.check_back) and referral.family_id not in records.left_out:
+        if block.contains(counted_on(referral)) and records.may_count(referral.family_id, block):
             started = referral.status is ReferralStatus.STARTED
             yield (str(referral.destination),), (str(Started.STARTED if started else Started.NOT_STARTED),), 1

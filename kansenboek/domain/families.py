@@ -109,6 +109,14 @@ class Family(Record):
     family_strengths: str = long_text(N_("What this family does well"), H, Part.STRENGTHS)
     practical_notes: str = long_text(N_("Practical (bell, dog, times)"))
     retain_until: date | None = day(N_("Keep until"), computed=True)
+    restricted_since: date | None = day(
+        N_("Set aside since"),
+        hint=N_(
+            "When parents ask not to use their data for now. From that day on the family is not counted."
+        ),
+        later=True,
+    )
+    """AVG art. 18; privacy notes, P18. A period that was over by then keeps its numbers."""
 
 
 @dataclass(frozen=True, kw_only=True)

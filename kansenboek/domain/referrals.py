@@ -93,6 +93,13 @@ class Referral(Record):
     check_back: date | None = day(N_("Ask after it on"), mandatory=True)
     asked_on: date | None = day(N_("Last asked on"), later=True)
     outcome_note: str = long_text(N_("Their answer"))
+    discussed_on: date | None = day(N_("Discussed on"), countable=True, later=True)
+    """The day it is counted by: it does not move, as the day of asking does with every step."""
+
+
+def counted_on(referral: Referral) -> date | None:
+    """The day by which it is counted; of those from before that day was written down, the day of asking."""
+    return referral.discussed_on or referral.check_back
 
 
 def stepped(referral: Referral, status: ReferralStatus, today: date) -> Referral:

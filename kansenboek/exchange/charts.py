@@ -36,7 +36,8 @@ class Series:
 class Chart:
     """What a chart says: nothing in it but words for people and published numbers.
 
-    `across`: bars from left to right, for long names of categories. `note`: one sentence under it.
+    `across`: bars from left to right, for long names of categories. `note`: one sentence under it. `short`: the
+    categories again, for a chart in which they do not fit.
     """
 
     title: str
@@ -44,6 +45,7 @@ class Chart:
     series: tuple[Series, ...]
     note: str = ""
     across: bool = False
+    short: tuple[str, ...] = ()
 
     def described(self) -> str:
         """The chart in words, for who cannot see it."""
@@ -129,6 +131,8 @@ def _draw_upright(drawing: Drawing, chart: Chart, width: float, height: float) -
     end, step = _top_of_axis(chart)
     slot = (width - _AXIS_ROOM) / max(len(chart.categories), 1)
     names = _in_lines(chart.categories, slot - 2)
+    if chart.short and any(line.endswith("…") for lines in names for line in lines):
+        names = _in_lines(chart.short, slot - 2)
     foot = 6.0 + _LABEL.leading * max(map(len, names), default=1)
     room = height - foot - _BAR_ROOM
     for mark in range(0, end + 1, step):

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from .charts import MOST_SERIES, Chart, Series
 
+SHORT_MONTH = "MMM y"
+"""How a month is written where there is little room."""
 Values = tuple[int | None, ...]
 """Published numbers; None where nothing was published (yet)."""
 
@@ -33,13 +35,17 @@ class CountTable:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One table with what it needs to be understood. `charted`: the columns of the table that its chart shows."""
+    """One table with what it needs to be understood. `charted`: the columns of the table that its chart shows.
+
+    `short`: shorter names of the rows, for a narrow chart.
+    """
 
     title: str
     table: CountTable
     note: str = ""
     charted: tuple[int, ...] = ()
     across: bool = False
+    short: tuple[str, ...] = ()
 
     def chart(self) -> Chart | None:
         """The chart of this table, None when it has none."""
@@ -50,7 +56,7 @@ class Section:
             for place in self.charted[:MOST_SERIES]
         )
         names = tuple(name for name, _values in self.table.rows)
-        return Chart(self.title, names, series, self.note, self.across)
+        return Chart(self.title, names, series, self.note, self.across, self.short)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from ..domain.counts import EventCounts
 from ..domain.periods import Period
 from ..errors import N_
 from ..i18n import DEFAULT, language
-from .counts_content import CountTable, Section
+from .counts_content import SHORT_MONTH, CountTable, Section
 
 
 def own_meetings_section(counts: EventCounts, months: Sequence[Period], code: str = DEFAULT) -> Section:
@@ -29,6 +29,6 @@ def own_meetings_section(counts: EventCounts, months: Sequence[Period], code: st
         (spoken.text(N_("Together")), totals) if counts.kinds else None,
     )
     note = spoken.text(N_("Meetings are exact: they say nothing about one person."))
-    return Section(
-        spoken.text(N_("Meetings held, by month and kind")), table, note, tuple(range(len(counts.kinds)))
-    )
+    title, charted = spoken.text(N_("Meetings held, by month and kind")), tuple(range(len(counts.kinds)))
+    short = tuple(spoken.date(month.first, SHORT_MONTH) for month in months)
+    return Section(title, table, note, charted, short=short)

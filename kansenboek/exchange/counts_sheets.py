@@ -11,22 +11,15 @@ import io
 from datetime import UTC, datetime
 from typing import Any
 
+from ..domain.cell_text import safe_text
 from ..errors import N_
 from ..i18n import DEFAULT, Language, language
 from .counts_content import ReportContent, Section
 
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", *"\uff1d\uff0b\uff0d\uff20", ";", "|")
-"""What begins a formula, also in full width; and what parts cells in some programs."""
 _MADE = datetime(2000, 1, 1, tzinfo=UTC)
 """A fixed day: when a file was made says nothing about the counts."""
 _MOST_SHEET_NAME = 31
 _NOT_IN_A_SHEET_NAME = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
-
-
-def safe_text(text: str) -> str:
-    """`text` so that no spreadsheet reads it as a formula: an apostrophe before what could begin one."""
-    bare = "".join(sign if sign.isprintable() or sign == "\t" else " " for sign in text)
-    return f"'{bare}" if bare.lstrip().startswith(_FORMULA_SIGNS) or bare.startswith("\t") else bare
 
 
 def as_csv(content: ReportContent, code: str = DEFAULT) -> bytes:

@@ -6,11 +6,9 @@ Every total is a sum of published numbers, so that two tables never say two numb
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from operator import add
 
 from ..domain.agreements import AgreementStatus
-from ..domain.count_events import EventGrid
 from ..domain.count_plan import (
     OTHER,
     ConsentOutcome,
@@ -19,57 +17,26 @@ from ..domain.count_plan import (
     ReceiptBand,
     Started,
     VisitTime,
-    YearPlan,
 )
 from ..domain.fields import Choice
 from ..domain.handovers import ConversationMode
 from ..domain.parent_sessions import GuestOrganisation, SessionKind, SessionTheme
 from ..domain.periods import Period, Unit
-from ..domain.published import MOST_OFF, Figure, FrozenEvents, Publication, Published, Which, figure
+from ..domain.published import MOST_OFF, Figure, Published, figure
 from ..domain.referrals import Destination
 from ..domain.visits import VisitOutcome, VisitPurpose
-from ..errors import N_, BugError
+from ..errors import N_
 from ..i18n import Language
-from .counts_content import CountTable, Section, Values
+from .counts_content import SHORT_MONTH, CountTable, Section, Values
+from .counts_groups import Group, both, everything, first, joined, second, sum_of
+from .counts_source import Source
 
 Name = Callable[[str], str]
 Choices = type[Choice]
-Group = tuple[str, Which]
-"""What a row or a column of a report is called, and which rows or columns of the plan's table are in it."""
-
-
-@dataclass(frozen=True)
-class Source:
-    """What a report is made of: what was settled of its own period and of the same period a year before."""
-
-    plan: YearPlan
-    period: Period
-    now: Publication
-    before: Publication = field(default_factory=Publication)
-
-    def __post_init__(self) -> None:
-        for publication in (self.now, self.before):
-            if not all(type(block) is Published for block in publication.people):
-                raise BugError("a report takes published numbers only")
-            if not all(type(block) is FrozenEvents for block in publication.events):
-                raise BugError("a report takes settled events of groups only")
-
-    def of(self, cube: str) -> tuple[Published, ...]:
-        """The published blocks of one cube in this period, in order, of one plan: only equal tables add up."""
-        inside = {each for unit in (Unit.MONTH, Unit.QUARTER) for each in self.period.blocks(unit)}
-        wanted = self.plan.cube(cube)
-        found = (block for block in self.now.people if block.cube == wanted and block.period in inside)
-        return tuple(sorted(found, key=lambda block: block.period))
-
-    def events_of(self, cube: str) -> tuple[EventGrid, ...]:
-        """The exact events of one table in the months of this period."""
-        inside, shape = set(self.period.blocks(Unit.MONTH)), self.plan.event(cube).shape
-        grids = (each.grid for each in self.now.events if each.grid.cube == cube)
-        return tuple(
-            grid
-            for grid in sorted(grids, key=lambda grid: grid.period)
-            if grid.period in inside and (len(grid.cells), len(grid.cells[0])) == shape
-        )
+_HOW_LANGUAGES = N_(
+    "Nobody is asked at the door which language they speak. A visit has a language when the parent is present by"
+    " name, or when everybody in the room speaks languages of one group; all others are “not known”."
+)
 
 
 class Tables:
@@ -86,6 +53,7 @@ class Tables:
         made = (
             self._visitors_by_month(),
             self._visitors_by_place(),
+            self._by_time(),
             self._visitors_by_kind(),
             self._places_by_kind(),
             self._children(),
@@ -110,6 +78,16 @@ class Tables:
         most, usual = max(each.bound for each in figures), max(each.typical for each in figures)
         if max(most, total.bound) <= MOST_OFF:
             return self._say(N_("Every number and every total is at most {most} off."), most=MOST_OFF)
+        if most <= MOST_OFF:
+            return self._say(
+                N_(
+                    "Every number is at most {most} off. All together: at most {all_most}, usually at most"
+                    " {all_usual}."
+                ),
+                most=MOST_OFF,
+                all_most=total.bound,
+                all_usual=total.typical,
+            )
         return self._say(
             N_(
                 "A number in this table is at most {most} off, and usually at most {usual}."
@@ -123,7 +101,8 @@ class Tables:
 
     def _visitors_by_month(self) -> Section | None:
         months = self.source.period.blocks(Unit.MONTH)
-        now = {block.period: figure((block,)).value for block in self.source.of("bezoek")}
+        blocks = self.source.of("bezoek")
+        now = {block.period: figure((block,)).value for block in blocks}
         if len(months) < 2 or not now:
             return None
         earlier = (block for block in self.source.before.people if block.cube.name == "bezoek")
@@ -137,20 +116,68 @@ class Tables:
         columns = (self._say(N_("a year before")), self._say(N_("this period")))
         table = self._table(N_("Month"), columns if both else columns[1:], rows)
         title = N_("Visitors by month, beside a year before") if both else N_("Visitors by month")
-        note = self._say(
-            N_("A month without a number is not settled yet. Every visit counts, so these are not people.")
-        )
-        return Section(self._say(title), table, note, tuple(range(len(table.columns))))
+        note = self._say(N_("A month without a number is not settled yet. Visits are counted, not people."))
+        sure = self.certainty([figure((block,)) for block in blocks], figure(blocks))
+        charted = tuple(range(len(table.columns)))
+        return Section(self._say(title), table, joined(note, sure), charted, short=self._short(months))
+
+    def _short(self, months: Iterable[Period]) -> tuple[str, ...]:
+        return tuple(self._spoken.date(month.first, SHORT_MONTH) for month in months)
 
     def _visitors_by_place(self) -> Section | None:
+        """By quarter, where a place is one row and its total was rounded once, when that leaves out no month."""
+        if not self._quarters_say_all():
+            return self._first_or_returning(N_("Visitors by place"), together=True)
+        blocks = self.source.of("taal")
+        over = self._by_quarter(blocks)
+        names = tuple(name for name, _some in over)
+        places = self._places("taal")
+        figures = [[figure(some, place) for _o, some in over] for _p, place in places]
+        rows = tuple(
+            (name, tuple(each.value for each in row)) for (name, _), row in zip(places, figures, strict=True)
+        )
+        note = self.certainty([each for row in figures for each in row], figure(blocks))
+        if self.source.period.unit is Unit.SCHOOL_YEAR:
+            more = N_(
+                "By quarter: the quarters of a school year are those from July up to and including June."
+            )
+            note = joined(note, self._say(more))
+        table = self._table(N_("Place"), names if len(names) > 1 else (self._say(N_("visitors")),), rows)
+        return Section(self._say(N_("Visitors by place")), table, note, (len(names) - 1,), across=True)
+
+    def _by_time(self) -> Section | None:
+        """Many small rows make up a place here, so its total is left to the table that is surer."""
+        if not self._quarters_say_all():
+            return None
+        return self._first_or_returning(N_("Visitors by place, for the first time or before"), together=False)
+
+    def _first_or_returning(self, title: str, *, together: bool) -> Section | None:
         return self._people(
             "bezoek",
-            N_("Visitors by place"),
+            title,
             N_("Place"),
             self._places("bezoek"),
             self._times(),
             charted=(0, 1),
+            together=together,
         )
+
+    def _quarters_say_all(self) -> bool:
+        """Whether every month that was settled lies in a quarter that was settled. The last July of a school year
+        does not: its quarter is in the next one.
+        """
+        quarters, period = self.source.of("taal"), self.source.period
+        covered = {month for block in quarters for month in block.period.blocks(Unit.MONTH)}
+        if period.unit is Unit.SCHOOL_YEAR:
+            covered.add(period.blocks(Unit.MONTH)[-1])
+        return bool(quarters) and covered.issuperset(block.period for block in self.source.of("bezoek"))
+
+    def _by_quarter(self, blocks: tuple[Published, ...]) -> list[tuple[str, tuple[Published, ...]]]:
+        """Each block by itself, and all of them together when there are several."""
+        alone: list[tuple[str, tuple[Published, ...]]] = [
+            (self.period_name(block.period), (block,)) for block in blocks
+        ]
+        return alone if len(blocks) == 1 else [*alone, (self._say(N_("together")), blocks)]
 
     def _visitors_by_kind(self) -> Section | None:
         title = N_("Visitors by kind of meeting")
@@ -162,20 +189,18 @@ class Tables:
         if not blocks:
             return None
         kinds, places = self._kinds(), self._places("bezoek")
-        figures = [
-            [figure(blocks, rows=_both(place, kind)) for _k, kind in kinds] + [figure(blocks, rows=place)]
-            for _p, place in places
-        ]
-        columns = (*(name for name, _kind in kinds), self._say(N_("together")))
+        figures = [[figure(blocks, rows=both(place, kind)) for _k, kind in kinds] for _p, place in places]
+        sums = [figure(blocks, rows=kind) for _k, kind in kinds]
+        columns = tuple(name for name, _kind in kinds)
         rows = tuple(
             (name, tuple(each.value for each in row)) for (name, _), row in zip(places, figures, strict=True)
         )
-        note = self.certainty([each for row in figures for each in row], figure(blocks))
+        note = self.certainty([each for row in (*figures, sums) for each in row], figure(blocks))
         title = self._say(N_("Visitors by place and kind"))
         return Section(title, self._table(N_("Place"), columns, rows), note)
 
     def _children(self) -> Section | None:
-        column = [(self._say(N_("children")), _all)]
+        column = [(self._say(N_("children")), everything)]
         title = N_("Children who came along")
         return self._people(
             "kinderen", title, N_("Place"), self._places("kinderen"), column, charted=(0,), together=False
@@ -186,8 +211,7 @@ class Tables:
         blocks = self.source.of("taal")
         if not blocks:
             return None
-        each_alone = [(self.period_name(block.period), (block,)) for block in blocks]
-        over = each_alone if len(blocks) == 1 else [*each_alone, (self._say(N_("together")), blocks)]
+        over = self._by_quarter(blocks)
         groups = self._language_groups()
         figures = [[figure(some, columns=which) for _o, some in over] for _g, which in groups]
         rows = tuple(
@@ -195,40 +219,46 @@ class Tables:
         )
         table = self._table(N_("Languages"), tuple(name for name, _some in over), rows)
         note = self.certainty([each for row in figures for each in row], figure(blocks))
+        note = joined(note, self._say(_HOW_LANGUAGES))
         title = self._say(N_("Visitors by language at home"))
         return Section(title, table, note, tuple(range(len(blocks))), across=True)
 
     def _languages_by_place(self) -> Section | None:
         title = N_("Visitors by place and language at home")
-        return self._people(
-            "taal", title, N_("Place"), self._places("taal"), self._language_groups(), charted=()
-        )
+        places, groups = self._places("taal"), self._language_groups()
+        return self._people("taal", title, N_("Place"), places, groups, charted=(), more=_HOW_LANGUAGES)
 
     def _one_to_one(self) -> tuple[Section | None, ...]:
         """What is one-to-one with a family, and so counted as people: per quarter."""
         visits, handovers = N_("Home visits"), N_("Handover conversations")
         referrals = N_("Arranging things together")
+        due = N_("By the day on which they were to be done, with the status when the quarter was counted.")
+        discussed = N_(
+            "By the day on which it was discussed. “Started” is how it was when the quarter was counted."
+        )
         return (
-            self._crossed("huisbezoek", visits, N_("How it went"), VisitOutcome, VisitPurpose),
-            self._crossed("overdracht", handovers, N_("Form"), ConversationMode, ConsentOutcome),
+            self._crossed("huisbezoek", visits, N_("How it went"), (VisitOutcome, VisitPurpose)),
+            self._crossed("overdracht", handovers, N_("Form"), (ConversationMode, ConsentOutcome)),
             self._listed(
                 "ontvangst", N_("From handover to confirmation by the school"), N_("Days"), ReceiptBand
             ),
-            self._listed("afspraken", N_("Agreements"), N_("Status"), AgreementStatus),
-            self._crossed("samen_regelen", referrals, N_("Where to"), Destination, Started),
+            self._listed("afspraken", N_("Agreements"), N_("Status"), AgreementStatus, more=due),
+            self._crossed("samen_regelen", referrals, N_("Where to"), (Destination, Started), more=discussed),
         )
 
     def _crossed(
-        self, cube: str, title: str, heading: str, rows: Choices, columns: Choices
+        self, cube: str, title: str, heading: str, named: tuple[Choices, Choices], more: str = ""
     ) -> Section | None:
+        rows, columns = named
         table = self.plan.cube(cube)
         across = self._groups(table.columns, self._named(columns))
         charted = tuple(range(len(across))) if len(across) <= 2 else (len(across),)
-        return self._people(
-            cube, title, heading, self._groups(table.rows, self._named(rows)), across, charted=charted
-        )
+        lines = self._groups(table.rows, self._named(rows))
+        return self._people(cube, title, heading, lines, across, charted=charted, more=more)
 
-    def _listed(self, cube: str, title: str, heading: str, columns: Choices) -> Section | None:
+    def _listed(
+        self, cube: str, title: str, heading: str, columns: Choices, more: str = ""
+    ) -> Section | None:
         """A cube of one row, shown as a list of its columns."""
         blocks = self.source.of(cube)
         if not blocks:
@@ -237,7 +267,7 @@ class Tables:
         figures = [figure(blocks, columns=which) for _name, which in groups]
         rows = tuple((name, (each.value,)) for (name, _), each in zip(groups, figures, strict=True))
         table = self._table(heading, (self._say(N_("number")),), rows)
-        note = self.certainty(figures, figure(blocks))
+        note = joined(self.certainty(figures, figure(blocks)), self._say(more) if more else "")
         return Section(self._say(title), table, note, (0,), across=True)
 
     def _people(
@@ -250,18 +280,21 @@ class Tables:
         *,
         charted: tuple[int, ...],
         together: bool = True,
+        more: str = "",
     ) -> Section | None:
         """A table of sums of published cells, with what they can be off below its title."""
         blocks = self.source.of(cube)
         if not blocks:
             return None
-        across = [*columns, (self._say(N_("together")), _all)] if together else [*columns]
+        across = [*columns, (self._say(N_("together")), everything)] if together else [*columns]
         figures = [[figure(blocks, row, column) for _c, column in across] for _r, row in rows]
         lines = tuple(
             (name, tuple(each.value for each in line)) for (name, _), line in zip(rows, figures, strict=True)
         )
         table = self._table(heading, tuple(name for name, _column in across), lines)
-        note = self.certainty([each for line in figures for each in line], figure(blocks))
+        sums = [figure(blocks, columns=column) for _c, column in across]
+        sure = self.certainty([each for line in (*figures, sums) for each in line], figure(blocks))
+        note = joined(sure, self._say(more) if more else "")
         return Section(self._say(title), table, note, charted, across=True)
 
     def _sessions_by_month(self) -> Section | None:
@@ -271,7 +304,8 @@ class Tables:
             return None
         rows = tuple((self.period_name(month), (held.get(month),)) for month in months)
         table = self._table(N_("Month"), (self._say(Held.HELD.label),), rows)
-        return Section(self._say(N_("Meetings by month")), table, self._exact(), (0,))
+        title = self._say(N_("Meetings by month"))
+        return Section(title, table, self._exact(), (0,), short=self._short(months))
 
     def _events(self) -> tuple[Section | None, ...]:
         kinds, themes = self._named(SessionKind), self._named(SessionTheme)
@@ -306,7 +340,7 @@ class Tables:
     ) -> CountTable:
         """With the totals of all columns below, when there is more than one row."""
         totals = tuple(
-            _sum(values) if any(value is not None for value in values) else None
+            sum_of(values) if any(value is not None for value in values) else None
             for values in zip(*(values for _name, values in rows), strict=True)
         )
         last = (self._say(N_("Together")), totals) if len(rows) > 1 else None
@@ -314,10 +348,10 @@ class Tables:
 
     def _places(self, cube: str) -> tuple[Group, ...]:
         words = dict.fromkeys(key[0] for key in self.plan.cube(cube).rows)
-        return tuple((self._place(word), _first(word)) for word in words)
+        return tuple((self._place(word), first(word)) for word in words)
 
     def _kinds(self) -> tuple[Group, ...]:
-        return tuple((self._say(kind.label), _second(str(kind))) for kind in self.plan.kinds)
+        return tuple((self._say(kind.label), second(str(kind))) for kind in self.plan.kinds)
 
     def _times(self) -> tuple[Group, ...]:
         return self._groups(self.plan.cube("bezoek").columns, self._named(VisitTime))
@@ -326,7 +360,7 @@ class Tables:
         return self._groups(self.plan.cube("taal").columns, self._group)
 
     def _groups(self, keys: Sequence[Key], name: Name) -> tuple[Group, ...]:
-        return tuple((name(key[0]), _first(key[0])) for key in keys)
+        return tuple((name(key[0]), first(key[0])) for key in keys)
 
     def _named(self, of: Choices) -> Name:
         labels = {str(member): str(member.label) for member in of}
@@ -337,23 +371,3 @@ class Tables:
 
     def _group(self, name: str) -> str:
         return self._say(N_("other languages, or not known")) if name == OTHER else name
-
-
-def _all(_key: Key) -> bool:
-    return True
-
-
-def _first(word: str) -> Which:
-    return lambda key: key[0] == word
-
-
-def _second(word: str) -> Which:
-    return lambda key: key[1] == word
-
-
-def _both(one: Which, other: Which) -> Which:
-    return lambda key: one(key) and other(key)
-
-
-def _sum(values: Iterable[int | None]) -> int:
-    return sum(value or 0 for value in values)

@@ -12,7 +12,8 @@ from ..domain.published import BASE, MOST_OFF, Published, figure
 from ..errors import N_
 from ..i18n import DEFAULT, Language, language
 from .counts_content import ReportContent
-from .counts_tables import Source, Tables
+from .counts_source import Source
+from .counts_tables import Tables
 
 
 def report_content(source: Source, code: str = DEFAULT) -> ReportContent:
@@ -25,15 +26,16 @@ def report_content(source: Source, code: str = DEFAULT) -> ReportContent:
         summary=tuple(_summary(source, spoken)),
         sections=tables.sections(),
         missing=tuple(_missing(source, spoken, tables)),
-        certainty=tuple(_certainty(spoken)),
+        certainty=tuple(_certainty(source, spoken)),
         left_out=tuple(_left_out(source, spoken, tables)),
     )
 
 
 def _summary(source: Source, spoken: Language) -> Iterator[str]:
-    blocks = source.of("bezoek")
-    if blocks:
-        total = figure(blocks)
+    blocks, quarters = source.of("bezoek"), source.of("taal")
+    counted = quarters if source.period.unit is Unit.QUARTER and quarters else blocks
+    if counted:
+        total = figure(counted)
         yield spoken.text(
             N_("Parents came about {number} times to a meeting: between {least} and {most} times."),
             number=total.value,
@@ -44,7 +46,7 @@ def _summary(source: Source, spoken: Language) -> Iterator[str]:
     if events:
         held = sum(row[0] for grid in events for row in grid.cells)
         yield spoken.plural("{number} meeting was held.", "{number} meetings were held.", held, number=held)
-    if not blocks and not events:
+    if not counted and not events:
         yield spoken.text(N_("Nothing of this period was settled yet."))
 
 
@@ -77,7 +79,7 @@ def _inside(source: Source) -> tuple[Published, ...]:
     return tuple(block for cube in source.plan.cubes for block in source.of(cube.name))
 
 
-def _certainty(spoken: Language) -> Iterator[str]:
+def _certainty(source: Source, spoken: Language) -> Iterator[str]:
     say = spoken.text
     yield say(
         N_(
@@ -98,7 +100,19 @@ def _certainty(spoken: Language) -> Iterator[str]:
             " the title how far the sum can be off; “usually” is 19 times out of 20."
         )
     )
-    yield say(N_("Rounding is fair: up as often as down, over the years. No number is too high on average."))
+    if source.of("taal") and source.of("bezoek"):
+        yield say(
+            N_(
+                "Visitors are rounded by month, and by themselves once more by quarter. So two tables can differ a"
+                " little. The surer one is the one that can be less far off."
+            )
+        )
+    yield say(
+        N_(
+            "Rounding is fair: up as often as down. Over the years a number is less than a tenth too high or too low"
+            " on average."
+        )
+    )
     yield say(N_("Visits are counted, not different people: who came ten times is counted ten times."))
     yield say(N_("Meetings, themes and guests are exact. They say nothing about one person."))
 
@@ -135,6 +149,12 @@ def _left_out(source: Source, spoken: Language, tables: Tables) -> Iterator[tupl
     yield (
         say(N_("Different families")),
         say(N_("Laptops share no names, so nobody knows whether two of them counted the same family.")),
+    )
+    yield (
+        say(N_("Families that are set aside")),
+        say(
+            N_("When parents ask not to use their data for now, the family is not counted from that day on.")
+        ),
     )
     yield (
         say(N_("By laptop or by colleague")),

@@ -189,11 +189,13 @@ def _wrap(paragraph: str, style: Style, width: float) -> Iterator[str]:
 
 
 def _cut(word: str, style: Style, width: float) -> Iterator[str]:
+    """Behind a hyphen where there is one, else where the line is full."""
     start, used = 0, 0.0
     for n, sign in enumerate(word):
         wide = text_width(sign, style)
         if n > start and used + wide > width:
-            yield word[start:n]
-            start, used = n, 0.0
+            end = word.rfind("-", start + 1, n) + 1 or n
+            yield word[start:end]
+            start, used = end, text_width(word[end:n], style)
         used += wide
     yield word[start:]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..domain.counting import Countable
+from ..domain.counting import Countable, Speaker, speaker
 from . import agreements, consent, families, handovers, parent_sessions, referrals, visits
+from .tables import R, Table
 from .transactions import Transaction
 
 _AT_ONCE = 500
@@ -24,16 +25,24 @@ def between(tx: Transaction, since: date, until: date) -> Countable:
         handovers=held,
         consents=tuple(one for h in held for one in consent.TABLE.select(tx, "handover_id = ?", (h.id,))),
         agreements=agreements.TABLE.select(tx, "due BETWEEN ? AND ?", days),
-        referrals=referrals.TABLE.select(tx, "check_back BETWEEN ? AND ?", days),
-        languages=_languages(tx, present),
+        referrals=referrals.TABLE.select(tx, "coalesce(discussed_on, check_back) BETWEEN ? AND ?", days),
+        speakers=_speakers(tx, present),
+        set_aside=families.set_aside(tx),
     )
 
 
-def _languages(tx: Transaction, contacts: list[str]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for start in range(0, len(contacts), _AT_ONCE):
-        some = tuple(contacts[start : start + _AT_ONCE])
+def _speakers(tx: Transaction, contacts: list[str]) -> dict[str, Speaker]:
+    """Who was present by name: their own language, else those of their family."""
+    known = _chosen(tx, families.CONTACTS, contacts)
+    ids = sorted({contact.family_id for contact in known})
+    of = {each.id: each for each in _chosen(tx, families.FAMILIES, ids)}
+    return {each.id: speaker(each, of[each.family_id]) for each in known}
+
+
+def _chosen(tx: Transaction, table: Table[R], ids: list[str]) -> list[R]:
+    found: list[R] = []
+    for start in range(0, len(ids), _AT_ONCE):
+        some = tuple(ids[start : start + _AT_ONCE])
         places = ", ".join("?" for _ in some)
-        for contact in families.CONTACTS.select(tx, f"id IN ({places})", some):
-            found[contact.id] = contact.language
+        found += table.select(tx, f"id IN ({places})", some)
     return found

@@ -44,6 +44,15 @@ def remove(tx: Transaction, kind: str, name: str = "") -> None:
     tx.execute("DELETE FROM counts_kept WHERE kind = ? AND name = ?", (kind, name))
 
 
+def sound(tx: Transaction, number: int) -> tuple[tuple[str, str, bytes] | None, ...]:
+    """Kind, name and value in one row, None when it is not what was kept; empty when there is no such row."""
+    found = tx.rows("SELECT kind, name, value, digest FROM counts_kept WHERE rowid = ?", (number,))
+    return tuple(
+        (kind, name, value) if hmac.compare_digest(digest, _digest(tx, kind, name, value)) else None
+        for kind, name, value, digest in found
+    )
+
+
 def seal_anew(tx: Transaction) -> None:
     """Give each its digest under the keys of `tx`, after a renewal of the keys."""
     for kind, name, value in tx.rows("SELECT kind, name, value FROM counts_kept"):

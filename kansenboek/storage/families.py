@@ -30,6 +30,12 @@ def contacts_of(tx: Transaction, family_id: str) -> tuple[ContactPerson, ...]:
     return CONTACTS.select(tx, "family_id = ?", (family_id,))
 
 
+def set_aside(tx: Transaction) -> dict[str, date]:
+    """Families whose data is not to be used for now → since when."""
+    found = FAMILIES.peek(tx, ("id", "restricted_since"), "restricted_since IS NOT NULL", ())
+    return {family_id: date.fromisoformat(since) for family_id, since in found}
+
+
 def born_or_starting(
     tx: Transaction, births: Iterable[tuple[date, date]], starts: tuple[date, date]
 ) -> tuple[ChildDays, ...]:

@@ -18,7 +18,7 @@ from msgspec import Meta, Struct
 
 from ..domain.lead_keys import KEY_BYTES, TEAM_BYTES, LeadIdentity, laptop_id
 from ..errors import N_, KnownError
-from . import counts_kept, sealed_counts
+from . import counts_kept, ledger_marks, sealed_counts
 from .transactions import Transaction
 
 ENDING = ".kbl"
@@ -101,6 +101,7 @@ def make_own_lead(tx: Transaction) -> OwnLead:
             os.urandom(TEAM_BYTES).hex(), sealed_counts.new_sealing_key(), sealed_counts.new_signing_key()
         )
         counts_kept.put(tx, _LEAD, "", msgspec.json.encode(made))
+        ledger_marks.mark_began(tx)
         found = own_lead(tx)
     assert found is not None  # noqa: S101 - written the line before
     return found

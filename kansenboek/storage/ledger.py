@@ -10,16 +10,19 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ..domain.count_plan import canonical_json
+from ..domain.count_plan import InvalidPlan, YearPlan, canonical_json, plan_from_plain
 from ..errors import N_, BugError, KnownError, Label, StoreDamaged
+from . import ledger_marks
 from .digests import as_number, row_digest
 from .transactions import StoreKeys, Transaction
 
 LEDGER_FORMAT = 1
+MOST_LEDGER = 64 * 1024 * 1024
+"""Bytes of a file of published counts; ten years of 500 laptops are about 20 MB."""
 _TABLE, _KEYS = "counts_ledger", "counts_teams"
 _FIRST = "0" * 64
 _COLUMNS = "seq, team, cube, period, content, chain, private"
@@ -65,10 +68,11 @@ def entries(tx: Transaction) -> tuple[Entry, ...]:
     return tuple(found)
 
 
-def has(tx: Transaction, team: str, cube: str, period: str) -> bool:
-    """Whether this block is in the ledger already."""
-    sql = "SELECT 1 FROM counts_ledger WHERE team = ? AND cube = ? AND period = ?"
-    return bool(tx.rows(sql, (team, cube, period)))
+def has(tx: Transaction, cube: str, period: str) -> bool:
+    """Whether this block is in the ledger already, of whichever team: the lead before had another key, and so another
+    team, and counted the same people."""
+    sql = "SELECT 1 FROM counts_ledger WHERE cube = ? AND period = ?"
+    return bool(tx.rows(sql, (cube, period)))
 
 
 def append(tx: Transaction, plain: dict[str, Any], private: Any) -> Entry:
@@ -77,7 +81,7 @@ def append(tx: Transaction, plain: dict[str, Any], private: Any) -> Entry:
     Raises BugError when the block is there already.
     """
     names = (plain["team"], plain["cube"], plain["period"])
-    if has(tx, *names):
+    if has(tx, *names[1:]):
         raise BugError("a frozen block is never written again")
     last = tx.rows("SELECT seq, chain FROM counts_ledger ORDER BY seq DESC LIMIT 1")
     number, before = last[0] if last else (0, _FIRST)
@@ -102,19 +106,21 @@ def team_key(tx: Transaction, team: str, new_key: bytes) -> bytes:
     return new_key
 
 
-def to_file(found: tuple[Entry, ...]) -> bytes:
-    """The ledger for another store: what was published, and nothing else."""
+def to_file(found: tuple[Entry, ...], plans: Iterable[YearPlan]) -> bytes:
+    """The ledger for another store: what was published, by which plans, and nothing else."""
     rows = [{"content": json.loads(entry.content), "chain": entry.chain} for entry in found]
-    return canonical_json({"format": LEDGER_FORMAT, "entries": rows})
+    by = [plan.to_plain() for plan in plans]
+    return canonical_json({"format": LEDGER_FORMAT, "entries": rows, "plans": by})
 
 
-def from_file(data: bytes) -> tuple[Entry, ...]:
+def from_file(data: bytes) -> tuple[tuple[Entry, ...], tuple[YearPlan, ...]]:
     """What `to_file` wrote, with its chain checked. Raises LedgerRefused."""
     try:
-        plain = json.loads(data)
-        if set(plain) != {"format", "entries"} or plain["format"] != LEDGER_FORMAT:
+        plain = json.loads(data if len(data) <= MOST_LEDGER else b"")
+        if set(plain) != {"format", "entries", "plans"} or plain["format"] != LEDGER_FORMAT:
             raise ValueError
-        found, before = [], _FIRST
+        plans = tuple(plan_from_plain(plan) for plan in plain["plans"])
+        found, before, blocks = [], _FIRST, set()
         for row in plain["entries"]:
             content = row["content"]
             text = canonical_json(content).decode()
@@ -124,23 +130,66 @@ def from_file(data: bytes) -> tuple[Entry, ...]:
             names = (content["team"], content["cube"], content["period"])
             if not all(isinstance(name, str) for name in names):
                 raise ValueError
+            if names[1:] in blocks:
+                raise ValueError
+            blocks.add(names[1:])
             found.append(Entry(*names, text, before))
-    except (ValueError, TypeError, KeyError, RecursionError, AttributeError):
+    except (ValueError, TypeError, KeyError, RecursionError, AttributeError, InvalidPlan):
         raise LedgerRefused(reason=Label(N_("it is no file of published counts"))) from None
-    return tuple(found)
+    return tuple(found), plans
 
 
 def take_in(tx: Transaction, found: tuple[Entry, ...]) -> int:
     """Add the entries of a file that this store does not have; how many. What both have must be the same.
 
-    Raises LedgerRefused when this store has other numbers, or more of them.
+    Raises LedgerRefused when this store has other numbers, or more of them. Only where entries were lost may the
+    file have some in between.
     """
     known = entries(tx)
-    if [e.chain for e in known] != [e.chain for e in found[: len(known)]]:
+    begins_alike = [e.chain for e in known] == [e.chain for e in found[: len(known)]]
+    contents = {(e.cube, e.period): e.content for e in known}
+    contradicts = any(contents.get((e.cube, e.period), e.content) != e.content for e in found)
+    if contradicts or not (begins_alike or ledger_marks.not_whole_since(tx)):
         raise LedgerRefused(reason=Label(N_("this store has published other numbers")))
-    for number, entry in enumerate(found[len(known) :], start=len(known) + 1):
-        _put(tx, number, entry)
-    return len(found) - len(known)
+    new = [e for e in found if (e.cube, e.period) not in contents]
+    before = known[-1].chain if known else _FIRST
+    for number, entry in enumerate(new, start=len(known) + 1):
+        before = _chain(before, entry.content)
+        _put(tx, number, replace(entry, chain=before))
+    return len(new)
+
+
+def sound(tx: Transaction, number: int) -> tuple[Entry | None, ...]:
+    """The entry in one row, None when it is not as it was written; empty when there is no such row."""
+    found = _rows(tx, "seq = ?", (number,))
+    return tuple(Entry(*row[1:]) if _fits(tx.keys, row, digest) else None for row, digest in found)
+
+
+def sound_team(tx: Transaction, number: int) -> tuple[tuple[str, bytes] | None, ...]:
+    """The same of the secrets of the draws: (team, key)."""
+    found = tx.rows("SELECT team, key, digest FROM counts_teams WHERE rowid = ?", (number,))
+    return tuple(
+        (team, key) if hmac.compare_digest(digest, _key_digest(tx.keys, team, key)) else None
+        for team, key, digest in found
+    )
+
+
+def is_chained(found: Sequence[Entry]) -> bool:
+    """Whether these entries follow upon each other from the first one."""
+    before = _FIRST
+    for entry in found:
+        if entry.chain != _chain(before, entry.content):
+            return False
+        before = entry.chain
+    return True
+
+
+def put_back(tx: Transaction, found: Iterable[Entry]) -> None:
+    """Write rescued entries in an empty ledger, chained to each other even when some between them are lost."""
+    before = _FIRST
+    for number, entry in enumerate(found, start=1):
+        before = _chain(before, entry.content)
+        _put(tx, number, replace(entry, chain=before))
 
 
 def verify(tx: Transaction) -> Iterator[tuple[str, int]]:
@@ -196,7 +245,7 @@ def _row(number: int, entry: Entry) -> tuple[Any, ...]:
 
 
 def _rows(
-    tx: Transaction, where: str = "1", values: tuple[str, ...] = ()
+    tx: Transaction, where: str = "1", values: tuple[Any, ...] = ()
 ) -> Iterator[tuple[tuple[Any, ...], bytes]]:
     sql = f"SELECT {_COLUMNS}, digest FROM counts_ledger WHERE {where} ORDER BY seq"  # noqa: S608 - own SQL
     for *row, digest in tx.rows(sql, values):

@@ -18,6 +18,7 @@ from ..domain.fields import Kind, Record
 from ..errors import CannotWrite, KnownError, StoreDamaged
 from . import database, files, recovery_key
 from .records import BY_KIND, TABLES
+from .rescued_counts import Read, RescuedCounts, put_counts, read_counts
 from .sql_errors import translated
 from .tables import Table
 from .transactions import Transaction
@@ -37,6 +38,8 @@ class Rescued:
 
     saved: dict[str, int] = field(default_factory=dict)
     hurt: dict[str, int] = field(default_factory=dict)
+    counts_are_whole: bool = True
+    """Whether everything that was ever published of counts is there still."""
 
 
 def rescue(folder: Path, keys: Keys, into: Path, now: datetime) -> tuple[Vault, Rescued]:
@@ -51,9 +54,12 @@ def rescue(folder: Path, keys: Keys, into: Path, now: datetime) -> tuple[Vault, 
             records = _Reader(source, keys, now)
             result = Rescued()
             sound = list(records.every(result))
+            counts = records.counts()
+            result.counts_are_whole = counts.is_whole
             vault = create_beside(into, keys, records.store_id, now)
             with vault.write("store.rescued", "", now) as tx:
                 _put(tx, sound, records)
+                put_counts(tx, counts)
             records.close()
         finally:
             lock.release()
@@ -87,7 +93,8 @@ class _Reader:
         self._path, self._secret, self._now = path, keys.secret, now
         self._tx = self._open(b"")
         try:
-            ((store_id,),) = self._tx.rows("SELECT store_id FROM meta")
+            with translated():
+                ((store_id,),) = self._tx.rows("SELECT store_id FROM meta")
         except (KnownError, ValueError):
             if keys.slot_file is None:
                 raise StoreDamaged from None
@@ -124,14 +131,30 @@ class _Reader:
         """Let go of the copy."""
         self._tx.connection.close()
 
+    def counts(self) -> RescuedCounts:
+        """Keys, files and the ledger of counts; nothing when the store is older than those."""
+        try:
+            with translated():
+                there = self._tx.rows("SELECT 1 FROM sqlite_schema WHERE name = 'counts_kept'")
+        except KnownError:
+            return RescuedCounts(is_whole=False)
+        if not there:
+            return RescuedCounts()
+        return read_counts(self._numbered, self._last_row("counts_ledger"))
+
     def _sound_rows(self, table: Table[Any]) -> Iterator[Record | None]:
-        """A record for each row that is sound, None for each that is hurt; nothing for numbers never used."""
-        last, until = self._last_row(table), 0
+        """A record for each row that is sound, None for each that is hurt."""
+        return self._numbered(table.name, table.sound)
+
+    def _numbered(self, name: str, read: Read) -> Iterator[Any]:
+        """What `read` makes of each row, None for each that cannot be read; nothing for numbers never used."""
+        last, until = self._last_row(name), 0
         number = 0
         while number < (last if last is not None else until + _GAP):
             number += 1
             try:
-                found = self._rows(table, number)
+                with translated():
+                    found = read(self._tx, number)
             except KnownError:
                 self._tx.connection.close()
                 self._tx = self._open(self.store_id)
@@ -141,14 +164,10 @@ class _Reader:
                 until = number
                 yield found[0]
 
-    def _rows(self, table: Table[Any], number: int) -> tuple[Record | None, ...]:
-        with translated():
-            return table.sound(self._tx, number)
-
-    def _last_row(self, table: Table[Any]) -> int | None:
+    def _last_row(self, name: str) -> int | None:
         try:
             with translated():
-                ((last,),) = self._tx.rows(f'SELECT max(rowid) FROM "{table.name}"')  # noqa: S608 - own SQL
+                ((last,),) = self._tx.rows(f'SELECT max(rowid) FROM "{name}"')  # noqa: S608 - own SQL
         except KnownError:
             self._tx.connection.close()
             self._tx = self._open(self.store_id)

@@ -151,7 +151,7 @@ def _reading(desk: Desk, paths: Sequence[Path]) -> Job:
             if done % _EVERY == 0 or done == of:
                 work.report(Progress(done, of))
 
-        return collect(desk, files_in(paths), told)
+        return collect(desk, files_in(paths, work.check), told)
 
     return read
 

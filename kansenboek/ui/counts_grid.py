@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from ..actions.counts_overview import Line, Overview, Standing
 from ..actions.counts_settling import Block, let_go, settle_all
+from ..actions.freezing import BEGAN, HANDED_ON, MaybePublished, handed_on
 from ..actions.unlocked import Unlocked
 from ..errors import N_
 from ..i18n import _, current
@@ -117,6 +118,9 @@ class GridCard:
     def _settle(self, lines: tuple[Line, ...], question: str) -> None:
         page, unlocked = self._page, self._page.desk.unlocked
         incomplete = [_told(line) for line in lines if line.missing]
+        incomplete += _asked([line.block for line in lines])
+        if (day := handed_on(unlocked)) is not None:
+            incomplete.append(_(HANDED_ON, day=current().date(day)))
         undone = _("This cannot be undone: the numbers are rounded once and never change.")
         if not agreed(
             page.window(),
@@ -176,6 +180,8 @@ def _told(line: Line) -> str:
     if not block.ended:
         day = current().date(block.period.next().first)
         return _("{period} is not over: it can be settled from {day} on.", period=_capital(name), day=day)
+    if block.is_doubtful:
+        return current().explain(MaybePublished(period=name))
     there, expected = len(block.attendance.present), block.attendance.expected
     if not there:
         return _("No laptop sent anything of {period} yet.", period=name)
@@ -184,6 +190,16 @@ def _told(line: Line) -> str:
     )
     missing = ", ".join(laptop_name(each.number) for each in block.attendance.missing)
     return told + (" " + _("Missing: {laptops}.", laptops=missing) if missing else "")
+
+
+def _asked(blocks: Sequence[Block]) -> list[str]:
+    """Whether any of them was settled elsewhere, when that can be."""
+    doubtful = [block for block in blocks if block.began_on]
+    day = next((block.began_on for block in doubtful if block.began_on), None)
+    if day is None:
+        return []
+    periods = ", ".join(period_name(block.period) for block in doubtful)
+    return [_(BEGAN, day=current().date(day), periods=periods)]
 
 
 def _capital(text: str) -> str:

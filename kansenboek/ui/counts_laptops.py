@@ -88,6 +88,8 @@ class LaptopsCard:
             plain_label(_("After its last month it is not missing. What it sent before stays."), "muted")
         )
         self.which, self.last = QComboBox(), QComboBox()
+        for each in (self.which, self.last):
+            each.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.which.setAccessibleName(_("Laptop"))
         self.last.setAccessibleName(_("Last month it was used"))
         which, last = (

@@ -22,6 +22,7 @@ from .counts_collect import MOST_AT_ONCE, CollectCard
 from .counts_grid import GridCard
 from .counts_laptops import LaptopsCard, NewLaptopsCard
 from .counts_lead_key import KeyCard
+from .counts_passing_on import PassingOnCard
 from .counts_periods import just_ended
 from .page import Desk, Page
 from .widgets import button, clear, column, narrow, row, scrolled
@@ -51,11 +52,12 @@ class CountsLeadPage(Page):
         self.new = NewLaptopsCard(self)
         self.grid = GridCard(self)
         self.laptops = LaptopsCard(self)
+        self.passing_on = PassingOnCard(self)
         content = QWidget()
         inside = QVBoxLayout(content)
         inside.setContentsMargins(0, 0, 14, 8)
         inside.setSpacing(16)
-        for part in (self.collect, self.new, self.grid, self.key, self.laptops):
+        for part in (self.collect, self.new, self.grid, self.key, self.laptops, self.passing_on):
             inside.addWidget(part.frame)
         inside.addStretch(1)
         self.body.addWidget(scrolled(narrow(content, 1000)), 1)

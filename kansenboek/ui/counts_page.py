@@ -10,6 +10,8 @@ from ..domain.changes import Changes
 from ..errors import N_
 from ..i18n import _, current
 from .counts_chart import chart_width
+from .counts_drop import AskFiles, ask_files
+from .counts_passing_on import take_over
 from .counts_section import SectionView
 from .counts_sending import SendCard
 from .counts_trust import TrustCard
@@ -26,6 +28,7 @@ class CountsPage(Page):
     def __init__(self, desk: Desk, *, ask: AskFolder = ask_folder) -> None:
         super().__init__(desk)
         self._is_stale = True
+        self.ask_files: AskFiles = ask_files
         self.send = SendCard(self, ask)
         self.trust = TrustCard(self)
         content = QWidget()
@@ -72,7 +75,8 @@ class CountsPage(Page):
         mark = self.mnemonics.mark
         self.lead = button(mark(_("To the desk of the team lead")), self.open_desk, icon_name="next")
         self.begin = button(mark(_("I am the team lead…")), self.begin_as_lead, icon_name="key")
-        inside.addLayout(row(self.lead, self.begin, 1))
+        self.take = button(mark(_("Take over from a team lead…")), self.take_over, style="quiet")
+        inside.addLayout(row(self.lead, self.begin, self.take, 1))
         return frame
 
     def first_focus(self) -> None:
@@ -92,6 +96,7 @@ class CountsPage(Page):
         lead = is_lead(self.desk.unlocked)
         self.lead.setVisible(lead)
         self.begin.setVisible(not lead)
+        self.take.setVisible(not lead)
         self.lead_text.setText(
             _("Year plan, collecting files, settling periods, and the report.")
             if lead
@@ -127,6 +132,11 @@ class CountsPage(Page):
             yes=_("Yes, make the year plan"),
             no=_("No"),
         ):
+            self.open_desk()
+
+    def take_over(self) -> None:
+        """Go on with what the lead before published, and with that year plan."""
+        if take_over(self, self.ask_files) is not None and is_lead(self.desk.unlocked):
             self.open_desk()
 
     def open_desk(self) -> None:

@@ -21,6 +21,7 @@ FAMILY_GROUPS = (
         ("family_strengths", "practical_notes", "custody_note"),
         {"family_strengths": SHARED, "practical_notes": OWN, "custody_note": OWN},
     ),
+    Group(N_("Set aside for now"), ("restricted_since",)),
 )
 CHILD_GROUPS = (
     Group(N_("The child"), CHILD_START),

@@ -121,6 +121,9 @@ class FamilyPage(Page):
             _(family.visit_preference.label) if family.visit_preference else "",
             _("interpreter: {need}", need=need) if need not in (None, InterpreterNeed.NONE) else "",
             _("read aloud or explain") if family.reading_support else "",
+            _("set aside since {day}", day=current().date(family.restricted_since))
+            if family.restricted_since
+            else "",
         ):
             if text:
                 facts.flow.addWidget(plain_label(text, "badge", wrap=False))
@@ -257,7 +260,7 @@ class FamilyPage(Page):
 
     def new_referral(self) -> None:
         """Arrange something together."""
-        self._open_new(Referral(family_id=self._family_id))
+        self._open_new(Referral(family_id=self._family_id, discussed_on=self.desk.today()))
 
     def prepare_handover(self, child_id: str) -> None:
         """Begin the handover conversation of one child."""

@@ -19,7 +19,7 @@ from .forms import PARENT, Group
 from .page import Desk
 
 GROUPS = (
-    Group(N_("The wish"), ("wish", "child_id"), {"wish": PARENT}),
+    Group(N_("The wish"), ("wish", ("child_id", "discussed_on")), {"wish": PARENT}),
     Group(
         N_("The road to it"),
         ("organisation_id", "destination", "components", "step_by", ("check_back", "asked_on")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import random
 import re
 import zipfile
@@ -266,6 +267,28 @@ def test_only_files_of_counts_in_a_folder_are_read(lead: Lead) -> None:
     inside = Path(path.rename(sub / path.name))
     (lead.folder / "brief.pdf").write_bytes(b"%PDF")
     assert files_in([lead.folder, inside]) == (inside,)
+
+
+def test_a_folder_is_walked_with_a_stop_at_every_step_and_only_files_are_read(lead: Lead) -> None:
+    lead.file(0, 1, 3)
+    (lead.folder / "map.kbo").mkdir()
+    (lead.folder / "GROOT.KBO").write_bytes(b"x")
+    for number in range(30):
+        (lead.folder / f"diep {number}").mkdir()
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(lead.folder / "pijp.kbo")
+    assert [path.name for path in files_in([lead.folder])] == ["0-1.kbo", "GROOT.KBO"]
+    steps = 0
+
+    def check() -> None:
+        nonlocal steps
+        steps += 1
+        if steps == 5:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        files_in([lead.folder], check)
+    assert steps == 5
 
 
 def test_every_file_is_equally_long(lead: Lead) -> None:

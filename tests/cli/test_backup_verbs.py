@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kansenboek.storage import ledger
 from tests.cli.conftest import PASSPHRASE, Cli
 
 NEW = "vijf verse vlinders vliegen vrolijk"
@@ -142,3 +143,13 @@ def test_what_can_be_read_of_a_damaged_store_is_put_beside_it(cli: Cli, backup: 
         assert (again.code, again.out) == (1, "")
         assert "is not empty" in again.err
     assert (mine / "letter.txt").read_text() == "keep"
+
+
+def test_a_rescue_says_whether_published_counts_are_whole(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert cli("rescue", "--into", str(tmp_path / "one"), "--json").json["counts_are_whole"] is True
+    assert "published" not in cli("rescue", "--into", str(tmp_path / "two"), "--lang", "en").out
+    monkeypatch.setattr(ledger, "is_chained", lambda _entries: False)
+    assert cli("rescue", "--into", str(tmp_path / "three"), "--json").json["counts_are_whole"] is False
+    assert "not settled any more" in cli("rescue", "--into", str(tmp_path / "four"), "--lang", "en").out

@@ -351,3 +351,35 @@ def test_what_leaves_the_laptop_holds_no_name(
         assert word.encode() not in file.read_bytes()
     assert b'"cells"' in payload
     assert "2026-08" in file.name
+
+
+def test_the_next_lead_takes_over_on_the_command_line(
+    cli: Cli, laptop: NewCli, card: tuple[str, str], tmp_path: Path
+) -> None:
+    one = trusting(laptop("a"), card)
+    add_session(one, 20)
+    first, out = sealed(one, tmp_path / "uit"), tmp_path / "rapport"
+    cli("counts-merge", str(first), "--out", str(out), "--yes")
+    saved = cli("counts-ledger", "--out", str(tmp_path / "mee"), "--json").json["file"]
+    add_session(one, 20, day="2026-09-10")
+    october = FixedClock(datetime(2026, 10, 5, 10, 0, tzinfo=UTC))
+    september = sealed(replace(one, clock=october), tmp_path / "uit", "2026-09")
+    told = replace(cli, clock=october)("counts-merge", str(september), "--out", str(out), "--lang", "en").out
+    assert "for another team lead" in told
+    after = laptop("opvolger")
+    assert "Taken over: 5 tables" in after("counts-ledger", "--take", saved).out
+    assert after("counts-ledger", "--take", saved, "--json").json == {"new": 0, "periods": ["2026-08"]}
+    answer = after("lead-key", "--out", str(tmp_path / "sleutel"), "--json").json
+    assert answer["plan"]["sites"] == PLAN["sites"]
+    assert answer["words"] != card[1].split()
+    trusting(one, (answer["file"], " ".join(answer["words"])))
+    add_session(one, 30)
+    again = sealed(one, tmp_path / "uit")
+    merged = after("counts-merge", str(again), "--out", str(tmp_path / "nieuw"), "--yes", "--json").json
+    assert merged["new_laptops"] == [1]
+    assert merged["blocks"] == [], "August was published by the lead before"
+    pairs = zip(sorted(out.glob("*.csv")), sorted((tmp_path / "nieuw").glob("*.csv")), strict=True)
+    assert all(old.read_bytes() == new.read_bytes() for old, new in pairs)
+    assert after("counts-ledger").code == 2
+    assert after("counts-ledger", "--out", str(tmp_path), "--take", saved).code == 2
+    assert after("counts-ledger", "--take", str(first)).code == 1

@@ -155,6 +155,7 @@ def test_a_file_is_the_same_after_a_journey() -> None:
         lambda p: p["grids"].append(p["grids"][0]),
         lambda p: p["grids"][0].update(cube="geheim"),
         lambda p: p["grids"][0].update(period=SEPTEMBER.next().code),
+        lambda p: p["grids"][0].update(period="2026-07"),
         lambda p: p["grids"][0].update(note="Elif"),
         lambda p: p["grids"][0]["cells"].pop(),
         lambda p: p["grids"][0]["cells"][0].append(0),

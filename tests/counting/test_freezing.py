@@ -256,8 +256,8 @@ def other(tmp_path: Path, kdf: KdfPolicy) -> Unlocked:
 def test_a_new_lead_takes_the_ledger_over(unlocked: Unlocked, other: Unlocked) -> None:
     settle(unlocked, AUGUST, a_file(A, 1, {KEY: children(3, 8)}))
     data = freezing.export_ledger(unlocked)
-    assert freezing.import_ledger(other, data) == 5
-    assert freezing.import_ledger(other, data) == 0
+    assert freezing.import_ledger(other, data) == freezing.Taken(5, (AUGUST,))
+    assert freezing.import_ledger(other, data).new == 0
     assert published(other) == published(unlocked)
     with pytest.raises(AlreadyFrozen):
         settle(other, AUGUST, a_file(A, 1, {KEY: children(3, 8)}))

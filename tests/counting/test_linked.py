@@ -44,3 +44,14 @@ def test_what_is_fit_leaves_four_values() -> None:
                 fit += 1
                 assert fewest(totals, whole) >= 4, (totals, whole)
     assert fit > 10
+
+
+def test_a_place_that_another_plan_writes_otherwise_is_the_same_place() -> None:
+    """The third quarter has July by the plan of last year. 5, 5, 0 beside 0 leaves three values: 2, 3 and 4."""
+    cafe = "parent_cafe"
+    july: Table = (("De Vlinder", cafe), ("other", cafe)), ((5, 0), (0, 0))
+    august: Table = (("de  vlinder", cafe), ("other", cafe)), ((5, 0), (0, 0))
+    september: Table = august[0], ((0, 0), (0, 0))
+    rows = ("de  vlinder",), ("other",)
+    assert not is_fit([july, august, september], (rows, ((0, 0), (5, 0))))
+    assert is_fit([july, august, september], (rows, ((5, 0), (0, 0))))

@@ -9,7 +9,7 @@ from kansenboek.domain.count_events import EventGrid
 from kansenboek.domain.count_plan import Cube, LanguageGroup, YearPlan
 from kansenboek.domain.periods import Period, Unit, parse_period
 from kansenboek.domain.published import FrozenEvents, Provenance, Publication, Published
-from kansenboek.exchange.counts_tables import Source
+from kansenboek.exchange.counts_source import Source
 
 YEAR = parse_period("2025/2026")
 SITES = ("De Wilg", "=cmd|' /C calc'!A0", "Kindcentrum <b>de Zonnewijzer</b>")

@@ -4,27 +4,35 @@ from __future__ import annotations
 
 import csv
 import io
+import random
 import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 import pypdf
 import pytest
 
+from kansenboek.domain import published
+from kansenboek.domain.cell_text import safe_text
 from kansenboek.domain.count_grid import Grid
+from kansenboek.domain.parent_sessions import SessionKind
 from kansenboek.domain.periods import parse_period
-from kansenboek.domain.published import Publication
+from kansenboek.domain.published import Publication, Published
+from kansenboek.domain.rounding import rounded
 from kansenboek.errors import BugError
 from kansenboek.exchange import charts
 from kansenboek.exchange.charts import Chart, Series, as_svg
-from kansenboek.exchange.counts_content import CountTable, ReportContent
+from kansenboek.exchange.counts_content import CountTable, ReportContent, Section
 from kansenboek.exchange.counts_report import counts_report
-from kansenboek.exchange.counts_sheets import as_csv, as_xlsx, safe_text
-from kansenboek.exchange.counts_tables import Source
+from kansenboek.exchange.counts_sheets import as_csv, as_xlsx
+from kansenboek.exchange.counts_source import Source
 from kansenboek.exchange.counts_wording import report_content
-from kansenboek.i18n import LANGUAGES
+from kansenboek.exchange.pdf_style import SMALL
+from kansenboek.exchange.pdf_text import Typesetter
+from kansenboek.i18n import LANGUAGES, language
 from tests.exchange.counts import SITES, a_plan, a_source
 
 PERIODS = ("2025/2026", "2025-Q4", "2026-03")
@@ -102,18 +110,100 @@ def test_totals_are_sums_of_what_stands_above_them() -> None:
                 assert total == sum(values[place] or 0 for _name, values in table.rows), section.title
 
 
-def test_all_tables_of_visitors_have_one_total() -> None:
-    sections = {section.title: section for section in report_content(a_source(), "en").sections}
-    totals = {
-        sections[title].table.totals[1][-1]  # type: ignore[index]
+def sections_of(source: Source) -> dict[str, Section]:
+    return {section.title: section for section in report_content(source, "en").sections}
+
+
+def total_of(section: Section, columns: int = 1) -> int:
+    """Of the last columns of the last row."""
+    assert section.table.totals is not None
+    return sum(value or 0 for value in section.table.totals[1][-columns:])
+
+
+def test_all_tables_of_visitors_by_month_have_one_total_and_those_by_quarter_too() -> None:
+    sections = sections_of(a_source())
+    by_month = {
+        total_of(sections["Visitors by place, for the first time or before"], 2),
+        total_of(sections["Visitors by kind of meeting"]),
+        total_of(sections["Visitors by place and kind"], len(SessionKind)),
+        total_of(sections["Visitors by month, beside a year before"]),
+    }
+    by_quarter = {
+        total_of(sections[title])
         for title in (
             "Visitors by place",
-            "Visitors by kind of meeting",
-            "Visitors by place and kind",
-            "Visitors by month, beside a year before",
+            "Visitors by place and language at home",
+            "Visitors by language at home",
         )
     }
-    assert len(totals) == 1
+    assert (len(by_month), len(by_quarter)) == (1, 1)
+
+
+def test_the_total_of_a_place_is_the_one_that_was_rounded_once_a_quarter() -> None:
+    """A year of a place is at most 4 × 4 off; as a sum over kinds and months it could be 240."""
+    year = sections_of(a_source())["Visitors by place"]
+    assert "at most 16 off" in year.note
+    assert "July up to and including June" in year.note
+    assert year.table.columns[-1] == "together"
+    quarter = sections_of(a_source("2025-Q4"))["Visitors by place"]
+    assert quarter.note == "Every number and every total is at most 4 off."
+    assert quarter.table.columns == ("visitors",)
+
+
+def test_a_month_that_no_settled_quarter_has_is_not_left_out_of_the_places() -> None:
+    source = a_source()
+    last = max(block.period for block in source.of("taal"))
+    people = tuple(block for block in source.now.people if block.period != last)
+    sections = sections_of(replace(source, now=replace(source.now, people=people)))
+    assert "Visitors by place, for the first time or before" not in sections
+    places = sections["Visitors by place"]
+    assert places.table.columns[-1] == "together"
+    assert total_of(places) == total_of(sections["Visitors by kind of meeting"])
+    assert "at most 240 off" in places.note
+
+
+def test_what_a_number_depends_on_is_said_beside_it() -> None:
+    sections = sections_of(a_source())
+    assert "Nobody is asked at the door" in sections["Visitors by language at home"].note
+    assert "Nobody is asked at the door" in sections["Visitors by place and language at home"].note
+    assert "discussed" in sections["Arranging things together"].note
+    assert "to be done" in sections["Agreements"].note
+    assert "at most 48" in sections["Visitors by month, beside a year before"].note
+
+
+@pytest.mark.parametrize("period", PERIODS)
+def test_every_table_of_people_says_how_far_it_can_be_off(period: str) -> None:
+    for section in report_content(a_source(period), "en").sections:
+        assert "off" in section.note or section.note.startswith("Meetings are exact"), section.title
+
+
+def in_truth_and_as_published(source: Source, dice: random.Random) -> tuple[Source, Source]:
+    """A source of exact numbers, which only a test can make, and the same rounded by the program."""
+    true, public = [], []
+    for block in source.now.people:
+        cells = tuple(tuple(dice.choice((0, 0, 1, 2, 3, 7)) for _ in row) for row in block.cells)
+        for made, values in ((true, cells), (public, rounded(cells, dice.randrange))):
+            made.append(Published(block.cube, block.period, values, block.provenance, key=published._KEY))
+    first, second = (replace(source, now=replace(source.now, people=tuple(made))) for made in (true, public))
+    return first, second
+
+
+@pytest.mark.parametrize("period", PERIODS)
+def test_no_number_and_no_total_is_further_off_than_is_said_beside_it(period: str) -> None:
+    dice = random.Random(7)
+    furthest = 0
+    for _ in range(12):
+        true, public = map(report_content, in_truth_and_as_published(a_source(period, before=False), dice))
+        for one, other in zip(true.sections, public.sections, strict=True):
+            said = [int(number) for number in re.findall(r"hooguit (\d+)", other.note)]
+            if not said:
+                assert other.note.startswith("Bijeenkomsten"), "only what is exact is not off at all"
+                continue
+            for (_n, right), (_m, shown) in zip(one.table.lines(), other.table.lines(), strict=True):
+                off = max(abs((a or 0) - (b or 0)) for a, b in zip(right, shown, strict=True))
+                assert off <= max(said), other.title
+                furthest = max(furthest, off)
+    assert furthest > 4, "the control: sums are further off than one number"
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -274,8 +364,6 @@ def test_any_values_can_be_drawn(values: tuple[int | None, ...], across: bool) -
 
 def test_a_wide_table_goes_on_below_itself() -> None:
     from kansenboek.exchange.counts_report import MOST_COLUMNS, table_rows
-    from kansenboek.exchange.pdf_text import Typesetter
-    from kansenboek.i18n import language
 
     count = 2 * MOST_COLUMNS + 1
     table = CountTable("r", tuple(map(str, range(count))), (("a", tuple(range(count))),))
@@ -295,3 +383,27 @@ def test_events_are_summed_over_the_months_of_the_report_only() -> None:
         for row in each.grid.cells
     )
     assert sections["Meetings by kind"].table.totals[1][0] == held  # type: ignore[index]
+
+
+def test_a_heading_that_is_too_long_breaks_behind_its_hyphen() -> None:
+    lines = Typesetter(language("nl")).lines("ouder-kindactiviteit", SMALL, 70)
+    assert [line.text for line in lines] == ["ouder-", "kindactiviteit"]
+    lines = Typesetter(language("nl")).lines("-zonderlangewoordenkanhetniet", SMALL, 40)
+    assert "".join(line.text for line in lines) == "-zonderlangewoordenkanhetniet"
+
+
+def test_in_a_narrow_chart_months_are_shorter_and_not_cut() -> None:
+    section = next(
+        each for each in report_content(a_source()).sections if each.title.startswith("Bezoekers per maand")
+    )
+    chart = section.chart()
+    assert chart is not None
+    assert "augustus" in as_svg(chart, 640).decode()
+    narrow = as_svg(chart, 420).decode()
+    drawn = re.findall(r">([^<]*)</text>", narrow)
+    assert "augustus" not in drawn
+    assert any(text.startswith("aug") for text in drawn)
+    assert not any("…" in text for text in drawn)
+    assert any(
+        "…" in t for t in re.findall(r">([^<]*)</text>", as_svg(replace(chart, short=()), 420).decode())
+    )

@@ -21,6 +21,7 @@ from kansenboek.actions.counts_overview import Standing, overview_of
 from kansenboek.actions.counts_sealing import trusted_plans
 from kansenboek.actions.counts_settling import current_plans, keep_plan, show_on_screen, source_of
 from kansenboek.actions.drafts import open_drafts
+from kansenboek.actions.freezing import export_ledger
 from kansenboek.actions.lead_keys import hand_out_lead_key, is_lead, trusted_words
 from kansenboek.actions.parent_sessions import save_session
 from kansenboek.actions.stores import KdfPolicy
@@ -28,12 +29,14 @@ from kansenboek.actions.unlocked import Unlocked
 from kansenboek.domain.collecting import LaptopState
 from kansenboek.domain.parent_sessions import SessionKind
 from kansenboek.domain.periods import Unit
+from kansenboek.storage import ledger_marks
 from kansenboek.ui import counts_collect, counts_grid, counts_lead_page, counts_page
 from kansenboek.ui.counts_lead_page import CountsLeadPage
 from kansenboek.ui.counts_page import CountsPage
 from kansenboek.ui.counts_periods import PeriodChooser, before, just_ended
 from kansenboek.ui.counts_plan_page import CountsPlanPage
 from kansenboek.ui.counts_show_page import CountsShowPage
+from kansenboek.ui.counts_table import CellTable, number_cells
 from kansenboek.ui.kinds import kind_title
 from kansenboek.ui.paper_page import PaperPage
 from kansenboek.ui.shell import Shell
@@ -604,3 +607,92 @@ def test_nothing_exact_about_people_can_be_read_anywhere(
     assert not [text for text in seen if says(text, UNIQUE)]
     shown.summary.setText(f"about {UNIQUE}")  # the control: the same look sees it
     assert [text for text in readable(shell) if says(text, UNIQUE)]
+
+
+# --- the next lead ---------------------------------------------------------------------------------------------
+
+
+def test_the_next_lead_takes_over_what_was_settled(
+    shell: Shell, unlocked: Unlocked, tmp_path: Path, kdf: KdfPolicy
+) -> None:
+    with a_store(tmp_path / "before", kdf) as lead:
+        plan = a_settled_month(lead, tmp_path / "post")
+        (tmp_path / "saved.kbv").write_bytes(export_ledger(lead))
+    page = own_page(shell)
+    page.ask_files = lambda _page, _title, _kinds: ()
+    page.take.click()
+    assert shell.page() is page
+    assert not is_lead(unlocked)
+    page.ask_files = lambda _page, _title, _kinds: (tmp_path / "post" / "not there",)
+    page.take.click()
+    assert "cannot read not there" in page.message.text()
+    page.ask_files = lambda _page, _title, _kinds: (tmp_path / "saved.kbv",)
+    page.take.click()
+    desk = shell.page()
+    assert isinstance(desk, CountsLeadPage)
+    assert desk.plan is not None
+    assert desk.plan.sites == plan.sites
+    desk.grid.choose("2026-08")
+    assert "is settled" in desk.grid.why.text()
+    assert not desk.grid.settle_button.isEnabled()
+
+
+def test_a_lead_saves_what_was_settled_for_the_next(shell: Shell, unlocked: Unlocked, tmp_path: Path) -> None:
+    a_settled_month(unlocked, tmp_path / "post")
+    desk = desk_page(shell)
+    desk.passing_on.ask_folder = lambda _page: None
+    desk.passing_on.save.click()
+    desk.passing_on.ask_folder = lambda _page: tmp_path
+    desk.passing_on.save.click()
+    (saved,) = tmp_path.glob("*.kbv")
+    assert saved.name in desk.message.text()
+    desk.passing_on.ask_files = lambda _page, _title, _kinds: (saved,)
+    taken = desk.passing_on.read()
+    assert taken is not None
+    assert taken.new == 0
+
+
+def test_what_may_have_been_published_is_not_offered(
+    shell: Shell, unlocked: Unlocked, tmp_path: Path
+) -> None:
+    plan = a_plan(unlocked)
+    collected(unlocked, a_sealed_file(unlocked, tmp_path / "post", 0, AUGUST))
+    assert plan
+    with unlocked.write("test", "") as tx:
+        ledger_marks.mark_not_whole(tx)
+    desk = desk_page(shell)
+    desk.grid.choose("2026-08")
+    assert not desk.grid.settle_button.isEnabled()
+    assert "may have been published before" in desk.grid.why.text()
+
+
+def test_a_name_that_is_copied_is_no_formula_where_it_is_pasted(qapp: QApplication) -> None:
+    table = CellTable("Places")
+    table.show_cells(
+        ("Place", "visitors"), [number_cells("=cmd|' /C calc'!A0", (5,)), number_cells("De Wilg", (10,))]
+    )
+    for row, column, text in ((0, 0, "'=cmd|' /C calc'!A0"), (0, 1, "5"), (1, 0, "De Wilg")):
+        table.setCurrentIndex(table.model().index(row, column))
+        QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+        assert QGuiApplication.clipboard().text() == text
+
+
+@pytest.mark.parametrize("taken_over", [False, True])
+def test_a_desk_that_began_later_asks_whether_a_period_was_settled_elsewhere(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, taken_over: bool
+) -> None:
+    unlocked = shell.desk.unlocked
+    a_plan(unlocked)
+    collected(unlocked, a_sealed_file(unlocked, tmp_path / "post", 0, AUGUST))
+    if taken_over:
+        with unlocked.write("test", "") as tx:
+            ledger_marks.taken_over(tx)
+    asked = answers(monkeypatch, counts_grid, yes=False)
+    desk = desk_page(shell)
+    desk.grid.choose("2026-08")
+    desk.grid.settle()
+    assert ("settled elsewhere" in asked[0]) is not taken_over
+    assert "for another team lead" not in asked[0]
+    export_ledger(unlocked)
+    desk.grid.settle()
+    assert "On 28 September 2026 you saved what was settled, for another team lead" in asked[1]

@@ -1,0 +1,12 @@
+"""Text that goes into a cell of a spreadsheet, by a file or by the clipboard."""
+
+from __future__ import annotations
+
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", *"\uff1d\uff0b\uff0d\uff20", ";", "|")
+"""What begins a formula, also in full width; and what parts cells in some programs."""
+
+
+def safe_text(text: str) -> str:
+    """`text` so that no spreadsheet reads it as a formula: an apostrophe before what could begin one."""
+    bare = "".join(sign if sign.isprintable() or sign == "\t" else " " for sign in text)
+    return f"'{bare}" if bare.lstrip().startswith(_FORMULA_SIGNS) or bare.startswith("\t") else bare
