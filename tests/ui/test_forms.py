@@ -19,6 +19,7 @@ from kansenboek.errors import BugError, InvalidRecord, Problem
 from kansenboek.ui.choosers import Option
 from kansenboek.ui.forms import OWN, PARENT, SEEN, Form, FormNeeds, Group
 from kansenboek.ui.mnemonics import Mnemonics
+from kansenboek.ui.numbered_chips import numbered
 
 TODAY = date(2026, 9, 28)
 VISIT_FIELDS = (
@@ -30,7 +31,8 @@ PEOPLE = (Option("c1", "Ayşe (mother)"), Option("c2", "Mehmet & co"))
 
 def make_form(qtbot: QtBot, record: type[Record], *fields: Any, **more: Any) -> Form:
     groups = (Group("", fields, more.pop("inks", {})),)
-    form = Form(record, groups, FormNeeds(TODAY, Mnemonics(), more))
+    own = {name: more.pop(name) for name in tuple(more) if callable(more[name])}
+    form = Form(record, groups, FormNeeds(TODAY, Mnemonics(), more, own))
     qtbot.addWidget(form)
     with qtbot.waitActive(form):
         form.show()
@@ -258,3 +260,19 @@ def test_widgets_are_not_left_behind(qtbot: QtBot) -> None:
     form.set_record(A_VISIT)
     form.set_record(HomeVisit())
     assert len(form.findChildren(QWidget)) == children
+
+
+def test_a_digit_chooses_the_answer_that_shows_it(qtbot: QtBot) -> None:
+    form = make_form(qtbot, HomeVisit, "outcome", outcome=numbered)
+    editor = form.box("outcome").editor
+    editor.target.setFocus()
+    for digit, outcome in (("3", VisitOutcome.NOT_HOME), ("2", VisitOutcome.HELD), ("2", VisitOutcome.HELD)):
+        QTest.keyClicks(QApplication.focusWidget(), digit)
+        assert editor.value() is outcome
+        chip = QApplication.focusWidget()
+        assert isinstance(chip, QRadioButton)
+        assert chip.isChecked()
+        assert chip.text().startswith(f"{digit} ")
+    QTest.keyClicks(QApplication.focusWidget(), "9")  # no such answer
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)  # a page
+    assert editor.value() is VisitOutcome.HELD
