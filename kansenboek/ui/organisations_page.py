@@ -154,11 +154,12 @@ class OrganisationPage(FormPage):
         super().__init__(desk, organisation)
         self._organisation = organisation
         checked = button(_("Checked today"), self.checked_today, icon_name="check", style="quiet")
-        below = row(checked, 1)
+        below = FlowBox(gap=12)
+        below.flow.addWidget(checked)
         if organisation.id:
-            below.addWidget(button(_("Print for a parent…"), self.print_one, icon_name="print"))
+            below.flow.addWidget(button(_("Print for a parent…"), self.print_one, icon_name="print"))
             self.add_action(_("Print for a parent…"), "Ctrl+P", self.print_one)
-        self.content.insertLayout(self.content.count() - 1, below)
+        self.content.insertWidget(self.content.count() - 1, below)
 
     def checked_today(self) -> None:
         """Everything is still true today."""

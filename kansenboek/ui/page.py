@@ -135,7 +135,7 @@ class MessageStrip(QFrame):
     def _show(self, text: str, look: str, icon: str, role: str) -> None:
         from .icons import pixmap  # noqa: PLC0415 - beside its only use
 
-        self._picture.setPixmap(pixmap(icon, role, 22))
+        self._picture.setPixmap(pixmap(icon, role, self._picture.width()))
         self.setProperty("look", look)
         restyle(self)
         self.act.hide()

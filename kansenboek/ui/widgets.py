@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -125,14 +126,29 @@ def _fill(layout: L, items: tuple[QWidget | QLayout | int, ...]) -> L:
     return layout
 
 
+class _Scrolled(QWidget):
+    """What scrolls. Qt asks for the height it would need at its least width, half as much again as it needs."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(content)
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        return QSize(least.width(), 0) if self.hasHeightForWidth() else least  # the area asks for its height
+
+
 def scrolled(content: QWidget) -> QScrollArea:
     """`content` in an area that scrolls when the window is small or the text large."""
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setProperty("focusPolicy", NO_FOCUS)
-    content.setObjectName("scrolled")
-    area.setWidget(content)
+    inside = _Scrolled(content)
+    inside.setObjectName("scrolled")
+    area.setWidget(inside)
     return area
 
 
@@ -140,13 +156,14 @@ LEAST_OF_TABLE = 260
 """Height in pixels that a list keeps on a page that scrolls when there is less room."""
 
 
-def around_table(page_body: QVBoxLayout, table: QWidget) -> QVBoxLayout:
-    """Room for `table` and what stands around it; it scrolls where large text leaves too little height."""
+def around_table(page_body: QVBoxLayout, table: QWidget, least: int = LEAST_OF_TABLE) -> QVBoxLayout:
+    """Room for `table` and what stands around it; it scrolls where large text leaves less than `least` height."""
     content = QWidget()
     inside = QVBoxLayout(content)
     inside.setContentsMargins(0, 0, 4, 0)
     inside.setSpacing(page_body.spacing())
-    table.setMinimumHeight(LEAST_OF_TABLE)
+    table.setMinimumHeight(least)
+    table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # the height that is left
     page_body.addWidget(scrolled(content), 1)
     return inside
 
