@@ -9,9 +9,11 @@ from datetime import date, time
 from ..domain import validation
 from ..domain.changes import Changes
 from ..domain.names import name_order
-from ..domain.parent_sessions import ParentSession, weekly
+from ..domain.parent_sessions import ParentSession, SeriesLength, weekly
 from ..storage import families, parent_sessions
 from .records import put, save
+from .session_series import SeriesChange
+from .undo import Step
 from .unlocked import Unlocked
 
 
@@ -29,16 +31,19 @@ def save_session(unlocked: Unlocked, session: ParentSession) -> Changes:
     return save(unlocked, session)
 
 
-def plan_series(unlocked: Unlocked, first: ParentSession, weeks: int) -> Changes:
-    """Add the same session on so many weeks: all of them or none. Raises InvalidRecord, KnownError."""
-    together = unlocked.new_id() if weeks > 1 else ""
-    series = [replace(each, id=unlocked.new_id(), series=together) for each in weekly(first, weeks)]
+def plan_series(unlocked: Unlocked, first: ParentSession, weeks: int | None) -> SeriesChange:
+    """Add the same session on so many weeks: all of them or none. Raises InvalidRecord."""
+    for asked in (first, SeriesLength(weeks=weeks)):  # at the field that it is about
+        validation.require(asked, unlocked.clock.today())
+    days = weekly(first, weeks or 0)
+    together = unlocked.new_id() if len(days) > 1 else ""
+    series = [replace(each, id=unlocked.new_id(), series=together) for each in days]
     for session in series:
         validation.require(session, unlocked.clock.today())
     with unlocked.write("session.series_planned", "") as tx:
         for session in series:
             put(tx, session, is_new=True)
-    return Changes(frozenset({"session"}))
+    return SeriesChange(Changes(frozenset({"session"})), tuple(Step(None, session) for session in series))
 
 
 def list_sessions(unlocked: Unlocked) -> tuple[ParentSession, ...]:

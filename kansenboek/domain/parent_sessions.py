@@ -107,6 +107,17 @@ MOST_WEEKS = 60
 """A series is at most a school year and a bit."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class SeriesLength(Record):
+    """How long a series gets. Asked once, and kept nowhere but in a draft."""
+
+    title = N_("series")
+
+    weeks: int | None = number(
+        N_("Number of weeks"), least=1, most=MOST_WEEKS, mandatory=True, hint=N_("Each week on the same day.")
+    )
+
+
 def was_held(session: ParentSession) -> bool:
     """Whether anybody counted: a session without a number of parents is planned, or was never told."""
     return session.adults is not None

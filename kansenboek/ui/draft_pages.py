@@ -16,7 +16,8 @@ from .handovers_page import OF_CHILD
 from .new_family_page import NewFamilyPage
 from .organisations_page import OrganisationPage
 from .page import Desk, Navigation, Page
-from .parent_sessions_page import DOOR_OF, SERIES, DoorPage, SeriesPage, SessionPage, like_the_last
+from .parent_sessions_page import DOOR_OF, DoorPage, SessionPage, like_the_last
+from .session_series import SERIES, SeriesPage
 
 
 class Around(Navigation, Protocol):

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-from ..actions.parent_sessions import list_people, list_sessions, plan_series, save_session
+from ..actions.parent_sessions import list_people, list_sessions, save_session
 from ..actions.session_series import SeriesChange, cancel_from_here, change_from_here, sessions_after
 from ..domain.changes import Changes
 from ..domain.fields import FieldSpec
@@ -19,22 +19,22 @@ from ..domain.parent_sessions import ParentSession, was_held
 from ..errors import N_
 from ..i18n import _, current, ngettext
 from .choosers import Option
-from .editors import Editor, ShortLine
+from .editors import Editor
 from .flow import FlowBox
 from .form_page import FormPage
 from .forms import Group
 from .page import Desk, Page
 from .session_papers import door_paper, planned_paper
-from .session_series import SeriesScope, offer_series_undo
+from .session_series import WHEN, SeriesPage, SeriesScope, offer_series_undo
 from .tables import Column, Table
 from .tally import CounterEditor, NameLine, PeopleEditor
-from .widgets import around_table, button, plain_label, row
+from .widgets import around_table, button, narrow, plain_label
 
-WHEN = Group(N_("When and what"), ("session_kind", ("date", "start", "end"), ("site", "theme"), "theme_text"))
 DOOR = Group(N_("Who comes in"), (("adults", "new_adults", "children"), "attendance", "languages"))
 TALK = Group(N_("What parents say, without names"), ("questions", "wishes"))
 AFTER = Group(N_("Afterwards"), ("guests", "hosts", ("smiley_happy", "smiley_neutral", "smiley_sad")))
-DEFAULT_WEEKS = 10
+LEAST_OF_LIST = 180
+"""Height in pixels: the head and a line of it at twice the text size, so that only the list itself scrolls."""
 
 COUNTERS = {"adults": N_("Adult"), "new_adults": N_("New here"), "children": N_("Child")}
 """What stands on the large buttons. Their first letters are the keys for them."""
@@ -74,19 +74,20 @@ class SessionsPage(Page):
         self.table = Table(
             columns(), name=_("Sessions"), empty=_("No parent room or café yet. Plan the first."), start=start
         )
-        self.count = plain_label("", "hint")
+        self.count = plain_label("", "hint", wrap=False)
         plan = button(self.mnemonics.mark(_("Plan a session")), self.plan, icon_name="plus", style="primary")
         series = button(self.mnemonics.mark(_("Plan a series…")), self.plan_series)
         door = button(self.mnemonics.mark(_("At the door, now")), self.door_now, icon_name="session")
-        buttons = FlowBox(gap=10)  # at twice the text size they need two lines
-        for each in (plan, series, door):
-            buttons.flow.addWidget(each)
-        inside = around_table(self.body, self.table)
-        inside.addWidget(buttons)
-        inside.addWidget(self.table, 1)
         on_paper = self.mnemonics.mark(_("Print what is planned…"))
         planned = button(on_paper, self.print_planned, icon_name="print", style="quiet")
-        inside.addLayout(row(self.count, 1, planned))
+        buttons = FlowBox(
+            gap=10
+        )  # at twice the text size they need two lines, and leave the height to the list
+        for each in (plan, series, door, planned, self.count):
+            buttons.flow.addWidget(each)
+        inside = around_table(self.body, self.table, LEAST_OF_LIST)
+        inside.addWidget(buttons)
+        inside.addWidget(self.table, 1)
         self.listen(self.table.opened, self._open)
         self.add_action(_("Plan a session"), "Ctrl+Shift+N", self.plan)
         self.add_action(_("Plan a series…"), "Ctrl+Shift+R", self.plan_series)
@@ -141,8 +142,8 @@ def like_the_last(desk: Desk) -> ParentSession:
     )
 
 
-SERIES, DOOR_OF = "series", "door:"
-"""The place of a draft of a new series; the beginning of that of a new session at the door of a day."""
+DOOR_OF = "door:"
+"""The beginning of the place of a draft of a new session at the door of a day."""
 
 
 class SessionPage(FormPage):
@@ -244,7 +245,7 @@ class DoorPage(SessionPage):
             " with Shift+Enter it was counted already.",
             keys=keys,
         )
-        self.body.insertWidget(0, plain_label(told, "hint"))
+        self.body.insertWidget(0, narrow(plain_label(told, "hint")))
         for name in ("attendance", "languages"):
             self.listen(self.form.box(name).editor.added, self._back_to_counting)  # type: ignore[attr-defined]
 
@@ -275,32 +276,6 @@ class DoorPage(SessionPage):
             self._counter(self._letters[event.text().upper()]).tick(1)
         else:
             super().keyPressEvent(event)
-
-
-class SeriesPage(FormPage):
-    """The same session on a number of weeks."""
-
-    title = N_("Plan a series")
-    record_type = ParentSession
-    groups = (WHEN,)
-
-    def __init__(self, desk: Desk, session: ParentSession) -> None:
-        super().__init__(desk, session)
-        self.weeks = ShortLine(4)
-        self.weeks.setText(str(DEFAULT_WEEKS))
-        text = _("How many weeks, each week on the same day")
-        self.weeks.setAccessibleName(text)
-        label = plain_label(self.mnemonics.mark(text), "label")
-        label.setBuddy(self.weeks)
-        place = self.content.count() - 1
-        self.content.insertLayout(place, row(label, self.weeks, 1))
-
-    def draft_record(self, _session: ParentSession) -> str:
-        return SERIES
-
-    def store(self, record: ParentSession) -> Changes:
-        weeks = self.weeks.text().strip()
-        return plan_series(self.desk.unlocked, record, int(weeks) if weeks.isdecimal() else 0)
 
 
 def _editors(people: tuple[Option, ...]) -> dict[str, Callable[[FieldSpec], Editor]]:

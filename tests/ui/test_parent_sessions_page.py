@@ -7,13 +7,14 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from kansenboek.actions.families import save_contact, save_family
 from kansenboek.actions.parent_sessions import list_sessions, save_session
 from kansenboek.actions.unlocked import Unlocked
 from kansenboek.domain.parent_sessions import ParentSession, SessionKind
-from kansenboek.ui.parent_sessions_page import DoorPage, SeriesPage, SessionPage, SessionsPage
+from kansenboek.ui.parent_sessions_page import DoorPage, SessionPage, SessionsPage
+from kansenboek.ui.session_series import SeriesPage
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.tally import NameLine, PeopleEditor
 from tests.factory import a_contact, a_family, a_session
@@ -155,10 +156,13 @@ def test_a_series_is_planned_at_once(shell: Shell, unlocked: Unlocked) -> None:
     assert isinstance(series, SeriesPage)
     series.form.box("session_kind").editor.set_value(SessionKind.PARENT_ROOM)
     series.form.box("date").editor.set_value(TODAY + timedelta(days=1))
-    series.weeks.setText("tien")
-    series.save_button.click()
-    assert "1 to 60 weeks" in series.message.text()
-    series.weeks.setText("10")
+    weeks = series.length.box("weeks")
+    for typed, told in (("tien", "not a whole number"), ("61", "from 1 to 60"), ("", "not filled in")):
+        weeks.editor.set_draft(typed)
+        series.save_button.click()
+        assert told in weeks.problem.text()
+        assert QApplication.focusWidget() is weeks.editor.target
+    weeks.editor.set_draft("10")
     series.save_button.click()
     planned = list_sessions(unlocked)
     assert [s.date for s in planned] == [TODAY + timedelta(days=1 + 7 * week) for week in range(10)]
