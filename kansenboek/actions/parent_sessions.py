@@ -94,10 +94,12 @@ def door_sheet(
 
 
 def planned_list(unlocked: Unlocked, since: date, until: date, language: str) -> bytes:
-    """The sessions of these days in the order of the calendar, as a PDF in memory. No names of parents."""
+    """The sessions of these days that take place, in the order of the calendar, as a PDF. No names of parents."""
     from ..exchange.session_sheet import sessions_list  # noqa: PLC0415 - as above
 
     with unlocked.read() as tx:
         found = parent_sessions.between(tx, since, until)
-    ordered = sorted(found, key=lambda s: (s.date or since, s.start or time.min))
+    ordered = sorted(
+        (s for s in found if not s.cancelled), key=lambda s: (s.date or since, s.start or time.min)
+    )
     return sessions_list(ordered, since, until, language)

@@ -24,6 +24,7 @@ from .fields import (
     number,
     references,
     text,
+    yes,
 )
 
 
@@ -101,6 +102,7 @@ class ParentSession(Record):
     smiley_sad: int | None = number(N_("Sad faces"), most=500, countable=True)
     series: str = identity(label=N_("Series"), later=True)
     """What sessions that were planned together have in common; empty for one that stands alone."""
+    cancelled: bool = yes(N_("Did not take place"), later=True)
 
 
 MOST_WEEKS = 60
@@ -123,6 +125,11 @@ def was_held(session: ParentSession) -> bool:
     return session.adults is not None
 
 
+def is_open(session: ParentSession) -> bool:
+    """Whether it is still to be held, or to be counted: nobody counted, and nobody said it was cancelled."""
+    return not was_held(session) and not session.cancelled
+
+
 def weekly(first: ParentSession, weeks: int) -> tuple[ParentSession, ...]:
     """`first` and the same on the following weeks. Raises KnownError for a number that is no series."""
     if first.date is None or not 1 <= weeks <= MOST_WEEKS:
@@ -135,11 +142,11 @@ SHARED_BY_SERIES = ("session_kind", "start", "end", "site", "theme", "theme_text
 
 
 def following(session: ParentSession, sessions: Iterable[ParentSession]) -> tuple[ParentSession, ...]:
-    """The sessions of the same series that come after `session` and were not held yet, the nearest first."""
+    """The sessions of the same series that come after `session` and are still to be held, the nearest first."""
     if not session.series or session.date is None:
         return ()
     day = session.date
-    found = (s for s in sessions if s.series == session.series and s.id != session.id and not was_held(s))
+    found = (s for s in sessions if s.series == session.series and s.id != session.id and is_open(s))
     return tuple(sorted((s for s in found if (s.date or day) > day), key=lambda s: s.date or day))
 
 

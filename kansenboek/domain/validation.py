@@ -18,7 +18,7 @@ from .families import Child, ContactPerson
 from .fields import MAX_LINES, MAX_LONG_TEXT, FieldSpec, Kind, Record
 from .handovers import HandoverConversation
 from .organisations import Organisation
-from .parent_sessions import ParentSession
+from .parent_sessions import ParentSession, was_held
 from .visits import HomeVisit, VisitOutcome
 
 OLDEST_CHILD_YEARS = 13
@@ -158,6 +158,8 @@ def _visit(visit: HomeVisit, today: date) -> Iterator[Problem]:
 def _session(session: ParentSession, today: date) -> Iterator[Problem]:
     if session.adults is None and _told(session, today):
         yield _problem(session, "adults", N_("{field} is not filled in yet"))
+    if session.cancelled and was_held(session):
+        yield _problem(session, "cancelled", N_("{field}: but parents were counted"))
     if session.start and session.end and session.end <= session.start:
         yield _problem(session, "end", N_("{field} is not after “{other}”"), other=Label(N_("From")))
     adults = session.adults or 0

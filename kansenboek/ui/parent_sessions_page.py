@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import ClassVar, cast
 
@@ -32,6 +33,7 @@ from .widgets import around_table, button, narrow, plain_label
 
 DOOR = Group(N_("Who comes in"), (("adults", "new_adults", "children"), "attendance", "languages"))
 TALK = Group(N_("What parents say, without names"), ("questions", "wishes"))
+NOT_HELD = Group("", ("cancelled",))
 AFTER = Group(N_("Afterwards"), ("guests", "hosts", ("smiley_happy", "smiley_neutral", "smiley_sad")))
 LEAST_OF_LIST = 180
 """Height in pixels: the head and a line of it at twice the text size, so that only the list itself scrolls."""
@@ -40,14 +42,19 @@ COUNTERS = {"adults": N_("Adult"), "new_adults": N_("New here"), "children": N_(
 """What stands on the large buttons. Their first letters are the keys for them."""
 
 
-def columns() -> tuple[Column, ...]:
-    """The columns of the list."""
+def columns(today: date) -> tuple[Column, ...]:
+    """The columns of the list; what is planned and what was never counted as it is on `today`."""
     return (
         Column(N_("Date"), lambda s: current().date(s.date, "EEE d MMM yyyy") if s.date else "", _day, 18),
         Column(N_("Kind"), lambda s: _(s.session_kind.label) if s.session_kind else "", width=22),
         Column(N_("Theme"), _theme, width=24, left_over=True),
         Column(N_("Site"), lambda s: s.site, width=20),
-        Column(N_("Parents present"), _present, lambda s: -1 if s.adults is None else s.adults, 16),
+        Column(
+            N_("Parents present"),
+            lambda s: _present(s, today),
+            lambda s: -1 if s.adults is None else s.adults,
+            16,
+        ),
     )
 
 
@@ -59,8 +66,12 @@ def _theme(session: ParentSession) -> str:
     return session.theme_text or (_(session.theme.label) if session.theme else "")
 
 
-def _present(session: ParentSession) -> str:
-    return str(session.adults) if was_held(session) else _("planned")
+def _present(session: ParentSession, today: date) -> str:
+    if was_held(session):
+        return str(session.adults)
+    if session.cancelled:
+        return _("did not take place")
+    return _("planned") if session.date is None or session.date >= today else _("not counted yet")
 
 
 class SessionsPage(Page):
@@ -72,7 +83,10 @@ class SessionsPage(Page):
         super().__init__(desk)
         start = button(_("Plan a session"), self.plan, icon_name="plus", style="primary")
         self.table = Table(
-            columns(), name=_("Sessions"), empty=_("No parent room or café yet. Plan the first."), start=start
+            columns(desk.today()),
+            name=_("Sessions"),
+            empty=_("No parent room or café yet. Plan the first."),
+            start=start,
         )
         self.count = plain_label("", "hint", wrap=False)
         plan = button(self.mnemonics.mark(_("Plan a session")), self.plan, icon_name="plus", style="primary")
@@ -123,7 +137,7 @@ class SessionsPage(Page):
         """Count at the door: the session of today, or a new one."""
         today = self.desk.today()
         sessions = self.run(list_sessions, self.desk.unlocked) or ()
-        here = next((s for s in sessions if s.date == today), None)
+        here = next((s for s in sessions if s.date == today and not s.cancelled), None)
         page = DoorPage(self.desk, here or replace(like_the_last(self.desk), date=today))
         self.desk.navigation.open_page(page)
 
@@ -152,7 +166,7 @@ class SessionPage(FormPage):
     title = N_("Parent session")
     shows_others = True
     record_type = ParentSession
-    groups: ClassVar[Sequence[Group]] = (WHEN, DOOR, TALK, AFTER)
+    groups: ClassVar[Sequence[Group]] = (WHEN, NOT_HELD, DOOR, TALK, AFTER)
 
     def __init__(self, desk: Desk, session: ParentSession) -> None:
         people = tuple(Option(p.id, f"{p.name} ({p.family_name})") for p in list_people(desk.unlocked))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -168,6 +169,34 @@ def test_a_series_is_planned_at_once(shell: Shell, unlocked: Unlocked) -> None:
     assert [s.date for s in planned] == [TODAY + timedelta(days=1 + 7 * week) for week in range(10)]
     assert {s.adults for s in planned} == {None}
     assert page.table.model.data(page.table.model.index(0, 4), Qt.ItemDataRole.DisplayRole) == "planned"
+
+
+def test_a_session_that_did_not_take_place_says_so(shell: Shell, unlocked: Unlocked) -> None:
+    for days in (1, -1):
+        save_session(
+            unlocked,
+            a_session(date=TODAY + timedelta(days=days), adults=None, new_adults=None, languages=()),
+        )
+    page = sessions_page(shell)
+    model = page.table.model
+
+    def present(row: int) -> str:
+        return str(model.data(model.index(row, 4), Qt.ItemDataRole.DisplayRole))
+
+    assert [present(0), present(1)] == ["planned", "not counted yet"]
+    for row in (0, 1):
+        page.table.opened.emit(model.row_at(row))
+        session = shell.page()
+        assert isinstance(session, SessionPage)
+        tick = session.form.box("cancelled").editor.tick  # type: ignore[attr-defined]
+        QTest.keyClick(tick, Qt.Key.Key_Space)
+        session.save_and_leave()
+    assert [present(0), present(1)] == ["did not take place"] * 2
+    save_session(unlocked, replace(list_sessions(unlocked)[0], date=TODAY))
+    page.door_now()  # who comes in all the same is counted in a session of its own
+    at_the_door = shell.page()
+    assert isinstance(at_the_door, DoorPage)
+    assert not at_the_door.form.value().id
 
 
 def test_the_list_has_what_comes_first_on_top(shell: Shell, unlocked: Unlocked) -> None:
