@@ -219,3 +219,14 @@ def test_a_counter_stays_within_what_can_be_kept(shell: Shell, unlocked: Unlocke
     assert counter.value() == min(presses, 500)
     counter.minus.click()
     assert counter.value() == min(presses, 500) - 1
+
+
+def test_one_less_than_nobody_counted_is_nobody(shell: Shell, unlocked: Unlocked) -> None:
+    page = door(shell, unlocked)
+    adults = page._counter("adults")
+    assert adults.value() is None
+    adults.minus.click()
+    assert adults.value() == 0
+    assert not adults.minus.isEnabled()
+    page.save_and_leave()
+    assert next(s for s in list_sessions(unlocked) if s.date == TODAY).adults == 0
