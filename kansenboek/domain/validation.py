@@ -24,13 +24,19 @@ from .visits import HomeVisit, VisitOutcome
 OLDEST_CHILD_YEARS = 13
 """Older than any child in preschool or primary school: a date before it is a slip of the keyboard."""
 
+OLDEST_YEAR, YEARS_AHEAD = 1900, 50
+"""Between that year, and so many years from now, lies every day that a record can be about."""
+
+_SETS = (Kind.REFERENCES, Kind.LANGUAGES, Kind.CHOICES)
+"""Lists in which nothing is twice: who was there twice would be counted twice."""
+
 _DIGIT = re.compile(r"\d")
 _DIGIT_RUN = re.compile(r"(?<!\d)(?<!\+31[ .])(?<!0031[ .])(?<!\(0\))\d(?:[ .]?\d){8}(?!\d)(?![ .]\d)")
 
 
 def check(record: Record, today: date) -> tuple[Problem, ...]:
     """Everything that is wrong with `record`; empty when it may be saved."""
-    problems = list(_check_fields(record))
+    problems = [*_check_fields(record), *_check_days(record, today)]
     for rule in _RULES.get(type(record), ()):
         problems += rule(record, today)
     return tuple(problems)
@@ -56,12 +62,26 @@ def _check_fields(record: Record) -> Iterator[Problem]:
             yield _problem(
                 record, name, N_("{field} has to be from {least} to {most}"), least=spec.least, most=spec.most
             )
+        if spec.kind in _SETS and len(set(value)) < len(value):
+            yield _problem(record, name, N_("{field}: the same stands there twice"))
         yield from _check_texts(record, name, spec, value)
         if spec.kind is Kind.NESTED:
             for index, item in enumerate(value, start=1):
                 for inner in _check_fields(item):
                     path = f"{name}.{index}.{inner.field}"
                     yield Problem(path, inner.label, inner.message, inner.values)
+
+
+def _check_days(record: Record, today: date) -> Iterator[Problem]:
+    """A year of another century is a slip of the keyboard: what is due then would never be told, or always."""
+    for name, spec in record.specs().items():
+        value = getattr(record, name)
+        given = spec.kind is Kind.DATE and value is not None and not spec.computed
+        if given and not OLDEST_YEAR <= value.year <= today.year + YEARS_AHEAD:
+            # As text: a year gets no points between its thousands.
+            yield _problem(
+                record, name, N_("{field}: the year {year} cannot be right"), year=f"{value.year:04d}"
+            )
 
 
 def _is_empty(value: Any) -> bool:

@@ -25,9 +25,6 @@ class Around(Navigation, Protocol):
 
     desk: Desk
 
-    def page(self) -> Page:
-        """The page that is shown."""
-
     def leave_everything(self) -> bool:
         """Close what lies on top; whether the user let it happen."""
 

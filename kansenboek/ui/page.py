@@ -38,6 +38,9 @@ class Navigation(Protocol):
     def open_page(self, page: Page) -> None:
         """Put `page` on top of this one, with a way back."""
 
+    def page(self) -> Page:
+        """The page that is shown."""
+
     def back(self) -> None:
         """Close the page on top; asks first when something is unsaved."""
 

@@ -171,7 +171,10 @@ class SessionPage(FormPage):
     def __init__(self, desk: Desk, session: ParentSession) -> None:
         people = tuple(Option(p.id, f"{p.name} ({p.family_name})") for p in list_people(desk.unlocked))
         super().__init__(desk, session, None, _editors(desk.looking.people(people)))
-        self._ticks: list[Callable[[], object]] = []
+        self._ticks: list[tuple[str, Callable[[], object]]] = []
+        """What Backspace takes back, the last first; with whom, when it was a name."""
+        self._counted_with: set[str] = set()
+        """Whose name counted an adult: taken away again, it takes that adult along."""
         adults, new, children = (self._counter(name) for name in COUNTERS)
         self._people = self.form.box("attendance").editor
         for counter in (adults, new, children):
@@ -180,6 +183,7 @@ class SessionPage(FormPage):
         if isinstance(self._people, PeopleEditor):
             # A name is one of the adults: counted with the name, unless the tally has room for it already.
             self.listen(self._people.added, self._named)
+            self.listen(self._people.removed, self._unnamed)
         self.add_action(_("Print a sheet for the door…"), "Ctrl+P", self.print_sheet)
         after = len(sessions_after(desk.unlocked, session)) if session.id else 0
         self.scope = SeriesScope(after) if after else None
@@ -195,12 +199,21 @@ class SessionPage(FormPage):
             if counter is self._counter("new_adults"):
                 self._counter("adults").count(-step)
 
-        self._ticks.append(take_back)
+        self._ticks.append(("", take_back))
 
-    def _named(self, _contact: str) -> None:
-        adults = self._counter("adults")
-        if len(self._people.value()) > (adults.value() or 0) or not self.counted_before():
+    def _named(self, contact: str) -> None:
+        adults, people = self._counter("adults"), cast("PeopleEditor", self._people)
+        if len(people.draft()[0]) > (adults.value() or 0) or not self.counted_before():
             adults.count(1)
+            self._counted_with.add(contact)
+        self._ticks.append((contact, lambda: people.remove(contact)))
+
+    def _unnamed(self, contact: str) -> None:
+        """The wrong name: what it counted is counted no more, and Backspace is about what came before it."""
+        if contact in self._counted_with:
+            self._counted_with.remove(contact)
+            self._counter("adults").count(-1)
+        self._ticks = [each for each in self._ticks if each[0] != contact]
 
     def counted_before(self) -> bool:
         """Whether who is named now was in the tally already. On this page: told afterwards, so yes."""
@@ -282,7 +295,7 @@ class DoorPage(SessionPage):
         if isinstance(focus, (QLineEdit, QPlainTextEdit)):
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_Backspace and self._ticks:
-            self._ticks.pop()()
+            self._ticks.pop()[1]()
         elif event.text() in ("/", "."):
             name = "attendance" if event.text() == "/" else "languages"
             self.form.box(name).editor.target.setFocus()

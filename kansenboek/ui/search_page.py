@@ -13,6 +13,7 @@ from ..i18n import _, ngettext
 from .family_page import FamilyPage
 from .kinds import kind_icon, kind_title
 from .looking_along import may_open
+from .out_of_sight import OutOfSight
 from .page import Desk, Page
 from .search_line import SearchLine
 from .tables import Column, Table
@@ -46,6 +47,7 @@ class SearchPage(Page):
         self.count = plain_label("", "hint")
         self.body.addWidget(self.box)
         self.body.addWidget(self.table, 1)
+        self.out_of_sight = OutOfSight(self, self.table)
         self.body.addWidget(self.count)
         self.listen(self.box.settled, self._search)
         self.listen(self.table.opened, self._open)

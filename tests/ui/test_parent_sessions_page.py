@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from kansenboek.actions.families import save_contact, save_family
 from kansenboek.actions.parent_sessions import list_sessions, save_session
+from kansenboek.actions.records import list_records
+from kansenboek.actions.undo import delete_record
 from kansenboek.actions.unlocked import Unlocked
 from kansenboek.domain.parent_sessions import ParentSession, SessionKind
 from kansenboek.ui.parent_sessions_page import DoorPage, SessionPage, SessionsPage
@@ -230,3 +232,49 @@ def test_one_less_than_nobody_counted_is_nobody(shell: Shell, unlocked: Unlocked
     assert not adults.minus.isEnabled()
     page.save_and_leave()
     assert next(s for s in list_sessions(unlocked) if s.date == TODAY).adults == 0
+
+
+def test_backspace_takes_back_the_name_that_was_given_last(shell: Shell, unlocked: Unlocked) -> None:
+    page = door(shell, unlocked)
+    key(page, "an")
+    name(page, "bo")
+    assert tallies(page) == (3, 1, None)
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Backspace)
+    assert (tallies(page), page.form.value().attendance) == ((2, 1, None), ())
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Backspace)
+    assert tallies(page)[:2] == (1, 0)
+
+
+@pytest.mark.parametrize("was_counted", [False, True])
+def test_a_wrong_name_taken_away_takes_along_only_what_it_counted(
+    shell: Shell, unlocked: Unlocked, was_counted: bool
+) -> None:
+    page = door(shell, unlocked)
+    key(page, "aa")
+    name(page, "bo", Qt.KeyboardModifier.ShiftModifier if was_counted else Qt.KeyboardModifier.NoModifier)
+    assert tallies(page)[0] == (2 if was_counted else 3)
+    people = page.form.box("attendance").editor
+    (tag,) = (each for each in people.findChildren(QPushButton) if each.property("look") == "tag")
+    tag.click()
+    assert tallies(page)[0] == 2
+    page.first_focus()
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Backspace)  # the tick before it, not the name again
+    assert tallies(page)[0] == 1
+    name(page, "ra")
+    assert (tallies(page)[0], len(page.form.value().attendance)) == (2, 1)
+
+
+def test_somebody_who_is_deleted_is_not_in_the_draft_any_more(shell: Shell, unlocked: Unlocked) -> None:
+    page = door(shell, unlocked)
+    name(page, "bo")
+    assert page.keep_typed()
+    (gone,) = (c for c in list_records(unlocked, "contact") if c.id in page.form.value().attendance)
+    shell._close_trail()
+    delete_record(unlocked, gone)
+    sessions_page(shell).door_now()
+    again = shell.page()
+    assert isinstance(again, DoorPage)
+    assert again.form.value().attendance == ()
+    assert tallies(again)[0] == 1  # somebody did come
+    again.save_and_leave()
+    assert shell.page() is not again
