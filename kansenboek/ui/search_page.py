@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..actions.organisations import list_organisations
-from ..actions.search import search_all
+from ..actions.search import MOST_FOUND, search_all
+from ..actions.undo import saved_record
 from ..domain.changes import Changes
 from ..domain.timeline import SearchHit
 from ..errors import N_
@@ -73,16 +73,18 @@ class SearchPage(Page):
         nothing = _("Nothing found. Fewer letters find more.") if words else ""
         self.table.show_rows(by_kind(found), empty=nothing or _(NOTHING_TYPED))
         told = ngettext("{count} place", "{count} places", len(found)) if words else ""
+        if len(found) >= MOST_FOUND:
+            told = _("The best {count} places. More letters or words find fewer.", count=MOST_FOUND)
         self.count.setText(told)
         announce(self.count, told)
 
     def _open(self, hit: SearchHit) -> None:
-        if hit.family_id and may_open(self.desk, hit.family_id):
-            page = FamilyPage(self.desk, hit.family_id)
-            self.desk.navigation.open_page(page)
-            page.open_record(hit.id)
-        elif hit.kind == "organisation":
-            known = self.run(list_organisations, self.desk.unlocked) or ()
-            for each in known:
-                if each.id == hit.id:
-                    self.desk.navigation.open_record_page(each)
+        if hit.family_id:
+            if may_open(self.desk, hit.family_id):
+                page = FamilyPage(self.desk, hit.family_id)
+                self.desk.navigation.open_page(page)
+                page.open_record(hit.id)
+            return
+        record = self.run(saved_record, self.desk.unlocked, hit.kind, hit.id)
+        if record is not None:
+            self.desk.navigation.open_record_page(record)

@@ -186,3 +186,25 @@ def test_who_is_deleted_meanwhile_does_not_hold_up_a_draft(shell: Shell) -> None
     assert observed(again) == "gezien"
     again.save_and_leave()
     assert not open_drafts(unlocked)
+
+
+@pytest.mark.parametrize("kind", ["visit", "session", "organisation", "agreement"])
+def test_a_draft_of_what_was_deleted_can_be_thrown_away(shell: Shell, kind: str) -> None:
+    unlocked = shell.desk.unlocked
+    page = PAGES[kind](shell, fill(unlocked))
+    assert isinstance(page, FormPage)
+    record = page.form.value()
+    next(iter(page.form._boxes.values())).editor.set_draft(A_CHANGE[kind])
+    assert page.keep_typed()
+    shell._close_trail()
+    delete_record(unlocked, record)
+    shell.begin()
+    shell.alarm.act.click()
+    assert not isinstance(shell.page(), FormPage)
+    assert "was deleted" in shell.news.text()
+    assert open_drafts(unlocked)  # not without being asked
+    shell.news.act.click()
+    assert not open_drafts(unlocked)
+
+
+A_CHANGE = {"visit": "1-9-2026", "session": "parent_room", "organisation": "Anders", "agreement": "Anders"}
