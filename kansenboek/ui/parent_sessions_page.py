@@ -29,12 +29,15 @@ from .session_papers import door_paper, planned_paper
 from .session_series import WHEN, SeriesPage, SeriesScope, offer_series_undo
 from .tables import Column, Table
 from .tally import CounterEditor, NameLine, PeopleEditor
+from .theme import text_scale
 from .widgets import around_table, button, narrow, plain_label
 
 DOOR = Group(N_("Who comes in"), (("adults", "new_adults", "children"), "attendance", "languages"))
 TALK = Group(N_("What parents say, without names"), ("questions", "wishes"))
 NOT_HELD = Group("", ("cancelled",))
 AFTER = Group(N_("Afterwards"), ("guests", "hosts", ("smiley_happy", "smiley_neutral", "smiley_sad")))
+LARGE = 1.5
+"""From this text size on the large buttons of the door take all the height that a small laptop has."""
 LEAST_OF_LIST = 180
 """Height in pixels: the head and a line of it at twice the text size, so that only the list itself scrolls."""
 
@@ -261,7 +264,7 @@ class DoorPage(SessionPage):
     """For the moment fifteen parents walk in: large buttons, single letters, and names with two."""
 
     title = N_("At the door")
-    groups = (DOOR, TALK, WHEN)
+    groups = (replace(DOOR, title=""), TALK, WHEN)  # the page is called so already
 
     def __init__(self, desk: Desk, session: ParentSession) -> None:
         super().__init__(desk, session)
@@ -272,7 +275,11 @@ class DoorPage(SessionPage):
             " with Shift+Enter it was counted already.",
             keys=keys,
         )
-        self.body.insertWidget(0, narrow(plain_label(told, "hint")))
+        self.keys = plain_label(told, "hint")
+        if text_scale() < LARGE:
+            self.body.insertWidget(0, narrow(self.keys))
+        else:  # the buttons need the height
+            self.content.insertWidget(self.content.count() - 1, self.keys)
         for name in ("attendance", "languages"):
             self.listen(self.form.box(name).editor.added, self._back_to_counting)  # type: ignore[attr-defined]
 

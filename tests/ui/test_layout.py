@@ -13,6 +13,7 @@ from kansenboek.actions.unlocked import Unlocked
 from kansenboek.ui.columns import BESIDE, ColumnsLayout, shared
 from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.page_list import PageButton
+from kansenboek.ui.parent_sessions_page import COUNTERS, DoorPage
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.speech import speak
 from kansenboek.ui.tasks import Tasks
@@ -145,6 +146,20 @@ def test_on_a_small_laptop_only_the_list_of_sessions_scrolls(
     assert view.verticalScrollBar().maximum() > 0  # control: there is more than fits
     assert view.viewport().height() >= view.rowHeight(0)
     assert dutch.minimumSizeHint().height() <= LAPTOP[1]
+    dutch.give_up_store()
+
+
+def test_at_the_door_the_large_buttons_are_whole(dutch: Shell, unlocked: Unlocked) -> None:
+    page = PAGES["door"](dutch, fill(unlocked))
+    assert isinstance(page, DoorPage)
+    for name in COUNTERS:
+        plus = page._counter(name).plus
+        assert plus.visibleRegion().boundingRect().size() == plus.size(), name
+    apply_look("light", 100)
+    dutch.show_root_page("Parent room")
+    ordinary = PAGES["door"](dutch, "")
+    assert isinstance(ordinary, DoorPage)
+    assert ordinary.keys.visibleRegion().boundingRect().height() == ordinary.keys.height()
     dutch.give_up_store()
 
 
