@@ -76,15 +76,14 @@ class OrganisationsPage(Page):
         mark = self.mnemonics.mark
         add = button(mark(_("Add an organisation")), self.new, icon_name="plus", style="primary")
         printer = button(mark(_("Print the list…")), self.print_list, icon_name="print")
-        self.count = plain_label("", "hint")
+        self.count = plain_label("", "hint", wrap=False)
         inside = around_table(self.body, self.table)
         inside.addLayout(row(self.box, add, spacing=12))
         narrower = FlowBox(gap=12)
-        for each in (self.near, self.kind, printer):
+        for each in (self.near, self.kind, printer, self.count):
             narrower.flow.addWidget(each)
         inside.addWidget(narrower)
         inside.addWidget(self.table, 1)
-        inside.addWidget(self.count)
         self.listen(self.box.settled, self._show)
         self.listen(self.near.activated, self._show)
         self.listen(self.kind.activated, self._show)

@@ -38,8 +38,6 @@ NOT_HELD = Group("", ("cancelled",))
 AFTER = Group(N_("Afterwards"), ("guests", "hosts", ("smiley_happy", "smiley_neutral", "smiley_sad")))
 LARGE = 1.5
 """From this text size on the large buttons of the door take all the height that a small laptop has."""
-LEAST_OF_LIST = 180
-"""Height in pixels: the head and a line of it at twice the text size, so that only the list itself scrolls."""
 
 COUNTERS = {"adults": N_("Adult"), "new_adults": N_("New here"), "children": N_("Child")}
 """What stands on the large buttons. Their first letters are the keys for them."""
@@ -102,7 +100,7 @@ class SessionsPage(Page):
         )  # at twice the text size they need two lines, and leave the height to the list
         for each in (plan, series, door, planned, self.count):
             buttons.flow.addWidget(each)
-        inside = around_table(self.body, self.table, LEAST_OF_LIST)
+        inside = around_table(self.body, self.table)
         inside.addWidget(buttons)
         inside.addWidget(self.table, 1)
         self.listen(self.table.opened, self._open)

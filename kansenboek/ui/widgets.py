@@ -155,15 +155,17 @@ def scrolled(content: QWidget) -> QScrollArea:
 LEAST_OF_TABLE = 260
 """Height in pixels that a list keeps on a page that scrolls when there is less room."""
 
+LEAST_OF_LIST = 180
+"""The same where little stands around it: its head and a line at twice the text size. Only the list scrolls there."""
 
-def around_table(page_body: QVBoxLayout, table: QWidget, least: int = LEAST_OF_TABLE) -> QVBoxLayout:
-    """Room for `table` and what stands around it; it scrolls where large text leaves less than `least` height."""
+
+def around_table(page_body: QVBoxLayout, table: QWidget) -> QVBoxLayout:
+    """Room for `table` and what stands around it; it scrolls where large text leaves too little height."""
     content = QWidget()
     inside = QVBoxLayout(content)
     inside.setContentsMargins(0, 0, 4, 0)
     inside.setSpacing(page_body.spacing())
-    table.setMinimumHeight(least)
-    table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # the height that is left
+    table.setMinimumHeight(LEAST_OF_LIST)
     page_body.addWidget(scrolled(content), 1)
     return inside
 

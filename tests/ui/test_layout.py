@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from kansenboek.actions.organisations import save_organisation
 from kansenboek.actions.parent_sessions import plan_series
 from kansenboek.actions.unlocked import Unlocked
 from kansenboek.ui.columns import BESIDE, ColumnsLayout, shared
@@ -18,7 +19,7 @@ from kansenboek.ui.shell import Shell
 from kansenboek.ui.speech import speak
 from kansenboek.ui.tasks import Tasks
 from kansenboek.ui.theme import apply_look
-from tests.factory import a_session
+from tests.factory import a_session, an_organisation
 from tests.ui.pages import PAGES, fill
 
 LAPTOP = (1366, 768 - 48 - 32 - 61)
@@ -130,6 +131,18 @@ def test_beside_the_buttons_of_a_form_everything_can_be_read(dutch: Shell, unloc
     dutch.give_up_store()
 
 
+def test_on_a_small_laptop_only_the_social_map_itself_scrolls(dutch: Shell, unlocked: Unlocked) -> None:
+    for number in range(20):
+        save_organisation(unlocked, an_organisation(name=f"Plek {number}"))
+    dutch.show_root_page("Help close by")
+    QTest.qWait(1)
+    page = dutch.page()
+    (area,) = (each for each in page.findChildren(QScrollArea) if each.parentWidget() is page)
+    assert area.verticalScrollBar().maximum() == 0
+    assert page.table.view.verticalScrollBar().maximum() > 0  # type: ignore[attr-defined] # control
+    dutch.give_up_store()
+
+
 @pytest.mark.parametrize("news", [False, True])
 def test_on_a_small_laptop_only_the_list_of_sessions_scrolls(
     dutch: Shell, unlocked: Unlocked, news: bool
@@ -146,6 +159,20 @@ def test_on_a_small_laptop_only_the_list_of_sessions_scrolls(
     assert view.verticalScrollBar().maximum() > 0  # control: there is more than fits
     assert view.viewport().height() >= view.rowHeight(0)
     assert dutch.minimumSizeHint().height() <= LAPTOP[1]
+    dutch.give_up_store()
+
+
+@pytest.mark.parametrize("name", ["organisations", "sessions"])
+def test_nothing_stands_on_top_of_a_list(dutch: Shell, unlocked: Unlocked, name: str) -> None:
+    page = PAGES[name](dutch, fill(unlocked))
+    for height in (LAPTOP[1], 500):
+        dutch.resize(LAPTOP[0], height)
+        QTest.qWait(1)
+        around = page.table.parentWidget()  # type: ignore[attr-defined]
+        shown = [w for w in around.children() if isinstance(w, QWidget) and w.isVisible()]
+        assert len(shown) > 1
+        for one in shown:
+            assert not any(one.geometry().intersects(other.geometry()) for other in shown if other is not one)
     dutch.give_up_store()
 
 
