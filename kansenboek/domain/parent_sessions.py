@@ -137,7 +137,9 @@ def weekly(first: ParentSession, weeks: int) -> tuple[ParentSession, ...]:
     return tuple(replace(first, date=first.date + timedelta(weeks=week)) for week in range(weeks))
 
 
-SHARED_BY_SERIES = ("session_kind", "start", "end", "site", "theme", "theme_text", "guests", "hosts")
+SHARED_BY_SERIES = (
+    "session_kind", "start", "end", "site", "theme", "theme_text", "guests", "hosts", "cancelled",
+)  # fmt: skip
 """What may be the same for all sessions of a series. A tally, a name and what was said are of one day only."""
 
 

@@ -87,7 +87,10 @@ class SeriesScope:
         inside.addWidget(chips)
         inside.addWidget(
             plain_label(
-                _("Kind, day, times, site, theme, guests and hosts go along. What was held stays as it is."),
+                _(
+                    "Kind, day, times, site, theme, guests, hosts and “Did not take place” go along."
+                    " What was held stays as it is."
+                ),
                 "hint",
             )
         )

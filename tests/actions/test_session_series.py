@@ -103,6 +103,15 @@ def test_one_that_was_cancelled_is_left_alone(unlocked: Unlocked, series: list[P
     assert planned(unlocked) == [off]
 
 
+def test_this_one_and_all_that_follow_are_called_off_and_back(
+    unlocked: Unlocked, series: list[ParentSession]
+) -> None:
+    change = change_from_here(unlocked, replace(series[3], cancelled=True))
+    assert [s.cancelled for s in planned(unlocked)] == [False] * 3 + [True] * 3
+    undo_series(unlocked, change)
+    assert planned(unlocked) == series
+
+
 def test_a_cancelled_session_with_a_count_is_a_contradiction(unlocked: Unlocked) -> None:
     with pytest.raises(InvalidRecord) as refused:
         save_session(unlocked, a_session(date=FIRST, adults=3, cancelled=True))
