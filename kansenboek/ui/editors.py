@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from ..domain.fields import FieldSpec
+from ..domain.validation import OLDEST_YEAR
 from ..i18n import _, current
 from .typed import Unreadable, read_date, read_number, read_time, write_date, write_time
 from .widgets import icon_button, plain_label, restyle, row
@@ -277,6 +278,9 @@ class DateEditor(TypedEditor):
         self.line.setFocus()
 
 
+NEWEST_YEAR = 2199
+
+
 class _CalendarPopup(QFrame):
     """A calendar under the field; Escape closes it, Enter or a click chooses."""
 
@@ -288,6 +292,7 @@ class _CalendarPopup(QFrame):
         self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self._calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self._calendar.setAccessibleName(_(label))
+        self._calendar.setDateRange(QDate(OLDEST_YEAR, 1, 1), QDate(NEWEST_YEAR, 12, 31))  # Qt's own is -4714
         self._calendar.clicked.connect(self._choose)
         self._calendar.activated.connect(self._choose)
         layout = QVBoxLayout(self)

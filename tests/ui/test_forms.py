@@ -6,7 +6,7 @@ from datetime import date, time
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QDate, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
@@ -17,6 +17,7 @@ from kansenboek.domain.fields import Record
 from kansenboek.domain.visits import HomeVisit, Topic, VisitOutcome, VisitPlace, VisitPurpose
 from kansenboek.errors import BugError, InvalidRecord, Problem
 from kansenboek.ui.choosers import Option
+from kansenboek.ui.editors import DateEditor
 from kansenboek.ui.forms import OWN, PARENT, SEEN, Form, FormNeeds, Group
 from kansenboek.ui.mnemonics import Mnemonics
 from kansenboek.ui.numbered_chips import numbered
@@ -276,3 +277,18 @@ def test_a_digit_chooses_the_answer_that_shows_it(qtbot: QtBot) -> None:
     QTest.keyClicks(QApplication.focusWidget(), "9")  # no such answer
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)  # a page
     assert editor.value() is VisitOutcome.HELD
+
+
+def test_the_calendar_ends_where_days_can_be_about_something(qtbot: QtBot) -> None:
+    """Qt's own goes back to the year -4714, which no date of Python can hold."""
+    form = make_form(qtbot, HomeVisit, "date")
+    editor = form.box("date").editor
+    assert isinstance(editor, DateEditor)
+    editor._choose()
+    popup = editor._calendar
+    assert popup is not None
+    calendar = popup._calendar
+    for far, kept in ((QDate(-4714, 1, 1), date(1900, 1, 1)), (QDate(9999, 1, 1), date(2199, 12, 31))):
+        calendar.setSelectedDate(far)
+        calendar.activated.emit(calendar.selectedDate())
+        assert editor.value() == kept
