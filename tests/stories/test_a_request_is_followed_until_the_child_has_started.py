@@ -16,8 +16,8 @@ from kansenboek.actions.records import show_record
 from kansenboek.actions.referrals import save_referral
 from kansenboek.actions.unlocked import Unlocked
 from kansenboek.domain.agreements import Agreement, AgreementStatus, Obstacle
-from kansenboek.domain.organisations import HowToApply
 from kansenboek.domain.fields import YesNoUnknown
+from kansenboek.domain.organisations import HowToApply
 from kansenboek.domain.referrals import Destination, Referral, ReferralStatus, StepBy
 from kansenboek.ui.agreements_page import AgreementPage
 from kansenboek.ui.family_page import FamilyPage
