@@ -24,7 +24,7 @@ from .visits import HomeVisit, VisitOutcome
 OLDEST_CHILD_YEARS = 13
 """Older than any child in preschool or primary school: a date before it is a slip of the keyboard."""
 
-OLDEST_YEAR, YEARS_AHEAD = 1900, 50
+OLDEST_YEAR, MOST_YEARS_AHEAD = 1900, 50
 """Between that year, and so many years from now, lies every day that a record can be about."""
 
 _SETS = (Kind.REFERENCES, Kind.LANGUAGES, Kind.CHOICES)
@@ -77,7 +77,7 @@ def _check_days(record: Record, today: date) -> Iterator[Problem]:
     for name, spec in record.specs().items():
         value = getattr(record, name)
         given = spec.kind is Kind.DATE and value is not None and not spec.computed
-        if given and not OLDEST_YEAR <= value.year <= today.year + YEARS_AHEAD:
+        if given and not OLDEST_YEAR <= value.year <= today.year + MOST_YEARS_AHEAD:
             # As text: a year gets no points between its thousands.
             yield _problem(
                 record, name, N_("{field}: the year {year} cannot be right"), year=f"{value.year:04d}"
