@@ -10,6 +10,7 @@ from ..domain.families import Family, merged
 from ..errors import N_, KnownError
 from ..storage import drafts, families, imports
 from ..storage.records import TABLES
+from .records import put
 from .unlocked import Unlocked
 
 
@@ -35,5 +36,5 @@ def merge_families(unlocked: Unlocked, keep: str, gone: str) -> Changes:
                     table.change(tx, moved)
         imports.move(tx, gone, keep)
         families.FAMILIES.remove(tx, gone)
-        families.FAMILIES.change(tx, merged(kept, other))
+        put(tx, merged(kept, other), is_new=False)  # with the day until which it is kept, of all the children
     return Changes(frozenset({"family"}), frozenset({keep, gone}), keep)

@@ -9,9 +9,11 @@ from datetime import date, time
 from ..domain import validation
 from ..domain.changes import Changes
 from ..domain.names import name_order
-from ..domain.parent_sessions import ParentSession, weekly
+from ..domain.parent_sessions import ParentSession, SeriesLength, weekly
 from ..storage import families, parent_sessions
 from .records import put, save
+from .session_series import SeriesChange
+from .undo import Step
 from .unlocked import Unlocked
 
 
@@ -29,16 +31,19 @@ def save_session(unlocked: Unlocked, session: ParentSession) -> Changes:
     return save(unlocked, session)
 
 
-def plan_series(unlocked: Unlocked, first: ParentSession, weeks: int) -> Changes:
-    """Add the same session on so many weeks: all of them or none. Raises InvalidRecord, KnownError."""
-    together = unlocked.new_id() if weeks > 1 else ""
-    series = [replace(each, id=unlocked.new_id(), series=together) for each in weekly(first, weeks)]
+def plan_series(unlocked: Unlocked, first: ParentSession, weeks: int | None) -> SeriesChange:
+    """Add the same session on so many weeks: all of them or none. Raises InvalidRecord."""
+    for asked in (first, SeriesLength(weeks=weeks)):  # at the field that it is about
+        validation.require(asked, unlocked.clock.today())
+    days = weekly(first, weeks or 0)
+    together = unlocked.new_id() if len(days) > 1 else ""
+    series = [replace(each, id=unlocked.new_id(), series=together) for each in days]
     for session in series:
         validation.require(session, unlocked.clock.today())
     with unlocked.write("session.series_planned", "") as tx:
         for session in series:
             put(tx, session, is_new=True)
-    return Changes(frozenset({"session"}))
+    return SeriesChange(Changes(frozenset({"session"})), tuple(Step(None, session) for session in series))
 
 
 def list_sessions(unlocked: Unlocked) -> tuple[ParentSession, ...]:
@@ -89,10 +94,12 @@ def door_sheet(
 
 
 def planned_list(unlocked: Unlocked, since: date, until: date, language: str) -> bytes:
-    """The sessions of these days in the order of the calendar, as a PDF in memory. No names of parents."""
+    """The sessions of these days that take place, in the order of the calendar, as a PDF. No names of parents."""
     from ..exchange.session_sheet import sessions_list  # noqa: PLC0415 - as above
 
     with unlocked.read() as tx:
         found = parent_sessions.between(tx, since, until)
-    ordered = sorted(found, key=lambda s: (s.date or since, s.start or time.min))
+    ordered = sorted(
+        (s for s in found if not s.cancelled), key=lambda s: (s.date or since, s.start or time.min)
+    )
     return sessions_list(ordered, since, until, language)

@@ -67,7 +67,7 @@ def put(tx: Transaction, record: Record, *, is_new: bool) -> None:
     if is_new and isinstance(whole, HandoverConversation) and whole.corrects:
         _keep_hidden(tx, whole)
     if record.kind == "child":
-        _refresh_family(tx, record.family_id)  # type: ignore[attr-defined]
+        refresh_family(tx, record.family_id)  # type: ignore[attr-defined]
 
 
 def save_all(
@@ -251,7 +251,8 @@ def _attachment(tx: Transaction, attachment: Attachment) -> Attachment:
     return attachment
 
 
-def _refresh_family(tx: Transaction, family_id: str) -> None:
+def refresh_family(tx: Transaction, family_id: str) -> None:
+    """A child came, changed or went: compute anew until when its family is kept."""
     family = family_tables.FAMILIES.get(tx, family_id)
     computed = _family(tx, family)
     if computed != family:

@@ -7,8 +7,11 @@ from ..storage import search
 from ..storage.families import FAMILIES
 from .unlocked import Unlocked
 
+MOST_FOUND = 50
+"""Nobody reads more; the best come first."""
 
-def search_all(unlocked: Unlocked, words: str, *, limit: int = 50) -> tuple[SearchHit, ...]:
+
+def search_all(unlocked: Unlocked, words: str, *, limit: int = MOST_FOUND) -> tuple[SearchHit, ...]:
     """Records that hold all `words` (or words that begin so), best first. What was searched is not logged."""
     with unlocked.searching() as tx:
         found = search.find(tx, words, limit)

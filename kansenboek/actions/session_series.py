@@ -1,4 +1,4 @@
-"""Changing or cancelling a series of parent sessions: this one, and all that follow, in one go."""
+"""Changing, cancelling and taking back sessions of a series: in one go, all of them or none."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ..domain import validation
 from ..domain.changes import Changes
 from ..domain.parent_sessions import ParentSession, changed_alike, following
+from ..errors import N_, KnownError
 from ..storage import parent_sessions
 from ..storage.transactions import Transaction
 from .records import put
@@ -58,7 +59,7 @@ def cancel_from_here(unlocked: Unlocked, session: ParentSession) -> SeriesChange
 
 
 def undo_series(unlocked: Unlocked, change: SeriesChange) -> Changes:
-    """Make all these sessions what they were: all of them, or none. Raises InvalidRecord, NotFound."""
+    """Make all these sessions what they were, which may be: not there. Raises NotFound and other KnownErrors."""
     with unlocked.write("session.series_undone", change.changes.record) as tx:
         for step in change.steps:
             _take_back(tx, step)
@@ -66,7 +67,12 @@ def undo_series(unlocked: Unlocked, change: SeriesChange) -> Changes:
 
 
 def _take_back(tx: Transaction, step: Step) -> None:
-    put(tx, step.before, is_new=step.after is None)
+    if step.before is not None:
+        put(tx, step.before, is_new=step.after is None)
+    elif parent_sessions.TABLE.get(tx, step.after.id) == step.after:
+        parent_sessions.TABLE.remove(tx, step.after.id)
+    else:
+        raise KnownError(N_("It was changed again since, so this cannot be taken back."))
 
 
 def _done(session: ParentSession, steps: Iterable[Step]) -> SeriesChange:

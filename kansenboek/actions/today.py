@@ -8,6 +8,7 @@ from datetime import date
 
 from ..domain import today as rules
 from ..domain.departures import CONFIRM_WITHIN, Departure, unconfirmed, working_days_after
+from ..domain.parent_sessions import is_open
 from ..domain.today import Coming, Due, DuePart, Reason
 from ..storage import agreements, consent, departures, families, handovers, parent_sessions, referrals, visits
 from ..storage.records import BY_KIND
@@ -66,9 +67,11 @@ def _meetings(tx: Transaction, today: date) -> Iterator[Coming]:
         yield Coming(date.fromisoformat(day), Reason.PLANNED_VISIT, "visit", record, family)
     for day, record, family in visits.next_contacts(tx, today - rules.AHEAD, until):
         yield Coming(date.fromisoformat(day), Reason.NEXT_CONTACT, "visit", record, family)
-    for session in parent_sessions.between(tx, today, until):
-        if session.date is not None:
+    for session in parent_sessions.between(tx, today - rules.LOOK_BACK, until):
+        if session.date is not None and session.date >= today and not session.cancelled:
             yield Coming(session.date, Reason.SESSION, "session", session.id)
+        elif session.date is not None and is_open(session):
+            yield Coming(session.date, Reason.SESSION_WAS, "session", session.id)
 
 
 def _unconfirmed(tx: Transaction, today: date) -> Iterator[Coming]:

@@ -12,10 +12,11 @@ from ..domain.changes import Changes
 from ..domain.commitments import require_promise_stays
 from ..domain.fields import Record
 from ..domain.handovers import HandoverConversation, is_settled
+from ..domain.timeline import FamilyFile
 from ..errors import N_, KnownError, Label
 from ..storage.records import BY_KIND, TABLES
 from ..storage.transactions import Transaction
-from .records import changes_of, put
+from .records import changes_of, put, refresh_family
 from .unlocked import Unlocked
 
 DELETABLE = frozenset(
@@ -52,7 +53,7 @@ def delete_record(unlocked: Unlocked, record: Record) -> Changes:
         raise KnownError(N_("{kind} cannot be deleted alone."), kind=Label(record.title))
     with unlocked.write(f"{record.kind}.deleted", whole.id) as tx:
         _require_unused(tx, record.kind, whole.id)
-        BY_KIND[record.kind].remove(tx, whole.id)
+        _remove(tx, whole)
     return changes_of(record)
 
 
@@ -71,15 +72,22 @@ def undo(unlocked: Unlocked, step: Step) -> Changes:
             table = BY_KIND[each.kind]
             if table.exists(tx, each.id) and table.get(tx, each.id) == each:  # else it has a life of its own
                 _require_unused(tx, each.kind, each.id)
-                table.remove(tx, each.id)
+                _remove(tx, each)
         if step.before is None:
             _require_unused(tx, record.kind, record.id)
-            BY_KIND[record.kind].remove(tx, record.id)
+            _remove(tx, record)
         else:
             if step.beside:
                 BY_KIND[record.kind].put_beside(tx, record.id, step.beside)
             put(tx, step.before, is_new=step.after is None)
     return reduce(or_, map(changes_of, step.together), changes_of(record))
+
+
+def _remove(tx: Transaction, record: Any) -> None:
+    """Take a record away; without a child its family may be kept for a shorter time."""
+    BY_KIND[record.kind].remove(tx, record.id)
+    if record.kind == "child":
+        refresh_family(tx, record.family_id)
 
 
 def _require_untouched(tx: Transaction, step: Step) -> None:
@@ -90,6 +98,11 @@ def _require_untouched(tx: Transaction, step: Step) -> None:
         return
     if BY_KIND["handover"].get(tx, step.after.id) != step.after:
         raise KnownError(N_("It was changed again since, so this cannot be taken back."))
+
+
+def added(file: FamilyFile) -> Step:
+    """The step of adding a family with its first child and its first contact person."""
+    return Step(None, file.family, together=(*file.children, *file.contacts))
 
 
 def saved_record(unlocked: Unlocked, kind: str, record_id: str) -> Record:

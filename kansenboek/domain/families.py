@@ -193,22 +193,38 @@ class ContactPerson(Record):
 def merged(kept: Family, other: Family) -> Family:
     """One family of two: nothing written is lost, and where only one answer fits, that of `kept` stays.
 
-    Texts stand under each other, languages add up, and what `kept` left empty comes from `other`.
+    Texts stand under each other, languages add up, and what `kept` left empty comes from `other`. A short text that
+    does not fit, such as another family name, goes below the practical notes, where it can be found again.
     """
     values: dict[str, object] = {}
+    notes = [text for text in (kept.practical_notes, other.practical_notes) if text]
     for name, spec in kept.specs().items():
         own, theirs = getattr(kept, name), getattr(other, name)
         if name == "id" or own == theirs:
             continue
         if spec.kind is Kind.LONG_TEXT:
             values[name] = "\n".join(text for text in (own, theirs) if text)
+        elif spec.kind is Kind.TEXT and own and theirs:
+            notes.append(theirs)
         elif spec.kind is Kind.LANGUAGES:
             values[name] = tuple(dict.fromkeys((*own, *theirs)))
         elif spec.kind is Kind.YES:
             values[name] = own or theirs
         elif own in (None, ""):
             values[name] = theirs
+    values["practical_notes"] = "\n".join(dict.fromkeys(notes))
     return replace(kept, **values)  # type: ignore[arg-type]
+
+
+def undecided(kept: Family, other: Family) -> tuple[str, ...]:
+    """Labels (message ids) of what can have one answer only, and has another in each family."""
+    single = (Kind.CHOICE, Kind.LANGUAGE)
+    differ = (
+        spec.label
+        for name, spec in kept.specs().items()
+        if spec.kind in single and len({getattr(kept, name), getattr(other, name)} - {None, ""}) > 1
+    )
+    return tuple(differ)
 
 
 def age_on(birth_date: date, day_: date) -> tuple[int, int]:

@@ -24,6 +24,7 @@ from .fields import (
     number,
     references,
     text,
+    yes,
 )
 
 
@@ -101,15 +102,32 @@ class ParentSession(Record):
     smiley_sad: int | None = number(N_("Sad faces"), most=500, countable=True)
     series: str = identity(label=N_("Series"), later=True)
     """What sessions that were planned together have in common; empty for one that stands alone."""
+    cancelled: bool = yes(N_("Did not take place"), later=True)
 
 
 MOST_WEEKS = 60
 """A series is at most a school year and a bit."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class SeriesLength(Record):
+    """How long a series gets. Asked once, and kept nowhere but in a draft."""
+
+    title = N_("series")
+
+    weeks: int | None = number(
+        N_("Number of weeks"), least=1, most=MOST_WEEKS, mandatory=True, hint=N_("Each week on the same day.")
+    )
+
+
 def was_held(session: ParentSession) -> bool:
     """Whether anybody counted: a session without a number of parents is planned, or was never told."""
     return session.adults is not None
+
+
+def is_open(session: ParentSession) -> bool:
+    """Whether it is still to be held, or to be counted: nobody counted, and nobody said it was cancelled."""
+    return not was_held(session) and not session.cancelled
 
 
 def weekly(first: ParentSession, weeks: int) -> tuple[ParentSession, ...]:
@@ -119,16 +137,18 @@ def weekly(first: ParentSession, weeks: int) -> tuple[ParentSession, ...]:
     return tuple(replace(first, date=first.date + timedelta(weeks=week)) for week in range(weeks))
 
 
-SHARED_BY_SERIES = ("session_kind", "start", "end", "site", "theme", "theme_text", "guests", "hosts")
+SHARED_BY_SERIES = (
+    "session_kind", "start", "end", "site", "theme", "theme_text", "guests", "hosts", "cancelled",
+)  # fmt: skip
 """What may be the same for all sessions of a series. A tally, a name and what was said are of one day only."""
 
 
 def following(session: ParentSession, sessions: Iterable[ParentSession]) -> tuple[ParentSession, ...]:
-    """The sessions of the same series that come after `session` and were not held yet, the nearest first."""
+    """The sessions of the same series that come after `session` and are still to be held, the nearest first."""
     if not session.series or session.date is None:
         return ()
     day = session.date
-    found = (s for s in sessions if s.series == session.series and s.id != session.id and not was_held(s))
+    found = (s for s in sessions if s.series == session.series and s.id != session.id and is_open(s))
     return tuple(sorted((s for s in found if (s.date or day) > day), key=lambda s: s.date or day))
 
 

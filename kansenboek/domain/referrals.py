@@ -102,6 +102,12 @@ def counted_on(referral: Referral) -> date | None:
     return referral.discussed_on or referral.check_back
 
 
+def passed_on(step_by: StepBy | None, status: ReferralStatus | None) -> bool:
+    """Whether data of the family goes to somebody else through us: not when parents apply themselves (notes, 3.2)."""
+    under_way = (ReferralStatus.APPLIED, ReferralStatus.GRANTED, ReferralStatus.STARTED)
+    return step_by in (StepBy.TOGETHER, StepBy.US) and status in under_way
+
+
 def stepped(referral: Referral, status: ReferralStatus, today: date) -> Referral:
     """`referral` after somebody asked today and heard `status` (the same one: no news). Still under way: asked again
     after `ASK_AGAIN`.

@@ -26,7 +26,7 @@ PARTS = (N_("Should be done"), N_("Today"), N_("Within a week"), N_("After that"
 NOT_ASKED_AFTER = timedelta(days=365)
 """A paper that left so long ago is not asked after any more."""
 LOOK_BACK = timedelta(days=30)
-"""So long after a milestone it is still told."""
+"""So long after a milestone it is still told, and is asked how a session was."""
 
 
 class Reason(Choice):
@@ -37,6 +37,7 @@ class Reason(Choice):
     PLANNED_VISIT = "planned_visit", N_("Home visit planned")
     NEXT_CONTACT = "next_contact", N_("Contact promised")
     SESSION = "session", N_("Session")
+    SESSION_WAS = "session_was", N_("Session: how many came?")
     PREPARE = "prepare", N_("Prepare the handover")
     SCHOOL = "school", N_("To school soon")
     UNCONFIRMED = "unconfirmed", N_("Ask whether the handover arrived")

@@ -18,11 +18,17 @@ from .families import Child, ContactPerson
 from .fields import MAX_LINES, MAX_LONG_TEXT, FieldSpec, Kind, Record
 from .handovers import HandoverConversation
 from .organisations import Organisation
-from .parent_sessions import ParentSession
+from .parent_sessions import ParentSession, was_held
 from .visits import HomeVisit, VisitOutcome
 
 OLDEST_CHILD_YEARS = 13
 """Older than any child in preschool or primary school: a date before it is a slip of the keyboard."""
+
+OLDEST_YEAR, MOST_YEARS_AHEAD = 1900, 50
+"""Between that year, and so many years from now, lies every day that a record can be about."""
+
+_SETS = (Kind.REFERENCES, Kind.LANGUAGES, Kind.CHOICES)
+"""Lists in which nothing is twice: who was there twice would be counted twice."""
 
 _DIGIT = re.compile(r"\d")
 _DIGIT_RUN = re.compile(r"(?<!\d)(?<!\+31[ .])(?<!0031[ .])(?<!\(0\))\d(?:[ .]?\d){8}(?!\d)(?![ .]\d)")
@@ -30,7 +36,7 @@ _DIGIT_RUN = re.compile(r"(?<!\d)(?<!\+31[ .])(?<!0031[ .])(?<!\(0\))\d(?:[ .]?\
 
 def check(record: Record, today: date) -> tuple[Problem, ...]:
     """Everything that is wrong with `record`; empty when it may be saved."""
-    problems = list(_check_fields(record))
+    problems = [*_check_fields(record), *_check_days(record, today)]
     for rule in _RULES.get(type(record), ()):
         problems += rule(record, today)
     return tuple(problems)
@@ -56,12 +62,26 @@ def _check_fields(record: Record) -> Iterator[Problem]:
             yield _problem(
                 record, name, N_("{field} has to be from {least} to {most}"), least=spec.least, most=spec.most
             )
+        if spec.kind in _SETS and len(set(value)) < len(value):
+            yield _problem(record, name, N_("{field}: the same stands there twice"))
         yield from _check_texts(record, name, spec, value)
         if spec.kind is Kind.NESTED:
             for index, item in enumerate(value, start=1):
                 for inner in _check_fields(item):
                     path = f"{name}.{index}.{inner.field}"
                     yield Problem(path, inner.label, inner.message, inner.values)
+
+
+def _check_days(record: Record, today: date) -> Iterator[Problem]:
+    """A year of another century is a slip of the keyboard: what is due then would never be told, or always."""
+    for name, spec in record.specs().items():
+        value = getattr(record, name)
+        given = spec.kind is Kind.DATE and value is not None and not spec.computed
+        if given and not OLDEST_YEAR <= value.year <= today.year + MOST_YEARS_AHEAD:
+            # As text: a year gets no points between its thousands.
+            yield _problem(
+                record, name, N_("{field}: the year {year} cannot be right"), year=f"{value.year:04d}"
+            )
 
 
 def _is_empty(value: Any) -> bool:
@@ -158,6 +178,8 @@ def _visit(visit: HomeVisit, today: date) -> Iterator[Problem]:
 def _session(session: ParentSession, today: date) -> Iterator[Problem]:
     if session.adults is None and _told(session, today):
         yield _problem(session, "adults", N_("{field} is not filled in yet"))
+    if session.cancelled and was_held(session):
+        yield _problem(session, "cancelled", N_("{field}: but parents were counted"))
     if session.start and session.end and session.end <= session.start:
         yield _problem(session, "end", N_("{field} is not after “{other}”"), other=Label(N_("From")))
     adults = session.adults or 0

@@ -84,7 +84,8 @@ class TickChips(Editor):
 
     def set_draft(self, kept: Any) -> None:
         known = {bare(option.value): option.value for option in self._options}
-        self.set_value(tuple(known.get(code, code) for code in kept))
+        known |= {lost: lost for lost in self._lost}
+        self.set_value(tuple(known[code] for code in kept if code in known))  # somebody may be deleted since
 
     def name_as(self, name: str, more: str) -> None:
         self.setAccessibleName(name)
@@ -297,6 +298,7 @@ class TagsEditor(Editor):
     """
 
     added = Signal(str)
+    removed = Signal(str)
 
     def __init__(self, options: Sequence[Option], line: Any, placeholder: str) -> None:
         super().__init__()
@@ -328,7 +330,9 @@ class TagsEditor(Editor):
 
     def set_draft(self, kept: Any) -> None:
         codes, typed = kept
-        self.set_value(codes)
+        self.set_value(
+            [code for code in codes if code in self._names or code in self._codes]
+        )  # or it is gone
         self._line.setText(typed)
 
     def _add(self, code: str) -> None:
@@ -342,11 +346,16 @@ class TagsEditor(Editor):
         if is_new:
             self.added.emit(code)
 
-    def _remove(self, code: str) -> None:
+    def remove(self, code: str) -> None:
+        """Take one answer away."""
         self._codes.remove(code)
         self._draw()
-        self._line.setFocus()
         self.edited.emit()
+        self.removed.emit(code)
+
+    def _remove(self, code: str) -> None:
+        self.remove(code)
+        self._line.setFocus()
 
     def _draw(self) -> None:
         while (item := self._tags.flow.takeAt(0)) is not None:

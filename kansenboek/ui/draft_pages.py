@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Protocol
 
+from ..actions.drafts import drop_draft
 from ..actions.organisations import list_organisations
 from ..actions.parent_sessions import list_sessions
+from ..domain.changes import Changes
 from ..domain.drafts import Draft
 from ..domain.organisations import Organisation
+from ..i18n import _
 from .family_page import FamilyPage
 from .handover_overview import HandoverOverview
 from .handovers_page import OF_CHILD
+from .kinds import kind_title
 from .new_family_page import NewFamilyPage
 from .organisations_page import OrganisationPage
 from .page import Desk, Navigation, Page
-from .parent_sessions_page import DOOR_OF, SERIES, DoorPage, SeriesPage, SessionPage, like_the_last
+from .parent_sessions_page import DOOR_OF, DoorPage, SessionPage, like_the_last
+from .session_series import SERIES, SeriesPage
 
 
 class Around(Navigation, Protocol):
@@ -24,36 +31,63 @@ class Around(Navigation, Protocol):
 
     desk: Desk
 
-    def page(self) -> Page:
-        """The page that is shown."""
-
     def leave_everything(self) -> bool:
         """Close what lies on top; whether the user let it happen."""
 
 
-def _session_page(desk: Desk, record: str) -> Page:
+def _session_page(desk: Desk, record: str) -> Page | None:
+    """The form of a session; None when it is not there any more."""
     new = like_the_last(desk)
     if record == SERIES:
         return SeriesPage(desk, new)
     if record.startswith(DOOR_OF):
         return DoorPage(desk, replace(new, date=date.fromisoformat(record.removeprefix(DOOR_OF))))
-    return SessionPage(desk, next((s for s in list_sessions(desk.unlocked) if s.id == record), new))
+    if not record:
+        return SessionPage(desk, new)
+    known = next((s for s in list_sessions(desk.unlocked) if s.id == record), None)
+    return SessionPage(desk, known) if known is not None else None
 
 
-def _organisation_page(desk: Desk, record: str) -> OrganisationPage:
+def _organisation_page(desk: Desk, record: str) -> Page | None:
+    """The form of an organisation; None when it is not there any more."""
     known = (each for each in list_organisations(desk.unlocked) if each.id == record)
-    return OrganisationPage(desk, next(known, Organisation()))
+    there = next(known, None) if record else Organisation()
+    return OrganisationPage(desk, there) if there is not None else None
+
+
+def _tell_gone(around: Around, draft: Draft) -> None:
+    """What somebody was typing in was deleted since: its draft can only be thrown away."""
+
+    def throw_away() -> None:
+        if around.page().run(partial(_drop, around.desk, draft)):
+            around.desk.changes.happened.emit(Changes())
+
+    told = _("What you were typing in was deleted: {kind}.", kind=kind_title(draft.kind))
+    around.tell(told, _("Throw away what was typed"), throw_away)
+
+
+def _drop(desk: Desk, draft: Draft) -> bool:
+    drop_draft(desk.unlocked, draft.key)
+    return True
+
+
+_ALONE: Mapping[str, Callable[[Desk, str], Page | None]] = {
+    "session": _session_page,
+    "organisation": _organisation_page,
+}
+"""Kinds that belong to no family."""
 
 
 def reopen(around: Around, draft: Draft) -> None:
     """Open the form of `draft`; it puts back by itself what was typed."""
     if not around.leave_everything():
         return
-    if draft.kind == "session":
-        around.open_page(_session_page(around.desk, draft.record))
-        return
-    if draft.kind == "organisation":
-        around.open_page(_organisation_page(around.desk, draft.record))
+    if draft.kind in _ALONE:
+        form = _ALONE[draft.kind](around.desk, draft.record)
+        if form is None:
+            _tell_gone(around, draft)
+        else:
+            around.open_page(form)
         return
     if draft.kind == "count_plan":
         from .counts_plan_page import plan_page  # noqa: PLC0415 - brings the library of reports
@@ -63,7 +97,10 @@ def reopen(around: Around, draft: Draft) -> None:
     if not draft.family:
         around.open_page(NewFamilyPage(around.desk))
         return
-    page = around.open_family(draft.family)
+    _in_family(around, around.open_family(draft.family), draft)
+
+
+def _in_family(around: Around, page: FamilyPage, draft: Draft) -> None:
     if draft.kind == "family":
         page.change_family()
     elif "@" in draft.record:
@@ -77,6 +114,8 @@ def reopen(around: Around, draft: Draft) -> None:
             opened.change()
     elif draft.record:
         page.open_record(draft.record)
+        if around.page() is page:
+            _tell_gone(around, draft)
     else:
         page.open_new(draft.kind)
 

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from ..domain.fields import FieldSpec
+from ..domain.validation import MOST_YEARS_AHEAD, OLDEST_YEAR
 from ..i18n import _, current
 from .typed import Unreadable, read_date, read_number, read_time, write_date, write_time
 from .widgets import icon_button, plain_label, restyle, row
@@ -263,7 +264,7 @@ class DateEditor(TypedEditor):
 
     def _choose(self) -> None:
         if self._calendar is None:
-            self._calendar = _CalendarPopup(self, self._label)
+            self._calendar = _CalendarPopup(self, self._label, self._today)
             self._calendar.chosen.connect(self._take)
         try:
             day = self.value() or self._today
@@ -282,12 +283,14 @@ class _CalendarPopup(QFrame):
 
     chosen = Signal(object)
 
-    def __init__(self, parent: QWidget, label: str) -> None:
+    def __init__(self, parent: QWidget, label: str, today: date) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self._calendar = QCalendarWidget()
         self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self._calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self._calendar.setAccessibleName(_(label))
+        newest = QDate(today.year + MOST_YEARS_AHEAD, 12, 31)
+        self._calendar.setDateRange(QDate(OLDEST_YEAR, 1, 1), newest)  # Qt's own begins in -4714
         self._calendar.clicked.connect(self._choose)
         self._calendar.activated.connect(self._choose)
         layout = QVBoxLayout(self)

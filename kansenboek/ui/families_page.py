@@ -9,6 +9,7 @@ from ..errors import N_
 from ..i18n import _, ngettext
 from .family_columns import columns
 from .looking_along import may_open
+from .out_of_sight import OutOfSight
 from .page import Desk, Page
 from .search_line import SearchLine
 from .tables import Table
@@ -40,6 +41,7 @@ class FamiliesPage(Page):
         )
         self.body.addLayout(row(self.box, self.class_button, self.new_button, spacing=12))
         self.body.addWidget(self.table, 1)
+        self.out_of_sight = OutOfSight(self, self.table)
         self.body.addWidget(self.count)
         self.add_action(_("A whole class"), "Ctrl+Shift+K", self.whole_class)
         self.listen(self.box.settled, self._show)

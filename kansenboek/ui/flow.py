@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
+_Line = list[tuple[QLayoutItem, QSize]]
+
 
 class FlowLayout(QLayout):
     """Items from left to right (right to left where the language does), wrapped."""
@@ -61,22 +63,39 @@ class FlowLayout(QLayout):
         return size
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        x, y, height = 0, 0, 0
-        right_to_left = self._right_to_left()
+        """Fill rows of `rect` from its top; the height they take. In a row everything is centred."""
+        y = 0
+        for line in self._lines(rect.width()):
+            height = max(size.height() for _item, size in line)
+            if move:
+                self._move(line, QRect(rect.left(), rect.top() + y, rect.width(), height))
+            y += height + self._gap
+        return max(0, y - self._gap)
+
+    def _lines(self, most: int) -> list[_Line]:
+        """What is shown, with the size it gets, in rows at most `most` wide."""
+        lines: list[_Line] = []
+        x = 0
         for item in self._items:
             widget = item.widget()
             if widget is not None and widget.isHidden():
                 continue
             size = item.sizeHint()
-            width = min(size.width(), rect.width()) if rect.width() else size.width()
-            if x and x + width > rect.width():
-                x, y, height = 0, y + height + self._gap, 0
-            if move:
-                left = rect.right() - x - width + 1 if right_to_left else rect.left() + x
-                item.setGeometry(QRect(QPoint(left, rect.top() + y), QSize(width, size.height())))
-            x += width + self._gap
-            height = max(height, size.height())
-        return y + height
+            size.setWidth(min(size.width(), most) if most else size.width())
+            if not lines or x + size.width() > most:
+                lines.append([])
+                x = 0
+            lines[-1].append((item, size))
+            x += size.width() + self._gap
+        return lines
+
+    def _move(self, line: _Line, rect: QRect) -> None:
+        x, right_to_left = 0, self._right_to_left()
+        for item, size in line:
+            left = rect.right() - x - size.width() + 1 if right_to_left else rect.left() + x
+            top = rect.top() + (rect.height() - size.height()) // 2
+            item.setGeometry(QRect(QPoint(left, top), size))
+            x += size.width() + self._gap
 
     def _right_to_left(self) -> bool:
         parent = self.parentWidget()

@@ -24,6 +24,7 @@ from ..i18n import _, current
 from .choosers import Option
 from .drafts import DraftKeeper
 from .editors import Editor
+from .flow import FlowBox
 from .forms import Form, FormNeeds, Group
 from .page import Desk, Page
 from .undoing import offer_undo
@@ -51,10 +52,13 @@ class SavingPage(Page):
         )
         self.cancel_button = button(self.mnemonics.mark(_("Cancel")), desk.navigation.back)
         needed = plain_label(_("* is needed before you can save"), "hint", wrap=False)
+        buttons = FlowBox(gap=10)  # at twice the text size the words stand below the buttons
+        for each in (self.save_button, self.cancel_button, needed, self.kept):
+            buttons.flow.addWidget(each)
         bar = QWidget()
-        buttons = row(self.save_button, self.cancel_button, self.kept, 1, needed, spacing=10)
-        buttons.setContentsMargins(0, 0, 26, 0)  # as wide as the scroll bar beside the form
-        bar.setLayout(buttons)
+        inside = row(buttons)
+        inside.setContentsMargins(0, 0, 26, 0)  # as wide as the scroll bar beside the form
+        bar.setLayout(inside)
         self.body.addWidget(narrow(bar))
         save = self.add_action(_("Save"), "Ctrl+S", self.save_and_leave)
         save.setShortcuts(
@@ -84,6 +88,15 @@ class SavingPage(Page):
                 )
             )
         for form in self.forms.values():
+            self.listen(form.edited, self.keeper.touch)
+
+    def keep_too(self, name: str, form: Form) -> None:
+        """After `begin_draft`: another form of this page, which is part of the draft as well."""
+        self.forms[name] = form
+        if self.keeper is not None:
+            draft = self.run(self.keeper.earlier)
+            if draft is not None and name in draft.forms:
+                form.set_draft(draft.forms[name])
             self.listen(form.edited, self.keeper.touch)
 
     def _forms_as_they_stand(self) -> dict[str, dict[str, Any]]:

@@ -15,14 +15,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ..domain.fields import FieldSpec, Kind, Record
 from ..errors import BugError, InvalidRecord, Problem
 from ..i18n import _, current
 from . import choosers, editors
 from .choosers import Option
+from .columns import ColumnsLayout
 from .editors import Editor
 from .mnemonics import Mnemonics, NoMnemonics
 from .nested import NestedEditor
@@ -166,7 +167,7 @@ class Form(QWidget):
             if len(boxes) == 1:
                 layout.addWidget(boxes[0])
             else:
-                layout.addLayout(_side_by_side(boxes))
+                layout.addLayout(ColumnsLayout(boxes))
         return drawn
 
     def _box(self, name: str, needs: FormNeeds, ink: Ink | None) -> FieldBox:
@@ -283,16 +284,6 @@ class Form(QWidget):
 def _read(box: FieldBox) -> Any:
     value = box.editor.value()
     return "" if value is None and box.spec.kind is Kind.REFERENCE else value  # nobody chosen is no id
-
-
-def _side_by_side(boxes: Sequence[FieldBox]) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(20)
-    for place, box in enumerate(boxes):
-        grid.addWidget(box, 0, place, Qt.AlignmentFlag.AlignTop)
-        grid.setColumnStretch(place, 1)
-    return grid
 
 
 def make_editor(spec: FieldSpec, today: date, options: Sequence[Option] = ()) -> Editor:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from ..actions.families import list_families
 from ..actions.merging import merge_families
+from ..actions.undo import saved_record
+from ..domain.families import Family, undecided
 from ..domain.timeline import FamilyLine
 from ..errors import N_
 from ..i18n import _
 from .family_columns import columns
+from .out_of_sight import OutOfSight
 from .page import Desk, Page
 from .search_line import SearchLine
 from .tables import Table
@@ -32,6 +37,7 @@ class MergePage(Page):
         self.body.addWidget(plain_label(told))
         self.body.addWidget(self.box)
         self.body.addWidget(self.table, 1)
+        self.out_of_sight = OutOfSight(self, self.table)
         self.listen(self.box.settled, self._show)
         self.listen(self.table.opened, self._merge)
         self._show()
@@ -47,10 +53,15 @@ class MergePage(Page):
     def _merge(self, line: FamilyLine) -> None:
         if not self._really(line):
             return
+        two = [saved_record(self.desk.unlocked, "family", each) for each in (self._family_id, line.id)]
         changes = self.run(merge_families, self.desk.unlocked, self._family_id, line.id)
         if changes is not None:
+            told = _("The two families are one now. Is a child there twice? Delete one.")
+            fields = ", ".join(_(label) for label in undecided(*cast("list[Family]", two)))
+            if fields:
+                told += " " + _("Look at what was different: {fields}.", fields=fields)
             self.desk.navigation.close_top()
-            self.desk.navigation.tell(_("The two families are one now. Is a child there twice? Delete one."))
+            self.desk.navigation.tell(told)
 
     def _really(self, line: FamilyLine) -> bool:
         children = ", ".join(child.given_name for child in line.children)

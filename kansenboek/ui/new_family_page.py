@@ -9,8 +9,11 @@ from typing import Any
 from PySide6.QtCore import QTimer
 
 from ..actions.families import add_household, list_families
+from ..actions.undo import added
 from ..domain.changes import Changes
 from ..domain.families import Child, ContactPerson, Family
+from ..domain.names import folded
+from ..domain.timeline import FamilyLine
 from ..domain.validation import check
 from ..errors import N_, InvalidRecord, KnownError, Problem
 from ..i18n import _, current
@@ -18,6 +21,7 @@ from .family_forms import CHILD_START, CONTACT_START, FAMILY_START
 from .form_page import SavingPage
 from .forms import Group
 from .page import Desk
+from .undoing import offer_undo
 from .widgets import plain_label
 
 LOOK_AFTER_MS = 300
@@ -65,7 +69,9 @@ class NewFamilyPage(SavingPage):
         if self.save():
             desk, family_id = self.desk, self._family_id
             desk.navigation.close_top()
-            desk.navigation.open_family(family_id)
+            page = desk.navigation.open_family(family_id)
+            if page.file is not None:
+                offer_undo(desk, _("Saved"), added(page.file), page)
 
     def show_error(self, error: KnownError) -> None:
         if not isinstance(error, InvalidRecord):
@@ -80,17 +86,23 @@ class NewFamilyPage(SavingPage):
         """Say so while somebody is typing a family that is there already."""
         name = str(self.forms["family"].box("family_name").editor.draft()).strip()
         child = str(self.forms["child"].box("given_name").editor.draft()).strip()
-        words = f"{name} {child}".strip()
-        found = list_families(self.desk.unlocked, words, limit=1) if len(name) >= LEAST_LETTERS else ()
-        if not found:
+        line = self._double(name, child) if len(name) >= LEAST_LETTERS else None
+        if line is None:
             self.message.hide()
             return
-        line = found[0]
         children = ", ".join(each.given_name for each in line.children)
         told = f"{line.family_name} ({children})" if children else line.family_name
         self.message.show_notice(
             _("There is a family {name} already.", name=told), _("Open that one"), lambda: self._open(line.id)
         )
+
+    def _double(self, name: str, child: str) -> FamilyLine | None:
+        """A family of that name with that child; else one of exactly that name: a brother or sister is new there."""
+        found = list_families(self.desk.unlocked, f"{name} {child}".strip(), limit=1)
+        if found or not child:
+            return found[0] if found else None
+        lines = list_families(self.desk.unlocked, name)
+        return next((line for line in lines if folded(line.family_name) == folded(name)), None)
 
     def _open(self, family_id: str) -> None:
         desk = self.desk

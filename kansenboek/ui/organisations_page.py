@@ -76,15 +76,14 @@ class OrganisationsPage(Page):
         mark = self.mnemonics.mark
         add = button(mark(_("Add an organisation")), self.new, icon_name="plus", style="primary")
         printer = button(mark(_("Print the list…")), self.print_list, icon_name="print")
-        self.count = plain_label("", "hint")
+        self.count = plain_label("", "hint", wrap=False)
         inside = around_table(self.body, self.table)
         inside.addLayout(row(self.box, add, spacing=12))
         narrower = FlowBox(gap=12)
-        for each in (self.near, self.kind, printer):
+        for each in (self.near, self.kind, printer, self.count):
             narrower.flow.addWidget(each)
         inside.addWidget(narrower)
         inside.addWidget(self.table, 1)
-        inside.addWidget(self.count)
         self.listen(self.box.settled, self._show)
         self.listen(self.near.activated, self._show)
         self.listen(self.kind.activated, self._show)
@@ -154,11 +153,12 @@ class OrganisationPage(FormPage):
         super().__init__(desk, organisation)
         self._organisation = organisation
         checked = button(_("Checked today"), self.checked_today, icon_name="check", style="quiet")
-        below = row(checked, 1)
+        below = FlowBox(gap=12)
+        below.flow.addWidget(checked)
         if organisation.id:
-            below.addWidget(button(_("Print for a parent…"), self.print_one, icon_name="print"))
+            below.flow.addWidget(button(_("Print for a parent…"), self.print_one, icon_name="print"))
             self.add_action(_("Print for a parent…"), "Ctrl+P", self.print_one)
-        self.content.insertLayout(self.content.count() - 1, below)
+        self.content.insertWidget(self.content.count() - 1, below)
 
     def checked_today(self) -> None:
         """Everything is still true today."""

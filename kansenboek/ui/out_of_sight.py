@@ -21,6 +21,7 @@ class OutOfSight(QObject):
         super().__init__(page)
         self._page, self._content = page, content
         self._focus: QWidget | None = None
+        self._inside = False
         self.told = plain_label(_("Hidden, because you are busy elsewhere."), "muted")
         self.told.hide()
         page.body.addWidget(self.told)
@@ -43,7 +44,7 @@ class OutOfSight(QObject):
             return
         self._content.show()
         self.told.hide()
-        if self._page.isVisible():
+        if self._page.isVisible() and self._inside:
             if self._focus is None:
                 self._page.first_focus()
             else:
@@ -53,6 +54,7 @@ class OutOfSight(QObject):
         """Show nothing about anybody until the window has the attention again."""
         focus = self._page.window().focusWidget()
         inside = focus is not None and self._content.isAncestorOf(focus)
+        self._inside = inside
         self._focus = focus if inside else None
         if focus is not None:
             focus.destroyed.connect(self._forget)

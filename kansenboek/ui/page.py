@@ -41,6 +41,9 @@ class Navigation(Protocol):
     def open_page(self, page: Page) -> None:
         """Put `page` on top of this one, with a way back."""
 
+    def page(self) -> Page:
+        """The page that is shown."""
+
     def back(self) -> None:
         """Close the page on top; asks first when something is unsaved."""
 
@@ -141,7 +144,7 @@ class MessageStrip(QFrame):
     def _show(self, text: str, look: str, icon: str, role: str) -> None:
         from .icons import pixmap  # noqa: PLC0415 - beside its only use
 
-        self._picture.setPixmap(pixmap(icon, role, 22))
+        self._picture.setPixmap(pixmap(icon, role, self._picture.width()))
         self.setProperty("look", look)
         restyle(self)
         self.act.hide()

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ..i18n import _
@@ -26,6 +26,17 @@ class PageLine:
     page: Callable[[Desk], Page]
 
 
+class PageButton(QPushButton):
+    """The name of a page; as wide as when it is chosen, for then it is bold."""
+
+    def sizeHint(self) -> QSize:
+        size = super().sizeHint()
+        bold = self.font()
+        bold.setWeight(QFont.Weight.DemiBold)
+        wider = QFontMetrics(bold).horizontalAdvance(self.text())
+        return size + QSize(max(0, wider - self.fontMetrics().horizontalAdvance(self.text())), 0)
+
+
 class PageList(QWidget):
     """A button for each page, of which one is down; `actions_of_pages` are the same with Ctrl and a digit."""
 
@@ -38,7 +49,7 @@ class PageList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         for number, line in enumerate(lines):
-            made = QPushButton(icon(line.icon), plain(_(line.title)))
+            made = PageButton(icon(line.icon), plain(_(line.title)))
             made.setProperty("look", "nav")
             made.setCheckable(True)
             made.setToolTip(f"Ctrl+{number + 1}")
@@ -54,10 +65,15 @@ class PageList(QWidget):
         self._area = scrolled(inside)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setSizeAdjustPolicy(QScrollArea.SizeAdjustPolicy.AdjustToContents)
-        self._area.setMinimumWidth(inside.sizeHint().width())
+        self._inside = inside
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._area)
+
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough for every name, also beside the bar that large text brings."""
+        wide = self._inside.sizeHint().width() + self._area.verticalScrollBar().sizeHint().width()
+        return QSize(wide, super().minimumSizeHint().height())
 
     def show_chosen(self, number: int) -> None:
         """Page `number` is the one that is shown."""

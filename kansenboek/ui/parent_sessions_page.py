@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import ClassVar, cast
 
@@ -11,7 +12,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-from ..actions.parent_sessions import list_people, list_sessions, plan_series, save_session
+from ..actions.parent_sessions import list_people, list_sessions, save_session
 from ..actions.session_series import SeriesChange, cancel_from_here, change_from_here, sessions_after
 from ..domain.changes import Changes
 from ..domain.fields import FieldSpec
@@ -19,35 +20,42 @@ from ..domain.parent_sessions import ParentSession, was_held
 from ..errors import N_
 from ..i18n import _, current, ngettext
 from .choosers import Option
-from .editors import Editor, ShortLine
+from .editors import Editor
 from .flow import FlowBox
 from .form_page import FormPage
 from .forms import Group
 from .page import Desk, Page
 from .session_papers import door_paper, planned_paper
-from .session_series import SeriesScope, offer_series_undo
+from .session_series import WHEN, SeriesPage, SeriesScope, offer_series_undo
 from .tables import Column, Table
 from .tally import CounterEditor, NameLine, PeopleEditor
-from .widgets import around_table, button, plain_label, row
+from .theme import text_scale
+from .widgets import around_table, button, narrow, plain_label
 
-WHEN = Group(N_("When and what"), ("session_kind", ("date", "start", "end"), ("site", "theme"), "theme_text"))
 DOOR = Group(N_("Who comes in"), (("adults", "new_adults", "children"), "attendance", "languages"))
 TALK = Group(N_("What parents say, without names"), ("questions", "wishes"))
+NOT_HELD = Group("", ("cancelled",))
 AFTER = Group(N_("Afterwards"), ("guests", "hosts", ("smiley_happy", "smiley_neutral", "smiley_sad")))
-DEFAULT_WEEKS = 10
+LARGE = 1.5
+"""From this text size on the large buttons of the door take all the height that a small laptop has."""
 
 COUNTERS = {"adults": N_("Adult"), "new_adults": N_("New here"), "children": N_("Child")}
 """What stands on the large buttons. Their first letters are the keys for them."""
 
 
-def columns() -> tuple[Column, ...]:
-    """The columns of the list."""
+def columns(today: date) -> tuple[Column, ...]:
+    """The columns of the list; what is planned and what was never counted as it is on `today`."""
     return (
         Column(N_("Date"), lambda s: current().date(s.date, "EEE d MMM yyyy") if s.date else "", _day, 18),
         Column(N_("Kind"), lambda s: _(s.session_kind.label) if s.session_kind else "", width=22),
         Column(N_("Theme"), _theme, width=24, left_over=True),
         Column(N_("Site"), lambda s: s.site, width=20),
-        Column(N_("Parents present"), _present, lambda s: -1 if s.adults is None else s.adults, 16),
+        Column(
+            N_("Parents present"),
+            lambda s: _present(s, today),
+            lambda s: -1 if s.adults is None else s.adults,
+            16,
+        ),
     )
 
 
@@ -59,8 +67,12 @@ def _theme(session: ParentSession) -> str:
     return session.theme_text or (_(session.theme.label) if session.theme else "")
 
 
-def _present(session: ParentSession) -> str:
-    return str(session.adults) if was_held(session) else _("planned")
+def _present(session: ParentSession, today: date) -> str:
+    if was_held(session):
+        return str(session.adults)
+    if session.cancelled:
+        return _("did not take place")
+    return _("planned") if session.date is None or session.date >= today else _("not counted yet")
 
 
 class SessionsPage(Page):
@@ -72,21 +84,25 @@ class SessionsPage(Page):
         super().__init__(desk)
         start = button(_("Plan a session"), self.plan, icon_name="plus", style="primary")
         self.table = Table(
-            columns(), name=_("Sessions"), empty=_("No parent room or café yet. Plan the first."), start=start
+            columns(desk.today()),
+            name=_("Sessions"),
+            empty=_("No parent room or café yet. Plan the first."),
+            start=start,
         )
-        self.count = plain_label("", "hint")
+        self.count = plain_label("", "hint", wrap=False)
         plan = button(self.mnemonics.mark(_("Plan a session")), self.plan, icon_name="plus", style="primary")
         series = button(self.mnemonics.mark(_("Plan a series…")), self.plan_series)
         door = button(self.mnemonics.mark(_("At the door, now")), self.door_now, icon_name="session")
-        buttons = FlowBox(gap=10)  # at twice the text size they need two lines
-        for each in (plan, series, door):
+        on_paper = self.mnemonics.mark(_("Print what is planned…"))
+        planned = button(on_paper, self.print_planned, icon_name="print", style="quiet")
+        buttons = FlowBox(
+            gap=10
+        )  # at twice the text size they need two lines, and leave the height to the list
+        for each in (plan, series, door, planned, self.count):
             buttons.flow.addWidget(each)
         inside = around_table(self.body, self.table)
         inside.addWidget(buttons)
         inside.addWidget(self.table, 1)
-        on_paper = self.mnemonics.mark(_("Print what is planned…"))
-        planned = button(on_paper, self.print_planned, icon_name="print", style="quiet")
-        inside.addLayout(row(self.count, 1, planned))
         self.listen(self.table.opened, self._open)
         self.add_action(_("Plan a session"), "Ctrl+Shift+N", self.plan)
         self.add_action(_("Plan a series…"), "Ctrl+Shift+R", self.plan_series)
@@ -122,7 +138,7 @@ class SessionsPage(Page):
         """Count at the door: the session of today, or a new one."""
         today = self.desk.today()
         sessions = self.run(list_sessions, self.desk.unlocked) or ()
-        here = next((s for s in sessions if s.date == today), None)
+        here = next((s for s in sessions if s.date == today and not s.cancelled), None)
         page = DoorPage(self.desk, here or replace(like_the_last(self.desk), date=today))
         self.desk.navigation.open_page(page)
 
@@ -141,8 +157,8 @@ def like_the_last(desk: Desk) -> ParentSession:
     )
 
 
-SERIES, DOOR_OF = "series", "door:"
-"""The place of a draft of a new series; the beginning of that of a new session at the door of a day."""
+DOOR_OF = "door:"
+"""The beginning of the place of a draft of a new session at the door of a day."""
 
 
 class SessionPage(FormPage):
@@ -151,12 +167,15 @@ class SessionPage(FormPage):
     title = N_("Parent session")
     shows_others = True
     record_type = ParentSession
-    groups: ClassVar[Sequence[Group]] = (WHEN, DOOR, TALK, AFTER)
+    groups: ClassVar[Sequence[Group]] = (WHEN, NOT_HELD, DOOR, TALK, AFTER)
 
     def __init__(self, desk: Desk, session: ParentSession) -> None:
         people = tuple(Option(p.id, f"{p.name} ({p.family_name})") for p in list_people(desk.unlocked))
         super().__init__(desk, session, None, _editors(desk.looking.people(people)))
-        self._ticks: list[Callable[[], object]] = []
+        self._ticks: list[tuple[str, Callable[[], object]]] = []
+        """What Backspace takes back, the last first; with whom, when it was a name."""
+        self._counted_with: set[str] = set()
+        """Whose name counted an adult: taken away again, it takes that adult along."""
         adults, new, children = (self._counter(name) for name in COUNTERS)
         self._people = self.form.box("attendance").editor
         for counter in (adults, new, children):
@@ -165,6 +184,7 @@ class SessionPage(FormPage):
         if isinstance(self._people, PeopleEditor):
             # A name is one of the adults: counted with the name, unless the tally has room for it already.
             self.listen(self._people.added, self._named)
+            self.listen(self._people.removed, self._unnamed)
         self.add_action(_("Print a sheet for the door…"), "Ctrl+P", self.print_sheet)
         after = len(sessions_after(desk.unlocked, session)) if session.id else 0
         self.scope = SeriesScope(after) if after else None
@@ -180,12 +200,21 @@ class SessionPage(FormPage):
             if counter is self._counter("new_adults"):
                 self._counter("adults").count(-step)
 
-        self._ticks.append(take_back)
+        self._ticks.append(("", take_back))
 
-    def _named(self, _contact: str) -> None:
-        adults = self._counter("adults")
-        if len(self._people.value()) > (adults.value() or 0) or not self.counted_before():
+    def _named(self, contact: str) -> None:
+        adults, people = self._counter("adults"), cast("PeopleEditor", self._people)
+        if len(people.draft()[0]) > (adults.value() or 0) or not self.counted_before():
             adults.count(1)
+            self._counted_with.add(contact)
+        self._ticks.append((contact, lambda: people.remove(contact)))
+
+    def _unnamed(self, contact: str) -> None:
+        """The wrong name: what it counted is counted no more, and Backspace is about what came before it."""
+        if contact in self._counted_with:
+            self._counted_with.remove(contact)
+            self._counter("adults").count(-1)
+        self._ticks = [each for each in self._ticks if each[0] != contact]
 
     def counted_before(self) -> bool:
         """Whether who is named now was in the tally already. On this page: told afterwards, so yes."""
@@ -233,7 +262,7 @@ class DoorPage(SessionPage):
     """For the moment fifteen parents walk in: large buttons, single letters, and names with two."""
 
     title = N_("At the door")
-    groups = (DOOR, TALK, WHEN)
+    groups = (replace(DOOR, title=""), TALK, WHEN)  # the page is called so already
 
     def __init__(self, desk: Desk, session: ParentSession) -> None:
         super().__init__(desk, session)
@@ -244,7 +273,11 @@ class DoorPage(SessionPage):
             " with Shift+Enter it was counted already.",
             keys=keys,
         )
-        self.body.insertWidget(0, plain_label(told, "hint"))
+        self.keys = plain_label(told, "hint")
+        if text_scale() < LARGE:
+            self.body.insertWidget(0, narrow(self.keys))
+        else:  # the buttons need the height
+            self.content.insertWidget(self.content.count() - 1, self.keys)
         for name in ("attendance", "languages"):
             self.listen(self.form.box(name).editor.added, self._back_to_counting)  # type: ignore[attr-defined]
 
@@ -267,7 +300,7 @@ class DoorPage(SessionPage):
         if isinstance(focus, (QLineEdit, QPlainTextEdit)):
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_Backspace and self._ticks:
-            self._ticks.pop()()
+            self._ticks.pop()[1]()
         elif event.text() in ("/", "."):
             name = "attendance" if event.text() == "/" else "languages"
             self.form.box(name).editor.target.setFocus()
@@ -275,32 +308,6 @@ class DoorPage(SessionPage):
             self._counter(self._letters[event.text().upper()]).tick(1)
         else:
             super().keyPressEvent(event)
-
-
-class SeriesPage(FormPage):
-    """The same session on a number of weeks."""
-
-    title = N_("Plan a series")
-    record_type = ParentSession
-    groups = (WHEN,)
-
-    def __init__(self, desk: Desk, session: ParentSession) -> None:
-        super().__init__(desk, session)
-        self.weeks = ShortLine(4)
-        self.weeks.setText(str(DEFAULT_WEEKS))
-        text = _("How many weeks, each week on the same day")
-        self.weeks.setAccessibleName(text)
-        label = plain_label(self.mnemonics.mark(text), "label")
-        label.setBuddy(self.weeks)
-        place = self.content.count() - 1
-        self.content.insertLayout(place, row(label, self.weeks, 1))
-
-    def draft_record(self, _session: ParentSession) -> str:
-        return SERIES
-
-    def store(self, record: ParentSession) -> Changes:
-        weeks = self.weeks.text().strip()
-        return plan_series(self.desk.unlocked, record, int(weeks) if weeks.isdecimal() else 0)
 
 
 def _editors(people: tuple[Option, ...]) -> dict[str, Callable[[FieldSpec], Editor]]:

@@ -8,8 +8,9 @@ from ..actions.organisations import list_organisations
 from ..actions.referrals import save_referral
 from ..domain.changes import Changes
 from ..domain.families import Child
+from ..domain.fields import YesNoUnknown
 from ..domain.organisations import HowToApply, Organisation, needs_intermediary
-from ..domain.referrals import Referral, StepBy
+from ..domain.referrals import Referral, StepBy, passed_on
 from ..errors import N_
 from ..i18n import _
 from .agreements_page import child_options
@@ -47,7 +48,7 @@ class ReferralPage(FormPage):
             {"organisation_id": lambda _spec: ListChooser(options)},
         )
         self.listen(self.form.box("organisation_id").editor.edited, self._chosen)
-        for name in ("destination", "step_by", "organisation_id"):
+        for name in ("destination", "step_by", "organisation_id", "status", "consent", "shared_data"):
             self.listen(self.form.box(name).editor.edited, self._ask)
         self._ask()
 
@@ -69,6 +70,13 @@ class ReferralPage(FormPage):
         needed = needs_intermediary(boxes("destination").editor.value(), self._there())
         is_ours = boxes("step_by").editor.value() is StepBy.US
         boxes("step_by").ask(intermediary_text() if needed and not is_ours else "")
+        agreed = boxes("consent").editor.value() is YesNoUnknown.YES and boxes("shared_data").editor.value()
+        passes = passed_on(boxes("step_by").editor.value(), boxes("status").editor.value())
+        boxes("consent").ask(
+            _("Write down that the parent agreed, and below it exactly which data.")
+            if passes and not agreed
+            else ""
+        )
 
     def store(self, record: Referral) -> Changes:
         return save_referral(self.desk.unlocked, record)

@@ -6,9 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QRadioButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ..actions.conversation import ConversationState
 from ..actions.returned_cards import FoundCard, find_card, read_card_at
@@ -20,11 +18,12 @@ from ..domain.return_card import PromiseOutcome, ReturnedCard
 from ..domain.school_answers import QUESTIONS, SchoolAnswer
 from ..errors import N_
 from ..i18n import _
-from .choosers import Option, RadioChips
+from .choosers import Option
 from .folders import ask_file
 from .form_page import FormPage
 from .forms import Form, FormNeeds, Group
 from .mnemonics import NoMnemonics
+from .numbered_chips import NumberedChips
 from .page import Desk, Page
 from .tasks import Work
 from .widgets import button, card, plain_label, row
@@ -49,23 +48,8 @@ def ask_card(parent: QWidget) -> Path | None:
     return ask_file(parent, _("Which card came back?"), _("Return card (*.pdf)"))
 
 
-class PressChips(RadioChips):
-    """How a promise went: a digit chooses, wherever in the line the cursor is."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.text().isdigit():
-            chips = self.findChildren(QRadioButton)
-            number = int(event.text()) - 1
-            if 0 <= number < len(chips):
-                chips[number].click()
-                chips[number].setFocus()
-                return True
-        return super().eventFilter(watched, event)
-
-
-def _endings(_spec: FieldSpec) -> PressChips:
-    options = [Option(each, f"{number} {_(each.label)}") for number, each in enumerate(_ENDINGS, start=1)]
-    return PressChips(options, may_be_empty=True)
+def _endings(_spec: FieldSpec) -> NumberedChips:
+    return NumberedChips([Option(each, _(each.label)) for each in _ENDINGS], may_be_empty=True)
 
 
 class ReturnCardPage(FormPage):

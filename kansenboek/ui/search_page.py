@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..actions.organisations import list_organisations
-from ..actions.search import search_all
+from ..actions.search import MOST_FOUND, search_all
+from ..actions.undo import saved_record
 from ..domain.changes import Changes
 from ..domain.timeline import SearchHit
 from ..errors import N_
 from ..i18n import _, ngettext
 from .kinds import kind_icon, kind_title
 from .looking_along import may_open
+from .out_of_sight import OutOfSight
 from .page import Desk, Page
 from .search_line import SearchLine
 from .tables import Column, Table
@@ -45,6 +46,7 @@ class SearchPage(Page):
         self.count = plain_label("", "hint")
         self.body.addWidget(self.box)
         self.body.addWidget(self.table, 1)
+        self.out_of_sight = OutOfSight(self, self.table)
         self.body.addWidget(self.count)
         self.listen(self.box.settled, self._search)
         self.listen(self.table.opened, self._open)
@@ -70,15 +72,17 @@ class SearchPage(Page):
         nothing = _("Nothing found. Fewer letters find more.") if words else ""
         self.table.show_rows(by_kind(found), empty=nothing or _(NOTHING_TYPED))
         told = ngettext("{count} place", "{count} places", len(found)) if words else ""
+        if len(found) >= MOST_FOUND:
+            told = _("The best {count} places. More letters or words find fewer.", count=MOST_FOUND)
         self.count.setText(told)
         announce(self.count, told)
 
     def _open(self, hit: SearchHit) -> None:
-        if hit.family_id and may_open(self.desk, hit.family_id):
-            page = self.desk.navigation.open_family(hit.family_id)
-            page.open_record(hit.id)
-        elif hit.kind == "organisation":
-            known = self.run(list_organisations, self.desk.unlocked) or ()
-            for each in known:
-                if each.id == hit.id:
-                    self.desk.navigation.open_record_page(each)
+        if hit.family_id:
+            if may_open(self.desk, hit.family_id):
+                page = self.desk.navigation.open_family(hit.family_id)
+                page.open_record(hit.id)
+            return
+        record = self.run(saved_record, self.desk.unlocked, hit.kind, hit.id)
+        if record is not None:
+            self.desk.navigation.open_record_page(record)

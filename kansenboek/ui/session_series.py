@@ -1,15 +1,68 @@
-"""The question at a session of a series: is this for one day, or for all that follow too?"""
+"""Planning a series, and the question at one of its sessions: is this for one day, or for all that follow too?"""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout
 
+from ..actions.parent_sessions import plan_series
 from ..actions.session_series import SeriesChange, undo_series
-from ..errors import KnownError
+from ..domain.changes import Changes
+from ..domain.parent_sessions import ParentSession, SeriesLength
+from ..errors import N_, InvalidRecord, KnownError
 from ..i18n import _, current, ngettext
 from .flow import FlowBox
+from .form_page import FormPage
+from .forms import Form, FormNeeds, Group
 from .page import Desk
 from .widgets import card, plain_label
+
+WHEN = Group(N_("When and what"), ("session_kind", ("date", "start", "end"), ("site", "theme"), "theme_text"))
+HOW_LONG = Group("", ("weeks",))
+DEFAULT_WEEKS = 10
+
+SERIES = "series"
+"""The place of a draft of a new series."""
+
+
+class SeriesPage(FormPage):
+    """The same session on a number of weeks."""
+
+    title = N_("Plan a series")
+    record_type = ParentSession
+    groups = (WHEN,)
+
+    def __init__(self, desk: Desk, session: ParentSession) -> None:
+        super().__init__(desk, session)
+        self.length = Form(SeriesLength, (HOW_LONG,), FormNeeds(desk.today(), self.mnemonics))
+        self.length.set_record(SeriesLength(weeks=DEFAULT_WEEKS))
+        frame, inside = card()
+        inside.addWidget(self.length)
+        self.content.insertWidget(self.content.count() - 1, frame)
+        self.keep_too("length", self.length)
+
+    def draft_record(self, _session: ParentSession) -> str:
+        return SERIES
+
+    def save(self) -> bool:
+        done: list[SeriesChange] = []
+
+        def store() -> Changes:
+            length: SeriesLength = self.length.value()
+            done.append(plan_series(self.desk.unlocked, self.form.value(), length.weeks))
+            return done[0].changes
+
+        if self.save_ending_draft(store) is None:
+            return False
+        told = ngettext("{count} session planned", "{count} sessions planned", len(done[0].steps))
+        offer_series_undo(self.desk, told, done[0])
+        return True
+
+    def show_error(self, error: KnownError) -> None:
+        fields = {problem.field for problem in error.problems} if isinstance(error, InvalidRecord) else set()
+        if isinstance(error, InvalidRecord) and fields <= set(SeriesLength.specs()):
+            self.show_refusal(self.length, error)
+        else:
+            super().show_error(error)
 
 
 class SeriesScope:
@@ -34,7 +87,10 @@ class SeriesScope:
         inside.addWidget(chips)
         inside.addWidget(
             plain_label(
-                _("Kind, day, times, site, theme, guests and hosts go along. What was held stays as it is."),
+                _(
+                    "Kind, day, times, site, theme, guests, hosts and “Did not take place” go along."
+                    " What was held stays as it is."
+                ),
                 "hint",
             )
         )

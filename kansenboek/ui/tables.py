@@ -210,6 +210,11 @@ class Table(QWidget):
         layout.addStretch(3)
         return nothing
 
+    def sizeHint(self) -> QSize:
+        """Where a least height was set, no more than that is asked for: what is left comes by itself."""
+        size = super().sizeHint()
+        return QSize(size.width(), self.minimumHeight() or size.height())
+
     def show_rows(self, rows: Sequence[Any], *, empty: str = "", can_start: bool = True) -> None:
         """Show `rows`; `empty` is the sentence when there are none, `can_start` whether its button helps."""
         self.model.set_rows(rows)

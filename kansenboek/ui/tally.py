@@ -59,7 +59,7 @@ class CounterEditor(Editor):
     def set_value(self, value: Any) -> None:
         self._count = value
         self.number.setText("–" if value is None else str(value))
-        self.minus.setEnabled(bool(value))
+        self.minus.setEnabled(value != 0)  # nobody counted yet, and one less: nobody came
 
     def value(self) -> int | None:
         return self._count

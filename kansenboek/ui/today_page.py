@@ -76,18 +76,19 @@ class TodayPage(Page):
         if parts is None:
             return
         clear(self._list)
-        self.backup = button("", self._to_safety, icon_name="save", style="quiet")
+        self.backup = button(self.backup.text(), self._to_safety, icon_name="save", style="quiet")
         self.rows = []
         today = self.desk.today()
         self._list.addWidget(plain_label(current().date(today, "EEEE d MMMM yyyy"), "title"))
+        self._list.addLayout(
+            row(self.backup, 1)
+        )  # above the list: below it, it is out of sight on a full day
+        self._tell_backup()
         self._draw_drafts(open_drafts(self.desk.unlocked))
         for part in parts:
             self._draw(part)
         if not any(part.count for part in parts):
             self._list.addWidget(plain_label(_("Nothing is due. A good moment for a home visit."), "muted"))
-        self._list.addSpacing(6)
-        self._list.addLayout(row(self.backup, 1))
-        self._tell_backup()
         self._list.addStretch(1)
 
     def _tell_backup(self) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date, time, timedelta
 
+from ..domain.validation import MOST_YEARS_AHEAD, OLDEST_YEAR
 from ..errors import N_
 
 
@@ -58,8 +59,11 @@ def read_date(typed: str, today: date) -> date | None:
     if text in _DAYS_FROM_TODAY:
         return today + timedelta(days=_DAYS_FROM_TODAY[text])
     day, month, year = _day_month_year(text)
+    full = _full_year(year, today)
+    if not OLDEST_YEAR <= full <= today.year + MOST_YEARS_AHEAD:
+        raise Unreadable(N_("{field}: this year cannot be right"))
     try:
-        return date(_full_year(year, today), month, day)
+        return date(full, month, day)
     except ValueError:
         raise Unreadable(N_("{field} is a day that does not exist")) from None
 

@@ -5,18 +5,28 @@ from __future__ import annotations
 from ..actions.undo import Step, undo
 from ..errors import KnownError
 from ..i18n import _, current
-from .page import Desk
+from .page import Desk, Page
 
 
-def offer_undo(desk: Desk, told: str, step: Step) -> None:
-    """Say what was done; one press takes it back."""
+def offer_undo(desk: Desk, told: str, step: Step, closing: Page | None = None) -> None:
+    """Say what was done; one press takes it back.
+
+    `closing`: the page of what is taken back. It goes too, and while another one lies on top nothing is taken back.
+    """
 
     def take_back() -> None:
+        if closing is not None and desk.navigation.page() is not closing:
+            desk.navigation.tell(
+                _("Go back to that page first; then it can be taken back."), _("Undo"), take_back
+            )
+            return
         try:
             changes = undo(desk.unlocked, step)
         except KnownError as error:
             desk.navigation.tell(current().explain(error))
             return
+        if closing is not None:
+            desk.navigation.close_top()
         desk.changes.happened.emit(changes)
         desk.navigation.tell(_("Taken back."))
 

@@ -20,6 +20,7 @@ from ..i18n import _
 from .choosers import Option
 from .form_page import FormPage
 from .forms import OWN, PARENT, SEEN, Group
+from .numbered_chips import numbered
 from .page import Desk
 from .responses import ResponseEditor
 from .typed import Unreadable
@@ -61,7 +62,10 @@ class VisitPage(FormPage):
             desk,
             visit,
             {"participants": contact_options(contacts)},
-            {"our_response": lambda spec: ResponseEditor(spec, desk.today(), made, self._dates)},
+            {
+                "outcome": numbered,
+                "our_response": lambda spec: ResponseEditor(spec, desk.today(), made, self._dates),
+            },
         )
         self.add_action(_("Make agreements of this"), "Ctrl+Shift+A", self.response.make)
         box = self.form.box("observed")

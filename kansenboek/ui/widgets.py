@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -125,19 +126,37 @@ def _fill(layout: L, items: tuple[QWidget | QLayout | int, ...]) -> L:
     return layout
 
 
+class _Scrolled(QWidget):
+    """What scrolls. Qt asks for the height it would need at its least width, half as much again as it needs."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(content)
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        return QSize(least.width(), 0) if self.hasHeightForWidth() else least  # the area asks for its height
+
+
 def scrolled(content: QWidget) -> QScrollArea:
     """`content` in an area that scrolls when the window is small or the text large."""
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setProperty("focusPolicy", NO_FOCUS)
-    content.setObjectName("scrolled")
-    area.setWidget(content)
+    inside = _Scrolled(content)
+    inside.setObjectName("scrolled")
+    area.setWidget(inside)
     return area
 
 
 LEAST_OF_TABLE = 260
 """Height in pixels that a list keeps on a page that scrolls when there is less room."""
+
+LEAST_OF_LIST = 180
+"""The same where little stands around it: its head and a line at twice the text size. Only the list scrolls there."""
 
 
 def around_table(page_body: QVBoxLayout, table: QWidget) -> QVBoxLayout:
@@ -146,7 +165,7 @@ def around_table(page_body: QVBoxLayout, table: QWidget) -> QVBoxLayout:
     inside = QVBoxLayout(content)
     inside.setContentsMargins(0, 0, 4, 0)
     inside.setSpacing(page_body.spacing())
-    table.setMinimumHeight(LEAST_OF_TABLE)
+    table.setMinimumHeight(LEAST_OF_LIST)
     page_body.addWidget(scrolled(content), 1)
     return inside
 

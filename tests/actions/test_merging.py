@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from kansenboek.actions.drafts import keep_draft
-from kansenboek.actions.families import list_families, open_family, save_family
+from kansenboek.actions.families import list_families, open_family, save_child, save_family
 from kansenboek.actions.imports import plan_import, run_import
 from kansenboek.actions.merging import merge_families
 from kansenboek.actions.search import search_all
 from kansenboek.actions.unlocked import Unlocked
 from kansenboek.domain.drafts import Draft
-from kansenboek.domain.families import Family, merged
+from kansenboek.domain.families import Family, VisitPreference, merged, undecided
 from kansenboek.errors import KnownError, NotFound
 from kansenboek.storage.records import TABLES
 from tests.actions.test_renewal import TABLE
-from tests.factory import a_family
+from tests.factory import a_child, a_family
 from tests.ui.pages import fill
 
 
@@ -52,9 +53,23 @@ def test_words_add_up_and_single_answers_stay() -> None:
     both = merged(one, replace(other, family_name="Anders"))
     assert both.id == "a"
     assert both.family_name == one.family_name
-    assert both.practical_notes == "hond\nbel"
+    assert both.practical_notes == "hond\nbel\nAnders", "another name can still be found"
     assert both.home_languages == ("tr", "nl")
     assert both.neighbourhood == "Noord"
+
+
+def test_what_is_answered_differently_is_named() -> None:
+    one = Family(id="a", **_values(preferred_language="tr", visit_preference=VisitPreference.YES))
+    other = replace(one, id="b", preferred_language="nl", visit_preference=None)
+    assert undecided(one, other) == ("Language for the conversation",)
+
+
+def test_it_is_kept_as_long_as_all_its_children_ask(unlocked: Unlocked) -> None:
+    keep, gone = (save_family(unlocked, a_family()).record for _n in range(2))
+    for family, day in ((keep, date(2024, 9, 2)), (gone, date(2026, 9, 1))):
+        save_child(unlocked, a_child(family, school_start=day))
+    merge_families(unlocked, keep, gone)
+    assert open_family(unlocked, keep).family.retain_until == date(2028, 9, 1)
 
 
 def _values(**values: object) -> dict[str, object]:

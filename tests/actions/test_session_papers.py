@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 
 from pypdf import PdfReader
@@ -40,5 +41,8 @@ def test_names_only_when_asked_and_only_of_who_chose_so(unlocked: Unlocked) -> N
 def test_the_list_holds_the_days_asked_for(unlocked: Unlocked) -> None:
     for day in (9, 10, 20, 21):
         save_session(unlocked, a_session(date=date(2026, 9, day), site=f"Zaal{day}"))
+    off = a_session(date=date(2026, 9, 15), adults=None, new_adults=None, languages=(), cancelled=True)
+    save_session(unlocked, replace(off, site="Nergens"))
     told = words(planned_list(unlocked, date(2026, 9, 10), date(2026, 9, 20), "nl"))
     assert [site for site in ("Zaal9", "Zaal10", "Zaal20", "Zaal21") if site in told] == ["Zaal10", "Zaal20"]
+    assert "Nergens" not in told

@@ -12,6 +12,7 @@ from kansenboek.actions.session_series import cancel_from_here, change_from_here
 from kansenboek.actions.unlocked import Unlocked
 from kansenboek.domain.parent_sessions import ParentSession, SessionTheme
 from kansenboek.errors import InvalidRecord
+from kansenboek.storage.migrations import migrate
 from kansenboek.storage.parent_sessions import TABLE
 from tests.factory import a_session
 
@@ -92,3 +93,41 @@ def test_a_row_from_before_there_were_series_keeps_its_digest() -> None:
     """A column that came later counts only when something is in it: rows from before it keep their digest."""
     earlier, now = TABLE._sealed({"id": "1", "series": ""}), TABLE._sealed({"id": "1", "series": "x"})
     assert (earlier, now) == ({"id": "1"}, {"id": "1", "series": "x"})
+
+
+def test_one_that_was_cancelled_is_left_alone(unlocked: Unlocked, series: list[ParentSession]) -> None:
+    off = replace(series[4], cancelled=True)
+    save_session(unlocked, off)
+    change_from_here(unlocked, replace(series[2], site="De Brug"))
+    cancel_from_here(unlocked, planned(unlocked)[0])
+    assert planned(unlocked) == [off]
+
+
+def test_this_one_and_all_that_follow_are_called_off_and_back(
+    unlocked: Unlocked, series: list[ParentSession]
+) -> None:
+    change = change_from_here(unlocked, replace(series[3], cancelled=True))
+    assert [s.cancelled for s in planned(unlocked)] == [False] * 3 + [True] * 3
+    undo_series(unlocked, change)
+    assert planned(unlocked) == series
+
+
+def test_a_cancelled_session_with_a_count_is_a_contradiction(unlocked: Unlocked) -> None:
+    with pytest.raises(InvalidRecord) as refused:
+        save_session(unlocked, a_session(date=FIRST, adults=3, cancelled=True))
+    assert [problem.field for problem in refused.value.problems] == ["cancelled"]
+
+
+def test_a_store_from_before_cancelled_sessions_opens_and_is_sound(unlocked: Unlocked) -> None:
+    save_session(unlocked, a_session(date=FIRST))
+    before = list_sessions(unlocked)
+    with unlocked.read() as tx:
+        connection = tx.connection
+        connection.execute("ALTER TABLE sessions DROP COLUMN cancelled")
+        connection.execute("DELETE FROM _sqlite_migrations WHERE name = 'm0013_cancelled_sessions'")
+        migrate(connection)
+    assert list_sessions(unlocked) == before
+    assert not any(unlocked.verify())
+    with unlocked.read() as tx:  # control: what the new column holds does count
+        tx.execute("UPDATE sessions SET cancelled = 1")
+        assert [damaged for damaged, _term in TABLE.verify(tx)] == [before[0].id]

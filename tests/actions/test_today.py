@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from kansenboek.actions.agreements import save_agreement
@@ -82,6 +83,17 @@ def test_visits_and_sessions_that_come(unlocked: Unlocked) -> None:
         ),
     )
     assert (Reason.NEXT_CONTACT, TODAY) in told(unlocked)  # nobody went there since
+
+
+def test_a_session_that_was_asks_for_its_count_until_it_is_said(unlocked: Unlocked) -> None:
+    for days in (-31, -30, -1, 0):
+        save_session(unlocked, a_session(date=TODAY + days * DAY, adults=None, new_adults=None, languages=()))
+    asked = [(Reason.SESSION_WAS, TODAY - 30 * DAY), (Reason.SESSION_WAS, TODAY - DAY)]
+    assert told(unlocked) == [*asked, (Reason.SESSION, TODAY)]
+    nobody, off, too = what_is_due(unlocked)
+    for due, answer in ((nobody, {"adults": 0}), (off, {"cancelled": True}), (too, {"cancelled": True})):
+        save_session(unlocked, replace(due.record, **answer))  # type: ignore[type-var]
+    assert told(unlocked) == []
 
 
 def test_a_child_whose_handover_was_held_asks_for_nothing(unlocked: Unlocked) -> None:

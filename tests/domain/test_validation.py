@@ -71,6 +71,10 @@ def test_a_good_record_has_no_problems(record: Record) -> None:
             "Do not contact by is the same as “Best reached by”",
         ),
         (a_visit("f", start=time(10), end=time(9)), "Until is not after “From”"),
+        (a_visit("f", date=date(202, 9, 1)), "Date: the year 0202 cannot be right"),
+        (an_agreement("f", due=date(3026, 9, 1)), "Done by: the year 3026 cannot be right"),
+        (a_session(adults=2, attendance=("a", "a")), "Present by name: the same stands there twice"),
+        (a_session(languages=("tr", "nl", "tr")), "Languages in the room: the same stands there twice"),
         (a_visit("f", outcome=VisitOutcome.HELD), "Present: who was there?"),
         (
             a_visit("f", outcome=VisitOutcome.HELD, participants=("c",), date=date(2026, 9, 29)),

@@ -16,6 +16,7 @@ from kansenboek.actions.records import show_record
 from kansenboek.actions.referrals import save_referral
 from kansenboek.actions.unlocked import Unlocked
 from kansenboek.domain.agreements import Agreement, AgreementStatus, Obstacle
+from kansenboek.domain.fields import YesNoUnknown
 from kansenboek.domain.organisations import HowToApply
 from kansenboek.domain.referrals import Destination, Referral, ReferralStatus, StepBy
 from kansenboek.ui.agreements_page import AgreementPage
@@ -118,6 +119,34 @@ def test_the_form_fills_in_what_is_known_and_says_kindly_who_can_apply(
     form.box("check_back").editor.set_value(date(2026, 10, 20))
     assert page.save()  # it asks, and stops nobody
     assert open_referrals(unlocked)[0].record.organisation_id == fund  # type: ignore[union-attr]
+
+
+def test_what_we_pass_on_is_asked_about_and_stops_nobody(shell: Shell, unlocked: Unlocked) -> None:
+    family = save_family(unlocked, a_family()).record
+    top = FamilyPage(shell.desk, family)
+    shell.open_page(top)
+    top.new_referral()
+    page = shell.page()
+    assert isinstance(page, ReferralPage)
+    asked = page.form.box("consent").question
+
+    def say(**values: object) -> None:
+        for name, value in values.items():
+            page.form.box(name).editor.set_value(value)
+            page.form.box(name).editor.edited.emit()
+
+    say(step_by=StepBy.US)
+    assert asked.text() == ""  # nothing goes anywhere yet
+    say(status=ReferralStatus.APPLIED)
+    assert "exactly which data" in asked.text()
+    say(consent=YesNoUnknown.YES)
+    assert "exactly which data" in asked.text()
+    say(shared_data="Naam en geboortedatum van het kind")
+    assert asked.text() == ""
+    say(step_by=StepBy.PARENT, consent=YesNoUnknown.NO)
+    assert asked.text() == ""  # parents pass on what they like
+    say(step_by=StepBy.TOGETHER)
+    assert "exactly which data" in asked.text()
 
 
 def test_no_form_of_this_asks_for_income(shell: Shell, unlocked: Unlocked) -> None:

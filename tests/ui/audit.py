@@ -1,7 +1,8 @@
 """What a screen reader, a keyboard and a finger need of a page. Each check gives complaints.
 
 A01 a name · A02 reached by Tab · A03 Tab goes on · A04 at least 24 pixels · A05 a tooltip on icons ·
-A08 no two siblings with one name · A09 no letter twice · A10 a marked label leads to a field.
+A07 no word is cut off · A08 no two siblings with one name · A09 no letter twice ·
+A10 a marked label leads to a field.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ from PySide6.QtWidgets import (
 )
 
 LEAST_TARGET = 24
+WITHIN_PADDING = 4
+"""Pixels that a text may miss: a control has more than that around its words."""
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
 
 
@@ -118,6 +121,22 @@ def a05_tooltip(page: QWidget) -> Iterator[str]:
         bare = isinstance(widget, QAbstractButton) and not widget.text() and not widget.findChildren(QLabel)
         if bare and not widget.toolTip():
             yield f"A05 {told(widget)} is only an icon and has no tooltip"
+
+
+def a07_whole_words(page: QWidget) -> Iterator[str]:
+    for widget in page.findChildren(QWidget):
+        if (
+            not isinstance(widget, QLabel | QAbstractButton)
+            or not widget.text()
+            or not widget.isVisibleTo(page)
+        ):
+            continue
+        if isinstance(widget, QLabel) and widget.wordWrap():
+            needed, given = widget.heightForWidth(widget.width()), widget.height()
+        else:
+            needed, given = widget.sizeHint().width(), widget.width()
+        if given + WITHIN_PADDING < needed:
+            yield f"A07 {told(widget)} gets {given} of {needed} pixels"
 
 
 def a08_siblings(page: QWidget) -> Iterator[str]:

@@ -56,6 +56,19 @@ def one_letter_twice(page: QWidget) -> list[QWidget]:
     return [QPushButton("&Save", page), QPushButton("&Stop", page)]
 
 
+def cut_off(page: QWidget) -> list[QWidget]:
+    button = QPushButton("Agreements of this visit", page)
+    button.setFixedWidth(60)
+    return [button]
+
+
+def cut_short(page: QWidget) -> list[QWidget]:
+    label = QLabel("A sentence that takes more than one line in so narrow a place", page)
+    label.setWordWrap(True)
+    label.setFixedSize(100, 20)
+    return [label]
+
+
 def lost_label(page: QWidget) -> list[QWidget]:
     label = QLabel("&Name", page)
     label.setProperty("look", "label")
@@ -81,6 +94,8 @@ BREACHES = [
     ("A03", audit.a03_no_trap, dead_end),
     ("A04", audit.a04_target, tiny),
     ("A05", audit.a05_tooltip, bare_icon),
+    ("A07", audit.a07_whole_words, cut_off),
+    ("A07", audit.a07_whole_words, cut_short),
     ("A08", audit.a08_siblings, twins),
     ("A09", audit.a09_letters, one_letter_twice),
     ("A10", audit.a10_buddy, lost_label),

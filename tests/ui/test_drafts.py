@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from kansenboek.actions.drafts import open_drafts
+from kansenboek.actions.families import save_contact
+from kansenboek.actions.records import show_record
+from kansenboek.actions.undo import delete_record
 from kansenboek.actions.unlocked import Unlocked
 from kansenboek.errors import CannotWrite
 from kansenboek.ui import drafts as drafts_module
@@ -17,6 +20,7 @@ from kansenboek.ui.new_family_page import NewFamilyPage
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.today_page import TodayPage
 from kansenboek.ui.visits_page import VisitPage
+from tests.factory import a_contact
 from tests.ui.pages import PAGES, family, fill
 
 FORMS = (
@@ -165,3 +169,42 @@ def test_a_draft_that_cannot_be_kept_is_said(
     assert not shell.keep_typed()
     assert page.message.text().startswith("Kansenboek cannot write to")
     assert observed(page) == "gezien"
+
+
+def test_who_is_deleted_meanwhile_does_not_hold_up_a_draft(shell: Shell) -> None:
+    """A box that cannot be unticked, because it is not there any more, would keep the note from being saved."""
+    unlocked = shell.desk.unlocked
+    family_id = fill(unlocked)
+    new = save_contact(unlocked, a_contact(family_id, name="Oma")).record
+    page = new_visit(shell, family_id)
+    page.form.box("participants").editor.set_value((*page.form.value().participants, new))
+    type_observed(page, "gezien")
+    assert page.keep_typed()
+    shell._close_trail()
+    delete_record(unlocked, show_record(unlocked, "contact", new))
+    again = new_visit(shell, family_id)
+    assert observed(again) == "gezien"
+    again.save_and_leave()
+    assert not open_drafts(unlocked)
+
+
+@pytest.mark.parametrize("kind", ["visit", "session", "organisation", "agreement"])
+def test_a_draft_of_what_was_deleted_can_be_thrown_away(shell: Shell, kind: str) -> None:
+    unlocked = shell.desk.unlocked
+    page = PAGES[kind](shell, fill(unlocked))
+    assert isinstance(page, FormPage)
+    record = page.form.value()
+    next(iter(page.form._boxes.values())).editor.set_draft(A_CHANGE[kind])
+    assert page.keep_typed()
+    shell._close_trail()
+    delete_record(unlocked, record)
+    shell.begin()
+    shell.alarm.act.click()
+    assert not isinstance(shell.page(), FormPage)
+    assert "was deleted" in shell.news.text()
+    assert open_drafts(unlocked)  # not without being asked
+    shell.news.act.click()
+    assert not open_drafts(unlocked)
+
+
+A_CHANGE = {"visit": "1-9-2026", "session": "parent_room", "organisation": "Anders", "agreement": "Anders"}

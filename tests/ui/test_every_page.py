@@ -16,10 +16,12 @@ from kansenboek.ui.speech import speak
 from kansenboek.ui.tasks import Tasks
 from kansenboek.ui.theme import apply_look
 from kansenboek.ui.window import MainWindow
-from tests.ui.audit import complaints
+from tests.ui.audit import a07_whole_words, complaints
 from tests.ui.pages import MARKUP, PAGES, fill
 
 LANGUAGES = ["nl", "en"]
+TOO_WIDE = {"withdrawn", "conversation"}
+"""Pages with buttons beside a text that are wider than twice the text size leaves; each word can still be reached."""
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -98,9 +100,13 @@ def test_in_dutch_it_fits_also_while_parents_look_along(
     apply_look("light", 200)
     shell = Shell(unlocked, tasks)
     qtbot.addWidget(shell)
+    shell.resize(1280, 720)
     shell.show()
     shell.begin()
     PAGES[name](shell, fill(unlocked, name="Schoonderwoerd"))
+    QTest.qWait(30)
+    if name not in TOO_WIDE:
+        assert not list(a07_whole_words(shell))
     if not shell.is_alone():
         shell.look_along()
         assert shell.looking_strip.isVisible() == shell.desk.looking.is_on

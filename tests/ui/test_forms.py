@@ -6,7 +6,7 @@ from datetime import date, time
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QDate, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
@@ -17,8 +17,10 @@ from kansenboek.domain.fields import Record
 from kansenboek.domain.visits import HomeVisit, Topic, VisitOutcome, VisitPlace, VisitPurpose
 from kansenboek.errors import BugError, InvalidRecord, Problem
 from kansenboek.ui.choosers import Option
+from kansenboek.ui.editors import DateEditor
 from kansenboek.ui.forms import OWN, PARENT, SEEN, Form, FormNeeds, Group
 from kansenboek.ui.mnemonics import Mnemonics
+from kansenboek.ui.numbered_chips import numbered
 
 TODAY = date(2026, 9, 28)
 VISIT_FIELDS = (
@@ -30,7 +32,8 @@ PEOPLE = (Option("c1", "Ayşe (mother)"), Option("c2", "Mehmet & co"))
 
 def make_form(qtbot: QtBot, record: type[Record], *fields: Any, **more: Any) -> Form:
     groups = (Group("", fields, more.pop("inks", {})),)
-    form = Form(record, groups, FormNeeds(TODAY, Mnemonics(), more))
+    own = {name: more.pop(name) for name in tuple(more) if callable(more[name])}
+    form = Form(record, groups, FormNeeds(TODAY, Mnemonics(), more, own))
     qtbot.addWidget(form)
     with qtbot.waitActive(form):
         form.show()
@@ -258,3 +261,34 @@ def test_widgets_are_not_left_behind(qtbot: QtBot) -> None:
     form.set_record(A_VISIT)
     form.set_record(HomeVisit())
     assert len(form.findChildren(QWidget)) == children
+
+
+def test_a_digit_chooses_the_answer_that_shows_it(qtbot: QtBot) -> None:
+    form = make_form(qtbot, HomeVisit, "outcome", outcome=numbered)
+    editor = form.box("outcome").editor
+    editor.target.setFocus()
+    for digit, outcome in (("3", VisitOutcome.NOT_HOME), ("2", VisitOutcome.HELD), ("2", VisitOutcome.HELD)):
+        QTest.keyClicks(QApplication.focusWidget(), digit)
+        assert editor.value() is outcome
+        chip = QApplication.focusWidget()
+        assert isinstance(chip, QRadioButton)
+        assert chip.isChecked()
+        assert chip.text().startswith(f"{digit} ")
+    QTest.keyClicks(QApplication.focusWidget(), "9")  # no such answer
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)  # a page
+    assert editor.value() is VisitOutcome.HELD
+
+
+def test_the_calendar_ends_where_days_can_be_about_something(qtbot: QtBot) -> None:
+    """Qt's own goes back to the year -4714, which no date of Python can hold."""
+    form = make_form(qtbot, HomeVisit, "date")
+    editor = form.box("date").editor
+    assert isinstance(editor, DateEditor)
+    editor._choose()
+    popup = editor._calendar
+    assert popup is not None
+    calendar = popup._calendar
+    for far, kept in ((QDate(-4714, 1, 1), date(1900, 1, 1)), (QDate(9999, 1, 1), date(2076, 12, 31))):
+        calendar.setSelectedDate(far)
+        calendar.activated.emit(calendar.selectedDate())
+        assert editor.value() == kept

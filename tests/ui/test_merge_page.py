@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from kansenboek.actions.families import list_families
+from kansenboek.actions.families import list_families, open_family, save_family
 from kansenboek.actions.unlocked import Unlocked
 from kansenboek.ui.family_page import FamilyPage
 from kansenboek.ui.merge_page import MergePage
 from kansenboek.ui.shell import Shell
+from tests.factory import a_family
 from tests.ui.pages import family, fill
 from tests.ui.test_erasing import answer
 
@@ -31,3 +32,17 @@ def test_the_other_family_is_found_asked_about_and_put_together(shell: Shell, un
     assert page.file is not None
     assert len(page.file.children) == 2
     assert "one now" in shell.news.text()
+    assert "different" not in shell.news.text()
+
+
+def test_what_was_answered_differently_is_named(shell: Shell, unlocked: Unlocked) -> None:
+    keep = save_family(unlocked, a_family(family_name="Yılmaz", preferred_language="tr")).record
+    save_family(unlocked, a_family(family_name="Yilmaz-Demir", preferred_language="nl"))
+    family(shell, keep).merge()
+    merge = shell.page()
+    assert isinstance(merge, MergePage)
+    answer("Put together", [])
+    merge.table.open_current()
+    assert "Look at what was different: Language for the conversation." in shell.news.text()
+    (line,) = list_families(unlocked)
+    assert open_family(unlocked, line.id).family.practical_notes.endswith("Yilmaz-Demir")

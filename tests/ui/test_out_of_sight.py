@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QWidget
 from kansenboek.actions.agreements import save_agreement
 from kansenboek.actions.unlocked import Unlocked
 from kansenboek.ui.class_page import ClassPage
+from kansenboek.ui.families_page import FamiliesPage
 from kansenboek.ui.following_page import FollowingPage
+from kansenboek.ui.merge_page import MergePage
 from kansenboek.ui.page import Page
+from kansenboek.ui.search_page import SearchPage
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.today_page import TodayPage
 from tests.factory import an_agreement
@@ -22,7 +25,7 @@ AWAY, BACK = Qt.ApplicationState.ApplicationInactive, Qt.ApplicationState.Applic
 
 def with_names(page: Page) -> QWidget:
     """A widget of the page in which a name stands."""
-    if isinstance(page, ClassPage):
+    if isinstance(page, ClassPage | FamiliesPage | SearchPage | MergePage):
         return page.table
     if isinstance(page, FollowingPage):
         return page.lines[0].head
@@ -30,7 +33,9 @@ def with_names(page: Page) -> QWidget:
     return page.rows[0]
 
 
-@pytest.mark.parametrize("name", ["today", "agreements", "arranging", "whole_class"])
+@pytest.mark.parametrize(
+    "name", ["today", "agreements", "arranging", "whole_class", "families", "search", "merge"]
+)
 def test_out_of_sight_there_are_no_names(shell: Shell, unlocked: Unlocked, name: str) -> None:
     family = pages.fill(unlocked)
     shell.desk.changes.happened.emit(
@@ -62,3 +67,13 @@ def test_a_list_that_is_drawn_anew_meanwhile_stays_hidden(shell: Shell, unlocked
     assert not page.lines[0].head.isVisible()
     page.out_of_sight.window_state(BACK)
     assert page.lines[0].head.isVisible()
+
+
+def test_who_was_typing_goes_on_typing_there(shell: Shell, unlocked: Unlocked) -> None:
+    page = pages.families(shell, pages.fill(unlocked, name="Bakker"))
+    assert isinstance(page, FamiliesPage)
+    QTest.keyClicks(page.box, "bak")
+    page.out_of_sight.hide_names()
+    page.out_of_sight.window_state(BACK)
+    QTest.keyClicks(page.box, "k")
+    assert page.box.text() == "bakk"

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QPla
 from pytestqt.qtbot import QtBot
 
 from kansenboek.actions.families import list_families, open_family, save_family
+from kansenboek.actions.parent_sessions import save_session
 from kansenboek.actions.records import list_records
 from kansenboek.actions.unlocked import Unlocked
 from kansenboek.actions.visits import save_visit
@@ -27,12 +28,13 @@ from kansenboek.ui.family_page import FIRST_ENTRIES, FamilyPage
 from kansenboek.ui.handover_overview import HandoverOverview
 from kansenboek.ui.handover_preview import HandoverPreview
 from kansenboek.ui.new_family_page import NewFamilyPage
+from kansenboek.ui.parent_sessions_page import SessionPage
 from kansenboek.ui.rows import EntryRow
 from kansenboek.ui.search_page import SearchPage, by_kind
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.tasks import Work
 from kansenboek.ui.visits_page import VisitPage
-from tests.factory import a_family, a_visit
+from tests.factory import a_family, a_session, a_visit
 from tests.ui import pages
 
 
@@ -274,6 +276,24 @@ def test_a_note_is_found_by_its_words_and_opens(qtbot: QtBot, shell: Shell, unlo
     assert opened.form.value().outcome is VisitOutcome.HELD
 
 
+def test_a_session_is_found_by_a_question_and_opens(shell: Shell, unlocked: Unlocked) -> None:
+    for number in range(60):
+        changes = save_session(unlocked, a_session(questions=(f"Hoe werkt de zwemles {number:02d}?",)))
+    shell.desk.changes.happened.emit(changes)
+    shell.find_everywhere()
+    page = shell.page()
+    assert isinstance(page, SearchPage)
+    page.box.setText("zwemles")
+    page._search()
+    assert page.count.text() == "The best 50 places. More letters or words find fewer."
+    page.box.setText("zwemles 07")
+    QTest.keyClick(page.box, Qt.Key.Key_Return)
+    assert page.count.text() == "1 place"
+    opened = shell.page()
+    assert isinstance(opened, SessionPage)
+    assert opened.form.value().questions == ("Hoe werkt de zwemles 07?",)
+
+
 # --- the paper -----------------------------------------------------------------------------------------------
 
 
@@ -426,7 +446,11 @@ def test_a_family_that_is_there_already_is_told_while_typing(
     qtbot.waitUntil(lambda: "There is a family Yılmaz" in page.message.text())
     given = page.forms["child"].box("given_name").editor.target
     QTest.keyClicks(given, "Niemand")
-    qtbot.waitUntil(lambda: not page.message.text())  # another child: another family
+    qtbot.wait(400)
+    assert "There is a family Yılmaz" in page.message.text()  # a brother or sister
+    line.clear()
+    QTest.keyClicks(line, "yilma")
+    qtbot.waitUntil(lambda: not page.message.text())  # another child, and not that name: another family
     line.clear()
     QTest.keyClicks(line, "yilmaz")
     given.clear()  # type: ignore[attr-defined]

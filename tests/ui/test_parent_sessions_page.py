@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from kansenboek.actions.families import save_contact, save_family
 from kansenboek.actions.parent_sessions import list_sessions, save_session
+from kansenboek.actions.records import list_records
+from kansenboek.actions.undo import delete_record
 from kansenboek.actions.unlocked import Unlocked
 from kansenboek.domain.parent_sessions import ParentSession, SessionKind
-from kansenboek.ui.parent_sessions_page import DoorPage, SeriesPage, SessionPage, SessionsPage
+from kansenboek.ui.parent_sessions_page import DoorPage, SessionPage, SessionsPage
+from kansenboek.ui.session_series import SeriesPage
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.tally import NameLine, PeopleEditor
 from tests.factory import a_contact, a_family, a_session
@@ -155,15 +159,46 @@ def test_a_series_is_planned_at_once(shell: Shell, unlocked: Unlocked) -> None:
     assert isinstance(series, SeriesPage)
     series.form.box("session_kind").editor.set_value(SessionKind.PARENT_ROOM)
     series.form.box("date").editor.set_value(TODAY + timedelta(days=1))
-    series.weeks.setText("tien")
-    series.save_button.click()
-    assert "1 to 60 weeks" in series.message.text()
-    series.weeks.setText("10")
+    weeks = series.length.box("weeks")
+    for typed, told in (("tien", "not a whole number"), ("61", "from 1 to 60"), ("", "not filled in")):
+        weeks.editor.set_draft(typed)
+        series.save_button.click()
+        assert told in weeks.problem.text()
+        assert QApplication.focusWidget() is weeks.editor.target
+    weeks.editor.set_draft("10")
     series.save_button.click()
     planned = list_sessions(unlocked)
     assert [s.date for s in planned] == [TODAY + timedelta(days=1 + 7 * week) for week in range(10)]
     assert {s.adults for s in planned} == {None}
     assert page.table.model.data(page.table.model.index(0, 4), Qt.ItemDataRole.DisplayRole) == "planned"
+
+
+def test_a_session_that_did_not_take_place_says_so(shell: Shell, unlocked: Unlocked) -> None:
+    for days in (1, -1):
+        save_session(
+            unlocked,
+            a_session(date=TODAY + timedelta(days=days), adults=None, new_adults=None, languages=()),
+        )
+    page = sessions_page(shell)
+    model = page.table.model
+
+    def present(row: int) -> str:
+        return str(model.data(model.index(row, 4), Qt.ItemDataRole.DisplayRole))
+
+    assert [present(0), present(1)] == ["planned", "not counted yet"]
+    for row in (0, 1):
+        page.table.opened.emit(model.row_at(row))
+        session = shell.page()
+        assert isinstance(session, SessionPage)
+        tick = session.form.box("cancelled").editor.tick  # type: ignore[attr-defined]
+        QTest.keyClick(tick, Qt.Key.Key_Space)
+        session.save_and_leave()
+    assert [present(0), present(1)] == ["did not take place"] * 2
+    save_session(unlocked, replace(list_sessions(unlocked)[0], date=TODAY))
+    page.door_now()  # who comes in all the same is counted in a session of its own
+    at_the_door = shell.page()
+    assert isinstance(at_the_door, DoorPage)
+    assert not at_the_door.form.value().id
 
 
 def test_the_list_has_what_comes_first_on_top(shell: Shell, unlocked: Unlocked) -> None:
@@ -186,3 +221,60 @@ def test_a_counter_stays_within_what_can_be_kept(shell: Shell, unlocked: Unlocke
     assert counter.value() == min(presses, 500)
     counter.minus.click()
     assert counter.value() == min(presses, 500) - 1
+
+
+def test_one_less_than_nobody_counted_is_nobody(shell: Shell, unlocked: Unlocked) -> None:
+    page = door(shell, unlocked)
+    adults = page._counter("adults")
+    assert adults.value() is None
+    adults.minus.click()
+    assert adults.value() == 0
+    assert not adults.minus.isEnabled()
+    page.save_and_leave()
+    assert next(s for s in list_sessions(unlocked) if s.date == TODAY).adults == 0
+
+
+def test_backspace_takes_back_the_name_that_was_given_last(shell: Shell, unlocked: Unlocked) -> None:
+    page = door(shell, unlocked)
+    key(page, "an")
+    name(page, "bo")
+    assert tallies(page) == (3, 1, None)
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Backspace)
+    assert (tallies(page), page.form.value().attendance) == ((2, 1, None), ())
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Backspace)
+    assert tallies(page)[:2] == (1, 0)
+
+
+@pytest.mark.parametrize("was_counted", [False, True])
+def test_a_wrong_name_taken_away_takes_along_only_what_it_counted(
+    shell: Shell, unlocked: Unlocked, was_counted: bool
+) -> None:
+    page = door(shell, unlocked)
+    key(page, "aa")
+    name(page, "bo", Qt.KeyboardModifier.ShiftModifier if was_counted else Qt.KeyboardModifier.NoModifier)
+    assert tallies(page)[0] == (2 if was_counted else 3)
+    people = page.form.box("attendance").editor
+    (tag,) = (each for each in people.findChildren(QPushButton) if each.property("look") == "tag")
+    tag.click()
+    assert tallies(page)[0] == 2
+    page.first_focus()
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Backspace)  # the tick before it, not the name again
+    assert tallies(page)[0] == 1
+    name(page, "ra")
+    assert (tallies(page)[0], len(page.form.value().attendance)) == (2, 1)
+
+
+def test_somebody_who_is_deleted_is_not_in_the_draft_any_more(shell: Shell, unlocked: Unlocked) -> None:
+    page = door(shell, unlocked)
+    name(page, "bo")
+    assert page.keep_typed()
+    (gone,) = (c for c in list_records(unlocked, "contact") if c.id in page.form.value().attendance)
+    shell._close_trail()
+    delete_record(unlocked, gone)
+    sessions_page(shell).door_now()
+    again = shell.page()
+    assert isinstance(again, DoorPage)
+    assert again.form.value().attendance == ()
+    assert tallies(again)[0] == 1  # somebody did come
+    again.save_and_leave()
+    assert shell.page() is not again

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from kansenboek.actions.parent_sessions import list_sessions, plan_series
+from kansenboek.actions.parent_sessions import list_sessions, plan_series, save_session
+from kansenboek.actions.session_series import undo_series
 from kansenboek.actions.unlocked import Unlocked
+from kansenboek.domain.parent_sessions import SessionKind
+from kansenboek.errors import KnownError
 from kansenboek.ui.parent_sessions_page import SessionPage
+from kansenboek.ui.session_series import SeriesPage
 from kansenboek.ui.shell import Shell
 from tests.factory import a_session
 
@@ -19,7 +24,9 @@ FIRST = date(2026, 9, 29)
 def page(shell: Shell, unlocked: Unlocked) -> SessionPage:
     """The second of four Tuesdays, opened from the list."""
     shell.desk.changes.happened.emit(
-        plan_series(unlocked, a_session(date=FIRST, adults=None, new_adults=None, site="De Vlinder"), 4)
+        plan_series(
+            unlocked, a_session(date=FIRST, adults=None, new_adults=None, site="De Vlinder"), 4
+        ).changes
     )
     shell.show_root_page("Parent room")
     table = shell.page().table  # type: ignore[attr-defined]
@@ -68,3 +75,44 @@ def test_cancelled_with_all_that_follow_and_back(page: SessionPage, unlocked: Un
 def test_the_last_of_a_series_asks_nothing(page: SessionPage, unlocked: Unlocked, shell: Shell) -> None:
     last = list_sessions(unlocked)[-1]
     assert SessionPage(shell.desk, last).scope is None
+
+
+def test_a_series_half_planned_comes_back_with_its_weeks(shell: Shell) -> None:
+    page = plan(shell)
+    page.length.box("weeks").editor.line.setText("2")  # type: ignore[attr-defined]
+    page.length.box("weeks").editor.edited.emit()
+    assert page.unsaved()
+    assert page.keep_typed()
+    shell._close_trail()  # as after a kill
+    shell.begin()
+    shell.alarm.act.click()
+    again = shell.page()
+    assert isinstance(again, SeriesPage)
+    assert again.length.value().weeks == 2
+
+
+def test_a_series_is_taken_back_at_once(shell: Shell, unlocked: Unlocked) -> None:
+    page = plan(shell)
+    page.form.box("session_kind").editor.set_value(SessionKind.PARENT_CAFE)
+    page.form.box("date").editor.set_value(FIRST)
+    page.save_and_leave()
+    assert len(list_sessions(unlocked)) == 10
+    assert shell.news.text() == "10 sessions planned"
+    shell.news.act.click()
+    assert not list_sessions(unlocked)
+
+
+def test_a_series_of_which_one_was_held_is_not_taken_back(shell: Shell, unlocked: Unlocked) -> None:
+    done = plan_series(unlocked, a_session(date=FIRST, adults=None, new_adults=None), 3)
+    save_session(unlocked, replace(list_sessions(unlocked)[1], adults=4))
+    with pytest.raises(KnownError, match="changed again"):
+        undo_series(unlocked, done)
+    assert len(list_sessions(unlocked)) == 3
+
+
+def plan(shell: Shell) -> SeriesPage:
+    shell.show_root_page("Parent room")
+    shell.page().plan_series()  # type: ignore[attr-defined]
+    page = shell.page()
+    assert isinstance(page, SeriesPage)
+    return page

@@ -121,3 +121,15 @@ def test_the_age_of_the_backup_is_told_and_opens_safety(
     assert not shell.alarm.text()  # it is fine: told, and no warning
     page.backup.click()
     assert isinstance(shell.page(), SafetyPage)
+
+
+def test_the_age_of_the_backup_stands_above_the_list(shell: Shell, unlocked: Unlocked) -> None:
+    family = save_family(unlocked, a_family()).record
+    for _number in range(3):
+        changes = save_agreement(unlocked, an_agreement(family, due=TODAY - timedelta(days=1)))
+    shell.desk.changes.happened.emit(changes)
+    page = today(shell)
+    QTest.qWait(1)
+    tops = [each.mapTo(page, each.rect().topLeft()).y() for each in (page.backup, *page.rows)]
+    assert tops == sorted(tops)
+    assert len(tops) == 4

@@ -52,6 +52,12 @@ def test_a_day_that_does_not_exist_is_named(typed: str) -> None:
         read_date(typed, TODAY)
 
 
+@pytest.mark.parametrize("typed", ["3-9-0226", "3-9-3026", "0026-09-03", "31-12-9999", "1-1-1899"])
+def test_a_year_of_another_age_is_a_slip(typed: str) -> None:
+    with pytest.raises(Unreadable, match="this year cannot be right"):
+        read_date(typed, TODAY)
+
+
 @pytest.mark.parametrize(
     "typed", ["binnenkort", "9", "3-9-226", "3 foo 2026", "3-9-20266", "sep 3", "3 maandag"]
 )

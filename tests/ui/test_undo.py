@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from kansenboek.actions.records import list_records
+from datetime import date
+
+from kansenboek.actions.families import open_family, save_child, save_family
+from kansenboek.actions.records import list_records, show_record
+from kansenboek.actions.undo import Step, delete_record, undo
 from kansenboek.actions.unlocked import Unlocked
 from kansenboek.domain.visits import HomeVisit
 from kansenboek.ui.family_page import FamilyPage
+from kansenboek.ui.new_family_page import NewFamilyPage
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.visits_page import VisitPage
+from tests.factory import a_child, a_family
 from tests.ui.pages import PAGES, fill
 from tests.ui.test_drafts import type_observed
 
@@ -50,3 +56,61 @@ def test_a_child_with_a_handover_is_not_deleted(shell: Shell, unlocked: Unlocked
     page.delete()  # type: ignore[attr-defined]
     assert "refers to it" in page.message.text()
     assert shell.page() is page
+
+
+def new_family(shell: Shell) -> FamilyPage:
+    """A family with a first child, just saved."""
+    shell.new_family()
+    page = shell.page()
+    assert isinstance(page, NewFamilyPage)
+    filled = {
+        "family": {"family_name": "Bakker", "home_languages": [["nl"], ""]},
+        "child": {"given_name": "Bo", "surname": "Bakker", "birth_date": "3-9-2023"},
+    }
+    for form, values in filled.items():
+        page.forms[form].set_draft(values)
+    page.save_and_leave()
+    opened = shell.page()
+    assert isinstance(opened, FamilyPage), page.message.text()
+    return opened
+
+
+def test_a_new_family_is_told_and_can_be_taken_back(shell: Shell, unlocked: Unlocked) -> None:
+    new_family(shell)
+    assert shell.news.text() == "Saved"
+    assert len(list_records(unlocked, "child")) == 1
+    shell.news.act.click()
+    assert not list_records(unlocked, "family")
+    assert not list_records(unlocked, "child")
+    assert not isinstance(shell.page(), FamilyPage)
+    assert shell.news.text() == "Taken back."
+    assert not any(unlocked.verify())
+
+
+def test_a_new_family_is_not_taken_back_from_under_what_is_typed(shell: Shell, unlocked: Unlocked) -> None:
+    family = new_family(shell)
+    family.new_visit()
+    visit = shell.page()
+    assert isinstance(visit, VisitPage)
+    type_observed(visit, "Een eerste gesprek")
+    shell.news.act.click()
+    assert shell.page() is visit
+    assert "first" in shell.news.text()
+    assert len(list_records(unlocked, "family")) == 1
+    visit.discard()
+    shell.close_top()
+    shell.news.act.click()
+    assert not list_records(unlocked, "family")
+
+
+def test_without_its_last_child_to_go_to_school_a_family_is_kept_for_a_shorter_time(
+    unlocked: Unlocked,
+) -> None:
+    family = save_family(unlocked, a_family()).record
+    save_child(unlocked, a_child(family, school_start=date(2024, 9, 2)))
+    later = save_child(unlocked, a_child(family, school_start=date(2026, 9, 1))).record
+    child = show_record(unlocked, "child", later)
+    delete_record(unlocked, child)
+    assert open_family(unlocked, family).family.retain_until == date(2026, 9, 2)
+    undo(unlocked, Step(child, None))
+    assert open_family(unlocked, family).family.retain_until == date(2028, 9, 1)

@@ -1,0 +1,84 @@
+"""Fields side by side as long as each has the width it needs; else below each other, as with large text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+BESIDE = 20
+BELOW = 14
+
+
+class ColumnsLayout(QLayout):
+    """Items of the same width beside each other; one that needs more gets more, and the others share the rest."""
+
+    def __init__(self, widgets: Sequence[QWidget] = ()) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+        for widget in widgets:
+            self.addWidget(widget)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation.Horizontal
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return max((rect.bottom() + 1 for rect in self._places(width)), default=0)
+
+    def sizeHint(self) -> QSize:
+        hints = [item.sizeHint() for item in self._items]
+        wide = sum(hint.width() for hint in hints) + BESIDE * (len(hints) - 1)
+        return QSize(wide, max((hint.height() for hint in hints), default=0))
+
+    def minimumSize(self) -> QSize:
+        least = [item.minimumSize() for item in self._items]
+        return QSize(max((s.width() for s in least), default=0), max((s.height() for s in least), default=0))
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        parent = self.parentWidget()
+        mirrored = parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        for item, place in zip(self._items, self._places(rect.width()), strict=True):
+            left = rect.width() - place.right() - 1 if mirrored else place.left()
+            item.setGeometry(QRect(rect.topLeft() + QPoint(left, place.top()), place.size()))
+
+    def _places(self, width: int) -> list[QRect]:
+        widths = shared([item.minimumSize().width() for item in self._items], width)
+        places: list[QRect] = []
+        x = y = 0
+        for item, wide in zip(self._items, widths or [width] * len(self._items), strict=True):
+            high = item.heightForWidth(wide) if item.hasHeightForWidth() else item.sizeHint().height()
+            places.append(QRect(x, y, wide, high))
+            if widths:
+                x += wide + BESIDE
+            else:
+                y += high + BELOW
+        return places
+
+
+def shared(least: Sequence[int], width: int) -> list[int]:
+    """`width` shared out over columns that need `least` each; empty when there is too little."""
+    spare = width - BESIDE * (len(least) - 1)
+    if spare < sum(least):
+        return []
+    got: dict[int, int] = {}
+    for place in sorted(range(len(least)), key=lambda n: -least[n]):  # who needs most chooses first
+        got[place] = max(least[place], (spare - sum(got.values())) // (len(least) - len(got)))
+    return [got[place] for place in range(len(least))]
