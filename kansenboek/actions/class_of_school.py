@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ..domain.class_lines import ClassLine
-from ..domain.departures import PaperKind, Way
+from ..domain.departures import PaperKind, Way, standing
 from ..domain.handovers import HandoverState
 from ..domain.names import folded
 from ..errors import KnownError
@@ -79,7 +79,7 @@ def class_lines(unlocked: Unlocked, school: str) -> tuple[ClassLine, ...]:
                 left_on=max(
                     (
                         gone.left_on
-                        for gone in state.departures
+                        for gone in standing(state.departures)
                         if gone.paper is PaperKind.A
                         and gone.handover_id == state.handover.id
                         and gone.left_on

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from ..domain import retention, validation
 from ..domain.agreements import Agreement
-from ..domain.attachments import OF_THE_PICTURE, Attachment
+from ..domain.attachments import KEPT, Attachment
 from ..domain.changes import Changes
 from ..domain.commitments import require_can_settle, require_promise_stays
 from ..domain.consent import Consent, require_same_decision
@@ -243,7 +243,7 @@ def _attachment(tx: Transaction, attachment: Attachment) -> Attachment:
     table = BY_KIND["attachment"]
     if table.exists(tx, attachment.id):
         before = table.get(tx, attachment.id)
-        return replace(attachment, **{name: getattr(before, name) for name in OF_THE_PICTURE})
+        return replace(attachment, **{name: getattr(before, name) for name in KEPT})
     if not table.beside(tx, attachment.id):
         raise KnownError(
             N_("A picture cannot be added without its file."), advice=N_("Name the file with “path”.")

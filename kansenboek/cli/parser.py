@@ -60,6 +60,7 @@ def make_parser() -> Parser:
         _search,
         _handover,
         _received,
+        _not_left,
         _withdraw,
         _destroy,
         _import,
@@ -158,6 +159,9 @@ def _show(verbs: Any) -> None:
     _kind_of_one(own)
     own.add_argument("id", metavar="ID", help=N_("its number, from the list"))
     own.add_argument("--out", metavar="FILE", help=N_("of an attachment: write the picture to this new file"))
+    own.add_argument(
+        "--yes", action="store_true", help=N_("with --out: I know that anybody can open that file")
+    )
 
 
 def _add(verbs: Any) -> None:
@@ -202,6 +206,14 @@ def _received(verbs: Any) -> None:
     own = _verb(verbs, "received", N_("write down that a paper arrived"))
     own.add_argument("id", metavar="ID", help=N_("number of the paper that left"))
     own.add_argument("--by", metavar="NAME", required=True, help=N_("who received it"))
+
+
+def _not_left(verbs: Any) -> None:
+    own = _verb(verbs, "not-left", N_("write down that a paper did not leave after all; its line stays"))
+    own.add_argument("id", metavar="ID", help=N_("number of the paper that left"))
+    own.add_argument("--why", metavar="TEXT", help=N_("why nobody has it"))
+    own.add_argument("--after-all", action="store_true", help=N_("it did leave: put it back in the list"))
+    own.add_argument("--no-receipt", action="store_true", help=N_("only that it arrived was a mistake"))
 
 
 def _withdraw(verbs: Any) -> None:

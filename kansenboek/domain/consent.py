@@ -225,13 +225,30 @@ def legal_permission(
     return LegalPermission(recipient.strip())
 
 
-def parents_permission(contacts: Iterable[ContactPerson], *, recipient: str) -> Permission:
+def adult_meant(contacts: Iterable[ContactPerson], who: str) -> ContactPerson:
+    """The one adult of this family with the number `who`, or else called so.
+
+    Two people can have one name, a father and a grandfather; then only the number says who is meant. Raises
+    ConsentMissing for nobody, KnownError for more than one.
+    """
+    contacts, here = tuple(contacts), addressed(who)
+    found = [c for c in contacts if c.id == who] or [c for c in contacts if addressed(c.name) == here]
+    if not here or not found:
+        raise ConsentMissing(reason=Label(N_("this paper is for a parent with custody alone")))
+    if len(found) > 1:
+        raise KnownError(
+            N_("More than one person with this child has that name."),
+            advice=N_("Choose by the number of the contact person."),
+        )
+    return found[0]
+
+
+def parents_permission(receiver: ContactPerson) -> Permission:
     """A parent with custody has a right to all of it, except how to reach the other household (privacy notes, P7).
 
-    `recipient`: the parent's name. Raises ConsentMissing for anybody else.
+    Raises ConsentMissing for anybody else.
     """
-    here = addressed(recipient)
-    if not any(c.has_custody is YesNoUnknown.YES and addressed(c.name) == here for c in contacts):
+    if receiver.has_custody is not YesNoUnknown.YES:
         raise ConsentMissing(reason=Label(N_("this paper is for a parent with custody alone")))
     return Permission(frozenset(Part) - {Part.CONTACT}, ())
 

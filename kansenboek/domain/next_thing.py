@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ..errors import N_, KnownError, Problem
 from .completeness import Fullness, Lack, PartFullness
-from .departures import Departure, PaperKind
+from .departures import Departure, PaperKind, standing
 from .fields import Choice
 from .handovers import HandoverConversation, HandoverState, is_settled
 from .school_answers import SchoolAnswer
@@ -71,7 +71,7 @@ def _before_settling(facts: HandoverFacts) -> NextThing:
 def _after_settling(facts: HandoverFacts) -> NextThing:
     if facts.answers or facts.handover.state is HandoverState.FED_BACK:
         return NextThing.DONE
-    left = [gone for gone in facts.departures if gone.paper is PaperKind.A]
+    left = [gone for gone in standing(facts.departures) if gone.paper is PaperKind.A]
     if any(gone.received_on for gone in left) or facts.handover.state is HandoverState.RECEIVED:
         return NextThing.ANSWER
     if left or facts.handover.state is HandoverState.SENT:

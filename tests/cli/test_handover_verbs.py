@@ -79,6 +79,34 @@ def test_a_paper_arrives_and_consent_is_taken_back(
     assert cli("show", "consent", consent["id"], "--json").json["withdrawn_how"] == "per telefoon"
 
 
+def test_what_did_not_leave_is_struck_and_put_back(
+    cli: Cli, tables: tuple[AtTheTable, AtTheTable], tmp_path: Path
+) -> None:
+    cli("handover", tables[0].id, "--out", str(tmp_path / "uit"))
+    (gone,) = cli("list", "departures", "--json").json
+    number = gone["id"]
+    for words in ((), ("--why", "x", "--after-all"), ("--after-all", "--no-receipt")):
+        assert cli("not-left", number, *words).code == 2
+    assert "why you are sure" in cli("not-left", number, "--why", " ").err
+    assert cli("not-left", number, "--why", "De stick was stuk.").code == 0
+    (struck,) = cli("list", "departures", "--json").json
+    assert (struck["struck_on"], struck["struck_why"]) == ("2026-09-28", "De stick was stuk.")
+    assert "2026" in cli("list", "departures").out
+    (consent,) = cli("list", "consents", "--json").json
+    told = cli("withdraw", consent["id"], "--how", "per telefoon").out
+    assert "You received from us" not in told
+    assert f"did not leave: {number} (De stick was stuk.)" in told
+    assert cli("not-left", number, "--after-all").code == 0
+    assert cli("received", number, "--by", "Juf Petra").code == 0
+    assert cli("not-left", number, "--why", "x").code == 1
+    assert cli("not-left", number, "--no-receipt").code == 0
+    (gone,) = cli("list", "departures", "--json").json
+    assert (gone["received_on"], gone["struck_on"], gone["struck_why"]) == (None, None, "")
+    verbs = [row["action"] for row in cli("audit", "--json").json]
+    for verb in ("departure.struck", "departure.put_back", "departure.receipt_taken_back"):
+        assert verb in verbs
+
+
 def test_the_answers_of_the_school_are_added(cli: Cli, open_store: Unlocked) -> None:
     table = AtTheTable(open_store)
     table.settle()

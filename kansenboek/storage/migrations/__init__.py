@@ -24,6 +24,7 @@ STEPS = (
     "m0008_handover_conversation",
     "m0009_counts_ledger",
     "m0010_counts_kept",
+    "m0011_what_did_not_leave",
 )
 """Every step, in order; each a module of this package with a function of the same name."""
 

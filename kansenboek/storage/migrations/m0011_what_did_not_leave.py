@@ -1,0 +1,16 @@
+"""Papers that did not leave after all, to which parent one went, and pictures that were written as a file."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from .registry import migrations
+
+
+@migrations()
+def m0011_what_did_not_leave(db: Database) -> None:
+    """A struck departure with its reason, the parent it went to, and the day a picture was taken out."""
+    db.execute("ALTER TABLE departures ADD COLUMN contact_id TEXT NOT NULL DEFAULT ''")
+    db.execute("ALTER TABLE departures ADD COLUMN struck_on TEXT")
+    db.execute("ALTER TABLE departures ADD COLUMN struck_why TEXT NOT NULL DEFAULT ''")
+    db.execute("ALTER TABLE attachments ADD COLUMN taken_out TEXT")
