@@ -18,6 +18,7 @@ from ..domain.handovers import (
     HandoverConversation,
     is_settled,
     mode_of,
+    require_corrects_newest,
     require_unsettled,
     with_state_of_delivery,
 )
@@ -25,7 +26,7 @@ from ..domain.plain import from_plain
 from ..domain.school_answers import SchoolAnswer
 from ..errors import N_, BugError, InvalidRecord, KnownError, Label, Problem
 from ..storage import families as family_tables
-from ..storage import hidden_sentences
+from ..storage import handovers, hidden_sentences
 from ..storage.records import BY_KIND
 from ..storage.tables import with_id
 from ..storage.transactions import Transaction
@@ -190,6 +191,9 @@ def _handover(tx: Transaction, handover: HandoverConversation) -> HandoverConver
     known = table.exists(tx, handover.id)
     if known:
         require_unsettled(table.get(tx, handover.id), whole)
+    if handover.corrects and not (known and table.get(tx, handover.id).corrects == handover.corrects):
+        others = [h for h in handovers.of_family(tx, handover.family_id) if h.id != handover.id]
+        require_corrects_newest(whole, others)
     if is_settled(whole) and not (known and is_settled(table.get(tx, handover.id))):
         require_can_settle(whole, promises_of(tx, whole))
     return whole
@@ -235,6 +239,7 @@ def _consent(tx: Transaction, consent: Consent) -> Consent:
         name=contact.name,
         has_custody=contact.has_custody,
         content_sha256=handover_content(tx, consent.handover_id).sha256(),
+        exported_sha256="",
     )
 
 

@@ -37,7 +37,7 @@ class Withdrawal:
 def withdraw(
     unlocked: Unlocked, consent_id: str, how: str, *, on: date | None = None, consequence: str = ""
 ) -> Withdrawal:
-    """Take a consent back: for every version of the handover, and from now on nothing leaves to this recipient.
+    """Take a consent back: for every version and handover of the child; from now on nothing leaves to this recipient.
 
     `how`: by telephone, in a letter; `consequence`: what the parent was told follows from it. The decision stays
     as it was written down. Raises NotFound, KnownError.
@@ -46,7 +46,8 @@ def withdraw(
     with unlocked.write("consent.withdrawn", consent_id) as tx:
         one = consents.TABLE.get(tx, consent_id)
         require_can_withdraw(one, day, unlocked.clock.today())
-        all_consents = _of_every_version(tx, one.handover_id)
+        same = families.same_child(tx, one.child_id)
+        all_consents = consents.of_children(tx, one.family_id, same)
         marked = withdrawn(all_consents, one, day, how.strip(), consequence.strip())
         for consent in marked:
             _require_words(consent, unlocked.clock.today())
@@ -105,20 +106,11 @@ def _letter(tx: Transaction, one: Consent, day: date, left: tuple[Departure, ...
     )
 
 
-def _of_every_version(tx: Transaction, handover_id: str) -> tuple[Consent, ...]:
-    versions = handovers.versions(tx, handover_id)
-    return tuple(consent for version in versions for consent in consents.of_handover(tx, version.id))
-
-
 def _listed(tx: Transaction, one: Consent) -> tuple[Departure, ...]:
-    """What was written down as left of any version to this consent's recipient, struck or not."""
+    """What was written down as left about this child to this consent's recipient, struck or not."""
     here = addressed(one.recipient)
-    numbers = {version.id for version in handovers.versions(tx, one.handover_id)}
-    return tuple(
-        gone
-        for gone in departures.of_child(tx, one.child_id)
-        if gone.handover_id in numbers and addressed(gone.recipient) == here
-    )
+    about = departures.of_children(tx, families.same_child(tx, one.child_id))
+    return tuple(gone for gone in about if addressed(gone.recipient) == here)
 
 
 def destroy_handover_set(unlocked: Unlocked, handover_id: str) -> Changes:
@@ -132,11 +124,10 @@ def destroy_handover_set(unlocked: Unlocked, handover_id: str) -> Changes:
     """
     with unlocked.write("handover.destroyed", handover_id) as tx:
         content = handover_content(tx, handover_id)
-        all_consents = _of_every_version(tx, handover_id)
         refused = [
             refusal
-            for recipient in {addressed(consent.recipient) for consent in all_consents}
-            for refusal in refusals(all_consents, content.contacts, recipient=recipient)
+            for recipient in {addressed(consent.recipient) for consent in content.ever}
+            for refusal in refusals(content.ever, content.contacts, recipient=recipient)
         ]
         if not refused:
             raise KnownError(

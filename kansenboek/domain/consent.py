@@ -119,7 +119,8 @@ def gate(
     is allowed only as far as both agree. With `everyone` (a setting) each adult with custody has to have decided.
     `ever`: every consent about this child, of other versions and handovers too. It never opens the gate; but an
     adult whose last word in it is a no or a withdrawal closes it, or a new version would get round a refusal.
-    So does a no of an adult of whom custody is unknown, until that is written down.
+    So does a no of an adult of whom custody is unknown, until that is written down. An adult who said no to another
+    recipient has to say yes to this one: else a school that is spelled otherwise would get round the no.
     `consents` and `ever` come in the order they were written down.
 
     Source: privacy notes P1, P3 and P6 (AVG art. 7; equal information for both custodial parents).
@@ -134,6 +135,7 @@ def gate(
     _refuse_last_words(ever_here)
     unknown = {c.id for c in contacts if c.has_custody is YesNoUnknown.UNKNOWN}
     _refuse_no_of_unknown(c for c in everybody_here if c.contact_id in unknown)
+    _refuse_no_to_others([c for c in ever if c.contact_id in entitled | unknown], here)
     latest = _last_decisions(for_here)
     if of_entitled and not latest:
         raise ConsentMissing(reason=Label(N_("the consent is for another school")))
@@ -163,11 +165,30 @@ def _refuse_last_words(ever_here: Iterable[Consent]) -> None:
 
 def _refuse_no_of_unknown(consents: Iterable[Consent]) -> None:
     for consent in _last_decisions(consents).values():
-        if consent.decision is ConsentDecision.NO or consent.withdrawn_on is not None:
+        if _is_no(consent):
             raise ConsentMissing(
                 advice=N_("Ask whether this adult has custody, and write it down with the contact person."),
                 reason=Label(N_("somebody said no of whom it is not known whether they have custody")),
             )
+
+
+def _refuse_no_to_others(consents: Iterable[Consent], here: str) -> None:
+    """Close for an adult whose last word to some other recipient is a no, and who did not decide about `here`."""
+    consents = tuple(consents)
+    decided_here = {c.contact_id for c in consents if addressed(c.recipient) == here}
+    last: dict[tuple[str, str], Consent] = {}
+    for consent in sorted(consents, key=lambda c: c.given_on or date.min):
+        last[consent.contact_id, addressed(consent.recipient)] = consent
+    for (contact_id, _recipient), consent in last.items():
+        if contact_id not in decided_here and _is_no(consent):
+            raise ConsentMissing(
+                advice=N_("Ask this adult about this school too, and write down what they decide."),
+                reason=Label(N_("somebody said no to another school, and did not decide about this one")),
+            )
+
+
+def _is_no(consent: Consent) -> bool:
+    return consent.decision is ConsentDecision.NO or consent.withdrawn_on is not None
 
 
 def _refuse_unusable(consent: Consent, content_sha256: str, today: date) -> None:
@@ -260,11 +281,7 @@ def refusals(
     entitled = {c.id for c in contacts if c.has_custody is YesNoUnknown.YES}
     here = addressed(recipient)
     of_entitled = [c for c in consents if c.contact_id in entitled and addressed(c.recipient) == here]
-    return tuple(
-        c
-        for c in _last_decisions(of_entitled).values()
-        if c.decision is ConsentDecision.NO or c.withdrawn_on is not None
-    )
+    return tuple(c for c in _last_decisions(of_entitled).values() if _is_no(c))
 
 
 def custody_unknown(contacts: Iterable[ContactPerson]) -> tuple[ContactPerson, ...]:

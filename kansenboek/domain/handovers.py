@@ -233,6 +233,23 @@ def correction_of(handover: HandoverConversation, reason: str) -> HandoverConver
     )
 
 
+def require_corrects_newest(correction: HandoverConversation, others: Iterable[HandoverConversation]) -> None:
+    """Raise KnownError when `correction` does not follow the newest, settled version of the same child's handover.
+
+    Else hidden sentences and promises of another child would come along, or there would be two newest versions.
+    """
+    others = tuple(others)
+    before = next((other for other in others if other.id == correction.corrects), None)
+    if before is None or before.child_id != correction.child_id:
+        raise KnownError(N_("A corrected version is about the same child."))
+    if not is_settled(before):
+        raise KnownError(N_("This handover is not settled yet; change it."))
+    if any(other.corrects == correction.corrects for other in others):
+        raise KnownError(
+            N_("There is a newer version of this handover already."), advice=N_("Correct that one.")
+        )
+
+
 def next_step(handover: HandoverConversation) -> HandoverState | None:
     """What comes next by a decision of people: the conversation was held, then its text is settled."""
     if is_settled(handover):

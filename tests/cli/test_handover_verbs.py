@@ -107,6 +107,29 @@ def test_what_did_not_leave_is_struck_and_put_back(
         assert verb in verbs
 
 
+def test_what_left_is_never_told_by_whoever_adds_a_consent(cli: Cli, open_store: Unlocked) -> None:
+    table = AtTheTable(open_store)
+    open_store.close()
+    cli.add(
+        "consent",
+        family_id=table.family,
+        child_id=table.child,
+        handover_id=table.id,
+        contact_id=table.mother,
+        decision="all",
+        recipient="Basisschool De Brug",
+        method="paper",
+        given_on="2026-09-28",
+        exported_sha256="ab" * 32,
+        content_sha256="cd" * 32,
+        has_custody="no",
+    )
+    (consent,) = cli("list", "consents", "--json").json
+    assert consent["exported_sha256"] == ""
+    assert consent["content_sha256"] not in ("", "cd" * 32)
+    assert consent["has_custody"] == "yes"
+
+
 def test_the_answers_of_the_school_are_added(cli: Cli, open_store: Unlocked) -> None:
     table = AtTheTable(open_store)
     table.settle()
