@@ -79,6 +79,7 @@ def conversation_state(unlocked: Unlocked, handover_id: str) -> ConversationStat
         refused=refused,
         departures=tuple(gone for gone in left if gone.handover_id == handover_id),
         answers=answers,
+        changed_since=leaving.handover.settled_sha256 not in ("", leaving.sha256()),
     )
     return ConversationState(
         handover=written.handover,

@@ -132,6 +132,7 @@ def permission_for(unlocked: Unlocked, content: HandoverContent, basis: Basis, r
         today=unlocked.clock.today(),
         everyone=load_settings(unlocked.home).get("both_parents"),
         ever=content.ever,
+        settled_sha256=content.handover.settled_sha256,
     )
 
 

@@ -11,7 +11,7 @@ from ..domain.agreements import Agreement
 from ..domain.attachments import KEPT, Attachment
 from ..domain.changes import Changes
 from ..domain.commitments import require_can_settle, require_promise_stays
-from ..domain.consent import Consent, require_same_decision
+from ..domain.consent import Consent, ConsentDecision, require_as_settled, require_same_decision
 from ..domain.families import ContactPerson, Family
 from ..domain.fields import Kind, Record, YesNoUnknown
 from ..domain.handovers import (
@@ -65,6 +65,8 @@ def put(tx: Transaction, record: Record, *, is_new: bool) -> None:
         table.add(tx, whole)
     else:
         table.change(tx, whole)
+    if isinstance(whole, HandoverConversation) and is_settled(whole) and not whole.settled_sha256:
+        table.change(tx, replace(whole, settled_sha256=handover_content(tx, whole.id).sha256()))
     if is_new and isinstance(whole, HandoverConversation) and whole.corrects:
         _keep_hidden(tx, whole)
     if record.kind == "child":
@@ -187,8 +189,13 @@ def _handover(tx: Transaction, handover: HandoverConversation) -> HandoverConver
     version = 1
     if handover.corrects:
         version = (table.get(tx, handover.corrects).version or 1) + 1
-    whole: HandoverConversation = replace(handover, mode=mode_of(handover.participants), version=version)
     known = table.exists(tx, handover.id)
+    whole: HandoverConversation = replace(
+        handover,
+        mode=mode_of(handover.participants),
+        version=version,
+        settled_sha256=table.get(tx, handover.id).settled_sha256 if known else "",
+    )
     if known:
         require_unsettled(table.get(tx, handover.id), whole)
     if handover.corrects and not (known and table.get(tx, handover.id).corrects == handover.corrects):
@@ -234,11 +241,14 @@ def _consent(tx: Transaction, consent: Consent) -> Consent:
         require_same_decision(table.get(tx, consent.id), consent)
         return consent
     contact = BY_KIND["contact"].get(tx, consent.contact_id)
+    content = handover_content(tx, consent.handover_id)
+    if consent.decision is not ConsentDecision.NO:
+        require_as_settled(content.handover.settled_sha256, content.sha256())
     return replace(
         consent,
         name=contact.name,
         has_custody=contact.has_custody,
-        content_sha256=handover_content(tx, consent.handover_id).sha256(),
+        content_sha256=content.sha256(),
         exported_sha256="",
     )
 

@@ -110,6 +110,7 @@ def gate(
     today: date,
     everyone: bool = False,
     ever: Iterable[Consent] = (),
+    settled_sha256: str = "",
 ) -> Permission:
     """The parts that may go to `recipient`, or ConsentMissing with the reason.
 
@@ -121,6 +122,8 @@ def gate(
     adult whose last word in it is a no or a withdrawal closes it, or a new version would get round a refusal.
     So does a no of an adult of whom custody is unknown, until that is written down. An adult who said no to another
     recipient has to say yes to this one: else a school that is spelled otherwise would get round the no.
+    `settled_sha256`: of what was settled, empty before that. What was changed since needs a corrected version, and no
+    consent opens the gate for it.
     `consents` and `ever` come in the order they were written down.
 
     Source: privacy notes P1, P3 and P6 (AVG art. 7; equal information for both custodial parents).
@@ -136,6 +139,7 @@ def gate(
     unknown = {c.id for c in contacts if c.has_custody is YesNoUnknown.UNKNOWN}
     _refuse_no_of_unknown(c for c in everybody_here if c.contact_id in unknown)
     _refuse_no_to_others([c for c in ever if c.contact_id in entitled | unknown], here)
+    require_as_settled(settled_sha256, content_sha256)
     latest = _last_decisions(for_here)
     if of_entitled and not latest:
         raise ConsentMissing(reason=Label(N_("the consent is for another school")))
@@ -151,6 +155,17 @@ def gate(
     if Part.CHILD not in parts:
         raise ConsentMissing(reason=Label(N_("the parents did not agree to giving the child's name")))
     return Permission(parts, decisions)
+
+
+def require_as_settled(settled_sha256: str, content_sha256: str) -> None:
+    """Raise ConsentMissing when what was settled is not what would leave now: a word with the child was changed."""
+    if settled_sha256 and settled_sha256 != content_sha256:
+        raise ConsentMissing(
+            advice=N_("Make a new version with the reason for the correction."),
+            reason=Label(
+                N_("something that stands with the child or the family was changed after it was settled")
+            ),
+        )
 
 
 def _last_decisions(consents: Iterable[Consent]) -> dict[str, Consent]:

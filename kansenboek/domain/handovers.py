@@ -171,6 +171,14 @@ class HandoverConversation(Record):
     received_by: str = text(N_("Received by"))
     feedback_on: dt.date | None = day(N_("School answered on"), countable=True)
     feedback: str = long_text(N_("What the school answered"))
+    settled_sha256: str = text(
+        N_("Fingerprint of what was settled"),
+        computed=True,
+        searchable=False,
+        may_hold_digits=True,
+        later=True,
+    )
+    """Of all that could travel, so also of what stands with the child and the family; empty until it is settled."""
 
 
 def mode_of(participants: Iterable[Participant]) -> ConversationMode:
@@ -230,6 +238,7 @@ def correction_of(handover: HandoverConversation, reason: str) -> HandoverConver
         received_by="",
         feedback_on=None,
         feedback="",
+        settled_sha256="",
     )
 
 

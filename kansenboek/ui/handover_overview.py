@@ -117,6 +117,7 @@ class HandoverOverview(Page):
             NextThing.HOLD: self.take_step,
             NextThing.PROMISES: self._mend_promises,
             NextThing.SETTLE: self.take_step,
+            NextThing.CORRECT: self.correct,
             NextThing.LEAVE: self.papers,
             NextThing.RECEIPT: lambda: self.arrived(waiting[-1]) if waiting else self.delivery(),
             NextThing.ANSWER: self.return_card,
