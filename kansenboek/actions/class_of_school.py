@@ -13,7 +13,7 @@ from ..domain.class_lines import ClassLine
 from ..domain.departures import PaperKind, Way, standing
 from ..domain.handovers import HandoverState
 from ..domain.names import folded
-from ..errors import KnownError
+from ..errors import N_, KnownError
 from ..storage import families, handovers
 from .conversation import conversation_state
 from .leaving import (
@@ -25,6 +25,7 @@ from .leaving import (
     record_departure,
     seal_document,
 )
+from .paper_kinds import maker_of
 from .unlocked import Unlocked
 
 _ARRIVED = (HandoverState.RECEIVED, HandoverState.FED_BACK)
@@ -39,6 +40,15 @@ class ClassStep:
     handover_id: str
     document: HandoverDocument | None = None
     refused: KnownError | None = None
+
+
+class OneByOne(KnownError):
+    """A paper about care was asked for of a whole class, under one password."""
+
+    message = N_(
+        "This paper has a password of its own for each child, so it does not leave for a whole class at once."
+    )
+    advice = N_("Make it child by child.")
 
 
 def handovers_of_school(unlocked: Unlocked, school: str) -> tuple[str, ...]:
@@ -104,8 +114,10 @@ def export_class(
     """Let the papers of a class leave one by one: encrypted under `words`, or plain when `warned`.
 
     `make` draws a paper; a window hands in one that does it on another thread and waits. Raises NotWarned at the
-    first step without `words` and `warned`.
+    first step without `words` and `warned`, and OneByOne for a paper that has a password of its own.
     """
+    if maker_of(kind).never_plain:
+        raise OneByOne
     if not words and not warned:
         raise NotWarned
     numbers = tuple(handover_ids)

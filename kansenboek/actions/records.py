@@ -241,6 +241,8 @@ def _consent(tx: Transaction, consent: Consent) -> Consent:
         require_same_decision(table.get(tx, consent.id), consent)
         return consent
     contact = BY_KIND["contact"].get(tx, consent.contact_id)
+    if BY_KIND["handover"].get(tx, consent.handover_id).child_id != consent.child_id:
+        raise KnownError(N_("This consent names another child than its handover is about."))
     content = handover_content(tx, consent.handover_id)
     if consent.decision is not ConsentDecision.NO:
         require_as_settled(content.handover.settled_sha256, content.sha256())

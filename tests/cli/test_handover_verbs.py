@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import stat
 from pathlib import Path
 
 import pytest
 
+from kansenboek.actions.families import save_child
 from kansenboek.actions.unlocked import Unlocked
 from tests.actions.at_the_table import AtTheTable, text_of
 from tests.cli.conftest import Cli
+from tests.factory import a_child
 
 
 @pytest.fixture
@@ -50,6 +53,18 @@ def test_a_whole_class_is_written_and_each_refusal_named(
     said = cli(*told)
     assert "Written: 1. Not written: 1." in said.out
     assert f"{tables[1].id}: This handover cannot leave" in said.out
+
+
+def test_paper_b_has_a_password_of_its_own_for_each_child(
+    cli: Cli, tables: tuple[AtTheTable, AtTheTable], tmp_path: Path
+) -> None:
+    words = tmp_path / "woorden.txt"
+    told = ("handover", "--class", "Basisschool De Brug", "--paper", "b", "--out", str(tmp_path / "uit"))
+    answer = cli(*told, "--pdf-password-file", str(words))
+    assert answer.code == 1
+    assert "child by child" in answer.err
+    assert not list((tmp_path / "uit").iterdir())
+    assert cli("list", "departures", "--json").json == []
 
 
 def test_either_one_handover_or_a_class(cli: Cli, tmp_path: Path) -> None:
@@ -128,6 +143,21 @@ def test_what_left_is_never_told_by_whoever_adds_a_consent(cli: Cli, open_store:
     assert consent["exported_sha256"] == ""
     assert consent["content_sha256"] not in ("", "cd" * 32)
     assert consent["has_custody"] == "yes"
+
+
+def test_a_consent_is_about_the_child_of_its_handover(cli: Cli, open_store: Unlocked, tmp_path: Path) -> None:
+    table = AtTheTable(open_store)
+    sister = save_child(open_store, a_child(table.family, given_name="Noor")).record
+    open_store.close()
+    file = tmp_path / "ja.json"
+    values = {"family_id": table.family, "handover_id": table.id, "contact_id": table.mother}
+    values |= {"decision": "all", "recipient": "Basisschool De Brug", "method": "paper"}
+    file.write_text(json.dumps({**values, "given_on": "2026-09-28", "child_id": sister}))
+    answer = cli("add", "consent", "--file", str(file))
+    assert answer.code == 1
+    assert "another child" in answer.err
+    file.write_text(json.dumps({**values, "given_on": "2026-09-28", "child_id": table.child}))
+    assert cli("add", "consent", "--file", str(file)).code == 0  # control
 
 
 def test_the_answers_of_the_school_are_added(cli: Cli, open_store: Unlocked) -> None:
