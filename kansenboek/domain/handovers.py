@@ -196,6 +196,12 @@ _AFTER_SETTLING = frozenset(
 """What still happens to a settled handover: it goes out, arrives and is answered."""
 
 
+def was_held(handover: HandoverConversation) -> bool:
+    """Whether the conversation took place, as far as anybody wrote down."""
+    order = list(HandoverState)
+    return order.index(handover.state) >= order.index(HandoverState.HELD)
+
+
 def is_settled(handover: HandoverConversation) -> bool:
     """Whether the text is fixed: settled, or anything after it."""
     order = list(HandoverState)

@@ -11,14 +11,14 @@ from kansenboek.actions.agreements import save_agreement
 from kansenboek.actions.attachments import add_attachment, read_picture
 from kansenboek.actions.conversation import conversation_state
 from kansenboek.actions.families import save_child, save_contact, save_family
-from kansenboek.actions.handovers import correct_handover, save_delivery
+from kansenboek.actions.handovers import correct_handover, save_delivery, take_step
 from kansenboek.actions.leaving import print_paper
 from kansenboek.actions.records import add_record, save, show_record
 from kansenboek.actions.undo import Step, delete_record, undo
 from kansenboek.actions.unlocked import Unlocked
 from kansenboek.domain.attachments import AttachmentKind
 from kansenboek.domain.families import Child, ContactPerson, Relation
-from kansenboek.domain.handovers import HandoverState
+from kansenboek.domain.handovers import HandoverState, ParticipantRole
 from kansenboek.domain.next_thing import NextThing
 from kansenboek.errors import ConsentMissing, KnownError
 from tests.actions.at_the_table import AtTheTable, text_of
@@ -170,3 +170,31 @@ def test_a_second_handover_is_not_bound_by_the_first(table: AtTheTable) -> None:
     change_child(table, dream="Piloot")
     table.agree()
     assert print_paper(table.unlocked, table.id).pdf
+
+
+def test_a_paper_that_leaves_before_the_conversation_claims_none(unlocked: Unlocked) -> None:
+    """Who is put at the table beforehand was not there yet, and it is no three-way conversation yet."""
+    table = AtTheTable(unlocked)
+    table.agree()
+    told = text_of(print_paper(unlocked, table.id).pdf)
+    assert "driegesprek" not in told
+    assert "Wie waren erbij" not in told
+    assert "Juf Petra" in told
+    take_step(unlocked, table.handover())
+    told = text_of(print_paper(unlocked, table.id).pdf)  # the same text: nobody has to decide again
+    assert "driegesprek" in told
+    assert "Wie waren erbij" in told
+
+
+@pytest.mark.parametrize("absent", [ParticipantRole.PARENT, ParticipantRole.STAFF, ParticipantRole.TEACHER])
+def test_without_one_of_the_three_it_is_no_three_way_conversation(
+    unlocked: Unlocked, absent: ParticipantRole
+) -> None:
+    table = AtTheTable(unlocked)
+    people = table.handover().participants
+    table.change(participants=tuple(replace(p, present=p.role is not absent) for p in people))
+    table.agree()
+    take_step(unlocked, table.handover())
+    told = text_of(print_paper(unlocked, table.id).pdf)
+    assert "driegesprek" not in told
+    assert "tweegesprek" in told
