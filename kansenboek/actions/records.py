@@ -11,7 +11,13 @@ from ..domain.agreements import Agreement
 from ..domain.attachments import KEPT, Attachment
 from ..domain.changes import Changes
 from ..domain.commitments import require_can_settle, require_promise_stays
-from ..domain.consent import Consent, ConsentDecision, require_as_settled, require_same_decision
+from ..domain.consent import (
+    Consent,
+    ConsentDecision,
+    require_as_settled,
+    require_same_decision,
+    require_signed_on_paper,
+)
 from ..domain.families import ContactPerson, Family
 from ..domain.fields import Kind, Record, YesNoUnknown
 from ..domain.handovers import (
@@ -50,6 +56,8 @@ def save(unlocked: Unlocked, record: R) -> Changes:
     is_new = not record.id  # type: ignore[attr-defined]
     whole = with_id(record, unlocked.new_id()) if is_new else record
     validation.require(whole, unlocked.clock.today())
+    if is_new and isinstance(whole, Consent):
+        require_signed_on_paper(whole)
     verb = f"{record.kind}.{'added' if is_new else 'changed'}"
     with unlocked.write(verb, whole.id) as tx:  # type: ignore[attr-defined]
         put(tx, whole, is_new=is_new)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from ..errors import N_, ConsentMissing, KnownError, Label
+from ..errors import N_, ConsentMissing, InvalidRecord, KnownError, Label, Problem
 from .families import Child, ContactPerson, Relation
 from .fields import (
     OWN_CONSENT_PARTS,
@@ -316,6 +316,15 @@ _PARENTS = (
     Relation.FOSTER_PARENT,
     Relation.GUARDIAN,
 )
+
+
+def require_signed_on_paper(consent: Consent) -> None:
+    """Raise InvalidRecord for a yes “signed on the screen” without a drawing: such a yes comes with its signature."""
+    if consent.decision is not ConsentDecision.NO and consent.method is ConsentMethod.SCREEN:
+        told = N_("{field}: on the screen a parent signs while reading along")
+        raise InvalidRecord((Problem("method", consent.specs()["method"].label, told),))
+
+
 _WITHDRAWAL = ("withdrawn_on", "withdrawn_how", "consequence")
 
 

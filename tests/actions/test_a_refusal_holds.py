@@ -16,7 +16,7 @@ from kansenboek.actions.leaving import print_paper
 from kansenboek.actions.records import list_records, show_record
 from kansenboek.actions.unlocked import Unlocked
 from kansenboek.actions.withdrawal import destroy_handover_set, withdraw
-from kansenboek.domain.consent import Consent
+from kansenboek.domain.consent import Consent, ConsentDecision, ConsentMethod
 from kansenboek.domain.departures import PaperKind
 from kansenboek.domain.families import Child, ContactPerson, EarlyEducationProgramme
 from kansenboek.domain.fields import YesNoUnknown
@@ -24,7 +24,7 @@ from kansenboek.errors import ConsentMissing, InvalidRecord, KnownError
 from kansenboek.i18n import Language
 from kansenboek.storage import consent as consents
 from tests.actions.at_the_table import AtTheTable, text_of
-from tests.factory import a_child, a_handover
+from tests.factory import a_child, a_consent, a_handover
 
 
 @pytest.fixture
@@ -122,6 +122,16 @@ def test_another_way_to_write_the_school_does_not_get_round_a_no(
     table.agree()
     with refused("did not decide about this one"):
         print_paper(table.unlocked, table.id)
+
+
+def test_nobody_signed_on_the_screen_without_drawing(table: AtTheTable) -> None:
+    said = a_consent(table.handover(), table.mother, method=ConsentMethod.SCREEN)
+    with pytest.raises(InvalidRecord):
+        record_consent(table.unlocked, said)
+    assert list_records(table.unlocked, "consent") == ()
+    record_consent(table.unlocked, replace(said, decision=ConsentDecision.NO))  # a no needs no signature
+    record_consent(table.unlocked, replace(said, method=ConsentMethod.PAPER))
+    assert len(list_records(table.unlocked, "consent")) == 2
 
 
 def test_a_child_that_stands_there_twice_is_one_child(table: AtTheTable) -> None:

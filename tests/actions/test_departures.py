@@ -6,9 +6,12 @@ import pytest
 
 from kansenboek.actions.conversation import conversation_state
 from kansenboek.actions.departures import put_departure_back, strike_departure, take_receipt_back
+from kansenboek.actions.erasure import erase_family
 from kansenboek.actions.handovers import export_handover
 from kansenboek.actions.leaving import encrypted_paper, print_paper
+from kansenboek.actions.merging import merge_families
 from kansenboek.actions.records import list_records, show_record
+from kansenboek.actions.undo import StillUsed, delete_record
 from kansenboek.actions.unlocked import Unlocked
 from kansenboek.actions.withdrawal import letter_of, mark_received, struck_papers, withdraw
 from kansenboek.domain.consent import Consent
@@ -205,3 +208,20 @@ def test_nothing_is_asked_after_and_the_next_step_is_to_give_it(unlocked: Unlock
     put_departure_back(unlocked, a.id)
     with pytest.raises(KnownError, match="in the list of what left"):
         put_departure_back(unlocked, a.id)
+
+
+def test_two_families_put_together_keep_what_left_and_to_whom(unlocked: Unlocked) -> None:
+    table, other = AtTheTable(unlocked, father=True), AtTheTable(unlocked)
+    print_paper(unlocked, table.id, PaperKind.PARENTS, table.father)
+    (before,) = gone(unlocked)
+    strike_departure(unlocked, before.id, WHY)
+    merge_families(unlocked, other.family, table.family)
+    (after,) = gone(unlocked)
+    assert (after.family_id, after.contact_id, after.struck_why) == (other.family, table.father, WHY)
+    father = show_record(unlocked, "contact", table.father)
+    with pytest.raises(StillUsed):
+        delete_record(unlocked, father)
+    assert not any(unlocked.verify())
+    erase_family(unlocked, other.family)
+    assert gone(unlocked) == []
+    assert not any(unlocked.verify())
