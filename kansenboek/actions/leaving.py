@@ -12,15 +12,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from ..domain.consent import (
-    Permission,
-    adult_meant,
-    gate,
-    legal_permission,
-    parents_permission,
-)
+from ..domain.consent import Permission, gate
 from ..domain.departures import Departure, PaperKind, Way, standing
 from ..domain.names import addressed
+from ..domain.permissions import adult_meant, legal_permission, parents_permission
 from ..errors import N_, ConsentMissing, KnownError, Label
 from ..settings import load_settings
 from ..storage import consent as consent_table
