@@ -192,7 +192,12 @@ def _handover(verbs: Any) -> None:
     own.add_argument("--class", metavar="SCHOOL", dest="school", help=N_("all handovers for this school"))
     own.add_argument("--out", metavar="DIR", required=True, help=N_("folder to write it in"))
     own.add_argument("--paper", choices=PAPERS, default="a", help=N_("which paper"))
-    own.add_argument("--to", metavar="NAME", default="", help=N_("for whom; else the child's school"))
+    own.add_argument(
+        "--to",
+        metavar="NAME",
+        default="",
+        help=N_("a school, or a parent by number; else the child's school"),
+    )
     own.add_argument(
         "--pdf-password-file",
         metavar="FILE",
