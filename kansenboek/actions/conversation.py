@@ -108,14 +108,24 @@ def _decisions(content: HandoverContent) -> tuple[RecipientDecisions, ...]:
     for given in content.consents:
         known.setdefault(addressed(given.recipient), given.recipient.strip())
     sha256 = content.sha256()
-    return tuple(
-        RecipientDecisions(
-            recipient=recipient,
-            deciders=deciders(content.contacts, content.consents, recipient, sha256),
-            consents=dict(last_decisions(c for c in content.consents if addressed(c.recipient) == folded)),
+    found = []
+    for folded, recipient in known.items():
+        here = (*_earlier_no(content, recipient), *content.consents)
+        found.append(
+            RecipientDecisions(
+                recipient=recipient,
+                deciders=deciders(content.contacts, here, recipient, sha256),
+                consents=dict(last_decisions(c for c in here if addressed(c.recipient) == folded)),
+            )
         )
-        for folded, recipient in known.items()
-    )
+    return tuple(found)
+
+
+def _earlier_no(content: HandoverContent, recipient: str) -> tuple[Consent, ...]:
+    """A no in another version or handover is this adult's last word here too, until they decide about this one."""
+    decided = {c.contact_id for c in content.consents if addressed(c.recipient) == addressed(recipient)}
+    said_no = refusals(content.ever, content.contacts, recipient=recipient)
+    return tuple(consent for consent in said_no if consent.contact_id not in decided)
 
 
 def offered_sentences(unlocked: Unlocked, child_id: str) -> tuple[Offer, ...]:

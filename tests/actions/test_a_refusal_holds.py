@@ -60,6 +60,19 @@ def test_a_correction_does_not_get_round_a_refusal(table: AtTheTable) -> None:
     assert print_paper(table.unlocked, table.id).pdf
 
 
+def test_the_list_of_who_decided_what_tells_an_earlier_no(table: AtTheTable) -> None:
+    table.agree(table.father, yes=False)
+    corrected(table)
+    table.agree()
+    (here,) = conversation_state(table.unlocked, table.id).decisions
+    said = {decider.contact_id: (decider.refused, decider.granted) for decider in here.deciders}
+    assert said[table.father][0]
+    assert not said[table.mother][0]
+    table.agree(table.father)
+    (here,) = conversation_state(table.unlocked, table.id).decisions
+    assert not any(decider.refused for decider in here.deciders)
+
+
 def test_another_handover_of_the_child_does_not_get_round_it_either(table: AtTheTable) -> None:
     table.agree(table.father, yes=False)
     table.id = save_handover(table.unlocked, a_handover(table.family, table.child)).record
