@@ -15,6 +15,7 @@ from ..domain.handovers import HandoverConversation
 from ..domain.reading_along import Decider
 from ..domain.school_answers import QUESTIONS, SchoolAnswer
 from ..i18n import _, current
+from .deciders import name_of
 from .kinds import SEPARATOR, capital
 from .rows import RowButton
 from .widgets import button, card, picture, plain_label, row
@@ -90,7 +91,7 @@ def _decider(
     consent = decisions.consents.get(decider.contact_id)
     told = QVBoxLayout()
     told.setSpacing(1)
-    told.addWidget(plain_label(decider.name, "label"))
+    told.addWidget(plain_label(name_of(decider), "label"))
     told.addWidget(plain_label(SEPARATOR.join((word, *_details(decider, consent)))))
     held = QWidget()
     line = row(picture(icon, role, 22), told, spacing=12)
@@ -98,7 +99,7 @@ def _decider(
     if consent is not None and decider.granted:
         text = _("What had left") if decider.withdrawn else _("Took it back…")
         back = button(text, lambda: withdraw(consent), style="quiet")
-        back.setAccessibleName(f"{text} {decider.name}, {decisions.recipient}")
+        back.setAccessibleName(f"{text} {name_of(decider)}, {decisions.recipient}")
         line.addWidget(back)
     held.setLayout(line)
     return held

@@ -18,8 +18,9 @@ from kansenboek.actions.handovers import handover_state, preview_handover, save_
 from kansenboek.actions.reading_along import read_along, signature_of
 from kansenboek.actions.records import list_records
 from kansenboek.actions.unlocked import Unlocked
+from kansenboek.domain.changes import Changes
 from kansenboek.domain.consent import Consent, ConsentDecision, ConsentMethod
-from kansenboek.domain.families import Child, Relation
+from kansenboek.domain.families import Child, ContactPerson, Relation
 from kansenboek.domain.fields import OWN_CONSENT_PARTS
 from kansenboek.domain.handovers import HandoverConversation
 from kansenboek.ui.handover_overview import HandoverOverview
@@ -254,3 +255,28 @@ def test_the_day_of_a_moment_stands_behind_it(shell: Shell, unlocked: Unlocked) 
     labels = {each.text(): each for each in page.findChildren(QLabel) if each.isVisibleTo(page)}
     day = next(each for text, each in labels.items() if text.startswith("Date of that moment"))
     assert day.mapTo(page, QPoint()).y() > labels["Ze bouwde een brug."].mapTo(page, QPoint()).y()
+
+
+def test_two_parents_with_one_name_are_told_apart_and_an_ampersand_is_one(
+    shell: Shell, unlocked: Unlocked
+) -> None:
+    page = turned(shell, unlocked, parents=2)
+    for contact in list_records(unlocked, "contact"):
+        assert isinstance(contact, ContactPerson)
+        save_contact(unlocked, replace(contact, name="Sam & Co"))
+    shell.desk.changes.happened.emit(Changes(frozenset({"contact"}), frozenset({contact.family_id})))
+    shell.back()
+    overview = shell.page()
+    assert isinstance(overview, HandoverOverview)
+    decided = [each.text() for each in overview.findChildren(QLabel) if each.text().startswith("Sam")]
+    assert sorted(set(decided)) == ["Sam & Co (father)", "Sam & Co (mother)"]
+    overview.read_along()
+    page = shell.page()  # type: ignore[assignment]
+    page.step_on()
+    assert page.panel is not None
+    chips = {chip.text(): str(chip.property("contact")) for chip in page.panel._who.buttons()}
+    by_id = {c.id: c for c in list_records(unlocked, "contact")}  # type: ignore[attr-defined]
+    assert {text: by_id[number].relation for text, number in chips.items()} == {  # type: ignore[attr-defined]
+        "Sam && Co (mother)": Relation.MOTHER,
+        "Sam && Co (father)": Relation.FATHER,
+    }
