@@ -124,9 +124,12 @@ def destroy_handover_set(unlocked: Unlocked, handover_id: str) -> Changes:
     """
     with unlocked.write("handover.destroyed", handover_id) as tx:
         content = handover_content(tx, handover_id)
+        versions = handovers.versions(tx, handover_id)
+        chain = {version.id for version in versions}
+        asked = {content.child.school, *(c.recipient for c in content.ever if c.handover_id in chain)}
         refused = [
             refusal
-            for recipient in {addressed(consent.recipient) for consent in content.ever}
+            for recipient in {addressed(name) for name in asked}
             for refusal in refusals(content.ever, content.contacts, recipient=recipient)
         ]
         if not refused:
@@ -135,7 +138,7 @@ def destroy_handover_set(unlocked: Unlocked, handover_id: str) -> Changes:
                 advice=N_("Record the refusal first, or erase the whole family."),
             )
         kept = frozenset(refusal.id for refusal in refused)
-        handover_set.destroy(tx, handovers.versions(tx, handover_id), kept)
+        handover_set.destroy(tx, versions, kept)
     kinds = frozenset({"handover", "agreement", "consent"})
     return Changes(kinds, frozenset({content.family.id}), handover_id)
 

@@ -199,6 +199,14 @@ def test_after_a_no_elsewhere_what_was_written_can_be_destroyed_in_each_handover
     assert table.handover().care == ""
 
 
+def test_a_no_to_somebody_else_about_another_handover_destroys_nothing(table: AtTheTable) -> None:
+    table.agree(yes=False, recipient="JGZ Noord")
+    table.id = save_handover(table.unlocked, a_handover(table.family, table.child, care="Geen ei.")).record
+    with pytest.raises(KnownError, match="Nobody with custody refused"):
+        destroy_handover_set(table.unlocked, table.id)
+    assert table.handover().care == "Geen ei."
+
+
 def test_the_law_lets_its_part_through_after_a_refusal_of_an_earlier_version(unlocked: Unlocked) -> None:
     table = AtTheTable(
         unlocked,
