@@ -7,7 +7,7 @@ from datetime import date
 
 from ..domain import validation
 from ..domain.changes import Changes
-from ..domain.consent import Consent, refusals
+from ..domain.consent import Consent, is_no, refusals
 from ..domain.departures import Departure, PaperKind, standing
 from ..domain.handovers import is_settled, with_state_of_delivery
 from ..domain.names import addressed
@@ -137,7 +137,8 @@ def destroy_handover_set(unlocked: Unlocked, handover_id: str) -> Changes:
                 N_("Nobody with custody refused this handover, so it is not destroyed."),
                 advice=N_("Record the refusal first, or erase the whole family."),
             )
-        kept = frozenset(refusal.id for refusal in refused)
+        # Every no, also of somebody of whom custody is not known: destroying is no way round it.
+        kept = frozenset(consent.id for consent in content.ever if is_no(consent))
         handover_set.destroy(tx, versions, kept)
     kinds = frozenset({"handover", "agreement", "consent"})
     return Changes(kinds, frozenset({content.family.id}), handover_id)

@@ -179,7 +179,7 @@ def _refuse_last_words(ever_here: Iterable[Consent]) -> None:
 
 def _refuse_no_of_unknown(consents: Iterable[Consent]) -> None:
     for consent in _last_decisions(consents).values():
-        if _is_no(consent):
+        if is_no(consent):
             raise ConsentMissing(
                 advice=N_("Ask whether this adult has custody, and write it down with the contact person."),
                 reason=Label(N_("somebody said no of whom it is not known whether they have custody")),
@@ -194,14 +194,15 @@ def _refuse_no_to_others(consents: Iterable[Consent], here: str) -> None:
     for consent in sorted(consents, key=lambda c: c.given_on or date.min):
         last[consent.contact_id, addressed(consent.recipient)] = consent
     for (contact_id, _recipient), consent in last.items():
-        if contact_id not in decided_here and _is_no(consent):
+        if contact_id not in decided_here and is_no(consent):
             raise ConsentMissing(
                 advice=N_("Ask this adult about this school too, and write down what they decide."),
                 reason=Label(N_("somebody said no to another school, and did not decide about this one")),
             )
 
 
-def _is_no(consent: Consent) -> bool:
+def is_no(consent: Consent) -> bool:
+    """Whether this says no: refused, or taken back."""
     return consent.decision is ConsentDecision.NO or consent.withdrawn_on is not None
 
 
@@ -238,7 +239,7 @@ def refusals(
     entitled = {c.id for c in contacts if c.has_custody is YesNoUnknown.YES}
     here = addressed(recipient)
     of_entitled = [c for c in consents if c.contact_id in entitled and addressed(c.recipient) == here]
-    return tuple(c for c in _last_decisions(of_entitled).values() if _is_no(c))
+    return tuple(c for c in _last_decisions(of_entitled).values() if is_no(c))
 
 
 def custody_unknown(contacts: Iterable[ContactPerson]) -> tuple[ContactPerson, ...]:

@@ -199,6 +199,19 @@ def test_after_a_no_elsewhere_what_was_written_can_be_destroyed_in_each_handover
     assert table.handover().care == ""
 
 
+def test_destroying_keeps_the_no_of_somebody_whose_custody_is_unknown(table: AtTheTable) -> None:
+    father = show_record(table.unlocked, "contact", table.father)
+    assert isinstance(father, ContactPerson)
+    save_contact(table.unlocked, replace(father, has_custody=YesNoUnknown.UNKNOWN))
+    table.agree(table.father, yes=False)
+    table.agree(yes=False)
+    destroy_handover_set(table.unlocked, table.id)
+    table.id = save_handover(table.unlocked, a_handover(table.family, table.child)).record
+    table.agree()  # she thinks again
+    with refused("not known whether they have custody"):
+        print_paper(table.unlocked, table.id)
+
+
 def test_a_no_to_somebody_else_about_another_handover_destroys_nothing(table: AtTheTable) -> None:
     table.agree(yes=False, recipient="JGZ Noord")
     table.id = save_handover(table.unlocked, a_handover(table.family, table.child, care="Geen ei.")).record
