@@ -60,7 +60,7 @@ class Departure(Record):
     received_by: str = text(N_("Received by"))
     contact_id: str = identity("contact", label=N_("To which parent"), later=True)
     """Of a paper for a parent: who exactly. A name can be that of two people, and can be corrected."""
-    struck_on: dt.date | None = day(N_("Said on that it did not leave"), later=True)
+    struck_on: dt.date | None = day(N_("Struck on"), later=True)
     struck_why: str = text(N_("Why it did not leave"), searchable=False, later=True)
 
     @property
