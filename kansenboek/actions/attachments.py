@@ -1,7 +1,7 @@
 """What a user does with pictures: read one from a file, add it, change what is said of it, look at it.
 
 Pictures are decoded apart from the store (`read_picture`, `pixels`: plain data, for any thread). No copy of one in
-clear is ever written to the disk, except by `write_picture`, which the user asks for.
+clear is ever written to the disk, except by `write_picture_out`, which the user asks for.
 """
 
 from __future__ import annotations
@@ -15,9 +15,10 @@ from ..domain import validation
 from ..domain.attachments import MOST_FILE_BYTES, Attachment, Picture
 from ..domain.changes import Changes
 from ..domain.plain import from_plain
-from ..errors import CannotRead
+from ..errors import N_, CannotRead, KnownError
 from ..storage import attachments
 from ..storage.files import write_whole
+from .files import require_writable
 from .records import changes_of, put, require_new, save
 from .unlocked import Unlocked
 
@@ -78,6 +79,7 @@ def filled(attachment: Attachment, picture: Picture, unlocked: Unlocked) -> Atta
         size=len(picture.jpeg),
         sha256=picture.sha256,
         added=unlocked.clock.today(),
+        taken_out=None,
     )
 
 
@@ -99,6 +101,28 @@ def show_picture(unlocked: Unlocked, attachment_id: str) -> tuple[Attachment, by
         return attachment, attachments.picture(tx, attachment)
 
 
-def write_picture(data: bytes, path: Path) -> None:
-    """Write a picture to a new file, because somebody asked for it. Raises CannotWrite."""
-    write_whole(path, data)
+class InTheOpen(KnownError):
+    """A picture was to be written as a file, without having been warned."""
+
+    message = N_("This picture leaves the encrypted book: whoever gets the file can see the child's picture.")
+    advice = N_("Nothing was written. Say it once more with --yes, and delete the file when it is done with.")
+
+
+def write_picture_out(unlocked: Unlocked, attachment_id: str, path: Path, *, warned: bool) -> Attachment:
+    """Write a picture as a new file that anybody can open, because somebody asked for it.
+
+    The picture keeps the day, and the log has it, before there is a file: should writing fail, then one time too
+    many is noted. Raises InTheOpen without `warned`, NotFound, StoreDamaged, CannotWrite.
+    """
+    if not warned:
+        raise InTheOpen
+    if path.exists():
+        raise KnownError(N_("{place} is there already."), advice=N_("Nothing was written."), place=str(path))
+    require_writable(path.absolute().parent)
+    with unlocked.write("attachment.taken_out", attachment_id) as tx:
+        before = attachments.TABLE.get(tx, attachment_id)
+        jpeg = attachments.picture(tx, before)
+        attachment = replace(before, taken_out=unlocked.clock.today())
+        attachments.TABLE.change(tx, attachment)
+    write_whole(path, jpeg)
+    return attachment

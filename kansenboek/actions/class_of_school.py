@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ..domain.class_lines import ClassLine
-from ..domain.departures import PaperKind, Way
+from ..domain.departures import PaperKind, Way, standing
 from ..domain.handovers import HandoverState
 from ..domain.names import folded
-from ..errors import KnownError
+from ..errors import N_, KnownError
 from ..storage import families, handovers
 from .conversation import conversation_state
 from .leaving import (
@@ -25,6 +25,7 @@ from .leaving import (
     record_departure,
     seal_document,
 )
+from .paper_kinds import maker_of
 from .unlocked import Unlocked
 
 _ARRIVED = (HandoverState.RECEIVED, HandoverState.FED_BACK)
@@ -39,6 +40,15 @@ class ClassStep:
     handover_id: str
     document: HandoverDocument | None = None
     refused: KnownError | None = None
+
+
+class OneByOne(KnownError):
+    """A paper about care was asked for of a whole class, under one password."""
+
+    message = N_(
+        "This paper has a password of its own for each child, so it does not leave for a whole class at once."
+    )
+    advice = N_("Make it child by child.")
 
 
 def handovers_of_school(unlocked: Unlocked, school: str) -> tuple[str, ...]:
@@ -79,7 +89,7 @@ def class_lines(unlocked: Unlocked, school: str) -> tuple[ClassLine, ...]:
                 left_on=max(
                     (
                         gone.left_on
-                        for gone in state.departures
+                        for gone in standing(state.departures)
                         if gone.paper is PaperKind.A
                         and gone.handover_id == state.handover.id
                         and gone.left_on
@@ -104,8 +114,10 @@ def export_class(
     """Let the papers of a class leave one by one: encrypted under `words`, or plain when `warned`.
 
     `make` draws a paper; a window hands in one that does it on another thread and waits. Raises NotWarned at the
-    first step without `words` and `warned`.
+    first step without `words` and `warned`, and OneByOne for a paper that has a password of its own.
     """
+    if maker_of(kind).never_plain:
+        raise OneByOne
     if not words and not warned:
         raise NotWarned
     numbers = tuple(handover_ids)

@@ -17,7 +17,6 @@ from ..domain.offers import Offer, offers
 from ..domain.reading_along import Decider, deciders, last_decisions
 from ..domain.school_answers import SchoolAnswer
 from ..errors import ConsentMissing, KnownError, Problem
-from ..storage import consent as consent_table
 from ..storage import departures, families, handovers, school_answers, visits
 from .handover_content import HandoverContent, handover_content, written_content
 from .leaving import ready_paper
@@ -54,7 +53,7 @@ class ConversationState:
     agreements: tuple[Agreement, ...]
     decisions: tuple[RecipientDecisions, ...]
     said_no: bool
-    """The last decision of an adult with custody for some school is a no, in whichever version."""
+    """The last decision of an adult with custody for the child's school is a no, in whichever handover."""
     next: NextThing
 
 
@@ -65,7 +64,6 @@ def conversation_state(unlocked: Unlocked, handover_id: str) -> ConversationStat
         versions = handovers.versions(tx, handover_id)
         left = tuple(gone for version in versions for gone in departures.of_handover(tx, version.id))
         answers = tuple(a for version in versions for a in school_answers.of_handover(tx, version.id))
-        ever = tuple(c for version in versions for c in consent_table.of_handover(tx, version.id))
     refused: KnownError | None = None
     try:
         ready_paper(unlocked, leaving, PaperKind.A, "")
@@ -76,11 +74,12 @@ def conversation_state(unlocked: Unlocked, handover_id: str) -> ConversationStat
         handover=written.handover,
         fullness=completeness(leaving.family, leaving.child, leaving.handover, leaving.agreements),
         problems=problems_before_settling(written.handover, written.agreements),
-        said_no=bool(refusals(ever, written.contacts, recipient=written.child.school)),
+        said_no=bool(refusals(written.ever, written.contacts, recipient=written.child.school)),
         undecided=any(d.is_asked for d in decisions[0].deciders),
         refused=refused,
         departures=tuple(gone for gone in left if gone.handover_id == handover_id),
         answers=answers,
+        changed_since=leaving.handover.settled_sha256 not in ("", leaving.sha256()),
     )
     return ConversationState(
         handover=written.handover,
@@ -109,14 +108,24 @@ def _decisions(content: HandoverContent) -> tuple[RecipientDecisions, ...]:
     for given in content.consents:
         known.setdefault(addressed(given.recipient), given.recipient.strip())
     sha256 = content.sha256()
-    return tuple(
-        RecipientDecisions(
-            recipient=recipient,
-            deciders=deciders(content.contacts, content.consents, recipient, sha256),
-            consents=dict(last_decisions(c for c in content.consents if addressed(c.recipient) == folded)),
+    found = []
+    for folded, recipient in known.items():
+        here = (*_earlier_no(content, recipient), *content.consents)
+        found.append(
+            RecipientDecisions(
+                recipient=recipient,
+                deciders=deciders(content.contacts, here, recipient, sha256),
+                consents=dict(last_decisions(c for c in here if addressed(c.recipient) == folded)),
+            )
         )
-        for folded, recipient in known.items()
-    )
+    return tuple(found)
+
+
+def _earlier_no(content: HandoverContent, recipient: str) -> tuple[Consent, ...]:
+    """A no in another version or handover is this adult's last word here too, until they decide about this one."""
+    decided = {c.contact_id for c in content.consents if addressed(c.recipient) == addressed(recipient)}
+    said_no = refusals(content.ever, content.contacts, recipient=recipient)
+    return tuple(consent for consent in said_no if consent.contact_id not in decided)
 
 
 def offered_sentences(unlocked: Unlocked, child_id: str) -> tuple[Offer, ...]:

@@ -30,7 +30,7 @@ class HandoverContent:
     agreements: tuple[Agreement, ...]
     consents: tuple[Consent, ...]
     ever: tuple[Consent, ...] = ()
-    """Every consent about this child, of other versions and handovers too."""
+    """Every consent about this child, of other versions and handovers too, also when the child stands there twice."""
     hidden: frozenset[str] = frozenset()
     drawing: Attachment | None = None
     """The drawing of the child's dream."""
@@ -65,7 +65,7 @@ def written_content(tx: Transaction, handover_id: str) -> HandoverContent:
         handover=handover,
         agreements=promises_of(tx, handover),
         consents=consent.of_handover(tx, handover_id),
-        ever=consent.of_child(tx, handover.family_id, handover.child_id),
+        ever=consent.of_children(tx, handover.family_id, families.same_child(tx, handover.child_id)),
         hidden=frozenset(row.key for row in hidden_sentences.of_handover(tx, handover_id)),
         drawing=drawing,
         drawing_jpeg=attachments.picture(tx, drawing) if drawing else b"",

@@ -12,14 +12,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from ..domain.consent import (
-    Permission,
-    gate,
-    legal_permission,
-    parents_permission,
-)
-from ..domain.departures import Departure, PaperKind, Way
+from ..domain.consent import Permission, gate
+from ..domain.departures import Departure, PaperKind, Way, standing
 from ..domain.names import addressed
+from ..domain.permissions import adult_meant, legal_permission, parents_permission
 from ..errors import N_, ConsentMissing, KnownError, Label
 from ..settings import load_settings
 from ..storage import consent as consent_table
@@ -50,7 +46,10 @@ class SealedDocument:
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class ReadyPaper:
-    """A paper that may leave, as plain data. `paper`: what its render takes."""
+    """A paper that may leave, as plain data. `paper`: what its render takes.
+
+    `contact_id`: of a paper for a parent who that is; `recipient` is the name.
+    """
 
     handover_id: str
     kind: PaperKind
@@ -59,6 +58,7 @@ class ReadyPaper:
     made_on: date
     consents: tuple[str, ...]
     content_sha256: str
+    contact_id: str = ""
 
 
 class NotWarned(KnownError):
@@ -78,7 +78,7 @@ class OnlySealed(KnownError):
 def prepare_paper(
     unlocked: Unlocked, handover_id: str, kind: PaperKind = PaperKind.A, recipient: str = ""
 ) -> ReadyPaper:
-    """Pass the gate and compose. `recipient`: the child's school when empty.
+    """Pass the gate and compose. `recipient`: the child's school when empty; a parent by number or name.
 
     Raises ConsentMissing, NotFound, and KnownError for a paper that says nothing.
     """
@@ -90,8 +90,11 @@ def prepare_paper(
 def ready_paper(unlocked: Unlocked, content: HandoverContent, kind: PaperKind, recipient: str) -> ReadyPaper:
     """The same, of what was gathered already. Whether the paper says enough is not looked at here."""
     maker, made_on = maker_of(kind), unlocked.clock.today()
-    to = recipient.strip() or content.child.school.strip()
+    to, contact_id = recipient.strip() or content.child.school.strip(), ""
     permission = permission_for(unlocked, content, maker.basis, to)
+    if maker.basis is Basis.PARENTS:
+        receiver = adult_meant(content.contacts, to)
+        to, contact_id = receiver.name.strip(), receiver.id
     return ReadyPaper(
         handover_id=content.handover.id,
         kind=kind,
@@ -100,6 +103,7 @@ def ready_paper(unlocked: Unlocked, content: HandoverContent, kind: PaperKind, r
         made_on=made_on,
         consents=tuple(consent.id for consent in permission.consents),
         content_sha256=content.sha256(),
+        contact_id=contact_id,
     )
 
 
@@ -114,7 +118,7 @@ def permission_for(unlocked: Unlocked, content: HandoverContent, basis: Basis, r
         legal_permission(content.child, content.ever, content.contacts, recipient=recipient)
         return Permission(frozenset(), ())
     if basis is Basis.PARENTS:
-        return parents_permission(content.contacts, recipient=recipient)
+        return parents_permission(adult_meant(content.contacts, recipient))
     return gate(
         content.consents,
         content.contacts,
@@ -123,6 +127,7 @@ def permission_for(unlocked: Unlocked, content: HandoverContent, basis: Basis, r
         today=unlocked.clock.today(),
         everyone=load_settings(unlocked.home).get("both_parents"),
         ever=content.ever,
+        settled_sha256=content.handover.settled_sha256,
     )
 
 
@@ -159,7 +164,7 @@ def record_departure(
     new_id = unlocked.new_id()
     with unlocked.write("handover.exported", ready.handover_id) as tx:
         content = handover_content(tx, ready.handover_id)
-        again = ready_paper(unlocked, content, ready.kind, ready.recipient)
+        again = ready_paper(unlocked, content, ready.kind, ready.contact_id or ready.recipient)
         if (again.content_sha256, again.consents) != (ready.content_sha256, ready.consents):
             raise ConsentMissing(
                 advice=N_("Make the paper again."),
@@ -176,11 +181,12 @@ def record_departure(
             handover_id=ready.handover_id,
             version=content.handover.version,
             paper=ready.kind,
-            recipient=ready.recipient,
+            recipient=again.recipient,
             way=way,
             left_on=unlocked.clock.today(),
             sha256=document.sha256,
             consents=ready.consents,
+            contact_id=ready.contact_id,
         )
         departures.TABLE.add(tx, departure)
         if ready.kind is PaperKind.A:
@@ -192,7 +198,7 @@ def record_departure(
 
 def _require_a(tx: Transaction, ready: ReadyPaper) -> None:
     here = addressed(ready.recipient)
-    gone = departures.of_handover(tx, ready.handover_id)
+    gone = standing(departures.of_handover(tx, ready.handover_id))
     if not any(d.paper is PaperKind.A and addressed(d.recipient) == here for d in gone):
         raise KnownError(
             N_("This paper never goes without handover A."), advice=N_("Let handover A leave first.")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections import Counter
+from dataclasses import dataclass, field, replace
 
 from ..domain.departures import PaperKind
-from ..domain.families import ContactPerson
+from ..domain.families import ContactPerson, Relation
 from ..domain.fields import YesNoUnknown
 from ..domain.legal_part import in_early_education
 from ..domain.names import addressed
@@ -18,13 +19,25 @@ from .phrases import reviewed
 from .unlocked import Unlocked
 
 
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """Whom a paper can go to. `key`: a school's name, or the number of a contact person; `name`: what is shown."""
+
+    key: str
+    name: str = field(repr=False)
+    relation: Relation | None = None
+    """Only where two people have one name."""
+
+
 @dataclass(frozen=True, kw_only=True, repr=False)
 class PaperOffer:
-    """One kind of paper. `recipients`: whom it can go to, the likeliest first; `refused`: why not to `recipient`."""
+    """One kind of paper. `recipients`: whom it can go to, the likeliest first; `recipient`: the key of one of them,
+    or what was asked for; `refused`: why not to that one.
+    """
 
     kind: PaperKind
     recipient: str
-    recipients: tuple[str, ...]
+    recipients: tuple[Receiver, ...]
     refused: KnownError | None
     beside: str = ""
     """The language beside Dutch on the parents' edition."""
@@ -55,7 +68,7 @@ def offer_to(unlocked: Unlocked, handover_id: str, kind: PaperKind, recipient: s
 
 def _offer(unlocked: Unlocked, content: HandoverContent, kind: PaperKind, recipient: str) -> PaperOffer:
     recipients = _recipients(content, maker_of(kind).basis)
-    to = recipient.strip() or next(iter(recipients), "")
+    to = recipient.strip() or (recipients[0].key if recipients else "")
     refused: KnownError | None = None
     beside = ""
     try:
@@ -67,16 +80,20 @@ def _offer(unlocked: Unlocked, content: HandoverContent, kind: PaperKind, recipi
     return PaperOffer(kind=kind, recipient=to, recipients=recipients, refused=refused, beside=beside)
 
 
-def _recipients(content: HandoverContent, basis: Basis) -> tuple[str, ...]:
-    school = content.child.school.strip()
+def _recipients(content: HandoverContent, basis: Basis) -> tuple[Receiver, ...]:
     if basis is Basis.PARENTS:
-        return tuple(dict.fromkeys(c.name.strip() for c in content.contacts if _has_custody(c)))
-    if basis is Basis.LAW:
-        return (school,) if school else ()
+        names = Counter(addressed(contact.name) for contact in content.contacts)
+        return tuple(
+            Receiver(c.id, c.name.strip(), c.relation if names[addressed(c.name)] > 1 else None)
+            for c in content.contacts
+            if _has_custody(c)
+        )
+    school = content.child.school.strip()
     known = {addressed(school): school} if school else {}
-    for given in content.consents:
-        known.setdefault(addressed(given.recipient), given.recipient.strip())
-    return tuple(known.values())
+    if basis is not Basis.LAW:
+        for given in content.consents:
+            known.setdefault(addressed(given.recipient), given.recipient.strip())
+    return tuple(Receiver(name, name) for name in known.values())
 
 
 def _has_custody(contact: ContactPerson) -> bool:

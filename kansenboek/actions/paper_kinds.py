@@ -61,6 +61,9 @@ PAPERS: dict[PaperKind, PaperMaker] = {
     PaperKind.RETURN: PaperMaker(papers.compose_return, papers.render_return, "terugkomkaart"),
 }
 
+AFTER_A = frozenset(kind for kind, maker in PAPERS.items() if maker.after_a)
+"""Papers that never go to anybody who did not get handover A."""
+
 
 def maker_of(kind: PaperKind, known: Mapping[PaperKind, PaperMaker] = PAPERS) -> PaperMaker:
     """How a kind of paper is made. Raises KnownError for one that this version cannot make."""

@@ -8,16 +8,23 @@ from typing import Any, TypeVar
 
 from ..domain import retention, validation
 from ..domain.agreements import Agreement
-from ..domain.attachments import OF_THE_PICTURE, Attachment
+from ..domain.attachments import KEPT, Attachment
 from ..domain.changes import Changes
 from ..domain.commitments import require_can_settle, require_promise_stays
-from ..domain.consent import Consent, require_same_decision
+from ..domain.consent import (
+    Consent,
+    ConsentDecision,
+    require_as_settled,
+    require_same_decision,
+    require_signed_on_paper,
+)
 from ..domain.families import ContactPerson, Family
 from ..domain.fields import Kind, Record, YesNoUnknown
 from ..domain.handovers import (
     HandoverConversation,
     is_settled,
     mode_of,
+    require_corrects_newest,
     require_unsettled,
     with_state_of_delivery,
 )
@@ -25,7 +32,7 @@ from ..domain.plain import from_plain
 from ..domain.school_answers import SchoolAnswer
 from ..errors import N_, BugError, InvalidRecord, KnownError, Label, Problem
 from ..storage import families as family_tables
-from ..storage import hidden_sentences
+from ..storage import handovers, hidden_sentences
 from ..storage.records import BY_KIND
 from ..storage.tables import with_id
 from ..storage.transactions import Transaction
@@ -49,6 +56,8 @@ def save(unlocked: Unlocked, record: R) -> Changes:
     is_new = not record.id  # type: ignore[attr-defined]
     whole = with_id(record, unlocked.new_id()) if is_new else record
     validation.require(whole, unlocked.clock.today())
+    if is_new and isinstance(whole, Consent):
+        require_signed_on_paper(whole)
     verb = f"{record.kind}.{'added' if is_new else 'changed'}"
     with unlocked.write(verb, whole.id) as tx:  # type: ignore[attr-defined]
         put(tx, whole, is_new=is_new)
@@ -64,6 +73,8 @@ def put(tx: Transaction, record: Record, *, is_new: bool) -> None:
         table.add(tx, whole)
     else:
         table.change(tx, whole)
+    if isinstance(whole, HandoverConversation) and is_settled(whole) and not whole.settled_sha256:
+        table.change(tx, replace(whole, settled_sha256=handover_content(tx, whole.id).sha256()))
     if is_new and isinstance(whole, HandoverConversation) and whole.corrects:
         _keep_hidden(tx, whole)
     if record.kind == "child":
@@ -186,10 +197,18 @@ def _handover(tx: Transaction, handover: HandoverConversation) -> HandoverConver
     version = 1
     if handover.corrects:
         version = (table.get(tx, handover.corrects).version or 1) + 1
-    whole: HandoverConversation = replace(handover, mode=mode_of(handover.participants), version=version)
     known = table.exists(tx, handover.id)
+    whole: HandoverConversation = replace(
+        handover,
+        mode=mode_of(handover.participants),
+        version=version,
+        settled_sha256=table.get(tx, handover.id).settled_sha256 if known else "",
+    )
     if known:
         require_unsettled(table.get(tx, handover.id), whole)
+    if handover.corrects and not (known and table.get(tx, handover.id).corrects == handover.corrects):
+        others = [h for h in handovers.of_family(tx, handover.family_id) if h.id != handover.id]
+        require_corrects_newest(whole, others)
     if is_settled(whole) and not (known and is_settled(table.get(tx, handover.id))):
         require_can_settle(whole, promises_of(tx, whole))
     return whole
@@ -230,11 +249,17 @@ def _consent(tx: Transaction, consent: Consent) -> Consent:
         require_same_decision(table.get(tx, consent.id), consent)
         return consent
     contact = BY_KIND["contact"].get(tx, consent.contact_id)
+    if BY_KIND["handover"].get(tx, consent.handover_id).child_id != consent.child_id:
+        raise KnownError(N_("This consent names another child than its handover is about."))
+    content = handover_content(tx, consent.handover_id)
+    if consent.decision is not ConsentDecision.NO:
+        require_as_settled(content.handover.settled_sha256, content.sha256())
     return replace(
         consent,
         name=contact.name,
         has_custody=contact.has_custody,
-        content_sha256=handover_content(tx, consent.handover_id).sha256(),
+        content_sha256=content.sha256(),
+        exported_sha256="",
     )
 
 
@@ -243,7 +268,7 @@ def _attachment(tx: Transaction, attachment: Attachment) -> Attachment:
     table = BY_KIND["attachment"]
     if table.exists(tx, attachment.id):
         before = table.get(tx, attachment.id)
-        return replace(attachment, **{name: getattr(before, name) for name in OF_THE_PICTURE})
+        return replace(attachment, **{name: getattr(before, name) for name in KEPT})
     if not table.beside(tx, attachment.id):
         raise KnownError(
             N_("A picture cannot be added without its file."), advice=N_("Name the file with “path”.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,16 +21,23 @@ class FoundCard:
     answers: ReturnedCard = field(repr=False)
 
 
-def read_card_file(pdf: bytes) -> ReturnedCard:
-    """The answers on a card. Slow on a hostile file, so for another thread. Raises KnownError with the reason."""
+def _no_check() -> None:
+    """Nobody stops it."""
+
+
+def read_card_file(pdf: bytes, check: Callable[[], None] = _no_check) -> ReturnedCard:
+    """The answers on a card. Seconds on a hostile file, so for another thread; `check` ends it by raising Cancelled.
+
+    Raises KnownError with the reason.
+    """
     from ..exchange.return_card_reading import (  # noqa: PLC0415 - pypdf stays out of the start
         read_return_card,
     )
 
-    return read_return_card(pdf)
+    return read_return_card(pdf, check)
 
 
-def read_card_at(path: Path) -> ReturnedCard:
+def read_card_at(path: Path, check: Callable[[], None] = _no_check) -> ReturnedCard:
     """The same for a file on the disk, of which no more is read than a card can be. Raises CannotRead too."""
     from ..exchange.return_card_reading import MOST_BYTES  # noqa: PLC0415 - pypdf stays out of the start
 
@@ -38,7 +46,7 @@ def read_card_at(path: Path) -> ReturnedCard:
             pdf = file.read(MOST_BYTES + 1)
     except OSError as error:
         raise CannotRead(place=str(path)) from error
-    return read_card_file(pdf)
+    return read_card_file(pdf, check)
 
 
 def find_card(unlocked: Unlocked, answers: ReturnedCard) -> FoundCard:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from ..domain import validation
 from ..domain.changes import Changes
-from ..domain.consent import Consent, refusals
-from ..domain.departures import Departure, PaperKind
+from ..domain.consent import Consent, is_no, refusals
+from ..domain.departures import Departure, PaperKind, standing
 from ..domain.handovers import is_settled, with_state_of_delivery
 from ..domain.names import addressed
 from ..domain.withdrawal import WithdrawalLetter, require_can_withdraw, withdrawn
-from ..errors import N_, KnownError
+from ..errors import N_, InvalidRecord, KnownError
 from ..storage import consent as consents
 from ..storage import departures, families, handover_set, handovers
 from ..storage.transactions import Transaction
@@ -21,18 +22,22 @@ from .unlocked import Unlocked
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """What withdrawing came to. `left`: papers that are there already; `letter` asks for them, None without any."""
+    """What withdrawing came to. `left`: papers that are there already; `letter` asks for them, None without any.
+
+    `struck`: written down as left and then as not left; not in the letter, and to be looked at once more.
+    """
 
     changes: Changes
     marked: int
     left: tuple[Departure, ...]
     letter: WithdrawalLetter | None
+    struck: tuple[Departure, ...] = ()
 
 
 def withdraw(
     unlocked: Unlocked, consent_id: str, how: str, *, on: date | None = None, consequence: str = ""
 ) -> Withdrawal:
-    """Take a consent back: for every version of the handover, and from now on nothing leaves to this recipient.
+    """Take a consent back: for every version and handover of the child; from now on nothing leaves to this recipient.
 
     `how`: by telephone, in a letter; `consequence`: what the parent was told follows from it. The decision stays
     as it was written down. Raises NotFound, KnownError.
@@ -41,14 +46,25 @@ def withdraw(
     with unlocked.write("consent.withdrawn", consent_id) as tx:
         one = consents.TABLE.get(tx, consent_id)
         require_can_withdraw(one, day, unlocked.clock.today())
-        all_consents = _of_every_version(tx, one.handover_id)
+        same = families.same_child(tx, one.child_id)
+        all_consents = consents.of_children(tx, one.family_id, same)
         marked = withdrawn(all_consents, one, day, how.strip(), consequence.strip())
         for consent in marked:
+            _require_words(consent, unlocked.clock.today())
             consents.TABLE.change(tx, consent)
-        left = _left(tx, one)
+        listed = _listed(tx, one)
+        left = standing(listed)
         letter = _letter(tx, one, day, left)
     changes = Changes(frozenset({"consent", "handover"}), frozenset({one.family_id}), consent_id)
-    return Withdrawal(changes, len(marked), left, letter)
+    return Withdrawal(changes, len(marked), left, letter, _struck(listed))
+
+
+def _require_words(consent: Consent, today: date) -> None:
+    """Only what is written now is looked at: nothing else about a consent may stand in the way of taking it back."""
+    typed = ("withdrawn_how", "consequence")
+    problems = tuple(p for p in validation.check(consent, today) if p.field in typed)
+    if problems:
+        raise InvalidRecord(problems)
 
 
 def letter_of(unlocked: Unlocked, consent_id: str) -> WithdrawalLetter | None:
@@ -57,7 +73,17 @@ def letter_of(unlocked: Unlocked, consent_id: str) -> WithdrawalLetter | None:
         one = consents.TABLE.get(tx, consent_id)
         if one.withdrawn_on is None:
             return None
-        return _letter(tx, one, one.withdrawn_on, _left(tx, one))
+        return _letter(tx, one, one.withdrawn_on, standing(_listed(tx, one)))
+
+
+def struck_papers(unlocked: Unlocked, consent_id: str) -> tuple[Departure, ...]:
+    """Papers to this consent's recipient that are not in its letter: somebody wrote down that they did not leave."""
+    with unlocked.read() as tx:
+        return _struck(_listed(tx, consents.TABLE.get(tx, consent_id)))
+
+
+def _struck(listed: tuple[Departure, ...]) -> tuple[Departure, ...]:
+    return tuple(gone for gone in listed if not gone.happened)
 
 
 def letter_paper(letter: WithdrawalLetter, language: str) -> bytes:
@@ -80,20 +106,11 @@ def _letter(tx: Transaction, one: Consent, day: date, left: tuple[Departure, ...
     )
 
 
-def _of_every_version(tx: Transaction, handover_id: str) -> tuple[Consent, ...]:
-    versions = handovers.versions(tx, handover_id)
-    return tuple(consent for version in versions for consent in consents.of_handover(tx, version.id))
-
-
-def _left(tx: Transaction, one: Consent) -> tuple[Departure, ...]:
-    """What left of any version to this consent's recipient."""
+def _listed(tx: Transaction, one: Consent) -> tuple[Departure, ...]:
+    """What was written down as left about this child to this consent's recipient, struck or not."""
     here = addressed(one.recipient)
-    numbers = {version.id for version in handovers.versions(tx, one.handover_id)}
-    return tuple(
-        gone
-        for gone in departures.of_child(tx, one.child_id)
-        if gone.handover_id in numbers and addressed(gone.recipient) == here
-    )
+    about = departures.of_children(tx, families.same_child(tx, one.child_id))
+    return tuple(gone for gone in about if addressed(gone.recipient) == here)
 
 
 def destroy_handover_set(unlocked: Unlocked, handover_id: str) -> Changes:
@@ -107,19 +124,22 @@ def destroy_handover_set(unlocked: Unlocked, handover_id: str) -> Changes:
     """
     with unlocked.write("handover.destroyed", handover_id) as tx:
         content = handover_content(tx, handover_id)
-        all_consents = _of_every_version(tx, handover_id)
+        versions = handovers.versions(tx, handover_id)
+        chain = {version.id for version in versions}
+        asked = {content.child.school, *(c.recipient for c in content.ever if c.handover_id in chain)}
         refused = [
             refusal
-            for recipient in {addressed(consent.recipient) for consent in all_consents}
-            for refusal in refusals(all_consents, content.contacts, recipient=recipient)
+            for recipient in {addressed(name) for name in asked}
+            for refusal in refusals(content.ever, content.contacts, recipient=recipient)
         ]
         if not refused:
             raise KnownError(
                 N_("Nobody with custody refused this handover, so it is not destroyed."),
                 advice=N_("Record the refusal first, or erase the whole family."),
             )
-        kept = frozenset(refusal.id for refusal in refused)
-        handover_set.destroy(tx, handovers.versions(tx, handover_id), kept)
+        # Every no, also of somebody of whom custody is not known: destroying is no way round it.
+        kept = frozenset(consent.id for consent in content.ever if is_no(consent))
+        handover_set.destroy(tx, versions, kept)
     kinds = frozenset({"handover", "agreement", "consent"})
     return Changes(kinds, frozenset({content.family.id}), handover_id)
 
@@ -132,9 +152,16 @@ def mark_received(unlocked: Unlocked, departure_id: str, by: str, *, on: date | 
     day = on or unlocked.clock.today()
     with unlocked.write("departure.received", departure_id) as tx:
         gone = departures.TABLE.get(tx, departure_id)
+        if not gone.happened:
+            raise KnownError(
+                N_("It is written down that this paper did not leave."),
+                advice=N_("Put it back in the list of what left first."),
+            )
         if day > unlocked.clock.today() or (gone.left_on is not None and day < gone.left_on):
             raise KnownError(N_("A paper arrives on the day it left or later, and not in the future."))
-        departures.TABLE.change(tx, replace(gone, received_on=day, received_by=by.strip()))
+        arrived = replace(gone, received_on=day, received_by=by.strip())
+        validation.require(arrived, unlocked.clock.today())
+        departures.TABLE.change(tx, arrived)
         _handover_arrived(tx, gone, day, by.strip())
     return Changes(frozenset({"departure", "handover"}), frozenset({gone.family_id}), departure_id)
 

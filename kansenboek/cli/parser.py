@@ -60,6 +60,7 @@ def make_parser() -> Parser:
         _search,
         _handover,
         _received,
+        _not_left,
         _withdraw,
         _destroy,
         _import,
@@ -159,6 +160,9 @@ def _show(verbs: Any) -> None:
     _kind_of_one(own)
     own.add_argument("id", metavar="ID", help=N_("its number, from the list"))
     own.add_argument("--out", metavar="FILE", help=N_("of an attachment: write the picture to this new file"))
+    own.add_argument(
+        "--yes", action="store_true", help=N_("with --out: I know that anybody can open that file")
+    )
 
 
 def _add(verbs: Any) -> None:
@@ -189,7 +193,12 @@ def _handover(verbs: Any) -> None:
     own.add_argument("--class", metavar="SCHOOL", dest="school", help=N_("all handovers for this school"))
     own.add_argument("--out", metavar="DIR", required=True, help=N_("folder to write it in"))
     own.add_argument("--paper", choices=PAPERS, default="a", help=N_("which paper"))
-    own.add_argument("--to", metavar="NAME", default="", help=N_("for whom; else the child's school"))
+    own.add_argument(
+        "--to",
+        metavar="NAME",
+        default="",
+        help=N_("a school, or a parent by number; else the child's school"),
+    )
     own.add_argument(
         "--pdf-password-file",
         metavar="FILE",
@@ -203,6 +212,14 @@ def _received(verbs: Any) -> None:
     own = _verb(verbs, "received", N_("write down that a paper arrived"))
     own.add_argument("id", metavar="ID", help=N_("number of the paper that left"))
     own.add_argument("--by", metavar="NAME", required=True, help=N_("who received it"))
+
+
+def _not_left(verbs: Any) -> None:
+    own = _verb(verbs, "not-left", N_("write down that a paper did not leave after all; its line stays"))
+    own.add_argument("id", metavar="ID", help=N_("number of the paper that left"))
+    own.add_argument("--why", metavar="TEXT", help=N_("why nobody has it"))
+    own.add_argument("--after-all", action="store_true", help=N_("it did leave: put it back in the list"))
+    own.add_argument("--no-receipt", action="store_true", help=N_("only that it arrived was a mistake"))
 
 
 def _withdraw(verbs: Any) -> None:

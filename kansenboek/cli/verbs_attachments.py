@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from ..actions.attachments import add_attachment_plain, read_picture, show_picture, write_picture
+from ..actions.attachments import add_attachment_plain, read_picture, write_picture_out
 from ..actions.unlocked import Unlocked
 from ..domain.attachments import MOST_FILE_BYTES
 from ..domain.changes import Changes
@@ -34,11 +34,6 @@ def add_picture(call: Call, unlocked: Unlocked, plain: dict[str, Any]) -> Change
     )
 
 
-def shown_picture(unlocked: Unlocked, record_id: str, out: str) -> Record:
+def picture_out(unlocked: Unlocked, record_id: str, out: str, *, warned: bool) -> Record:
     """The record of a picture, after writing the picture itself to the new file `out`. Raises KnownError."""
-    path = Path(out)
-    if path.exists():
-        raise KnownError(N_("{place} is there already."), advice=N_("Nothing was written."), place=out)
-    attachment, jpeg = show_picture(unlocked, record_id)
-    write_picture(jpeg, path)
-    return attachment
+    return write_picture_out(unlocked, record_id, Path(out), warned=warned)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..actions.class_of_school import ClassStep, export_class, handovers_of_school
+from ..actions.departures import put_departure_back, strike_departure, take_receipt_back
 from ..actions.files import require_writable
 from ..actions.handovers import write_handover
 from ..actions.leaving import HandoverDocument, encrypted_paper, plain_paper
@@ -106,6 +107,24 @@ def received(call: Call) -> int:
     return 0
 
 
+def not_left(call: Call) -> int:
+    """Strike a paper that did not leave, put it back, or take a receipt back. Its line stays."""
+    arguments, number = call.arguments, storable(call.arguments.id)
+    if sum((arguments.why is not None, arguments.after_all, arguments.no_receipt)) != 1:
+        raise UsageError(N_("Say one of --why, --after-all and --no-receipt."))
+    with opened(call) as unlocked:
+        if arguments.after_all:
+            put_departure_back(unlocked, number)
+            call.output.say(N_("Put back: it stands among what left."))
+        elif arguments.no_receipt:
+            take_receipt_back(unlocked, number)
+            call.output.say(N_("The receipt is taken back. The paper stands among what left."))
+        else:
+            strike_departure(unlocked, number, storable(arguments.why))
+            call.output.say(N_("Struck: its line stays, with the reason."))
+    return 0
+
+
 def withdraw(call: Call) -> int:
     """Take a consent back, and say what is out there already."""
     with opened(call) as unlocked:
@@ -116,11 +135,18 @@ def withdraw(call: Call) -> int:
             {"id": d.id, "paper": d.paper, "to": d.recipient, "on": str(d.left_on), "way": d.way}
             for d in done.left
         ]
-        out.json({"marked": done.marked, "left": left, "letter": list(_letter(call, done))})
+        struck = [gone.id for gone in done.struck]
+        out.json({"marked": done.marked, "left": left, "struck": struck, "letter": list(_letter(call, done))})
         return 0
     out.say(N_("The consent is withdrawn. Nothing leaves on it any more."))
     for line in _letter(call, done):
         out.line(line)
+    for gone in done.struck:
+        out.say(
+            N_("Not in the letter, because somebody wrote down that it did not leave: {number} ({why})"),
+            number=gone.id,
+            why=gone.struck_why,
+        )
     return 0
 
 

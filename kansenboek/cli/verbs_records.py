@@ -14,7 +14,7 @@ from ..errors import N_, KnownError
 from .call import Call
 from .parser import PLURALS
 from .reading import read_object, storable
-from .verbs_attachments import KIND, add_picture, shown_picture
+from .verbs_attachments import KIND, add_picture, picture_out
 from .verbs_store import opened
 from .words import field_lines, in_a_cell
 
@@ -27,12 +27,12 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "handover": ("state", "date", "mode", "child_id"),
     "agreement": ("due", "status", "owner_role", "what", "family_id"),
     "referral": ("check_back", "status", "destination", "family_id"),
-    "attachment": ("added", "what", "caption", "child_id", "family_id"),
+    "attachment": ("added", "what", "caption", "taken_out", "child_id", "family_id"),
     "organisation": ("name", "destination", "neighbourhood", "phone", "checked_on"),
     "consent": ("given_on", "decision", "recipient", "handover_id"),
     "hidden": ("handover_id", "key"),
     "signature": ("consent_id", "seen_by"),
-    "departure": ("left_on", "paper", "way", "recipient", "handover_id"),
+    "departure": ("left_on", "paper", "way", "recipient", "struck_on", "handover_id"),
     "answer": ("answered_on", "answered_by", "handover_id"),
 }
 """Fields in the table of each kind, behind the number."""
@@ -67,7 +67,7 @@ def show(call: Call) -> int:
         record = (
             show_record(unlocked, kind, record_id)
             if path is None
-            else shown_picture(unlocked, record_id, path)
+            else picture_out(unlocked, record_id, path, warned=call.arguments.yes)
         )
     if call.output.as_json:
         call.output.json(to_plain(record))

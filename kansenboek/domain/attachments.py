@@ -73,10 +73,14 @@ class Attachment(Record):
         may_hold_digits=True,
     )
     added: date | None = day(N_("Added on"), computed=True)
+    taken_out: date | None = day(N_("Written out of the book as a file on"), computed=True, later=True)
+    """The last day; the log has every time."""
 
 
 OF_THE_PICTURE = ("width", "height", "size", "sha256", "added")
 """Fields that follow from the bytes and their day; they never change."""
+KEPT = (*OF_THE_PICTURE, "taken_out")
+"""What no form changes."""
 
 
 def fingerprint(data: bytes) -> str:

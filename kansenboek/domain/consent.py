@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from ..errors import N_, ConsentMissing, KnownError, Label
-from .families import Child, ContactPerson, Relation
+from ..errors import N_, ConsentMissing, InvalidRecord, KnownError, Label, Problem
+from .families import ContactPerson, Relation
 from .fields import (
     OWN_CONSENT_PARTS,
     Choice,
@@ -25,7 +25,6 @@ from .fields import (
     language,
     text,
 )
-from .legal_part import in_early_education
 from .names import addressed
 
 H = Travel.HANDOVER
@@ -110,6 +109,7 @@ def gate(
     today: date,
     everyone: bool = False,
     ever: Iterable[Consent] = (),
+    settled_sha256: str = "",
 ) -> Permission:
     """The parts that may go to `recipient`, or ConsentMissing with the reason.
 
@@ -119,7 +119,10 @@ def gate(
     is allowed only as far as both agree. With `everyone` (a setting) each adult with custody has to have decided.
     `ever`: every consent about this child, of other versions and handovers too. It never opens the gate; but an
     adult whose last word in it is a no or a withdrawal closes it, or a new version would get round a refusal.
-    So does a no of an adult of whom custody is unknown, until that is written down.
+    So does a no of an adult of whom custody is unknown, until that is written down. An adult who said no to another
+    recipient has to say yes to this one: else a school that is spelled otherwise would get round the no.
+    `settled_sha256`: of what was settled, empty before that. What was changed since needs a corrected version, and no
+    consent opens the gate for it.
     `consents` and `ever` come in the order they were written down.
 
     Source: privacy notes P1, P3 and P6 (AVG art. 7; equal information for both custodial parents).
@@ -134,6 +137,8 @@ def gate(
     _refuse_last_words(ever_here)
     unknown = {c.id for c in contacts if c.has_custody is YesNoUnknown.UNKNOWN}
     _refuse_no_of_unknown(c for c in everybody_here if c.contact_id in unknown)
+    _refuse_no_to_others([c for c in ever if c.contact_id in entitled | unknown], here)
+    require_as_settled(settled_sha256, content_sha256)
     latest = _last_decisions(for_here)
     if of_entitled and not latest:
         raise ConsentMissing(reason=Label(N_("the consent is for another school")))
@@ -151,6 +156,17 @@ def gate(
     return Permission(parts, decisions)
 
 
+def require_as_settled(settled_sha256: str, content_sha256: str) -> None:
+    """Raise ConsentMissing when what was settled is not what would leave now: a word with the child was changed."""
+    if settled_sha256 and settled_sha256 != content_sha256:
+        raise ConsentMissing(
+            advice=N_("Make a new version with the reason for the correction."),
+            reason=Label(
+                N_("something that stands with the child or the family was changed after it was settled")
+            ),
+        )
+
+
 def _last_decisions(consents: Iterable[Consent]) -> dict[str, Consent]:
     """By adult. Sorting is stable: of one day the later row wins."""
     return {c.contact_id: c for c in sorted(consents, key=lambda c: c.given_on or date.min)}
@@ -163,11 +179,31 @@ def _refuse_last_words(ever_here: Iterable[Consent]) -> None:
 
 def _refuse_no_of_unknown(consents: Iterable[Consent]) -> None:
     for consent in _last_decisions(consents).values():
-        if consent.decision is ConsentDecision.NO or consent.withdrawn_on is not None:
+        if is_no(consent):
             raise ConsentMissing(
                 advice=N_("Ask whether this adult has custody, and write it down with the contact person."),
                 reason=Label(N_("somebody said no of whom it is not known whether they have custody")),
             )
+
+
+def _refuse_no_to_others(consents: Iterable[Consent], here: str) -> None:
+    """Close for an adult whose last word to some other recipient is a no, and who did not decide about `here`."""
+    consents = tuple(consents)
+    decided_here = {c.contact_id for c in consents if addressed(c.recipient) == here}
+    last: dict[tuple[str, str], Consent] = {}
+    for consent in sorted(consents, key=lambda c: c.given_on or date.min):
+        last[consent.contact_id, addressed(consent.recipient)] = consent
+    for (contact_id, _recipient), consent in last.items():
+        if contact_id not in decided_here and is_no(consent):
+            raise ConsentMissing(
+                advice=N_("Ask this adult about this school too, and write down what they decide."),
+                reason=Label(N_("somebody said no to another school, and did not decide about this one")),
+            )
+
+
+def is_no(consent: Consent) -> bool:
+    """Whether this says no: refused, or taken back."""
+    return consent.decision is ConsentDecision.NO or consent.withdrawn_on is not None
 
 
 def _refuse_unusable(consent: Consent, content_sha256: str, today: date) -> None:
@@ -196,46 +232,6 @@ def _refuse_withdrawn_since(consent: Consent, all_consents: Iterable[Consent]) -
         raise ConsentMissing(reason=Label(N_("a parent withdrew consent")))
 
 
-@dataclass(frozen=True, slots=True)
-class LegalPermission:
-    """What the law lets through without consent: programme and duration of early education, to this school alone."""
-
-    recipient: str
-
-
-def legal_permission(
-    child: Child, consents: Iterable[Consent], contacts: Iterable[ContactPerson], *, recipient: str
-) -> LegalPermission:
-    """The legal part may go to `recipient`: of a child in early education whose parents refuse.
-
-    Raises ConsentMissing for any other child, for a recipient that is not the child's school, and as long as nobody
-    with custody refused: then the parents are asked first, and their consent covers more than this.
-
-    Source: privacy notes P2 (the holder of a preschool is obliged to tell the programme and its duration).
-    """
-    here = addressed(recipient)
-    if not in_early_education(child):
-        raise ConsentMissing(
-            reason=Label(N_("without consent nothing leaves about a child that is not in early education"))
-        )
-    if not here or here != addressed(child.school):
-        raise ConsentMissing(reason=Label(N_("the legal part goes to the child's own school alone")))
-    if not refusals(consents, contacts, recipient=recipient):
-        raise ConsentMissing(reason=Label(N_("no parent refused; ask the parents for their consent")))
-    return LegalPermission(recipient.strip())
-
-
-def parents_permission(contacts: Iterable[ContactPerson], *, recipient: str) -> Permission:
-    """A parent with custody has a right to all of it, except how to reach the other household (privacy notes, P7).
-
-    `recipient`: the parent's name. Raises ConsentMissing for anybody else.
-    """
-    here = addressed(recipient)
-    if not any(c.has_custody is YesNoUnknown.YES and addressed(c.name) == here for c in contacts):
-        raise ConsentMissing(reason=Label(N_("this paper is for a parent with custody alone")))
-    return Permission(frozenset(Part) - {Part.CONTACT}, ())
-
-
 def refusals(
     consents: Iterable[Consent], contacts: Iterable[ContactPerson], *, recipient: str
 ) -> tuple[Consent, ...]:
@@ -243,11 +239,7 @@ def refusals(
     entitled = {c.id for c in contacts if c.has_custody is YesNoUnknown.YES}
     here = addressed(recipient)
     of_entitled = [c for c in consents if c.contact_id in entitled and addressed(c.recipient) == here]
-    return tuple(
-        c
-        for c in _last_decisions(of_entitled).values()
-        if c.decision is ConsentDecision.NO or c.withdrawn_on is not None
-    )
+    return tuple(c for c in _last_decisions(of_entitled).values() if is_no(c))
 
 
 def custody_unknown(contacts: Iterable[ContactPerson]) -> tuple[ContactPerson, ...]:
@@ -267,6 +259,15 @@ _PARENTS = (
     Relation.FOSTER_PARENT,
     Relation.GUARDIAN,
 )
+
+
+def require_signed_on_paper(consent: Consent) -> None:
+    """Raise InvalidRecord for a yes “signed on the screen” without a drawing: such a yes comes with its signature."""
+    if consent.decision is not ConsentDecision.NO and consent.method is ConsentMethod.SCREEN:
+        told = N_("{field}: on the screen a parent signs while reading along")
+        raise InvalidRecord((Problem("method", consent.specs()["method"].label, told),))
+
+
 _WITHDRAWAL = ("withdrawn_on", "withdrawn_how", "consequence")
 
 

@@ -1,13 +1,17 @@
-"""Departure: one paper that left the laptop. Never changed, except that its receipt is written down."""
+"""Departure: one paper that left the laptop. Never taken away; its receipt is added, or that it did not happen.
+
+What did not happen (a printer that gave nothing, a file that was deleted before anybody had it) stays in the list,
+struck, with its reason. It counts nowhere as left, and can be put back.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from ..errors import N_
+from ..errors import N_, KnownError
 from .fields import Choice, Record, choice, day, identity, number, references, text
 from .names import addressed
 
@@ -54,6 +58,51 @@ class Departure(Record):
     consents: tuple[str, ...] = references(N_("Rests on the consents"), "consent")
     received_on: dt.date | None = day(N_("Received on"), countable=True)
     received_by: str = text(N_("Received by"))
+    contact_id: str = identity("contact", label=N_("To which parent"), later=True)
+    """Of a paper for a parent: who exactly. A name can be that of two people, and can be corrected."""
+    struck_on: dt.date | None = day(N_("Struck on"), later=True)
+    struck_why: str = text(N_("Why it did not leave"), searchable=False, later=True)
+
+    @property
+    def happened(self) -> bool:
+        """Whether it left, as far as anybody knows."""
+        return self.struck_on is None
+
+
+def standing(departures: Iterable[Departure]) -> tuple[Departure, ...]:
+    """What did leave: everything but what is struck."""
+    return tuple(gone for gone in departures if gone.happened)
+
+
+def struck(gone: Departure, why: str, on: date) -> Departure:
+    """`gone` as something that did not happen. Raises KnownError without a reason, and for what arrived."""
+    if not gone.happened:
+        raise KnownError(N_("It is already written down that this paper did not leave."))
+    if gone.received_on is not None:
+        raise KnownError(
+            N_("This paper arrived, so it did leave."),
+            advice=N_("If somebody wrote that down by mistake, take the receipt back first."),
+        )
+    if not why.strip():
+        raise KnownError(
+            N_("Write down why you are sure that nobody has this paper."),
+            advice=N_("For example: the printer gave nothing."),
+        )
+    return replace(gone, struck_on=on, struck_why=why.strip())
+
+
+def left_after_all(gone: Departure) -> Departure:
+    """A struck one put back among what left. Raises KnownError for one that was never struck."""
+    if gone.happened:
+        raise KnownError(N_("This paper stands in the list of what left."))
+    return replace(gone, struck_on=None, struck_why="")
+
+
+def not_received(gone: Departure) -> Departure:
+    """A receipt that was written down by mistake, taken back. Raises KnownError when there is none."""
+    if gone.received_on is None:
+        raise KnownError(N_("Nobody wrote down that this paper arrived."))
+    return replace(gone, received_on=None, received_by="")
 
 
 def working_days_after(start: date, days: int) -> date:
@@ -72,7 +121,7 @@ def unconfirmed(departures: Iterable[Departure], today: date) -> tuple[tuple[dat
     """
     first: dict[tuple[str, str], Departure] = {}
     confirmed: set[tuple[str, str]] = set()
-    for departure in sorted(departures, key=lambda d: d.left_on or date.min):
+    for departure in sorted(standing(departures), key=lambda d: d.left_on or date.min):
         key = (departure.child_id, addressed(departure.recipient))
         if departure.paper is not PaperKind.A:
             continue

@@ -25,6 +25,7 @@ from .fields import (
     text,
     yes,
 )
+from .names import addressed
 
 H, H_OWN = Travel.HANDOVER, Travel.OWN_CONSENT
 
@@ -233,3 +234,14 @@ def age_on(birth_date: date, day_: date) -> tuple[int, int]:
     if day_.day < birth_date.day:
         months -= 1
     return divmod(max(months, 0), 12)
+
+
+def is_same_child(one: Child, other: Child) -> bool:
+    """Whether two records are about one child, which stands twice after two families were put together.
+
+    By given name and day of birth: a surname is often written down otherwise. Twins have other names.
+    """
+    if one.id == other.id:
+        return True
+    same_name = addressed(one.given_name) == addressed(other.given_name)
+    return same_name and one.birth_date is not None and one.birth_date == other.birth_date

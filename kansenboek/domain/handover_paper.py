@@ -18,7 +18,7 @@ from .attachments import Attachment, fingerprint
 from .consent import Consent, ConsentDecision, ConsentMethod, Permission
 from .families import Child, ContactPerson, EarlyEducationProgramme, Family, InterpreterNeed
 from .fields import Kind, Part, Record, Travel, YesNoUnknown
-from .handovers import Area, ConversationMode, HandoverConversation, ParticipantRole
+from .handovers import Area, ConversationMode, HandoverConversation, ParticipantRole, was_held
 from .paper_parts import OPEN_VIEW_PARTS
 from .plain import to_plain
 
@@ -167,6 +167,8 @@ class HandoverPaper:
     involvement_scale: int | None = None
     areas: tuple[PaperArea, ...] = ()
     # the conversation and what was promised
+    held: bool = True
+    """Whether the conversation took place: before that the paper claims no three-way conversation."""
     mode: ConversationMode | None = None
     date: date | None = None
     place: str = ""
@@ -218,6 +220,7 @@ def compose(
         reference=handover.id,
         version=handover.version or 1,
         made_on=made_on,
+        held=was_held(handover),
         participants=tuple(PaperParticipant(**p) for p in told.get("participants", ())),
         areas=tuple(PaperArea(**a) for a in told.get("areas", ())),
         commitments=tuple(_commitment(a, parts) for a in agreements if Part.SCHOOL in parts),

@@ -171,6 +171,14 @@ class HandoverConversation(Record):
     received_by: str = text(N_("Received by"))
     feedback_on: dt.date | None = day(N_("School answered on"), countable=True)
     feedback: str = long_text(N_("What the school answered"))
+    settled_sha256: str = text(
+        N_("Fingerprint of what was settled"),
+        computed=True,
+        searchable=False,
+        may_hold_digits=True,
+        later=True,
+    )
+    """Of all that could travel, so also of what stands with the child and the family; empty until it is settled."""
 
 
 def mode_of(participants: Iterable[Participant]) -> ConversationMode:
@@ -186,6 +194,12 @@ _AFTER_SETTLING = frozenset(
     {"state", "delivery", "delivered_on", "received_on", "received_by", "feedback_on", "feedback"}
 )
 """What still happens to a settled handover: it goes out, arrives and is answered."""
+
+
+def was_held(handover: HandoverConversation) -> bool:
+    """Whether the conversation took place, as far as anybody wrote down."""
+    order = list(HandoverState)
+    return order.index(handover.state) >= order.index(HandoverState.HELD)
 
 
 def is_settled(handover: HandoverConversation) -> bool:
@@ -230,7 +244,25 @@ def correction_of(handover: HandoverConversation, reason: str) -> HandoverConver
         received_by="",
         feedback_on=None,
         feedback="",
+        settled_sha256="",
     )
+
+
+def require_corrects_newest(correction: HandoverConversation, others: Iterable[HandoverConversation]) -> None:
+    """Raise KnownError when `correction` does not follow the newest, settled version of the same child's handover.
+
+    Else hidden sentences and promises of another child would come along, or there would be two newest versions.
+    """
+    others = tuple(others)
+    before = next((other for other in others if other.id == correction.corrects), None)
+    if before is None or before.child_id != correction.child_id:
+        raise KnownError(N_("A corrected version is about the same child."))
+    if not is_settled(before):
+        raise KnownError(N_("This handover is not settled yet; change it."))
+    if any(other.corrects == correction.corrects for other in others):
+        raise KnownError(
+            N_("There is a newer version of this handover already."), advice=N_("Correct that one.")
+        )
 
 
 def next_step(handover: HandoverConversation) -> HandoverState | None:

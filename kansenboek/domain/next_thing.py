@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ..errors import N_, KnownError, Problem
 from .completeness import Fullness, Lack, PartFullness
-from .departures import Departure, PaperKind
+from .departures import Departure, PaperKind, standing
 from .fields import Choice
 from .handovers import HandoverConversation, HandoverState, is_settled
 from .school_answers import SchoolAnswer
@@ -27,6 +27,7 @@ class NextThing(Choice):
     HOLD = "hold", N_("Hold the conversation.")
     PROMISES = "promises", N_("Put right what is needed to settle it.")
     SETTLE = "settle", N_("Settle it: nothing changes any more.")
+    CORRECT = "correct", N_("Make a corrected version: something was changed after it was settled.")
     LEAVE = "leave", N_("Give the paper to the school.")
     RECEIPT = "receipt", N_("Ask whether the paper arrived.")
     ANSWER = "answer", N_("Wait for the return card, six weeks after the first school day.")
@@ -48,6 +49,8 @@ class HandoverFacts:
     refused: KnownError | None
     departures: tuple[Departure, ...]
     answers: tuple[SchoolAnswer, ...]
+    changed_since: bool = False
+    """Something that stands with the child or the family is not what was settled."""
 
 
 def next_thing(facts: HandoverFacts) -> NextThing:
@@ -71,11 +74,13 @@ def _before_settling(facts: HandoverFacts) -> NextThing:
 def _after_settling(facts: HandoverFacts) -> NextThing:
     if facts.answers or facts.handover.state is HandoverState.FED_BACK:
         return NextThing.DONE
-    left = [gone for gone in facts.departures if gone.paper is PaperKind.A]
+    left = [gone for gone in standing(facts.departures) if gone.paper is PaperKind.A]
     if any(gone.received_on for gone in left) or facts.handover.state is HandoverState.RECEIVED:
         return NextThing.ANSWER
     if left or facts.handover.state is HandoverState.SENT:
         return NextThing.RECEIPT
+    if facts.changed_since:
+        return NextThing.CORRECT
     return NextThing.LEAVE if facts.refused is None else NextThing.ASK
 
 

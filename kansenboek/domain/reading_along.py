@@ -5,8 +5,9 @@ Made before anybody agreed to anything, so it shows every part that a paper can 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -73,6 +74,8 @@ class Decider:
     given_on: date | None = None
     withdrawn: bool = False
     stale: bool = False
+    relation: Relation | None = None
+    """Only where two of them have one name."""
 
     @property
     def refused(self) -> bool:
@@ -207,10 +210,14 @@ def deciders(
     """Who decides: adults with custody first, then those of whom it is unknown. `consents` in order of writing."""
     here = addressed(recipient)
     latest = last_decisions(c for c in consents if addressed(c.recipient) == here)
+    asked = [c for c in contacts if c.has_custody is YesNoUnknown.YES or _may_have_custody(c)]
+    names = Counter(addressed(contact.name) for contact in asked)
     found = [
-        _decider(contact, latest.get(contact.id), content_sha256)
-        for contact in contacts
-        if contact.has_custody is YesNoUnknown.YES or _may_have_custody(contact)
+        replace(
+            _decider(contact, latest.get(contact.id), content_sha256),
+            relation=contact.relation if names[addressed(contact.name)] > 1 else None,
+        )
+        for contact in asked
     ]
     return tuple(sorted(found, key=lambda decider: decider.has_custody is YesNoUnknown.UNKNOWN))
 

@@ -33,6 +33,10 @@ _SETS = (Kind.REFERENCES, Kind.LANGUAGES, Kind.CHOICES)
 _DIGIT = re.compile(r"\d")
 _DIGIT_RUN = re.compile(r"(?<!\d)(?<!\+31[ .])(?<!0031[ .])(?<!\(0\))\d(?:[ .]?\d){8}(?!\d)(?![ .]\d)")
 
+_ACCOUNT = re.compile(r"(?<![A-Z0-9])[A-Z]{2}\d{2}(?:[ .]?[A-Z0-9]){11,30}", re.ASCII)
+_SHORTEST_ACCOUNT = 15
+_LEAST_DIGITS = 8
+
 
 def check(record: Record, today: date) -> tuple[Problem, ...]:
     """Everything that is wrong with `record`; empty when it may be saved."""
@@ -108,6 +112,12 @@ def _check_texts(record: Record, name: str, spec: FieldSpec, value: Any) -> Iter
                     "{field} holds what looks like a citizen service number (BSN), which does not belong here"
                 ),
             )
+        if not spec.may_hold_digits and _DIGIT.search(item) and _holds_account_number(item):
+            yield _problem(
+                record,
+                name,
+                N_("{field} holds what looks like a bank account number (IBAN), which does not belong here"),
+            )
 
 
 def _holds_citizen_number(value: str) -> bool:
@@ -121,6 +131,19 @@ def _holds_citizen_number(value: str) -> bool:
         total = sum(w * d for w, d in zip(weights, digits, strict=True))
         if total and total % 11 == 0:
             return True
+    return False
+
+
+def _holds_account_number(value: str) -> bool:
+    """An IBAN: two letters, two digits, 11 to 30 letters and digits; the remainder by 97 is 1 (ISO 13616)."""
+    for match in _ACCOUNT.finditer(value.upper()):
+        signs = match.group().replace(" ", "").replace(".", "")
+        if sum(sign.isdigit() for sign in signs) < _LEAST_DIGITS:
+            continue
+        for end in range(len(signs), _SHORTEST_ACCOUNT - 1, -1):  # a word behind it may look like more of it
+            turned = signs[4:end] + signs[:4]
+            if int("".join(str(int(sign, 36)) for sign in turned)) % 97 == 1:
+                return True
     return False
 
 

@@ -60,7 +60,7 @@ def withdrawn(
 ) -> list[Consent]:
     """`one` and this adult's other consents to the same recipient among `consents`, each with its withdrawal.
 
-    `consents`: of every version of the handover. What was refused or withdrawn already stays as it is.
+    `consents`: of every handover of the child. What was refused or withdrawn already stays as it is.
     """
     here = addressed(one.recipient)
     return [

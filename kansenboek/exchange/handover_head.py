@@ -75,6 +75,8 @@ def _fact_texts(w: Writer) -> Iterator[_Fact]:
     spoken = w.language.language_name(paper.language) if paper.language else ""
     interpreter = w.named(N_("Interpreter"), w.language.value(paper.interpreter))
     held = filled(w.language.value(paper.date), paper.place, w.named(N_("Language"), spoken), interpreter)
-    yield _Fact(N_("Conversation"), 1.2, w.say(paper.mode), held)
+    how = w.say(paper.mode) if paper.held else w.text(N_("Still to be held")) if paper.mode else ""
+    yield _Fact(N_("Conversation"), 1.2, how, held)
     there = [filled(p.name, w.language.value(p.role)) for p in paper.participants if p.present]
-    yield _Fact(N_("Who was there"), 1.4, "", filled(*map(", ".join, there)))
+    label = N_("Who was there") if paper.held else N_("Who will be there")
+    yield _Fact(label, 1.4, "", filled(*map(", ".join, there)))

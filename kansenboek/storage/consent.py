@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
+
 from ..domain.consent import Consent
 from .tables import Table
 from .transactions import Transaction
@@ -14,8 +17,13 @@ def of_handover(tx: Transaction, handover_id: str) -> tuple[Consent, ...]:
     return TABLE.select(tx, "handover_id = ?", (handover_id,))
 
 
-def of_child(tx: Transaction, family_id: str, child_id: str) -> tuple[Consent, ...]:
-    """Every decision about one child, of whichever handover, in the order they were written down."""
+def of_children(tx: Transaction, family_id: str, child_ids: Iterable[str]) -> tuple[Consent, ...]:
+    """Every decision about these children, of whichever handover, in the order they were written down."""
+    these = json.dumps(sorted(child_ids))
+    wanted = "(SELECT value FROM json_each(?))"
     # By family first: that has an index.
-    where = "family_id = ? AND (child_id = ? OR handover_id IN (SELECT id FROM handovers WHERE child_id = ?))"
-    return TABLE.select(tx, where, (family_id, child_id, child_id))
+    where = (
+        f"family_id = ? AND (child_id IN {wanted}"  # noqa: S608 - own SQL
+        f" OR handover_id IN (SELECT id FROM handovers WHERE child_id IN {wanted}))"
+    )
+    return TABLE.select(tx, where, (family_id, these, these))

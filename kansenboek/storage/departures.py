@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from datetime import date
 
 from ..domain.departures import Departure
@@ -16,9 +18,10 @@ def of_handover(tx: Transaction, handover_id: str) -> tuple[Departure, ...]:
     return TABLE.select(tx, "handover_id = ?", (handover_id,))
 
 
-def of_child(tx: Transaction, child_id: str) -> tuple[Departure, ...]:
-    """What ever left about one child."""
-    return TABLE.select(tx, "child_id = ?", (child_id,))
+def of_children(tx: Transaction, child_ids: Iterable[str]) -> tuple[Departure, ...]:
+    """What ever left about these children."""
+    these = json.dumps(sorted(child_ids))
+    return TABLE.select(tx, "child_id IN (SELECT value FROM json_each(?))", (these,))
 
 
 def of_children_since(tx: Transaction, since: date) -> tuple[Departure, ...]:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from datetime import date
 
-from ..domain.families import Child, ContactPerson, Family
+from ..domain.families import Child, ContactPerson, Family, is_same_child
 from ..domain.names import name_order
 from ..domain.timeline import ChildLine, FamilyLine
 from ..domain.today import ChildDays
@@ -23,6 +23,15 @@ def children_of(tx: Transaction, family_id: str) -> tuple[Child, ...]:
     """The children of one family, oldest first."""
     found = CHILDREN.select(tx, "family_id = ?", (family_id,))
     return tuple(sorted(found, key=lambda child: child.birth_date or date.max))
+
+
+def same_child(tx: Transaction, child_id: str) -> frozenset[str]:
+    """The numbers of this child: more than one when it stands twice in its family, as after putting two together.
+
+    Raises NotFound.
+    """
+    child = CHILDREN.get(tx, child_id)
+    return frozenset(other.id for other in children_of(tx, child.family_id) if is_same_child(child, other))
 
 
 def contacts_of(tx: Transaction, family_id: str) -> tuple[ContactPerson, ...]:

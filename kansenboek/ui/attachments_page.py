@@ -12,7 +12,7 @@ from ..domain.attachments import LONGEST_SIDE, Attachment
 from ..domain.changes import Changes
 from ..domain.families import Child
 from ..errors import N_
-from ..i18n import _
+from ..i18n import _, current
 from .agreements_page import child_options
 from .attachments_view import PictureButton, PictureView, pixmap_of
 from .form_page import FormPage
@@ -55,6 +55,12 @@ class AttachmentPage(FormPage):
             self.content.insertLayout(0, row(1, self.larger, 1))
             self.content.insertLayout(1, row(1, large, 1))
             self.content.insertWidget(3, plain_label(hint, "muted"))
+        if attachment.taken_out is not None:
+            told = _(
+                "Written out of the book as a file that anybody can open, last on {day}.",
+                day=current().date(attachment.taken_out),
+            )
+            self.content.insertWidget(4, plain_label(told, "muted"))
 
     def enlarge(self) -> None:
         """The same picture, as large as the window."""

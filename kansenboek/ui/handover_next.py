@@ -32,6 +32,7 @@ _NEXT = {
     NextThing.HOLD: (N_("The conversation was held"), "check"),
     NextThing.PROMISES: (N_("Fill it in"), "pencil"),
     NextThing.SETTLE: (N_("Settle it"), "check"),
+    NextThing.CORRECT: (N_("Make a corrected version…"), "plus"),
     NextThing.LEAVE: (N_("To the papers"), "pdf"),
     NextThing.RECEIPT: (N_("It arrived…"), "check"),
     NextThing.ANSWER: (N_("Enter the return card"), "pencil"),
@@ -42,6 +43,7 @@ _SAME = {
     NextThing.ASK: "read",
     NextThing.HOLD: "step",
     NextThing.SETTLE: "step",
+    NextThing.CORRECT: "correct",
     NextThing.LEAVE: "papers",
     NextThing.ANSWER: "card",
 }
@@ -125,7 +127,7 @@ def _reason(state: ConversationState) -> str:
         return _told(missing.part, first_lack((missing,)))
     if state.next is NextThing.PROMISES:
         return " ".join(capital(say.problem(problem)) + "." for problem in state.problems)
-    if state.next in (NextThing.ASK, NextThing.REFUSED) and state.refused is not None:
+    if state.next in (NextThing.ASK, NextThing.REFUSED, NextThing.CORRECT) and state.refused is not None:
         return say.explain(state.refused)
     if state.next is NextThing.HOLD:
         return _("With the parents, you and the new teacher; then write down what was said and promised.")

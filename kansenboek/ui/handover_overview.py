@@ -14,7 +14,7 @@ from ..domain.agreements import Agreement
 from ..domain.attachments import Attachment, AttachmentKind
 from ..domain.changes import Changes
 from ..domain.consent import Consent
-from ..domain.departures import Departure, PaperKind
+from ..domain.departures import Departure, PaperKind, standing
 from ..domain.handovers import HandoverConversation, is_settled
 from ..domain.next_thing import NextThing, first_lack
 from ..errors import N_
@@ -22,6 +22,7 @@ from ..i18n import _
 from .agreements_page import AgreementPage
 from .attachments_take import take_dialog
 from .consent_page import ConsentPage
+from .departures_page import NOT_LEFT, NotLeftPage
 from .family_forms import ChildPage, FamilyFormPage
 from .form_page import FormPage
 from .handover_after import ReceiptPage
@@ -106,7 +107,9 @@ class HandoverOverview(Page):
             return
         lack = first_lack(self.state.fullness)
         waiting = [
-            gone for gone in self.state.departures if gone.paper is PaperKind.A and not gone.received_on
+            gone
+            for gone in standing(self.state.departures)
+            if gone.paper is PaperKind.A and not gone.received_on
         ]
         acts: dict[NextThing, Callable[[], object]] = {
             NextThing.FILL: lambda: self.go_to(lack.at if lack else "handover"),
@@ -114,6 +117,7 @@ class HandoverOverview(Page):
             NextThing.HOLD: self.take_step,
             NextThing.PROMISES: self._mend_promises,
             NextThing.SETTLE: self.take_step,
+            NextThing.CORRECT: self.correct,
             NextThing.LEAVE: self.papers,
             NextThing.RECEIPT: lambda: self.arrived(waiting[-1]) if waiting else self.delivery(),
             NextThing.ANSWER: self.return_card,
@@ -247,6 +251,10 @@ class HandoverOverview(Page):
         """A paper arrived."""
         self.desk.navigation.open_page(ReceiptPage(self.desk, gone))
 
+    def not_left(self, gone: Departure) -> None:
+        """A paper did not leave after all; its line stays."""
+        self.desk.navigation.open_page(NotLeftPage(self.desk, gone))
+
     def return_card(self, found: FoundCard | None = None) -> None:
         """Enter what came back on the return card; what was read from a file is filled in."""
         if self.state is not None and is_settled(self.state.handover):
@@ -274,6 +282,7 @@ class HandoverOverview(Page):
             CORRECTION: self.correct,
             DELIVERY: self.delivery,
             **{gone.id: partial(self.arrived, gone) for gone in state.departures},
+            **{NOT_LEFT + gone.id: partial(self.not_left, gone) for gone in state.departures},
             **{consent.id: partial(self.withdraw, consent) for consent in state.consents},
         }
         opens.get(number, lambda: None)()

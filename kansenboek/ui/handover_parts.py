@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 from ..actions.conversation import ConversationState
 from ..domain.handovers import is_settled
 from ..i18n import _
+from .departures_page import departures_card
 from .handover_refusal import refusal_card
 from .handover_sections import (
     answers_card,
     decisions_card,
-    departures_card,
     fullness_card,
     versions_card,
 )
@@ -44,7 +44,7 @@ def parts_of(page: HandoverOverview, state: ConversationState) -> list[QWidget]:
         parts += [fullness_card(state, page.go_to), promises, decided]
     if len(state.versions) > 1:
         parts.append(versions_card(state, page.open_version))
-    parts.append(departures_card(state, page.arrived))
+    parts.append(departures_card(page, state))
     if state.answers:
         parts.append(answers_card(state.answers))
     return parts

@@ -21,6 +21,7 @@ from .choosers import Option, RadioChips
 from .flow import FlowBox
 from .folders import AskFolder, ask_folder
 from .icons import icon
+from .kinds import SEPARATOR
 from .leave_laptop import leave_plain, leave_printed, leave_sealed, warned
 from .page import Desk, Page
 from .pdf_view import view_of
@@ -232,8 +233,10 @@ class HandoverPreview(Page):
 
     def _fill_choices(self, offer: PaperOffer | None) -> None:
         self.recipients.clear()
-        for name in offer.recipients if offer else ():
-            self.recipients.addItem(_("For {recipient}", recipient=name), name)
+        for receiver in offer.recipients if offer else ():
+            relation = _(receiver.relation.label) if receiver.relation else ""
+            name = SEPARATOR.join(part for part in (receiver.name, relation) if part)
+            self.recipients.addItem(_("For {recipient}", recipient=name), receiver.key)
         if offer is not None:
             self.recipients.setCurrentIndex(max(0, self.recipients.findData(offer.recipient)))
         self.recipients.setVisible(self.recipients.count() > 1)

@@ -1,21 +1,21 @@
-"""The parts of a handover's page: how full each part is, who decided what, its versions, and what left."""
+"""The parts of a handover's page: how full each part is, who decided what, its versions, and the school's answers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ..actions.conversation import ConversationState, RecipientDecisions
 from ..domain.completeness import Fullness, PartFullness
 from ..domain.consent import Consent, ConsentDecision
-from ..domain.departures import Departure
 from ..domain.fields import YesNoUnknown
 from ..domain.handovers import HandoverConversation
 from ..domain.reading_along import Decider
 from ..domain.school_answers import QUESTIONS, SchoolAnswer
 from ..i18n import _, current
+from .deciders import name_of
 from .kinds import SEPARATOR, capital
 from .rows import RowButton
 from .widgets import button, card, picture, plain_label, row
@@ -91,7 +91,7 @@ def _decider(
     consent = decisions.consents.get(decider.contact_id)
     told = QVBoxLayout()
     told.setSpacing(1)
-    told.addWidget(plain_label(decider.name, "label"))
+    told.addWidget(plain_label(name_of(decider), "label"))
     told.addWidget(plain_label(SEPARATOR.join((word, *_details(decider, consent)))))
     held = QWidget()
     line = row(picture(icon, role, 22), told, spacing=12)
@@ -99,7 +99,7 @@ def _decider(
     if consent is not None and decider.granted:
         text = _("What had left") if decider.withdrawn else _("Took it back…")
         back = button(text, lambda: withdraw(consent), style="quiet")
-        back.setAccessibleName(f"{text} {decider.name}, {decisions.recipient}")
+        back.setAccessibleName(f"{text} {name_of(decider)}, {decisions.recipient}")
         line.addWidget(back)
     held.setLayout(line)
     return held
@@ -167,48 +167,6 @@ def _version(version: HandoverConversation, here: str, open_version: Callable[[s
     made = RowButton(lambda: open_version(version.id), f"{title}, {line}")
     made.fill(picture("handover", "accent", 22), told)
     return made
-
-
-def departures_card(state: ConversationState, arrived: Callable[[Departure], object]) -> QWidget:
-    """What left: when, which paper, to whom, how; and whether it arrived."""
-    frame, inside = card()
-    inside.addWidget(plain_label(_("What left the laptop"), "heading"))
-    if not state.departures:
-        inside.addWidget(plain_label(_("Nothing yet."), "muted"))
-    for gone in reversed(state.departures):
-        inside.addWidget(_departure(gone, arrived))
-    return frame
-
-
-def departure_line(gone: Departure) -> str:
-    """To whom, how, and whether it arrived, in one line."""
-    parts = [gone.recipient, _(gone.way.label) if gone.way else ""]
-    if gone.received_on:
-        day = current().date(gone.received_on, "d MMM yyyy")
-        by = gone.received_by
-        parts.append(
-            _("arrived on {day}, with {name}", day=day, name=by) if by else _("arrived on {day}", day=day)
-        )
-    return SEPARATOR.join(part for part in parts if part)
-
-
-def _departure(gone: Departure, arrived: Callable[[Departure], object]) -> QFrame:
-    day = current().date(gone.left_on, "d MMM yyyy") if gone.left_on else ""
-    paper = _(gone.paper.label) if gone.paper else ""
-    version = _("version {version}", version=gone.version) if gone.version else ""
-    told = QVBoxLayout()
-    told.setSpacing(1)
-    told.addWidget(plain_label(SEPARATOR.join(part for part in (paper, version) if part), "label"))
-    told.addWidget(plain_label(departure_line(gone)))
-    frame = QFrame()
-    line = row(plain_label(day, "muted", wrap=False), told, spacing=12)
-    line.setStretch(1, 1)
-    if gone.received_on is None:
-        came = button(_("It arrived…"), lambda: arrived(gone), style="quiet")
-        came.setAccessibleName(_("It arrived…") + f" {paper}, {day}, {gone.recipient}")
-        line.addWidget(came)
-    frame.setLayout(line)
-    return frame
 
 
 def answers_card(answers: tuple[SchoolAnswer, ...]) -> QWidget:

@@ -13,7 +13,9 @@ from ..domain.fields import Part, YesNoUnknown
 from ..domain.reading_along import Decider, ReadingAlong, ReadPart
 from ..i18n import _, current
 from .beside import Beside, load_fonts, phrase_text
+from .deciders import name_of
 from .flow import FlowBox
+from .mnemonics import plain
 from .read_along_parts import PHRASE_OF
 from .signature_pad import SignaturePad
 from .widgets import button, card, plain_label, row
@@ -77,16 +79,16 @@ class DecidePanel(QWidget):
         inside.addWidget(Beside("who_decides", self._language, "heading"))
         chips = FlowBox(gap=10)
         for decider in self._reading.deciders:
-            chip = QRadioButton(decider.name)
+            chip = QRadioButton(plain(name_of(decider)))
             chip.setProperty("look", "chip")
             chip.setProperty("contact", decider.contact_id)
-            chip.setAccessibleName(f"{decider.name}. {_told(decider)}".strip(". "))
+            chip.setAccessibleName(f"{name_of(decider)}. {_told(decider)}".strip(". "))
             self._who.addButton(chip)
             chips.flow.addWidget(chip)
         inside.addWidget(chips)
         for decider in self._reading.deciders:
             if told := _told(decider):
-                inside.addWidget(plain_label(f"{decider.name}: {told}", "hint"))
+                inside.addWidget(plain_label(f"{name_of(decider)}: {told}", "hint"))
         if not self._reading.deciders:
             inside.addWidget(
                 plain_label(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -39,6 +40,12 @@ PHRASE_OF = {
 """The fixed phrase that heads a part."""
 DRAWING_SIDE = 280
 """Longest side of the drawing on the screen, in pixels at the ordinary text size."""
+SHORT = 48
+"""Letters of a fact that stands beside others on a line; a longer one has a line of its own and wraps."""
+_LONG_WORD = re.compile(r"\S{25,}")
+_PIECE = re.compile(r"\S{1,12}")
+_BREAK = "\u200b"
+_WITH_TEXT = frozenset({"moment_date", "wellbeing_scale", "involvement_scale"})
 _IN_LANGUAGES = frozenset({"home_languages", "preferred_language", "language"})
 
 
@@ -52,7 +59,7 @@ class SentenceButton(RowButton):
         self.key, self.hidden = sentence.key, sentence.hidden
         self._text = sentence.text.strip()
         self.setProperty("look", "sentence")
-        self._label = plain_label(self._text, "read")
+        self._label = plain_label(breakable(self._text), "read")
         self._badge = plain_label(phrase_text("left_out", language), "badge", wrap=False)
         told = QVBoxLayout()
         told.addWidget(self._label)
@@ -88,8 +95,10 @@ def part_card(
                 if isinstance(widget, SentenceButton):
                     buttons.append(widget)
                 inside.addWidget(widget)
+        elif len(told := f"{_title(item)}: {fact(item)}") > SHORT or _goes_with_text(item):
+            inside.addWidget(plain_label(breakable(told), "read"))  # wraps: nothing that leaves is cut off
         else:
-            facts.flow.addWidget(plain_label(f"{_title(item)}: {fact(item)}", "read", wrap=False))
+            facts.flow.addWidget(plain_label(told, "read", wrap=False))
     if drawing and part.part is Part.DREAM:
         inside.addLayout(row(_drawing(drawing), 1))
     if facts.flow.count():
@@ -107,7 +116,7 @@ def _sentences(
             if toggle is not None and sentence.key:
                 yield SentenceButton(sentence, language, toggle)
             elif not sentence.hidden:
-                yield plain_label(sentence.text.strip(), "read")
+                yield plain_label(breakable(sentence.text.strip()), "read")
 
 
 def _drawing(jpeg: bytes) -> QLabel:
@@ -139,6 +148,16 @@ def fact(item: ReadItem) -> str:
     if name in _IN_LANGUAGES:
         return current().language_names(value if isinstance(value, tuple) else (value,))
     return current().value(value)
+
+
+def breakable(text: str) -> str:
+    """`text` with invisible places to break within words that are wider than a page can be."""
+    return _LONG_WORD.sub(lambda word: _BREAK.join(_PIECE.findall(word.group())), text)
+
+
+def _goes_with_text(item: ReadItem) -> bool:
+    """Whether it says something of the text before it, such as the day of a moment."""
+    return item.where.rsplit(".", 1)[-1] in _WITH_TEXT
 
 
 def picture_of(name: str) -> QWidget:

@@ -174,10 +174,10 @@ class ReturnCardPage(FormPage):
 
 
 def read_card(page: Page, path: Path, take: Callable[[FoundCard], object]) -> None:
-    """Read a card in a thread, find its handover, and hand both to `take`."""
+    """Read a card in a thread, find its handover, and hand both to `take`. “Stop” ends it."""
 
-    def job(_work: Work) -> ReturnedCard:
-        return read_card_at(path)
+    def job(work: Work) -> ReturnedCard:
+        return read_card_at(path, work.check)
 
     def done(answers: Any) -> None:
         found = page.run(find_card, page.desk.unlocked, answers)

@@ -6,15 +6,16 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ..actions.withdrawal import letter_of, letter_paper, withdraw
+from ..actions.withdrawal import letter_of, letter_paper, struck_papers, withdraw
 from ..domain.changes import Changes
 from ..domain.consent import Consent
+from ..domain.departures import Departure
 from ..domain.withdrawal import WithdrawalLetter
 from ..errors import N_
 from ..i18n import _, current
+from .departures_page import departure_line, struck_lines
 from .form_page import FormPage
 from .forms import Group
-from .handover_sections import departure_line
 from .kinds import SEPARATOR
 from .page import Desk, Page
 from .widgets import button, card, narrow, picture, plain_label, row, scrolled
@@ -74,6 +75,7 @@ class WithdrawnPage(Page):
 
     def __init__(self, desk: Desk, consent_id: str) -> None:
         super().__init__(desk)
+        self._consent_id = consent_id
         self.letter: WithdrawalLetter | None = self.run(letter_of, desk.unlocked, consent_id)
         content = QWidget()
         inside = QVBoxLayout(content)
@@ -100,8 +102,10 @@ class WithdrawnPage(Page):
             style="primary",
         )
         self.ready_button = button(self.mnemonics.mark(_("Back to the handover")), self.desk.navigation.back)
+        struck = self.run(struck_papers, self.desk.unlocked, self._consent_id) or ()
         if letter is None:
             inside.addWidget(plain_label(_("Nothing. There is nothing to ask back.")))
+            _add_struck(inside, struck)
             inside.addLayout(row(self.ready_button, 1))
             return frame
         for gone in letter.left:
@@ -116,6 +120,7 @@ class WithdrawnPage(Page):
                 )
             )
         )
+        _add_struck(inside, struck)
         inside.addLayout(row(self.letter_button, self.ready_button, 1))
         return frame
 
@@ -133,3 +138,18 @@ class WithdrawnPage(Page):
             return letter_paper(letter, "nl")
 
         self.desk.navigation.open_page(PaperPage(self.desk, make))
+
+
+def _add_struck(inside: QVBoxLayout, struck: tuple[Departure, ...]) -> None:
+    """What somebody wrote down as not left: if that was wrong, the school has it and is not asked for it."""
+    if struck:
+        inside.addWidget(
+            plain_label(
+                _("Not in the letter. Are you sure that nobody has these? If not, put them back first."),
+                "problem",
+            )
+        )
+    for gone in struck:
+        day = current().date(gone.left_on, "d MMM yyyy") if gone.left_on else ""
+        for label in (plain_label(day, "muted"), *struck_lines(gone)):
+            inside.addWidget(label)

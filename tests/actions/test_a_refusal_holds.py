@@ -10,21 +10,21 @@ from datetime import date
 import pytest
 
 from kansenboek.actions.conversation import conversation_state
-from kansenboek.actions.families import save_contact
+from kansenboek.actions.families import save_child, save_contact
 from kansenboek.actions.handovers import correct_handover, record_consent, save_handover
 from kansenboek.actions.leaving import print_paper
 from kansenboek.actions.records import list_records, show_record
 from kansenboek.actions.unlocked import Unlocked
-from kansenboek.actions.withdrawal import withdraw
-from kansenboek.domain.consent import Consent
+from kansenboek.actions.withdrawal import destroy_handover_set, withdraw
+from kansenboek.domain.consent import Consent, ConsentDecision, ConsentMethod
 from kansenboek.domain.departures import PaperKind
-from kansenboek.domain.families import ContactPerson, EarlyEducationProgramme
+from kansenboek.domain.families import Child, ContactPerson, EarlyEducationProgramme
 from kansenboek.domain.fields import YesNoUnknown
-from kansenboek.errors import ConsentMissing, InvalidRecord
+from kansenboek.errors import ConsentMissing, InvalidRecord, KnownError
 from kansenboek.i18n import Language
 from kansenboek.storage import consent as consents
 from tests.actions.at_the_table import AtTheTable, text_of
-from tests.factory import a_handover
+from tests.factory import a_child, a_consent, a_handover
 
 
 @pytest.fixture
@@ -60,6 +60,19 @@ def test_a_correction_does_not_get_round_a_refusal(table: AtTheTable) -> None:
     assert print_paper(table.unlocked, table.id).pdf
 
 
+def test_the_list_of_who_decided_what_tells_an_earlier_no(table: AtTheTable) -> None:
+    table.agree(table.father, yes=False)
+    corrected(table)
+    table.agree()
+    (here,) = conversation_state(table.unlocked, table.id).decisions
+    said = {decider.contact_id: (decider.refused, decider.granted) for decider in here.deciders}
+    assert said[table.father][0]
+    assert not said[table.mother][0]
+    table.agree(table.father)
+    (here,) = conversation_state(table.unlocked, table.id).decisions
+    assert not any(decider.refused for decider in here.deciders)
+
+
 def test_another_handover_of_the_child_does_not_get_round_it_either(table: AtTheTable) -> None:
     table.agree(table.father, yes=False)
     table.id = save_handover(table.unlocked, a_handover(table.family, table.child)).record
@@ -91,12 +104,120 @@ def test_a_withdrawal_written_on_one_version_holds_back_the_others(table: AtTheT
             print_paper(table.unlocked, version)
 
 
-def test_a_refusal_for_another_school_and_of_another_child_says_nothing_here(table: AtTheTable) -> None:
-    table.agree(table.father, yes=False, recipient="JGZ Noord")
+def test_a_refusal_of_another_child_says_nothing_here(table: AtTheTable) -> None:
     other = AtTheTable(table.unlocked, father=True)
     other.agree(other.father, yes=False)
     table.agree()
     assert print_paper(table.unlocked, table.id).pdf
+
+
+def test_who_said_no_elsewhere_is_asked_here_too(table: AtTheTable) -> None:
+    table.agree(table.father, yes=False, recipient="JGZ Noord")
+    table.agree()
+    with refused("did not decide about this one"):
+        print_paper(table.unlocked, table.id)
+    table.agree(table.father)
+    assert print_paper(table.unlocked, table.id).pdf
+    with refused("said no"):  # his no to the other stays a no
+        print_paper(table.unlocked, table.id, recipient="JGZ Noord")
+
+
+@pytest.mark.parametrize("taken_back", [False, True])
+def test_another_way_to_write_the_school_does_not_get_round_a_no(
+    table: AtTheTable, *, taken_back: bool
+) -> None:
+    number = table.agree(table.father, yes=taken_back)
+    if taken_back:
+        withdraw(table.unlocked, number, "per brief")
+    child = show_record(table.unlocked, "child", table.child)
+    assert isinstance(child, Child)
+    save_child(table.unlocked, replace(child, school="De Brug, basisschool"))
+    table.agree()
+    with refused("did not decide about this one"):
+        print_paper(table.unlocked, table.id)
+
+
+def test_nobody_signed_on_the_screen_without_drawing(table: AtTheTable) -> None:
+    said = a_consent(table.handover(), table.mother, method=ConsentMethod.SCREEN)
+    with pytest.raises(InvalidRecord):
+        record_consent(table.unlocked, said)
+    assert list_records(table.unlocked, "consent") == ()
+    record_consent(table.unlocked, replace(said, decision=ConsentDecision.NO))  # a no needs no signature
+    record_consent(table.unlocked, replace(said, method=ConsentMethod.PAPER))
+    assert len(list_records(table.unlocked, "consent")) == 2
+
+
+def test_a_child_that_stands_there_twice_is_one_child(table: AtTheTable) -> None:
+    """Two families that were put together both had it; the no stands with the one, the yes with the other."""
+    table.agree(table.father, yes=False)
+    twice = save_child(table.unlocked, a_child(table.family, given_name=" elif ", surname="C.")).record
+    table.id = save_handover(table.unlocked, a_handover(table.family, twice)).record
+    table.agree()
+    with refused("said no"):
+        print_paper(table.unlocked, table.id)
+    twin = save_child(table.unlocked, a_child(table.family, given_name="Eda")).record
+    table.id = save_handover(table.unlocked, a_handover(table.family, twin)).record
+    table.agree()
+    assert print_paper(table.unlocked, table.id).pdf  # control: a sister of the same day is somebody else
+
+
+def test_taking_back_reaches_every_handover_of_the_child_also_on_the_same_day(table: AtTheTable) -> None:
+    first = table.agree()
+    print_paper(table.unlocked, table.id)
+    table.id = save_handover(table.unlocked, a_handover(table.family, table.child)).record
+    table.agree()
+    print_paper(table.unlocked, table.id)
+    done = withdraw(table.unlocked, first, "per telefoon")
+    assert done.marked == 2
+    assert len(done.left) == 2
+    with refused("withdrew"):
+        print_paper(table.unlocked, table.id)
+    assert conversation_state(table.unlocked, table.id).said_no
+
+
+def test_a_correction_is_of_the_newest_version_of_the_same_child(table: AtTheTable) -> None:
+    """Else what another child was promised would stand on this paper, or there would be two newest versions."""
+    first, second = corrected(table)
+    sister = save_child(table.unlocked, a_child(table.family, given_name="Noor")).record
+    for child, corrects, reason in (
+        (sister, second, "same child"),
+        (table.child, first, "newer version"),
+        (table.child, second, "not settled yet"),
+    ):
+        wrong = a_handover(table.family, child, corrects=corrects, correction_reason="Zomaar.")
+        with pytest.raises(KnownError, match=reason):
+            save_handover(table.unlocked, wrong)
+    with pytest.raises(KnownError, match="newer version"):
+        correct_handover(table.unlocked, table.handover(first), "Nog eens.")
+    assert len(list_records(table.unlocked, "handover")) == 2
+
+
+def test_after_a_no_elsewhere_what_was_written_can_be_destroyed_in_each_handover(table: AtTheTable) -> None:
+    table.agree(yes=False)
+    table.id = save_handover(table.unlocked, a_handover(table.family, table.child, care="Geen ei.")).record
+    destroy_handover_set(table.unlocked, table.id)
+    assert table.handover().care == ""
+
+
+def test_destroying_keeps_the_no_of_somebody_whose_custody_is_unknown(table: AtTheTable) -> None:
+    father = show_record(table.unlocked, "contact", table.father)
+    assert isinstance(father, ContactPerson)
+    save_contact(table.unlocked, replace(father, has_custody=YesNoUnknown.UNKNOWN))
+    table.agree(table.father, yes=False)
+    table.agree(yes=False)
+    destroy_handover_set(table.unlocked, table.id)
+    table.id = save_handover(table.unlocked, a_handover(table.family, table.child)).record
+    table.agree()  # she thinks again
+    with refused("not known whether they have custody"):
+        print_paper(table.unlocked, table.id)
+
+
+def test_a_no_to_somebody_else_about_another_handover_destroys_nothing(table: AtTheTable) -> None:
+    table.agree(yes=False, recipient="JGZ Noord")
+    table.id = save_handover(table.unlocked, a_handover(table.family, table.child, care="Geen ei.")).record
+    with pytest.raises(KnownError, match="Nobody with custody refused"):
+        destroy_handover_set(table.unlocked, table.id)
+    assert table.handover().care == "Geen ei."
 
 
 def test_the_law_lets_its_part_through_after_a_refusal_of_an_earlier_version(unlocked: Unlocked) -> None:

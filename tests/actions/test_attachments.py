@@ -6,11 +6,13 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from kansenboek.actions.attachments import (
+    InTheOpen,
     add_attachment,
     add_attachment_plain,
     picture_of,
@@ -18,7 +20,7 @@ from kansenboek.actions.attachments import (
     read_picture_file,
     save_attachment,
     show_picture,
-    write_picture,
+    write_picture_out,
 )
 from kansenboek.actions.backups import derive_backup_keys, make_backup, restore_backup, try_backup
 from kansenboek.actions.erasure import erase_family
@@ -39,6 +41,7 @@ from kansenboek.domain.fields import Part
 from kansenboek.errors import (
     BugError,
     CannotRead,
+    CannotWrite,
     ConsentMissing,
     InvalidRecord,
     KnownError,
@@ -110,6 +113,39 @@ def test_what_was_added_comes_back_byte_for_byte(unlocked: Unlocked, family: str
     assert damaged(unlocked) == []
     verbs = [row.verb for row in actions_done(unlocked) if row.record == kept.id]
     assert verbs == ["attachment.added", "attachment.shown"]
+
+
+def test_a_picture_that_is_written_as_a_file_is_warned_of_and_written_down(
+    unlocked: Unlocked, family: str, picture: Picture, tmp_path: Path
+) -> None:
+    kept = added(unlocked, an_attachment(family), picture)
+    out = tmp_path / "uit.jpg"
+    with pytest.raises(InTheOpen):
+        write_picture_out(unlocked, kept.id, out, warned=False)
+    assert not out.exists()
+    assert saved_record(unlocked, "attachment", kept.id) == kept
+    write_picture_out(unlocked, kept.id, out, warned=True)
+    assert out.read_bytes() == picture.jpeg
+    noted = replace(kept, taken_out=unlocked.clock.today())
+    assert saved_record(unlocked, "attachment", kept.id) == noted
+    assert [row.verb for row in actions_done(unlocked) if row.record == kept.id][-1] == "attachment.taken_out"
+    save_attachment(unlocked, replace(kept, caption="Een huis"))  # a form that was open all the while
+    assert saved_record(unlocked, "attachment", kept.id) == replace(noted, caption="Een huis")
+    assert damaged(unlocked) == []
+    with pytest.raises(KnownError, match="there already"):
+        write_picture_out(unlocked, kept.id, out, warned=True)
+    again = added(unlocked, replace(an_attachment(family), taken_out=date(2020, 1, 1)), picture)
+    assert again.taken_out is None
+
+
+def test_a_picture_that_goes_nowhere_is_not_written_down(
+    unlocked: Unlocked, family: str, picture: Picture, tmp_path: Path
+) -> None:
+    kept = added(unlocked, an_attachment(family), picture)
+    (tmp_path / "bestand").write_text("geen map")
+    with pytest.raises(CannotWrite):
+        write_picture_out(unlocked, kept.id, tmp_path / "bestand" / "uit.jpg", warned=True)
+    assert saved_record(unlocked, "attachment", kept.id) == kept
 
 
 def test_the_caption_changes_and_the_picture_cannot(
@@ -315,7 +351,7 @@ def test_only_who_asks_gets_a_picture_on_the_disk(
     files = [path for path in tmp_path.rglob("*") if path.is_file()]
     assert files
     assert not [path.name for path in files if stretch in path.read_bytes()]
-    write_picture(picture.jpeg, tmp_path / "gevraagd.jpg")
+    write_picture_out(unlocked, kept.id, tmp_path / "gevraagd.jpg", warned=True)
     assert stretch in (tmp_path / "gevraagd.jpg").read_bytes(), "the control: it would have been found"
 
 

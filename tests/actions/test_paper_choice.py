@@ -45,7 +45,9 @@ def test_each_paper_says_for_whom_and_whether(unlocked: Unlocked) -> None:
     assert PaperKind.LEGAL not in offers  # not for this child
     assert offers[PaperKind.A].refused is None
     assert offers[PaperKind.B].refused is not None  # nothing of it was ticked
-    assert offers[PaperKind.PARENTS].recipients == ("Ayşe Çelik",)  # only who has custody
+    (parent,) = offers[PaperKind.PARENTS].recipients  # only who has custody
+    assert (parent.name, parent.relation) == ("Ayşe Çelik", None)
+    assert offers[PaperKind.PARENTS].recipient == parent.key
     assert (offers[PaperKind.PARENTS].beside, offers[PaperKind.PARENTS].unreviewed) == ("tr", True)
 
 

@@ -9,12 +9,13 @@ from itertools import count
 import pytest
 
 from kansenboek.actions.families import save_contact, save_family
-from kansenboek.actions.leaving import prepare_paper, print_paper
+from kansenboek.actions.leaving import make_document, prepare_paper, print_paper, record_departure
+from kansenboek.actions.paper_choice import offer_to
 from kansenboek.actions.reading_along import hide_sentence, read_along
-from kansenboek.actions.records import save, show_record
+from kansenboek.actions.records import list_records, save, show_record
 from kansenboek.actions.unlocked import Unlocked
-from kansenboek.domain.departures import PaperKind
-from kansenboek.domain.families import ContactPerson
+from kansenboek.domain.departures import Departure, PaperKind, Way
+from kansenboek.domain.families import ContactPerson, Relation
 from kansenboek.domain.fields import Part, YesNoUnknown
 from kansenboek.errors import ConsentMissing, KnownError
 from tests.actions.at_the_table import AtTheTable, text_of
@@ -88,3 +89,58 @@ def test_a_parent_of_another_family_gets_nothing(unlocked: Unlocked) -> None:
     save_contact(unlocked, a_contact(other, name="Ouder Ander"))
     with pytest.raises(ConsentMissing):
         print_paper(unlocked, table.id, PaperKind.PARENTS, "Ouder Ander")
+
+
+def test_of_two_people_with_one_name_only_the_parent_gets_it(unlocked: Unlocked) -> None:
+    """A father and a grandfather can be called the same; a paper goes to a person, not to a name."""
+    table = AtTheTable(unlocked, father=True)
+    grandfather = save_contact(
+        unlocked,
+        a_contact(
+            table.family, name=FATHER.upper(), relation=Relation.GRANDPARENT, has_custody=YesNoUnknown.NO
+        ),
+    ).record
+    with pytest.raises(KnownError, match="More than one person"):
+        print_paper(unlocked, table.id, PaperKind.PARENTS, FATHER)
+    with pytest.raises(ConsentMissing):
+        print_paper(unlocked, table.id, PaperKind.PARENTS, grandfather)
+    print_paper(unlocked, table.id, PaperKind.PARENTS, table.father)
+    (gone,) = list_records(unlocked, "departure")
+    assert isinstance(gone, Departure)
+    assert (gone.contact_id, gone.recipient) == (table.father, FATHER)
+    offered = offer_to(unlocked, table.id, PaperKind.PARENTS, "").recipients
+    assert [(r.key, r.relation) for r in offered] == [(table.mother, None), (table.father, Relation.FATHER)]
+
+
+def test_two_parents_with_one_name_are_two_to_choose_from(unlocked: Unlocked) -> None:
+    table = AtTheTable(unlocked, father=True)
+    father = show_record(unlocked, "contact", table.father)
+    assert isinstance(father, ContactPerson)
+    save_contact(unlocked, replace(father, name=MOTHER))
+    offered = offer_to(unlocked, table.id, PaperKind.PARENTS, "").recipients
+    assert [r.key for r in offered] == [table.mother, table.father]
+    for parent in (table.father, table.mother):
+        assert prepare_paper(unlocked, table.id, PaperKind.PARENTS, parent).contact_id == parent
+
+
+def test_a_corrected_name_is_still_the_same_parent(unlocked: Unlocked) -> None:
+    table = AtTheTable(unlocked, father=True)
+    ready = prepare_paper(unlocked, table.id, PaperKind.PARENTS, table.father)
+    father = show_record(unlocked, "contact", table.father)
+    assert isinstance(father, ContactPerson)
+    save_contact(unlocked, replace(father, name="Mehmet Celik-Kaya"))
+    record_departure(unlocked, ready, make_document(ready), Way.PRINTED)
+    (gone,) = list_records(unlocked, "departure")
+    assert isinstance(gone, Departure)
+    assert (gone.contact_id, gone.recipient) == (table.father, "Mehmet Celik-Kaya")
+    with pytest.raises(ConsentMissing):
+        prepare_paper(unlocked, table.id, PaperKind.PARENTS, FATHER)
+    save_contact(unlocked, replace(father, has_custody=YesNoUnknown.NO))
+    with pytest.raises(ConsentMissing):  # custody changed while the paper was drawn
+        record_departure(unlocked, ready, make_document(ready), Way.PRINTED)
+
+
+def test_a_number_that_is_somebodys_name_is_the_number(unlocked: Unlocked) -> None:
+    table = AtTheTable(unlocked)
+    save_contact(unlocked, a_contact(table.family, name=table.mother, has_custody=YesNoUnknown.NO))
+    assert prepare_paper(unlocked, table.id, PaperKind.PARENTS, table.mother).contact_id == table.mother

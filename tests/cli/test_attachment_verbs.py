@@ -32,7 +32,14 @@ def test_a_picture_is_added_listed_shown_and_written(cli: Cli, tmp_path: Path) -
     assert (shown["width"], shown["height"]) == (300, 400)
     assert "jpeg" not in shown
     out = tmp_path / "uit.jpg"
-    assert cli("show", "attachment", number, "--out", str(out)).code == 0
+    refused = cli("show", "attachment", number, "--out", str(out))
+    assert refused.code == 1
+    assert "leaves the encrypted book" in refused.err
+    assert not out.exists()
+    assert cli("list", "attachments", "--json").json == [listed], "nothing was noted"
+    assert cli("show", "attachment", number, "--out", str(out), "--yes").code == 0
+    (listed,) = cli("list", "attachments", "--json").json
+    assert listed["taken_out"] == "2026-09-28"
     assert len(out.read_bytes()) == shown["size"]
     assert SENTINEL.encode() not in out.read_bytes()
     assert cli("check").code == 0
@@ -44,10 +51,11 @@ def test_a_file_is_never_written_over(cli: Cli, tmp_path: Path) -> None:
     number = cli("add", "attachment", "--file", file).out.strip()
     there = tmp_path / "al.txt"
     there.write_text("Blijf")
-    answer = cli("show", "attachment", number, "--out", str(there))
+    answer = cli("show", "attachment", number, "--out", str(there), "--yes")
     assert answer.code == 1
     assert "is there already" in answer.err
     assert there.read_text() == "Blijf"
+    assert cli("list", "attachments", "--json").json[0]["taken_out"] is None
 
 
 def test_what_is_wrong_is_said_and_nothing_is_added(cli: Cli, tmp_path: Path) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import stat
 from pathlib import Path
 
 import pytest
 
+from kansenboek.actions.families import save_child
 from kansenboek.actions.unlocked import Unlocked
 from tests.actions.at_the_table import AtTheTable, text_of
 from tests.cli.conftest import Cli
+from tests.factory import a_child
 
 
 @pytest.fixture
@@ -52,6 +55,18 @@ def test_a_whole_class_is_written_and_each_refusal_named(
     assert f"{tables[1].id}: This handover cannot leave" in said.out
 
 
+def test_paper_b_has_a_password_of_its_own_for_each_child(
+    cli: Cli, tables: tuple[AtTheTable, AtTheTable], tmp_path: Path
+) -> None:
+    words = tmp_path / "woorden.txt"
+    told = ("handover", "--class", "Basisschool De Brug", "--paper", "b", "--out", str(tmp_path / "uit"))
+    answer = cli(*told, "--pdf-password-file", str(words))
+    assert answer.code == 1
+    assert "child by child" in answer.err
+    assert not list((tmp_path / "uit").iterdir())
+    assert cli("list", "departures", "--json").json == []
+
+
 def test_either_one_handover_or_a_class(cli: Cli, tmp_path: Path) -> None:
     for words in ((), ("1", "--class", "De Brug")):
         answer = cli("handover", *words, "--out", str(tmp_path / "uit"))
@@ -77,6 +92,72 @@ def test_a_paper_arrives_and_consent_is_taken_back(
     assert cli("destroy", tables[0].id, "--yes").code == 0
     assert cli("show", "handover", tables[0].id, "--json").json["care"] == ""
     assert cli("show", "consent", consent["id"], "--json").json["withdrawn_how"] == "per telefoon"
+
+
+def test_what_did_not_leave_is_struck_and_put_back(
+    cli: Cli, tables: tuple[AtTheTable, AtTheTable], tmp_path: Path
+) -> None:
+    cli("handover", tables[0].id, "--out", str(tmp_path / "uit"))
+    (gone,) = cli("list", "departures", "--json").json
+    number = gone["id"]
+    for words in ((), ("--why", "x", "--after-all"), ("--after-all", "--no-receipt")):
+        assert cli("not-left", number, *words).code == 2
+    assert "why you are sure" in cli("not-left", number, "--why", " ").err
+    assert cli("not-left", number, "--why", "De stick was stuk.").code == 0
+    (struck,) = cli("list", "departures", "--json").json
+    assert (struck["struck_on"], struck["struck_why"]) == ("2026-09-28", "De stick was stuk.")
+    assert "2026" in cli("list", "departures").out
+    (consent,) = cli("list", "consents", "--json").json
+    told = cli("withdraw", consent["id"], "--how", "per telefoon").out
+    assert "You received from us" not in told
+    assert f"did not leave: {number} (De stick was stuk.)" in told
+    assert cli("not-left", number, "--after-all").code == 0
+    assert cli("received", number, "--by", "Juf Petra").code == 0
+    assert cli("not-left", number, "--why", "x").code == 1
+    assert cli("not-left", number, "--no-receipt").code == 0
+    (gone,) = cli("list", "departures", "--json").json
+    assert (gone["received_on"], gone["struck_on"], gone["struck_why"]) == (None, None, "")
+    verbs = [row["action"] for row in cli("audit", "--json").json]
+    for verb in ("departure.struck", "departure.put_back", "departure.receipt_taken_back"):
+        assert verb in verbs
+
+
+def test_what_left_is_never_told_by_whoever_adds_a_consent(cli: Cli, open_store: Unlocked) -> None:
+    table = AtTheTable(open_store)
+    open_store.close()
+    cli.add(
+        "consent",
+        family_id=table.family,
+        child_id=table.child,
+        handover_id=table.id,
+        contact_id=table.mother,
+        decision="all",
+        recipient="Basisschool De Brug",
+        method="paper",
+        given_on="2026-09-28",
+        exported_sha256="ab" * 32,
+        content_sha256="cd" * 32,
+        has_custody="no",
+    )
+    (consent,) = cli("list", "consents", "--json").json
+    assert consent["exported_sha256"] == ""
+    assert consent["content_sha256"] not in ("", "cd" * 32)
+    assert consent["has_custody"] == "yes"
+
+
+def test_a_consent_is_about_the_child_of_its_handover(cli: Cli, open_store: Unlocked, tmp_path: Path) -> None:
+    table = AtTheTable(open_store)
+    sister = save_child(open_store, a_child(table.family, given_name="Noor")).record
+    open_store.close()
+    file = tmp_path / "ja.json"
+    values = {"family_id": table.family, "handover_id": table.id, "contact_id": table.mother}
+    values |= {"decision": "all", "recipient": "Basisschool De Brug", "method": "paper"}
+    file.write_text(json.dumps({**values, "given_on": "2026-09-28", "child_id": sister}))
+    answer = cli("add", "consent", "--file", str(file))
+    assert answer.code == 1
+    assert "another child" in answer.err
+    file.write_text(json.dumps({**values, "given_on": "2026-09-28", "child_id": table.child}))
+    assert cli("add", "consent", "--file", str(file)).code == 0  # control
 
 
 def test_the_answers_of_the_school_are_added(cli: Cli, open_store: Unlocked) -> None:

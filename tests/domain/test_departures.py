@@ -54,6 +54,8 @@ def test_what_nobody_confirmed_is_asked_after_once() -> None:
     assert unconfirmed((gone(1, paper=PaperKind.STRENGTHS),), TODAY) == ()
     assert unconfirmed((gone(1), gone(2, received_on=date(2026, 9, 3))), TODAY) == ()
     assert len(unconfirmed((gone(1), gone(1, recipient="JGZ", received_on=TODAY)), TODAY)) == 1
+    assert unconfirmed((gone(1, struck_on=TODAY),), TODAY) == ()
+    assert [due for due, _ in unconfirmed((gone(1, struck_on=TODAY), gone(10)), TODAY)] == [date(2026, 9, 24)]
 
 
 def test_a_sentence_that_names_somebody_else_is_marked() -> None:

@@ -51,7 +51,13 @@ def in_state(state: HandoverState, **changed: object) -> HandoverFacts:
         (READY, NextThing.SETTLE),
         (in_state(HandoverState.SETTLED), NextThing.LEAVE),
         (in_state(HandoverState.SETTLED, refused=ConsentMissing()), NextThing.ASK),
+        (in_state(HandoverState.SETTLED, refused=ConsentMissing(), changed_since=True), NextThing.CORRECT),
         (in_state(HandoverState.SETTLED, departures=(GONE,)), NextThing.RECEIPT),
+        (in_state(HandoverState.SETTLED, departures=(GONE,), changed_since=True), NextThing.RECEIPT),
+        (
+            in_state(HandoverState.SETTLED, departures=(replace(GONE, struck_on=GONE.left_on),)),
+            NextThing.LEAVE,
+        ),
         (in_state(HandoverState.SENT), NextThing.RECEIPT),
         (in_state(HandoverState.SETTLED, departures=(replace(GONE, paper=PaperKind.B),)), NextThing.LEAVE),
         (

@@ -102,6 +102,28 @@ def test_other_digits_are_just_digits(text: str) -> None:
     assert told(a_family(practical_notes=text)) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NL91ABNA0417164300",
+        "rek. nl91 abna 0417 1643 00 van vader",
+        "NL91.ABNA.0417.1643.00",
+        "BE68 5390 0754 7034 en dan nog iets",
+        "TR33 0006 1005 1978 6457 8413 26.",
+    ],
+)
+def test_a_bank_account_number_is_refused(text: str) -> None:
+    assert any("IBAN" in sentence for sentence in told(a_family(practical_notes=text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["NL91ABNA0417164301", "XNL91ABNA0417164300", "NL91", "in 2026 om 10.30 uur, groep 12", "an12 34567890"],
+)
+def test_what_only_looks_like_an_account_is_kept(text: str) -> None:
+    assert told(a_family(practical_notes=text)) == []
+
+
 def test_a_phone_number_may_look_like_anything() -> None:
     assert told(a_contact("f", phone="123456782")) == []
 

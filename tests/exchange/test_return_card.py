@@ -7,15 +7,16 @@ import io
 import zlib
 from dataclasses import replace
 from datetime import date
+from itertools import count
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+from pypdf.generic import DictionaryObject, NameObject, StreamObject, TextStringObject
 
 from kansenboek.domain.return_card import AtSchool, PromiseOutcome, ReturnCard, compose_return_card
-from kansenboek.errors import KnownError
+from kansenboek.errors import Cancelled, KnownError
 from kansenboek.exchange.return_card_pdf import (
     BY,
     HOW,
@@ -201,6 +202,49 @@ def test_a_bomb_of_zeros_is_not_unpacked() -> None:
     assert len(pdf) < MOST_BYTES
     with contextlib.suppress(KnownError):
         assert read_return_card(pdf).reference == "5f3a9c1e"
+
+
+def winding() -> bytes:
+    """A table of contents of which every line leads to the same wrong place, so each is looked for everywhere."""
+    pdf = b"%PDF-1.7\n1 0 obj<</AcroForm<</Fields[]>>>>endobj\n"
+    lines = b"xref\n0 45000\n" + b"0000000009 00000 n \n" * 45_000
+    end = b"trailer<</Root 1 0 R/Size 45000>>\nstartxref\n%d\n%%%%EOF" % len(pdf)
+    return pdf + lines + end
+
+
+def test_a_card_that_winds_is_not_followed_to_the_end() -> None:
+    """Without a bound it takes a minute; the looks of the parser are counted, so this needs no clock."""
+    looks = count()
+    with pytest.raises(KnownError) as refused:
+        read_return_card(winding(), lambda: next(looks) and None)
+    assert "tangled" in str(refused.value.values["reason"])
+    assert next(looks) < 2_000_000
+    assert read_return_card(filled_in(ANSWERS)).reference == "5f3a9c1e"  # control
+
+
+def test_a_sound_file_of_the_largest_size_is_read() -> None:
+    writer = PdfWriter(clone_from=io.BytesIO(filled_in(ANSWERS)))
+    for _ in range(3000):
+        stream = StreamObject()
+        stream.set_data(bytes(range(200)))
+        writer._add_object(stream)
+    file = io.BytesIO()
+    writer.write(file)
+    assert MOST_BYTES * 0.7 < len(file.getvalue()) <= MOST_BYTES
+    assert read_return_card(file.getvalue()).reference == "5f3a9c1e"
+
+
+@pytest.mark.parametrize("pdf", [filled_in({}), winding(), render_return_card(CARD)[:-4000]])
+@pytest.mark.parametrize("after", [0, 5])
+def test_reading_can_be_stopped_at_any_look(pdf: bytes, after: int) -> None:
+    looks = count()
+
+    def check() -> None:
+        if next(looks) >= after:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        read_return_card(pdf, check)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -242,6 +242,20 @@ def receipt(shell: Shell, family_id: str) -> Page:
     return shell.page()
 
 
+def not_left(shell: Shell, family_id: str) -> Page:
+    page = settled(shell, family_id)
+    page.not_left(page.state.departures[0])  # type: ignore[attr-defined]
+    return shell.page()
+
+
+def struck(shell: Shell, family_id: str) -> Page:
+    """The handover, of which a paper did not leave after all."""
+    page = not_left(shell, family_id)
+    page.form.box("struck_why").editor.set_value("De printer gaf niets.")  # type: ignore[attr-defined]
+    page.save_and_leave()  # type: ignore[attr-defined]
+    return shell.page()
+
+
 def return_card(shell: Shell, family_id: str) -> Page:
     settled(shell, family_id).return_card()  # type: ignore[attr-defined]
     return shell.page()
@@ -352,6 +366,8 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "papers": papers,
     "settled": settled,
     "receipt": receipt,
+    "not_left": not_left,
+    "struck": struck,
     "return_card": return_card,
     "withdrawal": withdrawal,
     "withdrawn": withdrawn,

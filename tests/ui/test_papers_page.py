@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -322,3 +323,28 @@ def test_a_file_that_is_no_card_is_told(
     page.card_button.click()
     qtbot.waitUntil(lambda: bool(page.message.text()))
     assert shell.page() is page
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_reading_a_card_can_be_stopped(
+    qtbot: QtBot, shell: Shell, unlocked: Unlocked, tmp_path: Path
+) -> None:
+    """The file hands out nothing until “Stop” was pressed, so the reading is stopped on its way."""
+    page = PAGES["return_card"](shell, fill(unlocked))
+    assert isinstance(page, ReturnCardPage)
+    assert page._state is not None
+    card = print_paper(unlocked, page._state.handover.id, PaperKind.RETURN).pdf
+    pipe = tmp_path / "kaart.pdf"
+    os.mkfifo(pipe)
+    page._ask = lambda _parent: pipe
+    page.from_file.click()
+    assert page.progress.isVisibleTo(page)
+    page.progress._stop.click()
+    pipe.write_bytes(card)
+    qtbot.waitUntil(lambda: bool(page.message.text()))
+    assert "Stopped" in page.message.text()
+    assert page.form.box("answered_by").editor.value() == ""
+    pipe.unlink()
+    pipe.write_bytes(card)  # control: unstopped it is read
+    page.from_file.click()
+    qtbot.waitUntil(lambda: "Read from the file" in page.message.text())

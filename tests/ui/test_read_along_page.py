@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+from dataclasses import replace
 
 import pytest
 from pypdf import PdfReader
@@ -10,18 +12,21 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
+from kansenboek.actions.agreements import save_agreement
 from kansenboek.actions.families import save_child, save_contact, save_family
 from kansenboek.actions.handovers import handover_state, preview_handover, save_handover
 from kansenboek.actions.reading_along import read_along, signature_of
 from kansenboek.actions.records import list_records
 from kansenboek.actions.unlocked import Unlocked
+from kansenboek.domain.changes import Changes
 from kansenboek.domain.consent import Consent, ConsentDecision, ConsentMethod
-from kansenboek.domain.families import Relation
+from kansenboek.domain.families import Child, ContactPerson, Relation
 from kansenboek.domain.fields import OWN_CONSENT_PARTS
+from kansenboek.domain.handovers import HandoverConversation
 from kansenboek.ui.handover_overview import HandoverOverview
 from kansenboek.ui.read_along_page import ReadAlongPage
 from kansenboek.ui.shell import Shell
-from tests.factory import a_child, a_contact, a_family, a_handover
+from tests.factory import a_child, a_contact, a_family, a_handover, an_agreement
 from tests.ui.pages import family
 
 
@@ -205,3 +210,73 @@ def test_letters_of_every_language_can_be_drawn(shell: Shell, unlocked: Unlocked
     assert beside
     if language == "ar":
         assert all(label.layoutDirection() is Qt.LayoutDirection.RightToLeft for label in beside)
+
+
+LONG = "Iets wat iemand in één regel heeft getypt omdat er plaats is voor tweehonderd tekens. " * 2 + "EINDE"
+
+
+def test_nothing_that_leaves_is_cut_off_at_the_edge(shell: Shell, unlocked: Unlocked) -> None:
+    page = turned(shell, unlocked)
+    child = list_records(unlocked, "child")[0]
+    assert isinstance(child, Child)
+    save_child(unlocked, replace(child, site="w" * 200, group=LONG, strengths=("x" * 900, "b", "c")))
+    handover = list_records(unlocked, "handover")[0]
+    assert isinstance(handover, HandoverConversation)
+    save_handover(unlocked, replace(handover, place=LONG))
+    promise = an_agreement(child.family_id, handover_id=handover.id, what=LONG, benefit=LONG)
+    save_agreement(unlocked, promise)
+    shell.back()
+    overview = shell.page()
+    assert isinstance(overview, HandoverOverview)
+    overview.read_along()
+    page = shell.page()  # type: ignore[assignment]
+    QTest.qWait(50)
+    read = [each for each in page.findChildren(QLabel) if each.isVisibleTo(page) and each.text()]
+    assert sum("EINDE" in each.text() for each in read) == 4
+    for each in read:
+        words = re.split(r"[ \u200b]", each.text()) if each.wordWrap() else [each.text()]
+        widest = max(each.fontMetrics().horizontalAdvance(word) for word in words)
+        assert widest <= each.width(), each.text()
+        assert each.mapTo(page, QPoint(each.width(), 0)).x() <= page.width(), each.text()
+        assert each.height() >= each.heightForWidth(each.width()) - 1, each.text()
+
+
+def test_the_day_of_a_moment_stands_behind_it(shell: Shell, unlocked: Unlocked) -> None:
+    page = turned(shell, unlocked)
+    handover = list_records(unlocked, "handover")[0]
+    assert isinstance(handover, HandoverConversation)
+    save_handover(unlocked, replace(handover, moment="Ze bouwde een brug.", moment_date=handover.date))
+    shell.back()
+    overview = shell.page()
+    assert isinstance(overview, HandoverOverview)
+    overview.read_along()
+    QTest.qWait(50)
+    page = shell.page()  # type: ignore[assignment]
+    labels = {each.text(): each for each in page.findChildren(QLabel) if each.isVisibleTo(page)}
+    day = next(each for text, each in labels.items() if text.startswith("Date of that moment"))
+    assert day.mapTo(page, QPoint()).y() > labels["Ze bouwde een brug."].mapTo(page, QPoint()).y()
+
+
+def test_two_parents_with_one_name_are_told_apart_and_an_ampersand_is_one(
+    shell: Shell, unlocked: Unlocked
+) -> None:
+    page = turned(shell, unlocked, parents=2)
+    for contact in list_records(unlocked, "contact"):
+        assert isinstance(contact, ContactPerson)
+        save_contact(unlocked, replace(contact, name="Sam & Co"))
+    shell.desk.changes.happened.emit(Changes(frozenset({"contact"}), frozenset({contact.family_id})))
+    shell.back()
+    overview = shell.page()
+    assert isinstance(overview, HandoverOverview)
+    decided = [each.text() for each in overview.findChildren(QLabel) if each.text().startswith("Sam")]
+    assert sorted(set(decided)) == ["Sam & Co (father)", "Sam & Co (mother)"]
+    overview.read_along()
+    page = shell.page()  # type: ignore[assignment]
+    page.step_on()
+    assert page.panel is not None
+    chips = {chip.text(): str(chip.property("contact")) for chip in page.panel._who.buttons()}
+    by_id = {c.id: c for c in list_records(unlocked, "contact")}  # type: ignore[attr-defined]
+    assert {text: by_id[number].relation for text, number in chips.items()} == {  # type: ignore[attr-defined]
+        "Sam && Co (mother)": Relation.MOTHER,
+        "Sam && Co (father)": Relation.FATHER,
+    }

@@ -25,6 +25,7 @@ STEPS = (
     "m0009_counts_ledger",
     "m0010_counts_kept",
     "m0011_days_for_counts",
+    "m0012_what_did_not_leave",
     "m0013_cancelled_sessions",
 )
 """Every step, in order; each a module of this package with a function of the same name."""
