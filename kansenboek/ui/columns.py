@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 BESIDE = 20
 BELOW = 14
+
+
+@runtime_checkable
+class Headed(Protocol):
+    """A field with a label above it."""
+
+    def head_height(self, width: int) -> int:
+        """How high that label is when the field is `width` wide; 0 without one."""
 
 
 class ColumnsLayout(QLayout):
@@ -63,14 +72,23 @@ class ColumnsLayout(QLayout):
         widths = shared([item.minimumSize().width() for item in self._items], width)
         places: list[QRect] = []
         x = y = 0
-        for item, wide in zip(self._items, widths or [width] * len(self._items), strict=True):
+        heads = [_head(item, wide) for item, wide in zip(self._items, widths, strict=False)]
+        for place, item in enumerate(self._items):
+            wide = widths[place] if widths else width
             high = item.heightForWidth(wide) if item.hasHeightForWidth() else item.sizeHint().height()
-            places.append(QRect(x, y, wide, high))
+            lower = max(heads) - heads[place] if widths else 0  # so that what is below the labels lines up
+            places.append(QRect(x, y + lower, wide, high))
             if widths:
                 x += wide + BESIDE
             else:
                 y += high + BELOW
         return places
+
+
+def _head(item: QLayoutItem, width: int) -> int:
+    """The height of the label above a field in a column that wide; 0 for anything else."""
+    widget = item.widget()
+    return widget.head_height(width) if isinstance(widget, Headed) else 0
 
 
 def shared(least: Sequence[int], width: int) -> list[int]:

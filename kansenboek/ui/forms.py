@@ -117,6 +117,11 @@ class FieldBox(QFrame):
         """The label above the editor."""
         return next((w for w in self.findChildren(QLabel) if w.buddy() is not None), None)
 
+    def head_height(self, width: int) -> int:
+        """How high the label above the editor is when the field is `width` wide; 0 without one."""
+        label = self.label()
+        return label.heightForWidth(width) if label is not None else 0
+
     def ask(self, sentence: str) -> None:
         """A friendly question below the field, which stops nobody; an empty one takes it away."""
         if sentence != self.question.text():

@@ -179,6 +179,8 @@ def test_nothing_stands_on_top_of_a_list(dutch: Shell, unlocked: Unlocked, name:
 def test_at_the_door_the_large_buttons_are_whole(dutch: Shell, unlocked: Unlocked) -> None:
     page = PAGES["door"](dutch, fill(unlocked))
     assert isinstance(page, DoorPage)
+    tops = {page._counter(name).plus.mapTo(page, page.rect().topLeft()).y() for name in COUNTERS}
+    assert len(tops) == 1  # also where one label takes two lines
     for name in COUNTERS:
         plus = page._counter(name).plus
         assert plus.visibleRegion().boundingRect().size() == plus.size(), name
