@@ -9,7 +9,7 @@ from ..domain.attachments import Attachment, dream_drawing
 from ..domain.consent import Consent
 from ..domain.families import Child, ContactPerson, Family
 from ..domain.handover_paper import content_sha256
-from ..domain.handovers import HandoverConversation
+from ..domain.handovers import HandoverConversation, is_settled
 from ..domain.hidden_sentences import without_hidden
 from ..storage import agreements, attachments, consent, families, handovers, hidden_sentences
 from ..storage.transactions import Transaction
@@ -35,6 +35,8 @@ class HandoverContent:
     drawing: Attachment | None = None
     """The drawing of the child's dream."""
     drawing_jpeg: bytes = field(default=b"", repr=False)
+    replaced: bool = False
+    """A corrected version of it is settled."""
 
     def sha256(self) -> str:
         """Fingerprint of all that could travel, as it is now."""
@@ -69,6 +71,7 @@ def written_content(tx: Transaction, handover_id: str) -> HandoverContent:
         hidden=frozenset(row.key for row in hidden_sentences.of_handover(tx, handover_id)),
         drawing=drawing,
         drawing_jpeg=attachments.picture(tx, drawing) if drawing else b"",
+        replaced=any(is_settled(later) for later in handovers.corrections_of(tx, handover_id)),
     )
 
 

@@ -170,6 +170,11 @@ def record_departure(
                 advice=N_("Make the paper again."),
                 reason=Label(N_("something was changed while the paper was made")),
             )
+        if content.replaced and maker_of(ready.kind).basis is Basis.CONSENT:  # it can be looked at
+            raise ConsentMissing(
+                advice=N_("Let the newest version leave."),
+                reason=Label(N_("a corrected version of it is settled")),
+            )
         if maker_of(ready.kind).never_plain and way is Way.PLAIN_FILE:
             raise OnlySealed
         if maker_of(ready.kind).after_a:

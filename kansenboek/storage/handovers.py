@@ -34,6 +34,13 @@ def children_handed_over(tx: Transaction, child_ids: tuple[str, ...]) -> frozens
     return frozenset(child for (child,) in rows)
 
 
+def corrections_of(tx: Transaction, handover_id: str) -> tuple[HandoverConversation, ...]:
+    """The version that corrects this one; none as long as it is the newest."""
+    one = TABLE.get(tx, handover_id)
+    # By child first: that has an index.
+    return TABLE.select(tx, "child_id = ? AND corrects = ?", (one.child_id, handover_id))
+
+
 def versions(tx: Transaction, handover_id: str) -> tuple[HandoverConversation, ...]:
     """Every version of a handover, the first one first. Raises NotFound."""
     one = TABLE.get(tx, handover_id)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from ..actions.conversation import ConversationState
 from ..domain.completeness import Lack
 from ..domain.fields import Part
-from ..domain.handovers import HandoverState, is_settled, next_step
+from ..domain.handovers import HandoverState, is_settled, next_step, was_held
 from ..domain.legal_part import in_early_education
 from ..domain.next_thing import NextThing, first_lack
 from ..errors import N_
@@ -91,7 +91,8 @@ class NextCard(QWidget):
         """Draw what is next now."""
         handover, step = state.handover, next_step(state.handover)
         settled = is_settled(handover)
-        about = [state.child.given_name, _(handover.mode.label) if handover.mode else ""]
+        how = _(handover.mode.label) if handover.mode and was_held(handover) else ""
+        about = [state.child.given_name, how]
         if len(state.versions) > 1:
             about.append(_("version {version}", version=handover.version or 1))
         self.child.setText(SEPARATOR.join(text for text in about if text))

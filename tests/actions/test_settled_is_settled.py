@@ -12,7 +12,7 @@ from kansenboek.actions.attachments import add_attachment, read_picture
 from kansenboek.actions.conversation import conversation_state
 from kansenboek.actions.families import save_child, save_contact, save_family
 from kansenboek.actions.handovers import correct_handover, save_delivery, take_step
-from kansenboek.actions.leaving import print_paper
+from kansenboek.actions.leaving import prepare_paper, print_paper
 from kansenboek.actions.records import add_record, save, show_record
 from kansenboek.actions.undo import Step, delete_record, undo
 from kansenboek.actions.unlocked import Unlocked
@@ -198,3 +198,17 @@ def test_without_one_of_the_three_it_is_no_three_way_conversation(
     told = text_of(print_paper(unlocked, table.id).pdf)
     assert "driegesprek" not in told
     assert "tweegesprek" in told
+
+
+def test_what_was_corrected_does_not_leave_once_its_correction_is_settled(table: AtTheTable) -> None:
+    first = table.id
+    table.id = correct_handover(table.unlocked, table.handover(), "Een naam klopte niet.").record
+    assert print_paper(table.unlocked, first).pdf  # control: the correction is only being written
+    table.agree()
+    take_step(table.unlocked, table.handover())
+    assert prepare_paper(table.unlocked, first).paper.strengths  # it can be looked at
+    with pytest.raises(ConsentMissing) as refused:
+        print_paper(table.unlocked, first)
+    assert "corrected version" in str(refused.value.values["reason"])
+    assert print_paper(table.unlocked, table.id).pdf
+    assert table.handover(first).correction_reason == ""  # it stays to be seen as it was
