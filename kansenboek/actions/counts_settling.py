@@ -72,6 +72,8 @@ class Block:
     attendance: Attendance
     is_doubtful: bool = False
     began_on: date | None = None
+    after: tuple[Period, ...] = ()
+    """Months that have to be settled before it."""
 
     @property
     def can_be_settled(self) -> bool:
@@ -166,7 +168,8 @@ def blocks_of(unlocked: Unlocked, plan: YearPlan) -> tuple[Block, ...]:
             there = attendance(laptops, _by_plan(inbox, plan), BlockKey(cube, period))
             since = began if began is not None and period not in settled and period.ended(began) else None
             ended, lost = period.ended(today), period in doubtful
-            found.append(Block(plan, period, period in settled, ended, there, lost, since))
+            after = freezing.months_first(plan, period, settled | doubtful)
+            found.append(Block(plan, period, period in settled, ended, there, lost, since, after))
     return tuple(sorted(found, key=lambda block: (block.period.last, block.period.unit)))
 
 

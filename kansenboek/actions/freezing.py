@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,7 +12,7 @@ from ..domain import freezing
 from ..domain.count_events import EventGrid
 from ..domain.count_grid import Cells, Grid
 from ..domain.count_plan import Cube, EventCube, YearPlan
-from ..domain.freezing import Absorbed, AlreadyFrozen, NotEnded, Sent, Total, from_plain, newest
+from ..domain.freezing import Absorbed, AlreadyFrozen, MonthsFirst, NotEnded, Sent, Total, from_plain, newest
 from ..domain.periods import Period, Unit, parse_period, period_of
 from ..domain.published import FrozenEvents, Provenance, Publication, Published
 from ..errors import N_, BugError, KnownError, Label
@@ -36,6 +36,7 @@ __all__ = [
     "frozen_blocks",
     "handed_on",
     "import_ledger",
+    "months_first",
     "newest",
     "published",
 ]
@@ -79,19 +80,32 @@ def freeze(
 
     `sent`: the newest counts of each confirmed laptop, of this block and of all settled blocks of the plan before it
     (see `newest`). `expected`: ids of the laptops that should have sent; who did not is missing, never zero.
-    All or nothing, once. Raises NotEnded, AlreadyFrozen, MaybePublished, NothingToFreeze, CountsGone.
+    All or nothing, once. Raises NotEnded, AlreadyFrozen, MaybePublished, MonthsFirst, NothingToFreeze,
+    CountsGone.
     """
     if block not in plan.year.blocks(block.unit) or block.unit is Unit.SCHOOL_YEAR:
         raise BugError("a plan has months and quarters of its own year")
     if not block.ended(unlocked.clock.today()):
         raise NotEnded(period=block.code, day=block.next().first.isoformat())
     with unlocked.write("counts.frozen", "") as tx:
-        if _may_be_published(block, ledger_marks.not_whole_since(tx)):
+        lost_on = ledger_marks.not_whole_since(tx)
+        if _may_be_published(block, lost_on):
             raise MaybePublished(period=block.code)
-        step = _Step(tx, plan, block, sent, tuple(expected), _absorbed(ledger.entries(tx), plan))
+        known = ledger.entries(tx)
+        done = {parse_period(entry.period) for entry in known}
+        first = [m for m in months_first(plan, block, done) if not _may_be_published(m, lost_on)]
+        if first:
+            raise MonthsFirst(period=block.code, months=", ".join(month.code for month in first))
+        step = _Step(tx, plan, block, sent, tuple(expected), _absorbed(known, plan))
         people = tuple(step.people(cube) for cube in plan.cubes if cube.block is block.unit)
         events = tuple(step.events(cube) for cube in plan.events if cube.block is block.unit)
     return Publication(people, events)
+
+
+def months_first(plan: YearPlan, block: Period, done: Container[Period]) -> tuple[Period, ...]:
+    """The months of the plan that have to be settled before this quarter; none for a month."""
+    months = block.blocks(Unit.MONTH) if block.unit is Unit.QUARTER else ()
+    return tuple(each for each in months if each in plan.year.blocks(Unit.MONTH) and each not in done)
 
 
 def doubtful(unlocked: Unlocked, blocks: Iterable[Period]) -> frozenset[Period]:

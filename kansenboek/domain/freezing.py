@@ -38,6 +38,13 @@ class AlreadyFrozen(KnownError):
     advice = N_("Counts that came late are added to the next period that is settled.")
 
 
+class MonthsFirst(KnownError):
+    """A quarter is about the same visits as its months, and is fitted to them; the other way round finds no fit."""
+
+    message = N_("{period} is settled after its months. First settle {months}.")
+    advice = N_("So nobody can be recognised by setting the two beside each other.")
+
+
 class NothingToFreeze(KnownError):
     """No laptop sent anything for this block."""
 

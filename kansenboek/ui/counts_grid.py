@@ -105,15 +105,23 @@ class GridCard:
     def settle(self) -> None:
         """Settle the chosen period, after a question."""
         line = self.chosen()
-        if line is not None and line.block.can_be_settled:
+        if line is None or not line.block.can_be_settled:
+            return
+        months = [each for each in reversed(self._lines) if each.block.period in line.block.after]
+        if months:
+            self._settle_in_order((*(each for each in months if each.block.can_be_settled), line))
+        else:
             self._settle((line,), _("Settle {period}?", period=period_name(line.block.period)))
 
     def settle_everything(self) -> None:
         """Settle all that is over, oldest first, after a question."""
         ready = tuple(line for line in reversed(self._lines) if line.block.can_be_settled)
         if ready:
-            names = ", ".join(period_name(line.block.period) for line in ready)
-            self._settle(ready, _("Settle all of these? {periods}", periods=names))
+            self._settle_in_order(ready)
+
+    def _settle_in_order(self, lines: tuple[Line, ...]) -> None:
+        names = ", ".join(period_name(line.block.period) for line in lines)
+        self._settle(lines, _("Settle all of these? {periods}", periods=names))
 
     def _settle(self, lines: tuple[Line, ...], question: str) -> None:
         page, unlocked = self._page, self._page.desk.unlocked

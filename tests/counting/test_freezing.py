@@ -21,7 +21,14 @@ from kansenboek.actions.stores import create_prepared, prepare_store, unlock_sto
 from kansenboek.actions.unlocked import Unlocked
 from kansenboek.clock import FixedClock
 from kansenboek.domain.count_grid import CountsFile
-from kansenboek.domain.freezing import AlreadyFrozen, CountsGone, NotEnded, NothingToFreeze, from_plain
+from kansenboek.domain.freezing import (
+    AlreadyFrozen,
+    CountsGone,
+    MonthsFirst,
+    NotEnded,
+    NothingToFreeze,
+    from_plain,
+)
 from kansenboek.domain.published import Published, figure
 from kansenboek.errors import BugError, KnownError, StoreDamaged
 from kansenboek.storage import ledger
@@ -160,15 +167,29 @@ def test_earlier_files_that_are_gone_are_noticed(unlocked: Unlocked) -> None:
 
 def test_quarters_and_months_are_settled_each_with_their_own_tables(unlocked: Unlocked) -> None:
     files = (a_file(A, 1, {}, AUGUST, SEPTEMBER, Q3),)
-    settle(unlocked, Q3, *files)
-    settle(unlocked, AUGUST, *files)
+    for block in (AUGUST, SEPTEMBER, Q3):
+        settle(unlocked, block, *files)
     names = {(b.cube.name, b.period) for b in published(unlocked).people}
     assert {name for name, period in names if period == Q3} == {
         c.name for c in PLAN.cubes if c.block is Q3.unit
     }
     assert {e.grid.cube for e in published(unlocked, AUGUST).events} == {"sessions", "themes", "guests"}
     assert published(unlocked, OCTOBER).people == ()
-    assert freezing.frozen_blocks(unlocked, PLAN) == {Q3, AUGUST}
+    assert freezing.frozen_blocks(unlocked, PLAN) == {Q3, AUGUST, SEPTEMBER}
+
+
+def test_a_quarter_is_settled_after_its_months(unlocked: Unlocked) -> None:
+    """The other way round, nothing that fits may be found for its last month. July is of the plan before."""
+    files = (a_file(A, 1, {}, AUGUST, SEPTEMBER, Q3),)
+    with pytest.raises(MonthsFirst) as refused:
+        settle(unlocked, Q3, *files)
+    assert refused.value.values["months"] == "2026-08, 2026-09"
+    settle(unlocked, SEPTEMBER, *files)
+    with pytest.raises(MonthsFirst):
+        settle(unlocked, Q3, *files)
+    assert freezing.frozen_blocks(unlocked, PLAN) == {SEPTEMBER}
+    settle(unlocked, AUGUST, *files)
+    settle(unlocked, Q3, *files)
 
 
 def test_events_are_exact(unlocked: Unlocked) -> None:

@@ -51,10 +51,16 @@ def trust(unlocked: Unlocked, lead: Unlocked) -> None:
 
 
 def a_sealed_file(
-    lead: Unlocked, place: Path, laptop: int, *blocks: Period, sequence: int = 1, value: int = 3
+    lead: Unlocked,
+    place: Path,
+    laptop: int,
+    *blocks: Period,
+    sequence: int = 1,
+    value: int = 3,
+    plan: YearPlan | None = None,
 ) -> Path:
     """A sealed file of a made-up laptop in which everything about people is `value`."""
-    plan = a_plan(lead)
+    plan = plan or a_plan(lead)
     cells: Mapping[tuple[str, Period], Cells] = {
         (cube.name, block): tuple((value,) * len(cube.columns) for _row in cube.rows)
         for block in blocks

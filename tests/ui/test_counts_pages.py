@@ -21,14 +21,14 @@ from kansenboek.actions.counts_overview import Standing, overview_of
 from kansenboek.actions.counts_sealing import trusted_plans
 from kansenboek.actions.counts_settling import current_plans, keep_plan, show_on_screen, source_of
 from kansenboek.actions.drafts import open_drafts
-from kansenboek.actions.freezing import export_ledger
+from kansenboek.actions.freezing import export_ledger, published
 from kansenboek.actions.lead_keys import hand_out_lead_key, is_lead, trusted_words
 from kansenboek.actions.parent_sessions import save_session
 from kansenboek.actions.stores import KdfPolicy
 from kansenboek.actions.unlocked import Unlocked
 from kansenboek.domain.collecting import LaptopState
 from kansenboek.domain.parent_sessions import SessionKind
-from kansenboek.domain.periods import Unit
+from kansenboek.domain.periods import Unit, parse_period
 from kansenboek.storage import ledger_marks
 from kansenboek.ui import counts_collect, counts_grid, counts_lead_page, counts_page
 from kansenboek.ui.counts_lead_page import CountsLeadPage
@@ -696,3 +696,18 @@ def test_a_desk_that_began_later_asks_whether_a_period_was_settled_elsewhere(
     export_ledger(unlocked)
     desk.grid.settle()
     assert "On 28 September 2026 you saved what was settled, for another team lead" in asked[1]
+
+
+def test_the_months_of_a_quarter_are_settled_along_with_it(
+    shell: Shell, unlocked: Unlocked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    q2, months = parse_period("2026-Q2"), [parse_period(f"2026-0{number}") for number in (4, 5, 6)]
+    plan = keep_plan(unlocked, {**PLAIN, "year": "2025/2026"})
+    collected(unlocked, a_sealed_file(unlocked, tmp_path / "post", 0, *months, q2, plan=plan))
+    asked = answers(monkeypatch, counts_grid, yes=True)
+    desk = desk_page(shell)
+    assert desk.plan == plan
+    desk.grid.choose("2026-Q2")
+    desk.grid.settle()
+    assert "April 2026, May 2026, June 2026, quarter 2 of 2026" in asked[0]
+    assert {block.period for block in published(unlocked).people} == {*months, q2}
