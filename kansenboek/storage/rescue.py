@@ -110,6 +110,10 @@ class _Reader:
         finally:
             wipe(data_key, salt)
 
+    def _open_anew(self) -> None:
+        self._tx.connection.close()
+        self._tx = self._open(self.store_id)
+
     def every(self, result: Rescued) -> Iterator[Record]:
         """Every sound record of every table."""
         for table in TABLES:
@@ -134,16 +138,24 @@ class _Reader:
     def counts(self) -> RescuedCounts:
         """Keys, files and the ledger of counts; nothing when the store is older than those."""
         try:
-            with translated():
-                there = self._tx.rows("SELECT 1 FROM sqlite_schema WHERE name = 'counts_kept'")
+            if not self._is_there("counts_kept"):
+                return RescuedCounts()
         except KnownError:
             return RescuedCounts(is_whole=False)
-        if not there:
-            return RescuedCounts()
         return read_counts(self._numbered, self._last_row("counts_ledger"))
+
+    def _is_there(self, table: str) -> bool:
+        """Whether the store has this table; one from before does not. Raises StoreDamaged."""
+        with translated():
+            return bool(self._tx.rows("SELECT 1 FROM sqlite_schema WHERE name = ?", (table,)))
 
     def _sound_rows(self, table: Table[Any]) -> Iterator[Record | None]:
         """A record for each row that is sound, None for each that is hurt."""
+        try:
+            if not self._is_there(table.name):
+                return iter(())
+        except KnownError:
+            self._open_anew()
         return self._numbered(table.name, table.sound)
 
     def _numbered(self, name: str, read: Read) -> Iterator[Any]:
@@ -156,8 +168,7 @@ class _Reader:
                 with translated():
                     found = read(self._tx, number)
             except KnownError:
-                self._tx.connection.close()
-                self._tx = self._open(self.store_id)
+                self._open_anew()
                 yield None
                 continue
             if found:
@@ -169,8 +180,7 @@ class _Reader:
             with translated():
                 ((last,),) = self._tx.rows(f'SELECT max(rowid) FROM "{name}"')  # noqa: S608 - own SQL
         except KnownError:
-            self._tx.connection.close()
-            self._tx = self._open(self.store_id)
+            self._open_anew()
             return None
         return int(last or 0)
 

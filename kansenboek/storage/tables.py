@@ -142,8 +142,15 @@ class Table(Generic[R]):
             yield from (rowid for (rowid,) in found)
 
     def sound(self, tx: Transaction, rowid: int) -> tuple[R | None, ...]:
-        """The record in one row, None when it is not as it was written; empty when there is no such row."""
-        names = ", ".join(f'"{name}"' for name in self.columns())
+        """The record in one row, None when it is not as it was written; empty when there is no such row.
+
+        In a store from before a field was there, that field is empty.
+        """
+        there = {name for _number, name, *_ in tx.rows(f'PRAGMA table_info("{self.name}")')}
+        names = ", ".join(
+            f'"{name}"' if name in there else "'[]'" if spec.kind in _AS_JSON else "NULL"
+            for name, spec in self.record.specs().items()
+        )
         sql = f'SELECT {names}, digest FROM "{self.name}" WHERE rowid = ?'  # noqa: S608 - names are field names
         return tuple(
             self._record(tuple(row)) if self._fits(tx, tuple(row), digest) else None
