@@ -12,7 +12,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -23,6 +23,7 @@ sys.path.insert(0, str(ROOT))
 from PySide6.QtTest import QTest  # noqa: E402 - the platform comes first
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
+from kansenboek.actions.parent_sessions import plan_series  # noqa: E402 - the platform comes first
 from kansenboek.actions.stores import KdfPolicy, unlock_store  # noqa: E402
 from kansenboek.app import make_application, make_window  # noqa: E402
 from kansenboek.clock import FixedClock  # noqa: E402
@@ -32,6 +33,7 @@ from kansenboek.demo.organisation import DEMO_TODAY  # noqa: E402
 from kansenboek.domain.attachments import Attachment  # noqa: E402
 from kansenboek.domain.departures import PaperKind  # noqa: E402
 from kansenboek.domain.handovers import is_settled  # noqa: E402
+from kansenboek.domain.parent_sessions import ParentSession, SessionKind  # noqa: E402
 from kansenboek.domain.visits import HomeVisit  # noqa: E402
 from kansenboek.settings import SETTINGS, Settings, save_settings  # noqa: E402
 from kansenboek.ui.family_page import FamilyPage  # noqa: E402
@@ -105,6 +107,24 @@ def door(shell: Shell) -> None:
         page.form.box(name).editor.tick(1)
 
 
+def planned(shell: Shell) -> None:
+    """What is planned, for the wall of the parent room: two series."""
+    for kind, day, themes in (
+        (SessionKind.PARENT_ROOM, date(2026, 10, 6), "Samen spelen en praten"),
+        (SessionKind.PARENT_CAFE, date(2026, 10, 8), "Koffie, en wie er wil vertelt"),
+    ):
+        first = ParentSession(
+            session_kind=kind,
+            date=day,
+            start=time(9),
+            end=time(11),
+            site="Het Luchtkasteel",
+            theme_text=themes,
+        )
+        plan_series(shell.desk.unlocked, first, 6)
+    asked(root("Parent room"), "print_planned")(shell)
+
+
 def search(shell: Shell) -> None:
     """Something was searched everywhere."""
     shell.find_everywhere()
@@ -169,6 +189,14 @@ def reading_in_arabic(shell: Shell) -> None:
     QTest.qWait(400)  # until the letters are loaded and every card has its place
 
 
+def deciding(shell: Shell) -> None:
+    """Who may have what; the sentence stays after all, so that the consents are about this text."""
+    overview(shell).read_along()
+    page: Any = shell.page()
+    page.sentences[0].click()
+    page.step_on()
+
+
 def settled(shell: Shell) -> Any:
     """The same, settled: its text does not change any more."""
     page = overview(shell)
@@ -205,6 +233,12 @@ def arrived(shell: Shell) -> None:
     page.arrived(page.state.departures[0])
 
 
+def not_left(shell: Shell) -> None:
+    """A paper of which was written that it left, and that did not."""
+    page = settled(shell)
+    page.not_left(page.state.departures[0])
+
+
 def desk_of_the_lead(shell: Shell) -> Any:
     """The page of who collects the counts."""
     asked(root("Counts"), "open_desk")(shell)
@@ -221,7 +255,7 @@ WAYS: dict[str, Callable[[Shell], object]] = {
     "series": asked(root("Parent room"), "plan_series"),
     "door": door,
     "door_paper": asked(first_of("Parent room"), "print_sheet"),
-    "planned": asked(root("Parent room"), "print_planned"),
+    "planned": planned,
     "agreements": root("Agreements"),
     "arranging": root("Arranging together"),
     "organisations": root("Help close by"),
@@ -243,14 +277,15 @@ WAYS: dict[str, Callable[[Shell], object]] = {
     "referral": of_kind("referral"),
     "conversation": conversation,
     "handover": overview,
-    "read_along": reading_in_arabic,
-    "decide": asked(overview, "read_along", "step_on"),
-    "consent": asked(overview, "record_consent"),
     "papers": paper(PaperKind.A),
     "paper_b": paper(PaperKind.B),
     "paper_parents": paper(PaperKind.PARENTS, "ar"),
+    "read_along": reading_in_arabic,
+    "decide": deciding,
+    "consent": asked(overview, "record_consent"),
     "settled": settled,
     "receipt": arrived,
+    "not_left": not_left,
     "return_card": asked(settled, "return_card"),
     "correction": asked(settled, "correct"),
     "withdrawal": withdrawal,
