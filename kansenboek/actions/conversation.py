@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..domain.agreements import Agreement
 from ..domain.commitments import problems_before_settling
 from ..domain.completeness import PartFullness, completeness
-from ..domain.consent import Consent, custody_unknown, refusals
+from ..domain.consent import Consent, custody_unknown, kept_refusals, refusals
 from ..domain.departures import Departure, PaperKind
 from ..domain.families import Child, ContactPerson, Family
 from ..domain.handovers import HandoverConversation
@@ -110,21 +110,24 @@ def _decisions(content: HandoverContent) -> tuple[RecipientDecisions, ...]:
     sha256 = content.sha256()
     found = []
     for folded, recipient in known.items():
-        here = (*_earlier_no(content, recipient), *content.consents)
+        kept = kept_refusals(content.ever, content.contacts, recipient=recipient)
+        here = (*_earlier_no(content, recipient, kept), *content.consents)
         found.append(
             RecipientDecisions(
                 recipient=recipient,
-                deciders=deciders(content.contacts, here, recipient, sha256),
+                deciders=deciders(
+                    content.contacts, here, recipient, sha256, frozenset(c.contact_id for c in kept)
+                ),
                 consents=dict(last_decisions(c for c in here if addressed(c.recipient) == folded)),
             )
         )
     return tuple(found)
 
 
-def _earlier_no(content: HandoverContent, recipient: str) -> tuple[Consent, ...]:
+def _earlier_no(content: HandoverContent, recipient: str, kept: tuple[Consent, ...]) -> tuple[Consent, ...]:
     """A no in another version or handover is this adult's last word here too, until they decide about this one."""
     decided = {c.contact_id for c in content.consents if addressed(c.recipient) == addressed(recipient)}
-    said_no = refusals(content.ever, content.contacts, recipient=recipient)
+    said_no = (*refusals(content.ever, content.contacts, recipient=recipient), *kept)
     return tuple(consent for consent in said_no if consent.contact_id not in decided)
 
 
