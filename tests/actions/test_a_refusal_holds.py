@@ -161,6 +161,23 @@ def test_a_child_that_stands_there_twice_is_one_child(table: AtTheTable) -> None
     assert print_paper(table.unlocked, table.id).pdf  # control: a sister of the same day is somebody else
 
 
+def test_correcting_the_birthday_of_a_child_that_stands_there_twice_makes_no_other_child(
+    table: AtTheTable,
+) -> None:
+    said = table.agree()
+    print_paper(table.unlocked, table.id)
+    twice = save_child(table.unlocked, a_child(table.family)).record
+    table.id = save_handover(table.unlocked, a_handover(table.family, twice)).record
+    child = show_record(table.unlocked, "child", twice)
+    assert isinstance(child, Child)
+    save_child(table.unlocked, replace(child, birth_date=date(2022, 12, 12)))
+    table.agree()
+    print_paper(table.unlocked, table.id)
+    assert len(withdraw(table.unlocked, said, "per brief").left) == 2  # the letter has both
+    with refused("withdrew"):
+        print_paper(table.unlocked, table.id)
+
+
 def test_taking_back_reaches_every_handover_of_the_child_also_on_the_same_day(table: AtTheTable) -> None:
     first = table.agree()
     print_paper(table.unlocked, table.id)
