@@ -56,6 +56,11 @@ class ConversationState:
     """The last decision of an adult with custody for the child's school is a no, in whichever handover."""
     next: NextThing
 
+    @property
+    def is_newest(self) -> bool:
+        """Whether no version corrects this one."""
+        return self.versions[-1].id == self.handover.id
+
 
 def conversation_state(unlocked: Unlocked, handover_id: str) -> ConversationState:
     """How far a handover is. Not logged: the handover is open on the screen. Raises NotFound."""
@@ -79,6 +84,7 @@ def conversation_state(unlocked: Unlocked, handover_id: str) -> ConversationStat
         refused=refused,
         departures=tuple(gone for gone in left if gone.handover_id == handover_id),
         answers=answers,
+        corrected=versions[-1].id != handover_id,
         changed_since=leaving.handover.settled_sha256 not in ("", leaving.sha256()),
     )
     return ConversationState(
