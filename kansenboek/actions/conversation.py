@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..domain.agreements import Agreement
 from ..domain.commitments import problems_before_settling
 from ..domain.completeness import PartFullness, completeness
-from ..domain.consent import Consent, custody_unknown, refusals
+from ..domain.consent import Consent, custody_unknown, kept_refusals, refusals
 from ..domain.departures import Departure, PaperKind
 from ..domain.families import Child, ContactPerson, Family
 from ..domain.handovers import HandoverConversation
@@ -56,6 +56,11 @@ class ConversationState:
     """The last decision of an adult with custody for the child's school is a no, in whichever handover."""
     next: NextThing
 
+    @property
+    def is_newest(self) -> bool:
+        """Whether no version corrects this one."""
+        return self.versions[-1].id == self.handover.id
+
 
 def conversation_state(unlocked: Unlocked, handover_id: str) -> ConversationState:
     """How far a handover is. Not logged: the handover is open on the screen. Raises NotFound."""
@@ -79,6 +84,7 @@ def conversation_state(unlocked: Unlocked, handover_id: str) -> ConversationStat
         refused=refused,
         departures=tuple(gone for gone in left if gone.handover_id == handover_id),
         answers=answers,
+        corrected=versions[-1].id != handover_id,
         changed_since=leaving.handover.settled_sha256 not in ("", leaving.sha256()),
     )
     return ConversationState(
@@ -110,21 +116,24 @@ def _decisions(content: HandoverContent) -> tuple[RecipientDecisions, ...]:
     sha256 = content.sha256()
     found = []
     for folded, recipient in known.items():
-        here = (*_earlier_no(content, recipient), *content.consents)
+        kept = kept_refusals(content.ever, content.contacts, recipient=recipient)
+        here = (*_earlier_no(content, recipient, kept), *content.consents)
         found.append(
             RecipientDecisions(
                 recipient=recipient,
-                deciders=deciders(content.contacts, here, recipient, sha256),
+                deciders=deciders(
+                    content.contacts, here, recipient, sha256, frozenset(c.contact_id for c in kept)
+                ),
                 consents=dict(last_decisions(c for c in here if addressed(c.recipient) == folded)),
             )
         )
     return tuple(found)
 
 
-def _earlier_no(content: HandoverContent, recipient: str) -> tuple[Consent, ...]:
+def _earlier_no(content: HandoverContent, recipient: str, kept: tuple[Consent, ...]) -> tuple[Consent, ...]:
     """A no in another version or handover is this adult's last word here too, until they decide about this one."""
     decided = {c.contact_id for c in content.consents if addressed(c.recipient) == addressed(recipient)}
-    said_no = refusals(content.ever, content.contacts, recipient=recipient)
+    said_no = (*refusals(content.ever, content.contacts, recipient=recipient), *kept)
     return tuple(consent for consent in said_no if consent.contact_id not in decided)
 
 

@@ -29,14 +29,15 @@ from .unlocked import Unlocked
 def strike_departure(unlocked: Unlocked, departure_id: str, why: str) -> Changes:
     """Write down that a paper did not leave after all; its line stays. It opens nothing that was closed.
 
-    Raises NotFound, InvalidRecord, and KnownError without a reason, for a paper that arrived, and for a handover A
-    with which a paper went that never goes alone.
+    Raises NotFound, InvalidRecord, and KnownError without a reason, for a paper that arrived, for the only handover A
+    of which the handover says so, and for a handover A with which a paper went that never goes alone.
     """
     with unlocked.write("departure.struck", departure_id) as tx:
         gone = struck(departures.TABLE.get(tx, departure_id), why, unlocked.clock.today())
         validation.require(gone, unlocked.clock.today())
         departures.TABLE.change(tx, gone)
         _require_a_under_the_rest(tx, gone)
+        _require_not_arrived(tx, gone)
         _fingerprints_again(tx, gone)
     return _changes(gone)
 
@@ -87,6 +88,20 @@ def _require_a_under_the_rest(tx: Transaction, gone: Departure) -> None:
         raise KnownError(
             N_("Paper B went with this handover A."),
             advice=N_("If that did not leave either, write that down first."),
+        )
+
+
+def _require_not_arrived(tx: Transaction, gone: Departure) -> None:
+    """What the handover says of its paper is said of some handover A that left."""
+    if gone.paper is not PaperKind.A:
+        return
+    handover = handovers.TABLE.get(tx, gone.handover_id)
+    if handover.received_on is None and handover.feedback_on is None:
+        return
+    if not any(d.paper is PaperKind.A for d in standing(departures.of_handover(tx, gone.handover_id))):
+        raise KnownError(
+            N_("With this handover it is written down that the school has the paper, so it did leave."),
+            advice=N_("If that is a mistake, take it out at “After the conversation” first."),
         )
 
 

@@ -11,13 +11,8 @@ from ..domain.agreements import Agreement
 from ..domain.attachments import KEPT, Attachment
 from ..domain.changes import Changes
 from ..domain.commitments import require_can_settle, require_promise_stays
-from ..domain.consent import (
-    Consent,
-    ConsentDecision,
-    require_as_settled,
-    require_same_decision,
-    require_signed_on_paper,
-)
+from ..domain.consent import Consent, ConsentDecision, require_as_settled
+from ..domain.consent_rules import require_custody_explained, require_same_decision, require_signed_on_paper
 from ..domain.families import ContactPerson, Family
 from ..domain.fields import Kind, Record, YesNoUnknown
 from ..domain.handovers import (
@@ -254,6 +249,7 @@ def _consent(tx: Transaction, consent: Consent) -> Consent:
     content = handover_content(tx, consent.handover_id)
     if consent.decision is not ConsentDecision.NO:
         require_as_settled(content.handover.settled_sha256, content.sha256())
+    require_custody_explained(consent, content.ever, content.contacts)
     return replace(
         consent,
         name=contact.name,

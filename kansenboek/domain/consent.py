@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from ..errors import N_, ConsentMissing, InvalidRecord, KnownError, Label, Problem
+from ..errors import N_, ConsentMissing, Label
 from .families import ContactPerson, Relation
 from .fields import (
     OWN_CONSENT_PARTS,
@@ -119,15 +119,16 @@ def gate(
     is allowed only as far as both agree. With `everyone` (a setting) each adult with custody has to have decided.
     `ever`: every consent about this child, of other versions and handovers too. It never opens the gate; but an
     adult whose last word in it is a no or a withdrawal closes it, or a new version would get round a refusal.
-    So does a no of an adult of whom custody is unknown, until that is written down. An adult who said no to another
-    recipient has to say yes to this one: else a school that is spelled otherwise would get round the no.
+    So does a no of an adult of whom custody is unknown, until that is written down; and one of an adult who has no
+    custody now, as long as it was said before that was known (`kept_refusals`). An adult who said no to another
+    recipient has to say yes to this one since: else a school that is spelled otherwise would get round the no.
     `settled_sha256`: of what was settled, empty before that. What was changed since needs a corrected version, and no
     consent opens the gate for it.
     `consents` and `ever` come in the order they were written down.
 
     Source: privacy notes P1, P3 and P6 (AVG art. 7; equal information for both custodial parents).
     """
-    contacts = tuple(contacts)
+    contacts, consents, ever = tuple(contacts), tuple(consents), tuple(ever)
     entitled = {c.id for c in contacts if c.has_custody is YesNoUnknown.YES}
     of_entitled = [c for c in consents if c.contact_id in entitled]
     here = addressed(recipient)
@@ -137,7 +138,10 @@ def gate(
     _refuse_last_words(ever_here)
     unknown = {c.id for c in contacts if c.has_custody is YesNoUnknown.UNKNOWN}
     _refuse_no_of_unknown(c for c in everybody_here if c.contact_id in unknown)
-    _refuse_no_to_others([c for c in ever if c.contact_id in entitled | unknown], here)
+    _refuse_kept(kept_refusals(ever, contacts, recipient=recipient))
+    decided_now = {c.contact_id for c in consents if addressed(c.recipient) == here}
+    asked = (entitled | unknown) - decided_now
+    _refuse_no_to_others([c for c in ever if c.contact_id in asked], here)
     require_as_settled(settled_sha256, content_sha256)
     latest = _last_decisions(for_here)
     if of_entitled and not latest:
@@ -186,19 +190,36 @@ def _refuse_no_of_unknown(consents: Iterable[Consent]) -> None:
             )
 
 
+def _refuse_kept(consents: Iterable[Consent]) -> None:
+    for _consent in consents:
+        raise ConsentMissing(
+            advice=N_(
+                "Ask this adult again. Do they really have no custody, by a ruling for example? Then write their no"
+                " down once more, with how custody was established."
+            ),
+            reason=Label(N_("somebody said no before it was written down that they have no custody")),
+        )
+
+
 def _refuse_no_to_others(consents: Iterable[Consent], here: str) -> None:
-    """Close for an adult whose last word to some other recipient is a no, and who did not decide about `here`."""
-    consents = tuple(consents)
-    decided_here = {c.contact_id for c in consents if addressed(c.recipient) == here}
-    last: dict[tuple[str, str], Consent] = {}
-    for consent in sorted(consents, key=lambda c: c.given_on or date.min):
-        last[consent.contact_id, addressed(consent.recipient)] = consent
-    for (contact_id, _recipient), consent in last.items():
-        if contact_id not in decided_here and is_no(consent):
-            raise ConsentMissing(
-                advice=N_("Ask this adult about this school too, and write down what they decide."),
-                reason=Label(N_("somebody said no to another school, and did not decide about this one")),
-            )
+    """Close for an adult who said no to some other recipient, and did not decide about `here` after that.
+
+    A yes to `here` in an earlier version is no answer to a later no: for a while the school was spelled otherwise.
+    """
+    noes: set[tuple[str, str]] = set()
+    for consent in sorted(consents, key=lambda c: c.withdrawn_on or c.given_on or date.min):
+        to = addressed(consent.recipient)
+        if to == here:
+            noes = {no for no in noes if no[0] != consent.contact_id}
+        elif is_no(consent):
+            noes.add((consent.contact_id, to))
+        else:
+            noes.discard((consent.contact_id, to))
+    if noes:
+        raise ConsentMissing(
+            advice=N_("Ask this adult about this school too, and write down what they decide."),
+            reason=Label(N_("somebody said no to another school, and did not decide about this one")),
+        )
 
 
 def is_no(consent: Consent) -> bool:
@@ -242,6 +263,20 @@ def refusals(
     return tuple(c for c in _last_decisions(of_entitled).values() if is_no(c))
 
 
+def kept_refusals(
+    ever: Iterable[Consent], contacts: Iterable[ContactPerson], *, recipient: str
+) -> tuple[Consent, ...]:
+    """Last words that are a no, of adults who have no custody now, said when they had it or when it was not known.
+
+    They keep counting: else writing “no” with a contact person would get round a refusal. What this adult decides
+    after that takes its place, and so does the same no written down anew, with how custody was established.
+    """
+    without, here = {c.id for c in contacts if c.has_custody is YesNoUnknown.NO}, addressed(recipient)
+    theirs = [c for c in ever if c.contact_id in without and addressed(c.recipient) == here]
+    last = _last_decisions(theirs).values()
+    return tuple(c for c in last if is_no(c) and c.has_custody is not YesNoUnknown.NO)
+
+
 def custody_unknown(contacts: Iterable[ContactPerson]) -> tuple[ContactPerson, ...]:
     """Adults around the child of whom nobody wrote down whether they have custody: asked after before it leaves."""
     return tuple(
@@ -259,25 +294,3 @@ _PARENTS = (
     Relation.FOSTER_PARENT,
     Relation.GUARDIAN,
 )
-
-
-def require_signed_on_paper(consent: Consent) -> None:
-    """Raise InvalidRecord for a yes “signed on the screen” without a drawing: such a yes comes with its signature."""
-    if consent.decision is not ConsentDecision.NO and consent.method is ConsentMethod.SCREEN:
-        told = N_("{field}: on the screen a parent signs while reading along")
-        raise InvalidRecord((Problem("method", consent.specs()["method"].label, told),))
-
-
-_WITHDRAWAL = ("withdrawn_on", "withdrawn_how", "consequence")
-
-
-def require_same_decision(before: Consent, after: Consent) -> None:
-    """A recorded consent only ever gets its withdrawal, once. Raises KnownError naming another change."""
-    for name in before.specs():
-        old, new = getattr(before, name), getattr(after, name)
-        if new != old and not (name in _WITHDRAWAL and not old):
-            raise KnownError(
-                N_("This consent is recorded, so “{field}” cannot change any more."),
-                advice=N_("Record what was decided now as a new consent."),
-                field=Label(before.specs()[name].label),
-            )

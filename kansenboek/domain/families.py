@@ -239,9 +239,14 @@ def age_on(birth_date: date, day_: date) -> tuple[int, int]:
 def is_same_child(one: Child, other: Child) -> bool:
     """Whether two records are about one child, which stands twice after two families were put together.
 
-    By given name and day of birth: a surname is often written down otherwise. Twins have other names.
+    By given name, and day of birth or surname: a surname is often written down otherwise, and a day of birth is
+    corrected in one of the two. Twins have other given names. Taking two for one only asks once more; taking one for
+    two would let a no go unheard.
     """
     if one.id == other.id:
         return True
-    same_name = addressed(one.given_name) == addressed(other.given_name)
-    return same_name and one.birth_date is not None and one.birth_date == other.birth_date
+    if addressed(one.given_name) != addressed(other.given_name):
+        return False
+    same_birthday = one.birth_date is not None and one.birth_date == other.birth_date
+    same_surname = bool(one.surname.strip()) and addressed(one.surname) == addressed(other.surname)
+    return same_birthday or same_surname

@@ -28,6 +28,7 @@ class NextThing(Choice):
     PROMISES = "promises", N_("Put right what is needed to settle it.")
     SETTLE = "settle", N_("Settle it: nothing changes any more.")
     CORRECT = "correct", N_("Make a corrected version: something was changed after it was settled.")
+    NEWER = "newer", N_("Go on with the newest version; this one was corrected.")
     LEAVE = "leave", N_("Give the paper to the school.")
     RECEIPT = "receipt", N_("Ask whether the paper arrived.")
     ANSWER = "answer", N_("Wait for the return card, six weeks after the first school day.")
@@ -51,6 +52,8 @@ class HandoverFacts:
     answers: tuple[SchoolAnswer, ...]
     changed_since: bool = False
     """Something that stands with the child or the family is not what was settled."""
+    corrected: bool = False
+    """There is a version that corrects this one."""
 
 
 def next_thing(facts: HandoverFacts) -> NextThing:
@@ -74,6 +77,8 @@ def _before_settling(facts: HandoverFacts) -> NextThing:
 def _after_settling(facts: HandoverFacts) -> NextThing:
     if facts.answers or facts.handover.state is HandoverState.FED_BACK:
         return NextThing.DONE
+    if facts.corrected:
+        return NextThing.NEWER
     left = [gone for gone in standing(facts.departures) if gone.paper is PaperKind.A]
     if any(gone.received_on for gone in left) or facts.handover.state is HandoverState.RECEIVED:
         return NextThing.ANSWER

@@ -205,12 +205,19 @@ def _sentences(where: str, text: str, hideable: bool, hidden: frozenset[str]) ->
 
 
 def deciders(
-    contacts: Iterable[ContactPerson], consents: Iterable[Consent], recipient: str, content_sha256: str
+    contacts: Iterable[ContactPerson],
+    consents: Iterable[Consent],
+    recipient: str,
+    content_sha256: str,
+    kept: frozenset[str] = frozenset(),
 ) -> tuple[Decider, ...]:
-    """Who decides: adults with custody first, then those of whom it is unknown. `consents` in order of writing."""
+    """Who decides: adults with custody first, then those of whom it is unknown. `consents` in order of writing.
+
+    `kept`: contacts without custody who are shown too, because their no still counts.
+    """
     here = addressed(recipient)
     latest = last_decisions(c for c in consents if addressed(c.recipient) == here)
-    asked = [c for c in contacts if c.has_custody is YesNoUnknown.YES or _may_have_custody(c)]
+    asked = [c for c in contacts if c.has_custody is YesNoUnknown.YES or _may_have_custody(c) or c.id in kept]
     names = Counter(addressed(contact.name) for contact in asked)
     found = [
         replace(

@@ -33,6 +33,7 @@ _NEXT = {
     NextThing.PROMISES: (N_("Fill it in"), "pencil"),
     NextThing.SETTLE: (N_("Settle it"), "check"),
     NextThing.CORRECT: (N_("Make a corrected version…"), "plus"),
+    NextThing.NEWER: (N_("To the newest version"), "handover"),
     NextThing.LEAVE: (N_("To the papers"), "pdf"),
     NextThing.RECEIPT: (N_("It arrived…"), "check"),
     NextThing.ANSWER: (N_("Enter the return card"), "pencil"),
@@ -113,7 +114,7 @@ class NextCard(QWidget):
             "step": step is not None and not state.said_no,
             "card": settled and not state.said_no,
             "delivery": settled,
-            "correct": settled,
+            "correct": settled and state.is_newest,
         }
         for name, each in self.buttons.items():
             each.setVisible(shown[name] and name != _SAME.get(state.next))

@@ -94,7 +94,7 @@ class HandoverOverview(Page):
         decided = any(decider.granted is not None for d in self.state.decisions for decider in d.deciders)
         self.steps.show_state(self.state.handover.state, decided=decided)
         self.next_card.show_state(self.state)
-        self._correct_action.setEnabled(is_settled(self.state.handover))
+        self._correct_action.setEnabled(is_settled(self.state.handover) and self.state.is_newest)
         clear(self._below)
         for part in parts_of(self, self.state):
             self._below.addWidget(part)
@@ -105,11 +105,11 @@ class HandoverOverview(Page):
         """The one thing to do next."""
         if self.state is None:
             return
-        lack = first_lack(self.state.fullness)
+        lack, newest = first_lack(self.state.fullness), self.state.versions[-1].id
         waiting = [
             gone
             for gone in standing(self.state.departures)
-            if gone.paper is PaperKind.A and not gone.received_on
+            if gone.paper is PaperKind.A and not gone.received_on and gone.handover_id == self._handover_id
         ]
         acts: dict[NextThing, Callable[[], object]] = {
             NextThing.FILL: lambda: self.go_to(lack.at if lack else "handover"),
@@ -118,6 +118,7 @@ class HandoverOverview(Page):
             NextThing.PROMISES: self._mend_promises,
             NextThing.SETTLE: self.take_step,
             NextThing.CORRECT: self.correct,
+            NextThing.NEWER: lambda: self.open_version(newest),
             NextThing.LEAVE: self.papers,
             NextThing.RECEIPT: lambda: self.arrived(waiting[-1]) if waiting else self.delivery(),
             NextThing.ANSWER: self.return_card,

@@ -161,6 +161,23 @@ def test_a_child_that_stands_there_twice_is_one_child(table: AtTheTable) -> None
     assert print_paper(table.unlocked, table.id).pdf  # control: a sister of the same day is somebody else
 
 
+def test_correcting_the_birthday_of_a_child_that_stands_there_twice_makes_no_other_child(
+    table: AtTheTable,
+) -> None:
+    said = table.agree()
+    print_paper(table.unlocked, table.id)
+    twice = save_child(table.unlocked, a_child(table.family)).record
+    table.id = save_handover(table.unlocked, a_handover(table.family, twice)).record
+    child = show_record(table.unlocked, "child", twice)
+    assert isinstance(child, Child)
+    save_child(table.unlocked, replace(child, birth_date=date(2022, 12, 12)))
+    table.agree()
+    print_paper(table.unlocked, table.id)
+    assert len(withdraw(table.unlocked, said, "per brief").left) == 2  # the letter has both
+    with refused("withdrew"):
+        print_paper(table.unlocked, table.id)
+
+
 def test_taking_back_reaches_every_handover_of_the_child_also_on_the_same_day(table: AtTheTable) -> None:
     first = table.agree()
     print_paper(table.unlocked, table.id)
@@ -287,13 +304,91 @@ def test_a_school_with_an_accent_is_one_school(unlocked: Unlocked) -> None:
         print_paper(unlocked, table.id)
 
 
-def test_a_no_of_whom_custody_is_not_known_holds_until_it_is(table: AtTheTable) -> None:
-    table.agree()
+def custody(table: AtTheTable, known: YesNoUnknown) -> None:
+    """Write down whether the father has custody."""
     father = show_record(table.unlocked, "contact", table.father)
     assert isinstance(father, ContactPerson)
+    save_contact(table.unlocked, replace(father, has_custody=known))
+
+
+@pytest.mark.parametrize("then", [YesNoUnknown.YES, YesNoUnknown.UNKNOWN])
+def test_a_no_is_not_got_round_by_writing_down_that_there_is_no_custody(
+    table: AtTheTable, then: YesNoUnknown
+) -> None:
+    custody(table, then)
     table.agree(table.father, yes=False)
-    save_contact(table.unlocked, replace(father, has_custody=YesNoUnknown.UNKNOWN))
+    table.agree()
+    custody(table, YesNoUnknown.UNKNOWN)
     with refused("not known whether they have custody"):
         print_paper(table.unlocked, table.id)
-    save_contact(table.unlocked, replace(father, has_custody=YesNoUnknown.NO))
-    assert print_paper(table.unlocked, table.id).pdf  # who has no custody does not decide
+    custody(table, YesNoUnknown.NO)
+    with refused("before it was written down that they have no custody"):
+        print_paper(table.unlocked, table.id)
+    (here,) = conversation_state(table.unlocked, table.id).decisions
+    assert {d.contact_id for d in here.deciders if d.refused} == {
+        table.father
+    }  # it can be seen whose no it is
+
+
+def test_after_a_ruling_the_same_no_is_written_down_once_more_with_the_reason(table: AtTheTable) -> None:
+    table.agree(table.father, yes=False)
+    table.agree()
+    custody(table, YesNoUnknown.NO)
+    again = a_consent(table.handover(), table.father, decision=ConsentDecision.NO, given_on=date(2026, 9, 27))
+    with pytest.raises(InvalidRecord) as found:
+        record_consent(table.unlocked, again)
+    assert [problem.field for problem in found.value.problems] == ["custody_established", "given_on"]
+    again = replace(again, given_on=date(2026, 9, 28))
+    with pytest.raises(InvalidRecord):
+        table.agree(table.father, yes=False)  # at the table neither
+    record_consent(table.unlocked, replace(again, custody_established="Beschikking gezien: geen gezag."))
+    assert print_paper(table.unlocked, table.id).pdf
+    assert len([c for c in list_records(table.unlocked, "consent") if c.contact_id == table.father]) == 2
+    custody(table, YesNoUnknown.YES)  # he has it again, and so his no counts again
+    with refused("said no"):
+        print_paper(table.unlocked, table.id)
+
+
+def test_who_lost_custody_can_think_again_without_a_reason(table: AtTheTable) -> None:
+    table.agree(table.father, yes=False)
+    table.agree()
+    custody(table, YesNoUnknown.NO)
+    table.agree(table.father)
+    assert print_paper(table.unlocked, table.id).pdf
+
+
+def test_who_had_no_custody_when_saying_no_does_not_decide(table: AtTheTable) -> None:
+    custody(table, YesNoUnknown.NO)
+    table.agree(table.father, yes=False)
+    table.agree(table.father, yes=False, recipient="JGZ Noord")  # and has moved away since
+    table.agree()
+    assert print_paper(table.unlocked, table.id).pdf
+    (here, _elsewhere) = conversation_state(table.unlocked, table.id).decisions
+    assert table.father not in {decider.contact_id for decider in here.deciders}
+
+
+@pytest.mark.parametrize("taken_back", [False, True])
+def test_a_yes_to_an_earlier_version_is_no_answer_to_a_later_no(
+    table: AtTheTable, *, taken_back: bool
+) -> None:
+    """The school is spelled otherwise while he says no to the correction, and as before afterwards."""
+    table.agree()
+    table.agree(table.father)
+    corrected(table)
+    said = table.agree(table.father, yes=taken_back, recipient="De Brug, basisschool")
+    if taken_back:
+        withdraw(table.unlocked, said, "per brief")
+    table.agree()
+    with refused("did not decide about this one"):
+        print_paper(table.unlocked, table.id)
+    table.agree(table.father)
+    assert print_paper(table.unlocked, table.id).pdf
+
+
+def test_at_one_table_a_yes_to_the_school_and_a_no_to_somebody_else_are_two_answers(
+    table: AtTheTable,
+) -> None:
+    table.agree()
+    table.agree(table.father)
+    table.agree(table.father, yes=False, recipient="JGZ Noord")
+    assert print_paper(table.unlocked, table.id).pdf

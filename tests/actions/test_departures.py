@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from kansenboek.actions.conversation import conversation_state
 from kansenboek.actions.departures import put_departure_back, strike_departure, take_receipt_back
 from kansenboek.actions.erasure import erase_family
-from kansenboek.actions.handovers import export_handover
+from kansenboek.actions.handovers import export_handover, save_delivery
 from kansenboek.actions.leaving import encrypted_paper, print_paper
 from kansenboek.actions.merging import merge_families
 from kansenboek.actions.records import list_records, show_record
@@ -104,6 +107,25 @@ def test_when_nothing_left_at_all_there_is_no_letter(unlocked: Unlocked) -> None
     strike_departure(unlocked, gone(unlocked)[0].id, WHY)
     done = withdraw(unlocked, consent, "per telefoon")
     assert (done.left, done.letter, len(done.struck)) == ((), None, 1)
+
+
+@pytest.mark.parametrize("told", ["received_on", "feedback_on"])
+def test_what_the_handover_says_arrived_is_not_struck(unlocked: Unlocked, told: str) -> None:
+    """Else it would be left out of the letter after a withdrawal."""
+    table = AtTheTable(unlocked)
+    table.agree()
+    table.settle()
+    print_paper(unlocked, table.id)
+    print_paper(unlocked, table.id)
+    first, second = gone(unlocked)
+    today: dict[str, Any] = {told: unlocked.clock.today()}
+    save_delivery(unlocked, replace(table.handover(), **today))
+    strike_departure(unlocked, first.id, WHY)  # the other one is what arrived
+    with pytest.raises(KnownError, match="the school has the paper"):
+        strike_departure(unlocked, second.id, WHY)
+    save_delivery(unlocked, replace(table.handover(), **{told: None}))
+    strike_departure(unlocked, second.id, WHY)
+    assert not any(d.happened for d in gone(unlocked))
 
 
 def test_striking_opens_nothing(unlocked: Unlocked) -> None:

@@ -52,6 +52,9 @@ def in_state(state: HandoverState, **changed: object) -> HandoverFacts:
         (in_state(HandoverState.SETTLED), NextThing.LEAVE),
         (in_state(HandoverState.SETTLED, refused=ConsentMissing()), NextThing.ASK),
         (in_state(HandoverState.SETTLED, refused=ConsentMissing(), changed_since=True), NextThing.CORRECT),
+        (in_state(HandoverState.SETTLED, changed_since=True, corrected=True), NextThing.NEWER),
+        (in_state(HandoverState.SETTLED, departures=(GONE,), corrected=True), NextThing.NEWER),
+        (in_state(HandoverState.FED_BACK, corrected=True), NextThing.DONE),
         (in_state(HandoverState.SETTLED, departures=(GONE,)), NextThing.RECEIPT),
         (in_state(HandoverState.SETTLED, departures=(GONE,), changed_since=True), NextThing.RECEIPT),
         (

@@ -51,6 +51,12 @@ def test_both_versions_stay_and_the_new_one_is_asked_for_anew(shell: Shell, unlo
     assert page.state.handover.id == first.id
     page.papers()
     assert "vlak bij de juf" in shown(shell, HandoverPreview).view.accessibleDescription()
+    shell.back()
+    assert page.state.next is NextThing.NEWER  # it leaves no more, nor is it corrected twice
+    assert not page.next_card.buttons["correct"].isVisibleTo(page)
+    page.do_next()
+    assert page.state.handover.id == second.id
+    assert page.next_card.buttons["correct"].isVisibleTo(page)
 
 
 def open_version(page: HandoverOverview, title: str) -> None:
