@@ -214,6 +214,8 @@ def merged(kept: Family, other: Family) -> Family:
         elif own in (None, ""):
             values[name] = theirs
     values["practical_notes"] = "\n".join(dict.fromkeys(notes))
+    asked = [day for day in (kept.restricted_since, other.restricted_since) if day is not None]
+    values["restricted_since"] = min(asked, default=None)  # what parents asked for goes on holding
     return replace(kept, **values)  # type: ignore[arg-type]
 
 

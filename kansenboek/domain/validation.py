@@ -214,8 +214,9 @@ def _session(session: ParentSession, today: date) -> Iterator[Problem]:
 
 def _told(session: ParentSession, today: date) -> bool:
     """Whether somebody tells of a session that was: then it is counted too. One to come has nobody yet."""
-    tallied = (session.new_adults, session.children, session.attendance, session.languages, session.questions)
-    return session.date is not None and session.date <= today and any(tallied)
+    tallied = any((session.new_adults, session.children, session.attendance))
+    noted = bool(session.languages or session.questions) and not session.cancelled  # those may be from before
+    return session.date is not None and session.date <= today and (tallied or noted)
 
 
 def _handover(handover: HandoverConversation, today: date) -> Iterator[Problem]:

@@ -55,9 +55,12 @@ class Transaction:
         Nothing may be written before the last one.
         """
         cursor = self.connection.execute(sql, values)
-        while portion := cursor.fetchmany(_PORTION):
-            self._meet_errors()
+        portion = cursor.fetchmany(_PORTION)
+        self._meet_errors()  # also after the last, empty one: a damaged row can have been taken for one not asked for
+        while portion:
             yield from portion
+            portion = cursor.fetchmany(_PORTION)
+            self._meet_errors()
 
     def _meet_errors(self) -> None:
         self.connection.execute("SELECT count(*) FROM meta").fetchone()

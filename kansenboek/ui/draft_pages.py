@@ -31,9 +31,6 @@ class Around(Navigation, Protocol):
 
     desk: Desk
 
-    def leave_everything(self) -> bool:
-        """Close what lies on top; whether the user let it happen."""
-
 
 def _session_page(desk: Desk, record: str) -> Page | None:
     """The form of a session; None when it is not there any more."""

@@ -53,15 +53,20 @@ class MergePage(Page):
     def _merge(self, line: FamilyLine) -> None:
         if not self._really(line):
             return
-        two = [saved_record(self.desk.unlocked, "family", each) for each in (self._family_id, line.id)]
+        different = self.run(self._different, line.id)
+        if different is None:
+            return
         changes = self.run(merge_families, self.desk.unlocked, self._family_id, line.id)
         if changes is not None:
             told = _("The two families are one now. Is a child there twice? Delete one.")
-            fields = ", ".join(_(label) for label in undecided(*cast("list[Family]", two)))
-            if fields:
-                told += " " + _("Look at what was different: {fields}.", fields=fields)
+            if different:
+                told += " " + _("Look at what was different: {fields}.", fields=", ".join(map(_, different)))
             self.desk.navigation.close_top()
             self.desk.navigation.tell(told)
+
+    def _different(self, other: str) -> tuple[str, ...]:
+        two = [saved_record(self.desk.unlocked, "family", each) for each in (self._family_id, other)]
+        return undecided(*cast("list[Family]", two))
 
     def _really(self, line: FamilyLine) -> bool:
         children = ", ".join(child.given_name for child in line.children)

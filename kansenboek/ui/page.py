@@ -44,6 +44,12 @@ class Navigation(Protocol):
     def page(self) -> Page:
         """The page that is shown."""
 
+    def is_open(self, page: Page) -> bool:
+        """Whether `page` was put on top and is there still, perhaps below others."""
+
+    def leave_everything(self) -> bool:
+        """Close what lies on top of the page chosen on the left; whether the user let it happen."""
+
     def back(self) -> None:
         """Close the page on top; asks first when something is unsaved."""
 

@@ -257,6 +257,10 @@ class Shell(QWidget):
         """The page that is shown."""
         return self._trail[-1] if self._trail else self._roots[self._root]
 
+    def is_open(self, page: Page) -> bool:
+        """Whether `page` was put on top and is there still, perhaps below others."""
+        return page in self._trail
+
     def _show(self, page: Page) -> None:
         self._pages.setCurrentWidget(page)
         self._title.setText(_(page.title))

@@ -59,13 +59,19 @@ class CounterEditor(Editor):
     def set_value(self, value: Any) -> None:
         self._count = value
         self.number.setText("–" if value is None else str(value))
-        self.minus.setEnabled(value != 0)  # nobody counted yet, and one less: nobody came
 
     def value(self) -> int | None:
         return self._count
 
     def tick(self, step: int) -> None:
-        """The user counts one more or one less."""
+        """The user counts one more or one less.
+
+        Below “not counted yet” lies: nobody came; and below that again: not counted, or a slip could not be undone.
+        """
+        if step < 0 and self._count == 0:
+            self.set_value(None)
+            self.edited.emit()
+            return
         before = self._count or 0
         self.count(step)
         if self._count != before:

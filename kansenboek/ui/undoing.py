@@ -12,10 +12,14 @@ def offer_undo(desk: Desk, told: str, step: Step, closing: Page | None = None) -
     """Say what was done; one press takes it back.
 
     `closing`: the page of what is taken back. It goes too, and while another one lies on top nothing is taken back.
+    When it was closed since, all that lies open closes: it may be about the same.
     """
 
     def take_back() -> None:
-        if closing is not None and desk.navigation.page() is not closing:
+        is_open = closing is not None and desk.navigation.is_open(closing)
+        if closing is not None and not is_open and not desk.navigation.leave_everything():
+            return
+        if is_open and desk.navigation.page() is not closing:
             desk.navigation.tell(
                 _("Go back to that page first; then it can be taken back."), _("Undo"), take_back
             )
@@ -25,7 +29,7 @@ def offer_undo(desk: Desk, told: str, step: Step, closing: Page | None = None) -
         except KnownError as error:
             desk.navigation.tell(current().explain(error))
             return
-        if closing is not None:
+        if is_open:
             desk.navigation.close_top()
         desk.changes.happened.emit(changes)
         desk.navigation.tell(_("Taken back."))

@@ -148,6 +148,25 @@ def _refuses_what_may_be_published(lead: Unlocked) -> None:
             freezing.freeze(lead, plan, month, {}, ())
 
 
+@pytest.mark.parametrize("is_hurt", [False, True])
+def test_where_a_mark_may_be_lost_it_is_asked_whether_another_desk_settled(
+    store: Path, rescued: Rescue, way: Opening, is_hurt: bool
+) -> None:
+    with way.open() as lead:
+        freezing.export_ledger(lead)
+        with lead.write("test", "") as tx:
+            ledger_marks.taken_over(tx)  # the control: this desk is the one that settles
+            ledger_marks.mark_handed_on(tx)
+            if is_hurt:
+                tx.execute("UPDATE counts_kept SET digest = x'00' WHERE kind = 'ledger handed on'")
+    with rescued() as lead:
+        assert (freezing.handed_on(lead) is None) == is_hurt
+        assert (freezing.began_on(lead) is None) != is_hurt
+        (block,) = (b for b in blocks_of(lead, current_plans(lead)[0]) if b.period == OCTOBER)
+        assert (block.began_on is None) != is_hurt
+        assert block.can_be_settled
+
+
 def test_what_ends_after_the_rescue_is_settled_as_always(store: Path, way: Opening, tmp_path: Path) -> None:
     with way.open() as lead, lead.write("test", "") as tx:
         ledger_marks.mark_not_whole(tx)

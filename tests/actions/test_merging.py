@@ -45,6 +45,20 @@ def test_everything_comes_along_and_the_store_is_whole(unlocked: Unlocked) -> No
         open_family(unlocked, gone)
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_one_family_is_set_aside_since_the_first_of_two_days(turned: bool) -> None:
+    early, late = (
+        Family(id=name, **_values(restricted_since=date(2026, month, 5)))
+        for name, month in (("a", 9), ("b", 10))
+    )
+    kept, other = (late, early) if turned else (early, late)
+    assert merged(kept, other).restricted_since == date(2026, 9, 5)
+    assert merged(kept, replace(other, restricted_since=None)).restricted_since == kept.restricted_since
+    free = replace(kept, restricted_since=None)
+    assert merged(free, other).restricted_since == other.restricted_since
+    assert merged(free, free).restricted_since is None
+
+
 def test_words_add_up_and_single_answers_stay() -> None:
     one = Family(id="a", **_values(practical_notes="hond", home_languages=("tr",), neighbourhood=""))
     other = Family(

@@ -222,3 +222,16 @@ def test_a_text_whose_end_was_damaged_on_the_disk_is_never_handed_over(unlocked:
     with pytest.raises(StoreDamaged), unlocked.read() as tx:
         tx.execute("PRAGMA shrink_memory")
         list(tx.each(sql))
+
+
+def test_a_damaged_row_is_not_passed_over_as_one_that_was_not_asked_for(unlocked: Unlocked) -> None:
+    save_visit(unlocked, a_visit(save_family(unlocked, a_family()).record, observed="x" * 19_000))
+    sql = "SELECT id FROM visits WHERE replace(observed, 'x', '') = ''"
+    with unlocked.read() as tx:
+        assert len(list(tx.each(sql))) == 1  # the control
+    with (unlocked.home / "store.db").open("r+b") as file:
+        file.seek(-2000, 2)
+        file.write(b"\0" * 16)
+    with pytest.raises(StoreDamaged), unlocked.read() as tx:
+        tx.execute("PRAGMA shrink_memory")
+        list(tx.each(sql))

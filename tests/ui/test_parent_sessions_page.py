@@ -229,9 +229,26 @@ def test_one_less_than_nobody_counted_is_nobody(shell: Shell, unlocked: Unlocked
     assert adults.value() is None
     adults.minus.click()
     assert adults.value() == 0
-    assert not adults.minus.isEnabled()
     page.save_and_leave()
     assert next(s for s in list_sessions(unlocked) if s.date == TODAY).adults == 0
+
+
+def test_a_session_that_was_counted_as_nobody_can_still_be_called_off(
+    shell: Shell, unlocked: Unlocked
+) -> None:
+    save_session(unlocked, a_session(adults=0, new_adults=None))
+    (there,) = list_sessions(unlocked)
+    page = SessionPage(shell.desk, there)
+    shell.open_page(page)
+    page.form.set_draft({"cancelled": True})
+    page.save_and_leave()
+    assert shell.page() is page, "control: parents were counted"
+    page._counter("adults").minus.click()
+    assert page._counter("adults").value() is None
+    page.save_and_leave()
+    assert shell.page() is not page, page.message.text()
+    (there,) = list_sessions(unlocked)
+    assert (there.cancelled, there.adults) == (True, None)
 
 
 def test_backspace_takes_back_the_name_that_was_given_last(shell: Shell, unlocked: Unlocked) -> None:

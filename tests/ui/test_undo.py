@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from kansenboek.actions.families import open_family, save_child, save_family
 from kansenboek.actions.records import list_records, show_record
 from kansenboek.actions.undo import Step, delete_record, undo
@@ -101,6 +103,21 @@ def test_a_new_family_is_not_taken_back_from_under_what_is_typed(shell: Shell, u
     shell.close_top()
     shell.news.act.click()
     assert not list_records(unlocked, "family")
+
+
+@pytest.mark.parametrize("opened_again", [False, True])
+def test_a_new_family_is_taken_back_after_its_page_was_closed(
+    shell: Shell, unlocked: Unlocked, opened_again: bool
+) -> None:
+    family = new_family(shell)
+    assert family.file is not None
+    shell.back()
+    if opened_again:
+        shell.open_family(family.file.family.id)
+    shell.news.act.click()
+    assert not list_records(unlocked, "family")
+    assert not isinstance(shell.page(), FamilyPage)
+    assert shell.news.text() == "Taken back."
 
 
 def test_without_its_last_child_to_go_to_school_a_family_is_kept_for_a_shorter_time(
