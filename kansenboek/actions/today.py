@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 from ..domain import today as rules
 from ..domain.departures import CONFIRM_WITHIN, Departure, unconfirmed, working_days_after
@@ -28,16 +29,11 @@ def due_parts(unlocked: Unlocked, most: int | None = None) -> tuple[DuePart, ...
     would decrypt a page of notes for each, and nobody looks at them.
     """
     today = unlocked.clock.today()
-    parts: tuple[list[Coming], ...] = tuple([] for _title in rules.PARTS)
     with unlocked.read() as tx:
-        found = [
-            *_promises(tx, today),
-            *_meetings(tx, today),
-            *_children(tx, today),
-            *_unconfirmed(tx, today),
-        ]
-        for coming in rules.in_order(found):
-            parts[rules.part_of(coming.day, today)].append(coming)
+        found = chain(
+            _promises(tx, today), _meetings(tx, today), _children(tx, today), _unconfirmed(tx, today)
+        )
+        parts = rules.in_parts(found, today)
         shown = [[_read(tx, coming) for coming in part[:most]] for part in parts]
         names = families.names_of(tx, {due.family_id for part in shown for due in part if due.family_id})
     return tuple(

@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from ..errors import N_, KnownError
 from .fields import Choice, Record, choice, day, identity, number, references, text
@@ -105,6 +106,7 @@ def not_received(gone: Departure) -> Departure:
     return replace(gone, received_on=None, received_by="")
 
 
+@lru_cache(maxsize=366)
 def working_days_after(start: date, days: int) -> date:
     """The day that many working days after `start`. Monday to Friday count; holidays are not known here."""
     found = start

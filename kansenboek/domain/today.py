@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import pairwise
+from typing import NamedTuple
 
 from ..errors import N_
 from .agreements import Agreement
@@ -54,9 +57,8 @@ class Due:
     family_name: str = field(default="", repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Coming:
-    """A `Due` that was not read yet: when, why, and which record of which kind."""
+class Coming(NamedTuple):
+    """A `Due` that was not read yet: when, why, and which record of which kind. Thousands at each opening."""
 
     day: date
     reason: Reason
@@ -84,10 +86,12 @@ class ChildDays:
     school_start: date | None
 
 
-def part_of(day: date, today: date) -> int:
-    """In which of `PARTS` something of that day stands."""
-    ends = (today - timedelta(days=1), today, today + WEEK)
-    return sum(day > end for end in ends)
+def in_parts(found: Iterable[Coming], today: date) -> tuple[tuple[Coming, ...], ...]:
+    """What stands in each of `PARTS`, the longest overdue first."""
+    ordered = sorted(found, key=lambda due: (due.day, due.reason, due.family_id, due.record))
+    days = [due.day for due in ordered]
+    ends = [bisect_right(days, last) for last in (today - timedelta(days=1), today, today + WEEK)]
+    return tuple(tuple(ordered[start:end]) for start, end in pairwise((0, *ends, len(ordered))))
 
 
 def in_months(birth_date: date, months: int) -> date:
@@ -120,8 +124,3 @@ def due_of_child(child: Child | ChildDays, today: date) -> Iterator[tuple[date, 
         near = [day for day in reached if today - LOOK_BACK <= day <= today + AHEAD]
         if near:
             yield near[-1], Reason.PREPARE
-
-
-def in_order(found: Iterable[Coming]) -> tuple[Coming, ...]:
-    """What is longest overdue first."""
-    return tuple(sorted(found, key=lambda due: (due.day, due.reason, due.family_id, due.record)))
