@@ -19,6 +19,7 @@ from .family_page import FamilyPage
 from .handover_overview import HandoverOverview
 from .handovers_page import OF_CHILD
 from .kinds import kind_title
+from .looking_along import may_open
 from .new_family_page import NewFamilyPage
 from .organisations_page import OrganisationPage
 from .page import Desk, Navigation, Page
@@ -77,6 +78,9 @@ _ALONE: Mapping[str, Callable[[Desk, str], Page | None]] = {
 
 def reopen(around: Around, draft: Draft) -> None:
     """Open the form of `draft`; it puts back by itself what was typed."""
+    is_of_family = draft.kind not in _ALONE and draft.kind != "count_plan"
+    if is_of_family and not may_open(around.desk, draft.family):
+        return
     if not around.leave_everything():
         return
     if draft.kind in _ALONE:
@@ -94,7 +98,14 @@ def reopen(around: Around, draft: Draft) -> None:
     if not draft.family:
         around.open_page(NewFamilyPage(around.desk))
         return
-    _in_family(around, around.open_family(draft.family), draft)
+    page = around.open_family(draft.family)
+    _in_family(around, page, draft)
+    if (
+        around.page() is page
+    ):  # nothing opened: it is not there any more, or the child or the handover it is about
+        if page.file is None:
+            around.close_top()
+        _tell_gone(around, draft)
 
 
 def _in_family(around: Around, page: FamilyPage, draft: Draft) -> None:
@@ -111,8 +122,6 @@ def _in_family(around: Around, page: FamilyPage, draft: Draft) -> None:
             opened.change()
     elif draft.record:
         page.open_record(draft.record)
-        if around.page() is page:
-            _tell_gone(around, draft)
     else:
         page.open_new(draft.kind)
 

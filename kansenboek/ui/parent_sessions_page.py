@@ -43,8 +43,8 @@ COUNTERS = {"adults": N_("Adult"), "new_adults": N_("New here"), "children": N_(
 """What stands on the large buttons. Their first letters are the keys for them."""
 
 
-def columns(today: date) -> tuple[Column, ...]:
-    """The columns of the list; what is planned and what was never counted as it is on `today`."""
+def columns(today: Callable[[], date]) -> tuple[Column, ...]:
+    """The columns of the list; what is planned and what was never counted as it is on the day `today` gives."""
     return (
         Column(N_("Date"), lambda s: current().date(s.date, "EEE d MMM yyyy") if s.date else "", _day, 18),
         Column(N_("Kind"), lambda s: _(s.session_kind.label) if s.session_kind else "", width=22),
@@ -52,7 +52,7 @@ def columns(today: date) -> tuple[Column, ...]:
         Column(N_("Site"), lambda s: s.site, width=20),
         Column(
             N_("Parents present"),
-            lambda s: _present(s, today),
+            lambda s: _present(s, today()),
             lambda s: -1 if s.adults is None else s.adults,
             16,
         ),
@@ -84,7 +84,7 @@ class SessionsPage(Page):
         super().__init__(desk)
         start = button(_("Plan a session"), self.plan, icon_name="plus", style="primary")
         self.table = Table(
-            columns(desk.today()),
+            columns(desk.today),
             name=_("Sessions"),
             empty=_("No parent room or café yet. Plan the first."),
             start=start,

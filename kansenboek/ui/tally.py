@@ -70,6 +70,7 @@ class CounterEditor(Editor):
         """
         if step < 0 and self._count == 0:
             self.set_value(None)
+            announce(self, _("not counted yet"))
             self.edited.emit()
             return
         before = self._count or 0

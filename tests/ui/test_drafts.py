@@ -9,18 +9,19 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from kansenboek.actions.drafts import open_drafts
-from kansenboek.actions.families import save_contact
+from kansenboek.actions.families import save_child, save_contact, save_family
 from kansenboek.actions.records import show_record
-from kansenboek.actions.undo import delete_record
+from kansenboek.actions.undo import Step, delete_record, undo
 from kansenboek.actions.unlocked import Unlocked
 from kansenboek.errors import CannotWrite
 from kansenboek.ui import drafts as drafts_module
+from kansenboek.ui.family_page import FamilyPage
 from kansenboek.ui.form_page import FormPage, SavingPage
 from kansenboek.ui.new_family_page import NewFamilyPage
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.today_page import TodayPage
 from kansenboek.ui.visits_page import VisitPage
-from tests.factory import a_contact
+from tests.factory import a_child, a_contact, a_family
 from tests.ui.pages import PAGES, family, fill
 
 FORMS = (
@@ -205,6 +206,64 @@ def test_a_draft_of_what_was_deleted_can_be_thrown_away(shell: Shell, kind: str)
     assert open_drafts(unlocked)  # not without being asked
     shell.news.act.click()
     assert not open_drafts(unlocked)
+
+
+def test_a_draft_about_a_deleted_child_can_be_thrown_away(shell: Shell) -> None:
+    unlocked = shell.desk.unlocked
+    family_id = fill(unlocked)
+    child = save_child(unlocked, a_child(family_id, given_name="Nieuw")).record
+    family(shell, family_id).prepare_handover(child)
+    page = shell.page()
+    assert isinstance(page, FormPage)
+    next(iter(page.form._boxes.values())).editor.set_draft("1-10-2026")
+    assert page.keep_typed()
+    shell._close_trail()
+    (draft,) = open_drafts(unlocked)
+    shell.reopen_draft(draft)
+    assert isinstance(shell.page(), FormPage)  # the control
+    shell._close_trail()
+    delete_record(unlocked, show_record(unlocked, "child", child))
+    shell.reopen_draft(draft)
+    assert "was deleted" in shell.news.text()
+    shell.news.act.click()
+    assert not open_drafts(unlocked)
+
+
+def test_a_draft_of_a_family_that_was_taken_back_can_be_thrown_away(shell: Shell) -> None:
+    unlocked = shell.desk.unlocked
+    family_id = save_family(unlocked, a_family()).record
+    page = new_visit(shell, family_id)
+    type_observed(page, STRANGE)
+    assert page.keep_typed()
+    shell._close_trail()
+    shell.show_root(0)
+    delete_whole(unlocked, family_id)
+    (draft,) = open_drafts(unlocked)
+    shell.reopen_draft(draft)
+    assert not isinstance(shell.page(), FamilyPage)
+    shell.news.act.click()
+    assert not open_drafts(unlocked)
+
+
+def delete_whole(unlocked: Unlocked, family_id: str) -> None:
+    undo(unlocked, Step(None, show_record(unlocked, "family", family_id)))
+
+
+@pytest.mark.parametrize("looks", [False, True])
+def test_a_draft_about_another_family_stays_closed_while_parents_look_along(
+    shell: Shell, looks: bool
+) -> None:
+    unlocked = shell.desk.unlocked
+    family_id, here = fill(unlocked), fill(unlocked, name="Bakker")
+    page = new_visit(shell, family_id)
+    type_observed(page, STRANGE)
+    assert page.keep_typed()
+    shell._close_trail()
+    if looks:
+        shell.desk.looking.start(here)
+    (draft,) = open_drafts(unlocked)
+    shell.reopen_draft(draft)
+    assert isinstance(shell.page(), VisitPage) != looks
 
 
 A_CHANGE = {"visit": "1-9-2026", "session": "parent_room", "organisation": "Anders", "agreement": "Anders"}
