@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any, TypeVar
 
 from ..domain import retention, validation
@@ -14,7 +15,7 @@ from ..domain.commitments import require_can_settle, require_promise_stays
 from ..domain.consent import Consent, ConsentDecision, require_as_settled
 from ..domain.consent_rules import require_custody_explained, require_same_decision, require_signed_on_paper
 from ..domain.families import ContactPerson, Family
-from ..domain.fields import Kind, Record, YesNoUnknown
+from ..domain.fields import FieldSpec, Kind, Record, YesNoUnknown
 from ..domain.handovers import (
     HandoverConversation,
     is_settled,
@@ -151,13 +152,18 @@ def _require_references(tx: Transaction, record: Record) -> None:
     """Every id leads to a record, and to one of the same family: no child travels on another family's consent."""
     problems = tuple(
         Problem(name, spec.label, message, (("kind", Label(KINDS[spec.to].title)), ("id", record_id)))
-        for name, spec in record.specs().items()
-        if spec.kind in (Kind.REFERENCE, Kind.REFERENCES)
+        for name, spec in _references(record.kind)
         for record_id in _ids_in(getattr(record, name))
         if (message := _wrong_reference(tx, spec.to, record_id, getattr(record, "family_id", "")))
     )
     if problems:
         raise InvalidRecord(problems)
+
+
+@cache
+def _references(kind: str) -> tuple[tuple[str, FieldSpec], ...]:
+    fields = KINDS[kind].specs().items()
+    return tuple((name, spec) for name, spec in fields if spec.kind in (Kind.REFERENCE, Kind.REFERENCES))
 
 
 def _wrong_reference(tx: Transaction, kind: str, record_id: str, family_id: str) -> str:

@@ -68,7 +68,8 @@ def _check_fields(record: Record) -> Iterator[Problem]:
             )
         if spec.kind in _SETS and len(set(value)) < len(value):
             yield _problem(record, name, N_("{field}: the same stands there twice"))
-        yield from _check_texts(record, name, spec, value)
+        if value and (isinstance(value, str) or spec.kind is Kind.LINES):
+            yield from _check_texts(record, name, spec, value)
         if spec.kind is Kind.NESTED:
             for index, item in enumerate(value, start=1):
                 for inner in _check_fields(item):

@@ -218,7 +218,7 @@ def _changing(table: str, columns: tuple[str, ...]) -> str:
 
 def _to_column(value: Any, kind: Kind) -> Any:
     if kind in _AS_JSON:
-        return _JSON.encode(value)
+        return _JSON.encode(value) if value else "[]"
     return int(value) if kind is Kind.YES else value
 
 
