@@ -84,6 +84,7 @@ def conversation_state(unlocked: Unlocked, handover_id: str) -> ConversationStat
         refused=refused,
         departures=tuple(gone for gone in left if gone.handover_id == handover_id),
         answers=answers,
+        kept_no=bool(kept_refusals(written.ever, written.contacts, recipient=written.child.school)),
         corrected=versions[-1].id != handover_id,
         changed_since=leaving.handover.settled_sha256 not in ("", leaving.sha256()),
     )

@@ -24,6 +24,7 @@ class NextThing(Choice):
     REFUSED = "refused", N_("A parent said no, or took it back. Nothing leaves.")
     FILL = "fill", N_("Write down what is still missing.")
     ASK = "ask", N_("Let the parents read along and decide.")
+    KEPT_NO = "kept_no", N_("A no still counts, of somebody who has no custody now.")
     HOLD = "hold", N_("Hold the conversation.")
     PROMISES = "promises", N_("Put right what is needed to settle it.")
     SETTLE = "settle", N_("Settle it: nothing changes any more.")
@@ -52,6 +53,8 @@ class HandoverFacts:
     answers: tuple[SchoolAnswer, ...]
     changed_since: bool = False
     """Something that stands with the child or the family is not what was settled."""
+    kept_no: bool = False
+    """A no still counts of an adult who has no custody now: `kept_refusals`."""
     corrected: bool = False
     """There is a version that corrects this one."""
 
@@ -70,7 +73,7 @@ def _before_settling(facts: HandoverFacts) -> NextThing:
     if facts.handover.state is not HandoverState.HELD and facts.refused is None:
         return NextThing.HOLD
     if facts.undecided or facts.refused is not None:
-        return NextThing.ASK
+        return _asking(facts)
     return NextThing.PROMISES if facts.problems else NextThing.SETTLE
 
 
@@ -86,7 +89,12 @@ def _after_settling(facts: HandoverFacts) -> NextThing:
         return NextThing.RECEIPT
     if facts.changed_since:
         return NextThing.CORRECT
-    return NextThing.LEAVE if facts.refused is None else NextThing.ASK
+    return NextThing.LEAVE if facts.refused is None else _asking(facts)
+
+
+def _asking(facts: HandoverFacts) -> NextThing:
+    """Who has no custody is not among those who read along."""
+    return NextThing.KEPT_NO if facts.kept_no else NextThing.ASK
 
 
 def first_lack(fullness: Iterable[PartFullness]) -> Lack | None:

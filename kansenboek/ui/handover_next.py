@@ -29,6 +29,7 @@ _STEPS = {
 _NEXT = {
     NextThing.FILL: (N_("Fill it in"), "pencil"),
     NextThing.ASK: (N_("Read along with the parents"), "family"),
+    NextThing.KEPT_NO: (N_("Record consent on paper"), "consent"),
     NextThing.HOLD: (N_("The conversation was held"), "check"),
     NextThing.PROMISES: (N_("Fill it in"), "pencil"),
     NextThing.SETTLE: (N_("Settle it"), "check"),
@@ -40,6 +41,8 @@ _NEXT = {
     NextThing.REFUSED: (N_("What the law asks"), "pdf"),
 }
 """What stands on the large button, and its picture."""
+_SAY_WHY = (NextThing.ASK, NextThing.KEPT_NO, NextThing.REFUSED, NextThing.CORRECT)
+"""Below these stands why nothing leaves."""
 _SAME = {
     NextThing.ASK: "read",
     NextThing.HOLD: "step",
@@ -129,7 +132,7 @@ def _reason(state: ConversationState) -> str:
         return _told(missing.part, first_lack((missing,)))
     if state.next is NextThing.PROMISES:
         return " ".join(capital(say.problem(problem)) + "." for problem in state.problems)
-    if state.next in (NextThing.ASK, NextThing.REFUSED, NextThing.CORRECT) and state.refused is not None:
+    if state.next in _SAY_WHY and state.refused is not None:
         return say.explain(state.refused)
     if state.next is NextThing.HOLD:
         return _("With the parents, you and the new teacher; then write down what was said and promised.")

@@ -114,6 +114,7 @@ class HandoverOverview(Page):
         acts: dict[NextThing, Callable[[], object]] = {
             NextThing.FILL: lambda: self.go_to(lack.at if lack else "handover"),
             NextThing.ASK: self.read_along,
+            NextThing.KEPT_NO: self.record_consent,
             NextThing.HOLD: self.take_step,
             NextThing.PROMISES: self._mend_promises,
             NextThing.SETTLE: self.take_step,

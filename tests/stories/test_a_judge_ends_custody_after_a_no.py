@@ -1,0 +1,52 @@
+"""A father said no; then a judge ends his custody. His no is not got round; there is a way on, with its reason."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kansenboek.actions.families import save_contact
+from kansenboek.actions.handovers import record_consent
+from kansenboek.actions.records import list_records
+from kansenboek.actions.unlocked import Unlocked
+from kansenboek.domain.changes import Changes
+from kansenboek.domain.consent import ConsentDecision, ConsentMethod
+from kansenboek.domain.families import ContactPerson, Relation
+from kansenboek.domain.fields import YesNoUnknown
+from kansenboek.domain.next_thing import NextThing
+from kansenboek.ui.consent_page import ConsentPage
+from kansenboek.ui.handover_overview import HandoverOverview
+from kansenboek.ui.shell import Shell
+from tests.factory import a_consent
+from tests.stories.hands import click
+from tests.stories.table import said, shown, write
+from tests.ui.pages import fill, settled
+
+
+def test_the_no_is_written_down_once_more_with_how_it_is_known(shell: Shell, unlocked: Unlocked) -> None:
+    family = fill(unlocked)
+    page = settled(shell, family)
+    assert isinstance(page, HandoverOverview)
+    assert page.state is not None
+    (father,) = [
+        c
+        for c in list_records(unlocked, "contact")
+        if isinstance(c, ContactPerson) and c.relation is Relation.FATHER
+    ]
+    save_contact(unlocked, replace(father, has_custody=YesNoUnknown.YES))
+    record_consent(unlocked, a_consent(page.state.handover, father.id, decision=ConsentDecision.NO))
+    save_contact(unlocked, replace(father, has_custody=YesNoUnknown.NO))
+    page.correct()
+    write(shell.page(), correction_reason="Een datum klopte niet.")  # type: ignore[arg-type]
+    click(shell.page(), "Save")
+    shell.desk.changes.happened.emit(Changes(frozenset({"handover"}), frozenset({family})))
+    assert page.state.next is NextThing.KEPT_NO
+    assert "said no before" in said(page)
+    assert father.name in said(page)
+    page.do_next()
+    form = shown(shell, ConsentPage)
+    write(form, contact_id=father.id, decision=ConsentDecision.NO, method=ConsentMethod.PAPER)
+    click(form, "Save")
+    assert shell.page() is form  # it asks how this is known
+    write(form, custody_established="Beschikking gezien.")
+    click(form, "Save")
+    assert page.state.next is NextThing.ASK  # now only the mother is asked about the new version
