@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from ..domain.agreements import Agreement
 from ..domain.commitments import problems_before_settling
 from ..domain.completeness import PartFullness, completeness
-from ..domain.consent import Consent, custody_unknown, kept_refusals, refusals
+from ..domain.consent import Consent, custody_unknown, kept_refusals, last_decisions, refusals
 from ..domain.departures import Departure, PaperKind
 from ..domain.families import Child, ContactPerson, Family
 from ..domain.handovers import HandoverConversation
 from ..domain.names import addressed
 from ..domain.next_thing import HandoverFacts, NextThing, next_thing
 from ..domain.offers import Offer, offers
-from ..domain.reading_along import Decider, deciders, last_decisions
+from ..domain.reading_along import Decider, deciders
 from ..domain.school_answers import SchoolAnswer
 from ..errors import ConsentMissing, KnownError, Problem
 from ..storage import departures, families, handovers, school_answers, visits

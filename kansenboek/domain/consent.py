@@ -143,7 +143,7 @@ def gate(
     asked = (entitled | unknown) - decided_now
     _refuse_no_to_others([c for c in ever if c.contact_id in asked], here)
     require_as_settled(settled_sha256, content_sha256)
-    latest = _last_decisions(for_here)
+    latest = last_decisions(for_here)
     if of_entitled and not latest:
         raise ConsentMissing(reason=Label(N_("the consent is for another school")))
     decisions = tuple(latest.values())
@@ -171,18 +171,18 @@ def require_as_settled(settled_sha256: str, content_sha256: str) -> None:
         )
 
 
-def _last_decisions(consents: Iterable[Consent]) -> dict[str, Consent]:
-    """By adult. Sorting is stable: of one day the later row wins."""
+def last_decisions(consents: Iterable[Consent]) -> dict[str, Consent]:
+    """Contact → this adult's last decision; of one day the later row wins, because sorting is stable."""
     return {c.contact_id: c for c in sorted(consents, key=lambda c: c.given_on or date.min)}
 
 
 def _refuse_last_words(ever_here: Iterable[Consent]) -> None:
-    for consent in _last_decisions(ever_here).values():
+    for consent in last_decisions(ever_here).values():
         _refuse_no_or_withdrawn(consent)
 
 
 def _refuse_no_of_unknown(consents: Iterable[Consent]) -> None:
-    for consent in _last_decisions(consents).values():
+    for consent in last_decisions(consents).values():
         if is_no(consent):
             raise ConsentMissing(
                 advice=N_("Ask whether this adult has custody, and write it down with the contact person."),
@@ -190,8 +190,8 @@ def _refuse_no_of_unknown(consents: Iterable[Consent]) -> None:
             )
 
 
-def _refuse_kept(consents: Iterable[Consent]) -> None:
-    for _consent in consents:
+def _refuse_kept(kept: tuple[Consent, ...]) -> None:
+    if kept:
         raise ConsentMissing(
             advice=N_(
                 "Ask this adult again. Do they really have no custody, by a ruling for example? Then write their no"
@@ -260,7 +260,7 @@ def refusals(
     entitled = {c.id for c in contacts if c.has_custody is YesNoUnknown.YES}
     here = addressed(recipient)
     of_entitled = [c for c in consents if c.contact_id in entitled and addressed(c.recipient) == here]
-    return tuple(c for c in _last_decisions(of_entitled).values() if is_no(c))
+    return tuple(c for c in last_decisions(of_entitled).values() if is_no(c))
 
 
 def kept_refusals(
@@ -273,7 +273,7 @@ def kept_refusals(
     """
     without, here = {c.id for c in contacts if c.has_custody is YesNoUnknown.NO}, addressed(recipient)
     theirs = [c for c in ever if c.contact_id in without and addressed(c.recipient) == here]
-    last = _last_decisions(theirs).values()
+    last = last_decisions(theirs).values()
     return tuple(c for c in last if is_no(c) and c.has_custody is not YesNoUnknown.NO)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from .agreements import Agreement
 from .attachments import Attachment, AttachmentKind
-from .consent import Consent, ConsentDecision
+from .consent import Consent, ConsentDecision, last_decisions
 from .families import Child, ContactPerson, Family, Relation
 from .fields import OWN_CONSENT_PARTS, Kind, Part, Record, YesNoUnknown
 from .handovers import HandoverConversation
@@ -231,11 +231,6 @@ def deciders(
 
 def _may_have_custody(contact: ContactPerson) -> bool:
     return contact.has_custody is YesNoUnknown.UNKNOWN and contact.relation is not Relation.PROFESSIONAL
-
-
-def last_decisions(consents: Iterable[Consent]) -> Mapping[str, Consent]:
-    """Contact → this adult's last decision; of one day the later row wins, because sorting is stable."""
-    return {c.contact_id: c for c in sorted(consents, key=lambda c: c.given_on or date.min)}
 
 
 def _decider(contact: ContactPerson, consent: Consent | None, content_sha256: str) -> Decider:
