@@ -1,0 +1,249 @@
+"""The house keeps its rules; and each rule is seen to fail on a small made-up house that breaks it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .__main__ import table
+from .modules import OURS, PACKAGE, Module, imports_of, names_of, read_modules
+from .plan import MOST_FUNCTION_LINES, MOST_INLINE, MOST_LINES, NEEDS, place_of
+from .rules import (
+    RULES,
+    Rule,
+    exact_counts,
+    global_statements,
+    inline_imports,
+    layers,
+    lengths,
+    no_circles,
+    places,
+    sql_elsewhere,
+    system_time,
+    third_parties,
+)
+
+LONG_FUNCTION = "def long():\n" + "    x = 1\n" * MOST_FUNCTION_LINES
+INLINE = "def f():\n" + "    import json\n" * (MOST_INLINE + 1)
+
+# (rule, files of a made-up kansenboek, what the complaint must say)
+BREACHES: list[tuple[Rule, dict[str, str], str]] = [
+    (places, {"helpers/a.py": ""}, "a new part of the house"),
+    (places, {"people/helpers.py": ""}, "no layer of a feature"),
+    (layers, {"kit/a.py": "import kansenboek.storage.b", "storage/b.py": ""}, "kit may only import nothing"),
+    (layers, {"kit/a.py": "from ..storage import b", "storage/b.py": ""}, "kansenboek.storage.b"),
+    (layers, {"kit/a.py": "from .. import storage", "storage/__init__.py": ""}, "kansenboek.storage"),
+    (layers, {"kit/a.py": "def f():\n    from ..people import rules", "people/rules.py": ""}, "kit.a:2"),
+    (layers, {"storage/a.py": "from ..people.table import x", "people/table.py": ""}, "storage may only"),
+    (layers, {"ui/a.py": "from ..people.pages.b import x", "people/pages/b.py": ""}, "ui may only import"),
+    (layers, {"ui/a.py": "from ..storage.b import x", "storage/b.py": ""}, "ui may only import"),
+    (layers, {"ui/a.py": f"from {OURS}.paper import b", "paper/b.py": ""}, "ui may only import"),
+    (layers, {"paper/a.py": "from ..book.b import x", "book/b.py": ""}, "paper may only import kit"),
+    (
+        layers,
+        {
+            "ui/a.py": "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import kansenboek.people.rules",
+            "people/rules.py": "",
+        },
+        "ui.a:3",
+    ),
+    (
+        layers,
+        {"people/rules.py": "from . import table", "people/table.py": ""},
+        "people.rules may only use own",
+    ),
+    (
+        layers,
+        {"people/records.py": "from .rules import x", "people/rules.py": ""},
+        "may only use own records",
+    ),
+    (
+        layers,
+        {"people/rules/a.py": "from ...storage.b import x", "storage/b.py": ""},
+        "may only stand on kit",
+    ),
+    (
+        layers,
+        {"people/pages/a.py": "from ..table import x", "people/table.py": ""},
+        "may only use own actions",
+    ),
+    (
+        layers,
+        {"people/papers/a.py": "from ..actions import x", "people/actions.py": ""},
+        "may only use own papers",
+    ),
+    (
+        layers,
+        {"people/actions.py": "from .pages import a", "people/pages/a.py": ""},
+        "may only use own actions",
+    ),
+    (
+        layers,
+        {"people/table.py": "from ..paper.b import x", "paper/b.py": ""},
+        "may only stand on kit storage",
+    ),
+    (
+        layers,
+        {"people/rules.py": "from ..counts.rules import x", "counts/rules.py": ""},
+        "people may only look",
+    ),
+    (
+        layers,
+        {"sessions/pages/a.py": "from ...people.pages import b", "people/pages/b.py": ""},
+        "pages may only use actions records rules of another feature",
+    ),
+    (
+        layers,
+        {"handover/rules/a.py": "from ...people.table import x", "people/table.py": ""},
+        "rules may only use records rules of another feature",
+    ),
+    (layers, {"cli/a.py": "from ..people.table import x", "people/table.py": ""}, "cli may only import"),
+    (layers, {"cli/a.py": "from ..ui.b import x", "ui/b.py": ""}, "cli may only import"),
+    (layers, {"__init__.py": "from .kit.clock import x", "kit/clock.py": ""}, "nothing of ours"),
+    (third_parties, {"people/actions.py": "from PySide6.QtCore import QObject"}, "belongs in ui pages"),
+    (third_parties, {"ui/a.py": "import sqlcipher3"}, "belongs in storage"),
+    (third_parties, {"kit/a.py": "import msgspec"}, "belongs in storage cli"),
+    (third_parties, {"people/table.py": "from cryptography import x509"}, "belongs in storage counts.tables"),
+    (third_parties, {"storage/a.py": "def f():\n    import requests"}, "no part yet"),
+    (
+        no_circles,
+        {"kit/a.py": "from . import b", "kit/b.py": "from .a import x"},
+        "kit.a <-> kansenboek.kit.b",
+    ),
+    (
+        no_circles,
+        {
+            "kit/a.py": "from . import b",
+            "kit/b.py": "def f():\n    from .c import x",
+            "kit/c.py": "from . import a",
+        },
+        "a third module",
+    ),
+    (
+        no_circles,
+        {
+            "kit/a.py": "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from .b import x",
+            "kit/b.py": "from .a import y",
+        },
+        "a third module",
+    ),
+    (inline_imports, {"kit/a.py": INLINE}, f"{MOST_INLINE + 1} imports stand in functions"),
+    (system_time, {"kit/a.py": "from datetime import date\ndate.today()"}, "kit.a:2"),
+    (system_time, {"kit/a.py": "import datetime as d\nd.datetime.now(d.UTC)"}, "kit.a:2"),
+    (system_time, {"kit/a.py": "from datetime import datetime as d\nnow = d.now"}, "kit.a:2"),
+    (system_time, {"kit/a.py": "import time\ntime.time()"}, "kit.a:2"),
+    (system_time, {"kit/a.py": "from time import time as t\nt()"}, "kit.a:2"),
+    (global_statements, {"kit/a.py": "def f():\n    global x\n    x = 1"}, "kit.a:2"),
+    (sql_elsewhere, {"people/actions.py": "def f(tx):\n    return tx.rows('SELECT 1')"}, "people.actions:2"),
+    (sql_elsewhere, {"book/a.py": "def f(tx):\n    return tx.execute('SELECT 1')"}, "book.a:2"),
+    (
+        exact_counts,
+        {"counts/papers/a.py": "from ..rules.grid import Grid", "counts/rules/grid.py": ""},
+        "holds exact counts",
+    ),
+    (
+        exact_counts,
+        {"counts/pages/a.py": "def f():\n    from ..rules import freezing", "counts/rules/freezing.py": ""},
+        "counts.pages.a:2",
+    ),
+    (
+        exact_counts,
+        {"counts/actions/a.py": "from ..rules.published import _KEY", "counts/rules/published.py": ""},
+        "only counts.rules.freezing",
+    ),
+    (
+        exact_counts,
+        {
+            "ui/a.py": "from ..counts.rules import published\nx = published._KEY",
+            "counts/rules/published.py": "",
+        },
+        "only counts.rules.freezing",
+    ),
+    (lengths, {"kit/a.py": "x = 1\n" * (MOST_LINES + 1)}, "401 lines"),
+    (lengths, {"kit/a.py": LONG_FUNCTION}, "long has 61 lines"),
+]
+# What looks like a breach and is none.
+SOUND = {
+    "__init__.py": "__version__ = '1'\n",
+    "app.py": "from .ui import a\nfrom .storage import b\nfrom PySide6.QtWidgets import QApplication\n",
+    "kit/__init__.py": "",
+    "kit/clock.py": "from datetime import datetime\ndatetime.now()\n",
+    "kit/a.py": "from .. import __version__\nfrom .errors import x\nfrom .b import y\n",
+    "kit/b.py": "def f():\n    import json\n",
+    "kit/errors.py": "",
+    "storage/b.py": "import sqlcipher3\nfrom ..kit.clock import x\ndef f(clock):\n    return clock.now()\n",
+    "storage/c.py": "def f():\n    global_names = 1\n",
+    "storage/e.py": "def f(tx):\n    tx.execute('SELECT 1')\n",
+    "people/table.py": "from ..storage import b\nfrom .records import x\ndef f(tx):\n    tx.rows('SELECT 1')\n",
+    "people/records.py": "from ..kit.a import x\n",
+    "people/feature.py": "from . import table\n",
+    "handover/__init__.py": "",
+    "handover/rules/gate.py": "from ...people.records import x\nfrom ..records.consent import y\n",
+    "handover/records/consent.py": "",
+    "handover/actions/a.py": "from ...people import table\nfrom ..rules import gate\n",
+    "handover/pages/a.py": "from ..actions import a\nfrom ...ui import b\n",
+    "counts/rules/published.py": "_KEY = 1\n",
+    "counts/rules/freezing.py": "from .published import _KEY\n",
+    "counts/actions/c.py": "from ..rules import freezing\n",
+    "counts/pages/b.py": "from ..rules.published import figure\n",
+    "counts/tables/sealed.py": "import cryptography\n",
+    "ui/b.py": "import time\nfrom PySide6 import QtCore\ntime.monotonic()\n",
+    "ui/a.py": "from ..book.a import x\n",
+    "book/a.py": "from ..storage import b\n",
+    "paper/a.py": "x = 1\n" * MOST_LINES,
+    "paper/b.py": LONG_FUNCTION.removesuffix("    x = 1\n"),
+}
+
+
+def make_tree(folder: Path, files: dict[str, str]) -> list[Module]:
+    for name, source in files.items():
+        path = folder / OURS / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(source, "utf-8")
+    return read_modules(folder / OURS)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_the_house_keeps_the_rule(rule: Rule) -> None:
+    modules = read_modules(PACKAGE)
+    assert len(modules) > 300, "the package was not found, so nothing was checked"
+    complaints = list(rule(modules))
+    assert not complaints, "\n" + "\n".join(complaints)
+
+
+@pytest.mark.parametrize(("rule", "files", "says"), BREACHES)
+def test_a_breach_is_seen(rule: Rule, files: dict[str, str], says: str, tmp_path: Path) -> None:
+    complaints = list(rule(make_tree(tmp_path, files)))
+    assert len(complaints) == 1, complaints
+    assert says in complaints[0]
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_sound_house_gets_no_complaint(rule: Rule, tmp_path: Path) -> None:
+    assert not list(rule(make_tree(tmp_path, SOUND)))
+
+
+def test_every_rule_has_a_breach() -> None:
+    assert {rule for rule, _, _ in BREACHES} == set(RULES)
+
+
+def test_a_feature_declares_no_other_that_it_does_not_use() -> None:
+    modules = read_modules(PACKAGE)
+    known = names_of(modules)
+    used: dict[str, set[str]] = {feature: set() for feature in NEEDS}
+    for module in modules:
+        here = place_of(module).part
+        if here in used:
+            used[here] |= {place_of(each.target).part for each in imports_of(module, known)}
+    idle = {feature: sorted(needs - used[feature]) for feature, needs in NEEDS.items()}
+    assert not {feature: needs for feature, needs in idle.items() if needs}
+
+
+def test_the_table_of_the_house_holds_no_circle_and_nothing_too_long() -> None:
+    rows = dict(table(read_modules(PACKAGE)))
+    assert rows["circles, all imports counted"] == 0
+    assert rows[f"files over {MOST_LINES} lines"] == 0
+    assert rows[f"functions over {MOST_FUNCTION_LINES} lines"] == 0
+    assert rows["arrows from a kit to a feature"] == 0
+    assert rows["modules"] > 300
