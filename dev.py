@@ -400,7 +400,7 @@ def relock(extra: list[str]) -> int:
         code = subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL).returncode
         if code:
             return code
-    print("Both locks are made again; write down in docs/decisions.md what changed and why.")
+    print("Both locks are made again; write down in docs/decisions/ what changed and why.")
     return 0
 
 

@@ -70,7 +70,7 @@ def test_what_is_drawn_is_taken_and_called_strong() -> None:
         assert strength(drawn).level is Level.STRONG
 
 
-@pytest.mark.parametrize("page", ["docs/decisions.md", "resources/words/README.md"])
+@pytest.mark.parametrize("page", ["docs/decisions/keys.md", "resources/words/README.md"])
 def test_the_bits_in_the_documents_are_those_of_the_list(page: str) -> None:
     text = (ROOT / page).read_text("utf-8")
     assert f"{len(dutch_words()):,}" in text

@@ -2,7 +2,7 @@
 
 Every cell, row total, column total and the grand total end up at most 4 from the true number, everything adds up,
 multiples of five stay as they are, and the expected value of every cell is its true number. Why nobody without
-the key can narrow a cell: docs/decisions.md. Source: Cox, “A constructive procedure for unbiased controlled
+the key can narrow a cell: docs/decisions/counts.md. Source: Cox, “A constructive procedure for unbiased controlled
 rounding”, JASA 82 (1987); steps and draws as in the privacy notes, 2.3.
 """
 
