@@ -15,7 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Shiboken loads numpy when it finds it. It stands among the tools for development; whoever uses Kansenboek has none.
 sys.modules["numpy"] = None  # type: ignore[assignment]
 
-from kansenboek.clock import FixedClock  # noqa: E402 - the path comes first
+from kansenboek.kit.clock import FixedClock  # noqa: E402 - the path comes first
 
 PASSPHRASE = "a passphrase for a benchmark"
 CLOCK = FixedClock(datetime(2026, 9, 28, 9, tzinfo=UTC))
@@ -33,8 +33,8 @@ def quick_kdf():  # type: ignore[no-untyped-def]
 
 def make_store(home: Path, families: int, notes: int = 0) -> None:
     """A store in `home` with the demo's families, and home visits until there are `notes` of them."""
-    from kansenboek.actions.records import save_all
-    from kansenboek.actions.stores import create_store
+    from kansenboek.book.records import save_all
+    from kansenboek.book.stores import create_store
     from kansenboek.demo.organisation import organisation
     from tests.factory import a_visit
 
@@ -65,7 +65,7 @@ def open_window(home: Path):  # type: ignore[no-untyped-def]
 
     keep_constants()
     app = make_application()  # first, as in the program: it keeps PySide6 from reading sources
-    from kansenboek.actions.stores import unlock_store
+    from kansenboek.book.stores import unlock_store
 
     window = make_window(home, language="nl", kdf=quick_kdf(), clock=CLOCK)
     window.resize(1280, 800)

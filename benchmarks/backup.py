@@ -38,7 +38,7 @@ def main() -> int:
 def _measure(home: Path, folder: Path) -> None:
     from PySide6.QtCore import QTimer
 
-    from kansenboek.actions.backups import make_backup
+    from kansenboek.safety.actions.backups import make_backup
     from kansenboek.storage.guard import copying_to
     from kansenboek.ui.aside import Aside
 

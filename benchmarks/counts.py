@@ -19,15 +19,12 @@ from typing import Any, NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from kansenboek.actions.counts_collecting import (  # noqa: E402 - the path comes first
-    collect,
-    confirm_laptops,
-    keep_collected,
-    prepare_collecting,
-)
-from kansenboek.actions.counts_overview import overview_of  # noqa: E402
-from kansenboek.actions.counts_sealing import seal_file  # noqa: E402
-from kansenboek.actions.counts_settling import (  # noqa: E402
+from kansenboek.book.stores import KdfPolicy, create_store  # noqa: E402
+from kansenboek.book.unlocked import Unlocked  # noqa: E402
+from kansenboek.counts.actions.collecting import collect, confirm_laptops, keep_collected, prepare_collecting  # noqa: E402 - the path comes first
+from kansenboek.counts.actions.overview import overview_of  # noqa: E402
+from kansenboek.counts.actions.sealing import seal_file  # noqa: E402
+from kansenboek.counts.actions.settling import (  # noqa: E402
     blocks_of,
     current_plans,
     keep_plan,
@@ -35,15 +32,14 @@ from kansenboek.actions.counts_settling import (  # noqa: E402
     settle_all,
     source_of,
 )
-from kansenboek.actions.stores import KdfPolicy, create_store  # noqa: E402
-from kansenboek.actions.unlocked import Unlocked  # noqa: E402
-from kansenboek.clock import FixedClock  # noqa: E402
-from kansenboek.domain.count_events import EventGrid  # noqa: E402
-from kansenboek.domain.count_grid import CountsFile, Grid  # noqa: E402
-from kansenboek.domain.count_plan import YearPlan  # noqa: E402
-from kansenboek.domain.lead_keys import laptop_id  # noqa: E402
-from kansenboek.domain.periods import Period, Unit  # noqa: E402
-from kansenboek.storage import lead_keys, sealed_counts  # noqa: E402
+from kansenboek.counts.rules.events import EventGrid  # noqa: E402
+from kansenboek.counts.rules.grid import CountsFile, Grid  # noqa: E402
+from kansenboek.counts.rules.lead_keys import laptop_id  # noqa: E402
+from kansenboek.counts.rules.plan import YearPlan  # noqa: E402
+from kansenboek.counts.tables import lead_keys  # noqa: E402
+from kansenboek.counts.tables import sealed as sealed_counts
+from kansenboek.kit.clock import FixedClock  # noqa: E402
+from kansenboek.kit.periods import Period, Unit  # noqa: E402
 
 QUICK = KdfPolicy(floor_memory_kib=64, floor_passes=1, floor_lanes=1, candidates_kib=(64,), passes=1, lanes=1)
 FIRST_YEAR = 2023

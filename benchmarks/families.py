@@ -16,10 +16,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from kansenboek.actions.families import list_families  # noqa: E402 - the path comes first
-from kansenboek.actions.records import save_all  # noqa: E402
-from kansenboek.actions.stores import KdfPolicy, create_store  # noqa: E402
+from kansenboek.book.records import save_all  # noqa: E402
+from kansenboek.book.stores import KdfPolicy, create_store  # noqa: E402
 from kansenboek.demo.organisation import organisation  # noqa: E402
+from kansenboek.people.actions.families import list_families  # noqa: E402 - the path comes first
 
 QUICK = KdfPolicy(floor_memory_kib=64, floor_passes=1, floor_lanes=1, candidates_kib=(64,), passes=1, lanes=1)
 SEARCHES = ("", "a", "yil", "el idr")

@@ -21,19 +21,19 @@ from pypdf import PdfReader  # noqa: E402 - the path comes first
 from reportlab.lib.styles import ParagraphStyle  # noqa: E402
 from reportlab.platypus import Paragraph, SimpleDocTemplate  # noqa: E402
 
-from kansenboek.domain.legal_part import compose_legal_part  # noqa: E402
-from kansenboek.domain.parent_edition import compose_parent_edition  # noqa: E402
-from kansenboek.domain.return_card import compose_return_card  # noqa: E402
-from kansenboek.domain.strength_card import compose_strength_card  # noqa: E402
-from kansenboek.exchange.handover_pdf import render_handover  # noqa: E402
-from kansenboek.exchange.legal_pdf import render_legal_part  # noqa: E402
-from kansenboek.exchange.parent_edition import render_parent_edition  # noqa: E402
-from kansenboek.exchange.pdf_style import REGULAR  # noqa: E402
-from kansenboek.exchange.return_card_pdf import render_return_card  # noqa: E402
-from kansenboek.exchange.sealed_pdf import sealed  # noqa: E402
-from kansenboek.exchange.strength_card_pdf import render_strength_card  # noqa: E402
-from kansenboek.exchange.support_pdf import render_support  # noqa: E402
-from tests.exchange.papers import CHILD, MADE_ON, rich_paper, rich_support  # noqa: E402
+from kansenboek.handover.papers.legal_pdf import render_legal_part  # noqa: E402
+from kansenboek.handover.papers.paper_a import render_handover  # noqa: E402
+from kansenboek.handover.papers.paper_b import render_support  # noqa: E402
+from kansenboek.handover.papers.parent_edition import render_parent_edition  # noqa: E402
+from kansenboek.handover.papers.return_card_pdf import render_return_card  # noqa: E402
+from kansenboek.handover.papers.strength_card_pdf import render_strength_card  # noqa: E402
+from kansenboek.handover.rules.legal_part import compose_legal_part  # noqa: E402
+from kansenboek.handover.rules.parent_edition import compose_parent_edition  # noqa: E402
+from kansenboek.handover.rules.return_card import compose_return_card  # noqa: E402
+from kansenboek.handover.rules.strength_card import compose_strength_card  # noqa: E402
+from kansenboek.paper.sealed import sealed  # noqa: E402
+from kansenboek.paper.style import REGULAR  # noqa: E402
+from tests.handover.papers import CHILD, MADE_ON, rich_paper, rich_support  # noqa: E402
 
 PLAIN = ParagraphStyle("plain", fontName=REGULAR, fontSize=9, leading=12)
 

@@ -22,18 +22,18 @@ sys.path.insert(0, str(ROOT))
 
 from PySide6.QtTest import QTest  # noqa: E402 - the path comes first
 
-from kansenboek.actions.families import list_families  # noqa: E402
-from kansenboek.actions.records import save_all  # noqa: E402
-from kansenboek.actions.stores import create_store  # noqa: E402
-from kansenboek.actions.unlocked import Unlocked  # noqa: E402
 from kansenboek.app import keep_constants, make_application, make_window  # noqa: E402
-from kansenboek.clock import FixedClock  # noqa: E402
+from kansenboek.book.records import save_all  # noqa: E402
+from kansenboek.book.stores import create_store  # noqa: E402
+from kansenboek.book.unlocked import Unlocked  # noqa: E402
 from kansenboek.demo.organisation import organisation  # noqa: E402
 from kansenboek.demo.school_days import DEMO_TODAY  # noqa: E402
-from kansenboek.domain.names import folded  # noqa: E402
+from kansenboek.kit.clock import FixedClock  # noqa: E402
+from kansenboek.kit.names import folded  # noqa: E402
+from kansenboek.people.actions.families import list_families  # noqa: E402
+from kansenboek.people.pages.families_page import FamiliesPage  # noqa: E402
+from kansenboek.people.pages.family_page import FamilyPage  # noqa: E402
 from kansenboek.storage.kdf import KdfPolicy  # noqa: E402
-from kansenboek.ui.families_page import FamiliesPage  # noqa: E402
-from kansenboek.ui.family_page import FamilyPage  # noqa: E402
 from kansenboek.ui.window import MainWindow  # noqa: E402
 from tests.stories.flows import Hands, fifteen_visitors, home_visit, weekly_series  # noqa: E402
 

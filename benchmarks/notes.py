@@ -19,12 +19,12 @@ from random import Random
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from kansenboek.actions.families import save_family  # noqa: E402 - the path comes first
-from kansenboek.actions.records import save_all  # noqa: E402
-from kansenboek.actions.search import search_all  # noqa: E402
-from kansenboek.actions.stores import KdfPolicy, create_store  # noqa: E402
-from kansenboek.actions.unlocked import random_id  # noqa: E402
-from kansenboek.actions.visits import save_visit  # noqa: E402
+from kansenboek.book.records import save_all  # noqa: E402
+from kansenboek.book.search import search_all  # noqa: E402
+from kansenboek.book.stores import KdfPolicy, create_store  # noqa: E402
+from kansenboek.book.unlocked import random_id  # noqa: E402
+from kansenboek.contacts.actions import save_visit  # noqa: E402
+from kansenboek.people.actions.families import save_family  # noqa: E402 - the path comes first
 from kansenboek.storage import database, search  # noqa: E402
 from tests.factory import a_family, a_visit  # noqa: E402
 

@@ -56,10 +56,10 @@ def main() -> int:
 
 def measured(home: Path, runs: int) -> dict[str, list[float]]:
     """Times in milliseconds, taken in turns; the first turn fills the caches and does not count."""
-    from kansenboek.actions.stores import derive_keys, open_store
-    from kansenboek.actions.today import due_parts
     from kansenboek.app import keep_constants, make_application, make_window
+    from kansenboek.book.stores import derive_keys, open_store
     from kansenboek.storage import database, files, recovery_key
+    from kansenboek.today.actions import due_parts
     from kansenboek.ui.tasks import Tasks  # noqa: F401 - loaded before the clock runs, as by the unlock window
 
     keep_constants()

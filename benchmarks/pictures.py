@@ -20,10 +20,10 @@ sys.path.insert(0, str(ROOT))
 
 from PIL import Image, ImageFilter  # noqa: E402 - the path comes first
 
-from kansenboek.domain.handover_paper import PaperDrawing  # noqa: E402
-from kansenboek.exchange.handover_pdf import render_handover  # noqa: E402
-from kansenboek.exchange.pictures import clean, rgb  # noqa: E402
-from tests.exchange.papers import rich_paper  # noqa: E402
+from kansenboek.handover.papers.paper_a import render_handover  # noqa: E402
+from kansenboek.handover.rules.paper_a import PaperDrawing  # noqa: E402
+from kansenboek.paper.pictures import clean, rgb  # noqa: E402
+from tests.handover.papers import rich_paper  # noqa: E402
 
 SIZE = (4000, 3000)
 

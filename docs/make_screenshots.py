@@ -20,16 +20,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from PySide6.QtTest import QTest  # noqa: E402 - the platform comes first
-from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
-
 from kansenboek.actions.parent_sessions import plan_series  # noqa: E402 - the platform comes first
 from kansenboek.actions.stores import KdfPolicy, unlock_store  # noqa: E402
-from kansenboek.app import make_application, make_window  # noqa: E402
 from kansenboek.clock import FixedClock  # noqa: E402
-from kansenboek.demo.demo_child import SURNAME  # noqa: E402
-from kansenboek.demo.make import PASSPHRASE, make_demo  # noqa: E402
-from kansenboek.demo.organisation import DEMO_TODAY  # noqa: E402
 from kansenboek.domain.attachments import Attachment  # noqa: E402
 from kansenboek.domain.departures import PaperKind  # noqa: E402
 from kansenboek.domain.handovers import is_settled  # noqa: E402
@@ -38,6 +31,13 @@ from kansenboek.domain.visits import HomeVisit  # noqa: E402
 from kansenboek.settings import SETTINGS, Settings, save_settings  # noqa: E402
 from kansenboek.ui.family_page import FamilyPage  # noqa: E402
 from kansenboek.ui.help_dialogs import ShortcutSheet  # noqa: E402
+from PySide6.QtTest import QTest  # noqa: E402 - the platform comes first
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+
+from kansenboek.app import make_application, make_window  # noqa: E402
+from kansenboek.demo.demo_child import SURNAME  # noqa: E402
+from kansenboek.demo.make import PASSPHRASE, make_demo  # noqa: E402
+from kansenboek.demo.organisation import DEMO_TODAY  # noqa: E402
 from kansenboek.ui.shell import Shell  # noqa: E402
 from kansenboek.ui.window import MainWindow  # noqa: E402
 

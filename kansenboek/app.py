@@ -13,17 +13,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from .errors import N_, KnownError
-from .log import note_crash
-from .settings import default_home, load_settings
-from .storage import files
+from kansenboek.kit.errors import N_, KnownError
+from kansenboek.kit.log import note_crash
+from kansenboek.kit.settings import default_home, load_settings
+from kansenboek.storage import files
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from .clock import Clock
-    from .storage.kdf import KdfPolicy
-    from .ui.window import MainWindow
+    from kansenboek.kit.clock import Clock
+    from kansenboek.storage.kdf import KdfPolicy
+    from kansenboek.ui.window import MainWindow
 
 _MISSING_LIBRARIES = {
     "libEGL.so.1": "libegl1",
@@ -65,7 +65,7 @@ def run(
         window.restoreGeometry(bytes.fromhex(place))
     catch_crashes(home, window)
     if passphrase is not None:
-        from .actions.stores import unlock_store  # noqa: PLC0415 - the store's libraries stay out of the start
+        from kansenboek.book.stores import unlock_store  # noqa: PLC0415 - the store's libraries stay out of the start
 
         window.show_store(unlock_store(home, passphrase, kdf=kdf, clock=clock))
     if quit_when_shown:
@@ -110,7 +110,7 @@ def make_application() -> QApplication:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication([PROGRAM])
-        from .ui.garbage import GarbageBetweenEvents  # noqa: PLC0415 - needs Qt, which may be missing
+        from kansenboek.ui.garbage import GarbageBetweenEvents  # noqa: PLC0415 - needs Qt, which may be missing
 
         GarbageBetweenEvents(app)
     app.setApplicationName(PROGRAM)
@@ -166,10 +166,10 @@ def make_window(
     restart: Callable[[], None] | None = None,
 ) -> MainWindow:
     """The main window in the colours, text size and language chosen in `home`. Not shown yet."""
-    from .ui.access import StoreAccess  # noqa: PLC0415 - as above
-    from .ui.speech import speak  # noqa: PLC0415 - Qt may be missing: `make_application` has looked
-    from .ui.theme import apply_look  # noqa: PLC0415 - as above
-    from .ui.window import MainWindow  # noqa: PLC0415 - as above
+    from kansenboek.ui.access import StoreAccess  # noqa: PLC0415 - as above
+    from kansenboek.ui.speech import speak  # noqa: PLC0415 - Qt may be missing: `make_application` has looked
+    from kansenboek.ui.theme import apply_look  # noqa: PLC0415 - as above
+    from kansenboek.ui.window import MainWindow  # noqa: PLC0415 - as above
 
     settings = load_settings(home)
     if language is not None:
@@ -188,12 +188,12 @@ def _store_exists(home: Path) -> bool:
 
 def _warm_up(_work: Any) -> None:
     """Read the store's libraries from the disk while the passphrase is typed."""
-    from .actions import stores  # noqa: F401, PLC0415 - importing is all that is wanted
+    from kansenboek.book import stores  # noqa: F401, PLC0415 - importing is all that is wanted
 
 
 def _let_go(window: MainWindow) -> None:
     """Destroy the window and its pictures while the application still lives."""
-    from .ui.icons import forget_icons  # noqa: PLC0415 - as above
+    from kansenboek.ui.icons import forget_icons  # noqa: PLC0415 - as above
 
     window.deleteLater()
     forget_icons()
@@ -208,7 +208,7 @@ def catch_crashes(home: Path, window: MainWindow) -> None:
     def caught(kind: type[BaseException], _error: BaseException, traceback: TracebackType | None) -> None:
         line = note_crash(home, kind, traceback)
         if not issubclass(kind, KeyboardInterrupt):
-            from .ui.crash import show_crash  # noqa: PLC0415 - hopefully never
+            from kansenboek.ui.crash import show_crash  # noqa: PLC0415 - hopefully never
 
             show_crash(window, line)
 

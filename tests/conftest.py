@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from kansenboek.actions.stores import create_prepared, prepare_store
-from kansenboek.actions.unlocked import Unlocked
-from kansenboek.clock import FixedClock
+from kansenboek.book.stores import create_prepared, prepare_store
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.kit.clock import FixedClock
 from kansenboek.storage.kdf import KdfPolicy
 
 PASSPHRASE = "vier woorden zijn genoeg"

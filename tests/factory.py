@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from kansenboek.domain.agreements import Agreement, OwnerRole
-from kansenboek.domain.attachments import Attachment, AttachmentKind
-from kansenboek.domain.consent import Consent, ConsentDecision, ConsentMethod
-from kansenboek.domain.families import Child, ContactPerson, Family, Relation
-from kansenboek.domain.fields import YesNoUnknown
-from kansenboek.domain.handovers import (
+from kansenboek.attachments.records import Attachment, AttachmentKind
+from kansenboek.contacts.records import HomeVisit, VisitOutcome, VisitPurpose
+from kansenboek.following.records.agreements import Agreement, OwnerRole
+from kansenboek.following.records.organisations import Organisation
+from kansenboek.following.records.referrals import Destination, Referral, StepBy
+from kansenboek.handover.records.consent import Consent, ConsentDecision, ConsentMethod
+from kansenboek.handover.records.handovers import (
     Area,
     DevelopmentArea,
     HandoverConversation,
@@ -18,10 +19,9 @@ from kansenboek.domain.handovers import (
     Participant,
     ParticipantRole,
 )
-from kansenboek.domain.organisations import Organisation
-from kansenboek.domain.parent_sessions import ParentSession, SessionKind
-from kansenboek.domain.referrals import Destination, Referral, StepBy
-from kansenboek.domain.visits import HomeVisit, VisitOutcome, VisitPurpose
+from kansenboek.kit.fields import YesNoUnknown
+from kansenboek.people.records import Child, ContactPerson, Family, Relation
+from kansenboek.sessions.records import ParentSession, SessionKind
 
 TODAY = date(2026, 9, 28)
 

@@ -21,21 +21,21 @@ from pypdf.generic import IndirectObject, StreamObject
 
 from kansenboek.demo.organisation import organisation
 from kansenboek.demo.school_days import DEMO_TODAY
-from kansenboek.domain.consent import Permission
-from kansenboek.domain.fields import Part
-from kansenboek.domain.handover_paper import compose
-from kansenboek.domain.legal_part import compose_legal_part
-from kansenboek.domain.parent_edition import PHRASE_LANGUAGES, compose_parent_edition
-from kansenboek.domain.return_card import compose_return_card
-from kansenboek.domain.strength_card import compose_strength_card
-from kansenboek.domain.support_paper import compose_support
-from kansenboek.exchange.handover_pdf import render_handover
-from kansenboek.exchange.legal_pdf import render_legal_part
-from kansenboek.exchange.parent_edition import render_parent_edition
-from kansenboek.exchange.return_card_pdf import render_return_card
-from kansenboek.exchange.strength_card_pdf import render_strength_card
-from kansenboek.exchange.support_pdf import render_support
-from tests.exchange.reading import objects
+from kansenboek.handover.papers.legal_pdf import render_legal_part
+from kansenboek.handover.papers.paper_a import render_handover
+from kansenboek.handover.papers.paper_b import render_support
+from kansenboek.handover.papers.parent_edition import render_parent_edition
+from kansenboek.handover.papers.return_card_pdf import render_return_card
+from kansenboek.handover.papers.strength_card_pdf import render_strength_card
+from kansenboek.handover.records.consent import Permission
+from kansenboek.handover.rules.legal_part import compose_legal_part
+from kansenboek.handover.rules.paper_a import compose
+from kansenboek.handover.rules.paper_b import compose_support
+from kansenboek.handover.rules.parent_edition import PHRASE_LANGUAGES, compose_parent_edition
+from kansenboek.handover.rules.return_card import compose_return_card
+from kansenboek.handover.rules.strength_card import compose_strength_card
+from kansenboek.kit.fields import Part
+from tests.paper.reading import objects
 
 GOLDEN = Path(__file__).resolve().parent / "data" / "golden-papers.json"
 VERSIONS = ("reportlab", "typst", "Babel", "font-source-sans-pro")

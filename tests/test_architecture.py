@@ -203,7 +203,7 @@ def dotted(node: ast.expr, names: dict[str, str]) -> str:
 
 
 def system_time(modules: list[Module]) -> Iterator[str]:
-    """Only kansenboek.clock asks the system for the time."""
+    """Only kansenboek.kit.clock asks the system for the time."""
     for module in modules:
         if module.name == f"{OURS}.clock":
             continue
@@ -217,7 +217,7 @@ def system_time(modules: list[Module]) -> Iterator[str]:
             if isinstance(node, ast.Attribute | ast.Name) and dotted(node, names) in SYSTEM_TIME:
                 yield (
                     f"{module.name}:{node.lineno} asks the system for the time: take a Clock as an argument"
-                    " (kansenboek.clock), or use time.monotonic for a duration"
+                    " (kansenboek.kit.clock), or use time.monotonic for a duration"
                 )
 
 

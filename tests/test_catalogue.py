@@ -15,9 +15,9 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
 import kansenboek
-from kansenboek.domain.fields import Choice, Record
-from kansenboek.errors import KnownError
-from kansenboek.i18n import LANGUAGES
+from kansenboek.kit.errors import KnownError
+from kansenboek.kit.fields import Choice, Record
+from kansenboek.kit.i18n import LANGUAGES
 
 from . import catalogue
 from .catalogue import PACKAGE, Text, Texts
@@ -195,8 +195,8 @@ def test_gathering_keeps_translations_and_drops_what_left_the_code() -> None:
     places: dict[Text, list[str]] = {
         "Save": ["kansenboek/ui/page.py"],
         "New": ["kansenboek/ui/page.py"],
-        ("{count} day", "{count} days"): ["kansenboek/i18n.py"],
-        ("{count} page", "{count} pages"): ["kansenboek/i18n.py"],
+        ("{count} day", "{count} days"): ["kansenboek/kit/i18n.py"],
+        ("{count} page", "{count} pages"): ["kansenboek/kit/i18n.py"],
     }
     texts = catalogue.renewed("nl", places, known)
     assert {m.id: m.string for m in texts if m.id} == {

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import catalogue
+from . import catalogue
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]

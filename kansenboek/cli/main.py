@@ -14,9 +14,10 @@ from pathlib import Path
 from traceback import walk_tb
 from typing import TYPE_CHECKING, TextIO
 
-from ..errors import N_, InvalidRecord, KnownError, UsageError
-from ..i18n import LANGUAGES, Language, language
-from ..settings import default_home, load_settings
+from kansenboek.kit.errors import N_, InvalidRecord, KnownError, UsageError
+from kansenboek.kit.i18n import LANGUAGES, Language, language
+from kansenboek.kit.settings import default_home, load_settings
+
 from .output import Output
 
 if TYPE_CHECKING:

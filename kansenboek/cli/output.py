@@ -13,7 +13,7 @@ from contextlib import suppress
 from functools import cached_property
 from typing import Any, TextIO
 
-from ..i18n import Language
+from kansenboek.kit.i18n import Language
 
 MAX_CELL = 40
 """Characters of a cell in a table; the whole text is in `show`."""

@@ -6,9 +6,10 @@ import argparse
 from collections.abc import Mapping
 from typing import Any
 
-from .. import __version__
-from ..errors import N_
-from ..i18n import LANGUAGES
+from kansenboek import __version__
+from kansenboek.kit.errors import N_
+from kansenboek.kit.i18n import LANGUAGES
+
 from .usage import Parser, show_version
 
 PROGRAM = "kansenboek"

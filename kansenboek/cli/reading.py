@@ -6,9 +6,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from ..errors import N_, CannotRead, KnownError
-from ..i18n import DEFAULT, Language
-from ..i18n import language as spoken
+from kansenboek.kit.errors import N_, CannotRead, KnownError
+from kansenboek.kit.i18n import DEFAULT, Language
+from kansenboek.kit.i18n import language as spoken
+
 from .tools import Tools
 
 MAX_PASSPHRASE_FILE = 4 * 1024

@@ -10,12 +10,12 @@ from getpass import GetPassWarning, getpass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, TextIO
 
-from ..clock import Clock, SystemClock
-from ..errors import N_, KnownError
-from ..i18n import Language
+from kansenboek.kit.clock import Clock, SystemClock
+from kansenboek.kit.errors import N_, KnownError
+from kansenboek.kit.i18n import Language
 
 if TYPE_CHECKING:
-    from ..actions.stores import KdfPolicy
+    from kansenboek.book.stores import KdfPolicy
 
 
 class OpenWindow(Protocol):

@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any, NoReturn
 
-from ..errors import N_, UsageError
-from ..i18n import Language
+from kansenboek.kit.errors import N_, UsageError
+from kansenboek.kit.i18n import Language
 
 _MESSAGES = (
     (re.compile(r"the following arguments are required: (?P<what>.+)", re.DOTALL), N_("{what} is missing.")),

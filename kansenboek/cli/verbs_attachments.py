@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from ..actions.attachments import add_attachment_plain, read_picture, write_picture_out
-from ..actions.unlocked import Unlocked
-from ..domain.attachments import MOST_FILE_BYTES
-from ..domain.changes import Changes
-from ..domain.fields import Record
-from ..errors import N_, KnownError
+from kansenboek.attachments.actions import add_attachment_plain, read_picture, write_picture_out
+from kansenboek.attachments.records import MOST_FILE_BYTES
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.kit.changes import Changes
+from kansenboek.kit.errors import N_, KnownError
+from kansenboek.kit.fields import Record
+
 from .call import Call
 from .reading import STANDARD_INPUT, read_bytes
 

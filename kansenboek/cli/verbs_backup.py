@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..actions.backups import (
+from kansenboek.book.stores import Keys, derive_keys, report_of, require_suitable, store_exists
+from kansenboek.kit.errors import N_, CannotRead, StoreExists, StoreMissing
+from kansenboek.safety.actions.backups import (
     backup_keys_from_recovery,
     derive_backup_keys,
     make_backup,
     restore_backup,
 )
-from ..actions.rescue import rescue_store
-from ..actions.stores import Keys, derive_keys, report_of, require_suitable, store_exists
-from ..errors import N_, CannotRead, StoreExists, StoreMissing
+from kansenboek.safety.actions.rescue import rescue_store
+
 from .call import Call
 from .reading import read_passphrase, read_recovery_key
 from .verbs_store import home_of, opened, tell_report

@@ -8,7 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ..actions.counts_collecting import (
+from kansenboek.book.files import require_writable
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.counts.actions.collecting import (
     Collected,
     collect,
     confirm_laptops,
@@ -17,8 +19,19 @@ from ..actions.counts_collecting import (
     prepare_collecting,
     retire_laptop,
 )
-from ..actions.counts_sealing import seal_counts, trusted_plans, write_sealed
-from ..actions.counts_settling import (
+from kansenboek.counts.actions.freezing import BEGAN, HANDED_ON, MaybePublished, handed_on
+from kansenboek.counts.actions.lead_keys import (
+    CARD_NAME,
+    MOST_CARD,
+    SHEET_NAME,
+    hand_out_lead_key,
+    is_lead,
+    read_lead_key,
+    trust_lead,
+    write_public,
+)
+from kansenboek.counts.actions.sealing import seal_counts, trusted_plans, write_sealed
+from kansenboek.counts.actions.settling import (
     Block,
     blocks_of,
     current_plans,
@@ -31,22 +44,10 @@ from ..actions.counts_settling import (
     source_of,
     write_report,
 )
-from ..actions.files import require_writable
-from ..actions.freezing import BEGAN, HANDED_ON, MaybePublished, handed_on
-from ..actions.lead_keys import (
-    CARD_NAME,
-    MOST_CARD,
-    SHEET_NAME,
-    hand_out_lead_key,
-    is_lead,
-    read_lead_key,
-    trust_lead,
-    write_public,
-)
-from ..actions.unlocked import Unlocked
-from ..domain.collecting import CLASH, Laptop, Verdict
-from ..domain.periods import Period, Unit, parse_period
-from ..errors import N_, KnownError, UsageError
+from kansenboek.counts.rules.collecting import CLASH, Laptop, Verdict
+from kansenboek.kit.errors import N_, KnownError, UsageError
+from kansenboek.kit.periods import Period, Unit, parse_period
+
 from .call import Call
 from .reading import read_bytes, read_object
 from .verbs_store import opened

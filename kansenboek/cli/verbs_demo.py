@@ -8,8 +8,9 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from ..errors import N_
-from ..i18n import set_language
+from kansenboek.kit.errors import N_
+from kansenboek.kit.i18n import set_language
+
 from .call import Call
 from .tools import DemoMade
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from ..actions.erasure import erase_family
-from ..actions.records import show_record
-from ..errors import N_, KnownError
+from kansenboek.book.records import show_record
+from kansenboek.kit.errors import N_, KnownError
+from kansenboek.safety.actions.erasure import erase_family
+
 from .call import Call
 from .verbs_store import opened
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..actions.imports import ImportPlan, ImportResult, plan_import, preview_import, run_import
-from ..errors import N_
+from kansenboek.kit.errors import N_
+from kansenboek.lists.actions import ImportPlan, ImportResult, plan_import, preview_import, run_import
+
 from .call import Call
 from .reading import MAX_TABLE, read_bytes, read_object
 from .verbs_store import opened

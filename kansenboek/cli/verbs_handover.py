@@ -7,16 +7,17 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from ..actions.class_of_school import ClassStep, export_class, handovers_of_school
-from ..actions.departures import put_departure_back, strike_departure, take_receipt_back
-from ..actions.files import require_writable
-from ..actions.handovers import write_handover
-from ..actions.leaving import HandoverDocument, encrypted_paper, plain_paper
-from ..actions.passphrase_words import suggest_passphrase
-from ..actions.withdrawal import Withdrawal, destroy_handover_set, mark_received
-from ..actions.withdrawal import withdraw as take_back
-from ..domain.departures import PaperKind
-from ..errors import N_, CannotWrite, KnownError, UsageError
+from kansenboek.book.files import require_writable
+from kansenboek.handover.actions.class_of_school import ClassStep, export_class, handovers_of_school
+from kansenboek.handover.actions.departures import put_departure_back, strike_departure, take_receipt_back
+from kansenboek.handover.actions.handovers import write_handover
+from kansenboek.handover.actions.leaving import HandoverDocument, encrypted_paper, plain_paper
+from kansenboek.handover.actions.withdrawal import Withdrawal, destroy_handover_set, mark_received
+from kansenboek.handover.actions.withdrawal import withdraw as take_back
+from kansenboek.handover.records.departures import PaperKind
+from kansenboek.kit.errors import N_, CannotWrite, KnownError, UsageError
+from kansenboek.safety.actions.passphrase_words import suggest_passphrase
+
 from .call import Call
 from .reading import read_passphrase, storable
 from .verbs_erase import NotSure

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from ..actions.log_of_actions import actions_done, check_log
-from ..actions.passphrases import change_passphrase, prepare_passphrase, prepare_renewal, renew_keys
-from ..actions.stores import (
+from kansenboek.book.log_of_actions import actions_done, check_log
+from kansenboek.book.stores import (
     Keys,
     derive_keys,
     derive_keys_from_recovery,
@@ -12,7 +11,14 @@ from ..actions.stores import (
     store_exists,
     unlock_store,
 )
-from ..errors import N_, StoreMissing
+from kansenboek.kit.errors import N_, StoreMissing
+from kansenboek.safety.actions.passphrases import (
+    change_passphrase,
+    prepare_passphrase,
+    prepare_renewal,
+    renew_keys,
+)
+
 from .call import Call
 from .reading import read_passphrase, read_recovery_key
 from .verbs_store import home_of, opened

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..actions.files import require_writable
-from ..actions.freezing import LEDGER_NAME, MOST_LEDGER, export_ledger, import_ledger
-from ..actions.lead_keys import write_public
-from ..errors import N_, UsageError
+from kansenboek.book.files import require_writable
+from kansenboek.counts.actions.freezing import LEDGER_NAME, MOST_LEDGER, export_ledger, import_ledger
+from kansenboek.counts.actions.lead_keys import write_public
+from kansenboek.kit.errors import N_, UsageError
+
 from .call import Call
 from .reading import read_bytes
 from .verbs_store import opened

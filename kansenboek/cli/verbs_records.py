@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..actions.records import KINDS, add_record, list_records, show_record
-from ..actions.search import search_all
-from ..actions.unlocked import Unlocked
-from ..domain.changes import Changes
-from ..domain.plain import to_plain
-from ..errors import N_, KnownError
+from kansenboek.book.records import KINDS, add_record, list_records, show_record
+from kansenboek.book.search import search_all
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.kit.changes import Changes
+from kansenboek.kit.errors import N_, KnownError
+from kansenboek.kit.plain import to_plain
+
 from .call import Call
 from .parser import PLURALS
 from .reading import read_object, storable

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ..actions.backups import derive_backup_keys, try_backup
-from ..actions.stores import (
+from kansenboek.book.stores import (
     CheckReport,
     check_store,
     create_store,
@@ -15,10 +14,12 @@ from ..actions.stores import (
     store_exists,
     unlock_store,
 )
-from ..actions.unlocked import Unlocked
-from ..domain.backups import ENDING
-from ..errors import N_, StoreExists, StoreMissing
-from ..settings import default_home
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.kit.errors import N_, StoreExists, StoreMissing
+from kansenboek.kit.settings import default_home
+from kansenboek.safety.actions.backups import derive_backup_keys, try_backup
+from kansenboek.safety.rules import ENDING
+
 from .call import Call
 from .reading import read_passphrase
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from ..domain.fields import FieldSpec, Kind, Record
-from ..i18n import Language
+from kansenboek.kit.fields import FieldSpec, Kind, Record
+from kansenboek.kit.i18n import Language
 
 EMPTY = "–"
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from ..domain.agreements import Agreement, AgreementStatus, Obstacle, OwnerRole
-from ..domain.fields import YesNoUnknown
-from ..domain.referrals import Referral, ReferralStatus, StepBy
-from ..domain.visits import HomeVisit, VisitOutcome
+from kansenboek.contacts.records import HomeVisit, VisitOutcome
+from kansenboek.following.records.agreements import Agreement, AgreementStatus, Obstacle, OwnerRole
+from kansenboek.following.records.referrals import Referral, ReferralStatus, StepBy
+from kansenboek.kit.fields import YesNoUnknown
+
 from .children import KnownChild
 from .dice import Deck, Dice, SentencePairs, Sentences
 from .households import Household

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from ..domain.families import Child, EarlyEducationProgramme, Family, ObservationTool
-from ..domain.fields import YesNoUnknown
+from kansenboek.kit.fields import YesNoUnknown
+from kansenboek.people.records import Child, EarlyEducationProgramme, Family, ObservationTool
+
 from .dice import Deck, Dice, Sentences
 from .names import OTHER_SCHOOL, SITES, TEACHERS
 from .school_days import DEMO_TODAY, fourth_birthday, school_day_from, school_day_until

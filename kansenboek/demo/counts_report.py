@@ -9,17 +9,26 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from ..actions.counts_collecting import collect, confirm_laptops, keep_collected, prepare_collecting
-from ..actions.counts_sealing import seal_counts, seal_file
-from ..actions.counts_settling import blocks_of, keep_plan, make_report, settle_all, source_of, write_report
-from ..actions.lead_keys import hand_out_lead_key, read_lead_key, trust_lead
-from ..actions.unlocked import Unlocked
-from ..domain.count_grid import CountsFile
-from ..domain.count_plan import YearPlan
-from ..domain.counting import Countable, count, speaker
-from ..domain.lead_keys import laptop_id
-from ..domain.periods import Period, parse_period
-from ..storage import ledger, sealed_counts
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.counts.actions.collecting import collect, confirm_laptops, keep_collected, prepare_collecting
+from kansenboek.counts.actions.lead_keys import hand_out_lead_key, read_lead_key, trust_lead
+from kansenboek.counts.actions.sealing import seal_counts, seal_file
+from kansenboek.counts.actions.settling import (
+    blocks_of,
+    keep_plan,
+    make_report,
+    settle_all,
+    source_of,
+    write_report,
+)
+from kansenboek.counts.rules.counting import Countable, count, speaker
+from kansenboek.counts.rules.grid import CountsFile
+from kansenboek.counts.rules.lead_keys import laptop_id
+from kansenboek.counts.rules.plan import YearPlan
+from kansenboek.counts.tables import ledger
+from kansenboek.counts.tables import sealed as sealed_counts
+from kansenboek.kit.periods import Period, parse_period
+
 from .organisation import DEMO_TODAY, DemoOrganisation, organisation
 
 YEAR = parse_period("2025/2026")

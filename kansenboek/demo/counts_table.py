@@ -6,9 +6,9 @@ import csv
 import io
 from datetime import date
 
-from ..domain.counts import EventCounts
-from ..errors import N_
-from ..i18n import Language
+from kansenboek.counts.rules.counts import EventCounts
+from kansenboek.kit.errors import N_
+from kansenboek.kit.i18n import Language
 
 NOTE = N_(
     "Only meetings are counted here, and exactly. Visitors, home visits and handovers are people; "

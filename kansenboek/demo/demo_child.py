@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..domain.agreements import Agreement, AgreementStatus, OwnerRole
-from ..domain.consent import Consent, ConsentDecision, ConsentMethod
-from ..domain.families import (
+from kansenboek.following.records.agreements import Agreement, AgreementStatus, OwnerRole
+from kansenboek.handover.records.consent import Consent, ConsentDecision, ConsentMethod
+from kansenboek.handover.records.handovers import (
+    Area,
+    DevelopmentArea,
+    HandoverConversation,
+    HandoverState,
+    Participant,
+    ParticipantRole,
+    SupportItem,
+    mode_of,
+)
+from kansenboek.handover.rules.paper_a import content_sha256
+from kansenboek.kit.fields import Part, YesNoUnknown
+from kansenboek.people.records import (
     Child,
     ContactChannel,
     ContactPerson,
@@ -17,35 +29,15 @@ from ..domain.families import (
     Relation,
     VisitPreference,
 )
-from ..domain.fields import Part, YesNoUnknown
-from ..domain.handover_paper import content_sha256
-from ..domain.handovers import (
-    Area,
-    DevelopmentArea,
-    HandoverConversation,
-    HandoverState,
-    Participant,
-    ParticipantRole,
-    SupportItem,
-    mode_of,
-)
-from ..domain.retention import retain_until
+from kansenboek.people.rules.retention import retain_until
+
 from .children import KnownChild
 from .dice import Dice
 from .handovers import HandoverBundle
 from .households import Household
 from .names import COORDINATORS, ROOTS, SITES
 from .pictures import DrawnPicture, boat_of_shells, things_on_wheels
-from .texts_demo_child import (
-    AGREEMENTS,
-    AREAS,
-    DREAM,
-    FAMILY_STRENGTHS,
-    HANDOVER,
-    INTERESTS,
-    STRENGTHS,
-    TIPS,
-)
+from .texts_demo_child import AGREEMENTS, AREAS, DREAM, FAMILY_STRENGTHS, HANDOVER, INTERESTS, STRENGTHS, TIPS
 from .wording import BOY, GIRL
 
 SURNAME = "El Idrissi"

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from random import Random
 from typing import Generic, TypeVar
 
-from ..errors import BugError
+from kansenboek.kit.errors import BugError
+
 from .wording import filled, places
 
 T = TypeVar("T")

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from ..domain.handovers import Area, DevelopmentArea, HandoverState, SupportItem
+from kansenboek.handover.records.handovers import Area, DevelopmentArea, HandoverState, SupportItem
+
 from .children import KnownChild
 from .dice import Deck, Dice, SentencePairs, Sentences
 from .school_days import DEMO_TODAY, school_day_until

@@ -7,12 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from ..domain.agreements import Agreement, OwnerRole
-from ..domain.consent import Consent, ConsentDecision, ConsentMethod
-from ..domain.families import ContactPerson, InterpreterNeed
-from ..domain.fields import OWN_CONSENT_PARTS, Part
-from ..domain.handover_paper import content_sha256
-from ..domain.handovers import (
+from kansenboek.following.records.agreements import Agreement, OwnerRole
+from kansenboek.handover.records.consent import Consent, ConsentDecision, ConsentMethod
+from kansenboek.handover.records.handovers import (
     Delivery,
     HandoverConversation,
     HandoverState,
@@ -20,6 +17,10 @@ from ..domain.handovers import (
     ParticipantRole,
     mode_of,
 )
+from kansenboek.handover.rules.paper_a import content_sha256
+from kansenboek.kit.fields import OWN_CONSENT_PARTS, Part
+from kansenboek.people.records import ContactPerson, InterpreterNeed
+
 from .arrangements import AgreementEndings
 from .children import KnownChild
 from .dice import Deck, Dice, SentencePairs

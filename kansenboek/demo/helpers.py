@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from ..domain.organisations import Organisation
-from ..domain.referrals import Referral
+from kansenboek.following.records.organisations import Organisation
+from kansenboek.following.records.referrals import Referral
+
 from .dice import Dice
 from .texts_helpers import HELPERS
 

@@ -6,8 +6,8 @@ import unicodedata
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from ..domain import retention
-from ..domain.families import (
+from kansenboek.kit.fields import YesNoUnknown
+from kansenboek.people.records import (
     ContactChannel,
     ContactPerson,
     Family,
@@ -15,7 +15,8 @@ from ..domain.families import (
     Relation,
     VisitPreference,
 )
-from ..domain.fields import YesNoUnknown
+from kansenboek.people.rules import retention
+
 from .children import ChildMaker, KnownChild
 from .dice import Deck, Dice, Sentences
 from .names import NEIGHBOURHOODS, PROFESSIONALS, ROOTS, STREETS, TOWN, Roots

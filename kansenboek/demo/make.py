@@ -8,17 +8,18 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
 
-from ..actions.counts import count_sessions
-from ..actions.handovers import export_handover, handover_state, write_handover
-from ..actions.records import save_all
-from ..actions.stores import KdfPolicy, create_store
-from ..actions.unlocked import Unlocked
-from ..clock import FixedClock
-from ..domain.counts import EventCounts
-from ..domain.fields import Record
-from ..domain.handovers import HandoverConversation
-from ..errors import N_
-from ..i18n import Language, _, current
+from kansenboek.book.records import save_all
+from kansenboek.book.stores import KdfPolicy, create_store
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.counts.actions.counts import count_sessions
+from kansenboek.counts.rules.counts import EventCounts
+from kansenboek.handover.actions.handovers import export_handover, handover_state, write_handover
+from kansenboek.handover.records.handovers import HandoverConversation
+from kansenboek.kit.clock import FixedClock
+from kansenboek.kit.errors import N_
+from kansenboek.kit.fields import Record
+from kansenboek.kit.i18n import Language, _, current
+
 from .counts_report import make_counts
 from .counts_table import NOTE, as_csv, as_text, rows_of
 from .names import ORGANISATION

@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, cycle
 
-from ..domain.agreements import Agreement
-from ..domain.consent import Consent
-from ..domain.families import Child, ContactPerson, Family
-from ..domain.fields import Record
-from ..domain.handovers import HandoverConversation
-from ..domain.organisations import Organisation
-from ..domain.parent_sessions import ParentSession
-from ..domain.referrals import Referral
-from ..domain.visits import HomeVisit
+from kansenboek.contacts.records import HomeVisit
+from kansenboek.following.records.agreements import Agreement
+from kansenboek.following.records.organisations import Organisation
+from kansenboek.following.records.referrals import Referral
+from kansenboek.handover.records.consent import Consent
+from kansenboek.handover.records.handovers import HandoverConversation
+from kansenboek.kit.fields import Record
+from kansenboek.people.records import Child, ContactPerson, Family
+from kansenboek.sessions.records import ParentSession
+
 from .arrangements import AgreementEndings, ArrangementMaker
 from .demo_child import demo_handover, demo_household, demo_pictures
 from .dice import Deck, Dice

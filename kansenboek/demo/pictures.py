@@ -10,9 +10,9 @@ from functools import cache
 
 from PIL import Image, ImageDraw
 
-from ..domain.attachments import Attachment, AttachmentKind, Picture, fingerprint
-from ..domain.families import Child
-from ..exchange.pictures import clean
+from kansenboek.attachments.records import Attachment, AttachmentKind, Picture, fingerprint
+from kansenboek.paper.pictures import clean
+from kansenboek.people.records import Child
 
 _SIZE = (1400, 1000)
 _PAPER = "#FFFDF6"

@@ -10,10 +10,10 @@ import hashlib
 import shutil
 from pathlib import Path
 
-from ..actions.files import require_writable
-from ..errors import N_, CannotWrite, StoreExists
-from ..storage import files
-from ..storage.store_lock import StoreLock
+from kansenboek.book.files import require_writable
+from kansenboek.kit.errors import N_, CannotWrite, StoreExists
+from kansenboek.storage import files
+from kansenboek.storage.store_lock import StoreLock
 
 HOME = "home"
 HANDOVERS = "handovers"

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from ..domain.families import ContactPerson, Relation
-from ..domain.parent_sessions import Guest, ParentSession, SessionKind, SessionTheme
+from kansenboek.people.records import ContactPerson, Relation
+from kansenboek.sessions.records import Guest, ParentSession, SessionKind, SessionTheme
+
 from .dice import Deck, Dice
 from .households import Household
 from .names import SITES

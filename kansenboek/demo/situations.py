@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from ..domain.consent import ConsentDecision
-from ..domain.handovers import HandoverState, ParticipantRole
+from kansenboek.handover.records.consent import ConsentDecision
+from kansenboek.handover.records.handovers import HandoverState, ParticipantRole
 
 PARENT, STAFF, TEACHER = ParticipantRole.PARENT, ParticipantRole.STAFF, ParticipantRole.TEACHER
 ALL, PART, NO = ConsentDecision.ALL, ConsentDecision.PART, ConsentDecision.NO

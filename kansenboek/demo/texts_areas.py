@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..domain.handovers import Area
+from kansenboek.handover.records.handovers import Area
+
 from .wording import pairs
 
 AREAS: dict[Area, tuple[tuple[str, str], ...]] = {

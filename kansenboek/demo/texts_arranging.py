@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..domain.agreements import OwnerRole
-from ..domain.referrals import Component, Destination, StepBy
+from kansenboek.following.records.agreements import OwnerRole
+from kansenboek.following.records.referrals import Component, Destination, StepBy
+
 from .wording import pairs, passages
 
 VISIT_AGREEMENTS: dict[OwnerRole, tuple[tuple[str, str], ...]] = {

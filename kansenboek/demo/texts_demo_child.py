@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from ..domain.agreements import OwnerRole
+from kansenboek.following.records.agreements import OwnerRole
+
 from .wording import passages
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..domain.agreements import OwnerRole
+from kansenboek.following.records.agreements import OwnerRole
+
 from .wording import pairs, passages
 
 WELLBEING: dict[int, tuple[str, ...]] = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..domain.organisations import HowToApply
-from ..domain.referrals import Component, Destination
+from kansenboek.following.records.organisations import HowToApply
+from kansenboek.following.records.referrals import Component, Destination
 
 
 class Helper(NamedTuple):

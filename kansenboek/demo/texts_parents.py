@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..domain.visits import Topic
+from kansenboek.contacts.records import Topic
+
 from .wording import passages
 
 PARENT_WORDS = passages("""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..domain.parent_sessions import GuestOrganisation, SessionTheme
+from kansenboek.sessions.records import GuestOrganisation, SessionTheme
+
 from .wording import passages
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, time, timedelta
 
-from ..domain.families import ContactPerson, Relation, VisitPreference
-from ..domain.visits import HomeVisit, Topic, VisitOutcome, VisitPlace, VisitPurpose
+from kansenboek.contacts.records import HomeVisit, Topic, VisitOutcome, VisitPlace, VisitPurpose
+from kansenboek.people.records import ContactPerson, Relation, VisitPreference
+
 from .children import KnownChild
 from .dice import Deck, Dice, Sentences
 from .households import Household

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..errors import N_, Label, StoreDamaged
+from kansenboek.kit.errors import N_, Label, StoreDamaged
+
 from .digests import canonical, mac
 from .transactions import Transaction
 

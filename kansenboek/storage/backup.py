@@ -18,7 +18,8 @@ from typing import Any, BinaryIO
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.hmac import HMAC
 
-from ..errors import N_, Cancelled, CannotRead, CannotWrite, Label, StoreDamaged
+from kansenboek.kit.errors import N_, Cancelled, CannotRead, CannotWrite, Label, StoreDamaged
+
 from . import files
 from .guard import COPY, copying_to
 from .keyslots import MOST_BYTES as MOST_KEY_FILE

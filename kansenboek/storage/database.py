@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 from sqlcipher3 import dbapi2
 
-from ..errors import (
+from kansenboek.kit.errors import (
     N_,
     BugError,
     CannotRead,
@@ -27,6 +27,7 @@ from ..errors import (
     StoreExists,
     StoreMissing,
 )
+
 from .files import create_private
 from .guard import guard
 from .recovery_key import DATA_KEY_BYTES, DATABASE_SALT_BYTES

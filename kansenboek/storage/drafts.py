@@ -9,8 +9,9 @@ import json
 from datetime import datetime
 from typing import Any
 
-from ..domain.drafts import Draft
-from ..errors import N_, Label, StoreDamaged
+from kansenboek.kit.drafts import Draft
+from kansenboek.kit.errors import N_, Label, StoreDamaged
+
 from .digests import canonical, mac
 from .transactions import Transaction
 

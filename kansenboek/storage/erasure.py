@@ -13,8 +13,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from ..errors import N_, CannotRead, Label, NotFound
-from . import families, parent_sessions
+from kansenboek.kit.errors import N_, CannotRead, Label, NotFound
+from kansenboek.people import table as families
+from kansenboek.sessions import table as parent_sessions
+
 from .backup import BackupDamaged
 from .digests import mac
 from .files import write_whole

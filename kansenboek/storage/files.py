@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from ..errors import CannotWrite
+from kansenboek.kit.errors import CannotWrite
 
 STORE = "store.db"
 UNFINISHED_STORE = "store.db.new"

@@ -15,7 +15,8 @@ from math import inf
 
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-from ..errors import NotEnoughMemory
+from kansenboek.kit.errors import NotEnoughMemory
+
 from .wiping import wipe
 
 KEY_BYTES = 32

@@ -27,7 +27,17 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from msgspec import Meta, Struct
 
-from ..errors import N_, BugError, CannotRead, CannotWrite, Label, StoreDamaged, StoreTooNew, WrongPassphrase
+from kansenboek.kit.errors import (
+    N_,
+    BugError,
+    CannotRead,
+    CannotWrite,
+    Label,
+    StoreDamaged,
+    StoreTooNew,
+    WrongPassphrase,
+)
+
 from .files import KEYS_A, KEYS_B, write_whole
 from .kdf import KEY_BYTES, SALT_BYTES, KdfPolicy, KdfSetting, derive
 from .recovery_key import RECOVERY_KEY_BYTES, data_key_and_salt, subkey

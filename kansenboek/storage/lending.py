@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from ..errors import N_, BugError, KnownError
+from kansenboek.kit.errors import N_, BugError, KnownError
 
 Step = Callable[[float], None]
 """Told which part of the work is done, from 0 to 1; raises Cancelled when the user stopped it."""

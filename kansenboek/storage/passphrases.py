@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from ..errors import N_, WeakPassphrase, WrongPassphrase
+from kansenboek.kit.errors import N_, WeakPassphrase, WrongPassphrase
 
 LEAST_CHARACTERS = 15
 MOST_CHARACTERS = 128

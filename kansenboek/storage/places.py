@@ -11,7 +11,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from ..errors import N_, Label, StoreError
+from kansenboek.kit.errors import N_, Label, StoreError
 
 _SYNCED_NAMES = (
     "onedrive", "dropbox", "google drive", "googledrive", "my drive", "mijn drive", "icloud", "icloud drive",

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import (
-    agreements,
-    attachments,
+from kansenboek.attachments import table as attachments
+from kansenboek.contacts import table as visits
+from kansenboek.following.tables import agreements, organisations, referrals
+from kansenboek.handover.tables import (
     consent,
     departures,
-    families,
     handovers,
     hidden_sentences,
-    organisations,
-    parent_sessions,
-    referrals,
     school_answers,
     signatures,
-    visits,
 )
+from kansenboek.people import table as families
+from kansenboek.sessions import table as parent_sessions
+
 from .tables import Table
 
 TABLES: tuple[Table[Any], ...] = (

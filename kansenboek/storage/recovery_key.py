@@ -18,7 +18,8 @@ from typing import Literal
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from ..errors import N_, BugError, WrongRecoveryKey
+from kansenboek.kit.errors import N_, BugError, WrongRecoveryKey
+
 from .wiping import wiped_after
 
 RECOVERY_KEY_BYTES = 16

@@ -10,8 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from ..errors import N_, BugError, KnownError, Label, StoreDamaged
-from . import audit, counts_kept, database, drafts, erasure, files, imports, keyslots, ledger, recovery_key
+from kansenboek.counts.tables import kept as counts_kept
+from kansenboek.counts.tables import ledger
+from kansenboek.kit.errors import N_, BugError, KnownError, Label, StoreDamaged
+
+from . import audit, database, drafts, erasure, files, keyslots, recovery_key
+from . import imported as imports
 from .digests import SUM_BYTES, shifted_sum
 from .kdf import KdfPolicy, calibrate
 from .keyslots import SlotFile

@@ -14,11 +14,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from ..domain.fields import Kind, Record
-from ..errors import CannotWrite, KnownError, StoreDamaged
+from kansenboek.counts.tables.rescued import Read, RescuedCounts, put_counts, read_counts
+from kansenboek.kit.errors import CannotWrite, KnownError, StoreDamaged
+from kansenboek.kit.fields import Kind, Record
+
 from . import database, files, recovery_key
 from .records import BY_KIND, TABLES
-from .rescued_counts import Read, RescuedCounts, put_counts, read_counts
 from .sql_errors import translated
 from .tables import Table
 from .transactions import Transaction

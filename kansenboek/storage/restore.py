@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..errors import BugError, StoreDamaged, StoreExists, WrongRecoveryKey
+from kansenboek.kit.errors import BugError, StoreDamaged, StoreExists, WrongRecoveryKey
+
 from . import backup, files, keyslots, recovery_key
 from .kdf import KdfPolicy
 from .vault import Vault, locked, open_locked

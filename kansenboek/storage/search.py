@@ -14,8 +14,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from ..domain.fields import Kind, Record
-from ..domain.names import folded
+from kansenboek.kit.fields import Kind, Record
+from kansenboek.kit.names import folded
+
 from .transactions import Transaction
 
 _WORD = re.compile(r"\w+")

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from . import search
 
 if TYPE_CHECKING:
-    from ..domain.fields import Record
+    from kansenboek.kit.fields import Record
+
     from .transactions import Transaction
 
 MOST = 32

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 from sqlcipher3 import dbapi2
 
-from ..errors import (
+from kansenboek.kit.errors import (
     N_,
     BugError,
     Cancelled,
@@ -22,6 +22,7 @@ from ..errors import (
     StoreBusy,
     StoreDamaged,
 )
+
 from .files import STORE
 
 

@@ -10,7 +10,8 @@ import os
 import sys
 from pathlib import Path
 
-from ..errors import BugError, CannotWrite, StoreBusy
+from kansenboek.kit.errors import BugError, CannotWrite, StoreBusy
+
 from .files import FILE_MODE
 
 if sys.platform == "win32":

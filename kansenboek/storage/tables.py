@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Generic, TypeVar
 
-from ..domain.fields import Kind, Record
-from ..domain.plain import from_plain, to_plain
-from ..errors import N_, BugError, InvalidRecord, Label, NotFound, StoreDamaged
+from kansenboek.kit.errors import N_, BugError, InvalidRecord, Label, NotFound, StoreDamaged
+from kansenboek.kit.fields import Kind, Record
+from kansenboek.kit.plain import from_plain, to_plain
+
 from . import search, search_later
 from .digests import as_number, row_digest
 from .transactions import StoreKeys, Transaction

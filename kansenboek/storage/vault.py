@@ -11,7 +11,8 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from ..errors import (
+from kansenboek.counts.tables import ledger
+from kansenboek.kit.errors import (
     N_,
     BugError,
     CannotRead,
@@ -24,7 +25,8 @@ from ..errors import (
     WrongPassphrase,
     WrongRecoveryKey,
 )
-from . import audit, backup, database, files, keyslots, ledger, recovery_key, search_later
+
+from . import audit, backup, database, files, keyslots, recovery_key, search_later
 from .digests import SUM_BYTES, shifted_sum
 from .lending import Lending, Step, no_step
 from .records import TABLES

@@ -10,7 +10,8 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..errors import NotEnoughMemory, StoreMissing
+from kansenboek.kit.errors import NotEnoughMemory, StoreMissing
+
 from . import files, keyslots, recovery_key
 from .kdf import KdfPolicy, calibrate
 from .kdf import stronger as stronger_setting

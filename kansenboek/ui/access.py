@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from ..actions.stores import KdfPolicy
-    from ..clock import Clock
+    from kansenboek.book.stores import KdfPolicy
+    from kansenboek.kit.clock import Clock
 
 
 class StoreAccess(NamedTuple):

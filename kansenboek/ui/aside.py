@@ -15,8 +15,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QT
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QProgressBar, QVBoxLayout, QWidget
 
-from ..errors import BugError
-from ..i18n import _
+from kansenboek.kit.errors import BugError
+from kansenboek.kit.i18n import _
+
 from .tasks import Job, Progress, Task, Work
 from .widgets import button, plain_label, row
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import SLOT, QElapsedTimer, QEvent, QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication
 
-from ..clock import Clock
+from kansenboek.kit.clock import Clock
 
 LOOK_MS = 2000
 ASLEEP = timedelta(seconds=30)

@@ -6,6 +6,6 @@ from PySide6.QtCore import QObject, Signal
 
 
 class ChangeSignal(QObject):
-    """`happened` carries `kansenboek.domain.changes.Changes`."""
+    """`happened` carries `kansenboek.kit.changes.Changes`."""
 
     happened = Signal(object)

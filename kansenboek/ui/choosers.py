@@ -20,15 +20,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ..domain.fields import FieldSpec
-from ..domain.languages import LANGUAGE_CODES, SIGN_LANGUAGE
-from ..errors import N_
-from ..i18n import _, current
+from kansenboek.kit.errors import N_
+from kansenboek.kit.fields import FieldSpec
+from kansenboek.kit.i18n import _, current
+from kansenboek.kit.languages import LANGUAGE_CODES, SIGN_LANGUAGE
+from kansenboek.kit.typed import Unreadable
+
 from .editors import Editor, bare
 from .flow import FlowBox
 from .icons import icon
 from .mnemonics import plain
-from .typed import Unreadable
 from .widgets import announce, plain_label
 
 MOST_CHIPS = 6

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from ..i18n import _
+from kansenboek.kit.i18n import _
+
 from .widgets import message_box
 
 

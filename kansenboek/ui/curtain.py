@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ..i18n import _
+from kansenboek.kit.i18n import _
+
 from .widgets import brand, button, plain_label, row
 
 

@@ -8,23 +8,24 @@ from datetime import date
 from functools import partial
 from typing import Protocol
 
-from ..actions.drafts import drop_draft
-from ..actions.organisations import list_organisations
-from ..actions.parent_sessions import list_sessions
-from ..domain.changes import Changes
-from ..domain.drafts import Draft
-from ..domain.organisations import Organisation
-from ..i18n import _
-from .family_page import FamilyPage
-from .handover_overview import HandoverOverview
-from .handovers_page import OF_CHILD
+from kansenboek.book.drafts import drop_draft
+from kansenboek.following.actions.organisations import list_organisations
+from kansenboek.following.pages.organisations_page import OrganisationPage
+from kansenboek.following.records.organisations import Organisation
+from kansenboek.handover.pages.handovers_page import OF_CHILD
+from kansenboek.handover.pages.overview import HandoverOverview
+from kansenboek.kit.changes import Changes
+from kansenboek.kit.drafts import Draft
+from kansenboek.kit.i18n import _
+from kansenboek.people.pages.family_page import FamilyPage
+from kansenboek.people.pages.new_family_page import NewFamilyPage
+from kansenboek.sessions.actions.sessions import list_sessions
+from kansenboek.sessions.pages.series import SERIES, SeriesPage
+from kansenboek.sessions.pages.sessions_page import DOOR_OF, DoorPage, SessionPage, like_the_last
+
 from .kinds import kind_title
 from .looking_along import may_open
-from .new_family_page import NewFamilyPage
-from .organisations_page import OrganisationPage
 from .page import Desk, Navigation, Page
-from .parent_sessions_page import DOOR_OF, DoorPage, SessionPage, like_the_last
-from .session_series import SERIES, SeriesPage
 
 
 class Around(Navigation, Protocol):
@@ -91,7 +92,7 @@ def reopen(around: Around, draft: Draft) -> None:
             around.open_page(form)
         return
     if draft.kind == "count_plan":
-        from .counts_plan_page import plan_page  # noqa: PLC0415 - brings the library of reports
+        from kansenboek.counts.pages.plan_page import plan_page  # noqa: PLC0415 - brings the library of reports
 
         around.open_page(plan_page(around.desk))
         return

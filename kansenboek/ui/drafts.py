@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ..actions.drafts import draft_of, drop_draft, keep_draft
-from ..domain.drafts import Draft
-from ..errors import KnownError
-from ..i18n import _, current
+from kansenboek.book.drafts import draft_of, drop_draft, keep_draft
+from kansenboek.kit.drafts import Draft
+from kansenboek.kit.errors import KnownError
+from kansenboek.kit.i18n import _, current
 
 if TYPE_CHECKING:
     from .page import Page

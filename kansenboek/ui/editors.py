@@ -25,10 +25,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ..domain.fields import FieldSpec
-from ..domain.validation import MOST_YEARS_AHEAD, OLDEST_YEAR
-from ..i18n import _, current
-from .typed import Unreadable, read_date, read_number, read_time, write_date, write_time
+from kansenboek.kit.fields import FieldSpec
+from kansenboek.kit.i18n import _, current
+from kansenboek.kit.typed import Unreadable, read_date, read_number, read_time, write_date, write_time
+from kansenboek.kit.validation import MOST_YEARS_AHEAD, OLDEST_YEAR
+
 from .widgets import icon_button, plain_label, restyle, row
 
 

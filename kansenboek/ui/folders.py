@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from ..i18n import _
+from kansenboek.kit.i18n import _
 
 AskFolder = Callable[[QWidget], Path | None]
 

@@ -15,12 +15,13 @@ from typing import Any, ClassVar
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ..actions.undo import DELETABLE, Step, delete_record, lying_beside, saved_record
-from ..domain.changes import Changes
-from ..domain.drafts import Draft
-from ..domain.fields import FieldSpec, Record
-from ..errors import InvalidRecord, KnownError
-from ..i18n import _, current
+from kansenboek.book.undo import DELETABLE, Step, delete_record, lying_beside, saved_record
+from kansenboek.kit.changes import Changes
+from kansenboek.kit.drafts import Draft
+from kansenboek.kit.errors import InvalidRecord, KnownError
+from kansenboek.kit.fields import FieldSpec, Record
+from kansenboek.kit.i18n import _, current
+
 from .choosers import Option
 from .drafts import DraftKeeper
 from .editors import Editor

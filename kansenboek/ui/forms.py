@@ -18,16 +18,17 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from ..domain.fields import FieldSpec, Kind, Record
-from ..errors import BugError, InvalidRecord, Problem
-from ..i18n import _, current
+from kansenboek.kit.errors import BugError, InvalidRecord, Problem
+from kansenboek.kit.fields import FieldSpec, Kind, Record
+from kansenboek.kit.i18n import _, current
+from kansenboek.kit.typed import Unreadable
+
 from . import choosers, editors
 from .choosers import Option
 from .columns import ColumnsLayout
 from .editors import Editor
 from .mnemonics import Mnemonics, NoMnemonics
 from .nested import NestedEditor
-from .typed import Unreadable
 from .widgets import announce, picture, plain_label, row
 
 

@@ -7,7 +7,8 @@ from functools import cache
 from PySide6.QtCore import QByteArray, QRectF, QSize
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
-from ..resources import resource_folder
+from kansenboek.kit.resources import resource_folder
+
 from .theme import current_theme, text_scale
 
 ORDINARY = 20

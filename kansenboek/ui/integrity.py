@@ -11,7 +11,7 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from ..errors import N_, KnownError, Label, StoreDamaged
+from kansenboek.kit.errors import N_, KnownError, Label, StoreDamaged
 
 PAUSE = 60
 """Milliseconds between two portions."""

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ..domain.agreements import Agreement
-from ..domain.attachments import Attachment
-from ..domain.consent import Consent
-from ..domain.families import Child, ContactPerson, Family
-from ..domain.fields import Record
-from ..domain.handovers import HandoverConversation
-from ..domain.organisations import Organisation
-from ..domain.parent_sessions import ParentSession
-from ..domain.referrals import Referral
-from ..domain.visits import HomeVisit
-from ..errors import N_
-from ..i18n import _, current
+from kansenboek.attachments.records import Attachment
+from kansenboek.contacts.records import HomeVisit
+from kansenboek.following.records.agreements import Agreement
+from kansenboek.following.records.organisations import Organisation
+from kansenboek.following.records.referrals import Referral
+from kansenboek.handover.records.consent import Consent
+from kansenboek.handover.records.handovers import HandoverConversation
+from kansenboek.kit.errors import N_
+from kansenboek.kit.fields import Record
+from kansenboek.kit.i18n import _, current
+from kansenboek.people.records import Child, ContactPerson, Family
+from kansenboek.sessions.records import ParentSession
 
 TYPES: dict[str, type[Record]] = {
     record.kind: record

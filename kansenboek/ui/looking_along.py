@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QWidget
 
-from ..domain.timeline import FamilyLine
-from ..errors import N_
-from ..i18n import _
+from kansenboek.kit.errors import N_
+from kansenboek.kit.i18n import _
+from kansenboek.people.rules.timeline import FamilyLine
+
 from .choosers import Option
 from .widgets import announce, button, message_box, picture, plain_label
 

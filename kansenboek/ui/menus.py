@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from ..errors import N_
-from ..i18n import _
+from kansenboek.kit.errors import N_
+from kansenboek.kit.i18n import _
+
 from .mnemonics import Mnemonics
 from .speech import LANGUAGE_NAMES
 

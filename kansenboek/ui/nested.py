@@ -10,11 +10,12 @@ from typing import Any
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from ..domain.fields import FieldSpec, Record
-from ..errors import N_, BugError, InvalidRecord
-from ..i18n import _
+from kansenboek.kit.errors import N_, BugError, InvalidRecord
+from kansenboek.kit.fields import FieldSpec, Record
+from kansenboek.kit.i18n import _
+from kansenboek.kit.typed import Unreadable
+
 from .editors import Editor
-from .typed import Unreadable
 from .widgets import announce, button, row
 
 _NOT_YET = N_("{field}: something in it cannot be read yet")

@@ -8,7 +8,8 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
-from ..domain.fields import FieldSpec
+from kansenboek.kit.fields import FieldSpec
+
 from .choosers import Option, RadioChips, options_of
 
 

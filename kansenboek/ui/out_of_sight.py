@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from ..i18n import _
+from kansenboek.kit.i18n import _
+
 from .page import Page
 from .widgets import plain_label
 

@@ -15,13 +15,14 @@ from PySide6.QtCore import QMetaObject, QObject, Qt, SignalInstance
 from PySide6.QtGui import QAction, QGuiApplication, QIcon, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
 
-from ..actions.stores import KdfPolicy
-from ..actions.unlocked import Unlocked
-from ..domain.changes import Changes
-from ..domain.drafts import Draft
-from ..domain.fields import Record
-from ..errors import KnownError
-from ..i18n import _, current
+from kansenboek.book.stores import KdfPolicy
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.kit.changes import Changes
+from kansenboek.kit.drafts import Draft
+from kansenboek.kit.errors import KnownError
+from kansenboek.kit.fields import Record
+from kansenboek.kit.i18n import _, current
+
 from .aside import Aside, Step
 from .changes import ChangeSignal
 from .looking_along import LookingAlong
@@ -30,7 +31,7 @@ from .tasks import Job, ProgressStrip, Task, Tasks
 from .widgets import announce, button, icon_button, message_box, picture, plain_label, restyle
 
 if TYPE_CHECKING:
-    from .family_page import FamilyPage
+    from kansenboek.people.pages.family_page import FamilyPage
 
 T = TypeVar("T")
 

@@ -10,7 +10,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from ..i18n import _
+from kansenboek.kit.i18n import _
+
 from .icons import icon
 from .mnemonics import plain
 from .page import Desk, Page

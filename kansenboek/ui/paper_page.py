@@ -9,8 +9,9 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QCheckBox
 
-from ..errors import N_
-from ..i18n import _, ngettext
+from kansenboek.kit.errors import N_
+from kansenboek.kit.i18n import _, ngettext
+
 from .choosers import Option, RadioChips
 from .page import Desk, Page
 from .pdf_view import view_of

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from ..errors import N_, KnownError
+from kansenboek.kit.errors import N_, KnownError
 
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument

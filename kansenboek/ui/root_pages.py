@@ -4,55 +4,56 @@
 
 from __future__ import annotations
 
-from ..errors import N_
+from kansenboek.kit.errors import N_
+
 from .page import Desk, Page
 from .page_list import PageLine
 
 
 def _today(desk: Desk) -> Page:
-    from .today_page import TodayPage
+    from kansenboek.today.pages.today_page import TodayPage
 
     return TodayPage(desk)
 
 
 def _families(desk: Desk) -> Page:
-    from .families_page import FamiliesPage
+    from kansenboek.people.pages.families_page import FamiliesPage
 
     return FamiliesPage(desk)
 
 
 def _sessions(desk: Desk) -> Page:
-    from .parent_sessions_page import SessionsPage
+    from kansenboek.sessions.pages.sessions_page import SessionsPage
 
     return SessionsPage(desk)
 
 
 def _agreements(desk: Desk) -> Page:
-    from .following_page import AgreementsPage
+    from kansenboek.following.pages.following_page import AgreementsPage
 
     return AgreementsPage(desk)
 
 
 def _referrals(desk: Desk) -> Page:
-    from .following_page import ReferralsPage
+    from kansenboek.following.pages.following_page import ReferralsPage
 
     return ReferralsPage(desk)
 
 
 def _organisations(desk: Desk) -> Page:
-    from .organisations_page import OrganisationsPage
+    from kansenboek.following.pages.organisations_page import OrganisationsPage
 
     return OrganisationsPage(desk)
 
 
 def _counts(desk: Desk) -> Page:
-    from .counts_page import CountsPage
+    from kansenboek.counts.pages.counts_page import CountsPage
 
     return CountsPage(desk)
 
 
 def _safety(desk: Desk) -> Page:
-    from .safety_page import SafetyPage
+    from kansenboek.safety.pages.safety_page import SafetyPage
 
     return SafetyPage(desk)
 

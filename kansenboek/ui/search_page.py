@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..actions.search import MOST_FOUND, search_all
-from ..actions.undo import saved_record
-from ..domain.changes import Changes
-from ..domain.timeline import SearchHit
-from ..errors import N_
-from ..i18n import _, ngettext
+from kansenboek.book.search import MOST_FOUND, search_all
+from kansenboek.book.undo import saved_record
+from kansenboek.kit.changes import Changes
+from kansenboek.kit.errors import N_
+from kansenboek.kit.i18n import _, ngettext
+from kansenboek.people.rules.timeline import SearchHit
+
 from .kinds import kind_icon, kind_title
 from .looking_along import may_open
 from .out_of_sight import OutOfSight

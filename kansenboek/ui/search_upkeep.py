@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from ..actions.unlocked import Unlocked
-from ..errors import KnownError
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.kit.errors import KnownError
+
 from .changes import ChangeSignal
 
 PAUSE = 1500

@@ -15,17 +15,18 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ..actions.backups import BackupMade, backup_state, make_backup, place_due
-from ..actions.drafts import open_drafts
-from ..actions.stores import KdfPolicy, UnsuitablePlace, require_suitable
-from ..actions.unlocked import OnlyToRead, Unlocked
-from ..domain.changes import Changes
-from ..domain.drafts import Draft
-from ..domain.fields import Record
-from ..domain.organisations import Organisation
-from ..domain.parent_sessions import ParentSession
-from ..errors import Cancelled, KnownError
-from ..i18n import LANGUAGES, _, current
+from kansenboek.book.drafts import open_drafts
+from kansenboek.book.stores import KdfPolicy, UnsuitablePlace, require_suitable
+from kansenboek.book.unlocked import OnlyToRead, Unlocked
+from kansenboek.following.records.organisations import Organisation
+from kansenboek.kit.changes import Changes
+from kansenboek.kit.drafts import Draft
+from kansenboek.kit.errors import Cancelled, KnownError
+from kansenboek.kit.fields import Record
+from kansenboek.kit.i18n import LANGUAGES, _, current
+from kansenboek.safety.actions.backups import BackupMade, backup_state, make_backup, place_due
+from kansenboek.sessions.records import ParentSession
+
 from .aside import Aside, Step
 from .changes import ChangeSignal
 from .integrity import IntegrityWatch
@@ -41,7 +42,7 @@ from .tasks import Tasks
 from .widgets import button, icon_button, plain_label, row
 
 if TYPE_CHECKING:
-    from .family_page import FamilyPage
+    from kansenboek.people.pages.family_page import FamilyPage
 
 BACKUP_AFTER_MS = 400
 """The first page comes before the backup of the day."""
@@ -302,7 +303,7 @@ class Shell(QWidget):
 
     def open_family(self, family_id: str) -> FamilyPage:
         """Open the page of a family."""
-        from .family_page import FamilyPage  # noqa: PLC0415 - see `root_pages`
+        from kansenboek.people.pages.family_page import FamilyPage  # noqa: PLC0415 - see `root_pages`
 
         page = FamilyPage(self.desk, family_id)
         self.open_page(page)
@@ -311,11 +312,11 @@ class Shell(QWidget):
     def open_record_page(self, record: Record) -> None:
         """Open the page of a session or an organisation; other records belong to a family."""
         if isinstance(record, Organisation):
-            from .organisations_page import OrganisationPage  # noqa: PLC0415 - see `root_pages`
+            from kansenboek.following.pages.organisations_page import OrganisationPage  # noqa: PLC0415 - see `root_pages`
 
             self.open_page(OrganisationPage(self.desk, record))
         if isinstance(record, ParentSession):
-            from .parent_sessions_page import SessionPage  # noqa: PLC0415 - see `root_pages`
+            from kansenboek.sessions.pages.sessions_page import SessionPage  # noqa: PLC0415 - see `root_pages`
 
             self.open_page(SessionPage(self.desk, record))
 
@@ -339,7 +340,7 @@ class Shell(QWidget):
     def new_family(self) -> None:
         """Start a new family from wherever we are."""
         if may_open(self.desk, "") and self.leave_everything():
-            from .new_family_page import NewFamilyPage  # noqa: PLC0415 - see `root_pages`
+            from kansenboek.people.pages.new_family_page import NewFamilyPage  # noqa: PLC0415 - see `root_pages`
 
             self.open_page(NewFamilyPage(self.desk))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from ..i18n import current, set_language
+from kansenboek.kit.i18n import current, set_language
 
 LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English"}
 """Each in its own words, for whoever cannot read the other."""

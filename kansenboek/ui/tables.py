@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ..domain.names import folded
-from ..i18n import _
+from kansenboek.kit.i18n import _
+from kansenboek.kit.names import folded
+
 from .icons import icon
 from .widgets import plain_label
 

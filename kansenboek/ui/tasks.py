@@ -14,8 +14,9 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from ..errors import Cancelled, KnownError
-from ..i18n import _
+from kansenboek.kit.errors import Cancelled, KnownError
+from kansenboek.kit.i18n import _
+
 from .widgets import button, plain_label
 
 _LOOK_AGAIN_MS = 50

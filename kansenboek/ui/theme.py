@@ -16,8 +16,8 @@ from typing import NamedTuple
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
-from ..errors import BugError
-from ..resources import resource_folder
+from kansenboek.kit.errors import BugError
+from kansenboek.kit.resources import resource_folder
 
 TEXT_SIZES = (90, 100, 110, 125, 150, 175, 200)
 """Per cent of the ordinary size."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from ..actions.undo import Step, undo
-from ..errors import KnownError
-from ..i18n import _, current
+from kansenboek.book.undo import Step, undo
+from kansenboek.kit.errors import KnownError
+from kansenboek.kit.i18n import _, current
+
 from .page import Desk, Page
 
 

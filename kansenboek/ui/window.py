@@ -8,29 +8,31 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
-from ..domain.changes import Changes
-from ..errors import N_, KnownError
-from ..i18n import LANGUAGES, _, current
-from ..settings import Settings, save_settings
+from kansenboek.kit.changes import Changes
+from kansenboek.kit.errors import N_, KnownError
+from kansenboek.kit.i18n import LANGUAGES, _, current
+from kansenboek.kit.settings import Settings, save_settings
+from kansenboek.safety.pages.unlock_page import UnlockPage
+
 from .access import StoreAccess
 from .icons import forget_icons
 from .mnemonics import Mnemonics
 from .speech import speak
 from .theme import TEXT_SIZES, apply_look
-from .unlock_page import UnlockPage
 from .widgets import message_box
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
-    from ..actions.stores import Keys
-    from ..actions.unlocked import Unlocked
+    from kansenboek.book.stores import Keys
+    from kansenboek.book.unlocked import Unlocked
+    from kansenboek.safety.pages.create_page import CreatePage
+    from kansenboek.safety.pages.recover_step import RecoverStep
+
     from .autolock import AutoLock
-    from .create_page import CreatePage
     from .curtain import Curtain
     from .menus import Menus
-    from .recover_step import RecoverStep
     from .shell import Shell
     from .tasks import Job, Task, Tasks
 
@@ -64,7 +66,7 @@ class MainWindow(QMainWindow):
         access = self._access
         make: Callable[..., UnlockPage | CreatePage] = UnlockPage
         if not access.exists(access.home):
-            from .create_page import CreatePage  # noqa: PLC0415 - once in the life of a store
+            from kansenboek.safety.pages.create_page import CreatePage  # noqa: PLC0415 - once in the life of a store
 
             make = CreatePage
         self.entrance = make(access, self.start_task, self._menu_letters)
@@ -77,7 +79,7 @@ class MainWindow(QMainWindow):
 
     def _offer_passphrase(self, unlocked: Unlocked, keys: Keys) -> None:
         """The sheet opened the store: offer a new passphrase before anything else."""
-        from .recover_step import RecoverStep  # noqa: PLC0415 - once in years
+        from kansenboek.safety.pages.recover_step import RecoverStep  # noqa: PLC0415 - once in years
 
         step = RecoverStep(self._access, self.start_task, self._menu_letters, (unlocked, keys))
         step.done.connect(self.show_store)
@@ -87,8 +89,9 @@ class MainWindow(QMainWindow):
 
     def restore(self) -> None:
         """Put a backup in the place of a damaged store."""
+        from kansenboek.safety.pages.restore_step import RestoreStep  # noqa: PLC0415 - as above
+
         from .folders import ask_file  # noqa: PLC0415 - hopefully never
-        from .restore_step import RestoreStep  # noqa: PLC0415 - as above
 
         path = (self._access.ask_file or ask_file)(self, _("Which backup?"), _("Backups") + " (*.kbk)")
         if path is None:
@@ -145,7 +148,7 @@ class MainWindow(QMainWindow):
             if isinstance(self.entrance, UnlockPage):
                 self.entrance.say(problem)
             return
-        from .create_page import KeyStep  # noqa: PLC0415 - once in years
+        from kansenboek.safety.pages.create_page import KeyStep  # noqa: PLC0415 - once in years
 
         step = KeyStep(groups, self._menu_letters)
         step.written_down.connect(self._begin_again)
@@ -312,20 +315,20 @@ class MainWindow(QMainWindow):
 
     def show_shortcuts(self) -> None:
         """The sheet with every shortcut."""
-        from .help_dialogs import ShortcutSheet  # noqa: PLC0415 - when somebody asks
+        from kansenboek.help.pages.help_dialogs import ShortcutSheet  # noqa: PLC0415 - when somebody asks
 
         ShortcutSheet(self, self.menuBar(), self._shortcuts_of_pages()).exec()
 
     def _shortcuts_of_pages(self) -> tuple[tuple[str, str, str], ...]:
         if self.shell is None:
             return ()
-        from .shortcuts_of_pages import all_shortcuts  # noqa: PLC0415 - as above
+        from kansenboek.help.pages.shortcuts_of_pages import all_shortcuts  # noqa: PLC0415 - as above
 
         return all_shortcuts(self.shell.desk)
 
     def show_about(self) -> None:
         """Name, version, licence."""
-        from .help_dialogs import about  # noqa: PLC0415 - when somebody asks
+        from kansenboek.help.pages.help_dialogs import about  # noqa: PLC0415 - when somebody asks
 
         about(self)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from random import Random
 
-from kansenboek.actions.backups import derive_backup_keys, make_backup, restore_backup
-from kansenboek.actions.records import save_all
-from kansenboek.actions.stores import create_store
+from kansenboek.book.records import save_all
+from kansenboek.book.stores import create_store
 from kansenboek.demo.organisation import organisation
-from kansenboek.errors import KnownError
+from kansenboek.kit.errors import KnownError
+from kansenboek.safety.actions.backups import derive_backup_keys, make_backup, restore_backup
 
 from . import stores
 from .figures import Figure

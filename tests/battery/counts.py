@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from random import Random
 
-from kansenboek.domain.count_plan import Cube
-from kansenboek.domain.periods import Period, Unit
-from kansenboek.domain.published import Published
+from kansenboek.counts.rules.plan import Cube
+from kansenboek.counts.rules.published import Published
+from kansenboek.kit.periods import Period, Unit
 
 from .anchors import ANCHORS
 from .attacker import Attacker, Table, told, told_separately

@@ -12,9 +12,9 @@ from itertools import product
 from pathlib import Path
 from random import Random
 
-from kansenboek.domain.count_plan import OTHER, Cube
-from kansenboek.domain.periods import Period, Unit
-from kansenboek.domain.published import Published
+from kansenboek.counts.rules.plan import OTHER, Cube
+from kansenboek.counts.rules.published import Published
+from kansenboek.kit.periods import Period, Unit
 
 from .attacker import Attacker, Table, told
 from .counts_world import rounded_by_program

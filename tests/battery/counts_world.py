@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from itertools import product
 from random import Random
 
-from kansenboek.domain.count_grid import Grid
-from kansenboek.domain.count_plan import Cube, Key
-from kansenboek.domain.freezing import freeze, nothing_absorbed, total_for
-from kansenboek.domain.periods import Period, Unit
-from kansenboek.domain.published import Figure, Published, figure
+from kansenboek.counts.rules.freezing import freeze, nothing_absorbed, total_for
+from kansenboek.counts.rules.grid import Grid
+from kansenboek.counts.rules.plan import Cube, Key
+from kansenboek.counts.rules.published import Figure, Published, figure
+from kansenboek.kit.periods import Period, Unit
 
 from .attacker import Attacker, Table, told
 

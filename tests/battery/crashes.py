@@ -13,8 +13,8 @@ from contextlib import closing, suppress
 from pathlib import Path
 from random import Random
 
-from kansenboek.actions.stores import open_store
-from kansenboek.errors import KnownError
+from kansenboek.book.stores import open_store
+from kansenboek.kit.errors import KnownError
 from kansenboek.storage.files import STORE
 
 from . import kill_work, stores
@@ -202,8 +202,8 @@ def _until_full(home: Path, work: str, size: int) -> tuple[bool, list[str]]:
 OPEN_WHEN_TOLD = """
 import sqlite3, sys
 from pathlib import Path
-from kansenboek.actions.stores import open_store
-from kansenboek.errors import StoreBusy
+from kansenboek.book.stores import open_store
+from kansenboek.kit.errors import StoreBusy
 from tests.battery import stores
 
 home, sheet = Path(sys.argv[1]), sys.argv[2]

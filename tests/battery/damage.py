@@ -8,10 +8,10 @@ from contextlib import closing, suppress
 from pathlib import Path
 from random import Random
 
-from kansenboek.actions.backups import derive_backup_keys, make_backup, restore_backup
-from kansenboek.actions.stores import derive_keys, open_store
-from kansenboek.actions.visits import save_visit
-from kansenboek.errors import KnownError
+from kansenboek.book.stores import derive_keys, open_store
+from kansenboek.contacts.actions import save_visit
+from kansenboek.kit.errors import KnownError
+from kansenboek.safety.actions.backups import derive_backup_keys, make_backup, restore_backup
 from kansenboek.storage.database import PAGE_BYTES
 from kansenboek.storage.files import KEYS_A, KEYS_B, STORE
 from tests.factory import a_visit

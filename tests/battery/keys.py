@@ -9,7 +9,7 @@ from contextlib import suppress
 from random import Random
 from typing import Any
 
-from kansenboek.errors import KnownError
+from kansenboek.kit.errors import KnownError
 from kansenboek.storage.keyslots import MAGIC, parse, unwrap
 from tests.storage.slot_files import FIRST, POLICY, TWO_SLOTS
 

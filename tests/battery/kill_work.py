@@ -11,20 +11,20 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from kansenboek.actions.backups import make_backup
-from kansenboek.actions.erasure import erase_family
-from kansenboek.actions.families import save_family
-from kansenboek.actions.imports import plan_import, run_import
-from kansenboek.actions.passphrases import (
+from kansenboek.book.stores import derive_keys, open_store
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.contacts.actions import save_visit
+from kansenboek.kit.errors import KnownError
+from kansenboek.lists.actions import plan_import, run_import
+from kansenboek.people.actions.families import save_family
+from kansenboek.safety.actions.backups import make_backup
+from kansenboek.safety.actions.erasure import erase_family
+from kansenboek.safety.actions.passphrases import (
     change_passphrase,
     prepare_passphrase,
     prepare_renewal,
     renew_keys,
 )
-from kansenboek.actions.stores import derive_keys, open_store
-from kansenboek.actions.unlocked import Unlocked
-from kansenboek.actions.visits import save_visit
-from kansenboek.errors import KnownError
 from tests.factory import a_family, a_visit
 
 from . import stores

@@ -14,8 +14,8 @@ from collections.abc import Callable
 from itertools import chain
 from random import Random
 
-from kansenboek.domain.freezing import TEAM_KEY_BYTES
-from kansenboek.domain.rounding import Cells, keyed_draws, rounded
+from kansenboek.counts.rules.freezing import TEAM_KEY_BYTES
+from kansenboek.counts.rules.rounding import Cells, keyed_draws, rounded
 
 from .attacker import with_margins
 from .counts_world import QUARTER, a_world, publish

@@ -8,8 +8,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from kansenboek.actions.families import add_household
-from kansenboek.actions.stores import (
+from kansenboek.book.stores import (
     KdfPolicy,
     Keys,
     create_store,
@@ -17,9 +16,10 @@ from kansenboek.actions.stores import (
     derive_keys_from_recovery,
     open_store,
 )
-from kansenboek.actions.unlocked import Unlocked
-from kansenboek.actions.visits import save_visit
-from kansenboek.errors import KnownError
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.contacts.actions import save_visit
+from kansenboek.kit.errors import KnownError
+from kansenboek.people.actions.families import add_household
 from kansenboek.storage.records import TABLES
 from tests.factory import a_child, a_contact, a_family, a_visit
 

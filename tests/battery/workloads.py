@@ -15,20 +15,20 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
-from kansenboek.actions.backups import derive_backup_keys, make_backup, restore_backup
-from kansenboek.actions.erasure import erase_family
-from kansenboek.actions.families import list_families, save_family
-from kansenboek.actions.passphrases import (
+from kansenboek.book.stores import create_store, derive_keys, open_store, store_exists
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.contacts.actions import save_visit
+from kansenboek.kit.clock import FixedClock
+from kansenboek.kit.errors import ChangeUncertain, KnownError, WrongPassphrase
+from kansenboek.people.actions.families import list_families, save_family
+from kansenboek.safety.actions.backups import derive_backup_keys, make_backup, restore_backup
+from kansenboek.safety.actions.erasure import erase_family
+from kansenboek.safety.actions.passphrases import (
     change_passphrase,
     prepare_passphrase,
     prepare_renewal,
     renew_keys,
 )
-from kansenboek.actions.stores import create_store, derive_keys, open_store, store_exists
-from kansenboek.actions.unlocked import Unlocked
-from kansenboek.actions.visits import save_visit
-from kansenboek.clock import FixedClock
-from kansenboek.errors import ChangeUncertain, KnownError, WrongPassphrase
 from tests.factory import a_family, a_visit
 
 from . import stores

@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 
 from kansenboek.__main__ import main
-from kansenboek.actions.stores import KdfPolicy, create_store
-from kansenboek.actions.unlocked import Unlocked
+from kansenboek.book.stores import KdfPolicy, create_store
+from kansenboek.book.unlocked import Unlocked
 from kansenboek.cli.tools import Tools
-from kansenboek.clock import FixedClock
-from kansenboek.i18n import DEFAULT, set_language
+from kansenboek.kit.clock import FixedClock
+from kansenboek.kit.i18n import DEFAULT, set_language
 
 PASSPHRASE = "vier woorden zijn genoeg"
 
@@ -112,7 +112,7 @@ def store_bytes(home: Path) -> Callable[[], dict[str, bytes]]:
 @pytest.fixture
 def open_store(cli: Cli) -> Iterator[Unlocked]:
     """The same store, open, as another window has it."""
-    from kansenboek.actions.stores import unlock_store
+    from kansenboek.book.stores import unlock_store
 
     with unlock_store(cli.home, PASSPHRASE, kdf=cli.kdf, clock=cli.clock) as unlocked:
         yield unlocked

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.cli.conftest import Cli
 from tests.pictures import SENTINEL, jpeg, telling_jpeg
+
+from .conftest import Cli
 
 
 def told(folder: Path, **values: object) -> str:

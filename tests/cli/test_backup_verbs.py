@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from kansenboek.storage import ledger
-from tests.cli.conftest import PASSPHRASE, Cli
+from kansenboek.counts.tables import ledger
+
+from .conftest import PASSPHRASE, Cli
 
 NEW = "vijf verse vlinders vliegen vrolijk"
 

@@ -15,9 +15,10 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from kansenboek.actions.stores import create_store
-from kansenboek.clock import FixedClock
-from tests.cli.conftest import PASSPHRASE, Answer, Cli
+from kansenboek.book.stores import create_store
+from kansenboek.kit.clock import FixedClock
+
+from .conftest import PASSPHRASE, Answer, Cli
 
 PLAN = {
     "year": "2026/2027",
@@ -321,7 +322,7 @@ def test_what_leaves_the_laptop_holds_no_name(
     cli: Cli, laptop: NewCli, card: tuple[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """T8: before it is sealed, the payload holds numbers of the plan and nothing that was typed."""
-    from kansenboek.storage import sealed_counts
+    from kansenboek.counts.tables import sealed as sealed_counts
 
     payloads: list[bytes] = []
     real = sealed_counts.seal

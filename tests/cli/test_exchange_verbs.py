@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from kansenboek.actions.handovers import record_consent, save_handover
-from kansenboek.actions.records import save
-from kansenboek.actions.unlocked import Unlocked
-from tests.cli.conftest import Cli
+from kansenboek.book.records import save
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.handover.actions.handovers import record_consent, save_handover
 from tests.factory import a_child, a_consent, a_contact, a_family, a_handover
+
+from .conftest import Cli
 
 EXPORT = Path(__file__).resolve().parent.parent / "data" / "gezinnen-export.csv"
 NOTHING = {"families": 0, "children": 0, "contacts": 0}

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from kansenboek.actions.families import save_child
-from kansenboek.actions.unlocked import Unlocked
-from tests.actions.at_the_table import AtTheTable, text_of
-from tests.cli.conftest import Cli
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.people.actions.families import save_child
 from tests.factory import a_child
+from tests.handover.at_the_table import AtTheTable, text_of
+
+from .conftest import Cli
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.conftest import Cli
+from .conftest import Cli
 
 FAMILY = {"family_name": "Çelik", "home_languages": ["tr", "nl"], "preferred_language": "nl"}
 CHILD = {"given_name": "Elif", "surname": "Çelik", "birth_date": "2022-10-12"}

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from kansenboek.actions.unlocked import Unlocked
-from tests.cli.conftest import PASSPHRASE, Cli
+from kansenboek.book.unlocked import Unlocked
+
+from .conftest import PASSPHRASE, Cli
 
 RECOVERY_KEY = re.compile(r"[0-9A-Z]+(?:[- ][0-9A-Z]+){3,}")
 

@@ -14,10 +14,11 @@ from kansenboek.cli.main import run
 from kansenboek.cli.parser import PLURALS, make_parser
 from kansenboek.cli.tools import DemoMade, Tools
 from kansenboek.cli.verbs_demo import has_screen
-from kansenboek.errors import BugError, KnownError
-from kansenboek.i18n import Language
-from kansenboek.settings import Settings, save_settings
-from tests.cli.conftest import Answer, Cli
+from kansenboek.kit.errors import BugError, KnownError
+from kansenboek.kit.i18n import Language
+from kansenboek.kit.settings import Settings, save_settings
+
+from .conftest import Answer, Cli
 
 
 def no_window(*_: object, **__: object) -> int:
@@ -107,7 +108,7 @@ def test_the_language_of_the_settings_is_spoken(tmp_path: Path) -> None:
 
 
 def test_every_kind_of_the_program_can_be_listed() -> None:
-    from kansenboek.actions.records import KINDS
+    from kansenboek.book.records import KINDS
 
     assert set(PLURALS.values()) == set(KINDS)
 

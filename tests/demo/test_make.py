@@ -9,21 +9,21 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from kansenboek.actions.records import list_records
-from kansenboek.actions.stores import (
+from kansenboek.book.records import list_records
+from kansenboek.book.stores import (
     KdfPolicy,
     check_store,
     create_store,
     unlock_store,
     unlock_with_recovery_key,
 )
-from kansenboek.clock import FixedClock
 from kansenboek.demo import make
 from kansenboek.demo.counts_table import as_csv, as_text
 from kansenboek.demo.make import DemoResult, make_demo
 from kansenboek.demo.organisation import organisation
-from kansenboek.errors import CannotWrite, StoreBusy, StoreExists
-from kansenboek.i18n import language
+from kansenboek.kit.clock import FixedClock
+from kansenboek.kit.errors import CannotWrite, StoreBusy, StoreExists
+from kansenboek.kit.i18n import language
 
 FAMILIES = 12
 

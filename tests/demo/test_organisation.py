@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from kansenboek.attachments.records import Attachment, dream_drawing
+from kansenboek.contacts.records import VisitOutcome, VisitPurpose
 from kansenboek.demo import (
     texts_areas,
     texts_arranging,
@@ -23,13 +25,10 @@ from kansenboek.demo import (
 from kansenboek.demo.organisation import DEMO_TODAY, DemoOrganisation, organisation
 from kansenboek.demo.school_days import is_school_day, school_day_from, school_day_until
 from kansenboek.demo.wording import BOY, GIRL, filled, passages, places
-from kansenboek.domain.agreements import Agreement, AgreementStatus, OwnerRole
-from kansenboek.domain.attachments import Attachment, dream_drawing
-from kansenboek.domain.consent import Consent, ConsentDecision, Permission, gate
-from kansenboek.domain.families import Child, ContactPerson, Relation, age_on
-from kansenboek.domain.fields import Kind, YesNoUnknown
-from kansenboek.domain.handover_paper import compose, content_sha256
-from kansenboek.domain.handovers import (
+from kansenboek.following.records.agreements import Agreement, AgreementStatus, OwnerRole
+from kansenboek.following.records.referrals import ReferralStatus, StepBy
+from kansenboek.handover.records.consent import Consent, ConsentDecision, Permission, gate
+from kansenboek.handover.records.handovers import (
     LEAST_STRENGTHS,
     MOST_COMMITMENTS,
     ConversationMode,
@@ -38,13 +37,14 @@ from kansenboek.domain.handovers import (
     ParticipantRole,
     mode_of,
 )
-from kansenboek.domain.languages import ALL_CODES
-from kansenboek.domain.plain import from_plain, to_plain
-from kansenboek.domain.referrals import ReferralStatus, StepBy
-from kansenboek.domain.retention import retain_until
-from kansenboek.domain.validation import check
-from kansenboek.domain.visits import VisitOutcome, VisitPurpose
-from kansenboek.errors import ConsentMissing
+from kansenboek.handover.rules.paper_a import compose, content_sha256
+from kansenboek.kit.errors import ConsentMissing
+from kansenboek.kit.fields import Kind, YesNoUnknown
+from kansenboek.kit.languages import ALL_CODES
+from kansenboek.kit.plain import from_plain, to_plain
+from kansenboek.kit.validation import check
+from kansenboek.people.records import Child, ContactPerson, Relation, age_on
+from kansenboek.people.rules.retention import retain_until
 
 SEEDS = (1, 2, 3)
 TEXT_MODULES = (

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from kansenboek.storage.database import transaction
-from tests.storage.raw_database import NAME, PEOPLE, open_it
+
+from .raw_database import NAME, PEOPLE, open_it
 
 
 @pytest.fixture(scope="session")

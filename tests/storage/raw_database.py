@@ -21,7 +21,7 @@ PEOPLE = 200
 CHILD = """
 import sys
 from pathlib import Path
-from kansenboek.errors import KnownError
+from kansenboek.kit.errors import KnownError
 from kansenboek.storage.database import connect, transaction
 key, salt = bytearray(range(100, 132)), bytearray(range(16))
 try:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from sqlcipher3 import dbapi2
 
-from kansenboek.errors import (
+from kansenboek.kit.errors import (
     BugError,
     CannotWrite,
     KnownError,
@@ -23,15 +23,8 @@ from kansenboek.errors import (
 from kansenboek.storage import database
 from kansenboek.storage.database import UntrustedLibrary, connect, transaction
 from kansenboek.storage.sql_errors import StoreUnreadable, translated
-from tests.storage.raw_database import (
-    KEY,
-    NAME,
-    PAGE,
-    SALT,
-    count_people,
-    open_it,
-    unguarded,
-)
+
+from .raw_database import KEY, NAME, PAGE, SALT, count_people, open_it, unguarded
 
 # --- making and opening
 

@@ -12,25 +12,11 @@ from typing import Any
 import pytest
 from sqlcipher3 import dbapi2
 
-from kansenboek.errors import (
-    Label,
-    StoreBusy,
-    StoreDamaged,
-)
+from kansenboek.kit.errors import Label, StoreBusy, StoreDamaged
 from kansenboek.storage.database import transaction
 from kansenboek.storage.sql_errors import StoreUnreadable, translated
-from tests.storage.raw_database import (
-    CHILD,
-    KEY,
-    PAGE,
-    SALT,
-    child,
-    count_people,
-    flip,
-    line_of,
-    open_it,
-    unguarded,
-)
+
+from .raw_database import CHILD, KEY, PAGE, SALT, child, count_people, flip, line_of, open_it, unguarded
 
 # --- damage
 

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from kansenboek.errors import CannotWrite
+from kansenboek.kit.errors import CannotWrite
 from kansenboek.storage import files
 from kansenboek.storage.files import replace_patiently, write_whole
-from tests.storage.raw_database import open_it
+
+from .raw_database import open_it
 
 
 def test_a_new_file_is_private_and_replaces_the_old_one(tmp_path: Path) -> None:

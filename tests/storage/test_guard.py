@@ -10,24 +10,13 @@ from typing import Any
 import pytest
 from sqlcipher3 import dbapi2
 
-from kansenboek.errors import (
-    BugError,
-)
+from kansenboek.kit.errors import BugError
 from kansenboek.storage import database
 from kansenboek.storage.database import transaction
 from kansenboek.storage.guard import copying_to
 from kansenboek.storage.sql_errors import StoreUnreadable, translated
-from tests.storage.raw_database import (
-    CHILD,
-    KEY,
-    NAME,
-    SALT,
-    child,
-    count_people,
-    line_of,
-    open_it,
-    unguarded,
-)
+
+from .raw_database import CHILD, KEY, NAME, SALT, child, count_people, line_of, open_it, unguarded
 
 # --- what an open database refuses
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kansenboek.errors import NotEnoughMemory
+from kansenboek.kit.errors import NotEnoughMemory
 from kansenboek.storage.kdf import (
     MIB,
     KdfPolicy,

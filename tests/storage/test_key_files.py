@@ -8,28 +8,12 @@ from typing import Any
 
 import pytest
 
-from kansenboek.errors import (
-    CannotWrite,
-    Label,
-    StoreDamaged,
-)
+from kansenboek.kit.errors import CannotWrite, Label, StoreDamaged
 from kansenboek.storage import keyslots
 from kansenboek.storage.files import KEYS_A, KEYS_B, write_whole
-from kansenboek.storage.keyslots import (
-    encode,
-    parse,
-    read_pair,
-    unwrap,
-    write_pair,
-)
-from tests.storage.slot_files import (
-    FIRST,
-    POLICY,
-    SECOND,
-    SECRET,
-    TWO_SLOTS,
-    slot_file,
-)
+from kansenboek.storage.keyslots import encode, parse, read_pair, unwrap, write_pair
+
+from .slot_files import FIRST, POLICY, SECOND, SECRET, TWO_SLOTS, slot_file
 
 
 @pytest.fixture

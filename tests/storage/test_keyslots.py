@@ -12,14 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kansenboek.errors import (
-    BugError,
-    KnownError,
-    Label,
-    StoreDamaged,
-    StoreTooNew,
-    WrongPassphrase,
-)
+from kansenboek.kit.errors import BugError, KnownError, Label, StoreDamaged, StoreTooNew, WrongPassphrase
 from kansenboek.storage.kdf import KdfPolicy
 from kansenboek.storage.keyslots import (
     MAGIC,
@@ -32,17 +25,8 @@ from kansenboek.storage.keyslots import (
     parse,
     unwrap,
 )
-from tests.storage.slot_files import (
-    FIRST,
-    POLICY,
-    SECOND,
-    SECRET,
-    SETTING,
-    STORE_ID,
-    TWO_SLOTS,
-    WRONG,
-    slot_file,
-)
+
+from .slot_files import FIRST, POLICY, SECOND, SECRET, SETTING, STORE_ID, TWO_SLOTS, WRONG, slot_file
 
 
 def _repaired(data: bytes) -> bytes:

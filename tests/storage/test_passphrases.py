@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kansenboek.errors import WeakPassphrase, WrongPassphrase
+from kansenboek.kit.errors import WeakPassphrase, WrongPassphrase
 from kansenboek.storage.passphrases import encode, prepare
 
 GOOD = [

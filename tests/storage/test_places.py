@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kansenboek.errors import Label
+from kansenboek.kit.errors import Label
 from kansenboek.storage import places
 from kansenboek.storage.places import UnsuitablePlace, require_suitable
 

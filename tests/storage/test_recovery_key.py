@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kansenboek.errors import BugError, WrongRecoveryKey
+from kansenboek.kit.errors import BugError, WrongRecoveryKey
 from kansenboek.storage.recovery_key import (
     ALPHABET,
     MistypedRecoveryKey,

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from kansenboek.actions.families import list_families, save_child, save_contact, save_family
-from kansenboek.actions.search import search_all
-from kansenboek.actions.unlocked import Unlocked
-from kansenboek.actions.visits import save_visit
-from kansenboek.domain.families import Family
-from kansenboek.storage import families, visits
+from kansenboek.book.search import search_all
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.contacts import table as visits
+from kansenboek.contacts.actions import save_visit
+from kansenboek.people import table as families
+from kansenboek.people.actions.families import list_families, save_child, save_contact, save_family
+from kansenboek.people.records import Family
 from tests.factory import a_child, a_contact, a_family, a_visit
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kansenboek.actions.erasure import erase_family
-from kansenboek.actions.families import list_families, save_family
-from kansenboek.actions.records import save_all
-from kansenboek.actions.search import search_all
-from kansenboek.actions.stores import KdfPolicy, unlock_store
-from kansenboek.actions.unlocked import Unlocked
-from kansenboek.actions.visits import save_visit
+from kansenboek.book.records import save_all
+from kansenboek.book.search import search_all
+from kansenboek.book.stores import KdfPolicy, unlock_store
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.contacts.actions import save_visit
+from kansenboek.people.actions.families import list_families, save_family
+from kansenboek.safety.actions.erasure import erase_family
 from kansenboek.storage.search_later import MOST
 from tests.factory import a_family, a_visit
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from kansenboek.errors import BugError, CannotWrite, StoreBusy
+from kansenboek.kit.errors import BugError, CannotWrite, StoreBusy
 from kansenboek.storage.files import LOCK
 from kansenboek.storage.store_lock import StoreLock
 

@@ -9,13 +9,15 @@ from typing import Any
 
 import pytest
 
-from kansenboek.actions.families import save_child, save_contact, save_family
-from kansenboek.actions.records import save_all
-from kansenboek.actions.unlocked import Unlocked
-from kansenboek.actions.visits import save_visit
-from kansenboek.domain.fields import Kind
-from kansenboek.errors import NotFound, StoreDamaged
-from kansenboek.storage import audit, families, visits
+from kansenboek.book.records import save_all
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.contacts import table as visits
+from kansenboek.contacts.actions import save_visit
+from kansenboek.kit.errors import NotFound, StoreDamaged
+from kansenboek.kit.fields import Kind
+from kansenboek.people import table as families
+from kansenboek.people.actions.families import save_child, save_contact, save_family
+from kansenboek.storage import audit
 from kansenboek.storage.migrations import STEPS, steps
 from kansenboek.storage.migrations.registry import migrations
 from kansenboek.storage.records import TABLES

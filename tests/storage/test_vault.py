@@ -7,18 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from kansenboek.actions.families import save_family
-from kansenboek.actions.stores import (
+from kansenboek.book.stores import (
     check_store,
     create_store,
     open_store,
     unlock_store,
     unlock_with_recovery_key,
 )
-from kansenboek.actions.stores import derive_keys as keys_of
-from kansenboek.actions.unlocked import Unlocked
-from kansenboek.clock import FixedClock
-from kansenboek.errors import (
+from kansenboek.book.stores import derive_keys as keys_of
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.kit.clock import FixedClock
+from kansenboek.kit.errors import (
     KnownError,
     StoreBusy,
     StoreDamaged,
@@ -28,6 +27,7 @@ from kansenboek.errors import (
     WrongPassphrase,
     WrongRecoveryKey,
 )
+from kansenboek.people.actions.families import save_family
 from kansenboek.storage.kdf import KdfPolicy
 from tests.factory import a_family
 

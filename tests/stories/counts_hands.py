@@ -9,18 +9,19 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from kansenboek.actions.parent_sessions import save_session
-from kansenboek.actions.stores import KdfPolicy
-from kansenboek.actions.unlocked import Unlocked
-from kansenboek.domain.periods import Period
-from kansenboek.ui.counts_lead_page import CountsLeadPage
-from kansenboek.ui.counts_page import CountsPage
-from kansenboek.ui.counts_show_page import CountsShowPage
+from kansenboek.book.stores import KdfPolicy
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.counts.pages.counts_page import CountsPage
+from kansenboek.counts.pages.lead_page import CountsLeadPage
+from kansenboek.counts.pages.show_page import CountsShowPage
+from kansenboek.kit.periods import Period
+from kansenboek.sessions.actions.sessions import save_session
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.tasks import Tasks
+from tests.counts.pages.counts_team import a_day, a_store
 from tests.factory import a_session
-from tests.stories.hands import click
-from tests.ui.counts_team import a_day, a_store
+
+from .hands import click
 
 
 @dataclass

@@ -11,14 +11,15 @@ from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from kansenboek.actions.families import list_families, open_family
-from kansenboek.actions.parent_sessions import list_people, list_sessions
-from kansenboek.actions.unlocked import Unlocked
-from kansenboek.domain.names import folded
-from kansenboek.domain.visits import HomeVisit, VisitOutcome
-from kansenboek.i18n import _
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.contacts.records import HomeVisit, VisitOutcome
+from kansenboek.kit.i18n import _
+from kansenboek.kit.names import folded
+from kansenboek.people.actions.families import list_families, open_family
+from kansenboek.sessions.actions.sessions import list_people, list_sessions
 from kansenboek.ui.window import MainWindow
-from tests.stories.hands import CONTROL, press, type_here
+
+from .hands import CONTROL, press, type_here
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 NOTHING = Qt.KeyboardModifier.NoModifier

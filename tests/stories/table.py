@@ -9,17 +9,18 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from kansenboek.actions.families import save_child, save_contact, save_family
-from kansenboek.actions.records import list_records, show_record
-from kansenboek.actions.unlocked import Unlocked
-from kansenboek.domain.families import Relation
-from kansenboek.domain.handovers import HandoverConversation
-from kansenboek.ui.family_page import FamilyPage
+from kansenboek.book.records import list_records, show_record
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.handover.pages.read_along_page import ReadAlongPage
+from kansenboek.handover.records.handovers import HandoverConversation
+from kansenboek.people.actions.families import save_child, save_contact, save_family
+from kansenboek.people.pages.family_page import FamilyPage
+from kansenboek.people.records import Relation
 from kansenboek.ui.page import Page
-from kansenboek.ui.read_along_page import ReadAlongPage
 from kansenboek.ui.shell import Shell
 from tests.factory import a_child, a_contact, a_family
-from tests.stories.hands import click
+
+from .hands import click
 
 P = TypeVar("P", bound=Page)
 

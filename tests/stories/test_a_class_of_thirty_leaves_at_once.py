@@ -9,22 +9,23 @@ import pytest
 from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
-from kansenboek.actions.families import save_child, save_contact, save_family
-from kansenboek.actions.handovers import record_consent, save_handover
-from kansenboek.actions.records import list_records, show_record
-from kansenboek.actions.unlocked import Unlocked
-from kansenboek.domain.consent import ConsentDecision
-from kansenboek.domain.departures import Departure, Way
-from kansenboek.domain.handovers import HandoverConversation
-from kansenboek.ui import class_page
-from kansenboek.ui.class_page import ClassPage
-from kansenboek.ui.handover_overview import HandoverOverview
+from kansenboek.book.records import list_records, show_record
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.handover.actions.handovers import record_consent, save_handover
+from kansenboek.handover.pages import class_page
+from kansenboek.handover.pages.class_page import ClassPage
+from kansenboek.handover.pages.overview import HandoverOverview
+from kansenboek.handover.pages.words_page import WordsPage
+from kansenboek.handover.records.consent import ConsentDecision
+from kansenboek.handover.records.departures import Departure, Way
+from kansenboek.handover.records.handovers import HandoverConversation
+from kansenboek.people.actions.families import save_child, save_contact, save_family
 from kansenboek.ui.looking_along import DOTS
 from kansenboek.ui.shell import Shell
-from kansenboek.ui.words_page import WordsPage
 from tests.factory import a_child, a_consent, a_contact, a_family, a_handover
-from tests.stories.hands import click
-from tests.stories.table import said, shown
+
+from .hands import click
+from .table import said, shown
 
 CLASS = 30
 REFUSED, UNDECIDED = 3, 7

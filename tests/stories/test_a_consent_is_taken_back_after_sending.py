@@ -6,18 +6,19 @@ import io
 
 from pypdf import PdfReader
 
-from kansenboek.actions.unlocked import Unlocked
-from kansenboek.actions.withdrawal import letter_paper
-from kansenboek.domain.next_thing import NextThing
-from kansenboek.ui.handover_overview import HandoverOverview
-from kansenboek.ui.handover_preview import HandoverPreview
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.handover.actions.withdrawal import letter_paper
+from kansenboek.handover.pages.overview import HandoverOverview
+from kansenboek.handover.pages.preview import HandoverPreview
+from kansenboek.handover.pages.withdrawal_page import WithdrawalPage, WithdrawnPage
+from kansenboek.handover.rules.next_thing import NextThing
 from kansenboek.ui.paper_page import PaperPage
 from kansenboek.ui.shell import Shell
-from kansenboek.ui.withdrawal_page import WithdrawalPage, WithdrawnPage
 from tests.factory import TODAY
-from tests.stories.hands import click
-from tests.stories.table import record, said, shown, write
 from tests.ui.pages import fill, settled
+
+from .hands import click
+from .table import record, said, shown, write
 
 
 def sent(shell: Shell, unlocked: Unlocked) -> HandoverOverview:

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kansenboek.actions.families import save_contact
-from kansenboek.actions.handovers import record_consent
-from kansenboek.actions.records import list_records
-from kansenboek.actions.unlocked import Unlocked
-from kansenboek.domain.changes import Changes
-from kansenboek.domain.consent import ConsentDecision, ConsentMethod
-from kansenboek.domain.families import ContactPerson, Relation
-from kansenboek.domain.fields import YesNoUnknown
-from kansenboek.domain.next_thing import NextThing
-from kansenboek.ui.consent_page import ConsentPage
-from kansenboek.ui.handover_overview import HandoverOverview
+from kansenboek.book.records import list_records
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.handover.actions.handovers import record_consent
+from kansenboek.handover.pages.consent_page import ConsentPage
+from kansenboek.handover.pages.overview import HandoverOverview
+from kansenboek.handover.records.consent import ConsentDecision, ConsentMethod
+from kansenboek.handover.rules.next_thing import NextThing
+from kansenboek.kit.changes import Changes
+from kansenboek.kit.fields import YesNoUnknown
+from kansenboek.people.actions.families import save_contact
+from kansenboek.people.records import ContactPerson, Relation
 from kansenboek.ui.shell import Shell
 from tests.factory import a_consent
-from tests.stories.hands import click
-from tests.stories.table import said, shown, write
 from tests.ui.pages import fill, settled
+
+from .hands import click
+from .table import said, shown, write
 
 
 def test_the_no_is_written_down_once_more_with_how_it_is_known(shell: Shell, unlocked: Unlocked) -> None:

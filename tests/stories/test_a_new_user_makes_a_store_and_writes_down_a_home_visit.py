@@ -9,13 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from kansenboek.ui.create_page import CreatePage
-from kansenboek.ui.family_page import FamilyPage
-from kansenboek.ui.rows import EntryRow
-from kansenboek.ui.unlock_page import UnlockPage
-from kansenboek.ui.visits_page import VisitPage
+from kansenboek.contacts.pages.visits_page import VisitPage
+from kansenboek.people.pages.family_page import FamilyPage
+from kansenboek.people.pages.rows import EntryRow
+from kansenboek.safety.pages.create_page import CreatePage
+from kansenboek.safety.pages.unlock_page import UnlockPage
 from kansenboek.ui.window import MainWindow
-from tests.stories.hands import CONTROL, click, press, tab_to, type_here
+
+from .hands import CONTROL, click, press, tab_to, type_here
 
 PASSPHRASE = "de kat slaapt op het dak"
 

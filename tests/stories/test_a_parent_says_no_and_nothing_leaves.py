@@ -7,22 +7,23 @@ from pathlib import Path
 
 import pytest
 
-from kansenboek.actions.handovers import save_handover
-from kansenboek.actions.leaving import print_paper
-from kansenboek.actions.unlocked import Unlocked
-from kansenboek.domain.departures import PaperKind
-from kansenboek.domain.families import EarlyEducationProgramme
-from kansenboek.domain.fields import YesNoUnknown
-from kansenboek.domain.next_thing import NextThing
-from kansenboek.errors import ConsentMissing
-from kansenboek.ui import handover_refusal
-from kansenboek.ui.handover_overview import HandoverOverview
-from kansenboek.ui.handover_preview import HandoverPreview
-from kansenboek.ui.read_along_page import ReadAlongPage
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.handover.actions.handovers import save_handover
+from kansenboek.handover.actions.leaving import print_paper
+from kansenboek.handover.pages import refusal as handover_refusal
+from kansenboek.handover.pages.overview import HandoverOverview
+from kansenboek.handover.pages.preview import HandoverPreview
+from kansenboek.handover.pages.read_along_page import ReadAlongPage
+from kansenboek.handover.records.departures import PaperKind
+from kansenboek.handover.rules.next_thing import NextThing
+from kansenboek.kit.errors import ConsentMissing
+from kansenboek.kit.fields import YesNoUnknown
+from kansenboek.people.records import EarlyEducationProgramme
 from kansenboek.ui.shell import Shell
 from tests.factory import a_handover
-from tests.stories.hands import click
-from tests.stories.table import decide, handovers, household, open_family_page, said, shown
+
+from .hands import click
+from .table import decide, handovers, household, open_family_page, said, shown
 
 
 def refused(shell: Shell, unlocked: Unlocked, **child: object) -> HandoverOverview:

@@ -8,24 +8,25 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from kansenboek.actions.agreements import save_agreement
-from kansenboek.actions.families import save_family
-from kansenboek.actions.following import open_referrals
-from kansenboek.actions.organisations import save_organisation
-from kansenboek.actions.records import show_record
-from kansenboek.actions.referrals import save_referral
-from kansenboek.actions.unlocked import Unlocked
-from kansenboek.domain.agreements import Agreement, AgreementStatus, Obstacle
-from kansenboek.domain.fields import YesNoUnknown
-from kansenboek.domain.organisations import HowToApply
-from kansenboek.domain.referrals import Destination, Referral, ReferralStatus, StepBy
-from kansenboek.ui.agreements_page import AgreementPage
-from kansenboek.ui.family_page import FamilyPage
-from kansenboek.ui.following_page import FollowingPage
-from kansenboek.ui.referrals_page import ReferralPage
+from kansenboek.book.records import show_record
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.following.actions.agreements import save_agreement
+from kansenboek.following.actions.following import open_referrals
+from kansenboek.following.actions.organisations import save_organisation
+from kansenboek.following.actions.referrals import save_referral
+from kansenboek.following.pages.agreements_page import AgreementPage
+from kansenboek.following.pages.following_page import FollowingPage
+from kansenboek.following.pages.referrals_page import ReferralPage
+from kansenboek.following.records.agreements import Agreement, AgreementStatus, Obstacle
+from kansenboek.following.records.organisations import HowToApply
+from kansenboek.following.records.referrals import Destination, Referral, ReferralStatus, StepBy
+from kansenboek.kit.fields import YesNoUnknown
+from kansenboek.people.actions.families import save_family
+from kansenboek.people.pages.family_page import FamilyPage
 from kansenboek.ui.shell import Shell
 from tests.factory import TODAY, a_family, a_referral, an_agreement, an_organisation
-from tests.stories.hands import click, press
+
+from .hands import click, press
 
 
 def followed(shell: Shell, title: str) -> FollowingPage:

@@ -10,17 +10,18 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from kansenboek.actions.families import save_contact, save_family
-from kansenboek.actions.records import list_records
-from kansenboek.actions.unlocked import Unlocked
-from kansenboek.domain.agreements import Agreement, OwnerRole
+from kansenboek.book.records import list_records
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.contacts.pages.visits_page import VisitPage
+from kansenboek.following.records.agreements import Agreement, OwnerRole
+from kansenboek.people.actions.families import save_contact, save_family
+from kansenboek.people.pages.family_page import FamilyPage
 from kansenboek.storage import audit
-from kansenboek.ui.family_page import FamilyPage
 from kansenboek.ui.shell import Shell
-from kansenboek.ui.visits_page import VisitPage
 from kansenboek.ui.window import MainWindow
 from tests.factory import TODAY, a_contact, a_family
-from tests.stories.hands import CONTROL, click, press, type_here
+
+from .hands import CONTROL, click, press, type_here
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 TOLD = "Wij zoeken drie boeken zonder woorden. Marloes vraagt de speel-o-theek naar een fiets."

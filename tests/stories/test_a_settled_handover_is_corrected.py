@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication
 
-from kansenboek.actions.unlocked import Unlocked
-from kansenboek.domain.next_thing import NextThing
-from kansenboek.ui.handover_overview import HandoverOverview
-from kansenboek.ui.handover_preview import HandoverPreview
-from kansenboek.ui.handovers_page import CorrectionPage, HandoverPage
-from kansenboek.ui.read_along_page import ReadAlongPage
-from kansenboek.ui.rows import RowButton
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.handover.pages.handovers_page import CorrectionPage, HandoverPage
+from kansenboek.handover.pages.overview import HandoverOverview
+from kansenboek.handover.pages.preview import HandoverPreview
+from kansenboek.handover.pages.read_along_page import ReadAlongPage
+from kansenboek.handover.rules.next_thing import NextThing
+from kansenboek.people.pages.rows import RowButton
 from kansenboek.ui.shell import Shell
-from tests.stories.hands import click
-from tests.stories.table import decide, handovers, said, shown, write
 from tests.ui.pages import fill, settled
+
+from .hands import click
+from .table import decide, handovers, said, shown, write
 
 WRONG = "De datum klopte niet"
 

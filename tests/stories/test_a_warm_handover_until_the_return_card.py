@@ -11,12 +11,21 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QRadioButton
 
-from kansenboek.actions.conversation import conversation_state
-from kansenboek.actions.leaving import print_paper
-from kansenboek.actions.unlocked import Unlocked
-from kansenboek.domain.agreements import AgreementStatus, OwnerRole
-from kansenboek.domain.departures import PaperKind, Way
-from kansenboek.domain.handovers import (
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.following.pages.agreements_page import AgreementPage
+from kansenboek.following.records.agreements import AgreementStatus, OwnerRole
+from kansenboek.handover.actions.conversation import conversation_state
+from kansenboek.handover.actions.leaving import print_paper
+from kansenboek.handover.pages.after import ReceiptPage
+from kansenboek.handover.pages.handovers_page import HandoverPage
+from kansenboek.handover.pages.overview import HandoverOverview
+from kansenboek.handover.pages.preview import HandoverPreview
+from kansenboek.handover.pages.read_along_page import ReadAlongPage
+from kansenboek.handover.pages.return_card_page import ReturnCardPage
+from kansenboek.handover.pages.words_page import WordsPage
+from kansenboek.handover.papers.return_card_pdf import HOW_WORDS, NOT_KNOWN, OUTCOME
+from kansenboek.handover.records.departures import PaperKind, Way
+from kansenboek.handover.records.handovers import (
     Area,
     ConversationMode,
     DevelopmentArea,
@@ -24,31 +33,13 @@ from kansenboek.domain.handovers import (
     Participant,
     ParticipantRole,
 )
-from kansenboek.domain.next_thing import NextThing
-from kansenboek.exchange.return_card_pdf import HOW_WORDS, NOT_KNOWN, OUTCOME
-from kansenboek.ui.agreements_page import AgreementPage
-from kansenboek.ui.handover_after import ReceiptPage
-from kansenboek.ui.handover_overview import HandoverOverview
-from kansenboek.ui.handover_preview import HandoverPreview
-from kansenboek.ui.handovers_page import HandoverPage
-from kansenboek.ui.read_along_page import ReadAlongPage
-from kansenboek.ui.return_card_page import ReturnCardPage
+from kansenboek.handover.rules.next_thing import NextThing
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.window import MainWindow
-from kansenboek.ui.words_page import WordsPage
 from tests.factory import TODAY
-from tests.stories.hands import click, press, type_here
-from tests.stories.table import (
-    decide,
-    handovers,
-    household,
-    only_file,
-    open_family_page,
-    record,
-    said,
-    shown,
-    write,
-)
+
+from .hands import click, press, type_here
+from .table import decide, handovers, household, only_file, open_family_page, record, said, shown, write
 
 AT_THE_TABLE = (
     Participant(role=ParticipantRole.PARENT, name="Ayşe Çelik", present=True),
@@ -209,9 +200,9 @@ def test_a_card_filled_in_on_a_screen_is_read_from_its_file(
 
 
 def test_a_card_of_somebody_else_fills_in_nothing(shell: Shell, unlocked: Unlocked, tmp_path: Path) -> None:
-    from kansenboek.actions.returned_cards import FoundCard
-    from kansenboek.domain.handovers import HandoverConversation
-    from kansenboek.domain.return_card import ReturnedCard
+    from kansenboek.handover.actions.returned_cards import FoundCard
+    from kansenboek.handover.records.handovers import HandoverConversation
+    from kansenboek.handover.rules.return_card import ReturnedCard
 
     page = settled(shell, unlocked)
     page.return_card()

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from kansenboek.actions.families import save_family
-from kansenboek.actions.stores import KdfPolicy, create_store
+from kansenboek.book.stores import KdfPolicy, create_store
+from kansenboek.people.actions.families import save_family
 from tests.factory import a_family
 from tests.process_memory import count_in_memory
 
@@ -22,7 +22,7 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtCore import QTimer
 from kansenboek import app
-from kansenboek.actions.stores import KdfPolicy
+from kansenboek.book.stores import KdfPolicy
 from kansenboek.ui.window import MainWindow
 kdf = KdfPolicy(floor_memory_kib=64, floor_passes=1, candidates_kib=(64,), passes=1, lanes=1)
 made = app.make_application()

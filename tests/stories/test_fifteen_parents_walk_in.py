@@ -7,13 +7,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from kansenboek.actions.families import save_child, save_contact, save_family
-from kansenboek.actions.parent_sessions import save_session
-from kansenboek.actions.unlocked import Unlocked
-from kansenboek.ui.family_page import FamilyPage
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.people.actions.families import save_child, save_contact, save_family
+from kansenboek.people.pages.family_page import FamilyPage
+from kansenboek.sessions.actions.sessions import save_session
 from kansenboek.ui.window import MainWindow
 from tests.factory import a_child, a_contact, a_family, a_session
-from tests.stories.flows import Hands, fifteen_visitors, home_visit, weekly_series
+
+from .flows import Hands, fifteen_visitors, home_visit, weekly_series
 
 TODAY = date(2026, 9, 28)
 MOST_FOR_A_VISIT = 12

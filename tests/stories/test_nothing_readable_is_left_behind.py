@@ -20,8 +20,8 @@ from pypdf import PdfReader
 
 from kansenboek.demo.make import PASSPHRASE
 from kansenboek.demo.organisation import organisation
-from kansenboek.domain.fields import Record
-from kansenboek.domain.plain import to_plain
+from kansenboek.kit.fields import Record
+from kansenboek.kit.plain import to_plain
 
 ROOT = Path(__file__).resolve().parents[2]
 IMPORTED = ROOT / "tests" / "data" / "gezinnen-export.csv"
@@ -32,12 +32,12 @@ USE_THE_WINDOW = """
 import sys
 from pathlib import Path
 from PySide6.QtTest import QTest
-from kansenboek.actions.backups import choose_backup_place
-from kansenboek.actions.families import list_families
-from kansenboek.actions.stores import unlock_store
+from kansenboek.safety.actions.backups import choose_backup_place
+from kansenboek.people.actions.families import list_families
+from kansenboek.book.stores import unlock_store
 from kansenboek.app import make_application, make_window
-from kansenboek.log import note_crash
-from kansenboek.ui.family_page import FamilyPage
+from kansenboek.kit.log import note_crash
+from kansenboek.people.pages.family_page import FamilyPage
 
 home, passphrase = Path(sys.argv[1]), Path(sys.argv[2]).read_text("utf-8").strip()
 application = make_application()
@@ -172,7 +172,7 @@ def test_no_file_holds_a_name_a_note_or_the_passphrase(laptop: Path) -> None:
     words = private_words()
     assert len(words) > 1000
     files = [path for path in laptop.rglob("*") if path.is_file() and not meant_to_be_read(path, laptop)]
-    assert {"store.db", "keys.a", "keys.b", "settings.json", "kansenboek.log"} <= {
+    assert {"store.db", "keys.a", "keys.b", "settings.json", "kansenboek.kit.log"} <= {
         path.name for path in files
     }
     assert any(path.suffix == ".kbk" for path in files)

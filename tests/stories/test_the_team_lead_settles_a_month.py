@@ -11,17 +11,19 @@ import pytest
 from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
-from kansenboek.actions.freezing import published
-from kansenboek.actions.lead_keys import own_words
-from kansenboek.actions.stores import KdfPolicy
-from kansenboek.domain.periods import Period
-from kansenboek.domain.published import figure
-from kansenboek.ui import counts_grid, counts_page
-from kansenboek.ui.counts_plan_page import CountsPlanPage
+from kansenboek.book.stores import KdfPolicy
+from kansenboek.counts.actions.freezing import published
+from kansenboek.counts.actions.lead_keys import own_words
+from kansenboek.counts.pages import counts_page
+from kansenboek.counts.pages import grid as counts_grid
+from kansenboek.counts.pages.plan_page import CountsPlanPage
+from kansenboek.counts.rules.published import figure
+from kansenboek.kit.periods import Period
 from kansenboek.ui.tasks import Tasks
-from tests.stories.counts_hands import Seat, row_of, seats, texts
-from tests.stories.hands import click
-from tests.ui.counts_team import NOVEMBER, OCTOBER, SEPTEMBER
+from tests.counts.pages.counts_team import NOVEMBER, OCTOBER, SEPTEMBER
+
+from .counts_hands import Seat, row_of, seats, texts
+from .hands import click
 
 Sit = Callable[[str], Seat]
 

@@ -12,10 +12,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kansenboek.actions.unlocked import Unlocked
 from kansenboek.app import keep_constants, make_application, make_window
-from kansenboek.clock import FixedClock
-from kansenboek.i18n import set_language
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.kit.clock import FixedClock
+from kansenboek.kit.i18n import set_language
 from kansenboek.storage.kdf import KdfPolicy
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.speech import speak

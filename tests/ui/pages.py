@@ -7,28 +7,29 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kansenboek.actions.agreements import save_agreement
-from kansenboek.actions.attachments import add_attachment, read_picture
-from kansenboek.actions.counts_collecting import collect, keep_collected, prepare_collecting
-from kansenboek.actions.families import save_child, save_contact, save_family
-from kansenboek.actions.handovers import record_consent, save_handover
-from kansenboek.actions.lead_keys import hand_out_lead_key
-from kansenboek.actions.leaving import print_paper
-from kansenboek.actions.organisations import save_organisation
-from kansenboek.actions.parent_sessions import save_session
-from kansenboek.actions.records import show_record
-from kansenboek.actions.referrals import save_referral
-from kansenboek.actions.unlocked import Unlocked
-from kansenboek.actions.visits import save_visit
-from kansenboek.domain.attachments import AttachmentKind
-from kansenboek.domain.changes import Changes
-from kansenboek.domain.families import Relation
-from kansenboek.domain.handovers import HandoverConversation
-from kansenboek.domain.visits import VisitOutcome
-from kansenboek.ui.family_page import FamilyPage
+from kansenboek.attachments.actions import add_attachment, read_picture
+from kansenboek.attachments.records import AttachmentKind
+from kansenboek.book.records import show_record
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.contacts.actions import save_visit
+from kansenboek.contacts.records import VisitOutcome
+from kansenboek.counts.actions.collecting import collect, keep_collected, prepare_collecting
+from kansenboek.counts.actions.lead_keys import hand_out_lead_key
+from kansenboek.following.actions.agreements import save_agreement
+from kansenboek.following.actions.organisations import save_organisation
+from kansenboek.following.actions.referrals import save_referral
+from kansenboek.handover.actions.handovers import record_consent, save_handover
+from kansenboek.handover.actions.leaving import print_paper
+from kansenboek.handover.pages.words_page import WordsPage
+from kansenboek.handover.records.handovers import HandoverConversation
+from kansenboek.kit.changes import Changes
+from kansenboek.people.actions.families import save_child, save_contact, save_family
+from kansenboek.people.pages.family_page import FamilyPage
+from kansenboek.people.records import Relation
+from kansenboek.sessions.actions.sessions import save_session
 from kansenboek.ui.page import Page
 from kansenboek.ui.shell import Shell
-from kansenboek.ui.words_page import WordsPage
+from tests.counts.pages.counts_team import AUGUST, a_plan, a_sealed_file, a_settled_month, trust
 from tests.factory import (
     a_child,
     a_consent,
@@ -43,7 +44,6 @@ from tests.factory import (
     an_organisation,
 )
 from tests.pictures import jpeg
-from tests.ui.counts_team import AUGUST, a_plan, a_sealed_file, a_settled_month, trust
 
 A_PICTURE = read_picture(jpeg(120, 90))
 MARKUP = "<b>&lt;Vet&gt;</b> & <a href='x'>{name}</a> %s"

@@ -14,11 +14,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from kansenboek.actions.unlocked import Unlocked
-from kansenboek.ui.parent_sessions_page import DoorPage
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.sessions.pages.sessions_page import DoorPage
 from kansenboek.ui.shell import Shell
-from tests.ui.audit import controls
-from tests.ui.pages import PAGES, fill
+
+from .audit import controls
+from .pages import PAGES, fill
 
 DAILY = (
     "today", "families", "search", "sessions", "session", "door", "series", "agreements", "arranging",

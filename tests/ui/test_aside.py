@@ -13,15 +13,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kansenboek.actions.backups import choose_backup_place, make_backup
-from kansenboek.actions.families import list_families, save_family
-from kansenboek.actions.unlocked import Unlocked
-from kansenboek.errors import BugError, Cancelled
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.kit.errors import BugError, Cancelled
+from kansenboek.people.actions.families import list_families, save_family
+from kansenboek.people.pages.families_page import FamiliesPage
+from kansenboek.safety.actions.backups import choose_backup_place, make_backup
 from kansenboek.storage import backup
 from kansenboek.storage.lending import StoreLent
 from kansenboek.ui import aside
 from kansenboek.ui.aside import Aside, Step, WaitDialog
-from kansenboek.ui.families_page import FamiliesPage
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.window import MainWindow
 from tests.factory import a_family

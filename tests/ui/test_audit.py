@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QV
 from pytestqt.qtbot import QtBot
 
 from kansenboek.ui.icons import icon
-from tests.ui import audit
+
+from . import audit
 
 
 class _Unreachable(QPushButton):

@@ -14,15 +14,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from kansenboek.actions.drafts import open_drafts
-from kansenboek.actions.stores import KdfPolicy, unlock_store
-from kansenboek.actions.unlocked import Unlocked
-from kansenboek.clock import FixedClock
+from kansenboek.book.drafts import open_drafts
+from kansenboek.book.stores import KdfPolicy, unlock_store
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.kit.clock import FixedClock
+from kansenboek.safety.pages.unlock_page import UnlockPage
 from kansenboek.ui.autolock import AutoLock
-from kansenboek.ui.unlock_page import UnlockPage
 from kansenboek.ui.window import MainWindow
-from tests.ui.pages import fill
-from tests.ui.test_drafts import new_visit, observed, type_observed
+
+from .pages import fill
+from .test_drafts import new_visit, observed, type_observed
 
 NOW = datetime(2026, 9, 28, 10, 0, tzinfo=UTC)
 

@@ -8,15 +8,16 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from kansenboek.actions.backups import make_backup
-from kansenboek.actions.families import list_families
-from kansenboek.actions.stores import KdfPolicy, create_store
-from kansenboek.clock import FixedClock
+from kansenboek.book.stores import KdfPolicy, create_store
+from kansenboek.kit.clock import FixedClock
+from kansenboek.people.actions.families import list_families
+from kansenboek.safety.actions.backups import make_backup
+from kansenboek.safety.pages.restore_step import RestoreStep
+from kansenboek.safety.pages.unlock_page import UnlockPage
 from kansenboek.storage.database import PAGE_BYTES
-from kansenboek.ui.restore_step import RestoreStep
-from kansenboek.ui.unlock_page import UnlockPage
 from kansenboek.ui.window import MainWindow
-from tests.ui.pages import fill
+
+from .pages import fill
 
 FAMILIES = 6
 

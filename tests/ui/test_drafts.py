@@ -8,21 +8,22 @@ import pytest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from kansenboek.actions.drafts import open_drafts
-from kansenboek.actions.families import save_child, save_contact, save_family
-from kansenboek.actions.records import show_record
-from kansenboek.actions.undo import Step, delete_record, undo
-from kansenboek.actions.unlocked import Unlocked
-from kansenboek.errors import CannotWrite
+from kansenboek.book.drafts import open_drafts
+from kansenboek.book.records import show_record
+from kansenboek.book.undo import Step, delete_record, undo
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.contacts.pages.visits_page import VisitPage
+from kansenboek.kit.errors import CannotWrite
+from kansenboek.people.actions.families import save_child, save_contact, save_family
+from kansenboek.people.pages.family_page import FamilyPage
+from kansenboek.people.pages.new_family_page import NewFamilyPage
+from kansenboek.today.pages.today_page import TodayPage
 from kansenboek.ui import drafts as drafts_module
-from kansenboek.ui.family_page import FamilyPage
 from kansenboek.ui.form_page import FormPage, SavingPage
-from kansenboek.ui.new_family_page import NewFamilyPage
 from kansenboek.ui.shell import Shell
-from kansenboek.ui.today_page import TodayPage
-from kansenboek.ui.visits_page import VisitPage
 from tests.factory import a_child, a_contact, a_family
-from tests.ui.pages import PAGES, family, fill
+
+from .pages import PAGES, family, fill
 
 FORMS = (
     "child",

@@ -10,14 +10,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from kansenboek.actions.unlocked import Unlocked
+from kansenboek.book.unlocked import Unlocked
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.speech import speak
 from kansenboek.ui.tasks import Tasks
 from kansenboek.ui.theme import apply_look
 from kansenboek.ui.window import MainWindow
-from tests.ui.audit import a07_whole_words, complaints
-from tests.ui.pages import MARKUP, PAGES, fill
+
+from .audit import a07_whole_words, complaints
+from .pages import MARKUP, PAGES, fill
 
 LANGUAGES = ["nl", "en"]
 TOO_WIDE = {"withdrawn", "conversation"}

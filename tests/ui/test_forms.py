@@ -12,10 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from kansenboek.domain.families import Child, ContactPerson, Family
-from kansenboek.domain.fields import Record
-from kansenboek.domain.visits import HomeVisit, Topic, VisitOutcome, VisitPlace, VisitPurpose
-from kansenboek.errors import BugError, InvalidRecord, Problem
+from kansenboek.contacts.records import HomeVisit, Topic, VisitOutcome, VisitPlace, VisitPurpose
+from kansenboek.kit.errors import BugError, InvalidRecord, Problem
+from kansenboek.kit.fields import Record
+from kansenboek.people.records import Child, ContactPerson, Family
 from kansenboek.ui.choosers import Option
 from kansenboek.ui.editors import DateEditor
 from kansenboek.ui.forms import OWN, PARENT, SEEN, Form, FormNeeds, Group

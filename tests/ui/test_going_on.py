@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from kansenboek.actions.drafts import open_drafts
-from kansenboek.actions.unlocked import Unlocked
-from kansenboek.domain.fields import Kind
-from kansenboek.domain.paper_parts import PARTS_ON_NO_PAPER
+from kansenboek.book.drafts import open_drafts
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.handover.pages.consent_page import ConsentPage, offered_parts
+from kansenboek.handover.pages.overview import HandoverOverview
+from kansenboek.handover.rules.paper_parts import PARTS_ON_NO_PAPER
+from kansenboek.kit.fields import Kind
+from kansenboek.sessions.pages.sessions_page import DoorPage, SessionPage
 from kansenboek.ui.choosers import TickChips
-from kansenboek.ui.consent_page import ConsentPage, offered_parts
 from kansenboek.ui.form_page import SavingPage
-from kansenboek.ui.handover_overview import HandoverOverview
-from kansenboek.ui.parent_sessions_page import DoorPage, SessionPage
 from kansenboek.ui.shell import Shell
-from tests.ui import pages
+
+from . import pages
 
 TYPED = "Zo stond het er"
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from kansenboek.actions.families import save_family
-from kansenboek.actions.unlocked import Unlocked
-from kansenboek.errors import BugError
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.kit.errors import BugError
+from kansenboek.people.actions.families import save_family
 from kansenboek.ui import integrity
 from kansenboek.ui.integrity import IntegrityWatch
 from kansenboek.ui.shell import Shell

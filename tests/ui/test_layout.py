@@ -8,19 +8,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from kansenboek.actions.organisations import save_organisation
-from kansenboek.actions.parent_sessions import plan_series
-from kansenboek.actions.unlocked import Unlocked
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.following.actions.organisations import save_organisation
+from kansenboek.sessions.actions.sessions import plan_series
+from kansenboek.sessions.pages.sessions_page import COUNTERS, DoorPage
 from kansenboek.ui.columns import BESIDE, ColumnsLayout, shared
 from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.page_list import PageButton
-from kansenboek.ui.parent_sessions_page import COUNTERS, DoorPage
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.speech import speak
 from kansenboek.ui.tasks import Tasks
 from kansenboek.ui.theme import apply_look
 from tests.factory import a_session, an_organisation
-from tests.ui.pages import PAGES, fill
+
+from .pages import PAGES, fill
 
 LAPTOP = (1366, 768 - 48 - 32 - 61)
 """What a small laptop leaves for the pages: without its task bar, the title of the window and the menus."""

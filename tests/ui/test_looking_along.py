@@ -10,14 +10,15 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QCompleter, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from kansenboek.actions.parent_sessions import list_people, save_session
-from kansenboek.actions.unlocked import Unlocked
-from kansenboek.ui.families_page import FamiliesPage
-from kansenboek.ui.family_page import FamilyPage
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.people.pages.families_page import FamiliesPage
+from kansenboek.people.pages.family_page import FamilyPage
+from kansenboek.sessions.actions.sessions import list_people, save_session
 from kansenboek.ui.looking_along import DOTS
 from kansenboek.ui.shell import Shell
 from tests.factory import a_session
-from tests.ui.pages import PAGES, fill
+
+from .pages import PAGES, fill
 
 OTHER = "Geheimenaam"
 HERE = "Çelik"

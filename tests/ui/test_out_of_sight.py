@@ -7,18 +7,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from kansenboek.actions.agreements import save_agreement
-from kansenboek.actions.unlocked import Unlocked
-from kansenboek.ui.class_page import ClassPage
-from kansenboek.ui.families_page import FamiliesPage
-from kansenboek.ui.following_page import FollowingPage
-from kansenboek.ui.merge_page import MergePage
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.following.actions.agreements import save_agreement
+from kansenboek.following.pages.following_page import FollowingPage
+from kansenboek.handover.pages.class_page import ClassPage
+from kansenboek.people.pages.families_page import FamiliesPage
+from kansenboek.people.pages.merge_page import MergePage
+from kansenboek.today.pages.today_page import TodayPage
 from kansenboek.ui.page import Page
 from kansenboek.ui.search_page import SearchPage
 from kansenboek.ui.shell import Shell
-from kansenboek.ui.today_page import TodayPage
 from tests.factory import an_agreement
-from tests.ui import pages
+
+from . import pages
 
 AWAY, BACK = Qt.ApplicationState.ApplicationInactive, Qt.ApplicationState.ApplicationActive
 

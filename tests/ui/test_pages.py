@@ -11,31 +11,32 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from kansenboek.actions.families import list_families, open_family, save_family
-from kansenboek.actions.parent_sessions import save_session
-from kansenboek.actions.records import list_records
-from kansenboek.actions.unlocked import Unlocked
-from kansenboek.actions.visits import save_visit
-from kansenboek.domain.changes import Changes
-from kansenboek.domain.handovers import HandoverConversation
-from kansenboek.domain.timeline import SearchHit
-from kansenboek.domain.visits import HomeVisit, VisitOutcome, VisitPurpose
-from kansenboek.errors import BugError, CannotWrite
-from kansenboek.ui import handover_preview
-from kansenboek.ui.consent_page import ConsentPage
-from kansenboek.ui.families_page import FamiliesPage
-from kansenboek.ui.family_page import FIRST_ENTRIES, FamilyPage
-from kansenboek.ui.handover_overview import HandoverOverview
-from kansenboek.ui.handover_preview import HandoverPreview
-from kansenboek.ui.new_family_page import NewFamilyPage
-from kansenboek.ui.parent_sessions_page import SessionPage
-from kansenboek.ui.rows import EntryRow
+from kansenboek.book.records import list_records
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.contacts.actions import save_visit
+from kansenboek.contacts.pages.visits_page import VisitPage
+from kansenboek.contacts.records import HomeVisit, VisitOutcome, VisitPurpose
+from kansenboek.handover.pages import preview as handover_preview
+from kansenboek.handover.pages.consent_page import ConsentPage
+from kansenboek.handover.pages.overview import HandoverOverview
+from kansenboek.handover.pages.preview import HandoverPreview
+from kansenboek.handover.records.handovers import HandoverConversation
+from kansenboek.kit.changes import Changes
+from kansenboek.kit.errors import BugError, CannotWrite
+from kansenboek.people.actions.families import list_families, open_family, save_family
+from kansenboek.people.pages.families_page import FamiliesPage
+from kansenboek.people.pages.family_page import FIRST_ENTRIES, FamilyPage
+from kansenboek.people.pages.new_family_page import NewFamilyPage
+from kansenboek.people.pages.rows import EntryRow
+from kansenboek.people.rules.timeline import SearchHit
+from kansenboek.sessions.actions.sessions import save_session
+from kansenboek.sessions.pages.sessions_page import SessionPage
 from kansenboek.ui.search_page import SearchPage, by_kind
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.tasks import Work
-from kansenboek.ui.visits_page import VisitPage
 from tests.factory import a_family, a_session, a_visit
-from tests.ui import pages
+
+from . import pages
 
 
 def families_page(shell: Shell) -> FamiliesPage:

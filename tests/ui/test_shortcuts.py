@@ -8,13 +8,14 @@ from collections.abc import Callable
 import pytest
 from pypdf import PdfReader
 
-from kansenboek.actions.shortcut_sheet import shortcut_sheet
-from kansenboek.actions.unlocked import Unlocked
-from kansenboek.ui.help_dialogs import ShortcutSheet
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.help.actions import shortcut_sheet
+from kansenboek.help.pages.help_dialogs import ShortcutSheet
+from kansenboek.help.pages.shortcuts_of_pages import all_shortcuts, keys_of
 from kansenboek.ui.shell import Shell
-from kansenboek.ui.shortcuts_of_pages import all_shortcuts, keys_of
 from kansenboek.ui.window import MainWindow
-from tests.ui.pages import PAGES, fill
+
+from .pages import PAGES, fill
 
 
 @pytest.mark.parametrize("name", PAGES)

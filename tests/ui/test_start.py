@@ -35,7 +35,7 @@ OPEN_AND_LOOK = """
 import sys
 from pathlib import Path
 from kansenboek.app import make_application, make_window
-from kansenboek.actions.stores import create_store
+from kansenboek.book.stores import create_store
 from kansenboek.storage.kdf import KdfPolicy
 make_application()
 home = Path(sys.argv[1]) / "home"

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
-from kansenboek.errors import Cancelled, WrongPassphrase
+from kansenboek.kit.errors import Cancelled, WrongPassphrase
 from kansenboek.ui.tasks import Progress, ProgressStrip, Tasks, Work, _Runnable
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from kansenboek.resources import resource_folder
-from kansenboek.settings import SETTINGS
+from kansenboek.kit.resources import resource_folder
+from kansenboek.kit.settings import SETTINGS
 from kansenboek.ui.icons import icon
 from kansenboek.ui.theme import TEXT_SIZES, apply_look, load_theme, palette, style_sheet
 

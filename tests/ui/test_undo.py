@@ -6,18 +6,19 @@ from datetime import date
 
 import pytest
 
-from kansenboek.actions.families import open_family, save_child, save_family
-from kansenboek.actions.records import list_records, show_record
-from kansenboek.actions.undo import Step, delete_record, undo
-from kansenboek.actions.unlocked import Unlocked
-from kansenboek.domain.visits import HomeVisit
-from kansenboek.ui.family_page import FamilyPage
-from kansenboek.ui.new_family_page import NewFamilyPage
+from kansenboek.book.records import list_records, show_record
+from kansenboek.book.undo import Step, delete_record, undo
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.contacts.pages.visits_page import VisitPage
+from kansenboek.contacts.records import HomeVisit
+from kansenboek.people.actions.families import open_family, save_child, save_family
+from kansenboek.people.pages.family_page import FamilyPage
+from kansenboek.people.pages.new_family_page import NewFamilyPage
 from kansenboek.ui.shell import Shell
-from kansenboek.ui.visits_page import VisitPage
 from tests.factory import a_child, a_family
-from tests.ui.pages import PAGES, fill
-from tests.ui.test_drafts import type_observed
+
+from .pages import PAGES, fill
+from .test_drafts import type_observed
 
 
 def observed(unlocked: Unlocked) -> list[str]:

@@ -6,18 +6,18 @@ from collections.abc import Iterator
 
 import pytest
 
-from kansenboek.domain.completeness import completeness
-from kansenboek.domain.families import Child, Family
-from kansenboek.domain.handovers import (
+from kansenboek.handover.pages.handovers_page import GROUPS
+from kansenboek.handover.records.handovers import (
     Area,
     DevelopmentArea,
     HandoverConversation,
     Participant,
     ParticipantRole,
 )
-from kansenboek.ui.family_forms import CHILD_GROUPS, FAMILY_GROUPS
+from kansenboek.handover.rules.completeness import completeness
+from kansenboek.people.pages.family_forms import CHILD_GROUPS, FAMILY_GROUPS
+from kansenboek.people.records import Child, Family
 from kansenboek.ui.forms import Group
-from kansenboek.ui.handovers_page import GROUPS
 
 FORMS: dict[str, tuple[Group, ...]] = {"child": CHILD_GROUPS, "family": FAMILY_GROUPS, "handover": GROUPS}
 

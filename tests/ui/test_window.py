@@ -16,15 +16,16 @@ from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from kansenboek import app as app_module
-from kansenboek.actions.unlocked import Unlocked
-from kansenboek.errors import BugError
-from kansenboek.log import FILE_NAME, FOLDER, close_log, describe, note_crash
-from kansenboek.settings import load_settings
-from kansenboek.ui.help_dialogs import ShortcutSheet, shortcuts_of
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.help.pages.help_dialogs import ShortcutSheet, shortcuts_of
+from kansenboek.kit.errors import BugError
+from kansenboek.kit.log import FILE_NAME, FOLDER, close_log, describe, note_crash
+from kansenboek.kit.settings import load_settings
+from kansenboek.safety.pages.unlock_page import UnlockPage
 from kansenboek.ui.search_page import SearchPage
-from kansenboek.ui.unlock_page import UnlockPage
 from kansenboek.ui.window import MainWindow
-from tests.ui.audit import letter_of
+
+from .audit import letter_of
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -199,7 +200,9 @@ def test_the_log_says_what_and_where_and_nothing_else(tmp_path: Path) -> None:
 def test_the_place_is_the_innermost_line_of_ours() -> None:
     with pytest.raises(BugError) as raised:
         load_settings(Path(":")).get("no such setting")
-    assert describe(raised.type, raised.tb).startswith("kansenboek.errors.BugError at kansenboek.settings:")
+    assert describe(raised.type, raised.tb).startswith(
+        "kansenboek.kit.errors.BugError at kansenboek.kit.settings:"
+    )
 
 
 def test_the_log_stays_small(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...errors import StoreTooNew
+from kansenboek.kit.errors import StoreTooNew
 
 STEPS = (
     "m0001_first_tables",

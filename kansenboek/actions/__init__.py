@@ -1,1 +1,0 @@
-"""One function per thing a user does: one transaction, one audit row."""

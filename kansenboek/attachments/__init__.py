@@ -1,0 +1,1 @@
+"""Pictures that belong to a child, a family or a handover."""

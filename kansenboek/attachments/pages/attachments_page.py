@@ -1,0 +1,89 @@
+"""One picture: what it is, whose it is and its caption; and the same picture as large as the window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
+
+from kansenboek.attachments.actions import save_attachment, show_picture
+from kansenboek.attachments.records import LONGEST_SIDE, Attachment
+from kansenboek.following.pages.agreements_page import child_options
+from kansenboek.kit.changes import Changes
+from kansenboek.kit.errors import N_
+from kansenboek.kit.i18n import _, current
+from kansenboek.people.records import Child
+from kansenboek.ui.form_page import FormPage
+from kansenboek.ui.forms import Group
+from kansenboek.ui.kinds import capital
+from kansenboek.ui.page import Desk, Page
+from kansenboek.ui.widgets import button, plain_label, row
+
+from .view import PictureButton, PictureView, pixmap_of
+
+GROUPS = (Group(N_("About the picture"), ("what", "child_id", "caption")),)
+_ROOM = QSize(700, 380)
+
+
+def told_of(attachment: Attachment) -> str:
+    """What a screen reader says of a picture: its caption, or what it is."""
+    what = capital(_(attachment.what.label)) if attachment.what else _("Picture")
+    return f"{what}: {attachment.caption}" if attachment.caption else what
+
+
+class AttachmentPage(FormPage):
+    """Look at a picture, and change what is said of it. Only a drawing of a dream can ever go on a paper."""
+
+    title = N_("Picture")
+    record_type = Attachment
+    groups = GROUPS
+
+    def __init__(self, desk: Desk, attachment: Attachment, children: Iterable[Child]) -> None:
+        super().__init__(desk, attachment, {"child_id": child_options(children)})
+        self.larger: PictureButton | None = None
+        shown = self.run(show_picture, desk.unlocked, attachment.id)
+        self._jpeg = shown[1] if shown else b""
+        drawn = self.run(pixmap_of, self._jpeg, _ROOM.width() * 2) if shown else None
+        if drawn is not None:
+            self.larger = PictureButton(
+                drawn, _ROOM, _("View large") + f": {told_of(attachment)}", self.enlarge
+            )
+            large = button(self.mnemonics.mark(_("View large")), self.enlarge, icon_name="eye", style="quiet")
+            hint = _(
+                "Only the drawing of a dream can go on the handover, and only when the parents agree to that."
+            )
+            self.content.insertLayout(0, row(1, self.larger, 1))
+            self.content.insertLayout(1, row(1, large, 1))
+            self.content.insertWidget(3, plain_label(hint, "muted"))
+        if attachment.taken_out is not None:
+            told = _(
+                "Written out of the book as a file that anybody can open, last on {day}.",
+                day=current().date(attachment.taken_out),
+            )
+            self.content.insertWidget(4, plain_label(told, "muted"))
+
+    def enlarge(self) -> None:
+        """The same picture, as large as the window."""
+        self.desk.navigation.open_page(PicturePage(self.desk, self._jpeg, told_of(self.form.value())))
+
+    def store(self, record: Attachment) -> Changes:
+        return save_attachment(self.desk.unlocked, record)
+
+
+class PicturePage(Page):
+    """A picture as large as the window."""
+
+    title = N_("Picture")
+
+    def __init__(self, desk: Desk, jpeg: bytes, told: str) -> None:
+        super().__init__(desk)
+        drawn = self.run(pixmap_of, jpeg, LONGEST_SIDE)
+        self.body.addWidget(PictureView(drawn, told) if drawn is not None else QWidget(), 1)
+        self._done = button(self.mnemonics.mark(_("Back to the picture's page")), desk.navigation.back)
+        below = row(plain_label(told), self._done)
+        below.setStretch(0, 1)
+        self.body.addLayout(below)
+
+    def first_focus(self) -> None:
+        self._done.setFocus()

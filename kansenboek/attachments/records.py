@@ -1,0 +1,94 @@
+"""Attachment: a picture that belongs to a child, a family or a handover. First of all the drawing of a child's dream.
+
+The record tells about the picture; its bytes lie beside it in the store, and `sha256` holds them together. Only the
+drawing of the dream can travel, and only with the consent for the dream.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from kansenboek.kit.errors import N_
+from kansenboek.kit.fields import Choice, Part, Record, Travel, choice, day, identity, number, text
+
+H_OWN = Travel.OWN_CONSENT
+
+MOST_FILE_BYTES = 20 * 1024 * 1024
+"""A larger file is not looked at."""
+MOST_PIXELS = 60_000_000
+"""A picture that says it has more pixels is not unpacked."""
+LEAST_SIDE = 16
+"""Pixels. In a smaller picture there is nothing to see."""
+LONGEST_SIDE = 2000
+"""Pixels of the longest side of what is kept: A4 at 170 dots an inch."""
+MOST_BYTES = 2**31 - 1
+
+
+class AttachmentKind(Choice):
+    DREAM = "dream", N_("drawing of the dream")
+    DRAWING = "drawing", N_("another drawing")
+    PHOTO = "photo", N_("photo")
+    SCAN = "scan", N_("scan of a paper")
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as we keep it: JPEG bytes that we wrote ourselves, and its size in pixels."""
+
+    jpeg: bytes = field(repr=False)
+    width: int
+    height: int
+
+    @property
+    def sha256(self) -> str:
+        """The fingerprint of the bytes."""
+        return fingerprint(self.jpeg)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attachment(Record):
+    """What is known of one picture. Everything but what it is, whose it is and the caption is filled in by itself."""
+
+    kind = "attachment"
+    title = N_("picture")
+
+    id: str = identity()
+    family_id: str = identity("family", label=N_("Family"), mandatory=True)
+    child_id: str = identity("child", label=N_("Child"))
+    handover_id: str = identity("handover", label=N_("Handover"))
+    what: AttachmentKind | None = choice(N_("What it is"), AttachmentKind, mandatory=True)
+    caption: str = text(N_("Caption"), H_OWN, Part.DREAM)
+    width: int | None = number(N_("Width in pixels"), most=LONGEST_SIDE, computed=True)
+    height: int | None = number(N_("Height in pixels"), most=LONGEST_SIDE, computed=True)
+    size: int | None = number(N_("Size in bytes"), most=MOST_BYTES, computed=True)
+    sha256: str = text(
+        N_("Fingerprint of the picture"),
+        H_OWN,
+        Part.DREAM,
+        computed=True,
+        searchable=False,
+        may_hold_digits=True,
+    )
+    added: date | None = day(N_("Added on"), computed=True)
+    taken_out: date | None = day(N_("Written out of the book as a file on"), computed=True, later=True)
+    """The last day; the log has every time."""
+
+
+OF_THE_PICTURE = ("width", "height", "size", "sha256", "added")
+"""Fields that follow from the bytes and their day; they never change."""
+KEPT = (*OF_THE_PICTURE, "taken_out")
+"""What no form changes."""
+
+
+def fingerprint(data: bytes) -> str:
+    """SHA-256 in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def dream_drawing(attachments: Iterable[Attachment], child_id: str) -> Attachment | None:
+    """The drawing that belongs to a child's dream: the newest of those that say so (`attachments` oldest first)."""
+    found = [each for each in attachments if each.child_id == child_id and each.what is AttachmentKind.DREAM]
+    return found[-1] if found else None

@@ -1,0 +1,24 @@
+"""Find a word in everything that was written."""
+
+from __future__ import annotations
+
+from kansenboek.people.rules.timeline import SearchHit
+from kansenboek.people.table import FAMILIES
+from kansenboek.storage import search
+
+from .unlocked import Unlocked
+
+MOST_FOUND = 50
+"""Nobody reads more; the best come first."""
+
+
+def search_all(unlocked: Unlocked, words: str, *, limit: int = MOST_FOUND) -> tuple[SearchHit, ...]:
+    """Records that hold all `words` (or words that begin so), best first. What was searched is not logged."""
+    with unlocked.searching() as tx:
+        found = search.find(tx, words, limit)
+        names = {
+            family: FAMILIES.get(tx, family).family_name for family in {hit.family for hit in found} if family
+        }
+    return tuple(
+        SearchHit(hit.kind, hit.record, hit.family, names.get(hit.family, ""), hit.snippet) for hit in found
+    )

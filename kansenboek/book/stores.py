@@ -1,0 +1,212 @@
+"""Making, unlocking and checking a store.
+
+Each exists whole (`unlock_store`) and in two halves: a slow half that derives keys and may run on another
+thread (`derive_keys`), and a quick half that opens the store on the thread that will use it (`open_store`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from kansenboek.kit.clock import Clock, SystemClock
+from kansenboek.kit.errors import (
+    N_,
+    CannotRead,
+    CannotWrite,
+    ChangeUncertain,
+    Label,
+    StoreDamaged,
+    StoreExists,
+)
+from kansenboek.kit.settings import default_home
+from kansenboek.storage import passphrases, recovery_key, vault, vault_keys
+from kansenboek.storage.kdf import KdfPolicy
+from kansenboek.storage.places import UnsuitablePlace, require_suitable
+from kansenboek.storage.records import TABLES
+from kansenboek.storage.vault_keys import Keys, NewKeys
+from kansenboek.storage.wiping import wipe, wiped_after
+
+from .unlocked import Unlocked, random_id
+
+__all__ = [
+    "CheckReport",
+    "KdfPolicy",
+    "Keys",
+    "NewKeys",
+    "NewStore",
+    "UnsuitablePlace",
+    "check_store",
+    "create_prepared",
+    "create_store",
+    "default_home",
+    "derive_keys",
+    "derive_keys_from_recovery",
+    "forget_keys",
+    "open_store",
+    "prepare_store",
+    "report_of",
+    "require_suitable",
+    "store_exists",
+    "unlock_store",
+    "unlock_with_recovery_key",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class NewStore:
+    """A store that was just made, and its recovery key, which is shown once and kept nowhere."""
+
+    unlocked: Unlocked
+    recovery_key: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What a check found. `findings` are labels; none means sound. `counts`: kind → number of records."""
+
+    findings: tuple[Label, ...]
+    damaged_records: tuple[str, ...]
+    counts: dict[str, int]
+
+    @property
+    def sound(self) -> bool:
+        """Nothing wrong was found."""
+        return not self.findings and not self.damaged_records
+
+
+def store_exists(home: Path) -> bool:
+    """Whether there is a store in this folder."""
+    return vault_keys.vault_exists(home)
+
+
+def prepare_store(passphrase: str, *, kdf: KdfPolicy | None = None) -> NewKeys:
+    """The slow half of making a store. Raises WeakPassphrase."""
+    with wiped_after(passphrases.prepare(passphrase)) as secret:
+        return vault_keys.prepare_keys(secret, kdf or KdfPolicy())
+
+
+def create_prepared(home: Path, new_keys: NewKeys, *, clock: Clock | None = None) -> NewStore:
+    """The quick half of making a store. Raises StoreExists, CannotWrite."""
+    clock = clock or SystemClock()
+    groups = recovery_key.to_groups(new_keys.secret)
+    opened = vault.create_vault(home, new_keys, clock.now())
+    return NewStore(Unlocked(opened, clock), groups)
+
+
+def create_store(
+    home: Path,
+    passphrase: str,
+    *,
+    kdf: KdfPolicy | None = None,
+    clock: Clock | None = None,
+) -> NewStore:
+    """Make a store in `home` and leave it open. Raises StoreExists, WeakPassphrase, CannotWrite."""
+    if store_exists(home):
+        raise StoreExists(place=str(home))
+    return create_prepared(home, prepare_store(passphrase, kdf=kdf), clock=clock)
+
+
+def derive_keys(home: Path, passphrase: str, *, kdf: KdfPolicy | None = None) -> Keys:
+    """The slow half of unlocking. Raises WrongPassphrase, StoreMissing, StoreDamaged."""
+    with wiped_after(passphrases.encode(passphrase)) as secret:
+        return vault_keys.derive_keys(home, secret, kdf or KdfPolicy())
+
+
+def derive_keys_from_recovery(home: Path, groups: str) -> Keys:
+    """Keys from the printed recovery key. Raises WrongRecoveryKey, StoreMissing."""
+    return vault_keys.keys_from_sheet(home, groups)
+
+
+def open_store(
+    home: Path, keys: Keys, *, clock: Clock | None = None, ids: Callable[[], str] = random_id
+) -> Unlocked:
+    """The quick half of unlocking; the log notes it. Raises StoreBusy, StoreDamaged, StoreTooNew."""
+    unlocked = Unlocked(vault.open_vault(home, keys), clock or SystemClock(), ids)
+    try:
+        with unlocked.write("store.opened", ""):
+            pass
+        if keys.stronger is not None:
+            with suppress(
+                CannotRead, CannotWrite, ChangeUncertain
+            ):  # the old cost stays, and the next opening tries again
+                unlocked.change_keys(keys.stronger, keys.secret, "passphrase.strengthened")
+    except BaseException:
+        unlocked.close()
+        raise
+    return unlocked
+
+
+def forget_keys(keys: Keys | NewKeys) -> None:
+    """Wipe keys that are not needed any more: the store is open, or will not be opened."""
+    wipe(keys.secret)
+    if isinstance(keys, Keys):
+        wipe(*(opened.secret for opened in keys.pending))
+
+
+def unlock_store(
+    home: Path, passphrase: str, *, kdf: KdfPolicy | None = None, clock: Clock | None = None
+) -> Unlocked:
+    """Open the store in `home` with its passphrase."""
+    return _opened_and_forgotten(home, derive_keys(home, passphrase, kdf=kdf), clock)
+
+
+def unlock_with_recovery_key(home: Path, groups: str, *, clock: Clock | None = None) -> Unlocked:
+    """Open the store in `home` with the printed recovery key."""
+    return _opened_and_forgotten(home, derive_keys_from_recovery(home, groups), clock)
+
+
+def _opened_and_forgotten(home: Path, keys: Keys, clock: Clock | None) -> Unlocked:
+    try:
+        return open_store(home, keys, clock=clock)
+    finally:
+        forget_keys(keys)
+
+
+def check_store(
+    home: Path, passphrase: str, *, kdf: KdfPolicy | None = None, clock: Clock | None = None
+) -> CheckReport:
+    """Look at everything: slot files, pages, tables, every row's digest, the log. Damage is a finding.
+
+    Raises WrongPassphrase, StoreMissing, StoreBusy: those say nothing about damage.
+    """
+    findings: list[Label] = []
+    report = CheckReport((), (), {})
+    try:
+        keys = derive_keys(home, passphrase, kdf=kdf)
+        if keys.need_mending:
+            findings.append(
+                Label(
+                    N_(
+                        "one of the two key files was missing, damaged or older than the other; "
+                        "it is whole again now"
+                    )
+                )
+            )
+        with _opened_and_forgotten(home, keys, clock) as unlocked:
+            report = report_of(unlocked)
+    except StoreDamaged as error:
+        findings.append(_part_of(error))
+    return replace(report, findings=(*findings, *report.findings))
+
+
+def report_of(unlocked: Unlocked) -> CheckReport:
+    """Look at every row of an open store. Damage is a finding."""
+    findings: list[Label] = []
+    damaged: list[str] = []
+    counts: dict[str, int] = {}
+    try:
+        with unlocked.read() as tx:
+            counts = {table.record.kind: table.count(tx) for table in TABLES}
+        for record in unlocked.verify():  # raises at its end; what was found before has to stay
+            damaged += [record] if record else []
+    except StoreDamaged as error:
+        findings.append(_part_of(error))
+    return CheckReport(tuple(findings), tuple(damaged), counts)
+
+
+def _part_of(error: StoreDamaged) -> Label:
+    part = error.values.get("part")
+    return part if isinstance(part, Label) else Label(error.message)

@@ -1,0 +1,150 @@
+"""An open store: everything that the window and the command line hold of it.
+
+`write` is the only way to a writing transaction and writes the audit row, so no change can miss the log.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kansenboek.kit.clock import Clock
+from kansenboek.kit.errors import N_, CannotWrite, KnownError
+from kansenboek.storage import drafts
+from kansenboek.storage.lending import Step, no_step
+
+if TYPE_CHECKING:
+    from kansenboek.storage.keyslots import SlotFile
+    from kansenboek.storage.renewal import Renewal
+    from kansenboek.storage.transactions import Transaction
+    from kansenboek.storage.vault import Vault
+
+ID_BYTES = 8
+
+
+def random_id() -> str:
+    """A new record's id: 64 random bits in hexadecimal. Says nothing about the record."""
+    return secrets.token_hex(ID_BYTES)
+
+
+class OnlyToRead(KnownError):
+    """Something was to be saved in a rescued store."""
+
+    message = N_("This is what could be read of a damaged store. Nothing can be saved in it.")
+    advice = N_("Put your newest backup back, and copy over what is missing there.")
+
+
+class Unlocked:
+    """An open store with its clock and its source of ids. Close it, or use it as a context manager."""
+
+    def __init__(self, vault: Vault, clock: Clock, ids: Callable[[], str] = random_id) -> None:
+        self._vault = vault
+        self.clock = clock
+        self.new_id = ids
+        self._ending = ""
+        self.read_only = False
+        """What was rescued of a damaged store can be looked at; nothing is saved in it."""
+        self.hurt: Mapping[str, int] = {}
+        """Of a rescued store: kind → how many records are there and cannot be read."""
+
+    @property
+    def home(self) -> Path:
+        """The folder of the store."""
+        return self._vault.folder
+
+    @contextmanager
+    def write(self, verb: str, record: str) -> Iterator[Transaction]:
+        """A transaction that writes: committed whole, with its audit row, or not at all.
+
+        `verb` says what was done (``visit.saved``), `record` to which random id.
+        """
+        if self.read_only and not verb.endswith((".opened", ".shown", ".listed")):
+            raise OnlyToRead
+        with self._vault.write(verb, record, self.clock.now()) as tx:
+            yield tx
+            if self._ending:
+                drafts.forget(tx, self._ending)
+
+    @contextmanager
+    def ending_draft(self, key: str) -> Iterator[None]:
+        """What is saved within the block ends the draft `key`, in the same transaction: never both, never none."""
+        self._ending = key
+        try:
+            yield
+        finally:
+            self._ending = ""
+
+    def write_aside(self) -> AbstractContextManager[Transaction]:
+        """A transaction for what is no record and stands in no log: drafts, and where backups go."""
+        if self.read_only:
+            raise OnlyToRead
+        return self._vault.write_aside(self.clock.now())
+
+    def read(self) -> AbstractContextManager[Transaction]:
+        """A transaction that only reads."""
+        return self._vault.read(self.clock.now())
+
+    def searching(self) -> AbstractContextManager[Transaction]:
+        """A transaction that only reads, for searching: what was saved a moment ago is found too."""
+        self.catch_up_search()
+        return self.read()
+
+    def catch_up_search(self) -> None:
+        """Put what was saved into the search index: in an idle moment, or when somebody searches first.
+
+        A full disk only means that the newest notes are not found by their words yet.
+        """
+        with suppress(CannotWrite):
+            self._vault.catch_up_search(self.clock.now())
+
+    def verify(self) -> Iterator[str]:
+        """Check every row against its digest, a little at a time; gives the ids of damaged records."""
+        return self._vault.verify_rows(self.clock.now())
+
+    def back_up(self, target: Path, step: Step = no_step) -> None:
+        """Write a checked backup to the new file `target`. Raises CannotWrite, StoreDamaged, Cancelled."""
+        self._vault.back_up(target, step)
+
+    @property
+    def is_lent(self) -> bool:
+        """Whether a thread works with the store, so that this one has to wait."""
+        return self._vault.lending.is_lent
+
+    def lend(self) -> AbstractContextManager[None]:
+        """Within the block the thread that opened the store leaves it alone; another one may `borrow` it."""
+        return self._vault.lending.lend()
+
+    def borrow(self) -> None:
+        """Use the store in this thread, until it is taken back by the one that lends it."""
+        self._vault.lending.borrow()
+
+    def change_keys(self, slot_file: SlotFile, secret: bytearray, verb: str = "passphrase.changed") -> None:
+        """Replace the key files; the log notes it. Raises CannotWrite, ChangeUncertain."""
+        self._vault.change_keys(slot_file, secret, self.clock.now(), verb)
+
+    def renew(self, renewal: Renewal) -> None:
+        """Encrypt the store anew; closed for good afterwards. Raises StoreDamaged, CannotWrite."""
+        from kansenboek.storage.renewal import renew  # noqa: PLC0415 - once in years
+
+        renew(self._vault, renewal, self.clock.now())
+
+    def give_back_ballast(self) -> None:
+        """The disk is full: give back the space that was set aside for erasing."""
+        self._vault.give_back_ballast()
+
+    def make_ballast(self) -> None:
+        """Set that space aside again. Raises CannotWrite."""
+        self._vault.make_ballast()
+
+    def close(self) -> None:
+        """Close the store and give up its lock. Closing twice is fine."""
+        self._vault.close()
+
+    def __enter__(self) -> Unlocked:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

@@ -1,0 +1,1 @@
+"""Home visits, and what is answered to what was heard there."""

@@ -1,0 +1,42 @@
+"""What a user does with a home visit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kansenboek.book.records import changes_of, put, save
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.following.records.agreements import Agreement
+from kansenboek.kit import validation
+from kansenboek.kit.changes import Changes
+
+from .records import HomeVisit
+from .rules import Promise, agreement_of
+
+
+def save_visit(unlocked: Unlocked, visit: HomeVisit) -> Changes:
+    """Add or change a home visit. Raises InvalidRecord."""
+    return save(unlocked, visit)
+
+
+def save_visit_with(
+    unlocked: Unlocked, visit: HomeVisit, promises: Iterable[Promise]
+) -> tuple[Changes, tuple[Agreement, ...]]:
+    """Add or change a visit together with agreements made on it: all of it or nothing, with one audit row.
+
+    Gives the agreements too. Raises InvalidRecord.
+    """
+    is_new = not visit.id
+    whole = replace(visit, id=unlocked.new_id()) if is_new else visit
+    made = tuple(agreement_of(promise, whole, unlocked.new_id()) for promise in promises)
+    for record in (whole, *made):
+        validation.require(record, unlocked.clock.today())
+    with unlocked.write(f"visit.{'added' if is_new else 'changed'}", whole.id) as tx:
+        put(tx, whole, is_new=is_new)
+        for agreement in made:
+            put(tx, agreement, is_new=True)
+    changes = changes_of(whole)
+    for agreement in made:
+        changes |= changes_of(agreement)
+    return changes, made

@@ -1,0 +1,136 @@
+"""Note a home visit: quickly, with whose words are whose kept apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import islice
+from typing import cast
+
+from kansenboek.contacts.actions import save_visit_with
+from kansenboek.contacts.records import HomeVisit, VisitOutcome, VisitPlace, VisitPurpose
+from kansenboek.following.records.agreements import Agreement
+from kansenboek.kit.changes import Changes
+from kansenboek.kit.errors import N_
+from kansenboek.kit.fields import Record
+from kansenboek.kit.i18n import _
+from kansenboek.kit.typed import Unreadable
+from kansenboek.kit.wording import labels_in
+from kansenboek.people.records import ContactPerson
+from kansenboek.people.rules.timeline import FamilyFile, TimelineEntry
+from kansenboek.ui.choosers import Option
+from kansenboek.ui.form_page import FormPage
+from kansenboek.ui.forms import OWN, PARENT, SEEN, Group
+from kansenboek.ui.numbered_chips import numbered
+from kansenboek.ui.page import Desk
+
+from .responses import ResponseEditor
+
+GROUPS = (
+    Group(N_("When and who"), (("date", "start", "end"), "outcome", "participants")),
+    Group(
+        N_("In three inks"),
+        ("observed", "parent_words", "impression"),
+        {"observed": SEEN, "parent_words": PARENT, "impression": OWN},
+    ),
+    Group(
+        N_("And further"), ("purpose", "place", "parent_questions", "our_response", "next_contact", "topics")
+    ),
+    Group(N_("Language"), ("language", "interpreter")),
+)
+"""Most asked first: what is filled in already (purpose, place, language) comes after the notes."""
+
+
+class VisitPage(FormPage):
+    """Add or change one home visit."""
+
+    title = N_("Home visit")
+    record_type = HomeVisit
+    groups = GROUPS
+
+    def __init__(
+        self,
+        desk: Desk,
+        visit: HomeVisit,
+        contacts: Iterable[ContactPerson],
+        timeline: Iterable[TimelineEntry] = (),
+    ) -> None:
+        """`timeline`: that of the family; what was agreed on this visit already is not made again."""
+        known = (entry.record for entry in timeline if isinstance(entry.record, Agreement))
+        made = [each.what for each in known if visit.id and each.visit_id == visit.id]
+        self._added: tuple[Agreement, ...] = ()
+        super().__init__(
+            desk,
+            visit,
+            {"participants": contact_options(contacts)},
+            {
+                "outcome": numbered,
+                "our_response": lambda spec: ResponseEditor(spec, desk.today(), made, self._dates),
+            },
+        )
+        self.add_action(_("Make agreements of this"), "Ctrl+Shift+A", self.response.make)
+        box = self.form.box("observed")
+        self.listen(box.editor.edited, lambda: box.ask(what_did_you_see(box.editor.draft())))
+
+    @property
+    def response(self) -> ResponseEditor:
+        """What we respond to, and the agreements that come out of it."""
+        return cast("ResponseEditor", self.form.box("our_response").editor)
+
+    def store(self, record: HomeVisit) -> Changes:
+        promises = self.response.promises.value()
+        changes, self._added = save_visit_with(self.desk.unlocked, record, promises)
+        return changes
+
+    def save(self) -> bool:
+        saved = super().save()
+        if saved:
+            self.response.forget_promises()
+            self.form.settle()
+        return saved
+
+    def saved_together(self) -> tuple[Record, ...]:
+        return self._added
+
+    def _dates(self) -> tuple[date, date | None]:
+        """The day of the visit and the next contact as they are typed now."""
+        return self._typed_day("date") or self.desk.today(), self._typed_day("next_contact")
+
+    def _typed_day(self, name: str) -> date | None:
+        try:
+            found: date | None = self.form.box(name).editor.value()
+        except Unreadable:
+            return None
+        return found
+
+
+def new_visit(file: FamilyFile, today: date) -> HomeVisit:
+    """A visit as it most often was: today, at home, held; with who was there last time, or an only contact."""
+    visits = [entry.record for entry in file.timeline if isinstance(entry.record, HomeVisit)]
+    known = {contact.id for contact in file.contacts}
+    held = (visit for visit in visits if visit.outcome is VisitOutcome.HELD)
+    last = tuple(who for visit in islice(held, 1) for who in visit.participants if who in known)
+    return HomeVisit(
+        family_id=file.family.id,
+        date=today,
+        outcome=VisitOutcome.HELD,
+        purpose=VisitPurpose.FOLLOW_UP if visits else VisitPurpose.FIRST,
+        place=VisitPlace.HOME,
+        participants=last or (tuple(known) if len(known) == 1 else ()),
+        language=file.family.preferred_language,
+    )
+
+
+def what_did_you_see(text: str) -> str:
+    """The question about words that judge, such as “lastig”; empty when there are none."""
+    labels = labels_in(text)
+    if not labels:
+        return ""
+    return _("“{labels}”: what did you see? A reader looks better with that.", labels="”, “".join(labels))
+
+
+def contact_options(contacts: Iterable[ContactPerson]) -> tuple[Option, ...]:
+    """Contacts to choose from: name and relation."""
+    return tuple(
+        Option(c.id, f"{c.name} ({_(c.relation.label)})" if c.relation else c.name) for c in contacts
+    )

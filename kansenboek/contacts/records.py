@@ -1,0 +1,96 @@
+"""HomeVisit: what was seen, what was heard, and what the staff member thinks of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from datetime import time
+
+from kansenboek.kit.errors import N_
+from kansenboek.kit.fields import (
+    Choice,
+    Part,
+    Record,
+    Travel,
+    choice,
+    choices,
+    clock_time,
+    day,
+    identity,
+    language,
+    lines,
+    long_text,
+    references,
+)
+from kansenboek.people.records import InterpreterNeed
+
+H_OWN = Travel.OWN_CONSENT
+
+
+class VisitOutcome(Choice):
+    PLANNED = "planned", N_("planned")
+    HELD = "held", N_("held")
+    NOT_HOME = "not_home", N_("not at home")
+    CANCELLED_BY_FAMILY = "cancelled_by_family", N_("cancelled by the family")
+    CANCELLED_BY_US = "cancelled_by_us", N_("cancelled by us")
+    MOVED = "moved", N_("moved to another day")
+
+
+class VisitPurpose(Choice):
+    FIRST = "first", N_("getting to know each other")
+    FOLLOW_UP = "follow_up", N_("follow-up")
+    HANDOVER = "handover", N_("handover to school")
+    PARENT_ASKED = "parent_asked", N_("a parent asked")
+
+
+class VisitPlace(Choice):
+    HOME = "home", N_("at home")
+    SITE = "site", N_("at our site")
+    ELSEWHERE = "elsewhere", N_("somewhere else")
+
+
+class Topic(Choice):
+    PLAY = "play", N_("playing")
+    READING = "reading", N_("reading aloud and language at home")
+    MULTILINGUAL = "multilingual", N_("growing up with several languages")
+    SLEEP_FOOD = "sleep_food", N_("sleeping and eating")
+    TOILET = "toilet", N_("toilet training")
+    RAISING = "raising", N_("raising children")
+    SETTLING = "settling", N_("getting used to school")
+    HEALTH = "health", N_("health")
+    MONEY = "money", N_("taking part when money is short")
+    HOUSING = "housing", N_("housing and room to play")
+    SAFETY = "safety", N_("a safe neighbourhood")
+    NETWORK = "network", N_("people around the family")
+    PARENT_LEARNING = "parent_learning", N_("the parent's own learning")
+
+
+@dataclass(frozen=True, kw_only=True)
+class HomeVisit(Record):
+    """A visit to the family, planned or afterwards. Three inks: seen and heard, parents' words, impression."""
+
+    kind = "visit"
+    title = N_("home visit")
+
+    id: str = identity()
+    family_id: str = identity("family", label=N_("Family"), mandatory=True)
+    date: dt.date | None = day(N_("Date"), countable=True, mandatory=True)
+    start: time | None = clock_time(N_("From"), countable=True)
+    end: time | None = clock_time(N_("Until"), countable=True)
+    outcome: VisitOutcome | None = choice(N_("Outcome"), VisitOutcome, countable=True, mandatory=True)
+    purpose: VisitPurpose | None = choice(N_("Purpose"), VisitPurpose, countable=True, mandatory=True)
+    place: VisitPlace | None = choice(N_("Place"), VisitPlace, countable=True)
+    participants: tuple[str, ...] = references(N_("Present"), "contact", countable=True)
+    language: str = language(N_("Language spoken"), countable=True)
+    interpreter: InterpreterNeed | None = choice(N_("Interpreter present"), InterpreterNeed, countable=True)
+    topics: tuple[Topic, ...] = choices(N_("Topics"), Topic, countable=True)
+    parent_words: tuple[str, ...] = lines(
+        N_("In the parent's words"), H_OWN, Part.VISIT_NOTES, hint=N_("Literally, one sentence a line.")
+    )
+    parent_questions: tuple[str, ...] = lines(N_("The parent's questions"))
+    observed: str = long_text(
+        N_("Seen and heard"), H_OWN, Part.VISIT_NOTES, hint=N_("What you saw and heard, without judging.")
+    )
+    impression: str = long_text(N_("My impression"), hint=N_("Stays on this laptop; goes on no paper, ever."))
+    our_response: str = long_text(N_("What we respond to"))
+    next_contact: dt.date | None = day(N_("Next contact"))

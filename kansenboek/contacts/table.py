@@ -1,0 +1,36 @@
+"""A family's home visits: the table and its questions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from kansenboek.storage.tables import Table
+from kansenboek.storage.transactions import Transaction
+
+from .records import HomeVisit
+
+TABLE = Table(HomeVisit, "visits")
+
+
+def of_family(tx: Transaction, family_id: str) -> tuple[HomeVisit, ...]:
+    """Those of one family, in the order of writing."""
+    return TABLE.select(tx, "family_id = ?", (family_id,))
+
+
+def planned_until(tx: Transaction, until: date) -> Sequence[tuple[str, str, str]]:
+    """Day, id and family of visits that are planned up to then, or were planned and never told."""
+    return TABLE.peek(
+        tx, ("date", "id", "family_id"), "outcome = 'planned' AND date <= ?", (until.isoformat(),)
+    )
+
+
+def next_contacts(tx: Transaction, since: date, until: date) -> Sequence[tuple[str, str, str]]:
+    """Day, id and family of visits after which contact was promised between these days, and none came yet."""
+    return TABLE.peek(
+        tx,
+        ("next_contact", "id", "family_id"),
+        "next_contact BETWEEN ? AND ? AND NOT EXISTS"
+        " (SELECT 1 FROM visits later WHERE later.family_id = visits.family_id AND later.date > visits.date)",
+        (since.isoformat(), until.isoformat()),
+    )

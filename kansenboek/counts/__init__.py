@@ -1,0 +1,1 @@
+"""Counts in which nobody can be recognised."""

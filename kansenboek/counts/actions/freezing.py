@@ -1,0 +1,275 @@
+"""The team lead settles a month or a quarter: summed over the laptops, rounded once, and written for good."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.counts.rules import freezing
+from kansenboek.counts.rules.events import EventGrid
+from kansenboek.counts.rules.freezing import (
+    Absorbed,
+    AlreadyFrozen,
+    MonthsFirst,
+    NotEnded,
+    Sent,
+    Total,
+    from_plain,
+    newest,
+)
+from kansenboek.counts.rules.grid import Cells, Grid
+from kansenboek.counts.rules.plan import Cube, EventCube, YearPlan
+from kansenboek.counts.rules.published import FrozenEvents, Provenance, Publication, Published
+from kansenboek.counts.tables import lead_keys, ledger, ledger_marks
+from kansenboek.counts.tables import plans as count_plans
+from kansenboek.counts.tables.ledger import MOST_LEDGER, Entry, LedgerRefused
+from kansenboek.kit.errors import N_, BugError, KnownError, Label
+from kansenboek.kit.periods import Period, Unit, parse_period, period_of
+from kansenboek.storage.transactions import Transaction
+
+__all__ = [
+    "BEGAN",
+    "HANDED_ON",
+    "LEDGER_NAME",
+    "MOST_LEDGER",
+    "LedgerRefused",
+    "MaybePublished",
+    "Taken",
+    "began_on",
+    "doubtful",
+    "export_ledger",
+    "freeze",
+    "frozen_blocks",
+    "handed_on",
+    "import_ledger",
+    "months_first",
+    "newest",
+    "published",
+]
+
+
+class MaybePublished(KnownError):
+    """A part of the ledger was lost with a damaged store, and this block may have been in it."""
+
+    message = N_(
+        "A part of what was published was lost with the damaged store, so {period} may have been published before."
+        " Published twice, people could be recognised in it."
+    )
+    advice = N_("Put a backup back that has it. Periods that end from now on can be settled as always.")
+
+
+BEGAN = N_(
+    "This desk began on {day}, or came back from a backup then. Was this settled elsewhere before: {periods}? Then"
+    " take over first what was settled. Settled twice, people could be recognised in it."
+)
+"""What is asked before blocks are settled that ended before that day."""
+HANDED_ON = N_(
+    "On {day} you saved what was settled, for another team lead. Does that lead settle from now on? Then settle"
+    " nothing here."
+)
+"""What is asked before anything is settled after that day."""
+LEDGER_NAME = "kansenboek-vastgesteld.kbv"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a file of published counts brought: how many tables were new, and every period that is in it."""
+
+    new: int
+    periods: tuple[Period, ...]
+
+
+def freeze(
+    unlocked: Unlocked, plan: YearPlan, block: Period, sent: Sent, expected: Iterable[str]
+) -> Publication:
+    """Settle `block` (a month or a quarter) of every table of `plan` that is published by that length.
+
+    `sent`: the newest counts of each confirmed laptop, of this block and of all settled blocks of the plan before it
+    (see `newest`). `expected`: ids of the laptops that should have sent; who did not is missing, never zero.
+    All or nothing, once. Raises NotEnded, AlreadyFrozen, MaybePublished, MonthsFirst, NothingToFreeze,
+    CountsGone.
+    """
+    if block not in plan.year.blocks(block.unit) or block.unit is Unit.SCHOOL_YEAR:
+        raise BugError("a plan has months and quarters of its own year")
+    if not block.ended(unlocked.clock.today()):
+        raise NotEnded(period=block.code, day=block.next().first.isoformat())
+    with unlocked.write("counts.frozen", "") as tx:
+        lost_on = ledger_marks.not_whole_since(tx)
+        if _may_be_published(block, lost_on):
+            raise MaybePublished(period=block.code)
+        known = ledger.entries(tx)
+        done = {parse_period(entry.period) for entry in known}
+        first = [m for m in months_first(plan, block, done) if not _may_be_published(m, lost_on)]
+        if first:
+            raise MonthsFirst(period=block.code, months=", ".join(month.code for month in first))
+        step = _Step(tx, plan, block, sent, tuple(expected), _absorbed(known, plan))
+        people = tuple(step.people(cube) for cube in plan.cubes if cube.block is block.unit)
+        events = tuple(step.events(cube) for cube in plan.events if cube.block is block.unit)
+    return Publication(people, events)
+
+
+def months_first(plan: YearPlan, block: Period, done: Container[Period]) -> tuple[Period, ...]:
+    """The months of the plan that have to be settled before this quarter; none for a month."""
+    months = block.blocks(Unit.MONTH) if block.unit is Unit.QUARTER else ()
+    return tuple(each for each in months if each in plan.year.blocks(Unit.MONTH) and each not in done)
+
+
+def doubtful(unlocked: Unlocked, blocks: Iterable[Period]) -> frozenset[Period]:
+    """Those that may have been published by an entry that was lost with a damaged store, as far as anybody knows."""
+    with unlocked.read() as tx:
+        lost_on = ledger_marks.not_whole_since(tx)
+    return frozenset(block for block in blocks if _may_be_published(block, lost_on))
+
+
+def began_on(unlocked: Unlocked) -> date | None:
+    """The day on which this desk began, or was put back from a backup; None when nothing of before is missing."""
+    with unlocked.read() as tx:
+        return ledger_marks.began_on(tx)
+
+
+def handed_on(unlocked: Unlocked) -> date | None:
+    """The day on which what was published went to another lead, None when it never did."""
+    with unlocked.read() as tx:
+        return ledger_marks.handed_on(tx)
+
+
+def _may_be_published(block: Period, lost_on: date | None) -> bool:
+    return lost_on is not None and block.ended(lost_on)
+
+
+def published(unlocked: Unlocked, period: Period | None = None) -> Publication:
+    """Everything settled, or what lies in `period`, from the ledger alone; oldest first."""
+    with unlocked.read() as tx:
+        found = ledger.entries(tx)
+    within = {b for unit in Unit for b in period.blocks(unit)} if period else None
+    chosen = [
+        from_plain(json.loads(e.content)) for e in found if within is None or parse_period(e.period) in within
+    ]
+    return Publication(
+        tuple(block for block in chosen if isinstance(block, Published)),
+        tuple(block for block in chosen if isinstance(block, FrozenEvents)),
+    )
+
+
+def frozen_blocks(unlocked: Unlocked, plan: YearPlan) -> frozenset[Period]:
+    """The blocks of the plan's year that are settled, by this lead or by the one before."""
+    with unlocked.read() as tx:
+        found = ledger.entries(tx)
+    periods = {parse_period(entry.period) for entry in found}
+    return frozenset(p for p in periods if p in plan.year.blocks(p.unit))
+
+
+def export_ledger(unlocked: Unlocked) -> bytes:
+    """Everything that was published and by which year plans, for the next lead. Holds no exact number of people."""
+    with unlocked.write("counts.exported", "") as tx:
+        ledger_marks.mark_handed_on(tx)
+        return ledger.to_file(ledger.entries(tx), count_plans.current(tx))
+
+
+def import_ledger(unlocked: Unlocked, data: bytes) -> Taken:
+    """Take in what another lead published, and go on with that lead's year plans. Raises LedgerRefused.
+
+    The key stays one's own, so the laptops have to read in the new one.
+    """
+    found, plans = ledger.from_file(data)
+    try:
+        for entry in found:
+            from_plain(json.loads(entry.content))
+    except KnownError:
+        raise LedgerRefused(reason=Label(N_("it is no file of published counts"))) from None
+    with unlocked.write("counts.imported", "") as tx:
+        new = ledger.take_in(tx, found)
+        _go_on_with(tx, plans)
+        ledger_marks.taken_over(tx)
+    return Taken(new, tuple(sorted({parse_period(entry.period) for entry in found})))
+
+
+def _go_on_with(tx: Transaction, plans: Iterable[YearPlan]) -> None:
+    """Keep these plans as this lead's own, but for a year of which this lead settled something by another plan."""
+    own = {plan.year: plan for plan in count_plans.current(tx)}
+    settled = {entry.plan_hash for entry in ledger.entries(tx)}
+    for plan in plans:
+        if plan.year in own and own[plan.year].spec_hash in settled:
+            continue
+        team = lead_keys.make_own_lead(tx).identity.team
+        count_plans.keep(tx, replace(plan, team=team))
+
+
+def forget_exact(unlocked: Unlocked, plan: YearPlan) -> None:
+    """Let go of the exact sums of this plan: three months after its year nothing comes late any more."""
+    with unlocked.write("counts.exact_forgotten", "") as tx:
+        ledger.forget_private(tx, plan.spec_hash)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """Freezing one block of all tables, in one transaction."""
+
+    tx: Transaction
+    plan: YearPlan
+    block: Period
+    sent: Sent
+    expected: tuple[str, ...]
+    absorbed: Mapping[str, Absorbed]
+
+    def people(self, cube: Cube) -> Published:
+        """Round and write one table of people."""
+        total = self._total(cube)
+        key = ledger.team_key(self.tx, self.plan.team, secrets.token_bytes(freezing.TEAM_KEY_BYTES))
+        grid = Grid(cube.name, self.block, total.cells)
+        made = freezing.freeze(key, self.plan, grid, total, self._missing(total), beside=self._beside())
+        self._append(made, cube, total)
+        return made
+
+    def events(self, cube: EventCube) -> FrozenEvents:
+        """Write one table of events, as they are."""
+        total = self._total(cube)
+        facts = Provenance(self.plan.spec_hash, total.included, self._missing(total), total.late)
+        made = FrozenEvents(EventGrid(cube.name, self.block, total.cells), facts)
+        self._append(made, cube, total)
+        return made
+
+    def _total(self, cube: Cube | EventCube) -> Total:
+        if ledger.has(self.tx, cube.name, self.block.code):
+            raise AlreadyFrozen(period=self.block.code)
+        before = self.absorbed.get(cube.name) or freezing.nothing_absorbed(cube)
+        return freezing.total_for(cube, self.block, self.sent, before)
+
+    def _beside(self) -> list[Published]:
+        """What was published in the quarter around this block, by the lead before too."""
+        quarter = period_of(Unit.QUARTER, self.block.first)
+        within = {quarter, *quarter.blocks(Unit.MONTH)}
+        there = [e for e in ledger.entries(self.tx) if parse_period(e.period) in within]
+        found = [from_plain(json.loads(entry.content)) for entry in there]
+        return [block for block in found if isinstance(block, Published)]
+
+    def _missing(self, total: Total) -> tuple[str, ...]:
+        return tuple(sorted(set(self.expected) - {laptop for laptop, _sequence in total.included}))
+
+    def _append(self, made: Published | FrozenEvents, cube: Cube | EventCube, total: Total) -> None:
+        after = total.after.seen.items()
+        seen = [[block.code, cells, laptops] for block, (cells, laptops) in sorted(after)]
+        private = {"counted": [list(row) for row in total.after.counted], "seen": seen}
+        ledger.append(self.tx, freezing.to_plain(self.plan.team, made, cube), private)
+
+
+def _absorbed(found: Sequence[Entry], plan: YearPlan) -> dict[str, Absorbed]:
+    """Of each table of this plan, what its last frozen block left behind; nothing where that is not known."""
+    known: dict[str, Absorbed | None] = {}
+    for entry in reversed(found):
+        if entry.cube in known or entry.team != plan.team or entry.plan_hash != plan.spec_hash:
+            continue
+        known[entry.cube] = None
+        if entry.private:
+            plain = json.loads(entry.private)
+            seen = {parse_period(code): (_cells(cells), laptops) for code, cells, laptops in plain["seen"]}
+            known[entry.cube] = Absorbed(_cells(plain["counted"]), seen)
+    return {cube: absorbed for cube, absorbed in known.items() if absorbed is not None}
+
+
+def _cells(plain: list[list[int]]) -> Cells:
+    return tuple(tuple(row) for row in plain)

@@ -1,0 +1,132 @@
+"""A laptop makes its file of counts: counted, sealed to the team lead, ready to be carried or mailed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.counts.rules.grid import MOST_SEQUENCE, CountsFile, file_bytes
+from kansenboek.counts.rules.plan import YearPlan
+from kansenboek.counts.tables import (
+    kept as counts_kept,
+)
+from kansenboek.counts.tables import (
+    lead_keys,
+)
+from kansenboek.counts.tables import (
+    plans as count_plans,
+)
+from kansenboek.counts.tables import (
+    sealed as sealed_counts,
+)
+from kansenboek.counts.tables.lead_keys import LeadCard
+from kansenboek.kit.errors import N_, BugError, CannotWrite, KnownError
+from kansenboek.kit.periods import Period, Unit, period_of
+from kansenboek.storage import files
+from kansenboek.storage.transactions import Transaction
+
+from .collecting import ENDING
+from .counts import count_laptop
+
+__all__ = ["NoLeadYet", "SealedFile", "seal_counts", "trusted_plans", "write_sealed"]
+
+_SEQUENCE = "last sequence"
+_EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
+_MOST_OF_A_NAME = 10_000
+
+
+class NoLeadYet(KnownError):
+    """There is nobody to seal counts to."""
+
+    message = N_("This laptop does not know the key of your team lead yet.")
+    advice = N_(
+        "Ask your team lead for the file with the key, and read it in under “Counts”, or with “kansenboek trust”."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SealedFile:
+    """A file to be carried to the lead. Its name says the period and nothing else."""
+
+    name: str
+    data: bytes = field(repr=False)
+    period: Period
+    sequence: int
+
+
+def trusted_plans(unlocked: Unlocked) -> tuple[YearPlan, ...]:
+    """The year plans that came with the lead's key, oldest first; none when no lead is trusted yet."""
+    with unlocked.read() as tx:
+        card = lead_keys.trusted_lead(tx)
+        return () if card is None else count_plans.trusted(tx, card.identity.team)
+
+
+def seal_counts(unlocked: Unlocked, period: Period) -> SealedFile:
+    """Count what of `period` has ended and seal it. A later file of the same period takes the place of this one.
+
+    Raises NoLeadYet, KnownError when nothing of the period has ended, CountsRefused when it does not fit.
+    """
+    with unlocked.write("counts.sealed", "") as tx:
+        card, plan = _trusted(tx, period)
+        key, laptop = lead_keys.own_laptop_key(tx), lead_keys.own_laptop_id(tx)
+        sequence = _next_sequence(tx)
+    counted = count_laptop(unlocked, period, plan, laptop=laptop, sequence=sequence)
+    data = seal_file(counted, card.identity.sealing, key)
+    return SealedFile(f"kansenboek-telling-{_in_a_name(period)}-{sequence}{ENDING}", data, period, sequence)
+
+
+def seal_file(counted: CountsFile, to: bytes, signing_key: bytes) -> bytes:
+    """One laptop's counts as a sealed file. Raises CountsRefused when they do not fit."""
+    return sealed_counts.seal(file_bytes(counted), to, signing_key)
+
+
+def write_sealed(sealed: SealedFile, folder: Path) -> Path:
+    """Write the file in `folder`; where it went. Raises CannotWrite.
+
+    Two laptops can come to one name on one stick, for it says nothing about the laptop: a file that is there stays.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise CannotWrite(place=str(folder)) from None
+    path = _free(folder, sealed.name)
+    files.write_whole(path, sealed.data)
+    return path
+
+
+def _free(folder: Path, name: str) -> Path:
+    wanted = Path(name)
+    names = (name, *(f"{wanted.stem}-{number}{wanted.suffix}" for number in range(2, _MOST_OF_A_NAME)))
+    return next((folder / each for each in names if not (folder / each).exists()), folder / name)
+
+
+def _trusted(tx: Transaction, period: Period) -> tuple[LeadCard, YearPlan]:
+    """The lead, and the plan of the school year that `period` ends in."""
+    card = lead_keys.trusted_lead(tx)
+    if card is None:
+        raise NoLeadYet
+    year = period_of(Unit.SCHOOL_YEAR, period.last)
+    for plan in count_plans.trusted(tx, card.identity.team):
+        if plan.year == year:
+            return card, plan
+    raise NoLeadYet(
+        N_("This laptop has no plan of your team lead for {year}, so it is not known what to count."),
+        advice=N_("Ask your team lead for the file with the key; the plan is in it."),
+        year=year.code,
+    )
+
+
+def _next_sequence(tx: Transaction) -> int:
+    """Higher than every one before, also after a backup of an hour ago was put back: it goes on with each second."""
+    kept = counts_kept.get(tx, _SEQUENCE)
+    number = max(int((tx.now - _EPOCH).total_seconds()), int(kept or b"0")) + 1
+    if not 1 <= number <= MOST_SEQUENCE:
+        raise BugError("a sequence has to fit in its field")
+    counts_kept.put(tx, _SEQUENCE, "", str(number).encode())
+    return number
+
+
+def _in_a_name(period: Period) -> str:
+    return period.dutch_code.replace("/", "-")

@@ -1,0 +1,295 @@
+"""The team lead settles periods and shows what was settled. Exact numbers go into freezing, no further."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.counts.papers.content import ReportContent
+from kansenboek.counts.papers.report import counts_report
+from kansenboek.counts.papers.sheets import as_csv, as_xlsx
+from kansenboek.counts.papers.source import Source
+from kansenboek.counts.papers.wording import report_content
+from kansenboek.counts.rules.collecting import Attendance, BlockKey, Inbox, LaptopState, attendance
+from kansenboek.counts.rules.freezing import NothingToFreeze, Sent
+from kansenboek.counts.rules.plan import (
+    MOST_GROUPS,
+    MOST_NAME,
+    MOST_SITES,
+    PLAN_FORMAT,
+    YearPlan,
+    plan_from_plain,
+    site_key,
+)
+from kansenboek.counts.rules.published import Publication
+from kansenboek.counts.tables import lead_keys
+from kansenboek.counts.tables import payload as counts_payload
+from kansenboek.counts.tables import plans as count_plans
+from kansenboek.kit.errors import N_, CannotWrite, KnownError
+from kansenboek.kit.periods import Period, Unit, period_of
+from kansenboek.paper.charts import as_svg
+from kansenboek.sessions import table as parent_sessions
+from kansenboek.sessions.records import SessionKind
+from kansenboek.storage import files
+
+from . import freezing
+from .collecting import Progress
+
+__all__ = [
+    "Block",
+    "Report",
+    "Shown",
+    "blocks_of",
+    "current_plans",
+    "keep_plan",
+    "let_go",
+    "make_report",
+    "next_plan",
+    "plans",
+    "settle",
+    "settle_all",
+    "show_on_screen",
+    "source_of",
+    "write_report",
+]
+
+
+_MONTHS_OF_EXACT_COUNTS = 3
+"""So long after its last month the exact counts of a school year are kept (privacy notes 2.3, d)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A month or a quarter of a plan, and how far it is. `ended`: its last day is over.
+
+    `is_doubtful`: what was published of it may have been lost with a damaged store, so it is not settled again.
+    `began_on`: this desk began, or was put back from a backup, after it ended; it may have been settled elsewhere.
+    """
+
+    plan: YearPlan
+    period: Period
+    settled: bool
+    ended: bool
+    attendance: Attendance
+    is_doubtful: bool = False
+    began_on: date | None = None
+    after: tuple[Period, ...] = ()
+    """Months that have to be settled before it."""
+
+    @property
+    def can_be_settled(self) -> bool:
+        """Whether it is over, was surely not settled, and any laptop sent something."""
+        return self.ended and not (self.settled or self.is_doubtful) and bool(self.attendance.present)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The published numbers of one period, in three forms that say the same."""
+
+    period: Period
+    pdf: bytes = field(repr=False)
+    csv: bytes = field(repr=False)
+    xlsx: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A report for the window: its words and tables, and for each section the chart as SVG and in words."""
+
+    content: ReportContent
+    pictures: tuple[bytes | None, ...] = field(repr=False)
+    described: tuple[str, ...]
+
+
+def plans(unlocked: Unlocked) -> tuple[YearPlan, ...]:
+    """Every plan this lead made, older versions too: counts by them may still come in."""
+    with unlocked.read() as tx:
+        return count_plans.every(tx)
+
+
+def current_plans(unlocked: Unlocked) -> tuple[YearPlan, ...]:
+    """The plan of each school year, oldest year first."""
+    with unlocked.read() as tx:
+        return count_plans.current(tx)
+
+
+def keep_plan(unlocked: Unlocked, plain: Mapping[str, object]) -> YearPlan:
+    """Make `plain` (year, sites, groups, perhaps kinds) the plan of its school year.
+
+    Raises InvalidPlan, and KnownError when something of that year was settled by another plan.
+    """
+    with unlocked.write("plan.kept", "") as tx:
+        own = lead_keys.make_own_lead(tx)
+        whole = {"format": PLAN_FORMAT, "kinds": [str(kind) for kind in SessionKind], **plain}
+        plan = plan_from_plain({**whole, "team": own.identity.team})
+        known = [each for each in count_plans.current(tx) if each.year == plan.year]
+        if known and known[0] != plan and freezing.frozen_blocks(unlocked, known[0]):
+            raise KnownError(
+                N_("Something of {year} was settled already, so its plan stays as it is."),
+                advice=N_("Another plan can begin with the next school year."),
+                year=plan.year.code,
+            )
+        count_plans.keep(tx, plan)
+    return plan
+
+
+def next_plan(unlocked: Unlocked, name_of: Callable[[str], str]) -> dict[str, object] | None:
+    """What `keep_plan` takes for this school year, None when it has a plan: that of the year before, or a proposal.
+
+    A proposal holds the places and languages that this store's sessions name most; `name_of` names a language.
+    """
+    year = period_of(Unit.SCHOOL_YEAR, unlocked.clock.today())
+    known = [plan for plan in current_plans(unlocked) if plan.year <= year]
+    if known:
+        return None if known[-1].year == year else {**known[-1].to_plain(), "year": year.code}
+    with unlocked.read() as tx:
+        sessions = parent_sessions.TABLE.select(tx)
+    spelled = {site_key(each.site): each.site.strip()[:MOST_NAME] for each in sessions if each.site.strip()}
+    sites = _most_named((site_key(each.site) for each in sessions if each.site.strip()), MOST_SITES)
+    spoken = _most_named((code for each in sessions for code in each.languages), MOST_GROUPS - 1)
+    groups = [{"name": name_of(code)[:MOST_NAME], "languages": [code]} for code in spoken]
+    return {"year": year.code, "sites": sorted(spelled[site] for site in sites), "groups": groups}
+
+
+def _most_named(words: Iterable[str], most: int) -> list[str]:
+    return [word for word, _count in Counter(words).most_common(most)]
+
+
+def blocks_of(unlocked: Unlocked, plan: YearPlan) -> tuple[Block, ...]:
+    """Every month and quarter of a plan, in order of their ends."""
+    with unlocked.read() as tx:
+        inbox, laptops = counts_payload.inbox_of(tx), counts_payload.laptops_of(tx)
+    settled = freezing.frozen_blocks(unlocked, plan)
+    months_and_quarters = (*plan.year.blocks(Unit.MONTH), *plan.year.blocks(Unit.QUARTER))
+    doubtful = freezing.doubtful(unlocked, months_and_quarters) - settled
+    today, began = unlocked.clock.today(), freezing.began_on(unlocked)
+    found = []
+    for unit, cube in ((Unit.MONTH, "bezoek"), (Unit.QUARTER, "taal")):
+        for period in plan.year.blocks(unit):
+            there = attendance(laptops, _by_plan(inbox, plan), BlockKey(cube, period))
+            since = began if began is not None and period not in settled and period.ended(began) else None
+            ended, lost = period.ended(today), period in doubtful
+            after = freezing.months_first(plan, period, settled | doubtful)
+            found.append(Block(plan, period, period in settled, ended, there, lost, since, after))
+    return tuple(sorted(found, key=lambda block: (block.period.last, block.period.unit)))
+
+
+def settle(unlocked: Unlocked, plan: YearPlan, period: Period) -> Publication:
+    """Sum, round and publish a month or a quarter, for good. Raises NotEnded, AlreadyFrozen, NothingToFreeze."""
+    (block,) = (each for each in blocks_of(unlocked, plan) if each.period == period)
+    (made,) = settle_all(unlocked, (block,))
+    return made
+
+
+def settle_all(
+    unlocked: Unlocked, blocks: Sequence[Block], progress: Progress = lambda _done, _of: None
+) -> tuple[Publication, ...]:
+    """The same for several blocks, in this order; each is settled or not at all. Raises as `settle`.
+
+    `progress` may raise Cancelled between two of them: what was settled before stays settled.
+    """
+    with unlocked.read() as tx:
+        inbox, laptops = counts_payload.inbox_of(tx), counts_payload.laptops_of(tx)
+    counted = {name for name, each in laptops.items() if each.state is not LaptopState.NEW}
+    made = []
+    for number, block in enumerate(blocks, start=1):
+        if not block.attendance.present:
+            raise NothingToFreeze(period=block.period.code)
+        sent: Sent = {
+            (laptop, key.cube, key.period): (received.sequence, received.cells)
+            for (laptop, key), received in inbox.items()
+            if received.plan_hash == block.plan.spec_hash
+            and laptop in counted
+            and key.period.unit is block.period.unit
+        }
+        expected = (*block.attendance.present, *block.attendance.missing)
+        ids = [laptop.laptop for laptop in expected]
+        made.append(freezing.freeze(unlocked, block.plan, block.period, sent, ids))
+        progress(number, len(blocks))
+    return tuple(made)
+
+
+def let_go(unlocked: Unlocked) -> int:
+    """Take away the exact counts of school years that ended more than three months ago; how many tables.
+
+    What was settled stays. What still came in after that would count nowhere, so it is not kept either.
+    """
+    today = unlocked.clock.today()
+    with unlocked.read() as tx:
+        inbox = counts_payload.inbox_of(tx)
+        old = {plan.spec_hash: plan for plan in count_plans.every(tx) if _is_old(plan, today)}
+    gone = [place for place, received in inbox.items() if received.plan_hash in old]
+    if gone:
+        with unlocked.write("counts.let_go", "") as tx:
+            for laptop, key in gone:
+                counts_payload.forget(tx, laptop, key)
+        for plan in {received.plan_hash for received in inbox.values()} & old.keys():
+            freezing.forget_exact(unlocked, old[plan])
+    return len(gone)
+
+
+def _is_old(plan: YearPlan, today: date) -> bool:
+    months = today.year * 12 + today.month - (plan.year.last.year * 12 + plan.year.last.month)
+    return months > _MONTHS_OF_EXACT_COUNTS
+
+
+def source_of(unlocked: Unlocked, period: Period) -> Source:
+    """What was settled of a period and of the same period a year before. Raises KnownError without a plan for it."""
+    year = period_of(Unit.SCHOOL_YEAR, period.last)
+    with unlocked.read() as tx:
+        found = [plan for plan in count_plans.current(tx) if plan.year == year]
+    if not found:
+        raise KnownError(
+            N_("There is no year plan for {period}, so nothing of it was counted."),
+            advice=N_("Make one under “Counts”, or with “kansenboek lead-key --plan FILE”."),
+            period=period.code,
+        )
+    earlier = Period(period.unit, period.year - 1, period.number)
+    now, before = freezing.published(unlocked, period), freezing.published(unlocked, earlier)
+    return Source(found[0], period, now, before)
+
+
+def make_report(source: Source, language: str = "nl") -> Report:
+    """The report of a source; needs no store, so a window runs it in a thread."""
+    content = report_content(source, language)
+    return Report(
+        source.period,
+        counts_report(content, language),
+        as_csv(content, language),
+        as_xlsx(content, language),
+    )
+
+
+def show_on_screen(source: Source, language: str = "nl", width: float = 640) -> Shown:
+    """The same report for the window; needs no store."""
+    content = report_content(source, language)
+    charts = [section.chart() for section in content.sections]
+    return Shown(
+        content,
+        tuple(None if chart is None else as_svg(chart, width) for chart in charts),
+        tuple("" if chart is None else chart.described() for chart in charts),
+    )
+
+
+def write_report(report: Report, folder: Path) -> tuple[Path, ...]:
+    """Write the three files in `folder`; where they went. Raises CannotWrite."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise CannotWrite(place=str(folder)) from None
+    stem = f"kansenboek-cijfers-{report.period.dutch_code.replace('/', '-')}"
+    written = []
+    for ending, data in ((".pdf", report.pdf), (".csv", report.csv), (".xlsx", report.xlsx)):
+        path = folder / f"{stem}{ending}"
+        files.write_whole(path, data)
+        written.append(path)
+    return tuple(written)
+
+
+def _by_plan(inbox: Inbox, plan: YearPlan) -> Inbox:
+    """What was counted by this very plan; only equal tables add up."""
+    return {place: each for place, each in inbox.items() if each.plan_hash == plan.spec_hash}

@@ -1,0 +1,257 @@
+"""The report of counts as a PDF: charts with their tables, how sure a number is, and what does not stand in it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from reportlab.graphics import renderPDF
+from reportlab.graphics.shapes import Drawing
+
+from kansenboek.kit.errors import N_
+from kansenboek.kit.i18n import DEFAULT, language
+from kansenboek.paper.canvas import bare_canvas
+from kansenboek.paper.charts import draw
+from kansenboek.paper.parts import HEAVY, THIN, Canvas, Column, Line, Row, flow
+from kansenboek.paper.scripts import text_width
+from kansenboek.paper.style import (
+    BODY,
+    BOTTOM,
+    HAIRLINE,
+    LABEL,
+    LEAD,
+    MARGIN,
+    NAME,
+    PAGE_WIDTH,
+    SMALL,
+    STRONG,
+    SUBTITLE,
+    TITLE,
+    TOP,
+    WIDTH,
+    Style,
+)
+from kansenboek.paper.text import Typesetter
+
+from .content import CountTable, ReportContent, Section
+
+_TITLE = NAME.sized(28, 33)
+_HEADING = Style(LABEL.font, 14, 18, LABEL.colour)
+_CELL = BODY.sized(9.5, 13.4)
+_CELL_STRONG = STRONG.sized(9.5, 13.4)
+_HEAD_CELL = SMALL
+_NARROWEST = 44.0
+_ROOM_FOR_NAMES = 130.0
+_PAGE_ROOM = TOP - 24 - BOTTOM
+MOST_COLUMNS = int((WIDTH - _ROOM_FOR_NAMES) / _NARROWEST)
+"""What fits beside the names; a wider table goes on below itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole(Row):
+    """Rows that stay together on one page."""
+
+    rows: tuple[Row, ...] = ()
+
+    @property
+    def inner_height(self) -> float:
+        return sum(row.height for row in self.rows)
+
+    def at_top(self) -> Row:
+        """The same, its first row as the first of a page."""
+        return replace(self, rows=(self.rows[0].at_top(), *self.rows[1:]))
+
+    def cut(self, room: float, *, force: bool) -> tuple[Row | None, Row]:  # noqa: ARG002 - it is never cut
+        """Nothing of it fits, all of it is left."""
+        return None, self
+
+    def draw(self, canvas: Canvas, top: float) -> None:
+        """Draw all rows hanging from `top`."""
+        for row in self.rows:
+            row.draw(canvas, top)
+            top -= row.height
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure(Row):
+    """A row that holds a drawing; it is never cut."""
+
+    drawing: Drawing = None
+
+    @property
+    def inner_height(self) -> float:
+        return float(self.drawing.height)
+
+    def cut(self, room: float, *, force: bool) -> tuple[Row | None, Row]:  # noqa: ARG002 - a figure is whole
+        """Nothing of it fits, all of it is left."""
+        return None, self
+
+    def draw(self, canvas: Canvas, top: float) -> None:
+        """Draw it hanging from `top`."""
+        renderPDF.draw(self.drawing, canvas, MARGIN, top - self.height)
+
+
+def counts_report(content: ReportContent, code: str = DEFAULT) -> bytes:
+    """The report as a PDF of A4 pages in the language with this code. The same content gives the same bytes."""
+    setter = Typesetter(language(code))
+    pages = flow(_rows(content, setter), TOP, TOP - 24, BOTTOM)
+    file = io.BytesIO()
+    canvas = bare_canvas(file, setter.language.code, "Kansenboek")
+    for number, page in enumerate(pages, start=1):
+        if number > 1:
+            _running_head(canvas, setter, content)
+        page.draw(canvas)
+        _foot(canvas, setter, number, len(pages))
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+def _rows(content: ReportContent, setter: Typesetter) -> Iterator[Row]:
+    say = setter.language.text
+    yield _text(setter.lines("Kansenboek", TITLE, WIDTH))
+    yield _text(setter.lines(content.title, _TITLE, WIDTH))
+    yield _text(setter.lines(content.subtitle, SUBTITLE, WIDTH))
+    for sentence in content.summary:
+        yield _text(setter.lines(sentence, LEAD, WIDTH), before=6)
+    for sentence in content.missing:
+        yield Row((Column(0, setter.lines(sentence, STRONG, WIDTH)),), before=14, box=True)
+    for section in content.sections:
+        rows = tuple(_section(section, setter))
+        whole = _Whole((), rows=tuple(_with_headings(rows)))
+        yield from (whole,) if whole.height < _PAGE_ROOM else rows
+    certainty = [
+        *_chapter(setter, say(N_("How sure is a number?"))),
+        *(_text(setter.lines(sentence, BODY, WIDTH), before=5) for sentence in content.certainty),
+    ]
+    left_out = [
+        *_chapter(setter, say(N_("What does not stand in this report"))),
+        *(_explained(setter, what, why) for what, why in content.left_out),
+    ]
+    for rows in (tuple(certainty), tuple(left_out)):
+        whole = _Whole((), rows=rows)
+        yield from (whole,) if whole.height < _PAGE_ROOM else rows
+
+
+def _explained(setter: Typesetter, what: str, why: str) -> Row:
+    names, words = setter.lines(what, STRONG, 150), setter.lines(why, BODY, WIDTH - 168)
+    return Row((Column(0, names), Column(168, words)), before=9, rule=THIN)
+
+
+def _with_headings(rows: tuple[Row, ...]) -> Iterator[Row]:
+    """Every heading as a row of its own, before the first row that asks for it."""
+    heading: Row | None = None
+    for row in rows:
+        if row.heading is not None and row.heading is not heading:
+            yield row.heading
+        heading = row.heading
+        yield row
+
+
+def _chapter(setter: Typesetter, title: str) -> Iterator[Row]:
+    yield Row((Column(0, _kept(setter.lines(title, _HEADING, WIDTH))),), before=30, rule=HEAVY)
+
+
+def _section(section: Section, setter: Typesetter) -> Iterator[Row]:
+    """Heading, chart and table; heading and chart are one row, so that a page never parts them."""
+    chart = section.chart()
+    title = _kept(setter.lines(section.title, _HEADING, WIDTH))
+    if chart is None:
+        yield Row((Column(0, title),), before=30, rule=HEAVY)
+    else:
+        drawing = draw(chart, WIDTH)
+        head = _text(title)
+        yield _TitledFigure(
+            (Column(0, title),), before=30, rule=HEAVY, drawing=drawing, title_height=head.height
+        )
+    if section.note:
+        yield _text(setter.lines(section.note, SMALL, WIDTH), before=6)
+    yield from table_rows(section.table, setter)
+
+
+@dataclass(frozen=True, slots=True)
+class _TitledFigure(_Figure):
+    """A heading with a drawing under it."""
+
+    title_height: float = 0
+
+    @property
+    def inner_height(self) -> float:
+        return self.title_height + 8 + float(self.drawing.height)
+
+    def draw(self, canvas: Canvas, top: float) -> None:
+        """Draw both hanging from `top`."""
+        Row(self.columns, before=self.before, rule=self.rule).draw(canvas, top)
+        renderPDF.draw(self.drawing, canvas, MARGIN, top - self.height)
+
+
+def table_rows(table: CountTable, setter: Typesetter) -> Iterator[Row]:
+    """The rows of a table under its heading; a table that is too wide follows in parts, each with the names."""
+    for start in range(0, len(table.columns), MOST_COLUMNS):
+        part = slice(start, start + MOST_COLUMNS)
+        count = len(table.columns[part])
+        wide = min(76.0, (WIDTH - _ROOM_FOR_NAMES) / count)
+        names = WIDTH - wide * count
+        head_cells = [setter.lines(name, _HEAD_CELL, wide - 6) for name in table.columns[part]]
+        heading = Row(
+            (
+                Column(0, setter.lines(table.row_heading, _HEAD_CELL, names - 8)),
+                *(_right(cell, names + place * wide, wide) for place, cell in enumerate(head_cells)),
+            ),
+            before=12,
+        )
+        lines = list(table.lines())
+        for number, (name, values) in enumerate(lines):
+            strong = table.totals is not None and number == len(lines) - 1
+            style = _CELL_STRONG if strong else _CELL
+            cells = tuple(
+                _right((Line(_shown(value), style),), names + place * wide, wide)
+                for place, value in enumerate(values[part])
+            )
+            label = setter.lines(name, style, names - 8)
+            yield Row((Column(0, label), *cells), before=5, rule=THIN, heading=heading)
+
+
+def _right(lines: tuple[Line, ...], x: float, wide: float) -> Column:
+    """Lines that end at the right edge of their column."""
+    moved = tuple(replace(line, indent=wide - text_width(line.text, line.style), right=0) for line in lines)
+    return Column(x, moved)
+
+
+def _shown(value: int | None) -> str:
+    """Without signs between the digits, as in the charts: what is copied from one is found in the other."""
+    return "–" if value is None else str(value)
+
+
+def _text(lines: tuple[Line, ...], before: float = 0) -> Row:
+    return Row((Column(0, lines),), before=before)
+
+
+def _kept(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    return tuple(replace(line, keep=True) for line in lines)
+
+
+def _running_head(canvas: Canvas, setter: Typesetter, content: ReportContent) -> None:
+    canvas.setFillColor(SMALL.colour)
+    canvas.setFont(SMALL.font, SMALL.size)
+    canvas.drawString(MARGIN, TOP - 8, setter.one_line(f"{content.title} – {content.subtitle}", SMALL, WIDTH))
+    _line(canvas, TOP - 15)
+
+
+def _foot(canvas: Canvas, setter: Typesetter, number: int, count: int) -> None:
+    say = setter.language.text
+    _line(canvas, BOTTOM - 12)
+    canvas.setFillColor(SMALL.colour)
+    canvas.setFont(SMALL.font, SMALL.size)
+    canvas.drawString(
+        MARGIN, BOTTOM - 26, say(N_("Numbers of people are rounded; nobody can be recognised in them."))
+    )
+    page = say(N_("page {number} of {count}"), number=number, count=count)
+    canvas.drawRightString(PAGE_WIDTH - MARGIN, BOTTOM - 26, page)
+
+
+def _line(canvas: Canvas, y: float) -> None:
+    canvas.setStrokeColor(HAIRLINE)
+    canvas.setLineWidth(THIN)
+    canvas.line(MARGIN, y, MARGIN + WIDTH, y)

@@ -1,0 +1,181 @@
+"""A report of counts in words: its tables, how sure they are, which laptops are missing, and what is left out.
+
+The sentences are for a reader who never heard of rounding: a councillor, a parent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kansenboek.counts.rules.published import BASE, MOST_OFF, Published, figure
+from kansenboek.kit.errors import N_
+from kansenboek.kit.i18n import DEFAULT, Language, language
+from kansenboek.kit.periods import Unit
+
+from .content import ReportContent
+from .source import Source
+from .tables import Tables
+
+
+def report_content(source: Source, code: str = DEFAULT) -> ReportContent:
+    """Everything that a report of this source says, in the language with this code."""
+    spoken = language(code)
+    tables = Tables(source, spoken)
+    return ReportContent(
+        title=spoken.text(N_("Counts of the team")),
+        subtitle=_capital(tables.period_name(source.period)),
+        summary=tuple(_summary(source, spoken)),
+        sections=tables.sections(),
+        missing=tuple(_missing(source, spoken, tables)),
+        certainty=tuple(_certainty(source, spoken)),
+        left_out=tuple(_left_out(source, spoken, tables)),
+    )
+
+
+def _summary(source: Source, spoken: Language) -> Iterator[str]:
+    blocks, quarters = source.of("bezoek"), source.of("taal")
+    counted = quarters if source.period.unit is Unit.QUARTER and quarters else blocks
+    if counted:
+        total = figure(counted)
+        yield spoken.text(
+            N_("Parents came about {number} times to a meeting: between {least} and {most} times."),
+            number=total.value,
+            least=total.least,
+            most=total.most,
+        )
+    events = source.events_of("sessions")
+    if events:
+        held = sum(row[0] for grid in events for row in grid.cells)
+        yield spoken.plural("{number} meeting was held.", "{number} meetings were held.", held, number=held)
+    if not counted and not events:
+        yield spoken.text(N_("Nothing of this period was settled yet."))
+
+
+def _missing(source: Source, spoken: Language, tables: Tables) -> Iterator[str]:
+    """Which periods were settled without the counts of a laptop, and which are not settled yet."""
+    short: dict[tuple[int, int], list[str]] = {}
+    seen = set()
+    for block in sorted(_inside(source), key=lambda each: each.period):
+        there = len({laptop for laptop, _sequence in block.provenance.included})
+        expected = there + len(block.provenance.missing)
+        if block.provenance.missing and block.period not in seen:
+            seen.add(block.period)
+            short.setdefault((there, expected), []).append(tables.period_name(block.period))
+    for (there, expected), names in short.items():
+        yield spoken.text(
+            N_("{there} of {expected} laptops sent their counts of {periods}. What is missing is not zero."),
+            there=there,
+            expected=expected,
+            periods=", ".join(names),
+        )
+    late = sorted({earlier for block in _inside(source) for earlier in block.provenance.late})
+    if late:
+        yield spoken.text(
+            N_("Counts of {periods} came late. They are in the numbers of a later period."),
+            periods=", ".join(map(tables.period_name, late)),
+        )
+
+
+def _inside(source: Source) -> tuple[Published, ...]:
+    return tuple(block for cube in source.plan.cubes for block in source.of(cube.name))
+
+
+def _certainty(source: Source, spoken: Language) -> Iterator[str]:
+    say = spoken.text
+    yield say(
+        N_(
+            "Numbers of people are fives. Every number that was settled, and every total of it, is at most {most}"
+            " off, and everything adds up exactly."
+        ),
+        most=MOST_OFF,
+    )
+    yield say(
+        N_("A 0 can be 0 to {most}, a {base} can be 1 to {top}. So nobody can be recognised in them."),
+        most=MOST_OFF,
+        base=BASE,
+        top=BASE + MOST_OFF,
+    )
+    yield say(
+        N_(
+            "A period is settled once and never rounded again. Where several numbers are added up it stands below"
+            " the title how far the sum can be off; “usually” is 19 times out of 20."
+        )
+    )
+    if source.of("taal") and source.of("bezoek"):
+        yield say(
+            N_(
+                "Visitors are rounded by month, and by themselves once more by quarter. So two tables can differ a"
+                " little. The surer one is the one that can be less far off."
+            )
+        )
+    yield say(
+        N_(
+            "Rounding is fair: up as often as down. Over the years a number is less than a tenth too high or too low"
+            " on average."
+        )
+    )
+    yield say(N_("Visits are counted, not different people: who came ten times is counted ten times."))
+    yield say(N_("Meetings, themes and guests are exact. They say nothing about one person."))
+
+
+def _left_out(source: Source, spoken: Language, tables: Tables) -> Iterator[tuple[str, str]]:
+    say = spoken.text
+    unsettled = [
+        tables.period_name(block)
+        for block in source.period.blocks(Unit.MONTH)
+        if block not in {each.period for each in source.of("bezoek")}
+    ]
+    if unsettled:
+        yield (
+            say(N_("Months without numbers")),
+            say(
+                N_("Not settled yet, or counted by the plan of another year: {periods}."),
+                periods=", ".join(unsettled),
+            ),
+        )
+    if source.period.unit is Unit.MONTH:
+        yield (
+            say(N_("Languages, home visits, handovers, agreements")),
+            say(N_("These are counted by quarter: in one month they would be too few people.")),
+        )
+    else:
+        yield (
+            say(N_("Languages by month")),
+            say(N_("By month a language has about two visits at a place. By quarter the numbers say more.")),
+        )
+    yield (
+        say(N_("Single languages")),
+        say(N_("Languages are counted in groups that were agreed on before the year began.")),
+    )
+    yield (
+        say(N_("Different families")),
+        say(N_("Laptops share no names, so nobody knows whether two of them counted the same family.")),
+    )
+    yield (
+        say(N_("Families that are set aside")),
+        say(
+            N_("When parents ask not to use their data for now, the family is not counted from that day on.")
+        ),
+    )
+    yield (
+        say(N_("By laptop or by colleague")),
+        say(N_("Counts show whether the approach works. They are not about the work of one person.")),
+    )
+    yield (
+        say(N_("Percentages")),
+        say(N_("Of small numbers a percentage seems surer than it is. Use the numbers themselves.")),
+    )
+    yield (
+        say(N_("Other selections")),
+        say(
+            N_("Who can ask for any table can subtract two of them and find one family. So tables are fixed.")
+        ),
+    )
+    yield (
+        say(N_("Names, days and notes")),
+        say(N_("They never leave the laptop, not even to the team lead.")),
+    )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

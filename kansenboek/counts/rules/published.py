@@ -1,0 +1,144 @@
+"""What may be shown: numbers of people after they were rounded and frozen, and what follows from them.
+
+A `Published` cannot be made from raw counts: only `freezing` holds the key to its constructor, and a test holds
+that nobody else asks for it. Every total, quarter, year and “without this place” is a sum of published numbers.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable
+from dataclasses import KW_ONLY, InitVar, dataclass
+
+from kansenboek.kit.errors import BugError
+from kansenboek.kit.periods import Period
+
+from .events import EventGrid
+from .plan import Cube, Key
+
+BASE = 5
+MOST_OFF = BASE - 1
+"""A published number, and every total of one block, is at most this far from the true one."""
+LEAST_WHOLE = 50
+"""No percentage of less than this: below it even the right one could be 16 points off (privacy notes 2.3)."""
+ALGORITHM = "crr5/v1"
+
+Which = Callable[[Key], bool]
+"""Chooses rows or columns by what they stand for."""
+
+
+class _Key:
+    """Who holds the one instance may make a Published."""
+
+
+_KEY = _Key()
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What a frozen block was made of.
+
+    `included`: (laptop, sequence) of every file in it. `missing`: laptops that had sent nothing when it was frozen.
+    `late`: earlier blocks of which counts came in late and are counted here (“nagekomen”).
+    """
+
+    plan_hash: str
+    included: tuple[tuple[str, int], ...]
+    missing: tuple[str, ...] = ()
+    late: tuple[Period, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """One frozen block of one cube: multiples of five that add up."""
+
+    cube: Cube
+    period: Period
+    cells: tuple[tuple[int, ...], ...]
+    provenance: Provenance
+    _: KW_ONLY
+    key: InitVar[_Key]
+    """Not kept, so that `dataclasses.replace` cannot make another either."""
+
+    def __post_init__(self, key: _Key) -> None:
+        if key is not _KEY:
+            raise BugError("only the freezing step publishes numbers")
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenEvents:
+    """Exact events of one table in one month, as they were when the month was frozen."""
+
+    grid: EventGrid
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Everything that may be shown of a time: `people` rounded, `events` exact, both as they were frozen."""
+
+    people: tuple[Published, ...] = ()
+    events: tuple[FrozenEvents, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A published number and how sure it is.
+
+    `bound`: never further than this from the true number. `typical`: 19 of 20 times not further than this.
+    """
+
+    value: int
+    bound: int
+    typical: int
+
+    @property
+    def least(self) -> int:
+        """The true number is at least this."""
+        return max(0, self.value - self.bound)
+
+    @property
+    def most(self) -> int:
+        """The true number is at most this."""
+        return self.value + self.bound
+
+
+def figure(blocks: Iterable[Published], rows: Which | None = None, columns: Which | None = None) -> Figure:
+    """The sum over `blocks` of the cells in these rows and columns (all, when not chosen).
+
+    The bound counts margins, each at most 4 off: the fewest cells, whole rows, whole columns and grand totals whose
+    sums and differences are the number asked for. Typical: 5 times the root of their number (two standard
+    deviations; privacy notes 2.3).
+    """
+    value = margins = 0
+    for block in blocks:
+        chosen_rows = [n for n, key in enumerate(block.cube.rows) if rows is None or rows(key)]
+        chosen = [n for n, key in enumerate(block.cube.columns) if columns is None or columns(key)]
+        value += sum(block.cells[r][c] for r in chosen_rows for c in chosen)
+        margins += _margins(len(chosen_rows), len(block.cube.rows), len(chosen), len(block.cube.columns))
+    typical = math.isqrt(BASE * BASE * margins - 1) + 1 if margins else 0
+    return Figure(value, MOST_OFF * margins, min(typical, MOST_OFF * margins))
+
+
+def percentage(part: Figure, whole: Figure) -> float | None:
+    """`part` of `whole` in percent, from published numbers; None when the whole is under `LEAST_WHOLE`."""
+    return 100 * part.value / whole.value if whole.value >= LEAST_WHOLE else None
+
+
+def average(people: Figure, events: int) -> float | None:
+    """Published people per exact event; None when there was no event."""
+    return people.value / events if events else None
+
+
+def _margins(rows: int, of_rows: int, columns: int, of_columns: int) -> int:
+    """How many margins of one block make up a rectangle of cells."""
+    if not rows or not columns:
+        return 0
+    some_rows, some_columns = _part(rows, of_rows), _part(columns, of_columns)
+    # A whole row is the margin of its columns; all rows but one are the grand total less that row.
+    return min(rows * some_columns, columns * some_rows, some_rows * some_columns)
+
+
+def _part(count: int, of: int) -> int:
+    """The fewest of: each by itself, or all together less each that is left out."""
+    return min(count, 1 + of - count)

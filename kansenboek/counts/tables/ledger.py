@@ -1,0 +1,286 @@
+"""The ledger of published counts: each block once, chained, and never changed.
+
+What is written here was shown, or may have been. A block that is rounded a second time gives away what the first
+rounding hid, so there is no function to change a row. Beside each row lies what the next block needs to count late
+files (`private`: exact, in this store only, left out of every export).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from kansenboek.counts.rules.plan import InvalidPlan, YearPlan, canonical_json, plan_from_plain
+from kansenboek.kit.errors import N_, BugError, KnownError, Label, StoreDamaged
+from kansenboek.storage.digests import as_number, row_digest
+from kansenboek.storage.transactions import StoreKeys, Transaction
+
+from . import ledger_marks
+
+LEDGER_FORMAT = 1
+MOST_LEDGER = 64 * 1024 * 1024
+"""Bytes of a file of published counts; ten years of 500 laptops are about 20 MB."""
+_TABLE, _KEYS = "counts_ledger", "counts_teams"
+_FIRST = "0" * 64
+_COLUMNS = "seq, team, cube, period, content, chain, private"
+
+
+class LedgerRefused(KnownError):
+    """A file of published counts that is not taken in."""
+
+    message = N_("These published counts cannot be taken in: {reason}.")
+    advice = N_("Nothing was changed.")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row: `content` is everything that is published of one table in one block, as canonical JSON."""
+
+    team: str
+    cube: str
+    period: str
+    content: str
+    chain: str = ""
+    private: str = field(default="", repr=False)
+
+    @property
+    def plan_hash(self) -> str:
+        """Of the plan by which it was counted."""
+        return str(json.loads(self.content)["plan"])
+
+
+def entries(tx: Transaction) -> tuple[Entry, ...]:
+    """The whole ledger, oldest first. Raises StoreDamaged when a row or the chain is not as it was written."""
+    found, before = [], _FIRST
+    for number, (row, digest) in enumerate(_rows(tx), start=1):
+        entry = Entry(*row[1:])
+        if (
+            row[0] != number
+            or not _fits(tx.keys, row, digest)
+            or entry.chain != _chain(before, entry.content)
+        ):
+            raise _damaged()
+        before = entry.chain
+        found.append(entry)
+    return tuple(found)
+
+
+def has(tx: Transaction, cube: str, period: str) -> bool:
+    """Whether this block is in the ledger already, of whichever team: the lead before had another key, and so another
+    team, and counted the same people."""
+    sql = "SELECT 1 FROM counts_ledger WHERE cube = ? AND period = ?"
+    return bool(tx.rows(sql, (cube, period)))
+
+
+def append(tx: Transaction, plain: dict[str, Any], private: Any) -> Entry:
+    """Write one block (`freezing.to_plain`), after `entries` found the ledger sound.
+
+    Raises BugError when the block is there already.
+    """
+    names = (plain["team"], plain["cube"], plain["period"])
+    if has(tx, *names[1:]):
+        raise BugError("a frozen block is never written again")
+    last = tx.rows("SELECT seq, chain FROM counts_ledger ORDER BY seq DESC LIMIT 1")
+    number, before = last[0] if last else (0, _FIRST)
+    content = canonical_json(plain).decode()
+    for row, _digest in _rows(tx, "private <> '' AND team = ? AND cube = ?", names[:2]):
+        if Entry(*row[1:]).plan_hash == plain["plan"]:
+            _forget(tx, row[0], Entry(*row[1:]))  # the new row says all of it
+    entry = Entry(*names, content, _chain(before, content), canonical_json(private).decode())
+    _put(tx, number + 1, entry)
+    return entry
+
+
+def team_key(tx: Transaction, team: str, new_key: bytes) -> bytes:
+    """The secret of the draws of this team; `new_key` becomes it when there is none yet."""
+    for key, digest in tx.rows("SELECT key, digest FROM counts_teams WHERE team = ?", (team,)):
+        if not hmac.compare_digest(digest, _key_digest(tx.keys, team, key)):
+            raise _damaged()
+        return bytes(key)
+    digest = _key_digest(tx.keys, team, new_key)
+    tx.execute("INSERT INTO counts_teams (team, key, digest) VALUES (?, ?, ?)", (team, new_key, digest))
+    _written(tx, digest)
+    return new_key
+
+
+def to_file(found: tuple[Entry, ...], plans: Iterable[YearPlan]) -> bytes:
+    """The ledger for another store: what was published, by which plans, and nothing else."""
+    rows = [{"content": json.loads(entry.content), "chain": entry.chain} for entry in found]
+    by = [plan.to_plain() for plan in plans]
+    return canonical_json({"format": LEDGER_FORMAT, "entries": rows, "plans": by})
+
+
+def from_file(data: bytes) -> tuple[tuple[Entry, ...], tuple[YearPlan, ...]]:
+    """What `to_file` wrote, with its chain checked. Raises LedgerRefused."""
+    try:
+        plain = json.loads(data if len(data) <= MOST_LEDGER else b"")
+        if set(plain) != {"format", "entries", "plans"} or plain["format"] != LEDGER_FORMAT:
+            raise ValueError
+        plans = tuple(plan_from_plain(plan) for plan in plain["plans"])
+        found, before, blocks = [], _FIRST, set()
+        for row in plain["entries"]:
+            content = row["content"]
+            text = canonical_json(content).decode()
+            if set(row) != {"content", "chain"} or row["chain"] != _chain(before, text):
+                raise LedgerRefused(reason=Label(N_("the file was changed after it was written")))
+            before = row["chain"]
+            names = (content["team"], content["cube"], content["period"])
+            if not all(isinstance(name, str) for name in names):
+                raise ValueError
+            if names[1:] in blocks:
+                raise ValueError
+            blocks.add(names[1:])
+            found.append(Entry(*names, text, before))
+    except (ValueError, TypeError, KeyError, RecursionError, AttributeError, InvalidPlan):
+        raise LedgerRefused(reason=Label(N_("it is no file of published counts"))) from None
+    return tuple(found), plans
+
+
+def take_in(tx: Transaction, found: tuple[Entry, ...]) -> int:
+    """Add the entries of a file that this store does not have; how many. What both have must be the same.
+
+    Raises LedgerRefused when this store has other numbers, or more of them. Only where entries were lost may the
+    file have some in between.
+    """
+    known = entries(tx)
+    begins_alike = [e.chain for e in known] == [e.chain for e in found[: len(known)]]
+    contents = {(e.cube, e.period): e.content for e in known}
+    contradicts = any(contents.get((e.cube, e.period), e.content) != e.content for e in found)
+    if contradicts or not (begins_alike or ledger_marks.not_whole_since(tx)):
+        raise LedgerRefused(reason=Label(N_("this store has published other numbers")))
+    new = [e for e in found if (e.cube, e.period) not in contents]
+    before = known[-1].chain if known else _FIRST
+    for number, entry in enumerate(new, start=len(known) + 1):
+        before = _chain(before, entry.content)
+        _put(tx, number, replace(entry, chain=before))
+    return len(new)
+
+
+def sound(tx: Transaction, number: int) -> tuple[Entry | None, ...]:
+    """The entry in one row, None when it is not as it was written; empty when there is no such row."""
+    found = _rows(tx, "seq = ?", (number,))
+    return tuple(Entry(*row[1:]) if _fits(tx.keys, row, digest) else None for row, digest in found)
+
+
+def sound_team(tx: Transaction, number: int) -> tuple[tuple[str, bytes] | None, ...]:
+    """The same of the secrets of the draws: (team, key)."""
+    found = tx.rows("SELECT team, key, digest FROM counts_teams WHERE rowid = ?", (number,))
+    return tuple(
+        (team, key) if hmac.compare_digest(digest, _key_digest(tx.keys, team, key)) else None
+        for team, key, digest in found
+    )
+
+
+def is_chained(found: Sequence[Entry]) -> bool:
+    """Whether these entries follow upon each other from the first one."""
+    before = _FIRST
+    for entry in found:
+        if entry.chain != _chain(before, entry.content):
+            return False
+        before = entry.chain
+    return True
+
+
+def put_back(tx: Transaction, found: Iterable[Entry]) -> None:
+    """Write rescued entries in an empty ledger, chained to each other even when some between them are lost."""
+    before = _FIRST
+    for number, entry in enumerate(found, start=1):
+        before = _chain(before, entry.content)
+        _put(tx, number, replace(entry, chain=before))
+
+
+def verify(tx: Transaction) -> Iterator[tuple[str, int]]:
+    """Every row against its digest: (id of a damaged row or empty, its term in the sum). Then the chain.
+
+    Raises StoreDamaged when rows are sound one by one and the chain is not.
+    """
+    before, sound = _FIRST, True
+    if not tx.rows("SELECT 1 FROM sqlite_schema WHERE name = ?", (_TABLE,)):
+        return  # a store or a backup of before there was a ledger
+    for row, digest in _rows(tx):
+        fits = _fits(tx.keys, row, digest)
+        sound = sound and (not fits or row[5] == _chain(before, row[4]))
+        before = row[5]
+        yield "" if fits else f"counts-{row[0]}", as_number(digest)
+    for team, key, digest in tx.rows("SELECT team, key, digest FROM counts_teams"):
+        fits = hmac.compare_digest(digest, _key_digest(tx.keys, team, key))
+        yield "" if fits else f"team-{team}", as_number(digest)
+    if not sound:
+        raise _damaged()
+
+
+def seal_anew(tx: Transaction) -> int:
+    """Give every row its digest under the keys of `tx`; the sum of them. The rows were verified before."""
+    total = 0
+    for row, _digest in _rows(tx):
+        digest = _row_digest(tx.keys, row)
+        tx.execute("UPDATE counts_ledger SET digest = ? WHERE seq = ?", (digest, row[0]))
+        total += as_number(digest)
+    for team, key in tx.rows("SELECT team, key FROM counts_teams"):
+        digest = _key_digest(tx.keys, team, key)
+        tx.execute("UPDATE counts_teams SET digest = ? WHERE team = ?", (digest, team))
+        total += as_number(digest)
+    return total
+
+
+def forget_private(tx: Transaction, plan_hash: str) -> None:
+    """Let go of every exact number beside the ledger of one plan. What comes late after this is counted nowhere."""
+    for number, entry in enumerate(entries(tx), start=1):
+        if entry.private and entry.plan_hash == plan_hash:
+            _forget(tx, number, entry)
+
+
+def _forget(tx: Transaction, number: int, entry: Entry) -> None:
+    tx.sum_change -= as_number(_row_digest(tx.keys, _row(number, entry)))
+    digest = _row_digest(tx.keys, _row(number, replace(entry, private="")))
+    tx.execute("UPDATE counts_ledger SET private = '', digest = ? WHERE seq = ?", (digest, number))
+    _written(tx, digest)
+
+
+def _row(number: int, entry: Entry) -> tuple[Any, ...]:
+    return number, entry.team, entry.cube, entry.period, entry.content, entry.chain, entry.private
+
+
+def _rows(
+    tx: Transaction, where: str = "1", values: tuple[Any, ...] = ()
+) -> Iterator[tuple[tuple[Any, ...], bytes]]:
+    sql = f"SELECT {_COLUMNS}, digest FROM counts_ledger WHERE {where} ORDER BY seq"  # noqa: S608 - own SQL
+    for *row, digest in tx.rows(sql, values):
+        yield tuple(row), digest
+
+
+def _put(tx: Transaction, number: int, entry: Entry) -> None:
+    row = _row(number, entry)
+    digest = _row_digest(tx.keys, row)
+    sql = f"INSERT INTO counts_ledger ({_COLUMNS}, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - own
+    tx.execute(sql, (*row, digest))
+    _written(tx, digest)
+
+
+def _written(tx: Transaction, digest: bytes) -> None:
+    tx.written.append(digest)
+    tx.sum_change += as_number(digest)
+
+
+def _row_digest(keys: StoreKeys, row: tuple[Any, ...]) -> bytes:
+    return row_digest(keys.digest, _TABLE, {"row": list(row)})
+
+
+def _key_digest(keys: StoreKeys, team: str, key: bytes) -> bytes:
+    return row_digest(keys.digest, _KEYS, {"team": team, "key": key.hex()})
+
+
+def _fits(keys: StoreKeys, row: tuple[Any, ...], digest: bytes) -> bool:
+    return hmac.compare_digest(_row_digest(keys, row), digest)
+
+
+def _chain(before: str, content: str) -> str:
+    return hashlib.sha256(bytes.fromhex(before) + content.encode()).hexdigest()
+
+
+def _damaged() -> StoreDamaged:
+    return StoreDamaged(part=Label(N_("the published counts were changed")))

@@ -1,0 +1,58 @@
+"""What counts need of a damaged store: its keys, what laptops sent, and above all what was published.
+
+Who publishes a period a second time gives away what the first rounding hid. So where entries of the ledger are lost,
+that is written down with the day, and nothing that ended before it is settled any more. Where something beside it
+is lost, it is asked whether another desk settled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from kansenboek.storage.transactions import Transaction
+
+from . import kept as counts_kept
+from . import ledger, ledger_marks
+
+Read = Callable[[Transaction, int], tuple[Any, ...]]
+Numbered = Callable[[str, Read], Iterator[Any]]
+"""Every row of a table: what is sound, None for what is hurt. See `rescue`."""
+
+
+@dataclass(frozen=True, slots=True)
+class RescuedCounts:
+    """`is_whole`: no entry of the ledger is lost. `kept_is_whole`: nothing that was kept beside it is."""
+
+    entries: tuple[ledger.Entry, ...] = field(default=(), repr=False)
+    teams: tuple[tuple[str, bytes], ...] = field(default=(), repr=False)
+    kept: tuple[tuple[str, str, bytes], ...] = field(default=(), repr=False)
+    is_whole: bool = True
+    kept_is_whole: bool = True
+
+
+def read_counts(numbered: Numbered, last_of_ledger: int | None) -> RescuedCounts:
+    """All that is sound. `last_of_ledger`: the number of its last row, None when that cannot be read."""
+    rows = tuple(numbered("counts_ledger", ledger.sound))
+    entries = tuple(entry for entry in rows if entry is not None)
+    is_whole = len(entries) == len(rows) == last_of_ledger and ledger.is_chained(entries)
+    teams = tuple(each for each in numbered("counts_teams", ledger.sound_team) if each is not None)
+    kept_rows = tuple(numbered("counts_kept", counts_kept.sound))
+    kept = tuple(each for each in kept_rows if each is not None)
+    return RescuedCounts(entries, teams, kept, is_whole, len(kept) == len(kept_rows))
+
+
+def put_counts(tx: Transaction, found: RescuedCounts) -> None:
+    """Write them in a new store."""
+    ledger.put_back(tx, found.entries)
+    for team, key in found.teams:
+        ledger.team_key(tx, team, key)
+    for kind, name, value in found.kept:
+        counts_kept.put(tx, kind, name, value)
+    if not found.is_whole:
+        ledger_marks.mark_not_whole(tx)
+    if (
+        not found.kept_is_whole
+    ):  # lost may be the mark that another lead settles since, or that this desk began late
+        ledger_marks.mark_began(tx)

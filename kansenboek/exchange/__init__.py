@@ -1,1 +1,0 @@
-"""Bytes in, bytes out: documents and tables. No SQL, no window."""

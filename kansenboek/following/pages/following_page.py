@@ -1,0 +1,230 @@
+"""What is still open, the oldest question first: agreements, and what is arranged until it has started."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from kansenboek.book.undo import Step, saved_record
+from kansenboek.following.actions.following import look_back, next_step, open_agreements, open_referrals
+from kansenboek.following.actions.organisations import list_organisations
+from kansenboek.following.records.agreements import Agreement, AgreementStatus, Obstacle
+from kansenboek.following.records.organisations import Organisation, needs_intermediary
+from kansenboek.following.records.referrals import NEXT, Referral, ReferralStatus, StepBy
+from kansenboek.kit.changes import Changes
+from kansenboek.kit.errors import N_
+from kansenboek.kit.i18n import _, current
+from kansenboek.people.pages.rows import DueRow
+from kansenboek.today.rules import Due
+from kansenboek.ui.kinds import SEPARATOR, capital, kind_icon
+from kansenboek.ui.out_of_sight import OutOfSight
+from kansenboek.ui.page import Desk, Page
+from kansenboek.ui.undoing import offer_undo
+from kansenboek.ui.widgets import button, clear, narrow, plain_label, row, scrolled
+
+from .referrals_page import intermediary_text
+from .step_line import Press, ReviewLine, StepLine
+
+FIRST_LINES = 30
+"""Lines that are drawn at first; the others after a press of a button."""
+
+
+class _Line(QFrame):
+    """One open thing: a button that opens it, and below it the steps it can take. A digit presses a step."""
+
+    def __init__(self, head: DueRow, steps: StepLine | ReviewLine, note: str = "") -> None:
+        super().__init__()
+        self.head, self.steps = head, steps
+        self.setProperty("look", "card")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6, 6, 6, 10)
+        layout.setSpacing(4)
+        layout.addWidget(head)
+        below = QVBoxLayout()
+        below.setContentsMargins(14, 0, 14, 0)
+        if note:
+            below.addWidget(plain_label(note, "hint"))
+        below.addWidget(steps)
+        layout.addLayout(below)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        typed = event.text()
+        if not (typed.isdecimal() and typed.isascii() and self.steps.press(int(typed))):
+            super().keyPressEvent(event)
+
+
+class FollowingPage(Page):
+    """A list of open things. Subclasses say which, and what their steps are."""
+
+    watched: frozenset[str] = frozenset()
+    """Kinds of records that change this list."""
+    nothing = ""
+    """Message id of what is said when nothing is open."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.lines: list[_Line] = []
+        self._shown = FIRST_LINES
+        self._list = QVBoxLayout()
+        self._list.setSpacing(10)
+        self._list.setContentsMargins(0, 0, 14, 8)
+        content = QWidget()
+        content.setLayout(self._list)
+        self.count = plain_label("", "hint")
+        self.body.addWidget(narrow(self.count, 900))
+        self._area = scrolled(narrow(content, 900))
+        self.out_of_sight = OutOfSight(self, self._area)
+        self.body.addWidget(self._area, 1)
+        self._load()
+
+    def found(self) -> Sequence[Due] | None:
+        """What is open, the oldest question first."""
+        raise NotImplementedError
+
+    def draw(self, due: Due) -> _Line:
+        """One line."""
+        raise NotImplementedError
+
+    def first_focus(self) -> None:
+        self._focus(0)
+
+    def refresh(self, changes: Changes) -> None:
+        if changes.kinds & self.watched or not changes.kinds:
+            focused = next((n for n, each in enumerate(self.lines) if _has_focus(each)), None)
+            self._load()
+            if focused is not None:  # the next line comes in the place of the one that is done
+                QTimer.singleShot(0, self, lambda: self._focus(focused))
+
+    def _focus(self, place: int) -> None:
+        if self.lines:
+            line = self.lines[min(place, len(self.lines) - 1)]
+            line.head.setFocus()
+            self._area.ensureWidgetVisible(line)
+        else:
+            self.setFocus()
+
+    def _load(self) -> None:
+        found = self.found()
+        if found is None:
+            return
+        found = [due for due in found if not self.desk.looking.hides(due.family_id)]
+        clear(self._list)
+        self.lines = [self.draw(due) for due in found[: self._shown]]
+        for line in self.lines:
+            self._list.addWidget(line)
+        if len(found) > self._shown:
+            self._list.addLayout(row(button(_("Show everything"), self._show_all), 1))
+        if not found:
+            self._list.addWidget(plain_label(_(self.nothing), "muted"))
+        self._list.addStretch(1)
+        told = _(
+            "{count} open, the oldest question first. The keys 1, 2, 3… press the buttons of a line.",
+            count=len(found),
+        )
+        self.count.setText(told if found else "")
+
+    def _show_all(self) -> None:
+        self._shown = 1_000_000
+        self._load()
+        self._focus(FIRST_LINES)
+
+    def head(self, due: Due, about: str, line: str) -> DueRow:
+        """The button of a line: when, which family, who or where, and a line more."""
+        day = current().date(due.day, "EEE d MMM")
+        texts = (day, f"{due.family_name}: {about}", line)
+        return DueRow(kind_icon(due.record.kind), texts, partial(self._open, due))
+
+    def _open(self, due: Due) -> None:
+        page = self.desk.navigation.open_family(due.family_id)
+        page.open_record(due.record.id)
+
+    def take_step(self, before: Any, act: Callable[[], Changes], told: str) -> None:
+        """Do a step; one press takes it back."""
+        if self.run(act) is not None:
+            after = saved_record(self.desk.unlocked, before.kind, before.id)
+            offer_undo(self.desk, told, Step(before, after))
+
+
+class AgreementsPage(FollowingPage):
+    """Open agreements, to look back on."""
+
+    title = N_("Agreements")
+    watched = frozenset({"agreement", "family"})
+    nothing = N_("No agreement is open.")
+
+    def found(self) -> Sequence[Due] | None:
+        return self.run(open_agreements, self.desk.unlocked)
+
+    def draw(self, due: Due) -> _Line:
+        agreement = due.record
+        assert isinstance(agreement, Agreement)  # noqa: S101 - the action gives no others
+        steps = ReviewLine(agreement.what)
+        steps.ended.connect(partial(self._ended, agreement))
+        role = _(agreement.owner_role.label) if agreement.owner_role else ""
+        who = agreement.owner_name or role
+        return _Line(self.head(due, capital(who), agreement.what), steps)
+
+    def _ended(self, agreement: Agreement, status: AgreementStatus, obstacle: Obstacle | None) -> None:
+        def act() -> Changes:
+            return look_back(self.desk.unlocked, agreement, status, obstacle)
+
+        self.take_step(agreement, act, _("Looked back: {status}", status=_(status.label)))
+
+
+class ReferralsPage(FollowingPage):
+    """What is arranged together and has not started yet."""
+
+    title = N_("Arranging together")
+    watched = frozenset({"referral", "family", "organisation"})
+    nothing = N_("Nothing is being arranged now.")
+
+    def found(self) -> Sequence[Due] | None:
+        known = self.run(list_organisations, self.desk.unlocked) or ()
+        self._organisations = {each.id: each for each in known}
+        return self.run(open_referrals, self.desk.unlocked)
+
+    def draw(self, due: Due) -> _Line:
+        referral = due.record
+        assert isinstance(referral, Referral)  # noqa: S101 - the action gives no others
+        there = self._organisations.get(referral.organisation_id)
+        where = there.name if there else _(referral.destination.label) if referral.destination else ""
+        asked = current().date(referral.asked_on, "d MMM") if referral.asked_on else ""
+        parts = (
+            _(referral.status.label),
+            there.phone if there else "",
+            _("last asked {day}", day=asked) if asked else "",
+            " ".join(referral.wish.split()),
+        )
+        line = SEPARATOR.join(part for part in parts if part)
+        presses: list[Press] = [
+            (_(status.label), partial(self._stepped, referral, status))
+            for status in NEXT.get(referral.status, ())
+        ]
+        presses.append((_("asked, nothing new"), partial(self._stepped, referral, referral.status)))
+        steps = StepLine(presses, referral.wish)
+        return _Line(self.head(due, capital(where), line), steps, _intermediary(referral, there))
+
+    def _stepped(self, referral: Referral, status: ReferralStatus) -> None:
+        def act() -> Changes:
+            return next_step(self.desk.unlocked, referral, status)
+
+        told = _("Asked after it") if status is referral.status else capital(_(status.label))
+        self.take_step(referral, act, told)
+
+
+def _intermediary(referral: Referral, there: Organisation | None) -> str:
+    """A kind word when a parent cannot apply there, and nobody took it up."""
+    waiting = referral.status in (ReferralStatus.DISCUSSED, ReferralStatus.THINKING)
+    if waiting and referral.step_by is not StepBy.US and needs_intermediary(referral.destination, there):
+        return intermediary_text()
+    return ""
+
+
+def _has_focus(line: QWidget) -> bool:
+    focused = line.window().focusWidget()
+    return focused is not None and line.isAncestorOf(focused)

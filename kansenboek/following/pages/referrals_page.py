@@ -1,0 +1,93 @@
+"""Arrange something together with the family: a wish and the road to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kansenboek.following.actions.organisations import list_organisations
+from kansenboek.following.actions.referrals import save_referral
+from kansenboek.following.records.organisations import HowToApply, Organisation, needs_intermediary
+from kansenboek.following.records.referrals import Referral, StepBy, passed_on
+from kansenboek.kit.changes import Changes
+from kansenboek.kit.errors import N_
+from kansenboek.kit.fields import YesNoUnknown
+from kansenboek.kit.i18n import _
+from kansenboek.people.records import Child
+from kansenboek.ui.choosers import ListChooser, Option
+from kansenboek.ui.form_page import FormPage
+from kansenboek.ui.forms import PARENT, Group
+from kansenboek.ui.page import Desk
+
+from .agreements_page import child_options
+
+GROUPS = (
+    Group(N_("The wish"), ("wish", ("child_id", "discussed_on")), {"wish": PARENT}),
+    Group(
+        N_("The road to it"),
+        ("organisation_id", "destination", "components", "step_by", ("check_back", "asked_on")),
+    ),
+    Group(N_("Consent"), ("consent", "shared_data")),
+    Group(N_("How it stands"), ("status", "outcome_note")),
+)
+
+
+class ReferralPage(FormPage):
+    """Add or change one referral."""
+
+    title = N_("Arrange together")
+    record_type = Referral
+    groups = GROUPS
+
+    def __init__(self, desk: Desk, referral: Referral, children: Iterable[Child]) -> None:
+        known = list_organisations(desk.unlocked)
+        self._known = {each.id: each for each in known}
+        options = tuple(Option(each.id, _named(each)) for each in known)
+        super().__init__(
+            desk,
+            referral,
+            {"child_id": child_options(children)},
+            {"organisation_id": lambda _spec: ListChooser(options)},
+        )
+        self.listen(self.form.box("organisation_id").editor.edited, self._chosen)
+        for name in ("destination", "step_by", "organisation_id", "status", "consent", "shared_data"):
+            self.listen(self.form.box(name).editor.edited, self._ask)
+        self._ask()
+
+    def _there(self) -> Organisation | None:
+        return self._known.get(self.form.box("organisation_id").editor.value() or "")
+
+    def _chosen(self) -> None:
+        """What is known of an organisation is filled in; everything can still be changed."""
+        there = self._there()
+        if there is not None:
+            self.form.box("destination").editor.set_value(there.destination)
+            step_by = self.form.box("step_by").editor
+            if there.how_to_apply is HowToApply.INTERMEDIARY and step_by.value() is None:
+                step_by.set_value(StepBy.US)
+
+    def _ask(self) -> None:
+        """A kind word when a parent cannot apply there alone. It stops nobody."""
+        boxes = self.form.box
+        needed = needs_intermediary(boxes("destination").editor.value(), self._there())
+        is_ours = boxes("step_by").editor.value() is StepBy.US
+        boxes("step_by").ask(intermediary_text() if needed and not is_ours else "")
+        agreed = boxes("consent").editor.value() is YesNoUnknown.YES and boxes("shared_data").editor.value()
+        passes = passed_on(boxes("step_by").editor.value(), boxes("status").editor.value())
+        boxes("consent").ask(
+            _("Write down that the parent agreed, and below it exactly which data.")
+            if passes and not agreed
+            else ""
+        )
+
+    def store(self, record: Referral) -> Changes:
+        return save_referral(self.desk.unlocked, record)
+
+
+def intermediary_text() -> str:
+    """That an intermediary has to apply."""
+    return _("Only an intermediary can apply here, such as you. A parent cannot do it alone.")
+
+
+def _named(organisation: Organisation) -> str:
+    near = f" ({organisation.neighbourhood})" if organisation.neighbourhood else ""
+    return organisation.name + near

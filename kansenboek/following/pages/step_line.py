@@ -1,0 +1,98 @@
+"""A line of buttons of which one press is a whole step: how an agreement went, what was heard of a request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from kansenboek.following.records.agreements import AgreementStatus, Obstacle
+from kansenboek.kit.i18n import _
+from kansenboek.ui.flow import FlowBox
+from kansenboek.ui.kinds import capital
+from kansenboek.ui.widgets import announce, button, plain_label
+
+Press = tuple[str, Callable[[], object]]
+"""What stands on a button, and what it does."""
+
+ENDINGS = (
+    AgreementStatus.DONE,
+    AgreementStatus.PARTLY,
+    AgreementStatus.NOT_DONE,
+    AgreementStatus.NOT_NEEDED,
+)
+HINDERED = frozenset({AgreementStatus.PARTLY, AgreementStatus.NOT_DONE})
+"""Endings after which it is asked what stood in the way."""
+
+
+class StepLine(QWidget):
+    """Buttons side by side. `about`: what they are about, for who cannot see it."""
+
+    def __init__(self, presses: Sequence[Press], about: str, question: str = "") -> None:
+        super().__init__()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        if question:
+            layout.addWidget(plain_label(question, "label"))
+        box = FlowBox(gap=8)
+        self.buttons: list[QPushButton] = []
+        for text, act in presses:
+            made = button(capital(text), act)
+            made.setAccessibleName(f"{capital(text)}: {about}")
+            self.buttons.append(made)
+            box.flow.addWidget(made)
+        layout.addWidget(box)
+
+    def press(self, number: int) -> bool:
+        """Press button `number`, from 1; whether there is one."""
+        there = 1 <= number <= len(self.buttons)
+        if there:
+            self.buttons[number - 1].click()
+        return there
+
+
+class ReviewLine(QWidget):
+    """How an agreement went, in one press; what stood in the way is asked only when it did not go well."""
+
+    ended = Signal(object, object)
+    """The status, and the obstacle or None."""
+
+    def __init__(self, about: str) -> None:
+        super().__init__()
+        self._status = AgreementStatus.DONE
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self.how = StepLine([(_(each.label), partial(self._end, each)) for each in ENDINGS], about)
+        ways: list[Press] = [(_(each.label), partial(self._because, each)) for each in Obstacle]
+        ways += [(_("Not said"), partial(self._because, None)), (_("Back"), self._back)]
+        self.why = StepLine(ways, about, _("What stood in the way?"))
+        layout.addWidget(self.how)
+        layout.addWidget(self.why)
+        self.why.hide()
+
+    def press(self, number: int) -> bool:
+        """Press button `number` of those that show."""
+        return (self.why if self.how.isHidden() else self.how).press(number)
+
+    def _end(self, status: AgreementStatus) -> None:
+        if status not in HINDERED:
+            self.ended.emit(status, None)
+            return
+        self._status = status
+        self._show(self.why, self.how)
+        announce(self, _("What stood in the way?"))
+
+    def _because(self, obstacle: Obstacle | None) -> None:
+        self.ended.emit(self._status, obstacle)
+
+    def _back(self) -> None:
+        self._show(self.how, self.why)
+
+    @staticmethod
+    def _show(shown: StepLine, other: StepLine) -> None:
+        shown.show()
+        shown.buttons[0].setFocus()
+        other.hide()

@@ -1,0 +1,77 @@
+"""Local organisations (the sociale kaart): who helps with what, close by. They belong to no family."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kansenboek.kit.errors import N_
+from kansenboek.kit.fields import Choice, Record, choice, choices, day, identity, long_text, text
+from kansenboek.kit.names import folded
+
+from .referrals import Component, Destination
+
+CHECKED_FOR = timedelta(days=365)
+"""Opening hours and telephone numbers older than this are better looked up again."""
+
+
+class HowToApply(Choice):
+    ALONE = "alone", N_("a parent alone")
+    TOGETHER = "together", N_("together with a parent")
+    INTERMEDIARY = "intermediary", N_("only through an intermediary")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Organisation(Record):
+    """Where something can be arranged. What stands here is looked up by staff, and ages."""
+
+    kind = "organisation"
+    title = N_("organisation")
+
+    id: str = identity()
+    name: str = text(N_("Name"), mandatory=True)
+    destination: Destination | None = choice(N_("Kind of help"), Destination, mandatory=True)
+    components: tuple[Component, ...] = choices(N_("Parts"), Component)
+    offer: str = long_text(N_("What they do"), hint=N_("In words that you would say to a parent."))
+    audience: str = text(N_("For whom"))
+    neighbourhood: str = text(N_("Neighbourhood"))
+    address: str = text(N_("Address"))
+    phone: str = text(N_("Phone"), most=40, may_hold_digits=True)
+    email: str = text(N_("E-mail"))
+    website: str = text(N_("Website"))
+    opening_hours: str = text(N_("Opening hours"))
+    how_to_apply: HowToApply | None = choice(N_("Who can apply"), HowToApply)
+    contact_name: str = text(N_("Whom we know there"), hint=N_("Stays on this laptop; goes on no paper."))
+    checked_on: date | None = day(N_("Checked on"))
+
+
+def is_old(organisation: Organisation, today: date) -> bool:
+    """Whether nobody looked for over a year if it is still true, or ever."""
+    return organisation.checked_on is None or organisation.checked_on + CHECKED_FOR < today
+
+
+def needs_intermediary(destination: Destination | None, organisation: Organisation | None) -> bool:
+    """Whether a parent cannot apply there: as the organisation says, else as its kind does.
+
+    Jeugdfonds Sport & Cultuur only takes applications from intermediaries (jeugdfondssportencultuur.nl).
+    """
+    if organisation is not None and organisation.how_to_apply is not None:
+        return organisation.how_to_apply is HowToApply.INTERMEDIARY
+    return destination is Destination.JEUGDFONDS
+
+
+def matches(organisation: Organisation, words: str, neighbourhood: str = "", destination: str = "") -> bool:
+    """Whether all `words` begin a word somewhere in what is written of it, in this neighbourhood and of this kind.
+
+    Empty `neighbourhood` or `destination`: any.
+    """
+    if neighbourhood and organisation.neighbourhood != neighbourhood:
+        return False
+    if destination and organisation.destination != destination:
+        return False
+    specs = organisation.specs()
+    texts = (getattr(organisation, name) for name, spec in specs.items() if spec.searchable)
+    written = folded(" ".join(texts)).split()
+    return all(
+        any(word.strip("(“\"'").startswith(typed) for word in written) for typed in folded(words).split()
+    )

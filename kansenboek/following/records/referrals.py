@@ -1,0 +1,116 @@
+"""Referral ("Samen regelen"): something arranged together with the family, open until the child has started."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from kansenboek.kit.errors import N_
+from kansenboek.kit.fields import Choice, Record, YesNoUnknown, choice, choices, day, identity, long_text
+
+
+class Destination(Choice):
+    KINDPAKKET = "kindpakket", "Kindpakket"
+    LEERGELD = "leergeld", "Stichting Leergeld"
+    JEUGDFONDS = "jeugdfonds", "Jeugdfonds Sport & Cultuur"
+    LIBRARY = "library", N_("library (BoekStart)")
+    LANGUAGE_HOUSE = "language_house", N_("language course (Taalhuis)")
+    YOUTH_HEALTH = "youth_health", "GGD/JGZ"
+    DISTRICT_TEAM = "district_team", N_("district team")
+    VOORLEES_EXPRESS = "voorlees_express", "VoorleesExpress"
+    SPEECH_THERAPY = "speech_therapy", N_("speech therapy through the family doctor")
+    OTHER = "other", N_("something else")
+
+
+class Component(Choice):
+    """Parts of a kindpakket."""
+
+    SCHOOL_TRIP = "school_trip", N_("school trip")
+    SCHOOL_THINGS = "school_things", N_("things for school")
+    SWIMMING = "swimming", N_("swimming lessons")
+    CLUB_FEE = "club_fee", N_("club fee")
+    SPORTS_GEAR = "sports_gear", N_("sports gear")
+    MUSIC_DANCE = "music_dance", N_("music or dance")
+    BIRTHDAY_BOX = "birthday_box", N_("birthday box")
+    SUMMER = "summer", N_("summer activities")
+
+
+class StepBy(Choice):
+    PARENT = "parent", N_("the parent")
+    TOGETHER = "together", N_("together")
+    US = "us", N_("we, as intermediary")
+
+
+class ReferralStatus(Choice):
+    DISCUSSED = "discussed", N_("discussed")
+    THINKING = "thinking", N_("thinking it over")
+    APPLIED = "applied", N_("applied for")
+    GRANTED = "granted", N_("granted")
+    REFUSED = "refused", N_("refused")
+    STARTED = "started", N_("started")
+    DROPPED = "dropped", N_("decided against it")
+
+
+OPEN = frozenset(
+    {ReferralStatus.DISCUSSED, ReferralStatus.THINKING, ReferralStatus.APPLIED, ReferralStatus.GRANTED}
+)
+"""Followed until the child has started: granted is not there yet."""
+
+NEXT: Mapping[ReferralStatus, tuple[ReferralStatus, ...]] = {
+    ReferralStatus.DISCUSSED: (ReferralStatus.APPLIED, ReferralStatus.THINKING, ReferralStatus.DROPPED),
+    ReferralStatus.THINKING: (ReferralStatus.APPLIED, ReferralStatus.DROPPED),
+    ReferralStatus.APPLIED: (ReferralStatus.GRANTED, ReferralStatus.STARTED, ReferralStatus.REFUSED),
+    ReferralStatus.GRANTED: (ReferralStatus.STARTED, ReferralStatus.DROPPED),
+}
+"""Where each open one can go from here in one press, the likeliest first."""
+ASK_AGAIN = timedelta(days=14)
+"""After a step or a question: so long until it is asked after again."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Referral(Record):
+    """A wish of the family and the road to it."""
+
+    kind = "referral"
+    title = N_("arranged together")
+
+    id: str = identity()
+    family_id: str = identity("family", label=N_("Family"), mandatory=True)
+    child_id: str = identity("child", label=N_("Child"))
+    wish: str = long_text(N_("Wish in their own words"), mandatory=True)
+    destination: Destination | None = choice(N_("Where to"), Destination, countable=True, mandatory=True)
+    organisation_id: str = identity("organisation", label=N_("Organisation"), later=True)
+    components: tuple[Component, ...] = choices(N_("Parts"), Component, countable=True)
+    step_by: StepBy | None = choice(N_("Who takes the step"), StepBy, countable=True, mandatory=True)
+    consent: YesNoUnknown = choice(
+        N_("The parent agrees to passing on data"), YesNoUnknown, default=YesNoUnknown.UNKNOWN
+    )
+    shared_data: str = long_text(N_("Exactly which data"))
+    status: ReferralStatus = choice(
+        N_("Status"), ReferralStatus, default=ReferralStatus.DISCUSSED, countable=True, mandatory=True
+    )
+    check_back: date | None = day(N_("Ask after it on"), mandatory=True)
+    asked_on: date | None = day(N_("Last asked on"), later=True)
+    outcome_note: str = long_text(N_("Their answer"))
+    discussed_on: date | None = day(N_("Discussed on"), countable=True, later=True)
+    """The day it is counted by: it does not move, as the day of asking does with every step."""
+
+
+def counted_on(referral: Referral) -> date | None:
+    """The day by which it is counted; of those from before that day was written down, the day of asking."""
+    return referral.discussed_on or referral.check_back
+
+
+def passed_on(step_by: StepBy | None, status: ReferralStatus | None) -> bool:
+    """Whether data of the family goes to somebody else through us: not when parents apply themselves (notes, 3.2)."""
+    under_way = (ReferralStatus.APPLIED, ReferralStatus.GRANTED, ReferralStatus.STARTED)
+    return step_by in (StepBy.TOGETHER, StepBy.US) and status in under_way
+
+
+def stepped(referral: Referral, status: ReferralStatus, today: date) -> Referral:
+    """`referral` after somebody asked today and heard `status` (the same one: no news). Still under way: asked again
+    after `ASK_AGAIN`.
+    """
+    again = today + ASK_AGAIN if status in OPEN else referral.check_back
+    return replace(referral, status=status, asked_on=today, check_back=again)

@@ -1,0 +1,32 @@
+"""Agreements: the table and its questions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from kansenboek.following.records.agreements import Agreement
+from kansenboek.storage.tables import Table
+from kansenboek.storage.transactions import Transaction
+
+TABLE = Table(Agreement, "agreements")
+
+
+def of_family(tx: Transaction, family_id: str) -> tuple[Agreement, ...]:
+    """Those of one family, in the order of writing."""
+    return TABLE.select(tx, "family_id = ?", (family_id,))
+
+
+def due_until(tx: Transaction, until: date) -> Sequence[tuple[str, str, str]]:
+    """Day, id and family of open ones that are to be done by then, or should have been done."""
+    return TABLE.peek(tx, ("due", "id", "family_id"), "status = 'open' AND due <= ?", (until.isoformat(),))
+
+
+def every_open(tx: Transaction) -> tuple[Agreement, ...]:
+    """Those that were not looked back on yet."""
+    return TABLE.select(tx, "status = 'open'")
+
+
+def of_handover(tx: Transaction, handover_id: str) -> tuple[Agreement, ...]:
+    """The commitments of one handover."""
+    return TABLE.select(tx, "handover_id = ?", (handover_id,))

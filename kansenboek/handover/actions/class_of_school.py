@@ -1,0 +1,136 @@
+"""A whole class at once: the handovers of every child that goes to one school.
+
+Each handover passes the gate by itself and is a transaction and a line in the log of its own. One that is refused is
+named with its reason and stops nothing; leaving the loop stops, and what left until then stays written down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.handover.records.departures import PaperKind, Way, standing
+from kansenboek.handover.records.handovers import HandoverState
+from kansenboek.handover.rules.class_lines import ClassLine
+from kansenboek.handover.tables import handovers
+from kansenboek.kit.errors import N_, KnownError
+from kansenboek.kit.names import folded
+from kansenboek.people import table as families
+
+from .conversation import conversation_state
+from .leaving import (
+    HandoverDocument,
+    NotWarned,
+    ReadyPaper,
+    make_document,
+    prepare_paper,
+    record_departure,
+    seal_document,
+)
+from .paper_kinds import maker_of
+
+_ARRIVED = (HandoverState.RECEIVED, HandoverState.FED_BACK)
+
+
+@dataclass(frozen=True, slots=True)
+class ClassStep:
+    """How one handover of a class went: a document, or why not. `done` of `total` are behind us."""
+
+    done: int
+    total: int
+    handover_id: str
+    document: HandoverDocument | None = None
+    refused: KnownError | None = None
+
+
+class OneByOne(KnownError):
+    """A paper about care was asked for of a whole class, under one password."""
+
+    message = N_(
+        "This paper has a password of its own for each child, so it does not leave for a whole class at once."
+    )
+    advice = N_("Make it child by child.")
+
+
+def handovers_of_school(unlocked: Unlocked, school: str) -> tuple[str, ...]:
+    """The newest versions for one school that nobody confirmed there yet, in the order of writing."""
+    with unlocked.read() as tx:
+        found = handovers.newest_of_school(tx, school)
+    return tuple(handover.id for handover in found if handover.state not in _ARRIVED)
+
+
+def schools(unlocked: Unlocked) -> tuple[str, ...]:
+    """The schools that children go to, by name, each once however its capitals are written. Not logged."""
+    with unlocked.read() as tx:
+        found = families.schools(tx)
+    known: dict[str, str] = {}
+    for name in found:
+        known.setdefault(name.casefold(), name)
+    return tuple(sorted(known.values(), key=folded))
+
+
+def class_lines(unlocked: Unlocked, school: str) -> tuple[ClassLine, ...]:
+    """Every child that goes to `school`, by given name, and how far its handover is. Not logged: a list of names."""
+    with unlocked.read() as tx:
+        children = families.children_of_school(tx, school)
+        newest = {handover.child_id: handover.id for handover in handovers.newest_of_school(tx, school)}
+    lines = []
+    for child in children:
+        line = ClassLine(
+            family_id=child.family_id, child_id=child.id, name=f"{child.given_name} {child.surname}".strip()
+        )
+        if child.id in newest:
+            state = conversation_state(unlocked, newest[child.id])
+            line = replace(
+                line,
+                handover=state.handover,
+                next=state.next,
+                fullness=state.fullness,
+                refused=state.refused,
+                left_on=max(
+                    (
+                        gone.left_on
+                        for gone in standing(state.departures)
+                        if gone.paper is PaperKind.A
+                        and gone.handover_id == state.handover.id
+                        and gone.left_on
+                    ),
+                    default=None,
+                ),
+            )
+        lines.append(line)
+    return tuple(sorted(lines, key=lambda line: folded(line.name)))
+
+
+def export_class(
+    unlocked: Unlocked,
+    handover_ids: Iterable[str],
+    *,
+    kind: PaperKind = PaperKind.A,
+    recipient: str = "",
+    words: str = "",
+    warned: bool = False,
+    make: Callable[[ReadyPaper], HandoverDocument] = make_document,
+) -> Iterator[ClassStep]:
+    """Let the papers of a class leave one by one: encrypted under `words`, or plain when `warned`.
+
+    `make` draws a paper; a window hands in one that does it on another thread and waits. Raises NotWarned at the
+    first step without `words` and `warned`, and OneByOne for a paper that has a password of its own.
+    """
+    if maker_of(kind).never_plain:
+        raise OneByOne
+    if not words and not warned:
+        raise NotWarned
+    numbers = tuple(handover_ids)
+    for done, number in enumerate(numbers, start=1):
+        try:
+            ready = prepare_paper(unlocked, number, kind, recipient)
+            document = make(ready)
+            if words:
+                document = seal_document(document, words).document
+            record_departure(unlocked, ready, document, Way.ENCRYPTED_FILE if words else Way.PLAIN_FILE)
+        except KnownError as refused:
+            yield ClassStep(done, len(numbers), number, refused=refused)
+            continue
+        yield ClassStep(done, len(numbers), number, document)

@@ -1,0 +1,86 @@
+"""Everything a handover is made of, gathered within one transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from kansenboek.attachments import table as attachments
+from kansenboek.attachments.records import Attachment, dream_drawing
+from kansenboek.following.records.agreements import Agreement
+from kansenboek.following.tables import agreements
+from kansenboek.handover.records.consent import Consent
+from kansenboek.handover.records.handovers import HandoverConversation, is_settled
+from kansenboek.handover.records.hidden_sentences import without_hidden
+from kansenboek.handover.rules.paper_a import content_sha256
+from kansenboek.handover.tables import consent, handovers, hidden_sentences
+from kansenboek.people import table as families
+from kansenboek.people.records import Child, ContactPerson, Family
+from kansenboek.storage.transactions import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverContent:
+    """A handover with the child, the family, the promises and the decisions about it.
+
+    As it may leave: without what the parents hid (`hidden`). Never save one of these records; `written_content`
+    gives them as they were typed.
+    """
+
+    family: Family
+    child: Child
+    contacts: tuple[ContactPerson, ...]
+    handover: HandoverConversation
+    agreements: tuple[Agreement, ...]
+    consents: tuple[Consent, ...]
+    ever: tuple[Consent, ...] = ()
+    """Every consent about this child, of other versions and handovers too, also when the child stands there twice."""
+    hidden: frozenset[str] = frozenset()
+    drawing: Attachment | None = None
+    """The drawing of the child's dream."""
+    drawing_jpeg: bytes = field(default=b"", repr=False)
+    replaced: bool = False
+    """A corrected version of it is settled."""
+
+    def sha256(self) -> str:
+        """Fingerprint of all that could travel, as it is now."""
+        return content_sha256(
+            self.family, self.child, self.handover, self.agreements, self.drawing, contacts=self.contacts
+        )
+
+
+def handover_content(tx: Transaction, handover_id: str) -> HandoverContent:
+    """Gather one handover as it may leave. Raises NotFound."""
+    written = written_content(tx, handover_id)
+    return replace(
+        written,
+        family=without_hidden(written.family, written.hidden),
+        child=without_hidden(written.child, written.hidden),
+        handover=without_hidden(written.handover, written.hidden),
+    )
+
+
+def written_content(tx: Transaction, handover_id: str) -> HandoverContent:
+    """Gather one handover as it was typed, hidden sentences and all. Raises NotFound."""
+    handover = handovers.TABLE.get(tx, handover_id)
+    drawing = dream_drawing(attachments.of_child(tx, handover.child_id), handover.child_id)
+    return HandoverContent(
+        family=families.FAMILIES.get(tx, handover.family_id),
+        child=families.CHILDREN.get(tx, handover.child_id),
+        contacts=families.contacts_of(tx, handover.family_id),
+        handover=handover,
+        agreements=promises_of(tx, handover),
+        consents=consent.of_handover(tx, handover_id),
+        ever=consent.of_children(tx, handover.family_id, families.same_child(tx, handover.child_id)),
+        hidden=frozenset(row.key for row in hidden_sentences.of_handover(tx, handover_id)),
+        drawing=drawing,
+        drawing_jpeg=attachments.picture(tx, drawing) if drawing else b"",
+        replaced=any(is_settled(later) for later in handovers.corrections_of(tx, handover_id)),
+    )
+
+
+def promises_of(tx: Transaction, handover: HandoverConversation) -> tuple[Agreement, ...]:
+    """The promises of a version: its own, or as long as it has none those of the version that it corrects."""
+    own = agreements.of_handover(tx, handover.id) if handover.id else ()
+    if own or not handover.corrects:
+        return own
+    return promises_of(tx, handovers.TABLE.get(tx, handover.corrects))

@@ -1,0 +1,160 @@
+"""Everything about one handover conversation that its page shows beside the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.contacts import table as visits
+from kansenboek.following.records.agreements import Agreement
+from kansenboek.handover.records.consent import (
+    Consent,
+    custody_unknown,
+    kept_refusals,
+    last_decisions,
+    refusals,
+)
+from kansenboek.handover.records.departures import Departure, PaperKind
+from kansenboek.handover.records.handovers import HandoverConversation
+from kansenboek.handover.records.school_answers import SchoolAnswer
+from kansenboek.handover.rules.commitments import problems_before_settling
+from kansenboek.handover.rules.completeness import PartFullness, completeness
+from kansenboek.handover.rules.next_thing import HandoverFacts, NextThing, next_thing
+from kansenboek.handover.rules.offers import Offer, offers
+from kansenboek.handover.rules.reading_along import Decider, deciders
+from kansenboek.handover.tables import departures, handovers, school_answers
+from kansenboek.kit.errors import ConsentMissing, KnownError, Problem
+from kansenboek.kit.names import addressed
+from kansenboek.people import table as families
+from kansenboek.people.records import Child, ContactPerson, Family
+
+from .content import HandoverContent, handover_content, written_content
+from .leaving import ready_paper
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class RecipientDecisions:
+    """Who decided what for one recipient; `consents` are the rows behind it, by contact."""
+
+    recipient: str
+    deciders: tuple[Decider, ...]
+    consents: dict[str, Consent]
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class ConversationState:
+    """`problems`: what stops settling. `unknown_custody`: ask after these adults before anything leaves.
+    `refused`: why handover A may not leave to the school, None when it may. `versions`: the first one first.
+    """
+
+    handover: HandoverConversation
+    child: Child
+    fullness: tuple[PartFullness, ...]
+    problems: tuple[Problem, ...]
+    unknown_custody: tuple[ContactPerson, ...]
+    consents: tuple[Consent, ...]
+    refused: KnownError | None
+    versions: tuple[HandoverConversation, ...]
+    departures: tuple[Departure, ...]
+    answers: tuple[SchoolAnswer, ...]
+    family: Family
+    contacts: tuple[ContactPerson, ...]
+    agreements: tuple[Agreement, ...]
+    decisions: tuple[RecipientDecisions, ...]
+    said_no: bool
+    """The last decision of an adult with custody for the child's school is a no, in whichever handover."""
+    next: NextThing
+
+    @property
+    def is_newest(self) -> bool:
+        """Whether no version corrects this one."""
+        return self.versions[-1].id == self.handover.id
+
+
+def conversation_state(unlocked: Unlocked, handover_id: str) -> ConversationState:
+    """How far a handover is. Not logged: the handover is open on the screen. Raises NotFound."""
+    with unlocked.read() as tx:
+        written, leaving = written_content(tx, handover_id), handover_content(tx, handover_id)
+        versions = handovers.versions(tx, handover_id)
+        left = tuple(gone for version in versions for gone in departures.of_handover(tx, version.id))
+        answers = tuple(a for version in versions for a in school_answers.of_handover(tx, version.id))
+    refused: KnownError | None = None
+    try:
+        ready_paper(unlocked, leaving, PaperKind.A, "")
+    except ConsentMissing as missing:
+        refused = missing
+    decisions = _decisions(leaving)
+    facts = HandoverFacts(
+        handover=written.handover,
+        fullness=completeness(leaving.family, leaving.child, leaving.handover, leaving.agreements),
+        problems=problems_before_settling(written.handover, written.agreements),
+        said_no=bool(refusals(written.ever, written.contacts, recipient=written.child.school)),
+        undecided=any(d.is_asked for d in decisions[0].deciders),
+        refused=refused,
+        departures=tuple(gone for gone in left if gone.handover_id == handover_id),
+        answers=answers,
+        kept_no=bool(kept_refusals(written.ever, written.contacts, recipient=written.child.school)),
+        corrected=versions[-1].id != handover_id,
+        changed_since=leaving.handover.settled_sha256 not in ("", leaving.sha256()),
+    )
+    return ConversationState(
+        handover=written.handover,
+        child=written.child,
+        fullness=facts.fullness,
+        problems=facts.problems,
+        unknown_custody=custody_unknown(written.contacts),
+        consents=written.consents,
+        refused=refused,
+        versions=versions,
+        departures=left,
+        answers=answers,
+        family=written.family,
+        contacts=written.contacts,
+        agreements=written.agreements,
+        decisions=decisions,
+        said_no=facts.said_no,
+        next=next_thing(facts),
+    )
+
+
+def _decisions(content: HandoverContent) -> tuple[RecipientDecisions, ...]:
+    """The child's school first, then every other recipient that somebody decided about."""
+    school = content.child.school.strip()
+    known = {addressed(school): school}
+    for given in content.consents:
+        known.setdefault(addressed(given.recipient), given.recipient.strip())
+    sha256 = content.sha256()
+    found = []
+    for folded, recipient in known.items():
+        kept = kept_refusals(content.ever, content.contacts, recipient=recipient)
+        here = (*_earlier_no(content, recipient, kept), *content.consents)
+        found.append(
+            RecipientDecisions(
+                recipient=recipient,
+                deciders=deciders(
+                    content.contacts, here, recipient, sha256, frozenset(c.contact_id for c in kept)
+                ),
+                consents=dict(last_decisions(c for c in here if addressed(c.recipient) == folded)),
+            )
+        )
+    return tuple(found)
+
+
+def _earlier_no(content: HandoverContent, recipient: str, kept: tuple[Consent, ...]) -> tuple[Consent, ...]:
+    """A no in another version or handover is this adult's last word here too, until they decide about this one."""
+    decided = {c.contact_id for c in content.consents if addressed(c.recipient) == addressed(recipient)}
+    said_no = (*refusals(content.ever, content.contacts, recipient=recipient), *kept)
+    return tuple(consent for consent in said_no if consent.contact_id not in decided)
+
+
+def offered_sentences(unlocked: Unlocked, child_id: str) -> tuple[Offer, ...]:
+    """Sentences of home visits that may go into the handover of a child, newest first; never an impression.
+
+    A sentence that names somebody else is there too, with those names, and is not to be taken over as it stands.
+    """
+    with unlocked.read() as tx:
+        child = families.CHILDREN.get(tx, child_id)
+        siblings = [c for c in families.children_of(tx, child.family_id) if c.id != child_id]
+        contacts = families.contacts_of(tx, child.family_id)
+        found = visits.of_family(tx, child.family_id)
+    return offers(found, child, siblings, contacts)

@@ -1,0 +1,128 @@
+"""What a user does with a handover: write it, record consent, look at the paper, let it leave.
+
+The paper passes the gate of `domain.consent` every time it is made; there is no other way to it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from kansenboek.book.records import save
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.handover.records.consent import Consent
+from kansenboek.handover.records.departures import PaperKind
+from kansenboek.handover.records.handovers import (
+    HandoverConversation,
+    Participant,
+    ParticipantRole,
+    correction_of,
+    is_settled,
+    next_step,
+    with_state_of_delivery,
+)
+from kansenboek.handover.tables import handovers
+from kansenboek.kit.changes import Changes
+from kansenboek.kit.errors import N_, CannotWrite, ConsentMissing, KnownError
+from kansenboek.kit.fields import YesNoUnknown
+from kansenboek.people.records import Child
+from kansenboek.people.rules.timeline import FamilyFile
+from kansenboek.storage import files
+
+from .content import handover_content
+from .leaving import HandoverDocument, drawn, plain_paper, ready_paper
+
+
+def save_handover(unlocked: Unlocked, handover: HandoverConversation) -> Changes:
+    """Add or change a handover. Raises InvalidRecord; KnownError when its text is settled."""
+    return save(unlocked, handover)
+
+
+def take_step(unlocked: Unlocked, handover: HandoverConversation) -> Changes:
+    """The conversation was held, or its text is settled: what `next_step` says. Raises KnownError."""
+    step = next_step(handover)
+    if step is None:
+        raise KnownError(N_("This handover is settled already."))
+    return save(unlocked, replace(handover, state=step))
+
+
+def save_delivery(unlocked: Unlocked, handover: HandoverConversation) -> Changes:
+    """Write down that the paper was given, arrived or was answered. Raises InvalidRecord, KnownError."""
+    return save(unlocked, with_state_of_delivery(handover))
+
+
+def correct_handover(unlocked: Unlocked, handover: HandoverConversation, reason: str) -> Changes:
+    """A new version of a settled handover, with the reason; both stay. The parents are asked anew.
+
+    What happened to the earlier paper stays with the earlier version. Raises InvalidRecord without a reason,
+    KnownError for one that is not settled: that one can simply be changed.
+    """
+    if not is_settled(handover):
+        raise KnownError(N_("This handover is not settled yet; change it."))
+    return save(unlocked, correction_of(handover, reason))
+
+
+def begin_handover(file: FamilyFile, child: Child, today: date) -> HandoverConversation:
+    """A conversation that is still to be held, with what is known: who would be there, and in which language.
+
+    Saves nothing. Only parents who may decide are put at the table; the teacher has no name yet.
+    """
+    parents = tuple(
+        Participant(role=ParticipantRole.PARENT, name=contact.name, present=True)
+        for contact in file.contacts
+        if contact.has_custody is YesNoUnknown.YES
+    )
+    staff = (
+        (Participant(role=ParticipantRole.STAFF, name=child.mentor, present=True),) if child.mentor else ()
+    )
+    return HandoverConversation(
+        family_id=child.family_id,
+        child_id=child.id,
+        date=today,
+        language=file.family.preferred_language,
+        participants=(*parents, *staff),
+    )
+
+
+def record_consent(unlocked: Unlocked, consent: Consent) -> Changes:
+    """Write down an adult's decision about the handover as it is now, or its withdrawal.
+
+    Name, custody and the fingerprint of the content are filled here, so they are of this moment.
+    """
+    return save(unlocked, consent)
+
+
+def handover_state(unlocked: Unlocked, handover_id: str) -> tuple[HandoverConversation, KnownError | None]:
+    """A handover, and why it may not leave (None when it may). Raises NotFound."""
+    with unlocked.read() as tx:
+        handover = handovers.TABLE.get(tx, handover_id)
+        content = handover_content(tx, handover_id)
+    try:
+        ready_paper(unlocked, content, PaperKind.A, "")
+    except ConsentMissing as refused:
+        return handover, refused
+    return handover, None
+
+
+def preview_handover(unlocked: Unlocked, handover_id: str) -> HandoverDocument:
+    """The paper as it would leave, to look at. Raises ConsentMissing, NotFound."""
+    with unlocked.write("handover.previewed", handover_id) as tx:
+        content = handover_content(tx, handover_id)
+        ready = ready_paper(unlocked, content, PaperKind.A, "")
+    return drawn(ready)
+
+
+def export_handover(unlocked: Unlocked, handover_id: str) -> HandoverDocument:
+    """Handover A as a plain file, for who was warned by what stands beside the button. Raises as `plain_paper`."""
+    return plain_paper(unlocked, handover_id, warned=True)
+
+
+def write_handover(document: HandoverDocument, folder: Path) -> Path:
+    """Write the paper into `folder` under its neutral name, whole or not at all. Raises CannotWrite."""
+    target = folder / document.file_name
+    try:
+        files.write_whole(target, document.pdf)
+    except CannotWrite:
+        raise CannotWrite(place=str(folder)) from None  # the folder is what the user chose
+    return target

@@ -1,0 +1,253 @@
+"""A paper leaves the laptop: printed from memory, as an encrypted file, or as a plain file after a warning.
+
+In three steps, so that the drawing can be done on another thread: `prepare_paper` passes the gate and gathers plain
+data, `make_document` draws it, `record_departure` passes the gate again and writes down what leaves. Nothing is
+handed out that was not written down first.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.handover.records.consent import Permission, gate
+from kansenboek.handover.records.departures import Departure, PaperKind, Way, standing
+from kansenboek.handover.rules.permissions import adult_meant, legal_permission, parents_permission
+from kansenboek.handover.tables import consent as consent_table
+from kansenboek.handover.tables import departures
+from kansenboek.kit.errors import N_, ConsentMissing, KnownError, Label
+from kansenboek.kit.names import addressed
+from kansenboek.kit.settings import load_settings
+from kansenboek.safety.actions.passphrase_words import suggest_passphrase
+from kansenboek.storage.transactions import Transaction
+
+from .content import HandoverContent, handover_content
+from .paper_kinds import Basis, maker_of
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverDocument:
+    """A paper in memory: its bytes, a file name without a name in it, and the bytes' SHA-256."""
+
+    pdf: bytes = field(repr=False)
+    file_name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class SealedDocument:
+    """An encrypted paper, and the words that open it: told by telephone, kept nowhere."""
+
+    document: HandoverDocument
+    words: str = field(repr=False)
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class ReadyPaper:
+    """A paper that may leave, as plain data. `paper`: what its render takes.
+
+    `contact_id`: of a paper for a parent who that is; `recipient` is the name.
+    """
+
+    handover_id: str
+    kind: PaperKind
+    recipient: str
+    paper: Any
+    made_on: date
+    consents: tuple[str, ...]
+    content_sha256: str
+    contact_id: str = ""
+
+
+class NotWarned(KnownError):
+    """A plain file was asked for without having been warned."""
+
+    message = N_("A plain PDF is not encrypted: whoever gets the file can read it.")
+    advice = N_("Choose an encrypted PDF, or say that you know this.")
+
+
+class OnlySealed(KnownError):
+    """A paper about care was asked for as a plain file."""
+
+    message = N_("This paper leaves as a file only with a password of its own.")
+    advice = N_("Choose an encrypted PDF, or print it.")
+
+
+def prepare_paper(
+    unlocked: Unlocked, handover_id: str, kind: PaperKind = PaperKind.A, recipient: str = ""
+) -> ReadyPaper:
+    """Pass the gate and compose. `recipient`: the child's school when empty; a parent by number or name.
+
+    Raises ConsentMissing, NotFound, and KnownError for a paper that says nothing.
+    """
+    with unlocked.read() as tx:
+        content = handover_content(tx, handover_id)
+    return ready_paper(unlocked, content, kind, recipient)
+
+
+def ready_paper(unlocked: Unlocked, content: HandoverContent, kind: PaperKind, recipient: str) -> ReadyPaper:
+    """The same, of what was gathered already. Whether the paper says enough is not looked at here."""
+    maker, made_on = maker_of(kind), unlocked.clock.today()
+    to, contact_id = recipient.strip() or content.child.school.strip(), ""
+    permission = permission_for(unlocked, content, maker.basis, to)
+    if maker.basis is Basis.PARENTS:
+        receiver = adult_meant(content.contacts, to)
+        to, contact_id = receiver.name.strip(), receiver.id
+    return ReadyPaper(
+        handover_id=content.handover.id,
+        kind=kind,
+        recipient=to,
+        paper=maker.compose(content, permission, made_on),
+        made_on=made_on,
+        consents=tuple(consent.id for consent in permission.consents),
+        content_sha256=content.sha256(),
+        contact_id=contact_id,
+    )
+
+
+def permission_for(unlocked: Unlocked, content: HandoverContent, basis: Basis, recipient: str) -> Permission:
+    """What lets a paper leave to `recipient`. Raises ConsentMissing with the reason; there is no override."""
+    if not recipient:
+        raise ConsentMissing(
+            N_("This handover has no school to go to yet."),
+            advice=N_("Fill in the primary school of the child."),
+        )
+    if basis is Basis.LAW:
+        legal_permission(content.child, content.ever, content.contacts, recipient=recipient)
+        return Permission(frozenset(), ())
+    if basis is Basis.PARENTS:
+        return parents_permission(adult_meant(content.contacts, recipient))
+    return gate(
+        content.consents,
+        content.contacts,
+        recipient=recipient,
+        content_sha256=content.sha256(),
+        today=unlocked.clock.today(),
+        everyone=load_settings(unlocked.home).get("both_parents"),
+        ever=content.ever,
+        settled_sha256=content.handover.settled_sha256,
+    )
+
+
+def make_document(ready: ReadyPaper) -> HandoverDocument:
+    """Draw the paper: slow, on plain data alone, on any thread. Raises KnownError when it says nothing."""
+    maker = maker_of(ready.kind)
+    maker.check(ready.paper)
+    return drawn(ready)
+
+
+def drawn(ready: ReadyPaper) -> HandoverDocument:
+    """The paper however little it says: to look at."""
+    maker = maker_of(ready.kind)
+    pdf = maker.render(ready.paper)
+    name = f"{maker.file_name}-{ready.made_on:%Y-%m-%d}-{ready.handover_id[:8]}.pdf"
+    return HandoverDocument(pdf, name, hashlib.sha256(pdf).hexdigest())
+
+
+def seal_document(document: HandoverDocument, words: str = "") -> SealedDocument:
+    """Encrypt a paper with AES-256 under five drawn words (or `words`, for a whole class). Any thread."""
+    from kansenboek.paper.sealed import sealed  # noqa: PLC0415 - pypdf stays out of the start
+
+    password = words or suggest_passphrase()
+    pdf = sealed(document.pdf, password)
+    return SealedDocument(replace(document, pdf=pdf, sha256=hashlib.sha256(pdf).hexdigest()), password)
+
+
+def record_departure(
+    unlocked: Unlocked, ready: ReadyPaper, document: HandoverDocument, way: Way
+) -> Departure:
+    """Write down what leaves now, with the fingerprint of its very bytes. Raises ConsentMissing when consent was
+    withdrawn or the text was changed since it was prepared; KnownError for a paper that never goes without A.
+    """
+    new_id = unlocked.new_id()
+    with unlocked.write("handover.exported", ready.handover_id) as tx:
+        content = handover_content(tx, ready.handover_id)
+        again = ready_paper(unlocked, content, ready.kind, ready.contact_id or ready.recipient)
+        if (again.content_sha256, again.consents) != (ready.content_sha256, ready.consents):
+            raise ConsentMissing(
+                advice=N_("Make the paper again."),
+                reason=Label(N_("something was changed while the paper was made")),
+            )
+        if content.replaced and maker_of(ready.kind).basis is Basis.CONSENT:  # it can be looked at
+            raise ConsentMissing(
+                advice=N_("Let the newest version leave."),
+                reason=Label(N_("a corrected version of it is settled")),
+            )
+        if maker_of(ready.kind).never_plain and way is Way.PLAIN_FILE:
+            raise OnlySealed
+        if maker_of(ready.kind).after_a:
+            _require_a(tx, ready)
+        departure = Departure(
+            id=new_id,
+            family_id=content.family.id,
+            child_id=content.child.id,
+            handover_id=ready.handover_id,
+            version=content.handover.version,
+            paper=ready.kind,
+            recipient=again.recipient,
+            way=way,
+            left_on=unlocked.clock.today(),
+            sha256=document.sha256,
+            consents=ready.consents,
+            contact_id=ready.contact_id,
+        )
+        departures.TABLE.add(tx, departure)
+        if ready.kind is PaperKind.A:
+            for number in ready.consents:
+                given = consent_table.TABLE.get(tx, number)
+                consent_table.TABLE.change(tx, replace(given, exported_sha256=document.sha256))
+    return departure
+
+
+def _require_a(tx: Transaction, ready: ReadyPaper) -> None:
+    here = addressed(ready.recipient)
+    gone = standing(departures.of_handover(tx, ready.handover_id))
+    if not any(d.paper is PaperKind.A and addressed(d.recipient) == here for d in gone):
+        raise KnownError(
+            N_("This paper never goes without handover A."), advice=N_("Let handover A leave first.")
+        )
+
+
+def print_paper(
+    unlocked: Unlocked, handover_id: str, kind: PaperKind = PaperKind.A, recipient: str = ""
+) -> HandoverDocument:
+    """The bytes to print from memory, written down as printed. Raises ConsentMissing, NotFound, KnownError."""
+    return _leave(unlocked, prepare_paper(unlocked, handover_id, kind, recipient), Way.PRINTED)
+
+
+def plain_paper(
+    unlocked: Unlocked,
+    handover_id: str,
+    kind: PaperKind = PaperKind.A,
+    recipient: str = "",
+    *,
+    warned: bool,
+) -> HandoverDocument:
+    """The bytes of a file that anybody can read. Raises NotWarned without `warned`, and as `print_paper`."""
+    if not warned:
+        raise NotWarned
+    return _leave(unlocked, prepare_paper(unlocked, handover_id, kind, recipient), Way.PLAIN_FILE)
+
+
+def encrypted_paper(
+    unlocked: Unlocked,
+    handover_id: str,
+    kind: PaperKind = PaperKind.A,
+    recipient: str = "",
+    *,
+    words: str = "",
+) -> SealedDocument:
+    """An encrypted file and the words that open it. Raises as `print_paper`."""
+    ready = prepare_paper(unlocked, handover_id, kind, recipient)
+    found = seal_document(make_document(ready), words)
+    record_departure(unlocked, ready, found.document, Way.ENCRYPTED_FILE)
+    return found
+
+
+def _leave(unlocked: Unlocked, ready: ReadyPaper, way: Way) -> HandoverDocument:
+    document = make_document(ready)
+    record_departure(unlocked, ready, document, way)
+    return document

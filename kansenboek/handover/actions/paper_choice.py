@@ -1,0 +1,121 @@
+"""Which papers a handover can have now, for whom, and why one may not be made; and a paper to look at."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.handover.records.departures import PaperKind
+from kansenboek.handover.rules.legal_part import in_early_education
+from kansenboek.handover.rules.parent_edition import ParentEdition
+from kansenboek.kit.errors import KnownError
+from kansenboek.kit.fields import YesNoUnknown
+from kansenboek.kit.names import addressed
+from kansenboek.people.records import ContactPerson, Relation
+
+from .content import HandoverContent, handover_content
+from .leaving import ReadyPaper, ready_paper
+from .paper_kinds import Basis, maker_of
+from .phrases import reviewed
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """Whom a paper can go to. `key`: a school's name, or the number of a contact person; `name`: what is shown."""
+
+    key: str
+    name: str = field(repr=False)
+    relation: Relation | None = None
+    """Only where two people have one name."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class PaperOffer:
+    """One kind of paper. `recipients`: whom it can go to, the likeliest first; `recipient`: the key of one of them,
+    or what was asked for; `refused`: why not to that one.
+    """
+
+    kind: PaperKind
+    recipient: str
+    recipients: tuple[Receiver, ...]
+    refused: KnownError | None
+    beside: str = ""
+    """The language beside Dutch on the parents' edition."""
+
+    @property
+    def unreviewed(self) -> bool:
+        """Whether nobody looked through the translation beside it."""
+        return bool(self.beside) and not reviewed(self.beside)
+
+
+def paper_offers(unlocked: Unlocked, handover_id: str) -> tuple[PaperOffer, ...]:
+    """Every paper there may be for this child, each to its likeliest recipient. Raises NotFound.
+
+    What the law asks is only there for a child in early education.
+    """
+    with unlocked.read() as tx:
+        content = handover_content(tx, handover_id)
+    kinds = [kind for kind in PaperKind if kind is not PaperKind.LEGAL or in_early_education(content.child)]
+    return tuple(_offer(unlocked, content, kind, "") for kind in kinds)
+
+
+def offer_to(unlocked: Unlocked, handover_id: str, kind: PaperKind, recipient: str) -> PaperOffer:
+    """The same for one paper to somebody else. Raises NotFound."""
+    with unlocked.read() as tx:
+        content = handover_content(tx, handover_id)
+    return _offer(unlocked, content, kind, recipient)
+
+
+def _offer(unlocked: Unlocked, content: HandoverContent, kind: PaperKind, recipient: str) -> PaperOffer:
+    recipients = _recipients(content, maker_of(kind).basis)
+    to = recipient.strip() or (recipients[0].key if recipients else "")
+    refused: KnownError | None = None
+    beside = ""
+    try:
+        ready = ready_paper(unlocked, content, kind, to)
+        if isinstance(ready.paper, ParentEdition):
+            beside = ready.paper.beside
+    except KnownError as reason:
+        refused = reason
+    return PaperOffer(kind=kind, recipient=to, recipients=recipients, refused=refused, beside=beside)
+
+
+def _recipients(content: HandoverContent, basis: Basis) -> tuple[Receiver, ...]:
+    if basis is Basis.PARENTS:
+        names = Counter(addressed(contact.name) for contact in content.contacts)
+        return tuple(
+            Receiver(c.id, c.name.strip(), c.relation if names[addressed(c.name)] > 1 else None)
+            for c in content.contacts
+            if _has_custody(c)
+        )
+    school = content.child.school.strip()
+    known = {addressed(school): school} if school else {}
+    if basis is not Basis.LAW:
+        for given in content.consents:
+            known.setdefault(addressed(given.recipient), given.recipient.strip())
+    return tuple(Receiver(name, name) for name in known.values())
+
+
+def _has_custody(contact: ContactPerson) -> bool:
+    return contact.has_custody is YesNoUnknown.YES
+
+
+def look_at_paper(
+    unlocked: Unlocked, handover_id: str, kind: PaperKind, recipient: str, beside: str | None = None
+) -> ReadyPaper:
+    """Pass the gate and compose, to look at; logged. `beside`: another language on the parents' edition.
+
+    Raises ConsentMissing, NotFound, KnownError. What comes out is drawn with `leaving.drawn`, on any thread.
+    """
+    with unlocked.write("handover.previewed", handover_id) as tx:
+        content = handover_content(tx, handover_id)
+        ready = ready_paper(unlocked, content, kind, recipient)
+    return with_beside(ready, beside)
+
+
+def with_beside(ready: ReadyPaper, beside: str | None) -> ReadyPaper:
+    """The parents' edition with another language beside Dutch; every other paper as it is."""
+    if beside is None or not isinstance(ready.paper, ParentEdition):
+        return ready
+    return replace(ready, paper=replace(ready.paper, beside=beside))

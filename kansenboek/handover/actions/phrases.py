@@ -1,0 +1,13 @@
+"""Fixed phrases for parents: Dutch, with the same in their language beside it, as far as the table has it."""
+
+from __future__ import annotations
+
+from kansenboek.handover.papers.parent_phrases import Phrase, phrase, reviewed
+from kansenboek.handover.rules.parent_edition import PHRASE_LANGUAGES, RIGHT_TO_LEFT
+
+__all__ = ["PHRASE_LANGUAGES", "RIGHT_TO_LEFT", "Phrase", "beside_of", "phrase", "reviewed"]
+
+
+def beside_of(language: str) -> str:
+    """The language to put beside Dutch for parents who prefer `language`; empty when there are no phrases in it."""
+    return language if language in PHRASE_LANGUAGES else ""

@@ -1,0 +1,235 @@
+"""Reading along at the table: parents see what would leave, hide a sentence, write their view and decide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kansenboek.book.records import put, save
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.handover.records.consent import Consent, ConsentDecision, ConsentMethod
+from kansenboek.handover.records.handovers import HandoverConversation, HandoverState, is_settled
+from kansenboek.handover.records.hidden_sentences import HiddenSentence
+from kansenboek.handover.records.signatures import Signature, Stroke, written_strokes
+from kansenboek.handover.rules.reading_along import (
+    ReadingAlong,
+    ReadPart,
+    asked_parts,
+    deciders,
+    decision_of,
+    pages,
+)
+from kansenboek.handover.tables import consent, handovers, hidden_sentences, signatures
+from kansenboek.kit import validation
+from kansenboek.kit.changes import Changes
+from kansenboek.kit.errors import N_, KnownError
+from kansenboek.kit.fields import Part
+from kansenboek.storage.transactions import Transaction
+
+from .content import HandoverContent, handover_content, written_content
+
+
+class ContentChanged(KnownError):
+    """What the parents saw is not what stands there now."""
+
+    message = N_("The text was changed since it was shown.")
+    advice = N_("Show the pages again; then the parents can decide.")
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Decided:
+    """What one adult decided at the table. `parts`: yes or no to each part that was shown; what is missing is a no.
+
+    A yes is signed: with `strokes` drawn on the screen, or on paper, and then `seen_by` says who saw it.
+    """
+
+    contact_id: str
+    recipient: str
+    parts: Mapping[Part, bool]
+    strokes: tuple[Stroke, ...] = ()
+    seen_by: str = ""
+    given_on: date | None = None
+    """The day it was decided; empty means today."""
+    valid_until: date | None = None
+    recorded_by: str = ""
+    language: str = ""
+    interpreter: str = ""
+    custody_established: str = ""
+
+
+def read_along(unlocked: Unlocked, handover_id: str, recipient: str = "") -> ReadingAlong:
+    """The pages as they would leave to `recipient` (the child's school when empty). Logged. Raises NotFound."""
+    with unlocked.write("handover.shown", handover_id) as tx:
+        written, leaving = written_content(tx, handover_id), handover_content(tx, handover_id)
+    return _reading(written, leaving.sha256(), recipient.strip() or written.child.school.strip())
+
+
+def _reading(written: HandoverContent, sha256: str, recipient: str) -> ReadingAlong:
+    handover = written.handover
+    return ReadingAlong(
+        handover_id=handover.id,
+        version=handover.version or 1,
+        recipient=recipient,
+        given_name=written.child.given_name,
+        parts=_pages(written),
+        parent_view=handover.parent_view,
+        deciders=deciders(written.contacts, written.consents, recipient, sha256),
+        content_sha256=sha256,
+        may_change=not is_settled(handover),
+        drawing_jpeg=written.drawing_jpeg,
+    )
+
+
+def hide_sentence(unlocked: Unlocked, handover_id: str, key: str) -> Changes:
+    """Leave a sentence out of everything that leaves; hiding it twice is fine.
+
+    Consent given before is stale from now on. Raises NotFound; KnownError when the handover is settled, and when
+    no sentence with this key stands there (any more).
+    """
+    new_id = unlocked.new_id()
+    with unlocked.write("handover.sentence_hidden", handover_id) as tx:
+        content = _changeable(tx, handover_id)
+        if key not in _keys(content):
+            raise ContentChanged
+        if key not in content.hidden:
+            row = HiddenSentence(id=new_id, family_id=content.family.id, handover_id=handover_id, key=key)
+            hidden_sentences.TABLE.add(tx, row)
+    return _changed(content.handover)
+
+
+def show_sentence(unlocked: Unlocked, handover_id: str, key: str) -> Changes:
+    """Put a hidden sentence back. Raises NotFound, KnownError when the handover is settled."""
+    with unlocked.write("handover.sentence_shown", handover_id) as tx:
+        content = _changeable(tx, handover_id)
+        for row in hidden_sentences.of_handover(tx, handover_id):
+            if row.key == key:
+                hidden_sentences.TABLE.remove(tx, row.id)
+    return _changed(content.handover)
+
+
+def save_parent_view(unlocked: Unlocked, handover_id: str, view: str) -> Changes:
+    """Keep the parents' own view, and nothing else of the handover. Raises InvalidRecord, NotFound, KnownError."""
+    with unlocked.read() as tx:
+        handover = handovers.TABLE.get(tx, handover_id)
+    return save(unlocked, replace(handover, parent_view=view))
+
+
+def decide(unlocked: Unlocked, handover_id: str, decided: Decided, shown_sha256: str) -> Changes:
+    """Record what one adult decided, on exactly the content that was shown: a new consent and its signature.
+
+    `shown_sha256`: `ReadingAlong.content_sha256` of the screen. The Changes are of the consent. Raises
+    ContentChanged when the text is another by now, InvalidRecord, NotFound, and KnownError for a yes without a
+    signature, or to a part that was not shown.
+    """
+    consent_id, signature_id = unlocked.new_id(), unlocked.new_id()
+    with unlocked.write("consent.decided", consent_id) as tx:
+        written, leaving = written_content(tx, handover_id), handover_content(tx, handover_id)
+        if leaving.sha256() != shown_sha256:
+            raise ContentChanged
+        shown, asked = asked_parts(_pages(written)), asked_parts(_pages(leaving))
+        if any(yes and part not in shown for part, yes in decided.parts.items()):
+            raise ContentChanged
+        answers = {part: bool(decided.parts.get(part)) for part in Part if part in asked}
+        whole = _consent(unlocked, consent_id, written, decided, answers)
+        put(tx, whole, is_new=True)
+        if decided.strokes or decided.seen_by.strip():
+            signatures.TABLE.add(tx, _signature(signature_id, whole, decided))
+        _step(tx, written.handover)
+    return Changes(frozenset({"consent", "handover"}), frozenset({written.family.id}), consent_id)
+
+
+def _consent(
+    unlocked: Unlocked,
+    consent_id: str,
+    content: HandoverContent,
+    decided: Decided,
+    answers: Mapping[Part, bool],
+) -> Consent:
+    decision, parts = decision_of(answers)
+    if decision is not ConsentDecision.NO and not (decided.strokes or decided.seen_by.strip()):
+        raise KnownError(
+            N_("Consent needs a signature."), advice=N_("Sign in the field, or write down who saw the paper.")
+        )
+    whole = Consent(
+        id=consent_id,
+        family_id=content.family.id,
+        child_id=content.child.id,
+        handover_id=content.handover.id,
+        contact_id=decided.contact_id,
+        decision=decision,
+        parts=parts,
+        recipient=decided.recipient.strip(),
+        method=ConsentMethod.SCREEN
+        if decided.strokes or not decided.seen_by.strip()
+        else ConsentMethod.PAPER,
+        given_on=decided.given_on or unlocked.clock.today(),
+        valid_until=decided.valid_until,
+        recorded_by=decided.recorded_by,
+        language=decided.language,
+        interpreter=decided.interpreter,
+        custody_established=decided.custody_established,
+    )
+    validation.require(whole, unlocked.clock.today())
+    return whole
+
+
+def _signature(new_id: str, whole: Consent, decided: Decided) -> Signature:
+    return Signature(
+        id=new_id,
+        family_id=whole.family_id,
+        consent_id=whole.id,
+        strokes=written_strokes(decided.strokes) if decided.strokes else "",
+        seen_by=decided.seen_by.strip(),
+    )
+
+
+def _step(tx: Transaction, handover: HandoverConversation) -> None:
+    """A decision was written down, whatever it was: the handover is that far."""
+    if handover.state in (HandoverState.CONCEPT, HandoverState.DISCUSSED):
+        handovers.TABLE.change(tx, replace(handover, state=HandoverState.CONSENT))
+
+
+def signature_of(unlocked: Unlocked, consent_id: str) -> Signature | None:
+    """The signature under a consent; None when there is none. Logged. Raises NotFound."""
+    with unlocked.write("signature.shown", consent_id) as tx:
+        consent.TABLE.get(tx, consent_id)
+        return next(iter(signatures.of_consent(tx, consent_id)), None)
+
+
+def _pages(content: HandoverContent) -> tuple[ReadPart, ...]:
+    return pages(
+        content.family,
+        content.child,
+        content.handover,
+        content.agreements,
+        contacts=content.contacts,
+        hidden=content.hidden,
+        drawing=content.drawing,
+    )
+
+
+def _keys(content: HandoverContent) -> frozenset[str]:
+    """The keys of all sentences that can be hidden."""
+    return frozenset(
+        sentence.key
+        for part in _pages(content)
+        for item in part.items
+        for paragraph in item.paragraphs
+        for sentence in paragraph
+        if sentence.key
+    )
+
+
+def _changeable(tx: Transaction, handover_id: str) -> HandoverContent:
+    content = written_content(tx, handover_id)
+    if is_settled(content.handover):
+        raise KnownError(
+            N_("This handover is settled, so no sentence can be hidden any more."),
+            advice=N_("Make a new version with the reason for the correction."),
+        )
+    return content
+
+
+def _changed(handover: HandoverConversation) -> Changes:
+    return Changes.of("handover", handover.id, handover.family_id)

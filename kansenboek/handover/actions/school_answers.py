@@ -1,0 +1,39 @@
+"""What comes back from the school on the return card."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from kansenboek.book.records import put
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.following.records.agreements import AgreementStatus
+from kansenboek.handover.records.school_answers import SchoolAnswer
+from kansenboek.handover.tables import handovers
+from kansenboek.kit import validation
+from kansenboek.kit.changes import Changes
+from kansenboek.kit.errors import N_, KnownError
+
+from .content import promises_of
+
+
+def record_feedback(
+    unlocked: Unlocked, answer: SchoolAnswer, promises: Mapping[str, AgreementStatus] | None = None
+) -> Changes:
+    """Keep the three answers of a new return card, and how each promise went (id of the agreement → status).
+
+    Everything in one go: the answers, the promises looked back on that day, and the handover fed back. Raises
+    InvalidRecord, NotFound; KnownError when the handover is not settled or a promise is not of this handover.
+    """
+    whole = replace(answer, id=unlocked.new_id())
+    validation.require(whole, unlocked.clock.today())
+    with unlocked.write("answer.added", whole.id) as tx:
+        handover = handovers.TABLE.get(tx, whole.handover_id)
+        put(tx, whole, is_new=True)
+        known = {agreement.id: agreement for agreement in promises_of(tx, handover)}
+        for number, status in (promises or {}).items():
+            if number not in known:
+                raise KnownError(N_("That promise is not of this handover."))
+            kept = replace(known[number], status=status, reviewed_on=whole.answered_on)
+            put(tx, kept, is_new=False)
+    return Changes(frozenset({"answer", "handover", "agreement"}), frozenset({whole.family_id}), whole.id)

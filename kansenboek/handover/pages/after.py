@@ -1,0 +1,40 @@
+"""After a paper left: it arrived."""
+
+from __future__ import annotations
+
+from kansenboek.handover.actions.withdrawal import mark_received
+from kansenboek.handover.records.departures import Departure
+from kansenboek.kit.changes import Changes
+from kansenboek.kit.errors import N_
+from kansenboek.kit.i18n import _, current
+from kansenboek.ui.form_page import FormPage
+from kansenboek.ui.forms import Group
+from kansenboek.ui.kinds import SEPARATOR
+from kansenboek.ui.page import Desk
+from kansenboek.ui.widgets import plain_label
+
+
+class ReceiptPage(FormPage):
+    """Who has the paper, and since when. The day is filled in with today."""
+
+    title = N_("Received")
+    record_type = Departure
+    groups = (Group(N_("The paper arrived"), (("received_by", "received_on"),)),)
+
+    def __init__(self, desk: Desk, departure: Departure) -> None:
+        super().__init__(desk, departure)
+        self._departure = departure
+        day = current().date(departure.left_on) if departure.left_on else ""
+        paper = _(departure.paper.label) if departure.paper else ""
+        about = SEPARATOR.join(part for part in (paper, departure.recipient, day) if part)
+        self.content.insertWidget(0, plain_label(about, "muted"))
+        if departure.received_on is None:
+            self.form.box("received_on").editor.set_value(desk.today())
+
+    def draft_record(self, departure: Departure) -> str:
+        return f"{departure.id}@{departure.handover_id}"
+
+    def store(self, record: Departure) -> Changes:
+        return mark_received(
+            self.desk.unlocked, self._departure.id, record.received_by, on=record.received_on
+        )

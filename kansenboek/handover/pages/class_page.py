@@ -1,0 +1,290 @@
+"""A whole class at once: every child that goes to one school, how far its handover is, and what may leave now."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from kansenboek.book.files import require_writable
+from kansenboek.handover.actions.class_of_school import class_lines, schools
+from kansenboek.handover.actions.handovers import write_handover
+from kansenboek.handover.actions.returned_cards import FoundCard
+from kansenboek.handover.records.departures import Way
+from kansenboek.handover.rules.class_lines import ClassLine
+from kansenboek.kit.changes import Changes
+from kansenboek.kit.errors import N_
+from kansenboek.kit.i18n import _, current, ngettext
+from kansenboek.safety.actions.passphrase_words import suggest_passphrase
+from kansenboek.ui.flow import FlowBox
+from kansenboek.ui.folders import AskFolder, ask_folder
+from kansenboek.ui.kinds import capital
+from kansenboek.ui.looking_along import DOTS, may_open
+from kansenboek.ui.out_of_sight import OutOfSight
+from kansenboek.ui.page import Desk, Page
+from kansenboek.ui.printing import ask_printer, print_leaving
+from kansenboek.ui.tables import Column, Table
+from kansenboek.ui.widgets import (
+    LEAST_OF_TABLE,
+    announce,
+    button,
+    card,
+    clear,
+    picture,
+    plain_label,
+    row,
+    scrolled,
+)
+
+from .class_run import ClassOutcome, ClassRun, Print
+from .leave_laptop import warned
+from .overview import HandoverOverview
+from .return_card_page import AskFile, ask_card, read_card
+from .words_page import WordsPage
+
+
+def state_of(line: ClassLine) -> str:
+    """The state of the handover, in words."""
+    if line.handover is None:
+        return _("not begun yet")
+    if line.has_arrived:
+        return _(line.handover.state.label)
+    if line.left_on is not None:
+        return _("left on {day}", day=current().date(line.left_on, "d MMM yyyy"))
+    return _("may leave") if line.may_leave else _(line.handover.state.label)
+
+
+def icon_of(line: ClassLine) -> str:
+    """A picture beside those words."""
+    if line.handover is None:
+        return "minus"
+    return "check" if line.may_leave or line.has_arrived else "warning"
+
+
+def next_of(line: ClassLine) -> str:
+    """What is missing, or else the next step."""
+    missing = ", ".join(_(part.part.label) for part in line.missing())
+    advice = _(line.next.label) if line.next is not None else _("Begin it with the family.")
+    return f"{advice} {_('Still missing: {parts}.', parts=missing)}" if missing else advice
+
+
+COLUMNS = (
+    Column(N_("Child"), lambda line: line.name, width=22),
+    Column(N_("Where it stands"), state_of, width=24, icon=icon_of),
+    Column(N_("What to do next"), next_of, width=32, left_over=True),
+)
+
+
+class ClassPage(Page):
+    """Choose a school; look who is ready; let all that may leave go at once."""
+
+    title = N_("A whole class")
+    shows_others = True
+
+    def __init__(self, desk: Desk, *, ask: AskFolder = ask_folder, ask_file: AskFile = ask_card) -> None:
+        super().__init__(desk)
+        self._ask, self._ask_file = ask, ask_file
+        self.lines: tuple[ClassLine, ...] = ()
+        self.run_now: ClassRun | None = None
+        mark = self.mnemonics.mark
+        self.school = QComboBox()
+        self.school.setAccessibleName(_("Which school?"))
+        self.school.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.school.setMinimumContentsLength(24)
+        label = plain_label(mark(_("Which school?")), "label", wrap=False)
+        label.setBuddy(self.school)
+        self.card_button = button(mark(_("Read a filled-in card…")), self.read_card, icon_name="pdf")
+        content = QWidget()
+        inside = QVBoxLayout(content)
+        inside.setContentsMargins(0, 0, 4, 0)
+        inside.setSpacing(12)
+        inside.addLayout(row(label, self.school, 1, spacing=12))
+        self.count = plain_label("", "label")
+        inside.addWidget(self.count)
+        self.table = Table(COLUMNS, name=_("Children"), empty=_("No child goes to this school yet."))
+        inside.addWidget(self.table, 3)
+        self.sealed_button = button(
+            mark(_("Save all encrypted…")), self.save_sealed, icon_name="lock", style="primary"
+        )
+        self.print_button = button(mark(_("Print all…")), self.print, icon_name="print")
+        self.plain_button = button(mark(_("Save all as plain PDF…")), self.save_plain, icon_name="save")
+        ways = FlowBox(gap=10)
+        for each in (self.sealed_button, self.print_button, self.plain_button, self.card_button):
+            ways.flow.addWidget(each)
+        inside.addWidget(ways)
+        inside.addLayout(self._progress())
+        self._outcome = QVBoxLayout()
+        inside.addLayout(self._outcome)
+        self.table.setMinimumHeight(LEAST_OF_TABLE)
+        names = scrolled(content)  # with large text there is more around the list than height
+        self.out_of_sight = OutOfSight(self, names)
+        self.body.addWidget(names, 1)
+        self.listen(self.school.activated, self._look)
+        self.listen(self.table.opened, self.open_line)
+        self.add_action(_("Save all encrypted…"), "Ctrl+S", self.save_sealed)
+        self.add_action(_("Print all…"), "Ctrl+P", self.print)
+        self.add_action(_("Save all as plain PDF…"), "", self.save_plain)
+        self.add_action(_("Read a filled-in card…"), "Ctrl+O", self.read_card)
+        for name in self.run(schools, desk.unlocked) or ():
+            self.school.addItem(name, name)
+        self._look()
+
+    def _progress(self) -> QHBoxLayout:
+        self.bar = QProgressBar()
+        self.bar.setAccessibleName(_("Progress"))
+        self.stop_button = button(_("Stop"), self.stop, icon_name="close")
+        self.bar.hide()
+        self.stop_button.hide()
+        line = row(self.bar, self.stop_button)
+        line.setStretch(0, 1)
+        return line
+
+    def first_focus(self) -> None:
+        self.school.setFocus()
+
+    def refresh(self, changes: Changes) -> None:
+        if self.desk.looking.is_on:
+            clear(self._outcome)  # names stand in it
+        wanted = {"handover", "child", "consent", "agreement", "departure"}
+        if self.run_now is None and (changes.kinds & wanted or not changes.kinds):
+            self._look()
+
+    def close_page(self) -> None:
+        self.stop()
+        super().close_page()
+
+    def _look(self, _number: int = 0) -> None:
+        school = self.school.currentData() or ""
+        self.lines = (self.run(class_lines, self.desk.unlocked, school) or ()) if school else ()
+        looking = self.desk.looking
+        names = [replace(line, name=DOTS) if looking.hides(line.family_id) else line for line in self.lines]
+        self.table.show_rows(names, empty=_("No child goes to this school yet."))
+        ready = sum(line.may_leave for line in self.lines)
+        told = ngettext("{count} child", "{count} children", len(self.lines))
+        self.count.setText(f"{told}. {_('Papers that may leave now: {ready}.', ready=ready)}")
+        for each in (self.sealed_button, self.print_button, self.plain_button):
+            each.setEnabled(ready > 0 and not looking.is_on)
+
+    def open_line(self, line: ClassLine) -> None:
+        """The handover of one child; a child without one is begun from its family."""
+        self._open(line.family_id, line.handover.id if line.handover is not None else "")
+
+    def _open(self, family_id: str, handover_id: str) -> HandoverOverview | None:
+        """By way of the family: that writes down that it was opened."""
+        if not may_open(self.desk, family_id):
+            return None
+        page = self.desk.navigation.open_family(family_id)
+        return page.open_handover(handover_id) if handover_id else None
+
+    # --- leaving -------------------------------------------------------------------------------------------
+
+    def save_sealed(self) -> None:
+        """Every paper that may leave, encrypted under the same five words: one telephone call for the class."""
+        folder = self._folder()
+        if folder is not None:
+            words = suggest_passphrase()
+            self._begin(Way.ENCRYPTED_FILE, words, folder)
+
+    def save_plain(self) -> None:
+        """The same as files that anybody can read, once somebody said that they know this."""
+        if self._may_begin() and warned(self):
+            folder = self._folder()
+            if folder is not None:
+                self._begin(Way.PLAIN_FILE, "", folder)
+
+    def print(self) -> None:
+        """The same on paper, one child after the other: written down when the printer takes it."""
+        if not self._may_begin():
+            return
+        printer = ask_printer(self, 1)
+        if printer is not None:
+            self._begin(Way.PRINTED, "", None, printer)
+
+    def _may_begin(self) -> bool:
+        return (
+            self.run_now is None
+            and not self.desk.looking.is_on
+            and any(line.may_leave for line in self.lines)
+        )
+
+    def _folder(self) -> Path | None:
+        folder = self._ask(self) if self._may_begin() else None
+        return self.run(_tried, folder) if folder is not None else None
+
+    def _begin(self, way: Way, words: str, folder: Path | None, printer: Any = None) -> None:
+        hand_out = partial(write_handover, folder=folder) if folder is not None else None
+        print_one = _printing(printer) if printer is not None else None
+        self.run_now = ClassRun(self.desk, self.lines, way, words, hand_out, print_one=print_one)
+        self.listen(self.run_now.progressed, self._show_progress)
+        self.listen(self.run_now.ended, lambda outcome: self._ended(outcome, words, str(folder or "")))
+        for each in (self.sealed_button, self.print_button, self.plain_button, self.school):
+            each.setEnabled(False)
+        self.bar.show()
+        self.stop_button.show()
+        self.stop_button.setFocus()
+        self.run_now.begin()
+
+    def stop(self) -> None:
+        """End after the child that is being done."""
+        if self.run_now is not None:
+            self.run_now.stop()
+
+    def _show_progress(self, done: int, total: int) -> None:
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+
+    def _ended(self, outcome: ClassOutcome, words: str, folder: str) -> None:
+        self.run_now = None
+        self.bar.hide()
+        self.stop_button.hide()
+        self.school.setEnabled(True)
+        families = frozenset(line.family_id for line in outcome.left)
+        self.desk.changes.happened.emit(Changes(frozenset({"departure", "handover"}), families))
+        self._show_outcome(outcome, folder)
+        if words and outcome.left:
+            told = _("{count} papers are in {folder}. One set of words opens them all.")
+            told = told.format(count=len(outcome.left), folder=folder)
+            self.desk.navigation.open_page(WordsPage(self.desk, words, told))
+
+    def _show_outcome(self, outcome: ClassOutcome, folder: str) -> None:
+        clear(self._outcome)
+        frame, inside = card()
+        told = _("Left: {left}. Not left: {refused}.", left=len(outcome.left), refused=len(outcome.refused))
+        if outcome.left_open:
+            told += " " + _("Stopped; not looked at: {count}.", count=len(outcome.left_open))
+        head = row(picture("info", "accent", 22), plain_label(told, "heading"), spacing=10)
+        head.setStretch(1, 1)
+        inside.addLayout(head)
+        if folder:
+            inside.addWidget(plain_label(_("In {folder}", folder=folder), "muted"))
+        for line, reason in outcome.refused:
+            inside.addWidget(plain_label(line.name, "label"))
+            inside.addWidget(plain_label(capital(current().explain(reason))))
+        self._outcome.addWidget(frame)
+        announce(self, told)
+
+    # --- a card that came back as a file -------------------------------------------------------------------
+
+    def read_card(self) -> None:
+        """A card that came back: it is of one child, and that page opens with the answers filled in."""
+        path = self._ask_file(self)
+        if path is not None:
+            read_card(self, path, self._take_card)
+
+    def _take_card(self, found: FoundCard) -> None:
+        overview = self._open(found.handover.family_id, found.handover.id)
+        if overview is not None:
+            overview.return_card(found)
+
+
+def _tried(folder: Path) -> Path:
+    """The folder, when it can be written to. Raises CannotWrite."""
+    require_writable(folder)
+    return folder
+
+
+def _printing(printer: Any) -> Print:
+    return lambda pdf, write_down: print_leaving(pdf, printer, write_down)

@@ -1,0 +1,61 @@
+"""Write down what one parent decided about one handover."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kansenboek.contacts.pages.visits_page import contact_options
+from kansenboek.handover.actions.handovers import record_consent
+from kansenboek.handover.records.consent import Consent
+from kansenboek.handover.rules.paper_parts import PARTS_ON_NO_PAPER
+from kansenboek.kit.changes import Changes
+from kansenboek.kit.errors import N_
+from kansenboek.kit.fields import Part
+from kansenboek.kit.i18n import _
+from kansenboek.people.records import ContactPerson
+from kansenboek.ui.choosers import Option
+from kansenboek.ui.form_page import FormPage
+from kansenboek.ui.forms import Group
+from kansenboek.ui.page import Desk
+from kansenboek.ui.widgets import plain_label
+
+GROUPS = (
+    Group(N_("Who decided"), ("contact_id", "custody_established")),
+    Group(N_("What they decided"), ("decision", "parts", "recipient")),
+    Group(
+        N_("How it was given"),
+        ("method", ("given_on", "valid_until"), ("language", "interpreter"), "recorded_by"),
+    ),
+)
+
+
+class ConsentPage(FormPage):
+    """Record one decision. Nothing is filled in for the parent: only the school and the day."""
+
+    title = N_("Consent")
+    record_type = Consent
+    groups = GROUPS
+
+    def __init__(self, desk: Desk, consent: Consent, contacts: Iterable[ContactPerson]) -> None:
+        options = {"contact_id": contact_options(contacts), "parts": offered_parts()}
+        super().__init__(desk, consent, options)
+        self.about_text = plain_label(
+            _(
+                "This counts for the text as it stands now. Was something changed after the parent read it? Then let"
+                " the parent read it again first."
+            ),
+            "label",
+        )
+        self.content.insertWidget(0, self.about_text)
+
+    def draft_record(self, consent: Consent) -> str:
+        return f"{consent.id}@{consent.handover_id}"
+
+    def store(self, record: Consent) -> Changes:
+        return record_consent(self.desk.unlocked, record)
+
+
+def offered_parts() -> tuple[Option, ...]:
+    """What a parent can say yes to: a part that stands on some paper."""
+    on_paper = (part for part in Part if part not in PARTS_ON_NO_PAPER)
+    return tuple(Option(part, _(part.label)) for part in on_paper)

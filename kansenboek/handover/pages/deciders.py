@@ -1,0 +1,11 @@
+"""Who decides, as it is shown."""
+
+from __future__ import annotations
+
+from kansenboek.handover.rules.reading_along import Decider
+from kansenboek.kit.i18n import _
+
+
+def name_of(decider: Decider) -> str:
+    """The name; of two people with one name also who each is to the child."""
+    return f"{decider.name} ({_(decider.relation.label)})" if decider.relation else decider.name

@@ -1,0 +1,184 @@
+"""The handover conversation as it is prepared and held: open view first, in the fixed order of the conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from kansenboek.following.records.agreements import Agreement
+from kansenboek.handover.actions.conversation import conversation_state, offered_sentences
+from kansenboek.handover.actions.handovers import correct_handover, save_delivery, save_handover
+from kansenboek.handover.records.handovers import AGENDA, HandoverConversation
+from kansenboek.handover.rules.offers import Offer
+from kansenboek.kit.changes import Changes
+from kansenboek.kit.errors import N_
+from kansenboek.kit.i18n import _, current
+from kansenboek.ui.form_page import FormPage
+from kansenboek.ui.forms import OWN, PARENT, SEEN, Group
+from kansenboek.ui.page import Desk
+from kansenboek.ui.widgets import button, card, clear, plain_label, row
+
+from .promises_panel import promises_card
+
+GROUPS = (
+    Group(N_("At the table"), (("date", "place"), ("language", "interpreter"), "participants")),
+    Group(AGENDA[0], ("parent_words", "parent_view"), {"parent_words": PARENT, "parent_view": PARENT}),
+    Group(AGENDA[1], ("child_words", "moment", "moment_date"), {"child_words": PARENT, "moment": SEEN}),
+    Group(AGENDA[2], ("wellbeing", "involvement", "expectation")),
+    Group(AGENDA[3], ("areas", "school_adapts")),
+    Group(AGENDA[4], ("home_school", "care", "support"), {"home_school": OWN, "care": OWN}),
+)
+"""In the fixed order of the conversation; agreements and consent come after the form."""
+MOST_OFFERED = 6
+"""Sentences of visits that are offered; more is a search."""
+
+
+class HandoverPage(FormPage):
+    """Prepare a handover conversation, and write down what was said in it."""
+
+    title = N_("Handover conversation")
+    record_type = HandoverConversation
+    groups = GROUPS
+
+    def __init__(self, desk: Desk, handover: HandoverConversation) -> None:
+        super().__init__(desk, handover)
+        found = self.run(offered_sentences, desk.unlocked, handover.child_id) or ()
+        if found:
+            # Where somebody begins they stand first; later they are only in the way of the conversation.
+            self.content.insertWidget(1 if handover.id else 0, self._offers(found))
+        order = " · ".join(f"{number} {_(item)}" for number, item in enumerate(AGENDA, start=1))
+        self.content.insertWidget(0, plain_label(order, "muted"))
+        self._promises = QVBoxLayout()
+        self.content.insertLayout(self.content.count() - 1, self._promises)
+        self._draw_promises()
+
+    def refresh(self, changes: Changes) -> None:
+        if "agreement" in changes.kinds:
+            self._draw_promises()
+
+    def _draw_promises(self) -> None:
+        """The last two of the agenda: what was promised, and that the parents decide after it."""
+        clear(self._promises)
+        handover = self._before
+        if not handover.id:
+            told = _("Save first; then write down the promises, and let the parents read along.")
+            self._promises.addWidget(plain_label(told, "muted"))
+            return
+        state = self.run(conversation_state, self.desk.unlocked, handover.id)
+        if state is None:
+            return
+        self._promises.addWidget(
+            promises_card(
+                state.agreements,
+                state.problems,
+                open_promise=self.open_promise,
+                add=lambda: self.open_promise(
+                    Agreement(
+                        family_id=handover.family_id, child_id=handover.child_id, handover_id=handover.id
+                    )
+                ),
+            )
+        )
+        told = _("After saving the parents read along and decide: that is the last of the agenda.")
+        self._promises.addWidget(plain_label(told, "muted"))
+
+    def open_promise(self, promise: Agreement) -> None:
+        """Open one promise on top; what is typed here stays."""
+        from kansenboek.following.pages.agreements_page import AgreementPage  # noqa: PLC0415 - only when somebody promises
+
+        state = self.run(conversation_state, self.desk.unlocked, promise.handover_id)
+        if state is not None:
+            self.desk.navigation.open_page(AgreementPage(self.desk, promise, (state.child,)))
+
+    def draft_record(self, handover: HandoverConversation) -> str:
+        return handover.id or f"{OF_CHILD}{handover.child_id}"
+
+    def store(self, record: HandoverConversation) -> Changes:
+        return save_handover(self.desk.unlocked, record)
+
+    def _offers(self, found: tuple[Offer, ...]) -> QWidget:
+        """Sentences that were written down before: somebody chooses, nothing goes over by itself."""
+        frame, inside = card()
+        inside.addWidget(plain_label(_("From the home visits"), "heading"))
+        inside.addWidget(plain_label(_("Choose what belongs in this conversation."), "muted"))
+        quotes, moments = offered(found)
+        for field, sentences in (("parent_words", quotes), ("moment", moments)):
+            for sentence in sentences:
+                inside.addLayout(self._offer(field, sentence))
+        names = dict.fromkeys(name for offer in found for name in offer.names)
+        if names:
+            told = _("Sentences about somebody else are not offered: {names}.", names=", ".join(names))
+            inside.addWidget(plain_label(told, "muted"))
+        return frame
+
+    def _offer(self, field: str, sentence: str) -> QHBoxLayout:
+        label = _(HandoverConversation.specs()[field].label)
+        take = button(_("To “{field}”", field=label), lambda: self.take(field, sentence), style="quiet")
+        take.setAccessibleName(_("To “{field}”", field=label) + f": {sentence}")
+        line = row(plain_label(f"“{sentence}”" if field == "parent_words" else sentence), take)
+        line.setStretch(0, 1)
+        return line
+
+    def take(self, field: str, sentence: str) -> None:
+        """Add a sentence to a field, below what is there."""
+        editor = self.form.box(field).editor
+        written = str(editor.draft()).rstrip()
+        if sentence not in written.splitlines():
+            editor.set_draft(f"{written}\n{sentence}".strip())
+
+
+class DeliveryPage(FormPage):
+    """What happened to the paper of a settled handover."""
+
+    title = N_("After the conversation")
+    record_type = HandoverConversation
+    groups = (
+        Group(N_("Given or sent"), (("delivery", "delivered_on"),)),
+        Group(N_("Received"), (("received_by", "received_on"),)),
+        Group(N_("What the school answered"), ("feedback_on", "feedback")),
+    )
+
+    def draft_record(self, handover: HandoverConversation) -> str:
+        return f"{DELIVERY}@{handover.id}"
+
+    def store(self, record: HandoverConversation) -> Changes:
+        return save_delivery(self.desk.unlocked, record)
+
+
+class CorrectionPage(FormPage):
+    """Why a settled handover gets a new version. Saving makes that version; the earlier one stays."""
+
+    title = N_("Correction")
+    record_type = HandoverConversation
+    groups = (Group(N_("Why a new version?"), ("correction_reason",)),)
+
+    def __init__(self, desk: Desk, handover: HandoverConversation) -> None:
+        super().__init__(desk, replace(handover, correction_reason=""))
+        told = _("The text comes along and can be changed. The parents see it again and decide anew.")
+        self.content.insertWidget(0, plain_label(told, "muted"))
+
+    def draft_record(self, handover: HandoverConversation) -> str:
+        return f"{CORRECTION}@{handover.id}"
+
+    def store(self, record: HandoverConversation) -> Changes:
+        return correct_handover(self.desk.unlocked, record, record.correction_reason)
+
+
+CORRECTION, DELIVERY = "correction", "delivery"
+"""Begin the place of a draft of a reason, and of what happened to the paper."""
+OF_CHILD = "child:"
+"""Begins the place of a draft of a conversation that is not saved yet: each child has its own."""
+
+
+def offered(found: Iterable[Offer]) -> tuple[list[str], list[str]]:
+    """Parents' words and what was seen, newest first, as far as they are about nobody else."""
+    mine = [offer for offer in found if not offer.names]
+    quotes = [offer.sentence for offer in mine if offer.field == "parent_words"]
+    moments = [
+        f"{current().date(offer.seen_on)}: {offer.sentence}" if offer.seen_on else offer.sentence
+        for offer in mine
+        if offer.field == "moment"
+    ]
+    return quotes[:MOST_OFFERED], moments[:MOST_OFFERED]

@@ -1,0 +1,79 @@
+"""The ways out of the laptop: a paper is drawn beside the window, written down, and only then handed out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from kansenboek.book.files import require_writable
+from kansenboek.handover.actions.handovers import write_handover
+from kansenboek.handover.actions.leaving import (
+    HandoverDocument,
+    ReadyPaper,
+    SealedDocument,
+    make_document,
+    record_departure,
+    seal_document,
+)
+from kansenboek.handover.records.departures import Way
+from kansenboek.kit.i18n import _
+from kansenboek.ui.aside import Aside
+from kansenboek.ui.page import Page
+from kansenboek.ui.printing import print_leaving
+from kansenboek.ui.widgets import agreed
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+T = TypeVar("T")
+Ready = Callable[[], ReadyPaper]
+"""Passes the gate and composes, at the moment of leaving."""
+
+
+def leave_sealed(page: Page, ready_now: Ready, folder: Path, words: str = "") -> SealedDocument:
+    """An encrypted file in `folder`, under five drawn words or `words`. Raises KnownError; then nothing left."""
+    require_writable(folder)
+    ready = ready_now()
+    found = _beside(page, lambda: seal_document(make_document(ready), words))
+    record_departure(page.desk.unlocked, ready, found.document, Way.ENCRYPTED_FILE)
+    write_handover(found.document, folder)
+    return found
+
+
+def leave_plain(page: Page, ready_now: Ready, folder: Path) -> HandoverDocument:
+    """A file in `folder` that anybody can read; ask `warned` first. Raises KnownError; then nothing left."""
+    require_writable(folder)
+    ready = ready_now()
+    document = _beside(page, lambda: make_document(ready))
+    record_departure(page.desk.unlocked, ready, document, Way.PLAIN_FILE)
+    write_handover(document, folder)
+    return document
+
+
+def leave_printed(page: Page, ready_now: Ready, printer: QPrinter) -> HandoverDocument:
+    """Print it from memory, written down once the printer takes it. Raises KnownError as `print_leaving`."""
+    ready = ready_now()
+    document = _beside(page, lambda: make_document(ready))
+    print_leaving(
+        document.pdf, printer, lambda: record_departure(page.desk.unlocked, ready, document, Way.PRINTED)
+    )
+    return document
+
+
+def warned(parent: QWidget) -> bool:
+    """Whether somebody who wants a plain file says that they know what that is."""
+    return agreed(
+        parent.window(),
+        _("A plain PDF is not encrypted: whoever gets the file can read it."),
+        _("On a stick that gets lost, or in a mailbox, it lies open. An encrypted file is as quick."),
+        yes=_("I know this; save it plain"),
+        no=_("Don't save"),
+    )
+
+
+def _beside(page: Page, work: Callable[[], T]) -> T:
+    """Drawing takes long: in a thread, while the window paints and waits."""
+    return Aside(page, page.desk).run(lambda _step: work(), _("Making the paper"), can_stop=False)

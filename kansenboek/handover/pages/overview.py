@@ -1,0 +1,291 @@
+"""The page of one handover: where it stands, the one thing to do next, and everything about it below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kansenboek.attachments.pages.take import take_dialog
+from kansenboek.attachments.records import Attachment, AttachmentKind
+from kansenboek.contacts.pages.visits_page import contact_options
+from kansenboek.following.pages.agreements_page import AgreementPage
+from kansenboek.following.records.agreements import Agreement
+from kansenboek.handover.actions.conversation import ConversationState, conversation_state
+from kansenboek.handover.actions.handovers import take_step
+from kansenboek.handover.actions.returned_cards import FoundCard
+from kansenboek.handover.records.consent import Consent
+from kansenboek.handover.records.departures import Departure, PaperKind, standing
+from kansenboek.handover.records.handovers import HandoverConversation, is_settled
+from kansenboek.handover.rules.next_thing import NextThing, first_lack
+from kansenboek.kit.changes import Changes
+from kansenboek.kit.errors import N_
+from kansenboek.kit.i18n import _
+from kansenboek.people.pages.family_forms import ChildPage, FamilyFormPage
+from kansenboek.ui.form_page import FormPage
+from kansenboek.ui.page import Desk, Page
+from kansenboek.ui.widgets import clear, narrow, scrolled
+
+from .after import ReceiptPage
+from .consent_page import ConsentPage
+from .departures_page import NOT_LEFT, NotLeftPage
+from .handovers_page import CORRECTION, DELIVERY, CorrectionPage, DeliveryPage, HandoverPage
+from .next_card import NextCard
+from .parts import parts_of
+from .read_along_page import ReadAlongPage
+from .refusal import ask_to_destroy
+from .return_card_page import ReturnCardPage
+from .steps import StepsOfHandover
+from .withdrawal_page import WithdrawalPage, WithdrawnPage
+
+WIDE = 900
+
+
+class HandoverOverview(Page):
+    """Everything about one version of a handover."""
+
+    title = N_("Handover")
+
+    def __init__(self, desk: Desk, handover: HandoverConversation) -> None:
+        super().__init__(desk)
+        self._handover_id, self.family_id = handover.id, handover.family_id
+        self.state: ConversationState | None = None
+        self.steps = StepsOfHandover()
+        content = QWidget()
+        inside = QVBoxLayout(content)
+        inside.setContentsMargins(0, 0, 14, 8)
+        inside.setSpacing(16)
+        inside.addWidget(self.steps)
+        self.next_card = NextCard(self)
+        inside.addWidget(self.next_card)
+        self._below = QVBoxLayout()
+        self._below.setSpacing(16)
+        inside.addLayout(self._below)
+        inside.addStretch(1)
+        self.body.addWidget(scrolled(narrow(content, WIDE)), 1)
+        self.add_action(_("Papers"), "Ctrl+P", self.papers)
+        self.add_action(_("Read along with the parents"), "Ctrl+Shift+L", self.read_along)
+        self.add_action(_("Record consent"), "", self.record_consent)
+        self.add_action(_("Change the conversation"), "Ctrl+E", self.change)
+        self.add_action(_("Add a promise of this conversation"), "", self.add_commitment)
+        self.add_action(_("Add a picture of this conversation…"), "", self.add_picture)
+        self.add_action(_("Enter the return card"), "Ctrl+Shift+T", self.return_card)
+        self._correct_action = self.add_action(_("Make a corrected version…"), "", self.correct)
+        self._look()
+
+    def first_focus(self) -> None:
+        self.next_card.first_focus()
+
+    def refresh(self, changes: Changes) -> None:
+        if self.family_id in changes.families or not changes.kinds:
+            self._look()
+
+    # --- looking -------------------------------------------------------------------------------------------
+
+    def _look(self) -> None:
+        before = self.state
+        self.state = self.run(conversation_state, self.desk.unlocked, self._handover_id) or before
+        if self.state is None:
+            return
+        newest = self.state.versions[-1].id
+        if before is not None and newest not in {version.id for version in before.versions}:
+            self.open_version(newest)  # a correction was made: that is what one goes on with
+            return
+        decided = any(decider.granted is not None for d in self.state.decisions for decider in d.deciders)
+        self.steps.show_state(self.state.handover.state, decided=decided)
+        self.next_card.show_state(self.state)
+        self._correct_action.setEnabled(is_settled(self.state.handover) and self.state.is_newest)
+        clear(self._below)
+        for part in parts_of(self, self.state):
+            self._below.addWidget(part)
+
+    # --- what can be done ----------------------------------------------------------------------------------
+
+    def do_next(self) -> None:
+        """The one thing to do next."""
+        if self.state is None:
+            return
+        lack, newest = first_lack(self.state.fullness), self.state.versions[-1].id
+        waiting = [
+            gone
+            for gone in standing(self.state.departures)
+            if gone.paper is PaperKind.A and not gone.received_on and gone.handover_id == self._handover_id
+        ]
+        acts: dict[NextThing, Callable[[], object]] = {
+            NextThing.FILL: lambda: self.go_to(lack.at if lack else "handover"),
+            NextThing.ASK: self.read_along,
+            NextThing.KEPT_NO: self.record_consent,
+            NextThing.HOLD: self.take_step,
+            NextThing.PROMISES: self._mend_promises,
+            NextThing.SETTLE: self.take_step,
+            NextThing.CORRECT: self.correct,
+            NextThing.NEWER: lambda: self.open_version(newest),
+            NextThing.LEAVE: self.papers,
+            NextThing.RECEIPT: lambda: self.arrived(waiting[-1]) if waiting else self.delivery(),
+            NextThing.ANSWER: self.return_card,
+            NextThing.REFUSED: lambda: self.papers(PaperKind.LEGAL),
+        }
+        act = acts.get(self.state.next)
+        if act is not None:
+            act()
+
+    def _mend_promises(self) -> None:
+        """To what stops settling: the parents' own view, a promise that lacks something, or a new promise."""
+        state = self.state
+        if state is None:
+            return
+        field, _dot, number = state.problems[0].field.partition(".") if state.problems else ("", "", "")
+        broken = next((promise for promise in state.agreements if promise.id == number), None)
+        if field == "parent_view":
+            self.go_to("handover.parent_view")
+        elif broken is not None:
+            self.open_promise(broken)
+        else:
+            self.add_commitment()
+
+    def go_to(self, at: str) -> None:
+        """Open the form where something is filled in (`Lack.at`), with the cursor in its field."""
+        state = self.state
+        if state is None:
+            return
+        kind, _dot, field = at.partition(".")
+        if kind == "agreement":
+            self.add_commitment()
+            return
+        people = {"professionals": contact_options(state.contacts)}
+        page: FormPage = (
+            ChildPage(self.desk, state.child, people)
+            if kind == "child"
+            else FamilyFormPage(self.desk, state.family)
+            if kind == "family"
+            else HandoverPage(self.desk, state.handover)
+        )
+        self.desk.navigation.open_page(page)
+        page.form.go_to(field)
+
+    def take_step(self) -> None:
+        """The conversation was held; or, after that, its text is settled. What stops it is said."""
+        if self.state is not None:
+            self.run(take_step, self.desk.unlocked, self.state.handover)
+
+    def papers(self, kind: PaperKind = PaperKind.A) -> None:
+        """The papers of this handover, and the ways out of the laptop."""
+        if self.state is not None:
+            from .preview import HandoverPreview  # noqa: PLC0415 - Qt's PDF library comes in here
+
+            page = HandoverPreview(self.desk, self.state.handover, kind)
+            self.desk.navigation.open_page(page)
+
+    def read_along(self) -> None:
+        """Turn the screen to the parents: they read, leave out, and decide."""
+        if self.state is not None:
+            spoken = self.state.handover.language or self.state.family.preferred_language
+            self.desk.navigation.open_page(ReadAlongPage(self.desk, self._handover_id, spoken))
+
+    def record_consent(self) -> None:
+        """Write down what a parent decided on paper about exactly this."""
+        state = self.state
+        if state is None:
+            return
+        consent = Consent(
+            family_id=self.family_id,
+            child_id=state.child.id,
+            handover_id=self._handover_id,
+            recipient=state.child.school,
+            given_on=self.desk.today(),
+        )
+        self.desk.navigation.open_page(ConsentPage(self.desk, consent, state.contacts))
+
+    def withdraw(self, consent: Consent) -> None:
+        """A parent takes a consent back; of one that was taken back: what had left, and the letter."""
+        page = (
+            WithdrawalPage(self.desk, consent)
+            if consent.withdrawn_on is None
+            else WithdrawnPage(self.desk, consent.id)
+        )
+        self.desk.navigation.open_page(page)
+
+    def destroy_set(self) -> None:
+        """After a refusal: destroy what was written for the handover, after a question."""
+        ask_to_destroy(self, self._handover_id)
+
+    def change(self) -> None:
+        """Open the conversation itself. What changes after a consent asks for it anew."""
+        if self.state is not None and not is_settled(self.state.handover):
+            self.desk.navigation.open_page(HandoverPage(self.desk, self.state.handover))
+
+    def correct(self) -> None:
+        """Make a new version of a settled handover; the reason is asked first."""
+        if self.state is not None and is_settled(self.state.handover):
+            self.desk.navigation.open_page(CorrectionPage(self.desk, self.state.handover))
+
+    def open_version(self, handover_id: str) -> None:
+        """Show another version in the place of this one."""
+        self._handover_id = handover_id
+        self._look()
+
+    def add_commitment(self) -> None:
+        """Write down a promise of this conversation: by name, with a date."""
+        if self.state is not None:
+            handover = self.state.handover
+            self.open_promise(
+                Agreement(family_id=handover.family_id, child_id=handover.child_id, handover_id=handover.id)
+            )
+
+    def open_promise(self, promise: Agreement) -> None:
+        """Open one promise."""
+        if self.state is not None:
+            self.desk.navigation.open_page(AgreementPage(self.desk, promise, (self.state.child,)))
+
+    def add_picture(self) -> None:
+        """Keep a picture with this conversation; it never goes along by itself."""
+        if self.state is not None:
+            handover = self.state.handover
+            beside = Attachment(
+                family_id=handover.family_id,
+                child_id=handover.child_id,
+                handover_id=handover.id,
+                what=AttachmentKind.PHOTO,
+            )
+            take_dialog(self, beside)
+
+    def arrived(self, gone: Departure) -> None:
+        """A paper arrived."""
+        self.desk.navigation.open_page(ReceiptPage(self.desk, gone))
+
+    def not_left(self, gone: Departure) -> None:
+        """A paper did not leave after all; its line stays."""
+        self.desk.navigation.open_page(NotLeftPage(self.desk, gone))
+
+    def return_card(self, found: FoundCard | None = None) -> None:
+        """Enter what came back on the return card; what was read from a file is filled in."""
+        if self.state is not None and is_settled(self.state.handover):
+            page = ReturnCardPage(self.desk, self.state)
+            self.desk.navigation.open_page(page)
+            if found is not None:
+                page.take(found)
+
+    def delivery(self) -> None:
+        """Write down that the paper was given, arrived, or was answered."""
+        if self.state is not None and is_settled(self.state.handover):
+            self.desk.navigation.open_page(DeliveryPage(self.desk, self.state.handover))
+
+    def reopen(self, kind: str, number: str) -> None:
+        """Go on with a form about this handover that was not saved."""
+        state = self.state
+        if state is None:
+            return
+        opens: dict[str, Callable[[], object]] = {
+            "": {
+                "answer": self.return_card,
+                "consent": self.record_consent,
+                "agreement": self.add_commitment,
+            }.get(kind, lambda: None),
+            CORRECTION: self.correct,
+            DELIVERY: self.delivery,
+            **{gone.id: partial(self.arrived, gone) for gone in state.departures},
+            **{NOT_LEFT + gone.id: partial(self.not_left, gone) for gone in state.departures},
+            **{consent.id: partial(self.withdraw, consent) for consent in state.consents},
+        }
+        opens.get(number, lambda: None)()

@@ -1,0 +1,307 @@
+"""The papers of a handover: choose one, look at it exactly as it would leave, and let it leave.
+
+A paper that may not be made says why, and what to do. Every paper is made in memory; only a saved one is a file.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtWidgets import QComboBox, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+
+from kansenboek.handover.actions.leaving import HandoverDocument, ReadyPaper, drawn, prepare_paper
+from kansenboek.handover.actions.paper_choice import (
+    PaperOffer,
+    look_at_paper,
+    offer_to,
+    paper_offers,
+    with_beside,
+)
+from kansenboek.handover.actions.phrases import PHRASE_LANGUAGES, reviewed
+from kansenboek.handover.records.departures import PaperKind
+from kansenboek.handover.records.handovers import HandoverConversation
+from kansenboek.kit.changes import Changes
+from kansenboek.kit.errors import N_
+from kansenboek.kit.i18n import _, current, ngettext
+from kansenboek.ui.choosers import Option, RadioChips
+from kansenboek.ui.flow import FlowBox
+from kansenboek.ui.folders import AskFolder, ask_folder
+from kansenboek.ui.icons import icon
+from kansenboek.ui.kinds import SEPARATOR
+from kansenboek.ui.page import Desk, Page
+from kansenboek.ui.pdf_view import view_of
+from kansenboek.ui.printing import ask_printer
+from kansenboek.ui.widgets import button, card, narrow, picture, plain_label, restyle, row, scrolled
+
+from .leave_laptop import leave_plain, leave_printed, leave_sealed, warned
+from .words_page import WordsPage
+
+_FOR = {
+    PaperKind.A: N_("For the new teacher: who the child is, and what was promised."),
+    PaperKind.B: N_(
+        "Support and care, to be read after getting to know the child. Never without handover A."
+    ),
+    PaperKind.LEGAL: N_("After a refusal: the programme of early education and how long. Nothing else."),
+    PaperKind.PARENTS: N_("For the parents: the same content, in large type."),
+    PaperKind.STRENGTHS: N_("For the child, to hang on the wall."),
+    PaperKind.RETURN: N_("For the school: three questions, to send back after six weeks."),
+}
+_NO_PLAIN = frozenset({PaperKind.B})
+"""Papers that are never a file that anybody can read."""
+_ON_PAPER = frozenset({PaperKind.PARENTS, PaperKind.STRENGTHS, PaperKind.RETURN})
+"""Papers that are given by hand: to the parents, the child, or in the same envelope as handover A."""
+LEAST_OF_PAPER = 320
+"""Height in pixels that the paper keeps; when there is less room the page scrolls."""
+
+
+class HandoverPreview(Page):
+    """Choose a paper, look, and let it leave: printed, encrypted, or after a warning as a plain file."""
+
+    title = N_("Papers")
+
+    def __init__(
+        self,
+        desk: Desk,
+        handover: HandoverConversation,
+        kind: PaperKind = PaperKind.A,
+        *,
+        ask: AskFolder = ask_folder,
+    ) -> None:
+        super().__init__(desk)
+        self._handover_id, self.family_id, self._ask = handover.id, handover.family_id, ask
+        self.offer: PaperOffer | None = None
+        self._beside: str | None = None
+        self._buffer = QBuffer(self)
+        self.pdf = QPdfDocument(self)
+        self.view = view_of(self.pdf, _("The paper as it will leave"))
+        found = self.run(paper_offers, desk.unlocked, self._handover_id) or ()
+        kinds = [offer.kind for offer in found] or [PaperKind.A]
+        self.chips = RadioChips([Option(each, _(each.label)) for each in kinds], may_be_empty=False)
+        self.chips.name_as(_("Which paper?"), "")
+        self.chips.set_value(kind if kind in kinds else kinds[0])
+        self.listen(self.chips.edited, self._chosen)
+        content = QWidget()
+        inside = QVBoxLayout(content)
+        inside.setContentsMargins(0, 0, 4, 0)
+        inside.setSpacing(12)
+        inside.addWidget(self.chips)
+        self.about = plain_label("", "muted")
+        self.recipients, self.languages = QComboBox(), QComboBox()
+        self.recipients.setAccessibleName(_("For whom?"))
+        self.languages.setAccessibleName(_("Language beside Dutch"))
+        for box in (self.recipients, self.languages):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(22)
+        self.listen(self.recipients.activated, self._choose_recipient)
+        self.listen(self.languages.activated, self._choose_language)
+        self._pages = plain_label("", "hint", wrap=False)
+        about = row(self.about, self._pages)
+        about.setStretch(0, 1)
+        inside.addLayout(about)
+        self.unreviewed = plain_label(
+            _("Nobody who speaks this language has checked the translation yet. The paper says so too."),
+            "problem",
+        )
+        inside.addWidget(self.unreviewed)
+        inside.addWidget(self._buttons())
+        holder = QWidget()
+        self._stack = QStackedLayout(holder)
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._refusal())
+        inside.addWidget(holder, 1)
+        holder.setMinimumHeight(LEAST_OF_PAPER)
+        self.body.addWidget(scrolled(content), 1)  # with large text there is more above the paper than height
+        self.add_action(_("Save encrypted…"), "Ctrl+S", self.save_sealed)
+        self.add_action(_("Print…"), "Ctrl+P", self.print)
+        self.add_action(_("Save as plain PDF…"), "", self.save_pdf)
+        self._look()
+
+    def _buttons(self) -> QWidget:
+        mark = self.mnemonics.mark
+        self.sealed_button = button(
+            mark(_("Save encrypted…")), self.save_sealed, icon_name="lock", style="primary"
+        )
+        self.print_button = button(mark(_("Print…")), self.print, icon_name="print")
+        self.save_button = button(mark(_("Save as plain PDF…")), self.save_pdf, icon_name="save")
+        buttons = FlowBox(gap=10)
+        for widget in (
+            self.sealed_button,
+            self.print_button,
+            self.save_button,
+            self.recipients,
+            self.languages,
+        ):
+            buttons.flow.addWidget(widget)
+        return buttons
+
+    def _refusal(self) -> QWidget:
+        frame, inside = card()
+        inside.setContentsMargins(32, 26, 32, 26)
+        inside.addLayout(
+            row(picture("lock", "accent", 32), plain_label(_("There is no paper yet"), "title"), 1)
+        )
+        self.reason = plain_label("")
+        inside.addWidget(self.reason)
+        inside.addSpacing(8)
+        self.back_button = button(
+            _("Back to the handover"), self.desk.navigation.back, icon_name="back", style="primary"
+        )
+        inside.addLayout(row(self.back_button, 1))
+        around = QWidget()
+        layout = QVBoxLayout(around)
+        layout.addWidget(narrow(frame, 640))
+        layout.addStretch(1)
+        return scrolled(around)
+
+    def first_focus(self) -> None:
+        refused = self.offer is None or self.offer.refused is not None
+        (self.back_button if refused else self.sealed_button).setFocus()
+
+    def refresh(self, changes: Changes) -> None:
+        here = self.family_id in changes.families or not changes.kinds
+        if here and "departure" not in changes.kinds:
+            self._look()
+
+    # --- looking -------------------------------------------------------------------------------------------
+
+    def kind(self) -> PaperKind:
+        """The paper that is chosen."""
+        return PaperKind(self.chips.value())  # type: ignore[call-arg]
+
+    def _chosen(self) -> None:
+        self._beside = None
+        self._look("")
+
+    def _choose_recipient(self, _number: int = 0) -> None:
+        self._look(self.recipients.currentData() or "")
+
+    def _choose_language(self, _number: int = 0) -> None:
+        self._beside = str(self.languages.currentData())
+        self._look(self.offer.recipient if self.offer else "")
+
+    def _look(self, recipient: str | None = None) -> None:
+        """Show the paper, or why there is none."""
+        to = recipient if recipient is not None else (self.offer.recipient if self.offer else "")
+        offer = self.run(offer_to, self.desk.unlocked, self._handover_id, self.kind(), to)
+        if offer is None:
+            self._show_offer(None)
+            return
+        self.offer = offer
+        document: HandoverDocument | None = None
+        if offer.refused is None:
+            document = self._drawn(offer)
+        else:
+            self.reason.setText(current().explain(offer.refused))
+        self._show_offer(document)
+
+    def _drawn(self, offer: PaperOffer) -> HandoverDocument | None:
+        ready = self.run(
+            look_at_paper, self.desk.unlocked, self._handover_id, offer.kind, offer.recipient, self._beside
+        )
+        if ready is None:
+            return None
+        if offer.kind is PaperKind.PARENTS:  # the slowest of them: the window goes on painting
+            return self.run_aside(lambda _step: drawn(ready), _("Making the paper"), can_stop=False)
+        return self.run(drawn, ready)
+
+    def _show_offer(self, document: HandoverDocument | None) -> None:
+        kind, offer = self.kind(), self.offer
+        self.about.setText(_(_FOR[kind]))
+        there = document is not None
+        if document is not None:
+            self._load(document.pdf)
+            pages = self.pdf.pageCount()
+            self._pages.setText(ngettext("{count} page", "{count} pages", pages))
+            text = "\n".join(self.pdf.getAllText(page).text() for page in range(pages))
+            self.view.setAccessibleDescription(text)
+        else:
+            self.pdf.close()
+        self._fill_choices(offer)
+        for widget in (self.sealed_button, self.print_button, self._pages):
+            widget.setVisible(there)
+        self.save_button.setVisible(there and kind not in _NO_PLAIN)
+        self.languages.setVisible(there and kind is PaperKind.PARENTS)
+        beside = self._language_beside()
+        self.unreviewed.setVisible(there and bool(beside) and not reviewed(beside))
+        self._show_first(self.print_button if kind in _ON_PAPER else self.sealed_button)
+        self._stack.setCurrentIndex(0 if there else 1)
+
+    def _show_first(self, first: QPushButton) -> None:
+        """The way out that fits this paper best is the one that stands out."""
+        for each, name in ((self.sealed_button, "lock"), (self.print_button, "print")):
+            each.setProperty("look", "primary" if each is first else "")
+            each.setIcon(icon(name, "accent_text" if each is first else "text"))
+            restyle(each)
+
+    def _language_beside(self) -> str:
+        if self._beside is not None:
+            return self._beside
+        return self.offer.beside if self.offer else ""
+
+    def _fill_choices(self, offer: PaperOffer | None) -> None:
+        self.recipients.clear()
+        for receiver in offer.recipients if offer else ():
+            relation = _(receiver.relation.label) if receiver.relation else ""
+            name = SEPARATOR.join(part for part in (receiver.name, relation) if part)
+            self.recipients.addItem(_("For {recipient}", recipient=name), receiver.key)
+        if offer is not None:
+            self.recipients.setCurrentIndex(max(0, self.recipients.findData(offer.recipient)))
+        self.recipients.setVisible(self.recipients.count() > 1)
+        self.languages.clear()
+        for code in ("", *PHRASE_LANGUAGES):
+            told = (
+                _("Dutch and {language}", language=current().language_name(code)) if code else _("Dutch only")
+            )
+            self.languages.addItem(told, code)
+        self.languages.setCurrentIndex(max(0, self.languages.findData(self._language_beside())))
+
+    def _load(self, pdf: bytes) -> None:
+        """The paper comes from memory: no readable copy of it on the disk."""
+        self.pdf.close()
+        self._buffer.close()
+        self._buffer.setData(QByteArray(pdf))
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self.pdf.load(self._buffer)
+
+    # --- leaving -------------------------------------------------------------------------------------------
+
+    def _may_leave(self) -> bool:
+        return self.offer is not None and self.offer.refused is None
+
+    def _ready(self) -> ReadyPaper:
+        """The paper as it is chosen now, through the gate again."""
+        to = self.offer.recipient if self.offer else ""
+        return with_beside(
+            prepare_paper(self.desk.unlocked, self._handover_id, self.kind(), to), self._beside
+        )
+
+    def save_sealed(self) -> None:
+        """An encrypted file, and five words that are told by telephone."""
+        folder = self._ask(self) if self._may_leave() else None
+        sealed = self.run(leave_sealed, self, self._ready, folder) if folder is not None else None
+        if sealed is not None and folder is not None:
+            self._tell_left()
+            told = _("Saved as {file} in {folder}.", file=sealed.document.file_name, folder=folder)
+            self.desk.navigation.open_page(WordsPage(self.desk, sealed.words, told))
+
+    def save_pdf(self) -> None:
+        """A file that anybody can read, once somebody said that they know this."""
+        if not self._may_leave() or self.kind() in _NO_PLAIN or not warned(self):
+            return
+        folder = self._ask(self)
+        document = self.run(leave_plain, self, self._ready, folder) if folder is not None else None
+        if document is not None and folder is not None:
+            self._tell_left()
+            self.message.show_done(_("Saved as {file} in {folder}.", file=document.file_name, folder=folder))
+
+    def print(self) -> None:
+        """On paper. Asks for the printer first: only what a printer takes counts as left."""
+        printer = ask_printer(self, self.pdf.pageCount()) if self._may_leave() else None
+        if printer is not None and self.run(leave_printed, self, self._ready, printer) is not None:
+            self.message.show_done(_("Printed, and written down as printed."))
+        if printer is not None:
+            self._tell_left()
+
+    def _tell_left(self) -> None:
+        kinds, family = frozenset({"departure", "handover"}), frozenset({self.family_id})
+        self.desk.changes.happened.emit(Changes(kinds, family))

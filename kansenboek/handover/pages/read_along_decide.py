@@ -1,0 +1,187 @@
+"""The second step at the table: one adult says yes or no to each part, and signs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+
+from kansenboek.handover.actions.phrases import phrase
+from kansenboek.handover.actions.reading_along import Decided
+from kansenboek.handover.rules.reading_along import Decider, ReadingAlong, ReadPart
+from kansenboek.kit.fields import Part, YesNoUnknown
+from kansenboek.kit.i18n import _, current
+from kansenboek.ui.flow import FlowBox
+from kansenboek.ui.mnemonics import plain
+from kansenboek.ui.widgets import button, card, plain_label, row
+
+from .beside import Beside, load_fonts, phrase_text
+from .deciders import name_of
+from .read_along_parts import PHRASE_OF
+from .signature_pad import SignaturePad
+
+
+class PartAnswer(QWidget):
+    """Yes or no to one part. Nothing is chosen beforehand, and no answer is a no."""
+
+    answered = Signal()
+
+    def __init__(self, part: ReadPart, language: str) -> None:
+        super().__init__()
+        self.part, self.own_tick = part.part, part.own_tick
+        name = PHRASE_OF[part.part]
+        self._group = QButtonGroup(self)
+        self.yes, self.no = self._chip("yes", name, language), self._chip("no", name, language)
+        asked = Beside(name, language, "read")
+        line = row(asked, self.yes, self.no, spacing=10)
+        line.setStretch(0, 1)
+        self.setLayout(line)
+
+    def _chip(self, answer: str, about: str, language: str) -> QRadioButton:
+        chip = QRadioButton(phrase_text(answer, language))
+        chip.setProperty("look", "chip")
+        chip.setAccessibleName(f"{phrase_text(answer, language)}: {phrase(about, '').nl}")
+        chip.clicked.connect(lambda _on=False: self.answered.emit())
+        self._group.addButton(chip)
+        return chip
+
+    def is_answered(self) -> bool:
+        return self._group.checkedButton() is not None
+
+
+class DecidePanel(QWidget):
+    """Everything one adult decides about one reading. `decided` when somebody presses the last button."""
+
+    decided = Signal(object)
+
+    def __init__(self, reading: ReadingAlong, language: str, on_recipient: Callable[[str], object]) -> None:
+        super().__init__()
+        self._reading, self._language = reading, language
+        load_fonts()
+        self.answers = [PartAnswer(part, language) for part in reading.parts if not part.all_hidden()]
+        self.pad = SignaturePad()
+        self.seen_by = QLineEdit()
+        self.recipient = QLineEdit(reading.recipient)
+        self.recipient.editingFinished.connect(lambda: on_recipient(self.recipient.text()))
+        self._who = QButtonGroup(self)
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(16)
+        inside.addWidget(Beside("decide_title", language, "title"))
+        inside.addWidget(Beside("nothing_without_yes", language, "read"))
+        inside.addWidget(self._people())
+        inside.addWidget(self._questions())
+        inside.addWidget(self._signing())
+        inside.addStretch(1)
+
+    def _people(self) -> QWidget:
+        frame, inside = card()
+        inside.addWidget(Beside("who_decides", self._language, "heading"))
+        chips = FlowBox(gap=10)
+        for decider in self._reading.deciders:
+            chip = QRadioButton(plain(name_of(decider)))
+            chip.setProperty("look", "chip")
+            chip.setProperty("contact", decider.contact_id)
+            chip.setAccessibleName(f"{name_of(decider)}. {_told(decider)}".strip(". "))
+            self._who.addButton(chip)
+            chips.flow.addWidget(chip)
+        inside.addWidget(chips)
+        for decider in self._reading.deciders:
+            if told := _told(decider):
+                inside.addWidget(plain_label(f"{name_of(decider)}: {told}", "hint"))
+        if not self._reading.deciders:
+            inside.addWidget(
+                plain_label(
+                    _("Nobody with custody is written down yet. Add a contact person first."), "problem"
+                )
+            )
+        first = next((decider for decider in self._reading.deciders if decider.is_asked), None)
+        self.choose(first.contact_id if first is not None else "")
+        label = plain_label(_("For whom is the paper?"), "label")
+        label.setBuddy(self.recipient)
+        self.recipient.setAccessibleName(_("For whom is the paper?"))
+        inside.addSpacing(6)
+        inside.addWidget(label)
+        inside.addWidget(self.recipient)
+        return frame
+
+    def _questions(self) -> QWidget:
+        frame, inside = card()
+        inside.addWidget(Beside("may_go", self._language, "heading"))
+        for own_tick in (False, True):
+            inside.addLayout(_column([a for a in self.answers if a.own_tick is own_tick]))
+            if not own_tick and len(self.answers) > 1:
+                self.all_yes = button(_("Yes to all above"), self._yes_above, style="quiet")
+                inside.addLayout(row(1, self.all_yes))
+        return frame
+
+    def _yes_above(self) -> None:
+        """What needs a tick of its own is never among these."""
+        for answer in self.answers:
+            if not answer.own_tick:
+                answer.yes.setChecked(True)
+
+    def _signing(self) -> QWidget:
+        frame, inside = card()
+        inside.addWidget(Beside("sign_here", self._language, "heading"))
+        inside.addLayout(row(self.pad, 1))
+        self.wipe = button(_("Wipe the signature"), self.pad.clear, style="quiet")
+        inside.addLayout(row(self.wipe, 1))
+        label = plain_label(_("Or signed on paper, seen by"), "label")
+        label.setBuddy(self.seen_by)
+        self.seen_by.setAccessibleName(_("Or signed on paper, seen by"))
+        inside.addWidget(label)
+        inside.addWidget(self.seen_by)
+        return frame
+
+    def contact_id(self) -> str:
+        """Who decides; empty when nobody was chosen."""
+        chosen = self._who.checkedButton()
+        return str(chosen.property("contact")) if chosen is not None else ""
+
+    def choose(self, contact_id: str) -> None:
+        """Somebody decides now."""
+        for chip in self._who.buttons():
+            chip.setChecked(chip.property("contact") == contact_id)
+
+    def unanswered(self) -> list[Part]:
+        """Parts without a yes or a no."""
+        return [answer.part for answer in self.answers if not answer.is_answered()]
+
+    def value(self) -> Decided:
+        """What was decided, as it stands."""
+        return Decided(
+            contact_id=self.contact_id(),
+            recipient=self.recipient.text(),
+            parts={answer.part: answer.yes.isChecked() for answer in self.answers},
+            strokes=self.pad.strokes(),
+            seen_by=self.seen_by.text(),
+            language=self._language or "nl",
+        )
+
+
+def _column(answers: Iterable[QWidget]) -> QVBoxLayout:
+    made = QVBoxLayout()
+    made.setSpacing(8)
+    for answer in answers:
+        made.addWidget(answer)
+    return made
+
+
+def _told(decider: Decider) -> str:
+    """What this adult decided before, for this recipient."""
+    if decider.granted is not None and decider.withdrawn:
+        return _("took the consent back")
+    if decider.granted is not None and decider.stale:
+        return _("decided about an earlier text; is asked again")
+    if decider.granted is not None:
+        said = _("said no on {date}") if decider.refused else _("said yes on {date}")
+        return _told_on(said, decider)
+    if decider.has_custody is YesNoUnknown.UNKNOWN:
+        return _("It is not known whether this person has custody; their yes alone is not enough.")
+    return ""
+
+
+def _told_on(said: str, decider: Decider) -> str:
+    return said.format(date=current().date(decider.given_on)) if decider.given_on else said

@@ -1,0 +1,243 @@
+"""Reading along at the table: the screen, turned to the parents, shows the pages that would leave. Nothing else.
+
+Three steps: read and leave sentences out; decide, one adult after the other; give the laptop back.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QComboBox, QLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from kansenboek.handover.actions.phrases import PHRASE_LANGUAGES, beside_of, reviewed
+from kansenboek.handover.actions.reading_along import (
+    decide,
+    hide_sentence,
+    read_along,
+    save_parent_view,
+    show_sentence,
+)
+from kansenboek.handover.rules.reading_along import ReadingAlong
+from kansenboek.kit.changes import Changes
+from kansenboek.kit.errors import N_
+from kansenboek.kit.i18n import _, current
+from kansenboek.ui.page import Desk, Page
+from kansenboek.ui.widgets import button, card, clear, narrow, plain_label, row, scrolled
+
+from .beside import Beside, phrase_text
+from .read_along_decide import DecidePanel
+from .read_along_parts import SentenceButton, part_card, picture_of
+
+VIEW_MS = 1200
+"""So long after the last letter the parents' own view is kept."""
+WIDE = 980
+
+
+class ReadAlongPage(Page):
+    """`language`: what the parents prefer; the fixed phrases stand beside the Dutch when the table has them."""
+
+    title = N_("Reading along")
+    alone = True
+
+    def __init__(self, desk: Desk, handover_id: str, language: str = "", recipient: str = "") -> None:
+        super().__init__(desk)
+        self._handover_id, self._recipient = handover_id, recipient
+        self._language = beside_of(language)
+        self.reading: ReadingAlong | None = None
+        self.sentences: list[SentenceButton] = []
+        self.view: QPlainTextEdit | None = None
+        self.panel: DecidePanel | None = None
+        self._view_time = QTimer(self)
+        self._view_time.setSingleShot(True)
+        self._view_time.setInterval(VIEW_MS)
+        self._view_time.timeout.connect(self.keep_view)
+        self.languages = QComboBox()
+        self.languages.setAccessibleName(_("Language beside Dutch"))
+        for code in ("", *PHRASE_LANGUAGES):
+            told = current().language_name(code) if code else _("Dutch only")
+            self.languages.addItem(told, code)
+        self.languages.setCurrentIndex(self.languages.findData(self._language))
+        self.languages.currentIndexChanged.connect(lambda _index: self._choose_language())
+        self.leave = button(_("Back to the staff member"), self.give_back, icon_name="close", style="quiet")
+        self.body.addWidget(narrow(_box(row(self.languages, 1, self.leave)), WIDE))
+        self._steps = QStackedWidget()
+        self._reading, self._deciding, self._done = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        for layout in (self._reading, self._deciding, self._done):
+            layout.setContentsMargins(0, 0, 14, 8)
+            layout.setSpacing(16)
+            self._steps.addWidget(scrolled(narrow(_box(layout), WIDE)))
+        self.body.addWidget(self._steps, 1)
+        self.back_button, self.next_button = (
+            button("", self.step_back),
+            button("", self.step_on, style="primary"),
+        )
+        self.body.addWidget(narrow(_box(row(self.back_button, 1, self.next_button)), WIDE))
+        self._draw()
+
+    def first_focus(self) -> None:
+        self.next_button.setFocus()
+
+    def refresh(self, changes: Changes) -> None:
+        """The page draws itself anew when it changed something; nobody else writes meanwhile."""
+
+    # --- reading -------------------------------------------------------------------------------------------
+
+    def _look(self) -> ReadingAlong | None:
+        self.reading = self.run(read_along, self.desk.unlocked, self._handover_id, self._recipient)
+        return self.reading
+
+    def _draw(self) -> None:
+        reading = self._look()
+        clear(self._reading)
+        self.sentences, self.view = [], None
+        if reading is None:
+            return
+        language = self._language
+        head = row(picture_of("handover"), Beside("read_title", language, "title"), spacing=14)
+        head.setStretch(1, 1)
+        self._reading.addLayout(head)
+        if reading.recipient:
+            self._reading.addWidget(plain_label(f"{reading.given_name} → {reading.recipient}", "read"))
+        for name in ("your_choice", *(("tap_to_leave_out",) if reading.may_change else ())):
+            self._reading.addWidget(Beside(name, language, "read"))
+        if language and not reviewed(language):
+            self._reading.addWidget(Beside("not_reviewed", language, "muted"))
+        for part in reading.parts:
+            frame, buttons = part_card(
+                part, language, self._toggle if reading.may_change else None, reading.drawing_jpeg
+            )
+            self.sentences += buttons
+            self._reading.addWidget(frame)
+        if reading.may_change:
+            self._reading.addWidget(self._own_view(reading))
+        self._reading.addStretch(1)
+        self._show_step(0)
+
+    def _own_view(self, reading: ReadingAlong) -> QWidget:
+        frame, inside = card()
+        heading = Beside("parent_view", self._language, "heading")
+        self.view = QPlainTextEdit()
+        self.view.setPlainText(reading.parent_view)
+        self.view.setTabChangesFocus(True)
+        self.view.setAccessibleName(_("The parents' own view"))
+        self.view.setMinimumHeight(self.fontMetrics().height() * 6)
+        self.view.textChanged.connect(self._view_time.start)
+        heading.setBuddy(self.view)
+        inside.addWidget(heading)
+        inside.addWidget(self.view)
+        return frame
+
+    def _toggle(self, pressed: SentenceButton) -> bool:
+        act = show_sentence if pressed.hidden else hide_sentence
+        if self.run(act, self.desk.unlocked, self._handover_id, pressed.key) is None:
+            return False
+        pressed.show_state(hidden=not pressed.hidden)
+        return True
+
+    def keep_view(self) -> bool:
+        """Keep what the parents typed about their own view; whether that worked."""
+        self._view_time.stop()
+        reading = self.reading
+        if self.view is None or reading is None or self.view.toPlainText() == self._kept_view():
+            return True
+        return (
+            self.run(save_parent_view, self.desk.unlocked, self._handover_id, self.view.toPlainText())
+            is not None
+            and self._look() is not None
+        )
+
+    def _kept_view(self) -> str:
+        return self.reading.parent_view if self.reading else ""
+
+    def _choose_language(self) -> None:
+        if self.keep_view():
+            self._language = str(self.languages.currentData())
+            self._draw()
+
+    # --- deciding ------------------------------------------------------------------------------------------
+
+    def step_on(self) -> None:
+        """From reading to deciding; from a decision to the next adult, or to the end."""
+        if self._steps.currentIndex() == 0:
+            if self.keep_view():
+                self._draw_deciding()
+        elif self._steps.currentIndex() == 1:
+            self._decide()
+        else:
+            self.desk.navigation.close_top()
+
+    def step_back(self) -> None:
+        """Back to reading; what was answered is asked again."""
+        self._draw()
+
+    def _draw_deciding(self) -> None:
+        reading = self._look()
+        if reading is None:
+            return
+        clear(self._deciding)
+        self.panel = DecidePanel(reading, self._language, self._choose_recipient)
+        self._deciding.addWidget(self.panel)
+        self._show_step(1)
+
+    def _choose_recipient(self, recipient: str) -> None:
+        if recipient.strip() and self.reading is not None and recipient.strip() != self.reading.recipient:
+            self._recipient = recipient.strip()
+            self._draw_deciding()
+
+    def _decide(self) -> None:
+        reading, panel = self.reading, self.panel
+        if reading is None or panel is None:
+            return
+        if not panel.contact_id():
+            self.message.show_error(_("Choose who decides now."))
+            return
+        if missing := panel.unanswered():
+            names = ", ".join(_(part.label) for part in missing)
+            self.message.show_error(_("Yes or no? Still open: {parts}.", parts=names))
+            return
+        sha256 = reading.content_sha256
+        if self.run(decide, self.desk.unlocked, self._handover_id, panel.value(), sha256) is None:
+            return
+        now = self._look()
+        if now is not None and any(each.is_asked for each in now.deciders):
+            self._draw_deciding()
+            self.message.show_done(_("Kept. Who else decides?"))
+        else:
+            self.give_back()
+
+    # --- the end -------------------------------------------------------------------------------------------
+
+    def give_back(self) -> None:
+        """Nothing of the family on the screen any more; the staff member takes over with one press."""
+        if not self.keep_view():
+            return
+        clear(self._done)
+        self._done.addStretch(1)
+        self._done.addWidget(Beside("thank_you", self._language, "title"))
+        self._done.addWidget(Beside("give_back", self._language, "title"))
+        self._done.addStretch(2)
+        self._show_step(2)
+
+    def _show_step(self, number: int) -> None:
+        self._steps.setCurrentIndex(number)
+        self.languages.setVisible(number == 0)
+        self.leave.setVisible(number < 2)
+        self.back_button.setVisible(number > 0)
+        self.back_button.setText(phrase_text("go_back", self._language))
+        texts = (phrase_text("go_on", self._language), _("Keep this decision"), _("Go on as staff member"))
+        self.next_button.setText(texts[number])
+        self.next_button.setFocus()
+
+    def keep_typed(self) -> bool:
+        return self.keep_view()
+
+    def unsaved(self) -> bool:
+        return self.view is not None and self.view.toPlainText() != self._kept_view()
+
+    def save(self) -> bool:
+        return self.keep_view()
+
+
+def _box(layout: QLayout) -> QWidget:
+    made = QWidget()
+    made.setLayout(layout)
+    return made

@@ -1,0 +1,166 @@
+"""What parents read at the table: each part a card, each sentence a button that leaves it out or puts it back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from kansenboek.attachments.pages.view import pixmap_of
+from kansenboek.handover.rules.reading_along import ReadItem, ReadPart, ReadSentence
+from kansenboek.kit.fields import Part
+from kansenboek.kit.i18n import _, current
+from kansenboek.people.pages.rows import RowButton
+from kansenboek.ui.flow import FlowBox
+from kansenboek.ui.theme import text_scale
+from kansenboek.ui.widgets import announce, card, picture, plain_label, restyle, row
+
+from .beside import Beside, phrase_text
+
+PHRASE_OF = {
+    Part.CHILD: "child",
+    Part.STRENGTHS: "strengths",
+    Part.WORDS: "parent_words",
+    Part.LANGUAGES: "languages",
+    Part.APPROACH: "helps",
+    Part.AREAS: "growing",
+    Part.SCHOOL: "agreed",
+    Part.DREAM: "dream",
+    Part.VE_INDICATION: "early_education",
+    Part.INTERPRETER: "interpreter",
+    Part.CONTACT: "contact",
+    Part.PROFESSIONALS: "professionals",
+    Part.VISIT_NOTES: "visit_notes",
+    Part.HOME_SCHOOL: "home_school",
+    Part.CARE: "care",
+    Part.SUPPORT: "support",
+}
+"""The fixed phrase that heads a part."""
+DRAWING_SIDE = 280
+"""Longest side of the drawing on the screen, in pixels at the ordinary text size."""
+SHORT = 48
+"""Letters of a fact that stands beside others on a line; a longer one has a line of its own and wraps."""
+_LONG_WORD = re.compile(r"\S{25,}")
+_PIECE = re.compile(r"\S{1,12}")
+_BREAK = "\u200b"
+_WITH_TEXT = frozenset({"moment_date", "wellbeing_scale", "involvement_scale"})
+_IN_LANGUAGES = frozenset({"home_languages", "preferred_language", "language"})
+
+
+class SentenceButton(RowButton):
+    """One sentence. Pressed it is left out: struck through, with a word that says so."""
+
+    def __init__(
+        self, sentence: ReadSentence, language: str, toggle: Callable[[SentenceButton], bool]
+    ) -> None:
+        super().__init__(lambda: toggle(self), "")
+        self.key, self.hidden = sentence.key, sentence.hidden
+        self._text = sentence.text.strip()
+        self.setProperty("look", "sentence")
+        self._label = plain_label(breakable(self._text), "read")
+        self._badge = plain_label(phrase_text("left_out", language), "badge", wrap=False)
+        told = QVBoxLayout()
+        told.addWidget(self._label)
+        self.fill(told, self._badge)
+        self.show_state(hidden=sentence.hidden)
+
+    def show_state(self, *, hidden: bool) -> None:
+        """Draw whether the sentence is left out."""
+        self.hidden = hidden
+        self._label.setProperty("look", "read_out" if hidden else "read")
+        restyle(self._label)
+        self._badge.setVisible(hidden)
+        self.setAccessibleName(f"{self._text} ({_('left out')})" if hidden else self._text)
+        if self.isVisible():
+            announce(self, self.accessibleName())
+
+
+def part_card(
+    part: ReadPart,
+    language: str,
+    toggle: Callable[[SentenceButton], bool] | None,
+    drawing: bytes = b"",
+) -> tuple[QFrame, list[SentenceButton]]:
+    """The card of one part; without `toggle` nothing can be left out any more."""
+    frame, inside = card()
+    inside.addWidget(Beside(PHRASE_OF[part.part], language, "heading"))
+    buttons: list[SentenceButton] = []
+    facts = FlowBox(gap=14)
+    for item in part.items:
+        if item.paragraphs:
+            inside.addWidget(plain_label(_title(item), "muted"))
+            for widget in _sentences(item, language, toggle):
+                if isinstance(widget, SentenceButton):
+                    buttons.append(widget)
+                inside.addWidget(widget)
+        elif len(told := f"{_title(item)}: {fact(item)}") > SHORT or _goes_with_text(item):
+            inside.addWidget(plain_label(breakable(told), "read"))  # wraps: nothing that leaves is cut off
+        else:
+            facts.flow.addWidget(plain_label(told, "read", wrap=False))
+    if drawing and part.part is Part.DREAM:
+        inside.addLayout(row(_drawing(drawing), 1))
+    if facts.flow.count():
+        inside.insertWidget(1, facts)
+    else:
+        facts.deleteLater()
+    return frame, buttons
+
+
+def _sentences(
+    item: ReadItem, language: str, toggle: Callable[[SentenceButton], bool] | None
+) -> Iterator[QWidget]:
+    for paragraph in item.paragraphs:
+        for sentence in paragraph:
+            if toggle is not None and sentence.key:
+                yield SentenceButton(sentence, language, toggle)
+            elif not sentence.hidden:
+                yield plain_label(breakable(sentence.text.strip()), "read")
+
+
+def _drawing(jpeg: bytes) -> QLabel:
+    """The drawing as it would stand beside the dream, large enough to look at together."""
+    shown = plain_label("", wrap=False)
+    side = round(DRAWING_SIDE * text_scale())
+    size = QSize(side, side)
+    kept = Qt.AspectRatioMode.KeepAspectRatio
+    shown.setPixmap(pixmap_of(jpeg, side * 2).scaled(size, kept, Qt.TransformationMode.SmoothTransformation))
+    shown.setAccessibleName(_("The drawing of the dream"))
+    return shown
+
+
+def _title(item: ReadItem) -> str:
+    about = [
+        current().language_name(each) if _is_code(each) else current().value(each) for each in item.about
+    ]
+    return " · ".join([*about, _(item.label)])
+
+
+def _is_code(value: Any) -> bool:
+    """Whether this is a bare language code, and not an answer of a list."""
+    return type(value) is str
+
+
+def fact(item: ReadItem) -> str:
+    """The value of a fact, in the words of the window."""
+    name, value = item.where.rsplit(".", 1)[-1], item.value
+    if name in _IN_LANGUAGES:
+        return current().language_names(value if isinstance(value, tuple) else (value,))
+    return current().value(value)
+
+
+def breakable(text: str) -> str:
+    """`text` with invisible places to break within words that are wider than a page can be."""
+    return _LONG_WORD.sub(lambda word: _BREAK.join(_PIECE.findall(word.group())), text)
+
+
+def _goes_with_text(item: ReadItem) -> bool:
+    """Whether it says something of the text before it, such as the day of a moment."""
+    return item.where.rsplit(".", 1)[-1] in _WITH_TEXT
+
+
+def picture_of(name: str) -> QWidget:
+    """A large picture beside a title."""
+    return picture(name, "accent", 40)

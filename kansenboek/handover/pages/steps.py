@@ -1,0 +1,46 @@
+"""Where a handover stands: its states as a quiet line of steps."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kansenboek.handover.records.handovers import HandoverState
+from kansenboek.kit.i18n import _
+from kansenboek.ui.flow import FlowBox
+from kansenboek.ui.kinds import capital
+from kansenboek.ui.widgets import clear, picture, plain_label, row
+
+
+class StepsOfHandover(QWidget):
+    """What is behind us with a tick, where we are with a background, what is to come in grey."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._inside = QVBoxLayout(self)
+        self._inside.setContentsMargins(0, 0, 0, 0)
+
+    def show_state(self, state: HandoverState, *, decided: bool) -> None:
+        """Draw where it stands now. `decided`: somebody decided about this version, so that step gets its tick."""
+        clear(self._inside)
+        line, states = FlowBox(gap=6), list(HandoverState)
+        here = states.index(state)
+        for place, each in enumerate(states):
+            skipped = each is HandoverState.CONSENT and not decided and place < here
+            line.flow.addWidget(_step(_(each.label), 1 if skipped else place - here))
+        told = _("Step {step} of {steps}: {state}", step=here + 1, steps=len(states), state=state)
+        line.setAccessibleName(told)
+        self.setAccessibleName(told)
+        self._inside.addWidget(line)
+
+
+def _step(text: str, place: int) -> QWidget:
+    """`place`: before (negative), at or after where we are."""
+    held = QWidget()
+    label = plain_label(capital(text), "hint" if place else "badge", wrap=False)
+    if place < 0:
+        held.setLayout(row(picture("check", "accent", 16), label, spacing=4))
+    elif place == 0:
+        held.setLayout(row(picture("next", "accent", 16), label, spacing=4))
+    else:
+        held.setLayout(row(label))
+    return held

@@ -1,0 +1,88 @@
+"""The child's dream on handover A: its words, and the drawing beside them when the parents let it go along.
+
+The bytes of the drawing are put into the file as they were kept, so what leaves is what the parents saw.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reportlab.lib.utils import ImageReader
+
+from kansenboek.handover.rules.paper_a import PaperDrawing
+from kansenboek.kit.errors import N_
+from kansenboek.paper.parts import THIN, Canvas, Column, Line, Row, side_by_side
+from kansenboek.paper.style import BODY_WIDTH, BODY_X, GUTTER, HAIRLINE, LEAD, SMALL
+from kansenboek.paper.writer import GAP
+
+from .writer import Writer
+
+WIDEST, TALLEST = 168.0, 112.0
+"""Room for the drawing, in points."""
+LEAST_WIDE = 104.0
+"""Room for the line under a narrow one."""
+_WORDS = LEAD.sized(10.5, 14.4)
+_BELOW = 0.26
+"""What of a line's height lies under its baseline; see pdf_parts."""
+
+
+def dream(w: Writer) -> Iterator[Row]:
+    """The row of the dream: words on the left, the drawing on the right; or either alone; or nothing."""
+    drawing = w.paper.drawing
+    if drawing is None:
+        yield from w.row(N_("My dream"), w.body(w.paper.dream, _WORDS), bar=True)
+        return
+    width, height = drawn_size(drawing, w.picture_scale)
+    room = max(width, LEAST_WIDE)
+    has_words = bool(w.paper.dream.strip())
+    x = BODY_X + BODY_WIDTH - room if has_words else BODY_X
+    told = w.text(N_("My dream"))
+    words = w.setter.lines(w.paper.dream, _WORDS, BODY_WIDTH - room - GUTTER)
+    row = side_by_side(
+        Column(0, w.label(told)),
+        Column(BODY_X, words),
+        before=GAP,
+        rule=THIN,
+        bar=BODY_X - 9 if has_words else None,
+        again=w.again(told),
+    )
+    lines = (_picture_line(drawing, width, height), *_caption(w, drawing.caption, room))
+    yield replace(row, columns=(*row.columns, Column(x, lines)))
+
+
+def drawn_size(drawing: PaperDrawing, scale: float) -> tuple[float, float]:
+    """Width and height on the paper, in points, as large as fits in its room; never drawn out of shape."""
+    factor = min(WIDEST / drawing.width, TALLEST * scale / drawing.height)
+    return drawing.width * factor, drawing.height * factor
+
+
+class KeptPicture(ImageReader):  # type: ignore[misc]
+    """A picture of ours. Its JPEG bytes go into the file as they are, so nobody needs to unpack them for a name."""
+
+    def __init__(self, jpeg: bytes) -> None:
+        super().__init__(io.BytesIO(jpeg))
+        self._bytes = jpeg
+        self._dataA = None  # reportlab asks it for a mask, which a JPEG never has
+
+    def getRGBData(self) -> bytes:  # noqa: N802 - reportlab's name
+        return self._bytes
+
+
+def _picture_line(drawing: PaperDrawing, width: float, height: float) -> Line:
+    """A line of text without text, as high as the picture."""
+
+    def draw(canvas: Canvas, x: float, baseline: float) -> None:
+        bottom = baseline - height * _BELOW
+        canvas.drawImage(KeptPicture(drawing.jpeg), x, bottom, width, height)
+        canvas.setStrokeColor(HAIRLINE)
+        canvas.setLineWidth(THIN)
+        canvas.rect(x, bottom, width, height)
+
+    return Line("", replace(SMALL, leading=height), mark=draw, keep=True)
+
+
+def _caption(w: Writer, caption: str, width: float) -> tuple[Line, ...]:
+    lines = w.setter.lines(caption, SMALL, width, before=2) if caption.strip() else ()
+    return tuple(replace(line, keep=line is not lines[-1]) for line in lines)

@@ -1,0 +1,63 @@
+"""Handover A as a PDF: the paper that the new teacher reads before meeting the child.
+
+Only a HandoverPaper goes in, so only what the parents granted can come out. The same paper gives the same
+bytes, on any day and in any process: their SHA-256 is kept with the consents. Typed text is drawn as it is and
+never read as markup; the file holds no link, script, attachment or name outside its pages.
+"""
+
+from __future__ import annotations
+
+from kansenboek.handover.rules.paper_a import HandoverPaper
+from kansenboek.kit.errors import N_
+from kansenboek.kit.i18n import DEFAULT, Language, language
+from kansenboek.paper.pages import BELOW_RUNNING_HEAD, Frame, draw_pages
+from kansenboek.paper.parts import Page, flow
+from kansenboek.paper.style import BOTTOM, TOP
+
+from .card import CARD_HEIGHT, draw_card
+from .rows import handover_rows
+from .writer import Writer
+
+_ABOVE_CARD = 16.0
+_PAGES = 2
+"""What a teacher reads before the first day; a normally filled child fits."""
+_SCALES = (1.0, 0.97, 0.94)
+"""Type sizes to try before a third page; the smallest text is then 8 points."""
+_WITH_DRAWING = ((1.0, 1.0), (1.0, 0.75), (0.97, 0.75), (0.94, 0.75), (0.94, 0.5))
+"""With a drawing: type sizes, and sizes of the drawing, which gives way first and last."""
+
+
+def render_handover(paper: HandoverPaper, code: str = DEFAULT) -> bytes:
+    """`paper` as a PDF in the language with this code, on A4.
+
+    Two pages for a normally filled child; longer texts take more.
+    """
+    writer, pages = _best_fit(paper, language(code))
+    frame = Frame(
+        title=N_("Handover"),
+        name=paper.given_name,
+        reference=paper.reference,
+        version=paper.version,
+        made_on=paper.made_on,
+        keep=N_("Made with consent of the parents. Keep no longer than needed."),
+    )
+    return draw_pages(writer, frame, pages, lambda canvas: draw_card(canvas, writer))
+
+
+def _best_fit(paper: HandoverPaper, spoken: Language) -> tuple[Writer, list[Page]]:
+    """The paper in its pages: slightly smaller when that saves a third page, otherwise at full size."""
+    tries = []
+    for scale, picture in _WITH_DRAWING if paper.drawing else ((scale, 1.0) for scale in _SCALES):
+        writer = Writer(paper, spoken, scale, picture)
+        tries.append((writer, _pages(writer)))
+        if len(tries[-1][1]) <= _PAGES:
+            return tries[-1]
+    return tries[0]
+
+
+def _pages(writer: Writer) -> list[Page]:
+    """All pages, with room for the return card on the last."""
+    pages = flow(handover_rows(writer), TOP, BELOW_RUNNING_HEAD, BOTTOM)
+    if pages[-1].room < CARD_HEIGHT + _ABOVE_CARD:
+        pages.append(Page(BELOW_RUNNING_HEAD, BOTTOM))
+    return pages

@@ -1,0 +1,113 @@
+"""Paper B as a PDF: “Support and care”, with its own consent and its own password, never without handover A.
+
+The first page says when to read it, and holds what must be known before the first day and nothing more. All
+else starts on a page of its own, so that looking up an allergy shows no more than the allergy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kansenboek.handover.rules.paper_b import SupportPaper
+from kansenboek.kit.errors import N_
+from kansenboek.kit.i18n import DEFAULT, Language, language
+from kansenboek.paper.pages import BELOW_RUNNING_HEAD, Frame, draw_pages
+from kansenboek.paper.parts import HEAVY, Column, Line, Page, Row, flow
+from kansenboek.paper.style import BODY, BOTTOM, LEAD, NAME, SMALL, STRONG, SUBTITLE, TITLE, TOP, WIDTH
+from kansenboek.paper.writer import GAP, PaperWriter, filled, joined
+
+from .consent_rows import consent_rows
+
+_COVER_LINE = STRONG.sized(17, 22)
+_LONG_NAME = 22
+
+
+class _Writer(PaperWriter):
+    def __init__(self, paper: SupportPaper, spoken: Language) -> None:
+        super().__init__(spoken)
+        self.paper = paper
+
+
+def render_support(paper: SupportPaper, code: str = DEFAULT) -> bytes:
+    """`paper` as a PDF in the language with this code, on A4. The same paper gives the same bytes."""
+    writer = _Writer(paper, language(code))
+    inside = list(_inside(writer)) if paper.for_later() else []
+    cover = list(_cover(writer))
+    if inside:
+        inside += writer.unprintable()
+    else:
+        cover += writer.unprintable()
+    pages: list[Page] = flow(cover, TOP, BELOW_RUNNING_HEAD, BOTTOM)
+    if inside:
+        pages += flow(inside, BELOW_RUNNING_HEAD, BELOW_RUNNING_HEAD, BOTTOM)
+    frame = Frame(
+        title=N_("Support and care"),
+        name=paper.given_name,
+        reference=paper.reference,
+        version=paper.version,
+        made_on=paper.made_on,
+        keep=N_("Made with consent of the parents. Keep no longer than needed."),
+    )
+    return draw_pages(writer, frame, pages)
+
+
+def _cover(w: _Writer) -> Iterator[Row]:
+    paper = w.paper
+    yield Row((Column(0, w.setter.lines(w.text(N_("Support and care")), TITLE, WIDTH)),))
+    name = NAME if len(paper.given_name) <= _LONG_NAME else NAME.sized(22, 27)
+    if paper.given_name.strip():
+        yield Row((Column(-1.5, w.name(paper.given_name, name, WIDTH)),))
+    born = w.text(N_("born on {date}"), date=paper.birth_date) if paper.birth_date else ""
+    told = joined((paper.surname, born))
+    if told:
+        yield Row((Column(0, w.setter.lines(told, SUBTITLE, WIDTH)),))
+    yield Row((Column(0, w.setter.lines(_when_to_read(w), _COVER_LINE, WIDTH)),), before=22, rule=HEAVY)
+    why = w.text(
+        N_(
+            "This belongs with the paper “Handover”. Read that first: it tells who this child is and what it can do."
+        )
+    )
+    yield Row((Column(0, w.setter.lines(why, LEAD, WIDTH)),), before=6)
+    yield from w.row(N_("From preschool"), w.body(paper.site))
+    yield from w.row(N_("To primary school"), w.body(paper.school))
+    if paper.care.strip():
+        lines = w.body(w.text(N_("Eating, sleeping, allergy")), SMALL)
+        lines = (*(replace(line, keep=True) for line in lines), *w.body(paper.care, LEAD))
+        yield from w.row(N_("Before the first day"), lines, bar=True)
+    yield from consent_rows(w, paper.consents)
+
+
+def _when_to_read(w: _Writer) -> str:
+    """The cover line: the whole paper later, except what cannot wait."""
+    paper = w.paper
+    if not paper.care.strip():
+        return w.text(N_("Read this after getting to know the child."))
+    if not paper.for_later():
+        return w.text(N_("Read this before the first day."))
+    return w.text(N_("Read this page before the first day, and the rest after getting to know the child."))
+
+
+def _inside(w: _Writer) -> Iterator[Row]:
+    paper = w.paper
+    told = w.text(N_("Read this after getting to know the child."))
+    yield Row((Column(0, w.setter.lines(told, TITLE, WIDTH)),))
+    yield from w.row(N_("Home and school: what works"), w.body(paper.home_school))
+    yield from w.row(N_("Care and help the family wants to share"), _support(w))
+    lines: tuple[Line, ...] = ()
+    for professional in paper.professionals:
+        said = ", ".join(filled(professional.organisation, professional.role))
+        lines += w.body(said, BODY, before=3 if lines else 0)
+    yield from w.row(N_("Professionals around the child"), lines)
+    ask = w.text(
+        N_("What stands here is what the parents want you to know. Ask them about it before you act on it.")
+    )
+    yield Row((Column(0, w.setter.lines(ask, SMALL, WIDTH)),), before=GAP)
+
+
+def _support(w: _Writer) -> tuple[Line, ...]:
+    lines: tuple[Line, ...] = ()
+    for item in w.paper.support:
+        since = w.text(N_("since {date}"), date=item.since) if item.since else ""
+        lines += w.pieces([item.organisation, since], before=3 if lines else 0)
+    return lines

@@ -1,0 +1,264 @@
+"""What stands on handover A, top to bottom: the open view first. Empty things leave nothing behind.
+
+Each function below is one part of the paper: it takes the `Writer` and gives rows, or none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from kansenboek.handover.rules.paper_a import PaperArea
+from kansenboek.kit.errors import N_
+from kansenboek.kit.fields import Part, YesNoUnknown
+from kansenboek.paper.parts import THIN, Canvas, Column, Line, Row, side_by_side
+from kansenboek.paper.style import (
+    ACCENT,
+    BODY,
+    BODY_WIDTH,
+    BODY_X,
+    GUTTER,
+    LABEL,
+    LABEL_WIDTH,
+    LEAD,
+    MUTED,
+    SMALL,
+    SMALL_STRONG,
+    STRONG,
+    WIDTH,
+)
+from kansenboek.paper.writer import GAP, NEAR, filled
+
+from .consent_rows import consent_rows
+from .dream import dream
+from .head import facts, head
+from .writer import Writer
+
+_DOTS = 5
+_QUOTE = LEAD.sized(10.5, 14.4)
+_HALF = (BODY_WIDTH - GUTTER) / 2
+_HELP_X = BODY_X + _HALF + GUTTER
+_TALL = 14
+"""More lines than this do not go beside each other in half the width."""
+_NUMBER_X, _DUE_X = BODY_X - 15, WIDTH - 78
+_WHO_X = _DUE_X - 98
+_WHAT_WIDTH, _WHO_WIDTH, _DUE_WIDTH = _WHO_X - BODY_X - 12, _DUE_X - _WHO_X - 12, WIDTH - _DUE_X
+
+
+def handover_rows(writer: Writer) -> Iterator[Row]:
+    """All rows of the paper. The rows of one part stand close together, with a line above the first."""
+    for part in _PARTS:
+        for n, row in enumerate(part(writer)):
+            yield replace(row, before=NEAR, rule=0) if n and row.rule == THIN else row
+    yield from writer.unprintable()  # last: by now all texts were set
+
+
+def _moment(w: Writer) -> Iterator[Row]:
+    body = w.body(w.paper.moment, LEAD)
+    when = w.setter.lines(w.language.value(w.paper.moment_date), SMALL, LABEL_WIDTH)
+    yield from w.row(N_("A moment to remember"), body, extra=when if body else ())
+
+
+def _strengths(w: Writer) -> Iterator[Row]:
+    paper = w.paper
+    strengths, interests = filled(*paper.strengths), filled(*paper.interests)
+    yield from w.row(N_("Strengths"), _list(w, strengths))
+    yield from w.row(N_("Interests and talents"), w.pieces(interests))
+    yield from w.row(N_("What this family does well"), w.body(paper.family_strengths))
+    yield from w.row(N_("What we look forward to"), w.body(paper.expectation))
+
+
+def _list(w: Writer, texts: Iterable[str]) -> tuple[Line, ...]:
+    lines: tuple[Line, ...] = ()
+    for text in texts:
+        item = w.setter.lines(text, BODY, BODY_WIDTH, indent=11, before=1.5 if lines else 0)
+        lines += tuple(replace(line, mark=None if n else _bullet) for n, line in enumerate(item))
+    return lines
+
+
+def _bullet(canvas: Canvas, x: float, baseline: float) -> None:
+    canvas.setFillColor(ACCENT)
+    canvas.circle(x + 2.2, baseline + 3.1, 1.9, stroke=0, fill=1)
+
+
+def _words(w: Writer) -> Iterator[Row]:
+    """Real quotes, the child's first; and the dream, when the parents let it go along."""
+    for label, quotes in (
+        (N_("In the child's words"), w.paper.child_words),
+        (N_("In the parents' words"), w.paper.parent_words),
+    ):
+        lines: list[Line] = []
+        for quote in filled(*quotes):
+            lines += w.setter.quote(quote, _QUOTE, BODY_WIDTH, before=4 if lines else 0)
+        yield from w.row(label, tuple(lines), bar=True)
+    yield from dream(w)
+
+
+def _languages(w: Writer) -> Iterator[Row]:
+    paper, language = w.paper, w.language
+    yield from w.row(N_("Rich in languages"), w.body(language.language_names(paper.home_languages), STRONG))
+    spoken = language.language_name(paper.preferred_language) if paper.preferred_language else ""
+    interpreter = w.named(N_("Interpreter"), language.value(paper.interpreter_need))
+    yield from w.row(N_("Talking with the parents"), w.pieces([w.named(N_("Language"), spoken), interpreter]))
+
+
+def _approach(w: Writer) -> Iterator[Row]:
+    yield from w.row(N_("This is how you help me best"), w.body(w.paper.approach_tips, _QUOTE), bar=True)
+
+
+def _feeling(w: Writer) -> Iterator[Row]:
+    paper = w.paper
+    for label, text, scale in (
+        (N_("Well-being"), paper.wellbeing, paper.wellbeing_scale),
+        (N_("Involvement"), paper.involvement, paper.involvement_scale),
+    ):
+        yield from w.row(label, w.body(text), extra=_scale(w, scale))
+
+
+def _scale(w: Writer, scale: int | None) -> tuple[Line, ...]:
+    """Five quiet dots and the same in words, so that nothing hangs on seeing them."""
+    if scale is None:
+        return ()
+
+    def dots(canvas: Canvas, x: float, baseline: float) -> None:
+        canvas.setFillColor(MUTED)
+        canvas.setStrokeColor(MUTED)
+        canvas.setLineWidth(0.6)
+        for n in range(_DOTS):
+            canvas.circle(x + 2.4 + n * 7, baseline + 2.6, 2, stroke=1, fill=int(n < scale))
+
+    told = w.text(N_("{count} of 5"), count=w.language.number(scale))
+    return tuple(
+        replace(line, mark=dots) for line in w.setter.lines(told, SMALL, LABEL_WIDTH, indent=40, before=1)
+    )
+
+
+def _areas(w: Writer) -> Iterator[Row]:
+    """Each area as strength and help, side by side as long as both are there and short."""
+    areas = [area for area in w.paper.areas if area.strength.strip() or area.help.strip()]
+    bodies = [_beside(w, area) or (_stacked(w, area),) for area in areas]
+    heading = _area_heading(w, titled=any(len(body) > 1 for body in bodies))
+    for area, body in zip(areas, bodies, strict=True):
+        told = _area_label(w, area)
+        label = Column(0, w.label(told, style=STRONG))
+        yield side_by_side(label, *body, before=NEAR, again=w.again(told), heading=heading)
+
+
+def _beside(w: Writer, area: PaperArea) -> tuple[Column, ...]:
+    strength, help_ = (w.setter.lines(text, BODY, _HALF) for text in (area.strength, area.help))
+    if not strength or not help_ or max(len(strength), len(help_)) > _TALL:
+        return ()
+    return Column(BODY_X, strength), Column(_HELP_X, help_)
+
+
+def _stacked(w: Writer, area: PaperArea) -> Column:
+    lines: tuple[Line, ...] = ()
+    for lead, text in ((N_("What goes well"), area.strength), (N_("What helps"), area.help)):
+        if text.strip():
+            small = w.body(w.text(lead), SMALL_STRONG, before=3 if lines else 0)
+            lines += (*(replace(line, keep=True) for line in small), *w.body(text))
+    return Column(BODY_X, lines)
+
+
+def _area_heading(w: Writer, *, titled: bool) -> Row:
+    titles = ((BODY_X, N_("What goes well")), (_HELP_X, N_("What helps"))) if titled else ()
+    return side_by_side(
+        Column(0, w.label(w.text(N_("Development")))),
+        *(Column(x, w.setter.lines(w.text(title), SMALL_STRONG, _HALF)) for x, title in titles),
+        before=GAP,
+        rule=THIN,
+    )
+
+
+def _area_label(w: Writer, area: PaperArea) -> str:
+    """The area's name; for language, which language it is about."""
+    if area.language:
+        return w.text(N_("Language: {language}"), language=w.language.language_name(area.language))
+    return w.text(area.area.label if area.area else N_("Development"))
+
+
+def _school(w: Writer) -> Iterator[Row]:
+    paper = w.paper
+    yield from w.row(N_("What the school adapts"), w.body(paper.school_adapts))
+    if paper.care_on_paper_b:
+        told = w.text(
+            N_("Read page 1 of the paper “Support and care” too: it is about eating, sleeping or allergy.")
+        )
+        yield from w.row(N_("Before the first day"), w.body(told))
+
+
+def _promises(w: Writer) -> Iterator[Row]:
+    """What, who and by when; numbered, because the return card asks about them by number."""
+    if not w.paper.commitments:
+        return
+    titles = (
+        (BODY_X, N_("What"), _WHAT_WIDTH),
+        (_WHO_X, N_("Who"), _WHO_WIDTH),
+        (_DUE_X, N_("Done by"), _DUE_WIDTH),
+    )
+    heading = side_by_side(
+        Column(0, w.label(w.text(N_("What we promise")))),
+        *(Column(x, w.setter.lines(w.text(told), SMALL_STRONG, width)) for x, told, width in titles),
+        before=GAP,
+        rule=THIN,
+    )
+    for number, promise in enumerate(w.paper.commitments, start=1):
+        what = w.setter.lines(promise.what, BODY, _WHAT_WIDTH)
+        if promise.benefit.strip():
+            makes = w.text(N_("Makes the difference for: {who}"), who=promise.benefit)
+            what += w.setter.lines(makes, SMALL, _WHAT_WIDTH)
+        who = w.setter.lines(promise.owner_name, STRONG, _WHO_WIDTH)
+        who += w.setter.lines(w.language.value(promise.owner_role), SMALL, _WHO_WIDTH)
+        due = w.setter.lines(w.language.value(promise.due), BODY, _DUE_WIDTH)
+        told = w.setter.lines(w.language.number(number), LABEL, BODY_X - _NUMBER_X)
+        columns = (Column(_NUMBER_X, told), Column(BODY_X, what), Column(_WHO_X, who), Column(_DUE_X, due))
+        yield side_by_side(*columns, before=4, again=told, heading=heading)
+
+
+def _parent_view(w: Writer) -> Iterator[Row]:
+    """Always there. An empty one may only be called empty when the parents agreed to share their words."""
+    paper = w.paper
+    told = paper.parent_view.strip()
+    if told:
+        body = w.body(told)
+    elif all(Part.WORDS in consent.parts for consent in paper.consents):
+        body = w.body(w.text(N_("The parents added nothing.")))
+    else:
+        body = w.body(w.text(N_("The parents keep their own words to themselves.")))
+    yield from w.row(N_("The parents' own view"), body)
+
+
+def _early_education(w: Writer) -> Iterator[Row]:
+    """The programme and how long, which the law asks for."""
+    paper, language = w.paper, w.language
+    programme = [
+        w.named(N_("Programme"), language.value(paper.ve_programme)),
+        w.text(N_("since {date}"), date=paper.ve_from) if paper.ve_from else "",
+        w.text(N_("{count} hours in all"), count=language.number(paper.ve_hours)) if paper.ve_hours else "",
+    ]
+    if paper.ve_indication not in {None, YesNoUnknown.UNKNOWN}:
+        programme.append(w.named(N_("Indication"), language.value(paper.ve_indication)))
+    yield from w.row(N_("Early education"), w.pieces(programme))
+
+
+def _consents(w: Writer) -> Iterator[Row]:
+    yield from consent_rows(w, w.paper.consents)
+
+
+_PARTS: tuple[Callable[[Writer], Iterator[Row]], ...] = (
+    head,
+    facts,
+    _moment,
+    _strengths,
+    _words,
+    _languages,
+    _approach,
+    _feeling,
+    _areas,
+    _school,
+    _promises,
+    _parent_view,
+    _early_education,
+    _consents,
+)
+"""The order of the paper. The child and its own world come first, the paperwork last."""

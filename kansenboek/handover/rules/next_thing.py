@@ -1,0 +1,106 @@
+"""The one thing to do next with a handover: what its page says at the top, and what a class list says of a child.
+
+It only advises; what may happen is decided by the gate, and by what settling asks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kansenboek.handover.records.departures import Departure, PaperKind, standing
+from kansenboek.handover.records.handovers import HandoverConversation, HandoverState, is_settled
+from kansenboek.handover.records.school_answers import SchoolAnswer
+from kansenboek.kit.errors import N_, KnownError, Problem
+from kansenboek.kit.fields import Choice
+
+from .completeness import Fullness, Lack, PartFullness
+
+_PROMISE = "agreement"
+
+
+class NextThing(Choice):
+    """A step, and what it is called as advice."""
+
+    REFUSED = "refused", N_("A parent said no, or took it back. Nothing leaves.")
+    FILL = "fill", N_("Write down what is still missing.")
+    ASK = "ask", N_("Let the parents read along and decide.")
+    KEPT_NO = "kept_no", N_("A no still counts, of somebody who has no custody now.")
+    HOLD = "hold", N_("Hold the conversation.")
+    PROMISES = "promises", N_("Put right what is needed to settle it.")
+    SETTLE = "settle", N_("Settle it: nothing changes any more.")
+    CORRECT = "correct", N_("Make a corrected version: something was changed after it was settled.")
+    NEWER = "newer", N_("Go on with the newest version; this one was corrected.")
+    LEAVE = "leave", N_("Give the paper to the school.")
+    RECEIPT = "receipt", N_("Ask whether the paper arrived.")
+    ANSWER = "answer", N_("Wait for the return card, six weeks after the first school day.")
+    DONE = "done", N_("Everything is done. The school has answered.")
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class HandoverFacts:
+    """What the next step follows from. `undecided`: an adult with custody did not decide about this text.
+
+    `said_no`: the last decision of an adult with custody is a no. `refused`: why A may not leave, None when it may.
+    """
+
+    handover: HandoverConversation
+    fullness: tuple[PartFullness, ...]
+    problems: tuple[Problem, ...]
+    said_no: bool
+    undecided: bool
+    refused: KnownError | None
+    departures: tuple[Departure, ...]
+    answers: tuple[SchoolAnswer, ...]
+    changed_since: bool = False
+    """Something that stands with the child or the family is not what was settled."""
+    kept_no: bool = False
+    """A no still counts of an adult who has no custody now: `kept_refusals`."""
+    corrected: bool = False
+    """There is a version that corrects this one."""
+
+
+def next_thing(facts: HandoverFacts) -> NextThing:
+    """The one thing to do next."""
+    if facts.said_no:
+        return NextThing.REFUSED
+    return _after_settling(facts) if is_settled(facts.handover) else _before_settling(facts)
+
+
+def _before_settling(facts: HandoverFacts) -> NextThing:
+    early = facts.handover.state in (HandoverState.CONCEPT, HandoverState.DISCUSSED)
+    if early and first_lack(facts.fullness) is not None:
+        return NextThing.FILL
+    if facts.handover.state is not HandoverState.HELD and facts.refused is None:
+        return NextThing.HOLD
+    if facts.undecided or facts.refused is not None:
+        return _asking(facts)
+    return NextThing.PROMISES if facts.problems else NextThing.SETTLE
+
+
+def _after_settling(facts: HandoverFacts) -> NextThing:
+    if facts.answers or facts.handover.state is HandoverState.FED_BACK:
+        return NextThing.DONE
+    if facts.corrected:
+        return NextThing.NEWER
+    left = [gone for gone in standing(facts.departures) if gone.paper is PaperKind.A]
+    if any(gone.received_on for gone in left) or facts.handover.state is HandoverState.RECEIVED:
+        return NextThing.ANSWER
+    if left or facts.handover.state is HandoverState.SENT:
+        return NextThing.RECEIPT
+    if facts.changed_since:
+        return NextThing.CORRECT
+    return NextThing.LEAVE if facts.refused is None else _asking(facts)
+
+
+def _asking(facts: HandoverFacts) -> NextThing:
+    """Who has no custody is not among those who read along."""
+    return NextThing.KEPT_NO if facts.kept_no else NextThing.ASK
+
+
+def first_lack(fullness: Iterable[PartFullness]) -> Lack | None:
+    """The first thing without which a part is missing; promises come later, at the table."""
+    missing = (part for part in fullness if part.fullness is Fullness.MISSING)
+    return next(
+        (lack for part in missing for lack in part.lacks if lack.needed and lack.at != _PROMISE), None
+    )

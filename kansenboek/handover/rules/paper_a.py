@@ -1,0 +1,264 @@
+"""What may stand on handover A: built from records by their travel letters, and from nothing else.
+
+`share` copies a field only when its letter is H or H! and its part was granted. A HandoverPaper is made from
+such copies alone, so an impression, a phone number or an own remark has no way onto it: it is not there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from kansenboek.attachments.records import Attachment, fingerprint
+from kansenboek.following.records.agreements import Agreement, OwnerRole
+from kansenboek.handover.records.consent import Consent, ConsentDecision, ConsentMethod, Permission
+from kansenboek.handover.records.handovers import (
+    Area,
+    ConversationMode,
+    HandoverConversation,
+    ParticipantRole,
+    was_held,
+)
+from kansenboek.kit.fields import Kind, Part, Record, Travel, YesNoUnknown
+from kansenboek.kit.plain import to_plain
+from kansenboek.people.records import Child, ContactPerson, EarlyEducationProgramme, Family, InterpreterNeed
+
+from .paper_parts import OPEN_VIEW_PARTS
+
+Shared = dict[str, Any]
+"""Field name → value, of one record, only what may travel."""
+
+
+def share(record: Record, parts: frozenset[Part]) -> Shared:
+    """The fields of `record` that may travel when `parts` were granted. Local fields are never among them."""
+    shared: Shared = {}
+    for name, spec in record.specs().items():
+        if spec.travel is Travel.LOCAL or spec.part not in parts:
+            continue
+        value = getattr(record, name)
+        if spec.kind is Kind.NESTED:
+            value = tuple(share(item, parts) for item in value)
+        shared[name] = value
+    return shared
+
+
+def content_sha256(
+    family: Family,
+    child: Child,
+    handover: HandoverConversation,
+    agreements: Iterable[Agreement],
+    drawing: Attachment | None = None,
+    *,
+    contacts: Iterable[ContactPerson] = (),
+) -> str:
+    """Fingerprint of everything that could travel, so that any edit after consent makes the consent stale.
+
+    It covers all parts, granted or not: parents decide about a part having seen what is in it. Of the `drawing` of
+    the dream it covers the bytes, by their own fingerprint; of `contacts` what can be on paper about the
+    professionals around the child: where they work and as what.
+    """
+    everything = frozenset(Part)
+    content = [
+        _plain_shared(record, everything)
+        for record in (family, child, handover, *sorted(agreements, key=lambda a: a.id))
+    ]
+    if drawing is not None:  # without one the fingerprint is what it was before there were drawings
+        content.append(_plain_shared(drawing, everything))
+    content += [{"organisation": c.organisation, "role": c.role} for c in professionals_of(child, contacts)]
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def professionals_of(child: Child, contacts: Iterable[ContactPerson]) -> list[ContactPerson]:
+    """The professionals around `child`, in the child's order."""
+    known = {contact.id: contact for contact in contacts}
+    return [known[number] for number in child.professionals if number in known]
+
+
+def _plain_shared(record: Record, parts: frozenset[Part]) -> Shared:
+    plain = to_plain(record)
+    return {name: plain[name] for name in share(record, parts)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperParticipant:
+    role: ParticipantRole | None
+    name: str
+    present: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperArea:
+    area: Area | None
+    language: str
+    strength: str
+    help: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperCommitment:
+    what: str
+    benefit: str
+    owner_role: OwnerRole | None
+    owner_name: str
+    due: date | None
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class PaperDrawing:
+    """A picture on the paper: JPEG bytes, its size in pixels, and the line under it."""
+
+    jpeg: bytes
+    width: int
+    height: int
+    caption: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperConsent:
+    name: str
+    decision: ConsentDecision | None
+    parts: tuple[Part, ...]
+    recipient: str
+    method: ConsentMethod | None
+    given_on: date | None
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class HandoverPaper:
+    """Handover A as data: everything on the two pages, nothing else. Empty means: leave it out."""
+
+    reference: str
+    """Random id of the handover; no name."""
+    version: int
+    made_on: date
+    # the child
+    given_name: str = ""
+    surname: str = ""
+    birth_date: date | None = None
+    site: str = ""
+    group: str = ""
+    mentor: str = ""
+    care_start: date | None = None
+    sessions_per_week: int | None = None
+    ve_indication: YesNoUnknown | None = None
+    ve_programme: EarlyEducationProgramme | None = None
+    ve_from: date | None = None
+    ve_hours: int | None = None
+    school: str = ""
+    school_start: date | None = None
+    # open view first
+    moment: str = ""
+    moment_date: date | None = None
+    strengths: tuple[str, ...] = ()
+    interests: tuple[str, ...] = ()
+    family_strengths: str = ""
+    expectation: str = ""
+    child_words: tuple[str, ...] = ()
+    parent_words: tuple[str, ...] = ()
+    parent_view: str = ""
+    dream: str = ""
+    drawing: PaperDrawing | None = None
+    home_languages: tuple[str, ...] = ()
+    preferred_language: str = ""
+    interpreter_need: InterpreterNeed | None = None
+    approach_tips: str = ""
+    # development
+    wellbeing: str = ""
+    wellbeing_scale: int | None = None
+    involvement: str = ""
+    involvement_scale: int | None = None
+    areas: tuple[PaperArea, ...] = ()
+    # the conversation and what was promised
+    held: bool = True
+    """Whether the conversation took place: before that the paper claims no three-way conversation."""
+    mode: ConversationMode | None = None
+    date: date | None = None
+    place: str = ""
+    language: str = ""
+    interpreter: InterpreterNeed | None = None
+    participants: tuple[PaperParticipant, ...] = ()
+    school_adapts: str = ""
+    care_on_paper_b: bool = False
+    """Paper B tells about eating, sleeping or allergy; what it says is not here."""
+    commitments: tuple[PaperCommitment, ...] = ()
+    consents: tuple[PaperConsent, ...] = ()
+
+
+_FROM_FAMILY = ("home_languages", "preferred_language", "interpreter_need", "family_strengths")
+_FROM_CHILD = (
+    "given_name", "surname", "birth_date", "site", "group", "mentor", "care_start", "sessions_per_week",
+    "ve_indication", "ve_programme", "ve_from", "ve_hours", "school", "school_start", "strengths", "interests",
+    "approach_tips", "dream",
+)  # fmt: skip
+_FROM_HANDOVER = (
+    "mode", "date", "place", "language", "interpreter", "moment", "moment_date", "parent_words", "child_words",
+    "wellbeing", "wellbeing_scale", "involvement", "involvement_scale", "expectation", "parent_view",
+    "school_adapts",
+)  # fmt: skip
+
+
+def compose(
+    family: Family,
+    child: Child,
+    handover: HandoverConversation,
+    agreements: Iterable[Agreement],
+    permission: Permission,
+    *,
+    made_on: date,
+    drawing: Attachment | None = None,
+    drawing_jpeg: bytes = b"",
+) -> HandoverPaper:
+    """The paper that `permission` allows. What was not granted is simply not in it.
+
+    `drawing`: that of the child's dream, with its bytes.
+    """
+    parts = permission.parts
+    values: dict[str, Any] = {}
+    for record, names in ((family, _FROM_FAMILY), (child, _FROM_CHILD), (handover, _FROM_HANDOVER)):
+        shared = share(record, parts)
+        values |= {name: shared[name] for name in names if name in shared}
+    told = share(handover, parts)
+    return HandoverPaper(
+        reference=handover.id,
+        version=handover.version or 1,
+        made_on=made_on,
+        held=was_held(handover),
+        participants=tuple(PaperParticipant(**p) for p in told.get("participants", ())),
+        areas=tuple(PaperArea(**a) for a in told.get("areas", ())),
+        commitments=tuple(_commitment(a, parts) for a in agreements if Part.SCHOOL in parts),
+        care_on_paper_b=bool(told.get("care", "").strip()),
+        consents=tuple(proof_of(c, OPEN_VIEW_PARTS) for c in permission.consents),
+        drawing=_drawing(drawing, drawing_jpeg, parts) if drawing is not None else None,
+        **values,
+    )
+
+
+def _commitment(agreement: Agreement, parts: frozenset[Part]) -> PaperCommitment:
+    shared = share(agreement, parts)
+    names = ("what", "benefit", "owner_role", "owner_name", "due")
+    return PaperCommitment(**{name: shared[name] for name in names})
+
+
+def _drawing(drawing: Attachment, jpeg: bytes, parts: frozenset[Part]) -> PaperDrawing | None:
+    """The drawing, when its fingerprint may travel: the bytes go where that goes."""
+    shared = share(drawing, parts)
+    if shared.get("sha256") != fingerprint(jpeg):
+        return None
+    return PaperDrawing(
+        jpeg=jpeg, width=drawing.width or 1, height=drawing.height or 1, caption=shared["caption"]
+    )
+
+
+def proof_of(consent: Consent, parts_of_paper: frozenset[Part]) -> PaperConsent:
+    """The proof of consent, always on the paper whatever was granted; it names no part of another paper."""
+    shared = share(consent, frozenset({Part.SCHOOL}))
+    names = ("name", "decision", "recipient", "method", "given_on")
+    granted = consent.granted() & parts_of_paper
+    return PaperConsent(
+        parts=tuple(p for p in Part if p in granted), **{name: shared[name] for name in names}
+    )

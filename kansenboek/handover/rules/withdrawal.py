@@ -1,0 +1,89 @@
+"""A consent is taken back: what that marks, what has already left, and the letter to who has it.
+
+Source: privacy notes 1.2 (withdrawing is as easy as giving, AVG art. 7(3); telling who received it, art. 19).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kansenboek.handover.records.consent import Consent, ConsentDecision
+from kansenboek.handover.records.departures import Departure
+from kansenboek.kit.errors import N_, KnownError
+from kansenboek.kit.names import addressed
+
+Line = tuple[str, tuple[tuple[str, object], ...]]
+"""A message id and the values for its places."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class WithdrawalLetter:
+    """The facts of a letter to who received papers. `left`: what left, oldest first."""
+
+    recipient: str
+    child: str
+    birth_date: date | None
+    withdrawn_on: date
+    left: tuple[Departure, ...]
+
+    def lines(self) -> Iterator[Line]:
+        """The letter as plain text, a line at a time, to be translated and printed or copied."""
+        yield N_("To {recipient}"), (("recipient", self.recipient),)
+        yield N_("About {child}, born on {day}"), (("child", self.child), ("day", self.birth_date))
+        yield (
+            N_("On {day} the consent for handing over information about this child to you was withdrawn."),
+            (("day", self.withdrawn_on),),
+        )
+        yield N_("You received from us:"), ()
+        for gone in self.left:
+            values = (
+                ("paper", gone.paper),
+                ("version", gone.version or 1),
+                ("day", gone.left_on),
+                ("way", gone.way),
+            )
+            yield N_("– {paper}, version {version}, on {day}, {way}"), values
+        yield (
+            N_("We ask you to use these papers no more, to destroy them, and to tell us that you did."),
+            (),
+        )
+        yield (
+            N_("What the law makes you keep yourself stays with you; then tell the parents what that is."),
+            (),
+        )
+
+
+def withdrawn(
+    consents: Iterable[Consent], one: Consent, on: date, how: str, consequence: str
+) -> list[Consent]:
+    """`one` and this adult's other consents to the same recipient among `consents`, each with its withdrawal.
+
+    `consents`: of every handover of the child. What was refused or withdrawn already stays as it is.
+    """
+    here = addressed(one.recipient)
+    return [
+        replace(consent, withdrawn_on=on, withdrawn_how=how, consequence=consequence)
+        for consent in consents
+        if consent.contact_id == one.contact_id
+        and addressed(consent.recipient) == here
+        and consent.decision is not ConsentDecision.NO
+        and consent.withdrawn_on is None
+        and (consent.id == one.id or (consent.given_on or on) <= on)
+    ]
+
+
+def require_can_withdraw(consent: Consent, on: date, today: date) -> None:
+    """Raise KnownError for a no, for what was withdrawn, and for a day that cannot be."""
+    if consent.decision is ConsentDecision.NO:
+        raise KnownError(N_("This was a no already; there is nothing to withdraw."))
+    if consent.withdrawn_on is not None:
+        raise KnownError(N_("This consent was withdrawn already."))
+    # Of a day that is still to come, by a slip or a clock: such a consent can be taken back at once.
+    given_on = min(consent.given_on or on, today)
+    if on > today or on < given_on:
+        raise KnownError(
+            N_("A consent is withdrawn on the day it was given or later, and not in the future."),
+            advice=N_("Choose the day on which the parent told you."),
+        )

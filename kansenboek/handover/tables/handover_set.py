@@ -1,0 +1,56 @@
+"""Destroying what was written for a handover, of every version, and nothing of the running care."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kansenboek.attachments import table as attachments
+from kansenboek.following.tables import agreements
+from kansenboek.handover.records.handovers import HandoverConversation
+from kansenboek.storage.transactions import Transaction
+
+from . import consent, departures, handovers, hidden_sentences, school_answers, signatures
+
+
+def destroy(tx: Transaction, versions: Iterable[HandoverConversation], kept_consents: frozenset[str]) -> None:
+    """Empty every version, and take away all that hangs on it but `kept_consents` and what had left.
+
+    Freed pages are overwritten with zeros (``secure_delete``); the search index is built anew, because it keeps
+    words of what was deleted.
+    """
+    for version in versions:
+        _empty(tx, version, kept_consents)
+    tx.execute("INSERT INTO search_text (search_text) VALUES ('rebuild')")
+
+
+def _empty(tx: Transaction, version: HandoverConversation, kept_consents: frozenset[str]) -> None:
+    for gone in departures.of_handover(tx, version.id):
+        left = tuple(number for number in gone.consents if number in kept_consents)
+        departures.TABLE.change(tx, replace(gone, consents=left))
+    for given in consent.of_handover(tx, version.id):
+        if given.id in kept_consents:
+            continue
+        for signature in signatures.of_consent(tx, given.id):
+            signatures.TABLE.remove(tx, signature.id)
+        consent.TABLE.remove(tx, given.id)
+    for picture in attachments.TABLE.select(tx, "handover_id = ?", (version.id,)):
+        attachments.TABLE.remove(tx, picture.id)
+    for answer in school_answers.of_handover(tx, version.id):
+        school_answers.TABLE.remove(tx, answer.id)
+    for agreement in agreements.of_handover(tx, version.id):
+        agreements.TABLE.remove(tx, agreement.id)
+    for row in hidden_sentences.of_handover(tx, version.id):
+        hidden_sentences.TABLE.remove(tx, row.id)
+    tx.execute(
+        "DELETE FROM drafts WHERE record IN (?, 'correction:' || ?) OR record LIKE '%@' || ?",
+        (version.id, version.id, version.id),
+    )
+    empty = HandoverConversation(
+        id=version.id,
+        family_id=version.family_id,
+        child_id=version.child_id,
+        version=version.version,
+        corrects=version.corrects,
+    )
+    handovers.TABLE.change(tx, empty)

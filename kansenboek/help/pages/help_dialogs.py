@@ -1,0 +1,99 @@
+"""The sheet with shortcuts and the window about Kansenboek."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDialog, QGridLayout, QMenu, QMenuBar, QVBoxLayout, QWidget
+
+from kansenboek import __version__
+from kansenboek.kit.i18n import _, current
+from kansenboek.ui.widgets import button, message_box, plain_label, row, scrolled
+
+
+def shortcuts_of(bar: QMenuBar) -> Iterator[tuple[str, str, str]]:
+    """(menu, what it does, keys) of everything in the menus that has a shortcut."""
+    for top in bar.actions():
+        menu = top.menu()
+        if isinstance(menu, QMenu):
+            for action in _all_actions(menu):
+                keys = [k.toString(QKeySequence.SequenceFormat.NativeText) for k in action.shortcuts()]
+                if keys:
+                    yield _bare(top.text()), _bare(action.text()), " / ".join(keys)
+
+
+def _all_actions(menu: QMenu) -> Iterator[QAction]:
+    for action in menu.actions():
+        inner = action.menu()
+        if isinstance(inner, QMenu):
+            yield from _all_actions(inner)
+        else:
+            yield action
+
+
+def _bare(text: str) -> str:
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+
+class ShortcutSheet(QDialog):
+    """Every shortcut, taken from the menus themselves so that it is never out of date."""
+
+    def __init__(self, parent: QWidget, bar: QMenuBar, of_pages: Iterable[tuple[str, str, str]] = ()) -> None:
+        super().__init__(parent)
+        self._bar = bar
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Kansenboek")
+        self.resize(560, 620)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        place, last = 0, ""
+        self.lines = (*shortcuts_of(bar), *of_pages)
+        for menu, text, keys in self.lines:
+            if menu != last:
+                grid.addWidget(plain_label(menu, "heading"), place, 0, 1, 2)
+                place, last = place + 1, menu
+            grid.addWidget(plain_label(text), place, 0)
+            grid.addWidget(plain_label(keys, "label", wrap=False), place, 1)
+            place += 1
+        grid.addWidget(plain_label(_("Everywhere"), "heading"), place, 0, 1, 2)
+        grid.addWidget(plain_label(_("To the next field, to the one before")), place + 1, 0)
+        grid.addWidget(plain_label("Tab / Shift+Tab", "label", wrap=False), place + 1, 1)
+        grid.addWidget(plain_label(_("To the field or button with an underlined letter")), place + 2, 0)
+        grid.addWidget(plain_label(_("Alt + the letter"), "label", wrap=False), place + 2, 1)
+        grid.setRowStretch(place + 3, 1)
+        content = QWidget()
+        content.setLayout(grid)
+        close = button(_("Close"), self.accept, style="primary")
+        close.setDefault(True)
+        layout = QVBoxLayout(self)
+        layout.addWidget(plain_label(_("Keyboard shortcuts"), "title"))
+        layout.addWidget(scrolled(content), 1)
+        on_paper = button(_("Print…"), self.print, icon_name="print")
+        layout.addLayout(row(on_paper, 1, close))
+        close.setFocus()
+
+    def print(self) -> None:
+        """The sheet on paper, beside the laptop."""
+        from kansenboek.help.actions import shortcut_sheet  # noqa: PLC0415 - only when somebody prints
+        from kansenboek.ui.printing import ask_printer, print_pdf_bytes  # noqa: PLC0415 - as above
+
+        printer = ask_printer(self, 1)
+        if printer is not None:
+            print_pdf_bytes(shortcut_sheet(self.lines, current().code), printer)
+
+
+def about(parent: QWidget) -> None:
+    """Name, version and licence."""
+    box = message_box(
+        parent,
+        "Kansenboek",
+        _("Kansenboek {version}", version=__version__),
+        more=_(
+            "Free software under the EUPL 1.2. The window is made with Qt, under the LGPL 3;"
+            " the licences of all parts come with the program."
+        ),
+    )
+    box.exec()
+    box.deleteLater()

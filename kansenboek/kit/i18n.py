@@ -1,0 +1,178 @@
+"""Language: Dutch first, English by choice. Message ids are English; catalogues hold both languages.
+
+`Language` turns message ids, dates and errors into text of one language and can be passed around, so a Dutch
+handover can be made from an English window. `_` and `ngettext` use the language of the window, chosen once at
+the start. Babel is imported at the first date or language name, never at the start of the window.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from enum import Enum
+from functools import cache
+from typing import Any
+
+from .errors import N_, InvalidRecord, KnownError, Label, Problem
+from .resources import resource_folder
+
+Day = date
+"""The type, for where the name `date` is a method."""
+DEFAULT = "nl"
+LANGUAGES = ("nl", "en")
+DOMAIN = "kansenboek"
+
+
+class Language:
+    """Texts, dates and names in one language."""
+
+    def __init__(self, code: str) -> None:
+        if code not in LANGUAGES:
+            raise KnownError(N_("Kansenboek speaks nl and en, not {code}."), code=code)
+        self.code = code
+        self._catalogue = gettext.translation(
+            DOMAIN, str(resource_folder("locale")), languages=[code], fallback=True
+        )
+
+    def text(self, message: str, **values: object) -> str:
+        """`message` translated, its ``{places}`` filled. Values are text, never templates."""
+        translated = self._catalogue.gettext(message) if message else ""
+        if not values:
+            return translated
+        return translated.format(**{name: self.value(value) for name, value in values.items()})
+
+    def plural(self, singular: str, plural: str, count: int, **values: object) -> str:
+        """The right form for `count`; ``{count}`` is filled."""
+        translated = self._catalogue.ngettext(singular, plural, count)
+        filled = {name: self.value(value) for name, value in values.items()}
+        return translated.format(count=count, **filled)
+
+    def value(self, value: object) -> str:
+        """Any value as text for people: labels and choices translated, dates written out."""
+        if isinstance(value, Label):
+            return self.text(value.message)
+        if isinstance(value, Enum):
+            return self.text(str(getattr(value, "label", value.value)))  # a Choice of the domain
+        if isinstance(value, bool):
+            return self.text(N_("yes") if value else N_("no"))
+        if isinstance(value, time):
+            return value.strftime("%H:%M")
+        if isinstance(value, date):
+            return self.date(value)
+        if isinstance(value, tuple):
+            return ", ".join(self.value(item) for item in value)
+        return "" if value is None else str(value)
+
+    def date(self, day: date, style: str = "long") -> str:
+        """A day written out: “3 september 2026”; `style` short gives “03-09-2026”."""
+        from babel.dates import format_date  # noqa: PLC0415 - heavy: not at the start of the window
+
+        pattern = {"short": "dd-MM-yyyy", "month": "LLLL yyyy"}.get(style, style)
+        return str(format_date(day, format=pattern, locale=self._locale()))
+
+    def time(self, instant: datetime) -> str:
+        """The time of day where the user is: “14:03”."""
+        return instant.astimezone().strftime("%H:%M")
+
+    def moment(self, instant: datetime) -> str:
+        """Day and time where the user is: “3 september 2026, 14:03”."""
+        return f"{self.date(instant.astimezone().date())}, {self.time(instant)}"
+
+    def number(self, value: float) -> str:
+        """A number with this language's separators."""
+        from babel.numbers import format_decimal  # noqa: PLC0415 - heavy: not at the start of the window
+
+        return str(format_decimal(value, locale=self._locale()))
+
+    def age(self, birth_date: Day, on: Day) -> str:
+        """“3 jaar en 9 maanden”."""
+        from kansenboek.people.records import age_on  # noqa: PLC0415 - the records are not needed for the first window
+
+        years, months = age_on(birth_date, on)
+        told_years = self.plural("{count} year", "{count} years", years)
+        if months == 0:
+            return told_years
+        told_months = self.plural("{count} month", "{count} months", months)
+        if years == 0:
+            return told_months
+        return self.text(N_("{years} and {months}"), years=told_years, months=told_months)
+
+    def language_name(self, code: str) -> str:
+        """The name of a language; the code itself when no name is known."""
+        own = _OWN_LANGUAGE_NAMES.get(code)
+        if own:
+            return self.text(own)
+        name = self._locale().languages.get(code)
+        return str(name) if name else code
+
+    def language_names(self, codes: Iterable[str]) -> str:
+        """“Nederlands, Turks”."""
+        return ", ".join(self.language_name(code) for code in codes)
+
+    def problem(self, problem: Problem) -> str:
+        """One sentence about one field: “Geboortedatum ligt in de toekomst”."""
+        values: dict[str, Any] = {"field": Label(problem.label), **dict(problem.values)}
+        return self.text(problem.message, **values)
+
+    def explain(self, error: KnownError) -> str:
+        """What happened and what to do, in one or two sentences; for a record, every field."""
+        said = [self.text(error.message, **error.values)]
+        if isinstance(error, InvalidRecord):
+            told = (self.problem(problem) for problem in error.problems)
+            said += [sentence if sentence.endswith("?") else f"{sentence}." for sentence in told]
+        if error.advice:
+            said.append(self.text(error.advice, **error.values))
+        return " ".join(said)
+
+    def _locale(self) -> Any:
+        from babel import Locale  # noqa: PLC0415 - heavy: not at the start of the window
+
+        return Locale.parse("nl_NL" if self.code == "nl" else "en_GB")
+
+
+_OWN_LANGUAGE_NAMES = {
+    "prs": N_("Dari"),
+    "rif": N_("Tarifit (Berber)"),
+    "zgh": N_("Tamazight (Berber)"),
+    "rom": N_("Romani"),
+    "dse": N_("Dutch Sign Language"),
+    "aii": N_("Assyrian Neo-Aramaic"),
+    # “Syrisch” alone would be chosen for Arabic, and “Soranî” looked for among the Kurdish languages.
+    "syr": N_("Syriac (Aramaic)"),
+    "ckb": N_("Kurdish (Sorani)"),
+    "nb": N_("Norwegian"),
+}
+"""Names the language data lacks, or that people here know under another name."""
+
+
+@cache
+def language(code: str) -> Language:
+    """The language with this code; loaded once."""
+    return Language(code)
+
+
+class _Current:
+    """The window's language: the one piece of state in this module."""
+
+    language: Language | None = None
+
+
+def set_language(code: str) -> None:
+    """Choose the language of the window or the command line."""
+    _Current.language = language(code)
+
+
+def current() -> Language:
+    """The chosen language; Dutch until one was chosen."""
+    return _Current.language or language(DEFAULT)
+
+
+def _(message: str, **values: object) -> str:
+    """`message` in the current language."""
+    return current().text(message, **values)
+
+
+def ngettext(singular: str, plural: str, count: int, **values: object) -> str:
+    """The right form for `count` in the current language."""
+    return current().plural(singular, plural, count, **values)

@@ -1,0 +1,1 @@
+"""Lists of others taken over: tables of families."""

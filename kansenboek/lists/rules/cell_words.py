@@ -1,0 +1,166 @@
+"""What a cell of a table says: a day, languages, an early-education indication. Never guessed.
+
+A cell that cannot be understood with certainty is given back as text, so that the row can be reported.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+
+from kansenboek.kit.errors import N_
+from kansenboek.kit.fields import YesNoUnknown
+from kansenboek.kit.i18n import LANGUAGES, language
+from kansenboek.kit.languages import ALL_CODES
+
+_DAY_FIRST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})\Z", re.ASCII)
+_YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})\Z", re.ASCII)
+_ONLY_YEAR = re.compile(r"(?:19|20)\d{2}\Z", re.ASCII)
+_MIDNIGHT = re.compile(r"[ T]0?0:00(:00)?(\.0+)?\Z")
+
+
+class NotADay(ValueError):
+    """The cell holds no certain day; `message` (an id with ``{value}``) says why."""
+
+    def __init__(self, message: str) -> None:
+        self.message = message
+        super().__init__(message)
+
+
+def read_day(cell: str) -> date | None:
+    """The day in `cell`, None when it is empty. Raises NotADay.
+
+    Day before month, as Dutch people write, or year first; two digits of a year are of this century. Month
+    and day are never swapped to make a date possible. Midnight behind it, as databases write, is left off.
+    """
+    written = _MIDNIGHT.sub("", cell.strip())
+    if not written:
+        return None
+    if found := _DAY_FIRST.match(written):
+        day, month, year = int(found[1]), int(found[3]), int(found[4])
+        year += 2000 if len(found[4]) == 2 else 0
+    elif found := _YEAR_FIRST.match(written):
+        year, month, day = int(found[1]), int(found[3]), int(found[4])
+    elif _ONLY_YEAR.match(written):
+        raise NotADay(N_("{field}: “{value}” is only a year"))
+    else:
+        raise NotADay(N_("{field}: “{value}” is not a date such as 31-12-2023"))
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise NotADay(N_("{field}: “{value}” is a date that does not exist")) from None
+
+
+_YES = frozenset("ja j yes y true waar 1 x".split())
+_NO = frozenset("nee n no false onwaar 0".split())
+_UNKNOWN = frozenset(("", "onbekend", "onb", "unknown", "weet niet", "?"))
+
+
+def read_yes_no(cell: str) -> YesNoUnknown | None:
+    """Yes, no or unknown in a worker's words; None when the cell says something else."""
+    word = _bare(cell) or cell.strip()
+    if word in _YES:
+        return YesNoUnknown.YES
+    if word in _NO:
+        return YesNoUnknown.NO
+    return YesNoUnknown.UNKNOWN if word in _UNKNOWN else None
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenLanguages:
+    """Languages of a cell as codes, in the order written, and the words that name no certain language."""
+
+    codes: tuple[str, ...]
+    unknown: tuple[str, ...] = field(repr=False)
+
+
+_BETWEEN = re.compile(r"\s*(?:[,;/+&|\n]|\s(?:en|and|und)\s)\s*", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"(?P<before>[^()]+)\((?P<inside>[^()]+)\)\Z")
+
+
+def read_languages(cell: str) -> SpokenLanguages:
+    """Languages named in Dutch or English or by code, several in a cell: “NL/Pools”, “Engels en Twi”."""
+    codes: list[str] = []
+    unknown: list[str] = []
+    for part in _BETWEEN.split(cell.strip()):
+        if part.strip():
+            found, left = _languages_of(part.strip())
+            codes += found
+            unknown += left
+    return SpokenLanguages(tuple(dict.fromkeys(codes)), tuple(unknown))
+
+
+def _languages_of(part: str) -> tuple[list[str], list[str]]:
+    """Codes of one part, and what of it was not understood."""
+    names = _codes_by_name()
+    if code := names.get(_bare(part)):
+        return [code], []
+    if (found := _IN_BRACKETS.match(part)) and (code := names.get(_bare(found["before"]))):
+        return [code], [part]
+    halves = [names.get(_bare(half)) for half in part.split("-")]
+    if len(halves) > 1 and all(halves):
+        return [code for code in halves if code], []
+    return [], [part]
+
+
+_SYNONYMS = {
+    "nl": "ned, vlaams, hollands",
+    "en": "eng",
+    "ar": "marokkaans arabisch, darija, syrisch arabisch, iraaks arabisch, egyptisch arabisch",
+    "zgh": "tamazight, berbers, berber, berbers tamazight, tamazight berbers, amazigh, tmazight",
+    "rif": "tarifit, riffijns, riffijns berbers, berbers tarifit, berbers riffijns, rifberbers, rif berbers",
+    "ti": "tigrinja, tigrigna, tigrinia, tigrinya eritrea",
+    "so": "somali, somalies",
+    "fa": "farsi, perzisch farsi, farsi perzisch, iraans",
+    "prs": "dari perzisch, afghaans dari",
+    "ps": "pashtu, pasjto, afghaans pashto",
+    "ku": "kurmanji, kurmandji, kurmanci, koerdisch kurmanji, koerdisch kurmandji",
+    "ckb": "sorani, koerdisch sorani, centraal koerdisch",
+    "zh": "mandarijn, mandarin, chinees mandarijn, mandarijn chinees",
+    "yue": "chinees kantonees",
+    "am": "amharisch, amhaars ethiopie",
+    "om": "oromo",
+    "tw": "akan twi, twi akan",
+    "ff": "fula, fulani, pular, peul, fulfulde",
+    "pap": "papiamento, papiamentu, papiamentoe",
+    "srn": "sranan, sranan tongo, surinaams",
+    "fy": "westerlauwers fries, frysk",
+    "tl": "filipijns, filipino, filippijns",
+    "ro": "moldavisch",
+    "bn": "bengali, bangla",
+    "pa": "panjabi",
+    "si": "sinhala, singhalees",
+    "nb": "noors, norwegian",
+    "rom": "romanes",
+    "aii": "assyrisch, assyrian",
+    "he": "ivriet",
+    "dse": "nederlandse gebarentaal, ngt, gebarentaal, sign language, dutch sign language",
+}  # fmt: skip
+"""Names that people here use and the language data does not have, by code, as `_bare` writes them."""
+
+_AMBIGUOUS = frozenset({"syrisch"})
+"""In the language data Syriac, in a Dutch preschool nearly always Syrian Arabic: has to be asked."""
+
+
+@cache
+def _codes_by_name() -> dict[str, str]:
+    """Bare name → code: the codes themselves, Dutch and English names, and the synonyms."""
+    names = {code: code for code in ALL_CODES}
+    for each in LANGUAGES:
+        told = language(each)
+        names |= {_bare(told.language_name(code)): code for code in ALL_CODES}
+    for code, words in _SYNONYMS.items():
+        names |= {word.strip(): code for word in words.split(",")}
+    return {name: code for name, code in names.items() if name not in _AMBIGUOUS}
+
+
+def _bare(text: str) -> str:
+    """Words without capitals, accents and punctuation, one space between them."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    letters = (
+        letter if letter.isalnum() else " " for letter in decomposed if not unicodedata.combining(letter)
+    )
+    return " ".join("".join(letters).split())

@@ -1,0 +1,160 @@
+"""The rows of one family put together: one family, its children, its contact persons, its notes."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from datetime import date
+
+from kansenboek.kit.errors import N_, Label
+from kansenboek.kit.fields import YesNoUnknown
+from kansenboek.kit.validation import check
+from kansenboek.people.records import Child, ContactPerson, Family
+
+from .columns import ColumnMapping
+from .plan import PlannedChild, PlannedContact, PlannedFamily, RowProblem
+from .rows import ReadRow, phone_digits, plain_name
+
+_BETWEEN_PHONES = " / "
+_EMPTY = ("", YesNoUnknown.UNKNOWN)
+
+
+class Household:
+    """The good rows of one family. `planned` is what would be added, `remarks` what deserves a look."""
+
+    def __init__(self, key: str, rows: list[ReadRow], mapping: ColumnMapping) -> None:
+        self._key = key
+        self._rows = rows
+        self._mapping = mapping
+        self._notes = {row.number: list(row.notes) for row in rows}
+        self._languages = tuple(dict.fromkeys(code for row in rows for code in row.languages.codes))
+        self.remarks = [remark for row in rows for remark in row.remarks]
+        self._remark_unknown_languages()
+        neighbourhood = self._neighbourhood()
+        children = self._children()
+        contacts = self._contacts()
+        numbers = tuple(row.number for row in rows)
+        self.planned = PlannedFamily(
+            source_key=f"family:{key}",
+            rows=numbers,
+            family=Family(
+                family_name=rows[0].child.surname,
+                home_languages=self._languages,
+                preferred_language="nl" if "nl" in self._languages else "".join(self._languages[:1]),
+                neighbourhood=neighbourhood,
+                practical_notes=self._note_of(numbers),
+            ),
+            children=tuple(dataclasses.replace(child, note=self._note_of(child.rows)) for child in children),
+            contacts=contacts,
+        )
+
+    def problems(self, today: date) -> list[RowProblem]:
+        """Why the family cannot be added, said for each of its rows."""
+        if not self._languages:
+            return [self._no_language(row) for row in self._rows]
+        return [
+            RowProblem(row.number, "", problem.message, (("field", Label(problem.label)), *problem.values))
+            for problem in check(self.planned.family, today)
+            for row in self._rows
+        ]
+
+    def _no_language(self, row: ReadRow) -> RowProblem:
+        heading = self._mapping.heading("home_languages")
+        if not row.languages.unknown:
+            label = Label(Family.specs()["home_languages"].label)
+            return RowProblem(row.number, heading, N_("{field} is not filled in yet"), (("field", label),))
+        message = N_("“{value}” is not a language that Kansenboek knows")
+        return RowProblem(row.number, heading, message, (("value", row.languages.unknown),))
+
+    def _remark_unknown_languages(self) -> None:
+        message = N_("“{value}” was not understood as a language; kept in the family's notes")
+        for row in self._rows:
+            if row.languages.unknown:
+                self._remark(row, "home_languages", message, value=row.languages.unknown)
+
+    def _neighbourhood(self) -> str:
+        """The first one given; another one becomes a note."""
+        first = next((row for row in self._rows if row.neighbourhood), self._rows[0])
+        for row in self._rows:
+            if row.neighbourhood not in {"", first.neighbourhood}:
+                self._set_aside(row, "neighbourhood", first.number)
+        return first.neighbourhood
+
+    def _children(self) -> tuple[PlannedChild, ...]:
+        """Children by name and date of birth; a second row about the same child fills in what is empty."""
+        found: dict[str, PlannedChild] = {}
+        for row in self._rows:
+            key = f"child:{self._key}|{plain_name(row.child.given_name)}|{row.child.birth_date}"
+            known = found.get(key)
+            if known is None:
+                found[key] = PlannedChild(key, (row.number,), row.child)
+                continue
+            first = known.rows[0]
+            self._remark(row, "", N_("The same child as in row {earlier}; taken as one"), earlier=first)
+            child = self._merged_child(known.child, row, first)
+            found[key] = PlannedChild(key, (*known.rows, row.number), child)
+        return tuple(found.values())
+
+    def _merged_child(self, child: Child, row: ReadRow, first: int) -> Child:
+        filled: dict[str, str] = {}
+        for name in ("surname", "site", "group", "mentor", "school", "ve_indication"):
+            old, new = getattr(child, name), getattr(row.child, name)
+            if new in _EMPTY or plain_name(new) == plain_name(old):
+                continue
+            if old in _EMPTY:
+                filled[name] = new
+            else:
+                self._set_aside(row, name, first)
+        return dataclasses.replace(child, **filled)  # type: ignore[arg-type]
+
+    def _contacts(self) -> tuple[PlannedContact, ...]:
+        """Contact persons by name; what a later row knows more about one is put beside it."""
+        found: dict[str, PlannedContact] = {}
+        for row in self._rows:
+            for contact in row.contacts:
+                key = f"contact:{self._key}|{plain_name(contact.name)}"
+                known = found.get(key)
+                if known is None:
+                    found[key] = PlannedContact(key, (row.number,), contact)
+                    continue
+                rows = tuple(dict.fromkeys((*known.rows, row.number)))
+                merged = self._merged_contact(known.contact, contact, row)
+                found[key] = PlannedContact(key, rows, merged)
+        return tuple(found.values())
+
+    def _merged_contact(self, known: ContactPerson, later: ContactPerson, row: ReadRow) -> ContactPerson:
+        phones = [phone for phone in known.phone.split(_BETWEEN_PHONES) if phone]
+        heard = {phone_digits(phone) for phone in phones}
+        new = [
+            phone
+            for phone in later.phone.split(_BETWEEN_PHONES)
+            if phone and phone_digits(phone) not in heard
+        ]
+        joined = _BETWEEN_PHONES.join(phones + new)
+        if len(joined) > ContactPerson.specs()["phone"].most:
+            self._keep(row, later.name, later.phone)
+            joined = known.phone
+        if later.email and known.email and plain_name(later.email) != plain_name(known.email):
+            self._keep(row, later.name, later.email)
+        return dataclasses.replace(known, phone=joined, email=known.email or later.email)
+
+    def _set_aside(self, row: ReadRow, target: str, earlier: int) -> None:
+        """A cell that contradicts an earlier row goes to the notes."""
+        value = self._mapping.cell(target, row.source.cells)
+        message = N_("“{value}” differs from row {earlier}; kept in the family's notes")
+        self._remark(row, target, message, value=value, earlier=earlier)
+        self._notes[row.number].append(f"{self._mapping.heading(target)}: {value}")
+
+    def _keep(self, row: ReadRow, name: str, value: str) -> None:
+        """A further number or address of a known person that does not fit beside the first."""
+        self._remark(row, "", N_("“{value}” is kept in the family's notes"), value=value)
+        self._notes[row.number].append(f"{name}: {value}")
+
+    def _note_of(self, numbers: Iterable[int]) -> str:
+        """Notes of these rows, each once, in their order."""
+        return "\n".join(dict.fromkeys(note for number in numbers for note in self._notes[number]))
+
+    def _remark(self, row: ReadRow, target: str, message: str, **values: object) -> None:
+        self.remarks.append(
+            RowProblem(row.number, self._mapping.heading(target), message, tuple(values.items()))
+        )

@@ -1,0 +1,1 @@
+"""The drawing kit: pages, text and scripts, charts, pictures. Knows no feature."""

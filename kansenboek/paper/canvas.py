@@ -1,0 +1,31 @@
+"""An empty document that tells nothing of who made it, where or when, and is the same bytes each time."""
+
+from __future__ import annotations
+
+import io
+
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas as PdfCanvas
+
+from .parts import Canvas
+from .style import BODY, REGULAR
+
+_LANGUAGE_TAGS = {"nl": "nl-NL", "en": "en-GB"}
+
+
+def bare_canvas(file: io.BytesIO, language_code: str, title: str) -> Canvas:
+    """A canvas on `file`; `title` is all that its properties say. Never a name in it."""
+    canvas = PdfCanvas(
+        file,
+        pagesize=A4,
+        pageCompression=1,
+        invariant=1,
+        initialFontName=REGULAR,
+        initialFontSize=BODY.size,
+        lang=_LANGUAGE_TAGS[language_code],
+    )
+    canvas.setTitle(title)
+    canvas.setAuthor("")
+    canvas.setSubject("")
+    canvas.setCreator("Kansenboek")
+    return canvas

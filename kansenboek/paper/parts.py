@@ -1,0 +1,251 @@
+"""Rows of text columns, and how they flow over pages.
+
+A `Row` stands across the page: a label on the left, text beside it, or several columns. It can be cut at any
+height, so a text of any length goes on on the next page; a label that is cut off is repeated there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from .scripts import pieces, text_width
+from .style import ACCENT, HAIRLINE, MARGIN, WIDTH, Style, covered_by
+
+Canvas = Any
+"""A reportlab canvas (reportlab has no types)."""
+Mark = Callable[[Canvas, float, float], None]
+"""Draws a small sign at the start of a line: canvas, x of the column, y of the baseline."""
+
+BASELINE = 0.74
+"""Where letters stand, as a part of the line's height from its top: equal heights share a baseline."""
+_BOX_PADDING = 8.0
+_WHOLE = 75.0
+"""A row up to this height is not cut: it goes to the next page in one piece."""
+THIN, HEAVY = 0.6, 2.0
+"""Widths of the lines between rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text. `keep`: not to be parted from the next line by the end of a page."""
+
+    text: str
+    style: Style
+    indent: float = 0
+    before: float = 0
+    keep: bool = False
+    mark: Mark | None = None
+    right: float = 0
+    """Not 0: the line runs from right to left, and begins so far from the left of its column."""
+
+    @property
+    def height(self) -> float:
+        return self.before + self.style.leading
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    x: float
+    """From the left margin, in points."""
+    lines: tuple[Line, ...]
+
+    @property
+    def height(self) -> float:
+        return sum(line.height for line in self.lines)
+
+    def fitting(self, room: float, *, force: bool) -> int:
+        """How many lines fit in `room` without parting what belongs together; with `force` at least one."""
+        used, count = 0.0, 0
+        for line in self.lines:
+            used += line.height
+            if used > room:
+                break
+            count += 1
+        whole = count
+        while 0 < whole < len(self.lines) and self.lines[whole - 1].keep:
+            whole -= 1
+        return max(count, 1) if force and not whole else whole
+
+    def lowered_to(self, leading: float) -> Column:
+        """The same column, its first baseline where that of a line of height `leading` would be."""
+        if not self.lines:
+            return self
+        first = self.lines[0]
+        drop = (leading - first.style.leading) * BASELINE
+        return replace(self, lines=(replace(first, before=first.before + drop), *self.lines[1:]))
+
+    def part(self, start: int, end: int) -> Column:
+        """Lines `start` to `end`; a later part starts without the space that stood above its first line."""
+        lines = self.lines[start:end]
+        if start and lines:
+            lines = (replace(lines[0], before=0), *lines[1:])
+        return replace(self, lines=lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Columns side by side.
+
+    `before`: space above, with a line of width `rule` in the middle of it. `bar`: x of an upright accent line
+    beside the text. `box`: a thin frame around all. `again`: the first column's text when the row goes on on a
+    next page. `heading`: a row to stand above this one, and above the first of its kind on every page.
+    """
+
+    columns: tuple[Column, ...]
+    before: float = 0
+    rule: float = 0
+    bar: float | None = None
+    box: bool = False
+    again: tuple[Line, ...] = ()
+    heading: Row | None = field(default=None, compare=False)
+
+    @property
+    def inner_height(self) -> float:
+        return max(column.height for column in self.columns) + (2 * _BOX_PADDING if self.box else 0)
+
+    @property
+    def height(self) -> float:
+        return self.before + self.inner_height
+
+    def at_top(self) -> Row:
+        """This row as the first of a page."""
+        return replace(self, before=0, rule=0)
+
+    def cut(self, room: float, *, force: bool) -> tuple[Row | None, Row]:
+        """What fits in `room` and the rest. With `force` something always fits, so that pages end."""
+        inner = room - self.before - (2 * _BOX_PADDING if self.box else 0)
+        counts = [column.fitting(inner, force=force) for column in self.columns]
+        if not force and any(not n and c.lines for n, c in zip(counts, self.columns, strict=True)):
+            return None, self
+        top = [column.part(0, n) for n, column in zip(counts, self.columns, strict=True)]
+        rest = [column.part(n, len(column.lines)) for n, column in zip(counts, self.columns, strict=True)]
+        if not rest[0].lines:
+            rest[0] = replace(rest[0], lines=self.again)
+        return replace(self, columns=tuple(top)), replace(self, columns=tuple(rest))
+
+    def draw(self, canvas: Canvas, top: float) -> None:
+        """Draw the row hanging from `top`."""
+        if self.rule:
+            canvas.setStrokeColor(ACCENT if self.rule >= HEAVY else HAIRLINE)
+            canvas.setLineWidth(self.rule)
+            middle = top - self.before / 2
+            canvas.line(MARGIN, middle, MARGIN + WIDTH, middle)
+        top -= self.before
+        if self.bar is not None:
+            canvas.setStrokeColor(ACCENT)
+            canvas.setLineWidth(1.6)
+            x = MARGIN + self.bar
+            canvas.line(x, top - 1.5, x, top - self.inner_height + 1)
+        if self.box:
+            canvas.setStrokeColor(HAIRLINE)
+            canvas.setLineWidth(0.8)
+            canvas.roundRect(
+                MARGIN - _BOX_PADDING,
+                top - self.inner_height,
+                WIDTH + 2 * _BOX_PADDING,
+                self.inner_height,
+                4,
+            )
+            top -= _BOX_PADDING
+        for column in self.columns:
+            draw_lines(canvas, MARGIN + column.x, top, column.lines)
+
+
+def side_by_side(*columns: Column, **more: Any) -> Row:
+    """A Row whose columns start on one baseline, whatever the sizes of their first lines."""
+    tallest = max((column.lines[0].style.leading for column in columns if column.lines), default=0)
+    return Row(tuple(column.lowered_to(tallest) for column in columns), **more)
+
+
+def draw_lines(canvas: Canvas, x: float, top: float, lines: Iterable[Line]) -> None:
+    """Draw `lines` under each other, hanging from `top`."""
+    lines = tuple(lines)
+    baselines = []
+    for line in lines:
+        baselines.append(top - line.before - line.style.leading * BASELINE)
+        top -= line.height
+        if line.mark is not None:
+            line.mark(canvas, x, baselines[-1])
+    text = canvas.beginText()
+    style: Style | None = None
+    for line, baseline in zip(lines, baselines, strict=True):
+        if line.style is not style:
+            style = line.style
+            text.setFillColor(style.colour)
+            text.setFont(style.font, style.size)
+        text.setTextOrigin(x + line.indent, baseline)
+        if not line.right and covered_by(style.font).issuperset(line.text):
+            text.textLine(line.text)
+        else:
+            _draw_pieces(text, x, baseline, line)
+            text.setFont(style.font, style.size)
+    canvas.drawText(text)
+
+
+def _draw_pieces(text: Any, x: float, baseline: float, line: Line) -> None:
+    """A line in several fonts or directions."""
+    style = line.style
+    if line.right:
+        text.setTextOrigin(x + line.right - text_width(line.text, style), baseline)
+    for piece, font in pieces(line.text, style.font, right_to_left=bool(line.right)):
+        text.setFont(font, style.size)
+        text.textOut(piece)
+
+
+@dataclass(slots=True)
+class Page:
+    """Rows with the height they hang from, and the room left below them."""
+
+    top: float
+    bottom: float
+    placed: list[tuple[float, Row]] = field(default_factory=list)
+
+    @property
+    def room(self) -> float:
+        return self.top - self.bottom
+
+    def place(self, row: Row) -> None:
+        self.placed.append((self.top, row))
+        self.top -= row.height
+
+    def draw(self, canvas: Canvas) -> None:
+        for top, row in self.placed:
+            row.draw(canvas, top)
+
+
+def flow(rows: Iterable[Row], first_top: float, next_top: float, bottom: float) -> list[Page]:
+    """Spread `rows` over as many pages as they need; pages after the first start at `next_top`."""
+    pages = [Page(first_top, bottom)]
+    heading: Row | None = None
+    for row in rows:
+        rest: Row | None = row
+        while rest is not None:
+            page = pages[-1]
+            head = rest.heading if not page.placed or rest.heading is not heading else None
+            placed, rest = _fit(page, head, rest)
+            if placed:
+                heading = placed.heading
+            if rest is not None:
+                pages.append(Page(next_top, bottom))
+    return pages
+
+
+def _fit(page: Page, head: Row | None, row: Row) -> tuple[Row | None, Row | None]:
+    """Place `row` on `page` under its heading as far as it fits; give what was placed and what is left."""
+    fresh = not page.placed
+    if head is not None:
+        head = head.at_top() if fresh else head
+    elif fresh:
+        row = row.at_top()
+    room = page.room - (head.height if head else 0)
+    placed: Row | None = row
+    rest: Row | None = None
+    if row.height > room:
+        placed, rest = row.cut(room, force=fresh) if fresh or row.height > _WHOLE else (None, row)
+    if placed is not None:
+        if head is not None:
+            page.place(head)
+        page.place(placed)
+    return placed, rest

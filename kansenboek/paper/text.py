@@ -1,0 +1,202 @@
+"""From typed text to lines of a certain width. Typed text is only ever measured and drawn, never read as markup.
+
+What our font cannot print (another script, a picture sign) never vanishes: it becomes a mark between square
+brackets, and `Typesetter.unprintable` remembers the mark so that the paper can say what it means.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from kansenboek.kit.errors import N_
+from kansenboek.kit.i18n import Language
+
+from .parts import Line
+from .scripts import ARABIC_LETTERS, covered_by_all, runs_right_to_left, text_width
+from .style import Style, covered, register_fonts
+
+_CONTROLS = r"\x00-\x08\x0e-\x1f\x7f-\x9f"
+_IGNORABLE = (
+    r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    r"\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff"
+)
+_INVISIBLE = re.compile(f"[{_CONTROLS}{_IGNORABLE}]")
+"""Controls, and what Unicode calls Default_Ignorable_Code_Point: shows nothing on any paper, reverses some."""
+
+_SCRIPTS = {
+    "ARABIC": N_("Arabic script"),
+    "HEBREW": N_("Hebrew script"),
+    "SYRIAC": N_("Syriac script"),
+    "ETHIOPIC": N_("Ethiopic script"),
+    "ARMENIAN": N_("Armenian script"),
+    "GEORGIAN": N_("Georgian script"),
+    "DEVANAGARI": N_("Devanagari script"),
+    "BENGALI": N_("Bengali script"),
+    "TAMIL": N_("Tamil script"),
+    "THAI": N_("Thai script"),
+    "CJK": N_("Chinese or Japanese script"),
+    "HIRAGANA": N_("Japanese script"),
+    "KATAKANA": N_("Japanese script"),
+    "HANGUL": N_("Korean script"),
+}
+_PICTURE = N_("picture sign")
+_OTHER = N_("unknown sign")
+
+_QUOTES = ("“", "„", "”", "‘", "«", "»", '"', "'")
+
+
+class Typesetter:
+    """Sets the texts of one paper in one language. `scale`: all sizes times this."""
+
+    def __init__(self, language: Language, scale: float = 1) -> None:
+        register_fonts()
+        self.language = language
+        self.scale = scale
+        self.unprintable: dict[str, None] = {}
+        """The marks used so far, in order: ``[Arabic script]``."""
+
+    def lines(
+        self, text: str, style: Style, width: float, *, indent: float = 0, before: float = 0, apart: float = 4
+    ) -> tuple[Line, ...]:
+        """`text` in lines no wider than `width`. Typed line breaks stay; empty lines become a gap of `apart`.
+
+        The first two and the last two lines of a paragraph stay together on one page.
+        """
+        style = style.scaled(self.scale)
+        set_: list[Line] = []
+        gap = before
+        for paragraph in self.printable(text).split("\n"):
+            wrapped = list(_wrap(paragraph, style, width - indent))
+            last = len(wrapped) - 1
+            right = width if runs_right_to_left(paragraph) else 0
+            for n, words in enumerate(wrapped):
+                keep = last > 0 and n in (0, last - 1)
+                set_.append(Line(words, style, indent=indent, before=gap, keep=keep, right=right))
+                gap = 0
+            if not wrapped and set_:
+                gap = apart
+        return tuple(set_)
+
+    def quote(self, text: str, style: Style, width: float, *, before: float = 0) -> tuple[Line, ...]:
+        """`text` between quotation marks, unless it was typed with them."""
+        stripped = text.strip()
+        if stripped and not stripped.startswith(_QUOTES):
+            stripped = f"“{stripped}”"
+        return self.lines(stripped, style, width, before=before)
+
+    def one_line(self, text: str, style: Style, width: float) -> str:
+        """The first line of `text`, shortened with an ellipsis to fit `width`."""
+        wrapped = list(_wrap(self.printable(text).replace("\n", " "), style, width))
+        if len(wrapped) <= 1:
+            return "".join(wrapped)
+        start = wrapped[0]
+        while start and text_width(start + "…", style) > width:
+            start = start[:-1]
+        return start + "…"
+
+    def printable(self, text: str) -> str:
+        """`text` as our font can print it: composed, its line breaks as ``\\n``, the rest as marks."""
+        if _our_letters().has(text):
+            return _our_letters().printable(text, self._mark)
+        return _all_letters().printable(text, self._mark)
+
+    def _mark(self, run: str) -> str:
+        mark = mark_for(run, self.language)
+        self.unprintable[mark] = None
+        return mark
+
+
+class Letters:
+    """What a set of fonts can print. `joiner_in`: a range of letters between which an invisible joiner has a
+    meaning and stays (Arabic script writes some words with one inside)."""
+
+    def __init__(self, covered_signs: frozenset[str], joiner_in: str = "") -> None:
+        self._covered = covered_signs
+        lacking = f"[^{re.escape(''.join(sorted(covered_signs)))}\n]"
+        self._lacking = re.compile(lacking)
+        # Whole words and sentences the fonts lack, with the spaces between them.
+        self._lacking_run = re.compile(f"{lacking}+(?: +{lacking}+)*")
+        self._invisible = _INVISIBLE
+        if joiner_in:
+            kept = rf"(?<=[{joiner_in}])\u200c(?=[{joiner_in}])"
+            self._invisible = re.compile(f"(?!{kept}){_INVISIBLE.pattern}")
+
+    def has(self, text: str) -> bool:
+        """Whether the fonts have every sign of `text`; False does not say that they lack a visible one."""
+        return self._covered.issuperset(unicodedata.normalize("NFC", text).replace("\n", ""))
+
+    def printable(self, text: str, mark: Callable[[str], str]) -> str:
+        """`text` composed, its line breaks as ``\\n``, without what shows nothing; `mark` names each lacking run."""
+        composed = unicodedata.normalize("NFC", "\n".join(text.splitlines()).replace("\t", " "))
+        visible = self._invisible.sub("", composed)
+        if self._covered.issuperset(visible.replace("\n", "")):
+            return visible
+        plain = self._lacking.sub(self._look_alike, visible)
+        return self._lacking_run.sub(lambda run: mark(run[0]), plain)
+
+    def _look_alike(self, sign: re.Match[str]) -> str:
+        """The plain form of a sign (a narrow space, a full-width letter) when the fonts have that."""
+        plain = unicodedata.normalize("NFKC", sign[0])
+        return plain if self._covered.issuperset(plain) else sign[0]
+
+
+@cache
+def _our_letters() -> Letters:
+    return Letters(covered())
+
+
+@cache
+def _all_letters() -> Letters:
+    return Letters(covered_by_all(), joiner_in=ARABIC_LETTERS)
+
+
+def mark_for(run: str, language: Language) -> str:
+    """What stands in the place of `run`: the names of its scripts between square brackets."""
+    names = dict.fromkeys(language.text(_script(sign)) for sign in run if not sign.isspace())
+    return f"[{', '.join(names)}]"
+
+
+def _script(sign: str) -> str:
+    known = _SCRIPTS.get(unicodedata.name(sign, "").partition(" ")[0])
+    return known or (_PICTURE if unicodedata.category(sign) in {"So", "Sk"} else _OTHER)
+
+
+def _wrap(paragraph: str, style: Style, width: float) -> Iterator[str]:
+    """Fill lines word by word. Hard spaces hold words together; a word too long for a line is cut."""
+    space = text_width(" ", style)
+    line: list[str] = []
+    used = 0.0
+    for word in paragraph.split(" "):
+        if not word:
+            continue
+        wide = text_width(word, style)
+        if line and used + space + wide > width:
+            yield " ".join(line)
+            line = []
+        if line:
+            line.append(word)
+            used += space + wide
+        elif wide <= width:
+            line, used = [word], wide
+        else:
+            *full, last = _cut(word, style, width)
+            yield from full
+            line, used = [last], text_width(last, style)
+    if line:
+        yield " ".join(line)
+
+
+def _cut(word: str, style: Style, width: float) -> Iterator[str]:
+    """Behind a hyphen where there is one, else where the line is full."""
+    start, used = 0, 0.0
+    for n, sign in enumerate(word):
+        wide = text_width(sign, style)
+        if n > start and used + wide > width:
+            end = word.rfind("-", start + 1, n) + 1 or n
+            yield word[start:end]
+            start, used = end, text_width(word[end:n], style)
+        used += wide
+    yield word[start:]

@@ -1,0 +1,98 @@
+"""What every paper is written with: its language, and rows with a label on the left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kansenboek.kit.errors import N_
+from kansenboek.kit.i18n import Language
+
+from .parts import THIN, Column, Line, Row, side_by_side
+from .style import BODY, BODY_WIDTH, BODY_X, LABEL, LABEL_WIDTH, SMALL, SMALL_STRONG, Style
+from .text import Typesetter
+
+GAP = 13.0
+"""Between two parts of the paper, with a hairline in the middle; in points."""
+NEAR = 5.0
+"""Between two rows of one part."""
+
+
+def filled(*texts: str) -> list[str]:
+    """The texts that say something."""
+    return [text for text in texts if text.strip()]
+
+
+def joined(texts: Iterable[str]) -> str:
+    """Short facts behind each other; a dot never starts a line."""
+    return "\u00a0· ".join(filled(*texts))
+
+
+class PaperWriter:
+    """The language of one paper and its typesetter. `scale`: all its sizes times this."""
+
+    def __init__(self, language: Language, scale: float = 1) -> None:
+        self.language = language
+        self.setter = Typesetter(language, scale)
+
+    def text(self, message: str, **values: object) -> str:
+        """A message in the paper's language, as the font can print it."""
+        return self.setter.printable(self.language.text(message, **values))
+
+    def say(self, value: object) -> str:
+        """A choice, date or number in words, with a capital: the start of a line."""
+        told = self.language.value(value)
+        return told[:1].upper() + told[1:]
+
+    def named(self, label: str, value: str) -> str:
+        """“Label: value”, or nothing when there is no value."""
+        return f"{self.text(label)}: {value}" if value else ""
+
+    def label(self, told: str, extra: Iterable[Line] = (), style: Style = LABEL) -> tuple[Line, ...]:
+        """The words on the left of a row. They stay in one piece."""
+        lines = (*self.setter.lines(told, style, LABEL_WIDTH), *extra)
+        return tuple(replace(line, keep=line is not lines[-1]) for line in lines)
+
+    def row(
+        self, label: str, body: tuple[Line, ...], *, bar: bool = False, extra: tuple[Line, ...] = ()
+    ) -> Iterator[Row]:
+        """A label with its text beside it, or nothing when both text and `extra` are empty."""
+        if body or extra:
+            told = self.text(label)
+            yield side_by_side(
+                Column(0, self.label(told, extra)),
+                Column(BODY_X, body),
+                before=GAP,
+                rule=THIN,
+                bar=BODY_X - 9 if bar else None,
+                again=self.again(told),
+            )
+
+    def again(self, told: str) -> tuple[Line, ...]:
+        """The label of a row that goes on on a next page."""
+        continued = self.text(N_("{label} (continued)"), label=told)
+        return self.setter.lines(continued, SMALL_STRONG, LABEL_WIDTH)
+
+    def body(self, text: str, style: Style = BODY, *, before: float = 0) -> tuple[Line, ...]:
+        return self.setter.lines(text, style, BODY_WIDTH, before=before)
+
+    def name(self, text: str, style: Style, width: float) -> tuple[Line, ...]:
+        """A name as a heading: at the left like all headings, whatever its script."""
+        return tuple(replace(line, right=0) for line in self.setter.lines(text, style, width))
+
+    def pieces(self, pieces: Iterable[str], style: Style = BODY, *, before: float = 0) -> tuple[Line, ...]:
+        """Short facts on one line as far as they fit."""
+        return self.body(joined(pieces), style, before=before)
+
+    def unprintable(self) -> Iterator[Row]:
+        """Say what the marks mean, when there are any. To be asked last, when all texts were set."""
+        if self.setter.unprintable:
+            note = self.text(
+                N_(
+                    "Where this paper says {marks}, something was written in letters or signs that it cannot"
+                    " print. Ask the preschool for the original words."
+                ),
+                marks=", ".join(self.setter.unprintable),
+            )
+            for row in self.row(N_("About this paper"), self.body(note, SMALL)):
+                yield replace(row, rule=0)

@@ -1,0 +1,1 @@
+"""Families, their children and contact persons."""

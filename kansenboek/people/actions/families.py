@@ -1,0 +1,108 @@
+"""What a user does with families: list, find, open, add and change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import reduce
+from operator import or_
+
+from kansenboek.attachments import table as attachments
+from kansenboek.book.records import changes_of, put, save
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.contacts import table as visits
+from kansenboek.following.tables import agreements, referrals
+from kansenboek.handover.tables import handovers
+from kansenboek.kit import validation
+from kansenboek.kit.changes import Changes
+from kansenboek.kit.fields import Record
+from kansenboek.people import table as families
+from kansenboek.people.records import Child, ContactPerson, Family
+from kansenboek.people.rules.finding import best_first, two_beginnings
+from kansenboek.people.rules.timeline import FamilyFile, FamilyLine, TimelineEntry
+from kansenboek.sessions import table as parent_sessions
+from kansenboek.storage.transactions import Transaction
+
+
+def save_family(unlocked: Unlocked, family: Family) -> Changes:
+    """Add or change a family. Raises InvalidRecord."""
+    return save(unlocked, family)
+
+
+def add_household(unlocked: Unlocked, family: Family, *members: Child | ContactPerson) -> Changes:
+    """Add a family with its first child and contact person: all of them, or none. Raises InvalidRecord."""
+    new_family = replace(family, id=unlocked.new_id())
+    whole: list[Family | Child | ContactPerson] = [new_family]
+    whole += [replace(each, id=unlocked.new_id(), family_id=new_family.id) for each in members]
+    for record in whole:
+        validation.require(record, unlocked.clock.today())
+    with unlocked.write("family.added", new_family.id) as tx:
+        for record in whole:
+            put(tx, record, is_new=True)
+    return reduce(or_, map(changes_of, whole))
+
+
+def save_child(unlocked: Unlocked, child: Child) -> Changes:
+    """Add or change a child; the family's keep-until date follows. Raises InvalidRecord."""
+    return save(unlocked, child)
+
+
+def save_contact(unlocked: Unlocked, contact: ContactPerson) -> Changes:
+    """Add or change an adult around the family. Raises InvalidRecord."""
+    return save(unlocked, contact)
+
+
+def list_families(unlocked: Unlocked, words: str = "", *, limit: int = 0) -> tuple[FamilyLine, ...]:
+    """Families by name. With `words`: those in whose names (also children's and adults') all words occur.
+
+    `limit` 0 means all. Not logged: the list is the first page of the window.
+    """
+    with unlocked.searching() if words.strip() else unlocked.read() as tx:
+        found = families.lines(tx, words)
+    return found[:limit] if limit else found
+
+
+def find_families(unlocked: Unlocked, typed: str) -> tuple[FamilyLine, ...]:
+    """The families somebody may mean with these letters, the best match first; all when nothing is typed.
+
+    Besides whole beginnings of names, two letters of a surname with two of another name count: “yida”.
+    Not logged, like `list_families`.
+    """
+    if not typed.strip():
+        return list_families(unlocked)
+    with unlocked.searching() as tx:
+        return best_first(typed, families.lines(tx, typed, two_beginnings(typed)))
+
+
+def open_family(unlocked: Unlocked, family_id: str) -> FamilyFile:
+    """One family with everything around it, newest first; the log notes it was opened. Raises NotFound."""
+    with unlocked.write("family.opened", family_id) as tx:
+        family = families.FAMILIES.get(tx, family_id)
+        contacts = families.contacts_of(tx, family_id)
+        return FamilyFile(
+            family=family,
+            children=families.children_of(tx, family_id),
+            contacts=contacts,
+            timeline=_timeline(tx, family_id, contacts),
+            attachments=attachments.of_family(tx, family_id),
+        )
+
+
+def _timeline(
+    tx: Transaction, family_id: str, contacts: tuple[ContactPerson, ...]
+) -> tuple[TimelineEntry, ...]:
+    by_name = parent_sessions.attended_by(tx, tuple(contact.id for contact in contacts))
+    entries = [
+        *(TimelineEntry(visit.date, visit) for visit in visits.of_family(tx, family_id)),
+        *(TimelineEntry(session.date, session) for session in by_name),
+        *(TimelineEntry(handover.date, handover) for handover in handovers.of_family(tx, family_id)),
+        *(TimelineEntry(agreement.due, agreement) for agreement in agreements.of_family(tx, family_id)),
+        *(TimelineEntry(referral.check_back, referral) for referral in referrals.of_family(tx, family_id)),
+        *(TimelineEntry(picture.added, picture) for picture in attachments.of_family(tx, family_id)),
+    ]
+    return tuple(sorted(entries, key=_newest_first, reverse=True))
+
+
+def _newest_first(entry: TimelineEntry) -> tuple[date, str]:
+    record: Record = entry.record
+    return entry.day or date.max, record.kind  # without a date yet: at the top

@@ -1,0 +1,24 @@
+"""What to say once a family is erased."""
+
+from __future__ import annotations
+
+from kansenboek.kit.i18n import _, ngettext
+from kansenboek.safety.actions.erasure import Erased
+
+
+def told_of_erasing(erased: Erased) -> str:
+    """What erasing came to, and what to know about older backups."""
+    told = [_("The family is erased.")]
+    if erased.backups:
+        told.append(
+            ngettext(
+                "{count} older backup still holds it, encrypted; restoring that one leaves the family out.",
+                "{count} older backups still hold it, encrypted; restoring one leaves the family out.",
+                len(erased.backups),
+            )
+        )
+    if not erased.list_kept:
+        told.append(
+            _("The folder of the backups could not be reached: make a new backup when it is there again.")
+        )
+    return " ".join(told)

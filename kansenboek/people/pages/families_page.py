@@ -1,0 +1,105 @@
+"""The list of families: the search box first, then everyone."""
+
+from __future__ import annotations
+
+from kansenboek.kit.changes import Changes
+from kansenboek.kit.errors import N_
+from kansenboek.kit.i18n import _, ngettext
+from kansenboek.people.actions.families import find_families
+from kansenboek.people.rules.timeline import FamilyLine
+from kansenboek.ui.looking_along import may_open
+from kansenboek.ui.out_of_sight import OutOfSight
+from kansenboek.ui.page import Desk, Page
+from kansenboek.ui.search_line import SearchLine
+from kansenboek.ui.tables import Table
+from kansenboek.ui.widgets import announce, button, plain_label, row
+
+from .family_columns import columns
+
+
+class FamiliesPage(Page):
+    """All families, narrowed down while you type."""
+
+    title = N_("Families")
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        start = button(_("New family"), self.new_family, icon_name="plus", style="primary")
+        self.table = Table(
+            columns(desk.today()),
+            name=_("Families"),
+            empty=_("There are no families yet. Begin with the first one."),
+            start=start,
+        )
+        self.box = SearchLine(_("Search by name"), self.table, numbered=True)
+        self.box.setPlaceholderText(_("Search by name: family, child or parent"))
+        self.count = plain_label("", "hint")
+        self.new_button = button(
+            self.mnemonics.mark(_("New family")), self.new_family, icon_name="plus", style="primary"
+        )
+        self.class_button = button(
+            self.mnemonics.mark(_("A whole class")), self.whole_class, icon_name="handover"
+        )
+        self.body.addLayout(row(self.box, self.class_button, self.new_button, spacing=12))
+        self.body.addWidget(self.table, 1)
+        self.out_of_sight = OutOfSight(self, self.table)
+        self.body.addWidget(self.count)
+        self.add_action(_("A whole class"), "Ctrl+Shift+K", self.whole_class)
+        self.listen(self.box.settled, self._show)
+        self.listen(self.table.opened, self._open)
+        self._show()
+
+    def first_focus(self) -> None:
+        self.box.setFocus()
+        self.box.selectAll()
+
+    def begin_search(self, typed: str) -> None:
+        self.box.setFocus()
+        self.box.setText(typed)
+
+    def go_to_search(self) -> bool:
+        self.first_focus()
+        return True
+
+    def refresh(self, changes: Changes) -> None:
+        if changes.kinds & {"family", "child", "contact", "visit"} or not changes.kinds:
+            self._show()
+
+    def new_family(self) -> None:
+        """Start a new family."""
+        if may_open(self.desk, ""):
+            from .new_family_page import NewFamilyPage  # noqa: PLC0415 - not for the first pages
+
+            self.desk.navigation.open_page(NewFamilyPage(self.desk))
+
+    def whole_class(self) -> None:
+        """The handovers of every child that goes to one school."""
+        if may_open(self.desk, ""):
+            from kansenboek.handover.pages.class_page import ClassPage  # noqa: PLC0415 - not for the first pages
+
+            self.desk.navigation.open_page(ClassPage(self.desk))
+
+    def _show(self) -> None:
+        words = self.box.text().strip()
+        found = self.run(find_families, self.desk.unlocked, words)
+        if found is None:
+            return
+        if words and self.desk.looking.is_on:  # letters that find a hidden line would tell its name
+            found = tuple(line for line in found if not self.desk.looking.hides(line.id))
+        nobody = _("There are no families yet. Begin with the first one.")
+        empty = _("Nobody with that name. Fewer letters find more.") if words else nobody
+        self.table.show_rows(
+            [self.desk.looking.line(line) for line in found], empty=empty, can_start=not words
+        )
+        told = ngettext("{count} family", "{count} families", len(found)) if found else ""
+        if words and len(found) > 1:
+            told += ". " + _(
+                "A digit chooses a line. Two letters of the surname and one or two of a child find fewer."
+            )
+        self.count.setText(told)
+        if words:
+            announce(self.count, told or empty)
+
+    def _open(self, line: FamilyLine) -> None:
+        if may_open(self.desk, line.id):
+            self.desk.navigation.open_family(line.id)

@@ -1,0 +1,47 @@
+"""A family as a line in a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from kansenboek.kit.errors import N_
+from kansenboek.kit.i18n import _, current
+from kansenboek.kit.names import name_order
+from kansenboek.people.rules.timeline import ChildLine, FamilyLine
+from kansenboek.ui.tables import Column
+
+
+def columns(today: date) -> tuple[Column, ...]:
+    """The columns of the list, with ages as they are on `today`."""
+    return (
+        Column(N_("Family"), lambda f: f.family_name, lambda f: name_order(f.family_name), 17),
+        Column(
+            N_("Children"),
+            lambda f: _children(f.children, today),
+            lambda f: _youngest(f.children),
+            26,
+            left_over=True,
+        ),
+        Column(N_("Languages"), lambda f: current().language_names(f.home_languages), width=25),
+        Column(N_("Neighbourhood"), lambda f: f.neighbourhood, width=15),
+        Column(N_("Last contact"), _last_contact, lambda f: f.last_contact or date.min, width=15),
+    )
+
+
+def _children(children: Iterable[ChildLine], today: date) -> str:
+    told = (
+        f"{child.given_name} ({current().age(child.birth_date, today)})"
+        if child.birth_date
+        else child.given_name
+        for child in children
+    )
+    return ", ".join(told)
+
+
+def _youngest(children: Iterable[ChildLine]) -> date:
+    return max((child.birth_date for child in children if child.birth_date), default=date.min)
+
+
+def _last_contact(family: FamilyLine) -> str:
+    return current().date(family.last_contact, "d MMM yyyy") if family.last_contact else _("not yet")

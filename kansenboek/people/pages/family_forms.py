@@ -1,0 +1,77 @@
+"""Forms of a family, a child and a contact person."""
+
+from __future__ import annotations
+
+from kansenboek.kit.changes import Changes
+from kansenboek.kit.errors import N_
+from kansenboek.people.actions.families import save_child, save_contact, save_family
+from kansenboek.people.records import Child, ContactPerson, Family
+from kansenboek.ui.form_page import FormPage
+from kansenboek.ui.forms import OWN, SHARED, Group
+
+FAMILY_START = ("family_name", "home_languages", ("preferred_language", "neighbourhood"))
+CHILD_START = (("given_name", "surname"), "birth_date")
+CONTACT_START = (("name", "phone"), "relation", "has_custody")
+
+FAMILY_GROUPS = (
+    Group(N_("The family"), FAMILY_START),
+    Group(N_("Talking together"), ("interpreter_need", "reading_support", "visit_preference")),
+    Group(
+        N_("Good to know"),
+        ("family_strengths", "practical_notes", "custody_note"),
+        {"family_strengths": SHARED, "practical_notes": OWN, "custody_note": OWN},
+    ),
+    Group(N_("Set aside for now"), ("restricted_since",)),
+)
+CHILD_GROUPS = (
+    Group(N_("The child"), CHILD_START),
+    Group(N_("Strengths first"), ("strengths", "interests", "approach_tips", "dream")),
+    Group(
+        N_("At preschool"),
+        (
+            ("site", "group", "mentor"),
+            ("care_start", "sessions_per_week"),
+            ("observation_tool", "last_observed"),
+        ),
+    ),
+    Group(N_("Early education"), ("ve_indication", "ve_programme", ("ve_from", "ve_hours"))),
+    Group(N_("To primary school"), (("school", "school_start"), "professionals")),
+)
+CONTACT_GROUPS = (
+    Group(N_("Who it is"), ("name", "relation", "has_custody", "language")),
+    Group(N_("How to reach"), (("phone", "email"), "address", "contact_channel", "do_not_contact_via")),
+    Group(N_("For professionals"), (("organisation", "role"),)),
+)
+
+
+class FamilyFormPage(FormPage):
+    """Change a family."""
+
+    title = N_("Family")
+    record_type = Family
+    groups = FAMILY_GROUPS
+
+    def store(self, record: Family) -> Changes:
+        return save_family(self.desk.unlocked, record)
+
+
+class ChildPage(FormPage):
+    """Add or change a child. `contacts` are the family's, for the professionals around the child."""
+
+    title = N_("Child")
+    record_type = Child
+    groups = CHILD_GROUPS
+
+    def store(self, record: Child) -> Changes:
+        return save_child(self.desk.unlocked, record)
+
+
+class ContactPage(FormPage):
+    """Add or change a contact person."""
+
+    title = N_("Contact person")
+    record_type = ContactPerson
+    groups = CONTACT_GROUPS
+
+    def store(self, record: ContactPerson) -> Changes:
+        return save_contact(self.desk.unlocked, record)

@@ -1,0 +1,394 @@
+"""One family: who they are on the left; on the right what is coming and what happened, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
+
+from kansenboek.attachments.pages.attachments_page import AttachmentPage
+from kansenboek.attachments.pages.card import FamilyPictures
+from kansenboek.contacts.pages.visits_page import VisitPage, contact_options, new_visit
+from kansenboek.following.pages.agreements_page import AgreementPage
+from kansenboek.following.pages.referrals_page import ReferralPage
+from kansenboek.following.records.agreements import Agreement
+from kansenboek.following.records.referrals import Referral
+from kansenboek.handover.actions.handovers import begin_handover
+from kansenboek.handover.pages.handovers_page import HandoverPage
+from kansenboek.handover.pages.overview import HandoverOverview
+from kansenboek.handover.records.handovers import HandoverConversation
+from kansenboek.kit.changes import Changes
+from kansenboek.kit.errors import N_
+from kansenboek.kit.fields import Record
+from kansenboek.kit.i18n import _, current
+from kansenboek.people.actions.families import open_family
+from kansenboek.people.records import Child, ContactPerson, InterpreterNeed
+from kansenboek.people.rules.timeline import FamilyFile, TimelineEntry
+from kansenboek.safety.actions.erasure import erase_family
+from kansenboek.sessions.pages.sessions_page import SessionPage
+from kansenboek.ui.flow import FlowBox
+from kansenboek.ui.looking_along import may_open
+from kansenboek.ui.page import Desk, Page
+from kansenboek.ui.widgets import agreed, button, card, clear, picture, plain_label, row, scrolled
+
+from .erased import told_of_erasing
+from .family_forms import ChildPage, ContactPage, FamilyFormPage
+from .merge_page import MergePage
+from .rows import EntryRow, PersonRow
+
+FIRST_ENTRIES = 40
+"""Entries of the timeline that are drawn at first; the others after a press of a button."""
+SIDE_LETTERS = 42
+"""Width of the left part, in letters."""
+
+
+class FamilyPage(Page):
+    """An opened family. Opening is written in the log once; showing it again after a change is too."""
+
+    title = N_("Family")
+
+    def __init__(self, desk: Desk, family_id: str) -> None:
+        super().__init__(desk)
+        self._family_id = self.family_id = family_id
+        self.file: FamilyFile | None = None
+        self._shown = FIRST_ENTRIES
+        self.note_visit = button(
+            self.mnemonics.mark(_("Note a home visit")), self.new_visit, icon_name="visit", style="primary"
+        )
+        self._head = QVBoxLayout()
+        self.body.addLayout(self._head)
+        self._people, self._timeline = QVBoxLayout(), QVBoxLayout()
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._halves.setSpacing(24)
+        self._left = _holder(self._people)
+        self._halves.addWidget(self._left)
+        self._halves.addWidget(_holder(self._timeline), 1)
+        content = QWidget()
+        content.setLayout(self._halves)
+        self.body.addWidget(scrolled(content), 1)
+        self._halves.setContentsMargins(0, 0, 8, 0)
+        self.add_action(_("Note a home visit"), "Ctrl+Shift+H", self.new_visit)
+        self.add_action(_("Add a child"), "", self.new_child)
+        self.add_action(_("Add a contact person"), "", self.new_contact)
+        self.add_action(_("Write down an agreement"), "", self.new_agreement)
+        self.add_action(_("Arrange something together"), "", self.new_referral)
+        self.pictures = FamilyPictures(self, self._open)
+        self.add_action(_("Change the family"), "", self.change_family)
+        self.add_action(_("The same as another family…"), "", self.merge)
+        self.add_action(_("Erase the family…"), "", self.erase)
+        self._load()
+
+    def first_focus(self) -> None:
+        self.note_visit.setFocus()
+
+    def refresh(self, changes: Changes) -> None:
+        if self._family_id in changes.families or not changes.families:
+            self._load()
+
+    # --- drawing -------------------------------------------------------------------------------------------
+
+    def _load(self) -> None:
+        self.file = self.run(open_family, self.desk.unlocked, self._family_id) or self.file
+        if self.file is None:
+            return
+        self._draw_head(self.file)
+        self._draw_people(self.file)
+        self._draw_timeline(self.file)
+
+    def _draw_head(self, file: FamilyFile) -> None:
+        first = self._head.itemAt(0)
+        line = first.layout() if first is not None else None
+        if line is not None:
+            line.removeWidget(self.note_visit)  # the button stays; everything around it is drawn anew
+        clear(self._head)
+        family = file.family
+        name = plain_label(family.family_name, "title")
+        change = button(_("Change"), self.change_family, icon_name="pencil", style="quiet")
+        change.setAccessibleName(_("Change the family"))
+        buttons = FlowBox(gap=8, one_line=True)  # below each other beside a long name in large text
+        buttons.flow.addWidget(change)
+        buttons.flow.addWidget(self.note_visit)
+        line = row(name, buttons)
+        line.setStretch(0, 1)
+        self._head.addLayout(line)
+        need = family.interpreter_need
+        facts = FlowBox(gap=8)
+        for text in (
+            current().language_names(family.home_languages),
+            family.neighbourhood,
+            _(family.visit_preference.label) if family.visit_preference else "",
+            _("interpreter: {need}", need=need) if need not in (None, InterpreterNeed.NONE) else "",
+            _("read aloud or explain") if family.reading_support else "",
+            _("set aside since {day}", day=current().date(family.restricted_since))
+            if family.restricted_since
+            else "",
+        ):
+            if text:
+                facts.flow.addWidget(plain_label(text, "badge", wrap=False))
+        self._head.addWidget(facts)
+
+    def _draw_people(self, file: FamilyFile) -> None:
+        clear(self._people)
+        children, inside = card()
+        inside.addLayout(_heading(_("Children"), _("Add a child"), self.new_child))
+        for child in file.children:
+            inside.addWidget(PersonRow("child", child.given_name, self._child_line(child), self._open(child)))
+            inside.addWidget(self.pictures.dream(child, file))
+            if not any(_is_of(entry.record, child) for entry in file.timeline):
+                prepare = button(
+                    _("Prepare the handover"),
+                    partial(self.prepare_handover, child.id),
+                    icon_name="handover",
+                    style="quiet",
+                )
+                prepare.setAccessibleName(_("Prepare the handover") + f": {child.given_name}")
+                inside.addLayout(row(prepare, 1))
+        contacts, below = card()
+        below.addLayout(_heading(_("Contact people"), _("Add a contact person"), self.new_contact))
+        for contact in file.contacts:
+            below.addWidget(PersonRow("person", contact.name, _contact_line(contact), self._open(contact)))
+        for frame, people in ((inside, file.children), (below, file.contacts)):
+            if not people:
+                frame.addWidget(plain_label(_("Nobody yet."), "muted"))
+        self._people.addWidget(children)
+        self._people.addWidget(contacts)
+        self._people.addWidget(self.pictures.card(file))
+        if file.family.practical_notes:
+            self._people.addWidget(_note(_("Practical"), file.family.practical_notes))
+        self._people.addStretch(1)
+
+    def _child_line(self, child: Child) -> str:
+        age = current().age(child.birth_date, self.desk.today()) if child.birth_date else ""
+        return " · ".join(part for part in (age, child.group, child.school) if part)
+
+    def _draw_timeline(self, file: FamilyFile) -> None:
+        clear(self._timeline)
+        today = self.desk.today()
+        coming = [entry for entry in file.timeline if entry.day is None or entry.day > today]
+        past = [entry for entry in file.timeline if entry not in coming]
+        add = (
+            button(_("Agreement"), self.new_agreement, icon_name="plus", style="quiet"),
+            button(_("Arrange together"), self.new_referral, icon_name="plus", style="quiet"),
+        )
+        first = _("Coming up") if coming else _("What happened")
+        self._timeline.addLayout(row(plain_label(first, "heading", wrap=False), 1, *add))
+        self._draw_entries(list(reversed(coming)))  # what is nearest first
+        if coming and past:
+            self._timeline.addSpacing(10)
+            self._timeline.addWidget(plain_label(_("What happened"), "heading"))
+        self._draw_entries(past[: self._shown])
+        if not file.timeline:
+            self._timeline.addWidget(plain_label(_("Nothing yet. Begin with a home visit."), "muted"))
+        if len(past) > self._shown:
+            everything = button(_("Show everything"), self._show_all)
+            self._timeline.addLayout(row(everything, 1))
+        self._timeline.addStretch(1)
+
+    def _draw_entries(self, entries: Iterable[TimelineEntry]) -> None:
+        for entry in entries:
+            self._timeline.addWidget(self._entry(entry.record, EntryRow(entry, self._open(entry.record))))
+
+    def _entry(self, record: Record, drawn: EntryRow) -> QWidget:
+        if not isinstance(record, HandoverConversation):
+            return drawn
+        look = button(_("The papers"), lambda: self.papers(record), icon_name="pdf")
+        look.setAccessibleName(_("The papers of {name}", name=self._child_name(record)))
+        both = QWidget()
+        side_by_side = row(drawn, look)
+        side_by_side.setStretch(0, 1)
+        both.setLayout(side_by_side)
+        return both
+
+    def _child_name(self, handover: HandoverConversation) -> str:
+        children = self.file.children if self.file else ()
+        return next((c.given_name for c in children if c.id == handover.child_id), "")
+
+    def _show_all(self) -> None:
+        self._shown = len(self.file.timeline) if self.file else 0
+        self._load()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        side = self.fontMetrics().averageCharWidth() * SIDE_LETTERS
+        is_wide = self.width() > side * 2.4
+        directions = QBoxLayout.Direction
+        self._halves.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
+        self._left.setMaximumWidth(side if is_wide else 16_777_215)
+
+    # --- what can be done ----------------------------------------------------------------------------------
+
+    def _open(self, record: Record) -> Callable[[], object] | None:
+        """What opening `record` does; None when there is nothing to open."""
+        make = _PAGES.get(record.kind)
+        if make is None or self.file is None:
+            return None
+        file = self.file
+        return lambda: self.desk.navigation.open_page(make(self.desk, record, file))
+
+    def open_record(self, record_id: str) -> None:
+        """Open one record of this family on top, when it has a page of its own."""
+        file = self.file
+        if file is None:
+            return
+        records = (*file.children, *file.contacts, *(entry.record for entry in file.timeline))
+        found: Any = next((r for r in records if r.id == record_id), None)  # type: ignore[attr-defined]
+        opened = self._open(found) if found is not None else None
+        if opened is not None:
+            opened()
+
+    def new_visit(self) -> None:
+        """Note a home visit of today."""
+        file = self.file
+        if file is None:
+            return
+        visit = new_visit(file, self.desk.today())
+        self.desk.navigation.open_page(VisitPage(self.desk, visit, file.contacts))
+
+    def new_child(self) -> None:
+        """Add a child."""
+        self._open_new(Child(family_id=self._family_id))
+
+    def new_contact(self) -> None:
+        """Add a contact person."""
+        self._open_new(ContactPerson(family_id=self._family_id))
+
+    def new_agreement(self) -> None:
+        """Write down an agreement."""
+        self._open_new(Agreement(family_id=self._family_id))
+
+    def new_referral(self) -> None:
+        """Arrange something together."""
+        self._open_new(Referral(family_id=self._family_id, discussed_on=self.desk.today()))
+
+    def prepare_handover(self, child_id: str) -> None:
+        """Begin the handover conversation of one child."""
+        file = self.file
+        child = next((c for c in file.children if c.id == child_id), None) if file else None
+        if file is None or child is None:
+            return
+        handover = begin_handover(file, child, self.desk.today())
+        self.desk.navigation.open_page(HandoverPage(self.desk, handover))
+
+    def open_new(self, kind: str) -> None:
+        """Begin a new record of this kind, when it has a form here."""
+        begin = {
+            "visit": self.new_visit,
+            "child": self.new_child,
+            "contact": self.new_contact,
+            "agreement": self.new_agreement,
+            "referral": self.new_referral,
+        }.get(kind)
+        if begin is not None:
+            begin()
+
+    def change_family(self) -> None:
+        """Change the family's own data."""
+        if self.file is not None:
+            self.desk.navigation.open_page(FamilyFormPage(self.desk, self.file.family))
+
+    def merge(self) -> None:
+        """Two families turn out to be one: choose the other."""
+        if self.file is not None and may_open(self.desk, ""):
+            name = self.file.family.family_name
+            self.desk.navigation.open_page(MergePage(self.desk, self._family_id, name))
+
+    def erase(self) -> None:
+        """Erase everything about the family, after a clear question."""
+        if self.file is None or not self._really(self.file):
+            return
+        desk = self.desk
+        unlocked, family = desk.unlocked, self._family_id
+        erased = self.run_aside(lambda _step: erase_family(unlocked, family), _("Erasing"), can_stop=False)
+        if erased is not None:
+            desk.navigation.close_top()
+            desk.changes.happened.emit(erased.changes)
+            desk.navigation.tell(told_of_erasing(erased))
+
+    def _really(self, file: FamilyFile) -> bool:
+        return agreed(
+            self.window(),
+            _("Erase {name} for good?", name=file.family.family_name),
+            _(
+                "Everything about this family goes: the people, and all {count} notes on the right."
+                " It cannot be undone.",
+                count=len(file.timeline),
+            ),
+            yes=_("Erase for good"),
+            no=_("Keep the family"),
+            destroys=True,
+        )
+
+    def papers(self, handover: HandoverConversation) -> None:
+        """Straight to the papers of a handover."""
+        overview = self.open_handover(handover.id)
+        if overview is not None:
+            overview.papers()
+
+    def open_handover(self, handover_id: str) -> HandoverOverview | None:
+        """Open one handover of this family on top; None when it is not here."""
+        records = (entry.record for entry in self.file.timeline) if self.file else ()
+        found = next(
+            (r for r in records if isinstance(r, HandoverConversation) and r.id == handover_id), None
+        )
+        if found is None:
+            return None
+        overview = HandoverOverview(self.desk, found)
+        self.desk.navigation.open_page(overview)
+        return overview
+
+    def _open_new(self, record: Record) -> None:
+        opened = self._open(record)
+        if self.file is not None and opened is not None:
+            opened()
+
+
+_PAGES: dict[str, Callable[[Desk, Any, FamilyFile], Page]] = {
+    "child": lambda desk, child, file: ChildPage(
+        desk, child, {"professionals": contact_options(file.contacts)}
+    ),
+    "contact": lambda desk, contact, _file: ContactPage(desk, contact),
+    "visit": lambda desk, visit, file: VisitPage(desk, visit, file.contacts, file.timeline),
+    "agreement": lambda desk, agreement, file: AgreementPage(desk, agreement, file.children),
+    "referral": lambda desk, referral, file: ReferralPage(desk, referral, file.children),
+    "session": lambda desk, session, _file: SessionPage(desk, session),
+    "attachment": lambda desk, attachment, file: AttachmentPage(desk, attachment, file.children),
+    "handover": lambda desk, handover, _file: HandoverOverview(desk, handover),
+}
+"""The page that opens for each kind of record around a family."""
+
+
+def _is_of(record: Record, child: Child) -> bool:
+    return isinstance(record, HandoverConversation) and record.child_id == child.id
+
+
+def _holder(layout: QVBoxLayout) -> QWidget:
+    holder = QWidget()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(10)
+    holder.setLayout(layout)
+    return holder
+
+
+def _heading(text: str, add: str, on_add: Callable[[], object]) -> QBoxLayout:
+    """A heading with a button to add one."""
+    plus = button(_("Add"), on_add, icon_name="plus", style="quiet")
+    plus.setAccessibleName(add)
+    return row(plain_label(text, "heading", wrap=False), 1, plus)
+
+
+def _contact_line(contact: ContactPerson) -> str:
+    relation = _(contact.relation.label) if contact.relation else ""
+    return " · ".join(part for part in (relation, contact.phone) if part)
+
+
+def _note(title: str, text: str) -> QFrame:
+    frame = QFrame()
+    frame.setProperty("ink", "own")
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(16, 12, 16, 12)
+    layout.addLayout(row(picture("laptop", "own"), plain_label(title, "label"), 1))
+    layout.addWidget(plain_label(text))
+    return frame

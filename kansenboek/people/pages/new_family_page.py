@@ -1,0 +1,140 @@
+"""The short page to begin a new family: the family, its first child, its first parent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QTimer
+
+from kansenboek.book.undo import added
+from kansenboek.kit.changes import Changes
+from kansenboek.kit.errors import N_, InvalidRecord, KnownError, Problem
+from kansenboek.kit.i18n import _, current
+from kansenboek.kit.names import folded
+from kansenboek.kit.validation import check
+from kansenboek.people.actions.families import add_household, list_families
+from kansenboek.people.records import Child, ContactPerson, Family
+from kansenboek.people.rules.timeline import FamilyLine
+from kansenboek.ui.form_page import SavingPage
+from kansenboek.ui.forms import Group
+from kansenboek.ui.page import Desk
+from kansenboek.ui.undoing import offer_undo
+from kansenboek.ui.widgets import plain_label
+
+from .family_forms import CHILD_START, CONTACT_START, FAMILY_START
+
+LOOK_AFTER_MS = 300
+"""After the last letter, before looking whether the family is there already."""
+LEAST_LETTERS = 3
+NOT_SAVED_YET = "new"
+"""Stands for the id of a family that has none yet, while its child and contact are checked."""
+
+
+class NewFamilyPage(SavingPage):
+    """Child and parent may wait: what is left empty is not made."""
+
+    title = N_("New family")
+    shows_others = True
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.content.addWidget(
+            plain_label(_("Only what you know now. Everything can be added later."), "muted")
+        )
+        self.forms |= {
+            "family": self.add_form(Family, (Group(N_("The family"), FAMILY_START),)),
+            "child": self.add_form(Child, (Group(N_("First child"), CHILD_START),)),
+            "contact": self.add_form(ContactPerson, (Group(N_("First parent or carer"), CONTACT_START),)),
+        }
+        self.content.addStretch(1)
+        self.forms["family"].set_record(Family(preferred_language="nl"))
+        self._family_id = ""
+        self.begin_draft("family", "", "")
+        self.listen(self.forms["child"].box("given_name").editor.edited, self._suggest_surname)
+        self._looking = QTimer(self)
+        self._looking.setSingleShot(True)
+        self._looking.setInterval(LOOK_AFTER_MS)
+        self.listen(self._looking.timeout, self._look_for_doubles)
+        for form, field in (("family", "family_name"), ("child", "given_name")):
+            self.listen(self.forms[form].box(field).editor.edited, self._looking.start)
+
+    def first_focus(self) -> None:
+        self.forms["family"].focus_first()
+
+    def save(self) -> bool:
+        return self.save_ending_draft(self._save) is not None
+
+    def save_and_leave(self) -> None:
+        if self.save():
+            desk, family_id = self.desk, self._family_id
+            desk.navigation.close_top()
+            page = desk.navigation.open_family(family_id)
+            if page.file is not None:
+                offer_undo(desk, _("Saved"), added(page.file), page)
+
+    def show_error(self, error: KnownError) -> None:
+        if not isinstance(error, InvalidRecord):
+            super().show_error(error)
+            return
+        for name, form in reversed(self.forms.items()):  # the first wrong field gets the focus last
+            own = [p for p in error.problems if p.field.startswith(f"{name}.")]
+            form.show_problems(InvalidRecord(tuple(replace(p, field=p.field[len(name) + 1 :]) for p in own)))
+        self.message.show_error(current().text(error.message, **error.values))
+
+    def _look_for_doubles(self) -> None:
+        """Say so while somebody is typing a family that is there already."""
+        name = str(self.forms["family"].box("family_name").editor.draft()).strip()
+        child = str(self.forms["child"].box("given_name").editor.draft()).strip()
+        line = self._double(name, child) if len(name) >= LEAST_LETTERS else None
+        if line is None:
+            self.message.hide()
+            return
+        children = ", ".join(each.given_name for each in line.children)
+        told = f"{line.family_name} ({children})" if children else line.family_name
+        self.message.show_notice(
+            _("There is a family {name} already.", name=told), _("Open that one"), lambda: self._open(line.id)
+        )
+
+    def _double(self, name: str, child: str) -> FamilyLine | None:
+        """A family of that name with that child; else one of exactly that name: a brother or sister is new there."""
+        found = list_families(self.desk.unlocked, f"{name} {child}".strip(), limit=1)
+        if found or not child:
+            return found[0] if found else None
+        lines = list_families(self.desk.unlocked, name)
+        return next((line for line in lines if folded(line.family_name) == folded(name)), None)
+
+    def _open(self, family_id: str) -> None:
+        desk = self.desk
+        if self.may_leave():
+            desk.navigation.close_top()
+            desk.navigation.open_family(family_id)
+
+    def _suggest_surname(self) -> None:
+        """Most children have the family's name; not before the child is begun, for it may be left out."""
+        surname = self.forms["child"].box("surname").editor
+        if not surname.value():
+            surname.set_value(self.forms["family"].box("family_name").editor.value())
+
+    def _save(self) -> Changes:
+        """Say everything that is wrong on the three forms at once; then add all three."""
+        problems = tuple(problem for name in self.forms for problem in self._problems(name))
+        if problems:
+            raise InvalidRecord(problems)
+        members = (self.forms[name] for name in ("child", "contact"))
+        filled = (form.value() for form in members if form.is_changed())
+        changes = add_household(self.desk.unlocked, self.forms["family"].value(), *filled)
+        self._family_id = changes.record
+        return changes
+
+    def _problems(self, name: str) -> Iterator[Problem]:
+        form = self.forms[name]
+        if name != "family" and not form.is_changed():
+            return
+        found = form.unreadable() or check(self._record(name, NOT_SAVED_YET), self.desk.today())
+        yield from (replace(problem, field=f"{name}.{problem.field}") for problem in found)
+
+    def _record(self, name: str, family_id: str) -> Any:
+        record = self.forms[name].value()
+        return record if name == "family" else replace(record, family_id=family_id)

@@ -1,0 +1,100 @@
+"""Rows that are buttons: a person, and an entry of the timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from kansenboek.kit.i18n import _, current
+from kansenboek.people.rules.timeline import TimelineEntry
+from kansenboek.ui.kinds import kind_icon, kind_title, one_line
+from kansenboek.ui.widgets import picture, plain_label
+
+
+class RowButton(QPushButton):
+    """A button as large as what is in it."""
+
+    def __init__(self, on_open: Callable[[], object] | None, name: str) -> None:
+        super().__init__()
+        self.setProperty("look", "row")
+        self.setAutoDefault(False)
+        self.setAccessibleName(name)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._inside = QHBoxLayout(self)
+        if on_open is None:
+            self.setEnabled(False)
+        else:
+            self.clicked.connect(lambda _on=False: on_open())
+
+    def fill(self, *items: QWidget | QVBoxLayout) -> None:
+        """Put these side by side; clicks on them are clicks on the button."""
+        self._inside.setContentsMargins(14, 10, 14, 10)
+        self._inside.setSpacing(12)
+        for item in items:
+            if isinstance(item, QWidget):
+                self._inside.addWidget(item, 0, Qt.AlignmentFlag.AlignTop)
+            else:
+                self._inside.addLayout(item, 1)
+        for label in self.findChildren(QWidget):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._inside.totalHeightForWidth(width)
+
+    def sizeHint(self) -> QSize:
+        return self._inside.totalSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self._inside.totalMinimumSize()
+
+
+class PersonRow(RowButton):
+    """A child or an adult: name, and a line about them."""
+
+    def __init__(self, icon: str, name: str, line: str, on_open: Callable[[], object] | None) -> None:
+        super().__init__(on_open, f"{name}, {line}" if line else name)
+        told = QVBoxLayout()
+        told.setSpacing(1)
+        told.addWidget(plain_label(name, "label"))
+        if line:
+            told.addWidget(plain_label(line, "hint"))
+        self.fill(picture(icon, "accent", 24), told)
+
+
+class EntryRow(RowButton):
+    """Something that happened: the day, what it was, and one line of it."""
+
+    def __init__(self, entry: TimelineEntry, on_open: Callable[[], object] | None) -> None:
+        day = current().date(entry.day, "d MMM yyyy") if entry.day else _("no date yet")
+        kind, line = kind_title(entry.record.kind), one_line(entry.record)
+        super().__init__(on_open, f"{day}: {kind}. {line}")
+        when = plain_label(day, "muted", wrap=False)
+        when.setMinimumWidth(self.fontMetrics().averageCharWidth() * 13)
+        told = QVBoxLayout()
+        told.setSpacing(1)
+        told.addWidget(plain_label(kind, "label"))
+        told.addWidget(plain_label(line))
+        self.fill(picture(kind_icon(entry.record.kind), "accent", 22), when, told)
+
+
+class DueRow(RowButton):
+    """Something to do. `texts`: when, what about whom, and a line more."""
+
+    def __init__(self, icon: str, texts: tuple[str, str, str], on_open: Callable[[], object] | None) -> None:
+        day, about, line = texts
+        super().__init__(on_open, f"{day}: {about}. {line}")
+        when = plain_label(day, "muted", wrap=False)
+        when.setMinimumWidth(self.fontMetrics().averageCharWidth() * 11)
+        told = QVBoxLayout()
+        told.setSpacing(1)
+        told.addWidget(plain_label(about, "label"))
+        if line:
+            told.addWidget(plain_label(line))
+        self.fill(picture(icon, "accent", 22), when, told)

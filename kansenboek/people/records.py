@@ -1,0 +1,254 @@
+"""Family, Child and ContactPerson: who the notes are about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kansenboek.kit.errors import N_
+from kansenboek.kit.fields import (
+    Choice,
+    Kind,
+    Part,
+    Record,
+    Travel,
+    YesNoUnknown,
+    choice,
+    day,
+    identity,
+    language,
+    languages,
+    lines,
+    long_text,
+    number,
+    references,
+    text,
+    yes,
+)
+from kansenboek.kit.names import addressed
+
+H, H_OWN = Travel.HANDOVER, Travel.OWN_CONSENT
+
+
+class InterpreterNeed(Choice):
+    NONE = "none", N_("not needed")
+    INFORMAL_ADULT = "informal_adult", N_("an adult they know (never a child)")
+    PROFESSIONAL = "professional", N_("a professional interpreter")
+
+
+class VisitPreference(Choice):
+    YES = "yes", N_("home visit is welcome")
+    ELSEWHERE = "elsewhere", N_("rather somewhere else")
+    NO = "no", N_("no home visit")
+
+
+class EarlyEducationProgramme(Choice):
+    """Programmes for early education (ve) in use in Dutch preschools."""
+
+    PIRAMIDE = "piramide", "Piramide"
+    UK = "uk", "Uk & Puk"
+    KALEIDOSCOOP = "kaleidoscoop", "Kaleidoscoop"
+    STARTBLOKKEN = "startblokken", "Startblokken"
+    SPEELPLEZIER = "speelplezier", "Speelplezier"
+    PEUTERPLEIN = "peuterplein", "Peuterplein"
+    SPOREN = "sporen", "Sporen"
+    KO_TOTAAL = "ko_totaal", "Ko-totaal"
+    OTHER = "other", N_("another programme")
+
+
+class ObservationTool(Choice):
+    KIJK = "kijk", "KIJK!"
+    DOEN_PRATEN_BEWAREN = "doen_praten_bewaren", "Doen, Praten & Bewaren"
+    ZIEN = "zien", "ZIEN!"
+    BOSOS = "bosos", "Bosos"
+    OTHER = "other", N_("another way of observing")
+
+
+class Relation(Choice):
+    MOTHER = "mother", N_("mother")
+    FATHER = "father", N_("father")
+    STEP_PARENT = "step_parent", N_("step-parent")
+    FOSTER_PARENT = "foster_parent", N_("foster parent")
+    GRANDPARENT = "grandparent", N_("grandparent")
+    GUARDIAN = "guardian", N_("guardian")
+    PARENT = "parent", N_("parent or carer")
+    PROFESSIONAL = "professional", N_("professional")
+    OTHER = "other", N_("someone else")
+
+
+class ContactChannel(Choice):
+    CALL = "call", N_("calling")
+    MESSAGE = "message", N_("text message or app")
+    LETTER = "letter", N_("letter")
+    AT_THE_DOOR = "at_the_door", N_("at the door")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Family(Record):
+    """A household around one or more children."""
+
+    kind = "family"
+    title = N_("family")
+
+    id: str = identity()
+    family_name: str = text(N_("Family name"), mandatory=True)
+    home_languages: tuple[str, ...] = languages(
+        N_("Languages at home"), H, Part.LANGUAGES, countable=True, mandatory=True
+    )
+    preferred_language: str = language(
+        N_("Language for the conversation"), H, Part.LANGUAGES, countable=True, mandatory=True
+    )
+    interpreter_need: InterpreterNeed | None = choice(
+        N_("Interpreter"), InterpreterNeed, H_OWN, Part.INTERPRETER, countable=True
+    )
+    reading_support: bool = yes(N_("Read aloud or explain instead of reading"))
+    visit_preference: VisitPreference | None = choice(
+        N_("Home visit welcome"), VisitPreference, countable=True
+    )
+    custody_note: str = long_text(N_("Custody and contact"))
+    neighbourhood: str = text(N_("Neighbourhood"), countable=True)
+    family_strengths: str = long_text(N_("What this family does well"), H, Part.STRENGTHS)
+    practical_notes: str = long_text(N_("Practical (bell, dog, times)"))
+    retain_until: date | None = day(N_("Keep until"), computed=True)
+    restricted_since: date | None = day(
+        N_("Set aside since"),
+        hint=N_(
+            "When parents ask not to use their data for now. From that day on the family is not counted."
+        ),
+        later=True,
+    )
+    """AVG art. 18; privacy notes, P18. A period that was over by then keeps its numbers."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Child(Record):
+    """A child of a family."""
+
+    kind = "child"
+    title = N_("child")
+
+    id: str = identity()
+    family_id: str = identity("family", label=N_("Family"), mandatory=True)
+    given_name: str = text(N_("Given name"), H, Part.CHILD, mandatory=True)
+    surname: str = text(N_("Surname"), H, Part.CHILD, mandatory=True)
+    birth_date: date | None = day(N_("Date of birth"), H, Part.CHILD, countable=True, mandatory=True)
+    site: str = text(N_("Site"), H, Part.CHILD, countable=True)
+    group: str = text(N_("Group"), H, Part.CHILD)
+    mentor: str = text(N_("Mentor"), H, Part.CHILD)
+    care_start: date | None = day(N_("Start of preschool"), H, Part.CHILD)
+    sessions_per_week: int | None = number(N_("Sessions per week"), H, Part.CHILD, most=10)
+    ve_indication: YesNoUnknown = choice(
+        N_("Early education indication"),
+        YesNoUnknown,
+        H_OWN,
+        Part.VE_INDICATION,
+        default=YesNoUnknown.UNKNOWN,
+        countable=True,
+        mandatory=True,
+    )
+    ve_programme: EarlyEducationProgramme | None = choice(
+        N_("Early education programme"), EarlyEducationProgramme, H, Part.CHILD
+    )
+    ve_from: date | None = day(N_("Early education since"), H, Part.CHILD, countable=True)
+    ve_hours: int | None = number(
+        N_("Early education hours in all"), H, Part.CHILD, most=5000, countable=True
+    )
+    school: str = text(N_("Primary school"), H, Part.CHILD)
+    school_start: date | None = day(N_("First day at school"), H, Part.CHILD)
+    observation_tool: ObservationTool | None = choice(N_("Way of observing"), ObservationTool, H, Part.CHILD)
+    last_observed: date | None = day(N_("Last observation"), H, Part.CHILD)
+    strengths: tuple[str, ...] = lines(N_("Strengths"), H, Part.STRENGTHS)
+    interests: tuple[str, ...] = lines(N_("Interests and talents"), H, Part.STRENGTHS)
+    approach_tips: str = long_text(N_("This is how you help me best"), H, Part.APPROACH)
+    dream: str = long_text(N_("My dream"), H_OWN, Part.DREAM)
+    professionals: tuple[str, ...] = references(
+        N_("Professionals around the child"), "contact", H_OWN, Part.PROFESSIONALS
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactPerson(Record):
+    """An adult around the family: parent, carer, or a professional."""
+
+    kind = "contact"
+    title = N_("contact person")
+
+    id: str = identity()
+    family_id: str = identity("family", label=N_("Family"), mandatory=True)
+    name: str = text(N_("Name"), mandatory=True)
+    relation: Relation | None = choice(N_("Relation to the child"), Relation, H, Part.SCHOOL, mandatory=True)
+    has_custody: YesNoUnknown = choice(
+        N_("Custody"), YesNoUnknown, default=YesNoUnknown.UNKNOWN, mandatory=True
+    )
+    may_consent: bool = yes(N_("May give consent"), computed=True)
+    phone: str = text(N_("Phone"), H_OWN, Part.CONTACT, most=40, may_hold_digits=True)
+    email: str = text(N_("E-mail"), H_OWN, Part.CONTACT)
+    address: str = long_text(N_("Address"), H_OWN, Part.CONTACT)
+    language: str = language(N_("Language"), H, Part.LANGUAGES)
+    contact_channel: ContactChannel | None = choice(N_("Best reached by"), ContactChannel)
+    do_not_contact_via: ContactChannel | None = choice(N_("Do not contact by"), ContactChannel)
+    organisation: str = text(N_("Organisation"), H_OWN, Part.PROFESSIONALS)
+    role: str = text(N_("Function"), H_OWN, Part.PROFESSIONALS)
+
+
+def merged(kept: Family, other: Family) -> Family:
+    """One family of two: nothing written is lost, and where only one answer fits, that of `kept` stays.
+
+    Texts stand under each other, languages add up, and what `kept` left empty comes from `other`. A short text that
+    does not fit, such as another family name, goes below the practical notes, where it can be found again.
+    """
+    values: dict[str, object] = {}
+    notes = [text for text in (kept.practical_notes, other.practical_notes) if text]
+    for name, spec in kept.specs().items():
+        own, theirs = getattr(kept, name), getattr(other, name)
+        if name == "id" or own == theirs:
+            continue
+        if spec.kind is Kind.LONG_TEXT:
+            values[name] = "\n".join(text for text in (own, theirs) if text)
+        elif spec.kind is Kind.TEXT and own and theirs:
+            notes.append(theirs)
+        elif spec.kind is Kind.LANGUAGES:
+            values[name] = tuple(dict.fromkeys((*own, *theirs)))
+        elif spec.kind is Kind.YES:
+            values[name] = own or theirs
+        elif own in (None, ""):
+            values[name] = theirs
+    values["practical_notes"] = "\n".join(dict.fromkeys(notes))
+    asked = [day for day in (kept.restricted_since, other.restricted_since) if day is not None]
+    values["restricted_since"] = min(asked, default=None)  # what parents asked for goes on holding
+    return replace(kept, **values)  # type: ignore[arg-type]
+
+
+def undecided(kept: Family, other: Family) -> tuple[str, ...]:
+    """Labels (message ids) of what can have one answer only, and has another in each family."""
+    single = (Kind.CHOICE, Kind.LANGUAGE)
+    differ = (
+        spec.label
+        for name, spec in kept.specs().items()
+        if spec.kind in single and len({getattr(kept, name), getattr(other, name)} - {None, ""}) > 1
+    )
+    return tuple(differ)
+
+
+def age_on(birth_date: date, day_: date) -> tuple[int, int]:
+    """Whole years and months of age on `day_`. Before the birth: (0, 0)."""
+    months = (day_.year - birth_date.year) * 12 + day_.month - birth_date.month
+    if day_.day < birth_date.day:
+        months -= 1
+    return divmod(max(months, 0), 12)
+
+
+def is_same_child(one: Child, other: Child) -> bool:
+    """Whether two records are about one child, which stands twice after two families were put together.
+
+    By given name, and day of birth or surname: a surname is often written down otherwise, and a day of birth is
+    corrected in one of the two. Twins have other given names. Taking two for one only asks once more; taking one for
+    two would let a no go unheard.
+    """
+    if one.id == other.id:
+        return True
+    if addressed(one.given_name) != addressed(other.given_name):
+        return False
+    same_birthday = one.birth_date is not None and one.birth_date == other.birth_date
+    same_surname = bool(one.surname.strip()) and addressed(one.surname) == addressed(other.surname)
+    return same_birthday or same_surname

@@ -1,0 +1,61 @@
+"""What is shown of a family: a line in the list, the open family, a hit of a search."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from kansenboek.attachments.records import Attachment
+from kansenboek.kit.fields import Record
+from kansenboek.people.records import Child, ContactPerson, Family
+
+
+@dataclass(frozen=True, slots=True)
+class ChildLine:
+    """A child in the list of families."""
+
+    given_name: str = field(repr=False)
+    birth_date: date | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyLine:
+    """A family in the list. `last_contact` is the day of the last visit that was held."""
+
+    id: str
+    family_name: str = field(repr=False)
+    children: tuple[ChildLine, ...] = field(default=(), repr=False)
+    home_languages: tuple[str, ...] = field(default=(), repr=False)
+    neighbourhood: str = field(default="", repr=False)
+    last_contact: date | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """One thing that happened or is to happen. `day` is None when it has no date yet."""
+
+    day: date | None
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyFile:
+    """An opened family: everything on one page, newest first."""
+
+    family: Family
+    children: tuple[Child, ...]
+    contacts: tuple[ContactPerson, ...]
+    timeline: tuple[TimelineEntry, ...]
+    attachments: tuple[Attachment, ...] = ()
+    """Pictures, in the order in which they were added; without their bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """A record that holds the words searched for. `title` says what it is, `snippet` where they stand."""
+
+    kind: str
+    id: str
+    family_id: str
+    title: str = field(repr=False)
+    snippet: str = field(repr=False)

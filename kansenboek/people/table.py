@@ -1,0 +1,161 @@
+"""Families, children and contact persons: the tables and their questions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+
+from kansenboek.kit.names import name_order
+from kansenboek.people.rules.timeline import ChildLine, FamilyLine
+from kansenboek.storage import search
+from kansenboek.storage.tables import Table
+from kansenboek.storage.transactions import Transaction
+from kansenboek.today.rules import ChildDays
+
+from .records import Child, ContactPerson, Family, is_same_child
+
+FAMILIES = Table(Family, "families")
+CHILDREN = Table(Child, "children")
+CONTACTS = Table(ContactPerson, "contacts")
+
+
+def children_of(tx: Transaction, family_id: str) -> tuple[Child, ...]:
+    """The children of one family, oldest first."""
+    found = CHILDREN.select(tx, "family_id = ?", (family_id,))
+    return tuple(sorted(found, key=lambda child: child.birth_date or date.max))
+
+
+def same_child(tx: Transaction, child_id: str) -> frozenset[str]:
+    """The numbers of this child: more than one when it stands twice in its family, as after putting two together.
+
+    Raises NotFound.
+    """
+    child = CHILDREN.get(tx, child_id)
+    return frozenset(other.id for other in children_of(tx, child.family_id) if is_same_child(child, other))
+
+
+def contacts_of(tx: Transaction, family_id: str) -> tuple[ContactPerson, ...]:
+    """The adults around one family, in the order of writing."""
+    return CONTACTS.select(tx, "family_id = ?", (family_id,))
+
+
+def set_aside(tx: Transaction) -> dict[str, date]:
+    """Families whose data is not to be used for now → since when."""
+    found = FAMILIES.peek(tx, ("id", "restricted_since"), "restricted_since IS NOT NULL", ())
+    return {family_id: date.fromisoformat(since) for family_id, since in found}
+
+
+def born_or_starting(
+    tx: Transaction, births: Iterable[tuple[date, date]], starts: tuple[date, date]
+) -> tuple[ChildDays, ...]:
+    """The days of children born within one of these spans, or whose first school day is within `starts`."""
+    spans = [*births]
+    where = " OR ".join(["birth_date BETWEEN ? AND ?"] * len(spans) + ["school_start BETWEEN ? AND ?"])
+    values = tuple(day.isoformat() for span in (*spans, starts) for day in span)
+    rows = CHILDREN.peek(tx, ("id", "family_id", "birth_date", "school_start"), where, values)
+    return tuple(ChildDays(child, family, _day(born), _day(start)) for child, family, born, start in rows)
+
+
+def names_of(tx: Transaction, family_ids: Iterable[str]) -> dict[str, str]:
+    """Family id → family name."""
+    wanted = json.dumps(sorted(set(family_ids)))
+    sql = "SELECT id, family_name FROM families WHERE id IN (SELECT value FROM json_each(?))"
+    return dict(tx.rows(sql, (wanted,)))
+
+
+def people(tx: Transaction) -> list[tuple[str, str, str]]:
+    """Id, name and family name of every contact person."""
+    return tx.rows(
+        "SELECT contacts.id, contacts.name, families.family_name"
+        " FROM contacts JOIN families ON families.id = contacts.family_id"
+    )
+
+
+def lines(tx: Transaction, words: str, two_parts: Iterable[tuple[str, str]] = ()) -> tuple[FamilyLine, ...]:
+    """A line per family, by name; with `words`, only families in whose names they all occur.
+
+    With `two_parts` also those that have the beginning of their own name and of another name in it.
+
+    Every column asked for stands in an index, because the rows themselves hold long notes on many encrypted
+    pages: the list has to come at once for 10,000 families, and while somebody types.
+    """
+    these = ""
+    values: tuple[str, ...] = ()
+    if words.strip():
+        found_by = search.families_with(tx, words).union(
+            *(search.families_with_both(tx, surname, other) for surname, other in two_parts)
+        )
+        wanted = json.dumps(sorted(found_by))
+        these, values = "IN (SELECT value FROM json_each(?))", (wanted,)
+    children: dict[str, tuple[ChildLine, ...]] = {}
+    # Days, languages and names that occur with many families are kept once: the list stays in memory.
+    once = _Once()
+    for family_id, given_name, birth_date in tx.each(
+        f"SELECT family_id, given_name, birth_date FROM children {_where('family_id', these)}"  # noqa: S608
+        " ORDER BY family_id, birth_date",
+        values,
+    ):
+        child = ChildLine(once.text(given_name), once.day(birth_date))
+        children[family_id] = (*children.get(family_id, ()), child)
+    held = "outcome = 'held'" + (f" AND family_id {these}" if these else "")
+    # No max() per family: SQLCipher locks and wipes the memory of every group, which costs ten times the reading.
+    sql = f"SELECT family_id, date FROM visits WHERE {held} ORDER BY family_id, date"  # noqa: S608
+    last = {family_id: once.day(day) for family_id, day in tx.each(sql, values)}
+    found = [
+        FamilyLine(
+            id=record_id,
+            family_name=once.text(name),
+            children=children.get(record_id, ()),
+            home_languages=once.codes(languages),
+            neighbourhood=once.text(neighbourhood),
+            last_contact=last.get(record_id),
+        )
+        for record_id, name, languages, neighbourhood in tx.each(
+            "SELECT id, family_name, home_languages, neighbourhood"  # noqa: S608
+            f" FROM families INDEXED BY families_line {_where('id', these)}",
+            values,
+        )
+    ]
+    return tuple(sorted(found, key=lambda line: name_order(line.family_name)))
+
+
+class _Once:
+    """Gives the same object for the same text. Lives as long as one question."""
+
+    def __init__(self) -> None:
+        self._texts: dict[str, str] = {}
+        self._days: dict[str | None, date | None] = {}
+        self._codes: dict[str, tuple[str, ...]] = {}
+
+    def text(self, text: str) -> str:
+        return self._texts.setdefault(text, text)
+
+    def day(self, text: str | None) -> date | None:
+        if text not in self._days:
+            self._days[text] = _day(text)
+        return self._days[text]
+
+    def codes(self, plain: str) -> tuple[str, ...]:
+        if plain not in self._codes:
+            self._codes[plain] = tuple(json.loads(plain))
+        return self._codes[plain]
+
+
+def _where(column: str, these: str) -> str:
+    return f"WHERE {column} {these}" if these else ""
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def schools(tx: Transaction) -> tuple[str, ...]:
+    """Every school that a child goes to, as it is spelled with the children."""
+    rows = tx.rows("SELECT DISTINCT trim(school) FROM children WHERE trim(school) != ''")
+    return tuple(name for (name,) in rows)
+
+
+def children_of_school(tx: Transaction, school: str) -> tuple[Child, ...]:
+    """Every child that goes to `school`; small and large letters of ASCII are the same."""
+    return CHILDREN.select(tx, "trim(school) = trim(?) COLLATE NOCASE", (school,))

@@ -1,0 +1,192 @@
+"""Making a backup, trying one, and making a store from one."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kansenboek.book.files import require_writable
+from kansenboek.book.stores import CheckReport, report_of
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.counts.tables import lead_keys, ledger_marks
+from kansenboek.kit.clock import Clock, SystemClock
+from kansenboek.kit.errors import N_, CannotWrite, KnownError
+from kansenboek.safety.rules import BackupName, backups_of, is_due, is_overdue, superfluous
+from kansenboek.storage import audit, meta, passphrases, restore
+from kansenboek.storage.kdf import KdfPolicy
+from kansenboek.storage.lending import Step, no_step
+from kansenboek.storage.vault_keys import Keys
+from kansenboek.storage.wiping import wiped_after
+
+from .erasure import erase_listed, keep_list
+
+
+@dataclass(frozen=True, slots=True)
+class BackupMade:
+    """A checked backup, and the older ones that were taken away because newer ones are kept."""
+
+    path: Path
+    removed: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BackupState:
+    """When the store was last backed up and checked (UTC; None: never), and whether that is too long ago.
+
+    A new store is given the same time before it counts as overdue.
+    """
+
+    last: datetime | None
+    overdue: bool
+
+
+def make_backup(unlocked: Unlocked, folder: Path, *, step: Step = no_step) -> BackupMade:
+    """Write a backup into `folder`, check it, note it in the log, and take superfluous older ones away.
+
+    Raises CannotWrite before any work is done, StoreDamaged when the copy is not sound, Cancelled.
+    """
+    require_writable(folder)
+    now = unlocked.clock.now().astimezone(UTC)
+    with unlocked.read() as tx:
+        store = meta.facts(tx).backup_id
+    name = BackupName(now.replace(tzinfo=None, microsecond=0), store)
+    path = folder / str(name)
+    if path.exists():
+        raise KnownError(
+            N_("There is a backup of this very second already: {place}."),
+            advice=N_("It is kept. Try again in a moment."),
+            place=str(path),
+        )
+    unlocked.back_up(path, step)
+    with unlocked.write("backup.made", "") as tx:
+        meta.note_backup(tx, now)
+        keep_list(tx, folder)
+    return BackupMade(path, _tidy(folder, name.store))
+
+
+def backup_state(unlocked: Unlocked) -> BackupState:
+    """When the last backup was made."""
+    with unlocked.read() as tx:
+        known = meta.facts(tx)
+    return BackupState(known.backed_up, is_overdue(known.backed_up or known.created, unlocked.clock.now()))
+
+
+def backup_place(unlocked: Unlocked) -> Path | None:
+    """The folder where backups are made by themselves; None: they are not."""
+    with unlocked.read() as tx:
+        return meta.facts(tx).backup_folder
+
+
+def choose_backup_place(unlocked: Unlocked, folder: Path | None) -> None:
+    """From now on make backups there by themselves; None: stop. The path is kept in the store, encrypted.
+
+    Raises CannotWrite when the folder takes no file.
+    """
+    if folder is not None:
+        require_writable(folder)
+    with unlocked.write("backup.place_chosen", "") as tx:
+        meta.choose_backup_folder(tx, folder)
+
+
+def place_due(unlocked: Unlocked, *, closing: bool = False) -> Path | None:
+    """Where the backup of the day is to go now; when `closing`, that of what was saved since the last one.
+
+    None: nothing to do, or the folder is not there now, such as a stick that is not in. That is no error: the
+    warning after a week comes of itself.
+    """
+    folder = backup_place(unlocked)
+    if folder is None or not folder.is_dir():
+        return None
+    last = backup_state(unlocked).last
+    wanted = _saved_since(unlocked, last) if closing else is_due(last, unlocked.clock.now())
+    return folder if wanted else None
+
+
+def back_up_by_itself(
+    unlocked: Unlocked, *, closing: bool = False, step: Step = no_step
+) -> BackupMade | None:
+    """Make the backup that is due, if one is (`place_due`). Raises CannotWrite, StoreDamaged, Cancelled."""
+    folder = place_due(unlocked, closing=closing)
+    return None if folder is None else make_backup(unlocked, folder, step=step)
+
+
+_SAVES_NOTHING = ("store.opened", "backup.%", "%.opened", "%.shown", "%.listed")
+
+
+def _saved_since(unlocked: Unlocked, last: datetime | None) -> bool:
+    """Whether the log tells of anything saved after `last`."""
+    with unlocked.read() as tx:
+        return audit.holds_after(tx, last, leaving_out=_SAVES_NOTHING)
+
+
+def newest_backup_of(unlocked: Unlocked) -> Path | None:
+    """The newest backup of this store where they are made by themselves; None when none can be reached."""
+    with unlocked.read() as tx:
+        known = meta.facts(tx)
+    place = known.backup_folder
+    if place is None or not place.is_dir():
+        return None
+    names = backups_of(known.backup_id, (path.name for path in place.iterdir()))
+    return place / str(names[0]) if names else None
+
+
+def derive_backup_keys(path: Path, passphrase: str, *, kdf: KdfPolicy | None = None) -> Keys:
+    """Open a backup with the passphrase of its day. Raises WrongPassphrase, StoreDamaged, CannotRead."""
+    with wiped_after(passphrases.encode(passphrase)) as secret:
+        return restore.keys_of_backup(path, secret, kdf or KdfPolicy())
+
+
+def backup_keys_from_recovery(path: Path, groups: str, *, kdf: KdfPolicy | None = None) -> Keys:
+    """Open a backup with the printed recovery key. Raises WrongRecoveryKey, StoreDamaged, CannotRead."""
+    return restore.keys_of_backup_from_sheet(path, groups, kdf or KdfPolicy())
+
+
+def restore_backup(path: Path, keys: Keys, into: Path, *, clock: Clock | None = None) -> Unlocked:
+    """Make a store in `into` from a backup and leave it open. An existing store is never touched.
+
+    What was erased after the backup was made is erased again, by the list that lies beside it. Raises
+    StoreExists, StoreDamaged, CannotRead, CannotWrite.
+    """
+    clock = clock or SystemClock()
+    unlocked = Unlocked(restore.restore_vault(path, keys, into), clock)
+    try:
+        with unlocked.write("store.restored", "") as tx:
+            erase_listed(tx, path.parent)
+            if lead_keys.own_lead(tx) is not None:
+                ledger_marks.mark_began(tx)
+    except BaseException:
+        unlocked.close()
+        raise
+    return unlocked
+
+
+def try_backup(path: Path, keys: Keys, *, clock: Clock | None = None) -> CheckReport:
+    """Whether a store can be made from a backup: makes one in a temporary folder and looks at every record.
+
+    What lies in that folder is encrypted like the store, and goes when this ends. Raises StoreDamaged,
+    CannotRead, CannotWrite.
+    """
+    try:
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            restore_backup(path, keys, Path(folder) / "store", clock=clock) as unlocked,
+        ):
+            return report_of(unlocked)
+    except OSError:
+        raise CannotWrite(place=tempfile.gettempdir()) from None
+
+
+def _tidy(folder: Path, store: str) -> tuple[Path, ...]:
+    """Remove superfluous backups of this store; files that are no backup of it are left alone."""
+    names = backups_of(store, (path.name for path in folder.iterdir()))
+    removed = []
+    for name in sorted(superfluous(names)):
+        path = folder / str(name)
+        try:
+            path.unlink()
+        except OSError:
+            continue  # a backup too many harms nobody; the next tidying tries again
+        removed.append(path)
+    return tuple(removed)

@@ -1,0 +1,84 @@
+"""Erasing a family for good, at the parents' wish or when its time is over."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.kit.changes import Changes
+from kansenboek.kit.errors import CannotWrite, KnownError
+from kansenboek.safety.rules import BackupName, backups_of, erased_name
+from kansenboek.storage import erasure, meta
+from kansenboek.storage.transactions import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What erasing came to. `backups`: older backups that still hold the family, encrypted, until newer ones
+    replace them; restoring one leaves the family out when the list of erased families lies beside it.
+    `list_kept`: whether that list could be written there.
+    """
+
+    changes: Changes
+    records: int
+    backups: tuple[BackupName, ...] = ()
+    list_kept: bool = True
+
+
+def erase_family(unlocked: Unlocked, family_id: str) -> Erased:
+    """Erase a family and everything about it. Raises NotFound, CannotWrite (then nothing was erased).
+
+    On a full disk the space set aside for this is given back first.
+    """
+    try:
+        records = _erase(unlocked, family_id)
+    except CannotWrite:
+        unlocked.give_back_ballast()
+        records = _erase(unlocked, family_id)
+    with suppress(CannotWrite):  # the disk may still be full; the next erasing tries again
+        unlocked.make_ballast()
+    backups, kept = _tell_backups(unlocked)
+    kinds = frozenset(
+        {"family", "child", "contact", "visit", "session", "handover", "agreement", "referral", "attachment"}
+    )
+    return Erased(Changes(kinds), records, backups, kept)
+
+
+def _erase(unlocked: Unlocked, family_id: str) -> int:
+    with unlocked.write("family.erased", family_id) as tx:
+        return erasure.erase_family(tx, family_id)
+
+
+def _tell_backups(unlocked: Unlocked) -> tuple[tuple[BackupName, ...], bool]:
+    """Write the list beside the backups that can be reached; which those are."""
+    with unlocked.read() as tx:
+        known = meta.facts(tx)
+        place = known.backup_folder
+        if place is None or not place.is_dir():
+            return (), place is None
+        names = backups_of(known.backup_id, (path.name for path in place.iterdir()))
+        try:
+            keep_list(tx, place)
+        except KnownError:
+            return names, False
+        return names, True
+
+
+def keep_list(tx: Transaction, folder: Path) -> None:
+    """Write the list of erased families into a folder of backups. Raises CannotWrite, BackupDamaged."""
+    path = folder / erased_name(meta.facts(tx).backup_id)
+    listed = {*erasure.erased_families(tx), *erasure.read_list(tx, path)}
+    if listed:
+        erasure.write_list(tx, path, listed)
+
+
+def erase_listed(tx: Transaction, folder: Path) -> int:
+    """After restoring from a backup in `folder`: erase again what was erased since; how many families."""
+    again = 0
+    for family_id in erasure.read_list(tx, folder / erased_name(meta.facts(tx).backup_id)):
+        if erasure.is_there(tx, family_id):
+            erasure.erase_family(tx, family_id)
+            again += 1
+    return again

@@ -1,0 +1,103 @@
+"""Words for a passphrase that nobody thought of, and advice on one that somebody did.
+
+The advice is honest about what it cannot see: whether words are a known saying, or a pet and a street. So it
+calls nothing strong without saying what that depends on, and gives no number of years.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import secrets
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from kansenboek.kit.errors import N_
+from kansenboek.kit.word_list import dutch_words
+from kansenboek.storage.passphrases import LEAST_CHARACTERS, MOST_CHARACTERS, easily_guessed, plain_letters
+
+WORDS = 5
+
+_STRONG_CHARACTERS = 24
+_STRONG_RANDOM_CHARACTERS = 20
+"""For letters, digits and signs mixed, as a password manager makes them."""
+_SHORTEST_WORD = 3
+_SHORTEST_OWN_WORD = 4
+
+
+class Level(Enum):
+    """How hard a passphrase is to guess, as far as a program can see."""
+
+    TOO_SHORT = "too short"
+    TOO_LONG = "too long"
+    EASILY_GUESSED = "easily guessed"
+    FAIR = "fair"
+    STRONG = "strong"
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """What to say of a passphrase. `sentence` is a message id; `values` fill its places."""
+
+    level: Level
+    sentence: str
+    values: tuple[tuple[str, int], ...] = ()
+
+
+def suggest_passphrase(words: int = WORDS, choose: Callable[[Sequence[str]], str] = secrets.choice) -> str:
+    """That many different words with spaces between them, each drawn by chance from all that are left."""
+    drawn: list[str] = []
+    for _place in range(words):
+        drawn.append(choose([word for word in dutch_words() if word not in drawn]))
+    return " ".join(drawn)
+
+
+def suggested_bits(words: int = WORDS) -> float:
+    """How many bits of chance a suggestion of so many words holds."""
+    return sum(math.log2(len(dutch_words()) - drawn) for drawn in range(words))
+
+
+def strength(passphrase: str, own_words: Iterable[str] = ()) -> Strength:
+    """Advice on a passphrase of one's own; `own_words` (a login name) add nothing to it.
+
+    What is too short, too long or easily guessed is refused when a store is made, own words excepted.
+    """
+    count = len(passphrase)
+    if count < LEAST_CHARACTERS:
+        values = (("count", count), ("least", LEAST_CHARACTERS))
+        return Strength(Level.TOO_SHORT, N_("Too short: {count} of at least {least} characters."), values)
+    if count > MOST_CHARACTERS:
+        sentence = N_("Too long: at most {most} characters.")
+        return Strength(Level.TOO_LONG, sentence, (("most", MOST_CHARACTERS),))
+    left = _without(passphrase, own_words)
+    if easily_guessed(left):
+        sentence = N_("Easily guessed: well-known words, rows of keys and repetition count for nothing.")
+        return Strength(Level.EASILY_GUESSED, sentence)
+    if _many_words(left) or _mixed(left):
+        sentence = N_("Strong, if the words have nothing to do with each other or with you.")
+        return Strength(Level.STRONG, sentence)
+    return Strength(Level.FAIR, N_("Fair. One more word that has nothing to do with it makes it strong."))
+
+
+def _without(passphrase: str, own_words: Iterable[str]) -> str:
+    """The letters of `passphrase` without capitals, accents and own words; a shorter own word may be chance."""
+    text = plain_letters(passphrase)
+    for word in own_words:
+        plain = plain_letters(word.strip())
+        text = text.replace(plain, "") if len(plain) >= _SHORTEST_OWN_WORD else text
+    return text
+
+
+def _many_words(text: str) -> bool:
+    words = {word for word in re.findall(r"[^\W\d_]+", text) if len(word) >= _SHORTEST_WORD}
+    return len(words) >= WORDS and len(text) >= _STRONG_CHARACTERS
+
+
+def _mixed(text: str) -> bool:
+    kinds = (str.isalpha, str.isdigit, lambda character: not character.isalnum())
+    return (
+        len(text) >= _STRONG_RANDOM_CHARACTERS
+        and " " not in text
+        and all(any(map(kind, text)) for kind in kinds)
+    )

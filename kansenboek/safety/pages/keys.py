@@ -1,0 +1,84 @@
+"""The card about the passphrase."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from kansenboek.book.stores import KdfPolicy, derive_keys
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.kit.i18n import _
+from kansenboek.safety.actions.passphrases import NewPassphrase, change_passphrase, prepare_passphrase
+from kansenboek.ui.page import Page
+from kansenboek.ui.tasks import Work
+from kansenboek.ui.widgets import button, card, plain_label, row, secret_line
+
+from .passphrase_fields import PassphraseFields
+
+
+class PassphraseCard:
+    """Choose another passphrase."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self.frame, inside = card()
+        inside.addWidget(plain_label(_("Another passphrase"), "heading"))
+        inside.addWidget(
+            plain_label(
+                _(
+                    "Older backups keep the passphrase of their day. Your printed recovery key stays the same."
+                ),
+                "muted",
+            )
+        )
+        mark = page.mnemonics.mark
+        label, self.old = secret_line(_("Passphrase of now"), mark, self.change)
+        inside.addWidget(label)
+        inside.addWidget(self.old)
+        inside.addSpacing(6)
+        self.fields = PassphraseFields(_("New passphrase"), _("The new passphrase again"), mark)
+        self.fields.submitted.connect(self.change)
+        self.new, self.again = self.fields.first, self.fields.again
+        inside.addWidget(self.fields)
+        self.start = button(mark(_("Change the passphrase")), self.change, icon_name="key")
+        inside.addLayout(row(self.start, 1))
+
+    def change(self) -> None:
+        """Derive the keys in a thread, then write them here."""
+        page = self._page
+        if not self.start.isEnabled():
+            return
+        if self.new.text() != self.again.text():
+            page.message.show_error(_("The two passphrases are not the same."))
+            self.again.setFocus()
+            return
+        self._set_busy(busy=True)
+        job = _derivation(page.desk.unlocked.home, self.old.text(), self.new.text(), page.desk.kdf)
+        task = page.run_slowly(job, _("Making new keys"), self._write)
+        page.listen(task.ended, lambda: self._set_busy(busy=False))
+
+    def _write(self, new: NewPassphrase) -> None:
+        if self._page.run(_changed, self._page.desk.unlocked, new):
+            self.old.clear()
+            self.fields.clear()
+            self._page.message.show_done(_("From now on the new passphrase opens your notes."))
+
+    def _set_busy(self, *, busy: bool) -> None:
+        for widget in (self.old, self.fields, self.start):
+            widget.setEnabled(not busy)
+
+
+def _derivation(home: Path, old: str, new: str, kdf: KdfPolicy | None) -> Callable[[Work], Any]:
+    def derive(_work: Work) -> Any:
+        return prepare_passphrase(home, derive_keys(home, old, kdf=kdf), new, kdf=kdf)
+
+    return derive
+
+
+def _changed(unlocked: Unlocked, new: NewPassphrase) -> bool:
+    try:
+        change_passphrase(unlocked, new)
+    finally:
+        new.forget()
+    return True

@@ -1,0 +1,89 @@
+"""Two fields for a new passphrase: typed by oneself with advice below it, or drawn as five words."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from kansenboek.kit.i18n import _
+from kansenboek.safety.actions.passphrase_words import strength, suggest_passphrase
+from kansenboek.ui.widgets import announce, button, plain_label, row
+
+
+class PassphraseFields(QWidget):
+    """A passphrase and the same again. `edited`: something changed; `submitted`: Enter in a field."""
+
+    edited = Signal()
+    submitted = Signal()
+
+    def __init__(self, first_text: str, again_text: str, mark: Callable[[str], str]) -> None:
+        """`mark` gives a text its Alt letter; the texts stand above the fields."""
+        super().__init__()
+        self.first, self.again = QLineEdit(), QLineEdit()
+        self.words = button(mark(_("Five words for me")), self.suggest, icon_name="key")
+        self.show_text = button(mark(_("Show")), self.toggle, icon_name="eye", style="quiet")
+        self.advice = plain_label("", "hint")
+        self._own_words = _login_name()
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addLayout(row(self.words, 1))
+        for text, line in ((first_text, self.first), (again_text, self.again)):
+            label = plain_label(mark(text), "label")
+            label.setBuddy(line)
+            line.setAccessibleName(text)
+            line.textEdited.connect(lambda _text: self._advise())
+            line.returnPressed.connect(self.submitted)
+            inside.addWidget(label)
+            inside.addLayout(row(line, self.show_text) if line is self.first else row(line))
+            if line is self.first:
+                inside.addWidget(self.advice)
+        self._set_shown(shown=False)
+
+    def suggest(self) -> None:
+        """Fill both fields with words drawn by chance, readable."""
+        passphrase = suggest_passphrase()
+        for line in (self.first, self.again):
+            line.setText(passphrase)
+            line.setCursorPosition(0)
+        self._set_shown(shown=True)
+        self._advise()
+        announce(self, passphrase)
+
+    def toggle(self) -> None:
+        """Show what was typed, or hide it again."""
+        self._set_shown(shown=self.first.echoMode() == QLineEdit.EchoMode.Password)
+
+    def clear(self) -> None:
+        """Empty both fields and hide what comes next."""
+        self.first.clear()
+        self.again.clear()
+        self._set_shown(shown=False)
+        self._advise()
+
+    def advice_now(self) -> str:
+        """The advice on what is typed now, in words; empty when nothing is."""
+        typed = self.first.text()
+        if not typed:
+            return ""
+        told = strength(typed, self._own_words)
+        return _(told.sentence, **dict(told.values))
+
+    def _advise(self) -> None:
+        self.advice.setText(self.advice_now())
+        self.edited.emit()
+
+    def _set_shown(self, *, shown: bool) -> None:
+        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
+        for line in (self.first, self.again):
+            line.setEchoMode(mode)
+
+
+def _login_name() -> tuple[str, ...]:
+    """The name of whoever is logged in: the first thing to be guessed. Nothing where the system knows none."""
+    try:
+        return (getpass.getuser(),)
+    except (OSError, KeyError, ImportError):
+        return ()

@@ -1,0 +1,127 @@
+"""After opening with the printed sheet: a new passphrase, so that the sheet can go back in its envelope."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QProgressBar
+
+from kansenboek.kit.errors import KnownError
+from kansenboek.kit.i18n import _, current
+from kansenboek.ui.widgets import announce, button, plain_label, row
+
+from .passphrase_fields import PassphraseFields
+from .steps import Step
+
+if TYPE_CHECKING:
+    from kansenboek.book.stores import Keys
+    from kansenboek.book.unlocked import Unlocked
+    from kansenboek.safety.actions.passphrases import NewPassphrase
+    from kansenboek.ui.access import StoreAccess
+    from kansenboek.ui.tasks import Job, StartJob, Work
+
+
+class RecoverStep(Step):
+    """Offers a new passphrase for the open store. `done` carries the store, with a new passphrase or without."""
+
+    done = Signal(object)
+
+    def __init__(
+        self, access: StoreAccess, start: StartJob, menu_letters: str, opened: tuple[Unlocked, Keys]
+    ) -> None:
+        super().__init__(menu_letters)
+        self._access, self._start = access, start
+        self._unlocked, self._keys = opened
+        self.fields = PassphraseFields(_("New passphrase"), _("The new passphrase again"), self.mark)
+        self.fields.submitted.connect(self.choose)
+        self.fields.edited.connect(lambda: self.say(""))
+        self.take = button(
+            self.mark(_("From now on this passphrase")), self.choose, icon_name="check", style="primary"
+        )
+        self.later = button(self.mark(_("Later")), self._end)
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(_("Making new keys"))
+        self._build()
+        self._set_busy(busy=False)
+
+    def _build(self) -> None:
+        inside = self.inside
+        inside.addWidget(plain_label(_("Your notes are open"), "title"))
+        inside.addWidget(
+            plain_label(
+                _(
+                    "Choose a new passphrase now; then the sheet can go back to its safe place. It stays valid."
+                    " Without a passphrase no backup can be made."
+                )
+            )
+        )
+        inside.addSpacing(8)
+        inside.addWidget(self.fields)
+        inside.addWidget(self.problem)
+        inside.addWidget(self._bar)
+        inside.addLayout(row(self.take, self.later, 1))
+
+    def first_focus(self) -> None:
+        """Put the cursor in the first field."""
+        self.fields.first.setFocus()
+
+    def close_unfinished(self) -> None:
+        """The window closes while this is shown."""
+        self._unlocked.close()
+
+    def choose(self) -> None:
+        """Derive the keys in a thread, then write them here."""
+        if not self.take.isEnabled():
+            return
+        if self.fields.first.text() != self.fields.again.text():
+            self.say(_("The two passphrases are not the same yet."))
+            return
+        self.say("")
+        self._set_busy(busy=True)
+        task = self._start(self._derivation(self.fields.first.text()))
+        task.succeeded.connect(self._write)
+        task.failed.connect(self._refuse)
+
+    def _derivation(self, typed: str) -> Job:
+        from kansenboek.safety.actions.passphrases import identity_of, prepare_passphrase  # noqa: PLC0415 - out of the start
+
+        home, kdf, keys = self._access.home, self._access.kdf, self._keys
+        identity = identity_of(self._unlocked, kdf=kdf)
+
+        def derive(_work: Work) -> Any:
+            return prepare_passphrase(home, keys, typed, kdf=kdf, identity=identity)
+
+        return derive
+
+    def _write(self, new: NewPassphrase) -> None:
+        from kansenboek.safety.actions.passphrases import change_passphrase  # noqa: PLC0415 - as above
+
+        try:
+            change_passphrase(self._unlocked, new)
+        except KnownError as error:
+            self._refuse(error)
+            return
+        self.fields.clear()
+        self._set_busy(busy=False)
+        self._end()
+
+    def _end(self) -> None:
+        from kansenboek.book.stores import forget_keys  # noqa: PLC0415 - as above
+
+        forget_keys(self._keys)
+        self.done.emit(self._unlocked)
+
+    def _refuse(self, error: KnownError) -> None:
+        self._set_busy(busy=False)
+        self.say(current().explain(error))
+        self.first_focus()
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self._bar.setVisible(busy)
+        for widget in (self.fields, self.take, self.later):
+            widget.setEnabled(not busy)
+        if busy:
+            announce(self, _("Making new keys"))

@@ -1,0 +1,141 @@
+"""The first page on another laptop: the notes come from a backup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QProgressBar
+
+from kansenboek.kit.errors import KnownError
+from kansenboek.kit.i18n import _, current
+from kansenboek.ui.widgets import announce, button, plain_label, row
+
+from .steps import Step
+
+if TYPE_CHECKING:
+    from kansenboek.book.stores import Keys
+    from kansenboek.ui.access import StoreAccess
+    from kansenboek.ui.tasks import StartJob, Work
+
+
+class RestoreStep(Step):
+    """Asks for the backup and what opens it. `restored` carries the open store."""
+
+    restored = Signal(object)
+    went_back = Signal()
+
+    def __init__(self, access: StoreAccess, start: StartJob, menu_letters: str, path: Path) -> None:
+        super().__init__(menu_letters)
+        self._access, self._start, self._path = access, start, path
+        self.field = QLineEdit()
+        self.field.returnPressed.connect(self.restore)
+        self.with_sheet = button("", self._switch, style="quiet")
+        self.begin = button(
+            self.mark(_("Put the notes back")), self.restore, icon_name="check", style="primary"
+        )
+        self.back = button(self.mark(_("Back")), self.went_back.emit)
+        self._is_sheet = True
+        self._label = plain_label("", "label")
+        self._label.setBuddy(self.field)
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(_("Putting the notes back"))
+        self._build()
+        self._switch()
+        self._set_busy(busy=False)
+
+    def _build(self) -> None:
+        inside = self.inside
+        inside.addWidget(plain_label(_("From a backup"), "title"))
+        inside.addWidget(
+            plain_label(_("The backup is checked first, then your notes come back as they were that day."))
+        )
+        if self._access.exists(self._access.home):
+            inside.addWidget(
+                plain_label(_("The damaged notes are put aside in a folder of their own, not thrown away."))
+            )
+        inside.addWidget(plain_label(self._path.name, "hint"))
+        inside.addSpacing(8)
+        inside.addWidget(self._label)
+        inside.addWidget(self.field)
+        inside.addLayout(row(self.with_sheet, 1))
+        inside.addWidget(self.problem)
+        inside.addWidget(self._bar)
+        inside.addSpacing(6)
+        inside.addLayout(row(self.begin, self.back, 1))
+
+    def _switch(self) -> None:
+        """From the passphrase to the recovery key, or the other way round."""
+        self._is_sheet = not self._is_sheet
+        text = _("Recovery key") if self._is_sheet else _("Passphrase of the day of the backup")
+        self._label.setText(text)
+        self.field.setAccessibleName(text)
+        self.field.clear()
+        self.field.setEchoMode(QLineEdit.EchoMode.Normal if self._is_sheet else QLineEdit.EchoMode.Password)
+        self.with_sheet.setText(
+            _("Use the passphrase") if self._is_sheet else _("Use the recovery key instead")
+        )
+        self.say("")
+        self.first_focus()
+
+    def first_focus(self) -> None:
+        """Put the cursor where the passphrase goes."""
+        self.field.setFocus()
+
+    def restore(self) -> None:
+        """Derive the keys in a thread, then make the store here."""
+        if not self.field.text() or not self.begin.isEnabled():
+            self.field.setFocus()
+            return
+        self.say("")
+        self._set_busy(busy=True)
+        task = self._start(self._derivation(self.field.text()))
+        task.succeeded.connect(self._make)
+        task.failed.connect(self._refuse)
+
+    def _derivation(self, typed: str) -> Callable[[Work], Any]:
+        path, kdf, with_sheet, home = self._path, self._access.kdf, self._is_sheet, self._access.home
+
+        def derive(_work: Work) -> Any:
+            from kansenboek.book import stores  # noqa: PLC0415 - the store's libraries stay out of the start
+            from kansenboek.safety.actions import backups  # noqa: PLC0415 - the store's libraries stay out of the start
+
+            stores.require_suitable(home)
+            if with_sheet:
+                return backups.backup_keys_from_recovery(path, typed, kdf=kdf)
+            return backups.derive_backup_keys(path, typed, kdf=kdf)
+
+        return derive
+
+    def _make(self, keys: Keys) -> None:
+        from kansenboek.book.stores import forget_keys  # noqa: PLC0415 - as above
+        from kansenboek.safety.actions.backups import restore_backup  # noqa: PLC0415 - as above
+        from kansenboek.safety.actions.rescue import put_backup_in_place  # noqa: PLC0415 - as above
+
+        home = self._access.home
+        put = put_backup_in_place if self._access.exists(home) else restore_backup
+        try:
+            unlocked = put(self._path, keys, home, clock=self._access.clock)
+        except KnownError as error:
+            self._refuse(error)
+            return
+        forget_keys(keys)
+        self._set_busy(busy=False)
+        self.restored.emit(unlocked)
+
+    def _refuse(self, error: KnownError) -> None:
+        self._set_busy(busy=False)
+        self.say(current().explain(error))
+        self.field.selectAll()
+        self.field.setFocus()
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self._bar.setVisible(busy)
+        for widget in (self.field, self.with_sheet, self.begin, self.back):
+            widget.setEnabled(not busy)
+        if busy:
+            announce(self, _("Putting the notes back"))

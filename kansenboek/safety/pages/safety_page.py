@@ -1,0 +1,42 @@
+"""What keeps the notes safe: backups somewhere else, and the passphrase."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kansenboek.kit.errors import N_
+from kansenboek.kit.i18n import _
+from kansenboek.ui.folders import AskFolder, ask_folder
+from kansenboek.ui.page import Desk, Page
+from kansenboek.ui.widgets import narrow, scrolled
+
+from .backups import BackupCard, TrialCard
+from .keys import PassphraseCard
+from .renewal import RenewalCard
+
+
+class SafetyPage(Page):
+    """Make and try backups, choose another passphrase or a new recovery key."""
+
+    title = N_("Safety")
+
+    def __init__(self, desk: Desk, *, ask: AskFolder = ask_folder) -> None:
+        super().__init__(desk)
+        self.backup = BackupCard(self, ask)
+        self.trial = TrialCard(self)
+        self.passphrase = PassphraseCard(self)
+        self.renewal = RenewalCard(self)
+        content = QWidget()
+        inside = QVBoxLayout(content)
+        inside.setContentsMargins(0, 0, 14, 8)
+        inside.setSpacing(16)
+        for part in (self.backup, self.trial, self.passphrase, self.renewal):
+            inside.addWidget(part.frame)
+        inside.addStretch(1)
+        self.body.addWidget(scrolled(narrow(content)), 1)
+        self.add_action(_("Make a backup…"), "Ctrl+B", self.backup.back_up)
+        self.first_focus()
+
+    def first_focus(self) -> None:
+        self.backup.show_state()
+        self.backup.now.setFocus()

@@ -1,0 +1,33 @@
+"""What the steps before the store is open share: one card in the middle of the window, and a sentence."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kansenboek.ui.mnemonics import Mnemonics
+from kansenboek.ui.widgets import announce, card, plain_label, row
+
+
+class Step(QWidget):
+    """One card in the middle of the window."""
+
+    def __init__(self, menu_letters: str) -> None:
+        super().__init__()
+        self.mark = Mnemonics(menu_letters).mark
+        frame, self.inside = card()
+        self.inside.setContentsMargins(36, 28, 36, 28)
+        self.inside.setSpacing(10)
+        frame.setMinimumWidth(560)
+        frame.setMaximumWidth(700)
+        outside = QVBoxLayout(self)
+        outside.addStretch(1)
+        outside.addLayout(row(1, frame, 1))
+        outside.addStretch(2)
+        self.problem = plain_label("", "problem")
+        self.problem.hide()
+
+    def say(self, sentence: str) -> None:
+        """Show what is wrong; nothing takes it away."""
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
+        announce(self, sentence)

@@ -1,0 +1,246 @@
+"""The first window: the passphrase, or the recovery key, opens the store.
+
+Imports only what the first paint needs: libraries of the store come in with the first press of the button.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kansenboek.kit.errors import KnownError, StoreDamaged
+from kansenboek.kit.i18n import _, current
+from kansenboek.ui.mnemonics import Mnemonics
+from kansenboek.ui.widgets import announce, brand, button, card, plain_label, restyle, row
+
+if TYPE_CHECKING:
+    from kansenboek.book.stores import Keys
+    from kansenboek.ui.access import StoreAccess
+    from kansenboek.ui.tasks import StartJob, Work
+
+
+class UnlockPage(QWidget):
+    """Asks for the passphrase. `opened` carries the open store. `start` starts slow work: `Tasks.start`."""
+
+    opened = Signal(object)
+    opened_by_sheet = Signal(object, object)
+    """The open store and its keys: time for a new passphrase."""
+    restore_asked = Signal()
+    """The store is damaged: take a backup instead."""
+
+    def __init__(
+        self,
+        access: StoreAccess,
+        start: StartJob,
+        menu_letters: str = "",
+    ) -> None:
+        super().__init__()
+        self._access, self._start = access, start
+        self._with_recovery_key = False
+        self.setObjectName("entrance")
+        self._menu_letters = menu_letters
+        self.field = QLineEdit()
+        self.field.setEchoMode(QLineEdit.EchoMode.Password)
+        self.field.textEdited.connect(lambda _text: self.say(""))
+        self.field.returnPressed.connect(self.unlock)
+        self._label = plain_label("", "label")
+        self._label.setBuddy(self.field)
+        self.show_text = button("", self._toggle_text, icon_name="eye", style="quiet")
+        self.open_button = button("", self.unlock, icon_name="key", style="primary")
+        self.other_way = button("", self._switch, style="quiet")
+        self._problem = plain_label("", "problem")
+        self._keys: Keys | None = None
+        self.look: QPushButton | None = None
+        self.from_backup: QPushButton | None = None
+        self._help = QHBoxLayout()
+        self._busy = QProgressBar()
+        self._busy.setRange(0, 0)
+        self._busy.setTextVisible(False)
+        self._build()
+        self._dress()
+        self.say("")
+        self._set_busy(busy=False)
+
+    def _build(self) -> None:
+        frame, inside = card()
+        inside.setContentsMargins(36, 30, 36, 30)
+        inside.setSpacing(12)
+        inside.addLayout(brand())
+        self._lead = plain_label("", "muted")
+        inside.addWidget(self._lead)
+        inside.addSpacing(8)
+        inside.addWidget(self._label)
+        inside.addLayout(row(self.field, self.show_text))
+        inside.addWidget(self._problem)
+        inside.addWidget(self._busy)
+        inside.addLayout(self._help)
+        inside.addSpacing(4)
+        inside.addWidget(self.open_button)
+        inside.addLayout(row(self.other_way, 1))
+        outside = QVBoxLayout(self)
+        outside.addStretch(2)
+        outside.addLayout(row(1, _limited(frame), 1))
+        outside.addStretch(3)
+
+    def _dress(self) -> None:
+        """Texts that differ between the passphrase and the recovery key."""
+        mark = Mnemonics(self._menu_letters).mark
+        label = _("Recovery key") if self._with_recovery_key else _("Passphrase")
+        self._label.setText(mark(label))
+        self.field.setAccessibleName(label)
+        self._lead.setText(
+            _("Type the groups from your printed sheet. Small letters and spaces are fine.")
+            if self._with_recovery_key
+            else _("Your notes are encrypted on this laptop. The passphrase opens them.")
+        )
+        self.open_button.setText(mark(_("Open")))
+        self._help_texts = (mark(_("Look at what can be read")), mark(_("Put a backup in its place…")))
+        self._offer_help(damaged=False)
+        other = _("Use the passphrase") if self._with_recovery_key else _("Use the recovery key instead")
+        self.other_way.setText(mark(other))
+        self._show_letter = mark(_("Show"))
+        self._busy.setAccessibleName(_("Opening the store"))
+        self._set_shown(shown=self._with_recovery_key)
+        self.show_text.setVisible(not self._with_recovery_key)
+
+    def first_focus(self) -> None:
+        """Put the cursor where the passphrase goes."""
+        self.field.setFocus()
+
+    def problem(self) -> str:
+        """The sentence about what went wrong; empty when nothing did."""
+        return self._problem.text()
+
+    # --- what the user does --------------------------------------------------------------------------------
+
+    def unlock(self) -> None:
+        """Derive the keys in a thread, then open the store here."""
+        typed = self.field.text()
+        if not typed or not self.open_button.isEnabled():
+            self.field.setFocus()
+            return
+        self.say("")
+        self._set_busy(busy=True)
+        task = self._start(self._derivation(typed))
+        task.succeeded.connect(self._open)
+        task.failed.connect(self._refuse)
+
+    def _derivation(self, typed: str) -> Callable[[Work], Any]:
+        home, kdf, with_sheet = self._access.home, self._access.kdf, self._with_recovery_key
+
+        def derive(_work: Work) -> Any:
+            from kansenboek.book import stores  # noqa: PLC0415 - the store's libraries stay out of the start
+
+            if with_sheet:
+                return stores.derive_keys_from_recovery(home, typed)
+            return stores.derive_keys(home, typed, kdf=kdf)
+
+        return derive
+
+    def _open(self, keys: Keys) -> None:
+        from kansenboek.book.stores import forget_keys, open_store  # noqa: PLC0415 - as above
+
+        self._keys = keys
+        try:
+            unlocked = open_store(self._access.home, keys, clock=self._access.clock)
+        except KnownError as error:
+            self._refuse(error)
+            return
+        self.field.clear()
+        self._keys = None
+        self._set_busy(busy=False)
+        if self._with_recovery_key:
+            self.opened_by_sheet.emit(unlocked, keys)
+        else:
+            forget_keys(keys)
+            self.opened.emit(unlocked)
+
+    def rescue(self) -> None:
+        """Open what can be read of a damaged store, only to read."""
+        from kansenboek.book.stores import forget_keys  # noqa: PLC0415 - as above
+        from kansenboek.safety.actions.rescue import rescue_store  # noqa: PLC0415 - hopefully never
+
+        if self._keys is None:
+            return
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
+        try:
+            unlocked, _found = rescue_store(self._access.home, self._keys, clock=self._access.clock)
+        except KnownError as error:
+            self._refuse(error)
+            return
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        self.field.clear()
+        forget_keys(self._keys)
+        self.opened.emit(unlocked)
+
+    def _offer_help(self, *, damaged: bool) -> None:
+        """What can be done about a damaged store; reading it needs keys, which a damaged key file does not give."""
+        if damaged and self.look is None:  # hopefully never, so not before the first paint
+            look, backup = self._help_texts
+            self.look = button(look, self.rescue, icon_name="eye")
+            self.from_backup = button(backup, self.restore_asked.emit, icon_name="save")
+            for widget in (self.look, self.from_backup):
+                self._help.addWidget(widget)
+            self._help.addStretch(1)
+        if self.look is not None and self.from_backup is not None:
+            self.look.setVisible(damaged and self._keys is not None)
+            self.from_backup.setVisible(damaged)
+
+    def _refuse(self, error: KnownError) -> None:
+        self._offer_help(damaged=isinstance(error, StoreDamaged))
+        self._set_busy(busy=False)
+        self.say(current().explain(error))
+        self.field.selectAll()
+        self.field.setFocus()
+
+    def _switch(self) -> None:
+        self._with_recovery_key = not self._with_recovery_key
+        self.field.clear()
+        self.say("")
+        self._dress()
+        self.field.setFocus()
+
+    def _toggle_text(self) -> None:
+        self._set_shown(shown=self.field.echoMode() == QLineEdit.EchoMode.Password)
+
+    # --- how it looks --------------------------------------------------------------------------------------
+
+    def _set_shown(self, *, shown: bool) -> None:
+        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
+        self.field.setEchoMode(mode)
+        self.show_text.setText(_("Hide") if shown else self._show_letter)
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self._busy.setVisible(busy)
+        for widget in (self.field, self.open_button, self.other_way, self.show_text):
+            widget.setEnabled(not busy)
+        if busy:
+            announce(self, _("Opening the store"))
+
+    def say(self, sentence: str) -> None:
+        """Show what went wrong; nothing takes it away."""
+        self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))
+        if bool(self.field.property("wrong")) != bool(sentence):
+            self.field.setProperty("wrong", bool(sentence))
+            restyle(self.field)
+        announce(self, sentence)
+
+
+def _limited(frame: QFrame) -> QFrame:
+    frame.setMinimumWidth(520)
+    frame.setMaximumWidth(620)
+    return frame

@@ -1,0 +1,1 @@
+"""Parent rooms, parent cafés and other meetings of parents."""

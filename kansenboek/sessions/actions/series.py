@@ -1,0 +1,79 @@
+"""Changing, cancelling and taking back sessions of a series: in one go, all of them or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kansenboek.book.records import put
+from kansenboek.book.undo import Step
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.kit import validation
+from kansenboek.kit.changes import Changes
+from kansenboek.kit.errors import N_, KnownError
+from kansenboek.sessions import table as parent_sessions
+from kansenboek.sessions.records import ParentSession, changed_alike, following
+from kansenboek.storage.transactions import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesChange:
+    """What was done to sessions of a series, and how to take it back."""
+
+    changes: Changes
+    steps: tuple[Step, ...] = field(repr=False)
+
+
+def sessions_after(unlocked: Unlocked, session: ParentSession) -> tuple[ParentSession, ...]:
+    """The sessions planned together with `session` that come after it. Not logged, like the list of sessions."""
+    if not session.series:
+        return ()
+    with unlocked.read() as tx:
+        return following(session, parent_sessions.of_series(tx, session.series))
+
+
+def change_from_here(unlocked: Unlocked, session: ParentSession) -> SeriesChange:
+    """Save a changed `session`, and change alike all planned ones that follow it: all of them, or none.
+
+    Raises InvalidRecord, NotFound.
+    """
+    with unlocked.write("session.series_changed", session.id) as tx:
+        before = parent_sessions.TABLE.get(tx, session.id)
+        others = following(before, parent_sessions.of_series(tx, before.series))
+        steps = [Step(before, session)]
+        steps += map(Step, others, changed_alike(before, session, others))
+        for step in steps:
+            validation.require(step.after, unlocked.clock.today())
+            put(tx, step.after, is_new=False)
+    return _done(session, steps)
+
+
+def cancel_from_here(unlocked: Unlocked, session: ParentSession) -> SeriesChange:
+    """Take away `session` and all planned ones that follow it. One that was held stays. Raises NotFound."""
+    with unlocked.write("session.series_cancelled", session.id) as tx:
+        before = parent_sessions.TABLE.get(tx, session.id)
+        gone = (before, *following(before, parent_sessions.of_series(tx, before.series)))
+        for each in gone:
+            parent_sessions.TABLE.remove(tx, each.id)
+    return _done(session, [Step(each, None) for each in gone])
+
+
+def undo_series(unlocked: Unlocked, change: SeriesChange) -> Changes:
+    """Make all these sessions what they were, which may be: not there. Raises NotFound and other KnownErrors."""
+    with unlocked.write("session.series_undone", change.changes.record) as tx:
+        for step in change.steps:
+            _take_back(tx, step)
+    return change.changes
+
+
+def _take_back(tx: Transaction, step: Step) -> None:
+    if step.before is not None:
+        put(tx, step.before, is_new=step.after is None)
+    elif parent_sessions.TABLE.get(tx, step.after.id) == step.after:
+        parent_sessions.TABLE.remove(tx, step.after.id)
+    else:
+        raise KnownError(N_("It was changed again since, so this cannot be taken back."))
+
+
+def _done(session: ParentSession, steps: Iterable[Step]) -> SeriesChange:
+    return SeriesChange(Changes.of("session", session.id), tuple(steps))

@@ -1,0 +1,107 @@
+"""What a user does with a parent session."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from datetime import date, time
+
+from kansenboek.book.records import put, save
+from kansenboek.book.undo import Step
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.kit import validation
+from kansenboek.kit.changes import Changes
+from kansenboek.kit.names import name_order
+from kansenboek.people import table as families
+from kansenboek.sessions import table as parent_sessions
+from kansenboek.sessions.records import ParentSession, SeriesLength, weekly
+
+from .series import SeriesChange
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who may want to be known by name at the door."""
+
+    id: str
+    name: str = field(repr=False)
+    family_name: str = field(repr=False)
+
+
+def save_session(unlocked: Unlocked, session: ParentSession) -> Changes:
+    """Add or change a parent session. Raises InvalidRecord."""
+    return save(unlocked, session)
+
+
+def plan_series(unlocked: Unlocked, first: ParentSession, weeks: int | None) -> SeriesChange:
+    """Add the same session on so many weeks: all of them or none. Raises InvalidRecord."""
+    for asked in (first, SeriesLength(weeks=weeks)):  # at the field that it is about
+        validation.require(asked, unlocked.clock.today())
+    days = weekly(first, weeks or 0)
+    together = unlocked.new_id() if len(days) > 1 else ""
+    series = [replace(each, id=unlocked.new_id(), series=together) for each in days]
+    for session in series:
+        validation.require(session, unlocked.clock.today())
+    with unlocked.write("session.series_planned", "") as tx:
+        for session in series:
+            put(tx, session, is_new=True)
+    return SeriesChange(Changes(frozenset({"session"})), tuple(Step(None, session) for session in series))
+
+
+def list_sessions(unlocked: Unlocked) -> tuple[ParentSession, ...]:
+    """All sessions: those to come first, the nearest on top; then those that were, the newest on top.
+
+    Not logged: it is a first page, and tells of nobody.
+    """
+    with unlocked.read() as tx:
+        found = parent_sessions.TABLE.select(tx)
+    today = unlocked.clock.today()
+    coming = sorted((s for s in found if (s.date or date.max) >= today), key=lambda s: s.date or date.max)
+    past = sorted((s for s in found if (s.date or date.max) < today), key=lambda s: s.date or date.max)
+    return (*coming, *reversed(past))
+
+
+def list_people(unlocked: Unlocked) -> tuple[Person, ...]:
+    """Everybody who can be picked by name at the door: who came most often first, then by name.
+
+    So two letters find who comes each week. Not logged, like the list of families.
+    """
+    with unlocked.read() as tx:
+        found = families.people(tx)
+        came = Counter(who for session in parent_sessions.TABLE.select(tx) for who in session.attendance)
+    people = (Person(record, name, family) for record, name, family in found)
+    return tuple(sorted(people, key=lambda person: (-came[person.id], name_order(person.name))))
+
+
+def known_by_name(unlocked: Unlocked) -> tuple[Person, ...]:
+    """Who was present by name before, and so chose to be known by name; by name. Not logged, like `list_people`."""
+    with unlocked.read() as tx:
+        came = {who for session in parent_sessions.TABLE.select(tx) for who in session.attendance}
+        found = families.people(tx)
+    people = (Person(record, name, family) for record, name, family in found if record in came)
+    return tuple(sorted(people, key=lambda person: name_order(person.name)))
+
+
+def door_sheet(
+    unlocked: Unlocked, session: ParentSession, language: str, *, with_names: bool = False
+) -> bytes:
+    """The sheet for the door of `session`, as a PDF in memory; with the names of `known_by_name` only when asked."""
+    from kansenboek.sessions.papers.session_sheet import session_sheet  # noqa: PLC0415 - reportlab stays out of the start
+
+    if not with_names:
+        return session_sheet(session, (), language)
+    with unlocked.write("session.names_printed", session.id):
+        pass  # names that leave the laptop are in the log, like any paper
+    return session_sheet(session, [person.name for person in known_by_name(unlocked)], language)
+
+
+def planned_list(unlocked: Unlocked, since: date, until: date, language: str) -> bytes:
+    """The sessions of these days that take place, in the order of the calendar, as a PDF. No names of parents."""
+    from kansenboek.sessions.papers.session_sheet import sessions_list  # noqa: PLC0415 - as above
+
+    with unlocked.read() as tx:
+        found = parent_sessions.between(tx, since, until)
+    ordered = sorted(
+        (s for s in found if not s.cancelled), key=lambda s: (s.date or since, s.start or time.min)
+    )
+    return sessions_list(ordered, since, until, language)

@@ -1,0 +1,41 @@
+"""The papers of the parent room in the window: the sheet for the door, and the list of what is planned."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from kansenboek.kit.errors import N_
+from kansenboek.kit.i18n import _, current
+from kansenboek.sessions.actions.sessions import door_sheet, known_by_name, planned_list
+from kansenboek.sessions.records import ParentSession
+from kansenboek.ui.choosers import Option
+from kansenboek.ui.page import Desk, Page
+
+PERIODS = {183: N_("half a year"), 28: N_("four weeks"), 366: N_("a year")}
+"""Days from today that the list can hold; the first is a season of parent rooms."""
+
+
+def door_paper(desk: Desk, session: ParentSession) -> Page:
+    """The sheet for the door of one session; names only when ticked, and only of who chose to be known by name."""
+    from kansenboek.ui.paper_page import PaperPage  # noqa: PLC0415 - Qt's PDF library comes in with the first paper
+
+    known = len(known_by_name(desk.unlocked))
+    return PaperPage(
+        desk,
+        lambda names: door_sheet(desk.unlocked, session, current().code, with_names=names),
+        ask=_("With the names of parents who chose to be known by name ({count})", count=known)
+        if known
+        else "",
+        why=_("Names on paper can be read by whoever finds the sheet. Without names a tally is enough."),
+    )
+
+
+def planned_paper(desk: Desk, since: date) -> Page:
+    """The sessions from `since` on, for as long as is chosen."""
+    from kansenboek.ui.paper_page import PaperPage  # noqa: PLC0415 - as above
+
+    def make(days: int) -> bytes:
+        return planned_list(desk.unlocked, since, since + timedelta(days=days), current().code)
+
+    periods = tuple(Option(days, _(text)) for days, text in PERIODS.items())
+    return PaperPage(desk, make, choices=periods, why=_("From today on"))

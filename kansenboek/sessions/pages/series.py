@@ -1,0 +1,119 @@
+"""Planning a series, and the question at one of its sessions: is this for one day, or for all that follow too?"""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout
+
+from kansenboek.kit.changes import Changes
+from kansenboek.kit.errors import N_, InvalidRecord, KnownError
+from kansenboek.kit.i18n import _, current, ngettext
+from kansenboek.sessions.actions.series import SeriesChange, undo_series
+from kansenboek.sessions.actions.sessions import plan_series
+from kansenboek.sessions.records import ParentSession, SeriesLength
+from kansenboek.ui.flow import FlowBox
+from kansenboek.ui.form_page import FormPage
+from kansenboek.ui.forms import Form, FormNeeds, Group
+from kansenboek.ui.page import Desk
+from kansenboek.ui.widgets import card, plain_label
+
+WHEN = Group(N_("When and what"), ("session_kind", ("date", "start", "end"), ("site", "theme"), "theme_text"))
+HOW_LONG = Group("", ("weeks",))
+DEFAULT_WEEKS = 10
+
+SERIES = "series"
+"""The place of a draft of a new series."""
+
+
+class SeriesPage(FormPage):
+    """The same session on a number of weeks."""
+
+    title = N_("Plan a series")
+    record_type = ParentSession
+    groups = (WHEN,)
+
+    def __init__(self, desk: Desk, session: ParentSession) -> None:
+        super().__init__(desk, session)
+        self.length = Form(SeriesLength, (HOW_LONG,), FormNeeds(desk.today(), self.mnemonics))
+        self.length.set_record(SeriesLength(weeks=DEFAULT_WEEKS))
+        frame, inside = card()
+        inside.addWidget(self.length)
+        self.content.insertWidget(self.content.count() - 1, frame)
+        self.keep_too("length", self.length)
+
+    def draft_record(self, _session: ParentSession) -> str:
+        return SERIES
+
+    def save(self) -> bool:
+        done: list[SeriesChange] = []
+
+        def store() -> Changes:
+            length: SeriesLength = self.length.value()
+            done.append(plan_series(self.desk.unlocked, self.form.value(), length.weeks))
+            return done[0].changes
+
+        if self.save_ending_draft(store) is None:
+            return False
+        told = ngettext("{count} session planned", "{count} sessions planned", len(done[0].steps))
+        offer_series_undo(self.desk, told, done[0])
+        return True
+
+    def show_error(self, error: KnownError) -> None:
+        fields = {problem.field for problem in error.problems} if isinstance(error, InvalidRecord) else set()
+        if isinstance(error, InvalidRecord) and fields <= set(SeriesLength.specs()):
+            self.show_refusal(self.length, error)
+        else:
+            super().show_error(error)
+
+
+class SeriesScope:
+    """Two chips, of which “only this one” is on: nobody changes ten weeks by accident."""
+
+    def __init__(self, after: int) -> None:
+        self.frame, inside = card()
+        self.frame.setAccessibleName(_("Series"))
+        inside.addWidget(plain_label(_("This session belongs to a series."), "label"))
+        self.only = QRadioButton(_("Only this one"))
+        self.all = QRadioButton(
+            ngettext("This one and {count} that follows", "This one and the {count} that follow", after)
+        )
+        self._group = QButtonGroup(self.frame)
+        chips = FlowBox()
+        for chip in (self.only, self.all):
+            chip.setProperty("look", "chip")
+            chip.setAccessibleDescription(_("For which sessions you change or delete"))
+            self._group.addButton(chip)
+            chips.flow.addWidget(chip)
+        self.only.setChecked(True)
+        inside.addWidget(chips)
+        inside.addWidget(
+            plain_label(
+                _(
+                    "Kind, day, times, site, theme, guests, hosts and “Did not take place” go along."
+                    " What was held stays as it is."
+                ),
+                "hint",
+            )
+        )
+
+    def put_on(self, layout: QVBoxLayout) -> None:
+        """Show it above the form."""
+        layout.insertWidget(0, self.frame)
+
+    def all_that_follow(self) -> bool:
+        """Whether what is done now is for all that follow."""
+        return self.all.isChecked()
+
+
+def offer_series_undo(desk: Desk, told: str, change: SeriesChange) -> None:
+    """Say above the page what was done to so many sessions; one press takes it all back."""
+
+    def take_back() -> None:
+        try:
+            changes = undo_series(desk.unlocked, change)
+        except KnownError as error:
+            desk.navigation.tell(current().explain(error))
+            return
+        desk.changes.happened.emit(changes)
+        desk.navigation.tell(_("Taken back."))
+
+    desk.navigation.tell(told, _("Undo"), take_back)

@@ -1,0 +1,327 @@
+"""The list of parent rooms and parent cafés, and the pages on which one is planned, counted and told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import ClassVar, cast
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+from kansenboek.kit.changes import Changes
+from kansenboek.kit.errors import N_
+from kansenboek.kit.fields import FieldSpec
+from kansenboek.kit.i18n import _, current, ngettext
+from kansenboek.sessions.actions.series import (
+    SeriesChange,
+    cancel_from_here,
+    change_from_here,
+    sessions_after,
+)
+from kansenboek.sessions.actions.sessions import list_people, list_sessions, save_session
+from kansenboek.sessions.records import ParentSession, was_held
+from kansenboek.ui.choosers import Option
+from kansenboek.ui.editors import Editor
+from kansenboek.ui.flow import FlowBox
+from kansenboek.ui.form_page import FormPage
+from kansenboek.ui.forms import Group
+from kansenboek.ui.page import Desk, Page
+from kansenboek.ui.tables import Column, Table
+from kansenboek.ui.theme import text_scale
+from kansenboek.ui.widgets import around_table, button, narrow, plain_label
+
+from .papers import door_paper, planned_paper
+from .series import WHEN, SeriesPage, SeriesScope, offer_series_undo
+from .tally import CounterEditor, NameLine, PeopleEditor
+
+DOOR = Group(N_("Who comes in"), (("adults", "new_adults", "children"), "attendance", "languages"))
+TALK = Group(N_("What parents say, without names"), ("questions", "wishes"))
+NOT_HELD = Group("", ("cancelled",))
+AFTER = Group(N_("Afterwards"), ("guests", "hosts", ("smiley_happy", "smiley_neutral", "smiley_sad")))
+LARGE = 1.5
+"""From this text size on the large buttons of the door take all the height that a small laptop has."""
+
+COUNTERS = {"adults": N_("Adult"), "new_adults": N_("New here"), "children": N_("Child")}
+"""What stands on the large buttons. Their first letters are the keys for them."""
+
+
+def columns(today: Callable[[], date]) -> tuple[Column, ...]:
+    """The columns of the list; what is planned and what was never counted as it is on the day `today` gives."""
+    return (
+        Column(N_("Date"), lambda s: current().date(s.date, "EEE d MMM yyyy") if s.date else "", _day, 18),
+        Column(N_("Kind"), lambda s: _(s.session_kind.label) if s.session_kind else "", width=22),
+        Column(N_("Theme"), _theme, width=24, left_over=True),
+        Column(N_("Site"), lambda s: s.site, width=20),
+        Column(
+            N_("Parents present"),
+            lambda s: _present(s, today()),
+            lambda s: -1 if s.adults is None else s.adults,
+            16,
+        ),
+    )
+
+
+def _day(session: ParentSession) -> str:
+    return session.date.isoformat() if session.date else ""
+
+
+def _theme(session: ParentSession) -> str:
+    return session.theme_text or (_(session.theme.label) if session.theme else "")
+
+
+def _present(session: ParentSession, today: date) -> str:
+    if was_held(session):
+        return str(session.adults)
+    if session.cancelled:
+        return _("did not take place")
+    return _("planned") if session.date is None or session.date >= today else _("not counted yet")
+
+
+class SessionsPage(Page):
+    """All sessions, those to come first."""
+
+    title = N_("Parent room")
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        start = button(_("Plan a session"), self.plan, icon_name="plus", style="primary")
+        self.table = Table(
+            columns(desk.today),
+            name=_("Sessions"),
+            empty=_("No parent room or café yet. Plan the first."),
+            start=start,
+        )
+        self.count = plain_label("", "hint", wrap=False)
+        plan = button(self.mnemonics.mark(_("Plan a session")), self.plan, icon_name="plus", style="primary")
+        series = button(self.mnemonics.mark(_("Plan a series…")), self.plan_series)
+        door = button(self.mnemonics.mark(_("At the door, now")), self.door_now, icon_name="session")
+        on_paper = self.mnemonics.mark(_("Print what is planned…"))
+        planned = button(on_paper, self.print_planned, icon_name="print", style="quiet")
+        buttons = FlowBox(
+            gap=10
+        )  # at twice the text size they need two lines, and leave the height to the list
+        for each in (plan, series, door, planned, self.count):
+            buttons.flow.addWidget(each)
+        inside = around_table(self.body, self.table)
+        inside.addWidget(buttons)
+        inside.addWidget(self.table, 1)
+        self.listen(self.table.opened, self._open)
+        self.add_action(_("Plan a session"), "Ctrl+Shift+N", self.plan)
+        self.add_action(_("Plan a series…"), "Ctrl+Shift+R", self.plan_series)
+        self.add_action(_("At the door, now"), "Ctrl+D", self.door_now)
+        self.add_action(_("Print what is planned…"), "Ctrl+P", self.print_planned)
+        self._show()
+
+    def first_focus(self) -> None:
+        self.table.take_focus()
+
+    def refresh(self, changes: Changes) -> None:
+        if "session" in changes.kinds:
+            self._show()
+
+    def _show(self) -> None:
+        found = self.run(list_sessions, self.desk.unlocked)
+        if found is not None:
+            self.table.show_rows(found)
+            self.count.setText(ngettext("{count} session", "{count} sessions", len(found)))
+
+    def _open(self, session: ParentSession) -> None:
+        self.desk.navigation.open_page(SessionPage(self.desk, session))
+
+    def plan(self) -> None:
+        """Plan one session, like the last of its kind."""
+        self._open(like_the_last(self.desk))
+
+    def plan_series(self) -> None:
+        """Plan the same session each week."""
+        self.desk.navigation.open_page(SeriesPage(self.desk, like_the_last(self.desk)))
+
+    def door_now(self) -> None:
+        """Count at the door: the session of today, or a new one."""
+        today = self.desk.today()
+        sessions = self.run(list_sessions, self.desk.unlocked) or ()
+        here = next((s for s in sessions if s.date == today and not s.cancelled), None)
+        page = DoorPage(self.desk, here or replace(like_the_last(self.desk), date=today))
+        self.desk.navigation.open_page(page)
+
+    def print_planned(self) -> None:
+        """What is planned for the coming half year, on paper."""
+        self.desk.navigation.open_page(planned_paper(self.desk, self.desk.today()))
+
+
+def like_the_last(desk: Desk) -> ParentSession:
+    """A new session: kind, times and site as last time, for those hardly ever change."""
+    last = next((s for s in list_sessions(desk.unlocked) if was_held(s)), None)
+    if last is None:
+        return ParentSession()
+    return ParentSession(
+        session_kind=last.session_kind, start=last.start, end=last.end, site=last.site, hosts=last.hosts
+    )
+
+
+DOOR_OF = "door:"
+"""The beginning of the place of a draft of a new session at the door of a day."""
+
+
+class SessionPage(FormPage):
+    """Everything about one session."""
+
+    title = N_("Parent session")
+    shows_others = True
+    record_type = ParentSession
+    groups: ClassVar[Sequence[Group]] = (WHEN, NOT_HELD, DOOR, TALK, AFTER)
+
+    def __init__(self, desk: Desk, session: ParentSession) -> None:
+        people = tuple(Option(p.id, f"{p.name} ({p.family_name})") for p in list_people(desk.unlocked))
+        super().__init__(desk, session, None, _editors(desk.looking.people(people)))
+        self._ticks: list[tuple[str, Callable[[], object]]] = []
+        """What Backspace takes back, the last first; with whom, when it was a name."""
+        self._counted_with: set[str] = set()
+        """Whose name counted an adult: taken away again, it takes that adult along."""
+        adults, new, children = (self._counter(name) for name in COUNTERS)
+        self._people = self.form.box("attendance").editor
+        for counter in (adults, new, children):
+            self.listen(counter.ticked, partial(self._remember, counter))
+        self.listen(new.ticked, adults.count)  # who is new is an adult too
+        if isinstance(self._people, PeopleEditor):
+            # A name is one of the adults: counted with the name, unless the tally has room for it already.
+            self.listen(self._people.added, self._named)
+            self.listen(self._people.removed, self._unnamed)
+        self.add_action(_("Print a sheet for the door…"), "Ctrl+P", self.print_sheet)
+        after = len(sessions_after(desk.unlocked, session)) if session.id else 0
+        self.scope = SeriesScope(after) if after else None
+        if self.scope is not None:
+            self.scope.put_on(self.content)
+
+    def _counter(self, name: str) -> CounterEditor:
+        return cast("CounterEditor", self.form.box(name).editor)
+
+    def _remember(self, counter: CounterEditor, step: int) -> None:
+        def take_back() -> None:
+            counter.count(-step)
+            if counter is self._counter("new_adults"):
+                self._counter("adults").count(-step)
+
+        self._ticks.append(("", take_back))
+
+    def _named(self, contact: str) -> None:
+        adults, people = self._counter("adults"), cast("PeopleEditor", self._people)
+        if len(people.draft()[0]) > (adults.value() or 0) or not self.counted_before():
+            adults.count(1)
+            self._counted_with.add(contact)
+        self._ticks.append((contact, lambda: people.remove(contact)))
+
+    def _unnamed(self, contact: str) -> None:
+        """The wrong name: what it counted is counted no more, and Backspace is about what came before it."""
+        if contact in self._counted_with:
+            self._counted_with.remove(contact)
+            self._counter("adults").count(-1)
+        self._ticks = [each for each in self._ticks if each[0] != contact]
+
+    def counted_before(self) -> bool:
+        """Whether who is named now was in the tally already. On this page: told afterwards, so yes."""
+        return True
+
+    def print_sheet(self) -> None:
+        """The sheet for the door, as the form stands now: for when the laptop stays at home."""
+        session = self.run(self.form.value)
+        if session is not None:
+            self.desk.navigation.open_page(door_paper(self.desk, session))
+
+    def store(self, record: ParentSession) -> Changes:
+        return save_session(self.desk.unlocked, record)
+
+    def save(self) -> bool:
+        if self.scope is None or not self.scope.all_that_follow():
+            return super().save()
+        done: list[SeriesChange] = []
+
+        def store() -> Changes:
+            done.append(change_from_here(self.desk.unlocked, self.form.value()))
+            return done[0].changes
+
+        if self.save_ending_draft(store) is None:
+            return False
+        told = ngettext("{count} session changed", "{count} sessions changed", len(done[0].steps))
+        offer_series_undo(self.desk, told, done[0])
+        return True
+
+    def delete(self) -> None:
+        if self.scope is None or not self.scope.all_that_follow():
+            super().delete()
+            return
+        gone = self.run(cancel_from_here, self.desk.unlocked, self._before)
+        if gone is not None:
+            self.discard()
+            self.form.settle()
+            self.desk.navigation.close_top()
+            self.desk.changes.happened.emit(gone.changes)
+            told = ngettext("{count} session cancelled", "{count} sessions cancelled", len(gone.steps))
+            offer_series_undo(self.desk, told, gone)
+
+
+class DoorPage(SessionPage):
+    """For the moment fifteen parents walk in: large buttons, single letters, and names with two."""
+
+    title = N_("At the door")
+    groups = (replace(DOOR, title=""), TALK, WHEN)  # the page is called so already
+
+    def __init__(self, desk: Desk, session: ParentSession) -> None:
+        super().__init__(desk, session)
+        self._letters = {_(text)[0].upper(): name for name, text in COUNTERS.items()}
+        keys = ", ".join(f"{letter} = {_(COUNTERS[name])}" for letter, name in self._letters.items())
+        told = _(
+            "Keys: {keys}, Backspace = take back, / = a name, . = a language. A name counts as an adult;"
+            " with Shift+Enter it was counted already.",
+            keys=keys,
+        )
+        self.keys = plain_label(told, "hint")
+        if text_scale() < LARGE:
+            self.body.insertWidget(0, narrow(self.keys))
+        else:  # the buttons need the height
+            self.content.insertWidget(self.content.count() - 1, self.keys)
+        for name in ("attendance", "languages"):
+            self.listen(self.form.box(name).editor.added, self._back_to_counting)  # type: ignore[attr-defined]
+
+    def draft_record(self, session: ParentSession) -> str:
+        return session.id or f"{DOOR_OF}{session.date}"
+
+    def _back_to_counting(self, _code: str) -> None:
+        QTimer.singleShot(0, self, self.first_focus)
+
+    def first_focus(self) -> None:
+        self._counter("adults").plus.setFocus()
+
+    def counted_before(self) -> bool:
+        line = self._people.target
+        return isinstance(line, NameLine) and line.was_counted
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Single letters count, when no line of text has the cursor."""
+        focus = self.focusWidget()
+        if isinstance(focus, (QLineEdit, QPlainTextEdit)):
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Backspace and self._ticks:
+            self._ticks.pop()[1]()
+        elif event.text() in ("/", "."):
+            name = "attendance" if event.text() == "/" else "languages"
+            self.form.box(name).editor.target.setFocus()
+        elif event.text().upper() in self._letters:
+            self._counter(self._letters[event.text().upper()]).tick(1)
+        else:
+            super().keyPressEvent(event)
+
+
+def _editors(people: tuple[Option, ...]) -> dict[str, Callable[[FieldSpec], Editor]]:
+    counters: dict[str, Callable[[FieldSpec], Editor]] = {
+        name: partial(_counter_editor, text) for name, text in COUNTERS.items()
+    }
+    return {**counters, "attendance": lambda _spec: PeopleEditor(people)}
+
+
+def _counter_editor(text: str, spec: FieldSpec) -> Editor:
+    return CounterEditor(spec, _(text))

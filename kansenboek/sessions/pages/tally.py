@@ -1,0 +1,166 @@
+"""Editors for the door: a counter with a large button, and people picked by their first letters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout
+
+from kansenboek.kit.errors import N_
+from kansenboek.kit.fields import FieldSpec
+from kansenboek.kit.i18n import _
+from kansenboek.kit.names import folded
+from kansenboek.kit.typed import Unreadable
+from kansenboek.ui.choosers import Option, TagsEditor
+from kansenboek.ui.editors import Editor
+from kansenboek.ui.flow import FlowBox
+from kansenboek.ui.mnemonics import plain
+from kansenboek.ui.widgets import announce, icon_button, plain_label
+
+MOST = 500
+MOST_SHOWN = 6
+_NOBODY = N_("{field}: nobody here is called like that; choose from the list or take the letters away")
+
+
+class CounterEditor(Editor):
+    """A number that grows by one at a press. Nobody counted yet is None, which is not zero."""
+
+    ticked = Signal(int)
+    """One more (1) or one less (-1) by the user."""
+
+    def __init__(self, spec: FieldSpec, text: str) -> None:
+        super().__init__()
+        self._count: int | None = None
+        self._most = spec.most or MOST
+        self.number = plain_label("0", "tally", wrap=False)
+        self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.plus = QPushButton(plain(text))
+        self.plus.setProperty("look", "tally")
+        self.plus.setAutoDefault(False)
+        self.plus.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.plus.clicked.connect(lambda _on=False: self.tick(1))
+        self.minus = icon_button("minus", _("One less: {what}", what=text), lambda: self.tick(-1))
+        self.target = self.plus
+        below = QHBoxLayout()
+        below.addStretch(1)
+        below.addWidget(self.number)
+        below.addWidget(self.minus)
+        below.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.plus)
+        layout.addLayout(below)
+        self.set_value(None)
+
+    def set_value(self, value: Any) -> None:
+        self._count = value
+        self.number.setText("–" if value is None else str(value))
+
+    def value(self) -> int | None:
+        return self._count
+
+    def tick(self, step: int) -> None:
+        """The user counts one more or one less.
+
+        Below “not counted yet” lies: nobody came; and below that again: not counted, or a slip could not be undone.
+        """
+        if step < 0 and self._count == 0:
+            self.set_value(None)
+            announce(self, _("not counted yet"))
+            self.edited.emit()
+            return
+        before = self._count or 0
+        self.count(step)
+        if self._count != before:
+            self.ticked.emit(step)
+
+    def count(self, step: int) -> None:
+        """One more or one less, without telling that somebody pressed."""
+        self.set_value(max(0, min((self._count or 0) + step, self._most)))
+        announce(self, str(self._count))
+        self.edited.emit()
+
+    def name_as(self, name: str, more: str) -> None:
+        self.setAccessibleName(name)
+        self.plus.setAccessibleName(_("One more: {what}", what=name))
+
+    def mark_wrong(self, wrong: bool) -> None:
+        """Buttons keep their look; the sentence below them says what is wrong."""
+
+
+class NameLine(QLineEdit):
+    """Type the beginning of any word of a name; Enter takes the first who fits.
+
+    Who fits is shown below the line as buttons (see `PeopleEditor`), not in a list that drops down: a finger can
+    press those, and the cursor stays where it is.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, options: Sequence[Option]) -> None:
+        super().__init__()
+        self._options = tuple(options)
+        self.was_counted = False
+        """Shift and Enter: who is named now was in the tally already."""
+
+    def code(self) -> str:
+        """Nothing typed is nobody. Raises Unreadable for letters nobody was chosen with."""
+        if self.text().strip():
+            raise Unreadable(_NOBODY)
+        return ""
+
+    def fitting(self) -> list[Option]:
+        """Who has words that begin with all that was typed, diacritics or not."""
+        wanted = folded(self.text()).split()
+        if not wanted:
+            return []
+        return [o for o in self._options if _fits(folded(o.text).replace("(", " ").split(), wanted)]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif found := self.fitting():
+            self.was_counted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.chosen.emit(str(found[0].value))
+
+
+def _fits(words: list[str], wanted: list[str]) -> bool:
+    return all(any(word.startswith(part) for word in words) for part in wanted)
+
+
+class PeopleEditor(TagsEditor):
+    """People known by name, picked with their first letters."""
+
+    def __init__(self, options: Sequence[Option]) -> None:
+        self.line = NameLine(options)
+        super().__init__(options, self.line, _("Two letters of the name, then Enter"))
+        self._fitting = FlowBox(gap=6)
+        self.layout().addWidget(self._fitting)  # type: ignore[union-attr]
+        self.line.textChanged.connect(lambda _text: self._show_fitting())
+        self._show_fitting()
+
+    def _show_fitting(self) -> None:
+        while (item := self._fitting.flow.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        found = self.line.fitting()[:MOST_SHOWN]
+        for option in found:
+            self._fitting.flow.addWidget(self._button(option))
+        self._fitting.setVisible(bool(found))
+
+    def _button(self, option: Option) -> QPushButton:
+        made = QPushButton(plain(option.text))
+        made.setAutoDefault(False)
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        made.clicked.connect(lambda _on=False: self._take(str(option.value)))
+        return made
+
+    def _take(self, contact: str) -> None:
+        self.line.was_counted = False
+        self.line.chosen.emit(contact)

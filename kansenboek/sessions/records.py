@@ -1,0 +1,168 @@
+"""ParentSession: a parent room (ouderkamer), parent café (oudercafé) or another meeting of parents.
+
+Presence is a tally without names; a parent who wants to be known by name is in `attendance` as well, and is
+counted in the tally once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
+
+from kansenboek.kit.errors import N_, KnownError
+from kansenboek.kit.fields import (
+    Choice,
+    Record,
+    choice,
+    clock_time,
+    day,
+    identity,
+    languages,
+    lines,
+    nested,
+    number,
+    references,
+    text,
+    yes,
+)
+
+
+class SessionKind(Choice):
+    PARENT_CAFE = "parent_cafe", N_("parent café")
+    PARENT_ROOM = "parent_room", N_("parent room")
+    COFFEE_MORNING = "coffee_morning", N_("coffee morning")
+    THEME_MEETING = "theme_meeting", N_("theme meeting")
+    PARENT_CHILD = "parent_child", N_("parents and children together")
+
+
+class SessionTheme(Choice):
+    LANGUAGE = "language", N_("language and reading aloud")
+    RAISING = "raising", N_("raising children together")
+    HEALTH = "health", N_("health and food")
+    SLEEP = "sleep", N_("sleeping")
+    PLAY = "play", N_("playing and moving")
+    SCHOOL_START = "school_start", N_("going to primary school")
+    MONEY = "money", N_("taking part when money is short")
+    NEIGHBOURHOOD = "neighbourhood", N_("the neighbourhood")
+    SCREENS = "screens", N_("screens and media")
+    MEETING = "meeting", N_("meeting each other")
+    OTHER = "other", N_("another theme")
+
+
+class GuestOrganisation(Choice):
+    YOUTH_HEALTH = "youth_health", N_("public health service (GGD/JGZ)")
+    LIBRARY = "library", N_("library")
+    DISTRICT_TEAM = "district_team", N_("district team")
+    LANGUAGE_PROVIDER = "language_provider", N_("language course provider")
+    FUNDS = "funds", N_("Jeugdfonds or Leergeld")
+    POLICE = "police", N_("police")
+    OTHER = "other", N_("another organisation")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Guest(Record):
+    """Somebody who comes to explain something. The organisation is counted, the person is not."""
+
+    title = N_("guest")
+
+    organisation: GuestOrganisation | None = choice(
+        N_("Organisation"), GuestOrganisation, countable=True, mandatory=True
+    )
+    topic: str = text(N_("What was explained"), countable=True)
+    person: str = text(N_("Guest's name"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParentSession(Record):
+    """One meeting of parents."""
+
+    kind = "session"
+    title = N_("parent session")
+
+    id: str = identity()
+    session_kind: SessionKind | None = choice(N_("Kind"), SessionKind, countable=True, mandatory=True)
+    date: date | None = day(N_("Date"), countable=True, mandatory=True)
+    start: time | None = clock_time(N_("From"), countable=True)
+    end: time | None = clock_time(N_("Until"), countable=True)
+    site: str = text(N_("Site"), countable=True)
+    theme: SessionTheme | None = choice(N_("Theme"), SessionTheme, countable=True)
+    theme_text: str = text(N_("Theme in words"))
+    guests: tuple[Guest, ...] = nested(N_("Guests"), Guest)
+    adults: int | None = number(N_("Parents present"), most=500, countable=True)
+    new_adults: int | None = number(N_("New parents"), most=500, countable=True)
+    children: int | None = number(N_("Children present"), most=500, countable=True)
+    attendance: tuple[str, ...] = references(N_("Present by name"), "contact")
+    languages: tuple[str, ...] = languages(N_("Languages in the room"), countable=True)
+    hosts: tuple[str, ...] = lines(N_("Hosts"))
+    questions: tuple[str, ...] = lines(N_("What parents wanted to know"), hint=N_("Without names."))
+    wishes: tuple[str, ...] = lines(N_("Wishes for next time"), hint=N_("Without names."))
+    smiley_happy: int | None = number(N_("Happy faces"), most=500, countable=True)
+    smiley_neutral: int | None = number(N_("Neutral faces"), most=500, countable=True)
+    smiley_sad: int | None = number(N_("Sad faces"), most=500, countable=True)
+    series: str = identity(label=N_("Series"), later=True)
+    """What sessions that were planned together have in common; empty for one that stands alone."""
+    cancelled: bool = yes(N_("Did not take place"), later=True)
+
+
+MOST_WEEKS = 60
+"""A series is at most a school year and a bit."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeriesLength(Record):
+    """How long a series gets. Asked once, and kept nowhere but in a draft."""
+
+    title = N_("series")
+
+    weeks: int | None = number(
+        N_("Number of weeks"), least=1, most=MOST_WEEKS, mandatory=True, hint=N_("Each week on the same day.")
+    )
+
+
+def was_held(session: ParentSession) -> bool:
+    """Whether anybody counted: a session without a number of parents is planned, or was never told."""
+    return session.adults is not None
+
+
+def is_open(session: ParentSession) -> bool:
+    """Whether it is still to be held, or to be counted: nobody counted, and nobody said it was cancelled."""
+    return not was_held(session) and not session.cancelled
+
+
+def weekly(first: ParentSession, weeks: int) -> tuple[ParentSession, ...]:
+    """`first` and the same on the following weeks. Raises KnownError for a number that is no series."""
+    if first.date is None or not 1 <= weeks <= MOST_WEEKS:
+        raise KnownError(N_("A series has a first day and 1 to {most} weeks."), most=MOST_WEEKS)
+    return tuple(replace(first, date=first.date + timedelta(weeks=week)) for week in range(weeks))
+
+
+SHARED_BY_SERIES = (
+    "session_kind", "start", "end", "site", "theme", "theme_text", "guests", "hosts", "cancelled",
+)  # fmt: skip
+"""What may be the same for all sessions of a series. A tally, a name and what was said are of one day only."""
+
+
+def following(session: ParentSession, sessions: Iterable[ParentSession]) -> tuple[ParentSession, ...]:
+    """The sessions of the same series that come after `session` and are still to be held, the nearest first."""
+    if not session.series or session.date is None:
+        return ()
+    day = session.date
+    found = (s for s in sessions if s.series == session.series and s.id != session.id and is_open(s))
+    return tuple(sorted((s for s in found if (s.date or day) > day), key=lambda s: s.date or day))
+
+
+def changed_alike(
+    before: ParentSession, after: ParentSession, others: Iterable[ParentSession]
+) -> tuple[ParentSession, ...]:
+    """`others` with what became different between `before` and `after`; their days move by as many days.
+
+    What did not change stays as it is with each of them: one Tuesday with a theme of its own keeps it.
+    """
+    changed = {
+        name: getattr(after, name)
+        for name in SHARED_BY_SERIES
+        if getattr(after, name) != getattr(before, name)
+    }
+    moved = after.date - before.date if after.date and before.date else timedelta()
+    return tuple(replace(s, date=s.date + moved if s.date else None, **changed) for s in others)

@@ -1,8 +1,0 @@
-"""Local organisations: the table."""
-
-from __future__ import annotations
-
-from ..domain.organisations import Organisation
-from .tables import Table
-
-TABLE = Table(Organisation, "organisations")

@@ -1,0 +1,1 @@
+"""What is due today, of every feature."""

@@ -1,0 +1,190 @@
+"""The first page: what asks for something today, and what comes up. One press opens what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kansenboek.book.drafts import open_drafts
+from kansenboek.kit.changes import Changes
+from kansenboek.kit.drafts import Draft
+from kansenboek.kit.errors import N_
+from kansenboek.kit.i18n import _, current
+from kansenboek.people.pages.rows import DueRow
+from kansenboek.people.records import Child
+from kansenboek.safety.actions.backups import backup_state
+from kansenboek.today.actions import due_parts
+from kansenboek.today.rules import Due, DuePart, Reason
+from kansenboek.ui.kinds import kind_icon, kind_title, one_line
+from kansenboek.ui.looking_along import DOTS, may_open
+from kansenboek.ui.out_of_sight import OutOfSight
+from kansenboek.ui.page import Desk, Page
+from kansenboek.ui.widgets import button, clear, narrow, plain_label, row, scrolled
+
+FIRST_LINES = 10
+"""Of each part at first; more is no list of today any more. A press of a button shows the others."""
+MOST_LINES = 250
+"""Of each part at most; what comes after that is told as a number."""
+
+
+class TodayPage(Page):
+    """What is due, by when. Names stand only on this page and in what it opens."""
+
+    title = N_("Today")
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(10)
+        content = QWidget()
+        content.setLayout(self._list)
+        self._list.setContentsMargins(0, 0, 14, 8)
+        names = scrolled(narrow(content, 900))
+        self.out_of_sight = OutOfSight(self, names)
+        self.body.addWidget(names, 1)
+        self.rows: list[DueRow] = []
+        self.backup = button("", self._to_safety, icon_name="save", style="quiet")
+        self._most = FIRST_LINES
+        self._load()
+
+    def first_focus(self) -> None:
+        if self.rows:
+            self.rows[0].setFocus()
+        else:
+            self.setFocus()
+
+    def go_to_search(self) -> bool:
+        self.desk.navigation.show_root_page("Families")
+        return True
+
+    def refresh(self, changes: Changes) -> None:
+        self._load()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A letter is the beginning of a name: go on in the list of families."""
+        if event.text().isalpha() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.desk.navigation.show_root_page("Families", event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def _load(self) -> None:
+        parts = self.run(due_parts, self.desk.unlocked, self._most)
+        if parts is None:
+            return
+        clear(self._list)
+        self.backup = button(self.backup.text(), self._to_safety, icon_name="save", style="quiet")
+        self.rows = []
+        today = self.desk.today()
+        self._list.addWidget(plain_label(current().date(today, "EEEE d MMMM yyyy"), "title"))
+        self._list.addLayout(
+            row(self.backup, 1)
+        )  # above the list: below it, it is out of sight on a full day
+        self._tell_backup()
+        self._draw_drafts(open_drafts(self.desk.unlocked))
+        for part in parts:
+            self._draw(part)
+        if not any(part.count for part in parts):
+            self._list.addWidget(plain_label(_("Nothing is due. A good moment for a home visit."), "muted"))
+        self._list.addStretch(1)
+
+    def _tell_backup(self) -> None:
+        """How old the last backup is; also when it is young enough."""
+        if not self.desk.unlocked.is_lent:
+            last = backup_state(self.desk.unlocked).last
+            self.backup.setText(backup_age(last.astimezone().date() if last else None, self.desk.today()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._tell_backup()  # one may have been made under “Safety”
+
+    def _draw(self, part: DuePart) -> None:
+        if not part.count:
+            return
+        self._list.addSpacing(6)
+        self._list.addWidget(plain_label(_(part.title), "heading"))
+        for due in part.lines:
+            drawn = DueRow(_icon(due), self._may_read(due), self._open(due))
+            self.rows.append(drawn)
+            self._list.addWidget(drawn)
+        if part.count > len(part.lines):
+            self._list.addLayout(row(self._more(part.count - len(part.lines)), 1))
+
+    def _more(self, count: int) -> QWidget:
+        """How many lines there are besides those that are drawn: to press, as long as more can be shown."""
+        text = _("And {count} more.", count=count)
+        if self._most >= MOST_LINES:
+            return plain_label(text, "muted")
+        return button(text, self.show_more, icon_name="plus", style="quiet")
+
+    def show_more(self) -> None:
+        """Show what lies below the first lines of each part, and go on where the first lines ended."""
+        place = next((n for n, each in enumerate(self.rows) if each.hasFocus()), 0)
+        self._most = MOST_LINES
+        self._load()
+        if self.rows:
+            self.rows[min(place, len(self.rows) - 1)].setFocus()
+
+    def _draw_drafts(self, drafts: Iterable[Draft]) -> None:
+        for draft in drafts:
+            when = current().moment(draft.kept_at) if draft.kept_at else ""
+            texts = (when, _("Not saved yet"), kind_title(draft.kind))
+            drawn = DueRow("pencil", texts, self._reopen(draft))
+            self.rows.append(drawn)
+            self._list.addWidget(drawn)
+
+    def _to_safety(self) -> None:
+        self.desk.navigation.show_root_page("Safety")
+
+    def _may_read(self, due: Due) -> tuple[str, str, str]:
+        """What the line says; only the reason and dots while other parents look along."""
+        day, about, line = _told(due)
+        if due.family_id and self.desk.looking.hides(due.family_id):
+            return day, f"{_(due.reason.label)}: {DOTS}", ""
+        return day, about, line
+
+    def _open(self, due: Due) -> Callable[[], object]:
+        return lambda: self._go(due)
+
+    def _go(self, due: Due) -> None:
+        if not due.family_id:
+            self.desk.navigation.open_record_page(due.record)
+            return
+        if not may_open(self.desk, due.family_id):
+            return
+        page = self.desk.navigation.open_family(due.family_id)
+        if not isinstance(due.record, Child) and due.reason is not Reason.NEXT_CONTACT:
+            page.open_record(due.record.id)
+
+    def _reopen(self, draft: Draft) -> Callable[[], object]:
+        return lambda: self.desk.navigation.reopen_draft(draft)
+
+
+def backup_age(last: date | None, today: date) -> str:
+    """How long ago the last backup was made, in words."""
+    if last is None:
+        return _("No backup was made yet.")
+    days = (today - last).days
+    if days <= 0:
+        return _("Last backup: today")
+    if days == 1:
+        return _("Last backup: yesterday")
+    return _("Last backup: {count} days ago", count=days)
+
+
+def _icon(due: Due) -> str:
+    return "handover" if due.reason in (Reason.PREPARE, Reason.SCHOOL) else kind_icon(due.record.kind)
+
+
+def _told(due: Due) -> tuple[str, str, str]:
+    """When, what about whom, and a line more."""
+    day = current().date(due.day, "EEE d MMM")
+    about = _(due.reason.label)
+    if isinstance(due.record, Child):
+        who = f"{due.record.given_name} {due.record.surname}"
+        age = current().age(due.record.birth_date, due.day) if due.record.birth_date else ""
+        return day, f"{about}: {who}", " · ".join(part for part in (age, due.record.school) if part)
+    return day, f"{about}: {due.family_name}" if due.family_name else about, one_line(due.record)

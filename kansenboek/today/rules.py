@@ -1,0 +1,126 @@
+"""What is due: agreements, referrals, visits, sessions, and children who are about to go to school."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import NamedTuple
+
+from kansenboek.contacts.records import HomeVisit
+from kansenboek.following.records.agreements import Agreement
+from kansenboek.following.records.referrals import Referral
+from kansenboek.handover.records.handovers import HandoverConversation
+from kansenboek.kit.errors import N_
+from kansenboek.kit.fields import Choice
+from kansenboek.people.records import Child
+from kansenboek.sessions.records import ParentSession
+
+AHEAD = timedelta(days=14)
+"""So far ahead something is told."""
+BEFORE_SCHOOL = timedelta(days=42)
+"""Six weeks before the first school day, the handover has to be on its way."""
+MILESTONES = (42, 45, 46)
+"""Ages in months (3;6, 3;9, 3;10) at which the handover is prepared, held and sent (domain notes, idea 3)."""
+WEEK = timedelta(days=7)
+PARTS = (N_("Should be done"), N_("Today"), N_("Within a week"), N_("After that"))
+NOT_ASKED_AFTER = timedelta(days=365)
+"""A paper that left so long ago is not asked after any more."""
+LOOK_BACK = timedelta(days=30)
+"""So long after a milestone it is still told, and is asked how a session was."""
+
+
+class Reason(Choice):
+    """Why a line stands on the page of today."""
+
+    AGREEMENT = "agreement", N_("Agreement")
+    REFERRAL = "referral", N_("Ask how it goes")
+    PLANNED_VISIT = "planned_visit", N_("Home visit planned")
+    NEXT_CONTACT = "next_contact", N_("Contact promised")
+    SESSION = "session", N_("Session")
+    SESSION_WAS = "session_was", N_("Session: how many came?")
+    PREPARE = "prepare", N_("Prepare the handover")
+    SCHOOL = "school", N_("To school soon")
+    UNCONFIRMED = "unconfirmed", N_("Ask whether the handover arrived")
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One thing to do. `record` is what it is about; `family_name` is empty for a session."""
+
+    day: date
+    reason: Reason
+    record: Agreement | Referral | HomeVisit | ParentSession | HandoverConversation | Child
+    family_id: str = ""
+    family_name: str = field(default="", repr=False)
+
+
+class Coming(NamedTuple):
+    """A `Due` that was not read yet: when, why, and which record of which kind. Thousands at each opening."""
+
+    day: date
+    reason: Reason
+    kind: str
+    record: str
+    family_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DuePart:
+    """Part of the page of today: its title (message id), its first lines, and how many lines there are."""
+
+    title: str
+    lines: tuple[Due, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChildDays:
+    """What the rules ask of a child."""
+
+    id: str
+    family_id: str
+    birth_date: date | None
+    school_start: date | None
+
+
+def in_parts(found: Iterable[Coming], today: date) -> tuple[tuple[Coming, ...], ...]:
+    """What stands in each of `PARTS`, the longest overdue first."""
+    ordered = sorted(found, key=lambda due: (due.day, due.reason, due.family_id, due.record))
+    days = [due.day for due in ordered]
+    ends = [bisect_right(days, last) for last in (today - timedelta(days=1), today, today + WEEK)]
+    return tuple(tuple(ordered[start:end]) for start, end in pairwise((0, *ends, len(ordered))))
+
+
+def in_months(birth_date: date, months: int) -> date:
+    """The day on which somebody born then is so many months old; in a shorter month its last day."""
+    year, month = divmod(birth_date.year * 12 + birth_date.month - 1 + months, 12)
+    for day in range(birth_date.day, 27, -1):
+        try:
+            return date(year, month + 1, day)
+        except ValueError:
+            continue
+    return date(year, month + 1, min(birth_date.day, 28))
+
+
+def milestone_births(today: date) -> tuple[tuple[date, date], ...]:
+    """Between which days children were born who reach a milestone around `today`."""
+    span = (today - LOOK_BACK, today + AHEAD)
+    return tuple(
+        (in_months(span[0], -months) - timedelta(days=3), in_months(span[1], -months) + timedelta(days=3))
+        for months in MILESTONES
+    )
+
+
+def due_of_child(child: Child | ChildDays, today: date) -> Iterator[tuple[date, Reason]]:
+    """The nearest milestone of a child, and its first day at school when that comes."""
+    if child.school_start and today <= child.school_start <= today + BEFORE_SCHOOL:
+        yield child.school_start, Reason.SCHOOL
+        return
+    if child.birth_date:
+        reached = [in_months(child.birth_date, months) for months in MILESTONES]
+        near = [day for day in reached if today - LOOK_BACK <= day <= today + AHEAD]
+        if near:
+            yield near[-1], Reason.PREPARE

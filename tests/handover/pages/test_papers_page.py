@@ -1,0 +1,351 @@
+"""The papers of a handover in the window: which, for whom, and the ways out of the laptop."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader, PdfWriter
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from kansenboek.book.records import list_records
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.handover.actions.leaving import print_paper
+from kansenboek.handover.actions.withdrawal import withdraw
+from kansenboek.handover.pages import class_page
+from kansenboek.handover.pages import preview as handover_preview
+from kansenboek.handover.pages.class_page import ClassPage
+from kansenboek.handover.pages.overview import HandoverOverview
+from kansenboek.handover.pages.preview import HandoverPreview
+from kansenboek.handover.pages.return_card_page import ReturnCardPage
+from kansenboek.handover.pages.words_page import WordsPage
+from kansenboek.handover.papers.return_card_pdf import HOW_WORDS
+from kansenboek.handover.records.consent import Consent
+from kansenboek.handover.records.departures import Departure, PaperKind, Way
+from kansenboek.kit.errors import ConsentMissing
+from kansenboek.ui.printing import print_leaving
+from kansenboek.ui.shell import Shell
+from kansenboek.ui.window import MainWindow
+from tests.ui.pages import PAGES, fill
+
+
+def papers(shell: Shell, unlocked: Unlocked, folder: Path) -> HandoverPreview:
+    page = PAGES["papers"](shell, fill(unlocked))
+    assert isinstance(page, HandoverPreview)
+    page._ask = lambda _parent: folder
+    return page
+
+
+def left(unlocked: Unlocked) -> list[tuple[PaperKind | None, Way | None, str]]:
+    gone = [d for d in list_records(unlocked, "departure") if isinstance(d, Departure)]
+    return [(d.paper, d.way, d.recipient) for d in gone]
+
+
+def a_printer(path: Path) -> QPrinter:
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    return printer
+
+
+@pytest.mark.parametrize("kind", [PaperKind.A, PaperKind.PARENTS, PaperKind.STRENGTHS, PaperKind.RETURN])
+def test_each_paper_is_looked_at_from_memory(
+    shell: Shell, unlocked: Unlocked, tmp_path: Path, kind: PaperKind
+) -> None:
+    page = papers(shell, unlocked, tmp_path)
+    page.chips.set_value(kind)
+    assert page.pdf.pageCount() >= 1
+    assert page.view.isVisible()
+    assert not list(tmp_path.rglob("*.pdf"))
+    assert not left(unlocked)
+
+
+def test_a_paper_that_may_not_be_made_says_why_and_what_to_do(
+    shell: Shell, unlocked: Unlocked, tmp_path: Path
+) -> None:
+    page = papers(shell, unlocked, tmp_path)
+    page.chips.set_value(PaperKind.B)
+    assert page.reason.isVisible()
+    assert page.reason.text().count(".") >= 2  # what, and what to do
+    for button in (page.sealed_button, page.print_button, page.save_button):
+        assert not button.isVisible()
+
+
+def test_paper_b_is_never_a_file_that_anybody_can_read(
+    shell: Shell, unlocked: Unlocked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handover_preview, "warned", lambda _page: True)
+    page = papers(shell, unlocked, tmp_path)
+    page.chips.set_value(PaperKind.B)
+    page.save_pdf()
+    assert not list(tmp_path.rglob("*.pdf"))
+    page.chips.set_value(PaperKind.A)
+    page.save_pdf()  # the control
+    assert len(list(tmp_path.rglob("*.pdf"))) == 1
+
+
+def test_without_a_yes_to_the_warning_nothing_is_saved(
+    shell: Shell, unlocked: Unlocked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handover_preview, "warned", lambda _page: False)
+    page = papers(shell, unlocked, tmp_path)
+    page.save_button.click()
+    assert not list(tmp_path.rglob("*.pdf"))
+    assert not left(unlocked)
+
+
+def test_what_is_printed_is_written_down_and_is_no_file(
+    shell: Shell, unlocked: Unlocked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = papers(shell, unlocked, tmp_path / "none")
+    monkeypatch.setattr(handover_preview, "ask_printer", lambda _page, _pages: None)
+    page.print_button.click()
+    assert not left(unlocked)  # changed their mind at the printer
+    sheet = tmp_path / "sheet.pdf"
+    monkeypatch.setattr(handover_preview, "ask_printer", lambda _page, _pages: a_printer(sheet))
+    page.print_button.click()
+    assert left(unlocked) == [(PaperKind.A, Way.PRINTED, "Basisschool De Brug")]
+    assert len(PdfReader(io.BytesIO(sheet.read_bytes())).pages) == page.pdf.pageCount()
+    assert not (tmp_path / "none").exists()
+
+
+def test_the_words_are_on_their_own_page_and_nowhere_else(
+    shell: Shell, unlocked: Unlocked, tmp_path: Path
+) -> None:
+    page = papers(shell, unlocked, tmp_path / "stick")
+    page.sealed_button.click()
+    told = shell.page()
+    assert isinstance(told, WordsPage)
+    words = told.words.split()
+    shown = {label.text() for label in told.findChildren(QLabel)}
+    assert set(words) <= shown
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert files
+    for path in files:
+        content = path.read_bytes()
+        assert told.words.encode() not in content
+        assert not any(word in path.name for word in words)
+    with unlocked.read() as tx:
+        rows = tx.rows("SELECT * FROM audit")
+    assert told.words not in str(rows)
+    shell.back()
+    assert told.words == ""
+
+
+def test_the_parents_edition_warns_that_nobody_checked_the_translation(
+    shell: Shell, unlocked: Unlocked, tmp_path: Path
+) -> None:
+    page = papers(shell, unlocked, tmp_path)
+    assert not page.languages.isVisible()
+    page.chips.set_value(PaperKind.PARENTS)
+    assert page.languages.isVisible()
+    assert not page.unreviewed.isVisible()  # this family prefers Dutch
+    page.languages.setCurrentIndex(page.languages.findData("pl"))
+    page._choose_language()
+    assert page.unreviewed.isVisible()
+    assert page.languages.currentData() == "pl"
+    page.chips.set_value(PaperKind.A)
+    assert not page.unreviewed.isVisible()
+
+
+def test_a_paper_made_while_the_consent_went_away_does_not_leave(
+    shell: Shell, unlocked: Unlocked, tmp_path: Path
+) -> None:
+
+    page = papers(shell, unlocked, tmp_path)
+    (given,) = list_records(unlocked, "consent")
+    assert isinstance(given, Consent)
+    withdraw(unlocked, given.id, "per telefoon")
+    page.sealed_button.click()  # the page does not know yet; the gate does
+    assert not list(tmp_path.glob("*.pdf"))
+    assert "withdrew" in page.message.text()
+    assert shell.page() is page
+
+
+def test_a_whole_class_is_printed(
+    qtbot: QtBot, shell: Shell, unlocked: Unlocked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = PAGES["whole_class"](shell, fill(unlocked))
+    assert isinstance(page, ClassPage)
+    monkeypatch.setattr(class_page, "ask_printer", lambda _page, _pages: a_printer(tmp_path / "all.pdf"))
+    page.print_button.click()
+    qtbot.waitUntil(lambda: page.run_now is None)
+    assert left(unlocked) == [(PaperKind.A, Way.PRINTED, "Basisschool De Brug")]
+    assert (tmp_path / "all.pdf").exists()
+    assert page.lines[0].left_on is not None
+
+
+@pytest.mark.qt_log_ignore("Returned false")
+def test_a_printer_that_takes_nothing_leaves_nothing_written_down(
+    shell: Shell, unlocked: Unlocked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = papers(shell, unlocked, tmp_path)
+    broken = a_printer(tmp_path / "not there" / "x.pdf")
+    monkeypatch.setattr(handover_preview, "ask_printer", lambda _page, _pages: broken)
+    page.print_button.click()
+    assert not left(unlocked)
+    assert "printer" in page.message.text()
+    sheet = tmp_path / "sheet.pdf"  # control
+    monkeypatch.setattr(handover_preview, "ask_printer", lambda _page, _pages: a_printer(sheet))
+    page.print_button.click()
+    assert len(left(unlocked)) == 1
+
+
+def test_no_page_is_printed_when_consent_is_taken_back_at_the_last_moment(
+    shell: Shell, unlocked: Unlocked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = papers(shell, unlocked, tmp_path)
+    (given,) = list_records(unlocked, "consent")
+    assert isinstance(given, Consent)
+    sheet = tmp_path / "sheet.pdf"
+
+    def while_the_printer_is_chosen(_page: object, _pages: int) -> QPrinter:
+        withdraw(unlocked, given.id, "aan tafel")
+        return a_printer(sheet)
+
+    monkeypatch.setattr(handover_preview, "ask_printer", while_the_printer_is_chosen)
+    page.print_button.click()
+    assert not left(unlocked)
+    assert not sheet.exists()
+
+
+@pytest.mark.qt_log_ignore("Returned false")
+def test_a_class_on_paper_stops_at_a_printer_that_takes_nothing(
+    qtbot: QtBot, shell: Shell, unlocked: Unlocked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = PAGES["whole_class"](shell, fill(unlocked))
+    assert isinstance(page, ClassPage)
+    broken = a_printer(tmp_path / "not there" / "x.pdf")
+    monkeypatch.setattr(class_page, "ask_printer", lambda _page, _pages: broken)
+    page.print_button.click()
+    qtbot.waitUntil(lambda: page.run_now is None)
+    assert left(unlocked) == []
+    assert page.lines[0].left_on is None
+
+
+def test_a_printer_that_aborts_when_nothing_may_be_written_down(tmp_path: Path) -> None:
+    """The last moment itself: the printer has begun, and the gate says no."""
+    told: list[str] = []
+
+    def refuse() -> None:
+        told.append("asked")
+        raise ConsentMissing
+
+    sheet = tmp_path / "sheet.pdf"
+    with pytest.raises(ConsentMissing):
+        print_leaving(b"%PDF-", a_printer(sheet), refuse)
+    assert told == ["asked"]
+    # A printer drops the job; a file of pages stays, and nothing is on them.
+    assert not any(len(sheet_.images) or sheet_.extract_text().strip() for sheet_ in PdfReader(sheet).pages)
+
+
+def test_leaving_the_page_in_the_middle_of_a_class_stops_it(
+    qtbot: QtBot, shell: Shell, unlocked: Unlocked, tmp_path: Path
+) -> None:
+    page = PAGES["whole_class"](shell, fill(unlocked))
+    assert isinstance(page, ClassPage)
+    page._ask = lambda _parent: tmp_path
+    page.save_sealed()
+    run = page.run_now
+    assert run is not None
+    with qtbot.waitSignal(run.ended):
+        shell._close_trail()
+    assert run._stopped
+    assert len(left(unlocked)) == len(list(tmp_path.rglob("*.pdf")))  # what left is written down
+
+
+def test_locking_in_the_middle_of_a_class_leaves_nothing_half_done(
+    qtbot: QtBot, unlocked: Unlocked, open_window: Callable[[], MainWindow], tmp_path: Path
+) -> None:
+    fill(unlocked)
+    window = open_window()
+    window.show_store(unlocked)
+    assert window.shell is not None
+    page = PAGES["whole_class"](window.shell, "")
+    assert isinstance(page, ClassPage)
+    page._ask = lambda _parent: tmp_path / "stick"
+    page.save_sealed()
+    run = page.run_now
+    assert run is not None
+    with qtbot.waitSignal(run.ended):
+        assert window.lock()
+    assert not list((tmp_path / "stick").glob("*.pdf"))
+
+
+def test_two_parents_are_each_told_with_what_they_decided(shell: Shell, unlocked: Unlocked) -> None:
+    page = PAGES["handover"](shell, fill(unlocked))
+    assert isinstance(page, HandoverOverview)
+    told = [label.text() for label in page.findChildren(QLabel)]
+    assert any(text.startswith("said yes · ") for text in told)
+    page.change()
+    form = shell.page()
+    form.form.box("school_adapts").editor.set_value("Anders.")  # type: ignore[attr-defined]
+    form.save_and_leave()  # type: ignore[attr-defined]
+    told = [label.text() for label in page.findChildren(QLabel)]
+    assert any(text.startswith("said yes to an earlier text") for text in told)
+
+
+def test_a_card_from_a_file_is_entered_from_the_page_of_a_class(
+    qtbot: QtBot, shell: Shell, unlocked: Unlocked, tmp_path: Path
+) -> None:
+    page = PAGES["settled"](shell, fill(unlocked))
+    assert isinstance(page, HandoverOverview)
+    assert page.state is not None
+    card = tmp_path / "terug.pdf"
+    writer = PdfWriter(
+        clone_from=io.BytesIO(print_paper(unlocked, page.state.handover.id, PaperKind.RETURN).pdf)
+    )
+    writer.update_page_form_field_values(None, {HOW_WORDS: "Gaat goed."}, auto_regenerate=False)
+    with card.open("wb") as file:
+        writer.write(file)
+    overview = PAGES["whole_class"](shell, "")
+    assert isinstance(overview, ClassPage)
+    overview._ask_file = lambda _parent: card
+    overview.card_button.click()
+    qtbot.waitUntil(lambda: isinstance(shell.page(), ReturnCardPage))
+    entered = shell.page()
+    assert isinstance(entered, ReturnCardPage)
+    assert entered.form.box("how_is_child").editor.value() == "Gaat goed."
+
+
+def test_a_file_that_is_no_card_is_told(
+    qtbot: QtBot, shell: Shell, unlocked: Unlocked, tmp_path: Path
+) -> None:
+    page = PAGES["whole_class"](shell, fill(unlocked))
+    assert isinstance(page, ClassPage)
+    wrong = tmp_path / "brief.pdf"
+    wrong.write_bytes(b"not a pdf")
+    page._ask_file = lambda _parent: wrong
+    page.card_button.click()
+    qtbot.waitUntil(lambda: bool(page.message.text()))
+    assert shell.page() is page
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_reading_a_card_can_be_stopped(
+    qtbot: QtBot, shell: Shell, unlocked: Unlocked, tmp_path: Path
+) -> None:
+    """The file hands out nothing until “Stop” was pressed, so the reading is stopped on its way."""
+    page = PAGES["return_card"](shell, fill(unlocked))
+    assert isinstance(page, ReturnCardPage)
+    assert page._state is not None
+    card = print_paper(unlocked, page._state.handover.id, PaperKind.RETURN).pdf
+    pipe = tmp_path / "kaart.pdf"
+    os.mkfifo(pipe)
+    page._ask = lambda _parent: pipe
+    page.from_file.click()
+    assert page.progress.isVisibleTo(page)
+    page.progress._stop.click()
+    pipe.write_bytes(card)
+    qtbot.waitUntil(lambda: bool(page.message.text()))
+    assert "Stopped" in page.message.text()
+    assert page.form.box("answered_by").editor.value() == ""
+    pipe.unlink()
+    pipe.write_bytes(card)  # control: unstopped it is read
+    page.from_file.click()
+    qtbot.waitUntil(lambda: "Read from the file" in page.message.text())

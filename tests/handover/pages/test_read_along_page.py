@@ -1,0 +1,282 @@
+"""The screen turned to the parents: what they see, leave out, and decide."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+
+from kansenboek.book.records import list_records
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.following.actions.agreements import save_agreement
+from kansenboek.handover.actions.handovers import handover_state, preview_handover, save_handover
+from kansenboek.handover.actions.reading_along import read_along, signature_of
+from kansenboek.handover.pages.overview import HandoverOverview
+from kansenboek.handover.pages.read_along_page import ReadAlongPage
+from kansenboek.handover.records.consent import Consent, ConsentDecision, ConsentMethod
+from kansenboek.handover.records.handovers import HandoverConversation
+from kansenboek.kit.changes import Changes
+from kansenboek.kit.fields import OWN_CONSENT_PARTS
+from kansenboek.people.actions.families import save_child, save_contact, save_family
+from kansenboek.people.records import Child, ContactPerson, Relation
+from kansenboek.ui.shell import Shell
+from tests.factory import a_child, a_contact, a_family, a_handover, an_agreement
+from tests.ui.pages import family
+
+
+def turned(shell: Shell, unlocked: Unlocked, *, parents: int = 1) -> ReadAlongPage:
+    """A handover of a family with so many parents with custody, on the screen that is turned to them."""
+    home = save_family(unlocked, a_family(preferred_language="tr")).record
+    child = save_child(unlocked, a_child(home, given_name="Elif", dream="Piloot worden")).record
+    save_contact(unlocked, a_contact(home, name="Ayşe"))
+    if parents > 1:
+        save_contact(unlocked, a_contact(home, name="Mehmet", relation=Relation.FATHER))
+    told = ("Hij is thuis heel anders. Hij zingt.",)
+    handover = save_handover(unlocked, a_handover(home, child, language="tr", parent_words=told)).record
+    family(shell, home).open_record(handover)
+    preview = shell.page()
+    assert isinstance(preview, HandoverOverview)
+    preview.read_along()
+    page = shell.page()
+    assert isinstance(page, ReadAlongPage)
+    return page
+
+
+def texts(root: QWidget) -> str:
+    """Everything that can be read in `root` now, also by a screen reader."""
+    shown = [widget for widget in root.findChildren(QWidget) if widget.isVisibleTo(root)]
+    said = [w.text() for w in shown if isinstance(w, QLabel | QAbstractButton)]
+    return "\n".join([*said, *(w.accessibleName() for w in shown)])
+
+
+def sign(page: ReadAlongPage) -> None:
+    assert page.panel is not None
+    pad = page.panel.pad
+    QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(20, 40))
+    for step in range(1, 6):
+        QTest.mouseMove(pad, QPoint(20 + 20 * step, 40 + 7 * step))
+    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(120, 75))
+
+
+def answer(page: ReadAlongPage, *, yes: bool) -> None:
+    assert page.panel is not None
+    for each in page.panel.answers:
+        (each.yes if yes else each.no).click()
+
+
+def text_of(pdf: bytes) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+
+
+def consents(unlocked: Unlocked) -> list[Consent]:
+    return [c for c in list_records(unlocked, "consent") if isinstance(c, Consent)]
+
+
+def test_nothing_else_of_the_program_is_on_the_screen(shell: Shell, unlocked: Unlocked) -> None:
+    save_family(unlocked, a_family(family_name="Buurman"))
+    page = turned(shell, unlocked)
+    told = texts(shell)
+    assert "Elif" in told  # the control: there is something to read
+    for other in ("Buurman", "Families", "Safety", "Find everywhere", "Lock now"):
+        assert other not in told
+    assert shell.page_actions() == page.page_actions  # no shortcut leads to another page
+    page.give_back()
+    assert "Elif" not in texts(shell)
+    page.step_on()
+    assert "Families" in texts(shell)
+
+
+def test_their_language_stands_beside_the_dutch_and_nothing_typed_is_translated(
+    shell: Shell, unlocked: Unlocked
+) -> None:
+    page = turned(shell, unlocked)
+    told = texts(page)
+    assert "Bunlar yeni okula gidecek" in told
+    assert "Dit gaat mee naar de nieuwe school" in told
+    assert "Bu çeviri" in told  # nobody has reviewed it yet, and the parents are told so
+    page.languages.setCurrentIndex(0)
+    assert "Bunlar yeni okula gidecek" not in texts(page)
+
+
+def test_a_sentence_that_parents_leave_out_is_on_no_paper(shell: Shell, unlocked: Unlocked) -> None:
+    page = turned(shell, unlocked)
+    button = next(b for b in page.sentences if b.accessibleName() == "Hij is thuis heel anders.")
+    button.click()
+    assert "left out" in button.accessibleName()
+    page.step_on()
+    answer(page, yes=True)
+    sign(page)
+    page.step_on()
+    paper = text_of(preview_handover(unlocked, page._handover_id).pdf)
+    assert "thuis heel anders" not in paper
+    assert "Hij zingt." in paper  # the control: the sentence beside it is there
+
+
+def test_pressed_again_it_comes_back(shell: Shell, unlocked: Unlocked) -> None:
+    page = turned(shell, unlocked)
+    button = page.sentences[0]
+    before = read_along(unlocked, page._handover_id).content_sha256
+    button.click()
+    assert read_along(unlocked, page._handover_id).content_sha256 != before
+    button.click()
+    assert read_along(unlocked, page._handover_id).content_sha256 == before
+    assert not button.hidden
+
+
+def test_the_parents_view_is_kept_without_a_save_button(shell: Shell, unlocked: Unlocked) -> None:
+    page = turned(shell, unlocked)
+    assert page.view is not None
+    page.view.setPlainText("Zij is thuis veel vrolijker.")
+    assert page.keep_typed()  # what locking asks
+    assert read_along(unlocked, page._handover_id).parent_view == "Zij is thuis veel vrolijker."
+
+
+def test_nothing_is_agreed_beforehand_and_every_part_needs_an_answer(
+    shell: Shell, unlocked: Unlocked
+) -> None:
+    page = turned(shell, unlocked)
+    page.step_on()
+    assert page.panel is not None
+    assert page.panel.answers
+    assert not any(each.is_answered() for each in page.panel.answers)
+    sign(page)
+    page.step_on()
+    assert page.message.text().startswith("Yes or no? Still open: Name, age, group and school")
+    assert not consents(unlocked)
+    page.panel.all_yes.click()
+    open_parts = page.panel.unanswered()
+    assert open_parts  # the dream has a tick of its own
+    assert set(open_parts) <= OWN_CONSENT_PARTS
+
+
+def test_a_yes_is_signed_on_the_screen(shell: Shell, unlocked: Unlocked) -> None:
+    page = turned(shell, unlocked)
+    page.step_on()
+    answer(page, yes=True)
+    page.step_on()
+    assert page.message.text().startswith("Consent needs a signature.")
+    sign(page)
+    page.step_on()
+    (kept,) = consents(unlocked)
+    assert (kept.decision, kept.method, kept.name) == (ConsentDecision.ALL, ConsentMethod.SCREEN, "Ayşe")
+    signature = signature_of(unlocked, kept.id)
+    assert signature is not None
+    assert signature.strokes
+    assert handover_state(unlocked, page._handover_id)[1] is None  # the paper may leave
+    assert "give" in page.next_button.text().lower() or page._steps.currentIndex() == 2
+
+
+def test_or_on_paper_with_who_saw_it(shell: Shell, unlocked: Unlocked) -> None:
+    page = turned(shell, unlocked)
+    page.step_on()
+    answer(page, yes=True)
+    assert page.panel is not None
+    page.panel.seen_by.setText("Wilma")
+    page.step_on()
+    (kept,) = consents(unlocked)
+    assert kept.method is ConsentMethod.PAPER
+
+
+def test_the_second_parent_is_asked_and_one_no_is_a_no(shell: Shell, unlocked: Unlocked) -> None:
+    page = turned(shell, unlocked, parents=2)
+    page.step_on()
+    answer(page, yes=True)
+    sign(page)
+    page.step_on()
+    assert page.message.text() == "Kept. Who else decides?"
+    assert page.panel is not None
+    first, second = consents(unlocked)[0].contact_id, page.panel.contact_id()
+    assert second
+    assert second != first
+    answer(page, yes=False)
+    page.step_on()
+    assert page._steps.currentIndex() == 2
+    refused = handover_state(unlocked, page._handover_id)[1]
+    assert refused is not None
+
+
+@pytest.mark.parametrize("language", ["ar", "ti"])
+def test_letters_of_every_language_can_be_drawn(shell: Shell, unlocked: Unlocked, language: str) -> None:
+    page = turned(shell, unlocked)
+    page.languages.setCurrentIndex(page.languages.findData(language))
+    QApplication.processEvents()  # until what was drawn anew is there
+    beside = [label for label in page.findChildren(QLabel) if label.property("beside") and label.isVisible()]
+    assert beside
+    if language == "ar":
+        assert all(label.layoutDirection() is Qt.LayoutDirection.RightToLeft for label in beside)
+
+
+LONG = "Iets wat iemand in één regel heeft getypt omdat er plaats is voor tweehonderd tekens. " * 2 + "EINDE"
+
+
+def test_nothing_that_leaves_is_cut_off_at_the_edge(shell: Shell, unlocked: Unlocked) -> None:
+    page = turned(shell, unlocked)
+    child = list_records(unlocked, "child")[0]
+    assert isinstance(child, Child)
+    save_child(unlocked, replace(child, site="w" * 200, group=LONG, strengths=("x" * 900, "b", "c")))
+    handover = list_records(unlocked, "handover")[0]
+    assert isinstance(handover, HandoverConversation)
+    save_handover(unlocked, replace(handover, place=LONG))
+    promise = an_agreement(child.family_id, handover_id=handover.id, what=LONG, benefit=LONG)
+    save_agreement(unlocked, promise)
+    shell.back()
+    overview = shell.page()
+    assert isinstance(overview, HandoverOverview)
+    overview.read_along()
+    page = shell.page()  # type: ignore[assignment]
+    QTest.qWait(50)
+    read = [each for each in page.findChildren(QLabel) if each.isVisibleTo(page) and each.text()]
+    assert sum("EINDE" in each.text() for each in read) == 4
+    for each in read:
+        words = re.split(r"[ \u200b]", each.text()) if each.wordWrap() else [each.text()]
+        widest = max(each.fontMetrics().horizontalAdvance(word) for word in words)
+        assert widest <= each.width(), each.text()
+        assert each.mapTo(page, QPoint(each.width(), 0)).x() <= page.width(), each.text()
+        assert each.height() >= each.heightForWidth(each.width()) - 1, each.text()
+
+
+def test_the_day_of_a_moment_stands_behind_it(shell: Shell, unlocked: Unlocked) -> None:
+    page = turned(shell, unlocked)
+    handover = list_records(unlocked, "handover")[0]
+    assert isinstance(handover, HandoverConversation)
+    save_handover(unlocked, replace(handover, moment="Ze bouwde een brug.", moment_date=handover.date))
+    shell.back()
+    overview = shell.page()
+    assert isinstance(overview, HandoverOverview)
+    overview.read_along()
+    QTest.qWait(50)
+    page = shell.page()  # type: ignore[assignment]
+    labels = {each.text(): each for each in page.findChildren(QLabel) if each.isVisibleTo(page)}
+    day = next(each for text, each in labels.items() if text.startswith("Date of that moment"))
+    assert day.mapTo(page, QPoint()).y() > labels["Ze bouwde een brug."].mapTo(page, QPoint()).y()
+
+
+def test_two_parents_with_one_name_are_told_apart_and_an_ampersand_is_one(
+    shell: Shell, unlocked: Unlocked
+) -> None:
+    page = turned(shell, unlocked, parents=2)
+    for contact in list_records(unlocked, "contact"):
+        assert isinstance(contact, ContactPerson)
+        save_contact(unlocked, replace(contact, name="Sam & Co"))
+    shell.desk.changes.happened.emit(Changes(frozenset({"contact"}), frozenset({contact.family_id})))
+    shell.back()
+    overview = shell.page()
+    assert isinstance(overview, HandoverOverview)
+    decided = [each.text() for each in overview.findChildren(QLabel) if each.text().startswith("Sam")]
+    assert sorted(set(decided)) == ["Sam & Co (father)", "Sam & Co (mother)"]
+    overview.read_along()
+    page = shell.page()  # type: ignore[assignment]
+    page.step_on()
+    assert page.panel is not None
+    chips = {chip.text(): str(chip.property("contact")) for chip in page.panel._who.buttons()}
+    by_id = {c.id: c for c in list_records(unlocked, "contact")}  # type: ignore[attr-defined]
+    assert {text: by_id[number].relation for text, number in chips.items()} == {  # type: ignore[attr-defined]
+        "Sam && Co (mother)": Relation.MOTHER,
+        "Sam && Co (father)": Relation.FATHER,
+    }

@@ -1,0 +1,114 @@
+"""The gate: what parents decided is what leaves, and nothing opens it otherwise."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from kansenboek.handover.records.consent import Consent, ConsentDecision, gate
+from kansenboek.kit.errors import ConsentMissing
+from kansenboek.kit.fields import OWN_CONSENT_PARTS, Part, YesNoUnknown
+from kansenboek.kit.i18n import Language
+from kansenboek.people.records import ContactPerson
+from tests.factory import TODAY, a_consent, a_contact, a_handover
+
+CONTENT = "c" * 64
+HANDOVER = a_handover("f", "k", id="h")
+MOTHER = a_contact("f", id="mother")
+FATHER = a_contact("f", id="father", name="Mehmet")
+
+
+def decided(who: str, **values: Any) -> Consent:
+    return a_consent(HANDOVER, who, content_sha256=CONTENT, **values)
+
+
+def passes(*consents: Consent, contacts: tuple[ContactPerson, ...] = (MOTHER, FATHER)) -> frozenset[Part]:
+    permission = gate(
+        consents, contacts, recipient="Basisschool De Brug", content_sha256=CONTENT, today=TODAY
+    )
+    return permission.parts
+
+
+def refusal(*consents: Consent, contacts: tuple[ContactPerson, ...] = (MOTHER, FATHER)) -> str:
+    with pytest.raises(ConsentMissing) as refused:
+        passes(*consents, contacts=contacts)
+    return Language("en").explain(refused.value)
+
+
+def test_yes_to_everything_leaves_out_what_needs_its_own_tick() -> None:
+    assert passes(decided("mother")) == frozenset(Part) - OWN_CONSENT_PARTS
+
+
+def test_a_tick_of_its_own_adds_that_part_only() -> None:
+    assert passes(decided("mother", parts=(Part.CARE,))) & OWN_CONSENT_PARTS == {Part.CARE}
+
+
+def test_consent_to_parts_gives_those_parts() -> None:
+    some = (Part.CHILD, Part.STRENGTHS)
+    assert passes(decided("mother", decision=ConsentDecision.PART, parts=some)) == set(some)
+
+
+def test_two_parents_give_what_both_gave() -> None:
+    some = (Part.CHILD, Part.WORDS)
+    both = passes(decided("mother"), decided("father", decision=ConsentDecision.PART, parts=some))
+    assert both == set(some)
+
+
+@pytest.mark.parametrize(
+    ("consents", "reason"),
+    [
+        ((), "no parent with custody has decided yet"),
+        ((decided("mother", decision=ConsentDecision.NO),), "said no"),
+        ((decided("mother"), decided("father", decision=ConsentDecision.NO)), "said no"),
+        ((decided("mother", withdrawn_on=date(2026, 9, 25)),), "withdrew"),
+        (
+            (
+                decided("mother", given_on=date(2026, 9, 1), withdrawn_on=date(2026, 9, 25)),
+                decided("mother", given_on=date(2026, 9, 5)),
+            ),
+            "withdrew",
+        ),
+        ((decided("mother", valid_until=date(2026, 9, 27)),), "expired"),
+        ((decided("mother", recipient="Basisschool De Toren"),), "another school"),
+        ((a_consent(HANDOVER, "mother", content_sha256="d" * 64),), "was changed after"),
+        ((a_consent(HANDOVER, "mother"),), "was changed after"),
+        ((decided("mother", decision=ConsentDecision.PART, parts=(Part.AREAS,)),), "child's name"),
+    ],
+)
+def test_without_valid_consent_nothing_leaves(consents: tuple[Consent, ...], reason: str) -> None:
+    assert reason in refusal(*consents)
+
+
+def test_who_agrees_again_after_withdrawing_has_agreed() -> None:
+    withdrawn = decided("mother", given_on=date(2026, 9, 1), withdrawn_on=date(2026, 9, 5))
+    again = decided("mother", given_on=date(2026, 9, 5))
+    assert Part.CHILD in passes(withdrawn, again)
+    elsewhere = decided("mother", recipient="Basisschool De Toren", withdrawn_on=date(2026, 9, 26))
+    assert Part.CHILD in passes(again, elsewhere)
+
+
+def test_a_parent_without_custody_cannot_agree_for_the_child() -> None:
+    uncle = a_contact("f", id="mother", has_custody=YesNoUnknown.NO)
+    unknown = a_contact("f", id="mother", has_custody=YesNoUnknown.UNKNOWN)
+    assert "no parent with custody" in refusal(decided("mother"), contacts=(uncle,))
+    assert "no parent with custody" in refusal(decided("mother"), contacts=(unknown,))
+
+
+def test_the_last_word_of_a_parent_counts_also_on_one_day() -> None:
+    no = decided("mother", decision=ConsentDecision.NO, given_on=date(2026, 9, 1))
+    yes = decided("mother", given_on=date(2026, 9, 2))
+    assert Part.CHILD in passes(no, yes)
+    assert Part.CHILD in passes(yes, no)
+    same_day_no = decided("mother", decision=ConsentDecision.NO, given_on=date(2026, 9, 2))
+    assert "said no" in refusal(yes, same_day_no)
+
+
+def test_no_to_another_school_is_no_decision_about_this_one() -> None:
+    elsewhere = decided("mother", decision=ConsentDecision.NO, recipient="Basisschool De Toren")
+    assert Part.CHILD in passes(decided("mother"), elsewhere)
+
+
+def test_the_school_is_the_same_whatever_its_capitals() -> None:
+    assert Part.CHILD in passes(decided("mother", recipient=" basisschool de brug "))

@@ -1,0 +1,315 @@
+"""The parents' edition as parents, an interpreter and a screen reader meet it: real PDFs, read back."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+import unicodedata
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from kansenboek.handover.papers import parent_edition as module
+from kansenboek.handover.papers.parent_edition import render_parent_edition
+from kansenboek.handover.papers.parent_phrases import phrase, phrase_names, reviewed
+from kansenboek.handover.records.handovers import Area
+from kansenboek.handover.rules.paper_a import HandoverPaper
+from kansenboek.handover.rules.parent_edition import (
+    PHRASE_LANGUAGES,
+    ParentEdition,
+    compose_parent_edition,
+    phrases_beside,
+)
+from kansenboek.kit.errors import BugError, KnownError
+from kansenboek.kit.fields import Part
+from kansenboek.kit.resources import resource_folder
+from kansenboek.paper.text import Letters
+from tests.paper.reading import squashed
+
+from .papers import HOSTILE, ODD_LETTERS, rich_paper, rich_support, sparse_paper
+
+ROOT = Path(__file__).resolve().parents[2]
+LANGUAGES = ("", *PHRASE_LANGUAGES)
+
+
+def an_edition(beside: str = "", paper: HandoverPaper | None = None) -> ParentEdition:
+    return compose_parent_edition(paper or rich_paper(), beside=beside)
+
+
+def read(edition: ParentEdition) -> str:
+    pdf = render_parent_edition(edition)
+    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+
+
+def saying(text: str, beside: str = "") -> str:
+    """What is read of an edition whose moment is `text`; footers out of the way of long texts."""
+    told = read(an_edition(beside, replace(sparse_paper(), moment=text)))
+    return squashed(re.sub(r"Kenmerk .*?\d+\s*/\s*\d+\n?", "", told, flags=re.DOTALL))
+
+
+# What the parents read
+
+
+@pytest.mark.parametrize("beside", LANGUAGES)
+def test_every_language_has_its_phrases_beside_the_dutch(beside: str) -> None:
+    text = squashed(read(compose_parent_edition(rich_paper(), support=rich_support(), beside=beside)))
+    for name in ("strengths", "dream", "care", "questions", "area_motor", "agreed", "separate_paper"):
+        told = phrase(name, beside)
+        assert squashed(told.nl) in text
+        if beside and beside != "ar":  # the reader of these tests turns Arabic round; see below
+            assert squashed(told.other) in text
+
+
+def test_what_people_wrote_is_there_as_they_wrote_it_and_said_to_be_untranslated() -> None:
+    paper = rich_paper()
+    text = squashed(read(an_edition("tr")))
+    for typed in (paper.moment, paper.dream, *paper.strengths, *paper.parent_words, paper.parent_view):
+        assert squashed(typed) in text
+    assert squashed(phrase("not_translated", "tr").other) in text
+    assert squashed(phrase("not_translated", "").nl) not in squashed(read(an_edition(""))), (
+        "nothing to translate"
+    )
+
+
+def test_paper_b_is_in_it_only_when_it_was_given() -> None:
+    assert "varkensvlees" not in read(an_edition())
+    assert "varkensvlees" in read(compose_parent_edition(rich_paper(), support=rich_support()))
+
+
+@pytest.mark.parametrize("beside", PHRASE_LANGUAGES)
+def test_a_language_nobody_reviewed_says_so(beside: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not reviewed(beside), "somebody reviewed it: then this test takes another language"
+    assert phrase("not_reviewed", beside).nl in read(an_edition(beside))
+    monkeypatch.setattr("kansenboek.handover.papers.parent_edition_content.reviewed", lambda _language: True)
+    assert phrase("not_reviewed", beside).nl not in read(an_edition(beside))
+
+
+def test_without_a_part_its_heading_is_not_there_either() -> None:
+    text = read(an_edition("en", rich_paper(frozenset({Part.CHILD, Part.STRENGTHS}))))
+    assert "A lovely moment" in text
+    assert "The languages at home" not in text
+    assert "buschauffeur" not in text
+
+
+def test_a_language_without_phrases_is_refused_and_dutch_alone_remains() -> None:
+    with pytest.raises(KnownError, match="no phrases"):
+        an_edition("rif")
+    assert phrases_beside("rif") == ""
+    assert phrases_beside("ti") == "ti"
+
+
+# Right to left
+
+
+def letters_of(text: str) -> list[str]:
+    """Base letters in no order: extraction turns right-to-left text round and takes vowel signs apart."""
+    plain = unicodedata.normalize("NFKD", text)
+    return sorted(sign for sign in plain if unicodedata.bidirectional(sign) == "AL")
+
+
+@pytest.mark.parametrize("typed", ["محمد يحب اللعب", "می‌خواهم بازی کنم", "چه خوب ڤ گ پ"])
+def test_no_arabic_letter_is_lost(typed: str) -> None:
+    before = letters_of(saying("", "nl"[:0]))
+    assert letters_of(saying(typed)) == sorted([*before, *letters_of(typed)])
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs pdftotext (poppler-utils)")
+@pytest.mark.parametrize("typed", ["محمد يحب اللعب", "Zij zegt elke dag محمد", "ọ̀ ẹ́"])
+def test_a_reader_that_knows_every_script_reads_it_in_order(typed: str, tmp_path: Path) -> None:
+    file = tmp_path / "x.pdf"
+    file.write_bytes(render_parent_edition(an_edition("ar", replace(sparse_paper(), moment=typed))))
+    said = subprocess.run(
+        ["pdftotext", "-enc", "UTF-8", str(file), "-"], capture_output=True, check=True, text=True
+    ).stdout
+    plain = "".join(sign for sign in said if sign not in "\u202a\u202b\u202c\u202d\u202e")
+    assert typed in plain
+    assert phrase("strengths", "ar").other in plain
+
+
+def test_arabic_letters_are_drawn_joined() -> None:
+    """The shapes on paper are those of the joined forms: other glyphs than of the letters apart."""
+    fonts = {
+        text: len(render_parent_edition(an_edition("", replace(sparse_paper(), moment=text))))
+        for text in ("ببب", "ب ب ب")
+    }
+    assert fonts["ببب"] != fonts["ب ب ب"]
+
+
+def test_the_page_is_mirrored_for_arabic_only() -> None:
+    def place(beside: str) -> float:
+        """Where “Naar de basisschool” begins, from the left edge."""
+        found: list[float] = []
+
+        def look(text: str, cm: list[float], tm: list[float], *_more: object) -> None:
+            if "Naar" in text:
+                found.append(cm[4] + tm[4])
+
+        pdf = PdfReader(io.BytesIO(render_parent_edition(an_edition(beside))))
+        pdf.pages[0].extract_text(visitor_text=look)
+        return found[0]
+
+    assert place("ar") > place("tr")
+    assert place("tr") == place("")
+
+
+# Any text
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        HOSTILE,
+        ODD_LETTERS,
+        '#read("/etc/passwd") #include "x.typ" @preview/cetz:0.1 $x^2$ *b* _i_ `c` <l> = h \\ // c /* d */',
+        "ሰላም ለዓለም",
+        "Zij zegt: ሰላም!",
+        "https://example.org/" + "q" * 90,
+        "ü \u00a0 \u2009 é",
+    ],
+)
+@pytest.mark.parametrize("beside", ["", "ar", "ti"])
+def test_what_was_typed_is_read_back(typed: str, beside: str) -> None:
+    assert squashed(typed) in saying(typed, beside)
+
+
+@pytest.mark.parametrize("typed", ["x" * 20_000, "woord " * 3_400, "<" * 20_000, "a\n" * 2_000, "#" * 20_000])
+def test_the_longest_text_flows_over_the_pages_without_loss(typed: str) -> None:
+    assert squashed(typed) in saying(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Ik hou van 🦕🦖", "Ik hou van [plaatje]"),
+        ("你好", "[Chinees of Japans schrift]"),
+        ("\ud800", "[onbekend teken]"),
+        ("a\u202eb\u2066c\u0007\u200fd", "abcd"),
+        ("één ❤️", "één [plaatje]"),
+    ],
+)
+def test_what_no_font_has_leaves_a_mark_and_what_turns_text_round_is_gone(typed: str, printed: str) -> None:
+    text = read(an_edition("", replace(sparse_paper(), moment=typed)))
+    assert squashed(printed) in squashed(text)
+    assert "\u202e" not in text
+
+
+def test_the_marks_are_needed_a_missing_letter_stops_the_making_with_its_code(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    everything = Letters(frozenset(map(chr, range(32, 0x1FFFF))) - frozenset(map(chr, range(0xD800, 0xE000))))
+    monkeypatch.setattr(module, "edition_letters", lambda: everything)
+    with pytest.raises(KnownError) as refused:
+        render_parent_edition(an_edition("", replace(sparse_paper(), moment="Ik hou van 🦕")))
+    assert refused.value.values == {"code": "U+1F995"}
+    assert "Ik hou van" not in str(refused.value)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.text(max_size=300), st.sampled_from(LANGUAGES))
+def test_whatever_is_typed_an_edition_comes_out(typed: str, beside: str) -> None:
+    paper = replace(sparse_paper(), moment=typed, given_name=typed[:40], strengths=(typed,))
+    assert render_parent_edition(an_edition(beside, paper)).startswith(b"%PDF-")
+
+
+# The file
+
+
+def test_the_same_edition_gives_the_same_bytes_in_any_process_and_time_zone() -> None:
+    here = {hashlib.sha256(render_parent_edition(an_edition("ar"))).hexdigest() for _ in range(2)}
+    code = (
+        "import hashlib; from tests.handover.test_parent_edition import *;"
+        "print(hashlib.sha256(render_parent_edition(an_edition('ar'))).hexdigest())"
+    )
+    surroundings = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Pacific/Kiritimati", "SOURCE_DATE_EPOCH": "5"}
+    there = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=surroundings, capture_output=True, text=True, check=True
+    )
+    assert here == {there.stdout.strip()}
+
+
+def test_it_is_tagged_for_screen_readers_in_dutch_with_the_day_of_the_paper() -> None:
+    root = PdfReader(io.BytesIO(render_parent_edition(an_edition("ar")))).trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]  # type: ignore[index]
+    assert root["/Lang"] == "nl"  # type: ignore[index]
+    assert "/StructTreeRoot" in root  # type: ignore[operator]
+    xmp = root["/Metadata"].get_object().get_data().decode()  # type: ignore[index]
+    assert "<pdfuaid:part>1</pdfuaid:part>" in xmp
+    assert "2026-09-28" in xmp
+
+
+def test_another_day_gives_another_file() -> None:
+    tomorrow = replace(rich_paper(), made_on=date(2026, 9, 29))
+    assert render_parent_edition(an_edition("", tomorrow)) != render_parent_edition(an_edition())
+
+
+def test_no_word_of_the_paper_is_written_to_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: list[str] = []
+    real = module.tempfile.TemporaryDirectory
+
+    class Watched(real):  # type: ignore[misc, valid-type]
+        def cleanup(self) -> None:
+            kept.extend(str(p.relative_to(self.name)) for p in Path(self.name).rglob("*") if p.is_file())
+            super().cleanup()
+
+        def __exit__(self, *more: object) -> None:
+            self.cleanup()
+
+    monkeypatch.setattr(module.tempfile, "TemporaryDirectory", Watched)
+    render_parent_edition(an_edition())
+    assert kept
+    assert all(name.endswith(".ttf") for name in kept)
+
+
+# The table and the fonts
+
+
+def test_the_table_has_every_phrase_in_every_language_once_as_plain_text() -> None:
+    with (resource_folder("phrases") / "parents.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    places = [(row["phrase"], row["language"]) for row in rows]
+    assert len(places) == len(set(places))
+    assert set(places) == {(name, code) for name in phrase_names() for code in ("nl", *PHRASE_LANGUAGES)}
+    for row in rows:
+        assert row["text"] == row["text"].strip()
+        assert row["text"]
+        assert not re.search(r"[<>{}%#\\]", row["text"])
+        assert bool(row["reviewed_by"]) == bool(row["reviewed_on"])
+        assert not row["reviewed_on"] or date.fromisoformat(row["reviewed_on"])
+
+
+def test_every_area_has_a_phrase() -> None:
+    assert {f"area_{area.value}" for area in Area} <= phrase_names()
+
+
+def test_every_sign_of_the_phrases_is_in_our_fonts() -> None:
+    for name in phrase_names():
+        for code in ("nl", *PHRASE_LANGUAGES):
+            text = phrase(name, code).other
+            assert module.edition_letters().printable(text, lambda run: f"?{run}?") == unicodedata.normalize(
+                "NFC", text
+            )
+
+
+def test_an_unknown_phrase_is_a_mistake_of_ours() -> None:
+    with pytest.raises(BugError):
+        phrase("nothing", "tr")
+
+
+def test_the_fonts_of_others_are_the_ones_their_readme_names() -> None:
+    found = sorted(resource_folder("third_party").rglob("*.ttf"))
+    assert len(found) == 4
+    for file in found:
+        told = (file.parent / "README.md").read_text(encoding="utf-8")
+        assert f"| `{file.name}` | `{hashlib.sha256(file.read_bytes()).hexdigest()}` |" in told
+        assert "SIL OPEN FONT LICENSE Version 1.1" in (file.parent / "OFL.txt").read_text(encoding="utf-8")

@@ -1,0 +1,263 @@
+"""The return card: empty it names nobody; filled in it is read; a hostile one is refused with a sentence."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import zlib
+from dataclasses import replace
+from datetime import date
+from itertools import count
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import DictionaryObject, NameObject, StreamObject, TextStringObject
+
+from kansenboek.handover.papers.return_card_pdf import (
+    BY,
+    HOW,
+    HOW_WORDS,
+    MOST_WORDS,
+    NOT_KNOWN,
+    ON,
+    OUTCOME,
+    REFERENCE,
+    WORDS,
+    render_return_card,
+)
+from kansenboek.handover.papers.return_card_reading import MOST_BYTES, read_return_card
+from kansenboek.handover.rules.return_card import AtSchool, PromiseOutcome, ReturnCard, compose_return_card
+from kansenboek.kit.errors import Cancelled, KnownError
+from kansenboek.paper.sealed import sealed
+
+from .papers import rich_paper
+
+CARD = compose_return_card(rich_paper())
+
+
+def filled_in(values: dict[str, str], card: ReturnCard = CARD) -> bytes:
+    """The card as a viewer saves it: the value of each field, whatever it draws."""
+    writer = PdfWriter(clone_from=io.BytesIO(render_return_card(card)))
+    for item in writer.root_object["/AcroForm"]["/Fields"]:  # type: ignore[index]
+        field = item.get_object()
+        value = values.get(field["/T"])
+        if value is not None:
+            kind = NameObject if field["/FT"] == "/Btn" else TextStringObject
+            field[NameObject("/V")] = kind(value)
+    file = io.BytesIO()
+    writer.write(file)
+    return file.getvalue()
+
+
+ANSWERS = {
+    HOW: "/getting_there",
+    HOW_WORDS: "Ze speelt met Noor.\nEn ze zingt.",
+    OUTCOME.format(1): "/done",
+    OUTCOME.format(3): "/not_yet",
+    WORDS.format(2): "volgende week",
+    NOT_KNOWN: "Dat ze al kan fietsen. سلام 🚲",
+    BY: "Juf Petra",
+    ON: "24 november",
+}
+
+
+def test_what_was_filled_in_is_read() -> None:
+    card = read_return_card(filled_in(ANSWERS))
+    assert card.reference == "5f3a9c1e"
+    assert card.how is AtSchool.GETTING_THERE
+    assert card.how_words == ANSWERS[HOW_WORDS]
+    assert [p.outcome for p in card.promises] == [PromiseOutcome.DONE, None, PromiseOutcome.NOT_YET]
+    assert [p.words for p in card.promises] == ["", "volgende week", ""]
+    assert card.not_known == ANSWERS[NOT_KNOWN]
+    assert (card.filled_in_by, card.filled_in_on) == ("Juf Petra", "24 november")
+    assert not card.is_empty()
+    assert "Petra" not in repr(card)
+
+
+def test_an_empty_card_is_read_as_empty() -> None:
+    card = read_return_card(render_return_card(CARD))
+    assert card.is_empty()
+    assert len(card.promises) == 3
+
+
+def test_a_paper_without_promises_has_one_open_row() -> None:
+    card = read_return_card(render_return_card(replace(CARD, promises=0)))
+    assert len(card.promises) == 1
+
+
+def test_it_asks_three_questions_and_names_nobody() -> None:
+    text = PdfReader(io.BytesIO(render_return_card(CARD, "en"))).pages[0].extract_text()
+    for question in ("How is the child?", "Which promise succeeded?", "What did we not know?"):
+        assert question in text
+    assert "around 23 November 2026" in text
+    assert "5f3a9c1e" in text
+    for name in ("Elif", "Çelik", "Petra", "Marloes", "Vlinder", "Brug"):
+        assert name not in text
+
+
+def test_a_pen_finds_boxes_where_a_viewer_finds_fields() -> None:
+    """The boxes are on the page itself: printers that know no forms print them."""
+    page = PdfReader(io.BytesIO(render_return_card(CARD))).pages[0]
+    content = page.get_contents()
+    assert content is not None
+    drawn = content.get_data().count(b" re S")
+    assert drawn >= 3 + 3 * 3 + 3 + 2 + 2
+
+
+def test_every_field_has_words_for_a_screen_reader() -> None:
+    form = PdfReader(io.BytesIO(render_return_card(CARD))).root_object["/AcroForm"]
+    fields = [item.get_object() for item in form["/Fields"]]  # type: ignore[index]
+    assert len(fields) == 12
+    assert all(field["/TU"] for field in fields)
+
+
+def test_the_form_sends_and_runs_nothing() -> None:
+    pdf = render_return_card(CARD)
+    reader = PdfReader(io.BytesIO(pdf))
+    told = " ".join(str(reader.get_object(n)) for n in range(1, len(reader.xref[0]) + 1))
+    for name in ("/JS", "/JavaScript", "/SubmitForm", "/URI", "/Launch", "/AA'", "/A'", "/OpenAction"):
+        assert name not in told
+    assert "/AcroForm" in told, "control: something was looked at"
+
+
+# Cards from strangers
+
+
+@pytest.mark.parametrize(
+    ("pdf", "reason"),
+    [
+        (b"", "not a PDF"),
+        (b"PK\x03\x04", "not a PDF"),
+        (b"%PDF-1.7\n%%EOF", "damaged"),
+        (b"%PDF-1.7\n" + b"0" * MOST_BYTES, "larger"),
+        (render_return_card(CARD)[:-4000], "damaged"),
+        (sealed(render_return_card(CARD), "een twee drie vier vijf"), "password"),
+    ],
+)
+def test_what_cannot_be_a_card_is_refused_with_the_reason(pdf: bytes, reason: str) -> None:
+    with pytest.raises(KnownError) as refused:
+        read_return_card(pdf)
+    assert reason in str(refused.value.values["reason"])
+
+
+@pytest.mark.parametrize("reference", ["", "5f3a", "5f3a9c1e00", "../../etc", "5f3a9c1\u0665", "'; DROP"])
+def test_a_card_without_our_reference_is_refused(reference: str) -> None:
+    with pytest.raises(KnownError) as refused:
+        read_return_card(filled_in({REFERENCE: reference}))
+    assert "not a return card" in str(refused.value.values["reason"])
+
+
+def test_the_parser_logs_nothing_of_a_file(caplog: pytest.LogCaptureFixture) -> None:
+    with pytest.raises(KnownError):
+        read_return_card(render_return_card(CARD)[:-4000])
+    with contextlib.suppress(Exception):
+        PdfReader(io.BytesIO(render_return_card(CARD)[:-4000]))
+    assert {record.funcName for record in caplog.records} != set(), "control: on its own it does"
+    own = len(caplog.records)
+    with pytest.raises(KnownError):
+        read_return_card(render_return_card(CARD)[:-4000])
+    assert len(caplog.records) == own
+
+
+def test_a_choice_that_is_none_of_ours_counts_as_open() -> None:
+    card = read_return_card(filled_in({HOW: "/hacked", OUTCOME.format(1): "/Off"}))
+    assert card.how is None
+    assert card.promises[0].outcome is None
+
+
+def test_long_answers_and_signs_that_show_nothing_are_cut() -> None:
+    card = read_return_card(
+        filled_in({HOW_WORDS: "a" * 50_000, NOT_KNOWN: "x\x07y\x00z\r\nw", BY: "n" * 999})
+    )
+    assert len(card.how_words) == MOST_WORDS
+    assert card.not_known == "xyz\nw"
+    assert len(card.filled_in_by) == 200
+
+
+def test_fields_within_fields_and_loops_lead_nowhere() -> None:
+    writer = PdfWriter(clone_from=io.BytesIO(render_return_card(CARD)))
+    fields = writer.root_object["/AcroForm"]["/Fields"]  # type: ignore[index]
+    loop = DictionaryObject()
+    reference = writer._add_object(loop)
+    loop[NameObject("/T")] = reference
+    loop[NameObject("/V")] = reference
+    loop[NameObject("/Kids")] = fields
+    for _ in range(300):
+        fields.insert(0, reference)
+    file = io.BytesIO()
+    writer.write(file)
+    with pytest.raises(KnownError):
+        read_return_card(file.getvalue())
+
+
+def test_a_bomb_of_zeros_is_not_unpacked() -> None:
+    """An object stream that unpacks to 400 MB: the card is refused, or read without unpacking it."""
+    packed = zlib.compress(b"\0" * 400_000_000, 9)
+    card = render_return_card(CARD)
+    at = card.rindex(b"xref\n")
+    bomb = b"99 0 obj\n<</Type/ObjStm/N 1/First 0/Filter/FlateDecode/Length %d>>\nstream\n" % len(packed)
+    pdf = card[:at] + bomb + packed + b"\nendstream\nendobj\n" + card[at:]
+    assert len(pdf) < MOST_BYTES
+    with contextlib.suppress(KnownError):
+        assert read_return_card(pdf).reference == "5f3a9c1e"
+
+
+def winding() -> bytes:
+    """A table of contents of which every line leads to the same wrong place, so each is looked for everywhere."""
+    pdf = b"%PDF-1.7\n1 0 obj<</AcroForm<</Fields[]>>>>endobj\n"
+    lines = b"xref\n0 45000\n" + b"0000000009 00000 n \n" * 45_000
+    end = b"trailer<</Root 1 0 R/Size 45000>>\nstartxref\n%d\n%%%%EOF" % len(pdf)
+    return pdf + lines + end
+
+
+def test_a_card_that_winds_is_not_followed_to_the_end() -> None:
+    """Without a bound it takes a minute; the looks of the parser are counted, so this needs no clock."""
+    looks = count()
+    with pytest.raises(KnownError) as refused:
+        read_return_card(winding(), lambda: next(looks) and None)
+    assert "tangled" in str(refused.value.values["reason"])
+    assert next(looks) < 2_000_000
+    assert read_return_card(filled_in(ANSWERS)).reference == "5f3a9c1e"  # control
+
+
+def test_a_sound_file_of_the_largest_size_is_read() -> None:
+    writer = PdfWriter(clone_from=io.BytesIO(filled_in(ANSWERS)))
+    for _ in range(3000):
+        stream = StreamObject()
+        stream.set_data(bytes(range(200)))
+        writer._add_object(stream)
+    file = io.BytesIO()
+    writer.write(file)
+    assert MOST_BYTES * 0.7 < len(file.getvalue()) <= MOST_BYTES
+    assert read_return_card(file.getvalue()).reference == "5f3a9c1e"
+
+
+@pytest.mark.parametrize("pdf", [filled_in({}), winding(), render_return_card(CARD)[:-4000]])
+@pytest.mark.parametrize("after", [0, 5])
+def test_reading_can_be_stopped_at_any_look(pdf: bytes, after: int) -> None:
+    looks = count()
+
+    def check() -> None:
+        if next(looks) >= after:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        read_return_card(pdf, check)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.integers(0, 40_000), st.binary(min_size=1, max_size=40))
+def test_a_card_damaged_anywhere_is_read_or_refused(at: int, junk: bytes) -> None:
+    pdf = filled_in(ANSWERS)
+    damaged = pdf[:at] + junk + pdf[at + len(junk) :]
+    try:
+        read_return_card(damaged)
+    except KnownError as refused:
+        assert refused.values["reason"]
+
+
+def test_the_day_six_weeks_later_is_only_told_when_the_first_day_is_known() -> None:
+    assert CARD.around == date(2026, 11, 23)
+    assert compose_return_card(replace(rich_paper(), school_start=None)).around is None

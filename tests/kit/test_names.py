@@ -1,0 +1,54 @@
+"""Names are compared and ordered as people look for them."""
+
+from __future__ import annotations
+
+import pytest
+
+from kansenboek.kit.names import folded, name_order
+
+
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [
+        ("Yılmaz", "yilmaz"),
+        ("YILMAZ", "yilmaz"),
+        ("İpek", "ipek"),
+        ("Çelik", "celik"),
+        ("Łukasz", "lukasz"),
+        ("Đorđe", "dorde"),
+        ("Strauß", "strauss"),
+        ("Sørensen", "sorensen"),
+        ("Œuvrard", "oeuvrard"),
+        ("Aït", "ait"),
+        ("Ait", "ait"),
+    ],
+)
+def test_a_name_is_compared_as_it_is_typed(written: str, typed: str) -> None:
+    assert folded(written) == folded(typed) == typed
+
+
+@pytest.mark.parametrize(("one", "other"), [("Yılmaz", "yulmaz"), ("Çelik", "selik"), ("Жук", "zhuk")])
+def test_other_names_stay_other_names(one: str, other: str) -> None:
+    assert folded(one) != folded(other)
+
+
+def test_names_stand_where_people_look_for_them() -> None:
+    ordered = [
+        "Bakker",
+        "Çelik",
+        "Celmer",
+        "El Idrissi",
+        "de Groot",
+        "'t Hart",
+        "De Wit",
+        "van der Wit",
+        "Wolf",
+    ]
+    backwards = [*ordered]
+    backwards.reverse()
+    assert sorted(backwards, key=name_order) == ordered
+
+
+@pytest.mark.parametrize("name", ["Van", "De", "van de", ""])
+def test_a_name_that_is_only_particles_keeps_its_last(name: str) -> None:
+    assert name_order(name)[0] == "".join(folded(name).split()[-1:])

@@ -1,0 +1,284 @@
+"""The page about backups and the passphrase, with a real store and real keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from kansenboek.book.stores import CheckReport, KdfPolicy, Keys, unlock_store
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.kit.clock import FixedClock
+from kansenboek.kit.errors import WrongPassphrase
+from kansenboek.people.actions.families import list_families, save_family
+from kansenboek.safety.actions.backups import (
+    backup_place,
+    choose_backup_place,
+    derive_backup_keys,
+    try_backup,
+)
+from kansenboek.safety.actions.passphrases import NewPassphrase, change_passphrase
+from kansenboek.safety.pages import backups as safety_backups
+from kansenboek.safety.pages import keys as safety_keys
+from kansenboek.safety.pages.safety_page import SafetyPage
+from kansenboek.storage.lending import StoreLent
+from kansenboek.ui.shell import Shell
+from kansenboek.ui.tasks import Tasks
+from tests.factory import a_family
+
+NEW = "vijf verse vlinders vliegen vrolijk"
+
+
+@pytest.fixture
+def cheap_shell(qtbot: QtBot, unlocked: Unlocked, tasks: Tasks, kdf: KdfPolicy) -> Iterator[Shell]:
+    """The open store, where new keys cost as little as the store's own."""
+    made = Shell(unlocked, tasks, kdf=kdf)
+    qtbot.addWidget(made)
+    made.show()
+    made.begin()
+    yield made
+    made.give_up_store()
+
+
+def open_page(shell: Shell, folder: Path | None = None) -> SafetyPage:
+    page = SafetyPage(shell.desk, ask=lambda _parent: folder)
+    shell.open_page(page)
+    return page
+
+
+def test_a_backup_made_here_can_be_restored(
+    cheap_shell: Shell, unlocked: Unlocked, tmp_path: Path, passphrase: str, kdf: KdfPolicy
+) -> None:
+    save_family(unlocked, a_family())
+    page = open_page(cheap_shell, tmp_path)
+    assert page.backup.state.text() == "No backup was made yet."
+    page.backup.now.click()
+    (backup,) = tmp_path.glob("*.kbk")
+    assert backup.name in page.message.text()
+    assert page.backup.state.text() == "Last checked backup: 28 September 2026"
+    assert try_backup(backup, derive_backup_keys(backup, passphrase, kdf=kdf)).counts["family"] == 1
+
+
+def test_who_changes_their_mind_makes_nothing(cheap_shell: Shell) -> None:
+    page = open_page(cheap_shell, None)
+    page.backup.now.click()
+    assert page.backup.state.text() == "No backup was made yet."
+    assert not page.message.text()
+
+
+def test_a_folder_that_takes_no_file_is_said(cheap_shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    page = open_page(cheap_shell, tmp_path / "file")
+    page.backup.now.click()
+    assert page.message.text().startswith("Kansenboek cannot write to")
+
+
+def test_another_passphrase_opens_the_store_from_then_on(
+    qtbot: QtBot,
+    cheap_shell: Shell,
+    *,
+    passphrase: str,
+    home: Path,
+    kdf: KdfPolicy,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page = open_page(cheap_shell)
+    made: list[NewPassphrase] = []
+
+    def changed(unlocked: Unlocked, new: NewPassphrase) -> None:
+        assert any(new.secret)  # the control: there is a key to wipe
+        made.append(new)
+        change_passphrase(unlocked, new)
+
+    monkeypatch.setattr(safety_keys, "change_passphrase", changed)
+    for line, text in (
+        (page.passphrase.old, passphrase),
+        (page.passphrase.new, NEW),
+        (page.passphrase.again, NEW),
+    ):
+        QTest.keyClicks(line, text)
+    QTest.keyClick(page.passphrase.again, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.message.text() == "From now on the new passphrase opens your notes.")
+    assert not (page.passphrase.old.text() or page.passphrase.new.text() or page.passphrase.again.text())
+    assert [any(new.secret) for new in made] == [False]
+    cheap_shell.close_store()
+    with pytest.raises(WrongPassphrase):
+        unlock_store(home, passphrase, kdf=kdf)
+    unlock_store(home, NEW, kdf=kdf).close()
+
+
+def test_five_words_for_me_become_the_new_passphrase(
+    qtbot: QtBot, cheap_shell: Shell, passphrase: str, home: Path, kdf: KdfPolicy
+) -> None:
+    page = open_page(cheap_shell)
+    page.passphrase.old.setText(passphrase)
+    page.passphrase.fields.words.click()
+    drawn = page.passphrase.new.text()
+    page.passphrase.start.click()
+    qtbot.waitUntil(lambda: page.message.text() == "From now on the new passphrase opens your notes.")
+    assert not page.passphrase.new.text()
+    assert not page.passphrase.fields.advice.text()
+    assert page.passphrase.new.echoMode() == QLineEdit.EchoMode.Password
+    cheap_shell.close_store()
+    unlock_store(home, drawn, kdf=kdf).close()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "again", "sentence"),
+    [
+        ("dit is hem echt niet", NEW, NEW, "This passphrase does not open the store."),
+        ("", "kort", "kort", "This passphrase does not open the store."),
+        ("vier woorden zijn genoeg", "kort", "kort", "A passphrase needs at least 15 characters"),
+        ("vier woorden zijn genoeg", NEW, NEW + "!", "The two passphrases are not the same."),
+    ],
+)
+def test_what_is_wrong_is_said_and_the_old_passphrase_stays(
+    qtbot: QtBot,
+    cheap_shell: Shell,
+    *,
+    home: Path,
+    kdf: KdfPolicy,
+    passphrase: str,
+    old: str,
+    new: str,
+    again: str,
+    sentence: str,
+) -> None:
+    page = open_page(cheap_shell)
+    for line, text in (
+        (page.passphrase.old, old),
+        (page.passphrase.new, new),
+        (page.passphrase.again, again),
+    ):
+        line.setText(text)
+    page.passphrase.start.click()
+    qtbot.waitUntil(lambda: page.message.text().startswith(sentence))
+    qtbot.waitUntil(page.passphrase.start.isEnabled)
+    cheap_shell.close_store()
+    unlock_store(home, passphrase, kdf=kdf).close()
+
+
+def test_backups_by_themselves_begin_at_once_and_can_be_stopped(cheap_shell: Shell, tmp_path: Path) -> None:
+    page = open_page(cheap_shell, tmp_path)
+    assert not page.backup.stop.isVisible()
+    page.backup.by_itself.click()
+    assert len(list(tmp_path.glob("*.kbk"))) == 1
+    assert page.backup.place.text() == f"By itself each day and on closing, in {tmp_path}"
+    page.backup.stop.click()
+    assert backup_place(cheap_shell.desk.unlocked) is None
+    assert "With a folder chosen" in page.backup.place.text()
+
+
+def test_the_newest_backup_is_tried_and_the_notes_are_left_alone(
+    qtbot: QtBot,
+    cheap_shell: Shell,
+    *,
+    unlocked: Unlocked,
+    tmp_path: Path,
+    passphrase: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    save_family(unlocked, a_family())
+    page = open_page(cheap_shell, tmp_path)
+    page.backup.by_itself.click()
+    save_family(unlocked, a_family())
+    page.trial.passphrase.setText("dit is hem echt niet")
+    page.trial.start.click()
+    qtbot.waitUntil(lambda: page.message.text().startswith("This passphrase does not open"))
+    qtbot.waitUntil(page.trial.start.isEnabled)
+    derived: list[Keys] = []
+
+    def tried(path: Path, keys: Keys, **more: Any) -> CheckReport:
+        assert any(keys.secret)  # the control: there is a key to wipe
+        derived.append(keys)
+        return try_backup(path, keys, **more)
+
+    monkeypatch.setattr(safety_backups, "try_backup", tried)
+    page.trial.passphrase.setText(passphrase)
+    page.trial.start.click()
+    qtbot.waitUntil(lambda: page.message.text().startswith("The backup is sound: 1 family"))
+    assert [any(keys.secret) for keys in derived] == [False]
+    assert not page.trial.passphrase.text()
+    assert len(list_families(unlocked)) == 2
+
+
+def test_a_damaged_backup_is_found_by_trying_it(
+    qtbot: QtBot, cheap_shell: Shell, tmp_path: Path, passphrase: str
+) -> None:
+    page = open_page(cheap_shell, tmp_path)
+    page.backup.by_itself.click()
+    (backup,) = tmp_path.glob("*.kbk")
+    held = bytearray(backup.read_bytes())
+    held[len(held) // 2] ^= 1
+    backup.write_bytes(held)
+    page.trial.passphrase.setText(passphrase)
+    page.trial.start.click()
+    qtbot.waitUntil(lambda: page.message.text().startswith("The backup is damaged: "))
+
+
+def test_on_opening_the_backup_of_the_day_is_made(
+    qtbot: QtBot, unlocked: Unlocked, tasks: Tasks, tmp_path: Path
+) -> None:
+    choose_backup_place(unlocked, tmp_path)
+    shell = Shell(unlocked, tasks)
+    qtbot.addWidget(shell)
+    shell.begin()
+    qtbot.waitUntil(lambda: len(list(tmp_path.glob("*.kbk"))) == 1)
+    shell.give_up_store()
+
+
+def test_the_backup_of_the_day_waits_while_a_thread_has_the_store(
+    qtbot: QtBot, unlocked: Unlocked, tasks: Tasks, tmp_path: Path
+) -> None:
+    choose_backup_place(unlocked, tmp_path)
+    shell = Shell(unlocked, tasks)
+    qtbot.addWidget(shell)
+    shell.begin()
+    with unlocked.lend():
+        with pytest.raises(StoreLent):  # control: now it would not work
+            shell.desk.unlocked.read().__enter__()
+        shell._back_up_by_itself()
+        assert not shell.alarm.text()
+    assert not list(tmp_path.glob("*.kbk"))
+    qtbot.waitUntil(lambda: len(list(tmp_path.glob("*.kbk"))) == 1)
+    assert not shell.alarm.text()
+    shell.give_up_store()
+
+
+def test_a_backup_of_the_day_that_fails_is_said(
+    qtbot: QtBot, unlocked: Unlocked, tasks: Tasks, tmp_path: Path
+) -> None:
+    choose_backup_place(unlocked, tmp_path)
+    with unlocked.read() as tx:
+        ((store,),) = tx.rows("SELECT store_id FROM meta")
+    (tmp_path / f"kansenboek-{store[:8]}.erased").write_bytes(b"no list at all")
+    shell = Shell(unlocked, tasks)
+    qtbot.addWidget(shell)
+    shell.begin()
+    qtbot.waitUntil(lambda: "list of erased families" in shell.alarm.text())
+    shell.give_up_store()
+
+
+def test_after_a_week_without_a_backup_it_is_said_once_and_gently(
+    qtbot: QtBot, unlocked: Unlocked, tasks: Tasks, clock: FixedClock
+) -> None:
+    shell = Shell(unlocked, tasks)
+    qtbot.addWidget(shell)
+    shell.begin()
+    assert not shell.alarm.text()  # control: a new store
+    shell.give_up_store()
+    unlocked.clock = FixedClock(clock.now() + timedelta(days=8))
+    later = Shell(unlocked, tasks)
+    qtbot.addWidget(later)
+    later.begin()
+    assert later.alarm.text().startswith("It is over a week since the last backup.")
+    later.alarm.act.click()
+    assert isinstance(later.page(), SafetyPage)
+    later.give_up_store()

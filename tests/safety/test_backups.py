@@ -1,0 +1,199 @@
+"""A backup holds everything, says when it is damaged, and never touches the store it came from."""
+
+from __future__ import annotations
+
+import random
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kansenboek.book.stores import KdfPolicy, create_store, unlock_store
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.kit.clock import FixedClock
+from kansenboek.kit.errors import CannotWrite, KnownError, StoreExists, WrongPassphrase, WrongRecoveryKey
+from kansenboek.people.actions.families import add_household
+from kansenboek.safety.actions import backups
+from kansenboek.safety.actions.backups import (
+    backup_keys_from_recovery,
+    backup_state,
+    derive_backup_keys,
+    make_backup,
+    restore_backup,
+    try_backup,
+)
+from kansenboek.storage.backup import BackupDamaged
+from kansenboek.storage.records import TABLES
+from tests.factory import a_child, a_contact, a_family
+
+NAME = "Vuurtorenwachterszoon"
+
+
+def contents(unlocked: Unlocked) -> list[Any]:
+    """Every record of the store."""
+    with unlocked.read() as tx:
+        return [sorted(map(str, map(vars_of, table.select(tx)))) for table in TABLES]
+
+
+def vars_of(record: Any) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in record.specs()}
+
+
+@pytest.fixture
+def filled(unlocked: Unlocked) -> Unlocked:
+    add_household(unlocked, a_family(family_name=NAME), a_child(""), a_contact(""))
+    return unlocked
+
+
+@pytest.fixture
+def backup(filled: Unlocked, tmp_path: Path) -> Path:
+    return make_backup(filled, tmp_path / "stick").path
+
+
+def test_a_restored_store_holds_what_the_store_held(
+    filled: Unlocked, backup: Path, passphrase: str, kdf: KdfPolicy, tmp_path: Path
+) -> None:
+    keys = derive_backup_keys(backup, passphrase, kdf=kdf)
+    with restore_backup(backup, keys, tmp_path / "other") as restored:
+        assert contents(restored) == contents(filled)
+        assert not any(restored.verify())
+    with unlock_store(tmp_path / "other", passphrase, kdf=kdf) as again:
+        assert contents(again) == contents(filled)
+
+
+def test_a_backup_opens_with_the_printed_key_also(
+    home: Path, kdf: KdfPolicy, passphrase: str, tmp_path: Path
+) -> None:
+    made = create_store(home, passphrase, kdf=kdf)
+    with made.unlocked as unlocked:
+        backup = make_backup(unlocked, tmp_path).path
+    keys = backup_keys_from_recovery(backup, made.recovery_key, kdf=kdf)
+    assert try_backup(backup, keys).sound
+    other = create_store(tmp_path / "another", passphrase, kdf=kdf)
+    other.unlocked.close()
+    with pytest.raises(WrongRecoveryKey):
+        backup_keys_from_recovery(backup, other.recovery_key, kdf=kdf)
+
+
+def test_a_backup_is_one_file_with_no_word_of_it_to_read(backup: Path) -> None:
+    assert [path.name for path in backup.parent.iterdir()] == [backup.name]
+    assert NAME.encode() not in backup.read_bytes()
+    assert NAME.encode("utf-16-le") not in backup.read_bytes()
+
+
+def test_trying_a_backup_leaves_store_and_folder_as_they_are(
+    filled: Unlocked, backup: Path, passphrase: str, kdf: KdfPolicy
+) -> None:
+    before = contents(filled), backup.read_bytes()
+    report = try_backup(backup, derive_backup_keys(backup, passphrase, kdf=kdf))
+    assert report.sound
+    assert report.counts["child"] == 1
+    assert (contents(filled), backup.read_bytes()) == before
+
+
+def test_a_backup_is_never_restored_over_a_store(
+    filled: Unlocked, home: Path, backup: Path, passphrase: str, kdf: KdfPolicy
+) -> None:
+    keys = derive_backup_keys(backup, passphrase, kdf=kdf)
+    filled.close()
+    before = (home / "store.db").read_bytes()
+    with pytest.raises(StoreExists):
+        restore_backup(backup, keys, home)
+    assert (home / "store.db").read_bytes() == before
+
+
+def test_a_wrong_passphrase_restores_nothing(backup: Path, kdf: KdfPolicy) -> None:
+    with pytest.raises(WrongPassphrase):
+        derive_backup_keys(backup, "dit is hem echt niet", kdf=kdf)
+
+
+def test_every_changed_byte_is_seen(backup: Path, passphrase: str, kdf: KdfPolicy, tmp_path: Path) -> None:
+    keys = derive_backup_keys(backup, passphrase, kdf=kdf)
+    whole = backup.read_bytes()
+    dice = random.Random(20261121)
+    damaged = tmp_path / "damaged.kbk"
+    places = [*range(0, 700, 7), *(dice.randrange(len(whole)) for _ in range(60)), len(whole) - 1]
+    for place in places:
+        changed = bytearray(whole)
+        changed[place] ^= 1 << dice.randrange(8)
+        damaged.write_bytes(changed)
+        with pytest.raises(KnownError):
+            restore_backup(damaged, keys, tmp_path / f"from-{place}")
+        assert not (tmp_path / f"from-{place}" / "store.db").exists()
+    damaged.write_bytes(whole)  # control: as it was it is taken
+    restore_backup(damaged, keys, tmp_path / "control").close()
+
+
+def test_every_cut_is_seen(backup: Path, passphrase: str, kdf: KdfPolicy, tmp_path: Path) -> None:
+    keys = derive_backup_keys(backup, passphrase, kdf=kdf)
+    whole = backup.read_bytes()
+    cut = tmp_path / "cut.kbk"
+    for length in [*range(0, 800, 31), *range(4096, len(whole), 40_000), len(whole) - 1]:
+        cut.write_bytes(whole[:length])
+        with pytest.raises(BackupDamaged):
+            restore_backup(cut, keys, tmp_path / "into")
+    cut.write_bytes(whole + b"\0")
+    with pytest.raises(BackupDamaged):
+        restore_backup(cut, keys, tmp_path / "into")
+
+
+def test_older_backups_of_this_store_are_tidied_and_other_files_left_alone(
+    filled: Unlocked, clock: FixedClock, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    others = ["foto.jpg", "kansenboek-ffffffff-2020-01-01T120000.kbk"]
+    for name in others:
+        (stick / name).write_bytes(b"mine")
+    for day in range(20):
+        filled.clock = FixedClock(clock.now() + timedelta(days=day))
+        make_backup(filled, stick)
+    left = sorted(path.name for path in stick.iterdir())
+    assert set(others) <= set(left)
+    assert 7 <= len(left) - len(others) <= 7 + 4 + 12
+    assert len(left) - len(others) < 20
+
+
+def test_the_day_of_the_last_backup_is_known(filled: Unlocked, clock: FixedClock, tmp_path: Path) -> None:
+    assert backup_state(filled).last is None
+    assert not backup_state(filled).overdue  # a new store
+    filled.clock = FixedClock(clock.now() + timedelta(days=8))
+    assert backup_state(filled).overdue
+    filled.clock = clock
+    make_backup(filled, tmp_path / "stick")
+    assert backup_state(filled).last == clock.now()
+    assert not backup_state(filled).overdue
+    filled.clock = FixedClock(clock.now() + timedelta(days=8))
+    assert backup_state(filled).overdue
+
+
+def test_a_folder_that_takes_no_file_is_said_before_work_starts(filled: Unlocked, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(CannotWrite):
+        make_backup(filled, tmp_path / "file" / "stick")
+    assert backup_state(filled).last is None
+
+
+def test_a_copy_that_is_not_the_store_is_no_backup(
+    filled: Unlocked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever goes wrong while copying: what was there stays, and nothing gets a backup's name."""
+    from kansenboek.storage import backup as storage
+
+    monkeypatch.setattr(storage, "_state", lambda _connection, schema: schema)
+    with pytest.raises(BackupDamaged, match="damaged"):
+        make_backup(filled, tmp_path / "stick")
+    assert list((tmp_path / "stick").iterdir()) == []
+    assert backup_state(filled).last is None
+
+
+def test_the_temporary_folder_is_said_when_it_is_full(
+    backup: Path, passphrase: str, kdf: KdfPolicy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse() -> None:
+        raise OSError
+
+    monkeypatch.setattr(backups.tempfile, "TemporaryDirectory", refuse)
+    with pytest.raises(CannotWrite):
+        try_backup(backup, derive_backup_keys(backup, passphrase, kdf=kdf))

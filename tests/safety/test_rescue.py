@@ -1,0 +1,176 @@
+"""A damaged store: what can be read is read, nothing wrong is believed, and a backup takes its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from kansenboek.book.records import list_records
+from kansenboek.book.stores import KdfPolicy, Keys, create_store, derive_keys, unlock_store
+from kansenboek.book.unlocked import OnlyToRead, Unlocked
+from kansenboek.contacts.records import HomeVisit
+from kansenboek.kit.clock import FixedClock
+from kansenboek.kit.errors import KnownError, StoreDamaged
+from kansenboek.people.actions.families import list_families, open_family, save_family
+from kansenboek.safety.actions.backups import derive_backup_keys, make_backup
+from kansenboek.safety.actions.rescue import put_backup_in_place, rescue_store
+from kansenboek.storage.database import PAGE_BYTES
+from kansenboek.storage.files import STORE
+from kansenboek.storage.records import BY_KIND, TABLES
+from tests.factory import a_family
+from tests.ui.pages import fill
+
+FAMILIES = 12
+
+
+@pytest.fixture
+def closed(home: Path, passphrase: str, kdf: KdfPolicy, clock: FixedClock) -> Path:
+    with create_store(home, passphrase, kdf=kdf, clock=clock).unlocked as unlocked:
+        for number in range(FAMILIES):
+            fill(unlocked, name=f"Gezin {number}")
+    return home / STORE
+
+
+@pytest.fixture
+def rescued(
+    home: Path, passphrase: str, kdf: KdfPolicy, clock: FixedClock
+) -> Callable[[], tuple[Unlocked, dict[str, int], dict[str, int]]]:
+    def do() -> tuple[Unlocked, dict[str, int], dict[str, int]]:
+        unlocked, result = rescue_store(home, derive_keys(home, passphrase, kdf=kdf), clock=clock)
+        return unlocked, result.saved, result.hurt
+
+    return do
+
+
+def hurt_page(path: Path, number: int) -> None:
+    held = bytearray(path.read_bytes())
+    held[number * PAGE_BYTES + 100] ^= 1
+    path.write_bytes(held)
+
+
+def test_a_sound_store_is_rescued_whole(
+    closed: Path, rescued: Callable[[], tuple[Unlocked, dict, dict]]
+) -> None:  # type: ignore[type-arg]
+    unlocked, saved, hurt = rescued()
+    with unlocked:
+        assert saved["family"] == FAMILIES
+        assert saved["visit"] == FAMILIES
+        assert not any(hurt.values())
+        assert len(list_families(unlocked)) == FAMILIES
+        assert not any(unlocked.verify())
+
+
+def test_a_store_from_before_a_field_or_a_table_was_there_is_rescued_whole(
+    closed: Path,
+    passphrase: str,
+    kdf: KdfPolicy,
+    rescued: Callable[[], tuple[Unlocked, dict, dict]],  # type: ignore[type-arg]
+) -> None:
+    """It may be damaged on the day on which the program was renewed."""
+    with unlock_store(closed.parent, passphrase, kdf=kdf) as unlocked, unlocked.read() as tx:
+        before = {kind: len(table.select(tx)) for kind, table in BY_KIND.items()}
+        later = [(t.name, name) for t in TABLES for name, spec in t.record.specs().items() if spec.later]
+        for table, name in later:
+            if name not in {"organisation_id", "series"}:  # which an index holds
+                tx.execute(f'ALTER TABLE "{table}" DROP COLUMN "{name}"')
+        tx.execute("DROP TABLE hidden_sentences")
+    unlocked, saved, hurt = rescued()
+    with unlocked:
+        assert saved == before | {"hidden": 0}
+        assert not any(hurt.values())
+        assert before["hidden"] == 0 < before["handover"]
+        assert not any(unlocked.verify())
+
+
+def test_whatever_page_is_hurt_all_that_is_shown_was_written_so(
+    closed: Path,
+    home: Path,
+    passphrase: str,
+    kdf: KdfPolicy,
+    rescued: Callable[[], tuple[Unlocked, dict[str, int], dict[str, int]]],
+) -> None:
+    whole = closed.read_bytes()
+    with unlock_store(home, passphrase, kdf=kdf) as unlocked:
+        written = {record for record in list_records(unlocked, "visit") if isinstance(record, HomeVisit)}
+    pages = len(whole) // PAGE_BYTES
+    lost, opened = 0, 0
+    for page in Random(1).sample(range(1, pages), min(8, pages - 1)):
+        closed.write_bytes(whole)
+        hurt_page(closed, page)
+        with pytest.raises(StoreDamaged):
+            unlock_store(home, passphrase, kdf=kdf)
+        try:
+            unlocked, saved, hurt = rescued()
+        except StoreDamaged:
+            continue
+        with unlocked:
+            opened += 1
+            visits = list_records(unlocked, "visit")
+            assert set(visits) <= written, "nothing is shown that was not written"
+            lost += saved["visit"] < FAMILIES or bool(sum(hurt.values()))
+            assert saved["visit"] + hurt["visit"] >= len(visits)
+            assert not any(unlocked.verify())
+            for line in list_families(unlocked):
+                open_family(unlocked, line.id)
+    assert opened >= 5, "most pages hold records, and the others can be read"
+    assert lost > 0, "the control: some page of visits was hurt"
+
+
+def test_the_damaged_store_is_left_as_it_is_and_nothing_is_saved_beside_it(
+    closed: Path, home: Path, rescued: Callable[[], tuple[Unlocked, dict[str, int], dict[str, int]]]
+) -> None:
+    hurt_page(closed, closed.stat().st_size // PAGE_BYTES - 1)
+    before = closed.read_bytes()
+    unlocked, _saved, _hurt = rescued()
+    with unlocked:
+        with pytest.raises(OnlyToRead):
+            save_family(unlocked, a_family())
+        with pytest.raises(OnlyToRead), unlocked.write_aside():
+            pass
+    assert closed.read_bytes() == before
+    assert not (home / "rescued" / "damaged.db").exists()
+
+
+def test_without_a_first_page_nothing_can_be_read_and_that_is_said(
+    closed: Path, rescued: Callable[[], tuple[Unlocked, dict[str, int], dict[str, int]]]
+) -> None:
+    hurt_page(closed, 0)
+    with pytest.raises(KnownError):
+        rescued()
+
+
+@pytest.fixture
+def backup(closed: Path, home: Path, tmp_path: Path, passphrase: str, kdf: KdfPolicy) -> tuple[Path, Keys]:
+    """A backup of the store, which is damaged afterwards."""
+    with unlock_store(home, passphrase, kdf=kdf) as unlocked:
+        path = make_backup(unlocked, tmp_path / "stick").path
+    hurt_page(closed, 3)
+    return path, derive_backup_keys(path, passphrase, kdf=kdf)
+
+
+def test_a_backup_takes_the_place_of_a_damaged_store_which_is_kept(
+    backup: tuple[Path, Keys], home: Path, passphrase: str, kdf: KdfPolicy, clock: FixedClock
+) -> None:
+    path, keys = backup
+    damaged = (home / STORE).read_bytes()
+    with put_backup_in_place(path, keys, home, clock=clock) as unlocked:
+        assert len(list_families(unlocked)) == FAMILIES
+    (aside,) = home.glob("damaged-*")
+    assert (aside / STORE).read_bytes() == damaged
+    assert not (home / "restoring").exists()
+    unlock_store(home, passphrase, kdf=kdf, clock=clock).close()
+
+
+def test_a_damaged_backup_moves_nothing(backup: tuple[Path, Keys], home: Path, clock: FixedClock) -> None:
+    path, keys = backup
+    held = bytearray(path.read_bytes())
+    held[-1] ^= 1
+    path.write_bytes(held)
+    damaged = (home / STORE).read_bytes()
+    with pytest.raises(StoreDamaged):
+        put_backup_in_place(path, keys, home, clock=clock)
+    assert (home / STORE).read_bytes() == damaged
+    assert not list(home.glob("damaged-*"))

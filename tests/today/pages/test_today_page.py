@@ -1,0 +1,135 @@
+"""The first page: what is due, one press away, and no names while nobody looks."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.following.actions.agreements import save_agreement
+from kansenboek.following.pages.agreements_page import AgreementPage
+from kansenboek.kit.changes import Changes
+from kansenboek.kit.clock import FixedClock
+from kansenboek.people.actions.families import save_child, save_family
+from kansenboek.people.pages.families_page import FamiliesPage
+from kansenboek.people.pages.family_page import FamilyPage
+from kansenboek.safety.actions.backups import make_backup
+from kansenboek.safety.pages.safety_page import SafetyPage
+from kansenboek.today.pages.today_page import FIRST_LINES, TodayPage
+from kansenboek.ui.shell import Shell
+from tests.factory import a_child, a_family, an_agreement
+from tests.ui.test_drafts import new_visit, type_observed
+
+TODAY = date(2026, 9, 28)
+
+
+def today(shell: Shell) -> TodayPage:
+    shell.show_root_page("Today")
+    page = shell.page()
+    assert isinstance(page, TodayPage)
+    return page
+
+
+def lines(page: TodayPage) -> list[str]:
+    return [row.accessibleName() for row in page.rows]
+
+
+def test_an_agreement_is_told_and_opens(shell: Shell, unlocked: Unlocked) -> None:
+    family = save_family(unlocked, a_family(family_name="Çelik")).record
+    shell.desk.changes.happened.emit(
+        save_agreement(unlocked, an_agreement(family, what="Samen lezen", due=TODAY - timedelta(days=1)))
+    )
+    page = today(shell)
+    (line,) = lines(page)
+    assert "Agreement: Çelik" in line
+    assert "Samen lezen" in line
+    page.rows[0].click()
+    assert isinstance(shell.page(), AgreementPage)
+    shell.back()
+    assert isinstance(shell.page(), FamilyPage)
+
+
+def test_a_child_opens_its_family(shell: Shell, unlocked: Unlocked) -> None:
+    family = save_family(unlocked, a_family()).record
+    shell.desk.changes.happened.emit(
+        save_child(
+            unlocked, a_child(family, given_name="Elif", birth_date=date(2023, 3, 28), school_start=None)
+        )
+    )
+    page = today(shell)
+    assert "Prepare the handover: Elif" in lines(page)[0]
+    page.rows[0].click()
+    assert isinstance(shell.page(), FamilyPage)
+
+
+def test_a_draft_is_told_first_and_goes_on(shell: Shell, unlocked: Unlocked) -> None:
+    family = save_family(unlocked, a_family()).record
+    form = new_visit(shell, family)
+    type_observed(form, "half")
+    assert form.keep_typed()
+    shell._close_trail()
+    page = today(shell)
+    page.refresh(Changes())
+    assert "Not saved yet" in lines(page)[0]
+    page.rows[0].click()
+    assert type(shell.page()) is type(form)
+
+
+def test_more_than_a_few_lines_are_shown_at_a_press(shell: Shell, unlocked: Unlocked) -> None:
+    family = save_family(unlocked, a_family()).record
+    for _number in range(FIRST_LINES + 3):
+        changes = save_agreement(unlocked, an_agreement(family, due=TODAY - timedelta(days=1)))
+    shell.desk.changes.happened.emit(changes)
+    page = today(shell)
+    assert len(page.rows) == FIRST_LINES
+    (more,) = (each for each in page.findChildren(QPushButton) if each.text() == "And 3 more.")
+    more.click()
+    assert len(page.rows) == FIRST_LINES + 3
+
+
+def test_a_letter_goes_on_in_the_list_of_families(qtbot: QtBot, shell: Shell, unlocked: Unlocked) -> None:
+    for name in ("Aarts", "Çelik"):
+        shell.desk.changes.happened.emit(save_family(unlocked, a_family(family_name=name)))
+    today(shell)
+    for key in "cel":
+        QTest.keyClicks(shell.window().focusWidget(), key)
+    page = shell.page()
+    assert isinstance(page, FamiliesPage)
+    assert page.box.text() == "cel"
+    QTest.keyClick(page.box, Qt.Key.Key_Return)
+    assert isinstance(shell.page(), FamilyPage)
+
+
+def test_the_age_of_the_backup_is_told_and_opens_safety(
+    shell: Shell, unlocked: Unlocked, clock: FixedClock, tmp_path: Path
+) -> None:
+    page = today(shell)
+    assert page.backup.text() == "No backup was made yet."
+    make_backup(unlocked, tmp_path)
+    shell.show_root_page("Families")
+    today(shell)
+    assert page.backup.text() == "Last backup: today"
+    for days, told in ((1, "Last backup: yesterday"), (3, "Last backup: 3 days ago")):
+        unlocked.clock = FixedClock(clock.now() + timedelta(days=days))
+        page.refresh(Changes())
+        assert page.backup.text() == told
+    assert not shell.alarm.text()  # it is fine: told, and no warning
+    page.backup.click()
+    assert isinstance(shell.page(), SafetyPage)
+
+
+def test_the_age_of_the_backup_stands_above_the_list(shell: Shell, unlocked: Unlocked) -> None:
+    family = save_family(unlocked, a_family()).record
+    for _number in range(3):
+        changes = save_agreement(unlocked, an_agreement(family, due=TODAY - timedelta(days=1)))
+    shell.desk.changes.happened.emit(changes)
+    page = today(shell)
+    QTest.qWait(1)
+    tops = [each.mapTo(page, each.rect().topLeft()).y() for each in (page.backup, *page.rows)]
+    assert tops == sorted(tops)
+    assert len(tops) == 4
