@@ -17,11 +17,12 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit import validation
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, CannotRead, KnownError
+from kansenboek.kit.picture import MOST_FILE_BYTES, Picture
 from kansenboek.kit.plain import from_plain
 from kansenboek.storage.files import write_whole
 
 from . import table as attachments
-from .records import MOST_FILE_BYTES, Attachment, Picture
+from .records import Attachment
 
 Pixels = tuple[int, int, bytes]
 """Width, height, and three bytes (red, green, blue) for each pixel."""

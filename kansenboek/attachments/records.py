@@ -6,24 +6,16 @@ drawing of the dream can travel, and only with the consent for the dream.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import Choice, Part, Record, Travel, choice, day, identity, number, text
+from kansenboek.kit.picture import LONGEST_SIDE
 
 H_OWN = Travel.OWN_CONSENT
 
-MOST_FILE_BYTES = 20 * 1024 * 1024
-"""A larger file is not looked at."""
-MOST_PIXELS = 60_000_000
-"""A picture that says it has more pixels is not unpacked."""
-LEAST_SIDE = 16
-"""Pixels. In a smaller picture there is nothing to see."""
-LONGEST_SIDE = 2000
-"""Pixels of the longest side of what is kept: A4 at 170 dots an inch."""
 MOST_BYTES = 2**31 - 1
 
 
@@ -32,20 +24,6 @@ class AttachmentKind(Choice):
     DRAWING = "drawing", N_("another drawing")
     PHOTO = "photo", N_("photo")
     SCAN = "scan", N_("scan of a paper")
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture as we keep it: JPEG bytes that we wrote ourselves, and its size in pixels."""
-
-    jpeg: bytes = field(repr=False)
-    width: int
-    height: int
-
-    @property
-    def sha256(self) -> str:
-        """The fingerprint of the bytes."""
-        return fingerprint(self.jpeg)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,11 +59,6 @@ OF_THE_PICTURE = ("width", "height", "size", "sha256", "added")
 """Fields that follow from the bytes and their day; they never change."""
 KEPT = (*OF_THE_PICTURE, "taken_out")
 """What no form changes."""
-
-
-def fingerprint(data: bytes) -> str:
-    """SHA-256 in hexadecimal."""
-    return hashlib.sha256(data).hexdigest()
 
 
 def dream_drawing(attachments: Iterable[Attachment], child_id: str) -> Attachment | None:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import Any
 
 from kansenboek.kit.errors import N_, Label, StoreDamaged
+from kansenboek.kit.picture import fingerprint
 from kansenboek.storage.tables import Table
 from kansenboek.storage.transactions import Transaction
 
-from .records import Attachment, fingerprint
+from .records import Attachment
 
 
 class _Attachments(Table[Attachment]):

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from kansenboek.attachments.actions import add_attachment_plain, read_picture, write_picture_out
-from kansenboek.attachments.records import MOST_FILE_BYTES
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.fields import Record
+from kansenboek.kit.picture import MOST_FILE_BYTES
 
 from .call import Call
 from .reading import STANDARD_INPUT, read_bytes

@@ -10,7 +10,8 @@ from functools import cache
 
 from PIL import Image, ImageDraw
 
-from kansenboek.attachments.records import Attachment, AttachmentKind, Picture, fingerprint
+from kansenboek.attachments.records import Attachment, AttachmentKind
+from kansenboek.kit.picture import Picture, fingerprint
 from kansenboek.paper.pictures import clean
 from kansenboek.people.records import Child
 

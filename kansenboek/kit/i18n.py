@@ -14,6 +14,7 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
+from .ages import age_on
 from .errors import N_, InvalidRecord, KnownError, Label, Problem
 from .resources import resource_folder
 
@@ -87,8 +88,6 @@ class Language:
 
     def age(self, birth_date: Day, on: Day) -> str:
         """“3 jaar en 9 maanden”."""
-        from kansenboek.people.records import age_on  # noqa: PLC0415 - the records are not needed for the first window
-
         years, months = age_on(birth_date, on)
         told_years = self.plural("{count} year", "{count} years", years)
         if months == 0:

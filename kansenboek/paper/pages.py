@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kansenboek.handover.rules.return_card import REFERENCE_LENGTH
 from kansenboek.kit.errors import N_
 
 from .canvas import bare_canvas
@@ -63,7 +62,7 @@ def _footer(canvas: Canvas, writer: PaperWriter, frame: Frame, number: int, coun
     version = writer.language.number(frame.version)
     made = joined(
         [
-            text(N_("Reference {reference}"), reference=frame.reference[:REFERENCE_LENGTH]),
+            text(N_("Reference {reference}"), reference=frame.reference),
             text(N_("version {number}"), number=version) if frame.version > 1 else "",
             text(N_("made on {date}"), date=frame.made_on),
         ]

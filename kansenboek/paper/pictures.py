@@ -13,8 +13,8 @@ from typing import TypeVar
 
 from PIL import Image, ImageOps, JpegImagePlugin, PngImagePlugin, UnidentifiedImageError, WebPImagePlugin
 
-from kansenboek.attachments.records import LEAST_SIDE, LONGEST_SIDE, MOST_FILE_BYTES, MOST_PIXELS, Picture
 from kansenboek.kit.errors import N_, KnownError
+from kansenboek.kit.picture import LEAST_SIDE, LONGEST_SIDE, MOST_FILE_BYTES, MOST_PIXELS, Picture
 
 T = TypeVar("T")
 

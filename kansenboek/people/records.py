@@ -230,14 +230,6 @@ def undecided(kept: Family, other: Family) -> tuple[str, ...]:
     return tuple(differ)
 
 
-def age_on(birth_date: date, day_: date) -> tuple[int, int]:
-    """Whole years and months of age on `day_`. Before the birth: (0, 0)."""
-    months = (day_.year - birth_date.year) * 12 + day_.month - birth_date.month
-    if day_.day < birth_date.day:
-        months -= 1
-    return divmod(max(months, 0), 12)
-
-
 def is_same_child(one: Child, other: Child) -> bool:
     """Whether two records are about one child, which stands twice after two families were put together.
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from kansenboek.kit.names import name_order
+from kansenboek.people.rules.days import ChildDays
 from kansenboek.people.rules.timeline import ChildLine, FamilyLine
 from kansenboek.storage import search
 from kansenboek.storage.tables import Table
 from kansenboek.storage.transactions import Transaction
-from kansenboek.today.rules import ChildDays
 
 from .records import Child, ContactPerson, Family, is_same_child
 

@@ -16,6 +16,7 @@ from kansenboek.handover.records.handovers import HandoverConversation
 from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import Choice
 from kansenboek.people.records import Child
+from kansenboek.people.rules.days import ChildDays
 from kansenboek.sessions.records import ParentSession
 
 AHEAD = timedelta(days=14)
@@ -74,16 +75,6 @@ class DuePart:
     title: str
     lines: tuple[Due, ...]
     count: int
-
-
-@dataclass(frozen=True, slots=True)
-class ChildDays:
-    """What the rules ask of a child."""
-
-    id: str
-    family_id: str
-    birth_date: date | None
-    school_start: date | None
 
 
 def in_parts(found: Iterable[Coming], today: date) -> tuple[tuple[Coming, ...], ...]:

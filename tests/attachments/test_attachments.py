@@ -22,7 +22,7 @@ from kansenboek.attachments.actions import (
     show_picture,
     write_picture_out,
 )
-from kansenboek.attachments.records import Attachment, AttachmentKind, Picture
+from kansenboek.attachments.records import Attachment, AttachmentKind
 from kansenboek.book.log_of_actions import actions_done
 from kansenboek.book.records import add_record, list_records, save_all
 from kansenboek.book.search import search_all
@@ -42,6 +42,7 @@ from kansenboek.kit.errors import (
     StoreDamaged,
 )
 from kansenboek.kit.fields import Part
+from kansenboek.kit.picture import Picture
 from kansenboek.people.actions.families import open_family, save_child, save_family
 from kansenboek.people.actions.merging import merge_families
 from kansenboek.safety.actions.backups import derive_backup_keys, make_backup, restore_backup, try_backup

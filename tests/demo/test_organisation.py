@@ -38,12 +38,13 @@ from kansenboek.handover.records.handovers import (
     mode_of,
 )
 from kansenboek.handover.rules.paper_a import compose, content_sha256
+from kansenboek.kit.ages import age_on
 from kansenboek.kit.errors import ConsentMissing
 from kansenboek.kit.fields import Kind, YesNoUnknown
 from kansenboek.kit.languages import ALL_CODES
 from kansenboek.kit.plain import from_plain, to_plain
 from kansenboek.kit.validation import check
-from kansenboek.people.records import Child, ContactPerson, Relation, age_on
+from kansenboek.people.records import Child, ContactPerson, Relation
 from kansenboek.people.rules.retention import retain_until
 
 SEEDS = (1, 2, 3)

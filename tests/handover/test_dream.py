@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from kansenboek.attachments.records import Attachment, AttachmentKind, Picture
+from kansenboek.attachments.records import Attachment, AttachmentKind
 from kansenboek.handover.papers.dream import LEAST_WIDE, TALLEST, WIDEST, drawn_size
 from kansenboek.handover.papers.paper_a import render_handover
 from kansenboek.handover.rules.paper_a import HandoverPaper, PaperDrawing, compose, content_sha256
 from kansenboek.kit.fields import Part
+from kansenboek.kit.picture import Picture
 from kansenboek.paper.pictures import clean
 from tests.pictures import jpeg
 

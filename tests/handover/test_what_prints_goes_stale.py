@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from kansenboek.attachments.records import Attachment, AttachmentKind, fingerprint
+from kansenboek.attachments.records import Attachment, AttachmentKind
 from kansenboek.handover.actions import papers
 from kansenboek.handover.actions.content import HandoverContent
 from kansenboek.handover.records.consent import Permission
 from kansenboek.kit.fields import FieldSpec, Kind, Part, Record, Travel
+from kansenboek.kit.picture import fingerprint
 
 from .papers import AGREEMENTS, CHILD, FAMILY, HANDOVER, HELPER, MADE_ON
 

@@ -16,8 +16,8 @@ from kansenboek.handover.records.handovers import (
     mode_of,
     require_unsettled,
 )
+from kansenboek.kit.ages import age_on
 from kansenboek.kit.errors import KnownError
-from kansenboek.people.records import age_on
 from kansenboek.people.rules.retention import retain_until
 from kansenboek.sessions.records import SessionKind
 from tests.factory import TODAY, a_child, a_handover, a_session

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from kansenboek.attachments.records import LONGEST_SIDE, MOST_FILE_BYTES, Picture
+from kansenboek.kit.picture import LONGEST_SIDE, MOST_FILE_BYTES, Picture
 from kansenboek.paper.pictures import NotAPicture, clean, rgb
 from tests.pictures import (
     SENTINEL,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kansenboek.people.records import age_on
+from kansenboek.kit.ages import age_on
 from kansenboek.today.rules import MILESTONES, Reason, due_of_child, in_months, milestone_births
 from tests.factory import a_child
 

@@ -8,11 +8,12 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from kansenboek.attachments.actions import save_attachment, show_picture
-from kansenboek.attachments.records import LONGEST_SIDE, Attachment
+from kansenboek.attachments.records import Attachment
 from kansenboek.following.pages.agreements_page import child_options
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _, current
+from kansenboek.kit.picture import LONGEST_SIDE
 from kansenboek.people.records import Child
 from kansenboek.ui.form_page import FormPage
 from kansenboek.ui.forms import Group

@@ -10,10 +10,11 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiAppl
 from PySide6.QtWidgets import QFrame
 
 from kansenboek.attachments.actions import add_attachment, read_picture, read_picture_file
-from kansenboek.attachments.records import Attachment, Picture
+from kansenboek.attachments.records import Attachment
 from kansenboek.book.undo import Step, saved_record
 from kansenboek.kit.errors import KnownError
 from kansenboek.kit.i18n import _, current
+from kansenboek.kit.picture import Picture
 from kansenboek.ui.folders import ask_file
 from kansenboek.ui.page import Page
 from kansenboek.ui.tasks import Job

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from kansenboek.handover.rules.legal_part import LegalPart
+from kansenboek.handover.rules.return_card import REFERENCE_LENGTH
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import DEFAULT, language
 from kansenboek.paper.pages import BELOW_RUNNING_HEAD, Frame, draw_pages
@@ -22,7 +23,7 @@ def render_legal_part(paper: LegalPart, code: str = DEFAULT) -> bytes:
     frame = Frame(
         title=N_("Early education"),
         name="",
-        reference=paper.reference,
+        reference=paper.reference[:REFERENCE_LENGTH],
         version=1,
         made_on=paper.made_on,
         keep=N_("Made because the law asks for it. Keep no longer than needed."),

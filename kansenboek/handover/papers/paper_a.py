@@ -8,6 +8,7 @@ never read as markup; the file holds no link, script, attachment or name outside
 from __future__ import annotations
 
 from kansenboek.handover.rules.paper_a import HandoverPaper
+from kansenboek.handover.rules.return_card import REFERENCE_LENGTH
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import DEFAULT, Language, language
 from kansenboek.paper.pages import BELOW_RUNNING_HEAD, Frame, draw_pages
@@ -36,7 +37,7 @@ def render_handover(paper: HandoverPaper, code: str = DEFAULT) -> bytes:
     frame = Frame(
         title=N_("Handover"),
         name=paper.given_name,
-        reference=paper.reference,
+        reference=paper.reference[:REFERENCE_LENGTH],
         version=paper.version,
         made_on=paper.made_on,
         keep=N_("Made with consent of the parents. Keep no longer than needed."),

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kansenboek.handover.rules.paper_b import SupportPaper
+from kansenboek.handover.rules.return_card import REFERENCE_LENGTH
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import DEFAULT, Language, language
 from kansenboek.paper.pages import BELOW_RUNNING_HEAD, Frame, draw_pages
@@ -44,7 +45,7 @@ def render_support(paper: SupportPaper, code: str = DEFAULT) -> bytes:
     frame = Frame(
         title=N_("Support and care"),
         name=paper.given_name,
-        reference=paper.reference,
+        reference=paper.reference[:REFERENCE_LENGTH],
         version=paper.version,
         made_on=paper.made_on,
         keep=N_("Made with consent of the parents. Keep no longer than needed."),

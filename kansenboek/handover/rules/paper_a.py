@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from kansenboek.attachments.records import Attachment, fingerprint
+from kansenboek.attachments.records import Attachment
 from kansenboek.following.records.agreements import Agreement, OwnerRole
 from kansenboek.handover.records.consent import Consent, ConsentDecision, ConsentMethod, Permission
 from kansenboek.handover.records.handovers import (
@@ -24,6 +24,7 @@ from kansenboek.handover.records.handovers import (
     was_held,
 )
 from kansenboek.kit.fields import Kind, Part, Record, Travel, YesNoUnknown
+from kansenboek.kit.picture import fingerprint
 from kansenboek.kit.plain import to_plain
 from kansenboek.people.records import Child, ContactPerson, EarlyEducationProgramme, Family, InterpreterNeed
 
