@@ -40,6 +40,7 @@ LAYERS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
             "reportlab pypdf typst python_calamine xlsxwriter font_source_sans_pro PIL",
         ),
         ("actions", "domain storage exchange errors clock settings", ""),
+        ("features", "actions domain storage errors", ""),
         ("cli", "actions domain errors i18n settings clock", "msgspec"),
         ("ui", "actions domain errors i18n settings resources clock", "PySide6"),
         ("app", "*", "PySide6 shibokensupport"),

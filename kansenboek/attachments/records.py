@@ -7,12 +7,23 @@ drawing of the dream can travel, and only with the consent for the dream.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from kansenboek.kit.errors import N_
-from kansenboek.kit.fields import Choice, Part, Record, Travel, choice, day, identity, number, text
+from kansenboek.kit.errors import N_, Problem
+from kansenboek.kit.fields import (
+    Choice,
+    Part,
+    Record,
+    Travel,
+    choice,
+    day,
+    identity,
+    number,
+    problem_of,
+    text,
+)
 
 H_OWN = Travel.OWN_CONSENT
 
@@ -92,3 +103,9 @@ def dream_drawing(attachments: Iterable[Attachment], child_id: str) -> Attachmen
     """The drawing that belongs to a child's dream: the newest of those that say so (`attachments` oldest first)."""
     found = [each for each in attachments if each.child_id == child_id and each.what is AttachmentKind.DREAM]
     return found[-1] if found else None
+
+
+def check_attachment(attachment: Attachment, _today: date) -> Iterator[Problem]:
+    """What is wrong with a picture: a dream that is nobody's."""
+    if attachment.what is AttachmentKind.DREAM and not attachment.child_id:
+        yield problem_of(attachment, "child_id", N_("{field}: whose dream is it?"))

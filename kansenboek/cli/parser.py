@@ -9,34 +9,21 @@ from typing import Any
 from kansenboek import __version__
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import LANGUAGES
+from kansenboek.kit.register import features
 
 from .usage import Parser, show_version
 
 PROGRAM = "kansenboek"
 
-PLURALS: Mapping[str, str] = {
-    "families": "family",
-    "children": "child",
-    "contacts": "contact",
-    "visits": "visit",
-    "sessions": "session",
-    "handovers": "handover",
-    "agreements": "agreement",
-    "referrals": "referral",
-    "consents": "consent",
-    "hidden-sentences": "hidden",
-    "signatures": "signature",
-    "departures": "departure",
-    "answers": "answer",
-    "attachments": "attachment",
-    "organisations": "organisation",
-}
-"""What `list` is asked for → the kind of record."""
-
 PAPERS = ("a", "b", "legal", "parents", "strengths", "return")
 """Codes of `PaperKind`, spelled out so that the usage is shown without loading what makes papers."""
 
 MOST_DEMO_FAMILIES = 20_000
+
+
+def plurals() -> Mapping[str, str]:
+    """What `list` is asked for → the kind of record."""
+    return {feature.plural: feature.kind for feature in features() if feature.plural}
 
 
 def make_parser() -> Parser:
@@ -151,7 +138,7 @@ def _list(verbs: Any) -> None:
     own.add_argument(
         "kind",
         metavar="KIND",
-        choices=tuple(PLURALS),
+        choices=tuple(plurals()),
         help=N_("families, children, contacts, visits, sessions, …"),
     )
 
@@ -178,7 +165,7 @@ def _kind_of_one(own: Any) -> None:
     own.add_argument(
         "kind",
         metavar="KIND",
-        choices=tuple(PLURALS.values()),
+        choices=tuple(feature.kind for feature in features()),
         help=N_("family, child, contact, visit, session, …"),
     )
 

@@ -16,11 +16,13 @@ from typing import Any
 
 from kansenboek.kit.fields import Kind, Record
 from kansenboek.kit.names import folded
+from kansenboek.kit.register import feature_of
 
 from .transactions import Transaction
 
 _WORD = re.compile(r"\w+")
-_NAMES = {"family": ("family_name",), "child": ("given_name", "surname"), "contact": ("name",)}
+MOST = 32
+"""So many records may wait for the index (`search_later`); what comes after is indexed within its transaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,21 @@ class Found:
     snippet: str
 
 
+def note(tx: Transaction, record: Record) -> None:
+    """`record` was written within `tx`: the search has to know it, soon (`search_later`) or now."""
+    record_id: str = record.id  # type: ignore[attr-defined]
+    if record_id in tx.to_index or len(tx.to_index) < MOST:
+        tx.to_index[record_id] = record.kind
+    else:
+        index(tx, record)
+
+
 def index(tx: Transaction, record: Record) -> None:
     """Make `record` findable, replacing what was known of it."""
     record_id: str = record.id  # type: ignore[attr-defined]
     family = record_id if record.kind == "family" else getattr(record, "family_id", "")
     body = "\n".join(_texts(record))
-    names = folded(" ".join(getattr(record, name) for name in _NAMES.get(record.kind, ())))
+    names = folded(" ".join(getattr(record, name) for name in feature_of(record.kind).names))
     spelled = " ".join(word for word in dict.fromkeys(_WORD.findall(body)) if folded(word) != word.lower())
     texts = (body, names, folded(spelled))
     known = tx.execute("SELECT rowid FROM search_rows WHERE record = ?", (record_id,)).fetchone()

@@ -15,7 +15,7 @@ from kansenboek.handover.tables import consent, departures, handovers
 from kansenboek.people import table as families
 from kansenboek.sessions import table as parent_sessions
 from kansenboek.sessions.records import is_open
-from kansenboek.storage.records import BY_KIND
+from kansenboek.storage.records import table_of
 from kansenboek.storage.transactions import Transaction
 
 from . import rules
@@ -50,7 +50,7 @@ def due_parts(unlocked: Unlocked, most: int | None = None) -> tuple[DuePart, ...
 
 
 def _read(tx: Transaction, coming: Coming) -> Due:
-    record = BY_KIND[coming.kind].get(tx, coming.record)
+    record = table_of(coming.kind).get(tx, coming.record)
     return Due(coming.day, coming.reason, record, coming.family_id)
 
 

@@ -15,9 +15,10 @@ from kansenboek.following.tables import agreements, referrals
 from kansenboek.handover.tables import handovers
 from kansenboek.kit import validation
 from kansenboek.kit.changes import Changes
-from kansenboek.kit.fields import Record
+from kansenboek.kit.fields import Record, YesNoUnknown
 from kansenboek.people import table as families
 from kansenboek.people.records import Child, ContactPerson, Family
+from kansenboek.people.rules import retention
 from kansenboek.people.rules.finding import best_first, two_beginnings
 from kansenboek.people.rules.timeline import FamilyFile, FamilyLine, TimelineEntry
 from kansenboek.sessions import table as parent_sessions
@@ -106,3 +107,31 @@ def _timeline(
 def _newest_first(entry: TimelineEntry) -> tuple[date, str]:
     record: Record = entry.record
     return entry.day or date.max, record.kind  # without a date yet: at the top
+
+
+def computed_family(tx: Transaction, family: Family) -> Family:
+    """The family with the day until which it is kept, which follows from its children."""
+    return replace(family, retain_until=retention.retain_until(families.children_of(tx, family.id)))
+
+
+def computed_contact(_tx: Transaction, contact: ContactPerson) -> ContactPerson:
+    """The adult with whether it may consent, which follows from custody."""
+    return replace(contact, may_consent=contact.has_custody is YesNoUnknown.YES)
+
+
+def child_written(tx: Transaction, child: Child, _is_new: bool) -> None:
+    """A child came or changed: compute anew until when its family is kept."""
+    refresh_family(tx, child.family_id)
+
+
+def child_removed(tx: Transaction, child: Child) -> None:
+    """A child went: without it its family may be kept for a shorter time."""
+    refresh_family(tx, child.family_id)
+
+
+def refresh_family(tx: Transaction, family_id: str) -> None:
+    """Write the family with its computed fields, when they are not what they were."""
+    family = families.FAMILIES.get(tx, family_id)
+    computed = computed_family(tx, family)
+    if computed != family:
+        families.FAMILIES.change(tx, computed)

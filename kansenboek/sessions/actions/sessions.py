@@ -15,6 +15,7 @@ from kansenboek.kit.names import name_order
 from kansenboek.people import table as families
 from kansenboek.sessions import table as parent_sessions
 from kansenboek.sessions.records import ParentSession, SeriesLength, weekly
+from kansenboek.storage.transactions import Transaction
 
 from .series import SeriesChange
 
@@ -105,3 +106,11 @@ def planned_list(unlocked: Unlocked, since: date, until: date, language: str) ->
         (s for s in found if not s.cancelled), key=lambda s: (s.date or since, s.start or time.min)
     )
     return sessions_list(ordered, since, until, language)
+
+
+def forget_attendance(tx: Transaction, family_id: str) -> None:
+    """A family is erased: a session that somebody of it came to stays, with its tally and without the name."""
+    gone = tuple(contact.id for contact in families.contacts_of(tx, family_id))
+    for session in parent_sessions.attended_by(tx, gone):
+        others = tuple(contact for contact in session.attendance if contact not in gone)
+        parent_sessions.TABLE.change(tx, replace(session, attendance=others))
