@@ -22,15 +22,13 @@ _PACKAGE, _HERE = __name__.split(".")[:2]
 @cache
 def features() -> tuple[Feature, ...]:
     """Every kind of record, what is pointed at before what points. Raises BugError for two of the same kind."""
-    return in_order(
-        feature for name in _modules() for feature in getattr(import_module(name), "FEATURES", ())
-    )
+    return in_order(feature for name in modules() for feature in getattr(import_module(name), "FEATURES", ()))
 
 
 @cache
 def kept() -> tuple[Kept, ...]:
     """Everything that features keep in the store beside records, by name. Raises BugError for two of one name."""
-    found = [each for name in _modules() for each in getattr(import_module(name), "KEPT", ())]
+    found = [each for name in modules() for each in getattr(import_module(name), "KEPT", ())]
     if len({each.name for each in found}) < len(found):
         raise BugError("two features keep something under the same name")
     return tuple(sorted(found, key=lambda each: each.name))
@@ -63,11 +61,14 @@ def _by_kind() -> dict[str, Feature]:
     return {feature.kind: feature for feature in features()}
 
 
-def _modules() -> Iterator[str]:
-    """The modules in which features say what they are: all of ``features/``, and ``feature.py`` of each folder."""
-    root = Path(import_module(_PACKAGE).__path__[0])
+def modules(package: str = _PACKAGE, here: str = _HERE) -> Iterator[str]:
+    """The modules in which features say what they are: all of ``features/``, and ``feature.py`` of each folder.
+
+    `here`: the folder whose own ``feature.py`` says what a feature is, and is none.
+    """
+    root = Path(import_module(package).__path__[0])
     for folder in pkgutil.iter_modules([str(root)]):
-        if folder.ispkg and folder.name != _HERE:  # whose own `feature` says what a feature is
+        if folder.ispkg and folder.name != here:
             for module in pkgutil.iter_modules([str(root / folder.name)]):
                 if folder.name == "features" or module.name == "feature":
-                    yield f"{_PACKAGE}.{folder.name}.{module.name}"
+                    yield f"{package}.{folder.name}.{module.name}"

@@ -19,12 +19,11 @@ from .backup import BackupDamaged
 from .digests import mac
 from .files import write_whole
 from .records import table_of, tables
+from .search import FAMILY
 from .tables import Table
 from .transactions import Transaction
 
 MAGIC = b"KNSBERA1\n"
-FAMILY = "family"
-"""The kind of record to whose id every `family_id` leads."""
 _MAC_BYTES = 32
 _LENGTH_BYTES = 4
 _MOST_BYTES = 4 * 1024 * 1024

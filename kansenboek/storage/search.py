@@ -20,6 +20,8 @@ from kansenboek.kit.register import feature_of
 
 from .transactions import Transaction
 
+FAMILY = "family"
+"""The kind of record to whose id every `family_id` leads."""
 _WORD = re.compile(r"\w+")
 MOST = 32
 """So many records may wait for the index (`search_later`); what comes after is indexed within its transaction."""
@@ -47,7 +49,7 @@ def note(tx: Transaction, record: Record) -> None:
 def index(tx: Transaction, record: Record) -> None:
     """Make `record` findable, replacing what was known of it."""
     record_id: str = record.id  # type: ignore[attr-defined]
-    family = record_id if record.kind == "family" else getattr(record, "family_id", "")
+    family = record_id if record.kind == FAMILY else getattr(record, "family_id", "")
     body = "\n".join(_texts(record))
     names = folded(" ".join(getattr(record, name) for name in feature_of(record.kind).names))
     spelled = " ".join(word for word in dict.fromkeys(_WORD.findall(body)) if folded(word) != word.lower())
@@ -121,14 +123,14 @@ def families_with_both(tx: Transaction, surname: str, other: str) -> frozenset[s
     """Families whose own name has a word that begins with `surname`, and a child or adult one with `other`."""
     sql = (
         "SELECT DISTINCT r.family FROM search_text JOIN search_rows r ON r.rowid = search_text.rowid"
-        " WHERE search_text MATCH ? AND r.kind IN (?, ?)"
+        " WHERE search_text MATCH ? AND (r.kind = ?) = ?"
     )
     found: frozenset[str] | None = None
-    for words, kinds in ((surname, ("family", "family")), (other, ("child", "contact"))):
+    for words, of_family in ((surname, True), (other, False)):
         terms = query_of(words)
         if not terms or found == frozenset():
             return frozenset()
-        here = frozenset(family for (family,) in tx.rows(sql, (f"names : {terms[0]}", *kinds)))
+        here = frozenset(family for (family,) in tx.rows(sql, (f"names : {terms[0]}", FAMILY, of_family)))
         found = here if found is None else found & here
     return found or frozenset()
 

@@ -12,6 +12,7 @@ from kansenboek.kit.errors import CannotWrite, KnownError
 from kansenboek.kit.register import features
 from kansenboek.safety.rules import BackupName, backups_of, erased_name
 from kansenboek.storage import erasure, meta
+from kansenboek.storage.search import FAMILY
 from kansenboek.storage.transactions import Transaction
 
 
@@ -49,7 +50,7 @@ def _kinds_around() -> frozenset[str]:
     return frozenset(
         feature.kind
         for feature in features()
-        if feature.kind == erasure.FAMILY or feature.erasing or "family_id" in feature.record.specs()
+        if feature.kind == FAMILY or feature.erasing or "family_id" in feature.record.specs()
     )
 
 
