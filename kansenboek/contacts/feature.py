@@ -5,6 +5,7 @@ from __future__ import annotations
 from kansenboek.kit.feature import Feature
 
 from . import table as visits
+from .actions import due_visits
 from .records import HomeVisit, check_visit
 
 
@@ -21,6 +22,9 @@ FEATURES: tuple[Feature, ...] = (
         table=visits.TABLE,
         rules=(check_visit,),
         deletable=True,
+        of_family=visits.of_family,
+        day="date",
+        due=due_visits,
         icon="visit",
         one_line=_visit,
         plural="visits",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kansenboek.following.actions.agreements import agreement_may_go, computed_agreement
+from kansenboek.following.actions.agreements import agreement_may_go, computed_agreement, due_agreements
+from kansenboek.following.actions.referrals import due_referrals
 from kansenboek.following.records.agreements import Agreement
 from kansenboek.following.records.organisations import Organisation, check_organisation
 from kansenboek.following.records.referrals import Referral
@@ -30,6 +31,9 @@ FEATURES: tuple[Feature, ...] = (
         computed=computed_agreement,
         may_go=agreement_may_go,
         deletable=True,
+        of_family=agreements.of_family,
+        day="due",
+        due=due_agreements,
         icon="agreement",
         one_line=_agreement,
         plural="agreements",
@@ -51,6 +55,9 @@ FEATURES: tuple[Feature, ...] = (
         order=90,
         table=referrals.TABLE,
         deletable=True,
+        of_family=referrals.of_family,
+        day="check_back",
+        due=due_referrals,
         icon="referral",
         one_line=_referral,
         plural="referrals",

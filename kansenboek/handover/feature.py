@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kansenboek.handover.actions.due import due_handovers
 from kansenboek.handover.actions.handover_records import (
     computed_consent,
     computed_handover,
@@ -40,6 +41,9 @@ FEATURES: tuple[Feature, ...] = (
         computed=computed_handover,
         written=handover_written,
         may_go_back=handover_may_go_back,
+        of_family=handovers.of_family,
+        day="date",
+        due=due_handovers,
         icon="handover",
         one_line=_handover,
         plural="handovers",

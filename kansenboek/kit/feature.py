@@ -57,6 +57,14 @@ class Feature:
     erasing: Callable[[Any, str], None] | None = None
     """Transaction and id of a family that is about to be erased: let go of it where no `family_id` leads to it."""
 
+    # Around a family, and on the page of today.
+    of_family: Callable[[Any, str], Iterable[Record]] | None = None
+    """Transaction and id of a family: its records that stand on its timeline, in the order of writing."""
+    day: str = ""
+    """The field with the day on which a record stands on the timeline; empty for a kind that does not."""
+    due: Callable[[Any, date], Iterable[Any]] | None = None
+    """Transaction and today: each `today.Coming`, what asks for something now or soon. There may be thousands."""
+
     # In the window and on the command line.
     icon: str = "info"
     one_line: Callable[[Any], tuple[object, ...]] | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kansenboek.kit.feature import Feature
-from kansenboek.sessions.actions.sessions import forget_attendance
+from kansenboek.sessions.actions.sessions import due_sessions, forget_attendance, sessions_of_family
 
 from . import table as parent_sessions
 from .records import ParentSession, check_session
@@ -21,6 +21,9 @@ FEATURES: tuple[Feature, ...] = (
         rules=(check_session,),
         deletable=True,
         erasing=forget_attendance,
+        of_family=sessions_of_family,
+        day="date",
+        due=due_sessions,
         icon="session",
         one_line=_session,
         plural="sessions",

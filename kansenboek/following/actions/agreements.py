@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+
 from kansenboek.book.records import save
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.following.records.agreements import Agreement
@@ -11,6 +14,7 @@ from kansenboek.handover.rules.commitments import require_promise_stays
 from kansenboek.handover.tables import handovers
 from kansenboek.kit.changes import Changes
 from kansenboek.storage.transactions import Transaction
+from kansenboek.today.rules import AHEAD, Coming, Reason
 
 
 def save_agreement(unlocked: Unlocked, agreement: Agreement) -> Changes:
@@ -34,3 +38,9 @@ def agreement_may_go(tx: Transaction, agreement: Agreement) -> None:
     """Raise KnownError for a promise of a settled conversation: it was agreed, and stays."""
     if agreement.handover_id and is_settled(handovers.TABLE.get(tx, agreement.handover_id)):
         require_promise_stays(agreement, None)
+
+
+def due_agreements(tx: Transaction, today: date) -> Iterator[Coming]:
+    """Open agreements that are to be done soon, or should have been done."""
+    for day, record, family in agreements.due_until(tx, today + AHEAD):
+        yield Coming(date.fromisoformat(day), Reason.AGREEMENT, Agreement.kind, record, family)
