@@ -124,6 +124,8 @@ class Kept:
     """
     salvage: Callable[[DamagedRows], Salvage] | None = None
     """Reads all that is sound of a damaged store."""
+    restored: Callable[[Any], None] | None = None
+    """Within the transaction in which a store was made from a backup: what follows from having been away."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
