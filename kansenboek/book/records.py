@@ -19,6 +19,7 @@ from kansenboek.storage.transactions import Transaction
 from .unlocked import Unlocked
 
 R = TypeVar("R", bound=Record)
+_NOTHING: Mapping[str, Record] = {}
 
 
 def kinds() -> Mapping[str, type[Record]]:
@@ -61,11 +62,11 @@ def save_all(
     """Add many records that already have their ids, in one transaction with one audit row.
 
     For data made elsewhere (a demo organisation). What is pointed at comes before what points. `beside`: id →
-    what lies beside that record, its picture. Computed fields are kept as they come. Raises BugError for a picture
-    without its bytes.
+    what lies beside that record, its picture. Computed fields are kept as they come. Raises InvalidRecord for a
+    broken rule and for a reference that leads nowhere, BugError for a picture without its bytes.
     """
     with unlocked.write(verb, "") as tx:
-        kinds = set()
+        added: dict[str, Record] = {}
         for record in records:
             validation.require(record, unlocked.clock.today())
             table_of(record.kind).add(tx, record)
@@ -73,8 +74,10 @@ def save_all(
                 table_of(record.kind).put_beside(tx, record.id, beside[record.id])  # type: ignore[attr-defined]
             elif feature_of(record.kind).needs_beside:
                 raise BugError("a picture without its bytes")
-            kinds.add(record.kind)
-    return Changes(frozenset(kinds))
+            added[record.id] = record  # type: ignore[attr-defined]
+        for record in added.values():
+            _require_references(tx, record, added)
+    return Changes(frozenset(record.kind for record in added.values()))
 
 
 def add_record(unlocked: Unlocked, kind: str, plain: Mapping[str, Any]) -> Changes:
@@ -127,15 +130,18 @@ def _class_of(kind: str) -> type[Record]:
     return feature_of(kind).record
 
 
-def _require_references(tx: Transaction, record: Record) -> None:
-    """Every id leads to a record, and to one of the same family: no child travels on another family's consent."""
+def _require_references(tx: Transaction, record: Record, added: Mapping[str, Record] = _NOTHING) -> None:
+    """Every id leads to a record, and to one of the same family: no child travels on another family's consent.
+
+    `added`: records by their ids that were just added within `tx`, so that they are not read again.
+    """
     problems = tuple(
         Problem(
             name, spec.label, message, (("kind", Label(feature_of(spec.to).record.title)), ("id", record_id))
         )
         for name, spec in _references(record.kind)
         for record_id in _ids_in(getattr(record, name))
-        if (message := _wrong_reference(tx, spec.to, record_id, getattr(record, "family_id", "")))
+        if (message := _wrong_reference(tx, spec.to, record_id, getattr(record, "family_id", ""), added))
     )
     if problems:
         raise InvalidRecord(problems)
@@ -147,12 +153,19 @@ def _references(kind: str) -> tuple[tuple[str, FieldSpec], ...]:
     return tuple((name, spec) for name, spec in fields if spec.kind in (Kind.REFERENCE, Kind.REFERENCES))
 
 
-def _wrong_reference(tx: Transaction, kind: str, record_id: str, family_id: str) -> str:
+def _wrong_reference(
+    tx: Transaction, kind: str, record_id: str, family_id: str, added: Mapping[str, Record]
+) -> str:
     """What is wrong with a reference, as a message id; empty when nothing is."""
     table = table_of(kind)
-    if not table.exists(tx, record_id):
+    known = added.get(record_id)
+    is_known = known is not None and known.kind == kind
+    if not (is_known or table.exists(tx, record_id)):
         return N_("{field}: there is no {kind} with number {id}")
-    if family_id and "family_id" in table.columns() and table.get(tx, record_id).family_id != family_id:
+    if not family_id or "family_id" not in table.columns():
+        return ""
+    target: Any = known if is_known else table.get(tx, record_id)
+    if target.family_id != family_id:
         return N_("{field}: {kind} {id} belongs to another family")
     return ""
 
