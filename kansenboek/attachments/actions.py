@@ -20,9 +20,10 @@ from kansenboek.kit.errors import N_, CannotRead, KnownError
 from kansenboek.kit.picture import MOST_FILE_BYTES, Picture
 from kansenboek.kit.plain import from_plain
 from kansenboek.storage.files import write_whole
+from kansenboek.storage.transactions import Transaction
 
 from . import table as attachments
-from .records import Attachment
+from .records import KEPT, Attachment
 
 Pixels = tuple[int, int, bytes]
 """Width, height, and three bytes (red, green, blue) for each pixel."""
@@ -127,4 +128,17 @@ def write_picture_out(unlocked: Unlocked, attachment_id: str, path: Path, *, war
         attachment = replace(before, taken_out=unlocked.clock.today())
         attachments.TABLE.change(tx, attachment)
     write_whole(path, jpeg)
+    return attachment
+
+
+def computed_attachment(tx: Transaction, attachment: Attachment) -> Attachment:
+    """The record with what follows from the picture as it was. Raises KnownError for a picture without its bytes."""
+    table = attachments.TABLE
+    if table.exists(tx, attachment.id):
+        before = table.get(tx, attachment.id)
+        return replace(attachment, **{name: getattr(before, name) for name in KEPT})
+    if not table.beside(tx, attachment.id):
+        raise KnownError(
+            N_("A picture cannot be added without its file."), advice=N_("Name the file with “path”.")
+        )
     return attachment

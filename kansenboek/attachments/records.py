@@ -6,12 +6,23 @@ drawing of the dream can travel, and only with the consent for the dream.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from kansenboek.kit.errors import N_
-from kansenboek.kit.fields import Choice, Part, Record, Travel, choice, day, identity, number, text
+from kansenboek.kit.errors import N_, Problem
+from kansenboek.kit.fields import (
+    Choice,
+    Part,
+    Record,
+    Travel,
+    choice,
+    day,
+    identity,
+    number,
+    problem_of,
+    text,
+)
 from kansenboek.kit.picture import LONGEST_SIDE
 
 H_OWN = Travel.OWN_CONSENT
@@ -65,3 +76,9 @@ def dream_drawing(attachments: Iterable[Attachment], child_id: str) -> Attachmen
     """The drawing that belongs to a child's dream: the newest of those that say so (`attachments` oldest first)."""
     found = [each for each in attachments if each.child_id == child_id and each.what is AttachmentKind.DREAM]
     return found[-1] if found else None
+
+
+def check_attachment(attachment: Attachment, _today: date) -> Iterator[Problem]:
+    """What is wrong with a picture: a dream that is nobody's."""
+    if attachment.what is AttachmentKind.DREAM and not attachment.child_id:
+        yield problem_of(attachment, "child_id", N_("{field}: whose dream is it?"))

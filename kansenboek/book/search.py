@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from kansenboek.kit.register import feature_of
 from kansenboek.people.rules.timeline import SearchHit
-from kansenboek.people.table import FAMILIES
 from kansenboek.storage import search
+from kansenboek.storage.records import table_of
+from kansenboek.storage.search import FAMILY
+from kansenboek.storage.transactions import Transaction
 
 from .unlocked import Unlocked
 
@@ -16,9 +19,12 @@ def search_all(unlocked: Unlocked, words: str, *, limit: int = MOST_FOUND) -> tu
     """Records that hold all `words` (or words that begin so), best first. What was searched is not logged."""
     with unlocked.searching() as tx:
         found = search.find(tx, words, limit)
-        names = {
-            family: FAMILIES.get(tx, family).family_name for family in {hit.family for hit in found} if family
-        }
+        names = {family: _name(tx, family) for family in {hit.family for hit in found} if family}
     return tuple(
         SearchHit(hit.kind, hit.record, hit.family, names.get(hit.family, ""), hit.snippet) for hit in found
     )
+
+
+def _name(tx: Transaction, family_id: str) -> str:
+    family = table_of(FAMILY).get(tx, family_id)
+    return " ".join(getattr(family, name) for name in feature_of(FAMILY).names)

@@ -25,7 +25,7 @@ from kansenboek.kit.settings import default_home
 from kansenboek.storage import passphrases, recovery_key, vault, vault_keys
 from kansenboek.storage.kdf import KdfPolicy
 from kansenboek.storage.places import UnsuitablePlace, require_suitable
-from kansenboek.storage.records import TABLES
+from kansenboek.storage.records import tables
 from kansenboek.storage.vault_keys import Keys, NewKeys
 from kansenboek.storage.wiping import wipe, wiped_after
 
@@ -199,7 +199,7 @@ def report_of(unlocked: Unlocked) -> CheckReport:
     counts: dict[str, int] = {}
     try:
         with unlocked.read() as tx:
-            counts = {table.record.kind: table.count(tx) for table in TABLES}
+            counts = {table.record.kind: table.count(tx) for table in tables()}
         for record in unlocked.verify():  # raises at its end; what was found before has to stay
             damaged += [record] if record else []
     except StoreDamaged as error:

@@ -3,40 +3,40 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from kansenboek import __version__
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import LANGUAGES
+from kansenboek.kit.register import features
 
 from .usage import Parser, show_version
 
 PROGRAM = "kansenboek"
 
-PLURALS: Mapping[str, str] = {
-    "families": "family",
-    "children": "child",
-    "contacts": "contact",
-    "visits": "visit",
-    "sessions": "session",
-    "handovers": "handover",
-    "agreements": "agreement",
-    "referrals": "referral",
-    "consents": "consent",
-    "hidden-sentences": "hidden",
-    "signatures": "signature",
-    "departures": "departure",
-    "answers": "answer",
-    "attachments": "attachment",
-    "organisations": "organisation",
-}
-"""What `list` is asked for → the kind of record."""
-
 PAPERS = ("a", "b", "legal", "parents", "strengths", "return")
 """Codes of `PaperKind`, spelled out so that the usage is shown without loading what makes papers."""
 
 MOST_DEMO_FAMILIES = 20_000
+
+
+def plurals() -> Mapping[str, str]:
+    """What `list` is asked for → the kind of record."""
+    return {feature.plural: feature.kind for feature in features() if feature.plural}
+
+
+class _Words:
+    """Words to choose from, read when somebody gives one: for the window or a usage text no table is loaded."""
+
+    def __init__(self, read: Callable[[], Iterable[str]]) -> None:
+        self._read = read
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read())
+
+    def __contains__(self, word: object) -> bool:
+        return word in tuple(self._read())
 
 
 def make_parser() -> Parser:
@@ -151,7 +151,7 @@ def _list(verbs: Any) -> None:
     own.add_argument(
         "kind",
         metavar="KIND",
-        choices=tuple(PLURALS),
+        choices=_Words(plurals),
         help=N_("families, children, contacts, visits, sessions, …"),
     )
 
@@ -178,7 +178,7 @@ def _kind_of_one(own: Any) -> None:
     own.add_argument(
         "kind",
         metavar="KIND",
-        choices=tuple(PLURALS.values()),
+        choices=_Words(lambda: plurals().values()),
         help=N_("family, child, contact, visit, session, …"),
     )
 

@@ -57,13 +57,13 @@ def rescue(call: Call) -> int:
     unlocked.close()
     if out.as_json:
         out.json({"into": str(into), "saved": found.saved, "hurt": found.hurt,
-                  "counts_are_whole": found.counts_are_whole})  # fmt: skip
+                  "counts_are_whole": "counts" not in found.torn})  # fmt: skip
         return 0
     for kind, count in found.saved.items():
         out.line(f"{kind:<10} {count:>6} + {found.hurt.get(kind, 0)} ?")
     out.say(N_("What could be read is in {place}; the number before the question mark is there and cannot be."),
             place=str(into))  # fmt: skip
-    if not found.counts_are_whole:
+    if "counts" in found.torn:
         out.say(N_("A part of what was published of counts is lost. What ended before today is not settled any more,"
                    " because it could be published a second time."))  # fmt: skip
     return 0

@@ -2,53 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
-from kansenboek.book.records import KINDS, add_record, list_records, show_record
+from kansenboek.book.records import add_record, list_records, show_record
 from kansenboek.book.search import search_all
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.plain import to_plain
+from kansenboek.kit.register import feature_of
 
 from .call import Call
-from .parser import PLURALS
+from .parser import plurals
 from .reading import read_object, storable
 from .verbs_attachments import KIND, add_picture, picture_out
 from .verbs_store import opened
 from .words import field_lines, in_a_cell
 
-_COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "family": ("family_name", "home_languages", "neighbourhood"),
-    "child": ("given_name", "surname", "birth_date", "group", "family_id"),
-    "contact": ("name", "relation", "has_custody", "phone", "family_id"),
-    "visit": ("date", "outcome", "purpose", "family_id"),
-    "session": ("date", "session_kind", "site", "adults"),
-    "handover": ("state", "date", "mode", "child_id"),
-    "agreement": ("due", "status", "owner_role", "what", "family_id"),
-    "referral": ("check_back", "status", "destination", "family_id"),
-    "attachment": ("added", "what", "caption", "taken_out", "child_id", "family_id"),
-    "organisation": ("name", "destination", "neighbourhood", "phone", "checked_on"),
-    "consent": ("given_on", "decision", "recipient", "handover_id"),
-    "hidden": ("handover_id", "key"),
-    "signature": ("consent_id", "seen_by"),
-    "departure": ("left_on", "paper", "way", "recipient", "struck_on", "handover_id"),
-    "answer": ("answered_on", "answered_by", "handover_id"),
-}
-"""Fields in the table of each kind, behind the number."""
-
 
 def list_kind(call: Call) -> int:
     """All records of a kind: an aligned table, or JSON with all fields."""
-    kind, out = PLURALS[call.arguments.kind], call.output
+    kind, out = plurals()[call.arguments.kind], call.output
     with opened(call) as unlocked:
         records = list_records(unlocked, kind)
     if out.as_json:
         out.json([to_plain(record) for record in records])
         return 0
-    specs = KINDS[kind].specs()
-    columns = ("id", *_COLUMNS[kind])
+    feature = feature_of(kind)
+    specs, columns = feature.record.specs(), ("id", *feature.columns)
     out.table(
         [out.language.text(specs[name].label) for name in columns],
         [
@@ -109,6 +90,9 @@ def search(call: Call) -> int:
         return 0
     out.table(
         [out.language.text(label) for label in (N_("Kind"), N_("Number"), N_("Family"), N_("Found"))],
-        [[out.language.text(KINDS[hit.kind].title), hit.id, hit.title, hit.snippet] for hit in hits],
+        [
+            [out.language.text(feature_of(hit.kind).record.title), hit.id, hit.title, hit.snippet]
+            for hit in hits
+        ],
     )
     return 0

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 
 from kansenboek.book.records import changes_of, put, save
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.following.records.agreements import Agreement
 from kansenboek.kit import validation
 from kansenboek.kit.changes import Changes
+from kansenboek.storage.transactions import Transaction
+from kansenboek.today.rules import AHEAD, Coming, Reason
 
+from . import table as visits
 from .records import HomeVisit
 from .rules import Promise, agreement_of
 
@@ -40,3 +44,12 @@ def save_visit_with(
     for agreement in made:
         changes |= changes_of(agreement)
     return changes, made
+
+
+def due_visits(tx: Transaction, today: date) -> Iterator[Coming]:
+    """Visits that are planned, and contact that was promised after one."""
+    until = today + AHEAD
+    for day, record, family in visits.planned_until(tx, until):
+        yield Coming(date.fromisoformat(day), Reason.PLANNED_VISIT, HomeVisit.kind, record, family)
+    for day, record, family in visits.next_contacts(tx, today - AHEAD, until):
+        yield Coming(date.fromisoformat(day), Reason.NEXT_CONTACT, HomeVisit.kind, record, family)

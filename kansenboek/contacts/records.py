@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import time
 
-from kansenboek.kit.errors import N_
+from kansenboek.kit.errors import N_, Label, Problem
 from kansenboek.kit.fields import (
     Choice,
     Part,
@@ -20,6 +21,7 @@ from kansenboek.kit.fields import (
     language,
     lines,
     long_text,
+    problem_of,
     references,
 )
 from kansenboek.people.records import InterpreterNeed
@@ -94,3 +96,16 @@ class HomeVisit(Record):
     impression: str = long_text(N_("My impression"), hint=N_("Stays on this laptop; goes on no paper, ever."))
     our_response: str = long_text(N_("What we respond to"))
     next_contact: dt.date | None = day(N_("Next contact"))
+
+
+def check_visit(visit: HomeVisit, today: dt.date) -> Iterator[Problem]:
+    """What is wrong with the times of a visit, or with who was there."""
+    if visit.start and visit.end and visit.end <= visit.start:
+        yield problem_of(visit, "end", N_("{field} is not after “{other}”"), other=Label(N_("From")))
+    if visit.outcome is VisitOutcome.HELD:
+        if visit.date is not None and visit.date > today:
+            yield problem_of(visit, "date", N_("{field} is in the future, but the visit was held"))
+        if not visit.participants:
+            yield problem_of(visit, "participants", N_("{field}: who was there?"))
+    if visit.next_contact and visit.date and visit.next_contact < visit.date:
+        yield problem_of(visit, "next_contact", N_("{field} is before the visit"))

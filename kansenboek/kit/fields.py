@@ -16,7 +16,7 @@ from datetime import date, time
 from enum import Enum, StrEnum
 from typing import Any, ClassVar
 
-from .errors import N_, BugError
+from .errors import N_, BugError, Problem
 
 MAX_TEXT = 200
 MAX_LONG_TEXT = 20_000
@@ -268,3 +268,8 @@ def nested(
 
 Value = str | date | time | int | bool | Choice | tuple[Any, ...] | None
 """What a field can hold."""
+
+
+def problem_of(record: Record, name: str, message: str, **values: object) -> Problem:
+    """What is wrong with one field of `record`, in the field's own words. `message` is a message id."""
+    return Problem(name, record.specs()[name].label, message, tuple(values.items()))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kansenboek.kit.errors import N_
+from kansenboek.kit.errors import N_, Label, Problem
 from kansenboek.kit.fields import (
     Choice,
     Kind,
@@ -21,6 +22,7 @@ from kansenboek.kit.fields import (
     lines,
     long_text,
     number,
+    problem_of,
     references,
     text,
     yes,
@@ -28,6 +30,9 @@ from kansenboek.kit.fields import (
 from kansenboek.kit.names import addressed
 
 H, H_OWN = Travel.HANDOVER, Travel.OWN_CONSENT
+
+OLDEST_CHILD_YEARS = 13
+"""Older than any child in preschool or primary school: a date before it is a slip of the keyboard."""
 
 
 class InterpreterNeed(Choice):
@@ -244,3 +249,34 @@ def is_same_child(one: Child, other: Child) -> bool:
     same_birthday = one.birth_date is not None and one.birth_date == other.birth_date
     same_surname = bool(one.surname.strip()) and addressed(one.surname) == addressed(other.surname)
     return same_birthday or same_surname
+
+
+def check_child(child: Child, today: date) -> Iterator[Problem]:
+    """What is wrong with the days of a child: one in the future, or before its birth."""
+    birth = child.birth_date
+    if birth is not None and birth > today:
+        yield problem_of(child, "birth_date", N_("{field} is in the future"))
+    if birth is not None and birth.year < today.year - OLDEST_CHILD_YEARS:
+        yield problem_of(
+            child, "birth_date", N_("{field} is more than {years} years ago"), years=OLDEST_CHILD_YEARS
+        )
+    for name in ("care_start", "school_start", "ve_from", "last_observed"):
+        value = getattr(child, name)
+        if birth is not None and value is not None and value < birth:
+            yield problem_of(child, name, N_("{field} is before the date of birth"))
+    if child.last_observed is not None and child.last_observed > today:
+        yield problem_of(child, "last_observed", N_("{field} is in the future"))
+
+
+def check_contact(contact: ContactPerson, _today: date) -> Iterator[Problem]:
+    """What is wrong with how an adult is reached."""
+    if contact.email and "@" not in contact.email:
+        yield problem_of(contact, "email", N_("{field} has no @ in it"))
+    channel = contact.do_not_contact_via
+    if channel is not None and channel == contact.contact_channel:
+        yield problem_of(
+            contact,
+            "do_not_contact_via",
+            N_("{field} is the same as “{other}”"),
+            other=Label(contact.specs()["contact_channel"].label),
+        )

@@ -6,11 +6,11 @@ counted in the tally once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
-from kansenboek.kit.errors import N_, KnownError
+from kansenboek.kit.errors import N_, KnownError, Label, Problem
 from kansenboek.kit.fields import (
     Choice,
     Record,
@@ -22,6 +22,7 @@ from kansenboek.kit.fields import (
     lines,
     nested,
     number,
+    problem_of,
     references,
     text,
     yes,
@@ -166,3 +167,25 @@ def changed_alike(
     }
     moved = after.date - before.date if after.date and before.date else timedelta()
     return tuple(replace(s, date=s.date + moved if s.date else None, **changed) for s in others)
+
+
+def check_session(session: ParentSession, today: date) -> Iterator[Problem]:
+    """What is wrong with the tally or the times of a session."""
+    if session.adults is None and _is_told(session, today):
+        yield problem_of(session, "adults", N_("{field} is not filled in yet"))
+    if session.cancelled and was_held(session):
+        yield problem_of(session, "cancelled", N_("{field}: but parents were counted"))
+    if session.start and session.end and session.end <= session.start:
+        yield problem_of(session, "end", N_("{field} is not after “{other}”"), other=Label(N_("From")))
+    adults = session.adults or 0
+    if (session.new_adults or 0) > adults:
+        yield problem_of(session, "new_adults", N_("{field} is more than all parents present"))
+    if len(set(session.attendance)) > adults:
+        yield problem_of(session, "attendance", N_("{field}: more names than parents counted"))
+
+
+def _is_told(session: ParentSession, today: date) -> bool:
+    """Whether somebody tells of a session that was: then it is counted too. One to come has nobody yet."""
+    tallied = any((session.new_adults, session.children, session.attendance))
+    noted = bool(session.languages or session.questions) and not session.cancelled  # those may be from before
+    return session.date is not None and session.date <= today and (tallied or noted)

@@ -9,18 +9,17 @@ from __future__ import annotations
 import hmac
 import json
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from kansenboek.kit.errors import N_, CannotRead, Label, NotFound
-from kansenboek.people import table as families
-from kansenboek.sessions import table as parent_sessions
+from kansenboek.kit.register import features
 
 from .backup import BackupDamaged
 from .digests import mac
 from .files import write_whole
-from .records import TABLES
+from .records import table_of, tables
+from .search import FAMILY
 from .tables import Table
 from .transactions import Transaction
 
@@ -33,27 +32,23 @@ _MOST_BYTES = 4 * 1024 * 1024
 def erase_family(tx: Transaction, family_id: str) -> int:
     """Take away everything about a family; how many records that were. Raises NotFound.
 
-    A session somebody came to stays, with its tally and without the name. Freed pages are overwritten with zeros
-    (``secure_delete``), and the search index is built anew, because it keeps words of what was deleted.
+    What does not go with a family its feature lets go of first (`Feature.erasing`). Freed pages are overwritten
+    with zeros (``secure_delete``), and the search index is built anew, because it keeps words of what was deleted.
     """
     if not is_there(tx, family_id):
-        raise NotFound(kind=Label(families.FAMILIES.record.title), id=family_id)
-    _forget_attendance(tx, tuple(contact.id for contact in families.contacts_of(tx, family_id)))
+        raise NotFound(kind=Label(table_of(FAMILY).record.title), id=family_id)
+    for feature in features():
+        if feature.erasing:
+            feature.erasing(tx, family_id)
     erased = 0
-    for table in reversed(TABLES):  # what points goes before what it points at
-        column = "id" if table is families.FAMILIES else "family_id"
+    for table in reversed(tables()):  # what points goes before what it points at
+        column = "id" if table.record.kind == FAMILY else "family_id"
         if column in table.columns():
             erased += _remove_all(tx, table, column, family_id)
     tx.execute("DELETE FROM drafts WHERE family = ?", (family_id,))
     tx.execute("INSERT INTO search_text (search_text) VALUES ('rebuild')")
     tx.execute("INSERT OR IGNORE INTO erased (record, at) VALUES (?, ?)", (family_id, tx.now.isoformat()))
     return erased
-
-
-def _forget_attendance(tx: Transaction, contacts: tuple[str, ...]) -> None:
-    for session in parent_sessions.attended_by(tx, contacts):
-        others = tuple(each for each in session.attendance if each not in contacts)
-        parent_sessions.TABLE.change(tx, replace(session, attendance=others))
 
 
 def _remove_all(tx: Transaction, table: Table[Any], column: str, family_id: str) -> int:
@@ -65,7 +60,7 @@ def _remove_all(tx: Transaction, table: Table[Any], column: str, family_id: str)
 
 def is_there(tx: Transaction, family_id: str) -> bool:
     """Whether the store holds this family."""
-    return families.FAMILIES.exists(tx, family_id)
+    return table_of(FAMILY).exists(tx, family_id)
 
 
 def erased_families(tx: Transaction) -> tuple[str, ...]:

@@ -1,42 +1,25 @@
-"""All tables of records, in an order in which what is pointed at comes first."""
+"""The tables of all kinds of records, read from the register: the store knows no kind by name."""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
-from kansenboek.attachments import table as attachments
-from kansenboek.contacts import table as visits
-from kansenboek.following.tables import agreements, organisations, referrals
-from kansenboek.handover.tables import (
-    consent,
-    departures,
-    handovers,
-    hidden_sentences,
-    school_answers,
-    signatures,
-)
-from kansenboek.people import table as families
-from kansenboek.sessions import table as parent_sessions
+from kansenboek.kit.errors import BugError
+from kansenboek.kit.register import feature_of, features
 
 from .tables import Table
 
-TABLES: tuple[Table[Any], ...] = (
-    families.FAMILIES,
-    families.CHILDREN,
-    families.CONTACTS,
-    visits.TABLE,
-    parent_sessions.TABLE,
-    handovers.TABLE,
-    agreements.TABLE,
-    organisations.TABLE,
-    referrals.TABLE,
-    consent.TABLE,
-    hidden_sentences.TABLE,
-    signatures.TABLE,
-    departures.TABLE,
-    school_answers.TABLE,
-    attachments.TABLE,
-)
 
-BY_KIND: dict[str, Table[Any]] = {table.record.kind: table for table in TABLES}
-"""Kind in the command line and the audit log → table."""
+@cache
+def tables() -> tuple[Table[Any], ...]:
+    """The table of every kind, in an order in which what is pointed at comes first."""
+    return tuple(table_of(feature.kind) for feature in features())
+
+
+def table_of(kind: str) -> Table[Any]:
+    """The table of this kind of record. Raises BugError for an unknown kind, or a feature whose table is none."""
+    table = feature_of(kind).table
+    if not isinstance(table, Table):
+        raise BugError("a feature has something else for its table")
+    return table

@@ -10,16 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from kansenboek.counts.tables import kept as counts_kept
-from kansenboek.counts.tables import ledger
 from kansenboek.kit.errors import N_, BugError, KnownError, Label, StoreDamaged
+from kansenboek.kit.register import kept
 
 from . import audit, database, drafts, erasure, files, keyslots, recovery_key
-from . import imported as imports
 from .digests import SUM_BYTES, shifted_sum
 from .kdf import KdfPolicy, calibrate
 from .keyslots import SlotFile
-from .records import TABLES
+from .records import tables
 from .transactions import StoreKeys, Transaction
 from .vault import Vault, subkeys, verify
 from .vault_keys import Keys
@@ -97,11 +95,10 @@ def _seal_anew(vault: Vault, renewal: Renewal, now: datetime) -> None:
 
 
 def _write_seals(tx: Transaction, before: StoreKeys, generation: int) -> None:
-    total = sum(table.seal_anew(tx) for table in TABLES) + ledger.seal_anew(tx)
+    total = sum(table.seal_anew(tx) for table in tables())
+    total += sum(each.seal_anew(tx, before) for each in kept() if each.seal_anew)
     audit.seal_anew(tx)
     drafts.seal_anew(tx)
-    counts_kept.seal_anew(tx)
-    imports.keep_key(tx, before.digest)
     erasure.keep_backup_key(tx, before.backup)
     tx.execute(
         "UPDATE meta SET row_sum = ?, slot_gen = ?, backed_up = NULL",

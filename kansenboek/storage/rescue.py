@@ -7,19 +7,19 @@ A page that does not decrypt poisons its connection (SQLCipher), so after each f
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from kansenboek.counts.tables.rescued import Read, RescuedCounts, put_counts, read_counts
 from kansenboek.kit.errors import CannotWrite, KnownError, StoreDamaged
 from kansenboek.kit.fields import Kind, Record
+from kansenboek.kit.register import kept
 
 from . import database, files, recovery_key
-from .records import BY_KIND, TABLES
+from .records import table_of, tables
 from .sql_errors import translated
 from .tables import Table
 from .transactions import Transaction
@@ -39,8 +39,8 @@ class Rescued:
 
     saved: dict[str, int] = field(default_factory=dict)
     hurt: dict[str, int] = field(default_factory=dict)
-    counts_are_whole: bool = True
-    """Whether everything that was ever published of counts is there still."""
+    torn: set[str] = field(default_factory=set)
+    """Of what features keep beside records (`Kept.name`): that of which something is lost that matters."""
 
 
 def rescue(folder: Path, keys: Keys, into: Path, now: datetime) -> tuple[Vault, Rescued]:
@@ -55,12 +55,13 @@ def rescue(folder: Path, keys: Keys, into: Path, now: datetime) -> tuple[Vault, 
             records = _Reader(source, keys, now)
             result = Rescued()
             sound = list(records.every(result))
-            counts = records.counts()
-            result.counts_are_whole = counts.is_whole
+            beside = {each.name: each.salvage(records) for each in kept() if each.salvage}
+            result.torn = {name for name, found in beside.items() if not found.is_whole}
             vault = create_beside(into, keys, records.store_id, now)
             with vault.write("store.rescued", "", now) as tx:
                 _put(tx, sound, records)
-                put_counts(tx, counts)
+                for found in beside.values():
+                    found.put(tx)
             records.close()
         finally:
             lock.release()
@@ -117,7 +118,7 @@ class _Reader:
 
     def every(self, result: Rescued) -> Iterator[Record]:
         """Every sound record of every table."""
-        for table in TABLES:
+        for table in tables():
             kind = table.record.kind
             saved = hurt = 0
             for record in self._sound_rows(table):
@@ -130,22 +131,13 @@ class _Reader:
     def beside(self, record: Record) -> bytes:
         """What lies beside a sound record: read only now, because pictures of years do not fit in memory at once."""
         with translated():
-            return BY_KIND[record.kind].beside(self._tx, record.id)  # type: ignore[attr-defined]
+            return table_of(record.kind).beside(self._tx, record.id)  # type: ignore[attr-defined]
 
     def close(self) -> None:
         """Let go of the copy."""
         self._tx.connection.close()
 
-    def counts(self) -> RescuedCounts:
-        """Keys, files and the ledger of counts; nothing when the store is older than those."""
-        try:
-            if not self._is_there("counts_kept"):
-                return RescuedCounts()
-        except KnownError:
-            return RescuedCounts(is_whole=False)
-        return read_counts(self._numbered, self._last_row("counts_ledger"))
-
-    def _is_there(self, table: str) -> bool:
+    def is_there(self, table: str) -> bool:
         """Whether the store has this table; one from before does not. Raises StoreDamaged."""
         with translated():
             return bool(self._tx.rows("SELECT 1 FROM sqlite_schema WHERE name = ?", (table,)))
@@ -153,15 +145,15 @@ class _Reader:
     def _sound_rows(self, table: Table[Any]) -> Iterator[Record | None]:
         """A record for each row that is sound, None for each that is hurt."""
         try:
-            if not self._is_there(table.name):
+            if not self.is_there(table.name):
                 return iter(())
         except KnownError:
             self._open_anew()
-        return self._numbered(table.name, table.sound)
+        return self.numbered(table.name, table.sound)
 
-    def _numbered(self, name: str, read: Read) -> Iterator[Any]:
+    def numbered(self, table: str, read: Callable[[Transaction, int], tuple[Any, ...]]) -> Iterator[Any]:
         """What `read` makes of each row, None for each that cannot be read; nothing for numbers never used."""
-        last, until = self._last_row(name), 0
+        last, until = self.last_row(table), 0
         number = 0
         while number < (last if last is not None else until + _GAP):
             number += 1
@@ -176,10 +168,11 @@ class _Reader:
                 until = number
                 yield found[0]
 
-    def _last_row(self, name: str) -> int | None:
+    def last_row(self, table: str) -> int | None:
+        """The number of the last row; None when that cannot be read."""
         try:
             with translated():
-                ((last,),) = self._tx.rows(f'SELECT max(rowid) FROM "{name}"')  # noqa: S608 - own SQL
+                ((last,),) = self._tx.rows(f'SELECT max(rowid) FROM "{table}"')  # noqa: S608 - own SQL
         except KnownError:
             self._open_anew()
             return None
@@ -193,12 +186,12 @@ def _put(tx: Transaction, records: list[Record], reader: _Reader) -> None:
         for stand_in in _missing(record, there):
             there.add(stand_in.id)  # type: ignore[attr-defined]
             records.append(stand_in)
-    order = [table.record.kind for table in TABLES]
+    order = [table.record.kind for table in tables()]
     for record in sorted(records, key=lambda each: order.index(each.kind)):
-        BY_KIND[record.kind].add(tx, record)
+        table_of(record.kind).add(tx, record)
         beside = reader.beside(record)
         if beside:
-            BY_KIND[record.kind].put_beside(tx, record.id, beside)  # type: ignore[attr-defined]
+            table_of(record.kind).put_beside(tx, record.id, beside)  # type: ignore[attr-defined]
 
 
 def _missing(record: Record, there: set[str]) -> Iterator[Record]:
@@ -206,7 +199,7 @@ def _missing(record: Record, there: set[str]) -> Iterator[Record]:
     for name, spec in record.specs().items():
         target = getattr(record, name) if spec.kind is Kind.REFERENCE else ""
         if target and target not in there:
-            cls = BY_KIND[spec.to].record
+            cls = table_of(spec.to).record
             given: dict[str, Any] = {"id": target}
             names = cls.specs()
             given |= {"family_id": family} if "family_id" in names else {}

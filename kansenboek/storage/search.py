@@ -16,11 +16,15 @@ from typing import Any
 
 from kansenboek.kit.fields import Kind, Record
 from kansenboek.kit.names import folded
+from kansenboek.kit.register import feature_of
 
 from .transactions import Transaction
 
+FAMILY = "family"
+"""The kind of record to whose id every `family_id` leads."""
 _WORD = re.compile(r"\w+")
-_NAMES = {"family": ("family_name",), "child": ("given_name", "surname"), "contact": ("name",)}
+MOST = 32
+"""So many records may wait for the index (`search_later`); what comes after is indexed within its transaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +37,21 @@ class Found:
     snippet: str
 
 
+def note(tx: Transaction, record: Record) -> None:
+    """`record` was written within `tx`: the search has to know it, soon (`search_later`) or now."""
+    record_id: str = record.id  # type: ignore[attr-defined]
+    if record_id in tx.to_index or len(tx.to_index) < MOST:
+        tx.to_index[record_id] = record.kind
+    else:
+        index(tx, record)
+
+
 def index(tx: Transaction, record: Record) -> None:
     """Make `record` findable, replacing what was known of it."""
     record_id: str = record.id  # type: ignore[attr-defined]
-    family = record_id if record.kind == "family" else getattr(record, "family_id", "")
+    family = record_id if record.kind == FAMILY else getattr(record, "family_id", "")
     body = "\n".join(_texts(record))
-    names = folded(" ".join(getattr(record, name) for name in _NAMES.get(record.kind, ())))
+    names = folded(" ".join(getattr(record, name) for name in feature_of(record.kind).names))
     spelled = " ".join(word for word in dict.fromkeys(_WORD.findall(body)) if folded(word) != word.lower())
     texts = (body, names, folded(spelled))
     known = tx.execute("SELECT rowid FROM search_rows WHERE record = ?", (record_id,)).fetchone()
@@ -110,14 +123,14 @@ def families_with_both(tx: Transaction, surname: str, other: str) -> frozenset[s
     """Families whose own name has a word that begins with `surname`, and a child or adult one with `other`."""
     sql = (
         "SELECT DISTINCT r.family FROM search_text JOIN search_rows r ON r.rowid = search_text.rowid"
-        " WHERE search_text MATCH ? AND r.kind IN (?, ?)"
+        " WHERE search_text MATCH ? AND (r.kind = ?) = ?"
     )
     found: frozenset[str] | None = None
-    for words, kinds in ((surname, ("family", "family")), (other, ("child", "contact"))):
+    for words, of_family in ((surname, True), (other, False)):
         terms = query_of(words)
         if not terms or found == frozenset():
             return frozenset()
-        here = frozenset(family for (family,) in tx.rows(sql, (f"names : {terms[0]}", *kinds)))
+        here = frozenset(family for (family,) in tx.rows(sql, (f"names : {terms[0]}", FAMILY, of_family)))
         found = here if found is None else found & here
     return found or frozenset()
 

@@ -8,26 +8,10 @@ save.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from . import search
-
-if TYPE_CHECKING:
-    from kansenboek.kit.fields import Record
-
-    from .transactions import Transaction
-
-MOST = 32
-"""So many records may wait; what comes after them is indexed within its own transaction."""
-
-
-def note(tx: Transaction, record: Record) -> None:
-    """`record` was written within `tx`: the search has to know it, soon or now."""
-    record_id: str = record.id  # type: ignore[attr-defined]
-    if record_id in tx.to_index or len(tx.to_index) < MOST:
-        tx.to_index[record_id] = record.kind
-    else:
-        search.index(tx, record)
+from .records import table_of
+from .search import MOST
+from .transactions import Transaction
 
 
 def waiting(tx: Transaction, before: str) -> str:
@@ -50,10 +34,8 @@ def catch_up(tx: Transaction) -> None:
 
 
 def _index(tx: Transaction, wanted: dict[str, str]) -> None:
-    from .records import BY_KIND  # noqa: PLC0415 - the tables of all kinds, which import this
-
     for record_id, kind in wanted.items():
-        for record in BY_KIND[kind].select(tx, "id = ?", (record_id,)):  # none, when it was taken away since
+        for record in table_of(kind).select(tx, "id = ?", (record_id,)):  # none, when it was taken away since
             search.index(tx, record)
 
 

@@ -15,7 +15,7 @@ from kansenboek.kit.errors import N_, BugError, InvalidRecord, Label, NotFound, 
 from kansenboek.kit.fields import Kind, Record
 from kansenboek.kit.plain import from_plain, to_plain
 
-from . import search, search_later
+from . import search
 from .digests import as_number, row_digest
 from .transactions import StoreKeys, Transaction
 
@@ -198,7 +198,7 @@ class Table(Generic[R]):
     def _written(self, tx: Transaction, record: R, digest: bytes) -> None:
         tx.written.append(digest)
         tx.sum_change += as_number(digest)
-        search_later.note(tx, record)
+        search.note(tx, record)
 
     def _not_found(self, record_id: str) -> NotFound:
         return NotFound(kind=Label(self.record.title), id=record_id)

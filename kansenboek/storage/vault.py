@@ -11,7 +11,6 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from kansenboek.counts.tables import ledger
 from kansenboek.kit.errors import (
     N_,
     BugError,
@@ -25,11 +24,12 @@ from kansenboek.kit.errors import (
     WrongPassphrase,
     WrongRecoveryKey,
 )
+from kansenboek.kit.register import kept
 
 from . import audit, backup, database, files, keyslots, recovery_key, search_later
 from .digests import SUM_BYTES, shifted_sum
 from .lending import Lending, Step, no_step
-from .records import TABLES
+from .records import tables
 from .sql_errors import StoreUnreadable, translated
 from .store_lock import StoreLock
 from .transactions import StoreKeys, Transaction
@@ -347,19 +347,17 @@ def _state(tx: Transaction) -> tuple[int, bytes]:
 
 def verify(tx: Transaction) -> Iterator[str]:
     """As `Vault.verify_rows`."""
-    total, kept = 0, b""
+    total, row_sum = 0, b""
     before, after = -1, 0
     while before != after:
         before, _sum = _state(tx)
         total = 0
-        for table in TABLES:
-            for damaged, term in table.verify(tx):
+        checks = [table.verify for table in tables()] + [each.verify for each in kept() if each.verify]
+        for check in checks:
+            for damaged, term in check(tx):
                 total += term
                 yield damaged
-        for damaged, term in ledger.verify(tx):
-            total += term
-            yield damaged
-        after, kept = _state(tx)
-    if shifted_sum(bytes(SUM_BYTES), total) != kept:
+        after, row_sum = _state(tx)
+    if shifted_sum(bytes(SUM_BYTES), total) != row_sum:
         raise StoreDamaged(part=Label(N_("records are missing or older than they should be")))
     yield from audit.verify(tx)

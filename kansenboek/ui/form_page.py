@@ -15,12 +15,13 @@ from typing import Any, ClassVar
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kansenboek.book.undo import DELETABLE, Step, delete_record, lying_beside, saved_record
+from kansenboek.book.undo import Step, delete_record, lying_beside, saved_record
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.drafts import Draft
 from kansenboek.kit.errors import InvalidRecord, KnownError
 from kansenboek.kit.fields import FieldSpec, Record
 from kansenboek.kit.i18n import _, current
+from kansenboek.kit.register import feature_of, is_kind
 
 from .choosers import Option
 from .drafts import DraftKeeper
@@ -152,10 +153,6 @@ class SavingPage(Page):
         self.message.show_error(" ".join(told))
 
 
-CAN_BE_UNDONE = DELETABLE | {"family"}
-"""Kinds of which a save can be taken back. Of a decision or a handover others may have acted on it."""
-
-
 class FormPage(SavingPage):
     """One record."""
 
@@ -178,7 +175,7 @@ class FormPage(SavingPage):
         family = values.id if record.kind == "family" else getattr(record, "family_id", "")
         self._before = values
         self.begin_draft(record.kind, self.draft_record(values), family)
-        if values.id and record.kind in DELETABLE:
+        if values.id and is_kind(record.kind) and feature_of(record.kind).deletable:
             self.add_action(_("Delete"), "Ctrl+Delete", self.delete)
 
     def draft_record(self, record: Any) -> str:
@@ -200,7 +197,7 @@ class FormPage(SavingPage):
 
     def _offer_undo(self, changes: Changes) -> None:
         """Saved, and for a while it can be taken back."""
-        if not changes.record or self.record_type.kind not in CAN_BE_UNDONE:
+        if not changes.record or not feature_of(self.record_type.kind).can_be_undone:
             self.desk.navigation.tell(_("Saved"))
             return
         unlocked, kind = self.desk.unlocked, self.record_type.kind

@@ -20,7 +20,7 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.contacts.actions import save_visit
 from kansenboek.kit.errors import KnownError
 from kansenboek.people.actions.families import add_household
-from kansenboek.storage.records import TABLES
+from kansenboek.storage.records import tables
 from tests.factory import a_child, a_contact, a_family, a_visit
 
 CHEAP = KdfPolicy(floor_memory_kib=64, floor_passes=1, floor_lanes=1, candidates_kib=(64,), passes=1, lanes=1)
@@ -60,7 +60,7 @@ def dump(unlocked: Unlocked) -> list[Any]:
                 repr([*(getattr(record, name) for name in record.specs()), table.beside(tx, record.id)])
                 for record in table.select(tx)
             )
-            for table in TABLES
+            for table in tables()
         ]
 
 

@@ -75,7 +75,8 @@ def test_without_a_terminal_the_passphrase_has_to_come_from_a_file(tmp_path: Pat
     assert made.stderr.startswith(b"There is no terminal to type a passphrase in.")
 
 
-def test_the_command_line_before_the_window_imports_nothing_heavy() -> None:
+@pytest.mark.parametrize("words", [("--quit-when-shown",), ("--lang", "nl", "--quit-when-shown")])
+def test_the_command_line_before_the_window_imports_nothing_heavy(words: tuple[str, ...]) -> None:
     heavy = (
         "sqlcipher3",
         "msgspec",
@@ -88,7 +89,7 @@ def test_the_command_line_before_the_window_imports_nothing_heavy() -> None:
     program = (
         "import sys, kansenboek.__main__ as m\n"
         "m._open_window = lambda *a, **k: 0\n"
-        "code = m.main(['--quit-when-shown'])\n"
+        f"code = m.main({words!r})\n"
         f"print(code, [name for name in {heavy!r} if name in sys.modules])"
     )
     found = subprocess.run(

@@ -47,9 +47,9 @@ def test_a_list_for_people_is_aligned_and_in_words(cli: Cli) -> None:
 
 
 def test_every_kind_can_be_listed_when_nothing_is_there(cli: Cli) -> None:
-    from kansenboek.cli.parser import PLURALS
+    from kansenboek.cli.parser import plurals
 
-    for plural in PLURALS:
+    for plural in plurals():
         assert cli("list", plural, "--json").json == []
         assert cli("list", plural).out.startswith("Number")
 

@@ -11,7 +11,7 @@ import pytest
 
 from kansenboek import __version__
 from kansenboek.cli.main import run
-from kansenboek.cli.parser import PLURALS, make_parser
+from kansenboek.cli.parser import make_parser, plurals
 from kansenboek.cli.tools import DemoMade, Tools
 from kansenboek.cli.verbs_demo import has_screen
 from kansenboek.kit.errors import BugError, KnownError
@@ -108,9 +108,9 @@ def test_the_language_of_the_settings_is_spoken(tmp_path: Path) -> None:
 
 
 def test_every_kind_of_the_program_can_be_listed() -> None:
-    from kansenboek.book.records import KINDS
+    from kansenboek.book.records import kinds
 
-    assert set(PLURALS.values()) == set(KINDS)
+    assert set(plurals().values()) == set(kinds())
 
 
 def test_no_verb_opens_the_window(tmp_path: Path) -> None:

@@ -24,6 +24,8 @@ from kansenboek.demo.organisation import organisation
 from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.errors import CannotWrite, StoreBusy, StoreExists
 from kansenboek.kit.i18n import language
+from kansenboek.kit.register import features
+from kansenboek.storage.records import table_of
 
 FAMILIES = 12
 
@@ -53,6 +55,28 @@ def test_the_store_opens_with_the_passphrase_beside_it_and_is_sound(
     assert {kind: count for kind, count in report.counts.items() if count} == result.numbers
     with unlock_store(result.home, passphrase.rstrip("\n"), kdf=kdf, clock=clock) as unlocked:
         assert list_records(unlocked, "family") == organisation(FAMILIES, 3).families
+
+
+def test_what_the_demo_says_of_computed_fields_is_what_saving_would_compute(
+    result: DemoResult, kdf: KdfPolicy, clock: FixedClock
+) -> None:
+    class Enough(Exception):
+        """Nothing of it is kept: to compute an answer of a school writes in its handover."""
+
+    looked_at = 0
+    passphrase = result.passphrase_file.read_text("utf-8").rstrip("\n")
+    with (
+        unlock_store(result.home, passphrase, kdf=kdf, clock=clock) as unlocked,
+        pytest.raises(Enough),
+        unlocked.write("demo.looked", "") as tx,
+    ):
+        for feature in features():
+            for record in table_of(feature.kind).select(tx) if feature.computed else ():
+                assert feature.computed is not None
+                assert feature.computed(tx, record) == record, feature.kind
+                looked_at += 1
+        raise Enough
+    assert looked_at > FAMILIES
 
 
 def test_the_recovery_key_beside_it_opens_it_too(result: DemoResult, clock: FixedClock) -> None:

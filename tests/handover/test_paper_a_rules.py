@@ -15,9 +15,9 @@ from kansenboek.contacts.records import HomeVisit
 from kansenboek.following.records.agreements import Agreement
 from kansenboek.handover.records.consent import Consent, Permission
 from kansenboek.handover.records.handovers import HandoverConversation
-from kansenboek.handover.rules.paper_a import compose, content_sha256, share
+from kansenboek.handover.rules.paper_a import HandoverPaper, compose, content_sha256, on_paper, share
 from kansenboek.handover.rules.paper_parts import OPEN_VIEW_PARTS, PARTS_ON_NO_PAPER, SUPPORT_PARTS
-from kansenboek.kit.fields import OWN_CONSENT_PARTS, Kind, Part, Record
+from kansenboek.kit.fields import OWN_CONSENT_PARTS, Kind, Part, Record, Travel, text
 from kansenboek.people.records import Child, Family
 from tests.factory import a_child, a_consent, a_family, a_handover, an_agreement
 
@@ -151,3 +151,31 @@ def test_the_paper_shows_no_names_in_its_repr() -> None:
     )
     assert "Elif" not in repr(paper)
     assert paper.given_name == "Elif"
+
+
+def test_only_what_may_travel_and_has_a_place_comes_on_paper() -> None:
+    """A new field that may travel needs a place of its name on the paper, and no line in a list beside it."""
+
+    @dataclasses.dataclass(frozen=True)
+    class Made(Record):
+        mentor: str = text("Mentor", Travel.HANDOVER, Part.CHILD)
+        shoe_size: str = text("Shoe size", Travel.HANDOVER, Part.CHILD)
+        school: str = text("School")
+
+    places = {place.name for place in dataclasses.fields(HandoverPaper)}
+    assert "shoe_size" not in places
+    assert "school" in places
+    assert on_paper(Made) == ("mentor",)
+
+
+def test_what_comes_on_paper_of_each_record_is_what_was_agreed_to_with_the_field() -> None:
+    assert on_paper(Family) == (
+        "home_languages",
+        "preferred_language",
+        "interpreter_need",
+        "family_strengths",
+    )
+    assert not {"observation_tool", "last_observed", "professionals"} & set(on_paper(Child))
+    assert not {"home_school", "care", "support", "areas"} & set(on_paper(HandoverConversation))
+    counted = [len(on_paper(record)) for record in (Family, Child, HandoverConversation)]
+    assert counted == [4, 18, 16]

@@ -14,10 +14,10 @@ from kansenboek.kit.errors import BugError
 from kansenboek.kit.fields import OWN_CONSENT_PARTS, Kind, Part, Record, Travel
 from kansenboek.people.records import Child, Family
 from kansenboek.sessions.records import ParentSession
-from kansenboek.storage.records import BY_KIND
+from kansenboek.storage.records import tables
 from tests.factory import a_child, a_family, a_visit
 
-RECORDS = {kind: table.record for kind, table in BY_KIND.items()}
+RECORDS = {table.record.kind: table.record for table in tables()}
 
 
 def _all_specs() -> list[tuple[str, str, fields.FieldSpec]]:

@@ -16,7 +16,7 @@ from kansenboek.lists.actions import plan_import, run_import
 from kansenboek.people.actions.families import list_families, open_family, save_child, save_family
 from kansenboek.people.actions.merging import merge_families
 from kansenboek.people.records import Family, VisitPreference, merged, undecided
-from kansenboek.storage.records import TABLES
+from kansenboek.storage.records import tables
 from tests.factory import a_child, a_family
 from tests.safety.test_renewal import TABLE
 from tests.ui.pages import fill
@@ -24,7 +24,7 @@ from tests.ui.pages import fill
 
 def counts(unlocked: Unlocked) -> dict[str, int]:
     with unlocked.read() as tx:
-        return {table.name: table.count(tx) for table in TABLES}
+        return {table.name: table.count(tx) for table in tables()}
 
 
 def test_everything_comes_along_and_the_store_is_whole(unlocked: Unlocked) -> None:

@@ -24,7 +24,7 @@ from kansenboek.safety.actions.backups import (
     try_backup,
 )
 from kansenboek.storage.backup import BackupDamaged
-from kansenboek.storage.records import TABLES
+from kansenboek.storage.records import tables
 from tests.factory import a_child, a_contact, a_family
 
 NAME = "Vuurtorenwachterszoon"
@@ -33,7 +33,7 @@ NAME = "Vuurtorenwachterszoon"
 def contents(unlocked: Unlocked) -> list[Any]:
     """Every record of the store."""
     with unlocked.read() as tx:
-        return [sorted(map(str, map(vars_of, table.select(tx)))) for table in TABLES]
+        return [sorted(map(str, map(vars_of, table.select(tx)))) for table in tables()]
 
 
 def vars_of(record: Any) -> dict[str, Any]:

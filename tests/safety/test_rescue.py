@@ -19,7 +19,7 @@ from kansenboek.safety.actions.backups import derive_backup_keys, make_backup
 from kansenboek.safety.actions.rescue import put_backup_in_place, rescue_store
 from kansenboek.storage.database import PAGE_BYTES
 from kansenboek.storage.files import STORE
-from kansenboek.storage.records import BY_KIND, TABLES
+from kansenboek.storage.records import tables
 from tests.factory import a_family
 from tests.ui.pages import fill
 
@@ -71,8 +71,8 @@ def test_a_store_from_before_a_field_or_a_table_was_there_is_rescued_whole(
 ) -> None:
     """It may be damaged on the day on which the program was renewed."""
     with unlock_store(closed.parent, passphrase, kdf=kdf) as unlocked, unlocked.read() as tx:
-        before = {kind: len(table.select(tx)) for kind, table in BY_KIND.items()}
-        later = [(t.name, name) for t in TABLES for name, spec in t.record.specs().items() if spec.later]
+        before = {table.record.kind: len(table.select(tx)) for table in tables()}
+        later = [(t.name, name) for t in tables() for name, spec in t.record.specs().items() if spec.later]
         for table, name in later:
             if name not in {"organisation_id", "series"}:  # which an index holds
                 tx.execute(f'ALTER TABLE "{table}" DROP COLUMN "{name}"')

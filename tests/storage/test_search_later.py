@@ -11,7 +11,7 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.contacts.actions import save_visit
 from kansenboek.people.actions.families import list_families, save_family
 from kansenboek.safety.actions.erasure import erase_family
-from kansenboek.storage.search_later import MOST
+from kansenboek.storage.search import MOST
 from tests.factory import a_family, a_visit
 
 

@@ -7,18 +7,15 @@ is lost, it is asked whether another desk settled.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from functools import partial
 
+from kansenboek.kit.errors import KnownError
+from kansenboek.kit.feature import DamagedRows, Salvage
 from kansenboek.storage.transactions import Transaction
 
 from . import kept as counts_kept
 from . import ledger, ledger_marks
-
-Read = Callable[[Transaction, int], tuple[Any, ...]]
-Numbered = Callable[[str, Read], Iterator[Any]]
-"""Every row of a table: what is sound, None for what is hurt. See `rescue`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +29,25 @@ class RescuedCounts:
     kept_is_whole: bool = True
 
 
-def read_counts(numbered: Numbered, last_of_ledger: int | None) -> RescuedCounts:
-    """All that is sound. `last_of_ledger`: the number of its last row, None when that cannot be read."""
-    rows = tuple(numbered("counts_ledger", ledger.sound))
+def salvage(damaged: DamagedRows) -> Salvage:
+    """All that is sound of the counts; whole when everything that was ever published of them is there still."""
+    found = read_counts(damaged)
+    return Salvage(partial(put_counts, found=found), found.is_whole)
+
+
+def read_counts(damaged: DamagedRows) -> RescuedCounts:
+    """Keys, files and the ledger of counts; nothing when the store is older than those."""
+    try:
+        if not damaged.is_there("counts_kept"):
+            return RescuedCounts()
+    except KnownError:
+        return RescuedCounts(is_whole=False)
+    last_of_ledger = damaged.last_row("counts_ledger")
+    rows = tuple(damaged.numbered("counts_ledger", ledger.sound))
     entries = tuple(entry for entry in rows if entry is not None)
     is_whole = len(entries) == len(rows) == last_of_ledger and ledger.is_chained(entries)
-    teams = tuple(each for each in numbered("counts_teams", ledger.sound_team) if each is not None)
-    kept_rows = tuple(numbered("counts_kept", counts_kept.sound))
+    teams = tuple(each for each in damaged.numbered("counts_teams", ledger.sound_team) if each is not None)
+    kept_rows = tuple(damaged.numbered("counts_kept", counts_kept.sound))
     kept = tuple(each for each in kept_rows if each is not None)
     return RescuedCounts(entries, teams, kept, is_whole, len(kept) == len(kept_rows))
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kansenboek.kit.errors import N_
-from kansenboek.kit.fields import Choice, Record, choice, choices, day, identity, long_text, text
+from kansenboek.kit.errors import N_, Problem
+from kansenboek.kit.fields import Choice, Record, choice, choices, day, identity, long_text, problem_of, text
 from kansenboek.kit.names import folded
 
 from .referrals import Component, Destination
@@ -75,3 +76,11 @@ def matches(organisation: Organisation, words: str, neighbourhood: str = "", des
     return all(
         any(word.strip("(“\"'").startswith(typed) for word in written) for typed in folded(words).split()
     )
+
+
+def check_organisation(organisation: Organisation, today: date) -> Iterator[Problem]:
+    """What is wrong with what is known of an organisation."""
+    if organisation.email and "@" not in organisation.email:
+        yield problem_of(organisation, "email", N_("{field} has no @ in it"))
+    if organisation.checked_on is not None and organisation.checked_on > today:
+        yield problem_of(organisation, "checked_on", N_("{field} is in the future"))

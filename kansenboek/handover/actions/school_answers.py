@@ -8,11 +8,13 @@ from dataclasses import replace
 from kansenboek.book.records import put
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.following.records.agreements import AgreementStatus
+from kansenboek.handover.records.handovers import is_settled, with_state_of_delivery
 from kansenboek.handover.records.school_answers import SchoolAnswer
 from kansenboek.handover.tables import handovers
 from kansenboek.kit import validation
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, KnownError
+from kansenboek.storage.transactions import Transaction
 
 from .content import promises_of
 
@@ -37,3 +39,12 @@ def record_feedback(
             kept = replace(known[number], status=status, reviewed_on=whole.answered_on)
             put(tx, kept, is_new=False)
     return Changes(frozenset({"answer", "handover", "agreement"}), frozenset({whole.family_id}), whole.id)
+
+
+def computed_answer(tx: Transaction, answer: SchoolAnswer) -> SchoolAnswer:
+    """The answer as it is; with it its handover is fed back. Raises KnownError when that is not settled."""
+    handover = handovers.TABLE.get(tx, answer.handover_id)
+    if not is_settled(handover):
+        raise KnownError(N_("This handover is not settled yet; change it."))
+    handovers.TABLE.change(tx, with_state_of_delivery(replace(handover, feedback_on=answer.answered_on)))
+    return answer

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from kansenboek.kit.errors import N_, KnownError, Label
+from kansenboek.kit.errors import N_, KnownError, Label, Problem
 from kansenboek.kit.fields import (
     Choice,
     Part,
@@ -20,6 +20,7 @@ from kansenboek.kit.fields import (
     long_text,
     nested,
     number,
+    problem_of,
     text,
     yes,
 )
@@ -285,3 +286,11 @@ def require_unsettled(before: HandoverConversation, after: HandoverConversation)
             advice=N_("Make a new version with the reason for the correction."),
             field=label,
         )
+
+
+def check_handover(handover: HandoverConversation, today: dt.date) -> Iterator[Problem]:
+    """What is wrong with the day of a handover, or with the reason of a correction."""
+    if handover.moment_date is not None and handover.moment_date > today:
+        yield problem_of(handover, "moment_date", N_("{field} is in the future"))
+    if handover.corrects and not handover.correction_reason.strip():
+        yield problem_of(handover, "correction_reason", N_("{field} is not filled in yet"))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import date
 
 from kansenboek.handover.records.consent import Consent, ConsentDecision, ConsentMethod, kept_refusals
 from kansenboek.kit.errors import N_, InvalidRecord, KnownError, Label, Problem
+from kansenboek.kit.fields import problem_of
 from kansenboek.people.records import ContactPerson
 
 
@@ -48,3 +50,9 @@ def require_custody_explained(
         problems.append(Problem("given_on", again.specs()["given_on"].label, told))
     if problems:
         raise InvalidRecord(tuple(problems))
+
+
+def check_consent(consent: Consent, today: date) -> Iterator[Problem]:
+    """A yes of next year would be the last word of this adult until then, whatever was decided after it."""
+    if consent.given_on is not None and consent.given_on > today:
+        yield problem_of(consent, "given_on", N_("{field} is in the future"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -190,17 +190,14 @@ class HandoverPaper:
     consents: tuple[PaperConsent, ...] = ()
 
 
-_FROM_FAMILY = ("home_languages", "preferred_language", "interpreter_need", "family_strengths")
-_FROM_CHILD = (
-    "given_name", "surname", "birth_date", "site", "group", "mentor", "care_start", "sessions_per_week",
-    "ve_indication", "ve_programme", "ve_from", "ve_hours", "school", "school_start", "strengths", "interests",
-    "approach_tips", "dream",
-)  # fmt: skip
-_FROM_HANDOVER = (
-    "mode", "date", "place", "language", "interpreter", "moment", "moment_date", "parent_words", "child_words",
-    "wellbeing", "wellbeing_scale", "involvement", "involvement_scale", "expectation", "parent_view",
-    "school_adapts",
-)  # fmt: skip
+def on_paper(record: type[Record]) -> tuple[str, ...]:
+    """The fields of this kind of record that may travel and have a place of their name on the paper."""
+    places = {place.name for place in fields(HandoverPaper)}
+    return tuple(
+        name
+        for name, spec in record.specs().items()
+        if spec.travel is not Travel.LOCAL and spec.kind is not Kind.NESTED and name in places
+    )
 
 
 def compose(
@@ -220,9 +217,9 @@ def compose(
     """
     parts = permission.parts
     values: dict[str, Any] = {}
-    for record, names in ((family, _FROM_FAMILY), (child, _FROM_CHILD), (handover, _FROM_HANDOVER)):
+    for record in (family, child, handover):
         shared = share(record, parts)
-        values |= {name: shared[name] for name in names if name in shared}
+        values |= {name: shared[name] for name in on_paper(type(record)) if name in shared}
     told = share(handover, parts)
     return HandoverPaper(
         reference=handover.id,

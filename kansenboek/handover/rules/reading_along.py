@@ -21,6 +21,8 @@ from kansenboek.kit.names import addressed
 from kansenboek.kit.sentences import sentence_key, split_sentences
 from kansenboek.people.records import Child, ContactPerson, Family, Relation
 
+from .paper_a import on_paper
+
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class ReadSentence:
@@ -115,12 +117,6 @@ class ReadingAlong:
                     yield from paragraph
 
 
-_FAMILY = ("family_strengths", "home_languages", "preferred_language", "interpreter_need")
-_CHILD = (
-    "given_name", "surname", "birth_date", "site", "group", "mentor", "care_start", "sessions_per_week",
-    "ve_programme", "ve_from", "ve_hours", "school", "school_start", "strengths", "interests", "approach_tips",
-    "dream", "ve_indication",
-)  # fmt: skip
 _HANDOVER = (
     "moment", "moment_date", "expectation", "child_words", "parent_words", "parent_view", "wellbeing",
     "wellbeing_scale", "involvement", "involvement_scale", "areas", "mode", "date", "place", "language",
@@ -145,7 +141,11 @@ def pages(
     """Every part that holds something, in the order of the parts. The records are as written, nothing left out."""
     known = {contact.id: contact for contact in contacts}
     around = [known[number] for number in child.professionals if number in known]
-    records: list[tuple[Record, Iterable[str]]] = [(child, _CHILD), (family, _FAMILY), (handover, _HANDOVER)]
+    records: list[tuple[Record, Iterable[str]]] = [
+        (child, on_paper(Child)),
+        (family, on_paper(Family)),
+        (handover, _HANDOVER),
+    ]
     records += [(agreement, _AGREEMENT) for agreement in agreements]
     records += [(contact, _PROFESSIONAL) for contact in around]
     by_part: dict[Part, list[ReadItem]] = {part: [] for part in Part}

@@ -10,17 +10,15 @@ from operator import or_
 from kansenboek.attachments import table as attachments
 from kansenboek.book.records import changes_of, put, save
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.contacts import table as visits
-from kansenboek.following.tables import agreements, referrals
-from kansenboek.handover.tables import handovers
 from kansenboek.kit import validation
 from kansenboek.kit.changes import Changes
-from kansenboek.kit.fields import Record
+from kansenboek.kit.fields import Record, YesNoUnknown
+from kansenboek.kit.register import features
 from kansenboek.people import table as families
 from kansenboek.people.records import Child, ContactPerson, Family
+from kansenboek.people.rules import retention
 from kansenboek.people.rules.finding import best_first, two_beginnings
 from kansenboek.people.rules.timeline import FamilyFile, FamilyLine, TimelineEntry
-from kansenboek.sessions import table as parent_sessions
 from kansenboek.storage.transactions import Transaction
 
 
@@ -78,27 +76,21 @@ def open_family(unlocked: Unlocked, family_id: str) -> FamilyFile:
     """One family with everything around it, newest first; the log notes it was opened. Raises NotFound."""
     with unlocked.write("family.opened", family_id) as tx:
         family = families.FAMILIES.get(tx, family_id)
-        contacts = families.contacts_of(tx, family_id)
         return FamilyFile(
             family=family,
             children=families.children_of(tx, family_id),
-            contacts=contacts,
-            timeline=_timeline(tx, family_id, contacts),
+            contacts=families.contacts_of(tx, family_id),
+            timeline=_timeline(tx, family_id),
             attachments=attachments.of_family(tx, family_id),
         )
 
 
-def _timeline(
-    tx: Transaction, family_id: str, contacts: tuple[ContactPerson, ...]
-) -> tuple[TimelineEntry, ...]:
-    by_name = parent_sessions.attended_by(tx, tuple(contact.id for contact in contacts))
+def _timeline(tx: Transaction, family_id: str) -> tuple[TimelineEntry, ...]:
     entries = [
-        *(TimelineEntry(visit.date, visit) for visit in visits.of_family(tx, family_id)),
-        *(TimelineEntry(session.date, session) for session in by_name),
-        *(TimelineEntry(handover.date, handover) for handover in handovers.of_family(tx, family_id)),
-        *(TimelineEntry(agreement.due, agreement) for agreement in agreements.of_family(tx, family_id)),
-        *(TimelineEntry(referral.check_back, referral) for referral in referrals.of_family(tx, family_id)),
-        *(TimelineEntry(picture.added, picture) for picture in attachments.of_family(tx, family_id)),
+        TimelineEntry(getattr(record, feature.day), record)
+        for feature in features()
+        if feature.of_family and feature.day
+        for record in feature.of_family(tx, family_id)
     ]
     return tuple(sorted(entries, key=_newest_first, reverse=True))
 
@@ -106,3 +98,31 @@ def _timeline(
 def _newest_first(entry: TimelineEntry) -> tuple[date, str]:
     record: Record = entry.record
     return entry.day or date.max, record.kind  # without a date yet: at the top
+
+
+def computed_family(tx: Transaction, family: Family) -> Family:
+    """The family with the day until which it is kept, which follows from its children."""
+    return replace(family, retain_until=retention.retain_until(families.children_of(tx, family.id)))
+
+
+def computed_contact(_tx: Transaction, contact: ContactPerson) -> ContactPerson:
+    """The adult with whether it may consent, which follows from custody."""
+    return replace(contact, may_consent=contact.has_custody is YesNoUnknown.YES)
+
+
+def child_written(tx: Transaction, child: Child, _is_new: bool) -> None:
+    """A child came or changed: compute anew until when its family is kept."""
+    refresh_family(tx, child.family_id)
+
+
+def child_removed(tx: Transaction, child: Child) -> None:
+    """A child went: without it its family may be kept for a shorter time."""
+    refresh_family(tx, child.family_id)
+
+
+def refresh_family(tx: Transaction, family_id: str) -> None:
+    """Write the family with its computed fields, when they are not what they were."""
+    family = families.FAMILIES.get(tx, family_id)
+    computed = computed_family(tx, family)
+    if computed != family:
+        families.FAMILIES.change(tx, computed)

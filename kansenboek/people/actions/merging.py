@@ -13,7 +13,7 @@ from kansenboek.people import table as families
 from kansenboek.people.records import Family, merged
 from kansenboek.storage import drafts
 from kansenboek.storage import imported as imports
-from kansenboek.storage.records import TABLES
+from kansenboek.storage.records import tables
 
 
 def merge_families(unlocked: Unlocked, keep: str, gone: str) -> Changes:
@@ -31,7 +31,7 @@ def merge_families(unlocked: Unlocked, keep: str, gone: str) -> Changes:
             raise KnownError(
                 N_("Something was typed in that family and not saved yet."), advice=N_("Save it first.")
             )
-        for table in TABLES:
+        for table in tables():
             if "family_id" in table.columns():
                 for record in table.select(tx, "family_id = ?", (gone,)):
                     moved: Any = replace(record, family_id=keep)

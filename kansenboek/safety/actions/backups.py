@@ -10,9 +10,9 @@ from pathlib import Path
 from kansenboek.book.files import require_writable
 from kansenboek.book.stores import CheckReport, report_of
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.counts.tables import lead_keys, ledger_marks
 from kansenboek.kit.clock import Clock, SystemClock
 from kansenboek.kit.errors import N_, CannotWrite, KnownError
+from kansenboek.kit.register import kept
 from kansenboek.safety.rules import BackupName, backups_of, is_due, is_overdue, superfluous
 from kansenboek.storage import audit, meta, passphrases, restore
 from kansenboek.storage.kdf import KdfPolicy
@@ -154,8 +154,9 @@ def restore_backup(path: Path, keys: Keys, into: Path, *, clock: Clock | None = 
     try:
         with unlocked.write("store.restored", "") as tx:
             erase_listed(tx, path.parent)
-            if lead_keys.own_lead(tx) is not None:
-                ledger_marks.mark_began(tx)
+            for each in kept():
+                if each.restored:
+                    each.restored(tx)
     except BaseException:
         unlocked.close()
         raise

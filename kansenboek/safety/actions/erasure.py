@@ -9,8 +9,10 @@ from pathlib import Path
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import CannotWrite, KnownError
+from kansenboek.kit.register import features
 from kansenboek.safety.rules import BackupName, backups_of, erased_name
 from kansenboek.storage import erasure, meta
+from kansenboek.storage.search import FAMILY
 from kansenboek.storage.transactions import Transaction
 
 
@@ -40,10 +42,16 @@ def erase_family(unlocked: Unlocked, family_id: str) -> Erased:
     with suppress(CannotWrite):  # the disk may still be full; the next erasing tries again
         unlocked.make_ballast()
     backups, kept = _tell_backups(unlocked)
-    kinds = frozenset(
-        {"family", "child", "contact", "visit", "session", "handover", "agreement", "referral", "attachment"}
+    return Erased(Changes(_kinds_around()), records, backups, kept)
+
+
+def _kinds_around() -> frozenset[str]:
+    """The kinds of which records go with a family, or lose what they said of it."""
+    return frozenset(
+        feature.kind
+        for feature in features()
+        if feature.kind == FAMILY or feature.erasing or "family_id" in feature.record.specs()
     )
-    return Erased(Changes(kinds), records, backups, kept)
 
 
 def _erase(unlocked: Unlocked, family_id: str) -> int:

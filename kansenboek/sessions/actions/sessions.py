@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, time
 
@@ -14,7 +15,9 @@ from kansenboek.kit.changes import Changes
 from kansenboek.kit.names import name_order
 from kansenboek.people import table as families
 from kansenboek.sessions import table as parent_sessions
-from kansenboek.sessions.records import ParentSession, SeriesLength, weekly
+from kansenboek.sessions.records import ParentSession, SeriesLength, is_open, weekly
+from kansenboek.storage.transactions import Transaction
+from kansenboek.today.rules import AHEAD, LOOK_BACK, Coming, Reason
 
 from .series import SeriesChange
 
@@ -105,3 +108,26 @@ def planned_list(unlocked: Unlocked, since: date, until: date, language: str) ->
         (s for s in found if not s.cancelled), key=lambda s: (s.date or since, s.start or time.min)
     )
     return sessions_list(ordered, since, until, language)
+
+
+def forget_attendance(tx: Transaction, family_id: str) -> None:
+    """A family is erased: a session that somebody of it came to stays, with its tally and without the name."""
+    gone = tuple(contact.id for contact in families.contacts_of(tx, family_id))
+    for session in parent_sessions.attended_by(tx, gone):
+        others = tuple(contact for contact in session.attendance if contact not in gone)
+        parent_sessions.TABLE.change(tx, replace(session, attendance=others))
+
+
+def sessions_of_family(tx: Transaction, family_id: str) -> tuple[ParentSession, ...]:
+    """Sessions at which somebody of this family was present by name."""
+    contacts = families.contacts_of(tx, family_id)
+    return parent_sessions.attended_by(tx, tuple(contact.id for contact in contacts))
+
+
+def due_sessions(tx: Transaction, today: date) -> Iterator[Coming]:
+    """Sessions that come up, and those that were and of which nobody told how many came."""
+    for session in parent_sessions.between(tx, today - LOOK_BACK, today + AHEAD):
+        if session.date is not None and session.date >= today and not session.cancelled:
+            yield Coming(session.date, Reason.SESSION, ParentSession.kind, session.id)
+        elif session.date is not None and is_open(session):
+            yield Coming(session.date, Reason.SESSION_WAS, ParentSession.kind, session.id)

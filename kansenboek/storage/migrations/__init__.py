@@ -43,7 +43,7 @@ def migrate(connection: Any) -> None:
         return
     from .steps import run_steps  # noqa: PLC0415 - see above
 
-    run_steps(connection)
+    run_steps(connection, STEPS)
 
 
 def _steps_done(connection: Any) -> set[str]:

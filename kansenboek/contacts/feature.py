@@ -1,0 +1,33 @@
+"""Home visits."""
+
+from __future__ import annotations
+
+from kansenboek.kit.feature import Feature
+
+from . import table as visits
+from .actions import due_visits
+from .records import HomeVisit, check_visit
+
+
+def _visit(visit: HomeVisit) -> tuple[object, ...]:
+    words = visit.parent_words[0] if visit.parent_words else ""
+    quote = f"“{words}”" if words else ""
+    return (visit.outcome, visit.purpose, quote or visit.observed or visit.topics)
+
+
+FEATURES: tuple[Feature, ...] = (
+    Feature(
+        record=HomeVisit,
+        order=40,
+        table=visits.TABLE,
+        rules=(check_visit,),
+        deletable=True,
+        of_family=visits.of_family,
+        day="date",
+        due=due_visits,
+        icon="visit",
+        one_line=_visit,
+        plural="visits",
+        columns=("date", "outcome", "purpose", "family_id"),
+    ),
+)

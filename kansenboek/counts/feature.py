@@ -1,0 +1,41 @@
+"""The counts: no kind of record, but a ledger of what was published and what is kept beside it."""
+
+from __future__ import annotations
+
+from kansenboek.counts.tables import (
+    kept as counts_kept,
+)
+from kansenboek.counts.tables import (
+    lead_keys,
+    ledger,
+    ledger_marks,
+)
+from kansenboek.counts.tables import (
+    rescued as rescued_counts,
+)
+from kansenboek.kit.errors import N_
+from kansenboek.kit.feature import Kept
+from kansenboek.storage.transactions import StoreKeys, Transaction
+
+
+def _seal_anew(tx: Transaction, _before: StoreKeys) -> int:
+    counts_kept.seal_anew(tx)
+    return ledger.seal_anew(tx)
+
+
+def _restored(tx: Transaction) -> None:
+    """What this desk published after the backup is not in it: as for a desk that began today."""
+    if lead_keys.own_lead(tx) is not None:
+        ledger_marks.mark_began(tx)
+
+
+KEPT: tuple[Kept, ...] = (
+    Kept(
+        name="counts",
+        verify=ledger.verify,
+        seal_anew=_seal_anew,
+        salvage=rescued_counts.salvage,
+        restored=_restored,
+    ),
+    Kept(name="count_plan", title=N_("year plan")),
+)

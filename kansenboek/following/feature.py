@@ -1,0 +1,66 @@
+"""What was agreed and asked for, until it is done: agreements, referrals, and the organisations that can help."""
+
+from __future__ import annotations
+
+from kansenboek.following.actions.agreements import agreement_may_go, computed_agreement, due_agreements
+from kansenboek.following.actions.referrals import due_referrals
+from kansenboek.following.records.agreements import Agreement
+from kansenboek.following.records.organisations import Organisation, check_organisation
+from kansenboek.following.records.referrals import Referral
+from kansenboek.following.tables import agreements, organisations, referrals
+from kansenboek.kit.feature import Feature
+
+
+def _agreement(agreement: Agreement) -> tuple[object, ...]:
+    return (agreement.status, agreement.what, agreement.owner_name or agreement.owner_role)
+
+
+def _organisation(organisation: Organisation) -> tuple[object, ...]:
+    return (organisation.name, organisation.destination, organisation.neighbourhood)
+
+
+def _referral(referral: Referral) -> tuple[object, ...]:
+    return (referral.status, referral.destination, referral.wish)
+
+
+FEATURES: tuple[Feature, ...] = (
+    Feature(
+        record=Agreement,
+        order=70,
+        table=agreements.TABLE,
+        computed=computed_agreement,
+        may_go=agreement_may_go,
+        deletable=True,
+        of_family=agreements.of_family,
+        day="due",
+        due=due_agreements,
+        icon="agreement",
+        one_line=_agreement,
+        plural="agreements",
+        columns=("due", "status", "owner_role", "what", "family_id"),
+    ),
+    Feature(
+        record=Organisation,
+        order=80,
+        table=organisations.TABLE,
+        rules=(check_organisation,),
+        deletable=True,
+        icon="organisation",
+        one_line=_organisation,
+        plural="organisations",
+        columns=("name", "destination", "neighbourhood", "phone", "checked_on"),
+    ),
+    Feature(
+        record=Referral,
+        order=90,
+        table=referrals.TABLE,
+        deletable=True,
+        of_family=referrals.of_family,
+        day="check_back",
+        due=due_referrals,
+        icon="referral",
+        one_line=_referral,
+        plural="referrals",
+        columns=("check_back", "status", "destination", "family_id"),
+    ),
+)

@@ -1,0 +1,99 @@
+"""What follows from writing a handover or a decision about it, within the transaction that writes it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kansenboek.handover.records.consent import Consent, ConsentDecision, require_as_settled
+from kansenboek.handover.records.handovers import (
+    HandoverConversation,
+    is_settled,
+    mode_of,
+    require_corrects_newest,
+    require_unsettled,
+)
+from kansenboek.handover.rules.commitments import require_can_settle
+from kansenboek.handover.rules.consent_rules import require_custody_explained, require_same_decision
+from kansenboek.handover.tables import consent as consents
+from kansenboek.handover.tables import handovers, hidden_sentences
+from kansenboek.kit.errors import N_, KnownError
+from kansenboek.people import table as families
+from kansenboek.storage.transactions import Transaction
+
+from .content import handover_content, promises_of
+
+
+def computed_handover(tx: Transaction, handover: HandoverConversation) -> HandoverConversation:
+    """The handover with its mode, its version and its fingerprint.
+
+    Raises KnownError when its text is settled, when it does not correct the newest version, and when it is not
+    ready to be settled.
+    """
+    table = handovers.TABLE
+    version = 1
+    if handover.corrects:
+        version = (table.get(tx, handover.corrects).version or 1) + 1
+    known = table.exists(tx, handover.id)
+    whole = replace(
+        handover,
+        mode=mode_of(handover.participants),
+        version=version,
+        settled_sha256=table.get(tx, handover.id).settled_sha256 if known else "",
+    )
+    if known:
+        require_unsettled(table.get(tx, handover.id), whole)
+    if handover.corrects and not (known and table.get(tx, handover.id).corrects == handover.corrects):
+        others = [h for h in handovers.of_family(tx, handover.family_id) if h.id != handover.id]
+        require_corrects_newest(whole, others)
+    if is_settled(whole) and not (known and is_settled(table.get(tx, handover.id))):
+        require_can_settle(whole, promises_of(tx, whole))
+    return whole
+
+
+def handover_written(tx: Transaction, handover: HandoverConversation, is_new: bool) -> None:
+    """What is settled gets the fingerprint of its text; a correction hides what the version before it hid."""
+    if is_settled(handover) and not handover.settled_sha256:
+        fingerprint = handover_content(tx, handover.id).sha256()
+        handovers.TABLE.change(tx, replace(handover, settled_sha256=fingerprint))
+    if is_new and handover.corrects:
+        _keep_hidden(tx, handover)
+
+
+def handover_may_go_back(tx: Transaction, after: HandoverConversation) -> None:
+    """At the table a handover is written by others than its form, and after a refusal it is destroyed: what an older
+    step knows of it is not put back over that. Raises KnownError.
+    """
+    if handovers.TABLE.get(tx, after.id) != after:
+        raise KnownError(N_("It was changed again since, so this cannot be taken back."))
+
+
+def computed_consent(tx: Transaction, consent: Consent) -> Consent:
+    """The decision with name, custody and fingerprint of the moment of deciding; later it only gets a withdrawal.
+
+    Raises KnownError for another child, a text that is not the settled one, or custody that is not explained.
+    """
+    if consents.TABLE.exists(tx, consent.id):
+        require_same_decision(consents.TABLE.get(tx, consent.id), consent)
+        return consent
+    contact = families.CONTACTS.get(tx, consent.contact_id)
+    if handovers.TABLE.get(tx, consent.handover_id).child_id != consent.child_id:
+        raise KnownError(N_("This consent names another child than its handover is about."))
+    content = handover_content(tx, consent.handover_id)
+    if consent.decision is not ConsentDecision.NO:
+        require_as_settled(content.handover.settled_sha256, content.sha256())
+    require_custody_explained(consent, content.ever, content.contacts)
+    return replace(
+        consent,
+        name=contact.name,
+        has_custody=contact.has_custody,
+        content_sha256=content.sha256(),
+        exported_sha256="",
+    )
+
+
+def _keep_hidden(tx: Transaction, correction: HandoverConversation) -> None:
+    """What parents hid of the earlier version stays hidden in its correction."""
+    for number, hidden in enumerate(hidden_sentences.of_handover(tx, correction.corrects)):
+        # Its own random id with a number behind it: ids are handed out before a transaction begins.
+        key = f"{correction.id}{number:04x}"
+        hidden_sentences.TABLE.add(tx, replace(hidden, id=key, handover_id=correction.id))

@@ -1,0 +1,95 @@
+"""A handover, and what is decided, hidden, signed, sent and answered of it."""
+
+from __future__ import annotations
+
+from kansenboek.handover.actions.due import due_handovers
+from kansenboek.handover.actions.handover_records import (
+    computed_consent,
+    computed_handover,
+    handover_may_go_back,
+    handover_written,
+)
+from kansenboek.handover.actions.school_answers import computed_answer
+from kansenboek.handover.records.consent import Consent
+from kansenboek.handover.records.departures import Departure
+from kansenboek.handover.records.handovers import HandoverConversation, check_handover
+from kansenboek.handover.records.hidden_sentences import HiddenSentence
+from kansenboek.handover.records.school_answers import SchoolAnswer
+from kansenboek.handover.records.signatures import Signature
+from kansenboek.handover.rules.consent_rules import check_consent, require_signed_on_paper
+from kansenboek.handover.tables import (
+    consent,
+    departures,
+    handovers,
+    hidden_sentences,
+    school_answers,
+    signatures,
+)
+from kansenboek.kit.feature import Feature
+
+
+def _handover(handover: HandoverConversation) -> tuple[object, ...]:
+    return (handover.state, handover.mode, handover.moment)
+
+
+FEATURES: tuple[Feature, ...] = (
+    Feature(
+        record=HandoverConversation,
+        order=60,
+        table=handovers.TABLE,
+        rules=(check_handover,),
+        computed=computed_handover,
+        written=handover_written,
+        may_go_back=handover_may_go_back,
+        of_family=handovers.of_family,
+        day="date",
+        due=due_handovers,
+        icon="handover",
+        one_line=_handover,
+        plural="handovers",
+        columns=("state", "date", "mode", "child_id"),
+    ),
+    Feature(
+        record=Consent,
+        order=100,
+        table=consent.TABLE,
+        rules=(check_consent,),
+        computed=computed_consent,
+        added_alone=require_signed_on_paper,
+        icon="consent",
+        plural="consents",
+        columns=("given_on", "decision", "recipient", "handover_id"),
+    ),
+    Feature(
+        record=HiddenSentence,
+        order=110,
+        table=hidden_sentences.TABLE,
+        by_action_only=True,
+        plural="hidden-sentences",
+        columns=("handover_id", "key"),
+    ),
+    Feature(
+        record=Signature,
+        order=120,
+        table=signatures.TABLE,
+        by_action_only=True,
+        plural="signatures",
+        columns=("consent_id", "seen_by"),
+    ),
+    Feature(
+        record=Departure,
+        order=130,
+        table=departures.TABLE,
+        by_action_only=True,
+        plural="departures",
+        columns=("left_on", "paper", "way", "recipient", "struck_on", "handover_id"),
+    ),
+    Feature(
+        record=SchoolAnswer,
+        order=140,
+        table=school_answers.TABLE,
+        computed=computed_answer,
+        plural="answers",
+        columns=("answered_on", "answered_by", "handover_id"),
+    ),
+)

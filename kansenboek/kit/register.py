@@ -1,0 +1,74 @@
+"""The register of kinds of records: the kits read here what each feature says of its kinds.
+
+Features are found by folder when somebody first asks, never imported by name: so a kit knows no feature, and a new
+kind of record is a new module there and no line here. Whoever asks while a module is being imported asks too early;
+ask within a function.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+from .errors import BugError
+from .feature import Feature, Kept
+
+_PACKAGE, _HERE = __name__.split(".")[:2]
+
+
+@cache
+def features() -> tuple[Feature, ...]:
+    """Every kind of record, what is pointed at before what points. Raises BugError for two of the same kind."""
+    return in_order(feature for name in modules() for feature in getattr(import_module(name), "FEATURES", ()))
+
+
+@cache
+def kept() -> tuple[Kept, ...]:
+    """Everything that features keep in the store beside records, by name. Raises BugError for two of one name."""
+    found = [each for name in modules() for each in getattr(import_module(name), "KEPT", ())]
+    if len({each.name for each in found}) < len(found):
+        raise BugError("two features keep something under the same name")
+    return tuple(sorted(found, key=lambda each: each.name))
+
+
+def feature_of(kind: str) -> Feature:
+    """What there is to know of this kind of record. Raises BugError for an unknown one."""
+    if not is_kind(kind):
+        raise BugError("no feature has this kind of record")
+    return _by_kind()[kind]
+
+
+def is_kind(kind: str) -> bool:
+    """Whether this is the short name of a kind of record. A part of a record, such as a guest, is none."""
+    return kind in _by_kind()
+
+
+def in_order(found: Iterator[Feature]) -> tuple[Feature, ...]:
+    """The features by their `order`. Raises BugError when two are of the same kind or stand in the same place."""
+    these = sorted(found, key=lambda feature: feature.order)
+    if len({feature.kind for feature in these}) < len(these):
+        raise BugError("two features have the same kind of record")
+    if len({feature.order for feature in these}) < len(these):
+        raise BugError("two features stand in the same place of the order")
+    return tuple(these)
+
+
+@cache
+def _by_kind() -> dict[str, Feature]:
+    return {feature.kind: feature for feature in features()}
+
+
+def modules(package: str = _PACKAGE, here: str = _HERE) -> Iterator[str]:
+    """The modules in which features say what they are: all of ``features/``, and ``feature.py`` of each folder.
+
+    `here`: the folder whose own ``feature.py`` says what a feature is, and is none.
+    """
+    root = Path(import_module(package).__path__[0])
+    for folder in pkgutil.iter_modules([str(root)]):
+        if folder.ispkg and folder.name != here:
+            for module in pkgutil.iter_modules([str(root / folder.name)]):
+                if folder.name == "features" or module.name == "feature":
+                    yield f"{package}.{folder.name}.{module.name}"
