@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from kansenboek.handover.actions.consent_rule import begin_rule, take_over_rule
 from kansenboek.kit.clock import Clock, SystemClock
 from kansenboek.kit.errors import (
     N_,
@@ -93,7 +94,13 @@ def create_prepared(home: Path, new_keys: NewKeys, *, clock: Clock | None = None
     clock = clock or SystemClock()
     groups = recovery_key.to_groups(new_keys.secret)
     opened = vault.create_vault(home, new_keys, clock.now())
-    return NewStore(Unlocked(opened, clock), groups)
+    unlocked = Unlocked(opened, clock)
+    try:
+        begin_rule(unlocked)
+    except BaseException:
+        unlocked.close()
+        raise
+    return NewStore(unlocked, groups)
 
 
 def create_store(
@@ -128,6 +135,7 @@ def open_store(
     try:
         with unlocked.write("store.opened", ""):
             pass
+        take_over_rule(unlocked)
         if keys.stronger is not None:
             with suppress(
                 CannotRead, CannotWrite, ChangeUncertain

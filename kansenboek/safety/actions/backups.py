@@ -154,6 +154,8 @@ def restore_backup(path: Path, keys: Keys, into: Path, *, clock: Clock | None = 
     try:
         with unlocked.write("store.restored", "") as tx:
             erase_listed(tx, path.parent)
+            if not meta.knows_rule(tx):  # a backup of before the store kept it: what was lost opens nothing
+                meta.choose_rule(tx, every_parent_decides=True)
             if lead_keys.own_lead(tx) is not None:
                 ledger_marks.mark_began(tx)
     except BaseException:
