@@ -133,7 +133,7 @@ def open_store(
     """The quick half of unlocking; the log notes it. Raises StoreBusy, StoreDamaged, StoreTooNew."""
     unlocked = Unlocked(vault.open_vault(home, keys), clock or SystemClock(), ids)
     try:
-        with unlocked.write("store.opened", ""):
+        with unlocked.look("store.opened", ""):
             pass
         take_over_rule(unlocked)
         if keys.stronger is not None:
