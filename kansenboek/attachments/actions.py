@@ -99,7 +99,7 @@ def picture_of(unlocked: Unlocked, attachment: Attachment) -> bytes:
 
 def show_picture(unlocked: Unlocked, attachment_id: str) -> tuple[Attachment, bytes]:
     """A picture with its bytes, checked; the log notes that it was looked at. Raises NotFound, StoreDamaged."""
-    with unlocked.write("attachment.shown", attachment_id) as tx:
+    with unlocked.look("attachment.shown", attachment_id) as tx:
         attachment = attachments.TABLE.get(tx, attachment_id)
         return attachment, attachments.picture(tx, attachment)
 

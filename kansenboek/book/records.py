@@ -104,7 +104,7 @@ def require_new(record: Record) -> None:
 def show_record(unlocked: Unlocked, kind: str, record_id: str) -> Record:
     """One record with all its fields; the log notes that it was looked at. Raises NotFound."""
     cls = _class_of(kind)
-    with unlocked.write(f"{kind}.shown", record_id) as tx:
+    with unlocked.look(f"{kind}.shown", record_id) as tx:
         found: Record = table_of(cls.kind).get(tx, record_id)
     return found
 
@@ -112,7 +112,7 @@ def show_record(unlocked: Unlocked, kind: str, record_id: str) -> Record:
 def list_records(unlocked: Unlocked, kind: str) -> tuple[Record, ...]:
     """All records of one kind in the order of writing; the log notes that they were listed."""
     cls = _class_of(kind)
-    with unlocked.write(f"{kind}.listed", "") as tx:
+    with unlocked.look(f"{kind}.listed", "") as tx:
         found: tuple[Record, ...] = table_of(cls.kind).select(tx)
     return found
 

@@ -21,6 +21,7 @@ from kansenboek.kit.errors import (
     StoreDamaged,
     StoreExists,
 )
+from kansenboek.kit.register import kept
 from kansenboek.kit.settings import default_home
 from kansenboek.storage import passphrases, recovery_key, vault, vault_keys
 from kansenboek.storage.kdf import KdfPolicy
@@ -93,7 +94,15 @@ def create_prepared(home: Path, new_keys: NewKeys, *, clock: Clock | None = None
     clock = clock or SystemClock()
     groups = recovery_key.to_groups(new_keys.secret)
     opened = vault.create_vault(home, new_keys, clock.now())
-    return NewStore(Unlocked(opened, clock), groups)
+    unlocked = Unlocked(opened, clock)
+    try:
+        for each in kept():
+            if each.begun:
+                each.begun(unlocked)
+    except BaseException:
+        unlocked.close()
+        raise
+    return NewStore(unlocked, groups)
 
 
 def create_store(
@@ -126,8 +135,11 @@ def open_store(
     """The quick half of unlocking; the log notes it. Raises StoreBusy, StoreDamaged, StoreTooNew."""
     unlocked = Unlocked(vault.open_vault(home, keys), clock or SystemClock(), ids)
     try:
-        with unlocked.write("store.opened", ""):
+        with unlocked.look("store.opened", ""):
             pass
+        for each in kept():
+            if each.opened:
+                each.opened(unlocked)
         if keys.stronger is not None:
             with suppress(
                 CannotRead, CannotWrite, ChangeUncertain

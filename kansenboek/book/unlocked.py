@@ -40,11 +40,13 @@ class OnlyToRead(KnownError):
 class Unlocked:
     """An open store with its clock and its source of ids. Close it, or use it as a context manager."""
 
-    def __init__(self, vault: Vault, clock: Clock, ids: Callable[[], str] = random_id) -> None:
+    def __init__(
+        self, vault: Vault, clock: Clock, ids: Callable[[], str] = random_id, *, ending: str = ""
+    ) -> None:
         self._vault = vault
         self.clock = clock
         self.new_id = ids
-        self._ending = ""
+        self._ending = ending
         self.read_only = False
         """What was rescued of a damaged store can be looked at; nothing is saved in it."""
         self.hurt: Mapping[str, int] = {}
@@ -59,23 +61,30 @@ class Unlocked:
     def write(self, verb: str, record: str) -> Iterator[Transaction]:
         """A transaction that writes: committed whole, with its audit row, or not at all.
 
-        `verb` says what was done (``visit.saved``), `record` to which random id.
+        `verb` says what was done (``visit.saved``), `record` to which random id. Raises OnlyToRead.
         """
-        if self.read_only and not verb.endswith((".opened", ".shown", ".listed")):
+        if self.read_only:
             raise OnlyToRead
         with self._vault.write(verb, record, self.clock.now()) as tx:
             yield tx
             if self._ending:
                 drafts.forget(tx, self._ending)
 
-    @contextmanager
-    def ending_draft(self, key: str) -> Iterator[None]:
-        """What is saved within the block ends the draft `key`, in the same transaction: never both, never none."""
-        self._ending = key
-        try:
-            yield
-        finally:
-            self._ending = ""
+    def ending_draft(self, key: str) -> Unlocked:
+        """The same open store for one save: what is written with it ends the draft `key`, both or none.
+
+        Give it to the action that saves. This object itself remembers nothing of it.
+        """
+        saving = Unlocked(self._vault, self.clock, self.new_id, ending=key)
+        saving.read_only, saving.hurt = self.read_only, self.hurt
+        return saving
+
+    def look(self, verb: str, record: str) -> AbstractContextManager[Transaction]:
+        """A transaction that only reads and stands in the log: ``visit.shown``. Also in a store that is only to read.
+
+        Raises BugError when something is written within it.
+        """
+        return self._vault.look(verb, record, self.clock.now())
 
     def write_aside(self) -> AbstractContextManager[Transaction]:
         """A transaction for what is no record and stands in no log: drafts, and where backups go."""

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from kansenboek.handover.actions.consent_rule import (
+    begin_rule,
+    choose_every_parent_decides,
+    every_parent_decides,
+    restore_rule,
+    take_over_rule,
+)
 from kansenboek.handover.actions.due import due_handovers
 from kansenboek.handover.actions.handover_records import (
     computed_consent,
@@ -25,7 +32,7 @@ from kansenboek.handover.tables import (
     school_answers,
     signatures,
 )
-from kansenboek.kit.feature import Feature
+from kansenboek.kit.feature import Choice, Feature, Kept
 
 
 def _handover(handover: HandoverConversation) -> tuple[object, ...]:
@@ -91,5 +98,15 @@ FEATURES: tuple[Feature, ...] = (
         computed=computed_answer,
         plural="answers",
         columns=("answered_on", "answered_by", "handover_id"),
+    ),
+)
+
+KEPT: tuple[Kept, ...] = (
+    Kept(
+        name="consent_rule",
+        begun=begin_rule,
+        opened=take_over_rule,
+        restored=restore_rule,
+        choices={"both_parents": Choice(every_parent_decides, choose_every_parent_decides)},
     ),
 )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
 
@@ -109,6 +109,16 @@ class Salvage:
     """Whether nothing of it is lost that matters."""
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A setting that is kept in the store."""
+
+    get: Callable[[Any], bool]
+    """Given the `Unlocked`: what is chosen."""
+    choose: Callable[[Any, bool], Any]
+    """Given the `Unlocked` and another choice: keeps it, with its row in the log, and gives the `Changes`."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
     """What a feature keeps in the store that is no record: how it is checked, and survives new keys and damage."""
@@ -126,6 +136,14 @@ class Kept:
     """Reads all that is sound of a damaged store."""
     restored: Callable[[Any], None] | None = None
     """Within the transaction in which a store was made from a backup: what follows from having been away."""
+    begun: Callable[[Any], None] | None = None
+    """Given the `Unlocked` of a store that was just made: what has to be written into it."""
+    opened: Callable[[Any], None] | None = None
+    """Given the `Unlocked` of a store that was just opened: what it does not have yet and an older program kept
+    elsewhere.
+    """
+    choices: Mapping[str, Choice] = field(default_factory=dict)
+    """Settings that are kept in the store: key of the setting → how it is read and changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

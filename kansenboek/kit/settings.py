@@ -30,13 +30,6 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("language", "nl", ("nl", "en"), N_("Window"), N_("Language")),
     Setting("text_size", 100, (90, 100, 110, 125, 150, 175, 200), N_("Window"), N_("Text size (%)")),
     Setting("theme", "system", ("system", "light", "dark"), N_("Window"), N_("Colours")),
-    Setting(
-        "both_parents",
-        False,
-        (False, True),
-        N_("Handover"),
-        N_("Consent needed of every parent with custody"),
-    ),
     Setting("lock_after", 5, (2, 5, 10, 15), N_("Safety"), N_("Lock by itself")),
 )
 _BY_KEY = {setting.key: setting for setting in SETTINGS}
@@ -89,9 +82,14 @@ def load_settings(home: Path) -> Settings:
 
 
 def save_settings(home: Path, settings: Settings) -> None:
-    """Write the settings; raises CannotWrite."""
+    """Write the settings, whole or not at all; raises CannotWrite."""
+    beside = home / f"{FILE_NAME}.new"
     try:
         home.mkdir(parents=True, exist_ok=True)
-        (home / FILE_NAME).write_text(json.dumps(settings.values, indent=1) + "\n", encoding="utf-8")
+        with beside.open("w", encoding="utf-8") as file:
+            file.write(json.dumps(settings.values, indent=1) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(home / FILE_NAME)
     except OSError as error:
         raise CannotWrite(place=str(home)) from error

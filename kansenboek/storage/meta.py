@@ -1,4 +1,4 @@
-"""The store's one row about itself: whose it is, and where and when it was backed up."""
+"""The store's one row about itself: whose it is, where and when it was backed up, and a rule of the organisation."""
 
 from __future__ import annotations
 
@@ -49,3 +49,23 @@ def note_backup(tx: Transaction, made: datetime) -> None:
 def choose_backup_folder(tx: Transaction, folder: Path | None) -> None:
     """Remember where backups are made by themselves; None: nowhere."""
     tx.execute("UPDATE meta SET backup_folder = ?", (str(folder.absolute()) if folder else None,))
+
+
+def every_parent_decides(tx: Transaction) -> bool:
+    """Whether a handover leaves only when each adult with custody decided.
+
+    True as long as nobody wrote it down (`knows_rule`): what is not known opens nothing.
+    """
+    ((chosen,),) = tx.rows("SELECT every_parent_decides FROM meta")
+    return chosen is None or bool(chosen)
+
+
+def knows_rule(tx: Transaction) -> bool:
+    """Whether that rule was written down; not yet in a store of before it was kept here, or one put together anew."""
+    ((chosen,),) = tx.rows("SELECT every_parent_decides FROM meta")
+    return chosen is not None
+
+
+def choose_rule(tx: Transaction, *, every_parent_decides: bool) -> None:
+    """Write down whether each adult with custody has to have decided."""
+    tx.execute("UPDATE meta SET every_parent_decides = ?", (int(every_parent_decides),))

@@ -221,6 +221,15 @@ class Vault:
             )
 
     @contextmanager
+    def look(self, verb: str, record: str, now: datetime) -> Iterator[Transaction]:
+        """A transaction that only reads, with its audit row. Raises BugError, keeping nothing, when it wrote."""
+        with self.write(verb, record, now) as tx:
+            before = self._connection.total_changes
+            yield tx
+            if self._connection.total_changes != before:
+                raise BugError("something was written while it was only looked at")
+
+    @contextmanager
     def write_aside(self, now: datetime) -> Iterator[Transaction]:
         """A writing transaction for what is no record and stands in no log: drafts, and where backups go."""
         self.lending.require()

@@ -14,6 +14,8 @@ from kansenboek.kit.errors import KnownError
 from kansenboek.kit.i18n import _, current
 
 if TYPE_CHECKING:
+    from kansenboek.book.unlocked import Unlocked
+
     from .page import Page
 
 T = TypeVar("T")
@@ -77,10 +79,9 @@ class DraftKeeper(QObject):
             self._page.run(drop_draft, self._unlocked, self._draft.key)
             self._is_kept = False
 
-    def ended_by(self, save: Callable[[], T | None]) -> T | None:
-        """Save in such a way that the draft ends in the same transaction."""
-        with self._unlocked.ending_draft(self._draft.key):
-            saved = save()
+    def ended_by(self, save: Callable[[Unlocked], T | None]) -> T | None:
+        """Save with the store that `save` is given, so that the draft ends in the same transaction."""
+        saved = save(self._unlocked.ending_draft(self._draft.key))
         if saved is not None:
             self._timer.stop()
             self._is_kept = False

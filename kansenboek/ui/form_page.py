@@ -4,7 +4,7 @@ class VisitPage(FormPage):
     title = N_("Home visit")
     record_type, groups = HomeVisit, GROUPS
 
-    def store(self, record): return save_visit(self.desk.unlocked, record)
+    def store(self, unlocked, record): return save_visit(unlocked, record)
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kansenboek.book.undo import Step, delete_record, lying_beside, saved_record
+from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.drafts import Draft
 from kansenboek.kit.errors import InvalidRecord, KnownError
@@ -119,11 +120,14 @@ class SavingPage(Page):
             self.keeper.stop()
         super().close_page()
 
-    def save_ending_draft(self, save: Callable[[], Changes]) -> Changes | None:
-        """Save, and end the draft in the same transaction; None when something is wrong."""
+    def save_ending_draft(self, save: Callable[[Unlocked], Changes]) -> Changes | None:
+        """Save with the store that `save` is given, which ends the draft in the same transaction.
+
+        None when something is wrong.
+        """
         if self.keeper is None:
-            return self.run(save)
-        changes = self.keeper.ended_by(lambda: self.run(save))
+            return self.run(save, self.desk.unlocked)
+        changes = self.keeper.ended_by(lambda unlocked: self.run(save, unlocked))
         if changes is not None:
             for form in self.forms.values():
                 form.settle()
@@ -182,7 +186,7 @@ class FormPage(SavingPage):
         """Which record a draft of this form belongs to; empty for a new one."""
         return str(record.id)
 
-    def store(self, record: Any) -> Changes:
+    def store(self, unlocked: Unlocked, record: Any) -> Changes:
         """Save the record; raises KnownError."""
         raise NotImplementedError
 
@@ -190,7 +194,7 @@ class FormPage(SavingPage):
         self.form.focus_first()
 
     def save(self) -> bool:
-        changes = self.save_ending_draft(lambda: self.store(self.form.value()))
+        changes = self.save_ending_draft(lambda unlocked: self.store(unlocked, self.form.value()))
         if changes is not None:
             self._offer_undo(changes)
         return changes is not None

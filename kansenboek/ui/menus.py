@@ -48,6 +48,7 @@ class Menus:
         """What needs the open store is grey while it is locked."""
         for action in self._needs_store:
             action.setEnabled(unlocked)
+        self.both_parents.setChecked(unlocked and self._window.every_parent_decides)
 
     def show_page_actions(self, actions: Sequence[QAction]) -> None:
         """The menu “This page” holds what can be done on the page that is shown."""
@@ -73,8 +74,8 @@ class Menus:
         decide = mark(_("Consent needed of every parent with custody"))
         self.both_parents = self._add(menu, decide, [], lambda: None)
         self.both_parents.setCheckable(True)
-        self.both_parents.setChecked(self._chosen("both_parents"))
-        self.both_parents.toggled.connect(window.change_both_parents)
+        self.both_parents.triggered.connect(window.change_both_parents)
+        self._needs_store.append(self.both_parents)
         menu.addSeparator()
         self._add(menu, mark(_("Quit")), ["Ctrl+Q"], window.close)
 

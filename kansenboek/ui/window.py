@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
-from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.i18n import LANGUAGES, _, current
 from kansenboek.kit.settings import Settings, save_settings
@@ -51,6 +50,8 @@ class MainWindow(QMainWindow):
         self.entrance: UnlockPage | CreatePage | RecoverStep | None = None
         self.shell: Shell | None = None
         self.autolock: AutoLock | None = None
+        self.every_parent_decides = False
+        """What the open store says of that rule, for the line in the menu."""
         self.setWindowTitle("Kansenboek")
         self.setMinimumSize(720, 480)
         self.resize(1280, 800)
@@ -104,8 +105,11 @@ class MainWindow(QMainWindow):
 
     def show_store(self, unlocked: Unlocked) -> None:
         """The store is open: show its pages."""
+        from kansenboek.handover.actions.consent_rule import every_parent_decides  # noqa: PLC0415 - not before a store is open
+
         from .shell import Shell  # noqa: PLC0415 - the pages stay out of the start
 
+        self.every_parent_decides = every_parent_decides(unlocked)
         self.entrance = None
         self.shell = Shell(unlocked, self._all_tasks(), self._menu_letters, self._access.kdf)
         self.shell.page_changed.connect(self._fill_menus)
@@ -285,9 +289,14 @@ class MainWindow(QMainWindow):
 
     def change_both_parents(self, on: bool) -> None:
         """Whether a handover leaves only when each parent with custody decided; pages look again."""
-        self._keep("both_parents", on)
-        if self.shell is not None:
-            self.shell.desk.changes.happened.emit(Changes())
+        if self.shell is None:
+            return
+        from kansenboek.handover.actions.consent_rule import choose_every_parent_decides  # noqa: PLC0415 - when somebody asks
+
+        page, unlocked = self.shell.page(), self.shell.desk.unlocked
+        if page.run(choose_every_parent_decides, unlocked, on=on) is not None:
+            self.every_parent_decides = on
+        self._fill_menus()  # the line tells what is true, also when that could not be written down
 
     def _may_redraw(self) -> bool:
         # Drawn anew the names would be back: that takes the question of the strip.

@@ -6,7 +6,7 @@ import pytest
 
 from kansenboek.book.drafts import draft_of, drop_draft, keep_draft, open_drafts
 from kansenboek.book.log_of_actions import actions_done
-from kansenboek.book.unlocked import Unlocked
+from kansenboek.book.unlocked import OnlyToRead, Unlocked
 from kansenboek.kit.drafts import Draft
 from kansenboek.kit.errors import BugError, InvalidRecord, StoreDamaged
 from kansenboek.people import table as families
@@ -38,18 +38,48 @@ def test_a_draft_stands_in_no_log_and_tells_nothing_in_its_repr(unlocked: Unlock
 
 def test_saving_ends_the_draft_in_the_same_transaction(unlocked: Unlocked) -> None:
     keep_draft(unlocked, TYPED)
-    with unlocked.ending_draft(TYPED.key):
-        save_family(unlocked, a_family())
+    save_family(unlocked.ending_draft(TYPED.key), a_family())
     assert not open_drafts(unlocked)
 
 
 def test_what_cannot_be_saved_stays_a_draft(unlocked: Unlocked) -> None:
     keep_draft(unlocked, TYPED)
-    with unlocked.ending_draft(TYPED.key), pytest.raises(InvalidRecord):
-        save_family(unlocked, a_family(family_name=""))
+    saving = unlocked.ending_draft(TYPED.key)
+    with pytest.raises(InvalidRecord):
+        save_family(saving, a_family(family_name=""))
     assert open_drafts(unlocked)
     save_family(unlocked, a_family())  # and a later save of something else leaves it alone
     assert open_drafts(unlocked)
+
+
+def test_a_save_of_something_else_in_the_meantime_leaves_the_draft_alone(unlocked: Unlocked) -> None:
+    keep_draft(unlocked, TYPED)
+    saving = unlocked.ending_draft(TYPED.key)
+    save_family(unlocked, a_family())
+    assert open_drafts(unlocked)
+    save_family(saving, a_family())
+    assert not open_drafts(unlocked)
+
+
+def test_who_only_looks_writes_nothing(unlocked: Unlocked) -> None:
+    with pytest.raises(BugError), unlocked.look("family.shown", "aa") as tx:
+        families.FAMILIES.add(tx, a_family(id="aa"))
+    with pytest.raises(BugError), unlocked.look("family.shown", "aa") as tx:
+        tx.execute("UPDATE meta SET backup_folder = 'elsewhere'")
+    assert not any(row.verb == "family.shown" for row in actions_done(unlocked))
+    with unlocked.look("family.shown", "aa") as tx:
+        assert families.FAMILIES.count(tx) == 0
+    assert actions_done(unlocked)[-1].verb == "family.shown"
+
+
+def test_in_a_store_that_is_only_to_read_one_may_look_whatever_the_verb_is_called(unlocked: Unlocked) -> None:
+    unlocked.read_only = True
+    with pytest.raises(OnlyToRead), unlocked.write("family.shown", ""):
+        pass
+    with pytest.raises(OnlyToRead), unlocked.ending_draft(TYPED.key).write("family.changed", ""):
+        pass
+    with unlocked.look("family.read", ""):
+        pass
 
 
 def test_a_record_cannot_be_written_aside_of_the_log(unlocked: Unlocked) -> None:

@@ -27,7 +27,7 @@ from kansenboek.demo.school_days import is_school_day, school_day_from, school_d
 from kansenboek.demo.wording import BOY, GIRL, filled, passages, places
 from kansenboek.following.records.agreements import Agreement, AgreementStatus, OwnerRole
 from kansenboek.following.records.referrals import ReferralStatus, StepBy
-from kansenboek.handover.records.consent import Consent, ConsentDecision, Permission, gate
+from kansenboek.handover.records.consent import Consent, ConsentDecision, Permission
 from kansenboek.handover.records.handovers import (
     LEAST_STRENGTHS,
     MOST_COMMITMENTS,
@@ -38,6 +38,7 @@ from kansenboek.handover.records.handovers import (
     mode_of,
 )
 from kansenboek.handover.rules.paper_a import compose, content_sha256
+from kansenboek.handover.rules.permissions import ConsentCase, gate
 from kansenboek.kit.ages import age_on
 from kansenboek.kit.errors import ConsentMissing
 from kansenboek.kit.fields import Kind, YesNoUnknown
@@ -79,19 +80,25 @@ def permission(demo: DemoOrganisation, handover: HandoverConversation) -> Permis
     (family,) = of(demo.families, id=handover.family_id)
     child = child_of(demo, handover)
     agreements = of(demo.agreements, handover_id=handover.id)
+    contacts = tuple(of(demo.contacts, family_id=family.id))
     return gate(
-        of(demo.consents, handover_id=handover.id),
-        of(demo.contacts, family_id=family.id),
-        recipient=child.school,
-        content_sha256=content_sha256(
-            family,
-            child,
-            handover,
-            agreements,
-            dream_drawing(attachments(demo), child.id),
-            contacts=of(demo.contacts, family_id=family.id),
-        ),
-        today=DEMO_TODAY,
+        ConsentCase(
+            consents=tuple(of(demo.consents, handover_id=handover.id)),
+            contacts=contacts,
+            ever=tuple(of(demo.consents, child_id=child.id)),
+            recipient=child.school,
+            content_sha256=content_sha256(
+                family,
+                child,
+                handover,
+                agreements,
+                dream_drawing(attachments(demo), child.id),
+                contacts=contacts,
+            ),
+            settled_sha256=handover.settled_sha256,
+            today=DEMO_TODAY,
+            everyone=False,
+        )
     )
 
 

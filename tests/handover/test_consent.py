@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import MISSING, fields
 from datetime import date
 from typing import Any
 
 import pytest
 
-from kansenboek.handover.records.consent import Consent, ConsentDecision, gate
+from kansenboek.handover.records.consent import Consent, ConsentDecision
+from kansenboek.handover.rules import permissions
+from kansenboek.handover.rules.permissions import (
+    DECISION_RULES,
+    RULES,
+    ConsentCase,
+    every_decision_counts,
+    gate,
+)
 from kansenboek.kit.errors import ConsentMissing
 from kansenboek.kit.fields import OWN_CONSENT_PARTS, Part, YesNoUnknown
 from kansenboek.kit.i18n import Language
@@ -24,11 +33,22 @@ def decided(who: str, **values: Any) -> Consent:
     return a_consent(HANDOVER, who, content_sha256=CONTENT, **values)
 
 
+def case_of(*consents: Consent, **values: Any) -> ConsentCase:
+    """A case in which only `consents` speak; `values` say what is otherwise."""
+    ordinary: dict[str, Any] = {
+        "contacts": (MOTHER, FATHER),
+        "ever": (),
+        "recipient": "Basisschool De Brug",
+        "content_sha256": CONTENT,
+        "settled_sha256": "",
+        "today": TODAY,
+        "everyone": False,
+    }
+    return ConsentCase(consents=consents, **(ordinary | values))
+
+
 def passes(*consents: Consent, contacts: tuple[ContactPerson, ...] = (MOTHER, FATHER)) -> frozenset[Part]:
-    permission = gate(
-        consents, contacts, recipient="Basisschool De Brug", content_sha256=CONTENT, today=TODAY
-    )
-    return permission.parts
+    return gate(case_of(*consents, contacts=contacts)).parts
 
 
 def refusal(*consents: Consent, contacts: tuple[ContactPerson, ...] = (MOTHER, FATHER)) -> str:
@@ -112,3 +132,74 @@ def test_no_to_another_school_is_no_decision_about_this_one() -> None:
 
 def test_the_school_is_the_same_whatever_its_capitals() -> None:
     assert Part.CHILD in passes(decided("mother", recipient=" basisschool de brug "))
+
+
+YES = decided("mother")
+ELSEWHERE = "Basisschool De Toren"
+ONLY = {
+    "last_word_is_no_refusal": case_of(YES, ever=(decided("mother", decision=ConsentDecision.NO),)),
+    "nobody_of_unknown_custody_refused": case_of(
+        YES,
+        contacts=(MOTHER, a_contact("f", id="father", has_custody=YesNoUnknown.UNKNOWN)),
+        ever=(decided("father", decision=ConsentDecision.NO),),
+    ),
+    "no_refusal_is_kept": case_of(
+        YES,
+        contacts=(MOTHER, a_contact("f", id="father", has_custody=YesNoUnknown.NO)),
+        ever=(decided("father", decision=ConsentDecision.NO, has_custody=YesNoUnknown.YES),),
+    ),
+    "no_refusal_to_another_is_open": case_of(
+        YES, ever=(decided("father", decision=ConsentDecision.NO, recipient=ELSEWHERE),)
+    ),
+    "content_is_as_settled": case_of(YES, settled_sha256="d" * 64),
+    "somebody_with_custody_decided": case_of(),
+    "everyone_decided_if_asked": case_of(YES, everyone=True),
+    "the_name_may_be_given": case_of(decided("mother", decision=ConsentDecision.PART, parts=(Part.AREAS,))),
+    "it_is_a_yes_that_stands": case_of(
+        decided("mother", given_on=date(2026, 9, 1), withdrawn_on=date(2026, 9, 1))
+    ),
+    "it_is_not_of_a_later_day": case_of(decided("mother", given_on=date(2026, 9, 29))),
+    "it_has_not_expired": case_of(decided("mother", valid_until=date(2026, 9, 27))),
+    "it_is_about_this_content": case_of(a_consent(HANDOVER, "mother", content_sha256="d" * 64)),
+    "it_was_not_withdrawn_since": case_of(
+        decided("mother", given_on=date(2026, 9, 1), withdrawn_on=date(2026, 9, 25)),
+        decided("mother", given_on=date(2026, 9, 5)),
+    ),
+}
+"""Rule → a case that only it refuses."""
+NAMED = (*(r for r in RULES if r is not every_decision_counts), *DECISION_RULES)
+
+
+@pytest.mark.parametrize("rule", NAMED, ids=lambda rule: rule.__name__)
+def test_each_rule_of_the_gate_refuses_something_that_no_other_rule_does(
+    rule: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = ONLY[rule.__name__]
+    with pytest.raises(ConsentMissing):
+        gate(case)
+    for name in ("RULES", "DECISION_RULES"):
+        others = tuple(other for other in getattr(permissions, name) if other is not rule)
+        monkeypatch.setattr(permissions, name, others)
+    gate(case)  # control: it was this rule alone
+
+
+def test_without_the_decision_rules_every_bad_decision_would_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    others = tuple(rule for rule in RULES if rule is not every_decision_counts)
+    monkeypatch.setattr(permissions, "RULES", others)
+    for rule in DECISION_RULES:
+        gate(ONLY[rule.__name__])
+
+
+def test_every_named_rule_is_walked_and_names_its_source() -> None:
+    assert {rule.__name__ for rule in NAMED} == set(ONLY)
+    for rule in NAMED:
+        assert "Source: privacy notes P" in (rule.__doc__ or ""), rule.__name__
+
+
+def test_nothing_about_a_case_can_be_forgotten() -> None:
+    assert all(f.default is MISSING and f.default_factory is MISSING for f in fields(ConsentCase))
+
+
+def test_where_nobody_decided_nothing_leaves_even_without_a_rule() -> None:
+    assert case_of().parts == frozenset()
+    assert case_of(YES).parts

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -13,6 +12,7 @@ from kansenboek.book.records import add_record, list_records, show_record
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.actions import paper_kinds
 from kansenboek.handover.actions.class_of_school import export_class, handovers_of_school
+from kansenboek.handover.actions.consent_rule import choose_every_parent_decides
 from kansenboek.handover.actions.conversation import conversation_state, offered_sentences
 from kansenboek.handover.actions.handovers import (
     correct_handover,
@@ -37,7 +37,6 @@ from kansenboek.handover.records.departures import Departure, PaperKind, Way
 from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.errors import ConsentMissing, KnownError
 from kansenboek.kit.fields import Part, YesNoUnknown
-from kansenboek.kit.settings import Settings, save_settings
 from kansenboek.people.actions.families import save_child, save_contact
 from kansenboek.people.records import Child, ContactPerson, EarlyEducationProgramme
 from kansenboek.storage import audit
@@ -143,11 +142,11 @@ def test_one_parent_refuses(unlocked: Unlocked) -> None:
     assert prepare_paper(unlocked, table.id)
 
 
-def test_the_setting_that_every_parent_decides(unlocked: Unlocked, home: Path) -> None:
+def test_the_rule_that_every_parent_decides(unlocked: Unlocked) -> None:
     table = AtTheTable(unlocked, father=True)
     table.agree()
     assert prepare_paper(unlocked, table.id)
-    save_settings(home, Settings().with_value("both_parents", value=True))
+    choose_every_parent_decides(unlocked, on=True)
     with pytest.raises(ConsentMissing):
         prepare_paper(unlocked, table.id)
     table.agree(table.father)

@@ -29,8 +29,12 @@ CONTENT = HandoverContent(
     handover=HANDOVER,
     agreements=AGREEMENTS,
     consents=(),
+    ever=(),
+    everyone=False,
+    hidden=frozenset(),
     drawing=DRAWING,
     drawing_jpeg=JPEG,
+    replaced=False,
 )
 COMPOSERS = {
     "a": papers.compose_a,

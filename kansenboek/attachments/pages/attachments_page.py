@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from kansenboek.attachments.actions import save_attachment, show_picture
 from kansenboek.attachments.records import Attachment
+from kansenboek.book.unlocked import Unlocked
 from kansenboek.following.pages.agreements_page import child_options
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
@@ -68,8 +69,8 @@ class AttachmentPage(FormPage):
         """The same picture, as large as the window."""
         self.desk.navigation.open_page(PicturePage(self.desk, self._jpeg, told_of(self.form.value())))
 
-    def store(self, record: Attachment) -> Changes:
-        return save_attachment(self.desk.unlocked, record)
+    def store(self, unlocked: Unlocked, record: Attachment) -> Changes:
+        return save_attachment(unlocked, record)
 
 
 class PicturePage(Page):

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import islice
 from typing import cast
 
+from kansenboek.book.unlocked import Unlocked
 from kansenboek.contacts.actions import save_visit_with
 from kansenboek.contacts.records import HomeVisit, VisitOutcome, VisitPlace, VisitPurpose
 from kansenboek.following.records.agreements import Agreement
@@ -77,9 +78,9 @@ class VisitPage(FormPage):
         """What we respond to, and the agreements that come out of it."""
         return cast("ResponseEditor", self.form.box("our_response").editor)
 
-    def store(self, record: HomeVisit) -> Changes:
+    def store(self, unlocked: Unlocked, record: HomeVisit) -> Changes:
         promises = self.response.promises.value()
-        changes, self._added = save_visit_with(self.desk.unlocked, record, promises)
+        changes, self._added = save_visit_with(unlocked, record, promises)
         return changes
 
     def save(self) -> bool:

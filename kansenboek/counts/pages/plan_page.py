@@ -168,7 +168,7 @@ class CountsPlanPage(Page):
 
     def save(self) -> bool:
         """Keep the plan; whether that worked."""
-        plan = self.keeper.ended_by(lambda: self.run(self._kept, self.desk.unlocked))
+        plan = self.keeper.ended_by(lambda unlocked: self.run(self._kept, unlocked))
         if plan is None:
             return False
         self._before = self._state()

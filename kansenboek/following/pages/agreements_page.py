@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kansenboek.book.unlocked import Unlocked
 from kansenboek.following.actions.agreements import save_agreement
 from kansenboek.following.records.agreements import Agreement, AgreementStatus, Obstacle
 from kansenboek.kit.changes import Changes
@@ -52,8 +53,8 @@ class AgreementPage(FormPage):
         of_handover = agreement.handover_id and not agreement.id
         return f"@{agreement.handover_id}" if of_handover else agreement.id
 
-    def store(self, record: Agreement) -> Changes:
-        return save_agreement(self.desk.unlocked, record)
+    def store(self, unlocked: Unlocked, record: Agreement) -> Changes:
+        return save_agreement(unlocked, record)
 
 
 def child_options(children: Iterable[Child]) -> tuple[Option, ...]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QComboBox
 
+from kansenboek.book.unlocked import Unlocked
 from kansenboek.following.actions.organisations import (
     list_organisations,
     organisations_paper,
@@ -174,8 +175,8 @@ class OrganisationPage(FormPage):
         """Put this organisation on paper, as it was saved."""
         print_organisations(self, (self._organisation,))
 
-    def store(self, record: Organisation) -> Changes:
-        return save_organisation(self.desk.unlocked, record)
+    def store(self, unlocked: Unlocked, record: Organisation) -> Changes:
+        return save_organisation(unlocked, record)
 
 
 def print_organisations(page: Page, chosen: Iterable[Organisation]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kansenboek.book.unlocked import Unlocked
 from kansenboek.following.actions.organisations import list_organisations
 from kansenboek.following.actions.referrals import save_referral
 from kansenboek.following.records.organisations import HowToApply, Organisation, needs_intermediary
@@ -79,8 +80,8 @@ class ReferralPage(FormPage):
             else ""
         )
 
-    def store(self, record: Referral) -> Changes:
-        return save_referral(self.desk.unlocked, record)
+    def store(self, unlocked: Unlocked, record: Referral) -> Changes:
+        return save_referral(unlocked, record)
 
 
 def intermediary_text() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from kansenboek.attachments import table as attachments
 from kansenboek.attachments.records import Attachment, dream_drawing
@@ -15,12 +16,13 @@ from kansenboek.handover.rules.paper_a import content_sha256
 from kansenboek.handover.tables import consent, handovers, hidden_sentences
 from kansenboek.people import table as families
 from kansenboek.people.records import Child, ContactPerson, Family
+from kansenboek.storage import meta
 from kansenboek.storage.transactions import Transaction
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class HandoverContent:
-    """A handover with the child, the family, the promises and the decisions about it.
+    """A handover with the child, the family, the promises, the decisions about it and the rule that they fall under.
 
     As it may leave: without what the parents hid (`hidden`). Never save one of these records; `written_content`
     gives them as they were typed.
@@ -32,17 +34,24 @@ class HandoverContent:
     handover: HandoverConversation
     agreements: tuple[Agreement, ...]
     consents: tuple[Consent, ...]
-    ever: tuple[Consent, ...] = ()
+    ever: tuple[Consent, ...]
     """Every consent about this child, of other versions and handovers too, also when the child stands there twice."""
-    hidden: frozenset[str] = frozenset()
-    drawing: Attachment | None = None
+    everyone: bool
+    """Whether each adult with custody has to have decided: the rule of the organisation."""
+    hidden: frozenset[str]
+    drawing: Attachment | None
     """The drawing of the child's dream."""
-    drawing_jpeg: bytes = field(default=b"", repr=False)
-    replaced: bool = False
+    drawing_jpeg: bytes = field(repr=False)
+    replaced: bool
     """A corrected version of it is settled."""
 
     def sha256(self) -> str:
-        """Fingerprint of all that could travel, as it is now."""
+        """Fingerprint of all that could travel, as it was gathered."""
+        return self._sha256
+
+    @cached_property
+    def _sha256(self) -> str:
+        # Kept with what it was taken of, which cannot change: one decision asks for it several times.
         return content_sha256(
             self.family, self.child, self.handover, self.agreements, self.drawing, contacts=self.contacts
         )
@@ -71,6 +80,7 @@ def written_content(tx: Transaction, handover_id: str) -> HandoverContent:
         agreements=promises_of(tx, handover),
         consents=consent.of_handover(tx, handover_id),
         ever=consent.of_children(tx, handover.family_id, families.same_child(tx, handover.child_id)),
+        everyone=meta.every_parent_decides(tx),
         hidden=frozenset(row.key for row in hidden_sentences.of_handover(tx, handover_id)),
         drawing=drawing,
         drawing_jpeg=attachments.picture(tx, drawing) if drawing else b"",

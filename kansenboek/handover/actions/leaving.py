@@ -13,14 +13,19 @@ from datetime import date
 from typing import Any
 
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.handover.records.consent import Permission, gate
+from kansenboek.handover.records.consent import Permission
 from kansenboek.handover.records.departures import Departure, PaperKind, Way, standing
-from kansenboek.handover.rules.permissions import adult_meant, legal_permission, parents_permission
+from kansenboek.handover.rules.permissions import (
+    ConsentCase,
+    adult_meant,
+    gate,
+    legal_permission,
+    parents_permission,
+)
 from kansenboek.handover.tables import consent as consent_table
 from kansenboek.handover.tables import departures
 from kansenboek.kit.errors import N_, ConsentMissing, KnownError, Label
 from kansenboek.kit.names import addressed
-from kansenboek.kit.settings import load_settings
 from kansenboek.safety.actions.passphrase_words import suggest_passphrase
 from kansenboek.storage.transactions import Transaction
 
@@ -121,14 +126,16 @@ def permission_for(unlocked: Unlocked, content: HandoverContent, basis: Basis, r
     if basis is Basis.PARENTS:
         return parents_permission(adult_meant(content.contacts, recipient))
     return gate(
-        content.consents,
-        content.contacts,
-        recipient=recipient,
-        content_sha256=content.sha256(),
-        today=unlocked.clock.today(),
-        everyone=load_settings(unlocked.home).get("both_parents"),
-        ever=content.ever,
-        settled_sha256=content.handover.settled_sha256,
+        ConsentCase(
+            consents=content.consents,
+            contacts=content.contacts,
+            ever=content.ever,
+            recipient=recipient,
+            content_sha256=content.sha256(),
+            settled_sha256=content.handover.settled_sha256,
+            today=unlocked.clock.today(),
+            everyone=content.everyone,
+        )
     )
 
 

@@ -60,7 +60,7 @@ class Decided:
 
 def read_along(unlocked: Unlocked, handover_id: str, recipient: str = "") -> ReadingAlong:
     """The pages as they would leave to `recipient` (the child's school when empty). Logged. Raises NotFound."""
-    with unlocked.write("handover.shown", handover_id) as tx:
+    with unlocked.look("handover.shown", handover_id) as tx:
         written, leaving = written_content(tx, handover_id), handover_content(tx, handover_id)
     return _reading(written, leaving.sha256(), recipient.strip() or written.child.school.strip())
 
@@ -192,7 +192,7 @@ def _step(tx: Transaction, handover: HandoverConversation) -> None:
 
 def signature_of(unlocked: Unlocked, consent_id: str) -> Signature | None:
     """The signature under a consent; None when there is none. Logged. Raises NotFound."""
-    with unlocked.write("signature.shown", consent_id) as tx:
+    with unlocked.look("signature.shown", consent_id) as tx:
         consent.TABLE.get(tx, consent_id)
         return next(iter(signatures.of_consent(tx, consent_id)), None)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.actions.withdrawal import mark_received
 from kansenboek.handover.records.departures import Departure
 from kansenboek.kit.changes import Changes
@@ -34,7 +35,5 @@ class ReceiptPage(FormPage):
     def draft_record(self, departure: Departure) -> str:
         return f"{departure.id}@{departure.handover_id}"
 
-    def store(self, record: Departure) -> Changes:
-        return mark_received(
-            self.desk.unlocked, self._departure.id, record.received_by, on=record.received_on
-        )
+    def store(self, unlocked: Unlocked, record: Departure) -> Changes:
+        return mark_received(unlocked, self._departure.id, record.received_by, on=record.received_on)

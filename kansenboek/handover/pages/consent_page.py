@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kansenboek.book.unlocked import Unlocked
 from kansenboek.contacts.pages.visits_page import contact_options
 from kansenboek.handover.actions.handovers import record_consent
 from kansenboek.handover.records.consent import Consent
@@ -51,8 +52,8 @@ class ConsentPage(FormPage):
     def draft_record(self, consent: Consent) -> str:
         return f"{consent.id}@{consent.handover_id}"
 
-    def store(self, record: Consent) -> Changes:
-        return record_consent(self.desk.unlocked, record)
+    def store(self, unlocked: Unlocked, record: Consent) -> Changes:
+        return record_consent(unlocked, record)
 
 
 def offered_parts() -> tuple[Option, ...]:

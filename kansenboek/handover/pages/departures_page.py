@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.actions.conversation import ConversationState
 from kansenboek.handover.actions.departures import put_departure_back, strike_departure, take_receipt_back
 from kansenboek.handover.records.departures import Departure
@@ -162,5 +163,5 @@ class NotLeftPage(FormPage):
     def draft_record(self, departure: Departure) -> str:
         return f"{NOT_LEFT}{departure.id}@{departure.handover_id}"
 
-    def store(self, record: Departure) -> Changes:
-        return strike_departure(self.desk.unlocked, self._departure.id, record.struck_why)
+    def store(self, unlocked: Unlocked, record: Departure) -> Changes:
+        return strike_departure(unlocked, self._departure.id, record.struck_why)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from kansenboek.book.unlocked import Unlocked
 from kansenboek.following.records.agreements import Agreement
 from kansenboek.handover.actions.conversation import conversation_state, offered_sentences
 from kansenboek.handover.actions.handovers import correct_handover, save_delivery, save_handover
@@ -95,8 +96,8 @@ class HandoverPage(FormPage):
     def draft_record(self, handover: HandoverConversation) -> str:
         return handover.id or f"{OF_CHILD}{handover.child_id}"
 
-    def store(self, record: HandoverConversation) -> Changes:
-        return save_handover(self.desk.unlocked, record)
+    def store(self, unlocked: Unlocked, record: HandoverConversation) -> Changes:
+        return save_handover(unlocked, record)
 
     def _offers(self, found: tuple[Offer, ...]) -> QWidget:
         """Sentences that were written down before: somebody chooses, nothing goes over by itself."""
@@ -143,8 +144,8 @@ class DeliveryPage(FormPage):
     def draft_record(self, handover: HandoverConversation) -> str:
         return f"{DELIVERY}@{handover.id}"
 
-    def store(self, record: HandoverConversation) -> Changes:
-        return save_delivery(self.desk.unlocked, record)
+    def store(self, unlocked: Unlocked, record: HandoverConversation) -> Changes:
+        return save_delivery(unlocked, record)
 
 
 class CorrectionPage(FormPage):
@@ -162,8 +163,8 @@ class CorrectionPage(FormPage):
     def draft_record(self, handover: HandoverConversation) -> str:
         return f"{CORRECTION}@{handover.id}"
 
-    def store(self, record: HandoverConversation) -> Changes:
-        return correct_handover(self.desk.unlocked, record, record.correction_reason)
+    def store(self, unlocked: Unlocked, record: HandoverConversation) -> Changes:
+        return correct_handover(unlocked, record, record.correction_reason)
 
 
 CORRECTION, DELIVERY = "correction", "delivery"

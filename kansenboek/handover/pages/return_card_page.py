@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from kansenboek.book.unlocked import Unlocked
 from kansenboek.following.records.agreements import Agreement, AgreementStatus
 from kansenboek.handover.actions.conversation import ConversationState
 from kansenboek.handover.actions.returned_cards import FoundCard, find_card, read_card_at
@@ -118,8 +119,8 @@ class ReturnCardPage(FormPage):
         said = {number: form.box("status").editor.value() for number, form in self.promises.items()}
         return {number: status for number, status in said.items() if status is not None}
 
-    def store(self, record: SchoolAnswer) -> Changes:
-        return record_feedback(self.desk.unlocked, record, self.statuses())
+    def store(self, unlocked: Unlocked, record: SchoolAnswer) -> Changes:
+        return record_feedback(unlocked, record, self.statuses())
 
     # --- a card that was filled in on a screen -------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.actions.withdrawal import letter_of, letter_paper, struck_papers, withdraw
 from kansenboek.handover.records.consent import Consent
 from kansenboek.handover.records.departures import Departure
@@ -53,9 +54,9 @@ class WithdrawalPage(FormPage):
     def draft_record(self, consent: Consent) -> str:
         return f"{consent.id}@{consent.handover_id}"
 
-    def store(self, record: Consent) -> Changes:
+    def store(self, unlocked: Unlocked, record: Consent) -> Changes:
         return withdraw(
-            self.desk.unlocked,
+            unlocked,
             self._consent.id,
             record.withdrawn_how,
             on=record.withdrawn_on,

@@ -1,6 +1,7 @@
-"""Consent: who agreed to what, for whom; and the gate that every handover passes.
+"""Consent: what one adult decided about one handover, and what can be said of many such decisions.
 
-One row per consent, never overwritten; withdrawing adds the withdrawal to it. The gate has no override.
+One row per consent, never overwritten; withdrawing adds the withdrawal to it. What a decision has to be when it is
+written down stands in `consent_rules`; what may leave because of it, in `permissions`.
 """
 
 from __future__ import annotations
@@ -100,66 +101,6 @@ class Permission:
     consents: tuple[Consent, ...]
 
 
-def gate(
-    consents: Iterable[Consent],
-    contacts: Iterable[ContactPerson],
-    *,
-    recipient: str,
-    content_sha256: str,
-    today: date,
-    everyone: bool = False,
-    ever: Iterable[Consent] = (),
-    settled_sha256: str = "",
-) -> Permission:
-    """The parts that may go to `recipient`, or ConsentMissing with the reason.
-
-    Every adult with custody is asked: one refusal is a refusal, and an adult's last decision counts. At least
-    one adult who may consent said yes. A consent is worth nothing when withdrawn, expired, given for another
-    school, or given for another content (`content_sha256`) than would leave now. What two adults both decided
-    is allowed only as far as both agree. With `everyone` (a setting) each adult with custody has to have decided.
-    `ever`: every consent about this child, of other versions and handovers too. It never opens the gate; but an
-    adult whose last word in it is a no or a withdrawal closes it, or a new version would get round a refusal.
-    So does a no of an adult of whom custody is unknown, until that is written down; and one of an adult who has no
-    custody now, as long as it was said before that was known (`kept_refusals`). An adult who said no to another
-    recipient has to say yes to this one since: else a school that is spelled otherwise would get round the no.
-    `settled_sha256`: of what was settled, empty before that. What was changed since needs a corrected version, and no
-    consent opens the gate for it.
-    `consents` and `ever` come in the order they were written down.
-
-    Source: privacy notes P1, P3 and P6 (AVG art. 7; equal information for both custodial parents).
-    """
-    contacts, consents, ever = tuple(contacts), tuple(consents), tuple(ever)
-    entitled = {c.id for c in contacts if c.has_custody is YesNoUnknown.YES}
-    of_entitled = [c for c in consents if c.contact_id in entitled]
-    here = addressed(recipient)
-    for_here = [c for c in of_entitled if addressed(c.recipient) == here]
-    everybody_here = [c for c in ever if addressed(c.recipient) == here]
-    ever_here = [c for c in everybody_here if c.contact_id in entitled]
-    _refuse_last_words(ever_here)
-    unknown = {c.id for c in contacts if c.has_custody is YesNoUnknown.UNKNOWN}
-    _refuse_no_of_unknown(c for c in everybody_here if c.contact_id in unknown)
-    _refuse_kept(kept_refusals(ever, contacts, recipient=recipient))
-    decided_now = {c.contact_id for c in consents if addressed(c.recipient) == here}
-    asked = (entitled | unknown) - decided_now
-    _refuse_no_to_others([c for c in ever if c.contact_id in asked], here)
-    require_as_settled(settled_sha256, content_sha256)
-    latest = last_decisions(for_here)
-    if of_entitled and not latest:
-        raise ConsentMissing(reason=Label(N_("the consent is for another school")))
-    decisions = tuple(latest.values())
-    if not decisions:
-        raise ConsentMissing(reason=Label(N_("no parent with custody has decided yet")))
-    for consent in decisions:
-        _refuse_unusable(consent, content_sha256, today)
-        _refuse_withdrawn_since(consent, (*for_here, *ever_here))
-    if everyone and entitled - latest.keys():
-        raise ConsentMissing(reason=Label(N_("not every parent with custody has decided yet")))
-    parts = frozenset.intersection(*(c.granted() for c in decisions))
-    if Part.CHILD not in parts:
-        raise ConsentMissing(reason=Label(N_("the parents did not agree to giving the child's name")))
-    return Permission(parts, decisions)
-
-
 def require_as_settled(settled_sha256: str, content_sha256: str) -> None:
     """Raise ConsentMissing when what was settled is not what would leave now: a word with the child was changed."""
     if settled_sha256 and settled_sha256 != content_sha256:
@@ -176,81 +117,9 @@ def last_decisions(consents: Iterable[Consent]) -> dict[str, Consent]:
     return {c.contact_id: c for c in sorted(consents, key=lambda c: c.given_on or date.min)}
 
 
-def _refuse_last_words(ever_here: Iterable[Consent]) -> None:
-    for consent in last_decisions(ever_here).values():
-        _refuse_no_or_withdrawn(consent)
-
-
-def _refuse_no_of_unknown(consents: Iterable[Consent]) -> None:
-    for consent in last_decisions(consents).values():
-        if is_no(consent):
-            raise ConsentMissing(
-                advice=N_("Ask whether this adult has custody, and write it down with the contact person."),
-                reason=Label(N_("somebody said no of whom it is not known whether they have custody")),
-            )
-
-
-def _refuse_kept(kept: tuple[Consent, ...]) -> None:
-    if kept:
-        raise ConsentMissing(
-            advice=N_(
-                "Ask this adult again. Do they really have no custody, by a ruling for example? Then write their no"
-                " down once more, with how custody was established."
-            ),
-            reason=Label(N_("somebody said no before it was written down that they have no custody")),
-        )
-
-
-def _refuse_no_to_others(consents: Iterable[Consent], here: str) -> None:
-    """Close for an adult who said no to some other recipient, and did not decide about `here` after that.
-
-    A yes to `here` in an earlier version is no answer to a later no: for a while the school was spelled otherwise.
-    """
-    noes: set[tuple[str, str]] = set()
-    for consent in sorted(consents, key=lambda c: c.withdrawn_on or c.given_on or date.min):
-        to = addressed(consent.recipient)
-        if to == here:
-            noes = {no for no in noes if no[0] != consent.contact_id}
-        elif is_no(consent):
-            noes.add((consent.contact_id, to))
-        else:
-            noes.discard((consent.contact_id, to))
-    if noes:
-        raise ConsentMissing(
-            advice=N_("Ask this adult about this school too, and write down what they decide."),
-            reason=Label(N_("somebody said no to another school, and did not decide about this one")),
-        )
-
-
 def is_no(consent: Consent) -> bool:
     """Whether this says no: refused, or taken back."""
     return consent.decision is ConsentDecision.NO or consent.withdrawn_on is not None
-
-
-def _refuse_unusable(consent: Consent, content_sha256: str, today: date) -> None:
-    _refuse_no_or_withdrawn(consent)
-    if consent.given_on is not None and consent.given_on > today:
-        raise ConsentMissing(reason=Label(N_("the consent is of a day that is still to come")))
-    if consent.valid_until is not None and consent.valid_until < today:
-        raise ConsentMissing(reason=Label(N_("the consent has expired")))
-    if consent.content_sha256 != content_sha256:
-        raise ConsentMissing(
-            reason=Label(N_("the text was changed after the parents agreed, so they have to see it again"))
-        )
-
-
-def _refuse_no_or_withdrawn(consent: Consent) -> None:
-    if consent.decision is ConsentDecision.NO:
-        raise ConsentMissing(reason=Label(N_("a parent with custody said no")))
-    if consent.withdrawn_on is not None:
-        raise ConsentMissing(reason=Label(N_("a parent withdrew consent")))
-
-
-def _refuse_withdrawn_since(consent: Consent, all_consents: Iterable[Consent]) -> None:
-    """A withdrawal written on an earlier consent takes back a later one too, when it is of a later day."""
-    days = [other.withdrawn_on for other in all_consents if other.contact_id == consent.contact_id]
-    if any(day_ and consent.given_on and day_ > consent.given_on for day_ in days):
-        raise ConsentMissing(reason=Label(N_("a parent withdrew consent")))
 
 
 def refusals(

@@ -1,17 +1,292 @@
-"""What may leave without the gate: what the law asks, and what a parent with custody has a right to."""
+"""What may leave, and why: by consent (`gate`, which has no override), by law, or because it goes to a parent.
+
+The gate is one list of named refusals, `RULES`, over one `ConsentCase`. What a consent is stands in `consent`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 
-from kansenboek.handover.records.consent import Consent, Permission, refusals
+from kansenboek.handover.records.consent import (
+    Consent,
+    ConsentDecision,
+    Permission,
+    is_no,
+    kept_refusals,
+    last_decisions,
+    refusals,
+    require_as_settled,
+)
 from kansenboek.kit.errors import N_, ConsentMissing, KnownError, Label
 from kansenboek.kit.fields import Part, YesNoUnknown
 from kansenboek.kit.names import addressed
 from kansenboek.people.records import Child, ContactPerson
 
 from .legal_part import in_early_education
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentCase:
+    """Everything that the gate looks at. Nothing has a default: what was forgotten would open it wider."""
+
+    consents: tuple[Consent, ...]
+    """The decisions about this version of this handover, in the order in which they were written down."""
+    contacts: tuple[ContactPerson, ...]
+    """The adults around the child, as it is now written down who has custody."""
+    ever: tuple[Consent, ...]
+    """Every decision about this child, of other versions and handovers too, in the same order. It never opens the
+    gate; it closes it, or a new version would get round a refusal."""
+    recipient: str
+    content_sha256: str
+    """Fingerprint of what would leave now."""
+    settled_sha256: str
+    """Fingerprint of what was settled; empty before that."""
+    today: date
+    everyone: bool
+    """Whether each adult with custody has to have decided: a rule of the organisation, kept in the store."""
+
+    @cached_property
+    def here(self) -> str:
+        """The recipient as it is compared: a school is the same whatever its capitals."""
+        return addressed(self.recipient)
+
+    @cached_property
+    def entitled(self) -> frozenset[str]:
+        """The ids of the adults with custody."""
+        return self._with_custody(YesNoUnknown.YES)
+
+    @cached_property
+    def unknown(self) -> frozenset[str]:
+        """The ids of the adults of whom nobody wrote down whether they have custody."""
+        return self._with_custody(YesNoUnknown.UNKNOWN)
+
+    @cached_property
+    def for_here(self) -> tuple[Consent, ...]:
+        """The decisions of adults with custody about this version and this recipient."""
+        return tuple(c for c in self._to_here(self.consents) if c.contact_id in self.entitled)
+
+    @cached_property
+    def ever_here(self) -> tuple[Consent, ...]:
+        """The decisions of adults with custody about this child and this recipient, of every version."""
+        return tuple(c for c in self._to_here(self.ever) if c.contact_id in self.entitled)
+
+    @cached_property
+    def ever_here_of_unknown(self) -> tuple[Consent, ...]:
+        """The same, of adults of whom custody is not known."""
+        return tuple(c for c in self._to_here(self.ever) if c.contact_id in self.unknown)
+
+    @cached_property
+    def ever_of_undecided(self) -> tuple[Consent, ...]:
+        """Every decision of adults who have custody or may have it, and decided nothing about this version here."""
+        asked = (self.entitled | self.unknown) - {c.contact_id for c in self._to_here(self.consents)}
+        return tuple(c for c in self.ever if c.contact_id in asked)
+
+    @cached_property
+    def decisions(self) -> tuple[Consent, ...]:
+        """The last decision of each adult with custody about this version and this recipient."""
+        return tuple(last_decisions(self.for_here).values())
+
+    @cached_property
+    def parts(self) -> frozenset[Part]:
+        """What all of them agree to; nothing when nobody decided."""
+        given = [consent.granted() for consent in self.decisions]
+        return frozenset.intersection(*given) if given else frozenset()
+
+    def _with_custody(self, answer: YesNoUnknown) -> frozenset[str]:
+        return frozenset(contact.id for contact in self.contacts if contact.has_custody is answer)
+
+    def _to_here(self, consents: Iterable[Consent]) -> tuple[Consent, ...]:
+        return tuple(c for c in consents if addressed(c.recipient) == self.here)
+
+
+def gate(case: ConsentCase) -> Permission:
+    """The parts that may go to the recipient; raises ConsentMissing with the reason of the first rule that refuses.
+
+    Every adult with custody is asked: one refusal is a refusal, an adult's last decision counts, and at least one
+    adult who may consent said yes. What two adults both decided is allowed only as far as both agree.
+
+    Source: privacy notes P1, P3 and P6 (AVG art. 7; equal information for both custodial parents).
+    """
+    for rule in RULES:
+        rule(case)
+    return Permission(case.parts, case.decisions)
+
+
+def last_word_is_no_refusal(case: ConsentCase) -> None:
+    """Refuse when the last word of an adult with custody is a no or a withdrawal, in whatever version it was said.
+
+    Else a new version would get round a refusal. Source: privacy notes P1 (AVG art. 7(3)).
+    """
+    for consent in last_decisions(case.ever_here).values():
+        _refuse_no_or_withdrawn(consent)
+
+
+def nobody_of_unknown_custody_refused(case: ConsentCase) -> None:
+    """Refuse when an adult said no of whom it is not known whether they have custody, until that is written down.
+
+    Source: privacy notes P6 (equal information for both custodial parents).
+    """
+    for consent in last_decisions(case.ever_here_of_unknown).values():
+        if is_no(consent):
+            raise ConsentMissing(
+                advice=N_("Ask whether this adult has custody, and write it down with the contact person."),
+                reason=Label(N_("somebody said no of whom it is not known whether they have custody")),
+            )
+
+
+def no_refusal_is_kept(case: ConsentCase) -> None:
+    """Refuse for an adult without custody who said no before that was known (`kept_refusals`).
+
+    Else writing “no custody” with a contact person would get round a refusal. Source: privacy notes P6.
+    """
+    if kept_refusals(case.ever, case.contacts, recipient=case.recipient):
+        raise ConsentMissing(
+            advice=N_(
+                "Ask this adult again. Do they really have no custody, by a ruling for example? Then write their no"
+                " down once more, with how custody was established."
+            ),
+            reason=Label(N_("somebody said no before it was written down that they have no custody")),
+        )
+
+
+def no_refusal_to_another_is_open(case: ConsentCase) -> None:
+    """Refuse for an adult who said no to some other recipient, and did not decide about this one after that.
+
+    Else a school that is spelled otherwise would get round the no; and a yes to this school in an earlier version
+    is no answer to a later no. Source: privacy notes P1 and P3.
+    """
+    noes: set[tuple[str, str]] = set()
+    for consent in sorted(case.ever_of_undecided, key=lambda c: c.withdrawn_on or c.given_on or date.min):
+        to = addressed(consent.recipient)
+        if to == case.here:
+            noes = {no for no in noes if no[0] != consent.contact_id}
+        elif is_no(consent):
+            noes.add((consent.contact_id, to))
+        else:
+            noes.discard((consent.contact_id, to))
+    if noes:
+        raise ConsentMissing(
+            advice=N_("Ask this adult about this school too, and write down what they decide."),
+            reason=Label(N_("somebody said no to another school, and did not decide about this one")),
+        )
+
+
+def content_is_as_settled(case: ConsentCase) -> None:
+    """Refuse when what was settled is not what would leave: that needs a corrected version, whatever was agreed.
+
+    Source: privacy notes P3 (consent is for one content).
+    """
+    require_as_settled(case.settled_sha256, case.content_sha256)
+
+
+def somebody_with_custody_decided(case: ConsentCase) -> None:
+    """Refuse as long as no adult with custody decided about this recipient.
+
+    Source: privacy notes P1 (AVG art. 7(1): that there is consent has to be shown).
+    """
+    if case.decisions:
+        return
+    if any(consent.contact_id in case.entitled for consent in case.consents):
+        raise ConsentMissing(reason=Label(N_("the consent is for another school")))
+    raise ConsentMissing(reason=Label(N_("no parent with custody has decided yet")))
+
+
+def every_decision_counts(case: ConsentCase) -> None:
+    """Refuse when the last decision of one of the adults is worth nothing now; see `DECISION_RULES`.
+
+    One adult after the other, so that the reason told is of the first whose decision does not count.
+    """
+    for consent in case.decisions:
+        for rule in DECISION_RULES:
+            rule(case, consent)
+
+
+def everyone_decided_if_asked(case: ConsentCase) -> None:
+    """Refuse while an adult with custody did not decide, when the organisation asks for a decision of each.
+
+    Source: privacy notes P6; the organisation chooses it (the menu “File”).
+    """
+    if case.everyone and case.entitled - {consent.contact_id for consent in case.decisions}:
+        raise ConsentMissing(reason=Label(N_("not every parent with custody has decided yet")))
+
+
+def the_name_may_be_given(case: ConsentCase) -> None:
+    """Refuse when the adults did not all agree to giving the child's name: no paper is without it.
+
+    Source: privacy notes P3 (consent is for parts).
+    """
+    if case.decisions and Part.CHILD not in case.parts:
+        raise ConsentMissing(reason=Label(N_("the parents did not agree to giving the child's name")))
+
+
+RULES: tuple[Callable[[ConsentCase], None], ...] = (
+    last_word_is_no_refusal,
+    nobody_of_unknown_custody_refused,
+    no_refusal_is_kept,
+    no_refusal_to_another_is_open,
+    content_is_as_settled,
+    somebody_with_custody_decided,
+    every_decision_counts,
+    everyone_decided_if_asked,
+    the_name_may_be_given,
+)
+"""Every rule of the gate, in the order of asking; each raises ConsentMissing or lets pass."""
+
+
+def it_is_a_yes_that_stands(_case: ConsentCase, consent: Consent) -> None:
+    """Refuse for a no, and for a yes that was withdrawn. Source: privacy notes P1 (AVG art. 7(3))."""
+    _refuse_no_or_withdrawn(consent)
+
+
+def it_is_not_of_a_later_day(case: ConsentCase, consent: Consent) -> None:
+    """Refuse a consent of a day that is still to come. Source: privacy notes P1 (AVG art. 7(1))."""
+    if consent.given_on is not None and consent.given_on > case.today:
+        raise ConsentMissing(reason=Label(N_("the consent is of a day that is still to come")))
+
+
+def it_has_not_expired(case: ConsentCase, consent: Consent) -> None:
+    """Refuse a consent after the last day for which it was given. Source: privacy notes P3."""
+    if consent.valid_until is not None and consent.valid_until < case.today:
+        raise ConsentMissing(reason=Label(N_("the consent has expired")))
+
+
+def it_is_about_this_content(case: ConsentCase, consent: Consent) -> None:
+    """Refuse a consent that was given for another content than would leave now. Source: privacy notes P3."""
+    if consent.content_sha256 != case.content_sha256:
+        raise ConsentMissing(
+            reason=Label(N_("the text was changed after the parents agreed, so they have to see it again"))
+        )
+
+
+def it_was_not_withdrawn_since(case: ConsentCase, consent: Consent) -> None:
+    """Refuse when a withdrawal of a later day is written on an earlier consent: it takes back this one too.
+
+    Source: privacy notes P1 (AVG art. 7(3)).
+    """
+    of_adult = (c for c in (*case.for_here, *case.ever_here) if c.contact_id == consent.contact_id)
+    days = (other.withdrawn_on for other in of_adult)
+    if any(day and consent.given_on and day > consent.given_on for day in days):
+        raise ConsentMissing(reason=Label(N_("a parent withdrew consent")))
+
+
+DECISION_RULES: tuple[Callable[[ConsentCase, Consent], None], ...] = (
+    it_is_a_yes_that_stands,
+    it_is_not_of_a_later_day,
+    it_has_not_expired,
+    it_is_about_this_content,
+    it_was_not_withdrawn_since,
+)
+"""What makes one adult's last decision worth nothing, in the order of asking (`every_decision_counts`)."""
+
+
+def _refuse_no_or_withdrawn(consent: Consent) -> None:
+    if consent.decision is ConsentDecision.NO:
+        raise ConsentMissing(reason=Label(N_("a parent with custody said no")))
+    if consent.withdrawn_on is not None:
+        raise ConsentMissing(reason=Label(N_("a parent withdrew consent")))
 
 
 @dataclass(frozen=True, slots=True)

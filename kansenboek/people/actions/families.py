@@ -74,7 +74,7 @@ def find_families(unlocked: Unlocked, typed: str) -> tuple[FamilyLine, ...]:
 
 def open_family(unlocked: Unlocked, family_id: str) -> FamilyFile:
     """One family with everything around it, newest first; the log notes it was opened. Raises NotFound."""
-    with unlocked.write("family.opened", family_id) as tx:
+    with unlocked.look("family.opened", family_id) as tx:
         family = families.FAMILIES.get(tx, family_id)
         return FamilyFile(
             family=family,

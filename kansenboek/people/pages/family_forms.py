@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
 from kansenboek.people.actions.families import save_child, save_contact, save_family
@@ -51,8 +52,8 @@ class FamilyFormPage(FormPage):
     record_type = Family
     groups = FAMILY_GROUPS
 
-    def store(self, record: Family) -> Changes:
-        return save_family(self.desk.unlocked, record)
+    def store(self, unlocked: Unlocked, record: Family) -> Changes:
+        return save_family(unlocked, record)
 
 
 class ChildPage(FormPage):
@@ -62,8 +63,8 @@ class ChildPage(FormPage):
     record_type = Child
     groups = CHILD_GROUPS
 
-    def store(self, record: Child) -> Changes:
-        return save_child(self.desk.unlocked, record)
+    def store(self, unlocked: Unlocked, record: Child) -> Changes:
+        return save_child(unlocked, record)
 
 
 class ContactPage(FormPage):
@@ -73,5 +74,5 @@ class ContactPage(FormPage):
     record_type = ContactPerson
     groups = CONTACT_GROUPS
 
-    def store(self, record: ContactPerson) -> Changes:
-        return save_contact(self.desk.unlocked, record)
+    def store(self, unlocked: Unlocked, record: ContactPerson) -> Changes:
+        return save_contact(unlocked, record)

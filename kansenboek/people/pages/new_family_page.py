@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QTimer
 
 from kansenboek.book.undo import added
+from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, InvalidRecord, KnownError, Problem
 from kansenboek.kit.i18n import _, current
@@ -117,14 +118,14 @@ class NewFamilyPage(SavingPage):
         if not surname.value():
             surname.set_value(self.forms["family"].box("family_name").editor.value())
 
-    def _save(self) -> Changes:
+    def _save(self, unlocked: Unlocked) -> Changes:
         """Say everything that is wrong on the three forms at once; then add all three."""
         problems = tuple(problem for name in self.forms for problem in self._problems(name))
         if problems:
             raise InvalidRecord(problems)
         members = (self.forms[name] for name in ("child", "contact"))
         filled = (form.value() for form in members if form.is_changed())
-        changes = add_household(self.desk.unlocked, self.forms["family"].value(), *filled)
+        changes = add_household(unlocked, self.forms["family"].value(), *filled)
         self._family_id = changes.record
         return changes
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout
 
+from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, InvalidRecord, KnownError
 from kansenboek.kit.i18n import _, current, ngettext
@@ -46,9 +47,9 @@ class SeriesPage(FormPage):
     def save(self) -> bool:
         done: list[SeriesChange] = []
 
-        def store() -> Changes:
+        def store(unlocked: Unlocked) -> Changes:
             length: SeriesLength = self.length.value()
-            done.append(plan_series(self.desk.unlocked, self.form.value(), length.weeks))
+            done.append(plan_series(unlocked, self.form.value(), length.weeks))
             return done[0].changes
 
         if self.save_ending_draft(store) is None:

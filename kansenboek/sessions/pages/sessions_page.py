@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
+from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import FieldSpec
@@ -232,16 +233,16 @@ class SessionPage(FormPage):
         if session is not None:
             self.desk.navigation.open_page(door_paper(self.desk, session))
 
-    def store(self, record: ParentSession) -> Changes:
-        return save_session(self.desk.unlocked, record)
+    def store(self, unlocked: Unlocked, record: ParentSession) -> Changes:
+        return save_session(unlocked, record)
 
     def save(self) -> bool:
         if self.scope is None or not self.scope.all_that_follow():
             return super().save()
         done: list[SeriesChange] = []
 
-        def store() -> Changes:
-            done.append(change_from_here(self.desk.unlocked, self.form.value()))
+        def store(unlocked: Unlocked) -> Changes:
+            done.append(change_from_here(unlocked, self.form.value()))
             return done[0].changes
 
         if self.save_ending_draft(store) is None:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
+from kansenboek.book.log_of_actions import actions_done
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.handover.actions.consent_rule import every_parent_decides
 from kansenboek.kit.changes import Changes
-from kansenboek.kit.settings import load_settings
 from kansenboek.ui.window import MainWindow
 
 
 def test_the_line_is_kept_and_pages_look_again(
-    unlocked: Unlocked, open_window: Callable[[], MainWindow], home: Path
+    unlocked: Unlocked, open_window: Callable[[], MainWindow]
 ) -> None:
     window = open_window()
     window.show_store(unlocked)
@@ -25,10 +25,37 @@ def test_the_line_is_kept_and_pages_look_again(
     assert line.text().replace("&", "") == "Consent needed of every parent with custody"
     assert not line.isChecked()
     line.trigger()
-    assert load_settings(home).get("both_parents") is True
+    assert every_parent_decides(unlocked)
     assert seen == [Changes()]
     window._build_menus()
     window._fill_menus()
     assert window._menus.both_parents.isChecked()
     window._menus.both_parents.trigger()
-    assert load_settings(home).get("both_parents") is False
+    assert not every_parent_decides(unlocked)
+    done = [row.verb for row in actions_done(unlocked) if row.verb.startswith("consent_rule.")]
+    assert done == ["consent_rule.every_parent", "consent_rule.one_parent"]
+
+
+def test_without_a_store_there_is_nothing_to_choose(open_window: Callable[[], MainWindow]) -> None:
+    window = open_window()
+    window._fill_menus()
+    assert window._menus is not None
+    assert not window._menus.both_parents.isEnabled()
+    assert not window._menus.both_parents.isChecked()
+
+
+def test_what_could_not_be_written_down_is_not_ticked(
+    unlocked: Unlocked, open_window: Callable[[], MainWindow]
+) -> None:
+    window = open_window()
+    window.show_store(unlocked)
+    window._fill_menus()
+    assert window.shell is not None
+    assert window._menus is not None
+    unlocked.read_only = True
+    window._menus.both_parents.trigger()
+    assert not window._menus.both_parents.isChecked()
+    assert window.shell.page().message.isVisibleTo(window.shell.page())
+    unlocked.read_only = False
+    window._menus.both_parents.trigger()
+    assert window._menus.both_parents.isChecked()

@@ -1,0 +1,75 @@
+"""The rule of the organisation that each parent with custody has to have decided before a handover leaves.
+
+It is kept in the store, so that it goes along in every backup and is read in the transaction that decides. Before
+version 0.2 it stood in the settings file beside the store; from there it is taken over once.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.kit.changes import Changes
+from kansenboek.kit.settings import FILE_NAME
+from kansenboek.storage import meta
+from kansenboek.storage.transactions import Transaction
+
+_OLD_KEY = "both_parents"
+
+
+def every_parent_decides(unlocked: Unlocked) -> bool:
+    """Whether each adult with custody has to have decided."""
+    with unlocked.read() as tx:
+        return meta.every_parent_decides(tx)
+
+
+def choose_every_parent_decides(unlocked: Unlocked, on: bool) -> Changes:
+    """Choose whether each adult with custody has to have decided; the log tells which. Raises CannotWrite."""
+    with unlocked.write("consent_rule.every_parent" if on else "consent_rule.one_parent", "") as tx:
+        meta.choose_rule(tx, every_parent_decides=on)
+    return Changes()
+
+
+def begin_rule(unlocked: Unlocked) -> None:
+    """Write the rule into a store that was just made: off, unless a settings file of before says otherwise.
+
+    A store that is new cannot have lost a file; one that cannot be read is another matter.
+    """
+    is_there = (unlocked.home / FILE_NAME).exists()
+    if is_there and _in_settings_file(unlocked.home) is not False:
+        take_over_rule(unlocked)
+        return
+    with unlocked.write_aside() as tx:
+        meta.choose_rule(tx, every_parent_decides=False)
+
+
+def take_over_rule(unlocked: Unlocked) -> None:
+    """Take the rule over from the settings file, once: into a store that does not know it yet. The log tells of it.
+
+    A file that is gone, cannot be read or says neither yes nor no counts as a yes: what was lost opens nothing, and
+    whoever does not want it turns it off in the menu.
+    """
+    with unlocked.read() as tx:
+        if meta.knows_rule(tx):
+            return
+    found = _in_settings_file(unlocked.home)
+    told = "strict_for_want_of_settings" if found is None else "taken_over"
+    with unlocked.write(f"consent_rule.{told}", "") as tx:
+        meta.choose_rule(tx, every_parent_decides=found is not False)
+
+
+def restore_rule(tx: Transaction) -> None:
+    """A backup of before the store kept the rule is restored strict: what was lost opens nothing."""
+    if not meta.knows_rule(tx):
+        meta.choose_rule(tx, every_parent_decides=True)
+
+
+def _in_settings_file(home: Path) -> bool | None:
+    """What the settings file says; a file without a word about it says no, as it did then. None: nothing to go by."""
+    try:
+        found = json.loads((home / FILE_NAME).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return None
+    chosen = found.get(_OLD_KEY, False) if isinstance(found, dict) else None
+    return chosen if isinstance(chosen, bool) else None

@@ -1,0 +1,169 @@
+"""The rule that each parent with custody decides: kept in the store, and no file that is lost switches it off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from kansenboek.book.log_of_actions import actions_done
+from kansenboek.book.stores import create_prepared, prepare_store, unlock_store
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.handover.actions.consent_rule import choose_every_parent_decides, every_parent_decides
+from kansenboek.handover.actions.leaving import prepare_paper
+from kansenboek.kit.clock import FixedClock
+from kansenboek.kit.errors import CannotWrite, ConsentMissing
+from kansenboek.kit.settings import FILE_NAME, Settings, load_settings, save_settings
+from kansenboek.safety.actions.backups import derive_backup_keys, make_backup, restore_backup
+from kansenboek.storage.kdf import KdfPolicy
+
+from .at_the_table import AtTheTable
+
+GONE = None
+SPOILT = ("{", "", "[]", '"true"', '{"both_parents": "true"}', GONE)
+"""What can become of a settings file; None: it is not there any more."""
+
+
+def write_settings(home: Path, text: str | None) -> None:
+    path = home / FILE_NAME
+    if text is None:
+        path.unlink(missing_ok=True)
+    else:
+        path.write_text(text, encoding="utf-8")
+
+
+def forget_rule(unlocked: Unlocked) -> None:
+    """As the store was before it kept the rule."""
+    with unlocked.write_aside() as tx:
+        tx.execute("UPDATE meta SET every_parent_decides = NULL")
+
+
+def of_rule(unlocked: Unlocked) -> list[str]:
+    return [row.verb for row in actions_done(unlocked) if row.verb.startswith("consent_rule.")]
+
+
+@dataclass(frozen=True)
+class Door:
+    """How a store is opened: again, from a backup, or as a new one."""
+
+    passphrase: str
+    kdf: KdfPolicy
+    clock: FixedClock
+
+    @contextmanager
+    def anew(self, unlocked: Unlocked) -> Iterator[Unlocked]:
+        unlocked.close()
+        with unlock_store(unlocked.home, self.passphrase, kdf=self.kdf, clock=self.clock) as again:
+            yield again
+
+    def restored(self, unlocked: Unlocked, stick: Path, into: Path) -> Unlocked:
+        made = make_backup(unlocked, stick).path
+        return restore_backup(
+            made, derive_backup_keys(made, self.passphrase, kdf=self.kdf), into, clock=self.clock
+        )
+
+
+@pytest.fixture
+def door(passphrase: str, kdf: KdfPolicy, clock: FixedClock) -> Door:
+    return Door(passphrase, kdf, clock)
+
+
+@pytest.mark.parametrize("text", SPOILT)
+def test_whatever_becomes_of_the_settings_file_the_gate_stays_closed(
+    unlocked: Unlocked, door: Door, text: str | None
+) -> None:
+    table = AtTheTable(unlocked, father=True)
+    table.agree()
+    write_settings(unlocked.home, '{"both_parents": false}')
+    assert prepare_paper(unlocked, table.id)  # control: without the rule one parent is enough
+    choose_every_parent_decides(unlocked, on=True)
+    write_settings(unlocked.home, text)
+    with pytest.raises(ConsentMissing):
+        prepare_paper(unlocked, table.id)
+    with door.anew(unlocked) as again, pytest.raises(ConsentMissing):
+        prepare_paper(again, table.id)
+
+
+@pytest.mark.parametrize(
+    ("text", "strict"),
+    [
+        *((text, True) for text in SPOILT),
+        ('{"both_parents": true}', True),
+        ('{"both_parents": false}', False),
+        ('{"theme": "dark"}', False),
+    ],
+)
+def test_a_store_of_before_takes_the_rule_over_once(
+    unlocked: Unlocked, door: Door, text: str | None, strict: bool
+) -> None:
+    forget_rule(unlocked)
+    write_settings(unlocked.home, text)
+    with door.anew(unlocked) as again:
+        assert every_parent_decides(again) is strict
+        told = "strict_for_want_of_settings" if text in SPOILT else "taken_over"
+        assert of_rule(again) == [f"consent_rule.{told}"]
+        write_settings(again.home, '{"both_parents": %s}' % ("false" if strict else "true"))
+        with door.anew(again) as later:
+            assert every_parent_decides(later) is strict
+            assert len(of_rule(later)) == 1
+
+
+def test_a_store_that_does_not_know_the_rule_is_strict(unlocked: Unlocked) -> None:
+    assert not every_parent_decides(unlocked)
+    forget_rule(unlocked)
+    assert every_parent_decides(unlocked)
+
+
+@pytest.mark.parametrize(
+    ("text", "strict"), [('{"both_parents": true}', True), ("{", True), ("{}", False), (None, False)]
+)
+def test_a_new_store_beside_settings_of_before(
+    home: Path, door: Door, text: str | None, strict: bool
+) -> None:
+    home.mkdir()
+    write_settings(home, text)
+    with create_prepared(
+        home, prepare_store(door.passphrase, kdf=door.kdf), clock=door.clock
+    ).unlocked as made:
+        assert every_parent_decides(made) is strict
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_a_backup_restored_elsewhere_keeps_the_rule(
+    unlocked: Unlocked, door: Door, tmp_path: Path, on: bool
+) -> None:
+    choose_every_parent_decides(unlocked, on=on)
+    with door.restored(unlocked, tmp_path / "stick", tmp_path / "elsewhere") as restored:
+        assert every_parent_decides(restored) is on
+
+
+def test_a_backup_of_before_is_restored_with_the_strict_rule(
+    unlocked: Unlocked, door: Door, tmp_path: Path
+) -> None:
+    forget_rule(unlocked)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    write_settings(elsewhere, '{"both_parents": false}')
+    with door.restored(unlocked, tmp_path / "stick", elsewhere) as restored:
+        assert every_parent_decides(restored)
+        with door.anew(restored) as again:
+            assert every_parent_decides(again)
+
+
+def test_settings_are_written_whole_or_not_at_all(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    save_settings(home, Settings().with_value("theme", "dark"))
+
+    def full(_number: int) -> None:
+        raise OSError(28, "no space left")
+
+    monkeypatch.setattr("kansenboek.kit.settings.os.fsync", full)
+    with pytest.raises(CannotWrite):
+        save_settings(home, Settings().with_value("theme", "light"))
+    assert load_settings(home).get("theme") == "dark"
+    monkeypatch.undo()
+    save_settings(home, Settings().with_value("theme", "light"))
+    assert load_settings(home).get("theme") == "light"
+    assert [path.name for path in home.iterdir()] == [FILE_NAME]
