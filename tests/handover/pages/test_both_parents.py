@@ -21,7 +21,7 @@ def test_the_line_is_kept_and_pages_look_again(
     assert window._menus is not None
     seen: list[Changes] = []
     window.shell.desk.changes.happened.connect(seen.append)
-    line = window._menus.both_parents
+    line = window._menus.settings["both_parents"][True]
     assert line.text().replace("&", "") == "Consent needed of every parent with custody"
     assert not line.isChecked()
     line.trigger()
@@ -29,6 +29,6 @@ def test_the_line_is_kept_and_pages_look_again(
     assert seen == [Changes()]
     window._build_menus()
     window._fill_menus()
-    assert window._menus.both_parents.isChecked()
-    window._menus.both_parents.trigger()
+    assert window._menus.settings["both_parents"][True].isChecked()
+    window._menus.settings["both_parents"][True].trigger()
     assert load_settings(home).get("both_parents") is False
