@@ -85,7 +85,7 @@ def _spoken_in(folder: Path) -> tuple[Spoken, ...]:
 
 def _read(code: str, file: Path) -> Spoken:
     head = dict(line.split(": ", 1) for line in _head(file).splitlines() if ": " in line)
-    return Spoken(code, head.get("X-Name", code), head.get("X-Locale", code))
+    return Spoken(code, head.get("X-Name") or code, head.get("X-Locale") or code)
 
 
 def _head(file: Path) -> str:
