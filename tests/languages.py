@@ -9,7 +9,7 @@ from pathlib import Path
 
 from .catalogue import LOCALE, Text, Texts, file_of, mo_bytes, read
 
-PSEUDO = {"X-Name": "⟦xx⟧", "X-Locale": "xx"}
+PSEUDO = {"X-Name": "«xx»", "X-Locale": "xx"}
 """A language that neither Babel nor Qt has ever heard of."""
 GERMAN = {"X-Name": "Deutsch", "X-Locale": "de_DE"}
 GERMAN_TEXTS: dict[Text, str | tuple[str, str]] = {
@@ -38,7 +38,7 @@ GERMAN_TEXTS: dict[Text, str | tuple[str, str]] = {
 
 def wrapped(text: str) -> str:
     """A text in the pseudo-language: the places stay, and whoever reads it sees that it was translated."""
-    return f"⟦{text}⟧"
+    return f"«{text}»"
 
 
 def add_language(

@@ -63,7 +63,7 @@ def test_the_languages_are_those_in_the_folder(folder: Path) -> None:
         Spoken("nl", "Nederlands", "nl_NL"),
         Spoken("de", "Deutsch", "de_DE"),
         Spoken("en", "English", "en_GB"),
-        Spoken("xx", "⟦xx⟧", "xx"),
+        Spoken("xx", "«xx»", "xx"),
     )
     use_catalogues(None)
     assert codes() == tuple(catalogue.languages_in()), "control: what the program brings"
@@ -94,7 +94,7 @@ def test_german_says_its_texts_and_dates_in_german_and_what_is_missing_in_englis
 @pytest.mark.usefixtures("folder")
 def test_a_language_that_no_data_know_has_english_dates() -> None:
     pseudo = Language("xx")
-    assert pseudo.text("Erase {name} for good?", name="Fatiha") == "⟦Erase Fatiha for good?⟧"
+    assert pseudo.text("Erase {name} for good?", name="Fatiha") == "«Erase Fatiha for good?»"
     assert pseudo.date(SATURDAY, "EEEE") == Language("en").date(SATURDAY, "EEEE") == "Saturday"
     assert pseudo.language_name("tr") == "Turkish"
 
@@ -104,7 +104,7 @@ def test_a_refusal_names_the_languages_there_are() -> None:
     with pytest.raises(KnownError) as refused:
         language("qq")
     told = language("en").explain(refused.value)
-    assert told == "Kansenboek speaks Nederlands (nl), Deutsch (de), English (en), ⟦xx⟧ (xx), not qq."
+    assert told == "Kansenboek speaks Nederlands (nl), Deutsch (de), English (en), «xx» (xx), not qq."
 
 
 def test_a_catalogue_that_says_nothing_of_itself_goes_by_its_code(tmp_path: Path) -> None:
@@ -163,7 +163,7 @@ def answer_of(folder: Path, *words: str, open_window: Any = None) -> tuple[int, 
 def test_the_command_line_speaks_it(folder: Path, tmp_path: Path) -> None:
     use_catalogues(None)  # it is handed in with the tools
     assert answer_of(folder, "list", "--lang", "de") == (2, "KIND fehlt. See “kansenboek list --help”.\n")
-    assert answer_of(folder, "list", "--lang", "xx")[1].startswith("⟦KIND is missing.⟧")
+    assert answer_of(folder, "list", "--lang", "xx")[1].startswith("«KIND is missing.»")
     code, told = answer_of(folder, "list", "families", "--lang", "qq")
     assert code == 2
     assert "'qq' " in told
