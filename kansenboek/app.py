@@ -13,9 +13,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from kansenboek.kit.catalogues import use_catalogues
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.log import note_crash
-from kansenboek.kit.settings import default_home, load_settings
+from kansenboek.kit.settings import SETTINGS, Setting, default_home, load_settings
 from kansenboek.storage import files
 
 if TYPE_CHECKING:
@@ -164,14 +165,21 @@ def make_window(
     kdf: KdfPolicy | None = None,
     clock: Clock | None = None,
     restart: Callable[[], None] | None = None,
+    rows: tuple[Setting, ...] = SETTINGS,
+    catalogues: Path | None = None,
 ) -> MainWindow:
-    """The main window in the colours, text size and language chosen in `home`. Not shown yet."""
+    """The main window in the colours, text size and language chosen in `home`. Not shown yet.
+
+    `rows` are the settings that there are; `catalogues` is the folder with the languages (None: as it is).
+    """
     from kansenboek.ui.access import StoreAccess  # noqa: PLC0415 - as above
     from kansenboek.ui.speech import speak  # noqa: PLC0415 - Qt may be missing: `make_application` has looked
     from kansenboek.ui.theme import apply_look  # noqa: PLC0415 - as above
     from kansenboek.ui.window import MainWindow  # noqa: PLC0415 - as above
 
-    settings = load_settings(home)
+    if catalogues is not None:
+        use_catalogues(catalogues)
+    settings = load_settings(home, rows)
     if language is not None:
         settings = settings.with_value("language", language)
     speak(settings.get("language"))

@@ -1,23 +1,25 @@
 """The catalogues: every text for people in the code, with its translation, and compiled.
 
-`python3 dev.py catalogue` runs this. The code is read as Python itself reads it, so a text inside an f-string
-is found on every version of Python. A text that left the code leaves the catalogues; a translation stays as
-long as its text stays.
+`python3 dev.py catalogue` runs this, and `python3 dev.py catalogue de` begins a catalogue for German. The code is
+read as Python itself reads it, so a text inside an f-string is found on every version of Python. A text that left
+the code leaves the catalogues; a translation stays as long as its text stays.
 """
 
 from __future__ import annotations
 
 import ast
 import io
+import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from kansenboek.kit.i18n import DOMAIN, LANGUAGES
+from kansenboek.kit.catalogues import DEFAULT, DOMAIN
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "kansenboek"
@@ -33,8 +35,10 @@ Text = str | tuple[str, str]
 class Texts(Catalog):
     """A catalogue whose head says only what a reader of it needs: no dates, no people, no tools."""
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, own: Mapping[str, str] | None = None) -> None:
         super().__init__(locale=code, fuzzy=False)
+        self.own = own or own_head(code)
+        """What the language says of itself: X-Name and X-Locale."""
 
     @property
     def header_comment(self) -> str:
@@ -47,7 +51,9 @@ class Texts(Catalog):
             ("MIME-Version", "1.0"),
             ("Content-Type", "text/plain; charset=UTF-8"),
             ("Content-Transfer-Encoding", "8bit"),
-            ("Plural-Forms", f"{self.plural_forms}\n"),
+            ("Plural-Forms", str(self.plural_forms)),
+            ("X-Name", self.own["X-Name"]),
+            ("X-Locale", f"{self.own['X-Locale']}\n"),
         ]
 
 
@@ -104,9 +110,28 @@ def gather() -> dict[Text, list[str]]:
     return found
 
 
-def file_of(code: str, kind: str) -> Path:
+def file_of(code: str, kind: str, locale: Path = LOCALE) -> Path:
     """The catalogue of a language; `kind` is po or mo."""
-    return LOCALE / code / "LC_MESSAGES" / f"{DOMAIN}.{kind}"
+    return locale / code / "LC_MESSAGES" / f"{DOMAIN}.{kind}"
+
+
+def languages_in(locale: Path = LOCALE) -> tuple[str, ...]:
+    """Every language with a folder, `DEFAULT` first."""
+    return tuple(sorted((each.name for each in locale.iterdir()), key=lambda code: (code != DEFAULT, code)))
+
+
+def own_head(code: str, locale: Path = LOCALE) -> dict[str, str]:
+    """What the head of a catalogue says of its language; of a new one what Babel knows, to be looked at."""
+    path = file_of(code, "po", locale)
+    if path.exists():
+        head = path.read_text("utf-8").split("\n\n", 1)[0]
+        told = dict(re.findall(r'(?m)^"(X-Name|X-Locale): (.*)\\n"$', head))
+        if len(told) == 2:
+            return told
+    try:
+        return {"X-Name": str(Locale.parse(code).display_name).capitalize(), "X-Locale": code}
+    except UnknownLocaleError:
+        return {"X-Name": code, "X-Locale": code}
 
 
 def read(code: str) -> Catalog:
@@ -159,21 +184,25 @@ def untranslated(texts: Catalog) -> list[Text]:
     ]
 
 
-def main() -> int:
-    """Bring all catalogues up to date; 1 when a Dutch text is still missing."""
+def main(new: Sequence[str] = ()) -> int:
+    """Bring all catalogues up to date and begin those of `new` languages; 1 when a Dutch text is still missing.
+
+    Another language may miss texts: those are shown in English.
+    """
     found = gather()
     missing: list[Text] = []
-    for code in LANGUAGES:
+    languages = tuple(dict.fromkeys((*languages_in(), *new)))
+    for code in languages:
         texts = renewed(code, found, read(code))
         file_of(code, "po").parent.mkdir(parents=True, exist_ok=True)
         file_of(code, "po").write_bytes(po_bytes(texts))
         file_of(code, "mo").write_bytes(mo_bytes(texts))
-        if code != "en":
+        if code == DEFAULT:
             missing += untranslated(texts)
-    lines = [f"{len(found)} texts in {len(LANGUAGES)} catalogues, {len(missing)} without translation."]
+    lines = [f"{len(found)} texts in {len(languages)} catalogues, {len(missing)} without translation."]
     sys.stdout.write("\n".join([*lines, *(f"  {text}" for text in missing), ""]))
     return 1 if missing else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

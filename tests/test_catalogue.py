@@ -15,9 +15,9 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
 import kansenboek
+from kansenboek.kit.catalogues import codes
 from kansenboek.kit.errors import KnownError
 from kansenboek.kit.fields import Choice, Record
-from kansenboek.kit.i18n import LANGUAGES
 
 from . import catalogue
 from .catalogue import PACKAGE, Text, Texts
@@ -150,7 +150,7 @@ def subclasses(cls: type) -> Iterator[type]:
 # --- the files -----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("code", codes())
 def test_a_catalogue_holds_the_texts_of_the_code_and_no_other(
     code: str, found: dict[Text, list[str]]
 ) -> None:
@@ -161,14 +161,14 @@ def test_a_catalogue_holds_the_texts_of_the_code_and_no_other(
     assert not texts.obsolete
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("code", codes())
 def test_files_are_as_python3_dev_py_catalogue_leaves_them(code: str, found: dict[Text, list[str]]) -> None:
     texts = catalogue.renewed(code, found, catalogue.read(code))
     assert catalogue.file_of(code, "po").read_bytes().decode() == catalogue.po_bytes(texts).decode()
     assert catalogue.file_of(code, "mo").read_bytes() == catalogue.mo_bytes(texts)
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("code", codes())
 def test_compiled_file_says_what_the_catalogue_says(code: str) -> None:
     with catalogue.file_of(code, "mo").open("rb") as file:
         compiled = GNUTranslations(file)
@@ -211,7 +211,7 @@ def test_gathering_keeps_translations_and_drops_what_left_the_code() -> None:
     assert catalogue.po_bytes(again) == catalogue.po_bytes(texts)
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("code", codes())
 def test_files_tell_nothing_of_people_tools_and_days(code: str) -> None:
     text = catalogue.file_of(code, "po").read_text("utf-8")
     head = text.split("\n\n", 1)[0]
@@ -250,7 +250,7 @@ def fuzzy(texts: Catalog) -> list[Text]:
     return [message.id for message in texts if message.id and message.fuzzy]
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("code", codes())
 def test_places_in_a_translation_are_those_of_the_text(code: str) -> None:
     assert not list(lost_places(catalogue.read(code)))
 
@@ -319,7 +319,7 @@ def test_other_words_are_left_alone(sentence: str) -> None:
     assert not NEVER_IN_DUTCH.search(sentence)
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("code", codes())
 def test_a_translation_begins_and_ends_like_its_text(code: str) -> None:
     """Choices follow in a sentence, labels begin one: the code decides which, and sets them side by side."""
     assert not list(other_shape(catalogue.read(code)))

@@ -14,8 +14,9 @@ from pathlib import Path
 from traceback import walk_tb
 from typing import TYPE_CHECKING, TextIO
 
+from kansenboek.kit.catalogues import codes, use_catalogues
 from kansenboek.kit.errors import N_, InvalidRecord, KnownError, UsageError
-from kansenboek.kit.i18n import LANGUAGES, Language, language
+from kansenboek.kit.i18n import Language, language
 from kansenboek.kit.settings import default_home, load_settings
 
 from .output import Output
@@ -33,6 +34,8 @@ _PACKAGE = __name__.partition(".")[0]
 
 def run(words: Sequence[str], tools: Tools, *, open_window: OpenWindow, make_demo: MakeDemo) -> int:
     """Do what `words` ask and give the exit code. Never raises, never shows a traceback."""
+    if tools.catalogues is not None:
+        use_catalogues(tools.catalogues)
     output = Output(
         tools.stdout or _utf8(sys.stdout), tools.stderr or _utf8(sys.stderr), lambda: _spoken(words)
     )
@@ -104,7 +107,7 @@ def _show_window(arguments: Namespace, output: Output, tools: Tools, open_window
 def _spoken(words: Sequence[str]) -> Language:
     """The language to answer in: told with --lang, else chosen in the settings of the home folder."""
     told = _told(words, "--lang")
-    if told in LANGUAGES:
+    if told in codes():
         return language(told)
     home = _told(words, "--home")
     return language(load_settings(default_home() if home is None else Path(home)).get("language"))

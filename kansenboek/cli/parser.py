@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from kansenboek import __version__
+from kansenboek.kit.catalogues import codes
 from kansenboek.kit.errors import N_
-from kansenboek.kit.i18n import LANGUAGES
 from kansenboek.kit.register import features
 
 from .usage import Parser, show_version
@@ -99,7 +99,7 @@ def _common(parser: Parser, defaults: Mapping[str, Any]) -> None:
     )
     options.add_argument("--json", action="store_true", default=default("json"), help=N_("answer in JSON"))
     options.add_argument(
-        "--lang", choices=LANGUAGES, default=default("lang"), help=N_("language of what is said")
+        "--lang", choices=codes(), default=default("lang"), help=N_("language of what is said")
     )
 
 

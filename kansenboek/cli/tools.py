@@ -89,3 +89,5 @@ class Tools:
     stdout: TextIO | None = None
     stderr: TextIO | None = None
     ask_secret: Callable[[str], str] = ask_secret
+    catalogues: Path | None = None
+    """The folder with the languages; None: that of this installation."""

@@ -1,4 +1,4 @@
-"""Language: Dutch first, English by choice. Message ids are English; catalogues hold both languages.
+"""Language: Dutch first, others by choice. Message ids are English; `catalogues` finds the languages there are.
 
 `Language` turns message ids, dates and errors into text of one language and can be passed around, so a Dutch
 handover can be made from an English window. `_` and `ngettext` use the language of the window, chosen once at
@@ -12,29 +12,29 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 from enum import Enum
 from functools import cache
+from pathlib import Path
 from typing import Any
 
+from . import catalogues
 from .ages import age_on
+from .catalogues import DOMAIN, FALLBACK_LOCALE, all_spoken, catalogue_folder, codes, spoken
 from .errors import N_, InvalidRecord, KnownError, Label, Problem
-from .resources import resource_folder
 
+DEFAULT = catalogues.DEFAULT
 Day = date
 """The type, for where the name `date` is a method."""
-DEFAULT = "nl"
-LANGUAGES = ("nl", "en")
-DOMAIN = "kansenboek"
 
 
 class Language:
     """Texts, dates and names in one language."""
 
     def __init__(self, code: str) -> None:
-        if code not in LANGUAGES:
-            raise KnownError(N_("Kansenboek speaks nl and en, not {code}."), code=code)
+        if code not in codes():
+            known = ", ".join(f"{each.name} ({each.code})" for each in all_spoken())
+            raise KnownError(N_("Kansenboek speaks {languages}, not {code}."), languages=known, code=code)
         self.code = code
-        self._catalogue = gettext.translation(
-            DOMAIN, str(resource_folder("locale")), languages=[code], fallback=True
-        )
+        self.spoken = spoken(code)
+        self._catalogue = gettext.translation(DOMAIN, str(catalogue_folder()), languages=[code])
 
     def text(self, message: str, **values: object) -> str:
         """`message` translated, its ``{places}`` filled. Values are text, never templates."""
@@ -125,9 +125,12 @@ class Language:
         return " ".join(said)
 
     def _locale(self) -> Any:
-        from babel import Locale  # noqa: PLC0415 - heavy: not at the start of the window
+        from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - heavy: not at the start of the window
 
-        return Locale.parse("nl_NL" if self.code == "nl" else "en_GB")
+        try:
+            return Locale.parse(self.spoken.locale)
+        except (UnknownLocaleError, ValueError):
+            return Locale.parse(FALLBACK_LOCALE)
 
 
 _OWN_LANGUAGE_NAMES = {
@@ -145,9 +148,13 @@ _OWN_LANGUAGE_NAMES = {
 """Names the language data lacks, or that people here know under another name."""
 
 
-@cache
 def language(code: str) -> Language:
-    """The language with this code; loaded once."""
+    """The language with this code; loaded once. Raises KnownError when there is no catalogue for it."""
+    return _loaded(code, catalogue_folder())
+
+
+@cache
+def _loaded(code: str, _folder: Path) -> Language:
     return Language(code)
 
 

@@ -8,54 +8,145 @@ from __future__ import annotations
 import json
 import os
 import sys
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from .errors import N_, BugError, CannotWrite
+from .catalogues import DEFAULT, codes, spoken
+from .errors import N_, BugError, CannotWrite, Label
+
+Value = str | int | bool
+IN_FILE, IN_STORE = "file", "store"
+
+
+class Effect(Enum):
+    """Something that the window does at once when a setting changes."""
+
+    LOOK = "the colours and the text size are applied"
+    SPEAK = "the window speaks the language chosen"
+    DRAW_ANEW = "the pages are drawn anew, so nothing may be unsaved"
+    WATCH = "the lock waits as long as chosen"
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting: its key, what it may be, what it is at first, and how the settings page shows it."""
+    """One setting. The menus and the page “Settings” are drawn from this row; nothing else tells of it."""
 
     key: str
-    default: str | int | bool
-    allowed: tuple[str | int | bool, ...]
+    default: Value
+    allowed: tuple[Value, ...] | Callable[[], tuple[Value, ...]]
     group: str
+    """The heading (message id) above it on the page."""
     label: str
+    """What is chosen (message id); of one that is yes or no, the sentence that is ticked."""
+    names: Mapping[Any, str] | Callable[[Any], str] = str
+    """What the values are called: message ids, or a function that gives the finished text."""
+    at_once: tuple[Effect, ...] = ()
+    """What happens when it changes, in this order."""
+    menu: str = N_("File")
+    """The menu (message id) that holds it too: “File” or “View”."""
+    kept: str = IN_FILE
+    """`IN_FILE`: beside the store, for what is needed before unlocking or belongs to this laptop; or `IN_STORE`."""
+
+    @property
+    def values(self) -> tuple[Value, ...]:
+        """What may be chosen, in the order of showing."""
+        return self.allowed() if callable(self.allowed) else self.allowed
+
+    @property
+    def is_switch(self) -> bool:
+        """Whether it is yes or no."""
+        return isinstance(self.default, bool)
+
+    def name(self, value: Value) -> Label | str:
+        """What `value` is called: a label to translate, or finished text."""
+        return self.names(value) if callable(self.names) else Label(self.names[value])
 
 
 SETTINGS: tuple[Setting, ...] = (
-    Setting("language", "nl", ("nl", "en"), N_("Window"), N_("Language")),
-    Setting("text_size", 100, (90, 100, 110, 125, 150, 175, 200), N_("Window"), N_("Text size (%)")),
-    Setting("theme", "system", ("system", "light", "dark"), N_("Window"), N_("Colours")),
-    Setting("lock_after", 5, (2, 5, 10, 15), N_("Safety"), N_("Lock by itself")),
+    Setting(
+        "language",
+        DEFAULT,
+        codes,
+        N_("Window"),
+        N_("Language"),
+        names=lambda code: spoken(code).name,
+        at_once=(Effect.SPEAK, Effect.DRAW_ANEW),
+        menu=N_("View"),
+    ),
+    Setting(
+        "text_size",
+        100,
+        (90, 100, 110, 125, 150, 175, 200),
+        N_("Window"),
+        N_("Text size (%)"),
+        at_once=(Effect.LOOK,),
+        menu=N_("View"),
+    ),
+    Setting(
+        "theme",
+        "system",
+        ("system", "light", "dark"),
+        N_("Window"),
+        N_("Colours"),
+        names={"system": N_("As the computer"), "light": N_("Light"), "dark": N_("Dark")},
+        at_once=(Effect.LOOK, Effect.DRAW_ANEW),
+        menu=N_("View"),
+    ),
+    Setting(
+        "both_parents",
+        False,
+        (False, True),
+        N_("Handover"),
+        N_("Consent needed of every parent with custody"),
+        kept=IN_STORE,
+    ),
+    Setting(
+        "lock_after",
+        5,
+        (2, 5, 10, 15),
+        N_("Safety"),
+        N_("Lock by itself"),
+        names={
+            2: N_("after 2 minutes without keys or mouse"),
+            5: N_("after 5 minutes without keys or mouse"),
+            10: N_("after 10 minutes without keys or mouse"),
+            15: N_("after 15 minutes without keys or mouse"),
+        },
+        at_once=(Effect.WATCH,),
+    ),
 )
-_BY_KEY = {setting.key: setting for setting in SETTINGS}
 FILE_NAME = "settings.json"
 APP_FOLDER = "Kansenboek"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings of one home folder. An unreadable file counts as no file: defaults, nothing lost but taste."""
+    """What was chosen in one home folder. An unreadable file counts as no file: defaults, nothing lost but taste."""
 
     values: dict[str, Any] = field(default_factory=dict)
+    rows: tuple[Setting, ...] = SETTINGS
+
+    def row(self, key: str) -> Setting:
+        """The setting with this key; raises BugError when there is none."""
+        for row in self.rows:
+            if row.key == key:
+                return row
+        raise BugError(f"no setting {key}")
 
     def get(self, key: str) -> Any:
         """The value of a setting, its default when never chosen or no longer allowed."""
-        if key not in _BY_KEY:
-            raise BugError(f"no setting {key}")
-        setting = _BY_KEY[key]
-        value = self.values.get(key, setting.default)
-        return value if value in setting.allowed else setting.default
+        row = self.row(key)
+        value = self.values.get(key, row.default)
+        return value if value in row.values else row.default
 
-    def with_value(self, key: str, value: str | int | bool) -> Settings:
-        """A copy with one setting changed."""
-        if key not in _BY_KEY or value not in _BY_KEY[key].allowed:
+    def with_value(self, key: str, value: Value) -> Settings:
+        """A copy with one setting changed; raises BugError for a value that is not allowed."""
+        if value not in self.row(key).values:
             raise BugError(f"no such value for setting {key}")
-        return Settings({**self.values, key: value})
+        return replace(self, values={**self.values, key: value})
 
 
 def default_home() -> Path:
@@ -72,13 +163,13 @@ def default_home() -> Path:
     return (Path(base) if base else Path.home() / ".local" / "share") / APP_FOLDER.lower()
 
 
-def load_settings(home: Path) -> Settings:
-    """What was chosen in `home`."""
+def load_settings(home: Path, rows: tuple[Setting, ...] = SETTINGS) -> Settings:
+    """What was chosen in `home` of the settings `rows`."""
     try:
         found = json.loads((home / FILE_NAME).read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return Settings()
-    return Settings(found) if isinstance(found, dict) else Settings()
+        found = None
+    return Settings(found if isinstance(found, dict) else {}, rows)
 
 
 def save_settings(home: Path, settings: Settings) -> None:

@@ -7,10 +7,10 @@ import io
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas as PdfCanvas
 
+from kansenboek.kit.i18n import language
+
 from .parts import Canvas
 from .style import BODY, REGULAR
-
-_LANGUAGE_TAGS = {"nl": "nl-NL", "en": "en-GB"}
 
 
 def bare_canvas(file: io.BytesIO, language_code: str, title: str) -> Canvas:
@@ -22,7 +22,7 @@ def bare_canvas(file: io.BytesIO, language_code: str, title: str) -> Canvas:
         invariant=1,
         initialFontName=REGULAR,
         initialFontSize=BODY.size,
-        lang=_LANGUAGE_TAGS[language_code],
+        lang=language(language_code).spoken.tag,
     )
     canvas.setTitle(title)
     canvas.setAuthor("")

@@ -310,9 +310,9 @@ class _CalendarPopup(QFrame):
 
 
 class YesEditor(Editor):
-    """A tick box with its own text; the form writes no label above it."""
+    """A tick box with its own text; no label stands above it."""
 
-    def __init__(self, spec: FieldSpec) -> None:
+    def __init__(self, _spec: FieldSpec | None = None) -> None:
         super().__init__()
         self.tick = QCheckBox()
         self.tick.setProperty("look", "tick")

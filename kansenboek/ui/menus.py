@@ -1,41 +1,34 @@
-"""The menus of the main window: every action has a line in one, with its shortcut.
+"""The menus of the main window: every action has a line in one, with its shortcut, and every setting a line.
 
 Filled right after the first paint, because shortcuts load more of Qt than the first window needs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _
+from kansenboek.kit.settings import Setting, Value
 
+from .choices import Choices, shown_name
 from .mnemonics import Mnemonics
-from .speech import LANGUAGE_NAMES
 
 if TYPE_CHECKING:
     from .window import MainWindow
 
-THEME_NAMES = {"system": N_("As the computer"), "light": N_("Light"), "dark": N_("Dark")}
-
-LOCK_AFTER = {
-    2: N_("after 2 minutes without keys or mouse"),
-    5: N_("after 5 minutes without keys or mouse"),
-    10: N_("after 10 minutes without keys or mouse"),
-    15: N_("after 15 minutes without keys or mouse"),
-}
-
 
 class Menus:
-    """What is in the four menus of `window`. `chosen` gives the value of a setting."""
+    """What is in the four menus of `window`; each setting is in the menu that its row in `choices` names."""
 
-    def __init__(self, window: MainWindow, menus: Sequence[QMenu], chosen: Callable[[str], Any]) -> None:
-        self._window, self._chosen = window, chosen
+    def __init__(self, window: MainWindow, menus: Sequence[QMenu], choices: Choices) -> None:
+        self._window, self._choices = window, choices
+        self.settings: dict[str, dict[Value, QAction]] = {}
+        """The lines of each setting by key: one for each value, of a switch the one that is ticked."""
         file_menu, self._page_menu, view_menu, help_menu = menus
         self._needs_store: list[QAction] = []
         self._fill_file_menu(file_menu)
@@ -48,7 +41,8 @@ class Menus:
         """What needs the open store is grey while it is locked."""
         for action in self._needs_store:
             action.setEnabled(unlocked)
-        self.both_parents.setChecked(unlocked and self._window.every_parent_decides)
+        for key in self.settings:
+            self.show_chosen(key)
 
     def show_page_actions(self, actions: Sequence[QAction]) -> None:
         """The menu “This page” holds what can be done on the page that is shown."""
@@ -68,14 +62,9 @@ class Menus:
             self._needs_store.append(self._add(menu, mark(text), [shortcut], slot))
         # These two work also where no menu is: turned to parents, or behind the curtain.
         window.addActions(self._needs_store[-2:])
-        self._add_choices(
-            menu.addMenu(mark(_("Lock by itself"))), LOCK_AFTER, "lock_after", window.change_lock_after
-        )
-        decide = mark(_("Consent needed of every parent with custody"))
-        self.both_parents = self._add(menu, decide, [], lambda: None)
-        self.both_parents.setCheckable(True)
-        self.both_parents.triggered.connect(window.change_both_parents)
-        self._needs_store.append(self.both_parents)
+        self._add_settings(menu, mark, "File")
+        everything = self._add(menu, mark(_("Settings…")), ["Ctrl+,"], window.show_settings)
+        self._needs_store.append(everything)
         menu.addSeparator()
         self._add(menu, mark(_("Quit")), ["Ctrl+Q"], window.close)
 
@@ -92,10 +81,7 @@ class Menus:
         ):
             self._add(menu, mark(text), shortcuts, partial(window.change_text_size, step))
         menu.addSeparator()
-        self._add_choices(menu.addMenu(mark(_("Colours"))), THEME_NAMES, "theme", window.change_theme)
-        menu.addSeparator()
-        languages = menu.addMenu(mark(_("Language")))
-        self._add_choices(languages, LANGUAGE_NAMES, "language", window.change_language)
+        self._add_settings(menu, mark, "View")
 
     def _add(self, menu: QMenu, text: str, shortcuts: Sequence[str], slot: Callable[[], object]) -> QAction:
         action = QAction(text, menu)
@@ -104,12 +90,33 @@ class Menus:
         menu.addAction(action)
         return action
 
-    def _add_choices(
-        self, menu: QMenu, names: Mapping[Any, str], key: str, choose: Callable[[Any], object]
-    ) -> None:
-        group, mark = QActionGroup(menu), Mnemonics().mark
-        for value, name in names.items():
-            action = self._add(menu, mark(_(name)), [], partial(choose, value))
-            action.setCheckable(True)
-            action.setChecked(self._chosen(key) == value)
-            group.addAction(action)
+    def _add_settings(self, menu: QMenu, mark: Callable[[str], str], title: str) -> None:
+        for row in self._choices.rows:
+            if row.menu == title:
+                lines = self._switch(menu, mark, row) if row.is_switch else self._values(menu, mark, row)
+                self.settings[row.key] = lines
+                self.show_chosen(row.key)
+
+    def _switch(self, menu: QMenu, mark: Callable[[str], str], row: Setting) -> dict[Value, QAction]:
+        line = self._add(menu, mark(_(row.label)), [], lambda: None)
+        line.setCheckable(True)
+        line.triggered.connect(lambda on: self._choices.change(row.key, on))
+        return {True: line}
+
+    def _values(self, menu: QMenu, mark: Callable[[str], str], row: Setting) -> dict[Value, QAction]:
+        below = menu.addMenu(mark(_(row.label)))
+        group, mark_below = QActionGroup(below), Mnemonics().mark
+        lines: dict[Value, QAction] = {}
+        for value in row.values:
+            text = mark_below(shown_name(row, value))
+            lines[value] = self._add(below, text, [], partial(self._choices.change, row.key, value))
+            lines[value].setCheckable(True)
+            group.addAction(lines[value])
+        return lines
+
+    def show_chosen(self, key: str) -> None:
+        """Tick what is chosen of a setting; it is grey while the place where it is kept cannot be reached."""
+        there = {row.key: self._choices.is_there(row) for row in self._choices.rows}
+        for value, line in self.settings[key].items():
+            line.setChecked(self._choices.get(key) == value)
+            line.setEnabled(there[key])

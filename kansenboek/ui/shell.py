@@ -19,11 +19,12 @@ from kansenboek.book.drafts import open_drafts
 from kansenboek.book.stores import KdfPolicy, UnsuitablePlace, require_suitable
 from kansenboek.book.unlocked import OnlyToRead, Unlocked
 from kansenboek.following.records.organisations import Organisation
+from kansenboek.kit.catalogues import next_after
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.drafts import Draft
 from kansenboek.kit.errors import Cancelled, KnownError
 from kansenboek.kit.fields import Record
-from kansenboek.kit.i18n import LANGUAGES, _, current
+from kansenboek.kit.i18n import _, current
 from kansenboek.safety.actions.backups import BackupMade, backup_state, make_backup, place_due
 from kansenboek.sessions.records import ParentSession
 
@@ -37,7 +38,7 @@ from .page import Desk, Page
 from .page_list import PageList
 from .root_pages import PAGES
 from .search_upkeep import SearchUpkeep
-from .speech import LANGUAGE_NAMES, speak_in_calendars
+from .speech import speak_in_calendars
 from .tasks import Tasks
 from .widgets import button, icon_button, plain_label, row
 
@@ -106,10 +107,10 @@ class Shell(QWidget):
         layout.addSpacing(12)
         self._choices = PageList(PAGES, self.show_root)
         layout.addWidget(self._choices, 1)
-        other = next(code for code in LANGUAGES if code != current().code)
-        switch = button(LANGUAGE_NAMES[other], self._ask_language, icon_name="language")
-        switch.setProperty("look", "nav")
-        layout.addWidget(switch)
+        # Each press is one language further, so that all are reached.
+        self.switch = button(next_after(current().code).name, self._ask_language, icon_name="language")
+        self.switch.setProperty("look", "nav")
+        layout.addWidget(self.switch)
         lock = button(_("Lock now"), self._ask_lock, icon_name="lock")
         lock.setProperty("look", "nav")
         lock.setToolTip("Ctrl+L")

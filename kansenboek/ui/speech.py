@@ -5,10 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from kansenboek.kit.catalogues import FALLBACK_LOCALE
 from kansenboek.kit.i18n import current, set_language
 
-LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English"}
-"""Each in its own words, for whoever cannot read the other."""
 _TRANSLATOR = "qt_texts"
 
 
@@ -32,4 +31,5 @@ def speak_in_calendars() -> None:
     """Let calendars and numbers of Qt follow the language too. Not for the first window: QLocale is large."""
     from PySide6.QtCore import QLocale  # noqa: PLC0415 - see above
 
-    QLocale.setDefault(QLocale("nl_NL" if current().code == "nl" else "en_GB"))
+    chosen = QLocale(current().spoken.locale)
+    QLocale.setDefault(QLocale(FALLBACK_LOCALE) if chosen.language() == QLocale.Language.C else chosen)

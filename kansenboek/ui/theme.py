@@ -19,7 +19,6 @@ from PySide6.QtWidgets import QApplication
 from kansenboek.kit.errors import BugError
 from kansenboek.kit.resources import resource_folder
 
-TEXT_SIZES = (90, 100, 110, 125, 150, 175, 200)
 """Per cent of the ordinary size."""
 BASE_PIXELS = 16
 """The ordinary text size; a larger size chosen in the operating system wins."""

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
+from kansenboek.kit.catalogues import next_after
 from kansenboek.kit.errors import N_, KnownError
-from kansenboek.kit.i18n import LANGUAGES, _, current
-from kansenboek.kit.settings import Settings, save_settings
+from kansenboek.kit.i18n import _, current
+from kansenboek.kit.settings import IN_STORE, Effect, Settings
 from kansenboek.safety.pages.unlock_page import UnlockPage
 
 from .access import StoreAccess
+from .choices import Choices, StoreKeeper
 from .icons import forget_icons
 from .mnemonics import Mnemonics
 from .speech import speak
-from .theme import TEXT_SIZES, apply_look
+from .theme import apply_look
 from .widgets import message_box
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from .autolock import AutoLock
     from .curtain import Curtain
     from .menus import Menus
+    from .settings_page import SettingsPage
     from .shell import Shell
     from .tasks import Job, Task, Tasks
 
@@ -44,13 +47,15 @@ class MainWindow(QMainWindow):
 
     def __init__(self, access: StoreAccess, settings: Settings) -> None:
         super().__init__()
-        self._access, self._settings = access, settings
+        self._access = access
+        self.choices = Choices(access.home, settings, self._effects(), self._may_redraw)
+        self.choices.changed.connect(self._show_chosen)
+        self._settings_page: SettingsPage | None = None
         self._painted = False
         self._tasks: Tasks | None = None
         self.entrance: UnlockPage | CreatePage | RecoverStep | None = None
         self.shell: Shell | None = None
         self.autolock: AutoLock | None = None
-        self.every_parent_decides = False
         """What the open store says of that rule, for the line in the menu."""
         self.setWindowTitle("Kansenboek")
         self.setMinimumSize(720, 480)
@@ -59,6 +64,15 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._stack)
         self._build_menus()
         self.show_entrance()
+
+    def _effects(self) -> dict[Effect, Callable[[], object]]:
+        """What a change of a setting does at once."""
+        return {
+            Effect.LOOK: self._apply_look,
+            Effect.SPEAK: self._speak,
+            Effect.DRAW_ANEW: self._redraw,
+            Effect.WATCH: self._watch,
+        }
 
     # --- locked and unlocked -------------------------------------------------------------------------------
 
@@ -105,16 +119,14 @@ class MainWindow(QMainWindow):
 
     def show_store(self, unlocked: Unlocked) -> None:
         """The store is open: show its pages."""
-        from kansenboek.handover.actions.consent_rule import every_parent_decides  # noqa: PLC0415 - not before a store is open
-
         from .shell import Shell  # noqa: PLC0415 - the pages stay out of the start
 
-        self.every_parent_decides = every_parent_decides(unlocked)
         self.entrance = None
-        self.shell = Shell(unlocked, self._all_tasks(), self._menu_letters, self._access.kdf)
+        self.shell = shell = Shell(unlocked, self._all_tasks(), self._menu_letters, self._access.kdf)
+        self.choices.keepers[IN_STORE] = StoreKeeper(unlocked, lambda *asked: shell.page().run(*asked))
         self.shell.page_changed.connect(self._fill_menus)
         self.shell.lock_asked.connect(self.lock)
-        self.shell.language_asked.connect(self.change_language)
+        self.shell.language_asked.connect(self._speak_next)
         # Queued: the page that renewed the keys is still at work, and goes away with the shell.
         self.shell.key_renewed.connect(self._show_new_key, Qt.ConnectionType.QueuedConnection)
         self._show(self.shell)
@@ -125,7 +137,7 @@ class MainWindow(QMainWindow):
         from .autolock import AutoLock, DesktopSignals  # noqa: PLC0415 - not before there is something to lock
 
         if self.autolock is None:
-            self.autolock = AutoLock(self.lock, unlocked.clock, self._settings.get("lock_after"), self)
+            self.autolock = AutoLock(self.lock, unlocked.clock, self.choices.get("lock_after"), self)
             self._desktop = DesktopSignals(self.autolock.lock_now, self)
         self.autolock.start()
 
@@ -194,6 +206,7 @@ class MainWindow(QMainWindow):
             self.autolock.stop()
         if self.shell is not None:
             shell, self.shell = self.shell, None
+            self.choices.keepers.pop(IN_STORE, None)
             self._fill_menus()
             shell.close_store()
 
@@ -233,7 +246,7 @@ class MainWindow(QMainWindow):
         from .menus import Menus  # noqa: PLC0415 - after the first paint
 
         if self._menus is None:
-            self._menus = Menus(self, self._empty_menus, self._settings.get)
+            self._menus = Menus(self, self._empty_menus, self.choices)
         self._menus.set_unlocked(self.shell is not None)
         self._menus.show_page_actions(self.shell.page_actions() if self.shell else [])
         self._show_menu_bar()
@@ -261,64 +274,54 @@ class MainWindow(QMainWindow):
 
     def change_text_size(self, step: int) -> None:
         """One step larger (1) or smaller (-1), or back to ordinary (0)."""
-        place = TEXT_SIZES.index(self._settings.get("text_size")) + step if step else TEXT_SIZES.index(100)
-        self._keep("text_size", TEXT_SIZES[max(0, min(place, len(TEXT_SIZES) - 1))])
-        self._apply_look()
+        self.choices.step("text_size", step)
 
-    def change_theme(self, theme: str) -> None:
-        """Other colours; the pages are drawn anew, so nothing may be unsaved."""
-        if self._may_redraw():
-            self._keep("theme", theme)
-            self._apply_look()
-            forget_icons()
-            self._redraw()
+    def show_settings(self, first: str = "") -> None:
+        """The page with all settings, when the store is open; `first` is the setting to begin at."""
+        if self.shell is not None and self.shell.leave_everything():
+            from .settings_page import SettingsPage  # noqa: PLC0415 - when somebody asks
 
-    def change_language(self, code: str = "") -> None:
-        """Another language (without `code`: the other one); the pages are drawn anew."""
-        if self._may_redraw():
-            chosen = code or next(c for c in LANGUAGES if c != self._settings.get("language"))
-            self._keep("language", chosen)
-            speak(chosen)
-            self._redraw()
+            self._settings_page = SettingsPage(self.shell.desk, self.choices, first)
+            self.shell.open_page(self._settings_page)
 
-    def change_lock_after(self, minutes: int) -> None:
-        """Lock after so many minutes without keys or mouse."""
-        self._keep("lock_after", minutes)
+    def _show_chosen(self, key: str) -> None:
+        if self._menus is not None:
+            self._menus.show_chosen(key)
+
+    def _apply_look(self) -> None:
+        apply_look(self.choices.get("theme"), self.choices.get("text_size"))
+
+    def _speak(self) -> None:
+        speak(self.choices.get("language"))
+
+    def _speak_next(self) -> None:
+        self.choices.change("language", next_after(self.choices.get("language")).code)
+
+    def _watch(self) -> None:
         if self.autolock is not None:
-            self.autolock.minutes = minutes
-
-    def change_both_parents(self, on: bool) -> None:
-        """Whether a handover leaves only when each parent with custody decided; pages look again."""
-        if self.shell is None:
-            return
-        from kansenboek.handover.actions.consent_rule import choose_every_parent_decides  # noqa: PLC0415 - when somebody asks
-
-        page, unlocked = self.shell.page(), self.shell.desk.unlocked
-        if page.run(choose_every_parent_decides, unlocked, on=on) is not None:
-            self.every_parent_decides = on
-        self._fill_menus()  # the line tells what is true, also when that could not be written down
+            self.autolock.minutes = self.choices.get("lock_after")
 
     def _may_redraw(self) -> bool:
-        # Drawn anew the names would be back: that takes the question of the strip.
-        looking = self.shell is not None and self.shell.desk.looking.is_on
-        may = self.shell is None or (not looking and self.shell.may_leave())
-        if not may:
-            self._build_menus()  # the menu shows again what was chosen before
-        return may
+        if self.shell is None:
+            return True
+        if (
+            self.shell.desk.looking.is_on
+        ):  # drawn anew the names would be back: that takes the question of the strip
+            self.shell.tell(_("This can only change when nobody looks along any more."))
+            return False
+        return self.shell.may_leave()
 
     def _redraw(self) -> None:
+        forget_icons()
         self._build_menus()
         if self.shell is None:
             self.show_entrance()
-        else:
-            self.show_store(self.shell.give_up_store())
-
-    def _apply_look(self) -> None:
-        apply_look(self._settings.get("theme"), self._settings.get("text_size"))
-
-    def _keep(self, key: str, value: str | int) -> None:
-        self._settings = self._settings.with_value(key, value)
-        save_settings(self._access.home, self._settings)
+            return
+        page = self._settings_page
+        setting = page.line_with_focus() if page is not None and self.shell.is_open(page) else None
+        self.show_store(self.shell.give_up_store())
+        if setting is not None:
+            self.show_settings(setting)
 
     # --- help ----------------------------------------------------------------------------------------------
 

@@ -23,11 +23,14 @@ from kansenboek.handover.actions.leaving import print_paper
 from kansenboek.handover.pages.words_page import WordsPage
 from kansenboek.handover.records.handovers import HandoverConversation
 from kansenboek.kit.changes import Changes
+from kansenboek.kit.settings import Settings
 from kansenboek.people.actions.families import save_child, save_contact, save_family
 from kansenboek.people.pages.family_page import FamilyPage
 from kansenboek.people.records import Relation
 from kansenboek.sessions.actions.sessions import save_session
+from kansenboek.ui.choices import Choices
 from kansenboek.ui.page import Page
+from kansenboek.ui.settings_page import SettingsPage
 from kansenboek.ui.shell import Shell
 from tests.counts.pages.counts_team import AUGUST, a_plan, a_sealed_file, a_settled_month, trust
 from tests.factory import (
@@ -339,6 +342,13 @@ def counts_show(shell: Shell, family_id: str) -> Page:
     return shell.page()
 
 
+def settings(shell: Shell, _family_id: str) -> Page:
+    choices = Choices(shell.desk.unlocked.home, Settings(), {}, lambda: True)
+    page = SettingsPage(shell.desk, choices)
+    shell.open_page(page)
+    return page
+
+
 PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "today": today,
     "families": families,
@@ -350,6 +360,7 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "door_paper": door_paper,
     "planned_paper": planned_paper,
     "safety": safety,
+    "settings": settings,
     "agreements": agreements,
     "arranging": arranging,
     "organisations": organisations,

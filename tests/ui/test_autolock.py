@@ -134,7 +134,7 @@ def test_locking_keeps_what_was_typed_and_asks_nothing(
 def test_the_time_can_be_chosen(window: MainWindow) -> None:
     assert window.autolock is not None
     assert window.autolock.minutes == 5
-    window.change_lock_after(2)
+    window.choices.change("lock_after", 2)
     assert window.autolock.minutes == 2
 
 

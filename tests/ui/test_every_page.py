@@ -52,7 +52,7 @@ def test_the_first_windows_can_be_used_with_keyboard_and_screen_reader(
     if step != "create":
         request.getfixturevalue("unlocked").close()
     window = open_window()
-    window.change_language(code)
+    window.choices.change("language", code)
     if step == "recovery":
         window.entrance.other_way.click()  # type: ignore[union-attr]
     assert not complaints(window.centralWidget())

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from kansenboek.kit.resources import resource_folder
-from kansenboek.kit.settings import SETTINGS
+from kansenboek.kit.settings import Settings
 from kansenboek.ui.icons import icon
-from kansenboek.ui.theme import TEXT_SIZES, apply_look, load_theme, palette, style_sheet
+from kansenboek.ui.theme import apply_look, load_theme, palette, style_sheet
 
 # (ink, paper): text needs 4.5 to 1 (WCAG 1.4.3)
 TEXTS = [
@@ -26,6 +26,7 @@ TEXTS = [
     ("window", "text"),
 ]
 # edges, icons and focus rings need 3 to 1 (WCAG 1.4.11)
+TEXT_SIZES = Settings().row("text_size").values
 SHAPES = [
     *(("border", paper) for paper in ("card", "window", "seen_soft", "parent_soft", "own_soft")),
     *(("focus", paper) for paper in ("card", "window", "sunken", "accent_soft")),
@@ -89,11 +90,6 @@ def test_every_length_in_the_style_sheet_grows_with_the_text() -> None:
     assert small != large
 
 
-def test_every_text_size_of_the_settings_can_be_reached_with_the_keys() -> None:
-    (setting,) = (setting for setting in SETTINGS if setting.key == "text_size")
-    assert setting.allowed == TEXT_SIZES
-
-
 def test_every_icon_is_drawn_in_a_colour_of_the_theme(qapp: QApplication) -> None:
     for path in resource_folder("icons").glob("*.svg"):
         if not path.name.startswith(("tick_", "down_")):  # these have a colour for each theme
@@ -103,8 +99,9 @@ def test_every_icon_is_drawn_in_a_colour_of_the_theme(qapp: QApplication) -> Non
 
 def test_the_text_grows_from_90_to_200_per_cent(qapp: QApplication) -> None:
     heights = []
+    assert {90, 200} <= set(TEXT_SIZES)
     for size in TEXT_SIZES:
-        apply_look("light", size)
+        apply_look("light", int(size))
         heights.append(qapp.font().pixelSize())
     assert heights == sorted(set(heights))
     assert heights[-1] == 2 * heights[TEXT_SIZES.index(100)]

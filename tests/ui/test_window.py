@@ -96,15 +96,15 @@ def test_another_language_is_one_press_away_and_remembered(window: MainWindow, h
     assert load_settings(home).get("language") == "nl"
     assert window.shell is not None
     assert window.shell.page().isVisible()
-    window.change_language("en")
+    window.choices.change("language", "en")
     assert load_settings(home).get("language") == "en"
 
 
 def test_other_colours_are_remembered(window: MainWindow, home: Path, qapp: QApplication) -> None:
-    window.change_theme("dark")
+    window.choices.change("theme", "dark")
     assert qapp.palette().window().color().lightness() < 80
     assert load_settings(home).get("theme") == "dark"
-    window.change_theme("light")
+    window.choices.change("theme", "light")
     assert qapp.palette().window().color().lightness() > 200
 
 

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
+from kansenboek.kit.catalogues import codes
 from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import YesNoUnknown
-from kansenboek.kit.i18n import LANGUAGES, language
+from kansenboek.kit.i18n import language
 from kansenboek.kit.languages import ALL_CODES
 
 _DAY_FIRST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})\Z", re.ASCII)
@@ -95,7 +96,7 @@ def read_languages(cell: str) -> SpokenLanguages:
 
 def _languages_of(part: str) -> tuple[list[str], list[str]]:
     """Codes of one part, and what of it was not understood."""
-    names = _codes_by_name()
+    names = _codes_by_name(codes())
     if code := names.get(_bare(part)):
         return [code], []
     if (found := _IN_BRACKETS.match(part)) and (code := names.get(_bare(found["before"]))):
@@ -146,10 +147,10 @@ _AMBIGUOUS = frozenset({"syrisch"})
 
 
 @cache
-def _codes_by_name() -> dict[str, str]:
-    """Bare name → code: the codes themselves, Dutch and English names, and the synonyms."""
+def _codes_by_name(spoken: tuple[str, ...]) -> dict[str, str]:
+    """Bare name → code: the codes themselves, the names in the languages `spoken`, and the synonyms."""
     names = {code: code for code in ALL_CODES}
-    for each in LANGUAGES:
+    for each in spoken:
         told = language(each)
         names |= {_bare(told.language_name(code)): code for code in ALL_CODES}
     for code, words in _SYNONYMS.items():

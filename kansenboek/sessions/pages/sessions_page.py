@@ -25,6 +25,7 @@ from kansenboek.sessions.actions.series import (
 )
 from kansenboek.sessions.actions.sessions import list_people, list_sessions, save_session
 from kansenboek.sessions.records import ParentSession, was_held
+from kansenboek.sessions.rules import ADULTS, CHILDREN, NEW_ADULTS, Present, Tally, distinct_keys
 from kansenboek.ui.choosers import Option
 from kansenboek.ui.editors import Editor
 from kansenboek.ui.flow import FlowBox
@@ -46,8 +47,8 @@ AFTER = Group(N_("Afterwards"), ("guests", "hosts", ("smiley_happy", "smiley_neu
 LARGE = 1.5
 """From this text size on the large buttons of the door take all the height that a small laptop has."""
 
-COUNTERS = {"adults": N_("Adult"), "new_adults": N_("New here"), "children": N_("Child")}
-"""What stands on the large buttons. Their first letters are the keys for them."""
+COUNTERS = {ADULTS: N_("Adult"), NEW_ADULTS: N_("New here"), CHILDREN: N_("Child")}
+"""What stands on the large buttons. A letter of each is the key for it; see `distinct_keys`."""
 
 
 def columns(today: Callable[[], date]) -> tuple[Column, ...]:
@@ -179,17 +180,11 @@ class SessionPage(FormPage):
     def __init__(self, desk: Desk, session: ParentSession) -> None:
         people = tuple(Option(p.id, f"{p.name} ({p.family_name})") for p in list_people(desk.unlocked))
         super().__init__(desk, session, None, _editors(desk.looking.people(people)))
-        self._ticks: list[tuple[str, Callable[[], object]]] = []
-        """What Backspace takes back, the last first; with whom, when it was a name."""
-        self._counted_with: set[str] = set()
-        """Whose name counted an adult: taken away again, it takes that adult along."""
-        adults, new, children = (self._counter(name) for name in COUNTERS)
         self._people = self.form.box("attendance").editor
-        for counter in (adults, new, children):
-            self.listen(counter.ticked, partial(self._remember, counter))
-        self.listen(new.ticked, adults.count)  # who is new is an adult too
+        self.tally = Tally(self._present())
+        for name in COUNTERS:
+            self.listen(self._counter(name).asked, partial(self._ticked, name))
         if isinstance(self._people, PeopleEditor):
-            # A name is one of the adults: counted with the name, unless the tally has room for it already.
             self.listen(self._people.added, self._named)
             self.listen(self._people.removed, self._unnamed)
         self.add_action(_("Print a sheet for the door…"), "Ctrl+P", self.print_sheet)
@@ -201,27 +196,44 @@ class SessionPage(FormPage):
     def _counter(self, name: str) -> CounterEditor:
         return cast("CounterEditor", self.form.box(name).editor)
 
-    def _remember(self, counter: CounterEditor, step: int) -> None:
-        def take_back() -> None:
-            counter.count(-step)
-            if counter is self._counter("new_adults"):
-                self._counter("adults").count(-step)
+    def _present(self, but: str = "") -> Present:
+        """Who came in by what the form shows; `but` is the contact that was named just now."""
+        people = self._people.draft()[0] if isinstance(self._people, PeopleEditor) else ()
+        counts = {name: self._counter(name).value() for name in COUNTERS}
+        return Present(**counts, people=tuple(each for each in people if each != but))
 
-        self._ticks.append(("", take_back))
+    def _go_on_counting(self, but: str = "") -> Tally:
+        """The tally; it begins anew when the form was filled in otherwise, from a draft for one."""
+        present = self._present(but)
+        if self.tally.now != present:
+            self.tally = Tally(present)
+        return self.tally
+
+    def _ticked(self, name: str, step: int) -> None:
+        self._go_on_counting().tick(name, step)
+        self._show_tally()
 
     def _named(self, contact: str) -> None:
-        adults, people = self._counter("adults"), cast("PeopleEditor", self._people)
-        if len(people.draft()[0]) > (adults.value() or 0) or not self.counted_before():
-            adults.count(1)
-            self._counted_with.add(contact)
-        self._ticks.append((contact, lambda: people.remove(contact)))
+        self._go_on_counting(contact).name(contact, counted_already=self.counted_before())
+        self._show_tally()
 
     def _unnamed(self, contact: str) -> None:
-        """The wrong name: what it counted is counted no more, and Backspace is about what came before it."""
-        if contact in self._counted_with:
-            self._counted_with.remove(contact)
-            self._counter("adults").count(-1)
-        self._ticks = [each for each in self._ticks if each[0] != contact]
+        self.tally.unname(contact)
+        self._show_tally()
+
+    def take_back(self) -> None:
+        """Undo what was counted last."""
+        self._go_on_counting().take_back()
+        self._show_tally()
+
+    def _show_tally(self) -> None:
+        now = self.tally.now
+        for name in COUNTERS:
+            self._counter(name).show_counted(getattr(now, name))
+        if isinstance(self._people, PeopleEditor):
+            for contact in self._people.draft()[0]:
+                if contact not in now.people:
+                    self._people.remove(contact)
 
     def counted_before(self) -> bool:
         """Whether who is named now was in the tally already. On this page: told afterwards, so yes."""
@@ -273,8 +285,11 @@ class DoorPage(SessionPage):
 
     def __init__(self, desk: Desk, session: ParentSession) -> None:
         super().__init__(desk, session)
-        self._letters = {_(text)[0].upper(): name for name, text in COUNTERS.items()}
-        keys = ", ".join(f"{letter} = {_(COUNTERS[name])}" for letter, name in self._letters.items())
+        words = [_(text) for text in COUNTERS.values()]
+        self._letters = dict(zip(distinct_keys(words), COUNTERS, strict=True))
+        for letter, name in self._letters.items():
+            self._counter(name).show_key(letter)
+        keys = ", ".join(f"{letter} = {word}" for letter, word in zip(self._letters, words, strict=True))
         told = _(
             "Keys: {keys}, Backspace = take back, / = a name, . = a language. A name counts as an adult;"
             " with Shift+Enter it was counted already.",
@@ -306,8 +321,8 @@ class DoorPage(SessionPage):
         focus = self.focusWidget()
         if isinstance(focus, (QLineEdit, QPlainTextEdit)):
             super().keyPressEvent(event)
-        elif event.key() == Qt.Key.Key_Backspace and self._ticks:
-            self._ticks.pop()[1]()
+        elif event.key() == Qt.Key.Key_Backspace and self.tally.has_steps:
+            self.take_back()
         elif event.text() in ("/", "."):
             name = "attendance" if event.text() == "/" else "languages"
             self.form.box(name).editor.target.setFocus()
@@ -324,5 +339,5 @@ def _editors(people: tuple[Option, ...]) -> dict[str, Callable[[FieldSpec], Edit
     return {**counters, "attendance": lambda _spec: PeopleEditor(people)}
 
 
-def _counter_editor(text: str, spec: FieldSpec) -> Editor:
-    return CounterEditor(spec, _(text))
+def _counter_editor(text: str, _spec: FieldSpec) -> Editor:
+    return CounterEditor(_(text))

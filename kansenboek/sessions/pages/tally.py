@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout
 
 from kansenboek.kit.errors import N_
-from kansenboek.kit.fields import FieldSpec
 from kansenboek.kit.i18n import _
 from kansenboek.kit.names import folded
 from kansenboek.kit.typed import Unreadable
@@ -20,21 +19,21 @@ from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.mnemonics import plain
 from kansenboek.ui.widgets import announce, icon_button, plain_label
 
-MOST = 500
 MOST_SHOWN = 6
+CORNER = (10, 6)
+"""Where on a large button its key stands, in pixels from the top left."""
 _NOBODY = N_("{field}: nobody here is called like that; choose from the list or take the letters away")
 
 
 class CounterEditor(Editor):
-    """A number that grows by one at a press. Nobody counted yet is None, which is not zero."""
+    """A number with a large button. It shows what the tally of its page says; nobody counted yet is None."""
 
-    ticked = Signal(int)
-    """One more (1) or one less (-1) by the user."""
+    asked = Signal(int)
+    """The user wants one more (1) or one less (-1) counted."""
 
-    def __init__(self, spec: FieldSpec, text: str) -> None:
+    def __init__(self, text: str) -> None:
         super().__init__()
         self._count: int | None = None
-        self._most = spec.most or MOST
         self.number = plain_label("0", "tally", wrap=False)
         self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.plus = QPushButton(plain(text))
@@ -42,6 +41,10 @@ class CounterEditor(Editor):
         self.plus.setAutoDefault(False)
         self.plus.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.plus.clicked.connect(lambda _on=False: self.tick(1))
+        self.key = plain_label("", "corner", wrap=False)
+        self.key.setParent(self.plus)  # in its corner: beside the word it would need room at large text
+        self.key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.key.move(*CORNER)
         self.minus = icon_button("minus", _("One less: {what}", what=text), lambda: self.tick(-1))
         self.target = self.plus
         below = QHBoxLayout()
@@ -56,6 +59,11 @@ class CounterEditor(Editor):
         layout.addLayout(below)
         self.set_value(None)
 
+    def show_key(self, key: str) -> None:
+        """Write on the button which key counts one more."""
+        self.key.setText(key)
+        self.key.adjustSize()
+
     def set_value(self, value: Any) -> None:
         self._count = value
         self.number.setText("–" if value is None else str(value))
@@ -64,25 +72,15 @@ class CounterEditor(Editor):
         return self._count
 
     def tick(self, step: int) -> None:
-        """The user counts one more or one less.
+        """The user counts one more or one less."""
+        self.asked.emit(step)
 
-        Below “not counted yet” lies: nobody came; and below that again: not counted, or a slip could not be undone.
-        """
-        if step < 0 and self._count == 0:
-            self.set_value(None)
-            announce(self, _("not counted yet"))
+    def show_counted(self, value: int | None) -> None:
+        """Show what was counted just now, and let a screen reader say it."""
+        if value != self._count:
+            self.set_value(value)
+            announce(self, _("not counted yet") if value is None else str(value))
             self.edited.emit()
-            return
-        before = self._count or 0
-        self.count(step)
-        if self._count != before:
-            self.ticked.emit(step)
-
-    def count(self, step: int) -> None:
-        """One more or one less, without telling that somebody pressed."""
-        self.set_value(max(0, min((self._count or 0) + step, self._most)))
-        announce(self, str(self._count))
-        self.edited.emit()
 
     def name_as(self, name: str, more: str) -> None:
         self.setAccessibleName(name)

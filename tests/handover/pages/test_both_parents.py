@@ -21,7 +21,7 @@ def test_the_line_is_kept_and_pages_look_again(
     assert window._menus is not None
     seen: list[Changes] = []
     window.shell.desk.changes.happened.connect(seen.append)
-    line = window._menus.both_parents
+    line = window._menus.settings["both_parents"][True]
     assert line.text().replace("&", "") == "Consent needed of every parent with custody"
     assert not line.isChecked()
     line.trigger()
@@ -29,8 +29,8 @@ def test_the_line_is_kept_and_pages_look_again(
     assert seen == [Changes()]
     window._build_menus()
     window._fill_menus()
-    assert window._menus.both_parents.isChecked()
-    window._menus.both_parents.trigger()
+    assert window._menus.settings["both_parents"][True].isChecked()
+    window._menus.settings["both_parents"][True].trigger()
     assert not every_parent_decides(unlocked)
     done = [row.verb for row in actions_done(unlocked) if row.verb.startswith("consent_rule.")]
     assert done == ["consent_rule.every_parent", "consent_rule.one_parent"]
@@ -40,8 +40,8 @@ def test_without_a_store_there_is_nothing_to_choose(open_window: Callable[[], Ma
     window = open_window()
     window._fill_menus()
     assert window._menus is not None
-    assert not window._menus.both_parents.isEnabled()
-    assert not window._menus.both_parents.isChecked()
+    assert not window._menus.settings["both_parents"][True].isEnabled()
+    assert not window._menus.settings["both_parents"][True].isChecked()
 
 
 def test_what_could_not_be_written_down_is_not_ticked(
@@ -53,9 +53,9 @@ def test_what_could_not_be_written_down_is_not_ticked(
     assert window.shell is not None
     assert window._menus is not None
     unlocked.read_only = True
-    window._menus.both_parents.trigger()
-    assert not window._menus.both_parents.isChecked()
+    window._menus.settings["both_parents"][True].trigger()
+    assert not window._menus.settings["both_parents"][True].isChecked()
     assert window.shell.page().message.isVisibleTo(window.shell.page())
     unlocked.read_only = False
-    window._menus.both_parents.trigger()
-    assert window._menus.both_parents.isChecked()
+    window._menus.settings["both_parents"][True].trigger()
+    assert window._menus.settings["both_parents"][True].isChecked()

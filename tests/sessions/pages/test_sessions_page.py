@@ -16,7 +16,7 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.people.actions.families import save_contact, save_family
 from kansenboek.sessions.actions.sessions import list_sessions, save_session
 from kansenboek.sessions.pages.series import SeriesPage
-from kansenboek.sessions.pages.sessions_page import DoorPage, SessionPage, SessionsPage
+from kansenboek.sessions.pages.sessions_page import COUNTERS, DoorPage, SessionPage, SessionsPage
 from kansenboek.sessions.pages.tally import NameLine, PeopleEditor
 from kansenboek.sessions.records import ParentSession, SessionKind
 from kansenboek.ui.shell import Shell
@@ -63,7 +63,24 @@ def test_single_letters_count_and_backspace_takes_back(shell: Shell, unlocked: U
     assert tallies(page) == (3, 1, 1)
     QTest.keyClick(page.focusWidget(), Qt.Key.Key_Backspace)
     QTest.keyClick(page.focusWidget(), Qt.Key.Key_Backspace)
-    assert tallies(page) == (2, 0, 0)
+    assert tallies(page) == (2, None, None)
+    for _key in range(2):
+        QTest.keyClick(page.focusWidget(), Qt.Key.Key_Backspace)
+    assert tallies(page) == (None, None, None), "a slip does not say that nobody came"
+    assert not page.unsaved()
+
+
+def test_the_key_of_a_counter_stands_on_its_button(shell: Shell, unlocked: Unlocked) -> None:
+    page = door(shell, unlocked)
+    assert [page._counter(name).key.text() for name in COUNTERS] == ["A", "N", "C"]
+    for each in COUNTERS:
+        counter = page._counter(each)
+        assert counter.key.isVisible()
+        assert counter.plus.rect().contains(counter.key.geometry())
+    shell.back()
+    there = SessionPage(shell.desk, a_session())
+    shell.open_page(there)
+    assert not there._counter("adults").key.text(), "letters count at the door only"
 
 
 def name(
@@ -259,7 +276,7 @@ def test_backspace_takes_back_the_name_that_was_given_last(shell: Shell, unlocke
     QTest.keyClick(page.focusWidget(), Qt.Key.Key_Backspace)
     assert (tallies(page), page.form.value().attendance) == ((2, 1, None), ())
     QTest.keyClick(page.focusWidget(), Qt.Key.Key_Backspace)
-    assert tallies(page)[:2] == (1, 0)
+    assert tallies(page)[:2] == (1, None)
 
 
 @pytest.mark.parametrize("was_counted", [False, True])

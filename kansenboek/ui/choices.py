@@ -1,0 +1,113 @@
+"""What is chosen in the settings, and what the window does at once when something else is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from kansenboek.kit.i18n import current
+from kansenboek.kit.register import kept
+from kansenboek.kit.settings import IN_FILE, Effect, Setting, Settings, Value, save_settings
+
+if TYPE_CHECKING:
+    from kansenboek.book.unlocked import Unlocked
+
+
+class Keeper(Protocol):
+    """A place where settings are kept."""
+
+    def holds(self, key: str) -> bool:
+        """Whether it keeps this setting."""
+
+    def get(self, key: str) -> Any:
+        """The value of a setting."""
+
+    def keep(self, key: str, value: Value) -> None:
+        """Keep another value; raises KnownError when that does not work."""
+
+
+class FileKeeper:
+    """The file beside the store."""
+
+    def __init__(self, home: Path, settings: Settings) -> None:
+        self._home, self._settings = home, settings
+
+    def holds(self, key: str) -> bool:
+        del key
+        return True
+
+    def get(self, key: str) -> Any:
+        return self._settings.get(key)
+
+    def keep(self, key: str, value: Value) -> None:
+        self._settings = self._settings.with_value(key, value)
+        save_settings(self._home, self._settings)
+
+
+class StoreKeeper:
+    """The open store, for settings that no lost file may change; `run` does an action and shows what went wrong."""
+
+    def __init__(self, unlocked: Unlocked, run: Callable[..., object]) -> None:
+        self._unlocked, self._run = unlocked, run
+        self._choices = {key: choice for each in kept() for key, choice in each.choices.items()}
+
+    def holds(self, key: str) -> bool:
+        return key in self._choices
+
+    def get(self, key: str) -> Any:
+        return self._choices[key].get(self._unlocked)
+
+    def keep(self, key: str, value: Value) -> None:
+        self._run(self._choices[key].choose, self._unlocked, bool(value))
+
+
+class Choices(QObject):
+    """The settings of this window. Menus and the page “Settings” are drawn from `rows`."""
+
+    changed = Signal(str)
+    """The key of a setting that has to be shown again: it changed, or it could not change now."""
+
+    def __init__(
+        self,
+        home: Path,
+        settings: Settings,
+        effects: Mapping[Effect, Callable[[], object]],
+        may_draw_anew: Callable[[], bool],
+    ) -> None:
+        super().__init__()
+        self.rows: tuple[Setting, ...] = settings.rows
+        self.keepers: dict[str, Keeper] = {IN_FILE: FileKeeper(home, settings)}
+        """Where settings are kept now. That of the store is there while the store is open."""
+        self._row, self._effects, self._may_draw_anew = settings.row, effects, may_draw_anew
+
+    def is_there(self, row: Setting) -> bool:
+        """Whether the place where this setting is kept can be reached now."""
+        return row.kept in self.keepers and self.keepers[row.kept].holds(row.key)
+
+    def get(self, key: str) -> Any:
+        """What is chosen; the default while the place where it is kept cannot be reached."""
+        row = self._row(key)
+        return self.keepers[row.kept].get(key) if self.is_there(row) else row.default
+
+    def change(self, key: str, value: Value) -> None:
+        """Keep another value and do at once what goes with it, unless that would lose what is unsaved."""
+        row = self._row(key)
+        if Effect.DRAW_ANEW not in row.at_once or self._may_draw_anew():
+            self.keepers[row.kept].keep(key, value)
+            for effect in row.at_once:
+                self._effects[effect]()
+        self.changed.emit(key)
+
+    def step(self, key: str, step: int) -> None:
+        """Change to the next value (1) or the one before it (-1) as far as there is one; 0: to the default."""
+        row = self._row(key)
+        place = row.values.index(self.get(key)) + step if step else row.values.index(row.default)
+        self.change(key, row.values[max(0, min(place, len(row.values) - 1))])
+
+
+def shown_name(row: Setting, value: Value) -> str:
+    """What a value is called in the language of the window."""
+    return current().value(row.name(value))

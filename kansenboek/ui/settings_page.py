@@ -1,0 +1,94 @@
+"""The page “Settings”: every setting on a line, under the heading of its group. What is chosen counts at once."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kansenboek.kit.errors import N_
+from kansenboek.kit.i18n import _
+from kansenboek.kit.settings import Effect, Setting
+
+from .choices import Choices, shown_name
+from .choosers import Option, RadioChips
+from .editors import Editor, YesEditor
+from .page import Desk, Page
+from .widgets import card, narrow, plain_label, scrolled
+
+
+class SettingsPage(Page):
+    """Drawn from the rows of the settings; `first` is the key of the line where the cursor begins."""
+
+    title = N_("Settings")
+
+    def __init__(self, desk: Desk, choices: Choices, first: str = "") -> None:
+        super().__init__(desk)
+        self._choices, self._first = choices, first
+        self.lines: dict[str, Editor] = {}
+        content = QWidget()
+        inside = QVBoxLayout(content)
+        inside.setContentsMargins(0, 0, 14, 8)
+        inside.setSpacing(16)
+        for group in dict.fromkeys(row.group for row in choices.rows):
+            frame, column = card()
+            column.setSpacing(14)
+            column.addWidget(plain_label(_(group), "heading"))
+            for row in choices.rows:
+                if row.group == group:
+                    column.addLayout(self._line(row))
+            inside.addWidget(frame)
+        inside.addStretch(1)
+        self.body.addWidget(scrolled(narrow(content)), 1)
+        self.listen(choices.changed, self._show)
+
+    def first_focus(self) -> None:
+        line = self.lines.get(self._first) or next(iter(self.lines.values()))
+        line.target.setFocus()
+
+    def line_with_focus(self) -> str:
+        """The key of the setting where the cursor is; empty when it is elsewhere."""
+        focus = self.focusWidget()
+        return next(
+            (key for key, line in self.lines.items() if focus is not None and line.isAncestorOf(focus)), ""
+        )
+
+    def _line(self, row: Setting) -> QVBoxLayout:
+        made = QVBoxLayout()
+        made.setSpacing(6)
+        editor: Editor
+        if row.is_switch:
+            editor = YesEditor()
+            editor.tick.setText(self.mnemonics.mark(_(row.label)))
+        else:
+            editor = RadioChips(
+                [Option(value, shown_name(row, value)) for value in row.values], may_be_empty=False
+            )
+            editor.set_value(self._choices.get(row.key))
+            label = plain_label(self.mnemonics.mark(_(row.label)), "label")
+            label.setBuddy(editor.target)
+            made.addWidget(label)
+        editor.name_as(_(row.label), "")
+        editor.setEnabled(self._choices.is_there(row))
+        self.lines[row.key] = editor
+        self._show(row.key)
+        self.listen(editor.edited, partial(self._edited, row))
+        made.addWidget(editor)
+        return made
+
+    def _show(self, key: str) -> None:
+        if self.lines[key].value() != self._choices.get(key):
+            self.lines[key].set_value(self._choices.get(key))
+
+    def _edited(self, row: Setting) -> None:
+        """Change it; what draws this page anew waits until Qt is done with the key, or the cursor would be lost."""
+        if Effect.DRAW_ANEW in row.at_once:
+            QTimer.singleShot(0, self, partial(self._change, row.key))
+        else:
+            self._change(row.key)
+
+    def _change(self, key: str) -> None:
+        value = self.lines[key].value()
+        if value != self._choices.get(key):
+            self.run(self._choices.change, key, value)
