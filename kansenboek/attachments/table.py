@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from kansenboek.kit.errors import N_, Label, StoreDamaged
-from kansenboek.storage.tables import Table
+from kansenboek.storage.shapes import Shape
+from kansenboek.storage.tables import Fields, Table
 from kansenboek.storage.transactions import Transaction
 
 from .records import Attachment, fingerprint
@@ -31,10 +32,12 @@ class _Attachments(Table[Attachment]):
         """Write the bytes, before or after the record, in the same transaction."""
         tx.execute("INSERT INTO pictures (attachment, jpeg) VALUES (?, ?)", (record_id, data))
 
-    def _fits(self, tx: Transaction, row: tuple[Any, ...], digest: bytes) -> bool:
-        if not super()._fits(tx, row, digest):
+    def _fits(
+        self, tx: Transaction, fields: Fields, row: tuple[Any, ...], digest: bytes, shape: Shape
+    ) -> bool:
+        if not super()._fits(tx, fields, row, digest, shape):
             return False
-        record = self._record(row)
+        record = self._record(fields, row)
         return fingerprint(self.beside(tx, record.id)) == record.sha256
 
 

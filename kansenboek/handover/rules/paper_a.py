@@ -24,9 +24,9 @@ from kansenboek.handover.records.handovers import (
     was_held,
 )
 from kansenboek.kit.fields import Kind, Part, Record, Travel, YesNoUnknown
-from kansenboek.kit.plain import to_plain
 from kansenboek.people.records import Child, ContactPerson, EarlyEducationProgramme, Family, InterpreterNeed
 
+from .decided_content import decided
 from .paper_parts import OPEN_VIEW_PARTS
 
 Shared = dict[str, Any]
@@ -61,13 +61,11 @@ def content_sha256(
     the dream it covers the bytes, by their own fingerprint; of `contacts` what can be on paper about the
     professionals around the child: where they work and as what.
     """
-    everything = frozenset(Part)
     content = [
-        _plain_shared(record, everything)
-        for record in (family, child, handover, *sorted(agreements, key=lambda a: a.id))
+        decided(record) for record in (family, child, handover, *sorted(agreements, key=lambda a: a.id))
     ]
     if drawing is not None:  # without one the fingerprint is what it was before there were drawings
-        content.append(_plain_shared(drawing, everything))
+        content.append(decided(drawing))
     content += [{"organisation": c.organisation, "role": c.role} for c in professionals_of(child, contacts)]
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
@@ -77,11 +75,6 @@ def professionals_of(child: Child, contacts: Iterable[ContactPerson]) -> list[Co
     """The professionals around `child`, in the child's order."""
     known = {contact.id: contact for contact in contacts}
     return [known[number] for number in child.professionals if number in known]
-
-
-def _plain_shared(record: Record, parts: frozenset[Part]) -> Shared:
-    plain = to_plain(record)
-    return {name: plain[name] for name in share(record, parts)}
 
 
 @dataclass(frozen=True, kw_only=True)
