@@ -1,4 +1,4 @@
-"""The fingerprint of what parents decided about: the same for every version of the program, unless something was said."""
+"""The fingerprint of what parents decided about: each version makes the same, unless something more was said."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ such copies alone, so an impression, a phone number or an own remark has no way 
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 from collections.abc import Iterable
@@ -44,6 +45,11 @@ def share(record: Record, parts: frozenset[Part]) -> Shared:
             value = tuple(share(item, parts) for item in value)
         shared[name] = value
     return shared
+
+
+def drawn_on(part: type[Any], shared: Shared) -> Shared:
+    """What `part` of a paper has a place for. A field that came later is on no paper until somebody puts it there."""
+    return {field.name: shared[field.name] for field in dataclasses.fields(part)}
 
 
 def content_sha256(
@@ -221,8 +227,10 @@ def compose(
         version=handover.version or 1,
         made_on=made_on,
         held=was_held(handover),
-        participants=tuple(PaperParticipant(**p) for p in told.get("participants", ())),
-        areas=tuple(PaperArea(**a) for a in told.get("areas", ())),
+        participants=tuple(
+            PaperParticipant(**drawn_on(PaperParticipant, p)) for p in told.get("participants", ())
+        ),
+        areas=tuple(PaperArea(**drawn_on(PaperArea, a)) for a in told.get("areas", ())),
         commitments=tuple(_commitment(a, parts) for a in agreements if Part.SCHOOL in parts),
         care_on_paper_b=bool(told.get("care", "").strip()),
         consents=tuple(proof_of(c, OPEN_VIEW_PARTS) for c in permission.consents),
