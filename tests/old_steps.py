@@ -68,7 +68,7 @@ def after_step(source: Any, key: bytes, number: int) -> Iterator[str]:
             if table == "meta":
                 row["row_sum"] = (total % (1 << 256)).to_bytes(32, "big")
             _put(target, table, row)
-    yield from _text_of(target)
+    yield from text_of(target)
     target.close()
 
 
@@ -146,7 +146,8 @@ def schema_of(connection: Any) -> list[str]:
     ]  # those the search makes itself
 
 
-def _text_of(target: Any) -> Iterator[str]:
+def text_of(target: Any) -> Iterator[str]:
+    """The statements that make such a store, with what is in it."""
     yield from schema_of(target)
     for setting, value in target.execute(
         "SELECT k, v FROM search_text_config WHERE k <> 'version'"

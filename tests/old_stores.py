@@ -6,7 +6,8 @@ before `m0014_rows_as_stored`. They are texts because an encrypted page packs to
 can see in them what a row was. All have the same keys.
 
     python -m tests.old_stores release 0.2.0   the store of the program as it is; on the day of a release
-    python -m tests.old_stores steps           the texts, from the store of 0.1.0; the same every time
+    python -m tests.old_stores step            the text of the newest step; in the commit that adds a migration
+    python -m tests.old_stores steps           the texts of 0.1.0, from its store; the same every time
 
 What is there is never made again: a test that opens what was made today says nothing about yesterday.
 """
@@ -15,8 +16,9 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -29,7 +31,7 @@ from kansenboek.book.records import list_records, save, show_record
 from kansenboek.book.stores import KdfPolicy, create_prepared, derive_keys, prepare_store, unlock_store
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.contacts.actions import save_visit
-from kansenboek.contacts.records import VisitOutcome
+from kansenboek.contacts.records import HomeVisit, VisitOutcome
 from kansenboek.following.actions.agreements import save_agreement
 from kansenboek.following.actions.organisations import save_organisation
 from kansenboek.following.actions.referrals import save_referral
@@ -62,7 +64,7 @@ from .factory import (
     an_attachment,
     an_organisation,
 )
-from .old_steps import STEPS_OF_FIRST, after_step
+from .old_steps import STEPS_OF_FIRST, after_step, text_of
 from .pictures import jpeg
 
 STORES = Path(__file__).parent / "data" / "stores"
@@ -226,12 +228,34 @@ def make_steps() -> None:
                 for number in range(1, STEPS_OF_FIRST + 1):
                     statements = after_step(tx.connection, bytes(tx.keys.digest), number)
                     path = STORES / f"{STEPS[number - 1][:5]}.sql"
-                    path.write_text(";\n".join(statements) + ";\n", encoding="utf-8", newline="\n")
+                    _write(path, statements)
+
+
+def make_step() -> None:
+    """Make the text of the newest step from that of the step before it, with one visit saved since."""
+    path = STORES / f"m{len(STEPS):04}.sql"
+    if path.exists():
+        sys.exit(f"{path.name} is there already, and stays as it is.")
+    with TemporaryDirectory() as folder:
+        home = put(f"m{len(STEPS) - 1:04}", Path(folder) / "home")
+        with unlock_store(home, PASSPHRASE, kdf=KDF, clock=FixedClock(WHEN)) as unlocked:
+            for visit in list_records(unlocked, "visit"):
+                if isinstance(visit, HomeVisit) and visit.observed:
+                    save(unlocked, replace(visit, impression=f"Na stap {len(STEPS)}"))
+            unlocked.catch_up_search()
+            with unlocked.read() as tx:
+                _write(path, text_of(tx.connection))
+
+
+def _write(path: Path, statements: Iterable[str]) -> None:
+    path.write_text(";\n".join(statements) + ";\n", encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["release"] and len(sys.argv) == 3:
         make_release(sys.argv[2])
+    elif sys.argv[1:] == ["step"]:
+        make_step()
     elif sys.argv[1:] == ["steps"]:
         make_steps()
     else:

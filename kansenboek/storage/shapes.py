@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kansenboek.kit.errors import N_, BugError, Label, StoreDamaged
+from kansenboek.kit.errors import BugError, StoreDamaged
 
 SEAL = ("digest", "saved_at")
 """Columns that hold nothing of the record. They close the statement that made the table."""
@@ -39,7 +39,7 @@ def shape_from(table_info: Iterable[tuple[Any, ...]]) -> Shape:
     found = tuple(table_info)
     names = [name for _number, name, *_ in found]
     if not set(SEAL) <= set(names):
-        raise StoreDamaged(part=Label(N_("the tables of store.db do not fit together")))
+        raise StoreDamaged
     defaults = {
         name: _value(default)
         for _number, name, _type, needed, default, _key in found

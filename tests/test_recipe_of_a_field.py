@@ -13,9 +13,10 @@ from typing import Any
 import pytest
 
 from kansenboek.book.unlocked import Unlocked
-from tests import old_stores, recipe_use
 from tests.handover.at_the_table import AtTheTable
-from tests.recipe_of_a_field import add_field, add_nested_field, add_step, add_to_form, copied
+
+from . import old_stores, recipe_use
+from .recipe_of_a_field import add_field, add_nested_field, add_step, add_to_form, copied
 
 Made = tuple[Path, str, str]
 """The folder of a store, and in it a contact person and a handover that may leave."""
