@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kansenboek.kit.errors import BugError, StoreDamaged
+from kansenboek.kit.errors import BugError
 
 SEAL = ("digest", "saved_at")
 """Columns that hold nothing of the record. They close the statement that made the table."""
@@ -35,11 +35,11 @@ class Shape:
 
 
 def shape_from(table_info: Iterable[tuple[Any, ...]]) -> Shape:
-    """The shape of a table of records from what PRAGMA table_info says of it. Raises StoreDamaged without a seal."""
+    """The shape of a table of records from what PRAGMA table_info says of it; no columns when it has no seal."""
     found = tuple(table_info)
     names = [name for _number, name, *_ in found]
     if not set(SEAL) <= set(names):
-        raise StoreDamaged
+        return Shape(frozenset(), {}, frozenset())
     defaults = {
         name: _value(default)
         for _number, name, _type, needed, default, _key in found

@@ -137,7 +137,7 @@ class Table(Generic[R]):
 
         Gives (id of a damaged row or empty, the row's term in the sum of digests).
         """
-        shape, fields = tx.shape_of(self.name, anew=True), self._fields()
+        shape, fields = self._shape(tx, anew=True), self._fields()
         for row, digest in self._each(tx, fields):
             yield "" if self._fits(tx, fields, row, digest, shape) else str(row[0]), as_number(digest)
 
@@ -165,7 +165,7 @@ class Table(Generic[R]):
 
         In a store from before a field was there, that field is what a record without it has.
         """
-        shape = tx.shape_of(self.name)
+        shape = self._shape(tx)
         fields = tuple(field for field in self._fields() if field[0] in shape.columns)
         return tuple(
             self._record(fields, row) if self._fits(tx, fields, row, digest, shape) else None
@@ -175,7 +175,7 @@ class Table(Generic[R]):
     def seal_anew(self, tx: Transaction) -> int:
         """Give every row its digest under the keys of `tx`; the sum of them. The rows were verified before."""
         total = 0
-        shape, fields = tx.shape_of(self.name, anew=True), self._fields()
+        shape, fields = self._shape(tx, anew=True), self._fields()
         for row, _digest in self._each(tx, fields):
             digest = stored_digest(tx.keys.digest, self.name, shape.told(_named(fields, row)))
             tx.execute(f'UPDATE "{self.name}" SET digest = ? WHERE id = ?', (digest, row[0]))  # noqa: S608
@@ -198,8 +198,15 @@ class Table(Generic[R]):
 
     def _row(self, tx: Transaction, record: R) -> tuple[tuple[Any, ...], bytes]:
         row = to_columns(record)
-        told = tx.shape_of(self.name).told(row)
+        told = self._shape(tx).told(row)
         return tuple(row.values()), stored_digest(tx.keys.digest, self.name, told)
+
+    def _shape(self, tx: Transaction, *, anew: bool = False) -> Shape:
+        """The columns as this store has them. Raises StoreDamaged when the table is not there or has no seal."""
+        shape = tx.shape_of(self.name, anew=anew)
+        if not shape.columns:
+            raise StoreDamaged(part=Label(N_("a record cannot be read")))
+        return shape
 
     def _fields(self) -> Fields:
         """Every field with its kind; the id comes first."""

@@ -11,9 +11,10 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.errors import BugError, StoreDamaged
 from kansenboek.kit.fields import Kind, Record
 from kansenboek.people.actions.families import save_family
+from kansenboek.people.records import Family
 from kansenboek.storage.records import TABLES
 from kansenboek.storage.shapes import Shape, shape_from
-from kansenboek.storage.tables import to_columns
+from kansenboek.storage.tables import Table, to_columns
 from tests.factory import a_family
 
 _EMPTY: dict[Kind, Any] = {
@@ -111,12 +112,14 @@ def test_a_shape_knows_what_came_later_and_every_sort_of_default(unlocked: Unloc
     }  # fmt: skip
 
 
-def test_a_default_that_is_worked_out_and_a_table_without_a_seal_are_refused() -> None:
+def test_a_default_that_is_worked_out_and_a_table_without_a_seal_are_refused(unlocked: Unlocked) -> None:
     seal = ((0, "digest", "BLOB", 1, None, 0), (1, "saved_at", "TEXT", 1, None, 0))
     with pytest.raises(BugError):
         shape_from((*seal, (2, "day", "TEXT", 1, "CURRENT_DATE", 0)))
-    with pytest.raises(StoreDamaged):
-        shape_from(seal[:1])
+    assert shape_from(seal).columns == shape_from(seal[:1]).columns == frozenset()
+    lost = Table(Family, "nowhere")
+    with pytest.raises(StoreDamaged), unlocked.read() as tx:
+        lost.sound(tx, 1)
 
 
 def test_a_column_and_a_field_of_a_small_record_are_added_and_no_row_is_damaged(unlocked: Unlocked) -> None:
