@@ -62,7 +62,7 @@ class Attachment(Record):
         may_hold_digits=True,
     )
     added: date | None = day(N_("Added on"), computed=True)
-    taken_out: date | None = day(N_("Written out of the book as a file on"), computed=True, later=True)
+    taken_out: date | None = day(N_("Written out of the book as a file on"), computed=True)
     """The last day; the log has every time."""
 
 

@@ -10,7 +10,8 @@ from typing import Any
 
 from kansenboek.kit.errors import N_, Label, StoreDamaged
 from kansenboek.kit.picture import fingerprint
-from kansenboek.storage.tables import Table
+from kansenboek.storage.shapes import Shape
+from kansenboek.storage.tables import Fields, Table
 from kansenboek.storage.transactions import Transaction
 
 from .records import Attachment
@@ -32,10 +33,12 @@ class _Attachments(Table[Attachment]):
         """Write the bytes, before or after the record, in the same transaction."""
         tx.execute("INSERT INTO pictures (attachment, jpeg) VALUES (?, ?)", (record_id, data))
 
-    def _fits(self, tx: Transaction, row: tuple[Any, ...], digest: bytes) -> bool:
-        if not super()._fits(tx, row, digest):
+    def _fits(
+        self, tx: Transaction, fields: Fields, row: tuple[Any, ...], digest: bytes, shape: Shape
+    ) -> bool:
+        if not super()._fits(tx, fields, row, digest, shape):
             return False
-        record = self._record(row)
+        record = self._record(fields, row)
         return fingerprint(self.beside(tx, record.id)) == record.sha256
 
 

@@ -138,8 +138,6 @@ class FieldSpec:
     most: int = 0
     may_hold_digits: bool = False
     searchable: bool = False
-    later: bool = False
-    """Came with a later migration: while it is empty, the digest of a row is the one from before it was there."""
 
     @property
     def letters(self) -> str:
@@ -173,11 +171,11 @@ def _field(default: Any, spec: FieldSpec, *, show: bool = False) -> Any:
     return dataclasses.field(default=default, repr=show, metadata={"spec": spec})
 
 
-def identity(to: str = "", *, label: str = N_("Number"), mandatory: bool = False, later: bool = False) -> Any:
+def identity(to: str = "", *, label: str = N_("Number"), mandatory: bool = False) -> Any:
     """The record's own random id, or (with `to`) the id of the record it belongs to. Shows in ``repr``."""
     kind = Kind.REFERENCE if to else Kind.TEXT
     # A random id may hold nine digits in a row that look like a citizen service number.
-    spec = FieldSpec(label, kind, Travel.LOCAL, to=to, mandatory=mandatory, may_hold_digits=True, later=later)
+    spec = FieldSpec(label, kind, Travel.LOCAL, to=to, mandatory=mandatory, may_hold_digits=True)
     return _field("", spec, show=True)
 
 

@@ -120,7 +120,6 @@ class Family(Record):
         hint=N_(
             "When parents ask not to use their data for now. From that day on the family is not counted."
         ),
-        later=True,
     )
     """AVG art. 18; privacy notes, P18. A period that was over by then keeps its numbers."""
 

@@ -101,9 +101,9 @@ class ParentSession(Record):
     smiley_happy: int | None = number(N_("Happy faces"), most=500, countable=True)
     smiley_neutral: int | None = number(N_("Neutral faces"), most=500, countable=True)
     smiley_sad: int | None = number(N_("Sad faces"), most=500, countable=True)
-    series: str = identity(label=N_("Series"), later=True)
+    series: str = identity(label=N_("Series"))
     """What sessions that were planned together have in common; empty for one that stands alone."""
-    cancelled: bool = yes(N_("Did not take place"), later=True)
+    cancelled: bool = yes(N_("Did not take place"))
 
 
 MOST_WEEKS = 60

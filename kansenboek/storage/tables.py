@@ -1,10 +1,15 @@
 """Records in tables and back: one column per field, one row per record, one digest per row.
 
 The columns are the record's fields; a test holds the migrated schema against them. Lists are kept as JSON.
+
+The digest is over the columns as they are stored, without those that hold their default. So a row fits its digest
+before and after a step that adds a column, and a list of small records keeps its digest when these get a field: what
+is stored did not change.
 """
 
 from __future__ import annotations
 
+import hmac
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -15,15 +20,18 @@ from kansenboek.kit.errors import N_, BugError, InvalidRecord, Label, NotFound, 
 from kansenboek.kit.fields import Kind, Record
 from kansenboek.kit.plain import from_plain, to_plain
 
-from . import search
-from .digests import as_number, row_digest
-from .transactions import StoreKeys, Transaction
+from . import old_digests, search
+from .digests import as_number, stored_digest
+from .shapes import Shape
+from .transactions import Transaction
 
 R = TypeVar("R", bound=Record)
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _ROWIDS = 100
 """That are found in one question while every row is checked."""
+Fields = tuple[tuple[str, Kind], ...]
+"""The columns that are read: name and kind of each."""
 _AS_JSON = {Kind.CHOICES, Kind.LINES, Kind.LANGUAGES, Kind.REFERENCES, Kind.NESTED}
 
 
@@ -40,7 +48,7 @@ class Table(Generic[R]):
 
     def add(self, tx: Transaction, record: R) -> None:
         """Write a new record; its id must be new."""
-        row, digest = self._row(tx.keys, record)
+        row, digest = self._row(tx, record)
         tx.execute(_adding(self.name, self.columns()), (*row, digest, tx.now.isoformat()))
         self._written(tx, record, digest)
 
@@ -50,7 +58,7 @@ class Table(Generic[R]):
         if not known:
             raise self._not_found(record.id)  # type: ignore[attr-defined]
         tx.sum_change -= as_number(known[0][0])
-        row, digest = self._row(tx.keys, record)
+        row, digest = self._row(tx, record)
         tx.execute(
             _changing(self.name, self.columns()),
             (*row, digest, tx.now.isoformat(), record.id),  # type: ignore[attr-defined]
@@ -107,7 +115,8 @@ class Table(Generic[R]):
             f'SELECT {names} FROM "{self.name}" WHERE {where} ORDER BY rowid',  # noqa: S608 - own SQL
             values,
         )
-        return tuple(self._record(row) for row in rows)
+        fields = self._fields()
+        return tuple(self._record(fields, row) for row in rows)
 
     def peek(
         self, tx: Transaction, columns: tuple[str, ...], where: str, values: tuple[Any, ...]
@@ -128,11 +137,20 @@ class Table(Generic[R]):
 
         Gives (id of a damaged row or empty, the row's term in the sum of digests).
         """
-        names = ", ".join(f'"{name}"' for name in self.columns())
+        shape, fields = self._shape(tx, anew=True), self._fields()
+        for row, digest in self._each(tx, fields):
+            yield "" if self._fits(tx, fields, row, digest, shape) else str(row[0]), as_number(digest)
+
+    def _each(self, tx: Transaction, fields: Fields) -> Iterator[tuple[tuple[Any, ...], bytes]]:
+        """Every row as it is stored, and its digest."""
         for rowid in self._rowids(tx):
-            sql = f'SELECT {names}, digest FROM "{self.name}" WHERE rowid = ?'  # noqa: S608
-            for *row, digest in tx.rows(sql, (rowid,)):  # none, when it was taken away in between
-                yield "" if self._fits(tx, tuple(row), digest) else str(row[0]), as_number(digest)
+            yield from self._at(tx, fields, rowid)  # none, when it was taken away in between
+
+    def _at(self, tx: Transaction, fields: Fields, rowid: int) -> Iterator[tuple[tuple[Any, ...], bytes]]:
+        names = ", ".join(f'"{name}"' for name, _kind in fields)
+        sql = f'SELECT {names}, digest FROM "{self.name}" WHERE rowid = ?'  # noqa: S608 - names are field names
+        for *row, digest in tx.rows(sql, (rowid,)):
+            yield tuple(row), digest
 
     def _rowids(self, tx: Transaction) -> Iterator[int]:
         """Every rowid, upwards. A few at a time: to find them all the whole table would be decrypted at once."""
@@ -145,51 +163,59 @@ class Table(Generic[R]):
     def sound(self, tx: Transaction, rowid: int) -> tuple[R | None, ...]:
         """The record in one row, None when it is not as it was written; empty when there is no such row.
 
-        In a store from before a field was there, that field is empty.
+        In a store from before a field was there, that field is what a record without it has.
         """
-        there = {name for _number, name, *_ in tx.rows(f'PRAGMA table_info("{self.name}")')}
-        names = ", ".join(
-            f'"{name}"' if name in there else "'[]'" if spec.kind in _AS_JSON else "NULL"
-            for name, spec in self.record.specs().items()
-        )
-        sql = f'SELECT {names}, digest FROM "{self.name}" WHERE rowid = ?'  # noqa: S608 - names are field names
+        shape = self._shape(tx)
+        fields = tuple(field for field in self._fields() if field[0] in shape.columns)
         return tuple(
-            self._record(tuple(row)) if self._fits(tx, tuple(row), digest) else None
-            for *row, digest in tx.rows(sql, (rowid,))
+            self._record(fields, row) if self._fits(tx, fields, row, digest, shape) else None
+            for row, digest in self._at(tx, fields, rowid)
         )
 
     def seal_anew(self, tx: Transaction) -> int:
         """Give every row its digest under the keys of `tx`; the sum of them. The rows were verified before."""
         total = 0
-        for record in self.select(tx):
-            digest = row_digest(tx.keys.digest, self.name, self._sealed(to_plain(record)))
-            tx.execute(f'UPDATE "{self.name}" SET digest = ? WHERE id = ?', (digest, record.id))  # type: ignore[attr-defined]  # noqa: S608
+        shape, fields = self._shape(tx, anew=True), self._fields()
+        for row, _digest in self._each(tx, fields):
+            digest = stored_digest(tx.keys.digest, self.name, shape.told(_named(fields, row)))
+            tx.execute(f'UPDATE "{self.name}" SET digest = ? WHERE id = ?', (digest, row[0]))  # noqa: S608
             total += as_number(digest)
         return total
 
-    def _fits(self, tx: Transaction, row: tuple[Any, ...], digest: bytes) -> bool:
+    def _fits(
+        self, tx: Transaction, fields: Fields, row: tuple[Any, ...], digest: bytes, shape: Shape
+    ) -> bool:
+        """Whether a row can be read and holds what was written, by this program or by version 0.1.0."""
         try:
-            record = self._record(row)
+            self._record(fields, row)
         except StoreDamaged:
             return False
-        return row_digest(tx.keys.digest, self.name, self._sealed(to_plain(record))) == digest
+        named = _named(fields, row)
+        now = stored_digest(tx.keys.digest, self.name, shape.told(named))
+        return hmac.compare_digest(now, digest) or old_digests.fits(
+            tx.keys.digest, self.name, named, shape, digest
+        )
 
-    def _row(self, keys: StoreKeys, record: R) -> tuple[tuple[Any, ...], bytes]:
-        plain = to_plain(record)
-        row = tuple(_to_column(plain[name], spec.kind) for name, spec in self.record.specs().items())
-        return row, row_digest(keys.digest, self.name, self._sealed(plain))
+    def _row(self, tx: Transaction, record: R) -> tuple[tuple[Any, ...], bytes]:
+        row = to_columns(record)
+        told = self._shape(tx).told(row)
+        return tuple(row.values()), stored_digest(tx.keys.digest, self.name, told)
 
-    def _sealed(self, plain: dict[str, Any]) -> dict[str, Any]:
-        """What the digest is over: rows from before a field was there keep theirs as long as it is empty."""
-        specs = self.record.specs()
-        return {name: value for name, value in plain.items() if value or not specs[name].later}
+    def _shape(self, tx: Transaction, *, anew: bool = False) -> Shape:
+        """The columns as this store has them. Raises StoreDamaged when the table is not there or has no seal."""
+        shape = tx.shape_of(self.name, anew=anew)
+        if not shape.columns:
+            raise StoreDamaged(part=Label(N_("a record cannot be read")))
+        return shape
 
-    def _record(self, row: tuple[Any, ...]) -> R:
+    def _fields(self) -> Fields:
+        """Every field with its kind; the id comes first."""
+        return tuple((name, spec.kind) for name, spec in self.record.specs().items())
+
+    def _record(self, fields: Fields, row: tuple[Any, ...]) -> R:
+        """The record in a row of these columns. Raises StoreDamaged."""
         try:
-            plain = {
-                name: _from_column(value, spec.kind)
-                for (name, spec), value in zip(self.record.specs().items(), row, strict=True)
-            }
+            plain = {name: _from_column(value, kind) for (name, kind), value in zip(fields, row, strict=True)}
             return from_plain(self.record, plain)
         except (ValueError, InvalidRecord):
             # From None: the inner error would carry the text of the row into a traceback.
@@ -215,6 +241,16 @@ def _adding(table: str, columns: tuple[str, ...]) -> str:
 def _changing(table: str, columns: tuple[str, ...]) -> str:
     places = ", ".join(f'"{name}" = ?' for name in (*columns, "digest", "saved_at"))
     return f'UPDATE "{table}" SET {places} WHERE id = ?'  # noqa: S608 - names are field names
+
+
+def _named(fields: Fields, row: tuple[Any, ...]) -> dict[str, Any]:
+    return {name: value for (name, _kind), value in zip(fields, row, strict=True)}
+
+
+def to_columns(record: Record) -> dict[str, Any]:
+    """The values of a record as they are stored: column → value, in the order of the fields."""
+    plain = to_plain(record)
+    return {name: _to_column(plain[name], spec.kind) for name, spec in record.specs().items()}
 
 
 def _to_column(value: Any, kind: Kind) -> Any:

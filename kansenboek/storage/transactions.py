@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from .shapes import Shape, shape_from
+
 _PORTION = 500
 """Rows that are read before they are looked at."""
 
@@ -33,10 +35,19 @@ class Transaction:
     """What the sum of all row digests has to move by when this transaction ends."""
     to_index: dict[str, str] = field(default_factory=dict, repr=False)
     """Id → kind of records written that the search does not know yet (`search_later`)."""
+    shapes: dict[str, Shape] = field(default_factory=dict, repr=False)
+    """Table → its columns, as far as they were asked for on this connection."""
 
     def execute(self, sql: str, values: tuple[Any, ...] | dict[str, Any] = ()) -> Any:
         """Run one statement; values only ever as parameters."""
         return self.connection.execute(sql, values)
+
+    def shape_of(self, table: str, *, anew: bool = False) -> Shape:
+        """The columns of a table of records: asked once per connection, or again with `anew`."""
+        known = None if anew else self.shapes.get(table)
+        if known is None:
+            known = self.shapes[table] = shape_from(self.rows(f'PRAGMA table_info("{table}")'))
+        return known
 
     def rows(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         """All rows of a query.

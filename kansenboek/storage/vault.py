@@ -30,6 +30,7 @@ from . import audit, backup, database, files, keyslots, recovery_key, search_lat
 from .digests import SUM_BYTES, shifted_sum
 from .lending import Lending, Step, no_step
 from .records import tables
+from .shapes import Shape
 from .sql_errors import StoreUnreadable, translated
 from .store_lock import StoreLock
 from .transactions import StoreKeys, Transaction
@@ -200,14 +201,19 @@ class Vault:
         self.folder = folder
         self._key_file = key_file
         self._open = True
+        self._shapes: dict[str, Shape] = {}
         self.lending = Lending()
+
+    def _transaction(self, now: datetime) -> Transaction:
+        """What a block works with. The shapes of the tables stay: nothing changes a table of an open store."""
+        return Transaction(self._connection, self._keys, now, shapes=self._shapes)
 
     @contextmanager
     def write(self, verb: str, record: str, now: datetime) -> Iterator[Transaction]:
         """A writing transaction with its audit row; committed whole or rolled back whole."""
         self.lending.require()
         with database.transaction(self._connection):
-            tx = Transaction(self._connection, self._keys, now)
+            tx = self._transaction(now)
             yield tx
             total, waiting, *end = tx.execute(
                 "SELECT row_sum, to_index, audit_count, audit_head FROM meta"
@@ -234,7 +240,7 @@ class Vault:
         """A writing transaction for what is no record and stands in no log: drafts, and where backups go."""
         self.lending.require()
         with database.transaction(self._connection):
-            tx = Transaction(self._connection, self._keys, now)
+            tx = self._transaction(now)
             yield tx
             if tx.written:
                 raise BugError("a record was written without a row in the log")
@@ -253,7 +259,7 @@ class Vault:
         """A transaction that only reads."""
         self.lending.require()
         with translated():
-            yield Transaction(self._connection, self._keys, now)
+            yield self._transaction(now)
 
     def verify_rows(self, now: datetime) -> Iterator[str]:
         """Compare every row with its digest, all rows with their sum, and the log with its chain.

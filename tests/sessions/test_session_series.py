@@ -89,12 +89,6 @@ def test_when_one_of_them_cannot_be_all_stay(unlocked: Unlocked, series: list[Pa
     assert planned(unlocked) == series
 
 
-def test_a_row_from_before_there_were_series_keeps_its_digest() -> None:
-    """A column that came later counts only when something is in it: rows from before it keep their digest."""
-    earlier, now = TABLE._sealed({"id": "1", "series": ""}), TABLE._sealed({"id": "1", "series": "x"})
-    assert (earlier, now) == ({"id": "1"}, {"id": "1", "series": "x"})
-
-
 def test_one_that_was_cancelled_is_left_alone(unlocked: Unlocked, series: list[ParentSession]) -> None:
     off = replace(series[4], cancelled=True)
     save_session(unlocked, off)

@@ -80,7 +80,7 @@ class Referral(Record):
     child_id: str = identity("child", label=N_("Child"))
     wish: str = long_text(N_("Wish in their own words"), mandatory=True)
     destination: Destination | None = choice(N_("Where to"), Destination, countable=True, mandatory=True)
-    organisation_id: str = identity("organisation", label=N_("Organisation"), later=True)
+    organisation_id: str = identity("organisation", label=N_("Organisation"))
     components: tuple[Component, ...] = choices(N_("Parts"), Component, countable=True)
     step_by: StepBy | None = choice(N_("Who takes the step"), StepBy, countable=True, mandatory=True)
     consent: YesNoUnknown = choice(
@@ -91,9 +91,9 @@ class Referral(Record):
         N_("Status"), ReferralStatus, default=ReferralStatus.DISCUSSED, countable=True, mandatory=True
     )
     check_back: date | None = day(N_("Ask after it on"), mandatory=True)
-    asked_on: date | None = day(N_("Last asked on"), later=True)
+    asked_on: date | None = day(N_("Last asked on"))
     outcome_note: str = long_text(N_("Their answer"))
-    discussed_on: date | None = day(N_("Discussed on"), countable=True, later=True)
+    discussed_on: date | None = day(N_("Discussed on"), countable=True)
     """The day it is counted by: it does not move, as the day of asking does with every step."""
 
 

@@ -59,10 +59,10 @@ class Departure(Record):
     consents: tuple[str, ...] = references(N_("Rests on the consents"), "consent")
     received_on: dt.date | None = day(N_("Received on"), countable=True)
     received_by: str = text(N_("Received by"))
-    contact_id: str = identity("contact", label=N_("To which parent"), later=True)
+    contact_id: str = identity("contact", label=N_("To which parent"))
     """Of a paper for a parent: who exactly. A name can be that of two people, and can be corrected."""
-    struck_on: dt.date | None = day(N_("Struck on"), later=True)
-    struck_why: str = text(N_("Why it did not leave"), searchable=False, later=True)
+    struck_on: dt.date | None = day(N_("Struck on"))
+    struck_why: str = text(N_("Why it did not leave"), searchable=False)
 
     @property
     def happened(self) -> bool:

@@ -177,7 +177,6 @@ class HandoverConversation(Record):
         computed=True,
         searchable=False,
         may_hold_digits=True,
-        later=True,
     )
     """Of all that could travel, so also of what stands with the child and the family; empty until it is settled."""
 

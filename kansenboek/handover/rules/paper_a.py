@@ -6,6 +6,7 @@ such copies alone, so an impression, a phone number or an own remark has no way 
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 from collections.abc import Iterable
@@ -25,9 +26,9 @@ from kansenboek.handover.records.handovers import (
 )
 from kansenboek.kit.fields import Kind, Part, Record, Travel, YesNoUnknown
 from kansenboek.kit.picture import fingerprint
-from kansenboek.kit.plain import to_plain
 from kansenboek.people.records import Child, ContactPerson, EarlyEducationProgramme, Family, InterpreterNeed
 
+from .decided_content import decided
 from .paper_parts import OPEN_VIEW_PARTS
 
 Shared = dict[str, Any]
@@ -47,6 +48,11 @@ def share(record: Record, parts: frozenset[Part]) -> Shared:
     return shared
 
 
+def drawn_on(part: type[Any], shared: Shared) -> Shared:
+    """What `part` of a paper has a place for. A field that came later is on no paper until somebody puts it there."""
+    return {field.name: shared[field.name] for field in dataclasses.fields(part)}
+
+
 def content_sha256(
     family: Family,
     child: Child,
@@ -62,13 +68,11 @@ def content_sha256(
     the dream it covers the bytes, by their own fingerprint; of `contacts` what can be on paper about the
     professionals around the child: where they work and as what.
     """
-    everything = frozenset(Part)
     content = [
-        _plain_shared(record, everything)
-        for record in (family, child, handover, *sorted(agreements, key=lambda a: a.id))
+        decided(record) for record in (family, child, handover, *sorted(agreements, key=lambda a: a.id))
     ]
     if drawing is not None:  # without one the fingerprint is what it was before there were drawings
-        content.append(_plain_shared(drawing, everything))
+        content.append(decided(drawing))
     content += [{"organisation": c.organisation, "role": c.role} for c in professionals_of(child, contacts)]
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
@@ -78,11 +82,6 @@ def professionals_of(child: Child, contacts: Iterable[ContactPerson]) -> list[Co
     """The professionals around `child`, in the child's order."""
     known = {contact.id: contact for contact in contacts}
     return [known[number] for number in child.professionals if number in known]
-
-
-def _plain_shared(record: Record, parts: frozenset[Part]) -> Shared:
-    plain = to_plain(record)
-    return {name: plain[name] for name in share(record, parts)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -226,8 +225,10 @@ def compose(
         version=handover.version or 1,
         made_on=made_on,
         held=was_held(handover),
-        participants=tuple(PaperParticipant(**p) for p in told.get("participants", ())),
-        areas=tuple(PaperArea(**a) for a in told.get("areas", ())),
+        participants=tuple(
+            PaperParticipant(**drawn_on(PaperParticipant, p)) for p in told.get("participants", ())
+        ),
+        areas=tuple(PaperArea(**drawn_on(PaperArea, a)) for a in told.get("areas", ())),
         commitments=tuple(_commitment(a, parts) for a in agreements if Part.SCHOOL in parts),
         care_on_paper_b=bool(told.get("care", "").strip()),
         consents=tuple(proof_of(c, OPEN_VIEW_PARTS) for c in permission.consents),

@@ -16,7 +16,7 @@ from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.fields import Part
 from kansenboek.people.records import Child, ContactPerson
 
-from .paper_a import PaperConsent, professionals_of, proof_of, share
+from .paper_a import PaperConsent, drawn_on, professionals_of, proof_of, share
 from .paper_parts import SUPPORT_PARTS
 
 
@@ -91,7 +91,7 @@ def compose_support(
         reference=handover.id,
         version=handover.version or 1,
         made_on=made_on,
-        support=tuple(PaperSupport(**item) for item in told.get("support", ())),
+        support=tuple(PaperSupport(**drawn_on(PaperSupport, item)) for item in told.get("support", ())),
         professionals=tuple(_professionals(child, contacts, parts)),
         consents=tuple(proof_of(consent, SUPPORT_PARTS) for consent in permission.consents),
         **values,

@@ -27,6 +27,7 @@ STEPS = (
     "m0011_days_for_counts",
     "m0012_what_did_not_leave",
     "m0013_cancelled_sessions",
+    "m0014_rows_as_stored",
     "m0015_rule_of_every_parent",
 )
 """Every step, in order; each a module of this package with a function of the same name."""
