@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ from kansenboek.people.records import EarlyEducationProgramme
 from .at_the_table import AtTheTable, text_of
 
 MOTHER = "Ayşe Çelik"
-IN_VE = {
+IN_VE: dict[str, Any] = {
     "ve_indication": YesNoUnknown.YES,
     "ve_programme": EarlyEducationProgramme.UK,
     "ve_from": date(2025, 4, 14),

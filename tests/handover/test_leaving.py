@@ -132,7 +132,7 @@ def test_an_empty_paper_does_not_leave(table: AtTheTable) -> None:
 def test_one_parent_refuses(unlocked: Unlocked) -> None:
     table = AtTheTable(unlocked, father=True)
     table.agree()
-    assert prepare_paper(unlocked, table.id)
+    assert prepare_paper(unlocked, table.id).consents
     table.agree(table.father, yes=False)
     for leave in (print_paper, encrypted_paper, export_handover):
         with pytest.raises(ConsentMissing) as refused:
@@ -140,18 +140,18 @@ def test_one_parent_refuses(unlocked: Unlocked) -> None:
         assert refused.value.values["reason"].message == "a parent with custody said no"  # type: ignore[attr-defined]
     assert conversation_state(unlocked, table.id).refused is not None
     table.agree(table.father)
-    assert prepare_paper(unlocked, table.id)
+    assert prepare_paper(unlocked, table.id).consents
 
 
 def test_the_setting_that_every_parent_decides(unlocked: Unlocked, home: Path) -> None:
     table = AtTheTable(unlocked, father=True)
     table.agree()
-    assert prepare_paper(unlocked, table.id)
+    assert prepare_paper(unlocked, table.id).consents
     save_settings(home, Settings().with_value("both_parents", value=True))
     with pytest.raises(ConsentMissing):
         prepare_paper(unlocked, table.id)
     table.agree(table.father)
-    assert prepare_paper(unlocked, table.id)
+    assert prepare_paper(unlocked, table.id).consents
 
 
 def test_unknown_custody_is_asked_after(table: AtTheTable) -> None:
@@ -237,7 +237,7 @@ def test_a_paper_that_cannot_be_made_is_said(table: AtTheTable, monkeypatch: pyt
 
 def test_another_recipient_has_its_own_gate(table: AtTheTable) -> None:
     table.agree(recipient="JGZ Noord")
-    assert print_paper(table.unlocked, table.id, recipient="JGZ Noord")
+    assert print_paper(table.unlocked, table.id, recipient="JGZ Noord").pdf
     with pytest.raises(ConsentMissing):
         print_paper(table.unlocked, table.id)
     assert [d.recipient for d in left(table.unlocked)] == ["JGZ Noord"]
