@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -54,7 +54,7 @@ class Texts(Catalog):
 def texts_in(source: str) -> Iterator[Text]:
     """Every marked text of a module, as often as it is there."""
     for name, arguments in _calls(source):
-        texts = [argument.value for argument in arguments[: MARKS.get(name, 0)] if _is_text(argument)]
+        texts = [text for argument in arguments[: MARKS.get(name, 0)] if (text := _text(argument))]
         if texts and len(texts) == MARKS[name]:
             yield texts[0] if len(texts) == 1 else (texts[0], texts[1])
 
@@ -63,9 +63,9 @@ def unmarked_in(source: str) -> Iterator[str]:
     """Texts that will not be translated: said without a mark, or marked where nothing can be gathered."""
     for name, arguments in _calls(source):
         first = arguments[0] if arguments else None
-        if name in {"text", "say", "Label"} and first is not None and _is_text(first):
+        if name in {"text", "say", "Label"} and first is not None and _text(first):
             yield f"line {first.lineno}: {name}({ast.unparse(first)}) has no N_() around its text"
-        if name == "N_" and not (first is not None and _is_text(first)):
+        if name == "N_" and not (first is not None and _text(first)):
             yield f"a text has to stand between the brackets of N_, not {name}({_told(arguments)})"
         if name == "plural" and arguments and any(isinstance(a, ast.Starred) for a in arguments):
             yield f"line {first.lineno if first else 0}: the two texts have to stand in plural() itself"
@@ -84,8 +84,9 @@ def _name(call: ast.Call) -> str:
     return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
 
 
-def _is_text(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, str) and bool(node.value)
+def _text(node: ast.expr) -> str:
+    """The text that stands there; nothing for anything else."""
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
 def _told(arguments: Iterable[ast.expr]) -> str:
@@ -149,14 +150,23 @@ def mo_bytes(texts: Catalog) -> bytes:
     return file.getvalue()
 
 
+def text_of(message: Message) -> Text:
+    """The text of a message, as `texts_in` finds it."""
+    if isinstance(message.id, str):
+        return message.id
+    singular, plural = message.id
+    return singular, plural
+
+
+def forms_of(message: Message) -> tuple[str, ...]:
+    """The translation of a text, empty where there is none; of one that counts something all its forms."""
+    shown = message.string or ""
+    return (shown,) if isinstance(shown, str) else tuple(shown)
+
+
 def untranslated(texts: Catalog) -> list[Text]:
     """Texts without a translation, or with only one of its two forms."""
-    return [
-        message.id
-        for message in texts
-        if message.id
-        and not all(message.string if isinstance(message.string, tuple | list) else [message.string])
-    ]
+    return [text_of(message) for message in texts if message.id and not all(forms_of(message))]
 
 
 def main() -> int:

@@ -105,10 +105,11 @@ def imports_of(module: Module, known: set[str]) -> Iterator[Import]:
     """Every import, also inside functions; `from package import module` counts as the module."""
     later = {id(child) for node in ast.walk(module.tree) if runs_later(node) for child in ast.walk(node)}
     for node in ast.walk(module.tree):
-        targets: set[str] = set()
+        if not isinstance(node, ast.Import | ast.ImportFrom):
+            continue
         if isinstance(node, ast.Import):
             targets = {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
+        else:
             base = absolute_base(module, node)
             named = {f"{base}.{alias.name}" for alias in node.names}
             targets = (named & known) | ({base} if named - known else set())
@@ -235,7 +236,9 @@ def sql_elsewhere(modules: list[Module]) -> Iterator[str]:
         if module.part == "storage":
             continue
         for node in ast.walk(module.tree):
-            called = node.func if isinstance(node, ast.Call) else None
+            if not isinstance(node, ast.Call):
+                continue
+            called = node.func
             if not isinstance(called, ast.Attribute) or called.attr not in SQL_CALLS:
                 continue
             if isinstance(called.value, ast.Name) and called.value.id in {"tx", "connection"}:

@@ -6,6 +6,7 @@ import ast
 import importlib.util
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -237,7 +238,7 @@ def test_demo_without_its_libraries_goes_on_without_a_window(
     ran: list[tuple[str, ...]] = []
     monkeypatch.setattr(dev, "has_screen", lambda: True)
     monkeypatch.setattr(dev, "why_no_qt", lambda environment: LOADER)
-    monkeypatch.setattr(dev, "run", lambda *words: ran.append(words) or 0)
+    monkeypatch.setattr(dev, "run", noting(ran, 0))
     assert dev.demo([]) == 0
     assert "--no-window" in ran[0]
     assert "sudo apt install libegl1" in capsys.readouterr().out
@@ -258,13 +259,23 @@ def test_other_systems_have_a_screen(dev: ModuleType, monkeypatch: pytest.Monkey
     assert dev.has_screen()
 
 
+def noting(ran: list[tuple[str, ...]], code: int) -> Callable[..., int]:
+    """A `run` that writes down its words and ends with this code."""
+
+    def run(*words: str, **_options: object) -> int:
+        ran.append(words)
+        return code
+
+    return run
+
+
 @pytest.fixture
 def ran(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
     """The programs that a verb starts; none of them really starts."""
     programs: list[tuple[str, ...]] = []
     monkeypatch.setattr(dev, "set_up", lambda: None)
     monkeypatch.setattr(dev, "need_qt", lambda environment: None)
-    monkeypatch.setattr(dev, "run", lambda *words, **_: programs.append(words) or 0)
+    monkeypatch.setattr(dev, "run", noting(programs, 0))
     return programs
 
 
@@ -281,7 +292,7 @@ def test_test_with_arguments_runs_only_the_tests(dev: ModuleType, ran: list[tupl
 def test_the_first_failure_stops_it(
     dev: ModuleType, ran: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(dev, "run", lambda *words, **_: ran.append(words) or 3)
+    monkeypatch.setattr(dev, "run", noting(ran, 3))
     assert dev.main(["test"]) == 3
     assert len(ran) == 1
 
