@@ -11,6 +11,7 @@ from kansenboek.book.records import list_records
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.actions.leaving import OnlySealed, encrypted_paper, plain_paper, print_paper
 from kansenboek.handover.actions.paper_kinds import PAPERS
+from kansenboek.handover.actions.renders import RENDERS
 from kansenboek.handover.actions.returned_cards import find_card, read_card_file
 from kansenboek.handover.records.departures import Departure, PaperKind
 from kansenboek.handover.rules.paper_b import NothingToShare
@@ -33,7 +34,7 @@ def kinds_that_left(unlocked: Unlocked) -> list[PaperKind | None]:
 
 
 def test_every_kind_of_paper_can_be_made() -> None:
-    assert set(PAPERS) == set(PaperKind)
+    assert set(PAPERS) == set(PaperKind) == set(RENDERS)
     names = [maker.file_name for maker in PAPERS.values()]
     assert len(set(names)) == len(names)
 

@@ -31,6 +31,7 @@ from kansenboek.handover.actions.leaving import (
     record_departure,
 )
 from kansenboek.handover.actions.paper_kinds import Basis, PaperMaker
+from kansenboek.handover.actions.renders import RENDERS
 from kansenboek.handover.actions.withdrawal import mark_received, withdraw
 from kansenboek.handover.records.consent import Consent
 from kansenboek.handover.records.departures import Departure, PaperKind, Way
@@ -218,9 +219,8 @@ def test_no_paper_holds_how_to_reach_a_household(unlocked: Unlocked) -> None:
 
 def test_paper_b_never_goes_without_a(table: AtTheTable, monkeypatch: pytest.MonkeyPatch) -> None:
     a = paper_kinds.PAPERS[PaperKind.A]
-    monkeypatch.setitem(
-        paper_kinds.PAPERS, PaperKind.B, PaperMaker(a.compose, a.render, "overdracht-b", after_a=True)
-    )
+    monkeypatch.setitem(paper_kinds.PAPERS, PaperKind.B, PaperMaker(a.compose, "overdracht-b", after_a=True))
+    monkeypatch.setitem(RENDERS, PaperKind.B, RENDERS[PaperKind.A])
     table.agree()
     with pytest.raises(KnownError, match="never goes without handover A"):
         print_paper(table.unlocked, table.id, PaperKind.B)

@@ -27,8 +27,14 @@ from kansenboek.handover.papers.return_card_pdf import (
     WORDS,
     render_return_card,
 )
-from kansenboek.handover.papers.return_card_reading import MOST_BYTES, read_return_card
-from kansenboek.handover.rules.return_card import AtSchool, PromiseOutcome, ReturnCard, compose_return_card
+from kansenboek.handover.papers.return_card_reading import read_return_card
+from kansenboek.handover.rules.return_card import (
+    MOST_BYTES,
+    AtSchool,
+    PromiseOutcome,
+    ReturnCard,
+    compose_return_card,
+)
 from kansenboek.kit.errors import Cancelled, KnownError
 from kansenboek.paper.sealed import sealed
 
