@@ -1,16 +1,18 @@
 """The catalogues: every text for people in the code, with its translation, and compiled.
 
-`python3 dev.py catalogue` runs this. The code is read as Python itself reads it, so a text inside an f-string
-is found on every version of Python. A text that left the code leaves the catalogues; a translation stays as
-long as its text stays.
+`python3 dev.py catalogue` runs this. The compiled files are not kept in the repository: dev.py, the tests and the
+making of a wheel compile what is older than its catalogue (`--compile` does only that). The code is read as Python
+itself reads it, so a text inside an f-string is found on every version of Python. A text that left the code leaves
+the catalogues; a translation stays as long as its text stays.
 """
 
 from __future__ import annotations
 
 import ast
 import io
+import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -169,15 +171,46 @@ def untranslated(texts: Catalog) -> list[Text]:
     return [text_of(message) for message in texts if message.id and not all(forms_of(message))]
 
 
-def main() -> int:
+def compile_stale() -> None:
+    """Compile every catalogue that is newer than its compiled file. Others may do the same at the same time."""
+    for code in LANGUAGES:
+        if is_stale(file_of(code, "po"), file_of(code, "mo")):
+            keep_compiled(file_of(code, "mo"), mo_bytes(as_it_lies_there(code)))
+
+
+def as_it_lies_there(code: str) -> Texts:
+    """The catalogue of a language with the head that we give it, which says nothing of days and tools."""
+    texts = Texts(code)
+    for message in read(code):
+        if message.id:
+            texts.add(message.id, message.string)
+    return texts
+
+
+def is_stale(source: Path, compiled: Path) -> bool:
+    """Whether the compiled file is missing, or not newer than what it is compiled from."""
+    return not compiled.exists() or compiled.stat().st_mtime_ns <= source.stat().st_mtime_ns
+
+
+def keep_compiled(path: Path, data: bytes) -> None:
+    """Write a compiled catalogue in one step: whoever reads it meanwhile gets the old one or the new one."""
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}")
+    unfinished.write_bytes(data)
+    unfinished.replace(path)
+
+
+def main(arguments: Sequence[str]) -> int:
     """Bring all catalogues up to date; 1 when a Dutch text is still missing."""
+    if arguments == ["--compile"]:
+        compile_stale()
+        return 0
     found = gather()
     missing: list[Text] = []
     for code in LANGUAGES:
         texts = renewed(code, found, read(code))
         file_of(code, "po").parent.mkdir(parents=True, exist_ok=True)
         file_of(code, "po").write_bytes(po_bytes(texts))
-        file_of(code, "mo").write_bytes(mo_bytes(texts))
+        keep_compiled(file_of(code, "mo"), mo_bytes(texts))
         if code != "en":
             missing += untranslated(texts)
     lines = [f"{len(found)} texts in {len(LANGUAGES)} catalogues, {len(missing)} without translation."]
@@ -186,4 +219,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import importlib
 import io
+import os
 import pkgutil
 import re
 from collections.abc import Iterator
 from gettext import GNUTranslations
+from pathlib import Path
 from string import Formatter
 from typing import Any, TypeVar
 
@@ -171,6 +173,26 @@ def test_files_are_as_python3_dev_py_catalogue_leaves_them(code: str, found: dic
     texts = catalogue.renewed(code, found, catalogue.read(code))
     assert catalogue.file_of(code, "po").read_bytes().decode() == catalogue.po_bytes(texts).decode()
     assert catalogue.file_of(code, "mo").read_bytes() == catalogue.mo_bytes(texts)
+
+
+def test_what_is_older_than_its_catalogue_is_compiled_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catalogue, "LOCALE", tmp_path)
+    for code in LANGUAGES:
+        catalogue.file_of(code, "po").parent.mkdir(parents=True)
+        catalogue.file_of(code, "po").write_bytes(catalogue.po_bytes(one("Save", "Opslaan")))
+    assert catalogue.main(["--compile"]) == 0
+    made = catalogue.file_of("nl", "mo")
+    assert made.read_bytes() == catalogue.mo_bytes(one("Save", "Opslaan"))
+    assert [path.name for path in made.parent.iterdir() if path.suffix not in {".po", ".mo"}] == []
+    made.write_bytes(b"old")
+    os.utime(made, ns=(0, catalogue.file_of("nl", "po").stat().st_mtime_ns + 1))
+    catalogue.compile_stale()
+    assert made.read_bytes() == b"old", "control: what is newer stays"
+    os.utime(made, ns=(0, catalogue.file_of("nl", "po").stat().st_mtime_ns - 1))
+    catalogue.compile_stale()
+    assert made.read_bytes() == catalogue.mo_bytes(one("Save", "Opslaan"))
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

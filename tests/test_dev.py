@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib.util
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -85,6 +86,27 @@ def test_set_up_does_each_step_once(dev: ModuleType, checkout: list[str]) -> Non
     (dev.ROOT / dev.LOCK).write_text("a==2")
     dev.set_up()
     assert checkout[3:] == ["--require-hashes", "--no-deps"]
+
+
+def test_set_up_compiles_the_texts_that_are_newer_than_their_compiled_file(
+    dev: ModuleType, checkout: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran: list[tuple[str, ...]] = []
+    monkeypatch.setattr(dev, "run", noting(ran, 0))
+    source = dev.ROOT / "resources" / "locale" / "nl" / "LC_MESSAGES" / "kansenboek.po"
+    source.parent.mkdir(parents=True)
+    source.write_text("")
+    dev.set_up()
+    assert ran == [("-m", "tests.catalogue", "--compile")]
+    compiled = source.with_suffix(".mo")
+    compiled.write_text("")
+    os.utime(compiled, ns=(0, source.stat().st_mtime_ns + 1))
+    dev.set_up()
+    assert len(ran) == 1
+    os.utime(compiled, ns=(0, source.stat().st_mtime_ns))
+    monkeypatch.setattr(dev, "run", noting(ran, 1))
+    with pytest.raises(dev.Stop, match="could not be compiled"):
+        dev.set_up()
 
 
 def test_a_set_up_that_broke_off_is_done_again(

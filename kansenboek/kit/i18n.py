@@ -12,9 +12,10 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 from enum import Enum
 from functools import cache
+from pathlib import Path
 from typing import Any
 
-from .errors import N_, InvalidRecord, KnownError, Label, Problem
+from .errors import N_, BugError, InvalidRecord, KnownError, Label, Problem
 from .resources import resource_folder
 
 Day = date
@@ -24,6 +25,14 @@ LANGUAGES = ("nl", "en")
 DOMAIN = "kansenboek"
 
 
+def _compiled(folder: Path, code: str) -> gettext.NullTranslations:
+    """The texts in the language with this code. Raises BugError in a checkout that nobody set up."""
+    try:
+        return gettext.translation(DOMAIN, str(folder), languages=[code])
+    except FileNotFoundError as error:
+        raise BugError(f"the texts in {code} are not compiled; python3 dev.py setup compiles them") from error
+
+
 class Language:
     """Texts, dates and names in one language."""
 
@@ -31,9 +40,7 @@ class Language:
         if code not in LANGUAGES:
             raise KnownError(N_("Kansenboek speaks nl and en, not {code}."), code=code)
         self.code = code
-        self._catalogue = gettext.translation(
-            DOMAIN, str(resource_folder("locale")), languages=[code], fallback=True
-        )
+        self._catalogue = _compiled(resource_folder("locale"), code)
 
     def text(self, message: str, **values: object) -> str:
         """`message` translated, its ``{places}`` filled. Values are text, never templates."""
