@@ -137,6 +137,19 @@ def set_up() -> None:
     if "project" in steps:
         pip("--no-deps", "--no-build-isolation", "--editable", ".")
         STAMP.write_text("\n".join(want) + "\n", "ascii")
+    if stale_catalogues() and run("-m", "tests.catalogue", "--compile"):
+        raise Stop("The texts could not be compiled; the lines above say why.")
+
+
+def stale_catalogues() -> list[Path]:
+    """The catalogues of texts whose compiled file is missing, or not newer."""
+    catalogues = sorted((ROOT / "resources" / "locale").glob("*/LC_MESSAGES/*.po"))
+    compiled = {path: path.with_suffix(".mo") for path in catalogues}
+    return [
+        path
+        for path, made in compiled.items()
+        if not made.exists() or made.stat().st_mtime_ns <= path.stat().st_mtime_ns
+    ]
 
 
 def make_venv() -> None:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -17,12 +18,19 @@ sys.modules["numpy"] = None  # type: ignore[assignment]
 
 from kansenboek.kit.clock import FixedClock  # noqa: E402 - the path comes first
 
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from kansenboek.storage.kdf import KdfPolicy
+    from kansenboek.ui.shell import Shell
+    from kansenboek.ui.window import MainWindow
+
 PASSPHRASE = "a passphrase for a benchmark"
 CLOCK = FixedClock(datetime(2026, 9, 28, 9, tzinfo=UTC))
 """The day of the demo's people."""
 
 
-def quick_kdf():  # type: ignore[no-untyped-def]
+def quick_kdf() -> KdfPolicy:
     """Keys that cost next to nothing: deriving them is not what is measured."""
     from kansenboek.storage.kdf import KdfPolicy
 
@@ -59,7 +67,7 @@ def make_store_aside(home: Path, families: int, notes: int = 0) -> None:
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
 
 
-def open_window(home: Path):  # type: ignore[no-untyped-def]
+def open_window(home: Path) -> tuple[QApplication, MainWindow]:
     """The application and its window, with the store in `home` open."""
     from kansenboek.app import keep_constants, make_application, make_window
 
@@ -72,3 +80,9 @@ def open_window(home: Path):  # type: ignore[no-untyped-def]
     window.show()
     window.show_store(unlock_store(home, PASSPHRASE, kdf=quick_kdf(), clock=CLOCK))
     return app, window
+
+
+def shell_of(window: MainWindow) -> Shell:
+    """What the window shows of its open store."""
+    assert window.shell is not None
+    return window.shell

@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks._window import make_store_aside, open_window
+from benchmarks._window import make_store_aside, open_window, shell_of
 
 TICK_MS = 10
 
@@ -44,7 +44,7 @@ def _measure(home: Path, folder: Path) -> None:
 
     app, window = open_window(home)
     app.processEvents()
-    unlocked = window.shell.desk.unlocked
+    unlocked = shell_of(window).desk.unlocked
     bare = folder / "bare.db"
     begin = time.perf_counter()
     with unlocked.read() as tx, copying_to(tx.connection, bare):
@@ -53,10 +53,15 @@ def _measure(home: Path, folder: Path) -> None:
     ticks: list[float] = []
     timer = QTimer()
     timer.setInterval(TICK_MS)
-    timer.timeout.connect(lambda: (ticks.append(time.perf_counter()), window.shell.update()))
+
+    def tick() -> None:
+        ticks.append(time.perf_counter())
+        shell_of(window).update()
+
+    timer.timeout.connect(tick)
     timer.start()
     begin = time.perf_counter()
-    Aside(window.shell, window.shell.desk).run(
+    Aside(shell_of(window), shell_of(window).desk).run(
         lambda step: make_backup(unlocked, folder, step=step), "Backup"
     )
     needed = time.perf_counter() - begin
@@ -69,7 +74,7 @@ def _measure(home: Path, folder: Path) -> None:
         f"{len(gaps)} turns of the window meanwhile: median {gaps[len(gaps) // 2]:.0f} ms,"
         f" 99th percentile {gaps[int(len(gaps) * 0.99)]:.0f} ms, longest {gaps[-1]:.0f} ms"
     )
-    window.shell.close_store()
+    shell_of(window).close_store()
     window.shell = None
 
 

@@ -15,7 +15,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from start import BARE, ROOT
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from benchmarks.start import BARE, ROOT
 
 MOST = 1.5
 PROGRAM = ROOT / "dist" / "kansenboek" / ("kansenboek.exe" if os.name == "nt" else "kansenboek")

@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks._window import CLOCK, PASSPHRASE, make_store_aside, quick_kdf
+from benchmarks._window import CLOCK, PASSPHRASE, make_store_aside, quick_kdf, shell_of
 
 MOST_MS = 100
 
@@ -79,7 +79,7 @@ def measured(home: Path, runs: int) -> dict[str, list[float]]:
         def opened() -> None:
             window.show_store(open_store(home, derive_keys(home, PASSPHRASE, kdf=quick_kdf()), clock=CLOCK))
             if title != "Today":
-                window.shell.show_root_page(title)
+                shell_of(window).show_root_page(title)
             app.processEvents()
 
         return opened
@@ -87,7 +87,7 @@ def measured(home: Path, runs: int) -> dict[str, list[float]]:
     for run in range(runs + 1):
         times = {"the checks alone": ms(checks)}
         times["to the page of today"] = ms(usable("Today"))
-        unlocked = window.shell.desk.unlocked
+        unlocked = shell_of(window).desk.unlocked
         times["    of it: what is due"] = ms(partial(due_parts, unlocked, 25))
         with unlocked.read() as tx:
             sql = "SELECT due, id, family_id FROM agreements WHERE status = 'open' AND due <= '2026-10-12'"

@@ -14,15 +14,19 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks._window import make_store_aside, open_window
+from benchmarks._window import make_store_aside, open_window, shell_of
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QTableView
 
 MOST_MS = 50
 
 
-def turns(view, pump: Callable[[], None]) -> Iterator[tuple[str, float]]:  # type: ignore[no-untyped-def]
+def turns(view: QTableView, pump: Callable[[], None]) -> Iterator[tuple[str, float]]:
     """Move through `view` in three ways; gives the way and the seconds of each movement."""
     from PySide6.QtCore import QPoint, QPointF, Qt
     from PySide6.QtGui import QWheelEvent
@@ -69,24 +73,23 @@ def turns(view, pump: Callable[[], None]) -> Iterator[tuple[str, float]]:  # typ
     bar.setSliderDown(False)
 
 
-def bare(rows: int):  # type: ignore[no-untyped-def]
+def bare(rows: int) -> QTableView:
     """A plain table with five columns of text."""
-    from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
+    from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
     from PySide6.QtWidgets import QTableView
 
     class Model(QAbstractTableModel):
-        def rowCount(self, _parent=None):  # type: ignore[no-untyped-def]  # noqa: N802
+        def rowCount(self, _parent: object = None) -> int:  # noqa: N802
             return rows
 
-        def columnCount(self, _parent=None):  # type: ignore[no-untyped-def]  # noqa: N802
+        def columnCount(self, _parent: object = None) -> int:  # noqa: N802
             return 5
 
-        def data(self, index: QModelIndex, role: int = 0) -> str | None:
+        def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> str | None:
             return f"text {index.row()}" if role == Qt.ItemDataRole.DisplayRole else None
 
     view = QTableView()
-    view.bare_model = Model()
-    view.setModel(view.bare_model)
+    view.setModel(Model(view))
     view.resize(1040, 640)
     view.show()
     return view
@@ -109,17 +112,18 @@ def main() -> int:
             app.processEvents()
             app.processEvents()
 
-        window.shell.show_root_page("Families")
+        shell_of(window).show_root_page("Families")
+        families: Any = shell_of(window).page()
         pump()
         taken: dict[str, dict[str, list[float]]] = {"bare table": {}, "families": {}}
         for what, view in (
             ("bare table", bare(asked.families)),
-            ("families", window.shell.page().table.view),
+            ("families", families.table.view),
         ):
             for way, needed in turns(view, pump):
                 taken[what].setdefault(way, []).append(1000 * needed)
-        rows = window.shell.page().table.model.rowCount()
-        window.shell.close_store()
+        rows = families.table.model.rowCount()
+        shell_of(window).close_store()
         window.shell = None
     print(
         f"{asked.families} families, {rows} rows reached{'turns':>16}{'median':>10}{'99th':>10}{'most':>10}"

@@ -1,21 +1,24 @@
 """The catalogues: every text for people in the code, with its translation, and compiled.
 
-`python3 dev.py catalogue` runs this, and `python3 dev.py catalogue de` begins a catalogue for German. The code is
-read as Python itself reads it, so a text inside an f-string is found on every version of Python. A text that left
-the code leaves the catalogues; a translation stays as long as its text stays.
+`python3 dev.py catalogue` runs this, and `python3 dev.py catalogue de` begins a catalogue for German. The compiled
+files are not kept in the repository: dev.py, the tests and the making of a wheel compile what is older than its
+catalogue (`--compile` does only that). The code is read as Python itself reads it, so a text inside an f-string is
+found on every version of Python. A text that left the code leaves the catalogues; a translation stays as long as its
+text stays.
 """
 
 from __future__ import annotations
 
 import ast
 import io
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -60,7 +63,7 @@ class Texts(Catalog):
 def texts_in(source: str) -> Iterator[Text]:
     """Every marked text of a module, as often as it is there."""
     for name, arguments in _calls(source):
-        texts = [argument.value for argument in arguments[: MARKS.get(name, 0)] if _is_text(argument)]
+        texts = [text for argument in arguments[: MARKS.get(name, 0)] if (text := _text(argument))]
         if texts and len(texts) == MARKS[name]:
             yield texts[0] if len(texts) == 1 else (texts[0], texts[1])
 
@@ -69,9 +72,9 @@ def unmarked_in(source: str) -> Iterator[str]:
     """Texts that will not be translated: said without a mark, or marked where nothing can be gathered."""
     for name, arguments in _calls(source):
         first = arguments[0] if arguments else None
-        if name in {"text", "say", "Label"} and first is not None and _is_text(first):
+        if name in {"text", "say", "Label"} and first is not None and _text(first):
             yield f"line {first.lineno}: {name}({ast.unparse(first)}) has no N_() around its text"
-        if name == "N_" and not (first is not None and _is_text(first)):
+        if name == "N_" and not (first is not None and _text(first)):
             yield f"a text has to stand between the brackets of N_, not {name}({_told(arguments)})"
         if name == "plural" and arguments and any(isinstance(a, ast.Starred) for a in arguments):
             yield f"line {first.lineno if first else 0}: the two texts have to stand in plural() itself"
@@ -90,8 +93,9 @@ def _name(call: ast.Call) -> str:
     return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
 
 
-def _is_text(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, str) and bool(node.value)
+def _text(node: ast.expr) -> str:
+    """The text that stands there; nothing for anything else."""
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
 def _told(arguments: Iterable[ast.expr]) -> str:
@@ -174,29 +178,69 @@ def mo_bytes(texts: Catalog) -> bytes:
     return file.getvalue()
 
 
+def text_of(message: Message) -> Text:
+    """The text of a message, as `texts_in` finds it."""
+    if isinstance(message.id, str):
+        return message.id
+    singular, plural = message.id
+    return singular, plural
+
+
+def forms_of(message: Message) -> tuple[str, ...]:
+    """The translation of a text, empty where there is none; of one that counts something all its forms."""
+    shown = message.string or ""
+    return (shown,) if isinstance(shown, str) else tuple(shown)
+
+
 def untranslated(texts: Catalog) -> list[Text]:
     """Texts without a translation, or with only one of its two forms."""
-    return [
-        message.id
-        for message in texts
-        if message.id
-        and not all(message.string if isinstance(message.string, tuple | list) else [message.string])
-    ]
+    return [text_of(message) for message in texts if message.id and not all(forms_of(message))]
 
 
-def main(new: Sequence[str] = ()) -> int:
-    """Bring all catalogues up to date and begin those of `new` languages; 1 when a Dutch text is still missing.
+def compile_stale() -> None:
+    """Compile every catalogue that is newer than its compiled file. Others may do the same at the same time."""
+    for code in languages_in():
+        if is_stale(file_of(code, "po"), file_of(code, "mo")):
+            keep_compiled(file_of(code, "mo"), mo_bytes(as_it_lies_there(code)))
+
+
+def as_it_lies_there(code: str) -> Texts:
+    """The catalogue of a language with the head that we give it, which says nothing of days and tools."""
+    texts = Texts(code)
+    for message in read(code):
+        if message.id:
+            texts.add(message.id, message.string)
+    return texts
+
+
+def is_stale(source: Path, compiled: Path) -> bool:
+    """Whether the compiled file is missing, or not newer than what it is compiled from."""
+    return not compiled.exists() or compiled.stat().st_mtime_ns <= source.stat().st_mtime_ns
+
+
+def keep_compiled(path: Path, data: bytes) -> None:
+    """Write a compiled catalogue in one step: whoever reads it meanwhile gets the old one or the new one."""
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}")
+    unfinished.write_bytes(data)
+    unfinished.replace(path)
+
+
+def main(arguments: Sequence[str] = ()) -> int:
+    """Bring all catalogues up to date and begin those of the languages named; 1 when a Dutch text is missing.
 
     Another language may miss texts: those are shown in English.
     """
+    if list(arguments) == ["--compile"]:
+        compile_stale()
+        return 0
     found = gather()
     missing: list[Text] = []
-    languages = tuple(dict.fromkeys((*languages_in(), *new)))
+    languages = tuple(dict.fromkeys((*languages_in(), *arguments)))
     for code in languages:
         texts = renewed(code, found, read(code))
         file_of(code, "po").parent.mkdir(parents=True, exist_ok=True)
         file_of(code, "po").write_bytes(po_bytes(texts))
-        file_of(code, "mo").write_bytes(mo_bytes(texts))
+        keep_compiled(file_of(code, "mo"), mo_bytes(texts))
         if code == DEFAULT:
             missing += untranslated(texts)
     lines = [f"{len(found)} texts in {len(languages)} catalogues, {len(missing)} without translation."]

@@ -14,6 +14,10 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import FixedClock
 from kansenboek.storage.kdf import KdfPolicy
 
+from .catalogue import compile_stale
+
+compile_stale()
+
 PASSPHRASE = "vier woorden zijn genoeg"
 MANY_OBJECTS = 200_000
 

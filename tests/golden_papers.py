@@ -1,17 +1,20 @@
 """The papers of the demo's child, and what they looked like when somebody last looked at them.
 
     python -m tests.golden_papers DIR        writes the papers into DIR, to look at
-    python -m tests.golden_papers --accept   keeps their fingerprints as the golden ones
+    python -m tests.golden_papers --accept   keeps what they look like as the golden papers
 
-A fingerprint is the SHA-256 of every object of a paper with its streams unpacked: another zlib packs the same
-page in other bytes. It depends on the locked versions of the libraries in `VERSIONS`.
+Each paper is kept as a text in tests/data/papers: all that stands on it, where and how (tests/paper_lines.py), so
+that a diff shows what changed. Its first line is the paper's fingerprint, which holds everything else: the SHA-256
+of every object with its streams unpacked, as another zlib packs the same page in other bytes. It depends on the
+versions of the libraries in `VERSIONS`.
 """
 
 from __future__ import annotations
 
+import difflib
 import hashlib
-import json
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
@@ -37,7 +40,9 @@ from kansenboek.handover.rules.strength_card import compose_strength_card
 from kansenboek.kit.fields import Part
 from tests.paper.reading import objects
 
-GOLDEN = Path(__file__).resolve().parent / "data" / "golden-papers.json"
+from .paper_lines import lines_of
+
+GOLDEN = Path(__file__).resolve().parent / "data" / "papers"
 VERSIONS = ("reportlab", "typst", "Babel", "font-source-sans-pro")
 
 
@@ -88,21 +93,40 @@ def _plain(thing: Any) -> Any:
     return str(thing)
 
 
-def golden() -> dict[str, Any]:
-    """What is kept: fingerprints and the versions they were made with."""
-    found: dict[str, Any] = json.loads(GOLDEN.read_text(encoding="utf-8"))
-    return found
+def told(pdf: bytes) -> str:
+    """A paper as it is kept: its fingerprint, the libraries that made it, and what stands on it."""
+    libraries = ", ".join(f"{name} {version(name)}" for name in VERSIONS)
+    return "\n".join([f"objects: sha256 {fingerprint(pdf)}", f"made by: {libraries}", *lines_of(pdf), ""])
 
 
-def versions() -> dict[str, str]:
-    return {name: version(name) for name in VERSIONS}
+def golden() -> dict[str, str]:
+    """Name → the text that is kept of each paper."""
+    return {path.stem: path.read_text("utf-8") for path in sorted(GOLDEN.glob("*.txt"))}
+
+
+def difference(kept: Mapping[str, str], made: Mapping[str, str], most: int = 60) -> str:
+    """What differs between the papers that are kept and those that are made; at the most so many lines a paper."""
+    lines: list[str] = []
+    for name in sorted(kept.keys() | made.keys()):
+        old, new = (texts.get(name, "").split("\n") for texts in (kept, made))
+        found = list(difflib.unified_diff(old, new, f"kept/{name}", f"made/{name}", n=1, lineterm=""))
+        lines += found[:most] + [f"... and {len(found) - most} lines more"] * (len(found) > most)
+    return "\n".join(lines)
+
+
+def accept(made: Mapping[str, str], folder: Path = GOLDEN) -> None:
+    """Keep these papers, and no others."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in folder.glob("*.txt"):
+        path.unlink()
+    for name, text in made.items():
+        (folder / f"{name}.txt").write_text(text, "utf-8", newline="\n")
 
 
 def main(arguments: list[str]) -> int:
     made = papers()
     if arguments == ["--accept"]:
-        kept = {"versions": versions(), "papers": {name: fingerprint(pdf) for name, pdf in made.items()}}
-        GOLDEN.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+        accept({name: told(pdf) for name, pdf in made.items()})
         return 0
     if len(arguments) != 1:
         print(__doc__, file=sys.stderr)  # noqa: T201

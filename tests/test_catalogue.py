@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import importlib
 import io
+import os
 import pkgutil
 import re
 from collections.abc import Iterator
 from gettext import GNUTranslations
+from pathlib import Path
 from string import Formatter
+from typing import Any, TypeVar
 
 import pytest
 from babel.messages.catalog import Catalog, Message
@@ -21,6 +24,7 @@ from kansenboek.kit.fields import Choice, Record
 
 from . import catalogue
 from .catalogue import PACKAGE, Text, Texts
+from .there import there
 
 NEVER_IN_DUTCH = re.compile(
     r"proble(?:em|men)|achterstand|zorgkind|moeilijk\s+bereikbaar|doorverw[ei]|dossier|\bu\b(?!\+)|\buw\b",
@@ -46,7 +50,7 @@ def dutch() -> Catalog:
     return catalogue.read("nl")
 
 
-def one(text: Text, translation: Text | str = "", **more: object) -> Catalog:
+def one(text: Text, translation: Text | str = "", **more: Any) -> Catalog:
     """A catalogue with one text."""
     texts = Texts("nl")
     texts.add(text, translation, **more)
@@ -57,7 +61,7 @@ def translated(texts: Catalog) -> Iterator[tuple[Message, str]]:
     """Every translation, the forms of a plural one by one."""
     for message in texts:
         if message.id:
-            for form in message.string if message.pluralizable else (message.string,):
+            for form in catalogue.forms_of(message):
                 yield message, form
 
 
@@ -125,6 +129,9 @@ def test_every_label_choice_and_message_of_an_error_can_be_translated(found: dic
     assert not missing
 
 
+Kind = TypeVar("Kind")
+
+
 def shown_texts() -> Iterator[str]:
     """What the program shows without naming it: labels, hints, titles, choices, errors."""
     for module in pkgutil.walk_packages(kansenboek.__path__, "kansenboek."):
@@ -140,7 +147,7 @@ def shown_texts() -> Iterator[str]:
         yield from (getattr(error, "message", ""), error.advice)
 
 
-def subclasses(cls: type) -> Iterator[type]:
+def subclasses(cls: type[Kind]) -> Iterator[type[Kind]]:
     for each in cls.__subclasses__():
         if each.__module__.startswith("kansenboek."):
             yield each
@@ -168,16 +175,38 @@ def test_files_are_as_python3_dev_py_catalogue_leaves_them(code: str, found: dic
     assert catalogue.file_of(code, "mo").read_bytes() == catalogue.mo_bytes(texts)
 
 
+def test_what_is_older_than_its_catalogue_is_compiled_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catalogue, "LOCALE", tmp_path)
+    for code in codes():
+        catalogue.file_of(code, "po").parent.mkdir(parents=True)
+        catalogue.file_of(code, "po").write_bytes(catalogue.po_bytes(one("Save", "Opslaan")))
+    assert catalogue.main(["--compile"]) == 0
+    made = catalogue.file_of("nl", "mo")
+    assert made.read_bytes() == catalogue.mo_bytes(one("Save", "Opslaan"))
+    assert [path.name for path in made.parent.iterdir() if path.suffix not in {".po", ".mo"}] == []
+    made.write_bytes(b"old")
+    os.utime(made, ns=(0, catalogue.file_of("nl", "po").stat().st_mtime_ns + 1))
+    catalogue.compile_stale()
+    assert made.read_bytes() == b"old", "control: what is newer stays"
+    os.utime(made, ns=(0, catalogue.file_of("nl", "po").stat().st_mtime_ns - 1))
+    catalogue.compile_stale()
+    assert made.read_bytes() == catalogue.mo_bytes(one("Save", "Opslaan"))
+
+
 @pytest.mark.parametrize("code", codes())
 def test_compiled_file_says_what_the_catalogue_says(code: str) -> None:
     with catalogue.file_of(code, "mo").open("rb") as file:
         compiled = GNUTranslations(file)
     for message in catalogue.read(code):
         if message.id and message.pluralizable:
-            spoken = tuple(compiled.ngettext(*message.id, n) for n in (1, 2))
-            assert spoken == tuple(message.string)
+            one_thing, more = ids(catalogue.text_of(message))
+            spoken = tuple(compiled.ngettext(one_thing, more, n) for n in (1, 2))
+            assert spoken == catalogue.forms_of(message)
         elif message.id:
-            assert compiled.gettext(message.id) == (message.string or message.id)
+            (text,) = ids(catalogue.text_of(message))
+            assert compiled.gettext(text) == (message.string or text)
 
 
 def test_a_compiled_file_of_before_a_change_is_seen() -> None:
@@ -205,7 +234,7 @@ def test_gathering_keeps_translations_and_drops_what_left_the_code() -> None:
         ("{count} day", "{count} days"): ("{count} dag", "{count} dagen"),
         ("{count} page", "{count} pages"): ("", ""),
     }
-    assert texts.get("Save").user_comments == ["on a button"]
+    assert there(texts.get("Save")).user_comments == ["on a button"]
     assert catalogue.untranslated(texts) == ["New", ("{count} page", "{count} pages")]
     again = catalogue.renewed("nl", places, read_po(io.BytesIO(catalogue.po_bytes(texts)), locale="nl"))
     assert catalogue.po_bytes(again) == catalogue.po_bytes(texts)
@@ -247,7 +276,7 @@ def test_a_half_translated_text_is_seen() -> None:
 
 
 def fuzzy(texts: Catalog) -> list[Text]:
-    return [message.id for message in texts if message.id and message.fuzzy]
+    return [catalogue.text_of(message) for message in texts if message.id and message.fuzzy]
 
 
 @pytest.mark.parametrize("code", codes())
@@ -275,9 +304,10 @@ def test_a_lost_or_odd_place_is_seen(text: Text, translation: Text) -> None:
 def lost_places(texts: Catalog) -> Iterator[tuple[Text, str]]:
     """Translations that would leave out a value, ask for one that is not there, or reach into one."""
     for message, form in translated(texts):
-        wanted = set().union(*(places(text) for text in ids(message.id)))
+        text = catalogue.text_of(message)
+        wanted = set().union(*(places(each) for each in ids(text)))
         if form and places(form) != wanted:
-            yield message.id, form
+            yield text, form
 
 
 def places(text: str) -> set[str]:
@@ -342,7 +372,7 @@ def test_another_shape_is_seen(text: str, translation: str) -> None:
 def other_shape(texts: Catalog) -> Iterator[tuple[str, str]]:
     """Translations with another first capital, another end, or straight quotation marks."""
     for message, form in translated(texts):
-        text = ids(message.id)[-1]
+        text = ids(catalogue.text_of(message))[-1]
         begins = text[:1].isupper() == form[:1].isupper() or not (text[:1].isalpha() and form[:1].isalpha())
         ends = [re.search(r"[.:;,?!…\s]*\Z", told) for told in (text, form)]
         same_end = ends[0] is not None and ends[1] is not None and ends[0][0] == ends[1][0]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 import importlib.util
+import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -84,6 +86,27 @@ def test_set_up_does_each_step_once(dev: ModuleType, checkout: list[str]) -> Non
     (dev.ROOT / dev.LOCK).write_text("a==2")
     dev.set_up()
     assert checkout[3:] == ["--require-hashes", "--no-deps"]
+
+
+def test_set_up_compiles_the_texts_that_are_newer_than_their_compiled_file(
+    dev: ModuleType, checkout: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran: list[tuple[str, ...]] = []
+    monkeypatch.setattr(dev, "run", noting(ran, 0))
+    source = dev.ROOT / "resources" / "locale" / "nl" / "LC_MESSAGES" / "kansenboek.po"
+    source.parent.mkdir(parents=True)
+    source.write_text("")
+    dev.set_up()
+    assert ran == [("-m", "tests.catalogue", "--compile")]
+    compiled = source.with_suffix(".mo")
+    compiled.write_text("")
+    os.utime(compiled, ns=(0, source.stat().st_mtime_ns + 1))
+    dev.set_up()
+    assert len(ran) == 1
+    os.utime(compiled, ns=(0, source.stat().st_mtime_ns))
+    monkeypatch.setattr(dev, "run", noting(ran, 1))
+    with pytest.raises(dev.Stop, match="could not be compiled"):
+        dev.set_up()
 
 
 def test_a_set_up_that_broke_off_is_done_again(
@@ -237,7 +260,7 @@ def test_demo_without_its_libraries_goes_on_without_a_window(
     ran: list[tuple[str, ...]] = []
     monkeypatch.setattr(dev, "has_screen", lambda: True)
     monkeypatch.setattr(dev, "why_no_qt", lambda environment: LOADER)
-    monkeypatch.setattr(dev, "run", lambda *words: ran.append(words) or 0)
+    monkeypatch.setattr(dev, "run", noting(ran, 0))
     assert dev.demo([]) == 0
     assert "--no-window" in ran[0]
     assert "sudo apt install libegl1" in capsys.readouterr().out
@@ -258,13 +281,23 @@ def test_other_systems_have_a_screen(dev: ModuleType, monkeypatch: pytest.Monkey
     assert dev.has_screen()
 
 
+def noting(ran: list[tuple[str, ...]], code: int) -> Callable[..., int]:
+    """A `run` that writes down its words and ends with this code."""
+
+    def run(*words: str, **_options: object) -> int:
+        ran.append(words)
+        return code
+
+    return run
+
+
 @pytest.fixture
 def ran(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
     """The programs that a verb starts; none of them really starts."""
     programs: list[tuple[str, ...]] = []
     monkeypatch.setattr(dev, "set_up", lambda: None)
     monkeypatch.setattr(dev, "need_qt", lambda environment: None)
-    monkeypatch.setattr(dev, "run", lambda *words, **_: programs.append(words) or 0)
+    monkeypatch.setattr(dev, "run", noting(programs, 0))
     return programs
 
 
@@ -281,7 +314,7 @@ def test_test_with_arguments_runs_only_the_tests(dev: ModuleType, ran: list[tupl
 def test_the_first_failure_stops_it(
     dev: ModuleType, ran: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(dev, "run", lambda *words, **_: ran.append(words) or 3)
+    monkeypatch.setattr(dev, "run", noting(ran, 3))
     assert dev.main(["test"]) == 3
     assert len(ran) == 1
 

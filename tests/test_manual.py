@@ -26,10 +26,12 @@ def dead_links(page: Path, text: str) -> Iterator[str]:
 
 def words_on_the_screen(code: str) -> set[str]:
     """Every text of the window in a language, without what differs from time to time."""
-    words = set()
+    words: set[str] = set()
     for message in catalogue.read(code):
-        forms = message.string if message.pluralizable else (message.string or message.id,)
-        words |= {form.rstrip(".") for form in forms}
+        forms = catalogue.forms_of(message)
+        words |= {
+            form.rstrip(".") for form in (forms if any(forms) else [message.id]) if isinstance(form, str)
+        }
     return words
 
 

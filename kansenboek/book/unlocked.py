@@ -15,6 +15,7 @@ from kansenboek.kit.clock import Clock
 from kansenboek.kit.errors import N_, CannotWrite, KnownError
 from kansenboek.storage import drafts
 from kansenboek.storage.lending import Step, no_step
+from kansenboek.storage.renewal import renew
 
 if TYPE_CHECKING:
     from kansenboek.storage.keyslots import SlotFile
@@ -136,8 +137,6 @@ class Unlocked:
 
     def renew(self, renewal: Renewal) -> None:
         """Encrypt the store anew; closed for good afterwards. Raises StoreDamaged, CannotWrite."""
-        from kansenboek.storage.renewal import renew  # noqa: PLC0415 - once in years
-
         renew(self._vault, renewal, self.clock.now())
 
     def give_back_ballast(self) -> None:

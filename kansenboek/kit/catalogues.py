@@ -80,6 +80,8 @@ def next_after(code: str) -> Spoken:
 @cache
 def _spoken_in(folder: Path) -> tuple[Spoken, ...]:
     files = {file.parent.parent.name: file for file in folder.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")}
+    if DEFAULT not in files:
+        raise BugError("the texts are not compiled; python3 dev.py setup compiles them")
     return tuple(_read(code, files[code]) for code in sorted(files, key=lambda code: (code != DEFAULT, code)))
 
 

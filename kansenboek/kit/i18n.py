@@ -18,11 +18,19 @@ from typing import Any
 from . import catalogues
 from .ages import age_on
 from .catalogues import DOMAIN, FALLBACK_LOCALE, all_spoken, catalogue_folder, codes, spoken
-from .errors import N_, InvalidRecord, KnownError, Label, Problem
+from .errors import N_, BugError, InvalidRecord, KnownError, Label, Problem
 
 DEFAULT = catalogues.DEFAULT
 Day = date
 """The type, for where the name `date` is a method."""
+
+
+def _compiled(folder: Path, code: str) -> gettext.NullTranslations:
+    """The texts in the language with this code. Raises BugError in a checkout that nobody set up."""
+    try:
+        return gettext.translation(DOMAIN, str(folder), languages=[code])
+    except FileNotFoundError as error:
+        raise BugError(f"the texts in {code} are not compiled; python3 dev.py setup compiles them") from error
 
 
 class Language:
@@ -34,7 +42,7 @@ class Language:
             raise KnownError(N_("Kansenboek speaks {languages}, not {code}."), languages=known, code=code)
         self.code = code
         self.spoken = spoken(code)
-        self._catalogue = gettext.translation(DOMAIN, str(catalogue_folder()), languages=[code])
+        self._catalogue = _compiled(catalogue_folder(), code)
 
     def text(self, message: str, **values: object) -> str:
         """`message` translated, its ``{places}`` filled. Values are text, never templates."""

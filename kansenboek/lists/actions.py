@@ -12,6 +12,7 @@ from kansenboek.book.records import put
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, Cancelled, Label
+from kansenboek.lists.rules.importing import guess_mapping, mapping_from, plan_rows, read_table
 from kansenboek.lists.rules.plan import ImportPlan, PlannedChild, PlannedContact, PlannedFamily, RowProblem
 from kansenboek.people import table as families
 from kansenboek.people.records import Child, ContactPerson, Family
@@ -50,8 +51,6 @@ def plan_import(unlocked: Unlocked, data: bytes, mapping: Mapping[str, str] | No
 
     `mapping`: what a column means → its heading; guessed from the headings when None. Raises ImportRefused.
     """
-    from kansenboek.lists.rules.importing import guess_mapping, mapping_from, plan_rows, read_table  # noqa: PLC0415 - language names (Babel) stay out of the start
-
     table = read_table(data)
     columns = guess_mapping(table.headings) if mapping is None else mapping_from(table.headings, mapping)
     return plan_rows(table, columns, unlocked.clock.today())

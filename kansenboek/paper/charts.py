@@ -16,6 +16,8 @@ from reportlab.graphics import renderSVG
 from reportlab.graphics.shapes import Drawing, Group, Line, Rect, String
 from reportlab.lib.colors import Color, HexColor
 
+from kansenboek.kit.i18n import current
+
 from .scripts import text_width
 from .style import HAIRLINE, INK, MUTED, REGULAR, SEMIBOLD, WHITE, Style, covered
 from .text import Typesetter
@@ -247,8 +249,6 @@ def _small(bar: float, value: int | None) -> Style:
 
 def _printable(text: str) -> str:
     """`text` in the one typeface of charts; a name in another script is whole in the table below."""
-    from kansenboek.kit.i18n import current  # noqa: PLC0415 - only for the names of scripts our fonts lack
-
     shown = Typesetter(current()).printable(text).replace("\n", " ")
     return re.sub(r"…[…\s]*…", "…", "".join(sign if sign in covered() else "…" for sign in shown))
 

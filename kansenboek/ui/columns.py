@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayoutItem, QWidget
+
+from .flow import ListLayout
 
 BESIDE = 20
 BELOW = 14
@@ -20,33 +22,16 @@ class Headed(Protocol):
         """How high that label is when the field is `width` wide; 0 without one."""
 
 
-class ColumnsLayout(QLayout):
+class ColumnsLayout(ListLayout):
     """Items of the same width beside each other; one that needs more gets more, and the others share the rest."""
 
     def __init__(self, widgets: Sequence[QWidget] = ()) -> None:
         super().__init__()
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
         for widget in widgets:
             self.addWidget(widget)
 
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation.Horizontal
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int) -> int:
         return max((rect.bottom() + 1 for rect in self._places(width)), default=0)
@@ -62,8 +47,7 @@ class ColumnsLayout(QLayout):
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        parent = self.parentWidget()
-        mirrored = parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        mirrored = self.right_to_left()
         for item, place in zip(self._items, self._places(rect.width()), strict=True):
             left = rect.width() - place.right() - 1 if mirrored else place.left()
             item.setGeometry(QRect(rect.topLeft() + QPoint(left, place.top()), place.size()))

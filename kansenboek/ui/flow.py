@@ -8,24 +8,16 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 _Line = list[tuple[QLayoutItem, QSize]]
 
 
-class FlowLayout(QLayout):
-    """Items from left to right (right to left where the language does), wrapped."""
+class ListLayout(QLayout):
+    """Items in a list, as high as their width makes them. A layout of its own kind says where they go."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, one_line: bool = False) -> None:
-        """`one_line`: ask for the width of all items side by side, and wrap only when that is not to be had."""
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._one_line = one_line
         self._items: list[QLayoutItem] = []
-        self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
-
-    def insert_widget(self, index: int, widget: QWidget) -> None:
-        """Put `widget` before the item at `index`."""
-        self.addWidget(widget)
-        self._items.insert(index, self._items.pop())
 
     def count(self) -> int:
         return len(self._items)
@@ -36,11 +28,31 @@ class FlowLayout(QLayout):
     def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
-
     def hasHeightForWidth(self) -> bool:
         return True
+
+    def right_to_left(self) -> bool:
+        """Whether the language goes from right to left, and the items with it."""
+        parent = self.parentWidget()
+        return parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+
+class FlowLayout(ListLayout):
+    """Items from left to right (right to left where the language does), wrapped."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, one_line: bool = False) -> None:
+        """`one_line`: ask for the width of all items side by side, and wrap only when that is not to be had."""
+        super().__init__(parent)
+        self._one_line = one_line
+        self._gap = gap
+
+    def insert_widget(self, index: int, widget: QWidget) -> None:
+        """Put `widget` before the item at `index`."""
+        self.addWidget(widget)
+        self._items.insert(index, self._items.pop())
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
 
     def heightForWidth(self, width: int) -> int:
         return self._place(QRect(0, 0, width, 0), move=False)
@@ -90,16 +102,12 @@ class FlowLayout(QLayout):
         return lines
 
     def _move(self, line: _Line, rect: QRect) -> None:
-        x, right_to_left = 0, self._right_to_left()
+        x, right_to_left = 0, self.right_to_left()
         for item, size in line:
             left = rect.right() - x - size.width() + 1 if right_to_left else rect.left() + x
             top = rect.top() + (rect.height() - size.height()) // 2
             item.setGeometry(QRect(QPoint(left, top), size))
             x += size.width() + self._gap
-
-    def _right_to_left(self) -> bool:
-        parent = self.parentWidget()
-        return parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
 
 class FlowBox(QWidget):

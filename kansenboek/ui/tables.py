@@ -126,6 +126,20 @@ class TableModel(QAbstractTableModel):
         self.endResetModel()
 
 
+def for_reading(view: QTableView, name: str) -> None:
+    """Make a table one to read: one thing is chosen in it, nothing is typed, and Tab goes on to the next control."""
+    view.setAccessibleName(name)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setTabKeyNavigation(False)
+    view.setShowGrid(False)
+    view.setWordWrap(False)
+    view.setCornerButtonEnabled(False)
+    view.verticalHeader().hide()
+    view.horizontalHeader().setHighlightSections(False)
+
+
 class _View(QTableView):
     """A table for reading: whole rows, Enter opens, Tab goes on to the next control."""
 
@@ -134,18 +148,9 @@ class _View(QTableView):
     def __init__(self, name: str, columns: Sequence[Column]) -> None:
         super().__init__()
         self._columns = columns
-        self.setAccessibleName(name)
+        for_reading(self, name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
         self.setSortingEnabled(False)
-        self.setCornerButtonEnabled(False)
-        self.verticalHeader().hide()
-        self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionsClickable(True)
         self.doubleClicked.connect(self.chosen)
 

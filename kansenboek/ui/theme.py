@@ -80,7 +80,7 @@ def the_application() -> QApplication:
 
 def base_pixels(app: QApplication, text_size: int) -> int:
     """Height of ordinary text in (logical) pixels."""
-    system = app.property("system_text_pixels")
+    system: int | None = app.property("system_text_pixels")
     if system is None:
         system = QFontInfo(app.font()).pixelSize()
         app.setProperty("system_text_pixels", system)

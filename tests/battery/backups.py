@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from random import Random
 
@@ -36,6 +37,6 @@ def round_trips(folder: Path, dice: Random, runs: int) -> Figure:
             wrong += 1
         except KnownError:
             refused += 1
-        stores.shutil.rmtree(home)
+        shutil.rmtree(home)
     return Figure("random stores restored from a backup, and from a damaged one", runs, wrong,
                   "damaged backups refused", refused)  # fmt: skip

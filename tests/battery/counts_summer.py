@@ -116,8 +116,8 @@ def _told(summer: Summer, made: dict[Period, Published]) -> tuple[Attacker, dict
     for names in ([place] for place in summer.old):
         attacker.learn(unknown(MONTHS, names), 0, 0, less=unknown([QUARTER], names))
     attacker.learn(unknown(MONTHS, [*new, OTHER]), 0, 0, less=unknown([QUARTER], [*new, OTHER]))
-    for place in new:
-        attacker.learn(unknown([QUARTER], [place]), 0, 10_000, less=unknown(MONTHS[1:], [place]))
+    for name in new:
+        attacker.learn(unknown([QUARTER], [name]), 0, 10_000, less=unknown(MONTHS[1:], [name]))
     return attacker, tables
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -65,8 +66,8 @@ def kills(folder: Path, dice: Random, runs: int) -> Figure:
     ) as worker:
         for run in range(runs):
             if not run % (10 * len(kill_work.WORKS)):  # a store of some size, not an ever larger one
-                stores.shutil.rmtree(home, ignore_errors=True)
-                stores.shutil.rmtree(folder / "stick", ignore_errors=True)
+                shutil.rmtree(home, ignore_errors=True)
+                shutil.rmtree(folder / "stick", ignore_errors=True)
                 stores.make(home, dice, visits=1)
                 kept = 0
             said = _killed(worker, home, kill_work.WORKS[run % len(kill_work.WORKS)], kept, dice)
@@ -172,8 +173,8 @@ def full_disks(folder: Path, dice: Random, runs: int) -> Figure:
     home = folder / "home"
     wrong = refused = 0
     for run in range(runs):
-        stores.shutil.rmtree(home, ignore_errors=True)
-        stores.shutil.rmtree(folder / "stick", ignore_errors=True)
+        shutil.rmtree(home, ignore_errors=True)
+        shutil.rmtree(folder / "stick", ignore_errors=True)
         stores.make(home, dice, visits=3)
         size = (home / STORE).stat().st_size + 4096 * dice.randrange(0, LIMIT // 4096)
         was_refused, said = _until_full(home, kill_work.WORKS[run % len(kill_work.WORKS)], size)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -67,7 +68,7 @@ def _attack(library: Path, whole: Path, work: str, fault: disk.Fault | None) -> 
     stores.copy(whole, watched)
     ended = disk.run(library, watched, ["-m", "tests.battery.workloads", work, str(watched)], fault)
     why = _wrong(ended, watched, work)
-    stores.shutil.rmtree(watched)
+    shutil.rmtree(watched)
     return Result(ended.operations, ended.failed and _told(ended), why and f"{work}, {fault}: {why}")
 
 

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -101,7 +102,7 @@ def test_the_command_line_before_the_window_imports_nothing_heavy(words: tuple[s
 @pytest.mark.slow
 def test_the_demo_opens_its_window_or_says_that_there_is_no_screen(tmp_path: Path) -> None:
     words = ("demo", "--out", str(tmp_path), "--families", "1", "--yes", "--lang", "en", "--quit-when-shown")
-    screen = {"DISPLAY": "", "WAYLAND_DISPLAY": ""}
+    screen: dict[str, Any] = {"DISPLAY": "", "WAYLAND_DISPLAY": ""}
     nowhere = kansenboek(*words, **screen, QT_QPA_PLATFORM="")
     assert nowhere.returncode == 0
     assert "There is no screen here, so no window was opened." in nowhere.stderr.decode()

@@ -14,10 +14,11 @@ from kansenboek.book.stores import KdfPolicy, create_store, derive_keys, unlock_
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.counts.actions import freezing
 from kansenboek.counts.actions.collecting import known_laptops
-from kansenboek.counts.actions.freezing import AlreadyFrozen, LedgerRefused, MaybePublished, published
+from kansenboek.counts.actions.freezing import LedgerRefused, MaybePublished, published
 from kansenboek.counts.actions.lead_keys import own_words
 from kansenboek.counts.actions.overview import Standing, overview_of
 from kansenboek.counts.actions.settling import blocks_of, current_plans, keep_plan, settle, source_of
+from kansenboek.counts.rules.freezing import AlreadyFrozen
 from kansenboek.counts.rules.plan import YearPlan
 from kansenboek.counts.tables import ledger, ledger_marks
 from kansenboek.kit.clock import FixedClock

@@ -44,7 +44,7 @@ from kansenboek.counts.actions.settling import (
 from kansenboek.counts.rules.collecting import LaptopState, Verdict
 from kansenboek.counts.rules.events import no_events
 from kansenboek.counts.rules.freezing import NothingToFreeze
-from kansenboek.counts.rules.grid import CountsFile, Grid
+from kansenboek.counts.rules.grid import Cells, CountsFile, Grid
 from kansenboek.counts.rules.lead_keys import LeadIdentity, laptop_id
 from kansenboek.counts.rules.plan import YearPlan
 from kansenboek.counts.tables import (
@@ -102,7 +102,7 @@ class Lead:
         keep_collected(self.unlocked, collected)
         return collected
 
-    def publish(self) -> tuple[object, ...]:
+    def publish(self) -> tuple[tuple[str, Cells], ...]:
         confirm_laptops(self.unlocked, [laptop.number for laptop in known_laptops(self.unlocked)])
         made = settle(self.unlocked, self.plan, AUGUST)
         return tuple((block.cube.name, block.cells) for block in made.people)
@@ -142,7 +142,7 @@ def test_order_and_repetition_change_nothing(lead: Lead, seed: int) -> None:
     with lead.unlocked.read() as tx:
         inbox = counts_payload.inbox_of(tx)
     assert {received.sequence for received in inbox.values()} == {3}
-    for name, cells in lead.publish():  # type: ignore[misc]
+    for name, cells in lead.publish():
         assert all(abs(value - (3 + 4 + 5)) <= 4 for row in cells for value in row), name
 
 

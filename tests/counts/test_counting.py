@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from kansenboek.contacts.records import VisitOutcome, VisitPurpose
 from kansenboek.counts.actions.counts import NothingEnded, count_laptop
 from kansenboek.counts.rules.counting import Countable, Speaker, count, speaker
 from kansenboek.counts.rules.grid import file_bytes, file_from_plain, file_to_plain
-from kansenboek.counts.rules.plan import SAME_PEOPLE, LanguageGroup, YearPlan
+from kansenboek.counts.rules.plan import SAME_PEOPLE, Cube, EventCube, LanguageGroup, YearPlan
 from kansenboek.demo.organisation import organisation
 from kansenboek.following.records.agreements import AgreementStatus
 from kansenboek.following.records.referrals import ReferralStatus, stepped
@@ -45,12 +46,14 @@ SET_ASIDE = {"g": date(2026, 9, 30)}
 """A family, and since when: on the last day of the quarter that is counted."""
 
 
-def counted(name: str, period: Period = Q3, plan: YearPlan = PLAN, **records: object) -> Counted:
+def counted(name: str, period: Period = Q3, plan: YearPlan = PLAN, **records: Any) -> Counted:
     """The cells of one table that are not zero, by row and column."""
-    people, events = count(Countable(**records), plan, period, TODAY)  # type: ignore[arg-type]
+    people, events = count(Countable(**records), plan, period, TODAY)
     found: Counted = {}
-    for cube in (*plan.cubes, *plan.events):
-        for grid in (*people, *events):
+    cubes: list[Cube | EventCube] = [*plan.cubes, *plan.events]
+    grids: list[Any] = [*people, *events]
+    for cube in cubes:
+        for grid in grids:
             if cube.name == grid.cube == name:
                 for row, values in zip(cube.rows, grid.cells, strict=True):
                     for column, value in zip(cube.columns, values, strict=True):
@@ -93,7 +96,7 @@ def test_every_visit_has_one_language_and_both_tables_have_the_same_people() -> 
         a_session(attendance=("1", "2"), adults=1),
     )
     speakers = {"1": Speaker("f", ("ar",)), "2": Speaker("g", ("so",))}
-    records = {"sessions": sessions, "speakers": speakers}
+    records: dict[str, Any] = {"sessions": sessions, "speakers": speakers}
     found = counted("taal", **records)
     assert found == {
         ("De Vlinder", "Arabisch"): 2,
@@ -137,7 +140,7 @@ def test_two_languages_of_one_group_are_one_group() -> None:
 )
 def test_who_is_there_by_name_has_the_language_of_the_family(speaker: Speaker, group: str) -> None:
     session = a_session(attendance=("1",), languages=("tr",), adults=1)
-    records = {"sessions": (session,), "speakers": {"1": speaker}, "set_aside": SET_ASIDE}
+    records: dict[str, Any] = {"sessions": (session,), "speakers": {"1": speaker}, "set_aside": SET_ASIDE}
     assert counted("taal", **records) == {("De Vlinder", group): 1}
 
 
@@ -206,7 +209,7 @@ def test_handovers_count_once_with_what_the_parents_decided_in_the_end() -> None
         a_consent(held, "vader", decision=ConsentDecision.PART),
         a_consent(a_handover("f", "c", id="9"), "moeder", decision=ConsentDecision.NO),
     )
-    records = {"handovers": (held, again), "consents": consents}
+    records: dict[str, Any] = {"handovers": (held, again), "consents": consents}
     assert counted("overdracht", **records) == {("three_way", "part"): 1}
     assert counted("ontvangst", **records) == {("days", "within_month"): 1}
     withdrawn = (*consents[:2], replace(consents[2], withdrawn_on=date(2026, 9, 30)))

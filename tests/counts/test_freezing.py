@@ -321,7 +321,7 @@ def test_only_freezing_makes_published_numbers(unlocked: Unlocked) -> None:
     with pytest.raises(BugError):
         Published(block.cube, block.period, children(3), block.provenance, key=None)  # type: ignore[arg-type]
     with pytest.raises((TypeError, ValueError, BugError)):
-        dataclasses.replace(block, cells=children(3))
+        dataclasses.replace(block, cells=children(3))  # type: ignore[call-arg]
     with pytest.raises(KnownError):
         from_plain({"kind": "people", "algorithm": "crr5/v1", "cells": [[3]]})
 

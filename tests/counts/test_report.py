@@ -181,7 +181,8 @@ def test_every_table_of_people_says_how_far_it_can_be_off(period: str) -> None:
 
 def in_truth_and_as_published(source: Source, dice: random.Random) -> tuple[Source, Source]:
     """A source of exact numbers, which only a test can make, and the same rounded by the program."""
-    true, public = [], []
+    true: list[Published] = []
+    public: list[Published] = []
     for block in source.now.people:
         cells = tuple(tuple(dice.choice((0, 0, 1, 2, 3, 7)) for _ in row) for row in block.cells)
         for made, values in ((true, cells), (public, rounded(cells, dice.randrange))):
@@ -338,7 +339,7 @@ def test_papers_tell_nothing_of_who_and_when() -> None:
 def luminance(colour: object) -> float:
     channels = (getattr(colour, name) for name in ("red", "green", "blue"))
     linear = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-    return sum(weight * value for weight, value in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+    return float(sum(weight * value for weight, value in zip((0.2126, 0.7152, 0.0722), linear, strict=True)))
 
 
 def test_series_differ_without_their_colour() -> None:

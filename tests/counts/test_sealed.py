@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -96,7 +97,7 @@ def parts(signature: bytes, signer: bytes = b"", length: int = len(PAYLOAD), aft
 
 def test_only_a_fitting_signature_is_taken() -> None:
     """The control is the same attacker with the laptop's own key: then it opens."""
-    good = sealed_counts.Ed25519PrivateKey.from_private_bytes(LAPTOP).sign(sealed_counts._signed(TO, PAYLOAD))
+    good = Ed25519PrivateKey.from_private_bytes(LAPTOP).sign(sealed_counts._signed(TO, PAYLOAD))
     assert Opener(LEAD).open(resealed(parts(good))).payload == PAYLOAD
     for plain in (
         parts(bytes(64)),
@@ -112,7 +113,7 @@ def test_a_file_cannot_be_sealed_again_to_another_lead() -> None:
     """Whoever opened it has the signature; it names the lead it was made for."""
     other = sealed_counts.new_sealing_key()
     opened = sealed_counts._suite().decrypt(
-        SEALED[len(MAGIC) :], sealed_counts.X25519PrivateKey.from_private_bytes(LEAD), sealed_counts._INFO
+        SEALED[len(MAGIC) :], X25519PrivateKey.from_private_bytes(LEAD), sealed_counts._INFO
     )
     key = X25519PublicKey.from_public_bytes(sealed_counts.public_of_sealing(other))
     forwarded = MAGIC + sealed_counts._suite().encrypt(opened, key, sealed_counts._INFO)

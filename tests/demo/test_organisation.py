@@ -67,7 +67,7 @@ def of(records: Iterable[Any], **wanted: str) -> list[Any]:
 
 
 def child_of(demo: DemoOrganisation, handover: HandoverConversation) -> Child:
-    (child,) = of(demo.children, id=handover.child_id)
+    (child,) = (child for child in demo.children if child.id == handover.child_id)
     return child
 
 
@@ -182,8 +182,9 @@ def test_what_belongs_to_a_family_points_within_it() -> None:
     demo = made()
     family_of = {child.id: child.family_id for child in demo.children}
     family_of |= {contact.id: contact.family_id for contact in demo.contacts}
-    for record in (*demo.handovers, *demo.agreements, *demo.referrals, *demo.consents):
-        assert family_of[record.child_id] == record.family_id
+    for records in (demo.handovers, demo.agreements, demo.referrals, demo.consents):
+        for record in records:
+            assert family_of[record.child_id] == record.family_id
     for visit in demo.visits:
         assert {family_of[contact] for contact in visit.participants} <= {visit.family_id}
     for consent in demo.consents:

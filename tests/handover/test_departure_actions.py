@@ -124,7 +124,8 @@ def test_what_the_handover_says_arrived_is_not_struck(unlocked: Unlocked, told: 
     strike_departure(unlocked, first.id, WHY)  # the other one is what arrived
     with pytest.raises(KnownError, match="the school has the paper"):
         strike_departure(unlocked, second.id, WHY)
-    save_delivery(unlocked, replace(table.handover(), **{told: None}))
+    never: dict[str, Any] = {told: None}
+    save_delivery(unlocked, replace(table.handover(), **never))
     strike_departure(unlocked, second.id, WHY)
     assert not any(d.happened for d in gone(unlocked))
 

@@ -44,7 +44,7 @@ def gone(day: int, **values: Any) -> Departure:
         "recipient": "De Brug",
         "way": Way.PRINTED,
     }
-    return Departure(left_on=date(2026, 9, day), **{**told, **values})  # type: ignore[arg-type]
+    return Departure(left_on=date(2026, 9, day), **{**told, **values})
 
 
 def test_what_nobody_confirmed_is_asked_after_once() -> None:

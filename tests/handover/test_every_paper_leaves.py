@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from kansenboek.book.records import list_records
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.actions.leaving import OnlySealed, encrypted_paper, plain_paper, print_paper
 from kansenboek.handover.actions.paper_kinds import PAPERS
+from kansenboek.handover.actions.renders import RENDERS
 from kansenboek.handover.actions.returned_cards import find_card, read_card_file
 from kansenboek.handover.records.departures import Departure, PaperKind
 from kansenboek.handover.rules.paper_b import NothingToShare
@@ -20,7 +22,7 @@ from kansenboek.people.records import EarlyEducationProgramme
 from .at_the_table import AtTheTable, text_of
 
 MOTHER = "Ayşe Çelik"
-IN_VE = {
+IN_VE: dict[str, Any] = {
     "ve_indication": YesNoUnknown.YES,
     "ve_programme": EarlyEducationProgramme.UK,
     "ve_from": date(2025, 4, 14),
@@ -32,7 +34,7 @@ def kinds_that_left(unlocked: Unlocked) -> list[PaperKind | None]:
 
 
 def test_every_kind_of_paper_can_be_made() -> None:
-    assert set(PAPERS) == set(PaperKind)
+    assert set(PAPERS) == set(PaperKind) == set(RENDERS)
     names = [maker.file_name for maker in PAPERS.values()]
     assert len(set(names)) == len(names)
 

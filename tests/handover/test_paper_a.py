@@ -26,6 +26,7 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate
 from kansenboek.handover.papers.paper_a import render_handover
 from kansenboek.handover.rules.paper_a import HandoverPaper
 from kansenboek.kit.fields import Part
+from tests.there import there
 
 from .papers import HOSTILE, MADE_ON, ODD_LETTERS, long_paper, rich_paper, sparse_paper
 
@@ -61,7 +62,7 @@ def squashed(text: str) -> str:
 
 def filled_with(paper: HandoverPaper, field: str, text: str) -> HandoverPaper:
     value: Any = (text,) if isinstance(getattr(paper, field), tuple) else text
-    return replace(paper, **{field: value})  # type: ignore[arg-type]
+    return replace(paper, **{field: value})
 
 
 def filled_inside(paper: HandoverPaper, field: str, name: str, text: str) -> HandoverPaper:
@@ -356,7 +357,7 @@ def test_the_same_paper_gives_the_same_bytes_in_any_process_and_time_zone() -> N
 def test_another_day_gives_another_file() -> None:
     tomorrow = replace(rich_paper(), made_on=date(2026, 9, 29))
     assert render(tomorrow) != render(rich_paper())
-    assert reader(render(tomorrow)).trailer["/Info"]["/CreationDate"] == "D:20260929000000Z"
+    assert there(reader(render(tomorrow)).metadata).creation_date_raw == "D:20260929000000Z"
 
 
 def test_the_properties_of_the_file_name_nobody() -> None:
@@ -373,7 +374,8 @@ def test_the_properties_of_the_file_name_nobody() -> None:
 @pytest.mark.parametrize("code", ["nl", "en"])
 def test_a_screen_reader_hears_which_language_it_is(code: str) -> None:
     tag = {"nl": "nl-NL", "en": "en-GB"}[code]
-    assert reader(render(sparse_paper(), code)).trailer["/Root"]["/Lang"] == tag
+    root = reader(render(sparse_paper(), code)).root_object
+    assert str(root["/Lang"]) == tag
 
 
 def test_the_file_holds_no_link_script_attachment_or_picture() -> None:
@@ -387,7 +389,7 @@ def test_the_file_holds_no_link_script_attachment_or_picture() -> None:
 
 
 def test_every_letter_is_drawn_with_an_embedded_font() -> None:
-    fonts = [
+    fonts: list[Any] = [
         thing
         for thing in objects(render(long_paper()))
         if isinstance(thing, DictionaryObject) and thing.get("/Type") == "/Font"

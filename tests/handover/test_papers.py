@@ -13,8 +13,10 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.actions import papers
 from kansenboek.handover.actions.content import HandoverContent, handover_content
 from kansenboek.handover.actions.handovers import save_handover
+from kansenboek.handover.actions.renders import RENDERS
 from kansenboek.handover.actions.returned_cards import find_card, read_card_file
 from kansenboek.handover.records.consent import Permission
+from kansenboek.handover.records.departures import PaperKind
 from kansenboek.handover.rules.paper_b import NothingToShare
 from kansenboek.kit.errors import KnownError
 from kansenboek.kit.fields import Part
@@ -62,11 +64,16 @@ def text(pdf: bytes) -> str:
 @pytest.mark.parametrize(
     ("compose", "render", "says", "not_says"),
     [
-        (papers.compose_b, papers.render_b, ("Geen noten.", "De Klank, logopedist"), "Stil"),
-        (papers.compose_legal, papers.render_legal, ("Uk & Puk", "14 april 2025", "Elif"), "noten"),
-        (papers.compose_for_parents, papers.render_for_parents, ("Geen noten.", "Çocuğunuz", "Elif"), "Stil"),
-        (papers.compose_strengths, papers.render_strengths, ("Brandweervrouw", "Elif"), "Çelik"),
-        (papers.compose_return, papers.render_return, ("Terugkomkaart",), "Elif"),
+        (papers.compose_b, RENDERS[PaperKind.B], ("Geen noten.", "De Klank, logopedist"), "Stil"),
+        (papers.compose_legal, RENDERS[PaperKind.LEGAL], ("Uk & Puk", "14 april 2025", "Elif"), "noten"),
+        (
+            papers.compose_for_parents,
+            RENDERS[PaperKind.PARENTS],
+            ("Geen noten.", "Çocuğunuz", "Elif"),
+            "Stil",
+        ),
+        (papers.compose_strengths, RENDERS[PaperKind.STRENGTHS], ("Brandweervrouw", "Elif"), "Çelik"),
+        (papers.compose_return, RENDERS[PaperKind.RETURN], ("Terugkomkaart",), "Elif"),
     ],
 )
 def test_each_paper_comes_out_of_the_store(
@@ -82,13 +89,13 @@ def test_without_leave_for_b_the_parents_edition_is_of_a_alone(content: Handover
     permission = Permission(frozenset({Part.CHILD, Part.STRENGTHS}), ())
     with pytest.raises(NothingToShare):
         papers.compose_b(content, permission, MADE_ON)
-    told = text(papers.render_for_parents(papers.compose_for_parents(content, permission, MADE_ON)))
+    told = text(RENDERS[PaperKind.PARENTS](papers.compose_for_parents(content, permission, MADE_ON)))
     assert "noten" not in told
     assert "zingt graag" in told
 
 
 def test_a_card_that_comes_back_finds_its_handover(unlocked: Unlocked, content: HandoverContent) -> None:
-    card = papers.render_return(papers.compose_return(content, EVERYTHING, MADE_ON))
+    card = RENDERS[PaperKind.RETURN](papers.compose_return(content, EVERYTHING, MADE_ON))
     found = find_card(unlocked, read_card_file(card))
     assert found.handover.id == content.handover.id
     assert found.answers.is_empty()
@@ -98,7 +105,7 @@ def test_a_card_of_another_book_finds_none(unlocked: Unlocked, content: Handover
     import dataclasses
 
     other = dataclasses.replace(content, handover=dataclasses.replace(content.handover, id="f" * 16))
-    card = papers.render_return(papers.compose_return(other, EVERYTHING, MADE_ON))
+    card = RENDERS[PaperKind.RETURN](papers.compose_return(other, EVERYTHING, MADE_ON))
     with pytest.raises(KnownError, match="no handover with reference"):
         find_card(unlocked, read_card_file(card))
 

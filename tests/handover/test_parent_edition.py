@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import unicodedata
 from dataclasses import replace
 from datetime import date
@@ -255,7 +256,7 @@ def test_another_day_gives_another_file() -> None:
 
 def test_no_word_of_the_paper_is_written_to_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept: list[str] = []
-    real = module.tempfile.TemporaryDirectory
+    real = tempfile.TemporaryDirectory
 
     class Watched(real):  # type: ignore[misc, valid-type]
         def cleanup(self) -> None:
@@ -265,7 +266,7 @@ def test_no_word_of_the_paper_is_written_to_disk(tmp_path: Path, monkeypatch: py
         def __exit__(self, *more: object) -> None:
             self.cleanup()
 
-    monkeypatch.setattr(module.tempfile, "TemporaryDirectory", Watched)
+    monkeypatch.setattr(tempfile, "TemporaryDirectory", Watched)
     render_parent_edition(an_edition())
     assert kept
     assert all(name.endswith(".ttf") for name in kept)
@@ -285,7 +286,8 @@ def test_the_table_has_every_phrase_in_every_language_once_as_plain_text() -> No
         assert row["text"]
         assert not re.search(r"[<>{}%#\\]", row["text"])
         assert bool(row["reviewed_by"]) == bool(row["reviewed_on"])
-        assert not row["reviewed_on"] or date.fromisoformat(row["reviewed_on"])
+        if row["reviewed_on"]:
+            date.fromisoformat(row["reviewed_on"])
 
 
 def test_every_area_has_a_phrase() -> None:

@@ -51,12 +51,18 @@ class Marked:
             hidden=hidden,
         )
 
+    def without(self, hidden: frozenset[str]) -> tuple[Family, Child, HandoverConversation]:
+        family, child, handover = self.family, self.child, self.handover
+        return without_hidden(family, hidden), without_hidden(child, hidden), without_hidden(handover, hidden)
+
     def leaving(self, hidden: frozenset[str], parts: frozenset[Part] = frozenset(Part)) -> str:
-        records = (without_hidden(r, hidden) for r in (self.family, self.child, self.handover))
+        family, child, handover = self.without(hidden)
         consent = a_consent(a_handover("f", "c"), "m")
         return repr(
             dataclasses.asdict(
-                compose(*records, (self.agreement,), Permission(parts, (consent,)), made_on=MADE_ON)
+                compose(
+                    family, child, handover, (self.agreement,), Permission(parts, (consent,)), made_on=MADE_ON
+                )
             )
         )
 
@@ -126,8 +132,7 @@ def test_hiding_changes_the_fingerprint_and_showing_again_puts_it_back(data: st.
     case = Marked()
 
     def fingerprint(hidden: frozenset[str]) -> str:
-        records = (without_hidden(r, hidden) for r in (case.family, case.child, case.handover))
-        return content_sha256(*records, (case.agreement,))
+        return content_sha256(*case.without(hidden), (case.agreement,))
 
     hidden = frozenset({data.draw(st.sampled_from(keys(case.pages())))})
     assert fingerprint(hidden) != fingerprint(frozenset())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 
@@ -217,11 +218,12 @@ def test_a_settled_handover_is_only_read(table: Table) -> None:
     other = table.key("Zij lacht vaak.")
     save_handover(table.unlocked, replace(table.handover(), state=HandoverState.SETTLED))
     assert not table.reading().may_change
-    for change in (
+    changes: tuple[Callable[[], object], ...] = (
         lambda: hide_sentence(table.unlocked, table.id, other),
         lambda: show_sentence(table.unlocked, table.id, key),
         lambda: save_parent_view(table.unlocked, table.id, "Toch anders."),
-    ):
+    )
+    for change in changes:
         with pytest.raises(KnownError, match="settled"):
             change()
     table.id = correct_handover(table.unlocked, table.handover(), "Een naam klopte niet.").record

@@ -148,7 +148,7 @@ def test_a_promise_of_a_settled_conversation_stays_as_agreed(unlocked: Unlocked)
     assert isinstance(kept, Agreement)
     for change in ({"what": "Iets anders"}, {"handover_id": ""}, {"due": date(2027, 1, 1)}):
         with pytest.raises(KnownError, match="settled"):
-            save_agreement(unlocked, replace(kept, **change))  # type: ignore[arg-type]
+            save_agreement(unlocked, replace(kept, **change))
     with pytest.raises(KnownError, match="settled"):
         save_agreement(unlocked, an_agreement(table.family, handover_id=table.id))
     with pytest.raises(KnownError, match="settled"):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, time
+from pathlib import Path
 
 import pytest
 
 from kansenboek.kit import i18n
 from kansenboek.kit.catalogues import codes
 from kansenboek.kit.errors import (
+    BugError,
     InvalidRecord,
     KnownError,
     Label,
@@ -36,6 +38,14 @@ WHAT_PEOPLE_TYPE = [
     "$name",
     "&amp;",
 ]
+
+
+def test_texts_that_nobody_compiled_are_a_mistake_and_not_english(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(i18n, "resource_folder", lambda _name: tmp_path)
+    with pytest.raises(BugError, match=r"python3 dev\.py setup"):
+        Language("nl")
 
 
 @pytest.fixture

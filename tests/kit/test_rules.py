@@ -88,7 +88,7 @@ def test_a_settled_handover_keeps_its_text_and_still_travels() -> None:
     require_unsettled(settled, replace(settled, state=HandoverState.RECEIVED, received_on=TODAY))
     for change in ({"care": "noten"}, {"state": HandoverState.CONCEPT}, {"participants": ()}):
         with pytest.raises(KnownError):
-            require_unsettled(settled, replace(settled, **change))  # type: ignore[arg-type]
+            require_unsettled(settled, replace(settled, **change))
 
 
 def test_an_unsettled_handover_may_still_change() -> None:

@@ -152,7 +152,11 @@ def test_everything_planned_can_be_saved(export: ImportPlan) -> None:
 def test_the_same_file_gives_the_same_keys_and_every_key_once(export: ImportPlan) -> None:
     again = plan_of(EXPORT.read_bytes())
     assert again == export
-    keys = [p.source_key for p in (*export.families, *export.children, *export.contacts)]
+    keys = [
+        *(p.source_key for p in export.families),
+        *(p.source_key for p in export.children),
+        *(p.source_key for p in export.contacts),
+    ]
     assert len(keys) == len(set(keys))
     assert "child:10001|yusuf|2024-01-04" in keys
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -86,7 +87,7 @@ def test_it_is_kept_as_long_as_all_its_children_ask(unlocked: Unlocked) -> None:
     assert open_family(unlocked, keep).family.retain_until == date(2028, 9, 1)
 
 
-def _values(**values: object) -> dict[str, object]:
+def _values(**values: object) -> dict[str, Any]:
     family = a_family(**values)
     return {name: getattr(family, name) for name in family.specs() if name != "id"}
 

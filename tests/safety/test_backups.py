@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import tempfile
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,6 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.errors import CannotWrite, KnownError, StoreExists, WrongPassphrase, WrongRecoveryKey
 from kansenboek.people.actions.families import add_household
-from kansenboek.safety.actions import backups
 from kansenboek.safety.actions.backups import (
     backup_keys_from_recovery,
     backup_state,
@@ -194,6 +194,6 @@ def test_the_temporary_folder_is_said_when_it_is_full(
     def refuse() -> None:
         raise OSError
 
-    monkeypatch.setattr(backups.tempfile, "TemporaryDirectory", refuse)
+    monkeypatch.setattr(tempfile, "TemporaryDirectory", refuse)
     with pytest.raises(CannotWrite):
         try_backup(backup, derive_backup_keys(backup, passphrase, kdf=kdf))

@@ -32,7 +32,7 @@ from kansenboek.kit.errors import (
 from kansenboek.people.actions.families import save_family
 from kansenboek.safety.actions.passphrases import change_passphrase, prepare_passphrase
 from kansenboek.storage import keyslots
-from kansenboek.storage.files import KEYS_A, KEYS_B
+from kansenboek.storage.files import KEYS_A, KEYS_B, write_whole
 from kansenboek.storage.keyslots import read_pair
 from kansenboek.storage.vault import Vault
 from tests.factory import a_family
@@ -122,7 +122,8 @@ def test_power_lost_between_the_two_key_files_locks_nobody_out(
     sheet: str, home: Path, passphrase: str, kdf: KdfPolicy, *, monkeypatch: pytest.MonkeyPatch, written: int
 ) -> None:
     """After `written` of the two files: the newest whole one opens the store, and the pair is mended."""
-    real, done = keyslots.write_whole, []
+    real = write_whole
+    done: list[Path] = []
 
     def lose_power(path: Path, data: bytes) -> None:
         if len(done) == written:
@@ -160,7 +161,7 @@ def test_on_a_faster_computer_the_same_passphrase_costs_more_from_then_on(
 
 
 def refuse_to_write(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    real = keyslots.write_whole
+    real = write_whole
 
     def write(path: Path, data: bytes) -> None:
         if path.name == name:

@@ -52,8 +52,8 @@ def hurt_page(path: Path, number: int) -> None:
 
 
 def test_a_sound_store_is_rescued_whole(
-    closed: Path, rescued: Callable[[], tuple[Unlocked, dict, dict]]
-) -> None:  # type: ignore[type-arg]
+    closed: Path, rescued: Callable[[], tuple[Unlocked, dict[str, int], dict[str, int]]]
+) -> None:
     unlocked, saved, hurt = rescued()
     with unlocked:
         assert saved["family"] == FAMILIES

@@ -15,6 +15,7 @@ from kansenboek.sessions.records import ParentSession, SessionTheme
 from kansenboek.sessions.table import TABLE
 from kansenboek.storage.migrations import migrate
 from tests.factory import a_session
+from tests.there import there
 
 FIRST = date(2026, 9, 29)
 
@@ -49,7 +50,7 @@ def test_one_week_is_no_series(unlocked: Unlocked) -> None:
 
 def test_this_one_and_all_that_follow_move(unlocked: Unlocked, series: list[ParentSession]) -> None:
     before_alone = alone(unlocked)
-    moved = replace(series[2], date=series[2].date + timedelta(days=2), start=time(13), site="De Brug")  # type: ignore[operator]
+    moved = replace(series[2], date=there(series[2].date) + timedelta(days=2), start=time(13), site="De Brug")
     change = change_from_here(unlocked, moved)
     after = planned(unlocked)
     assert after[:2] == series[:2]

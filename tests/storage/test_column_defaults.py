@@ -79,7 +79,9 @@ def test_a_default_that_is_no_record_s_is_named(
 
 def test_a_field_of_a_small_record_says_nothing_by_its_kind_alone() -> None:
     """Such a field has no column that keeps its default, so it may have no default of its own."""
-    items = {spec.item for table in tables() for spec in table.record.specs().values() if spec.item is not None}
+    items = {
+        spec.item for table in tables() for spec in table.record.specs().values() if spec.item is not None
+    }
     assert len(items) >= 4
     for item in items:
         assert {name: getattr(item(), name) for name in item.specs()} == {

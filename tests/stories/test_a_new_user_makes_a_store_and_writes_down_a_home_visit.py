@@ -15,6 +15,7 @@ from kansenboek.people.pages.rows import EntryRow
 from kansenboek.safety.pages.create_page import CreatePage
 from kansenboek.safety.pages.unlock_page import UnlockPage
 from kansenboek.ui.window import MainWindow
+from tests.there import there
 
 from .hands import CONTROL, click, press, tab_to, type_here
 
@@ -64,7 +65,7 @@ def note_a_visit(window: MainWindow) -> None:
     assert window.shell is not None
     click(window, "Note a home visit")
     assert isinstance(window.shell.page(), VisitPage)
-    assert QApplication.focusWidget().accessibleName() == "Date"
+    assert there(QApplication.focusWidget()).accessibleName() == "Date"
     press(Qt.Key.Key_A, CONTROL)
     type_here("gisteren")
     tab_to("Seen and heard")

@@ -16,6 +16,7 @@ from kansenboek.handover.actions.handovers import save_handover
 from kansenboek.handover.records.handovers import HandoverState
 from kansenboek.people.actions.families import save_child, save_contact, save_family
 from kansenboek.sessions.actions.sessions import save_session
+from kansenboek.sessions.records import ParentSession
 from kansenboek.today.actions import what_is_due
 from kansenboek.today.rules import Reason
 from tests.factory import (
@@ -40,14 +41,14 @@ def told(unlocked: Unlocked) -> list[tuple[Reason, date]]:
 def test_promises_that_are_open_and_near(unlocked: Unlocked) -> None:
     family = save_family(unlocked, a_family(family_name="Çelik")).record
     for due, status in (
-        (TODAY - 9 * DAY, "open"),
-        (TODAY, "done"),
-        (TODAY + 14 * DAY, "open"),
-        (TODAY + 15 * DAY, "open"),
+        (TODAY - 9 * DAY, AgreementStatus.OPEN),
+        (TODAY, AgreementStatus.DONE),
+        (TODAY + 14 * DAY, AgreementStatus.OPEN),
+        (TODAY + 15 * DAY, AgreementStatus.OPEN),
     ):
-        save_agreement(unlocked, an_agreement(family, due=due, status=AgreementStatus(status)))
-    for status in (ReferralStatus.GRANTED, ReferralStatus.STARTED):
-        save_referral(unlocked, a_referral(family, status=status, check_back=TODAY))
+        save_agreement(unlocked, an_agreement(family, due=due, status=status))
+    for step in (ReferralStatus.GRANTED, ReferralStatus.STARTED):
+        save_referral(unlocked, a_referral(family, status=step, check_back=TODAY))
     assert told(unlocked) == [
         (Reason.AGREEMENT, TODAY - 9 * DAY),
         (Reason.REFERRAL, TODAY),
@@ -92,7 +93,8 @@ def test_a_session_that_was_asks_for_its_count_until_it_is_said(unlocked: Unlock
     assert told(unlocked) == [*asked, (Reason.SESSION, TODAY)]
     nobody, off, too = what_is_due(unlocked)
     for due, answer in ((nobody, {"adults": 0}), (off, {"cancelled": True}), (too, {"cancelled": True})):
-        save_session(unlocked, replace(due.record, **answer))  # type: ignore[type-var]
+        assert isinstance(due.record, ParentSession)
+        save_session(unlocked, replace(due.record, **answer))
     assert told(unlocked) == []
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from kansenboek.attachments.actions import add_attachment, read_picture
 from kansenboek.attachments.records import AttachmentKind
@@ -94,7 +95,8 @@ def _record(kind: str) -> Callable[[Shell, str], Page]:
     def open_it(shell: Shell, family_id: str) -> Page:
         page = family(shell, family_id)
         assert page.file is not None
-        records = [*page.file.children, *page.file.contacts, *(entry.record for entry in page.file.timeline)]
+        file: Any = page.file
+        records = [*file.children, *file.contacts, *(entry.record for entry in file.timeline)]
         page.open_record(next(record.id for record in records if record.kind == kind))
         return shell.page()
 

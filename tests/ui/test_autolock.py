@@ -21,6 +21,7 @@ from kansenboek.kit.clock import FixedClock
 from kansenboek.safety.pages.unlock_page import UnlockPage
 from kansenboek.ui.autolock import AutoLock
 from kansenboek.ui.window import MainWindow
+from tests.there import there
 
 from .pages import fill
 from .test_drafts import new_visit, observed, type_observed
@@ -73,10 +74,11 @@ def test_it_locks_after_rest_and_not_before(window: MainWindow) -> None:
 
 def test_a_key_or_the_mouse_counts_as_somebody_being_there(window: MainWindow) -> None:
     autolock, _locked = make(window, MovingClock(), 1)
-    for touch in (
+    touches: tuple[Callable[[], object], ...] = (
         lambda: QTest.keyClick(window.windowHandle(), Qt.Key.Key_Shift),
         lambda: QTest.mouseMove(window.windowHandle(), window.rect().center()),
-    ):
+    )
+    for touch in touches:
         QTest.qWait(30)
         rested = autolock._rest.elapsed()
         touch()
@@ -128,7 +130,7 @@ def test_locking_keeps_what_was_typed_and_asks_nothing(
     assert window.shell is not None
     assert window.autolock.is_running()
     window.shell.alarm.act.click()
-    assert observed(window.shell.page()) == "midden in een zin"  # type: ignore[arg-type]
+    assert observed(window.shell.page()) == "midden in een zin"
 
 
 def test_the_time_can_be_chosen(window: MainWindow) -> None:
@@ -147,7 +149,7 @@ def test_the_curtain_hides_everything_and_gives_it_back(window: MainWindow, unlo
     QTest.keyClick(window, Qt.Key.Key_F12)
     assert not shell.isVisible()
     assert not window.menuBar().isVisible()
-    curtain = window._stack.currentWidget()
+    curtain = there(window._stack.currentWidget())
     QTest.keyClick(curtain, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     assert shell.page() is page  # the keys of the menus sleep
     QTest.keyClick(curtain, Qt.Key.Key_Return)

@@ -16,6 +16,7 @@ from kansenboek.ui.speech import speak
 from kansenboek.ui.tasks import Tasks
 from kansenboek.ui.theme import apply_look
 from kansenboek.ui.window import MainWindow
+from tests.there import there
 
 from .audit import a07_whole_words, complaints
 from .pages import MARKUP, PAGES, fill
@@ -55,7 +56,7 @@ def test_the_first_windows_can_be_used_with_keyboard_and_screen_reader(
     window.choices.change("language", code)
     if step == "recovery":
         window.entrance.other_way.click()  # type: ignore[union-attr]
-    assert not complaints(window.centralWidget())
+    assert not complaints(there(window.centralWidget()))
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -21,6 +21,7 @@ from kansenboek.ui.editors import DateEditor
 from kansenboek.ui.forms import OWN, PARENT, SEEN, Form, FormNeeds, Group
 from kansenboek.ui.mnemonics import Mnemonics
 from kansenboek.ui.numbered_chips import numbered
+from tests.there import there
 
 TODAY = date(2026, 9, 28)
 VISIT_FIELDS = (
@@ -173,7 +174,7 @@ def test_languages_are_typed_by_name_and_taken_away_with_a_button(qtbot: QtBot) 
     box = line(form, "home_languages")
     for typed in ("turkish", "dut"):
         QTest.keyClicks(box, typed)
-        box.completer().popup().hide()
+        there(box.completer().popup()).hide()
         QTest.keyClick(box, Qt.Key.Key_Return)
     assert form.value().home_languages == ("tr", "nl")
     QApplication.processEvents()  # new buttons come up with the next events
@@ -268,14 +269,16 @@ def test_a_digit_chooses_the_answer_that_shows_it(qtbot: QtBot) -> None:
     editor = form.box("outcome").editor
     editor.target.setFocus()
     for digit, outcome in (("3", VisitOutcome.NOT_HOME), ("2", VisitOutcome.HELD), ("2", VisitOutcome.HELD)):
-        QTest.keyClicks(QApplication.focusWidget(), digit)
+        QTest.keyClicks(there(QApplication.focusWidget()), digit)
         assert editor.value() is outcome
         chip = QApplication.focusWidget()
         assert isinstance(chip, QRadioButton)
         assert chip.isChecked()
         assert chip.text().startswith(f"{digit} ")
-    QTest.keyClicks(QApplication.focusWidget(), "9")  # no such answer
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)  # a page
+    QTest.keyClicks(there(QApplication.focusWidget()), "9")  # no such answer
+    QTest.keyClick(
+        there(QApplication.focusWidget()), Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier
+    )  # a page
     assert editor.value() is VisitOutcome.HELD
 
 

@@ -20,6 +20,7 @@ from kansenboek.ui.speech import speak
 from kansenboek.ui.tasks import Tasks
 from kansenboek.ui.theme import apply_look
 from tests.factory import a_session, an_organisation
+from tests.there import there
 
 from .pages import PAGES, fill
 
@@ -197,6 +198,6 @@ def test_a_form_is_no_higher_than_what_is_in_it(dutch: Shell, unlocked: Unlocked
     """Qt asks for the height at the least width: an empty screen below every form."""
     page = PAGES["visit"](dutch, fill(unlocked))
     area = next(each for each in page.findChildren(QScrollArea) if each.isVisible())
-    content = area.widget()
+    content = there(area.widget())
     assert content.height() == max(area.viewport().height(), content.heightForWidth(content.width()))
     dutch.give_up_store()

@@ -309,7 +309,8 @@ def preview(
 ) -> HandoverPreview:
     family = pages.fill(unlocked, consent=consent)
     file = open_family(unlocked, family)
-    handover = next(entry.record for entry in file.timeline if entry.record.kind == "handover")
+    records = (entry.record for entry in file.timeline)
+    handover = next(record for record in records if isinstance(record, HandoverConversation))
     page = HandoverPreview(shell.desk, handover, ask=lambda _parent: folder)
     shell.open_page(page)
     return page
@@ -395,7 +396,8 @@ def test_a_change_reaches_every_open_page_once(shell: Shell) -> None:
 
 
 def test_slow_work_of_a_page_ends_on_the_page(qtbot: QtBot, shell: Shell) -> None:
-    page, results = shell.page(), []
+    page = shell.page()
+    results: list[int] = []
     task = page.run_slowly(lambda _work: 42, "Counting", results.append)
     assert page.progress.isVisible()
     with qtbot.waitSignal(task.ended):

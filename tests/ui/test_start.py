@@ -49,6 +49,13 @@ for title in sys.argv[2].split():
 window.shell.give_up_store().close()
 print(seen)
 """
+IMPORT_AND_LOOK = """
+import sys
+from kansenboek.ui import family_page
+if len(sys.argv) > 1 and sys.argv[1] == "draw":
+    from kansenboek.actions import renders
+print(sorted({name.partition(".")[0] for name in sys.modules} & {"reportlab", "typst", "pypdf", "PIL", "xlsxwriter"}))
+"""
 CLICK_AND_LOOK = """
 import sys
 from kansenboek.__main__ import main
@@ -94,6 +101,14 @@ def test_a_page_is_loaded_when_it_is_opened_for_the_first_time(tmp_path: Path) -
         code=OPEN_AND_LOOK,
     )
     assert (done.stdout, done.stderr) == ("[[], [], ['counts_page']]\n", "")
+
+
+def test_the_page_of_a_family_loads_nothing_that_only_papers_need() -> None:
+    """The control is what the first paper brings in."""
+    assert (start(code=IMPORT_AND_LOOK).stdout, start("draw", code=IMPORT_AND_LOOK).stdout) == (
+        "[]\n",
+        "['PIL', 'reportlab']\n",
+    )
 
 
 def test_no_source_is_read_and_kept_at_every_import(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from kansenboek.ui.tables import PAGE, Column, Table, TableModel
+from tests.there import there
 
 COLUMNS = (
     Column("Name", lambda row: row[0], width=20, left_over=True),
@@ -28,7 +29,12 @@ def make_table(qtbot: QtBot, rows: list[tuple[str, int]]) -> Table:
 def test_rows_are_fetched_in_pages() -> None:
     model = TableModel(COLUMNS)
     asked: list[int] = []
-    counted = TableModel((Column("Number", lambda row: asked.append(row) or str(row)),))
+
+    def text(row: int) -> str:
+        asked.append(row)
+        return str(row)
+
+    counted = TableModel((Column("Number", text),))
     counted.set_rows(range(10_000))
     assert counted.rowCount() == PAGE
     assert not asked, "no text is made before it is shown"
@@ -78,7 +84,7 @@ def test_a_screen_reader_hears_the_whole_row_at_the_first_cell(qtbot: QtBot) -> 
 
 def test_where_nothing_is_there_is_a_sentence_and_a_button(qtbot: QtBot) -> None:
     table = make_table(qtbot, [])
-    begin = table.findChild(QPushButton)
+    begin = there(table.findChild(QPushButton))
     assert not table.view.isVisible()
     assert begin.isVisible()
     table.show_rows([], can_start=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 
 import pytest
 from PySide6.QtWidgets import QPushButton
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from kansenboek.kit.errors import Cancelled, WrongPassphrase
 from kansenboek.ui.tasks import Progress, ProgressStrip, Tasks, Work, _Runnable
+from tests.there import there
 
 
 def test_the_outcome_arrives_on_the_thread_of_the_window(qtbot: QtBot, tasks: Tasks) -> None:
@@ -72,11 +74,11 @@ def test_the_strip_shows_progress_and_its_button_stops(qtbot: QtBot, tasks: Task
     strip.follow(task, "Busy")
     with qtbot.waitSignal(task.progressed):
         begin.set()
-    assert strip.isVisibleTo(None)
+    assert strip.isVisible()
     with qtbot.waitSignal(task.ended):
-        strip.findChild(QPushButton).click()
+        there(strip.findChild(QPushButton)).click()
         go_on.set()
-    assert not strip.isVisibleTo(None)
+    assert not strip.isVisible()
 
 
 def test_the_strip_can_be_used_again(qtbot: QtBot, tasks: Tasks) -> None:
@@ -87,7 +89,7 @@ def test_the_strip_can_be_used_again(qtbot: QtBot, tasks: Tasks) -> None:
         strip.follow(task, "Busy")
         with qtbot.waitSignal(task.ended):
             pass
-    strip.findChild(QPushButton).click()
+    there(strip.findChild(QPushButton)).click()
 
 
 def test_a_task_stays_until_its_thread_is_out_of_it(
@@ -127,9 +129,13 @@ def test_quitting_waits_for_work_that_runs(qtbot: QtBot) -> None:
     assert ended.is_set()
 
 
+def given_back(number: int, _work: Work) -> int:
+    return number
+
+
 @pytest.mark.parametrize("times", [20])
 def test_many_tasks_leave_nothing_behind(qtbot: QtBot, tasks: Tasks, times: int) -> None:
     for number in range(times):
-        with qtbot.waitSignal(tasks.start(lambda _work, number=number: number).ended):
+        with qtbot.waitSignal(tasks.start(partial(given_back, number)).ended):
             pass
     qtbot.waitUntil(lambda: not tasks._running)

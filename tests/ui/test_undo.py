@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -66,7 +67,7 @@ def new_family(shell: Shell) -> FamilyPage:
     shell.new_family()
     page = shell.page()
     assert isinstance(page, NewFamilyPage)
-    filled = {
+    filled: dict[str, dict[str, Any]] = {
         "family": {"family_name": "Bakker", "home_languages": [["nl"], ""]},
         "child": {"given_name": "Bo", "surname": "Bakker", "birth_date": "3-9-2023"},
     }

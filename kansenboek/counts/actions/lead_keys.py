@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.counts.papers.check_words import check_code
+from kansenboek.counts.papers.lead_sheet import lead_sheet
 from kansenboek.counts.rules.lead_keys import LeadIdentity
 from kansenboek.counts.rules.plan import YearPlan
 from kansenboek.counts.tables import lead_keys
@@ -66,8 +67,6 @@ class Offered:
 
 def hand_out_lead_key(unlocked: Unlocked, plan: YearPlan | None = None, language: str = "nl") -> HandedOut:
     """The public half of this store's key as a lead, made on first use, with the year plan in it."""
-    from kansenboek.counts.papers.lead_sheet import lead_sheet  # noqa: PLC0415 - reportlab stays out of the start
-
     with unlocked.write("lead.key_handed_out", "") as tx:
         own = lead_keys.make_own_lead(tx)
     text = lead_keys.as_text(own.identity)

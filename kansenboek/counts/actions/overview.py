@@ -5,23 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING
 
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.counts.papers.content import Section
+from kansenboek.counts.papers.own import own_meetings_section
 from kansenboek.counts.rules.collecting import BlockKey, Inbox, Laptop, LaptopState
 from kansenboek.counts.rules.counts import count_events
 from kansenboek.counts.rules.plan import YearPlan
 from kansenboek.counts.rules.published import Provenance
 from kansenboek.counts.tables import payload as counts_payload
 from kansenboek.kit.periods import Period, Unit, period_of
+from kansenboek.paper.charts import as_svg
 from kansenboek.sessions import table as parent_sessions
 
 from . import freezing
-
-if TYPE_CHECKING:
-    from kansenboek.counts.papers.content import Section
-
-    from .settling import Block
+from .settling import Block, blocks_of
 
 _OWN_MONTHS = 12
 
@@ -76,9 +74,6 @@ def own_meetings(unlocked: Unlocked, language: str = "nl", width: float = 640) -
 
     Not logged, as the list of sessions is not: it tells of nobody. `width`: of the chart, in its own units.
     """
-    from kansenboek.counts.papers.own import own_meetings_section  # noqa: PLC0415 - as above
-    from kansenboek.paper.charts import as_svg  # noqa: PLC0415 - the library of charts comes in with the first one
-
     today = unlocked.clock.today()
     with unlocked.read() as tx:
         sessions = parent_sessions.TABLE.select(tx)
@@ -97,8 +92,6 @@ def own_meetings(unlocked: Unlocked, language: str = "nl", width: float = 640) -
 
 def overview_of(unlocked: Unlocked, plan: YearPlan) -> Overview:
     """Every month and quarter of the plan that began, and which laptop sent it."""
-    from .settling import blocks_of  # noqa: PLC0415 - brings the report with it
-
     today = unlocked.clock.today()
     with unlocked.read() as tx:
         inbox, known = counts_payload.inbox_of(tx), counts_payload.laptops_of(tx)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from kansenboek.kit.cell_text import safe_text
 from kansenboek.ui.icons import icon
+from kansenboek.ui.tables import for_reading
 from kansenboek.ui.theme import current_theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -98,18 +99,9 @@ class CellTable(QTableView):
         super().__init__()
         self._cells = CellModel()
         self.setModel(self._cells)
-        self.setAccessibleName(name)
+        for_reading(self, name)
         if rows_are_chosen:
             self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        self.verticalHeader().hide()
-        self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionsClickable(False)
         self.doubleClicked.connect(lambda index: self.chosen.emit(index.row()))
 

@@ -148,8 +148,10 @@ def make_document(ready: ReadyPaper) -> HandoverDocument:
 
 def drawn(ready: ReadyPaper) -> HandoverDocument:
     """The paper however little it says: to look at."""
+    from .renders import RENDERS  # noqa: PLC0415 - reportlab stays out of a family's page
+
     maker = maker_of(ready.kind)
-    pdf = maker.render(ready.paper)
+    pdf = RENDERS[ready.kind](ready.paper)
     name = f"{maker.file_name}-{ready.made_on:%Y-%m-%d}-{ready.handover_id[:8]}.pdf"
     return HandoverDocument(pdf, name, hashlib.sha256(pdf).hexdigest())
 

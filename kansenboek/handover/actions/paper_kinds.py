@@ -1,7 +1,7 @@
-"""The papers there are: how each is composed of a handover, drawn, and what lets it leave.
+"""The papers there are: how each is composed of a handover, and what lets it leave.
 
-A paper is added with one row in `PAPERS`. `compose` runs on the main thread, on records without what the parents
-hid; `render` gets its result alone and may run on any thread.
+A paper is added with one row in `PAPERS`, and one in `renders.RENDERS` that draws what its `compose` gives.
+`compose` runs on the main thread, on records without what the parents hid.
 """
 
 from __future__ import annotations
@@ -37,7 +37,6 @@ class PaperMaker:
     """One kind of paper. `file_name` begins its name: neutral. `check` refuses what says nothing."""
 
     compose: Callable[[HandoverContent, Permission, date], Any]
-    render: Callable[[Any], bytes]
     file_name: str
     basis: Basis = Basis.CONSENT
     check: Callable[[Any], None] = lambda _paper: None
@@ -48,18 +47,12 @@ class PaperMaker:
 
 
 PAPERS: dict[PaperKind, PaperMaker] = {
-    PaperKind.A: PaperMaker(papers.compose_a, papers.render_a, "overdracht", check=require_open_view),
-    PaperKind.B: PaperMaker(
-        papers.compose_b, papers.render_b, "overdracht-b", after_a=True, never_plain=True
-    ),
-    PaperKind.LEGAL: PaperMaker(papers.compose_legal, papers.render_legal, "wettelijk-deel", Basis.LAW),
-    PaperKind.PARENTS: PaperMaker(
-        papers.compose_for_parents, papers.render_for_parents, "oudereditie", Basis.PARENTS
-    ),
-    PaperKind.STRENGTHS: PaperMaker(
-        papers.compose_strengths, papers.render_strengths, "krachtkaart", Basis.PARENTS
-    ),
-    PaperKind.RETURN: PaperMaker(papers.compose_return, papers.render_return, "terugkomkaart"),
+    PaperKind.A: PaperMaker(papers.compose_a, "overdracht", check=require_open_view),
+    PaperKind.B: PaperMaker(papers.compose_b, "overdracht-b", after_a=True, never_plain=True),
+    PaperKind.LEGAL: PaperMaker(papers.compose_legal, "wettelijk-deel", Basis.LAW),
+    PaperKind.PARENTS: PaperMaker(papers.compose_for_parents, "oudereditie", Basis.PARENTS),
+    PaperKind.STRENGTHS: PaperMaker(papers.compose_strengths, "krachtkaart", Basis.PARENTS),
+    PaperKind.RETURN: PaperMaker(papers.compose_return, "terugkomkaart"),
 }
 
 AFTER_A = frozenset(kind for kind, maker in PAPERS.items() if maker.after_a)

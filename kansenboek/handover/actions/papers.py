@@ -1,6 +1,6 @@
 """The papers, as functions of what a handover is made of.
 
-Each `compose_` works on records alone and gives plain data; each `render_` turns that into a PDF, on any thread.
+Each works on records alone and gives plain data; `renders` turns that into a PDF.
 Whether a paper may leave is decided before: `permission` comes out of the gate.
 """
 
@@ -68,39 +68,3 @@ def compose_strengths(content: HandoverContent, _permission: Permission, made_on
 def compose_return(content: HandoverContent, permission: Permission, made_on: date) -> ReturnCard:
     """The return card that belongs with handover A."""
     return compose_return_card(compose_a(content, permission, made_on))
-
-
-def render_a(paper: HandoverPaper) -> bytes:
-    from kansenboek.handover.papers.paper_a import render_handover  # noqa: PLC0415 - reportlab stays out of the start
-
-    return render_handover(paper)
-
-
-def render_b(paper: SupportPaper) -> bytes:
-    from kansenboek.handover.papers.paper_b import render_support  # noqa: PLC0415 - reportlab stays out of the start
-
-    return render_support(paper)
-
-
-def render_legal(paper: LegalPart) -> bytes:
-    from kansenboek.handover.papers.legal_pdf import render_legal_part  # noqa: PLC0415 - reportlab stays out of the start
-
-    return render_legal_part(paper)
-
-
-def render_for_parents(paper: ParentEdition) -> bytes:
-    from kansenboek.handover.papers.parent_edition import render_parent_edition  # noqa: PLC0415 - typst stays out of the start
-
-    return render_parent_edition(paper)
-
-
-def render_strengths(paper: StrengthCard) -> bytes:
-    from kansenboek.handover.papers.strength_card_pdf import render_strength_card  # noqa: PLC0415 - reportlab stays out of the start
-
-    return render_strength_card(paper)
-
-
-def render_return(paper: ReturnCard) -> bytes:
-    from kansenboek.handover.papers.return_card_pdf import render_return_card  # noqa: PLC0415 - reportlab stays out of the start
-
-    return render_return_card(paper)

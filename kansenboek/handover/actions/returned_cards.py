@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.records.handovers import HandoverConversation
-from kansenboek.handover.rules.return_card import ReturnedCard
+from kansenboek.handover.rules.return_card import MOST_BYTES, ReturnedCard
 from kansenboek.handover.tables import handovers
 from kansenboek.kit.errors import N_, CannotRead, KnownError
 
@@ -37,8 +37,6 @@ def read_card_file(pdf: bytes, check: Callable[[], None] = _no_check) -> Returne
 
 def read_card_at(path: Path, check: Callable[[], None] = _no_check) -> ReturnedCard:
     """The same for a file on the disk, of which no more is read than a card can be. Raises CannotRead too."""
-    from kansenboek.handover.papers.return_card_reading import MOST_BYTES  # noqa: PLC0415 - pypdf stays out of the start
-
     try:
         with path.open("rb") as file:
             pdf = file.read(MOST_BYTES + 1)

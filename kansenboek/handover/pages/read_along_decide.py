@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QVBoxLayout
 
 from kansenboek.handover.actions.phrases import phrase
 from kansenboek.handover.actions.reading_along import Decided
+from kansenboek.handover.rules.parent_edition import PHRASE_OF
 from kansenboek.handover.rules.reading_along import Decider, ReadingAlong, ReadPart
 from kansenboek.kit.fields import Part, YesNoUnknown
 from kansenboek.kit.i18n import _, current
@@ -18,7 +19,6 @@ from kansenboek.ui.widgets import button, card, plain_label, row
 
 from .beside import Beside, load_fonts, phrase_text
 from .deciders import name_of
-from .read_along_parts import PHRASE_OF
 from .signature_pad import SignaturePad
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from kansenboek.attachments.pages.view import pixmap_of
+from kansenboek.handover.rules.parent_edition import PHRASE_OF
 from kansenboek.handover.rules.reading_along import ReadItem, ReadPart, ReadSentence
 from kansenboek.kit.fields import Part
 from kansenboek.kit.i18n import _, current
@@ -20,25 +21,6 @@ from kansenboek.ui.widgets import announce, card, picture, plain_label, restyle,
 
 from .beside import Beside, phrase_text
 
-PHRASE_OF = {
-    Part.CHILD: "child",
-    Part.STRENGTHS: "strengths",
-    Part.WORDS: "parent_words",
-    Part.LANGUAGES: "languages",
-    Part.APPROACH: "helps",
-    Part.AREAS: "growing",
-    Part.SCHOOL: "agreed",
-    Part.DREAM: "dream",
-    Part.VE_INDICATION: "early_education",
-    Part.INTERPRETER: "interpreter",
-    Part.CONTACT: "contact",
-    Part.PROFESSIONALS: "professionals",
-    Part.VISIT_NOTES: "visit_notes",
-    Part.HOME_SCHOOL: "home_school",
-    Part.CARE: "care",
-    Part.SUPPORT: "support",
-}
-"""The fixed phrase that heads a part."""
 DRAWING_SIDE = 280
 """Longest side of the drawing on the screen, in pixels at the ordinary text size."""
 SHORT = 48

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from kansenboek.handover.rules.paper_a import PaperArea, PaperConsent
-from kansenboek.handover.rules.parent_edition import ParentEdition
+from kansenboek.handover.rules.parent_edition import PHRASE_OF, ParentEdition
 from kansenboek.handover.rules.return_card import REFERENCE_LENGTH
 from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import Part
@@ -33,21 +33,8 @@ _LONGEST_WORD = 28
 """Letters; a longer word may be broken anywhere, because it could be wider than the page."""
 _BREAK = "\u200b"
 _LONG_WORD = re.compile(rf"\S{{{_LONGEST_WORD + 1},}}")
-_PHRASE_OF_PART = {
-    Part.CHILD: "child",
-    Part.STRENGTHS: "strengths",
-    Part.WORDS: "parent_words",
-    Part.LANGUAGES: "languages",
-    Part.APPROACH: "helps",
-    Part.AREAS: "growing",
-    Part.SCHOOL: "agreed",
-    Part.DREAM: "dream",
-    Part.VE_INDICATION: "early_education",
-    Part.INTERPRETER: "interpreter",
-    Part.CARE: "care",
-    Part.HOME_SCHOOL: "home_school",
-    Part.SUPPORT: "support",
-}
+_TOLD_IN_DUTCH = {Part.CONTACT, Part.PROFESSIONALS, Part.VISIT_NOTES}
+"""Parts that a consent names without their phrase."""
 
 
 class EditionWriter:
@@ -222,8 +209,8 @@ def _consent(w: EditionWriter) -> Iterator[Data]:
         who = ": ".join(filled(", ".join(filled(*names)), w.dutch.value(consent.decision)))
         items += w.text("\n".join(filled(who, consent.recipient, w.dutch.value(consent.given_on))))
         for part in consent.parts:
-            name = _PHRASE_OF_PART.get(part)
-            items += [{"kind": "phrase", "phrase": w.phrase(name)}] if name else w.text(w.dutch.value(part))
+            told = w.text(w.dutch.value(part)) if part in _TOLD_IN_DUTCH else None
+            items += told or [{"kind": "phrase", "phrase": w.phrase(PHRASE_OF[part])}]
     yield from w.section("consent", "consent", items, free=False)
 
 

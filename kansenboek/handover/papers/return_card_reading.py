@@ -19,6 +19,7 @@ from pypdf.generic import ArrayObject, DictionaryObject
 
 from kansenboek.handover.records.handovers import MOST_COMMITMENTS
 from kansenboek.handover.rules.return_card import (
+    MOST_BYTES,
     REFERENCE_LENGTH,
     AtSchool,
     PromiseAnswer,
@@ -30,8 +31,6 @@ from kansenboek.kit.fields import Choice
 
 from .return_card_pdf import BY, HOW, HOW_WORDS, MOST_WORDS, NOT_KNOWN, ON, OUTCOME, REFERENCE, WORDS
 
-MOST_BYTES = 1_000_000
-"""An empty card is 40 kB; a filled one with a viewer's own fonts stays far below this."""
 _MOST_FIELDS = 200
 MOST_LOOKED_AT = 24_000_000
 """Bytes that the parser may look at, each look counting for at least `_A_LOOK`. A card of ours takes 0.2 million, a

@@ -129,8 +129,8 @@ class PaperConsent:
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
-class HandoverPaper:
-    """Handover A as data: everything on the two pages, nothing else. Empty means: leave it out."""
+class PaperHead:
+    """What handover A and paper B both begin with. Empty means: leave it out."""
 
     reference: str
     """Random id of the handover; no name."""
@@ -141,6 +141,12 @@ class HandoverPaper:
     surname: str = ""
     birth_date: date | None = None
     site: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class HandoverPaper(PaperHead):
+    """Handover A as data: everything on the two pages, nothing else. Empty means: leave it out."""
+
     group: str = ""
     mentor: str = ""
     care_start: date | None = None

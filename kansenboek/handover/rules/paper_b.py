@@ -16,7 +16,7 @@ from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.fields import Part
 from kansenboek.people.records import Child, ContactPerson
 
-from .paper_a import PaperConsent, drawn_on, professionals_of, proof_of, share
+from .paper_a import PaperConsent, PaperHead, drawn_on, professionals_of, proof_of, share
 from .paper_parts import SUPPORT_PARTS
 
 
@@ -40,17 +40,9 @@ class PaperProfessional:
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
-class SupportPaper:
-    """Paper B as data. Empty means: leave it out."""
+class SupportPaper(PaperHead):
+    """Paper B as data; its reference is that of handover A. Empty means: leave it out."""
 
-    reference: str
-    """Random id of the handover; the same as on handover A."""
-    version: int
-    made_on: date
-    given_name: str = ""
-    surname: str = ""
-    birth_date: date | None = None
-    site: str = ""
     school: str = ""
     care: str = ""
     """The one thing to be known before the first day."""

@@ -9,12 +9,32 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kansenboek.kit.errors import N_, KnownError
+from kansenboek.kit.fields import Part
 
 from .paper_a import HandoverPaper
 from .paper_b import SupportPaper
 
 PHRASE_LANGUAGES = ("tr", "ar", "pl", "uk", "ti", "so", "en", "es")
 """ISO 639 codes of the languages with fixed phrases."""
+PHRASE_OF = {
+    Part.CHILD: "child",
+    Part.STRENGTHS: "strengths",
+    Part.WORDS: "parent_words",
+    Part.LANGUAGES: "languages",
+    Part.APPROACH: "helps",
+    Part.AREAS: "growing",
+    Part.SCHOOL: "agreed",
+    Part.DREAM: "dream",
+    Part.VE_INDICATION: "early_education",
+    Part.INTERPRETER: "interpreter",
+    Part.CONTACT: "contact",
+    Part.PROFESSIONALS: "professionals",
+    Part.VISIT_NOTES: "visit_notes",
+    Part.HOME_SCHOOL: "home_school",
+    Part.CARE: "care",
+    Part.SUPPORT: "support",
+}
+"""The fixed phrase that heads a part of the handover."""
 RIGHT_TO_LEFT = frozenset({"ar"})
 
 

@@ -15,6 +15,8 @@ from kansenboek.kit.fields import Choice
 from .paper_a import HandoverPaper
 
 AFTER = timedelta(weeks=6)
+MOST_BYTES = 1_000_000
+"""Of a filled-in card. An empty one is 40 kB; a filled one with a viewer's own fonts stays far below this."""
 REFERENCE_LENGTH = 8
 """How much of the handover's id stands on paper: enough to find it back in one laptop."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from kansenboek.safety.papers import recovery_sheet as paper
+
 
 def recovery_sheet(groups: str, language: str) -> bytes:
     """The six `groups` of a new store as a PDF of one page, in the language with this code."""
-    from kansenboek.safety.papers import recovery_sheet as paper  # noqa: PLC0415 - reportlab stays out of the start
-
     return paper.recovery_sheet(groups, language)

@@ -1,0 +1,24 @@
+"""How each paper becomes a PDF. The libraries that draw come in with this, so it is imported for the first paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from kansenboek.handover.papers.legal_pdf import render_legal_part
+from kansenboek.handover.papers.paper_a import render_handover
+from kansenboek.handover.papers.paper_b import render_support
+from kansenboek.handover.papers.parent_edition import render_parent_edition
+from kansenboek.handover.papers.return_card_pdf import render_return_card
+from kansenboek.handover.papers.strength_card_pdf import render_strength_card
+from kansenboek.handover.records.departures import PaperKind
+
+RENDERS: dict[PaperKind, Callable[[Any], bytes]] = {
+    PaperKind.A: render_handover,
+    PaperKind.B: render_support,
+    PaperKind.LEGAL: render_legal_part,
+    PaperKind.PARENTS: render_parent_edition,
+    PaperKind.STRENGTHS: render_strength_card,
+    PaperKind.RETURN: render_return_card,
+}
+"""Each takes what the `compose` of its paper gave, alone, and may run on any thread."""
