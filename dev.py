@@ -261,12 +261,22 @@ def demo(extra: list[str]) -> int:
 
 
 def test(extra: list[str]) -> int:
-    """ruff, mypy and all tests; with arguments only pytest"""
+    """ruff, mypy and all tests; --fast: without the slow ones; with other arguments only pytest"""
+    lane = ["-m", "not slow"] if "--fast" in extra else []
+    extra = [word for word in extra if word != "--fast"]
     code = 0 if extra else lint([])
     if code:
         return code
     need_qt(OFFSCREEN)
-    return run("-m", "pytest", *extra, environment=OFFSCREEN)
+    # One worker a core; who picks tests gets one process, where a debugger works and nothing has to start up.
+    workers = [] if extra else ["-n", "auto", "--dist", "worksteal"]
+    return run("-m", "pytest", *lane, *workers, *extra, environment=OFFSCREEN)
+
+
+def coverage(extra: list[str]) -> int:
+    """what the tests reach, held to tests/coverage.toml; --keep writes the table anew"""
+    need_qt(OFFSCREEN)
+    return run("-m", "tests.covered", *extra, environment=OFFSCREEN)
 
 
 def lint(extra: list[str]) -> int:
@@ -404,7 +414,10 @@ def relock(extra: list[str]) -> int:
     return 0
 
 
-VERBS = {verb.__name__: verb for verb in (demo, test, lint, catalogue, bench, battery, bundle, setup, relock)}
+VERBS = {
+    verb.__name__: verb
+    for verb in (demo, test, lint, coverage, catalogue, bench, battery, bundle, setup, relock)
+}
 
 
 def main(arguments: list[str]) -> int:

@@ -271,6 +271,18 @@ def ran(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...
 def test_test_checks_style_and_types_before_the_tests(dev: ModuleType, ran: list[tuple[str, ...]]) -> None:
     assert dev.main(["test"]) == 0
     assert [words[1] for words in ran] == ["ruff", "ruff", "mypy", "pytest"]
+    assert "-n" in ran[-1]
+    assert "not slow" not in ran[-1]
+
+
+def test_the_fast_lane_is_checked_too_and_leaves_out_what_is_slow(
+    dev: ModuleType, ran: list[tuple[str, ...]]
+) -> None:
+    assert dev.main(["test", "--fast"]) == 0
+    assert [words[1] for words in ran] == ["ruff", "ruff", "mypy", "pytest"]
+    assert ran[-1][2:6] == ("-m", "not slow", "-n", "auto")
+    assert dev.main(["test", "--fast", "-k", "store"]) == 0
+    assert ran[-1] == ("-m", "pytest", "-m", "not slow", "-k", "store")
 
 
 def test_test_with_arguments_runs_only_the_tests(dev: ModuleType, ran: list[tuple[str, ...]]) -> None:
