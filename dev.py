@@ -26,6 +26,10 @@ LINUX = sys.platform.startswith("linux")
 # Tests and measurements need no screen; whoever wants to watch them sets the platform first.
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
 
+# One worker a core; one that is done takes work over from another.
+WORKERS = ["-n", "auto", "--dist", "worksteal"]
+MEMORY_NEEDED = 2 * 10**9
+
 # What Qt expects from the system: shared library, Debian/Ubuntu package, Fedora package.
 LIBRARIES = """
 libEGL.so.1 libegl1 mesa-libEGL
@@ -268,9 +272,24 @@ def test(extra: list[str]) -> int:
     if code:
         return code
     need_qt(OFFSCREEN)
-    # One worker a core; who picks tests gets one process, where a debugger works and nothing has to start up.
-    workers = [] if extra else ["-n", "auto", "--dist", "worksteal"]
-    return run("-m", "pytest", *lane, *workers, *extra, environment=OFFSCREEN)
+    # Who picks tests gets one process, where a debugger works and nothing has to start up.
+    if extra:
+        return run("-m", "pytest", *lane, *extra, environment=OFFSCREEN)
+    with tempfile.TemporaryDirectory(prefix="kansenboek-tests-", dir=memory_disk()) as folder:
+        return run("-m", "pytest", *lane, *WORKERS, environment={**OFFSCREEN, "TMPDIR": folder})
+
+
+def memory_disk() -> Path | None:
+    """Where files lie in memory, with room for the stores of the tests; None: in the usual place.
+
+    Most of the time of the tests went into waiting until a disk had really written.
+    """
+    disk = Path("/dev") / "shm"
+    if not LINUX or not os.access(disk, os.W_OK):
+        return None
+    state = os.statvfs(disk)
+    runs_programs = not state.f_flag & os.ST_NOEXEC
+    return disk if runs_programs and state.f_bavail * state.f_frsize >= MEMORY_NEEDED else None
 
 
 def coverage(extra: list[str]) -> int:

@@ -91,7 +91,8 @@ def main(arguments: list[str]) -> int:
     if keep:
         TABLE.write_text(table(now), "utf-8")
         return 0
-    faults = list(fallen(now, tomllib.loads(TABLE.read_text("utf-8"))["floor"]))
+    floors = tomllib.loads(TABLE.read_text("utf-8"))["floor"] if TABLE.exists() else {}
+    faults = list(fallen(now, floors))
     print("\n".join(faults) or "No folder fell.")
     return 1 if faults else 0
 
