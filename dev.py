@@ -26,6 +26,10 @@ LINUX = sys.platform.startswith("linux")
 # Tests and measurements need no screen; whoever wants to watch them sets the platform first.
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
 
+# One worker a core; one that is done takes work over from another.
+WORKERS = ["-n", "auto", "--dist", "worksteal"]
+MEMORY_NEEDED = 2 * 10**9
+
 # What Qt expects from the system: shared library, Debian/Ubuntu package, Fedora package.
 LIBRARIES = """
 libEGL.so.1 libegl1 mesa-libEGL
@@ -274,12 +278,37 @@ def demo(extra: list[str]) -> int:
 
 
 def test(extra: list[str]) -> int:
-    """ruff, mypy and all tests; with arguments only pytest"""
+    """ruff, mypy and all tests; --fast: without the slow ones; with other arguments only pytest"""
+    lane = ["-m", "not slow"] if "--fast" in extra else []
+    extra = [word for word in extra if word != "--fast"]
     code = 0 if extra else lint([])
     if code:
         return code
     need_qt(OFFSCREEN)
-    return run("-m", "pytest", *extra, environment=OFFSCREEN)
+    # Who picks tests gets one process, where a debugger works and nothing has to start up.
+    if extra:
+        return run("-m", "pytest", *lane, *extra, environment=OFFSCREEN)
+    with tempfile.TemporaryDirectory(prefix="kansenboek-tests-", dir=memory_disk()) as folder:
+        return run("-m", "pytest", *lane, *WORKERS, environment={**OFFSCREEN, "TMPDIR": folder})
+
+
+def memory_disk() -> Path | None:
+    """Where files lie in memory, with room for the stores of the tests; None: in the usual place.
+
+    Most of the time of the tests went into waiting until a disk had really written.
+    """
+    disk = Path("/dev") / "shm"
+    if not LINUX or not os.access(disk, os.W_OK):
+        return None
+    state = os.statvfs(disk)
+    runs_programs = not state.f_flag & os.ST_NOEXEC
+    return disk if runs_programs and state.f_bavail * state.f_frsize >= MEMORY_NEEDED else None
+
+
+def coverage(extra: list[str]) -> int:
+    """what the tests reach, held to tests/coverage.toml; --keep writes the table anew"""
+    need_qt(OFFSCREEN)
+    return run("-m", "tests.covered", *extra, environment=OFFSCREEN)
 
 
 def lint(extra: list[str]) -> int:
@@ -417,7 +446,10 @@ def relock(extra: list[str]) -> int:
     return 0
 
 
-VERBS = {verb.__name__: verb for verb in (demo, test, lint, catalogue, bench, battery, bundle, setup, relock)}
+VERBS = {
+    verb.__name__: verb
+    for verb in (demo, test, lint, coverage, catalogue, bench, battery, bundle, setup, relock)
+}
 
 
 def main(arguments: list[str]) -> int:

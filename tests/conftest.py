@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,9 +17,27 @@ from kansenboek.storage.kdf import KdfPolicy
 from .catalogue import compile_stale
 
 compile_stale()
+from .lanes import cpu_seconds, is_slow, overrun, under_measurement
 
 PASSPHRASE = "vier woorden zijn genoeg"
 MANY_OBJECTS = 200_000
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """The lane that tests.lanes chooses becomes the marker that `-m` asks for."""
+    if is_slow(item):
+        item.add_marker("slow")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """A test of the fast lane that is slow fails."""
+    began = cpu_seconds()
+    result = yield
+    told = overrun(item.nodeid, slow=is_slow(item), seconds=cpu_seconds() - began)
+    if told and not under_measurement():
+        pytest.fail(told, pytrace=False)
+    return result
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 import pytest
 
@@ -304,6 +304,40 @@ def ran(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...
 def test_test_checks_style_and_types_before_the_tests(dev: ModuleType, ran: list[tuple[str, ...]]) -> None:
     assert dev.main(["test"]) == 0
     assert [words[1] for words in ran] == ["ruff", "ruff", "mypy", "pytest"]
+    assert "-n" in ran[-1]
+    assert "not slow" not in ran[-1]
+
+
+def test_the_fast_lane_is_checked_too_and_leaves_out_what_is_slow(
+    dev: ModuleType, ran: list[tuple[str, ...]]
+) -> None:
+    assert dev.main(["test", "--fast"]) == 0
+    assert [words[1] for words in ran] == ["ruff", "ruff", "mypy", "pytest"]
+    assert ran[-1][2:6] == ("-m", "not slow", "-n", "auto")
+    assert dev.main(["test", "--fast", "-k", "store"]) == 0
+    assert ran[-1] == ("-m", "pytest", "-m", "not slow", "-k", "store")
+
+
+def test_the_stores_of_the_tests_lie_in_memory_where_there_is_room_for_them(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dev, "LINUX", True)
+    monkeypatch.setattr(dev.os, "access", lambda *_: True)
+
+    def disk(*, free: int, flag: int = 0) -> object:
+        monkeypatch.setattr(
+            dev.os,
+            "statvfs",
+            lambda _: SimpleNamespace(f_bavail=free, f_frsize=1, f_flag=flag),
+            raising=False,
+        )
+        return dev.memory_disk()
+
+    assert disk(free=dev.MEMORY_NEEDED) == Path("/dev") / "shm"
+    assert disk(free=dev.MEMORY_NEEDED - 1) is None
+    assert disk(free=dev.MEMORY_NEEDED, flag=dev.os.ST_NOEXEC) is None
+    monkeypatch.setattr(dev, "LINUX", False)
+    assert disk(free=dev.MEMORY_NEEDED) is None
 
 
 def test_test_with_arguments_runs_only_the_tests(dev: ModuleType, ran: list[tuple[str, ...]]) -> None:

@@ -102,7 +102,7 @@ def _killed(worker: subprocess.Popen[str], home: Path, work: str, kept: int, dic
     while not (any(line.startswith("pid ") for line in said) and "open" in said):
         said.append(worker.stdout.readline().strip())
         assert said[-1] not in ("", "ended"), f"the work ended by itself: {said}"
-    time.sleep(dice.uniform(0, 0.05))
+    time.sleep(dice.uniform(0, 0.05))  # pause: the moment of the blow is drawn
     (pid,) = _numbers(said, "pid")
     with suppress(ProcessLookupError):  # it was refused before; then it says why
         os.kill(pid, signal.SIGKILL)
@@ -157,7 +157,7 @@ def _naive_damaged(folder: Path, dice: Random) -> bool:
     ) as child:
         assert child.stdout is not None
         child.stdout.readline()
-        time.sleep(dice.uniform(0.02, 0.15))
+        time.sleep(dice.uniform(0.02, 0.15))  # pause: the moment of the blow is drawn
         child.kill()
     plain = sqlite3.connect(path)
     try:

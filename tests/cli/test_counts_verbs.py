@@ -83,6 +83,7 @@ def text_of(pdf: Path) -> str:
     return "\n".join(page.extract_text() for page in pypdf.PdfReader(pdf).pages)
 
 
+@pytest.mark.slow
 def test_the_whole_way(cli: Cli, laptop: NewCli, card: tuple[str, str], tmp_path: Path) -> None:
     """Two laptops count, the lead settles, and the report says what both counted together."""
     files = []
@@ -107,6 +108,7 @@ def test_the_whole_way(cli: Cli, laptop: NewCli, card: tuple[str, str], tmp_path
     assert again["newer"] == 0
 
 
+@pytest.mark.slow
 def test_settled_once_and_the_same_for_ever(
     cli: Cli, laptop: NewCli, card: tuple[str, str], tmp_path: Path
 ) -> None:
@@ -126,6 +128,7 @@ def test_settled_once_and_the_same_for_ever(
     assert {Path(name).suffix for name in later} == {".pdf", ".csv", ".xlsx"}
 
 
+@pytest.mark.slow
 def test_a_missing_laptop_is_missing_and_not_zero(
     cli: Cli, laptop: NewCli, card: tuple[str, str], tmp_path: Path
 ) -> None:
@@ -186,6 +189,7 @@ def test_a_new_plan_of_the_same_lead_needs_no_words(
     assert one("trust", fresh["file"], "--json").json["known"] is True
 
 
+@pytest.mark.slow
 def test_july_is_still_counted_by_the_plan_of_its_year(
     cli: Cli, laptop: NewCli, card: tuple[str, str], tmp_path: Path
 ) -> None:
@@ -207,6 +211,7 @@ def test_july_is_still_counted_by_the_plan_of_its_year(
 
 
 @pytest.mark.parametrize("junk", [b"", b"PK\x03\x04", b"KNSBCNT9\n" + bytes(100), b"x" * 40_000])
+@pytest.mark.slow
 def test_a_file_that_is_none_stops_no_other(
     cli: Cli, laptop: NewCli, card: tuple[str, str], tmp_path: Path, junk: bytes
 ) -> None:
@@ -240,6 +245,7 @@ def test_a_period_that_is_none_is_refused(cli: Cli, tmp_path: Path) -> None:
         assert "no period that can be counted" in answer.err
 
 
+@pytest.mark.slow
 def test_a_proposal_is_made_when_there_is_no_plan(cli: Cli, tmp_path: Path) -> None:
     add_session(cli, 10, languages=["tr", "nl"])
     plan = cli("lead-key", "--out", str(tmp_path / "uit"), "--json").json["plan"]
@@ -294,6 +300,7 @@ def numbers_in(path: Path) -> set[int]:
     return {int(number) for number in re.findall(r"(?<![\d.])\d+(?![\d.])", every_text(path))}
 
 
+@pytest.mark.slow
 def test_an_exact_number_of_people_is_nowhere(
     cli: Cli, laptop: NewCli, card: tuple[str, str], tmp_path: Path
 ) -> None:
@@ -354,6 +361,7 @@ def test_what_leaves_the_laptop_holds_no_name(
     assert "2026-08" in file.name
 
 
+@pytest.mark.slow
 def test_the_next_lead_takes_over_on_the_command_line(
     cli: Cli, laptop: NewCli, card: tuple[str, str], tmp_path: Path
 ) -> None:

@@ -191,6 +191,7 @@ def test_the_demo_is_made_and_told(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_a_real_demo_is_made_replaced_only_when_told_and_readable(cli: Cli, tmp_path: Path) -> None:
     words = ("demo", "--out", str(tmp_path / "demo"), "--families", "4", "--no-window", "--json")
     made = cli(*words)

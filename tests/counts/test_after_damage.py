@@ -98,6 +98,7 @@ def rescued(store: Path, way: Opening, tmp_path: Path) -> Rescue:
     return do
 
 
+@pytest.mark.slow
 def test_a_rescued_lead_goes_on_where_it_was(store: Path, rescued: Rescue, way: Opening) -> None:
     with way.open() as before:
         shown, words, laptops = published(before), own_words(before), known_laptops(before)
@@ -121,6 +122,7 @@ def test_the_draws_stay_those_of_the_team(store: Path, rescued: Rescue, way: Ope
     assert made[0] == made[1]
 
 
+@pytest.mark.slow
 def test_whatever_page_is_hurt_nothing_is_published_twice(store: Path, rescued: Rescue, way: Opening) -> None:
     """Every page of the store in turn: a published month is there still, or it is known that it may be lost."""
     whole = store.read_bytes()
@@ -159,6 +161,7 @@ def _refuses_what_may_be_published(lead: Unlocked) -> None:
 
 
 @pytest.mark.parametrize("is_hurt", [False, True])
+@pytest.mark.slow
 def test_where_a_mark_may_be_lost_it_is_asked_whether_another_desk_settled(
     store: Path, rescued: Rescue, way: Opening, is_hurt: bool
 ) -> None:
@@ -210,6 +213,7 @@ def test_a_saved_file_fills_what_was_lost(store: Path, way: Opening, tmp_path: P
             assert not any(lead.verify())
 
 
+@pytest.mark.slow
 def test_a_restored_lead_opens_older_files_and_goes_on(store: Path, way: Opening, tmp_path: Path) -> None:
     """A new laptop for the lead: backup and restore are enough."""
     with way.open() as lead:
@@ -235,6 +239,7 @@ def next_lead(way: Opening, tmp_path: Path) -> Unlocked:
     return way.make(tmp_path / "next")
 
 
+@pytest.mark.slow
 def test_the_next_lead_goes_on_with_plan_and_report_and_publishes_nothing_twice(
     unlocked: Unlocked, next_lead: Unlocked, tmp_path: Path
 ) -> None:
@@ -273,6 +278,7 @@ def test_a_year_that_this_lead_settled_by_another_plan_keeps_that_plan(
     assert own not in current_plans(next_lead)
 
 
+@pytest.mark.slow
 def test_a_block_twice_in_a_file_is_refused(unlocked: Unlocked, next_lead: Unlocked, tmp_path: Path) -> None:
     a_two_months(unlocked, tmp_path / "post")
     with unlocked.read() as tx:

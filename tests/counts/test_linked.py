@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kansenboek.counts.rules.linked import Table, is_fit
 from tests.battery.attacker import Attacker, told
 from tests.battery.attacker import Table as Unknown
@@ -35,6 +37,7 @@ def test_three_visits_that_were_all_rounded_up_are_not_published_beside_a_zero()
     assert is_fit(months(5, 5, 5), quarter(5))
 
 
+@pytest.mark.slow
 def test_what_is_fit_leaves_four_values() -> None:
     steps = range(0, 15, 5)
     fit = 0

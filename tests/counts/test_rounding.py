@@ -96,6 +96,7 @@ def test_the_mean_over_all_draws_is_the_true_number_exactly() -> None:
             assert sum(chance * table[r][c] for chance, table in ways) == cells[r][c]
 
 
+@pytest.mark.slow
 def test_nobody_who_tries_all_tables_excludes_a_value() -> None:
     """T3: all 2×2 tables up to 14; the largest chance of one value is 0.56 for a published 0, else 0.22."""
     ways: dict[tuple[int, ...], list[tuple[Fraction, Cells]]] = {}

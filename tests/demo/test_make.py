@@ -146,6 +146,7 @@ def test_the_report_of_the_counts_is_there_and_says_which_laptop_is_missing(resu
         assert words in told
 
 
+@pytest.mark.slow
 def test_the_same_people_give_the_same_report(tmp_path: Path, kdf: KdfPolicy) -> None:
     one, two = (small(tmp_path / name, kdf) for name in ("one", "two"))
     for first, second in zip(one.reports, two.reports, strict=True):
@@ -159,16 +160,19 @@ def test_programs_get_the_same(result: DemoResult) -> None:
     assert len(plain["handovers"]) == len(result.handovers)
 
 
+@pytest.mark.slow
 def test_the_recovery_key_is_in_no_repr(result: DemoResult) -> None:
     assert result.recovery_key not in repr(result)
 
 
+@pytest.mark.slow
 def test_progress_is_told_step_by_step(tmp_path: Path, kdf: KdfPolicy) -> None:
     told: list[str] = []
     make_demo(tmp_path, families=1, kdf=kdf, progress=told.append)
     assert len(told) == 5
 
 
+@pytest.mark.slow
 def test_a_big_organisation_prints_a_few_papers_only(
     tmp_path: Path, kdf: KdfPolicy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -177,6 +181,7 @@ def test_a_big_organisation_prints_a_few_papers_only(
     assert len(make_demo(tmp_path, families=8, kdf=kdf).handovers) == 2
 
 
+@pytest.mark.slow
 def test_a_second_demo_in_the_same_place_is_refused(tmp_path: Path, kdf: KdfPolicy) -> None:
     first = small(tmp_path, kdf)
     before = first.recovery_key_file.read_bytes()
@@ -185,6 +190,7 @@ def test_a_second_demo_in_the_same_place_is_refused(tmp_path: Path, kdf: KdfPoli
     assert first.recovery_key_file.read_bytes() == before
 
 
+@pytest.mark.slow
 def test_a_demo_may_replace_an_earlier_demo(tmp_path: Path, kdf: KdfPolicy, clock: FixedClock) -> None:
     first = small(tmp_path, kdf, seed=1)
     mine = tmp_path / "own notes.txt"
@@ -203,6 +209,7 @@ def test_a_real_store_is_never_replaced(tmp_path: Path, kdf: KdfPolicy, clock: F
     unlock_store(tmp_path / "home", "van een echte organisatie", kdf=kdf, clock=clock).close()
 
 
+@pytest.mark.slow
 def test_a_real_store_put_where_a_demo_was_is_never_replaced(
     tmp_path: Path, kdf: KdfPolicy, clock: FixedClock
 ) -> None:
@@ -214,6 +221,7 @@ def test_a_real_store_put_where_a_demo_was_is_never_replaced(
     unlock_store(demo.home, "van een echte organisatie", kdf=kdf, clock=clock).close()
 
 
+@pytest.mark.slow
 def test_an_open_demo_is_not_taken_away(tmp_path: Path, kdf: KdfPolicy, clock: FixedClock) -> None:
     demo = small(tmp_path, kdf)
     with unlock_store(demo.home, make.PASSPHRASE, kdf=kdf, clock=clock), pytest.raises(StoreBusy):

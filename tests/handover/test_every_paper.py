@@ -106,6 +106,7 @@ def made(name: str, text: str) -> bytes:
 
 @pytest.mark.parametrize("text", [HOSTILE, CODE, ODD_LETTERS, "&", "<", "a & b < c > d \"e\" 'f'"])
 @pytest.mark.parametrize("name", PAPERS)
+@pytest.mark.slow
 def test_what_was_typed_is_read_back_wherever_it_was_typed(name: str, text: str) -> None:
     least = PAPERS[name][2]
     assert squashed(text_of(made(name, text))).count(squashed(text)) >= least
@@ -115,6 +116,7 @@ def test_what_was_typed_is_read_back_wherever_it_was_typed(name: str, text: str)
     "text", ["x" * 20_000, "woord " * 3_300, "\n" * 20_000, "🦕" * 5_000, "محمد " * 4_000]
 )
 @pytest.mark.parametrize("name", PAPERS)
+@pytest.mark.slow
 def test_a_text_of_any_length_builds(name: str, text: str) -> None:
     paper, render, _least = PAPERS[name]
     field = {"handover": "moment", "support": "care", "legal part": "school", "strength card": "dream"}.get(
@@ -133,6 +135,7 @@ def test_a_text_of_any_length_builds(name: str, text: str) -> None:
     ["a\u202eb", "a\u2066b\u2069", "a\x07\x1b[31mb", "a\u200fb", "a\ufeffb", "a\ue000b", "\ud83d", "e\u0301"],
 )
 @pytest.mark.parametrize("name", PAPERS)
+@pytest.mark.slow
 def test_signs_that_show_nothing_or_turn_text_round_are_gone(name: str, text: str) -> None:
     told = text_of(made(name, text))
     assert not re.search("[\x00-\x08\x0e-\x1f\u200e\u200f\u202a-\u202e\u2066-\u2069]", told)
@@ -271,6 +274,7 @@ _CARD_MAY = {"givenname", "strengths", "interests", "dream"}
 @example(frozenset())
 @example(frozenset(Part))
 @given(st.frozensets(st.sampled_from(list(Part))))
+@pytest.mark.slow
 def test_no_marker_of_what_was_not_allowed_is_in_any_byte(parts: frozenset[Part]) -> None:
     allowed = {part.name.replace("_", "") for part in parts}
     for name, pdf in marked_papers(parts).items():

@@ -278,6 +278,7 @@ def test_latin_greek_and_cyrillic_read_back_as_typed(field: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["x" * 20_000, "woord " * 3_400, "a\n" * 2_000, "\n" * 20_000, "<" * 20_000])
+@pytest.mark.slow
 def test_the_longest_text_flows_over_the_pages_without_loss(text: str) -> None:
     paper = filled_inside(replace(rich_paper(), parent_view=text, school=text[:200]), "areas", "help", text)
     printed = read(paper)

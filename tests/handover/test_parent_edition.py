@@ -218,6 +218,7 @@ def test_the_marks_are_needed_a_missing_letter_stops_the_making_with_its_code(
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(max_size=300), st.sampled_from(LANGUAGES))
+@pytest.mark.slow
 def test_whatever_is_typed_an_edition_comes_out(typed: str, beside: str) -> None:
     paper = replace(sparse_paper(), moment=typed, given_name=typed[:40], strengths=(typed,))
     assert render_parent_edition(an_edition(beside, paper)).startswith(b"%PDF-")

@@ -198,6 +198,7 @@ def test_fields_within_fields_and_loops_lead_nowhere() -> None:
         read_return_card(file.getvalue())
 
 
+@pytest.mark.slow
 def test_a_bomb_of_zeros_is_not_unpacked() -> None:
     """An object stream that unpacks to 400 MB: the card is refused, or read without unpacking it."""
     packed = zlib.compress(b"\0" * 400_000_000, 9)
@@ -262,6 +263,7 @@ def test_reading_can_be_stopped_at_any_look(pdf: bytes, after: int) -> None:
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(0, 40_000), st.binary(min_size=1, max_size=40))
+@pytest.mark.slow
 def test_a_card_damaged_anywhere_is_read_or_refused(at: int, junk: bytes) -> None:
     pdf = filled_in(ANSWERS)
     damaged = pdf[:at] + junk + pdf[at + len(junk) :]

@@ -114,6 +114,7 @@ def combinations() -> list[frozenset[Part]]:
     return [*alone, *all_but, frozenset(parts), *some]
 
 
+@pytest.mark.slow
 def test_every_combination_of_consents_lets_through_what_it_says_and_no_more(everything: Everything) -> None:
     for parts in combinations():
         everything.agree(parts)
@@ -141,6 +142,7 @@ def test_every_combination_of_consents_lets_through_what_it_says_and_no_more(eve
         assert ("<child.dream|H!|dream|" in told) == (Part.DREAM in parts)
 
 
+@pytest.mark.slow
 def test_each_sentence_that_is_hidden_is_gone_and_only_that_one(everything: Everything) -> None:
     everything.agree(Part)
     whole = everything.leaves()
@@ -161,6 +163,7 @@ def test_each_sentence_that_is_hidden_is_gone_and_only_that_one(everything: Ever
 
 
 @pytest.mark.parametrize("kind", ["family", "child", "handover", "agreement", "contact"])
+@pytest.mark.slow
 def test_any_edit_of_what_travels_makes_the_consent_stale(everything: Everything, kind: str) -> None:
     from kansenboek.book.records import kinds, list_records
 

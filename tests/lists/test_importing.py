@@ -347,6 +347,7 @@ NAMES = st.text(st.characters(codec="cp1252", categories=["L"]), min_size=1, max
         max_size=8,
     )
 )
+@pytest.mark.slow
 def test_every_good_row_comes_in_once(rows: list[tuple[int, str, date, str, str]]) -> None:
     file = io.StringIO(newline="")
     writer = csv.writer(file, delimiter=";")

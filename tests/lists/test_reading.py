@@ -99,6 +99,7 @@ def test_the_largest_table_allowed_is_read() -> None:
     "data",
     [b"N\r\n" + b";" * 30_000_000, b"N\r\n" + b'"a\n";' * 6_000_000, b"N;M\r\n" + b'"' + b"a;" * 15_000_000],
 )
+@pytest.mark.slow
 def test_a_row_of_millions_of_cells_is_refused_in_little_memory(data: bytes) -> None:
     tracemalloc.start()
     try:

@@ -138,6 +138,7 @@ def test_every_cut_is_seen(backup: Path, passphrase: str, kdf: KdfPolicy, tmp_pa
         restore_backup(cut, keys, tmp_path / "into")
 
 
+@pytest.mark.slow
 def test_older_backups_of_this_store_are_tidied_and_other_files_left_alone(
     filled: Unlocked, clock: FixedClock, tmp_path: Path
 ) -> None:

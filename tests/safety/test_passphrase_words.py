@@ -52,6 +52,7 @@ def test_words_are_drawn_by_the_system_each_from_all_that_are_left() -> None:
     assert len(suggest_passphrase(7).split(" ")) == 7
 
 
+@pytest.mark.slow
 def test_draws_are_spread_evenly() -> None:
     """Chi-square over 48 equal parts of the list: passed by chance less than once in a million runs."""
     parts, draws = 48, 2400
@@ -62,6 +63,7 @@ def test_draws_are_spread_evenly() -> None:
     assert sum((counts[part] - expected) ** 2 / expected for part in range(parts)) < 110
 
 
+@pytest.mark.slow
 def test_what_is_drawn_is_taken_and_called_strong() -> None:
     for _time in range(1000):
         drawn = suggest_passphrase()

@@ -125,6 +125,7 @@ class PowerCut(Exception):
 
 
 @pytest.mark.parametrize("step", range(1, 11))
+@pytest.mark.slow
 def test_a_break_at_any_step_leaves_a_store_that_the_passphrase_opens(
     store: Store,
     monkeypatch: pytest.MonkeyPatch,

@@ -51,6 +51,7 @@ def hurt_page(path: Path, number: int) -> None:
     path.write_bytes(held)
 
 
+@pytest.mark.slow
 def test_a_sound_store_is_rescued_whole(
     closed: Path, rescued: Callable[[], tuple[Unlocked, dict[str, int], dict[str, int]]]
 ) -> None:
@@ -86,6 +87,7 @@ def test_a_store_from_before_a_field_or_a_table_was_there_is_rescued_whole(
         assert not any(unlocked.verify())
 
 
+@pytest.mark.slow
 def test_whatever_page_is_hurt_all_that_is_shown_was_written_so(
     closed: Path,
     home: Path,
@@ -135,6 +137,7 @@ def test_the_damaged_store_is_left_as_it_is_and_nothing_is_saved_beside_it(
     assert not (home / "rescued" / "damaged.db").exists()
 
 
+@pytest.mark.slow
 def test_without_a_first_page_nothing_can_be_read_and_that_is_said(
     closed: Path, rescued: Callable[[], tuple[Unlocked, dict[str, int], dict[str, int]]]
 ) -> None:
@@ -152,6 +155,7 @@ def backup(closed: Path, home: Path, tmp_path: Path, passphrase: str, kdf: KdfPo
     return path, derive_backup_keys(path, passphrase, kdf=kdf)
 
 
+@pytest.mark.slow
 def test_a_backup_takes_the_place_of_a_damaged_store_which_is_kept(
     backup: tuple[Path, Keys], home: Path, passphrase: str, kdf: KdfPolicy, clock: FixedClock
 ) -> None:

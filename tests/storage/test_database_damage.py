@@ -220,6 +220,7 @@ def test_a_second_connection_in_the_same_process_cannot_even_read(path: Path, co
     assert count_people(connection) == 200
 
 
+@pytest.mark.slow
 def test_killed_writers_lose_nothing_that_they_reported_saved(path: Path) -> None:
     saved: set[int] = set()
     for start in (1_000, 2_000, 3_000):

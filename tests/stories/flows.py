@@ -18,6 +18,7 @@ from kansenboek.kit.names import folded
 from kansenboek.people.actions.families import list_families, open_family
 from kansenboek.sessions.actions.sessions import list_people, list_sessions
 from kansenboek.ui.window import MainWindow
+from tests.ui.waits import settle
 
 from .hands import CONTROL, press, type_here
 
@@ -66,8 +67,11 @@ class Hands:
         self.press(Qt.Key(ord(letter)), Qt.KeyboardModifier.AltModifier)
 
     def settle(self) -> None:
+        """Comes back when what a key or a click began is done."""
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
-        QTest.qWait(2)
+        window = QApplication.activeWindow()
+        if window is not None:
+            settle(window)
 
     def come_back(self, window: MainWindow) -> None:
         """Off screen nobody gives the window back after a list dropped down; a desktop does."""
@@ -75,7 +79,7 @@ class Hands:
         for _wait in range(200):
             if isinstance(QApplication.focusWidget(), QPushButton):
                 return
-            QTest.qWait(5)
+            QTest.qWait(5)  # pause: between two looks
         raise AssertionError("the cursor does not come back to counting")
 
 

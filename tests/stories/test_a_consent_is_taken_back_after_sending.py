@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+import pytest
 from pypdf import PdfReader
 
 from kansenboek.book.unlocked import Unlocked
@@ -27,6 +28,7 @@ def sent(shell: Shell, unlocked: Unlocked) -> HandoverOverview:
     return page
 
 
+@pytest.mark.slow
 def test_it_is_marked_and_the_letter_names_what_left(shell: Shell, unlocked: Unlocked) -> None:
     page = sent(shell, unlocked)
     click(page, "Took it back…")
@@ -53,6 +55,7 @@ def test_it_is_marked_and_the_letter_names_what_left(shell: Shell, unlocked: Unl
     assert "withdrew" in shown(shell, HandoverPreview).reason.text()
 
 
+@pytest.mark.slow
 def test_the_letter_can_be_had_again_later(shell: Shell, unlocked: Unlocked) -> None:
     page = sent(shell, unlocked)
     click(page, "Took it back…")
@@ -62,6 +65,7 @@ def test_the_letter_can_be_had_again_later(shell: Shell, unlocked: Unlocked) -> 
     assert shown(shell, WithdrawnPage).letter is not None
 
 
+@pytest.mark.slow
 def test_a_day_that_cannot_be_is_refused_and_nothing_is_marked(shell: Shell, unlocked: Unlocked) -> None:
     page = sent(shell, unlocked)
     click(page, "Took it back…")

@@ -16,6 +16,8 @@ from tests.process_memory import count_in_memory
 
 NAME = "Kanarievink-Zonderweerga"
 PASSPHRASE = "de kat slaapt op het dak"
+UNLOCK_WINDOW = "Je notities staan versleuteld op deze laptop."
+LOOKS = 400
 CHILD = """
 import os, sys
 from pathlib import Path
@@ -71,9 +73,14 @@ def test_after_locking_no_name_is_left_in_the_memory_of_the_program(home: Path, 
 
 def _wait_for_the_new_program(pid: int) -> None:
     """The same process number, another program: nothing of the old one is in it."""
-    for _look in range(200):
+    for _look in range(LOOKS):
         if b"\0kansenboek\0" in Path(f"/proc/{pid}/cmdline").read_bytes():
-            time.sleep(0.7)  # until its window is drawn
+            break
+        time.sleep(0.05)  # pause: between two looks
+    else:
+        raise AssertionError("the program did not start afresh")
+    for _look in range(LOOKS):
+        if count_in_memory(pid, (UNLOCK_WINDOW.encode("utf-16-le"),)):  # as Qt keeps it: it is on a label
             return
-        time.sleep(0.05)
-    raise AssertionError("the program did not start afresh")
+        time.sleep(0.05)  # pause: between two looks
+    raise AssertionError("its window did not come")

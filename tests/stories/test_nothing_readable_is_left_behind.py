@@ -56,7 +56,7 @@ choose_backup_place(window.shell.desk.unlocked, home.parent / "stick")
 assert window.shell.back_up(closing=False) is None
 window.draw_curtain()
 assert window.lock()
-QTest.qWait(100)
+QTest.qWait(100)  # pause: what the program would do by itself after locking, it does
 try:
     raise ValueError(f"{family.family_name}: {passphrase}")
 except ValueError as mistake:

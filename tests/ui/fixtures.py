@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from kansenboek.app import keep_constants, make_application, make_window
@@ -23,7 +24,9 @@ from kansenboek.ui.tasks import Tasks
 from kansenboek.ui.theme import apply_look
 from kansenboek.ui.window import MainWindow
 
-__all__ = ["open_window", "ordinary_look", "qapp", "shell", "tasks"]
+OpenShell = Callable[..., Shell]
+
+__all__ = ["open_shell", "open_window", "ordinary_look", "qapp", "qtbot", "shell", "tasks"]
 
 
 @pytest.fixture(scope="session")
@@ -31,6 +34,28 @@ def qapp() -> QApplication:
     """The application as `kansenboek.app` makes it."""
     keep_constants()  # thousands of signals are sent before the first window of some run of the tests
     return make_application()
+
+
+MOST_MS = 60_000
+"""For what surely comes: a limit says that something never happens, not that the machine is busy."""
+
+
+class PatientBot(QtBot):
+    """pytest-qt's robot, that waits longer before it says that something does not come."""
+
+    def waitUntil(self, callback: Callable[[], object], *, timeout: int = MOST_MS) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = MOST_MS, **further: Any) -> Any:
+        return super().waitSignal(signal, timeout=timeout, **further)
+
+    def waitActive(self, widget: QWidget, *, timeout: int = MOST_MS) -> Any:
+        return super().waitActive(widget, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)
@@ -50,17 +75,33 @@ def tasks(qapp: QApplication) -> Iterator[Tasks]:
 
 
 @pytest.fixture
-def shell(qtbot: QtBot, unlocked: Unlocked, tasks: Tasks) -> Iterator[Shell]:
+def open_shell(qtbot: QtBot, unlocked: Unlocked, tasks: Tasks) -> Iterator[OpenShell]:
+    """Opens the store in a window of this size, with the further arguments of Shell.
+
+    The pages are closed however the test ends: a check that went on over a closed store would fail the next test.
+    """
+    made: list[Shell] = []
+
+    def open_it(size: tuple[int, int] = (1280, 800), **further: Any) -> Shell:
+        shell = Shell(unlocked, tasks, **further)
+        made.append(shell)
+        qtbot.addWidget(shell)
+        shell.resize(*size)
+        with qtbot.waitActive(shell):
+            shell.show()
+            shell.activateWindow()
+        shell.begin()
+        return shell
+
+    yield open_it
+    for shell in made:
+        shell.give_up_store()
+
+
+@pytest.fixture
+def shell(open_shell: OpenShell) -> Shell:
     """The open store in a window of the usual size."""
-    made = Shell(unlocked, tasks)
-    qtbot.addWidget(made)
-    made.resize(1280, 800)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    made.begin()
-    yield made
-    made.give_up_store()
+    return open_shell()
 
 
 @pytest.fixture

@@ -26,6 +26,8 @@ from kansenboek.ui.shell import Shell
 from kansenboek.ui.window import MainWindow
 from tests.factory import a_family
 
+MOST_SECONDS = 20
+
 
 @pytest.fixture(autouse=True)
 def dialog_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -48,16 +50,15 @@ def when_it_waits(do: Callable[[WaitDialog], object]) -> None:
 def until_stopped(step: Step) -> Iterator[None]:
     while True:
         step(0.5)
-        time.sleep(0.005)
+        time.sleep(0.005)  # pause: work that takes a while
 
 
 def test_the_window_goes_on_and_the_result_comes_back(shell: Shell, unlocked: Unlocked) -> None:
-    seen: list[bool] = []
-    when_it_waits(lambda _dialog: seen.append(True))
+    seen = threading.Event()
+    when_it_waits(lambda _dialog: seen.set())
 
     def work(_step: Step) -> tuple[int, int]:
-        while not seen:
-            time.sleep(0.005)
+        assert seen.wait(MOST_SECONDS)
         return threading.get_ident(), len(list_families(unlocked))
 
     thread, families = Aside(shell, shell.desk).run(work, "Counting")
@@ -69,6 +70,7 @@ def test_the_window_goes_on_and_the_result_comes_back(shell: Shell, unlocked: Un
 
 def test_meanwhile_the_window_may_not_touch_the_store(shell: Shell, unlocked: Unlocked) -> None:
     refused: list[Exception] = []
+    touched = threading.Event()
 
     def touch(_dialog: WaitDialog) -> None:
         for use in (lambda: list_families(unlocked), lambda: save_family(unlocked, a_family())):
@@ -76,14 +78,15 @@ def test_meanwhile_the_window_may_not_touch_the_store(shell: Shell, unlocked: Un
                 use()
             except StoreLent as error:
                 refused.append(error)
+        touched.set()
 
     when_it_waits(touch)
 
     def work(_step: Step) -> None:
-        while len(refused) < 2:
-            time.sleep(0.005)
+        assert touched.wait(MOST_SECONDS)
 
     Aside(shell, shell.desk).run(work, "Waiting")
+    assert len(refused) == 2
     assert list_families(unlocked) == ()
 
 

@@ -62,28 +62,28 @@ def make(parent: QObject, clock: MovingClock, minutes: int) -> tuple[AutoLock, C
     return autolock, locked
 
 
-def test_it_locks_after_rest_and_not_before(window: MainWindow) -> None:
+def test_it_locks_after_rest_and_not_before(window: MainWindow, qtbot: QtBot) -> None:
     clock = MovingClock()
     patient, never = make(window, clock, 1)
     hasty, at_once = make(window, clock, 0)
-    QTest.qWait(5)
+    qtbot.waitUntil(lambda: hasty._rest.elapsed() > 0)
     patient.look()
     hasty.look()
     assert (never.times, at_once.times) == (0, 1)
 
 
-def test_a_key_or_the_mouse_counts_as_somebody_being_there(window: MainWindow) -> None:
+def test_a_key_or_the_mouse_counts_as_somebody_being_there(window: MainWindow, qtbot: QtBot) -> None:
     autolock, _locked = make(window, MovingClock(), 1)
     touches: tuple[Callable[[], object], ...] = (
         lambda: QTest.keyClick(window.windowHandle(), Qt.Key.Key_Shift),
         lambda: QTest.mouseMove(window.windowHandle(), window.rect().center()),
     )
     for touch in touches:
-        QTest.qWait(30)
-        rested = autolock._rest.elapsed()
+        began = autolock._rest.msecsSinceReference()
+        qtbot.waitUntil(lambda: autolock._rest.elapsed() > 1)
+        assert autolock._rest.msecsSinceReference() == began  # control: by itself it goes on
         touch()
-        QTest.qWait(1)
-        assert autolock._rest.elapsed() < rested
+        qtbot.waitUntil(lambda began=began: autolock._rest.msecsSinceReference() > began)  # type: ignore[misc]
 
 
 @pytest.mark.parametrize(("passed", "locks"), [(timedelta(seconds=20), 0), (timedelta(minutes=3), 1)])

@@ -6,20 +6,19 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
-from pytestqt.qtbot import QtBot
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.speech import speak
-from kansenboek.ui.tasks import Tasks
 from kansenboek.ui.theme import apply_look
 from kansenboek.ui.window import MainWindow
 from tests.there import there
 
 from .audit import a07_whole_words, complaints
+from .fixtures import OpenShell
 from .pages import MARKUP, PAGES, fill
+from .waits import settle
 
 LANGUAGES = ["nl", "en"]
 TOO_WIDE = {"withdrawn", "conversation"}
@@ -29,20 +28,13 @@ TOO_WIDE = {"withdrawn", "conversation"}
 @pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_can_be_used_with_keyboard_and_screen_reader(
-    code: str, name: str, qtbot: QtBot, unlocked: Unlocked, tasks: Tasks
+    code: str, name: str, unlocked: Unlocked, open_shell: OpenShell
 ) -> None:
     speak(code)
     family = fill(unlocked)
-    shell = Shell(unlocked, tasks, "fvhb")
-    qtbot.addWidget(shell)
-    shell.resize(1280, 800)
-    with qtbot.waitActive(shell):
-        shell.show()
-        shell.activateWindow()
-    shell.begin()
+    shell = open_shell(menu_letters="fvhb")
     PAGES[name](shell, family)
     assert not complaints(shell)
-    shell.give_up_store()
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -95,30 +87,24 @@ def test_at_twice_the_text_size_every_page_fits_the_window(
 
 @pytest.mark.parametrize("name", PAGES)
 def test_in_dutch_it_fits_also_while_parents_look_along(
-    name: str, qtbot: QtBot, unlocked: Unlocked, tasks: Tasks
+    name: str, unlocked: Unlocked, open_shell: OpenShell
 ) -> None:
     """Dutch words are longer, and the strip takes two lines of its own."""
     speak("nl")
     apply_look("light", 200)
-    shell = Shell(unlocked, tasks)
-    qtbot.addWidget(shell)
-    shell.resize(1280, 720)
-    shell.show()
-    shell.begin()
+    shell = open_shell((1280, 720))
     PAGES[name](shell, fill(unlocked, name="Schoonderwoerd"))
-    QTest.qWait(30)
+    settle(shell)
     if name not in TOO_WIDE:
         assert not list(a07_whole_words(shell))
     if not shell.is_alone():
         shell.look_along()
         assert shell.looking_strip.isVisible() == shell.desk.looking.is_on
-    QTest.qWait(1)
+    settle(shell)
     news = shell._notices._news_place
     told = news.minimumSizeHint().height() if news.isVisible() else 0  # it goes by itself after a while
     assert shell.minimumSizeHint().width() <= 1280
     assert shell.minimumSizeHint().height() - told <= 720
-    shell._close_trail()
-    shell.give_up_store()
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,12 +16,13 @@ from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.page_list import PageButton
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.speech import speak
-from kansenboek.ui.tasks import Tasks
 from kansenboek.ui.theme import apply_look
 from tests.factory import a_session, an_organisation
 from tests.there import there
 
+from .fixtures import OpenShell
 from .pages import PAGES, fill
+from .waits import settle
 
 LAPTOP = (1366, 768 - 48 - 32 - 61)
 """What a small laptop leaves for the pages: without its task bar, the title of the window and the menus."""
@@ -92,18 +92,11 @@ def test_columns_without_room_stand_below_each_other(qtbot: QtBot) -> None:
 
 
 @pytest.fixture
-def dutch(qtbot: QtBot, unlocked: Unlocked, tasks: Tasks) -> Shell:
+def dutch(open_shell: OpenShell) -> Shell:
     """The open store in Dutch at twice the text size, on a small laptop."""
     speak("nl")
     apply_look("light", 200)
-    shell = Shell(unlocked, tasks)
-    qtbot.addWidget(shell)
-    shell.resize(*LAPTOP)
-    with qtbot.waitActive(shell):
-        shell.show()
-        shell.activateWindow()
-    shell.begin()
-    return shell
+    return open_shell(LAPTOP)
 
 
 def test_a_chosen_page_has_room_for_its_bold_name(dutch: Shell) -> None:
@@ -114,7 +107,6 @@ def test_a_chosen_page_has_room_for_its_bold_name(dutch: Shell) -> None:
         assert bold > 0  # control: the bold name is wider
         assert made.width() >= made.sizeHint().width()
         assert made.visibleRegion().boundingRect().width() == made.width(), made.text()
-    dutch.give_up_store()
 
 
 def test_beside_the_buttons_of_a_form_everything_can_be_read(dutch: Shell, unlocked: Unlocked) -> None:
@@ -123,26 +115,24 @@ def test_beside_the_buttons_of_a_form_everything_can_be_read(dutch: Shell, unloc
     page.form.box("observed").editor.note.setPlainText("Een boek op tafel.")  # type: ignore[attr-defined]
     before = page.form.box("date").mapTo(page, page.rect().topLeft())  # type: ignore[attr-defined]
     assert page.keep_typed()
-    QTest.qWait(1)
+    settle(dutch)
     kept = page.kept  # type: ignore[attr-defined]
     assert kept.text().startswith("concept bewaard ")
     for label in (needed, kept):
         assert label.width() >= label.sizeHint().width()
         assert label.visibleRegion().boundingRect().width() == label.width()
     assert page.form.box("date").mapTo(page, page.rect().topLeft()) == before  # type: ignore[attr-defined]
-    dutch.give_up_store()
 
 
 def test_on_a_small_laptop_only_the_social_map_itself_scrolls(dutch: Shell, unlocked: Unlocked) -> None:
     for number in range(20):
         save_organisation(unlocked, an_organisation(name=f"Plek {number}"))
     dutch.show_root_page("Help close by")
-    QTest.qWait(1)
+    settle(dutch)
     page = dutch.page()
     (area,) = (each for each in page.findChildren(QScrollArea) if each.parentWidget() is page)
     assert area.verticalScrollBar().maximum() == 0
     assert page.table.view.verticalScrollBar().maximum() > 0  # type: ignore[attr-defined] # control
-    dutch.give_up_store()
 
 
 @pytest.mark.parametrize("news", [False, True])
@@ -153,7 +143,7 @@ def test_on_a_small_laptop_only_the_list_of_sessions_scrolls(
     dutch.show_root_page("Parent room")
     if news:
         dutch.tell("Opgeslagen", "Ongedaan maken", lambda: None)
-    QTest.qWait(1)
+    settle(dutch)
     page = dutch.page()
     (area,) = (each for each in page.findChildren(QScrollArea) if each.parentWidget() is page)
     assert area.verticalScrollBar().maximum() == 0
@@ -161,7 +151,6 @@ def test_on_a_small_laptop_only_the_list_of_sessions_scrolls(
     assert view.verticalScrollBar().maximum() > 0  # control: there is more than fits
     assert view.viewport().height() >= view.rowHeight(0)
     assert dutch.minimumSizeHint().height() <= LAPTOP[1]
-    dutch.give_up_store()
 
 
 @pytest.mark.parametrize("name", ["organisations", "sessions"])
@@ -169,13 +158,12 @@ def test_nothing_stands_on_top_of_a_list(dutch: Shell, unlocked: Unlocked, name:
     page = PAGES[name](dutch, fill(unlocked))
     for height in (LAPTOP[1], 500):
         dutch.resize(LAPTOP[0], height)
-        QTest.qWait(1)
+        settle(dutch)
         around = page.table.parentWidget()  # type: ignore[attr-defined]
         shown = [w for w in around.children() if isinstance(w, QWidget) and w.isVisible()]
         assert len(shown) > 1
         for one in shown:
             assert not any(one.geometry().intersects(other.geometry()) for other in shown if other is not one)
-    dutch.give_up_store()
 
 
 def test_at_the_door_the_large_buttons_are_whole(dutch: Shell, unlocked: Unlocked) -> None:
@@ -191,7 +179,6 @@ def test_at_the_door_the_large_buttons_are_whole(dutch: Shell, unlocked: Unlocke
     ordinary = PAGES["door"](dutch, "")
     assert isinstance(ordinary, DoorPage)
     assert ordinary.keys.visibleRegion().boundingRect().height() == ordinary.keys.height()
-    dutch.give_up_store()
 
 
 def test_a_form_is_no_higher_than_what_is_in_it(dutch: Shell, unlocked: Unlocked) -> None:
@@ -200,4 +187,3 @@ def test_a_form_is_no_higher_than_what_is_in_it(dutch: Shell, unlocked: Unlocked
     area = next(each for each in page.findChildren(QScrollArea) if each.isVisible())
     content = there(area.widget())
     assert content.height() == max(area.viewport().height(), content.heightForWidth(content.width()))
-    dutch.give_up_store()

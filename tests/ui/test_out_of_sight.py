@@ -20,6 +20,7 @@ from kansenboek.ui.shell import Shell
 from tests.factory import an_agreement
 
 from . import pages
+from .waits import settle
 
 AWAY, BACK = Qt.ApplicationState.ApplicationInactive, Qt.ApplicationState.ApplicationActive
 
@@ -43,7 +44,7 @@ def test_out_of_sight_there_are_no_names(shell: Shell, unlocked: Unlocked, name:
         save_agreement(unlocked, an_agreement(family, due=unlocked.clock.today()))
     )
     page = pages.PAGES[name](shell, family)
-    QTest.qWait(1)  # until the new rows are drawn
+    settle(page)
     names, hiding = with_names(page), page.out_of_sight  # type: ignore[attr-defined]
     hiding.window_state(AWAY)
     assert hiding.timer.isActive()
@@ -64,7 +65,7 @@ def test_a_list_that_is_drawn_anew_meanwhile_stays_hidden(shell: Shell, unlocked
     assert isinstance(page, FollowingPage)
     page.out_of_sight.hide_names()
     page._load()
-    QTest.qWait(1)
+    settle(page)
     assert not page.lines[0].head.isVisible()
     page.out_of_sight.window_state(BACK)
     assert page.lines[0].head.isVisible()

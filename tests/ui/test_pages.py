@@ -442,14 +442,14 @@ def test_a_family_that_is_there_already_is_told_while_typing(
     assert isinstance(page, NewFamilyPage)
     line = page.forms["family"].box("family_name").editor.target
     assert isinstance(line, QLineEdit)
-    QTest.keyClicks(line, "yi")
-    qtbot.wait(400)
+    with qtbot.waitSignal(page._looking.timeout):
+        QTest.keyClicks(line, "yi")
     assert not page.message.text()  # two letters are nobody
     QTest.keyClicks(line, "lmaz")
     qtbot.waitUntil(lambda: "There is a family Yılmaz" in page.message.text())
     given = page.forms["child"].box("given_name").editor.target
-    QTest.keyClicks(given, "Niemand")
-    qtbot.wait(400)
+    with qtbot.waitSignal(page._looking.timeout):
+        QTest.keyClicks(given, "Niemand")
     assert "There is a family Yılmaz" in page.message.text()  # a brother or sister
     line.clear()
     QTest.keyClicks(line, "yilma")

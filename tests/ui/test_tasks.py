@@ -108,7 +108,9 @@ def test_a_task_stays_until_its_thread_is_out_of_it(
     gone: list[bool] = []
     task.destroyed.connect(lambda: gone.append(True))
     qtbot.waitUntil(lambda: task.has_ended)
-    qtbot.wait(200)
+    for _look in range(2):
+        with qtbot.waitSignal(tasks._idle.timeout):
+            pass
     assert not gone
     leave.set()
     qtbot.waitUntil(lambda: gone == [True])  # the control: it does go

@@ -26,6 +26,7 @@ from kansenboek.ui.window import MainWindow
 from tests.factory import a_child, a_family, a_handover
 from tests.pictures import SENTINEL, jpeg, telling_jpeg
 from tests.ui.pages import family as open_family_page
+from tests.ui.waits import settle
 
 WAIT_MS = 10_000
 
@@ -215,10 +216,10 @@ def test_a_picture_of_a_conversation(
     assert (added.handover_id, added.child_id) == (handover, child.id)
 
 
-def test_the_button_for_a_visit_stays_when_the_page_is_drawn_anew(page: FamilyPage, qtbot: QtBot) -> None:
+def test_the_button_for_a_visit_stays_when_the_page_is_drawn_anew(page: FamilyPage) -> None:
     for _ in range(3):
         page._load()
-        qtbot.wait(1)
+        settle(page)
     assert page.note_visit.isVisible()
     page.first_focus()
 

@@ -55,6 +55,7 @@ from kansenboek.ui.shell import Shell
 from kansenboek.ui.theme import apply_look
 from tests.factory import a_session
 from tests.ui.test_looking_along import readable
+from tests.ui.waits import settle
 
 from .counts_team import (
     AUGUST,
@@ -435,7 +436,6 @@ def test_the_counts_of_very_many_laptops_are_worked_on_aside(
     """The same outcome, with the store lent to a thread."""
     for module in (counts_collect, counts_lead_page):
         monkeypatch.setattr(module, "MOST_AT_ONCE", 0)
-    QTest.qWait(500)  # the backup of the day has had its turn
     answers(monkeypatch, counts_grid, yes=True)
     path = a_sealed_file(unlocked, tmp_path / "p", 0, AUGUST)
     page = desk_page(shell)
@@ -543,7 +543,7 @@ def test_a_chart_stands_on_white_in_the_dark(shell: Shell, unlocked: Unlocked, t
     a_settled_month(unlocked, tmp_path / "p")
     apply_look("dark", 100)
     page = show_page(shell)
-    QTest.qWait(50)
+    settle(page)
     assert page.section.card.isVisible()
     image = page.section.card.grab().toImage()
     assert image.pixelColor(image.width() // 2, 6) == QColor("#FFFFFF")

@@ -28,6 +28,7 @@ from kansenboek.people.records import Child, ContactPerson, Relation
 from kansenboek.ui.shell import Shell
 from tests.factory import a_child, a_contact, a_family, a_handover, an_agreement
 from tests.ui.pages import family
+from tests.ui.waits import settle
 
 
 def turned(shell: Shell, unlocked: Unlocked, *, parents: int = 1) -> ReadAlongPage:
@@ -230,7 +231,7 @@ def test_nothing_that_leaves_is_cut_off_at_the_edge(shell: Shell, unlocked: Unlo
     assert isinstance(overview, HandoverOverview)
     overview.read_along()
     page = shell.page()  # type: ignore[assignment]
-    QTest.qWait(50)
+    settle(page)
     read = [each for each in page.findChildren(QLabel) if each.isVisibleTo(page) and each.text()]
     assert sum("EINDE" in each.text() for each in read) == 4
     for each in read:
@@ -250,7 +251,7 @@ def test_the_day_of_a_moment_stands_behind_it(shell: Shell, unlocked: Unlocked) 
     overview = shell.page()
     assert isinstance(overview, HandoverOverview)
     overview.read_along()
-    QTest.qWait(50)
+    settle(shell)
     page = shell.page()  # type: ignore[assignment]
     labels = {each.text(): each for each in page.findChildren(QLabel) if each.isVisibleTo(page)}
     day = next(each for text, each in labels.items() if text.startswith("Date of that moment"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -30,21 +29,16 @@ from kansenboek.safety.pages import keys as safety_keys
 from kansenboek.safety.pages.safety_page import SafetyPage
 from kansenboek.storage.lending import StoreLent
 from kansenboek.ui.shell import Shell
-from kansenboek.ui.tasks import Tasks
 from tests.factory import a_family
+from tests.ui.fixtures import OpenShell
 
 NEW = "vijf verse vlinders vliegen vrolijk"
 
 
 @pytest.fixture
-def cheap_shell(qtbot: QtBot, unlocked: Unlocked, tasks: Tasks, kdf: KdfPolicy) -> Iterator[Shell]:
+def cheap_shell(open_shell: OpenShell, kdf: KdfPolicy) -> Shell:
     """The open store, where new keys cost as little as the store's own."""
-    made = Shell(unlocked, tasks, kdf=kdf)
-    qtbot.addWidget(made)
-    made.show()
-    made.begin()
-    yield made
-    made.give_up_store()
+    return open_shell(kdf=kdf)
 
 
 def open_page(shell: Shell, folder: Path | None = None) -> SafetyPage:
@@ -224,23 +218,18 @@ def test_a_damaged_backup_is_found_by_trying_it(
 
 
 def test_on_opening_the_backup_of_the_day_is_made(
-    qtbot: QtBot, unlocked: Unlocked, tasks: Tasks, tmp_path: Path
+    qtbot: QtBot, unlocked: Unlocked, open_shell: OpenShell, tmp_path: Path
 ) -> None:
     choose_backup_place(unlocked, tmp_path)
-    shell = Shell(unlocked, tasks)
-    qtbot.addWidget(shell)
-    shell.begin()
+    open_shell()
     qtbot.waitUntil(lambda: len(list(tmp_path.glob("*.kbk"))) == 1)
-    shell.give_up_store()
 
 
 def test_the_backup_of_the_day_waits_while_a_thread_has_the_store(
-    qtbot: QtBot, unlocked: Unlocked, tasks: Tasks, tmp_path: Path
+    qtbot: QtBot, unlocked: Unlocked, open_shell: OpenShell, tmp_path: Path
 ) -> None:
     choose_backup_place(unlocked, tmp_path)
-    shell = Shell(unlocked, tasks)
-    qtbot.addWidget(shell)
-    shell.begin()
+    shell = open_shell()
     with unlocked.lend():
         with pytest.raises(StoreLent):  # control: now it would not work
             shell.desk.unlocked.read().__enter__()
@@ -249,36 +238,27 @@ def test_the_backup_of_the_day_waits_while_a_thread_has_the_store(
     assert not list(tmp_path.glob("*.kbk"))
     qtbot.waitUntil(lambda: len(list(tmp_path.glob("*.kbk"))) == 1)
     assert not shell.alarm.text()
-    shell.give_up_store()
 
 
 def test_a_backup_of_the_day_that_fails_is_said(
-    qtbot: QtBot, unlocked: Unlocked, tasks: Tasks, tmp_path: Path
+    qtbot: QtBot, unlocked: Unlocked, open_shell: OpenShell, tmp_path: Path
 ) -> None:
     choose_backup_place(unlocked, tmp_path)
     with unlocked.read() as tx:
         ((store,),) = tx.rows("SELECT store_id FROM meta")
     (tmp_path / f"kansenboek-{store[:8]}.erased").write_bytes(b"no list at all")
-    shell = Shell(unlocked, tasks)
-    qtbot.addWidget(shell)
-    shell.begin()
+    shell = open_shell()
     qtbot.waitUntil(lambda: "list of erased families" in shell.alarm.text())
-    shell.give_up_store()
 
 
 def test_after_a_week_without_a_backup_it_is_said_once_and_gently(
-    qtbot: QtBot, unlocked: Unlocked, tasks: Tasks, clock: FixedClock
+    unlocked: Unlocked, open_shell: OpenShell, clock: FixedClock
 ) -> None:
-    shell = Shell(unlocked, tasks)
-    qtbot.addWidget(shell)
-    shell.begin()
+    shell = open_shell()
     assert not shell.alarm.text()  # control: a new store
     shell.give_up_store()
     unlocked.clock = FixedClock(clock.now() + timedelta(days=8))
-    later = Shell(unlocked, tasks)
-    qtbot.addWidget(later)
-    later.begin()
+    later = open_shell()
     assert later.alarm.text().startswith("It is over a week since the last backup.")
     later.alarm.act.click()
     assert isinstance(later.page(), SafetyPage)
-    later.give_up_store()

@@ -22,6 +22,7 @@ from kansenboek.sessions.pages.tally import NameLine, PeopleEditor
 from kansenboek.sessions.records import ParentSession, SessionKind
 from kansenboek.ui.shell import Shell
 from tests.factory import a_contact, a_family, a_session
+from tests.ui.waits import settle
 
 TODAY = date(2026, 9, 28)
 
@@ -93,7 +94,7 @@ def name(
     assert page.focusWidget() is line
     QTest.keyClicks(line, letters)
     QTest.keyClick(line, Qt.Key.Key_Return, modifier)
-    QTest.qWait(5)
+    settle(page)
 
 
 def test_a_name_counts_once_and_a_tally_is_not_counted_again(shell: Shell, unlocked: Unlocked) -> None:
@@ -124,7 +125,7 @@ def test_a_finger_picks_a_name_too(shell: Shell, unlocked: Unlocked) -> None:
     people = page.form.box("attendance").editor
     assert isinstance(people, PeopleEditor)
     QTest.keyClicks(people.line, "fa")
-    QTest.qWait(1)
+    settle(page)
     (shown,) = [button for button in people._fitting.findChildren(QPushButton) if button.isVisible()]
     assert shown.text() == "Fatiha Bouzian (El İdrissi)"
     shown.click()

@@ -24,6 +24,7 @@ from kansenboek.today.pages.today_page import FIRST_LINES, TodayPage
 from kansenboek.ui.shell import Shell
 from tests.factory import a_child, a_family, an_agreement
 from tests.ui.test_drafts import new_visit, type_observed
+from tests.ui.waits import settle
 
 TODAY = date(2026, 9, 28)
 
@@ -129,7 +130,7 @@ def test_the_age_of_the_backup_stands_above_the_list(shell: Shell, unlocked: Unl
         changes = save_agreement(unlocked, an_agreement(family, due=TODAY - timedelta(days=1)))
     shell.desk.changes.happened.emit(changes)
     page = today(shell)
-    QTest.qWait(1)
+    settle(page)
     tops = [each.mapTo(page, each.rect().topLeft()).y() for each in (page.backup, *page.rows)]
     assert tops == sorted(tops)
     assert len(tops) == 4

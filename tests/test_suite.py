@@ -1,0 +1,254 @@
+"""The house rules of the tests themselves: what they may wait for, who closes their windows, and their lane."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from .lanes import MOST_CPU_SECONDS, overrun
+
+TESTS = Path(__file__).resolve().parent
+ROOT = TESTS.parent
+PAUSES = {"qWait", "sleep", "msleep", "usleep", "qSleep", "wait"}
+"""What stands still for a time that the writer chose; `wait` only of pytest-qt's robot, others wait for something."""
+LOOKED_AT = re.compile(r"\b(" + "|".join([*PAUSES, "Shell"]) + r")\(")
+REASON = re.compile(r"# pause: \w+( \S+)+")
+OPENS_ITS_OWN = {"ui/fixtures.py", "stories/counts_hands.py"}
+"""Where a Shell is made, and closed however the test ends."""
+
+
+def sources() -> Iterator[tuple[str, str]]:
+    """Every file of the tests with something to look at, and every program that stands in one as a text."""
+    for path in sorted(TESTS.rglob("*.py")):
+        name, source = path.relative_to(TESTS).as_posix(), path.read_text("utf-8")
+        if name == Path(__file__).name or not LOOKED_AT.search(source):
+            continue
+        yield name, source
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and "import " in node.value:
+                yield f"{name}:{node.lineno}", node.value
+
+
+def calls(source: str) -> Iterator[tuple[ast.Call, str, str]]:
+    """Each call, the name that is called, and what it is called on; nothing of a text that is no Python."""
+    try:
+        tree = ast.parse(source)
+    except SyntaxError:
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            called = node.func
+            if isinstance(called, ast.Attribute):
+                yield node, called.attr, ast.unparse(called.value)
+            elif isinstance(called, ast.Name):
+                yield node, called.id, ""
+
+
+def pauses(source: str) -> Iterator[tuple[int, bool]]:
+    """The line of each fixed pause, and whether it says why none of the waits for something will do."""
+    lines = source.splitlines()
+    for node, name, on in calls(source):
+        if name in PAUSES and (name != "wait" or on.split(".")[-1] == "qtbot"):
+            yield node.lineno, bool(REASON.search(lines[node.lineno - 1]))
+
+
+def asserted_after_a_pause(source: str) -> Iterator[int]:
+    """The lines of pauses, with a reason or without, that an assert follows in the same block."""
+    try:
+        tree = ast.parse(source)
+    except SyntaxError:
+        return
+    for node in ast.walk(tree):
+        for block in (getattr(node, field, None) for field in ("body", "orelse", "finalbody")):
+            if isinstance(block, list):
+                yield from _asserted(block)
+
+
+def _asserted(block: list[ast.stmt]) -> Iterator[int]:
+    for number, statement in enumerate(block):
+        is_pause = isinstance(statement, ast.Expr) and any(pauses(ast.unparse(statement)))
+        if is_pause and any(isinstance(later, ast.Assert) for later in block[number + 1 :]):
+            yield statement.lineno
+
+
+# --- pauses ------------------------------------------------------------------------------------------------
+
+
+def test_every_pause_says_why_it_is_not_a_wait_for_something() -> None:
+    silent = [f"{name}:{line}" for name, source in sources() for line, told in pauses(source) if not told]
+    assert not silent, "wait for the thing (tests.ui.waits.settle, qtbot.waitUntil), or say why: # pause: …"
+
+
+def test_nothing_is_asserted_after_a_pause() -> None:
+    found = [f"{name}:{line}" for name, source in sources() for line in asserted_after_a_pause(source)]
+    assert not found, "a slower machine fails here: wait until it is so"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "QTest.qWait(30)",
+        "time.sleep(0.1)  # a moment",
+        "qtbot.wait(400)",
+        "self.qtbot.wait(400)  # pause: because",
+        "from time import sleep\nsleep(1)",
+        "QThread.msleep(5)",
+    ],
+)
+def test_a_pause_without_a_reason_is_seen(source: str) -> None:
+    assert [told for _line, told in pauses(source)] == [False]
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["event.wait(5)", "process.wait()", "QTest.qWait(5)  # pause: between two looks", "settle(page)"],
+)
+def test_waiting_for_something_is_no_pause(source: str) -> None:
+    assert all(told for _line, told in pauses(source))
+
+
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        ("def test():\n    QTest.qWait(30)  # pause: it is drawn by then\n    x = 1\n    assert x", [2]),
+        ("if a:\n    pass\nelse:\n    time.sleep(1)\n    assert b", [4]),
+        ("for _ in range(9):\n    if ready():\n        break\n    time.sleep(1)\nassert ready()", []),
+        ("assert a\ntime.sleep(1)", []),
+    ],
+)
+def test_an_assert_after_a_pause_is_seen(source: str, lines: list[int]) -> None:
+    assert list(asserted_after_a_pause(source)) == lines
+
+
+# --- windows -----------------------------------------------------------------------------------------------
+
+
+def shells_made(source: str) -> list[int]:
+    return [node.lineno for node, name, on in calls(source) if name == "Shell" and not on]
+
+
+def test_a_window_is_opened_where_it_is_closed_too() -> None:
+    made = [
+        f"{name}:{line}"
+        for name, source in sources()
+        for line in shells_made(source)
+        if name not in OPENS_ITS_OWN and ":" not in name
+    ]
+    assert not made, "take the fixture open_shell: it closes the pages also when the test fails"
+
+
+def test_a_window_that_a_test_opens_by_itself_is_seen() -> None:
+    assert shells_made("def test(unlocked):\n    shell = Shell(unlocked, tasks)") == [2]
+    assert all(shells_made((TESTS / name).read_text("utf-8")) for name in OPENS_ITS_OWN)
+
+
+WITH_WINDOWS = ("-p", "tests.ui.fixtures")
+FAILS_WITH_A_WINDOW = """
+import pytest
+
+@pytest.mark.parametrize("turn", [1, 2])
+def test_fails(open_shell, unlocked, turn):
+    shell = open_shell()
+    shell.watch.start()
+    assert turn == 0, "on purpose"
+
+def test_holds(open_shell, qtbot):
+    shell = open_shell()
+    with qtbot.waitSignal(shell.watch.ended):
+        shell.watch.start()
+"""
+
+
+def run_apart(folder: Path, source: str, *options: str) -> str:
+    """What pytest says of a file of tests with our fixtures, in a process of its own."""
+    (folder / "test_apart.py").write_text(source, "utf-8")
+    command = f"-m pytest -c {ROOT / 'pyproject.toml'} --rootdir {folder} --basetemp {folder / 'temporary'}"
+    command += " -p tests.conftest -p no:cacheprovider -p no:randomly test_apart.py"
+    done = subprocess.run(
+        [sys.executable, *command.split(), *options],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.stdout + done.stderr
+
+
+@pytest.mark.slow
+def test_a_test_that_fails_closes_its_window_and_harms_no_other(tmp_path: Path) -> None:
+    said = run_apart(tmp_path, FAILS_WITH_A_WINDOW, *WITH_WINDOWS)
+    assert "2 failed, 1 passed" in said, said
+    assert " error" not in said, said
+    left_open = FAILS_WITH_A_WINDOW.replace("shell = open_shell()", "shell = left_open(unlocked)", 1)
+    control = run_apart(tmp_path, LEFT_OPEN + left_open, *WITH_WINDOWS)
+    assert re.search(r"\d errors? in", control), control
+
+
+LEFT_OPEN = """
+from kansenboek.ui.shell import Shell
+from kansenboek.ui.tasks import Tasks
+
+kept = []
+
+def left_open(unlocked):
+    kept.append(Shell(unlocked, Tasks()))
+    kept[-1].show()
+    kept[-1].begin()
+    return kept[-1]
+"""
+
+
+# --- lanes -------------------------------------------------------------------------------------------------
+
+
+def test_the_rules_look_at_every_file_with_something_to_find() -> None:
+    looked_at = {name.split(":")[0] for name, _source in sources()}
+    assert {*OPENS_ITS_OWN, "ui/waits.py", "stories/flows.py", "battery/crashes.py"} <= looked_at
+
+
+@pytest.mark.parametrize(
+    ("slow", "seconds", "told"),
+    [(False, MOST_CPU_SECONDS * 2, True), (False, 0.1, False), (True, MOST_CPU_SECONDS * 2, False)],
+)
+def test_a_test_of_the_fast_lane_that_is_slow_is_told(slow: bool, seconds: float, told: bool) -> None:
+    assert bool(overrun("test_x", slow=slow, seconds=seconds)) is told
+
+
+IN_TWO_LANES = """
+import time
+import pytest
+
+def test_quick():
+    pass
+
+@pytest.mark.slow
+def test_marked():
+    burn()
+
+def test_with_a_window(qapp):
+    pass
+
+def test_too_slow():
+    burn()
+
+def burn():
+    until = time.process_time() + {seconds}
+    while time.process_time() < until:
+        pass
+"""
+
+
+@pytest.mark.slow
+def test_the_fast_lane_leaves_out_what_is_slow_and_refuses_what_hides_it(tmp_path: Path) -> None:
+    source = IN_TWO_LANES.format(seconds=MOST_CPU_SECONDS + 0.5)
+    said = run_apart(tmp_path, source, "-m", "not slow")
+    assert "1 failed, 1 passed, 2 deselected" in said, said
+    assert "mark it slow" in said

@@ -1,0 +1,37 @@
+"""Waiting for a window: until it has come to rest, never for so many milliseconds."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QDeadlineTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+MOST_MS = 10_000
+LOOKS = 4
+"""So many looks in a row have to show the same."""
+
+Picture = list[tuple[int, int, int, int, int, bool]]
+
+
+def settle(widget: QWidget) -> None:
+    """Comes back when the window of `widget` has drawn itself: nothing in it moves, appears or goes any more.
+
+    Between two looks Qt does everything that is due, so the time it takes follows the machine. What a timer of
+    its own does later (a notice that goes away) is to be waited for by name, with `qtbot.waitUntil`.
+    """
+    deadline = QDeadlineTimer(MOST_MS)
+    before, alike = picture(widget.window()), 1
+    while alike < LOOKS:
+        if deadline.hasExpired():
+            raise AssertionError(f"the window does not come to rest within {MOST_MS} milliseconds")
+        QTest.qWait(1)  # pause: Qt does what is due, and then we look again
+        now = picture(widget.window())
+        before, alike = now, alike + 1 if now == before else 1
+
+
+def picture(window: QWidget) -> Picture:
+    """Where each part of a window stands, and whether it is shown."""
+    return [
+        (id(part), part.x(), part.y(), part.width(), part.height(), part.isVisible())
+        for part in [window, *window.findChildren(QWidget)]
+    ]
