@@ -112,3 +112,20 @@ def test_no_to_another_school_is_no_decision_about_this_one() -> None:
 
 def test_the_school_is_the_same_whatever_its_capitals() -> None:
     assert Part.CHILD in passes(decided("mother", recipient=" basisschool de brug "))
+
+
+def test_what_was_settled_leaves_as_it_was_settled_or_not_at_all() -> None:
+    def leaves(settled: str) -> frozenset[Part]:
+        return gate(
+            (decided("mother"),),
+            (MOTHER, FATHER),
+            recipient="Basisschool De Brug",
+            content_sha256=CONTENT,
+            today=TODAY,
+            settled_sha256=settled,
+        ).parts
+
+    assert leaves(CONTENT) == leaves("") == passes(decided("mother"))
+    with pytest.raises(ConsentMissing) as refused:
+        leaves("d" * 64)
+    assert "after it was settled" in Language("en").explain(refused.value)

@@ -69,7 +69,6 @@ def _reading(written: HandoverContent, sha256: str, recipient: str) -> ReadingAl
     handover = written.handover
     return ReadingAlong(
         handover_id=handover.id,
-        version=handover.version or 1,
         recipient=recipient,
         given_name=written.child.given_name,
         parts=_pages(written),
