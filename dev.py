@@ -307,6 +307,12 @@ def battery(extra: list[str]) -> int:
     return run("-m", "tests.battery", *extra, environment=OFFSCREEN)
 
 
+def mutate(extra: list[str]) -> int:
+    """a sample of small faults in the rules: does a test see each; --seed, --places, --only, --near"""
+    need_qt(OFFSCREEN)
+    return run("-m", "tests.mutation", *extra, environment=OFFSCREEN)
+
+
 def bundle(extra: list[str]) -> int:
     """a program that needs no Python, in dist/; checked by using it"""
     if not (ROOT / "build_installer.spec").exists():
@@ -404,7 +410,10 @@ def relock(extra: list[str]) -> int:
     return 0
 
 
-VERBS = {verb.__name__: verb for verb in (demo, test, lint, catalogue, bench, battery, bundle, setup, relock)}
+VERBS = {
+    verb.__name__: verb
+    for verb in (demo, test, lint, catalogue, bench, battery, mutate, bundle, setup, relock)
+}
 
 
 def main(arguments: list[str]) -> int:
