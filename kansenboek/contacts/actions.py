@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kansenboek.book.records import changes_of, put, save
+from kansenboek.book.records import changes_of, put
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.following.records.agreements import Agreement
 from kansenboek.kit import validation
@@ -13,11 +13,6 @@ from kansenboek.kit.changes import Changes
 
 from .records import HomeVisit
 from .rules import Promise, agreement_of
-
-
-def save_visit(unlocked: Unlocked, visit: HomeVisit) -> Changes:
-    """Add or change a home visit. Raises InvalidRecord."""
-    return save(unlocked, visit)
 
 
 def save_visit_with(

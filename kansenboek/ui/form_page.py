@@ -1,10 +1,10 @@
 """A page with one form on it: add or change a record, save, go back.
 
-class VisitPage(FormPage):
-    title = N_("Home visit")
-    record_type, groups = HomeVisit, GROUPS
+class FamilyFormPage(FormPage):
+    title = N_("Family")
+    record_type, groups = Family, GROUPS
 
-    def store(self, record): return save_visit(self.desk.unlocked, record)
+    def store(self, record): return save_family(self.desk.unlocked, record)
 """
 
 from __future__ import annotations

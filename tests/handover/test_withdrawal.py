@@ -17,8 +17,7 @@ from kansenboek.following.actions.agreements import save_agreement
 from kansenboek.following.records.agreements import Agreement, AgreementStatus, OwnerRole
 from kansenboek.handover.actions.conversation import conversation_state
 from kansenboek.handover.actions.handovers import correct_handover, export_handover, take_step
-from kansenboek.handover.actions.leaving import print_paper
-from kansenboek.handover.actions.reading_along import hide_sentence, read_along, signature_of
+from kansenboek.handover.actions.reading_along import hide_sentence, read_along
 from kansenboek.handover.actions.school_answers import record_feedback
 from kansenboek.handover.actions.withdrawal import destroy_handover_set, withdraw
 from kansenboek.handover.records.consent import Consent, ConsentDecision
@@ -31,6 +30,7 @@ from kansenboek.people.actions.merging import merge_families
 from kansenboek.safety.actions.erasure import erase_family
 from tests.factory import an_agreement, an_attachment
 from tests.pictures import jpeg
+from tests.roads import print_paper, signature_of
 
 from .at_the_table import AtTheTable
 
