@@ -349,6 +349,12 @@ def battery(extra: list[str]) -> int:
     return run("-m", "tests.battery", *extra, environment=OFFSCREEN)
 
 
+def mutate(extra: list[str]) -> int:
+    """a sample of small faults in the rules: does a test see each; --seed, --places, --only, --near"""
+    need_qt(OFFSCREEN)
+    return run("-m", "tests.mutation", *extra, environment=OFFSCREEN)
+
+
 def bundle(extra: list[str]) -> int:
     """a program that needs no Python, in dist/; checked by using it"""
     if not (ROOT / "build_installer.spec").exists():
@@ -448,7 +454,7 @@ def relock(extra: list[str]) -> int:
 
 VERBS = {
     verb.__name__: verb
-    for verb in (demo, test, lint, coverage, catalogue, bench, battery, bundle, setup, relock)
+    for verb in (demo, test, lint, coverage, mutate, catalogue, bench, battery, bundle, setup, relock)
 }
 
 

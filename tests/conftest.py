@@ -15,9 +15,9 @@ from kansenboek.kit.clock import FixedClock
 from kansenboek.storage.kdf import KdfPolicy
 
 from .catalogue import compile_stale
+from .lanes import cpu_seconds, is_slow, overrun, under_measurement
 
 compile_stale()
-from .lanes import cpu_seconds, is_slow, overrun, under_measurement
 
 PASSPHRASE = "vier woorden zijn genoeg"
 MANY_OBJECTS = 200_000

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from .catalogue import LOCALE, Text, Texts, file_of, mo_bytes, read
+from .catalogue import LOCALE, Text, Texts, file_of, mo_bytes, read, text_of
 
 PSEUDO = {"X-Name": "«xx»", "X-Locale": "xx"}
 """A language that neither Babel nor Qt has ever heard of."""
@@ -55,7 +55,7 @@ def add_language(
 
 @cache
 def _pseudo_texts() -> dict[Text, str | tuple[str, str]]:
-    ids = [message.id for message in read("en") if message.id]
+    ids = [text_of(message) for message in read("en") if message.id]
     return {t: wrapped(t) if isinstance(t, str) else (wrapped(t[0]), wrapped(t[1])) for t in ids}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from kansenboek.book.records import changes_of, put, save
+from kansenboek.book.records import changes_of, put
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.following.records.agreements import Agreement
 from kansenboek.kit import validation
@@ -17,11 +17,6 @@ from kansenboek.today.rules import AHEAD, Coming, Reason
 from . import table as visits
 from .records import HomeVisit
 from .rules import Promise, agreement_of
-
-
-def save_visit(unlocked: Unlocked, visit: HomeVisit) -> Changes:
-    """Add or change a home visit. Raises InvalidRecord."""
-    return save(unlocked, visit)
 
 
 def save_visit_with(

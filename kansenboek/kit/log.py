@@ -63,10 +63,3 @@ def note_crash(home: Path, kind: type[BaseException], traceback: TracebackType |
     except OSError:
         sys.stderr.write(line + "\n")
     return line
-
-
-def close_log(home: Path) -> None:
-    """Close the file, so that the folder can be moved or removed."""
-    for handler in _logger(home).handlers:
-        handler.close()
-    _logger.cache_clear()

@@ -15,14 +15,10 @@ from . import rules
 from .rules import Coming, Due, DuePart
 
 
-def what_is_due(unlocked: Unlocked) -> tuple[Due, ...]:
-    """Everything that asks for something now or within two weeks. Not logged: it is the first page."""
-    return tuple(due for part in due_parts(unlocked) for due in part.lines)
-
-
 def due_parts(unlocked: Unlocked, most: int | None = None) -> tuple[DuePart, ...]:
-    """The same by overdue, today, this week and after that; of each at most `most` lines are read, all are counted.
+    """Everything that asks for something now or within two weeks: overdue, today, this week and after that.
 
+    Of each part at most `most` lines are read, all are counted. Not logged: it is the first page.
     In a large organisation thousands of lines are overdue. Which they are stands in indexes; reading every one
     would decrypt a page of notes for each, and nobody looks at them.
     """

@@ -1,10 +1,10 @@
 """A page with one form on it: add or change a record, save, go back.
 
-class VisitPage(FormPage):
-    title = N_("Home visit")
-    record_type, groups = HomeVisit, GROUPS
+class FamilyFormPage(FormPage):
+    title = N_("Family")
+    record_type, groups = Family, GROUPS
 
-    def store(self, unlocked, record): return save_visit(unlocked, record)
+    def store(self, unlocked, record): return save_family(unlocked, record)
 """
 
 from __future__ import annotations

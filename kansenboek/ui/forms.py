@@ -2,7 +2,7 @@
 
     form = Form(HomeVisit, GROUPS, FormNeeds(today, mnemonics, options={"participants": contacts}))
     form.set_record(visit)
-    save_visit(unlocked, form.value())      # both raise InvalidRecord, which form.show_problems can show
+    save_visit_with(unlocked, form.value(), ())      # both raise InvalidRecord, which form.show_problems can show
 
 Fields that are not on the form keep what the record had. Text that cannot be read stays in its box.
 """

@@ -1,6 +1,6 @@
 """What every page shares: its desk, a place for messages, one way to run actions, and a clean end.
 
-A page writes `self.run(save_visit, self.desk.unlocked, visit)` and nothing about errors: `run` holds the only
+A page writes `self.run(save_family, self.desk.unlocked, family)` and nothing about errors: `run` holds the only
 ``try`` of the pages. A `KnownError` is shown in the page; anything else goes on to the crash dialog.
 """
 

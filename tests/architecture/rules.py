@@ -141,7 +141,7 @@ def sql_elsewhere(modules: list[Module]) -> Iterator[str]:
             if not isinstance(called, ast.Attribute) or called.attr not in SQL_CALLS:
                 continue
             if isinstance(called.value, ast.Name) and called.value.id in {"tx", "connection"}:
-                yield f"{module.name}:{node.lineno} speaks SQL: make it a function of the feature's table"
+                yield f"{module.name}:{called.lineno} speaks SQL: make it a function of the feature's table"
 
 
 def exact_counts(modules: list[Module]) -> Iterator[str]:

@@ -29,7 +29,7 @@ from kansenboek.book.search import search_all
 from kansenboek.book.stores import KdfPolicy, create_prepared, derive_keys, prepare_store, unlock_store
 from kansenboek.book.undo import Step, delete_record, lying_beside, saved_record, undo
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.handover.actions.handovers import export_handover, handover_state, preview_handover
+from kansenboek.handover.actions.handovers import export_handover, handover_state
 from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.errors import (
     BugError,
@@ -54,6 +54,7 @@ from tests.factory import a_child, a_family, an_attachment
 from tests.handover.test_dream import pictures_in
 from tests.handover.test_handovers import Case
 from tests.pictures import drawn, jpeg, packed
+from tests.roads import preview_handover
 from tests.safety.test_erasure import decrypted
 
 DREAM = AttachmentKind.DREAM

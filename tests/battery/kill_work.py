@@ -13,7 +13,6 @@ from pathlib import Path
 
 from kansenboek.book.stores import derive_keys, open_store
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.contacts.actions import save_visit
 from kansenboek.kit.errors import KnownError
 from kansenboek.lists.actions import plan_import, run_import
 from kansenboek.people.actions.families import save_family
@@ -26,6 +25,7 @@ from kansenboek.safety.actions.passphrases import (
     renew_keys,
 )
 from tests.factory import a_family, a_visit
+from tests.roads import save_visit
 
 from . import stores
 

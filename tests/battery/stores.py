@@ -17,11 +17,11 @@ from kansenboek.book.stores import (
     open_store,
 )
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.contacts.actions import save_visit
 from kansenboek.kit.errors import KnownError
 from kansenboek.people.actions.families import add_household
 from kansenboek.storage.records import tables
 from tests.factory import a_child, a_contact, a_family, a_visit
+from tests.roads import save_visit
 
 CHEAP = KdfPolicy(floor_memory_kib=64, floor_passes=1, floor_lanes=1, candidates_kib=(64,), passes=1, lanes=1)
 PASSPHRASE = "vier woorden zijn genoeg"

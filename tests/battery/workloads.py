@@ -17,7 +17,6 @@ from random import Random
 
 from kansenboek.book.stores import create_store, derive_keys, open_store, store_exists
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.contacts.actions import save_visit
 from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.errors import ChangeUncertain, KnownError, WrongPassphrase
 from kansenboek.people.actions.families import list_families, save_family
@@ -30,6 +29,7 @@ from kansenboek.safety.actions.passphrases import (
     renew_keys,
 )
 from tests.factory import a_family, a_visit
+from tests.roads import save_visit
 
 from . import stores
 from .disk import ACKNOWLEDGED

@@ -10,7 +10,6 @@ import pytest
 
 from kansenboek.book.records import add_record, kinds, list_records, save_all, show_record
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.contacts.actions import save_visit
 from kansenboek.handover.actions.handovers import save_handover
 from kansenboek.handover.records.handovers import ConversationMode, HandoverConversation, HandoverState
 from kansenboek.kit.errors import InvalidRecord, KnownError, NotFound
@@ -27,6 +26,7 @@ from kansenboek.people.records import ContactPerson, Family
 from kansenboek.sessions.actions.sessions import save_session
 from kansenboek.storage import audit
 from tests.factory import a_child, a_contact, a_family, a_handover, a_session, a_visit
+from tests.roads import save_visit
 
 
 @pytest.fixture

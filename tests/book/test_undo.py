@@ -11,11 +11,11 @@ from kansenboek.book.records import list_records, show_record
 from kansenboek.book.search import search_all
 from kansenboek.book.undo import Step, StillUsed, delete_record, saved_record, undo
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.contacts.actions import save_visit
 from kansenboek.contacts.records import HomeVisit
 from kansenboek.kit.errors import KnownError, NotFound
 from kansenboek.people.actions.families import save_contact, save_family
 from tests.factory import a_contact, a_family, a_visit
+from tests.roads import save_visit
 
 
 def visit(unlocked: Unlocked, **values: object) -> HomeVisit:

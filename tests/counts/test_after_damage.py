@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -221,17 +221,26 @@ def test_a_restored_lead_opens_older_files_and_goes_on(store: Path, way: Opening
         shown = published(lead)
         late = a_sealed_file(lead, tmp_path / "post", 1, SEPTEMBER, OCTOBER, sequence=2, value=6)
     keys = derive_backup_keys(path, way.passphrase, kdf=way.kdf)
-    with restore_backup(path, keys, tmp_path / "new laptop", clock=way.clock) as lead:
+    later = FixedClock(NOVEMBER + timedelta(days=2))
+    with restore_backup(path, keys, tmp_path / "new laptop", clock=later) as lead:
         plan = current_plans(lead)[0]
         ready = {block.period: block.began_on for block in blocks_of(lead, plan) if block.ended}
         assert ready[SEPTEMBER] is None
-        assert ready[OCTOBER] == NOVEMBER.date(), "it may have been settled after that backup"
+        assert ready[OCTOBER] == later.today(), "it may have been settled after that backup"
         collected(lead, late)
         with pytest.raises(AlreadyFrozen):
             settle(lead, plan, SEPTEMBER)
         made = settle(lead, plan, OCTOBER)
         assert published(lead).people[: len(shown.people)] == shown.people
         assert {block.provenance.late for block in made.people} == {(SEPTEMBER,)}
+
+
+def test_a_restored_laptop_that_never_led_begins_no_ledger(way: Opening, tmp_path: Path) -> None:
+    with way.make(way.home) as laptop:
+        path = make_backup(laptop, tmp_path / "stick").path
+    keys = derive_backup_keys(path, way.passphrase, kdf=way.kdf)
+    with restore_backup(path, keys, tmp_path / "new laptop", clock=way.clock) as laptop:
+        assert freezing.began_on(laptop) is None
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kansenboek.counts.rules.plan import Cube, Key
-from kansenboek.counts.rules.published import Figure, Published, average, figure, percentage
+from kansenboek.counts.rules.published import Figure, Published, figure
 from kansenboek.kit.periods import Unit
 from tests.battery.counts_world import rounded_by_program
 
@@ -67,12 +67,3 @@ def test_a_year_is_the_sum_of_its_months() -> None:
     blocks, _true = some_blocks(Random(7), 12)
     assert figure(blocks).value == sum(figure([block]).value for block in blocks)
     assert (figure(blocks).bound, figure(blocks).typical) == (48, 18)
-
-
-def test_percentages_need_a_whole_of_fifty_and_averages_an_event() -> None:
-    part, whole = Figure(15, 4, 4), Figure(50, 4, 4)
-    assert percentage(part, whole) == 30
-    assert percentage(part, Figure(45, 4, 4)) is None
-    assert percentage(Figure(0, 4, 4), Figure(0, 4, 4)) is None
-    assert average(whole, 4) == 12.5
-    assert average(whole, 0) is None

@@ -20,6 +20,7 @@ from kansenboek.handover.records.handovers import (
 )
 from kansenboek.handover.rules.paper_a import HandoverPaper, compose
 from kansenboek.handover.rules.paper_b import SupportPaper, compose_support
+from kansenboek.handover.rules.return_card import ReturnedCard
 from kansenboek.kit.fields import Part, YesNoUnknown
 from kansenboek.people.records import Child, ContactPerson, EarlyEducationProgramme, Family, InterpreterNeed
 
@@ -261,3 +262,9 @@ def long_paper() -> HandoverPaper:
         parent_view=sentence * 40,
         areas=(replace(rich.areas[0], strength=sentence * 12, help=sentence * 3), *rich.areas[1:]),
     )
+
+
+def is_empty(card: ReturnedCard) -> bool:
+    """Whether nobody answered anything on a return card."""
+    texts = (card.how_words, card.not_known, *(promise.words for promise in card.promises))
+    return card.how is None and not any(p.outcome for p in card.promises) and not any(map(str.strip, texts))

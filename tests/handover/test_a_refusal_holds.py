@@ -13,7 +13,6 @@ from kansenboek.book.records import list_records, show_record
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.actions.conversation import conversation_state
 from kansenboek.handover.actions.handovers import correct_handover, record_consent, save_handover
-from kansenboek.handover.actions.leaving import print_paper
 from kansenboek.handover.actions.withdrawal import destroy_handover_set, withdraw
 from kansenboek.handover.records.consent import Consent, ConsentDecision, ConsentMethod
 from kansenboek.handover.records.departures import PaperKind
@@ -24,6 +23,7 @@ from kansenboek.kit.i18n import Language
 from kansenboek.people.actions.families import save_child, save_contact
 from kansenboek.people.records import Child, ContactPerson, EarlyEducationProgramme
 from tests.factory import a_child, a_consent, a_handover
+from tests.roads import print_paper
 
 from .at_the_table import AtTheTable, text_of
 

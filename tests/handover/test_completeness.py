@@ -82,6 +82,22 @@ def test_the_least_is_less_than_complete() -> None:
     assert fullness(Part.SCHOOL, promise(OwnerRole.STAFF)) is Fullness.MISSING
 
 
+@pytest.mark.parametrize(
+    ("part", "lacking", "needed"),
+    [
+        (Part.SCHOOL, {"school_adapts": " "}, {"What does the school adapt?"}),
+        (Part.SCHOOL, {"date": None}, {"When is the conversation?"}),
+        (Part.SCHOOL, {"participants": (), "school_adapts": " "}, set()),
+    ],
+)
+def test_of_the_school_is_needed_what_it_adapts_and_when_it_was_there(
+    part: Part, lacking: dict[str, Any], needed: set[str]
+) -> None:
+    handover = a_handover("f", "c", **lacking)
+    found = next(o for o in completeness(a_family(), a_child("f"), handover, (promise(),)) if o.part is part)
+    assert {lack.message for lack in found.lacks if lack.needed} == needed
+
+
 def test_what_needs_its_own_tick_is_never_asked_for() -> None:
     empty = completeness(a_family(), a_child("f"), a_handover("f", "c"), ())
     assert not {one.part for one in empty} & OWN_CONSENT_PARTS

@@ -203,3 +203,13 @@ def test_nothing_about_a_case_can_be_forgotten() -> None:
 def test_where_nobody_decided_nothing_leaves_even_without_a_rule() -> None:
     assert case_of().parts == frozenset()
     assert case_of(YES).parts
+
+
+def test_what_was_settled_leaves_as_it_was_settled_or_not_at_all() -> None:
+    def leaves(settled: str) -> frozenset[Part]:
+        return gate(case_of(YES, settled_sha256=settled)).parts
+
+    assert leaves(CONTENT) == leaves("") == passes(decided("mother"))
+    with pytest.raises(ConsentMissing) as refused:
+        leaves("d" * 64)
+    assert "after it was settled" in Language("en").explain(refused.value)

@@ -78,7 +78,7 @@ def test_whatever_becomes_of_the_settings_file_the_gate_stays_closed(
     table = AtTheTable(unlocked, father=True)
     table.agree()
     write_settings(unlocked.home, '{"both_parents": false}')
-    assert prepare_paper(unlocked, table.id)  # control: without the rule one parent is enough
+    assert prepare_paper(unlocked, table.id).consents  # control: without the rule one parent is enough
     choose_every_parent_decides(unlocked, on=True)
     write_settings(unlocked.home, text)
     with pytest.raises(ConsentMissing):

@@ -55,7 +55,9 @@ def test_a_local_field_of_a_small_record_counts_never() -> None:
 
 def test_the_fields_that_always_count_are_there() -> None:
     """A field that is renamed or taken away would leave the list without a word."""
-    records = {type(each).__name__: each for each in (a_family(), a_child("f"), HANDOVER, an_agreement("f"))}
+    records: dict[str, Any] = {
+        type(each).__name__: each for each in (a_family(), a_child("f"), HANDOVER, an_agreement("f"))
+    }
     records |= {type(each).__name__: each for each in (an_attachment("f"), SupportItem(), DevelopmentArea())}
     records["Participant"] = HANDOVER.participants[0]
     assert set(records) == set(decided_content._ALWAYS)

@@ -13,7 +13,7 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.actions.conversation import conversation_state
 from kansenboek.handover.actions.departures import put_departure_back, strike_departure, take_receipt_back
 from kansenboek.handover.actions.handovers import export_handover, save_delivery
-from kansenboek.handover.actions.leaving import encrypted_paper, print_paper
+from kansenboek.handover.actions.leaving import encrypted_paper
 from kansenboek.handover.actions.withdrawal import letter_of, mark_received, struck_papers, withdraw
 from kansenboek.handover.records.consent import Consent
 from kansenboek.handover.records.departures import Departure, PaperKind
@@ -24,6 +24,7 @@ from kansenboek.kit.fields import Part
 from kansenboek.people.actions.merging import merge_families
 from kansenboek.safety.actions.erasure import erase_family
 from kansenboek.storage import audit
+from tests.roads import print_paper
 
 from .at_the_table import AtTheTable
 

@@ -9,7 +9,7 @@ import pytest
 
 from kansenboek.book.records import list_records
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.handover.actions.leaving import OnlySealed, encrypted_paper, plain_paper, print_paper
+from kansenboek.handover.actions.leaving import OnlySealed, encrypted_paper, plain_paper
 from kansenboek.handover.actions.paper_kinds import PAPERS
 from kansenboek.handover.actions.renders import RENDERS
 from kansenboek.handover.actions.returned_cards import find_card, read_card_file
@@ -18,6 +18,7 @@ from kansenboek.handover.rules.paper_b import NothingToShare
 from kansenboek.kit.errors import ConsentMissing
 from kansenboek.kit.fields import Part, YesNoUnknown
 from kansenboek.people.records import EarlyEducationProgramme
+from tests.roads import print_paper
 
 from .at_the_table import AtTheTable, text_of
 

@@ -18,7 +18,6 @@ from kansenboek.following.actions.agreements import save_agreement
 from kansenboek.handover.actions.handovers import (
     export_handover,
     handover_state,
-    preview_handover,
     record_consent,
     save_handover,
     write_handover,
@@ -31,6 +30,7 @@ from kansenboek.people.actions.families import save_child, save_contact, save_fa
 from kansenboek.people.records import Child
 from kansenboek.storage import audit
 from tests.factory import a_child, a_consent, a_contact, a_family, a_handover, an_agreement
+from tests.roads import preview_handover
 
 
 class Case:

@@ -27,7 +27,6 @@ from kansenboek.handover.actions.leaving import (
     permission_for,
     plain_paper,
     prepare_paper,
-    print_paper,
     record_departure,
 )
 from kansenboek.handover.actions.paper_kinds import Basis, PaperMaker
@@ -38,12 +37,12 @@ from kansenboek.handover.records.departures import Departure, PaperKind, Way
 from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.errors import ConsentMissing, KnownError
 from kansenboek.kit.fields import Part, YesNoUnknown
-from kansenboek.people.actions.families import save_child, save_contact
-from kansenboek.people.records import Child, ContactPerson, EarlyEducationProgramme
+from kansenboek.people.actions.families import save_child
+from kansenboek.people.records import Child, EarlyEducationProgramme
 from kansenboek.storage import audit
-from kansenboek.today.actions import what_is_due
 from kansenboek.today.rules import Reason
 from tests.factory import a_child
+from tests.roads import print_paper, what_is_due
 
 from .at_the_table import AtTheTable, text_of
 
@@ -152,15 +151,6 @@ def test_the_rule_that_every_parent_decides(unlocked: Unlocked) -> None:
         prepare_paper(unlocked, table.id)
     table.agree(table.father)
     assert prepare_paper(unlocked, table.id).consents
-
-
-def test_unknown_custody_is_asked_after(table: AtTheTable) -> None:
-    assert conversation_state(table.unlocked, table.id).unknown_custody == ()
-    mother = show_record(table.unlocked, "contact", table.mother)
-    assert isinstance(mother, ContactPerson)
-    save_contact(table.unlocked, replace(mother, has_custody=YesNoUnknown.UNKNOWN))
-    unknown = conversation_state(table.unlocked, table.id).unknown_custody
-    assert [contact.id for contact in unknown] == [table.mother]
 
 
 @pytest.mark.parametrize("programme", [EarlyEducationProgramme.UK, None])
@@ -359,8 +349,8 @@ def test_a_class_that_is_stopped_leaves_no_more(unlocked: Unlocked) -> None:
 
 
 def test_sentences_of_visits_are_offered_without_those_of_a_sister(table: AtTheTable) -> None:
-    from kansenboek.contacts.actions import save_visit
     from tests.factory import a_visit
+    from tests.roads import save_visit
 
     save_child(table.unlocked, a_child(table.family, given_name="Noor"))
     save_visit(

@@ -9,7 +9,7 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.following.actions.agreements import save_agreement
 from kansenboek.handover.actions.class_of_school import class_lines, schools
 from kansenboek.handover.actions.handovers import record_consent, save_handover, take_step
-from kansenboek.handover.actions.leaving import drawn, print_paper
+from kansenboek.handover.actions.leaving import drawn
 from kansenboek.handover.actions.paper_choice import look_at_paper, offer_to, paper_offers
 from kansenboek.handover.actions.withdrawal import letter_of, mark_received, withdraw
 from kansenboek.handover.records.consent import Consent
@@ -19,6 +19,7 @@ from kansenboek.kit.fields import YesNoUnknown
 from kansenboek.people.actions.families import save_child, save_contact, save_family
 from kansenboek.people.records import EarlyEducationProgramme, Relation
 from tests.factory import a_child, a_consent, a_contact, a_family, a_handover, an_agreement
+from tests.roads import print_paper
 
 
 def agreed(unlocked: Unlocked, **child: object) -> str:

@@ -14,12 +14,7 @@ from kansenboek.attachments.records import Attachment, AttachmentKind
 from kansenboek.book.records import add_record, show_record
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.following.actions.agreements import save_agreement
-from kansenboek.handover.actions.handovers import (
-    correct_handover,
-    handover_state,
-    preview_handover,
-    save_handover,
-)
+from kansenboek.handover.actions.handovers import correct_handover, handover_state, save_handover
 from kansenboek.handover.actions.leaving import prepare_paper
 from kansenboek.handover.actions.reading_along import (
     ContentChanged,
@@ -29,7 +24,6 @@ from kansenboek.handover.actions.reading_along import (
     read_along,
     save_parent_view,
     show_sentence,
-    signature_of,
 )
 from kansenboek.handover.records.consent import Consent, ConsentDecision, ConsentMethod
 from kansenboek.handover.records.handovers import HandoverConversation, HandoverState
@@ -40,6 +34,7 @@ from kansenboek.kit.fields import Part
 from kansenboek.people.actions.families import save_child, save_contact, save_family
 from tests.factory import a_child, a_contact, a_family, a_handover, an_agreement
 from tests.pictures import jpeg
+from tests.roads import preview_handover, signature_of
 
 STROKES = (((10, 10), (20, 30), (400, 2000)), ((5, 5),))
 

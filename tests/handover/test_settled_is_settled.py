@@ -15,7 +15,7 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.following.actions.agreements import save_agreement
 from kansenboek.handover.actions.conversation import conversation_state
 from kansenboek.handover.actions.handovers import correct_handover, save_delivery, take_step
-from kansenboek.handover.actions.leaving import prepare_paper, print_paper
+from kansenboek.handover.actions.leaving import prepare_paper
 from kansenboek.handover.records.handovers import HandoverState, ParticipantRole
 from kansenboek.handover.rules.next_thing import NextThing
 from kansenboek.kit.errors import ConsentMissing, KnownError
@@ -23,6 +23,7 @@ from kansenboek.people.actions.families import save_child, save_contact, save_fa
 from kansenboek.people.records import Child, ContactPerson, Relation
 from tests.factory import TODAY, a_handover, an_agreement, an_attachment
 from tests.pictures import jpeg
+from tests.roads import print_paper
 
 from .at_the_table import AtTheTable, text_of
 

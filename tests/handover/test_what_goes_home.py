@@ -10,7 +10,7 @@ import pytest
 
 from kansenboek.book.records import list_records, save, show_record
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.handover.actions.leaving import make_document, prepare_paper, print_paper, record_departure
+from kansenboek.handover.actions.leaving import make_document, prepare_paper, record_departure
 from kansenboek.handover.actions.paper_choice import offer_to
 from kansenboek.handover.actions.reading_along import hide_sentence, read_along
 from kansenboek.handover.records.departures import Departure, PaperKind, Way
@@ -19,6 +19,7 @@ from kansenboek.kit.fields import Part, YesNoUnknown
 from kansenboek.people.actions.families import save_contact, save_family
 from kansenboek.people.records import ContactPerson, Relation
 from tests.factory import a_contact, a_family
+from tests.roads import print_paper
 
 from .at_the_table import AtTheTable, text_of
 from .test_what_can_leave import Everything, marked

@@ -7,6 +7,8 @@ from datetime import date
 
 import pytest
 
+from kansenboek.attachments.actions import add_attachment, read_picture
+from kansenboek.attachments.records import Attachment
 from kansenboek.book.records import list_records, show_record
 from kansenboek.book.search import search_all
 from kansenboek.book.undo import Step, delete_record, undo
@@ -15,8 +17,7 @@ from kansenboek.following.actions.agreements import save_agreement
 from kansenboek.following.records.agreements import Agreement, AgreementStatus, OwnerRole
 from kansenboek.handover.actions.conversation import conversation_state
 from kansenboek.handover.actions.handovers import correct_handover, export_handover, take_step
-from kansenboek.handover.actions.leaving import print_paper
-from kansenboek.handover.actions.reading_along import hide_sentence, read_along, signature_of
+from kansenboek.handover.actions.reading_along import hide_sentence, read_along
 from kansenboek.handover.actions.school_answers import record_feedback
 from kansenboek.handover.actions.withdrawal import destroy_handover_set, withdraw
 from kansenboek.handover.records.consent import Consent, ConsentDecision
@@ -27,7 +28,9 @@ from kansenboek.kit.errors import ConsentMissing, KnownError
 from kansenboek.kit.i18n import Language
 from kansenboek.people.actions.merging import merge_families
 from kansenboek.safety.actions.erasure import erase_family
-from tests.factory import an_agreement
+from tests.factory import an_agreement, an_attachment
+from tests.pictures import jpeg
+from tests.roads import print_paper, signature_of
 
 from .at_the_table import AtTheTable
 
@@ -105,6 +108,22 @@ def test_after_a_refusal_the_set_is_destroyed_and_the_refusal_stays(unlocked: Un
     assert len(list_records(unlocked, "departure")) == 1
     assert not search_all(unlocked, "noten")
     assert show_record(unlocked, "child", table.child).strengths  # type: ignore[attr-defined]
+    assert not any(unlocked.verify())
+
+
+def test_the_pictures_of_a_destroyed_handover_go_and_those_of_the_child_stay(unlocked: Unlocked) -> None:
+    table = AtTheTable(unlocked)
+    picture = read_picture(jpeg())
+    for handover in (table.id, ""):
+        attachment = an_attachment(table.family, child_id=table.child, handover_id=handover)
+        add_attachment(unlocked, attachment, picture)
+    table.agree(yes=False)
+    destroy_handover_set(unlocked, table.id)
+    (left,) = list_records(unlocked, "attachment")
+    assert isinstance(left, Attachment)
+    assert left.handover_id == ""
+    with unlocked.read() as tx:
+        assert tx.rows("SELECT count(*) FROM pictures") == [(1,)]
     assert not any(unlocked.verify())
 
 

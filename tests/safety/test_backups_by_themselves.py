@@ -11,13 +11,9 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.errors import CannotWrite
 from kansenboek.people.actions.families import open_family, save_family
-from kansenboek.safety.actions.backups import (
-    back_up_by_itself,
-    backup_place,
-    choose_backup_place,
-    newest_backup_of,
-)
+from kansenboek.safety.actions.backups import backup_place, choose_backup_place, newest_backup_of
 from tests.factory import a_family
+from tests.roads import back_up_by_itself
 
 
 def later(unlocked: Unlocked, **passed: float) -> None:

@@ -24,12 +24,14 @@ from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.errors import (
     CannotWrite,
     ChangeUncertain,
+    KnownError,
     StoreDamaged,
     WeakPassphrase,
     WrongPassphrase,
     WrongRecoveryKey,
 )
 from kansenboek.people.actions.families import save_family
+from kansenboek.safety.actions.backups import make_backup
 from kansenboek.safety.actions.passphrases import change_passphrase, prepare_passphrase
 from kansenboek.storage import keyslots
 from kansenboek.storage.files import KEYS_A, KEYS_B, write_whole
@@ -99,8 +101,13 @@ def test_the_sheet_gives_a_new_passphrase_also_without_key_files(
         (home / name).unlink()
     keys = derive_keys_from_recovery(home, sheet)
     prepared = prepare_passphrase(home, keys, NEW, kdf=kdf)
+    stick = home.parent / "stick"
     with open_store(home, keys) as unlocked:
+        with pytest.raises(KnownError, match="no passphrase now"):
+            make_backup(unlocked, stick)
+        assert list(stick.iterdir()) == [], "nobody could open it"
         change_passphrase(unlocked, prepared)
+        assert make_backup(unlocked, stick).path.exists()  # control
     with unlock_store(home, NEW, kdf=kdf) as unlocked:
         assert families(unlocked) == 1
     assert check_store(home, NEW, kdf=kdf).sound

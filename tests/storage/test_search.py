@@ -9,11 +9,11 @@ import pytest
 from kansenboek.book.search import search_all
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.contacts import table as visits
-from kansenboek.contacts.actions import save_visit
 from kansenboek.people import table as families
 from kansenboek.people.actions.families import list_families, save_child, save_contact, save_family
 from kansenboek.people.records import Family
 from tests.factory import a_child, a_contact, a_family, a_visit
+from tests.roads import save_visit
 
 
 @pytest.fixture

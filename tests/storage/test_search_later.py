@@ -8,11 +8,11 @@ from kansenboek.book.records import save_all
 from kansenboek.book.search import search_all
 from kansenboek.book.stores import KdfPolicy, unlock_store
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.contacts.actions import save_visit
 from kansenboek.people.actions.families import list_families, save_family
 from kansenboek.safety.actions.erasure import erase_family
 from kansenboek.storage.search import MOST
 from tests.factory import a_family, a_visit
+from tests.roads import save_visit
 
 
 def _waiting(unlocked: Unlocked) -> list[str]:

@@ -12,7 +12,6 @@ import pytest
 from kansenboek.book.records import save_all
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.contacts import table as visits
-from kansenboek.contacts.actions import save_visit
 from kansenboek.kit.errors import NotFound, StoreDamaged
 from kansenboek.kit.fields import Kind
 from kansenboek.people import table as families
@@ -22,6 +21,7 @@ from kansenboek.storage.migrations import STEPS, steps
 from kansenboek.storage.migrations.registry import migrations
 from kansenboek.storage.records import tables
 from tests.factory import a_child, a_contact, a_family, a_visit
+from tests.roads import save_visit
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ import pytest
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.actions.handovers import save_handover
-from kansenboek.handover.actions.leaving import print_paper
 from kansenboek.handover.pages import refusal as handover_refusal
 from kansenboek.handover.pages.overview import HandoverOverview
 from kansenboek.handover.pages.preview import HandoverPreview
@@ -21,6 +20,7 @@ from kansenboek.kit.fields import YesNoUnknown
 from kansenboek.people.records import EarlyEducationProgramme
 from kansenboek.ui.shell import Shell
 from tests.factory import a_handover
+from tests.roads import print_paper
 
 from .hands import click
 from .table import decide, handovers, household, open_family_page, said, shown

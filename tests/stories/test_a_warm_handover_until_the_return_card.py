@@ -15,7 +15,6 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.following.pages.agreements_page import AgreementPage
 from kansenboek.following.records.agreements import AgreementStatus, OwnerRole
 from kansenboek.handover.actions.conversation import conversation_state
-from kansenboek.handover.actions.leaving import print_paper
 from kansenboek.handover.pages.after import ReceiptPage
 from kansenboek.handover.pages.handovers_page import HandoverPage
 from kansenboek.handover.pages.overview import HandoverOverview
@@ -37,6 +36,7 @@ from kansenboek.handover.rules.next_thing import NextThing
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.window import MainWindow
 from tests.factory import TODAY
+from tests.roads import print_paper
 
 from .hands import click, press, type_here
 from .table import decide, handovers, household, only_file, open_family_page, record, said, shown, write

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.contacts.actions import save_visit
 from kansenboek.contacts.records import VisitOutcome
 from kansenboek.following.actions.agreements import save_agreement
 from kansenboek.following.actions.referrals import save_referral
@@ -17,7 +16,6 @@ from kansenboek.handover.records.handovers import HandoverState
 from kansenboek.people.actions.families import save_child, save_contact, save_family
 from kansenboek.sessions.actions.sessions import save_session
 from kansenboek.sessions.records import ParentSession
-from kansenboek.today.actions import what_is_due
 from kansenboek.today.rules import Reason
 from tests.factory import (
     a_child,
@@ -29,6 +27,7 @@ from tests.factory import (
     a_visit,
     an_agreement,
 )
+from tests.roads import save_visit, what_is_due
 
 TODAY = date(2026, 9, 28)
 DAY = timedelta(days=1)

@@ -43,7 +43,7 @@ MOST_MS = 60_000
 class PatientBot(QtBot):
     """pytest-qt's robot, that waits longer before it says that something does not come."""
 
-    def waitUntil(self, callback: Callable[[], object], *, timeout: int = MOST_MS) -> None:
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = MOST_MS) -> None:
         super().waitUntil(callback, timeout=timeout)
 
     def waitSignal(self, signal: Any, *, timeout: int = MOST_MS, **further: Any) -> Any:

@@ -12,7 +12,6 @@ from kansenboek.attachments.actions import add_attachment, read_picture
 from kansenboek.attachments.records import AttachmentKind
 from kansenboek.book.records import show_record
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.contacts.actions import save_visit
 from kansenboek.contacts.records import VisitOutcome
 from kansenboek.counts.actions.collecting import collect, keep_collected, prepare_collecting
 from kansenboek.counts.actions.lead_keys import hand_out_lead_key
@@ -20,7 +19,6 @@ from kansenboek.following.actions.agreements import save_agreement
 from kansenboek.following.actions.organisations import save_organisation
 from kansenboek.following.actions.referrals import save_referral
 from kansenboek.handover.actions.handovers import record_consent, save_handover
-from kansenboek.handover.actions.leaving import print_paper
 from kansenboek.handover.pages.words_page import WordsPage
 from kansenboek.handover.records.handovers import HandoverConversation
 from kansenboek.kit.changes import Changes
@@ -48,6 +46,7 @@ from tests.factory import (
     an_organisation,
 )
 from tests.pictures import jpeg
+from tests.roads import print_paper, save_visit
 
 A_PICTURE = read_picture(jpeg(120, 90))
 MARKUP = "<b>&lt;Vet&gt;</b> & <a href='x'>{name}</a> %s"

@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 
 from kansenboek.book.records import list_records
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.contacts.actions import save_visit
 from kansenboek.contacts.pages.visits_page import VisitPage
 from kansenboek.contacts.records import HomeVisit, VisitOutcome, VisitPurpose
 from kansenboek.handover.pages import preview as handover_preview
@@ -35,6 +34,7 @@ from kansenboek.ui.search_page import SearchPage, by_kind
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.tasks import Work
 from tests.factory import a_family, a_session, a_visit
+from tests.roads import save_visit
 
 from . import pages
 

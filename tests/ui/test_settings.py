@@ -104,7 +104,9 @@ def test_a_setting_that_is_added_as_a_row_is_everywhere(open_with: OpenWith, hom
     window.autolock.minutes = 99
     # In the menu that the row names, with the names of its values.
     view = next(a.menu() for a in window.menuBar().actions() if a.text().replace("&", "") == "View")
+    assert isinstance(view, QMenu)
     (below,) = (a.menu() for a in view.actions() if a.text().replace("&", "") == "How many biscuits")
+    assert isinstance(below, QMenu)
     assert texts_of(below) == ["one biscuit", "two biscuits", "three biscuits"]
     assert [action.isChecked() for action in below.actions()] == [False, True, False]
     # On the page, under the heading of its group.

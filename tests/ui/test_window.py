@@ -18,8 +18,9 @@ from pytestqt.qtbot import QtBot
 from kansenboek import app as app_module
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.help.pages.help_dialogs import ShortcutSheet, shortcuts_of
+from kansenboek.kit import log
 from kansenboek.kit.errors import BugError
-from kansenboek.kit.log import FILE_NAME, FOLDER, close_log, describe, note_crash
+from kansenboek.kit.log import FILE_NAME, FOLDER, describe, note_crash
 from kansenboek.kit.settings import load_settings
 from kansenboek.safety.pages.unlock_page import UnlockPage
 from kansenboek.ui.search_page import SearchPage
@@ -187,6 +188,13 @@ def test_a_mistake_of_the_program_is_told_without_what_was_typed(
     assert told[2].startswith("ValueError at ")
     assert "Elif" not in "".join(told)
     assert window.isVisible()
+
+
+def close_log(home: Path) -> None:
+    """Close its file, as the end of the process does."""
+    for handler in log._logger(home).handlers:
+        handler.close()
+    log._logger.cache_clear()
 
 
 def test_the_log_says_what_and_where_and_nothing_else(tmp_path: Path) -> None:

@@ -19,8 +19,6 @@ from .plan import Cube, Key
 BASE = 5
 MOST_OFF = BASE - 1
 """A published number, and every total of one block, is at most this far from the true one."""
-LEAST_WHOLE = 50
-"""No percentage of less than this: below it even the right one could be 16 points off (privacy notes 2.3)."""
 ALGORITHM = "crr5/v1"
 
 Which = Callable[[Key], bool]
@@ -118,16 +116,6 @@ def figure(blocks: Iterable[Published], rows: Which | None = None, columns: Whic
         margins += _margins(len(chosen_rows), len(block.cube.rows), len(chosen), len(block.cube.columns))
     typical = math.isqrt(BASE * BASE * margins - 1) + 1 if margins else 0
     return Figure(value, MOST_OFF * margins, min(typical, MOST_OFF * margins))
-
-
-def percentage(part: Figure, whole: Figure) -> float | None:
-    """`part` of `whole` in percent, from published numbers; None when the whole is under `LEAST_WHOLE`."""
-    return 100 * part.value / whole.value if whole.value >= LEAST_WHOLE else None
-
-
-def average(people: Figure, events: int) -> float | None:
-    """Published people per exact event; None when there was no event."""
-    return people.value / events if events else None
 
 
 def _margins(rows: int, of_rows: int, columns: int, of_columns: int) -> int:

@@ -7,13 +7,7 @@ from dataclasses import dataclass
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.contacts import table as visits
 from kansenboek.following.records.agreements import Agreement
-from kansenboek.handover.records.consent import (
-    Consent,
-    custody_unknown,
-    kept_refusals,
-    last_decisions,
-    refusals,
-)
+from kansenboek.handover.records.consent import Consent, kept_refusals, last_decisions, refusals
 from kansenboek.handover.records.departures import Departure, PaperKind
 from kansenboek.handover.records.handovers import HandoverConversation
 from kansenboek.handover.records.school_answers import SchoolAnswer
@@ -43,15 +37,15 @@ class RecipientDecisions:
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class ConversationState:
-    """`problems`: what stops settling. `unknown_custody`: ask after these adults before anything leaves.
-    `refused`: why handover A may not leave to the school, None when it may. `versions`: the first one first.
+    """`problems`: what stops settling. `refused`: why handover A may not leave to the school, None when it may.
+
+    `versions`: the first one first.
     """
 
     handover: HandoverConversation
     child: Child
     fullness: tuple[PartFullness, ...]
     problems: tuple[Problem, ...]
-    unknown_custody: tuple[ContactPerson, ...]
     consents: tuple[Consent, ...]
     refused: KnownError | None
     versions: tuple[HandoverConversation, ...]
@@ -102,7 +96,6 @@ def conversation_state(unlocked: Unlocked, handover_id: str) -> ConversationStat
         child=written.child,
         fullness=facts.fullness,
         problems=facts.problems,
-        unknown_custody=custody_unknown(written.contacts),
         consents=written.consents,
         refused=refused,
         versions=versions,

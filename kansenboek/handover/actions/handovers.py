@@ -31,7 +31,7 @@ from kansenboek.people.rules.timeline import FamilyFile
 from kansenboek.storage import files
 
 from .content import handover_content
-from .leaving import HandoverDocument, drawn, plain_paper, ready_paper
+from .leaving import HandoverDocument, plain_paper, ready_paper
 
 
 def save_handover(unlocked: Unlocked, handover: HandoverConversation) -> Changes:
@@ -103,14 +103,6 @@ def handover_state(unlocked: Unlocked, handover_id: str) -> tuple[HandoverConver
     except ConsentMissing as refused:
         return handover, refused
     return handover, None
-
-
-def preview_handover(unlocked: Unlocked, handover_id: str) -> HandoverDocument:
-    """The paper as it would leave, to look at. Raises ConsentMissing, NotFound."""
-    with unlocked.write("handover.previewed", handover_id) as tx:
-        content = handover_content(tx, handover_id)
-        ready = ready_paper(unlocked, content, PaperKind.A, "")
-    return drawn(ready)
 
 
 def export_handover(unlocked: Unlocked, handover_id: str) -> HandoverDocument:

@@ -220,13 +220,6 @@ def _require_a(tx: Transaction, ready: ReadyPaper) -> None:
         )
 
 
-def print_paper(
-    unlocked: Unlocked, handover_id: str, kind: PaperKind = PaperKind.A, recipient: str = ""
-) -> HandoverDocument:
-    """The bytes to print from memory, written down as printed. Raises ConsentMissing, NotFound, KnownError."""
-    return _leave(unlocked, prepare_paper(unlocked, handover_id, kind, recipient), Way.PRINTED)
-
-
 def plain_paper(
     unlocked: Unlocked,
     handover_id: str,
@@ -235,7 +228,7 @@ def plain_paper(
     *,
     warned: bool,
 ) -> HandoverDocument:
-    """The bytes of a file that anybody can read. Raises NotWarned without `warned`, and as `print_paper`."""
+    """The bytes of a file that anybody can read. Raises NotWarned without `warned`, and as `prepare_paper`."""
     if not warned:
         raise NotWarned
     return _leave(unlocked, prepare_paper(unlocked, handover_id, kind, recipient), Way.PLAIN_FILE)
@@ -249,7 +242,7 @@ def encrypted_paper(
     *,
     words: str = "",
 ) -> SealedDocument:
-    """An encrypted file and the words that open it. Raises as `print_paper`."""
+    """An encrypted file and the words that open it. Raises as `prepare_paper`."""
     ready = prepare_paper(unlocked, handover_id, kind, recipient)
     found = seal_document(make_document(ready), words)
     record_departure(unlocked, ready, found.document, Way.ENCRYPTED_FILE)

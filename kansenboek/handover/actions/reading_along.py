@@ -20,7 +20,7 @@ from kansenboek.handover.rules.reading_along import (
     decision_of,
     pages,
 )
-from kansenboek.handover.tables import consent, handovers, hidden_sentences, signatures
+from kansenboek.handover.tables import handovers, hidden_sentences, signatures
 from kansenboek.kit import validation
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, KnownError
@@ -69,7 +69,6 @@ def _reading(written: HandoverContent, sha256: str, recipient: str) -> ReadingAl
     handover = written.handover
     return ReadingAlong(
         handover_id=handover.id,
-        version=handover.version or 1,
         recipient=recipient,
         given_name=written.child.given_name,
         parts=_pages(written),
@@ -188,13 +187,6 @@ def _step(tx: Transaction, handover: HandoverConversation) -> None:
     """A decision was written down, whatever it was: the handover is that far."""
     if handover.state in (HandoverState.CONCEPT, HandoverState.DISCUSSED):
         handovers.TABLE.change(tx, replace(handover, state=HandoverState.CONSENT))
-
-
-def signature_of(unlocked: Unlocked, consent_id: str) -> Signature | None:
-    """The signature under a consent; None when there is none. Logged. Raises NotFound."""
-    with unlocked.look("signature.shown", consent_id) as tx:
-        consent.TABLE.get(tx, consent_id)
-        return next(iter(signatures.of_consent(tx, consent_id)), None)
 
 
 def _pages(content: HandoverContent) -> tuple[ReadPart, ...]:

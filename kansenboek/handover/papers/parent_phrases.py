@@ -45,10 +45,6 @@ def reviewed(language: str) -> bool:
     return bool(rows) and all(row.reviewed_by and row.reviewed_on for row in rows)
 
 
-def phrase_names() -> frozenset[str]:
-    return frozenset(name for name, _code in _rows())
-
-
 @cache
 def _rows() -> dict[tuple[str, str], _Row]:
     table = (resource_folder("phrases") / "parents.csv").read_text(encoding="utf-8")

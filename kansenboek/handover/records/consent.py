@@ -26,7 +26,7 @@ from kansenboek.kit.fields import (
     text,
 )
 from kansenboek.kit.names import addressed
-from kansenboek.people.records import ContactPerson, Relation
+from kansenboek.people.records import ContactPerson
 
 H = Travel.HANDOVER
 
@@ -144,22 +144,3 @@ def kept_refusals(
     theirs = [c for c in ever if c.contact_id in without and addressed(c.recipient) == here]
     last = last_decisions(theirs).values()
     return tuple(c for c in last if is_no(c) and c.has_custody is not YesNoUnknown.NO)
-
-
-def custody_unknown(contacts: Iterable[ContactPerson]) -> tuple[ContactPerson, ...]:
-    """Adults around the child of whom nobody wrote down whether they have custody: asked after before it leaves."""
-    return tuple(
-        contact
-        for contact in contacts
-        if contact.has_custody is YesNoUnknown.UNKNOWN and contact.relation in _PARENTS
-    )
-
-
-_PARENTS = (
-    Relation.MOTHER,
-    Relation.FATHER,
-    Relation.PARENT,
-    Relation.STEP_PARENT,
-    Relation.FOSTER_PARENT,
-    Relation.GUARDIAN,
-)

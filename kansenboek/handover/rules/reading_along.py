@@ -98,7 +98,6 @@ class ReadingAlong:
     """
 
     handover_id: str
-    version: int
     recipient: str
     given_name: str
     parts: tuple[ReadPart, ...]

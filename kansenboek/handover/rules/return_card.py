@@ -64,12 +64,6 @@ class ReturnedCard:
     filled_in_on: str
     """As it was written: people write a day in many ways."""
 
-    def is_empty(self) -> bool:
-        texts = (self.how_words, self.not_known, *(promise.words for promise in self.promises))
-        return (
-            self.how is None and not any(p.outcome for p in self.promises) and not any(map(str.strip, texts))
-        )
-
 
 def compose_return_card(paper: HandoverPaper) -> ReturnCard:
     """The card that belongs with handover A."""

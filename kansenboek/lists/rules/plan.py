@@ -87,8 +87,3 @@ class ImportPlan:
     def contacts(self) -> tuple[PlannedContact, ...]:
         """The contact persons of all families."""
         return tuple(contact for family in self.families for contact in family.contacts)
-
-    @property
-    def bad_rows(self) -> tuple[int, ...]:
-        """Numbers of the rows that are left out, each once."""
-        return tuple(dict.fromkeys(problem.row for problem in self.problems))

@@ -104,14 +104,6 @@ def place_due(unlocked: Unlocked, *, closing: bool = False) -> Path | None:
     return folder if wanted else None
 
 
-def back_up_by_itself(
-    unlocked: Unlocked, *, closing: bool = False, step: Step = no_step
-) -> BackupMade | None:
-    """Make the backup that is due, if one is (`place_due`). Raises CannotWrite, StoreDamaged, Cancelled."""
-    folder = place_due(unlocked, closing=closing)
-    return None if folder is None else make_backup(unlocked, folder, step=step)
-
-
 _SAVES_NOTHING = ("store.opened", "backup.%", "%.opened", "%.shown", "%.listed")
 
 

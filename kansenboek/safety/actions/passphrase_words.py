@@ -6,7 +6,6 @@ calls nothing strong without saying what that depends on, and gives no number of
 
 from __future__ import annotations
 
-import math
 import re
 import secrets
 from collections.abc import Callable, Iterable, Sequence
@@ -51,11 +50,6 @@ def suggest_passphrase(words: int = WORDS, choose: Callable[[Sequence[str]], str
     for _place in range(words):
         drawn.append(choose([word for word in dutch_words() if word not in drawn]))
     return " ".join(drawn)
-
-
-def suggested_bits(words: int = WORDS) -> float:
-    """How many bits of chance a suggestion of so many words holds."""
-    return sum(math.log2(len(dutch_words()) - drawn) for drawn in range(words))
 
 
 def strength(passphrase: str, own_words: Iterable[str] = ()) -> Strength:

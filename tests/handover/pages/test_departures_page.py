@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from kansenboek.book.records import list_records
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.handover.actions.leaving import print_paper
 from kansenboek.handover.actions.withdrawal import mark_received
 from kansenboek.handover.pages import departures_page
 from kansenboek.handover.pages.departures_page import NotLeftPage
@@ -17,6 +16,7 @@ from kansenboek.handover.pages.overview import HandoverOverview
 from kansenboek.handover.records.departures import Departure
 from kansenboek.kit.changes import Changes
 from kansenboek.ui.shell import Shell
+from tests.roads import print_paper
 from tests.ui.pages import PAGES, fill
 
 WHY = "De printer gaf niets."

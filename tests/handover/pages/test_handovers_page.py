@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from kansenboek.book.records import list_records
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.contacts.actions import save_visit
 from kansenboek.following.pages.agreements_page import AgreementPage
 from kansenboek.following.records.agreements import Agreement, OwnerRole
 from kansenboek.handover.actions.handovers import export_handover, save_handover
@@ -31,6 +30,7 @@ from kansenboek.people.actions.families import open_family, save_child
 from kansenboek.ui.nested import NestedEditor
 from kansenboek.ui.shell import Shell
 from tests.factory import a_child, a_visit
+from tests.roads import save_visit
 from tests.ui.pages import PAGES, family, fill
 
 

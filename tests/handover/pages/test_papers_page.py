@@ -15,7 +15,6 @@ from pytestqt.qtbot import QtBot
 
 from kansenboek.book.records import list_records
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.handover.actions.leaving import print_paper
 from kansenboek.handover.actions.withdrawal import withdraw
 from kansenboek.handover.pages import class_page
 from kansenboek.handover.pages import preview as handover_preview
@@ -31,6 +30,7 @@ from kansenboek.kit.errors import ConsentMissing
 from kansenboek.ui.printing import print_leaving
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.window import MainWindow
+from tests.roads import print_paper
 from tests.ui.pages import PAGES, fill
 
 

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from kansenboek.book.records import list_records
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.following.actions.agreements import save_agreement
-from kansenboek.handover.actions.handovers import handover_state, preview_handover, save_handover
-from kansenboek.handover.actions.reading_along import read_along, signature_of
+from kansenboek.handover.actions.handovers import handover_state, save_handover
+from kansenboek.handover.actions.reading_along import read_along
 from kansenboek.handover.pages.overview import HandoverOverview
 from kansenboek.handover.pages.read_along_page import ReadAlongPage
 from kansenboek.handover.records.consent import Consent, ConsentDecision, ConsentMethod
@@ -27,6 +27,7 @@ from kansenboek.people.actions.families import save_child, save_contact, save_fa
 from kansenboek.people.records import Child, ContactPerson, Relation
 from kansenboek.ui.shell import Shell
 from tests.factory import a_child, a_contact, a_family, a_handover, an_agreement
+from tests.roads import preview_handover, signature_of
 from tests.ui.pages import family
 from tests.ui.waits import settle
 
