@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kansenboek.kit.clock import Clock
 from kansenboek.kit.errors import N_, CannotWrite, KnownError
+from kansenboek.kit.place import Place
 from kansenboek.storage import drafts
 from kansenboek.storage.lending import Step, no_step
 
@@ -44,7 +45,7 @@ class Unlocked:
         self._vault = vault
         self.clock = clock
         self.new_id = ids
-        self._ending = ""
+        self._ending: Place | None = None
         self.read_only = False
         """What was rescued of a damaged store can be looked at; nothing is saved in it."""
         self.hurt: Mapping[str, int] = {}
@@ -65,17 +66,17 @@ class Unlocked:
             raise OnlyToRead
         with self._vault.write(verb, record, self.clock.now()) as tx:
             yield tx
-            if self._ending:
+            if self._ending is not None:
                 drafts.forget(tx, self._ending)
 
     @contextmanager
-    def ending_draft(self, key: str) -> Iterator[None]:
-        """What is saved within the block ends the draft `key`, in the same transaction: never both, never none."""
-        self._ending = key
+    def ending_draft(self, place: Place) -> Iterator[None]:
+        """What is saved within the block ends the draft at `place`, in the same transaction."""
+        self._ending = place
         try:
             yield
         finally:
-            self._ending = ""
+            self._ending = None
 
     def write_aside(self) -> AbstractContextManager[Transaction]:
         """A transaction for what is no record and stands in no log: drafts, and where backups go."""

@@ -65,3 +65,5 @@ class PageEntry:
     icon: str = ""
     order: int = 0
     """Among the pages of the list on the left, from the top."""
+    lies_beneath: bool = False
+    """Lies open beneath the pages of what is part of it: the family beneath its visits."""

@@ -9,28 +9,42 @@ from kansenboek.book.log_of_actions import actions_done
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.drafts import Draft
 from kansenboek.kit.errors import BugError, InvalidRecord, StoreDamaged
+from kansenboek.kit.place import Place
 from kansenboek.people import table as families
 from kansenboek.people.actions.families import save_family
+from kansenboek.storage import drafts
 from tests.factory import a_family
 
-TYPED = Draft("visit", "", "f1", {"visit": {"observed": "Elif pakt een boek", "topics": ["play"]}})
+OF_F1 = Place("visit", of=Place("family", "f1"))
+TYPED = Draft(
+    "visit",
+    Place("visit", of=Place("family", "f1")),
+    {"visit": {"observed": "Elif pakt een boek", "topics": ["play"]}},
+)
 
 
 def test_a_draft_comes_back_as_it_was_and_the_newest_replaces_it(unlocked: Unlocked) -> None:
     keep_draft(unlocked, TYPED)
-    keep_draft(unlocked, Draft("visit", "", "f1", {"visit": {"observed": "Elif pakt een boek en"}}))
-    kept = draft_of(unlocked, TYPED.key)
+    keep_draft(
+        unlocked,
+        Draft(
+            "visit",
+            Place("visit", of=Place("family", "f1")),
+            {"visit": {"observed": "Elif pakt een boek en"}},
+        ),
+    )
+    kept = draft_of(unlocked, TYPED.place)
     assert kept is not None
     assert kept.forms == {"visit": {"observed": "Elif pakt een boek en"}}
     assert kept.kept_at == unlocked.clock.now()
-    assert draft_of(unlocked, "visit:new:f2") is None
+    assert draft_of(unlocked, Place("visit", of=Place("family", "f2"))) is None
     assert len(open_drafts(unlocked)) == 1
 
 
 def test_a_draft_stands_in_no_log_and_tells_nothing_in_its_repr(unlocked: Unlocked) -> None:
     before = actions_done(unlocked)
     keep_draft(unlocked, TYPED)
-    drop_draft(unlocked, TYPED.key)
+    drop_draft(unlocked, TYPED.place)
     assert actions_done(unlocked) == before
     assert "Elif" not in repr(TYPED)
     assert not open_drafts(unlocked)
@@ -38,14 +52,14 @@ def test_a_draft_stands_in_no_log_and_tells_nothing_in_its_repr(unlocked: Unlock
 
 def test_saving_ends_the_draft_in_the_same_transaction(unlocked: Unlocked) -> None:
     keep_draft(unlocked, TYPED)
-    with unlocked.ending_draft(TYPED.key):
+    with unlocked.ending_draft(TYPED.place):
         save_family(unlocked, a_family())
     assert not open_drafts(unlocked)
 
 
 def test_what_cannot_be_saved_stays_a_draft(unlocked: Unlocked) -> None:
     keep_draft(unlocked, TYPED)
-    with unlocked.ending_draft(TYPED.key), pytest.raises(InvalidRecord):
+    with unlocked.ending_draft(TYPED.place), pytest.raises(InvalidRecord):
         save_family(unlocked, a_family(family_name=""))
     assert open_drafts(unlocked)
     save_family(unlocked, a_family())  # and a later save of something else leaves it alone
@@ -64,4 +78,16 @@ def test_a_draft_that_was_changed_is_not_believed(unlocked: Unlocked) -> None:
     with unlocked.write_aside() as tx:
         tx.execute("UPDATE drafts SET forms = replace(forms, 'boek', 'mes')")
     with pytest.raises(StoreDamaged):
-        draft_of(unlocked, TYPED.key)
+        draft_of(unlocked, TYPED.place)
+
+
+def test_a_draft_in_the_words_of_an_older_version_comes_back_and_is_replaced(unlocked: Unlocked) -> None:
+    keep_draft(unlocked, TYPED)
+    with unlocked.write_aside() as tx:  # the row as it was written before drafts held places
+        tx.execute("UPDATE drafts SET form = 'visit:new:f1', record = ''")
+        drafts.seal_anew(tx)
+    kept = draft_of(unlocked, TYPED.place)
+    assert kept is not None
+    assert kept.forms == TYPED.forms
+    keep_draft(unlocked, TYPED)
+    assert len(open_drafts(unlocked)) == 1

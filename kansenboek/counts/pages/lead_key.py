@@ -19,6 +19,8 @@ from kansenboek.counts.actions.lead_keys import (
 from kansenboek.counts.actions.settling import current_plans, next_plan
 from kansenboek.counts.rules.plan import YearPlan
 from kansenboek.kit.i18n import _, current, ngettext
+from kansenboek.kit.place import Place
+from kansenboek.ui.desk import Paper, Shows
 from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.folders import AskFolder, ask_folder
 from kansenboek.ui.widgets import button, card, plain_label, row
@@ -93,11 +95,7 @@ class KeyCard:
 
     def change_plan(self) -> None:
         """The year plan of this school year; the first one is a proposal of what is in use."""
-        from .plan_page import plan_page  # noqa: PLC0415 - once a year
-
-        page = self._page.run(plan_page, self._page.desk)
-        if page is not None:
-            self._page.desk.navigation.open_page(page)
+        self._page.desk.go(Place("count_plan"))
 
     def write(self) -> None:
         """The file with key and plan, in a folder or on a stick; one file for each plan that still runs."""
@@ -117,13 +115,11 @@ class KeyCard:
 
     def print_sheet(self) -> None:
         """The sheet with words and QR code, printed from memory."""
-        from kansenboek.ui.paper_page import PaperPage  # noqa: PLC0415 - Qt's PDF library comes in with the first paper
-
         page = self._page
         plan = page.plan
         if plan is not None:
             sheet = self._handed(plan).sheet
-            page.desk.navigation.open_page(PaperPage(page.desk, lambda _chosen: sheet))
+            page.desk.go(Place("paper"), Paper(make=lambda _chosen: sheet, shows=Shows.NOBODY))
 
     def count_too(self) -> None:
         """The lead's own laptop sends as well: nobody has to call themselves."""

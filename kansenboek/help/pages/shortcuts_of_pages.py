@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from PySide6.QtGui import QAction, QKeySequence
 
@@ -17,14 +18,17 @@ from kansenboek.handover.pages.overview import HandoverOverview
 from kansenboek.handover.pages.preview import HandoverPreview
 from kansenboek.handover.pages.withdrawal_page import WithdrawnPage
 from kansenboek.handover.records.handovers import HandoverConversation
+from kansenboek.kit.feature import PageEntry
 from kansenboek.kit.i18n import _
+from kansenboek.kit.place import Place
 from kansenboek.people.pages.family_page import FamilyPage
 from kansenboek.people.pages.new_family_page import NewFamilyPage
 from kansenboek.sessions.pages.papers import door_paper
 from kansenboek.sessions.pages.sessions_page import DoorPage, SessionPage
 from kansenboek.sessions.records import ParentSession
-from kansenboek.ui.page import Desk, Page
-from kansenboek.ui.root_pages import PAGES
+from kansenboek.ui.desk import Desk
+from kansenboek.ui.page import Page
+from kansenboek.ui.routes import ROOTS, found_at
 from kansenboek.ui.search_page import SearchPage
 
 Line = tuple[str, str, str]
@@ -76,6 +80,11 @@ def shortcuts_of_pages(desk: Desk, roots: tuple[Callable[[Desk], Page], ...]) ->
                 yield title or _("On several pages"), text, keys
 
 
+def _root(entry: PageEntry, desk: Desk) -> Page:
+    page: Page = found_at(entry.page)(desk, Place(entry.kind))
+    return page
+
+
 def all_shortcuts(desk: Desk) -> tuple[Line, ...]:
     """The same, for the pages of the list on the left and all that open from them."""
-    return tuple(shortcuts_of_pages(desk, tuple(line.page for line in PAGES)))
+    return tuple(shortcuts_of_pages(desk, tuple(partial(_root, entry) for entry in ROOTS)))

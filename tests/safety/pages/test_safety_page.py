@@ -49,7 +49,7 @@ def cheap_shell(qtbot: QtBot, unlocked: Unlocked, tasks: Tasks, kdf: KdfPolicy) 
 
 def open_page(shell: Shell, folder: Path | None = None) -> SafetyPage:
     page = SafetyPage(shell.desk, ask=lambda _parent: folder)
-    shell.open_page(page)
+    shell.put_on_top(page)
     return page
 
 
