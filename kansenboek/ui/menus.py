@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
@@ -17,9 +17,6 @@ from kansenboek.kit.i18n import _
 
 from .mnemonics import Mnemonics
 from .speech import LANGUAGE_NAMES
-
-if TYPE_CHECKING:
-    from .window import MainWindow
 
 THEME_NAMES = {"system": N_("As the computer"), "light": N_("Light"), "dark": N_("Dark")}
 
@@ -31,10 +28,30 @@ LOCK_AFTER = {
 }
 
 
+class Ways(Protocol):
+    """What the menus ask of the main window."""
+
+    def addActions(self, actions: Sequence[QAction], /) -> None: ...
+    def close(self) -> bool: ...
+    def new_family(self) -> None: ...
+    def search(self) -> None: ...
+    def find_everywhere(self) -> None: ...
+    def draw_curtain(self) -> None: ...
+    def lock(self) -> bool: ...
+    def look_along(self) -> None: ...
+    def show_shortcuts(self) -> None: ...
+    def show_about(self) -> None: ...
+    def change_text_size(self, step: int) -> None: ...
+    def change_theme(self, theme: str) -> None: ...
+    def change_language(self, code: str = "") -> None: ...
+    def change_lock_after(self, minutes: int) -> None: ...
+    def change_both_parents(self, on: bool) -> None: ...
+
+
 class Menus:
     """What is in the four menus of `window`. `chosen` gives the value of a setting."""
 
-    def __init__(self, window: MainWindow, menus: Sequence[QMenu], chosen: Callable[[str], Any]) -> None:
+    def __init__(self, window: Ways, menus: Sequence[QMenu], chosen: Callable[[str], Any]) -> None:
         self._window, self._chosen = window, chosen
         file_menu, self._page_menu, view_menu, help_menu = menus
         self._needs_store: list[QAction] = []

@@ -187,12 +187,12 @@ def conversation(shell: Shell, family_id: str) -> Page:
 
 
 def delivery(shell: Shell, family_id: str) -> Page:
-    _record("handover")(shell, family_id).delivery()  # type: ignore[attr-defined]
+    settled(shell, family_id).delivery()  # type: ignore[attr-defined]
     return shell.page()
 
 
 def correction(shell: Shell, family_id: str) -> Page:
-    _record("handover")(shell, family_id).correct()  # type: ignore[attr-defined]
+    settled(shell, family_id).correct()  # type: ignore[attr-defined]
     return shell.page()
 
 
@@ -273,6 +273,11 @@ def withdrawn(shell: Shell, family_id: str) -> Page:
     return shell.page()
 
 
+def letter(shell: Shell, family_id: str) -> Page:
+    withdrawn(shell, family_id).show_letter()  # type: ignore[attr-defined]
+    return shell.page()
+
+
 def refused(shell: Shell, family_id: str) -> Page:
     """Taken back: what happens then."""
     withdrawn(shell, family_id)
@@ -335,6 +340,11 @@ def counts_plan(shell: Shell, family_id: str) -> Page:
     return shell.page()
 
 
+def counts_sheet(shell: Shell, family_id: str) -> Page:
+    counts_desk(shell, family_id).key.print_sheet()  # type: ignore[attr-defined]
+    return shell.page()
+
+
 def counts_show(shell: Shell, family_id: str) -> Page:
     counts_desk(shell, family_id).show_counts()  # type: ignore[attr-defined]
     return shell.page()
@@ -372,6 +382,7 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "return_card": return_card,
     "withdrawal": withdrawal,
     "withdrawn": withdrawn,
+    "letter": letter,
     "refused": refused,
     "whole_class": whole_class,
     "words": words,
@@ -381,6 +392,7 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "counts_words": counts_words,
     "counts_desk": counts_desk,
     "counts_plan": counts_plan,
+    "counts_sheet": counts_sheet,
     "counts_show": counts_show,
     **{
         kind: _record(kind)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.counts.actions.lead_keys import (
@@ -25,14 +24,13 @@ from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.folders import AskFolder, ask_folder
 from kansenboek.ui.widgets import button, card, plain_label, row
 
-if TYPE_CHECKING:
-    from .lead_page import CountsLeadPage
+from .lead_desk import LeadDesk
 
 
 class KeyCard:
     """What the laptops need of the lead."""
 
-    def __init__(self, page: CountsLeadPage) -> None:
+    def __init__(self, page: LeadDesk) -> None:
         self._page = page
         self.ask: AskFolder = ask_folder
         mark = page.mnemonics.mark

@@ -20,12 +20,12 @@ from kansenboek.kit.place import Place
 from kansenboek.ui.aside import Step
 from kansenboek.ui.choosers import Option, RadioChips
 from kansenboek.ui.desk import Desk, Shows
-from kansenboek.ui.page import Page
 from kansenboek.ui.widgets import button, clear, column, narrow, row, scrolled
 
 from .collect import MOST_AT_ONCE, CollectCard
 from .grid import GridCard
 from .laptops import LaptopsCard, NewLaptopsCard
+from .lead_desk import LeadDesk
 from .lead_key import KeyCard
 from .passing_on import PassingOnCard
 from .periods import just_ended
@@ -33,7 +33,7 @@ from .periods import just_ended
 T = TypeVar("T")
 
 
-class CountsLeadPage(Page):
+class CountsLeadPage(LeadDesk):
     """Everything only the lead does. No number of people stands here, only who sent and who did not."""
 
     title = N_("Desk of the team lead")
@@ -42,7 +42,6 @@ class CountsLeadPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._plans: tuple[YearPlan, ...] = ()
-        self.plan: YearPlan | None = None
         self.show_button = button(
             self.mnemonics.mark(_("Show the counts")), self.show_counts, icon_name="chart", style="primary"
         )

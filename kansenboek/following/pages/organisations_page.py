@@ -24,6 +24,7 @@ from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.form_page import FormPage
 from kansenboek.ui.forms import OWN, Group
 from kansenboek.ui.page import Page
+from kansenboek.ui.printing import ask_printer, print_pdf_bytes
 from kansenboek.ui.search_line import SearchLine
 from kansenboek.ui.tables import Column, Table
 from kansenboek.ui.widgets import announce, around_table, button, plain_label, row
@@ -184,8 +185,6 @@ class OrganisationPage(FormPage):
 
 def print_organisations(page: Page, chosen: Iterable[Organisation]) -> None:
     """Ask for a printer and put these organisations on paper, without whom we know there."""
-    from kansenboek.ui.printing import ask_printer, print_pdf_bytes  # noqa: PLC0415 - only when somebody prints
-
     printer = ask_printer(page, 1)
     if printer is not None:
         print_pdf_bytes(organisations_paper(tuple(chosen), current().code), printer)
