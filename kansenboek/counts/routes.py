@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kansenboek.kit.errors import N_
 from kansenboek.kit.feature import PageEntry
+from kansenboek.kit.keys import PRINT
 
 PAGES = (
     PageEntry(
@@ -15,5 +16,10 @@ PAGES = (
     ),
     PageEntry(kind="counts_desk", page="kansenboek.counts.pages.lead_page:open_page"),
     PageEntry(kind="count_plan", page="kansenboek.counts.pages.plan_page:open_page"),
-    PageEntry(kind="counts_show", page="kansenboek.counts.pages.show_page:open_page"),
+    PageEntry(
+        kind="counts_show",
+        page="kansenboek.counts.pages.show_page:open_page",
+        called=N_("The counts"),
+        keys=(PRINT,),
+    ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kansenboek.kit.errors import N_
 from kansenboek.kit.feature import PageEntry
+from kansenboek.kit.keys import DELETE, SAVE
 
 PAGES = (
     PageEntry(
@@ -26,8 +27,37 @@ PAGES = (
         title=N_("Help close by"),
         icon="organisation",
         order=60,
+        keys=(
+            (N_("Add an organisation"), "Ctrl+Shift+N"),
+            (N_("Print the list…"), "Ctrl+P"),
+        ),
     ),
-    PageEntry(kind="agreement", page="kansenboek.following.pages.agreements_page:open_page"),
-    PageEntry(kind="referral", page="kansenboek.following.pages.referrals_page:open_page"),
-    PageEntry(kind="organisation", page="kansenboek.following.pages.organisations_page:open_organisation"),
+    PageEntry(
+        kind="agreement",
+        page="kansenboek.following.pages.agreements_page:open_page",
+        called=N_("Agreement"),
+        keys=(
+            SAVE,
+            DELETE,
+        ),
+    ),
+    PageEntry(
+        kind="referral",
+        page="kansenboek.following.pages.referrals_page:open_page",
+        called=N_("Arrange together"),
+        keys=(
+            SAVE,
+            DELETE,
+        ),
+    ),
+    PageEntry(
+        kind="organisation",
+        page="kansenboek.following.pages.organisations_page:open_organisation",
+        called=N_("Organisation"),
+        keys=(
+            SAVE,
+            DELETE,
+            (N_("Print for a parent…"), "Ctrl+P"),
+        ),
+    ),
 )

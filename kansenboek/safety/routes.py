@@ -12,5 +12,6 @@ PAGES = (
         title=N_("Safety"),
         icon="key",
         order=80,
+        keys=((N_("Make a backup…"), "Ctrl+B"),),
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kansenboek.kit.errors import N_
 from kansenboek.kit.feature import PageEntry
+from kansenboek.kit.keys import PRINT
 
 PAGES = (
     PageEntry(
@@ -14,5 +15,7 @@ PAGES = (
         order=10,
     ),
     PageEntry(kind="search", page="kansenboek.ui.search_page:open_page"),
-    PageEntry(kind="paper", page="kansenboek.ui.paper_page:open_page"),
+    PageEntry(
+        kind="paper", page="kansenboek.ui.paper_page:open_page", called=N_("For on paper"), keys=(PRINT,)
+    ),
 )
