@@ -91,3 +91,16 @@ def test_a_draft_in_the_words_of_an_older_version_comes_back_and_is_replaced(unl
     assert kept.forms == TYPED.forms
     keep_draft(unlocked, TYPED)
     assert len(open_drafts(unlocked)) == 1
+
+
+def test_what_was_typed_about_one_handover_goes_with_it_and_nothing_else(unlocked: Unlocked) -> None:
+    of_one, of_other = (Place("handover", each, of=Place("family", "f1")) for each in ("h1", "h2"))
+    for place in (
+        Place("consent", of=of_one),
+        Place("departure", "d1", of=of_one),
+        Place("answer", of=of_other),
+    ):
+        keep_draft(unlocked, Draft(place.kind, place, {"a": {"b": "c"}}))
+    with unlocked.write_aside() as tx:
+        drafts.forget_of(tx, "h1")
+    assert [kept.place for kept in open_drafts(unlocked)] == [Place("answer", of=of_other)]
