@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QWidget
 
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _
-from kansenboek.people.rules.timeline import FamilyLine
 
 from .choosers import Option
 from .widgets import announce, button, message_box, picture, plain_label
@@ -44,12 +43,6 @@ class LookingAlong(QObject):
     def hides(self, family: str) -> bool:
         """Whether the names of this family may not be read now."""
         return self.is_on and (not family or family != self.family)
-
-    def line(self, line: FamilyLine) -> FamilyLine:
-        """A line of the list of families as it may be shown now."""
-        if not self.hides(line.id):
-            return line
-        return FamilyLine(id=line.id, family_name=DOTS, last_contact=line.last_contact)
 
     def people(self, options: tuple[Option, ...]) -> tuple[Option, ...]:
         """People who may be present by name: nobody can be picked while parents look along, and nobody is read."""

@@ -269,5 +269,11 @@ def below(kind: type[Page]) -> set[type[Page]]:
     return {each for direct in kind.__subclasses__() for each in (direct, *below(direct))}
 
 
+def test_the_bundle_brings_every_page() -> None:
+    """A page is looked up by its address, which no tool that follows imports can see."""
+    recipe = Path(kansenboek.ui.__file__).parents[2] / "build_installer.spec"
+    assert 'collect_submodules("kansenboek"),' in recipe.read_text("utf-8")
+
+
 def test_a_page_is_safe_only_where_it_says_so_itself() -> None:
     assert Page.shows is Shows.ANYBODY

@@ -9,6 +9,7 @@ from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import find_families
 from kansenboek.people.rules.timeline import FamilyLine
 from kansenboek.ui.desk import Desk, Shows
+from kansenboek.ui.looking_along import DOTS
 from kansenboek.ui.page import Page
 from kansenboek.ui.search_line import SearchLine
 from kansenboek.ui.tables import Table
@@ -83,9 +84,7 @@ class FamiliesPage(Page):
             found = tuple(line for line in found if not self.desk.looking.hides(line.id))
         nobody = _("There are no families yet. Begin with the first one.")
         empty = _("Nobody with that name. Fewer letters find more.") if words else nobody
-        self.table.show_rows(
-            [self.desk.looking.line(line) for line in found], empty=empty, can_start=not words
-        )
+        self.table.show_rows([self._may_read(line) for line in found], empty=empty, can_start=not words)
         told = ngettext("{count} family", "{count} families", len(found)) if found else ""
         if words and len(found) > 1:
             told += ". " + _(
@@ -94,6 +93,12 @@ class FamiliesPage(Page):
         self.count.setText(told)
         if words:
             announce(self.count, told or empty)
+
+    def _may_read(self, line: FamilyLine) -> FamilyLine:
+        """A line of the list as it may be shown now."""
+        if not self.desk.looking.hides(line.id):
+            return line
+        return FamilyLine(id=line.id, family_name=DOTS, last_contact=line.last_contact)
 
     def _open(self, line: FamilyLine) -> None:
         self.desk.go(Place("family", line.id))
