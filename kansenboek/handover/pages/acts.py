@@ -6,6 +6,7 @@ from kansenboek.following.records.agreements import Agreement
 from kansenboek.handover.actions.returned_cards import FoundCard
 from kansenboek.handover.records.consent import Consent
 from kansenboek.handover.records.departures import Departure, PaperKind
+from kansenboek.kit.place import Place
 from kansenboek.ui.page import Page
 
 
@@ -16,7 +17,7 @@ class HandoverActs(Page):
         """The one thing to do next."""
         raise NotImplementedError
 
-    def go_to(self, field: str) -> None:
+    def fill_in(self, at: Place) -> None:
         """Open the form where something is filled in (`Lack.at`), with the cursor in its field."""
         raise NotImplementedError
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -116,7 +117,7 @@ class HandoverOverview(HandoverActs):
             if gone.paper is PaperKind.A and not gone.received_on and gone.handover_id == self._handover_id
         ]
         acts: dict[NextThing, Callable[[], object]] = {
-            NextThing.FILL: lambda: self.go_to(lack.at if lack else "handover"),
+            NextThing.FILL: lambda: self.fill_in(lack.at if lack else Place("conversation")),
             NextThing.ASK: self.read_along,
             NextThing.KEPT_NO: self.record_consent,
             NextThing.HOLD: self.take_step,
@@ -141,25 +142,19 @@ class HandoverOverview(HandoverActs):
         field, _dot, number = state.problems[0].field.partition(".") if state.problems else ("", "", "")
         broken = next((promise for promise in state.agreements if promise.id == number), None)
         if field == "parent_view":
-            self.go_to("handover.parent_view")
+            self.fill_in(Place("conversation", field="parent_view"))
         elif broken is not None:
             self.open_promise(broken)
         else:
             self.add_commitment()
 
-    def go_to(self, field: str) -> None:
+    def fill_in(self, at: Place) -> None:
         """Open the form where something is filled in (`Lack.at`), with the cursor in its field."""
-        state = self.state
-        if state is None:
-            return
-        kind, _dot, name = field.partition(".")
-        family = Place("family", self.family_id)
-        forms = {
-            "agreement": Place("agreement", of=self._place()),
-            "child": Place("child", state.child.id, name, of=family),
-            "family": Place("change_family", field=name, of=family),
-        }
-        self.desk.go(forms.get(kind, Place("conversation", field=name, of=self._place())))
+        if self.state is not None:
+            of_handover = at.kind in ("conversation", "agreement")
+            number = self.state.child.id if at.kind == "child" else ""
+            around = self._place() if of_handover else Place("family", self.family_id)
+            self.desk.go(replace(at, id=number, of=around))
 
     def take_step(self) -> None:
         """The conversation was held; or, after that, its text is settled. What stops it is said."""

@@ -33,7 +33,7 @@ def parts_of(page: HandoverActs, state: ConversationState) -> list[QWidget]:
     elif settled:
         parts += [decided, promises]
     else:
-        parts += [fullness_card(state, page.go_to), promises, decided]
+        parts += [fullness_card(state, page.fill_in), promises, decided]
     if len(state.versions) > 1:
         parts.append(versions_card(state, page.open_version))
     parts.append(departures_card(page, state))
