@@ -31,7 +31,7 @@ def promise(shell: Shell, family_id: str) -> Any:
 
 def new(kind: str) -> Any:
     def open_it(shell: Shell, family_id: str) -> Any:
-        pages.family(shell, family_id).open_new(kind)
+        shell.go(Place(kind, of=Place("family", family_id)))
         return shell.page()
 
     return open_it
