@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kansenboek.kit.drafts import Draft
+from kansenboek.kit.place import Place
 from kansenboek.storage import drafts
 
 from .unlocked import Unlocked
@@ -14,16 +15,16 @@ def keep_draft(unlocked: Unlocked, draft: Draft) -> None:
         drafts.keep(tx, draft)
 
 
-def drop_draft(unlocked: Unlocked, key: str) -> None:
+def drop_draft(unlocked: Unlocked, place: Place) -> None:
     """What was typed is not wanted, or is saved. Raises CannotWrite."""
     with unlocked.write_aside() as tx:
-        drafts.forget(tx, key)
+        drafts.forget(tx, place)
 
 
-def draft_of(unlocked: Unlocked, key: str) -> Draft | None:
+def draft_of(unlocked: Unlocked, place: Place) -> Draft | None:
     """What was typed in a form and not saved."""
     with unlocked.read() as tx:
-        return drafts.get(tx, key)
+        return drafts.get(tx, place)
 
 
 def open_drafts(unlocked: Unlocked) -> tuple[Draft, ...]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kansenboek.kit.clock import Clock
 from kansenboek.kit.errors import N_, CannotWrite, KnownError
+from kansenboek.kit.place import Place
 from kansenboek.storage import drafts
 from kansenboek.storage.lending import Step, no_step
 from kansenboek.storage.renewal import renew
@@ -68,15 +69,15 @@ class Unlocked:
             raise OnlyToRead
         with self._vault.write(verb, record, self.clock.now()) as tx:
             yield tx
-            if self._ending:
+            if self._ending is not None:
                 drafts.forget(tx, self._ending)
 
-    def ending_draft(self, key: str) -> Unlocked:
-        """The same open store for one save: what is written with it ends the draft `key`, both or none.
+    def ending_draft(self, place: Place) -> Unlocked:
+        """The same open store for one save: what is written with it ends the draft at `place`, both or none.
 
         Give it to the action that saves. This object itself remembers nothing of it.
         """
-        saving = Unlocked(self._vault, self.clock, self.new_id, ending=key)
+        saving = Unlocked(self._vault, self.clock, self.new_id, ending=place)
         saving.read_only, saving.hurt = self.read_only, self.hurt
         return saving
 

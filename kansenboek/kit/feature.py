@@ -156,6 +156,12 @@ class PageEntry:
     """Address of ``(desk, place) -> Page | None``."""
     title: str = ""
     """Message id, for a page of the list on the left; empty for all others."""
+    called: str = ""
+    """Message id, for a page with keys of its own that is not in that list."""
+    keys: tuple[tuple[str, ...], ...] = ()
+    """What its keys do: a message id and the keys, for the sheet with all shortcuts."""
     icon: str = ""
     order: int = 0
     """Among the pages of the list on the left, from the top."""
+    lies_beneath: bool = False
+    """Lies open beneath the pages of what is part of it: the family beneath its visits."""

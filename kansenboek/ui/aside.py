@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
@@ -18,11 +18,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QProgressBar, QVBoxLayout, 
 from kansenboek.kit.errors import BugError
 from kansenboek.kit.i18n import _
 
+from .desk import Desk
 from .tasks import Job, Progress, Task, Work
 from .widgets import button, plain_label, row
-
-if TYPE_CHECKING:
-    from .page import Desk
 
 T = TypeVar("T")
 Step = Callable[[float], None]

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kansenboek.book.drafts import draft_of, drop_draft, keep_draft
+from kansenboek.kit.changes import Changes
 from kansenboek.kit.drafts import Draft
 from kansenboek.kit.errors import KnownError
 from kansenboek.kit.i18n import _, current
 
-if TYPE_CHECKING:
-    from kansenboek.book.unlocked import Unlocked
-
-    from .page import Page
+from .desk import Desk
+from .kinds import kind_title
+from .page import Page
 
 T = TypeVar("T")
 
@@ -42,7 +42,7 @@ class DraftKeeper(QObject):
 
     def earlier(self) -> Draft | None:
         """What was typed before and never saved."""
-        draft = draft_of(self._unlocked, self._draft.key)
+        draft = draft_of(self._unlocked, self._draft.place)
         self._is_kept = draft is not None
         return draft
 
@@ -59,7 +59,7 @@ class DraftKeeper(QObject):
             if forms:
                 keep_draft(self._unlocked, replace(self._draft, forms=forms))
             elif self._is_kept:
-                drop_draft(self._unlocked, self._draft.key)
+                drop_draft(self._unlocked, self._draft.place)
         except KnownError as error:
             self._page.show_error(error)
             return False
@@ -76,13 +76,31 @@ class DraftKeeper(QObject):
         """What was typed is not wanted any more."""
         self._timer.stop()
         if self._is_kept:
-            self._page.run(drop_draft, self._unlocked, self._draft.key)
+            self._page.run(drop_draft, self._unlocked, self._draft.place)
             self._is_kept = False
 
     def ended_by(self, save: Callable[[Unlocked], T | None]) -> T | None:
         """Save with the store that `save` is given, so that the draft ends in the same transaction."""
-        saved = save(self._unlocked.ending_draft(self._draft.key))
+        saved = save(self._unlocked.ending_draft(self._draft.place))
         if saved is not None:
             self._timer.stop()
             self._is_kept = False
         return saved
+
+
+def reopen(desk: Desk, draft: Draft) -> None:
+    """Open the form of `draft`; it puts back by itself what was typed. When its place is gone, say so."""
+
+    def throw_away() -> None:
+        try:
+            drop_draft(desk.unlocked, draft.place)
+        except KnownError as error:
+            desk.navigation.tell(current().explain(error))
+            return
+        desk.changes.happened.emit(Changes())
+
+    def tell_gone() -> None:
+        told = _("What you were typing in was deleted: {kind}.", kind=kind_title(draft.kind))
+        desk.navigation.tell(told, _("Throw away what was typed"), throw_away)
+
+    desk.go(draft.place, afresh=True, gone=tell_gone)

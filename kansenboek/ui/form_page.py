@@ -22,14 +22,16 @@ from kansenboek.kit.drafts import Draft
 from kansenboek.kit.errors import InvalidRecord, KnownError
 from kansenboek.kit.fields import FieldSpec, Record
 from kansenboek.kit.i18n import _, current
+from kansenboek.kit.place import Place
 from kansenboek.kit.register import feature_of, is_kind
 
 from .choosers import Option
+from .desk import Desk, Shows
 from .drafts import DraftKeeper
 from .editors import Editor
 from .flow import FlowBox
 from .forms import Form, FormNeeds, Group
-from .page import Desk, Page
+from .page import Page
 from .undoing import offer_undo
 from .widgets import announce, button, card, narrow, plain_label, row, scrolled
 
@@ -75,9 +77,9 @@ class SavingPage(Page):
 
     # --- the draft -----------------------------------------------------------------------------------------
 
-    def begin_draft(self, kind: str, record: str, family: str) -> None:
+    def begin_draft(self, kind: str, place: Place) -> None:
         """From now on keep what is typed in `forms`; put back what was typed earlier and never saved."""
-        self.keeper = DraftKeeper(self, Draft(kind, record, family), self._forms_as_they_stand)
+        self.keeper = DraftKeeper(self, Draft(kind, place), self._forms_as_they_stand)
         self.keeper.told.connect(self.kept.setText)
         draft = self.run(self.keeper.earlier)
         if draft is not None and draft.kept_at is not None:
@@ -160,6 +162,7 @@ class SavingPage(Page):
 class FormPage(SavingPage):
     """One record."""
 
+    shows = Shows.ONE_FAMILY
     record_type: ClassVar[type[Record]]
     groups: ClassVar[Sequence[Group]]
 
@@ -177,14 +180,18 @@ class FormPage(SavingPage):
         self.form.set_record(record)
         values: Any = record
         family = values.id if record.kind == "family" else getattr(record, "family_id", "")
+        self.family_id = family
         self._before = values
-        self.begin_draft(record.kind, self.draft_record(values), family)
+        self.begin_draft(record.kind, self.draft_place(values, Place("family", family) if family else None))
         if values.id and is_kind(record.kind) and feature_of(record.kind).deletable:
             self.add_action(_("Delete"), "Ctrl+Delete", self.delete)
 
-    def draft_record(self, record: Any) -> str:
-        """Which record a draft of this form belongs to; empty for a new one."""
-        return str(record.id)
+    def draft_place(self, record: Any, family: Place | None) -> Place:
+        """Where a draft of this form opens again; `family` is what it is part of, None for none."""
+        return Place(record.kind, record.id, of=family)
+
+    def go_to(self, field: str) -> None:
+        self.form.go_to(field)
 
     def store(self, unlocked: Unlocked, record: Any) -> Changes:
         """Save the record; raises KnownError."""

@@ -5,25 +5,19 @@ It goes on with one key. It goes off only after a question: a key pressed by acc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QWidget
 
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _
-from kansenboek.people.rules.timeline import FamilyLine
 
 from .choosers import Option
 from .widgets import announce, button, message_box, picture, plain_label
 
-if TYPE_CHECKING:
-    from .page import Desk, Page
-
 DOTS = "\u2022" * 8
 """Stands for any name, as wide for a short as for a long one."""
-ELSEWHERE = N_("Parents are looking along: other families stay closed. Stop that first.")
+CLOSED = N_("Parents are looking along: other families stay closed. Stop that first.")
+"""Told where a page does not open, and on a page that is covered."""
 
 
 class LookingAlong(QObject):
@@ -49,12 +43,6 @@ class LookingAlong(QObject):
     def hides(self, family: str) -> bool:
         """Whether the names of this family may not be read now."""
         return self.is_on and (not family or family != self.family)
-
-    def line(self, line: FamilyLine) -> FamilyLine:
-        """A line of the list of families as it may be shown now."""
-        if not self.hides(line.id):
-            return line
-        return FamilyLine(id=line.id, family_name=DOTS, last_contact=line.last_contact)
 
     def people(self, options: tuple[Option, ...]) -> tuple[Option, ...]:
         """People who may be present by name: nobody can be picked while parents look along, and nobody is read."""
@@ -100,29 +88,3 @@ class LookingAlongStrip(QWidget):
         box.deleteLater()
         if box.clickedButton() is back:
             self._state.stop()
-
-
-def begin_looking(
-    strip: LookingAlongStrip, state: LookingAlong, trail: Sequence[Page], close_top: Callable[[], object]
-) -> None:
-    """Hide all names but those of the family that is open in `trail`; when that is so already, ask to stop.
-
-    A page on top that needs names of others goes first; when something on it is unsaved, its own question decides.
-    """
-    if state.is_on:
-        strip.ask_to_stop()
-        return
-    here = next((place for place, page in enumerate(trail) if page.family_id), -1)
-    while any(page.shows_others for page in trail[here + 1 :]):
-        if not trail[-1].may_leave():
-            return
-        close_top()
-    state.start(trail[here].family_id if here >= 0 else "")
-
-
-def may_open(desk: Desk, family: str) -> bool:
-    """Whether this family may be opened now; when not, it is said why."""
-    if desk.looking.hides(family):
-        desk.navigation.tell(_(ELSEWHERE))
-        return False
-    return True

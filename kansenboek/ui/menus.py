@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
@@ -18,14 +18,28 @@ from kansenboek.kit.settings import Setting, Value
 from .choices import Choices, shown_name
 from .mnemonics import Mnemonics
 
-if TYPE_CHECKING:
-    from .window import MainWindow
+
+class Ways(Protocol):
+    """What the menus ask of the main window."""
+
+    def addActions(self, actions: Sequence[QAction], /) -> None: ...
+    def close(self) -> bool: ...
+    def new_family(self) -> None: ...
+    def search(self) -> None: ...
+    def find_everywhere(self) -> None: ...
+    def draw_curtain(self) -> None: ...
+    def lock(self) -> bool: ...
+    def look_along(self) -> None: ...
+    def show_shortcuts(self) -> None: ...
+    def show_about(self) -> None: ...
+    def change_text_size(self, step: int) -> None: ...
+    def show_settings(self, first: str = "") -> None: ...
 
 
 class Menus:
     """What is in the four menus of `window`; each setting is in the menu that its row in `choices` names."""
 
-    def __init__(self, window: MainWindow, menus: Sequence[QMenu], choices: Choices) -> None:
+    def __init__(self, window: Ways, menus: Sequence[QMenu], choices: Choices) -> None:
         self._window, self._choices = window, choices
         self.settings: dict[str, dict[Value, QAction]] = {}
         """The lines of each setting by key: one for each value, of a switch the one that is ticked."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from kansenboek.kit.i18n import _
 
-from .page import Page
 from .widgets import plain_label
 
 OUT_OF_SIGHT_MS = 60_000
@@ -16,40 +16,50 @@ OUT_OF_SIGHT_MS = 60_000
 
 
 class OutOfSight(QObject):
-    """Hides `content`, the part of `page` with the names, and says in its place why."""
+    """Hides `content`, the part of `page` with the names; `told` says in its place why.
 
-    def __init__(self, page: Page, content: QWidget) -> None:
+    `has_names`: whether there is anything to hide. `back` is called when all may be seen again, with the widget
+    that had the cursor in it, or None.
+    """
+
+    def __init__(
+        self,
+        page: QWidget,
+        content: QWidget,
+        has_names: Callable[[], bool],
+        back: Callable[[bool, QWidget | None], object],
+    ) -> None:
         super().__init__(page)
-        self._page, self._content = page, content
+        self._page, self._content, self._has_names, self._back = page, content, has_names, back
         self._focus: QWidget | None = None
         self._inside = False
         self.told = plain_label(_("Hidden, because you are busy elsewhere."), "muted")
         self.told.hide()
-        page.body.addWidget(self.told)
         self.timer = QTimer(self)
         self.timer.setSingleShot(True)
         self.timer.setInterval(OUT_OF_SIGHT_MS)
         self.timer.timeout.connect(self.hide_names)
-        application = QGuiApplication.instance()
-        if isinstance(application, QGuiApplication):
-            page.listen(application.applicationStateChanged, self.window_state)
+
+    def only(self, content: QWidget) -> None:
+        """Names stand in this part of the page alone; what is around it stays visible."""
+        self._content = content
+
+    def hides(self, widget: QWidget) -> bool:
+        """Whether `widget` is what is hidden now."""
+        return not self.told.isHidden() and widget is self._content
 
     def window_state(self, state: Qt.ApplicationState) -> None:
         """Out of sight for a while: no names. Back again: they are there again, and so is the cursor."""
         if state != Qt.ApplicationState.ApplicationActive:
-            if not self.timer.isActive() and self.told.isHidden():
+            if self._has_names() and not self.timer.isActive() and self.told.isHidden():
                 self.timer.start()
             return
         self.timer.stop()
         if self.told.isHidden():
             return
-        self._content.show()
         self.told.hide()
-        if self._page.isVisible() and self._inside:
-            if self._focus is None:
-                self._page.first_focus()
-            else:
-                self._focus.setFocus()
+        self._content.show()
+        self._back(self._inside, self._focus)
 
     def hide_names(self) -> None:
         """Show nothing about anybody until the window has the attention again."""

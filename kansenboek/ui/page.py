@@ -7,94 +7,27 @@ A page writes `self.run(save_family, self.desk.unlocked, family)` and nothing ab
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from PySide6.QtCore import QMetaObject, QObject, Qt, SignalInstance
 from PySide6.QtGui import QAction, QGuiApplication, QIcon, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
 
-from kansenboek.book.stores import KdfPolicy
-from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes
-from kansenboek.kit.drafts import Draft
 from kansenboek.kit.errors import KnownError
-from kansenboek.kit.fields import Record
 from kansenboek.kit.i18n import _, current
+from kansenboek.kit.place import Place
 
 from .aside import Aside, Step
-from .changes import ChangeSignal
-from .looking_along import LookingAlong
+from .desk import Desk, Shows, Typed
+from .icons import pixmap
+from .looking_along import CLOSED
 from .mnemonics import Mnemonics
-from .tasks import Job, ProgressStrip, Task, Tasks
+from .out_of_sight import OutOfSight
+from .tasks import Job, ProgressStrip, Task
 from .widgets import announce, button, icon_button, message_box, picture, plain_label, restyle
 
-if TYPE_CHECKING:
-    from kansenboek.people.pages.family_page import FamilyPage
-
 T = TypeVar("T")
-
-
-class Navigation(Protocol):
-    """What a page may ask of the window around it."""
-
-    def open_page(self, page: Page) -> None:
-        """Put `page` on top of this one, with a way back."""
-
-    def page(self) -> Page:
-        """The page that is shown."""
-
-    def is_open(self, page: Page) -> bool:
-        """Whether `page` was put on top and is there still, perhaps below others."""
-
-    def leave_everything(self) -> bool:
-        """Close what lies on top of the page chosen on the left; whether the user let it happen."""
-
-    def back(self) -> None:
-        """Close the page on top; asks first when something is unsaved."""
-
-    def close_top(self) -> None:
-        """Close the page on top without asking."""
-
-    def tell(self, text: str, act: str = "", on_act: Callable[[], object] | None = None) -> None:
-        """Say above the page that something was done, with a button `act` to take it back."""
-
-    def show_root_page(self, title: str, typed: str = "") -> None:
-        """Go to a page of the list on the left, by its message id; `typed` goes into its search box."""
-
-    def open_family(self, family_id: str) -> FamilyPage:
-        """Put the page of a family on top, and return it."""
-
-    def open_record_page(self, record: Record) -> None:
-        """Open the page of a record that belongs to no family, when it has one."""
-
-    def reopen_draft(self, draft: Draft) -> None:
-        """Go on with what was typed and not saved."""
-
-    def show_new_key(self, groups: str, problem: str) -> None:
-        """The store was to be encrypted anew and is closed: show its new recovery key, or what went wrong."""
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What every page finds on its desk."""
-
-    unlocked: Unlocked
-    changes: ChangeSignal
-    tasks: Tasks
-    navigation: Navigation
-    menu_letters: str = ""
-    """Letters that the menu bar uses with Alt; no control of a page takes one of these."""
-    kdf: KdfPolicy | None = None
-    """What a new key may cost; None: what real stores use."""
-
-    looking: LookingAlong = field(default_factory=LookingAlong)
-    """Whether parents look along, so that names of other families are dots."""
-
-    def today(self) -> date:
-        """The day it is."""
-        return self.unlocked.clock.today()
 
 
 class MessageStrip(QFrame):
@@ -149,8 +82,6 @@ class MessageStrip(QFrame):
         return self._text.text() if not self.isHidden() else ""
 
     def _show(self, text: str, look: str, icon: str, role: str) -> None:
-        from .icons import pixmap  # noqa: PLC0415 - beside its only use
-
         self._picture.setPixmap(pixmap(icon, role, self._picture.width()))
         self.setProperty("look", look)
         restyle(self)
@@ -167,10 +98,12 @@ class Page(QWidget):
     """Message id, shown in the header. Never a name."""
     alone: ClassVar[bool] = False
     """The screen is turned to somebody else: nothing of the program stands around this page."""
+    shows = Shows.ANYBODY
+    """Whose names can stand here. What declares nothing stays closed while parents look along."""
     family_id = ""
-    """Whose page this is, when it tells of one family from the first look on."""
-    shows_others = False
-    """Names of any family can stand here: the page closes when parents begin to look along."""
+    """Whose page this is, when it shows one family."""
+    place: Place | None = None
+    """Where this page is; the door fills it in when the page does not."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -188,8 +121,47 @@ class Page(QWidget):
         outside.setSpacing(12)
         outside.addWidget(self.message)
         outside.addWidget(self.progress)
-        outside.addLayout(self.body, 1)
+        self._inside = QWidget()
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self._inside.setLayout(self.body)
+        self.covered = plain_label(_(CLOSED), "muted")
+        self.covered.hide()
+        self.out_of_sight = OutOfSight(self, self._inside, self._has_names, self._in_sight)
+        outside.addWidget(self._inside, 1)
+        outside.addWidget(self.covered, 0, Qt.AlignmentFlag.AlignTop)
+        outside.addWidget(self.out_of_sight.told, 0, Qt.AlignmentFlag.AlignTop)
         self.listen(desk.changes.happened, self.refresh)
+        self.listen(desk.looking.changed, self.cover)
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            self.listen(application.applicationStateChanged, self.out_of_sight.window_state)
+
+    # --- whose names may be read ---------------------------------------------------------------------------
+
+    def may_be_seen(self) -> bool:
+        """Whether this page may be seen now: always, but while parents look along."""
+        looking = self.desk.looking
+        if not looking.is_on or self.shows in (Shows.NOBODY, Shows.OTHERS_AS_DOTS, Shows.DOTS_WHEN_OPENED):
+            return True
+        return self.shows is Shows.ONE_FAMILY and not looking.hides(self.family_id)
+
+    def cover(self) -> None:
+        """Show what is on this page, or nothing of it as long as it may not be seen."""
+        seen = self.may_be_seen()
+        self._inside.setVisible(seen and not self.out_of_sight.hides(self._inside))
+        self.covered.setVisible(not seen)
+
+    def _has_names(self) -> bool:
+        return self.shows not in (Shows.NOBODY, Shows.ONE_FAMILY)
+
+    def _in_sight(self, had_cursor: bool, cursor: QWidget | None) -> None:
+        """The window has the attention again: put the cursor back where it was."""
+        self.cover()
+        if self.isVisible() and had_cursor:
+            if cursor is None:
+                self.first_focus()
+            else:
+                cursor.setFocus()
 
     # --- to override ---------------------------------------------------------------------------------------
 
@@ -198,6 +170,22 @@ class Page(QWidget):
 
     def first_focus(self) -> None:
         """The page came up: put the cursor where the user will want to begin."""
+
+    def holds(self) -> object:
+        """What this page knows that a page on top of it may use: see `Desk.held`."""
+        return None
+
+    def is_there(self) -> bool:
+        """Whether what this page is about was found."""
+        return True
+
+    def go_to(self, field: str) -> None:
+        """Put the cursor in this field (`Place.field`), when the page has one of that name."""
+
+    def receive(self, along: object) -> None:
+        """The page came up, and this came along."""
+        if isinstance(along, Typed):
+            self.begin_search(along.text)
 
     def go_to_search(self) -> bool:
         """Ctrl+F. Go to this page's own search box and return True, or return False to search everywhere."""

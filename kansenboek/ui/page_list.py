@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from kansenboek.kit.feature import PageEntry
 from kansenboek.kit.i18n import _
 
 from .icons import icon
 from .mnemonics import plain
-from .page import Desk, Page
 from .widgets import scrolled
-
-
-@dataclass(frozen=True, slots=True)
-class PageLine:
-    """A page in the list on the left: its name (message id), its icon and what makes it."""
-
-    title: str
-    icon: str
-    page: Callable[[Desk], Page]
 
 
 class PageButton(QPushButton):
@@ -41,7 +31,7 @@ class PageButton(QPushButton):
 class PageList(QWidget):
     """A button for each page, of which one is down; `actions_of_pages` are the same with Ctrl and a digit."""
 
-    def __init__(self, lines: Sequence[PageLine], choose: Callable[[int], object]) -> None:
+    def __init__(self, lines: Sequence[PageEntry], choose: Callable[[int], object]) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
         self.actions_of_pages: list[QAction] = []

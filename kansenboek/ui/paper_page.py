@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QCheckBox
 
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _, ngettext
+from kansenboek.kit.place import Place
 
 from .choosers import Option, RadioChips
-from .page import Desk, Page
+from .desk import Desk, Paper, Shows
+from .page import Page
 from .pdf_view import view_of
 from .printing import ask_printer, print_pdf
 from .widgets import button, plain_label, row
@@ -35,8 +37,10 @@ class PaperPage(Page):
         ask: str = "",
         why: str = "",
         choices: Sequence[Option] = (),
+        shows: Shows = Shows.ANYBODY,
     ) -> None:
         super().__init__(desk)
+        self.shows = shows
         self._make = make
         self._buffer = QBuffer(self)
         self.pdf = QPdfDocument(self)
@@ -84,3 +88,11 @@ class PaperPage(Page):
         printer = ask_printer(self, self.pdf.pageCount())
         if printer is not None:
             print_pdf(self.pdf, printer)
+
+
+def open_page(desk: Desk, _place: Place) -> PaperPage | None:
+    """The paper that came along."""
+    paper = desk.held(Paper)
+    if paper is None:
+        return None
+    return PaperPage(desk, paper.make, ask=paper.ask, why=paper.why, choices=paper.choices, shows=paper.shows)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kansenboek.book.search import MOST_FOUND, search_all
-from kansenboek.book.undo import saved_record
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _, ngettext
+from kansenboek.kit.place import Place
+from kansenboek.people.pages.family_file import in_family
 from kansenboek.people.rules.timeline import SearchHit
 
+from .desk import Desk, Shows
 from .kinds import kind_icon, kind_title
-from .looking_along import may_open
-from .out_of_sight import OutOfSight
-from .page import Desk, Page
+from .page import Page
 from .search_line import SearchLine
 from .tables import Column, Table
 from .widgets import announce, plain_label
@@ -37,7 +37,7 @@ class SearchPage(Page):
     """A box, and below it every record that holds the words."""
 
     title = N_("Find")
-    shows_others = True
+    shows = Shows.DOTS_WHEN_OPENED
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -47,7 +47,7 @@ class SearchPage(Page):
         self.count = plain_label("", "hint")
         self.body.addWidget(self.box)
         self.body.addWidget(self.table, 1)
-        self.out_of_sight = OutOfSight(self, self.table)
+        self.out_of_sight.only(self.table)
         self.body.addWidget(self.count)
         self.listen(self.box.settled, self._search)
         self.listen(self.table.opened, self._open)
@@ -79,11 +79,9 @@ class SearchPage(Page):
         announce(self.count, told)
 
     def _open(self, hit: SearchHit) -> None:
-        if hit.family_id:
-            if may_open(self.desk, hit.family_id):
-                page = self.desk.navigation.open_family(hit.family_id)
-                page.open_record(hit.id)
-            return
-        record = self.run(saved_record, self.desk.unlocked, hit.kind, hit.id)
-        if record is not None:
-            self.desk.navigation.open_record_page(record)
+        self.desk.go(in_family(hit.kind, hit.id, hit.family_id))
+
+
+def open_page(desk: Desk, _place: Place) -> SearchPage:
+    """The search through everything."""
+    return SearchPage(desk)

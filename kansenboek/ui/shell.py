@@ -1,15 +1,15 @@
 """The open store: pages to choose from on the left, the page itself on the right.
 
-A new page is one line in `PAGES`. Pages on top of those (a family, a form) are opened with
-`desk.navigation.open_page` and have a way back.
+A new page is one line in `routes`. Pages on top of those of the list (a family, a form) are opened with `desk.go`
+and have a way back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -18,33 +18,32 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from kansenboek.book.drafts import open_drafts
 from kansenboek.book.stores import KdfPolicy, UnsuitablePlace, require_suitable
 from kansenboek.book.unlocked import OnlyToRead, Unlocked
-from kansenboek.following.records.organisations import Organisation
 from kansenboek.kit.catalogues import next_after
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.drafts import Draft
-from kansenboek.kit.errors import Cancelled, KnownError
-from kansenboek.kit.fields import Record
+from kansenboek.kit.errors import BugError, Cancelled, KnownError
 from kansenboek.kit.i18n import _, current
+from kansenboek.kit.place import Place
 from kansenboek.safety.actions.backups import BackupMade, backup_state, make_backup, place_due
-from kansenboek.sessions.records import ParentSession
 
 from .aside import Aside, Step
 from .changes import ChangeSignal
+from .desk import Desk
+from .door import Door, begin_looking
+from .drafts import reopen
 from .integrity import IntegrityWatch
 from .kinds import kind_title
-from .looking_along import LookingAlongStrip, begin_looking, may_open
+from .looking_along import LookingAlongStrip
 from .notices import Notices
-from .page import Desk, Page
+from .page import Page
 from .page_list import PageList
-from .root_pages import PAGES
+from .routes import ROOTS
 from .search_upkeep import SearchUpkeep
 from .speech import speak_in_calendars
 from .tasks import Tasks
 from .widgets import button, icon_button, plain_label, row
 
-if TYPE_CHECKING:
-    from kansenboek.people.pages.family_page import FamilyPage
-
+T = TypeVar("T")
 BACKUP_AFTER_MS = 400
 """The first page comes before the backup of the day."""
 
@@ -68,6 +67,7 @@ class Shell(QWidget):
         super().__init__()
         speak_in_calendars()
         self.desk = Desk(unlocked, ChangeSignal(self), tasks, self, menu_letters, kdf)
+        self._door = Door(self)
         self._roots: dict[int, Page] = {}
         self._trail: list[Page] = []
         self._root = -1
@@ -105,7 +105,7 @@ class Shell(QWidget):
         layout.setSpacing(6)
         layout.addLayout(row(plain_label("Kansenboek", "heading", wrap=False), 1))
         layout.addSpacing(12)
-        self._choices = PageList(PAGES, self.show_root)
+        self._choices = PageList(ROOTS, self.show_root)
         layout.addWidget(self._choices, 1)
         # Each press is one language further, so that all are reached.
         self.switch = button(next_after(current().code).name, self._ask_language, icon_name="language")
@@ -147,7 +147,7 @@ class Shell(QWidget):
         self.watch.start()
         if backup_state(self.desk.unlocked).overdue:
             text = _("It is over a week since the last backup. Make one under “Safety”.")
-            self._notices.show_notice(text, _("To “Safety”"), lambda: self.show_root_page("Safety"))
+            self._notices.show_notice(text, _("To “Safety”"), lambda: self.go(Place("safety")))
         QTimer.singleShot(BACKUP_AFTER_MS, self, self._back_up_by_itself)
         self._tell_place()
         self._tell_rescued()
@@ -222,22 +222,40 @@ class Shell(QWidget):
     def _alarm(self, error: KnownError) -> None:
         self._notices.show_error(current().explain(error))
 
-    def show_root(self, number: int) -> None:
-        """Show a page of `PAGES`, closing what lay on top."""
+    def show_root(self, number: int) -> bool:
+        """Show a page of the list on the left, closing what lay on top; whether the user let it happen."""
         if not self.may_leave():
             self._choices.show_chosen(self._root)
-            return
+            return False
         self._close_trail()
         self._root = number
         if number not in self._roots:
-            page = PAGES[number].page(self.desk)
+            page = self._door.make(Place(ROOTS[number].kind))
+            if page is None:
+                raise BugError("a page of the list on the left did not open")
             self._roots[number] = page
             self._pages.addWidget(page)
         self._choices.show_chosen(number)
         self._show(self._roots[number])
+        return True
 
-    def open_page(self, page: Page) -> None:
-        """Put `page` on top."""
+    def go(
+        self,
+        place: Place,
+        along: object = None,
+        *,
+        afresh: bool = False,
+        gone: Callable[[], object] | None = None,
+    ) -> None:
+        """Open the page at `place`; see `Desk.go`."""
+        self._door.go(place, along, afresh=afresh, gone=gone)
+
+    def held(self, kind: type[T]) -> T | None:
+        """What goes along to the page that opens, or what the nearest open page holds, of this type."""
+        return self._door.held(kind)
+
+    def put_on_top(self, page: Page) -> None:
+        """Show `page` above the others; only the door does this."""
         self._trail.append(page)
         self._pages.addWidget(page)
         self._show(page)
@@ -259,11 +277,20 @@ class Shell(QWidget):
         """The page that is shown."""
         return self._trail[-1] if self._trail else self._roots[self._root]
 
-    def is_open(self, page: Page) -> bool:
-        """Whether `page` was put on top and is there still, perhaps below others."""
-        return page in self._trail
+    def place(self) -> Place | None:
+        """Where the page that is shown is."""
+        return self.page().place
+
+    def trail(self) -> Sequence[Page]:
+        """The pages on top of the one that is chosen on the left, the lowest first."""
+        return self._trail
+
+    def is_open(self, place: Place) -> bool:
+        """Whether the page at `place` was put on top and is there still, perhaps below others."""
+        return self._door.is_open(place)
 
     def _show(self, page: Page) -> None:
+        page.cover()
         self._pages.setCurrentWidget(page)
         self._title.setText(_(page.title))
         for around in (self._side, self._head, self._notices):
@@ -296,36 +323,9 @@ class Shell(QWidget):
             own.append(self._separator)
         return [*own, *self._choices.actions_of_pages, *([self._back_action] if self._trail else [])]
 
-    def show_root_page(self, title: str, typed: str = "") -> None:
-        """Go to the page of `PAGES` with this title (message id); `typed` goes into its search box."""
-        self.show_root(next(number for number, line in enumerate(PAGES) if line.title == title))
-        if typed:
-            self.page().begin_search(typed)
-
-    def open_family(self, family_id: str) -> FamilyPage:
-        """Open the page of a family."""
-        from kansenboek.people.pages.family_page import FamilyPage  # noqa: PLC0415 - see `root_pages`
-
-        page = FamilyPage(self.desk, family_id)
-        self.open_page(page)
-        return page
-
-    def open_record_page(self, record: Record) -> None:
-        """Open the page of a session or an organisation; other records belong to a family."""
-        if isinstance(record, Organisation):
-            from kansenboek.following.pages.organisations_page import OrganisationPage  # noqa: PLC0415 - see `root_pages`
-
-            self.open_page(OrganisationPage(self.desk, record))
-        if isinstance(record, ParentSession):
-            from kansenboek.sessions.pages.sessions_page import SessionPage  # noqa: PLC0415 - see `root_pages`
-
-            self.open_page(SessionPage(self.desk, record))
-
     def reopen_draft(self, draft: Draft) -> None:
         """Go on with what was typed and not saved."""
-        from .draft_pages import reopen  # noqa: PLC0415 - see `root_pages`
-
-        reopen(self, draft)
+        reopen(self.desk, draft)
 
     def leave_everything(self) -> bool:
         """Close what lies on top of the page chosen on the left; whether the user let it happen."""
@@ -340,10 +340,7 @@ class Shell(QWidget):
 
     def new_family(self) -> None:
         """Start a new family from wherever we are."""
-        if may_open(self.desk, "") and self.leave_everything():
-            from kansenboek.people.pages.new_family_page import NewFamilyPage  # noqa: PLC0415 - see `root_pages`
-
-            self.open_page(NewFamilyPage(self.desk))
+        self.go(Place("new_family"), afresh=True)
 
     def search(self) -> None:
         """Ctrl+F: the page's own search box, or else the search through everything."""
@@ -352,12 +349,10 @@ class Shell(QWidget):
 
     def find_everywhere(self) -> None:
         """The page that searches everything, on top of the page chosen on the left."""
-        from .search_page import SearchPage  # noqa: PLC0415 - see `root_pages`
-
-        if isinstance(self.page(), SearchPage):
+        if self.place() == Place("search"):
             self.page().first_focus()
-        elif self.leave_everything():
-            self.open_page(SearchPage(self.desk))
+        else:
+            self.go(Place("search"), afresh=True)
 
     def may_leave(self) -> bool:
         """Whether every page on top may go."""

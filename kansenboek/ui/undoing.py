@@ -5,22 +5,23 @@ from __future__ import annotations
 from kansenboek.book.undo import Step, undo
 from kansenboek.kit.errors import KnownError
 from kansenboek.kit.i18n import _, current
+from kansenboek.kit.place import Place
 
-from .page import Desk, Page
+from .desk import Desk
 
 
-def offer_undo(desk: Desk, told: str, step: Step, closing: Page | None = None) -> None:
+def offer_undo(desk: Desk, told: str, step: Step, closing: Place | None = None) -> None:
     """Say what was done; one press takes it back.
 
-    `closing`: the page of what is taken back. It goes too, and while another one lies on top nothing is taken back.
-    When it was closed since, all that lies open closes: it may be about the same.
+    `closing`: where the page of what is taken back is. It goes too, and while another one lies on top nothing is
+    taken back. When it was closed since, all that lies open closes: it may be about the same.
     """
 
     def take_back() -> None:
         is_open = closing is not None and desk.navigation.is_open(closing)
         if closing is not None and not is_open and not desk.navigation.leave_everything():
             return
-        if is_open and desk.navigation.page() is not closing:
+        if is_open and desk.navigation.place() != closing:
             desk.navigation.tell(
                 _("Go back to that page first; then it can be taken back."), _("Undo"), take_back
             )

@@ -336,7 +336,7 @@ class MainWindow(QMainWindow):
             return ()
         from kansenboek.help.pages.shortcuts_of_pages import all_shortcuts  # noqa: PLC0415 - as above
 
-        return all_shortcuts(self.shell.desk)
+        return all_shortcuts()
 
     def show_about(self) -> None:
         """Name, version, licence."""

@@ -14,11 +14,16 @@ from kansenboek.handover.rules.completeness import Fullness, Lack, PartFullness
 from kansenboek.handover.rules.next_thing import HandoverFacts, NextThing, first_lack, next_thing
 from kansenboek.kit.errors import ConsentMissing, Problem
 from kansenboek.kit.fields import Part
+from kansenboek.kit.place import Place
 from tests.factory import a_handover
 
-LACKING = PartFullness(Part.WORDS, Fullness.MISSING, (Lack("What?", "handover.parent_words", needed=True),))
-NO_PROMISE = PartFullness(Part.SCHOOL, Fullness.MISSING, (Lack("Promise?", "agreement", needed=True),))
-NICE_TO_HAVE = PartFullness(Part.CHILD, Fullness.MINIMUM, (Lack("Which group?", "child.group"),))
+LACKING = PartFullness(
+    Part.WORDS, Fullness.MISSING, (Lack("What?", Place("conversation", field="parent_words"), needed=True),)
+)
+NO_PROMISE = PartFullness(Part.SCHOOL, Fullness.MISSING, (Lack("Promise?", Place("agreement"), needed=True),))
+NICE_TO_HAVE = PartFullness(
+    Part.CHILD, Fullness.MINIMUM, (Lack("Which group?", Place("child", field="group")),)
+)
 PROBLEM = Problem("agreements", "Agreements", "none")
 GONE = Departure(paper=PaperKind.A, left_on=date(2026, 9, 28))
 
@@ -87,4 +92,4 @@ def test_the_first_lack_is_one_that_is_needed_and_no_promise() -> None:
     assert first_lack((NICE_TO_HAVE, NO_PROMISE)) is None
     found = first_lack((NO_PROMISE, LACKING))
     assert found is not None
-    assert found.at == "handover.parent_words"
+    assert found.at == Place("conversation", field="parent_words")

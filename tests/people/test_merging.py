@@ -13,6 +13,7 @@ from kansenboek.book.search import search_all
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.drafts import Draft
 from kansenboek.kit.errors import KnownError, NotFound
+from kansenboek.kit.place import Place
 from kansenboek.lists.actions import plan_import, run_import
 from kansenboek.people.actions.families import list_families, open_family, save_child, save_family
 from kansenboek.people.actions.merging import merge_families
@@ -103,7 +104,9 @@ def test_an_imported_family_is_still_known_after_it_was_put_together(unlocked: U
 
 def test_what_cannot_be_put_together_is_said_and_nothing_moves(unlocked: Unlocked) -> None:
     keep, gone = fill(unlocked, name="Aarts"), fill(unlocked, name="Bakker")
-    keep_draft(unlocked, Draft("visit", "", gone, {"visit": {"observed": "half"}}))
+    keep_draft(
+        unlocked, Draft("visit", Place("visit", of=Place("family", gone)), {"visit": {"observed": "half"}})
+    )
     for other in (keep, gone, "0123456789abcdef"):
         with pytest.raises(KnownError):
             merge_families(unlocked, keep, other)

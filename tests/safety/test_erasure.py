@@ -19,6 +19,7 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.drafts import Draft
 from kansenboek.kit.errors import KnownError, NotFound
+from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import list_families, save_contact, save_family
 from kansenboek.safety.actions.backups import (
     choose_backup_place,
@@ -66,7 +67,9 @@ def test_no_page_of_the_store_holds_a_word_of_the_family(with_sheet: tuple[Unloc
     unlocked, sheet = with_sheet
     fill(unlocked, name="Anders")
     family = fill(unlocked, name=NAME)
-    keep_draft(unlocked, Draft("visit", "", family, {"visit": {"observed": NAME}}))
+    keep_draft(
+        unlocked, Draft("visit", Place("visit", of=Place("family", family)), {"visit": {"observed": NAME}})
+    )
     path = unlocked.home / STORE
     found = decrypted(path, sheet).lower().count(NAME.lower().encode())
     assert found > 10, "the control: it can be found"

@@ -22,6 +22,7 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.drafts import Draft
 from kansenboek.kit.errors import CannotWrite, KnownError, StoreDamaged, WrongPassphrase, WrongRecoveryKey
+from kansenboek.kit.place import Place
 from kansenboek.lists.actions import plan_import, run_import
 from kansenboek.people.actions.families import list_families
 from kansenboek.safety.actions.backups import (
@@ -79,7 +80,10 @@ def store(home: Path, kdf: KdfPolicy, clock: FixedClock, passphrase: str) -> Sto
     with made.unlocked as unlocked:
         fill(unlocked, name="Anders")
         fill(unlocked, name="Bakker")
-        keep_draft(unlocked, Draft("visit", "", "f1", {"visit": {"observed": "concept"}}))
+        keep_draft(
+            unlocked,
+            Draft("visit", Place("visit"), {"visit": {"observed": "concept"}}),
+        )
         assert imported(unlocked) == 1
     return Store(home, passphrase, kdf, clock, made.recovery_key)
 

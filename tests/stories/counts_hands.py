@@ -15,6 +15,7 @@ from kansenboek.counts.pages.counts_page import CountsPage
 from kansenboek.counts.pages.lead_page import CountsLeadPage
 from kansenboek.counts.pages.show_page import CountsShowPage
 from kansenboek.kit.periods import Period
+from kansenboek.kit.place import Place
 from kansenboek.sessions.actions.sessions import save_session
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.tasks import Tasks
@@ -33,7 +34,7 @@ class Seat:
 
     def counts(self) -> CountsPage:
         """The page “Counts”."""
-        self.shell.show_root_page("Counts")
+        self.shell.go(Place("counts"))
         page = self.shell.page()
         assert isinstance(page, CountsPage)
         return page

@@ -15,6 +15,7 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.contacts.records import HomeVisit, VisitOutcome
 from kansenboek.kit.i18n import _
 from kansenboek.kit.names import folded
+from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import list_families, open_family
 from kansenboek.sessions.actions.sessions import list_people, list_sessions
 from kansenboek.ui.window import MainWindow
@@ -86,7 +87,7 @@ class Hands:
 def home_visit(window: MainWindow, unlocked: Unlocked) -> int:
     """From the page of today: find the family, note a visit with what was seen and said, save. Operations."""
     assert window.shell is not None
-    window.shell.show_root_page("Today")
+    window.shell.go(Place("today"))
     hands = Hands()
     family = list_families(unlocked)[0]
     before = _visits(unlocked, family.id)

@@ -43,7 +43,7 @@ def shown(shell: Shell, kind: type[P]) -> P:
 
 def open_family_page(shell: Shell, family: str) -> FamilyPage:
     page = FamilyPage(shell.desk, family)
-    shell.open_page(page)
+    shell.put_on_top(page)
     return page
 
 

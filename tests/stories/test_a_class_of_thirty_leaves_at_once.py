@@ -19,6 +19,7 @@ from kansenboek.handover.pages.words_page import WordsPage
 from kansenboek.handover.records.consent import ConsentDecision
 from kansenboek.handover.records.departures import Departure, Way
 from kansenboek.handover.records.handovers import HandoverConversation
+from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import save_child, save_contact, save_family
 from kansenboek.ui.looking_along import DOTS
 from kansenboek.ui.shell import Shell
@@ -52,7 +53,7 @@ def a_class(unlocked: Unlocked) -> None:
 
 def the_class(shell: Shell, unlocked: Unlocked, folder: Path) -> ClassPage:
     a_class(unlocked)
-    shell.show_root_page("Families")
+    shell.go(Place("families"))
     click(shell.page(), "A whole class")
     page = shown(shell, ClassPage)
     page._ask = lambda _parent: folder
@@ -148,7 +149,7 @@ def test_while_parents_look_along_the_list_is_closed(
     page = the_class(shell, unlocked, tmp_path)
     shell.look_along()
     assert shell.page() is not page
-    shell.show_root_page("Families")
+    shell.go(Place("families"))
     click(shell.page(), "A whole class")
     assert not isinstance(shell.page(), ClassPage)
 

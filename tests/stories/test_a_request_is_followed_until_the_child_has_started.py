@@ -21,6 +21,7 @@ from kansenboek.following.records.agreements import Agreement, AgreementStatus, 
 from kansenboek.following.records.organisations import HowToApply
 from kansenboek.following.records.referrals import Destination, Referral, ReferralStatus, StepBy
 from kansenboek.kit.fields import YesNoUnknown
+from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import save_family
 from kansenboek.people.pages.family_page import FamilyPage
 from kansenboek.ui.shell import Shell
@@ -29,8 +30,8 @@ from tests.factory import TODAY, a_family, a_referral, an_agreement, an_organisa
 from .hands import click, press
 
 
-def followed(shell: Shell, title: str) -> FollowingPage:
-    shell.show_root_page(title)
+def followed(shell: Shell, kind: str) -> FollowingPage:
+    shell.go(Place(kind))
     page = shell.page()
     assert isinstance(page, FollowingPage)
     return page
@@ -55,7 +56,7 @@ def test_from_talking_about_it_until_the_first_lesson(qtbot: QtBot, shell: Shell
         unlocked, a_referral(family, organisation_id=there, check_back=TODAY - timedelta(days=3))
     ).record
     save_referral(unlocked, a_referral(family, wish="Later", check_back=TODAY + timedelta(days=40)))
-    page = followed(shell, "Arranging together")
+    page = followed(shell, "referrals")
     assert "Zwembad" in page.lines[0].head.accessibleName()  # the oldest question stands first
     assert "0000-000101" in page.lines[0].head.accessibleName()
     page.lines[0].head.setFocus()
@@ -82,7 +83,7 @@ def test_from_talking_about_it_until_the_first_lesson(qtbot: QtBot, shell: Shell
 def test_asked_and_nothing_new_only_moves_the_day(shell: Shell, unlocked: Unlocked) -> None:
     family = save_family(unlocked, a_family()).record
     wish = save_referral(unlocked, a_referral(family, check_back=TODAY)).record
-    click(followed(shell, "Arranging together"), "Asked, nothing new")
+    click(followed(shell, "referrals"), "Asked, nothing new")
     kept = referral(unlocked, wish)
     assert (kept.status, kept.asked_on, kept.check_back) == (
         ReferralStatus.DISCUSSED,
@@ -102,7 +103,7 @@ def test_the_form_fills_in_what_is_known_and_says_kindly_who_can_apply(
         ),
     ).record
     top = FamilyPage(shell.desk, family)
-    shell.open_page(top)
+    shell.put_on_top(top)
     top.new_referral()
     page = shell.page()
     assert isinstance(page, ReferralPage)
@@ -125,7 +126,7 @@ def test_the_form_fills_in_what_is_known_and_says_kindly_who_can_apply(
 def test_what_we_pass_on_is_asked_about_and_stops_nobody(shell: Shell, unlocked: Unlocked) -> None:
     family = save_family(unlocked, a_family()).record
     top = FamilyPage(shell.desk, family)
-    shell.open_page(top)
+    shell.put_on_top(top)
     top.new_referral()
     page = shell.page()
     assert isinstance(page, ReferralPage)
@@ -153,7 +154,7 @@ def test_what_we_pass_on_is_asked_about_and_stops_nobody(shell: Shell, unlocked:
 def test_no_form_of_this_asks_for_income(shell: Shell, unlocked: Unlocked) -> None:
     family = save_family(unlocked, a_family()).record
     top = FamilyPage(shell.desk, family)
-    shell.open_page(top)
+    shell.put_on_top(top)
     top.new_referral()
     told = " ".join(label.text() for label in shell.page().findChildren(QLabel)).lower()
     assert "wish" in told  # the labels are really there
@@ -163,7 +164,7 @@ def test_no_form_of_this_asks_for_income(shell: Shell, unlocked: Unlocked) -> No
 def test_an_agreement_is_looked_back_on_in_one_press(shell: Shell, unlocked: Unlocked) -> None:
     family = save_family(unlocked, a_family()).record
     kept = save_agreement(unlocked, an_agreement(family)).record
-    page = followed(shell, "Agreements")
+    page = followed(shell, "agreements")
     page.lines[0].head.setFocus()
     press(Qt.Key.Key_1)
     found = agreement(unlocked, kept)
@@ -177,7 +178,7 @@ def test_an_agreement_is_looked_back_on_in_one_press(shell: Shell, unlocked: Unl
 def test_what_stood_in_the_way_is_asked_only_when_it_did_not_work(shell: Shell, unlocked: Unlocked) -> None:
     family = save_family(unlocked, a_family()).record
     kept = save_agreement(unlocked, an_agreement(family)).record
-    page = followed(shell, "Agreements")
+    page = followed(shell, "agreements")
     click(page, "Not done")
     assert agreement(unlocked, kept).status is AgreementStatus.OPEN  # one question more
     click(page, "No time")
@@ -193,7 +194,7 @@ def test_the_page_of_an_agreement_has_the_same_buttons(shell: Shell, unlocked: U
     family = save_family(unlocked, a_family()).record
     kept = save_agreement(unlocked, an_agreement(family)).record
     top = FamilyPage(shell.desk, family)
-    shell.open_page(top)
+    shell.put_on_top(top)
     top.open_record(kept)
     page = shell.page()
     assert isinstance(page, AgreementPage)

@@ -36,7 +36,7 @@ def shell(unlocked: Unlocked, open_window: Callable[[], MainWindow]) -> Shell:
     window.show_store(unlocked)
     assert window.shell is not None
     page = FamilyPage(window.shell.desk, family)
-    window.shell.open_page(page)
+    window.shell.put_on_top(page)
     return window.shell
 
 

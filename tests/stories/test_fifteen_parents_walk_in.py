@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import save_child, save_contact, save_family
 from kansenboek.people.pages.family_page import FamilyPage
 from kansenboek.sessions.actions.sessions import save_session
@@ -69,7 +70,7 @@ def test_a_digit_chooses_among_families_of_one_name(window: MainWindow) -> None:
 
 def find(window: MainWindow, typed: str) -> str:
     assert window.shell is not None
-    window.shell.show_root_page("Today")
+    window.shell.go(Place("today"))
     hands = Hands()
     hands.type(typed)
     hands.enter()

@@ -46,7 +46,7 @@ window.show()
 QTest.keyClicks(window.entrance.field, passphrase)
 window.show_store(unlock_store(home, passphrase))
 family = list_families(window.shell.desk.unlocked)[0]
-window.shell.open_page(FamilyPage(window.shell.desk, family.id))
+window.shell.put_on_top(FamilyPage(window.shell.desk, family.id))
 window.change_text_size(1)
 window.shell.page().new_visit()
 form = window.shell.page()

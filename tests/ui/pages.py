@@ -19,15 +19,16 @@ from kansenboek.following.actions.agreements import save_agreement
 from kansenboek.following.actions.organisations import save_organisation
 from kansenboek.following.actions.referrals import save_referral
 from kansenboek.handover.actions.handovers import record_consent, save_handover
-from kansenboek.handover.pages.words_page import WordsPage
 from kansenboek.handover.records.handovers import HandoverConversation
 from kansenboek.kit.changes import Changes
+from kansenboek.kit.place import Place
 from kansenboek.kit.settings import Settings
 from kansenboek.people.actions.families import save_child, save_contact, save_family
 from kansenboek.people.pages.family_page import FamilyPage
 from kansenboek.people.records import Relation
 from kansenboek.sessions.actions.sessions import save_session
 from kansenboek.ui.choices import Choices
+from kansenboek.ui.desk import Words
 from kansenboek.ui.page import Page
 from kansenboek.ui.settings_page import SettingsPage
 from kansenboek.ui.shell import Shell
@@ -105,7 +106,7 @@ def _record(kind: str) -> Callable[[Shell, str], Page]:
 def family(shell: Shell, family_id: str) -> FamilyPage:
     """The family's own page."""
     page = FamilyPage(shell.desk, family_id)
-    shell.open_page(page)
+    shell.put_on_top(page)
     return page
 
 
@@ -115,7 +116,7 @@ def today(shell: Shell, _family_id: str) -> Page:
 
 
 def families(shell: Shell, _family_id: str) -> Page:
-    shell.show_root_page("Families")
+    shell.go(Place("families"))
     return shell.page()
 
 
@@ -129,7 +130,7 @@ def search(shell: Shell, _family_id: str) -> Page:
 
 def sessions(shell: Shell, _family_id: str) -> Page:
     save_session(shell.desk.unlocked, a_session())
-    shell.show_root_page("Parent room")
+    shell.go(Place("sessions"))
     return shell.page()
 
 
@@ -165,7 +166,7 @@ def planned_paper(shell: Shell, family_id: str) -> Page:
 
 
 def safety(shell: Shell, _family_id: str) -> Page:
-    shell.show_root_page("Safety")
+    shell.go(Place("safety"))
     return shell.page()
 
 
@@ -190,12 +191,12 @@ def conversation(shell: Shell, family_id: str) -> Page:
 
 
 def delivery(shell: Shell, family_id: str) -> Page:
-    _record("handover")(shell, family_id).delivery()  # type: ignore[attr-defined]
+    settled(shell, family_id).delivery()  # type: ignore[attr-defined]
     return shell.page()
 
 
 def correction(shell: Shell, family_id: str) -> Page:
-    _record("handover")(shell, family_id).correct()  # type: ignore[attr-defined]
+    settled(shell, family_id).correct()  # type: ignore[attr-defined]
     return shell.page()
 
 
@@ -205,18 +206,18 @@ def consent_form(shell: Shell, family_id: str) -> Page:
 
 
 def agreements(shell: Shell, _family_id: str) -> Page:
-    shell.show_root_page("Agreements")
+    shell.go(Place("agreements"))
     return shell.page()
 
 
 def arranging(shell: Shell, _family_id: str) -> Page:
-    shell.show_root_page("Arranging together")
+    shell.go(Place("referrals"))
     return shell.page()
 
 
 def organisations(shell: Shell, _family_id: str) -> Page:
     save_organisation(shell.desk.unlocked, an_organisation())
-    shell.show_root_page("Help close by")
+    shell.go(Place("organisations"))
     return shell.page()
 
 
@@ -276,6 +277,11 @@ def withdrawn(shell: Shell, family_id: str) -> Page:
     return shell.page()
 
 
+def letter(shell: Shell, family_id: str) -> Page:
+    withdrawn(shell, family_id).show_letter()  # type: ignore[attr-defined]
+    return shell.page()
+
+
 def refused(shell: Shell, family_id: str) -> Page:
     """Taken back: what happens then."""
     withdrawn(shell, family_id)
@@ -289,7 +295,7 @@ def whole_class(shell: Shell, _family_id: str) -> Page:
 
 
 def words(shell: Shell, _family_id: str) -> Page:
-    shell.open_page(WordsPage(shell.desk, "een twee drie vier vijf", "Map"))
+    shell.go(Place("words"), Words("een twee drie vier vijf", "Map"))
     return shell.page()
 
 
@@ -307,7 +313,7 @@ def decide(shell: Shell, family_id: str) -> Page:
 def counts(shell: Shell, _family_id: str) -> Page:
     save_session(shell.desk.unlocked, a_session())
     trust(shell.desk.unlocked, shell.desk.unlocked)
-    shell.show_root_page("Counts")
+    shell.go(Place("counts"))
     return shell.page()
 
 
@@ -316,7 +322,7 @@ def counts_words(shell: Shell, _family_id: str) -> Page:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "key.kbl"
         path.write_bytes(hand_out_lead_key(shell.desk.unlocked, a_plan(shell.desk.unlocked), "en").card)
-        shell.show_root_page("Counts")
+        shell.go(Place("counts"))
         shell.page().trust.take((path,))  # type: ignore[attr-defined]
     return shell.page()
 
@@ -328,13 +334,18 @@ def counts_desk(shell: Shell, _family_id: str) -> Page:
         waiting = a_sealed_file(unlocked, Path(folder), 2, AUGUST)
         desk = prepare_collecting(unlocked, (a_plan(unlocked),))
         keep_collected(unlocked, collect(desk, (waiting,)))
-    shell.show_root_page("Counts")
+    shell.go(Place("counts"))
     shell.page().open_desk()  # type: ignore[attr-defined]
     return shell.page()
 
 
 def counts_plan(shell: Shell, family_id: str) -> Page:
     counts_desk(shell, family_id).key.change_plan()  # type: ignore[attr-defined]
+    return shell.page()
+
+
+def counts_sheet(shell: Shell, family_id: str) -> Page:
+    counts_desk(shell, family_id).key.print_sheet()  # type: ignore[attr-defined]
     return shell.page()
 
 
@@ -383,6 +394,7 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "return_card": return_card,
     "withdrawal": withdrawal,
     "withdrawn": withdrawn,
+    "letter": letter,
     "refused": refused,
     "whole_class": whole_class,
     "words": words,
@@ -392,6 +404,7 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "counts_words": counts_words,
     "counts_desk": counts_desk,
     "counts_plan": counts_plan,
+    "counts_sheet": counts_sheet,
     "counts_show": counts_show,
     **{
         kind: _record(kind)

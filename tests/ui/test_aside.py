@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.errors import BugError, Cancelled
+from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import list_families, save_family
 from kansenboek.people.pages.families_page import FamiliesPage
 from kansenboek.safety.actions.backups import choose_backup_place, make_backup
@@ -161,7 +162,7 @@ def test_a_backup_stopped_at_any_stage_leaves_no_file(
 
 
 def test_what_is_typed_meanwhile_is_typed_afterwards(qtbot: QtBot, shell: Shell) -> None:
-    shell.show_root_page("Families")
+    shell.go(Place("families"))
     page = shell.page()
     assert isinstance(page, FamiliesPage)
     page.box.setFocus()

@@ -10,6 +10,7 @@ from kansenboek.handover.pages.consent_page import ConsentPage, offered_parts
 from kansenboek.handover.pages.overview import HandoverOverview
 from kansenboek.handover.rules.paper_parts import PARTS_ON_NO_PAPER
 from kansenboek.kit.fields import Kind
+from kansenboek.kit.place import Place
 from kansenboek.sessions.pages.sessions_page import DoorPage, SessionPage
 from kansenboek.ui.choosers import TickChips
 from kansenboek.ui.form_page import SavingPage
@@ -30,7 +31,7 @@ def promise(shell: Shell, family_id: str) -> Any:
 
 def new(kind: str) -> Any:
     def open_it(shell: Shell, family_id: str) -> Any:
-        pages.family(shell, family_id).open_new(kind)
+        shell.go(Place(kind, of=Place("family", family_id)))
         return shell.page()
 
     return open_it
@@ -48,7 +49,7 @@ def correction(shell: Shell, family_id: str) -> Any:
 
 def first_door(shell: Shell, _family_id: str) -> Any:
     """At the door, and no session was planned."""
-    shell.show_root_page("Parent room")
+    shell.go(Place("sessions"))
     shell.page().door_now()  # type: ignore[attr-defined]
     return shell.page()
 
@@ -87,7 +88,7 @@ def test_every_form_goes_on_from_today(shell: Shell, unlocked: Unlocked) -> None
             continue
         assert page.keep_typed(), name
         (draft,) = open_drafts(unlocked)
-        key, made = draft.key, type(page)
+        place, made = draft.place, type(page)
         shell._close_trail()  # as after a lock: nobody asks, nobody saves
         pages.today(shell, family_id)
         shell.reopen_draft(draft)
@@ -96,7 +97,7 @@ def test_every_form_goes_on_from_today(shell: Shell, unlocked: Unlocked) -> None
         # What was counted at the door of a session stands on its own page as well.
         assert type(again) is made or (made is DoorPage and type(again) is SessionPage), name
         assert again.keeper is not None
-        assert again.keeper._draft.key == key, name
+        assert again.keeper._draft.place == place, name
         assert {n: form.draft() for n, form in again.forms.items()} == typed, name
         again.discard()
         shell._close_trail()

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.following.actions.organisations import save_organisation
+from kansenboek.kit.place import Place
 from kansenboek.sessions.actions.sessions import plan_series
 from kansenboek.sessions.pages.sessions_page import COUNTERS, DoorPage
 from kansenboek.ui.columns import BESIDE, ColumnsLayout, shared
@@ -127,10 +128,12 @@ def test_beside_the_buttons_of_a_form_everything_can_be_read(dutch: Shell, unloc
 def test_on_a_small_laptop_only_the_social_map_itself_scrolls(dutch: Shell, unlocked: Unlocked) -> None:
     for number in range(20):
         save_organisation(unlocked, an_organisation(name=f"Plek {number}"))
-    dutch.show_root_page("Help close by")
+    dutch.go(Place("organisations"))
     settle(dutch)
     page = dutch.page()
-    (area,) = (each for each in page.findChildren(QScrollArea) if each.parentWidget() is page)
+    (area,) = (
+        each for each in page.findChildren(QScrollArea) if each.parentWidget() is page.body.parentWidget()
+    )
     assert area.verticalScrollBar().maximum() == 0
     assert page.table.view.verticalScrollBar().maximum() > 0  # type: ignore[attr-defined] # control
 
@@ -140,12 +143,14 @@ def test_on_a_small_laptop_only_the_list_of_sessions_scrolls(
     dutch: Shell, unlocked: Unlocked, news: bool
 ) -> None:
     plan_series(unlocked, a_session(date=dutch.desk.today(), adults=None, new_adults=None, languages=()), 60)
-    dutch.show_root_page("Parent room")
+    dutch.go(Place("sessions"))
     if news:
         dutch.tell("Opgeslagen", "Ongedaan maken", lambda: None)
     settle(dutch)
     page = dutch.page()
-    (area,) = (each for each in page.findChildren(QScrollArea) if each.parentWidget() is page)
+    (area,) = (
+        each for each in page.findChildren(QScrollArea) if each.parentWidget() is page.body.parentWidget()
+    )
     assert area.verticalScrollBar().maximum() == 0
     view = page.table.view  # type: ignore[attr-defined]
     assert view.verticalScrollBar().maximum() > 0  # control: there is more than fits
@@ -175,7 +180,7 @@ def test_at_the_door_the_large_buttons_are_whole(dutch: Shell, unlocked: Unlocke
         plus = page._counter(name).plus
         assert plus.visibleRegion().boundingRect().size() == plus.size(), name
     apply_look("light", 100)
-    dutch.show_root_page("Parent room")
+    dutch.go(Place("sessions"))
     ordinary = PAGES["door"](dutch, "")
     assert isinstance(ordinary, DoorPage)
     assert ordinary.keys.visibleRegion().boundingRect().height() == ordinary.keys.height()

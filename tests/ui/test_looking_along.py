@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QCompl
 from pytestqt.qtbot import QtBot
 
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.kit.place import Place
 from kansenboek.people.pages.families_page import FamiliesPage
 from kansenboek.people.pages.family_page import FamilyPage
 from kansenboek.sessions.actions.sessions import list_people, save_session
@@ -67,22 +68,22 @@ def here(shell: Shell, unlocked: Unlocked) -> str:
     fill(unlocked, name=OTHER)
     save_session(unlocked, a_session(attendance=tuple(p.id for p in list_people(unlocked))))
     family = fill(unlocked, name=HERE)
-    shell.open_page(FamilyPage(shell.desk, family))
+    shell.put_on_top(FamilyPage(shell.desk, family))
     return family
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_no_name_of_another_family_can_be_read(name: str, shell: Shell, here: str) -> None:
     shell.look_along()
-    for root in ("Today", "Families", "Parent room"):
-        shell.show_root_page(root)
+    for root in ("today", "families", "sessions"):
+        shell.go(Place(root))
     PAGES[name](shell, here)
     assert not names_read(shell, OTHER)
 
 
 def test_what_stood_there_before_is_hidden_too(shell: Shell, here: str) -> None:
-    shell.show_root_page("Families")
-    shell.show_root_page("Today")
+    shell.go(Place("families"))
+    shell.go(Place("today"))
     PAGES["search"](shell, here)
     assert names_read(shell, OTHER)  # the control: without it the names are there
     shell.look_along()
@@ -92,7 +93,7 @@ def test_what_stood_there_before_is_hidden_too(shell: Shell, here: str) -> None:
 def test_the_one_family_stays_readable(shell: Shell, here: str) -> None:
     shell.look_along()
     shell.back()
-    shell.show_root_page("Families")
+    shell.go(Place("families"))
     page = shell.page()
     assert isinstance(page, FamiliesPage)
     lines = {page.table.model.row_at(n).family_name for n in range(2)}
@@ -101,7 +102,7 @@ def test_the_one_family_stays_readable(shell: Shell, here: str) -> None:
 
 def test_another_family_does_not_open(shell: Shell, here: str) -> None:
     shell.look_along()
-    shell.show_root_page("Families")
+    shell.go(Place("families"))
     page = shell.page()
     assert isinstance(page, FamiliesPage)
     hidden = next(n for n in range(2) if page.table.model.row_at(n).family_name == DOTS)
@@ -123,14 +124,14 @@ def test_it_ends_only_after_a_question(
     shell.look_along()
     assert shell.looking_strip.isVisible()
     shell.look_along()  # the same key again
-    shell.show_root_page("Families")
+    shell.go(Place("families"))
     assert bool(names_read(shell, OTHER)) == (answer == "Show all names")
     assert shell.looking_strip.isVisible() == (answer == "Keep them hidden")
 
 
 def test_letters_that_are_typed_find_only_the_one_family(shell: Shell, here: str) -> None:
     shell.look_along()
-    shell.show_root_page("Families")
+    shell.go(Place("families"))
     page = shell.page()
     assert isinstance(page, FamiliesPage)
     for typed, count in ((OTHER[:4], 0), (HERE[:4], 1)):

@@ -22,6 +22,7 @@ from kansenboek.handover.pages.preview import HandoverPreview
 from kansenboek.handover.records.handovers import HandoverConversation
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import BugError, CannotWrite
+from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import list_families, open_family, save_family
 from kansenboek.people.pages.families_page import FamiliesPage
 from kansenboek.people.pages.family_page import FIRST_ENTRIES, FamilyPage
@@ -41,7 +42,7 @@ from . import pages
 
 def families_page(shell: Shell) -> FamiliesPage:
     if not isinstance(shell.page(), FamiliesPage):
-        shell.show_root_page("Families")
+        shell.go(Place("families"))
     page = shell.page()
     assert isinstance(page, FamiliesPage)
     return page
@@ -226,7 +227,7 @@ def test_leaving_with_unsaved_text_asks(
     family = save_family(unlocked, a_family()).record
     visit = _Answering(shell.desk, a_visit(family), ())
     visit.answer = answer
-    shell.open_page(visit)
+    shell.put_on_top(visit)
     note(visit, "observed").setPlainText("Niemand thuis, briefje achtergelaten")
     shell.back()
     assert visit.asked == 1
@@ -237,7 +238,7 @@ def test_leaving_with_unsaved_text_asks(
 
 def test_leaving_without_a_change_asks_nothing(shell: Shell, unlocked: Unlocked) -> None:
     visit = _Answering(shell.desk, a_visit(save_family(unlocked, a_family()).record), ())
-    shell.open_page(visit)
+    shell.put_on_top(visit)
     shell.back()
     assert visit.asked == 0
 
@@ -312,7 +313,7 @@ def preview(
     records = (entry.record for entry in file.timeline)
     handover = next(record for record in records if isinstance(record, HandoverConversation))
     page = HandoverPreview(shell.desk, handover, ask=lambda _parent: folder)
-    shell.open_page(page)
+    shell.put_on_top(page)
     return page
 
 
@@ -364,7 +365,7 @@ def test_without_consent_there_is_a_reason_and_a_next_step_instead_of_a_paper(
     page.print()
     assert not list(tmp_path.glob("*.pdf"))
     overview = HandoverOverview(shell.desk, kept_handover(unlocked))
-    shell.open_page(overview)
+    shell.put_on_top(overview)
     overview.record_consent()
     assert isinstance(shell.page(), ConsentPage)
 

@@ -36,6 +36,7 @@ import sys
 from pathlib import Path
 from kansenboek.app import make_application, make_window
 from kansenboek.book.stores import create_store
+from kansenboek.kit.place import Place
 from kansenboek.storage.kdf import KdfPolicy
 make_application()
 home = Path(sys.argv[1]) / "home"
@@ -43,8 +44,8 @@ quick = KdfPolicy(floor_memory_kib=64, floor_passes=1, candidates_kib=(64,), pas
 window = make_window(home, kdf=quick, language="en")
 window.show_store(create_store(home, "vier woorden zijn genoeg", kdf=quick).unlocked)
 seen = []
-for title in sys.argv[2].split():
-    window.shell.show_root_page(title)
+for kind in sys.argv[2].split():
+    window.shell.go(Place(kind))
     seen.append([name for name in sys.argv[3:] if "kansenboek.ui." + name in sys.modules])
 window.shell.give_up_store().close()
 print(seen)
@@ -94,7 +95,7 @@ def test_the_first_window_loads_nothing_heavy(has_store: bool, tmp_path: Path) -
 def test_a_page_is_loaded_when_it_is_opened_for_the_first_time(tmp_path: Path) -> None:
     done = start(
         str(tmp_path),
-        "Today Families Counts",
+        "today families counts",
         "family_page",
         "counts_page",
         "safety_page",

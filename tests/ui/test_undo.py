@@ -12,6 +12,7 @@ from kansenboek.book.undo import Step, delete_record, undo
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.contacts.pages.visits_page import VisitPage
 from kansenboek.contacts.records import HomeVisit
+from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import open_family, save_child, save_family
 from kansenboek.people.pages.family_page import FamilyPage
 from kansenboek.people.pages.new_family_page import NewFamilyPage
@@ -115,7 +116,7 @@ def test_a_new_family_is_taken_back_after_its_page_was_closed(
     assert family.file is not None
     shell.back()
     if opened_again:
-        shell.open_family(family.file.family.id)
+        shell.go(Place("family", family.file.family.id))
     shell.news.act.click()
     assert not list_records(unlocked, "family")
     assert not isinstance(shell.page(), FamilyPage)

@@ -15,14 +15,19 @@ from kansenboek.handover.records.handovers import (
     ParticipantRole,
 )
 from kansenboek.handover.rules.completeness import completeness
+from kansenboek.kit.place import Place
 from kansenboek.people.pages.family_forms import CHILD_GROUPS, FAMILY_GROUPS
 from kansenboek.people.records import Child, Family
 from kansenboek.ui.forms import Group
 
-FORMS: dict[str, tuple[Group, ...]] = {"child": CHILD_GROUPS, "family": FAMILY_GROUPS, "handover": GROUPS}
+FORMS: dict[str, tuple[Group, ...]] = {
+    "child": CHILD_GROUPS,
+    "change_family": FAMILY_GROUPS,
+    "conversation": GROUPS,
+}
 
 
-def places() -> Iterator[str]:
+def places() -> Iterator[Place]:
     teacher = (Participant(role=ParticipantRole.TEACHER, name="Juf Petra", present=True),)
     half = (DevelopmentArea(area=Area.PLAY, strength="Bouwt"),)
     for handover in (HandoverConversation(), HandoverConversation(participants=teacher, areas=half)):
@@ -30,10 +35,9 @@ def places() -> Iterator[str]:
             yield from (lack.at for lack in part.lacks)
 
 
-@pytest.mark.parametrize("at", sorted(set(places())))
-def test_it_leads_to_a_field_of_that_form(at: str) -> None:
-    kind, _dot, field = at.partition(".")
-    if kind == "agreement":
-        assert not field
+@pytest.mark.parametrize("at", sorted(set(places()), key=str), ids=str)
+def test_it_leads_to_a_field_of_that_form(at: Place) -> None:
+    if at.kind == "agreement":
+        assert not at.field
         return
-    assert field in {name for group in FORMS[kind] for name in group.names()}
+    assert at.field in {name for group in FORMS[at.kind] for name in group.names()}

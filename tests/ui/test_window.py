@@ -21,6 +21,7 @@ from kansenboek.help.pages.help_dialogs import ShortcutSheet, shortcuts_of
 from kansenboek.kit import log
 from kansenboek.kit.errors import BugError
 from kansenboek.kit.log import FILE_NAME, FOLDER, describe, note_crash
+from kansenboek.kit.place import Place
 from kansenboek.kit.settings import load_settings
 from kansenboek.safety.pages.unlock_page import UnlockPage
 from kansenboek.ui.search_page import SearchPage
@@ -84,7 +85,7 @@ def test_the_text_grows_and_shrinks_and_is_remembered(
 def test_the_text_size_changes_without_losing_what_was_typed(window: MainWindow) -> None:
     shell = window.shell
     assert shell is not None
-    shell.show_root_page("Families")
+    shell.go(Place("families"))
     box = shell.page().box  # type: ignore[attr-defined]
     box.setText("cel")
     window.change_text_size(1)

@@ -15,11 +15,14 @@ from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _, current
 from kansenboek.kit.picture import LONGEST_SIDE
+from kansenboek.kit.place import Place
+from kansenboek.people.pages.family_file import file_around, record_in
 from kansenboek.people.records import Child
+from kansenboek.ui.desk import Desk, Picture, Shows
 from kansenboek.ui.form_page import FormPage
 from kansenboek.ui.forms import Group
 from kansenboek.ui.kinds import capital
-from kansenboek.ui.page import Desk, Page
+from kansenboek.ui.page import Page
 from kansenboek.ui.widgets import button, plain_label, row
 
 from .view import PictureButton, PictureView, pixmap_of
@@ -67,7 +70,8 @@ class AttachmentPage(FormPage):
 
     def enlarge(self) -> None:
         """The same picture, as large as the window."""
-        self.desk.navigation.open_page(PicturePage(self.desk, self._jpeg, told_of(self.form.value())))
+        place = Place("picture", self._before.id, of=Place("family", self.family_id))
+        self.desk.go(place, Picture(self._jpeg, told_of(self.form.value())))
 
     def store(self, unlocked: Unlocked, record: Attachment) -> Changes:
         return save_attachment(unlocked, record)
@@ -77,6 +81,7 @@ class PicturePage(Page):
     """A picture as large as the window."""
 
     title = N_("Picture")
+    shows = Shows.ONE_FAMILY
 
     def __init__(self, desk: Desk, jpeg: bytes, told: str) -> None:
         super().__init__(desk)
@@ -89,3 +94,20 @@ class PicturePage(Page):
 
     def first_focus(self) -> None:
         self._done.setFocus()
+
+
+def open_page(desk: Desk, place: Place) -> AttachmentPage | None:
+    """One picture of the family around this place."""
+    file = file_around(desk, place)
+    attachment = record_in(file, Attachment, place.id) if file is not None else None
+    return (
+        AttachmentPage(desk, attachment, file.children)
+        if file is not None and attachment is not None
+        else None
+    )
+
+
+def open_picture(desk: Desk, _place: Place) -> PicturePage | None:
+    """The picture that came along, as large as the window."""
+    picture = desk.held(Picture)
+    return PicturePage(desk, picture.jpeg, picture.told) if picture is not None else None

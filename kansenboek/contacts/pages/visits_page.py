@@ -15,15 +15,16 @@ from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import Record
 from kansenboek.kit.i18n import _
+from kansenboek.kit.place import Place
 from kansenboek.kit.typed import Unreadable
 from kansenboek.kit.wording import labels_in
+from kansenboek.people.pages.family_file import contact_options, file_around, record_in
 from kansenboek.people.records import ContactPerson
 from kansenboek.people.rules.timeline import FamilyFile, TimelineEntry
-from kansenboek.ui.choosers import Option
+from kansenboek.ui.desk import Desk
 from kansenboek.ui.form_page import FormPage
 from kansenboek.ui.forms import OWN, PARENT, SEEN, Group
 from kansenboek.ui.numbered_chips import numbered
-from kansenboek.ui.page import Desk
 
 from .responses import ResponseEditor
 
@@ -130,8 +131,12 @@ def what_did_you_see(text: str) -> str:
     return _("“{labels}”: what did you see? A reader looks better with that.", labels="”, “".join(labels))
 
 
-def contact_options(contacts: Iterable[ContactPerson]) -> tuple[Option, ...]:
-    """Contacts to choose from: name and relation."""
-    return tuple(
-        Option(c.id, f"{c.name} ({_(c.relation.label)})" if c.relation else c.name) for c in contacts
-    )
+def open_page(desk: Desk, place: Place) -> VisitPage | None:
+    """A visit to the family around this place; a new one is of today."""
+    file = file_around(desk, place)
+    if file is None:
+        return None
+    if not place.id:
+        return VisitPage(desk, new_visit(file, desk.today()), file.contacts)
+    visit = record_in(file, HomeVisit, place.id)
+    return VisitPage(desk, visit, file.contacts, file.timeline) if visit is not None else None

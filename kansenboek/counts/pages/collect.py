@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.counts.actions.collecting import (
@@ -26,9 +25,7 @@ from kansenboek.ui.tasks import Job, Progress, Work
 from kansenboek.ui.widgets import announce, button, card, column, plain_label
 
 from .drop import AskFiles, FileDrop, ask_files, ask_source_folder
-
-if TYPE_CHECKING:
-    from .lead_page import CountsLeadPage
+from .lead_desk import LeadDesk
 
 MOST_AT_ONCE = 60
 """Work with the store for so many laptops is done at once; for more it takes seconds, and is done aside."""
@@ -40,7 +37,7 @@ _EVERY = 16
 class CollectCard:
     """A place for the files, and what came of them."""
 
-    def __init__(self, page: CountsLeadPage) -> None:
+    def __init__(self, page: LeadDesk) -> None:
         self._page = page
         self.is_busy = False
         self.ask_files: AskFiles = ask_files

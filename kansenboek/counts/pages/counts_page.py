@@ -6,11 +6,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kansenboek.counts.actions.lead_keys import is_lead
 from kansenboek.counts.actions.overview import own_meetings
+from kansenboek.counts.actions.settling import current_plans
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _, current
+from kansenboek.kit.place import Place
+from kansenboek.ui.desk import Desk, Shows
 from kansenboek.ui.folders import AskFolder, ask_folder
-from kansenboek.ui.page import Desk, Page
+from kansenboek.ui.page import Page
 from kansenboek.ui.widgets import agreed, button, card, narrow, plain_label, row, scrolled
 
 from .chart import chart_width
@@ -25,6 +28,7 @@ class CountsPage(Page):
     """The key of the lead, the file for the lead, own meetings, and the desk of the lead."""
 
     title = N_("Counts")
+    shows = Shows.NOBODY
 
     def __init__(self, desk: Desk, *, ask: AskFolder = ask_folder) -> None:
         super().__init__(desk)
@@ -141,10 +145,12 @@ class CountsPage(Page):
             self.open_desk()
 
     def open_desk(self) -> None:
-        """What only the lead does. Its library of reports comes in with it."""
-        from .lead_page import CountsLeadPage  # noqa: PLC0415 - see above
+        """What only the lead does; without a year plan yet, the first thing is to make one."""
+        self.desk.go(Place("counts_desk"))
+        if not current_plans(self.desk.unlocked):
+            self.desk.go(Place("count_plan"))
 
-        page = CountsLeadPage(self.desk)
-        self.desk.navigation.open_page(page)
-        if not page.has_plan:
-            page.key.change_plan()
+
+def open_page(desk: Desk, _place: Place) -> CountsPage:
+    """The counts of this laptop."""
+    return CountsPage(desk)

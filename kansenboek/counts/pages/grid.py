@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.counts.actions.freezing import BEGAN, HANDED_ON, MaybePublished, handed_on
@@ -16,11 +15,9 @@ from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.widgets import agreed, button, card, plain_label
 
 from .laptops import laptop_name
+from .lead_desk import LeadDesk
 from .periods import period_name
 from .table import Cell, CellTable
-
-if TYPE_CHECKING:
-    from .lead_page import CountsLeadPage
 
 STANDINGS = {
     Standing.SENT: (N_("here"), "check", "accent"),
@@ -35,7 +32,7 @@ STANDINGS = {
 class GridCard:
     """The grid, and the buttons that settle."""
 
-    def __init__(self, page: CountsLeadPage) -> None:
+    def __init__(self, page: LeadDesk) -> None:
         self._page = page
         self._lines: tuple[Line, ...] = ()
         mark = page.mnemonics.mark

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from kansenboek.counts.actions.collecting import confirm_laptops, known_laptops, retire_laptop
@@ -14,10 +12,8 @@ from kansenboek.ui.choosers import Option, TickChips
 from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.widgets import button, card, clear, column, plain_label, row
 
+from .lead_desk import LeadDesk
 from .periods import before, just_ended, period_name
-
-if TYPE_CHECKING:
-    from .lead_page import CountsLeadPage
 
 _MONTHS_BACK = 18
 
@@ -25,7 +21,7 @@ _MONTHS_BACK = 18
 class NewLaptopsCard:
     """Laptops that sent something and do not count yet."""
 
-    def __init__(self, page: CountsLeadPage) -> None:
+    def __init__(self, page: LeadDesk) -> None:
         self._page = page
         mark = page.mnemonics.mark
         self.frame, inside = card()
@@ -80,7 +76,7 @@ class NewLaptopsCard:
 class LaptopsCard:
     """Say that a laptop is not used any more, or again."""
 
-    def __init__(self, page: CountsLeadPage) -> None:
+    def __init__(self, page: LeadDesk) -> None:
         self._page = page
         mark = page.mnemonics.mark
         self.frame, inside = card()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.counts.actions.lead_keys import (
@@ -19,18 +18,19 @@ from kansenboek.counts.actions.lead_keys import (
 from kansenboek.counts.actions.settling import current_plans, next_plan
 from kansenboek.counts.rules.plan import YearPlan
 from kansenboek.kit.i18n import _, current, ngettext
+from kansenboek.kit.place import Place
+from kansenboek.ui.desk import Paper, Shows
 from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.folders import AskFolder, ask_folder
 from kansenboek.ui.widgets import button, card, plain_label, row
 
-if TYPE_CHECKING:
-    from .lead_page import CountsLeadPage
+from .lead_desk import LeadDesk
 
 
 class KeyCard:
     """What the laptops need of the lead."""
 
-    def __init__(self, page: CountsLeadPage) -> None:
+    def __init__(self, page: LeadDesk) -> None:
         self._page = page
         self.ask: AskFolder = ask_folder
         mark = page.mnemonics.mark
@@ -93,11 +93,7 @@ class KeyCard:
 
     def change_plan(self) -> None:
         """The year plan of this school year; the first one is a proposal of what is in use."""
-        from .plan_page import plan_page  # noqa: PLC0415 - once a year
-
-        page = self._page.run(plan_page, self._page.desk)
-        if page is not None:
-            self._page.desk.navigation.open_page(page)
+        self._page.desk.go(Place("count_plan"))
 
     def write(self) -> None:
         """The file with key and plan, in a folder or on a stick; one file for each plan that still runs."""
@@ -117,13 +113,11 @@ class KeyCard:
 
     def print_sheet(self) -> None:
         """The sheet with words and QR code, printed from memory."""
-        from kansenboek.ui.paper_page import PaperPage  # noqa: PLC0415 - Qt's PDF library comes in with the first paper
-
         page = self._page
         plan = page.plan
         if plan is not None:
             sheet = self._handed(plan).sheet
-            page.desk.navigation.open_page(PaperPage(page.desk, lambda _chosen: sheet))
+            page.desk.go(Place("paper"), Paper(make=lambda _chosen: sheet, shows=Shows.NOBODY))
 
     def count_too(self) -> None:
         """The lead's own laptop sends as well: nobody has to call themselves."""

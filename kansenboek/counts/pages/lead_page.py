@@ -16,14 +16,16 @@ from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _
 from kansenboek.kit.periods import Unit, period_of
+from kansenboek.kit.place import Place
 from kansenboek.ui.aside import Step
 from kansenboek.ui.choosers import Option, RadioChips
-from kansenboek.ui.page import Desk, Page
+from kansenboek.ui.desk import Desk, Shows
 from kansenboek.ui.widgets import button, clear, column, narrow, row, scrolled
 
 from .collect import MOST_AT_ONCE, CollectCard
 from .grid import GridCard
 from .laptops import LaptopsCard, NewLaptopsCard
+from .lead_desk import LeadDesk
 from .lead_key import KeyCard
 from .passing_on import PassingOnCard
 from .periods import just_ended
@@ -31,15 +33,15 @@ from .periods import just_ended
 T = TypeVar("T")
 
 
-class CountsLeadPage(Page):
+class CountsLeadPage(LeadDesk):
     """Everything only the lead does. No number of people stands here, only who sent and who did not."""
 
     title = N_("Desk of the team lead")
+    shows = Shows.NOBODY
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._plans: tuple[YearPlan, ...] = ()
-        self.plan: YearPlan | None = None
         self.show_button = button(
             self.mnemonics.mark(_("Show the counts")), self.show_counts, icon_name="chart", style="primary"
         )
@@ -128,11 +130,14 @@ class CountsLeadPage(Page):
 
     def show_counts(self) -> None:
         """What was settled, as charts and tables."""
-        from .show_page import CountsShowPage  # noqa: PLC0415 - when somebody asks
-
         if self.plan is not None:
-            self.desk.navigation.open_page(CountsShowPage(self.desk, self.plan))
+            self.desk.go(Place("counts_show"), self.plan)
 
 
 def _looking(unlocked: Unlocked, plan: YearPlan) -> Callable[[Step], Overview]:
     return lambda _step: overview_of(unlocked, plan)
+
+
+def open_page(desk: Desk, _place: Place) -> CountsLeadPage:
+    """The desk of the team lead."""
+    return CountsLeadPage(desk)

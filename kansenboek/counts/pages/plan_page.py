@@ -13,26 +13,23 @@ from kansenboek.counts.rules.plan import MOST_GROUPS, InvalidPlan, YearPlan
 from kansenboek.kit.drafts import Draft
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _, current
+from kansenboek.kit.place import Place
 from kansenboek.kit.typed import Unreadable
 from kansenboek.ui.choosers import LanguagesEditor, language_options
+from kansenboek.ui.desk import Desk, Shows
 from kansenboek.ui.drafts import DraftKeeper
 from kansenboek.ui.editors import NoteEdit
-from kansenboek.ui.page import Desk, Page
+from kansenboek.ui.page import Page
 from kansenboek.ui.widgets import button, card, column, narrow, plain_label, row, scrolled
 
 _MINE = N_("Change it and save again. Nothing was changed.")
-
-
-def plan_page(desk: Desk) -> CountsPlanPage:
-    """The plan of this school year; a new one begins with that of last year, the first with what is in use."""
-    plain = next_plan(desk.unlocked, current().language_name)
-    return CountsPlanPage(desk, plain or current_plans(desk.unlocked)[-1].to_plain())
 
 
 class CountsPlanPage(Page):
     """Places one a line, and at most five groups; all else is counted together."""
 
     title = N_("Year plan")
+    shows = Shows.NOBODY
 
     def __init__(self, desk: Desk, plain: Mapping[str, Any]) -> None:
         super().__init__(desk)
@@ -60,7 +57,7 @@ class CountsPlanPage(Page):
         self.body.addWidget(scrolled(narrow(content)), 1)
         self.body.addLayout(row(self.save_button, 1))
         self._before = self._state()
-        self.keeper = DraftKeeper(self, Draft("count_plan", "", ""), self._typed)
+        self.keeper = DraftKeeper(self, Draft("count_plan", Place("count_plan")), self._typed)
         self._put_back()
         self.listen(self.places.textChanged, self.keeper.touch)
         for name, languages in zip(self.names, self.languages, strict=True):
@@ -195,3 +192,9 @@ class CountsPlanPage(Page):
             return keep_plan(unlocked, {**self._plain, "sites": places, "groups": groups})
         except InvalidPlan as error:
             raise InvalidPlan(error.message, advice=_MINE, **error.values) from None
+
+
+def open_page(desk: Desk, _place: Place) -> CountsPlanPage:
+    """The plan of this school year; a new one begins with that of last year, the first with what is in use."""
+    plain = next_plan(desk.unlocked, current().language_name)
+    return CountsPlanPage(desk, plain or current_plans(desk.unlocked)[-1].to_plain())

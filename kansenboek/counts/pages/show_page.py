@@ -24,9 +24,11 @@ from kansenboek.counts.rules.plan import YearPlan
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _, current
 from kansenboek.kit.periods import Period
+from kansenboek.kit.place import Place
+from kansenboek.ui.desk import Desk, Paper, Shows
 from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.folders import AskFolder, ask_folder
-from kansenboek.ui.page import Desk, Page
+from kansenboek.ui.page import Page
 from kansenboek.ui.tasks import Job
 from kansenboek.ui.widgets import button, card, clear, icon_button, narrow, plain_label, row, scrolled
 
@@ -41,6 +43,7 @@ class CountsShowPage(Page):
     """A period, one table of it at a time, and what has to be known about all of them."""
 
     title = N_("The counts")
+    shows = Shows.NOBODY
 
     def __init__(self, desk: Desk, plan: YearPlan) -> None:
         super().__init__(desk)
@@ -187,6 +190,10 @@ class CountsShowPage(Page):
             self.run_slowly(self._report(), _("Making the report"), self._look)
 
     def _look(self, report: Report) -> None:
-        from kansenboek.ui.paper_page import PaperPage  # noqa: PLC0415 - Qt's PDF library comes in with the first paper
+        self.desk.go(Place("paper"), Paper(make=lambda _chosen: report.pdf, shows=Shows.NOBODY))
 
-        self.desk.navigation.open_page(PaperPage(self.desk, lambda _chosen: report.pdf))
+
+def open_page(desk: Desk, _place: Place) -> CountsShowPage | None:
+    """What was settled by the year plan that came along."""
+    plan = desk.held(YearPlan)
+    return CountsShowPage(desk, plan) if plan is not None else None

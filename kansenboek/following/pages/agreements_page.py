@@ -7,14 +7,17 @@ from collections.abc import Iterable
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.following.actions.agreements import save_agreement
 from kansenboek.following.records.agreements import Agreement, AgreementStatus, Obstacle
+from kansenboek.handover.pages.around import state_around
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _
+from kansenboek.kit.place import Place
+from kansenboek.people.pages.family_file import file_around, record_in
 from kansenboek.people.records import Child
 from kansenboek.ui.choosers import Option
+from kansenboek.ui.desk import Desk
 from kansenboek.ui.form_page import FormPage
 from kansenboek.ui.forms import Group
-from kansenboek.ui.page import Desk
 from kansenboek.ui.widgets import card, plain_label
 
 from .step_line import ReviewLine
@@ -49,9 +52,10 @@ class AgreementPage(FormPage):
             self.form.box(name).editor.set_value(value)
         self.save_and_leave()
 
-    def draft_record(self, agreement: Agreement) -> str:
-        of_handover = agreement.handover_id and not agreement.id
-        return f"@{agreement.handover_id}" if of_handover else agreement.id
+    def draft_place(self, record: Agreement, family: Place | None) -> Place:
+        if record.handover_id and not record.id:
+            return Place("agreement", of=Place("handover", record.handover_id, of=family))
+        return super().draft_place(record, family)
 
     def store(self, unlocked: Unlocked, record: Agreement) -> Changes:
         return save_agreement(unlocked, record)
@@ -60,3 +64,22 @@ class AgreementPage(FormPage):
 def child_options(children: Iterable[Child]) -> tuple[Option, ...]:
     """Children to choose from, by given name."""
     return tuple(Option(child.id, child.given_name) for child in children)
+
+
+def open_page(desk: Desk, place: Place) -> AgreementPage | None:
+    """An agreement of the family around this place, or a promise of the handover around it."""
+    if place.within("handover") is not None:
+        return _promise(desk, place)
+    file = file_around(desk, place)
+    if file is None:
+        return None
+    agreement = record_in(file, Agreement, place.id) if place.id else Agreement(family_id=file.family.id)
+    return AgreementPage(desk, agreement, file.children) if agreement is not None else None
+
+
+def _promise(desk: Desk, place: Place) -> AgreementPage | None:
+    state = state_around(desk, place)
+    handover = state.handover
+    new = Agreement(family_id=handover.family_id, child_id=handover.child_id, handover_id=handover.id)
+    promise = next((each for each in state.agreements if each.id == place.id), None) if place.id else new
+    return AgreementPage(desk, promise, (state.child,)) if promise is not None else None

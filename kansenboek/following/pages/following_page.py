@@ -19,11 +19,13 @@ from kansenboek.following.records.referrals import NEXT, Referral, ReferralStatu
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _, current
+from kansenboek.kit.place import Place
+from kansenboek.people.pages.family_file import in_family
 from kansenboek.people.pages.rows import DueRow
 from kansenboek.today.rules import Due
+from kansenboek.ui.desk import Desk, Shows
 from kansenboek.ui.kinds import SEPARATOR, capital, kind_icon
-from kansenboek.ui.out_of_sight import OutOfSight
-from kansenboek.ui.page import Desk, Page
+from kansenboek.ui.page import Page
 from kansenboek.ui.undoing import offer_undo
 from kansenboek.ui.widgets import button, clear, narrow, plain_label, row, scrolled
 
@@ -61,6 +63,8 @@ class _Line(QFrame):
 class FollowingPage(Page):
     """A list of open things. Subclasses say which, and what their steps are."""
 
+    shows = Shows.OTHERS_AS_DOTS
+
     watched: frozenset[str] = frozenset()
     """Kinds of records that change this list."""
     nothing = ""
@@ -78,7 +82,7 @@ class FollowingPage(Page):
         self.count = plain_label("", "hint")
         self.body.addWidget(narrow(self.count, 900))
         self._area = scrolled(narrow(content, 900))
-        self.out_of_sight = OutOfSight(self, self._area)
+        self.out_of_sight.only(self._area)
         self.body.addWidget(self._area, 1)
         self._load()
 
@@ -140,8 +144,7 @@ class FollowingPage(Page):
         return DueRow(kind_icon(due.record.kind), texts, partial(self._open, due))
 
     def _open(self, due: Due) -> None:
-        page = self.desk.navigation.open_family(due.family_id)
-        page.open_record(due.record.id)
+        self.desk.go(in_family(due.record.kind, due.record.id, due.family_id))
 
     def take_step(self, before: Any, act: Callable[[], Changes], told: str) -> None:
         """Do a step; one press takes it back."""
@@ -228,3 +231,13 @@ def _intermediary(referral: Referral, there: Organisation | None) -> str:
 def _has_focus(line: QWidget) -> bool:
     focused = line.window().focusWidget()
     return focused is not None and line.isAncestorOf(focused)
+
+
+def open_agreements_page(desk: Desk, _place: Place) -> AgreementsPage:
+    """The agreements that are open."""
+    return AgreementsPage(desk)
+
+
+def open_referrals_page(desk: Desk, _place: Place) -> ReferralsPage:
+    """What is being arranged."""
+    return ReferralsPage(desk)

@@ -19,10 +19,13 @@ from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _, current, ngettext
 from kansenboek.kit.names import folded
+from kansenboek.kit.place import Place
+from kansenboek.ui.desk import Desk, Shows
 from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.form_page import FormPage
 from kansenboek.ui.forms import OWN, Group
-from kansenboek.ui.page import Desk, Page
+from kansenboek.ui.page import Page
+from kansenboek.ui.printing import ask_printer, print_pdf_bytes
 from kansenboek.ui.search_line import SearchLine
 from kansenboek.ui.tables import Column, Table
 from kansenboek.ui.widgets import announce, around_table, button, plain_label, row
@@ -59,6 +62,7 @@ class OrganisationsPage(Page):
     """All organisations, narrowed down by typing, by neighbourhood and by kind of help."""
 
     title = N_("Help close by")
+    shows = Shows.NOBODY
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -137,10 +141,10 @@ class OrganisationsPage(Page):
 
     def new(self) -> None:
         """Add an organisation."""
-        self.desk.navigation.open_page(OrganisationPage(self.desk, Organisation()))
+        self.desk.go(Place("organisation"))
 
     def _open(self, organisation: Organisation) -> None:
-        self.desk.navigation.open_page(OrganisationPage(self.desk, organisation))
+        self.desk.go(Place("organisation", organisation.id))
 
     def print_list(self) -> None:
         """Put what is shown on paper."""
@@ -151,6 +155,7 @@ class OrganisationPage(FormPage):
     """Add or change one organisation, or print it for a parent."""
 
     title = N_("Organisation")
+    shows = Shows.NOBODY
     record_type = Organisation
     groups = GROUPS
 
@@ -181,8 +186,6 @@ class OrganisationPage(FormPage):
 
 def print_organisations(page: Page, chosen: Iterable[Organisation]) -> None:
     """Ask for a printer and put these organisations on paper, without whom we know there."""
-    from kansenboek.ui.printing import ask_printer, print_pdf_bytes  # noqa: PLC0415 - only when somebody prints
-
     printer = ask_printer(page, 1)
     if printer is not None:
         print_pdf_bytes(organisations_paper(tuple(chosen), current().code), printer)
@@ -194,3 +197,15 @@ def _filter(name: str) -> QComboBox:
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(_FILTER_LETTERS)
     return box
+
+
+def open_list(desk: Desk, _place: Place) -> OrganisationsPage:
+    """All organisations."""
+    return OrganisationsPage(desk)
+
+
+def open_organisation(desk: Desk, place: Place) -> OrganisationPage | None:
+    """One organisation, or a new one."""
+    known = (each for each in list_organisations(desk.unlocked) if each.id == place.id)
+    organisation = next(known, None) if place.id else Organisation()
+    return OrganisationPage(desk, organisation) if organisation is not None else None

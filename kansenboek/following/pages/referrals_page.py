@@ -13,11 +13,13 @@ from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import YesNoUnknown
 from kansenboek.kit.i18n import _
+from kansenboek.kit.place import Place
+from kansenboek.people.pages.family_file import file_around, record_in
 from kansenboek.people.records import Child
 from kansenboek.ui.choosers import ListChooser, Option
+from kansenboek.ui.desk import Desk
 from kansenboek.ui.form_page import FormPage
 from kansenboek.ui.forms import PARENT, Group
-from kansenboek.ui.page import Desk
 
 from .agreements_page import child_options
 
@@ -92,3 +94,13 @@ def intermediary_text() -> str:
 def _named(organisation: Organisation) -> str:
     near = f" ({organisation.neighbourhood})" if organisation.neighbourhood else ""
     return organisation.name + near
+
+
+def open_page(desk: Desk, place: Place) -> ReferralPage | None:
+    """What is arranged together with the family around this place."""
+    file = file_around(desk, place)
+    if file is None:
+        return None
+    new = Referral(family_id=file.family.id, discussed_on=desk.today())
+    referral = record_in(file, Referral, place.id) if place.id else new
+    return ReferralPage(desk, referral, file.children) if referral is not None else None

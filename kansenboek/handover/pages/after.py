@@ -8,11 +8,14 @@ from kansenboek.handover.records.departures import Departure
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _, current
+from kansenboek.kit.place import Place
+from kansenboek.ui.desk import Desk
 from kansenboek.ui.form_page import FormPage
 from kansenboek.ui.forms import Group
 from kansenboek.ui.kinds import SEPARATOR
-from kansenboek.ui.page import Desk
 from kansenboek.ui.widgets import plain_label
+
+from .around import departure_at, state_around
 
 
 class ReceiptPage(FormPage):
@@ -32,8 +35,14 @@ class ReceiptPage(FormPage):
         if departure.received_on is None:
             self.form.box("received_on").editor.set_value(desk.today())
 
-    def draft_record(self, departure: Departure) -> str:
-        return f"{departure.id}@{departure.handover_id}"
+    def draft_place(self, record: Departure, family: Place | None) -> Place:
+        return Place("departure", record.id, of=Place("handover", record.handover_id, of=family))
 
     def store(self, unlocked: Unlocked, record: Departure) -> Changes:
         return mark_received(unlocked, self._departure.id, record.received_by, on=record.received_on)
+
+
+def open_page(desk: Desk, place: Place) -> ReceiptPage | None:
+    """The receipt of one paper of the handover around this place."""
+    gone = departure_at(state_around(desk, place), place)
+    return ReceiptPage(desk, gone) if gone is not None else None

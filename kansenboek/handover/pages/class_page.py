@@ -18,13 +18,14 @@ from kansenboek.handover.rules.class_lines import ClassLine
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _, current, ngettext
+from kansenboek.kit.place import Place
 from kansenboek.safety.actions.passphrase_words import suggest_passphrase
+from kansenboek.ui.desk import Desk, Shows, Words
 from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.folders import AskFolder, ask_folder
 from kansenboek.ui.kinds import capital
-from kansenboek.ui.looking_along import DOTS, may_open
-from kansenboek.ui.out_of_sight import OutOfSight
-from kansenboek.ui.page import Desk, Page
+from kansenboek.ui.looking_along import DOTS
+from kansenboek.ui.page import Page
 from kansenboek.ui.printing import ask_printer, print_leaving
 from kansenboek.ui.tables import Column, Table
 from kansenboek.ui.widgets import (
@@ -41,9 +42,7 @@ from kansenboek.ui.widgets import (
 
 from .class_run import ClassOutcome, ClassRun, Print
 from .leave_laptop import warned
-from .overview import HandoverOverview
 from .return_card_page import AskFile, ask_card, read_card
-from .words_page import WordsPage
 
 
 def state_of(line: ClassLine) -> str:
@@ -82,7 +81,7 @@ class ClassPage(Page):
     """Choose a school; look who is ready; let all that may leave go at once."""
 
     title = N_("A whole class")
-    shows_others = True
+    shows = Shows.ANYBODY
 
     def __init__(self, desk: Desk, *, ask: AskFolder = ask_folder, ask_file: AskFile = ask_card) -> None:
         super().__init__(desk)
@@ -120,7 +119,7 @@ class ClassPage(Page):
         inside.addLayout(self._outcome)
         self.table.setMinimumHeight(LEAST_OF_TABLE)
         names = scrolled(content)  # with large text there is more around the list than height
-        self.out_of_sight = OutOfSight(self, names)
+        self.out_of_sight.only(names)
         self.body.addWidget(names, 1)
         self.listen(self.school.activated, self._look)
         self.listen(self.table.opened, self.open_line)
@@ -170,14 +169,8 @@ class ClassPage(Page):
 
     def open_line(self, line: ClassLine) -> None:
         """The handover of one child; a child without one is begun from its family."""
-        self._open(line.family_id, line.handover.id if line.handover is not None else "")
-
-    def _open(self, family_id: str, handover_id: str) -> HandoverOverview | None:
-        """By way of the family: that writes down that it was opened."""
-        if not may_open(self.desk, family_id):
-            return None
-        page = self.desk.navigation.open_family(family_id)
-        return page.open_handover(handover_id) if handover_id else None
+        family = Place("family", line.family_id)  # by way of the family: that writes down that it was opened
+        self.desk.go(Place("handover", line.handover.id, of=family) if line.handover is not None else family)
 
     # --- leaving -------------------------------------------------------------------------------------------
 
@@ -247,7 +240,7 @@ class ClassPage(Page):
         if words and outcome.left:
             told = _("{count} papers are in {folder}. One set of words opens them all.")
             told = told.format(count=len(outcome.left), folder=folder)
-            self.desk.navigation.open_page(WordsPage(self.desk, words, told))
+            self.desk.go(Place("words"), Words(words, told))
 
     def _show_outcome(self, outcome: ClassOutcome, folder: str) -> None:
         clear(self._outcome)
@@ -275,9 +268,9 @@ class ClassPage(Page):
             read_card(self, path, self._take_card)
 
     def _take_card(self, found: FoundCard) -> None:
-        overview = self._open(found.handover.family_id, found.handover.id)
-        if overview is not None:
-            overview.return_card(found)
+        kept = found.handover
+        handover = Place("handover", kept.id, of=Place("family", kept.family_id))
+        self.desk.go(Place("answer", of=handover), found)
 
 
 def _tried(folder: Path) -> Path:
@@ -288,3 +281,8 @@ def _tried(folder: Path) -> Path:
 
 def _printing(printer: Any) -> Print:
     return lambda pdf, write_down: print_leaving(pdf, printer, write_down)
+
+
+def open_page(desk: Desk, _place: Place) -> ClassPage:
+    """The handovers of one school."""
+    return ClassPage(desk)

@@ -23,7 +23,7 @@ from kansenboek.handover.actions.leaving import (
 from kansenboek.handover.records.departures import Way
 from kansenboek.handover.rules.class_lines import ClassLine
 from kansenboek.kit.errors import KnownError
-from kansenboek.ui.page import Desk
+from kansenboek.ui.desk import Desk
 from kansenboek.ui.printing import CannotPrint, PrinterStopped
 from kansenboek.ui.tasks import Work
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.contacts.pages.visits_page import contact_options
 from kansenboek.handover.actions.handovers import record_consent
 from kansenboek.handover.records.consent import Consent
 from kansenboek.handover.rules.paper_parts import PARTS_ON_NO_PAPER
@@ -13,12 +12,16 @@ from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import Part
 from kansenboek.kit.i18n import _
+from kansenboek.kit.place import Place
+from kansenboek.people.pages.family_file import contact_options
 from kansenboek.people.records import ContactPerson
 from kansenboek.ui.choosers import Option
+from kansenboek.ui.desk import Desk
 from kansenboek.ui.form_page import FormPage
 from kansenboek.ui.forms import Group
-from kansenboek.ui.page import Desk
 from kansenboek.ui.widgets import plain_label
+
+from .around import state_around
 
 GROUPS = (
     Group(N_("Who decided"), ("contact_id", "custody_established")),
@@ -49,8 +52,8 @@ class ConsentPage(FormPage):
         )
         self.content.insertWidget(0, self.about_text)
 
-    def draft_record(self, consent: Consent) -> str:
-        return f"{consent.id}@{consent.handover_id}"
+    def draft_place(self, record: Consent, family: Place | None) -> Place:
+        return Place("consent", record.id, of=Place("handover", record.handover_id, of=family))
 
     def store(self, unlocked: Unlocked, record: Consent) -> Changes:
         return record_consent(unlocked, record)
@@ -60,3 +63,16 @@ def offered_parts() -> tuple[Option, ...]:
     """What a parent can say yes to: a part that stands on some paper."""
     on_paper = (part for part in Part if part not in PARTS_ON_NO_PAPER)
     return tuple(Option(part, _(part.label)) for part in on_paper)
+
+
+def open_page(desk: Desk, place: Place) -> ConsentPage:
+    """What a parent decided on paper about the handover around this place."""
+    state = state_around(desk, place)
+    consent = Consent(
+        family_id=state.handover.family_id,
+        child_id=state.child.id,
+        handover_id=state.handover.id,
+        recipient=state.child.school,
+        given_on=desk.today(),
+    )
+    return ConsentPage(desk, consent, state.contacts)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kansenboek.book.unlocked import Unlocked
@@ -13,21 +11,19 @@ from kansenboek.handover.records.departures import Departure
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _, current
+from kansenboek.kit.place import Place
+from kansenboek.ui.desk import Desk
 from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.form_page import FormPage
 from kansenboek.ui.forms import Group
 from kansenboek.ui.kinds import SEPARATOR
-from kansenboek.ui.page import Desk
 from kansenboek.ui.widgets import agreed, button, card, plain_label, row
 
-if TYPE_CHECKING:
-    from .overview import HandoverOverview
-
-NOT_LEFT = "not-left:"
-"""Begins the place of a draft of why something did not leave."""
+from .acts import HandoverActs
+from .around import departure_at, state_around
 
 
-def departures_card(page: HandoverOverview, state: ConversationState) -> QWidget:
+def departures_card(page: HandoverActs, state: ConversationState) -> QWidget:
     """What left: when, which paper, to whom, how; whether it arrived; and what did not leave after all, struck."""
     frame, inside = card()
     inside.addWidget(plain_label(_("What left the laptop"), "heading"))
@@ -69,7 +65,7 @@ def _title(gone: Departure) -> str:
     return SEPARATOR.join(part for part in (paper, version) if part)
 
 
-def _departure(page: HandoverOverview, gone: Departure) -> QFrame:
+def _departure(page: HandoverActs, gone: Departure) -> QFrame:
     told = QVBoxLayout()
     told.setSpacing(1)
     if gone.happened:
@@ -89,7 +85,7 @@ def _departure(page: HandoverOverview, gone: Departure) -> QFrame:
     return frame
 
 
-def _ways(page: HandoverOverview, gone: Departure) -> list[QPushButton]:
+def _ways(page: HandoverActs, gone: Departure) -> list[QPushButton]:
     """What can still be said of it."""
     if not gone.happened:
         made = [button(_("It did leave after all…"), lambda: _put_back(page, gone), style="quiet")]
@@ -106,7 +102,7 @@ def _ways(page: HandoverOverview, gone: Departure) -> list[QPushButton]:
     return made
 
 
-def _put_back(page: HandoverOverview, gone: Departure) -> None:
+def _put_back(page: HandoverActs, gone: Departure) -> None:
     sure = agreed(
         page.window(),
         _("Did this paper leave after all?"),
@@ -120,7 +116,7 @@ def _put_back(page: HandoverOverview, gone: Departure) -> None:
         page.run(put_departure_back, page.desk.unlocked, gone.id)
 
 
-def _no_receipt(page: HandoverOverview, gone: Departure) -> None:
+def _no_receipt(page: HandoverActs, gone: Departure) -> None:
     sure = agreed(
         page.window(),
         _("Was it a mistake that this paper arrived?"),
@@ -160,8 +156,14 @@ class NotLeftPage(FormPage):
         )
         self.content.insertWidget(0, frame)
 
-    def draft_record(self, departure: Departure) -> str:
-        return f"{NOT_LEFT}{departure.id}@{departure.handover_id}"
+    def draft_place(self, record: Departure, family: Place | None) -> Place:
+        return Place("not_left", record.id, of=Place("handover", record.handover_id, of=family))
 
     def store(self, unlocked: Unlocked, record: Departure) -> Changes:
         return strike_departure(unlocked, self._departure.id, record.struck_why)
+
+
+def open_page(desk: Desk, place: Place) -> NotLeftPage | None:
+    """Why one paper of the handover around this place did not leave."""
+    gone = departure_at(state_around(desk, place), place)
+    return NotLeftPage(desk, gone) if gone is not None else None

@@ -10,17 +10,26 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.following.records.agreements import Agreement
 from kansenboek.handover.actions.conversation import conversation_state, offered_sentences
-from kansenboek.handover.actions.handovers import correct_handover, save_delivery, save_handover
-from kansenboek.handover.records.handovers import AGENDA, HandoverConversation
+from kansenboek.handover.actions.handovers import (
+    begin_handover,
+    correct_handover,
+    save_delivery,
+    save_handover,
+)
+from kansenboek.handover.records.handovers import AGENDA, HandoverConversation, is_settled
 from kansenboek.handover.rules.offers import Offer
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _, current
+from kansenboek.kit.place import Place
+from kansenboek.people.pages.family_file import file_around, record_in
+from kansenboek.people.records import Child
+from kansenboek.ui.desk import Desk
 from kansenboek.ui.form_page import FormPage
 from kansenboek.ui.forms import OWN, PARENT, SEEN, Group
-from kansenboek.ui.page import Desk
 from kansenboek.ui.widgets import button, card, clear, plain_label, row
 
+from .around import state_around
 from .promises_panel import promises_card
 
 GROUPS = (
@@ -87,14 +96,16 @@ class HandoverPage(FormPage):
 
     def open_promise(self, promise: Agreement) -> None:
         """Open one promise on top; what is typed here stays."""
-        from kansenboek.following.pages.agreements_page import AgreementPage  # noqa: PLC0415 - only when somebody promises
+        family = Place("family", promise.family_id)
+        self.desk.go(Place("agreement", promise.id, of=Place("handover", promise.handover_id, of=family)))
 
-        state = self.run(conversation_state, self.desk.unlocked, promise.handover_id)
-        if state is not None:
-            self.desk.navigation.open_page(AgreementPage(self.desk, promise, (state.child,)))
-
-    def draft_record(self, handover: HandoverConversation) -> str:
-        return handover.id or f"{OF_CHILD}{handover.child_id}"
+    def draft_place(self, record: HandoverConversation, family: Place | None) -> Place:
+        around = (
+            Place("handover", record.id, of=family)
+            if record.id
+            else Place("child", record.child_id, of=family)
+        )
+        return Place("conversation", of=around)
 
     def store(self, unlocked: Unlocked, record: HandoverConversation) -> Changes:
         return save_handover(unlocked, record)
@@ -141,8 +152,8 @@ class DeliveryPage(FormPage):
         Group(N_("What the school answered"), ("feedback_on", "feedback")),
     )
 
-    def draft_record(self, handover: HandoverConversation) -> str:
-        return f"{DELIVERY}@{handover.id}"
+    def draft_place(self, record: HandoverConversation, family: Place | None) -> Place:
+        return Place("delivery", of=Place("handover", record.id, of=family))
 
     def store(self, unlocked: Unlocked, record: HandoverConversation) -> Changes:
         return save_delivery(unlocked, record)
@@ -160,17 +171,11 @@ class CorrectionPage(FormPage):
         told = _("The text comes along and can be changed. The parents see it again and decide anew.")
         self.content.insertWidget(0, plain_label(told, "muted"))
 
-    def draft_record(self, handover: HandoverConversation) -> str:
-        return f"{CORRECTION}@{handover.id}"
+    def draft_place(self, record: HandoverConversation, family: Place | None) -> Place:
+        return Place("correction", of=Place("handover", record.id, of=family))
 
     def store(self, unlocked: Unlocked, record: HandoverConversation) -> Changes:
         return correct_handover(unlocked, record, record.correction_reason)
-
-
-CORRECTION, DELIVERY = "correction", "delivery"
-"""Begin the place of a draft of a reason, and of what happened to the paper."""
-OF_CHILD = "child:"
-"""Begins the place of a draft of a conversation that is not saved yet: each child has its own."""
 
 
 def offered(found: Iterable[Offer]) -> tuple[list[str], list[str]]:
@@ -183,3 +188,27 @@ def offered(found: Iterable[Offer]) -> tuple[list[str], list[str]]:
         if offer.field == "moment"
     ]
     return quotes[:MOST_OFFERED], moments[:MOST_OFFERED]
+
+
+def open_conversation(desk: Desk, place: Place) -> HandoverPage | None:
+    """The form of the handover around this place; or a new one, of the child around it."""
+    if place.within("handover") is not None:
+        handover = state_around(desk, place).handover
+        return None if is_settled(handover) else HandoverPage(desk, handover)
+    file, of_child = file_around(desk, place), place.within("child")
+    child = record_in(file, Child, of_child.id) if file is not None and of_child is not None else None
+    return (
+        HandoverPage(desk, begin_handover(file, child, desk.today())) if file is not None and child else None
+    )
+
+
+def open_correction(desk: Desk, place: Place) -> CorrectionPage | None:
+    """Why the handover around this place gets a new version; only when it is settled."""
+    handover = state_around(desk, place).handover
+    return CorrectionPage(desk, handover) if is_settled(handover) else None
+
+
+def open_delivery(desk: Desk, place: Place) -> DeliveryPage | None:
+    """What happened to the paper of the handover around this place; only when it is settled."""
+    handover = state_around(desk, place).handover
+    return DeliveryPage(desk, handover) if is_settled(handover) else None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kansenboek.handover.actions.conversation import ConversationState
@@ -19,8 +17,7 @@ from kansenboek.ui.icons import icon
 from kansenboek.ui.kinds import SEPARATOR, capital
 from kansenboek.ui.widgets import button, card, plain_label
 
-if TYPE_CHECKING:
-    from .overview import HandoverOverview
+from .acts import HandoverActs
 
 _STEPS = {
     HandoverState.HELD: N_("The conversation was held"),
@@ -57,7 +54,7 @@ _SAME = {
 class NextCard(QWidget):
     """What to do next with the handover that `page` shows."""
 
-    def __init__(self, page: HandoverOverview) -> None:
+    def __init__(self, page: HandoverActs) -> None:
         super().__init__()
         frame, inside = card()
         inside.setContentsMargins(24, 18, 24, 18)

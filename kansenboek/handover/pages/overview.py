@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from dataclasses import replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kansenboek.attachments.pages.take import take_dialog
 from kansenboek.attachments.records import Attachment, AttachmentKind
-from kansenboek.contacts.pages.visits_page import contact_options
-from kansenboek.following.pages.agreements_page import AgreementPage
 from kansenboek.following.records.agreements import Agreement
 from kansenboek.handover.actions.conversation import ConversationState, conversation_state
 from kansenboek.handover.actions.handovers import take_step
@@ -22,34 +20,30 @@ from kansenboek.handover.rules.next_thing import NextThing, first_lack
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _
-from kansenboek.people.pages.family_forms import ChildPage, FamilyFormPage
-from kansenboek.ui.form_page import FormPage
-from kansenboek.ui.page import Desk, Page
+from kansenboek.kit.place import Place
+from kansenboek.people.pages.family_file import file_around, record_in
+from kansenboek.ui.desk import Desk, Shows
 from kansenboek.ui.widgets import clear, narrow, scrolled
 
-from .after import ReceiptPage
-from .consent_page import ConsentPage
-from .departures_page import NOT_LEFT, NotLeftPage
-from .handovers_page import CORRECTION, DELIVERY, CorrectionPage, DeliveryPage, HandoverPage
+from .acts import HandoverActs
 from .next_card import NextCard
 from .parts import parts_of
-from .read_along_page import ReadAlongPage
 from .refusal import ask_to_destroy
-from .return_card_page import ReturnCardPage
 from .steps import StepsOfHandover
-from .withdrawal_page import WithdrawalPage, WithdrawnPage
 
 WIDE = 900
 
 
-class HandoverOverview(Page):
+class HandoverOverview(HandoverActs):
     """Everything about one version of a handover."""
 
     title = N_("Handover")
+    shows = Shows.ONE_FAMILY
 
     def __init__(self, desk: Desk, handover: HandoverConversation) -> None:
         super().__init__(desk)
         self._handover_id, self.family_id = handover.id, handover.family_id
+        self.place = self._place()
         self.state: ConversationState | None = None
         self.steps = StepsOfHandover()
         content = QWidget()
@@ -73,6 +67,16 @@ class HandoverOverview(Page):
         self.add_action(_("Enter the return card"), "Ctrl+Shift+T", self.return_card)
         self._correct_action = self.add_action(_("Make a corrected version…"), "", self.correct)
         self._look()
+
+    def holds(self) -> ConversationState | None:
+        return self.state
+
+    def _place(self) -> Place:
+        return Place("handover", self._handover_id, of=Place("family", self.family_id))
+
+    def _go(self, kind: str, record: str = "", along: object = None) -> None:
+        """To a page that is part of this handover."""
+        self.desk.go(Place(kind, record, of=self._place()), along)
 
     def first_focus(self) -> None:
         self.next_card.first_focus()
@@ -113,7 +117,7 @@ class HandoverOverview(Page):
             if gone.paper is PaperKind.A and not gone.received_on and gone.handover_id == self._handover_id
         ]
         acts: dict[NextThing, Callable[[], object]] = {
-            NextThing.FILL: lambda: self.go_to(lack.at if lack else "handover"),
+            NextThing.FILL: lambda: self.fill_in(lack.at if lack else Place("conversation")),
             NextThing.ASK: self.read_along,
             NextThing.KEPT_NO: self.record_consent,
             NextThing.HOLD: self.take_step,
@@ -138,31 +142,19 @@ class HandoverOverview(Page):
         field, _dot, number = state.problems[0].field.partition(".") if state.problems else ("", "", "")
         broken = next((promise for promise in state.agreements if promise.id == number), None)
         if field == "parent_view":
-            self.go_to("handover.parent_view")
+            self.fill_in(Place("conversation", field="parent_view"))
         elif broken is not None:
             self.open_promise(broken)
         else:
             self.add_commitment()
 
-    def go_to(self, at: str) -> None:
+    def fill_in(self, at: Place) -> None:
         """Open the form where something is filled in (`Lack.at`), with the cursor in its field."""
-        state = self.state
-        if state is None:
-            return
-        kind, _dot, field = at.partition(".")
-        if kind == "agreement":
-            self.add_commitment()
-            return
-        people = {"professionals": contact_options(state.contacts)}
-        page: FormPage = (
-            ChildPage(self.desk, state.child, people)
-            if kind == "child"
-            else FamilyFormPage(self.desk, state.family)
-            if kind == "family"
-            else HandoverPage(self.desk, state.handover)
-        )
-        self.desk.navigation.open_page(page)
-        page.form.go_to(field)
+        if self.state is not None:
+            of_handover = at.kind in ("conversation", "agreement")
+            number = self.state.child.id if at.kind == "child" else ""
+            around = self._place() if of_handover else Place("family", self.family_id)
+            self.desk.go(replace(at, id=number, of=around))
 
     def take_step(self) -> None:
         """The conversation was held; or, after that, its text is settled. What stops it is said."""
@@ -171,40 +163,19 @@ class HandoverOverview(Page):
 
     def papers(self, kind: PaperKind = PaperKind.A) -> None:
         """The papers of this handover, and the ways out of the laptop."""
-        if self.state is not None:
-            from .preview import HandoverPreview  # noqa: PLC0415 - Qt's PDF library comes in here
-
-            page = HandoverPreview(self.desk, self.state.handover, kind)
-            self.desk.navigation.open_page(page)
+        self._go("papers", along=kind)
 
     def read_along(self) -> None:
         """Turn the screen to the parents: they read, leave out, and decide."""
-        if self.state is not None:
-            spoken = self.state.handover.language or self.state.family.preferred_language
-            self.desk.navigation.open_page(ReadAlongPage(self.desk, self._handover_id, spoken))
+        self._go("read_along")
 
     def record_consent(self) -> None:
         """Write down what a parent decided on paper about exactly this."""
-        state = self.state
-        if state is None:
-            return
-        consent = Consent(
-            family_id=self.family_id,
-            child_id=state.child.id,
-            handover_id=self._handover_id,
-            recipient=state.child.school,
-            given_on=self.desk.today(),
-        )
-        self.desk.navigation.open_page(ConsentPage(self.desk, consent, state.contacts))
+        self._go("consent")
 
     def withdraw(self, consent: Consent) -> None:
         """A parent takes a consent back; of one that was taken back: what had left, and the letter."""
-        page = (
-            WithdrawalPage(self.desk, consent)
-            if consent.withdrawn_on is None
-            else WithdrawnPage(self.desk, consent.id)
-        )
-        self.desk.navigation.open_page(page)
+        self._go("withdrawal" if consent.withdrawn_on is None else "withdrawn", consent.id)
 
     def destroy_set(self) -> None:
         """After a refusal: destroy what was written for the handover, after a question."""
@@ -213,30 +184,29 @@ class HandoverOverview(Page):
     def change(self) -> None:
         """Open the conversation itself. What changes after a consent asks for it anew."""
         if self.state is not None and not is_settled(self.state.handover):
-            self.desk.navigation.open_page(HandoverPage(self.desk, self.state.handover))
+            self._go("conversation")
 
     def correct(self) -> None:
         """Make a new version of a settled handover; the reason is asked first."""
-        if self.state is not None and is_settled(self.state.handover):
-            self.desk.navigation.open_page(CorrectionPage(self.desk, self.state.handover))
+        if self._is_settled():
+            self._go("correction")
+
+    def _is_settled(self) -> bool:
+        return self.state is not None and is_settled(self.state.handover)
 
     def open_version(self, handover_id: str) -> None:
         """Show another version in the place of this one."""
         self._handover_id = handover_id
+        self.place = self._place()
         self._look()
 
     def add_commitment(self) -> None:
         """Write down a promise of this conversation: by name, with a date."""
-        if self.state is not None:
-            handover = self.state.handover
-            self.open_promise(
-                Agreement(family_id=handover.family_id, child_id=handover.child_id, handover_id=handover.id)
-            )
+        self._go("agreement")
 
     def open_promise(self, promise: Agreement) -> None:
         """Open one promise."""
-        if self.state is not None:
-            self.desk.navigation.open_page(AgreementPage(self.desk, promise, (self.state.child,)))
+        self._go("agreement", promise.id)
 
     def add_picture(self) -> None:
         """Keep a picture with this conversation; it never goes along by itself."""
@@ -252,40 +222,25 @@ class HandoverOverview(Page):
 
     def arrived(self, gone: Departure) -> None:
         """A paper arrived."""
-        self.desk.navigation.open_page(ReceiptPage(self.desk, gone))
+        self._go("departure", gone.id)
 
     def not_left(self, gone: Departure) -> None:
         """A paper did not leave after all; its line stays."""
-        self.desk.navigation.open_page(NotLeftPage(self.desk, gone))
+        self._go("not_left", gone.id)
 
     def return_card(self, found: FoundCard | None = None) -> None:
         """Enter what came back on the return card; what was read from a file is filled in."""
-        if self.state is not None and is_settled(self.state.handover):
-            page = ReturnCardPage(self.desk, self.state)
-            self.desk.navigation.open_page(page)
-            if found is not None:
-                page.take(found)
+        if self._is_settled():
+            self._go("answer", along=found)
 
     def delivery(self) -> None:
         """Write down that the paper was given, arrived, or was answered."""
-        if self.state is not None and is_settled(self.state.handover):
-            self.desk.navigation.open_page(DeliveryPage(self.desk, self.state.handover))
+        if self._is_settled():
+            self._go("delivery")
 
-    def reopen(self, kind: str, number: str) -> None:
-        """Go on with a form about this handover that was not saved."""
-        state = self.state
-        if state is None:
-            return
-        opens: dict[str, Callable[[], object]] = {
-            "": {
-                "answer": self.return_card,
-                "consent": self.record_consent,
-                "agreement": self.add_commitment,
-            }.get(kind, lambda: None),
-            CORRECTION: self.correct,
-            DELIVERY: self.delivery,
-            **{gone.id: partial(self.arrived, gone) for gone in state.departures},
-            **{NOT_LEFT + gone.id: partial(self.not_left, gone) for gone in state.departures},
-            **{consent.id: partial(self.withdraw, consent) for consent in state.consents},
-        }
-        opens.get(number, lambda: None)()
+
+def open_page(desk: Desk, place: Place) -> HandoverOverview | None:
+    """One version of a handover of the family around this place."""
+    file = file_around(desk, place)
+    handover = record_in(file, HandoverConversation, place.id) if file is not None else None
+    return HandoverOverview(desk, handover) if handover is not None else None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtWidgets import QWidget
 
 from kansenboek.handover.actions.conversation import ConversationState
@@ -11,16 +9,14 @@ from kansenboek.handover.records.handovers import is_settled
 from kansenboek.kit.i18n import _
 from kansenboek.ui.widgets import button
 
+from .acts import HandoverActs
 from .departures_page import departures_card
 from .promises_panel import promises_card
 from .refusal import refusal_card
 from .sections import answers_card, decisions_card, fullness_card, versions_card
 
-if TYPE_CHECKING:
-    from .overview import HandoverOverview
 
-
-def parts_of(page: HandoverOverview, state: ConversationState) -> list[QWidget]:
+def parts_of(page: HandoverActs, state: ConversationState) -> list[QWidget]:
     """The cards, with what is still to be done before what is done."""
     settled = is_settled(state.handover)
     parts: list[QWidget] = []
@@ -37,7 +33,7 @@ def parts_of(page: HandoverOverview, state: ConversationState) -> list[QWidget]:
     elif settled:
         parts += [decided, promises]
     else:
-        parts += [fullness_card(state, page.go_to), promises, decided]
+        parts += [fullness_card(state, page.fill_in), promises, decided]
     if len(state.versions) > 1:
         parts.append(versions_card(state, page.open_version))
     parts.append(departures_card(page, state))

@@ -23,18 +23,20 @@ from kansenboek.handover.records.handovers import HandoverConversation
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _, current, ngettext
+from kansenboek.kit.place import Place
 from kansenboek.ui.choosers import Option, RadioChips
+from kansenboek.ui.desk import Desk, Shows, Words
 from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.folders import AskFolder, ask_folder
 from kansenboek.ui.icons import icon
 from kansenboek.ui.kinds import SEPARATOR
-from kansenboek.ui.page import Desk, Page
+from kansenboek.ui.page import Page
 from kansenboek.ui.pdf_view import view_of
 from kansenboek.ui.printing import ask_printer
 from kansenboek.ui.widgets import button, card, narrow, picture, plain_label, restyle, row, scrolled
 
+from .around import state_around
 from .leave_laptop import leave_plain, leave_printed, leave_sealed, warned
-from .words_page import WordsPage
 
 _FOR = {
     PaperKind.A: N_("For the new teacher: who the child is, and what was promised."),
@@ -58,6 +60,7 @@ class HandoverPreview(Page):
     """Choose a paper, look, and let it leave: printed, encrypted, or after a warning as a plain file."""
 
     title = N_("Papers")
+    shows = Shows.ONE_FAMILY
 
     def __init__(
         self,
@@ -282,7 +285,7 @@ class HandoverPreview(Page):
         if sealed is not None and folder is not None:
             self._tell_left()
             told = _("Saved as {file} in {folder}.", file=sealed.document.file_name, folder=folder)
-            self.desk.navigation.open_page(WordsPage(self.desk, sealed.words, told))
+            self.desk.go(Place("words"), Words(sealed.words, told))
 
     def save_pdf(self) -> None:
         """A file that anybody can read, once somebody said that they know this."""
@@ -305,3 +308,8 @@ class HandoverPreview(Page):
     def _tell_left(self) -> None:
         kinds, family = frozenset({"departure", "handover"}), frozenset({self.family_id})
         self.desk.changes.happened.emit(Changes(kinds, family))
+
+
+def open_page(desk: Desk, place: Place) -> HandoverPreview:
+    """The papers of the handover around this place; the kind that came along, or else handover A."""
+    return HandoverPreview(desk, state_around(desk, place).handover, desk.held(PaperKind) or PaperKind.A)

@@ -20,9 +20,12 @@ from kansenboek.handover.rules.reading_along import ReadingAlong
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _, current
-from kansenboek.ui.page import Desk, Page
+from kansenboek.kit.place import Place
+from kansenboek.ui.desk import Desk, Shows
+from kansenboek.ui.page import Page
 from kansenboek.ui.widgets import button, card, clear, narrow, plain_label, row, scrolled
 
+from .around import state_around
 from .beside import Beside, phrase_text
 from .read_along_decide import DecidePanel
 from .read_along_parts import SentenceButton, part_card, picture_of
@@ -36,6 +39,7 @@ class ReadAlongPage(Page):
     """`language`: what the parents prefer; the fixed phrases stand beside the Dutch when the table has them."""
 
     title = N_("Reading along")
+    shows = Shows.ONE_FAMILY
     alone = True
 
     def __init__(self, desk: Desk, handover_id: str, language: str = "", recipient: str = "") -> None:
@@ -241,3 +245,9 @@ def _box(layout: QLayout) -> QWidget:
     made = QWidget()
     made.setLayout(layout)
     return made
+
+
+def open_page(desk: Desk, place: Place) -> ReadAlongPage:
+    """The handover around this place, turned to the parents."""
+    state = state_around(desk, place)
+    return ReadAlongPage(desk, state.handover.id, state.handover.language or state.family.preferred_language)

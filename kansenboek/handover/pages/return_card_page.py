@@ -13,21 +13,26 @@ from kansenboek.following.records.agreements import Agreement, AgreementStatus
 from kansenboek.handover.actions.conversation import ConversationState
 from kansenboek.handover.actions.returned_cards import FoundCard, find_card, read_card_at
 from kansenboek.handover.actions.school_answers import record_feedback
+from kansenboek.handover.records.handovers import is_settled
 from kansenboek.handover.records.school_answers import QUESTIONS, SchoolAnswer
 from kansenboek.handover.rules.return_card import PromiseOutcome, ReturnedCard
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import FieldSpec
 from kansenboek.kit.i18n import _
+from kansenboek.kit.place import Place
 from kansenboek.ui.choosers import Option
+from kansenboek.ui.desk import Desk
 from kansenboek.ui.folders import ask_file
 from kansenboek.ui.form_page import FormPage
 from kansenboek.ui.forms import Form, FormNeeds, Group
 from kansenboek.ui.mnemonics import NoMnemonics
 from kansenboek.ui.numbered_chips import NumberedChips
-from kansenboek.ui.page import Desk, Page
+from kansenboek.ui.page import Page
 from kansenboek.ui.tasks import Work
 from kansenboek.ui.widgets import button, card, plain_label, row
+
+from .around import state_around
 
 _ENDINGS = (
     AgreementStatus.DONE,
@@ -84,8 +89,8 @@ class ReturnCardPage(FormPage):
         self._put_back_promises()
         self.add_action(_("Read a filled-in card…"), "Ctrl+O", self.read_file)
 
-    def draft_record(self, answer: SchoolAnswer) -> str:
-        return f"@{answer.handover_id}"
+    def draft_place(self, record: SchoolAnswer, family: Place | None) -> Place:
+        return Place("answer", of=Place("handover", record.handover_id, of=family))
 
     def _promises(self, promises: tuple[Agreement, ...]) -> QWidget:
         frame, inside = card()
@@ -129,6 +134,10 @@ class ReturnCardPage(FormPage):
         path = self._ask(self)
         if path is not None:
             read_card(self, path, self.take)
+
+    def receive(self, along: object) -> None:
+        if isinstance(along, FoundCard):
+            self.take(along)
 
     def take(self, found: FoundCard) -> None:
         """Fill in the answers of a card, when it is of this handover."""
@@ -186,3 +195,9 @@ def read_card(page: Page, path: Path, take: Callable[[FoundCard], object]) -> No
             take(found)
 
     page.run_slowly(job, _("Reading the card"), done)
+
+
+def open_page(desk: Desk, place: Place) -> ReturnCardPage | None:
+    """What came back about the handover around this place; only when it is settled."""
+    state = state_around(desk, place)
+    return ReturnCardPage(desk, state) if is_settled(state.handover) else None

@@ -15,6 +15,7 @@ from kansenboek.handover.rules.completeness import Fullness, PartFullness
 from kansenboek.handover.rules.reading_along import Decider
 from kansenboek.kit.fields import YesNoUnknown
 from kansenboek.kit.i18n import _, current
+from kansenboek.kit.place import Place
 from kansenboek.people.pages.rows import RowButton
 from kansenboek.ui.kinds import SEPARATOR, capital
 from kansenboek.ui.widgets import button, card, picture, plain_label, row
@@ -52,14 +53,14 @@ class PartRow(RowButton):
             self.fill(plain_label(word, "badge", wrap=False))
 
 
-def fullness_card(state: ConversationState, go_to: Callable[[str], object]) -> QWidget:
+def fullness_card(state: ConversationState, fill_in: Callable[[Place], object]) -> QWidget:
     """Every part, the emptiest first."""
     frame, inside = card()
     inside.addWidget(plain_label(_("What is in it"), "heading"))
     order = list(Fullness)
     for part in sorted(state.fullness, key=lambda each: order.index(each.fullness)):
-        at = part.lacks[0].at if part.lacks else "handover"
-        inside.addWidget(PartRow(part, partial(go_to, at)))
+        at = part.lacks[0].at if part.lacks else Place("conversation")
+        inside.addWidget(PartRow(part, partial(fill_in, at)))
     return frame
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kansenboek.book.unlocked import Unlocked
@@ -14,12 +12,16 @@ from kansenboek.handover.rules.withdrawal import WithdrawalLetter
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _, current
+from kansenboek.kit.place import Place
+from kansenboek.ui.desk import Desk, Shows
 from kansenboek.ui.form_page import FormPage
 from kansenboek.ui.forms import Group
 from kansenboek.ui.kinds import SEPARATOR
-from kansenboek.ui.page import Desk, Page
+from kansenboek.ui.page import Page
+from kansenboek.ui.paper_page import PaperPage
 from kansenboek.ui.widgets import button, card, narrow, picture, plain_label, row, scrolled
 
+from .around import state_around
 from .departures_page import departure_line, struck_lines
 
 
@@ -51,8 +53,8 @@ class WithdrawalPage(FormPage):
         if consent.withdrawn_on is None:
             self.form.box("withdrawn_on").editor.set_value(desk.today())
 
-    def draft_record(self, consent: Consent) -> str:
-        return f"{consent.id}@{consent.handover_id}"
+    def draft_place(self, record: Consent, family: Place | None) -> Place:
+        return Place("withdrawal", record.id, of=Place("handover", record.handover_id, of=family))
 
     def store(self, unlocked: Unlocked, record: Consent) -> Changes:
         return withdraw(
@@ -65,15 +67,17 @@ class WithdrawalPage(FormPage):
 
     def save_and_leave(self) -> None:
         if self.save():
-            desk, consent = self.desk, self._consent.id
+            desk, consent = self.desk, self._consent
             desk.navigation.close_top()
-            desk.navigation.open_page(WithdrawnPage(desk, consent))
+            handover = Place("handover", consent.handover_id, of=Place("family", consent.family_id))
+            desk.go(Place("withdrawn", consent.id, of=handover))
 
 
 class WithdrawnPage(Page):
     """What had left before the consent was taken back, and what to do about it."""
 
     title = N_("Consent taken back")
+    shows = Shows.ONE_FAMILY
 
     def __init__(self, desk: Desk, consent_id: str) -> None:
         super().__init__(desk)
@@ -131,15 +135,8 @@ class WithdrawnPage(Page):
 
     def show_letter(self) -> None:
         """Look at the letter, and print it."""
-        letter = self.letter
-        if letter is None:
-            return
-        from kansenboek.ui.paper_page import PaperPage  # noqa: PLC0415 - Qt's PDF library comes in with the first paper
-
-        def make(_chosen: Any) -> bytes:
-            return letter_paper(letter, "nl")
-
-        self.desk.navigation.open_page(PaperPage(self.desk, make))
+        if self.letter is not None and self.place is not None:
+            self.desk.go(Place("withdrawal_letter", of=self.place))
 
 
 def _add_struck(inside: QVBoxLayout, struck: tuple[Departure, ...]) -> None:
@@ -155,3 +152,23 @@ def _add_struck(inside: QVBoxLayout, struck: tuple[Departure, ...]) -> None:
         day = current().date(gone.left_on, "d MMM yyyy") if gone.left_on else ""
         for label in (plain_label(day, "muted"), *struck_lines(gone)):
             inside.addWidget(label)
+
+
+def open_withdrawal(desk: Desk, place: Place) -> FormPage | None:
+    """Taking back one consent of the handover around this place."""
+    given = next((each for each in state_around(desk, place).consents if each.id == place.id), None)
+    return WithdrawalPage(desk, given) if given is not None else None
+
+
+def open_withdrawn(desk: Desk, place: Place) -> WithdrawnPage:
+    """What to do about a consent that was taken back."""
+    return WithdrawnPage(desk, place.id)
+
+
+def open_letter(desk: Desk, place: Place) -> PaperPage | None:
+    """The letter about the consent around this place."""
+    taken_back = place.within("withdrawn")
+    letter = letter_of(desk.unlocked, taken_back.id) if taken_back is not None else None
+    if letter is None:
+        return None
+    return PaperPage(desk, lambda _chosen: letter_paper(letter, "nl"), shows=Shows.ONE_FAMILY)

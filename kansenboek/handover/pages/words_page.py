@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _
+from kansenboek.kit.place import Place
+from kansenboek.ui.desk import Desk, Shows, Words
 from kansenboek.ui.flow import FlowBox
-from kansenboek.ui.page import Desk, Page
+from kansenboek.ui.page import Page
 from kansenboek.ui.widgets import announce, button, card, narrow, plain_label, row, scrolled
 
 
@@ -15,6 +17,7 @@ class WordsPage(Page):
     """Shown once; leaving the page forgets them. `told`: where the file or files went."""
 
     title = N_("The words of the paper")
+    shows = Shows.NOBODY
 
     def __init__(self, desk: Desk, words: str, told: str) -> None:
         super().__init__(desk)
@@ -56,3 +59,9 @@ class WordsPage(Page):
     def close_page(self) -> None:
         self.words = ""
         super().close_page()
+
+
+def open_page(desk: Desk, _place: Place) -> WordsPage | None:
+    """The words that came along; they are kept nowhere, so there is no other way to them."""
+    words = desk.held(Words)
+    return WordsPage(desk, words.words, words.told) if words is not None else None

@@ -14,6 +14,7 @@ from kansenboek.following.records.agreements import Agreement, OwnerRole
 from kansenboek.handover.records.handovers import LEAST_STRENGTHS, Area, HandoverConversation, ParticipantRole
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.fields import Choice, Part
+from kansenboek.kit.place import Place
 from kansenboek.people.records import Child, Family
 
 from .paper_a import HandoverPaper
@@ -29,11 +30,11 @@ class Fullness(Choice):
 class Lack:
     """What could still be told. `needed`: without it the part is missing. `message`: message id for `values`.
 
-    `at`: where it is filled in: kind of record and field, or the kind alone for a promise.
+    `at`: where it is filled in: which form and which field, of whom is left out; for a promise the form alone.
     """
 
     message: str
-    at: str
+    at: Place
     needed: bool = False
     values: tuple[tuple[str, object], ...] = ()
 
@@ -79,11 +80,11 @@ def _part(part: Part, lacks: Iterable[Lack]) -> PartFullness:
 def _child(told: _Told) -> Iterator[Lack]:
     child = told.child
     if not child.school.strip():
-        yield Lack(N_("Which primary school?"), "child.school", needed=True)
+        yield Lack(N_("Which primary school?"), Place("child", field="school"), needed=True)
     if child.school_start is None:
-        yield Lack(N_("When is the first day at school?"), "child.school_start")
+        yield Lack(N_("When is the first day at school?"), Place("child", field="school_start"))
     if not child.group.strip() or not child.mentor.strip():
-        yield Lack(N_("In which group, and who is the mentor?"), "child.group")
+        yield Lack(N_("In which group, and who is the mentor?"), Place("child", field="group"))
 
 
 def _strengths(told: _Told) -> Iterator[Lack]:
@@ -92,64 +93,81 @@ def _strengths(told: _Told) -> Iterator[Lack]:
         values = (("least", LEAST_STRENGTHS), ("count", len(strengths)))
         yield Lack(
             N_("At least {least} strengths; there are {count}."),
-            "child.strengths",
+            Place("child", field="strengths"),
             needed=True,
             values=values,
         )
     if not told.handover.moment.strip():
-        yield Lack(N_("A moment that you remember makes it concrete."), "handover.moment")
+        yield Lack(N_("A moment that you remember makes it concrete."), Place("conversation", field="moment"))
     if not any(line.strip() for line in told.child.interests):
-        yield Lack(N_("What does the child like to do?"), "child.interests")
+        yield Lack(N_("What does the child like to do?"), Place("child", field="interests"))
 
 
 def _words(told: _Told) -> Iterator[Lack]:
     if not any(line.strip() for line in told.handover.parent_words):
-        yield Lack(N_("What do the parents say, in their own words?"), "handover.parent_words", needed=True)
+        yield Lack(
+            N_("What do the parents say, in their own words?"),
+            Place("conversation", field="parent_words"),
+            needed=True,
+        )
     if not told.handover.parent_view.strip():
         yield Lack(
             N_("The parents' own view; write “none” when they have nothing to add."),
-            "handover.parent_view",
+            Place("conversation", field="parent_view"),
             needed=True,
         )
     if not any(line.strip() for line in told.handover.child_words):
-        yield Lack(N_("What does the child say?"), "handover.child_words")
+        yield Lack(N_("What does the child say?"), Place("conversation", field="child_words"))
 
 
 def _languages(told: _Told) -> Iterator[Lack]:
     if not told.family.home_languages:
-        yield Lack(N_("Which languages are spoken at home?"), "family.home_languages", needed=True)
+        yield Lack(
+            N_("Which languages are spoken at home?"),
+            Place("change_family", field="home_languages"),
+            needed=True,
+        )
     if not told.family.preferred_language:
-        yield Lack(N_("In which language do the parents like to talk?"), "family.preferred_language")
+        yield Lack(
+            N_("In which language do the parents like to talk?"),
+            Place("change_family", field="preferred_language"),
+        )
 
 
 def _approach(told: _Told) -> Iterator[Lack]:
     if not told.child.approach_tips.strip():
-        yield Lack(N_("What helps this child best?"), "child.approach_tips", needed=True)
+        yield Lack(N_("What helps this child best?"), Place("child", field="approach_tips"), needed=True)
 
 
 def _areas(told: _Told) -> Iterator[Lack]:
     areas = [area for area in told.handover.areas if area.strength.strip() or area.help.strip()]
     if not areas:
         yield Lack(
-            N_("At least one area: what goes well there, and what helps?"), "handover.areas", needed=True
+            N_("At least one area: what goes well there, and what helps?"),
+            Place("conversation", field="areas"),
+            needed=True,
         )
     elif any(not (area.strength.strip() and area.help.strip()) for area in areas):
-        yield Lack(N_("Of each area: both what goes well and what helps."), "handover.areas")
+        yield Lack(
+            N_("Of each area: both what goes well and what helps."), Place("conversation", field="areas")
+        )
     if areas and {area.area for area in areas} != set(Area):
-        yield Lack(N_("Not every area is told about yet."), "handover.areas")
+        yield Lack(N_("Not every area is told about yet."), Place("conversation", field="areas"))
 
 
 def _school(told: _Told) -> Iterator[Lack]:
     handover = told.handover
     teacher = any(p.role is ParticipantRole.TEACHER and p.present for p in handover.participants)
     if teacher and not handover.school_adapts.strip():
-        yield Lack(N_("What does the school adapt?"), "handover.school_adapts", needed=True)
+        yield Lack(
+            N_("What does the school adapt?"), Place("conversation", field="school_adapts"), needed=True
+        )
     if not any(agreement.owner_role is OwnerRole.TEACHER for agreement in told.agreements):
-        yield Lack(N_("At least one promise by the school."), "agreement", needed=True)
+        yield Lack(N_("At least one promise by the school."), Place("agreement"), needed=True)
     if handover.date is None:
-        yield Lack(N_("When is the conversation?"), "handover.date", needed=True)
+        yield Lack(N_("When is the conversation?"), Place("conversation", field="date"), needed=True)
     if not teacher:
-        yield Lack(N_("The new teacher is not at the table."), "handover.participants")
+        yield Lack(N_("The new teacher is not at the table."), Place("conversation", field="participants"))
 
 
 _RULES: dict[Part, Callable[[_Told], Iterator[Lack]]] = {

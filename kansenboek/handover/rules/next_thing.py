@@ -13,10 +13,11 @@ from kansenboek.handover.records.handovers import HandoverConversation, Handover
 from kansenboek.handover.records.school_answers import SchoolAnswer
 from kansenboek.kit.errors import N_, KnownError, Problem
 from kansenboek.kit.fields import Choice
+from kansenboek.kit.place import Place
 
 from .completeness import Fullness, Lack, PartFullness
 
-_PROMISE = "agreement"
+_PROMISE = Place("agreement")
 
 
 class NextThing(Choice):

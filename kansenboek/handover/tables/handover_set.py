@@ -8,6 +8,7 @@ from dataclasses import replace
 from kansenboek.attachments import table as attachments
 from kansenboek.following.tables import agreements
 from kansenboek.handover.records.handovers import HandoverConversation
+from kansenboek.storage import drafts
 from kansenboek.storage.transactions import Transaction
 
 from . import consent, departures, handovers, hidden_sentences, school_answers, signatures
@@ -42,10 +43,7 @@ def _empty(tx: Transaction, version: HandoverConversation, kept_consents: frozen
         agreements.TABLE.remove(tx, agreement.id)
     for row in hidden_sentences.of_handover(tx, version.id):
         hidden_sentences.TABLE.remove(tx, row.id)
-    tx.execute(
-        "DELETE FROM drafts WHERE record IN (?, 'correction:' || ?) OR record LIKE '%@' || ?",
-        (version.id, version.id, version.id),
-    )
+    drafts.forget_of(tx, version.id)
     empty = HandoverConversation(
         id=version.id,
         family_id=version.family_id,

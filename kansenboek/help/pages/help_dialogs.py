@@ -9,7 +9,9 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QMenu, QMenuBar, QVBoxLayout, QWidget
 
 from kansenboek import __version__
+from kansenboek.help.actions import shortcut_sheet
 from kansenboek.kit.i18n import _, current
+from kansenboek.ui.printing import ask_printer, print_pdf_bytes
 from kansenboek.ui.widgets import button, message_box, plain_label, row, scrolled
 
 
@@ -76,9 +78,6 @@ class ShortcutSheet(QDialog):
 
     def print(self) -> None:
         """The sheet on paper, beside the laptop."""
-        from kansenboek.help.actions import shortcut_sheet  # noqa: PLC0415 - only when somebody prints
-        from kansenboek.ui.printing import ask_printer, print_pdf_bytes  # noqa: PLC0415 - as above
-
         printer = ask_printer(self, 1)
         if printer is not None:
             print_pdf_bytes(shortcut_sheet(self.lines, current().code), printer)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _, ngettext
+from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import find_families
 from kansenboek.people.rules.timeline import FamilyLine
-from kansenboek.ui.looking_along import may_open
-from kansenboek.ui.out_of_sight import OutOfSight
-from kansenboek.ui.page import Desk, Page
+from kansenboek.ui.desk import Desk, Shows
+from kansenboek.ui.looking_along import DOTS
+from kansenboek.ui.page import Page
 from kansenboek.ui.search_line import SearchLine
 from kansenboek.ui.tables import Table
 from kansenboek.ui.widgets import announce, button, plain_label, row
@@ -21,6 +22,7 @@ class FamiliesPage(Page):
     """All families, narrowed down while you type."""
 
     title = N_("Families")
+    shows = Shows.OTHERS_AS_DOTS
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -42,7 +44,7 @@ class FamiliesPage(Page):
         )
         self.body.addLayout(row(self.box, self.class_button, self.new_button, spacing=12))
         self.body.addWidget(self.table, 1)
-        self.out_of_sight = OutOfSight(self, self.table)
+        self.out_of_sight.only(self.table)
         self.body.addWidget(self.count)
         self.add_action(_("A whole class"), "Ctrl+Shift+K", self.whole_class)
         self.listen(self.box.settled, self._show)
@@ -67,17 +69,11 @@ class FamiliesPage(Page):
 
     def new_family(self) -> None:
         """Start a new family."""
-        if may_open(self.desk, ""):
-            from .new_family_page import NewFamilyPage  # noqa: PLC0415 - not for the first pages
-
-            self.desk.navigation.open_page(NewFamilyPage(self.desk))
+        self.desk.go(Place("new_family"))
 
     def whole_class(self) -> None:
         """The handovers of every child that goes to one school."""
-        if may_open(self.desk, ""):
-            from kansenboek.handover.pages.class_page import ClassPage  # noqa: PLC0415 - not for the first pages
-
-            self.desk.navigation.open_page(ClassPage(self.desk))
+        self.desk.go(Place("class"))
 
     def _show(self) -> None:
         words = self.box.text().strip()
@@ -88,9 +84,7 @@ class FamiliesPage(Page):
             found = tuple(line for line in found if not self.desk.looking.hides(line.id))
         nobody = _("There are no families yet. Begin with the first one.")
         empty = _("Nobody with that name. Fewer letters find more.") if words else nobody
-        self.table.show_rows(
-            [self.desk.looking.line(line) for line in found], empty=empty, can_start=not words
-        )
+        self.table.show_rows([self._may_read(line) for line in found], empty=empty, can_start=not words)
         told = ngettext("{count} family", "{count} families", len(found)) if found else ""
         if words and len(found) > 1:
             told += ". " + _(
@@ -100,6 +94,16 @@ class FamiliesPage(Page):
         if words:
             announce(self.count, told or empty)
 
+    def _may_read(self, line: FamilyLine) -> FamilyLine:
+        """A line of the list as it may be shown now."""
+        if not self.desk.looking.hides(line.id):
+            return line
+        return FamilyLine(id=line.id, family_name=DOTS, last_contact=line.last_contact)
+
     def _open(self, line: FamilyLine) -> None:
-        if may_open(self.desk, line.id):
-            self.desk.navigation.open_family(line.id)
+        self.desk.go(Place("family", line.id))
+
+
+def open_page(desk: Desk, _place: Place) -> FamiliesPage:
+    """All families."""
+    return FamiliesPage(desk)

@@ -5,10 +5,14 @@ from __future__ import annotations
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
+from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import save_child, save_contact, save_family
 from kansenboek.people.records import Child, ContactPerson, Family
+from kansenboek.ui.desk import Desk
 from kansenboek.ui.form_page import FormPage
 from kansenboek.ui.forms import OWN, SHARED, Group
+
+from .family_file import contact_options, file_around, record_in
 
 FAMILY_START = ("family_name", "home_languages", ("preferred_language", "neighbourhood"))
 CHILD_START = (("given_name", "surname"), "birth_date")
@@ -52,6 +56,9 @@ class FamilyFormPage(FormPage):
     record_type = Family
     groups = FAMILY_GROUPS
 
+    def draft_place(self, record: Family, family: Place | None) -> Place:
+        return Place("change_family", of=family)
+
     def store(self, unlocked: Unlocked, record: Family) -> Changes:
         return save_family(unlocked, record)
 
@@ -76,3 +83,30 @@ class ContactPage(FormPage):
 
     def store(self, unlocked: Unlocked, record: ContactPerson) -> Changes:
         return save_contact(unlocked, record)
+
+
+def open_family_form(desk: Desk, place: Place) -> FamilyFormPage | None:
+    """The form of the family around this place."""
+    file = file_around(desk, place)
+    return FamilyFormPage(desk, file.family) if file is not None else None
+
+
+def open_child(desk: Desk, place: Place) -> ChildPage | None:
+    """The form of a child of the family around this place."""
+    file = file_around(desk, place)
+    if file is None:
+        return None
+    child = record_in(file, Child, place.id) if place.id else Child(family_id=file.family.id)
+    people = {"professionals": contact_options(file.contacts)}
+    return ChildPage(desk, child, people) if child is not None else None
+
+
+def open_contact(desk: Desk, place: Place) -> ContactPage | None:
+    """The form of a contact person of the family around this place."""
+    file = file_around(desk, place)
+    if file is None:
+        return None
+    contact = (
+        record_in(file, ContactPerson, place.id) if place.id else ContactPerson(family_id=file.family.id)
+    )
+    return ContactPage(desk, contact) if contact is not None else None

@@ -9,34 +9,24 @@ from typing import Any
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
-from kansenboek.attachments.pages.attachments_page import AttachmentPage
 from kansenboek.attachments.pages.card import FamilyPictures
-from kansenboek.contacts.pages.visits_page import VisitPage, contact_options, new_visit
-from kansenboek.following.pages.agreements_page import AgreementPage
-from kansenboek.following.pages.referrals_page import ReferralPage
-from kansenboek.following.records.agreements import Agreement
-from kansenboek.following.records.referrals import Referral
-from kansenboek.handover.actions.handovers import begin_handover
-from kansenboek.handover.pages.handovers_page import HandoverPage
-from kansenboek.handover.pages.overview import HandoverOverview
 from kansenboek.handover.records.handovers import HandoverConversation
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import Record
 from kansenboek.kit.i18n import _, current
+from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import open_family
 from kansenboek.people.records import Child, ContactPerson, InterpreterNeed
 from kansenboek.people.rules.timeline import FamilyFile, TimelineEntry
 from kansenboek.safety.actions.erasure import erase_family
-from kansenboek.sessions.pages.sessions_page import SessionPage
+from kansenboek.ui.desk import Desk, Shows
 from kansenboek.ui.flow import FlowBox
-from kansenboek.ui.looking_along import may_open
-from kansenboek.ui.page import Desk, Page
+from kansenboek.ui.page import Page
 from kansenboek.ui.widgets import agreed, button, card, clear, picture, plain_label, row, scrolled
 
 from .erased import told_of_erasing
-from .family_forms import ChildPage, ContactPage, FamilyFormPage
-from .merge_page import MergePage
+from .family_file import OPENS, record_in
 from .rows import EntryRow, PersonRow
 
 FIRST_ENTRIES = 40
@@ -49,10 +39,12 @@ class FamilyPage(Page):
     """An opened family. Opening is written in the log once; showing it again after a change is too."""
 
     title = N_("Family")
+    shows = Shows.ONE_FAMILY
 
     def __init__(self, desk: Desk, family_id: str) -> None:
         super().__init__(desk)
         self._family_id = self.family_id = family_id
+        self.place = Place("family", family_id)
         self.file: FamilyFile | None = None
         self._shown = FIRST_ENTRIES
         self.note_visit = button(
@@ -80,6 +72,12 @@ class FamilyPage(Page):
         self.add_action(_("The same as another family…"), "", self.merge)
         self.add_action(_("Erase the family…"), "", self.erase)
         self._load()
+
+    def holds(self) -> FamilyFile | None:
+        return self.file
+
+    def is_there(self) -> bool:
+        return self.file is not None
 
     def first_focus(self) -> None:
         self.note_visit.setFocus()
@@ -222,78 +220,54 @@ class FamilyPage(Page):
 
     def _open(self, record: Record) -> Callable[[], object] | None:
         """What opening `record` does; None when there is nothing to open."""
-        make = _PAGES.get(record.kind)
-        if make is None or self.file is None:
-            return None
-        file = self.file
-        return lambda: self.desk.navigation.open_page(make(self.desk, record, file))
+        numbered: Any = record
+        return partial(self._go, record.kind, numbered.id) if record.kind in OPENS else None
+
+    def _go(self, kind: str, record: str = "") -> None:
+        """To a page that is part of this family."""
+        if self.file is not None:
+            self.desk.go(
+                Place("session", record) if kind == "session" else Place(kind, record, of=self.place)
+            )
 
     def open_record(self, record_id: str) -> None:
         """Open one record of this family on top, when it has a page of its own."""
-        file = self.file
-        if file is None:
-            return
-        records = (*file.children, *file.contacts, *(entry.record for entry in file.timeline))
-        found: Any = next((r for r in records if r.id == record_id), None)  # type: ignore[attr-defined]
-        opened = self._open(found) if found is not None else None
+        found = record_in(self.file, object, record_id) if self.file is not None else None
+        opened = self._open(found) if isinstance(found, Record) else None
         if opened is not None:
             opened()
 
     def new_visit(self) -> None:
         """Note a home visit of today."""
-        file = self.file
-        if file is None:
-            return
-        visit = new_visit(file, self.desk.today())
-        self.desk.navigation.open_page(VisitPage(self.desk, visit, file.contacts))
+        self._go("visit")
 
     def new_child(self) -> None:
         """Add a child."""
-        self._open_new(Child(family_id=self._family_id))
+        self._go("child")
 
     def new_contact(self) -> None:
         """Add a contact person."""
-        self._open_new(ContactPerson(family_id=self._family_id))
+        self._go("contact")
 
     def new_agreement(self) -> None:
         """Write down an agreement."""
-        self._open_new(Agreement(family_id=self._family_id))
+        self._go("agreement")
 
     def new_referral(self) -> None:
         """Arrange something together."""
-        self._open_new(Referral(family_id=self._family_id, discussed_on=self.desk.today()))
+        self._go("referral")
 
     def prepare_handover(self, child_id: str) -> None:
         """Begin the handover conversation of one child."""
-        file = self.file
-        child = next((c for c in file.children if c.id == child_id), None) if file else None
-        if file is None or child is None:
-            return
-        handover = begin_handover(file, child, self.desk.today())
-        self.desk.navigation.open_page(HandoverPage(self.desk, handover))
-
-    def open_new(self, kind: str) -> None:
-        """Begin a new record of this kind, when it has a form here."""
-        begin = {
-            "visit": self.new_visit,
-            "child": self.new_child,
-            "contact": self.new_contact,
-            "agreement": self.new_agreement,
-            "referral": self.new_referral,
-        }.get(kind)
-        if begin is not None:
-            begin()
+        self.desk.go(Place("conversation", of=Place("child", child_id, of=self.place)))
 
     def change_family(self) -> None:
         """Change the family's own data."""
-        if self.file is not None:
-            self.desk.navigation.open_page(FamilyFormPage(self.desk, self.file.family))
+        self._go("change_family")
 
     def merge(self) -> None:
         """Two families turn out to be one: choose the other."""
-        if self.file is not None and may_open(self.desk, ""):
-            name = self.file.family.family_name
-            self.desk.navigation.open_page(MergePage(self.desk, self._family_id, name))
+        self._go("merge")
 
     def erase(self) -> None:
         """Erase everything about the family, after a clear question."""
@@ -323,41 +297,7 @@ class FamilyPage(Page):
 
     def papers(self, handover: HandoverConversation) -> None:
         """Straight to the papers of a handover."""
-        overview = self.open_handover(handover.id)
-        if overview is not None:
-            overview.papers()
-
-    def open_handover(self, handover_id: str) -> HandoverOverview | None:
-        """Open one handover of this family on top; None when it is not here."""
-        records = (entry.record for entry in self.file.timeline) if self.file else ()
-        found = next(
-            (r for r in records if isinstance(r, HandoverConversation) and r.id == handover_id), None
-        )
-        if found is None:
-            return None
-        overview = HandoverOverview(self.desk, found)
-        self.desk.navigation.open_page(overview)
-        return overview
-
-    def _open_new(self, record: Record) -> None:
-        opened = self._open(record)
-        if self.file is not None and opened is not None:
-            opened()
-
-
-_PAGES: dict[str, Callable[[Desk, Any, FamilyFile], Page]] = {
-    "child": lambda desk, child, file: ChildPage(
-        desk, child, {"professionals": contact_options(file.contacts)}
-    ),
-    "contact": lambda desk, contact, _file: ContactPage(desk, contact),
-    "visit": lambda desk, visit, file: VisitPage(desk, visit, file.contacts, file.timeline),
-    "agreement": lambda desk, agreement, file: AgreementPage(desk, agreement, file.children),
-    "referral": lambda desk, referral, file: ReferralPage(desk, referral, file.children),
-    "session": lambda desk, session, _file: SessionPage(desk, session),
-    "attachment": lambda desk, attachment, file: AttachmentPage(desk, attachment, file.children),
-    "handover": lambda desk, handover, _file: HandoverOverview(desk, handover),
-}
-"""The page that opens for each kind of record around a family."""
+        self.desk.go(Place("papers", of=Place("handover", handover.id, of=self.place)))
 
 
 def _is_of(record: Record, child: Child) -> bool:
@@ -392,3 +332,8 @@ def _note(title: str, text: str) -> QFrame:
     layout.addLayout(row(picture("laptop", "own"), plain_label(title, "label"), 1))
     layout.addWidget(plain_label(text))
     return frame
+
+
+def open_page(desk: Desk, place: Place) -> FamilyPage:
+    """One family. That it was opened is written down."""
+    return FamilyPage(desk, place.id)

@@ -7,24 +7,26 @@ from typing import cast
 from kansenboek.book.undo import saved_record
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _
+from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import list_families
 from kansenboek.people.actions.merging import merge_families
 from kansenboek.people.records import Family, undecided
 from kansenboek.people.rules.timeline import FamilyLine
-from kansenboek.ui.out_of_sight import OutOfSight
-from kansenboek.ui.page import Desk, Page
+from kansenboek.ui.desk import Desk, Shows
+from kansenboek.ui.page import Page
 from kansenboek.ui.search_line import SearchLine
 from kansenboek.ui.tables import Table
 from kansenboek.ui.widgets import agreed, plain_label
 
 from .family_columns import columns
+from .family_file import file_around
 
 
 class MergePage(Page):
     """A search box and the other families; opening one asks, and then puts the two together."""
 
     title = N_("The same as another family")
-    shows_others = True
+    shows = Shows.ANYBODY
 
     def __init__(self, desk: Desk, family_id: str, family_name: str) -> None:
         super().__init__(desk)
@@ -38,7 +40,7 @@ class MergePage(Page):
         self.body.addWidget(plain_label(told))
         self.body.addWidget(self.box)
         self.body.addWidget(self.table, 1)
-        self.out_of_sight = OutOfSight(self, self.table)
+        self.out_of_sight.only(self.table)
         self.listen(self.box.settled, self._show)
         self.listen(self.table.opened, self._merge)
         self._show()
@@ -79,3 +81,9 @@ class MergePage(Page):
             yes=_("Put together"),
             no=_("Leave them apart"),
         )
+
+
+def open_page(desk: Desk, place: Place) -> MergePage | None:
+    """The choice of the family that is the same as the one around this place."""
+    file = file_around(desk, place)
+    return MergePage(desk, file.family.id, file.family.family_name) if file is not None else None

@@ -14,13 +14,14 @@ from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, InvalidRecord, KnownError, Problem
 from kansenboek.kit.i18n import _, current
 from kansenboek.kit.names import folded
+from kansenboek.kit.place import Place
 from kansenboek.kit.validation import check
 from kansenboek.people.actions.families import add_household, list_families
 from kansenboek.people.records import Child, ContactPerson, Family
-from kansenboek.people.rules.timeline import FamilyLine
+from kansenboek.people.rules.timeline import FamilyFile, FamilyLine
+from kansenboek.ui.desk import Desk, Shows
 from kansenboek.ui.form_page import SavingPage
 from kansenboek.ui.forms import Group
-from kansenboek.ui.page import Desk
 from kansenboek.ui.undoing import offer_undo
 from kansenboek.ui.widgets import plain_label
 
@@ -37,7 +38,7 @@ class NewFamilyPage(SavingPage):
     """Child and parent may wait: what is left empty is not made."""
 
     title = N_("New family")
-    shows_others = True
+    shows = Shows.ANYBODY
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -52,7 +53,7 @@ class NewFamilyPage(SavingPage):
         self.content.addStretch(1)
         self.forms["family"].set_record(Family(preferred_language="nl"))
         self._family_id = ""
-        self.begin_draft("family", "", "")
+        self.begin_draft("family", Place("new_family"))
         self.listen(self.forms["child"].box("given_name").editor.edited, self._suggest_surname)
         self._looking = QTimer(self)
         self._looking.setSingleShot(True)
@@ -71,9 +72,11 @@ class NewFamilyPage(SavingPage):
         if self.save():
             desk, family_id = self.desk, self._family_id
             desk.navigation.close_top()
-            page = desk.navigation.open_family(family_id)
-            if page.file is not None:
-                offer_undo(desk, _("Saved"), added(page.file), page)
+            family = Place("family", family_id)
+            desk.go(family)
+            file = desk.held(FamilyFile)
+            if file is not None and file.family.id == family_id:
+                offer_undo(desk, _("Saved"), added(file), family)
 
     def show_error(self, error: KnownError) -> None:
         if not isinstance(error, InvalidRecord):
@@ -110,7 +113,7 @@ class NewFamilyPage(SavingPage):
         desk = self.desk
         if self.may_leave():
             desk.navigation.close_top()
-            desk.navigation.open_family(family_id)
+            desk.go(Place("family", family_id))
 
     def _suggest_surname(self) -> None:
         """Most children have the family's name; not before the child is begun, for it may be left out."""
@@ -139,3 +142,8 @@ class NewFamilyPage(SavingPage):
     def _record(self, name: str, family_id: str) -> Any:
         record = self.forms[name].value()
         return record if name == "family" else replace(record, family_id=family_id)
+
+
+def open_page(desk: Desk, _place: Place) -> NewFamilyPage:
+    """A new family."""
+    return NewFamilyPage(desk)

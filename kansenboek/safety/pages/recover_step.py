@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar
 
+from kansenboek.book.stores import Keys, forget_keys
+from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.errors import KnownError
 from kansenboek.kit.i18n import _, current
+from kansenboek.safety.actions.passphrases import (
+    NewPassphrase,
+    change_passphrase,
+    identity_of,
+    prepare_passphrase,
+)
+from kansenboek.ui.access import StoreAccess
+from kansenboek.ui.tasks import Job, StartJob, Work
 from kansenboek.ui.widgets import announce, button, plain_label, row
 
 from .passphrase_fields import PassphraseFields
 from .steps import Step
-
-if TYPE_CHECKING:
-    from kansenboek.book.stores import Keys
-    from kansenboek.book.unlocked import Unlocked
-    from kansenboek.safety.actions.passphrases import NewPassphrase
-    from kansenboek.ui.access import StoreAccess
-    from kansenboek.ui.tasks import Job, StartJob, Work
 
 
 class RecoverStep(Step):
@@ -86,8 +89,6 @@ class RecoverStep(Step):
         task.failed.connect(self._refuse)
 
     def _derivation(self, typed: str) -> Job:
-        from kansenboek.safety.actions.passphrases import identity_of, prepare_passphrase  # noqa: PLC0415 - out of the start
-
         home, kdf, keys = self._access.home, self._access.kdf, self._keys
         identity = identity_of(self._unlocked, kdf=kdf)
 
@@ -97,8 +98,6 @@ class RecoverStep(Step):
         return derive
 
     def _write(self, new: NewPassphrase) -> None:
-        from kansenboek.safety.actions.passphrases import change_passphrase  # noqa: PLC0415 - as above
-
         try:
             change_passphrase(self._unlocked, new)
         except KnownError as error:
@@ -109,8 +108,6 @@ class RecoverStep(Step):
         self._end()
 
     def _end(self) -> None:
-        from kansenboek.book.stores import forget_keys  # noqa: PLC0415 - as above
-
         forget_keys(self._keys)
         self.done.emit(self._unlocked)
 

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QProgressBar
 
+from kansenboek.book import stores
+from kansenboek.book.stores import Keys, forget_keys
 from kansenboek.kit.errors import KnownError
 from kansenboek.kit.i18n import _, current
+from kansenboek.safety.actions import backups
+from kansenboek.safety.actions.backups import restore_backup
+from kansenboek.safety.actions.rescue import put_backup_in_place
+from kansenboek.ui.access import StoreAccess
+from kansenboek.ui.tasks import StartJob, Work
 from kansenboek.ui.widgets import announce, button, plain_label, row
 
 from .steps import Step
-
-if TYPE_CHECKING:
-    from kansenboek.book.stores import Keys
-    from kansenboek.ui.access import StoreAccess
-    from kansenboek.ui.tasks import StartJob, Work
 
 
 class RestoreStep(Step):
@@ -101,9 +103,6 @@ class RestoreStep(Step):
         path, kdf, with_sheet, home = self._path, self._access.kdf, self._is_sheet, self._access.home
 
         def derive(_work: Work) -> Any:
-            from kansenboek.book import stores  # noqa: PLC0415 - the store's libraries stay out of the start
-            from kansenboek.safety.actions import backups  # noqa: PLC0415 - the store's libraries stay out of the start
-
             stores.require_suitable(home)
             if with_sheet:
                 return backups.backup_keys_from_recovery(path, typed, kdf=kdf)
@@ -112,10 +111,6 @@ class RestoreStep(Step):
         return derive
 
     def _make(self, keys: Keys) -> None:
-        from kansenboek.book.stores import forget_keys  # noqa: PLC0415 - as above
-        from kansenboek.safety.actions.backups import restore_backup  # noqa: PLC0415 - as above
-        from kansenboek.safety.actions.rescue import put_backup_in_place  # noqa: PLC0415 - as above
-
         home = self._access.home
         put = put_backup_in_place if self._access.exists(home) else restore_backup
         try:

@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _
+from kansenboek.kit.place import Place
+from kansenboek.ui.desk import Desk, Shows
 from kansenboek.ui.folders import AskFolder, ask_folder
-from kansenboek.ui.page import Desk, Page
+from kansenboek.ui.page import Page
 from kansenboek.ui.widgets import narrow, scrolled
 
 from .backups import BackupCard, TrialCard
@@ -19,6 +21,7 @@ class SafetyPage(Page):
     """Make and try backups, choose another passphrase or a new recovery key."""
 
     title = N_("Safety")
+    shows = Shows.NOBODY
 
     def __init__(self, desk: Desk, *, ask: AskFolder = ask_folder) -> None:
         super().__init__(desk)
@@ -40,3 +43,8 @@ class SafetyPage(Page):
     def first_focus(self) -> None:
         self.backup.show_state()
         self.backup.now.setFocus()
+
+
+def open_page(desk: Desk, _place: Place) -> SafetyPage:
+    """Backups, the passphrase and the recovery key."""
+    return SafetyPage(desk)

@@ -6,19 +6,19 @@ from datetime import date, timedelta
 
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _, current
-from kansenboek.sessions.actions.sessions import door_sheet, known_by_name, planned_list
+from kansenboek.kit.place import Place
+from kansenboek.sessions.actions.sessions import door_sheet, known_by_name, list_sessions, planned_list
 from kansenboek.sessions.records import ParentSession
 from kansenboek.ui.choosers import Option
-from kansenboek.ui.page import Desk, Page
+from kansenboek.ui.desk import Desk, Shows
+from kansenboek.ui.paper_page import PaperPage
 
 PERIODS = {183: N_("half a year"), 28: N_("four weeks"), 366: N_("a year")}
 """Days from today that the list can hold; the first is a season of parent rooms."""
 
 
-def door_paper(desk: Desk, session: ParentSession) -> Page:
+def door_paper(desk: Desk, session: ParentSession) -> PaperPage:
     """The sheet for the door of one session; names only when ticked, and only of who chose to be known by name."""
-    from kansenboek.ui.paper_page import PaperPage  # noqa: PLC0415 - Qt's PDF library comes in with the first paper
-
     known = len(known_by_name(desk.unlocked))
     return PaperPage(
         desk,
@@ -27,15 +27,28 @@ def door_paper(desk: Desk, session: ParentSession) -> Page:
         if known
         else "",
         why=_("Names on paper can be read by whoever finds the sheet. Without names a tally is enough."),
+        shows=Shows.ANYBODY if known else Shows.NOBODY,
     )
 
 
-def planned_paper(desk: Desk, since: date) -> Page:
+def planned_paper(desk: Desk, since: date) -> PaperPage:
     """The sessions from `since` on, for as long as is chosen."""
-    from kansenboek.ui.paper_page import PaperPage  # noqa: PLC0415 - as above
 
     def make(days: int) -> bytes:
         return planned_list(desk.unlocked, since, since + timedelta(days=days), current().code)
 
     periods = tuple(Option(days, _(text)) for days, text in PERIODS.items())
-    return PaperPage(desk, make, choices=periods, why=_("From today on"))
+    return PaperPage(desk, make, choices=periods, why=_("From today on"), shows=Shows.NOBODY)
+
+
+def open_door_paper(desk: Desk, place: Place) -> PaperPage | None:
+    """The sheet for the door of the session that came along, as its form stands; else of the one that is kept."""
+    session = desk.held(ParentSession)
+    if session is None:
+        session = next((each for each in list_sessions(desk.unlocked) if each.id == place.id), None)
+    return door_paper(desk, session) if session is not None else None
+
+
+def open_planned_paper(desk: Desk, _place: Place) -> PaperPage:
+    """What is planned from today on."""
+    return planned_paper(desk, desk.today())

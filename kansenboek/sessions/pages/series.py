@@ -8,27 +8,26 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, InvalidRecord, KnownError
 from kansenboek.kit.i18n import _, current, ngettext
+from kansenboek.kit.place import Place
 from kansenboek.sessions.actions.series import SeriesChange, undo_series
-from kansenboek.sessions.actions.sessions import plan_series
-from kansenboek.sessions.records import ParentSession, SeriesLength
+from kansenboek.sessions.actions.sessions import list_sessions, plan_series
+from kansenboek.sessions.records import ParentSession, SeriesLength, was_held
+from kansenboek.ui.desk import Desk, Shows
 from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.form_page import FormPage
 from kansenboek.ui.forms import Form, FormNeeds, Group
-from kansenboek.ui.page import Desk
 from kansenboek.ui.widgets import card, plain_label
 
 WHEN = Group(N_("When and what"), ("session_kind", ("date", "start", "end"), ("site", "theme"), "theme_text"))
 HOW_LONG = Group("", ("weeks",))
 DEFAULT_WEEKS = 10
 
-SERIES = "series"
-"""The place of a draft of a new series."""
-
 
 class SeriesPage(FormPage):
     """The same session on a number of weeks."""
 
     title = N_("Plan a series")
+    shows = Shows.NOBODY
     record_type = ParentSession
     groups = (WHEN,)
 
@@ -41,8 +40,8 @@ class SeriesPage(FormPage):
         self.content.insertWidget(self.content.count() - 1, frame)
         self.keep_too("length", self.length)
 
-    def draft_record(self, _session: ParentSession) -> str:
-        return SERIES
+    def draft_place(self, record: ParentSession, family: Place | None) -> Place:
+        return Place("series")
 
     def save(self) -> bool:
         done: list[SeriesChange] = []
@@ -118,3 +117,18 @@ def offer_series_undo(desk: Desk, told: str, change: SeriesChange) -> None:
         desk.navigation.tell(_("Taken back."))
 
     desk.navigation.tell(told, _("Undo"), take_back)
+
+
+def like_the_last(desk: Desk) -> ParentSession:
+    """A new session: kind, times and site as last time, for those hardly ever change."""
+    last = next((s for s in list_sessions(desk.unlocked) if was_held(s)), None)
+    if last is None:
+        return ParentSession()
+    return ParentSession(
+        session_kind=last.session_kind, start=last.start, end=last.end, site=last.site, hosts=last.hosts
+    )
+
+
+def open_page(desk: Desk, _place: Place) -> SeriesPage:
+    """A new series, like the last session."""
+    return SeriesPage(desk, like_the_last(desk))

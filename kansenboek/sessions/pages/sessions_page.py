@@ -17,6 +17,7 @@ from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import FieldSpec
 from kansenboek.kit.i18n import _, current, ngettext
+from kansenboek.kit.place import Place
 from kansenboek.sessions.actions.series import (
     SeriesChange,
     cancel_from_here,
@@ -27,17 +28,17 @@ from kansenboek.sessions.actions.sessions import list_people, list_sessions, sav
 from kansenboek.sessions.records import ParentSession, was_held
 from kansenboek.sessions.rules import ADULTS, CHILDREN, NEW_ADULTS, Present, Tally, distinct_keys
 from kansenboek.ui.choosers import Option
+from kansenboek.ui.desk import Desk, Shows
 from kansenboek.ui.editors import Editor
 from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.form_page import FormPage
 from kansenboek.ui.forms import Group
-from kansenboek.ui.page import Desk, Page
+from kansenboek.ui.page import Page
 from kansenboek.ui.tables import Column, Table
 from kansenboek.ui.theme import text_scale
 from kansenboek.ui.widgets import around_table, button, narrow, plain_label
 
-from .papers import door_paper, planned_paper
-from .series import WHEN, SeriesPage, SeriesScope, offer_series_undo
+from .series import WHEN, SeriesScope, like_the_last, offer_series_undo
 from .tally import CounterEditor, NameLine, PeopleEditor
 
 DOOR = Group(N_("Who comes in"), (("adults", "new_adults", "children"), "attendance", "languages"))
@@ -87,6 +88,7 @@ class SessionsPage(Page):
     """All sessions, those to come first."""
 
     title = N_("Parent room")
+    shows = Shows.NOBODY
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -132,48 +134,30 @@ class SessionsPage(Page):
             self.count.setText(ngettext("{count} session", "{count} sessions", len(found)))
 
     def _open(self, session: ParentSession) -> None:
-        self.desk.navigation.open_page(SessionPage(self.desk, session))
+        self.desk.go(Place("session", session.id))
 
     def plan(self) -> None:
         """Plan one session, like the last of its kind."""
-        self._open(like_the_last(self.desk))
+        self.desk.go(Place("session"))
 
     def plan_series(self) -> None:
         """Plan the same session each week."""
-        self.desk.navigation.open_page(SeriesPage(self.desk, like_the_last(self.desk)))
+        self.desk.go(Place("series"))
 
     def door_now(self) -> None:
         """Count at the door: the session of today, or a new one."""
-        today = self.desk.today()
-        sessions = self.run(list_sessions, self.desk.unlocked) or ()
-        here = next((s for s in sessions if s.date == today and not s.cancelled), None)
-        page = DoorPage(self.desk, here or replace(like_the_last(self.desk), date=today))
-        self.desk.navigation.open_page(page)
+        self.desk.go(Place("door", self.desk.today().isoformat()))
 
     def print_planned(self) -> None:
         """What is planned for the coming half year, on paper."""
-        self.desk.navigation.open_page(planned_paper(self.desk, self.desk.today()))
-
-
-def like_the_last(desk: Desk) -> ParentSession:
-    """A new session: kind, times and site as last time, for those hardly ever change."""
-    last = next((s for s in list_sessions(desk.unlocked) if was_held(s)), None)
-    if last is None:
-        return ParentSession()
-    return ParentSession(
-        session_kind=last.session_kind, start=last.start, end=last.end, site=last.site, hosts=last.hosts
-    )
-
-
-DOOR_OF = "door:"
-"""The beginning of the place of a draft of a new session at the door of a day."""
+        self.desk.go(Place("planned_paper"))
 
 
 class SessionPage(FormPage):
     """Everything about one session."""
 
     title = N_("Parent session")
-    shows_others = True
+    shows = Shows.DOTS_WHEN_OPENED
     record_type = ParentSession
     groups: ClassVar[Sequence[Group]] = (WHEN, NOT_HELD, DOOR, TALK, AFTER)
 
@@ -243,7 +227,7 @@ class SessionPage(FormPage):
         """The sheet for the door, as the form stands now: for when the laptop stays at home."""
         session = self.run(self.form.value)
         if session is not None:
-            self.desk.navigation.open_page(door_paper(self.desk, session))
+            self.desk.go(Place("door_paper", session.id), session)
 
     def store(self, unlocked: Unlocked, record: ParentSession) -> Changes:
         return save_session(unlocked, record)
@@ -303,8 +287,10 @@ class DoorPage(SessionPage):
         for name in ("attendance", "languages"):
             self.listen(self.form.box(name).editor.added, self._back_to_counting)  # type: ignore[attr-defined]
 
-    def draft_record(self, session: ParentSession) -> str:
-        return session.id or f"{DOOR_OF}{session.date}"
+    def draft_place(self, record: ParentSession, family: Place | None) -> Place:
+        if not record.id and record.date is not None:
+            return Place("door", record.date.isoformat())
+        return super().draft_place(record, family)
 
     def _back_to_counting(self, _code: str) -> None:
         QTimer.singleShot(0, self, self.first_focus)
@@ -341,3 +327,23 @@ def _editors(people: tuple[Option, ...]) -> dict[str, Callable[[FieldSpec], Edit
 
 def _counter_editor(text: str, _spec: FieldSpec) -> Editor:
     return CounterEditor(_(text))
+
+
+def open_list(desk: Desk, _place: Place) -> SessionsPage:
+    """All sessions."""
+    return SessionsPage(desk)
+
+
+def open_session(desk: Desk, place: Place) -> SessionPage | None:
+    """One session; a new one is like the last."""
+    if not place.id:
+        return SessionPage(desk, like_the_last(desk))
+    known = next((each for each in list_sessions(desk.unlocked) if each.id == place.id), None)
+    return SessionPage(desk, known) if known is not None else None
+
+
+def open_door(desk: Desk, place: Place) -> DoorPage:
+    """Counting at the door on a day: the session of that day, or a new one."""
+    day = date.fromisoformat(place.id)
+    here = (each for each in list_sessions(desk.unlocked) if each.date == day and not each.cancelled)
+    return DoorPage(desk, next(here, None) or replace(like_the_last(desk), date=day))

@@ -14,15 +14,18 @@ from kansenboek.kit.changes import Changes
 from kansenboek.kit.drafts import Draft
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _, current
+from kansenboek.kit.place import Place
+from kansenboek.people.pages.family_file import in_family
 from kansenboek.people.pages.rows import DueRow
 from kansenboek.people.records import Child
 from kansenboek.safety.actions.backups import backup_state
 from kansenboek.today.actions import due_parts
 from kansenboek.today.rules import Due, DuePart, Reason
+from kansenboek.ui.desk import Desk, Shows, Typed
+from kansenboek.ui.drafts import reopen
 from kansenboek.ui.kinds import kind_icon, kind_title, one_line
-from kansenboek.ui.looking_along import DOTS, may_open
-from kansenboek.ui.out_of_sight import OutOfSight
-from kansenboek.ui.page import Desk, Page
+from kansenboek.ui.looking_along import DOTS
+from kansenboek.ui.page import Page
 from kansenboek.ui.widgets import button, clear, narrow, plain_label, row, scrolled
 
 FIRST_LINES = 10
@@ -35,6 +38,7 @@ class TodayPage(Page):
     """What is due, by when. Names stand only on this page and in what it opens."""
 
     title = N_("Today")
+    shows = Shows.OTHERS_AS_DOTS
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -44,7 +48,7 @@ class TodayPage(Page):
         content.setLayout(self._list)
         self._list.setContentsMargins(0, 0, 14, 8)
         names = scrolled(narrow(content, 900))
-        self.out_of_sight = OutOfSight(self, names)
+        self.out_of_sight.only(names)
         self.body.addWidget(names, 1)
         self.rows: list[DueRow] = []
         self.backup = button("", self._to_safety, icon_name="save", style="quiet")
@@ -58,7 +62,7 @@ class TodayPage(Page):
             self.setFocus()
 
     def go_to_search(self) -> bool:
-        self.desk.navigation.show_root_page("Families")
+        self.desk.go(Place("families"))
         return True
 
     def refresh(self, changes: Changes) -> None:
@@ -67,7 +71,7 @@ class TodayPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A letter is the beginning of a name: go on in the list of families."""
         if event.text().isalpha() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.desk.navigation.show_root_page("Families", event.text())
+            self.desk.go(Place("families"), Typed(event.text()))
         else:
             super().keyPressEvent(event)
 
@@ -137,7 +141,7 @@ class TodayPage(Page):
             self._list.addWidget(drawn)
 
     def _to_safety(self) -> None:
-        self.desk.navigation.show_root_page("Safety")
+        self.desk.go(Place("safety"))
 
     def _may_read(self, due: Due) -> tuple[str, str, str]:
         """What the line says; only the reason and dots while other parents look along."""
@@ -150,17 +154,12 @@ class TodayPage(Page):
         return lambda: self._go(due)
 
     def _go(self, due: Due) -> None:
-        if not due.family_id:
-            self.desk.navigation.open_record_page(due.record)
-            return
-        if not may_open(self.desk, due.family_id):
-            return
-        page = self.desk.navigation.open_family(due.family_id)
-        if not isinstance(due.record, Child) and due.reason is not Reason.NEXT_CONTACT:
-            page.open_record(due.record.id)
+        is_about_family = isinstance(due.record, Child) or due.reason is Reason.NEXT_CONTACT
+        kind = "family" if is_about_family else due.record.kind
+        self.desk.go(in_family(kind, due.record.id, due.family_id))
 
     def _reopen(self, draft: Draft) -> Callable[[], object]:
-        return lambda: self.desk.navigation.reopen_draft(draft)
+        return lambda: reopen(self.desk, draft)
 
 
 def backup_age(last: date | None, today: date) -> str:
@@ -188,3 +187,8 @@ def _told(due: Due) -> tuple[str, str, str]:
         age = current().age(due.record.birth_date, due.day) if due.record.birth_date else ""
         return day, f"{about}: {who}", " · ".join(part for part in (age, due.record.school) if part)
     return day, f"{about}: {due.family_name}" if due.family_name else about, one_line(due.record)
+
+
+def open_page(desk: Desk, _place: Place) -> TodayPage:
+    """What asks for something today."""
+    return TodayPage(desk)

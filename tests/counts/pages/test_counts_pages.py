@@ -47,6 +47,7 @@ from kansenboek.counts.pages.table import CellTable, number_cells
 from kansenboek.counts.rules.collecting import LaptopState
 from kansenboek.counts.tables import ledger_marks
 from kansenboek.kit.periods import Unit, parse_period
+from kansenboek.kit.place import Place
 from kansenboek.sessions.actions.sessions import save_session
 from kansenboek.sessions.records import SessionKind
 from kansenboek.ui.kinds import kind_title
@@ -71,7 +72,7 @@ from .counts_team import (
 
 
 def own_page(shell: Shell) -> CountsPage:
-    shell.show_root_page("Counts")
+    shell.go(Place("counts"))
     page = shell.page()
     assert isinstance(page, CountsPage)
     return page
@@ -316,7 +317,7 @@ def test_the_first_year_plan_proposes_what_is_in_use(
 
 
 def test_a_half_typed_language_is_asked_about(shell: Shell, unlocked: Unlocked) -> None:
-    shell.open_page(CountsPlanPage(shell.desk, PLAIN))
+    shell.put_on_top(CountsPlanPage(shell.desk, PLAIN))
     page = shell.page()
     assert isinstance(page, CountsPlanPage)
     page.languages[2].target.setText("zzz")  # type: ignore[attr-defined]

@@ -11,6 +11,7 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.following.actions.organisations import list_organisations, save_organisation
 from kansenboek.following.pages.organisations_page import OrganisationPage, OrganisationsPage
 from kansenboek.following.records.referrals import Destination
+from kansenboek.kit.place import Place
 from kansenboek.ui.search_page import SearchPage
 from kansenboek.ui.shell import Shell
 from tests.factory import TODAY, an_organisation
@@ -23,7 +24,7 @@ def names(page: OrganisationsPage) -> list[str]:
 
 
 def open_list(shell: Shell) -> OrganisationsPage:
-    shell.show_root_page(TITLE)
+    shell.go(Place("organisations"))
     page = shell.page()
     assert isinstance(page, OrganisationsPage)
     return page

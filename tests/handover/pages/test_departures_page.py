@@ -15,6 +15,7 @@ from kansenboek.handover.pages.departures_page import NotLeftPage
 from kansenboek.handover.pages.overview import HandoverOverview
 from kansenboek.handover.records.departures import Departure
 from kansenboek.kit.changes import Changes
+from kansenboek.kit.place import Place
 from kansenboek.ui.shell import Shell
 from tests.roads import print_paper
 from tests.ui.pages import PAGES, fill
@@ -101,7 +102,7 @@ def test_what_was_typed_is_back_after_the_lock(shell: Shell, unlocked: Unlocked,
     assert again is not None
     overview = again.open_record(page._departure.handover_id) or shell.page()  # type: ignore[attr-defined]
     assert isinstance(overview, HandoverOverview)
-    overview.reopen("departure", f"{departures_page.NOT_LEFT}{page._departure.id}")
+    shell.go(Place("not_left", page._departure.id, of=overview.place))
     form = shell.page()
     assert isinstance(form, NotLeftPage)
     assert form.form.box("struck_why").editor.value() == WHY

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import list_families, save_family
 from kansenboek.people.pages.families_page import FamiliesPage
 from kansenboek.safety.actions.backups import choose_backup_place
@@ -37,7 +38,7 @@ def answer(text: str, said: list[str]) -> None:
 
 def test_erasing_asks_and_then_it_is_gone(shell: Shell, unlocked: Unlocked) -> None:
     other, gone = fill(unlocked, name="Anders"), fill(unlocked, name="Bakker")
-    shell.show_root_page("Families")
+    shell.go(Place("families"))
     page = family(shell, gone)
     said: list[str] = []
     answer("Keep the family", said)

@@ -20,7 +20,7 @@ def test_a_family_is_set_aside_on_its_form_and_that_stands_on_its_page(
 ) -> None:
     family = fill(unlocked)
     page = FamilyPage(shell.desk, family)
-    shell.open_page(page)
+    shell.put_on_top(page)
     assert not any("set aside" in text for text in readable(page))
     page.change_family()
     form = shell.page()
@@ -35,7 +35,7 @@ def test_what_is_arranged_was_discussed_today_unless_somebody_says_otherwise(
     shell: Shell, unlocked: Unlocked
 ) -> None:
     page = FamilyPage(shell.desk, fill(unlocked))
-    shell.open_page(page)
+    shell.put_on_top(page)
     page.new_referral()
     form = shell.page()
     assert isinstance(form, ReferralPage)

@@ -13,6 +13,7 @@ from kansenboek.book.stores import KdfPolicy, create_store, unlock_with_recovery
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.errors import WrongRecoveryKey
+from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import list_families, save_family
 from kansenboek.safety.actions.backups import make_backup
 from kansenboek.safety.pages.create_page import CreatePage, KeyStep
@@ -24,7 +25,7 @@ from tests.factory import a_family
 
 def safety(window: MainWindow) -> SafetyPage:
     assert window.shell is not None
-    window.shell.show_root_page("Safety")
+    window.shell.go(Place("safety"))
     page = window.shell.page()
     assert isinstance(page, SafetyPage)
     return page

@@ -43,7 +43,7 @@ def cheap_shell(open_shell: OpenShell, kdf: KdfPolicy) -> Shell:
 
 def open_page(shell: Shell, folder: Path | None = None) -> SafetyPage:
     page = SafetyPage(shell.desk, ask=lambda _parent: folder)
-    shell.open_page(page)
+    shell.put_on_top(page)
     return page
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import save_contact, save_family
 from kansenboek.sessions.actions.sessions import plan_series, save_session
 from kansenboek.sessions.pages.sessions_page import SessionPage, SessionsPage
@@ -20,7 +21,7 @@ def text_of(page: PaperPage) -> str:
 
 def paper(shell: Shell, session: ParentSession) -> PaperPage:
     opened = SessionPage(shell.desk, session)
-    shell.open_page(opened)
+    shell.put_on_top(opened)
     opened.print_sheet()
     page = shell.page()
     assert isinstance(page, PaperPage)
@@ -47,7 +48,7 @@ def test_without_anybody_known_by_name_nothing_is_asked(shell: Shell) -> None:
 
 def test_the_sheet_has_what_is_on_the_form_now(shell: Shell) -> None:
     opened = SessionPage(shell.desk, a_session())
-    shell.open_page(opened)
+    shell.put_on_top(opened)
     opened.form.box("site").editor.set_value("De Brug")
     opened.print_sheet()
     page = shell.page()
@@ -58,7 +59,7 @@ def test_the_sheet_has_what_is_on_the_form_now(shell: Shell) -> None:
 def test_the_list_is_as_long_as_is_chosen(shell: Shell, unlocked: Unlocked) -> None:
     first = shell.desk.today() + timedelta(days=1)
     plan_series(unlocked, a_session(date=first, adults=None, new_adults=None, site="Zaal"), 40)
-    shell.show_root_page("Parent room")
+    shell.go(Place("sessions"))
     sessions = shell.page()
     assert isinstance(sessions, SessionsPage)
     sessions.print_planned()

@@ -9,6 +9,7 @@ import pytest
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.errors import KnownError
+from kansenboek.kit.place import Place
 from kansenboek.sessions.actions.series import undo_series
 from kansenboek.sessions.actions.sessions import list_sessions, plan_series, save_session
 from kansenboek.sessions.pages.series import SeriesPage
@@ -28,7 +29,7 @@ def page(shell: Shell, unlocked: Unlocked) -> SessionPage:
             unlocked, a_session(date=FIRST, adults=None, new_adults=None, site="De Vlinder"), 4
         ).changes
     )
-    shell.show_root_page("Parent room")
+    shell.go(Place("sessions"))
     table = shell.page().table  # type: ignore[attr-defined]
     table.opened.emit(table.model.row_at(1))
     opened = shell.page()
@@ -111,7 +112,7 @@ def test_a_series_of_which_one_was_held_is_not_taken_back(shell: Shell, unlocked
 
 
 def plan(shell: Shell) -> SeriesPage:
-    shell.show_root_page("Parent room")
+    shell.go(Place("sessions"))
     shell.page().plan_series()  # type: ignore[attr-defined]
     page = shell.page()
     assert isinstance(page, SeriesPage)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from kansenboek.book.records import list_records
 from kansenboek.book.undo import delete_record
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import save_contact, save_family
 from kansenboek.people.records import ContactPerson
 from kansenboek.sessions.actions.sessions import list_sessions, save_session
@@ -28,7 +29,7 @@ TODAY = date(2026, 9, 28)
 
 
 def sessions_page(shell: Shell) -> SessionsPage:
-    shell.show_root_page("Parent room")
+    shell.go(Place("sessions"))
     page = shell.page()
     assert isinstance(page, SessionsPage)
     return page
@@ -258,7 +259,7 @@ def test_a_session_that_was_counted_as_nobody_can_still_be_called_off(
     save_session(unlocked, a_session(adults=0, new_adults=None))
     (there,) = list_sessions(unlocked)
     page = SessionPage(shell.desk, there)
-    shell.open_page(page)
+    shell.put_on_top(page)
     page.form.set_draft({"cancelled": True})
     page.save_and_leave()
     assert shell.page() is page, "control: parents were counted"

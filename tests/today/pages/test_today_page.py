@@ -15,6 +15,7 @@ from kansenboek.following.actions.agreements import save_agreement
 from kansenboek.following.pages.agreements_page import AgreementPage
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.clock import FixedClock
+from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import save_child, save_family
 from kansenboek.people.pages.families_page import FamiliesPage
 from kansenboek.people.pages.family_page import FamilyPage
@@ -30,7 +31,7 @@ TODAY = date(2026, 9, 28)
 
 
 def today(shell: Shell) -> TodayPage:
-    shell.show_root_page("Today")
+    shell.go(Place("today"))
     page = shell.page()
     assert isinstance(page, TodayPage)
     return page
@@ -112,7 +113,7 @@ def test_the_age_of_the_backup_is_told_and_opens_safety(
     page = today(shell)
     assert page.backup.text() == "No backup was made yet."
     make_backup(unlocked, tmp_path)
-    shell.show_root_page("Families")
+    shell.go(Place("families"))
     today(shell)
     assert page.backup.text() == "Last backup: today"
     for days, told in ((1, "Last backup: yesterday"), (3, "Last backup: 3 days ago")):

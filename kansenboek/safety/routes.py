@@ -1,0 +1,17 @@
+"""Where the pages are of what keeps the notes safe. Data only."""
+
+from __future__ import annotations
+
+from kansenboek.kit.errors import N_
+from kansenboek.kit.feature import PageEntry
+
+PAGES = (
+    PageEntry(
+        kind="safety",
+        page="kansenboek.safety.pages.safety_page:open_page",
+        title=N_("Safety"),
+        icon="key",
+        order=80,
+        keys=((N_("Make a backup…"), "Ctrl+B"),),
+    ),
+)

@@ -1,0 +1,191 @@
+"""The one door to every page: from a place to its page, past all that guards a page.
+
+The guards stand here, so that no page has to remember them: what may not be seen while parents look along stays
+closed, what is unsaved is asked about, and a record that was deleted is said to be so. That a family was opened is
+written down by its page, which lies beneath every page about that family.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol, TypeVar
+
+from kansenboek.kit.errors import BugError, KnownError
+from kansenboek.kit.i18n import _
+from kansenboek.kit.place import Place
+
+from .desk import Desk, Shows
+from .kinds import kind_title
+from .looking_along import CLOSED, LookingAlong, LookingAlongStrip
+from .page import Page
+from .routes import ROOTS, found_at, route_of
+
+T = TypeVar("T")
+
+
+class Rooms(Protocol):
+    """What the door asks of the window: to show a page, and what lies open."""
+
+    desk: Desk
+
+    def trail(self) -> Sequence[Page]:
+        """The pages on top of the one that is chosen on the left, the lowest first."""
+
+    def page(self) -> Page:
+        """The page that is shown."""
+
+    def put_on_top(self, page: Page) -> None:
+        """Show a page above the others."""
+
+    def show_root(self, number: int) -> bool:
+        """Show a page of the list on the left; whether what lay on top could be left."""
+
+    def leave_everything(self) -> bool:
+        """Close what lies on top; whether the user let it happen."""
+
+    def close_top(self) -> None:
+        """Close the page on top without asking."""
+
+    def tell(self, text: str, act: str = "", on_act: Callable[[], object] | None = None) -> None:
+        """Say something above the page."""
+
+
+class Door:
+    """Goes to places for the pages of one window."""
+
+    def __init__(self, rooms: Rooms) -> None:
+        self._rooms = rooms
+        self._along: object = None
+
+    def go(
+        self,
+        place: Place,
+        along: object = None,
+        *,
+        afresh: bool = False,
+        gone: Callable[[], object] | None = None,
+    ) -> None:
+        """Open the page at `place`; see `Desk.go`."""
+        entry = route_of(place.kind)
+        family = place.within("family")
+        if family is not None and self._rooms.desk.looking.hides(family.id):
+            self._rooms.tell(_(CLOSED))
+            return
+        if entry.title:
+            if self._rooms.show_root(ROOTS.index(entry)):
+                self._arrive(place, along)
+            return
+        if afresh and not (self._opens_now(place, along) and self._rooms.leave_everything()):
+            return
+        for around in self._beneath(place):
+            if not self._open(around, None, lambda: self._tell_gone(place, gone)):
+                return
+            if not self._rooms.page().is_there():
+                self._rooms.close_top()
+                self._tell_gone(place, gone)
+                return
+        if self._open(place, along, lambda: self._tell_gone(place, gone)):
+            self._arrive(place, along)
+
+    def held(self, kind: type[T]) -> T | None:
+        """What goes along to the page that opens, or what the nearest open page holds, of this type."""
+        for value in (self._along, *(page.holds() for page in reversed(self._rooms.trail()))):
+            if isinstance(value, kind):
+                return value
+        return None
+
+    def is_open(self, place: Place) -> bool:
+        """Whether the page at `place` was put on top and is there still, perhaps below others."""
+        return any(_is_at(page, place) for page in self._rooms.trail())
+
+    def make(self, place: Place, along: object = None) -> Page | None:
+        """The page at `place`, not shown yet; None when what it is about is not there any more."""
+        self._along = along
+        try:
+            page = found_at(route_of(place.kind).page)(self._rooms.desk, place)
+        finally:
+            self._along = None
+        if page is not None and not isinstance(page, Page):
+            raise BugError(f"{place.kind}: its address leads to something that is no page")
+        if page is not None:
+            page.place = page.place or place
+            family = place.within("family")
+            if page.shows is Shows.ONE_FAMILY and not page.family_id and family is not None:
+                page.family_id = family.id
+        return page
+
+    def _beneath(self, place: Place) -> list[Place]:
+        """The places around `place` of which the page must lie beneath it and is not open, the outermost first."""
+        missing: list[Place] = []
+        around = place.of
+        while around is not None:
+            if route_of(around.kind).lies_beneath and not self.is_open(around):
+                missing.append(around)
+            around = around.of
+        return missing[::-1]
+
+    def _open(self, place: Place, along: object, gone: Callable[[], object]) -> bool:
+        """Put one page on top; whether it is there and may be seen. If not, that is said."""
+        try:
+            page = self.make(place, along)
+        except KnownError as error:
+            self._rooms.page().show_error(error)
+            return False
+        if page is None:
+            gone()
+            return False
+        if not page.may_be_seen():
+            page.close_page()
+            self._rooms.tell(_(CLOSED))
+            return False
+        self._rooms.put_on_top(page)
+        return True
+
+    def _opens_now(self, place: Place, along: object) -> bool:
+        """While parents look along: whether the page may be seen, asked before anything is left for it."""
+        if not self._rooms.desk.looking.is_on or self._beneath(place):
+            return True
+        page = self.make(place, along)
+        may = page is None or page.may_be_seen()
+        if page is not None:
+            page.close_page()
+        if not may:
+            self._rooms.tell(_(CLOSED))
+        return may
+
+    def _arrive(self, place: Place, along: object) -> None:
+        """The page is shown: give it what came along, and put the cursor where it was asked for."""
+        page = self._rooms.page()
+        if along is not None:
+            page.receive(along)
+        if place.field:
+            page.go_to(place.field)
+
+    def _tell_gone(self, place: Place, gone: Callable[[], object] | None) -> None:
+        if gone is not None:
+            gone()
+        else:
+            self._rooms.tell(_("This was deleted since: {kind}.", kind=kind_title(place.kind)))
+
+
+def _is_at(page: Page, place: Place) -> bool:
+    return page.place is not None and (page.place.kind, page.place.id) == (place.kind, place.id)
+
+
+def begin_looking(
+    strip: LookingAlongStrip, state: LookingAlong, trail: Sequence[Page], close_top: Callable[[], object]
+) -> None:
+    """Hide all names but those of the family that is open in `trail`; when that is so already, ask to stop.
+
+    A page on top that needs names of others goes first; when something on it is unsaved, its own question decides.
+    """
+    if state.is_on:
+        strip.ask_to_stop()
+        return
+    here = next((number for number, page in enumerate(trail) if page.family_id), -1)
+    goes_away = (Shows.ANYBODY, Shows.DOTS_WHEN_OPENED)
+    while any(page.shows in goes_away for page in trail[here + 1 :]):
+        if not trail[-1].may_leave():
+            return
+        close_top()
+    state.start(trail[here].family_id if here >= 0 else "")
