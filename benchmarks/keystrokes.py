@@ -30,6 +30,7 @@ from kansenboek.demo.organisation import organisation  # noqa: E402
 from kansenboek.demo.school_days import DEMO_TODAY  # noqa: E402
 from kansenboek.kit.clock import FixedClock  # noqa: E402
 from kansenboek.kit.names import folded  # noqa: E402
+from kansenboek.kit.place import Place  # noqa: E402
 from kansenboek.people.actions.families import list_families  # noqa: E402
 from kansenboek.people.pages.families_page import FamiliesPage  # noqa: E402
 from kansenboek.people.pages.family_page import FamilyPage  # noqa: E402
@@ -80,7 +81,7 @@ def find(window: MainWindow, typed: str, family: str) -> Search:
     """Type on the page of today, and see on which line of the list the family stands; line 1 is opened by Enter."""
     hands = Hands()
     assert window.shell is not None
-    window.shell.show_root_page("Today")
+    window.shell.go(Place("today"))
     hands.type(typed)
     page = window.shell.page()
     assert isinstance(page, FamiliesPage)
@@ -94,7 +95,7 @@ def opened_by(window: MainWindow, typed: str) -> str:
     """The family that these keys and Enter open, from the page of today."""
     hands = Hands()
     assert window.shell is not None
-    window.shell.show_root_page("Today")
+    window.shell.go(Place("today"))
     hands.type(typed)
     hands.enter()
     page = window.shell.page()

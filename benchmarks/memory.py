@@ -30,6 +30,7 @@ BARE = f"""
 {_TELL}
 import sys
 sys.modules["numpy"] = None  # as in the other windows
+from kansenboek.kit.place import Place
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 app = QApplication([])
@@ -47,7 +48,7 @@ def ours(home: Path, *, scroll: bool) -> None:
     app, window = open_window(home)
     from PySide6.QtCore import QTimer
 
-    shell_of(window).show_root_page("Families")
+    shell_of(window).go(Place("families"))
     families: Any = shell_of(window).page()
     view = families.table.view
 

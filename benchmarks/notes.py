@@ -23,10 +23,10 @@ from kansenboek.book.records import save_all  # noqa: E402
 from kansenboek.book.search import search_all  # noqa: E402
 from kansenboek.book.stores import KdfPolicy, create_store  # noqa: E402
 from kansenboek.book.unlocked import random_id  # noqa: E402
-from kansenboek.contacts.actions import save_visit  # noqa: E402
 from kansenboek.people.actions.families import save_family  # noqa: E402 - the path comes first
 from kansenboek.storage import database, search  # noqa: E402
 from tests.factory import a_family, a_visit  # noqa: E402
+from tests.roads import save_visit  # noqa: E402
 
 QUICK = KdfPolicy(floor_memory_kib=64, floor_passes=1, floor_lanes=1, candidates_kib=(64,), passes=1, lanes=1)
 SYLLABLES = (

@@ -79,7 +79,7 @@ def measured(home: Path, runs: int) -> dict[str, list[float]]:
         def opened() -> None:
             window.show_store(open_store(home, derive_keys(home, PASSPHRASE, kdf=quick_kdf()), clock=CLOCK))
             if title != "Today":
-                shell_of(window).show_root_page(title)
+                shell_of(window).go(Place(title.lower()))
             app.processEvents()
 
         return opened
@@ -103,4 +103,5 @@ def measured(home: Path, runs: int) -> dict[str, list[float]]:
 
 
 if __name__ == "__main__":
+    sys.exit(main())from kansenboek.kit.place import Place
     sys.exit(main())

@@ -112,7 +112,7 @@ def main() -> int:
             app.processEvents()
             app.processEvents()
 
-        shell_of(window).show_root_page("Families")
+        shell_of(window).go(Place("families"))
         families: Any = shell_of(window).page()
         pump()
         taken: dict[str, dict[str, list[float]]] = {"bare table": {}, "families": {}}
@@ -140,4 +140,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    sys.exit(main())from kansenboek.kit.place import Place
     sys.exit(main())

@@ -30,20 +30,19 @@ from kansenboek.book.drafts import keep_draft
 from kansenboek.book.records import list_records, save, show_record
 from kansenboek.book.stores import KdfPolicy, create_prepared, derive_keys, prepare_store, unlock_store
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.contacts.actions import save_visit
 from kansenboek.contacts.records import HomeVisit, VisitOutcome
 from kansenboek.following.actions.agreements import save_agreement
 from kansenboek.following.actions.organisations import save_organisation
 from kansenboek.following.actions.referrals import save_referral
 from kansenboek.handover.actions.departures import strike_departure
 from kansenboek.handover.actions.handovers import save_handover, take_step
-from kansenboek.handover.actions.leaving import print_paper
 from kansenboek.handover.actions.reading_along import Decided, decide, hide_sentence, read_along
 from kansenboek.handover.records.departures import Departure
 from kansenboek.handover.records.handovers import HandoverConversation, SupportItem
 from kansenboek.handover.records.school_answers import SchoolAnswer
 from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.drafts import Draft
+from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import save_child, save_contact, save_family
 from kansenboek.people.records import Relation
 from kansenboek.safety.actions.backups import make_backup
@@ -51,6 +50,7 @@ from kansenboek.sessions.actions.sessions import save_session
 from kansenboek.storage import database, files, recovery_key
 from kansenboek.storage.migrations import STEPS
 from tests.counts.pages.counts_team import a_settled_month
+from tests.roads import print_paper, save_visit
 
 from .factory import (
     a_child,
@@ -176,7 +176,10 @@ def fill(unlocked: Unlocked) -> None:
     add_attachment(unlocked, drawing, read_picture(jpeg(60, 40)))
     _handover(unlocked, family, child, mother)
     save_agreement(unlocked, an_agreement(family, visit_id=visit, child_id=child))
-    keep_draft(unlocked, Draft("visit", "", family, {"visit": {"observed": "Nog niet af"}}))
+    keep_draft(
+        unlocked,
+        Draft("visit", Place("visit", of=Place("family", family)), {"visit": {"observed": "Nog niet af"}}),
+    )
 
 
 def _handover(unlocked: Unlocked, family: str, child: str, mother: str) -> None:

@@ -43,7 +43,7 @@ class Unlocked:
     """An open store with its clock and its source of ids. Close it, or use it as a context manager."""
 
     def __init__(
-        self, vault: Vault, clock: Clock, ids: Callable[[], str] = random_id, *, ending: str = ""
+        self, vault: Vault, clock: Clock, ids: Callable[[], str] = random_id, *, ending: Place | None = None
     ) -> None:
         self._vault = vault
         self.clock = clock

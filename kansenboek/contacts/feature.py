@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kansenboek.kit.feature import Feature
+from kansenboek.kit.errors import N_
+from kansenboek.kit.feature import Feature, PageEntry
+from kansenboek.kit.keys import DELETE, SAVE
 
 from . import table as visits
 from .actions import due_visits
@@ -18,6 +20,16 @@ def _visit(visit: HomeVisit) -> tuple[object, ...]:
 FEATURES: tuple[Feature, ...] = (
     Feature(
         record=HomeVisit,
+        page=PageEntry(
+            kind="visit",
+            page="kansenboek.contacts.pages.visits_page:open_page",
+            called=N_("Home visit"),
+            keys=(
+                SAVE,
+                DELETE,
+                (N_("Make agreements of this"), "Ctrl+Shift+A"),
+            ),
+        ),
         order=40,
         table=visits.TABLE,
         rules=(check_visit,),

@@ -14,7 +14,8 @@ from kansenboek.counts.tables import (
     rescued as rescued_counts,
 )
 from kansenboek.kit.errors import N_
-from kansenboek.kit.feature import Kept
+from kansenboek.kit.feature import Kept, PageEntry
+from kansenboek.kit.keys import PRINT
 from kansenboek.storage.transactions import StoreKeys, Transaction
 
 
@@ -38,4 +39,22 @@ KEPT: tuple[Kept, ...] = (
         restored=_restored,
     ),
     Kept(name="count_plan", title=N_("year plan")),
+)
+
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry(
+        kind="counts",
+        page="kansenboek.counts.pages.counts_page:open_page",
+        title=N_("Counts"),
+        icon="chart",
+        order=70,
+    ),
+    PageEntry(kind="counts_desk", page="kansenboek.counts.pages.lead_page:open_page"),
+    PageEntry(kind="count_plan", page="kansenboek.counts.pages.plan_page:open_page"),
+    PageEntry(
+        kind="counts_show",
+        page="kansenboek.counts.pages.show_page:open_page",
+        called=N_("The counts"),
+        keys=(PRINT,),
+    ),
 )

@@ -8,7 +8,9 @@ from kansenboek.following.records.agreements import Agreement
 from kansenboek.following.records.organisations import Organisation, check_organisation
 from kansenboek.following.records.referrals import Referral
 from kansenboek.following.tables import agreements, organisations, referrals
-from kansenboek.kit.feature import Feature
+from kansenboek.kit.errors import N_
+from kansenboek.kit.feature import Feature, PageEntry
+from kansenboek.kit.keys import DELETE, SAVE
 
 
 def _agreement(agreement: Agreement) -> tuple[object, ...]:
@@ -26,6 +28,15 @@ def _referral(referral: Referral) -> tuple[object, ...]:
 FEATURES: tuple[Feature, ...] = (
     Feature(
         record=Agreement,
+        page=PageEntry(
+            kind="agreement",
+            page="kansenboek.following.pages.agreements_page:open_page",
+            called=N_("Agreement"),
+            keys=(
+                SAVE,
+                DELETE,
+            ),
+        ),
         order=70,
         table=agreements.TABLE,
         computed=computed_agreement,
@@ -41,6 +52,16 @@ FEATURES: tuple[Feature, ...] = (
     ),
     Feature(
         record=Organisation,
+        page=PageEntry(
+            kind="organisation",
+            page="kansenboek.following.pages.organisations_page:open_organisation",
+            called=N_("Organisation"),
+            keys=(
+                SAVE,
+                DELETE,
+                (N_("Print for a parent…"), "Ctrl+P"),
+            ),
+        ),
         order=80,
         table=organisations.TABLE,
         rules=(check_organisation,),
@@ -52,6 +73,15 @@ FEATURES: tuple[Feature, ...] = (
     ),
     Feature(
         record=Referral,
+        page=PageEntry(
+            kind="referral",
+            page="kansenboek.following.pages.referrals_page:open_page",
+            called=N_("Arrange together"),
+            keys=(
+                SAVE,
+                DELETE,
+            ),
+        ),
         order=90,
         table=referrals.TABLE,
         deletable=True,
@@ -62,5 +92,33 @@ FEATURES: tuple[Feature, ...] = (
         one_line=_referral,
         plural="referrals",
         columns=("check_back", "status", "destination", "family_id"),
+    ),
+)
+
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry(
+        kind="agreements",
+        page="kansenboek.following.pages.following_page:open_agreements_page",
+        title=N_("Agreements"),
+        icon="agreement",
+        order=40,
+    ),
+    PageEntry(
+        kind="referrals",
+        page="kansenboek.following.pages.following_page:open_referrals_page",
+        title=N_("Arranging together"),
+        icon="referral",
+        order=50,
+    ),
+    PageEntry(
+        kind="organisations",
+        page="kansenboek.following.pages.organisations_page:open_list",
+        title=N_("Help close by"),
+        icon="organisation",
+        order=60,
+        keys=(
+            (N_("Add an organisation"), "Ctrl+Shift+N"),
+            (N_("Print the list…"), "Ctrl+P"),
+        ),
     ),
 )

@@ -32,7 +32,9 @@ from kansenboek.handover.tables import (
     school_answers,
     signatures,
 )
-from kansenboek.kit.feature import Choice, Feature, Kept
+from kansenboek.kit.errors import N_
+from kansenboek.kit.feature import Choice, Feature, Kept, PageEntry
+from kansenboek.kit.keys import PRINT, SAVE
 
 
 def _handover(handover: HandoverConversation) -> tuple[object, ...]:
@@ -42,6 +44,18 @@ def _handover(handover: HandoverConversation) -> tuple[object, ...]:
 FEATURES: tuple[Feature, ...] = (
     Feature(
         record=HandoverConversation,
+        page=PageEntry(
+            kind="handover",
+            page="kansenboek.handover.pages.overview:open_page",
+            lies_beneath=True,
+            called=N_("Handover"),
+            keys=(
+                (N_("Papers"), "Ctrl+P"),
+                (N_("Read along with the parents"), "Ctrl+Shift+L"),
+                (N_("Change the conversation"), "Ctrl+E"),
+                (N_("Enter the return card"), "Ctrl+Shift+T"),
+            ),
+        ),
         order=60,
         table=handovers.TABLE,
         rules=(check_handover,),
@@ -58,6 +72,12 @@ FEATURES: tuple[Feature, ...] = (
     ),
     Feature(
         record=Consent,
+        page=PageEntry(
+            kind="consent",
+            page="kansenboek.handover.pages.consent_page:open_page",
+            called=N_("Consent"),
+            keys=(SAVE,),
+        ),
         order=100,
         table=consent.TABLE,
         rules=(check_consent,),
@@ -85,6 +105,12 @@ FEATURES: tuple[Feature, ...] = (
     ),
     Feature(
         record=Departure,
+        page=PageEntry(
+            kind="departure",
+            page="kansenboek.handover.pages.after:open_page",
+            called=N_("Received"),
+            keys=(SAVE,),
+        ),
         order=130,
         table=departures.TABLE,
         by_action_only=True,
@@ -93,6 +119,15 @@ FEATURES: tuple[Feature, ...] = (
     ),
     Feature(
         record=SchoolAnswer,
+        page=PageEntry(
+            kind="answer",
+            page="kansenboek.handover.pages.return_card_page:open_page",
+            called=N_("Return card"),
+            keys=(
+                SAVE,
+                (N_("Read a filled-in card…"), "Ctrl+O"),
+            ),
+        ),
         order=140,
         table=school_answers.TABLE,
         computed=computed_answer,
@@ -108,5 +143,71 @@ KEPT: tuple[Kept, ...] = (
         opened=take_over_rule,
         restored=restore_rule,
         choices={"both_parents": Choice(every_parent_decides, choose_every_parent_decides)},
+    ),
+)
+
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry(
+        kind="conversation",
+        page="kansenboek.handover.pages.handovers_page:open_conversation",
+        called=N_("Handover conversation"),
+        keys=(SAVE,),
+    ),
+    PageEntry(
+        kind="correction",
+        page="kansenboek.handover.pages.handovers_page:open_correction",
+        called=N_("Correction"),
+        keys=(SAVE,),
+    ),
+    PageEntry(
+        kind="delivery",
+        page="kansenboek.handover.pages.handovers_page:open_delivery",
+        called=N_("After the conversation"),
+        keys=(SAVE,),
+    ),
+    PageEntry(
+        kind="withdrawal",
+        page="kansenboek.handover.pages.withdrawal_page:open_withdrawal",
+        called=N_("Taking consent back"),
+        keys=(SAVE,),
+    ),
+    PageEntry(
+        kind="withdrawn",
+        page="kansenboek.handover.pages.withdrawal_page:open_withdrawn",
+        called=N_("Consent taken back"),
+        keys=((N_("The letter to the school"), "Ctrl+P"),),
+    ),
+    PageEntry(
+        kind="withdrawal_letter",
+        page="kansenboek.handover.pages.withdrawal_page:open_letter",
+        called=N_("For on paper"),
+        keys=(PRINT,),
+    ),
+    PageEntry(kind="read_along", page="kansenboek.handover.pages.read_along_page:open_page"),
+    PageEntry(
+        kind="papers",
+        page="kansenboek.handover.pages.preview:open_page",
+        called=N_("Papers"),
+        keys=(
+            (N_("Save encrypted…"), "Ctrl+S"),
+            PRINT,
+        ),
+    ),
+    PageEntry(kind="words", page="kansenboek.handover.pages.words_page:open_page"),
+    PageEntry(
+        kind="not_left",
+        page="kansenboek.handover.pages.departures_page:open_page",
+        called=N_("It did not leave"),
+        keys=(SAVE,),
+    ),
+    PageEntry(
+        kind="class",
+        page="kansenboek.handover.pages.class_page:open_page",
+        called=N_("A whole class"),
+        keys=(
+            (N_("Save all encrypted…"), "Ctrl+S"),
+            (N_("Print all…"), "Ctrl+P"),
+            (N_("Read a filled-in card…"), "Ctrl+O"),
+        ),
     ),
 )

@@ -73,8 +73,8 @@ class Feature:
     """Its word on the command line (``list visits``); empty: it cannot be listed there."""
     columns: tuple[str, ...] = ()
     """The fields that a list on the command line shows."""
-    page: str = ""
-    """Address of ``(desk, place) -> Page | None``: its page or form; None when the record is not there any more."""
+    page: PageEntry | None = None
+    """Its page or form; the place of a record of this kind leads there."""
 
     @property
     def kind(self) -> str:

@@ -1,7 +1,7 @@
 """The register of kinds of records: the kits read here what each feature says of its kinds.
 
 Features are found by folder when somebody first asks, never imported by name: so a kit knows no feature, and a new
-kind of record is a new module there and no line here. Whoever asks while a module is being imported asks too early;
+kind of record is a new folder and no line here. Whoever asks while a module is being imported asks too early;
 ask within a function.
 """
 
@@ -14,7 +14,7 @@ from importlib import import_module
 from pathlib import Path
 
 from .errors import BugError
-from .feature import Feature, Kept
+from .feature import Feature, Kept, PageEntry
 
 _PACKAGE, _HERE = __name__.split(".")[:2]
 
@@ -32,6 +32,17 @@ def kept() -> tuple[Kept, ...]:
     if len({each.name for each in found}) < len(found):
         raise BugError("two features keep something under the same name")
     return tuple(sorted(found, key=lambda each: each.name))
+
+
+@cache
+def pages() -> tuple[PageEntry, ...]:
+    """Every page of the window, those of the list on the left first. Raises BugError for two of one kind of place."""
+    own = (feature.page for feature in features() if feature.page is not None)
+    others = (entry for name in modules() for entry in getattr(import_module(name), "PAGES", ()))
+    found = sorted((*own, *others), key=lambda entry: (not entry.title, entry.order))
+    if len({entry.kind for entry in found}) < len(found):
+        raise BugError("two pages are reached by the same kind of place")
+    return tuple(found)
 
 
 def feature_of(kind: str) -> Feature:
@@ -62,7 +73,7 @@ def _by_kind() -> dict[str, Feature]:
 
 
 def modules(package: str = _PACKAGE, here: str = _HERE) -> Iterator[str]:
-    """The modules in which features say what they are: all of ``features/``, and ``feature.py`` of each folder.
+    """The modules in which features say what they are: ``feature.py`` of each folder.
 
     `here`: the folder whose own ``feature.py`` says what a feature is, and is none.
     """
@@ -70,5 +81,5 @@ def modules(package: str = _PACKAGE, here: str = _HERE) -> Iterator[str]:
     for folder in pkgutil.iter_modules([str(root)]):
         if folder.ispkg and folder.name != here:
             for module in pkgutil.iter_modules([str(root / folder.name)]):
-                if folder.name == "features" or module.name == "feature":
+                if module.name == "feature":
                     yield f"{package}.{folder.name}.{module.name}"

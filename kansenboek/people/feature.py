@@ -1,24 +1,28 @@
-"""Families, their children, the adults around them and their pictures."""
+"""Families, their children, and the adults around them."""
 
 from __future__ import annotations
 
-from kansenboek.attachments import actions as attachment_actions
-from kansenboek.attachments import table as attachments
-from kansenboek.attachments.records import Attachment, check_attachment
-from kansenboek.kit.feature import Feature
+from kansenboek.kit.errors import N_
+from kansenboek.kit.feature import Feature, PageEntry
+from kansenboek.kit.keys import DELETE, SAVE
 from kansenboek.people.actions import families as actions
 
 from . import table as families
 from .records import Child, ContactPerson, Family, check_child, check_contact
 
-
-def _attachment(attachment: Attachment) -> tuple[object, ...]:
-    return (attachment.what, attachment.caption)
-
-
 FEATURES: tuple[Feature, ...] = (
     Feature(
         record=Family,
+        page=PageEntry(
+            kind="family",
+            page="kansenboek.people.pages.family_page:open_page",
+            lies_beneath=True,
+            called=N_("Family"),
+            keys=(
+                (N_("Note a home visit"), "Ctrl+Shift+H"),
+                (N_("Paste a picture"), "Ctrl+V"),
+            ),
+        ),
         order=10,
         table=families.FAMILIES,
         names=("family_name",),
@@ -30,6 +34,15 @@ FEATURES: tuple[Feature, ...] = (
     ),
     Feature(
         record=Child,
+        page=PageEntry(
+            kind="child",
+            page="kansenboek.people.pages.family_forms:open_child",
+            called=N_("Child"),
+            keys=(
+                SAVE,
+                DELETE,
+            ),
+        ),
         order=20,
         table=families.CHILDREN,
         names=("given_name", "surname"),
@@ -43,6 +56,15 @@ FEATURES: tuple[Feature, ...] = (
     ),
     Feature(
         record=ContactPerson,
+        page=PageEntry(
+            kind="contact",
+            page="kansenboek.people.pages.family_forms:open_contact",
+            called=N_("Contact person"),
+            keys=(
+                SAVE,
+                DELETE,
+            ),
+        ),
         order=30,
         table=families.CONTACTS,
         names=("name",),
@@ -53,19 +75,28 @@ FEATURES: tuple[Feature, ...] = (
         plural="contacts",
         columns=("name", "relation", "has_custody", "phone", "family_id"),
     ),
-    Feature(
-        record=Attachment,
-        order=150,
-        table=attachments.TABLE,
-        rules=(check_attachment,),
-        computed=attachment_actions.computed_attachment,
-        needs_beside=True,
-        deletable=True,
-        of_family=attachments.of_family,
-        day="added",
-        icon="picture",
-        one_line=_attachment,
-        plural="attachments",
-        columns=("added", "what", "caption", "taken_out", "child_id", "family_id"),
+)
+
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry(
+        kind="families",
+        page="kansenboek.people.pages.families_page:open_page",
+        title=N_("Families"),
+        icon="family",
+        order=20,
+        keys=((N_("A whole class"), "Ctrl+Shift+K"),),
     ),
+    PageEntry(
+        kind="new_family",
+        page="kansenboek.people.pages.new_family_page:open_page",
+        called=N_("New family"),
+        keys=(SAVE,),
+    ),
+    PageEntry(
+        kind="change_family",
+        page="kansenboek.people.pages.family_forms:open_family_form",
+        called=N_("Family"),
+        keys=(SAVE,),
+    ),
+    PageEntry(kind="merge", page="kansenboek.people.pages.merge_page:open_page"),
 )

@@ -18,7 +18,7 @@ from .desk import Desk, Shows
 from .kinds import kind_title
 from .looking_along import CLOSED, LookingAlong, LookingAlongStrip
 from .page import Page
-from .routes import ROOTS, found_at, route_of
+from .routes import found_at, roots, route_of
 
 T = TypeVar("T")
 
@@ -72,7 +72,7 @@ class Door:
             self._rooms.tell(_(CLOSED))
             return
         if entry.title:
-            if self._rooms.show_root(ROOTS.index(entry)):
+            if self._rooms.show_root(roots().index(entry)):
                 self._arrive(place, along)
             return
         if afresh and not (self._opens_now(place, along) and self._rooms.leave_everything()):

@@ -9,6 +9,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kansenboek.book.drafts import draft_of, drop_draft, keep_draft
+from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.drafts import Draft
 from kansenboek.kit.errors import KnownError

@@ -7,14 +7,16 @@ from functools import partial
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kansenboek.kit.errors import N_
+from kansenboek.kit.errors import N_, BugError
 from kansenboek.kit.i18n import _
+from kansenboek.kit.place import Place
 from kansenboek.kit.settings import Effect, Setting
 
 from .choices import Choices, shown_name
 from .choosers import Option, RadioChips
+from .desk import Desk, Shows
 from .editors import Editor, YesEditor
-from .page import Desk, Page
+from .page import Page
 from .widgets import card, narrow, plain_label, scrolled
 
 
@@ -22,6 +24,7 @@ class SettingsPage(Page):
     """Drawn from the rows of the settings; `first` is the key of the line where the cursor begins."""
 
     title = N_("Settings")
+    shows = Shows.NOBODY
 
     def __init__(self, desk: Desk, choices: Choices, first: str = "") -> None:
         super().__init__(desk)
@@ -92,3 +95,11 @@ class SettingsPage(Page):
         value = self.lines[key].value()
         if value != self._choices.get(key):
             self.run(self._choices.change, key, value)
+
+
+def open_page(desk: Desk, place: Place) -> SettingsPage:
+    """All settings; the field of the place is the setting to begin at. The choices come along. Raises BugError."""
+    choices = desk.held(Choices)
+    if choices is None:
+        raise BugError("the page of settings opens with the choices of its window")
+    return SettingsPage(desk, choices, place.field)

@@ -37,7 +37,7 @@ from .looking_along import LookingAlongStrip
 from .notices import Notices
 from .page import Page
 from .page_list import PageList
-from .routes import ROOTS
+from .routes import roots
 from .search_upkeep import SearchUpkeep
 from .speech import speak_in_calendars
 from .tasks import Tasks
@@ -105,7 +105,7 @@ class Shell(QWidget):
         layout.setSpacing(6)
         layout.addLayout(row(plain_label("Kansenboek", "heading", wrap=False), 1))
         layout.addSpacing(12)
-        self._choices = PageList(ROOTS, self.show_root)
+        self._choices = PageList(roots(), self.show_root)
         layout.addWidget(self._choices, 1)
         # Each press is one language further, so that all are reached.
         self.switch = button(next_after(current().code).name, self._ask_language, icon_name="language")
@@ -230,7 +230,7 @@ class Shell(QWidget):
         self._close_trail()
         self._root = number
         if number not in self._roots:
-            page = self._door.make(Place(ROOTS[number].kind))
+            page = self._door.make(Place(roots()[number].kind))
             if page is None:
                 raise BugError("a page of the list on the left did not open")
             self._roots[number] = page

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 from kansenboek.kit.catalogues import next_after
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.i18n import _, current
+from kansenboek.kit.place import Place
 from kansenboek.kit.settings import IN_STORE, Effect, Settings
 from kansenboek.safety.pages.unlock_page import UnlockPage
 
@@ -50,7 +51,6 @@ class MainWindow(QMainWindow):
         self._access = access
         self.choices = Choices(access.home, settings, self._effects(), self._may_redraw)
         self.choices.changed.connect(self._show_chosen)
-        self._settings_page: SettingsPage | None = None
         self._painted = False
         self._tasks: Tasks | None = None
         self.entrance: UnlockPage | CreatePage | RecoverStep | None = None
@@ -278,11 +278,8 @@ class MainWindow(QMainWindow):
 
     def show_settings(self, first: str = "") -> None:
         """The page with all settings, when the store is open; `first` is the setting to begin at."""
-        if self.shell is not None and self.shell.leave_everything():
-            from .settings_page import SettingsPage  # noqa: PLC0415 - when somebody asks
-
-            self._settings_page = SettingsPage(self.shell.desk, self.choices, first)
-            self.shell.open_page(self._settings_page)
+        if self.shell is not None:
+            self.shell.go(Place("settings", field=first), self.choices, afresh=True)
 
     def _show_chosen(self, key: str) -> None:
         if self._menus is not None:
@@ -317,8 +314,8 @@ class MainWindow(QMainWindow):
         if self.shell is None:
             self.show_entrance()
             return
-        page = self._settings_page
-        setting = page.line_with_focus() if page is not None and self.shell.is_open(page) else None
+        page = self.shell.page()
+        setting = page.line_with_focus() if isinstance(page, SettingsPage) else None
         self.show_store(self.shell.give_up_store())
         if setting is not None:
             self.show_settings(setting)

@@ -143,8 +143,8 @@ class _Finder:
                 yield node.operand
             case ast.Constant(value=bool()):
                 yield ast.Constant(not node.value)
-            case ast.Constant(value=int()):
-                yield from (ast.Constant(node.value + step) for step in (1, -1) if node.value + step >= 0)
+            case ast.Constant(value=int() as number):
+                yield from (ast.Constant(number + step) for step in (1, -1) if number + step >= 0)
             case ast.Constant(value=str()) if name in ("defaults", "kw_defaults"):
                 yield ast.Constant("" if node.value else "?")
             case ast.Return(value=value) if value is not None and ast.unparse(value) not in ("None", "False"):

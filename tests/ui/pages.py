@@ -30,7 +30,6 @@ from kansenboek.sessions.actions.sessions import save_session
 from kansenboek.ui.choices import Choices
 from kansenboek.ui.desk import Words
 from kansenboek.ui.page import Page
-from kansenboek.ui.settings_page import SettingsPage
 from kansenboek.ui.shell import Shell
 from tests.counts.pages.counts_team import AUGUST, a_plan, a_sealed_file, a_settled_month, trust
 from tests.factory import (
@@ -356,9 +355,8 @@ def counts_show(shell: Shell, family_id: str) -> Page:
 
 def settings(shell: Shell, _family_id: str) -> Page:
     choices = Choices(shell.desk.unlocked.home, Settings(), {}, lambda: True)
-    page = SettingsPage(shell.desk, choices)
-    shell.open_page(page)
-    return page
+    shell.go(Place("settings"), choices)
+    return shell.page()
 
 
 PAGES: dict[str, Callable[[Shell, str], Page]] = {

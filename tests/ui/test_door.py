@@ -19,7 +19,7 @@ from kansenboek.people.actions.families import find_families
 from kansenboek.people.pages.family_page import FamilyPage
 from kansenboek.ui.desk import Desk, Shows
 from kansenboek.ui.page import Page
-from kansenboek.ui.routes import ROUTES, found_at, route_of
+from kansenboek.ui.routes import found_at, route_of, routes
 from kansenboek.ui.shell import Shell
 
 from . import pages
@@ -73,7 +73,7 @@ BIRTHDAYS = PageEntry(kind="birthdays", page=f"{__name__}:open_birthdays")
 @pytest.fixture
 def families(shell: Shell, unlocked: Unlocked, monkeypatch: pytest.MonkeyPatch) -> tuple[str, str]:
     """The page is on the register; two families, of which the first looks along later."""
-    monkeypatch.setitem(ROUTES, "birthdays", BIRTHDAYS)  # type: ignore[arg-type]
+    monkeypatch.setitem(routes(), "birthdays", BIRTHDAYS)
     here, other = pages.fill(unlocked, name=HERE), pages.fill(unlocked, name=OTHER)
     shell.show_root(0)
     return here, other
@@ -144,7 +144,7 @@ def test_as_a_page_of_the_list_on_the_left_it_is_covered(
     shell: Shell, families: tuple[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     naive = replace(route_of("organisations"), page=BIRTHDAYS.page)
-    monkeypatch.setitem(ROUTES, "organisations", naive)  # type: ignore[arg-type]
+    monkeypatch.setitem(routes(), "organisations", naive)
     shell.desk.looking.start(families[0])
     shell.show_root(5)
     assert isinstance(shell.page(), Birthdays)
@@ -209,7 +209,7 @@ def test_a_family_that_is_opened_on_the_way_is_written_down_once(
 # --- the register -------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("kind", ROUTES)
+@pytest.mark.parametrize("kind", routes())
 def test_every_address_of_the_register_leads_somewhere(kind: str) -> None:
     assert callable(found_at(route_of(kind).page))
 
@@ -232,14 +232,14 @@ def test_every_page_of_the_register_is_among_those_that_all_tests_of_pages_look_
         }
         shell._close_trail()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    assert set(ROUTES) <= reached
+    assert set(routes()) <= reached
 
 
 def test_every_class_of_pages_is_on_the_register() -> None:
     """No page stands beside the register, where no test would find it: its module has an address there."""
     folder = Path(kansenboek.ui.__file__).parent
-    registered = {entry.page.partition(":")[0].rpartition(".")[2] for entry in ROUTES.values()}
-    for entry in ROUTES.values():
+    registered = {entry.page.partition(":")[0].rpartition(".")[2] for entry in routes().values()}
+    for entry in routes().values():
         found_at(entry.page)
     classes = {each for each in below(Page) if each.__module__.startswith("kansenboek.ui.")}
     bases = {

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QRadioButton
+from PySide6.QtWidgets import QLabel, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kansenboek.app import make_window
@@ -151,7 +151,7 @@ def test_where_all_counters_begin_alike_each_has_a_key_all_the_same(
     page = DoorPage(
         shell.desk, a_session(date=date(2026, 9, 28), adults=None, new_adults=None, children=None)
     )
-    shell.open_page(page)
+    shell.put_on_top(page)
     assert [page._counter(name).key.text() for name in COUNTERS] == ["A", "K", "1"]
     for key in (Qt.Key.Key_A, Qt.Key.Key_K, Qt.Key.Key_1, Qt.Key.Key_1):
         focus: QWidget | None = page.focusWidget()

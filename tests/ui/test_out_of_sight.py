@@ -45,7 +45,7 @@ def test_out_of_sight_there_are_no_names(shell: Shell, unlocked: Unlocked, name:
     )
     page = pages.PAGES[name](shell, family)
     settle(page)
-    names, hiding = with_names(page), page.out_of_sight  # type: ignore[attr-defined]
+    names, hiding = with_names(page), page.out_of_sight
     hiding.window_state(AWAY)
     assert hiding.timer.isActive()
     assert names.isVisible()  # not at every glance elsewhere

@@ -16,6 +16,7 @@ from kansenboek.app import make_window
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.i18n import current
+from kansenboek.kit.place import Place
 from kansenboek.kit.settings import IN_STORE, SETTINGS, Effect, Setting, Value, load_settings
 from kansenboek.storage.kdf import KdfPolicy
 from kansenboek.ui.choices import shown_name
@@ -194,7 +195,8 @@ def test_what_is_typed_is_asked_about_before_the_page_opens(
 ) -> None:
     window = open_with()
     assert window.shell is not None
-    page = window.shell.open_family(fill(unlocked))
+    window.shell.go(Place("family", fill(unlocked)))
+    page = window.shell.page()
     monkeypatch.setattr(page, "may_leave", lambda: False)
     QTest.keyClick(window, Qt.Key.Key_Comma, CONTROL)
     assert window.shell.page() is page

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtGui import QAction, QKeySequence
 
 from kansenboek.kit.i18n import _
-from kansenboek.ui.routes import ROOTS, ROUTES
+from kansenboek.ui.routes import roots, routes
 
 Line = tuple[str, str, str]
 """Where, what it does, and the keys."""
@@ -24,14 +24,16 @@ def keys_of(action: QAction) -> str:
 
 def declared(kind: str) -> tuple[tuple[str, str], ...]:
     """What the keys of one kind of page do, and the keys as they stand on this computer's keyboard."""
-    return tuple((_(text), _native([QKeySequence(key) for key in keys])) for text, *keys in ROUTES[kind].keys)
+    return tuple(
+        (_(text), _native([QKeySequence(key) for key in keys])) for text, *keys in routes()[kind].keys
+    )
 
 
 def shortcuts_of_pages() -> Iterator[Line]:
     """Everything with keys on every page; what several pages have stands once, under “On several pages”."""
     found: dict[tuple[str, str], list[str]] = {}
-    others = (entry for entry in ROUTES.values() if entry not in ROOTS)
-    for entry in (*ROOTS, *others):
+    others = (entry for entry in routes().values() if entry not in roots())
+    for entry in (*roots(), *others):
         for told in declared(entry.kind):
             pages, title = found.setdefault(told, []), _(entry.title or entry.called)
             if title not in pages:

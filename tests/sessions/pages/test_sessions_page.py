@@ -82,7 +82,7 @@ def test_the_key_of_a_counter_stands_on_its_button(shell: Shell, unlocked: Unloc
         assert counter.plus.rect().contains(counter.key.geometry())
     shell.back()
     there = SessionPage(shell.desk, a_session())
-    shell.open_page(there)
+    shell.put_on_top(there)
     assert not there._counter("adults").key.text(), "letters count at the door only"
 
 

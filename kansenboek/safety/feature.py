@@ -1,11 +1,11 @@
-"""Where the pages are of what keeps the notes safe. Data only."""
+"""The page of safety: copies, passphrase, new keys. No kind of record."""
 
 from __future__ import annotations
 
 from kansenboek.kit.errors import N_
 from kansenboek.kit.feature import PageEntry
 
-PAGES = (
+PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         kind="safety",
         page="kansenboek.safety.pages.safety_page:open_page",
