@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from benchmarks._window import make_store_aside, open_window, shell_of  # noqa: E402 - the path comes first
+from kansenboek.kit.place import Place  # noqa: E402
 
 MOST = 2.0
 _TELL = """
@@ -30,7 +31,6 @@ BARE = f"""
 {_TELL}
 import sys
 sys.modules["numpy"] = None  # as in the other windows
-from kansenboek.kit.place import Place
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 app = QApplication([])

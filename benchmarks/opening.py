@@ -18,6 +18,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks._window import CLOCK, PASSPHRASE, make_store_aside, quick_kdf, shell_of
+from kansenboek.kit.place import Place
 
 MOST_MS = 100
 
@@ -103,5 +104,4 @@ def measured(home: Path, runs: int) -> dict[str, list[float]]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())from kansenboek.kit.place import Place
     sys.exit(main())

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks._window import make_store_aside, open_window, shell_of
+from kansenboek.kit.place import Place
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QTableView
@@ -140,5 +141,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())from kansenboek.kit.place import Place
     sys.exit(main())
