@@ -23,7 +23,7 @@ from kansenboek.ui.settings_page import SettingsPage
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.speech import speak
 from kansenboek.ui.tasks import Tasks
-from kansenboek.ui.window import MainWindow
+from kansenboek.window import MainWindow
 from tests.factory import a_session
 from tests.languages import GERMAN, add_language, four_languages
 

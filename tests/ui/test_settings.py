@@ -22,7 +22,7 @@ from kansenboek.storage.kdf import KdfPolicy
 from kansenboek.ui.choices import shown_name
 from kansenboek.ui.editors import YesEditor
 from kansenboek.ui.settings_page import SettingsPage
-from kansenboek.ui.window import MainWindow
+from kansenboek.window import MainWindow
 
 from .pages import fill
 
