@@ -59,6 +59,7 @@ def shown_window(home: Path, settings: Settings, out: Path) -> Iterator[tuple[Ma
     window = make_window(home, kdf=QUICK, clock=CLOCK)
     window.resize(*SIZE)
     window.show()
+    QTest.qWait(60)  # the menus are filled after the first paint, while nothing else has the store yet
 
     def take(name: str, widget: QWidget | None = None) -> None:
         QTest.qWait(60)  # layouts and the rendering of paper settle in the event loop
