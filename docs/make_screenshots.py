@@ -42,6 +42,7 @@ from kansenboek.sessions.actions.sessions import plan_series  # noqa: E402
 from kansenboek.sessions.records import ParentSession, SessionKind  # noqa: E402
 from kansenboek.ui.shell import Shell  # noqa: E402
 from kansenboek.ui.window import MainWindow  # noqa: E402
+from tests.ui.waits import settle  # noqa: E402
 
 SIZE = (1280, 800)
 CLOCK = FixedClock(datetime.combine(DEMO_TODAY, time(10), UTC))
@@ -62,7 +63,8 @@ def shown_window(home: Path, settings: Settings, out: Path) -> Iterator[tuple[Ma
     QTest.qWait(60)  # the menus are filled after the first paint, while nothing else has the store yet
 
     def take(name: str, widget: QWidget | None = None) -> None:
-        QTest.qWait(60)  # layouts and the rendering of paper settle in the event loop
+        QTest.qWait(250)  # paper is rendered by a thread
+        settle(widget or window)
         picture = (widget or window).grab()
         picture.setDevicePixelRatio(1)
         picture.save(str(out / f"{name}.png"), quality=20)
