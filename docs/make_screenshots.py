@@ -41,7 +41,7 @@ from kansenboek.people.pages.family_page import FamilyPage  # noqa: E402
 from kansenboek.sessions.actions.sessions import plan_series  # noqa: E402
 from kansenboek.sessions.records import ParentSession, SessionKind  # noqa: E402
 from kansenboek.ui.shell import Shell  # noqa: E402
-from kansenboek.ui.window import MainWindow  # noqa: E402
+from kansenboek.window import MainWindow  # noqa: E402
 from tests.ui.waits import settle  # noqa: E402
 
 SIZE = (1280, 800)
