@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import importlib
 import io
 import os
@@ -137,7 +138,7 @@ def shown_texts() -> Iterator[str]:
     for module in pkgutil.walk_packages(kansenboek.__path__, "kansenboek."):
         if not module.name.startswith("kansenboek.ui") and module.name != "kansenboek.__main__":
             importlib.import_module(module.name)
-    for record in subclasses(Record):
+    for record in filter(dataclasses.is_dataclass, subclasses(Record)):
         yield record.title
         for spec in record.specs().values():
             yield from (spec.label, spec.hint)

@@ -12,7 +12,7 @@ import pytest
 import kansenboek
 from kansenboek.kit import register
 from kansenboek.kit.errors import BugError
-from kansenboek.kit.fields import Kind, Record
+from kansenboek.kit.fields import Kind, Record, StoredRecord
 from kansenboek.kit.register import feature_of, features, in_order, is_kind, kept
 from kansenboek.storage.records import table_of, tables
 from kansenboek.storage.tables import Table
@@ -65,10 +65,9 @@ def _names_kind(node: ast.expr | None, words: set[str], classes: set[str]) -> bo
 
 def test_every_record_with_a_kind_has_a_feature() -> None:
     # What only the register imported would be missing here: so also what no feature knows of is looked for.
-    with_kind = {
-        cls for cls in Record.__subclasses__() if cls.kind and cls.__module__.startswith("kansenboek")
-    }
+    with_kind = {cls for cls in StoredRecord.__subclasses__() if cls.__module__.startswith("kansenboek")}
     assert {feature.record for feature in features()} == with_kind
+    assert not [cls for cls in Record.__subclasses__() if cls.kind], "what has a kind is a StoredRecord"
     assert len(with_kind) == 15
 
 

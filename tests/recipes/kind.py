@@ -18,11 +18,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from kansenboek.kit.errors import N_, Problem
-from kansenboek.kit.fields import Record, day, identity, problem_of, text
+from kansenboek.kit.fields import StoredRecord, day, identity, problem_of, text
 
 
 @dataclass(frozen=True, kw_only=True)
-class Loan(Record):
+class Loan(StoredRecord):
     """What was lent to a family, and when."""
 
     kind = "loan"
