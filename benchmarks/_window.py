@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from kansenboek.storage.kdf import KdfPolicy
     from kansenboek.ui.shell import Shell
-    from kansenboek.ui.window import MainWindow
+    from kansenboek.window import MainWindow
 
 PASSPHRASE = "a passphrase for a benchmark"
 CLOCK = FixedClock(datetime(2026, 9, 28, 9, tzinfo=UTC))

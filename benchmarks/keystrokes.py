@@ -35,7 +35,7 @@ from kansenboek.people.actions.families import list_families  # noqa: E402
 from kansenboek.people.pages.families_page import FamiliesPage  # noqa: E402
 from kansenboek.people.pages.family_page import FamilyPage  # noqa: E402
 from kansenboek.storage.kdf import KdfPolicy  # noqa: E402
-from kansenboek.ui.window import MainWindow  # noqa: E402
+from kansenboek.window import MainWindow  # noqa: E402
 from tests.stories.flows import Hands, fifteen_visitors, home_visit, weekly_series  # noqa: E402
 
 QUICK = KdfPolicy(floor_memory_kib=64, floor_passes=1, floor_lanes=1, candidates_kib=(64,), passes=1, lanes=1)

@@ -39,7 +39,7 @@ from kansenboek.demo.demo_child import SURNAME  # noqa: E402
 from kansenboek.demo.make import PASSPHRASE, make_demo  # noqa: E402
 from kansenboek.demo.organisation import DEMO_TODAY  # noqa: E402
 from kansenboek.ui.shell import Shell  # noqa: E402
-from kansenboek.ui.window import MainWindow  # noqa: E402
+from kansenboek.window import MainWindow  # noqa: E402
 
 SIZE = (1280, 800)
 CLOCK = FixedClock(datetime.combine(DEMO_TODAY, time(10), UTC))

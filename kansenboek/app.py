@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from kansenboek.kit.clock import Clock
     from kansenboek.storage.kdf import KdfPolicy
-    from kansenboek.ui.window import MainWindow
+    from kansenboek.window import MainWindow
 
 _MISSING_LIBRARIES = {
     "libEGL.so.1": "libegl1",
@@ -175,7 +175,7 @@ def make_window(
     from kansenboek.ui.access import StoreAccess  # noqa: PLC0415 - as above
     from kansenboek.ui.speech import speak  # noqa: PLC0415 - Qt may be missing: `make_application` has looked
     from kansenboek.ui.theme import apply_look  # noqa: PLC0415 - as above
-    from kansenboek.ui.window import MainWindow  # noqa: PLC0415 - as above
+    from kansenboek.window import MainWindow  # noqa: PLC0415 - as above
 
     if catalogues is not None:
         use_catalogues(catalogues)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from kansenboek.kit.register import feature_of
-from kansenboek.people.rules.timeline import SearchHit
 from kansenboek.storage import search
 from kansenboek.storage.records import table_of
 from kansenboek.storage.search import FAMILY
@@ -13,6 +14,17 @@ from .unlocked import Unlocked
 
 MOST_FOUND = 50
 """Nobody reads more; the best come first."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """A record that holds the words searched for. `title` says what it is, `snippet` where they stand."""
+
+    kind: str
+    id: str
+    family_id: str
+    title: str = field(repr=False)
+    snippet: str = field(repr=False)
 
 
 def search_all(unlocked: Unlocked, words: str, *, limit: int = MOST_FOUND) -> tuple[SearchHit, ...]:

@@ -11,7 +11,6 @@ from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, KnownError, Label
 from kansenboek.kit.fields import StoredRecord
 from kansenboek.kit.register import feature_of
-from kansenboek.people.rules.timeline import FamilyFile
 from kansenboek.storage.records import table_of, tables
 from kansenboek.storage.transactions import Transaction
 
@@ -86,9 +85,9 @@ def _remove(tx: Transaction, record: Any) -> None:
         removed(tx, record)
 
 
-def added(file: FamilyFile) -> Step:
-    """The step of adding a family with its first child and its first contact person."""
-    return Step(None, file.family, together=(*file.children, *file.contacts))
+def added(record: Record, *together: Record) -> Step:
+    """The step of adding a record, and others `together` with it that go when it is taken back."""
+    return Step(None, record, together=together)
 
 
 def saved_record(unlocked: Unlocked, kind: str, record_id: str) -> StoredRecord:

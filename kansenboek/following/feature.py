@@ -52,6 +52,7 @@ FEATURES: tuple[Feature, ...] = (
     ),
     Feature(
         record=Organisation,
+        opens_in="",
         page=PageEntry(
             kind="organisation",
             page="kansenboek.following.pages.organisations_page:open_organisation",

@@ -72,6 +72,7 @@ FEATURES: tuple[Feature, ...] = (
     ),
     Feature(
         record=Consent,
+        opens_in="handover",
         page=PageEntry(
             kind="consent",
             page="kansenboek.handover.pages.consent_page:open_page",

@@ -75,6 +75,8 @@ class Feature:
     """The fields that a list on the command line shows."""
     page: PageEntry | None = None
     """Its page or form; the place of a record of this kind leads there."""
+    opens_in: str = "family"
+    """The kind of place that its page is part of; empty for a page that stands alone."""
 
     @property
     def kind(self) -> str:
@@ -120,8 +122,28 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Upkeep:
+    """Work with the open store that is done by itself: on opening, and on closing."""
+
+    due: Callable[[Any, bool], Callable[[Any], object] | None]
+    """Given the `Unlocked` and whether it closes: the work, to be given a `lending.Step`; None: nothing to do now."""
+    text: str
+    """Message id: what is said while it is done."""
+    overdue: Callable[[Any], bool]
+    """Given the `Unlocked`: whether it was not done for too long."""
+    warning: str
+    """Message id: what is said then."""
+    place: str
+    """The kind of place where it can be done."""
+    act: str
+    """Message id: what the button that leads there says."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """What a feature keeps in the store that is no record: how it is checked, and survives new keys and damage."""
+    """What a feature keeps in the store or does with it that is no record: how that is checked, survives new keys and
+    damage, and is done by itself.
+    """
 
     name: str
     title: str = ""
@@ -142,6 +164,7 @@ class Kept:
     """Given the `Unlocked` of a store that was just opened: what it does not have yet and an older program kept
     elsewhere.
     """
+    upkeep: Upkeep | None = None
     choices: Mapping[str, Choice] = field(default_factory=dict)
     """Settings that are kept in the store: key of the setting → how it is read and changed."""
 

@@ -13,6 +13,7 @@ from .records import Child, ContactPerson, Family, check_child, check_contact
 FEATURES: tuple[Feature, ...] = (
     Feature(
         record=Family,
+        opens_in="",
         page=PageEntry(
             kind="family",
             page="kansenboek.people.pages.family_page:open_page",

@@ -2,8 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.errors import N_
-from kansenboek.kit.feature import PageEntry
+from kansenboek.kit.feature import Kept, PageEntry, Upkeep
+from kansenboek.safety.actions.backups import BackupMade, backup_state, make_backup, place_due
+from kansenboek.storage.lending import Step
+
+
+def _due(unlocked: Unlocked, closing: bool) -> Callable[[Step], BackupMade] | None:
+    folder = place_due(unlocked, closing=closing)
+    return None if folder is None else lambda step: make_backup(unlocked, folder, step=step)
+
+
+def _overdue(unlocked: Unlocked) -> bool:
+    return backup_state(unlocked).overdue
+
+
+KEPT: tuple[Kept, ...] = (
+    Kept(
+        name="backups",
+        upkeep=Upkeep(
+            due=_due,
+            text=N_("Making the backup of today"),
+            overdue=_overdue,
+            warning=N_("It is over a week since the last backup. Make one under “Safety”."),
+            place="safety",
+            act=N_("To “Safety”"),
+        ),
+    ),
+)
 
 PAGES: tuple[PageEntry, ...] = (
     PageEntry(

@@ -18,6 +18,7 @@ def _session(session: ParentSession) -> tuple[object, ...]:
 FEATURES: tuple[Feature, ...] = (
     Feature(
         record=ParentSession,
+        opens_in="",
         page=PageEntry(
             kind="session",
             page="kansenboek.sessions.pages.sessions_page:open_session",

@@ -7,17 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from kansenboek.contacts.records import HomeVisit
-from kansenboek.following.records.agreements import Agreement
-from kansenboek.following.records.referrals import Referral
-from kansenboek.handover.records.handovers import HandoverConversation
 from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import Choice
 from kansenboek.people.records import Child
 from kansenboek.people.rules.days import ChildDays
-from kansenboek.sessions.records import ParentSession
 
 AHEAD = timedelta(days=14)
 """So far ahead something is told."""
@@ -49,11 +44,11 @@ class Reason(Choice):
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One thing to do. `record` is what it is about; `family_name` is empty for a session."""
+    """One thing to do. `record`, of any kind, is what it is about; `family_name` is empty for a session."""
 
     day: date
     reason: Reason
-    record: Agreement | Referral | HomeVisit | ParentSession | HandoverConversation | Child
+    record: Any
     family_id: str = ""
     family_name: str = field(default="", repr=False)
 

@@ -14,6 +14,8 @@ from typing import Any
 from kansenboek.kit import register
 from kansenboek.kit.errors import BugError
 from kansenboek.kit.feature import PageEntry
+from kansenboek.kit.place import Place
+from kansenboek.kit.register import feature_of
 
 
 @cache
@@ -34,6 +36,16 @@ def route_of(kind: str) -> PageEntry:
     if entry is None:
         raise BugError(f"no page is registered for the kind {kind!r}")
     return entry
+
+
+def place_of_record(kind: str, record_id: str, family_id: str) -> Place:
+    """Where a record opens: on top of its family, or alone when it has none; the family when it has no page."""
+    feature = feature_of(kind)
+    if not family_id or not feature.opens_in:
+        return Place(kind, record_id)
+    family = Place("family", family_id)
+    has_page = feature.page is not None and feature.opens_in == "family"
+    return Place(kind, record_id, of=family) if has_page else family
 
 
 def found_at(address: str) -> Callable[..., Any]:

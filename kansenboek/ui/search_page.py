@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kansenboek.book.search import MOST_FOUND, search_all
+from kansenboek.book.search import MOST_FOUND, SearchHit, search_all
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _, ngettext
 from kansenboek.kit.place import Place
-from kansenboek.people.pages.family_file import in_family
-from kansenboek.people.rules.timeline import SearchHit
 
 from .desk import Desk, Shows
 from .kinds import kind_icon, kind_title
 from .page import Page
+from .routes import place_of_record
 from .search_line import SearchLine
 from .tables import Column, Table
 from .widgets import announce, plain_label
@@ -79,7 +78,7 @@ class SearchPage(Page):
         announce(self.count, told)
 
     def _open(self, hit: SearchHit) -> None:
-        self.desk.go(in_family(hit.kind, hit.id, hit.family_id))
+        self.desk.go(place_of_record(hit.kind, hit.id, hit.family_id))
 
 
 def open_page(desk: Desk, _place: Place) -> SearchPage:

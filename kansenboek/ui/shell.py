@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -24,9 +23,9 @@ from kansenboek.kit.drafts import Draft
 from kansenboek.kit.errors import BugError, Cancelled, KnownError
 from kansenboek.kit.i18n import _, current
 from kansenboek.kit.place import Place
-from kansenboek.safety.actions.backups import BackupMade, backup_state, make_backup, place_due
+from kansenboek.kit.register import kept
 
-from .aside import Aside, Step
+from .aside import Aside
 from .changes import ChangeSignal
 from .desk import Desk
 from .door import Door, begin_looking
@@ -44,12 +43,8 @@ from .tasks import Tasks
 from .widgets import button, icon_button, plain_label, row
 
 T = TypeVar("T")
-BACKUP_AFTER_MS = 400
-"""The first page comes before the backup of the day."""
-
-
-def _made(unlocked: Unlocked, folder: Path, step: Step) -> BackupMade:
-    return make_backup(unlocked, folder, step=step)
+UPKEEP_AFTER_MS = 400
+"""The first page comes before the work of the day, such as a backup."""
 
 
 class Shell(QWidget):
@@ -83,6 +78,7 @@ class Shell(QWidget):
         self._head = self._build_head()
         right.addWidget(self._head)
         self._notices = Notices()
+        self._upkeep = tuple(each.upkeep for each in kept() if each.upkeep is not None)
         self.alarm, self.news = self._notices.alarm, self._notices.news
         self.looking_strip = LookingAlongStrip(self.desk.looking)
         self._notices.column.insertWidget(0, self.looking_strip)
@@ -145,10 +141,10 @@ class Shell(QWidget):
         """Show the first page, and look whether all records are as they were written."""
         self.show_root(0)
         self.watch.start()
-        if backup_state(self.desk.unlocked).overdue:
-            text = _("It is over a week since the last backup. Make one under “Safety”.")
-            self._notices.show_notice(text, _("To “Safety”"), lambda: self.go(Place("safety")))
-        QTimer.singleShot(BACKUP_AFTER_MS, self, self._back_up_by_itself)
+        for work in self._upkeep:
+            if work.overdue(self.desk.unlocked):
+                self._notices.show_notice(_(work.warning), _(work.act), partial(self.go, Place(work.place)))
+        QTimer.singleShot(UPKEEP_AFTER_MS, self, self._keep_up)
         self._tell_place()
         self._tell_rescued()
         drafts = open_drafts(self.desk.unlocked)
@@ -173,27 +169,27 @@ class Shell(QWidget):
             told.append(_("Could not be read: {hurt}.", hurt=", ".join(hurt)))
         self._notices.show_notice(" ".join(told))
 
-    def _back_up_by_itself(self) -> None:
-        """The backup of the day, when the first page is there and the store still is.
+    def _keep_up(self) -> None:
+        """The work of the day, when the first page is there and the store still is.
 
         While a thread works with the store it waits: nobody asked for it.
         """
         if self._root < 0:
             return
         if self.desk.unlocked.is_lent:
-            QTimer.singleShot(BACKUP_AFTER_MS, self, self._back_up_by_itself)
+            QTimer.singleShot(UPKEEP_AFTER_MS, self, self._keep_up)
             return
-        self.back_up(closing=False)
+        self.keep_up(closing=False)
 
-    def back_up(self, *, closing: bool) -> KnownError | None:
-        """The backup that is due by itself; what went wrong is shown and given back."""
+    def keep_up(self, *, closing: bool) -> KnownError | None:
+        """Do the work that is due by itself, such as a backup; what went wrong is shown and given back."""
         try:
-            folder = place_due(self.desk.unlocked, closing=closing)
-            if folder is not None:
-                work = partial(_made, self.desk.unlocked, folder)
-                Aside(self, self.desk).run(work, _("Making the backup of today"))
-                if not closing:
-                    self.desk.changes.happened.emit(Changes())  # Today tells how old it is
+            for upkeep in self._upkeep:
+                work = upkeep.due(self.desk.unlocked, closing)
+                if work is not None:
+                    Aside(self, self.desk).run(work, _(upkeep.text))
+                    if not closing:
+                        self.desk.changes.happened.emit(Changes())  # Today tells how old it is
         except Cancelled:
             return None  # by the user, who knows; the next one comes on closing or tomorrow
         except KnownError as error:

@@ -46,7 +46,7 @@ ON_KITS = {
     "papers": words("kit paper"),
     "actions": words("kit storage book paper"),
     "pages": words("kit book ui"),
-    "feature": words("kit"),
+    "feature": words("kit storage book"),
 }
 """Layer → the kits that it may use."""
 
@@ -56,31 +56,32 @@ OF_OTHERS = {
     "tables": words("records rules tables"),
     "papers": words("records rules"),
     "actions": words("records rules tables actions"),
-    "pages": words("records rules actions"),
+    "pages": words("records rules actions pages"),
     "feature": words(""),
 }
-"""Layer → the layers of another declared feature. A page of another feature is gone to by the door."""
+"""Layer → the layers of another declared feature. Of its pages only rows and cards: a page is gone to by the door."""
 
 NEEDS = {
-    "people": words("attachments contacts following handover safety sessions today"),
-    "attachments": words("following people"),
-    "contacts": words("following people"),
-    "sessions": words("people"),
-    "following": words("people today"),
-    "today": words("contacts following handover people safety sessions"),
-    "handover": words("attachments contacts following people safety"),
+    "people": words("attachments handover safety"),
+    "attachments": words("people"),
+    "contacts": words("following people today"),
+    "sessions": words("people today"),
+    "following": words("handover people today"),
+    "today": words("people safety"),
+    "handover": words("attachments contacts following people safety today"),
     "counts": words("contacts following handover people sessions"),
-    "safety": words("counts people sessions"),
-    "help": words("contacts following handover people sessions"),
+    "safety": words(""),
+    "help": words(""),
     "lists": words("people"),
 }
 """Feature → the features it may look into."""
 
 OUTSIDE = {
     "cli": (words("kit book"), words("records rules actions")),
-    "demo": (words("kit storage book paper ui cli"), LAYERS),
-    "app": (words("kit storage book paper ui"), LAYERS),
-    "__main__": (words("kit storage book paper ui cli app demo"), LAYERS),
+    "demo": (words("kit storage book paper ui cli window"), LAYERS),
+    "window": (words("kit storage book paper ui"), LAYERS),
+    "app": (words("kit storage book paper ui window"), LAYERS),
+    "__main__": (words("kit storage book paper ui cli app window demo"), LAYERS),
     "__init__": (words(""), words("")),
 }
 """What stands around the features → the kits and the layers of features that it may use."""
@@ -95,6 +96,7 @@ OTHERS = {
     "cli": words("msgspec"),
     "demo": words("PIL"),
     "app": words("PySide6 shibokensupport"),
+    "window": words("PySide6"),
     "counts.tables": words("cryptography msgspec"),
 }
 """Kit or layer → the packages of others that it may use. Sealed files of counts have cryptography of their own."""

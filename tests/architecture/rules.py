@@ -12,6 +12,7 @@ from .plan import (
     MOST_INLINE,
     MOST_LINES,
     OTHERS,
+    OUTSIDE,
     Place,
     may_use,
     place_of,
@@ -56,6 +57,21 @@ def layers(modules: list[Module]) -> Iterator[str]:
                 yield (
                     f"{module.name}:{found.line} imports {found.target}, but {refusal}: move it to where it"
                     " belongs, hand in what it needs, or go by the register or the door"
+                )
+
+
+def doors(modules: list[Module]) -> Iterator[str]:
+    """Nobody imports a page of another feature: one goes there by the door."""
+    known = names_of(modules)
+    for module in modules:
+        here = place_of(module)
+        for found in imports_of(module, known):
+            there = place_of(found.target)
+            of_another = there.layer == "pages" and there.part != here.part and here.part not in OUTSIDE
+            if of_another and found.target.endswith("_page"):
+                yield (
+                    f"{module.name}:{found.line} imports the page {found.target}: go there with desk.go(place),"
+                    " and put what both show in a module of its own"
                 )
 
 
@@ -195,6 +211,7 @@ def lengths(modules: list[Module]) -> Iterator[str]:
 RULES: tuple[Rule, ...] = (
     places,
     layers,
+    doors,
     third_parties,
     no_circles,
     inline_imports,

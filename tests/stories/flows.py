@@ -18,7 +18,7 @@ from kansenboek.kit.names import folded
 from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import list_families, open_family
 from kansenboek.sessions.actions.sessions import list_people, list_sessions
-from kansenboek.ui.window import MainWindow
+from kansenboek.window import MainWindow
 from tests.ui.waits import settle
 
 from .hands import CONTROL, press, type_here

@@ -14,7 +14,7 @@ from kansenboek.people.pages.family_page import FamilyPage
 from kansenboek.people.pages.rows import EntryRow
 from kansenboek.safety.pages.create_page import CreatePage
 from kansenboek.safety.pages.unlock_page import UnlockPage
-from kansenboek.ui.window import MainWindow
+from kansenboek.window import MainWindow
 from tests.there import there
 
 from .hands import CONTROL, click, press, tab_to, type_here

@@ -120,7 +120,7 @@ def test_the_form_fills_in_what_is_known_and_says_kindly_who_can_apply(
     form.box("wish").editor.set_value("Voetballen")
     form.box("check_back").editor.set_value(date(2026, 10, 20))
     assert page.save()  # it asks, and stops nobody
-    assert open_referrals(unlocked)[0].record.organisation_id == fund  # type: ignore[union-attr]
+    assert open_referrals(unlocked)[0].record.organisation_id == fund
 
 
 def test_what_we_pass_on_is_asked_about_and_stops_nobody(shell: Shell, unlocked: Unlocked) -> None:

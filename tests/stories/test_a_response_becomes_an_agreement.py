@@ -18,7 +18,7 @@ from kansenboek.people.actions.families import save_contact, save_family
 from kansenboek.people.pages.family_page import FamilyPage
 from kansenboek.storage import audit
 from kansenboek.ui.shell import Shell
-from kansenboek.ui.window import MainWindow
+from kansenboek.window import MainWindow
 from tests.factory import TODAY, a_contact, a_family
 
 from .hands import CONTROL, click, press, type_here

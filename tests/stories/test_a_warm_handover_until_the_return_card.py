@@ -34,7 +34,7 @@ from kansenboek.handover.records.handovers import (
 )
 from kansenboek.handover.rules.next_thing import NextThing
 from kansenboek.ui.shell import Shell
-from kansenboek.ui.window import MainWindow
+from kansenboek.window import MainWindow
 from tests.factory import TODAY
 from tests.roads import print_paper
 

@@ -25,7 +25,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtCore import QTimer
 from kansenboek import app
 from kansenboek.book.stores import KdfPolicy
-from kansenboek.ui.window import MainWindow
+from kansenboek.window import MainWindow
 kdf = KdfPolicy(floor_memory_kib=64, floor_passes=1, candidates_kib=(64,), passes=1, lanes=1)
 made = app.make_application()
 

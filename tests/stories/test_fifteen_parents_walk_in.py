@@ -12,7 +12,7 @@ from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import save_child, save_contact, save_family
 from kansenboek.people.pages.family_page import FamilyPage
 from kansenboek.sessions.actions.sessions import save_session
-from kansenboek.ui.window import MainWindow
+from kansenboek.window import MainWindow
 from tests.factory import a_child, a_contact, a_family, a_session
 
 from .flows import Hands, fifteen_visitors, home_visit, weekly_series

@@ -53,7 +53,7 @@ form = window.shell.page()
 form.form.box("observed").editor.note.setPlainText(f"Gezien bij {family.family_name}")
 assert form.keep_typed()
 choose_backup_place(window.shell.desk.unlocked, home.parent / "stick")
-assert window.shell.back_up(closing=False) is None
+assert window.shell.keep_up(closing=False) is None
 window.draw_curtain()
 assert window.lock()
 QTest.qWait(100)  # pause: what the program would do by itself after locking, it does

@@ -22,7 +22,7 @@ from kansenboek.ui.shell import Shell
 from kansenboek.ui.speech import speak
 from kansenboek.ui.tasks import Tasks
 from kansenboek.ui.theme import apply_look
-from kansenboek.ui.window import MainWindow
+from kansenboek.window import MainWindow
 
 OpenShell = Callable[..., Shell]
 

@@ -24,7 +24,7 @@ from kansenboek.storage.lending import StoreLent
 from kansenboek.ui import aside
 from kansenboek.ui.aside import Aside, Step, WaitDialog
 from kansenboek.ui.shell import Shell
-from kansenboek.ui.window import MainWindow
+from kansenboek.window import MainWindow
 from tests.factory import a_family
 
 MOST_SECONDS = 20
@@ -206,5 +206,5 @@ def test_the_backup_of_the_day_can_be_stopped(
 
     monkeypatch.setattr(unlocked, "back_up", slow)
     when_it_waits(lambda dialog: dialog.stop.click())
-    assert shell.back_up(closing=True) is None
+    assert shell.keep_up(closing=True) is None
     assert list(tmp_path.glob("*.kbk*")) == []

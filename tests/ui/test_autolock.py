@@ -20,7 +20,7 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import FixedClock
 from kansenboek.safety.pages.unlock_page import UnlockPage
 from kansenboek.ui.autolock import AutoLock
-from kansenboek.ui.window import MainWindow
+from kansenboek.window import MainWindow
 from tests.there import there
 
 from .pages import fill

@@ -15,7 +15,7 @@ from kansenboek.safety.actions.backups import make_backup
 from kansenboek.safety.pages.restore_step import RestoreStep
 from kansenboek.safety.pages.unlock_page import UnlockPage
 from kansenboek.storage.database import PAGE_BYTES
-from kansenboek.ui.window import MainWindow
+from kansenboek.window import MainWindow
 
 from .pages import fill
 

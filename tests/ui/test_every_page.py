@@ -12,7 +12,7 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.speech import speak
 from kansenboek.ui.theme import apply_look
-from kansenboek.ui.window import MainWindow
+from kansenboek.window import MainWindow
 from tests.there import there
 
 from .audit import a07_whole_words, complaints

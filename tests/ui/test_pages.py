@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QPla
 from pytestqt.qtbot import QtBot
 
 from kansenboek.book.records import list_records
+from kansenboek.book.search import SearchHit
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.contacts.pages.visits_page import VisitPage
 from kansenboek.contacts.records import HomeVisit, VisitOutcome, VisitPurpose
@@ -28,7 +29,6 @@ from kansenboek.people.pages.families_page import FamiliesPage
 from kansenboek.people.pages.family_page import FIRST_ENTRIES, FamilyPage
 from kansenboek.people.pages.new_family_page import NewFamilyPage
 from kansenboek.people.pages.rows import EntryRow
-from kansenboek.people.rules.timeline import SearchHit
 from kansenboek.sessions.actions.sessions import save_session
 from kansenboek.sessions.pages.sessions_page import SessionPage
 from kansenboek.ui.search_page import SearchPage, by_kind

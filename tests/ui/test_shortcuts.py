@@ -13,7 +13,7 @@ from kansenboek.help.actions import shortcut_sheet
 from kansenboek.help.pages.help_dialogs import ShortcutSheet
 from kansenboek.help.pages.shortcuts_of_pages import all_shortcuts, declared, keys_of
 from kansenboek.ui.shell import Shell
-from kansenboek.ui.window import MainWindow
+from kansenboek.window import MainWindow
 
 from .pages import PAGES, fill
 

@@ -25,7 +25,7 @@ from kansenboek.kit.place import Place
 from kansenboek.kit.settings import load_settings
 from kansenboek.safety.pages.unlock_page import UnlockPage
 from kansenboek.ui.search_page import SearchPage
-from kansenboek.ui.window import MainWindow
+from kansenboek.window import MainWindow
 
 from .audit import letter_of
 

@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QWidget
 from kansenboek.attachments.actions import save_attachment, show_picture
 from kansenboek.attachments.records import Attachment
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.following.pages.agreements_page import child_options
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _, current
 from kansenboek.kit.picture import LONGEST_SIDE
 from kansenboek.kit.place import Place
-from kansenboek.people.pages.family_file import file_around, record_in
+from kansenboek.people.pages.family_file import child_options, file_around, record_in
 from kansenboek.people.records import Child
 from kansenboek.ui.desk import Desk, Picture, Shows
 from kansenboek.ui.form_page import FormPage

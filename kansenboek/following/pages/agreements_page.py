@@ -12,9 +12,8 @@ from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _
 from kansenboek.kit.place import Place
-from kansenboek.people.pages.family_file import file_around, record_in
+from kansenboek.people.pages.family_file import child_options, file_around, record_in
 from kansenboek.people.records import Child
-from kansenboek.ui.choosers import Option
 from kansenboek.ui.desk import Desk
 from kansenboek.ui.form_page import FormPage
 from kansenboek.ui.forms import Group
@@ -59,11 +58,6 @@ class AgreementPage(FormPage):
 
     def store(self, unlocked: Unlocked, record: Agreement) -> Changes:
         return save_agreement(unlocked, record)
-
-
-def child_options(children: Iterable[Child]) -> tuple[Option, ...]:
-    """Children to choose from, by given name."""
-    return tuple(Option(child.id, child.given_name) for child in children)
 
 
 def open_page(desk: Desk, place: Place) -> AgreementPage | None:

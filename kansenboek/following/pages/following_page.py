@@ -20,12 +20,12 @@ from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _, current
 from kansenboek.kit.place import Place
-from kansenboek.people.pages.family_file import in_family
 from kansenboek.people.pages.rows import DueRow
 from kansenboek.today.rules import Due
 from kansenboek.ui.desk import Desk, Shows
 from kansenboek.ui.kinds import SEPARATOR, capital, kind_icon
 from kansenboek.ui.page import Page
+from kansenboek.ui.routes import place_of_record
 from kansenboek.ui.undoing import offer_undo
 from kansenboek.ui.widgets import button, clear, narrow, plain_label, row, scrolled
 
@@ -144,7 +144,7 @@ class FollowingPage(Page):
         return DueRow(kind_icon(due.record.kind), texts, partial(self._open, due))
 
     def _open(self, due: Due) -> None:
-        self.desk.go(in_family(due.record.kind, due.record.id, due.family_id))
+        self.desk.go(place_of_record(due.record.kind, due.record.id, due.family_id))
 
     def take_step(self, before: Any, act: Callable[[], Changes], told: str) -> None:
         """Do a step; one press takes it back."""

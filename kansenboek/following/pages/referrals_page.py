@@ -14,14 +14,12 @@ from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import YesNoUnknown
 from kansenboek.kit.i18n import _
 from kansenboek.kit.place import Place
-from kansenboek.people.pages.family_file import file_around, record_in
+from kansenboek.people.pages.family_file import child_options, file_around, record_in
 from kansenboek.people.records import Child
 from kansenboek.ui.choosers import ListChooser, Option
 from kansenboek.ui.desk import Desk
 from kansenboek.ui.form_page import FormPage
 from kansenboek.ui.forms import PARENT, Group
-
-from .agreements_page import child_options
 
 GROUPS = (
     Group(N_("The wish"), ("wish", ("child_id", "discussed_on")), {"wish": PARENT}),

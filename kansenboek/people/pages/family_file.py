@@ -1,4 +1,4 @@
-"""What the page of a family holds for the pages on top of it, and where a record of a family opens."""
+"""What the page of a family holds for the pages on top of it."""
 
 from __future__ import annotations
 
@@ -8,23 +8,12 @@ from typing import TypeVar
 from kansenboek.kit.fields import Record
 from kansenboek.kit.i18n import _
 from kansenboek.kit.place import Place
-from kansenboek.people.records import ContactPerson
+from kansenboek.people.records import Child, ContactPerson
 from kansenboek.people.rules.timeline import FamilyFile
 from kansenboek.ui.choosers import Option
 from kansenboek.ui.desk import Desk
 
 R = TypeVar("R")
-
-OPENS = frozenset({"child", "contact", "visit", "agreement", "referral", "session", "attachment", "handover"})
-"""Kinds of records that open from the page of their family; what else is about it opens that page itself."""
-
-
-def in_family(kind: str, record_id: str, family_id: str) -> Place:
-    """Where a record opens: below its family when it has one, and the family itself when it has no page."""
-    family = Place("family", family_id) if family_id else None
-    if kind == "session" or family is None:
-        return Place(kind, record_id)
-    return Place(kind, record_id, of=family) if kind in OPENS else family
 
 
 def file_around(desk: Desk, place: Place) -> FamilyFile | None:
@@ -50,3 +39,8 @@ def contact_options(contacts: Iterable[ContactPerson]) -> tuple[Option, ...]:
     return tuple(
         Option(c.id, f"{c.name} ({_(c.relation.label)})" if c.relation else c.name) for c in contacts
     )
+
+
+def child_options(children: Iterable[Child]) -> tuple[Option, ...]:
+    """Children to choose from, by given name."""
+    return tuple(Option(child.id, child.given_name) for child in children)

@@ -23,10 +23,11 @@ from kansenboek.safety.actions.erasure import erase_family
 from kansenboek.ui.desk import Desk, Shows
 from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.page import Page
+from kansenboek.ui.routes import place_of_record
 from kansenboek.ui.widgets import agreed, button, card, clear, picture, plain_label, row, scrolled
 
 from .erased import told_of_erasing
-from .family_file import OPENS, record_in
+from .family_file import record_in
 from .rows import EntryRow, PersonRow
 
 FIRST_ENTRIES = 40
@@ -221,7 +222,8 @@ class FamilyPage(Page):
     def _open(self, record: Record) -> Callable[[], object] | None:
         """What opening `record` does; None when there is nothing to open."""
         numbered: Any = record
-        return partial(self._go, record.kind, numbered.id) if record.kind in OPENS else None
+        there = place_of_record(record.kind, numbered.id, self.family_id)
+        return partial(self._go, record.kind, numbered.id) if there.kind != "family" else None
 
     def _go(self, kind: str, record: str = "") -> None:
         """To a page that is part of this family."""

@@ -76,7 +76,7 @@ class NewFamilyPage(SavingPage):
             desk.go(family)
             file = desk.held(FamilyFile)
             if file is not None and file.family.id == family_id:
-                offer_undo(desk, _("Saved"), added(file), family)
+                offer_undo(desk, _("Saved"), added(file.family, *file.children, *file.contacts), family)
 
     def show_error(self, error: KnownError) -> None:
         if not isinstance(error, InvalidRecord):

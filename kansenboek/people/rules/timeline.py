@@ -1,4 +1,4 @@
-"""What is shown of a family: a line in the list, the open family, a hit of a search."""
+"""What is shown of a family: a line in the list, and the open family."""
 
 from __future__ import annotations
 
@@ -48,14 +48,3 @@ class FamilyFile:
     timeline: tuple[TimelineEntry, ...]
     attachments: tuple[Attachment, ...] = ()
     """Pictures, in the order in which they were added; without their bytes."""
-
-
-@dataclass(frozen=True, slots=True)
-class SearchHit:
-    """A record that holds the words searched for. `title` says what it is, `snippet` where they stand."""
-
-    kind: str
-    id: str
-    family_id: str
-    title: str = field(repr=False)
-    snippet: str = field(repr=False)

@@ -15,7 +15,6 @@ from kansenboek.kit.drafts import Draft
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _, current
 from kansenboek.kit.place import Place
-from kansenboek.people.pages.family_file import in_family
 from kansenboek.people.pages.rows import DueRow
 from kansenboek.people.records import Child
 from kansenboek.safety.actions.backups import backup_state
@@ -26,6 +25,7 @@ from kansenboek.ui.drafts import reopen
 from kansenboek.ui.kinds import kind_icon, kind_title, one_line
 from kansenboek.ui.looking_along import DOTS
 from kansenboek.ui.page import Page
+from kansenboek.ui.routes import place_of_record
 from kansenboek.ui.widgets import button, clear, narrow, plain_label, row, scrolled
 
 FIRST_LINES = 10
@@ -156,7 +156,7 @@ class TodayPage(Page):
     def _go(self, due: Due) -> None:
         is_about_family = isinstance(due.record, Child) or due.reason is Reason.NEXT_CONTACT
         kind = "family" if is_about_family else due.record.kind
-        self.desk.go(in_family(kind, due.record.id, due.family_id))
+        self.desk.go(place_of_record(kind, due.record.id, due.family_id))
 
     def _reopen(self, draft: Draft) -> Callable[[], object]:
         return lambda: reopen(self.desk, draft)

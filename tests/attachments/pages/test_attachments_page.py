@@ -22,7 +22,7 @@ from kansenboek.handover.actions.handovers import save_handover
 from kansenboek.people.actions.families import save_child, save_family
 from kansenboek.people.pages.family_page import FamilyPage
 from kansenboek.ui.shell import Shell
-from kansenboek.ui.window import MainWindow
+from kansenboek.window import MainWindow
 from tests.factory import a_child, a_family, a_handover
 from tests.pictures import SENTINEL, jpeg, telling_jpeg
 from tests.ui.pages import family as open_family_page

@@ -8,7 +8,7 @@ from kansenboek.book.log_of_actions import actions_done
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.actions.consent_rule import every_parent_decides
 from kansenboek.kit.changes import Changes
-from kansenboek.ui.window import MainWindow
+from kansenboek.window import MainWindow
 
 
 def test_the_line_is_kept_and_pages_look_again(

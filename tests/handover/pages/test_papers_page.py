@@ -29,7 +29,7 @@ from kansenboek.handover.records.departures import Departure, PaperKind, Way
 from kansenboek.kit.errors import ConsentMissing
 from kansenboek.ui.printing import print_leaving
 from kansenboek.ui.shell import Shell
-from kansenboek.ui.window import MainWindow
+from kansenboek.window import MainWindow
 from tests.roads import print_paper
 from tests.ui.pages import PAGES, fill
 

@@ -16,7 +16,7 @@ from kansenboek.people.actions.families import list_families, save_family
 from kansenboek.people.pages.families_page import FamiliesPage
 from kansenboek.safety.actions.backups import choose_backup_place
 from kansenboek.ui.shell import Shell
-from kansenboek.ui.window import MainWindow
+from kansenboek.window import MainWindow
 from tests.factory import a_family
 from tests.ui.pages import family, fill
 
@@ -57,7 +57,7 @@ def test_erasing_asks_and_then_it_is_gone(shell: Shell, unlocked: Unlocked) -> N
 def test_what_older_backups_hold_is_said(shell: Shell, unlocked: Unlocked, tmp_path: Path) -> None:
     choose_backup_place(unlocked, tmp_path)
     page = family(shell, fill(unlocked))
-    shell.back_up(closing=True)
+    shell.keep_up(closing=True)
     answer("Erase for good", [])
     page.erase()
     assert "1 older backup still holds it" in shell.news.text()

@@ -23,7 +23,7 @@ from kansenboek.safety.pages.unlock_page import UnlockPage
 from kansenboek.storage.kdf import KdfPolicy
 from kansenboek.ui.access import StoreAccess
 from kansenboek.ui.tasks import Tasks
-from kansenboek.ui.window import MainWindow
+from kansenboek.window import MainWindow
 
 
 def unlock_page(window: MainWindow) -> UnlockPage:

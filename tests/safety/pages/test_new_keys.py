@@ -19,7 +19,7 @@ from kansenboek.safety.actions.backups import make_backup
 from kansenboek.safety.pages.create_page import CreatePage, KeyStep
 from kansenboek.safety.pages.safety_page import SafetyPage
 from kansenboek.safety.pages.unlock_page import UnlockPage
-from kansenboek.ui.window import MainWindow
+from kansenboek.window import MainWindow
 from tests.factory import a_family
 
 

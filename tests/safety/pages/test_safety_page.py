@@ -233,7 +233,7 @@ def test_the_backup_of_the_day_waits_while_a_thread_has_the_store(
     with unlocked.lend():
         with pytest.raises(StoreLent):  # control: now it would not work
             shell.desk.unlocked.read().__enter__()
-        shell._back_up_by_itself()
+        shell._keep_up()
         assert not shell.alarm.text()
     assert not list(tmp_path.glob("*.kbk"))
     qtbot.waitUntil(lambda: len(list(tmp_path.glob("*.kbk"))) == 1)

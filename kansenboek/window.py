@@ -14,14 +14,13 @@ from kansenboek.kit.i18n import _, current
 from kansenboek.kit.place import Place
 from kansenboek.kit.settings import IN_STORE, Effect, Settings
 from kansenboek.safety.pages.unlock_page import UnlockPage
-
-from .access import StoreAccess
-from .choices import Choices, StoreKeeper
-from .icons import forget_icons
-from .mnemonics import Mnemonics
-from .speech import speak
-from .theme import apply_look
-from .widgets import message_box
+from kansenboek.ui.access import StoreAccess
+from kansenboek.ui.choices import Choices, StoreKeeper
+from kansenboek.ui.icons import forget_icons
+from kansenboek.ui.mnemonics import Mnemonics
+from kansenboek.ui.speech import speak
+from kansenboek.ui.theme import apply_look
+from kansenboek.ui.widgets import message_box
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent
@@ -31,13 +30,11 @@ if TYPE_CHECKING:
     from kansenboek.book.unlocked import Unlocked
     from kansenboek.safety.pages.create_page import CreatePage
     from kansenboek.safety.pages.recover_step import RecoverStep
-
-    from .autolock import AutoLock
-    from .curtain import Curtain
-    from .menus import Menus
-    from .settings_page import SettingsPage
-    from .shell import Shell
-    from .tasks import Job, Task, Tasks
+    from kansenboek.ui.autolock import AutoLock
+    from kansenboek.ui.curtain import Curtain
+    from kansenboek.ui.menus import Menus
+    from kansenboek.ui.shell import Shell
+    from kansenboek.ui.tasks import Job, Task, Tasks
 
 
 class MainWindow(QMainWindow):
@@ -105,8 +102,7 @@ class MainWindow(QMainWindow):
     def restore(self) -> None:
         """Put a backup in the place of a damaged store."""
         from kansenboek.safety.pages.restore_step import RestoreStep  # noqa: PLC0415 - as above
-
-        from .folders import ask_file  # noqa: PLC0415 - hopefully never
+        from kansenboek.ui.folders import ask_file  # noqa: PLC0415 - hopefully never
 
         path = (self._access.ask_file or ask_file)(self, _("Which backup?"), _("Backups") + " (*.kbk)")
         if path is None:
@@ -119,7 +115,7 @@ class MainWindow(QMainWindow):
 
     def show_store(self, unlocked: Unlocked) -> None:
         """The store is open: show its pages."""
-        from .shell import Shell  # noqa: PLC0415 - the pages stay out of the start
+        from kansenboek.ui.shell import Shell  # noqa: PLC0415 - the pages stay out of the start
 
         self.entrance = None
         self.shell = shell = Shell(unlocked, self._all_tasks(), self._menu_letters, self._access.kdf)
@@ -134,7 +130,7 @@ class MainWindow(QMainWindow):
         self._watch_for_absence(unlocked)
 
     def _watch_for_absence(self, unlocked: Unlocked) -> None:
-        from .autolock import AutoLock, DesktopSignals  # noqa: PLC0415 - not before there is something to lock
+        from kansenboek.ui.autolock import AutoLock, DesktopSignals  # noqa: PLC0415 - not before there is something to lock
 
         if self.autolock is None:
             self.autolock = AutoLock(self.lock, unlocked.clock, self.choices.get("lock_after"), self)
@@ -180,7 +176,7 @@ class MainWindow(QMainWindow):
         """Hide everything at once; the store stays open, and what is being typed stays where it is."""
         if self.shell is None or self._stack.currentWidget() is not self.shell:
             return
-        from .curtain import Curtain  # noqa: PLC0415 - when somebody asks
+        from kansenboek.ui.curtain import Curtain  # noqa: PLC0415 - when somebody asks
 
         curtain, focus = Curtain(), self.focusWidget()
         curtain.lifted.connect(lambda: self._lift_curtain(curtain, focus))
@@ -222,7 +218,7 @@ class MainWindow(QMainWindow):
         return self._all_tasks().start(job)
 
     def _all_tasks(self) -> Tasks:
-        from .tasks import Tasks  # noqa: PLC0415 - threads are not needed for the first paint
+        from kansenboek.ui.tasks import Tasks  # noqa: PLC0415 - threads are not needed for the first paint
 
         if self._tasks is None:
             self._tasks = Tasks(self)
@@ -243,7 +239,7 @@ class MainWindow(QMainWindow):
             self._fill_menus()
 
     def _fill_menus(self) -> None:
-        from .menus import Menus  # noqa: PLC0415 - after the first paint
+        from kansenboek.ui.menus import Menus  # noqa: PLC0415 - after the first paint
 
         if self._menus is None:
             self._menus = Menus(self, self._empty_menus, self.choices)
@@ -314,8 +310,9 @@ class MainWindow(QMainWindow):
         if self.shell is None:
             self.show_entrance()
             return
-        page = self.shell.page()
-        setting = page.line_with_focus() if isinstance(page, SettingsPage) else None
+        page: Any = self.shell.page()
+        is_settings = page.place is not None and page.place.kind == "settings"
+        setting = page.line_with_focus() if is_settings else None
         self.show_store(self.shell.give_up_store())
         if setting is not None:
             self.show_settings(setting)
@@ -363,7 +360,7 @@ class MainWindow(QMainWindow):
         if self.shell is not None and not self.shell.may_leave():
             event.ignore()
             return
-        failed = self.shell.back_up(closing=True) if self.shell is not None else None
+        failed = self.shell.keep_up(closing=True) if self.shell is not None else None
         if failed is not None:
             self._tell_failed_backup(failed)
         self._close_store()
