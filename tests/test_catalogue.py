@@ -138,7 +138,9 @@ def shown_texts() -> Iterator[str]:
     for module in pkgutil.walk_packages(kansenboek.__path__, "kansenboek."):
         if not module.name.startswith("kansenboek.ui") and module.name != "kansenboek.__main__":
             importlib.import_module(module.name)
-    for record in filter(dataclasses.is_dataclass, subclasses(Record)):
+    for record in subclasses(Record):
+        if not dataclasses.is_dataclass(record):  # a base of records
+            continue
         yield record.title
         for spec in record.specs().values():
             yield from (spec.label, spec.hint)

@@ -85,7 +85,7 @@ def _remove(tx: Transaction, record: Any) -> None:
         removed(tx, record)
 
 
-def added(record: Record, *together: Record) -> Step:
+def added(record: StoredRecord, *together: StoredRecord) -> Step:
     """The step of adding a record, and others `together` with it that go when it is taken back."""
     return Step(None, record, together=together)
 

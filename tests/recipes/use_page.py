@@ -28,7 +28,7 @@ from kansenboek.kit.place import Place
 from kansenboek.ui.desk import Shows
 from kansenboek.ui.page_list import PageButton
 from kansenboek.ui.shell import Shell
-from kansenboek.ui.window import MainWindow
+from kansenboek.window import MainWindow
 from tests.ui.readable import names_read
 from tests.ui.waits import settle
 
