@@ -47,8 +47,8 @@ def take_over_rule(unlocked: Unlocked) -> None:
     """Take the rule over from the settings file, once: into a store that does not know it yet. The log tells of it.
 
     Without a file nobody ever chose, and the rule is off, as it was until then. A file that cannot be read or says
-    neither yes nor no counts as a yes: what was spoilt opens nothing, and whoever does not want it turns it off in the
-    menu.
+    neither yes nor no counts as a yes: what was spoilt opens nothing, and whoever does not want it turns it off in
+    the menu.
     """
     with unlocked.read() as tx:
         if meta.knows_rule(tx):
