@@ -66,8 +66,9 @@ _MONTHS_OF_EXACT_COUNTS = 3
 class Block:
     """A month or a quarter of a plan, and how far it is. `ended`: its last day is over.
 
-    `is_doubtful`: what was published of it may have been lost with a damaged store, so it is not settled again.
-    `began_on`: this desk began, or was put back from a backup, after it ended; it may have been settled elsewhere.
+    `is_doubtful`: an entry of it may have been lost with a damaged store, so it is not settled again. `began_on`: the
+    day on which this desk began, or was put back from a backup, when that was after the block ended: another desk may
+    have settled it.
     """
 
     plan: YearPlan
@@ -82,7 +83,7 @@ class Block:
 
     @property
     def can_be_settled(self) -> bool:
-        """Whether it is over, was surely not settled, and any laptop sent something."""
+        """Whether the block is over, was surely not settled, and any laptop sent something."""
         return self.ended and not (self.settled or self.is_doubtful) and bool(self.attendance.present)
 
 
@@ -138,9 +139,10 @@ def keep_plan(unlocked: Unlocked, plain: Mapping[str, object]) -> YearPlan:
 
 
 def next_plan(unlocked: Unlocked, name_of: Callable[[str], str]) -> dict[str, object] | None:
-    """What `keep_plan` takes for this school year, None when it has a plan: that of the year before, or a proposal.
+    """Propose what `keep_plan` takes for this school year; None when the year has a plan already.
 
-    A proposal holds the places and languages that this store's sessions name most; `name_of` names a language.
+    It is the plan of the year before, or else a first proposal. That one holds the places and languages that this
+    store's sessions name most; `name_of` names a language.
     """
     year = period_of(Unit.SCHOOL_YEAR, unlocked.clock.today())
     known = [plan for plan in current_plans(unlocked) if plan.year <= year]
@@ -160,7 +162,7 @@ def _most_named(words: Iterable[str], most: int) -> list[str]:
 
 
 def blocks_of(unlocked: Unlocked, plan: YearPlan) -> tuple[Block, ...]:
-    """Every month and quarter of a plan, in order of their ends."""
+    """List every month and quarter of a plan, in order of their ends."""
     with unlocked.read() as tx:
         inbox, laptops = counts_payload.inbox_of(tx), counts_payload.laptops_of(tx)
     settled = freezing.frozen_blocks(unlocked, plan)
@@ -179,7 +181,10 @@ def blocks_of(unlocked: Unlocked, plan: YearPlan) -> tuple[Block, ...]:
 
 
 def settle(unlocked: Unlocked, plan: YearPlan, period: Period) -> Publication:
-    """Sum, round and publish a month or a quarter, for good. Raises NotEnded, AlreadyFrozen, NothingToFreeze."""
+    """Settle a month or a quarter: sum it and freeze it, for good.
+
+    Raises NotEnded, AlreadyFrozen, NothingToFreeze.
+    """
     (block,) = (each for each in blocks_of(unlocked, plan) if each.period == period)
     (made,) = settle_all(unlocked, (block,))
     return made
@@ -188,7 +193,7 @@ def settle(unlocked: Unlocked, plan: YearPlan, period: Period) -> Publication:
 def settle_all(
     unlocked: Unlocked, blocks: Sequence[Block], progress: Progress = lambda _done, _of: None
 ) -> tuple[Publication, ...]:
-    """The same for several blocks, in this order; each is settled or not at all. Raises as `settle`.
+    """Settle several blocks, in this order; each of them entirely or not at all. Raises what `settle` raises.
 
     `progress` may raise Cancelled between two of them: what was settled before stays settled.
     """
@@ -214,7 +219,7 @@ def settle_all(
 
 
 def let_go(unlocked: Unlocked) -> int:
-    """Take away the exact counts of school years that ended more than three months ago; how many tables.
+    """Remove the exact counts of school years that ended more than three months ago, and give the number of tables.
 
     What was settled stays. What still came in after that would count nowhere, so it is not kept either.
     """
@@ -238,7 +243,10 @@ def _is_old(plan: YearPlan, today: date) -> bool:
 
 
 def source_of(unlocked: Unlocked, period: Period) -> Source:
-    """What was settled of a period and of the same period a year before. Raises KnownError without a plan for it."""
+    """Read what was settled of a period and of the same period a year before.
+
+    Raises KnownError without a plan for it.
+    """
     year = period_of(Unit.SCHOOL_YEAR, period.last)
     with unlocked.read() as tx:
         found = [plan for plan in count_plans.current(tx) if plan.year == year]
@@ -254,7 +262,7 @@ def source_of(unlocked: Unlocked, period: Period) -> Source:
 
 
 def make_report(source: Source, language: str = "nl") -> Report:
-    """The report of a source; needs no store, so a window runs it in a thread."""
+    """Make the report of a source. This needs no store, so a window runs it in a thread."""
     content = report_content(source, language)
     return Report(
         source.period,
@@ -265,7 +273,7 @@ def make_report(source: Source, language: str = "nl") -> Report:
 
 
 def show_on_screen(source: Source, language: str = "nl", width: float = 640) -> Shown:
-    """The same report for the window; needs no store."""
+    """Make the same report for the window. This needs no store."""
     content = report_content(source, language)
     charts = [section.chart() for section in content.sections]
     return Shown(
@@ -276,7 +284,7 @@ def show_on_screen(source: Source, language: str = "nl", width: float = 640) -> 
 
 
 def write_report(report: Report, folder: Path) -> tuple[Path, ...]:
-    """Write the three files in `folder`; where they went. Raises CannotWrite."""
+    """Write the three files of the report in `folder`, and give their paths. Raises CannotWrite."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
@@ -291,5 +299,5 @@ def write_report(report: Report, folder: Path) -> tuple[Path, ...]:
 
 
 def _by_plan(inbox: Inbox, plan: YearPlan) -> Inbox:
-    """What was counted by this very plan; only equal tables add up."""
+    """Keep only what was counted by this very plan, for only equal tables add up."""
     return {place: each for place, each in inbox.items() if each.plan_hash == plan.spec_hash}

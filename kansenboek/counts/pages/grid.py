@@ -62,7 +62,7 @@ class GridCard:
         )
 
     def show_overview(self, overview: Overview) -> None:
-        """Show this, the newest period on top."""
+        """Show this overview, with the newest period on top."""
         row = self.table.currentIndex().row()
         chosen = self._lines[row].block.period if 0 <= row < len(self._lines) else None
         self._lines = tuple(reversed(overview.lines))
@@ -112,7 +112,7 @@ class GridCard:
             self._settle((line,), _("Settle {period}?", period=period_name(line.block.period)))
 
     def settle_everything(self) -> None:
-        """Settle all that is over, oldest first, after a question."""
+        """Settle all periods that are over, oldest first, after a question."""
         ready = tuple(line for line in reversed(self._lines) if line.block.can_be_settled)
         if ready:
             self._settle_in_order(ready)
@@ -179,7 +179,7 @@ def _state(block: Block) -> tuple[str, str, str]:
 
 
 def _told(line: Line) -> str:
-    """How far a period is, in a sentence."""
+    """Say in a sentence how far a period is."""
     block, name = line.block, period_name(line.block.period)
     if block.settled:
         return _("{period} is settled.", period=_capital(name))

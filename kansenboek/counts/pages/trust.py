@@ -25,7 +25,7 @@ from .drop import AskFiles, FileDrop, ask_files
 
 
 class TrustCard:
-    """None trusted: a place for the file. A file read in: a line for the words. Trusted: the words, and a way on."""
+    """The card of the lead: first a place for the file, then a line for the words, then, once trusted, the words."""
 
     def __init__(self, page: Page) -> None:
         self._page = page
@@ -73,7 +73,7 @@ class TrustCard:
         return bool(trusted_words(self._page.desk.unlocked))
 
     def show_state(self) -> None:
-        """What is so now."""
+        """Show how trust stands at this moment."""
         known = trusted_words(self._page.desk.unlocked)
         if known:
             self.state.setText(
@@ -123,7 +123,7 @@ class TrustCard:
         announce(self.words, self.asked.text())
 
     def trust(self) -> None:
-        """Trust the key when the words are the same; then take over the other plans."""
+        """Trust the key when the words are the same, then take over the other plans."""
         page, offered = self._page, self._offered
         if offered is None or page.run(_trust, page.desk.unlocked, offered, self.words.text()) is None:
             self.words.setFocus()
@@ -144,7 +144,7 @@ class TrustCard:
             )
 
     def let_go(self) -> None:
-        """Forget what was read in."""
+        """Forget the key that was read in."""
         self._offered, self._more = None, ()
         self.words.clear()
         self.show_state()

@@ -52,7 +52,7 @@ def _summary(source: Source, spoken: Language) -> Iterator[str]:
 
 
 def _missing(source: Source, spoken: Language, tables: Tables) -> Iterator[str]:
-    """Which periods were settled without the counts of a laptop, and which are not settled yet."""
+    """Say which periods were frozen without the counts of a laptop, and which are not frozen yet."""
     short: dict[tuple[int, int], list[str]] = {}
     seen = set()
     for block in sorted(_inside(source), key=lambda each: each.period):

@@ -1,4 +1,4 @@
-"""The year plans a lead made: one for each school year, and older versions as long as counts by them may come in."""
+"""The year plans a lead made: one for each school year, and older versions while counts by them may come in."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def trusted(tx: Transaction, team: str) -> tuple[YearPlan, ...]:
 
 
 def from_bytes(data: bytes) -> YearPlan:
-    """A plan as it travels in a lead's key. Raises InvalidPlan."""
+    """Read a plan as it travels in a lead's key. Raises InvalidPlan."""
     try:
         plain = json.loads(data)
     except (ValueError, RecursionError):
@@ -57,5 +57,5 @@ def from_bytes(data: bytes) -> YearPlan:
 
 
 def to_bytes(plan: YearPlan) -> bytes:
-    """The other way."""
+    """Write a plan as it travels in a lead's key."""
     return canonical_json(plan.to_plain())
