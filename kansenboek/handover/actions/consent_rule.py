@@ -60,13 +60,16 @@ def take_over_rule(unlocked: Unlocked) -> None:
 
 
 def restore_rule(tx: Transaction) -> None:
-    """A backup of before the store kept the rule is restored strict: what was lost opens nothing."""
+    """Make the rule strict after a backup from before the store kept it was restored: what was lost opens nothing."""
     if not meta.knows_rule(tx):
         meta.choose_rule(tx, every_parent_decides=True)
 
 
 def _in_settings_file(home: Path) -> bool | None:
-    """What the settings file says; a file without a word about it says no, as it did then. None: nothing to go by."""
+    """Read the rule from the settings file; None when the file is no help.
+
+    A file without a word about the rule says no, as it did then.
+    """
     try:
         found = json.loads((home / FILE_NAME).read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):

@@ -28,7 +28,7 @@ from .leaving import ready_paper
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class RecipientDecisions:
-    """Who decided what for one recipient; `consents` are the rows behind it, by contact."""
+    """What everybody decided about one recipient; `consents` are the rows behind it, by contact."""
 
     recipient: str
     deciders: tuple[Decider, ...]
@@ -37,8 +37,9 @@ class RecipientDecisions:
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class ConversationState:
-    """`problems`: what stops settling. `refused`: why handover A may not leave to the school, None when it may.
+    """How far a conversation is.
 
+    `problems`: what stops settling. `refused`: why handover A may not leave to the school, None when it may.
     `versions`: the first one first.
     """
 
@@ -111,7 +112,7 @@ def conversation_state(unlocked: Unlocked, handover_id: str) -> ConversationStat
 
 
 def _decisions(content: HandoverContent) -> tuple[RecipientDecisions, ...]:
-    """The child's school first, then every other recipient that somebody decided about."""
+    """The decisions for the child's school first, then for every other recipient that somebody decided about."""
     school = content.child.school.strip()
     known = {addressed(school): school}
     for given in content.consents:
@@ -134,14 +135,17 @@ def _decisions(content: HandoverContent) -> tuple[RecipientDecisions, ...]:
 
 
 def _earlier_no(content: HandoverContent, recipient: str, kept: tuple[Consent, ...]) -> tuple[Consent, ...]:
-    """A no in another version or handover is this adult's last word here too, until they decide about this one."""
+    """Find every no that was said in another version or handover.
+
+    It is this adult's last word here too, until they decide about this one.
+    """
     decided = {c.contact_id for c in content.consents if addressed(c.recipient) == addressed(recipient)}
     said_no = (*refusals(content.ever, content.contacts, recipient=recipient), *kept)
     return tuple(consent for consent in said_no if consent.contact_id not in decided)
 
 
 def offered_sentences(unlocked: Unlocked, child_id: str) -> tuple[Offer, ...]:
-    """Sentences of home visits that may go into the handover of a child, newest first; never an impression.
+    """Find sentences of home visits that may go into the handover of a child, newest first; never an impression.
 
     A sentence that names somebody else is there too, with those names, and is not to be taken over as it stands.
     """

@@ -51,7 +51,7 @@ def computed_handover(tx: Transaction, handover: HandoverConversation) -> Handov
 
 
 def handover_written(tx: Transaction, handover: HandoverConversation, is_new: bool) -> None:
-    """What is settled gets the fingerprint of its text; a correction hides what the version before it hid."""
+    """Give a settled handover the fingerprint of its text; hide in a correction what the version before it hid."""
     if is_settled(handover) and not handover.settled_sha256:
         fingerprint = handover_content(tx, handover.id).sha256()
         handovers.TABLE.change(tx, replace(handover, settled_sha256=fingerprint))
@@ -60,15 +60,17 @@ def handover_written(tx: Transaction, handover: HandoverConversation, is_new: bo
 
 
 def handover_may_go_back(tx: Transaction, after: HandoverConversation) -> None:
-    """At the table a handover is written by others than its form, and after a refusal it is destroyed: what an older
-    step knows of it is not put back over that. Raises KnownError.
+    """Raise KnownError when an undo or redo may not put an older handover back.
+
+    At the table a handover is written by others than its form, and after a refusal it is destroyed: what an older
+    step knows of it is not put back over that.
     """
     if handovers.TABLE.get(tx, after.id) != after:
         raise KnownError(N_("It was changed again since, so this cannot be taken back."))
 
 
 def computed_consent(tx: Transaction, consent: Consent) -> Consent:
-    """The decision with name, custody and fingerprint of the moment of deciding; later it only gets a withdrawal.
+    """Fill in name, custody and fingerprint of the moment of deciding; later it only gets a withdrawal.
 
     Raises KnownError for another child, a text that is not the settled one, or custody that is not explained.
     """
@@ -92,7 +94,7 @@ def computed_consent(tx: Transaction, consent: Consent) -> Consent:
 
 
 def _keep_hidden(tx: Transaction, correction: HandoverConversation) -> None:
-    """What parents hid of the earlier version stays hidden in its correction."""
+    """Keep hidden in a correction what parents hid in the earlier version."""
     for number, hidden in enumerate(hidden_sentences.of_handover(tx, correction.corrects)):
         # Its own random id with a number behind it: ids are handed out before a transaction begins.
         key = f"{correction.id}{number:04x}"

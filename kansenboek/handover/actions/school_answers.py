@@ -42,7 +42,7 @@ def record_feedback(
 
 
 def computed_answer(tx: Transaction, answer: SchoolAnswer) -> SchoolAnswer:
-    """The answer as it is; with it its handover is fed back. Raises KnownError when that is not settled."""
+    """Mark the handover of this answer as fed back. Raises KnownError when it is not settled."""
     handover = handovers.TABLE.get(tx, answer.handover_id)
     if not is_settled(handover):
         raise KnownError(N_("This handover is not settled yet; change it."))

@@ -35,7 +35,7 @@ _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
 def render_parent_edition(edition: ParentEdition) -> bytes:
-    """`edition` as a tagged PDF (PDF/UA-1) on A4. The same edition gives the same bytes.
+    """Draw `edition` as a tagged PDF (PDF/UA-1) on A4. The same edition gives the same bytes.
 
     Raises KnownError naming the code of a letter that no font has.
     """

@@ -83,6 +83,6 @@ def _names(siblings: Iterable[Child], contacts: Iterable[ContactPerson]) -> Iter
 
 
 def _spelled(text: str) -> str:
-    """Without capitals and accents, as people type a name in a hurry."""
+    """Write `text` without capitals and accents, as people type a name in a hurry."""
     plain = unicodedata.normalize("NFD", text.casefold())
     return "".join(sign for sign in plain if not unicodedata.combining(sign))
