@@ -144,9 +144,9 @@ def keep_collected(unlocked: Unlocked, collected: Collected) -> int:
     """Keep what was collected, in one transaction, and give the number of blocks that were new or newer."""
     with unlocked.write("counts.collected", "") as tx:
         newer = counts_payload.keep(tx, collected.inbox)
-        known = counts_payload.laptops_of(tx)
-        for laptop in with_new_laptops(known, collected.inbox).values():
-            if known.get(laptop.laptop) != laptop:
+        laptops_before = counts_payload.laptops_of(tx)
+        for laptop in with_new_laptops(laptops_before, collected.inbox).values():
+            if laptops_before.get(laptop.laptop) != laptop:
                 counts_payload.keep_laptop(tx, laptop)
     return newer
 

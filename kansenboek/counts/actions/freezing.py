@@ -103,12 +103,12 @@ def freeze(
         lost_on = ledger_marks.not_whole_since(tx)
         if _may_be_published(block, lost_on):
             raise MaybePublished(period=block.code)
-        known = ledger.entries(tx)
-        done = {parse_period(entry.period) for entry in known}
+        so_far = ledger.entries(tx)
+        done = {parse_period(entry.period) for entry in so_far}
         first = [m for m in months_first(plan, block, done) if not _may_be_published(m, lost_on)]
         if first:
             raise MonthsFirst(period=block.code, months=", ".join(month.code for month in first))
-        step = _Step(tx, plan, block, sent, tuple(expected), _absorbed(known, plan))
+        step = _Step(tx, plan, block, sent, tuple(expected), _absorbed(so_far, plan))
         people = tuple(step.people(cube) for cube in plan.cubes if cube.block is block.unit)
         events = tuple(step.events(cube) for cube in plan.events if cube.block is block.unit)
     return Publication(people, events)
@@ -146,10 +146,12 @@ def _may_be_published(block: Period, lost_on: date | None) -> bool:
 def published(unlocked: Unlocked, period: Period | None = None) -> Publication:
     """Read everything that was frozen, or what lies in `period`, from the ledger alone; oldest first."""
     with unlocked.read() as tx:
-        found = ledger.entries(tx)
+        entries = ledger.entries(tx)
     within = {b for unit in Unit for b in period.blocks(unit)} if period else None
     chosen = [
-        from_plain(json.loads(e.content)) for e in found if within is None or parse_period(e.period) in within
+        from_plain(json.loads(e.content))
+        for e in entries
+        if within is None or parse_period(e.period) in within
     ]
     return Publication(
         tuple(block for block in chosen if isinstance(block, Published)),
@@ -160,8 +162,8 @@ def published(unlocked: Unlocked, period: Period | None = None) -> Publication:
 def frozen_blocks(unlocked: Unlocked, plan: YearPlan) -> frozenset[Period]:
     """The blocks of the plan's year that are frozen, by this lead or by the one before."""
     with unlocked.read() as tx:
-        found = ledger.entries(tx)
-    periods = {parse_period(entry.period) for entry in found}
+        entries = ledger.entries(tx)
+    periods = {parse_period(entry.period) for entry in entries}
     return frozenset(p for p in periods if p in plan.year.blocks(p.unit))
 
 
@@ -223,17 +225,17 @@ class _Step:
         total = self._total(cube)
         key = ledger.team_key(self.tx, self.plan.team, secrets.token_bytes(freezing.TEAM_KEY_BYTES))
         grid = Grid(cube.name, self.block, total.cells)
-        made = freezing.freeze(key, self.plan, grid, total, self._missing(total), beside=self._beside())
-        self._append(made, cube, total)
-        return made
+        frozen = freezing.freeze(key, self.plan, grid, total, self._missing(total), beside=self._beside())
+        self._append(frozen, cube, total)
+        return frozen
 
     def events(self, cube: EventCube) -> FrozenEvents:
         """Write one table of events, as they are."""
         total = self._total(cube)
         facts = Provenance(self.plan.spec_hash, total.included, self._missing(total), total.late)
-        made = FrozenEvents(EventGrid(cube.name, self.block, total.cells), facts)
-        self._append(made, cube, total)
-        return made
+        frozen = FrozenEvents(EventGrid(cube.name, self.block, total.cells), facts)
+        self._append(frozen, cube, total)
+        return frozen
 
     def _total(self, cube: Cube | EventCube) -> Total:
         if ledger.has(self.tx, cube.name, self.block.code):
@@ -245,9 +247,9 @@ class _Step:
         """Read what was frozen in the quarter around this block, by the lead before too."""
         quarter = period_of(Unit.QUARTER, self.block.first)
         within = {quarter, *quarter.blocks(Unit.MONTH)}
-        there = [e for e in ledger.entries(self.tx) if parse_period(e.period) in within]
-        found = [from_plain(json.loads(entry.content)) for entry in there]
-        return [block for block in found if isinstance(block, Published)]
+        entries = [e for e in ledger.entries(self.tx) if parse_period(e.period) in within]
+        blocks = [from_plain(json.loads(entry.content)) for entry in entries]
+        return [block for block in blocks if isinstance(block, Published)]
 
     def _missing(self, total: Total) -> tuple[str, ...]:
         return tuple(sorted(set(self.expected) - {laptop for laptop, _sequence in total.included}))

@@ -125,8 +125,8 @@ def keep_plan(unlocked: Unlocked, plain: Mapping[str, object]) -> YearPlan:
     """
     with unlocked.write("plan.kept", "") as tx:
         own = lead_keys.make_own_lead(tx)
-        whole = {"format": PLAN_FORMAT, "kinds": [str(kind) for kind in SessionKind], **plain}
-        plan = plan_from_plain({**whole, "team": own.identity.team})
+        complete = {"format": PLAN_FORMAT, "kinds": [str(kind) for kind in SessionKind], **plain}
+        plan = plan_from_plain({**complete, "team": own.identity.team})
         known = [each for each in count_plans.current(tx) if each.year == plan.year]
         if known and known[0] != plan and freezing.frozen_blocks(unlocked, known[0]):
             raise KnownError(
@@ -145,9 +145,9 @@ def next_plan(unlocked: Unlocked, name_of: Callable[[str], str]) -> dict[str, ob
     store's sessions name most; `name_of` names a language.
     """
     year = period_of(Unit.SCHOOL_YEAR, unlocked.clock.today())
-    known = [plan for plan in current_plans(unlocked) if plan.year <= year]
-    if known:
-        return None if known[-1].year == year else {**known[-1].to_plain(), "year": year.code}
+    until_now = [plan for plan in current_plans(unlocked) if plan.year <= year]
+    if until_now:
+        return None if until_now[-1].year == year else {**until_now[-1].to_plain(), "year": year.code}
     with unlocked.read() as tx:
         sessions = parent_sessions.TABLE.select(tx)
     spelled = {site_key(each.site): each.site.strip()[:MOST_NAME] for each in sessions if each.site.strip()}
@@ -169,15 +169,15 @@ def blocks_of(unlocked: Unlocked, plan: YearPlan) -> tuple[Block, ...]:
     months_and_quarters = (*plan.year.blocks(Unit.MONTH), *plan.year.blocks(Unit.QUARTER))
     doubtful = freezing.doubtful(unlocked, months_and_quarters) - settled
     today, began = unlocked.clock.today(), freezing.began_on(unlocked)
-    found = []
+    blocks = []
     for unit, cube in ((Unit.MONTH, "bezoek"), (Unit.QUARTER, "taal")):
         for period in plan.year.blocks(unit):
-            there = attendance(laptops, _by_plan(inbox, plan), BlockKey(cube, period))
+            who_sent = attendance(laptops, _by_plan(inbox, plan), BlockKey(cube, period))
             since = began if began is not None and period not in settled and period.ended(began) else None
             ended, lost = period.ended(today), period in doubtful
             after = freezing.months_first(plan, period, settled | doubtful)
-            found.append(Block(plan, period, period in settled, ended, there, lost, since, after))
-    return tuple(sorted(found, key=lambda block: (block.period.last, block.period.unit)))
+            blocks.append(Block(plan, period, period in settled, ended, who_sent, lost, since, after))
+    return tuple(sorted(blocks, key=lambda block: (block.period.last, block.period.unit)))
 
 
 def settle(unlocked: Unlocked, plan: YearPlan, period: Period) -> Publication:
@@ -200,7 +200,7 @@ def settle_all(
     with unlocked.read() as tx:
         inbox, laptops = counts_payload.inbox_of(tx), counts_payload.laptops_of(tx)
     counted = {name for name, each in laptops.items() if each.state is not LaptopState.NEW}
-    made = []
+    publications = []
     for number, block in enumerate(blocks, start=1):
         if not block.attendance.present:
             raise NothingToFreeze(period=block.period.code)
@@ -213,9 +213,9 @@ def settle_all(
         }
         expected = (*block.attendance.present, *block.attendance.missing)
         ids = [laptop.laptop for laptop in expected]
-        made.append(freezing.freeze(unlocked, block.plan, block.period, sent, ids))
+        publications.append(freezing.freeze(unlocked, block.plan, block.period, sent, ids))
         progress(number, len(blocks))
-    return tuple(made)
+    return tuple(publications)
 
 
 def let_go(unlocked: Unlocked) -> int:
@@ -249,8 +249,8 @@ def source_of(unlocked: Unlocked, period: Period) -> Source:
     """
     year = period_of(Unit.SCHOOL_YEAR, period.last)
     with unlocked.read() as tx:
-        found = [plan for plan in count_plans.current(tx) if plan.year == year]
-    if not found:
+        of_the_year = [plan for plan in count_plans.current(tx) if plan.year == year]
+    if not of_the_year:
         raise KnownError(
             N_("There is no year plan for {period}, so nothing of it was counted."),
             advice=N_("Make one under “Counts”, or with “kansenboek lead-key --plan FILE”."),
@@ -258,7 +258,7 @@ def source_of(unlocked: Unlocked, period: Period) -> Source:
         )
     earlier = Period(period.unit, period.year - 1, period.number)
     now, before = freezing.published(unlocked, period), freezing.published(unlocked, earlier)
-    return Source(found[0], period, now, before)
+    return Source(of_the_year[0], period, now, before)
 
 
 def make_report(source: Source, language: str = "nl") -> Report:

@@ -85,10 +85,10 @@ class CountsLeadPage(LeadDesk):
             self._plans = plans
             self._draw_years()
         self.key.show_state()
-        there = self.plan is not None
-        self.show_button.setVisible(there)
-        self.collect.frame.setVisible(there)
-        self.grid.frame.setVisible(there)
+        has_plan = self.plan is not None
+        self.show_button.setVisible(has_plan)
+        self.collect.frame.setVisible(has_plan)
+        self.grid.frame.setVisible(has_plan)
         if self.plan is None:
             self.new.show_new(())
             self.laptops.frame.hide()

@@ -78,9 +78,9 @@ class PeriodChooser(QWidget):
 
     def step(self, by: int) -> None:
         """Go one period earlier or later, as far as there are periods that are over."""
-        there = self._period.next() if by > 0 else before(self._period)
-        if there.year >= _EARLIEST and there <= just_ended(there.unit, self._today):
-            self.choose(there)
+        period = self._period.next() if by > 0 else before(self._period)
+        if period.year >= _EARLIEST and period <= just_ended(period.unit, self._today):
+            self.choose(period)
             announce(self.said, self.said.text())
 
     def _unit_chosen(self) -> None:

@@ -117,9 +117,9 @@ class CountsShowPage(Page):
         """Show the period that is chosen, at the table that was shown before."""
         before = self.which.currentText()
         source = self.run(source_of, self.desk.unlocked, self.periods.period)
-        there = source is not None
+        has_source = source is not None
         for each in (self.tables, self._certain, self._left_out, self.save_button, self.print_button):
-            each.setVisible(there)
+            each.setVisible(has_source)
         if source is None:
             self._shown = None
             self.summary.setText("")

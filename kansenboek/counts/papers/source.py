@@ -31,8 +31,8 @@ class Source:
         """The published blocks of one cube in this period, in order, all of one plan: only equal tables add up."""
         inside = {each for unit in (Unit.MONTH, Unit.QUARTER) for each in self.period.blocks(unit)}
         wanted = self.plan.cube(cube)
-        found = (block for block in self.now.people if block.cube == wanted and block.period in inside)
-        return tuple(sorted(found, key=lambda block: block.period))
+        blocks = (block for block in self.now.people if block.cube == wanted and block.period in inside)
+        return tuple(sorted(blocks, key=lambda block: block.period))
 
     def events_of(self, cube: str) -> tuple[EventGrid, ...]:
         """The exact events of one table in the months of this period."""

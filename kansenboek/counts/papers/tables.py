@@ -43,7 +43,7 @@ class Tables:
 
     def sections(self) -> tuple[Section, ...]:
         """Every section there are numbers for."""
-        made = (
+        sections = (
             self._visitors_by_month(),
             self._visitors_by_place(),
             self._by_time(),
@@ -56,7 +56,7 @@ class Tables:
             self._sessions_by_month(),
             *self._events(),
         )
-        return tuple(section for section in made if section is not None)
+        return tuple(section for section in sections if section is not None)
 
     def period_name(self, period: Period) -> str:
         """A period as people say it: “maart 2026”, “3e kwartaal 2026”, “schooljaar 2025/2026”."""

@@ -148,6 +148,8 @@ def attendance(laptops: Mapping[str, Laptop], inbox: Inbox, key: BlockKey) -> At
     ordered = sorted(laptops.values(), key=lambda each: each.number)
     confirmed = [each for each in ordered if each.state is not LaptopState.NEW]
     present = tuple(each for each in confirmed if (each.laptop, key) in inbox)
-    there = {each.laptop for each in present}
-    missing = tuple(each for each in confirmed if each.laptop not in there and each.is_expected_in(months))
+    present_ids = {each.laptop for each in present}
+    missing = tuple(
+        each for each in confirmed if each.laptop not in present_ids and each.is_expected_in(months)
+    )
     return Attendance(present, missing)

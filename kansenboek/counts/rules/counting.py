@@ -191,8 +191,8 @@ def _languages(records: Countable, plan: YearPlan, block: Period) -> Iterator[Ma
 def _only_group(plan: YearPlan, languages: tuple[str, ...]) -> str | None:
     """Find the one group of the plan that all these languages are in; None when there are several, or no language."""
     groups = {code: group.name for group in plan.groups for code in group.languages}
-    found = {groups.get(code, OTHER) for code in languages}
-    return found.pop() if len(found) == 1 else None
+    groups_heard = {groups.get(code, OTHER) for code in languages}
+    return groups_heard.pop() if len(groups_heard) == 1 else None
 
 
 def _children(records: Countable, plan: YearPlan, block: Period) -> Iterator[Mark]:
@@ -224,10 +224,10 @@ def _conversations(
 
 def _versions(corrections: dict[str, list[str]], first: str) -> tuple[str, ...]:
     """The ids of a handover and of all its corrections, corrections of corrections too; the newest last."""
-    found = [first]
-    for each in found:
-        found += [version for version in corrections.get(each, ()) if version not in found]
-    return tuple(found)
+    versions = [first]
+    for each in versions:
+        versions += [version for version in corrections.get(each, ()) if version not in versions]
+    return tuple(versions)
 
 
 def _handovers(records: Countable, _plan: YearPlan, block: Period) -> Iterator[Mark]:

@@ -82,8 +82,8 @@ def sum_of(cube: Cube, period: Period, grids: Iterable[Grid]) -> Grid:
 def require_numbers(cells: Cells) -> None:
     """Raise InvalidCounts unless `cells` are whole numbers, none below zero, in rows of equal length."""
     numbers = [value for row in cells for value in row]
-    whole = all(type(value) is int and 0 <= value <= MOST_IN_A_CELL for value in numbers)
-    if not numbers or not whole or len({len(row) for row in cells}) != 1:
+    are_numbers = all(type(value) is int and 0 <= value <= MOST_IN_A_CELL for value in numbers)
+    if not numbers or not are_numbers or len({len(row) for row in cells}) != 1:
         raise InvalidCounts(reason=Label(N_("its numbers do not fit in the tables of the plan")))
 
 

@@ -199,12 +199,12 @@ class YearPlan:
     @cached_property
     def spec_hash(self) -> str:
         """SHA-256 over everything that decides what is counted, in hexadecimal: equal plans, equal tables."""
-        whole = {
+        spec = {
             **self.to_plain(),
             "cubes": [[c.name, c.block, c.rows, c.columns] for c in self.cubes],
             "events": [[e.name, e.block, e.rows, e.columns] for e in self.events],
         }
-        return hashlib.sha256(canonical_json(whole)).hexdigest()
+        return hashlib.sha256(canonical_json(spec)).hexdigest()
 
     def to_plain(self) -> dict[str, Any]:
         """The plan as plain values."""

@@ -46,10 +46,10 @@ def remove(tx: Transaction, kind: str, name: str = "") -> None:
 
 def sound(tx: Transaction, number: int) -> tuple[tuple[str, str, bytes] | None, ...]:
     """Read kind, name and value from one row: None when it is not what was kept, empty when there is no such row."""
-    found = tx.rows("SELECT kind, name, value, digest FROM counts_kept WHERE rowid = ?", (number,))
+    rows = tx.rows("SELECT kind, name, value, digest FROM counts_kept WHERE rowid = ?", (number,))
     return tuple(
         (kind, name, value) if hmac.compare_digest(digest, _digest(tx, kind, name, value)) else None
-        for kind, name, value, digest in found
+        for kind, name, value, digest in rows
     )
 
 

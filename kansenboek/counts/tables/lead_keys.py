@@ -87,27 +87,27 @@ def own_lead(tx: Transaction) -> OwnLead | None:
     kept = counts_kept.get(tx, _LEAD)
     if kept is None:
         return None
-    found = msgspec.json.decode(kept, type=_OwnLead)
+    stored = msgspec.json.decode(kept, type=_OwnLead)
     identity = LeadIdentity(
-        found.team,
-        sealed_counts.public_of_sealing(found.sealing_key),
-        sealed_counts.public_of_signing(found.signing_key),
+        stored.team,
+        sealed_counts.public_of_sealing(stored.sealing_key),
+        sealed_counts.public_of_signing(stored.signing_key),
     )
-    return OwnLead(identity, found.sealing_key, found.signing_key)
+    return OwnLead(identity, stored.sealing_key, stored.signing_key)
 
 
 def make_own_lead(tx: Transaction) -> OwnLead:
     """The keys with which this store is a lead's, made on first use."""
-    found = own_lead(tx)
-    if found is None:
-        made = _OwnLead(
+    lead = own_lead(tx)
+    if lead is None:
+        stored = _OwnLead(
             os.urandom(TEAM_BYTES).hex(), sealed_counts.new_sealing_key(), sealed_counts.new_signing_key()
         )
-        counts_kept.put(tx, _LEAD, "", msgspec.json.encode(made))
+        counts_kept.put(tx, _LEAD, "", msgspec.json.encode(stored))
         ledger_marks.mark_began(tx)
-        found = own_lead(tx)
-    assert found is not None  # noqa: S101 - written the line before
-    return found
+        lead = own_lead(tx)
+    assert lead is not None  # noqa: S101 - written the line before
+    return lead
 
 
 def own_laptop_key(tx: Transaction) -> bytes:
@@ -129,8 +129,8 @@ def trusted_lead(tx: Transaction) -> LeadCard | None:
     kept = counts_kept.get(tx, _TRUSTED)
     if kept is None:
         return None
-    found = msgspec.json.decode(kept, type=_Card)
-    return LeadCard(LeadIdentity(found.team, found.sealing, found.signing), found.plan.encode())
+    stored = msgspec.json.decode(kept, type=_Card)
+    return LeadCard(LeadIdentity(stored.team, stored.sealing, stored.signing), stored.plan.encode())
 
 
 def trust(tx: Transaction, card: LeadCard) -> None:

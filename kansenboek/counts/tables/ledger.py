@@ -150,15 +150,15 @@ def take_in(tx: Transaction, found: tuple[Entry, ...]) -> int:
     Raises LedgerRefused when this store has other numbers, or more of them. Only where entries were lost may the
     file have some in between.
     """
-    known = entries(tx)
-    begins_alike = [e.chain for e in known] == [e.chain for e in found[: len(known)]]
-    contents = {(e.cube, e.period): e.content for e in known}
+    own = entries(tx)
+    begins_alike = [e.chain for e in own] == [e.chain for e in found[: len(own)]]
+    contents = {(e.cube, e.period): e.content for e in own}
     contradicts = any(contents.get((e.cube, e.period), e.content) != e.content for e in found)
     if contradicts or not (begins_alike or ledger_marks.not_whole_since(tx)):
         raise LedgerRefused(reason=Label(N_("this store has published other numbers")))
     new = [e for e in found if (e.cube, e.period) not in contents]
-    before = known[-1].chain if known else _FIRST
-    for number, entry in enumerate(new, start=len(known) + 1):
+    before = own[-1].chain if own else _FIRST
+    for number, entry in enumerate(new, start=len(own) + 1):
         before = _chain(before, entry.content)
         _put(tx, number, replace(entry, chain=before))
     return len(new)
@@ -166,16 +166,16 @@ def take_in(tx: Transaction, found: tuple[Entry, ...]) -> int:
 
 def sound(tx: Transaction, number: int) -> tuple[Entry | None, ...]:
     """Read the entry in one row: None when it is not as it was written, empty when there is no such row."""
-    found = _rows(tx, "seq = ?", (number,))
-    return tuple(Entry(*row[1:]) if _fits(tx.keys, row, digest) else None for row, digest in found)
+    rows = _rows(tx, "seq = ?", (number,))
+    return tuple(Entry(*row[1:]) if _fits(tx.keys, row, digest) else None for row, digest in rows)
 
 
 def sound_team(tx: Transaction, number: int) -> tuple[tuple[str, bytes] | None, ...]:
     """Read the (team, key) of a team's draws in one row: None when it is damaged, empty when there is no such row."""
-    found = tx.rows("SELECT team, key, digest FROM counts_teams WHERE rowid = ?", (number,))
+    rows = tx.rows("SELECT team, key, digest FROM counts_teams WHERE rowid = ?", (number,))
     return tuple(
         (team, key) if hmac.compare_digest(digest, _key_digest(tx.keys, team, key)) else None
-        for team, key, digest in found
+        for team, key, digest in rows
     )
 
 

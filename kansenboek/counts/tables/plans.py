@@ -43,8 +43,8 @@ def keep_trusted(tx: Transaction, plan: YearPlan) -> None:
 
 def trusted(tx: Transaction, team: str) -> tuple[YearPlan, ...]:
     """The plans that came with the key of this team's lead, oldest year first."""
-    found = (from_bytes(value) for _name, value in counts_kept.every(tx, _TRUSTED))
-    return tuple(plan for plan in found if plan.team == team)
+    all_plans = (from_bytes(value) for _name, value in counts_kept.every(tx, _TRUSTED))
+    return tuple(plan for plan in all_plans if plan.team == team)
 
 
 def from_bytes(data: bytes) -> YearPlan:

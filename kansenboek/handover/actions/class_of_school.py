@@ -59,16 +59,16 @@ class OneByOne(KnownError):
 def handovers_of_school(unlocked: Unlocked, school: str) -> tuple[str, ...]:
     """The newest versions for one school that nobody there confirmed yet, in the order of writing."""
     with unlocked.read() as tx:
-        found = handovers.newest_of_school(tx, school)
-    return tuple(handover.id for handover in found if handover.state not in _ARRIVED)
+        newest = handovers.newest_of_school(tx, school)
+    return tuple(handover.id for handover in newest if handover.state not in _ARRIVED)
 
 
 def schools(unlocked: Unlocked) -> tuple[str, ...]:
     """Name the schools that children go to, each once, however its capitals are written. This is not logged."""
     with unlocked.read() as tx:
-        found = families.schools(tx)
+        spelled = families.schools(tx)
     known: dict[str, str] = {}
-    for name in found:
+    for name in spelled:
         known.setdefault(name.casefold(), name)
     return tuple(sorted(known.values(), key=folded))
 

@@ -114,24 +114,24 @@ def conversation_state(unlocked: Unlocked, handover_id: str) -> ConversationStat
 def _decisions(content: HandoverContent) -> tuple[RecipientDecisions, ...]:
     """The decisions for the child's school first, then for every other recipient that somebody decided about."""
     school = content.child.school.strip()
-    known = {addressed(school): school}
+    recipients = {addressed(school): school}
     for given in content.consents:
-        known.setdefault(addressed(given.recipient), given.recipient.strip())
+        recipients.setdefault(addressed(given.recipient), given.recipient.strip())
     sha256 = content.sha256()
-    found = []
-    for folded, recipient in known.items():
+    decisions = []
+    for folded, recipient in recipients.items():
         kept = kept_refusals(content.ever, content.contacts, recipient=recipient)
-        here = (*_earlier_no(content, recipient, kept), *content.consents)
-        found.append(
+        said_here = (*_earlier_no(content, recipient, kept), *content.consents)
+        decisions.append(
             RecipientDecisions(
                 recipient=recipient,
                 deciders=deciders(
-                    content.contacts, here, recipient, sha256, frozenset(c.contact_id for c in kept)
+                    content.contacts, said_here, recipient, sha256, frozenset(c.contact_id for c in kept)
                 ),
-                consents=dict(last_decisions(c for c in here if addressed(c.recipient) == folded)),
+                consents=dict(last_decisions(c for c in said_here if addressed(c.recipient) == folded)),
             )
         )
-    return tuple(found)
+    return tuple(decisions)
 
 
 def _earlier_no(content: HandoverContent, recipient: str, kept: tuple[Consent, ...]) -> tuple[Consent, ...]:
@@ -153,5 +153,5 @@ def offered_sentences(unlocked: Unlocked, child_id: str) -> tuple[Offer, ...]:
         child = families.CHILDREN.get(tx, child_id)
         siblings = [c for c in families.children_of(tx, child.family_id) if c.id != child_id]
         contacts = families.contacts_of(tx, child.family_id)
-        found = visits.of_family(tx, child.family_id)
-    return offers(found, child, siblings, contacts)
+        visits_of_family = visits.of_family(tx, child.family_id)
+    return offers(visits_of_family, child, siblings, contacts)

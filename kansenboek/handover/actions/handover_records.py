@@ -33,21 +33,21 @@ def computed_handover(tx: Transaction, handover: HandoverConversation) -> Handov
     version = 1
     if handover.corrects:
         version = (table.get(tx, handover.corrects).version or 1) + 1
-    known = table.exists(tx, handover.id)
-    whole = replace(
+    is_there = table.exists(tx, handover.id)
+    computed = replace(
         handover,
         mode=mode_of(handover.participants),
         version=version,
-        settled_sha256=table.get(tx, handover.id).settled_sha256 if known else "",
+        settled_sha256=table.get(tx, handover.id).settled_sha256 if is_there else "",
     )
-    if known:
-        require_unsettled(table.get(tx, handover.id), whole)
-    if handover.corrects and not (known and table.get(tx, handover.id).corrects == handover.corrects):
+    if is_there:
+        require_unsettled(table.get(tx, handover.id), computed)
+    if handover.corrects and not (is_there and table.get(tx, handover.id).corrects == handover.corrects):
         others = [h for h in handovers.of_family(tx, handover.family_id) if h.id != handover.id]
-        require_corrects_newest(whole, others)
-    if is_settled(whole) and not (known and is_settled(table.get(tx, handover.id))):
-        require_can_settle(whole, promises_of(tx, whole))
-    return whole
+        require_corrects_newest(computed, others)
+    if is_settled(computed) and not (is_there and is_settled(table.get(tx, handover.id))):
+        require_can_settle(computed, promises_of(tx, computed))
+    return computed
 
 
 def handover_written(tx: Transaction, handover: HandoverConversation, is_new: bool) -> None:

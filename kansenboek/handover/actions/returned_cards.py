@@ -51,11 +51,11 @@ def read_card_at(path: Path, check: Callable[[], None] = _no_check) -> ReturnedC
 def find_card(unlocked: Unlocked, answers: ReturnedCard) -> FoundCard:
     """Find the handover of a card that was read. Changes nothing. Raises KnownError when it is not in this book."""
     with unlocked.read() as tx:
-        found = handovers.of_reference(tx, answers.reference)
-    if len(found) != 1:
+        with_reference = handovers.of_reference(tx, answers.reference)
+    if len(with_reference) != 1:
         raise KnownError(
             N_("There is no handover with reference {reference} in this book."),
             advice=N_("Look at the reference on the card, or choose the handover yourself."),
             reference=answers.reference,
         )
-    return FoundCard(found[0], answers)
+    return FoundCard(with_reference[0], answers)

@@ -80,11 +80,11 @@ def _set(data: str, edition: ParentEdition) -> bytes:
 
 
 def _explained(error: Any) -> Exception:
-    found = _MISSING.search(str(error.message))
-    if not found:
+    missing = _MISSING.search(str(error.message))
+    if not missing:
         return BugError("the template of the parents' edition cannot be set")
-    written = re.fullmatch(r"\\u\{([0-9a-f]+)\}", found[1])
-    signs = chr(int(written[1], 16)) if written else found[1]
+    written = re.fullmatch(r"\\u\{([0-9a-f]+)\}", missing[1])
+    signs = chr(int(written[1], 16)) if written else missing[1]
     code = " ".join(f"U+{ord(sign):04X}" for sign in signs)
     return KnownError(
         N_("The parents' edition cannot print the sign {code}."),

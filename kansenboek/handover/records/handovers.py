@@ -183,8 +183,8 @@ class HandoverConversation(Record):
 
 def mode_of(participants: Iterable[Participant]) -> ConversationMode:
     """Tell the mode: warm three-way if parents, staff and teacher were all there; two of them is two-way."""
-    there = {p.role for p in participants if p.present}
-    parties = there & {ParticipantRole.PARENT, ParticipantRole.STAFF, ParticipantRole.TEACHER}
+    present = {p.role for p in participants if p.present}
+    parties = present & {ParticipantRole.PARENT, ParticipantRole.STAFF, ParticipantRole.TEACHER}
     if len(parties) == 3:
         return ConversationMode.THREE_WAY
     return ConversationMode.TWO_WAY if len(parties) == 2 else ConversationMode.COLD

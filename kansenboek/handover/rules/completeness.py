@@ -62,12 +62,12 @@ def completeness(
 ) -> tuple[PartFullness, ...]:
     """Measure every part that belongs in any handover, and each part with a tick of its own that is filled."""
     told = _Told(family, child, handover, tuple(agreements))
-    found = [_part(part, rule(told)) for part, rule in _RULES.items()]
+    fullness = [_part(part, rule(told)) for part, rule in _RULES.items()]
     own = {Part.DREAM: child.dream, Part.HOME_SCHOOL: handover.home_school, Part.CARE: handover.care}
     filled = [part for part, text in own.items() if text.strip()]
     filled += [Part.SUPPORT] if handover.support else []
-    found += [PartFullness(part, Fullness.COMPLETE) for part in Part if part in filled]
-    return tuple(found)
+    fullness += [PartFullness(part, Fullness.COMPLETE) for part in Part if part in filled]
+    return tuple(fullness)
 
 
 def _part(part: Part, lacks: Iterable[Lack]) -> PartFullness:

@@ -46,11 +46,11 @@ def require_custody_explained(
         return
     problems = []
     if not again.custody_established.strip():
-        told = N_("{field}: write down how you know that this adult has no custody")
-        problems.append(Problem("custody_established", again.specs()["custody_established"].label, told))
+        message = N_("{field}: write down how you know that this adult has no custody")
+        problems.append(Problem("custody_established", again.specs()["custody_established"].label, message))
     if again.given_on and before.given_on and again.given_on < before.given_on:
-        told = N_("{field}: not before the no that stands there")
-        problems.append(Problem("given_on", again.specs()["given_on"].label, told))
+        message = N_("{field}: not before the no that stands there")
+        problems.append(Problem("given_on", again.specs()["given_on"].label, message))
     if problems:
         raise InvalidRecord(tuple(problems))
 

@@ -324,15 +324,15 @@ def adult_meant(contacts: Iterable[ContactPerson], who: str) -> ContactPerson:
     ConsentMissing for nobody, KnownError for more than one.
     """
     contacts, here = tuple(contacts), addressed(who)
-    found = [c for c in contacts if c.id == who] or [c for c in contacts if addressed(c.name) == here]
-    if not here or not found:
+    adults = [c for c in contacts if c.id == who] or [c for c in contacts if addressed(c.name) == here]
+    if not here or not adults:
         raise ConsentMissing(reason=Label(N_("this paper is for a parent with custody alone")))
-    if len(found) > 1:
+    if len(adults) > 1:
         raise KnownError(
             N_("More than one person with this child has that name."),
             advice=N_("Choose by the number of the contact person."),
         )
-    return found[0]
+    return adults[0]
 
 
 def parents_permission(receiver: ContactPerson) -> Permission:
