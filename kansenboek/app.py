@@ -91,7 +91,7 @@ PLACE = "KANSENBOEK_PLACE"
 
 
 def start_afresh(home: Path) -> None:
-    """Begin again as a new process: nothing that this one has read stays in memory. Returns on Windows only."""
+    """Begin again as a new process, so that nothing this one has read stays in memory. Returns on Windows only."""
     frozen = getattr(sys, "frozen", False)
     command = [sys.executable, *([] if frozen else ["-m", "kansenboek"]), "--home", str(home)]
     if os.name == "posix":
@@ -102,7 +102,7 @@ def start_afresh(home: Path) -> None:
 
 
 def make_application() -> QApplication:
-    """The one QApplication. Raises NoWindow."""
+    """Make the one QApplication. Raises NoWindow."""
     try:
         from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - may be missing, which is no crash
     except ImportError as error:
@@ -126,10 +126,10 @@ MANY = 2**40
 
 
 def keep_constants() -> None:
-    """PySide6 6.12.0 loses references: to True at each `emit`, to None at each item of a standard model.
+    """Keep the constants True and None alive, for PySide6 6.12.0 loses references to them.
 
-    Python 3.11 ends when none is left, after thousands. Python 3.12 made these last for ever; this does the same
-    for 3.11.
+    It loses one to True at each `emit`, and one to None at each item of a standard model. Python 3.11 ends when none
+    is left, after thousands. Python 3.12 made these last for ever; this does the same for 3.11.
     """
     if sys.version_info >= (3, 12) or sys.getrefcount(True) > MANY:
         return
@@ -142,10 +142,10 @@ def keep_constants() -> None:
 
 
 def read_no_sources() -> None:
-    """PySide6 reads the source of every module that is imported after it, and keeps it all in memory.
+    """Keep PySide6 from reading the source of every module that is imported after it, and keeping it all in memory.
 
-    It looks for its name, to know where its switchable features could be on; nothing here switches them. Saying yes
-    for every module spares the reading: 9 MB, and time at every import.
+    It looks for its name there, to know where its switchable features could be on; nothing here switches them. Saying
+    yes for every module spares the reading: 9 MB, and time at every import.
     """
     from shibokensupport import feature  # noqa: PLC0415 - came with PySide6
 
@@ -168,7 +168,7 @@ def make_window(
     rows: tuple[Setting, ...] = SETTINGS,
     catalogues: Path | None = None,
 ) -> MainWindow:
-    """The main window in the colours, text size and language chosen in `home`. Not shown yet.
+    """Make the main window in the colours, text size and language chosen in `home`. It is not shown yet.
 
     `rows` are the settings that there are; `catalogues` is the folder with the languages (None: as it is).
     """
@@ -190,7 +190,7 @@ def make_window(
 
 
 def _store_exists(home: Path) -> bool:
-    """As `actions.stores.store_exists`, without the store's libraries."""
+    """Whether there is a store, as `book.stores.store_exists` says it but without the store's libraries."""
     return (home / files.STORE).is_file()
 
 
@@ -211,7 +211,7 @@ Hook = Callable[[type[BaseException], BaseException, TracebackType | None], obje
 
 
 def catch_crashes(home: Path, window: MainWindow) -> None:
-    """Mistakes of the program: one line in the log, one dialog, and the window stays open."""
+    """Turn mistakes of the program into one line in the log and one dialog; the window stays open."""
 
     def caught(kind: type[BaseException], _error: BaseException, traceback: TracebackType | None) -> None:
         line = note_crash(home, kind, traceback)

@@ -25,7 +25,7 @@ def _seal_anew(tx: Transaction, _before: StoreKeys) -> int:
 
 
 def _restored(tx: Transaction) -> None:
-    """What this desk published after the backup is not in it: as for a desk that began today."""
+    """Note after a restore that what this desk published since the backup is not in it, as if it began today."""
     if lead_keys.own_lead(tx) is not None:
         ledger_marks.mark_began(tx)
 

@@ -45,7 +45,7 @@ _REFERRALS = (
 
 
 class AgreementEndings:
-    """How agreements end: open until their day, and after it looked back on."""
+    """The ends of agreements: open until their day, and after it looked back on."""
 
     def __init__(self, dice: Dice) -> None:
         self._dice = dice
@@ -75,7 +75,7 @@ class ArrangementMaker:
         self._notes = {status: Sentences(dice, texts) for status, texts in OUTCOME_NOTES.items()}
 
     def agreements(self, household: Household, visits: Iterable[HomeVisit]) -> Iterator[Agreement]:
-        """What was agreed on the visits that were held."""
+        """Make what was agreed on the visits that were held."""
         child = household.children[0]
         for visit in visits:
             if visit.outcome is not VisitOutcome.HELD or visit.date is None or not self._dice.chance(0.5):
@@ -97,7 +97,7 @@ class ArrangementMaker:
             )
 
     def referrals(self, household: Household) -> Iterator[Referral]:
-        """Nothing, one or two wishes and the road to them."""
+        """Make no, one or two wishes and the road to them."""
         child = household.children[0]
         for _ in range(self._dice.chance(0.6) + self._dice.chance(0.12)):
             wish = self._wishes.draw(

@@ -1,7 +1,7 @@
-"""The counts of the demo: four laptops, of which one is the demo's own store, collected, settled and shown.
+"""The counts of the demo: four laptops, one of them the demo's own store, are collected, settled and shown.
 
-The same way as a real team: sealed files, a key of the team lead, and a report of published numbers. One laptop
-sent nothing for some months. The draws have a fixed key, so that the same people give the same report.
+This goes the same way as in a real team: sealed files, a key of the team lead, and a report of published numbers. One
+laptop sent nothing for some months. The draws have a fixed key, so that the same people give the same report.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def make_counts(
 
 
 def _files(plan: YearPlan, made_up: DemoOrganisation, laptop: str, number: int) -> list[CountsFile]:
-    """What a colleague sent: the whole year, or of the last colleague only the months until spring."""
+    """Make what a colleague sent: the whole year, or of the last colleague only the months until spring."""
     of = {family.id: family for family in made_up.families}
     speakers = {each.id: speaker(each, of[each.family_id]) for each in made_up.contacts}
     records = Countable(

@@ -19,7 +19,7 @@ Rows = tuple[tuple[str, ...], ...]
 
 
 def rows_of(counts: EventCounts, language: Language) -> Rows:
-    """A heading, a row per month with a column per kind of meeting, and the totals."""
+    """Make a heading, a row per month with a column per kind of meeting, and the totals."""
     heading = (
         language.text(N_("Month")),
         *(language.value(kind) for kind in counts.kinds),
@@ -36,7 +36,7 @@ def rows_of(counts: EventCounts, language: Language) -> Rows:
 
 
 def as_text(rows: Rows) -> tuple[str, ...]:
-    """Lines of equal columns: words to the left, numbers to the right."""
+    """Write lines of equal columns: words to the left, numbers to the right."""
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     return tuple(
         "  ".join(
@@ -48,7 +48,7 @@ def as_text(rows: Rows) -> tuple[str, ...]:
 
 
 def as_csv(rows: Rows, note: str) -> str:
-    """Semicolons between cells, the note on a line of its own below."""
+    """Write rows with semicolons between cells, and the note on a line of its own below."""
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";")
     writer.writerows(rows)

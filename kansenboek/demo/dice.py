@@ -34,19 +34,19 @@ class Dice:
         return self._random.random() < likely
 
     def number(self, least: int, most: int) -> int:
-        """A whole number from `least` to `most`."""
+        """Draw a whole number from `least` to `most`."""
         return self._random.randint(least, most)
 
     def pick(self, among: Sequence[T]) -> T:
         return self._random.choice(among)
 
     def some(self, among: Sequence[T], count: int) -> tuple[T, ...]:
-        """`count` different ones, or all when there are fewer; in the order they have in `among`."""
+        """Draw `count` different ones, or all when there are fewer; in the order they have in `among`."""
         drawn = set(self._random.sample(range(len(among)), min(count, len(among))))
         return tuple(item for index, item in enumerate(among) if index in drawn)
 
     def day(self, first: date, last: date) -> date:
-        """A day from `first` to `last`."""
+        """Draw a day from `first` to `last`."""
         return first + timedelta(days=self.number(0, max((last - first).days, 0)))
 
     def shuffled(self, items: Iterable[T]) -> list[T]:
@@ -64,7 +64,7 @@ class Deck(Generic[T]):
         self._left: list[T] = []
 
     def draw(self, suits: Callable[[T], bool] | None = None) -> T:
-        """The next card that suits; the deck is shuffled anew when none is left."""
+        """Draw the next card that suits; the deck is shuffled anew when none is left."""
         for _ in range(2):
             for index in range(len(self._left) - 1, -1, -1):
                 if suits is None or suits(self._left[index]):
@@ -80,7 +80,7 @@ class Sentences:
         self._deck = Deck(dice, [(text, frozenset(places(text))) for pool in pools for text in pool])
 
     def tell(self, words: Mapping[str, str], *, beside: Collection[str] = ()) -> str:
-        """One sentence about the child of `words`, other than those `beside` it."""
+        """Draw one sentence about the child of `words`, other than those `beside` it."""
 
         def suits(card: tuple[str, frozenset[str]]) -> bool:
             return card[1] <= words.keys() and filled(card[0], words) not in beside
@@ -88,7 +88,7 @@ class Sentences:
         return filled(self._deck.draw(suits)[0], words)
 
     def tell_some(self, words: Mapping[str, str], count: int) -> tuple[str, ...]:
-        """`count` different sentences."""
+        """Draw `count` different sentences."""
         told: list[str] = []
         for _ in range(count):
             told.append(self.tell(words, beside=told))
@@ -103,6 +103,6 @@ class SentencePairs:
         self._deck = Deck(dice, cards)
 
     def tell(self, words: Mapping[str, str]) -> tuple[str, str]:
-        """One pair about the child of `words`."""
+        """Draw one pair about the child of `words`."""
         first, second, _ = self._deck.draw(lambda card: card[2] <= words.keys())
         return filled(first, words), filled(second, words)

@@ -56,7 +56,7 @@ class HandoverBundle:
 
 @dataclass(frozen=True)
 class _Case:
-    """Whose handover it is, and how far it is."""
+    """A handover in the making: whose it is, and how far it is."""
 
     household: Household
     child: KnownChild
@@ -107,7 +107,7 @@ class HandoverMaker:
         return HandoverBundle((earlier,), promises, consents)
 
     def _day_of(self, case: _Case) -> date:
-        """Four to nine weeks before school; what has happened lies in the past."""
+        """Draw the day of a conversation, four to nine weeks before school; what has happened lies in the past."""
         day = school_day_until(case.child.school_start - timedelta(days=self._dice.number(28, 63)))
         if (
             case.situation.state in (HandoverState.CONCEPT, HandoverState.DISCUSSED)
@@ -168,7 +168,7 @@ class HandoverMaker:
         return told
 
     def _agreements(self, case: _Case, handover: HandoverConversation) -> Iterator[Agreement]:
-        """At most three: the school's promise first, and never more by parents than by professionals."""
+        """Make at most three: the school's promise first, and never more by parents than by professionals."""
         roles: list[OwnerRole] = []
         if len(case.situation.at_table) > 1:
             roles = [OwnerRole.TEACHER]
@@ -272,5 +272,5 @@ class HandoverMaker:
 
 
 def _past(day: date) -> date:
-    """A school day around `day`, not after the demo's day."""
+    """Find a school day around `day` that is not after the demo's day."""
     return school_day_until(min(school_day_from(day), DEMO_TODAY))

@@ -17,7 +17,7 @@ _SEED = 7_000_003
 
 
 def helpers_close_by(seed: int) -> tuple[Organisation, ...]:
-    """All of them, as they are looked up by somebody of the organisation."""
+    """List all of them, as they are looked up by somebody of the organisation."""
     dice = Dice(seed + _SEED)
     return tuple(
         Organisation(
@@ -42,7 +42,7 @@ def helpers_close_by(seed: int) -> tuple[Organisation, ...]:
 
 
 def with_organisation(referral: Referral, helpers: Iterable[Organisation]) -> Referral:
-    """The referral at the first organisation of its kind that does what is asked for."""
+    """Put the referral at the first organisation of its kind that does what is asked for."""
     fitting = (
         each.id
         for each in helpers

@@ -224,6 +224,6 @@ class HouseholdMaker:
 
 
 def _plain_letters(name: str) -> str:
-    """The first name in plain letters, for an address that cannot exist."""
+    """Write the first name in plain letters, for an address that cannot exist."""
     letters = unicodedata.normalize("NFKD", name.split(maxsplit=1)[0].lower())
     return "".join(letter for letter in letters if letter.isascii() and letter.isalpha())

@@ -103,7 +103,7 @@ class DemoResult:
 
 
 def _silent(_message: str) -> None:
-    """Progress for those who do not want to hear of it."""
+    """Show no progress, for those who do not want to hear of it."""
 
 
 def make_demo(
@@ -153,7 +153,7 @@ def make_demo(
 
 
 def _print_handovers(unlocked: Unlocked, made_up: DemoOrganisation, folder: Path) -> Iterator[Path]:
-    """The newest version of every handover that the parents let go, in a big organisation only the first."""
+    """Print the newest version of every handover that the parents let go, in a big organisation only the first."""
     few = len(made_up.families) > MOST_FAMILIES_WITH_ALL_PAPERS
     printed = 0
     for handover in newest_versions(made_up.handovers):
@@ -166,7 +166,7 @@ def _print_handovers(unlocked: Unlocked, made_up: DemoOrganisation, folder: Path
 
 
 def newest_versions(handovers: Iterable[HandoverConversation]) -> tuple[HandoverConversation, ...]:
-    """The handovers without those that a later version corrects."""
+    """Leave out the handovers that a later version corrects."""
     all_versions = tuple(handovers)
     corrected = {handover.corrects for handover in all_versions}
     return tuple(handover for handover in all_versions if handover.id not in corrected)

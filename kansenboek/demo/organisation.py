@@ -68,12 +68,12 @@ class DemoOrganisation:
         )
 
     def beside(self) -> dict[str, bytes]:
-        """Id → what lies beside that record: its picture."""
+        """What lies beside each record, by its id: its picture."""
         return {picture.attachment.id: picture.jpeg for picture in self.pictures}
 
 
 def organisation(families: int = 48, seed: int = 1) -> DemoOrganisation:
-    """An organisation with this many families, as it stands on `DEMO_TODAY`.
+    """Make an organisation with this many families, as it stands on `DEMO_TODAY`.
 
     The first family is the one of the demo child; every second family has a handover.
     """

@@ -31,13 +31,13 @@ class DrawnPicture:
 
 @cache
 def boat_of_shells(child: Child) -> DrawnPicture:
-    """Amina's dream: a boat for the whole street."""
+    """Draw Amina's dream: a boat for the whole street."""
     return _made(child, AttachmentKind.DREAM, "De boot, met oma aan het roer", date(2026, 9, 15), _boat)
 
 
 @cache
 def things_on_wheels(child: Child) -> DrawnPicture:
-    """Ilyas and what rolls."""
+    """Draw what Ilyas likes best: things that roll."""
     return _made(child, AttachmentKind.DRAWING, "Auto met heel veel wielen", date(2026, 9, 22), _car)
 
 

@@ -29,7 +29,7 @@ _ONE_DAY = timedelta(days=1)
 
 
 def is_school_day(day: date) -> bool:
-    """Monday to Friday and no holiday."""
+    """Whether this is a Monday to Friday and no holiday."""
     return day.weekday() < 5 and not any(first <= day <= last for first, last in _FREE)
 
 

@@ -128,6 +128,6 @@ class SessionMaker:
         return tuple(heard)
 
     def _parent_host(self, by_name: tuple[ContactPerson, ...]) -> Iterator[str]:
-        """Now and then a parent is host."""
+        """Choose now and then a parent as host."""
         if by_name and by_name[0].relation is Relation.MOTHER and self._dice.chance(0.4):
             yield by_name[0].name

@@ -18,12 +18,12 @@ BOY = {"hij": "hij", "Hij": "Hij", "hem": "hem", "zijn": "zijn", "Zijn": "Zijn",
 
 
 def passages(block: str) -> tuple[str, ...]:
-    """The items of a list written as “- ” lines; an item may run on over more lines."""
+    """Read the items of a list written as “- ” lines; an item may run on over more lines."""
     return tuple(" ".join(item.split()) for item in f"\n{block}".split("\n- ")[1:])
 
 
 def pairs(block: str) -> tuple[tuple[str, str], ...]:
-    """Items of two halves with “ | ” between them."""
+    """Read items of two halves with “ | ” between them."""
     halves = (item.split(" | ") for item in passages(block))
     return tuple((first, second) for first, second in halves)
 
@@ -34,5 +34,5 @@ def places(sentence: str) -> set[str]:
 
 
 def filled(sentence: str, words: Mapping[str, str]) -> str:
-    """`sentence` with its places filled from `words`; a place without a word is a mistake (KeyError)."""
+    """Fill the places of `sentence` from `words`; a place without a word is a mistake (KeyError)."""
     return _PLACE.sub(lambda place: words[place.group(1)], sentence)

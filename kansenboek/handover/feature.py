@@ -1,4 +1,4 @@
-"""A handover, and what is decided, hidden, signed, sent and answered of it."""
+"""The handover as a feature, and with it everything that is decided, hidden, signed, sent and answered about it."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from .style import BODY, REGULAR
 
 
 def bare_canvas(file: io.BytesIO, language_code: str, title: str) -> Canvas:
-    """A canvas on `file`; `title` is all that its properties say. Never a name in it."""
+    """Make a canvas on `file`; `title` is all that its properties say. Never put a name in it."""
     canvas = PdfCanvas(
         file,
         pagesize=A4,

@@ -50,7 +50,7 @@ class Chart:
     short: tuple[str, ...] = ()
 
     def described(self) -> str:
-        """The chart in words, for who cannot see it."""
+        """Say the chart in words, for somebody who cannot see it."""
         told = [
             f"{one.label}: "
             + ", ".join(
@@ -78,7 +78,7 @@ _MOST_NAME = 150.0
 
 
 def chart_height(chart: Chart, width: float) -> float:
-    """How high a chart is in points, legend included, when it is so wide."""
+    """Work out how high a chart of this width is, legend included, in points."""
     legend = _legend_lines(chart, width) * _LEGEND.leading * 1.3
     if chart.across:
         return legend + 8 + len(chart.categories) * (len(chart.series) * _ROW + 8)
@@ -86,7 +86,7 @@ def chart_height(chart: Chart, width: float) -> float:
 
 
 def draw(chart: Chart, width: float) -> Drawing:
-    """The chart as shapes, its title and note left to the page around it."""
+    """Draw the chart as shapes; its title and note are left to the page around it."""
     drawing = Drawing(width, chart_height(chart, width))
     drawing.add(Rect(0, 0, width, drawing.height, fillColor=WHITE, strokeColor=None))  # also in a dark window
     legend = _legend_lines(chart, width) * _LEGEND.leading * 1.3
@@ -97,7 +97,10 @@ def draw(chart: Chart, width: float) -> Drawing:
 
 
 def as_svg(chart: Chart, width: float = 640) -> bytes:
-    """The chart as an SVG picture of its own, described for screen readers. The same chart gives the same bytes."""
+    """Draw the chart as an SVG picture of its own, described for screen readers.
+
+    The same chart gives the same bytes.
+    """
     text: str = renderSVG.drawToString(draw(chart, width))
     head, _sign, rest = text.partition("<svg")
     opening, _end, body = rest.partition(">")
@@ -118,7 +121,7 @@ def _shown(value: int | None) -> str:
 
 
 def _top_of_axis(chart: Chart) -> tuple[int, int]:
-    """The end of the axis and the step between its lines: round numbers, at most six of them."""
+    """Choose the end of the axis and the step between its lines: round numbers, at most six of them."""
     most = max((value or 0 for one in chart.series for value in one.values), default=0)
     step = next(
         factor * 10**power
@@ -174,7 +177,7 @@ def _draw_across(drawing: Drawing, chart: Chart, width: float, height: float) ->
 
 
 def _bar(drawing: Drawing, box: tuple[float, float, float, float], number: int) -> None:
-    """One bar in the colour and the pattern of its series."""
+    """Draw one bar in the colour and the pattern of its series."""
     x, y, wide, high = box
     if wide <= 0 or high <= 0:
         return
@@ -190,7 +193,7 @@ def _bar(drawing: Drawing, box: tuple[float, float, float, float], number: int) 
 def _pattern(
     box: tuple[float, float, float, float], number: int
 ) -> Iterator[tuple[float, float, float, float]]:
-    """White lines over a bar: none, rising, level, falling, upright, level and upright."""
+    """Draw white lines over a bar: none, rising, level, falling, upright, level and upright."""
     x, y, wide, high = box
     if number in (1, 3):
         for start in range(-math.ceil(high), math.ceil(wide), 5):
@@ -209,7 +212,7 @@ def _pattern(
 
 
 def _legend_items(chart: Chart, width: float) -> Iterator[tuple[int, float, int, str]]:
-    """Line, x, series and label, set side by side as long as they fit."""
+    """Lay line, x, series and label of the legend side by side as long as they fit."""
     line, x = 0, 0.0
     for number, one in enumerate(chart.series):
         label = _fitting(one.label, _LEGEND, width - _SWATCH - 6)
@@ -221,7 +224,7 @@ def _legend_items(chart: Chart, width: float) -> Iterator[tuple[int, float, int,
 
 
 def _legend_lines(chart: Chart, width: float) -> int:
-    """One series needs no legend: the title names it."""
+    """Count the lines of the legend; one series needs none, for the title names it."""
     return 0 if len(chart.series) < 2 else 1 + max(item[0] for item in _legend_items(chart, width))
 
 
@@ -233,7 +236,7 @@ def _draw_legend(drawing: Drawing, chart: Chart, width: float, top: float) -> No
 
 
 def _number(drawing: Drawing, x: float, y: float, value: int | None, bar: float) -> None:
-    """The number of an upright bar, on white, so that no line of the axis runs through it."""
+    """Draw the number of an upright bar on white, so that no line of the axis runs through it."""
     style = _small(bar, value)
     wide = text_width(_shown(value), style)
     white = Rect(x - wide / 2, y - 1, wide, style.size * 0.9, fillColor=WHITE, strokeColor=None)
@@ -242,19 +245,19 @@ def _number(drawing: Drawing, x: float, y: float, value: int | None, bar: float)
 
 
 def _small(bar: float, value: int | None) -> Style:
-    """The style in which a number fits above its bar; small bars get small numbers, never none."""
+    """Find the style in which a number fits above its bar; small bars get small numbers, never none."""
     wide = text_width(_shown(value), _NUMBER)
     return _NUMBER if wide <= bar else _NUMBER.scaled(max(0.72, bar / wide))
 
 
 def _printable(text: str) -> str:
-    """`text` in the one typeface of charts; a name in another script is whole in the table below."""
+    """Write `text` in the one typeface of charts; a name in another script is whole in the table below."""
     shown = Typesetter(current()).printable(text).replace("\n", " ")
     return re.sub(r"…[…\s]*…", "…", "".join(sign if sign in covered() else "…" for sign in shown))
 
 
 def _in_lines(categories: tuple[str, ...], width: float) -> list[tuple[str, ...]]:
-    """Names in one line each when they fit, else all in two: “september” above “2026”."""
+    """Put names in one line each when all fit, else all in two: “september” above “2026”."""
     shown = [_printable(name) for name in categories]
     if all(text_width(name, _LABEL) <= width for name in shown):
         return [(name,) for name in shown]
@@ -263,7 +266,7 @@ def _in_lines(categories: tuple[str, ...], width: float) -> list[tuple[str, ...]
 
 
 def _fitting(text: str, style: Style, width: float) -> str:
-    """`text` in our font on one line of this width, cut with an ellipsis."""
+    """Cut `text` to one line of this width in our font, with an ellipsis."""
     shown = _printable(text)
     if text_width(shown, style) <= width:
         return shown

@@ -19,7 +19,7 @@ BELOW_RUNNING_HEAD = TOP - 22
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Which paper this is. `title` and `keep` are message ids; `keep` says why it exists and how long."""
+    """What stands around every page of one paper: its title, why it is kept, and for how long."""
 
     title: str
     name: str
@@ -35,7 +35,7 @@ def draw_pages(
     pages: Sequence[Page],
     on_last: Callable[[Canvas], None] | None = None,
 ) -> bytes:
-    """The pages as a PDF, made on the paper's date and not now. `on_last` draws more on the last one."""
+    """Draw the pages as a PDF, dated on the paper's date and not now. `on_last` draws more on the last one."""
     file = io.BytesIO()
     canvas = bare_canvas(file, writer.language.code, writer.text(frame.title))
     canvas.setDateFormatter(lambda *_: pdf_date(frame.made_on))
@@ -57,7 +57,7 @@ def pdf_date(day: date) -> str:
 
 
 def _footer(canvas: Canvas, writer: PaperWriter, frame: Frame, number: int, count: int) -> None:
-    """Which paper this is, how long it may be kept, and which page."""
+    """Draw which paper this is, how long it may be kept, and which page."""
     text = writer.text
     version = writer.language.number(frame.version)
     made = joined(
@@ -77,7 +77,7 @@ def _footer(canvas: Canvas, writer: PaperWriter, frame: Frame, number: int, coun
 
 
 def _running_head(canvas: Canvas, writer: PaperWriter, frame: Frame) -> None:
-    """Whose paper this is, on a sheet that got loose from the first."""
+    """Draw whose paper this is, on a sheet that got loose from the first."""
     name = writer.setter.one_line(frame.name, SMALL_STRONG, WIDTH / 2)
     draw_lines(canvas, MARGIN, TOP - 8 + SMALL_STRONG.leading * BASELINE, [Line(name, SMALL_STRONG)])
     canvas.setFillColor(SMALL.colour)

@@ -56,7 +56,7 @@ class Column:
         return sum(line.height for line in self.lines)
 
     def fitting(self, room: float, *, force: bool) -> int:
-        """How many lines fit in `room` without parting what belongs together; with `force` at least one."""
+        """Count how many lines fit in `room` without parting what belongs together; with `force` at least one."""
         used, count = 0.0, 0
         for line in self.lines:
             used += line.height
@@ -69,7 +69,7 @@ class Column:
         return max(count, 1) if force and not whole else whole
 
     def lowered_to(self, leading: float) -> Column:
-        """The same column, its first baseline where that of a line of height `leading` would be."""
+        """Lower the column so that its first baseline stands where that of a line of height `leading` would."""
         if not self.lines:
             return self
         first = self.lines[0]
@@ -77,7 +77,7 @@ class Column:
         return replace(self, lines=(replace(first, before=first.before + drop), *self.lines[1:]))
 
     def part(self, start: int, end: int) -> Column:
-        """Lines `start` to `end`; a later part starts without the space that stood above its first line."""
+        """Take lines `start` to `end`; a later part starts without the space that stood above its first line."""
         lines = self.lines[start:end]
         if start and lines:
             lines = (replace(lines[0], before=0), *lines[1:])
@@ -110,11 +110,14 @@ class Row:
         return self.before + self.inner_height
 
     def at_top(self) -> Row:
-        """This row as the first of a page."""
+        """The same row, when it is the first of a page."""
         return replace(self, before=0, rule=0)
 
     def cut(self, room: float, *, force: bool) -> tuple[Row | None, Row]:
-        """What fits in `room` and the rest. With `force` something always fits, so that pages end."""
+        """Cut off what fits in `room`, and give it and the rest.
+
+        With `force` something always fits, so that pages end.
+        """
         inner = room - self.before - (2 * _BOX_PADDING if self.box else 0)
         counts = [column.fitting(inner, force=force) for column in self.columns]
         if not force and any(not n and c.lines for n, c in zip(counts, self.columns, strict=True)):
@@ -154,7 +157,7 @@ class Row:
 
 
 def side_by_side(*columns: Column, **more: Any) -> Row:
-    """A Row whose columns start on one baseline, whatever the sizes of their first lines."""
+    """Make a row of columns that start on one baseline, whatever the sizes of their first lines."""
     tallest = max((column.lines[0].style.leading for column in columns if column.lines), default=0)
     return Row(tuple(column.lowered_to(tallest) for column in columns), **more)
 
@@ -185,7 +188,7 @@ def draw_lines(canvas: Canvas, x: float, top: float, lines: Iterable[Line]) -> N
 
 
 def _draw_pieces(text: Any, x: float, baseline: float, line: Line) -> None:
-    """A line in several fonts or directions."""
+    """Draw a line in several fonts or directions."""
     style = line.style
     if line.right:
         text.setTextOrigin(x + line.right - text_width(line.text, style), baseline)

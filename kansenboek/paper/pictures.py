@@ -38,7 +38,7 @@ class NotAPicture(KnownError):
 
 
 def clean(data: bytes) -> Picture:
-    """The picture in a file, as we keep it: upright, at most `LONGEST_SIDE` long, without anything but pixels.
+    """Take the picture out of a file as we keep it: upright, at most `LONGEST_SIDE` long, and nothing but pixels.
 
     Raises NotAPicture with what is the matter; nothing else comes of a file made to do harm.
     """
@@ -68,7 +68,7 @@ def clean(data: bytes) -> Picture:
 
 
 def rgb(jpeg: bytes, longest: int = LONGEST_SIDE) -> tuple[int, int, bytes]:
-    """The pixels of a picture that we keep, to show: width, height, and three bytes for each pixel.
+    """Unpack a picture that we keep, to show it: width, height, and three bytes for each pixel.
 
     At most `longest` pixels long. Raises NotAPicture.
     """
@@ -115,7 +115,7 @@ def _read(step: Callable[[], T]) -> T:
 
 
 def _upright(image: Image.Image) -> Image.Image:
-    """All pixels in RGB, turned as the camera was held, on white where it was see-through, small enough."""
+    """Turn all pixels to RGB, as the camera was held, on white where it was see-through, and small enough."""
     image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # JPEG unpacks itself at a half, a quarter or an eighth
     image.load()
     turned = ImageOps.exif_transpose(image)
@@ -129,11 +129,10 @@ def _upright(image: Image.Image) -> Image.Image:
 
 
 def _eight_bits(image: Image.Image) -> Image.Image:
-    """Grey in sixteen bits would be cut off at 255, and end up white."""
+    """Bring grey in sixteen bits down to eight: else it would be cut off at 255, and end up white."""
     if image.mode.startswith("I"):
         return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
     if image.mode == "P":
-        return image.convert(
-            "RGBA" if image.has_transparency_data else "RGB"
-        )  # thumbnails of palettes are coarse
+        # Thumbnails of palettes are coarse.
+        return image.convert("RGBA" if image.has_transparency_data else "RGB")
     return image

@@ -11,7 +11,7 @@ from .style import INK
 
 
 def draw_qr(canvas: Canvas, text: str, x: float, y: float, side: float) -> None:
-    """`text` as a code with sides of `side` points, its lower left corner at (x, y). Leave white around it."""
+    """Draw `text` as a code with sides of `side` points, its lower left corner at (x, y). Leave white around it."""
     code = QrCodeWidget(text, barWidth=side, barHeight=side, barBorder=0, barLevel="M")
     code.barFillColor = INK
     drawing = Drawing(side, side)

@@ -60,14 +60,14 @@ def runs_right_to_left(paragraph: str) -> bool:
 
 
 def pieces(line: str, font: str, *, right_to_left: bool = False) -> Iterator[tuple[str, str]]:
-    """`line` as it stands on paper, from left to right: letters, and the font they are drawn in."""
+    """Lay `line` out as it stands on paper, from left to right: letters, and the font they are drawn in."""
     clusters = _clusters(line)
     levels = _levels([cluster[0] for cluster in clusters], 1 if right_to_left else 0)
     return _by_font("".join(_seen(clusters, levels)), font)
 
 
 def _clusters(line: str) -> list[str]:
-    """Letters, each with the signs above and below it."""
+    """Split a line in letters, each with the signs above and below it."""
     found: list[str] = []
     for sign in line:
         if found and unicodedata.bidirectional(sign) == "NSM":
@@ -78,7 +78,7 @@ def _clusters(line: str) -> list[str]:
 
 
 def _levels(signs: list[str], base: int) -> list[int]:
-    """The embedding level of each letter (UAX 9: W1–W7, N0–N2 and I1–I2, without explicit embeddings)."""
+    """Find the embedding level of each letter (UAX 9: W1–W7, N0–N2 and I1–I2, without explicit embeddings)."""
     kinds = [unicodedata.bidirectional(sign) for sign in signs]
     strong = "R" if base else "L"
     resolved: list[str] = []
@@ -108,7 +108,7 @@ def _levels(signs: list[str], base: int) -> list[int]:
 
 
 def _brackets(signs: list[str], resolved: list[str], sides: dict[str, str], own: str) -> None:
-    """Two brackets run the same way: that of the line, unless all inside and before runs the other (N0)."""
+    """Let two brackets run the same way: that of the line, unless all inside and before runs the other (N0)."""
     opened: list[int] = []
     for n, sign in enumerate(signs):
         if sign in "([{":
@@ -122,7 +122,7 @@ def _brackets(signs: list[str], resolved: list[str], sides: dict[str, str], own:
 
 
 def _seen(clusters: list[str], levels: list[int]) -> Iterator[str]:
-    """Joined forms in the order of the paper (UAX 9: L2 and L4)."""
+    """Put the joined forms in the order of the paper (UAX 9: L2 and L4)."""
     order = list(range(len(clusters)))
     shaped = _joined(clusters)
     for level in range(max(levels, default=0), 0, -1):
@@ -139,7 +139,7 @@ def _seen(clusters: list[str], levels: list[int]) -> Iterator[str]:
 
 @cache
 def _forms() -> dict[str, dict[str, str]]:
-    """Letter or pair of letters → its joined forms, as Unicode lists them."""
+    """The joined forms of each letter or pair of letters, as Unicode lists them."""
     forms: dict[str, dict[str, str]] = {}
     for code in (*range(0xFB50, 0xFDFC), *range(0xFE80, 0xFEFD)):
         kind, *letters = unicodedata.decomposition(chr(code)).split() or [""]
@@ -152,7 +152,10 @@ def _forms() -> dict[str, dict[str, str]]:
 
 
 def _joined(clusters: list[str]) -> list[str]:
-    """The form of each letter beside its neighbours. A lam with its alef becomes one sign; the other is empty."""
+    """Choose the form of each letter beside its neighbours.
+
+    A lam with its alef becomes one sign; the other is empty.
+    """
     forms = _forms()
     letters = [cluster[0] for cluster in clusters]
     after = [letter in forms and "<initial>" in forms[letter] for letter in letters]
@@ -183,7 +186,7 @@ _KINDS = {
 
 
 def _by_font(text: str, font: str) -> Iterator[tuple[str, str]]:
-    """Stretches of one font: ours where it has the letter, or else the first that steps in and has it."""
+    """Cut a text in stretches of one font: ours where it has the letter, else the first that steps in and has it."""
     stretch, name = "", font
     for sign in text:
         here = name if sign == " " else _font_for(sign, font)
@@ -203,7 +206,7 @@ def _font_for(sign: str, font: str) -> str:
 
 
 def text_width(text: str, style: Style) -> float:
-    """The width of `text` on one line, in points. Only for text that our fonts cover."""
+    """Measure the width of `text` on one line, in points. Only for text that our fonts cover."""
     try:
         return sum(map(advances(style.font).__getitem__, text)) * style.size / 1000
     except KeyError:

@@ -17,7 +17,7 @@ ALGORITHM = "AES-256"
 
 
 def sealed(pdf: bytes, password: str) -> bytes:
-    """`pdf`, a paper of ours, readable only with `password`. Raises BugError for an empty password."""
+    """Encrypt `pdf`, a paper of ours, so that only `password` opens it. Raises BugError for an empty password."""
     if not password.strip():
         raise BugError("a sealed paper needs a password")
     writer = PdfWriter(clone_from=io.BytesIO(pdf))
@@ -29,7 +29,7 @@ def sealed(pdf: bytes, password: str) -> bytes:
 
 
 def unsealed(pdf: bytes, password: str) -> bytes:
-    """The paper inside a sealed one, without its password. Raises KnownError when it does not open."""
+    """Give the paper inside a sealed one, without its password. Raises KnownError when it does not open."""
     try:
         reader = PdfReader(io.BytesIO(pdf))
         if reader.is_encrypted and not reader.decrypt(password):

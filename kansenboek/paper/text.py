@@ -61,7 +61,7 @@ class Typesetter:
     def lines(
         self, text: str, style: Style, width: float, *, indent: float = 0, before: float = 0, apart: float = 4
     ) -> tuple[Line, ...]:
-        """`text` in lines no wider than `width`. Typed line breaks stay; empty lines become a gap of `apart`.
+        """Set `text` in lines no wider than `width`. Typed line breaks stay; empty lines become a gap of `apart`.
 
         The first two and the last two lines of a paragraph stay together on one page.
         """
@@ -81,14 +81,14 @@ class Typesetter:
         return tuple(set_)
 
     def quote(self, text: str, style: Style, width: float, *, before: float = 0) -> tuple[Line, ...]:
-        """`text` between quotation marks, unless it was typed with them."""
+        """Put `text` between quotation marks, unless it was typed with them."""
         stripped = text.strip()
         if stripped and not stripped.startswith(_QUOTES):
             stripped = f"“{stripped}”"
         return self.lines(stripped, style, width, before=before)
 
     def one_line(self, text: str, style: Style, width: float) -> str:
-        """The first line of `text`, shortened with an ellipsis to fit `width`."""
+        """Shorten the first line of `text` with an ellipsis to fit `width`."""
         wrapped = list(_wrap(self.printable(text).replace("\n", " "), style, width))
         if len(wrapped) <= 1:
             return "".join(wrapped)
@@ -98,7 +98,7 @@ class Typesetter:
         return start + "…"
 
     def printable(self, text: str) -> str:
-        """`text` as our font can print it: composed, its line breaks as ``\\n``, the rest as marks."""
+        """Write `text` as our font can print it: composed, its line breaks as ``\\n``, the rest as marks."""
         if _our_letters().has(text):
             return _our_letters().printable(text, self._mark)
         return _all_letters().printable(text, self._mark)
@@ -110,8 +110,11 @@ class Typesetter:
 
 
 class Letters:
-    """What a set of fonts can print. `joiner_in`: a range of letters between which an invisible joiner has a
-    meaning and stays (Arabic script writes some words with one inside)."""
+    """What a set of fonts can print.
+
+    `joiner_in`: a range of letters between which an invisible joiner has a meaning and stays (Arabic script writes
+    some words with one inside).
+    """
 
     def __init__(self, covered_signs: frozenset[str], joiner_in: str = "") -> None:
         self._covered = covered_signs
@@ -129,7 +132,7 @@ class Letters:
         return self._covered.issuperset(unicodedata.normalize("NFC", text).replace("\n", ""))
 
     def printable(self, text: str, mark: Callable[[str], str]) -> str:
-        """`text` composed, its line breaks as ``\\n``, without what shows nothing; `mark` names each lacking run."""
+        """Compose `text`: its line breaks as ``\\n``, without what shows nothing; `mark` names each lacking run."""
         composed = unicodedata.normalize("NFC", "\n".join(text.splitlines()).replace("\t", " "))
         visible = self._invisible.sub("", composed)
         if self._covered.issuperset(visible.replace("\n", "")):
@@ -138,7 +141,7 @@ class Letters:
         return self._lacking_run.sub(lambda run: mark(run[0]), plain)
 
     def _look_alike(self, sign: re.Match[str]) -> str:
-        """The plain form of a sign (a narrow space, a full-width letter) when the fonts have that."""
+        """Find the plain form of a sign (a narrow space, a full-width letter), when the fonts have that."""
         plain = unicodedata.normalize("NFKC", sign[0])
         return plain if self._covered.issuperset(plain) else sign[0]
 
@@ -154,7 +157,7 @@ def _all_letters() -> Letters:
 
 
 def mark_for(run: str, language: Language) -> str:
-    """What stands in the place of `run`: the names of its scripts between square brackets."""
+    """Write what stands in the place of `run`: the names of its scripts between square brackets."""
     names = dict.fromkeys(language.text(_script(sign)) for sign in run if not sign.isspace())
     return f"[{', '.join(names)}]"
 
@@ -190,7 +193,7 @@ def _wrap(paragraph: str, style: Style, width: float) -> Iterator[str]:
 
 
 def _cut(word: str, style: Style, width: float) -> Iterator[str]:
-    """Behind a hyphen where there is one, else where the line is full."""
+    """Find where to cut a word that is too long: behind a hyphen where there is one, else where the line is full."""
     start, used = 0, 0.0
     for n, sign in enumerate(word):
         wide = text_width(sign, style)

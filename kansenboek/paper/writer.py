@@ -19,12 +19,12 @@ NEAR = 5.0
 
 
 def filled(*texts: str) -> list[str]:
-    """The texts that say something."""
+    """Keep the texts that are not empty."""
     return [text for text in texts if text.strip()]
 
 
 def joined(texts: Iterable[str]) -> str:
-    """Short facts behind each other; a dot never starts a line."""
+    """Put short facts behind each other; a dot never starts a line."""
     return "\u00a0· ".join(filled(*texts))
 
 
@@ -36,27 +36,27 @@ class PaperWriter:
         self.setter = Typesetter(language, scale)
 
     def text(self, message: str, **values: object) -> str:
-        """A message in the paper's language, as the font can print it."""
+        """Write a message in the paper's language, as the font can print it."""
         return self.setter.printable(self.language.text(message, **values))
 
     def say(self, value: object) -> str:
-        """A choice, date or number in words, with a capital: the start of a line."""
+        """Say a choice, date or number in words, with a capital: the start of a line."""
         told = self.language.value(value)
         return told[:1].upper() + told[1:]
 
     def named(self, label: str, value: str) -> str:
-        """“Label: value”, or nothing when there is no value."""
+        """Write “Label: value”, or nothing when there is no value."""
         return f"{self.text(label)}: {value}" if value else ""
 
     def label(self, told: str, extra: Iterable[Line] = (), style: Style = LABEL) -> tuple[Line, ...]:
-        """The words on the left of a row. They stay in one piece."""
+        """Set the words on the left of a row. They stay in one piece."""
         lines = (*self.setter.lines(told, style, LABEL_WIDTH), *extra)
         return tuple(replace(line, keep=line is not lines[-1]) for line in lines)
 
     def row(
         self, label: str, body: tuple[Line, ...], *, bar: bool = False, extra: tuple[Line, ...] = ()
     ) -> Iterator[Row]:
-        """A label with its text beside it, or nothing when both text and `extra` are empty."""
+        """Make a row of a label with its text beside it, or nothing when both text and `extra` are empty."""
         if body or extra:
             told = self.text(label)
             yield side_by_side(
@@ -69,7 +69,7 @@ class PaperWriter:
             )
 
     def again(self, told: str) -> tuple[Line, ...]:
-        """The label of a row that goes on on a next page."""
+        """Set the label of a row that goes on on a next page."""
         continued = self.text(N_("{label} (continued)"), label=told)
         return self.setter.lines(continued, SMALL_STRONG, LABEL_WIDTH)
 
@@ -77,15 +77,15 @@ class PaperWriter:
         return self.setter.lines(text, style, BODY_WIDTH, before=before)
 
     def name(self, text: str, style: Style, width: float) -> tuple[Line, ...]:
-        """A name as a heading: at the left like all headings, whatever its script."""
+        """Set a name as a heading: at the left like all headings, whatever its script."""
         return tuple(replace(line, right=0) for line in self.setter.lines(text, style, width))
 
     def pieces(self, pieces: Iterable[str], style: Style = BODY, *, before: float = 0) -> tuple[Line, ...]:
-        """Short facts on one line as far as they fit."""
+        """Set short facts on one line as far as they fit."""
         return self.body(joined(pieces), style, before=before)
 
     def unprintable(self) -> Iterator[Row]:
-        """Say what the marks mean, when there are any. To be asked last, when all texts were set."""
+        """Say what the marks mean, when there are any. Ask this last, when all texts were set."""
         if self.setter.unprintable:
             note = self.text(
                 N_(

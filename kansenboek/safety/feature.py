@@ -1,4 +1,4 @@
-"""The page of safety: copies, passphrase, new keys. No kind of record."""
+"""Safety as a feature: the page of backups, passphrase and new keys. It has no kind of record."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Backups: what they are called, which are kept, and when one is overdue.
+"""How backups are called, which of them are kept, and when one is overdue.
 
 Kept are the newest of each of the last 7 days that have one, of the last 4 weeks and of the last 12 months.
 """
@@ -34,7 +34,7 @@ class BackupName:
 
 
 def backup_name(file_name: str) -> BackupName | None:
-    """What a file name says; None for every other file."""
+    """Read a file name as that of a backup; None for every other file."""
     found = _NAME.fullmatch(file_name)
     if found is None:
         return None
@@ -45,18 +45,18 @@ def backup_name(file_name: str) -> BackupName | None:
 
 
 def backups_of(store: str, file_names: Iterable[str]) -> tuple[BackupName, ...]:
-    """The backups of one store among these files, newest first."""
+    """Find the backups of one store among these files, newest first."""
     found = (backup_name(name) for name in file_names)
     return tuple(sorted((name for name in found if name and name.store == store), reverse=True))
 
 
 def erased_name(store: str) -> str:
-    """The file beside the backups of one store that says which families were erased since."""
+    """The name of the file beside the backups of one store that says which families were erased since."""
     return f"kansenboek-{store}.erased"
 
 
 def superfluous(names: Iterable[BackupName]) -> frozenset[BackupName]:
-    """The backups of one store that need not be kept."""
+    """Find the backups of one store that need not be kept."""
     newest_first = sorted(names, reverse=True)
     kept: set[BackupName] = set()
     periods: tuple[tuple[int, Callable[[BackupName], Hashable]], ...] = (
@@ -78,5 +78,5 @@ def is_due(last: datetime | None, now: datetime) -> bool:
 
 
 def is_overdue(last: datetime, now: datetime) -> bool:
-    """Whether it is time to warn."""
+    """Whether it is so long since the last backup that the user is warned."""
     return now - last > OVERDUE

@@ -61,7 +61,7 @@ def holds_after(tx: Transaction, moment: datetime | None, *, leaving_out: Sequen
 
 
 def verify(tx: Transaction) -> Iterator[str]:
-    """Follow the chain: an empty text for each row. Raises StoreDamaged when the log was changed or cut."""
+    """Follow the chain, yielding an empty text for each row. Raises StoreDamaged when the log was changed or cut."""
     count, head = tx.rows("SELECT audit_count, audit_head FROM meta")[0]
     last = _FIRST
     number = 0

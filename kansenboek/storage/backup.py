@@ -75,7 +75,7 @@ def write_copy(connection: Any, path: Path, size: int, step: Step = no_step) -> 
 
 @contextmanager
 def _stepping(connection: Any, path: Path, size: int, step: Step) -> Iterator[None]:
-    """Let SQLite look up from its work now and then: how much is copied, and whether it is to go on."""
+    """Let SQLite look up from its work now and then, to say how much is copied and hear whether it is to go on."""
 
     def look_up() -> int:
         try:
@@ -140,7 +140,7 @@ def _write_sealed(
 
 
 def read_parts(path: Path) -> BackupParts:
-    """Where the parts lie, believing no length before it fits. Raises BackupDamaged, CannotRead."""
+    """Find where the parts lie, believing no length before it fits. Raises BackupDamaged, CannotRead."""
     with _readable(path) as (file, size):
         head = file.read(len(MAGIC) + 4)
         key_bytes = int.from_bytes(head[len(MAGIC) :], "big")

@@ -97,7 +97,7 @@ def connect(path: Path, data_key: bytearray, salt: bytearray, *, create: bool = 
 
 
 def open_keyed(path: Path, data_key: bytearray, salt: bytearray) -> Connection:
-    """A keyed connection with every setting pinned, and nothing checked or forbidden yet: use `connect`."""
+    """Open a keyed connection with every setting pinned, and nothing checked or forbidden yet: use `connect`."""
     if len(data_key) != DATA_KEY_BYTES or len(salt) != DATABASE_SALT_BYTES:
         raise BugError("the data key or the salt has the wrong length")
     with translated():
@@ -165,7 +165,7 @@ def _claim(connection: Connection) -> None:
 
 @contextmanager
 def transaction(connection: Connection) -> Iterator[None]:
-    """All of the block or nothing of it. Raises what the block raises, translated; StoreBusy, CannotWrite."""
+    """Do all of the block or nothing of it. Raises what the block raises, translated; StoreBusy, CannotWrite."""
     with translated():
         connection.execute("BEGIN IMMEDIATE")
         try:
@@ -186,7 +186,7 @@ def _roll_back(connection: Connection) -> None:
 
 
 def _create(path: Path, data_key: bytearray, salt: bytearray) -> None:
-    """A database of one page. The file is private from its first byte, and SQLite need not make any."""
+    """Make a database of one page. The file is private from its first byte, and SQLite need not make any."""
     try:
         os.close(create_private(path))
     except FileExistsError:
@@ -204,7 +204,7 @@ def _create(path: Path, data_key: bytearray, salt: bytearray) -> None:
 
 
 def _refuse_unusable(path: Path) -> None:
-    """SQLite would take an empty file for a new database, and a read-only one for good enough."""
+    """Refuse an empty file, which SQLite would take for a new database, and a read-only one."""
     if not path.is_file():
         raise StoreMissing(place=str(path.parent))
     if path.stat().st_size == 0:
@@ -216,7 +216,7 @@ def _refuse_unusable(path: Path) -> None:
 
 
 def _uri(path: Path) -> str:
-    """As SQLite wants it, also for a drive letter or a share of Windows; never makes a file."""
+    """Write the path as SQLite wants it, also for a drive letter or a share of Windows; it never makes a file."""
     posix = path.absolute().as_posix()
     if not posix.startswith("/"):
         posix = "/" + posix
@@ -224,7 +224,7 @@ def _uri(path: Path) -> str:
 
 
 def _key_literal(data_key: bytearray, salt: bytearray) -> bytearray:
-    """``x'…'`` with key and salt in hexadecimal, built where it can be wiped: bytes.hex() makes a str."""
+    """Build ``x'…'`` with key and salt in hexadecimal where it can be wiped: bytes.hex() makes a str."""
     digits = b"0123456789abcdef"
     secret_bytes = len(data_key) + len(salt)
     literal = bytearray(b"x'" + bytes(2 * secret_bytes) + b"'")
@@ -250,7 +250,7 @@ def _check_library(connection: Connection) -> None:
 
 
 def _version(text: str) -> tuple[int, ...]:
-    """``4.19.0 community`` as (4, 19, 0)."""
+    """Read ``4.19.0 community`` as (4, 19, 0)."""
     numbers = text.partition(" ")[0].split(".")
     return tuple(int(number) for number in numbers if number.isdecimal())
 

@@ -17,7 +17,7 @@ _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",
 
 
 def canonical(value: Any) -> bytes:
-    """One spelling for equal values: sorted keys, no spaces, UTF-8."""
+    """Write equal values in one spelling: sorted keys, no spaces, UTF-8."""
     return _CANONICAL.encode(value).encode("utf-8")
 
 

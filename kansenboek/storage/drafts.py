@@ -47,7 +47,7 @@ def forget_of(tx: Transaction, handover_id: str) -> None:
 
 
 def get(tx: Transaction, place: Place) -> Draft | None:
-    """The draft of a form. Raises StoreDamaged when it is not what was kept."""
+    """Read the draft of a form. Raises StoreDamaged when it is not what was kept."""
     for row in tx.rows(f"SELECT {_COLUMNS} FROM drafts"):  # noqa: S608 - own SQL
         if _place(*row[:3]) == place:
             return _draft(tx, row)
@@ -77,7 +77,7 @@ def _written(place: Place) -> str:
 
 
 def _place(kind: str, record: str, family: str) -> Place:
-    """Which form a row is of; an older version wrote that in words of its own."""
+    """Find which form a row is of; an older version wrote that in words of its own."""
     if record.startswith("[["):
         return place_of(json.loads(record))
     return place_in_old_words(kind, record, family)

@@ -30,7 +30,7 @@ _MOST_BYTES = 4 * 1024 * 1024
 
 
 def erase_family(tx: Transaction, family_id: str) -> int:
-    """Take away everything about a family; how many records that were. Raises NotFound.
+    """Remove everything about a family, and give the number of records. Raises NotFound.
 
     What does not go with a family its feature lets go of first (`Feature.erasing`). Freed pages are overwritten
     with zeros (``secure_delete``), and the search index is built anew, because it keeps words of what was deleted.
@@ -77,7 +77,7 @@ def write_list(tx: Transaction, path: Path, listed: Iterable[str]) -> None:
 
 
 def read_list(tx: Transaction, path: Path) -> tuple[str, ...]:
-    """The ids in the list at `path`; none when there is no list. Raises BackupDamaged, CannotRead."""
+    """Read the ids in the list at `path`; none when there is no list. Raises BackupDamaged, CannotRead."""
     try:
         with path.open("rb") as file:
             data = file.read(_MOST_BYTES + 1)
@@ -99,5 +99,5 @@ def read_list(tx: Transaction, path: Path) -> tuple[str, ...]:
 
 
 def keep_backup_key(tx: Transaction, key: bytearray) -> None:
-    """The store gets other keys: older backups must still believe the list."""
+    """Keep the key of the backups when the store gets other keys: older backups must still believe the list."""
     tx.execute("INSERT OR IGNORE INTO former_keys (backup) VALUES (?)", (bytes(key),))

@@ -41,7 +41,10 @@ def make_private_folder(folder: Path) -> None:
 
 
 def create_private(path: Path) -> int:
-    """The descriptor of a new, empty file that only this user may read. Raises FileExistsError, OSError."""
+    """Make a new, empty file that only this user may read, and give its descriptor.
+
+    Raises FileExistsError, OSError.
+    """
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
     return os.open(path, flags, FILE_MODE)
 

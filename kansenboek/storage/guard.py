@@ -28,7 +28,7 @@ _KEY_PRAGMAS = frozenset({
 
 
 def guard(connection: dbapi2.Connection) -> None:
-    """Refuse from here on. Every refusal reaches the caller as an error of the statement."""
+    """Refuse what the module names, from here on. Every refusal reaches the caller as an error of the statement."""
     if hasattr(connection, "enable_load_extension"):
         connection.enable_load_extension(False)
     connection.set_authorizer(_authorize)
@@ -36,7 +36,7 @@ def guard(connection: dbapi2.Connection) -> None:
 
 @contextmanager
 def copying_to(connection: dbapi2.Connection, path: Path) -> Iterator[None]:
-    """Within the block, a copy may be written to `path` and looked at; every other file stays refused.
+    """Let a copy be written to `path` and looked at within the block; every other file stays refused.
 
     For a backup. An attached file without a KEY of its own has the key of the store.
     """

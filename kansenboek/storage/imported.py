@@ -21,12 +21,12 @@ def remember(tx: Transaction, source_key: str, record: str) -> None:
 
 
 def move(tx: Transaction, old: str, new: str) -> None:
-    """Rows that became the record `old` belong to `new` from now on."""
+    """Let rows that became the record `old` belong to `new` from now on."""
     tx.execute("UPDATE imported SET record = ? WHERE record = ?", (new, old))
 
 
 def keep_key(tx: Transaction, key: bytearray) -> None:
-    """The store gets other keys: remember the one under which rows were imported, or none would be recognised."""
+    """Remember, when the store gets other keys, the one under which rows were imported, to recognise them."""
     tx.execute("UPDATE meta SET import_key = coalesce(import_key, ?)", (bytes(key),))
 
 

@@ -66,7 +66,7 @@ class KdfPolicy:
         )
 
     def ladder(self, installed_kib: int) -> tuple[KdfSetting, ...]:
-        """The settings to choose from on a computer with `installed_kib` of memory: lightest first.
+        """List the settings to choose from on a computer with `installed_kib` of memory, lightest first.
 
         The first step is the floor, on any computer.
         """
@@ -77,7 +77,7 @@ class KdfPolicy:
 
 
 def derive(setting: KdfSetting, passphrase: bytearray, salt: bytes) -> bytearray:
-    """The 32-byte key of `passphrase`. Raises NotEnoughMemory; `passphrase` is left to its owner to wipe."""
+    """Derive the 32-byte key of `passphrase`. Raises NotEnoughMemory; `passphrase` is left to its owner to wipe."""
     key = bytearray(KEY_BYTES)
     argon2 = Argon2id(
         salt=salt,
@@ -96,7 +96,7 @@ def derive(setting: KdfSetting, passphrase: bytearray, salt: bytes) -> bytearray
 
 
 def seconds_for(setting: KdfSetting) -> float:
-    """How long one derivation with `setting` takes here and now."""
+    """Measure how many seconds one derivation with `setting` takes here and now."""
     start = time.perf_counter()
     derive(setting, bytearray(b"a passphrase to measure with"), bytes(SALT_BYTES))
     return time.perf_counter() - start
@@ -107,7 +107,7 @@ def calibrate(
     measure: Callable[[KdfSetting], float] = seconds_for,
     installed_kib: Callable[[], int] | None = None,
 ) -> KdfSetting:
-    """The setting whose derivation comes nearest to the target on this computer, never below the floor.
+    """Find the setting whose derivation comes nearest to the target on this computer, never below the floor.
 
     Cheap: the lightest step is measured twice and the others estimated from it. Honest: the estimate flatters
     large settings (they leave the processor's cache), so the choice itself is measured too, and a step back
@@ -133,7 +133,7 @@ def stronger(
     seconds: float,
     installed_kib: Callable[[], int] | None = None,
 ) -> KdfSetting | None:
-    """A setting of four times the cost, when this computer can bear it; None when `used` is as it should be.
+    """Find a setting of four times the cost, when this computer can bear it; None when `used` is as it should be.
 
     `seconds`: how long `used` took just now. Passphrases live for years, and computers get faster.
     """

@@ -119,11 +119,11 @@ class KeyFiles:
 
     @property
     def slot_file(self) -> SlotFile:
-        """The newest that is whole."""
+        """The newest key file that is whole."""
         return self.whole[0]
 
     def unwrap(self, passphrase: bytearray, policy: KdfPolicy) -> tuple[SlotFile, tuple[OpenedSlot, ...]]:
-        """The newest of them that `passphrase` opens, and what it opens in it. Raises what `unwrap` raises.
+        """Find the newest key file that `passphrase` opens, and what it opens in it. Raises what `unwrap` raises.
 
         The older one counts as long as the store takes its generation: of a change of the passphrase that was
         refused or broken off halfway, the newer one may be left.
@@ -171,7 +171,7 @@ def new_slot(
 
 
 def encode(slot_file: SlotFile, secret: bytearray) -> bytes:
-    """The bytes of a key file, authenticated under a key that follows from `secret`."""
+    """Write the bytes of a key file, authenticated under a key that follows from `secret`."""
     if not any(secret):
         raise BugError("a key file is not written with keys that were wiped")
     signed = _head(slot_file) + _mac(slot_file, secret)
@@ -197,7 +197,7 @@ def parse(data: bytes, policy: KdfPolicy) -> SlotFile:
 
 
 def unwrap(slot_file: SlotFile, passphrase: bytearray, policy: KdfPolicy) -> bytearray:
-    """The recovery key, if `passphrase` opens one of the slots.
+    """Unwrap the recovery key, if `passphrase` opens one of the slots.
 
     Raises WrongPassphrase, NotEnoughMemory, and StoreDamaged when the slots are not those that were written.
     """
@@ -205,7 +205,7 @@ def unwrap(slot_file: SlotFile, passphrase: bytearray, policy: KdfPolicy) -> byt
 
 
 def unwrap_all(slot_file: SlotFile, passphrase: bytearray, policy: KdfPolicy) -> tuple[OpenedSlot, ...]:
-    """Every slot that `passphrase` opens: two of them while a renewal of the keys is under way.
+    """Unwrap every slot that `passphrase` opens: two of them while a renewal of the keys is under way.
 
     Raises as `unwrap`.
     """
@@ -229,7 +229,7 @@ def check_mac(slot_file: SlotFile, secret: bytearray) -> None:
 
 
 def next_generation(slot_file: SlotFile, slots: tuple[PassphraseSlot, ...]) -> SlotFile:
-    """`slot_file` with other slots, one generation on; still to be encoded."""
+    """Give `slot_file` other slots, one generation on; it is still to be encoded."""
     return replace(slot_file, generation=slot_file.generation + 1, slots=slots, mac=b"")
 
 
@@ -271,7 +271,7 @@ def write_one(folder: Path, name: str, data: bytes) -> None:
 
 
 def _read(path: Path) -> bytes:
-    """At most one byte more than a key file may have; nothing when there is no such file."""
+    """Read at most one byte more than a key file may have; nothing when there is no such file."""
     try:
         with path.open("rb") as file:
             return file.read(MOST_BYTES + 1)
@@ -295,7 +295,7 @@ def _try_slot(store_id: bytes, slot: PassphraseSlot, passphrase: bytearray) -> b
 
 
 def _cover_traces(slot: PassphraseSlot) -> None:
-    """Decrypt once more, with no key at all: what OpenSSL left of the recovery key on the stack is written over.
+    """Decrypt once more, with no key at all, to write over what OpenSSL left of the recovery key on the stack.
 
     A thread that has nothing to do keeps its stack; measured by the battery (`keys_in_memory`).
     """
@@ -351,7 +351,7 @@ def _refuse_newer(body: bytes) -> None:
 
 
 def _check_slots(slots: tuple[PassphraseSlot, ...], policy: KdfPolicy) -> None:
-    """Before any derivation: the cost that each slot asks for, and that no slot occurs twice."""
+    """Check, before any derivation, the cost that each slot asks for, and that no slot occurs twice."""
     if not all(policy.allows(slot.setting) for slot in slots):
         raise _damaged(N_("a key file asks for a key that is too weak or too heavy"))
     if len({slot.id for slot in slots}) != len(slots) or not 1 <= len(slots) <= MOST_SLOTS:

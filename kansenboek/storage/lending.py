@@ -17,11 +17,11 @@ Step = Callable[[float], None]
 
 
 def no_step(_part: float) -> None:
-    """Nobody looks on."""
+    """Report the progress of work to nobody."""
 
 
 class StoreLent(KnownError):
-    """Something was asked of the store while a thread works with it."""
+    """The store was asked for something while another thread works with it."""
 
     message = N_("Kansenboek is still busy with something else.")
     advice = N_("Try again in a moment. Nothing was changed.")
@@ -36,7 +36,7 @@ class Lending:
         self.is_lent = False
 
     def require(self) -> None:
-        """Raise StoreLent while it is lent to another thread, BugError when it never was this thread's."""
+        """Raise StoreLent while the store is lent to another thread, BugError when it never was this thread's."""
         here = threading.get_ident()
         if here == (self._borrower if self.is_lent else self._owner):
             return
@@ -46,7 +46,7 @@ class Lending:
 
     @contextmanager
     def lend(self) -> Iterator[None]:
-        """Within the block the owner keeps its hands off. Raises StoreLent when it is lent already."""
+        """Keep the owner's hands off within the block. Raises StoreLent when the store is lent already."""
         self.require()
         self.is_lent = True
         try:
@@ -55,7 +55,7 @@ class Lending:
             self.is_lent, self._borrower = False, None
 
     def borrow(self) -> None:
-        """This thread uses the store from here on, until the owner takes it back."""
+        """Let this thread use the store from here on, until the owner takes it back."""
         if not self.is_lent or self._borrower is not None:
             raise BugError("a store is borrowed once, from whoever lends it")
         self._borrower = threading.get_ident()

@@ -11,7 +11,9 @@ from .transactions import Transaction
 
 @dataclass(frozen=True, slots=True)
 class StoreFacts:
-    """`store_id` is random, in hexadecimal; `slot_generation` counts changes of the key files. Moments are UTC;
+    """What the store knows about itself.
+
+    `store_id` is random, in hexadecimal; `slot_generation` counts changes of the key files. Moments are UTC;
     `backup_folder` is where backups are made by themselves (None: they are not).
     """
 
@@ -28,7 +30,7 @@ class StoreFacts:
 
 
 def facts(tx: Transaction) -> StoreFacts:
-    """What the store knows about itself."""
+    """Read what the store knows about itself."""
     ((store_id, generation, created, backed_up, folder),) = tx.rows(
         "SELECT store_id, slot_gen, created, backed_up, backup_folder FROM meta"
     )
@@ -61,7 +63,7 @@ def every_parent_decides(tx: Transaction) -> bool:
 
 
 def knows_rule(tx: Transaction) -> bool:
-    """Whether that rule was written down; not yet in a store of before it was kept here, or one put together anew."""
+    """Whether that rule was written down: not in a store from before it was kept here, or one put together anew."""
     ((chosen,),) = tx.rows("SELECT every_parent_decides FROM meta")
     return chosen is not None
 

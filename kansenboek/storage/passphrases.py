@@ -39,7 +39,7 @@ _BLOCKED = """
 
 
 def prepare(passphrase: str) -> bytearray:
-    """The bytes of a new passphrase. Raises WeakPassphrase: too short, too long, easily guessed."""
+    """Turn a new passphrase into bytes. Raises WeakPassphrase: too short, too long, easily guessed."""
     text = _normal(passphrase)
     if not LEAST_CHARACTERS <= len(text) <= MOST_CHARACTERS:
         raise WeakPassphrase(least=LEAST_CHARACTERS, most=MOST_CHARACTERS)
@@ -52,7 +52,7 @@ def prepare(passphrase: str) -> bytearray:
 
 
 def encode(passphrase: str) -> bytearray:
-    """The bytes of a passphrase that opens an existing store: the same form, without the rules for a new one.
+    """Turn a passphrase that opens an existing store into bytes: the same form, without the rules for a new one.
 
     Raises WrongPassphrase for characters no passphrase can hold.
     """
@@ -63,7 +63,7 @@ def encode(passphrase: str) -> bytearray:
 
 
 def _normal(passphrase: str) -> str:
-    """Composed characters, and no line end: a passphrase read from a file ends with one."""
+    """Compose characters and take the line end off: a passphrase read from a file ends with one."""
     return unicodedata.normalize("NFC", passphrase.rstrip("\r\n"))
 
 
@@ -78,7 +78,7 @@ def easily_guessed(text: str) -> bool:
 
 
 def plain_letters(text: str) -> str:
-    """`text` without capitals and accents."""
+    """Write `text` without capitals and accents."""
     parts = unicodedata.normalize("NFKD", text).casefold()
     return "".join(part for part in parts if not unicodedata.combining(part))
 
@@ -89,7 +89,7 @@ def _repeats(bare: str) -> bool:
 
 
 def _own_part(bare: str) -> str:
-    """What is left of `bare` without digits, rows of keys and blocked words."""
+    """Keep what is left of `bare` without digits, rows of keys and blocked words."""
     left = "".join(character for character in _without_rows(bare) if not character.isdigit())
     for blocked in sorted(_BLOCKED, key=len, reverse=True):
         left = left.replace(blocked, "")
@@ -97,7 +97,7 @@ def _own_part(bare: str) -> str:
 
 
 def _without_rows(bare: str) -> str:
-    """`bare` without stretches of four or more characters along the alphabet or a keyboard, either way."""
+    """Take stretches of four or more characters along the alphabet or a keyboard, either way, out of `bare`."""
     left = []
     start = 0
     while start < len(bare):

@@ -13,12 +13,15 @@ from .tables import Table
 
 @cache
 def tables() -> tuple[Table[Any], ...]:
-    """The table of every kind, in an order in which what is pointed at comes first."""
+    """List the table of every kind, in an order in which what is pointed at comes first."""
     return tuple(table_of(feature.kind) for feature in features())
 
 
 def table_of(kind: str) -> Table[Any]:
-    """The table of this kind of record. Raises BugError for an unknown kind, or a feature whose table is none."""
+    """Find the table of this kind of record.
+
+    Raises BugError for an unknown kind, or a feature whose table is none.
+    """
     table = feature_of(kind).table
     if not isinstance(table, Table):
         raise BugError("a feature has something else for its table")

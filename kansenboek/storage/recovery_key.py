@@ -51,12 +51,12 @@ class MistypedRecoveryKey(WrongRecoveryKey):
 
 
 def new_secret() -> bytearray:
-    """128 bits from the operating system."""
+    """Draw 128 bits from the operating system."""
     return bytearray(os.urandom(RECOVERY_KEY_BYTES))
 
 
 def to_groups(secret: bytearray) -> str:
-    """The six groups that go on the sheet, with hyphens between them."""
+    """Write the key as the six groups that go on the sheet, with hyphens between them."""
     number = int.from_bytes(secret, "big") << _SPARE_BITS
     values = (*_digits(number, KEY_CHARACTERS), *_check_values(secret))
     text = "".join(ALPHABET[value] for value in values)
@@ -64,7 +64,7 @@ def to_groups(secret: bytearray) -> str:
 
 
 def parse(text: str) -> bytearray:
-    """The key behind the typed `text`. Case, spaces, hyphens and O/0, I/L/1 do not matter.
+    """Read the key from the typed `text`. Case, spaces, hyphens and O/0, I/L/1 do not matter.
 
     Raises MistypedRecoveryKey, naming the group when it can be known.
     """
@@ -76,13 +76,13 @@ def parse(text: str) -> bytearray:
 
 
 def data_key_and_salt(secret: bytearray) -> tuple[bytearray, bytearray]:
-    """The key of the database (32 bytes) and its salt (16 bytes)."""
+    """Derive the key of the database (32 bytes) and its salt (16 bytes)."""
     with wiped_after(_expand(secret, None, b"kansenboek/dek/v1", 48)) as both:
         return both[:DATA_KEY_BYTES], both[DATA_KEY_BYTES:]
 
 
 def subkey(data_key: bytearray, store_id: bytes, purpose: Purpose) -> bytearray:
-    """The 32-byte key for one purpose in one store."""
+    """Derive the 32-byte key for one purpose in one store."""
     if len(data_key) != DATA_KEY_BYTES:
         raise BugError("a data key has 32 bytes")
     return _expand(data_key, store_id, f"kansenboek/{purpose}/v1".encode(), SUBKEY_BYTES)
@@ -108,7 +108,7 @@ def _check_values(secret: bytearray) -> tuple[int, ...]:
 
 
 def _typed_values(text: str) -> list[int]:
-    """The value of every typed character; the position of one that cannot occur tells its group."""
+    """Find the value of every typed character; the position of one that cannot occur tells its group."""
     values: list[int] = []
     for character in text.upper():
         if character.isspace() or character in _SEPARATORS:
@@ -127,7 +127,7 @@ def _typed_values(text: str) -> list[int]:
 
 
 def _fitting_key(values: list[int]) -> bytearray | None:
-    """The key in `values` if its check characters fit."""
+    """Find the key in `values` if its check characters fit."""
     number = 0
     for value in values[:KEY_CHARACTERS]:
         number = number << 5 | value

@@ -78,7 +78,7 @@ def renew(vault: Vault, renewal: Renewal, now: datetime) -> None:
 
 
 def _seal_anew(vault: Vault, renewal: Renewal, now: datetime) -> None:
-    """Digests, log and drafts of the copy under the new keys; then every row of it is verified."""
+    """Put digests, log and drafts of the copy under the new keys, then verify every row of it."""
     path, store_id = vault.folder / files.UNFINISHED_STORE, renewal.pending.store_id
     old_key, _salt = recovery_key.data_key_and_salt(renewal.old)
     new_key, salt = recovery_key.data_key_and_salt(renewal.new)

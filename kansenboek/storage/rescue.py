@@ -35,7 +35,10 @@ _GAP = 200
 
 @dataclass(slots=True)
 class Rescued:
-    """What came out: kind → how many records; and how many are there but cannot be read or trusted."""
+    """The outcome of a rescue.
+
+    For each kind how many records came out, and how many are there but cannot be read or trusted.
+    """
 
     saved: dict[str, int] = field(default_factory=dict)
     hurt: dict[str, int] = field(default_factory=dict)
@@ -75,7 +78,7 @@ _SOURCE = "damaged.db"
 
 
 def _copy(folder: Path, into: Path) -> Path:
-    """The damaged database and its journal, to be opened without touching the originals."""
+    """Copy the damaged database and its journal, to be opened without touching the originals."""
     try:
         files.make_private_folder(into)
         source = into / _SOURCE
@@ -117,7 +120,7 @@ class _Reader:
         self._tx = self._open(self.store_id)
 
     def every(self, result: Rescued) -> Iterator[StoredRecord]:
-        """Every sound record of every table."""
+        """Read every sound record of every table."""
         for table in tables():
             kind = table.record.kind
             saved = hurt = 0
@@ -129,7 +132,7 @@ class _Reader:
             result.saved[kind], result.hurt[kind] = saved, hurt
 
     def beside(self, record: StoredRecord) -> bytes:
-        """What lies beside a sound record: read only now, because pictures of years do not fit in memory at once."""
+        """Read what lies beside a sound record, but only now: pictures of years do not fit in memory at once."""
         with translated():
             return table_of(record.kind).beside(self._tx, record.id)
 
@@ -143,7 +146,7 @@ class _Reader:
             return bool(self._tx.rows("SELECT 1 FROM sqlite_schema WHERE name = ?", (table,)))
 
     def _sound_rows(self, table: Table[Any]) -> Iterator[StoredRecord | None]:
-        """A record for each row that is sound, None for each that is hurt."""
+        """Yield a record for each row that is sound, and None for each that is damaged."""
         try:
             if not self.is_there(table.name):
                 return iter(())
@@ -152,7 +155,7 @@ class _Reader:
         return self.numbered(table.name, table.sound)
 
     def numbered(self, table: str, read: Callable[[Transaction, int], tuple[Any, ...]]) -> Iterator[Any]:
-        """What `read` makes of each row, None for each that cannot be read; nothing for numbers never used."""
+        """Yield what `read` makes of each row, None for each that is unreadable, nothing for numbers never used."""
         last, until = self.last_row(table), 0
         number = 0
         while number < (last if last is not None else until + _GAP):
@@ -169,7 +172,7 @@ class _Reader:
                 yield found[0]
 
     def last_row(self, table: str) -> int | None:
-        """The number of the last row; None when that cannot be read."""
+        """Find the number of the last row; None when that cannot be read."""
         try:
             with translated():
                 ((last,),) = self._tx.rows(f'SELECT max(rowid) FROM "{table}"')  # noqa: S608 - own SQL

@@ -23,7 +23,10 @@ def keys_of_backup(path: Path, passphrase: bytearray, policy: KdfPolicy) -> Keys
 
 
 def keys_of_backup_from_sheet(path: Path, groups: str, policy: KdfPolicy) -> Keys:
-    """Keys of a backup from the printed recovery key. Raises WrongRecoveryKey, CannotRead, StoreDamaged."""
+    """Derive the keys of a backup from the printed recovery key.
+
+    Raises WrongRecoveryKey, CannotRead, StoreDamaged.
+    """
     slot_file = keyslots.parse(backup.read_parts(path).key_file, policy)
     secret = recovery_key.parse(groups)
     try:
@@ -34,7 +37,7 @@ def keys_of_backup_from_sheet(path: Path, groups: str, policy: KdfPolicy) -> Key
 
 
 def restore_vault(path: Path, keys: Keys, folder: Path) -> Vault:
-    """Make a store in `folder` from a backup and leave it open. Beside what there is, never over it.
+    """Make a store in `folder` from a backup and leave it open. It comes beside what there is, never over it.
 
     The whole backup is checked before anything is made. Raises StoreExists, StoreDamaged, CannotRead,
     CannotWrite.

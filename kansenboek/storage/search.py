@@ -38,7 +38,7 @@ class Found:
 
 
 def note(tx: Transaction, record: StoredRecord) -> None:
-    """`record` was written within `tx`: the search has to know it, soon (`search_later`) or now."""
+    """Tell the search that `record` was written within `tx`: it has to know it soon (`search_later`) or now."""
     record_id = record.id
     if record_id in tx.to_index or len(tx.to_index) < MOST:
         tx.to_index[record_id] = record.kind
@@ -70,7 +70,7 @@ def index(tx: Transaction, record: StoredRecord) -> None:
 
 
 def forget(tx: Transaction, record_id: str) -> None:
-    """A record goes: nobody finds it any more."""
+    """Forget a record that goes, so that nobody finds it any more."""
     for (row,) in tx.rows("SELECT rowid FROM search_rows WHERE record = ?", (record_id,)):
         tx.execute("DELETE FROM search_text WHERE rowid = ?", (row,))
         tx.execute("DELETE FROM search_rows WHERE rowid = ?", (row,))
@@ -87,12 +87,12 @@ def _texts(record: Record) -> Iterable[str]:
 
 
 def query_of(words: str) -> list[str]:
-    """Each word as an FTS5 prefix query. Quoted, so nothing typed is ever FTS5 syntax."""
+    """Make each word an FTS5 prefix query. Words are quoted, so nothing typed is ever FTS5 syntax."""
     return [f'"{word}"*' for word in _WORD.findall(folded(words).replace("_", " "))]
 
 
 def find(tx: Transaction, words: str, limit: int) -> tuple[Found, ...]:
-    """Records that hold all of `words`, best first. No words: nothing."""
+    """Find records that hold all of `words`, best first. No words find nothing."""
     terms = query_of(words)
     if not terms:
         return ()
@@ -106,7 +106,7 @@ def find(tx: Transaction, words: str, limit: int) -> tuple[Found, ...]:
 
 
 def families_with(tx: Transaction, words: str) -> frozenset[str]:
-    """Families in whose names (family, children, contact persons) every word occurs somewhere."""
+    """Find families in whose names (family, children, contact persons) every word occurs somewhere."""
     found: frozenset[str] | None = None
     for term in query_of(words):
         rows = tx.rows(
@@ -120,7 +120,7 @@ def families_with(tx: Transaction, words: str) -> frozenset[str]:
 
 
 def families_with_both(tx: Transaction, surname: str, other: str) -> frozenset[str]:
-    """Families whose own name has a word that begins with `surname`, and a child or adult one with `other`."""
+    """Find families whose own name has a word that begins with `surname`, and a child or adult with `other`."""
     sql = (
         "SELECT DISTINCT r.family FROM search_text JOIN search_rows r ON r.rowid = search_text.rowid"
         " WHERE search_text MATCH ? AND (r.kind = ?) = ?"

@@ -15,7 +15,7 @@ from .transactions import Transaction
 
 
 def waiting(tx: Transaction, before: str) -> str:
-    """What `meta` keeps of the records that wait: those of `before` and of this transaction.
+    """Give what `meta` is to keep of the records that wait: those of `before` and of this transaction.
 
     When that becomes too many, this transaction indexes them all, and none is left.
     """

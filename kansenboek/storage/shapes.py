@@ -19,8 +19,9 @@ _NONE_GIVEN = object()
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """`defaults`: column → what ADD COLUMN gave the rows that were there; a column that has to be given has none.
+    """The columns of one table in one store.
 
+    `defaults`: column → what ADD COLUMN gave the rows that were there; a column that has to be given has none.
     `later`: the columns that were added to a table with rows in it.
     """
 
@@ -29,13 +30,13 @@ class Shape:
     later: frozenset[str]
 
     def told(self, row: Mapping[str, Any]) -> dict[str, Any]:
-        """What a row says beyond the defaults: the same before and after a step that adds a column."""
+        """Keep what a row says beyond the defaults: the same before and after a step that adds a column."""
         default = self.defaults.get
         return {name: value for name, value in row.items() if default(name, _NONE_GIVEN) != value}
 
 
 def shape_from(table_info: Iterable[tuple[Any, ...]]) -> Shape:
-    """The shape of a table of records from what PRAGMA table_info says of it; no columns when it has no seal."""
+    """Read the shape of a table of records from what PRAGMA table_info says; no columns when it has no seal."""
     found = tuple(table_info)
     names = [name for _number, name, *_ in found]
     if not set(SEAL) <= set(names):
@@ -50,7 +51,7 @@ def shape_from(table_info: Iterable[tuple[Any, ...]]) -> Shape:
 
 
 def _value(default: str | None) -> Any:
-    """The value of a DEFAULT, which SQLite tells as it was written: a text in quotes, a whole number or NULL."""
+    """Read the value of a DEFAULT, which SQLite tells as it was written: a text in quotes, a whole number or NULL."""
     if default is None or default.upper() == "NULL":
         return None
     if default.startswith("'") and default.endswith("'"):

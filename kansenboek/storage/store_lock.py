@@ -70,7 +70,7 @@ def _lock(descriptor: int) -> None:
 
 
 def _unlock(descriptor: int) -> None:
-    """Explicitly, because Windows takes its time when a file is merely closed."""
+    """Unlock explicitly, because Windows takes its time when a file is merely closed."""
     if sys.platform == "win32":
         msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
     else:

@@ -102,14 +102,14 @@ class Table(Generic[R]):
         return bool(tx.rows(f'SELECT 1 FROM "{self.name}" WHERE id = ?', (record_id,)))  # noqa: S608
 
     def get(self, tx: Transaction, record_id: str) -> R:
-        """The record with this id. Raises NotFound, or StoreDamaged when the row cannot be trusted."""
+        """Read the record with this id. Raises NotFound, or StoreDamaged when the row cannot be trusted."""
         found = self.select(tx, "id = ?", (record_id,))
         if not found:
             raise self._not_found(record_id)
         return found[0]
 
     def select(self, tx: Transaction, where: str = "1", values: tuple[Any, ...] = ()) -> tuple[R, ...]:
-        """Records for which `where` holds (our own SQL; values as parameters), in the order of writing."""
+        """Read records for which `where` holds (our own SQL; values as parameters), in the order of writing."""
         names = ", ".join(f'"{name}"' for name in self.columns())
         rows = tx.rows(
             f'SELECT {names} FROM "{self.name}" WHERE {where} ORDER BY rowid',  # noqa: S608 - own SQL
@@ -121,15 +121,15 @@ class Table(Generic[R]):
     def peek(
         self, tx: Transaction, columns: tuple[str, ...], where: str, values: tuple[Any, ...]
     ) -> list[tuple[Any, ...]]:
-        """Some columns, as they are stored, of the rows for which `where` holds: for lists of which few are read.
+        """Read some columns, as they are stored, of the rows for which `where` holds: for lists with few of them.
 
-        Asked of columns that one index holds, it decrypts no row with its notes.
+        Asked of columns that one index holds, this decrypts no row with its notes.
         """
         names = ", ".join(f'"{name}"' for name in columns)
         return tx.rows(f'SELECT {names} FROM "{self.name}" WHERE {where}', values)  # noqa: S608 - own SQL
 
     def count(self, tx: Transaction) -> int:
-        """How many records there are."""
+        """Count the records."""
         return int(tx.rows(f'SELECT count(*) FROM "{self.name}"')[0][0])  # noqa: S608
 
     def verify(self, tx: Transaction) -> Iterator[tuple[str, int]]:
@@ -142,7 +142,7 @@ class Table(Generic[R]):
             yield "" if self._fits(tx, fields, row, digest, shape) else str(row[0]), as_number(digest)
 
     def _each(self, tx: Transaction, fields: Fields) -> Iterator[tuple[tuple[Any, ...], bytes]]:
-        """Every row as it is stored, and its digest."""
+        """Yield every row as it is stored, and its digest."""
         for rowid in self._rowids(tx):
             yield from self._at(tx, fields, rowid)  # none, when it was taken away in between
 
@@ -153,7 +153,10 @@ class Table(Generic[R]):
             yield tuple(row), digest
 
     def _rowids(self, tx: Transaction) -> Iterator[int]:
-        """Every rowid, upwards. A few at a time: to find them all the whole table would be decrypted at once."""
+        """Yield every rowid, upwards.
+
+        A few at a time: to find them all the whole table would be decrypted at once.
+        """
         sql = f'SELECT rowid FROM "{self.name}" WHERE rowid > ? ORDER BY rowid LIMIT {_ROWIDS}'  # noqa: S608
         last = -1
         while found := tx.rows(sql, (last,)):
@@ -161,7 +164,7 @@ class Table(Generic[R]):
             yield from (rowid for (rowid,) in found)
 
     def sound(self, tx: Transaction, rowid: int) -> tuple[R | None, ...]:
-        """The record in one row, None when it is not as it was written; empty when there is no such row.
+        """Read the record in one row: None when it is not as it was written, empty when there is no such row.
 
         In a store from before a field was there, that field is what a record without it has.
         """
@@ -173,7 +176,7 @@ class Table(Generic[R]):
         )
 
     def seal_anew(self, tx: Transaction) -> int:
-        """Give every row its digest under the keys of `tx`; the sum of them. The rows were verified before."""
+        """Give every row its digest under the keys of `tx`, and return their sum. The rows were verified before."""
         total = 0
         shape, fields = self._shape(tx, anew=True), self._fields()
         for row, _digest in self._each(tx, fields):
@@ -202,7 +205,7 @@ class Table(Generic[R]):
         return tuple(row.values()), stored_digest(tx.keys.digest, self.name, told)
 
     def _shape(self, tx: Transaction, *, anew: bool = False) -> Shape:
-        """The columns as this store has them. Raises StoreDamaged when the table is not there or has no seal."""
+        """Read the columns as this store has them. Raises StoreDamaged when the table is not there or has no seal."""
         shape = tx.shape_of(self.name, anew=anew)
         if not shape.columns:
             raise StoreDamaged(part=Label(N_("a record cannot be read")))
@@ -213,7 +216,7 @@ class Table(Generic[R]):
         return tuple((name, spec.kind) for name, spec in self.record.specs().items())
 
     def _record(self, fields: Fields, row: tuple[Any, ...]) -> R:
-        """The record in a row of these columns. Raises StoreDamaged."""
+        """Make the record of a row of these columns. Raises StoreDamaged."""
         try:
             plain = {name: _from_column(value, kind) for (name, kind), value in zip(fields, row, strict=True)}
             return from_plain(self.record, plain)
@@ -248,7 +251,7 @@ def _named(fields: Fields, row: tuple[Any, ...]) -> dict[str, Any]:
 
 
 def to_columns(record: StoredRecord) -> dict[str, Any]:
-    """The values of a record as they are stored: column → value, in the order of the fields."""
+    """Turn a record into values as they are stored: column → value, in the order of the fields."""
     plain = to_plain(record)
     return {name: _to_column(plain[name], spec.kind) for name, spec in record.specs().items()}
 

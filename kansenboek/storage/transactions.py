@@ -43,7 +43,7 @@ class Transaction:
         return self.connection.execute(sql, values)
 
     def shape_of(self, table: str, *, anew: bool = False) -> Shape:
-        """The columns of a table of records: asked once per connection, or again with `anew`."""
+        """Find the columns of a table of records: asked once per connection, or again with `anew`."""
         known = None if anew else self.shapes.get(table)
         if known is None:
             known = self.shapes[table] = shape_from(self.rows(f'PRAGMA table_info("{table}")'))
@@ -61,9 +61,9 @@ class Transaction:
         return found
 
     def each(self, sql: str, values: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-        """The rows of a query one after the other, as trusted as those of `rows`; thousands are never there at once.
+        """Yield the rows of a query one after the other, as trusted as those of `rows`.
 
-        Nothing may be written before the last one.
+        Thousands of rows are never in memory at once. Nothing may be written before the last one.
         """
         cursor = self.connection.execute(sql, values)
         portion = cursor.fetchmany(_PORTION)

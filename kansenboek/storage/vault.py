@@ -57,7 +57,10 @@ def create_vault(folder: Path, new: NewKeys, now: datetime) -> Vault:
 
 
 def create_beside(folder: Path, keys: Keys, store_id: bytes, now: datetime) -> Vault:
-    """An empty store in `folder` with the keys of another, left open. Raises StoreExists, CannotWrite."""
+    """Make an empty store in `folder` with the keys of another, and leave it open.
+
+    Raises StoreExists, CannotWrite.
+    """
     key_file = keyslots.encode(keys.slot_file, keys.secret) if keys.slot_file is not None else b""
     files.make_private_folder(folder)
     with locked(folder) as lock:
@@ -136,7 +139,7 @@ def open_locked(folder: Path, keys: Keys, lock: StoreLock, key_file: bytes = b""
 
 
 def _settled(folder: Path, keys: Keys) -> Keys:
-    """After a renewal that was broken off: the keys that open the store, and a key file with those alone."""
+    """Find, after a renewal that was broken off, the keys that open the store, and a key file with those alone."""
     refused: StoreUnreadable | None = None
     for each in keys.pending:
         data_key, salt = recovery_key.data_key_and_salt(each.secret)
@@ -160,15 +163,14 @@ def _connect(folder: Path, keys: Keys, data_key: bytearray, salt: bytearray) -> 
     try:
         return database.connect(folder / files.STORE, data_key, salt)
     except StoreUnreadable:
-        if (
-            keys.slot_file is None
-        ):  # nothing tells another store's sheet from damage here; the sheet is likelier
+        # Nothing tells another store's sheet from damage here; the sheet is likelier.
+        if keys.slot_file is None:
             raise WrongRecoveryKey from None
         raise
 
 
 def subkeys(data_key: bytearray, store_id: bytes) -> StoreKeys:
-    """The keys for what lies inside a store."""
+    """Derive the keys for what lies inside a store."""
     return StoreKeys(
         digest=recovery_key.subkey(data_key, store_id, "row-digest"),
         audit=recovery_key.subkey(data_key, store_id, "audit"),
@@ -177,7 +179,7 @@ def subkeys(data_key: bytearray, store_id: bytes) -> StoreKeys:
 
 
 def _compare(slot_file: keyslots.SlotFile, store_id: bytes, slot_gen: int) -> None:
-    """The key file belongs to this store and is not an older one, put back with an old passphrase in it."""
+    """Check that the key file belongs to this store, and is not an older one that was put back."""
     if slot_file.store_id != store_id:
         raise StoreDamaged(part=Label(N_("the key files belong to another store")))
     if slot_file.generation < slot_gen:
@@ -205,12 +207,12 @@ class Vault:
         self.lending = Lending()
 
     def _transaction(self, now: datetime) -> Transaction:
-        """What a block works with. The shapes of the tables stay: nothing changes a table of an open store."""
+        """Make what a block works with. The shapes of the tables stay: nothing changes a table of an open store."""
         return Transaction(self._connection, self._keys, now, shapes=self._shapes)
 
     @contextmanager
     def write(self, verb: str, record: str, now: datetime) -> Iterator[Transaction]:
-        """A writing transaction with its audit row; committed whole or rolled back whole."""
+        """Open a writing transaction with its audit row; it is committed whole or rolled back whole."""
         self.lending.require()
         with database.transaction(self._connection):
             tx = self._transaction(now)
@@ -228,7 +230,7 @@ class Vault:
 
     @contextmanager
     def look(self, verb: str, record: str, now: datetime) -> Iterator[Transaction]:
-        """A transaction that only reads, with its audit row. Raises BugError, keeping nothing, when it wrote."""
+        """Open a transaction that only reads, with its audit row. Raises BugError, keeping nothing, when it wrote."""
         with self.write(verb, record, now) as tx:
             before = self._connection.total_changes
             yield tx
@@ -237,7 +239,7 @@ class Vault:
 
     @contextmanager
     def write_aside(self, now: datetime) -> Iterator[Transaction]:
-        """A writing transaction for what is no record and stands in no log: drafts, and where backups go."""
+        """Open a writing transaction for what is no record and stands in no log: drafts, and where backups go."""
         self.lending.require()
         with database.transaction(self._connection):
             tx = self._transaction(now)
@@ -256,7 +258,7 @@ class Vault:
 
     @contextmanager
     def read(self, now: datetime) -> Iterator[Transaction]:
-        """A transaction that only reads."""
+        """Open a transaction that only reads."""
         self.lending.require()
         with translated():
             yield self._transaction(now)
@@ -317,7 +319,7 @@ class Vault:
             keyslots.write_one(self.folder, files.KEYS_A, data)
 
     def _generation_asked_for(self, now: datetime) -> int | None:
-        """The oldest key files that the store takes, after a commit that failed: it may have taken effect.
+        """Find the oldest key files that the store takes after a commit that failed, for it may have taken effect.
 
         None: the disk does not even let us read it, or the connection had to be closed.
         """
@@ -326,7 +328,7 @@ class Vault:
         return None
 
     def give_back_ballast(self) -> None:
-        """The disk is full: give back the space that was set aside."""
+        """Give back, on a full disk, the space that was set aside."""
         files.remove(self.folder / files.BALLAST)
 
     def make_ballast(self) -> None:
@@ -335,7 +337,7 @@ class Vault:
             files.make_ballast(self.folder)
 
     def copy_to(self, path: Path) -> None:
-        """A checked copy of the database, under the same keys. Raises CannotWrite, StoreDamaged."""
+        """Make a checked copy of the database, under the same keys. Raises CannotWrite, StoreDamaged."""
         backup.write_copy(self._connection, path, 0)
 
     def replace_store(self, path: Path) -> None:
@@ -355,13 +357,13 @@ class Vault:
 
 
 def _state(tx: Transaction) -> tuple[int, bytes]:
-    """How often the store was written, and the sum of the digests of all rows."""
+    """Read how often the store was written, and the sum of the digests of all rows."""
     written, row_sum = tx.rows("SELECT write_gen, row_sum FROM meta")[0]
     return written, row_sum
 
 
 def verify(tx: Transaction) -> Iterator[str]:
-    """As `Vault.verify_rows`."""
+    """Verify as `Vault.verify_rows` does."""
     total, row_sum = 0, b""
     before, after = -1, 0
     while before != after:

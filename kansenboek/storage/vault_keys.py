@@ -80,7 +80,7 @@ def _strengthened(
     policy: KdfPolicy,
     seconds: float,
 ) -> keyslots.SlotFile | None:
-    """The key file for the same passphrase at a higher cost, where this computer can bear it; else None."""
+    """Raise the cost of the key file for the same passphrase, where this computer can bear it; else None."""
     setting = stronger_setting(policy, opened.slot.setting, seconds)
     if setting is None or len(slot_file.slots) > 1:
         return None
@@ -92,7 +92,7 @@ def _strengthened(
 
 
 def keys_from_sheet(folder: Path, groups: str) -> Keys:
-    """Keys from the printed recovery key; needs no key file. Raises WrongRecoveryKey, StoreMissing."""
+    """Derive keys from the printed recovery key; needs no key file. Raises WrongRecoveryKey, StoreMissing."""
     require_store(folder)
     return Keys(recovery_key.parse(groups))
 

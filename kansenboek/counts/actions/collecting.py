@@ -79,7 +79,7 @@ class Collected:
 
 
 class NoLead(KnownError):
-    """Counts are to be collected with a store that never handed out a key."""
+    """Counts were to be collected with a store that never handed out a key."""
 
     message = N_("This store has no key of a team lead, so no counts were sealed to it.")
     advice = N_(
@@ -100,7 +100,10 @@ def files_in(places: Iterable[Path], check: Callable[[], None] = lambda: None) -
 
 
 def _inside(place: Path, check: Callable[[], None]) -> Iterator[Path]:
-    """Files only: what else is called so (a folder, a pipe) may never end. Links to folders are not followed."""
+    """Find files in a folder, and files only: a pipe of that name may never end.
+
+    Links to folders are not followed.
+    """
     for folder, _folders, names in os.walk(place):
         check()
         paths = (Path(folder, name) for name in names if name.casefold().endswith(ENDING))
@@ -108,7 +111,7 @@ def _inside(place: Path, check: Callable[[], None]) -> Iterator[Path]:
 
 
 def prepare_collecting(unlocked: Unlocked, plans: Iterable[YearPlan]) -> Desk:
-    """What `collect` needs; `plans` are those the team was ever given. Raises NoLead."""
+    """Read what `collect` needs from the store; `plans` are those the team was ever given. Raises NoLead."""
     with unlocked.read() as tx:
         own = lead_keys.own_lead(tx)
         if own is None:
@@ -138,12 +141,12 @@ def collect(desk: Desk, files: Sequence[Path], progress: Progress = lambda _done
 
 
 def keep_collected(unlocked: Unlocked, collected: Collected) -> int:
-    """Keep what was collected, in one transaction; how many blocks were new or newer."""
+    """Keep what was collected, in one transaction, and give the number of blocks that were new or newer."""
     with unlocked.write("counts.collected", "") as tx:
         newer = counts_payload.keep(tx, collected.inbox)
-        known = counts_payload.laptops_of(tx)
-        for laptop in with_new_laptops(known, collected.inbox).values():
-            if known.get(laptop.laptop) != laptop:
+        laptops_before = counts_payload.laptops_of(tx)
+        for laptop in with_new_laptops(laptops_before, collected.inbox).values():
+            if laptops_before.get(laptop.laptop) != laptop:
                 counts_payload.keep_laptop(tx, laptop)
     return newer
 
@@ -156,12 +159,12 @@ def known_laptops(unlocked: Unlocked) -> tuple[Laptop, ...]:
 
 
 def confirm_laptops(unlocked: Unlocked, numbers: Iterable[int]) -> tuple[Laptop, ...]:
-    """From now on these laptops count. Raises KnownError for a number that no laptop has."""
+    """Let these laptops count from now on. Raises KnownError for a number that no laptop has."""
     return _changed(unlocked, numbers, lambda laptop: replace(laptop, state=LaptopState.CONFIRMED, last=""))
 
 
 def retire_laptop(unlocked: Unlocked, number: int, last: str) -> tuple[Laptop, ...]:
-    """This laptop is not used after the month `last` (``YYYY-MM``), and so not missing after it."""
+    """Note that this laptop is not used after the month `last` (``YYYY-MM``), and so is not missing after it."""
     return _changed(unlocked, (number,), lambda laptop: replace(laptop, state=LaptopState.RETIRED, last=last))
 
 
@@ -184,7 +187,7 @@ def _changed(
 
 
 def _read(path: Path) -> bytes:
-    """At most one byte more than a file of counts has."""
+    """Read a file up to one byte more than a file of counts has, so that a longer one is noticed."""
     try:
         with path.open("rb") as file:
             return file.read(FILE_BYTES + 1)

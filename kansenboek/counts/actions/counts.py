@@ -23,7 +23,7 @@ class NothingEnded(KnownError):
 
 
 def count_sessions(unlocked: Unlocked) -> EventCounts:
-    """Parent sessions held per month and kind; the log notes that they were counted."""
+    """Count parent sessions held per month and kind; the log notes that they were counted."""
     with unlocked.write("sessions.counted", "") as tx:
         return count_events(parent_sessions.TABLE.select(tx), unlocked.clock.today())
 
@@ -31,7 +31,7 @@ def count_sessions(unlocked: Unlocked) -> EventCounts:
 def count_laptop(
     unlocked: Unlocked, period: Period, plan: YearPlan, *, laptop: str, sequence: int
 ) -> CountsFile:
-    """What this laptop counts in the months and quarters of `period` that are over. For the team lead only.
+    """Count what this laptop has in the months and quarters of `period` that are over. For the team lead only.
 
     `laptop`: its random id. `sequence`: higher than that of any file before. Raises NothingEnded.
     """

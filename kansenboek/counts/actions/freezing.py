@@ -1,4 +1,4 @@
-"""The team lead settles a month or a quarter: summed over the laptops, rounded once, and written for good."""
+"""Freezing a month or a quarter: summed over the laptops, rounded once, and written in the ledger for good."""
 
 from __future__ import annotations
 
@@ -66,12 +66,12 @@ BEGAN = N_(
     "This desk began on {day}, or came back from a backup then. Was this settled elsewhere before: {periods}? Then"
     " take over first what was settled. Settled twice, people could be recognised in it."
 )
-"""What is asked before blocks are settled that ended before that day."""
+"""What is asked before blocks are frozen that ended before that day."""
 HANDED_ON = N_(
     "On {day} you saved what was settled, for another team lead. Does that lead settle from now on? Then settle"
     " nothing here."
 )
-"""What is asked before anything is settled after that day."""
+"""What is asked before anything is frozen after that day."""
 LEDGER_NAME = "kansenboek-vastgesteld.kbv"
 
 
@@ -86,12 +86,14 @@ class Taken:
 def freeze(
     unlocked: Unlocked, plan: YearPlan, block: Period, sent: Sent, expected: Iterable[str]
 ) -> Publication:
-    """Settle `block` (a month or a quarter) of every table of `plan` that is published by that length.
+    """Freeze `block` (a month or a quarter) of every table of `plan` that is published by that length.
 
-    `sent`: the newest counts of each confirmed laptop, of this block and of all settled blocks of the plan before it
-    (see `newest`). `expected`: ids of the laptops that should have sent; who did not is missing, never zero.
-    All or nothing, once. Raises NotEnded, AlreadyFrozen, MaybePublished, MonthsFirst, NothingToFreeze,
-    CountsGone.
+    `sent`: the newest counts of each confirmed laptop, of this block and of all frozen blocks of the plan before it
+    (see `newest`). `expected`: ids of the laptops that should have sent; a laptop that did not is missing, never
+    zero.
+
+    All tables are frozen or none, and only once. Raises NotEnded, AlreadyFrozen, MaybePublished, MonthsFirst,
+    NothingToFreeze, CountsGone.
     """
     if block not in plan.year.blocks(block.unit) or block.unit is Unit.SCHOOL_YEAR:
         raise BugError("a plan has months and quarters of its own year")
@@ -101,25 +103,25 @@ def freeze(
         lost_on = ledger_marks.not_whole_since(tx)
         if _may_be_published(block, lost_on):
             raise MaybePublished(period=block.code)
-        known = ledger.entries(tx)
-        done = {parse_period(entry.period) for entry in known}
+        so_far = ledger.entries(tx)
+        done = {parse_period(entry.period) for entry in so_far}
         first = [m for m in months_first(plan, block, done) if not _may_be_published(m, lost_on)]
         if first:
             raise MonthsFirst(period=block.code, months=", ".join(month.code for month in first))
-        step = _Step(tx, plan, block, sent, tuple(expected), _absorbed(known, plan))
+        step = _Step(tx, plan, block, sent, tuple(expected), _absorbed(so_far, plan))
         people = tuple(step.people(cube) for cube in plan.cubes if cube.block is block.unit)
         events = tuple(step.events(cube) for cube in plan.events if cube.block is block.unit)
     return Publication(people, events)
 
 
 def months_first(plan: YearPlan, block: Period, done: Container[Period]) -> tuple[Period, ...]:
-    """The months of the plan that have to be settled before this quarter; none for a month."""
+    """The months of the plan that have to be frozen before this quarter; none for a month."""
     months = block.blocks(Unit.MONTH) if block.unit is Unit.QUARTER else ()
     return tuple(each for each in months if each in plan.year.blocks(Unit.MONTH) and each not in done)
 
 
 def doubtful(unlocked: Unlocked, blocks: Iterable[Period]) -> frozenset[Period]:
-    """Those that may have been published by an entry that was lost with a damaged store, as far as anybody knows."""
+    """Those of `blocks` that may have been published by an entry that was lost with a damaged store."""
     with unlocked.read() as tx:
         lost_on = ledger_marks.not_whole_since(tx)
     return frozenset(block for block in blocks if _may_be_published(block, lost_on))
@@ -142,12 +144,14 @@ def _may_be_published(block: Period, lost_on: date | None) -> bool:
 
 
 def published(unlocked: Unlocked, period: Period | None = None) -> Publication:
-    """Everything settled, or what lies in `period`, from the ledger alone; oldest first."""
+    """Read everything that was frozen, or what lies in `period`, from the ledger alone; oldest first."""
     with unlocked.read() as tx:
-        found = ledger.entries(tx)
+        entries = ledger.entries(tx)
     within = {b for unit in Unit for b in period.blocks(unit)} if period else None
     chosen = [
-        from_plain(json.loads(e.content)) for e in found if within is None or parse_period(e.period) in within
+        from_plain(json.loads(e.content))
+        for e in entries
+        if within is None or parse_period(e.period) in within
     ]
     return Publication(
         tuple(block for block in chosen if isinstance(block, Published)),
@@ -156,15 +160,15 @@ def published(unlocked: Unlocked, period: Period | None = None) -> Publication:
 
 
 def frozen_blocks(unlocked: Unlocked, plan: YearPlan) -> frozenset[Period]:
-    """The blocks of the plan's year that are settled, by this lead or by the one before."""
+    """The blocks of the plan's year that are frozen, by this lead or by the one before."""
     with unlocked.read() as tx:
-        found = ledger.entries(tx)
-    periods = {parse_period(entry.period) for entry in found}
+        entries = ledger.entries(tx)
+    periods = {parse_period(entry.period) for entry in entries}
     return frozenset(p for p in periods if p in plan.year.blocks(p.unit))
 
 
 def export_ledger(unlocked: Unlocked) -> bytes:
-    """Everything that was published and by which year plans, for the next lead. Holds no exact number of people."""
+    """Make the file for the next lead: what was published and by which year plans; no exact number of people."""
     with unlocked.write("counts.exported", "") as tx:
         ledger_marks.mark_handed_on(tx)
         return ledger.to_file(ledger.entries(tx), count_plans.current(tx))
@@ -189,7 +193,7 @@ def import_ledger(unlocked: Unlocked, data: bytes) -> Taken:
 
 
 def _go_on_with(tx: Transaction, plans: Iterable[YearPlan]) -> None:
-    """Keep these plans as this lead's own, but for a year of which this lead settled something by another plan."""
+    """Keep these plans as this lead's own, except for a year of which this lead froze something by another plan."""
     own = {plan.year: plan for plan in count_plans.current(tx)}
     settled = {entry.plan_hash for entry in ledger.entries(tx)}
     for plan in plans:
@@ -200,7 +204,7 @@ def _go_on_with(tx: Transaction, plans: Iterable[YearPlan]) -> None:
 
 
 def forget_exact(unlocked: Unlocked, plan: YearPlan) -> None:
-    """Let go of the exact sums of this plan: three months after its year nothing comes late any more."""
+    """Remove the exact sums of this plan: three months after its year nothing comes in late any more."""
     with unlocked.write("counts.exact_forgotten", "") as tx:
         ledger.forget_private(tx, plan.spec_hash)
 
@@ -221,17 +225,17 @@ class _Step:
         total = self._total(cube)
         key = ledger.team_key(self.tx, self.plan.team, secrets.token_bytes(freezing.TEAM_KEY_BYTES))
         grid = Grid(cube.name, self.block, total.cells)
-        made = freezing.freeze(key, self.plan, grid, total, self._missing(total), beside=self._beside())
-        self._append(made, cube, total)
-        return made
+        frozen = freezing.freeze(key, self.plan, grid, total, self._missing(total), beside=self._beside())
+        self._append(frozen, cube, total)
+        return frozen
 
     def events(self, cube: EventCube) -> FrozenEvents:
         """Write one table of events, as they are."""
         total = self._total(cube)
         facts = Provenance(self.plan.spec_hash, total.included, self._missing(total), total.late)
-        made = FrozenEvents(EventGrid(cube.name, self.block, total.cells), facts)
-        self._append(made, cube, total)
-        return made
+        frozen = FrozenEvents(EventGrid(cube.name, self.block, total.cells), facts)
+        self._append(frozen, cube, total)
+        return frozen
 
     def _total(self, cube: Cube | EventCube) -> Total:
         if ledger.has(self.tx, cube.name, self.block.code):
@@ -240,12 +244,12 @@ class _Step:
         return freezing.total_for(cube, self.block, self.sent, before)
 
     def _beside(self) -> list[Published]:
-        """What was published in the quarter around this block, by the lead before too."""
+        """Read what was frozen in the quarter around this block, by the lead before too."""
         quarter = period_of(Unit.QUARTER, self.block.first)
         within = {quarter, *quarter.blocks(Unit.MONTH)}
-        there = [e for e in ledger.entries(self.tx) if parse_period(e.period) in within]
-        found = [from_plain(json.loads(entry.content)) for entry in there]
-        return [block for block in found if isinstance(block, Published)]
+        entries = [e for e in ledger.entries(self.tx) if parse_period(e.period) in within]
+        blocks = [from_plain(json.loads(entry.content)) for entry in entries]
+        return [block for block in blocks if isinstance(block, Published)]
 
     def _missing(self, total: Total) -> tuple[str, ...]:
         return tuple(sorted(set(self.expected) - {laptop for laptop, _sequence in total.included}))
@@ -258,7 +262,7 @@ class _Step:
 
 
 def _absorbed(found: Sequence[Entry], plan: YearPlan) -> dict[str, Absorbed]:
-    """Of each table of this plan, what its last frozen block left behind; nothing where that is not known."""
+    """Read what the last frozen block of each table of this plan left behind; nothing where that is not known."""
     known: dict[str, Absorbed | None] = {}
     for entry in reversed(found):
         if entry.cube in known or entry.team != plan.team or entry.plan_hash != plan.spec_hash:

@@ -58,7 +58,7 @@ class HandedOut:
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A key that was read in and is not trusted yet. `known`: the same lead as before, with another plan."""
+    """A key that was read in and is not trusted yet. `known`: it is of the same lead as before, with another plan."""
 
     card: LeadCard
     words: tuple[str, ...]
@@ -66,7 +66,7 @@ class Offered:
 
 
 def hand_out_lead_key(unlocked: Unlocked, plan: YearPlan | None = None, language: str = "nl") -> HandedOut:
-    """The public half of this store's key as a lead, made on first use, with the year plan in it."""
+    """Hand out the public half of this store's key as a lead, made on first use, with the year plan in it."""
     with unlocked.write("lead.key_handed_out", "") as tx:
         own = lead_keys.make_own_lead(tx)
     text = lead_keys.as_text(own.identity)
@@ -79,7 +79,7 @@ def hand_out_lead_key(unlocked: Unlocked, plan: YearPlan | None = None, language
 
 
 def write_public(path: Path, data: bytes) -> Path:
-    """Write a file that is no secret; where it went. Raises CannotWrite."""
+    """Write a file that is no secret, and give its path. Raises CannotWrite."""
     files.write_whole(path, data)
     return path
 
@@ -91,7 +91,7 @@ def is_lead(unlocked: Unlocked) -> bool:
 
 
 def read_lead_key(unlocked: Unlocked, data: bytes) -> Offered:
-    """The key in a file, or in the line of a QR code. Nothing is trusted yet.
+    """Read the key in a file, or in the line of a QR code. Nothing is trusted yet.
 
     Raises CardRefused, and InvalidPlan when the plan in it cannot be used.
     """
@@ -108,7 +108,7 @@ def read_lead_key(unlocked: Unlocked, data: bytes) -> Offered:
 
 
 def trust_lead(unlocked: Unlocked, offered: Offered, words: str = "") -> None:
-    """From now on counts are sealed to this lead, by the plan in its key.
+    """Trust this lead: from now on counts are sealed to its key and follow the plan that came with it.
 
     `words`: what was heard, typed over; needed unless the same lead is trusted already. Raises NotTheSameWords.
     """

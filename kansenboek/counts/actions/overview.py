@@ -55,13 +55,16 @@ class Line:
 
     @property
     def missing(self) -> int:
-        """How many laptops are missing."""
+        """The number of laptops that are missing."""
         return sum(each is Standing.MISSING for each in self.standings)
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Which laptop sent what of a plan. `new`: laptops that wait; of the others each has a place in every line."""
+    """Which laptop sent what, by one plan.
+
+    `new` laptops wait for the lead; each of the others has a place in every line.
+    """
 
     plan: YearPlan
     laptops: tuple[Laptop, ...]
@@ -70,7 +73,7 @@ class Overview:
 
 
 def own_meetings(unlocked: Unlocked, language: str = "nl", width: float = 640) -> OwnMeetings:
-    """Meetings held on this laptop in the last twelve months, by month and kind.
+    """Show the meetings held on this laptop in the last twelve months, by month and kind.
 
     Not logged, as the list of sessions is not: it tells of nobody. `width`: of the chart, in its own units.
     """
@@ -91,7 +94,7 @@ def own_meetings(unlocked: Unlocked, language: str = "nl", width: float = 640) -
 
 
 def overview_of(unlocked: Unlocked, plan: YearPlan) -> Overview:
-    """Every month and quarter of the plan that began, and which laptop sent it."""
+    """List every month and quarter of the plan that began, and which laptop sent it."""
     today = unlocked.clock.today()
     with unlocked.read() as tx:
         inbox, known = counts_payload.inbox_of(tx), counts_payload.laptops_of(tx)

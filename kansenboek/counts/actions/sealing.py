@@ -78,12 +78,12 @@ def seal_counts(unlocked: Unlocked, period: Period) -> SealedFile:
 
 
 def seal_file(counted: CountsFile, to: bytes, signing_key: bytes) -> bytes:
-    """One laptop's counts as a sealed file. Raises CountsRefused when they do not fit."""
+    """Seal one laptop's counts in a file. Raises CountsRefused when they do not fit."""
     return sealed_counts.seal(file_bytes(counted), to, signing_key)
 
 
 def write_sealed(sealed: SealedFile, folder: Path) -> Path:
-    """Write the file in `folder`; where it went. Raises CannotWrite.
+    """Write the file in `folder`, and give its path. Raises CannotWrite.
 
     Two laptops can come to one name on one stick, for it says nothing about the laptop: a file that is there stays.
     """
@@ -103,7 +103,7 @@ def _free(folder: Path, name: str) -> Path:
 
 
 def _trusted(tx: Transaction, period: Period) -> tuple[LeadCard, YearPlan]:
-    """The lead, and the plan of the school year that `period` ends in."""
+    """Find the lead, and the plan of the school year that `period` ends in."""
     card = lead_keys.trusted_lead(tx)
     if card is None:
         raise NoLeadYet
@@ -119,7 +119,10 @@ def _trusted(tx: Transaction, period: Period) -> tuple[LeadCard, YearPlan]:
 
 
 def _next_sequence(tx: Transaction) -> int:
-    """Higher than every one before, also after a backup of an hour ago was put back: it goes on with each second."""
+    """Choose a sequence above every one before.
+
+    It grows with each second, so that a laptop whose backup of an hour ago was put back is not behind its own files.
+    """
     kept = counts_kept.get(tx, _SEQUENCE)
     number = max(int((tx.now - _EPOCH).total_seconds()), int(kept or b"0")) + 1
     if not 1 <= number <= MOST_SEQUENCE:

@@ -66,8 +66,9 @@ _MONTHS_OF_EXACT_COUNTS = 3
 class Block:
     """A month or a quarter of a plan, and how far it is. `ended`: its last day is over.
 
-    `is_doubtful`: what was published of it may have been lost with a damaged store, so it is not settled again.
-    `began_on`: this desk began, or was put back from a backup, after it ended; it may have been settled elsewhere.
+    `is_doubtful`: an entry of it may have been lost with a damaged store, so it is not settled again. `began_on`: the
+    day on which this desk began, or was put back from a backup, when that was after the block ended: another desk may
+    have settled it.
     """
 
     plan: YearPlan
@@ -82,7 +83,7 @@ class Block:
 
     @property
     def can_be_settled(self) -> bool:
-        """Whether it is over, was surely not settled, and any laptop sent something."""
+        """Whether the block is over, was surely not settled, and any laptop sent something."""
         return self.ended and not (self.settled or self.is_doubtful) and bool(self.attendance.present)
 
 
@@ -124,8 +125,8 @@ def keep_plan(unlocked: Unlocked, plain: Mapping[str, object]) -> YearPlan:
     """
     with unlocked.write("plan.kept", "") as tx:
         own = lead_keys.make_own_lead(tx)
-        whole = {"format": PLAN_FORMAT, "kinds": [str(kind) for kind in SessionKind], **plain}
-        plan = plan_from_plain({**whole, "team": own.identity.team})
+        complete = {"format": PLAN_FORMAT, "kinds": [str(kind) for kind in SessionKind], **plain}
+        plan = plan_from_plain({**complete, "team": own.identity.team})
         known = [each for each in count_plans.current(tx) if each.year == plan.year]
         if known and known[0] != plan and freezing.frozen_blocks(unlocked, known[0]):
             raise KnownError(
@@ -138,14 +139,15 @@ def keep_plan(unlocked: Unlocked, plain: Mapping[str, object]) -> YearPlan:
 
 
 def next_plan(unlocked: Unlocked, name_of: Callable[[str], str]) -> dict[str, object] | None:
-    """What `keep_plan` takes for this school year, None when it has a plan: that of the year before, or a proposal.
+    """Propose what `keep_plan` takes for this school year; None when the year has a plan already.
 
-    A proposal holds the places and languages that this store's sessions name most; `name_of` names a language.
+    It is the plan of the year before, or else a first proposal. That one holds the places and languages that this
+    store's sessions name most; `name_of` names a language.
     """
     year = period_of(Unit.SCHOOL_YEAR, unlocked.clock.today())
-    known = [plan for plan in current_plans(unlocked) if plan.year <= year]
-    if known:
-        return None if known[-1].year == year else {**known[-1].to_plain(), "year": year.code}
+    until_now = [plan for plan in current_plans(unlocked) if plan.year <= year]
+    if until_now:
+        return None if until_now[-1].year == year else {**until_now[-1].to_plain(), "year": year.code}
     with unlocked.read() as tx:
         sessions = parent_sessions.TABLE.select(tx)
     spelled = {site_key(each.site): each.site.strip()[:MOST_NAME] for each in sessions if each.site.strip()}
@@ -160,26 +162,29 @@ def _most_named(words: Iterable[str], most: int) -> list[str]:
 
 
 def blocks_of(unlocked: Unlocked, plan: YearPlan) -> tuple[Block, ...]:
-    """Every month and quarter of a plan, in order of their ends."""
+    """List every month and quarter of a plan, in order of their ends."""
     with unlocked.read() as tx:
         inbox, laptops = counts_payload.inbox_of(tx), counts_payload.laptops_of(tx)
     settled = freezing.frozen_blocks(unlocked, plan)
     months_and_quarters = (*plan.year.blocks(Unit.MONTH), *plan.year.blocks(Unit.QUARTER))
     doubtful = freezing.doubtful(unlocked, months_and_quarters) - settled
     today, began = unlocked.clock.today(), freezing.began_on(unlocked)
-    found = []
+    blocks = []
     for unit, cube in ((Unit.MONTH, "bezoek"), (Unit.QUARTER, "taal")):
         for period in plan.year.blocks(unit):
-            there = attendance(laptops, _by_plan(inbox, plan), BlockKey(cube, period))
+            who_sent = attendance(laptops, _by_plan(inbox, plan), BlockKey(cube, period))
             since = began if began is not None and period not in settled and period.ended(began) else None
             ended, lost = period.ended(today), period in doubtful
             after = freezing.months_first(plan, period, settled | doubtful)
-            found.append(Block(plan, period, period in settled, ended, there, lost, since, after))
-    return tuple(sorted(found, key=lambda block: (block.period.last, block.period.unit)))
+            blocks.append(Block(plan, period, period in settled, ended, who_sent, lost, since, after))
+    return tuple(sorted(blocks, key=lambda block: (block.period.last, block.period.unit)))
 
 
 def settle(unlocked: Unlocked, plan: YearPlan, period: Period) -> Publication:
-    """Sum, round and publish a month or a quarter, for good. Raises NotEnded, AlreadyFrozen, NothingToFreeze."""
+    """Settle a month or a quarter: sum it and freeze it, for good.
+
+    Raises NotEnded, AlreadyFrozen, NothingToFreeze.
+    """
     (block,) = (each for each in blocks_of(unlocked, plan) if each.period == period)
     (made,) = settle_all(unlocked, (block,))
     return made
@@ -188,14 +193,14 @@ def settle(unlocked: Unlocked, plan: YearPlan, period: Period) -> Publication:
 def settle_all(
     unlocked: Unlocked, blocks: Sequence[Block], progress: Progress = lambda _done, _of: None
 ) -> tuple[Publication, ...]:
-    """The same for several blocks, in this order; each is settled or not at all. Raises as `settle`.
+    """Settle several blocks, in this order; each of them entirely or not at all. Raises what `settle` raises.
 
     `progress` may raise Cancelled between two of them: what was settled before stays settled.
     """
     with unlocked.read() as tx:
         inbox, laptops = counts_payload.inbox_of(tx), counts_payload.laptops_of(tx)
     counted = {name for name, each in laptops.items() if each.state is not LaptopState.NEW}
-    made = []
+    publications = []
     for number, block in enumerate(blocks, start=1):
         if not block.attendance.present:
             raise NothingToFreeze(period=block.period.code)
@@ -208,13 +213,13 @@ def settle_all(
         }
         expected = (*block.attendance.present, *block.attendance.missing)
         ids = [laptop.laptop for laptop in expected]
-        made.append(freezing.freeze(unlocked, block.plan, block.period, sent, ids))
+        publications.append(freezing.freeze(unlocked, block.plan, block.period, sent, ids))
         progress(number, len(blocks))
-    return tuple(made)
+    return tuple(publications)
 
 
 def let_go(unlocked: Unlocked) -> int:
-    """Take away the exact counts of school years that ended more than three months ago; how many tables.
+    """Remove the exact counts of school years that ended more than three months ago, and give the number of tables.
 
     What was settled stays. What still came in after that would count nowhere, so it is not kept either.
     """
@@ -238,11 +243,14 @@ def _is_old(plan: YearPlan, today: date) -> bool:
 
 
 def source_of(unlocked: Unlocked, period: Period) -> Source:
-    """What was settled of a period and of the same period a year before. Raises KnownError without a plan for it."""
+    """Read what was settled of a period and of the same period a year before.
+
+    Raises KnownError without a plan for it.
+    """
     year = period_of(Unit.SCHOOL_YEAR, period.last)
     with unlocked.read() as tx:
-        found = [plan for plan in count_plans.current(tx) if plan.year == year]
-    if not found:
+        of_the_year = [plan for plan in count_plans.current(tx) if plan.year == year]
+    if not of_the_year:
         raise KnownError(
             N_("There is no year plan for {period}, so nothing of it was counted."),
             advice=N_("Make one under “Counts”, or with “kansenboek lead-key --plan FILE”."),
@@ -250,11 +258,11 @@ def source_of(unlocked: Unlocked, period: Period) -> Source:
         )
     earlier = Period(period.unit, period.year - 1, period.number)
     now, before = freezing.published(unlocked, period), freezing.published(unlocked, earlier)
-    return Source(found[0], period, now, before)
+    return Source(of_the_year[0], period, now, before)
 
 
 def make_report(source: Source, language: str = "nl") -> Report:
-    """The report of a source; needs no store, so a window runs it in a thread."""
+    """Make the report of a source. This needs no store, so a window runs it in a thread."""
     content = report_content(source, language)
     return Report(
         source.period,
@@ -265,7 +273,7 @@ def make_report(source: Source, language: str = "nl") -> Report:
 
 
 def show_on_screen(source: Source, language: str = "nl", width: float = 640) -> Shown:
-    """The same report for the window; needs no store."""
+    """Make the same report for the window. This needs no store."""
     content = report_content(source, language)
     charts = [section.chart() for section in content.sections]
     return Shown(
@@ -276,7 +284,7 @@ def show_on_screen(source: Source, language: str = "nl", width: float = 640) -> 
 
 
 def write_report(report: Report, folder: Path) -> tuple[Path, ...]:
-    """Write the three files in `folder`; where they went. Raises CannotWrite."""
+    """Write the three files of the report in `folder`, and give their paths. Raises CannotWrite."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
@@ -291,5 +299,5 @@ def write_report(report: Report, folder: Path) -> tuple[Path, ...]:
 
 
 def _by_plan(inbox: Inbox, plan: YearPlan) -> Inbox:
-    """What was counted by this very plan; only equal tables add up."""
+    """Keep only what was counted by this very plan, for only equal tables add up."""
     return {place: each for place, each in inbox.items() if each.plan_hash == plan.spec_hash}

@@ -15,7 +15,7 @@ NARROWEST, WIDEST = 400.0, 640.0
 
 
 def chart_width(pixels: int) -> float:
-    """How wide a chart is, in its own units, that is to fill so many pixels with letters of a readable size."""
+    """The width of a chart, in its own units, that fills so many pixels and keeps its letters readable."""
     return min(WIDEST, max(NARROWEST, pixels / (LETTERS * text_scale())))
 
 
@@ -64,7 +64,7 @@ class ChartView(QWidget):
 
 
 def white_card(inside: QWidget) -> QFrame:
-    """`inside` on white with room around it, also in the dark: a chart has its colours on paper."""
+    """Put `inside` on white with room around it, also in a dark theme: a chart has the colours it has on paper."""
     frame = QFrame()
     frame.setProperty("look", "paper")
     layout = QVBoxLayout(frame)

@@ -91,9 +91,8 @@ class CollectCard:
         desk = page.run(lambda: prepare_collecting(unlocked, plans(unlocked)))
         if desk is None:
             return
-        self.is_busy = (
-            True  # the buttons stay as they are: one that went grey would send the cursor elsewhere
-        )
+        # The buttons stay as they are: one that went grey would send the cursor elsewhere.
+        self.is_busy = True
         self.told.hide()
         self.refused.hide()
         task = page.run_slowly(_reading(desk, paths), _("Reading the files of counts"), self._keep)

@@ -95,7 +95,7 @@ class CountsPage(Page):
                 self._show_own()
 
     def show_state(self) -> None:
-        """Show what this laptop can do now."""
+        """Show what this laptop can do at this moment."""
         self.trust.show_state()
         self.send.frame.setVisible(self.trust.trusts)
         lead = is_lead(self.desk.unlocked)
@@ -145,12 +145,12 @@ class CountsPage(Page):
             self.open_desk()
 
     def open_desk(self) -> None:
-        """What only the lead does; without a year plan yet, the first thing is to make one."""
+        """Open the desk of the lead; without a year plan yet, open the page that makes one."""
         self.desk.go(Place("counts_desk"))
         if not current_plans(self.desk.unlocked):
             self.desk.go(Place("count_plan"))
 
 
 def open_page(desk: Desk, _place: Place) -> CountsPage:
-    """The counts of this laptop."""
+    """Open the counts of this laptop."""
     return CountsPage(desk)

@@ -1,4 +1,4 @@
-"""A place on which files and folders can be dropped, and the questions for files of counts."""
+"""A place on which files and folders can be dropped, and the questions that ask for files of counts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ AskFiles = Callable[[QWidget, str, str], tuple[Path, ...]]
 
 
 def ask_files(parent: QWidget, title: str, kinds: str) -> tuple[Path, ...]:
-    """The files somebody chooses, beginning in their documents; none when they change their mind."""
+    """Ask which files to read, beginning in the user's documents; none when they change their mind."""
     start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     dialog = QFileDialog(parent, title, start, kinds)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
@@ -27,7 +27,7 @@ def ask_files(parent: QWidget, title: str, kinds: str) -> tuple[Path, ...]:
 
 
 def ask_source_folder(parent: QWidget) -> Path | None:
-    """The folder to read files from; None when somebody changes their mind."""
+    """Ask which folder to read files from; None when somebody changes their mind."""
     start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     dialog = QFileDialog(parent, _("Read the files of which folder?"), start)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
@@ -43,7 +43,7 @@ def paths_of(mime: QMimeData) -> tuple[Path, ...]:
 
 
 class FileDrop(QFrame):
-    """Says `dropped` with the paths that landed on it."""
+    """A place that emits `dropped` with the paths that landed on it."""
 
     dropped = Signal(object)
 

@@ -62,7 +62,7 @@ class GridCard:
         )
 
     def show_overview(self, overview: Overview) -> None:
-        """Show this, the newest period on top."""
+        """Show this overview, with the newest period on top."""
         row = self.table.currentIndex().row()
         chosen = self._lines[row].block.period if 0 <= row < len(self._lines) else None
         self._lines = tuple(reversed(overview.lines))
@@ -70,13 +70,13 @@ class GridCard:
         self.table.show_cells(headings, [_cells(line) for line in self._lines])
         periods = [line.block.period for line in self._lines]
         ready = [number for number, line in enumerate(self._lines) if line.block.can_be_settled]
-        there = bool(overview.laptops)
+        has_laptops = bool(overview.laptops)
         was_there = not self.table.isHidden()
         first = ready[-1] if ready else 0
         self.table.selectRow(periods.index(chosen) if was_there and chosen in periods else first)
-        self.none.setVisible(not there)
+        self.none.setVisible(not has_laptops)
         for each in (self.table, self.settle_button, self.all_button, self.why):
-            each.setVisible(there)
+            each.setVisible(has_laptops)
         self.all_button.setEnabled(len(ready) > 1)
         self._offer()
 
@@ -112,7 +112,7 @@ class GridCard:
             self._settle((line,), _("Settle {period}?", period=period_name(line.block.period)))
 
     def settle_everything(self) -> None:
-        """Settle all that is over, oldest first, after a question."""
+        """Settle all periods that are over, oldest first, after a question."""
         ready = tuple(line for line in reversed(self._lines) if line.block.can_be_settled)
         if ready:
             self._settle_in_order(ready)
@@ -179,7 +179,7 @@ def _state(block: Block) -> tuple[str, str, str]:
 
 
 def _told(line: Line) -> str:
-    """How far a period is, in a sentence."""
+    """Say in a sentence how far a period is."""
     block, name = line.block, period_name(line.block.period)
     if block.settled:
         return _("{period} is settled.", period=_capital(name))
@@ -191,11 +191,11 @@ def _told(line: Line) -> str:
     there, expected = len(block.attendance.present), block.attendance.expected
     if not there:
         return _("No laptop sent anything of {period} yet.", period=name)
-    told = _(
+    sentence = _(
         "{period}: {there} of {expected} laptops.", period=_capital(name), there=there, expected=expected
     )
     missing = ", ".join(laptop_name(each.number) for each in block.attendance.missing)
-    return told + (" " + _("Missing: {laptops}.", laptops=missing) if missing else "")
+    return sentence + (" " + _("Missing: {laptops}.", laptops=missing) if missing else "")
 
 
 def _asked(blocks: Sequence[Block]) -> list[str]:

@@ -48,7 +48,7 @@ class NewLaptopsCard:
         self._numbers: tuple[int, ...] = ()
 
     def show_new(self, new: tuple[Laptop, ...]) -> None:
-        """Show these as waiting; nothing is ticked, so that nobody confirms without looking."""
+        """Show these laptops as waiting. Nothing is ticked, so that nobody confirms without looking."""
         self._numbers = tuple(each.number for each in new)
         self.frame.setVisible(bool(new))
         clear(self._place)
@@ -62,7 +62,7 @@ class NewLaptopsCard:
         self.chips.set_value(self._numbers)
 
     def confirm(self) -> None:
-        """The ticked ones are of the team."""
+        """Confirm the ticked laptops as those of the team."""
         page, chosen = self._page, self.chips.value()
         if not chosen:
             page.message.show_notice(_("Tick the laptops that are of your team first."))
@@ -74,7 +74,7 @@ class NewLaptopsCard:
 
 
 class LaptopsCard:
-    """Say that a laptop is not used any more, or again."""
+    """The card to say that a laptop is not used any more, or is used again."""
 
     def __init__(self, page: LeadDesk) -> None:
         self._page = page
@@ -113,7 +113,7 @@ class LaptopsCard:
         self.last.setCurrentIndex(1)
 
     def show_laptops(self) -> None:
-        """Show who can be chosen, and who stopped."""
+        """Show which laptops can be chosen, and which stopped."""
         known = [
             each for each in known_laptops(self._page.desk.unlocked) if each.state is not LaptopState.NEW
         ]
@@ -133,7 +133,7 @@ class LaptopsCard:
         self.again.setVisible(bool(gone))
 
     def retire(self) -> None:
-        """The chosen laptop is not missing after the chosen month."""
+        """Note that the chosen laptop is not missing after the chosen month."""
         page, number, month = self._page, self.which.currentData(), self.last.currentData()
         done = None if number is None else page.run(retire_laptop, page.desk.unlocked, number, month)
         if done:
@@ -144,7 +144,7 @@ class LaptopsCard:
             )
 
     def use_again(self) -> None:
-        """The chosen laptop is expected again."""
+        """Expect the chosen laptop again."""
         page, number = self._page, self.which.currentData()
         done = None if number is None else page.run(confirm_laptops, page.desk.unlocked, (number,))
         if done:
@@ -153,7 +153,7 @@ class LaptopsCard:
 
 
 def laptop_name(number: int) -> str:
-    """How a laptop is called: by its number, never by a colleague."""
+    """Name a laptop by its number, never by a colleague."""
     return _("Laptop {number}", number=number)
 
 

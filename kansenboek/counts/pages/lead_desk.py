@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 class LeadDesk(Page):
-    """The desk of the lead; `counts_lead_page.CountsLeadPage` is the one that does these."""
+    """The desk of the lead as its cards see it; `lead_page.CountsLeadPage` is the one that does this."""
 
     plan: YearPlan | None = None
     """The year plan of the school year that is chosen; None before the first one."""
@@ -27,5 +27,5 @@ class LeadDesk(Page):
         raise NotImplementedError
 
     def show_counts(self) -> None:
-        """What was settled, as charts and tables."""
+        """Open the page with what was settled, as charts and tables."""
         raise NotImplementedError

@@ -28,7 +28,7 @@ from .lead_desk import LeadDesk
 
 
 class KeyCard:
-    """What the laptops need of the lead."""
+    """The card with what the laptops need of the lead: key and year plan."""
 
     def __init__(self, page: LeadDesk) -> None:
         self._page = page
@@ -92,11 +92,11 @@ class KeyCard:
         return hand_out_lead_key(self._page.desk.unlocked, plan, current().code)
 
     def change_plan(self) -> None:
-        """The year plan of this school year; the first one is a proposal of what is in use."""
+        """Open the year plan of this school year; the first one is a proposal of what is in use."""
         self._page.desk.go(Place("count_plan"))
 
     def write(self) -> None:
-        """The file with key and plan, in a folder or on a stick; one file for each plan that still runs."""
+        """Write the file with key and plan in a folder or on a stick: one file for each plan that still runs."""
         page = self._page
         folder = self.ask(page)
         if folder is None:
@@ -112,7 +112,7 @@ class KeyCard:
             )
 
     def print_sheet(self) -> None:
-        """The sheet with words and QR code, printed from memory."""
+        """Print the sheet with words and QR code, straight from memory."""
         page = self._page
         plan = page.plan
         if plan is not None:
@@ -120,7 +120,7 @@ class KeyCard:
             page.desk.go(Place("paper"), Paper(make=lambda _chosen: sheet, shows=Shows.NOBODY))
 
     def count_too(self) -> None:
-        """The lead's own laptop sends as well: nobody has to call themselves."""
+        """Let the lead's own laptop send counts too; nobody has to telephone themselves for that."""
         page = self._page
         if page.run(_trusted_by_itself, page.desk.unlocked):
             self.show_state()

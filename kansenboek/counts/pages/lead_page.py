@@ -34,7 +34,7 @@ T = TypeVar("T")
 
 
 class CountsLeadPage(LeadDesk):
-    """Everything only the lead does. No number of people stands here, only who sent and who did not."""
+    """The desk of the team lead. No number of people stands here, only who sent counts and who did not."""
 
     title = N_("Desk of the team lead")
     shows = Shows.NOBODY
@@ -85,10 +85,10 @@ class CountsLeadPage(LeadDesk):
             self._plans = plans
             self._draw_years()
         self.key.show_state()
-        there = self.plan is not None
-        self.show_button.setVisible(there)
-        self.collect.frame.setVisible(there)
-        self.grid.frame.setVisible(there)
+        has_plan = self.plan is not None
+        self.show_button.setVisible(has_plan)
+        self.collect.frame.setVisible(has_plan)
+        self.grid.frame.setVisible(has_plan)
         if self.plan is None:
             self.new.show_new(())
             self.laptops.frame.hide()
@@ -108,7 +108,7 @@ class CountsLeadPage(LeadDesk):
         return self.run_aside(work, text, can_stop=can_stop)
 
     def _draw_years(self) -> None:
-        """Chips for the school years that have a plan; the one in which a month just ended is chosen."""
+        """Draw a chip for each school year that has a plan; the year in which a month just ended is chosen."""
         clear(self._years_place)
         today = self.desk.today()
         wanted = period_of(Unit.SCHOOL_YEAR, just_ended(Unit.MONTH, today).last)
@@ -129,7 +129,7 @@ class CountsLeadPage(LeadDesk):
             self.reload()
 
     def show_counts(self) -> None:
-        """What was settled, as charts and tables."""
+        """Open the page with what was settled, as charts and tables."""
         if self.plan is not None:
             self.desk.go(Place("counts_show"), self.plan)
 
@@ -139,5 +139,5 @@ def _looking(unlocked: Unlocked, plan: YearPlan) -> Callable[[Step], Overview]:
 
 
 def open_page(desk: Desk, _place: Place) -> CountsLeadPage:
-    """The desk of the team lead."""
+    """Open the desk of the team lead."""
     return CountsLeadPage(desk)

@@ -18,7 +18,7 @@ from .drop import AskFiles, ask_files
 
 
 class PassingOnCard:
-    """Save what was published, or take over what the lead before published."""
+    """The card to save what was published, or to take over what the lead before published."""
 
     def __init__(self, page: Page) -> None:
         self._page = page
@@ -46,7 +46,7 @@ class PassingOnCard:
         inside.addWidget(buttons)
 
     def write(self) -> None:
-        """Everything that was published, in a folder or on a stick."""
+        """Write everything that was published in a folder or on a stick."""
         page = self._page
         folder = self.ask_folder(page)
         path = None if folder is None else page.run(_written, page.desk.unlocked, folder)
@@ -59,7 +59,7 @@ class PassingOnCard:
             )
 
     def read(self) -> Taken | None:
-        """The file of the lead before; what it brought, None when nothing was taken over."""
+        """Ask for the file of the lead before and say what it brought; None when nothing was taken over."""
         return take_over(self._page, self.ask_files)
 
 

@@ -18,7 +18,7 @@ _EARLIEST = 2001
 
 
 def period_name(period: Period) -> str:
-    """A period as people say it, such as “kwartaal 3 van 2026”."""
+    """Name a period as people say it, such as “kwartaal 3 van 2026”."""
     if period.unit is Unit.MONTH:
         return current().date(period.first, "month")
     if period.unit is Unit.QUARTER:
@@ -35,14 +35,14 @@ def before(period: Period) -> Period:
 
 
 def just_ended(unit: Unit, today: date) -> Period:
-    """The last period of this length that is over; of a school year the one in which the last month ended."""
+    """The last period of this length that is over; for a school year, the one in which the last month ended."""
     if unit is Unit.SCHOOL_YEAR:
         return period_of(unit, just_ended(Unit.MONTH, today).last)
     return before(period_of(unit, today))
 
 
 class PeriodChooser(QWidget):
-    """Chips for the length, and a step earlier or later."""
+    """Chips for the length of a period, and buttons for one earlier or later."""
 
     changed = Signal()
 
@@ -77,10 +77,10 @@ class PeriodChooser(QWidget):
         self.changed.emit()
 
     def step(self, by: int) -> None:
-        """One period earlier or later, as far as there are any that are over."""
-        there = self._period.next() if by > 0 else before(self._period)
-        if there.year >= _EARLIEST and there <= just_ended(there.unit, self._today):
-            self.choose(there)
+        """Go one period earlier or later, as far as there are periods that are over."""
+        period = self._period.next() if by > 0 else before(self._period)
+        if period.year >= _EARLIEST and period <= just_ended(period.unit, self._today):
+            self.choose(period)
             announce(self.said, self.said.text())
 
     def _unit_chosen(self) -> None:

@@ -26,7 +26,7 @@ _MINE = N_("Change it and save again. Nothing was changed.")
 
 
 class CountsPlanPage(Page):
-    """Places one a line, and at most five groups; all else is counted together."""
+    """The page of the year plan: places, one a line, and at most five groups; all else is counted together."""
 
     title = N_("Year plan")
     shows = Shows.NOBODY
@@ -164,7 +164,7 @@ class CountsPlanPage(Page):
         return self._state() != self._before
 
     def save(self) -> bool:
-        """Keep the plan; whether that worked."""
+        """Keep the plan, and say whether that worked."""
         plan = self.keeper.ended_by(lambda unlocked: self.run(self._kept, unlocked))
         if plan is None:
             return False
@@ -195,6 +195,6 @@ class CountsPlanPage(Page):
 
 
 def open_page(desk: Desk, _place: Place) -> CountsPlanPage:
-    """The plan of this school year; a new one begins with that of last year, the first with what is in use."""
+    """Open the plan of this school year; a new one begins with that of last year, the first with what is in use."""
     plain = next_plan(desk.unlocked, current().language_name)
     return CountsPlanPage(desk, plain or current_plans(desk.unlocked)[-1].to_plain())

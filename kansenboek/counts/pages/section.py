@@ -17,7 +17,7 @@ class TableOfCounts(Protocol):
 
     @property
     def row_heading(self) -> str:
-        """What the rows are."""
+        """The heading above the names of the rows."""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -25,11 +25,11 @@ class TableOfCounts(Protocol):
 
     @property
     def rows(self) -> tuple[tuple[str, tuple[int | None, ...]], ...]:
-        """Names with their numbers."""
+        """The rows: a name with its numbers."""
 
     @property
     def totals(self) -> tuple[str, tuple[int | None, ...]] | None:
-        """The last row."""
+        """The last row, with totals."""
 
 
 class SectionView(QWidget):

@@ -42,7 +42,7 @@ class SendCard:
             inside.addWidget(plain_label(text, "muted"))
 
     def send(self) -> None:
-        """Ask where, make it, and say what it is called."""
+        """Ask where to, make the file, and say what it is called."""
         page, period = self._page, self.periods.period
         folder = self.ask(page)
         if folder is None:

@@ -40,7 +40,7 @@ _PIXELS = 860
 
 
 class CountsShowPage(Page):
-    """A period, one table of it at a time, and what has to be known about all of them."""
+    """The page with what was settled: a period, one table of it at a time, and what to know about all tables."""
 
     title = N_("The counts")
     shows = Shows.NOBODY
@@ -117,9 +117,9 @@ class CountsShowPage(Page):
         """Show the period that is chosen, at the table that was shown before."""
         before = self.which.currentText()
         source = self.run(source_of, self.desk.unlocked, self.periods.period)
-        there = source is not None
+        has_source = source is not None
         for each in (self.tables, self._certain, self._left_out, self.save_button, self.print_button):
-            each.setVisible(there)
+            each.setVisible(has_source)
         if source is None:
             self._shown = None
             self.summary.setText("")
@@ -169,7 +169,7 @@ class CountsShowPage(Page):
             self._left_out_place.addWidget(plain_label(why, "muted"))
 
     def save_report(self) -> None:
-        """The report as PDF, CSV and XLSX in a folder."""
+        """Save the report as PDF, CSV and XLSX in a folder."""
         folder = self.ask(self)
         if folder is not None:
             self.run_slowly(self._report(), _("Making the report"), partial(self._write, folder))
@@ -185,7 +185,7 @@ class CountsShowPage(Page):
             self.message.show_done(_("Saved: {place}.", place=f"{names} ({folder})"))
 
     def print(self) -> None:
-        """The report as it will be printed."""
+        """Show the report as it will be printed."""
         if self._shown is not None:
             self.run_slowly(self._report(), _("Making the report"), self._look)
 
@@ -194,6 +194,6 @@ class CountsShowPage(Page):
 
 
 def open_page(desk: Desk, _place: Place) -> CountsShowPage | None:
-    """What was settled by the year plan that came along."""
+    """Open what was settled by the year plan that came along."""
     plan = desk.held(YearPlan)
     return CountsShowPage(desk, plan) if plan is not None else None

@@ -22,7 +22,10 @@ MOST_HIGH = 620
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What a cell says. `role`: the colour of its text; `told`: how a screen reader says it, else the text."""
+    """What a cell says.
+
+    `role` is the colour of its text; `told` is how a screen reader says it, when that differs.
+    """
 
     text: str
     icon: str = ""
@@ -91,7 +94,7 @@ class CellModel(QAbstractTableModel):
 
 
 class CellTable(QTableView):
-    """Cells to read. Enter or a double click says `chosen` with the number of the row."""
+    """A table of cells to read. Enter or a double click emits `chosen` with the number of the row."""
 
     chosen = Signal(int)
 
@@ -128,7 +131,7 @@ class CellTable(QTableView):
             self._fit()
 
     def _fit(self) -> None:
-        """Columns as wide as their words, and a height at which no row is hidden (or a part of the window)."""
+        """Make columns as wide as their words, and so high that no row is hidden (or a part of the window)."""
         line = round(self.fontMetrics().height() * 1.9)
         self.verticalHeader().setDefaultSectionSize(max(24, line))
         self.setIconSize(QSize(line // 2, line // 2))
@@ -143,6 +146,6 @@ class CellTable(QTableView):
 
 
 def number_cells(name: str, values: Sequence[int | None], *, strong: bool = False) -> tuple[Cell, ...]:
-    """A row of a table of counts: its name, and its published numbers."""
+    """Make a row of a table of counts: its name, and its published numbers."""
     cells = (Cell("–" if value is None else str(value), number=True, strong=strong) for value in values)
     return (Cell(name, strong=strong), *cells)

@@ -25,7 +25,7 @@ from .drop import AskFiles, FileDrop, ask_files
 
 
 class TrustCard:
-    """None trusted: a place for the file. A file read in: a line for the words. Trusted: the words, and a way on."""
+    """The card of the lead: first a place for the file, then a line for the words, then, once trusted, the words."""
 
     def __init__(self, page: Page) -> None:
         self._page = page
@@ -73,11 +73,11 @@ class TrustCard:
         return bool(trusted_words(self._page.desk.unlocked))
 
     def show_state(self) -> None:
-        """What is so now."""
-        known = trusted_words(self._page.desk.unlocked)
-        if known:
+        """Show how trust stands at this moment."""
+        words = trusted_words(self._page.desk.unlocked)
+        if words:
             self.state.setText(
-                _("This laptop knows the key of your team lead. Its words: {words}.", words=" ".join(known))
+                _("This laptop knows the key of your team lead. Its words: {words}.", words=" ".join(words))
             )
         else:
             self.state.setText(
@@ -87,12 +87,12 @@ class TrustCard:
             )
         self.where.setText(
             _("A new year plan comes in the same way: drop the file here, or choose it.")
-            if known
+            if words
             else _("Drop the file with the key here, or choose it.")
         )
         asking = self._offered is not None
         self.drop.setVisible(not asking)
-        self.other.setVisible(asking and bool(known))
+        self.other.setVisible(asking and bool(words))
         for each in (self.asked, self.label, self.words, self.go, self.no):
             each.setVisible(asking)
 
@@ -107,13 +107,13 @@ class TrustCard:
         """Read what was chosen or dropped; several files are several year plans of one lead."""
         page = self._page
         read = [page.run(_read, path) for path in paths]
-        found = [data for data in read if data is not None]
-        if len(found) < len(read) or not found:
+        cards = [data for data in read if data is not None]
+        if len(cards) < len(read) or not cards:
             return
-        offered = page.run(read_lead_key, page.desk.unlocked, found[0])
+        offered = page.run(read_lead_key, page.desk.unlocked, cards[0])
         if offered is None:
             return
-        self._offered, self._more = offered, tuple(found[1:])
+        self._offered, self._more = offered, tuple(cards[1:])
         if offered.known:
             self.trust()
             return
@@ -123,7 +123,7 @@ class TrustCard:
         announce(self.words, self.asked.text())
 
     def trust(self) -> None:
-        """Trust the key when the words are the same; then take over the other plans."""
+        """Trust the key when the words are the same, then take over the other plans."""
         page, offered = self._page, self._offered
         if offered is None or page.run(_trust, page.desk.unlocked, offered, self.words.text()) is None:
             self.words.setFocus()
@@ -144,7 +144,7 @@ class TrustCard:
             )
 
     def let_go(self) -> None:
-        """Forget what was read in."""
+        """Forget the key that was read in."""
         self._offered, self._more = None, ()
         self.words.clear()
         self.show_state()

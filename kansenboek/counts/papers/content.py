@@ -19,7 +19,7 @@ Values = tuple[int | None, ...]
 
 @dataclass(frozen=True, slots=True)
 class CountTable:
-    """A heading for each column, a name for each row, and numbers. `totals`: is the last row of the table."""
+    """A table of numbers: a heading for each column, a name for each row. `totals` is the last row of the table."""
 
     row_heading: str
     columns: tuple[str, ...]
@@ -61,7 +61,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class ReportContent:
-    """All of a report. `certainty` and `left_out` are sentences; `missing` says which laptops sent nothing."""
+    """Everything that a report says.
+
+    `certainty` and `left_out` are sentences; `missing` says which laptops sent nothing.
+    """
 
     title: str
     subtitle: str

@@ -12,7 +12,7 @@ Group = tuple[str, Which]
 
 
 def joined(*sentences: str) -> str:
-    """The sentences that say something, one behind the other."""
+    """Join the sentences that are not empty into one text."""
     return " ".join(sentence for sentence in sentences if sentence)
 
 
@@ -22,20 +22,20 @@ def everything(_key: Key) -> bool:
 
 
 def first(word: str) -> Which:
-    """Those whose key begins with this word: a place, a status."""
+    """Choose the rows or columns whose key begins with this word: a place, a status."""
     return lambda key: key[0] == word
 
 
 def second(word: str) -> Which:
-    """Those whose key has this word second: a kind of meeting."""
+    """Choose those whose key has this word second: a kind of meeting."""
     return lambda key: key[1] == word
 
 
 def both(one: Which, other: Which) -> Which:
-    """Those that both choose."""
+    """Choose what both of these choose."""
     return lambda key: one(key) and other(key)
 
 
 def sum_of(values: Iterable[int | None]) -> int:
-    """The sum of what there is."""
+    """Add up the numbers that are there; None stands for a number that is not."""
     return sum(value or 0 for value in values)

@@ -78,7 +78,7 @@ def _column(canvas: Canvas, lines: tuple[Line, ...], top: float) -> float:
 
 
 def _words(canvas: Canvas, setter: Typesetter, words: tuple[str, ...], top: float) -> float:
-    """The words, numbered and large, in a frame; gives the height below it."""
+    """Draw the words, numbered and large, in a frame; give the height below it."""
     lines = -(-len(words) // _IN_LINE)
     height = lines * _WORD_HEIGHT + 2 * _PADDING - 12
     canvas.setStrokeColor(ACCENT)
@@ -94,7 +94,7 @@ def _words(canvas: Canvas, setter: Typesetter, words: tuple[str, ...], top: floa
 
 
 def _code(canvas: Canvas, setter: Typesetter, code_text: str, top: float) -> None:
-    """The steps, and the QR code beside them."""
+    """Draw the steps, with the QR code beside them."""
     width = WIDTH - _QR_SIDE - 34
     y = top
     for line in (setter.lines(setter.language.text(N_("This is how you use it")), _HEADING, width),):

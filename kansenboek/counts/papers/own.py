@@ -13,7 +13,7 @@ from .content import SHORT_MONTH, CountTable, Section
 
 
 def own_meetings_section(counts: EventCounts, months: Sequence[Period], code: str = DEFAULT) -> Section:
-    """Meetings held in each of `months` (a month without any has a zero), a column for each kind that was held."""
+    """Make the table of meetings held in each of `months` (perhaps none), a column for each kind that was held."""
     spoken = language(code)
     rows = tuple(
         (

@@ -59,11 +59,11 @@ class _Whole(Row):
         return sum(row.height for row in self.rows)
 
     def at_top(self) -> Row:
-        """The same, its first row as the first of a page."""
+        """The same rows, when the first of them is the first of a page."""
         return replace(self, rows=(self.rows[0].at_top(), *self.rows[1:]))
 
     def cut(self, room: float, *, force: bool) -> tuple[Row | None, Row]:  # noqa: ARG002 - it is never cut
-        """Nothing of it fits, all of it is left."""
+        """Put nothing on this page and leave everything for the next: these rows stay together."""
         return None, self
 
     def draw(self, canvas: Canvas, top: float) -> None:
@@ -84,7 +84,7 @@ class _Figure(Row):
         return float(self.drawing.height)
 
     def cut(self, room: float, *, force: bool) -> tuple[Row | None, Row]:  # noqa: ARG002 - a figure is whole
-        """Nothing of it fits, all of it is left."""
+        """Put nothing on this page and leave everything for the next: a drawing is never cut."""
         return None, self
 
     def draw(self, canvas: Canvas, top: float) -> None:
@@ -93,7 +93,7 @@ class _Figure(Row):
 
 
 def counts_report(content: ReportContent, code: str = DEFAULT) -> bytes:
-    """The report as a PDF of A4 pages in the language with this code. The same content gives the same bytes."""
+    """Make the report a PDF of A4 pages in the language with this code. The same content gives the same bytes."""
     setter = Typesetter(language(code))
     pages = flow(_rows(content, setter), TOP, TOP - 24, BOTTOM)
     file = io.BytesIO()
@@ -154,7 +154,7 @@ def _chapter(setter: Typesetter, title: str) -> Iterator[Row]:
 
 
 def _section(section: Section, setter: Typesetter) -> Iterator[Row]:
-    """Heading, chart and table; heading and chart are one row, so that a page never parts them."""
+    """Draw heading, chart and table; heading and chart are one row, so that a page never parts them."""
     chart = section.chart()
     title = _kept(setter.lines(section.title, _HEADING, WIDTH))
     if chart is None:
@@ -187,7 +187,7 @@ class _TitledFigure(_Figure):
 
 
 def table_rows(table: CountTable, setter: Typesetter) -> Iterator[Row]:
-    """The rows of a table under its heading; a table that is too wide follows in parts, each with the names."""
+    """Make rows of a table and its heading; a table that is too wide follows in parts, each with the names."""
     for start in range(0, len(table.columns), MOST_COLUMNS):
         part = slice(start, start + MOST_COLUMNS)
         count = len(table.columns[part])
@@ -214,13 +214,13 @@ def table_rows(table: CountTable, setter: Typesetter) -> Iterator[Row]:
 
 
 def _right(lines: tuple[Line, ...], x: float, wide: float) -> Column:
-    """Lines that end at the right edge of their column."""
+    """Draw lines that end at the right edge of their column."""
     moved = tuple(replace(line, indent=wide - text_width(line.text, line.style), right=0) for line in lines)
     return Column(x, moved)
 
 
 def _shown(value: int | None) -> str:
-    """Without signs between the digits, as in the charts: what is copied from one is found in the other."""
+    """Write a number without signs between its digits, as in the charts: copied from one, found in the other."""
     return "–" if value is None else str(value)
 
 

@@ -24,7 +24,10 @@ _NOT_IN_A_SHEET_NAME = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 
 
 def as_csv(content: ReportContent, code: str = DEFAULT) -> bytes:
-    """One row for each number: table, row, column, number. Semicolons, and UTF-8 with its mark, for Excel."""
+    """Write one row for each number: table, row, column, number.
+
+    With semicolons, and UTF-8 with its mark, for Excel.
+    """
     say = language(code).text
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
@@ -42,7 +45,7 @@ def as_csv(content: ReportContent, code: str = DEFAULT) -> bytes:
 
 
 def as_xlsx(content: ReportContent, code: str = DEFAULT) -> bytes:
-    """A sheet for each table, and a first sheet with what has to be known about all of them."""
+    """Write a sheet for each table, and a first sheet with what has to be known about all of them."""
     import xlsxwriter  # noqa: PLC0415 - only when a spreadsheet is asked for
 
     file = io.BytesIO()
@@ -116,7 +119,7 @@ def _explained(content: ReportContent, spoken: Language) -> tuple[tuple[str, tup
 
 
 def _sheet_name(title: str, used: set[str]) -> str:
-    """A name that Excel takes and that no other sheet has."""
+    """Find a name that Excel takes and that no other sheet has."""
     bare = (
         "".join(sign for sign in title.translate(_NOT_IN_A_SHEET_NAME) if sign.isprintable()).strip() or "–"
     )

@@ -13,7 +13,7 @@ from kansenboek.kit.periods import Period, Unit
 
 @dataclass(frozen=True)
 class Source:
-    """What a report is made of: what was settled of its own period and of the same period a year before."""
+    """The numbers a report is made of: what was frozen of its own period and of the same period a year before."""
 
     plan: YearPlan
     period: Period
@@ -28,11 +28,11 @@ class Source:
                 raise BugError("a report takes settled events of groups only")
 
     def of(self, cube: str) -> tuple[Published, ...]:
-        """The published blocks of one cube in this period, in order, of one plan: only equal tables add up."""
+        """The published blocks of one cube in this period, in order, all of one plan: only equal tables add up."""
         inside = {each for unit in (Unit.MONTH, Unit.QUARTER) for each in self.period.blocks(unit)}
         wanted = self.plan.cube(cube)
-        found = (block for block in self.now.people if block.cube == wanted and block.period in inside)
-        return tuple(sorted(found, key=lambda block: block.period))
+        blocks = (block for block in self.now.people if block.cube == wanted and block.period in inside)
+        return tuple(sorted(blocks, key=lambda block: block.period))
 
     def events_of(self, cube: str) -> tuple[EventGrid, ...]:
         """The exact events of one table in the months of this period."""

@@ -43,7 +43,7 @@ class Tables:
 
     def sections(self) -> tuple[Section, ...]:
         """Every section there are numbers for."""
-        made = (
+        sections = (
             self._visitors_by_month(),
             self._visitors_by_place(),
             self._by_time(),
@@ -56,7 +56,7 @@ class Tables:
             self._sessions_by_month(),
             *self._events(),
         )
-        return tuple(section for section in made if section is not None)
+        return tuple(section for section in sections if section is not None)
 
     def period_name(self, period: Period) -> str:
         """A period as people say it: “maart 2026”, “3e kwartaal 2026”, “schooljaar 2025/2026”."""
@@ -67,7 +67,7 @@ class Tables:
         return self._say(N_("school year {year}"), year=period.code)
 
     def certainty(self, figures: Sequence[Figure], total: Figure) -> str:
-        """How far the numbers of a table, and all of it together, can be off."""
+        """Say how far the numbers of a table, and its total, can be off."""
         most, usual = max(each.bound for each in figures), max(each.typical for each in figures)
         if max(most, total.bound) <= MOST_OFF:
             return self._say(N_("Every number and every total is at most {most} off."), most=MOST_OFF)
@@ -118,7 +118,7 @@ class Tables:
         return tuple(self._spoken.date(month.first, SHORT_MONTH) for month in months)
 
     def _visitors_by_place(self) -> Section | None:
-        """By quarter, where a place is one row and its total was rounded once, when that leaves out no month."""
+        """Visitors by quarter: a place is one row whose total was rounded once; None when that leaves out a month."""
         if not self._quarters_say_all():
             return self._first_or_returning(N_("Visitors by place"), together=True)
         blocks = self.source.of("taal")
@@ -139,7 +139,10 @@ class Tables:
         return Section(self._say(N_("Visitors by place")), table, note, (len(names) - 1,), across=True)
 
     def _by_time(self) -> Section | None:
-        """Many small rows make up a place here, so its total is left to the table that is surer."""
+        """Visitors by month, where a place is made of many small rows.
+
+        Its total is left to the table that is surer.
+        """
         if not self._quarters_say_all():
             return None
         return self._first_or_returning(N_("Visitors by place, for the first time or before"), together=False)
@@ -156,8 +159,9 @@ class Tables:
         )
 
     def _quarters_say_all(self) -> bool:
-        """Whether every month that was settled lies in a quarter that was settled. The last July of a school year
-        does not: its quarter is in the next one.
+        """Whether every frozen month lies in a frozen quarter.
+
+        The last July of a school year does not: its quarter is in the next one.
         """
         quarters, period = self.source.of("taal"), self.source.period
         covered = {month for block in quarters for month in block.period.blocks(Unit.MONTH)}
@@ -166,7 +170,7 @@ class Tables:
         return bool(quarters) and covered.issuperset(block.period for block in self.source.of("bezoek"))
 
     def _by_quarter(self, blocks: tuple[Published, ...]) -> list[tuple[str, tuple[Published, ...]]]:
-        """Each block by itself, and all of them together when there are several."""
+        """Make a column for each block, and one for all of them together when there are several."""
         alone: list[tuple[str, tuple[Published, ...]]] = [
             (self.period_name(block.period), (block,)) for block in blocks
         ]
@@ -177,7 +181,7 @@ class Tables:
         return self._people("bezoek", title, N_("Kind"), self._kinds(), self._times(), charted=(0, 1))
 
     def _places_by_kind(self) -> Section | None:
-        """Rows of the plan are place and kind; here one of them lies across."""
+        """Put one of the two across: in the plan a row is a place together with a kind."""
         blocks = self.source.of("bezoek")
         if not blocks:
             return None
@@ -200,7 +204,7 @@ class Tables:
         )
 
     def _languages(self) -> Section | None:
-        """Languages are columns of the plan and rows of the report; a column for each quarter."""
+        """Make languages the rows of the report and quarters its columns; in the plan languages are the columns."""
         blocks = self.source.of("taal")
         if not blocks:
             return None
@@ -222,7 +226,7 @@ class Tables:
         return self._people("taal", title, N_("Place"), places, groups, charted=(), more=_HOW_LANGUAGES)
 
     def _one_to_one(self) -> tuple[Section | None, ...]:
-        """What is one-to-one with a family, and so counted as people: per quarter."""
+        """The tables of what is one-to-one with a family, and so counted as people: per quarter."""
         visits, handovers = N_("Home visits"), N_("Handover conversations")
         referrals = N_("Arranging things together")
         due = N_("By the day on which they were to be done, with the status when the quarter was counted.")
@@ -252,7 +256,7 @@ class Tables:
     def _listed(
         self, cube: str, title: str, heading: str, columns: Choices, more: str = ""
     ) -> Section | None:
-        """A cube of one row, shown as a list of its columns."""
+        """Show a cube of one row as a list of its columns."""
         blocks = self.source.of(cube)
         if not blocks:
             return None
@@ -275,7 +279,7 @@ class Tables:
         together: bool = True,
         more: str = "",
     ) -> Section | None:
-        """A table of sums of published cells, with what they can be off below its title."""
+        """Make a table of sums of published cells; below its title stands how far they can be off."""
         blocks = self.source.of(cube)
         if not blocks:
             return None
@@ -311,7 +315,7 @@ class Tables:
         )
 
     def _event(self, cube: str, title: str, heading: str, name: Name, part: int) -> Section | None:
-        """Exact numbers; rows that have the same word at place `part` of their key are added up."""
+        """Make a table of exact numbers; rows that have the same word at place `part` of their key are added up."""
         table_of, grids = self.plan.event(cube), self.source.events_of(cube)
         if not grids:
             return None
@@ -331,7 +335,7 @@ class Tables:
     def _table(
         self, heading: str, columns: tuple[str, ...], rows: tuple[tuple[str, Values], ...]
     ) -> CountTable:
-        """With the totals of all columns below, when there is more than one row."""
+        """Make a table with the totals of all columns below it, when there is more than one row."""
         totals = tuple(
             sum_of(values) if any(value is not None for value in values) else None
             for values in zip(*(values for _name, values in rows), strict=True)

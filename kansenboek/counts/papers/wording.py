@@ -52,19 +52,19 @@ def _summary(source: Source, spoken: Language) -> Iterator[str]:
 
 
 def _missing(source: Source, spoken: Language, tables: Tables) -> Iterator[str]:
-    """Which periods were settled without the counts of a laptop, and which are not settled yet."""
+    """Say which periods were frozen without the counts of a laptop, and which are not frozen yet."""
     short: dict[tuple[int, int], list[str]] = {}
     seen = set()
     for block in sorted(_inside(source), key=lambda each: each.period):
-        there = len({laptop for laptop, _sequence in block.provenance.included})
-        expected = there + len(block.provenance.missing)
+        sent = len({laptop for laptop, _sequence in block.provenance.included})
+        expected = sent + len(block.provenance.missing)
         if block.provenance.missing and block.period not in seen:
             seen.add(block.period)
-            short.setdefault((there, expected), []).append(tables.period_name(block.period))
-    for (there, expected), names in short.items():
+            short.setdefault((sent, expected), []).append(tables.period_name(block.period))
+    for (sent, expected), names in short.items():
         yield spoken.text(
             N_("{there} of {expected} laptops sent their counts of {periods}. What is missing is not zero."),
-            there=there,
+            there=sent,
             expected=expected,
             periods=", ".join(names),
         )

@@ -44,7 +44,7 @@ class LaptopState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Laptop:
-    """A laptop that ever sent something. `number`: in the order of their coming, for people.
+    """A laptop that ever sent something. `number` is the order in which the laptops came, for people to name it by.
 
     `first`, `last`: periods of months (``YYYY-MM``) between which it is expected; `last` empty as long as it is used.
     """
@@ -56,7 +56,7 @@ class Laptop:
     last: str = ""
 
     def is_expected_in(self, months: Iterable[str]) -> bool:
-        """Whether the lead counts on it in one of these months."""
+        """Whether the lead expects counts of this laptop for at least one of these months (``YYYY-MM``)."""
         return self.state is not LaptopState.NEW and any(
             self.first <= month and (not self.last or month <= self.last) for month in months
         )
@@ -83,7 +83,9 @@ Inbox = dict[tuple[str, BlockKey], Received]
 
 
 def take(inbox: Inbox, sent: CountsFile) -> tuple[Verdict, ...]:
-    """Put the blocks of a file where they count; what became of each. The same sequence twice changes nothing.
+    """Put the blocks of a file where they count, and say what became of each.
+
+    The same sequence twice changes nothing.
 
     Different counts under one sequence are a clash: what came first stays, for which is right nobody here can know.
     """
@@ -108,7 +110,7 @@ def months_of(period: Period) -> tuple[str, ...]:
 
 
 def with_new_laptops(known: Mapping[str, Laptop], inbox: Inbox) -> dict[str, Laptop]:
-    """`known` with every laptop that sent something, numbered on, and the first month each is expected in.
+    """Add every laptop that sent something to `known`: numbered on, and expected from the first month that it sent.
 
     A laptop is expected from the first month it sent, so no month before it is missing.
     """
@@ -129,7 +131,7 @@ def with_new_laptops(known: Mapping[str, Laptop], inbox: Inbox) -> dict[str, Lap
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """Of one block: which confirmed laptops sent it, and which were expected and did not."""
+    """The confirmed laptops that sent one block, and those that were expected to and did not."""
 
     present: tuple[Laptop, ...]
     missing: tuple[Laptop, ...]
@@ -141,11 +143,13 @@ class Attendance:
 
 
 def attendance(laptops: Mapping[str, Laptop], inbox: Inbox, key: BlockKey) -> Attendance:
-    """Who sent a block. A laptop that sent nothing is missing, never zero."""
+    """Tell who sent a block. A laptop that sent nothing is missing, never zero."""
     months = months_of(key.period)
     ordered = sorted(laptops.values(), key=lambda each: each.number)
     confirmed = [each for each in ordered if each.state is not LaptopState.NEW]
     present = tuple(each for each in confirmed if (each.laptop, key) in inbox)
-    there = {each.laptop for each in present}
-    missing = tuple(each for each in confirmed if each.laptop not in there and each.is_expected_in(months))
+    present_ids = {each.laptop for each in present}
+    missing = tuple(
+        each for each in confirmed if each.laptop not in present_ids and each.is_expected_in(months)
+    )
     return Attendance(present, missing)

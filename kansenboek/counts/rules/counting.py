@@ -54,14 +54,17 @@ Mark = tuple[Key, Key, int]
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Somebody who was present by name: of which family, and which languages they may speak at home."""
+    """Somebody who was present by name: the family they belong to, and the languages they may speak at home."""
 
     family_id: str
     languages: tuple[str, ...]
 
 
 def speaker(contact: ContactPerson, family: Family) -> Speaker:
-    """By their own language; else by those of the family, of which Dutch only when there is no other."""
+    """Make a speaker with their own languages, or else with those of the family.
+
+    Dutch only counts when there is no other language.
+    """
     at_home = tuple(code for code in family.home_languages if code != DUTCH) or family.home_languages
     return Speaker(family.id, (contact.language,) if contact.language else at_home)
 
@@ -91,7 +94,7 @@ class Countable:
 def count(
     records: Countable, plan: YearPlan, period: Period, today: date
 ) -> tuple[tuple[Grid, ...], tuple[EventGrid, ...]]:
-    """Every table of `plan`, full, for each of its blocks in `period` that is over on `today`."""
+    """Count every table of `plan` in full, for each of its blocks in `period` that is over on `today`."""
     counters = {
         "bezoek": _visits_of_sessions,
         "taal": _languages,
@@ -133,7 +136,7 @@ def _filled(cube: Cube | EventCube, marks: Iterable[Mark]) -> tuple[tuple[int, .
 
 
 def _of(records: Countable, plan: YearPlan, block: Period) -> Iterator[tuple[ParentSession, str]]:
-    """The sessions of a block, of kinds in the plan, with the place as the plan calls it."""
+    """The sessions of a block whose kind is in the plan, each with its place as the plan calls it."""
     places = {site_key(site): site for site in plan.sites}
     for session in records.sessions:
         if block.contains(session.date) and session.session_kind in plan.kinds:
@@ -172,7 +175,7 @@ def _visits_of_sessions(records: Countable, plan: YearPlan, block: Period) -> It
 
 
 def _languages(records: Countable, plan: YearPlan, block: Period) -> Iterator[Mark]:
-    """Every visit once: by the language of who is present by name, else by the only group that is in the room."""
+    """Count every visit once: by the language of who is present by name, else by the only group in the room."""
     for session, place in _held(records, plan, block):
         in_the_room = _only_group(plan, session.languages)
         unnamed = session.adults or 0
@@ -186,10 +189,10 @@ def _languages(records: Countable, plan: YearPlan, block: Period) -> Iterator[Ma
 
 
 def _only_group(plan: YearPlan, languages: tuple[str, ...]) -> str | None:
-    """The group of the plan that all these languages are in; None when there are several, or no language."""
+    """Find the one group of the plan that all these languages are in; None when there are several, or no language."""
     groups = {code: group.name for group in plan.groups for code in group.languages}
-    found = {groups.get(code, OTHER) for code in languages}
-    return found.pop() if len(found) == 1 else None
+    groups_heard = {groups.get(code, OTHER) for code in languages}
+    return groups_heard.pop() if len(groups_heard) == 1 else None
 
 
 def _children(records: Countable, plan: YearPlan, block: Period) -> Iterator[Mark]:
@@ -207,7 +210,7 @@ def _home_visits(records: Countable, _plan: YearPlan, block: Period) -> Iterator
 def _conversations(
     records: Countable, block: Period
 ) -> Iterator[tuple[HandoverConversation, tuple[str, ...]]]:
-    """Handovers of a block that took place, each once, with the ids of all its versions."""
+    """The handover conversations that took place in a block: each once, with the ids of all its versions."""
     corrections: dict[str, list[str]] = {}
     for handover in records.handovers:
         if handover.corrects:
@@ -220,11 +223,11 @@ def _conversations(
 
 
 def _versions(corrections: dict[str, list[str]], first: str) -> tuple[str, ...]:
-    """The ids of a handover and of all its corrections, those of corrections too; the newest last."""
-    found = [first]
-    for each in found:
-        found += [version for version in corrections.get(each, ()) if version not in found]
-    return tuple(found)
+    """The ids of a handover and of all its corrections, corrections of corrections too; the newest last."""
+    versions = [first]
+    for each in versions:
+        versions += [version for version in corrections.get(each, ()) if version not in versions]
+    return tuple(versions)
 
 
 def _handovers(records: Countable, _plan: YearPlan, block: Period) -> Iterator[Mark]:
@@ -237,7 +240,10 @@ def _handovers(records: Countable, _plan: YearPlan, block: Period) -> Iterator[M
 
 
 def _consent_outcome(consents: dict[str, list[Consent]], versions: tuple[str, ...]) -> ConsentOutcome:
-    """What all adults who decided agreed to: one no is a no, and what was withdrawn is one."""
+    """What all adults who decided agreed to together.
+
+    One no makes it a no, and so does a consent that was withdrawn.
+    """
     of_these = sorted(
         (consent for version in versions for consent in consents.get(version, ())),
         key=lambda consent: consent.given_on or date.min,
@@ -264,14 +270,14 @@ def _band(days: int) -> ReceiptBand:
 
 
 def _agreements(records: Countable, _plan: YearPlan, block: Period) -> Iterator[Mark]:
-    """By the quarter in which they were to be done: that day stands fixed from the beginning."""
+    """Count agreements in the quarter in which they were to be done, for that day is fixed from the beginning."""
     for agreement in records.agreements:
         if block.contains(agreement.due) and records.may_count(agreement.family_id, block):
             yield ("status",), (str(agreement.status),), 1
 
 
 def _referrals(records: Countable, _plan: YearPlan, block: Period) -> Iterator[Mark]:
-    """By the quarter in which it was discussed: that day does not move, and so each is counted once."""
+    """Count referrals in the quarter in which they were discussed: that day does not move, so each counts once."""
     for referral in records.referrals:
         if block.contains(counted_on(referral)) and records.may_count(referral.family_id, block):
             started = referral.status is ReferralStatus.STARTED

@@ -24,12 +24,12 @@ class EventCounts:
     cells: dict[tuple[str, SessionKind], int]
 
     def total_of(self, kind: SessionKind) -> int:
-        """Sessions of `kind` in all months."""
+        """The number of sessions of `kind` in all months together."""
         return sum(self.cells.get((month, kind), 0) for month in self.months)
 
 
 def count_events(sessions: Iterable[ParentSession], today: date) -> EventCounts:
-    """How many sessions of each kind were held in each month up to `today`; planned ones do not count."""
+    """Count how many sessions of each kind were held in each month up to `today`; planned ones do not count."""
     cells: Counter[tuple[str, SessionKind]] = Counter()
     for session in sessions:
         if session.date is None or session.session_kind is None or not was_held(session):

@@ -13,14 +13,14 @@ from .plan import EventCube
 
 @dataclass(frozen=True, slots=True)
 class EventGrid:
-    """Exact numbers of events of one table of the plan in one month, full."""
+    """The exact numbers of events in one table of the plan in one month. No cell is left out."""
 
     cube: str
     period: Period
     cells: tuple[tuple[int, ...], ...]
 
     def __add__(self, other: EventGrid) -> EventGrid:
-        """The numbers of both, cell by cell. Raises BugError for another table or month."""
+        """Add two grids cell by cell. Raises BugError when they are of different tables or months."""
         if (self.cube, self.period) != (other.cube, other.period):
             raise BugError("events of different tables or periods are not added cell by cell")
         rows = zip(self.cells, other.cells, strict=True)
@@ -39,7 +39,7 @@ def no_events(cube: EventCube, period: Period) -> EventGrid:
 
 
 def events_of(cube: EventCube, period: Period, grids: Iterable[EventGrid]) -> EventGrid:
-    """All `grids` of this table and month together."""
+    """Add up all `grids` of this table and month."""
     total = no_events(cube, period)
     for grid in grids:
         total += grid

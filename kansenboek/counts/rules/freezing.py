@@ -40,7 +40,7 @@ class AlreadyFrozen(KnownError):
 
 
 class MonthsFirst(KnownError):
-    """A quarter is about the same visits as its months, and is fitted to them; the other way round finds no fit."""
+    """The months have to be frozen before their quarter: it counts the same visits and is fitted to them."""
 
     message = N_("{period} is settled after its months. First settle {months}.")
     advice = N_("So nobody can be recognised by setting the two beside each other.")
@@ -66,7 +66,7 @@ Sent = Mapping[tuple[str, str, Period], tuple[int, Cells]]
 
 @dataclass(frozen=True, slots=True)
 class Absorbed:
-    """Of one table: what was counted in all its frozen blocks together, and what that was made of. Never shown.
+    """Everything of one table that was counted in its frozen blocks together, and what that was made of. Never shown.
 
     `seen`: block → (its exact sum when it was last looked at, of how many laptops). It stays in the lead's store.
     """
@@ -94,7 +94,7 @@ def nothing_absorbed(cube: Cube | EventCube) -> Absorbed:
 
 
 def total_for(cube: Cube | EventCube, period: Period, sent: Sent, before: Absorbed) -> Total:
-    """What to count in `period`: all there is by now of this block and the blocks before, less what was counted.
+    """Add up what to freeze in `period`: all there is by now of it and of blocks before, less what was counted.
 
     So counts that came late are in, and a correction downwards waits until there is enough to take it from: no
     number is ever below zero. Raises NothingToFreeze, and CountsGone when earlier counts are missing in `sent`.
@@ -123,14 +123,14 @@ def total_for(cube: Cube | EventCube, period: Period, sent: Sent, before: Absorb
 
 
 def _sum(many: list[Cells], cube: Cube | EventCube) -> Cells:
-    """Cell by cell. Raises BugError for a grid of another shape."""
+    """Add `grids` cell by cell. Raises BugError for a grid of another shape."""
     if any((len(cells), len(cells[0])) != cube.shape for cells in many):
         raise BugError("a grid does not fit its table")
     return tuple(tuple(map(sum, zip(*rows, strict=True))) for rows in zip(*many, strict=True))
 
 
 def newest(files: Iterable[CountsFile]) -> Sent:
-    """The counts of `files` by laptop, table and block, of each the one with the highest sequence.
+    """Choose the newest counts in `files`: for each laptop, table and block the grid with the highest sequence.
 
     The order in which files came in, and how often, makes no difference.
     """
@@ -152,10 +152,13 @@ def freeze(
     *,
     beside: Iterable[Published] = (),
 ) -> Published:
-    """Round the sum of all laptops of one block, once. Only for who writes it in the ledger, and looked there.
+    """Round the sum of all laptops for one block: the first and only time.
 
-    `beside`: published blocks about the same people in the same quarter. When this block completes the quarter, it is
-    drawn again (from the same stream) until they fit together; see `linked`.
+    Only a caller who has looked in the ledger that the block is not there, and who writes the outcome in it, may call
+    this.
+
+    `beside` are published blocks about the same people in the same quarter. When this block completes the quarter, it
+    is drawn again (from the same stream) until they fit together; see `linked`.
     """
     if len(team_key) != TEAM_KEY_BYTES or grid.cells != total.cells:
         raise BugError("the key of a team has 32 bytes, and what is rounded is the total")
@@ -204,7 +207,7 @@ def to_plain(team: str, frozen: Published | FrozenEvents, cube: Cube | EventCube
 
 
 def from_plain(plain: dict[str, Any]) -> Published | FrozenEvents:
-    """A block as it stands in a ledger whose chain was checked.
+    """Read a block as it stands in a ledger whose chain was checked.
 
     Raises InvalidCounts for what was never rounded or is no block of a ledger.
     """

@@ -24,7 +24,7 @@ G = TypeVar("G")
 
 
 class InvalidCounts(KnownError):
-    """A file of counts that does not say what it should."""
+    """A file of counts does not say what it should."""
 
     message = N_("This file of counts cannot be used: {reason}.")
     advice = N_("Ask for the file again. Nothing was changed.")
@@ -32,7 +32,7 @@ class InvalidCounts(KnownError):
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Exact numbers of people of one cube in one block, full: a zero is written as a zero. Never shown."""
+    """The exact numbers of people of one cube in one block, in full: a zero is written as a zero. Never shown."""
 
     cube: str
     period: Period
@@ -42,7 +42,7 @@ class Grid:
         require_numbers(self.cells)
 
     def __add__(self, other: Grid) -> Grid:
-        """The numbers of both, cell by cell. Raises BugError for another cube, period or shape."""
+        """Add two grids cell by cell. Raises BugError when they differ in cube, period or shape."""
         if (self.cube, self.period) != (other.cube, other.period):
             raise BugError("grids of different cubes or periods are never added")
         return Grid(self.cube, self.period, _added(self.cells, other.cells))
@@ -50,7 +50,7 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class CountsFile:
-    """What one laptop counted in the blocks of one period: all cubes, all events, nothing else.
+    """What one laptop counted in the blocks of one period: all cubes and all events, and nothing else.
 
     `laptop`: a random id. `sequence`: a later file of the same laptop with a higher one replaces this one, block by
     block. `plan_hash`: of the plan it was counted by. Plain form: `file_to_plain`.
@@ -72,7 +72,7 @@ def zeros(cube: Cube, period: Period) -> Grid:
 
 
 def sum_of(cube: Cube, period: Period, grids: Iterable[Grid]) -> Grid:
-    """All `grids` of this cube and block together."""
+    """Add up all `grids` of this cube and block."""
     total = zeros(cube, period)
     for grid in grids:
         total += grid
@@ -82,8 +82,8 @@ def sum_of(cube: Cube, period: Period, grids: Iterable[Grid]) -> Grid:
 def require_numbers(cells: Cells) -> None:
     """Raise InvalidCounts unless `cells` are whole numbers, none below zero, in rows of equal length."""
     numbers = [value for row in cells for value in row]
-    whole = all(type(value) is int and 0 <= value <= MOST_IN_A_CELL for value in numbers)
-    if not numbers or not whole or len({len(row) for row in cells}) != 1:
+    are_numbers = all(type(value) is int and 0 <= value <= MOST_IN_A_CELL for value in numbers)
+    if not numbers or not are_numbers or len({len(row) for row in cells}) != 1:
         raise InvalidCounts(reason=Label(N_("its numbers do not fit in the tables of the plan")))
 
 
@@ -107,7 +107,7 @@ def file_bytes(file: CountsFile) -> bytes:
 
 
 def file_from_plain(plain: object, plan: YearPlan) -> CountsFile:
-    """A file from plain values, strictly, and only when it was counted by `plan`. Raises InvalidCounts."""
+    """Read a file from plain values, strictly, and only when it was counted by `plan`. Raises InvalidCounts."""
     fields = {"format", "team", "laptop", "plan", "period", "sequence", "grids", "events"}
     if not isinstance(plain, Mapping) or set(plain) != fields:
         raise InvalidCounts(reason=Label(N_("it is not written as this version of Kansenboek writes it")))
@@ -150,7 +150,7 @@ def _grids(
     shapes: Mapping[tuple[str, Period], tuple[int, int]],
     make: Callable[[str, Period, Cells], G],
 ) -> tuple[G, ...]:
-    """Full grids, none twice."""
+    """Read grids that are full and of which none comes twice. Raises InvalidCounts."""
     found: dict[tuple[str, Period], G] = {}
     for item in plain if isinstance(plain, list) else [None]:
         if not isinstance(item, Mapping) or set(item) != {"cube", "period", "cells"}:

@@ -24,7 +24,7 @@ PLAIN, STRICT, CLOSE = 0, 1, 2
 
 
 def is_fit(months: Sequence[Table], quarter: Table, demand: int = PLAIN) -> bool:
-    """Whether every place, and all together, keep at least four values for what both tables count.
+    """Whether every place, and all places together, keep at least four possible values for what both tables count.
 
     With `STRICT` a row of which 0 is published is taken for one that everybody knows to be empty. With `CLOSE` small
     totals of the two are besides at most one step apart, so that no place uses up the room of the others.

@@ -81,7 +81,7 @@ class Held(Choice):
 
 
 class ClassTrap(BugError):
-    """Somebody asked for exact counts of what is one-to-one with a family (privacy 2.1)."""
+    """Exact counts were asked for of what is one-to-one with a family (privacy notes 2.1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class Cube:
 
     @property
     def shape(self) -> tuple[int, int]:
-        """Rows, columns."""
+        """The number of rows and of columns."""
         return len(self.rows), len(self.columns)
 
 
@@ -120,7 +120,7 @@ class EventCube:
 
     @property
     def shape(self) -> tuple[int, int]:
-        """Rows, columns."""
+        """The number of rows and of columns."""
         return len(self.rows), len(self.columns)
 
 
@@ -134,7 +134,7 @@ class LanguageGroup:
 
 @dataclass(frozen=True)
 class YearPlan:
-    """What one team counts in one school year. `team`: the random id of the team.
+    """The year plan says what one team counts in one school year. `team` is the random id of the team.
 
     `sites`: names as the sessions write them; all other places are counted together. `groups`: at most five; the
     sixth is all other languages and those not known. Raises InvalidPlan.
@@ -152,7 +152,7 @@ class YearPlan:
 
     @cached_property
     def cubes(self) -> tuple[Cube, ...]:
-        """Everything about people that is counted. Pairs that describe the same people: see `SAME_PEOPLE`."""
+        """The tables in which people are counted. For the pairs that describe the same people see `SAME_PEOPLE`."""
         places = [(site,) for site in (*self.sites, OTHER)]
         groups = [(group.name,) for group in self.groups] + [(OTHER,)]
         at_sessions = tuple((*place, str(kind)) for place in places for kind in self.kinds)
@@ -172,7 +172,7 @@ class YearPlan:
 
     @cached_property
     def events(self) -> tuple[EventCube, ...]:
-        """Events of groups: exact, and facts about nobody."""
+        """The tables in which events of groups are counted: exactly, for they are facts about nobody."""
         places = tuple((site, str(kind)) for site in (*self.sites, OTHER) for kind in self.kinds)
         return (
             EventCube("sessions", ParentSession, Unit.MONTH, places, _keys(Held)),
@@ -181,14 +181,14 @@ class YearPlan:
         )
 
     def cube(self, name: str) -> Cube:
-        """The cube of people with this name. Raises BugError."""
+        """Find the cube of people with this name. Raises BugError when there is none."""
         found = next((cube for cube in self.cubes if cube.name == name), None)
         if found is None:
             raise BugError(f"the plan has no cube {name}")
         return found
 
     def event(self, name: str) -> EventCube:
-        """The table of events with this name. Raises ClassTrap for a cube of people."""
+        """Find the table of events with this name. Raises ClassTrap for a cube of people."""
         if any(cube.name == name for cube in self.cubes):
             raise ClassTrap(f"{name} counts people, so it is never exact")
         found = next((event for event in self.events if event.name == name), None)
@@ -199,12 +199,12 @@ class YearPlan:
     @cached_property
     def spec_hash(self) -> str:
         """SHA-256 over everything that decides what is counted, in hexadecimal: equal plans, equal tables."""
-        whole = {
+        spec = {
             **self.to_plain(),
             "cubes": [[c.name, c.block, c.rows, c.columns] for c in self.cubes],
             "events": [[e.name, e.block, e.rows, e.columns] for e in self.events],
         }
-        return hashlib.sha256(canonical_json(whole)).hexdigest()
+        return hashlib.sha256(canonical_json(spec)).hexdigest()
 
     def to_plain(self) -> dict[str, Any]:
         """The plan as plain values."""
@@ -225,7 +225,7 @@ SAME_PEOPLE = (("bezoek", "taal"), ("overdracht", "ontvangst"))
 
 
 def plan_from_plain(plain: object) -> YearPlan:
-    """A plan from plain values, strictly: nothing missing, nothing more. Raises InvalidPlan."""
+    """Read a plan from plain values, strictly: nothing missing, nothing more. Raises InvalidPlan."""
     fields = {"format", "team", "year", "sites", "groups", "kinds"}
     if not isinstance(plain, Mapping) or set(plain) != fields or plain["format"] != PLAN_FORMAT:
         raise InvalidPlan(reason=_FORMAT)
@@ -247,7 +247,7 @@ def plan_from_plain(plain: object) -> YearPlan:
 
 
 def canonical_json(value: Any) -> bytes:
-    """One spelling for equal values: sorted keys, no spaces, UTF-8."""
+    """Write equal values in one spelling: sorted keys, no spaces, UTF-8."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8")
 
 
@@ -256,7 +256,7 @@ def _keys(of: type[Choice], without: Choice | None = None) -> tuple[Key, ...]:
 
 
 def _faults(plan: YearPlan) -> list[str]:
-    """What is wrong with a plan, in a word for each."""
+    """Name what is wrong with a plan, in a word for each fault."""
     names = [group.name for group in plan.groups]
     languages = [code for group in plan.groups for code in group.languages]
     checks = {
@@ -278,14 +278,14 @@ def _faults(plan: YearPlan) -> list[str]:
 
 
 def _distinct_names(names: tuple[str, ...] | list[str]) -> bool:
-    """Names that can stand in a table: filled in, on one line, none twice, none like the group of all others."""
+    """Whether names can stand in a table: filled in, on one line, none twice, none like the group of all others."""
     folded = {site_key(name) for name in names}
     fine = all(name == name.strip() and 0 < len(name) <= MOST_NAME and name.isprintable() for name in names)
     return fine and len(folded) == len(names) and OTHER not in folded
 
 
 def site_key(name: str) -> str:
-    """How names are compared: capitals and spaces make no other place."""
+    """The form in which names are compared: differences in capitals and spaces do not make another place."""
     return " ".join(name.split()).casefold()
 
 

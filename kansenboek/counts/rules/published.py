@@ -26,7 +26,7 @@ Which = Callable[[Key], bool]
 
 
 class _Key:
-    """Who holds the one instance may make a Published."""
+    """The key to the constructor of Published: only who holds its one instance may make one."""
 
 
 _KEY = _Key()
@@ -34,7 +34,7 @@ _KEY = _Key()
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """What a frozen block was made of.
+    """The origin of a frozen block: which files it was made of, and which laptops were missing.
 
     `included`: (laptop, sequence) of every file in it. `missing`: laptops that had sent nothing when it was frozen.
     `late`: earlier blocks of which counts came in late and are counted here (“nagekomen”).
@@ -48,7 +48,7 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """One frozen block of one cube: multiples of five that add up."""
+    """One frozen block of one cube: its numbers are multiples of five that add up."""
 
     cube: Cube
     period: Period
@@ -65,7 +65,7 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class FrozenEvents:
-    """Exact events of one table in one month, as they were when the month was frozen."""
+    """The exact events of one table in one month, as they were when the month was frozen."""
 
     grid: EventGrid
     provenance: Provenance
@@ -73,7 +73,7 @@ class FrozenEvents:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """Everything that may be shown of a time: `people` rounded, `events` exact, both as they were frozen."""
+    """Everything that may be shown of some period: `people` rounded, `events` exact, both as they were frozen."""
 
     people: tuple[Published, ...] = ()
     events: tuple[FrozenEvents, ...] = ()
@@ -102,7 +102,7 @@ class Figure:
 
 
 def figure(blocks: Iterable[Published], rows: Which | None = None, columns: Which | None = None) -> Figure:
-    """The sum over `blocks` of the cells in these rows and columns (all, when not chosen).
+    """Add up the cells in these rows and columns (all, when not chosen) over `blocks`, with how sure the sum is.
 
     The bound counts margins, each at most 4 off: the fewest cells, whole rows, whole columns and grand totals whose
     sums and differences are the number asked for. Typical: 5 times the root of their number (two standard
@@ -119,7 +119,7 @@ def figure(blocks: Iterable[Published], rows: Which | None = None, columns: Whic
 
 
 def _margins(rows: int, of_rows: int, columns: int, of_columns: int) -> int:
-    """How many margins of one block make up a rectangle of cells."""
+    """Count the fewest margins of one block whose sums and differences make up a rectangle of cells."""
     if not rows or not columns:
         return 0
     some_rows, some_columns = _part(rows, of_rows), _part(columns, of_columns)
@@ -128,5 +128,8 @@ def _margins(rows: int, of_rows: int, columns: int, of_columns: int) -> int:
 
 
 def _part(count: int, of: int) -> int:
-    """The fewest of: each by itself, or all together less each that is left out."""
+    """Count the fewest published numbers that give the sum of `count` rows (or columns) out of `of`.
+
+    Either each of them is added by itself, or the others are taken off the total.
+    """
     return min(count, 1 + of - count)

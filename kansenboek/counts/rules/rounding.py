@@ -24,7 +24,7 @@ _COUNTER_BYTES = 4
 
 
 def keyed_draws(key: bytes, cube: str, period: str) -> Draw:
-    """The draws for one block: HMAC-SHA256 of a label and a counter, eight bytes a draw.
+    """Give the draws for one block: HMAC-SHA256 of a label and a counter, eight bytes a draw.
 
     A draw modulo at most 8 from 64 bits is even to within 2**-61. `period` as Dutch writes it: ``2026-K1``.
     """
@@ -33,7 +33,7 @@ def keyed_draws(key: bytes, cube: str, period: str) -> Draw:
 
 
 def rounded(cells: Cells, draw: Draw) -> Cells:
-    """`cells` (none below zero, rows of equal length) rounded to base five."""
+    """Round `cells` (none below zero, rows of equal length) to base five."""
     rest = _extended([[value % BASE for value in row] for row in cells])
     while (start := _first_open(rest)) is not None:
         cycle = _cycle(rest, start)
@@ -60,7 +60,7 @@ def _numbers(key: bytes, label: bytes) -> Iterator[int]:
 
 
 def _extended(rest: list[list[int]]) -> list[list[int]]:
-    """With a slack column and a slack row, so that every row and column adds up to a multiple of five."""
+    """Add a slack column and a slack row, so that every row and column adds up to a multiple of five."""
     wide = [[*row, -sum(row) % BASE] for row in rest]
     return [*wide, [-sum(column) % BASE for column in zip(*wide, strict=True)]]
 
@@ -75,7 +75,7 @@ def _first_open(rest: list[list[int]]) -> _Place | None:
 
 
 def _cycle(rest: list[list[int]], start: _Place) -> list[_Place]:
-    """Open cells in a closed walk, alternately along a column and along a row, from `start`.
+    """Find a closed walk through open cells from `start`, alternately along a column and along a row.
 
     The walk enters `start` along its row, so it goes on along its column; where it comes back to a row or a column,
     what lies before that is no part of the cycle. There always is a next cell: a row or a column that adds up to a

@@ -18,7 +18,7 @@ _AT_ONCE = 500
 
 
 def between(tx: Transaction, since: date, until: date) -> Countable:
-    """What happened, was due or is to be asked after on these days and the days between."""
+    """Read the records of what happened, was due or is to be asked after from the first of these days to the last."""
     days = (since.isoformat(), until.isoformat())
     sessions = parent_sessions.between(tx, since, until)
     held = handovers.TABLE.select(tx, "date BETWEEN ? AND ? OR corrects <> ''", days)
@@ -36,7 +36,7 @@ def between(tx: Transaction, since: date, until: date) -> Countable:
 
 
 def _speakers(tx: Transaction, contacts: list[str]) -> dict[str, Speaker]:
-    """Who was present by name: their own language, else those of their family."""
+    """Read who was present by name, with their own language or else with those of their family."""
     known = _chosen(tx, families.CONTACTS, contacts)
     ids = sorted({contact.family_id for contact in known})
     of = {each.id: each for each in _chosen(tx, families.FAMILIES, ids)}

@@ -15,7 +15,7 @@ from kansenboek.storage.transactions import Transaction
 
 
 def put(tx: Transaction, kind: str, name: str, value: bytes) -> None:
-    """Keep `value` in the place of an older one of this kind and name."""
+    """Keep `value` under this kind and name, in the place of an older one."""
     tx.execute(
         "INSERT OR REPLACE INTO counts_kept (kind, name, value, digest) VALUES (?, ?, ?, ?)",
         (kind, name, value, _digest(tx, kind, name, value)),
@@ -23,7 +23,7 @@ def put(tx: Transaction, kind: str, name: str, value: bytes) -> None:
 
 
 def get(tx: Transaction, kind: str, name: str = "") -> bytes | None:
-    """What was kept, None when nothing was. Raises StoreDamaged when it is not what was kept."""
+    """Read what was kept, or None when nothing was. Raises StoreDamaged when it is not what was kept."""
     for value, digest in tx.rows(
         "SELECT value, digest FROM counts_kept WHERE kind = ? AND name = ?", (kind, name)
     ):
@@ -32,7 +32,7 @@ def get(tx: Transaction, kind: str, name: str = "") -> bytes | None:
 
 
 def every(tx: Transaction, kind: str) -> Iterator[tuple[str, bytes]]:
-    """Name and value of all of one kind, in the order of their names. Raises StoreDamaged."""
+    """Read name and value of everything of one kind, in the order of their names. Raises StoreDamaged."""
     for name, value, digest in tx.rows(
         "SELECT name, value, digest FROM counts_kept WHERE kind = ? ORDER BY name", (kind,)
     ):
@@ -40,21 +40,21 @@ def every(tx: Transaction, kind: str) -> Iterator[tuple[str, bytes]]:
 
 
 def remove(tx: Transaction, kind: str, name: str = "") -> None:
-    """Forget one, if it is there."""
+    """Remove what was kept under this kind and name, if it is there."""
     tx.execute("DELETE FROM counts_kept WHERE kind = ? AND name = ?", (kind, name))
 
 
 def sound(tx: Transaction, number: int) -> tuple[tuple[str, str, bytes] | None, ...]:
-    """Kind, name and value in one row, None when it is not what was kept; empty when there is no such row."""
-    found = tx.rows("SELECT kind, name, value, digest FROM counts_kept WHERE rowid = ?", (number,))
+    """Read kind, name and value from one row: None when it is not what was kept, empty when there is no such row."""
+    rows = tx.rows("SELECT kind, name, value, digest FROM counts_kept WHERE rowid = ?", (number,))
     return tuple(
         (kind, name, value) if hmac.compare_digest(digest, _digest(tx, kind, name, value)) else None
-        for kind, name, value, digest in found
+        for kind, name, value, digest in rows
     )
 
 
 def seal_anew(tx: Transaction) -> None:
-    """Give each its digest under the keys of `tx`, after a renewal of the keys."""
+    """Give each row its digest under the keys of `tx`, after a renewal of the keys."""
     for kind, name, value in tx.rows("SELECT kind, name, value FROM counts_kept"):
         tx.execute(
             "UPDATE counts_kept SET digest = ? WHERE kind = ? AND name = ?",

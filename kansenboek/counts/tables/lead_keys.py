@@ -83,31 +83,31 @@ class _VersionOnly(Struct):
 
 
 def own_lead(tx: Transaction) -> OwnLead | None:
-    """The keys of this store as a lead's, None when it is none."""
+    """The keys with which this store is a lead's; None when it is not."""
     kept = counts_kept.get(tx, _LEAD)
     if kept is None:
         return None
-    found = msgspec.json.decode(kept, type=_OwnLead)
+    stored = msgspec.json.decode(kept, type=_OwnLead)
     identity = LeadIdentity(
-        found.team,
-        sealed_counts.public_of_sealing(found.sealing_key),
-        sealed_counts.public_of_signing(found.signing_key),
+        stored.team,
+        sealed_counts.public_of_sealing(stored.sealing_key),
+        sealed_counts.public_of_signing(stored.signing_key),
     )
-    return OwnLead(identity, found.sealing_key, found.signing_key)
+    return OwnLead(identity, stored.sealing_key, stored.signing_key)
 
 
 def make_own_lead(tx: Transaction) -> OwnLead:
-    """The lead's keys, made on first use."""
-    found = own_lead(tx)
-    if found is None:
-        made = _OwnLead(
+    """The keys with which this store is a lead's, made on first use."""
+    lead = own_lead(tx)
+    if lead is None:
+        stored = _OwnLead(
             os.urandom(TEAM_BYTES).hex(), sealed_counts.new_sealing_key(), sealed_counts.new_signing_key()
         )
-        counts_kept.put(tx, _LEAD, "", msgspec.json.encode(made))
+        counts_kept.put(tx, _LEAD, "", msgspec.json.encode(stored))
         ledger_marks.mark_began(tx)
-        found = own_lead(tx)
-    assert found is not None  # noqa: S101 - written the line before
-    return found
+        lead = own_lead(tx)
+    assert lead is not None  # noqa: S101 - written the line before
+    return lead
 
 
 def own_laptop_key(tx: Transaction) -> bytes:
@@ -129,8 +129,8 @@ def trusted_lead(tx: Transaction) -> LeadCard | None:
     kept = counts_kept.get(tx, _TRUSTED)
     if kept is None:
         return None
-    found = msgspec.json.decode(kept, type=_Card)
-    return LeadCard(LeadIdentity(found.team, found.sealing, found.signing), found.plan.encode())
+    stored = msgspec.json.decode(kept, type=_Card)
+    return LeadCard(LeadIdentity(stored.team, stored.sealing, stored.signing), stored.plan.encode())
 
 
 def trust(tx: Transaction, card: LeadCard) -> None:
@@ -140,7 +140,10 @@ def trust(tx: Transaction, card: LeadCard) -> None:
 
 
 def encode_card(lead: OwnLead, plan: bytes) -> bytes:
-    """The file to hand out: the public half and the plan, signed. Raises CardRefused for a plan too large."""
+    """Make the file to hand out: the public half and the plan, signed.
+
+    Raises CardRefused for a plan that is too large.
+    """
     if len(plan) > MOST_PLAN:
         raise CardRefused(
             N_("This year plan is too large."), advice=N_("Plan fewer places. Nothing was changed.")
@@ -151,7 +154,9 @@ def encode_card(lead: OwnLead, plan: bytes) -> bytes:
 
 
 def parse_card(data: bytes) -> LeadCard:
-    """The card in a file, when its signature fits. Whether it is the right lead the words must tell.
+    """Read the card in a file when its signature fits.
+
+    Whether it comes from the right lead only the check words tell.
 
     Raises CardRefused.
     """
@@ -168,14 +173,14 @@ def parse_card(data: bytes) -> LeadCard:
 
 
 def as_text(identity: LeadIdentity) -> str:
-    """The keys as one line of capitals and digits, for a QR code; the last characters find a mistake in it."""
+    """Write the keys as one line of capitals and digits, for a QR code; its last characters show a mistake in it."""
     raw = _raw(identity)
     check = hashlib.sha256(raw).digest()[:_CHECK_BYTES]
     return TEXT_BEGINS + base64.b32encode(raw + check).decode("ascii").rstrip("=")
 
 
 def from_text(text: str) -> LeadIdentity:
-    """The keys in such a line; spaces, line breaks and small letters do not matter. Raises CardRefused."""
+    """Read the keys from such a line; spaces, line breaks and small letters do not matter. Raises CardRefused."""
     bare = "".join(text.split()).upper()
     if not bare.startswith(TEXT_BEGINS) or len(bare) > 400:
         raise CardRefused

@@ -49,12 +49,12 @@ class Entry:
 
     @property
     def plan_hash(self) -> str:
-        """Of the plan by which it was counted."""
+        """The fingerprint of the plan by which it was counted."""
         return str(json.loads(self.content)["plan"])
 
 
 def entries(tx: Transaction) -> tuple[Entry, ...]:
-    """The whole ledger, oldest first. Raises StoreDamaged when a row or the chain is not as it was written."""
+    """Read the whole ledger, oldest first. Raises StoreDamaged when a row or the chain is not as it was written."""
     found, before = [], _FIRST
     for number, (row, digest) in enumerate(_rows(tx), start=1):
         entry = Entry(*row[1:])
@@ -70,14 +70,16 @@ def entries(tx: Transaction) -> tuple[Entry, ...]:
 
 
 def has(tx: Transaction, cube: str, period: str) -> bool:
-    """Whether this block is in the ledger already, of whichever team: the lead before had another key, and so another
-    team, and counted the same people."""
+    """Whether this block is in the ledger already, whichever team froze it.
+
+    The lead before had another key, and so another team, and counted the same people.
+    """
     sql = "SELECT 1 FROM counts_ledger WHERE cube = ? AND period = ?"
     return bool(tx.rows(sql, (cube, period)))
 
 
 def append(tx: Transaction, plain: dict[str, Any], private: Any) -> Entry:
-    """Write one block (`freezing.to_plain`), after `entries` found the ledger sound.
+    """Write one block (`freezing.to_plain`) in the ledger, after `entries` found it sound.
 
     Raises BugError when the block is there already.
     """
@@ -96,7 +98,7 @@ def append(tx: Transaction, plain: dict[str, Any], private: Any) -> Entry:
 
 
 def team_key(tx: Transaction, team: str, new_key: bytes) -> bytes:
-    """The secret of the draws of this team; `new_key` becomes it when there is none yet."""
+    """The secret of this team's draws; `new_key` becomes it when there is none yet."""
     for key, digest in tx.rows("SELECT key, digest FROM counts_teams WHERE team = ?", (team,)):
         if not hmac.compare_digest(digest, _key_digest(tx.keys, team, key)):
             raise _damaged()
@@ -108,14 +110,14 @@ def team_key(tx: Transaction, team: str, new_key: bytes) -> bytes:
 
 
 def to_file(found: tuple[Entry, ...], plans: Iterable[YearPlan]) -> bytes:
-    """The ledger for another store: what was published, by which plans, and nothing else."""
+    """Write a file for another store: what was published, by which plans, and nothing else."""
     rows = [{"content": json.loads(entry.content), "chain": entry.chain} for entry in found]
     by = [plan.to_plain() for plan in plans]
     return canonical_json({"format": LEDGER_FORMAT, "entries": rows, "plans": by})
 
 
 def from_file(data: bytes) -> tuple[tuple[Entry, ...], tuple[YearPlan, ...]]:
-    """What `to_file` wrote, with its chain checked. Raises LedgerRefused."""
+    """Read what `to_file` wrote, and check its chain. Raises LedgerRefused."""
     try:
         plain = json.loads(data if len(data) <= MOST_LEDGER else b"")
         if set(plain) != {"format", "entries", "plans"} or plain["format"] != LEDGER_FORMAT:
@@ -141,37 +143,39 @@ def from_file(data: bytes) -> tuple[tuple[Entry, ...], tuple[YearPlan, ...]]:
 
 
 def take_in(tx: Transaction, found: tuple[Entry, ...]) -> int:
-    """Add the entries of a file that this store does not have; how many. What both have must be the same.
+    """Add the entries of a file that this store does not have, and give their number.
+
+    What both have must be the same.
 
     Raises LedgerRefused when this store has other numbers, or more of them. Only where entries were lost may the
     file have some in between.
     """
-    known = entries(tx)
-    begins_alike = [e.chain for e in known] == [e.chain for e in found[: len(known)]]
-    contents = {(e.cube, e.period): e.content for e in known}
+    own = entries(tx)
+    begins_alike = [e.chain for e in own] == [e.chain for e in found[: len(own)]]
+    contents = {(e.cube, e.period): e.content for e in own}
     contradicts = any(contents.get((e.cube, e.period), e.content) != e.content for e in found)
     if contradicts or not (begins_alike or ledger_marks.not_whole_since(tx)):
         raise LedgerRefused(reason=Label(N_("this store has published other numbers")))
     new = [e for e in found if (e.cube, e.period) not in contents]
-    before = known[-1].chain if known else _FIRST
-    for number, entry in enumerate(new, start=len(known) + 1):
+    before = own[-1].chain if own else _FIRST
+    for number, entry in enumerate(new, start=len(own) + 1):
         before = _chain(before, entry.content)
         _put(tx, number, replace(entry, chain=before))
     return len(new)
 
 
 def sound(tx: Transaction, number: int) -> tuple[Entry | None, ...]:
-    """The entry in one row, None when it is not as it was written; empty when there is no such row."""
-    found = _rows(tx, "seq = ?", (number,))
-    return tuple(Entry(*row[1:]) if _fits(tx.keys, row, digest) else None for row, digest in found)
+    """Read the entry in one row: None when it is not as it was written, empty when there is no such row."""
+    rows = _rows(tx, "seq = ?", (number,))
+    return tuple(Entry(*row[1:]) if _fits(tx.keys, row, digest) else None for row, digest in rows)
 
 
 def sound_team(tx: Transaction, number: int) -> tuple[tuple[str, bytes] | None, ...]:
-    """The same of the secrets of the draws: (team, key)."""
-    found = tx.rows("SELECT team, key, digest FROM counts_teams WHERE rowid = ?", (number,))
+    """Read the (team, key) of a team's draws in one row: None when it is damaged, empty when there is no such row."""
+    rows = tx.rows("SELECT team, key, digest FROM counts_teams WHERE rowid = ?", (number,))
     return tuple(
         (team, key) if hmac.compare_digest(digest, _key_digest(tx.keys, team, key)) else None
-        for team, key, digest in found
+        for team, key, digest in rows
     )
 
 
@@ -194,9 +198,10 @@ def put_back(tx: Transaction, found: Iterable[Entry]) -> None:
 
 
 def verify(tx: Transaction) -> Iterator[tuple[str, int]]:
-    """Every row against its digest: (id of a damaged row or empty, its term in the sum). Then the chain.
+    """Check every row against its digest, then the chain.
 
-    Raises StoreDamaged when rows are sound one by one and the chain is not.
+    Gives for each row (its id when it is damaged, else empty; its term in the sum of digests). Raises StoreDamaged
+    when rows are sound one by one and the chain is not.
     """
     before, sound = _FIRST, True
     if not tx.rows("SELECT 1 FROM sqlite_schema WHERE name = ?", (_TABLE,)):
@@ -214,7 +219,7 @@ def verify(tx: Transaction) -> Iterator[tuple[str, int]]:
 
 
 def seal_anew(tx: Transaction) -> int:
-    """Give every row its digest under the keys of `tx`; the sum of them. The rows were verified before."""
+    """Give every row its digest under the keys of `tx`, and return their sum. The rows were verified before."""
     total = 0
     for row, _digest in _rows(tx):
         digest = _row_digest(tx.keys, row)
@@ -228,7 +233,7 @@ def seal_anew(tx: Transaction) -> int:
 
 
 def forget_private(tx: Transaction, plan_hash: str) -> None:
-    """Let go of every exact number beside the ledger of one plan. What comes late after this is counted nowhere."""
+    """Remove every exact number beside the ledger of one plan. What comes in late after this is counted nowhere."""
     for number, entry in enumerate(entries(tx), start=1):
         if entry.private and entry.plan_hash == plan_hash:
             _forget(tx, number, entry)

@@ -1,4 +1,4 @@
-"""Whether the ledger may lack something that was published: after a rescue, a restore, or in a new store."""
+"""Marks of what the ledger may lack that was published: after a rescue, a restore, or in a new store."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _NOT_WHOLE, _BEGAN, _HANDED_ON = "ledger not whole", "ledger began", "ledger han
 
 
 def mark_not_whole(tx: Transaction) -> None:
-    """From now on it is known that entries were lost: of what ended before today anything may have been published."""
+    """Note that entries were lost: any block that ended before today may have been published."""
     _put(tx, _NOT_WHOLE)
 
 
@@ -22,18 +22,18 @@ def not_whole_since(tx: Transaction) -> date | None:
 
 
 def mark_began(tx: Transaction) -> None:
-    """This ledger begins today, or came back from a backup: of before it may lack what was published elsewhere."""
+    """Note that this ledger begins today, or came back from a backup: what was published before may be missing."""
     _put(tx, _BEGAN)
 
 
 def taken_over(tx: Transaction) -> None:
-    """What was published elsewhere is here now, and from now on this is the desk that publishes."""
+    """Note that what was published elsewhere is here now, and that from now on this desk freezes."""
     counts_kept.remove(tx, _BEGAN)
     counts_kept.remove(tx, _HANDED_ON)
 
 
 def mark_handed_on(tx: Transaction) -> None:
-    """What was published went to another lead today, who may publish from now on."""
+    """Note that what was published went to another lead today, who may freeze from now on."""
     _put(tx, _HANDED_ON)
 
 
@@ -43,7 +43,7 @@ def handed_on(tx: Transaction) -> date | None:
 
 
 def began_on(tx: Transaction) -> date | None:
-    """The last day on which this ledger began; None when nothing of before can be missing."""
+    """The last day on which this ledger began; None when nothing from before that day can be missing."""
     return _get(tx, _BEGAN)
 
 

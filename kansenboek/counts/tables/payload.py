@@ -22,7 +22,7 @@ _RECEIVED, _LAPTOPS = "received counts", "laptops"
 
 
 class _Head(Struct, frozen=True):
-    """What tells by which plan the rest is to be read."""
+    """The part of the file that tells by which plan the rest is to be read."""
 
     format: Annotated[int, Meta(ge=1)]
     plan: Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]
@@ -43,7 +43,7 @@ class _KeptLaptop(Struct, frozen=True):
 
 
 def decode(data: bytes, signer: str, team: str, plans: Mapping[str, YearPlan]) -> CountsFile:
-    """What the laptop `signer` sent to the lead of `team`, counted by one of `plans` (by fingerprint).
+    """Read what the laptop `signer` sent to the lead of `team`, counted by one of `plans` (by fingerprint).
 
     Raises CountsRefused and InvalidCounts: of a newer version, for another team or by another plan, or anything that
     does not belong in it.
@@ -86,7 +86,7 @@ def inbox_of(tx: Transaction) -> Inbox:
 
 
 def keep(tx: Transaction, inbox: Inbox) -> int:
-    """Keep the blocks of `inbox` that are newer than what is kept; how many those were."""
+    """Keep the blocks of `inbox` that are newer than what is kept, and give their number."""
     before = inbox_of(tx)
     newer = {
         place: received
@@ -100,7 +100,7 @@ def keep(tx: Transaction, inbox: Inbox) -> int:
 
 
 def forget(tx: Transaction, laptop: str, key: BlockKey) -> None:
-    """Take exact counts away that are no longer needed."""
+    """Remove exact counts that are no longer needed."""
     counts_kept.remove(tx, _RECEIVED, f"{laptop} {key.cube} {key.period.code}")
 
 

@@ -1,4 +1,4 @@
-"""The year plans a lead made: one for each school year, and older versions as long as counts by them may come in."""
+"""The year plans a lead made: one for each school year, and older versions while counts by them may come in."""
 
 from __future__ import annotations
 
@@ -43,12 +43,12 @@ def keep_trusted(tx: Transaction, plan: YearPlan) -> None:
 
 def trusted(tx: Transaction, team: str) -> tuple[YearPlan, ...]:
     """The plans that came with the key of this team's lead, oldest year first."""
-    found = (from_bytes(value) for _name, value in counts_kept.every(tx, _TRUSTED))
-    return tuple(plan for plan in found if plan.team == team)
+    all_plans = (from_bytes(value) for _name, value in counts_kept.every(tx, _TRUSTED))
+    return tuple(plan for plan in all_plans if plan.team == team)
 
 
 def from_bytes(data: bytes) -> YearPlan:
-    """A plan as it travels in a lead's key. Raises InvalidPlan."""
+    """Read a plan as it travels in a lead's key. Raises InvalidPlan."""
     try:
         plain = json.loads(data)
     except (ValueError, RecursionError):
@@ -57,5 +57,5 @@ def from_bytes(data: bytes) -> YearPlan:
 
 
 def to_bytes(plan: YearPlan) -> bytes:
-    """The other way."""
+    """Write a plan as it travels in a lead's key."""
     return canonical_json(plan.to_plain())

@@ -1,8 +1,8 @@
 """What counts need of a damaged store: its keys, what laptops sent, and above all what was published.
 
-Who publishes a period a second time gives away what the first rounding hid. So where entries of the ledger are lost,
-that is written down with the day, and nothing that ended before it is settled any more. Where something beside it
-is lost, it is asked whether another desk settled.
+Who freezes a period a second time gives away what the first rounding hid. So where entries of the ledger are lost,
+that is written down with the day, and no block that ended before it is frozen any more. Where only something beside
+the ledger is lost, people are asked whether another desk froze the block.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ class RescuedCounts:
 
 
 def salvage(damaged: DamagedRows) -> Salvage:
-    """All that is sound of the counts; whole when everything that was ever published of them is there still."""
+    """Read all that is sound of the counts; whole when everything that was ever published of them is still there."""
     found = read_counts(damaged)
     return Salvage(partial(put_counts, found=found), found.is_whole)
 
 
 def read_counts(damaged: DamagedRows) -> RescuedCounts:
-    """Keys, files and the ledger of counts; nothing when the store is older than those."""
+    """Read the keys, files and ledger of counts; nothing when the store is older than those."""
     try:
         if not damaged.is_there("counts_kept"):
             return RescuedCounts()
@@ -53,7 +53,7 @@ def read_counts(damaged: DamagedRows) -> RescuedCounts:
 
 
 def put_counts(tx: Transaction, found: RescuedCounts) -> None:
-    """Write them in a new store."""
+    """Write the rescued counts in a new store."""
     ledger.put_back(tx, found.entries)
     for team, key in found.teams:
         ledger.team_key(tx, team, key)
@@ -61,7 +61,6 @@ def put_counts(tx: Transaction, found: RescuedCounts) -> None:
         counts_kept.put(tx, kind, name, value)
     if not found.is_whole:
         ledger_marks.mark_not_whole(tx)
-    if (
-        not found.kept_is_whole
-    ):  # lost may be the mark that another lead settles since, or that this desk began late
+    # The mark that another lead freezes since, or that this desk began late, may be among what is lost.
+    if not found.kept_is_whole:
         ledger_marks.mark_began(tx)

@@ -34,7 +34,7 @@ MOST_PAYLOAD = _PLAIN_BYTES - _HEAD_BYTES
 
 
 class CountsRefused(KnownError):
-    """A file of counts that is not taken in. Files beside it are."""
+    """A file of counts is not taken in. The files beside it are."""
 
     message = N_("This is no file of counts of Kansenboek.")
     advice = N_("Ask for the file again. Nothing was changed.")
@@ -42,7 +42,7 @@ class CountsRefused(KnownError):
 
 @dataclass(frozen=True, slots=True)
 class Unsealed:
-    """What was in a file whose tag and signature fit: the bytes, and the public key of who signed them.
+    """The content of a file whose tag and signature fit: the bytes, and the public key of who signed them.
 
     Anybody can make a key and sign with it. Which keys are laptops of the team the lead says, once for each.
     """
@@ -72,7 +72,7 @@ def public_of_signing(private: bytes) -> bytes:
 
 
 def seal(payload: bytes, to: bytes, signing_key: bytes) -> bytes:
-    """`payload` sealed to the lead's public key `to`, signed with the laptop's private key.
+    """Seal `payload` to the lead's public key `to`, signed with the laptop's private key.
 
     Raises CountsRefused when it does not fit in a file.
     """
@@ -102,7 +102,10 @@ class Opener:
         self._suite = _suite()
 
     def open(self, data: bytes) -> Unsealed:
-        """What is in a file. Raises CountsRefused: no such file, cut off, changed, or sealed to somebody else."""
+        """Open a file and give what is in it.
+
+        Raises CountsRefused: no such file, cut off, changed, or for another lead.
+        """
         if not data.startswith(MAGIC):
             raise _refused_beginning(data)
         if len(data) != FILE_BYTES:
@@ -117,7 +120,7 @@ class Opener:
         return self._verified(plain)
 
     def _verified(self, plain: bytes) -> Unsealed:
-        """The payload, when its signature fits and nothing but zeros follows it."""
+        """Give the payload when its signature fits and nothing but zeros follows it. Raises CountsRefused."""
         signer, signature = plain[:KEY_BYTES], plain[KEY_BYTES : KEY_BYTES + _SIGNATURE_BYTES]
         length = int.from_bytes(plain[_HEAD_BYTES - _LENGTH_BYTES : _HEAD_BYTES], "big")
         payload, rest = plain[_HEAD_BYTES : _HEAD_BYTES + length], plain[_HEAD_BYTES + length :]
@@ -131,12 +134,12 @@ class Opener:
 
 
 def sign(private: bytes, purpose: bytes, data: bytes) -> bytes:
-    """An Ed25519 signature over `data`, good for this purpose only."""
+    """Make an Ed25519 signature over `data` that is good for this purpose only."""
     return Ed25519PrivateKey.from_private_bytes(private).sign(purpose + b"\0" + data)
 
 
 def is_signed(public: bytes, purpose: bytes, data: bytes, signature: bytes) -> bool:
-    """Whether `signature` is one of `data` for this purpose with the key behind `public`."""
+    """Whether `signature` was made over `data` for this purpose with the private key that belongs to `public`."""
     try:
         Ed25519PublicKey.from_public_bytes(public).verify(signature, purpose + b"\0" + data)
     except (InvalidSignature, ValueError):

@@ -35,7 +35,10 @@ _ARRIVED = (HandoverState.RECEIVED, HandoverState.FED_BACK)
 
 @dataclass(frozen=True, slots=True)
 class ClassStep:
-    """How one handover of a class went: a document, or why not. `done` of `total` are behind us."""
+    """One step through a class: the document of one handover, or why there is none.
+
+    `done` of `total` are behind us.
+    """
 
     done: int
     total: int
@@ -45,7 +48,7 @@ class ClassStep:
 
 
 class OneByOne(KnownError):
-    """A paper about care was asked for of a whole class, under one password."""
+    """A paper about care was asked for a whole class under one password; such a paper has a password of its own."""
 
     message = N_(
         "This paper has a password of its own for each child, so it does not leave for a whole class at once."
@@ -54,24 +57,27 @@ class OneByOne(KnownError):
 
 
 def handovers_of_school(unlocked: Unlocked, school: str) -> tuple[str, ...]:
-    """The newest versions for one school that nobody confirmed there yet, in the order of writing."""
+    """The newest versions for one school that nobody there confirmed yet, in the order of writing."""
     with unlocked.read() as tx:
-        found = handovers.newest_of_school(tx, school)
-    return tuple(handover.id for handover in found if handover.state not in _ARRIVED)
+        newest = handovers.newest_of_school(tx, school)
+    return tuple(handover.id for handover in newest if handover.state not in _ARRIVED)
 
 
 def schools(unlocked: Unlocked) -> tuple[str, ...]:
-    """The schools that children go to, by name, each once however its capitals are written. Not logged."""
+    """Name the schools that children go to, each once, however its capitals are written. This is not logged."""
     with unlocked.read() as tx:
-        found = families.schools(tx)
+        spelled = families.schools(tx)
     known: dict[str, str] = {}
-    for name in found:
+    for name in spelled:
         known.setdefault(name.casefold(), name)
     return tuple(sorted(known.values(), key=folded))
 
 
 def class_lines(unlocked: Unlocked, school: str) -> tuple[ClassLine, ...]:
-    """Every child that goes to `school`, by given name, and how far its handover is. Not logged: a list of names."""
+    """List every child that goes to `school`, by given name, with how far its handover is.
+
+    Not logged: a list of names.
+    """
     with unlocked.read() as tx:
         children = families.children_of_school(tx, school)
         newest = {handover.child_id: handover.id for handover in handovers.newest_of_school(tx, school)}

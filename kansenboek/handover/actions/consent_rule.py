@@ -53,27 +53,28 @@ def take_over_rule(unlocked: Unlocked) -> None:
     with unlocked.read() as tx:
         if meta.knows_rule(tx):
             return
-    found = _in_settings_file(unlocked.home)
-    told = "strict_for_want_of_settings" if found is None else "taken_over"
-    with unlocked.write(f"consent_rule.{told}", "") as tx:
-        meta.choose_rule(tx, every_parent_decides=found is not False)
+    in_file = _in_settings_file(unlocked.home)
+    verb = "strict_for_want_of_settings" if in_file is None else "taken_over"
+    with unlocked.write(f"consent_rule.{verb}", "") as tx:
+        meta.choose_rule(tx, every_parent_decides=in_file is not False)
 
 
 def restore_rule(tx: Transaction) -> None:
-    """A backup of before the store kept the rule is restored strict: what was lost opens nothing."""
+    """Make the rule strict after a backup from before the store kept it was restored: what was lost opens nothing."""
     if not meta.knows_rule(tx):
         meta.choose_rule(tx, every_parent_decides=True)
 
 
 def _in_settings_file(home: Path) -> bool | None:
-    """What the settings file says; no file, or one without a word about it, says no, as it did then. None: it cannot
-    be read.
+    """Read the rule from the settings file; None when the file cannot be read.
+
+    No file, or one without a word about the rule, says no, as it did then.
     """
     if not (home / FILE_NAME).exists():
         return False
     try:
-        found = json.loads((home / FILE_NAME).read_text(encoding="utf-8"))
+        settings = json.loads((home / FILE_NAME).read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
         return None
-    chosen = found.get(_OLD_KEY, False) if isinstance(found, dict) else None
+    chosen = settings.get(_OLD_KEY, False) if isinstance(settings, dict) else None
     return chosen if isinstance(chosen, bool) else None

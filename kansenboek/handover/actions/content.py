@@ -89,7 +89,7 @@ def written_content(tx: Transaction, handover_id: str) -> HandoverContent:
 
 
 def promises_of(tx: Transaction, handover: HandoverConversation) -> tuple[Agreement, ...]:
-    """The promises of a version: its own, or as long as it has none those of the version that it corrects."""
+    """The promises of a version: its own, or while it has none, those of the version that it corrects."""
     own = agreements.of_handover(tx, handover.id) if handover.id else ()
     if own or not handover.corrects:
         return own

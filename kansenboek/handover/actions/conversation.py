@@ -28,7 +28,7 @@ from .leaving import ready_paper
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class RecipientDecisions:
-    """Who decided what for one recipient; `consents` are the rows behind it, by contact."""
+    """What everybody decided about one recipient; `consents` are the rows behind it, by contact."""
 
     recipient: str
     deciders: tuple[Decider, ...]
@@ -37,8 +37,9 @@ class RecipientDecisions:
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class ConversationState:
-    """`problems`: what stops settling. `refused`: why handover A may not leave to the school, None when it may.
+    """How far a conversation is.
 
+    `problems`: what stops settling. `refused`: why handover A may not leave to the school, None when it may.
     `versions`: the first one first.
     """
 
@@ -111,37 +112,40 @@ def conversation_state(unlocked: Unlocked, handover_id: str) -> ConversationStat
 
 
 def _decisions(content: HandoverContent) -> tuple[RecipientDecisions, ...]:
-    """The child's school first, then every other recipient that somebody decided about."""
+    """The decisions for the child's school first, then for every other recipient that somebody decided about."""
     school = content.child.school.strip()
-    known = {addressed(school): school}
+    recipients = {addressed(school): school}
     for given in content.consents:
-        known.setdefault(addressed(given.recipient), given.recipient.strip())
+        recipients.setdefault(addressed(given.recipient), given.recipient.strip())
     sha256 = content.sha256()
-    found = []
-    for folded, recipient in known.items():
+    decisions = []
+    for folded, recipient in recipients.items():
         kept = kept_refusals(content.ever, content.contacts, recipient=recipient)
-        here = (*_earlier_no(content, recipient, kept), *content.consents)
-        found.append(
+        said_here = (*_earlier_no(content, recipient, kept), *content.consents)
+        decisions.append(
             RecipientDecisions(
                 recipient=recipient,
                 deciders=deciders(
-                    content.contacts, here, recipient, sha256, frozenset(c.contact_id for c in kept)
+                    content.contacts, said_here, recipient, sha256, frozenset(c.contact_id for c in kept)
                 ),
-                consents=dict(last_decisions(c for c in here if addressed(c.recipient) == folded)),
+                consents=dict(last_decisions(c for c in said_here if addressed(c.recipient) == folded)),
             )
         )
-    return tuple(found)
+    return tuple(decisions)
 
 
 def _earlier_no(content: HandoverContent, recipient: str, kept: tuple[Consent, ...]) -> tuple[Consent, ...]:
-    """A no in another version or handover is this adult's last word here too, until they decide about this one."""
+    """Find every no that was said in another version or handover.
+
+    It is this adult's last word here too, until they decide about this one.
+    """
     decided = {c.contact_id for c in content.consents if addressed(c.recipient) == addressed(recipient)}
     said_no = (*refusals(content.ever, content.contacts, recipient=recipient), *kept)
     return tuple(consent for consent in said_no if consent.contact_id not in decided)
 
 
 def offered_sentences(unlocked: Unlocked, child_id: str) -> tuple[Offer, ...]:
-    """Sentences of home visits that may go into the handover of a child, newest first; never an impression.
+    """Find sentences of home visits that may go into the handover of a child, newest first; never an impression.
 
     A sentence that names somebody else is there too, with those names, and is not to be taken over as it stands.
     """
@@ -149,5 +153,5 @@ def offered_sentences(unlocked: Unlocked, child_id: str) -> tuple[Offer, ...]:
         child = families.CHILDREN.get(tx, child_id)
         siblings = [c for c in families.children_of(tx, child.family_id) if c.id != child_id]
         contacts = families.contacts_of(tx, child.family_id)
-        found = visits.of_family(tx, child.family_id)
-    return offers(found, child, siblings, contacts)
+        visits_of_family = visits.of_family(tx, child.family_id)
+    return offers(visits_of_family, child, siblings, contacts)

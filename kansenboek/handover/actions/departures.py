@@ -1,4 +1,4 @@
-"""What was written down as left, and did not leave: struck with a reason, put back, a receipt taken back.
+"""What was written down as left is corrected: struck with a reason, put back, or its receipt taken back.
 
 Nothing is ever taken out of the list of what left. Source: privacy notes, 1.2 and P8.
 """
@@ -44,7 +44,7 @@ def strike_departure(unlocked: Unlocked, departure_id: str, why: str) -> Changes
 
 
 def put_departure_back(unlocked: Unlocked, departure_id: str) -> Changes:
-    """A struck paper did leave. Raises NotFound, KnownError for one that is not struck."""
+    """Put a struck paper back among what left. Raises NotFound, KnownError for one that is not struck."""
     with unlocked.write("departure.put_back", departure_id) as tx:
         gone = left_after_all(departures.TABLE.get(tx, departure_id))
         departures.TABLE.change(tx, gone)
@@ -53,7 +53,7 @@ def put_departure_back(unlocked: Unlocked, departure_id: str) -> Changes:
 
 
 def take_receipt_back(unlocked: Unlocked, departure_id: str) -> Changes:
-    """It was written down by mistake that a paper arrived; of handover A also with the handover.
+    """Take back a receipt that was written down by mistake; that of handover A also with the handover itself.
 
     Raises NotFound, KnownError when that was not written down.
     """
@@ -78,7 +78,7 @@ def take_receipt_back(unlocked: Unlocked, departure_id: str) -> Changes:
 
 
 def _require_a_under_the_rest(tx: Transaction, gone: Departure) -> None:
-    """What never goes without handover A keeps one under it."""
+    """Raise KnownError when no handover A would be left under a paper that never goes without it."""
     if gone.paper is not PaperKind.A:
         return
     here = addressed(gone.recipient)
@@ -93,7 +93,7 @@ def _require_a_under_the_rest(tx: Transaction, gone: Departure) -> None:
 
 
 def _require_not_arrived(tx: Transaction, gone: Departure) -> None:
-    """What the handover says of its paper is said of some handover A that left."""
+    """Raise KnownError when no handover A is left while the handover says that its paper arrived."""
     if gone.paper is not PaperKind.A:
         return
     handover = handovers.TABLE.get(tx, gone.handover_id)
@@ -107,7 +107,7 @@ def _require_not_arrived(tx: Transaction, gone: Departure) -> None:
 
 
 def _fingerprints_again(tx: Transaction, gone: Departure) -> None:
-    """With a consent stands the fingerprint of the last handover A that did leave on it."""
+    """Keep with each consent the fingerprint of the last handover A that did leave on it."""
     if gone.paper is not PaperKind.A:
         return
     left = [d for d in standing(departures.of_handover(tx, gone.handover_id)) if d.paper is PaperKind.A]

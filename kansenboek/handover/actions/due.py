@@ -28,7 +28,7 @@ def due_handovers(tx: Transaction, today: date) -> Iterator[Coming]:
 
 
 def _ask_after(tx: Transaction, today: date) -> Iterator[Coming]:
-    """Handovers that should have been confirmed by now: ten working days after they left, or were given."""
+    """Find handovers that should have been confirmed by now: ten working days after they left, or were given."""
     asked: set[str] = set()
     for day, gone in unconfirmed(departures.of_children_since(tx, today - NOT_ASKED_AFTER), today):
         if gone.handover_id not in asked and not _is_over(tx, gone):
@@ -48,7 +48,7 @@ def _is_over(tx: Transaction, gone: Departure) -> bool:
 
 
 def _children(tx: Transaction, today: date) -> Iterator[Coming]:
-    """Children for whom a handover is to be prepared, or who go to school soon, and whose talk was not held."""
+    """Find children whose handover is to be prepared or who go to school soon, and whose talk was not held."""
     starts = (today, today + BEFORE_SCHOOL)
     children = families.born_or_starting(tx, milestone_births(today), starts)
     done = handovers.children_handed_over(tx, tuple(child.id for child in children))

@@ -33,25 +33,25 @@ def computed_handover(tx: Transaction, handover: HandoverConversation) -> Handov
     version = 1
     if handover.corrects:
         version = (table.get(tx, handover.corrects).version or 1) + 1
-    known = table.exists(tx, handover.id)
-    whole = replace(
+    is_there = table.exists(tx, handover.id)
+    computed = replace(
         handover,
         mode=mode_of(handover.participants),
         version=version,
-        settled_sha256=table.get(tx, handover.id).settled_sha256 if known else "",
+        settled_sha256=table.get(tx, handover.id).settled_sha256 if is_there else "",
     )
-    if known:
-        require_unsettled(table.get(tx, handover.id), whole)
-    if handover.corrects and not (known and table.get(tx, handover.id).corrects == handover.corrects):
+    if is_there:
+        require_unsettled(table.get(tx, handover.id), computed)
+    if handover.corrects and not (is_there and table.get(tx, handover.id).corrects == handover.corrects):
         others = [h for h in handovers.of_family(tx, handover.family_id) if h.id != handover.id]
-        require_corrects_newest(whole, others)
-    if is_settled(whole) and not (known and is_settled(table.get(tx, handover.id))):
-        require_can_settle(whole, promises_of(tx, whole))
-    return whole
+        require_corrects_newest(computed, others)
+    if is_settled(computed) and not (is_there and is_settled(table.get(tx, handover.id))):
+        require_can_settle(computed, promises_of(tx, computed))
+    return computed
 
 
 def handover_written(tx: Transaction, handover: HandoverConversation, is_new: bool) -> None:
-    """What is settled gets the fingerprint of its text; a correction hides what the version before it hid."""
+    """Give a settled handover the fingerprint of its text; hide in a correction what the version before it hid."""
     if is_settled(handover) and not handover.settled_sha256:
         fingerprint = handover_content(tx, handover.id).sha256()
         handovers.TABLE.change(tx, replace(handover, settled_sha256=fingerprint))
@@ -60,15 +60,17 @@ def handover_written(tx: Transaction, handover: HandoverConversation, is_new: bo
 
 
 def handover_may_go_back(tx: Transaction, after: HandoverConversation) -> None:
-    """At the table a handover is written by others than its form, and after a refusal it is destroyed: what an older
-    step knows of it is not put back over that. Raises KnownError.
+    """Raise KnownError when an undo or redo may not put an older handover back.
+
+    At the table a handover is written by others than its form, and after a refusal it is destroyed: what an older
+    step knows of it is not put back over that.
     """
     if handovers.TABLE.get(tx, after.id) != after:
         raise KnownError(N_("It was changed again since, so this cannot be taken back."))
 
 
 def computed_consent(tx: Transaction, consent: Consent) -> Consent:
-    """The decision with name, custody and fingerprint of the moment of deciding; later it only gets a withdrawal.
+    """Fill in name, custody and fingerprint of the moment of deciding; later it only gets a withdrawal.
 
     Raises KnownError for another child, a text that is not the settled one, or custody that is not explained.
     """
@@ -92,7 +94,7 @@ def computed_consent(tx: Transaction, consent: Consent) -> Consent:
 
 
 def _keep_hidden(tx: Transaction, correction: HandoverConversation) -> None:
-    """What parents hid of the earlier version stays hidden in its correction."""
+    """Keep hidden in a correction what parents hid in the earlier version."""
     for number, hidden in enumerate(hidden_sentences.of_handover(tx, correction.corrects)):
         # Its own random id with a number behind it: ids are handed out before a transaction begins.
         key = f"{correction.id}{number:04x}"

@@ -40,7 +40,7 @@ def save_handover(unlocked: Unlocked, handover: HandoverConversation) -> Changes
 
 
 def take_step(unlocked: Unlocked, handover: HandoverConversation) -> Changes:
-    """The conversation was held, or its text is settled: what `next_step` says. Raises KnownError."""
+    """Take the step that `next_step` names: the conversation was held, or its text is settled. Raises KnownError."""
     step = next_step(handover)
     if step is None:
         raise KnownError(N_("This handover is settled already."))
@@ -53,7 +53,7 @@ def save_delivery(unlocked: Unlocked, handover: HandoverConversation) -> Changes
 
 
 def correct_handover(unlocked: Unlocked, handover: HandoverConversation, reason: str) -> Changes:
-    """A new version of a settled handover, with the reason; both stay. The parents are asked anew.
+    """Make a new version of a settled handover, with the reason; both stay. The parents are asked anew.
 
     What happened to the earlier paper stays with the earlier version. Raises InvalidRecord without a reason,
     KnownError for one that is not settled: that one can simply be changed.
@@ -64,7 +64,7 @@ def correct_handover(unlocked: Unlocked, handover: HandoverConversation, reason:
 
 
 def begin_handover(file: FamilyFile, child: Child, today: date) -> HandoverConversation:
-    """A conversation that is still to be held, with what is known: who would be there, and in which language.
+    """Begin a conversation that is still to be held, with what is known: who would be there, and in which language.
 
     Saves nothing. Only parents who may decide are put at the table; the teacher has no name yet.
     """
@@ -106,7 +106,10 @@ def handover_state(unlocked: Unlocked, handover_id: str) -> tuple[HandoverConver
 
 
 def export_handover(unlocked: Unlocked, handover_id: str) -> HandoverDocument:
-    """Handover A as a plain file, for who was warned by what stands beside the button. Raises as `plain_paper`."""
+    """Export handover A as a plain file, for somebody who read the warning beside the button.
+
+    Raises as `plain_paper`.
+    """
     return plain_paper(unlocked, handover_id, warned=True)
 
 

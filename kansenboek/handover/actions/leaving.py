@@ -54,7 +54,7 @@ class SealedDocument:
 class ReadyPaper:
     """A paper that may leave, as plain data. `paper`: what its render takes.
 
-    `contact_id`: of a paper for a parent who that is; `recipient` is the name.
+    `contact_id`: the parent, for a paper that goes to one; `recipient` is then the parent's name.
     """
 
     handover_id: str
@@ -94,7 +94,7 @@ def prepare_paper(
 
 
 def ready_paper(unlocked: Unlocked, content: HandoverContent, kind: PaperKind, recipient: str) -> ReadyPaper:
-    """The same, of what was gathered already. Whether the paper says enough is not looked at here."""
+    """Compose the paper of what was gathered already. Whether the paper says enough is not looked at here."""
     maker, made_on = maker_of(kind), unlocked.clock.today()
     to, contact_id = recipient.strip() or content.child.school.strip(), ""
     permission = permission_for(unlocked, content, maker.basis, to)
@@ -114,7 +114,7 @@ def ready_paper(unlocked: Unlocked, content: HandoverContent, kind: PaperKind, r
 
 
 def permission_for(unlocked: Unlocked, content: HandoverContent, basis: Basis, recipient: str) -> Permission:
-    """What lets a paper leave to `recipient`. Raises ConsentMissing with the reason; there is no override."""
+    """Find what lets a paper leave to `recipient`. Raises ConsentMissing with the reason; there is no override."""
     if not recipient:
         raise ConsentMissing(
             N_("This handover has no school to go to yet."),
@@ -147,7 +147,7 @@ def make_document(ready: ReadyPaper) -> HandoverDocument:
 
 
 def drawn(ready: ReadyPaper) -> HandoverDocument:
-    """The paper however little it says: to look at."""
+    """Draw the paper, however little it says, to be looked at."""
     from .renders import RENDERS  # noqa: PLC0415 - reportlab stays out of a family's page
 
     maker = maker_of(ready.kind)
@@ -168,8 +168,10 @@ def seal_document(document: HandoverDocument, words: str = "") -> SealedDocument
 def record_departure(
     unlocked: Unlocked, ready: ReadyPaper, document: HandoverDocument, way: Way
 ) -> Departure:
-    """Write down what leaves now, with the fingerprint of its very bytes. Raises ConsentMissing when consent was
-    withdrawn or the text was changed since it was prepared; KnownError for a paper that never goes without A.
+    """Pass the gate again and write down what leaves now, with the fingerprint of its very bytes.
+
+    Raises ConsentMissing when consent was withdrawn or the text was changed since it was prepared; KnownError for a
+    paper that never goes without A.
     """
     new_id = unlocked.new_id()
     with unlocked.write("handover.exported", ready.handover_id) as tx:
@@ -228,7 +230,10 @@ def plain_paper(
     *,
     warned: bool,
 ) -> HandoverDocument:
-    """The bytes of a file that anybody can read. Raises NotWarned without `warned`, and as `prepare_paper`."""
+    """Make a file that anybody can read, and give its bytes.
+
+    Raises NotWarned without `warned`, and as `prepare_paper`.
+    """
     if not warned:
         raise NotWarned
     return _leave(unlocked, prepare_paper(unlocked, handover_id, kind, recipient), Way.PLAIN_FILE)
@@ -242,7 +247,7 @@ def encrypted_paper(
     *,
     words: str = "",
 ) -> SealedDocument:
-    """An encrypted file and the words that open it. Raises as `prepare_paper`."""
+    """Make an encrypted file and the words that open it. Raises as `prepare_paper`."""
     ready = prepare_paper(unlocked, handover_id, kind, recipient)
     found = seal_document(make_document(ready), words)
     record_departure(unlocked, ready, found.document, Way.ENCRYPTED_FILE)

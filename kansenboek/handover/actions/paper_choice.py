@@ -32,8 +32,10 @@ class Receiver:
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class PaperOffer:
-    """One kind of paper. `recipients`: whom it can go to, the likeliest first; `recipient`: the key of one of them,
-    or what was asked for; `refused`: why not to that one.
+    """One kind of paper that a handover can have.
+
+    `recipients`: whom it can go to, the likeliest first. `recipient`: the key of one of them, or what was asked for.
+    `refused`: why it may not go to that one.
     """
 
     kind: PaperKind
@@ -50,7 +52,7 @@ class PaperOffer:
 
 
 def paper_offers(unlocked: Unlocked, handover_id: str) -> tuple[PaperOffer, ...]:
-    """Every paper there may be for this child, each to its likeliest recipient. Raises NotFound.
+    """Offer every paper there may be for this child, each to its likeliest recipient. Raises NotFound.
 
     What the law asks is only there for a child in early education.
     """
@@ -61,7 +63,7 @@ def paper_offers(unlocked: Unlocked, handover_id: str) -> tuple[PaperOffer, ...]
 
 
 def offer_to(unlocked: Unlocked, handover_id: str, kind: PaperKind, recipient: str) -> PaperOffer:
-    """The same for one paper to somebody else. Raises NotFound."""
+    """Offer one paper to somebody else than its likeliest recipient. Raises NotFound."""
     with unlocked.read() as tx:
         content = handover_content(tx, handover_id)
     return _offer(unlocked, content, kind, recipient)
@@ -104,7 +106,9 @@ def _has_custody(contact: ContactPerson) -> bool:
 def look_at_paper(
     unlocked: Unlocked, handover_id: str, kind: PaperKind, recipient: str, beside: str | None = None
 ) -> ReadyPaper:
-    """Pass the gate and compose, to look at; logged. `beside`: another language on the parents' edition.
+    """Pass the gate and compose a paper to be looked at; this is logged.
+
+    `beside`: another language on the parents' edition.
 
     Raises ConsentMissing, NotFound, KnownError. What comes out is drawn with `leaving.drawn`, on any thread.
     """
@@ -115,7 +119,7 @@ def look_at_paper(
 
 
 def with_beside(ready: ReadyPaper, beside: str | None) -> ReadyPaper:
-    """The parents' edition with another language beside Dutch; every other paper as it is."""
+    """Put another language beside the Dutch of the parents' edition; give every other paper back as it is."""
     if beside is None or not isinstance(ready.paper, ParentEdition):
         return ready
     return replace(ready, paper=replace(ready.paper, beside=beside))

@@ -21,7 +21,7 @@ from .content import HandoverContent
 
 
 def compose_a(content: HandoverContent, permission: Permission, made_on: date) -> HandoverPaper:
-    """Handover A."""
+    """Compose handover A."""
     return compose(
         content.family,
         content.child,
@@ -35,19 +35,22 @@ def compose_a(content: HandoverContent, permission: Permission, made_on: date) -
 
 
 def compose_b(content: HandoverContent, permission: Permission, made_on: date) -> SupportPaper:
-    """Paper B, support and care. Raises NothingToShare when nothing on it is allowed or filled in."""
+    """Compose paper B, support and care. Raises NothingToShare when nothing on it is allowed or filled in."""
     return compose_support(
         content.child, content.handover, permission, contacts=content.contacts, made_on=made_on
     )
 
 
 def compose_legal(content: HandoverContent, _permission: Permission, made_on: date) -> LegalPart:
-    """What the law makes the preschool pass on, whatever was agreed. Raises KnownError for any other child."""
+    """Compose what the law makes the preschool pass on, whatever was agreed.
+
+    Raises KnownError for any other child.
+    """
     return compose_legal_part(content.child, reference=content.handover.id, made_on=made_on)
 
 
 def compose_for_parents(content: HandoverContent, permission: Permission, made_on: date) -> ParentEdition:
-    """A and, when there is one, B for the parents, with phrases in the family's language where there are any."""
+    """Compose A and, when there is one, B for the parents, with phrases in their language where there are any."""
     paper = compose_a(content, permission, made_on)
     try:
         support = compose_b(content, permission, made_on)
@@ -59,12 +62,12 @@ def compose_for_parents(content: HandoverContent, permission: Permission, made_o
 
 
 def compose_strengths(content: HandoverContent, _permission: Permission, made_on: date) -> StrengthCard:
-    """The card for the child's own wall. Raises KnownError when there is nothing to put on it."""
+    """Compose the card for the child's own wall. Raises KnownError when there is nothing to put on it."""
     everything = Permission(frozenset(Part), ())
     drawing = compose_a(content, everything, made_on).drawing  # the child's own, for its own wall
     return compose_strength_card(content.child, made_on=made_on, drawing=drawing)
 
 
 def compose_return(content: HandoverContent, permission: Permission, made_on: date) -> ReturnCard:
-    """The return card that belongs with handover A."""
+    """Compose the return card that belongs with handover A."""
     return compose_return_card(compose_a(content, permission, made_on))

@@ -1,4 +1,4 @@
-"""Fixed phrases for parents: Dutch, with the same in their language beside it, as far as the table has it."""
+"""Fixed phrases for parents: Dutch, with their own language beside it as far as the table has that."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ __all__ = ["PHRASE_LANGUAGES", "RIGHT_TO_LEFT", "Phrase", "beside_of", "phrase",
 
 
 def beside_of(language: str) -> str:
-    """The language to put beside Dutch for parents who prefer `language`; empty when there are no phrases in it."""
+    """The language to put beside Dutch for parents who prefer `language`; empty when it has no phrases."""
     return language if language in PHRASE_LANGUAGES else ""

@@ -31,7 +31,7 @@ from .content import HandoverContent, handover_content, written_content
 
 
 class ContentChanged(KnownError):
-    """What the parents saw is not what stands there now."""
+    """The text changed after the parents saw it: what they saw is not what stands there now."""
 
     message = N_("The text was changed since it was shown.")
     advice = N_("Show the pages again; then the parents can decide.")
@@ -39,9 +39,10 @@ class ContentChanged(KnownError):
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class Decided:
-    """What one adult decided at the table. `parts`: yes or no to each part that was shown; what is missing is a no.
+    """What one adult decided at the table.
 
-    A yes is signed: with `strokes` drawn on the screen, or on paper, and then `seen_by` says who saw it.
+    `parts`: yes or no to each part that was shown; a part that is missing is a no. A yes is signed: with `strokes`
+    drawn on the screen, or on paper, and then `seen_by` says who saw it.
     """
 
     contact_id: str
@@ -59,7 +60,7 @@ class Decided:
 
 
 def read_along(unlocked: Unlocked, handover_id: str, recipient: str = "") -> ReadingAlong:
-    """The pages as they would leave to `recipient` (the child's school when empty). Logged. Raises NotFound."""
+    """Show the pages as they would leave to `recipient` (the child's school when empty). Logged. Raises NotFound."""
     with unlocked.look("handover.shown", handover_id) as tx:
         written, leaving = written_content(tx, handover_id), handover_content(tx, handover_id)
     return _reading(written, leaving.sha256(), recipient.strip() or written.child.school.strip())
@@ -184,7 +185,7 @@ def _signature(new_id: str, whole: Consent, decided: Decided) -> Signature:
 
 
 def _step(tx: Transaction, handover: HandoverConversation) -> None:
-    """A decision was written down, whatever it was: the handover is that far."""
+    """Move the handover to the step at which a decision was written down, whichever decision it was."""
     if handover.state in (HandoverState.CONCEPT, HandoverState.DISCUSSED):
         handovers.TABLE.change(tx, replace(handover, state=HandoverState.CONSENT))
 

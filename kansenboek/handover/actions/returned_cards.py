@@ -22,13 +22,13 @@ class FoundCard:
 
 
 def _no_check() -> None:
-    """Nobody stops it."""
+    """Never stop the reading: the check for callers who have none."""
 
 
 def read_card_file(pdf: bytes, check: Callable[[], None] = _no_check) -> ReturnedCard:
-    """The answers on a card. Seconds on a hostile file, so for another thread; `check` ends it by raising Cancelled.
+    """Read the answers on a card. Raises KnownError with the reason.
 
-    Raises KnownError with the reason.
+    That takes seconds on a hostile file, so it is for another thread; `check` ends it by raising Cancelled.
     """
     from kansenboek.handover.papers.return_card_reading import read_return_card  # noqa: PLC0415 - pypdf stays out of the start
 
@@ -36,7 +36,10 @@ def read_card_file(pdf: bytes, check: Callable[[], None] = _no_check) -> Returne
 
 
 def read_card_at(path: Path, check: Callable[[], None] = _no_check) -> ReturnedCard:
-    """The same for a file on the disk, of which no more is read than a card can be. Raises CannotRead too."""
+    """Read a card from a file on the disk, of which no more is read than a card can be.
+
+    Raises what `read_card_file` raises, and CannotRead.
+    """
     try:
         with path.open("rb") as file:
             pdf = file.read(MOST_BYTES + 1)
@@ -46,13 +49,13 @@ def read_card_at(path: Path, check: Callable[[], None] = _no_check) -> ReturnedC
 
 
 def find_card(unlocked: Unlocked, answers: ReturnedCard) -> FoundCard:
-    """The handover of a card that was read. Changes nothing. Raises KnownError when it is not in this book."""
+    """Find the handover of a card that was read. Changes nothing. Raises KnownError when it is not in this book."""
     with unlocked.read() as tx:
-        found = handovers.of_reference(tx, answers.reference)
-    if len(found) != 1:
+        with_reference = handovers.of_reference(tx, answers.reference)
+    if len(with_reference) != 1:
         raise KnownError(
             N_("There is no handover with reference {reference} in this book."),
             advice=N_("Look at the reference on the card, or choose the handover yourself."),
             reference=answers.reference,
         )
-    return FoundCard(found[0], answers)
+    return FoundCard(with_reference[0], answers)

@@ -27,22 +27,24 @@ def record_feedback(
     Everything in one go: the answers, the promises looked back on that day, and the handover fed back. Raises
     InvalidRecord, NotFound; KnownError when the handover is not settled or a promise is not of this handover.
     """
-    whole = replace(answer, id=unlocked.new_id())
-    validation.require(whole, unlocked.clock.today())
-    with unlocked.write("answer.added", whole.id) as tx:
-        handover = handovers.TABLE.get(tx, whole.handover_id)
-        put(tx, whole, is_new=True)
+    complete = replace(answer, id=unlocked.new_id())
+    validation.require(complete, unlocked.clock.today())
+    with unlocked.write("answer.added", complete.id) as tx:
+        handover = handovers.TABLE.get(tx, complete.handover_id)
+        put(tx, complete, is_new=True)
         known = {agreement.id: agreement for agreement in promises_of(tx, handover)}
         for number, status in (promises or {}).items():
             if number not in known:
                 raise KnownError(N_("That promise is not of this handover."))
-            kept = replace(known[number], status=status, reviewed_on=whole.answered_on)
+            kept = replace(known[number], status=status, reviewed_on=complete.answered_on)
             put(tx, kept, is_new=False)
-    return Changes(frozenset({"answer", "handover", "agreement"}), frozenset({whole.family_id}), whole.id)
+    return Changes(
+        frozenset({"answer", "handover", "agreement"}), frozenset({complete.family_id}), complete.id
+    )
 
 
 def computed_answer(tx: Transaction, answer: SchoolAnswer) -> SchoolAnswer:
-    """The answer as it is; with it its handover is fed back. Raises KnownError when that is not settled."""
+    """Mark the handover of this answer as fed back. Raises KnownError when it is not settled."""
     handover = handovers.TABLE.get(tx, answer.handover_id)
     if not is_settled(handover):
         raise KnownError(N_("This handover is not settled yet; change it."))

@@ -24,7 +24,9 @@ from .content import handover_content
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """What withdrawing came to. `left`: papers that are there already; `letter` asks for them, None without any.
+    """What a withdrawal came to.
+
+    `left`: papers that are with the school already; `letter` asks for them, None without any.
 
     `struck`: written down as left and then as not left; not in the letter, and to be looked at once more.
     """
@@ -62,7 +64,7 @@ def withdraw(
 
 
 def _require_words(consent: Consent, today: date) -> None:
-    """Only what is written now is looked at: nothing else about a consent may stand in the way of taking it back."""
+    """Check only what is written now: nothing else about a consent may stand in the way of taking it back."""
     typed = ("withdrawn_how", "consequence")
     problems = tuple(p for p in validation.check(consent, today) if p.field in typed)
     if problems:
@@ -70,7 +72,7 @@ def _require_words(consent: Consent, today: date) -> None:
 
 
 def letter_of(unlocked: Unlocked, consent_id: str) -> WithdrawalLetter | None:
-    """The letter that belongs with a consent that was withdrawn; None when nothing had left. Raises NotFound."""
+    """Compose the letter that belongs with a withdrawn consent; None when nothing had left. Raises NotFound."""
     with unlocked.read() as tx:
         one = consents.TABLE.get(tx, consent_id)
         if one.withdrawn_on is None:
@@ -79,7 +81,7 @@ def letter_of(unlocked: Unlocked, consent_id: str) -> WithdrawalLetter | None:
 
 
 def struck_papers(unlocked: Unlocked, consent_id: str) -> tuple[Departure, ...]:
-    """Papers to this consent's recipient that are not in its letter: somebody wrote down that they did not leave."""
+    """List what is not in the letter of a consent because somebody wrote down that it did not leave."""
     with unlocked.read() as tx:
         return _struck(_listed(tx, consents.TABLE.get(tx, consent_id)))
 
@@ -109,14 +111,14 @@ def _letter(tx: Transaction, one: Consent, day: date, left: tuple[Departure, ...
 
 
 def _listed(tx: Transaction, one: Consent) -> tuple[Departure, ...]:
-    """What was written down as left about this child to this consent's recipient, struck or not."""
+    """List what was written down as left about this child to this consent's recipient, struck or not."""
     here = addressed(one.recipient)
     about = departures.of_children(tx, families.same_child(tx, one.child_id))
     return tuple(gone for gone in about if addressed(gone.recipient) == here)
 
 
 def destroy_handover_set(unlocked: Unlocked, handover_id: str) -> Changes:
-    """After a refusal or a withdrawal: destroy what was written for the handover, of every version.
+    """Destroy, after a refusal or a withdrawal, what was written for the handover, in every version.
 
     Texts, participants, promises, hidden sentences, signatures and other decisions go for good; an empty handover
     stays, with the refusal itself and with what had left before. What stands with the child and the family is the

@@ -11,10 +11,10 @@ from kansenboek.ui.page import Page
 
 
 class HandoverActs(Page):
-    """A page about one handover. `handover_overview.HandoverOverview` is the one that does these."""
+    """A page about one handover, as its cards see it; `overview.HandoverOverview` does these things."""
 
     def do_next(self) -> None:
-        """The one thing to do next."""
+        """Do the one thing that comes next."""
         raise NotImplementedError
 
     def fill_in(self, at: Place) -> None:
@@ -22,11 +22,11 @@ class HandoverActs(Page):
         raise NotImplementedError
 
     def take_step(self) -> None:
-        """The conversation was held; or, after that, its text is settled. What stops it is said."""
+        """Write down that the conversation was held or, after that, settle its text. Says what stops it."""
         raise NotImplementedError
 
     def papers(self, kind: PaperKind = PaperKind.A) -> None:
-        """The papers of this handover, and the ways out of the laptop."""
+        """Open the papers of this handover, and the ways out of the laptop."""
         raise NotImplementedError
 
     def read_along(self) -> None:
@@ -38,11 +38,11 @@ class HandoverActs(Page):
         raise NotImplementedError
 
     def withdraw(self, consent: Consent) -> None:
-        """A parent takes a consent back; of one that was taken back: what had left, and the letter."""
+        """Open the page to take a consent back; for one taken back already, what had left and the letter."""
         raise NotImplementedError
 
     def destroy_set(self) -> None:
-        """After a refusal: destroy what was written for the handover, after a question."""
+        """Destroy, after a refusal and a question, what was written for the handover."""
         raise NotImplementedError
 
     def change(self) -> None:
@@ -66,15 +66,15 @@ class HandoverActs(Page):
         raise NotImplementedError
 
     def arrived(self, gone: Departure) -> None:
-        """A paper arrived."""
+        """Write down that a paper arrived."""
         raise NotImplementedError
 
     def not_left(self, gone: Departure) -> None:
-        """A paper did not leave after all; its line stays."""
+        """Write down that a paper did not leave after all; its line stays."""
         raise NotImplementedError
 
     def return_card(self, found: FoundCard | None = None) -> None:
-        """Enter what came back on the return card; what was read from a file is filled in."""
+        """Enter what came back on the return card; what was read from a file is filled in already."""
         raise NotImplementedError
 
     def delivery(self) -> None:

@@ -1,4 +1,4 @@
-"""After a paper left: it arrived."""
+"""The page on which somebody writes down that a paper arrived."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from .around import departure_at, state_around
 
 
 class ReceiptPage(FormPage):
-    """Who has the paper, and since when. The day is filled in with today."""
+    """The page of one receipt: who has the paper, and since when. The day is filled in with today."""
 
     title = N_("Received")
     record_type = Departure
@@ -43,6 +43,6 @@ class ReceiptPage(FormPage):
 
 
 def open_page(desk: Desk, place: Place) -> ReceiptPage | None:
-    """The receipt of one paper of the handover around this place."""
+    """Open the receipt of one paper of the handover around this place."""
     gone = departure_at(state_around(desk, place), place)
     return ReceiptPage(desk, gone) if gone is not None else None

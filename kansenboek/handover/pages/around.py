@@ -1,4 +1,4 @@
-"""Everything about the handover that a place is part of: held by its page when that is open, else looked up."""
+"""The handover that a place is part of: taken from its page when that is open, else looked up."""
 
 from __future__ import annotations
 
@@ -19,5 +19,5 @@ def state_around(desk: Desk, place: Place) -> ConversationState:
 
 
 def departure_at(state: ConversationState, place: Place) -> Departure | None:
-    """What left, of which `place` holds the id; None when it is not there any more."""
+    """Find the departure whose id `place` holds; None when it is not there any more."""
     return next((gone for gone in state.departures if gone.id == place.id), None)

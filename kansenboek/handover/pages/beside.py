@@ -14,7 +14,7 @@ from kansenboek.ui.widgets import plain_label, row
 
 
 class Beside(QWidget):
-    """One phrase. `language` empty: Dutch alone."""
+    """One phrase in Dutch, and in `language` beside it; when that is empty, in Dutch alone."""
 
     def __init__(self, name: str, language: str, style: str = "", **filled: str) -> None:
         super().__init__()

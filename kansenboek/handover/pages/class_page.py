@@ -64,7 +64,7 @@ def icon_of(line: ClassLine) -> str:
 
 
 def next_of(line: ClassLine) -> str:
-    """What is missing, or else the next step."""
+    """Say what is missing, or else what the next step is."""
     missing = ", ".join(_(part.part.label) for part in line.missing())
     advice = _(line.next.label) if line.next is not None else _("Begin it with the family.")
     return f"{advice} {_('Still missing: {parts}.', parts=missing)}" if missing else advice
@@ -78,7 +78,7 @@ COLUMNS = (
 
 
 class ClassPage(Page):
-    """Choose a school; look who is ready; let all that may leave go at once."""
+    """The page of a class: choose a school, look who is ready, let all that may leave go at once."""
 
     title = N_("A whole class")
     shows = Shows.ANYBODY
@@ -168,28 +168,28 @@ class ClassPage(Page):
             each.setEnabled(ready > 0 and not looking.is_on)
 
     def open_line(self, line: ClassLine) -> None:
-        """The handover of one child; a child without one is begun from its family."""
+        """Open the handover of one child; for a child without one, its family, from which a handover is begun."""
         family = Place("family", line.family_id)  # by way of the family: that writes down that it was opened
         self.desk.go(Place("handover", line.handover.id, of=family) if line.handover is not None else family)
 
     # --- leaving -------------------------------------------------------------------------------------------
 
     def save_sealed(self) -> None:
-        """Every paper that may leave, encrypted under the same five words: one telephone call for the class."""
+        """Save every paper that may leave, encrypted under the same five words: one telephone call for the class."""
         folder = self._folder()
         if folder is not None:
             words = suggest_passphrase()
             self._begin(Way.ENCRYPTED_FILE, words, folder)
 
     def save_plain(self) -> None:
-        """The same as files that anybody can read, once somebody said that they know this."""
+        """Save every paper that may leave as a file that anybody can read, once somebody said that they know this."""
         if self._may_begin() and warned(self):
             folder = self._folder()
             if folder is not None:
                 self._begin(Way.PLAIN_FILE, "", folder)
 
     def print(self) -> None:
-        """The same on paper, one child after the other: written down when the printer takes it."""
+        """Print every paper that may leave, child after child; each is written down when the printer takes it."""
         if not self._may_begin():
             return
         printer = ask_printer(self, 1)
@@ -221,7 +221,7 @@ class ClassPage(Page):
         self.run_now.begin()
 
     def stop(self) -> None:
-        """End after the child that is being done."""
+        """Stop after the child that is being done."""
         if self.run_now is not None:
             self.run_now.stop()
 
@@ -262,7 +262,7 @@ class ClassPage(Page):
     # --- a card that came back as a file -------------------------------------------------------------------
 
     def read_card(self) -> None:
-        """A card that came back: it is of one child, and that page opens with the answers filled in."""
+        """Read a card that came back: it is of one child, and that child's page opens with the answers filled in."""
         path = self._ask_file(self)
         if path is not None:
             read_card(self, path, self._take_card)
@@ -274,7 +274,7 @@ class ClassPage(Page):
 
 
 def _tried(folder: Path) -> Path:
-    """The folder, when it can be written to. Raises CannotWrite."""
+    """Give the folder back when it can be written to. Raises CannotWrite."""
     require_writable(folder)
     return folder
 
@@ -284,5 +284,5 @@ def _printing(printer: Any) -> Print:
 
 
 def open_page(desk: Desk, _place: Place) -> ClassPage:
-    """The handovers of one school."""
+    """Open the handovers of one school."""
     return ClassPage(desk)

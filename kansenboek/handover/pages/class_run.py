@@ -35,7 +35,7 @@ Print = Callable[[bytes, Callable[[], object]], None]
 
 @dataclass(frozen=True, kw_only=True)
 class ClassOutcome:
-    """What came of it. `refused`: whose paper did not leave, and why. `left_open`: not looked at after a stop."""
+    """What came of a run. `refused`: whose paper did not leave, and why. `left_open`: not looked at after a stop."""
 
     left: tuple[ClassLine, ...]
     refused: tuple[tuple[ClassLine, KnownError], ...]
@@ -116,7 +116,7 @@ class ClassRun(QObject):
         task.failed.connect(lambda error: self._go_on(line, error))
 
     def _record(self, line: ClassLine, ready: ReadyPaper, document: HandoverDocument) -> None:
-        """On the window's thread: the store belongs to it. The gate is passed again.
+        """Pass the gate again and write down what leaves; on the window's thread, to which the store belongs.
 
         After a stop the store may be closed, and what was drawn goes nowhere.
         """

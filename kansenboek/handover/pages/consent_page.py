@@ -34,7 +34,7 @@ GROUPS = (
 
 
 class ConsentPage(FormPage):
-    """Record one decision. Nothing is filled in for the parent: only the school and the day."""
+    """The form of one decision. Nothing is filled in for the parent: only the school and the day."""
 
     title = N_("Consent")
     record_type = Consent
@@ -66,7 +66,7 @@ def offered_parts() -> tuple[Option, ...]:
 
 
 def open_page(desk: Desk, place: Place) -> ConsentPage:
-    """What a parent decided on paper about the handover around this place."""
+    """Open the form for what a parent decided on paper about the handover around this place."""
     state = state_around(desk, place)
     consent = Consent(
         family_id=state.handover.family_id,

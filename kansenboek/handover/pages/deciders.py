@@ -1,4 +1,4 @@
-"""Who decides, as it is shown."""
+"""The names of those who decide, as they are shown."""
 
 from __future__ import annotations
 
@@ -7,5 +7,5 @@ from kansenboek.kit.i18n import _
 
 
 def name_of(decider: Decider) -> str:
-    """The name; of two people with one name also who each is to the child."""
+    """Name an adult; when two people have one name, also say who each is to the child."""
     return f"{decider.name} ({_(decider.relation.label)})" if decider.relation else decider.name

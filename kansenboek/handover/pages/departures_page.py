@@ -24,7 +24,7 @@ from .around import departure_at, state_around
 
 
 def departures_card(page: HandoverActs, state: ConversationState) -> QWidget:
-    """What left: when, which paper, to whom, how; whether it arrived; and what did not leave after all, struck."""
+    """The card of what left: which paper, when, to whom, how, whether it arrived; struck when it did not leave."""
     frame, inside = card()
     inside.addWidget(plain_label(_("What left the laptop"), "heading"))
     if not state.departures:
@@ -35,7 +35,7 @@ def departures_card(page: HandoverActs, state: ConversationState) -> QWidget:
 
 
 def departure_line(gone: Departure) -> str:
-    """To whom, how, and whether it arrived, in one line."""
+    """Say to whom a paper went, how, and whether it arrived, in one line."""
     parts = [gone.recipient, _(gone.way.label) if gone.way else ""]
     if gone.received_on:
         day = current().date(gone.received_on, "d MMM yyyy")
@@ -47,7 +47,7 @@ def departure_line(gone: Departure) -> str:
 
 
 def struck_lines(gone: Departure) -> tuple[QLabel, QLabel]:
-    """A paper that did not leave: struck; and below it, in words, since when and why."""
+    """Show a paper that did not leave: struck, and below it in words since when and why."""
     through = plain_label(SEPARATOR.join((_title(gone), departure_line(gone))), "struck")
     day = current().date(gone.struck_on, "d MMM yyyy") if gone.struck_on else ""
     return through, plain_label(
@@ -86,7 +86,7 @@ def _departure(page: HandoverActs, gone: Departure) -> QFrame:
 
 
 def _ways(page: HandoverActs, gone: Departure) -> list[QPushButton]:
-    """What can still be said of it."""
+    """Offer what can still be said of a departure."""
     if not gone.happened:
         made = [button(_("It did leave after all…"), lambda: _put_back(page, gone), style="quiet")]
     elif gone.received_on is not None:
@@ -129,7 +129,7 @@ def _no_receipt(page: HandoverActs, gone: Departure) -> None:
 
 
 class NotLeftPage(FormPage):
-    """Why a paper that was written down as left is with nobody. Its line stays, struck."""
+    """The form that asks why a paper that was written down as left is with nobody. Its line stays, struck."""
 
     title = N_("It did not leave")
     record_type = Departure
@@ -164,6 +164,6 @@ class NotLeftPage(FormPage):
 
 
 def open_page(desk: Desk, place: Place) -> NotLeftPage | None:
-    """Why one paper of the handover around this place did not leave."""
+    """Open the form that asks why one paper of the handover around this place did not leave."""
     gone = departure_at(state_around(desk, place), place)
     return NotLeftPage(desk, gone) if gone is not None else None

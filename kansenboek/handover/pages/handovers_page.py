@@ -69,7 +69,7 @@ class HandoverPage(FormPage):
             self._draw_promises()
 
     def _draw_promises(self) -> None:
-        """The last two of the agenda: what was promised, and that the parents decide after it."""
+        """Draw the last two points of the agenda: what was promised, and that the parents decide after it."""
         clear(self._promises)
         handover = self._before
         if not handover.id:
@@ -111,7 +111,7 @@ class HandoverPage(FormPage):
         return save_handover(unlocked, record)
 
     def _offers(self, found: tuple[Offer, ...]) -> QWidget:
-        """Sentences that were written down before: somebody chooses, nothing goes over by itself."""
+        """Offer sentences that were written down before: somebody chooses, nothing goes over by itself."""
         frame, inside = card()
         inside.addWidget(plain_label(_("From the home visits"), "heading"))
         inside.addWidget(plain_label(_("Choose what belongs in this conversation."), "muted"))
@@ -142,7 +142,7 @@ class HandoverPage(FormPage):
 
 
 class DeliveryPage(FormPage):
-    """What happened to the paper of a settled handover."""
+    """The form of what happened to the paper of a settled handover."""
 
     title = N_("After the conversation")
     record_type = HandoverConversation
@@ -160,7 +160,10 @@ class DeliveryPage(FormPage):
 
 
 class CorrectionPage(FormPage):
-    """Why a settled handover gets a new version. Saving makes that version; the earlier one stays."""
+    """The form that asks why a settled handover gets a new version.
+
+    Saving makes that version; the earlier one stays.
+    """
 
     title = N_("Correction")
     record_type = HandoverConversation
@@ -191,7 +194,7 @@ def offered(found: Iterable[Offer]) -> tuple[list[str], list[str]]:
 
 
 def open_conversation(desk: Desk, place: Place) -> HandoverPage | None:
-    """The form of the handover around this place; or a new one, of the child around it."""
+    """Open the form of the handover around this place, or a new one of the child around it."""
     if place.within("handover") is not None:
         handover = state_around(desk, place).handover
         return None if is_settled(handover) else HandoverPage(desk, handover)
@@ -203,12 +206,12 @@ def open_conversation(desk: Desk, place: Place) -> HandoverPage | None:
 
 
 def open_correction(desk: Desk, place: Place) -> CorrectionPage | None:
-    """Why the handover around this place gets a new version; only when it is settled."""
+    """Open the form that asks why the handover around this place gets a new version; only when it is settled."""
     handover = state_around(desk, place).handover
     return CorrectionPage(desk, handover) if is_settled(handover) else None
 
 
 def open_delivery(desk: Desk, place: Place) -> DeliveryPage | None:
-    """What happened to the paper of the handover around this place; only when it is settled."""
+    """Open what happened to the paper of the handover around this place; only when it is settled."""
     handover = state_around(desk, place).handover
     return DeliveryPage(desk, handover) if is_settled(handover) else None

@@ -34,7 +34,10 @@ Ready = Callable[[], ReadyPaper]
 
 
 def leave_sealed(page: Page, ready_now: Ready, folder: Path, words: str = "") -> SealedDocument:
-    """An encrypted file in `folder`, under five drawn words or `words`. Raises KnownError; then nothing left."""
+    """Write an encrypted file in `folder`, under five drawn words or `words`.
+
+    Raises KnownError; then nothing left.
+    """
     require_writable(folder)
     ready = ready_now()
     found = _beside(page, lambda: seal_document(make_document(ready), words))
@@ -44,7 +47,7 @@ def leave_sealed(page: Page, ready_now: Ready, folder: Path, words: str = "") ->
 
 
 def leave_plain(page: Page, ready_now: Ready, folder: Path) -> HandoverDocument:
-    """A file in `folder` that anybody can read; ask `warned` first. Raises KnownError; then nothing left."""
+    """Write a file in `folder` that anybody can read; ask `warned` first. Raises KnownError; then nothing left."""
     require_writable(folder)
     ready = ready_now()
     document = _beside(page, lambda: make_document(ready))
@@ -54,7 +57,10 @@ def leave_plain(page: Page, ready_now: Ready, folder: Path) -> HandoverDocument:
 
 
 def leave_printed(page: Page, ready_now: Ready, printer: QPrinter) -> HandoverDocument:
-    """Print it from memory, written down once the printer takes it. Raises KnownError as `print_leaving`."""
+    """Print the paper from memory; it is written down once the printer takes it.
+
+    Raises KnownError as `print_leaving`.
+    """
     ready = ready_now()
     document = _beside(page, lambda: make_document(ready))
     print_leaving(
@@ -75,5 +81,5 @@ def warned(parent: QWidget) -> bool:
 
 
 def _beside(page: Page, work: Callable[[], T]) -> T:
-    """Drawing takes long: in a thread, while the window paints and waits."""
+    """Draw the paper in a thread, for that takes long, while the window paints and waits."""
     return Aside(page, page.desk).run(lambda _step: work(), _("Making the paper"), can_stop=False)

@@ -84,12 +84,12 @@ class NextCard(QWidget):
         layout.addWidget(frame)
 
     def first_focus(self) -> None:
-        """On the one thing to do next."""
+        """Put the cursor on the one thing to do next."""
         there = self.next_button.isVisibleTo(self)
         (self.next_button if there else self.buttons["papers"]).setFocus()
 
     def show_state(self, state: ConversationState) -> None:
-        """Draw what is next now."""
+        """Draw what is to be done next at this moment."""
         handover, step = state.handover, next_step(state.handover)
         settled = is_settled(handover)
         how = _(handover.mode.label) if handover.mode and was_held(handover) else ""

@@ -75,7 +75,7 @@ class HandoverOverview(HandoverActs):
         return Place("handover", self._handover_id, of=Place("family", self.family_id))
 
     def _go(self, kind: str, record: str = "", along: object = None) -> None:
-        """To a page that is part of this handover."""
+        """Go to a page that is part of this handover."""
         self.desk.go(Place(kind, record, of=self._place()), along)
 
     def first_focus(self) -> None:
@@ -107,7 +107,7 @@ class HandoverOverview(HandoverActs):
     # --- what can be done ----------------------------------------------------------------------------------
 
     def do_next(self) -> None:
-        """The one thing to do next."""
+        """Do the one thing that comes next."""
         if self.state is None:
             return
         lack, newest = first_lack(self.state.fullness), self.state.versions[-1].id
@@ -135,7 +135,7 @@ class HandoverOverview(HandoverActs):
             act()
 
     def _mend_promises(self) -> None:
-        """To what stops settling: the parents' own view, a promise that lacks something, or a new promise."""
+        """Go to what stops settling: the parents' own view, a promise that lacks something, or a new promise."""
         state = self.state
         if state is None:
             return
@@ -157,12 +157,12 @@ class HandoverOverview(HandoverActs):
             self.desk.go(replace(at, id=number, of=around))
 
     def take_step(self) -> None:
-        """The conversation was held; or, after that, its text is settled. What stops it is said."""
+        """Write down that the conversation was held or, after that, settle its text. Says what stops it."""
         if self.state is not None:
             self.run(take_step, self.desk.unlocked, self.state.handover)
 
     def papers(self, kind: PaperKind = PaperKind.A) -> None:
-        """The papers of this handover, and the ways out of the laptop."""
+        """Open the papers of this handover, and the ways out of the laptop."""
         self._go("papers", along=kind)
 
     def read_along(self) -> None:
@@ -174,11 +174,11 @@ class HandoverOverview(HandoverActs):
         self._go("consent")
 
     def withdraw(self, consent: Consent) -> None:
-        """A parent takes a consent back; of one that was taken back: what had left, and the letter."""
+        """Open the page to take a consent back; for one taken back already, what had left and the letter."""
         self._go("withdrawal" if consent.withdrawn_on is None else "withdrawn", consent.id)
 
     def destroy_set(self) -> None:
-        """After a refusal: destroy what was written for the handover, after a question."""
+        """Destroy, after a refusal and a question, what was written for the handover."""
         ask_to_destroy(self, self._handover_id)
 
     def change(self) -> None:
@@ -221,15 +221,15 @@ class HandoverOverview(HandoverActs):
             take_dialog(self, beside)
 
     def arrived(self, gone: Departure) -> None:
-        """A paper arrived."""
+        """Write down that a paper arrived."""
         self._go("departure", gone.id)
 
     def not_left(self, gone: Departure) -> None:
-        """A paper did not leave after all; its line stays."""
+        """Write down that a paper did not leave after all; its line stays."""
         self._go("not_left", gone.id)
 
     def return_card(self, found: FoundCard | None = None) -> None:
-        """Enter what came back on the return card; what was read from a file is filled in."""
+        """Enter what came back on the return card; what was read from a file is filled in already."""
         if self._is_settled():
             self._go("answer", along=found)
 
@@ -240,7 +240,7 @@ class HandoverOverview(HandoverActs):
 
 
 def open_page(desk: Desk, place: Place) -> HandoverOverview | None:
-    """One version of a handover of the family around this place."""
+    """Open one version of a handover of the family around this place."""
     file = file_around(desk, place)
     handover = record_in(file, HandoverConversation, place.id) if file is not None else None
     return HandoverOverview(desk, handover) if handover is not None else None

@@ -230,7 +230,7 @@ class HandoverPreview(Page):
         self._stack.setCurrentIndex(0 if there else 1)
 
     def _show_first(self, first: QPushButton) -> None:
-        """The way out that fits this paper best is the one that stands out."""
+        """Make the way out that fits this paper best stand out."""
         for each, name in ((self.sealed_button, "lock"), (self.print_button, "print")):
             each.setProperty("look", "primary" if each is first else "")
             each.setIcon(icon(name, "accent_text" if each is first else "text"))
@@ -259,7 +259,7 @@ class HandoverPreview(Page):
         self.languages.setCurrentIndex(max(0, self.languages.findData(self._language_beside())))
 
     def _load(self, pdf: bytes) -> None:
-        """The paper comes from memory: no readable copy of it on the disk."""
+        """Load the paper from memory: no readable copy of it comes on the disk."""
         self.pdf.close()
         self._buffer.close()
         self._buffer.setData(QByteArray(pdf))
@@ -272,14 +272,14 @@ class HandoverPreview(Page):
         return self.offer is not None and self.offer.refused is None
 
     def _ready(self) -> ReadyPaper:
-        """The paper as it is chosen now, through the gate again."""
+        """Prepare the paper that is chosen now, through the gate again."""
         to = self.offer.recipient if self.offer else ""
         return with_beside(
             prepare_paper(self.desk.unlocked, self._handover_id, self.kind(), to), self._beside
         )
 
     def save_sealed(self) -> None:
-        """An encrypted file, and five words that are told by telephone."""
+        """Save an encrypted file, and show the five words that are told by telephone."""
         folder = self._ask(self) if self._may_leave() else None
         sealed = self.run(leave_sealed, self, self._ready, folder) if folder is not None else None
         if sealed is not None and folder is not None:
@@ -288,7 +288,7 @@ class HandoverPreview(Page):
             self.desk.go(Place("words"), Words(sealed.words, told))
 
     def save_pdf(self) -> None:
-        """A file that anybody can read, once somebody said that they know this."""
+        """Save a file that anybody can read, once somebody said that they know this."""
         if not self._may_leave() or self.kind() in _NO_PLAIN or not warned(self):
             return
         folder = self._ask(self)
@@ -298,7 +298,7 @@ class HandoverPreview(Page):
             self.message.show_done(_("Saved as {file} in {folder}.", file=document.file_name, folder=folder))
 
     def print(self) -> None:
-        """On paper. Asks for the printer first: only what a printer takes counts as left."""
+        """Print on paper. The printer is asked for first: only what a printer takes counts as left."""
         printer = ask_printer(self, self.pdf.pageCount()) if self._may_leave() else None
         if printer is not None and self.run(leave_printed, self, self._ready, printer) is not None:
             self.message.show_done(_("Printed, and written down as printed."))
@@ -311,5 +311,5 @@ class HandoverPreview(Page):
 
 
 def open_page(desk: Desk, place: Place) -> HandoverPreview:
-    """The papers of the handover around this place; the kind that came along, or else handover A."""
+    """Open the papers of the handover around this place, at the kind that came along or else at handover A."""
     return HandoverPreview(desk, state_around(desk, place).handover, desk.held(PaperKind) or PaperKind.A)

@@ -47,7 +47,7 @@ def promises_card(
     open_promise: Callable[[Agreement], object],
     add: Callable[[], object] | None,
 ) -> QWidget:
-    """The promises with a button to add one; `add` None: the conversation is settled, and they stay as they are."""
+    """The card of the promises with a button to add one; without `add` it is settled and they stay as they are."""
     frame, inside = card()
     inside.addWidget(plain_label(_("Promises"), "heading"))
     about = [problem for problem in problems if problem.field.split(".")[0] == _ABOUT_PROMISES]

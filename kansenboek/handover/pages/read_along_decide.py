@@ -23,7 +23,7 @@ from .signature_pad import SignaturePad
 
 
 class PartAnswer(QWidget):
-    """Yes or no to one part. Nothing is chosen beforehand, and no answer is a no."""
+    """The answer to one part: yes or no. Nothing is chosen beforehand, and no answer is a no."""
 
     answered = Signal()
 
@@ -51,7 +51,7 @@ class PartAnswer(QWidget):
 
 
 class DecidePanel(QWidget):
-    """Everything one adult decides about one reading. `decided` when somebody presses the last button."""
+    """Everything one adult decides about one reading. It emits `decided` when somebody presses the last button."""
 
     decided = Signal(object)
 
@@ -117,7 +117,7 @@ class DecidePanel(QWidget):
         return frame
 
     def _yes_above(self) -> None:
-        """What needs a tick of its own is never among these."""
+        """Say yes to every part but those that need a tick of their own."""
         for answer in self.answers:
             if not answer.own_tick:
                 answer.yes.setChecked(True)
@@ -141,7 +141,7 @@ class DecidePanel(QWidget):
         return str(chosen.property("contact")) if chosen is not None else ""
 
     def choose(self, contact_id: str) -> None:
-        """Somebody decides now."""
+        """Choose the adult who decides now."""
         for chip in self._who.buttons():
             chip.setChecked(chip.property("contact") == contact_id)
 
@@ -150,7 +150,7 @@ class DecidePanel(QWidget):
         return [answer.part for answer in self.answers if not answer.is_answered()]
 
     def value(self) -> Decided:
-        """What was decided, as it stands."""
+        """What was decided so far."""
         return Decided(
             contact_id=self.contact_id(),
             recipient=self.recipient.text(),
@@ -170,7 +170,7 @@ def _column(answers: Iterable[QWidget]) -> QVBoxLayout:
 
 
 def _told(decider: Decider) -> str:
-    """What this adult decided before, for this recipient."""
+    """Say what this adult decided before, for this recipient."""
     if decider.granted is not None and decider.withdrawn:
         return _("took the consent back")
     if decider.granted is not None and decider.stale:

@@ -36,7 +36,10 @@ WIDE = 980
 
 
 class ReadAlongPage(Page):
-    """`language`: what the parents prefer; the fixed phrases stand beside the Dutch when the table has them."""
+    """The page at the table.
+
+    `language` is what the parents prefer; fixed phrases stand beside the Dutch when the table has them.
+    """
 
     title = N_("Reading along")
     shows = Shows.ONE_FAMILY
@@ -81,7 +84,7 @@ class ReadAlongPage(Page):
         self.next_button.setFocus()
 
     def refresh(self, changes: Changes) -> None:
-        """The page draws itself anew when it changed something; nobody else writes meanwhile."""
+        """Do nothing: the page draws itself anew when it changed something, and nobody else writes meanwhile."""
 
     # --- reading -------------------------------------------------------------------------------------------
 
@@ -138,7 +141,7 @@ class ReadAlongPage(Page):
         return True
 
     def keep_view(self) -> bool:
-        """Keep what the parents typed about their own view; whether that worked."""
+        """Keep what the parents typed about their own view, and say whether that worked."""
         self._view_time.stop()
         reading = self.reading
         if self.view is None or reading is None or self.view.toPlainText() == self._kept_view():
@@ -160,7 +163,7 @@ class ReadAlongPage(Page):
     # --- deciding ------------------------------------------------------------------------------------------
 
     def step_on(self) -> None:
-        """From reading to deciding; from a decision to the next adult, or to the end."""
+        """Go from reading to deciding; from a decision to the next adult, or to the end."""
         if self._steps.currentIndex() == 0:
             if self.keep_view():
                 self._draw_deciding()
@@ -170,7 +173,7 @@ class ReadAlongPage(Page):
             self.desk.navigation.close_top()
 
     def step_back(self) -> None:
-        """Back to reading; what was answered is asked again."""
+        """Go back to reading; what was answered is asked again."""
         self._draw()
 
     def _draw_deciding(self) -> None:
@@ -211,7 +214,7 @@ class ReadAlongPage(Page):
     # --- the end -------------------------------------------------------------------------------------------
 
     def give_back(self) -> None:
-        """Nothing of the family on the screen any more; the staff member takes over with one press."""
+        """Take everything of the family off the screen; the staff member takes over with one press."""
         if not self.keep_view():
             return
         clear(self._done)
@@ -248,6 +251,6 @@ def _box(layout: QLayout) -> QWidget:
 
 
 def open_page(desk: Desk, place: Place) -> ReadAlongPage:
-    """The handover around this place, turned to the parents."""
+    """Open the handover around this place, turned to the parents."""
     state = state_around(desk, place)
     return ReadAlongPage(desk, state.handover.id, state.handover.language or state.family.preferred_language)

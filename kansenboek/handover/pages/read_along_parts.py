@@ -33,7 +33,7 @@ _IN_LANGUAGES = frozenset({"home_languages", "preferred_language", "language"})
 
 
 class SentenceButton(RowButton):
-    """One sentence. Pressed it is left out: struck through, with a word that says so."""
+    """One sentence as a button. Pressed, it is left out: struck through, with a word that says so."""
 
     def __init__(
         self, sentence: ReadSentence, language: str, toggle: Callable[[SentenceButton], bool]
@@ -103,7 +103,7 @@ def _sentences(
 
 
 def _drawing(jpeg: bytes) -> QLabel:
-    """The drawing as it would stand beside the dream, large enough to look at together."""
+    """Show the drawing as it would stand beside the dream, large enough to look at together."""
     shown = plain_label("", wrap=False)
     side = round(DRAWING_SIDE * text_scale())
     size = QSize(side, side)
@@ -139,7 +139,7 @@ def breakable(text: str) -> str:
 
 
 def _goes_with_text(item: ReadItem) -> bool:
-    """Whether it says something of the text before it, such as the day of a moment."""
+    """Whether this item says something of the text before it, such as the day of a moment."""
     return item.where.rsplit(".", 1)[-1] in _WITH_TEXT
 
 

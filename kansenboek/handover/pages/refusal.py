@@ -1,4 +1,4 @@
-"""A parent with custody said no: what happens then."""
+"""What happens after a parent with custody said no."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from kansenboek.ui.widgets import agreed, button, card, plain_label, row
 
 
 def refusal_card(state: ConversationState, destroy: Callable[[], object]) -> QWidget:
-    """What follows from the no. The paper that the law asks for is the large button above."""
+    """The card that says what follows from the no. The paper that the law asks for is the large button above."""
     frame, inside = card()
     inside.addWidget(plain_label(_("What happens now"), "heading"))
     told = [

@@ -50,7 +50,7 @@ AskFile = Callable[[QWidget], Path | None]
 
 
 def ask_card(parent: QWidget) -> Path | None:
-    """The file of a filled-in card; None when somebody changes their mind."""
+    """Ask for the file of a filled-in card; None when somebody changes their mind."""
     return ask_file(parent, _("Which card came back?"), _("Return card (*.pdf)"))
 
 
@@ -59,7 +59,7 @@ def _endings(_spec: FieldSpec) -> NumberedChips:
 
 
 class ReturnCardPage(FormPage):
-    """What came back about one handover. What is left open stays open."""
+    """The form of what came back about one handover. Questions that are left open stay open."""
 
     title = N_("Return card")
     record_type = SchoolAnswer
@@ -109,7 +109,7 @@ class ReturnCardPage(FormPage):
         return frame
 
     def _put_back_promises(self) -> None:
-        """The promises are part of the draft too."""
+        """Put the promises of a draft back, for they are part of it too."""
         earlier = self.run(self.keeper.earlier) if self.keeper is not None else None
         for number, form in self.promises.items():
             name = f"promise {number}"
@@ -120,7 +120,7 @@ class ReturnCardPage(FormPage):
                 self.listen(form.edited, self.keeper.touch)
 
     def statuses(self) -> dict[str, AgreementStatus]:
-        """How each promise went, of which that was said."""
+        """How each promise went, for the promises of which somebody said it."""
         said = {number: form.box("status").editor.value() for number, form in self.promises.items()}
         return {number: status for number, status in said.items() if status is not None}
 
@@ -175,7 +175,7 @@ class ReturnCardPage(FormPage):
         self.form.go_to(QUESTIONS[0])
 
     def _add(self, name: str, text: str) -> None:
-        """Below what somebody typed already."""
+        """Add `text` below what somebody typed already."""
         editor = self.form.box(name).editor
         typed = str(editor.draft()).strip()
         if text not in typed:
@@ -198,6 +198,6 @@ def read_card(page: Page, path: Path, take: Callable[[FoundCard], object]) -> No
 
 
 def open_page(desk: Desk, place: Place) -> ReturnCardPage | None:
-    """What came back about the handover around this place; only when it is settled."""
+    """Open what came back about the handover around this place; only when it is settled."""
     state = state_around(desk, place)
     return ReturnCardPage(desk, state) if is_settled(state.handover) else None

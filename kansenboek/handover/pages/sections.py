@@ -54,7 +54,7 @@ class PartRow(RowButton):
 
 
 def fullness_card(state: ConversationState, fill_in: Callable[[Place], object]) -> QWidget:
-    """Every part, the emptiest first."""
+    """The card that lists every part, the emptiest first."""
     frame, inside = card()
     inside.addWidget(plain_label(_("What is in it"), "heading"))
     order = list(Fullness)
@@ -67,7 +67,10 @@ def fullness_card(state: ConversationState, fill_in: Callable[[Place], object]) 
 def decisions_card(
     state: ConversationState, withdraw: Callable[[Consent], object], *actions: QWidget
 ) -> QWidget:
-    """Who decided what, for each recipient. `withdraw` takes a yes back; of one taken back it shows what had left."""
+    """The card of who decided what, for each recipient.
+
+    `withdraw` takes a yes back; for one that was taken back it shows what had left.
+    """
     frame, inside = card()
     inside.addWidget(plain_label(_("Who decided what"), "heading"))
     for decisions in state.decisions:
@@ -108,7 +111,7 @@ def _decider(
 
 
 def said(decider: Decider) -> tuple[str, str, str]:
-    """Icon, colour and words for what this adult decided last."""
+    """Choose icon, colour and words for what this adult decided last."""
     if decider.granted is None:
         if decider.has_custody is YesNoUnknown.UNKNOWN:
             return "warning", "notice", _("custody unknown; their yes alone is not enough")
@@ -138,7 +141,7 @@ def _details(decider: Decider, consent: Consent | None) -> tuple[str, ...]:
 
 
 def versions_card(state: ConversationState, open_version: Callable[[str], object]) -> QWidget:
-    """Every version with its reason; the others can be opened."""
+    """The card of every version with its reason; the others can be opened."""
     frame, inside = card()
     inside.addWidget(plain_label(_("Versions"), "heading"))
     for version in state.versions:
@@ -172,7 +175,7 @@ def _version(version: HandoverConversation, here: str, open_version: Callable[[s
 
 
 def answers_card(answers: tuple[SchoolAnswer, ...]) -> QWidget:
-    """What the school answered."""
+    """The card of what the school answered."""
     frame, inside = card()
     inside.addWidget(plain_label(_("What the school answered"), "heading"))
     for answer in answers:

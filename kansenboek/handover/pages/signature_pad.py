@@ -35,7 +35,7 @@ class SignaturePad(QWidget):
         return tuple(tuple(stroke) for stroke in self._strokes if len(stroke) > 1)
 
     def clear(self) -> None:
-        """An empty field again."""
+        """Empty the field again."""
         self._strokes.clear()
         self.update()
         self.drawn.emit()

@@ -34,7 +34,7 @@ class StepsOfHandover(QWidget):
 
 
 def _step(text: str, place: int) -> QWidget:
-    """`place`: before (negative), at or after where we are."""
+    """Draw one step. `place` is negative for what is behind us, zero where we are, positive for what is to come."""
     held = QWidget()
     label = plain_label(capital(text), "hint" if place else "badge", wrap=False)
     if place < 0:

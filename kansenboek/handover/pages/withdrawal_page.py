@@ -1,4 +1,4 @@
-"""A parent takes a consent back: one form; then what is out there already, and the letter that asks for it."""
+"""A parent takes a consent back: one form, and then what has left already with the letter that asks for it."""
 
 from __future__ import annotations
 
@@ -140,7 +140,7 @@ class WithdrawnPage(Page):
 
 
 def _add_struck(inside: QVBoxLayout, struck: tuple[Departure, ...]) -> None:
-    """What somebody wrote down as not left: if that was wrong, the school has it and is not asked for it."""
+    """Add what somebody wrote down as not left: if that was wrong, the school has it and is not asked for it."""
     if struck:
         inside.addWidget(
             plain_label(
@@ -155,18 +155,18 @@ def _add_struck(inside: QVBoxLayout, struck: tuple[Departure, ...]) -> None:
 
 
 def open_withdrawal(desk: Desk, place: Place) -> FormPage | None:
-    """Taking back one consent of the handover around this place."""
+    """Open the form to take back one consent of the handover around this place."""
     given = next((each for each in state_around(desk, place).consents if each.id == place.id), None)
     return WithdrawalPage(desk, given) if given is not None else None
 
 
 def open_withdrawn(desk: Desk, place: Place) -> WithdrawnPage:
-    """What to do about a consent that was taken back."""
+    """Open the page that says what to do about a consent that was taken back."""
     return WithdrawnPage(desk, place.id)
 
 
 def open_letter(desk: Desk, place: Place) -> PaperPage | None:
-    """The letter about the consent around this place."""
+    """Open the letter about the consent around this place."""
     taken_back = place.within("withdrawn")
     letter = letter_of(desk.unlocked, taken_back.id) if taken_back is not None else None
     if letter is None:

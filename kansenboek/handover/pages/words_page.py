@@ -14,7 +14,7 @@ from kansenboek.ui.widgets import announce, button, card, narrow, plain_label, r
 
 
 class WordsPage(Page):
-    """Shown once; leaving the page forgets them. `told`: where the file or files went."""
+    """The words, shown once: leaving the page forgets them. `told` says where the file or files went."""
 
     title = N_("The words of the paper")
     shows = Shows.NOBODY
@@ -62,6 +62,6 @@ class WordsPage(Page):
 
 
 def open_page(desk: Desk, _place: Place) -> WordsPage | None:
-    """The words that came along; they are kept nowhere, so there is no other way to them."""
+    """Open the words that came along; they are kept nowhere, so there is no other way to them."""
     words = desk.held(Words)
     return WordsPage(desk, words.words, words.told) if words is not None else None

@@ -13,7 +13,10 @@ from kansenboek.paper.writer import GAP, PaperWriter, filled, joined
 
 
 def consent_rows(w: PaperWriter, consents: Iterable[PaperConsent]) -> Iterator[Row]:
-    """One box. Parents who decided the same on the same day share one entry."""
+    """Make the rows that hold the proof of consent in one box.
+
+    Parents who decided the same on one day share an entry.
+    """
     same: dict[PaperConsent, list[str]] = {}
     for consent in consents:
         same.setdefault(replace(consent, name=""), []).append(consent.name)

@@ -29,7 +29,7 @@ _BELOW = 0.26
 
 
 def dream(w: Writer) -> Iterator[Row]:
-    """The row of the dream: words on the left, the drawing on the right; or either alone; or nothing."""
+    """Make the row of the dream: words on the left and the drawing on the right, or either alone, or nothing."""
     drawing = w.paper.drawing
     if drawing is None:
         yield from w.row(N_("My dream"), w.body(w.paper.dream, _WORDS), bar=True)

@@ -45,13 +45,13 @@ def head(w: Writer) -> Iterator[Row]:
 
 def facts(w: Writer) -> Iterator[Row]:
     """Where the child comes from and goes to, and the conversation about it: columns under the name."""
-    told = [fact for fact in _fact_texts(w) if fact.first or fact.rest]
-    if not told:
+    texts = [fact for fact in _fact_texts(w) if fact.first or fact.rest]
+    if not texts:
         return
-    share = (WIDTH - GUTTER * (len(told) - 1)) / sum(fact.weight for fact in told)
+    share = (WIDTH - GUTTER * (len(texts) - 1)) / sum(fact.weight for fact in texts)
     x = 0.0
     columns = []
-    for fact in told:
+    for fact in texts:
         width = share * fact.weight
         lines = w.setter.lines(w.text(fact.label), _FACT_LABEL, width)
         lines = (*lines[:-1], replace(lines[-1], keep=True), *w.setter.lines(fact.first, STRONG, width))

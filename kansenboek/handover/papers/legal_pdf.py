@@ -18,7 +18,7 @@ _HEADING = STRONG.sized(20, 26)
 
 
 def render_legal_part(paper: LegalPart, code: str = DEFAULT) -> bytes:
-    """`paper` as one A4 page in the language with this code. The same paper gives the same bytes."""
+    """Draw `paper` as one A4 page in the language with this code. The same paper gives the same bytes."""
     writer = PaperWriter(language(code))
     frame = Frame(
         title=N_("Early education"),

@@ -29,7 +29,7 @@ _WITH_DRAWING = ((1.0, 1.0), (1.0, 0.75), (0.97, 0.75), (0.94, 0.75), (0.94, 0.5
 
 
 def render_handover(paper: HandoverPaper, code: str = DEFAULT) -> bytes:
-    """`paper` as a PDF in the language with this code, on A4.
+    """Draw `paper` as a PDF in the language with this code, on A4.
 
     Two pages for a normally filled child; longer texts take more.
     """
@@ -46,7 +46,7 @@ def render_handover(paper: HandoverPaper, code: str = DEFAULT) -> bytes:
 
 
 def _best_fit(paper: HandoverPaper, spoken: Language) -> tuple[Writer, list[Page]]:
-    """The paper in its pages: slightly smaller when that saves a third page, otherwise at full size."""
+    """Set the paper in its pages: slightly smaller when that saves a third page, otherwise at full size."""
     tries = []
     for scale, picture in _WITH_DRAWING if paper.drawing else ((scale, 1.0) for scale in _SCALES):
         writer = Writer(paper, spoken, scale, picture)
@@ -57,7 +57,7 @@ def _best_fit(paper: HandoverPaper, spoken: Language) -> tuple[Writer, list[Page
 
 
 def _pages(writer: Writer) -> list[Page]:
-    """All pages, with room for the return card on the last."""
+    """Draw all pages, with room for the return card on the last."""
     pages = flow(handover_rows(writer), TOP, BELOW_RUNNING_HEAD, BOTTOM)
     if pages[-1].room < CARD_HEIGHT + _ABOVE_CARD:
         pages.append(Page(BELOW_RUNNING_HEAD, BOTTOM))

@@ -31,7 +31,7 @@ class _Writer(PaperWriter):
 
 
 def render_support(paper: SupportPaper, code: str = DEFAULT) -> bytes:
-    """`paper` as a PDF in the language with this code, on A4. The same paper gives the same bytes."""
+    """Draw `paper` as a PDF in the language with this code, on A4. The same paper gives the same bytes."""
     writer = _Writer(paper, language(code))
     inside = list(_inside(writer)) if paper.for_later() else []
     cover = list(_cover(writer))
@@ -80,7 +80,7 @@ def _cover(w: _Writer) -> Iterator[Row]:
 
 
 def _when_to_read(w: _Writer) -> str:
-    """The cover line: the whole paper later, except what cannot wait."""
+    """Write the line on the cover that says when to read this paper: later, except what cannot wait."""
     paper = w.paper
     if not paper.care.strip():
         return w.text(N_("Read this after getting to know the child."))

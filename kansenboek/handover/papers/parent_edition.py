@@ -35,7 +35,7 @@ _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
 def render_parent_edition(edition: ParentEdition) -> bytes:
-    """`edition` as a tagged PDF (PDF/UA-1) on A4. The same edition gives the same bytes.
+    """Draw `edition` as a tagged PDF (PDF/UA-1) on A4. The same edition gives the same bytes.
 
     Raises KnownError naming the code of a letter that no font has.
     """
@@ -80,11 +80,11 @@ def _set(data: str, edition: ParentEdition) -> bytes:
 
 
 def _explained(error: Any) -> Exception:
-    found = _MISSING.search(str(error.message))
-    if not found:
+    missing = _MISSING.search(str(error.message))
+    if not missing:
         return BugError("the template of the parents' edition cannot be set")
-    written = re.fullmatch(r"\\u\{([0-9a-f]+)\}", found[1])
-    signs = chr(int(written[1], 16)) if written else found[1]
+    written = re.fullmatch(r"\\u\{([0-9a-f]+)\}", missing[1])
+    signs = chr(int(written[1], 16)) if written else missing[1]
     code = " ".join(f"U+{ord(sign):04X}" for sign in signs)
     return KnownError(
         N_("The parents' edition cannot print the sign {code}."),

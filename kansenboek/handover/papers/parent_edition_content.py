@@ -38,7 +38,7 @@ _TOLD_IN_DUTCH = {Part.CONTACT, Part.PROFESSIONALS, Part.VISIT_NOTES}
 
 
 class EditionWriter:
-    """One edition, Dutch, and the letters that can be printed."""
+    """The writer of one edition: it holds the edition, the Dutch language and the letters that can be printed."""
 
     def __init__(self, edition: ParentEdition, dutch: Language, letters: Letters) -> None:
         self.edition = edition
@@ -51,17 +51,20 @@ class EditionWriter:
         return {"nl": found.nl, "other": found.other}
 
     def lines(self, text: str) -> list[Data]:
-        """Typed text line by line, each in the direction of its first letter."""
+        """Set typed text line by line, each in the direction of its first letter."""
         told = self._letters.printable(text, lambda run: mark_for(run, self.dutch))
         return [_line(line) for line in told.split("\n") if line.strip()]
 
     def text(self, text: str) -> list[Data]:
-        """Typed text as an item, or nothing when it is empty."""
+        """Make an item of typed text, or nothing when the text is empty."""
         lines = self.lines(text)
         return [{"kind": "text", "lines": lines}] if lines else []
 
     def section(self, icon: str, name: str, items: list[Data], *, free: bool = True) -> Iterator[Data]:
-        """A section, or nothing without items. `free`: somebody wrote it, so it is not translated."""
+        """Make a section, or nothing when it has no items.
+
+        `free`: somebody wrote the text, so it is not translated.
+        """
         if items:
             yield {"icon": _icon(icon), "phrase": self.phrase(name), "items": items, "free": free}
 
@@ -181,7 +184,7 @@ def _conversation(w: EditionWriter) -> str:
 
 
 def _second_paper(w: EditionWriter) -> Iterator[Data]:
-    """What stands on paper B, said to be apart."""
+    """Make the section that says what stands on paper B, apart from this one."""
     support = w.edition.support
     if support is None:
         return
@@ -197,7 +200,7 @@ def _second_paper(w: EditionWriter) -> Iterator[Data]:
 
 
 def _consent(w: EditionWriter) -> Iterator[Data]:
-    """Who said yes, to which school, and to what: each part as a phrase that parents can read."""
+    """Make the section on consent: who said yes, to which school, and to which parts, in words for parents."""
     support = w.edition.support
     same: dict[PaperConsent, list[str]] = {}
     for n, consent in enumerate(w.paper.consents):

@@ -32,7 +32,7 @@ class _Row:
 
 
 def phrase(name: str, beside: str) -> Phrase:
-    """The phrase called `name`. Raises BugError for one that is not in the table."""
+    """Find the phrase called `name`. Raises BugError for one that is not in the table."""
     try:
         return Phrase(_rows()[name, DUTCH].text, _rows()[name, beside].text if beside else "")
     except KeyError as error:

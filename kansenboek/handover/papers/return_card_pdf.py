@@ -51,7 +51,7 @@ _ROOM = 150.0
 
 
 def render_return_card(card: ReturnCard, code: str = DEFAULT) -> bytes:
-    """`card` as one A4 page in the language with this code. The same card gives the same bytes."""
+    """Draw `card` as one A4 page in the language with this code. The same card gives the same bytes."""
     writer = PaperWriter(language(code))
     file = io.BytesIO()
     canvas = bare_canvas(file, writer.language.code, writer.text(N_("Return card")))
@@ -68,7 +68,7 @@ def render_return_card(card: ReturnCard, code: str = DEFAULT) -> bytes:
 
 
 class _Form:
-    """Draws from top to bottom; `top` is where the next thing hangs."""
+    """A pen that draws from top to bottom; `top` is where the next thing hangs."""
 
     def __init__(self, canvas: Canvas, writer: PaperWriter) -> None:
         self.canvas = canvas
@@ -146,7 +146,7 @@ class _Form:
         self.top -= 26
 
     def _choices(self, name: str, told: str, choices: Iterable[Choice], x: float) -> float:
-        """Boxes to tick, one at most; gives the x behind the last word."""
+        """Draw boxes of which at most one is ticked, and give the x behind the last word."""
         for choice in choices:
             bottom = self.top - _BOX - 1
             self._box(x, bottom, _BOX, _BOX, MUTED)
@@ -186,7 +186,7 @@ class _Form:
         flags: str = "",
         shown: bool = True,
     ) -> None:
-        """A field, with its box on the page itself: a printer that knows no forms prints that too."""
+        """Draw a field, and its box on the page itself: a printer that knows no forms prints that too."""
         if shown:
             self._box(x, self.top - height, width, height, HAIRLINE)
         self.canvas.acroForm.textfield(

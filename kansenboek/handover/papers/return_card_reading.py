@@ -42,8 +42,9 @@ _Answer = TypeVar("_Answer", bound=Choice)
 
 
 def read_return_card(pdf: bytes, check: Callable[[], None] = lambda: None) -> ReturnedCard:
-    """The answers on a filled-in card. Raises KnownError for a file that is no card, or too large, or winding.
+    """Read the answers on a filled-in card.
 
+    Raises KnownError for a file that is no card, is too large, or winds so much that the parser looks too often.
     `check` is asked again and again, and ends the reading by raising Cancelled.
     """
     if len(pdf) > MOST_BYTES:
@@ -85,7 +86,7 @@ def read_return_card(pdf: bytes, check: Callable[[], None] = lambda: None) -> Re
 
 
 class _Watched(io.BytesIO):
-    """The file, of which the parser can only look at so much."""
+    """A file of which the parser can only look at so much."""
 
     def __init__(self, pdf: bytes, check: Callable[[], None]) -> None:
         super().__init__(pdf)
@@ -116,7 +117,7 @@ class _Watched(io.BytesIO):
 
 @contextmanager
 def _quietly() -> Iterator[None]:
-    """The parser tells its log what it meets in a file; what stands in a file is nobody's business."""
+    """Keep the parser from telling its log what it meets in a file, for that is nobody's business."""
     log = logging.getLogger("pypdf")
     before = log.level
     log.setLevel(logging.CRITICAL + 1)
@@ -135,7 +136,7 @@ def _refused(reason: str) -> KnownError:
 
 
 def _fields(pdf: _Watched) -> Mapping[str, str]:
-    """Name → value of the fields at the top of the form. A card of ours has no fields within fields."""
+    """Read name and value of the fields at the top of the form. A card of ours has no fields within fields."""
     reader = PdfReader(pdf)
     if reader.is_encrypted:
         raise _refused(N_("it has a password"))
@@ -169,7 +170,7 @@ def _choice(choices: type[_Answer], value: str) -> _Answer | None:
 
 
 def _text(fields: Mapping[str, str], name: str) -> str:
-    """What was typed, with plain line ends and without signs that show nothing."""
+    """Give what was typed, with plain line ends and without signs that show nothing."""
     typed = unicodedata.normalize("NFC", "\n".join(fields.get(name, "").splitlines()))
     return "".join(sign for sign in typed if sign == "\n" or unicodedata.category(sign) not in {"Cc", "Cs"})[
         :MOST_WORDS

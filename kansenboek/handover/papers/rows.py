@@ -46,7 +46,7 @@ _WHAT_WIDTH, _WHO_WIDTH, _DUE_WIDTH = _WHO_X - BODY_X - 12, _DUE_X - _WHO_X - 12
 
 
 def handover_rows(writer: Writer) -> Iterator[Row]:
-    """All rows of the paper. The rows of one part stand close together, with a line above the first."""
+    """Make all rows of the paper. The rows of one part stand close together, with a line above the first."""
     for part in _PARTS:
         for n, row in enumerate(part(writer)):
             yield replace(row, before=NEAR, rule=0) if n and row.rule == THIN else row
@@ -116,7 +116,7 @@ def _feeling(w: Writer) -> Iterator[Row]:
 
 
 def _scale(w: Writer, scale: int | None) -> tuple[Line, ...]:
-    """Five quiet dots and the same in words, so that nothing hangs on seeing them."""
+    """Draw five quiet dots and say the same in words, so that nothing hangs on seeing them."""
     if scale is None:
         return ()
 
@@ -134,7 +134,7 @@ def _scale(w: Writer, scale: int | None) -> tuple[Line, ...]:
 
 
 def _areas(w: Writer) -> Iterator[Row]:
-    """Each area as strength and help, side by side as long as both are there and short."""
+    """Show each area as strength and help, side by side as long as both are there and short."""
     areas = [area for area in w.paper.areas if area.strength.strip() or area.help.strip()]
     bodies = [_beside(w, area) or (_stacked(w, area),) for area in areas]
     heading = _area_heading(w, titled=any(len(body) > 1 for body in bodies))
@@ -171,7 +171,7 @@ def _area_heading(w: Writer, *, titled: bool) -> Row:
 
 
 def _area_label(w: Writer, area: PaperArea) -> str:
-    """The area's name; for language, which language it is about."""
+    """Name the area; for language, also say which language it is about."""
     if area.language:
         return w.text(N_("Language: {language}"), language=w.language.language_name(area.language))
     return w.text(area.area.label if area.area else N_("Development"))
@@ -188,7 +188,7 @@ def _school(w: Writer) -> Iterator[Row]:
 
 
 def _promises(w: Writer) -> Iterator[Row]:
-    """What, who and by when; numbered, because the return card asks about them by number."""
+    """List the promises: what, who and by when; numbered, because the return card asks about them by number."""
     if not w.paper.commitments:
         return
     titles = (
@@ -216,7 +216,7 @@ def _promises(w: Writer) -> Iterator[Row]:
 
 
 def _parent_view(w: Writer) -> Iterator[Row]:
-    """Always there. An empty one may only be called empty when the parents agreed to share their words."""
+    """Make the rows of the parents' view, always there; only called empty when they agreed to share it."""
     paper = w.paper
     told = paper.parent_view.strip()
     if told:

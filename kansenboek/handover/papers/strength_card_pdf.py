@@ -71,7 +71,7 @@ class _Block:
 
 
 def render_strength_card(card: StrengthCard, code: str = DEFAULT) -> bytes:
-    """`card` as A4 in the language with this code: one page, for as long as the words fit on one."""
+    """Draw `card` as A4 in the language with this code: one page, for as long as the words fit on one."""
     file = io.BytesIO()
     for scale in _SCALES:
         writer = PaperWriter(language(code), scale)
@@ -109,7 +109,7 @@ class _Head:
 
 
 def _head(w: PaperWriter, card: StrengthCard) -> _Head:
-    """The name as large as fits on one line; a very long one wraps."""
+    """Draw the name as large as fits on one line; a very long one wraps."""
     plain = PaperWriter(w.language)
     lines = plain.setter.lines(w.text(N_("This is")), _HELLO, _FULL)
     size = _NAME.size
@@ -204,7 +204,7 @@ def _foot(canvas: Canvas, w: PaperWriter, card: StrengthCard) -> None:
 
 
 def _plain_pages(canvas: Canvas, card: StrengthCard, code: str) -> None:
-    """Everything, in plain rows over as many pages as it takes."""
+    """Draw everything in plain rows, over as many pages as it takes."""
     w = PaperWriter(language(code))
     rows: list[Row] = []
     for message, texts in (

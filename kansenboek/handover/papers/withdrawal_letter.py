@@ -1,4 +1,4 @@
-"""The letter to who received papers, after a parent took the consent back: one page of plain lines."""
+"""The letter to those who received papers, after a parent took the consent back: one page of plain lines."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _GAP = 9.0
 
 
 def render_letter(letter: WithdrawalLetter, code: str = DEFAULT) -> bytes:
-    """`letter` on A4, in the language with this code, with room for a name and a signature."""
+    """Draw `letter` on A4, in the language with this code, with room for a name and a signature."""
     setter = Typesetter(language(code))
     say = setter.language
     file = io.BytesIO()

@@ -8,7 +8,7 @@ from kansenboek.paper.writer import PaperWriter
 
 
 class Writer(PaperWriter):
-    """A writer that knows the handover paper it writes. `picture_scale`: the room for a drawing times this."""
+    """A writer that knows the handover paper it writes. `picture_scale` scales the room for a drawing."""
 
     def __init__(
         self, paper: HandoverPaper, language: Language, scale: float = 1, picture_scale: float = 1

@@ -102,7 +102,10 @@ class Permission:
 
 
 def require_as_settled(settled_sha256: str, content_sha256: str) -> None:
-    """Raise ConsentMissing when what was settled is not what would leave now: a word with the child was changed."""
+    """Raise ConsentMissing when a settled handover would not leave with the text that was settled.
+
+    A word that stands with the child can have been changed since.
+    """
     if settled_sha256 and settled_sha256 != content_sha256:
         raise ConsentMissing(
             advice=N_("Make a new version with the reason for the correction."),
@@ -113,7 +116,10 @@ def require_as_settled(settled_sha256: str, content_sha256: str) -> None:
 
 
 def last_decisions(consents: Iterable[Consent]) -> dict[str, Consent]:
-    """Contact → this adult's last decision; of one day the later row wins, because sorting is stable."""
+    """Find the last decision of each adult, by contact.
+
+    Of two decisions on one day the later row wins, because sorting is stable.
+    """
     return {c.contact_id: c for c in sorted(consents, key=lambda c: c.given_on or date.min)}
 
 
@@ -125,7 +131,7 @@ def is_no(consent: Consent) -> bool:
 def refusals(
     consents: Iterable[Consent], contacts: Iterable[ContactPerson], *, recipient: str
 ) -> tuple[Consent, ...]:
-    """The last decisions of adults with custody that are a no, or were withdrawn, for this recipient."""
+    """Find the last decisions of adults with custody for this recipient that are a no, or were withdrawn."""
     entitled = {c.id for c in contacts if c.has_custody is YesNoUnknown.YES}
     here = addressed(recipient)
     of_entitled = [c for c in consents if c.contact_id in entitled and addressed(c.recipient) == here]
@@ -135,10 +141,11 @@ def refusals(
 def kept_refusals(
     ever: Iterable[Consent], contacts: Iterable[ContactPerson], *, recipient: str
 ) -> tuple[Consent, ...]:
-    """Last words that are a no, of adults who have no custody now, said when they had it or when it was not known.
+    """Find each last word that is a no, of an adult without custody now, said while they had it or it was unknown.
 
-    They keep counting: else writing “no” with a contact person would get round a refusal. What this adult decides
-    after that takes its place, and so does the same no written down anew, with how custody was established.
+    Such a no keeps counting: else writing “no custody” with a contact person would get round a refusal. What this
+    adult decides after that takes its place, and so does the same no written down anew, with how custody was
+    established.
     """
     without, here = {c.id for c in contacts if c.has_custody is YesNoUnknown.NO}, addressed(recipient)
     theirs = [c for c in ever if c.contact_id in without and addressed(c.recipient) == here]

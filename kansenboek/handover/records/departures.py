@@ -1,7 +1,8 @@
-"""Departure: one paper that left the laptop. Never taken away; its receipt is added, or that it did not happen.
+"""A departure is one paper that left the laptop.
 
-What did not happen (a printer that gave nothing, a file that was deleted before anybody had it) stays in the list,
-struck, with its reason. It counts nowhere as left, and can be put back.
+Its row is never taken away; only a receipt is added, or that it did not happen. What did not happen (a printer that
+gave nothing, a file that was deleted before anybody had it) stays in the list, struck, with its reason. It counts
+nowhere as left, and can be put back.
 """
 
 from __future__ import annotations
@@ -71,12 +72,12 @@ class Departure(StoredRecord):
 
 
 def standing(departures: Iterable[Departure]) -> tuple[Departure, ...]:
-    """What did leave: everything but what is struck."""
+    """Keep only the departures that did happen: everything but what is struck."""
     return tuple(gone for gone in departures if gone.happened)
 
 
 def struck(gone: Departure, why: str, on: date) -> Departure:
-    """`gone` as something that did not happen. Raises KnownError without a reason, and for what arrived."""
+    """Strike `gone` as something that did not happen. Raises KnownError without a reason, and for what arrived."""
     if not gone.happened:
         raise KnownError(N_("It is already written down that this paper did not leave."))
     if gone.received_on is not None:
@@ -93,14 +94,14 @@ def struck(gone: Departure, why: str, on: date) -> Departure:
 
 
 def left_after_all(gone: Departure) -> Departure:
-    """A struck one put back among what left. Raises KnownError for one that was never struck."""
+    """Put a struck departure back among what left. Raises KnownError for one that was never struck."""
     if gone.happened:
         raise KnownError(N_("This paper stands in the list of what left."))
     return replace(gone, struck_on=None, struck_why="")
 
 
 def not_received(gone: Departure) -> Departure:
-    """A receipt that was written down by mistake, taken back. Raises KnownError when there is none."""
+    """Take back a receipt that was written down by mistake. Raises KnownError when there is none."""
     if gone.received_on is None:
         raise KnownError(N_("Nobody wrote down that this paper arrived."))
     return replace(gone, received_on=None, received_by="")
@@ -108,7 +109,7 @@ def not_received(gone: Departure) -> Departure:
 
 @lru_cache(maxsize=366)
 def working_days_after(start: date, days: int) -> date:
-    """The day that many working days after `start`. Monday to Friday count; holidays are not known here."""
+    """The day that is so many working days after `start`: Monday to Friday count, holidays are not known here."""
     found = start
     while days:
         found += timedelta(days=1)
@@ -117,9 +118,10 @@ def working_days_after(start: date, days: int) -> date:
 
 
 def unconfirmed(departures: Iterable[Departure], today: date) -> tuple[tuple[date, Departure], ...]:
-    """Of each handover and recipient the first handover A that should have been confirmed by now, and since when.
+    """Find every handover A that should have been confirmed by now, and since when.
 
-    Once one of them was confirmed, or the school has it in a later version, the others are not asked after.
+    Of each handover and recipient it is the first that left. Once one of them was confirmed, or the school has it in
+    a later version, the others are not asked after.
     """
     first: dict[tuple[str, str], Departure] = {}
     confirmed: set[tuple[str, str]] = set()

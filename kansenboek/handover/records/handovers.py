@@ -1,4 +1,4 @@
-"""HandoverConversation: preschool hands a child over to primary school, parents at the table."""
+"""In a handover conversation preschool hands a child over to primary school, with the parents at the table."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ LEAST_STRENGTHS = 3
 
 
 class ConversationMode(Choice):
-    """How warm the handover was. Follows from who was there; never chosen by hand."""
+    """How warm the handover was. This follows from who was there, and is never chosen by hand."""
 
     THREE_WAY = "three_way", N_("three-way conversation")
     TWO_WAY = "two_way", N_("two-way conversation")
@@ -183,9 +183,9 @@ class HandoverConversation(StoredRecord):
 
 
 def mode_of(participants: Iterable[Participant]) -> ConversationMode:
-    """Warm three-way only if parents, staff and teacher were all there; two of them is two-way."""
-    there = {p.role for p in participants if p.present}
-    parties = there & {ParticipantRole.PARENT, ParticipantRole.STAFF, ParticipantRole.TEACHER}
+    """Tell the mode: warm three-way if parents, staff and teacher were all there; two of them is two-way."""
+    present = {p.role for p in participants if p.present}
+    parties = present & {ParticipantRole.PARENT, ParticipantRole.STAFF, ParticipantRole.TEACHER}
     if len(parties) == 3:
         return ConversationMode.THREE_WAY
     return ConversationMode.TWO_WAY if len(parties) == 2 else ConversationMode.COLD
@@ -221,7 +221,7 @@ def is_emptied(handover: HandoverConversation) -> bool:
 
 
 def with_state_of_delivery(handover: HandoverConversation) -> HandoverConversation:
-    """A settled handover in the state that follows from what happened to its paper."""
+    """Give a settled handover the state that follows from what happened to its paper."""
     steps = (
         (handover.feedback_on, HandoverState.FED_BACK),
         (handover.received_on, HandoverState.RECEIVED),
@@ -232,7 +232,7 @@ def with_state_of_delivery(handover: HandoverConversation) -> HandoverConversati
 
 
 def correction_of(handover: HandoverConversation, reason: str) -> HandoverConversation:
-    """The next version of a settled handover: the same text, a reason, and a paper that is still to go."""
+    """Make the next version of a settled handover: the same text, a reason, and a paper that is still to go."""
     return replace(
         handover,
         id="",
@@ -250,7 +250,7 @@ def correction_of(handover: HandoverConversation, reason: str) -> HandoverConver
 
 
 def require_corrects_newest(correction: HandoverConversation, others: Iterable[HandoverConversation]) -> None:
-    """Raise KnownError when `correction` does not follow the newest, settled version of the same child's handover.
+    """Raise KnownError unless `correction` follows the newest, settled version of the same child's handover.
 
     Else hidden sentences and promises of another child would come along, or there would be two newest versions.
     """
@@ -267,7 +267,7 @@ def require_corrects_newest(correction: HandoverConversation, others: Iterable[H
 
 
 def next_step(handover: HandoverConversation) -> HandoverState | None:
-    """What comes next by a decision of people: the conversation was held, then its text is settled."""
+    """Find the state that people decide on next: the conversation was held, or then its text is settled."""
     if is_settled(handover):
         return None
     return HandoverState.SETTLED if handover.state is HandoverState.HELD else HandoverState.HELD
@@ -289,7 +289,7 @@ def require_unsettled(before: HandoverConversation, after: HandoverConversation)
 
 
 def check_handover(handover: HandoverConversation, today: dt.date) -> Iterator[Problem]:
-    """What is wrong with the day of a handover, or with the reason of a correction."""
+    """Yield what is wrong with the day of a handover, or with the reason of a correction."""
     if handover.moment_date is not None and handover.moment_date > today:
         yield problem_of(handover, "moment_date", N_("{field} is in the future"))
     if handover.corrects and not handover.correction_reason.strip():

@@ -43,14 +43,14 @@ class HiddenSentence(StoredRecord):
 
 
 def may_be_hidden(name: str, spec: FieldSpec) -> bool:
-    """Whether sentences of this field can be hidden: what travels and is written in words, not a fact or a name."""
+    """Whether sentences of this field can be hidden: it travels, is written in words, and is no fact or name."""
     if spec.travel is Travel.LOCAL or name in _NEVER:
         return False
     return spec.kind in _WRITTEN or name in _WHOLE
 
 
 def place_of(record: Record, name: str, item: Record | None = None) -> str:
-    """Where a sentence stands, whatever the order of a list: ``child.strengths``, ``handover.areas.play..help``."""
+    """Name where a sentence stands, in any order of a list: ``child.strengths``, ``handover.areas.play..help``."""
     return f"{record.kind}.{name}" if item is None else f"{record.kind}.{name}{_which(item)}"
 
 
@@ -60,7 +60,7 @@ def _which(item: Record) -> str:
 
 
 def without_hidden(record: R, hidden: frozenset[str]) -> R:
-    """`record` as it may leave: the same, without the hidden sentences. Never save what this gives."""
+    """Give `record` as it may leave: without the hidden sentences. Never save what this gives."""
     if not hidden:
         return record
     values: dict[str, Any] = {}
@@ -87,7 +87,7 @@ def _value(where: str, old: Any, hidden: frozenset[str]) -> Any:
 
 
 def _items(record: Record, name: str, hidden: frozenset[str]) -> Iterator[Record]:
-    """The items of a nested field; one of which nothing is left is left out whole."""
+    """Give the items of a nested field without hidden sentences; one of which nothing is left is left out whole."""
     for item in getattr(record, name):
         values: dict[str, Any] = {}
         for inner, spec in item.specs().items():

@@ -1,4 +1,4 @@
-"""Signature: strokes drawn on the screen, or who saw the one on paper."""
+"""A signature is what was drawn on the screen as strokes, or the name of who saw the one on paper."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _STROKES = re.compile(r"(?:\d{1,4},\d{1,4}(?: \d{1,4},\d{1,4})*(?:;|\Z))*")
 
 @dataclass(frozen=True, kw_only=True)
 class Signature(StoredRecord):
-    """What stands under a consent. Never on a paper of the program, and never searched."""
+    """The signature under a consent. It stands on no paper of the program, and is never searched."""
 
     kind = "signature"
     title = N_("signature")
@@ -34,7 +34,7 @@ class Signature(StoredRecord):
 
 
 def written_strokes(strokes: tuple[Stroke, ...]) -> str:
-    """Strokes as compact text: ``x,y x,y;x,y``. Points outside the field are brought to its edge.
+    """Write strokes as compact text: ``x,y x,y;x,y``. Points outside the field are brought to its edge.
 
     Raises KnownError when there is nothing drawn. What has too many points is thinned out evenly, whole in shape.
     """
@@ -49,7 +49,7 @@ def written_strokes(strokes: tuple[Stroke, ...]) -> str:
 
 
 def read_strokes(written: str) -> tuple[Stroke, ...]:
-    """Strokes from their text. Raises ValueError for what `written_strokes` cannot have written."""
+    """Read strokes from their text. Raises ValueError for what `written_strokes` cannot have written."""
     if not _STROKES.fullmatch(written):
         raise ValueError("not strokes")
     return tuple(
@@ -64,5 +64,5 @@ def _in(place: float) -> int:
 
 
 def _thinned(stroke: Stroke, step: int) -> Stroke:
-    """Every few points one point, and the last: a stroke ends where the pen was lifted."""
+    """Keep one point of every few, and the last: a stroke ends where the pen was lifted."""
     return (*stroke[:-1:step], stroke[-1])

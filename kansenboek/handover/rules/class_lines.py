@@ -1,4 +1,4 @@
-"""A child in the list of a whole class: how far its handover is."""
+"""The line of one child in the list of a whole class, with how far its handover is."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ _ARRIVED = (HandoverState.RECEIVED, HandoverState.FED_BACK)
 
 @dataclass(frozen=True, kw_only=True)
 class ClassLine:
-    """`handover` is None as long as nobody began it; `refused`: why handover A may not leave now."""
+    """One line of the list.
+
+    `handover` is None while nobody began it; `refused` says why handover A may not leave now.
+    """
 
     family_id: str
     child_id: str

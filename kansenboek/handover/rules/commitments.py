@@ -29,7 +29,7 @@ class CannotSettle(InvalidRecord):
 def problems_before_settling(
     handover: HandoverConversation, agreements: Iterable[Agreement]
 ) -> tuple[Problem, ...]:
-    """Everything that has to be put right before `handover` can be settled; empty when it can."""
+    """Name everything that has to be put right before `handover` can be settled; nothing when it can."""
     return tuple(_problems(handover, tuple(agreements)))
 
 

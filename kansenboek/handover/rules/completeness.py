@@ -28,9 +28,10 @@ class Fullness(Choice):
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """What could still be told. `needed`: without it the part is missing. `message`: message id for `values`.
+    """Something that could still be told.
 
-    `at`: where it is filled in: which form and which field, of whom is left out; for a promise the form alone.
+    `needed`: without it the part is missing. `message`: message id for `values`. `at`: where it is filled in, as form
+    and field; the record it belongs to is left out, and for a promise there is the form alone.
     """
 
     message: str
@@ -59,14 +60,14 @@ class _Told:
 def completeness(
     family: Family, child: Child, handover: HandoverConversation, agreements: Iterable[Agreement]
 ) -> tuple[PartFullness, ...]:
-    """Every part that belongs in any handover, and of those with a tick of their own the ones that are filled."""
+    """Measure every part that belongs in any handover, and each part with a tick of its own that is filled."""
     told = _Told(family, child, handover, tuple(agreements))
-    found = [_part(part, rule(told)) for part, rule in _RULES.items()]
+    fullness = [_part(part, rule(told)) for part, rule in _RULES.items()]
     own = {Part.DREAM: child.dream, Part.HOME_SCHOOL: handover.home_school, Part.CARE: handover.care}
     filled = [part for part, text in own.items() if text.strip()]
     filled += [Part.SUPPORT] if handover.support else []
-    found += [PartFullness(part, Fullness.COMPLETE) for part in Part if part in filled]
-    return tuple(found)
+    fullness += [PartFullness(part, Fullness.COMPLETE) for part in Part if part in filled]
+    return tuple(fullness)
 
 
 def _part(part: Part, lacks: Iterable[Lack]) -> PartFullness:

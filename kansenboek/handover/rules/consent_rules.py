@@ -1,4 +1,4 @@
-"""What a decision has to be when it is written down, and that it stays what it was."""
+"""The rules for a decision: what it has to be when it is written down, and that it stays what it was."""
 
 from __future__ import annotations
 
@@ -36,23 +36,29 @@ def require_same_decision(before: Consent, after: Consent) -> None:
 def require_custody_explained(
     again: Consent, ever: Iterable[Consent], contacts: Iterable[ContactPerson]
 ) -> None:
-    """Raise InvalidRecord for a no in place of a kept refusal: without how custody was established, or before it."""
+    """Raise InvalidRecord when a no takes the place of a kept refusal but does not say how custody was established.
+
+    It may not be of a day before that refusal either.
+    """
     kept = {c.contact_id: c for c in kept_refusals(ever, contacts, recipient=again.recipient)}
     before = kept.get(again.contact_id)
     if before is None or again.decision is not ConsentDecision.NO:
         return
     problems = []
     if not again.custody_established.strip():
-        told = N_("{field}: write down how you know that this adult has no custody")
-        problems.append(Problem("custody_established", again.specs()["custody_established"].label, told))
+        message = N_("{field}: write down how you know that this adult has no custody")
+        problems.append(Problem("custody_established", again.specs()["custody_established"].label, message))
     if again.given_on and before.given_on and again.given_on < before.given_on:
-        told = N_("{field}: not before the no that stands there")
-        problems.append(Problem("given_on", again.specs()["given_on"].label, told))
+        message = N_("{field}: not before the no that stands there")
+        problems.append(Problem("given_on", again.specs()["given_on"].label, message))
     if problems:
         raise InvalidRecord(tuple(problems))
 
 
 def check_consent(consent: Consent, today: date) -> Iterator[Problem]:
-    """A yes of next year would be the last word of this adult until then, whatever was decided after it."""
+    """Yield what is wrong with the days of a consent.
+
+    A yes of next year would be the last word of this adult until then, whatever was decided after it.
+    """
     if consent.given_on is not None and consent.given_on > today:
         yield problem_of(consent, "given_on", N_("{field} is in the future"))

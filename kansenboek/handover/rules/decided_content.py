@@ -37,7 +37,7 @@ _NOTHING: frozenset[str] = frozenset()
 
 
 def decided(record: Record) -> dict[str, Any]:
-    """The fields of `record` that could travel, as plain values, without those that came later and say nothing."""
+    """Give the fields of `record` that could travel as plain values, without later fields that are empty."""
     always = _ALWAYS.get(type(record).__name__, _NOTHING)
     plain = to_plain(record)
     empty = {field.name: field.default for field in dataclasses.fields(record)}  # type: ignore[arg-type]

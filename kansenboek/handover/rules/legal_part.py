@@ -31,15 +31,16 @@ class LegalPart:
 
 
 def in_early_education(child: Child) -> bool:
-    """Whether the child takes part in early education, so that the law makes the preschool tell the programme and its
-    duration, also after a refusal (privacy notes P2). It has a programme; an indication alone is not taking part, and
-    a child may take part without one.
+    """Whether the child takes part in early education.
+
+    If so, the law makes the preschool tell the programme and its duration, also after a refusal (privacy notes P2).
+    Who takes part has a programme; an indication alone is not taking part, and a child may take part without one.
     """
     return child.ve_programme is not None
 
 
 def compose_legal_part(child: Child, *, reference: str, made_on: date) -> LegalPart:
-    """The legal part for `child`. `reference`: random id of the handover.
+    """Compose the legal part for `child`. `reference`: random id of the handover.
 
     Raises KnownError for a child without early education, and for one whose start or school is unknown: for the
     first there is nothing the law asks, for the others nothing to tell or nobody to tell it to.

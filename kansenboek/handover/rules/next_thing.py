@@ -62,7 +62,7 @@ class HandoverFacts:
 
 
 def next_thing(facts: HandoverFacts) -> NextThing:
-    """The one thing to do next."""
+    """Choose the one thing to do next."""
     if facts.said_no:
         return NextThing.REFUSED
     return _after_settling(facts) if is_settled(facts.handover) else _before_settling(facts)
@@ -95,12 +95,12 @@ def _after_settling(facts: HandoverFacts) -> NextThing:
 
 
 def _asking(facts: HandoverFacts) -> NextThing:
-    """Who has no custody is not among those who read along."""
+    """Choose between a kept no and asking the parents: who has no custody is not asked to read along."""
     return NextThing.KEPT_NO if facts.kept_no else NextThing.ASK
 
 
 def first_lack(fullness: Iterable[PartFullness]) -> Lack | None:
-    """The first thing without which a part is missing; promises come later, at the table."""
+    """Find the first thing without which a part is missing; promises come later, at the table."""
     missing = (part for part in fullness if part.fullness is Fullness.MISSING)
     return next(
         (lack for part in missing for lack in part.lacks if lack.needed and lack.at != _PROMISE), None

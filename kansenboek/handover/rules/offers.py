@@ -39,7 +39,7 @@ def offers(
     others = {name: _spelled(name) for name in _names(siblings, contacts)}
     others = {name: spelled for name, spelled in others.items() if spelled != own}
     seen: set[str] = set()
-    found = []
+    offered = []
     for visit in sorted(visits, key=lambda v: v.date or date.min, reverse=True):
         for field, text in _texts(visit):
             about: tuple[str, ...] = ()
@@ -52,8 +52,8 @@ def offers(
                     offer = Offer(
                         field=field, sentence=sentence, visit_id=visit.id, seen_on=visit.date, names=about
                     )
-                    found.append(offer)
-    return tuple(found)
+                    offered.append(offer)
+    return tuple(offered)
 
 
 def _texts(visit: HomeVisit) -> Iterator[tuple[str, str]]:
@@ -83,6 +83,6 @@ def _names(siblings: Iterable[Child], contacts: Iterable[ContactPerson]) -> Iter
 
 
 def _spelled(text: str) -> str:
-    """Without capitals and accents, as people type a name in a hurry."""
+    """Write `text` without capitals and accents, as people type a name in a hurry."""
     plain = unicodedata.normalize("NFD", text.casefold())
     return "".join(sign for sign in plain if not unicodedata.combining(sign))

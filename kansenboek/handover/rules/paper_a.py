@@ -36,7 +36,7 @@ Shared = dict[str, Any]
 
 
 def share(record: Record, parts: frozenset[Part]) -> Shared:
-    """The fields of `record` that may travel when `parts` were granted. Local fields are never among them."""
+    """Copy the fields of `record` that may travel when `parts` were granted. Local fields are never among them."""
     shared: Shared = {}
     for name, spec in record.specs().items():
         if spec.travel is Travel.LOCAL or spec.part not in parts:
@@ -49,7 +49,10 @@ def share(record: Record, parts: frozenset[Part]) -> Shared:
 
 
 def drawn_on(part: type[Any], shared: Shared) -> Shared:
-    """What `part` of a paper has a place for. A field that came later is on no paper until somebody puts it there."""
+    """Find what `part` of a paper has a place for.
+
+    A field that came later is on no paper until somebody puts it there.
+    """
     return {field.name: shared[field.name] for field in dataclasses.fields(part)}
 
 
@@ -62,7 +65,7 @@ def content_sha256(
     *,
     contacts: Iterable[ContactPerson] = (),
 ) -> str:
-    """Fingerprint of everything that could travel, so that any edit after consent makes the consent stale.
+    """Take the fingerprint of everything that could travel, so that any edit after consent makes the consent stale.
 
     It covers all parts, granted or not: parents decide about a part having seen what is in it. Of the `drawing` of
     the dream it covers the bytes, by their own fingerprint; of `contacts` what can be on paper about the
@@ -216,7 +219,7 @@ def compose(
     drawing: Attachment | None = None,
     drawing_jpeg: bytes = b"",
 ) -> HandoverPaper:
-    """The paper that `permission` allows. What was not granted is simply not in it.
+    """Compose the paper that `permission` allows. What was not granted is simply not in it.
 
     `drawing`: that of the child's dream, with its bytes.
     """

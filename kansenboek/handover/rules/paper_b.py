@@ -67,7 +67,7 @@ def compose_support(
     contacts: Iterable[ContactPerson] = (),
     made_on: date,
 ) -> SupportPaper:
-    """Paper B as `permission` allows it. Raises NothingToShare when nothing on it is allowed or filled in.
+    """Compose paper B as `permission` allows it. Raises NothingToShare when nothing on it is allowed or filled in.
 
     It never goes without handover A of the same handover; `permission` is that of handover A.
     """

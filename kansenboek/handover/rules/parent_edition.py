@@ -50,7 +50,7 @@ class ParentEdition:
 def compose_parent_edition(
     paper: HandoverPaper, *, support: SupportPaper | None = None, beside: str = ""
 ) -> ParentEdition:
-    """The edition of handover A, and of B when the parents let that go along.
+    """Compose the edition of handover A, and of B when the parents let that go along.
 
     Raises KnownError when there are no phrases in `beside`.
     """
@@ -63,5 +63,5 @@ def compose_parent_edition(
 
 
 def phrases_beside(language: str) -> str:
-    """`language` when there are phrases in it, or nothing: Dutch alone."""
+    """Give `language` back when there are phrases in it, else an empty text: Dutch alone."""
     return language if language in PHRASE_LANGUAGES else ""

@@ -50,7 +50,7 @@ class ConsentCase:
 
     @cached_property
     def here(self) -> str:
-        """The recipient as it is compared: a school is the same whatever its capitals."""
+        """The recipient in the form that is compared: a school is the same whatever its capitals."""
         return addressed(self.recipient)
 
     @cached_property
@@ -75,12 +75,12 @@ class ConsentCase:
 
     @cached_property
     def ever_here_of_unknown(self) -> tuple[Consent, ...]:
-        """The same, of adults of whom custody is not known."""
+        """The decisions in every version about this child and recipient, by adults of unknown custody."""
         return tuple(c for c in self._to_here(self.ever) if c.contact_id in self.unknown)
 
     @cached_property
     def ever_of_undecided(self) -> tuple[Consent, ...]:
-        """Every decision of adults who have custody or may have it, and decided nothing about this version here."""
+        """Every decision of adults who have custody or may, and decided nothing about this version here."""
         asked = (self.entitled | self.unknown) - {c.contact_id for c in self._to_here(self.consents)}
         return tuple(c for c in self.ever if c.contact_id in asked)
 
@@ -103,7 +103,7 @@ class ConsentCase:
 
 
 def gate(case: ConsentCase) -> Permission:
-    """The parts that may go to the recipient; raises ConsentMissing with the reason of the first rule that refuses.
+    """Find the parts that may go to the recipient; raises ConsentMissing with the reason of the first refusing rule.
 
     Every adult with custody is asked: one refusal is a refusal, an adult's last decision counts, and at least one
     adult who may consent said yes. What two adults both decided is allowed only as far as both agree.
@@ -299,13 +299,12 @@ class LegalPermission:
 def legal_permission(
     child: Child, consents: Iterable[Consent], contacts: Iterable[ContactPerson], *, recipient: str
 ) -> LegalPermission:
-    """The legal part may go to `recipient`: of a child in early education whose parents refuse.
+    """Let the legal part go to `recipient`, for a child in early education whose parents refuse.
 
     Raises ConsentMissing for any other child, for a recipient that is not the child's school, and as long as nobody
     with custody refused: then the parents are asked first, and their consent covers more than this.
 
-    Source: privacy notes P2 (the holder of a preschool is obliged to tell the programme and its duration).
-    """
+    Source: privacy notes P2 (the holder of a preschool is obliged to tell the programme and its duration)."""
     here = addressed(recipient)
     if not in_early_education(child):
         raise ConsentMissing(
@@ -319,27 +318,27 @@ def legal_permission(
 
 
 def adult_meant(contacts: Iterable[ContactPerson], who: str) -> ContactPerson:
-    """The one adult of this family with the number `who`, or else called so.
+    """Find the one adult of this family with the number `who`, or else the name `who`.
 
     Two people can have one name, a father and a grandfather; then only the number says who is meant. Raises
     ConsentMissing for nobody, KnownError for more than one.
     """
     contacts, here = tuple(contacts), addressed(who)
-    found = [c for c in contacts if c.id == who] or [c for c in contacts if addressed(c.name) == here]
-    if not here or not found:
+    adults = [c for c in contacts if c.id == who] or [c for c in contacts if addressed(c.name) == here]
+    if not here or not adults:
         raise ConsentMissing(reason=Label(N_("this paper is for a parent with custody alone")))
-    if len(found) > 1:
+    if len(adults) > 1:
         raise KnownError(
             N_("More than one person with this child has that name."),
             advice=N_("Choose by the number of the contact person."),
         )
-    return found[0]
+    return adults[0]
 
 
 def parents_permission(receiver: ContactPerson) -> Permission:
-    """A parent with custody has a right to all of it, except how to reach the other household (privacy notes, P7).
+    """Let a paper go to a parent with custody, who has a right to all of it.
 
-    Raises ConsentMissing for anybody else.
+    Only how to reach the other household is left out (privacy notes, P7). Raises ConsentMissing for anybody else.
     """
     if receiver.has_custody is not YesNoUnknown.YES:
         raise ConsentMissing(reason=Label(N_("this paper is for a parent with custody alone")))

@@ -66,7 +66,7 @@ class ReadPart:
 class Decider:
     """An adult of the family who decides, and what this adult decided last for this recipient.
 
-    `granted`: the parts, None when nothing was decided. `stale`: decided about another text than stands here now.
+    `granted`: the parts, None when nothing was decided. `stale`: the text changed after the decision.
     """
 
     contact_id: str
@@ -139,7 +139,10 @@ def pages(
     hidden: frozenset[str],
     drawing: Attachment | None = None,
 ) -> tuple[ReadPart, ...]:
-    """Every part that holds something, in the order of the parts. The records are as written, nothing left out."""
+    """Make every part that holds something, in the order of the parts.
+
+    The records are as written, nothing left out.
+    """
     known = {contact.id: contact for contact in contacts}
     around = [known[number] for number in child.professionals if number in known]
     records: list[tuple[Record, Iterable[str]]] = [
@@ -211,7 +214,7 @@ def deciders(
     content_sha256: str,
     kept: frozenset[str] = frozenset(),
 ) -> tuple[Decider, ...]:
-    """Who decides: adults with custody first, then those of whom it is unknown. `consents` in order of writing.
+    """List who decides: adults with custody first, then those of whom it is unknown. `consents` in order of writing.
 
     `kept`: contacts without custody who are shown too, because their no still counts.
     """
@@ -248,7 +251,7 @@ def _decider(contact: ContactPerson, consent: Consent | None, content_sha256: st
 
 
 def decision_of(parts: Mapping[Part, bool]) -> tuple[ConsentDecision, tuple[Part, ...]]:
-    """What a consent says for a yes or no to each part: a part that nobody answered is a no.
+    """Turn a yes or no to each part into what a consent says; a part that nobody answered is a no.
 
     Everything is only said by a yes to every part that was asked and needs no tick of its own.
     """

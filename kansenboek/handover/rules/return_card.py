@@ -22,7 +22,7 @@ REFERENCE_LENGTH = 8
 
 
 class AtSchool(Choice):
-    """How the child is, after six weeks."""
+    """How the child is doing at school, after six weeks."""
 
     AT_HOME = "at_home", N_("feels at home")
     GETTING_THERE = "getting_there", N_("is getting there")
@@ -66,7 +66,7 @@ class ReturnedCard:
 
 
 def compose_return_card(paper: HandoverPaper) -> ReturnCard:
-    """The card that belongs with handover A."""
+    """Compose the card that belongs with handover A."""
     return ReturnCard(
         reference=paper.reference[:REFERENCE_LENGTH],
         promises=min(len(paper.commitments), MOST_COMMITMENTS),

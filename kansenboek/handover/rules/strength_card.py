@@ -31,7 +31,7 @@ class StrengthCard:
 def compose_strength_card(
     child: Child, *, made_on: date, drawing: PaperDrawing | None = None
 ) -> StrengthCard:
-    """The card of `child`. Raises KnownError when nothing is written down that could stand on it."""
+    """Compose the card of `child`. Raises KnownError when nothing is written down that could stand on it."""
     strengths, likes = _filled(child.strengths), _filled(child.interests)
     if not (strengths or likes or child.dream.strip() or drawing):
         raise KnownError(

@@ -1,4 +1,4 @@
-"""A consent is taken back: what that marks, what has already left, and the letter to who has it.
+"""What follows when a consent is taken back: the mark on it, what has left already, and the letter to who has that.
 
 Source: privacy notes 1.2 (withdrawing is as easy as giving, AVG art. 7(3); telling who received it, art. 19).
 """
@@ -20,7 +20,7 @@ Line = tuple[str, tuple[tuple[str, object], ...]]
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class WithdrawalLetter:
-    """The facts of a letter to who received papers. `left`: what left, oldest first."""
+    """The facts of a letter to those who received papers. `left`: what left, oldest first."""
 
     recipient: str
     child: str
@@ -58,7 +58,7 @@ class WithdrawalLetter:
 def withdrawn(
     consents: Iterable[Consent], one: Consent, on: date, how: str, consequence: str
 ) -> list[Consent]:
-    """`one` and this adult's other consents to the same recipient among `consents`, each with its withdrawal.
+    """Write a withdrawal on `one`, and on this adult's other consents to the same recipient among `consents`.
 
     `consents`: of every handover of the child. What was refused or withdrawn already stays as it is.
     """

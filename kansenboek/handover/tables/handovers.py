@@ -14,17 +14,17 @@ TABLE = Table(HandoverConversation, "handovers")
 
 
 def of_family(tx: Transaction, family_id: str) -> tuple[HandoverConversation, ...]:
-    """Those of one family, in the order of writing."""
+    """Read the handovers of one family, in the order of writing."""
     return TABLE.select(tx, "family_id = ?", (family_id,))
 
 
 def of_reference(tx: Transaction, reference: str) -> tuple[HandoverConversation, ...]:
-    """Those whose id begins with `reference`, as papers show it: one, unless chance plays a trick."""
+    """Read the handovers whose id begins with `reference`, as papers show it: one, unless chance plays a trick."""
     return TABLE.select(tx, "substr(id, 1, ?) = ?", (len(reference), reference)) if reference else ()
 
 
 def children_handed_over(tx: Transaction, child_ids: tuple[str, ...]) -> frozenset[str]:
-    """Those of these children whose conversation was held already."""
+    """Find which of these children had their conversation already."""
     # The other way round, so that ten thousand children are one parameter and not more than SQLite takes.
     rows = tx.rows(
         "SELECT child_id FROM handovers WHERE child_id IN (SELECT value FROM json_each(?))"
@@ -58,13 +58,13 @@ def versions(tx: Transaction, handover_id: str) -> tuple[HandoverConversation, .
 
 
 def to_ask_after(tx: Transaction, until: date) -> Sequence[tuple[str, str, str]]:
-    """Day, id and family of those given or sent by then, and neither received nor answered."""
+    """Read day, id and family of handovers that were given or sent by then, and neither received nor answered."""
     where = "received_on IS NULL AND delivered_on <= ? AND feedback_on IS NULL"
     return TABLE.peek(tx, ("delivered_on", "id", "family_id"), where, (until.isoformat(),))
 
 
 def newest_of_school(tx: Transaction, school: str) -> tuple[HandoverConversation, ...]:
-    """The newest version of the handover of every child that goes to `school`, as it is spelled with the child."""
+    """Read the newest handover of every child that goes to `school`, as it is spelled with the child."""
     return TABLE.select(
         tx,
         "child_id IN (SELECT id FROM children WHERE trim(school) = trim(?) COLLATE NOCASE)"

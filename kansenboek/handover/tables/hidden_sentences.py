@@ -10,5 +10,5 @@ TABLE = Table(HiddenSentence, "hidden_sentences")
 
 
 def of_handover(tx: Transaction, handover_id: str) -> tuple[HiddenSentence, ...]:
-    """What parents hid of one handover."""
+    """Read what parents hid of one handover."""
     return TABLE.select(tx, "handover_id = ?", (handover_id,))

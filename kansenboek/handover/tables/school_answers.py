@@ -10,5 +10,5 @@ TABLE = Table(SchoolAnswer, "school_answers")
 
 
 def of_handover(tx: Transaction, handover_id: str) -> tuple[SchoolAnswer, ...]:
-    """What came back about one handover."""
+    """Read what came back about one handover."""
     return TABLE.select(tx, "handover_id = ?", (handover_id,))

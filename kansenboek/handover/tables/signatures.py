@@ -10,5 +10,5 @@ TABLE = Table(Signature, "signatures")
 
 
 def of_consent(tx: Transaction, consent_id: str) -> tuple[Signature, ...]:
-    """The signature under one consent: one, or none when it was not drawn nor seen."""
+    """Read the signature under one consent: none when it was neither drawn nor seen."""
     return TABLE.select(tx, "consent_id = ?", (consent_id,))

@@ -35,7 +35,7 @@ class BackupMade:
 class BackupState:
     """When the store was last backed up and checked (UTC; None: never), and whether that is too long ago.
 
-    A new store is given the same time before it counts as overdue.
+    A new store has as long before it counts as overdue.
     """
 
     last: datetime | None
@@ -80,9 +80,9 @@ def backup_place(unlocked: Unlocked) -> Path | None:
 
 
 def choose_backup_place(unlocked: Unlocked, folder: Path | None) -> None:
-    """From now on make backups there by themselves; None: stop. The path is kept in the store, encrypted.
+    """Let backups be made in this folder by themselves from now on; None: stop.
 
-    Raises CannotWrite when the folder takes no file.
+    The path is kept in the store, encrypted. Raises CannotWrite when the folder takes no file.
     """
     if folder is not None:
         require_writable(folder)
@@ -91,10 +91,10 @@ def choose_backup_place(unlocked: Unlocked, folder: Path | None) -> None:
 
 
 def place_due(unlocked: Unlocked, *, closing: bool = False) -> Path | None:
-    """Where the backup of the day is to go now; when `closing`, that of what was saved since the last one.
+    """Find where the backup of the day is to go now; when `closing`, that of what was saved since the last one.
 
-    None: nothing to do, or the folder is not there now, such as a stick that is not in. That is no error: the
-    warning after a week comes of itself.
+    None: nothing to do, or the folder is not there now, such as a stick that is not in. That is no error: the warning
+    after a week comes of itself.
     """
     folder = backup_place(unlocked)
     if folder is None or not folder.is_dir():
@@ -114,7 +114,7 @@ def _saved_since(unlocked: Unlocked, last: datetime | None) -> bool:
 
 
 def newest_backup_of(unlocked: Unlocked) -> Path | None:
-    """The newest backup of this store where they are made by themselves; None when none can be reached."""
+    """Find the newest backup of this store where they are made by themselves; None when none can be reached."""
     with unlocked.read() as tx:
         known = meta.facts(tx)
     place = known.backup_folder
@@ -156,7 +156,7 @@ def restore_backup(path: Path, keys: Keys, into: Path, *, clock: Clock | None = 
 
 
 def try_backup(path: Path, keys: Keys, *, clock: Clock | None = None) -> CheckReport:
-    """Whether a store can be made from a backup: makes one in a temporary folder and looks at every record.
+    """Try whether a store can be made from a backup: make one in a temporary folder and look at every record.
 
     What lies in that folder is encrypted like the store, and goes when this ends. Raises StoreDamaged,
     CannotRead, CannotWrite.

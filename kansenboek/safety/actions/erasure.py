@@ -18,9 +18,11 @@ from kansenboek.storage.transactions import Transaction
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """What erasing came to. `backups`: older backups that still hold the family, encrypted, until newer ones
-    replace them; restoring one leaves the family out when the list of erased families lies beside it.
-    `list_kept`: whether that list could be written there.
+    """The outcome of erasing a family.
+
+    `backups`: older backups that still hold the family, encrypted, until newer ones replace them; restoring one
+    leaves the family out when the list of erased families lies beside it. `list_kept`: whether that list could be
+    written there.
     """
 
     changes: Changes
@@ -46,7 +48,7 @@ def erase_family(unlocked: Unlocked, family_id: str) -> Erased:
 
 
 def _kinds_around() -> frozenset[str]:
-    """The kinds of which records go with a family, or lose what they said of it."""
+    """Find the kinds of which records go with a family, or lose what they said of it."""
     return frozenset(
         feature.kind
         for feature in features()
@@ -60,7 +62,7 @@ def _erase(unlocked: Unlocked, family_id: str) -> int:
 
 
 def _tell_backups(unlocked: Unlocked) -> tuple[tuple[BackupName, ...], bool]:
-    """Write the list beside the backups that can be reached; which those are."""
+    """Write the list beside the backups that can be reached, and give these backups."""
     with unlocked.read() as tx:
         known = meta.facts(tx)
         place = known.backup_folder
@@ -83,7 +85,7 @@ def keep_list(tx: Transaction, folder: Path) -> None:
 
 
 def erase_listed(tx: Transaction, folder: Path) -> int:
-    """After restoring from a backup in `folder`: erase again what was erased since; how many families."""
+    """Erase again, after restoring from a backup in `folder`, what was erased since; give the number of families."""
     again = 0
     for family_id in erasure.read_list(tx, folder / erased_name(meta.facts(tx).backup_id)):
         if erasure.is_there(tx, family_id):

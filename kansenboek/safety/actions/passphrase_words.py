@@ -45,7 +45,7 @@ class Strength:
 
 
 def suggest_passphrase(words: int = WORDS, choose: Callable[[Sequence[str]], str] = secrets.choice) -> str:
-    """That many different words with spaces between them, each drawn by chance from all that are left."""
+    """Draw that many different words, each by chance from all that are left, with spaces between them."""
     drawn: list[str] = []
     for _place in range(words):
         drawn.append(choose([word for word in dutch_words() if word not in drawn]))
@@ -53,7 +53,7 @@ def suggest_passphrase(words: int = WORDS, choose: Callable[[Sequence[str]], str
 
 
 def strength(passphrase: str, own_words: Iterable[str] = ()) -> Strength:
-    """Advice on a passphrase of one's own; `own_words` (a login name) add nothing to it.
+    """Give advice on a passphrase somebody thought of; `own_words` (a login name) add nothing to its strength.
 
     What is too short, too long or easily guessed is refused when a store is made, own words excepted.
     """
@@ -75,7 +75,7 @@ def strength(passphrase: str, own_words: Iterable[str] = ()) -> Strength:
 
 
 def _without(passphrase: str, own_words: Iterable[str]) -> str:
-    """The letters of `passphrase` without capitals, accents and own words; a shorter own word may be chance."""
+    """Take capitals, accents and own words out of `passphrase`; a shorter own word may be chance, and stays."""
     text = plain_letters(passphrase)
     for word in own_words:
         plain = plain_letters(word.strip())

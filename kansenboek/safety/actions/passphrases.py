@@ -1,7 +1,7 @@
-"""Another passphrase for a store: with the old one, or with the printed recovery key. And new keys altogether.
+"""Giving a store another passphrase, with the old one or with the printed recovery key; and giving it new keys.
 
-Each has a slow half that derives keys and needs no store (`prepare_passphrase`), and a quick half on the open
-store (`change_passphrase`).
+Each has a slow half that derives keys and needs no store (`prepare_passphrase`), and a quick half on the open store
+(`change_passphrase`).
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class NewPassphrase:
     secret: bytearray = field(repr=False)
 
     def forget(self) -> None:
-        """Wipe the recovery key: the key files are written, or will not be."""
+        """Wipe the recovery key, once the key files are written or will not be."""
         wipe(self.secret)
 
 
@@ -74,7 +74,7 @@ def prepare_passphrase(
 
 
 def change_passphrase(unlocked: Unlocked, new: NewPassphrase) -> None:
-    """From now on only the new passphrase opens the store; older backups keep theirs.
+    """Make the new passphrase the only one that opens the store; older backups keep theirs.
 
     Raises CannotWrite (the old one still opens it), ChangeUncertain (one of the two does).
     """
@@ -103,7 +103,7 @@ def renew_keys(unlocked: Unlocked, new: Renewal) -> str:
 
 
 def identity_of(unlocked: Unlocked, *, kdf: KdfPolicy | None = None) -> Identity:
-    """Whose keys an open store has, for `prepare_passphrase` of a store that was opened with its sheet."""
+    """Find whose keys an open store has, for `prepare_passphrase` of a store that was opened with its sheet."""
     with unlocked.read() as tx:
         known = meta.facts(tx)
     generation = known.slot_generation

@@ -6,5 +6,5 @@ from kansenboek.safety.papers import recovery_sheet as paper
 
 
 def recovery_sheet(groups: str, language: str) -> bytes:
-    """The six `groups` of a new store as a PDF of one page, in the language with this code."""
+    """Make a PDF of one page of the six `groups` of a new store, in the language with this code."""
     return paper.recovery_sheet(groups, language)

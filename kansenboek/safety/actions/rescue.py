@@ -1,4 +1,4 @@
-"""After damage: look at what can be read, and put the newest good backup in the place of the damaged store."""
+"""What is possible after damage: look at what can be read, or put the newest good backup in the store's place."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ from kansenboek.ui.widgets import button, card, plain_label, row, secret_line
 
 
 class BackupCard:
-    """Make a backup now, or from now on by themselves."""
+    """The card to make a backup now, or to let them be made by themselves from now on."""
 
     def __init__(self, page: Page, ask: AskFolder) -> None:
         self._page, self._ask = page, ask
@@ -53,7 +53,7 @@ class BackupCard:
         inside.addWidget(self.place)
 
     def show_state(self) -> None:
-        """When the last one was made, and where they are made by themselves."""
+        """Show when the last backup was made, and where they are made by themselves."""
         unlocked = self._page.desk.unlocked
         state, place = backup_state(unlocked), backup_place(unlocked)
         self.state.setText(
@@ -69,7 +69,7 @@ class BackupCard:
         )
 
     def back_up(self) -> None:
-        """Ask where, make it, and say what came of it."""
+        """Ask where the backup goes, make it, and say what came of it."""
         page = self._page
         folder = self._ask(page)
         if folder is None:
@@ -93,7 +93,7 @@ class BackupCard:
             self._page.message.show_done(_("From now on backups are made there by themselves."))
 
     def choose_nothing(self) -> None:
-        """No more backups by themselves."""
+        """Let no more backups be made by themselves."""
         page = self._page
         page.run(choose_backup_place, page.desk.unlocked, None)
         if not page.message.text():
@@ -110,7 +110,7 @@ def _chosen(unlocked: Unlocked, folder: Path, step: Step) -> BackupMade:
 
 
 class TrialCard:
-    """Try whether a store can be made from the newest backup; the notes are not touched."""
+    """The card to try whether a store can be made from the newest backup; the notes are not touched."""
 
     def __init__(self, page: Page) -> None:
         self._page = page

@@ -186,7 +186,7 @@ class PassphraseStep(Step):
         self.first.setFocus()
 
     def set_busy(self, *, busy: bool) -> None:
-        """Keys are being made: nothing to type now."""
+        """Show that keys are being made and that there is nothing to type now."""
         self._bar.setVisible(busy)
         for widget in (self.fields, self.make, self.from_backup):
             widget.setEnabled(not busy)

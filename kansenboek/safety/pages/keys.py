@@ -18,7 +18,7 @@ from .passphrase_fields import PassphraseFields
 
 
 class PassphraseCard:
-    """Choose another passphrase."""
+    """The card to choose another passphrase."""
 
     def __init__(self, page: Page) -> None:
         self._page = page

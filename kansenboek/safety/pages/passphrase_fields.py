@@ -14,7 +14,10 @@ from kansenboek.ui.widgets import announce, button, plain_label, row
 
 
 class PassphraseFields(QWidget):
-    """A passphrase and the same again. `edited`: something changed; `submitted`: Enter in a field."""
+    """A field for a passphrase and one for the same again.
+
+    It emits `edited` when something changed, and `submitted` at Enter in a field.
+    """
 
     edited = Signal()
     submitted = Signal()
@@ -82,7 +85,7 @@ class PassphraseFields(QWidget):
 
 
 def _login_name() -> tuple[str, ...]:
-    """The name of whoever is logged in: the first thing to be guessed. Nothing where the system knows none."""
+    """Find the login name of the user, the first thing to be guessed; nothing where the system knows none."""
     try:
         return (getpass.getuser(),)
     except (OSError, KeyError, ImportError):

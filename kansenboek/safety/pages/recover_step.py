@@ -26,7 +26,10 @@ from .steps import Step
 
 
 class RecoverStep(Step):
-    """Offers a new passphrase for the open store. `done` carries the store, with a new passphrase or without."""
+    """The step that offers a new passphrase for the open store.
+
+    `done` carries the store, with or without a new one.
+    """
 
     done = Signal(object)
 
@@ -72,7 +75,7 @@ class RecoverStep(Step):
         self.fields.first.setFocus()
 
     def close_unfinished(self) -> None:
-        """The window closes while this is shown."""
+        """Close the store when the window closes while this is shown."""
         self._unlocked.close()
 
     def choose(self) -> None:

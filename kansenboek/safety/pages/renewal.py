@@ -15,7 +15,7 @@ from kansenboek.ui.widgets import button, card, plain_label, row, secret_line
 
 
 class RenewalCard:
-    """Encrypt everything anew; then the new sheet is shown, and the store is locked."""
+    """The card to encrypt everything anew; then the new sheet is shown, and the store is locked."""
 
     def __init__(self, page: Page) -> None:
         self._page = page

@@ -24,7 +24,7 @@ from .steps import Step
 
 
 class RestoreStep(Step):
-    """Asks for the backup and what opens it. `restored` carries the open store."""
+    """The step that asks for the backup and for what opens it. `restored` carries the open store."""
 
     restored = Signal(object)
     went_back = Signal()
@@ -71,7 +71,7 @@ class RestoreStep(Step):
         inside.addLayout(row(self.begin, self.back, 1))
 
     def _switch(self) -> None:
-        """From the passphrase to the recovery key, or the other way round."""
+        """Switch from the passphrase to the recovery key, or the other way round."""
         self._is_sheet = not self._is_sheet
         text = _("Recovery key") if self._is_sheet else _("Passphrase of the day of the backup")
         self._label.setText(text)

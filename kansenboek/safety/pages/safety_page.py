@@ -18,7 +18,7 @@ from .renewal import RenewalCard
 
 
 class SafetyPage(Page):
-    """Make and try backups, choose another passphrase or a new recovery key."""
+    """The page to make and try backups, and to choose another passphrase or a new recovery key."""
 
     title = N_("Safety")
     shows = Shows.NOBODY
@@ -46,5 +46,5 @@ class SafetyPage(Page):
 
 
 def open_page(desk: Desk, _place: Place) -> SafetyPage:
-    """Backups, the passphrase and the recovery key."""
+    """Open the page of backups, the passphrase and the recovery key."""
     return SafetyPage(desk)

@@ -95,7 +95,7 @@ class UnlockPage(QWidget):
         outside.addStretch(3)
 
     def _dress(self) -> None:
-        """Texts that differ between the passphrase and the recovery key."""
+        """Set the texts that differ between the passphrase and the recovery key."""
         mark = Mnemonics(self._menu_letters).mark
         label = _("Recovery key") if self._with_recovery_key else _("Passphrase")
         self._label.setText(mark(label))
@@ -187,7 +187,7 @@ class UnlockPage(QWidget):
         self.opened.emit(unlocked)
 
     def _offer_help(self, *, damaged: bool) -> None:
-        """What can be done about a damaged store; reading it needs keys, which a damaged key file does not give."""
+        """Offer what can be done about a damaged store; reading it needs keys, and so a key file that is whole."""
         if damaged and self.look is None:  # hopefully never, so not before the first paint
             look, backup = self._help_texts
             self.look = button(look, self.rescue, icon_name="eye")

@@ -63,7 +63,7 @@ _ROOM_FOR_A_DAY = 190.0
 
 
 def recovery_sheet(groups: str, code: str = DEFAULT) -> bytes:
-    """The sheet for the key in these six groups, as a PDF of one A4 page in the language with this code.
+    """Make a PDF of one A4 page for the key in these six groups, in the language with this code.
 
     Raises BugError when `groups` are not six.
     """
@@ -85,7 +85,7 @@ def recovery_sheet(groups: str, code: str = DEFAULT) -> bytes:
 
 
 def _head(canvas: Canvas, setter: Typesetter, top: float) -> float:
-    """What this paper is and why it matters; gives the height below it."""
+    """Draw what this paper is and why it matters; give the height below it."""
     lead = setter.language.text(
         N_(
             "Forgot the passphrase? Then only this key still opens the notes in Kansenboek."
@@ -103,7 +103,7 @@ def _head(canvas: Canvas, setter: Typesetter, top: float) -> float:
 
 
 def _key(canvas: Canvas, setter: Typesetter, parts: list[str], top: float) -> float:
-    """The six groups, numbered and large, in a frame; gives the height below it."""
+    """Draw the six groups, numbered and large, in a frame; give the height below it."""
     height = _GROUP_HEIGHT + _KEY_BOTTOM + 2 * _BOX_PADDING
     canvas.setStrokeColor(ACCENT)
     canvas.setLineWidth(HEAVY)
@@ -130,7 +130,7 @@ def _large(canvas: Canvas, group: str, x: float, top: float) -> None:
 
 
 def _how_to(canvas: Canvas, setter: Typesetter, parts: list[str], top: float) -> float:
-    """The steps, and beside them the key as a QR code; gives the height below both."""
+    """Draw the steps, and beside them the key as a QR code; give the height below both."""
     width = WIDTH - _QR_SIDE - 2 * GUTTER - _INDENT
     draw_lines(
         canvas, MARGIN, top, setter.lines(setter.language.text(N_("This is how you use it")), _HEADING, WIDTH)
@@ -162,7 +162,7 @@ def _steps(spoken: Language) -> tuple[str, ...]:
 
 
 def _qr(canvas: Canvas, setter: Typesetter, parts: list[str], top: float) -> float:
-    """The groups with hyphens, as they may be typed; gives the height below the code and its caption."""
+    """Draw the groups with hyphens, as they may be typed; give the height below the code and its caption."""
     x = PAGE_WIDTH - MARGIN - _QR_SIDE
     code = QrCodeWidget("-".join(parts), barWidth=_QR_SIDE, barHeight=_QR_SIDE, barBorder=0, barLevel="M")
     code.barFillColor = INK
@@ -181,7 +181,7 @@ def _qr(canvas: Canvas, setter: Typesetter, parts: list[str], top: float) -> flo
 
 
 def _where(canvas: Canvas, setter: Typesetter, top: float) -> float:
-    """Where to keep the sheet; gives the height below it."""
+    """Draw where to keep the sheet; give the height below it."""
     canvas.setStrokeColor(HAIRLINE)
     canvas.setLineWidth(THIN)
     canvas.line(MARGIN, top, MARGIN + WIDTH, top)
@@ -204,7 +204,7 @@ def _where(canvas: Canvas, setter: Typesetter, top: float) -> float:
 
 
 def _day(canvas: Canvas, setter: Typesetter, y: float) -> None:
-    """A line to write the day on; the sheet itself knows none."""
+    """Draw a line to write the day on, for the sheet itself knows none."""
     label = setter.language.text(N_("Put away on (date, by hand):"))
     canvas.setFillColor(_COUNT.colour)
     canvas.setFont(_COUNT.font, _COUNT.size)
