@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from kansenboek.ui.autolock import AutoLock
     from kansenboek.ui.curtain import Curtain
     from kansenboek.ui.menus import Menus
-    from kansenboek.ui.settings_page import SettingsPage
     from kansenboek.ui.shell import Shell
     from kansenboek.ui.tasks import Job, Task, Tasks
 
@@ -311,8 +310,9 @@ class MainWindow(QMainWindow):
         if self.shell is None:
             self.show_entrance()
             return
-        page = self.shell.page()
-        setting = page.line_with_focus() if isinstance(page, SettingsPage) else None
+        page: Any = self.shell.page()
+        is_settings = page.place is not None and page.place.kind == "settings"
+        setting = page.line_with_focus() if is_settings else None
         self.show_store(self.shell.give_up_store())
         if setting is not None:
             self.show_settings(setting)

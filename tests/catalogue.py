@@ -114,17 +114,19 @@ def gather() -> dict[Text, list[str]]:
     return found
 
 
-def file_of(code: str, kind: str, locale: Path = LOCALE) -> Path:
+def file_of(code: str, kind: str, locale: Path | None = None) -> Path:
     """The catalogue of a language; `kind` is po or mo."""
-    return locale / code / "LC_MESSAGES" / f"{DOMAIN}.{kind}"
+    return (locale or LOCALE) / code / "LC_MESSAGES" / f"{DOMAIN}.{kind}"
 
 
-def languages_in(locale: Path = LOCALE) -> tuple[str, ...]:
+def languages_in(locale: Path | None = None) -> tuple[str, ...]:
     """Every language with a folder, `DEFAULT` first."""
-    return tuple(sorted((each.name for each in locale.iterdir()), key=lambda code: (code != DEFAULT, code)))
+    return tuple(
+        sorted((each.name for each in (locale or LOCALE).iterdir()), key=lambda code: (code != DEFAULT, code))
+    )
 
 
-def own_head(code: str, locale: Path = LOCALE) -> dict[str, str]:
+def own_head(code: str, locale: Path | None = None) -> dict[str, str]:
     """What the head of a catalogue says of its language; of a new one what Babel knows, to be looked at."""
     path = file_of(code, "po", locale)
     if path.exists():

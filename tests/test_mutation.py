@@ -69,6 +69,7 @@ def test_the_rules_are_found_wherever_they_lie(tmp_path: Path, folder: str) -> N
     assert Reach(root, "rules").nearest(found[0].path, "may") == ["tests/test_ages.py"]
 
 
+@pytest.mark.slow
 def test_a_fault_is_seen_or_it_survives_and_the_tree_stays_as_it_is(tmp_path: Path) -> None:
     root = a_tree(tmp_path / "checkout")
     before = (root / "rules" / "ages.py").read_bytes()

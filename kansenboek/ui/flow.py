@@ -46,11 +46,6 @@ class FlowLayout(ListLayout):
         self._one_line = one_line
         self._gap = gap
 
-    def insert_widget(self, index: int, widget: QWidget) -> None:
-        """Put `widget` before the item at `index`."""
-        self.addWidget(widget)
-        self._items.insert(index, self._items.pop())
-
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
 

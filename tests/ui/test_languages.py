@@ -22,11 +22,11 @@ from kansenboek.sessions.pages.sessions_page import COUNTERS, DoorPage
 from kansenboek.ui.settings_page import SettingsPage
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.speech import speak
-from kansenboek.ui.tasks import Tasks
 from kansenboek.window import MainWindow
 from tests.factory import a_session
 from tests.languages import GERMAN, add_language, four_languages
 
+from .fixtures import OpenShell
 from .pages import PAGES, fill
 
 WITH_DATES = (
@@ -75,25 +75,15 @@ ShellIn = Callable[..., Shell]
 
 
 @pytest.fixture
-def shell_in(folder: Path, qtbot: QtBot, unlocked: Unlocked, tasks: Tasks) -> Iterator[ShellIn]:
+def shell_in(folder: Path, open_shell: OpenShell) -> ShellIn:
     """The open store in the language with this code."""
-    shells: list[Shell] = []
 
     def open_it(code: str, languages: Path = folder) -> Shell:
         use_catalogues(languages)
         speak(code)
-        shell = Shell(unlocked, tasks)
-        shells.append(shell)
-        qtbot.addWidget(shell)
-        shell.resize(1280, 800)
-        shell.show()
-        shell.begin()
-        return shell
+        return open_shell()
 
-    yield open_it
-    for shell in shells:
-        shell._close_trail()
-        shell.give_up_store()
+    return open_it
 
 
 @pytest.mark.parametrize("name", PAGES)
