@@ -20,26 +20,29 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from kansenboek.actions.parent_sessions import plan_series  # noqa: E402 - the platform comes first
-from kansenboek.actions.stores import KdfPolicy, unlock_store  # noqa: E402
-from kansenboek.clock import FixedClock  # noqa: E402
-from kansenboek.domain.attachments import Attachment  # noqa: E402
-from kansenboek.domain.departures import PaperKind  # noqa: E402
-from kansenboek.domain.handovers import is_settled  # noqa: E402
-from kansenboek.domain.parent_sessions import ParentSession, SessionKind  # noqa: E402
-from kansenboek.domain.visits import HomeVisit  # noqa: E402
-from kansenboek.settings import SETTINGS, Settings, save_settings  # noqa: E402
-from kansenboek.ui.family_page import FamilyPage  # noqa: E402
-from kansenboek.ui.help_dialogs import ShortcutSheet  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402 - the platform comes first
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from kansenboek.app import make_application, make_window  # noqa: E402
+from kansenboek.attachments.records import Attachment  # noqa: E402
+from kansenboek.book.stores import KdfPolicy, unlock_store  # noqa: E402
+from kansenboek.contacts.records import HomeVisit  # noqa: E402
 from kansenboek.demo.demo_child import SURNAME  # noqa: E402
 from kansenboek.demo.make import PASSPHRASE, make_demo  # noqa: E402
 from kansenboek.demo.organisation import DEMO_TODAY  # noqa: E402
+from kansenboek.handover.records.departures import PaperKind  # noqa: E402
+from kansenboek.handover.records.handovers import is_settled  # noqa: E402
+from kansenboek.help.pages.help_dialogs import ShortcutSheet  # noqa: E402
+from kansenboek.help.pages.shortcuts_of_pages import all_shortcuts  # noqa: E402
+from kansenboek.kit.clock import FixedClock  # noqa: E402
+from kansenboek.kit.place import Place  # noqa: E402
+from kansenboek.kit.settings import SETTINGS, Settings, save_settings  # noqa: E402
+from kansenboek.people.pages.family_page import FamilyPage  # noqa: E402
+from kansenboek.sessions.actions.sessions import plan_series  # noqa: E402
+from kansenboek.sessions.records import ParentSession, SessionKind  # noqa: E402
 from kansenboek.ui.shell import Shell  # noqa: E402
 from kansenboek.window import MainWindow  # noqa: E402
+from tests.ui.waits import settle  # noqa: E402
 
 SIZE = (1280, 800)
 CLOCK = FixedClock(datetime.combine(DEMO_TODAY, time(10), UTC))
@@ -57,9 +60,11 @@ def shown_window(home: Path, settings: Settings, out: Path) -> Iterator[tuple[Ma
     window = make_window(home, kdf=QUICK, clock=CLOCK)
     window.resize(*SIZE)
     window.show()
+    QTest.qWait(60)  # the menus are filled after the first paint, while nothing else has the store yet
 
     def take(name: str, widget: QWidget | None = None) -> None:
-        QTest.qWait(60)  # layouts and the rendering of paper settle in the event loop
+        QTest.qWait(250)  # paper is rendered by a thread
+        settle(widget or window)
         picture = (widget or window).grab()
         picture.setDevicePixelRatio(1)
         picture.save(str(out / f"{name}.png"), quality=20)
@@ -72,16 +77,16 @@ def shown_window(home: Path, settings: Settings, out: Path) -> Iterator[tuple[Ma
 # --- the way to each page, from the store just opened ------------------------------------------------------
 
 
-def root(title: str) -> Callable[[Shell], object]:
-    """A page of the list on the left, by its name."""
-    return lambda shell: shell.show_root_page(title)
+def root(kind: str) -> Callable[[Shell], object]:
+    """A page of the list on the left, by the kind of its place."""
+    return lambda shell: shell.go(Place(kind))
 
 
-def first_of(title: str) -> Callable[[Shell], object]:
+def first_of(kind: str) -> Callable[[Shell], object]:
     """What opens from the first line of the table of such a page."""
 
     def open_it(shell: Shell) -> None:
-        shell.show_root_page(title)
+        shell.go(Place(kind))
         page: Any = shell.page()
         page.table.open_current()
 
@@ -101,7 +106,7 @@ def asked(way: Callable[[Shell], object], *verbs: str) -> Callable[[Shell], obje
 
 def door(shell: Shell) -> None:
     """At the door, with five who came in."""
-    asked(root("Parent room"), "door_now")(shell)
+    asked(root("sessions"), "door_now")(shell)
     page: Any = shell.page()
     for name in ("adults", "adults", "new_adults", "adults", "children"):
         page.form.box(name).editor.tick(1)
@@ -122,7 +127,7 @@ def planned(shell: Shell) -> None:
             theme_text=themes,
         )
         plan_series(shell.desk.unlocked, first, 6)
-    asked(root("Parent room"), "print_planned")(shell)
+    asked(root("sessions"), "print_planned")(shell)
 
 
 def search(shell: Shell) -> None:
@@ -135,7 +140,7 @@ def search(shell: Shell) -> None:
 
 def family(shell: Shell) -> FamilyPage:
     """The family that the demo tells most about."""
-    shell.show_root_page("Families")
+    shell.go(Place("families"))
     page: Any = shell.page()
     page.box.setText(SURNAME)
     page._show()  # noqa: SLF001 - as the search box does after a moment
@@ -170,7 +175,7 @@ def conversation(shell: Shell) -> None:
 
 def looking_along(shell: Shell) -> None:
     """The list of families while parents look at the screen."""
-    shell.show_root_page("Families")
+    shell.go(Place("families"))
     shell.look_along()
 
 
@@ -241,31 +246,31 @@ def not_left(shell: Shell) -> None:
 
 def desk_of_the_lead(shell: Shell) -> Any:
     """The page of who collects the counts."""
-    asked(root("Counts"), "open_desk")(shell)
+    asked(root("counts"), "open_desk")(shell)
     return shell.page()
 
 
 WAYS: dict[str, Callable[[Shell], object]] = {
-    "today": root("Today"),
-    "families": root("Families"),
+    "today": root("today"),
+    "families": root("families"),
     "new_family": lambda shell: shell.new_family(),
     "search": search,
-    "parent_room": root("Parent room"),
-    "session": first_of("Parent room"),
-    "series": asked(root("Parent room"), "plan_series"),
+    "parent_room": root("sessions"),
+    "session": first_of("sessions"),
+    "series": asked(root("sessions"), "plan_series"),
     "door": door,
-    "door_paper": asked(first_of("Parent room"), "print_sheet"),
+    "door_paper": asked(first_of("sessions"), "print_sheet"),
     "planned": planned,
-    "agreements": root("Agreements"),
-    "arranging": root("Arranging together"),
-    "organisations": root("Help close by"),
-    "organisation": first_of("Help close by"),
-    "counts_laptop": root("Counts"),
+    "agreements": root("agreements"),
+    "arranging": root("referrals"),
+    "organisations": root("organisations"),
+    "organisation": first_of("organisations"),
+    "counts_laptop": root("counts"),
     "counts_desk": desk_of_the_lead,
     "counts_plan": lambda shell: desk_of_the_lead(shell).key.change_plan(),
     "counts": asked(desk_of_the_lead, "show_counts"),
-    "safety": root("Safety"),
-    "class": asked(root("Families"), "whole_class"),
+    "safety": root("safety"),
+    "class": asked(root("families"), "whole_class"),
     "looking_along": looking_along,
     "family": family,
     "merge": asked(family, "merge"),
@@ -334,7 +339,7 @@ def one(home: Path, settings: Settings, out: Path, name: str) -> None:
 
 def shortcuts(window: MainWindow) -> QWidget:
     """The sheet of F1."""
-    sheet = ShortcutSheet(window, window.menuBar(), window._shortcuts_of_pages())  # noqa: SLF001 - as F1 does
+    sheet = ShortcutSheet(window, window.menuBar(), all_shortcuts())
     sheet.show()
     return sheet
 
@@ -355,7 +360,7 @@ def main() -> int:
             first = "light" if setting.key == "theme" else setting.default
             kind = type(setting.default)
             parser.add_argument(
-                f"--{setting.key.replace('_', '-')}", choices=setting.allowed, default=first, type=kind
+                f"--{setting.key.replace('_', '-')}", choices=setting.values, default=first, type=kind
             )
     chosen = parser.parse_args()
     settings = Settings({key: getattr(chosen, key) for key in ("language", "theme", "text_size")})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import importlib
 import io
 import os
@@ -138,6 +139,8 @@ def shown_texts() -> Iterator[str]:
         if not module.name.startswith("kansenboek.ui") and module.name != "kansenboek.__main__":
             importlib.import_module(module.name)
     for record in subclasses(Record):
+        if not dataclasses.is_dataclass(record):  # a base of records
+            continue
         yield record.title
         for spec in record.specs().values():
             yield from (spec.label, spec.hint)

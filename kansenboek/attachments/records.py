@@ -14,7 +14,7 @@ from kansenboek.kit.errors import N_, Problem
 from kansenboek.kit.fields import (
     Choice,
     Part,
-    Record,
+    StoredRecord,
     Travel,
     choice,
     day,
@@ -38,7 +38,7 @@ class AttachmentKind(Choice):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Attachment(Record):
+class Attachment(StoredRecord):
     """What is known of one picture. Everything but what it is, whose it is and the caption is filled in by itself."""
 
     kind = "attachment"

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from kansenboek.kit import validation
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, BugError, InvalidRecord, KnownError, Label, Problem
-from kansenboek.kit.fields import FieldSpec, Kind, Record
+from kansenboek.kit.fields import FieldSpec, Kind, StoredRecord
 from kansenboek.kit.plain import from_plain
 from kansenboek.kit.register import feature_of, features, is_kind
 from kansenboek.storage.records import table_of
@@ -18,11 +18,11 @@ from kansenboek.storage.transactions import Transaction
 
 from .unlocked import Unlocked
 
-R = TypeVar("R", bound=Record)
-_NOTHING: Mapping[str, Record] = {}
+R = TypeVar("R", bound=StoredRecord)
+_NOTHING: Mapping[str, StoredRecord] = {}
 
 
-def kinds() -> Mapping[str, type[Record]]:
+def kinds() -> Mapping[str, type[StoredRecord]]:
     """Every kind of record by its short name, what is pointed at before what points."""
     return {feature.kind: feature.record for feature in features()}
 
@@ -32,18 +32,18 @@ def save(unlocked: Unlocked, record: R) -> Changes:
 
     Raises InvalidRecord naming every field that needs attention; then nothing was written.
     """
-    is_new = not record.id  # type: ignore[attr-defined]
+    is_new = not record.id
     whole = with_id(record, unlocked.new_id()) if is_new else record
     validation.require(whole, unlocked.clock.today())
     if is_new and (added_alone := feature_of(record.kind).added_alone):
         added_alone(whole)
     verb = f"{record.kind}.{'added' if is_new else 'changed'}"
-    with unlocked.write(verb, whole.id) as tx:  # type: ignore[attr-defined]
+    with unlocked.write(verb, whole.id) as tx:
         put(tx, whole, is_new=is_new)
     return changes_of(whole)
 
 
-def put(tx: Transaction, record: Record, *, is_new: bool) -> None:
+def put(tx: Transaction, record: StoredRecord, *, is_new: bool) -> None:
     """Write one checked record within `tx`, its computed fields filled and its references looked up."""
     _require_references(tx, record)
     feature, table = feature_of(record.kind), table_of(record.kind)
@@ -57,7 +57,7 @@ def put(tx: Transaction, record: Record, *, is_new: bool) -> None:
 
 
 def save_all(
-    unlocked: Unlocked, verb: str, records: Iterable[Record], beside: Mapping[str, bytes] | None = None
+    unlocked: Unlocked, verb: str, records: Iterable[StoredRecord], beside: Mapping[str, bytes] | None = None
 ) -> Changes:
     """Add many records that already have their ids, in one transaction with one audit row.
 
@@ -66,15 +66,15 @@ def save_all(
     broken rule and for a reference that leads nowhere, BugError for a picture without its bytes.
     """
     with unlocked.write(verb, "") as tx:
-        added: dict[str, Record] = {}
+        added: dict[str, StoredRecord] = {}
         for record in records:
             validation.require(record, unlocked.clock.today())
             table_of(record.kind).add(tx, record)
-            if beside and record.id in beside:  # type: ignore[attr-defined]
-                table_of(record.kind).put_beside(tx, record.id, beside[record.id])  # type: ignore[attr-defined]
+            if beside and record.id in beside:
+                table_of(record.kind).put_beside(tx, record.id, beside[record.id])
             elif feature_of(record.kind).needs_beside:
                 raise BugError("a picture without its bytes")
-            added[record.id] = record  # type: ignore[attr-defined]
+            added[record.id] = record
         for record in added.values():
             _require_references(tx, record, added)
     return Changes(frozenset(record.kind for record in added.values()))
@@ -94,43 +94,45 @@ def add_record(unlocked: Unlocked, kind: str, plain: Mapping[str, Any]) -> Chang
     return save(unlocked, record)
 
 
-def require_new(record: Record) -> None:
+def require_new(record: StoredRecord) -> None:
     """Raise InvalidRecord when a record that is to be added has a number already."""
-    if record.id:  # type: ignore[attr-defined]
+    if record.id:
         label = record.specs()["id"].label
         raise InvalidRecord((Problem("id", label, N_("{field}: a new record gets its number by itself")),))
 
 
-def show_record(unlocked: Unlocked, kind: str, record_id: str) -> Record:
+def show_record(unlocked: Unlocked, kind: str, record_id: str) -> StoredRecord:
     """One record with all its fields; the log notes that it was looked at. Raises NotFound."""
     cls = _class_of(kind)
     with unlocked.look(f"{kind}.shown", record_id) as tx:
-        found: Record = table_of(cls.kind).get(tx, record_id)
+        found: StoredRecord = table_of(cls.kind).get(tx, record_id)
     return found
 
 
-def list_records(unlocked: Unlocked, kind: str) -> tuple[Record, ...]:
+def list_records(unlocked: Unlocked, kind: str) -> tuple[StoredRecord, ...]:
     """All records of one kind in the order of writing; the log notes that they were listed."""
     cls = _class_of(kind)
     with unlocked.look(f"{kind}.listed", "") as tx:
-        found: tuple[Record, ...] = table_of(cls.kind).select(tx)
+        found: tuple[StoredRecord, ...] = table_of(cls.kind).select(tx)
     return found
 
 
-def changes_of(record: Record) -> Changes:
+def changes_of(record: StoredRecord) -> Changes:
     """The Changes of writing this one record."""
-    record_id: str = record.id  # type: ignore[attr-defined]
+    record_id = record.id
     family = record_id if record.kind == "family" else getattr(record, "family_id", "")
     return Changes.of(record.kind, record_id, family)
 
 
-def _class_of(kind: str) -> type[Record]:
+def _class_of(kind: str) -> type[StoredRecord]:
     if not is_kind(kind):
         raise KnownError(N_("There is no kind of record called {kind}."), kind=kind)
     return feature_of(kind).record
 
 
-def _require_references(tx: Transaction, record: Record, added: Mapping[str, Record] = _NOTHING) -> None:
+def _require_references(
+    tx: Transaction, record: StoredRecord, added: Mapping[str, StoredRecord] = _NOTHING
+) -> None:
     """Every id leads to a record, and to one of the same family: no child travels on another family's consent.
 
     `added`: records by their ids that were just added within `tx`, so that they are not read again.
@@ -154,7 +156,7 @@ def _references(kind: str) -> tuple[tuple[str, FieldSpec], ...]:
 
 
 def _wrong_reference(
-    tx: Transaction, kind: str, record_id: str, family_id: str, added: Mapping[str, Record]
+    tx: Transaction, kind: str, record_id: str, family_id: str, added: Mapping[str, StoredRecord]
 ) -> str:
     """What is wrong with a reference, as a message id; empty when nothing is."""
     table = table_of(kind)

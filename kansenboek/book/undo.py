@@ -9,7 +9,7 @@ from typing import Any
 
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, KnownError, Label
-from kansenboek.kit.fields import Record
+from kansenboek.kit.fields import StoredRecord
 from kansenboek.kit.register import feature_of
 from kansenboek.storage.records import table_of, tables
 from kansenboek.storage.transactions import Transaction
@@ -39,7 +39,7 @@ class Step:
     together: tuple[Any, ...] = field(default=(), repr=False)
 
 
-def delete_record(unlocked: Unlocked, record: Record) -> Changes:
+def delete_record(unlocked: Unlocked, record: StoredRecord) -> Changes:
     """Take one record away. Raises StillUsed, NotFound, and KnownError for what cannot go alone."""
     whole: Any = record
     if not feature_of(record.kind).deletable:
@@ -50,10 +50,10 @@ def delete_record(unlocked: Unlocked, record: Record) -> Changes:
     return changes_of(record)
 
 
-def lying_beside(unlocked: Unlocked, record: Record) -> bytes:
+def lying_beside(unlocked: Unlocked, record: StoredRecord) -> bytes:
     """What lies beside a record and would go with it, for a step; empty for most kinds."""
     with unlocked.read() as tx:
-        return table_of(record.kind).beside(tx, record.id)  # type: ignore[attr-defined]
+        return table_of(record.kind).beside(tx, record.id)
 
 
 def undo(unlocked: Unlocked, step: Step) -> Changes:
@@ -85,15 +85,15 @@ def _remove(tx: Transaction, record: Any) -> None:
         removed(tx, record)
 
 
-def added(record: Record, *together: Record) -> Step:
+def added(record: StoredRecord, *together: StoredRecord) -> Step:
     """The step of adding a record, and others `together` with it that go when it is taken back."""
     return Step(None, record, together=together)
 
 
-def saved_record(unlocked: Unlocked, kind: str, record_id: str) -> Record:
+def saved_record(unlocked: Unlocked, kind: str, record_id: str) -> StoredRecord:
     """The record as it was just saved, for a step. Not logged: it was on the screen a moment ago."""
     with unlocked.read() as tx:
-        found: Record = table_of(kind).get(tx, record_id)
+        found: StoredRecord = table_of(kind).get(tx, record_id)
     return found
 
 

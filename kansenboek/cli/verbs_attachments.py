@@ -9,7 +9,7 @@ from kansenboek.attachments.actions import add_attachment_plain, read_picture, w
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, KnownError
-from kansenboek.kit.fields import Record
+from kansenboek.kit.fields import StoredRecord
 from kansenboek.kit.picture import MOST_FILE_BYTES
 
 from .call import Call
@@ -35,6 +35,6 @@ def add_picture(call: Call, unlocked: Unlocked, plain: dict[str, Any]) -> Change
     )
 
 
-def picture_out(unlocked: Unlocked, record_id: str, out: str, *, warned: bool) -> Record:
+def picture_out(unlocked: Unlocked, record_id: str, out: str, *, warned: bool) -> StoredRecord:
     """The record of a picture, after writing the picture itself to the new file `out`. Raises KnownError."""
     return write_picture_out(unlocked, record_id, Path(out), warned=warned)

@@ -11,7 +11,7 @@ from kansenboek.kit.errors import N_, Label, Problem
 from kansenboek.kit.fields import (
     Choice,
     Part,
-    Record,
+    StoredRecord,
     Travel,
     choice,
     choices,
@@ -68,7 +68,7 @@ class Topic(Choice):
 
 
 @dataclass(frozen=True, kw_only=True)
-class HomeVisit(Record):
+class HomeVisit(StoredRecord):
     """A visit to the family, planned or afterwards. Three inks: seen and heard, parents' words, impression."""
 
     kind = "visit"

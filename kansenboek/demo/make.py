@@ -17,7 +17,7 @@ from kansenboek.handover.actions.handovers import export_handover, handover_stat
 from kansenboek.handover.records.handovers import HandoverConversation
 from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.errors import N_
-from kansenboek.kit.fields import Record
+from kansenboek.kit.fields import StoredRecord
 from kansenboek.kit.i18n import Language, _, current
 
 from .counts_report import make_counts
@@ -172,7 +172,7 @@ def newest_versions(handovers: Iterable[HandoverConversation]) -> tuple[Handover
     return tuple(handover for handover in all_versions if handover.id not in corrected)
 
 
-def _numbers(records: Iterable[Record]) -> dict[str, int]:
+def _numbers(records: Iterable[StoredRecord]) -> dict[str, int]:
     numbers: dict[str, int] = {}
     for record in records:
         numbers[record.kind] = numbers.get(record.kind, 0) + 1

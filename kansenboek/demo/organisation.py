@@ -12,7 +12,7 @@ from kansenboek.following.records.organisations import Organisation
 from kansenboek.following.records.referrals import Referral
 from kansenboek.handover.records.consent import Consent
 from kansenboek.handover.records.handovers import HandoverConversation
-from kansenboek.kit.fields import Record
+from kansenboek.kit.fields import StoredRecord
 from kansenboek.people.records import Child, ContactPerson, Family
 from kansenboek.sessions.records import ParentSession
 
@@ -51,7 +51,7 @@ class DemoOrganisation:
     organisations: tuple[Organisation, ...]
     pictures: tuple[DrawnPicture, ...] = ()
 
-    def records(self) -> Iterator[Record]:
+    def records(self) -> Iterator[StoredRecord]:
         """All records; what is pointed at comes before what points."""
         return chain(
             self.families,

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from .errors import Problem
-from .fields import Record
+from .fields import StoredRecord
 
 Rule = Callable[[Any, date], Iterable[Problem]]
 """A record and the day it is → what is wrong with it."""
@@ -21,7 +21,7 @@ class Feature:
     What brings Qt or a heavy library is an address, ``package.module:name``, looked up when somebody goes there.
     """
 
-    record: type[Record]
+    record: type[StoredRecord]
     order: int
     """Where the kind stands among the others: what is pointed at comes before what points."""
     table: object
@@ -58,7 +58,7 @@ class Feature:
     """Transaction and id of a family that is about to be erased: let go of it where no `family_id` leads to it."""
 
     # Around a family, and on the page of today.
-    of_family: Callable[[Any, str], Iterable[Record]] | None = None
+    of_family: Callable[[Any, str], Iterable[StoredRecord]] | None = None
     """Transaction and id of a family: its records that stand on its timeline, in the order of writing."""
     day: str = ""
     """The field with the day on which a record stands on the timeline; empty for a kind that does not."""

@@ -163,6 +163,13 @@ class Record:
         return found
 
 
+class StoredRecord(Record):
+    """Base of the kinds of records that have a table: each has an id of its own. What lives inside one has none."""
+
+    id: str
+    """The random id, filled in when the record is saved for the first time; declared with `identity`."""
+
+
 def _field(default: Any, spec: FieldSpec, *, show: bool = False) -> Any:
     if (spec.part is None) != (spec.travel is Travel.LOCAL):
         raise BugError("a field that travels names its part, a local one has none")

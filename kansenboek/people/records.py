@@ -11,7 +11,7 @@ from kansenboek.kit.fields import (
     Choice,
     Kind,
     Part,
-    Record,
+    StoredRecord,
     Travel,
     YesNoUnknown,
     choice,
@@ -89,7 +89,7 @@ class ContactChannel(Choice):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Family(Record):
+class Family(StoredRecord):
     """A household around one or more children."""
 
     kind = "family"
@@ -125,7 +125,7 @@ class Family(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Child(Record):
+class Child(StoredRecord):
     """A child of a family."""
 
     kind = "child"
@@ -171,7 +171,7 @@ class Child(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ContactPerson(Record):
+class ContactPerson(StoredRecord):
     """An adult around the family: parent, carer, or a professional."""
 
     kind = "contact"

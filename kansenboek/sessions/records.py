@@ -14,6 +14,7 @@ from kansenboek.kit.errors import N_, KnownError, Label, Problem
 from kansenboek.kit.fields import (
     Choice,
     Record,
+    StoredRecord,
     choice,
     clock_time,
     day,
@@ -75,7 +76,7 @@ class Guest(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ParentSession(Record):
+class ParentSession(StoredRecord):
     """One meeting of parents."""
 
     kind = "session"

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from kansenboek.kit.errors import CannotWrite, KnownError, StoreDamaged
-from kansenboek.kit.fields import Kind, Record
+from kansenboek.kit.fields import Kind, StoredRecord
 from kansenboek.kit.register import kept
 
 from . import database, files, recovery_key
@@ -116,7 +116,7 @@ class _Reader:
         self._tx.connection.close()
         self._tx = self._open(self.store_id)
 
-    def every(self, result: Rescued) -> Iterator[Record]:
+    def every(self, result: Rescued) -> Iterator[StoredRecord]:
         """Every sound record of every table."""
         for table in tables():
             kind = table.record.kind
@@ -128,10 +128,10 @@ class _Reader:
                     yield record
             result.saved[kind], result.hurt[kind] = saved, hurt
 
-    def beside(self, record: Record) -> bytes:
+    def beside(self, record: StoredRecord) -> bytes:
         """What lies beside a sound record: read only now, because pictures of years do not fit in memory at once."""
         with translated():
-            return table_of(record.kind).beside(self._tx, record.id)  # type: ignore[attr-defined]
+            return table_of(record.kind).beside(self._tx, record.id)
 
     def close(self) -> None:
         """Let go of the copy."""
@@ -142,7 +142,7 @@ class _Reader:
         with translated():
             return bool(self._tx.rows("SELECT 1 FROM sqlite_schema WHERE name = ?", (table,)))
 
-    def _sound_rows(self, table: Table[Any]) -> Iterator[Record | None]:
+    def _sound_rows(self, table: Table[Any]) -> Iterator[StoredRecord | None]:
         """A record for each row that is sound, None for each that is hurt."""
         try:
             if not self.is_there(table.name):
@@ -179,22 +179,22 @@ class _Reader:
         return int(last or 0)
 
 
-def _put(tx: Transaction, records: list[Record], reader: _Reader) -> None:
+def _put(tx: Transaction, records: list[StoredRecord], reader: _Reader) -> None:
     """Write the records, with a stand-in for whatever one of them points at and is lost."""
-    there: set[str] = {record.id for record in records}  # type: ignore[attr-defined]
+    there: set[str] = {record.id for record in records}
     for record in list(records):
         for stand_in in _missing(record, there):
-            there.add(stand_in.id)  # type: ignore[attr-defined]
+            there.add(stand_in.id)
             records.append(stand_in)
     order = [table.record.kind for table in tables()]
     for record in sorted(records, key=lambda each: order.index(each.kind)):
         table_of(record.kind).add(tx, record)
         beside = reader.beside(record)
         if beside:
-            table_of(record.kind).put_beside(tx, record.id, beside)  # type: ignore[attr-defined]
+            table_of(record.kind).put_beside(tx, record.id, beside)
 
 
-def _missing(record: Record, there: set[str]) -> Iterator[Record]:
+def _missing(record: StoredRecord, there: set[str]) -> Iterator[StoredRecord]:
     family = getattr(record, "family_id", "")
     for name, spec in record.specs().items():
         target = getattr(record, name) if spec.kind is Kind.REFERENCE else ""

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from kansenboek.kit.fields import Kind, Record
+from kansenboek.kit.fields import Kind, Record, StoredRecord
 from kansenboek.kit.names import folded
 from kansenboek.kit.register import feature_of
 
@@ -37,18 +37,18 @@ class Found:
     snippet: str
 
 
-def note(tx: Transaction, record: Record) -> None:
+def note(tx: Transaction, record: StoredRecord) -> None:
     """`record` was written within `tx`: the search has to know it, soon (`search_later`) or now."""
-    record_id: str = record.id  # type: ignore[attr-defined]
+    record_id = record.id
     if record_id in tx.to_index or len(tx.to_index) < MOST:
         tx.to_index[record_id] = record.kind
     else:
         index(tx, record)
 
 
-def index(tx: Transaction, record: Record) -> None:
+def index(tx: Transaction, record: StoredRecord) -> None:
     """Make `record` findable, replacing what was known of it."""
-    record_id: str = record.id  # type: ignore[attr-defined]
+    record_id = record.id
     family = record_id if record.kind == FAMILY else getattr(record, "family_id", "")
     body = "\n".join(_texts(record))
     names = folded(" ".join(getattr(record, name) for name in feature_of(record.kind).names))

@@ -17,7 +17,7 @@ from functools import cache
 from typing import Any, Generic, TypeVar
 
 from kansenboek.kit.errors import N_, BugError, InvalidRecord, Label, NotFound, StoreDamaged
-from kansenboek.kit.fields import Kind, Record
+from kansenboek.kit.fields import Kind, StoredRecord
 from kansenboek.kit.plain import from_plain, to_plain
 
 from . import old_digests, search
@@ -25,7 +25,7 @@ from .digests import as_number, stored_digest
 from .shapes import Shape
 from .transactions import Transaction
 
-R = TypeVar("R", bound=Record)
+R = TypeVar("R", bound=StoredRecord)
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _ROWIDS = 100
@@ -54,14 +54,14 @@ class Table(Generic[R]):
 
     def change(self, tx: Transaction, record: R) -> None:
         """Write a record over its older self. Raises NotFound."""
-        known = tx.rows(f'SELECT digest FROM "{self.name}" WHERE id = ?', (record.id,))  # type: ignore[attr-defined]  # noqa: S608
+        known = tx.rows(f'SELECT digest FROM "{self.name}" WHERE id = ?', (record.id,))  # noqa: S608
         if not known:
-            raise self._not_found(record.id)  # type: ignore[attr-defined]
+            raise self._not_found(record.id)
         tx.sum_change -= as_number(known[0][0])
         row, digest = self._row(tx, record)
         tx.execute(
             _changing(self.name, self.columns()),
-            (*row, digest, tx.now.isoformat(), record.id),  # type: ignore[attr-defined]
+            (*row, digest, tx.now.isoformat(), record.id),
         )
         self._written(tx, record, digest)
 
@@ -247,7 +247,7 @@ def _named(fields: Fields, row: tuple[Any, ...]) -> dict[str, Any]:
     return {name: value for (name, _kind), value in zip(fields, row, strict=True)}
 
 
-def to_columns(record: Record) -> dict[str, Any]:
+def to_columns(record: StoredRecord) -> dict[str, Any]:
     """The values of a record as they are stored: column → value, in the order of the fields."""
     plain = to_plain(record)
     return {name: _to_column(plain[name], spec.kind) for name, spec in record.specs().items()}

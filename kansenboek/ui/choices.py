@@ -20,7 +20,7 @@ class Keeper(Protocol):
     """A place where settings are kept."""
 
     def holds(self, key: str) -> bool:
-        """Whether it keeps this setting."""
+        """Whether it keeps this setting, and can be asked now."""
 
     def get(self, key: str) -> Any:
         """The value of a setting."""
@@ -55,7 +55,8 @@ class StoreKeeper:
         self._choices = {key: choice for each in kept() for key, choice in each.choices.items()}
 
     def holds(self, key: str) -> bool:
-        return key in self._choices
+        """Nothing can be asked of a store that a thread works with."""
+        return key in self._choices and not self._unlocked.is_lent
 
     def get(self, key: str) -> Any:
         return self._choices[key].get(self._unlocked)

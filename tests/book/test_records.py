@@ -142,7 +142,7 @@ def test_many_records_come_in_with_one_row_in_the_log_or_not_at_all(unlocked: Un
         save_all(
             unlocked, "demo.loaded", [replace(a_family(), id="f9"), a_child("f9", id="c9", given_name="")]
         )
-    assert [record.id for record in list_records(unlocked, "family")] == ["f0", "f1", "f2"]  # type: ignore[attr-defined]
+    assert [record.id for record in list_records(unlocked, "family")] == ["f0", "f1", "f2"]
     with unlocked.read() as tx:
         assert [row.verb for row in audit.rows(tx)] == ["demo.loaded", "family.listed"]
 

@@ -169,11 +169,11 @@ def test_what_is_pointed_at_exists_and_comes_first(seed: int) -> None:
                 assert value in seen[spec.to], (record.kind, name)
             if spec.kind is Kind.REFERENCES:
                 assert set(value) <= seen[spec.to], (record.kind, name)
-        seen[record.kind].add(record.id)  # type: ignore[attr-defined]
+        seen[record.kind].add(record.id)
 
 
 def test_ids_are_sixteen_hex_characters_and_no_two_alike() -> None:
-    ids = [record.id for record in made().records()]  # type: ignore[attr-defined]
+    ids = [record.id for record in made().records()]
     assert len(set(ids)) == len(ids)
     assert all(re.fullmatch("[0-9a-f]{16}", number) for number in ids)
 
@@ -424,7 +424,7 @@ def test_families_do_not_tell_the_same_story() -> None:
 
 def test_a_big_organisation_keeps_the_same_rules() -> None:
     demo = organisation(1000, 2)
-    ids = [record.id for record in demo.records()]  # type: ignore[attr-defined]
+    ids = [record.id for record in demo.records()]
     assert len(set(ids)) == len(ids) > 10_000
     assert all(check(record, DEMO_TODAY) == () for record in demo.records())
 

@@ -112,7 +112,7 @@ def test_of_a_handover_that_is_not_settled_only_the_paper_is_marked(unlocked: Un
     number = agreed(unlocked)
     print_paper(unlocked, number)
     (gone,) = list_records(unlocked, "departure")
-    mark_received(unlocked, gone.id, "Juf Petra")  # type: ignore[attr-defined]
+    mark_received(unlocked, gone.id, "Juf Petra")
     assert handover(unlocked, number).received_on is None
 
 

@@ -102,7 +102,7 @@ def test_after_a_refusal_the_set_is_destroyed_and_the_refusal_stays(unlocked: Un
     assert emptied.state is HandoverState.CONCEPT
     assert a_consent_of(table, refused).decision is ConsentDecision.NO
     assert signature_of(unlocked, refused) is not None
-    assert [c.id for c in list_records(unlocked, "consent")] == [refused]  # type: ignore[attr-defined]
+    assert [c.id for c in list_records(unlocked, "consent")] == [refused]
     assert agreed != refused
     assert list_records(unlocked, "agreement") == ()
     assert len(list_records(unlocked, "departure")) == 1

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kansenboek.kit import i18n
-from kansenboek.kit.catalogues import codes
+from kansenboek.kit.catalogues import codes, use_catalogues
 from kansenboek.kit.errors import (
     BugError,
     InvalidRecord,
@@ -40,10 +40,17 @@ WHAT_PEOPLE_TYPE = [
 ]
 
 
-def test_texts_that_nobody_compiled_are_a_mistake_and_not_english(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(i18n, "resource_folder", lambda _name: tmp_path)
+@pytest.fixture
+def bare_folder(tmp_path: Path) -> Iterator[Path]:
+    """A folder of catalogues in which nobody compiled one."""
+    (tmp_path / "nl" / "LC_MESSAGES").mkdir(parents=True)
+    use_catalogues(tmp_path)
+    yield tmp_path
+    use_catalogues(None)
+
+
+@pytest.mark.usefixtures("bare_folder")
+def test_texts_that_nobody_compiled_are_a_mistake_and_not_english() -> None:
     with pytest.raises(BugError, match=r"python3 dev\.py setup"):
         Language("nl")
 

@@ -9,7 +9,7 @@ import pytest
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.errors import BugError, StoreDamaged
-from kansenboek.kit.fields import Kind, Record
+from kansenboek.kit.fields import Kind, StoredRecord
 from kansenboek.people.actions.families import save_family
 from kansenboek.people.records import Family
 from kansenboek.storage.records import tables
@@ -32,7 +32,7 @@ _EMPTY: dict[Kind, Any] = {
 """What a field holds that says nothing; every other kind None."""
 
 
-def unequal(record: type[Record], shape: Shape) -> dict[str, tuple[Any, Any]]:
+def unequal(record: type[StoredRecord], shape: Shape) -> dict[str, tuple[Any, Any]]:
     """Column that came later → (its default, what a record that says nothing holds), where the two differ.
 
     In a column that was there from the first row nobody ever left anything out.

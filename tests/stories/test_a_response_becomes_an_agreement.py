@@ -71,7 +71,7 @@ def test_each_sentence_becomes_an_agreement_of_the_visit_in_one_step(
     (visit,) = list_records(unlocked, "visit")
     made = agreements(unlocked)
     assert [each.what for each in made] == [FIRST, SECOND]
-    assert {each.visit_id for each in made} == {visit.id}  # type: ignore[attr-defined]
+    assert {each.visit_id for each in made} == {visit.id}
     assert {each.owner_role for each in made} == {OwnerRole.STAFF}
     assert {each.due for each in made} == {TODAY + timedelta(days=14)}
     with unlocked.read() as tx:
@@ -100,7 +100,7 @@ def test_pressing_again_makes_nothing_twice_also_after_saving(shell: Shell, unlo
     assert len(agreements(unlocked)) == 2
     family: Any = shell.page()
     (visit,) = list_records(unlocked, "visit")
-    family.open_record(visit.id)  # type: ignore[attr-defined]
+    family.open_record(visit.id)
     again = shell.page()
     assert isinstance(again, VisitPage)
     again.response.make()

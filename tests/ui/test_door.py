@@ -23,7 +23,7 @@ from kansenboek.ui.routes import found_at, route_of, routes
 from kansenboek.ui.shell import Shell
 
 from . import pages
-from .test_looking_along import readable
+from .readable import readable
 
 OTHER, HERE = "Geheimkind", "Demir"
 AWAY, BACK = Qt.ApplicationState.ApplicationInactive, Qt.ApplicationState.ApplicationActive

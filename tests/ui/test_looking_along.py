@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QEvent, QModelIndex, Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QCompleter, QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from kansenboek.book.unlocked import Unlocked
@@ -20,46 +16,10 @@ from kansenboek.ui.shell import Shell
 from tests.factory import a_session
 
 from .pages import PAGES, fill
+from .readable import names_read
 
 OTHER = "Geheimenaam"
 HERE = "Çelik"
-
-
-def readable(window: QWidget) -> Iterator[str]:
-    """Every text of every widget, as shown, as a tooltip, as a screen reader says it, and in every list."""
-    for widget in (window, *window.findChildren(QWidget)):
-        for name in ("text", "placeholderText", "toPlainText", "currentText", "windowTitle", "title"):
-            method = getattr(widget, name, None)
-            if callable(method):
-                yield str(method())
-        yield widget.toolTip()
-        yield widget.accessibleName()
-        yield widget.accessibleDescription()
-        spoken = QAccessible.queryAccessibleInterface(widget)
-        if spoken is not None:
-            for kind in (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value):
-                yield spoken.text(kind)
-        if isinstance(widget, (QAbstractItemView, QComboBox)) and widget.model() is not None:
-            yield from of_model(widget.model())
-    for completer in window.findChildren(QCompleter):
-        yield from of_model(completer.model())
-
-
-def of_model(model: QAbstractItemModel) -> Iterator[str]:
-    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(QModelIndex())
-    for row in range(model.rowCount(QModelIndex())):
-        for column in range(columns):
-            for role in (
-                Qt.ItemDataRole.DisplayRole,
-                Qt.ItemDataRole.AccessibleTextRole,
-                Qt.ItemDataRole.ToolTipRole,
-            ):
-                yield str(model.index(row, column).data(role) or "")
-
-
-def names_read(window: QWidget, name: str) -> list[str]:
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # what was thrown away a moment ago
-    return [text for text in readable(window) if name in text]
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kansenboek.kit.errors import N_
-from kansenboek.kit.fields import Choice, Part, Record, Travel, choice, day, identity, text
+from kansenboek.kit.fields import Choice, Part, StoredRecord, Travel, choice, day, identity, text
 
 H = Travel.HANDOVER
 
@@ -36,7 +36,7 @@ class Obstacle(Choice):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Agreement(Record):
+class Agreement(StoredRecord):
     """A promise with a name and a date."""
 
     kind = "agreement"

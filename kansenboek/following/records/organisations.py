@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kansenboek.kit.errors import N_, Problem
-from kansenboek.kit.fields import Choice, Record, choice, choices, day, identity, long_text, problem_of, text
+from kansenboek.kit.fields import (
+    Choice,
+    StoredRecord,
+    choice,
+    choices,
+    day,
+    identity,
+    long_text,
+    problem_of,
+    text,
+)
 from kansenboek.kit.names import folded
 
 from .referrals import Component, Destination
@@ -23,7 +33,7 @@ class HowToApply(Choice):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Organisation(Record):
+class Organisation(StoredRecord):
     """Where something can be arranged. What stands here is looked up by staff, and ages."""
 
     kind = "organisation"

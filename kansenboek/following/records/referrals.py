@@ -7,7 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kansenboek.kit.errors import N_
-from kansenboek.kit.fields import Choice, Record, YesNoUnknown, choice, choices, day, identity, long_text
+from kansenboek.kit.fields import (
+    Choice,
+    StoredRecord,
+    YesNoUnknown,
+    choice,
+    choices,
+    day,
+    identity,
+    long_text,
+)
 
 
 class Destination(Choice):
@@ -69,7 +78,7 @@ ASK_AGAIN = timedelta(days=14)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Referral(Record):
+class Referral(StoredRecord):
     """A wish of the family and the road to it."""
 
     kind = "referral"

@@ -36,8 +36,7 @@ def begin_rule(unlocked: Unlocked) -> None:
 
     A store that is new cannot have lost a file; one that cannot be read is another matter.
     """
-    is_there = (unlocked.home / FILE_NAME).exists()
-    if is_there and _in_settings_file(unlocked.home) is not False:
+    if _in_settings_file(unlocked.home) is not False:
         take_over_rule(unlocked)
         return
     with unlocked.write_aside() as tx:
@@ -47,8 +46,9 @@ def begin_rule(unlocked: Unlocked) -> None:
 def take_over_rule(unlocked: Unlocked) -> None:
     """Take the rule over from the settings file, once: into a store that does not know it yet. The log tells of it.
 
-    A file that is gone, cannot be read or says neither yes nor no counts as a yes: what was lost opens nothing, and
-    whoever does not want it turns it off in the menu.
+    Without a file nobody ever chose, and the rule is off, as it was until then. A file that cannot be read or says
+    neither yes nor no counts as a yes: what was spoilt opens nothing, and whoever does not want it turns it off in
+    the menu.
     """
     with unlocked.read() as tx:
         if meta.knows_rule(tx):
@@ -66,7 +66,11 @@ def restore_rule(tx: Transaction) -> None:
 
 
 def _in_settings_file(home: Path) -> bool | None:
-    """What the settings file says; a file without a word about it says no, as it did then. None: nothing to go by."""
+    """What the settings file says; no file, or one without a word about it, says no, as it did then. None: it cannot
+    be read.
+    """
+    if not (home / FILE_NAME).exists():
+        return False
     try:
         found = json.loads((home / FILE_NAME).read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):

@@ -15,7 +15,7 @@ from kansenboek.kit.fields import (
     OWN_CONSENT_PARTS,
     Choice,
     Part,
-    Record,
+    StoredRecord,
     Travel,
     YesNoUnknown,
     choice,
@@ -43,7 +43,7 @@ class ConsentMethod(Choice):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Consent(Record):
+class Consent(StoredRecord):
     """One adult's decision about one handover and one recipient."""
 
     kind = "consent"

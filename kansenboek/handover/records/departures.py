@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from kansenboek.kit.errors import N_, KnownError
-from kansenboek.kit.fields import Choice, Record, choice, day, identity, number, references, text
+from kansenboek.kit.fields import Choice, StoredRecord, choice, day, identity, number, references, text
 from kansenboek.kit.names import addressed
 
 CONFIRM_WITHIN = 10
@@ -40,7 +40,7 @@ class Way(Choice):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Departure(Record):
+class Departure(StoredRecord):
     """What left, to whom, how and when; the fingerprint of its bytes; and the consents it rests on."""
 
     kind = "departure"

@@ -11,6 +11,7 @@ from kansenboek.kit.fields import (
     Choice,
     Part,
     Record,
+    StoredRecord,
     Travel,
     choice,
     day,
@@ -122,7 +123,7 @@ class SupportItem(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class HandoverConversation(Record):
+class HandoverConversation(StoredRecord):
     """The conversation and what goes on its paper. Strengths and tips live with the child."""
 
     kind = "handover"

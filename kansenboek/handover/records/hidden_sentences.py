@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from kansenboek.kit.errors import N_
-from kansenboek.kit.fields import FieldSpec, Kind, Record, Travel, identity, text
+from kansenboek.kit.fields import FieldSpec, Kind, Record, StoredRecord, Travel, identity, text
 from kansenboek.kit.sentences import without_sentences
 
 R = TypeVar("R", bound=Record)
@@ -30,7 +30,7 @@ _GOES_WITH = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class HiddenSentence(Record):
+class HiddenSentence(StoredRecord):
     """One sentence that leaves on no paper of this handover. Its text is not kept here, only its key."""
 
     kind = "hidden"

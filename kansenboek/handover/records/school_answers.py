@@ -6,14 +6,14 @@ import datetime as dt
 from dataclasses import dataclass
 
 from kansenboek.kit.errors import N_
-from kansenboek.kit.fields import Record, day, identity, long_text, text
+from kansenboek.kit.fields import StoredRecord, day, identity, long_text, text
 
 QUESTIONS = ("how_is_child", "what_succeeded", "not_known")
 """The fields of the three questions, in the order of the card."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class SchoolAnswer(Record):
+class SchoolAnswer(StoredRecord):
     """The three answers. Which promises succeeded is kept with each promise."""
 
     kind = "answer"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kansenboek.kit.errors import N_, KnownError
-from kansenboek.kit.fields import MAX_LONG_TEXT, Record, identity, text
+from kansenboek.kit.fields import MAX_LONG_TEXT, StoredRecord, identity, text
 
 SIDE = 1000
 """Both sides of the field one signs in, in its own units; the place of a point is a whole number up to here."""
@@ -20,7 +20,7 @@ _STROKES = re.compile(r"(?:\d{1,4},\d{1,4}(?: \d{1,4},\d{1,4})*(?:;|\Z))*")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Signature(Record):
+class Signature(StoredRecord):
     """What stands under a consent. Never on a paper of the program, and never searched."""
 
     kind = "signature"

@@ -16,7 +16,7 @@ from kansenboek.following.records.agreements import Agreement
 from kansenboek.handover.records.consent import Consent, ConsentDecision, last_decisions
 from kansenboek.handover.records.handovers import HandoverConversation
 from kansenboek.handover.records.hidden_sentences import may_be_hidden, place_of
-from kansenboek.kit.fields import OWN_CONSENT_PARTS, Kind, Part, Record, YesNoUnknown
+from kansenboek.kit.fields import OWN_CONSENT_PARTS, Kind, Part, Record, StoredRecord, YesNoUnknown
 from kansenboek.kit.names import addressed
 from kansenboek.kit.sentences import sentence_key, split_sentences
 from kansenboek.people.records import Child, ContactPerson, Family, Relation
@@ -125,6 +125,8 @@ _AGREEMENT = ("what", "benefit", "owner_role", "owner_name", "due")
 _PROFESSIONAL = ("organisation", "role")
 _ABOUT = ("area", "language", "role")
 """In a list these say what the rest is about, so they are no items of their own."""
+_SEVERAL = ("agreement", "contact")
+"""Kinds of which a handover has more than one: two promises, or two professionals, are two places."""
 
 
 def pages(
@@ -166,8 +168,7 @@ def pages(
 def _items(record: Record, name: str, hidden: frozenset[str]) -> Iterator[ReadItem]:
     spec, value = record.specs()[name], getattr(record, name)
     if spec.kind is not Kind.NESTED:
-        # Two promises, or two professionals, are two places.
-        number = f"{record.id}." if record.kind in ("agreement", "contact") else ""  # type: ignore[attr-defined]
+        number = f"{record.id}." if isinstance(record, StoredRecord) and record.kind in _SEVERAL else ""
         yield from _item(f"{number}{place_of(record, name)}", record, name, (), hidden)
         return
     for item in value:

@@ -12,7 +12,7 @@ from kansenboek.book.records import changes_of, put, save
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit import validation
 from kansenboek.kit.changes import Changes
-from kansenboek.kit.fields import Record, YesNoUnknown
+from kansenboek.kit.fields import YesNoUnknown
 from kansenboek.kit.register import features
 from kansenboek.people import table as families
 from kansenboek.people.records import Child, ContactPerson, Family
@@ -96,8 +96,7 @@ def _timeline(tx: Transaction, family_id: str) -> tuple[TimelineEntry, ...]:
 
 
 def _newest_first(entry: TimelineEntry) -> tuple[date, str]:
-    record: Record = entry.record
-    return entry.day or date.max, record.kind  # without a date yet: at the top
+    return entry.day or date.max, entry.record.kind  # without a date yet: at the top
 
 
 def computed_family(tx: Transaction, family: Family) -> Family:

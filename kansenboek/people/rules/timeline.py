@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kansenboek.attachments.records import Attachment
-from kansenboek.kit.fields import Record
+from kansenboek.kit.fields import StoredRecord
 from kansenboek.people.records import Child, ContactPerson, Family
 
 
@@ -35,7 +35,7 @@ class TimelineEntry:
     """One thing that happened or is to happen. `day` is None when it has no date yet."""
 
     day: date | None
-    record: Record
+    record: StoredRecord
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ from kansenboek.ui.paper_page import PaperPage
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.theme import apply_look
 from tests.factory import a_session
-from tests.ui.test_looking_along import readable
+from tests.ui.readable import readable
 from tests.ui.waits import settle
 
 from .counts_team import (

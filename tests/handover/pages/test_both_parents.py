@@ -44,6 +44,23 @@ def test_without_a_store_there_is_nothing_to_choose(open_window: Callable[[], Ma
     assert not window._menus.settings["both_parents"][True].isChecked()
 
 
+def test_while_a_thread_works_with_the_store_the_line_waits(
+    unlocked: Unlocked, open_window: Callable[[], MainWindow]
+) -> None:
+    """The menus are drawn anew in the middle of a backup too, for example when the system changes its colours."""
+    window = open_window()
+    window.show_store(unlocked)
+    window._fill_menus()
+    assert window._menus is not None
+    line = window._menus.settings["both_parents"][True]
+    assert line.isEnabled()  # control
+    with unlocked.lend():
+        window._fill_menus()
+        assert not line.isEnabled()
+    window._fill_menus()
+    assert line.isEnabled()
+
+
 def test_what_could_not_be_written_down_is_not_ticked(
     unlocked: Unlocked, open_window: Callable[[], MainWindow]
 ) -> None:

@@ -277,7 +277,7 @@ def test_two_parents_with_one_name_are_told_apart_and_an_ampersand_is_one(
     page.step_on()
     assert page.panel is not None
     chips = {chip.text(): str(chip.property("contact")) for chip in page.panel._who.buttons()}
-    by_id = {c.id: c for c in list_records(unlocked, "contact")}  # type: ignore[attr-defined]
+    by_id = {c.id: c for c in list_records(unlocked, "contact")}
     assert {text: by_id[number].relation for text, number in chips.items()} == {  # type: ignore[attr-defined]
         "Sam && Co (mother)": Relation.MOTHER,
         "Sam && Co (father)": Relation.FATHER,

@@ -12,7 +12,7 @@ from kansenboek.people.pages.family_forms import FamilyFormPage
 from kansenboek.people.pages.family_page import FamilyPage
 from kansenboek.ui.shell import Shell
 from tests.ui.pages import fill
-from tests.ui.test_looking_along import readable
+from tests.ui.readable import readable
 
 
 def test_a_family_is_set_aside_on_its_form_and_that_stands_on_its_page(

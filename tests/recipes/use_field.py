@@ -1,6 +1,6 @@
 """Run in a copy of the program that has two fields more: fill them in, by the form, in a store of before.
 
-    python tests/recipe_use.py FOLDER PASSPHRASE_FILE CONTACT HANDOVER [OTHER_FOLDER ...]
+    python -m tests.recipes.use_field FOLDER PASSPHRASE_FILE CONTACT HANDOVER [OTHER_FOLDER ...]
 
 Says as JSON what happened. FOLDER and the others hold stores of the program that was copied, or of an older one.
 """
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 import kansenboek
 from kansenboek.__main__ import main
 from kansenboek.book.records import save, show_record
-from kansenboek.book.stores import KdfPolicy, unlock_store
+from kansenboek.book.stores import unlock_store
 from kansenboek.cli.tools import Tools
 from kansenboek.handover.actions.handovers import handover_state
 from kansenboek.handover.pages.handovers_page import HandoverPage
@@ -27,7 +27,7 @@ from kansenboek.people.pages.family_forms import ContactPage
 from kansenboek.ui.forms import Form, FormNeeds
 from kansenboek.ui.mnemonics import Mnemonics
 
-KDF = KdfPolicy(floor_memory_kib=64, floor_passes=1, candidates_kib=(64,), passes=1, lanes=1)
+from .copies import KDF
 
 
 def run(home: str, passphrase_file: str, contact: str, handover: str, *others: str) -> dict[str, Any]:
