@@ -11,13 +11,14 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kansenboek.kit.catalogues import use_catalogues
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.log import note_crash
 from kansenboek.kit.settings import SETTINGS, Setting, default_home, load_settings
 from kansenboek.storage import files
+from kansenboek.ui.access import StoreAccess
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -72,7 +73,7 @@ def run(
     if quit_when_shown:
         window.painted.connect(app.quit)
     else:
-        window.painted.connect(lambda: window.start_task(_warm_up))
+        window.painted.connect(window.warm_up)
     window.show()
     code = app.exec()
     window.close()
@@ -80,7 +81,7 @@ def run(
         os.environ[PLACE] = bytes(window.saveGeometry().data()).hex()
         start_afresh(home)
         return 0
-    _let_go(window)
+    window.let_go()
     return code
 
 
@@ -172,19 +173,14 @@ def make_window(
 
     `rows` are the settings that there are; `catalogues` is the folder with the languages (None: as it is).
     """
-    from kansenboek.ui.access import StoreAccess  # noqa: PLC0415 - as above
-    from kansenboek.ui.speech import speak  # noqa: PLC0415 - Qt may be missing: `make_application` has looked
-    from kansenboek.ui.theme import apply_look  # noqa: PLC0415 - as above
-    from kansenboek.window import MainWindow  # noqa: PLC0415 - as above
+    from kansenboek.window import dressed_window  # noqa: PLC0415 - Qt may be missing: `make_application` has looked
 
     if catalogues is not None:
         use_catalogues(catalogues)
     settings = load_settings(home, rows)
     if language is not None:
         settings = settings.with_value("language", language)
-    speak(settings.get("language"))
-    apply_look(settings.get("theme"), settings.get("text_size"))
-    window = MainWindow(StoreAccess(home, _store_exists, kdf, clock, restart=restart), settings)
+    window = dressed_window(StoreAccess(home, _store_exists, kdf, clock, restart=restart), settings)
     window.painted.connect(keep_constants)  # not before the first paint, which it would hold up
     return window
 
@@ -192,19 +188,6 @@ def make_window(
 def _store_exists(home: Path) -> bool:
     """Whether there is a store, as `book.stores.store_exists` says it but without the store's libraries."""
     return (home / files.STORE).is_file()
-
-
-def _warm_up(_work: Any) -> None:
-    """Read the store's libraries from the disk while the passphrase is typed."""
-    from kansenboek.book import stores  # noqa: F401, PLC0415 - importing is all that is wanted
-
-
-def _let_go(window: MainWindow) -> None:
-    """Destroy the window and its pictures while the application still lives."""
-    from kansenboek.ui.icons import forget_icons  # noqa: PLC0415 - as above
-
-    window.deleteLater()
-    forget_icons()
 
 
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
@@ -216,9 +199,7 @@ def catch_crashes(home: Path, window: MainWindow) -> None:
     def caught(kind: type[BaseException], _error: BaseException, traceback: TracebackType | None) -> None:
         line = note_crash(home, kind, traceback)
         if not issubclass(kind, KeyboardInterrupt):
-            from kansenboek.ui.crash import show_crash  # noqa: PLC0415 - hopefully never
-
-            show_crash(window, line)
+            window.tell_crash(line)
 
     def caught_in_thread(args: threading.ExceptHookArgs) -> None:
         note_crash(home, args.exc_type, args.exc_traceback)

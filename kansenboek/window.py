@@ -13,9 +13,11 @@ from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.i18n import _, current
 from kansenboek.kit.place import Place
 from kansenboek.kit.settings import IN_STORE, Effect, Settings
-from kansenboek.safety.pages.unlock_page import UnlockPage
+from kansenboek.safety.pages.unlock_page import UnlockPage, derivation
 from kansenboek.ui.access import StoreAccess
 from kansenboek.ui.choices import Choices, StoreKeeper
+from kansenboek.ui.crash import show_crash
+from kansenboek.ui.curtain import Curtain
 from kansenboek.ui.icons import forget_icons
 from kansenboek.ui.mnemonics import Mnemonics
 from kansenboek.ui.speech import speak
@@ -28,10 +30,11 @@ if TYPE_CHECKING:
 
     from kansenboek.book.stores import Keys
     from kansenboek.book.unlocked import Unlocked
+    from kansenboek.help.pages.help_dialogs import Help
     from kansenboek.safety.pages.create_page import CreatePage
     from kansenboek.safety.pages.recover_step import RecoverStep
+    from kansenboek.safety.pages.ways_in import WaysIn
     from kansenboek.ui.autolock import AutoLock
-    from kansenboek.ui.curtain import Curtain
     from kansenboek.ui.menus import Menus
     from kansenboek.ui.shell import Shell
     from kansenboek.ui.tasks import Job, Task, Tasks
@@ -91,9 +94,7 @@ class MainWindow(QMainWindow):
 
     def _offer_passphrase(self, unlocked: Unlocked, keys: Keys) -> None:
         """The sheet opened the store: offer a new passphrase before anything else."""
-        from kansenboek.safety.pages.recover_step import RecoverStep  # noqa: PLC0415 - once in years
-
-        step = RecoverStep(self._access, self.start_task, self._menu_letters, (unlocked, keys))
+        step = self._ways_in().new_passphrase(unlocked, keys)
         step.done.connect(self.show_store)
         self.entrance = step
         self._show(step)
@@ -101,17 +102,18 @@ class MainWindow(QMainWindow):
 
     def restore(self) -> None:
         """Put a backup in the place of a damaged store."""
-        from kansenboek.safety.pages.restore_step import RestoreStep  # noqa: PLC0415 - as above
-        from kansenboek.ui.folders import ask_file  # noqa: PLC0415 - hopefully never
-
-        path = (self._access.ask_file or ask_file)(self, _("Which backup?"), _("Backups") + " (*.kbk)")
-        if path is None:
+        step = self._ways_in().from_backup(self)
+        if step is None:
             return
-        step = RestoreStep(self._access, self.start_task, self._menu_letters, path)
         step.restored.connect(self.show_store)
         step.went_back.connect(self.show_entrance)
         self._show(step)
         step.first_focus()
+
+    def _ways_in(self) -> WaysIn:
+        from kansenboek.safety.pages.ways_in import WaysIn  # noqa: PLC0415 - once in years
+
+        return WaysIn(self._access, self.start_task, self._menu_letters)
 
     def show_store(self, unlocked: Unlocked) -> None:
         """The store is open: show its pages."""
@@ -160,9 +162,7 @@ class MainWindow(QMainWindow):
             if isinstance(self.entrance, UnlockPage):
                 self.entrance.say(problem)
             return
-        from kansenboek.safety.pages.create_page import KeyStep  # noqa: PLC0415 - once in years
-
-        step = KeyStep(groups, self._menu_letters)
+        step = self._ways_in().new_key(groups)
         step.written_down.connect(self._begin_again)
         self._show(step)
         step.first_focus()
@@ -176,8 +176,6 @@ class MainWindow(QMainWindow):
         """Hide everything at once; the store stays open, and what is being typed stays where it is."""
         if self.shell is None or self._stack.currentWidget() is not self.shell:
             return
-        from kansenboek.ui.curtain import Curtain  # noqa: PLC0415 - when somebody asks
-
         curtain, focus = Curtain(), self.focusWidget()
         curtain.lifted.connect(lambda: self._lift_curtain(curtain, focus))
         self._stack.addWidget(curtain)
@@ -212,6 +210,10 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(old)
             old.deleteLater()
         self._stack.addWidget(widget)
+
+    def warm_up(self) -> None:
+        """Read the store's libraries from the disk while the passphrase is typed."""
+        self.start_task(lambda _work: derivation())
 
     def start_task(self, job: Job) -> Task:
         """Run slow work in a thread."""
@@ -321,22 +323,20 @@ class MainWindow(QMainWindow):
 
     def show_shortcuts(self) -> None:
         """The sheet with every shortcut."""
-        from kansenboek.help.pages.help_dialogs import ShortcutSheet  # noqa: PLC0415 - when somebody asks
-
-        ShortcutSheet(self, self.menuBar(), self._shortcuts_of_pages()).exec()
-
-    def _shortcuts_of_pages(self) -> tuple[tuple[str, str, str], ...]:
-        if self.shell is None:
-            return ()
-        from kansenboek.help.pages.shortcuts_of_pages import all_shortcuts  # noqa: PLC0415 - as above
-
-        return all_shortcuts()
+        self._help().show_shortcuts(self.menuBar(), with_pages=self.shell is not None)
 
     def show_about(self) -> None:
         """Name, version, licence."""
-        from kansenboek.help.pages.help_dialogs import about  # noqa: PLC0415 - when somebody asks
+        self._help().show_about()
 
-        about(self)
+    def _help(self) -> Help:
+        from kansenboek.help.pages.help_dialogs import Help  # noqa: PLC0415 - when somebody asks
+
+        return Help(self)
+
+    def tell_crash(self, code: str) -> None:
+        """Say that the program made a mistake; `code` for whoever mends it."""
+        show_crash(self, code)
 
     def _tell_failed_backup(self, error: KnownError) -> None:
         told = _("The backup did not work. Your notes are safe on this laptop.")
@@ -370,3 +370,15 @@ class MainWindow(QMainWindow):
         if self._tasks is not None:
             self._tasks.close()
         event.accept()
+
+    def let_go(self) -> None:
+        """Go away, with the pictures that were drawn for it, while the application still lives."""
+        self.deleteLater()
+        forget_icons()
+
+
+def dressed_window(access: StoreAccess, settings: Settings) -> MainWindow:
+    """The window in the language, the colours and the text size of `settings`. Not shown yet."""
+    speak(settings.get("language"))
+    apply_look(settings.get("theme"), settings.get("text_size"))
+    return MainWindow(access, settings)

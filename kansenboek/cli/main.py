@@ -20,7 +20,7 @@ from kansenboek.kit.i18n import Language, language
 from kansenboek.kit.settings import default_home, load_settings
 
 from .call import Call
-from .output import Output
+from .output import Output, ShowAndStop
 from .reading import read_passphrase
 
 if TYPE_CHECKING:
@@ -75,7 +75,6 @@ def _run(
     if list(words) in _ONLY_THE_WINDOW:
         return open_window(None, language=None, passphrase=None, quit_when_shown=bool(words))
     from .parser import make_parser  # noqa: PLC0415 - only for who says something
-    from .usage import ShowAndStop  # noqa: PLC0415 - as above
 
     try:
         arguments = make_parser().parse_args(words)

@@ -21,6 +21,14 @@ MAX_CELL = 40
 _TURNS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
+class ShowAndStop(Exception):
+    """Help or version was asked for: nothing else is done."""
+
+    def __init__(self, text: Callable[[Language], str]) -> None:
+        self.text = text
+        super().__init__()
+
+
 class Output:
     """Standard output and standard error of one run, in one language. `as_json`: the user asked for JSON."""
 

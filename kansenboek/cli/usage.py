@@ -14,6 +14,8 @@ from typing import Any, NoReturn
 from kansenboek.kit.errors import N_, UsageError
 from kansenboek.kit.i18n import Language
 
+from .output import ShowAndStop
+
 _MESSAGES = (
     (re.compile(r"the following arguments are required: (?P<what>.+)", re.DOTALL), N_("{what} is missing.")),
     (re.compile(r"unrecognized arguments: (?P<what>.+)", re.DOTALL), N_("“{what}” is not understood here.")),
@@ -37,14 +39,6 @@ _MESSAGES = (
     ),
 )
 """What argparse says, and how we say it."""
-
-
-class ShowAndStop(Exception):
-    """Help or version was asked for: nothing else is done."""
-
-    def __init__(self, text: Callable[[Language], str]) -> None:
-        self.text = text
-        super().__init__()
 
 
 class Parser(argparse.ArgumentParser):

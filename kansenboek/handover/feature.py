@@ -180,7 +180,7 @@ PAGES: tuple[PageEntry, ...] = (
     ),
     PageEntry(
         kind="withdrawal_letter",
-        page="kansenboek.handover.pages.withdrawal_page:open_letter",
+        page="kansenboek.handover.pages.withdrawal_letter:open_letter",
         called=N_("For on paper"),
         keys=(PRINT,),
     ),

@@ -2,7 +2,7 @@
 
 `Language` turns message ids, dates and errors into text of one language and can be passed around, so a Dutch
 handover can be made from an English window. `_` and `ngettext` use the language of the window, chosen once at
-the start. Babel is imported at the first date or language name, never at the start of the window.
+the start. Babel comes in at the first date, number or language name, never at the start of the window.
 """
 
 from __future__ import annotations
@@ -11,14 +11,17 @@ import gettext
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from enum import Enum
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from . import catalogues
 from .ages import age_on
-from .catalogues import DOMAIN, FALLBACK_LOCALE, all_spoken, catalogue_folder, codes, spoken
+from .catalogues import DOMAIN, all_spoken, catalogue_folder, codes, spoken
 from .errors import N_, BugError, InvalidRecord, KnownError, Label, Problem
+
+if TYPE_CHECKING:
+    from .customs import Customs
 
 DEFAULT = catalogues.DEFAULT
 Day = date
@@ -75,10 +78,8 @@ class Language:
 
     def date(self, day: date, style: str = "long") -> str:
         """A day written out: “3 september 2026”; `style` short gives “03-09-2026”."""
-        from babel.dates import format_date  # noqa: PLC0415 - heavy: not at the start of the window
-
         pattern = {"short": "dd-MM-yyyy", "month": "LLLL yyyy"}.get(style, style)
-        return str(format_date(day, format=pattern, locale=self._locale()))
+        return self._customs.date(day, pattern)
 
     def time(self, instant: datetime) -> str:
         """The time of day where the user is: “14:03”."""
@@ -90,9 +91,7 @@ class Language:
 
     def number(self, value: float) -> str:
         """A number with this language's separators."""
-        from babel.numbers import format_decimal  # noqa: PLC0415 - heavy: not at the start of the window
-
-        return str(format_decimal(value, locale=self._locale()))
+        return self._customs.number(value)
 
     def age(self, birth_date: Day, on: Day) -> str:
         """“3 jaar en 9 maanden”."""
@@ -110,8 +109,7 @@ class Language:
         own = _OWN_LANGUAGE_NAMES.get(code)
         if own:
             return self.text(own)
-        name = self._locale().languages.get(code)
-        return str(name) if name else code
+        return self._customs.language_name(code) or code
 
     def language_names(self, codes: Iterable[str]) -> str:
         """“Nederlands, Turks”."""
@@ -132,13 +130,11 @@ class Language:
             said.append(self.text(error.advice, **error.values))
         return " ".join(said)
 
-    def _locale(self) -> Any:
-        from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - heavy: not at the start of the window
+    @cached_property
+    def _customs(self) -> Customs:
+        from .customs import Customs  # noqa: PLC0415 - Babel is heavy: not at the start of the window
 
-        try:
-            return Locale.parse(self.spoken.locale)
-        except (UnknownLocaleError, ValueError):
-            return Locale.parse(FALLBACK_LOCALE)
+        return Customs(self.spoken.locale)
 
 
 _OWN_LANGUAGE_NAMES = {

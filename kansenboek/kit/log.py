@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import logging
 
 FOLDER = "logs"
-FILE_NAME = "kansenboek.kit.log"
+FILE_NAME = "kansenboek.log"
 MOST_BYTES = 500_000
 OLD_FILES = 1
 PACKAGE = __name__.split(".", maxsplit=1)[0]
@@ -24,12 +24,11 @@ PACKAGE = __name__.split(".", maxsplit=1)[0]
 
 @cache
 def _logger(home: Path) -> logging.Logger:
-    import logging  # noqa: PLC0415 - most days nothing is logged
-    from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - as above
+    import logging.handlers  # noqa: PLC0415 - most days nothing is logged
 
     folder = home / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(
+    handler = logging.handlers.RotatingFileHandler(
         folder / FILE_NAME, maxBytes=MOST_BYTES, backupCount=OLD_FILES, encoding="utf-8", delay=True
     )
     handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))

@@ -13,6 +13,9 @@ from pathlib import Path
 
 from kansenboek.kit.errors import CannotWrite
 
+if sys.platform == "darwin":
+    import fcntl  # does not exist on Windows
+
 STORE = "store.db"
 UNFINISHED_STORE = "store.db.new"
 KEYS_A = "keys.a"
@@ -102,8 +105,6 @@ def make_ballast(folder: Path) -> None:
 def sync_file(descriptor: int) -> None:
     """Wait until the file lies on the medium itself; macOS needs more than fsync for that."""
     if sys.platform == "darwin":
-        import fcntl  # noqa: PLC0415 - does not exist on Windows
-
         with suppress(OSError):  # file systems without it still get the fsync below
             fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
     os.fsync(descriptor)

@@ -19,6 +19,9 @@ from kansenboek.kit.errors import NotEnoughMemory
 
 from .wiping import wipe
 
+if sys.platform == "win32":
+    import ctypes
+
 KEY_BYTES = 32
 SALT_BYTES = 16
 
@@ -162,12 +165,9 @@ def installed_memory_kib() -> int:
 
 def _windows_memory_kib() -> int:
     """Total physical memory as GlobalMemoryStatusEx tells it."""
-    if sys.platform != "win32":
-        return 0
-    import ctypes  # noqa: PLC0415 - only needed here, and only on Windows
-
-    # MEMORYSTATUSEX: two 32-bit fields (the first is its own size, 64), then seven of 64 bits, total first.
-    status = (ctypes.c_ulonglong * 8)(64)
-    if not ctypes.windll.kernel32.GlobalMemoryStatusEx(status):
-        return 0
-    return status[1] // 1024
+    if sys.platform == "win32":
+        # MEMORYSTATUSEX: two 32-bit fields (the first is its own size, 64), then seven of 64 bits, total first.
+        status = (ctypes.c_ulonglong * 8)(64)
+        if ctypes.windll.kernel32.GlobalMemoryStatusEx(status):
+            return status[1] // 1024
+    return 0

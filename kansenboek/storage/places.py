@@ -13,6 +13,9 @@ from pathlib import Path
 
 from kansenboek.kit.errors import N_, Label, StoreError
 
+if sys.platform == "win32":
+    import ctypes
+
 _SYNCED_NAMES = (
     "onedrive", "dropbox", "google drive", "googledrive", "my drive", "mijn drive", "icloud", "icloud drive",
     "mobile documents", "nextcloud", "owncloud", "pcloud", "pcloud drive", "syncthing", "sync", "stack", "box sync",
@@ -97,8 +100,6 @@ def _is_remote(folder: Path, mounts: Path = Path("/proc/self/mounts")) -> bool:
 
 
 def _drive_type(folder: Path) -> int:
-    if sys.platform != "win32":
-        return 0
-    import ctypes  # noqa: PLC0415 - only needed here, and only on Windows
-
-    return int(ctypes.windll.kernel32.GetDriveTypeW(folder.anchor))
+    if sys.platform == "win32":
+        return int(ctypes.windll.kernel32.GetDriveTypeW(folder.anchor))
+    return 0

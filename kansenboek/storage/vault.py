@@ -29,6 +29,7 @@ from kansenboek.kit.register import kept
 from . import audit, backup, database, files, keyslots, recovery_key, search_later
 from .digests import SUM_BYTES, shifted_sum
 from .lending import Lending, Step, no_step
+from .migrations import migrate
 from .records import tables
 from .shapes import Shape
 from .sql_errors import StoreUnreadable, translated
@@ -93,8 +94,6 @@ def locked(folder: Path) -> Iterator[StoreLock]:
 
 
 def _create_database(path: Path, new: NewKeys, now: datetime) -> None:
-    from .migrations import migrate  # noqa: PLC0415 - sqlite-utils stays out of the start
-
     data_key, salt = recovery_key.data_key_and_salt(new.secret)
     connection = database.connect(path, data_key, salt, create=True)
     wipe(data_key, salt)
@@ -112,8 +111,6 @@ def _create_database(path: Path, new: NewKeys, now: datetime) -> None:
 
 def open_locked(folder: Path, keys: Keys, lock: StoreLock, key_file: bytes = b"") -> Vault:
     """Open a store whose lock was taken. `key_file` is what is in its key files when `keys` do not say so."""
-    from .migrations import migrate  # noqa: PLC0415 - sqlite-utils stays out of the start
-
     keys = _settled(folder, keys)
     data_key, salt = recovery_key.data_key_and_salt(keys.secret)
     try:

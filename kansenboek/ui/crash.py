@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kansenboek.kit.i18n import _
 
@@ -17,7 +17,7 @@ def show_crash(parent: QWidget | None, code: str) -> None:
         _("Kansenboek made a mistake."),
         more=_("What you saved is safe. Try again; if it happens again, close Kansenboek and open it anew."),
     )
-    box.setIcon(QMessageBox.Icon.Warning)
+    box.setIcon(box.Icon.Warning)
     box.setDetailedText(code)
     box.exec()
     box.deleteLater()

@@ -6,6 +6,7 @@ from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
 
 from kansenboek.kit.resources import resource_folder
 
@@ -35,8 +36,6 @@ def _icon(name: str, colour: str, size: int) -> QIcon:
 
 
 def _drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
-    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 - only once something is drawn
-
     source = (resource_folder("icons") / f"{name}.svg").read_text(encoding="utf-8")
     renderer = QSvgRenderer(QByteArray(source.replace("currentColor", colour).encode()))
     real = round(size * ratio)

@@ -1,19 +1,16 @@
-"""Puts pages on paper. The print dialog and its library come in when somebody prints."""
+"""Puts pages on paper. Brings in the print dialog and its library, so only pages that print import this."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
+from PySide6.QtGui import QPageSize, QPainter
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from kansenboek.kit.errors import N_, KnownError
-
-if TYPE_CHECKING:
-    from PySide6.QtPdf import QPdfDocument
-    from PySide6.QtPrintSupport import QPrinter
 
 MOST_DOTS_PER_INCH = 300
 """Sharp on paper, and a page of it still fits in memory easily."""
@@ -37,9 +34,6 @@ class PrinterStopped(KnownError):
 
 def ask_printer(parent: QWidget, pages: int) -> QPrinter | None:
     """The printer somebody chooses, set to A4; None when they change their mind."""
-    from PySide6.QtGui import QPageSize  # noqa: PLC0415 - with the dialog
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - only when somebody prints
-
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setFullPage(True)
@@ -93,9 +87,6 @@ def print_pdf_bytes(pdf: bytes, printer: QPrinter) -> None:
 
 
 def _paint_bytes(pdf: bytes, printer: QPrinter, painter: QPainter) -> None:
-    from PySide6.QtCore import QBuffer, QByteArray, QIODevice  # noqa: PLC0415 - with the library below
-    from PySide6.QtPdf import QPdfDocument  # noqa: PLC0415 - only when somebody prints
-
     buffer, document = QBuffer(), QPdfDocument()
     buffer.setData(QByteArray(pdf))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)

@@ -225,10 +225,8 @@ def agreed(
     parent: QWidget | None, text: str, more: str, *, yes: str, no: str, destroys: bool = False
 ) -> bool:
     """Ask before something that cannot be undone; Enter and Escape both leave things as they are."""
-    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - not for the first window
-
     box = message_box(parent, "Kansenboek", text, more=more)
-    role = QMessageBox.ButtonRole
+    role = box.ButtonRole
     go = box.addButton(yes, role.DestructiveRole if destroys else role.AcceptRole)
     stay = box.addButton(no, role.RejectRole)
     box.setDefaultButton(stay)

@@ -10,11 +10,10 @@ from pypdf import PdfReader
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.people.actions.families import save_contact, save_family
+from kansenboek.sessions.actions.session_papers import door_sheet, planned_list
 from kansenboek.sessions.actions.sessions import (
-    door_sheet,
     known_by_name,
     list_people,
-    planned_list,
     save_session,
 )
 from tests.factory import a_contact, a_family, a_session

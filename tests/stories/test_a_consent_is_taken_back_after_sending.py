@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.handover.actions.withdrawal import letter_paper
+from kansenboek.handover.actions.withdrawal_letter import letter_paper
 from kansenboek.handover.pages.overview import HandoverOverview
 from kansenboek.handover.pages.preview import HandoverPreview
 from kansenboek.handover.pages.withdrawal_page import WithdrawalPage, WithdrawnPage

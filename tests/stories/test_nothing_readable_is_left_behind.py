@@ -172,7 +172,7 @@ def test_no_file_holds_a_name_a_note_or_the_passphrase(laptop: Path) -> None:
     words = private_words()
     assert len(words) > 1000
     files = [path for path in laptop.rglob("*") if path.is_file() and not meant_to_be_read(path, laptop)]
-    assert {"store.db", "keys.a", "keys.b", "settings.json", "kansenboek.kit.log"} <= {
+    assert {"store.db", "keys.a", "keys.b", "settings.json", "kansenboek.log"} <= {
         path.name for path in files
     }
     assert any(path.suffix == ".kbk" for path in files)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -46,15 +47,15 @@ window.show_store(create_store(home, "vier woorden zijn genoeg", kdf=quick).unlo
 seen = []
 for kind in sys.argv[2].split():
     window.shell.go(Place(kind))
-    seen.append([name for name in sys.argv[3:] if "kansenboek.ui." + name in sys.modules])
+    seen.append([name for name in sys.argv[3:] if name in sys.modules])
 window.shell.give_up_store().close()
 print(seen)
 """
 IMPORT_AND_LOOK = """
 import sys
-from kansenboek.ui import family_page
+from kansenboek.people.pages import family_page
 if len(sys.argv) > 1 and sys.argv[1] == "draw":
-    from kansenboek.actions import renders
+    from kansenboek.handover.actions import renders
 print(sorted({name.partition(".")[0] for name in sys.modules} & {"reportlab", "typst", "pypdf", "PIL", "xlsxwriter"}))
 """
 CLICK_AND_LOOK = """
@@ -93,15 +94,14 @@ def test_the_first_window_loads_nothing_heavy(has_store: bool, tmp_path: Path) -
 
 
 def test_a_page_is_loaded_when_it_is_opened_for_the_first_time(tmp_path: Path) -> None:
-    done = start(
-        str(tmp_path),
-        "today families counts",
-        "family_page",
-        "counts_page",
-        "safety_page",
-        code=OPEN_AND_LOOK,
+    family, counts, safety = (
+        "kansenboek.people.pages.family_page",
+        "kansenboek.counts.pages.counts_page",
+        "kansenboek.safety.pages.safety_page",
     )
-    assert (done.stdout, done.stderr) == ("[[], [], ['counts_page']]\n", "")
+    assert all(find_spec(name) for name in (family, counts, safety)), "what is nowhere is never loaded"
+    done = start(str(tmp_path), "today families counts", family, counts, safety, code=OPEN_AND_LOOK)
+    assert (done.stdout, done.stderr) == (f"[[], [], ['{counts}']]\n", "")
 
 
 def test_the_page_of_a_family_loads_nothing_that_only_papers_need() -> None:

@@ -90,13 +90,6 @@ def _struck(listed: tuple[Departure, ...]) -> tuple[Departure, ...]:
     return tuple(gone for gone in listed if not gone.happened)
 
 
-def letter_paper(letter: WithdrawalLetter, language: str) -> bytes:
-    """The letter as a PDF, in the language with this code. Made in memory, kept nowhere."""
-    from kansenboek.handover.papers import withdrawal_letter as paper  # noqa: PLC0415 - reportlab stays out of the start
-
-    return paper.render_letter(letter, language)
-
-
 def _letter(tx: Transaction, one: Consent, day: date, left: tuple[Departure, ...]) -> WithdrawalLetter | None:
     if not left:
         return None

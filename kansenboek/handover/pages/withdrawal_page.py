@@ -1,11 +1,11 @@
-"""A parent takes a consent back: one form, and then what has left already with the letter that asks for it."""
+"""A parent takes a consent back: one form; then what is out there already. `withdrawal_letter` asks for it."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.handover.actions.withdrawal import letter_of, letter_paper, struck_papers, withdraw
+from kansenboek.handover.actions.withdrawal import letter_of, struck_papers, withdraw
 from kansenboek.handover.records.consent import Consent
 from kansenboek.handover.records.departures import Departure
 from kansenboek.handover.rules.withdrawal import WithdrawalLetter
@@ -18,7 +18,6 @@ from kansenboek.ui.form_page import FormPage
 from kansenboek.ui.forms import Group
 from kansenboek.ui.kinds import SEPARATOR
 from kansenboek.ui.page import Page
-from kansenboek.ui.paper_page import PaperPage
 from kansenboek.ui.widgets import button, card, narrow, picture, plain_label, row, scrolled
 
 from .around import state_around
@@ -163,12 +162,3 @@ def open_withdrawal(desk: Desk, place: Place) -> FormPage | None:
 def open_withdrawn(desk: Desk, place: Place) -> WithdrawnPage:
     """Open the page that says what to do about a consent that was taken back."""
     return WithdrawnPage(desk, place.id)
-
-
-def open_letter(desk: Desk, place: Place) -> PaperPage | None:
-    """Open the letter about the consent around this place."""
-    taken_back = place.within("withdrawn")
-    letter = letter_of(desk.unlocked, taken_back.id) if taken_back is not None else None
-    if letter is None:
-        return None
-    return PaperPage(desk, lambda _chosen: letter_paper(letter, "nl"), shows=Shows.ONE_FAMILY)

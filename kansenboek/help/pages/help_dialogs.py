@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -13,6 +14,8 @@ from kansenboek.help.actions import shortcut_sheet
 from kansenboek.kit.i18n import _, current
 from kansenboek.ui.printing import ask_printer, print_pdf_bytes
 from kansenboek.ui.widgets import button, message_box, plain_label, row, scrolled
+
+from .shortcuts_of_pages import all_shortcuts
 
 
 def shortcuts_of(bar: QMenuBar) -> Iterator[tuple[str, str, str]]:
@@ -83,16 +86,26 @@ class ShortcutSheet(QDialog):
             print_pdf_bytes(shortcut_sheet(self.lines, current().code), printer)
 
 
-def about(parent: QWidget) -> None:
-    """Name, version and licence."""
-    box = message_box(
-        parent,
-        "Kansenboek",
-        _("Kansenboek {version}", version=__version__),
-        more=_(
-            "Free software under the EUPL 1.2. The window is made with Qt, under the LGPL 3;"
-            " the licences of all parts come with the program."
-        ),
-    )
-    box.exec()
-    box.deleteLater()
+@dataclass(frozen=True, slots=True)
+class Help:
+    """What the menu “Help” shows, above `parent`."""
+
+    parent: QWidget
+
+    def show_shortcuts(self, bar: QMenuBar, *, with_pages: bool) -> None:
+        """Every shortcut of the menus, and of the pages once they can be reached."""
+        ShortcutSheet(self.parent, bar, all_shortcuts() if with_pages else ()).exec()
+
+    def show_about(self) -> None:
+        """Name, version and licence."""
+        box = message_box(
+            self.parent,
+            "Kansenboek",
+            _("Kansenboek {version}", version=__version__),
+            more=_(
+                "Free software under the EUPL 1.2. The window is made with Qt, under the LGPL 3;"
+                " the licences of all parts come with the program."
+            ),
+        )
+        box.exec()
+        box.deleteLater()

@@ -5,38 +5,27 @@ The store is only handed on (`opened`) once the groups are right, so nobody star
 
 from __future__ import annotations
 
-import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QLineEdit,
-    QProgressBar,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from kansenboek.kit.errors import KnownError
 from kansenboek.kit.i18n import _, current
-from kansenboek.ui.widgets import announce, brand, button, plain_label, restyle, row, scrolled
+from kansenboek.ui.widgets import announce, brand, button, plain_label, row, scrolled
 
+from .key_step import KeyStep
 from .passphrase_fields import PassphraseFields
 from .steps import Step
 
 if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
-
-    from kansenboek.book.stores import NewKeys, NewStore
+    from kansenboek.book.stores import NewStore
+    from kansenboek.safety.actions.entrance import PreparedStore
     from kansenboek.ui.access import StoreAccess
     from kansenboek.ui.tasks import StartJob, Work
 
 LEAST_CHARACTERS = 15
-GROUPS_TYPED_BACK = 2
-GROUPS_IN_LINE = 3
 
 
 class CreatePage(QWidget):
@@ -71,14 +60,12 @@ class CreatePage(QWidget):
 
     def restore(self) -> None:
         """Take the notes from a backup instead."""
-        from kansenboek.ui.folders import ask_file  # noqa: PLC0415 - out of the start
+        from .ways_in import WaysIn  # noqa: PLC0415 - the store's libraries stay out of the start
 
-        from .restore_step import RestoreStep  # noqa: PLC0415 - as above
-
-        path = (self._access.ask_file or ask_file)(self, _("Which backup?"), _("Backups") + " (*.kbk)")
-        if path is None:
+        step = WaysIn(self._access, self._start, self._menu_letters).from_backup(self)
+        if step is None:
             return
-        step = self.restore_step = RestoreStep(self._access, self._start, self._menu_letters, path)
+        self.restore_step = step
         step.restored.connect(self.opened.emit)
         step.went_back.connect(lambda: self._steps.setCurrentWidget(self.passphrase_step))
         self._steps.addWidget(step)
@@ -91,30 +78,24 @@ class CreatePage(QWidget):
             self._made.unlocked.close()
 
     def _prepare(self, passphrase: str) -> None:
-        kdf = self._access.kdf
-
-        home = self._access.home
+        home, kdf, clock = self._access.home, self._access.kdf, self._access.clock
 
         def prepare(_work: Work) -> Any:
-            from kansenboek.book.stores import prepare_store, require_suitable  # noqa: PLC0415 - out of the start
+            from kansenboek.safety.actions.entrance import prepared_store  # noqa: PLC0415 - out of the start
 
-            require_suitable(home)
-            return prepare_store(passphrase, kdf=kdf)
+            return prepared_store(home, passphrase, kdf, clock)
 
         self.passphrase_step.set_busy(busy=True)
         task = self._start(prepare)
         task.succeeded.connect(self._create)
         task.failed.connect(self.passphrase_step.refuse)
 
-    def _create(self, keys: NewKeys) -> None:
-        from kansenboek.book.stores import create_prepared, forget_keys  # noqa: PLC0415 - out of the start
-
+    def _create(self, prepared: PreparedStore) -> None:
         try:
-            self._made = create_prepared(self._access.home, keys, clock=self._access.clock)
+            self._made = prepared.create()
         except KnownError as error:
             self.passphrase_step.refuse(error)
             return
-        forget_keys(keys)
         self.passphrase_step.set_busy(busy=False)
         self.key_step = KeyStep(self._made.recovery_key, self._menu_letters)
         self.key_step.written_down.connect(self._hand_on)
@@ -209,102 +190,3 @@ class PassphraseStep(Step):
             self.again.selectAll()
         else:
             self.chosen.emit(self.first.text())
-
-
-class KeyStep(Step):
-    """Shows the recovery key once, and asks two of its groups back."""
-
-    written_down = Signal()
-
-    def __init__(self, recovery_key: str, menu_letters: str) -> None:
-        super().__init__(menu_letters)
-        self._groups = recovery_key.replace("-", " ").split()
-        chosen = secrets.SystemRandom().sample(range(len(self._groups)), GROUPS_TYPED_BACK)
-        self.asked = tuple(sorted(chosen))
-        self.lines = tuple(QLineEdit() for _number in self.asked)
-        self.start = button(
-            self.mark(_("I wrote it down, begin")), self._check, icon_name="check", style="primary"
-        )
-        self.print = button(self.mark(_("Print…")), self._print, icon_name="print")
-        self._build()
-
-    def _build(self) -> None:
-        inside = self.inside
-        inside.addWidget(plain_label(_("Your recovery key"), "title"))
-        inside.addWidget(
-            plain_label(
-                _(
-                    "If you forget the passphrase, only this key opens your notes. Write it down or print it,"
-                    " and keep the paper in a safe place, not with the laptop. It is shown only now."
-                )
-            )
-        )
-        inside.addWidget(self._sheet())
-        inside.addLayout(row(self.print, 1))
-        inside.addSpacing(6)
-        inside.addWidget(_ruler())
-        inside.addWidget(plain_label(_("Check your paper: type these two groups"), "heading"))
-        fields = []
-        for number, line in zip(self.asked, self.lines, strict=True):
-            text = _("Group {number}", number=number + 1)
-            label = plain_label(self.mark(text), "label")
-            label.setBuddy(line)
-            line.setAccessibleName(text)
-            line.setMaximumWidth(180)
-            line.textEdited.connect(lambda _text: self.say(""))
-            line.returnPressed.connect(self._check)
-            fields += [label, line]
-        inside.addLayout(row(*fields, 1, spacing=12))
-        inside.addWidget(self.problem)
-        inside.addSpacing(6)
-        inside.addLayout(row(self.start, 1))
-
-    def _sheet(self) -> QFrame:
-        """The key itself, large, each group with its number."""
-        sheet = QFrame()
-        sheet.setProperty("look", "sheet")
-        sheet.setAccessibleName(_("Recovery key") + ": " + " ".join(self._groups))
-        grid = QGridLayout(sheet)
-        grid.setContentsMargins(24, 14, 24, 16)
-        grid.setHorizontalSpacing(28)
-        for place, group in enumerate(self._groups):
-            line, across = divmod(place, GROUPS_IN_LINE)
-            grid.addWidget(plain_label(str(place + 1), "hint", wrap=False), line * 2, across)
-            grid.addWidget(plain_label(group, "key", wrap=False), line * 2 + 1, across)
-        return sheet
-
-    def first_focus(self) -> None:
-        """Put the cursor in the first group asked for."""
-        self.lines[0].setFocus()
-
-    def _check(self) -> None:
-        for number, line in zip(self.asked, self.lines, strict=True):
-            right = line.text().strip().upper() == self._groups[number]
-            line.setProperty("wrong", not right)
-            restyle(line)
-            if not right:
-                self.say(_("Group {number} is not right yet. Look at your paper.", number=number + 1))
-                line.setFocus()
-                line.selectAll()
-                return
-        self.written_down.emit()
-
-    def _print(self) -> None:
-        from kansenboek.ui.printing import ask_printer  # noqa: PLC0415 - only when somebody prints
-
-        printer = ask_printer(self, 1)
-        if printer is not None:
-            self.print_on(printer)
-
-    def print_on(self, printer: QPrinter) -> None:
-        """Print the sheet from memory: no file with the key in it."""
-        from kansenboek.safety.actions.recovery_sheet import recovery_sheet  # noqa: PLC0415 - only when somebody prints
-        from kansenboek.ui.printing import print_pdf_bytes  # noqa: PLC0415 - only when somebody prints
-
-        print_pdf_bytes(recovery_sheet(" ".join(self._groups), current().code), printer)
-
-
-def _ruler() -> QFrame:
-    line = QFrame()
-    line.setProperty("look", "ruler")
-    return line

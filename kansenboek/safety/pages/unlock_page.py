@@ -6,6 +6,7 @@ Imports only what the first paint needs: libraries of the store come in with the
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -26,9 +27,13 @@ from kansenboek.ui.mnemonics import Mnemonics
 from kansenboek.ui.widgets import announce, brand, button, card, plain_label, restyle, row
 
 if TYPE_CHECKING:
-    from kansenboek.book.stores import Keys
+    from kansenboek.book.stores import KdfPolicy
+    from kansenboek.kit.clock import Clock
+    from kansenboek.safety.actions.entrance import DerivedKeys
     from kansenboek.ui.access import StoreAccess
     from kansenboek.ui.tasks import StartJob, Work
+
+    Derive = Callable[[Path, str, bool, KdfPolicy | None, Clock | None], DerivedKeys]
 
 
 class UnlockPage(QWidget):
@@ -61,7 +66,7 @@ class UnlockPage(QWidget):
         self.open_button = button("", self.unlock, icon_name="key", style="primary")
         self.other_way = button("", self._switch, style="quiet")
         self._problem = plain_label("", "problem")
-        self._keys: Keys | None = None
+        self._keys: DerivedKeys | None = None
         self.look: QPushButton | None = None
         self.from_backup: QPushButton | None = None
         self._help = QHBoxLayout()
@@ -138,23 +143,17 @@ class UnlockPage(QWidget):
         task.failed.connect(self._refuse)
 
     def _derivation(self, typed: str) -> Callable[[Work], Any]:
-        home, kdf, with_sheet = self._access.home, self._access.kdf, self._with_recovery_key
+        access, with_sheet = self._access, self._with_recovery_key
 
         def derive(_work: Work) -> Any:
-            from kansenboek.book import stores  # noqa: PLC0415 - the store's libraries stay out of the start
-
-            if with_sheet:
-                return stores.derive_keys_from_recovery(home, typed)
-            return stores.derive_keys(home, typed, kdf=kdf)
+            return derivation()(access.home, typed, with_sheet, access.kdf, access.clock)
 
         return derive
 
-    def _open(self, keys: Keys) -> None:
-        from kansenboek.book.stores import forget_keys, open_store  # noqa: PLC0415 - as above
-
+    def _open(self, keys: DerivedKeys) -> None:
         self._keys = keys
         try:
-            unlocked = open_store(self._access.home, keys, clock=self._access.clock)
+            unlocked = keys.open_store()
         except KnownError as error:
             self._refuse(error)
             return
@@ -162,28 +161,25 @@ class UnlockPage(QWidget):
         self._keys = None
         self._set_busy(busy=False)
         if self._with_recovery_key:
-            self.opened_by_sheet.emit(unlocked, keys)
+            self.opened_by_sheet.emit(unlocked, keys.keys)
         else:
-            forget_keys(keys)
+            keys.forget()
             self.opened.emit(unlocked)
 
     def rescue(self) -> None:
         """Open what can be read of a damaged store, only to read."""
-        from kansenboek.book.stores import forget_keys  # noqa: PLC0415 - as above
-        from kansenboek.safety.actions.rescue import rescue_store  # noqa: PLC0415 - hopefully never
-
         if self._keys is None:
             return
         QGuiApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
         try:
-            unlocked, _found = rescue_store(self._access.home, self._keys, clock=self._access.clock)
+            unlocked = self._keys.rescue_store()
         except KnownError as error:
             self._refuse(error)
             return
         finally:
             QGuiApplication.restoreOverrideCursor()
         self.field.clear()
-        forget_keys(self._keys)
+        self._keys.forget()
         self.opened.emit(unlocked)
 
     def _offer_help(self, *, damaged: bool) -> None:
@@ -238,6 +234,13 @@ class UnlockPage(QWidget):
             self.field.setProperty("wrong", bool(sentence))
             restyle(self.field)
         announce(self, sentence)
+
+
+def derivation() -> Derive:
+    """How what was typed becomes keys. Brings the store's libraries in, which takes long the first time."""
+    from kansenboek.safety.actions.entrance import derived_keys  # noqa: PLC0415 - those stay out of the start
+
+    return derived_keys
 
 
 def _limited(frame: QFrame) -> QFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, time
+from datetime import date
 
 from kansenboek.book.records import put, save
 from kansenboek.book.undo import Step
@@ -83,31 +83,6 @@ def known_by_name(unlocked: Unlocked) -> tuple[Person, ...]:
         found = families.people(tx)
     people = (Person(record, name, family) for record, name, family in found if record in came)
     return tuple(sorted(people, key=lambda person: name_order(person.name)))
-
-
-def door_sheet(
-    unlocked: Unlocked, session: ParentSession, language: str, *, with_names: bool = False
-) -> bytes:
-    """The sheet for the door of `session`, as a PDF in memory; with the names of `known_by_name` only when asked."""
-    from kansenboek.sessions.papers.session_sheet import session_sheet  # noqa: PLC0415 - reportlab stays out of the start
-
-    if not with_names:
-        return session_sheet(session, (), language)
-    with unlocked.write("session.names_printed", session.id):
-        pass  # names that leave the laptop are in the log, like any paper
-    return session_sheet(session, [person.name for person in known_by_name(unlocked)], language)
-
-
-def planned_list(unlocked: Unlocked, since: date, until: date, language: str) -> bytes:
-    """The sessions of these days that take place, in the order of the calendar, as a PDF. No names of parents."""
-    from kansenboek.sessions.papers.session_sheet import sessions_list  # noqa: PLC0415 - as above
-
-    with unlocked.read() as tx:
-        found = parent_sessions.between(tx, since, until)
-    ordered = sorted(
-        (s for s in found if not s.cancelled), key=lambda s: (s.date or since, s.start or time.min)
-    )
-    return sessions_list(ordered, since, until, language)
 
 
 def forget_attendance(tx: Transaction, family_id: str) -> None:

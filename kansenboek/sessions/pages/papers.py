@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _, current
 from kansenboek.kit.place import Place
-from kansenboek.sessions.actions.sessions import door_sheet, known_by_name, list_sessions, planned_list
+from kansenboek.sessions.actions.session_papers import door_sheet, planned_list
+from kansenboek.sessions.actions.sessions import known_by_name, list_sessions
 from kansenboek.sessions.records import ParentSession
 from kansenboek.ui.choosers import Option
 from kansenboek.ui.desk import Desk, Shows

@@ -17,7 +17,8 @@ from pytestqt.qtbot import QtBot
 from kansenboek.book.stores import create_prepared, prepare_store, unlock_store, unlock_with_recovery_key
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import FixedClock
-from kansenboek.safety.pages.create_page import CreatePage, KeyStep, PassphraseStep
+from kansenboek.safety.pages.create_page import CreatePage, PassphraseStep
+from kansenboek.safety.pages.key_step import KeyStep
 from kansenboek.safety.pages.recover_step import RecoverStep
 from kansenboek.safety.pages.unlock_page import UnlockPage
 from kansenboek.storage.kdf import KdfPolicy
@@ -286,7 +287,7 @@ def test_the_printed_sheet_is_one_page_with_ink_on_it(qtbot: QtBot, tmp_path: Pa
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setFullPage(True)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    step.print_on(printer)
+    step.paper().print_on(printer)
     printed = QPdfDocument()
     qtbot.addWidget(holder := QWidget())
     printed.setParent(holder)

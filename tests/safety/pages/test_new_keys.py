@@ -16,7 +16,8 @@ from kansenboek.kit.errors import WrongRecoveryKey
 from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import list_families, save_family
 from kansenboek.safety.actions.backups import make_backup
-from kansenboek.safety.pages.create_page import CreatePage, KeyStep
+from kansenboek.safety.pages.create_page import CreatePage
+from kansenboek.safety.pages.key_step import KeyStep
 from kansenboek.safety.pages.safety_page import SafetyPage
 from kansenboek.safety.pages.unlock_page import UnlockPage
 from kansenboek.window import MainWindow

@@ -1,0 +1,68 @@
+"""What the first window asks of the store: keys from what was typed, and what they open.
+
+Brings in all libraries of the store. The first window imports it only in the thread that derives the keys.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kansenboek.book import stores
+from kansenboek.book.stores import KdfPolicy, Keys, NewKeys, NewStore
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.kit.clock import Clock
+
+from .rescue import rescue_store
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedKeys:
+    """Keys for the store in `home`, and what can be done with them."""
+
+    home: Path
+    keys: Keys = field(repr=False)
+    clock: Clock | None
+
+    def open_store(self) -> Unlocked:
+        """The open store; the keys are there still. Raises as `book.stores.open_store`."""
+        return stores.open_store(self.home, self.keys, clock=self.clock)
+
+    def rescue_store(self) -> Unlocked:
+        """What can be read of the damaged store, only to read. Raises as `rescue.rescue_store`."""
+        unlocked, _found = rescue_store(self.home, self.keys, clock=self.clock)
+        return unlocked
+
+    def forget(self) -> None:
+        """Wipe the keys."""
+        stores.forget_keys(self.keys)
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedStore:
+    """Keys for a new store in `home`."""
+
+    home: Path
+    keys: NewKeys = field(repr=False)
+    clock: Clock | None
+
+    def create(self) -> NewStore:
+        """Make the store and wipe the keys. Raises as `book.stores.create_prepared`."""
+        made = stores.create_prepared(self.home, self.keys, clock=self.clock)
+        stores.forget_keys(self.keys)
+        return made
+
+
+def derived_keys(
+    home: Path, typed: str, with_sheet: bool, kdf: KdfPolicy | None, clock: Clock | None
+) -> DerivedKeys:
+    """Keys from the passphrase, or `with_sheet` from the recovery key. Slow. Raises as `book.stores.derive_keys`."""
+    if with_sheet:
+        return DerivedKeys(home, stores.derive_keys_from_recovery(home, typed), clock)
+    return DerivedKeys(home, stores.derive_keys(home, typed, kdf=kdf), clock)
+
+
+def prepared_store(home: Path, passphrase: str, kdf: KdfPolicy | None, clock: Clock | None) -> PreparedStore:
+    """Keys for a store that is to be made in `home`. Slow. Raises UnsuitablePlace, and as `prepare_store`."""
+    stores.require_suitable(home)
+    return PreparedStore(home, stores.prepare_store(passphrase, kdf=kdf), clock)

@@ -1,0 +1,29 @@
+"""The recovery key on paper, printed from memory: no file with the key in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
+
+from kansenboek.kit.i18n import current
+from kansenboek.safety.actions.recovery_sheet import recovery_sheet
+from kansenboek.ui.printing import ask_printer, print_pdf_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPaper:
+    """The sheet with one recovery key."""
+
+    groups: str = field(repr=False)
+
+    def print(self, parent: QWidget) -> None:
+        """Print it on the printer that somebody chooses."""
+        printer = ask_printer(parent, 1)
+        if printer is not None:
+            self.print_on(printer)
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print it here."""
+        print_pdf_bytes(recovery_sheet(self.groups, current().code), printer)

@@ -1,0 +1,114 @@
+"""The recovery key, of which two groups are typed back, so that nobody goes on without a written key."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit
+
+from kansenboek.kit.i18n import _
+from kansenboek.ui.widgets import button, plain_label, restyle, row
+
+from .steps import Step
+
+if TYPE_CHECKING:
+    from .key_paper import KeyPaper
+
+GROUPS_TYPED_BACK = 2
+GROUPS_IN_LINE = 3
+
+
+class KeyStep(Step):
+    """Shows the recovery key once, and asks two of its groups back."""
+
+    written_down = Signal()
+
+    def __init__(self, recovery_key: str, menu_letters: str) -> None:
+        super().__init__(menu_letters)
+        self._groups = recovery_key.replace("-", " ").split()
+        chosen = secrets.SystemRandom().sample(range(len(self._groups)), GROUPS_TYPED_BACK)
+        self.asked = tuple(sorted(chosen))
+        self.lines = tuple(QLineEdit() for _number in self.asked)
+        self.start = button(
+            self.mark(_("I wrote it down, begin")), self._check, icon_name="check", style="primary"
+        )
+        self.print = button(self.mark(_("Print…")), self._print, icon_name="print")
+        self._build()
+
+    def _build(self) -> None:
+        inside = self.inside
+        inside.addWidget(plain_label(_("Your recovery key"), "title"))
+        inside.addWidget(
+            plain_label(
+                _(
+                    "If you forget the passphrase, only this key opens your notes. Write it down or print it,"
+                    " and keep the paper in a safe place, not with the laptop. It is shown only now."
+                )
+            )
+        )
+        inside.addWidget(self._sheet())
+        inside.addLayout(row(self.print, 1))
+        inside.addSpacing(6)
+        inside.addWidget(_ruler())
+        inside.addWidget(plain_label(_("Check your paper: type these two groups"), "heading"))
+        fields = []
+        for number, line in zip(self.asked, self.lines, strict=True):
+            text = _("Group {number}", number=number + 1)
+            label = plain_label(self.mark(text), "label")
+            label.setBuddy(line)
+            line.setAccessibleName(text)
+            line.setMaximumWidth(180)
+            line.textEdited.connect(lambda _text: self.say(""))
+            line.returnPressed.connect(self._check)
+            fields += [label, line]
+        inside.addLayout(row(*fields, 1, spacing=12))
+        inside.addWidget(self.problem)
+        inside.addSpacing(6)
+        inside.addLayout(row(self.start, 1))
+
+    def _sheet(self) -> QFrame:
+        """The key itself, large, each group with its number."""
+        sheet = QFrame()
+        sheet.setProperty("look", "sheet")
+        sheet.setAccessibleName(_("Recovery key") + ": " + " ".join(self._groups))
+        grid = QGridLayout(sheet)
+        grid.setContentsMargins(24, 14, 24, 16)
+        grid.setHorizontalSpacing(28)
+        for place, group in enumerate(self._groups):
+            line, across = divmod(place, GROUPS_IN_LINE)
+            grid.addWidget(plain_label(str(place + 1), "hint", wrap=False), line * 2, across)
+            grid.addWidget(plain_label(group, "key", wrap=False), line * 2 + 1, across)
+        return sheet
+
+    def first_focus(self) -> None:
+        """Put the cursor in the first group asked for."""
+        self.lines[0].setFocus()
+
+    def _check(self) -> None:
+        for number, line in zip(self.asked, self.lines, strict=True):
+            right = line.text().strip().upper() == self._groups[number]
+            line.setProperty("wrong", not right)
+            restyle(line)
+            if not right:
+                self.say(_("Group {number} is not right yet. Look at your paper.", number=number + 1))
+                line.setFocus()
+                line.selectAll()
+                return
+        self.written_down.emit()
+
+    def _print(self) -> None:
+        self.paper().print(self)
+
+    def paper(self) -> KeyPaper:
+        """The sheet to print. Brings in what draws and prints."""
+        from .key_paper import KeyPaper  # noqa: PLC0415 - only when somebody prints
+
+        return KeyPaper(" ".join(self._groups))
+
+
+def _ruler() -> QFrame:
+    line = QFrame()
+    line.setProperty("look", "ruler")
+    return line

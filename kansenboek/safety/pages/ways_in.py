@@ -1,0 +1,41 @@
+"""Pages of the entrance that are seen once in years. They bring in the store, which the first window does not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from kansenboek.book.stores import Keys
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.kit.i18n import _
+from kansenboek.ui.access import StoreAccess
+from kansenboek.ui.folders import ask_file
+from kansenboek.ui.tasks import StartJob
+
+from .key_step import KeyStep
+from .recover_step import RecoverStep
+from .restore_step import RestoreStep
+
+
+@dataclass(frozen=True, slots=True)
+class WaysIn:
+    """Makes those pages for one window."""
+
+    access: StoreAccess
+    start: StartJob
+    menu_letters: str
+
+    def from_backup(self, parent: QWidget) -> RestoreStep | None:
+        """Ask for a backup to put in the place of the store; None when nobody chose one."""
+        ask = self.access.ask_file or ask_file
+        path = ask(parent, _("Which backup?"), _("Backups") + " (*.kbk)")
+        return RestoreStep(self.access, self.start, self.menu_letters, path) if path is not None else None
+
+    def new_passphrase(self, unlocked: Unlocked, keys: Keys) -> RecoverStep:
+        """Offer one, for a store that the sheet opened."""
+        return RecoverStep(self.access, self.start, self.menu_letters, (unlocked, keys))
+
+    def new_key(self, groups: str) -> KeyStep:
+        """Show the recovery key of a store that has new keys."""
+        return KeyStep(groups, self.menu_letters)
