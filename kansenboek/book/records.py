@@ -23,7 +23,7 @@ _NOTHING: Mapping[str, Record] = {}
 
 
 def kinds() -> Mapping[str, type[Record]]:
-    """Every kind of record by its short name, what is pointed at before what points."""
+    """Every kind of record by its short name, a kind before those whose records refer to it."""
     return {feature.kind: feature.record for feature in features()}
 
 
@@ -61,9 +61,9 @@ def save_all(
 ) -> Changes:
     """Add many records that already have their ids, in one transaction with one audit row.
 
-    For data made elsewhere (a demo organisation). What is pointed at comes before what points. `beside`: id →
-    what lies beside that record, its picture. Computed fields are kept as they come. Raises InvalidRecord for a
-    broken rule and for a reference that leads nowhere, BugError for a picture without its bytes.
+    For data made elsewhere (a demo organisation). A record comes before those that refer to it. `beside`: id of a
+    record → the bytes that lie beside it, its picture. Computed fields are kept as they come. Raises InvalidRecord
+    for a broken rule and for a reference that leads nowhere, BugError for a picture without its bytes.
     """
     with unlocked.write(verb, "") as tx:
         added: dict[str, Record] = {}
@@ -83,8 +83,8 @@ def save_all(
 def add_record(unlocked: Unlocked, kind: str, plain: Mapping[str, Any]) -> Changes:
     """Add one record from plain values, by the rules of the form. An id in it has to be new.
 
-    Raises InvalidRecord for unknown fields, wrong types, impossible dates and broken rules; KnownError for what
-    is no record to add.
+    Raises InvalidRecord for unknown fields, wrong types, impossible dates and broken rules; KnownError for an
+    unknown kind and for one that cannot be added by itself.
     """
     cls = _class_of(kind)
     if feature_of(kind).by_action_only:
@@ -131,9 +131,10 @@ def _class_of(kind: str) -> type[Record]:
 
 
 def _require_references(tx: Transaction, record: Record, added: Mapping[str, Record] = _NOTHING) -> None:
-    """Every id leads to a record, and to one of the same family: no child travels on another family's consent.
+    """Raise InvalidRecord unless every id leads to a record, and to one of the same family: no child travels on
+    another family's consent.
 
-    `added`: records by their ids that were just added within `tx`, so that they are not read again.
+    `added`: records that were just added within `tx`, by their ids, so that they are not read again.
     """
     problems = tuple(
         Problem(

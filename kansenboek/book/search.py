@@ -12,7 +12,7 @@ from kansenboek.storage.transactions import Transaction
 from .unlocked import Unlocked
 
 MOST_FOUND = 50
-"""Nobody reads more; the best come first."""
+"""The most records that a search gives, the best first: nobody reads more."""
 
 
 def search_all(unlocked: Unlocked, words: str, *, limit: int = MOST_FOUND) -> tuple[SearchHit, ...]:

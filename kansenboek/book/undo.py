@@ -52,7 +52,7 @@ def delete_record(unlocked: Unlocked, record: Record) -> Changes:
 
 
 def lying_beside(unlocked: Unlocked, record: Record) -> bytes:
-    """What lies beside a record and would go with it, for a step; empty for most kinds."""
+    """The bytes that lie beside a record and would be deleted with it, to keep in a step; empty for most kinds."""
     with unlocked.read() as tx:
         return table_of(record.kind).beside(tx, record.id)  # type: ignore[attr-defined]
 
@@ -66,7 +66,8 @@ def undo(unlocked: Unlocked, step: Step) -> Changes:
             may_go_back(tx, step.after)
         for each in step.together:
             table = table_of(each.kind)
-            if table.exists(tx, each.id) and table.get(tx, each.id) == each:  # else it has a life of its own
+            # A record that was changed since has a life of its own, and stays.
+            if table.exists(tx, each.id) and table.get(tx, each.id) == each:
                 _require_unused(tx, each.kind, each.id)
                 _remove(tx, each)
         if step.before is None:
