@@ -10,7 +10,7 @@ from kansenboek.kit.i18n import _
 from kansenboek.ui.routes import roots, routes
 
 Line = tuple[str, str, str]
-"""Where, what it does, and the keys."""
+"""A line of the sheet: where the shortcut works, what it does, and the keys."""
 
 
 def _native(keys: list[QKeySequence]) -> str:
@@ -23,7 +23,7 @@ def keys_of(action: QAction) -> str:
 
 
 def declared(kind: str) -> tuple[tuple[str, str], ...]:
-    """What the keys of one kind of page do, and the keys as they stand on this computer's keyboard."""
+    """The shortcuts of one kind of page: what each does, and its keys as they stand on this computer's keyboard."""
     return tuple(
         (_(text), _native([QKeySequence(key) for key in keys])) for text, *keys in routes()[kind].keys
     )
@@ -47,5 +47,5 @@ def shortcuts_of_pages() -> Iterator[Line]:
 
 
 def all_shortcuts() -> tuple[Line, ...]:
-    """The same, all at once."""
+    """All lines of `shortcuts_of_pages`, in a tuple."""
     return tuple(shortcuts_of_pages())
