@@ -97,7 +97,8 @@ def _timeline(tx: Transaction, family_id: str) -> tuple[TimelineEntry, ...]:
 
 def _newest_first(entry: TimelineEntry) -> tuple[date, str]:
     record: Record = entry.record
-    return entry.day or date.max, record.kind  # without a date yet: at the top
+    # What has no date yet stands at the top.
+    return entry.day or date.max, record.kind
 
 
 def computed_family(tx: Transaction, family: Family) -> Family:
@@ -106,22 +107,22 @@ def computed_family(tx: Transaction, family: Family) -> Family:
 
 
 def computed_contact(_tx: Transaction, contact: ContactPerson) -> ContactPerson:
-    """The adult with whether it may consent, which follows from custody."""
+    """The adult, with the field that says whether they may consent, which follows from custody."""
     return replace(contact, may_consent=contact.has_custody is YesNoUnknown.YES)
 
 
 def child_written(tx: Transaction, child: Child, _is_new: bool) -> None:
-    """A child came or changed: compute anew until when its family is kept."""
+    """Compute anew until when a family is kept, after a child was added or changed."""
     refresh_family(tx, child.family_id)
 
 
 def child_removed(tx: Transaction, child: Child) -> None:
-    """A child went: without it its family may be kept for a shorter time."""
+    """Compute anew until when a family is kept, after a child was deleted: it may be shorter without this child."""
     refresh_family(tx, child.family_id)
 
 
 def refresh_family(tx: Transaction, family_id: str) -> None:
-    """Write the family with its computed fields, when they are not what they were."""
+    """Compute the family's fields anew, and write it when one of them changed."""
     family = families.FAMILIES.get(tx, family_id)
     computed = computed_family(tx, family)
     if computed != family:

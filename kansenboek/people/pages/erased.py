@@ -7,7 +7,7 @@ from kansenboek.safety.actions.erasure import Erased
 
 
 def told_of_erasing(erased: Erased) -> str:
-    """What erasing came to, and what to know about older backups."""
+    """The sentences to show after erasing: that the family is gone, and what to know about older backups."""
     told = [_("The family is erased.")]
     if erased.backups:
         told.append(

@@ -20,7 +20,10 @@ OPENS = frozenset({"child", "contact", "visit", "agreement", "referral", "sessio
 
 
 def in_family(kind: str, record_id: str, family_id: str) -> Place:
-    """Where a record opens: below its family when it has one, and the family itself when it has no page."""
+    """The place where a record opens, on top of the page of its family when it has one.
+
+    A kind without a page of its own (see `OPENS`) opens the page of the family; a session never lies on top of one.
+    """
     family = Place("family", family_id) if family_id else None
     if kind == "session" or family is None:
         return Place(kind, record_id)
