@@ -60,7 +60,7 @@ class ReferralPage(FormPage):
         return self._known.get(self.form.box("organisation_id").editor.value() or "")
 
     def _chosen(self) -> None:
-        """What is known of an organisation is filled in; everything can still be changed."""
+        """Fill in what is known of the organisation that was chosen; everything can still be changed."""
         there = self._there()
         if there is not None:
             self.form.box("destination").editor.set_value(there.destination)
@@ -69,7 +69,7 @@ class ReferralPage(FormPage):
                 step_by.set_value(StepBy.US)
 
     def _ask(self) -> None:
-        """A kind word when a parent cannot apply there alone. It stops nobody."""
+        """Remind kindly of an intermediary that is needed, and of consent to share data. It stops nobody."""
         boxes = self.form.box
         needed = needs_intermediary(boxes("destination").editor.value(), self._there())
         is_ours = boxes("step_by").editor.value() is StepBy.US
@@ -87,7 +87,7 @@ class ReferralPage(FormPage):
 
 
 def intermediary_text() -> str:
-    """That an intermediary has to apply."""
+    """The sentence that says that an intermediary has to apply."""
     return _("Only an intermediary can apply here, such as you. A parent cannot do it alone.")
 
 

@@ -40,7 +40,7 @@ _ON_PAPER: tuple[tuple[str, ...], ...] = (
     ("phone", "email", "website"),
     ("checked_on",),
 )
-"""Fields on one line; its label is that of the first of them that is known."""
+"""The fields that share a line; the label of the line is that of the first of them that is filled in."""
 
 
 def organisations_paper(chosen: tuple[Organisation, ...], code: str = DEFAULT) -> bytes:
@@ -59,7 +59,7 @@ def organisations_paper(chosen: tuple[Organisation, ...], code: str = DEFAULT) -
 
 
 def _rows(setter: Typesetter, organisation: Organisation) -> Iterator[Row]:
-    """The name and what they do, above each thing that is known; again on a next page."""
+    """The rows of one organisation, under a head with its name and what it does that is repeated on a next page."""
     say = setter.language.value
     kind = say(organisation.destination)
     told: tuple[Line, ...] = (
