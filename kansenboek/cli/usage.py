@@ -40,7 +40,7 @@ _MESSAGES = (
 
 
 class ShowAndStop(Exception):
-    """Help or version was asked for: nothing else is done."""
+    """Help or version was asked for, so nothing else is done."""
 
     def __init__(self, text: Callable[[Language], str]) -> None:
         self.text = text

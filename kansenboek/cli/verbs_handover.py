@@ -52,7 +52,7 @@ def _one(call: Call, folder: Path, words: str) -> int:
 
 
 def _class(call: Call, folder: Path, words: str) -> int:
-    """Every handover for a school; one that is refused is named and stops nothing."""
+    """Write the papers of every handover for a school; one that is refused is named and does not stop the others."""
     arguments, out = call.arguments, call.output
     kind, told = PaperKind(arguments.paper), []  # type: ignore[call-arg]
     with opened(call) as unlocked:
@@ -88,7 +88,7 @@ def _step(
 
 
 def _words(call: Call, place: str) -> str:
-    """The password of the PDF: from the file; or five drawn words, put in a file that is not there yet."""
+    """The password of the PDF, read from the file; when that is not there, five drawn words that are put in it."""
     path = Path(place)
     if place == "-" or path.exists():
         return read_passphrase(call.tools, call.output.language, place)
