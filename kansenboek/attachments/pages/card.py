@@ -87,7 +87,7 @@ class FamilyPictures:
             inside.addWidget(plain_label(drawing.caption, "hint"))
 
     def card(self, file: FamilyFile) -> QWidget:
-        """All pictures that are no drawing of a dream shown above, with the way to add one."""
+        """The card with all other pictures than the dreams shown above it, and the way to add one."""
         only = file.children[0].id if len(file.children) == 1 else ""
         self._blank = Attachment(family_id=file.family.id, child_id=only, what=AttachmentKind.PHOTO)
         frame = DropFrame(self._page, self._blank, "card")
