@@ -95,7 +95,7 @@ def read_languages(cell: str) -> SpokenLanguages:
 
 
 def _languages_of(part: str) -> tuple[list[str], list[str]]:
-    """Codes of one part, and what of it was not understood."""
+    """The codes of one part of a cell, and what of that part was not understood."""
     names = _codes_by_name(codes())
     if code := names.get(_bare(part)):
         return [code], []
@@ -143,7 +143,7 @@ _SYNONYMS = {
 """Names that people here use and the language data does not have, by code, as `_bare` writes them."""
 
 _AMBIGUOUS = frozenset({"syrisch"})
-"""In the language data Syriac, in a Dutch preschool nearly always Syrian Arabic: has to be asked."""
+"""Names to ask about: the language data reads Syriac, and a Dutch preschool nearly always means Syrian Arabic."""
 
 
 @cache

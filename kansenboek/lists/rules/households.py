@@ -73,7 +73,7 @@ class Household:
                 self._remark(row, "home_languages", message, value=row.languages.unknown)
 
     def _neighbourhood(self) -> str:
-        """The first one given; another one becomes a note."""
+        """The first neighbourhood that a row gives; another one becomes a note."""
         first = next((row for row in self._rows if row.neighbourhood), self._rows[0])
         for row in self._rows:
             if row.neighbourhood not in {"", first.neighbourhood}:
@@ -108,7 +108,7 @@ class Household:
         return dataclasses.replace(child, **filled)  # type: ignore[arg-type]
 
     def _contacts(self) -> tuple[PlannedContact, ...]:
-        """Contact persons by name; what a later row knows more about one is put beside it."""
+        """Contact persons by name; a later row about one of them adds telephone numbers and a missing address."""
         found: dict[str, PlannedContact] = {}
         for row in self._rows:
             for contact in row.contacts:
@@ -139,14 +139,14 @@ class Household:
         return dataclasses.replace(known, phone=joined, email=known.email or later.email)
 
     def _set_aside(self, row: ReadRow, target: str, earlier: int) -> None:
-        """A cell that contradicts an earlier row goes to the notes."""
+        """Put a cell that contradicts an earlier row in the family's notes, with a remark."""
         value = self._mapping.cell(target, row.source.cells)
         message = N_("“{value}” differs from row {earlier}; kept in the family's notes")
         self._remark(row, target, message, value=value, earlier=earlier)
         self._notes[row.number].append(f"{self._mapping.heading(target)}: {value}")
 
     def _keep(self, row: ReadRow, name: str, value: str) -> None:
-        """A further number or address of a known person that does not fit beside the first."""
+        """Put a further number or address, for which a known person's field has no room, in the family's notes."""
         self._remark(row, "", N_("“{value}” is kept in the family's notes"), value=value)
         self._notes[row.number].append(f"{name}: {value}")
 
