@@ -42,7 +42,7 @@ class Menus:
     def __init__(self, window: Ways, menus: Sequence[QMenu], choices: Choices) -> None:
         self._window, self._choices = window, choices
         self.settings: dict[str, dict[Value, QAction]] = {}
-        """The lines of each setting by key: one for each value, of a switch the one that is ticked."""
+        """Key of a setting → its lines in a menu: one for each value, or for a switch the one that is ticked."""
         file_menu, self._page_menu, view_menu, help_menu = menus
         self._needs_store: list[QAction] = []
         self._fill_file_menu(file_menu)

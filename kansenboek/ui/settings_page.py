@@ -85,7 +85,7 @@ class SettingsPage(Page):
             self.lines[key].set_value(self._choices.get(key))
 
     def _edited(self, row: Setting) -> None:
-        """Change it; what draws this page anew waits until Qt is done with the key, or the cursor would be lost."""
+        """Change a setting. One that draws this page anew waits until Qt is done with the key, to keep the cursor."""
         if Effect.DRAW_ANEW in row.at_once:
             QTimer.singleShot(0, self, partial(self._change, row.key))
         else:
