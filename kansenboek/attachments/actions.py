@@ -55,12 +55,12 @@ def pixels(jpeg: bytes, longest: int) -> Pixels:
 
 def add_attachment(unlocked: Unlocked, attachment: Attachment, picture: Picture) -> Changes:
     """Add a picture. Raises InvalidRecord; then nothing was written."""
-    whole = filled(attachment, picture, unlocked)
-    validation.require(whole, unlocked.clock.today())
-    with unlocked.write("attachment.added", whole.id) as tx:
-        attachments.TABLE.put_beside(tx, whole.id, picture.jpeg)
-        put(tx, whole, is_new=True)
-    return changes_of(whole)
+    record = filled(attachment, picture, unlocked)
+    validation.require(record, unlocked.clock.today())
+    with unlocked.write("attachment.added", record.id) as tx:
+        attachments.TABLE.put_beside(tx, record.id, picture.jpeg)
+        put(tx, record, is_new=True)
+    return changes_of(record)
 
 
 def add_attachment_plain(

@@ -33,27 +33,27 @@ def save(unlocked: Unlocked, record: R) -> Changes:
     Raises InvalidRecord naming every field that needs attention; then nothing was written.
     """
     is_new = not record.id  # type: ignore[attr-defined]
-    whole = with_id(record, unlocked.new_id()) if is_new else record
-    validation.require(whole, unlocked.clock.today())
+    numbered = with_id(record, unlocked.new_id()) if is_new else record
+    validation.require(numbered, unlocked.clock.today())
     if is_new and (added_alone := feature_of(record.kind).added_alone):
-        added_alone(whole)
+        added_alone(numbered)
     verb = f"{record.kind}.{'added' if is_new else 'changed'}"
-    with unlocked.write(verb, whole.id) as tx:  # type: ignore[attr-defined]
-        put(tx, whole, is_new=is_new)
-    return changes_of(whole)
+    with unlocked.write(verb, numbered.id) as tx:  # type: ignore[attr-defined]
+        put(tx, numbered, is_new=is_new)
+    return changes_of(numbered)
 
 
 def put(tx: Transaction, record: Record, *, is_new: bool) -> None:
     """Write one checked record within `tx`, its computed fields filled and its references looked up."""
     _require_references(tx, record)
     feature, table = feature_of(record.kind), table_of(record.kind)
-    whole = feature.computed(tx, record) if feature.computed else record
+    complete = feature.computed(tx, record) if feature.computed else record
     if is_new:
-        table.add(tx, whole)
+        table.add(tx, complete)
     else:
-        table.change(tx, whole)
+        table.change(tx, complete)
     if feature.written:
-        feature.written(tx, whole, is_new)
+        feature.written(tx, complete, is_new)
 
 
 def save_all(
@@ -159,13 +159,13 @@ def _wrong_reference(
 ) -> str:
     """What is wrong with a reference, as a message id; empty when nothing is."""
     table = table_of(kind)
-    known = added.get(record_id)
-    is_known = known is not None and known.kind == kind
-    if not (is_known or table.exists(tx, record_id)):
+    just_added = added.get(record_id)
+    is_just_added = just_added is not None and just_added.kind == kind
+    if not (is_just_added or table.exists(tx, record_id)):
         return N_("{field}: there is no {kind} with number {id}")
     if not family_id or "family_id" not in table.columns():
         return ""
-    target: Any = known if is_known else table.get(tx, record_id)
+    target: Any = just_added if is_just_added else table.get(tx, record_id)
     if target.family_id != family_id:
         return N_("{field}: {kind} {id} belongs to another family")
     return ""

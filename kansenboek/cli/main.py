@@ -105,22 +105,22 @@ def _show_window(arguments: Namespace, output: Output, tools: Tools, open_window
 
 def _spoken(words: Sequence[str]) -> Language:
     """The language to answer in: the one given with --lang, else the one in the settings of the home folder."""
-    told = _told(words, "--lang")
-    if told in codes():
-        return language(told)
+    code = _told(words, "--lang")
+    if code in codes():
+        return language(code)
     home = _told(words, "--home")
     return language(load_settings(default_home() if home is None else Path(home)).get("language"))
 
 
 def _told(words: Sequence[str], option: str) -> str | None:
     """The word given with an option (the last one counts), found even when the words as a whole make no sense."""
-    told = None
+    value = None
     for word, following in zip_longest(words, words[1:]):
         if word == option:
-            told = following
+            value = following
         elif word.startswith(f"{option}="):
-            told = word.partition("=")[2]
-    return told
+            value = word.partition("=")[2]
+    return value
 
 
 def _explained(spoken: Language, error: KnownError) -> str:

@@ -215,11 +215,11 @@ def _tell_merge(call: Call, done: _Round) -> None:
             said = N_("Laptop {number} counts from now on.")
         out.say(said, number=laptop.number)
     for block in done.ready:
-        there = len(block.attendance.present)
+        present = len(block.attendance.present)
         said = N_("{period}: {there} of {expected} laptops. Settled for good.")
         if not yes:
             said = N_("{period}: {there} of {expected} laptops. It can be settled.")
-        out.say(said, period=block.period.code, there=there, expected=block.attendance.expected)
+        out.say(said, period=block.period.code, there=present, expected=block.attendance.expected)
     _tell_doubts(call, done)
     if not yes and (done.new or done.ready):
         out.say(N_("Nothing was settled. Say it once more with --yes to do so; it cannot be undone."))

@@ -30,8 +30,8 @@ def addressed(text: str) -> str:
 
 def name_order(name: str) -> tuple[str, str]:
     """What a list of surnames is ordered by: the name without its particles, then with them."""
-    whole = folded(name).replace("’", "'")
-    words = whole.split()
+    full = folded(name).replace("’", "'")
+    words = full.split()
     while len(words) > 1 and words[0] in _PARTICLES:
         del words[0]
-    return " ".join(words), whole
+    return " ".join(words), full

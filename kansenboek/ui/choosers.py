@@ -84,10 +84,10 @@ class TickChips(Editor):
         return tuple(option.value for option, chip in ticked if chip.isChecked()) + self._lost
 
     def set_draft(self, kept: Any) -> None:
-        known = {bare(option.value): option.value for option in self._options}
-        known |= {lost: lost for lost in self._lost}
+        by_code = {bare(option.value): option.value for option in self._options}
+        by_code |= {lost: lost for lost in self._lost}
         # Somebody who was chosen in the draft may be deleted since.
-        self.set_value(tuple(known[code] for code in kept if code in known))
+        self.set_value(tuple(by_code[code] for code in kept if code in by_code))
 
     def name_as(self, name: str, more: str) -> None:
         self.setAccessibleName(name)

@@ -182,10 +182,10 @@ def begin_looking(
     if state.is_on:
         strip.ask_to_stop()
         return
-    here = next((number for number, page in enumerate(trail) if page.family_id), -1)
+    number_of_family = next((number for number, page in enumerate(trail) if page.family_id), -1)
     goes_away = (Shows.ANYBODY, Shows.DOTS_WHEN_OPENED)
-    while any(page.shows in goes_away for page in trail[here + 1 :]):
+    while any(page.shows in goes_away for page in trail[number_of_family + 1 :]):
         if not trail[-1].may_leave():
             return
         close_top()
-    state.start(trail[here].family_id if here >= 0 else "")
+    state.start(trail[number_of_family].family_id if number_of_family >= 0 else "")

@@ -153,11 +153,11 @@ class SavingPage(Page):
     def show_refusal(self, form: Form, error: InvalidRecord) -> None:
         """Say at each field what is wrong with it; in the strip how much it is, and what is not on the form."""
         elsewhere = form.show_problems(error)
-        told = [
+        sentences = [
             current().text(error.message, **error.values),
             *(current().problem(p) + "." for p in elsewhere),
         ]
-        self.message.show_error(" ".join(told))
+        self.message.show_error(" ".join(sentences))
 
 
 class FormPage(SavingPage):

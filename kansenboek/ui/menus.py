@@ -130,7 +130,7 @@ class Menus:
 
     def show_chosen(self, key: str) -> None:
         """Tick what is chosen of a setting; it is grey while the place where it is kept cannot be reached."""
-        there = {row.key: self._choices.is_there(row) for row in self._choices.rows}
+        reachable = {row.key: self._choices.is_there(row) for row in self._choices.rows}
         for value, line in self.settings[key].items():
             line.setChecked(self._choices.get(key) == value)
-            line.setEnabled(there[key])
+            line.setEnabled(reachable[key])

@@ -102,16 +102,16 @@ def card() -> tuple[QFrame, QVBoxLayout]:
 
 def row(*items: QWidget | QLayout | int, spacing: int = 8) -> QHBoxLayout:
     """Things side by side; a number is a stretch."""
-    made = QHBoxLayout()
-    made.setSpacing(spacing)
-    return _fill(made, items)
+    layout = QHBoxLayout()
+    layout.setSpacing(spacing)
+    return _fill(layout, items)
 
 
 def column(*items: QWidget | QLayout | int, spacing: int = 8) -> QVBoxLayout:
     """Things below each other; a number is a stretch."""
-    made = QVBoxLayout()
-    made.setSpacing(spacing)
-    return _fill(made, items)
+    layout = QVBoxLayout()
+    layout.setSpacing(spacing)
+    return _fill(layout, items)
 
 
 def _fill(layout: L, items: tuple[QWidget | QLayout | int, ...]) -> L:

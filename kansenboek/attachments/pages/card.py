@@ -96,7 +96,9 @@ class FamilyPictures:
         add = button(_("Add"), self.add, icon_name="plus", style="quiet")
         add.setAccessibleName(_("Add a picture"))
         inside.addLayout(row(plain_label(_("Pictures"), "heading", wrap=False), 1, add))
-        dreams = {found.id for child in file.children if (found := dream_drawing(file.attachments, child.id))}
+        dreams = {
+            drawing.id for child in file.children if (drawing := dream_drawing(file.attachments, child.id))
+        }
         others = [each for each in reversed(file.attachments) if each.id not in dreams]
         pictures = FlowBox(gap=8)
         for each in others:

@@ -58,8 +58,8 @@ class VisitPage(FormPage):
         timeline: Iterable[TimelineEntry] = (),
     ) -> None:
         """Show `visit`; the `timeline` of its family tells what was agreed on it already, which is not made again."""
-        known = (entry.record for entry in timeline if isinstance(entry.record, Agreement))
-        made = [each.what for each in known if visit.id and each.visit_id == visit.id]
+        agreements = (entry.record for entry in timeline if isinstance(entry.record, Agreement))
+        agreed = [each.what for each in agreements if visit.id and each.visit_id == visit.id]
         self._added: tuple[Agreement, ...] = ()
         super().__init__(
             desk,
@@ -67,7 +67,7 @@ class VisitPage(FormPage):
             {"participants": contact_options(contacts)},
             {
                 "outcome": numbered,
-                "our_response": lambda spec: ResponseEditor(spec, desk.today(), made, self._dates),
+                "our_response": lambda spec: ResponseEditor(spec, desk.today(), agreed, self._dates),
             },
         )
         self.add_action(_("Make agreements of this"), "Ctrl+Shift+A", self.response.make)

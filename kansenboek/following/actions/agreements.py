@@ -28,8 +28,8 @@ def computed_agreement(tx: Transaction, agreement: Agreement) -> Agreement:
     Raises KnownError when it is a promise of a settled conversation and now says something else than was agreed;
     only whether it was kept may change.
     """
-    known = agreements.TABLE.exists(tx, agreement.id)
-    before = agreements.TABLE.get(tx, agreement.id) if known else None
+    is_kept = agreements.TABLE.exists(tx, agreement.id)
+    before = agreements.TABLE.get(tx, agreement.id) if is_kept else None
     for handover_id in {agreement.handover_id, before.handover_id if before else ""} - {""}:
         if is_settled(handovers.TABLE.get(tx, handover_id)):
             require_promise_stays(before, agreement)

@@ -195,12 +195,13 @@ class ReferralsPage(FollowingPage):
     def draw(self, due: Due) -> _Line:
         referral = due.record
         assert isinstance(referral, Referral)  # noqa: S101 - the action gives no others
-        there = self._organisations.get(referral.organisation_id)
-        where = there.name if there else _(referral.destination.label) if referral.destination else ""
+        organisation = self._organisations.get(referral.organisation_id)
+        destination = _(referral.destination.label) if referral.destination else ""
+        where = organisation.name if organisation else destination
         asked = current().date(referral.asked_on, "d MMM") if referral.asked_on else ""
         parts = (
             _(referral.status.label),
-            there.phone if there else "",
+            organisation.phone if organisation else "",
             _("last asked {day}", day=asked) if asked else "",
             " ".join(referral.wish.split()),
         )
@@ -211,7 +212,7 @@ class ReferralsPage(FollowingPage):
         ]
         presses.append((_("asked, nothing new"), partial(self._stepped, referral, referral.status)))
         steps = StepLine(presses, referral.wish)
-        return _Line(self.head(due, capital(where), line), steps, _intermediary(referral, there))
+        return _Line(self.head(due, capital(where), line), steps, _intermediary(referral, organisation))
 
     def _stepped(self, referral: Referral, status: ReferralStatus) -> None:
         def act() -> Changes:

@@ -206,6 +206,6 @@ def open_list(desk: Desk, _place: Place) -> OrganisationsPage:
 
 def open_organisation(desk: Desk, place: Place) -> OrganisationPage | None:
     """One organisation, or a new one."""
-    known = (each for each in list_organisations(desk.unlocked) if each.id == place.id)
-    organisation = next(known, None) if place.id else Organisation()
+    with_this_id = (each for each in list_organisations(desk.unlocked) if each.id == place.id)
+    organisation = next(with_this_id, None) if place.id else Organisation()
     return OrganisationPage(desk, organisation) if organisation is not None else None

@@ -42,9 +42,9 @@ class ReferralPage(FormPage):
     groups = GROUPS
 
     def __init__(self, desk: Desk, referral: Referral, children: Iterable[Child]) -> None:
-        known = list_organisations(desk.unlocked)
-        self._known = {each.id: each for each in known}
-        options = tuple(Option(each.id, _named(each)) for each in known)
+        organisations = list_organisations(desk.unlocked)
+        self._known = {each.id: each for each in organisations}
+        options = tuple(Option(each.id, _named(each)) for each in organisations)
         super().__init__(
             desk,
             referral,
@@ -61,11 +61,11 @@ class ReferralPage(FormPage):
 
     def _chosen(self) -> None:
         """Fill in what is known of the organisation that was chosen; everything can still be changed."""
-        there = self._there()
-        if there is not None:
-            self.form.box("destination").editor.set_value(there.destination)
+        organisation = self._there()
+        if organisation is not None:
+            self.form.box("destination").editor.set_value(organisation.destination)
             step_by = self.form.box("step_by").editor
-            if there.how_to_apply is HowToApply.INTERMEDIARY and step_by.value() is None:
+            if organisation.how_to_apply is HowToApply.INTERMEDIARY and step_by.value() is None:
                 step_by.set_value(StepBy.US)
 
     def _ask(self) -> None:

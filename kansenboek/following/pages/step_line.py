@@ -40,18 +40,18 @@ class StepLine(QWidget):
         box = FlowBox(gap=8)
         self.buttons: list[QPushButton] = []
         for text, act in presses:
-            made = button(capital(text), act)
-            made.setAccessibleName(f"{capital(text)}: {about}")
-            self.buttons.append(made)
-            box.flow.addWidget(made)
+            step_button = button(capital(text), act)
+            step_button.setAccessibleName(f"{capital(text)}: {about}")
+            self.buttons.append(step_button)
+            box.flow.addWidget(step_button)
         layout.addWidget(box)
 
     def press(self, number: int) -> bool:
         """Press button `number`, counted from 1; gives whether there is one."""
-        there = 1 <= number <= len(self.buttons)
-        if there:
+        is_there = 1 <= number <= len(self.buttons)
+        if is_there:
             self.buttons[number - 1].click()
-        return there
+        return is_there
 
 
 class ReviewLine(QWidget):

@@ -62,12 +62,12 @@ def _rows(setter: Typesetter, organisation: Organisation) -> Iterator[Row]:
     """The rows of one organisation, under a head with its name and what it does that is repeated on a next page."""
     say = setter.language.value
     kind = say(organisation.destination)
-    told: tuple[Line, ...] = (
+    head_lines: tuple[Line, ...] = (
         *setter.lines(organisation.name, STRONG.sized(14, 18), WIDTH),
         *setter.lines(kind if kind != organisation.name else "", SMALL, WIDTH),
         *setter.lines(organisation.offer, LEAD, WIDTH, before=3),
     )
-    head = Row((Column(0, told),), before=_GAP, rule=THIN)
+    head = Row((Column(0, head_lines),), before=_GAP, rule=THIN)
     specs, alone = organisation.specs(), True
     for names in _ON_PAPER:
         facts = {name: text for name in names if (text := say(getattr(organisation, name)).strip())}

@@ -31,14 +31,14 @@ def declared(kind: str) -> tuple[tuple[str, str], ...]:
 
 def shortcuts_of_pages() -> Iterator[Line]:
     """Everything with keys on every page; what several pages have stands once, under “On several pages”."""
-    found: dict[tuple[str, str], list[str]] = {}
+    pages_of: dict[tuple[str, str], list[str]] = {}
     others = (entry for entry in routes().values() if entry not in roots())
     for entry in (*roots(), *others):
-        for told in declared(entry.kind):
-            pages, title = found.setdefault(told, []), _(entry.title or entry.called)
+        for shortcut in declared(entry.kind):
+            pages, title = pages_of.setdefault(shortcut, []), _(entry.title or entry.called)
             if title not in pages:
                 pages.append(title)
-    lines = [(places[0] if len(places) == 1 else "", *told) for told, places in found.items()]
+    lines = [(places[0] if len(places) == 1 else "", *shortcut) for shortcut, places in pages_of.items()]
     titles = dict.fromkeys(title for title, *_told in lines if title)
     for title in (*titles, ""):
         for where, text, keys in lines:

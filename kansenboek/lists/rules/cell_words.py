@@ -150,9 +150,9 @@ _AMBIGUOUS = frozenset({"syrisch"})
 def _codes_by_name(spoken: tuple[str, ...]) -> dict[str, str]:
     """Bare name → code: the codes themselves, the names in the languages `spoken`, and the synonyms."""
     names = {code: code for code in ALL_CODES}
-    for each in spoken:
-        told = language(each)
-        names |= {_bare(told.language_name(code)): code for code in ALL_CODES}
+    for window_code in spoken:
+        window_language = language(window_code)
+        names |= {_bare(window_language.language_name(code)): code for code in ALL_CODES}
     for code, words in _SYNONYMS.items():
         names |= {word.strip(): code for word in words.split(",")}
     return {name: code for name, code in names.items() if name not in _AMBIGUOUS}

@@ -82,18 +82,18 @@ class Household:
 
     def _children(self) -> tuple[PlannedChild, ...]:
         """Children by name and date of birth; a second row about the same child fills in what is empty."""
-        found: dict[str, PlannedChild] = {}
+        by_key: dict[str, PlannedChild] = {}
         for row in self._rows:
             key = f"child:{self._key}|{plain_name(row.child.given_name)}|{row.child.birth_date}"
-            known = found.get(key)
-            if known is None:
-                found[key] = PlannedChild(key, (row.number,), row.child)
+            earlier = by_key.get(key)
+            if earlier is None:
+                by_key[key] = PlannedChild(key, (row.number,), row.child)
                 continue
-            first = known.rows[0]
+            first = earlier.rows[0]
             self._remark(row, "", N_("The same child as in row {earlier}; taken as one"), earlier=first)
-            child = self._merged_child(known.child, row, first)
-            found[key] = PlannedChild(key, (*known.rows, row.number), child)
-        return tuple(found.values())
+            child = self._merged_child(earlier.child, row, first)
+            by_key[key] = PlannedChild(key, (*earlier.rows, row.number), child)
+        return tuple(by_key.values())
 
     def _merged_child(self, child: Child, row: ReadRow, first: int) -> Child:
         filled: dict[str, str] = {}
@@ -109,18 +109,18 @@ class Household:
 
     def _contacts(self) -> tuple[PlannedContact, ...]:
         """Contact persons by name; a later row about one of them adds telephone numbers and a missing address."""
-        found: dict[str, PlannedContact] = {}
+        by_key: dict[str, PlannedContact] = {}
         for row in self._rows:
             for contact in row.contacts:
                 key = f"contact:{self._key}|{plain_name(contact.name)}"
-                known = found.get(key)
-                if known is None:
-                    found[key] = PlannedContact(key, (row.number,), contact)
+                earlier = by_key.get(key)
+                if earlier is None:
+                    by_key[key] = PlannedContact(key, (row.number,), contact)
                     continue
-                rows = tuple(dict.fromkeys((*known.rows, row.number)))
-                merged = self._merged_contact(known.contact, contact, row)
-                found[key] = PlannedContact(key, rows, merged)
-        return tuple(found.values())
+                rows = tuple(dict.fromkeys((*earlier.rows, row.number)))
+                merged = self._merged_contact(earlier.contact, contact, row)
+                by_key[key] = PlannedContact(key, rows, merged)
+        return tuple(by_key.values())
 
     def _merged_contact(self, known: ContactPerson, later: ContactPerson, row: ReadRow) -> ContactPerson:
         phones = [phone for phone in known.phone.split(_BETWEEN_PHONES) if phone]

@@ -30,14 +30,14 @@ def save_family(unlocked: Unlocked, family: Family) -> Changes:
 def add_household(unlocked: Unlocked, family: Family, *members: Child | ContactPerson) -> Changes:
     """Add a family with its first child and contact person: all of them, or none. Raises InvalidRecord."""
     new_family = replace(family, id=unlocked.new_id())
-    whole: list[Family | Child | ContactPerson] = [new_family]
-    whole += [replace(each, id=unlocked.new_id(), family_id=new_family.id) for each in members]
-    for record in whole:
+    household: list[Family | Child | ContactPerson] = [new_family]
+    household += [replace(each, id=unlocked.new_id(), family_id=new_family.id) for each in members]
+    for record in household:
         validation.require(record, unlocked.clock.today())
     with unlocked.write("family.added", new_family.id) as tx:
-        for record in whole:
+        for record in household:
             put(tx, record, is_new=True)
-    return reduce(or_, map(changes_of, whole))
+    return reduce(or_, map(changes_of, household))
 
 
 def save_child(unlocked: Unlocked, child: Child) -> Changes:

@@ -339,12 +339,12 @@ def open_session(desk: Desk, place: Place) -> SessionPage | None:
     """Open the page of one session; a new one is filled in like the last."""
     if not place.id:
         return SessionPage(desk, like_the_last(desk))
-    known = next((each for each in list_sessions(desk.unlocked) if each.id == place.id), None)
-    return SessionPage(desk, known) if known is not None else None
+    session = next((each for each in list_sessions(desk.unlocked) if each.id == place.id), None)
+    return SessionPage(desk, session) if session is not None else None
 
 
 def open_door(desk: Desk, place: Place) -> DoorPage:
     """Open the page to count at the door on a day, with the session of that day or a new one."""
     day = date.fromisoformat(place.id)
-    here = (each for each in list_sessions(desk.unlocked) if each.date == day and not each.cancelled)
-    return DoorPage(desk, next(here, None) or replace(like_the_last(desk), date=day))
+    on_that_day = (each for each in list_sessions(desk.unlocked) if each.date == day and not each.cancelled)
+    return DoorPage(desk, next(on_that_day, None) or replace(like_the_last(desk), date=day))
