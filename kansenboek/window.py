@@ -56,7 +56,7 @@ class MainWindow(QMainWindow):
         self.entrance: UnlockPage | CreatePage | RecoverStep | None = None
         self.shell: Shell | None = None
         self.autolock: AutoLock | None = None
-        """What the open store says of that rule, for the line in the menu."""
+        """Locks the store by itself; None until the first store is open."""
         self.setWindowTitle("Kansenboek")
         self.setMinimumSize(720, 480)
         self.resize(1280, 800)
@@ -155,7 +155,7 @@ class MainWindow(QMainWindow):
         return True
 
     def _show_new_key(self, groups: str, problem: str) -> None:
-        """The new sheet, to be copied or printed before anything else; then the locked window."""
+        """Show the new recovery key, to be copied or printed before anything else; then the locked window."""
         self._close_store()
         if not groups:
             self.show_entrance()
@@ -180,7 +180,8 @@ class MainWindow(QMainWindow):
         curtain.lifted.connect(lambda: self._lift_curtain(curtain, focus))
         self._stack.addWidget(curtain)
         self._stack.setCurrentWidget(curtain)
-        self.menuBar().hide()  # its shortcuts sleep with it
+        # A hidden menu bar takes no shortcuts: behind the curtain only locking and hiding the screen work.
+        self.menuBar().hide()
         curtain.go_on.setFocus()
 
     def look_along(self) -> None:
@@ -250,7 +251,10 @@ class MainWindow(QMainWindow):
         self._show_menu_bar()
 
     def _show_menu_bar(self) -> None:
-        """Its shortcuts sleep while it is hidden, but for locking and hiding the screen."""
+        """Show the menu bar, or hide it while the page is turned to somebody else.
+
+        While it is hidden no shortcut works, but for locking and hiding the screen.
+        """
         self.menuBar().setVisible(self.shell is None or not self.shell.is_alone())
 
     def new_family(self) -> None:
@@ -299,9 +303,8 @@ class MainWindow(QMainWindow):
     def _may_redraw(self) -> bool:
         if self.shell is None:
             return True
-        if (
-            self.shell.desk.looking.is_on
-        ):  # drawn anew the names would be back: that takes the question of the strip
+        # A window that is drawn anew shows the names again, and that takes the question of the strip.
+        if self.shell.desk.looking.is_on:
             self.shell.tell(_("This can only change when nobody looks along any more."))
             return False
         return self.shell.may_leave()

@@ -55,25 +55,25 @@ def pixels(jpeg: bytes, longest: int) -> Pixels:
 
 def add_attachment(unlocked: Unlocked, attachment: Attachment, picture: Picture) -> Changes:
     """Add a picture. Raises InvalidRecord; then nothing was written."""
-    whole = filled(attachment, picture, unlocked)
-    validation.require(whole, unlocked.clock.today())
-    with unlocked.write("attachment.added", whole.id) as tx:
-        attachments.TABLE.put_beside(tx, whole.id, picture.jpeg)
-        put(tx, whole, is_new=True)
-    return changes_of(whole)
+    record = filled(attachment, picture, unlocked)
+    validation.require(record, unlocked.clock.today())
+    with unlocked.write("attachment.added", record.id) as tx:
+        attachments.TABLE.put_beside(tx, record.id, picture.jpeg)
+        put(tx, record, is_new=True)
+    return changes_of(record)
 
 
 def add_attachment_plain(
     unlocked: Unlocked, plain: Mapping[str, Any], read: Callable[[], Picture]
 ) -> Changes:
-    """Add a picture that is told of in plain values; `read` gives it once those are sound. Raises KnownError."""
+    """Add a picture with a record from plain values; it is `read` once these are sound. Raises KnownError."""
     attachment = from_plain(Attachment, plain)
     require_new(attachment)
     return add_attachment(unlocked, attachment, read())
 
 
 def filled(attachment: Attachment, picture: Picture, unlocked: Unlocked) -> Attachment:
-    """The record of a new picture, with what follows from the picture itself."""
+    """The record of a new picture with its id, and with the fields that follow from the picture itself."""
     return replace(
         attachment,
         id=unlocked.new_id(),
@@ -114,8 +114,8 @@ class InTheOpen(KnownError):
 def write_picture_out(unlocked: Unlocked, attachment_id: str, path: Path, *, warned: bool) -> Attachment:
     """Write a picture as a new file that anybody can open, because somebody asked for it.
 
-    The picture keeps the day, and the log has it, before there is a file: should writing fail, then one time too
-    many is noted. Raises InTheOpen without `warned`, NotFound, StoreDamaged, CannotWrite.
+    The day is kept in the record and in the log before there is a file; should writing fail, one time too many
+    stands there. Raises InTheOpen without `warned`, NotFound, StoreDamaged, CannotWrite.
     """
     if not warned:
         raise InTheOpen
@@ -132,7 +132,7 @@ def write_picture_out(unlocked: Unlocked, attachment_id: str, path: Path, *, war
 
 
 def computed_attachment(tx: Transaction, attachment: Attachment) -> Attachment:
-    """The record with what follows from the picture as it was. Raises KnownError for a picture without its bytes."""
+    """The record with the fields of `KEPT` as they were. Raises KnownError for a new picture without its bytes."""
     table = attachments.TABLE
     if table.exists(tx, attachment.id):
         before = table.get(tx, attachment.id)

@@ -67,9 +67,9 @@ class Attachment(StoredRecord):
 
 
 OF_THE_PICTURE = ("width", "height", "size", "sha256", "added")
-"""Fields that follow from the bytes and their day; they never change."""
+"""Fields that follow from the bytes and the day they came in; they never change."""
 KEPT = (*OF_THE_PICTURE, "taken_out")
-"""What no form changes."""
+"""Fields that no form changes."""
 
 
 def dream_drawing(attachments: Iterable[Attachment], child_id: str) -> Attachment | None:
@@ -79,6 +79,6 @@ def dream_drawing(attachments: Iterable[Attachment], child_id: str) -> Attachmen
 
 
 def check_attachment(attachment: Attachment, _today: date) -> Iterator[Problem]:
-    """What is wrong with a picture: a dream that is nobody's."""
+    """Find what is wrong with a picture: the drawing of a dream needs the child whose dream it is."""
     if attachment.what is AttachmentKind.DREAM and not attachment.child_id:
         yield problem_of(attachment, "child_id", N_("{field}: whose dream is it?"))

@@ -18,7 +18,7 @@ from .records import Attachment
 
 
 class _Attachments(Table[Attachment]):
-    """A record is sound when its bytes are; it takes them along when it goes."""
+    """The table of pictures, where a record is sound only when its bytes are, and deleting it deletes them."""
 
     def remove(self, tx: Transaction, record_id: str) -> None:
         tx.execute("DELETE FROM pictures WHERE attachment = ?", (record_id,))
@@ -46,12 +46,12 @@ TABLE = _Attachments(Attachment, "attachments")
 
 
 def of_family(tx: Transaction, family_id: str) -> tuple[Attachment, ...]:
-    """Those of one family, in the order of writing."""
+    """The pictures of one family, in the order in which they were added."""
     return TABLE.select(tx, "family_id = ?", (family_id,))
 
 
 def of_child(tx: Transaction, child_id: str) -> tuple[Attachment, ...]:
-    """Those of one child, in the order of writing."""
+    """The pictures of one child, in the order in which they were added."""
     return TABLE.select(tx, "child_id = ?", (child_id,))
 
 

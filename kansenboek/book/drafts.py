@@ -16,7 +16,7 @@ def keep_draft(unlocked: Unlocked, draft: Draft) -> None:
 
 
 def drop_draft(unlocked: Unlocked, place: Place) -> None:
-    """What was typed is not wanted, or is saved. Raises CannotWrite."""
+    """Delete the draft of the form at `place`: what was typed is not wanted, or is saved. Raises CannotWrite."""
     with unlocked.write_aside() as tx:
         drafts.forget(tx, place)
 

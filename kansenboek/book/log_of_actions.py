@@ -15,6 +15,6 @@ def actions_done(unlocked: Unlocked) -> tuple[AuditRow, ...]:
 
 
 def check_log(unlocked: Unlocked) -> int:
-    """How many actions the log holds, all unchanged. Raises StoreDamaged when a row was changed or is gone."""
+    """Check the whole log and count its actions. Raises StoreDamaged when a row was changed or is gone."""
     with unlocked.read() as tx:
         return sum(1 for _row in audit.verify(tx))

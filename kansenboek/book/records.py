@@ -47,13 +47,13 @@ def put(tx: Transaction, record: StoredRecord, *, is_new: bool) -> None:
     """Write one checked record within `tx`, its computed fields filled and its references looked up."""
     _require_references(tx, record)
     feature, table = feature_of(record.kind), table_of(record.kind)
-    whole = feature.computed(tx, record) if feature.computed else record
+    complete = feature.computed(tx, record) if feature.computed else record
     if is_new:
-        table.add(tx, whole)
+        table.add(tx, complete)
     else:
-        table.change(tx, whole)
+        table.change(tx, complete)
     if feature.written:
-        feature.written(tx, whole, is_new)
+        feature.written(tx, complete, is_new)
 
 
 def save_all(
@@ -61,9 +61,9 @@ def save_all(
 ) -> Changes:
     """Add many records that already have their ids, in one transaction with one audit row.
 
-    For data made elsewhere (a demo organisation). What is pointed at comes before what points. `beside`: id →
-    what lies beside that record, its picture. Computed fields are kept as they come. Raises InvalidRecord for a
-    broken rule and for a reference that leads nowhere, BugError for a picture without its bytes.
+    For data made elsewhere (a demo organisation). A record comes before those that refer to it. `beside`: id of a
+    record → the bytes that lie beside it, its picture. Computed fields are kept as they come. Raises InvalidRecord
+    for a broken rule and for a reference that leads nowhere, BugError for a picture without its bytes.
     """
     with unlocked.write(verb, "") as tx:
         added: dict[str, StoredRecord] = {}
@@ -83,8 +83,8 @@ def save_all(
 def add_record(unlocked: Unlocked, kind: str, plain: Mapping[str, Any]) -> Changes:
     """Add one record from plain values, by the rules of the form. An id in it has to be new.
 
-    Raises InvalidRecord for unknown fields, wrong types, impossible dates and broken rules; KnownError for what
-    is no record to add.
+    Raises InvalidRecord for unknown fields, wrong types, impossible dates and broken rules; KnownError for an
+    unknown kind and for one that cannot be added by itself.
     """
     cls = _class_of(kind)
     if feature_of(kind).by_action_only:
@@ -135,7 +135,7 @@ def _require_references(
 ) -> None:
     """Every id leads to a record, and to one of the same family: no child travels on another family's consent.
 
-    `added`: records by their ids that were just added within `tx`, so that they are not read again.
+    `added`: records that were just added within `tx`, by their ids, so that they are not read again.
     """
     problems = tuple(
         Problem(
@@ -160,13 +160,13 @@ def _wrong_reference(
 ) -> str:
     """What is wrong with a reference, as a message id; empty when nothing is."""
     table = table_of(kind)
-    known = added.get(record_id)
-    is_known = known is not None and known.kind == kind
-    if not (is_known or table.exists(tx, record_id)):
+    just_added = added.get(record_id)
+    is_just_added = just_added is not None and just_added.kind == kind
+    if not (is_just_added or table.exists(tx, record_id)):
         return N_("{field}: there is no {kind} with number {id}")
     if not family_id or "family_id" not in table.columns():
         return ""
-    target: Any = known if is_known else table.get(tx, record_id)
+    target: Any = just_added if is_just_added else table.get(tx, record_id)
     if target.family_id != family_id:
         return N_("{field}: {kind} {id} belongs to another family")
     return ""

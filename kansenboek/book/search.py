@@ -13,7 +13,7 @@ from kansenboek.storage.transactions import Transaction
 from .unlocked import Unlocked
 
 MOST_FOUND = 50
-"""Nobody reads more; the best come first."""
+"""The most records that a search gives, the best first: nobody reads more."""
 
 
 @dataclass(frozen=True, slots=True)

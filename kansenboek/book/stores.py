@@ -141,9 +141,8 @@ def open_store(
             if each.opened:
                 each.opened(unlocked)
         if keys.stronger is not None:
-            with suppress(
-                CannotRead, CannotWrite, ChangeUncertain
-            ):  # the old cost stays, and the next opening tries again
+            # When this fails the old cost stays, and the next opening tries again.
+            with suppress(CannotRead, CannotWrite, ChangeUncertain):
                 unlocked.change_keys(keys.stronger, keys.secret, "passphrase.strengthened")
     except BaseException:
         unlocked.close()

@@ -65,7 +65,8 @@ def undo(unlocked: Unlocked, step: Step) -> Changes:
             may_go_back(tx, step.after)
         for each in step.together:
             table = table_of(each.kind)
-            if table.exists(tx, each.id) and table.get(tx, each.id) == each:  # else it has a life of its own
+            # A record that was changed since has a life of its own, and stays.
+            if table.exists(tx, each.id) and table.get(tx, each.id) == each:
                 _require_unused(tx, each.kind, each.id)
                 _remove(tx, each)
         if step.before is None:

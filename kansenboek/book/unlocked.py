@@ -50,9 +50,9 @@ class Unlocked:
         self.new_id = ids
         self._ending = ending
         self.read_only = False
-        """What was rescued of a damaged store can be looked at; nothing is saved in it."""
+        """Whether this is a rescued store: what was read of a damaged one, to look at and not to save in."""
         self.hurt: Mapping[str, int] = {}
-        """Of a rescued store: kind → how many records are there and cannot be read."""
+        """Kind → how many records of a rescued store are there and cannot be read."""
 
     @property
     def home(self) -> Path:
@@ -82,14 +82,14 @@ class Unlocked:
         return saving
 
     def look(self, verb: str, record: str) -> AbstractContextManager[Transaction]:
-        """A transaction that only reads and stands in the log: ``visit.shown``. Also in a store that is only to read.
+        """A transaction that only reads, with a row in the log such as ``visit.shown``; also in a rescued store.
 
         Raises BugError when something is written within it.
         """
         return self._vault.look(verb, record, self.clock.now())
 
     def write_aside(self) -> AbstractContextManager[Transaction]:
-        """A transaction for what is no record and stands in no log: drafts, and where backups go."""
+        """A transaction that writes what is no record and leaves no row in the log: drafts, and where backups go."""
         if self.read_only:
             raise OnlyToRead
         return self._vault.write_aside(self.clock.now())
@@ -125,7 +125,7 @@ class Unlocked:
         return self._vault.lending.is_lent
 
     def lend(self) -> AbstractContextManager[None]:
-        """Within the block the thread that opened the store leaves it alone; another one may `borrow` it."""
+        """Leave the store alone within the block, in the thread that opened it; another thread may `borrow` it."""
         return self._vault.lending.lend()
 
     def borrow(self) -> None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 DONE, REFUSED, WRONG_USE, OUR_MISTAKE, INTERRUPTED, NOBODY_READS = 0, 1, 2, 3, 130, 141
 _ONLY_THE_WINDOW: tuple[list[str], ...] = ([], ["--quit-when-shown"])
-"""What somebody who clicks on the icon says. It goes straight to the window: nobody waits for a command line."""
+"""The words with which a click on the icon starts the program: straight to the window, without a command line."""
 _PACKAGE = __name__.partition(".")[0]
 
 
@@ -90,7 +90,7 @@ def _run(
 
 
 def _show_window(arguments: Namespace, output: Output, tools: Tools, open_window: OpenWindow) -> int:
-    """The window; with --passphrase-file on the opened store."""
+    """Show the window; with --passphrase-file it opens the store at once."""
     passphrase = None
     if arguments.passphrase_file is not None:
         passphrase = read_passphrase(tools, output.language, arguments.passphrase_file)
@@ -103,23 +103,23 @@ def _show_window(arguments: Namespace, output: Output, tools: Tools, open_window
 
 
 def _spoken(words: Sequence[str]) -> Language:
-    """The language to answer in: told with --lang, else chosen in the settings of the home folder."""
-    told = _told(words, "--lang")
-    if told in codes():
-        return language(told)
+    """The language to answer in: the one given with --lang, else the one in the settings of the home folder."""
+    code = _told(words, "--lang")
+    if code in codes():
+        return language(code)
     home = _told(words, "--home")
     return language(load_settings(default_home() if home is None else Path(home)).get("language"))
 
 
 def _told(words: Sequence[str], option: str) -> str | None:
-    """What stands behind an option (the last one counts), also when the words as a whole make no sense."""
-    told = None
+    """The word given with an option (the last one counts), found even when the words as a whole make no sense."""
+    value = None
     for word, following in zip_longest(words, words[1:]):
         if word == option:
-            told = following
+            value = following
         elif word.startswith(f"{option}="):
-            told = word.partition("=")[2]
-    return told
+            value = word.partition("=")[2]
+    return value
 
 
 def _explained(spoken: Language, error: KnownError) -> str:

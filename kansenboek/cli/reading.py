@@ -93,7 +93,7 @@ def storable(word: str) -> str:
 
 
 class _KeyTwice(Exception):
-    """A JSON object says the same field twice; one of the two would be lost."""
+    """A JSON object has the same key twice, so one of the two values would be lost."""
 
 
 def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -106,5 +106,5 @@ def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _no_constant(_name: str) -> Any:
-    """NaN and Infinity are no JSON."""
+    """Refuse NaN and Infinity, which are no JSON. Raises ValueError."""
     raise ValueError

@@ -27,7 +27,7 @@ class OpenWindow(Protocol):
 
 
 class DemoMade(Protocol):
-    """What was made, to be told."""
+    """The demo that was made, and what there is to say of it."""
 
     @property
     def home(self) -> Path:
@@ -38,10 +38,10 @@ class DemoMade(Protocol):
         """The file with its passphrase."""
 
     def lines(self, language: Language) -> Iterable[str]:
-        """For people."""
+        """What was made, as lines for people."""
 
     def plain(self) -> dict[str, Any]:
-        """For programs."""
+        """What was made, as one JSON object for programs."""
 
 
 class MakeDemo(Protocol):

@@ -17,7 +17,7 @@ from .reading import STANDARD_INPUT, read_bytes
 
 KIND = "attachment"
 PATH = "path"
-"""Not a field: where the picture lies, seen from the JSON file."""
+"""A key of the JSON that is no field of a picture: the path of its file, seen from the JSON file."""
 
 
 def add_picture(call: Call, unlocked: Unlocked, plain: dict[str, Any]) -> Changes:

@@ -53,17 +53,17 @@ def rescue(call: Call) -> int:
         raise StoreMissing(place=str(home))
     passphrase = read_passphrase(tools, out.language, call.arguments.passphrase_file)
     keys = derive_keys(home, passphrase, kdf=tools.kdf)
-    unlocked, found = rescue_store(home, keys, clock=tools.clock, into=into)
+    unlocked, rescued = rescue_store(home, keys, clock=tools.clock, into=into)
     unlocked.close()
     if out.as_json:
-        out.json({"into": str(into), "saved": found.saved, "hurt": found.hurt,
-                  "counts_are_whole": "counts" not in found.torn})  # fmt: skip
+        out.json({"into": str(into), "saved": rescued.saved, "hurt": rescued.hurt,
+                  "counts_are_whole": "counts" not in rescued.torn})  # fmt: skip
         return 0
-    for kind, count in found.saved.items():
-        out.line(f"{kind:<10} {count:>6} + {found.hurt.get(kind, 0)} ?")
+    for kind, count in rescued.saved.items():
+        out.line(f"{kind:<10} {count:>6} + {rescued.hurt.get(kind, 0)} ?")
     out.say(N_("What could be read is in {place}; the number before the question mark is there and cannot be."),
             place=str(into))  # fmt: skip
-    if "counts" in found.torn:
+    if "counts" in rescued.torn:
         out.say(N_("A part of what was published of counts is lost. What ended before today is not settled any more,"
                    " because it could be published a second time."))  # fmt: skip
     return 0

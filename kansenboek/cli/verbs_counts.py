@@ -54,7 +54,7 @@ from .verbs_store import opened
 
 
 class WordsNeeded(KnownError):
-    """A key is only trusted by who compared the words."""
+    """A lead's key was to be trusted without saying its six words, which shows that nobody compared them."""
 
     message = N_("The six words of this key are: {words}.")
     advice = N_("Call your team lead. Are they the same? Then say them with --words. Nothing was changed.")
@@ -62,7 +62,7 @@ class WordsNeeded(KnownError):
 
 @dataclass(frozen=True, slots=True)
 class _Round:
-    """What one round of collecting and settling did. `newer`: tables that are new or newer than those before."""
+    """What one round of collecting and settling did. `newer`: how many tables are new, or newer than before."""
 
     collected: Collected
     newer: int
@@ -118,7 +118,7 @@ def trust(call: Call) -> int:
 
 
 def counts(call: Call) -> int:
-    """A laptop's sealed file; in the store of a lead also the report of what was settled."""
+    """Write a laptop's sealed file; in the store of a lead also the report of what was settled."""
     period, folder, out = parse_period(call.arguments.period), Path(call.arguments.out), call.output
     require_writable(folder)
     written: list[Path] = []
@@ -169,7 +169,7 @@ def _stopped(word: str) -> tuple[int, str]:
 
 
 def _blocks(unlocked: Unlocked, wanted: tuple[Period, ...]) -> tuple[Block, ...]:
-    """Months and quarters in order; only what is wanted, when anything is."""
+    """The months and quarters of all current plans, in order; only those in `wanted`, unless that is empty."""
     return tuple(
         block
         for plan in current_plans(unlocked)
@@ -215,11 +215,11 @@ def _tell_merge(call: Call, done: _Round) -> None:
             said = N_("Laptop {number} counts from now on.")
         out.say(said, number=laptop.number)
     for block in done.ready:
-        there = len(block.attendance.present)
+        present = len(block.attendance.present)
         said = N_("{period}: {there} of {expected} laptops. Settled for good.")
         if not yes:
             said = N_("{period}: {there} of {expected} laptops. It can be settled.")
-        out.say(said, period=block.period.code, there=there, expected=block.attendance.expected)
+        out.say(said, period=block.period.code, there=present, expected=block.attendance.expected)
     _tell_doubts(call, done)
     if not yes and (done.new or done.ready):
         out.say(N_("Nothing was settled. Say it once more with --yes to do so; it cannot be undone."))
@@ -228,7 +228,11 @@ def _tell_merge(call: Call, done: _Round) -> None:
 
 
 def _tell_doubts(call: Call, done: _Round) -> None:
-    """What may have been published before: some is asked about while it can still be left, some is not settled."""
+    """Warn of what may have been published before.
+
+    Without --yes it says what it is unsure of while that can still be left alone; it always says what it did not
+    settle for that reason.
+    """
     out = call.output
     if done.handed_on and done.ready and not call.arguments.yes:
         out.say(HANDED_ON, day=done.handed_on.isoformat())
@@ -241,7 +245,7 @@ def _tell_doubts(call: Call, done: _Round) -> None:
 
 
 def _merge_plain(call: Call, done: _Round) -> dict[str, Any]:
-    """No number of people in it: those stand in the reports."""
+    """The round as one JSON object. It holds no number of people: those stand in the reports."""
     return {
         "files": done.collected.files,
         "newer": done.newer,

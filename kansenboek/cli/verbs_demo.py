@@ -39,11 +39,11 @@ def demo(call: Call) -> int:
 
 
 def _unheard(_message: str) -> None:
-    """Progress, for a program that reads one JSON object."""
+    """Leave progress unsaid: the output is one JSON object for a program to read."""
 
 
 def _show_window(call: Call, made: DemoMade) -> None:
-    """Open the window in a process of its own: where Qt cannot start it ends its process without a word."""
+    """Open the window in a process of its own, because Qt ends a process in which it cannot start, without a word."""
     out = call.output
     if not has_screen(os.environ, sys.platform):
         out.complain(out.language.text(N_("There is no screen here, so no window was opened.")))

@@ -21,7 +21,8 @@ def erase(call: Call) -> int:
     """Erase a family and everything about it."""
     family, out = call.arguments.family, call.output
     with opened(call) as unlocked:
-        show_record(unlocked, "family", family)  # an unknown number is said before anything else
+        # Looked up first, so that an unknown number is said before anything else.
+        show_record(unlocked, "family", family)
         if not call.arguments.yes:
             raise NotSure
         erased = erase_family(unlocked, family)

@@ -52,9 +52,9 @@ def _one(call: Call, folder: Path, words: str) -> int:
 
 
 def _class(call: Call, folder: Path, words: str) -> int:
-    """Every handover for a school; one that is refused is named and stops nothing."""
+    """Write the papers of every handover for a school; one that is refused is named and does not stop the others."""
     arguments, out = call.arguments, call.output
-    kind, told = PaperKind(arguments.paper), []  # type: ignore[call-arg]
+    kind, outcomes = PaperKind(arguments.paper), []  # type: ignore[call-arg]
     with opened(call) as unlocked:
         numbers = handovers_of_school(unlocked, storable(arguments.school))
         steps = export_class(
@@ -62,15 +62,17 @@ def _class(call: Call, folder: Path, words: str) -> int:
         )
         for step in steps:
             path = write_handover(step.document, folder) if step.document else None
-            told.append(_step(call, step, step.document, path))
-    refused = sum("refused" in one for one in told)
+            outcomes.append(_step(call, step, step.document, path))
+    refused = sum("refused" in one for one in outcomes)
     if out.as_json:
-        out.json({"written": len(told) - refused, "refused": refused, "handovers": told})
+        out.json({"written": len(outcomes) - refused, "refused": refused, "handovers": outcomes})
     else:
         out.say(
-            N_("Written: {written}. Not written: {refused}."), written=len(told) - refused, refused=refused
+            N_("Written: {written}. Not written: {refused}."),
+            written=len(outcomes) - refused,
+            refused=refused,
         )
-    return 1 if refused or not told else 0
+    return 1 if refused or not outcomes else 0
 
 
 def _step(
@@ -88,7 +90,7 @@ def _step(
 
 
 def _words(call: Call, place: str) -> str:
-    """The password of the PDF: from the file; or five drawn words, put in a file that is not there yet."""
+    """The password of the PDF, read from the file; when that is not there, five drawn words that are put in it."""
     path = Path(place)
     if place == "-" or path.exists():
         return read_passphrase(call.tools, call.output.language, place)

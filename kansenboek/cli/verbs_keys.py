@@ -25,7 +25,7 @@ from .verbs_store import home_of, opened
 
 
 def passphrase(call: Call) -> int:
-    """Another passphrase, with the old one."""
+    """Choose another passphrase, with the old one."""
     home, tools = home_of(call), call.tools
     if not store_exists(home):
         raise StoreMissing(place=str(home))
@@ -34,7 +34,7 @@ def passphrase(call: Call) -> int:
 
 
 def recover(call: Call) -> int:
-    """Another passphrase, with the printed recovery key."""
+    """Choose another passphrase, with the printed recovery key."""
     home, tools = home_of(call), call.tools
     if not store_exists(home):
         raise StoreMissing(place=str(home))
@@ -43,7 +43,7 @@ def recover(call: Call) -> int:
 
 
 def renew(call: Call) -> int:
-    """Another recovery key and data key; the passphrase stays."""
+    """Make another recovery key and data key; the passphrase stays."""
     home, tools, out = home_of(call), call.tools, call.output
     if not store_exists(home):
         raise StoreMissing(place=str(home))

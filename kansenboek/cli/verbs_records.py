@@ -21,7 +21,7 @@ from .words import field_lines, in_a_cell
 
 
 def list_kind(call: Call) -> int:
-    """All records of a kind: an aligned table, or JSON with all fields."""
+    """List all records of a kind: an aligned table, or JSON with all fields."""
     kind, out = plurals()[call.arguments.kind], call.output
     with opened(call) as unlocked:
         records = list_records(unlocked, kind)
@@ -41,7 +41,7 @@ def list_kind(call: Call) -> int:
 
 
 def show(call: Call) -> int:
-    """One record, every field with its label and its value in words."""
+    """Show one record, every field with its label and its value in words."""
     with opened(call) as unlocked:
         kind, record_id, path = call.arguments.kind, storable(call.arguments.id), call.arguments.out
         if path is not None and kind != KIND:
@@ -60,7 +60,7 @@ def show(call: Call) -> int:
 
 
 def add(call: Call) -> int:
-    """One record from JSON; refused whole when any field is wrong. Says its number."""
+    """Add one record from JSON, refused whole when any field is wrong, and say its number."""
     kind, out = call.arguments.kind, call.output
     plain = read_object(call.tools, call.arguments.file)
     with opened(call) as unlocked:
@@ -77,7 +77,7 @@ def _add(call: Call, unlocked: Unlocked, plain: dict[str, Any]) -> Changes:
 
 
 def search(call: Call) -> int:
-    """Records that hold all words, best first."""
+    """Find the records that hold all words, best first."""
     out = call.output
     with opened(call) as unlocked:
         hits = search_all(unlocked, storable(" ".join(call.arguments.words)))

@@ -31,7 +31,7 @@ def home_of(call: Call) -> Path:
 
 @contextmanager
 def opened(call: Call) -> Iterator[Unlocked]:
-    """The store, unlocked and afterwards closed. A missing store is said before a passphrase is asked."""
+    """The store, unlocked, and closed after the block. Raises StoreMissing before a passphrase is asked for."""
     home = home_of(call)
     if not store_exists(home):
         raise StoreMissing(place=str(home))
@@ -77,7 +77,7 @@ def _check_backup(call: Call, path: Path) -> int:
 
 
 def tell_report(call: Call, report: CheckReport) -> int:
-    """Say what a check found; the exit code."""
+    """Say what a check found, and give the exit code: 0 for a sound store."""
     out = call.output
     findings = [out.language.value(finding) for finding in report.findings]
     if out.as_json:

@@ -28,7 +28,7 @@ def in_words(language: Language, spec: FieldSpec, value: Any) -> str:
 
 
 def in_a_cell(language: Language, spec: FieldSpec, value: Any) -> str:
-    """The same for a cell of a table: short dates, and nothing for nothing."""
+    """One field's value for a cell of a table: dates are short, and nothing is an empty text."""
     if isinstance(value, date):
         return language.date(value, "short")
     words = in_words(language, spec, value)

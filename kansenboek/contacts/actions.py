@@ -27,18 +27,18 @@ def save_visit_with(
     Gives the agreements too. Raises InvalidRecord.
     """
     is_new = not visit.id
-    whole = replace(visit, id=unlocked.new_id()) if is_new else visit
-    made = tuple(agreement_of(promise, whole, unlocked.new_id()) for promise in promises)
-    for record in (whole, *made):
+    numbered = replace(visit, id=unlocked.new_id()) if is_new else visit
+    promised = tuple(agreement_of(promise, numbered, unlocked.new_id()) for promise in promises)
+    for record in (numbered, *promised):
         validation.require(record, unlocked.clock.today())
-    with unlocked.write(f"visit.{'added' if is_new else 'changed'}", whole.id) as tx:
-        put(tx, whole, is_new=is_new)
-        for agreement in made:
+    with unlocked.write(f"visit.{'added' if is_new else 'changed'}", numbered.id) as tx:
+        put(tx, numbered, is_new=is_new)
+        for agreement in promised:
             put(tx, agreement, is_new=True)
-    changes = changes_of(whole)
-    for agreement in made:
+    changes = changes_of(numbered)
+    for agreement in promised:
         changes |= changes_of(agreement)
-    return changes, made
+    return changes, promised
 
 
 def due_visits(tx: Transaction, today: date) -> Iterator[Coming]:

@@ -14,7 +14,7 @@ from kansenboek.kit.names import folded
 from .records import HomeVisit
 
 WITHIN = timedelta(days=14)
-"""Suggested time for a promise when no next contact was set."""
+"""How long after the visit a promise is to be done, when no next contact was set."""
 
 _END = re.compile(r"(?<=[.!?…])\s+(?=[^a-z\s])")
 _BULLET = re.compile(r"^(?:[-*•–—]\s*|\d{1,2}[.)]\s+)")
@@ -48,7 +48,7 @@ def same(one: str, other: str) -> bool:
 
 
 def suggested(sentence: str, visit_day: date, next_contact: date | None) -> Promise:
-    """The promise in a sentence: ours, before the next contact or within two weeks of the visit."""
+    """The promise in a sentence as we suggest it: we do it, by the next contact or within two weeks of the visit."""
     return Promise(what=sentence, owner_role=OwnerRole.STAFF, due=next_contact or visit_day + WITHIN)
 
 

@@ -14,19 +14,21 @@ TABLE = Table(HomeVisit, "visits")
 
 
 def of_family(tx: Transaction, family_id: str) -> tuple[HomeVisit, ...]:
-    """Those of one family, in the order of writing."""
+    """The visits to one family, in the order in which they were written."""
     return TABLE.select(tx, "family_id = ?", (family_id,))
 
 
 def planned_until(tx: Transaction, until: date) -> Sequence[tuple[str, str, str]]:
-    """Day, id and family of visits that are planned up to then, or were planned and never told."""
+    """Day, id and family of visits planned up to `until`, also those of which nobody wrote down how they went."""
     return TABLE.peek(
         tx, ("date", "id", "family_id"), "outcome = 'planned' AND date <= ?", (until.isoformat(),)
     )
 
 
 def next_contacts(tx: Transaction, since: date, until: date) -> Sequence[tuple[str, str, str]]:
-    """Day, id and family of visits after which contact was promised between these days, and none came yet."""
+    """Day of the promised contact, id and family of visits after which contact was promised between `since` and
+    `until`, when no later visit was written down yet.
+    """
     return TABLE.peek(
         tx,
         ("next_contact", "id", "family_id"),

@@ -18,7 +18,7 @@ DEFAULT = "nl"
 """The language of the window until somebody chooses another."""
 DOMAIN = "kansenboek"
 FALLBACK_LOCALE = "en_GB"
-"""The locale of a language of which the data of Babel or Qt know nothing: texts that miss are English too."""
+"""The locale for a language that Babel or Qt has no data of. English, as a text that is not translated is too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def spoken(code: str) -> Spoken:
 
 
 def next_after(code: str) -> Spoken:
-    """The language that follows in the order of `all_spoken`, after the last the first: all are reached so."""
+    """The next language in the order of `all_spoken`; after the last comes the first, so all are reached."""
     languages = all_spoken()
     return languages[(codes().index(code) + 1) % len(languages)]
 
@@ -91,7 +91,7 @@ def _read(code: str, file: Path) -> Spoken:
 
 
 def _head(file: Path) -> str:
-    """The head of a compiled catalogue, without reading its thousands of texts: it translates the empty text."""
+    """Read only the head of a compiled catalogue, which is the translation of the empty text, not its other texts."""
     try:
         with file.open("rb") as opened:
             order = "<" if opened.read(4) == b"\xde\x12\x04\x95" else ">"

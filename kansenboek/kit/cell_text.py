@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", *"\uff1d\uff0b\uff0d\uff20", ";", "|")
-"""What begins a formula, also in full width; and what parts cells in some programs."""
+"""Characters that begin a formula (also in their full-width form) or that separate cells in some programs."""
 
 
 def safe_text(text: str) -> str:

@@ -12,10 +12,10 @@ from .place import Place
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A form as it stands, readable or not. One form has one draft at most.
+    """What stands in a form and is not saved, also text that cannot be read yet. A form has one draft at most.
 
-    `kind`: of the record that is typed, for its name. `place`: the form itself. `forms` is plain JSON:
-    form → field → what is in it.
+    `kind`: the kind of record that is typed, which names the draft. `place`: where its form opens. `forms` is plain
+    JSON: form → field → what is in it.
     """
 
     kind: str

@@ -82,7 +82,7 @@ class WrongPassphrase(StoreError):
 
 
 class ChangeUncertain(StoreError):
-    """The disk failed at the very moment of the change, and does not tell on which side of it."""
+    """The disk failed at the very moment of a change, so nobody knows whether the change was made."""
 
     message = N_("The disk failed while the passphrase was changed; it may be the new one already.")
     advice = N_(

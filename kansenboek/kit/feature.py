@@ -23,7 +23,7 @@ class Feature:
 
     record: type[StoredRecord]
     order: int
-    """Where the kind stands among the others: what is pointed at comes before what points."""
+    """Its place in the order of all kinds: a kind that records refer to comes before the kinds of those records."""
     table: object
     """Its `storage.tables.Table`; `storage.records.table_of` gives it with its type."""
     names: tuple[str, ...] = ()
@@ -39,13 +39,15 @@ class Feature:
     added_alone: Callable[[Any], None] | None = None
     """Looks at a new record that is saved by itself, not by an action around it. Raises KnownError to refuse."""
     needs_beside: bool = False
-    """There is no such record without what lies beside it (`Table.put_beside`)."""
+    """Whether such a record must have bytes beside it (`Table.put_beside`), as a picture has."""
     by_action_only: bool = False
-    """Comes about only while something else is done; nobody adds one alone."""
+    """Whether such a record is only made as a part of a larger action, so that nobody can add one by itself."""
 
     # Taking away and taking back.
     deletable: bool = False
-    """Can be taken away alone. A family is erased whole; a handover and a consent stay, for others acted on them."""
+    """Whether a record can be deleted by itself. A family is erased with all that is about it; a handover and a
+    consent stay, for others acted on them.
+    """
     undoable: bool = False
     """Saving it can be taken back although it cannot be deleted alone; see `can_be_undone`."""
     may_go: Callable[[Any, Any], None] | None = None
@@ -96,7 +98,7 @@ class DamagedRows(Protocol):
         """Whether the store has this table. Raises KnownError when that cannot be read."""
 
     def numbered(self, table: str, read: Callable[[Any, int], tuple[Any, ...]]) -> Iterator[Any]:
-        """What `read` makes of each row, given a transaction and the row number; None for a row that is hurt."""
+        """What `read` makes of each row, given a transaction and its number; None for a row that cannot be read."""
 
     def last_row(self, table: str) -> int | None:
         """The number of the last row; None when that cannot be read."""
@@ -108,7 +110,7 @@ class Salvage:
 
     put: Callable[[Any], None]
     is_whole: bool
-    """Whether nothing of it is lost that matters."""
+    """Whether nothing that matters was lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,7 @@ class Kept:
 
     name: str
     title: str = ""
-    """Message id: what it is called where its typing is kept as a draft; empty when nobody types it."""
+    """Message id: the name of a draft in which somebody types it; empty when nobody types it."""
     verify: Callable[[Any], Iterable[tuple[str, int]]] | None = None
     """Checks every row in a transaction: (id of a damaged row or empty, its term in the sum of digests)."""
     seal_anew: Callable[[Any, Any], int] | None = None
@@ -157,12 +159,12 @@ class Kept:
     salvage: Callable[[DamagedRows], Salvage] | None = None
     """Reads all that is sound of a damaged store."""
     restored: Callable[[Any], None] | None = None
-    """Within the transaction in which a store was made from a backup: what follows from having been away."""
+    """Given the transaction in which a store is made from a backup: sets right what the backup cannot know."""
     begun: Callable[[Any], None] | None = None
     """Given the `Unlocked` of a store that was just made: what has to be written into it."""
     opened: Callable[[Any], None] | None = None
-    """Given the `Unlocked` of a store that was just opened: what it does not have yet and an older program kept
-    elsewhere.
+    """Given the `Unlocked` of a store that was just opened: takes over into it what an older program kept elsewhere,
+    such as in the settings file.
     """
     upkeep: Upkeep | None = None
     choices: Mapping[str, Choice] = field(default_factory=dict)
@@ -171,7 +173,7 @@ class Kept:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageEntry:
-    """A page that is about no single record, or about more than its form: where it is and how it is found."""
+    """A page, where its code is, and how people find it: in the list on the left, by its keys, or through a place."""
 
     kind: str
     """The kind of `Place` that leads to it."""
@@ -187,4 +189,4 @@ class PageEntry:
     order: int = 0
     """Among the pages of the list on the left, from the top."""
     lies_beneath: bool = False
-    """Lies open beneath the pages of what is part of it: the family beneath its visits."""
+    """Whether this page stays open beneath the pages of its parts, as a family does beneath its visits."""

@@ -124,8 +124,8 @@ class Language:
         """What happened and what to do, in one or two sentences; for a record, every field."""
         said = [self.text(error.message, **error.values)]
         if isinstance(error, InvalidRecord):
-            told = (self.problem(problem) for problem in error.problems)
-            said += [sentence if sentence.endswith("?") else f"{sentence}." for sentence in told]
+            sentences = (self.problem(problem) for problem in error.problems)
+            said += [sentence if sentence.endswith("?") else f"{sentence}." for sentence in sentences]
         if error.advice:
             said.append(self.text(error.advice, **error.values))
         return " ".join(said)

@@ -14,7 +14,7 @@ LANGUAGE_CODES: tuple[str, ...] = (
     "fi", "ne", "si", "ml", "te", "pa", "gu", "mr", "dz", "my", "km", "lo", "mn", "uz", "kk", "tg", "ug",
     "mt", "sl", "mk", "is", "ga", "rom", "aii", "syr", "bem", "zu", "af", "dsb",
 )  # fmt: skip
-"""Codes that can be chosen, in the order of the list. Sign language: see `SIGN_LANGUAGE`."""
+"""The codes that can be chosen, in the order in which they are shown. For sign language see `SIGN_LANGUAGE`."""
 
 SIGN_LANGUAGE = "dse"
 """Nederlandse Gebarentaal (ISO 639-3)."""

@@ -39,14 +39,14 @@ def _logger(home: Path) -> logging.Logger:
 
 def place_of(traceback: TracebackType | None) -> str:
     """“module:line” of the innermost frame that is ours; of the innermost frame when none is."""
-    found = last = "?"
+    ours = last = "?"
     while traceback is not None:
         module = traceback.tb_frame.f_globals.get("__name__", "?")
         last = f"{module}:{traceback.tb_lineno}"
         if module.split(".")[0] == PACKAGE:
-            found = last
+            ours = last
         traceback = traceback.tb_next
-    return found if found != "?" else last
+    return ours if ours != "?" else last
 
 
 def describe(kind: type[BaseException], traceback: TracebackType | None) -> str:

@@ -7,7 +7,7 @@ import unicodedata
 _OTHER_LETTERS = str.maketrans(
     {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th"}
 )
-"""Letters of their own that people without that key type as these; Unicode knows no accent to take off them."""
+"""Letters that Unicode does not see as a letter with an accent → what people without that key type for them."""
 
 _PARTICLES = frozenset(
     "'s 't aan af bij d' de den der des het in 'n om onder op over te ten ter tot uit van vanden vd voor".split()
@@ -22,14 +22,16 @@ def folded(text: str) -> str:
 
 
 def addressed(text: str) -> str:
-    """Whom a paper goes to, as it is compared: capitals, spaces and ways to write an accent do not make another."""
+    """The name of whoever a paper goes to, in a form to compare: capitals, spaces and the way an accent is written
+    make no other addressee.
+    """
     return " ".join(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).split())
 
 
 def name_order(name: str) -> tuple[str, str]:
     """What a list of surnames is ordered by: the name without its particles, then with them."""
-    whole = folded(name).replace("’", "'")
-    words = whole.split()
+    full = folded(name).replace("’", "'")
+    words = full.split()
     while len(words) > 1 and words[0] in _PARTICLES:
         del words[0]
-    return " ".join(words), whole
+    return " ".join(words), full

@@ -43,7 +43,9 @@ _SCHOOL_YEAR = re.compile(r"(\d{4})/(\d{4})\Z", re.ASCII)
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
-    """`number`: the month 1–12 or quarter 1–4 of `year`; 0 for the school year that begins in `year`."""
+    """A month, quarter or school year. `number`: the month 1–12 or quarter 1–4 of `year`; 0 for the school year that
+    begins in `year`.
+    """
 
     unit: Unit
     year: int
@@ -90,9 +92,11 @@ class Period:
         return self.last < today
 
     def blocks(self, unit: Unit) -> tuple[Period, ...]:
-        """The periods of `unit` that make it up, in order; of a shorter `unit` only, else itself or none.
+        """The periods of length `unit` that together make up this one, in order.
 
-        The quarters of a school year are those that end in it: July to June.
+        A period of that same length gives itself; a `unit` longer than this period gives nothing.
+
+        The quarters of a school year (August to July) are those that end in it, so they run from July to June.
         """
         if unit is self.unit:
             return (self,)

@@ -20,7 +20,7 @@ R = TypeVar("R", bound=Record)
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _HALF = re.compile("[\ud800-\udfff]")
-"""Half of a character that takes two places: no text that a file can hold."""
+"""Half of a character that takes two places (a lone surrogate): no file of text can hold it."""
 _TIME = re.compile(r"\d{2}:\d{2}\Z")
 
 

@@ -21,13 +21,15 @@ _PACKAGE, _HERE = __name__.split(".")[:2]
 
 @cache
 def features() -> tuple[Feature, ...]:
-    """Every kind of record, what is pointed at before what points. Raises BugError for two of the same kind."""
+    """Every kind of record, before the kinds that refer to it. Raises BugError for two of the same kind."""
     return in_order(feature for name in modules() for feature in getattr(import_module(name), "FEATURES", ()))
 
 
 @cache
 def kept() -> tuple[Kept, ...]:
-    """Everything that features keep in the store beside records, by name. Raises BugError for two of one name."""
+    """Everything that features keep in the store beside records, ordered by name. Raises BugError for a name that
+    occurs twice.
+    """
     found = [each for name in modules() for each in getattr(import_module(name), "KEPT", ())]
     if len({each.name for each in found}) < len(found):
         raise BugError("two features keep something under the same name")
@@ -36,7 +38,7 @@ def kept() -> tuple[Kept, ...]:
 
 @cache
 def pages() -> tuple[PageEntry, ...]:
-    """Every page of the window, those of the list on the left first. Raises BugError for two of one kind of place."""
+    """Every page of the window, those of the list on the left first. Raises BugError for two at one kind of place."""
     own = (feature.page for feature in features() if feature.page is not None)
     others = (entry for name in modules() for entry in getattr(import_module(name), "PAGES", ()))
     found = sorted((*own, *others), key=lambda entry: (not entry.title, entry.order))
@@ -75,7 +77,7 @@ def _by_kind() -> dict[str, Feature]:
 def modules(package: str = _PACKAGE, here: str = _HERE) -> Iterator[str]:
     """The modules in which features say what they are: ``feature.py`` of each folder.
 
-    `here`: the folder whose own ``feature.py`` says what a feature is, and is none.
+    `here`: the folder to pass over: its own ``feature.py`` defines what a feature is, and declares none.
     """
     root = Path(import_module(package).__path__[0])
     for folder in pkgutil.iter_modules([str(root)]):

@@ -41,7 +41,7 @@ def split_sentences(text: str) -> tuple[str, ...]:
 
 
 def _goes_on(piece: str, following: str) -> bool:
-    """Whether the sentence goes on behind `piece`: never over the end of a line."""
+    """Whether `following` belongs to the sentence in `piece`; a sentence never goes on over the end of a line."""
     words = piece.rstrip()
     if "\n" in piece[len(words) :]:
         return False
@@ -49,7 +49,7 @@ def _goes_on(piece: str, following: str) -> bool:
 
 
 def sentence_key(where: str, sentence: str) -> str:
-    """What a sentence is remembered by: its place and a hash of its words. An edited sentence is another one.
+    """The key by which a sentence is remembered: its place and a hash of its words. An edited sentence gets another.
 
     Spaces around and between the words do not count, nor in which form Unicode spells an accent.
     """

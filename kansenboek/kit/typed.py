@@ -45,7 +45,7 @@ _TIME = re.compile(r"(\d{1,2})(?:[:.u h](\d{2}))?u?")
 _COMPACT_TIME = re.compile(r"(\d{1,2})(\d{2})")
 
 YEARS_AHEAD = 20
-"""A year of two digits lies at most this far ahead; otherwise it belongs to the past century."""
+"""A year typed in two digits lies at most this many years ahead; a later one is meant in the century before."""
 
 
 def read_date(typed: str, today: date) -> date | None:

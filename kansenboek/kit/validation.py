@@ -16,10 +16,10 @@ from .fields import MAX_LINES, MAX_LONG_TEXT, FieldSpec, Kind, Record, problem_o
 from .register import feature_of, is_kind
 
 OLDEST_YEAR, MOST_YEARS_AHEAD = 1900, 50
-"""Between that year, and so many years from now, lies every day that a record can be about."""
+"""A record can be about a day from the first of these years until that many years from now."""
 
 _SETS = (Kind.REFERENCES, Kind.LANGUAGES, Kind.CHOICES)
-"""Lists in which nothing is twice: who was there twice would be counted twice."""
+"""Kinds of lists in which nothing may stand twice: somebody who is listed twice would be counted twice."""
 
 _DIGIT = re.compile(r"\d")
 _DIGIT_RUN = re.compile(r"(?<!\d)(?<!\+31[ .])(?<!0031[ .])(?<!\(0\))\d(?:[ .]?\d){8}(?!\d)(?![ .]\d)")
@@ -65,7 +65,9 @@ def _check_fields(record: Record) -> Iterator[Problem]:
 
 
 def _check_days(record: Record, today: date) -> Iterator[Problem]:
-    """A year of another century is a slip of the keyboard: what is due then would never be told, or always."""
+    """Find days in a year of another century, a slip of the keyboard: the page of today would show what is due then
+    never, or always.
+    """
     for name, spec in record.specs().items():
         value = getattr(record, name)
         given = spec.kind is Kind.DATE and value is not None and not spec.computed
@@ -109,9 +111,10 @@ def _check_texts(record: Record, name: str, spec: FieldSpec, value: Any) -> Iter
 
 
 def _holds_citizen_number(value: str) -> bool:
-    """A run of exactly nine digits (spaces and dots ignored) that passes the elfproef: 9…2, then -1.
+    """Whether `value` holds a citizen service number: a run of exactly nine digits (spaces and dots ignored) that
+    passes the elfproef, with the weights 9 to 2 and then -1.
 
-    What follows +31, 0031 or (0) is a telephone number, which passes it one time in eleven.
+    Digits after +31, 0031 or (0) are passed over: they are a telephone number, and one in eleven would pass.
     """
     for match in _DIGIT_RUN.finditer(value):
         digits = [int(d) for d in match.group() if d.isdigit()]
@@ -123,12 +126,13 @@ def _holds_citizen_number(value: str) -> bool:
 
 
 def _holds_account_number(value: str) -> bool:
-    """An IBAN: two letters, two digits, 11 to 30 letters and digits; the remainder by 97 is 1 (ISO 13616)."""
+    """Whether this holds an IBAN: two letters, two digits, 11 to 30 letters and digits; 1 modulo 97 (ISO 13616)."""
     for match in _ACCOUNT.finditer(value.upper()):
         signs = match.group().replace(" ", "").replace(".", "")
         if sum(sign.isdigit() for sign in signs) < _LEAST_DIGITS:
             continue
-        for end in range(len(signs), _SHORTEST_ACCOUNT - 1, -1):  # a word behind it may look like more of it
+        # Letters of a word right behind the number may look like a part of it, so shorter ends are tried as well.
+        for end in range(len(signs), _SHORTEST_ACCOUNT - 1, -1):
             turned = signs[4:end] + signs[:4]
             if int("".join(str(int(sign, 36)) for sign in turned)) % 97 == 1:
                 return True

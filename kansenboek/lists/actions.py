@@ -28,7 +28,7 @@ Planned = PlannedFamily | PlannedChild | PlannedContact
 class ImportResult:
     """How many records an import adds, and how many were there already.
 
-    `kept` names what the table says otherwise about a record that was there: the record stays as it was.
+    `kept`: where the table says something else than a record that was there already; the record stays as it was.
     """
 
     families: int = 0
@@ -110,7 +110,7 @@ def _add(unlocked: Unlocked, tx: Transaction, source_key: str, record: Family | 
 
 
 def _append_note(tx: Transaction, family_id: str, note: str) -> None:
-    """Add what the new rows say to the notes, after what a person may have written there since."""
+    """Add what the new rows say to the family's notes, below what a person may have written there since."""
     family = families.FAMILIES.get(tx, family_id)
     if note not in family.practical_notes:
         notes = f"{family.practical_notes}\n{note}".strip()
@@ -118,7 +118,7 @@ def _append_note(tx: Transaction, family_id: str, note: str) -> None:
 
 
 def _note(tx: Transaction, planned: Planned, result: ImportResult) -> str:
-    """Count a planned record as new or as known; the id of the known one, or an empty text."""
+    """Count a planned record as new or as known; gives the id of the known one, or an empty text."""
     plural = {PlannedFamily: "families", PlannedChild: "children", PlannedContact: "contacts"}[type(planned)]
     known = imports.record_of(tx, planned.source_key) or ""
     name = f"known_{plural}" if known else plural
@@ -129,7 +129,7 @@ def _note(tx: Transaction, planned: Planned, result: ImportResult) -> str:
 
 
 def _differences(tx: Transaction, planned: Planned, known: str) -> Iterator[RowProblem]:
-    """What the table says otherwise about a known record, in the fields where a later table is likely right."""
+    """Where the table differs from a known record, in the fields in which a later table is likely right."""
     said: Family | Child | ContactPerson
     kept: Family | Child | ContactPerson
     if isinstance(planned, PlannedFamily):

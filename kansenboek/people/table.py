@@ -27,7 +27,7 @@ def children_of(tx: Transaction, family_id: str) -> tuple[Child, ...]:
 
 
 def same_child(tx: Transaction, child_id: str) -> frozenset[str]:
-    """The numbers of this child: more than one when it stands twice in its family, as after putting two together.
+    """The ids of this child: more than one when it stands in its family twice, as after two were put together.
 
     Raises NotFound.
     """
@@ -41,7 +41,7 @@ def contacts_of(tx: Transaction, family_id: str) -> tuple[ContactPerson, ...]:
 
 
 def set_aside(tx: Transaction) -> dict[str, date]:
-    """Families whose data is not to be used for now → since when."""
+    """Id of each family whose data may not be used for now → the day since when."""
     found = FAMILIES.peek(tx, ("id", "restricted_since"), "restricted_since IS NOT NULL", ())
     return {family_id: date.fromisoformat(since) for family_id, since in found}
 
@@ -75,10 +75,10 @@ def people(tx: Transaction) -> list[tuple[str, str, str]]:
 def lines(tx: Transaction, words: str, two_parts: Iterable[tuple[str, str]] = ()) -> tuple[FamilyLine, ...]:
     """A line per family, by name; with `words`, only families in whose names they all occur.
 
-    With `two_parts` also those that have the beginning of their own name and of another name in it.
+    `two_parts`: pairs of beginnings, of a surname and of another name; families that have both come along.
 
-    Every column asked for stands in an index, because the rows themselves hold long notes on many encrypted
-    pages: the list has to come at once for 10,000 families, and while somebody types.
+    Only columns that an index holds are read, because the rows themselves hold long notes on many encrypted pages,
+    and the list has to come at once: for 10,000 families, and while somebody types.
     """
     these = ""
     values: tuple[str, ...] = ()
@@ -121,7 +121,7 @@ def lines(tx: Transaction, words: str, two_parts: Iterable[tuple[str, str]] = ()
 
 
 class _Once:
-    """Gives the same object for the same text. Lives as long as one question."""
+    """Gives one and the same object for equal texts, to spare memory. Lives as long as one question to the store."""
 
     def __init__(self) -> None:
         self._texts: dict[str, str] = {}

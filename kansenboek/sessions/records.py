@@ -128,7 +128,7 @@ def was_held(session: ParentSession) -> bool:
 
 
 def is_open(session: ParentSession) -> bool:
-    """Whether it is still to be held, or to be counted: nobody counted, and nobody said it was cancelled."""
+    """Whether a session is still to be held or to be counted: nobody counted, and nobody said it was cancelled."""
     return not was_held(session) and not session.cancelled
 
 
@@ -142,7 +142,7 @@ def weekly(first: ParentSession, weeks: int) -> tuple[ParentSession, ...]:
 SHARED_BY_SERIES = (
     "session_kind", "start", "end", "site", "theme", "theme_text", "guests", "hosts", "cancelled",
 )  # fmt: skip
-"""What may be the same for all sessions of a series. A tally, a name and what was said are of one day only."""
+"""Fields that may be the same for all sessions of a series; a tally, a name and what was said are of one day only."""
 
 
 def following(session: ParentSession, sessions: Iterable[ParentSession]) -> tuple[ParentSession, ...]:
@@ -186,7 +186,8 @@ def check_session(session: ParentSession, today: date) -> Iterator[Problem]:
 
 
 def _is_told(session: ParentSession, today: date) -> bool:
-    """Whether somebody tells of a session that was: then it is counted too. One to come has nobody yet."""
+    """Whether somebody wrote down what happened at a session up to `today`, so that its tally is needed too."""
     tallied = any((session.new_adults, session.children, session.attendance))
-    noted = bool(session.languages or session.questions) and not session.cancelled  # those may be from before
+    # A session that was cancelled may have these from before.
+    noted = bool(session.languages or session.questions) and not session.cancelled
     return session.date is not None and session.date <= today and (tallied or noted)

@@ -31,7 +31,10 @@ class Present:
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """One act at the door: what the tally was before it, and for a name whose it was and whether it counted."""
+    """One act at the door, to take back: the tally as it was before it.
+
+    `contact`: who was named, empty for a press of a counter. `counted`: whether that name counted an adult.
+    """
 
     before: Present
     contact: str = ""
@@ -39,7 +42,7 @@ class _Step:
 
 
 class Tally:
-    """Counts from `now` on; `now` is what it has come to."""
+    """The tally of one session, counted on from `now`; its attribute `now` is what it has come to."""
 
     def __init__(self, now: Present | None = None) -> None:
         self.now = now or Present()
@@ -53,8 +56,8 @@ class Tally:
     def tick(self, name: str, step: int) -> None:
         """Count one more (`step` 1) or one less (-1) of `name`, a field of `COUNTED`.
 
-        One less than “not counted yet” is: nobody came. One less than that is not counted yet again, or a slip
-        could not be undone.
+        One less than “not counted yet” is zero, nobody came; one less than zero is “not counted yet” again, for
+        otherwise a slip could not be undone.
         """
         before: int | None = getattr(self.now, name)
         if step < 0 and before == 0:

@@ -18,9 +18,10 @@ from .rules import Coming, Due, DuePart
 def due_parts(unlocked: Unlocked, most: int | None = None) -> tuple[DuePart, ...]:
     """Everything that asks for something now or within two weeks: overdue, today, this week and after that.
 
-    Of each part at most `most` lines are read, all are counted. Not logged: it is the first page.
-    In a large organisation thousands of lines are overdue. Which they are stands in indexes; reading every one
-    would decrypt a page of notes for each, and nobody looks at them.
+    Of each part at most `most` lines are read, though all are counted. Not logged: it is the first page.
+
+    In a large organisation thousands of lines are overdue. Counting them needs only the indexes; reading them would
+    decrypt a page of notes for each, and nobody looks at that many.
     """
     today = unlocked.clock.today()
     with unlocked.read() as tx:

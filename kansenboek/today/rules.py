@@ -15,7 +15,7 @@ from kansenboek.people.records import Child
 from kansenboek.people.rules.days import ChildDays
 
 AHEAD = timedelta(days=14)
-"""So far ahead something is told."""
+"""How far ahead the page of today looks."""
 BEFORE_SCHOOL = timedelta(days=42)
 """Six weeks before the first school day, the handover has to be on its way."""
 MILESTONES = (42, 45, 46)
@@ -23,9 +23,9 @@ MILESTONES = (42, 45, 46)
 WEEK = timedelta(days=7)
 PARTS = (N_("Should be done"), N_("Today"), N_("Within a week"), N_("After that"))
 NOT_ASKED_AFTER = timedelta(days=365)
-"""A paper that left so long ago is not asked after any more."""
+"""How long after a paper left it is still asked whether it arrived."""
 LOOK_BACK = timedelta(days=30)
-"""So long after a milestone it is still told, and is asked how a session was."""
+"""How long a milestone that is past stays on the page, and how long it is asked how a session was."""
 
 
 class Reason(Choice):
@@ -73,7 +73,7 @@ class DuePart:
 
 
 def in_parts(found: Iterable[Coming], today: date) -> tuple[tuple[Coming, ...], ...]:
-    """What stands in each of `PARTS`, the longest overdue first."""
+    """Share out what was found over `PARTS`; within a part the longest overdue comes first."""
     ordered = sorted(found, key=lambda due: (due.day, due.reason, due.family_id, due.record))
     days = [due.day for due in ordered]
     ends = [bisect_right(days, last) for last in (today - timedelta(days=1), today, today + WEEK)]
@@ -81,7 +81,7 @@ def in_parts(found: Iterable[Coming], today: date) -> tuple[tuple[Coming, ...], 
 
 
 def in_months(birth_date: date, months: int) -> date:
-    """The day on which somebody born then is so many months old; in a shorter month its last day."""
+    """The day on which somebody born on `birth_date` is `months` months old; in a shorter month its last day."""
     year, month = divmod(birth_date.year * 12 + birth_date.month - 1 + months, 12)
     for day in range(birth_date.day, 27, -1):
         try:
@@ -92,7 +92,7 @@ def in_months(birth_date: date, months: int) -> date:
 
 
 def milestone_births(today: date) -> tuple[tuple[date, date], ...]:
-    """Between which days children were born who reach a milestone around `today`."""
+    """The first and last day of birth of children who reach a milestone around `today`: a pair for each milestone."""
     span = (today - LOOK_BACK, today + AHEAD)
     return tuple(
         (in_months(span[0], -months) - timedelta(days=3), in_months(span[1], -months) + timedelta(days=3))

@@ -24,10 +24,10 @@ from .widgets import button, plain_label, row
 
 T = TypeVar("T")
 Step = Callable[[float], None]
-"""Told which part of the work is done, from 0 to 1; raises Cancelled when the user stopped it."""
+"""Called with the part of the work that is done, from 0 to 1; raises Cancelled when the user stopped it."""
 
 UNSEEN_MS = 400
-"""Work that is over by then shows no dialog."""
+"""Milliseconds after which a dialog comes; work that is over by then shows none."""
 _PARTS = 1000
 _NEVER_KEPT = (Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
@@ -74,7 +74,7 @@ class WaitDialog(QDialog):
 
 
 class Aside(QObject):
-    """One piece of such work."""
+    """Runs one piece of work with the open store in a thread, and lets the window wait for it."""
 
     def __init__(self, parent: QWidget, desk: Desk) -> None:
         super().__init__(parent)
@@ -86,7 +86,10 @@ class Aside(QObject):
         self._then: Callable[[], object] | None = None
 
     def run(self, action: Callable[[Step], T], text: str, *, can_stop: bool = True) -> T:
-        """Do it, and give its result once it is there. Raises what it raises; Cancelled."""
+        """Run `action` in a thread and give its result once it is there.
+
+        Raises what `action` raises, and Cancelled when the user stopped it.
+        """
         tasks, unlocked = self._desk.tasks, self._desk.unlocked
         loop = QEventLoop()
         outcomes: list[_Outcome] = []
@@ -117,7 +120,7 @@ class Aside(QObject):
         return done
 
     def stop_and_then(self, then: Callable[[], object]) -> None:
-        """Stop it if that is possible, and do `then` when it has ended: the window is to be locked."""
+        """Ask the work to stop if it can, and do `then` when it has ended: the window is to be locked."""
         self._then = then
         if self._task is not None and (self._dialog is None or self._dialog.stop.isVisibleTo(self._dialog)):
             self._task.stop()
@@ -158,7 +161,8 @@ class Aside(QObject):
         for event in self._kept:
             # Nothing has the focus yet in the moment in which the dialog goes.
             focus = QApplication.focusWidget() or self._focus
-            with suppress(RuntimeError):  # that widget may be gone
+            # The widget that had the focus may be gone.
+            with suppress(RuntimeError):
                 if focus is not None:
                     QCoreApplication.postEvent(focus, event)
         self._kept.clear()

@@ -14,7 +14,7 @@ from kansenboek.kit.clock import Clock
 
 LOOK_MS = 2000
 ASLEEP = timedelta(seconds=30)
-"""When the calendar moved on by this much more than our own timer, the computer slept in between."""
+"""When the clock moved on by this much more than our own timer, the computer slept in between."""
 _INPUT = frozenset({
     QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel,
     QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TabletPress,
@@ -22,7 +22,7 @@ _INPUT = frozenset({
 
 
 class AutoLock(QObject):
-    """Calls `lock` when nobody is there. `minutes` without input; `lock` gives whether it worked.
+    """Calls `lock` after `minutes` without input, or when the computer slept; `lock` gives whether it worked.
 
     Input is seen at the windows, before any widget: one small call for each key or movement.
     """

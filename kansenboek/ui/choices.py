@@ -81,7 +81,7 @@ class Choices(QObject):
         super().__init__()
         self.rows: tuple[Setting, ...] = settings.rows
         self.keepers: dict[str, Keeper] = {IN_FILE: FileKeeper(home, settings)}
-        """Where settings are kept now. That of the store is there while the store is open."""
+        """The places where settings are kept; that of the store is among them while the store is open."""
         self._row, self._effects, self._may_draw_anew = settings.row, effects, may_draw_anew
 
     def is_there(self, row: Setting) -> bool:

@@ -84,9 +84,10 @@ class TickChips(Editor):
         return tuple(option.value for option, chip in ticked if chip.isChecked()) + self._lost
 
     def set_draft(self, kept: Any) -> None:
-        known = {bare(option.value): option.value for option in self._options}
-        known |= {lost: lost for lost in self._lost}
-        self.set_value(tuple(known[code] for code in kept if code in known))  # somebody may be deleted since
+        by_code = {bare(option.value): option.value for option in self._options}
+        by_code |= {lost: lost for lost in self._lost}
+        # Somebody who was chosen in the draft may be deleted since.
+        self.set_value(tuple(by_code[code] for code in kept if code in by_code))
 
     def name_as(self, name: str, more: str) -> None:
         self.setAccessibleName(name)
@@ -252,7 +253,7 @@ class _LanguageLine(QLineEdit):
         QTimer.singleShot(0, self._take_typed)
 
     def _take_typed(self) -> None:
-        """Enter: the language typed, or the most heard of those that begin so."""
+        """Choose the language that is typed in full, or else the most heard of those that begin so."""
         typed = self.text().strip().casefold()
         found = [self._codes[typed]] if typed in self._codes else self._beginning_with(typed)
         if typed and found:
@@ -331,9 +332,8 @@ class TagsEditor(Editor):
 
     def set_draft(self, kept: Any) -> None:
         codes, typed = kept
-        self.set_value(
-            [code for code in codes if code in self._names or code in self._codes]
-        )  # or it is gone
+        # An answer that is among neither was deleted since.
+        self.set_value([code for code in codes if code in self._names or code in self._codes])
         self._line.setText(typed)
 
     def _add(self, code: str) -> None:

@@ -60,7 +60,8 @@ class ColumnsLayout(ListLayout):
         for place, item in enumerate(self._items):
             wide = widths[place] if widths else width
             high = item.heightForWidth(wide) if item.hasHeightForWidth() else item.sizeHint().height()
-            lower = max(heads) - heads[place] if widths else 0  # so that what is below the labels lines up
+            # Fields with a lower label start lower, so that what is below the labels lines up.
+            lower = max(heads) - heads[place] if widths else 0
             places.append(QRect(x, y + lower, wide, high))
             if widths:
                 x += wide + BESIDE

@@ -12,7 +12,7 @@ from .widgets import brand, button, plain_label, row
 
 
 class Curtain(QWidget):
-    """Says nothing about anybody. `lifted` when the user goes on."""
+    """A page over everything that says nothing about anybody. The user who goes on sends `lifted`."""
 
     lifted = Signal()
 

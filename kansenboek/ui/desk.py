@@ -28,7 +28,7 @@ class Shows(Enum):
     OTHERS_AS_DOTS = auto()
     """Names of any family, but the page itself makes dots of them as soon as parents look along."""
     DOTS_WHEN_OPENED = auto()
-    """The same when it opens while parents look along; it goes away when they begin."""
+    """Names of any family. Opened while parents look along it makes dots of them; it goes away when they begin."""
     ONE_FAMILY = auto()
     """Names of one family only, its `Page.family_id`: open as long as that one may be read."""
     NOBODY = auto()
@@ -83,16 +83,16 @@ class Navigation(Protocol):
         """Open the page at `place`; see `Desk.go`."""
 
     def held(self, kind: type[T]) -> T | None:
-        """What goes along to the page that opens, or what the nearest open page holds, of this type."""
+        """What goes along to the page that opens, or else what the nearest open page holds, of type `kind`."""
 
     def place(self) -> Place | None:
-        """Where the page that is shown is."""
+        """The place of the page that is shown."""
 
     def is_open(self, place: Place) -> bool:
         """Whether the page at `place` was put on top and is there still, perhaps below others."""
 
     def leave_everything(self) -> bool:
-        """Close what lies on top of the page chosen on the left; whether the user let it happen."""
+        """Close what lies on top of the page chosen on the left; gives whether the user let it happen."""
 
     def back(self) -> None:
         """Close the page on top; asks first when something is unsaved."""
@@ -145,5 +145,5 @@ class Desk:
         self.navigation.go(place, along, afresh=afresh, gone=gone)
 
     def held(self, kind: type[T]) -> T | None:
-        """What goes along to the page that opens, or what the nearest open page holds, of this type."""
+        """What goes along to the page that opens, or else what the nearest open page holds, of type `kind`."""
         return self.navigation.held(kind)

@@ -38,10 +38,10 @@ class Rooms(Protocol):
         """Show a page above the others."""
 
     def show_root(self, number: int) -> bool:
-        """Show a page of the list on the left; whether what lay on top could be left."""
+        """Show a page of the list on the left; gives whether what lay on top could be left."""
 
     def leave_everything(self) -> bool:
-        """Close what lies on top; whether the user let it happen."""
+        """Close what lies on top; gives whether the user let it happen."""
 
     def close_top(self) -> None:
         """Close the page on top without asking."""
@@ -88,7 +88,7 @@ class Door:
             self._arrive(place, along)
 
     def held(self, kind: type[T]) -> T | None:
-        """What goes along to the page that opens, or what the nearest open page holds, of this type."""
+        """What goes along to the page that opens, or else what the nearest open page holds, of type `kind`."""
         for value in (self._along, *(page.holds() for page in reversed(self._rooms.trail()))):
             if isinstance(value, kind):
                 return value
@@ -115,7 +115,7 @@ class Door:
         return page
 
     def _beneath(self, place: Place) -> list[Place]:
-        """The places around `place` of which the page must lie beneath it and is not open, the outermost first."""
+        """The places around `place` whose pages must lie beneath it and are not open yet, the outermost first."""
         missing: list[Place] = []
         around = place.of
         while around is not None:
@@ -125,7 +125,7 @@ class Door:
         return missing[::-1]
 
     def _open(self, place: Place, along: object, gone: Callable[[], object]) -> bool:
-        """Put one page on top; whether it is there and may be seen. If not, that is said."""
+        """Put one page on top; gives whether it is there and may be seen, and says so when not."""
         try:
             page = self.make(place, along)
         except KnownError as error:
@@ -142,7 +142,7 @@ class Door:
         return True
 
     def _opens_now(self, place: Place, along: object) -> bool:
-        """While parents look along: whether the page may be seen, asked before anything is left for it."""
+        """Whether the page may be seen while parents look along. Asked before any other page is left for it."""
         if not self._rooms.desk.looking.is_on or self._beneath(place):
             return True
         page = self.make(place, along)
@@ -154,7 +154,7 @@ class Door:
         return may
 
     def _arrive(self, place: Place, along: object) -> None:
-        """The page is shown: give it what came along, and put the cursor where it was asked for."""
+        """Give the page that is now shown what came along for it, and put the cursor where the place asks for it."""
         page = self._rooms.page()
         if along is not None:
             page.receive(along)
@@ -182,10 +182,10 @@ def begin_looking(
     if state.is_on:
         strip.ask_to_stop()
         return
-    here = next((number for number, page in enumerate(trail) if page.family_id), -1)
+    number_of_family = next((number for number, page in enumerate(trail) if page.family_id), -1)
     goes_away = (Shows.ANYBODY, Shows.DOTS_WHEN_OPENED)
-    while any(page.shows in goes_away for page in trail[here + 1 :]):
+    while any(page.shows in goes_away for page in trail[number_of_family + 1 :]):
         if not trail[-1].may_leave():
             return
         close_top()
-    state.start(trail[here].family_id if here >= 0 else "")
+    state.start(trail[number_of_family].family_id if number_of_family >= 0 else "")

@@ -22,14 +22,14 @@ from .page import Page
 T = TypeVar("T")
 
 MOST_UNKEPT_MS = 1000
-"""After the first letter that is not kept yet, the draft is kept this soon: a kill costs no more typing."""
+"""Milliseconds from the first letter that is not kept until the draft is kept: a kill costs no more typing."""
 
 
 class DraftKeeper(QObject):
-    """Keeps one form. `forms` gives what is in it and not saved: form → field → plain JSON."""
+    """Keeps what is typed on one page. `forms` gives what is not saved of it: form → field → plain JSON."""
 
     told = Signal(str)
-    """What to show beside the buttons: kept, and when."""
+    """Carries what to show beside the buttons: that the draft was kept, and when."""
 
     def __init__(self, page: Page, draft: Draft, forms: Callable[[], dict[str, dict[str, object]]]) -> None:
         super().__init__(page)
@@ -53,7 +53,7 @@ class DraftKeeper(QObject):
             self._timer.start()
 
     def keep(self) -> bool:
-        """Keep the form as it stands, now; whether that worked. Nothing typed, nothing kept."""
+        """Keep the form as it stands, now; gives whether that worked. When nothing is typed the draft goes."""
         self._timer.stop()
         forms = self._forms()
         try:
@@ -70,18 +70,18 @@ class DraftKeeper(QObject):
         return True
 
     def stop(self) -> None:
-        """The form goes away: what was to be kept was kept, saved or let go by then."""
+        """Stop the clock because the form goes away; by then all that was typed is kept, saved or let go."""
         self._timer.stop()
 
     def drop(self) -> None:
-        """What was typed is not wanted any more."""
+        """Delete the draft: what was typed is not wanted any more."""
         self._timer.stop()
         if self._is_kept:
             self._page.run(drop_draft, self._unlocked, self._draft.place)
             self._is_kept = False
 
     def ended_by(self, save: Callable[[Unlocked], T | None]) -> T | None:
-        """Save with the store that `save` is given, so that the draft ends in the same transaction."""
+        """Call `save` with a store that ends the draft in the transaction that saves; gives what `save` gives."""
         saved = save(self._unlocked.ending_draft(self._draft.place))
         if saved is not None:
             self._timer.stop()

@@ -209,7 +209,7 @@ class TypedEditor(Editor):
         return self.line.text().strip()
 
     def draft(self) -> str:
-        """As written in full: “yesterday” would be another day when the draft comes back."""
+        """What is typed, written in full: “yesterday” would be another day when the draft comes back."""
         try:
             return self._write(self.value())
         except Unreadable:

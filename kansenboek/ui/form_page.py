@@ -57,18 +57,19 @@ class SavingPage(Page):
         )
         self.cancel_button = button(self.mnemonics.mark(_("Cancel")), desk.navigation.back)
         needed = plain_label(_("* is needed before you can save"), "hint", wrap=False)
-        buttons = FlowBox(gap=10)  # at twice the text size the words stand below the buttons
+        # At twice the text size the words stand below the buttons.
+        buttons = FlowBox(gap=10)
         for each in (self.save_button, self.cancel_button, needed, self.kept):
             buttons.flow.addWidget(each)
         bar = QWidget()
         inside = row(buttons)
-        inside.setContentsMargins(0, 0, 26, 0)  # as wide as the scroll bar beside the form
+        # The margin is as wide as the scroll bar beside the form.
+        inside.setContentsMargins(0, 0, 26, 0)
         bar.setLayout(inside)
         self.body.addWidget(narrow(bar))
         save = self.add_action(_("Save"), "Ctrl+S", self.save_and_leave)
-        save.setShortcuts(
-            [QKeySequence(keys) for keys in ("Ctrl+S", "Ctrl+Return")]
-        )  # Enter alone is a new line
+        # Enter alone is a new line.
+        save.setShortcuts([QKeySequence(keys) for keys in ("Ctrl+S", "Ctrl+Return")])
 
     def save_and_leave(self) -> None:
         """Save and go back to where we came from; stay when something is wrong."""
@@ -96,7 +97,7 @@ class SavingPage(Page):
             self.listen(form.edited, self.keeper.touch)
 
     def keep_too(self, name: str, form: Form) -> None:
-        """After `begin_draft`: another form of this page, which is part of the draft as well."""
+        """Make another form of this page part of the draft as well; called after `begin_draft`."""
         self.forms[name] = form
         if self.keeper is not None:
             draft = self.run(self.keeper.earlier)
@@ -123,9 +124,9 @@ class SavingPage(Page):
         super().close_page()
 
     def save_ending_draft(self, save: Callable[[Unlocked], Changes]) -> Changes | None:
-        """Save with the store that `save` is given, which ends the draft in the same transaction.
+        """Call `save` with a store that ends the draft in the transaction that saves.
 
-        None when something is wrong.
+        Gives what changed; None when something is wrong, which the page then shows.
         """
         if self.keeper is None:
             return self.run(save, self.desk.unlocked)
@@ -150,17 +151,17 @@ class SavingPage(Page):
         return form
 
     def show_refusal(self, form: Form, error: InvalidRecord) -> None:
-        """The sentences at the fields; in the strip only how many there are, and what is not on the form."""
+        """Say at each field what is wrong with it; in the strip how much it is, and what is not on the form."""
         elsewhere = form.show_problems(error)
-        told = [
+        sentences = [
             current().text(error.message, **error.values),
             *(current().problem(p) + "." for p in elsewhere),
         ]
-        self.message.show_error(" ".join(told))
+        self.message.show_error(" ".join(sentences))
 
 
 class FormPage(SavingPage):
-    """One record."""
+    """A page with the form of one record."""
 
     shows = Shows.ONE_FAMILY
     record_type: ClassVar[type[Record]]
@@ -187,7 +188,7 @@ class FormPage(SavingPage):
             self.add_action(_("Delete"), "Ctrl+Delete", self.delete)
 
     def draft_place(self, record: Any, family: Place | None) -> Place:
-        """Where a draft of this form opens again; `family` is what it is part of, None for none."""
+        """The place where a draft of this form opens again; `family`: the place it is part of, None for none."""
         return Place(record.kind, record.id, of=family)
 
     def go_to(self, field: str) -> None:
@@ -207,7 +208,7 @@ class FormPage(SavingPage):
         return changes is not None
 
     def _offer_undo(self, changes: Changes) -> None:
-        """Saved, and for a while it can be taken back."""
+        """Say that it is saved, and offer for a while to take it back."""
         if not changes.record or not feature_of(self.record_type.kind).can_be_undone:
             self.desk.navigation.tell(_("Saved"))
             return

@@ -111,7 +111,8 @@ class FieldBox(QFrame):
         if ink is None:
             return row(label)
         head = row(picture(ink.icon, ink.name), label)
-        head.setStretch(1, 1)  # the label has the width: beside a stretch it would wrap after a word or two
+        # The label has all the width: beside a stretch it would wrap after a word or two.
+        head.setStretch(1, 1)
         return head
 
     def label(self) -> QLabel | None:
@@ -216,7 +217,7 @@ class Form(QWidget):
         return tuple(problems)
 
     def settle(self) -> None:
-        """What is in the form now is saved."""
+        """Take what is in the form now as saved: nothing counts as typed until it changes."""
         self._settled = {name: box.editor.state() for name, box in self._boxes.items()}
 
     def states(self) -> tuple[object, ...]:
@@ -320,9 +321,8 @@ def _item_form(item: type[Record], today: date) -> Form:
     short_ones = tuple(name for name in item.specs() if name not in long_ones)
     fields: tuple[str | tuple[str, ...], ...] = (short_ones, *long_ones) if short_ones else tuple(long_ones)
     chosen = (name for name, spec in item.specs().items() if spec.kind is Kind.CHOICE)
-    lists = dict.fromkeys(
-        chosen, lambda spec: choosers.ListChooser(choosers.options_of(spec))
-    )  # chips are too high
+    # Chips would be too high.
+    lists = dict.fromkeys(chosen, lambda spec: choosers.ListChooser(choosers.options_of(spec)))
     return Form(item, (Group("", fields),), FormNeeds(today, NoMnemonics(), editors=lists))
 
 

@@ -28,7 +28,7 @@ def pixmap(name: str, role: str, size: int, ratio: float = 2.0) -> QPixmap:
 
 @cache
 def _icon(name: str, colour: str, size: int) -> QIcon:
-    """Drawn once for ordinary screens and once for screens with twice the pixels."""
+    """An icon that is drawn twice: for ordinary screens, and for screens with twice the pixels."""
     made = QIcon()
     for factor in (1, 2):
         made.addPixmap(_drawn(name, colour, size * factor, 1.0))

@@ -32,6 +32,6 @@ def one_line(record: Record) -> str:
     """What a record says, in one line for a list."""
     say = feature_of(record.kind).one_line if is_kind(record.kind) else None
     parts = say(record) if say else ()
-    told = SEPARATOR.join(text for part in parts if (text := current().value(part).strip()))
-    flat = " ".join(told.split())
+    joined = SEPARATOR.join(text for part in parts if (text := current().value(part).strip()))
+    flat = " ".join(joined.split())
     return flat if len(flat) <= LONGEST_LINE else flat[:LONGEST_LINE].rstrip() + "…"

@@ -45,7 +45,7 @@ class LookingAlong(QObject):
         return self.is_on and (not family or family != self.family)
 
     def people(self, options: tuple[Option, ...]) -> tuple[Option, ...]:
-        """People who may be present by name: nobody can be picked while parents look along, and nobody is read."""
+        """The people who can be picked by name, as dots while parents look along: nobody can be read or found."""
         return tuple(Option(option.value, DOTS) for option in options) if self.is_on else options
 
 
@@ -73,7 +73,7 @@ class LookingAlongStrip(QWidget):
             announce(self, self.text.text())
 
     def ask_to_stop(self) -> None:
-        """All names come back after a question whose first answer is no."""
+        """Ask whether all names may come back; Enter and Escape keep them hidden."""
         box = message_box(
             self.window(),
             "Kansenboek",

@@ -42,7 +42,7 @@ class Menus:
     def __init__(self, window: Ways, menus: Sequence[QMenu], choices: Choices) -> None:
         self._window, self._choices = window, choices
         self.settings: dict[str, dict[Value, QAction]] = {}
-        """The lines of each setting by key: one for each value, of a switch the one that is ticked."""
+        """Key of a setting → its lines in a menu: one for each value, or for a switch the one that is ticked."""
         file_menu, self._page_menu, view_menu, help_menu = menus
         self._needs_store: list[QAction] = []
         self._fill_file_menu(file_menu)
@@ -130,7 +130,7 @@ class Menus:
 
     def show_chosen(self, key: str) -> None:
         """Tick what is chosen of a setting; it is grey while the place where it is kept cannot be reached."""
-        there = {row.key: self._choices.is_there(row) for row in self._choices.rows}
+        reachable = {row.key: self._choices.is_there(row) for row in self._choices.rows}
         for value, line in self.settings[key].items():
             line.setChecked(self._choices.get(key) == value)
-            line.setEnabled(there[key])
+            line.setEnabled(reachable[key])

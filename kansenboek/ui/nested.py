@@ -45,16 +45,16 @@ class NestedEditor(Editor):
             self._append().set_record(item)
 
     def value(self) -> tuple[Any, ...]:
-        found, refused = [], False
-        for each in self._cards:
+        values, refused = [], False
+        for card in self._cards:
             try:
-                found.append(each.form.value())
+                values.append(card.form.value())
             except InvalidRecord as error:
-                each.form.show_problems(error)
+                card.form.show_problems(error)
                 refused = True
         if refused:
             raise Unreadable(_NOT_YET)
-        return tuple(found)
+        return tuple(values)
 
     def state(self) -> object:
         return tuple(each.form.states() for each in self._cards)
@@ -85,11 +85,11 @@ class NestedEditor(Editor):
         """The items keep their look; the sentence below them says what is wrong."""
 
     def _append(self) -> Any:
-        made = _Card(self._draw(self._item), _(self._item.title), self._take_away)
-        made.form.edited.connect(self.edited)
-        self._cards.append(made)
-        self._list.addWidget(made)
-        return made.form
+        card = _Card(self._draw(self._item), _(self._item.title), self._take_away)
+        card.form.edited.connect(self.edited)
+        self._cards.append(card)
+        self._list.addWidget(card)
+        return card.form
 
     def _take_away(self, card: QWidget) -> None:
         self._cards = [each for each in self._cards if each is not card]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from .page import MessageStrip
 
 NEWS_MS = 20_000
-"""So long a word about what was done stays, and can be taken back."""
+"""Milliseconds for which it is said that something was done, with the button to take it back."""
 
 
 class Notices(QWidget):
@@ -39,17 +39,17 @@ class Notices(QWidget):
         return place
 
     def show_error(self, text: str) -> None:
-        """Something is wrong."""
+        """Say what is wrong, until it is closed."""
         self._alarm_place.show()
         self.alarm.show_error(text)
 
     def show_notice(self, text: str, act: str = "", on_act: Callable[[], object] | None = None) -> None:
-        """Something to think of, with a button `act` for what can be done about it."""
+        """Say something to think of, until it is closed, with a button `act` for what can be done about it."""
         self._alarm_place.show()
         self.alarm.show_notice(text, act, on_act)
 
     def tell(self, text: str, act: str = "", on_act: Callable[[], object] | None = None) -> None:
-        """Something was done, with a button `act` to take it back."""
+        """Say for a while that something was done, with a button `act` to take it back."""
         self._news_place.show()
         self.news.show_done(text, act, on_act)
         self._news_time.start()

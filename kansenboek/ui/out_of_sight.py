@@ -12,7 +12,7 @@ from kansenboek.kit.i18n import _
 from .widgets import plain_label
 
 OUT_OF_SIGHT_MS = 60_000
-"""So long another window may have the attention before the names go."""
+"""Milliseconds for which another window may have the attention before the names go."""
 
 
 class OutOfSight(QObject):

@@ -54,16 +54,16 @@ class MessageStrip(QFrame):
         self.hide()
 
     def show_error(self, text: str) -> None:
-        """Something did not work."""
+        """Say what did not work."""
         self._show(text, "strip", "warning", "error")
 
     def show_done(self, text: str, act: str = "", on_act: Callable[[], object] | None = None) -> None:
-        """Something worked; with a button `act` for what can be done about it."""
+        """Say that something worked, with a button `act` for what can be done about it."""
         self._show(text, "done", "check", "accent")
         self._offer(act, on_act)
 
     def show_notice(self, text: str, act: str = "", on_act: Callable[[], object] | None = None) -> None:
-        """Something to think of, with a button `act` for what can be done about it."""
+        """Say something to think of, with a button `act` for what can be done about it."""
         self._show(text, "done", "info", "accent")
         self._offer(act, on_act)
 
@@ -99,7 +99,7 @@ class Page(QWidget):
     alone: ClassVar[bool] = False
     """The screen is turned to somebody else: nothing of the program stands around this page."""
     shows = Shows.ANYBODY
-    """Whose names can stand here. What declares nothing stays closed while parents look along."""
+    """Whose names can stand on this page. A page that declares nothing stays closed while parents look along."""
     family_id = ""
     """Whose page this is, when it shows one family."""
     place: Place | None = None
@@ -183,7 +183,7 @@ class Page(QWidget):
         """Put the cursor in this field (`Place.field`), when the page has one of that name."""
 
     def receive(self, along: object) -> None:
-        """The page came up, and this came along."""
+        """Take what came along, now that the page is shown."""
         if isinstance(along, Typed):
             self.begin_search(along.text)
 
@@ -199,14 +199,14 @@ class Page(QWidget):
         return False
 
     def save(self) -> bool:
-        """Save; whether that worked. Only called when `unsaved`."""
+        """Save, and give whether that worked. Only called when `unsaved`."""
         return True
 
     def discard(self) -> None:
         """The user lets go of what is unsaved."""
 
     def keep_typed(self) -> bool:
-        """The store is about to close without a question: keep what is unsaved as a draft; whether that worked."""
+        """Keep what is unsaved as a draft, for the store is about to close unasked; gives whether that worked."""
         return True
 
     # --- what pages use ------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from .tables import Table
 
 DIGITS = "123456789"
 WAIT_MS = 150
-"""After the last letter, before searching."""
+"""Milliseconds from the last letter until the search begins."""
 
 
 class SearchLine(QLineEdit):

@@ -27,7 +27,7 @@ COLUMNS = (
 
 
 def by_kind(found: Sequence[SearchHit]) -> list[SearchHit]:
-    """What was found, each kind together; the kind with the best hit comes first, and the best of a kind."""
+    """The hits, those of one kind together: the kind with the best hit first, and the best hit of each kind first."""
     order = list(dict.fromkeys(hit.kind for hit in found))
     return sorted(found, key=lambda hit: order.index(hit.kind))
 

@@ -10,7 +10,7 @@ from kansenboek.kit.errors import KnownError
 from .changes import ChangeSignal
 
 PAUSE = 1500
-"""Milliseconds after the last change. Whoever searches earlier finds the new note all the same."""
+"""Milliseconds from the last change until the index catches up. Whoever searches earlier finds it all the same."""
 
 
 class SearchUpkeep(QObject):
@@ -30,7 +30,7 @@ class SearchUpkeep(QObject):
 
     @Slot()
     def wait(self) -> None:
-        """Something was saved."""
+        """Something was saved: catch up once nothing more is saved for a while."""
         self._timer.start()
 
     def stop(self) -> None:

@@ -58,8 +58,8 @@ class SettingsPage(Page):
         )
 
     def _line(self, row: Setting) -> QVBoxLayout:
-        made = QVBoxLayout()
-        made.setSpacing(6)
+        layout = QVBoxLayout()
+        layout.setSpacing(6)
         editor: Editor
         if row.is_switch:
             editor = YesEditor()
@@ -71,21 +71,21 @@ class SettingsPage(Page):
             editor.set_value(self._choices.get(row.key))
             label = plain_label(self.mnemonics.mark(_(row.label)), "label")
             label.setBuddy(editor.target)
-            made.addWidget(label)
+            layout.addWidget(label)
         editor.name_as(_(row.label), "")
         editor.setEnabled(self._choices.is_there(row))
         self.lines[row.key] = editor
         self._show(row.key)
         self.listen(editor.edited, partial(self._edited, row))
-        made.addWidget(editor)
-        return made
+        layout.addWidget(editor)
+        return layout
 
     def _show(self, key: str) -> None:
         if self.lines[key].value() != self._choices.get(key):
             self.lines[key].set_value(self._choices.get(key))
 
     def _edited(self, row: Setting) -> None:
-        """Change it; what draws this page anew waits until Qt is done with the key, or the cursor would be lost."""
+        """Change a setting. One that draws this page anew waits until Qt is done with the key, to keep the cursor."""
         if Effect.DRAW_ANEW in row.at_once:
             QTimer.singleShot(0, self, partial(self._change, row.key))
         else:

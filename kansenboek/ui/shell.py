@@ -1,7 +1,7 @@
 """The open store: pages to choose from on the left, the page itself on the right.
 
-A new page is one line in `routes`. Pages on top of those of the list (a family, a form) are opened with `desk.go`
-and have a way back.
+A new page is one entry in the ``feature.py`` of its folder. Pages on top of those of the list (a family, a form)
+are opened with `desk.go` and have a way back.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class Shell(QWidget):
     lock_asked = Signal()
     language_asked = Signal()
     key_renewed = Signal(str, str)
-    """The groups of a new recovery key, or none and what went wrong; the store is closed either way."""
+    """Carries the groups of a new recovery key, or none and what went wrong; the store is closed either way."""
 
     def __init__(
         self, unlocked: Unlocked, tasks: Tasks, menu_letters: str = "", kdf: KdfPolicy | None = None
@@ -152,14 +152,14 @@ class Shell(QWidget):
             self._tell_draft(drafts[0])
 
     def _tell_place(self) -> None:
-        """A store that lies where it is at risk is opened all the same, and it is said each time."""
+        """Warn, at each opening, of a store that lies where it is at risk; it is opened all the same."""
         try:
             require_suitable(self.desk.unlocked.home)
         except UnsuitablePlace as risk:
             self._notices.show_notice(current().explain(risk))
 
     def _tell_rescued(self) -> None:
-        """Of a damaged store: that it can only be read, and what of it cannot."""
+        """Say of a rescued store that it can only be read, and how many records of each kind could not be."""
         unlocked = self.desk.unlocked
         if not unlocked.read_only:
             return
@@ -172,7 +172,7 @@ class Shell(QWidget):
     def _keep_up(self) -> None:
         """The work of the day, when the first page is there and the store still is.
 
-        While a thread works with the store it waits: nobody asked for it.
+        It waits for a thread that works with the store, as nobody asked for it.
         """
         if self._root < 0:
             return
@@ -191,7 +191,8 @@ class Shell(QWidget):
                     if not closing:
                         self.desk.changes.happened.emit(Changes())  # Today tells how old it is
         except Cancelled:
-            return None  # by the user, who knows; the next one comes on closing or tomorrow
+            # The user stopped it, and knows; the next one comes on closing or tomorrow.
+            return None
         except KnownError as error:
             self._alarm(error)
             return error
@@ -219,7 +220,7 @@ class Shell(QWidget):
         self._notices.show_error(current().explain(error))
 
     def show_root(self, number: int) -> bool:
-        """Show a page of the list on the left, closing what lay on top; whether the user let it happen."""
+        """Show a page of the list on the left, closing what lay on top; gives whether the user let it happen."""
         if not self.may_leave():
             self._choices.show_chosen(self._root)
             return False
@@ -247,7 +248,7 @@ class Shell(QWidget):
         self._door.go(place, along, afresh=afresh, gone=gone)
 
     def held(self, kind: type[T]) -> T | None:
-        """What goes along to the page that opens, or what the nearest open page holds, of this type."""
+        """What goes along to the page that opens, or else what the nearest open page holds, of type `kind`."""
         return self._door.held(kind)
 
     def put_on_top(self, page: Page) -> None:
@@ -274,7 +275,7 @@ class Shell(QWidget):
         return self._trail[-1] if self._trail else self._roots[self._root]
 
     def place(self) -> Place | None:
-        """Where the page that is shown is."""
+        """The place of the page that is shown."""
         return self.page().place
 
     def trail(self) -> Sequence[Page]:
@@ -324,7 +325,7 @@ class Shell(QWidget):
         reopen(self.desk, draft)
 
     def leave_everything(self) -> bool:
-        """Close what lies on top of the page chosen on the left; whether the user let it happen."""
+        """Close what lies on top of the page chosen on the left; gives whether the user let it happen."""
         may = self.may_leave()
         if may:
             self._close_trail()
@@ -355,7 +356,7 @@ class Shell(QWidget):
         return all(page.may_leave() for page in reversed(self._trail))
 
     def keep_typed(self) -> bool:
-        """The store is about to close unasked: keep as drafts what is unsaved; whether that worked."""
+        """Keep what is unsaved as drafts, for the store is about to close unasked; gives whether that worked."""
         kept = [page.keep_typed() for page in self._trail]  # each of them, also when one fails
         return all(kept)
 

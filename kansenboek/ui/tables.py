@@ -217,7 +217,7 @@ class Table(QWidget):
         return nothing
 
     def sizeHint(self) -> QSize:
-        """Where a least height was set, no more than that is asked for: what is left comes by itself."""
+        """Ask for no more than the least height where one was set; the height that is left comes by itself."""
         size = super().sizeHint()
         return QSize(size.width(), self.minimumHeight() or size.height())
 
@@ -245,7 +245,7 @@ class Table(QWidget):
         self.view.verticalHeader().show()
 
     def choose(self, number: int) -> bool:
-        """Go to the row with this number, counted from 1; whether there is one."""
+        """Go to the row with this number, counted from 1; gives whether there is one."""
         index = self.model.index(number - 1, 0)
         if index.isValid():
             self.view.setCurrentIndex(index)

@@ -20,7 +20,7 @@ from kansenboek.kit.i18n import _
 from .widgets import button, plain_label
 
 _LOOK_AGAIN_MS = 50
-"""Until it is seen whether the threads of tasks that ended have let go of them."""
+"""Milliseconds between two looks whether the threads of tasks that ended have let go of them."""
 
 
 class Progress(NamedTuple):
@@ -117,7 +117,7 @@ class Task(QObject):
 
 
 StartJob = Callable[[Job], Task]
-"""What `Tasks.start` is to a page that needs nothing else of it."""
+"""The type of `Tasks.start`, for a page that needs nothing else of `Tasks`."""
 
 
 class Tasks(QObject):

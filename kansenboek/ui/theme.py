@@ -158,8 +158,8 @@ def style_sheet(theme: Theme, base: int) -> str:
     lengths = {f"px_{step}": round(4 * step * unit) for step in (1, 2, 3, 4)}
     lengths |= {f"px_{step}_less": lengths[f"px_{step}"] - 1 for step in (1, 2, 3, 4)}
     lengths |= {
-        "px_cell": lengths["px_2"]
-        + 3,  # where the text of a table's cell begins: its padding and Qt's own margin
+        # Where the text of a table's cell begins: its padding and Qt's own margin.
+        "px_cell": lengths["px_2"] + 3,
         "px_control": round(26 * unit),
         "px_icon": round(20 * unit),
         "px_tick": max(24, round(22 * unit)),

@@ -13,8 +13,8 @@ from .desk import Desk
 def offer_undo(desk: Desk, told: str, step: Step, closing: Place | None = None) -> None:
     """Say what was done; one press takes it back.
 
-    `closing`: where the page of what is taken back is. It goes too, and while another one lies on top nothing is
-    taken back. When it was closed since, all that lies open closes: it may be about the same.
+    `closing`: the place of the page about what is taken back. That page closes too; while another one lies on top of
+    it nothing is taken back. When it was closed since, all that lies open closes, as it may be about the same.
     """
 
     def take_back() -> None:

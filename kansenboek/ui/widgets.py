@@ -102,16 +102,16 @@ def card() -> tuple[QFrame, QVBoxLayout]:
 
 def row(*items: QWidget | QLayout | int, spacing: int = 8) -> QHBoxLayout:
     """Things side by side; a number is a stretch."""
-    made = QHBoxLayout()
-    made.setSpacing(spacing)
-    return _fill(made, items)
+    layout = QHBoxLayout()
+    layout.setSpacing(spacing)
+    return _fill(layout, items)
 
 
 def column(*items: QWidget | QLayout | int, spacing: int = 8) -> QVBoxLayout:
     """Things below each other; a number is a stretch."""
-    made = QVBoxLayout()
-    made.setSpacing(spacing)
-    return _fill(made, items)
+    layout = QVBoxLayout()
+    layout.setSpacing(spacing)
+    return _fill(layout, items)
 
 
 def _fill(layout: L, items: tuple[QWidget | QLayout | int, ...]) -> L:
@@ -127,7 +127,10 @@ def _fill(layout: L, items: tuple[QWidget | QLayout | int, ...]) -> L:
 
 
 class _Scrolled(QWidget):
-    """What scrolls. Qt asks for the height it would need at its least width, half as much again as it needs."""
+    """The content of an area that scrolls, which asks for no height of its own.
+
+    Qt would ask for the height that it needs at its least width, half as much again as it needs.
+    """
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()
@@ -137,7 +140,8 @@ class _Scrolled(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         least = super().minimumSizeHint()
-        return QSize(least.width(), 0) if self.hasHeightForWidth() else least  # the area asks for its height
+        # The area itself asks for the height.
+        return QSize(least.width(), 0) if self.hasHeightForWidth() else least
 
 
 def scrolled(content: QWidget) -> QScrollArea:
@@ -156,7 +160,9 @@ LEAST_OF_TABLE = 260
 """Height in pixels that a list keeps on a page that scrolls when there is less room."""
 
 LEAST_OF_LIST = 180
-"""The same where little stands around it: its head and a line at twice the text size. Only the list scrolls there."""
+"""Height in pixels that a list keeps on a page with little around it, where only the list scrolls: its head and one
+line at twice the text size.
+"""
 
 
 def around_table(page_body: QVBoxLayout, table: QWidget) -> QVBoxLayout:

@@ -87,7 +87,7 @@ class FamilyPictures:
             inside.addWidget(plain_label(drawing.caption, "hint"))
 
     def card(self, file: FamilyFile) -> QWidget:
-        """All pictures that are no drawing of a dream shown above, with the way to add one."""
+        """The card with all other pictures than the dreams shown above it, and the way to add one."""
         only = file.children[0].id if len(file.children) == 1 else ""
         self._blank = Attachment(family_id=file.family.id, child_id=only, what=AttachmentKind.PHOTO)
         frame = DropFrame(self._page, self._blank, "card")
@@ -96,7 +96,9 @@ class FamilyPictures:
         add = button(_("Add"), self.add, icon_name="plus", style="quiet")
         add.setAccessibleName(_("Add a picture"))
         inside.addLayout(row(plain_label(_("Pictures"), "heading", wrap=False), 1, add))
-        dreams = {found.id for child in file.children if (found := dream_drawing(file.attachments, child.id))}
+        dreams = {
+            drawing.id for child in file.children if (drawing := dream_drawing(file.attachments, child.id))
+        }
         others = [each for each in reversed(file.attachments) if each.id not in dreams]
         pictures = FlowBox(gap=8)
         for each in others:

@@ -36,14 +36,14 @@ def holds_picture(mime: QMimeData) -> bool:
 
 
 def take_dialog(page: Page, blank: Attachment, ask: AskPicture = ask_picture) -> None:
-    """Ask for a file and add it to what `blank` says."""
+    """Ask for a file and add the picture in it; `blank` says whose it is and what it is."""
     path = ask(page)
     if path is not None:
         _take(page, blank, lambda _work: read_picture_file(path))
 
 
 def take_mime(page: Page, blank: Attachment, mime: QMimeData) -> bool:
-    """Add what was dropped or copied; whether there was a picture in it."""
+    """Add the pictures that were dropped or copied; gives whether there was anything to add."""
     paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
     for path in paths:
         _take(page, blank, _reading(path))
@@ -68,7 +68,7 @@ def _reading(path: Path) -> Job:
 
 
 def _as_png(image: QImage) -> bytes:
-    """The pixels in memory as a file in memory, so that every picture comes in through the same door."""
+    """Pixels in memory as the bytes of a file, so that every picture comes in through the same door."""
     held = QByteArray()
     buffer = QBuffer(held)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

@@ -35,7 +35,8 @@ class PictureButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(name)
-        self.setToolTip(_("View large"))  # never a caption: tooltips read markup
+        # Never a caption: a tooltip reads markup.
+        self.setToolTip(_("View large"))
         self.clicked.connect(lambda _on=False: on_open())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,4 +1,4 @@
-"""What we respond to, with a button that makes agreements of its sentences, to be saved with the visit."""
+"""The note on what we respond to, with a button that makes agreements of its sentences, saved with the visit."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ _FIELDS = (Group("", ("what", ("owner_role", "owner_name", "due"))),)
 
 
 class ResponseEditor(NoteEditor):
-    """The note itself; below it the agreements that come out of it. Its value is the note.
+    """An editor of the note “What we respond to”, with below it the agreements that come out of it. Its value is
+    the note alone.
 
     `made`: what was agreed on this visit already; `dates`: the day of the visit and the next contact as they are
     in the form now.
@@ -59,7 +60,8 @@ class ResponseEditor(NoteEditor):
             layout.addLayout(below)
 
     def value(self) -> str:
-        self.promises.value()  # what cannot be read there stops saving here
+        # Read for its Unreadable only: an agreement that cannot be read yet keeps the visit from being saved.
+        self.promises.value()
         return super().value()
 
     def state(self) -> object:
@@ -78,13 +80,13 @@ class ResponseEditor(NoteEditor):
         self.promises.setVisible(bool(kept["promises"]))
 
     def forget_promises(self) -> None:
-        """They were saved: they are agreements now."""
+        """Empty the list of promises once they are saved as agreements, and remember not to make them again."""
         self._made += tuple(promise.what for promise in self.promises.value())
         self.promises.set_value(())
         self.promises.hide()
 
     def make(self) -> None:
-        """An agreement of each sentence that is selected, else of every one; never twice of the same."""
+        """Make an agreement of each selected sentence, or of all when none is selected; never the same one twice."""
         cursor = self.note.textCursor()
         chosen = cursor.selection().toPlainText() if cursor.hasSelection() else self.note.toPlainText()
         typed = [card["what"] for card in self.promises.draft()]

@@ -1,4 +1,4 @@
-"""Note a home visit: quickly, with whose words are whose kept apart."""
+"""The page to note a home visit on: quick to fill in, and what was seen, heard and thought stay apart."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ GROUPS = (
     ),
     Group(N_("Language"), ("language", "interpreter")),
 )
-"""Most asked first: what is filled in already (purpose, place, language) comes after the notes."""
+"""The parts of the form, what is asked most first: fields that come filled in (purpose, place, language) are last."""
 
 
 class VisitPage(FormPage):
@@ -57,9 +57,9 @@ class VisitPage(FormPage):
         contacts: Iterable[ContactPerson],
         timeline: Iterable[TimelineEntry] = (),
     ) -> None:
-        """`timeline`: that of the family; what was agreed on this visit already is not made again."""
-        known = (entry.record for entry in timeline if isinstance(entry.record, Agreement))
-        made = [each.what for each in known if visit.id and each.visit_id == visit.id]
+        """Show `visit`; the `timeline` of its family tells what was agreed on it already, which is not made again."""
+        agreements = (entry.record for entry in timeline if isinstance(entry.record, Agreement))
+        agreed = [each.what for each in agreements if visit.id and each.visit_id == visit.id]
         self._added: tuple[Agreement, ...] = ()
         super().__init__(
             desk,
@@ -67,7 +67,7 @@ class VisitPage(FormPage):
             {"participants": contact_options(contacts)},
             {
                 "outcome": numbered,
-                "our_response": lambda spec: ResponseEditor(spec, desk.today(), made, self._dates),
+                "our_response": lambda spec: ResponseEditor(spec, desk.today(), agreed, self._dates),
             },
         )
         self.add_action(_("Make agreements of this"), "Ctrl+Shift+A", self.response.make)
@@ -107,7 +107,9 @@ class VisitPage(FormPage):
 
 
 def new_visit(file: FamilyFile, today: date) -> HomeVisit:
-    """A visit as it most often was: today, at home, held; with who was there last time, or an only contact."""
+    """A new visit, filled in as it most likely was: held at home today, with whoever was there at the last visit that
+    was held, or else with the only contact there is.
+    """
     visits = [entry.record for entry in file.timeline if isinstance(entry.record, HomeVisit)]
     known = {contact.id for contact in file.contacts}
     held = (visit for visit in visits if visit.outcome is VisitOutcome.HELD)

@@ -23,11 +23,13 @@ def save_agreement(unlocked: Unlocked, agreement: Agreement) -> Changes:
 
 
 def computed_agreement(tx: Transaction, agreement: Agreement) -> Agreement:
-    """The agreement as it is. Raises KnownError when it is a promise of a settled conversation and says another
-    thing than was agreed; whether it was kept may change.
+    """The agreement unchanged, as nothing of it is computed.
+
+    Raises KnownError when it is a promise of a settled conversation and now says something else than was agreed;
+    only whether it was kept may change.
     """
-    known = agreements.TABLE.exists(tx, agreement.id)
-    before = agreements.TABLE.get(tx, agreement.id) if known else None
+    is_kept = agreements.TABLE.exists(tx, agreement.id)
+    before = agreements.TABLE.get(tx, agreement.id) if is_kept else None
     for handover_id in {agreement.handover_id, before.handover_id if before else ""} - {""}:
         if is_settled(handovers.TABLE.get(tx, handover_id)):
             require_promise_stays(before, agreement)

@@ -16,7 +16,7 @@ def save_organisation(unlocked: Unlocked, organisation: Organisation) -> Changes
 
 
 def list_organisations(unlocked: Unlocked) -> tuple[Organisation, ...]:
-    """All of them, by name. Not logged: they tell of nobody."""
+    """All local organisations, by name. Not logged: they tell of nobody."""
     with unlocked.read() as tx:
         found = organisations.TABLE.select(tx)
     return tuple(sorted(found, key=lambda each: (folded(each.name), each.id)))

@@ -46,7 +46,7 @@ class AgreementPage(FormPage):
             self.content.insertWidget(0, frame)
 
     def _ended(self, status: AgreementStatus, obstacle: Obstacle | None) -> None:
-        """Looked back in one press: what else was typed on this page is saved with it."""
+        """Save how the agreement went, as one press said it, with whatever else was typed on this page."""
         for name, value in (("status", status), ("obstacle", obstacle), ("reviewed_on", self.desk.today())):
             self.form.box(name).editor.set_value(value)
         self.save_and_leave()

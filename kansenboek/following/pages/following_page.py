@@ -61,7 +61,7 @@ class _Line(QFrame):
 
 
 class FollowingPage(Page):
-    """A list of open things. Subclasses say which, and what their steps are."""
+    """A page with a list of open things. Subclasses say which things, and which steps these can take."""
 
     shows = Shows.OTHERS_AS_DOTS
 
@@ -91,7 +91,7 @@ class FollowingPage(Page):
         raise NotImplementedError
 
     def draw(self, due: Due) -> _Line:
-        """One line."""
+        """The line of one open thing, with its steps."""
         raise NotImplementedError
 
     def first_focus(self) -> None:
@@ -101,7 +101,8 @@ class FollowingPage(Page):
         if changes.kinds & self.watched or not changes.kinds:
             focused = next((n for n, each in enumerate(self.lines) if _has_focus(each)), None)
             self._load()
-            if focused is not None:  # the next line comes in the place of the one that is done
+            # The next line comes in the place of the one that is done, and gets the focus.
+            if focused is not None:
                 QTimer.singleShot(0, self, lambda: self._focus(focused))
 
     def _focus(self, place: int) -> None:
@@ -138,7 +139,7 @@ class FollowingPage(Page):
         self._focus(FIRST_LINES)
 
     def head(self, due: Due, about: str, line: str) -> DueRow:
-        """The button of a line: when, which family, who or where, and a line more."""
+        """The button of a line: when, which family, who or where, and one more line."""
         day = current().date(due.day, "EEE d MMM")
         texts = (day, f"{due.family_name}: {about}", line)
         return DueRow(kind_icon(due.record.kind), texts, partial(self._open, due))
@@ -194,12 +195,13 @@ class ReferralsPage(FollowingPage):
     def draw(self, due: Due) -> _Line:
         referral = due.record
         assert isinstance(referral, Referral)  # noqa: S101 - the action gives no others
-        there = self._organisations.get(referral.organisation_id)
-        where = there.name if there else _(referral.destination.label) if referral.destination else ""
+        organisation = self._organisations.get(referral.organisation_id)
+        destination = _(referral.destination.label) if referral.destination else ""
+        where = organisation.name if organisation else destination
         asked = current().date(referral.asked_on, "d MMM") if referral.asked_on else ""
         parts = (
             _(referral.status.label),
-            there.phone if there else "",
+            organisation.phone if organisation else "",
             _("last asked {day}", day=asked) if asked else "",
             " ".join(referral.wish.split()),
         )
@@ -210,7 +212,7 @@ class ReferralsPage(FollowingPage):
         ]
         presses.append((_("asked, nothing new"), partial(self._stepped, referral, referral.status)))
         steps = StepLine(presses, referral.wish)
-        return _Line(self.head(due, capital(where), line), steps, _intermediary(referral, there))
+        return _Line(self.head(due, capital(where), line), steps, _intermediary(referral, organisation))
 
     def _stepped(self, referral: Referral, status: ReferralStatus) -> None:
         def act() -> Changes:
@@ -221,7 +223,7 @@ class ReferralsPage(FollowingPage):
 
 
 def _intermediary(referral: Referral, there: Organisation | None) -> str:
-    """A kind word when a parent cannot apply there, and nobody took it up."""
+    """A friendly reminder for when a parent cannot apply there and we did not take it up; else empty."""
     waiting = referral.status in (ReferralStatus.DISCUSSED, ReferralStatus.THINKING)
     if waiting and referral.step_by is not StepBy.US and needs_intermediary(referral.destination, there):
         return intermediary_text()
@@ -234,10 +236,10 @@ def _has_focus(line: QWidget) -> bool:
 
 
 def open_agreements_page(desk: Desk, _place: Place) -> AgreementsPage:
-    """The agreements that are open."""
+    """Open the page with the agreements that are open."""
     return AgreementsPage(desk)
 
 
 def open_referrals_page(desk: Desk, _place: Place) -> ReferralsPage:
-    """What is being arranged."""
+    """Open the page with what is being arranged."""
     return ReferralsPage(desk)

@@ -40,7 +40,7 @@ _FILTER_LETTERS = 14
 
 
 def columns(today: date) -> tuple[Column, ...]:
-    """The columns of the list; a mark of age as it is on `today`."""
+    """The columns of the list; what was checked over a year before `today` is marked."""
     return (
         Column(N_("Name"), lambda o: o.name, lambda o: folded(o.name), 26, left_over=True),
         Column(N_("Kind of help"), lambda o: _(o.destination.label) if o.destination else "", width=24),
@@ -51,7 +51,7 @@ def columns(today: date) -> tuple[Column, ...]:
 
 
 def _checked(organisation: Organisation, today: date) -> str:
-    """When it was looked up; quietly, when that is long ago."""
+    """The day on which it was looked up, with a quiet hint to look again when that is long ago."""
     if organisation.checked_on is None:
         return _("never checked")
     day = current().date(organisation.checked_on, "d MMM yyyy")
@@ -171,7 +171,7 @@ class OrganisationPage(FormPage):
         self.content.insertWidget(self.content.count() - 1, below)
 
     def checked_today(self) -> None:
-        """Everything is still true today."""
+        """Fill in that somebody checked it today, and everything is still true."""
         editor = self.form.box("checked_on").editor
         editor.set_value(self.desk.today())
         editor.edited.emit()
@@ -185,7 +185,7 @@ class OrganisationPage(FormPage):
 
 
 def print_organisations(page: Page, chosen: Iterable[Organisation]) -> None:
-    """Ask for a printer and put these organisations on paper, without whom we know there."""
+    """Ask for a printer and put these organisations on paper, without the names of the people we know there."""
     printer = ask_printer(page, 1)
     if printer is not None:
         print_pdf_bytes(organisations_paper(tuple(chosen), current().code), printer)
@@ -206,6 +206,6 @@ def open_list(desk: Desk, _place: Place) -> OrganisationsPage:
 
 def open_organisation(desk: Desk, place: Place) -> OrganisationPage | None:
     """One organisation, or a new one."""
-    known = (each for each in list_organisations(desk.unlocked) if each.id == place.id)
-    organisation = next(known, None) if place.id else Organisation()
+    with_this_id = (each for each in list_organisations(desk.unlocked) if each.id == place.id)
+    organisation = next(with_this_id, None) if place.id else Organisation()
     return OrganisationPage(desk, organisation) if organisation is not None else None

@@ -40,9 +40,9 @@ class ReferralPage(FormPage):
     groups = GROUPS
 
     def __init__(self, desk: Desk, referral: Referral, children: Iterable[Child]) -> None:
-        known = list_organisations(desk.unlocked)
-        self._known = {each.id: each for each in known}
-        options = tuple(Option(each.id, _named(each)) for each in known)
+        organisations = list_organisations(desk.unlocked)
+        self._known = {each.id: each for each in organisations}
+        options = tuple(Option(each.id, _named(each)) for each in organisations)
         super().__init__(
             desk,
             referral,
@@ -58,16 +58,16 @@ class ReferralPage(FormPage):
         return self._known.get(self.form.box("organisation_id").editor.value() or "")
 
     def _chosen(self) -> None:
-        """What is known of an organisation is filled in; everything can still be changed."""
-        there = self._there()
-        if there is not None:
-            self.form.box("destination").editor.set_value(there.destination)
+        """Fill in what is known of the organisation that was chosen; everything can still be changed."""
+        organisation = self._there()
+        if organisation is not None:
+            self.form.box("destination").editor.set_value(organisation.destination)
             step_by = self.form.box("step_by").editor
-            if there.how_to_apply is HowToApply.INTERMEDIARY and step_by.value() is None:
+            if organisation.how_to_apply is HowToApply.INTERMEDIARY and step_by.value() is None:
                 step_by.set_value(StepBy.US)
 
     def _ask(self) -> None:
-        """A kind word when a parent cannot apply there alone. It stops nobody."""
+        """Remind kindly of an intermediary that is needed, and of consent to share data. It stops nobody."""
         boxes = self.form.box
         needed = needs_intermediary(boxes("destination").editor.value(), self._there())
         is_ours = boxes("step_by").editor.value() is StepBy.US
@@ -85,7 +85,7 @@ class ReferralPage(FormPage):
 
 
 def intermediary_text() -> str:
-    """That an intermediary has to apply."""
+    """The sentence that says that an intermediary has to apply."""
     return _("Only an intermediary can apply here, such as you. A parent cannot do it alone.")
 
 

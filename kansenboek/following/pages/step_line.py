@@ -28,7 +28,7 @@ HINDERED = frozenset({AgreementStatus.PARTLY, AgreementStatus.NOT_DONE})
 
 
 class StepLine(QWidget):
-    """Buttons side by side. `about`: what they are about, for who cannot see it."""
+    """Buttons side by side. `about`: what they are about, for people who cannot see it."""
 
     def __init__(self, presses: Sequence[Press], about: str, question: str = "") -> None:
         super().__init__()
@@ -40,25 +40,25 @@ class StepLine(QWidget):
         box = FlowBox(gap=8)
         self.buttons: list[QPushButton] = []
         for text, act in presses:
-            made = button(capital(text), act)
-            made.setAccessibleName(f"{capital(text)}: {about}")
-            self.buttons.append(made)
-            box.flow.addWidget(made)
+            step_button = button(capital(text), act)
+            step_button.setAccessibleName(f"{capital(text)}: {about}")
+            self.buttons.append(step_button)
+            box.flow.addWidget(step_button)
         layout.addWidget(box)
 
     def press(self, number: int) -> bool:
-        """Press button `number`, from 1; whether there is one."""
-        there = 1 <= number <= len(self.buttons)
-        if there:
+        """Press button `number`, counted from 1; gives whether there is one."""
+        is_there = 1 <= number <= len(self.buttons)
+        if is_there:
             self.buttons[number - 1].click()
-        return there
+        return is_there
 
 
 class ReviewLine(QWidget):
-    """How an agreement went, in one press; what stood in the way is asked only when it did not go well."""
+    """Buttons to say in one press how an agreement went; what stood in the way is asked when it did not go well."""
 
     ended = Signal(object, object)
-    """The status, and the obstacle or None."""
+    """Carries the status, and the obstacle or None."""
 
     def __init__(self, about: str) -> None:
         super().__init__()
@@ -74,7 +74,7 @@ class ReviewLine(QWidget):
         self.why.hide()
 
     def press(self, number: int) -> bool:
-        """Press button `number` of those that show."""
+        """Press button `number` of those that show; gives whether there is one."""
         return (self.why if self.how.isHidden() else self.how).press(number)
 
     def _end(self, status: AgreementStatus) -> None:

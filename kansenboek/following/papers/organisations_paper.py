@@ -40,7 +40,7 @@ _ON_PAPER: tuple[tuple[str, ...], ...] = (
     ("phone", "email", "website"),
     ("checked_on",),
 )
-"""Fields on one line; its label is that of the first of them that is known."""
+"""The fields that share a line; the label of the line is that of the first of them that is filled in."""
 
 
 def organisations_paper(chosen: tuple[Organisation, ...], code: str = DEFAULT) -> bytes:
@@ -59,15 +59,15 @@ def organisations_paper(chosen: tuple[Organisation, ...], code: str = DEFAULT) -
 
 
 def _rows(setter: Typesetter, organisation: Organisation) -> Iterator[Row]:
-    """The name and what they do, above each thing that is known; again on a next page."""
+    """The rows of one organisation, under a head with its name and what it does that is repeated on a next page."""
     say = setter.language.value
     kind = say(organisation.destination)
-    told: tuple[Line, ...] = (
+    head_lines: tuple[Line, ...] = (
         *setter.lines(organisation.name, STRONG.sized(14, 18), WIDTH),
         *setter.lines(kind if kind != organisation.name else "", SMALL, WIDTH),
         *setter.lines(organisation.offer, LEAD, WIDTH, before=3),
     )
-    head = Row((Column(0, told),), before=_GAP, rule=THIN)
+    head = Row((Column(0, head_lines),), before=_GAP, rule=THIN)
     specs, alone = organisation.specs(), True
     for names in _ON_PAPER:
         facts = {name: text for name in names if (text := say(getattr(organisation, name)).strip())}

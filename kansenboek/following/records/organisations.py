@@ -57,7 +57,7 @@ class Organisation(StoredRecord):
 
 
 def is_old(organisation: Organisation, today: date) -> bool:
-    """Whether nobody looked for over a year if it is still true, or ever."""
+    """Whether nobody ever checked if it is still true, or the last time is over a year ago."""
     return organisation.checked_on is None or organisation.checked_on + CHECKED_FOR < today
 
 

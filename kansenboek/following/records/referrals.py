@@ -64,7 +64,7 @@ class ReferralStatus(Choice):
 OPEN = frozenset(
     {ReferralStatus.DISCUSSED, ReferralStatus.THINKING, ReferralStatus.APPLIED, ReferralStatus.GRANTED}
 )
-"""Followed until the child has started: granted is not there yet."""
+"""What is still followed: until the child has started, for what is granted has not begun yet."""
 
 NEXT: Mapping[ReferralStatus, tuple[ReferralStatus, ...]] = {
     ReferralStatus.DISCUSSED: (ReferralStatus.APPLIED, ReferralStatus.THINKING, ReferralStatus.DROPPED),
@@ -74,7 +74,7 @@ NEXT: Mapping[ReferralStatus, tuple[ReferralStatus, ...]] = {
 }
 """Where each open one can go from here in one press, the likeliest first."""
 ASK_AGAIN = timedelta(days=14)
-"""After a step or a question: so long until it is asked after again."""
+"""How long after a step or a question it is asked after again."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,11 +103,13 @@ class Referral(StoredRecord):
     asked_on: date | None = day(N_("Last asked on"))
     outcome_note: str = long_text(N_("Their answer"))
     discussed_on: date | None = day(N_("Discussed on"), countable=True)
-    """The day it is counted by: it does not move, as the day of asking does with every step."""
+    """The day by which it is counted. It stays, while the day of asking moves with every step."""
 
 
 def counted_on(referral: Referral) -> date | None:
-    """The day by which it is counted; of those from before that day was written down, the day of asking."""
+    """The day by which a referral is counted: when it was discussed, or for an older record, in which that was not
+    written down, the day on which to ask after it.
+    """
     return referral.discussed_on or referral.check_back
 
 
@@ -118,8 +120,9 @@ def passed_on(step_by: StepBy | None, status: ReferralStatus | None) -> bool:
 
 
 def stepped(referral: Referral, status: ReferralStatus, today: date) -> Referral:
-    """`referral` after somebody asked today and heard `status` (the same one: no news). Still under way: asked again
-    after `ASK_AGAIN`.
+    """`referral` after somebody asked today and heard `status`; hearing the status it has means no news.
+
+    While it is still under way, it is to be asked after again once `ASK_AGAIN` has passed.
     """
     again = today + ASK_AGAIN if status in OPEN else referral.check_back
     return replace(referral, status=status, asked_on=today, check_back=again)

@@ -13,17 +13,17 @@ TABLE = Table(Agreement, "agreements")
 
 
 def of_family(tx: Transaction, family_id: str) -> tuple[Agreement, ...]:
-    """Those of one family, in the order of writing."""
+    """The agreements with one family, in the order in which they were written."""
     return TABLE.select(tx, "family_id = ?", (family_id,))
 
 
 def due_until(tx: Transaction, until: date) -> Sequence[tuple[str, str, str]]:
-    """Day, id and family of open ones that are to be done by then, or should have been done."""
+    """Day, id and family of open agreements that are to be done by `until`, or should have been done already."""
     return TABLE.peek(tx, ("due", "id", "family_id"), "status = 'open' AND due <= ?", (until.isoformat(),))
 
 
 def every_open(tx: Transaction) -> tuple[Agreement, ...]:
-    """Those that were not looked back on yet."""
+    """The agreements that nobody looked back on yet."""
     return TABLE.select(tx, "status = 'open'")
 
 

@@ -13,17 +13,17 @@ TABLE = Table(Referral, "referrals")
 
 
 def of_family(tx: Transaction, family_id: str) -> tuple[Referral, ...]:
-    """Those of one family, in the order of writing."""
+    """What is arranged together with one family, in the order in which it was written."""
     return TABLE.select(tx, "family_id = ?", (family_id,))
 
 
 def every_open(tx: Transaction) -> tuple[Referral, ...]:
-    """Those still under way."""
+    """What is still under way: every referral whose status is one of `OPEN`."""
     states = ", ".join("?" for _ in OPEN)
     return TABLE.select(tx, f"status IN ({states})", tuple(sorted(OPEN)))
 
 
 def to_ask_after(tx: Transaction, until: date) -> Sequence[tuple[str, str, str]]:
-    """Day, id and family of those still under way that somebody meant to ask after by then."""
+    """Day, id and family of what is still under way and is to be asked after by `until`."""
     where = f"check_back <= ? AND status IN ({', '.join('?' for _ in OPEN)})"
     return TABLE.peek(tx, ("check_back", "id", "family_id"), where, (until.isoformat(), *sorted(OPEN)))

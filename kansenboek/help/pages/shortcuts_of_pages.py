@@ -10,7 +10,7 @@ from kansenboek.kit.i18n import _
 from kansenboek.ui.routes import roots, routes
 
 Line = tuple[str, str, str]
-"""Where, what it does, and the keys."""
+"""A line of the sheet: where the shortcut works, what it does, and the keys."""
 
 
 def _native(keys: list[QKeySequence]) -> str:
@@ -23,7 +23,7 @@ def keys_of(action: QAction) -> str:
 
 
 def declared(kind: str) -> tuple[tuple[str, str], ...]:
-    """What the keys of one kind of page do, and the keys as they stand on this computer's keyboard."""
+    """The shortcuts of one kind of page: what each does, and its keys as they stand on this computer's keyboard."""
     return tuple(
         (_(text), _native([QKeySequence(key) for key in keys])) for text, *keys in routes()[kind].keys
     )
@@ -31,14 +31,14 @@ def declared(kind: str) -> tuple[tuple[str, str], ...]:
 
 def shortcuts_of_pages() -> Iterator[Line]:
     """Everything with keys on every page; what several pages have stands once, under “On several pages”."""
-    found: dict[tuple[str, str], list[str]] = {}
+    pages_of: dict[tuple[str, str], list[str]] = {}
     others = (entry for entry in routes().values() if entry not in roots())
     for entry in (*roots(), *others):
-        for told in declared(entry.kind):
-            pages, title = found.setdefault(told, []), _(entry.title or entry.called)
+        for shortcut in declared(entry.kind):
+            pages, title = pages_of.setdefault(shortcut, []), _(entry.title or entry.called)
             if title not in pages:
                 pages.append(title)
-    lines = [(places[0] if len(places) == 1 else "", *told) for told, places in found.items()]
+    lines = [(places[0] if len(places) == 1 else "", *shortcut) for shortcut, places in pages_of.items()]
     titles = dict.fromkeys(title for title, *_told in lines if title)
     for title in (*titles, ""):
         for where, text, keys in lines:
@@ -47,5 +47,5 @@ def shortcuts_of_pages() -> Iterator[Line]:
 
 
 def all_shortcuts() -> tuple[Line, ...]:
-    """The same, all at once."""
+    """All lines of `shortcuts_of_pages`, in a tuple."""
     return tuple(shortcuts_of_pages())

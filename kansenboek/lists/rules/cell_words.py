@@ -95,7 +95,7 @@ def read_languages(cell: str) -> SpokenLanguages:
 
 
 def _languages_of(part: str) -> tuple[list[str], list[str]]:
-    """Codes of one part, and what of it was not understood."""
+    """The codes of one part of a cell, and what of that part was not understood."""
     names = _codes_by_name(codes())
     if code := names.get(_bare(part)):
         return [code], []
@@ -143,16 +143,16 @@ _SYNONYMS = {
 """Names that people here use and the language data does not have, by code, as `_bare` writes them."""
 
 _AMBIGUOUS = frozenset({"syrisch"})
-"""In the language data Syriac, in a Dutch preschool nearly always Syrian Arabic: has to be asked."""
+"""Names to ask about: the language data reads Syriac, and a Dutch preschool nearly always means Syrian Arabic."""
 
 
 @cache
 def _codes_by_name(spoken: tuple[str, ...]) -> dict[str, str]:
     """Bare name → code: the codes themselves, the names in the languages `spoken`, and the synonyms."""
     names = {code: code for code in ALL_CODES}
-    for each in spoken:
-        told = language(each)
-        names |= {_bare(told.language_name(code)): code for code in ALL_CODES}
+    for window_code in spoken:
+        window_language = language(window_code)
+        names |= {_bare(window_language.language_name(code)): code for code in ALL_CODES}
     for code, words in _SYNONYMS.items():
         names |= {word.strip(): code for word in words.split(",")}
     return {name: code for name, code in names.items() if name not in _AMBIGUOUS}

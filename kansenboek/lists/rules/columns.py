@@ -20,7 +20,7 @@ _FIELDS: Final = {**Child.specs(), **Family.specs()}
 
 
 def _parent(number: str) -> dict[str, frozenset[str]]:
-    """Variants of the headings of one parent; the first parent may also stand without a number."""
+    """Target → headings that mean it, for one parent; the first parent's may also stand without a number."""
     numbers = (number, "") if number == "1" else (number,)
     persons = tuple(
         person + mark
@@ -170,7 +170,9 @@ def _require_target(target: str) -> None:
 
 
 def _column_of(headings: tuple[str, ...], bare: list[str], target: str, heading: object) -> int:
-    """The one column under `heading`: letter by letter, else without capitals, accents and punctuation."""
+    """The number of the one column under `heading`: the same letter by letter, else without capitals, accents and
+    punctuation. Raises ImportRefused when there is none, or more than one.
+    """
     if not isinstance(heading, str):
         raise ImportRefused(
             N_("The mapping gives no heading for “{target}”."),

@@ -73,7 +73,7 @@ class Household:
                 self._remark(row, "home_languages", message, value=row.languages.unknown)
 
     def _neighbourhood(self) -> str:
-        """The first one given; another one becomes a note."""
+        """The first neighbourhood that a row gives; another one becomes a note."""
         first = next((row for row in self._rows if row.neighbourhood), self._rows[0])
         for row in self._rows:
             if row.neighbourhood not in {"", first.neighbourhood}:
@@ -82,18 +82,18 @@ class Household:
 
     def _children(self) -> tuple[PlannedChild, ...]:
         """Children by name and date of birth; a second row about the same child fills in what is empty."""
-        found: dict[str, PlannedChild] = {}
+        by_key: dict[str, PlannedChild] = {}
         for row in self._rows:
             key = f"child:{self._key}|{plain_name(row.child.given_name)}|{row.child.birth_date}"
-            known = found.get(key)
-            if known is None:
-                found[key] = PlannedChild(key, (row.number,), row.child)
+            earlier = by_key.get(key)
+            if earlier is None:
+                by_key[key] = PlannedChild(key, (row.number,), row.child)
                 continue
-            first = known.rows[0]
+            first = earlier.rows[0]
             self._remark(row, "", N_("The same child as in row {earlier}; taken as one"), earlier=first)
-            child = self._merged_child(known.child, row, first)
-            found[key] = PlannedChild(key, (*known.rows, row.number), child)
-        return tuple(found.values())
+            child = self._merged_child(earlier.child, row, first)
+            by_key[key] = PlannedChild(key, (*earlier.rows, row.number), child)
+        return tuple(by_key.values())
 
     def _merged_child(self, child: Child, row: ReadRow, first: int) -> Child:
         filled: dict[str, str] = {}
@@ -108,19 +108,19 @@ class Household:
         return dataclasses.replace(child, **filled)  # type: ignore[arg-type]
 
     def _contacts(self) -> tuple[PlannedContact, ...]:
-        """Contact persons by name; what a later row knows more about one is put beside it."""
-        found: dict[str, PlannedContact] = {}
+        """Contact persons by name; a later row about one of them adds telephone numbers and a missing address."""
+        by_key: dict[str, PlannedContact] = {}
         for row in self._rows:
             for contact in row.contacts:
                 key = f"contact:{self._key}|{plain_name(contact.name)}"
-                known = found.get(key)
-                if known is None:
-                    found[key] = PlannedContact(key, (row.number,), contact)
+                earlier = by_key.get(key)
+                if earlier is None:
+                    by_key[key] = PlannedContact(key, (row.number,), contact)
                     continue
-                rows = tuple(dict.fromkeys((*known.rows, row.number)))
-                merged = self._merged_contact(known.contact, contact, row)
-                found[key] = PlannedContact(key, rows, merged)
-        return tuple(found.values())
+                rows = tuple(dict.fromkeys((*earlier.rows, row.number)))
+                merged = self._merged_contact(earlier.contact, contact, row)
+                by_key[key] = PlannedContact(key, rows, merged)
+        return tuple(by_key.values())
 
     def _merged_contact(self, known: ContactPerson, later: ContactPerson, row: ReadRow) -> ContactPerson:
         phones = [phone for phone in known.phone.split(_BETWEEN_PHONES) if phone]
@@ -139,14 +139,14 @@ class Household:
         return dataclasses.replace(known, phone=joined, email=known.email or later.email)
 
     def _set_aside(self, row: ReadRow, target: str, earlier: int) -> None:
-        """A cell that contradicts an earlier row goes to the notes."""
+        """Put a cell that contradicts an earlier row in the family's notes, with a remark."""
         value = self._mapping.cell(target, row.source.cells)
         message = N_("“{value}” differs from row {earlier}; kept in the family's notes")
         self._remark(row, target, message, value=value, earlier=earlier)
         self._notes[row.number].append(f"{self._mapping.heading(target)}: {value}")
 
     def _keep(self, row: ReadRow, name: str, value: str) -> None:
-        """A further number or address of a known person that does not fit beside the first."""
+        """Put a further number or address, for which a known person's field has no room, in the family's notes."""
         self._remark(row, "", N_("“{value}” is kept in the family's notes"), value=value)
         self._notes[row.number].append(f"{name}: {value}")
 

@@ -15,7 +15,7 @@ Values = tuple[tuple[str, object], ...]
 
 @dataclass(frozen=True, slots=True)
 class RowProblem:
-    """One thing about one row: its number in a spreadsheet, the heading (empty: the whole row), the reason.
+    """Something to say of one row: its number in a spreadsheet, the heading (empty: the whole row), the reason.
 
     `message` is a message id, `values` fill its places; they can hold what the user typed, so they stay out
     of ``repr``.

@@ -114,7 +114,10 @@ class _Reader:
         )
 
     def _check_shape(self) -> None:
-        """A total line is no child; a row with too few or too many cells has its values in wrong columns."""
+        """Raise BadRow for a line with totals, which is no child, and for a row with too few or too many cells.
+
+        In the latter the values have moved to wrong columns.
+        """
         cells, columns = self._row.cells, len(self._mapping.headings)
         first = next((cell for cell in cells if cell.strip()), "")
         if plain_name(first).rstrip(" :.") in _TOTAL_WORDS and not self._cell("given_name"):
@@ -177,7 +180,7 @@ class _Reader:
         return None
 
     def _check_family(self, child: Child, neighbourhood: str) -> None:
-        """What this row adds to the family has to be savable on its own."""
+        """Check that what this row adds to the family could be saved, before it is put together with other rows."""
         family = Family(
             family_name=child.surname or "-",
             home_languages=("nl",),
@@ -195,7 +198,10 @@ class _Reader:
             self._wrong(target, problem.message, field=Label(problem.label), **dict(problem.values))
 
     def _family_key(self, child: Child, contacts: list[ContactPerson]) -> str:
-        """The family's number; without one, surname, first parent and telephone; else every child its own."""
+        """What the rows of one family have in common: its number, or else surname, first parent and telephone.
+
+        A row with neither a number nor a first parent is a family of its own.
+        """
         if number := plain_name(self._cell("family_number")):
             return number
         surname = plain_name(child.surname)

@@ -30,14 +30,14 @@ def save_family(unlocked: Unlocked, family: Family) -> Changes:
 def add_household(unlocked: Unlocked, family: Family, *members: Child | ContactPerson) -> Changes:
     """Add a family with its first child and contact person: all of them, or none. Raises InvalidRecord."""
     new_family = replace(family, id=unlocked.new_id())
-    whole: list[Family | Child | ContactPerson] = [new_family]
-    whole += [replace(each, id=unlocked.new_id(), family_id=new_family.id) for each in members]
-    for record in whole:
+    household: list[Family | Child | ContactPerson] = [new_family]
+    household += [replace(each, id=unlocked.new_id(), family_id=new_family.id) for each in members]
+    for record in household:
         validation.require(record, unlocked.clock.today())
     with unlocked.write("family.added", new_family.id) as tx:
-        for record in whole:
+        for record in household:
             put(tx, record, is_new=True)
-    return reduce(or_, map(changes_of, whole))
+    return reduce(or_, map(changes_of, household))
 
 
 def save_child(unlocked: Unlocked, child: Child) -> Changes:
@@ -105,22 +105,22 @@ def computed_family(tx: Transaction, family: Family) -> Family:
 
 
 def computed_contact(_tx: Transaction, contact: ContactPerson) -> ContactPerson:
-    """The adult with whether it may consent, which follows from custody."""
+    """The adult, with the field that says whether they may consent, which follows from custody."""
     return replace(contact, may_consent=contact.has_custody is YesNoUnknown.YES)
 
 
 def child_written(tx: Transaction, child: Child, _is_new: bool) -> None:
-    """A child came or changed: compute anew until when its family is kept."""
+    """Compute anew until when a family is kept, after a child was added or changed."""
     refresh_family(tx, child.family_id)
 
 
 def child_removed(tx: Transaction, child: Child) -> None:
-    """A child went: without it its family may be kept for a shorter time."""
+    """Compute anew until when a family is kept, after a child was deleted: it may be shorter without this child."""
     refresh_family(tx, child.family_id)
 
 
 def refresh_family(tx: Transaction, family_id: str) -> None:
-    """Write the family with its computed fields, when they are not what they were."""
+    """Compute the family's fields anew, and write it when one of them changed."""
     family = families.FAMILIES.get(tx, family_id)
     computed = computed_family(tx, family)
     if computed != family:

@@ -7,10 +7,10 @@ from kansenboek.safety.actions.erasure import Erased
 
 
 def told_of_erasing(erased: Erased) -> str:
-    """What erasing came to, and what to know about older backups."""
-    told = [_("The family is erased.")]
+    """The sentences to show after erasing: that the family is gone, and what to know about older backups."""
+    sentences = [_("The family is erased.")]
     if erased.backups:
-        told.append(
+        sentences.append(
             ngettext(
                 "{count} older backup still holds it, encrypted; restoring that one leaves the family out.",
                 "{count} older backups still hold it, encrypted; restoring one leaves the family out.",
@@ -18,7 +18,7 @@ def told_of_erasing(erased: Erased) -> str:
             )
         )
     if not erased.list_kept:
-        told.append(
+        sentences.append(
             _("The folder of the backups could not be reached: make a new backup when it is there again.")
         )
-    return " ".join(told)
+    return " ".join(sentences)

@@ -72,7 +72,7 @@ class FamiliesPage(Page):
         self.desk.go(Place("new_family"))
 
     def whole_class(self) -> None:
-        """The handovers of every child that goes to one school."""
+        """Open the page with the handovers of all children who go to one school."""
         self.desk.go(Place("class"))
 
     def _show(self) -> None:
@@ -80,7 +80,8 @@ class FamiliesPage(Page):
         found = self.run(find_families, self.desk.unlocked, words)
         if found is None:
             return
-        if words and self.desk.looking.is_on:  # letters that find a hidden line would tell its name
+        # A line that is hidden is not found either: the letters that find it would tell its name.
+        if words and self.desk.looking.is_on:
             found = tuple(line for line in found if not self.desk.looking.hides(line.id))
         nobody = _("There are no families yet. Begin with the first one.")
         empty = _("Nobody with that name. Fewer letters find more.") if words else nobody

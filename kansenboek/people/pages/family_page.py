@@ -37,7 +37,7 @@ SIDE_LETTERS = 42
 
 
 class FamilyPage(Page):
-    """An opened family. Opening is written in the log once; showing it again after a change is too."""
+    """An opened family. Each time it is read, at opening and after a change, the log gets a row."""
 
     title = N_("Family")
     shows = Shows.ONE_FAMILY
@@ -107,7 +107,8 @@ class FamilyPage(Page):
         name = plain_label(family.family_name, "title")
         change = button(_("Change"), self.change_family, icon_name="pencil", style="quiet")
         change.setAccessibleName(_("Change the family"))
-        buttons = FlowBox(gap=8, one_line=True)  # below each other beside a long name in large text
+        # Beside a long name in large text the buttons go below each other.
+        buttons = FlowBox(gap=8, one_line=True)
         buttons.flow.addWidget(change)
         buttons.flow.addWidget(self.note_visit)
         line = row(name, buttons)
@@ -226,7 +227,7 @@ class FamilyPage(Page):
         return partial(self._go, record.kind, numbered.id) if there.kind != "family" else None
 
     def _go(self, kind: str, record: str = "") -> None:
-        """To a page that is part of this family."""
+        """Open a page that is part of this family; a session opens by itself."""
         if self.file is not None:
             self.desk.go(
                 Place("session", record) if kind == "session" else Place(kind, record, of=self.place)
@@ -298,7 +299,7 @@ class FamilyPage(Page):
         )
 
     def papers(self, handover: HandoverConversation) -> None:
-        """Straight to the papers of a handover."""
+        """Go straight to the papers of a handover."""
         self.desk.go(Place("papers", of=Place("handover", handover.id, of=self.place)))
 
 

@@ -23,7 +23,7 @@ from .family_file import file_around
 
 
 class MergePage(Page):
-    """A search box and the other families; opening one asks, and then puts the two together."""
+    """A search box and the other families. Opening one asks whether to go on, and then puts the two together."""
 
     title = N_("The same as another family")
     shows = Shows.ANYBODY

@@ -35,7 +35,7 @@ NOT_SAVED_YET = "new"
 
 
 class NewFamilyPage(SavingPage):
-    """Child and parent may wait: what is left empty is not made."""
+    """The three forms of a new family. Child and parent may wait: a form that is left empty adds no record."""
 
     title = N_("New family")
     shows = Shows.ANYBODY
@@ -82,13 +82,14 @@ class NewFamilyPage(SavingPage):
         if not isinstance(error, InvalidRecord):
             super().show_error(error)
             return
-        for name, form in reversed(self.forms.items()):  # the first wrong field gets the focus last
+        # Each form takes the focus to its first wrong field; the uppermost form comes last, and keeps it.
+        for name, form in reversed(self.forms.items()):
             own = [p for p in error.problems if p.field.startswith(f"{name}.")]
             form.show_problems(InvalidRecord(tuple(replace(p, field=p.field[len(name) + 1 :]) for p in own)))
         self.message.show_error(current().text(error.message, **error.values))
 
     def _look_for_doubles(self) -> None:
-        """Say so while somebody is typing a family that is there already."""
+        """Say it while somebody types a family that may be there already, with a button to open that one."""
         name = str(self.forms["family"].box("family_name").editor.draft()).strip()
         child = str(self.forms["child"].box("given_name").editor.draft()).strip()
         line = self._double(name, child) if len(name) >= LEAST_LETTERS else None
@@ -102,7 +103,10 @@ class NewFamilyPage(SavingPage):
         )
 
     def _double(self, name: str, child: str) -> FamilyLine | None:
-        """A family of that name with that child; else one of exactly that name: a brother or sister is new there."""
+        """The family that this may be: one of that name with that child, or else one of exactly that name.
+
+        In the second case the child may be a new brother or sister in a family that is there already.
+        """
         found = list_families(self.desk.unlocked, f"{name} {child}".strip(), limit=1)
         if found or not child:
             return found[0] if found else None
@@ -116,7 +120,10 @@ class NewFamilyPage(SavingPage):
             desk.go(Place("family", family_id))
 
     def _suggest_surname(self) -> None:
-        """Most children have the family's name; not before the child is begun, for it may be left out."""
+        """Fill in the family's name as the surname, as most children have it.
+
+        Not before somebody begins on the child: a form with something in it would count as a child to add.
+        """
         surname = self.forms["child"].box("surname").editor
         if not surname.value():
             surname.set_value(self.forms["family"].box("family_name").editor.value())

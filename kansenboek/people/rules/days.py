@@ -8,7 +8,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class ChildDays:
-    """What the rules ask of a child."""
+    """The days of one child that rules ask for, with its id and that of its family."""
 
     id: str
     family_id: str

@@ -33,12 +33,12 @@ def best_first(typed: str, found: Iterable[FamilyLine]) -> tuple[FamilyLine, ...
 
 
 def _in_the_list(line: FamilyLine) -> tuple[tuple[str, str], str]:
-    """Families of one name stand in the order of their children's names: the same today and tomorrow."""
+    """The key that orders equal matches: the family's name, then its children's, the same today and tomorrow."""
     return name_order(line.family_name), folded(" ".join(child.given_name for child in line.children))
 
 
 def _distance(whole: str, splits: tuple[tuple[str, str], ...], line: FamilyLine) -> int:
-    """0 for the surname itself, and further away the less of the name stands there."""
+    """How far a family is from what was typed: 0 for the surname itself, up to 6 the less of its names was typed."""
     bare, full = name_order(line.family_name)
     if whole in (bare, full):
         return 0

@@ -8,7 +8,9 @@ from datetime import date
 from kansenboek.people.records import Child
 
 YEARS_AFTER_LEAVING = 2
-"""Visits and contacts: two years after the last child has gone to school (privacy notes P19, a proposal)."""
+"""Visits and contacts are kept until two years after the last child has gone to school (privacy notes P19, a
+proposal).
+"""
 
 
 def retain_until(children: Iterable[Child]) -> date | None:

@@ -59,7 +59,10 @@ def cancel_from_here(unlocked: Unlocked, session: ParentSession) -> SeriesChange
 
 
 def undo_series(unlocked: Unlocked, change: SeriesChange) -> Changes:
-    """Make all these sessions what they were, which may be: not there. Raises NotFound and other KnownErrors."""
+    """Make all these sessions what they were before; those that were new are taken away.
+
+    Raises NotFound, and other KnownErrors, such as for a session that was changed again since.
+    """
     with unlocked.write("session.series_undone", change.changes.record) as tx:
         for step in change.steps:
             _take_back(tx, step)

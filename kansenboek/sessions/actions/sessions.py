@@ -38,7 +38,8 @@ def save_session(unlocked: Unlocked, session: ParentSession) -> Changes:
 
 def plan_series(unlocked: Unlocked, first: ParentSession, weeks: int | None) -> SeriesChange:
     """Add the same session on so many weeks: all of them or none. Raises InvalidRecord."""
-    for asked in (first, SeriesLength(weeks=weeks)):  # at the field that it is about
+    # Each by itself, so that a problem names the field of the form in which it stands.
+    for asked in (first, SeriesLength(weeks=weeks)):
         validation.require(asked, unlocked.clock.today())
     days = weekly(first, weeks or 0)
     together = unlocked.new_id() if len(days) > 1 else ""
@@ -77,7 +78,10 @@ def list_people(unlocked: Unlocked) -> tuple[Person, ...]:
 
 
 def known_by_name(unlocked: Unlocked) -> tuple[Person, ...]:
-    """Who was present by name before, and so chose to be known by name; by name. Not logged, like `list_people`."""
+    """Everybody who was present by name before, and so chose to be known by name, in the order of their names.
+
+    Not logged, like `list_people`.
+    """
     with unlocked.read() as tx:
         came = {who for session in parent_sessions.TABLE.select(tx) for who in session.attendance}
         found = families.people(tx)
@@ -86,7 +90,7 @@ def known_by_name(unlocked: Unlocked) -> tuple[Person, ...]:
 
 
 def forget_attendance(tx: Transaction, family_id: str) -> None:
-    """A family is erased: a session that somebody of it came to stays, with its tally and without the name."""
+    """Take the names of a family that is erased out of the sessions it came to; these stay, with their tally."""
     gone = tuple(contact.id for contact in families.contacts_of(tx, family_id))
     for session in parent_sessions.attended_by(tx, gone):
         others = tuple(contact for contact in session.attendance if contact not in gone)
@@ -100,7 +104,7 @@ def sessions_of_family(tx: Transaction, family_id: str) -> tuple[ParentSession, 
 
 
 def due_sessions(tx: Transaction, today: date) -> Iterator[Coming]:
-    """Sessions that come up, and those that were and of which nobody told how many came."""
+    """Sessions that come up, and past ones of which nobody wrote down how many came."""
     for session in parent_sessions.between(tx, today - LOOK_BACK, today + AHEAD):
         if session.date is not None and session.date >= today and not session.cancelled:
             yield Coming(session.date, Reason.SESSION, ParentSession.kind, session.id)

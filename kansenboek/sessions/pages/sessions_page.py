@@ -46,7 +46,7 @@ TALK = Group(N_("What parents say, without names"), ("questions", "wishes"))
 NOT_HELD = Group("", ("cancelled",))
 AFTER = Group(N_("Afterwards"), ("guests", "hosts", ("smiley_happy", "smiley_neutral", "smiley_sad")))
 LARGE = 1.5
-"""From this text size on the large buttons of the door take all the height that a small laptop has."""
+"""Text size from which the large buttons of the door take all the height of a small laptop."""
 
 COUNTERS = {ADULTS: N_("Adult"), NEW_ADULTS: N_("New here"), CHILDREN: N_("Child")}
 """What stands on the large buttons. A letter of each is the key for it; see `distinct_keys`."""
@@ -105,9 +105,8 @@ class SessionsPage(Page):
         door = button(self.mnemonics.mark(_("At the door, now")), self.door_now, icon_name="session")
         on_paper = self.mnemonics.mark(_("Print what is planned…"))
         planned = button(on_paper, self.print_planned, icon_name="print", style="quiet")
-        buttons = FlowBox(
-            gap=10
-        )  # at twice the text size they need two lines, and leave the height to the list
+        # At twice the text size the buttons need two lines, and leave the height to the list.
+        buttons = FlowBox(gap=10)
         for each in (plan, series, door, planned, self.count):
             buttons.flow.addWidget(each)
         inside = around_table(self.body, self.table)
@@ -181,13 +180,13 @@ class SessionPage(FormPage):
         return cast("CounterEditor", self.form.box(name).editor)
 
     def _present(self, but: str = "") -> Present:
-        """Who came in by what the form shows; `but` is the contact that was named just now."""
+        """Who came in, as the form shows it; leaves out the contact `but`, whom the tally has yet to count."""
         people = self._people.draft()[0] if isinstance(self._people, PeopleEditor) else ()
         counts = {name: self._counter(name).value() for name in COUNTERS}
         return Present(**counts, people=tuple(each for each in people if each != but))
 
     def _go_on_counting(self, but: str = "") -> Tally:
-        """The tally; it begins anew when the form was filled in otherwise, from a draft for one."""
+        """The tally to count on with; a new one when the form was filled in by other means, such as a draft."""
         present = self._present(but)
         if self.tally.now != present:
             self.tally = Tally(present)
@@ -220,7 +219,7 @@ class SessionPage(FormPage):
                     self._people.remove(contact)
 
     def counted_before(self) -> bool:
-        """Whether who is named now was in the tally already. On this page: told afterwards, so yes."""
+        """Whether somebody named now is in the tally already. On this page yes: it is filled in afterwards."""
         return True
 
     def print_sheet(self) -> None:
@@ -265,7 +264,8 @@ class DoorPage(SessionPage):
     """For the moment fifteen parents walk in: large buttons, single letters, and names with two."""
 
     title = N_("At the door")
-    groups = (replace(DOOR, title=""), TALK, WHEN)  # the page is called so already
+    # Without its title, which is that of the page already.
+    groups = (replace(DOOR, title=""), TALK, WHEN)
 
     def __init__(self, desk: Desk, session: ParentSession) -> None:
         super().__init__(desk, session)
@@ -282,7 +282,8 @@ class DoorPage(SessionPage):
         self.keys = plain_label(told, "hint")
         if text_scale() < LARGE:
             self.body.insertWidget(0, narrow(self.keys))
-        else:  # the buttons need the height
+        else:
+            # The buttons need the height at the top of the page.
             self.content.insertWidget(self.content.count() - 1, self.keys)
         for name in ("attendance", "languages"):
             self.listen(self.form.box(name).editor.added, self._back_to_counting)  # type: ignore[attr-defined]
@@ -335,15 +336,15 @@ def open_list(desk: Desk, _place: Place) -> SessionsPage:
 
 
 def open_session(desk: Desk, place: Place) -> SessionPage | None:
-    """One session; a new one is like the last."""
+    """Open the page of one session; a new one is filled in like the last."""
     if not place.id:
         return SessionPage(desk, like_the_last(desk))
-    known = next((each for each in list_sessions(desk.unlocked) if each.id == place.id), None)
-    return SessionPage(desk, known) if known is not None else None
+    session = next((each for each in list_sessions(desk.unlocked) if each.id == place.id), None)
+    return SessionPage(desk, session) if session is not None else None
 
 
 def open_door(desk: Desk, place: Place) -> DoorPage:
-    """Counting at the door on a day: the session of that day, or a new one."""
+    """Open the page to count at the door on a day, with the session of that day or a new one."""
     day = date.fromisoformat(place.id)
-    here = (each for each in list_sessions(desk.unlocked) if each.date == day and not each.cancelled)
-    return DoorPage(desk, next(here, None) or replace(like_the_last(desk), date=day))
+    on_that_day = (each for each in list_sessions(desk.unlocked) if each.date == day and not each.cancelled)
+    return DoorPage(desk, next(on_that_day, None) or replace(like_the_last(desk), date=day))

@@ -26,7 +26,7 @@ _NOBODY = N_("{field}: nobody here is called like that; choose from the list or 
 
 
 class CounterEditor(Editor):
-    """A number with a large button. It shows what the tally of its page says; nobody counted yet is None."""
+    """An editor that shows a number of the tally, with a large button to count one more. None: nobody counted yet."""
 
     asked = Signal(int)
     """The user wants one more (1) or one less (-1) counted."""
@@ -42,7 +42,8 @@ class CounterEditor(Editor):
         self.plus.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.plus.clicked.connect(lambda _on=False: self.tick(1))
         self.key = plain_label("", "corner", wrap=False)
-        self.key.setParent(self.plus)  # in its corner: beside the word it would need room at large text
+        # The key stands in the corner of its button: beside the word it would need room at large text.
+        self.key.setParent(self.plus)
         self.key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.key.move(*CORNER)
         self.minus = icon_button("minus", _("One less: {what}", what=text), lambda: self.tick(-1))
@@ -103,16 +104,16 @@ class NameLine(QLineEdit):
         super().__init__()
         self._options = tuple(options)
         self.was_counted = False
-        """Shift and Enter: who is named now was in the tally already."""
+        """Whether Shift was held with Enter, which says that the person named now is in the tally already."""
 
     def code(self) -> str:
-        """Nothing typed is nobody. Raises Unreadable for letters nobody was chosen with."""
+        """Empty when nothing is typed. Raises Unreadable for letters with which nobody was chosen yet."""
         if self.text().strip():
             raise Unreadable(_NOBODY)
         return ""
 
     def fitting(self) -> list[Option]:
-        """Who has words that begin with all that was typed, diacritics or not."""
+        """The people of whom, for each word typed, some word begins with it; accents do not count."""
         wanted = folded(self.text()).split()
         if not wanted:
             return []

@@ -40,7 +40,7 @@ GROUP_GAP = 9.0
 ADULTS, NEW, CHILDREN = 40, 20, 20
 LANGUAGES, QUESTIONS, WISHES = 6, 4, 4
 WRITING = 23.0
-"""Between two lines to write on; 8 mm."""
+"""Distance between two lines to write on: 8 mm."""
 NAME_HEIGHT = 21.0
 _LABEL_WIDTH = 118.0
 _HEAD = SUBTITLE.sized(20, 25)

@@ -29,9 +29,9 @@ from kansenboek.ui.routes import place_of_record
 from kansenboek.ui.widgets import button, clear, narrow, plain_label, row, scrolled
 
 FIRST_LINES = 10
-"""Of each part at first; more is no list of today any more. A press of a button shows the others."""
+"""Lines of each part that are drawn at first: with more it is no list of today. A button shows the others."""
 MOST_LINES = 250
-"""Of each part at most; what comes after that is told as a number."""
+"""Lines of each part that are drawn at most; of the others only the number is told."""
 
 
 class TodayPage(Page):
@@ -84,9 +84,8 @@ class TodayPage(Page):
         self.rows = []
         today = self.desk.today()
         self._list.addWidget(plain_label(current().date(today, "EEEE d MMMM yyyy"), "title"))
-        self._list.addLayout(
-            row(self.backup, 1)
-        )  # above the list: below it, it is out of sight on a full day
+        # The backup stands above the list: below it, it would be out of sight on a full day.
+        self._list.addLayout(row(self.backup, 1))
         self._tell_backup()
         self._draw_drafts(open_drafts(self.desk.unlocked))
         for part in parts:
@@ -96,14 +95,15 @@ class TodayPage(Page):
         self._list.addStretch(1)
 
     def _tell_backup(self) -> None:
-        """How old the last backup is; also when it is young enough."""
+        """Write on the button how old the last backup is, also when it is young enough."""
         if not self.desk.unlocked.is_lent:
             last = backup_state(self.desk.unlocked).last
             self.backup.setText(backup_age(last.astimezone().date() if last else None, self.desk.today()))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._tell_backup()  # one may have been made under “Safety”
+        # A backup may have been made under “Safety” meanwhile.
+        self._tell_backup()
 
     def _draw(self, part: DuePart) -> None:
         if not part.count:
@@ -118,7 +118,7 @@ class TodayPage(Page):
             self._list.addLayout(row(self._more(part.count - len(part.lines)), 1))
 
     def _more(self, count: int) -> QWidget:
-        """How many lines there are besides those that are drawn: to press, as long as more can be shown."""
+        """The line that says how many lines are not drawn: a button, as long as pressing it can show more of them."""
         text = _("And {count} more.", count=count)
         if self._most >= MOST_LINES:
             return plain_label(text, "muted")
@@ -144,7 +144,7 @@ class TodayPage(Page):
         self.desk.go(Place("safety"))
 
     def _may_read(self, due: Due) -> tuple[str, str, str]:
-        """What the line says; only the reason and dots while other parents look along."""
+        """The three texts of a line; only the day, the reason and dots while other parents look along."""
         day, about, line = _told(due)
         if due.family_id and self.desk.looking.hides(due.family_id):
             return day, f"{_(due.reason.label)}: {DOTS}", ""
@@ -179,7 +179,7 @@ def _icon(due: Due) -> str:
 
 
 def _told(due: Due) -> tuple[str, str, str]:
-    """When, what about whom, and a line more."""
+    """The three texts of a line: when it is due, what is due about whom, and one more line."""
     day = current().date(due.day, "EEE d MMM")
     about = _(due.reason.label)
     if isinstance(due.record, Child):
