@@ -17,9 +17,13 @@ from kansenboek.handover.records.departures import PaperKind, Way
 from kansenboek.handover.records.signatures import Signature
 from kansenboek.handover.tables import signatures
 from kansenboek.kit.changes import Changes
+from kansenboek.kit.fields import StoredRecord
+from kansenboek.people.pages.family_file import record_in
+from kansenboek.people.pages.family_page import FamilyPage
 from kansenboek.safety.actions.backups import BackupMade, make_backup, place_due
 from kansenboek.today.actions import due_parts
 from kansenboek.today.rules import Due
+from tests.there import there
 
 
 def print_paper(
@@ -58,3 +62,11 @@ def signature_of(unlocked: Unlocked, consent_id: str) -> Signature | None:
     """What was drawn under a consent, read in the store."""
     with unlocked.read() as tx:
         return next(iter(signatures.of_consent(tx, consent_id)), None)
+
+
+def open_record(page: FamilyPage, record_id: str) -> None:
+    """Press the line of one record on the page of its family, when it opens something."""
+    found = record_in(there(page.file), StoredRecord, record_id)
+    opened = page._open(there(found))
+    if opened is not None:
+        opened()

@@ -20,7 +20,7 @@ from kansenboek.kit.fields import YesNoUnknown
 from kansenboek.people.records import EarlyEducationProgramme
 from kansenboek.ui.shell import Shell
 from tests.factory import a_handover
-from tests.roads import print_paper
+from tests.roads import open_record, print_paper
 
 from .hands import click
 from .table import decide, handovers, household, open_family_page, said, shown
@@ -30,7 +30,7 @@ def refused(shell: Shell, unlocked: Unlocked, **child: object) -> HandoverOvervi
     """The mother says yes, the father no; the page of the handover is shown."""
     home, kept = household(unlocked, father=True, **child)
     number = save_handover(unlocked, a_handover(home, kept)).record
-    open_family_page(shell, home).open_record(number)
+    open_record(open_family_page(shell, home), number)
     page = shown(shell, HandoverOverview)
     page.read_along()
     reading = shown(shell, ReadAlongPage)
@@ -107,5 +107,5 @@ def test_the_set_is_destroyed_only_after_a_yes(
 def test_without_a_refusal_there_is_no_button_to_destroy(shell: Shell, unlocked: Unlocked) -> None:
     home, kept = household(unlocked)
     number = save_handover(unlocked, a_handover(home, kept)).record
-    open_family_page(shell, home).open_record(number)
+    open_record(open_family_page(shell, home), number)
     assert "What happens now" not in said(shown(shell, HandoverOverview))

@@ -26,6 +26,7 @@ from kansenboek.people.actions.families import save_family
 from kansenboek.people.pages.family_page import FamilyPage
 from kansenboek.ui.shell import Shell
 from tests.factory import TODAY, a_family, a_referral, an_agreement, an_organisation
+from tests.roads import open_record
 
 from .hands import click, press
 
@@ -195,7 +196,7 @@ def test_the_page_of_an_agreement_has_the_same_buttons(shell: Shell, unlocked: U
     kept = save_agreement(unlocked, an_agreement(family)).record
     top = FamilyPage(shell.desk, family)
     shell.put_on_top(top)
-    top.open_record(kept)
+    open_record(top, kept)
     page = shell.page()
     assert isinstance(page, AgreementPage)
     page.form.box("what").editor.line.setText("Anders gezegd")  # type: ignore[attr-defined]

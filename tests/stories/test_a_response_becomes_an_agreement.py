@@ -20,6 +20,7 @@ from kansenboek.storage import audit
 from kansenboek.ui.shell import Shell
 from kansenboek.window import MainWindow
 from tests.factory import TODAY, a_contact, a_family
+from tests.roads import open_record
 
 from .hands import CONTROL, click, press, type_here
 
@@ -100,7 +101,7 @@ def test_pressing_again_makes_nothing_twice_also_after_saving(shell: Shell, unlo
     assert len(agreements(unlocked)) == 2
     family: Any = shell.page()
     (visit,) = list_records(unlocked, "visit")
-    family.open_record(visit.id)
+    open_record(family, visit.id)
     again = shell.page()
     assert isinstance(again, VisitPage)
     again.response.make()

@@ -36,7 +36,7 @@ from kansenboek.handover.rules.next_thing import NextThing
 from kansenboek.ui.shell import Shell
 from kansenboek.window import MainWindow
 from tests.factory import TODAY
-from tests.roads import print_paper
+from tests.roads import open_record, print_paper
 
 from .hands import click, press, type_here
 from .table import decide, handovers, household, only_file, open_family_page, record, said, shown, write
@@ -56,7 +56,7 @@ def prepared(shell: Shell, unlocked: Unlocked) -> HandoverOverview:
     form = shown(shell, HandoverPage)
     write(form, participants=AT_THE_TABLE, parent_words=("Thuis zingt ze de hele dag.",))
     click(form, "Save")
-    family.open_record(handovers(unlocked)[0].id)
+    open_record(family, handovers(unlocked)[0].id)
     return shown(shell, HandoverOverview)
 
 

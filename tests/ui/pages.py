@@ -46,7 +46,7 @@ from tests.factory import (
     an_organisation,
 )
 from tests.pictures import jpeg
-from tests.roads import print_paper, save_visit
+from tests.roads import open_record, print_paper, save_visit
 
 A_PICTURE = read_picture(jpeg(120, 90))
 MARKUP = "<b>&lt;Vet&gt;</b> & <a href='x'>{name}</a> %s"
@@ -96,7 +96,7 @@ def _record(kind: str) -> Callable[[Shell, str], Page]:
         assert page.file is not None
         file: Any = page.file
         records = [*file.children, *file.contacts, *(entry.record for entry in file.timeline)]
-        page.open_record(next(record.id for record in records if record.kind == kind))
+        open_record(page, next(record.id for record in records if record.kind == kind))
         return shell.page()
 
     return open_it

@@ -27,7 +27,6 @@ from kansenboek.ui.routes import place_of_record
 from kansenboek.ui.widgets import agreed, button, card, clear, picture, plain_label, row, scrolled
 
 from .erased import told_of_erasing
-from .family_file import record_in
 from .rows import EntryRow, PersonRow
 
 FIRST_ENTRIES = 40
@@ -232,13 +231,6 @@ class FamilyPage(Page):
             self.desk.go(
                 Place("session", record) if kind == "session" else Place(kind, record, of=self.place)
             )
-
-    def open_record(self, record_id: str) -> None:
-        """Open one record of this family on top, when it has a page of its own."""
-        found = record_in(self.file, object, record_id) if self.file is not None else None
-        opened = self._open(found) if isinstance(found, Record) else None
-        if opened is not None:
-            opened()
 
     def new_visit(self) -> None:
         """Note a home visit of today."""

@@ -25,6 +25,7 @@ from kansenboek.ui.shell import Shell
 from kansenboek.window import MainWindow
 from tests.factory import a_child, a_family, a_handover
 from tests.pictures import SENTINEL, jpeg, telling_jpeg
+from tests.roads import open_record
 from tests.ui.pages import family as open_family_page
 from tests.ui.waits import settle
 
@@ -178,7 +179,7 @@ def test_a_picture_that_was_deleted_comes_back(
 ) -> None:
     drop(place(page, "dream"), files(photo(tmp_path)))
     (before,) = until_kept(qtbot, page)
-    page.open_record(before.id)
+    open_record(page, before.id)
     about = shell.page()
     assert isinstance(about, AttachmentPage)
     about.delete()
@@ -208,7 +209,7 @@ def test_a_picture_of_a_conversation(
     child = page.file.children[0]
     handover = save_handover(page.desk.unlocked, a_handover(child.family_id, child.id)).record
     page._load()
-    page.open_record(handover)
+    open_record(page, handover)
     paper = shell.page()
     monkeypatch.setattr("kansenboek.attachments.pages.take.ask_file", lambda *_: photo(tmp_path))
     paper.add_picture()  # type: ignore[attr-defined]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
@@ -16,8 +17,9 @@ from kansenboek.handover.pages.overview import HandoverOverview
 from kansenboek.handover.records.departures import Departure
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.place import Place
+from kansenboek.people.pages.family_page import FamilyPage
 from kansenboek.ui.shell import Shell
-from tests.roads import print_paper
+from tests.roads import open_record, print_paper
 from tests.ui.pages import PAGES, fill
 
 WHY = "De printer gaf niets."
@@ -100,7 +102,9 @@ def test_what_was_typed_is_back_after_the_lock(shell: Shell, unlocked: Unlocked,
     page.discard = lambda: None  # type: ignore[method-assign]
     again = PAGES["family"](shell, page._departure.family_id)
     assert again is not None
-    overview = again.open_record(page._departure.handover_id) or shell.page()  # type: ignore[attr-defined]
+    assert isinstance(again, FamilyPage)
+    open_record(again, page._departure.handover_id)
+    overview: Any = shell.page()
     assert isinstance(overview, HandoverOverview)
     shell.go(Place("not_left", page._departure.id, of=overview.place))
     form = shell.page()

@@ -27,7 +27,7 @@ from kansenboek.people.actions.families import save_child, save_contact, save_fa
 from kansenboek.people.records import Child, ContactPerson, Relation
 from kansenboek.ui.shell import Shell
 from tests.factory import a_child, a_contact, a_family, a_handover, an_agreement
-from tests.roads import preview_handover, signature_of
+from tests.roads import open_record, preview_handover, signature_of
 from tests.ui.pages import family
 from tests.ui.waits import settle
 
@@ -41,7 +41,7 @@ def turned(shell: Shell, unlocked: Unlocked, *, parents: int = 1) -> ReadAlongPa
         save_contact(unlocked, a_contact(home, name="Mehmet", relation=Relation.FATHER))
     told = ("Hij is thuis heel anders. Hij zingt.",)
     handover = save_handover(unlocked, a_handover(home, child, language="tr", parent_words=told)).record
-    family(shell, home).open_record(handover)
+    open_record(family(shell, home), handover)
     preview = shell.page()
     assert isinstance(preview, HandoverOverview)
     preview.read_along()
