@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-LEFT_OUT = frozenset({"ui", "pages", "window", "demo", "exchange", "paper", "papers", "cli", "migrations"})
+LEFT_OUT = frozenset({"ui", "pages", "window", "demo", "paper", "papers", "cli", "migrations"})
 """Folders and modules that only draw, spell or tell, or that are frozen as they are."""
 DRAWS = frozenset({"PySide6", "shiboken6", "reportlab", "typst", "pypdf", "xlsxwriter"})
 _OPPOSITE: dict[type[ast.cmpop], type[ast.cmpop]] = {

@@ -1,6 +1,6 @@
 """What a user does with a handover: write it, record consent, look at the paper, let it leave.
 
-The paper passes the gate of `domain.consent` every time it is made; there is no other way to it.
+The paper passes the gate of `handover.rules.permissions` every time it is made; there is no other way to it.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ class Basis(Enum):
     """What lets a paper leave."""
 
     CONSENT = "consent"
-    """The gate of `domain.consent`."""
+    """The gate of `handover.rules.permissions`."""
     LAW = "law"
     """`legal_permission`: only after a refusal, only for a child in early education."""
     PARENTS = "parents"

@@ -15,7 +15,7 @@ PEN = 3.0
 
 
 class SignaturePad(QWidget):
-    """Keeps what is drawn as strokes in the units of `domain.signatures`, whatever size the field has."""
+    """Keeps what is drawn as strokes in the units of `handover.records.signatures`, whatever size the field has."""
 
     drawn = Signal()
 
