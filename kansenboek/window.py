@@ -49,7 +49,7 @@ class MainWindow(QMainWindow):
     def __init__(self, access: StoreAccess, settings: Settings) -> None:
         super().__init__()
         self._access = access
-        self.choices = Choices(access.home, settings, self._effects(), self._may_redraw)
+        self.choices = Choices(access.home, settings, self._effects(), self._may_redraw, self._explain)
         self.choices.changed.connect(self._show_chosen)
         self._painted = False
         self._tasks: Tasks | None = None
@@ -294,11 +294,20 @@ class MainWindow(QMainWindow):
         speak(self.choices.get("language"))
 
     def _speak_next(self) -> None:
-        self.choices.change("language", next_after(self.choices.get("language")).code)
+        self.choices.choose("language", next_after(self.choices.get("language")).code)
 
     def _watch(self) -> None:
         if self.autolock is not None:
             self.autolock.minutes = self.choices.get("lock_after")
+
+    def _explain(self, error: KnownError) -> None:
+        """Say what went wrong with a setting: on the page that is open, or in a box while the store is locked."""
+        if self.shell is not None:
+            self.shell.page().show_error(error)
+        else:
+            box = message_box(self, "Kansenboek", current().explain(error))
+            box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            box.open()
 
     def _may_redraw(self) -> bool:
         if self.shell is None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from kansenboek.kit.errors import KnownError
 from kansenboek.kit.i18n import current
 from kansenboek.kit.register import kept
 from kansenboek.kit.settings import IN_FILE, Effect, Setting, Settings, Value, save_settings
@@ -43,8 +44,9 @@ class FileKeeper:
         return self._settings.get(key)
 
     def keep(self, key: str, value: Value) -> None:
-        self._settings = self._settings.with_value(key, value)
-        save_settings(self._home, self._settings)
+        changed = self._settings.with_value(key, value)
+        save_settings(self._home, changed)
+        self._settings = changed
 
 
 class StoreKeeper:
@@ -77,12 +79,14 @@ class Choices(QObject):
         settings: Settings,
         effects: Mapping[Effect, Callable[[], object]],
         may_draw_anew: Callable[[], bool],
+        explain: Callable[[KnownError], object],
     ) -> None:
         super().__init__()
         self.rows: tuple[Setting, ...] = settings.rows
         self.keepers: dict[str, Keeper] = {IN_FILE: FileKeeper(home, settings)}
         """The places where settings are kept; that of the store is among them while the store is open."""
         self._row, self._effects, self._may_draw_anew = settings.row, effects, may_draw_anew
+        self._explain = explain
 
     def is_there(self, row: Setting) -> bool:
         """Whether the place where this setting is kept can be reached now."""
@@ -94,19 +98,31 @@ class Choices(QObject):
         return self.keepers[row.kept].get(key) if self.is_there(row) else row.default
 
     def change(self, key: str, value: Value) -> None:
-        """Keep another value and do at once what goes with it, unless that would lose what is unsaved."""
+        """Keep another value and do at once what goes with it, unless that would lose what is unsaved.
+
+        Raises KnownError when it cannot be kept; then nothing changed.
+        """
         row = self._row(key)
-        if Effect.DRAW_ANEW not in row.at_once or self._may_draw_anew():
-            self.keepers[row.kept].keep(key, value)
-            for effect in row.at_once:
-                self._effects[effect]()
-        self.changed.emit(key)
+        try:
+            if Effect.DRAW_ANEW not in row.at_once or self._may_draw_anew():
+                self.keepers[row.kept].keep(key, value)
+                for effect in row.at_once:
+                    self._effects[effect]()
+        finally:
+            self.changed.emit(key)
+
+    def choose(self, key: str, value: Value) -> None:
+        """Change a setting from where nothing can be shown, such as a menu: the window explains what went wrong."""
+        try:
+            self.change(key, value)
+        except KnownError as error:
+            self._explain(error)
 
     def step(self, key: str, step: int) -> None:
         """Change to the next value (1) or the one before it (-1) as far as there is one; 0: to the default."""
         row = self._row(key)
         place = row.values.index(self.get(key)) + step if step else row.values.index(row.default)
-        self.change(key, row.values[max(0, min(place, len(row.values) - 1))])
+        self.choose(key, row.values[max(0, min(place, len(row.values) - 1))])
 
 
 def shown_name(row: Setting, value: Value) -> str:

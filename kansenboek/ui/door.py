@@ -13,6 +13,7 @@ from typing import Protocol, TypeVar
 from kansenboek.kit.errors import BugError, KnownError
 from kansenboek.kit.i18n import _
 from kansenboek.kit.place import Place
+from kansenboek.kit.register import is_kind
 
 from .desk import Desk, Shows
 from .kinds import kind_title
@@ -145,7 +146,11 @@ class Door:
         """Whether the page may be seen while parents look along. Asked before any other page is left for it."""
         if not self._rooms.desk.looking.is_on or self._beneath(place):
             return True
-        page = self.make(place, along)
+        try:
+            page = self.make(place, along)
+        except KnownError as error:
+            self._rooms.page().show_error(error)
+            return False
         may = page is None or page.may_be_seen()
         if page is not None:
             page.close_page()
@@ -165,7 +170,15 @@ class Door:
         if gone is not None:
             gone()
         else:
-            self._rooms.tell(_("This was deleted since: {kind}.", kind=kind_title(place.kind)))
+            self._rooms.tell(_("This was deleted since: {kind}.", kind=called(place)))
+
+
+def called(place: Place) -> str:
+    """What the page at `place` is called: by its kind of record, its own name, or the record that it is part of."""
+    if is_kind(place.kind):
+        return kind_title(place.kind)
+    own = route_of(place.kind).called
+    return _(own) if own or place.of is None else called(place.of)
 
 
 def _is_at(page: Page, place: Place) -> bool:

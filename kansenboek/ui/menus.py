@@ -114,7 +114,7 @@ class Menus:
     def _switch(self, menu: QMenu, mark: Callable[[str], str], row: Setting) -> dict[Value, QAction]:
         line = self._add(menu, mark(_(row.label)), [], lambda: None)
         line.setCheckable(True)
-        line.triggered.connect(lambda on: self._choices.change(row.key, on))
+        line.triggered.connect(lambda on: self._choices.choose(row.key, on))
         return {True: line}
 
     def _values(self, menu: QMenu, mark: Callable[[str], str], row: Setting) -> dict[Value, QAction]:
@@ -123,7 +123,7 @@ class Menus:
         lines: dict[Value, QAction] = {}
         for value in row.values:
             text = mark_below(shown_name(row, value))
-            lines[value] = self._add(below, text, [], partial(self._choices.change, row.key, value))
+            lines[value] = self._add(below, text, [], partial(self._choices.choose, row.key, value))
             lines[value].setCheckable(True)
             group.addAction(lines[value])
         return lines

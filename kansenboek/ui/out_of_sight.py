@@ -18,19 +18,21 @@ OUT_OF_SIGHT_MS = 60_000
 class OutOfSight(QObject):
     """Hides `content`, the part of `page` with the names; `told` says in its place why.
 
-    `has_names`: whether there is anything to hide. `back` is called when all may be seen again, with the widget
-    that had the cursor in it, or None.
+    `strip`: the message above the content, which may name somebody too. `has_names`: whether there is anything to
+    hide. `back` is called when all may be seen again, with whether the cursor was in it and the widget that had it.
     """
 
     def __init__(
         self,
         page: QWidget,
         content: QWidget,
+        strip: QWidget,
         has_names: Callable[[], bool],
         back: Callable[[bool, QWidget | None], object],
     ) -> None:
         super().__init__(page)
         self._page, self._content, self._has_names, self._back = page, content, has_names, back
+        self._strip, self._strip_spoke = strip, False
         self._focus: QWidget | None = None
         self._inside = False
         self.told = plain_label(_("Hidden, because you are busy elsewhere."), "muted")
@@ -59,6 +61,7 @@ class OutOfSight(QObject):
             return
         self.told.hide()
         self._content.show()
+        self._strip.setVisible(self._strip_spoke)
         self._back(self._inside, self._focus)
 
     def hide_names(self) -> None:
@@ -70,6 +73,8 @@ class OutOfSight(QObject):
         if focus is not None:
             focus.destroyed.connect(self._forget)
         self._content.hide()
+        self._strip_spoke = not self._strip.isHidden()
+        self._strip.hide()
         self.told.show()
 
     def _forget(self) -> None:

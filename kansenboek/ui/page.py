@@ -126,7 +126,7 @@ class Page(QWidget):
         self._inside.setLayout(self.body)
         self.covered = plain_label(_(CLOSED), "muted")
         self.covered.hide()
-        self.out_of_sight = OutOfSight(self, self._inside, self._has_names, self._in_sight)
+        self.out_of_sight = OutOfSight(self, self._inside, self.message, self._has_names, self._in_sight)
         outside.addWidget(self._inside, 1)
         outside.addWidget(self.covered, 0, Qt.AlignmentFlag.AlignTop)
         outside.addWidget(self.out_of_sight.told, 0, Qt.AlignmentFlag.AlignTop)
@@ -148,6 +148,8 @@ class Page(QWidget):
     def cover(self) -> None:
         """Show what is on this page, or nothing of it as long as it may not be seen."""
         seen = self.may_be_seen()
+        if not seen:
+            self.message.hide()  # it may name somebody
         self._inside.setVisible(seen and not self.out_of_sight.hides(self._inside))
         self.covered.setVisible(not seen)
 

@@ -327,8 +327,9 @@ class Shell(QWidget):
     def leave_everything(self) -> bool:
         """Close what lies on top of the page chosen on the left; gives whether the user let it happen."""
         may = self.may_leave()
-        if may:
+        if may and self._trail:
             self._close_trail()
+            self._show(self._roots[self._root])
         return may
 
     def look_along(self) -> None:

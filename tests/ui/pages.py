@@ -354,7 +354,7 @@ def counts_show(shell: Shell, family_id: str) -> Page:
 
 
 def settings(shell: Shell, _family_id: str) -> Page:
-    choices = Choices(shell.desk.unlocked.home, Settings(), {}, lambda: True)
+    choices = Choices(shell.desk.unlocked.home, Settings(), {}, lambda: True, shell.page().show_error)
     shell.go(Place("settings"), choices)
     return shell.page()
 

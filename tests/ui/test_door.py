@@ -6,6 +6,7 @@ import ast
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -17,10 +18,13 @@ from kansenboek.kit.feature import PageEntry
 from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import find_families
 from kansenboek.people.pages.family_page import FamilyPage
+from kansenboek.sessions.actions.sessions import save_session
 from kansenboek.ui.desk import Desk, Shows
+from kansenboek.ui.door import called
 from kansenboek.ui.page import Page
 from kansenboek.ui.routes import found_at, route_of, routes
 from kansenboek.ui.shell import Shell
+from tests.factory import a_session
 
 from . import pages
 from .readable import readable
@@ -275,3 +279,32 @@ def test_the_bundle_brings_every_page() -> None:
 
 def test_a_page_is_safe_only_where_it_says_so_itself() -> None:
     assert Page.shows is Shows.ANYBODY
+
+
+def test_what_was_typed_at_the_door_is_found_again_beside_a_session_of_that_day(
+    shell: Shell, unlocked: Unlocked
+) -> None:
+    place = Place("door", unlocked.clock.today().isoformat())
+    shell.go(place)
+    page: Any = shell.page()
+    page.form.box("adults").editor.set_value(2)
+    assert page.keep_typed()
+    shell._close_trail()
+    save_session(unlocked, a_session(date=unlocked.clock.today(), adults=7))
+    shell.go(place)
+    again: Any = shell.page()
+    assert again.form.box("adults").editor.value() == 2
+
+
+def test_what_opens_nothing_leaves_the_page_below_with_its_own_title(shell: Shell) -> None:
+    shell.go(Place("sessions"))
+    title = shell.page().title
+    shell.go(Place("session"))
+    shell.go(Place("session", "nothere"), afresh=True)
+    assert shell.page().title == title
+    assert shell._back.isHidden()
+
+
+def test_what_is_gone_is_called_by_its_own_name() -> None:
+    assert called(Place("not_left", of=Place("handover", "h"))) != "not_left"
+    assert called(Place("visit")) == "Home visit"  # control

@@ -79,3 +79,13 @@ def test_who_was_typing_goes_on_typing_there(shell: Shell, unlocked: Unlocked) -
     page.out_of_sight.window_state(BACK)
     QTest.keyClicks(page.box, "k")
     assert page.box.text() == "bakk"
+
+
+def test_a_message_with_a_name_goes_too_and_comes_back(shell: Shell, unlocked: Unlocked) -> None:
+    pages.fill(unlocked)
+    page = pages.PAGES["families"](shell, "")
+    page.message.show_notice("There is a family Çelik already.")
+    page.out_of_sight.hide_names()
+    assert page.message.isHidden()
+    page.out_of_sight.window_state(Qt.ApplicationState.ApplicationActive)
+    assert page.message.text() == "There is a family Çelik already."

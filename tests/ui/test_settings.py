@@ -15,10 +15,12 @@ from pytestqt.qtbot import QtBot
 from kansenboek.app import make_window
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import FixedClock
+from kansenboek.kit.errors import CannotWrite
 from kansenboek.kit.i18n import current
 from kansenboek.kit.place import Place
 from kansenboek.kit.settings import IN_FILE, IN_STORE, SETTINGS, Effect, Setting, Value, load_settings
 from kansenboek.storage.kdf import KdfPolicy
+from kansenboek.ui import choices
 from kansenboek.ui.choices import shown_name
 from kansenboek.ui.editors import YesEditor
 from kansenboek.ui.settings_page import SettingsPage
@@ -272,3 +274,24 @@ def test_a_row_says_where_it_is_kept(open_with: OpenWith, home: Path) -> None:
     assert kept == {"tea": True}
     assert "tea" not in load_settings(home).values
     assert the_page(window).lines["tea"].value() is True
+
+
+def test_what_cannot_be_saved_is_not_chosen_and_can_be_tried_again(
+    open_with: OpenWith, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_with()
+    page = the_page(window)
+    assert window.autolock is not None
+
+    def full(*_: object) -> None:
+        raise CannotWrite(place="x")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(choices, "save_settings", full)
+        page.lines["lock_after"].set_value(15)
+        assert page.message.text()
+        window.choices.choose("text_size", 125)  # as from the menu: told, and no crash
+    assert (window.choices.get("lock_after"), page.lines["lock_after"].value()) == (5, 5)
+    assert window.choices.get("text_size") == 100
+    page.lines["lock_after"].set_value(15)
+    assert window.autolock.minutes == window.choices.get("lock_after") == 15

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
+from kansenboek.book.drafts import draft_of
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
@@ -344,7 +345,12 @@ def open_session(desk: Desk, place: Place) -> SessionPage | None:
 
 
 def open_door(desk: Desk, place: Place) -> DoorPage:
-    """Open the page to count at the door on a day, with the session of that day or a new one."""
+    """Open the page to count at the door on a day, with the session of that day or a new one.
+
+    What was typed there and not saved belongs to a new one, also when a session of that day was saved since.
+    """
     day = date.fromisoformat(place.id)
+    if draft_of(desk.unlocked, place) is not None:
+        return DoorPage(desk, replace(like_the_last(desk), date=day))
     on_that_day = (each for each in list_sessions(desk.unlocked) if each.date == day and not each.cancelled)
     return DoorPage(desk, next(on_that_day, None) or replace(like_the_last(desk), date=day))
