@@ -98,7 +98,9 @@ def create_prepared(home: Path, new_keys: NewKeys, *, clock: Clock | None = None
     try:
         for each in kept():
             if each.begun:
-                each.begun(unlocked)
+                # On a full disk the first opening does it: the new recovery key is shown whatever happens.
+                with suppress(CannotWrite):
+                    each.begun(unlocked)
     except BaseException:
         unlocked.close()
         raise

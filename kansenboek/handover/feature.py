@@ -7,6 +7,7 @@ from kansenboek.handover.actions.consent_rule import (
     choose_every_parent_decides,
     every_parent_decides,
     restore_rule,
+    salvage_rule,
     take_over_rule,
 )
 from kansenboek.handover.actions.due import due_handovers
@@ -143,6 +144,7 @@ KEPT: tuple[Kept, ...] = (
         begun=begin_rule,
         opened=take_over_rule,
         restored=restore_rule,
+        salvage=salvage_rule,
         choices={"both_parents": Choice(every_parent_decides, choose_every_parent_decides)},
     ),
 )

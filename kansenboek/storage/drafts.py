@@ -68,7 +68,11 @@ def seal_anew(tx: Transaction) -> None:
 
 def _forget(tx: Transaction, is_meant: Callable[[Place], bool]) -> None:
     for form, kind, record, family in tx.rows("SELECT form, kind, record, family FROM drafts"):
-        if is_meant(_place(kind, record, family)):
+        try:
+            meant = is_meant(_place(kind, record, family))
+        except StoreDamaged:
+            continue  # a hurt draft of another form holds back no save; whoever opens it is told
+        if meant:
             tx.execute("DELETE FROM drafts WHERE form = ?", (form,))
 
 
@@ -78,9 +82,14 @@ def _written(place: Place) -> str:
 
 def _place(kind: str, record: str, family: str) -> Place:
     """Find which form a row is of; an older version wrote that in words of its own."""
-    if record.startswith("[["):
-        return place_of(json.loads(record))
-    return place_in_old_words(kind, record, family)
+    try:
+        return (
+            place_of(json.loads(record))
+            if record.startswith("[[")
+            else place_in_old_words(kind, record, family)
+        )
+    except (ValueError, TypeError):
+        raise StoreDamaged(part=Label(N_("a draft does not hold what was typed"))) from None
 
 
 def _draft(tx: Transaction, row: tuple[Any, ...]) -> Draft:

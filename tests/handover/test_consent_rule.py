@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kansenboek.book.log_of_actions import actions_done
-from kansenboek.book.stores import create_prepared, prepare_store, unlock_store
+from kansenboek.book.stores import create_prepared, derive_keys, prepare_store, unlock_store
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.actions.consent_rule import choose_every_parent_decides, every_parent_decides
 from kansenboek.handover.actions.leaving import prepare_paper
@@ -18,6 +18,7 @@ from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.errors import CannotWrite, ConsentMissing
 from kansenboek.kit.settings import FILE_NAME, Settings, load_settings, save_settings
 from kansenboek.safety.actions.backups import derive_backup_keys, make_backup, restore_backup
+from kansenboek.safety.actions.rescue import rescue_store
 from kansenboek.storage.kdf import KdfPolicy
 
 from .at_the_table import AtTheTable
@@ -152,6 +153,32 @@ def test_a_backup_of_before_is_restored_with_the_strict_rule(
         assert every_parent_decides(restored)
         with door.anew(restored) as again:
             assert every_parent_decides(again)
+
+
+def test_a_rescued_store_is_strict_also_when_it_is_opened_again(
+    unlocked: Unlocked, door: Door, tmp_path: Path
+) -> None:
+    unlocked.close()
+    keys = derive_keys(unlocked.home, door.passphrase, kdf=door.kdf)
+    rescue_store(unlocked.home, keys, into=tmp_path / "rescued", clock=door.clock)[0].close()
+    with unlock_store(tmp_path / "rescued", door.passphrase, kdf=door.kdf, clock=door.clock) as again:
+        assert every_parent_decides(again)
+
+
+def test_a_full_disk_does_not_keep_the_recovery_key_of_a_new_store_back(
+    home: Path, door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_self: Unlocked) -> None:
+        raise CannotWrite(place="x")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(Unlocked, "write_aside", full)
+        made = create_prepared(home, prepare_store(door.passphrase, kdf=door.kdf), clock=door.clock)
+    assert made.recovery_key
+    with made.unlocked as store:
+        assert every_parent_decides(store), "strict until the next opening"
+        with door.anew(store) as again:
+            assert not every_parent_decides(again)
 
 
 def test_settings_are_written_whole_or_not_at_all(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

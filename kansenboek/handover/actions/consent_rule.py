@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes
+from kansenboek.kit.feature import DamagedRows, Salvage
 from kansenboek.kit.settings import FILE_NAME
 from kansenboek.storage import meta
 from kansenboek.storage.transactions import Transaction
@@ -63,6 +64,11 @@ def restore_rule(tx: Transaction) -> None:
     """Make the rule strict after a backup from before the store kept it was restored: what was lost opens nothing."""
     if not meta.knows_rule(tx):
         meta.choose_rule(tx, every_parent_decides=True)
+
+
+def salvage_rule(_damaged: DamagedRows) -> Salvage:
+    """A rescued store is strict: a no of a parent may be among what was lost."""
+    return Salvage(restore_rule, is_whole=True)
 
 
 def _in_settings_file(home: Path) -> bool | None:
