@@ -29,6 +29,7 @@ STEPS = (
     "m0013_cancelled_sessions",
     "m0014_rows_as_stored",
     "m0015_rule_of_every_parent",
+    "m0016_the_season",
 )
 """Every step, in order; each a module of this package with a function of the same name."""
 
