@@ -110,7 +110,7 @@ class HandoverMaker:
         """Draw the day of a conversation, four to nine weeks before school; what has happened lies in the past."""
         day = school_day_until(case.child.school_start - timedelta(days=self._dice.number(28, 63)))
         if (
-            case.situation.state in (HandoverState.CONCEPT, HandoverState.DISCUSSED)
+            case.situation.state in (HandoverState.CONCEPT, HandoverState.PLANNED)
             or not case.situation.at_table
         ):
             return max(day, school_day_from(DEMO_TODAY + timedelta(days=self._dice.number(3, 12))))
@@ -131,7 +131,7 @@ class HandoverMaker:
             state=case.situation.state,
             version=1,
             mode=mode_of(participants),
-            date=day,
+            date=None if case.situation.state is HandoverState.CONCEPT else day,
             place=self._dice.pick((case.child.child.site, case.child.child.school)) if held_warm else "",
             language=family.preferred_language,
             interpreter=family.interpreter_need if held_warm else InterpreterNeed.NONE,

@@ -309,7 +309,7 @@ def test_the_gate_answers_in_every_way_it_can(seed: int) -> None:
     assert len(answers[""]) >= 6
     assert {handover.mode for handover in answers[""]} == set(ConversationMode)
     order = list(HandoverState)
-    assert all(order.index(h.state) >= order.index(HandoverState.CONSENT) for h in answers[""])
+    assert all(order.index(h.state) >= order.index(HandoverState.HELD) for h in answers[""])
 
 
 def test_consents_are_to_all_to_part_and_to_nothing() -> None:

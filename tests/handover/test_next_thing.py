@@ -49,7 +49,7 @@ def in_state(state: HandoverState, **changed: object) -> HandoverFacts:
         (in_state(HandoverState.CONCEPT, fullness=(LACKING,), refused=ConsentMissing()), NextThing.FILL),
         # Promises are made at the table, so they stop nobody before it.
         (in_state(HandoverState.CONCEPT, fullness=(NO_PROMISE,), refused=ConsentMissing()), NextThing.ASK),
-        (in_state(HandoverState.CONSENT), NextThing.HOLD),
+        (in_state(HandoverState.PLANNED), NextThing.HOLD),
         (in_state(HandoverState.HELD, undecided=True), NextThing.ASK),
         (in_state(HandoverState.HELD, refused=ConsentMissing()), NextThing.ASK),
         (in_state(HandoverState.HELD, refused=ConsentMissing(), kept_no=True), NextThing.KEPT_NO),

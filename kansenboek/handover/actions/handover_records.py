@@ -11,6 +11,7 @@ from kansenboek.handover.records.handovers import (
     mode_of,
     require_corrects_newest,
     require_unsettled,
+    with_plan,
 )
 from kansenboek.handover.rules.commitments import require_can_settle
 from kansenboek.handover.rules.consent_rules import require_custody_explained, require_same_decision
@@ -24,7 +25,7 @@ from .content import handover_content, promises_of
 
 
 def computed_handover(tx: Transaction, handover: HandoverConversation) -> HandoverConversation:
-    """The handover with its mode, its version and its fingerprint.
+    """The handover with its mode, its version, its fingerprint, and before it is held whether it is planned.
 
     Raises KnownError when its text is settled, when it does not correct the newest version, and when it is not
     ready to be settled.
@@ -35,7 +36,7 @@ def computed_handover(tx: Transaction, handover: HandoverConversation) -> Handov
         version = (table.get(tx, handover.corrects).version or 1) + 1
     is_there = table.exists(tx, handover.id)
     computed = replace(
-        handover,
+        with_plan(handover),
         mode=mode_of(handover.participants),
         version=version,
         settled_sha256=table.get(tx, handover.id).settled_sha256 if is_there else "",

@@ -9,7 +9,7 @@ from datetime import date
 from kansenboek.book.records import put, save
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.records.consent import Consent, ConsentDecision, ConsentMethod
-from kansenboek.handover.records.handovers import HandoverConversation, HandoverState, is_settled
+from kansenboek.handover.records.handovers import HandoverConversation, is_settled
 from kansenboek.handover.records.hidden_sentences import HiddenSentence
 from kansenboek.handover.records.signatures import Signature, Stroke, written_strokes
 from kansenboek.handover.rules.reading_along import (
@@ -135,7 +135,6 @@ def decide(unlocked: Unlocked, handover_id: str, decided: Decided, shown_sha256:
         put(tx, whole, is_new=True)
         if decided.strokes or decided.seen_by.strip():
             signatures.TABLE.add(tx, _signature(signature_id, whole, decided))
-        _step(tx, written.handover)
     return Changes(frozenset({"consent", "handover"}), frozenset({written.family.id}), consent_id)
 
 
@@ -182,12 +181,6 @@ def _signature(new_id: str, whole: Consent, decided: Decided) -> Signature:
         strokes=written_strokes(decided.strokes) if decided.strokes else "",
         seen_by=decided.seen_by.strip(),
     )
-
-
-def _step(tx: Transaction, handover: HandoverConversation) -> None:
-    """Move the handover to the step at which a decision was written down, whichever decision it was."""
-    if handover.state in (HandoverState.CONCEPT, HandoverState.DISCUSSED):
-        handovers.TABLE.change(tx, replace(handover, state=HandoverState.CONSENT))
 
 
 def _pages(content: HandoverContent) -> tuple[ReadPart, ...]:

@@ -200,9 +200,7 @@ def open_conversation(desk: Desk, place: Place) -> HandoverPage | None:
         return None if is_settled(handover) else HandoverPage(desk, handover)
     file, of_child = file_around(desk, place), place.within("child")
     child = record_in(file, Child, of_child.id) if file is not None and of_child is not None else None
-    return (
-        HandoverPage(desk, begin_handover(file, child, desk.today())) if file is not None and child else None
-    )
+    return HandoverPage(desk, begin_handover(file, child)) if file is not None and child else None
 
 
 def open_correction(desk: Desk, place: Place) -> CorrectionPage | None:

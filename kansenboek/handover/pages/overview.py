@@ -96,8 +96,7 @@ class HandoverOverview(HandoverActs):
         if before is not None and newest not in {version.id for version in before.versions}:
             self.open_version(newest)  # a correction was made: that is what one goes on with
             return
-        decided = any(decider.granted is not None for d in self.state.decisions for decider in d.deciders)
-        self.steps.show_state(self.state.handover.state, decided=decided)
+        self.steps.show_state(self.state.handover.state)
         self.next_card.show_state(self.state)
         self._correct_action.setEnabled(is_settled(self.state.handover) and self.state.is_newest)
         clear(self._below)

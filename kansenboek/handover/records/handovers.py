@@ -73,14 +73,24 @@ class Area(Choice):
 
 
 class HandoverState(Choice):
+    """How far a handover is. Consent is no step of its own: it is taken at the end of the conversation."""
+
     CONCEPT = "concept", N_("concept")
-    DISCUSSED = "discussed", N_("discussed with parents")
-    CONSENT = "consent", N_("consent recorded")
+    PLANNED = "planned", N_("planned")
     HELD = "held", N_("conversation held")
     SETTLED = "settled", N_("settled")
     SENT = "sent", N_("given or sent")
     RECEIVED = "received", N_("received")
     FED_BACK = "fed_back", N_("school has answered")
+
+    @classmethod
+    def _missing_(cls, value: object) -> HandoverState | None:
+        """Read what version 0.1 stored, when consent came before the conversation; its rows are not rewritten."""
+        return cls.PLANNED if value in ("discussed", "consent") else None
+
+
+STORED_BEFORE_HELD = ("concept", "planned", "discussed", "consent")
+"""Every code in a row of a conversation that was not held, those of version 0.1 too: for questions in SQL."""
 
 
 class Delivery(Choice):
@@ -201,6 +211,13 @@ def was_held(handover: HandoverConversation) -> bool:
     """Whether the conversation took place, as far as anybody wrote down."""
     order = list(HandoverState)
     return order.index(handover.state) >= order.index(HandoverState.HELD)
+
+
+def with_plan(handover: HandoverConversation) -> HandoverConversation:
+    """Give a conversation that was not held the state that follows from its day: planned with one, else a concept."""
+    if was_held(handover):
+        return handover
+    return replace(handover, state=HandoverState.PLANNED if handover.date else HandoverState.CONCEPT)
 
 
 def is_settled(handover: HandoverConversation) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kansenboek.handover.records.departures import Departure, PaperKind, standing
-from kansenboek.handover.records.handovers import HandoverConversation, HandoverState, is_settled
+from kansenboek.handover.records.handovers import HandoverConversation, HandoverState, is_settled, was_held
 from kansenboek.handover.records.school_answers import SchoolAnswer
 from kansenboek.kit.errors import N_, KnownError, Problem
 from kansenboek.kit.fields import Choice
@@ -69,8 +69,7 @@ def next_thing(facts: HandoverFacts) -> NextThing:
 
 
 def _before_settling(facts: HandoverFacts) -> NextThing:
-    early = facts.handover.state in (HandoverState.CONCEPT, HandoverState.DISCUSSED)
-    if early and first_lack(facts.fullness) is not None:
+    if not was_held(facts.handover) and first_lack(facts.fullness) is not None:
         return NextThing.FILL
     if facts.handover.state is not HandoverState.HELD and facts.refused is None:
         return NextThing.HOLD
