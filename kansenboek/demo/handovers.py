@@ -18,6 +18,7 @@ from kansenboek.handover.records.handovers import (
     mode_of,
 )
 from kansenboek.handover.rules.paper_a import content_sha256
+from kansenboek.handover.rules.told import Now, told, written
 from kansenboek.kit.fields import OWN_CONSENT_PARTS, Part
 from kansenboek.people.records import ContactPerson, InterpreterNeed
 
@@ -213,11 +214,12 @@ class HandoverMaker:
         if case.situation.flaw is Flaw.STALE:
             shown = replace(handover, parent_view=EARLIER_VIEW)
         household = case.household
-        fingerprint = content_sha256(
-            household.family, case.child.child, shown, agreements, contacts=household.contacts
+        content = (household.family, case.child.child, shown, agreements)
+        seen = Now(
+            told(*content, contacts=household.contacts), content_sha256(*content, contacts=household.contacts)
         )
         for adult, decision in zip(case.household.with_custody, case.situation.decisions, strict=False):
-            yield self._consent(case, handover, adult, decision, fingerprint)
+            yield self._consent(case, handover, adult, decision, seen)
 
     def _consent(
         self,
@@ -225,7 +227,7 @@ class HandoverMaker:
         handover: HandoverConversation,
         adult: ContactPerson,
         decision: ConsentDecision,
-        fingerprint: str,
+        seen: Now,
     ) -> Consent:
         assert handover.date is not None  # noqa: S101 - every handover of the demo has a day
         given = min(handover.date, school_day_until(DEMO_TODAY - timedelta(days=4)))
@@ -250,7 +252,8 @@ class HandoverMaker:
             text_version=_CONSENT_TEXT,
             language=case.household.family.preferred_language,
             interpreter="Tolkentelefoon" if handover.interpreter is InterpreterNeed.PROFESSIONAL else "",
-            content_sha256=fingerprint,
+            content_sha256=seen.sha256,
+            seen="" if decision is ConsentDecision.NO else written(seen.told),
         )
         if case.situation.flaw is not Flaw.WITHDRAWN:
             return consent

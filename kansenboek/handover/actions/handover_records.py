@@ -14,10 +14,16 @@ from kansenboek.handover.records.handovers import (
     with_plan,
 )
 from kansenboek.handover.rules.commitments import require_can_settle
-from kansenboek.handover.rules.consent_rules import require_custody_explained, require_same_decision
+from kansenboek.handover.rules.consent_rules import (
+    require_custody_explained,
+    require_goes_on,
+    require_same_decision,
+)
+from kansenboek.handover.rules.told import Told, written
 from kansenboek.handover.tables import consent as consents
 from kansenboek.handover.tables import handovers, hidden_sentences
 from kansenboek.kit.errors import N_, KnownError
+from kansenboek.kit.fields import Part
 from kansenboek.people import table as families
 from kansenboek.storage.transactions import Transaction
 
@@ -85,13 +91,24 @@ def computed_consent(tx: Transaction, consent: Consent) -> Consent:
     if consent.decision is not ConsentDecision.NO:
         require_as_settled(content.handover.settled_sha256, content.sha256())
     require_custody_explained(consent, content.ever, content.contacts)
+    if consent.about:
+        require_goes_on(consent, content.consents)
     return replace(
         consent,
         name=contact.name,
         has_custody=contact.has_custody,
         content_sha256=content.sha256(),
+        seen=_seen(consent, content.now.told),
         exported_sha256="",
     )
+
+
+def _seen(consent: Consent, told: Told) -> str:
+    """Write what was seen at a decision. With a no nothing: it is not about a content, and is kept for long."""
+    if consent.decision is ConsentDecision.NO:
+        return ""
+    about = consent.about or tuple(Part)
+    return written({part: fields for part, fields in told.items() if part in about})
 
 
 def _keep_hidden(tx: Transaction, correction: HandoverConversation) -> None:

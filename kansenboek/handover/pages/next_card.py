@@ -18,6 +18,7 @@ from kansenboek.ui.kinds import SEPARATOR, capital
 from kansenboek.ui.widgets import button, card, plain_label
 
 from .acts import HandoverActs
+from .deciders import why_asked
 
 _STEPS = {
     HandoverState.HELD: N_("The conversation was held"),
@@ -125,10 +126,13 @@ def _reason(state: ConversationState) -> str:
     """Why this is next, in a sentence or two."""
     say = current()
     if state.next is NextThing.FILL:
-        missing = next(part for part in state.fullness if first_lack((part,)) is not None)
-        return _told(missing.part, first_lack((missing,)))
+        held = was_held(state.handover)
+        missing = next(part for part in state.fullness if first_lack((part,), held=held) is not None)
+        return _told(missing.part, first_lack((missing,), held=held))
     if state.next is NextThing.PROMISES:
         return " ".join(capital(say.problem(problem)) + "." for problem in state.problems)
+    if state.next is NextThing.ASK and (asked := [d for d in state.decisions[0].deciders if d.is_asked]):
+        return " ".join(why_asked(decider) for decider in asked)
     if state.next in _SAY_WHY and state.refused is not None:
         return say.explain(state.refused)
     if state.next is NextThing.HOLD:

@@ -15,7 +15,13 @@ from kansenboek.handover.actions.handovers import take_step
 from kansenboek.handover.actions.returned_cards import FoundCard
 from kansenboek.handover.records.consent import Consent
 from kansenboek.handover.records.departures import Departure, PaperKind, standing
-from kansenboek.handover.records.handovers import HandoverConversation, is_settled
+from kansenboek.handover.records.handovers import (
+    HandoverConversation,
+    HandoverState,
+    is_settled,
+    next_step,
+    was_held,
+)
 from kansenboek.handover.rules.next_thing import NextThing, first_lack
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
@@ -23,7 +29,7 @@ from kansenboek.kit.i18n import _
 from kansenboek.kit.place import Place
 from kansenboek.people.pages.family_file import file_around, record_in
 from kansenboek.ui.desk import Desk, Shows
-from kansenboek.ui.widgets import clear, narrow, scrolled
+from kansenboek.ui.widgets import agreed, clear, narrow, scrolled
 
 from .acts import HandoverActs
 from .next_card import NextCard
@@ -96,7 +102,7 @@ class HandoverOverview(HandoverActs):
         if before is not None and newest not in {version.id for version in before.versions}:
             self.open_version(newest)  # a correction was made: that is what one goes on with
             return
-        self.steps.show_state(self.state.handover.state)
+        self.steps.show_state(self.state.reached)
         self.next_card.show_state(self.state)
         self._correct_action.setEnabled(is_settled(self.state.handover) and self.state.is_newest)
         clear(self._below)
@@ -109,7 +115,8 @@ class HandoverOverview(HandoverActs):
         """Do the one thing that comes next."""
         if self.state is None:
             return
-        lack, newest = first_lack(self.state.fullness), self.state.versions[-1].id
+        held = was_held(self.state.handover)
+        lack, newest = first_lack(self.state.fullness, held=held), self.state.versions[-1].id
         waiting = [
             gone
             for gone in standing(self.state.departures)
@@ -156,9 +163,22 @@ class HandoverOverview(HandoverActs):
             self.desk.go(replace(at, id=number, of=around))
 
     def take_step(self) -> None:
-        """Write down that the conversation was held or, after that, settle its text. Says what stops it."""
-        if self.state is not None:
+        """Write down that the conversation was held or, after a question, settle its text. Says what stops it."""
+        if self.state is None:
+            return
+        settles = next_step(self.state.handover) is HandoverState.SETTLED
+        if not settles or self.state.problems or self._means_it():
             self.run(take_step, self.desk.unlocked, self.state.handover)
+
+    def _means_it(self) -> bool:
+        """Whether somebody who settles a text knows that nothing changes in it any more."""
+        return agreed(
+            self.window(),
+            _("Settle the handover of {child}?", child=self.state.child.given_name if self.state else ""),
+            _("After this nothing changes in it any more. What turns out wrong becomes a corrected version."),
+            yes=_("Settle it"),
+            no=_("Not yet"),
+        )
 
     def papers(self, kind: PaperKind = PaperKind.A) -> None:
         """Open the papers of this handover, and the ways out of the laptop."""

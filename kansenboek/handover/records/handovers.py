@@ -112,12 +112,12 @@ class Participant(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class DevelopmentArea(Record):
-    """One area: what goes well and what helps. `language` only for the language area."""
+    """One area: what goes well and what helps. `language`, told with the languages, only for the language area."""
 
     title = N_("development area")
 
     area: Area | None = choice(N_("Area"), Area, H, Part.AREAS, mandatory=True)
-    language: str = language(N_("Which language"), H, Part.AREAS)
+    language: str = language(N_("Which language"), H, Part.LANGUAGES)
     strength: str = long_text(N_("What goes well"), H, Part.AREAS)
     help: str = long_text(N_("What helps"), H, Part.AREAS)
 
@@ -153,9 +153,9 @@ class HandoverConversation(StoredRecord):
     )
     date: dt.date | None = day(N_("Date"), H, Part.SCHOOL, countable=True)
     place: str = text(N_("Place"), H, Part.SCHOOL)
-    language: str = language(N_("Language spoken"), H, Part.SCHOOL, countable=True)
+    language: str = language(N_("Language spoken"), H, Part.LANGUAGES, countable=True)
     interpreter: InterpreterNeed | None = choice(
-        N_("Interpreter present"), InterpreterNeed, H, Part.SCHOOL, countable=True
+        N_("Interpreter present"), InterpreterNeed, H_OWN, Part.INTERPRETER, countable=True
     )
     participants: tuple[Participant, ...] = nested(N_("Participants"), Participant, H, Part.SCHOOL)
     moment: str = long_text(
@@ -224,6 +224,12 @@ def is_settled(handover: HandoverConversation) -> bool:
     """Whether the text is fixed: settled, or anything after it."""
     order = list(HandoverState)
     return order.index(handover.state) >= order.index(HandoverState.SETTLED)
+
+
+def is_sent(handover: HandoverConversation) -> bool:
+    """Whether it is written down that its paper went out, or anything after that."""
+    order = list(HandoverState)
+    return order.index(handover.state) >= order.index(HandoverState.SENT)
 
 
 def is_emptied(handover: HandoverConversation) -> bool:

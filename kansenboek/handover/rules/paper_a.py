@@ -16,7 +16,7 @@ from typing import Any
 
 from kansenboek.attachments.records import Attachment
 from kansenboek.following.records.agreements import Agreement, OwnerRole
-from kansenboek.handover.records.consent import Consent, ConsentDecision, ConsentMethod, Permission
+from kansenboek.handover.records.consent import Permission
 from kansenboek.handover.records.handovers import (
     Area,
     ConversationMode,
@@ -29,7 +29,6 @@ from kansenboek.kit.picture import fingerprint
 from kansenboek.people.records import Child, ContactPerson, EarlyEducationProgramme, Family, InterpreterNeed
 
 from .decided_content import decided
-from .paper_parts import OPEN_VIEW_PARTS
 
 Shared = dict[str, Any]
 """Field name → value, of one record, only what may travel."""
@@ -51,9 +50,9 @@ def share(record: Record, parts: frozenset[Part]) -> Shared:
 def drawn_on(part: type[Any], shared: Shared) -> Shared:
     """Find what `part` of a paper has a place for.
 
-    A field that came later is on no paper until somebody puts it there.
+    A field that came later is on no paper until somebody puts it there, and one of another part needs that part too.
     """
-    return {field.name: shared[field.name] for field in dataclasses.fields(part)}
+    return {field.name: shared[field.name] for field in dataclasses.fields(part) if field.name in shared}
 
 
 def content_sha256(
@@ -97,7 +96,8 @@ class PaperParticipant:
 @dataclass(frozen=True, kw_only=True)
 class PaperArea:
     area: Area | None
-    language: str
+    language: str = ""
+    """Only when the languages at home may go along."""
     strength: str
     help: str
 
@@ -119,16 +119,6 @@ class PaperDrawing:
     width: int
     height: int
     caption: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class PaperConsent:
-    name: str
-    decision: ConsentDecision | None
-    parts: tuple[Part, ...]
-    recipient: str
-    method: ConsentMethod | None
-    given_on: date | None
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -195,7 +185,6 @@ class HandoverPaper(PaperHead):
     care_on_paper_b: bool = False
     """Paper B tells about eating, sleeping or allergy; what it says is not here."""
     commitments: tuple[PaperCommitment, ...] = ()
-    consents: tuple[PaperConsent, ...] = ()
 
 
 def on_paper(record: type[Record]) -> tuple[str, ...]:
@@ -240,7 +229,6 @@ def compose(
         areas=tuple(PaperArea(**drawn_on(PaperArea, a)) for a in told.get("areas", ())),
         commitments=tuple(_commitment(a, parts) for a in agreements if Part.SCHOOL in parts),
         care_on_paper_b=bool(told.get("care", "").strip()),
-        consents=tuple(proof_of(c, OPEN_VIEW_PARTS) for c in permission.consents),
         drawing=_drawing(drawing, drawing_jpeg, parts) if drawing is not None else None,
         **values,
     )
@@ -259,14 +247,4 @@ def _drawing(drawing: Attachment, jpeg: bytes, parts: frozenset[Part]) -> PaperD
         return None
     return PaperDrawing(
         jpeg=jpeg, width=drawing.width or 1, height=drawing.height or 1, caption=shared["caption"]
-    )
-
-
-def proof_of(consent: Consent, parts_of_paper: frozenset[Part]) -> PaperConsent:
-    """The proof of consent, always on the paper whatever was granted; it names no part of another paper."""
-    shared = share(consent, frozenset({Part.SCHOOL}))
-    names = ("name", "decision", "recipient", "method", "given_on")
-    granted = consent.granted() & parts_of_paper
-    return PaperConsent(
-        parts=tuple(p for p in Part if p in granted), **{name: shared[name] for name in names}
     )

@@ -6,7 +6,10 @@ from sqlite_utils import Database
 
 from .registry import migrations
 
-NEW_COLUMNS: tuple[str, ...] = ()
+NEW_COLUMNS: tuple[str, ...] = (
+    "ALTER TABLE consents ADD COLUMN about TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE consents ADD COLUMN seen TEXT NOT NULL DEFAULT ''",
+)
 """A statement for each new column."""
 
 
