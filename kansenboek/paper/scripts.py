@@ -70,7 +70,17 @@ def isolated(text: str) -> str:
     """
     if not _TURNED.search(text):
         return text
-    return "\n".join(f"{OPEN}{_DIRECTIONS.sub('', part)}{CLOSE}" if part else "" for part in text.split("\n"))
+    return "\n".join(f"{OPEN}{even(part)}{CLOSE}" if part else "" for part in text.split("\n"))
+
+
+def even(text: str) -> str:
+    """Leave of the marks of direction only whole pairs of ours, of a text isolated before."""
+    depth, least = 0, 0
+    for sign in text:
+        depth += (sign == OPEN) - (sign == CLOSE)
+        least = min(depth, least)
+    kept = OPEN + CLOSE if depth == least == 0 else ""
+    return _DIRECTIONS.sub(lambda found: found[0] if found[0] in kept else "", text)
 
 
 def runs_right_to_left(paragraph: str) -> bool:
@@ -102,22 +112,39 @@ def pieces(line: str, font: str, *, right_to_left: bool = False) -> Iterator[Pie
     run: list[str] = []
     name, turned = font, False
     for cluster in _clusters(_seen(line, right_to_left=right_to_left)):
-        here = _turns(cluster)
-        beside = name if cluster == " " else _font_for(cluster, font)
+        space = cluster == " "
+        here = turned if space else _turns(cluster)
+        beside = name if space else _font_for(cluster, font)
         if run and (here != turned or beside != name):
-            yield _piece(run, name, right_to_left=turned)
+            yield from _laid(run, name, right_to_left=turned)
             run = []
         name, turned = beside, here
         run.append(cluster)
     if run:
-        yield _piece(run, name, right_to_left=turned)
+        yield from _laid(run, name, right_to_left=turned)
 
 
-def _piece(run: list[str], font: str, *, right_to_left: bool) -> Piece:
-    text = "".join(reversed(run)) if right_to_left else "".join(run)
-    if right_to_left or needs_shape(text):
-        found = shape(text, font, right_to_left=right_to_left)
-        return Piece(text, font, found.drawn, found.width)
+def _laid(run: list[str], font: str, *, right_to_left: bool) -> Iterator[Piece]:
+    """Shape a stretch where that is needed. Spaces behind words from right to left are no part of them."""
+    if not right_to_left:
+        text = "".join(run)
+        if needs_shape(text):
+            found = shape(text, font, right_to_left=False)
+            yield Piece(text, font, found.drawn, found.width)
+        else:
+            yield _plain(text, font)
+        return
+    end = len(run)
+    while run[end - 1] == " ":
+        end -= 1
+    text = "".join(reversed(run[:end]))
+    found = shape(text, font, right_to_left=True)
+    yield Piece(text, font, found.drawn, found.width)
+    if end < len(run):
+        yield _plain(" " * (len(run) - end), font)
+
+
+def _plain(text: str, font: str) -> Piece:
     return Piece(text, font, text, sum(map(advances(font).__getitem__, text)))
 
 

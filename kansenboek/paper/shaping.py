@@ -19,9 +19,11 @@ from reportlab.pdfbase.ttfonts import SUBSETN, ShapeData, ShapedStr, TTFont
 
 _PRIVATE = 0xF0000
 """The first of the signs that Unicode leaves to each program."""
+_FEATURES = {"liga": False, "dlig": False}
+"""One glyph for a whole word (the name of God, as in Abdullah) is read back in the wrong order by some programs."""
 
 
-class ShapedFont(TTFont):
+class ShapedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
     """A font of ours. It is read whole at its first use, and shared by all papers of the process."""
 
     def __init__(self, name: str, file: Path) -> None:
@@ -92,7 +94,7 @@ def shape(letters: str, font: str, *, right_to_left: bool) -> Shape:
     buffer.add_str(letters)
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if right_to_left else "ltr"
-    uharfbuzz.shape(ours.shapes, buffer)
+    uharfbuzz.shape(ours.shapes, buffer, _FEATURES)
     glyphs = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
     read = _read(letters, [info.cluster for info, _place in glyphs])
     signs, places, width = "", [], 0.0
@@ -126,4 +128,3 @@ def needs_shape(letters: str) -> bool:
 def _harfbuzz_font(name: str) -> Any:
     ours: ShapedFont = pdfmetrics.getFont(name)
     return uharfbuzz.Font(ours.hbFace)
-

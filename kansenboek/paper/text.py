@@ -15,7 +15,7 @@ from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import Language
 
 from .parts import Line
-from .scripts import ARABIC_LETTERS, CLOSE, OPEN, balanced, covered_by_all, runs_right_to_left, text_width
+from .scripts import ARABIC_LETTERS, CLOSE, OPEN, balanced, covered_by_all, even, runs_right_to_left, text_width
 from .shaping import needs_shape
 from .style import Style, covered, register_fonts
 
@@ -138,7 +138,7 @@ class Letters:
     def printable(self, text: str, mark: Callable[[str], str]) -> str:
         """Compose `text`: its line breaks as ``\\n``, without what shows nothing; `mark` names each lacking run."""
         composed = unicodedata.normalize("NFC", "\n".join(text.splitlines()).replace("\t", " "))
-        visible = self._invisible.sub("", composed)
+        visible = even(self._invisible.sub("", composed))
         if self._covered.issuperset(visible.replace("\n", "")):
             return visible
         plain = self._lacking.sub(self._look_alike, visible)

@@ -9,7 +9,7 @@ from kansenboek.handover.rules.paper_a import PaperConsent
 from kansenboek.kit.errors import N_
 from kansenboek.paper.parts import Column, Line, Row, side_by_side
 from kansenboek.paper.style import BODY_X, SMALL, STRONG
-from kansenboek.paper.writer import GAP, PaperWriter, filled, joined
+from kansenboek.paper.writer import GAP, PaperWriter, joined
 
 
 def consent_rows(w: PaperWriter, consents: Iterable[PaperConsent]) -> Iterator[Row]:
@@ -22,7 +22,7 @@ def consent_rows(w: PaperWriter, consents: Iterable[PaperConsent]) -> Iterator[R
         same.setdefault(replace(consent, name=""), []).append(consent.name)
     lines: list[Line] = []
     for consent, names in same.items():
-        lines += _consent(w, ", ".join(filled(*names)), consent, before=6 if lines else 0)
+        lines += _consent(w, joined(names, ", "), consent, before=6 if lines else 0)
     if lines:
         told = w.text(N_("Consent"))
         body = Column(BODY_X, tuple(lines))
@@ -30,7 +30,7 @@ def consent_rows(w: PaperWriter, consents: Iterable[PaperConsent]) -> Iterator[R
 
 
 def _consent(w: PaperWriter, names: str, consent: PaperConsent, *, before: float) -> tuple[Line, ...]:
-    decided = ": ".join(filled(names, w.language.value(consent.decision)))
+    decided = joined([names, w.language.value(consent.decision)], ": ")
     lines = w.body(decided, STRONG, before=before)
     recipient = w.named(N_("For which school"), consent.recipient)
     how = w.language.value(consent.method)
