@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from .scripts import pieces, text_width
-from .style import ACCENT, HAIRLINE, MARGIN, WIDTH, Style, covered_by
+from .style import ACCENT, HAIRLINE, MARGIN, WIDTH, Style, plain_in
 
 Canvas = Any
 """A reportlab canvas (reportlab has no types)."""
@@ -179,7 +179,7 @@ def draw_lines(canvas: Canvas, x: float, top: float, lines: Iterable[Line]) -> N
             text.setFillColor(style.colour)
             text.setFont(style.font, style.size)
         text.setTextOrigin(x + line.indent, baseline)
-        if not line.right and covered_by(style.font).issuperset(line.text):
+        if not line.right and plain_in(style.font).issuperset(line.text):
             text.textLine(line.text)
         else:
             _draw_pieces(text, x, baseline, line)
@@ -192,9 +192,15 @@ def _draw_pieces(text: Any, x: float, baseline: float, line: Line) -> None:
     style = line.style
     if line.right:
         text.setTextOrigin(x + line.right - text_width(line.text, style), baseline)
-    for piece, font in pieces(line.text, style.font, right_to_left=bool(line.right)):
-        text.setFont(font, style.size)
-        text.textOut(piece)
+    for piece in pieces(line.text, style.font, right_to_left=bool(line.right)):
+        text.setFont(piece.font, style.size)
+        text.textOut(piece.drawn)
+
+
+def put(canvas: Canvas, x: float, baseline: float, text: str, style: Style, *, ends: bool = False) -> None:
+    """Draw one line that begins at `x`, or with `ends` ends there; its letters stand on `baseline`."""
+    x = x - text_width(text, style) if ends else x
+    draw_lines(canvas, x, baseline + style.leading * BASELINE, (Line(text, style),))
 
 
 @dataclass(slots=True)

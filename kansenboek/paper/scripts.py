@@ -1,33 +1,43 @@
-"""Arabic letters joined, lines that run from right to left, and the fonts for both and for Ethiopic.
+"""Lines in more than one script or direction, and the fonts for Arabic and Ethiopic letters.
 
-reportlab draws letters one by one from left to right. So a line that holds Arabic is turned here into what the
-eye sees: joined forms, in the order in which they stand on paper, each piece with its font. Programs that read the
-paper turn the words round again by themselves; the forms are letters to them (Unicode calls it compatible, NFKC).
-
-The order follows the Unicode Bidirectional Algorithm (UAX 9) for what people type: letters, digits and signs in
-two directions. Explicit direction marks are taken out before. The joining follows the forms that Unicode itself
-lists for each letter.
+The order on paper is that of the Unicode Bidirectional Algorithm (UAX 9), worked out by python-bidi; letters that
+join or stack are shaped by HarfBuzz (`shaping`). What is typed is read as typed; what a line of ours quotes is
+`isolated`, so that it turns itself around and nothing beside it.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+import bidi
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 
 from kansenboek.kit.resources import resource_folder
 
+from .shaping import ShapedFont, needs_shape, shape
 from .style import REGULAR, SEMIBOLD, Style, advances, covered_by, register_fonts
 
-ARABIC_LETTERS = "\u0600-\u06ff\u0750-\u077f"
-_NON_JOINER = "\u200c"
+ARABIC_LETTERS = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff"
+OPEN, CLOSE = "\u2068", "\u2069"
+"""Around a text that is read by itself: First Strong Isolate and Pop Directional Isolate. Never drawn."""
+_TURNED = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]")
+"""Every letter of a script that runs from right to left, and some signs that stand between them."""
+_DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_BESIDE = "\ufeff"
+"""Shows nothing and has the direction of what stands before it, so it tells that of a bracket."""
+_LEFT_MARK, _RIGHT_MARK = "\u200e", "\u200f"
+_JOINERS = "\u200c\u200d"
 _FOLDERS = {"NotoNaskhArabic": "noto-naskh-arabic", "NotoSansEthiopic": "noto-sans-ethiopic"}
 _WEIGHTS = {REGULAR: "Regular", SEMIBOLD: "Bold"}
 _MIRRORED = dict(zip("()[]{}<>«»\u2039\u203a", ")(][}{><»«\u203a\u2039", strict=True))
+_BRACKETS = re.compile(f"([{re.escape(''.join(_MIRRORED))}])")
+_BESIDE_BRACKET = re.compile(f"{_BRACKETS.pattern}{_BESIDE}|{_BESIDE}{_BRACKETS.pattern}")
 
 
 @cache
@@ -38,7 +48,7 @@ def fallback_fonts(font: str) -> tuple[str, ...]:
     for family, folder in _FOLDERS.items():
         name = f"{family}-{_WEIGHTS[font]}"
         file = Path(resource_folder("third_party")) / folder / f"{name}.ttf"
-        pdfmetrics.registerFont(TTFont(name, str(file), shapable=False))
+        pdfmetrics.registerFont(ShapedFont(name, file))
         names.append(name)
     return tuple(names)
 
@@ -53,156 +63,138 @@ def covered_by_all() -> frozenset[str]:
     return frozenset.intersection(*weights)
 
 
-def runs_right_to_left(paragraph: str) -> bool:
-    """Whether a paragraph begins with a letter of a script that runs from right to left."""
-    strong = (unicodedata.bidirectional(sign) for sign in paragraph)
-    return next((kind in {"R", "AL"} for kind in strong if kind in {"L", "R", "AL"}), False)
+def isolated(text: str) -> str:
+    """Make `text` a unit inside a line of ours: it runs as it runs, and turns nothing of the line around it.
 
-
-def pieces(line: str, font: str, *, right_to_left: bool = False) -> Iterator[tuple[str, str]]:
-    """Lay `line` out as it stands on paper, from left to right: letters, and the font they are drawn in."""
-    clusters = _clusters(line)
-    levels = _levels([cluster[0] for cluster in clusters], 1 if right_to_left else 0)
-    return _by_font("".join(_seen(clusters, levels)), font)
-
-
-def _clusters(line: str) -> list[str]:
-    """Split a line in letters, each with the signs above and below it."""
-    found: list[str] = []
-    for sign in line:
-        if found and unicodedata.bidirectional(sign) == "NSM":
-            found[-1] += sign
-        else:
-            found.append(sign)
-    return found
-
-
-def _levels(signs: list[str], base: int) -> list[int]:
-    """Find the embedding level of each letter (UAX 9: W1–W7, N0–N2 and I1–I2, without explicit embeddings)."""
-    kinds = [unicodedata.bidirectional(sign) for sign in signs]
-    strong = "R" if base else "L"
-    resolved: list[str] = []
-    for n, kind in enumerate(kinds):
-        if kind in {"L", "R", "AL"}:
-            strong = "L" if kind == "L" else "R"
-            resolved.append(strong)
-        elif kind in {"EN", "AN"}:
-            resolved.append("number" if strong == "R" or kind == "AN" else "L")
-        elif kind in {"CS", "ES"} and 0 < n < len(kinds) - 1 and {kinds[n - 1], kinds[n + 1]} == {"EN"}:
-            resolved.append(resolved[-1])
-        else:
-            resolved.append("")
-    sides = {"L": "L", "R": "R", "number": "R"}
-    own = "R" if base else "L"
-    _brackets(signs, resolved, sides, own)
-    before = own
-    for n, kind in enumerate(resolved):
-        if kind:
-            before = sides[kind]
-            continue
-        after = next((sides[later] for later in resolved[n:] if later in sides), own)
-        # Not written back as a letter: the next neutral still looks at the same two sides.
-        resolved[n] = f"={before if before == after else own}"
-    steps = {"L": (0, 2), "R": (1, 1), "number": (2, 2), "=L": (0, 2), "=R": (1, 1)}
-    return [steps[kind][base] for kind in resolved]
-
-
-def _brackets(signs: list[str], resolved: list[str], sides: dict[str, str], own: str) -> None:
-    """Let two brackets run the same way: that of the line, unless all inside and before runs the other (N0)."""
-    opened: list[int] = []
-    for n, sign in enumerate(signs):
-        if sign in "([{":
-            opened.append(n)
-        elif sign in ")]}" and opened and _MIRRORED[signs[opened[-1]]] == sign:
-            start = opened.pop()
-            inside = {sides[kind] for kind in resolved[start + 1 : n] if kind in sides}
-            before = next((sides[kind] for kind in reversed(resolved[:start]) if kind in sides), own)
-            if inside:
-                resolved[start] = resolved[n] = own if own in inside or before == own else before
-
-
-def _seen(clusters: list[str], levels: list[int]) -> Iterator[str]:
-    """Put the joined forms in the order of the paper (UAX 9: L2 and L4)."""
-    order = list(range(len(clusters)))
-    shaped = _joined(clusters)
-    for level in range(max(levels, default=0), 0, -1):
-        n = 0
-        while n < len(order):
-            end = n
-            while end < len(order) and levels[order[end]] >= level:
-                end += 1
-            order[n:end] = reversed(order[n:end])
-            n = max(end, n + 1)
-    for n in order:
-        yield _MIRRORED.get(shaped[n], shaped[n]) if levels[n] % 2 else shaped[n]
-
-
-@cache
-def _forms() -> dict[str, dict[str, str]]:
-    """The joined forms of each letter or pair of letters, as Unicode lists them."""
-    forms: dict[str, dict[str, str]] = {}
-    for code in (*range(0xFB50, 0xFDFC), *range(0xFE80, 0xFEFD)):
-        kind, *letters = unicodedata.decomposition(chr(code)).split() or [""]
-        if kind in {"<isolated>", "<final>", "<initial>", "<medial>"} and len(letters) <= 2:
-            text = "".join(chr(int(letter, 16)) for letter in letters)
-            if len(text) == 1 or text in {"لا", "لأ", "لآ", "لإ"}:
-                forms.setdefault(text, {}).setdefault(kind, chr(code))
-    forms["ـ"] = dict.fromkeys(("<isolated>", "<final>", "<initial>", "<medial>"), "ـ")
-    return forms
-
-
-def _joined(clusters: list[str]) -> list[str]:
-    """Choose the form of each letter beside its neighbours.
-
-    A lam with its alef becomes one sign; the other is empty.
+    For what somebody typed, at the moment that it is put between words of ours.
     """
-    forms = _forms()
-    letters = [cluster[0] for cluster in clusters]
-    after = [letter in forms and "<initial>" in forms[letter] for letter in letters]
-    before = [letter in forms and "<final>" in forms[letter] for letter in letters]
-    shaped = [cluster.replace(_NON_JOINER, "") for cluster in clusters]
-    n = 0
-    while n < len(clusters):
-        pair = "".join(letters[n : n + 2])
-        takes = 2 if len(pair) == 2 and pair in forms else 1
-        known = forms.get(pair if takes == 2 else letters[n])
-        if known:
-            joins_before = n > 0 and after[n - 1] and before[n]
-            end = n + takes
-            joins_after = takes == 1 and end < len(clusters) and after[n] and before[end]
-            kind = _KINDS[joins_before, joins_after]
-            marks = "".join(cluster[1:] for cluster in shaped[n:end])
-            shaped[n:end] = [known.get(kind, known.get("<isolated>", letters[n])) + marks, ""][:takes]
-        n += takes
-    return shaped
+    if not _TURNED.search(text):
+        return text
+    return "\n".join(f"{OPEN}{even(part)}{CLOSE}" if part else "" for part in text.split("\n"))
 
 
-_KINDS = {
-    (False, False): "<isolated>",
-    (True, False): "<final>",
-    (False, True): "<initial>",
-    (True, True): "<medial>",
-}
-
-
-def _by_font(text: str, font: str) -> Iterator[tuple[str, str]]:
-    """Cut a text in stretches of one font: ours where it has the letter, else the first that steps in and has it."""
-    stretch, name = "", font
+def even(text: str) -> str:
+    """Leave of the marks of direction only whole pairs of ours, of a text isolated before."""
+    depth, least = 0, 0
     for sign in text:
-        here = name if sign == " " else _font_for(sign, font)
-        if here != name and stretch:
-            yield stretch, name
-            stretch = ""
-        name = here
-        stretch += sign
-    if stretch:
-        yield stretch, name
+        depth += (sign == OPEN) - (sign == CLOSE)
+        least = min(depth, least)
+    kept = OPEN + CLOSE if depth == least == 0 else ""
+    return _DIRECTIONS.sub(lambda found: found[0] if found[0] in kept else "", text)
 
 
-def _font_for(sign: str, font: str) -> str:
-    if sign in covered_by(font):
+def runs_right_to_left(paragraph: str) -> bool:
+    """Whether a paragraph begins with a letter of a script that runs from right to left (UAX 9, P2 and P3)."""
+    return bool(_TURNED.search(paragraph)) and bidi.get_base_level(paragraph) == 1
+
+
+def balanced(lines: Iterable[str]) -> Iterator[str]:
+    """Close at the end of each line what is still open, and open it again on the next (UAX 9 looks at one line)."""
+    depth = 0
+    for line in lines:
+        start = OPEN * depth
+        depth += line.count(OPEN) - line.count(CLOSE)
+        yield f"{start}{line}{CLOSE * depth}"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a line in one font: `text` as typed, and what is drawn; `width` in thousandths of the size."""
+
+    text: str
+    font: str
+    drawn: Any
+    width: float
+
+
+def pieces(line: str, font: str, *, right_to_left: bool = False) -> Iterator[Piece]:
+    """Lay `line` out as it stands on paper, from left to right."""
+    run: list[str] = []
+    name, turned = font, False
+    for cluster in _clusters(_seen(line, right_to_left=right_to_left)):
+        space = cluster == " "
+        here = turned if space else _turns(cluster)
+        beside = name if space else _font_for(cluster, font)
+        if run and (here != turned or beside != name):
+            yield from _laid(run, name, right_to_left=turned)
+            run = []
+        name, turned = beside, here
+        run.append(cluster)
+    if run:
+        yield from _laid(run, name, right_to_left=turned)
+
+
+def _laid(run: list[str], font: str, *, right_to_left: bool) -> Iterator[Piece]:
+    """Shape a stretch where that is needed. Spaces behind words from right to left are no part of them."""
+    if not right_to_left:
+        text = "".join(run)
+        if needs_shape(text):
+            found = shape(text, font, right_to_left=False)
+            yield Piece(text, font, found.drawn, found.width)
+        else:
+            yield _plain(text, font)
+        return
+    end = len(run)
+    while run[end - 1] == " ":
+        end -= 1
+    text = "".join(reversed(run[:end]))
+    found = shape(text, font, right_to_left=True)
+    yield Piece(text, font, found.drawn, found.width)
+    if end < len(run):
+        yield _plain(" " * (len(run) - end), font)
+
+
+def _plain(text: str, font: str) -> Piece:
+    return Piece(text, font, text, sum(map(advances(font).__getitem__, text)))
+
+
+def _seen(line: str, *, right_to_left: bool) -> str:
+    """Put the signs of `line` in the order of the paper (UAX 9, up to L2 and L4), without marks of direction."""
+    if not right_to_left and not _TURNED.search(line):
+        return _DIRECTIONS.sub("", line)
+    # The mark at the end is what a line ends with anyhow; it keeps the sign beside a last bracket in its place.
+    told = _BRACKETS.sub(rf"\1{_BESIDE}", line.replace(_BESIDE, "")) + (
+        _RIGHT_MARK if right_to_left else _LEFT_MARK
+    )
+    placed = str(bidi.get_display(told, base_dir="R" if right_to_left else "L"))
+    return _DIRECTIONS.sub("", _BESIDE_BRACKET.sub(_mirrored, placed)).replace(_BESIDE, "")
+
+
+def _mirrored(found: re.Match[str]) -> str:
+    """Turn a bracket around when the sign that was typed behind it stands before it on paper."""
+    bracket = found[0].replace(_BESIDE, "")
+    return bracket if found[0].startswith(bracket) else _MIRRORED[bracket]
+
+
+def _clusters(placed: str) -> Iterator[str]:
+    """Split what stands on paper in letters, each with the signs above and below it, in the order of reading.
+
+    A sign of a script that runs from right to left stands left of its letter here, any other one behind it.
+    """
+    letter, before = "", ""
+    for sign in placed:
+        extends = unicodedata.bidirectional(sign) == "NSM" or sign in _JOINERS
+        if extends and (_TURNED.match(sign) or sign in _JOINERS):
+            before = sign + before
+        elif extends and letter:
+            letter += sign
+        else:
+            turns = _turns(sign)
+            yield from filter(None, (letter, "" if turns else before))
+            letter, before = sign + (before if turns else ""), ""
+    yield from filter(None, (letter, before))
+
+
+def _turns(cluster: str) -> bool:
+    return unicodedata.bidirectional(cluster[0]) in {"R", "AL"}
+
+
+def _font_for(cluster: str, font: str) -> str:
+    if covered_by(font).issuperset(cluster):
         return font
-    return next((name for name in fallback_fonts(font) if sign in covered_by(name)), font)
+    whole = (name for name in fallback_fonts(font) if covered_by(name).issuperset(cluster))
+    part = (name for name in fallback_fonts(font) if cluster[0] in covered_by(name))
+    return next(whole, None) or next(part, font)
 
 
 def text_width(text: str, style: Style) -> float:
@@ -210,7 +202,4 @@ def text_width(text: str, style: Style) -> float:
     try:
         return sum(map(advances(style.font).__getitem__, text)) * style.size / 1000
     except KeyError:
-        thousandths = sum(
-            sum(map(advances(font).__getitem__, piece)) for piece, font in pieces(text, style.font)
-        )
-        return thousandths * style.size / 1000
+        return sum(piece.width for piece in pieces(text, style.font)) * style.size / 1000

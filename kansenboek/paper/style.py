@@ -15,7 +15,8 @@ from reportlab import rl_config
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+
+from .shaping import ShapedFont, needs_shape
 
 # Streams stay bytes. Packing them as text as well, for mail of the nineties, took most of the time of a paper with
 # a picture, and makes a file a quarter longer.
@@ -81,14 +82,21 @@ def register_fonts() -> None:
     """Load the fonts, once per process. Safe to call before every paper."""
     folder = Path(font_source_sans_pro.font_directory)
     for name, file in _FILES.items():
-        pdfmetrics.registerFont(TTFont(name, str(folder / file), shapable=False))
+        pdfmetrics.registerFont(ShapedFont(name, folder / file))
 
 
 @cache
 def covered_by(font: str) -> frozenset[str]:
     """Every character that this font can print. It is registered already."""
     register_fonts()
-    return frozenset(map(chr, pdfmetrics.getFont(font).face.charToGlyph))
+    letters: frozenset[str] = pdfmetrics.getFont(font).letters
+    return letters
+
+
+@cache
+def plain_in(font: str) -> frozenset[str]:
+    """Every character that this font can print just beside the one before: no sign above or below it."""
+    return frozenset(sign for sign in covered_by(font) if not needs_shape(sign))
 
 
 @cache
@@ -99,6 +107,6 @@ def covered() -> frozenset[str]:
 
 @cache
 def advances(font: str) -> dict[str, float]:
-    """How wide each character is, in thousandths of the size."""
-    register_fonts()
-    return {chr(code): width for code, width in pdfmetrics.getFont(font).face.charWidths.items()}
+    """How wide each character is that is not placed above or below another, in thousandths of the size."""
+    widths = pdfmetrics.getFont(font).face.charWidths if plain_in(font) else {}
+    return {sign: widths[ord(sign)] for sign in plain_in(font) if ord(sign) in widths}

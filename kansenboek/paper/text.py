@@ -15,16 +15,20 @@ from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import Language
 
 from .parts import Line
-from .scripts import ARABIC_LETTERS, covered_by_all, runs_right_to_left, text_width
+from .scripts import ARABIC_LETTERS, CLOSE, OPEN, balanced, covered_by_all, even, runs_right_to_left, text_width
+from .shaping import needs_shape
 from .style import Style, covered, register_fonts
 
 _CONTROLS = r"\x00-\x08\x0e-\x1f\x7f-\x9f"
 _IGNORABLE = (
-    r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u2067\u206a-\u206f\u3164"
     r"\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff"
 )
 _INVISIBLE = re.compile(f"[{_CONTROLS}{_IGNORABLE}]")
-"""Controls, and what Unicode calls Default_Ignorable_Code_Point: shows nothing on any paper, reverses some."""
+"""Controls, and what Unicode calls Default_Ignorable_Code_Point: shows nothing on any paper, reverses some.
+
+Only the pair of `scripts.isolated` stays: it keeps what somebody typed from turning a line of ours around.
+"""
 
 _SCRIPTS = {
     "ARABIC": N_("Arabic script"),
@@ -69,7 +73,7 @@ class Typesetter:
         set_: list[Line] = []
         gap = before
         for paragraph in self.printable(text).split("\n"):
-            wrapped = list(_wrap(paragraph, style, width - indent))
+            wrapped = list(balanced(_wrap(paragraph, style, width - indent)))
             last = len(wrapped) - 1
             right = width if runs_right_to_left(paragraph) else 0
             for n, words in enumerate(wrapped):
@@ -95,7 +99,7 @@ class Typesetter:
         start = wrapped[0]
         while start and text_width(start + "…", style) > width:
             start = start[:-1]
-        return start + "…"
+        return next(balanced([start + "…"]))
 
     def printable(self, text: str) -> str:
         """Write `text` as our font can print it: composed, its line breaks as ``\\n``, the rest as marks."""
@@ -134,7 +138,7 @@ class Letters:
     def printable(self, text: str, mark: Callable[[str], str]) -> str:
         """Compose `text`: its line breaks as ``\\n``, without what shows nothing; `mark` names each lacking run."""
         composed = unicodedata.normalize("NFC", "\n".join(text.splitlines()).replace("\t", " "))
-        visible = self._invisible.sub("", composed)
+        visible = even(self._invisible.sub("", composed))
         if self._covered.issuperset(visible.replace("\n", "")):
             return visible
         plain = self._lacking.sub(self._look_alike, visible)
@@ -153,7 +157,7 @@ def _our_letters() -> Letters:
 
 @cache
 def _all_letters() -> Letters:
-    return Letters(covered_by_all(), joiner_in=ARABIC_LETTERS)
+    return Letters(covered_by_all() | {OPEN, CLOSE}, joiner_in=ARABIC_LETTERS)
 
 
 def mark_for(run: str, language: Language) -> str:
@@ -197,7 +201,7 @@ def _cut(word: str, style: Style, width: float) -> Iterator[str]:
     start, used = 0, 0.0
     for n, sign in enumerate(word):
         wide = text_width(sign, style)
-        if n > start and used + wide > width:
+        if n > start and used + wide > width and not needs_shape(sign):
             end = word.rfind("-", start + 1, n) + 1 or n
             yield word[start:end]
             start, used = end, text_width(word[end:n], style)

@@ -9,6 +9,7 @@ from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import Language
 
 from .parts import THIN, Column, Line, Row, side_by_side
+from .scripts import isolated, runs_right_to_left
 from .style import BODY, BODY_WIDTH, BODY_X, LABEL, LABEL_WIDTH, SMALL, SMALL_STRONG, Style
 from .text import Typesetter
 
@@ -23,9 +24,17 @@ def filled(*texts: str) -> list[str]:
     return [text for text in texts if text.strip()]
 
 
-def joined(texts: Iterable[str]) -> str:
-    """Put short facts behind each other; a dot never starts a line."""
-    return "\u00a0· ".join(filled(*texts))
+def joined(texts: Iterable[str], between: str = "\u00a0· ") -> str:
+    """Put short facts behind each other, each running in its own direction; a dot never starts a line."""
+    return between.join(map(isolated, filled(*texts)))
+
+
+def full_name(given_name: str, surname: str) -> str:
+    """Put a name together: in the order of its script, or of our line when its two parts run in two directions."""
+    names = filled(given_name, surname)
+    if len(set(map(runs_right_to_left, names))) == 1:
+        return isolated(" ".join(names))
+    return joined(names, " ")
 
 
 class PaperWriter:
@@ -36,8 +45,9 @@ class PaperWriter:
         self.setter = Typesetter(language, scale)
 
     def text(self, message: str, **values: object) -> str:
-        """Write a message in the paper's language, as the font can print it."""
-        return self.setter.printable(self.language.text(message, **values))
+        """Write a message in the paper's language, as the font can print it; what it quotes runs by itself."""
+        quoted = {key: isolated(value) if isinstance(value, str) else value for key, value in values.items()}
+        return self.setter.printable(self.language.text(message, **quoted))
 
     def say(self, value: object) -> str:
         """Say a choice, date or number in words, with a capital: the start of a line."""
@@ -46,7 +56,7 @@ class PaperWriter:
 
     def named(self, label: str, value: str) -> str:
         """Write “Label: value”, or nothing when there is no value."""
-        return f"{self.text(label)}: {value}" if value else ""
+        return f"{self.text(label)}: {isolated(value)}" if value else ""
 
     def label(self, told: str, extra: Iterable[Line] = (), style: Style = LABEL) -> tuple[Line, ...]:
         """Set the words on the left of a row. They stay in one piece."""

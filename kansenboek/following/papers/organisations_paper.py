@@ -28,6 +28,7 @@ from kansenboek.paper.style import (
     WIDTH,
 )
 from kansenboek.paper.text import Typesetter
+from kansenboek.paper.writer import joined
 
 _GAP = 22.0
 _NEAR = 3.0
@@ -73,7 +74,7 @@ def _rows(setter: Typesetter, organisation: Organisation) -> Iterator[Row]:
         facts = {name: text for name in names if (text := say(getattr(organisation, name)).strip())}
         if facts:
             label = setter.lines(setter.language.text(specs[next(iter(facts))].label), LABEL, LABEL_WIDTH)
-            body = setter.lines("\u00a0· ".join(facts.values()), BODY, BODY_WIDTH)
+            body = setter.lines(joined(facts.values()), BODY, BODY_WIDTH)
             yield side_by_side(Column(0, label), Column(BODY_X, body), before=_NEAR, heading=head)
             alone = False
     if alone:

@@ -91,4 +91,4 @@ def _fact_texts(w: Writer) -> Iterator[_Fact]:
     yield _Fact(N_("Conversation"), 1.2, how, held)
     there = [filled(p.name, w.language.value(p.role)) for p in paper.participants if p.present]
     label = N_("Who was there") if paper.held else N_("Who will be there")
-    yield _Fact(label, 1.4, "", filled(*map(", ".join, there)))
+    yield _Fact(label, 1.4, "", filled(*(joined(each, ", ") for each in there)))

@@ -12,7 +12,7 @@ from kansenboek.kit.i18n import DEFAULT, language
 from kansenboek.paper.pages import BELOW_RUNNING_HEAD, Frame, draw_pages
 from kansenboek.paper.parts import HEAVY, THIN, Column, Row, flow
 from kansenboek.paper.style import BOTTOM, LEAD, SMALL, STRONG, TOP, WIDTH
-from kansenboek.paper.writer import PaperWriter
+from kansenboek.paper.writer import PaperWriter, full_name
 
 _HEADING = STRONG.sized(20, 26)
 
@@ -43,7 +43,7 @@ def _rows(w: PaperWriter, paper: LegalPart) -> Iterator[Row]:
         )
     )
     yield Row((Column(0, w.setter.lines(said, LEAD, WIDTH)),), before=6)
-    name = " ".join(text for text in (paper.given_name, paper.surname) if text.strip())
+    name = full_name(paper.given_name, paper.surname)
     first, *others = (
         (N_("Child"), name),
         (N_("Born"), _day(w, paper.birth_date)),

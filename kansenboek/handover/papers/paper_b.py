@@ -16,7 +16,7 @@ from kansenboek.kit.i18n import DEFAULT, Language, language
 from kansenboek.paper.pages import BELOW_RUNNING_HEAD, Frame, draw_pages
 from kansenboek.paper.parts import HEAVY, Column, Line, Page, Row, flow
 from kansenboek.paper.style import BODY, BOTTOM, LEAD, NAME, SMALL, STRONG, SUBTITLE, TITLE, TOP, WIDTH
-from kansenboek.paper.writer import GAP, PaperWriter, filled, joined
+from kansenboek.paper.writer import GAP, PaperWriter, joined
 
 _COVER_LINE = STRONG.sized(17, 22)
 _LONG_NAME = 22
@@ -94,7 +94,7 @@ def _inside(w: _Writer) -> Iterator[Row]:
     yield from w.row(N_("Care and help the family wants to share"), _support(w))
     lines: tuple[Line, ...] = ()
     for professional in paper.professionals:
-        said = ", ".join(filled(professional.organisation, professional.role))
+        said = joined([professional.organisation, professional.role], ", ")
         lines += w.body(said, BODY, before=3 if lines else 0)
     yield from w.row(N_("Professionals around the child"), lines)
     ask = w.text(

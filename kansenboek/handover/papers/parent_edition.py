@@ -24,6 +24,7 @@ from kansenboek.handover.rules.parent_edition import RIGHT_TO_LEFT, ParentEditio
 from kansenboek.kit.errors import N_, BugError, KnownError
 from kansenboek.kit.i18n import DEFAULT, language
 from kansenboek.kit.resources import resource_folder
+from kansenboek.paper.scripts import CLOSE, OPEN
 from kansenboek.paper.text import Letters
 
 from .parent_edition_content import EditionWriter, edition_data
@@ -108,4 +109,4 @@ def edition_letters() -> Letters:
         signs = frozenset(map(chr, TTFontFile(str(file)).charToGlyph))
         family = file.name.partition("-")[0]
         families[family] = families.get(family, signs) & signs
-    return Letters(frozenset().union(*families.values()), joiner_in=_ARABIC)
+    return Letters(frozenset().union(*families.values()) | {OPEN, CLOSE}, joiner_in=_ARABIC)

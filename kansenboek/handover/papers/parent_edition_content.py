@@ -6,7 +6,6 @@ A section is a pictogram, a fixed phrase and items: typed text, a small label, o
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,8 +16,9 @@ from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import Part
 from kansenboek.kit.i18n import Language
 from kansenboek.kit.resources import resource_folder
+from kansenboek.paper.scripts import runs_right_to_left
 from kansenboek.paper.text import Letters, mark_for
-from kansenboek.paper.writer import filled, joined
+from kansenboek.paper.writer import filled, full_name, joined
 
 from .parent_phrases import phrase, reviewed
 
@@ -93,7 +93,7 @@ def edition_data(w: EditionWriter) -> Data:
 def _child(w: EditionWriter) -> Iterator[Data]:
     paper = w.paper
     born = w.dutch.text(N_("born on {date}"), date=paper.birth_date) if paper.birth_date else ""
-    name = " ".join(filled(paper.given_name, paper.surname))
+    name = full_name(paper.given_name, paper.surname)
     yield from w.section("child", "child", w.text("\n".join(filled(name, born, paper.site))), free=False)
     start = w.dutch.text(N_("first day: {date}"), date=paper.school_start) if paper.school_start else ""
     yield from w.section("book", "school", w.text("\n".join(filled(paper.school, start))), free=False)
@@ -160,7 +160,7 @@ def _school(w: EditionWriter) -> Iterator[Data]:
         items += [_GAP] if n else []
         items += w.text(promise.what)
         items += [{"kind": "label", "phrase": w.phrase("who")}]
-        items += w.text(", ".join(filled(promise.owner_name, w.dutch.value(promise.owner_role))))
+        items += w.text(joined([promise.owner_name, w.dutch.value(promise.owner_role)], ", "))
         if promise.due:
             items += [{"kind": "label", "phrase": w.phrase("when")}, *w.text(w.dutch.date(promise.due))]
     yield from w.section("agreement", "agreed", items)
@@ -177,8 +177,8 @@ def _school(w: EditionWriter) -> Iterator[Data]:
 
 def _conversation(w: EditionWriter) -> str:
     paper = w.paper
-    there = [", ".join(filled(p.name, w.dutch.value(p.role))) for p in paper.participants if p.present]
-    held = ", ".join(filled(w.dutch.value(paper.date), paper.place))
+    there = [joined([p.name, w.dutch.value(p.role)], ", ") for p in paper.participants if p.present]
+    held = joined([w.dutch.value(paper.date), paper.place], ", ")
     return "\n".join(filled(held, *there))
 
 
@@ -188,8 +188,8 @@ def _second_paper(w: EditionWriter) -> Iterator[Data]:
     if support is None:
         return
     apart = [{"kind": "phrase", "phrase": w.phrase("separate_paper")}]
-    helped = [", ".join(filled(item.organisation, w.dutch.value(item.since))) for item in support.support]
-    helped += [", ".join(filled(person.organisation, person.role)) for person in support.professionals]
+    helped = [joined([item.organisation, w.dutch.value(item.since)], ", ") for item in support.support]
+    helped += [joined([person.organisation, person.role], ", ") for person in support.professionals]
     for icon, name, items in (
         ("food", "care", w.text(support.care)),
         ("house", "home_school", w.text(support.home_school)),
@@ -203,8 +203,7 @@ def _list(w: EditionWriter, texts: tuple[str, ...]) -> list[Data]:
 
 
 def _line(text: str) -> Data:
-    strong = next((unicodedata.bidirectional(sign) for sign in text if sign.isalpha()), "L")
-    right = strong in {"R", "AL"}
+    right = runs_right_to_left(text)
     told = _LONG_WORD.sub(_breakable, text)
     return {"text": told, "dir": "rtl" if right else "ltr", "lang": "ar" if right else "nl"}
 

@@ -32,7 +32,7 @@ from kansenboek.paper.style import (
     WIDTH,
     Style,
 )
-from kansenboek.paper.writer import PaperWriter, filled
+from kansenboek.paper.writer import PaperWriter, filled, joined
 
 from .dream import KeptPicture
 from .strength_card_art import backdrop, heart, speech_cloud, star
@@ -134,7 +134,7 @@ def _blocks(w: PaperWriter, card: StrengthCard) -> Iterator[_Block]:
             yield _box(w, strength, "star", n)
     if card.likes:
         yield _heading(w, N_("Likes this"))
-        yield _box(w, "\u00a0· ".join(card.likes), "heart", 2)
+        yield _box(w, joined(card.likes), "heart", 2)
     if card.dream or card.drawing:
         yield _heading(w, N_("My dream"))
     if card.drawing:

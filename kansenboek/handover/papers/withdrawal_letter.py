@@ -9,6 +9,7 @@ from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import DEFAULT, language
 from kansenboek.paper.canvas import bare_canvas
 from kansenboek.paper.parts import Column, Row, flow
+from kansenboek.paper.scripts import isolated
 from kansenboek.paper.style import BODY, BOTTOM, SUBTITLE, TOP, WIDTH
 from kansenboek.paper.text import Typesetter
 
@@ -23,7 +24,7 @@ def render_letter(letter: WithdrawalLetter, code: str = DEFAULT) -> bytes:
     title = say.text(N_("A consent was withdrawn"))
     canvas = bare_canvas(file, code, title)
     lines = [
-        say.text(message, **{key: say.value(value) for key, value in values})
+        say.text(message, **{key: isolated(say.value(value)) for key, value in values})
         for message, values in letter.lines()
     ]
     lines += ["", say.text(N_("Name and signature:"))]

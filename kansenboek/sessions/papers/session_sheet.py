@@ -30,6 +30,7 @@ from kansenboek.paper.style import (
     WIDTH,
 )
 from kansenboek.paper.text import Typesetter
+from kansenboek.paper.writer import joined
 from kansenboek.sessions.records import ParentSession
 
 BOX = 15.0
@@ -109,8 +110,8 @@ def _head(canvas: Canvas, setter: Typesetter, session: ParentSession) -> float:
     facts = [
         (N_("Site"), session.site),
         (N_("Theme"), _theme(spoken, session)),
-        (N_("Guests"), "; ".join(_guests(spoken, session))),
-        (N_("Hosts"), ", ".join(session.hosts)),
+        (N_("Guests"), joined(_guests(spoken, session), "; ")),
+        (N_("Hosts"), joined(session.hosts, ", ")),
     ]
     row = Row((Column(0, tuple(lines)),))
     row.draw(canvas, TOP)
@@ -141,7 +142,7 @@ def _theme(spoken: Language, session: ParentSession) -> str:
 def _guests(spoken: Language, session: ParentSession) -> Iterable[str]:
     for guest in session.guests:
         organisation = spoken.text(guest.organisation.label) if guest.organisation else ""
-        yield ", ".join(part for part in (organisation, guest.topic) if part)
+        yield joined([organisation, guest.topic], ", ")
 
 
 def _tallies(canvas: Canvas, setter: Typesetter, top: float) -> float:
@@ -223,8 +224,8 @@ def _line_of(setter: Typesetter, session: ParentSession) -> Row:
     spoken = setter.language
     when = _when(spoken, session) or spoken.text(N_("no date yet"))
     kind = spoken.text(session.session_kind.label) if session.session_kind else ""
-    about = " \u00b7 ".join(part for part in (kind[:1].upper() + kind[1:], session.site) if part)
-    more = [part for part in (_theme(spoken, session), "; ".join(_guests(spoken, session))) if part]
+    about = joined([kind[:1].upper() + kind[1:], session.site], " \u00b7 ")
+    more = [part for part in (_theme(spoken, session), joined(_guests(spoken, session), "; ")) if part]
     return side_by_side(
         Column(0, setter.lines(when, STRONG, 178)),
         Column(
