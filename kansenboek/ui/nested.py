@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kansenboek.kit.errors import N_, BugError, InvalidRecord
@@ -24,11 +25,17 @@ _NOT_YET = N_("{field}: something in it cannot be read yet")
 class NestedEditor(Editor):
     """Items under each other, each a small form, with a button for one more."""
 
-    def __init__(self, spec: FieldSpec, draw: Callable[[type[Record]], Any]) -> None:
+    def __init__(
+        self,
+        spec: FieldSpec,
+        draw: Callable[[type[Record]], Any],
+        blank: Callable[[], Record] | None = None,
+    ) -> None:
+        """`draw`: the form of one item. `blank`: what a new item holds at first; nothing, unless this says it."""
         super().__init__()
         if spec.item is None:
             raise BugError("a nested field says what one item is")
-        self._item, self._draw = spec.item, draw
+        self._item, self._draw, self._blank = spec.item, draw, blank or spec.item
         self._cards: list[_Card] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(10)
@@ -69,7 +76,9 @@ class NestedEditor(Editor):
 
     def add(self) -> None:
         """One more item, with the cursor in it."""
-        self._append().focus_first()
+        form = self._append()
+        form.set_record(self._blank())
+        form.focus_first()
         announce(self, _("Added: {what}", what=_(self._item.title)))
         self.edited.emit()
 
@@ -89,6 +98,11 @@ class NestedEditor(Editor):
         card.form.edited.connect(self.edited)
         self._cards.append(card)
         self._list.addWidget(card)
+        # Qt puts what is new at the very end, behind the buttons of the page and the list on the left.
+        before = self.add_button.previousInFocusChain()
+        for each in _stops(card):
+            QWidget.setTabOrder(before, each)
+            before = each
         return card.form
 
     def _take_away(self, card: QWidget) -> None:
@@ -106,6 +120,16 @@ class NestedEditor(Editor):
         self._list.removeWidget(card)
         card.hide()
         card.deleteLater()
+
+
+def _stops(card: QWidget) -> list[QWidget]:
+    """What Tab stops at within a card, in the order in which it was made."""
+    inside = [each for each in card.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    chain, each = [], card.nextInFocusChain()
+    while each is not card:
+        chain.append(each)
+        each = each.nextInFocusChain()
+    return sorted(inside, key=chain.index)
 
 
 class _Card(QFrame):

@@ -6,7 +6,10 @@ from sqlite_utils import Database
 
 from .registry import migrations
 
-NEW_COLUMNS: tuple[str, ...] = ()
+NEW_COLUMNS: tuple[str, ...] = (
+    "ALTER TABLE agreements ADD COLUMN asked INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE agreements ADD COLUMN agreed_on TEXT",
+)
 """A statement for each new column."""
 
 
