@@ -58,7 +58,7 @@ class SavingPage(Page):
         self.cancel_button = button(self.mnemonics.mark(_("Cancel")), desk.navigation.back)
         needed = plain_label(_("* is needed before you can save"), "hint", wrap=False)
         # At twice the text size the words stand below the buttons.
-        buttons = FlowBox(gap=10)
+        self.buttons = buttons = FlowBox(gap=10)
         for each in (self.save_button, self.cancel_button, needed, self.kept):
             buttons.flow.addWidget(each)
         bar = QWidget()

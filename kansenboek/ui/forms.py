@@ -139,7 +139,7 @@ class FieldBox(QFrame):
 
 
 def _past_day(box: FieldBox, today: date) -> str:
-    """The question about a day in the past where one to come is meant; empty when it is none, or cannot be read yet."""
+    """The question about a day in the past where one to come is meant; empty for another day, or none."""
     try:
         day = box.editor.value()
     except Unreadable:
@@ -299,6 +299,10 @@ class Form(QWidget):
         if name in self._boxes:
             self._boxes[name].editor.target.setFocus()
             self._bring_into_view(self._boxes[name])
+
+    def record(self) -> Any:
+        """The record that the form was filled with, without what was typed since."""
+        return self._record
 
     def names(self) -> tuple[str, ...]:
         """The fields that are on this form, in reading order."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kansenboek.kit.errors import N_, BugError, InvalidRecord
@@ -17,6 +16,7 @@ from kansenboek.kit.i18n import _
 from kansenboek.kit.typed import Unreadable
 
 from .editors import Editor
+from .tab_order import put_after
 from .widgets import announce, button, row
 
 _NOT_YET = N_("{field}: something in it cannot be read yet")
@@ -98,11 +98,7 @@ class NestedEditor(Editor):
         card.form.edited.connect(self.edited)
         self._cards.append(card)
         self._list.addWidget(card)
-        # Qt puts what is new at the very end, behind the buttons of the page and the list on the left.
-        before = self.add_button.previousInFocusChain()
-        for each in _stops(card):
-            QWidget.setTabOrder(before, each)
-            before = each
+        put_after(self.add_button.previousInFocusChain(), card)
         return card.form
 
     def _take_away(self, card: QWidget) -> None:
@@ -120,16 +116,6 @@ class NestedEditor(Editor):
         self._list.removeWidget(card)
         card.hide()
         card.deleteLater()
-
-
-def _stops(card: QWidget) -> list[QWidget]:
-    """What Tab stops at within a card, in the order in which it was made."""
-    inside = [each for each in card.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
-    chain, each = [], card.nextInFocusChain()
-    while each is not card:
-        chain.append(each)
-        each = each.nextInFocusChain()
-    return sorted(inside, key=chain.index)
 
 
 class _Card(QFrame):

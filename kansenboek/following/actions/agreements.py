@@ -39,9 +39,9 @@ def say_yes(unlocked: Unlocked, agreement: Agreement) -> Changes:
 def computed_agreement(tx: Transaction, agreement: Agreement) -> Agreement:
     """The agreement as a promise or, when who promises was not at the table of its handover, as a request.
 
-    What was written down before anybody was asked stays what it is, until it is about somebody else. Raises KnownError
-    when it is a promise of a settled conversation and now says something else than was agreed; only whether it was kept
-    may change, and whether who was asked said yes.
+    What was written down before anybody was asked stays what it is, until it is about somebody else. Raises
+    KnownError when it is a promise of a settled conversation and now says something else than was agreed; only
+    whether it was kept may change, and whether who was asked said yes.
     """
     is_kept = agreements.TABLE.exists(tx, agreement.id)
     before = agreements.TABLE.get(tx, agreement.id) if is_kept else None

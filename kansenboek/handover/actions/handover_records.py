@@ -14,8 +14,8 @@ from kansenboek.handover.records.handovers import (
     require_unsettled,
 )
 from kansenboek.handover.rules.commitments import require_can_settle
-from kansenboek.handover.rules.requests import as_at_the_table
 from kansenboek.handover.rules.consent_rules import require_custody_explained, require_same_decision
+from kansenboek.handover.rules.requests import as_at_the_table
 from kansenboek.handover.tables import consent as consents
 from kansenboek.handover.tables import handovers, hidden_sentences
 from kansenboek.kit.errors import N_, KnownError

@@ -1,7 +1,8 @@
 """The promises of a handover conversation, and what has to be there before it is settled.
 
 At most three, at least one by the school, and never more by parents than by professionals; each with a name and a
-date. What is asked of a school that was not at the table is no promise of it: it may come without a name. Said beforehand as a list of problems, and held when the conversation is settled, never while typing.
+date. What is asked of a school that was not at the table is no promise of it: it may come without a name. Said
+beforehand as a list of problems, and held when the conversation is settled, never while typing.
 
 Source: domain notes, idea 10 (promises go both ways).
 """

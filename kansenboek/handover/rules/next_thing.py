@@ -17,7 +17,7 @@ from kansenboek.kit.place import Place
 
 from .completeness import Fullness, Lack, PartFullness
 
-_PROMISE = Place("agreement")
+_PROMISE = Place("at_table", field="promises")
 
 
 class NextThing(Choice):

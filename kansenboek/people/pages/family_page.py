@@ -92,6 +92,7 @@ class FamilyPage(Page):
         self.file = self.run(open_family, self.desk.unlocked, self._family_id) or self.file
         if self.file is None:
             return
+        self.whom = _("family {name}", name=self.file.family.family_name)
         self._draw_head(self.file)
         self._draw_people(self.file)
         self._draw_timeline(self.file)
@@ -254,7 +255,7 @@ class FamilyPage(Page):
 
     def prepare_handover(self, child_id: str) -> None:
         """Begin the handover conversation of one child."""
-        self.desk.go(Place("conversation", of=Place("child", child_id, of=self.place)))
+        self.desk.go(Place("at_table", of=Place("child", child_id, of=self.place)))
 
     def change_family(self) -> None:
         """Change the family's own data."""

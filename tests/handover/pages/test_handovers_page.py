@@ -13,7 +13,8 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.following.pages.agreements_page import AgreementPage
 from kansenboek.following.records.agreements import Agreement, OwnerRole
 from kansenboek.handover.actions.handovers import export_handover, save_handover
-from kansenboek.handover.pages.handovers_page import CorrectionPage, DeliveryPage, HandoverPage, offered
+from kansenboek.handover.pages.handovers_page import CorrectionPage, DeliveryPage, HandoverPage
+from kansenboek.handover.pages.offers import in_words, offered
 from kansenboek.handover.pages.overview import HandoverOverview
 from kansenboek.handover.records.handovers import (
     Area,
@@ -93,10 +94,9 @@ def test_a_sentence_about_a_sister_is_not_offered_and_that_is_said(shell: Shell,
 
 def test_an_impression_reaches_no_offer() -> None:
     visit = a_visit("f", observed="gezien", impression="ZZZ", parent_words=("woord",))
-    quotes, moments = offered(offers([visit], a_child("f"), (), ()))
-    assert quotes == ["woord"]
-    assert "gezien" in moments[0]
-    assert "ZZZ" not in "".join((*quotes, *moments))
+    told = [in_words(offer) for offer in offered(offers([visit], a_child("f"), (), ()))]
+    assert told == ["“woord”", "14 September 2026: gezien"]
+    assert "ZZZ" not in "".join(told)
 
 
 def test_items_are_added_taken_away_and_saved(shell: Shell, unlocked: Unlocked) -> None:
