@@ -305,12 +305,9 @@ class Shell(QWidget):
         if self._root < 0:
             return
         page = self.page()
-        told = (
-            each.whom
-            for each in reversed([*self._trail])
-            if each.whom and (not page.family_id or each.family_id == page.family_id)
-        )
-        self._whom.setText(next(told, "") if page.may_be_seen() else "")
+        near = (each for each in reversed(self._trail) if each.whom)
+        told = next((each.whom for each in near if page.family_id in ("", each.family_id)), "")
+        self._whom.setText(told if page.may_be_seen() and not page.names_itself else "")
 
     def is_alone(self) -> bool:
         """Whether the page that is shown is turned to somebody else; see `Page.alone`."""

@@ -13,6 +13,7 @@ from kansenboek.handover.records.handovers import HandoverConversation
 from kansenboek.handover.records.school_answers import SchoolAnswer
 from kansenboek.handover.rules.commitments import problems_before_settling
 from kansenboek.handover.rules.completeness import PartFullness, completeness
+from kansenboek.handover.rules.missing import Missing, still_missing
 from kansenboek.handover.rules.next_thing import HandoverFacts, NextThing, next_thing
 from kansenboek.handover.rules.offers import Offer, offers
 from kansenboek.handover.rules.reading_along import Decider, deciders
@@ -59,6 +60,8 @@ class ConversationState:
     said_no: bool
     """The last decision of an adult with custody for the child's school is a no, in whichever handover."""
     next: NextThing
+    missing: tuple[Missing, ...]
+    """What is still missing for settling: what is to be written, and who did not decide."""
 
     @property
     def is_newest(self) -> bool:
@@ -108,6 +111,7 @@ def conversation_state(unlocked: Unlocked, handover_id: str) -> ConversationStat
         decisions=decisions,
         said_no=facts.said_no,
         next=next_thing(facts),
+        missing=still_missing(written.handover, written.agreements, decisions[0].deciders),
     )
 
 

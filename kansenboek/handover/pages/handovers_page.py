@@ -26,7 +26,7 @@ from kansenboek.handover.rules.offers import Offer
 from kansenboek.handover.rules.requests import as_at_the_table
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, InvalidRecord, KnownError
-from kansenboek.kit.i18n import _, current
+from kansenboek.kit.i18n import _, current, ngettext
 from kansenboek.kit.place import Place
 from kansenboek.people.pages.family_file import file_around, record_in
 from kansenboek.people.records import Child, ContactPerson
@@ -55,6 +55,7 @@ class HandoverPage(SavingPage):
     shows = Shows.ONE_FAMILY
     record_type = HandoverConversation
     groups = TALK_GROUPS
+    widest = 900
 
     def __init__(self, desk: Desk, talk: Talk, contacts: Iterable[ContactPerson]) -> None:
         super().__init__(desk)
@@ -71,7 +72,7 @@ class HandoverPage(SavingPage):
         self.talk.draw(self.content, after_words=self.offers, at_the_end=self._end())
         self.content.addStretch(1)
         self.missing_line = MissingLine(self.go_to_missing)
-        self.body.insertWidget(self.body.count() - 1, narrow(self.missing_line))
+        self.body.insertWidget(self.body.count() - 1, narrow(self.missing_line, self.widest))
         self._look_time = QTimer(self)
         self._look_time.setSingleShot(True)
         self._look_time.setInterval(LOOK_MS)
@@ -100,7 +101,13 @@ class HandoverPage(SavingPage):
             return None
         fold = Fold(lambda: None)
         fold.content.addWidget(OffersList(found, self.take))
-        fold.fold(_("From the home visits: {count} sentences to choose from", count=len(offered(found))))
+        count = len(offered(found))
+        line = ngettext(
+            "From the home visits: {count} sentence to choose from",
+            "From the home visits: {count} sentences to choose from",
+            count,
+        )
+        fold.fold(line)
         return fold
 
     # --- where the cursor goes -----------------------------------------------------------------------------
@@ -170,7 +177,7 @@ class HandoverPage(SavingPage):
         self._offer_next(may_settle=self.state is not None and not missing)
 
     def _offer_next(self, *, may_settle: bool) -> None:
-        self.next_button.setText(_("Settle it") if may_settle else _("Let the parents read along and sign"))
+        self.next_button.setText(_("Finish and settle it") if may_settle else _("Let the parents read along and sign"))
         self.next_button.setVisible(self.state is None or not self.state.said_no)
         for each, first in ((self.next_button, may_settle), (self.save_button, not may_settle)):
             each.setProperty("look", "primary" if first else "")

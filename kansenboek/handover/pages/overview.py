@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kansenboek.attachments.pages.take import take_dialog
 from kansenboek.attachments.records import Attachment, AttachmentKind
+from kansenboek.following.actions.agreements import say_yes
 from kansenboek.following.records.agreements import Agreement
 from kansenboek.handover.actions.conversation import ConversationState, conversation_state
 from kansenboek.handover.actions.handovers import take_step
@@ -204,6 +205,10 @@ class HandoverOverview(HandoverActs):
     def open_promise(self, promise: Agreement) -> None:
         """Open one promise."""
         self._go("agreement", promise.id)
+
+    def agree(self, promise: Agreement) -> None:
+        """Write down that whoever was asked said yes: from now on it is a promise."""
+        self.run(say_yes, self.desk.unlocked, promise)
 
     def add_picture(self) -> None:
         """Keep a picture with this conversation; it never goes along by itself."""

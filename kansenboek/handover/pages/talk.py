@@ -17,7 +17,7 @@ FAMILY, CHILD, TALK, PROMISES = Family.kind, Child.kind, HandoverConversation.ki
 Names = str | tuple[str, ...]
 """A field, or fields that stand side by side."""
 
-MOST_LETTERS = 110
+MOST_LETTERS = 100
 """Of a line that stands for what is folded away."""
 
 

@@ -38,6 +38,7 @@ SIDE_LETTERS = 42
 class FamilyPage(Page):
     """An opened family. Each time it is read, at opening and after a change, the log gets a row."""
 
+    names_itself = True
     title = N_("Family")
     shows = Shows.ONE_FAMILY
 
