@@ -18,6 +18,7 @@ from kansenboek.handover.records.handovers import (
     mode_of,
 )
 from kansenboek.handover.rules.paper_a import content_sha256
+from kansenboek.handover.rules.requests import as_at_the_table
 from kansenboek.handover.rules.told import Now, told, written
 from kansenboek.kit.fields import OWN_CONSENT_PARTS, Part
 from kansenboek.people.records import ContactPerson, InterpreterNeed
@@ -191,7 +192,7 @@ class HandoverMaker:
         after = role in (OwnerRole.TEACHER, OwnerRole.CHILD)
         days = self._dice.number(7, 42) if after else self._dice.number(-14, -2)
         due = school_day_from(case.child.school_start + timedelta(days=days))
-        return Agreement(
+        promise = Agreement(
             id=self._dice.new_id(),
             family_id=case.household.family.id,
             child_id=case.child.child.id,
@@ -203,6 +204,7 @@ class HandoverMaker:
             due=due,
             **self._endings.fields(due),
         )
+        return as_at_the_table(promise, handover)
 
     def _consents(
         self,

@@ -151,11 +151,17 @@ KEPT: tuple[Kept, ...] = (
 
 PAGES: tuple[PageEntry, ...] = (
     PageEntry(
-        kind="conversation",
+        kind="at_table",
         page="kansenboek.handover.pages.handovers_page:open_conversation",
-        called=N_("Handover conversation"),
-        keys=(SAVE,),
+        called=N_("At the table"),
+        keys=(
+            SAVE,
+            (N_("Add a promise of this conversation"), "Ctrl+Shift+A"),
+            (N_("Read along with the parents"), "Ctrl+Shift+L"),
+        ),
     ),
+    # The place in which drafts of this page are kept, those of earlier versions too.
+    PageEntry(kind="conversation", page="kansenboek.handover.pages.handovers_page:open_conversation"),
     PageEntry(
         kind="correction",
         page="kansenboek.handover.pages.handovers_page:open_correction",

@@ -99,7 +99,7 @@ class Referral(StoredRecord):
     status: ReferralStatus = choice(
         N_("Status"), ReferralStatus, default=ReferralStatus.DISCUSSED, countable=True, mandatory=True
     )
-    check_back: date | None = day(N_("Ask after it on"), mandatory=True)
+    check_back: date | None = day(N_("Ask after it on"), mandatory=True, ahead=True)
     asked_on: date | None = day(N_("Last asked on"))
     outcome_note: str = long_text(N_("Their answer"))
     discussed_on: date | None = day(N_("Discussed on"), countable=True)

@@ -13,6 +13,7 @@ from kansenboek.handover.records.handovers import HandoverConversation, Handover
 from kansenboek.handover.records.school_answers import SchoolAnswer
 from kansenboek.handover.rules.commitments import problems_before_settling
 from kansenboek.handover.rules.completeness import PartFullness, completeness
+from kansenboek.handover.rules.missing import Missing, still_missing
 from kansenboek.handover.rules.next_thing import HandoverFacts, NextThing, next_thing, reached
 from kansenboek.handover.rules.offers import Offer, offers
 from kansenboek.handover.rules.reading_along import Decider, deciders
@@ -62,6 +63,8 @@ class ConversationState:
     next: NextThing
     reached: HandoverState
     """How far it is, counting that its paper left."""
+    missing: tuple[Missing, ...]
+    """What is still missing for settling: what is to be written, and who did not decide."""
 
     @property
     def is_newest(self) -> bool:
@@ -115,6 +118,7 @@ def conversation_state(unlocked: Unlocked, handover_id: str) -> ConversationStat
         said_no=facts.said_no,
         next=next_thing(facts),
         reached=reached(written.handover, left),
+        missing=still_missing(written.handover, written.agreements, decisions[0].deciders),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kansenboek.following.tables import agreements
 from kansenboek.handover.records.consent import Consent, ConsentDecision, require_as_settled
 from kansenboek.handover.records.handovers import (
     HandoverConversation,
@@ -19,6 +20,7 @@ from kansenboek.handover.rules.consent_rules import (
     require_goes_on,
     require_same_decision,
 )
+from kansenboek.handover.rules.requests import as_at_the_table
 from kansenboek.handover.rules.told import Told, written
 from kansenboek.handover.tables import consent as consents
 from kansenboek.handover.tables import handovers, hidden_sentences
@@ -49,12 +51,22 @@ def computed_handover(tx: Transaction, handover: HandoverConversation) -> Handov
     )
     if is_there:
         require_unsettled(table.get(tx, handover.id), computed)
+        if table.get(tx, handover.id).participants != computed.participants:
+            _promised_by_who_was_there(tx, computed)
     if handover.corrects and not (is_there and table.get(tx, handover.id).corrects == handover.corrects):
         others = [h for h in handovers.of_family(tx, handover.family_id) if h.id != handover.id]
         require_corrects_newest(computed, others)
     if is_settled(computed) and not (is_there and is_settled(table.get(tx, handover.id))):
         require_can_settle(computed, promises_of(tx, computed))
     return computed
+
+
+def _promised_by_who_was_there(tx: Transaction, handover: HandoverConversation) -> None:
+    """Others sit at the table now: what they promise is a promise, what is asked of who is away a request."""
+    for agreement in agreements.of_handover(tx, handover.id):
+        now = as_at_the_table(agreement, handover)
+        if now != agreement:
+            agreements.TABLE.change(tx, now)
 
 
 def handover_written(tx: Transaction, handover: HandoverConversation, is_new: bool) -> None:

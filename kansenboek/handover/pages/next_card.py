@@ -28,7 +28,7 @@ _NEXT = {
     NextThing.FILL: (N_("Fill it in"), "pencil"),
     NextThing.ASK: (N_("Read along with the parents"), "family"),
     NextThing.KEPT_NO: (N_("Record consent on paper"), "consent"),
-    NextThing.HOLD: (N_("The conversation was held"), "check"),
+    NextThing.HOLD: (N_("Hold the conversation"), "family"),
     NextThing.PROMISES: (N_("Fill it in"), "pencil"),
     NextThing.SETTLE: (N_("Settle it"), "check"),
     NextThing.CORRECT: (N_("Make a corrected version…"), "plus"),
@@ -43,7 +43,7 @@ _SAY_WHY = (NextThing.ASK, NextThing.KEPT_NO, NextThing.REFUSED, NextThing.CORRE
 """Below these stands why nothing leaves."""
 _SAME = {
     NextThing.ASK: "read",
-    NextThing.HOLD: "step",
+    NextThing.HOLD: "change",
     NextThing.SETTLE: "step",
     NextThing.CORRECT: "correct",
     NextThing.LEAVE: "papers",

@@ -62,7 +62,7 @@ def fullness_card(state: ConversationState, fill_in: Callable[[Place], object]) 
     inside.addWidget(plain_label(_("What is in it"), "heading"))
     order = list(Fullness)
     for part in sorted(state.fullness, key=lambda each: order.index(each.fullness)):
-        at = part.lacks[0].at if part.lacks else Place("conversation")
+        at = part.lacks[0].at if part.lacks else Place("at_table")
         inside.addWidget(PartRow(part, partial(fill_in, at)))
     return frame
 

@@ -158,7 +158,7 @@ def _school(w: EditionWriter) -> Iterator[Data]:
     items: list[Data] = []
     for n, promise in enumerate(paper.commitments):
         items += [_GAP] if n else []
-        items += w.text(promise.what)
+        items += w.text(promise.worded(w.dutch.text))
         items += [{"kind": "label", "phrase": w.phrase("who")}]
         items += w.text(joined([promise.owner_name, w.dutch.value(promise.owner_role)], ", "))
         if promise.due:

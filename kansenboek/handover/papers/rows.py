@@ -202,7 +202,7 @@ def _promises(w: Writer) -> Iterator[Row]:
         rule=THIN,
     )
     for number, promise in enumerate(w.paper.commitments, start=1):
-        what = w.setter.lines(promise.what, BODY, _WHAT_WIDTH)
+        what = w.setter.lines(promise.worded(w.text), BODY, _WHAT_WIDTH)
         if promise.benefit.strip():
             makes = w.text(N_("Makes the difference for: {who}"), who=promise.benefit)
             what += w.setter.lines(makes, SMALL, _WHAT_WIDTH)

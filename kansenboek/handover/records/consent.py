@@ -66,7 +66,7 @@ class Consent(StoredRecord):
     recipient: str = text(N_("For which school"), mandatory=True)
     method: ConsentMethod | None = choice(N_("How given"), ConsentMethod, mandatory=True)
     given_on: date | None = day(N_("Given on"), mandatory=True)
-    valid_until: date | None = day(N_("Valid until"))
+    valid_until: date | None = day(N_("Valid until"), ahead=True)
     recorded_by: str = text(N_("Written down by"))
     text_version: str = text(N_("Version of the text"), searchable=False)
     language: str = language(N_("Explained in"))

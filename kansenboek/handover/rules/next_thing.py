@@ -17,8 +17,8 @@ from kansenboek.kit.place import Place
 
 from .completeness import Fullness, Lack, PartFullness
 
-_PROMISE = Place("agreement")
 _SAID_AT_THE_TABLE = frozenset({"parent_words", "parent_view", "child_words", "school_adapts"})
+_PROMISE = Place("at_table", field="promises")
 
 
 class NextThing(Choice):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
@@ -24,6 +24,7 @@ from kansenboek.handover.records.handovers import (
     ParticipantRole,
     was_held,
 )
+from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import Kind, Part, Record, Travel, YesNoUnknown
 from kansenboek.kit.picture import fingerprint
 from kansenboek.people.records import Child, ContactPerson, EarlyEducationProgramme, Family, InterpreterNeed
@@ -109,6 +110,16 @@ class PaperCommitment:
     owner_role: OwnerRole | None
     owner_name: str
     due: date | None
+    asked: bool = False
+    """Whose promise it would be was not at the table: it is asked, and the paper says so."""
+
+    def worded(self, text: Callable[..., str]) -> str:
+        """What it says, as a promise or as a request; `text` fills a message id in the language of the paper."""
+        if not self.asked:
+            return self.what
+        if self.owner_role is OwnerRole.TEACHER:
+            return text(N_("Asked of the school: {what}"), what=self.what)
+        return text(N_("Still to be asked: {what}"), what=self.what)
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -236,7 +247,7 @@ def compose(
 
 def _commitment(agreement: Agreement, parts: frozenset[Part]) -> PaperCommitment:
     shared = share(agreement, parts)
-    names = ("what", "benefit", "owner_role", "owner_name", "due")
+    names = ("what", "benefit", "owner_role", "owner_name", "due", "asked")
     return PaperCommitment(**{name: shared[name] for name in names})
 
 

@@ -139,6 +139,7 @@ _HANDOVER = (
     "interpreter", "participants", "school_adapts", "home_school", "care", "support",
 )  # fmt: skip
 _AGREEMENT = ("what", "benefit", "owner_role", "owner_name", "due")
+_REQUEST = ("what", "asked", "benefit", "owner_role", "owner_name", "due")
 _PROFESSIONAL = ("organisation", "role")
 _ABOUT = ("area", "language", "role")
 """In a list these say what the rest is about, so they are no items of their own."""
@@ -167,7 +168,7 @@ def pages(
         (family, on_paper(Family)),
         (handover, _HANDOVER),
     ]
-    records += [(agreement, _AGREEMENT) for agreement in agreements]
+    records += [(each, _REQUEST if each.asked else _AGREEMENT) for each in agreements]
     records += [(contact, _PROFESSIONAL) for contact in around]
     by_part: dict[Part, list[ReadItem]] = {part: [] for part in Part}
     for record, names in records:

@@ -38,6 +38,7 @@ SIDE_LETTERS = 42
 class FamilyPage(Page):
     """An opened family. Each time it is read, at opening and after a change, the log gets a row."""
 
+    names_itself = True
     title = N_("Family")
     shows = Shows.ONE_FAMILY
 
@@ -92,6 +93,7 @@ class FamilyPage(Page):
         self.file = self.run(open_family, self.desk.unlocked, self._family_id) or self.file
         if self.file is None:
             return
+        self.whom = _("family {name}", name=self.file.family.family_name)
         self._draw_head(self.file)
         self._draw_people(self.file)
         self._draw_timeline(self.file)
@@ -254,7 +256,7 @@ class FamilyPage(Page):
 
     def prepare_handover(self, child_id: str) -> None:
         """Begin the handover conversation of one child."""
-        self.desk.go(Place("conversation", of=Place("child", child_id, of=self.place)))
+        self.desk.go(Place("at_table", of=Place("child", child_id, of=self.place)))
 
     def change_family(self) -> None:
         """Change the family's own data."""

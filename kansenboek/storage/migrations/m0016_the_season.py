@@ -9,6 +9,8 @@ from .registry import migrations
 NEW_COLUMNS: tuple[str, ...] = (
     "ALTER TABLE consents ADD COLUMN about TEXT NOT NULL DEFAULT '[]'",
     "ALTER TABLE consents ADD COLUMN seen TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE agreements ADD COLUMN asked INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE agreements ADD COLUMN agreed_on TEXT",
 )
 """A statement for each new column."""
 
