@@ -194,8 +194,7 @@ def test_fields_within_fields_and_loops_lead_nowhere() -> None:
         fields.insert(0, reference)
     file = io.BytesIO()
     writer.write(file)
-    with pytest.raises(KnownError):
-        read_return_card(file.getvalue())
+    assert is_empty(read_return_card(file.getvalue()))
 
 
 @pytest.mark.slow
@@ -233,9 +232,10 @@ def test_a_card_that_winds_is_not_followed_to_the_end() -> None:
     assert read_return_card(filled_in(ANSWERS)).reference == "5f3a9c1e"  # control
 
 
+@pytest.mark.slow
 def test_a_sound_file_of_the_largest_size_is_read() -> None:
     writer = PdfWriter(clone_from=io.BytesIO(filled_in(ANSWERS)))
-    for _ in range(3000):
+    for _ in range(28_000):
         stream = StreamObject()
         stream.set_data(bytes(range(200)))
         writer._add_object(stream)

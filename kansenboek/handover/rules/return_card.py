@@ -9,16 +9,36 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kansenboek.handover.records.handovers import MOST_COMMITMENTS
-from kansenboek.kit.errors import N_
+from kansenboek.kit.errors import N_, KnownError, Label
 from kansenboek.kit.fields import Choice
 
 from .paper_a import HandoverPaper
 
 AFTER = timedelta(weeks=6)
-MOST_BYTES = 1_000_000
-"""Of a filled-in card. An empty one is 40 kB; a filled one with a viewer's own fonts stays far below this."""
+MOST_BYTES = 8_000_000
+"""Of a filled-in card. An empty one is 60 kB; for each script that is typed some viewers add a whole font: 1.7 MB for
+Arabic and signs together.
+"""
 REFERENCE_LENGTH = 8
 """How much of the handover's id stands on paper: enough to find it back in one laptop."""
+
+
+class CardRefused(KnownError):
+    """A file is no card, or is a card of which something would be lost or mixed up; nothing of it is taken over."""
+
+    message = N_("This file cannot be read as a return card: {reason}.")
+    advice = N_("Type the answers over from the card instead; it takes a minute.")
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason=Label(reason))
+        self.reason = reason
+
+
+class CardAsksWords(CardRefused):
+    """The file has a password: the five words with which it was saved. `tried`: those that were given do not fit."""
+
+    def __init__(self, *, tried: bool) -> None:
+        super().__init__(N_("these words do not open it") if tried else N_("it has a password"))
 
 
 class AtSchool(Choice):
