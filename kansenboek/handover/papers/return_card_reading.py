@@ -14,10 +14,10 @@ from typing import Any, TypeVar
 from pypdf import PdfReader
 
 from kansenboek.handover.records.handovers import MOST_COMMITMENTS
+from kansenboek.handover.records.school_answers import AtSchool
 from kansenboek.handover.rules.return_card import (
     MOST_BYTES,
     REFERENCE_LENGTH,
-    AtSchool,
     CardRefused,
     PromiseAnswer,
     PromiseOutcome,

@@ -1,6 +1,8 @@
 """The return card: three questions after six weeks at school, and the answers that come back.
 
-It carries the beginning of the handover's random id and no name; about the promises it asks by number.
+It is a sheet of its own. It carries what a teacher needs to fill it in and to bring it back: the first name, the
+promises in words, the preschool with its address, and the beginning of the handover's random id. Nothing about the
+child stands on it that is not on handover A.
 """
 
 from __future__ import annotations
@@ -8,7 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from kansenboek.following.records.agreements import OwnerRole
 from kansenboek.handover.records.handovers import MOST_COMMITMENTS
+from kansenboek.handover.records.school_answers import AtSchool
 from kansenboek.kit.errors import N_, KnownError, Label
 from kansenboek.kit.fields import Choice
 
@@ -41,26 +45,34 @@ class CardAsksWords(CardRefused):
         super().__init__(N_("these words do not open it") if tried else N_("it has a password"))
 
 
-class AtSchool(Choice):
-    """How the child is doing at school, after six weeks."""
-
-    AT_HOME = "at_home", N_("feels at home")
-    GETTING_THERE = "getting_there", N_("is getting there")
-    FINDING_A_WAY = "finding_a_way", N_("is still finding a way")
-
-
 class PromiseOutcome(Choice):
     DONE = "done", N_("done")
     PARTLY = "partly", N_("partly")
     NOT_YET = "not_yet", N_("not yet")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
+class CardPromise:
+    """A promise as the card asks about it."""
+
+    what: str
+    owner_role: OwnerRole | None = None
+    owner_name: str = ""
+    due: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
 class ReturnCard:
-    """An empty card. `around`: the day six weeks after the first school day, None when that is not known."""
+    """An empty card. Empty means: leave it out.
+
+    `back_to`: the preschool, then how it is reached, a line each. `around`: the day six weeks after the first school
+    day, None when that is not known.
+    """
 
     reference: str
-    promises: int
+    given_name: str
+    back_to: tuple[str, ...]
+    promises: tuple[CardPromise, ...]
     around: date | None
     made_on: date
 
@@ -85,11 +97,16 @@ class ReturnedCard:
     """As it was written: people write a day in many ways."""
 
 
-def compose_return_card(paper: HandoverPaper) -> ReturnCard:
-    """Compose the card that belongs with handover A."""
+def compose_return_card(paper: HandoverPaper, address: tuple[str, ...] = ()) -> ReturnCard:
+    """Compose the card that belongs with handover A. `address`: how the preschool is reached, a line each."""
     return ReturnCard(
         reference=paper.reference[:REFERENCE_LENGTH],
-        promises=min(len(paper.commitments), MOST_COMMITMENTS),
+        given_name=paper.given_name,
+        back_to=tuple(line for line in dict.fromkeys((paper.site, *address)) if line.strip()),
+        promises=tuple(
+            CardPromise(what=each.what, owner_role=each.owner_role, owner_name=each.owner_name, due=each.due)
+            for each in paper.commitments[:MOST_COMMITMENTS]
+        ),
         around=paper.school_start + AFTER if paper.school_start else None,
         made_on=paper.made_on,
     )
