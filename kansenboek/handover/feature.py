@@ -204,6 +204,12 @@ PAGES: tuple[PageEntry, ...] = (
         keys=(SAVE,),
     ),
     PageEntry(
+        kind="returned_cards",
+        page="kansenboek.handover.pages.returned_cards_page:open_page",
+        called=N_("Return cards"),
+        keys=((N_("Read a filled-in card…"), "Ctrl+O"),),
+    ),
+    PageEntry(
         kind="class",
         page="kansenboek.handover.pages.class_page:open_page",
         called=N_("A whole class"),

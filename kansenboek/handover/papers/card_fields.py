@@ -93,6 +93,17 @@ def cards_in(reader: PdfReader, budget: Budget) -> list[Card]:
     return cards
 
 
+def said_in(reader: PdfReader, budget: Budget) -> list[str]:
+    """What was typed in any field of a PDF, in the order of its pages, whosever fields they are."""
+    found: dict[str, None] = {}
+    for page in pages_of(reader, budget):
+        for thing in array(page.get("/Annots")):
+            chain = _chain(dictionary(thing), budget)
+            if chain and _is_widget(chain[0]) and not _is_button([chain]):
+                found[_words(chain).strip()] = None
+    return [text for text in found if text]
+
+
 _Groups = dict[int, list[_Field]]
 
 

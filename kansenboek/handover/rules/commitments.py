@@ -16,8 +16,8 @@ from kansenboek.kit.errors import N_, InvalidRecord, KnownError, Label, Problem
 
 _FAMILY = (OwnerRole.PARENT, OwnerRole.CHILD)
 _PROMISES = N_("Agreements")
-_STATUS_ONLY = frozenset({"status", "obstacle", "reviewed_on"})
-"""What still happens to a promise of a settled conversation: it is kept or not."""
+_STATUS_ONLY = frozenset({"status", "obstacle", "own_part", "reviewed_on"})
+"""What still happens to a promise of a settled conversation: it is kept or not, and is looked back on."""
 
 
 class CannotSettle(InvalidRecord):

@@ -6,7 +6,12 @@ from sqlite_utils import Database
 
 from .registry import migrations
 
-NEW_COLUMNS: tuple[str, ...] = ()
+NEW_COLUMNS: tuple[str, ...] = (
+    "ALTER TABLE school_answers ADD COLUMN settled_in TEXT",
+    "ALTER TABLE agreements ADD COLUMN own_part TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE referrals ADD COLUMN dream INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE children ADD COLUMN dream_came_true TEXT",
+)
 """A statement for each new column."""
 
 
