@@ -321,7 +321,7 @@ def with_a_foreign_field_beside_it(writer: PdfWriter) -> bytes:
 
 @shape
 def with_holes_among_its_annotations(writer: PdfWriter) -> bytes:
-    writer.pages[0]["/Annots"].extend([NullObject(), DictionaryObject(), NumberObject(7)])  # type: ignore[union-attr]
+    writer.pages[0]["/Annots"].extend([NullObject(), DictionaryObject(), NumberObject(7)])  # type: ignore[attr-defined]
     return saved(writer)
 
 

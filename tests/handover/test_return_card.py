@@ -26,9 +26,9 @@ from kansenboek.handover.papers.return_card_pdf import (
     render_return_card,
 )
 from kansenboek.handover.papers.return_card_reading import read_return_card
+from kansenboek.handover.records.school_answers import AtSchool
 from kansenboek.handover.rules.return_card import (
     MOST_BYTES,
-    AtSchool,
     PromiseOutcome,
     compose_return_card,
 )
@@ -85,7 +85,7 @@ def test_a_card_is_one_page_whatever_stands_on_it() -> None:
     ):
         page, *others = PdfReader(io.BytesIO(render_return_card(card))).pages
         assert not others
-        lowest = min(float(each.get_object()["/Rect"][1]) for each in page["/Annots"])  # type: ignore[union-attr]
+        lowest = min(float(each.get_object()["/Rect"][1]) for each in page["/Annots"])  # type: ignore[attr-defined]
         assert lowest > 36
 
 

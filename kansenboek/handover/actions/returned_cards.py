@@ -1,4 +1,4 @@
-"""Return cards that were filled in and came back as a file: read on a screen, or shown when only eyes can read them."""
+"""Return cards that came back as a file: read field by field, or made ready for eyes when nothing else can."""
 
 from __future__ import annotations
 
@@ -60,7 +60,9 @@ class Waiting:
 class CardTwice(KnownError):
     """The answers of this card are in the book already."""
 
-    message = N_("A return card of this handover was taken over already, on {day}. Nothing was taken over now.")
+    message = N_(
+        "A return card of this handover was taken over already, on {day}. Nothing was taken over now."
+    )
     advice = N_("Is this another card? Then type over what is new.")
 
 
@@ -68,7 +70,7 @@ def _no_check() -> None:
     """Never stop the reading: the check for callers who have none."""
 
 
-def read_card_file(
+def read_cards_file(
     pdf: bytes, check: Callable[[], None] = _no_check, words: str = ""
 ) -> tuple[ReturnedCard, ...]:
     """Read the answers on every card in a file. `words`: its password. Raises KnownError with the reason.
@@ -78,16 +80,6 @@ def read_card_file(
     from kansenboek.handover.papers.return_card_reading import read_return_cards  # noqa: PLC0415 - pypdf stays out of the start
 
     return read_return_cards(pdf, check, words)
-
-
-def read_card_at(
-    path: Path, check: Callable[[], None] = _no_check, words: str = ""
-) -> tuple[ReturnedCard, ...]:
-    """Read the cards in a file on the disk, of which no more is read than a card can be.
-
-    Raises what `read_card_file` raises, and CannotRead.
-    """
-    return read_card_file(bytes_at(path), check, words)
 
 
 def card_for_eyes(
@@ -114,13 +106,8 @@ def bytes_at(path: Path) -> bytes:
         raise CannotRead(place=str(path)) from error
 
 
-def find_card(unlocked: Unlocked, answers: ReturnedCard) -> FoundCard:
-    """Find the handover of a card that was read. Changes nothing. Raises KnownError when it is not in this book."""
-    return find_cards(unlocked, (answers,))[0]
-
-
 def find_cards(unlocked: Unlocked, cards: Iterable[ReturnedCard]) -> tuple[FoundCard, ...]:
-    """Find the handovers of cards that were read. Raises KnownError when one of them is not in this book."""
+    """Find the handovers of cards that were read. Changes nothing. Raises KnownError when one is not in this book."""
     with unlocked.read() as tx:
         return tuple(_found(tx, card) for card in cards)
 

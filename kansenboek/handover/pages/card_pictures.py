@@ -44,9 +44,7 @@ class CardPictures(QScrollArea):
             self._pictures.append((page, pixmap))
         left = card.pages.pages - len(card.pages.pictures)
         if left > 0:
-            self._pages.addWidget(
-                plain_label(_("Not shown: {count} more pages.", count=left), "hint")
-            )
+            self._pages.addWidget(plain_label(_("Not shown: {count} more pages.", count=left), "hint"))
         if card.said:
             self._pages.addWidget(plain_label(_("Typed in the boxes of this file:"), "label"))
             for said in card.said:
@@ -66,9 +64,7 @@ class CardPictures(QScrollArea):
         for page, pixmap in self._pictures:
             if not pixmap.isNull() and wide > 0:
                 sharp = self.devicePixelRatioF()
-                drawn = pixmap.scaledToWidth(
-                    round(wide * sharp), Qt.TransformationMode.SmoothTransformation
-                )
+                drawn = pixmap.scaledToWidth(round(wide * sharp), Qt.TransformationMode.SmoothTransformation)
                 drawn.setDevicePixelRatio(sharp)
                 page.setPixmap(drawn)
                 page.setMinimumHeight(round(drawn.height() / sharp))

@@ -14,11 +14,15 @@ from kansenboek.handover.actions.returned_cards import (
     bytes_at,
     card_for_eyes,
     find_cards,
-    read_card_file,
+    handovers_named_in,
+    read_cards_file,
 )
+from kansenboek.handover.records.handovers import HandoverConversation
 from kansenboek.handover.rules.return_card import CardAsksWords, CardRefused, ReturnedCard
 from kansenboek.kit.errors import KnownError
 from kansenboek.kit.i18n import _, current
+from kansenboek.kit.place import Place
+from kansenboek.ui.desk import Desk
 from kansenboek.ui.folders import ask_file
 from kansenboek.ui.outside_pages import PagesSeen, look_at_pages
 from kansenboek.ui.page import Page
@@ -44,6 +48,13 @@ class SeenCard:
 
 
 @dataclass(frozen=True, slots=True)
+class ManyCards:
+    """The cards of one file, to choose from."""
+
+    cards: tuple[FoundCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CardReader:
     """What a page does with a card: `take` the cards that were read, or show one that was only `seen`."""
 
@@ -56,7 +67,7 @@ class CardReader:
         """Read the cards in a file, in a thread, and find their handovers. “Stop” ends it."""
 
         def job(work: Work) -> tuple[ReturnedCard, ...]:
-            return read_card_file(bytes_at(path), work.check, words)
+            return read_cards_file(bytes_at(path), work.check, words)
 
         def done(cards: Any) -> None:
             found = self.page.run(find_cards, self.page.desk.unlocked, cards)
@@ -88,7 +99,10 @@ class CardReader:
         self._start(job, self.seen, lambda _error: self.page.show_error(refused))
 
     def _start(
-        self, job: Callable[[Work], Any], done: Callable[[Any], object], failed: Callable[[KnownError], object]
+        self,
+        job: Callable[[Work], Any],
+        done: Callable[[Any], object],
+        failed: Callable[[KnownError], object],
     ) -> None:
         page = self.page
         task = page.desk.tasks.start(job)
@@ -97,11 +111,32 @@ class CardReader:
         page.progress.follow(task, _("Reading the card"))
 
 
+def open_cards(desk: Desk, cards: tuple[FoundCard, ...]) -> None:
+    """Open the form of the one card with its answers, or the page on which the right one of several is chosen."""
+    if len(cards) == 1:
+        open_form(desk, cards[0].handover, cards[0])
+    else:
+        desk.go(Place("returned_cards"), ManyCards(cards))
+
+
+def open_seen(desk: Desk, seen: SeenCard) -> None:
+    """Open the form of the child whose reference stands on the card; else the page on which it is chosen."""
+    named = handovers_named_in(desk.unlocked, seen.text)
+    if len(named) == 1:
+        open_form(desk, named[0], seen)
+    else:
+        desk.go(Place("returned_cards"), seen)
+
+
+def open_form(desk: Desk, handover: HandoverConversation, along: object) -> None:
+    """Open the form of what came back about one handover, with what was read or seen."""
+    around = Place("handover", handover.id, of=Place("family", handover.family_id))
+    desk.go(Place("answer", of=around), along)
+
+
 def ask_card(parent: QWidget) -> Path | None:
     """Ask for the file of a filled-in card; None when somebody changes their mind."""
-    return ask_file(
-        parent, _("Which card came back?"), _("Return card (*.pdf *.jpg *.jpeg *.png *.webp)")
-    )
+    return ask_file(parent, _("Which card came back?"), _("Return card (*.pdf *.jpg *.jpeg *.png *.webp)"))
 
 
 def ask_words(parent: QWidget, told: str) -> str:

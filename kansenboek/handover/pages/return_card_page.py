@@ -19,7 +19,7 @@ from kansenboek.handover.actions.school_answers import LookedBack, record_feedba
 from kansenboek.handover.records.handovers import is_settled
 from kansenboek.handover.records.school_answers import QUESTIONS, SchoolAnswer
 from kansenboek.kit.changes import Changes
-from kansenboek.kit.errors import N_
+from kansenboek.kit.errors import N_, BugError
 from kansenboek.kit.fields import FieldSpec
 from kansenboek.kit.i18n import _
 from kansenboek.kit.place import Place
@@ -90,7 +90,10 @@ class ReturnCardPage(FormPage):
 
     def _put_beside(self) -> None:
         """Make room for the pictures of a card at the right of the form."""
-        form = self.body.itemAt(0).widget()
+        first = self.body.itemAt(0)
+        form = first.widget() if first is not None else None
+        if form is None:
+            raise BugError("a form page begins with its form")
         halves = QSplitter(Qt.Orientation.Horizontal)
         halves.setChildrenCollapsible(False)
         self.body.insertWidget(0, halves, 1)
@@ -164,7 +167,9 @@ class ReturnCardPage(FormPage):
         own = [each for each in cards if self._is_own(each.handover.id)]
         self.take(own[0] if own else cards[0])
         if own and len(cards) > 1:
-            told = _("There are {count} cards in this file. Only the one of this child was read.", count=len(cards))
+            told = _(
+                "There are {count} cards in this file. Only the one of this child was read.", count=len(cards)
+            )
             self.message.show_done(f"{told} {_('Look at it and save.')}")
 
     def _is_own(self, handover_id: str) -> bool:

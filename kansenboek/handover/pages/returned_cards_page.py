@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QSplitter, QVBoxLayout, QWidget
 
-from kansenboek.handover.actions.returned_cards import FoundCard, Waiting, handovers_named_in, waiting_for_cards
+from kansenboek.handover.actions.returned_cards import (
+    FoundCard,
+    Waiting,
+    handovers_named_in,
+    waiting_for_cards,
+)
 from kansenboek.handover.records.handovers import HandoverConversation
 from kansenboek.handover.rules.return_card import REFERENCE_LENGTH
 from kansenboek.kit.changes import Changes
@@ -23,16 +27,9 @@ from kansenboek.ui.page import Page
 from kansenboek.ui.widgets import button, clear, picture, plain_label, row, scrolled
 
 from .card_pictures import CardPictures
-from .card_reading import AskFile, AskWords, CardReader, SeenCard, ask_card, ask_words
+from .card_reading import AskFile, AskWords, CardReader, ManyCards, SeenCard, ask_card, ask_words, open_form
 
 _MOST_ROWS = 40
-
-
-@dataclass(frozen=True, slots=True)
-class ManyCards:
-    """The cards of one file."""
-
-    cards: tuple[FoundCard, ...]
 
 
 class ReturnedCardsPage(Page):
@@ -102,7 +99,7 @@ class ReturnedCardsPage(Page):
     def take(self, cards: tuple[FoundCard, ...]) -> None:
         """Open the form of the one card, or show whose cards these are."""
         if len(cards) == 1:
-            self._open(cards[0].handover, cards[0])
+            open_form(self.desk, cards[0].handover, cards[0])
         else:
             self._draw_cards(cards)
 
@@ -110,7 +107,7 @@ class ReturnedCardsPage(Page):
         """Open the form of the child whose reference stands on the card; else let somebody choose."""
         named = self.run(handovers_named_in, self.desk.unlocked, seen.text) or ()
         if len(named) == 1:
-            self._open(named[0], seen)
+            open_form(self.desk, named[0], seen)
         else:
             self._show(seen)
 
@@ -133,7 +130,9 @@ class ReturnedCardsPage(Page):
         fitting = [each for each in self._waiting if all(word in _sought(each) for word in wanted)]
         self._begin_rows()
         for each in fitting[:_MOST_ROWS]:
-            start = _("at school since {day}", day=current().date(each.school_start)) if each.school_start else ""
+            start = (
+                _("at school since {day}", day=current().date(each.school_start)) if each.school_start else ""
+            )
             line = SEPARATOR.join(
                 part for part in (each.school, start, each.handover.id[:REFERENCE_LENGTH]) if part
             )
@@ -145,7 +144,7 @@ class ReturnedCardsPage(Page):
         self._rows.addStretch(1)
 
     def _open_waiting(self, handover: HandoverConversation) -> None:
-        self._open(handover, self._seen)
+        open_form(self.desk, handover, self._seen)
 
     def _draw_cards(self, cards: tuple[FoundCard, ...]) -> None:
         self.pictures.hide()
@@ -154,7 +153,7 @@ class ReturnedCardsPage(Page):
         self._begin_rows()
         for each in cards:
             line = _("Reference {reference}", reference=each.answers.reference)
-            self._row(each.given_name, line, partial(self._open, each.handover, each))
+            self._row(each.given_name, line, partial(open_form, self.desk, each.handover, each))
         self._rows.addStretch(1)
 
     def _begin_rows(self) -> None:
@@ -170,10 +169,6 @@ class ReturnedCardsPage(Page):
         made.fill(picture("child", "accent", 24), told)
         self.rows.append(made)
         self._rows.addWidget(made)
-
-    def _open(self, handover: HandoverConversation, along: object) -> None:
-        around = Place("handover", handover.id, of=Place("family", handover.family_id))
-        self.desk.go(Place("answer", of=around), along)
 
 
 def _sought(each: Waiting) -> str:

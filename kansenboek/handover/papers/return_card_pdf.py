@@ -142,7 +142,7 @@ class _Form:
         """Find how high the two fields for sentences may be, so that all stays on one page."""
         promises = sum(self._height(lines) for lines in self._promises) or self._height(())
         fixed = 3 * (_ABOVE_QUESTION + _QUESTION_HEIGHT) + 22 + promises + 12 + 22 + _FOOT
-        return max(_LEAST_ROOM, min(_MOST_ROOM, (self.top - BOTTOM_OF_CARD - fixed) / 2))
+        return float(max(_LEAST_ROOM, min(_MOST_ROOM, (self.top - BOTTOM_OF_CARD - fixed) / 2)))
 
     def _told(self, promise: CardPromise) -> tuple[Line, ...]:
         """Set a promise in words, with whose it is."""
@@ -168,7 +168,8 @@ class _Form:
 
     @staticmethod
     def _height(lines: tuple[Line, ...]) -> float:
-        return sum(line.height for line in lines) + 5 + _LINE_OF_WORDS + 9
+        words: float = sum(line.height for line in lines)
+        return words + 5 + _LINE_OF_WORDS + 9
 
     def how_is_the_child(self) -> None:
         self._question("1", N_("How is the child?"))
