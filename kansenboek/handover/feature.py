@@ -204,6 +204,11 @@ PAGES: tuple[PageEntry, ...] = (
         keys=(SAVE,),
     ),
     PageEntry(
+        kind="school_page",
+        page="kansenboek.handover.pages.school_page:open_page",
+        called=N_("How our children fare"),
+    ),
+    PageEntry(
         kind="returned_cards",
         page="kansenboek.handover.pages.returned_cards_page:open_page",
         called=N_("Return cards"),

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import os
+import sys
 from multiprocessing.connection import Connection
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QImageReader, QPainter
+from PySide6.QtGui import QGuiApplication, QImage, QImageReader, QImageWriter, QPainter
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
+
+from kansenboek.kit.errors import BugError
+
+if sys.platform != "win32":
+    import resource
 
 LONGEST = 30.0
 """Seconds that the drawing may take, the start of the process with it."""
@@ -39,9 +45,7 @@ def draw(back: Connection, data: bytes, words: str) -> None:
 
 
 def _limit() -> None:
-    try:
-        import resource  # noqa: PLC0415 - not on Windows
-    except ImportError:
+    if sys.platform == "win32":
         return
     resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (int(LONGEST), int(LONGEST)))
@@ -107,5 +111,6 @@ def _packed(image: QImage) -> bytes:
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    white.save(buffer, b"PNG")
+    if not QImageWriter(buffer, QByteArray(b"png")).write(white):
+        raise BugError("a picture in memory could not be packed")
     return bytes(buffer.data().data())
