@@ -19,13 +19,15 @@ from kansenboek.handover.rules.return_card import (
     PromiseOutcome,
     ReturnedCard,
 )
-from kansenboek.handover.tables import handovers
+from kansenboek.handover.tables import handovers, school_answers
+from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, CannotRead, KnownError
 from kansenboek.kit.names import folded
 from kansenboek.people import table as families
 from kansenboek.storage.transactions import Transaction
 
-from .school_answers import LookedBack
+from .content import promises_of
+from .school_answers import LookedBack, record_feedback, require_settled
 
 STATUS_OF = {
     PromiseOutcome.DONE: AgreementStatus.DONE,
@@ -165,6 +167,44 @@ def require_first(answers: Iterable[SchoolAnswer]) -> None:
     """Raise CardTwice when the answers of a handover are in the book already."""
     for answer in answers:
         raise CardTwice(day=answer.answered_on)
+
+
+def take_over(unlocked: Unlocked, cards: Iterable[FoundCard]) -> tuple[Changes, ...]:
+    """Keep what stands on cards, each with what became of its promises; a transaction for each card.
+
+    Before the first is kept all are looked at. Raises CardTwice, KnownError when a handover is not settled.
+    """
+    found = tuple(cards)
+    promises: dict[str, tuple[Agreement, ...]] = {}
+    with unlocked.read() as tx:
+        for card in found:
+            for version in handovers.versions(tx, card.handover.id):
+                require_first(school_answers.of_handover(tx, version.id))
+            require_settled(card.handover)
+            promises[card.handover.id] = promises_of(tx, card.handover)
+    return tuple(
+        record_feedback(
+            unlocked,
+            _answer(card, unlocked.clock.today()),
+            looked_back(card.answers, promises[card.handover.id]),
+        )
+        for card in found
+    )
+
+
+def _answer(card: FoundCard, today: date) -> SchoolAnswer:
+    handover, said = card.handover, card.answers
+    return SchoolAnswer(
+        family_id=handover.family_id,
+        child_id=handover.child_id,
+        handover_id=handover.id,
+        answered_on=today,
+        answered_by=said.filled_in_by,
+        settled_in=said.how,
+        how_is_child=said.how_words,
+        what_succeeded=words_on_promises(said),
+        not_known=said.not_known,
+    )
 
 
 def looked_back(card: ReturnedCard, promises: Iterable[Agreement]) -> dict[str, LookedBack]:

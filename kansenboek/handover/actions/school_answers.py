@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from kansenboek.book.records import put
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.following.records.agreements import AgreementStatus
-from kansenboek.handover.records.handovers import is_settled, with_state_of_delivery
+from kansenboek.handover.records.handovers import HandoverConversation, is_settled, with_state_of_delivery
 from kansenboek.handover.records.school_answers import SchoolAnswer
 from kansenboek.handover.tables import handovers
 from kansenboek.kit import validation
@@ -61,10 +61,15 @@ def record_feedback(
     )
 
 
+def require_settled(handover: HandoverConversation) -> None:
+    """Raise KnownError when nothing can have come back yet."""
+    if not is_settled(handover):
+        raise KnownError(N_("This handover is not settled yet; change it."))
+
+
 def computed_answer(tx: Transaction, answer: SchoolAnswer) -> SchoolAnswer:
     """Mark the handover of this answer as fed back. Raises KnownError when it is not settled."""
     handover = handovers.TABLE.get(tx, answer.handover_id)
-    if not is_settled(handover):
-        raise KnownError(N_("This handover is not settled yet; change it."))
+    require_settled(handover)
     handovers.TABLE.change(tx, with_state_of_delivery(replace(handover, feedback_on=answer.answered_on)))
     return answer
