@@ -210,6 +210,17 @@ PAGES: tuple[PageEntry, ...] = (
         keys=(SAVE,),
     ),
     PageEntry(
+        kind="school_page",
+        page="kansenboek.handover.pages.school_page:open_page",
+        called=N_("How our children fare"),
+    ),
+    PageEntry(
+        kind="returned_cards",
+        page="kansenboek.handover.pages.returned_cards_page:open_page",
+        called=N_("Return cards"),
+        keys=((N_("Read a filled-in card…"), "Ctrl+O"),),
+    ),
+    PageEntry(
         kind="class",
         page="kansenboek.handover.pages.class_page:open_page",
         called=N_("A whole class"),

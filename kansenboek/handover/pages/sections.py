@@ -186,6 +186,8 @@ def answers_card(answers: tuple[SchoolAnswer, ...]) -> QWidget:
     for answer in answers:
         day = current().date(answer.answered_on) if answer.answered_on else ""
         inside.addWidget(plain_label(SEPARATOR.join(t for t in (day, answer.answered_by) if t), "muted"))
+        if answer.settled_in is not None:
+            inside.addWidget(plain_label(capital(_(answer.settled_in.label)), "label"))
         for name in QUESTIONS:
             told = getattr(answer, name)
             if told:

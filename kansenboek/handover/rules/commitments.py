@@ -17,7 +17,7 @@ from kansenboek.kit.errors import N_, InvalidRecord, KnownError, Label, Problem
 
 _FAMILY = (OwnerRole.PARENT, OwnerRole.CHILD)
 _PROMISES = N_("Agreements")
-_STATUS_ONLY = frozenset({"status", "obstacle", "reviewed_on", "agreed_on"})
+_STATUS_ONLY = frozenset({"status", "obstacle", "own_part", "reviewed_on", "agreed_on"})
 """What still happens to a promise of a settled conversation: who was asked says yes, and it is kept or not."""
 
 

@@ -72,3 +72,12 @@ def newest_of_school(tx: Transaction, school: str) -> tuple[HandoverConversation
         " AND id NOT IN (SELECT corrects FROM handovers)",
         (school,),
     )
+
+
+def waiting_for_card(tx: Transaction) -> tuple[HandoverConversation, ...]:
+    """Read the newest settled version of every handover that the school has not answered."""
+    return TABLE.select(
+        tx,
+        "state IN ('settled', 'sent', 'received') AND feedback_on IS NULL"
+        " AND id NOT IN (SELECT corrects FROM handovers) AND id NOT IN (SELECT handover_id FROM school_answers)",
+    )

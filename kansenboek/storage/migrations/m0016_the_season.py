@@ -11,6 +11,10 @@ NEW_COLUMNS: tuple[str, ...] = (
     "ALTER TABLE consents ADD COLUMN seen TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE agreements ADD COLUMN asked INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE agreements ADD COLUMN agreed_on TEXT",
+    "ALTER TABLE school_answers ADD COLUMN settled_in TEXT",
+    "ALTER TABLE agreements ADD COLUMN own_part TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE referrals ADD COLUMN dream INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE children ADD COLUMN dream_came_true TEXT",
 )
 """A statement for each new column."""
 
