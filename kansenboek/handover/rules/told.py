@@ -119,6 +119,17 @@ def changed_fields(seen: Told, now: Told, part: Part) -> frozenset[str]:
     return frozenset(field for field in {*before, *after} if before.get(field) != after.get(field))
 
 
+def label_of(field: str) -> str:
+    """Find what a field is called: the message id of its label, also of one in which nothing is left."""
+    kind, _dot, rest = field.partition(".")
+    for record in (Agreement, Attachment, ContactPerson):
+        if kind == record.kind:
+            return record.title
+    name, known = rest.partition(".")[0], {cls.kind: cls for cls in (Family, Child, HandoverConversation)}
+    specs = known[kind].specs() if kind in known else {}
+    return specs[name].label if name in specs else ""
+
+
 def _fields(record: StoredRecord) -> Iterator[tuple[Part, str, Any]]:
     """Yield part, field and value of all that could travel and is filled in."""
     if record.kind in _TOGETHER:
@@ -146,10 +157,10 @@ def _as_one(record: StoredRecord) -> Iterator[tuple[Part, str, Any]]:
 def _lists(record: Record, name: str) -> Iterator[tuple[Part, str, Any]]:
     """Yield each field of the items of a list, together for all items of one name and in their order.
 
-    An empty one keeps its place among them: else a word could pass from one item to another unseen.
+    An empty one before another keeps its place: else a word could pass from one item to another unseen.
     """
     found: dict[tuple[Part, str], list[Any]] = {}
-    filled: set[tuple[Part, str]] = set()
+    filled: dict[tuple[Part, str], int] = {}
     for item in getattr(record, name):
         plain, empty = to_plain(item), _empty(item)
         for inner, spec in item.specs().items():
@@ -158,10 +169,9 @@ def _lists(record: Record, name: str) -> Iterator[tuple[Part, str, Any]]:
             place = (spec.part, field_of(record, name, item, inner))
             found.setdefault(place, []).append(plain[inner])
             if getattr(item, inner) != empty[inner]:
-                filled.add(place)
-    for (part, field), values in found.items():
-        if (part, field) in filled:
-            yield part, field, values
+                filled[place] = len(found[place])
+    for (part, field), last in filled.items():
+        yield part, field, found[part, field][:last]
 
 
 def _filled(record: Record) -> dict[str, Any]:
