@@ -133,6 +133,7 @@ def test_from_preparing_to_the_answered_return_card(
     assert handovers(unlocked)[0].state is HandoverState.HELD
     answer_next("Settle it")
     click(page, "Settle it")
+    window.activateWindow()  # without a desktop a question that closed gives nothing back
     assert handovers(unlocked)[0].mode is ConversationMode.THREE_WAY
     # The paper leaves encrypted; the words are shown once, and open it.
     assert next_of(page) is NextThing.LEAVE
