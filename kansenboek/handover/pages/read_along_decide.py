@@ -22,6 +22,10 @@ from .deciders import name_of, why_asked
 from .signature_pad import SignaturePad
 
 
+_NAMED_ELSEWHERE = frozenset({Part.LANGUAGES, Part.INTERPRETER})
+"""Parts of which a sentence in another part can tell the same (`handover.rules.facts`)."""
+
+
 class PartAnswer(QWidget):
     """The answer to one part: yes or no. Nothing is chosen beforehand, and no answer is a no."""
 
@@ -36,7 +40,12 @@ class PartAnswer(QWidget):
         asked = Beside(name, language, "read")
         line = row(asked, self.yes, self.no, spacing=10)
         line.setStretch(0, 1)
-        self.setLayout(line)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addLayout(line)
+        if part.part in _NAMED_ELSEWHERE:
+            told = _("Without this, sentences in other parts that name it stay here too.")
+            whole.addWidget(plain_label(told, "hint"))
 
     def _chip(self, answer: str, about: str, language: str) -> QRadioButton:
         chip = QRadioButton(phrase_text(answer, language))
