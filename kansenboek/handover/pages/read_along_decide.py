@@ -21,7 +21,6 @@ from .beside import Beside, load_fonts, phrase_text
 from .deciders import name_of, why_asked
 from .signature_pad import SignaturePad
 
-
 _NAMED_ELSEWHERE = frozenset({Part.LANGUAGES, Part.INTERPRETER})
 """Parts of which a sentence in another part can tell the same (`handover.rules.facts`)."""
 

@@ -38,6 +38,7 @@ class Now:
 
 _SPELLING = "1"
 """Of the text that fingerprints are kept as, and of how a value becomes one."""
+_SHORT = 12
 _LENGTH = 32
 """Hexadecimal digits of a fingerprint that are kept: 128 bits."""
 _TOGETHER = ("agreement", "contact", "attachment")
@@ -66,27 +67,28 @@ def told(
     what.
     """
     found: dict[Part, dict[str, str]] = {}
-    records: list[StoredRecord] = [family, child, handover, *agreements]
+    known = {contact.id: contact for contact in contacts}
+    around = [known[number] for number in child.professionals if number in known]
+    records: list[StoredRecord] = [family, child, handover, *agreements, *around]
     records += [drawing] if drawing is not None else []
     for record in records:
         for part, field, value in _fields(record):
-            found.setdefault(part, {})[field] = _sha256(value)
-    known = {contact.id: contact for contact in contacts}
-    for number in child.professionals:
-        if number in known:
-            values = [getattr(known[number], name) for name in _OF_PROFESSIONALS]
-            field = field_of(known[number], _OF_PROFESSIONALS[0])
-            found.setdefault(Part.PROFESSIONALS, {})[field] = _sha256(values)
+            of_part = found.setdefault(part, {})
+            # Two promises in the same words are two.
+            of_part[field] = _sha256([of_part[field], value] if field in of_part else value)
     return {part: found[part] for part in Part if part in found}
 
 
 def field_of(record: Record, name: str, item: Record | None = None, inner: str = "") -> str:
     """Name a field as fingerprints do: ``child.strengths``, ``handover.areas.play.help``.
 
-    A promise, a professional and the drawing are one thing each, and so are the same fields of a list.
+    The same fields of a list are one. A promise and a professional are one thing each, known by what they say: one
+    that is taken away and written down again in the same words is the one that was seen. The drawing is one as well.
     """
-    if record.kind in _TOGETHER and isinstance(record, StoredRecord):
-        return f"{record.kind}.{record.id}"
+    if record.kind == Attachment.kind:
+        return record.kind
+    if record.kind in _TOGETHER:
+        return f"{record.kind}.{_sha256(_travelling(record))[:_SHORT]}"
     if item is None:
         return f"{record.kind}.{name}"
     area = str(getattr(item, "area", "") or "")
@@ -136,22 +138,29 @@ def _fields(record: StoredRecord) -> Iterator[tuple[Part, str, Any]]:
         yield from _as_one(record)
         return
     plain = to_plain(record)
-    for name, value in _filled(record).items():
+    for name in _filled(record):
         spec = record.specs()[name]
         if spec.kind is Kind.NESTED:
             yield from _lists(record, name)
-        elif spec.part is not None:
-            yield spec.part, field_of(record, name), value if value is None else plain[name]
+        elif spec.kind is not Kind.REFERENCES and spec.part is not None:  # what is pointed at says what it is
+            yield spec.part, field_of(record, name), plain[name]
 
 
 def _as_one(record: StoredRecord) -> Iterator[tuple[Part, str, Any]]:
-    plain, by_part = to_plain(record), dict[Part, dict[str, Any]]()
-    for name in _filled(record):
+    by_part: dict[Part, dict[str, Any]] = {}
+    for name, value in _travelling(record).items():
         part = record.specs()[name].part
         if part is not None:
-            by_part.setdefault(part, {})[name] = plain[name]
+            by_part.setdefault(part, {})[name] = value
     for part, values in by_part.items():
         yield part, field_of(record, ""), values
+
+
+def _travelling(record: Record) -> dict[str, Any]:
+    """Everything of a record that could travel and is filled in; of a professional where they work and as what."""
+    plain = to_plain(record)
+    only = _OF_PROFESSIONALS if record.kind == ContactPerson.kind else tuple(plain)
+    return {name: plain[name] for name in _filled(record) if name in only}
 
 
 def _lists(record: Record, name: str) -> Iterator[tuple[Part, str, Any]]:
