@@ -64,7 +64,7 @@ def again(table: AtTheTable, who: str, *, yes: bool = True, **values: Any) -> Co
     reading = read_along(table.unlocked, table.id)
     about = next(each for each in reading.deciders if each.contact_id == who).again
     decided = Decided(
-        **{  # type: ignore[arg-type]
+        **{
             "contact_id": who,
             "recipient": reading.recipient,
             "parts": dict.fromkeys(about, yes),
