@@ -32,6 +32,7 @@ from kansenboek.ui.shell import Shell
 from tests.factory import a_child, a_visit
 from tests.roads import save_visit
 from tests.ui.pages import PAGES, family, fill
+from tests.ui.waits import answer_next
 
 
 def prepared(shell: Shell, unlocked: Unlocked) -> HandoverPage:
@@ -173,6 +174,8 @@ def test_it_is_held_then_settled_and_then_the_paper_is_followed(shell: Shell, un
     preview = PAGES["handover"](shell, fill(unlocked))
     assert isinstance(preview, HandoverOverview)
     for state in (HandoverState.HELD, HandoverState.SETTLED):
+        if state is HandoverState.SETTLED:
+            answer_next("Settle it")
         step = preview.next_card.buttons["step"]
         (step if step.isVisible() else preview.next_card.next_button).click()
         assert handovers(unlocked)[0].state is state
