@@ -102,6 +102,8 @@ class NestedEditor(Editor):
         else:
             QWidget.setTabOrder(put_after(self.add_button, card), self.add_button)
         self._cards.append(card)
+        if self.isVisible():
+            card.show()  # now, and not with the next turn of the event loop: Tab passes by what is hidden
         return card.form
 
     def _take_away(self, card: QWidget) -> None:

@@ -1,7 +1,7 @@
 """The order in which Tab stops: Qt puts what is made later at the very end, behind the buttons of the page.
 
-The chain itself is never walked (`nextInFocusChain`): with PySide 6.12 the widgets of the whole window that it gives are
-let go together with the widget that was asked, and the menus stopped working.
+The chain itself is never walked (`nextInFocusChain`): with PySide 6.12 the widgets of the whole window that it gives
+are let go together with the widget that was asked, and the menus stopped working.
 """
 
 from __future__ import annotations
