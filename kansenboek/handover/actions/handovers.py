@@ -47,12 +47,12 @@ def take_step(unlocked: Unlocked, handover: HandoverConversation) -> Changes:
     if step is None:
         raise KnownError(N_("This handover is settled already."))
     day = handover.date or unlocked.clock.today()
-    return save(unlocked, replace(handover, state=step, date=day))
+    return save_handover(unlocked, replace(handover, state=step, date=day))
 
 
 def save_delivery(unlocked: Unlocked, handover: HandoverConversation) -> Changes:
     """Write down that the paper was given, arrived or was answered. Raises InvalidRecord, KnownError."""
-    return save(unlocked, with_state_of_delivery(handover))
+    return save_handover(unlocked, with_state_of_delivery(handover))
 
 
 def correct_handover(unlocked: Unlocked, handover: HandoverConversation, reason: str) -> Changes:
@@ -63,7 +63,7 @@ def correct_handover(unlocked: Unlocked, handover: HandoverConversation, reason:
     """
     if not is_settled(handover):
         raise KnownError(N_("This handover is not settled yet; change it."))
-    return save(unlocked, correction_of(handover, reason))
+    return save_handover(unlocked, correction_of(handover, reason))
 
 
 def begin_handover(file: FamilyFile, child: Child) -> HandoverConversation:
