@@ -15,7 +15,16 @@ from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import Language
 
 from .parts import Line
-from .scripts import ARABIC_LETTERS, CLOSE, OPEN, balanced, covered_by_all, even, runs_right_to_left, text_width
+from .scripts import (
+    ARABIC_LETTERS,
+    CLOSE,
+    OPEN,
+    balanced,
+    covered_by_all,
+    even,
+    runs_right_to_left,
+    text_width,
+)
 from .shaping import needs_shape
 from .style import Style, covered, register_fonts
 
