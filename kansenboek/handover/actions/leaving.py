@@ -140,9 +140,15 @@ def permission_for(unlocked: Unlocked, content: HandoverContent, basis: Basis, r
 
 
 def make_document(ready: ReadyPaper) -> HandoverDocument:
-    """Draw the paper: slow, on plain data alone, on any thread. Raises KnownError when it says nothing."""
+    """Draw the paper: slow, on plain data alone, on any thread.
+
+    Raises KnownError when it says nothing, NameNotPrintable when it could not say who it is about.
+    """
+    from kansenboek.handover.papers.names import require_names  # noqa: PLC0415 - as in `drawn`
+
     maker = maker_of(ready.kind)
     maker.check(ready.paper)
+    require_names(ready.paper)
     return drawn(ready)
 
 

@@ -26,7 +26,15 @@ from kansenboek.handover.records.handovers import (
 )
 from kansenboek.kit.fields import Kind, Part, Record, Travel, YesNoUnknown
 from kansenboek.kit.picture import fingerprint
-from kansenboek.people.records import Child, ContactPerson, EarlyEducationProgramme, Family, InterpreterNeed
+from kansenboek.people.records import (
+    Child,
+    ContactPerson,
+    EarlyEducationProgramme,
+    Family,
+    InterpreterNeed,
+    as_printed,
+    own_spelling,
+)
 
 from .decided_content import decided
 from .paper_parts import OPEN_VIEW_PARTS
@@ -142,6 +150,8 @@ class PaperHead:
     # the child
     given_name: str = ""
     surname: str = ""
+    own_spelling: tuple[str, str] = ("", "")
+    """Given name and surname in letters of their own, beside the Latin ones above."""
     birth_date: date | None = None
     site: str = ""
 
@@ -225,7 +235,7 @@ def compose(
     """
     parts = permission.parts
     values: dict[str, Any] = {}
-    for record in (family, child, handover):
+    for record in (family, as_printed(child), handover):
         shared = share(record, parts)
         values |= {name: shared[name] for name in on_paper(type(record)) if name in shared}
     told = share(handover, parts)
@@ -242,6 +252,7 @@ def compose(
         care_on_paper_b=bool(told.get("care", "").strip()),
         consents=tuple(proof_of(c, OPEN_VIEW_PARTS) for c in permission.consents),
         drawing=_drawing(drawing, drawing_jpeg, parts) if drawing is not None else None,
+        own_spelling=own_spelling(child) if Part.CHILD in parts else ("", ""),
         **values,
     )
 

@@ -29,7 +29,7 @@ FAMILY_GROUPS = (
     Group(N_("Set aside for now"), ("restricted_since",)),
 )
 CHILD_GROUPS = (
-    Group(N_("The child"), CHILD_START),
+    Group(N_("The child"), (*CHILD_START, ("latin_given_name", "latin_surname"))),
     Group(N_("Strengths first"), ("strengths", "interests", "approach_tips", "dream")),
     Group(
         N_("At preschool"),

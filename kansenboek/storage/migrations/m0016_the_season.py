@@ -6,7 +6,10 @@ from sqlite_utils import Database
 
 from .registry import migrations
 
-NEW_COLUMNS: tuple[str, ...] = ()
+NEW_COLUMNS: tuple[str, ...] = (
+    "ALTER TABLE children ADD COLUMN latin_given_name TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE children ADD COLUMN latin_surname TEXT NOT NULL DEFAULT ''",
+)
 """A statement for each new column."""
 
 
