@@ -35,4 +35,10 @@ def _make_demo(out: Path, **told: Any) -> DemoMade:
 
 
 if __name__ == "__main__":
+    if getattr(
+        sys, "frozen", False
+    ):  # the bundle is also the program of the process that draws pages from outside
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     sys.exit(main())

@@ -102,12 +102,12 @@ def a_session(**values: Any) -> ParentSession:
 
 
 def a_handover(family_id: str, child_id: str, **values: Any) -> HandoverConversation:
-    """A handover discussed by all three parties."""
+    """A handover that is planned, with all three parties."""
     return HandoverConversation(
         **{
             "family_id": family_id,
             "child_id": child_id,
-            "state": HandoverState.DISCUSSED,
+            "state": HandoverState.PLANNED,
             "date": date(2026, 9, 21),
             "participants": (
                 Participant(role=ParticipantRole.PARENT, name="Ayşe Çelik", present=True),

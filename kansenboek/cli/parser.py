@@ -61,6 +61,7 @@ def make_parser() -> Parser:
         _search,
         _handover,
         _received,
+        _return_card,
         _not_left,
         _withdraw,
         _destroy,
@@ -213,6 +214,13 @@ def _received(verbs: Any) -> None:
     own = _verb(verbs, "received", N_("write down that a paper arrived"))
     own.add_argument("id", metavar="ID", help=N_("number of the paper that left"))
     own.add_argument("--by", metavar="NAME", required=True, help=N_("who received it"))
+
+
+def _return_card(verbs: Any) -> None:
+    own = _verb(verbs, "return-card", N_("read return cards that came back as a PDF"))
+    own.add_argument("file", metavar="FILE", help=N_("the card; - for standard input"))
+    own.add_argument("--save", action="store_true", help=N_("keep what stands on it with its handover"))
+    own.add_argument("--pdf-password-file", metavar="FILE", help=N_("file with the words that open the PDF"))
 
 
 def _not_left(verbs: Any) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from .call import Call
 from .verbs_backup import backup, rescue, restore
+from .verbs_cards import return_card
 from .verbs_counts import counts, counts_merge, lead_key, trust
 from .verbs_demo import demo
 from .verbs_erase import erase
@@ -26,6 +27,7 @@ VERBS: Mapping[str, Callable[[Call], int]] = {
     "search": search,
     "handover": handover,
     "received": received,
+    "return-card": return_card,
     "not-left": not_left,
     "withdraw": withdraw,
     "destroy": destroy,

@@ -95,7 +95,7 @@ class HomeVisit(StoredRecord):
     )
     impression: str = long_text(N_("My impression"), hint=N_("Stays on this laptop; goes on no paper, ever."))
     our_response: str = long_text(N_("What we respond to"))
-    next_contact: dt.date | None = day(N_("Next contact"))
+    next_contact: dt.date | None = day(N_("Next contact"), ahead=True)
 
 
 def check_visit(visit: HomeVisit, today: dt.date) -> Iterator[Problem]:

@@ -29,7 +29,7 @@ class Promise(Record):
     what: str = text(N_("What"), mandatory=True, most=500)
     owner_role: OwnerRole | None = choice(N_("Who (role)"), OwnerRole, mandatory=True)
     owner_name: str = text(N_("Who (name)"))
-    due: date | None = day(N_("Done by"), mandatory=True)
+    due: date | None = day(N_("Done by"), mandatory=True, ahead=True)
 
 
 def sentences(text: str) -> tuple[str, ...]:

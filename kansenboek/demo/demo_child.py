@@ -17,6 +17,7 @@ from kansenboek.handover.records.handovers import (
     mode_of,
 )
 from kansenboek.handover.rules.paper_a import content_sha256
+from kansenboek.handover.rules.told import Now, told, written
 from kansenboek.kit.fields import Part, YesNoUnknown
 from kansenboek.people.records import (
     Child,
@@ -180,7 +181,10 @@ def demo_handover(dice: Dice, household: Household) -> HandoverBundle:
     )
     agreements = tuple(_agreements(dice, household, handover))
     drawing = boat_of_shells(child).attachment
-    shown = content_sha256(family, child, handover, agreements, drawing, contacts=household.contacts)
+    content = (family, child, handover, agreements, drawing)
+    shown = Now(
+        told(*content, contacts=household.contacts), content_sha256(*content, contacts=household.contacts)
+    )
     own = (Part.DREAM, Part.VE_INDICATION)
     consents = (
         _consent(dice, handover, mother, parts=own, recipient=child.school, shown=shown),
@@ -225,7 +229,7 @@ def _consent(
     *,
     parts: tuple[Part, ...],
     recipient: str,
-    shown: str,
+    shown: Now,
 ) -> Consent:
     return Consent(
         id=dice.new_id(),
@@ -245,5 +249,6 @@ def _consent(
         recorded_by=_MENTOR,
         text_version="2026-1",
         language="nl",
-        content_sha256=shown,
+        content_sha256=shown.sha256,
+        seen=written(shown.told),
     )

@@ -18,6 +18,8 @@ from kansenboek.handover.records.handovers import (
     mode_of,
 )
 from kansenboek.handover.rules.paper_a import content_sha256
+from kansenboek.handover.rules.requests import as_at_the_table
+from kansenboek.handover.rules.told import Now, told, written
 from kansenboek.kit.fields import OWN_CONSENT_PARTS, Part
 from kansenboek.people.records import ContactPerson, InterpreterNeed
 
@@ -110,7 +112,7 @@ class HandoverMaker:
         """Draw the day of a conversation, four to nine weeks before school; what has happened lies in the past."""
         day = school_day_until(case.child.school_start - timedelta(days=self._dice.number(28, 63)))
         if (
-            case.situation.state in (HandoverState.CONCEPT, HandoverState.DISCUSSED)
+            case.situation.state in (HandoverState.CONCEPT, HandoverState.PLANNED)
             or not case.situation.at_table
         ):
             return max(day, school_day_from(DEMO_TODAY + timedelta(days=self._dice.number(3, 12))))
@@ -131,7 +133,7 @@ class HandoverMaker:
             state=case.situation.state,
             version=1,
             mode=mode_of(participants),
-            date=day,
+            date=None if case.situation.state is HandoverState.CONCEPT else day,
             place=self._dice.pick((case.child.child.site, case.child.child.school)) if held_warm else "",
             language=family.preferred_language,
             interpreter=family.interpreter_need if held_warm else InterpreterNeed.NONE,
@@ -190,7 +192,7 @@ class HandoverMaker:
         after = role in (OwnerRole.TEACHER, OwnerRole.CHILD)
         days = self._dice.number(7, 42) if after else self._dice.number(-14, -2)
         due = school_day_from(case.child.school_start + timedelta(days=days))
-        return Agreement(
+        promise = Agreement(
             id=self._dice.new_id(),
             family_id=case.household.family.id,
             child_id=case.child.child.id,
@@ -202,6 +204,7 @@ class HandoverMaker:
             due=due,
             **self._endings.fields(due),
         )
+        return as_at_the_table(promise, handover)
 
     def _consents(
         self,
@@ -213,11 +216,12 @@ class HandoverMaker:
         if case.situation.flaw is Flaw.STALE:
             shown = replace(handover, parent_view=EARLIER_VIEW)
         household = case.household
-        fingerprint = content_sha256(
-            household.family, case.child.child, shown, agreements, contacts=household.contacts
+        content = (household.family, case.child.child, shown, agreements)
+        seen = Now(
+            told(*content, contacts=household.contacts), content_sha256(*content, contacts=household.contacts)
         )
         for adult, decision in zip(case.household.with_custody, case.situation.decisions, strict=False):
-            yield self._consent(case, handover, adult, decision, fingerprint)
+            yield self._consent(case, handover, adult, decision, seen)
 
     def _consent(
         self,
@@ -225,7 +229,7 @@ class HandoverMaker:
         handover: HandoverConversation,
         adult: ContactPerson,
         decision: ConsentDecision,
-        fingerprint: str,
+        seen: Now,
     ) -> Consent:
         assert handover.date is not None  # noqa: S101 - every handover of the demo has a day
         given = min(handover.date, school_day_until(DEMO_TODAY - timedelta(days=4)))
@@ -250,7 +254,8 @@ class HandoverMaker:
             text_version=_CONSENT_TEXT,
             language=case.household.family.preferred_language,
             interpreter="Tolkentelefoon" if handover.interpreter is InterpreterNeed.PROFESSIONAL else "",
-            content_sha256=fingerprint,
+            content_sha256=seen.sha256,
+            seen="" if decision is ConsentDecision.NO else written(seen.told),
         )
         if case.situation.flaw is not Flaw.WITHDRAWN:
             return consent

@@ -8,13 +8,15 @@ from kansenboek.following.records.agreements import Agreement
 from kansenboek.following.records.organisations import Organisation, check_organisation
 from kansenboek.following.records.referrals import Referral
 from kansenboek.following.tables import agreements, organisations, referrals
-from kansenboek.kit.errors import N_
+from kansenboek.kit.errors import N_, Label
 from kansenboek.kit.feature import Feature, PageEntry
 from kansenboek.kit.keys import DELETE, SAVE
 
 
 def _agreement(agreement: Agreement) -> tuple[object, ...]:
-    return (agreement.status, agreement.what, agreement.owner_name or agreement.owner_role)
+    asked = Label(N_("asked, not promised yet"))
+    stands = asked if agreement.is_request else agreement.status
+    return (stands, agreement.what, agreement.owner_name or agreement.owner_role)
 
 
 def _organisation(organisation: Organisation) -> tuple[object, ...]:

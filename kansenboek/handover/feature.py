@@ -151,11 +151,17 @@ KEPT: tuple[Kept, ...] = (
 
 PAGES: tuple[PageEntry, ...] = (
     PageEntry(
-        kind="conversation",
+        kind="at_table",
         page="kansenboek.handover.pages.handovers_page:open_conversation",
-        called=N_("Handover conversation"),
-        keys=(SAVE,),
+        called=N_("At the table"),
+        keys=(
+            SAVE,
+            (N_("Add a promise of this conversation"), "Ctrl+Shift+A"),
+            (N_("Read along with the parents"), "Ctrl+Shift+L"),
+        ),
     ),
+    # The place in which drafts of this page are kept, those of earlier versions too.
+    PageEntry(kind="conversation", page="kansenboek.handover.pages.handovers_page:open_conversation"),
     PageEntry(
         kind="correction",
         page="kansenboek.handover.pages.handovers_page:open_correction",
@@ -202,6 +208,17 @@ PAGES: tuple[PageEntry, ...] = (
         page="kansenboek.handover.pages.departures_page:open_page",
         called=N_("It did not leave"),
         keys=(SAVE,),
+    ),
+    PageEntry(
+        kind="school_page",
+        page="kansenboek.handover.pages.school_page:open_page",
+        called=N_("How our children fare"),
+    ),
+    PageEntry(
+        kind="returned_cards",
+        page="kansenboek.handover.pages.returned_cards_page:open_page",
+        called=N_("Return cards"),
+        keys=((N_("Read a filled-in card…"), "Ctrl+O"),),
     ),
     PageEntry(
         kind="class",

@@ -120,7 +120,8 @@ class FieldSpec:
     `countable`: may be counted as a category or number (C). `mandatory`: a record without it is not saved.
     `computed`: filled by the program; a value given from outside is replaced. `to`: for references, the kind
     of record pointed at. `item`: for nested fields, the dataclass of one item. `hint`: message id of a line of
-    help under the field. `may_hold_digits`: long digit runs are expected (telephone numbers).
+    help under the field. `may_hold_digits`: long digit runs are expected (telephone numbers). `ahead`: a day that is
+    still to come as a rule, so one typed without a year lies ahead, and one in the past is asked about.
     """
 
     label: str
@@ -138,6 +139,7 @@ class FieldSpec:
     most: int = 0
     may_hold_digits: bool = False
     searchable: bool = False
+    ahead: bool = False
 
     @property
     def letters(self) -> str:

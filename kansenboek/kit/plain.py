@@ -144,10 +144,13 @@ def _choice(spec: FieldSpec, value: Any) -> Any:
     assert spec.choices is not None  # noqa: S101 - a choice field without choices cannot be declared
     if value is None or value == "":
         return None
-    codes = [member.value for member in spec.choices]
-    if not isinstance(value, str) or value not in codes:
-        raise _Wrong(N_("{field} has to be one of: {codes}"), codes=", ".join(codes))
-    return spec.choices(value)  # type: ignore[call-arg]
+    try:
+        if isinstance(value, str):
+            return spec.choices(value)  # type: ignore[call-arg]
+    except ValueError:
+        pass
+    codes = ", ".join(member.value for member in spec.choices)
+    raise _Wrong(N_("{field} has to be one of: {codes}"), codes=codes)
 
 
 def _choices(spec: FieldSpec, value: Any) -> tuple[Any, ...]:

@@ -48,10 +48,11 @@ YEARS_AHEAD = 20
 """A year typed in two digits lies at most this many years ahead; a later one is meant in the century before."""
 
 
-def read_date(typed: str, today: date) -> date | None:
+def read_date(typed: str, today: date, *, ahead: bool = False) -> date | None:
     """The day somebody means by “3-9-26”, “3 sep 2026”, “3 sep”, “030926”, “2026-09-03” or “vandaag”.
 
-    Nothing typed is None. Without a year it is this year. Raises Unreadable.
+    Nothing typed is None. Without a year it is this year or, for a day that lies `ahead`, the first such day from
+    today on. Raises Unreadable.
     """
     text = " ".join(typed.casefold().split())
     if not text:
@@ -62,10 +63,15 @@ def read_date(typed: str, today: date) -> date | None:
     full = _full_year(year, today)
     if not OLDEST_YEAR <= full <= today.year + MOST_YEARS_AHEAD:
         raise Unreadable(N_("{field}: this year cannot be right"))
-    try:
-        return date(full, month, day)
-    except ValueError:
-        raise Unreadable(N_("{field} is a day that does not exist")) from None
+    looks_ahead = ahead and not year
+    for each in (full, full + 1) if looks_ahead else (full,):
+        try:
+            found = date(each, month, day)
+        except ValueError:
+            continue  # 29 February may be there next year
+        if not looks_ahead or found >= today:
+            return found
+    raise Unreadable(N_("{field} is a day that does not exist"))
 
 
 def _day_month_year(text: str) -> tuple[int, int, str]:

@@ -168,6 +168,7 @@ class Child(StoredRecord):
     interests: tuple[str, ...] = lines(N_("Interests and talents"), H, Part.STRENGTHS)
     approach_tips: str = long_text(N_("This is how you help me best"), H, Part.APPROACH)
     dream: str = long_text(N_("My dream"), H_OWN, Part.DREAM)
+    dream_came_true: date | None = day(N_("The dream came true on"))
     professionals: tuple[str, ...] = references(
         N_("Professionals around the child"), "contact", H_OWN, Part.PROFESSIONALS
     )
@@ -281,8 +282,10 @@ def check_child(child: Child, today: date) -> Iterator[Problem]:
         value = getattr(child, name)
         if birth is not None and value is not None and value < birth:
             yield problem_of(child, name, N_("{field} is before the date of birth"))
-    if child.last_observed is not None and child.last_observed > today:
-        yield problem_of(child, "last_observed", N_("{field} is in the future"))
+    for name in ("last_observed", "dream_came_true"):
+        value = getattr(child, name)
+        if value is not None and value > today:
+            yield problem_of(child, name, N_("{field} is in the future"))
 
 
 def check_contact(contact: ContactPerson, _today: date) -> Iterator[Problem]:

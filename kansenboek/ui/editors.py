@@ -239,7 +239,7 @@ class DateEditor(TypedEditor):
     """A day: typed, or chosen from a calendar. Says the day in full as soon as it is understood."""
 
     def __init__(self, spec: FieldSpec, today: date) -> None:
-        super().__init__(lambda text: read_date(text, today), write_date, 11)
+        super().__init__(lambda text: read_date(text, today, ahead=spec.ahead), write_date, 11)
         self._today = today
         self._label = spec.label
         self._calendar: _CalendarPopup | None = None

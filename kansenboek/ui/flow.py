@@ -28,6 +28,11 @@ class ListLayout(QLayout):
     def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
+    def put_at(self, place: int, widget: QWidget) -> None:
+        """Put `widget` at this place in the list."""
+        self.addWidget(widget)
+        self._items.insert(place, self._items.pop())
+
     def hasHeightForWidth(self) -> bool:
         return True
 

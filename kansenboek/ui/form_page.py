@@ -33,7 +33,7 @@ from .flow import FlowBox
 from .forms import Form, FormNeeds, Group
 from .page import Page
 from .undoing import offer_undo
-from .widgets import announce, button, card, narrow, plain_label, row, scrolled
+from .widgets import LINE, announce, button, card, narrow, plain_label, row, scrolled
 
 
 class SavingPage(Page):
@@ -41,6 +41,9 @@ class SavingPage(Page):
 
     What is typed is kept as an encrypted draft from the first letter on: see `begin_draft`.
     """
+
+    widest: ClassVar[int] = LINE
+    """Pixels that the content is wide at most."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -51,14 +54,14 @@ class SavingPage(Page):
         self.content = QVBoxLayout(self._content)
         self.content.setContentsMargins(0, 0, 14, 8)
         self.content.setSpacing(16)
-        self.body.addWidget(scrolled(narrow(self._content)), 1)
+        self.body.addWidget(scrolled(narrow(self._content, self.widest)), 1)
         self.save_button = button(
             self.mnemonics.mark(_("Save")), self.save_and_leave, icon_name="check", style="primary"
         )
         self.cancel_button = button(self.mnemonics.mark(_("Cancel")), desk.navigation.back)
         needed = plain_label(_("* is needed before you can save"), "hint", wrap=False)
         # At twice the text size the words stand below the buttons.
-        buttons = FlowBox(gap=10)
+        self.buttons = buttons = FlowBox(gap=10)
         for each in (self.save_button, self.cancel_button, needed, self.kept):
             buttons.flow.addWidget(each)
         bar = QWidget()
@@ -66,7 +69,7 @@ class SavingPage(Page):
         # The margin is as wide as the scroll bar beside the form.
         inside.setContentsMargins(0, 0, 26, 0)
         bar.setLayout(inside)
-        self.body.addWidget(narrow(bar))
+        self.body.addWidget(narrow(bar, self.widest))
         save = self.add_action(_("Save"), "Ctrl+S", self.save_and_leave)
         # Enter alone is a new line.
         save.setShortcuts([QKeySequence(keys) for keys in ("Ctrl+S", "Ctrl+Return")])

@@ -138,6 +138,15 @@ class FieldBox(QFrame):
         self.editor.mark_wrong(bool(sentence))
 
 
+def _past_day(box: FieldBox, today: date) -> str:
+    """The question about a day in the past where one to come is meant; empty for another day, or none."""
+    try:
+        day = box.editor.value()
+    except Unreadable:
+        return ""
+    return _("This day lies in the past: is that right?") if day is not None and day < today else ""
+
+
 def _required(spec: FieldSpec) -> str:
     return _("Needed before you can save") if spec.mandatory else ""
 
@@ -153,11 +162,14 @@ class Form(QWidget):
         self._record: Any = None
         self._boxes: dict[str, FieldBox] = {}
         self._settled: dict[str, object] = {}
+        self.parts: list[QWidget] = []
+        """What was drawn of each group. A page may stand a part elsewhere, between those of other forms."""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(24)
         for group in groups:
-            layout.addWidget(self._draw(group, needs))
+            self.parts.append(self._draw(group, needs))
+            layout.addWidget(self.parts[-1])
         self.set_record(record_type())
 
     def _draw(self, group: Group, needs: FormNeeds) -> QWidget:
@@ -182,6 +194,8 @@ class Form(QWidget):
             raise BugError(f"no field {name} on this record")
         box = FieldBox(name, self._specs[name], needs, ink)
         box.editor.edited.connect(lambda: self._edited(box))
+        if box.spec.ahead:
+            box.editor.edited.connect(lambda: box.ask(_past_day(box, needs.today)))
         self._boxes[name] = box
         return box
 
@@ -198,6 +212,16 @@ class Form(QWidget):
             box.editor.set_value(getattr(record, name))
             box.show_problem("")
         self.settle()
+
+    def take_over(self, record: Record) -> tuple[str, ...]:
+        """Show what `record` holds now in every field that nobody changed here. Gives the names of the others."""
+        changed = tuple(n for n, box in self._boxes.items() if box.editor.state() != self._settled[n])
+        self._record = record
+        for name, box in self._boxes.items():
+            if name not in changed:
+                box.editor.set_value(getattr(record, name))
+                self._settled[name] = box.editor.state()
+        return changed
 
     def value(self) -> Any:
         """The record as filled in. Raises InvalidRecord naming every field that cannot be read."""
@@ -276,12 +300,20 @@ class Form(QWidget):
             self._boxes[name].editor.target.setFocus()
             self._bring_into_view(self._boxes[name])
 
+    def record(self) -> Any:
+        """The record that the form was filled with, without what was typed since."""
+        return self._record
+
+    def names(self) -> tuple[str, ...]:
+        """The fields that are on this form, in reading order."""
+        return tuple(self._boxes)
+
     def box(self, name: str) -> FieldBox:
         """The box of one field."""
         return self._boxes[name]
 
     def _bring_into_view(self, box: QWidget) -> None:
-        parent = self.parentWidget()
+        parent = box.parentWidget()
         while parent is not None and not isinstance(parent, QScrollArea):
             parent = parent.parentWidget()
         if parent is not None:

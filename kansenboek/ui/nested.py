@@ -16,6 +16,7 @@ from kansenboek.kit.i18n import _
 from kansenboek.kit.typed import Unreadable
 
 from .editors import Editor
+from .tab_order import put_after
 from .widgets import announce, button, row
 
 _NOT_YET = N_("{field}: something in it cannot be read yet")
@@ -24,11 +25,17 @@ _NOT_YET = N_("{field}: something in it cannot be read yet")
 class NestedEditor(Editor):
     """Items under each other, each a small form, with a button for one more."""
 
-    def __init__(self, spec: FieldSpec, draw: Callable[[type[Record]], Any]) -> None:
+    def __init__(
+        self,
+        spec: FieldSpec,
+        draw: Callable[[type[Record]], Any],
+        blank: Callable[[], Record] | None = None,
+    ) -> None:
+        """`draw`: the form of one item. `blank`: what a new item holds at first; nothing, unless this says it."""
         super().__init__()
         if spec.item is None:
             raise BugError("a nested field says what one item is")
-        self._item, self._draw = spec.item, draw
+        self._item, self._draw, self._blank = spec.item, draw, blank or spec.item
         self._cards: list[_Card] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(10)
@@ -69,7 +76,9 @@ class NestedEditor(Editor):
 
     def add(self) -> None:
         """One more item, with the cursor in it."""
-        self._append().focus_first()
+        form = self._append()
+        form.set_record(self._blank())
+        form.focus_first()
         announce(self, _("Added: {what}", what=_(self._item.title)))
         self.edited.emit()
 
@@ -89,6 +98,7 @@ class NestedEditor(Editor):
         card.form.edited.connect(self.edited)
         self._cards.append(card)
         self._list.addWidget(card)
+        put_after(self.add_button.previousInFocusChain(), card)
         return card.form
 
     def _take_away(self, card: QWidget) -> None:

@@ -102,6 +102,10 @@ class Page(QWidget):
     """Whose names can stand on this page. A page that declares nothing stays closed while parents look along."""
     family_id = ""
     """Whose page this is, when it shows one family."""
+    whom = ""
+    """Whom this page and those on top of it are about, beside the title; never in the title of the window."""
+    names_itself: ClassVar[bool] = False
+    """Whether its own content begins with whom it is about, so that nothing stands beside its title."""
     place: Place | None = None
     """Where this page is; the door fills it in when the page does not."""
 

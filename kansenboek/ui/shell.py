@@ -83,6 +83,7 @@ class Shell(QWidget):
         self.looking_strip = LookingAlongStrip(self.desk.looking)
         self._notices.column.insertWidget(0, self.looking_strip)
         self.desk.looking.changed.connect(lambda: self.desk.changes.happened.emit(Changes()))
+        self.desk.changes.happened.connect(lambda _changes: self._tell_whom())
         right.addWidget(self._notices)
         right.addWidget(self._pages, 1)
         layout.addLayout(right, 1)
@@ -122,9 +123,10 @@ class Shell(QWidget):
         layout.setSpacing(8)
         self._back = icon_button("back", _("Back"), self.back)
         self._title = plain_label("", "heading", wrap=False)
+        self._whom = plain_label("", "muted")
         layout.addWidget(self._back)
         layout.addWidget(self._title)
-        layout.addStretch(1)
+        layout.addWidget(self._whom, 1)
         self._find = button(_("Find everywhere"), self.find_everywhere, icon_name="search", style="quiet")
         self._find.setToolTip(_("Search all notes"))
         layout.addWidget(self._find)
@@ -290,12 +292,22 @@ class Shell(QWidget):
         page.cover()
         self._pages.setCurrentWidget(page)
         self._title.setText(_(page.title))
+        self._tell_whom()
         for around in (self._side, self._head, self._notices):
             around.setVisible(not page.alone)
         self._back.setVisible(bool(self._trail))
         self._back_action.setEnabled(bool(self._trail))
         self.page_changed.emit()
         page.first_focus()
+
+    def _tell_whom(self) -> None:
+        """Say whom the page is about, or the nearest below it of the same family; nothing of who is hidden now."""
+        if self._root < 0:
+            return
+        page = self.page()
+        near = (each for each in reversed(self._trail) if each.whom)
+        told = next((each.whom for each in near if page.family_id in ("", each.family_id)), "")
+        self._whom.setText(told if page.may_be_seen() and not page.names_itself else "")
 
     def is_alone(self) -> bool:
         """Whether the page that is shown is turned to somebody else; see `Page.alone`."""

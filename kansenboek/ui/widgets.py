@@ -176,7 +176,11 @@ def around_table(page_body: QVBoxLayout, table: QWidget) -> QVBoxLayout:
     return inside
 
 
-def narrow(content: QWidget, most: int = 760) -> QWidget:
+LINE = 760
+"""Pixels: a comfortable line of a form."""
+
+
+def narrow(content: QWidget, most: int = LINE) -> QWidget:
     """`content` no wider than a comfortable line, in the middle of whatever room there is."""
     content.setMaximumWidth(most)
     content.setSizePolicy(QSizePolicy.Policy.Expanding, content.sizePolicy().verticalPolicy())

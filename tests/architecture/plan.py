@@ -62,7 +62,7 @@ OF_OTHERS = {
 """Layer → the layers of another declared feature. Of its pages only rows and cards: a page is gone to by the door."""
 
 NEEDS = {
-    "people": words("attachments handover safety"),
+    "people": words("attachments following handover safety"),
     "attachments": words("people"),
     "contacts": words("following people today"),
     "sessions": words("people today"),

@@ -17,6 +17,7 @@ from kansenboek.handover.rules.permissions import (
     every_decision_counts,
     gate,
 )
+from kansenboek.handover.rules.told import Now
 from kansenboek.kit.errors import ConsentMissing
 from kansenboek.kit.fields import OWN_CONSENT_PARTS, Part, YesNoUnknown
 from kansenboek.kit.i18n import Language
@@ -39,7 +40,7 @@ def case_of(*consents: Consent, **values: Any) -> ConsentCase:
         "contacts": (MOTHER, FATHER),
         "ever": (),
         "recipient": "Basisschool De Brug",
-        "content_sha256": CONTENT,
+        "now": Now({}, CONTENT),
         "settled_sha256": "",
         "today": TODAY,
         "everyone": False,

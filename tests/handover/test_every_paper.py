@@ -282,9 +282,8 @@ def test_no_marker_of_what_was_not_allowed_is_in_any_byte(parts: frozenset[Part]
             told = f"{origin}.{field} ({part}) on {name}"
             # Addresses and notes of visits stand on no paper, so none of the other household's either (P7).
             assert part not in {"LOCAL", "CONTACT", "VISITNOTES"}, told
-            if origin == "consent":
-                assert field in {"name", "recipient", "givenon"}, told
-            elif name == "legal part":
+            assert origin != "consent", told  # the proof of it stays in the store
+            if name == "legal part":
                 assert (origin, field in _LEGAL_MAY) == ("child", True), told
             elif name == "strength card":
                 assert (origin, field in _CARD_MAY) == ("child", True), told
@@ -303,7 +302,7 @@ def test_the_markers_would_be_seen() -> None:
     assert {"CHILD", "STRENGTHS", "WORDS", "APPROACH", "AREAS", "SCHOOL", "DREAM"} <= handover
     assert {"CARE", "HOMESCHOOL", "SUPPORT", "PROFESSIONALS"} <= support
     days = {field for _o, field, _p in markers_in(made["handover"]) | markers_in(made["support"])}
-    assert {"birthdate", "momentdate", "due", "since", "givenon", "vefrom"} <= days
+    assert {"birthdate", "momentdate", "due", "since", "vefrom"} <= days
     assert not {"CARE", "HOMESCHOOL", "SUPPORT", "PROFESSIONALS"} & handover
     assert {"CARE", "DREAM", "WORDS"} <= {part for _o, _f, part in markers_in(made["parents' edition"])}
     assert {field for _o, field, _p in markers_in(made["legal part"])} == _LEGAL_MAY

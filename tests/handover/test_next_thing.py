@@ -18,6 +18,9 @@ from kansenboek.kit.place import Place
 from tests.factory import a_handover
 
 LACKING = PartFullness(
+    Part.APPROACH, Fullness.MISSING, (Lack("What?", Place("child", field="approach_tips"), needed=True),)
+)
+AT_TABLE = PartFullness(
     Part.WORDS, Fullness.MISSING, (Lack("What?", Place("conversation", field="parent_words"), needed=True),)
 )
 NO_PROMISE = PartFullness(Part.SCHOOL, Fullness.MISSING, (Lack("Promise?", Place("agreement"), needed=True),))
@@ -47,9 +50,17 @@ def in_state(state: HandoverState, **changed: object) -> HandoverFacts:
     ("facts", "expected"),
     [
         (in_state(HandoverState.CONCEPT, fullness=(LACKING,), refused=ConsentMissing()), NextThing.FILL),
-        # Promises are made at the table, so they stop nobody before it.
-        (in_state(HandoverState.CONCEPT, fullness=(NO_PROMISE,), refused=ConsentMissing()), NextThing.ASK),
-        (in_state(HandoverState.CONSENT), NextThing.HOLD),
+        (in_state(HandoverState.PLANNED, fullness=(LACKING,), refused=ConsentMissing()), NextThing.FILL),
+        # Promises are made at the table, and consent is taken at the end of the talk: both stop nobody before it.
+        (in_state(HandoverState.CONCEPT, fullness=(NO_PROMISE,), refused=ConsentMissing()), NextThing.HOLD),
+        (in_state(HandoverState.PLANNED, fullness=(AT_TABLE,), undecided=True), NextThing.HOLD),
+        (in_state(HandoverState.PLANNED), NextThing.HOLD),
+        # All that was said in it comes before the signature, so that nobody signs twice.
+        (in_state(HandoverState.HELD, fullness=(AT_TABLE,), undecided=True), NextThing.FILL),
+        (in_state(HandoverState.HELD, problems=(PROBLEM,), undecided=True), NextThing.PROMISES),
+        (in_state(HandoverState.HELD, problems=(PROBLEM,), refused=ConsentMissing()), NextThing.PROMISES),
+        # Once everybody decided nothing more is asked for than settling needs.
+        (in_state(HandoverState.HELD, fullness=(AT_TABLE,)), NextThing.SETTLE),
         (in_state(HandoverState.HELD, undecided=True), NextThing.ASK),
         (in_state(HandoverState.HELD, refused=ConsentMissing()), NextThing.ASK),
         (in_state(HandoverState.HELD, refused=ConsentMissing(), kept_no=True), NextThing.KEPT_NO),
@@ -92,4 +103,6 @@ def test_the_first_lack_is_one_that_is_needed_and_no_promise() -> None:
     assert first_lack((NICE_TO_HAVE, NO_PROMISE)) is None
     found = first_lack((NO_PROMISE, LACKING))
     assert found is not None
-    assert found.at == Place("conversation", field="parent_words")
+    assert found.at == Place("child", field="approach_tips")
+    assert first_lack((AT_TABLE,), held=False) is None
+    assert first_lack((AT_TABLE,)) is not None

@@ -51,7 +51,6 @@ def marked_paper(parts: frozenset[Part]) -> str:
     permission = Permission(parts, (consent,))
     paper = compose(family, child, handover, (agreement,), permission, made_on=MADE_ON)  # type: ignore[arg-type]
     told = dataclasses.asdict(paper)
-    del told["consents"]  # the proof of consent is always on the paper; a test of its own looks at it
     del told["reference"]  # the random id of the handover
     return repr(told)
 
@@ -75,23 +74,6 @@ def test_every_part_has_its_place() -> None:
     assert frozenset(Part) == OPEN_VIEW_PARTS | SUPPORT_PARTS | PARTS_ON_NO_PAPER
     assert not OPEN_VIEW_PARTS & SUPPORT_PARTS
     assert SUPPORT_PARTS <= OWN_CONSENT_PARTS
-
-
-def test_the_first_paper_does_not_name_parts_of_the_second() -> None:
-    family, child, handover, agreement = _records()
-    consent = dataclasses.replace(a_consent(handover, "p", name="Ayşe Çelik"), parts=tuple(Part))
-    permission = Permission(frozenset(Part), (consent,))
-    paper = compose(family, child, handover, (agreement,), permission, made_on=MADE_ON)
-    assert set(paper.consents[0].parts) == OPEN_VIEW_PARTS
-
-
-def test_the_proof_of_consent_holds_nothing_that_stays_here() -> None:
-    consent = marked(Consent, count(), "consent")
-    assert isinstance(consent, Consent)
-    paper = compose(*_records()[:3], (), Permission(frozenset({Part.CHILD}), (consent,)), made_on=MADE_ON)
-    proof = repr(dataclasses.asdict(paper.consents[0]))
-    assert "consent.name|H|" in proof
-    assert "|L|" not in proof
 
 
 def test_the_marker_would_be_seen() -> None:

@@ -14,7 +14,7 @@ from kansenboek.handover.actions import papers
 from kansenboek.handover.actions.content import HandoverContent, handover_content
 from kansenboek.handover.actions.handovers import save_handover
 from kansenboek.handover.actions.renders import RENDERS
-from kansenboek.handover.actions.returned_cards import find_card, read_card_file
+from kansenboek.handover.actions.returned_cards import find_cards, read_cards_file
 from kansenboek.handover.records.consent import Permission
 from kansenboek.handover.records.departures import PaperKind
 from kansenboek.handover.rules.paper_b import NothingToShare
@@ -75,7 +75,7 @@ def text(pdf: bytes) -> str:
             "Stil",
         ),
         (papers.compose_strengths, RENDERS[PaperKind.STRENGTHS], ("Brandweervrouw", "Elif"), "Çelik"),
-        (papers.compose_return, RENDERS[PaperKind.RETURN], ("Terugkomkaart",), "Elif"),
+        (papers.compose_return, RENDERS[PaperKind.RETURN], ("Terugkomkaart", "Elif"), "Çelik"),
     ],
 )
 def test_each_paper_comes_out_of_the_store(
@@ -98,7 +98,7 @@ def test_without_leave_for_b_the_parents_edition_is_of_a_alone(content: Handover
 
 def test_a_card_that_comes_back_finds_its_handover(unlocked: Unlocked, content: HandoverContent) -> None:
     card = RENDERS[PaperKind.RETURN](papers.compose_return(content, EVERYTHING, MADE_ON))
-    found = find_card(unlocked, read_card_file(card))
+    found = find_cards(unlocked, read_cards_file(card))[0]
     assert found.handover.id == content.handover.id
     assert is_empty(found.answers)
 
@@ -109,7 +109,7 @@ def test_a_card_of_another_book_finds_none(unlocked: Unlocked, content: Handover
     other = dataclasses.replace(content, handover=dataclasses.replace(content.handover, id="f" * 16))
     card = RENDERS[PaperKind.RETURN](papers.compose_return(other, EVERYTHING, MADE_ON))
     with pytest.raises(KnownError, match="no handover with reference"):
-        find_card(unlocked, read_card_file(card))
+        find_cards(unlocked, read_cards_file(card))
 
 
 def test_a_reference_with_signs_of_a_question_is_only_text(

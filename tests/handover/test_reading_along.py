@@ -18,6 +18,7 @@ from kansenboek.handover.records.handovers import Area, DevelopmentArea, Handove
 from kansenboek.handover.records.hidden_sentences import without_hidden
 from kansenboek.handover.rules.paper_a import compose, content_sha256
 from kansenboek.handover.rules.reading_along import ReadPart, deciders, decision_of, pages
+from kansenboek.handover.rules.told import Now
 from kansenboek.kit.fields import OWN_CONSENT_PARTS, Part, YesNoUnknown
 from kansenboek.people.records import Child, ContactPerson, Family, Relation
 from tests.factory import a_child, a_consent, a_contact, a_family, a_handover
@@ -210,10 +211,10 @@ def test_who_decides_and_whose_custody_is_unknown() -> None:
     coach = a_contact("f", id="c", has_custody=YesNoUnknown.UNKNOWN, relation=Relation.PROFESSIONAL)
     handover = a_handover("f", "k", id="h")
     consent = a_consent(handover, "m", content_sha256="1" * 64, recipient="De Brug")
-    found = deciders((father, mother, aunt, coach), (consent,), " de brug", "2" * 64)
-    assert [(d.contact_id, d.granted is None, d.stale) for d in found] == [
+    found = deciders((father, mother, aunt, coach), (consent,), " de brug", Now({}, "2" * 64))
+    assert [(d.contact_id, d.granted is None, bool(d.stale)) for d in found] == [
         ("m", False, True),
         ("v", True, False),
     ]
-    elsewhere = deciders((mother,), (consent,), "De Toren", "1" * 64)
+    elsewhere = deciders((mother,), (consent,), "De Toren", Now({}, "1" * 64))
     assert elsewhere[0].granted is None

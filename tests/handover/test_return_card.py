@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import DictionaryObject, NameObject, StreamObject, TextStringObject
+from pypdf.generic import DictionaryObject, NameObject, StreamObject
 
 from kansenboek.handover.papers.return_card_pdf import (
     BY,
@@ -21,52 +21,22 @@ from kansenboek.handover.papers.return_card_pdf import (
     HOW_WORDS,
     MOST_WORDS,
     NOT_KNOWN,
-    ON,
     OUTCOME,
     REFERENCE,
-    WORDS,
     render_return_card,
 )
 from kansenboek.handover.papers.return_card_reading import read_return_card
+from kansenboek.handover.records.school_answers import AtSchool
 from kansenboek.handover.rules.return_card import (
     MOST_BYTES,
-    AtSchool,
     PromiseOutcome,
-    ReturnCard,
     compose_return_card,
 )
 from kansenboek.kit.errors import Cancelled, KnownError
 from kansenboek.paper.sealed import sealed
 
+from .cards import ANSWERS, CARD, filled_in
 from .papers import is_empty, rich_paper
-
-CARD = compose_return_card(rich_paper())
-
-
-def filled_in(values: dict[str, str], card: ReturnCard = CARD) -> bytes:
-    """The card as a viewer saves it: the value of each field, whatever it draws."""
-    writer = PdfWriter(clone_from=io.BytesIO(render_return_card(card)))
-    for item in writer.root_object["/AcroForm"]["/Fields"]:  # type: ignore[index]
-        field = item.get_object()
-        value = values.get(field["/T"])
-        if value is not None:
-            kind = NameObject if field["/FT"] == "/Btn" else TextStringObject
-            field[NameObject("/V")] = kind(value)
-    file = io.BytesIO()
-    writer.write(file)
-    return file.getvalue()
-
-
-ANSWERS = {
-    HOW: "/getting_there",
-    HOW_WORDS: "Ze speelt met Noor.\nEn ze zingt.",
-    OUTCOME.format(1): "/done",
-    OUTCOME.format(3): "/not_yet",
-    WORDS.format(2): "volgende week",
-    NOT_KNOWN: "Dat ze al kan fietsen. سلام 🚲",
-    BY: "Juf Petra",
-    ON: "24 november",
-}
 
 
 def test_what_was_filled_in_is_read() -> None:
@@ -89,18 +59,34 @@ def test_an_empty_card_is_read_as_empty() -> None:
 
 
 def test_a_paper_without_promises_has_one_open_row() -> None:
-    card = read_return_card(render_return_card(replace(CARD, promises=0)))
+    card = read_return_card(render_return_card(replace(CARD, promises=())))
     assert len(card.promises) == 1
 
 
-def test_it_asks_three_questions_and_names_nobody() -> None:
-    text = PdfReader(io.BytesIO(render_return_card(CARD, "en"))).pages[0].extract_text()
-    for question in ("How is the child?", "Which promise succeeded?", "What did we not know?"):
+def test_it_says_what_it_asks_and_where_to_send_it_back() -> None:
+    card = compose_return_card(rich_paper(), ("Kerkstraat 12, Alkmaar", "072-0000000"))
+    text = PdfReader(io.BytesIO(render_return_card(card, "en"))).pages[0].extract_text()
+    for question in ("How is Elif doing?", "What became of what was promised?", "What did we not know?"):
         assert question in text
+    for promise in ("Elke ochtend samen beginnen op de mat", "Drie Turkse liedjes opnemen", "Juf Petra"):
+        assert promise in text
+    for place in ("De Vlinder", "Kerkstraat 12, Alkmaar", "072-0000000"):
+        assert place in text
     assert "around 23 November 2026" in text
     assert "5f3a9c1e" in text
-    for name in ("Elif", "Çelik", "Petra", "Marloes", "Vlinder", "Brug"):
-        assert name not in text
+
+
+def test_a_card_is_one_page_whatever_stands_on_it() -> None:
+    long = tuple(replace(promise, what="heel lang " * 50) for promise in CARD.promises)
+    for card in (
+        CARD,
+        replace(CARD, promises=()),
+        replace(CARD, promises=long, given_name="A" * 200, back_to=("x" * 300,) * 9),
+    ):
+        page, *others = PdfReader(io.BytesIO(render_return_card(card))).pages
+        assert not others
+        lowest = min(float(each.get_object()["/Rect"][1]) for each in page["/Annots"])  # type: ignore[attr-defined]
+        assert lowest > 36
 
 
 def test_a_pen_finds_boxes_where_a_viewer_finds_fields() -> None:
@@ -194,8 +180,7 @@ def test_fields_within_fields_and_loops_lead_nowhere() -> None:
         fields.insert(0, reference)
     file = io.BytesIO()
     writer.write(file)
-    with pytest.raises(KnownError):
-        read_return_card(file.getvalue())
+    assert is_empty(read_return_card(file.getvalue()))
 
 
 @pytest.mark.slow
@@ -233,9 +218,10 @@ def test_a_card_that_winds_is_not_followed_to_the_end() -> None:
     assert read_return_card(filled_in(ANSWERS)).reference == "5f3a9c1e"  # control
 
 
+@pytest.mark.slow
 def test_a_sound_file_of_the_largest_size_is_read() -> None:
     writer = PdfWriter(clone_from=io.BytesIO(filled_in(ANSWERS)))
-    for _ in range(3000):
+    for _ in range(28_000):
         stream = StreamObject()
         stream.set_data(bytes(range(200)))
         writer._add_object(stream)

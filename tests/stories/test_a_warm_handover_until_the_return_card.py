@@ -154,7 +154,7 @@ def test_from_preparing_to_the_answered_return_card(
             break
         press(Qt.Key.Key_Tab)
     type_here("2")
-    assert list(card.statuses().values()) == [AgreementStatus.PARTLY]
+    assert [back.status for back in card.looked_back().values()] == [AgreementStatus.PARTLY]
     press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert shell.page() is page, card.message.text()
     assert next_of(page) is NextThing.DONE
@@ -233,7 +233,7 @@ def test_a_half_entered_card_comes_back(shell: Shell, unlocked: Unlocked) -> Non
     shell.alarm.act.click()
     again = shown(shell, ReturnCardPage)
     assert again.form.box("how_is_child").editor.value() == "Halverwege"
-    assert list(again.statuses().values()) == [AgreementStatus.DONE]
+    assert [back.status for back in again.looked_back().values()] == [AgreementStatus.DONE]
 
 
 def test_the_page_says_when_nothing_has_left_and_what_is_open(shell: Shell, unlocked: Unlocked) -> None:

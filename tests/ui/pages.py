@@ -184,8 +184,15 @@ def merge(shell: Shell, family_id: str) -> Page:
     return shell.page()
 
 
-def conversation(shell: Shell, family_id: str) -> Page:
+def at_table(shell: Shell, family_id: str) -> Page:
     _record("handover")(shell, family_id).change()  # type: ignore[attr-defined]
+    return shell.page()
+
+
+def conversation(shell: Shell, family_id: str) -> Page:
+    """The same page at the place in which its drafts are kept."""
+    of_handover = _record("handover")(shell, family_id).place
+    shell.go(Place("conversation", of=of_handover))
     return shell.page()
 
 
@@ -379,6 +386,7 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "new_family": new_family,
     "change_family": change_family,
     "consent": consent_form,
+    "at_table": at_table,
     "conversation": conversation,
     "delivery": delivery,
     "correction": correction,

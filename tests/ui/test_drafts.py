@@ -13,6 +13,7 @@ from kansenboek.book.records import show_record
 from kansenboek.book.undo import Step, delete_record, undo
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.contacts.pages.visits_page import VisitPage
+from kansenboek.handover.pages.handovers_page import HandoverPage
 from kansenboek.kit.errors import CannotWrite
 from kansenboek.people.actions.families import save_child, save_contact, save_family
 from kansenboek.people.pages.family_page import FamilyPage
@@ -105,12 +106,13 @@ def test_every_form_gives_back_every_field(shell: Shell, kind: str) -> None:
     """Each editor changes what it holds as far as it can; the draft gives back exactly that."""
     family_id = fill(shell.desk.unlocked)
     page = PAGES[kind](shell, family_id)
-    assert isinstance(page, FormPage)
-    kept = {name: box.editor.draft() for name, box in page.form._boxes.items()}
-    states = {name: box.editor.state() for name, box in page.form._boxes.items()}
-    page.form.set_record(type(page.form.value())())  # everything empty
-    page.form.set_draft(kept)
-    assert {name: box.editor.state() for name, box in page.form._boxes.items()} == states
+    assert isinstance(page, SavingPage)
+    for form in page.forms.values():
+        kept = {name: box.editor.draft() for name, box in form._boxes.items()}
+        states = {name: box.editor.state() for name, box in form._boxes.items()}
+        form.set_record(type(form.value())())  # everything empty
+        form.set_draft(kept)
+        assert {name: box.editor.state() for name, box in form._boxes.items()} == states
 
 
 def test_a_new_family_half_typed_comes_back_on_all_three_forms(shell: Shell) -> None:
@@ -215,13 +217,13 @@ def test_a_draft_about_a_deleted_child_can_be_thrown_away(shell: Shell) -> None:
     child = save_child(unlocked, a_child(family_id, given_name="Nieuw")).record
     family(shell, family_id).prepare_handover(child)
     page = shell.page()
-    assert isinstance(page, FormPage)
-    next(iter(page.form._boxes.values())).editor.set_draft("1-10-2026")
+    assert isinstance(page, HandoverPage)
+    page.form.box("date").editor.set_draft("1-10-2026")
     assert page.keep_typed()
     shell._close_trail()
     (draft,) = open_drafts(unlocked)
     shell.reopen_draft(draft)
-    assert isinstance(shell.page(), FormPage)  # the control
+    assert isinstance(shell.page(), HandoverPage)  # the control
     shell._close_trail()
     delete_record(unlocked, show_record(unlocked, "child", child))
     shell.reopen_draft(draft)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from kansenboek.handover.pages.handovers_page import GROUPS
+from kansenboek.handover.pages.talk import SECTIONS
 from kansenboek.handover.records.handovers import (
     Area,
     DevelopmentArea,
@@ -16,15 +16,18 @@ from kansenboek.handover.records.handovers import (
 )
 from kansenboek.handover.rules.completeness import completeness
 from kansenboek.kit.place import Place
-from kansenboek.people.pages.family_forms import CHILD_GROUPS, FAMILY_GROUPS
+from kansenboek.people.pages.family_forms import CHILD_GROUPS
 from kansenboek.people.records import Child, Family
-from kansenboek.ui.forms import Group
 
-FORMS: dict[str, tuple[Group, ...]] = {
-    "child": CHILD_GROUPS,
-    "change_family": FAMILY_GROUPS,
-    "conversation": GROUPS,
+FORMS = {
+    "child": {name for group in CHILD_GROUPS for name in group.names()},
+    "at_table": {name for section in SECTIONS for unit in section.units for _form, name in unit.fields()},
 }
+TALKED_ABOUT = frozenset(
+    "strengths interests approach_tips dream family_strengths home_languages preferred_language interpreter_need"
+    " wellbeing_scale involvement_scale participants promises".split()
+)
+"""What is spoken about at the table, whichever record holds it."""
 
 
 def places() -> Iterator[Place]:
@@ -37,7 +40,10 @@ def places() -> Iterator[Place]:
 
 @pytest.mark.parametrize("at", sorted(set(places()), key=str), ids=str)
 def test_it_leads_to_a_field_of_that_form(at: Place) -> None:
-    if at.kind == "agreement":
-        assert not at.field
-        return
-    assert at.field in {name for group in FORMS[at.kind] for name in group.names()}
+    assert at.field in FORMS[at.kind]
+
+
+def test_a_field_that_the_talk_needs_is_on_no_other_page() -> None:
+    assert FORMS["at_table"] >= TALKED_ABOUT
+    about_parts = {name for part in places() for name in [part.field] if part.kind != "child"}
+    assert about_parts <= FORMS["at_table"]

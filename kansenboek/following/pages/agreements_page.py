@@ -24,7 +24,7 @@ from .step_line import ReviewLine
 GROUPS = (
     Group(N_("What we agreed"), ("what", "benefit", "child_id")),
     Group(N_("Who and when"), ("owner_role", ("owner_name", "due"))),
-    Group(N_("How it went"), ("status", "obstacle", "reviewed_on")),
+    Group(N_("How it went"), ("status", "obstacle", "own_part", "reviewed_on")),
 )
 
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kansenboek.book.undo import Step, saved_record
+from kansenboek.following.actions.agreements import say_yes
 from kansenboek.following.actions.following import look_back, next_step, open_agreements, open_referrals
 from kansenboek.following.actions.organisations import list_organisations
 from kansenboek.following.records.agreements import Agreement, AgreementStatus, Obstacle
@@ -30,6 +31,7 @@ from kansenboek.ui.undoing import offer_undo
 from kansenboek.ui.widgets import button, clear, narrow, plain_label, row, scrolled
 
 from .referrals_page import intermediary_text
+from .rows import how_it_stands, who_said_yes
 from .step_line import Press, ReviewLine, StepLine
 
 FIRST_LINES = 30
@@ -167,11 +169,31 @@ class AgreementsPage(FollowingPage):
     def draw(self, due: Due) -> _Line:
         agreement = due.record
         assert isinstance(agreement, Agreement)  # noqa: S101 - the action gives no others
-        steps = ReviewLine(agreement.what)
-        steps.ended.connect(partial(self._ended, agreement))
+        steps = self._steps(agreement)
         role = _(agreement.owner_role.label) if agreement.owner_role else ""
         who = agreement.owner_name or role
-        return _Line(self.head(due, capital(who), agreement.what), steps)
+        asked = how_it_stands(agreement) if agreement.is_request else ""
+        line = SEPARATOR.join(text for text in (capital(asked), agreement.what) if text)
+        return _Line(self.head(due, capital(who), line), steps)
+
+    def _steps(self, agreement: Agreement) -> StepLine | ReviewLine:
+        """How it went; of what is only asked first whether they say yes."""
+        if agreement.is_request:
+            ended = partial(self._ended, agreement, AgreementStatus.NOT_NEEDED, None)
+            presses: list[Press] = [
+                (who_said_yes(agreement), partial(self._agreed, agreement)),
+                (_(AgreementStatus.NOT_NEEDED.label), ended),
+            ]
+            return StepLine(presses, agreement.what)
+        steps = ReviewLine(agreement.what)
+        steps.ended.connect(partial(self._ended, agreement))
+        return steps
+
+    def _agreed(self, agreement: Agreement) -> None:
+        def act() -> Changes:
+            return say_yes(self.desk.unlocked, agreement)
+
+        self.take_step(agreement, act, _("It is a promise now."))
 
     def _ended(self, agreement: Agreement, status: AgreementStatus, obstacle: Obstacle | None) -> None:
         def act() -> Changes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.following.actions.organisations import list_organisations
@@ -22,7 +23,7 @@ from kansenboek.ui.form_page import FormPage
 from kansenboek.ui.forms import PARENT, Group
 
 GROUPS = (
-    Group(N_("The wish"), ("wish", ("child_id", "discussed_on")), {"wish": PARENT}),
+    Group(N_("The wish"), ("wish", ("child_id", "discussed_on"), "dream"), {"wish": PARENT}),
     Group(
         N_("The road to it"),
         ("organisation_id", "destination", "components", "step_by", ("check_back", "asked_on")),
@@ -94,11 +95,21 @@ def _named(organisation: Organisation) -> str:
     return organisation.name + near
 
 
+def _to_a_dream(new: Referral, child: Child | None) -> Referral:
+    """Begin the road to the dream of a child, in the child's own words."""
+    if child is None:
+        return new
+    return replace(new, child_id=child.id, dream=True, wish=child.dream)
+
+
 def open_page(desk: Desk, place: Place) -> ReferralPage | None:
     """What is arranged together with the family around this place."""
     file = file_around(desk, place)
     if file is None:
         return None
     new = Referral(family_id=file.family.id, discussed_on=desk.today())
+    of_child = place.within("child")
+    if of_child is not None and not place.id:
+        new = _to_a_dream(new, record_in(file, Child, of_child.id))
     referral = record_in(file, Referral, place.id) if place.id else new
     return ReferralPage(desk, referral, file.children) if referral is not None else None

@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from kansenboek.kit.errors import N_
-from kansenboek.kit.fields import Choice, Part, StoredRecord, Travel, choice, day, identity, text
+from kansenboek.kit.fields import (
+    Choice,
+    Part,
+    StoredRecord,
+    Travel,
+    choice,
+    day,
+    identity,
+    long_text,
+    text,
+    yes,
+)
 
 H = Travel.HANDOVER
 
@@ -53,9 +64,20 @@ class Agreement(StoredRecord):
         N_("Who (role)"), OwnerRole, H, Part.SCHOOL, countable=True, mandatory=True
     )
     owner_name: str = text(N_("Who (name)"), H, Part.SCHOOL)
-    due: date | None = day(N_("Done by"), H, Part.SCHOOL, mandatory=True)
+    due: date | None = day(N_("Done by"), H, Part.SCHOOL, mandatory=True, ahead=True)
     status: AgreementStatus = choice(
         N_("Status"), AgreementStatus, default=AgreementStatus.OPEN, countable=True, mandatory=True
     )
     obstacle: Obstacle | None = choice(N_("What stood in the way"), Obstacle, countable=True)
+    own_part: str = long_text(N_("What could I have done?"))
+    """Said by whoever promised it, however it went: everybody looks at their own part."""
     reviewed_on: date | None = day(N_("Looked back on"), countable=True)
+    asked: bool = yes(N_("Asked, not promised yet"), H, Part.SCHOOL, computed=True)
+    """Whose promise it would be was not at the table of the handover, so it stands on paper as a request."""
+    agreed_on: date | None = day(N_("Said yes on"), computed=True)
+    """The day on which whoever was asked said yes. For a settled handover only this tells that: its text stays."""
+
+    @property
+    def is_request(self) -> bool:
+        """Whether whoever was asked did not say yes yet."""
+        return self.asked and self.agreed_on is None

@@ -16,6 +16,7 @@ from kansenboek.kit.fields import (
     day,
     identity,
     long_text,
+    yes,
 )
 
 
@@ -87,6 +88,8 @@ class Referral(StoredRecord):
     id: str = identity()
     family_id: str = identity("family", label=N_("Family"), mandatory=True)
     child_id: str = identity("child", label=N_("Child"))
+    dream: bool = yes(N_("This is the child's dream"))
+    """The road to what the child dreams of; of which child stands above."""
     wish: str = long_text(N_("Wish in their own words"), mandatory=True)
     destination: Destination | None = choice(N_("Where to"), Destination, countable=True, mandatory=True)
     organisation_id: str = identity("organisation", label=N_("Organisation"))
@@ -99,7 +102,7 @@ class Referral(StoredRecord):
     status: ReferralStatus = choice(
         N_("Status"), ReferralStatus, default=ReferralStatus.DISCUSSED, countable=True, mandatory=True
     )
-    check_back: date | None = day(N_("Ask after it on"), mandatory=True)
+    check_back: date | None = day(N_("Ask after it on"), mandatory=True, ahead=True)
     asked_on: date | None = day(N_("Last asked on"))
     outcome_note: str = long_text(N_("Their answer"))
     discussed_on: date | None = day(N_("Discussed on"), countable=True)

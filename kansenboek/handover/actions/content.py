@@ -13,6 +13,7 @@ from kansenboek.handover.records.consent import Consent
 from kansenboek.handover.records.handovers import HandoverConversation, is_settled
 from kansenboek.handover.records.hidden_sentences import without_hidden
 from kansenboek.handover.rules.paper_a import content_sha256
+from kansenboek.handover.rules.told import Now, told
 from kansenboek.handover.tables import consent, handovers, hidden_sentences
 from kansenboek.people import table as families
 from kansenboek.people.records import Child, ContactPerson, Family
@@ -55,6 +56,14 @@ class HandoverContent:
         return content_sha256(
             self.family, self.child, self.handover, self.agreements, self.drawing, contacts=self.contacts
         )
+
+    @cached_property
+    def now(self) -> Now:
+        """The fingerprints of the same, by part and field too."""
+        by_part = told(
+            self.family, self.child, self.handover, self.agreements, self.drawing, contacts=self.contacts
+        )
+        return Now(by_part, self.sha256())
 
 
 def handover_content(tx: Transaction, handover_id: str) -> HandoverContent:

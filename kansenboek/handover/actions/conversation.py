@@ -9,15 +9,17 @@ from kansenboek.contacts import table as visits
 from kansenboek.following.records.agreements import Agreement
 from kansenboek.handover.records.consent import Consent, kept_refusals, last_decisions, refusals
 from kansenboek.handover.records.departures import Departure, PaperKind
-from kansenboek.handover.records.handovers import HandoverConversation
+from kansenboek.handover.records.handovers import HandoverConversation, HandoverState, is_sent
 from kansenboek.handover.records.school_answers import SchoolAnswer
 from kansenboek.handover.rules.commitments import problems_before_settling
 from kansenboek.handover.rules.completeness import PartFullness, completeness
-from kansenboek.handover.rules.next_thing import HandoverFacts, NextThing, next_thing
+from kansenboek.handover.rules.missing import Missing, still_missing
+from kansenboek.handover.rules.next_thing import HandoverFacts, NextThing, next_thing, reached
 from kansenboek.handover.rules.offers import Offer, offers
 from kansenboek.handover.rules.reading_along import Decider, deciders
 from kansenboek.handover.tables import departures, handovers, school_answers
 from kansenboek.kit.errors import ConsentMissing, KnownError, Problem
+from kansenboek.kit.fields import Part
 from kansenboek.kit.names import addressed
 from kansenboek.people import table as families
 from kansenboek.people.records import Child, ContactPerson, Family
@@ -59,6 +61,10 @@ class ConversationState:
     said_no: bool
     """The last decision of an adult with custody for the child's school is a no, in whichever handover."""
     next: NextThing
+    reached: HandoverState
+    """How far it is, counting that its paper left."""
+    missing: tuple[Missing, ...]
+    """What is still missing for settling: what is to be written, and who did not decide."""
 
     @property
     def is_newest(self) -> bool:
@@ -78,7 +84,10 @@ def conversation_state(unlocked: Unlocked, handover_id: str) -> ConversationStat
         ready_paper(unlocked, leaving, PaperKind.A, "")
     except ConsentMissing as missing:
         refused = missing
-    decisions = _decisions(leaving)
+    changed_since = leaving.handover.settled_sha256 not in ("", leaving.sha256())
+    mine = tuple(gone for gone in left if gone.handover_id == handover_id)
+    is_gone = reached(written.handover, mine) is not written.handover.state or is_sent(written.handover)
+    decisions = _decisions(leaving, is_over=changed_since or is_gone)
     facts = HandoverFacts(
         handover=written.handover,
         fullness=completeness(leaving.family, leaving.child, leaving.handover, leaving.agreements),
@@ -86,11 +95,11 @@ def conversation_state(unlocked: Unlocked, handover_id: str) -> ConversationStat
         said_no=bool(refusals(written.ever, written.contacts, recipient=written.child.school)),
         undecided=any(d.is_asked for d in decisions[0].deciders),
         refused=refused,
-        departures=tuple(gone for gone in left if gone.handover_id == handover_id),
+        departures=mine,
         answers=answers,
         kept_no=bool(kept_refusals(written.ever, written.contacts, recipient=written.child.school)),
         corrected=versions[-1].id != handover_id,
-        changed_since=leaving.handover.settled_sha256 not in ("", leaving.sha256()),
+        changed_since=changed_since,
     )
     return ConversationState(
         handover=written.handover,
@@ -108,16 +117,20 @@ def conversation_state(unlocked: Unlocked, handover_id: str) -> ConversationStat
         decisions=decisions,
         said_no=facts.said_no,
         next=next_thing(facts),
+        reached=reached(written.handover, left),
+        missing=still_missing(written.handover, written.agreements, decisions[0].deciders),
     )
 
 
-def _decisions(content: HandoverContent) -> tuple[RecipientDecisions, ...]:
-    """The decisions for the child's school first, then for every other recipient that somebody decided about."""
+def _decisions(content: HandoverContent, *, is_over: bool) -> tuple[RecipientDecisions, ...]:
+    """The decisions for the child's school first, then for every other recipient that somebody decided about.
+
+    `is_over`: its text is settled and left, or was changed after that: this version asks nobody again.
+    """
     school = content.child.school.strip()
     recipients = {addressed(school): school}
     for given in content.consents:
         recipients.setdefault(addressed(given.recipient), given.recipient.strip())
-    sha256 = content.sha256()
     decisions = []
     for folded, recipient in recipients.items():
         kept = kept_refusals(content.ever, content.contacts, recipient=recipient)
@@ -125,8 +138,15 @@ def _decisions(content: HandoverContent) -> tuple[RecipientDecisions, ...]:
         decisions.append(
             RecipientDecisions(
                 recipient=recipient,
-                deciders=deciders(
-                    content.contacts, said_here, recipient, sha256, frozenset(c.contact_id for c in kept)
+                deciders=tuple(
+                    decider.but_for(frozenset(Part)) if is_over else decider
+                    for decider in deciders(
+                        content.contacts,
+                        said_here,
+                        recipient,
+                        content.now,
+                        frozenset(c.contact_id for c in kept),
+                    )
                 ),
                 consents=dict(last_decisions(c for c in said_here if addressed(c.recipient) == folded)),
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kansenboek.following.tables import agreements
 from kansenboek.handover.records.consent import Consent, ConsentDecision, require_as_settled
 from kansenboek.handover.records.handovers import (
     HandoverConversation,
@@ -11,12 +12,20 @@ from kansenboek.handover.records.handovers import (
     mode_of,
     require_corrects_newest,
     require_unsettled,
+    with_plan,
 )
 from kansenboek.handover.rules.commitments import require_can_settle
-from kansenboek.handover.rules.consent_rules import require_custody_explained, require_same_decision
+from kansenboek.handover.rules.consent_rules import (
+    require_custody_explained,
+    require_goes_on,
+    require_same_decision,
+)
+from kansenboek.handover.rules.requests import as_at_the_table
+from kansenboek.handover.rules.told import Told, written
 from kansenboek.handover.tables import consent as consents
 from kansenboek.handover.tables import handovers, hidden_sentences
 from kansenboek.kit.errors import N_, KnownError
+from kansenboek.kit.fields import Part
 from kansenboek.people import table as families
 from kansenboek.storage.transactions import Transaction
 
@@ -24,7 +33,7 @@ from .content import handover_content, promises_of
 
 
 def computed_handover(tx: Transaction, handover: HandoverConversation) -> HandoverConversation:
-    """The handover with its mode, its version and its fingerprint.
+    """The handover with its mode, its version, its fingerprint, and before it is held whether it is planned.
 
     Raises KnownError when its text is settled, when it does not correct the newest version, and when it is not
     ready to be settled.
@@ -35,19 +44,29 @@ def computed_handover(tx: Transaction, handover: HandoverConversation) -> Handov
         version = (table.get(tx, handover.corrects).version or 1) + 1
     is_there = table.exists(tx, handover.id)
     computed = replace(
-        handover,
+        with_plan(handover),
         mode=mode_of(handover.participants),
         version=version,
         settled_sha256=table.get(tx, handover.id).settled_sha256 if is_there else "",
     )
     if is_there:
         require_unsettled(table.get(tx, handover.id), computed)
+        if table.get(tx, handover.id).participants != computed.participants:
+            _promised_by_who_was_there(tx, computed)
     if handover.corrects and not (is_there and table.get(tx, handover.id).corrects == handover.corrects):
         others = [h for h in handovers.of_family(tx, handover.family_id) if h.id != handover.id]
         require_corrects_newest(computed, others)
     if is_settled(computed) and not (is_there and is_settled(table.get(tx, handover.id))):
         require_can_settle(computed, promises_of(tx, computed))
     return computed
+
+
+def _promised_by_who_was_there(tx: Transaction, handover: HandoverConversation) -> None:
+    """Others sit at the table now: what they promise is a promise, what is asked of who is away a request."""
+    for agreement in agreements.of_handover(tx, handover.id):
+        now = as_at_the_table(agreement, handover)
+        if now != agreement:
+            agreements.TABLE.change(tx, now)
 
 
 def handover_written(tx: Transaction, handover: HandoverConversation, is_new: bool) -> None:
@@ -84,13 +103,24 @@ def computed_consent(tx: Transaction, consent: Consent) -> Consent:
     if consent.decision is not ConsentDecision.NO:
         require_as_settled(content.handover.settled_sha256, content.sha256())
     require_custody_explained(consent, content.ever, content.contacts)
+    if consent.about:
+        require_goes_on(consent, content.consents)
     return replace(
         consent,
         name=contact.name,
         has_custody=contact.has_custody,
         content_sha256=content.sha256(),
+        seen=_seen(consent, content.now.told),
         exported_sha256="",
     )
+
+
+def _seen(consent: Consent, told: Told) -> str:
+    """Write what was seen at a decision. With a no nothing: it is not about a content, and is kept for long."""
+    if consent.decision is ConsentDecision.NO:
+        return ""
+    about = consent.about or tuple(Part)
+    return written({part: fields for part, fields in told.items() if part in about})
 
 
 def _keep_hidden(tx: Transaction, correction: HandoverConversation) -> None:

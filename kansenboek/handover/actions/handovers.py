@@ -6,7 +6,6 @@ The paper passes the gate of `handover.rules.permissions` every time it is made;
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from kansenboek.book.records import save
@@ -40,11 +39,15 @@ def save_handover(unlocked: Unlocked, handover: HandoverConversation) -> Changes
 
 
 def take_step(unlocked: Unlocked, handover: HandoverConversation) -> Changes:
-    """Take the step that `next_step` names: the conversation was held, or its text is settled. Raises KnownError."""
+    """Take the step that `next_step` names: the conversation was held, or its text is settled.
+
+    One that was never planned was held today. Raises KnownError.
+    """
     step = next_step(handover)
     if step is None:
         raise KnownError(N_("This handover is settled already."))
-    return save(unlocked, replace(handover, state=step))
+    day = handover.date or unlocked.clock.today()
+    return save(unlocked, replace(handover, state=step, date=day))
 
 
 def save_delivery(unlocked: Unlocked, handover: HandoverConversation) -> Changes:
@@ -63,8 +66,8 @@ def correct_handover(unlocked: Unlocked, handover: HandoverConversation, reason:
     return save(unlocked, correction_of(handover, reason))
 
 
-def begin_handover(file: FamilyFile, child: Child, today: date) -> HandoverConversation:
-    """Begin a conversation that is still to be held, with what is known: who would be there, and in which language.
+def begin_handover(file: FamilyFile, child: Child) -> HandoverConversation:
+    """Begin a conversation that is still to be planned, with what is known: who would be there, in which language.
 
     Saves nothing. Only parents who may decide are put at the table; the teacher has no name yet.
     """
@@ -79,7 +82,6 @@ def begin_handover(file: FamilyFile, child: Child, today: date) -> HandoverConve
     return HandoverConversation(
         family_id=child.family_id,
         child_id=child.id,
-        date=today,
         language=file.family.preferred_language,
         participants=(*parents, *staff),
     )

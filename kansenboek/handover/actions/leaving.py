@@ -131,7 +131,7 @@ def permission_for(unlocked: Unlocked, content: HandoverContent, basis: Basis, r
             contacts=content.contacts,
             ever=content.ever,
             recipient=recipient,
-            content_sha256=content.sha256(),
+            now=content.now,
             settled_sha256=content.handover.settled_sha256,
             today=unlocked.clock.today(),
             everyone=content.everyone,

@@ -9,7 +9,7 @@ from datetime import date
 from kansenboek.book.records import put, save
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.records.consent import Consent, ConsentDecision, ConsentMethod
-from kansenboek.handover.records.handovers import HandoverConversation, HandoverState, is_settled
+from kansenboek.handover.records.handovers import HandoverConversation, is_settled
 from kansenboek.handover.records.hidden_sentences import HiddenSentence
 from kansenboek.handover.records.signatures import Signature, Stroke, written_strokes
 from kansenboek.handover.rules.reading_along import (
@@ -20,6 +20,7 @@ from kansenboek.handover.rules.reading_along import (
     decision_of,
     pages,
 )
+from kansenboek.handover.rules.told import Now
 from kansenboek.handover.tables import handovers, hidden_sentences, signatures
 from kansenboek.kit import validation
 from kansenboek.kit.changes import Changes
@@ -48,6 +49,8 @@ class Decided:
     contact_id: str
     recipient: str
     parts: Mapping[Part, bool]
+    about: frozenset[Part] = frozenset()
+    """Parts that were changed after this adult said yes; what was decided about the others stands. Empty: all."""
     strokes: tuple[Stroke, ...] = ()
     seen_by: str = ""
     given_on: date | None = None
@@ -63,10 +66,10 @@ def read_along(unlocked: Unlocked, handover_id: str, recipient: str = "") -> Rea
     """Show the pages as they would leave to `recipient` (the child's school when empty). Logged. Raises NotFound."""
     with unlocked.look("handover.shown", handover_id) as tx:
         written, leaving = written_content(tx, handover_id), handover_content(tx, handover_id)
-    return _reading(written, leaving.sha256(), recipient.strip() or written.child.school.strip())
+    return _reading(written, leaving.now, recipient.strip() or written.child.school.strip())
 
 
-def _reading(written: HandoverContent, sha256: str, recipient: str) -> ReadingAlong:
+def _reading(written: HandoverContent, now: Now, recipient: str) -> ReadingAlong:
     handover = written.handover
     return ReadingAlong(
         handover_id=handover.id,
@@ -74,8 +77,8 @@ def _reading(written: HandoverContent, sha256: str, recipient: str) -> ReadingAl
         given_name=written.child.given_name,
         parts=_pages(written),
         parent_view=handover.parent_view,
-        deciders=deciders(written.contacts, written.consents, recipient, sha256),
-        content_sha256=sha256,
+        deciders=deciders(written.contacts, written.consents, recipient, now),
+        content_sha256=now.sha256,
         may_change=not is_settled(handover),
         drawing_jpeg=written.drawing_jpeg,
     )
@@ -130,12 +133,13 @@ def decide(unlocked: Unlocked, handover_id: str, decided: Decided, shown_sha256:
         shown, asked = asked_parts(_pages(written)), asked_parts(_pages(leaving))
         if any(yes and part not in shown for part, yes in decided.parts.items()):
             raise ContentChanged
+        if decided.about:
+            asked = decided.about  # one of which nothing is left is decided about too
         answers = {part: bool(decided.parts.get(part)) for part in Part if part in asked}
         whole = _consent(unlocked, consent_id, written, decided, answers)
         put(tx, whole, is_new=True)
         if decided.strokes or decided.seen_by.strip():
             signatures.TABLE.add(tx, _signature(signature_id, whole, decided))
-        _step(tx, written.handover)
     return Changes(frozenset({"consent", "handover"}), frozenset({written.family.id}), consent_id)
 
 
@@ -151,6 +155,8 @@ def _consent(
         raise KnownError(
             N_("Consent needs a signature."), advice=N_("Sign in the field, or write down who saw the paper.")
         )
+    if decided.about:
+        decision, parts = ConsentDecision.PART, tuple(part for part in Part if answers.get(part))
     whole = Consent(
         id=consent_id,
         family_id=content.family.id,
@@ -159,6 +165,7 @@ def _consent(
         contact_id=decided.contact_id,
         decision=decision,
         parts=parts,
+        about=tuple(part for part in Part if part in decided.about),
         recipient=decided.recipient.strip(),
         method=ConsentMethod.SCREEN
         if decided.strokes or not decided.seen_by.strip()
@@ -182,12 +189,6 @@ def _signature(new_id: str, whole: Consent, decided: Decided) -> Signature:
         strokes=written_strokes(decided.strokes) if decided.strokes else "",
         seen_by=decided.seen_by.strip(),
     )
-
-
-def _step(tx: Transaction, handover: HandoverConversation) -> None:
-    """Move the handover to the step at which a decision was written down, whichever decision it was."""
-    if handover.state in (HandoverState.CONCEPT, HandoverState.DISCUSSED):
-        handovers.TABLE.change(tx, replace(handover, state=HandoverState.CONSENT))
 
 
 def _pages(content: HandoverContent) -> tuple[ReadPart, ...]:

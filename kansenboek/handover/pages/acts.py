@@ -65,6 +65,10 @@ class HandoverActs(Page):
         """Open one promise."""
         raise NotImplementedError
 
+    def agree(self, promise: Agreement) -> None:
+        """Write down that whoever was asked said yes: from now on it is a promise."""
+        raise NotImplementedError
+
     def arrived(self, gone: Departure) -> None:
         """Write down that a paper arrived."""
         raise NotImplementedError

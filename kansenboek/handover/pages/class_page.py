@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QVBoxLayout,
 from kansenboek.book.files import require_writable
 from kansenboek.handover.actions.class_of_school import class_lines, schools
 from kansenboek.handover.actions.handovers import write_handover
-from kansenboek.handover.actions.returned_cards import FoundCard
 from kansenboek.handover.records.departures import Way
 from kansenboek.handover.rules.class_lines import ClassLine
 from kansenboek.kit.changes import Changes
@@ -40,9 +39,9 @@ from kansenboek.ui.widgets import (
     scrolled,
 )
 
+from .card_reading import AskFile, CardReader, ask_card, ask_words, open_cards, open_seen
 from .class_run import ClassOutcome, ClassRun, Print
 from .leave_laptop import warned
-from .return_card_page import AskFile, ask_card, read_card
 
 
 def state_of(line: ClassLine) -> str:
@@ -265,12 +264,8 @@ class ClassPage(Page):
         """Read a card that came back: it is of one child, and that child's page opens with the answers filled in."""
         path = self._ask_file(self)
         if path is not None:
-            read_card(self, path, self._take_card)
-
-    def _take_card(self, found: FoundCard) -> None:
-        kept = found.handover
-        handover = Place("handover", kept.id, of=Place("family", kept.family_id))
-        self.desk.go(Place("answer", of=handover), found)
+            take, seen = partial(open_cards, self.desk), partial(open_seen, self.desk)
+            CardReader(self, take, seen, ask_words).read(path)
 
 
 def _tried(folder: Path) -> Path:

@@ -1,144 +1,257 @@
-"""The handover conversation as it is prepared and held: open view first, in the fixed order of the conversation."""
+"""At the table: one page for the conversation, in its order, from who sits there to the signature.
+
+It holds the child, the family, the conversation and its promises together, and saves them in one go. Beside it: the
+pages of what happens to a settled handover.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
 
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.following.records.agreements import Agreement
-from kansenboek.handover.actions.conversation import conversation_state, offered_sentences
-from kansenboek.handover.actions.handovers import (
-    begin_handover,
-    correct_handover,
-    save_delivery,
-    save_handover,
+from kansenboek.handover.actions.at_table import Talk, names_for_table, save_talk, talk_about
+from kansenboek.handover.actions.conversation import (
+    ConversationState,
+    conversation_state,
+    offered_sentences,
 )
-from kansenboek.handover.records.handovers import AGENDA, HandoverConversation, is_settled
+from kansenboek.handover.actions.handovers import begin_handover, correct_handover, save_delivery
+from kansenboek.handover.records.handovers import HandoverConversation, is_settled, was_held
+from kansenboek.handover.rules.missing import still_missing
 from kansenboek.handover.rules.offers import Offer
+from kansenboek.handover.rules.requests import as_at_the_table
 from kansenboek.kit.changes import Changes
-from kansenboek.kit.errors import N_
-from kansenboek.kit.i18n import _, current
+from kansenboek.kit.errors import N_, InvalidRecord, KnownError
+from kansenboek.kit.i18n import _, current, ngettext
 from kansenboek.kit.place import Place
 from kansenboek.people.pages.family_file import file_around, record_in
-from kansenboek.people.records import Child
-from kansenboek.ui.desk import Desk
-from kansenboek.ui.form_page import FormPage
-from kansenboek.ui.forms import OWN, PARENT, SEEN, Group
-from kansenboek.ui.widgets import button, card, clear, plain_label, row
+from kansenboek.people.records import Child, ContactPerson
+from kansenboek.ui.desk import Desk, Shows
+from kansenboek.ui.form_page import FormPage, SavingPage
+from kansenboek.ui.forms import Group
+from kansenboek.ui.tab_order import put_after, stops
+from kansenboek.ui.widgets import button, column, narrow, plain_label, restyle
 
+from .about import about_child
 from .around import state_around
-from .promises_panel import promises_card
+from .folded import Fold
+from .offers import OffersList, offered
+from .table_foot import MissingLine, WhoDecided
+from .talk import PROMISES, TALK, TALK_GROUPS
+from .talk_forms import TalkForms
 
-GROUPS = (
-    Group(N_("At the table"), (("date", "place"), ("language", "interpreter"), "participants")),
-    Group(AGENDA[0], ("parent_words", "parent_view"), {"parent_words": PARENT, "parent_view": PARENT}),
-    Group(AGENDA[1], ("child_words", "moment", "moment_date"), {"child_words": PARENT, "moment": SEEN}),
-    Group(AGENDA[2], ("wellbeing", "involvement", "expectation")),
-    Group(AGENDA[3], ("areas", "school_adapts")),
-    Group(AGENDA[4], ("home_school", "care", "support"), {"home_school": OWN, "care": OWN}),
-)
-"""In the fixed order of the conversation; agreements and consent come after the form."""
-MOST_OFFERED = 6
-"""Sentences of visits that are offered; more is a search."""
+LOOK_MS = 200
+"""So long after the last letter the line of what is missing looks again."""
 
 
-class HandoverPage(FormPage):
-    """Prepare a handover conversation, and write down what was said in it."""
+class HandoverPage(SavingPage):
+    """Prepare a handover conversation and hold it: everything that the talk needs, and nothing on another page."""
 
-    title = N_("Handover conversation")
+    title = N_("At the table")
+    shows = Shows.ONE_FAMILY
     record_type = HandoverConversation
-    groups = GROUPS
+    groups = TALK_GROUPS
+    widest = 900
 
-    def __init__(self, desk: Desk, handover: HandoverConversation) -> None:
-        super().__init__(desk, handover)
-        found = self.run(offered_sentences, desk.unlocked, handover.child_id) or ()
-        if found:
-            # Where somebody begins they stand first; later they are only in the way of the conversation.
-            self.content.insertWidget(1 if handover.id else 0, self._offers(found))
-        order = " · ".join(f"{number} {_(item)}" for number, item in enumerate(AGENDA, start=1))
-        self.content.insertWidget(0, plain_label(order, "muted"))
-        self._promises = QVBoxLayout()
-        self.content.insertLayout(self.content.count() - 1, self._promises)
-        self._draw_promises()
+    def __init__(self, desk: Desk, talk: Talk, contacts: Iterable[ContactPerson]) -> None:
+        super().__init__(desk)
+        self.family_id, self.whom = talk.family.id, about_child(talk.child, talk.family)
+        self._before, self._is_saving, self._sent_away = talk, False, False
+        self.state: ConversationState | None = None
+        self.next_button = button("", self.do_next, icon_name="family")
+        self.buttons.flow.put_at(1, self.next_button)
+        known = self.run(names_for_table, desk.unlocked, talk.child, tuple(contacts)) or ()
+        self.talk = TalkForms(talk, desk.today(), self.mnemonics, known)
+        self.forms, self.form, self.promises = self.talk.forms, self.talk.handover, self.talk.promises
+        self.who_decided = WhoDecided()
+        self.offers = self._offers(talk.child.id)
+        self.talk.draw(self.content, after_words=self.offers, at_the_end=self._end())
+        self.content.addStretch(1)
+        self.missing_line = MissingLine(self.go_to_missing)
+        self.body.insertWidget(self.body.count() - 1, narrow(self.missing_line, self.widest))
+        self._look_time = QTimer(self)
+        self._look_time.setSingleShot(True)
+        self._look_time.setInterval(LOOK_MS)
+        self._look_time.timeout.connect(self._show_missing)
+        self.begin_draft(TALK, self._draft_place())
+        for form in self.forms.values():
+            self.listen(form.edited, self._look_time.start)
+        self.add_action(_("Add a promise of this conversation"), "Ctrl+Shift+A", self.add_promise)
+        self.add_action(_("Read along with the parents"), "Ctrl+Shift+L", self.read_along)
+        self.talk.fold_what_is_prepared(talk)
+        last = stops(self._content)[-1]
+        for each in (self.save_button, self.next_button, self.cancel_button):
+            last = put_after(last, each)
+        self._look()
+
+    def _end(self) -> QWidget:
+        """What stands at the last point of the conversation: who decided what, and what happens there."""
+        end = QWidget()
+        told = _("The parents read along, decide on each part and sign; after that you come back here.")
+        end.setLayout(column(self.who_decided, plain_label(told, "hint")))
+        return end
+
+    def _offers(self, child_id: str) -> Fold | None:
+        found = self.run(offered_sentences, self.desk.unlocked, child_id) or ()
+        if not found:
+            return None
+        fold = Fold(lambda: None)
+        fold.content.addWidget(OffersList(found, self.take))
+        count = len(offered(found))
+        line = ngettext(
+            "From the home visits: {count} sentence to choose from",
+            "From the home visits: {count} sentences to choose from",
+            count,
+        )
+        fold.fold(line)
+        return fold
+
+    # --- where the cursor goes -----------------------------------------------------------------------------
+
+    def go_to(self, field: str) -> None:
+        self.talk.go_to(field)
+        if field == PROMISES:
+            self.promises.mend()
+
+    def first_focus(self) -> None:
+        """The first that is empty; after reading along, the next step."""
+        if self._sent_away or not self.talk.go_to_first_open():
+            self.next_button.setFocus()
+
+    def go_to_missing(self, at: Place) -> None:
+        """Go where something that is missing is put right."""
+        if at.kind == "at_table":
+            self.go_to(at.field)
+        else:
+            self.read_along()
+
+    def add_promise(self) -> None:
+        """One promise more, with the cursor in it."""
+        self.talk.go_to(PROMISES)
+        self.promises.add()
+
+    def take(self, offer: Offer) -> None:
+        """Add a sentence to its field, below what is there; of a moment the day goes to its own field."""
+        self.talk.folds[TALK, offer.field].open()
+        box = self.form.box(offer.field)
+        written = str(box.editor.draft()).rstrip()
+        if offer.sentence not in written.splitlines():
+            box.editor.set_draft(f"{written}\n{offer.sentence}".strip())
+        day = self.form.box("moment_date").editor
+        if offer.field == "moment" and offer.seen_on is not None and not day.draft():
+            day.set_value(offer.seen_on)
+        box.editor.edited.emit()
+
+    # --- what is missing, and what comes next --------------------------------------------------------------
 
     def refresh(self, changes: Changes) -> None:
-        if "agreement" in changes.kinds:
-            self._draw_promises()
-
-    def _draw_promises(self) -> None:
-        """Draw the last two points of the agenda: what was promised, and that the parents decide after it."""
-        clear(self._promises)
-        handover = self._before
-        if not handover.id:
-            told = _("Save first; then write down the promises, and let the parents read along.")
-            self._promises.addWidget(plain_label(told, "muted"))
+        """Others changed something meanwhile: show it, except where something else was typed here."""
+        if self._is_saving or not self._before.handover.id or self.family_id not in changes.families:
             return
-        state = self.run(conversation_state, self.desk.unlocked, handover.id)
-        if state is None:
+        now = self.run(talk_about, self.desk.unlocked, self._before.handover)
+        if now is not None:
+            self._before = self.talk.take_over(now, self._before)
+        self._look()
+
+    def _look(self) -> None:
+        number = self._before.handover.id
+        if number:
+            self.state = self.run(conversation_state, self.desk.unlocked, number) or self.state
+        self._show_missing()
+
+    def _show_missing(self) -> None:
+        """Say what is missing as it is typed now, and offer the next step."""
+        deciders = self.state.decisions[0].deciders if self.state is not None else ()
+        try:
+            typed = self.talk.value()
+        except InvalidRecord:
+            return  # something cannot be read yet; its field says so when it is saved
+        promised = tuple(as_at_the_table(each, typed.handover) for each in typed.promises)
+        missing = still_missing(typed.handover, promised, deciders)
+        self.missing_line.show_missing(missing)
+        self.who_decided.show_deciders(deciders)
+        self._offer_next(may_settle=self.state is not None and not missing)
+
+    def _offer_next(self, *, may_settle: bool) -> None:
+        self.next_button.setText(
+            _("Finish and settle it") if may_settle else _("Let the parents read along and sign")
+        )
+        self.next_button.setVisible(self.state is None or not self.state.said_no)
+        for each, first in ((self.next_button, may_settle), (self.save_button, not may_settle)):
+            each.setProperty("look", "primary" if first else "")
+            restyle(each)
+
+    def do_next(self) -> None:
+        """Settle when nothing is missing; else let the parents read along, decide and sign."""
+        self._look_time.stop()
+        self._show_missing()
+        if self.state is None or self.missing_line.missing:
+            self.read_along()
+        elif self._save(settle=True):
+            self.desk.navigation.close_top()
+
+    def read_along(self) -> None:
+        """Save, write down that the conversation was held, and turn the screen to the parents."""
+        is_new = not self._before.handover.id
+        saved = not is_new and not self.unsaved() and was_held(self._before.handover)
+        if not saved and not self._save(held=True):
             return
-        self._promises.addWidget(
-            promises_card(
-                state.agreements,
-                state.problems,
-                open_promise=self.open_promise,
-                add=lambda: self.open_promise(
-                    Agreement(
-                        family_id=handover.family_id, child_id=handover.child_id, handover_id=handover.id
-                    )
-                ),
-            )
-        )
-        told = _("After saving the parents read along and decide: that is the last of the agenda.")
-        self._promises.addWidget(plain_label(told, "muted"))
+        here = Place("handover", self._before.handover.id, of=Place("family", self.family_id))
+        if is_new:
+            self.desk.navigation.close_top()
+            self.desk.go(Place("at_table", of=here))
+        self._sent_away = True
+        self.desk.go(Place("read_along", of=here))
 
-    def open_promise(self, promise: Agreement) -> None:
-        """Open one promise on top; what is typed here stays."""
-        family = Place("family", promise.family_id)
-        self.desk.go(Place("agreement", promise.id, of=Place("handover", promise.handover_id, of=family)))
+    # --- saving --------------------------------------------------------------------------------------------
 
-    def draft_place(self, record: HandoverConversation, family: Place | None) -> Place:
-        around = (
-            Place("handover", record.id, of=family)
-            if record.id
-            else Place("child", record.child_id, of=family)
-        )
-        return Place("conversation", of=around)
+    def save(self) -> bool:
+        return self._save()
 
-    def store(self, unlocked: Unlocked, record: HandoverConversation) -> Changes:
-        return save_handover(unlocked, record)
+    def save_and_leave(self) -> None:
+        """Save and go to the page of the handover, which says what comes next."""
+        is_new = not self._before.handover.id
+        if self.save():
+            self.desk.navigation.close_top()
+            if is_new:
+                family = Place("family", self.family_id)
+                self.desk.go(Place("handover", self._before.handover.id, of=family))
 
-    def _offers(self, found: tuple[Offer, ...]) -> QWidget:
-        """Offer sentences that were written down before: somebody chooses, nothing goes over by itself."""
-        frame, inside = card()
-        inside.addWidget(plain_label(_("From the home visits"), "heading"))
-        inside.addWidget(plain_label(_("Choose what belongs in this conversation."), "muted"))
-        quotes, moments = offered(found)
-        for field, sentences in (("parent_words", quotes), ("moment", moments)):
-            for sentence in sentences:
-                inside.addLayout(self._offer(field, sentence))
-        names = dict.fromkeys(name for offer in found for name in offer.names)
-        if names:
-            told = _("Sentences about somebody else are not offered: {names}.", names=", ".join(names))
-            inside.addWidget(plain_label(told, "muted"))
-        return frame
+    def _save(self, *, held: bool = False, settle: bool = False) -> bool:
+        before = self._before
 
-    def _offer(self, field: str, sentence: str) -> QHBoxLayout:
-        label = _(HandoverConversation.specs()[field].label)
-        take = button(_("To “{field}”", field=label), lambda: self.take(field, sentence), style="quiet")
-        take.setAccessibleName(_("To “{field}”", field=label) + f": {sentence}")
-        line = row(plain_label(f"“{sentence}”" if field == "parent_words" else sentence), take)
-        line.setStretch(0, 1)
-        return line
+        def store(unlocked: Unlocked) -> Changes:
+            return save_talk(unlocked, before, self.talk.value(), held=held, settle=settle)
 
-    def take(self, field: str, sentence: str) -> None:
-        """Add a sentence to a field, below what is there."""
-        editor = self.form.box(field).editor
-        written = str(editor.draft()).rstrip()
-        if sentence not in written.splitlines():
-            editor.set_draft(f"{written}\n{sentence}".strip())
+        self._is_saving = True
+        try:
+            changes = self.save_ending_draft(store)
+        finally:
+            self._is_saving = False
+        if changes is None:
+            return False
+        kept = replace(before.handover, id=changes.record)
+        self._before = self.run(talk_about, self.desk.unlocked, kept) or before
+        self.talk.show(self._before)
+        self._look()
+        self.desk.navigation.tell(_("Saved"))
+        return True
+
+    def _draft_place(self) -> Place:
+        handover, family = self._before.handover, Place("family", self.family_id)
+        new = Place("child", handover.child_id, of=family)
+        return Place("conversation", of=Place("handover", handover.id, of=family) if handover.id else new)
+
+    def show_error(self, error: KnownError) -> None:
+        if not isinstance(error, InvalidRecord):
+            super().show_error(error)
+            return
+        elsewhere = [current().problem(problem) + "." for problem in self.talk.show_problems(error)]
+        self.message.show_error(" ".join([current().text(error.message, **error.values), *elsewhere]))
 
 
 class DeliveryPage(FormPage):
@@ -181,28 +294,22 @@ class CorrectionPage(FormPage):
         return correct_handover(unlocked, record, record.correction_reason)
 
 
-def offered(found: Iterable[Offer]) -> tuple[list[str], list[str]]:
-    """Parents' words and what was seen, newest first, as far as they are about nobody else."""
-    mine = [offer for offer in found if not offer.names]
-    quotes = [offer.sentence for offer in mine if offer.field == "parent_words"]
-    moments = [
-        f"{current().date(offer.seen_on)}: {offer.sentence}" if offer.seen_on else offer.sentence
-        for offer in mine
-        if offer.field == "moment"
-    ]
-    return quotes[:MOST_OFFERED], moments[:MOST_OFFERED]
-
-
 def open_conversation(desk: Desk, place: Place) -> HandoverPage | None:
-    """Open the form of the handover around this place, or a new one of the child around it."""
+    """Open the conversation of the handover around this place, or a new one of the child around it."""
     if place.within("handover") is not None:
-        handover = state_around(desk, place).handover
-        return None if is_settled(handover) else HandoverPage(desk, handover)
+        state = state_around(desk, place)
+        if is_settled(state.handover):
+            return None
+        talk = Talk(
+            family=state.family, child=state.child, handover=state.handover, promises=state.agreements
+        )
+        return HandoverPage(desk, talk, state.contacts)
     file, of_child = file_around(desk, place), place.within("child")
     child = record_in(file, Child, of_child.id) if file is not None and of_child is not None else None
-    return (
-        HandoverPage(desk, begin_handover(file, child, desk.today())) if file is not None and child else None
-    )
+    if file is None or child is None:
+        return None
+    new = begin_handover(file, child)
+    return HandoverPage(desk, Talk(family=file.family, child=child, handover=new), file.contacts)
 
 
 def open_correction(desk: Desk, place: Place) -> CorrectionPage | None:

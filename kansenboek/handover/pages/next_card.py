@@ -18,6 +18,7 @@ from kansenboek.ui.kinds import SEPARATOR, capital
 from kansenboek.ui.widgets import button, card, plain_label
 
 from .acts import HandoverActs
+from .deciders import why_asked
 
 _STEPS = {
     HandoverState.HELD: N_("The conversation was held"),
@@ -27,7 +28,7 @@ _NEXT = {
     NextThing.FILL: (N_("Fill it in"), "pencil"),
     NextThing.ASK: (N_("Read along with the parents"), "family"),
     NextThing.KEPT_NO: (N_("Record consent on paper"), "consent"),
-    NextThing.HOLD: (N_("The conversation was held"), "check"),
+    NextThing.HOLD: (N_("Hold the conversation"), "family"),
     NextThing.PROMISES: (N_("Fill it in"), "pencil"),
     NextThing.SETTLE: (N_("Settle it"), "check"),
     NextThing.CORRECT: (N_("Make a corrected version…"), "plus"),
@@ -42,7 +43,7 @@ _SAY_WHY = (NextThing.ASK, NextThing.KEPT_NO, NextThing.REFUSED, NextThing.CORRE
 """Below these stands why nothing leaves."""
 _SAME = {
     NextThing.ASK: "read",
-    NextThing.HOLD: "step",
+    NextThing.HOLD: "change",
     NextThing.SETTLE: "step",
     NextThing.CORRECT: "correct",
     NextThing.LEAVE: "papers",
@@ -125,10 +126,13 @@ def _reason(state: ConversationState) -> str:
     """Why this is next, in a sentence or two."""
     say = current()
     if state.next is NextThing.FILL:
-        missing = next(part for part in state.fullness if first_lack((part,)) is not None)
-        return _told(missing.part, first_lack((missing,)))
+        held = was_held(state.handover)
+        missing = next(part for part in state.fullness if first_lack((part,), held=held) is not None)
+        return _told(missing.part, first_lack((missing,), held=held))
     if state.next is NextThing.PROMISES:
         return " ".join(capital(say.problem(problem)) + "." for problem in state.problems)
+    if state.next is NextThing.ASK and (asked := [d for d in state.decisions[0].deciders if d.is_asked]):
+        return " ".join(why_asked(decider) for decider in asked)
     if state.next in _SAY_WHY and state.refused is not None:
         return say.explain(state.refused)
     if state.next is NextThing.HOLD:

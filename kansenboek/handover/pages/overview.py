@@ -9,13 +9,20 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kansenboek.attachments.pages.take import take_dialog
 from kansenboek.attachments.records import Attachment, AttachmentKind
+from kansenboek.following.actions.agreements import say_yes
 from kansenboek.following.records.agreements import Agreement
 from kansenboek.handover.actions.conversation import ConversationState, conversation_state
 from kansenboek.handover.actions.handovers import take_step
 from kansenboek.handover.actions.returned_cards import FoundCard
 from kansenboek.handover.records.consent import Consent
 from kansenboek.handover.records.departures import Departure, PaperKind, standing
-from kansenboek.handover.records.handovers import HandoverConversation, is_settled
+from kansenboek.handover.records.handovers import (
+    HandoverConversation,
+    HandoverState,
+    is_settled,
+    next_step,
+    was_held,
+)
 from kansenboek.handover.rules.next_thing import NextThing, first_lack
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
@@ -23,8 +30,9 @@ from kansenboek.kit.i18n import _
 from kansenboek.kit.place import Place
 from kansenboek.people.pages.family_file import file_around, record_in
 from kansenboek.ui.desk import Desk, Shows
-from kansenboek.ui.widgets import clear, narrow, scrolled
+from kansenboek.ui.widgets import agreed, clear, narrow, scrolled
 
+from .about import about_child
 from .acts import HandoverActs
 from .next_card import NextCard
 from .parts import parts_of
@@ -92,12 +100,12 @@ class HandoverOverview(HandoverActs):
         self.state = self.run(conversation_state, self.desk.unlocked, self._handover_id) or before
         if self.state is None:
             return
+        self.whom = about_child(self.state.child, self.state.family)
         newest = self.state.versions[-1].id
         if before is not None and newest not in {version.id for version in before.versions}:
             self.open_version(newest)  # a correction was made: that is what one goes on with
             return
-        decided = any(decider.granted is not None for d in self.state.decisions for decider in d.deciders)
-        self.steps.show_state(self.state.handover.state, decided=decided)
+        self.steps.show_state(self.state.reached)
         self.next_card.show_state(self.state)
         self._correct_action.setEnabled(is_settled(self.state.handover) and self.state.is_newest)
         clear(self._below)
@@ -110,17 +118,18 @@ class HandoverOverview(HandoverActs):
         """Do the one thing that comes next."""
         if self.state is None:
             return
-        lack, newest = first_lack(self.state.fullness), self.state.versions[-1].id
+        held = was_held(self.state.handover)
+        lack, newest = first_lack(self.state.fullness, held=held), self.state.versions[-1].id
         waiting = [
             gone
             for gone in standing(self.state.departures)
             if gone.paper is PaperKind.A and not gone.received_on and gone.handover_id == self._handover_id
         ]
         acts: dict[NextThing, Callable[[], object]] = {
-            NextThing.FILL: lambda: self.fill_in(lack.at if lack else Place("conversation")),
+            NextThing.FILL: lambda: self.fill_in(lack.at if lack else Place("at_table")),
             NextThing.ASK: self.read_along,
             NextThing.KEPT_NO: self.record_consent,
-            NextThing.HOLD: self.take_step,
+            NextThing.HOLD: self.change,
             NextThing.PROMISES: self._mend_promises,
             NextThing.SETTLE: self.take_step,
             NextThing.CORRECT: self.correct,
@@ -139,27 +148,34 @@ class HandoverOverview(HandoverActs):
         state = self.state
         if state is None:
             return
-        field, _dot, number = state.problems[0].field.partition(".") if state.problems else ("", "", "")
-        broken = next((promise for promise in state.agreements if promise.id == number), None)
-        if field == "parent_view":
-            self.fill_in(Place("conversation", field="parent_view"))
-        elif broken is not None:
-            self.open_promise(broken)
-        else:
-            self.add_commitment()
+        field = state.problems[0].field.split(".")[0] if state.problems else ""
+        self.fill_in(Place("at_table", field="parent_view" if field == "parent_view" else "promises"))
 
     def fill_in(self, at: Place) -> None:
         """Open the form where something is filled in (`Lack.at`), with the cursor in its field."""
         if self.state is not None:
-            of_handover = at.kind in ("conversation", "agreement")
+            of_handover = at.kind == "at_table"
             number = self.state.child.id if at.kind == "child" else ""
             around = self._place() if of_handover else Place("family", self.family_id)
             self.desk.go(replace(at, id=number, of=around))
 
     def take_step(self) -> None:
-        """Write down that the conversation was held or, after that, settle its text. Says what stops it."""
-        if self.state is not None:
+        """Write down that the conversation was held or, after a question, settle its text. Says what stops it."""
+        if self.state is None:
+            return
+        settles = next_step(self.state.handover) is HandoverState.SETTLED
+        if not settles or self.state.problems or self._means_it():
             self.run(take_step, self.desk.unlocked, self.state.handover)
+
+    def _means_it(self) -> bool:
+        """Whether somebody who settles a text knows that nothing changes in it any more."""
+        return agreed(
+            self.window(),
+            _("Settle the handover of {child}?", child=self.state.child.given_name if self.state else ""),
+            _("After this nothing changes in it any more. What turns out wrong becomes a corrected version."),
+            yes=_("Settle it"),
+            no=_("Not yet"),
+        )
 
     def papers(self, kind: PaperKind = PaperKind.A) -> None:
         """Open the papers of this handover, and the ways out of the laptop."""
@@ -184,7 +200,7 @@ class HandoverOverview(HandoverActs):
     def change(self) -> None:
         """Open the conversation itself. What changes after a consent asks for it anew."""
         if self.state is not None and not is_settled(self.state.handover):
-            self._go("conversation")
+            self._go("at_table")
 
     def correct(self) -> None:
         """Make a new version of a settled handover; the reason is asked first."""
@@ -202,11 +218,16 @@ class HandoverOverview(HandoverActs):
 
     def add_commitment(self) -> None:
         """Write down a promise of this conversation: by name, with a date."""
-        self._go("agreement")
+        if self.state is not None and not is_settled(self.state.handover):
+            self.fill_in(Place("at_table", field="promises"))
 
     def open_promise(self, promise: Agreement) -> None:
         """Open one promise."""
         self._go("agreement", promise.id)
+
+    def agree(self, promise: Agreement) -> None:
+        """Write down that whoever was asked said yes: from now on it is a promise."""
+        self.run(say_yes, self.desk.unlocked, promise)
 
     def add_picture(self) -> None:
         """Keep a picture with this conversation; it never goes along by itself."""

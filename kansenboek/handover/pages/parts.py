@@ -27,6 +27,7 @@ def parts_of(page: HandoverActs, state: ConversationState) -> list[QWidget]:
         () if settled else state.problems,
         open_promise=page.open_promise,
         add=None if settled else page.add_commitment,
+        agree=page.agree,
     )
     if state.said_no:
         parts += [refusal_card(state, page.destroy_set), decided]

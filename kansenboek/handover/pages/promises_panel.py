@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kansenboek.following.pages.rows import how_it_stands, who_said_yes
 from kansenboek.following.records.agreements import Agreement
 from kansenboek.handover.records.handovers import MOST_COMMITMENTS
 from kansenboek.kit.errors import Problem
@@ -27,7 +28,7 @@ class PromiseRow(RowButton):
         role = _(promise.owner_role.label) if promise.owner_role else ""
         due = _("by {day}", day=current().date(promise.due, "d MMM yyyy")) if promise.due else ""
         line = SEPARATOR.join(
-            part for part in (promise.owner_name or role, due, _(promise.status.label)) if part
+            part for part in (promise.owner_name or role, due, how_it_stands(promise)) if part
         )
         wrong = [capital(current().problem(problem)) + "." for problem in problems]
         super().__init__(on_open, SEPARATOR.join((promise.what, line, *wrong)))
@@ -46,8 +47,12 @@ def promises_card(
     *,
     open_promise: Callable[[Agreement], object],
     add: Callable[[], object] | None,
+    agree: Callable[[Agreement], object],
 ) -> QWidget:
-    """The card of the promises with a button to add one; without `add` it is settled and they stay as they are."""
+    """The card of the promises with a button to add one; without `add` it is settled and they stay as they are.
+
+    `agree` writes down that whoever was asked said yes.
+    """
     frame, inside = card()
     inside.addWidget(plain_label(_("Promises"), "heading"))
     about = [problem for problem in problems if problem.field.split(".")[0] == _ABOUT_PROMISES]
@@ -57,6 +62,10 @@ def promises_card(
     for promise in promises:
         own = [problem for problem in about if problem.field == f"{_ABOUT_PROMISES}.{promise.id}"]
         inside.addWidget(PromiseRow(promise, own, partial(open_promise, promise)))
+        if promise.is_request:
+            said = button(who_said_yes(promise), partial(agree, promise), icon_name="check", style="quiet")
+            said.setAccessibleName(f"{who_said_yes(promise)}: {promise.what}")
+            inside.addLayout(row(said, 1))
     if not promises:
         inside.addWidget(plain_label(_("Nothing promised yet."), "muted"))
     for problem in about:

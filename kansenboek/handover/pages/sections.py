@@ -13,14 +13,14 @@ from kansenboek.handover.records.handovers import HandoverConversation
 from kansenboek.handover.records.school_answers import QUESTIONS, SchoolAnswer
 from kansenboek.handover.rules.completeness import Fullness, PartFullness
 from kansenboek.handover.rules.reading_along import Decider
-from kansenboek.kit.fields import YesNoUnknown
+from kansenboek.kit.fields import OWN_CONSENT_PARTS, Part, YesNoUnknown
 from kansenboek.kit.i18n import _, current
 from kansenboek.kit.place import Place
 from kansenboek.people.pages.rows import RowButton
 from kansenboek.ui.kinds import SEPARATOR, capital
 from kansenboek.ui.widgets import button, card, picture, plain_label, row
 
-from .deciders import name_of
+from .deciders import name_of, names_of_parts
 
 FULL = {
     Fullness.MISSING: ("warning", "error"),
@@ -28,6 +28,9 @@ FULL = {
     Fullness.COMPLETE: ("check", "accent"),
 }
 """Icon and colour of how full a part is; the word stands beside them."""
+
+
+_ORDINARY = frozenset(Part) - OWN_CONSENT_PARTS
 
 
 class PartRow(RowButton):
@@ -59,7 +62,7 @@ def fullness_card(state: ConversationState, fill_in: Callable[[Place], object]) 
     inside.addWidget(plain_label(_("What is in it"), "heading"))
     order = list(Fullness)
     for part in sorted(state.fullness, key=lambda each: order.index(each.fullness)):
-        at = part.lacks[0].at if part.lacks else Place("conversation")
+        at = part.lacks[0].at if part.lacks else Place("at_table")
         inside.addWidget(PartRow(part, partial(fill_in, at)))
     return frame
 
@@ -121,7 +124,9 @@ def said(decider: Decider) -> tuple[str, str, str]:
     if decider.refused:
         return "close", "error", _("said no")
     if decider.stale:
-        return "warning", "notice", _("said yes to an earlier text; has to see it again")
+        return "warning", "notice", _("has to see again: {parts}", parts=names_of_parts(decider.stale))
+    if decider.unseen:
+        return "info", "notice", _("was not asked yet about: {parts}", parts=names_of_parts(decider.unseen))
     return "check", "accent", _("said yes")
 
 
@@ -132,11 +137,11 @@ def _details(decider: Decider, consent: Consent | None) -> tuple[str, ...]:
     day = (current().date(on, "d MMM yyyy"),) if on else ()
     if decider.withdrawn or decider.refused:
         return day
-    if consent.decision is ConsentDecision.ALL:
-        more = [_(part.label) for part in consent.parts]
-        what = _("everything") if not more else _("everything, and also: {parts}", parts=", ".join(more))
+    if consent.decision is ConsentDecision.ALL and decider.granted >= _ORDINARY:
+        more = names_of_parts(decider.granted - _ORDINARY)
+        what = _("everything, and also: {parts}", parts=more) if more else _("everything")
     else:
-        what = ", ".join(_(part.label) for part in consent.parts)
+        what = names_of_parts(decider.granted)
     return (*day, what)
 
 
@@ -181,6 +186,8 @@ def answers_card(answers: tuple[SchoolAnswer, ...]) -> QWidget:
     for answer in answers:
         day = current().date(answer.answered_on) if answer.answered_on else ""
         inside.addWidget(plain_label(SEPARATOR.join(t for t in (day, answer.answered_by) if t), "muted"))
+        if answer.settled_in is not None:
+            inside.addWidget(plain_label(capital(_(answer.settled_in.label)), "label"))
         for name in QUESTIONS:
             told = getattr(answer, name)
             if told:

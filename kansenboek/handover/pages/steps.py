@@ -19,14 +19,13 @@ class StepsOfHandover(QWidget):
         self._inside = QVBoxLayout(self)
         self._inside.setContentsMargins(0, 0, 0, 0)
 
-    def show_state(self, state: HandoverState, *, decided: bool) -> None:
-        """Draw where it stands now. `decided`: somebody decided about this version, so that step gets its tick."""
+    def show_state(self, state: HandoverState) -> None:
+        """Draw where it stands now."""
         clear(self._inside)
         line, states = FlowBox(gap=6), list(HandoverState)
         here = states.index(state)
         for place, each in enumerate(states):
-            skipped = each is HandoverState.CONSENT and not decided and place < here
-            line.flow.addWidget(_step(_(each.label), 1 if skipped else place - here))
+            line.flow.addWidget(_step(_(each.label), place - here))
         told = _("Step {step} of {steps}: {state}", step=here + 1, steps=len(states), state=state)
         line.setAccessibleName(told)
         self.setAccessibleName(told)

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kansenboek.handover.records.handovers import MOST_COMMITMENTS
-from kansenboek.handover.rules.return_card import AFTER, REFERENCE_LENGTH, AtSchool, PromiseOutcome
+from kansenboek.handover.records.school_answers import AtSchool
+from kansenboek.handover.rules.return_card import AFTER, REFERENCE_LENGTH, PromiseOutcome
 from kansenboek.kit.errors import N_
 from kansenboek.paper.parts import Canvas, draw_lines
 from kansenboek.paper.scripts import text_width

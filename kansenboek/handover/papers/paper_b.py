@@ -18,8 +18,6 @@ from kansenboek.paper.parts import HEAVY, Column, Line, Page, Row, flow
 from kansenboek.paper.style import BODY, BOTTOM, LEAD, NAME, SMALL, STRONG, SUBTITLE, TITLE, TOP, WIDTH
 from kansenboek.paper.writer import GAP, PaperWriter, joined
 
-from .consent_rows import consent_rows
-
 _COVER_LINE = STRONG.sized(17, 22)
 _LONG_NAME = 22
 
@@ -76,7 +74,6 @@ def _cover(w: _Writer) -> Iterator[Row]:
         lines = w.body(w.text(N_("Eating, sleeping, allergy")), SMALL)
         lines = (*(replace(line, keep=True) for line in lines), *w.body(paper.care, LEAD))
         yield from w.row(N_("Before the first day"), lines, bar=True)
-    yield from consent_rows(w, paper.consents)
 
 
 def _when_to_read(w: _Writer) -> str:

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
-from kansenboek.handover.rules.paper_a import PaperArea, PaperConsent
-from kansenboek.handover.rules.parent_edition import PHRASE_OF, ParentEdition
+from kansenboek.handover.rules.paper_a import PaperArea
+from kansenboek.handover.rules.parent_edition import ParentEdition
 from kansenboek.handover.rules.return_card import REFERENCE_LENGTH
 from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import Part
@@ -92,7 +91,7 @@ def edition_data(w: EditionWriter) -> Data:
         "warning": w.phrase("not_reviewed") if beside and not reviewed(beside) else None,
         "closing": w.phrase("questions"),
         "footer": footer,
-        "sections": [*_child(w), *_words(w), *_development(w), *_school(w), *_second_paper(w), *_consent(w)],
+        "sections": [*_child(w), *_words(w), *_development(w), *_school(w), *_second_paper(w)],
     }
 
 
@@ -165,7 +164,7 @@ def _school(w: EditionWriter) -> Iterator[Data]:
     items: list[Data] = []
     for n, promise in enumerate(paper.commitments):
         items += [_GAP] if n else []
-        items += w.text(promise.what)
+        items += w.text(promise.worded(w.dutch.text))
         items += [{"kind": "label", "phrase": w.phrase("who")}]
         items += w.text(joined([promise.owner_name, w.dutch.value(promise.owner_role)], ", "))
         if promise.due:
@@ -203,24 +202,6 @@ def _second_paper(w: EditionWriter) -> Iterator[Data]:
         ("hand", "support", _list(w, tuple(helped))),
     ):
         yield from w.section(icon, name, [*apart, *items] if items else [])
-
-
-def _consent(w: EditionWriter) -> Iterator[Data]:
-    """Make the section on consent: who said yes, to which school, and to which parts, in words for parents."""
-    support = w.edition.support
-    same: dict[PaperConsent, list[str]] = {}
-    for n, consent in enumerate(w.paper.consents):
-        more = support.consents[n].parts if support and n < len(support.consents) else ()
-        same.setdefault(replace(consent, name="", parts=(*consent.parts, *more)), []).append(consent.name)
-    items: list[Data] = []
-    for consent, names in same.items():
-        items += [_GAP] if items else []
-        who = joined([joined(names, ", "), w.dutch.value(consent.decision)], ": ")
-        items += w.text("\n".join(filled(who, consent.recipient, w.dutch.value(consent.given_on))))
-        for part in consent.parts:
-            told = w.text(w.dutch.value(part)) if part in _TOLD_IN_DUTCH else None
-            items += told or [{"kind": "phrase", "phrase": w.phrase(PHRASE_OF[part])}]
-    yield from w.section("consent", "consent", items, free=False)
 
 
 def _list(w: EditionWriter, texts: tuple[str, ...]) -> list[Data]:

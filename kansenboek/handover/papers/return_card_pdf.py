@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
+from dataclasses import replace
 
 from reportlab.lib.colors import Color
 
-from kansenboek.handover.rules.return_card import AtSchool, PromiseOutcome, ReturnCard
+from kansenboek.handover.records.school_answers import AtSchool
+from kansenboek.handover.rules.return_card import CardPromise, PromiseOutcome, ReturnCard
 from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import Choice
 from kansenboek.kit.i18n import DEFAULT, language
 from kansenboek.paper.canvas import bare_canvas
 from kansenboek.paper.pages import pdf_date
-from kansenboek.paper.parts import HEAVY, Canvas, draw_lines
+from kansenboek.paper.parts import HEAVY, Canvas, Line, draw_lines
+from kansenboek.paper.qr_code import draw_qr
 from kansenboek.paper.scripts import text_width
 from kansenboek.paper.style import (
     ACCENT,
@@ -28,12 +31,14 @@ from kansenboek.paper.style import (
     MARGIN,
     MUTED,
     SMALL,
+    SMALL_STRONG,
     STRONG,
+    TITLE,
     TOP,
     WIDTH,
     Style,
 )
-from kansenboek.paper.writer import PaperWriter
+from kansenboek.paper.writer import PaperWriter, joined
 
 HOW, HOW_WORDS, NOT_KNOWN = "how", "how_words", "not_known"
 BY, ON, REFERENCE = "filled_in_by", "filled_in_on", "kansenboek_reference"
@@ -41,13 +46,23 @@ OUTCOME, WORDS = "promise_{}", "promise_{}_words"
 MOST_WORDS = 4000
 """Characters in one answer."""
 
-_TITLE = STRONG.sized(24, 30)
+_NAME = STRONG.sized(26, 32)
 _QUESTION = STRONG.sized(13, 18)
+_PROMISE = STRONG.sized(10.5, 14)
 _CHOICE = BODY.sized(11, 15)
 _BOX = 13.0
 _TYPED = 11
-_ROOM = 150.0
-"""Height of a field for a few sentences, by keyboard or by pen."""
+_QR = 62.0
+_MOST_PROMISE_LINES = 3
+_MOST_ADDRESS_LINES = 5
+_LINE_OF_WORDS = 24.0
+"""Height of a field for some words beside boxes."""
+_LEAST_ROOM, _MOST_ROOM = 54.0, 150.0
+"""Height of a field for a few sentences, by keyboard or by pen: what the promises leave."""
+_FOOT = 46.0
+"""The last row and the thanks below it."""
+_ABOVE_QUESTION, _QUESTION_HEIGHT = 15.0, 25.0
+BOTTOM_OF_CARD = 36.0
 
 
 def render_return_card(card: ReturnCard, code: str = DEFAULT) -> bytes:
@@ -56,10 +71,10 @@ def render_return_card(card: ReturnCard, code: str = DEFAULT) -> bytes:
     file = io.BytesIO()
     canvas = bare_canvas(file, writer.language.code, writer.text(N_("Return card")))
     canvas.setDateFormatter(lambda *_: pdf_date(card.made_on))
-    form = _Form(canvas, writer)
-    form.heading(card)
+    form = _Form(canvas, writer, card)
+    form.heading()
     form.how_is_the_child()
-    form.promises(card.promises)
+    form.promises()
     form.not_known()
     form.signed()
     canvas.showPage()
@@ -70,33 +85,91 @@ def render_return_card(card: ReturnCard, code: str = DEFAULT) -> bytes:
 class _Form:
     """A pen that draws from top to bottom; `top` is where the next thing hangs."""
 
-    def __init__(self, canvas: Canvas, writer: PaperWriter) -> None:
+    def __init__(self, canvas: Canvas, writer: PaperWriter, card: ReturnCard) -> None:
         self.canvas = canvas
         self.writer = writer
+        self.card = card
         self.top = TOP
+        self._promises = [self._told(promise) for promise in card.promises]
+        self._back_to = self._address(card.back_to)
+        self.room = _LEAST_ROOM
 
-    def heading(self, card: ReturnCard) -> None:
-        text = self.writer.text
-        self._lines(text(N_("Return card")), _TITLE)
+    def heading(self) -> None:
+        """Draw who it is about, what to do with it, where it goes back to, and the reference."""
+        text, card = self.writer.text, self.card
+        self._lines(text(N_("Return card")), TITLE, width=WIDTH - _QR - 20)
+        title = text(N_("How is {name} doing?"), name=card.given_name) if card.given_name else ""
+        title = self.writer.setter.one_line(title or text(N_("How is the child?")), _NAME, WIDTH - _QR - 20)
+        self._lines(title, _NAME, width=WIDTH - _QR - 20)
         when = text(N_("After six weeks at school."))
         if card.around:
             when = text(N_("After six weeks at school, around {date}."), date=card.around)
-        ask = text(N_("Fill in this card together with the parents and bring it back to the preschool."))
-        self._lines(f"{when} {ask}", LEAD, before=4)
-        how = N_("On paper or on the screen: type in the boxes, save the file, and give it back.")
-        self._lines(text(how), SMALL, before=4)
-        self.top -= 10
+        ask = text(N_("Fill in this card together with the parents and send it back to the preschool."))
+        self._lines(f"{when} {ask}", LEAD, before=3, width=WIDTH - _QR - 20)
+        how = text(N_("With a pen or on the screen: type in the boxes, save the file, and send it back."))
+        self._lines(how, SMALL, before=3, width=WIDTH - _QR - 20)
+        self._reference()
+        self.top = min(self.top, TOP - _QR - 16) - 8
+        if self._back_to:
+            start = self.top
+            self.top -= 3
+            self._lines(text(N_("Back to")), SMALL)
+            self._draw(self._back_to)
+            self.canvas.setStrokeColor(ACCENT)
+            self.canvas.setLineWidth(HEAVY)
+            self.canvas.line(MARGIN - 10, start - 3, MARGIN - 10, self.top)
+            self.top -= 6
         self.canvas.setStrokeColor(ACCENT)
         self.canvas.setLineWidth(HEAVY)
         self.canvas.line(MARGIN, self.top, MARGIN + WIDTH, self.top)
-        told = text(N_("Reference"))
-        self.top -= 12
-        self._put(MARGIN, self.top - 11, told, SMALL)
-        x = MARGIN + text_width(told, SMALL) + 8
-        self._put(x, self.top - 11, card.reference, STRONG)
+        self.room = self._room_left()
+
+    def _reference(self) -> None:
+        """Draw the reference as a code and in letters, in the corner at the right."""
+        told, reference = self.writer.text(N_("Reference")), self.card.reference
+        right = MARGIN + WIDTH
+        draw_qr(self.canvas, reference, right - _QR, TOP - _QR, _QR)
+        wide = text_width(reference, SMALL_STRONG)
+        label = text_width(told, SMALL) + 4
+        self._put(right - wide - label, TOP - _QR - 11, told, SMALL)
+        self._put(right - wide, TOP - _QR - 11, reference, SMALL_STRONG)
         # Hidden: the page says it already, and a viewer would draw it twice.
-        self._field(REFERENCE, told, x, 110, 16, value=card.reference, flags="readOnly", shown=False)
-        self.top -= 16
+        here, self.top = self.top, TOP - _QR
+        self._field(REFERENCE, told, right - 90, 90, 14, value=reference, flags="readOnly", shown=False)
+        self.top = here
+
+    def _room_left(self) -> float:
+        """Find how high the two fields for sentences may be, so that all stays on one page."""
+        promises = sum(self._height(lines) for lines in self._promises) or self._height(())
+        fixed = 3 * (_ABOVE_QUESTION + _QUESTION_HEIGHT) + 22 + promises + 12 + 22 + _FOOT
+        return float(max(_LEAST_ROOM, min(_MOST_ROOM, (self.top - BOTTOM_OF_CARD - fixed) / 2)))
+
+    def _told(self, promise: CardPromise) -> tuple[Line, ...]:
+        """Set a promise in words, with whose it is."""
+        setter, language_ = self.writer.setter, self.writer.language
+        lines = list(setter.lines(promise.what, _PROMISE, WIDTH))
+        if len(lines) > _MOST_PROMISE_LINES:
+            rest = " ".join(line.text for line in lines[_MOST_PROMISE_LINES - 1 :])
+            last = replace(lines[_MOST_PROMISE_LINES - 1], text=setter.one_line(rest, _PROMISE, WIDTH))
+            lines = [*lines[: _MOST_PROMISE_LINES - 1], last]
+        role = language_.value(promise.owner_role) if promise.owner_role else ""
+        who = joined([promise.owner_name, role, language_.value(promise.due) if promise.due else ""])
+        return (
+            (*lines, *setter.lines(setter.one_line(who, SMALL, WIDTH), SMALL, WIDTH)) if who else tuple(lines)
+        )
+
+    def _address(self, back_to: tuple[str, ...]) -> tuple[Line, ...]:
+        setter = self.writer.setter
+        lines: list[Line] = []
+        for n, line in enumerate(back_to[:_MOST_ADDRESS_LINES]):
+            style = STRONG if n == 0 else BODY
+            lines += setter.lines(setter.one_line(line, style, WIDTH), style, WIDTH)
+        return tuple(lines)
+
+    @staticmethod
+    def _height(lines: tuple[Line, ...]) -> float:
+        words: float = sum(line.height for line in lines)
+        return words + 5 + _LINE_OF_WORDS + 9
 
     def how_is_the_child(self) -> None:
         self._question("1", N_("How is the child?"))
@@ -104,27 +177,27 @@ class _Form:
         self.top -= 22
         self._words(HOW_WORDS, N_("How is the child?"))
 
-    def promises(self, count: int) -> None:
-        """A row for each promise; one open row when the paper had none."""
-        self._question("2", N_("Which promise succeeded?"))
-        numbered = count > 0
-        for number in range(1, max(count, 1) + 1):
-            lead = self.writer.text(N_("Promise {number}"), number=str(number)) if numbered else ""
-            self._put(MARGIN, self.top - 12, lead, STRONG)
-            told = lead or self.writer.text(N_("Which promise succeeded?"))
-            end = self._choices(OUTCOME.format(number), told, PromiseOutcome, MARGIN + 76)
-            x = end + 8
-            self._field(WORDS.format(number), told, x, MARGIN + WIDTH - x, 22)
-            self.top -= 30
+    def promises(self) -> None:
+        """A block for each promise; one open row when the paper had none."""
+        self._question("2", N_("What became of what was promised?"))
+        for number, lines in enumerate(self._promises or [()], start=1):
+            self._draw(lines)
+            self.top -= 5
+            told = self.writer.text(N_("Promise {number}"), number=str(number))
+            here = self.top
+            self.top -= 5
+            end = self._choices(OUTCOME.format(number), told, PromiseOutcome, MARGIN)
+            self.top = here
+            self._field(WORDS.format(number), told, end + 6, MARGIN + WIDTH - end - 6, _LINE_OF_WORDS)
+            self.top -= _LINE_OF_WORDS + 9
 
     def not_known(self) -> None:
-        self.top += 6
         self._question("3", N_("What did we not know?"))
         self._words(NOT_KNOWN, N_("What did we not know?"))
 
     def signed(self) -> None:
         half = WIDTH / 2
-        self.top -= 22
+        self.top -= 12
         for name, label, x, width in (
             (BY, N_("Filled in by"), MARGIN, half + 40),
             (ON, N_("Date"), MARGIN + half + 56, half - 56),
@@ -133,17 +206,17 @@ class _Form:
             self._put(x, self.top - 14, told, SMALL)
             start = x + text_width(told, SMALL) + 8
             self._field(name, told, start, x + width - start, 22)
-        self.top -= 38
+        self.top -= 30
         thanks = N_(
             "Thank you. What you write here helps the next child too. Leave out names and telephone numbers."
         )
         self._lines(self.writer.text(thanks), SMALL)
 
     def _question(self, number: str, message: str) -> None:
-        self.top -= 20
+        self.top -= _ABOVE_QUESTION
         self._put(MARGIN, self.top - 13, number, _QUESTION.recoloured(ACCENT))
         self._put(MARGIN + 18, self.top - 13, self.writer.text(message), _QUESTION)
-        self.top -= 26
+        self.top -= _QUESTION_HEIGHT
 
     def _choices(self, name: str, told: str, choices: Iterable[Choice], x: float) -> float:
         """Draw boxes of which at most one is ticked, and give the x behind the last word."""
@@ -171,8 +244,8 @@ class _Form:
         return x
 
     def _words(self, name: str, question: str) -> None:
-        self._field(name, self.writer.text(question), MARGIN, WIDTH, _ROOM, flags="multiline")
-        self.top -= _ROOM
+        self._field(name, self.writer.text(question), MARGIN, WIDTH, self.room, flags="multiline")
+        self.top -= self.room
 
     def _field(
         self,
@@ -218,7 +291,9 @@ class _Form:
         self.canvas.setFont(style.font, style.size)
         self.canvas.drawString(x, baseline, text)
 
-    def _lines(self, text: str, style: Style, before: float = 0) -> None:
-        lines = self.writer.setter.lines(text, style, WIDTH, before=before)
+    def _lines(self, text: str, style: Style, before: float = 0, width: float = WIDTH) -> None:
+        self._draw(self.writer.setter.lines(text, style, width, before=before))
+
+    def _draw(self, lines: tuple[Line, ...]) -> None:
         draw_lines(self.canvas, MARGIN, self.top, lines)
         self.top -= sum(line.height for line in lines)

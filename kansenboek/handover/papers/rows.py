@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kansenboek.handover.rules.paper_a import PaperArea
 from kansenboek.kit.errors import N_
-from kansenboek.kit.fields import Part, YesNoUnknown
+from kansenboek.kit.fields import YesNoUnknown
 from kansenboek.paper.parts import THIN, Canvas, Column, Line, Row, side_by_side
 from kansenboek.paper.style import (
     ACCENT,
@@ -29,7 +29,6 @@ from kansenboek.paper.style import (
 )
 from kansenboek.paper.writer import GAP, NEAR, filled
 
-from .consent_rows import consent_rows
 from .dream import dream
 from .head import facts, head
 from .writer import Writer
@@ -203,7 +202,7 @@ def _promises(w: Writer) -> Iterator[Row]:
         rule=THIN,
     )
     for number, promise in enumerate(w.paper.commitments, start=1):
-        what = w.setter.lines(promise.what, BODY, _WHAT_WIDTH)
+        what = w.setter.lines(promise.worded(w.text), BODY, _WHAT_WIDTH)
         if promise.benefit.strip():
             makes = w.text(N_("Makes the difference for: {who}"), who=promise.benefit)
             what += w.setter.lines(makes, SMALL, _WHAT_WIDTH)
@@ -216,16 +215,8 @@ def _promises(w: Writer) -> Iterator[Row]:
 
 
 def _parent_view(w: Writer) -> Iterator[Row]:
-    """Make the rows of the parents' view, always there; only called empty when they agreed to share it."""
-    paper = w.paper
-    told = paper.parent_view.strip()
-    if told:
-        body = w.body(told)
-    elif all(Part.WORDS in consent.parts for consent in paper.consents):
-        body = w.body(w.text(N_("The parents added nothing.")))
-    else:
-        body = w.body(w.text(N_("The parents keep their own words to themselves.")))
-    yield from w.row(N_("The parents' own view"), body)
+    """Make the row of the parents' view. Without one the paper does not tell whether they keep it to themselves."""
+    yield from w.row(N_("The parents' own view"), w.body(w.paper.parent_view.strip()))
 
 
 def _early_education(w: Writer) -> Iterator[Row]:
@@ -239,10 +230,6 @@ def _early_education(w: Writer) -> Iterator[Row]:
     if paper.ve_indication not in {None, YesNoUnknown.UNKNOWN}:
         programme.append(w.named(N_("Indication"), language.value(paper.ve_indication)))
     yield from w.row(N_("Early education"), w.pieces(programme))
-
-
-def _consents(w: Writer) -> Iterator[Row]:
-    yield from consent_rows(w, w.paper.consents)
 
 
 _PARTS: tuple[Callable[[Writer], Iterator[Row]], ...] = (
@@ -259,6 +246,5 @@ _PARTS: tuple[Callable[[Writer], Iterator[Row]], ...] = (
     _promises,
     _parent_view,
     _early_education,
-    _consents,
 )
 """The order of the paper. The child and its own world come first, the paperwork last."""

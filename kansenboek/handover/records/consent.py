@@ -12,11 +12,11 @@ from datetime import date
 
 from kansenboek.kit.errors import N_, ConsentMissing, Label
 from kansenboek.kit.fields import (
+    MAX_LONG_TEXT,
     OWN_CONSENT_PARTS,
     Choice,
     Part,
     StoredRecord,
-    Travel,
     YesNoUnknown,
     choice,
     choices,
@@ -27,8 +27,6 @@ from kansenboek.kit.fields import (
 )
 from kansenboek.kit.names import addressed
 from kansenboek.people.records import ContactPerson
-
-H = Travel.HANDOVER
 
 
 class ConsentDecision(Choice):
@@ -44,7 +42,7 @@ class ConsentMethod(Choice):
 
 @dataclass(frozen=True, kw_only=True)
 class Consent(StoredRecord):
-    """One adult's decision about one handover and one recipient."""
+    """One adult's decision about one handover and one recipient. It is a proof, and leaves on no paper."""
 
     kind = "consent"
     title = N_("consent")
@@ -54,21 +52,21 @@ class Consent(StoredRecord):
     child_id: str = identity("child", label=N_("Child"), mandatory=True)
     handover_id: str = identity("handover", label=N_("Handover"), mandatory=True)
     contact_id: str = identity("contact", label=N_("Contact person"), mandatory=True)
-    name: str = text(N_("Who decided"), H, Part.SCHOOL, computed=True)
+    name: str = text(N_("Who decided"), computed=True)
     has_custody: YesNoUnknown = choice(
         N_("Custody"), YesNoUnknown, default=YesNoUnknown.UNKNOWN, computed=True
     )
     custody_established: str = text(N_("How custody was established"))
-    decision: ConsentDecision | None = choice(
-        N_("Decision"), ConsentDecision, H, Part.SCHOOL, countable=True, mandatory=True
-    )
+    decision: ConsentDecision | None = choice(N_("Decision"), ConsentDecision, countable=True, mandatory=True)
     parts: tuple[Part, ...] = choices(
-        N_("Parts"), Part, H, Part.SCHOOL, hint=N_("Sensitive parts need their own tick, always.")
+        N_("Parts"), Part, hint=N_("Sensitive parts need their own tick, always.")
     )
-    recipient: str = text(N_("For which school"), H, Part.SCHOOL, mandatory=True)
-    method: ConsentMethod | None = choice(N_("How given"), ConsentMethod, H, Part.SCHOOL, mandatory=True)
-    given_on: date | None = day(N_("Given on"), H, Part.SCHOOL, mandatory=True)
-    valid_until: date | None = day(N_("Valid until"))
+    about: tuple[Part, ...] = choices(N_("About these parts alone"), Part)
+    """Parts that were changed after an earlier decision, which goes on counting for the others; empty: everything."""
+    recipient: str = text(N_("For which school"), mandatory=True)
+    method: ConsentMethod | None = choice(N_("How given"), ConsentMethod, mandatory=True)
+    given_on: date | None = day(N_("Given on"), mandatory=True)
+    valid_until: date | None = day(N_("Valid until"), ahead=True)
     recorded_by: str = text(N_("Written down by"))
     text_version: str = text(N_("Version of the text"), searchable=False)
     language: str = language(N_("Explained in"))
@@ -76,6 +74,14 @@ class Consent(StoredRecord):
     content_sha256: str = text(
         N_("Fingerprint of what was shown"), computed=True, searchable=False, may_hold_digits=True
     )
+    seen: str = text(
+        N_("Fingerprints of what was seen"),
+        most=MAX_LONG_TEXT,
+        computed=True,
+        searchable=False,
+        may_hold_digits=True,
+    )
+    """Of each field of each part that was asked about (`handover.rules.told`); version 0.1 did not keep them."""
     exported_sha256: str = text(
         N_("Fingerprint of the paper that left"), computed=True, searchable=False, may_hold_digits=True
     )
@@ -116,11 +122,13 @@ def require_as_settled(settled_sha256: str, content_sha256: str) -> None:
 
 
 def last_decisions(consents: Iterable[Consent]) -> dict[str, Consent]:
-    """Find the last decision of each adult, by contact.
+    """Find the last decision of each adult about everything, by contact.
 
-    Of two decisions on one day the later row wins, because sorting is stable.
+    One about some parts is there only when it was taken back: that is a no to everything. Of two decisions on one
+    day the later row wins, because sorting is stable.
     """
-    return {c.contact_id: c for c in sorted(consents, key=lambda c: c.given_on or date.min)}
+    whole = (c for c in consents if not c.about or c.withdrawn_on is not None)
+    return {c.contact_id: c for c in sorted(whole, key=lambda c: c.given_on or date.min)}
 
 
 def is_no(consent: Consent) -> bool:

@@ -73,14 +73,24 @@ class Area(Choice):
 
 
 class HandoverState(Choice):
+    """How far a handover is. Consent is no step of its own: it is taken at the end of the conversation."""
+
     CONCEPT = "concept", N_("concept")
-    DISCUSSED = "discussed", N_("discussed with parents")
-    CONSENT = "consent", N_("consent recorded")
+    PLANNED = "planned", N_("planned")
     HELD = "held", N_("conversation held")
     SETTLED = "settled", N_("settled")
     SENT = "sent", N_("given or sent")
     RECEIVED = "received", N_("received")
     FED_BACK = "fed_back", N_("school has answered")
+
+    @classmethod
+    def _missing_(cls, value: object) -> HandoverState | None:
+        """Read what version 0.1 stored, when consent came before the conversation; its rows are not rewritten."""
+        return cls.PLANNED if value in ("discussed", "consent") else None
+
+
+STORED_BEFORE_HELD = ("concept", "planned", "discussed", "consent")
+"""Every code in a row of a conversation that was not held, those of version 0.1 too: for questions in SQL."""
 
 
 class Delivery(Choice):
@@ -102,12 +112,12 @@ class Participant(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class DevelopmentArea(Record):
-    """One area: what goes well and what helps. `language` only for the language area."""
+    """One area: what goes well and what helps. `language`, told with the languages, only for the language area."""
 
     title = N_("development area")
 
     area: Area | None = choice(N_("Area"), Area, H, Part.AREAS, mandatory=True)
-    language: str = language(N_("Which language"), H, Part.AREAS)
+    language: str = language(N_("Which language"), H, Part.LANGUAGES)
     strength: str = long_text(N_("What goes well"), H, Part.AREAS)
     help: str = long_text(N_("What helps"), H, Part.AREAS)
 
@@ -143,9 +153,9 @@ class HandoverConversation(StoredRecord):
     )
     date: dt.date | None = day(N_("Date"), H, Part.SCHOOL, countable=True)
     place: str = text(N_("Place"), H, Part.SCHOOL)
-    language: str = language(N_("Language spoken"), H, Part.SCHOOL, countable=True)
+    language: str = language(N_("Language spoken"), H, Part.LANGUAGES, countable=True)
     interpreter: InterpreterNeed | None = choice(
-        N_("Interpreter present"), InterpreterNeed, H, Part.SCHOOL, countable=True
+        N_("Interpreter present"), InterpreterNeed, H_OWN, Part.INTERPRETER, countable=True
     )
     participants: tuple[Participant, ...] = nested(N_("Participants"), Participant, H, Part.SCHOOL)
     moment: str = long_text(
@@ -203,10 +213,23 @@ def was_held(handover: HandoverConversation) -> bool:
     return order.index(handover.state) >= order.index(HandoverState.HELD)
 
 
+def with_plan(handover: HandoverConversation) -> HandoverConversation:
+    """Give a conversation that was not held the state that follows from its day: planned with one, else a concept."""
+    if was_held(handover):
+        return handover
+    return replace(handover, state=HandoverState.PLANNED if handover.date else HandoverState.CONCEPT)
+
+
 def is_settled(handover: HandoverConversation) -> bool:
     """Whether the text is fixed: settled, or anything after it."""
     order = list(HandoverState)
     return order.index(handover.state) >= order.index(HandoverState.SETTLED)
+
+
+def is_sent(handover: HandoverConversation) -> bool:
+    """Whether it is written down that its paper went out, or anything after that."""
+    order = list(HandoverState)
+    return order.index(handover.state) >= order.index(HandoverState.SENT)
 
 
 def is_emptied(handover: HandoverConversation) -> bool:

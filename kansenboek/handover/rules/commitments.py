@@ -1,7 +1,8 @@
 """The promises of a handover conversation, and what has to be there before it is settled.
 
 At most three, at least one by the school, and never more by parents than by professionals; each with a name and a
-date. Said beforehand as a list of problems, and held when the conversation is settled, never while typing.
+date. What is asked of a school that was not at the table is no promise of it: it may come without a name. Said
+beforehand as a list of problems, and held when the conversation is settled, never while typing.
 
 Source: domain notes, idea 10 (promises go both ways).
 """
@@ -16,8 +17,8 @@ from kansenboek.kit.errors import N_, InvalidRecord, KnownError, Label, Problem
 
 _FAMILY = (OwnerRole.PARENT, OwnerRole.CHILD)
 _PROMISES = N_("Agreements")
-_STATUS_ONLY = frozenset({"status", "obstacle", "reviewed_on"})
-"""What still happens to a promise of a settled conversation: it is kept or not."""
+_STATUS_ONLY = frozenset({"status", "obstacle", "own_part", "reviewed_on", "agreed_on"})
+"""What still happens to a promise of a settled conversation: who was asked says yes, and it is kept or not."""
 
 
 class CannotSettle(InvalidRecord):
@@ -53,16 +54,21 @@ def _problems(handover: HandoverConversation, agreements: tuple[Agreement, ...])
     if by_family > len(agreements) - by_family:
         yield Problem("agreements", _PROMISES, N_("{field}: more by parents than by professionals"))
     teacher = any(p.role is ParticipantRole.TEACHER and p.present for p in handover.participants)
-    if teacher and not any(agreement.owner_role is OwnerRole.TEACHER for agreement in agreements):
+    if teacher and not any(_by_school(agreement) for agreement in agreements):
         yield Problem("agreements", _PROMISES, N_("{field}: the school has not promised anything yet"))
     for agreement in agreements:
-        if not agreement.owner_name.strip() or agreement.due is None:
+        nameless = not agreement.owner_name.strip() and not agreement.is_request
+        if nameless or agreement.due is None:
             yield Problem(
                 f"agreements.{agreement.id}",
                 _PROMISES,
                 N_("{field}: “{what}” needs a name and a date"),
                 (("what", agreement.what),),
             )
+
+
+def _by_school(agreement: Agreement) -> bool:
+    return agreement.owner_role is OwnerRole.TEACHER and not agreement.is_request
 
 
 def require_promise_stays(before: Agreement | None, after: Agreement | None) -> None:

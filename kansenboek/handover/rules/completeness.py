@@ -32,7 +32,7 @@ class Lack:
     """Something that could still be told.
 
     `needed`: without it the part is missing. `message`: message id for `values`. `at`: where it is filled in, as form
-    and field; the record it belongs to is left out, and for a promise there is the form alone.
+    and field; the record it belongs to is left out.
     """
 
     message: str
@@ -104,50 +104,50 @@ def _strengths(told: _Told) -> Iterator[Lack]:
         values = (("least", LEAST_STRENGTHS), ("count", len(strengths)))
         yield Lack(
             N_("At least {least} strengths; there are {count}."),
-            Place("child", field="strengths"),
+            Place("at_table", field="strengths"),
             needed=True,
             values=values,
         )
     if not told.handover.moment.strip():
-        yield Lack(N_("A moment that you remember makes it concrete."), Place("conversation", field="moment"))
+        yield Lack(N_("A moment that you remember makes it concrete."), Place("at_table", field="moment"))
     if not any(line.strip() for line in told.child.interests):
-        yield Lack(N_("What does the child like to do?"), Place("child", field="interests"))
+        yield Lack(N_("What does the child like to do?"), Place("at_table", field="interests"))
 
 
 def _words(told: _Told) -> Iterator[Lack]:
     if not any(line.strip() for line in told.handover.parent_words):
         yield Lack(
             N_("What do the parents say, in their own words?"),
-            Place("conversation", field="parent_words"),
+            Place("at_table", field="parent_words"),
             needed=True,
         )
     if not told.handover.parent_view.strip():
         yield Lack(
             N_("The parents' own view; write “none” when they have nothing to add."),
-            Place("conversation", field="parent_view"),
+            Place("at_table", field="parent_view"),
             needed=True,
         )
     if not any(line.strip() for line in told.handover.child_words):
-        yield Lack(N_("What does the child say?"), Place("conversation", field="child_words"))
+        yield Lack(N_("What does the child say?"), Place("at_table", field="child_words"))
 
 
 def _languages(told: _Told) -> Iterator[Lack]:
     if not told.family.home_languages:
         yield Lack(
             N_("Which languages are spoken at home?"),
-            Place("change_family", field="home_languages"),
+            Place("at_table", field="home_languages"),
             needed=True,
         )
     if not told.family.preferred_language:
         yield Lack(
             N_("In which language do the parents like to talk?"),
-            Place("change_family", field="preferred_language"),
+            Place("at_table", field="preferred_language"),
         )
 
 
 def _approach(told: _Told) -> Iterator[Lack]:
     if not told.child.approach_tips.strip():
-        yield Lack(N_("What helps this child best?"), Place("child", field="approach_tips"), needed=True)
+        yield Lack(N_("What helps this child best?"), Place("at_table", field="approach_tips"), needed=True)
 
 
 def _areas(told: _Told) -> Iterator[Lack]:
@@ -155,30 +155,28 @@ def _areas(told: _Told) -> Iterator[Lack]:
     if not areas:
         yield Lack(
             N_("At least one area: what goes well there, and what helps?"),
-            Place("conversation", field="areas"),
+            Place("at_table", field="areas"),
             needed=True,
         )
     elif any(not (area.strength.strip() and area.help.strip()) for area in areas):
-        yield Lack(
-            N_("Of each area: both what goes well and what helps."), Place("conversation", field="areas")
-        )
+        yield Lack(N_("Of each area: both what goes well and what helps."), Place("at_table", field="areas"))
     if areas and {area.area for area in areas} != set(Area):
-        yield Lack(N_("Not every area is told about yet."), Place("conversation", field="areas"))
+        yield Lack(N_("Not every area is told about yet."), Place("at_table", field="areas"))
 
 
 def _school(told: _Told) -> Iterator[Lack]:
     handover = told.handover
     teacher = any(p.role is ParticipantRole.TEACHER and p.present for p in handover.participants)
     if teacher and not handover.school_adapts.strip():
-        yield Lack(
-            N_("What does the school adapt?"), Place("conversation", field="school_adapts"), needed=True
-        )
+        yield Lack(N_("What does the school adapt?"), Place("at_table", field="school_adapts"), needed=True)
     if not any(agreement.owner_role is OwnerRole.TEACHER for agreement in told.agreements):
-        yield Lack(N_("At least one promise by the school."), Place("agreement"), needed=True)
+        promise = N_("At least one promise by the school.")
+        question = N_("At least one question to the school.")
+        yield Lack(promise if teacher else question, Place("at_table", field="promises"), needed=True)
     if handover.date is None:
-        yield Lack(N_("When is the conversation?"), Place("conversation", field="date"), needed=True)
+        yield Lack(N_("When is the conversation?"), Place("at_table", field="date"), needed=True)
     if not teacher:
-        yield Lack(N_("The new teacher is not at the table."), Place("conversation", field="participants"))
+        yield Lack(N_("The new teacher is not at the table."), Place("at_table", field="participants"))
 
 
 _RULES: dict[Part, Callable[[_Told], Iterator[Lack]]] = {

@@ -8,7 +8,10 @@ from datetime import date
 from kansenboek.handover.records.consent import Consent, ConsentDecision, ConsentMethod, kept_refusals
 from kansenboek.kit.errors import N_, InvalidRecord, KnownError, Label, Problem
 from kansenboek.kit.fields import problem_of
+from kansenboek.kit.names import addressed
 from kansenboek.people.records import ContactPerson
+
+from .words import words_of
 
 
 def require_signed_on_paper(consent: Consent) -> None:
@@ -31,6 +34,23 @@ def require_same_decision(before: Consent, after: Consent) -> None:
                 advice=N_("Record what was decided now as a new consent."),
                 field=Label(before.specs()[name].label),
             )
+
+
+def require_goes_on(again: Consent, said: Iterable[Consent]) -> None:
+    """Raise KnownError when a decision about some parts has no earlier yes of this adult that it goes on from.
+
+    `said`: the decisions about this version, in the order in which they were written down. After a no or a withdrawal
+    everything is decided anew, and a decision about a part is not of a day before the one it goes on from.
+    """
+    here = addressed(again.recipient)
+    mine = [c for c in said if c.contact_id == again.contact_id and addressed(c.recipient) == here]
+    word = words_of(mine).get(again.contact_id)
+    days = [c.given_on for c in (word.whole, *word.later) if c.given_on] if word is not None else []
+    if word is None or word.is_no() or (again.given_on and any(day > again.given_on for day in days)):
+        raise KnownError(
+            N_("There is no earlier yes of this adult that goes on counting for the other parts."),
+            advice=N_("Let this adult decide about everything."),
+        )
 
 
 def require_custody_explained(
@@ -56,9 +76,14 @@ def require_custody_explained(
 
 
 def check_consent(consent: Consent, today: date) -> Iterator[Problem]:
-    """Yield what is wrong with the days of a consent.
+    """Yield what is wrong with the day of a consent, or with the parts that it is about.
 
     A yes of next year would be the last word of this adult until then, whatever was decided after it.
     """
     if consent.given_on is not None and consent.given_on > today:
         yield problem_of(consent, "given_on", N_("{field} is in the future"))
+    if consent.about and (
+        consent.decision is not ConsentDecision.PART or not set(consent.parts) <= set(consent.about)
+    ):
+        told = N_("{field}: of these parts some or none are agreed to, and of others nothing is said")
+        yield problem_of(consent, "about", told)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kansenboek.handover.records.departures import Departure, PaperKind, standing
-from kansenboek.handover.records.handovers import HandoverConversation, HandoverState, is_settled
+from kansenboek.handover.records.handovers import HandoverConversation, HandoverState, is_settled, was_held
 from kansenboek.handover.records.school_answers import SchoolAnswer
 from kansenboek.kit.errors import N_, KnownError, Problem
 from kansenboek.kit.fields import Choice
@@ -17,7 +17,8 @@ from kansenboek.kit.place import Place
 
 from .completeness import Fullness, Lack, PartFullness
 
-_PROMISE = Place("agreement")
+_SAID_AT_THE_TABLE = frozenset({"parent_words", "parent_view", "child_words", "school_adapts"})
+_PROMISE = Place("at_table", field="promises")
 
 
 class NextThing(Choice):
@@ -69,14 +70,18 @@ def next_thing(facts: HandoverFacts) -> NextThing:
 
 
 def _before_settling(facts: HandoverFacts) -> NextThing:
-    early = facts.handover.state in (HandoverState.CONCEPT, HandoverState.DISCUSSED)
-    if early and first_lack(facts.fullness) is not None:
+    """Choose in the order of the talk: what is prepared, the talk, all that was said in it, and consent last.
+
+    What parents sign then is whole, so that nobody signs twice.
+    """
+    if not was_held(facts.handover):
+        return NextThing.HOLD if first_lack(facts.fullness, held=False) is None else NextThing.FILL
+    open_question = facts.undecided or facts.refused is not None
+    if open_question and first_lack(facts.fullness) is not None:
         return NextThing.FILL
-    if facts.handover.state is not HandoverState.HELD and facts.refused is None:
-        return NextThing.HOLD
-    if facts.undecided or facts.refused is not None:
-        return _asking(facts)
-    return NextThing.PROMISES if facts.problems else NextThing.SETTLE
+    if facts.problems:
+        return NextThing.PROMISES
+    return _asking(facts) if open_question else NextThing.SETTLE
 
 
 def _after_settling(facts: HandoverFacts) -> NextThing:
@@ -99,9 +104,19 @@ def _asking(facts: HandoverFacts) -> NextThing:
     return NextThing.KEPT_NO if facts.kept_no else NextThing.ASK
 
 
-def first_lack(fullness: Iterable[PartFullness]) -> Lack | None:
-    """Find the first thing without which a part is missing; promises come later, at the table."""
+def first_lack(fullness: Iterable[PartFullness], *, held: bool = True) -> Lack | None:
+    """Find the first thing without which a part is missing, but for promises: settling asks for those.
+
+    Before the conversation was held (`held`) what is said in it is not missing yet.
+    """
     missing = (part for part in fullness if part.fullness is Fullness.MISSING)
-    return next(
-        (lack for part in missing for lack in part.lacks if lack.needed and lack.at != _PROMISE), None
-    )
+    needed = (lack for part in missing for lack in part.lacks if lack.needed and lack.at != _PROMISE)
+    return next((lack for lack in needed if held or lack.at.field not in _SAID_AT_THE_TABLE), None)
+
+
+def reached(handover: HandoverConversation, departures: Iterable[Departure]) -> HandoverState:
+    """Find how far a handover is, counting that its paper left: what is struck again is not gone."""
+    if handover.state is not HandoverState.SETTLED:
+        return handover.state
+    left = any(gone.paper is PaperKind.A and gone.handover_id == handover.id for gone in standing(departures))
+    return HandoverState.SENT if left else handover.state

@@ -9,14 +9,14 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
 from kansenboek.attachments.records import Attachment
 from kansenboek.following.records.agreements import Agreement, OwnerRole
-from kansenboek.handover.records.consent import Consent, ConsentDecision, ConsentMethod, Permission
+from kansenboek.handover.records.consent import Permission
 from kansenboek.handover.records.handovers import (
     Area,
     ConversationMode,
@@ -24,6 +24,7 @@ from kansenboek.handover.records.handovers import (
     ParticipantRole,
     was_held,
 )
+from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import Kind, Part, Record, Travel, YesNoUnknown
 from kansenboek.kit.picture import fingerprint
 from kansenboek.people.records import (
@@ -37,7 +38,6 @@ from kansenboek.people.records import (
 )
 
 from .decided_content import decided
-from .paper_parts import OPEN_VIEW_PARTS
 
 Shared = dict[str, Any]
 """Field name → value, of one record, only what may travel."""
@@ -59,9 +59,9 @@ def share(record: Record, parts: frozenset[Part]) -> Shared:
 def drawn_on(part: type[Any], shared: Shared) -> Shared:
     """Find what `part` of a paper has a place for.
 
-    A field that came later is on no paper until somebody puts it there.
+    A field that came later is on no paper until somebody puts it there, and one of another part needs that part too.
     """
-    return {field.name: shared[field.name] for field in dataclasses.fields(part)}
+    return {field.name: shared[field.name] for field in dataclasses.fields(part) if field.name in shared}
 
 
 def content_sha256(
@@ -105,7 +105,8 @@ class PaperParticipant:
 @dataclass(frozen=True, kw_only=True)
 class PaperArea:
     area: Area | None
-    language: str
+    language: str = ""
+    """Only when the languages at home may go along."""
     strength: str
     help: str
 
@@ -117,6 +118,16 @@ class PaperCommitment:
     owner_role: OwnerRole | None
     owner_name: str
     due: date | None
+    asked: bool = False
+    """Whose promise it would be was not at the table: it is asked, and the paper says so."""
+
+    def worded(self, text: Callable[..., str]) -> str:
+        """What it says, as a promise or as a request; `text` fills a message id in the language of the paper."""
+        if not self.asked:
+            return self.what
+        if self.owner_role is OwnerRole.TEACHER:
+            return text(N_("Asked of the school: {what}"), what=self.what)
+        return text(N_("Still to be asked: {what}"), what=self.what)
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -127,16 +138,6 @@ class PaperDrawing:
     width: int
     height: int
     caption: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class PaperConsent:
-    name: str
-    decision: ConsentDecision | None
-    parts: tuple[Part, ...]
-    recipient: str
-    method: ConsentMethod | None
-    given_on: date | None
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -205,7 +206,6 @@ class HandoverPaper(PaperHead):
     care_on_paper_b: bool = False
     """Paper B tells about eating, sleeping or allergy; what it says is not here."""
     commitments: tuple[PaperCommitment, ...] = ()
-    consents: tuple[PaperConsent, ...] = ()
 
 
 def on_paper(record: type[Record]) -> tuple[str, ...]:
@@ -250,7 +250,6 @@ def compose(
         areas=tuple(PaperArea(**drawn_on(PaperArea, a)) for a in told.get("areas", ())),
         commitments=tuple(_commitment(a, parts) for a in agreements if Part.SCHOOL in parts),
         care_on_paper_b=bool(told.get("care", "").strip()),
-        consents=tuple(proof_of(c, OPEN_VIEW_PARTS) for c in permission.consents),
         drawing=_drawing(drawing, drawing_jpeg, parts) if drawing is not None else None,
         own_spelling=own_spelling(child) if Part.CHILD in parts else ("", ""),
         **values,
@@ -259,7 +258,7 @@ def compose(
 
 def _commitment(agreement: Agreement, parts: frozenset[Part]) -> PaperCommitment:
     shared = share(agreement, parts)
-    names = ("what", "benefit", "owner_role", "owner_name", "due")
+    names = ("what", "benefit", "owner_role", "owner_name", "due", "asked")
     return PaperCommitment(**{name: shared[name] for name in names})
 
 
@@ -270,14 +269,4 @@ def _drawing(drawing: Attachment, jpeg: bytes, parts: frozenset[Part]) -> PaperD
         return None
     return PaperDrawing(
         jpeg=jpeg, width=drawing.width or 1, height=drawing.height or 1, caption=shared["caption"]
-    )
-
-
-def proof_of(consent: Consent, parts_of_paper: frozenset[Part]) -> PaperConsent:
-    """The proof of consent, always on the paper whatever was granted; it names no part of another paper."""
-    shared = share(consent, frozenset({Part.SCHOOL}))
-    names = ("name", "decision", "recipient", "method", "given_on")
-    granted = consent.granted() & parts_of_paper
-    return PaperConsent(
-        parts=tuple(p for p in Part if p in granted), **{name: shared[name] for name in names}
     )

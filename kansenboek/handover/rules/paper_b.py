@@ -16,8 +16,7 @@ from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.fields import Part
 from kansenboek.people.records import Child, ContactPerson, as_printed, own_spelling
 
-from .paper_a import PaperConsent, PaperHead, drawn_on, professionals_of, proof_of, share
-from .paper_parts import SUPPORT_PARTS
+from .paper_a import PaperHead, drawn_on, professionals_of, share
 
 
 class NothingToShare(KnownError):
@@ -49,7 +48,6 @@ class SupportPaper(PaperHead):
     home_school: str = ""
     support: tuple[PaperSupport, ...] = ()
     professionals: tuple[PaperProfessional, ...] = ()
-    consents: tuple[PaperConsent, ...] = ()
 
     def says_something(self) -> bool:
         return bool(self.care.strip() or self.for_later())
@@ -85,7 +83,6 @@ def compose_support(
         made_on=made_on,
         support=tuple(PaperSupport(**drawn_on(PaperSupport, item)) for item in told.get("support", ())),
         professionals=tuple(_professionals(child, contacts, parts)),
-        consents=tuple(proof_of(consent, SUPPORT_PARTS) for consent in permission.consents),
         own_spelling=own_spelling(child) if Part.CHILD in parts else ("", ""),
         **values,
     )

@@ -26,6 +26,8 @@ from kansenboek.kit.names import addressed
 from kansenboek.people.records import Child, ContactPerson
 
 from .legal_part import in_early_education
+from .told import Now
+from .words import Word, words_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,8 +42,8 @@ class ConsentCase:
     """Every decision about this child, of other versions and handovers too, in the same order. It never opens the
     gate; it closes it, or a new version would get round a refusal."""
     recipient: str
-    content_sha256: str
-    """Fingerprint of what would leave now."""
+    now: Now
+    """What would leave now: a decision compares it with what was seen."""
     settled_sha256: str
     """Fingerprint of what was settled; empty before that."""
     today: date
@@ -81,18 +83,19 @@ class ConsentCase:
     @cached_property
     def ever_of_undecided(self) -> tuple[Consent, ...]:
         """Every decision of adults who have custody or may, and decided nothing about this version here."""
-        asked = (self.entitled | self.unknown) - {c.contact_id for c in self._to_here(self.consents)}
+        decided = {c.contact_id for c in self._to_here(self.consents) if not c.about}
+        asked = (self.entitled | self.unknown) - decided
         return tuple(c for c in self.ever if c.contact_id in asked)
 
     @cached_property
-    def decisions(self) -> tuple[Consent, ...]:
-        """The last decision of each adult with custody about this version and this recipient."""
-        return tuple(last_decisions(self.for_here).values())
+    def words(self) -> tuple[Word, ...]:
+        """What each adult with custody said about this version and this recipient, part by part."""
+        return tuple(words_of(self.for_here).values())
 
     @cached_property
     def parts(self) -> frozenset[Part]:
         """What all of them agree to; nothing when nobody decided."""
-        given = [consent.granted() for consent in self.decisions]
+        given = [word.granted for word in self.words]
         return frozenset.intersection(*given) if given else frozenset()
 
     def _with_custody(self, answer: YesNoUnknown) -> frozenset[str]:
@@ -102,17 +105,33 @@ class ConsentCase:
         return tuple(c for c in consents if addressed(c.recipient) == self.here)
 
 
+class PartsChanged(ConsentMissing):
+    """Something was changed in `parts` after an adult said yes to them."""
+
+    message = N_(
+        "This handover cannot leave the laptop: “{parts}” was changed after the parents agreed, so they have to see"
+        " that again."
+    )
+    advice = N_("Let the parents read along: only what was changed is asked again.")
+
+    def __init__(self, parts: tuple[Part, ...]) -> None:
+        super().__init__(parts=parts)
+        self.parts = parts
+
+
 def gate(case: ConsentCase) -> Permission:
     """Find the parts that may go to the recipient; raises ConsentMissing with the reason of the first refusing rule.
 
-    Every adult with custody is asked: one refusal is a refusal, an adult's last decision counts, and at least one
-    adult who may consent said yes. What two adults both decided is allowed only as far as both agree.
+    Every adult with custody is asked: one refusal is a refusal, an adult's last word counts for each part by
+    itself, and at least one adult who may consent said yes. What two adults both decided is allowed only as far as
+    both agree. A part that was changed after an adult said yes to it holds back everything until they saw it again,
+    so that nobody gets half of what was meant; a part that one of them did not allow may change freely.
 
     Source: privacy notes P1, P3 and P6 (AVG art. 7; equal information for both custodial parents).
     """
     for rule in RULES:
         rule(case)
-    return Permission(case.parts, case.decisions)
+    return Permission(case.parts, tuple(consent for word in case.words for consent in word.rests_on()))
 
 
 def last_word_is_no_refusal(case: ConsentCase) -> None:
@@ -179,7 +198,7 @@ def content_is_as_settled(case: ConsentCase) -> None:
 
     Source: privacy notes P3 (consent is for one content).
     """
-    require_as_settled(case.settled_sha256, case.content_sha256)
+    require_as_settled(case.settled_sha256, case.now.sha256)
 
 
 def somebody_with_custody_decided(case: ConsentCase) -> None:
@@ -187,7 +206,7 @@ def somebody_with_custody_decided(case: ConsentCase) -> None:
 
     Source: privacy notes P1 (AVG art. 7(1): that there is consent has to be shown).
     """
-    if case.decisions:
+    if case.words:
         return
     if any(consent.contact_id in case.entitled for consent in case.consents):
         raise ConsentMissing(reason=Label(N_("the consent is for another school")))
@@ -195,13 +214,13 @@ def somebody_with_custody_decided(case: ConsentCase) -> None:
 
 
 def every_decision_counts(case: ConsentCase) -> None:
-    """Refuse when the last decision of one of the adults is worth nothing now; see `DECISION_RULES`.
+    """Refuse when what one of the adults said is worth nothing now; see `DECISION_RULES`.
 
-    One adult after the other, so that the reason told is of the first whose decision does not count.
+    One adult after the other, so that the reason told is of the first whose word does not count.
     """
-    for consent in case.decisions:
+    for word in case.words:
         for rule in DECISION_RULES:
-            rule(case, consent)
+            rule(case, word)
 
 
 def everyone_decided_if_asked(case: ConsentCase) -> None:
@@ -209,7 +228,7 @@ def everyone_decided_if_asked(case: ConsentCase) -> None:
 
     Source: privacy notes P6; the organisation chooses it (the menu “File”).
     """
-    if case.everyone and case.entitled - {consent.contact_id for consent in case.decisions}:
+    if case.everyone and case.entitled - {word.contact_id for word in case.words}:
         raise ConsentMissing(reason=Label(N_("not every parent with custody has decided yet")))
 
 
@@ -218,7 +237,7 @@ def the_name_may_be_given(case: ConsentCase) -> None:
 
     Source: privacy notes P3 (consent is for parts).
     """
-    if case.decisions and Part.CHILD not in case.parts:
+    if case.words and Part.CHILD not in case.parts:
         raise ConsentMissing(reason=Label(N_("the parents did not agree to giving the child's name")))
 
 
@@ -236,50 +255,52 @@ RULES: tuple[Callable[[ConsentCase], None], ...] = (
 """Every rule of the gate, in the order of asking; each raises ConsentMissing or lets pass."""
 
 
-def it_is_a_yes_that_stands(_case: ConsentCase, consent: Consent) -> None:
+def it_is_a_yes_that_stands(_case: ConsentCase, word: Word) -> None:
     """Refuse for a no, and for a yes that was withdrawn. Source: privacy notes P1 (AVG art. 7(3))."""
-    _refuse_no_or_withdrawn(consent)
+    for consent in (word.whole, *word.later):
+        _refuse_no_or_withdrawn(consent)
 
 
-def it_is_not_of_a_later_day(case: ConsentCase, consent: Consent) -> None:
+def it_is_not_of_a_later_day(case: ConsentCase, word: Word) -> None:
     """Refuse a consent of a day that is still to come. Source: privacy notes P1 (AVG art. 7(1))."""
-    if consent.given_on is not None and consent.given_on > case.today:
+    if any(consent.given_on is not None and consent.given_on > case.today for consent in word.rests_on()):
         raise ConsentMissing(reason=Label(N_("the consent is of a day that is still to come")))
 
 
-def it_has_not_expired(case: ConsentCase, consent: Consent) -> None:
+def it_has_not_expired(case: ConsentCase, word: Word) -> None:
     """Refuse a consent after the last day for which it was given. Source: privacy notes P3."""
-    if consent.valid_until is not None and consent.valid_until < case.today:
+    if any(
+        consent.valid_until is not None and consent.valid_until < case.today for consent in word.rests_on()
+    ):
         raise ConsentMissing(reason=Label(N_("the consent has expired")))
 
 
-def it_is_about_this_content(case: ConsentCase, consent: Consent) -> None:
-    """Refuse a consent that was given for another content than would leave now. Source: privacy notes P3."""
-    if consent.content_sha256 != case.content_sha256:
-        raise ConsentMissing(
-            reason=Label(N_("the text was changed after the parents agreed, so they have to see it again"))
-        )
+def it_is_about_this_content(case: ConsentCase, word: Word) -> None:
+    """Refuse when a part that would leave is not what was seen when it was allowed. Source: privacy notes P3."""
+    if stale := word.stale(case.now) & case.parts:
+        raise PartsChanged(tuple(part for part in Part if part in stale))
 
 
-def it_was_not_withdrawn_since(case: ConsentCase, consent: Consent) -> None:
+def it_was_not_withdrawn_since(case: ConsentCase, word: Word) -> None:
     """Refuse when a withdrawal of a later day is written on an earlier consent: it takes back this one too.
 
     Source: privacy notes P1 (AVG art. 7(3)).
     """
-    of_adult = (c for c in (*case.for_here, *case.ever_here) if c.contact_id == consent.contact_id)
-    days = (other.withdrawn_on for other in of_adult)
-    if any(day and consent.given_on and day > consent.given_on for day in days):
-        raise ConsentMissing(reason=Label(N_("a parent withdrew consent")))
+    of_adult = (c for c in (*case.for_here, *case.ever_here) if c.contact_id == word.contact_id)
+    days = [other.withdrawn_on for other in of_adult if other.withdrawn_on is not None]
+    for consent in word.rests_on():
+        if any(consent.given_on is not None and day > consent.given_on for day in days):
+            raise ConsentMissing(reason=Label(N_("a parent withdrew consent")))
 
 
-DECISION_RULES: tuple[Callable[[ConsentCase, Consent], None], ...] = (
+DECISION_RULES: tuple[Callable[[ConsentCase, Word], None], ...] = (
     it_is_a_yes_that_stands,
     it_is_not_of_a_later_day,
     it_has_not_expired,
     it_is_about_this_content,
     it_was_not_withdrawn_since,
 )
-"""What makes one adult's last decision worth nothing, in the order of asking (`every_decision_counts`)."""
+"""What makes the word of one adult worth nothing, in the order of asking (`every_decision_counts`)."""
 
 
 def _refuse_no_or_withdrawn(consent: Consent) -> None:

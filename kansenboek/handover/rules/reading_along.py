@@ -13,7 +13,7 @@ from typing import Any
 
 from kansenboek.attachments.records import Attachment, AttachmentKind
 from kansenboek.following.records.agreements import Agreement
-from kansenboek.handover.records.consent import Consent, ConsentDecision, last_decisions
+from kansenboek.handover.records.consent import Consent, ConsentDecision
 from kansenboek.handover.records.handovers import HandoverConversation
 from kansenboek.handover.records.hidden_sentences import may_be_hidden, place_of
 from kansenboek.kit.fields import OWN_CONSENT_PARTS, Kind, Part, Record, StoredRecord, YesNoUnknown
@@ -22,6 +22,8 @@ from kansenboek.kit.sentences import sentence_key, split_sentences
 from kansenboek.people.records import Child, ContactPerson, Family, Relation
 
 from .paper_a import on_paper
+from .told import Now, field_of
+from .words import Word, words_of
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -37,12 +39,14 @@ class ReadSentence:
 class ReadItem:
     """One field on the page. Either a fact (`value`: a date, a choice, languages, a name) or written words.
 
-    `label`: message id of the field's name. `about`: what the field is of, within a list: the area and language, the
-    role. `paragraphs`: one for a note, one a line for a list; each a row of sentences that together are the text.
+    `field`: what its fingerprint goes by. `label`: message id of the field's name. `about`: what the field is of,
+    within a list: the area, the role. `paragraphs`: one for a note, one a line for a list; each a row of sentences
+    that together are the text.
     """
 
     where: str
-    label: str
+    field: str
+    label: str = ""
     about: tuple[Any, ...] = ()
     value: Any = None
     paragraphs: tuple[tuple[ReadSentence, ...], ...] = ()
@@ -66,7 +70,8 @@ class ReadPart:
 class Decider:
     """An adult of the family who decides, and what this adult decided last for this recipient.
 
-    `granted`: the parts, None when nothing was decided. `stale`: the text changed after the decision.
+    `granted`: the parts, None when nothing was decided. `stale`: those of which something was changed after that, and
+    that would leave otherwise. `unseen`: parts that held nothing when this adult decided.
     """
 
     contact_id: str
@@ -75,7 +80,10 @@ class Decider:
     granted: frozenset[Part] | None = None
     given_on: date | None = None
     withdrawn: bool = False
-    stale: bool = False
+    stale: frozenset[Part] = frozenset()
+    unseen: frozenset[Part] = frozenset()
+    changed: frozenset[str] = frozenset()
+    """The fields that are not what this adult saw, in the parts that are asked again (`told.field_of`)."""
     relation: Relation | None = None
     """Only where two of them have one name."""
 
@@ -85,9 +93,18 @@ class Decider:
 
     @property
     def is_asked(self) -> bool:
-        """Whether this adult has custody and has not decided about the text as it stands."""
-        undecided = self.granted is None or self.stale or self.withdrawn
+        """Whether this adult has custody and has not decided about all that stands there now."""
+        undecided = self.granted is None or self.withdrawn or bool(self.again)
         return self.has_custody is YesNoUnknown.YES and undecided
+
+    @property
+    def again(self) -> frozenset[Part]:
+        """The parts that alone are asked; empty when it is everything, or nothing."""
+        return self.stale | self.unseen
+
+    def but_for(self, held_back: frozenset[Part]) -> Decider:
+        """Ask nothing again about parts that somebody else does not allow: they do not leave anyway."""
+        return replace(self, stale=self.stale - held_back, unseen=self.unseen - held_back)
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -124,6 +141,7 @@ _HANDOVER = (
 _SPELLED = ("latin_given_name", "latin_surname")
 """How papers spell the names."""
 _AGREEMENT = ("what", "benefit", "owner_role", "owner_name", "due")
+_REQUEST = ("what", "asked", "benefit", "owner_role", "owner_name", "due")
 _PROFESSIONAL = ("organisation", "role")
 _ABOUT = ("area", "language", "role")
 """In a list these say what the rest is about, so they are no items of their own."""
@@ -152,17 +170,17 @@ def pages(
         (family, on_paper(Family)),
         (handover, _HANDOVER),
     ]
-    records += [(agreement, _AGREEMENT) for agreement in agreements]
+    records += [(each, _REQUEST if each.asked else _AGREEMENT) for each in agreements]
     records += [(contact, _PROFESSIONAL) for contact in around]
     by_part: dict[Part, list[ReadItem]] = {part: [] for part in Part}
     for record, names in records:
         for name in names:
-            part = record.specs()[name].part
-            if part is not None:
-                by_part[part] += _items(record, name, hidden)
+            for part, item in _items(record, name, hidden):
+                by_part[part].append(item)
     if drawing is not None:
-        where, told = f"{drawing.id}.attachment", drawing.caption or AttachmentKind.DREAM
-        by_part[Part.DREAM].append(ReadItem(where=where, label=Attachment.title, value=told))
+        shown = drawing.caption or AttachmentKind.DREAM
+        where, field = f"{drawing.id}.attachment", field_of(drawing, "sha256")
+        by_part[Part.DREAM].append(ReadItem(where=where, field=field, label=Attachment.title, value=shown))
     return tuple(
         ReadPart(part=part, own_tick=part in OWN_CONSENT_PARTS, items=tuple(items))
         for part, items in by_part.items()
@@ -170,37 +188,42 @@ def pages(
     )
 
 
-def _items(record: Record, name: str, hidden: frozenset[str]) -> Iterator[ReadItem]:
+def _items(record: Record, name: str, hidden: frozenset[str]) -> Iterator[tuple[Part, ReadItem]]:
+    """Yield what is to be read of one field, each under the part that it is of itself."""
     spec, value = record.specs()[name], getattr(record, name)
     if spec.kind is not Kind.NESTED:
         number = f"{record.id}." if isinstance(record, StoredRecord) and record.kind in _SEVERAL else ""
-        yield from _item(f"{number}{place_of(record, name)}", record, name, (), hidden)
+        told = ReadItem(where=f"{number}{place_of(record, name)}", field=field_of(record, name))
+        item = _item(told, record, name, hidden)
+        if spec.part is not None and item is not None:
+            yield spec.part, item
         return
-    for item in value:
-        about = tuple(found for each in _ABOUT if (found := getattr(item, each, None)))
-        for inner in item.specs():
-            if inner not in _ABOUT:
-                yield from _item(f"{place_of(record, name, item)}.{inner}", item, inner, about, hidden)
+    for each in value:
+        for inner, inner_spec in each.specs().items():
+            # What says what the rest is about is no item of its own, unless it is told with another part.
+            if inner_spec.part is None or (inner in _ABOUT and inner_spec.part is spec.part):
+                continue
+            of_this = (one for one in _ABOUT if one in each.specs() and each.specs()[one].part is spec.part)
+            about = tuple(found for one in of_this if (found := getattr(each, one)))
+            field = field_of(record, name, each, inner)
+            told = ReadItem(where=f"{place_of(record, name, each)}.{inner}", field=field, about=about)
+            item = _item(told, each, inner, hidden)
+            if item is not None:
+                yield inner_spec.part, item
 
 
-def _item(
-    where: str, record: Record, name: str, about: tuple[Any, ...], hidden: frozenset[str]
-) -> Iterator[ReadItem]:
+def _item(of: ReadItem, record: Record, name: str, hidden: frozenset[str]) -> ReadItem | None:
+    """Fill in what is to be read of one field; None when it is empty. `of` says where that field is."""
     spec, value = record.specs()[name], getattr(record, name)
     if value in (None, "", ()):
-        return
+        return None
     # Of a professional around the child there is nothing to hide one by one: the part is agreed to or not.
     hideable = may_be_hidden(name, spec) and record.kind != "contact"
     if not hideable and spec.kind not in (Kind.LONG_TEXT, Kind.LINES):
-        yield ReadItem(where=where, label=spec.label, about=about, value=value)
-        return
+        return replace(of, label=spec.label, value=value)
     lines = (value,) if isinstance(value, str) else value
-    yield ReadItem(
-        where=where,
-        label=spec.label,
-        about=about,
-        paragraphs=tuple(tuple(_sentences(where, line, hideable, hidden)) for line in lines if line),
-    )
+    read = tuple(tuple(_sentences(of.where, line, hideable, hidden)) for line in lines if line)
+    return replace(of, label=spec.label, paragraphs=read)
 
 
 def _sentences(where: str, text: str, hideable: bool, hidden: frozenset[str]) -> Iterator[ReadSentence]:
@@ -213,7 +236,7 @@ def deciders(
     contacts: Iterable[ContactPerson],
     consents: Iterable[Consent],
     recipient: str,
-    content_sha256: str,
+    now: Now,
     kept: frozenset[str] = frozenset(),
 ) -> tuple[Decider, ...]:
     """List who decides: adults with custody first, then those of whom it is unknown. `consents` in order of writing.
@@ -221,12 +244,20 @@ def deciders(
     `kept`: contacts without custody who are shown too, because their no still counts.
     """
     here = addressed(recipient)
-    latest = last_decisions(c for c in consents if addressed(c.recipient) == here)
+    words = words_of(c for c in consents if addressed(c.recipient) == here)
     asked = [c for c in contacts if c.has_custody is YesNoUnknown.YES or _may_have_custody(c) or c.id in kept]
     names = Counter(addressed(contact.name) for contact in asked)
+    with_custody = {contact.id for contact in asked if contact.has_custody is YesNoUnknown.YES}
+    held_back = {
+        contact: frozenset(Part) - word.granted - word.unseen(now)
+        for contact, word in words.items()
+        if contact in with_custody
+    }
     found = [
         replace(
-            _decider(contact, latest.get(contact.id), content_sha256),
+            _decider(contact, words.get(contact.id), now).but_for(
+                frozenset().union(*(parts for other, parts in held_back.items() if other != contact.id))
+            ),
             relation=contact.relation if names[addressed(contact.name)] > 1 else None,
         )
         for contact in asked
@@ -238,17 +269,21 @@ def _may_have_custody(contact: ContactPerson) -> bool:
     return contact.has_custody is YesNoUnknown.UNKNOWN and contact.relation is not Relation.PROFESSIONAL
 
 
-def _decider(contact: ContactPerson, consent: Consent | None, content_sha256: str) -> Decider:
-    if consent is None:
+def _decider(contact: ContactPerson, word: Word | None, now: Now) -> Decider:
+    if word is None:
         return Decider(contact_id=contact.id, name=contact.name, has_custody=contact.has_custody)
+    nothing: frozenset[Part] = frozenset()
+    stale, unseen = (nothing, nothing) if word.is_no() else (word.stale(now), word.unseen(now))
     return Decider(
         contact_id=contact.id,
         name=contact.name,
         has_custody=contact.has_custody,
-        granted=consent.granted(),
-        given_on=consent.given_on,
-        withdrawn=consent.withdrawn_on is not None,
-        stale=consent.content_sha256 != content_sha256,
+        granted=word.granted,
+        given_on=(word.later or (word.whole,))[-1].given_on,
+        withdrawn=word.withdrawn(),
+        stale=stale,
+        unseen=unseen,
+        changed=frozenset(field for part in stale | unseen for field in word.changed(now, part)),
     )
 
 

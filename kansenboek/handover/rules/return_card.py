@@ -1,6 +1,8 @@
 """The return card: three questions after six weeks at school, and the answers that come back.
 
-It carries the beginning of the handover's random id and no name; about the promises it asks by number.
+It is a sheet of its own. It carries what a teacher needs to fill it in and to bring it back: the first name, the
+promises in words, the preschool with its address, and the beginning of the handover's random id. Nothing about the
+child stands on it that is not on handover A.
 """
 
 from __future__ import annotations
@@ -8,25 +10,39 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from kansenboek.following.records.agreements import OwnerRole
 from kansenboek.handover.records.handovers import MOST_COMMITMENTS
-from kansenboek.kit.errors import N_
+from kansenboek.handover.records.school_answers import AtSchool
+from kansenboek.kit.errors import N_, KnownError, Label
 from kansenboek.kit.fields import Choice
 
 from .paper_a import HandoverPaper
 
 AFTER = timedelta(weeks=6)
-MOST_BYTES = 1_000_000
-"""Of a filled-in card. An empty one is 40 kB; a filled one with a viewer's own fonts stays far below this."""
+MOST_BYTES = 8_000_000
+"""Of a filled-in card. An empty one is 60 kB; for each script that is typed some viewers add a whole font: 1.7 MB for
+Arabic and signs together.
+"""
 REFERENCE_LENGTH = 8
 """How much of the handover's id stands on paper: enough to find it back in one laptop."""
 
 
-class AtSchool(Choice):
-    """How the child is doing at school, after six weeks."""
+class CardRefused(KnownError):
+    """A file is no card, or is a card of which something would be lost or mixed up; nothing of it is taken over."""
 
-    AT_HOME = "at_home", N_("feels at home")
-    GETTING_THERE = "getting_there", N_("is getting there")
-    FINDING_A_WAY = "finding_a_way", N_("is still finding a way")
+    message = N_("This file cannot be read as a return card: {reason}.")
+    advice = N_("Type the answers over from the card instead; it takes a minute.")
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason=Label(reason))
+        self.reason = reason
+
+
+class CardAsksWords(CardRefused):
+    """The file has a password: the five words with which it was saved. `tried`: those that were given do not fit."""
+
+    def __init__(self, *, tried: bool) -> None:
+        super().__init__(N_("these words do not open it") if tried else N_("it has a password"))
 
 
 class PromiseOutcome(Choice):
@@ -35,12 +51,28 @@ class PromiseOutcome(Choice):
     NOT_YET = "not_yet", N_("not yet")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
+class CardPromise:
+    """A promise as the card asks about it."""
+
+    what: str
+    owner_role: OwnerRole | None = None
+    owner_name: str = ""
+    due: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
 class ReturnCard:
-    """An empty card. `around`: the day six weeks after the first school day, None when that is not known."""
+    """An empty card. Empty means: leave it out.
+
+    `back_to`: the preschool, then how it is reached, a line each. `around`: the day six weeks after the first school
+    day, None when that is not known.
+    """
 
     reference: str
-    promises: int
+    given_name: str
+    back_to: tuple[str, ...]
+    promises: tuple[CardPromise, ...]
     around: date | None
     made_on: date
 
@@ -65,11 +97,16 @@ class ReturnedCard:
     """As it was written: people write a day in many ways."""
 
 
-def compose_return_card(paper: HandoverPaper) -> ReturnCard:
-    """Compose the card that belongs with handover A."""
+def compose_return_card(paper: HandoverPaper, address: tuple[str, ...] = ()) -> ReturnCard:
+    """Compose the card that belongs with handover A. `address`: how the preschool is reached, a line each."""
     return ReturnCard(
         reference=paper.reference[:REFERENCE_LENGTH],
-        promises=min(len(paper.commitments), MOST_COMMITMENTS),
+        given_name=paper.given_name,
+        back_to=tuple(line for line in dict.fromkeys((paper.site, *address)) if line.strip()),
+        promises=tuple(
+            CardPromise(what=each.what, owner_role=each.owner_role, owner_name=each.owner_name, due=each.due)
+            for each in paper.commitments[:MOST_COMMITMENTS]
+        ),
         around=paper.school_start + AFTER if paper.school_start else None,
         made_on=paper.made_on,
     )

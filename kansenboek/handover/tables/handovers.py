@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from datetime import date
 
-from kansenboek.handover.records.handovers import HandoverConversation
+from kansenboek.handover.records.handovers import STORED_BEFORE_HELD, HandoverConversation
 from kansenboek.storage.tables import Table
 from kansenboek.storage.transactions import Transaction
 
@@ -26,9 +26,10 @@ def of_reference(tx: Transaction, reference: str) -> tuple[HandoverConversation,
 def children_handed_over(tx: Transaction, child_ids: tuple[str, ...]) -> frozenset[str]:
     """Find which of these children had their conversation already."""
     # The other way round, so that ten thousand children are one parameter and not more than SQLite takes.
+    before = ", ".join(f"'{code}'" for code in STORED_BEFORE_HELD)
     rows = tx.rows(
-        "SELECT child_id FROM handovers WHERE child_id IN (SELECT value FROM json_each(?))"
-        " AND state NOT IN ('concept', 'discussed', 'consent')",
+        "SELECT child_id FROM handovers WHERE child_id IN (SELECT value FROM json_each(?))"  # noqa: S608 - own SQL
+        f" AND state NOT IN ({before})",
         (json.dumps(child_ids),),
     )
     return frozenset(child for (child,) in rows)
@@ -70,4 +71,13 @@ def newest_of_school(tx: Transaction, school: str) -> tuple[HandoverConversation
         "child_id IN (SELECT id FROM children WHERE trim(school) = trim(?) COLLATE NOCASE)"
         " AND id NOT IN (SELECT corrects FROM handovers)",
         (school,),
+    )
+
+
+def waiting_for_card(tx: Transaction) -> tuple[HandoverConversation, ...]:
+    """Read the newest settled version of every handover that the school has not answered."""
+    return TABLE.select(
+        tx,
+        "state IN ('settled', 'sent', 'received') AND feedback_on IS NULL"
+        " AND id NOT IN (SELECT corrects FROM handovers) AND id NOT IN (SELECT handover_id FROM school_answers)",
     )

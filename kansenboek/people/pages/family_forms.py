@@ -30,7 +30,7 @@ FAMILY_GROUPS = (
 )
 CHILD_GROUPS = (
     Group(N_("The child"), (*CHILD_START, ("latin_given_name", "latin_surname"))),
-    Group(N_("Strengths first"), ("strengths", "interests", "approach_tips", "dream")),
+    Group(N_("Strengths first"), ("strengths", "interests", "approach_tips", "dream", "dream_came_true")),
     Group(
         N_("At preschool"),
         (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -10,13 +11,15 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from kansenboek.attachments.pages.card import FamilyPictures
+from kansenboek.book.undo import Step
+from kansenboek.following.records.referrals import Referral
 from kansenboek.handover.records.handovers import HandoverConversation
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import Record
 from kansenboek.kit.i18n import _, current
 from kansenboek.kit.place import Place
-from kansenboek.people.actions.families import open_family
+from kansenboek.people.actions.families import open_family, save_child
 from kansenboek.people.records import Child, ContactPerson, InterpreterNeed
 from kansenboek.people.rules.timeline import FamilyFile, TimelineEntry
 from kansenboek.safety.actions.erasure import erase_family
@@ -24,8 +27,10 @@ from kansenboek.ui.desk import Desk, Shows
 from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.page import Page
 from kansenboek.ui.routes import place_of_record
+from kansenboek.ui.undoing import offer_undo
 from kansenboek.ui.widgets import agreed, button, card, clear, picture, plain_label, row, scrolled
 
+from .dream_line import DreamLine, roads_to_dreams
 from .erased import told_of_erasing
 from .rows import EntryRow, PersonRow
 
@@ -38,6 +43,7 @@ SIDE_LETTERS = 42
 class FamilyPage(Page):
     """An opened family. Each time it is read, at opening and after a change, the log gets a row."""
 
+    names_itself = True
     title = N_("Family")
     shows = Shows.ONE_FAMILY
 
@@ -92,6 +98,7 @@ class FamilyPage(Page):
         self.file = self.run(open_family, self.desk.unlocked, self._family_id) or self.file
         if self.file is None:
             return
+        self.whom = _("family {name}", name=self.file.family.family_name)
         self._draw_head(self.file)
         self._draw_people(self.file)
         self._draw_timeline(self.file)
@@ -136,6 +143,9 @@ class FamilyPage(Page):
         for child in file.children:
             inside.addWidget(PersonRow("child", child.given_name, self._child_line(child), self._open(child)))
             inside.addWidget(self.pictures.dream(child, file))
+            if child.dream or child.dream_came_true:
+                road = next((each for each in roads_to_dreams(file) if each.child_id == child.id), None)
+                inside.addWidget(DreamLine(child, road, self))
             if not any(_is_of(entry.record, child) for entry in file.timeline):
                 prepare = button(
                     _("Prepare the handover"),
@@ -252,9 +262,22 @@ class FamilyPage(Page):
         """Arrange something together."""
         self._go("referral")
 
+    def road_to_dream(self, child: Child, road: Referral | None) -> None:
+        """Open what is arranged towards a child's dream, or begin it with the child's own words."""
+        if road is not None:
+            self._go("referral", road.id)
+        else:
+            self.desk.go(Place("referral", of=Place("child", child.id, of=self.place)))
+
+    def dream_came_true(self, child: Child) -> None:
+        """Write down that a dream came true today; one press takes it back."""
+        after = replace(child, dream_came_true=self.desk.today())
+        if self.run(save_child, self.desk.unlocked, after) is not None:
+            offer_undo(self.desk, _("Written down: the dream came true."), Step(child, after))
+
     def prepare_handover(self, child_id: str) -> None:
         """Begin the handover conversation of one child."""
-        self.desk.go(Place("conversation", of=Place("child", child_id, of=self.place)))
+        self.desk.go(Place("at_table", of=Place("child", child_id, of=self.place)))
 
     def change_family(self) -> None:
         """Change the family's own data."""

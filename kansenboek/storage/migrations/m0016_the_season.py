@@ -9,6 +9,14 @@ from .registry import migrations
 NEW_COLUMNS: tuple[str, ...] = (
     "ALTER TABLE children ADD COLUMN latin_given_name TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE children ADD COLUMN latin_surname TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE consents ADD COLUMN about TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE consents ADD COLUMN seen TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE agreements ADD COLUMN asked INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE agreements ADD COLUMN agreed_on TEXT",
+    "ALTER TABLE school_answers ADD COLUMN settled_in TEXT",
+    "ALTER TABLE agreements ADD COLUMN own_part TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE referrals ADD COLUMN dream INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE children ADD COLUMN dream_came_true TEXT",
 )
 """A statement for each new column."""
 

@@ -1,0 +1,12 @@
+"""Whom a page of a handover is about, in a few words beside its title."""
+
+from __future__ import annotations
+
+from kansenboek.kit.i18n import _
+from kansenboek.people.records import Child, Family
+from kansenboek.ui.kinds import SEPARATOR
+
+
+def about_child(child: Child, family: Family) -> str:
+    """The child by its given name, and the family."""
+    return SEPARATOR.join((child.given_name, _("family {name}", name=family.family_name)))

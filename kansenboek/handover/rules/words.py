@@ -1,0 +1,105 @@
+"""What one adult has said so far about one version of a handover, part by part.
+
+A decision is about everything, or, when something was changed after it, about the parts that were changed. So the
+last word counts for each part by itself. A no to everything and a withdrawal are never about a part: after these
+nothing counts until this adult decides about everything anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from kansenboek.handover.records.consent import Consent, ConsentDecision, is_no
+from kansenboek.kit.fields import Part
+
+from .told import MOVED, Now, changed_fields, read_told
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Word:
+    """The decisions of one adult that count: the last one about everything, and those after it about parts."""
+
+    whole: Consent
+    later: tuple[Consent, ...] = ()
+
+    @property
+    def contact_id(self) -> str:
+        """Whose word it is."""
+        return self.whole.contact_id
+
+    @property
+    def by_part(self) -> Mapping[Part, Consent]:
+        """Part → the decision that counts for it."""
+        found = dict.fromkeys(Part, self.whole)
+        for consent in self.later:
+            found |= dict.fromkeys(consent.about, consent)
+        return found
+
+    @property
+    def granted(self) -> frozenset[Part]:
+        """The parts that this adult allowed, whether or not they were changed since or all of it was taken back."""
+        if self.whole.decision is ConsentDecision.NO:
+            return frozenset()
+        return frozenset(part for part, consent in self.by_part.items() if part in consent.granted())
+
+    def is_no(self) -> bool:
+        """Whether it is a no to everything, or was taken back."""
+        return is_no(self.whole) or any(consent.withdrawn_on is not None for consent in self.later)
+
+    def withdrawn(self) -> bool:
+        """Whether a yes was taken back."""
+        return any(consent.withdrawn_on is not None for consent in (self.whole, *self.later))
+
+    def rests_on(self) -> tuple[Consent, ...]:
+        """The decisions that still let a part go, in the order in which they count."""
+        granted, by_part = self.granted, self.by_part
+        used = {by_part[part].id for part in granted}
+        return tuple(consent for consent in (self.whole, *self.later) if consent.id in used)
+
+    def stale(self, now: Now) -> frozenset[Part]:
+        """Find the allowed parts of which something is not what was seen when they were allowed."""
+        by_part = self.by_part
+        return frozenset(part for part in self.granted if not _has_seen(by_part[part], part, now))
+
+    def unseen(self, now: Now) -> frozenset[Part]:
+        """Find the parts that hold something now and held nothing when they were asked about.
+
+        They do not leave; but nobody said no to them.
+        """
+        if self.is_no():
+            return frozenset()
+        by_part = self.by_part
+        return frozenset(
+            part
+            for part in now.told
+            if part not in self.granted and by_part[part].seen and part not in read_told(by_part[part].seen)
+        )
+
+    def changed(self, now: Now, part: Part) -> frozenset[str]:
+        """Find the fields of `part` that are not what this adult saw; all of them, when that was not kept."""
+        return changed_fields(read_told(self.by_part[part].seen), now.told, part)
+
+
+def words_of(consents: Iterable[Consent]) -> dict[str, Word]:
+    """Put together what each adult said, by contact: `consents` about one version and recipient, as written down.
+
+    Of two decisions on one day the later row wins, because sorting is stable. A decision about parts alone, with
+    none about everything before it, is no word.
+    """
+    found: dict[str, Word] = {}
+    for consent in sorted(consents, key=lambda c: c.given_on or date.min):
+        if not consent.about:
+            found[consent.contact_id] = Word(whole=consent)
+        elif (word := found.get(consent.contact_id)) is not None:
+            found[consent.contact_id] = Word(whole=word.whole, later=(*word.later, consent))
+    return found
+
+
+def _has_seen(consent: Consent, part: Part, now: Now) -> bool:
+    """Whether `part` holds what was seen at this decision; one of version 0.1 knows only the whole of it."""
+    if consent.seen:
+        return not changed_fields(read_told(consent.seen), now.told, part)
+    moved = (MOVED[field] for field in now.told.get(part, {}) if field in MOVED)
+    return consent.content_sha256 == now.sha256 and all(before in consent.granted() for before in moved)

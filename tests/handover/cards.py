@@ -1,0 +1,414 @@
+"""Return cards for tests: filled in as a viewer does it, and put into the many shapes that a PDF allows."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import (
+    ArrayObject,
+    ByteStringObject,
+    DictionaryObject,
+    NameObject,
+    NullObject,
+    NumberObject,
+    TextStringObject,
+)
+
+from kansenboek.handover.papers.return_card_pdf import (
+    BY,
+    HOW,
+    HOW_WORDS,
+    NOT_KNOWN,
+    ON,
+    OUTCOME,
+    WORDS,
+    render_return_card,
+)
+from kansenboek.handover.rules.return_card import ReturnCard, compose_return_card
+
+from .papers import rich_paper
+
+CARD = compose_return_card(rich_paper())
+OTHER = replace(CARD, reference="0a1b2c3d", given_name="Noor", promises=CARD.promises[:2])
+
+ANSWERS = {
+    HOW: "/getting_there",
+    HOW_WORDS: "Ze speelt met Noor.\nEn ze zingt.",
+    OUTCOME.format(1): "/done",
+    OUTCOME.format(3): "/not_yet",
+    WORDS.format(2): "volgende week",
+    NOT_KNOWN: "Dat ze al kan fietsen. سلام 🚲",
+    BY: "Juf Petra",
+    ON: "24 november",
+}
+OTHERS = {
+    HOW: "/finding_a_way",
+    HOW_WORDS: "Huilt nog bij het afscheid.",
+    OUTCOME.format(1): "/partly",
+    WORDS.format(1): "van de ander",
+    NOT_KNOWN: "Van het andere kind.",
+    BY: "Meester Joost",
+    ON: "1 december",
+}
+
+
+def filled_in(values: Mapping[str, str], card: ReturnCard = CARD) -> bytes:
+    """The card as a viewer saves it: the value of each field, whatever it draws."""
+    return saved(_filled(values, card))
+
+
+def saved(writer: PdfWriter) -> bytes:
+    file = io.BytesIO()
+    writer.write(file)
+    return file.getvalue()
+
+
+def fields_of(writer: PdfWriter) -> list[Any]:
+    """The fields that the form lists."""
+    form = writer.root_object["/AcroForm"]
+    return [item.get_object() for item in form["/Fields"]]  # type: ignore[index]
+
+
+def _filled(values: Mapping[str, str], card: ReturnCard = CARD) -> PdfWriter:
+    writer = PdfWriter(clone_from=io.BytesIO(render_return_card(card)))
+    for field in fields_of(writer):
+        value = values.get(field["/T"])
+        if value is not None:
+            kind = NameObject if field["/FT"] == "/Btn" else TextStringObject
+            field[NameObject("/V")] = kind(value)
+    return writer
+
+
+def _form(writer: PdfWriter) -> Any:
+    return writer.root_object["/AcroForm"]
+
+
+Shape = Callable[[PdfWriter], bytes]
+SHAPES: dict[str, Shape] = {}
+"""Ways to keep one and the same card; each gives the bytes of the file."""
+
+
+def shape(make: Shape) -> Shape:
+    """Add a way to keep a card."""
+    SHAPES[make.__name__] = make
+    return make
+
+
+@shape
+def as_it_is(writer: PdfWriter) -> bytes:
+    return saved(writer)
+
+
+def _under(writer: PdfWriter, name: str) -> None:
+    around = DictionaryObject(
+        {NameObject("/T"): TextStringObject(name), NameObject("/Kids"): _form(writer)["/Fields"]}
+    )
+    reference = writer._add_object(around)
+    for field in fields_of(writer):
+        field[NameObject("/Parent")] = reference
+    _form(writer)[NameObject("/Fields")] = ArrayObject([reference])
+
+
+@shape
+def under_one_parent(writer: PdfWriter) -> bytes:
+    _under(writer, "form1")
+    return saved(writer)
+
+
+@shape
+def three_deep(writer: PdfWriter) -> bytes:
+    for name in ("kaart", "bladzijde[0]", "doc.1"):
+        _under(writer, name)
+    return saved(writer)
+
+
+@shape
+def only_on_the_page(writer: PdfWriter) -> bytes:
+    _form(writer)[NameObject("/Fields")] = ArrayObject()
+    return saved(writer)
+
+
+@shape
+def without_a_form(writer: PdfWriter) -> bytes:
+    del writer.root_object["/AcroForm"]
+    return saved(writer)
+
+
+@shape
+def only_in_the_form(writer: PdfWriter) -> bytes:
+    del writer.pages[0]["/Annots"]
+    return saved(writer)
+
+
+@shape
+def only_in_the_form_and_nowhere_placed(writer: PdfWriter) -> bytes:
+    del writer.pages[0]["/Annots"]
+    for field in fields_of(writer):
+        for each in (field, *(kid.get_object() for kid in field.get("/Kids", ()))):
+            each.pop("/P", None)
+    return saved(writer)
+
+
+@shape
+def field_and_widget_apart(writer: PdfWriter) -> bytes:
+    """Each text field becomes a field with one widget below it, as many programs write it."""
+    for field in fields_of(writer):
+        if "/Kids" in field:
+            continue
+        reference = field.indirect_reference
+        kept = DictionaryObject(
+            {
+                NameObject(name): field[name]
+                for name in ("/T", "/FT", "/Ff", "/V", "/DV", "/TU")
+                if name in field
+            }
+        )
+        for name in kept:
+            del field[name]
+        kept[NameObject("/Kids")] = ArrayObject([reference])
+        above = writer._add_object(kept)
+        field[NameObject("/Parent")] = above
+        listed = _form(writer)["/Fields"]
+        listed[listed.index(reference)] = above
+    return saved(writer)
+
+
+@shape
+def with_prefixed_names(writer: PdfWriter) -> bytes:
+    for field in fields_of(writer):
+        field[NameObject("/T")] = TextStringObject("Doc1_" + field["/T"])
+    return saved(writer)
+
+
+@shape
+def with_numbers_behind_the_names(writer: PdfWriter) -> bytes:
+    for field in fields_of(writer):
+        field[NameObject("/T")] = TextStringObject(field["/T"] + "#2")
+    return saved(writer)
+
+
+@shape
+def with_one_dotted_name(writer: PdfWriter) -> bytes:
+    for field in fields_of(writer):
+        field[NameObject("/T")] = TextStringObject("form.page1." + field["/T"])
+    return saved(writer)
+
+
+@shape
+def with_numbered_boxes(writer: PdfWriter) -> bytes:
+    """The states of the boxes are 0, 1, 2, and what they mean stands in /Opt."""
+    for field in fields_of(writer):
+        if field["/FT"] != "/Btn":
+            continue
+        meanings = []
+        for n, kid in enumerate(field["/Kids"]):
+            box = kid.get_object()
+            pictures = box["/AP"]["/N"]
+            name = next(each for each in pictures if each != "/Off")
+            meanings.append(TextStringObject(name[1:]))
+            pictures[NameObject(f"/{n}")] = pictures[name]
+            del pictures[name]
+            if field.get("/V") == name:
+                field[NameObject("/V")] = NameObject(f"/{n}")
+                box[NameObject("/AS")] = NameObject(f"/{n}")
+        field[NameObject("/Opt")] = ArrayObject(meanings)
+    return saved(writer)
+
+
+@shape
+def with_boxes_of_odd_names(writer: PdfWriter) -> bytes:
+    """A program that names the states anew, without saying what they mean: the place on the page does."""
+    for field in fields_of(writer):
+        if field["/FT"] != "/Btn":
+            continue
+        for n, kid in enumerate(field["/Kids"]):
+            pictures = kid.get_object()["/AP"]["/N"]
+            name = next(each for each in pictures if each != "/Off")
+            odd = NameObject(f"/Keuze#20{'cab'[n]}")
+            pictures[odd] = pictures[name]
+            del pictures[name]
+            if field.get("/V") == name:
+                field[NameObject("/V")] = odd
+        field[NameObject("/Kids")] = ArrayObject(reversed(field["/Kids"]))
+    return saved(writer)
+
+
+@shape
+def ticked_by_the_box_alone(writer: PdfWriter) -> bytes:
+    """The field has no value; the box that is ticked shows itself ticked."""
+    for field in fields_of(writer):
+        if field["/FT"] == "/Btn" and "/V" in field:
+            value = field.pop("/V")
+            for kid in field["/Kids"]:
+                box = kid.get_object()
+                if value in box["/AP"]["/N"]:
+                    box[NameObject("/AS")] = NameObject(value)
+    return saved(writer)
+
+
+@shape
+def with_boxes_that_lost_their_pictures(writer: PdfWriter) -> bytes:
+    for field in fields_of(writer):
+        for kid in field.get("/Kids", ()):
+            del kid.get_object()["/AP"]
+    return saved(writer)
+
+
+@shape
+def with_values_as_bytes(writer: PdfWriter) -> bytes:
+    for field in fields_of(writer):
+        if field["/FT"] == "/Tx" and field.get("/V"):
+            field[NameObject("/V")] = ByteStringObject(b"\xef\xbb\xbf" + str(field["/V"]).encode())
+    return saved(writer)
+
+
+@shape
+def with_values_that_stand_apart(writer: PdfWriter) -> bytes:
+    for field in fields_of(writer):
+        if "/V" in field:
+            field[NameObject("/V")] = writer._add_object(field["/V"])
+    return saved(writer)
+
+
+@shape
+def listed_twice(writer: PdfWriter) -> bytes:
+    listed = _form(writer)["/Fields"]
+    listed.extend(list(listed))
+    return saved(writer)
+
+
+@shape
+def with_appearances_needed(writer: PdfWriter) -> bytes:
+    from pypdf.generic import BooleanObject
+
+    _form(writer)[NameObject("/NeedAppearances")] = BooleanObject(True)
+    for field in fields_of(writer):
+        field.pop("/AP", None)
+    return saved(writer)
+
+
+@shape
+def turned(writer: PdfWriter) -> bytes:
+    writer.pages[0][NameObject("/Rotate")] = NumberObject(90)
+    return saved(writer)
+
+
+@shape
+def behind_another_document(writer: PdfWriter) -> bytes:
+    writer.insert_blank_page(595, 842, 0)
+    writer.add_blank_page(595, 842)
+    return saved(writer)
+
+
+@shape
+def with_a_foreign_field_beside_it(writer: PdfWriter) -> bytes:
+    page = writer.insert_blank_page(595, 842, 0)
+    foreign = DictionaryObject(
+        {
+            NameObject("/Subtype"): NameObject("/Widget"),
+            NameObject("/FT"): NameObject("/Tx"),
+            NameObject("/T"): TextStringObject("how"),
+            NameObject("/V"): TextStringObject("iets anders"),
+        }
+    )
+    page[NameObject("/Annots")] = ArrayObject([writer._add_object(foreign)])
+    return saved(writer)
+
+
+@shape
+def with_holes_among_its_annotations(writer: PdfWriter) -> bytes:
+    writer.pages[0]["/Annots"].extend([NullObject(), DictionaryObject(), NumberObject(7)])  # type: ignore[attr-defined]
+    return saved(writer)
+
+
+@shape
+def changed_twice(writer: PdfWriter) -> bytes:
+    """Saved, and saved again behind what was there, as viewers do it."""
+    once = saved(writer)
+    again = PdfWriter(io.BytesIO(once), incremental=True)
+    field = next(each for each in fields_of(again) if each["/T"] == BY)
+    field[NameObject("/V")] = TextStringObject("Juf Petra")
+    return saved(again)
+
+
+def _before(junk: bytes) -> Shape:
+    return lambda writer: junk + saved(writer)
+
+
+SHAPES["behind_a_line_break"] = _before(b"\r\n")
+SHAPES["behind_a_mark_of_the_encoding"] = _before(b"\xef\xbb\xbf")
+SHAPES["behind_the_head_of_a_message"] = _before(b"Content-Type: application/pdf\r\nX-Scan: clean\r\n\r\n")
+SHAPES["behind_1024_bytes"] = _before(b"x" * 1023 + b"\n")
+SHAPES["before_the_foot_of_a_message"] = lambda writer: saved(writer) + b"\r\n--=_grens--\r\n" + b"-" * 400
+
+
+@shape
+def behind_bytes_that_are_counted(writer: PdfWriter) -> bytes:
+    """What stands before the PDF is counted in the places of its table."""
+    junk, pdf = b"\n" * 10, saved(writer)
+    at = pdf.rindex(b"startxref")
+    table = int(pdf[at:].split()[1])
+    lines = pdf[table:at].split(b"\n")
+    moved = [b"%010d%s" % (int(x[:10]) + 10, x[10:]) if x[10:18].endswith(b" n") else x for x in lines]
+    return junk + pdf[:table] + b"\n".join(moved) + b"startxref\n%d\n%%%%EOF\n" % (table + 10)
+
+
+@shape
+def with_the_password_of_an_owner(writer: PdfWriter) -> bytes:
+    writer.encrypt("", "van de eigenaar", algorithm="AES-256")
+    return saved(writer)
+
+
+@shape
+def with_an_old_password_of_an_owner(writer: PdfWriter) -> bytes:
+    writer.encrypt("", "van de eigenaar", algorithm="RC4-128")
+    return saved(writer)
+
+
+@shape
+def in_a_portfolio(writer: PdfWriter) -> bytes:
+    around = PdfWriter()
+    around.add_blank_page(595, 842)
+    around.add_attachment("kaart.pdf", saved(writer))
+    around.add_attachment("brief.txt", b"Beste juf")
+    return saved(around)
+
+
+def one(make: Shape, values: Mapping[str, str] = ANSWERS, card: ReturnCard = CARD) -> bytes:
+    """A card in one of the shapes."""
+    return make(_filled(values, card))
+
+
+# Two cards in one file
+
+
+def appended(renamed: Callable[[str], str] = lambda name: name) -> bytes:
+    """Two cards put behind each other; `renamed`: what becomes of the names of the second."""
+    writer = PdfWriter(clone_from=io.BytesIO(filled_in(ANSWERS)))
+    second = PdfWriter(clone_from=io.BytesIO(filled_in(OTHERS, OTHER)))
+    for field in fields_of(second):
+        field[NameObject("/T")] = TextStringObject(renamed(str(field["/T"])))
+    writer.append(PdfReader(io.BytesIO(saved(second))))
+    return saved(writer)
+
+
+def merged_by_name() -> bytes:
+    """Two cards of which fields of one name became one field with two boxes: they share one answer."""
+    writer = PdfWriter(clone_from=io.BytesIO(appended()))
+    first, second = (_by_name(page) for page in writer.pages)
+    for name, box in second.items():
+        if name in first and "/T" in first[name]:
+            for key in ("/T", "/V", "/FT"):
+                box.pop(key, None)
+            box[NameObject("/Parent")] = first[name].indirect_reference
+    return saved(writer)
+
+
+def _by_name(page: Any) -> dict[str, Any]:
+    """The boxes of a page by the name of their field."""
+    boxes = [each.get_object() for each in page["/Annots"]]
+    return {str(box["/T"] if "/T" in box else box["/Parent"]["/T"]): box for box in boxes}

@@ -1,0 +1,260 @@
+"""A card comes back as it was filled in, in whatever legal shape; two are read apart or refused, and never mixed."""
+
+from __future__ import annotations
+
+import io
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+
+from kansenboek.handover.papers.return_card_pdf import (
+    BY,
+    HOW,
+    HOW_WORDS,
+    NOT_KNOWN,
+    REFERENCE,
+    render_return_card,
+)
+from kansenboek.handover.papers.return_card_reading import read_return_card, read_return_cards
+from kansenboek.handover.records.school_answers import AtSchool
+from kansenboek.handover.rules.return_card import CardAsksWords, CardRefused, ReturnedCard
+from kansenboek.kit.errors import KnownError
+from kansenboek.paper.sealed import sealed
+
+from .cards import (
+    ANSWERS,
+    CARD,
+    OTHER,
+    OTHERS,
+    SHAPES,
+    appended,
+    fields_of,
+    filled_in,
+    merged_by_name,
+    one,
+    saved,
+)
+
+DATA = Path(__file__).parents[1] / "data" / "cards"
+
+
+def told(card: ReturnedCard) -> tuple[object, ...]:
+    """Everything that a card says."""
+    promises = tuple((promise.outcome, promise.words) for promise in card.promises)
+    return (
+        card.reference,
+        card.how,
+        card.how_words,
+        promises,
+        card.not_known,
+        card.filled_in_by,
+        card.filled_in_on,
+    )
+
+
+PLAIN, PLAIN_OTHER = (
+    told(read_return_card(filled_in(values, card))) for values, card in ((ANSWERS, CARD), (OTHERS, OTHER))
+)
+
+
+def reason(refused: pytest.ExceptionInfo[KnownError]) -> str:
+    return str(refused.value.values["reason"])
+
+
+def test_the_two_cards_of_these_tests_say_different_things() -> None:
+    assert PLAIN[0] == CARD.reference
+    assert PLAIN[1] is AtSchool.GETTING_THERE
+    assert not set(PLAIN) & set(PLAIN_OTHER)
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_a_card_is_read_in_every_shape(name: str) -> None:
+    begin = time.monotonic()
+    assert told(read_return_card(one(SHAPES[name]))) == PLAIN
+    assert time.monotonic() - begin < 15
+
+
+_LETTERS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=60)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(name=st.sampled_from(sorted(SHAPES)), how=_LETTERS, words=_LETTERS)
+@pytest.mark.slow
+def test_whatever_was_typed_comes_back_in_every_shape(name: str, how: str, words: str) -> None:
+    values = {**ANSWERS, HOW_WORDS: how, NOT_KNOWN: words}
+    assert told(read_return_card(one(SHAPES[name], values))) == told(read_return_card(filled_in(values)))
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "acroform-fields-empty-widgets-on-the-page",
+        "bom-before-pdf",
+        "fields-under-a-parent",
+        "junk-line-before-pdf",
+        "mail-header-before-pdf",
+        "owner-password-only",
+    ],
+)
+def test_cards_of_before_are_read_in_their_wrappers(file: str) -> None:
+    card = read_return_card((DATA / f"{file}.pdf").read_bytes())
+    assert (card.reference, card.how) == ("39f1b142", AtSchool.AT_HOME)
+    assert (card.how_words, card.filled_in_by) == ("Gaat goed – hij “lacht” ☺ 😀", "Juf Zoë")
+
+
+# Several cards in one file
+
+
+def test_two_cards_put_together_are_read_apart() -> None:
+    pdf = (DATA / "two-by-qpdf.pdf").read_bytes()
+    first, second = read_return_cards(pdf)
+    assert (first.reference, first.how) == ("39f1b142", AtSchool.AT_HOME)
+    assert (second.reference, second.how) == ("88b53b26", AtSchool.FINDING_A_WAY)
+    assert [promise.words for promise in first.promises] == ["", ""]
+    assert "moeder" in second.promises[2].words
+    with pytest.raises(CardRefused) as refused:
+        read_return_card(pdf)
+    assert "several cards" in reason(refused)
+
+
+def test_cards_that_lost_names_on_the_way_are_refused_and_not_read_as_empty() -> None:
+    with pytest.raises(CardRefused) as refused:
+        read_return_cards((DATA / "two-by-pdfunite.pdf").read_bytes())
+    assert "lost or renamed" in reason(refused)
+
+
+@pytest.mark.parametrize(
+    "renamed",
+    [
+        lambda name: name,
+        lambda name: name + "+1",
+        lambda name: "B." + name,
+        lambda name: f"doc2_{name}",
+        lambda name: name + "+1" if name.startswith("how") or name == REFERENCE else name,
+    ],
+    ids=["as they were", "numbered", "under a parent", "prefixed", "only some"],
+)
+def test_two_cards_on_two_pages_are_read_apart_whatever_became_of_their_names(
+    renamed: Callable[[str], str],
+) -> None:
+    cards = read_return_cards(appended(renamed))
+    assert [told(card) for card in cards] == [PLAIN, PLAIN_OTHER]
+
+
+def test_cards_that_share_one_answer_are_refused() -> None:
+    with pytest.raises(CardRefused) as refused:
+        read_return_cards(merged_by_name())
+    assert "several cards" in reason(refused)
+
+
+def test_the_same_card_twice_in_a_file_is_refused() -> None:
+    writer = PdfWriter(clone_from=io.BytesIO(filled_in(ANSWERS)))
+    writer.append(PdfReader(io.BytesIO(filled_in(ANSWERS))))
+    with pytest.raises(CardRefused) as refused:
+        read_return_cards(saved(writer))
+    assert "several cards" in reason(refused)
+
+
+def test_two_cards_that_lie_on_no_page_are_refused_when_they_cannot_be_told_apart() -> None:
+    writer = PdfWriter(clone_from=io.BytesIO(appended(lambda name: name + "+1" if name != "how" else name)))
+    for page in writer.pages:
+        del page["/Annots"]
+    for field in fields_of(writer):
+        for each in (field, *(kid.get_object() for kid in field.get("/Kids", ()))):
+            each.pop("/P", None)
+    with pytest.raises(CardRefused) as refused:
+        read_return_cards(saved(writer))
+    assert "several cards" in reason(refused)
+
+
+def test_three_cards_in_a_portfolio_are_read_apart() -> None:
+    around = PdfWriter()
+    around.add_blank_page(595, 842)
+    around.add_attachment("a.pdf", filled_in(ANSWERS))
+    around.add_attachment("b.pdf", filled_in(OTHERS, OTHER))
+    around.add_attachment("c.pdf", b"%PDF-1.7 " + b"0" * 100)
+    with pytest.raises(CardRefused):
+        read_return_cards(saved(around))  # one of them is damaged: nothing is lost silently
+    around = PdfWriter()
+    around.add_blank_page(595, 842)
+    around.add_attachment("a.pdf", filled_in(ANSWERS))
+    around.add_attachment("b.pdf", filled_in(OTHERS, OTHER))
+    assert {told(card) for card in read_return_cards(saved(around))} == {PLAIN, PLAIN_OTHER}
+
+
+# What contradicts itself, or is not whole
+
+
+def _with_a_second_answer(value: str, *, on_page: bool) -> bytes:
+    writer = PdfWriter(clone_from=io.BytesIO(filled_in(ANSWERS)))
+    again = DictionaryObject(
+        {
+            NameObject("/Subtype"): NameObject("/Widget"),
+            NameObject("/FT"): NameObject("/Tx"),
+            NameObject("/T"): TextStringObject(BY),
+            NameObject("/V"): TextStringObject(value),
+        }
+    )
+    place = writer.pages[0]["/Annots"] if on_page else writer.root_object["/AcroForm"]["/Fields"]  # type: ignore[index]
+    place.append(writer._add_object(again))  # type: ignore[union-attr]
+    return saved(writer)
+
+
+@pytest.mark.parametrize("on_page", [True, False])
+def test_a_card_that_answers_one_question_in_two_ways_is_refused(on_page: bool) -> None:
+    with pytest.raises(CardRefused) as refused:
+        read_return_card(_with_a_second_answer("Een ander", on_page=on_page))
+    assert "two ways" in reason(refused)
+    assert told(read_return_card(_with_a_second_answer("Juf Petra", on_page=on_page))) == PLAIN  # control
+    assert told(read_return_card(_with_a_second_answer("", on_page=on_page))) == PLAIN
+
+
+@pytest.mark.parametrize("lost", [HOW, HOW_WORDS, BY, "promise_2", "promise_2_words"])
+def test_a_card_that_lost_a_box_is_refused(lost: str) -> None:
+    writer = PdfWriter(clone_from=io.BytesIO(filled_in(ANSWERS)))
+    for field in fields_of(writer):
+        if field["/T"] == lost:
+            field[NameObject("/T")] = TextStringObject("veld")
+    with pytest.raises(CardRefused) as refused:
+        read_return_card(saved(writer))
+    assert "lost or renamed" in reason(refused)
+
+
+# Passwords
+
+
+WORDS_OF_CARD = "een twee drie vier vijf"
+
+
+def test_an_encrypted_card_asks_for_its_words_and_is_read_with_them() -> None:
+    pdf = sealed(filled_in(ANSWERS), WORDS_OF_CARD)
+    with pytest.raises(CardAsksWords) as refused:
+        read_return_card(pdf)
+    assert "password" in reason(refused)
+    with pytest.raises(CardAsksWords) as refused:
+        read_return_card(pdf, words="een twee drie vier zes")
+    assert "do not open" in reason(refused)
+    assert told(read_return_card(pdf, words="  Een  twee drie vier vijf\n")) == PLAIN
+    assert told(read_return_card(pdf, words=WORDS_OF_CARD)) == PLAIN
+
+
+def test_another_pdf_is_no_card() -> None:
+    writer = PdfWriter()
+    writer.add_blank_page(595, 842)
+    with pytest.raises(CardRefused) as refused:
+        read_return_card(saved(writer))
+    assert "not a return card" in reason(refused)
+
+
+def test_a_card_flattened_by_a_printer_is_no_card_any_more() -> None:
+    writer = PdfWriter(clone_from=io.BytesIO(render_return_card(CARD)))
+    del writer.pages[0]["/Annots"]
+    del writer.root_object["/AcroForm"]
+    with pytest.raises(CardRefused):
+        read_return_card(saved(writer))
