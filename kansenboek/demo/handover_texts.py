@@ -10,7 +10,7 @@ from kansenboek.handover.records.handovers import Area, DevelopmentArea, Handove
 
 from .children import KnownChild
 from .dice import Deck, Dice, SentencePairs, Sentences
-from .school_days import DEMO_TODAY, school_day_until
+from .school_days import school_day_until
 from .situations import TEACHER, Situation
 from .texts_areas import AREAS, HOME_LANGUAGE
 from .texts_children import CHILD_WORDS, MOMENTS
@@ -52,7 +52,7 @@ class HandoverWriter:
     def write(self, child: KnownChild, day: date, situation: Situation) -> dict[str, Any]:
         """Field name → text, as far as this handover has come by `day`."""
         dice, words = self._dice, child.words
-        before = min(day, DEMO_TODAY)
+        before = min(day, dice.today)
         told: dict[str, Any] = {
             "moment": self._moments.tell(words),
             "moment_date": school_day_until(before - timedelta(days=dice.number(7, 30))),

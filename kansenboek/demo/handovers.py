@@ -29,7 +29,7 @@ from .dice import Deck, Dice, SentencePairs
 from .handover_texts import HandoverWriter
 from .households import Household
 from .names import COORDINATORS, OTHER_SCHOOL, SITES
-from .school_days import DEMO_TODAY, school_day_from, school_day_until
+from .school_days import school_day_from, school_day_until
 from .situations import PARENT, STAFF, TEACHER, Flaw, Situation
 from .texts_handovers import (
     CORRECTION_REASONS,
@@ -115,8 +115,8 @@ class HandoverMaker:
             case.situation.state in (HandoverState.CONCEPT, HandoverState.PLANNED)
             or not case.situation.at_table
         ):
-            return max(day, school_day_from(DEMO_TODAY + timedelta(days=self._dice.number(3, 12))))
-        return min(day, school_day_until(DEMO_TODAY - timedelta(days=self._dice.number(6, 12))))
+            return max(day, school_day_from(self._dice.today + timedelta(days=self._dice.number(3, 12))))
+        return min(day, school_day_until(self._dice.today - timedelta(days=self._dice.number(6, 12))))
 
     def _conversation(self, case: _Case, day: date) -> HandoverConversation:
         family = case.household.family
@@ -159,12 +159,12 @@ class HandoverMaker:
         reached = _ORDER.index(case.situation.state)
         told: dict[str, Any] = {}
         if reached >= _ORDER.index(HandoverState.SENT):
-            told |= {"delivery": self._deliveries.draw(), "delivered_on": _past(day + timedelta(days=2))}
+            told |= {"delivery": self._deliveries.draw(), "delivered_on": self._past(day + timedelta(days=2))}
         if reached >= _ORDER.index(HandoverState.RECEIVED):
-            told |= {"received_on": _past(day + timedelta(days=5)), "received_by": case.child.teacher}
+            told |= {"received_on": self._past(day + timedelta(days=5)), "received_by": case.child.teacher}
         if reached >= _ORDER.index(HandoverState.FED_BACK):
             told |= {
-                "feedback_on": _past(case.child.school_start + timedelta(days=42)),
+                "feedback_on": self._past(case.child.school_start + timedelta(days=42)),
                 "feedback": self._writer.feedback(case.child),
             }
         return told
@@ -232,7 +232,7 @@ class HandoverMaker:
         seen: Now,
     ) -> Consent:
         assert handover.date is not None  # noqa: S101 - every handover of the demo has a day
-        given = min(handover.date, school_day_until(DEMO_TODAY - timedelta(days=4)))
+        given = min(handover.date, school_day_until(self._dice.today - timedelta(days=4)))
         expired = case.situation.flaw is Flaw.EXPIRED
         other = OTHER_SCHOOL if case.child.child.school != OTHER_SCHOOL else SITES[0].school
         consent = Consent(
@@ -249,7 +249,7 @@ class HandoverMaker:
             recipient=other if case.situation.flaw is Flaw.OTHER_SCHOOL else case.child.child.school,
             method=self._dice.pick(tuple(ConsentMethod)),
             given_on=given,
-            valid_until=DEMO_TODAY - timedelta(days=5) if expired else given + timedelta(days=365),
+            valid_until=self._dice.today - timedelta(days=5) if expired else given + timedelta(days=365),
             recorded_by=case.child.child.mentor,
             text_version=_CONSENT_TEXT,
             language=case.household.family.preferred_language,
@@ -261,7 +261,7 @@ class HandoverMaker:
             return consent
         return replace(
             consent,
-            withdrawn_on=_past(given + timedelta(days=3)),
+            withdrawn_on=self._past(given + timedelta(days=3)),
             withdrawn_how=self._withdrawals.draw(),
             consequence=WITHDRAWN_CONSEQUENCE,
         )
@@ -275,7 +275,6 @@ class HandoverMaker:
         left_out = self._dice.pick((Part.AREAS, Part.WORDS, Part.LANGUAGES))
         return tuple(part for part in (*_ORDINARY, *own) if part is not left_out)
 
-
-def _past(day: date) -> date:
-    """Find a school day around `day` that is not after the demo's day."""
-    return school_day_until(min(school_day_from(day), DEMO_TODAY))
+    def _past(self, day: date) -> date:
+        """Find a school day around `day` that is not after the demo's day."""
+        return school_day_until(min(school_day_from(day), self._dice.today))

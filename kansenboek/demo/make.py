@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -111,20 +111,21 @@ def make_demo(
     *,
     families: int = DEFAULT_FAMILIES,
     seed: int = 1,
+    today: date = DEMO_TODAY,
     replace: bool = False,
     kdf: KdfPolicy | None = None,
     progress: Callable[[str], None] = _silent,
 ) -> DemoResult:
-    """Make a fictional organisation in the folder `out`, as it stands on the demo's own day.
+    """Make a fictional organisation in the folder `out`, as it stands on `today`.
 
     `replace` takes away the store that an earlier demo made there, and nothing else. Raises CannotWrite and
     StoreExists before any work is done, StoreBusy when the earlier demo is open in a window.
     """
     clear_place(out, replace=replace)
     progress(_("Making up {count} families", count=families))
-    made_up = organisation(families, seed)
+    made_up = organisation(families, seed, today)
     progress(_("Making the encrypted store"))
-    clock = FixedClock(datetime.combine(DEMO_TODAY, time(10), UTC))
+    clock = FixedClock(datetime.combine(today, time(10), UTC))
     store = create_store(out / HOME, PASSPHRASE, kdf=kdf, clock=clock)
     with store.unlocked as unlocked:
         mark(out)
@@ -136,7 +137,7 @@ def make_demo(
         papers = tuple(_print_handovers(unlocked, made_up, out / HANDOVERS))
         counts = count_sessions(unlocked)
         progress(_("Collecting and settling the counts of four laptops"))
-        reports = make_counts(unlocked, made_up, out / COUNTS, seed, current().code)
+        reports = make_counts(unlocked, made_up, out / COUNTS, seed, current().code, today)
     table = as_csv(rows_of(counts, current()), _(NOTE))
     write_text(out / COUNTS_FILE, table, encoding="utf-8-sig")
     return DemoResult(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain, cycle
 
 from kansenboek.contacts.records import HomeVisit
@@ -72,12 +73,12 @@ class DemoOrganisation:
         return {picture.attachment.id: picture.jpeg for picture in self.pictures}
 
 
-def organisation(families: int = 48, seed: int = 1) -> DemoOrganisation:
-    """Make an organisation with this many families, as it stands on `DEMO_TODAY`.
+def organisation(families: int = 48, seed: int = 1, today: date = DEMO_TODAY) -> DemoOrganisation:
+    """Make an organisation with this many families, as it stands on `today`.
 
     The first family is the one of the demo child; every second family has a handover.
     """
-    dice = Dice(seed)
+    dice = Dice(seed, today)
     homes = HouseholdMaker(dice)
     visit_maker = VisitMaker(dice)
     endings = AgreementEndings(dice)
@@ -120,6 +121,6 @@ def organisation(families: int = 48, seed: int = 1) -> DemoOrganisation:
         agreements=(*agreements, *(a for bundle in bundles for a in bundle.agreements)),
         referrals=tuple(referrals),
         consents=tuple(consent for bundle in bundles for consent in bundle.consents),
-        pictures=demo_pictures(households[0]) if households else (),
+        pictures=demo_pictures(dice, households[0]) if households else (),
         organisations=helpers,
     )

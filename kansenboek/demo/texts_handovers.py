@@ -44,7 +44,7 @@ EXPECTATIONS = passages("""
 - {kind} gaat lezen leuk vinden. Geef {hem} vanaf dag één boeken en tijd.
 - We zien een kind dat anderen meekrijgt. Daar gaat een hele klas van profiteren.
 - Wie {hem} de ruimte geeft om te bouwen, krijgt er verhalen bij cadeau.
-- Met de woorden die er nu elke week bij komen, verwachten we voor de kerst hele verhalen in de kring.
+- Met de woorden die er nu elke week bij komen, verwachten we dit schooljaar hele verhalen in de kring.
 - {kind} is toe aan nieuwe puzzels, een groter plein en meer kinderen.
 - Leg de lat hoog: {kind} springt er graag overheen als je erbij staat.
 - We kijken uit naar wat {hij} met cijfers gaat doen; dat zit er al lang.
@@ -99,7 +99,7 @@ HOME_SCHOOL = passages("""
 """)
 
 CARE = passages("""
-- Eet geen varkensvlees; verder alles, het liefst met rijst.
+- Eet geen vis; verder alles, het liefst met rijst.
 - Slaapt nog een half uur na het eten op lange dagen.
 - Koemelk geeft buikpijn; haverdrank van thuis staat klaar.
 - Allergisch voor noten. De ouders geven de school hun eigen instructie en pen mee.
@@ -134,7 +134,7 @@ CORRECTION_REASONS = (
 PROMISES: dict[OwnerRole, tuple[tuple[str, str], ...]] = {
     OwnerRole.TEACHER: pairs("""
 - {Juf} belt de ouders in de eerste week over hoe het gaat. | {kind} en de ouders
-- {Juf} komt voor de zomer een ochtend meespelen op de peutergroep. | {kind}
+- {Juf} komt in de eerste weken een keer vertellen op de peutergroep hoe het gaat. | {kind}
 - {Juf} leert het welkomstliedje en zingt het op de eerste dag. | de hele klas
 - {Juf} zet {kind} de eerste weken naast een bekend kind. | {kind}
 - {Juf} hangt de dagritmekaarten op kindhoogte. | de hele klas

@@ -144,18 +144,19 @@ def make_document(ready: ReadyPaper) -> HandoverDocument:
 
     Raises KnownError when it says nothing, NameNotPrintable when it could not say who it is about.
     """
-    from kansenboek.handover.papers.names import require_names  # noqa: PLC0415 - as in `drawn`
-
-    maker = maker_of(ready.kind)
-    maker.check(ready.paper)
-    require_names(ready.paper)
-    return drawn(ready)
+    maker_of(ready.kind).check(ready.paper)
+    return drawn(ready, names=True)
 
 
-def drawn(ready: ReadyPaper) -> HandoverDocument:
-    """Draw the paper, however little it says, to be looked at."""
-    from .renders import RENDERS  # noqa: PLC0415 - reportlab stays out of a family's page
+def drawn(ready: ReadyPaper, *, names: bool = False) -> HandoverDocument:
+    """Draw the paper, however little it says, to be looked at.
 
+    `names`: raise NameNotPrintable instead of printing a mark in the place of a name.
+    """
+    from .renders import RENDERS, require_names  # noqa: PLC0415 - reportlab stays out of a family's page
+
+    if names:
+        require_names(ready.paper)
     maker = maker_of(ready.kind)
     pdf = RENDERS[ready.kind](ready.paper)
     name = f"{maker.file_name}-{ready.made_on:%Y-%m-%d}-{ready.handover_id[:8]}.pdf"
