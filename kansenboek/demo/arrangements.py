@@ -128,7 +128,9 @@ class ArrangementMaker:
             status=status,
             check_back=school_day_from(self._dice.today + timedelta(days=days)),
             outcome_note=notes.tell(child.words) if notes else "",
-            discussed_on=school_day_from(self._dice.today + timedelta(days=min(days, 0) - _DAYS_BEFORE_ASKING)),
+            discussed_on=school_day_from(
+                self._dice.today + timedelta(days=min(days, 0) - _DAYS_BEFORE_ASKING)
+            ),
         )
 
     @staticmethod

@@ -130,7 +130,9 @@ class ChildMaker:
 
     def _care_start(self, birth: date) -> date:
         second_birthday = birth + timedelta(days=731)
-        return school_day_until(min(second_birthday + timedelta(days=self._dice.number(0, 150)), self._dice.today))
+        return school_day_until(
+            min(second_birthday + timedelta(days=self._dice.number(0, 150)), self._dice.today)
+        )
 
     def _early_education(
         self, site_number: int, birth: date, care_start: date, school: date

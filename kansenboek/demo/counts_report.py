@@ -48,10 +48,11 @@ _GROUPS = (
 
 
 def make_counts(
-    unlocked: Unlocked, made_up: DemoOrganisation, folder: Path, seed: int, language: str, today: date
+    unlocked: Unlocked, made_up: DemoOrganisation, folder: Path, seed: int, language: str
 ) -> tuple[Path, ...]:
     """Make the demo's store a team lead's, let four laptops send, settle the school year and write its report."""
     sites = sorted({session.site for session in made_up.sessions})
+    today = unlocked.clock.today()
     ended, begun = years_of(today)
     for year in (begun, ended):  # the next one has begun, and nothing of it is over that could be settled
         plan = keep_plan(unlocked, {"year": year.code, "sites": sites, "groups": list(_GROUPS)})
@@ -65,7 +66,9 @@ def make_counts(
         for number in range(1, COLLEAGUES + 1):
             key = sealed_counts.new_signing_key()
             laptop = laptop_id(sealed_counts.public_of_signing(key))
-            for place, file in enumerate(_files(plan, organisation(families, seed + number, today), laptop, number, today)):
+            for place, file in enumerate(
+                _files(plan, organisation(families, seed + number, today), laptop, number, today)
+            ):
                 data = seal_file(file, offered.card.identity.sealing, key)
                 (Path(post) / f"{number}-{place}.kbo").write_bytes(data)
         paths = sorted(Path(post).iterdir())

@@ -180,7 +180,11 @@ def demo_handover(dice: Dice, household: Household) -> HandoverBundle:
             DevelopmentArea(area=Area(area), language=language, strength=strength, help=help_)  # type: ignore[call-arg]
             for area, language, strength, help_ in AREAS
         ),
-        support=(SupportItem(organisation="Logopediepraktijk De Klankkast", since=dice.moved_to_school(date(2026, 3, 9))),),
+        support=(
+            SupportItem(
+                organisation="Logopediepraktijk De Klankkast", since=dice.moved_to_school(date(2026, 3, 9))
+            ),
+        ),
         **HANDOVER,
     )
     agreements = tuple(_agreements(dice, household, handover))

@@ -44,6 +44,7 @@ from .texts_handovers import (
 _ORDER = tuple(HandoverState)
 _ORDINARY = tuple(part for part in Part if part not in OWN_CONSENT_PARTS)
 _OFTEN_TICKED = (Part.DREAM, Part.HOME_SCHOOL, Part.CARE, Part.VE_INDICATION)
+_SECOND_PAPER = (Part.CARE, Part.HOME_SCHOOL, Part.SUPPORT)
 _CONSENT_TEXT = "2026-1"
 
 
@@ -111,6 +112,8 @@ class HandoverMaker:
     def _day_of(self, case: _Case) -> date:
         """Draw the day of a conversation, four to nine weeks before school; what has happened lies in the past."""
         day = school_day_until(case.child.school_start - timedelta(days=self._dice.number(28, 63)))
+        if case.situation.in_days is not None:
+            return self._dice.today + timedelta(days=case.situation.in_days)
         if (
             case.situation.state in (HandoverState.CONCEPT, HandoverState.PLANNED)
             or not case.situation.at_table
@@ -245,7 +248,7 @@ class HandoverMaker:
             has_custody=adult.has_custody,
             custody_established=self._dice.pick(("Inschrijfformulier", "Uittreksel gezagsregister getoond")),
             decision=decision,
-            parts=self._parts(decision),
+            parts=self._parts(case.situation, decision),
             recipient=other if case.situation.flaw is Flaw.OTHER_SCHOOL else case.child.child.school,
             method=self._dice.pick(tuple(ConsentMethod)),
             given_on=given,
@@ -266,8 +269,10 @@ class HandoverMaker:
             consequence=WITHDRAWN_CONSEQUENCE,
         )
 
-    def _parts(self, decision: ConsentDecision) -> tuple[Part, ...]:
+    def _parts(self, situation: Situation, decision: ConsentDecision) -> tuple[Part, ...]:
         own = self._dice.some(_OFTEN_TICKED, self._dice.number(0, 3))
+        if situation.second_paper:
+            own = tuple(part for part in Part if part in own or part in _SECOND_PAPER)
         if decision is ConsentDecision.NO:
             return ()
         if decision is ConsentDecision.ALL:

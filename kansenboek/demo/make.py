@@ -19,12 +19,14 @@ from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import StoredRecord
 from kansenboek.kit.i18n import Language, _, current
+from kansenboek.safety.actions.backups import make_backup
 
 from .counts_report import make_counts
 from .counts_table import NOTE, as_csv, as_text, rows_of
 from .names import ORGANISATION
 from .organisation import DEMO_TODAY, DemoOrganisation, organisation
 from .place import (
+    BACKUPS,
     COUNTS,
     COUNTS_FILE,
     HANDOVERS,
@@ -125,7 +127,7 @@ def make_demo(
     progress(_("Making up {count} families", count=families))
     made_up = organisation(families, seed, today)
     progress(_("Making the encrypted store"))
-    clock = FixedClock(datetime.combine(today, time(10), UTC))
+    clock = FixedClock(datetime.combine(today, time(), UTC))
     store = create_store(out / HOME, PASSPHRASE, kdf=kdf, clock=clock)
     with store.unlocked as unlocked:
         mark(out)
@@ -137,7 +139,9 @@ def make_demo(
         papers = tuple(_print_handovers(unlocked, made_up, out / HANDOVERS))
         counts = count_sessions(unlocked)
         progress(_("Collecting and settling the counts of four laptops"))
-        reports = make_counts(unlocked, made_up, out / COUNTS, seed, current().code, today)
+        reports = make_counts(unlocked, made_up, out / COUNTS, seed, current().code)
+        progress(_("Making a backup"))
+        make_backup(unlocked, out / BACKUPS)
     table = as_csv(rows_of(counts, current()), _(NOTE))
     write_text(out / COUNTS_FILE, table, encoding="utf-8-sig")
     return DemoResult(

@@ -35,6 +35,10 @@ __all__ = ["DEMO_TODAY", "DemoOrganisation", "organisation"]
 _NO_HANDOVER_YET = (24, 42)
 """Age in months, youngest and oldest, of children without a handover."""
 
+_WITHOUT = {4: (50, 50), 10: (46, 46)}
+"""Families, by their number, whose eldest child has no handover yet though it is time, and its age in months: one is
+at school already."""
+
 
 @dataclass(frozen=True)
 class DemoOrganisation:
@@ -97,6 +101,8 @@ def organisation(families: int = 48, seed: int = 1, today: date = DEMO_TODAY) ->
         if number == 0:
             household = demo_household(dice)
             bundle = demo_handover(dice, household)
+        elif number in _WITHOUT:
+            household = homes.make(_WITHOUT[number])
         elif number % 2:
             situation = next(situations)
             household = homes.make(situation.months)

@@ -1,8 +1,8 @@
 """The days of the demo: school days and holidays of any year, and how far its day lies from that of its texts.
 
-The holidays of the years that were published are those of region north, where the demo lies; of other years they are
-made the same way: six weeks in summer, two around New Year, a week in autumn, in winter and in spring, and the days off
-around Easter, Ascension and Whitsun. A demo of any day looks like one, whether or not a school keeps these very days.
+The holidays of the years that were published are those of region north, where the demo lies; of other years they
+are made the same way: six weeks in summer, two around New Year, a week in autumn, in winter and in spring, and the
+days off around Easter, Ascension and Whitsun. No school has to keep these very days.
 """
 
 from __future__ import annotations

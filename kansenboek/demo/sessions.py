@@ -61,7 +61,9 @@ class SessionMaker:
             *self._by_day(),
             *self._activities(),
         ]
-        yield from sorted(drawn, key=lambda session: (session.date or self._dice.today, session.session_kind or ""))
+        yield from sorted(
+            drawn, key=lambda session: (session.date or self._dice.today, session.session_kind or "")
+        )
 
     def _weekly_rooms(self) -> Iterator[ParentSession]:
         day = self._dice.first_day + timedelta(days=8)
