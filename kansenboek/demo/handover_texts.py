@@ -104,7 +104,12 @@ class HandoverWriter:
 
     def _worry(self, child: KnownChild) -> dict[str, Any]:
         """What is told about a child that everybody is worried about: what it can first, and what helps."""
-        told: dict[str, Any] = {name: filled(text, child.words) for name, text in WORRY.items()}
+        told: dict[str, Any] = {
+            name: filled(text, child.words)
+            if isinstance(text, str)
+            else tuple(filled(each, child.words) for each in text)
+            for name, text in WORRY.items()
+        }
         areas = [
             DevelopmentArea(
                 area=area,

@@ -183,11 +183,13 @@ REFUSED_VIEW = "Wij vertellen het liever zelf aan de juf. Dat kunnen wij goed."
 FIRST_VIEW = "Het klopt. Wij hebben er nu niets bij te zetten."
 EARLIER_VIEW = "Wij lezen het nog een keer rustig door."
 
-WORRY: Mapping[str, str] = {
+WORRY: Mapping[str, str | tuple[str, ...]] = {
     "moment": (
         "{kind} zag dat een ander kind zijn beer kwijt was. Zonder een woord liep {hij} naar de kapstok, haalde de"
         " beer uit de tas en legde hem op schoot."
     ),
+    "child_words": ("Ikke ook!", "Nee. Zelf."),
+    "parent_words": ("{kind} zegt weinig, maar met {zijn} ogen vertelt {hij} mij alles.",),
     "wellbeing": (
         "Met {mentor} dichtbij speelt {kind} rustig. In een volle groep wordt het {hem} vaak te veel: {hij} kruipt"
         " dan onder de tafel en huilt soms een half uur. Wij maken ons daar samen met de ouders zorgen over."

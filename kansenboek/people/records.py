@@ -135,8 +135,8 @@ class Child(StoredRecord):
     family_id: str = identity("family", label=N_("Family"), mandatory=True)
     given_name: str = text(N_("Given name"), H, Part.CHILD, mandatory=True)
     surname: str = text(N_("Surname"), H, Part.CHILD, mandatory=True)
-    latin_given_name: str = text(N_("Given name in Latin letters, as the municipality has it"), H, Part.CHILD)
-    latin_surname: str = text(N_("Surname in Latin letters, as the municipality has it"), H, Part.CHILD)
+    latin_given_name: str = text(N_("Given name in Latin letters"), H, Part.CHILD)
+    latin_surname: str = text(N_("Surname in Latin letters"), H, Part.CHILD)
     """For papers. Empty: the name is printed as it was typed."""
     birth_date: date | None = day(N_("Date of birth"), H, Part.CHILD, countable=True, mandatory=True)
     site: str = text(N_("Site"), H, Part.CHILD, countable=True)

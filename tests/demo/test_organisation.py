@@ -536,5 +536,7 @@ def test_some_papers_b_can_be_printed_and_a_worry_is_told_after_what_goes_well()
 
 def test_nothing_tells_a_religion() -> None:
     told = " ".join(str(to_plain(record)) for record in made().records())
-    hints = r"varken|halal|koosjer|moskee|kerkdienst|ramadan|suikerfeest|offerfeest|\bkerst|pasen|gebed|bidt|imam"
+    hints = (
+        r"varken|halal|koosjer|moskee|kerkdienst|ramadan|suikerfeest|offerfeest|\bkerst|pasen|gebed|bidt|imam"
+    )
     assert not re.search(hints, told, re.IGNORECASE)
