@@ -133,6 +133,7 @@ def _demo(verbs: Any) -> None:
     own.add_argument(
         "--seed", metavar="S", type=_up_to(0, 2**31), default=1, help=N_("another number makes other people")
     )
+    own.add_argument("--on", metavar="DATE", help=N_("as it is on that day, such as 2026-09-28; else today"))
     own.add_argument("--no-window", action="store_true", help=N_("do not open the window afterwards"))
     own.add_argument("--yes", action="store_true", help=N_("replace an earlier demo"))
     _quit_when_shown(own, default=argparse.SUPPRESS)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from kansenboek.kit.errors import N_, CannotRead, KnownError
+from kansenboek.kit.errors import N_, CannotRead, KnownError, UsageError
 from kansenboek.kit.i18n import DEFAULT, Language
 from kansenboek.kit.i18n import language as spoken
 
@@ -108,3 +109,15 @@ def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _no_constant(_name: str) -> Any:
     """Refuse NaN and Infinity, which are no JSON. Raises ValueError."""
     raise ValueError
+
+
+def typed_day(text: str) -> date:
+    """Read the day that somebody typed as year, month and day. Raises UsageError."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise UsageError(
+            N_("“{text}” is no day that the calendar knows."),
+            advice=N_("Write it as year-month-day, such as 2026-09-28."),
+            text=text,
+        ) from None

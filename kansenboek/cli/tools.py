@@ -6,6 +6,7 @@ import sys
 import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from getpass import GetPassWarning, getpass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, TextIO
@@ -53,6 +54,7 @@ class MakeDemo(Protocol):
         *,
         families: int,
         seed: int,
+        today: date,
         replace: bool,
         kdf: KdfPolicy | None,
         progress: Callable[[str], None],

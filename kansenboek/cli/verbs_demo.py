@@ -6,13 +6,18 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
-from kansenboek.kit.errors import N_
+from kansenboek.kit.errors import N_, UsageError
 from kansenboek.kit.i18n import set_language
 
 from .call import Call
+from .reading import typed_day
 from .tools import DemoMade
+
+_FIRST, _LAST = 2020, 2080
+"""Years of which the program knows that people can be of them."""
 
 
 def demo(call: Call) -> int:
@@ -23,6 +28,7 @@ def demo(call: Call) -> int:
         Path(arguments.out),
         families=arguments.families,
         seed=arguments.seed,
+        today=_day(arguments.on) if arguments.on is not None else call.tools.clock.today(),
         replace=arguments.yes,
         kdf=call.tools.kdf,
         progress=_unheard if out.as_json else out.progress,
@@ -36,6 +42,16 @@ def demo(call: Call) -> int:
         out.flush()
         _show_window(call, made)
     return 0
+
+
+def _day(text: str) -> date:
+    """The day of a demo: one around which there are school years to make up. Raises UsageError."""
+    day = typed_day(text)
+    if not _FIRST <= day.year <= _LAST:
+        raise UsageError(
+            N_("A demo is made for a day from {first} to {last}."), first=str(_FIRST), last=str(_LAST)
+        )
+    return day
 
 
 def _unheard(_message: str) -> None:

@@ -14,7 +14,7 @@ from kansenboek.kit.fields import YesNoUnknown
 from .children import KnownChild
 from .dice import Deck, Dice, SentencePairs, Sentences
 from .households import Household
-from .school_days import DEMO_TODAY, school_day_from
+from .school_days import school_day_from
 from .texts_arranging import ARRANGING, OUTCOME_NOTES, VISIT_AGREEMENTS, Arranging
 from .wording import filled, places
 
@@ -55,7 +55,7 @@ class AgreementEndings:
     def fields(self, due: date) -> dict[str, Any]:
         """Status, obstacle and day of looking back of an agreement that was due on this day."""
         looked_back = school_day_from(due + timedelta(days=self._dice.number(0, 6)))
-        if looked_back > DEMO_TODAY:
+        if looked_back > self._dice.today:
             return {"status": AgreementStatus.OPEN}
         status = self._endings.draw()
         obstacle = self._obstacles.draw() if status in _HINDERED else None
@@ -126,9 +126,11 @@ class ArrangementMaker:
             consent=YesNoUnknown.YES if agreed else YesNoUnknown.UNKNOWN,
             shared_data=wish.shared_data if agreed else "",
             status=status,
-            check_back=school_day_from(DEMO_TODAY + timedelta(days=days)),
+            check_back=school_day_from(self._dice.today + timedelta(days=days)),
             outcome_note=notes.tell(child.words) if notes else "",
-            discussed_on=school_day_from(DEMO_TODAY + timedelta(days=min(days, 0) - _DAYS_BEFORE_ASKING)),
+            discussed_on=school_day_from(
+                self._dice.today + timedelta(days=min(days, 0) - _DAYS_BEFORE_ASKING)
+            ),
         )
 
     @staticmethod

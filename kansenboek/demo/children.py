@@ -12,7 +12,7 @@ from kansenboek.people.records import Child, EarlyEducationProgramme, Family, Ob
 
 from .dice import Deck, Dice, Sentences
 from .names import OTHER_SCHOOL, SITES, TEACHERS
-from .school_days import DEMO_TODAY, fourth_birthday, school_day_from, school_day_until
+from .school_days import fourth_birthday, school_day_from, school_day_until
 from .texts_children import (
     DREAMS,
     INTERESTS,
@@ -89,7 +89,7 @@ class ChildMaker:
         """A child of `months` old on the demo's day. `named`: given name and its pronouns."""
         dice = self._dice
         given_name, pronouns = named
-        birth = DEMO_TODAY - timedelta(days=int(months * DAYS_PER_MONTH) + dice.number(1, 28))
+        birth = dice.today - timedelta(days=int(months * DAYS_PER_MONTH) + dice.number(1, 28))
         site_number = self._sites.draw()
         site = SITES[site_number]
         mentor = dice.pick(site.mentors)
@@ -116,7 +116,7 @@ class ChildMaker:
             school=school if has_school else "",
             school_start=start if has_school else None,
             observation_tool=ObservationTool.KIJK if older else None,
-            last_observed=school_day_until(min(DEMO_TODAY, start) - timedelta(dice.number(10, 60)))
+            last_observed=school_day_until(min(dice.today, start) - timedelta(dice.number(10, 60)))
             if older
             else None,
             strengths=self._strengths[calm].tell_some(words, dice.number(3, 5)) if older else (),
@@ -130,7 +130,9 @@ class ChildMaker:
 
     def _care_start(self, birth: date) -> date:
         second_birthday = birth + timedelta(days=731)
-        return school_day_until(min(second_birthday + timedelta(days=self._dice.number(0, 150)), DEMO_TODAY))
+        return school_day_until(
+            min(second_birthday + timedelta(days=self._dice.number(0, 150)), self._dice.today)
+        )
 
     def _early_education(
         self, site_number: int, birth: date, care_start: date, school: date
@@ -144,7 +146,7 @@ class ChildMaker:
             "sessions_per_week": 4,
             "ve_programme": _PROGRAMMES[site_number],
         }
-        if since < DEMO_TODAY:
-            days = (min(DEMO_TODAY, school) - since).days
+        if since < self._dice.today:
+            days = (min(self._dice.today, school) - since).days
             told |= {"ve_from": since, "ve_hours": int(days * 5 / 7 * 40 / 52 * _HOURS_PER_SCHOOL_DAY)}
         return told

@@ -7,6 +7,7 @@ laptop sent nothing for some months. The draws have a fixed key, so that the sam
 from __future__ import annotations
 
 import tempfile
+from datetime import date
 from pathlib import Path
 
 from kansenboek.book.unlocked import Unlocked
@@ -29,14 +30,13 @@ from kansenboek.counts.tables import ledger
 from kansenboek.counts.tables import sealed as sealed_counts
 from kansenboek.kit.periods import Period, parse_period
 
-from .organisation import DEMO_TODAY, DemoOrganisation, organisation
+from .organisation import DemoOrganisation, organisation
+from .school_days import school_year
 
-YEAR = parse_period("2025/2026")
-NEXT_YEAR = parse_period("2026/2027")
 COLLEAGUES = 3
 MOST_FAMILIES_OF_A_COLLEAGUE = 48
-_STOPS_AFTER = parse_period("2026-03")
-"""The last month that the third colleague sent anything of."""
+_STOPS_AFTER = "03"
+"""The last month that the third colleague sent anything of: March of the year that is reported."""
 _DRAWS = b"kansenboek demo: known to anyone"
 _GROUPS = (
     {"name": "Nederlands", "languages": ["nl"]},
@@ -52,29 +52,41 @@ def make_counts(
 ) -> tuple[Path, ...]:
     """Make the demo's store a team lead's, let four laptops send, settle the school year and write its report."""
     sites = sorted({session.site for session in made_up.sessions})
-    for year in (NEXT_YEAR, YEAR):  # the next one has begun, and nothing of it is over that could be settled
+    today = unlocked.clock.today()
+    ended, begun = years_of(today)
+    for year in (begun, ended):  # the next one has begun, and nothing of it is over that could be settled
         plan = keep_plan(unlocked, {"year": year.code, "sites": sites, "groups": list(_GROUPS)})
         handed = hand_out_lead_key(unlocked, plan, language)
         trust_lead(unlocked, offered := read_lead_key(unlocked, handed.card), " ".join(handed.words))
     with unlocked.write("lead.made", "") as tx:
         ledger.team_key(tx, plan.team, _DRAWS)
     with tempfile.TemporaryDirectory() as post:
-        (Path(post) / "0.kbo").write_bytes(seal_counts(unlocked, YEAR).data)
+        (Path(post) / "0.kbo").write_bytes(seal_counts(unlocked, ended).data)
         families = min(len(made_up.families), MOST_FAMILIES_OF_A_COLLEAGUE)
         for number in range(1, COLLEAGUES + 1):
             key = sealed_counts.new_signing_key()
             laptop = laptop_id(sealed_counts.public_of_signing(key))
-            for place, file in enumerate(_files(plan, organisation(families, seed + number), laptop, number)):
+            for place, file in enumerate(
+                _files(plan, organisation(families, seed + number, today), laptop, number, today)
+            ):
                 data = seal_file(file, offered.card.identity.sealing, key)
                 (Path(post) / f"{number}-{place}.kbo").write_bytes(data)
         paths = sorted(Path(post).iterdir())
         keep_collected(unlocked, collected := collect(prepare_collecting(unlocked, (plan,)), paths))
     confirm_laptops(unlocked, [laptop.number for laptop in collected.new_laptops])
     settle_all(unlocked, [block for block in blocks_of(unlocked, plan) if block.can_be_settled])
-    return write_report(make_report(source_of(unlocked, YEAR), language), folder)
+    return write_report(make_report(source_of(unlocked, ended), language), folder)
 
 
-def _files(plan: YearPlan, made_up: DemoOrganisation, laptop: str, number: int) -> list[CountsFile]:
+def years_of(today: date) -> tuple[Period, Period]:
+    """The school year that ended last, which is reported, and the one that has begun."""
+    begun = school_year(today)
+    return parse_period(f"{begun - 1}/{begun}"), parse_period(f"{begun}/{begun + 1}")
+
+
+def _files(
+    plan: YearPlan, made_up: DemoOrganisation, laptop: str, number: int, today: date
+) -> list[CountsFile]:
     """Make what a colleague sent: the whole year, or of the last colleague only the months until spring."""
     of = {family.id: family for family in made_up.families}
     speakers = {each.id: speaker(each, of[each.family_id]) for each in made_up.contacts}
@@ -87,11 +99,13 @@ def _files(plan: YearPlan, made_up: DemoOrganisation, laptop: str, number: int) 
         made_up.referrals,
         speakers,
     )
-    periods: tuple[Period, ...] = (YEAR,)
+    ended, _begun = years_of(today)
+    periods: tuple[Period, ...] = (ended,)
     if number == COLLEAGUES:
-        blocks = {each for cube in plan.cubes for each in YEAR.blocks(cube.block)}
-        periods = tuple(sorted(each for each in blocks if each.last <= _STOPS_AFTER.last))
+        stops = parse_period(f"{ended.last.year}-{_STOPS_AFTER}")
+        blocks = {each for cube in plan.cubes for each in ended.blocks(cube.block)}
+        periods = tuple(sorted(each for each in blocks if each.last <= stops.last))
     return [
-        CountsFile(plan.team, laptop, plan.spec_hash, each, 1, *count(records, plan, each, DEMO_TODAY))
+        CountsFile(plan.team, laptop, plan.spec_hash, each, 1, *count(records, plan, each, today))
         for each in periods
     ]

@@ -38,6 +38,7 @@ from .handovers import HandoverBundle
 from .households import Household
 from .names import COORDINATORS, ROOTS, SITES
 from .pictures import DrawnPicture, boat_of_shells, things_on_wheels
+from .school_days import fourth_birthday, school_day_from, school_day_until
 from .texts_demo_child import AGREEMENTS, AREAS, DREAM, FAMILY_STRENGTHS, HANDOVER, INTERESTS, STRENGTHS, TIPS
 from .wording import BOY, GIRL
 
@@ -45,6 +46,8 @@ SURNAME = "El Idrissi"
 _SITE = SITES[0]
 _MENTOR, _TEACHER = "Wilma Bosch", "Anouk Vermeer"
 _HELD_ON = date(2026, 9, 22)
+"""Days are written as on the demo's own day, and moved along with today (`Dice.moved`)."""
+_DRAWN_ON = date(2026, 9, 15)
 _YES, _NO = YesNoUnknown.YES, YesNoUnknown.NO
 
 
@@ -102,25 +105,26 @@ def _contacts(dice: Dice, family: Family) -> tuple[ContactPerson, ...]:
 
 
 def _amina(dice: Dice, family: Family) -> Child:
+    born = dice.moved(date(2022, 11, 9))
     return Child(
         id=dice.new_id(),
         family_id=family.id,
         given_name="Amina",
         surname=SURNAME,
-        birth_date=date(2022, 11, 9),
+        birth_date=born,
         site=_SITE.name,
         group="Libellen",
         mentor=_MENTOR,
-        care_start=date(2024, 11, 18),
+        care_start=dice.moved_to_school(date(2024, 11, 18)),
         sessions_per_week=4,
         ve_indication=_YES,
         ve_programme=EarlyEducationProgramme.UK,
-        ve_from=date(2025, 5, 12),
+        ve_from=dice.moved_to_school(date(2025, 5, 12)),
         ve_hours=864,
         school=_SITE.school,
-        school_start=date(2026, 11, 9),
+        school_start=school_day_from(fourth_birthday(born)),
         observation_tool=ObservationTool.KIJK,
-        last_observed=date(2026, 9, 10),
+        last_observed=school_day_until(dice.moved(date(2026, 9, 10))),
         strengths=STRENGTHS,
         interests=INTERESTS,
         approach_tips=TIPS,
@@ -134,11 +138,11 @@ def _ilyas(dice: Dice, family: Family) -> Child:
         family_id=family.id,
         given_name="Ilyas",
         surname=SURNAME,
-        birth_date=date(2024, 5, 3),
+        birth_date=dice.moved(date(2024, 5, 3)),
         site=_SITE.name,
         group="Kikkers",
         mentor="Yasmina Chaoui",
-        care_start=date(2026, 8, 24),
+        care_start=dice.moved_to_school(date(2026, 8, 24)),
         sessions_per_week=2,
         ve_indication=YesNoUnknown.UNKNOWN,
         interests=("Alles met wielen", "Achter Amina aan"),
@@ -164,23 +168,27 @@ def demo_handover(dice: Dice, household: Household) -> HandoverBundle:
         state=HandoverState.HELD,
         version=1,
         mode=mode_of(participants),
-        date=_HELD_ON,
+        date=_held_on(dice),
         place="Peutergroep Libellen, aan de lage tafel",
         language="nl",
         interpreter=InterpreterNeed.NONE,
         participants=participants,
-        moment_date=date(2026, 9, 8),
+        moment_date=school_day_until(dice.moved(date(2026, 9, 8))),
         wellbeing_scale=5,
         involvement_scale=5,
         areas=tuple(
             DevelopmentArea(area=Area(area), language=language, strength=strength, help=help_)  # type: ignore[call-arg]
             for area, language, strength, help_ in AREAS
         ),
-        support=(SupportItem(organisation="Logopediepraktijk De Klankkast", since=date(2026, 3, 9)),),
+        support=(
+            SupportItem(
+                organisation="Logopediepraktijk De Klankkast", since=dice.moved_to_school(date(2026, 3, 9))
+            ),
+        ),
         **HANDOVER,
     )
     agreements = tuple(_agreements(dice, household, handover))
-    drawing = boat_of_shells(child).attachment
+    drawing = boat_of_shells(child, dice.moved(_DRAWN_ON)).attachment
     content = (family, child, handover, agreements, drawing)
     shown = Now(
         told(*content, contacts=household.contacts), content_sha256(*content, contacts=household.contacts)
@@ -193,10 +201,15 @@ def demo_handover(dice: Dice, household: Household) -> HandoverBundle:
     return HandoverBundle((handover,), agreements, consents)
 
 
-def demo_pictures(household: Household) -> tuple[DrawnPicture, ...]:
+def _held_on(dice: Dice) -> date:
+    """The day of the conversation: a school day before today."""
+    return school_day_until(dice.moved(_HELD_ON))
+
+
+def demo_pictures(dice: Dice, household: Household) -> tuple[DrawnPicture, ...]:
     """Amina's dream, and what her brother likes best."""
     amina, ilyas = (known.child for known in household.children)
-    return boat_of_shells(amina), things_on_wheels(ilyas)
+    return boat_of_shells(amina, dice.moved(_DRAWN_ON)), things_on_wheels(ilyas, dice.moved(_HELD_ON))
 
 
 def _agreements(dice: Dice, household: Household, handover: HandoverConversation) -> tuple[Agreement, ...]:
@@ -215,7 +228,7 @@ def _agreements(dice: Dice, household: Household, handover: HandoverConversation
             benefit=benefit,
             owner_role=role,
             owner_name=owners[role],
-            due=due,
+            due=dice.moved_to_school(due),
             status=AgreementStatus.OPEN,
         )
         for role, what, benefit, due in AGREEMENTS
@@ -239,13 +252,13 @@ def _consent(
         contact_id=adult.id,
         name=adult.name,
         has_custody=adult.has_custody,
-        custody_established="Uittreksel gezagsregister getoond op 22 september",
+        custody_established="Uittreksel gezagsregister getoond",
         decision=ConsentDecision.ALL,
         parts=parts,
         recipient=recipient,
         method=ConsentMethod.PAPER,
-        given_on=_HELD_ON,
-        valid_until=date(2027, 3, 22),
+        given_on=_held_on(dice),
+        valid_until=dice.moved(date(2027, 3, 22)),
         recorded_by=_MENTOR,
         text_version="2026-1",
         language="nl",

@@ -9,15 +9,19 @@ from typing import Generic, TypeVar
 
 from kansenboek.kit.errors import BugError
 
+from .school_days import DEMO_TODAY, first_day, school_day_from
 from .wording import filled, places
 
 T = TypeVar("T")
 
 
 class Dice:
-    """Everything that is drawn. The same seed gives the same organisation."""
+    """Everything that is drawn, and the day it is drawn for. The same seed and day give the same organisation."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, today: date = DEMO_TODAY) -> None:
+        self.today = today
+        self.first_day = first_day(today)
+        """What is told begins here: the first day of the school year before this one."""
         self._random = Random(seed)
         self._ids: set[str] = set()
 
@@ -48,6 +52,14 @@ class Dice:
     def day(self, first: date, last: date) -> date:
         """Draw a day from `first` to `last`."""
         return first + timedelta(days=self.number(0, max((last - first).days, 0)))
+
+    def moved(self, day: date) -> date:
+        """`day` of the demo as it was written out, as far from today as it lay from that demo's day."""
+        return day + (self.today - DEMO_TODAY)
+
+    def moved_to_school(self, day: date) -> date:
+        """The same, on a school day: that day itself, or the first one after it."""
+        return school_day_from(self.moved(day))
 
     def shuffled(self, items: Iterable[T]) -> list[T]:
         mixed = list(items)

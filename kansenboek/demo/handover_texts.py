@@ -10,7 +10,7 @@ from kansenboek.handover.records.handovers import Area, DevelopmentArea, Handove
 
 from .children import KnownChild
 from .dice import Deck, Dice, SentencePairs, Sentences
-from .school_days import DEMO_TODAY, school_day_until
+from .school_days import school_day_until
 from .situations import TEACHER, Situation
 from .texts_areas import AREAS, HOME_LANGUAGE
 from .texts_children import CHILD_WORDS, MOMENTS
@@ -24,7 +24,10 @@ from .texts_handovers import (
     SCHOOL_ADAPTS,
     SUPPORT_ORGANISATIONS,
     WELLBEING,
+    WORRY,
+    WORRY_AREAS,
 )
+from .wording import filled
 
 _SCALE = (5, 4, 4, 4, 3)
 
@@ -52,7 +55,7 @@ class HandoverWriter:
     def write(self, child: KnownChild, day: date, situation: Situation) -> dict[str, Any]:
         """Field name → text, as far as this handover has come by `day`."""
         dice, words = self._dice, child.words
-        before = min(day, DEMO_TODAY)
+        before = min(day, dice.today)
         told: dict[str, Any] = {
             "moment": self._moments.tell(words),
             "moment_date": school_day_until(before - timedelta(days=dice.number(7, 30))),
@@ -74,6 +77,12 @@ class HandoverWriter:
             "care": self._care.tell(words) if dice.chance(0.35) else "",
             "support": tuple(self._support(child)),
         }
+        if situation.second_paper:
+            told["care"] = told["care"] or self._care.tell(words)
+            told["home_school"] = told["home_school"] or self._home_school.tell(words)
+            told["support"] = told["support"] or tuple(self._support(child, likely=1))
+        if situation.worry:
+            told |= self._worry(child)
         if TEACHER in situation.at_table:
             told["school_adapts"] = "\n".join(self._adapts.tell_some(words, dice.number(1, 2)))
         return told
@@ -93,7 +102,26 @@ class HandoverWriter:
             strength, help_ = self._home_language.tell(child.words)
             yield DevelopmentArea(area=Area.LANGUAGE, language=tongue, strength=strength, help=help_)
 
-    def _support(self, child: KnownChild) -> Iterator[SupportItem]:
-        if self._dice.chance(0.15):
+    def _worry(self, child: KnownChild) -> dict[str, Any]:
+        """What is told about a child that everybody is worried about: what it can first, and what helps."""
+        told: dict[str, Any] = {
+            name: filled(text, child.words)
+            if isinstance(text, str)
+            else tuple(filled(each, child.words) for each in text)
+            for name, text in WORRY.items()
+        }
+        areas = [
+            DevelopmentArea(
+                area=area,
+                language="nl" if area is Area.LANGUAGE else "",
+                strength=filled(strength, child.words),
+                help=filled(help_, child.words),
+            )
+            for area, (strength, help_) in WORRY_AREAS.items()
+        ]
+        return told | {"areas": tuple(areas), "wellbeing_scale": 2, "involvement_scale": 4}
+
+    def _support(self, child: KnownChild, likely: float = 0.15) -> Iterator[SupportItem]:
+        if self._dice.chance(likely):
             since = child.child.care_start
             yield SupportItem(organisation=self._dice.pick(SUPPORT_ORGANISATIONS), since=since)

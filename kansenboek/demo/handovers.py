@@ -29,7 +29,7 @@ from .dice import Deck, Dice, SentencePairs
 from .handover_texts import HandoverWriter
 from .households import Household
 from .names import COORDINATORS, OTHER_SCHOOL, SITES
-from .school_days import DEMO_TODAY, school_day_from, school_day_until
+from .school_days import school_day_from, school_day_until
 from .situations import PARENT, STAFF, TEACHER, Flaw, Situation
 from .texts_handovers import (
     CORRECTION_REASONS,
@@ -44,6 +44,7 @@ from .texts_handovers import (
 _ORDER = tuple(HandoverState)
 _ORDINARY = tuple(part for part in Part if part not in OWN_CONSENT_PARTS)
 _OFTEN_TICKED = (Part.DREAM, Part.HOME_SCHOOL, Part.CARE, Part.VE_INDICATION)
+_SECOND_PAPER = (Part.CARE, Part.HOME_SCHOOL, Part.SUPPORT)
 _CONSENT_TEXT = "2026-1"
 
 
@@ -111,12 +112,14 @@ class HandoverMaker:
     def _day_of(self, case: _Case) -> date:
         """Draw the day of a conversation, four to nine weeks before school; what has happened lies in the past."""
         day = school_day_until(case.child.school_start - timedelta(days=self._dice.number(28, 63)))
+        if case.situation.in_days is not None:
+            return self._dice.today + timedelta(days=case.situation.in_days)
         if (
             case.situation.state in (HandoverState.CONCEPT, HandoverState.PLANNED)
             or not case.situation.at_table
         ):
-            return max(day, school_day_from(DEMO_TODAY + timedelta(days=self._dice.number(3, 12))))
-        return min(day, school_day_until(DEMO_TODAY - timedelta(days=self._dice.number(6, 12))))
+            return max(day, school_day_from(self._dice.today + timedelta(days=self._dice.number(3, 12))))
+        return min(day, school_day_until(self._dice.today - timedelta(days=self._dice.number(6, 12))))
 
     def _conversation(self, case: _Case, day: date) -> HandoverConversation:
         family = case.household.family
@@ -159,12 +162,12 @@ class HandoverMaker:
         reached = _ORDER.index(case.situation.state)
         told: dict[str, Any] = {}
         if reached >= _ORDER.index(HandoverState.SENT):
-            told |= {"delivery": self._deliveries.draw(), "delivered_on": _past(day + timedelta(days=2))}
+            told |= {"delivery": self._deliveries.draw(), "delivered_on": self._past(day + timedelta(days=2))}
         if reached >= _ORDER.index(HandoverState.RECEIVED):
-            told |= {"received_on": _past(day + timedelta(days=5)), "received_by": case.child.teacher}
+            told |= {"received_on": self._past(day + timedelta(days=5)), "received_by": case.child.teacher}
         if reached >= _ORDER.index(HandoverState.FED_BACK):
             told |= {
-                "feedback_on": _past(case.child.school_start + timedelta(days=42)),
+                "feedback_on": self._past(case.child.school_start + timedelta(days=42)),
                 "feedback": self._writer.feedback(case.child),
             }
         return told
@@ -232,7 +235,7 @@ class HandoverMaker:
         seen: Now,
     ) -> Consent:
         assert handover.date is not None  # noqa: S101 - every handover of the demo has a day
-        given = min(handover.date, school_day_until(DEMO_TODAY - timedelta(days=4)))
+        given = min(handover.date, school_day_until(self._dice.today - timedelta(days=4)))
         expired = case.situation.flaw is Flaw.EXPIRED
         other = OTHER_SCHOOL if case.child.child.school != OTHER_SCHOOL else SITES[0].school
         consent = Consent(
@@ -245,11 +248,11 @@ class HandoverMaker:
             has_custody=adult.has_custody,
             custody_established=self._dice.pick(("Inschrijfformulier", "Uittreksel gezagsregister getoond")),
             decision=decision,
-            parts=self._parts(decision),
+            parts=self._parts(case.situation, decision),
             recipient=other if case.situation.flaw is Flaw.OTHER_SCHOOL else case.child.child.school,
             method=self._dice.pick(tuple(ConsentMethod)),
             given_on=given,
-            valid_until=DEMO_TODAY - timedelta(days=5) if expired else given + timedelta(days=365),
+            valid_until=self._dice.today - timedelta(days=5) if expired else given + timedelta(days=365),
             recorded_by=case.child.child.mentor,
             text_version=_CONSENT_TEXT,
             language=case.household.family.preferred_language,
@@ -261,13 +264,15 @@ class HandoverMaker:
             return consent
         return replace(
             consent,
-            withdrawn_on=_past(given + timedelta(days=3)),
+            withdrawn_on=self._past(given + timedelta(days=3)),
             withdrawn_how=self._withdrawals.draw(),
             consequence=WITHDRAWN_CONSEQUENCE,
         )
 
-    def _parts(self, decision: ConsentDecision) -> tuple[Part, ...]:
+    def _parts(self, situation: Situation, decision: ConsentDecision) -> tuple[Part, ...]:
         own = self._dice.some(_OFTEN_TICKED, self._dice.number(0, 3))
+        if situation.second_paper:
+            own = tuple(part for part in Part if part in own or part in _SECOND_PAPER)
         if decision is ConsentDecision.NO:
             return ()
         if decision is ConsentDecision.ALL:
@@ -275,7 +280,6 @@ class HandoverMaker:
         left_out = self._dice.pick((Part.AREAS, Part.WORDS, Part.LANGUAGES))
         return tuple(part for part in (*_ORDINARY, *own) if part is not left_out)
 
-
-def _past(day: date) -> date:
-    """Find a school day around `day` that is not after the demo's day."""
-    return school_day_until(min(school_day_from(day), DEMO_TODAY))
+    def _past(self, day: date) -> date:
+        """Find a school day around `day` that is not after the demo's day."""
+        return school_day_until(min(school_day_from(day), self._dice.today))

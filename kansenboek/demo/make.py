@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +19,14 @@ from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import StoredRecord
 from kansenboek.kit.i18n import Language, _, current
+from kansenboek.safety.actions.backups import make_backup
 
 from .counts_report import make_counts
 from .counts_table import NOTE, as_csv, as_text, rows_of
 from .names import ORGANISATION
 from .organisation import DEMO_TODAY, DemoOrganisation, organisation
 from .place import (
+    BACKUPS,
     COUNTS,
     COUNTS_FILE,
     HANDOVERS,
@@ -111,20 +113,21 @@ def make_demo(
     *,
     families: int = DEFAULT_FAMILIES,
     seed: int = 1,
+    today: date = DEMO_TODAY,
     replace: bool = False,
     kdf: KdfPolicy | None = None,
     progress: Callable[[str], None] = _silent,
 ) -> DemoResult:
-    """Make a fictional organisation in the folder `out`, as it stands on the demo's own day.
+    """Make a fictional organisation in the folder `out`, as it stands on `today`.
 
     `replace` takes away the store that an earlier demo made there, and nothing else. Raises CannotWrite and
     StoreExists before any work is done, StoreBusy when the earlier demo is open in a window.
     """
     clear_place(out, replace=replace)
     progress(_("Making up {count} families", count=families))
-    made_up = organisation(families, seed)
+    made_up = organisation(families, seed, today)
     progress(_("Making the encrypted store"))
-    clock = FixedClock(datetime.combine(DEMO_TODAY, time(10), UTC))
+    clock = FixedClock(datetime.combine(today, time(), UTC))
     store = create_store(out / HOME, PASSPHRASE, kdf=kdf, clock=clock)
     with store.unlocked as unlocked:
         mark(out)
@@ -137,6 +140,8 @@ def make_demo(
         counts = count_sessions(unlocked)
         progress(_("Collecting and settling the counts of four laptops"))
         reports = make_counts(unlocked, made_up, out / COUNTS, seed, current().code)
+        progress(_("Making a backup"))
+        make_backup(unlocked, out / BACKUPS)
     table = as_csv(rows_of(counts, current()), _(NOTE))
     write_text(out / COUNTS_FILE, table, encoding="utf-8-sig")
     return DemoResult(

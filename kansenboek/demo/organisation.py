@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain, cycle
 
 from kansenboek.contacts.records import HomeVisit
@@ -33,6 +34,10 @@ __all__ = ["DEMO_TODAY", "DemoOrganisation", "organisation"]
 
 _NO_HANDOVER_YET = (24, 42)
 """Age in months, youngest and oldest, of children without a handover."""
+
+_WITHOUT = {4: (50, 50), 10: (46, 46)}
+"""Families, by their number, whose eldest child has no handover yet though it is time, and its age in months: one is
+at school already."""
 
 
 @dataclass(frozen=True)
@@ -72,12 +77,12 @@ class DemoOrganisation:
         return {picture.attachment.id: picture.jpeg for picture in self.pictures}
 
 
-def organisation(families: int = 48, seed: int = 1) -> DemoOrganisation:
-    """Make an organisation with this many families, as it stands on `DEMO_TODAY`.
+def organisation(families: int = 48, seed: int = 1, today: date = DEMO_TODAY) -> DemoOrganisation:
+    """Make an organisation with this many families, as it stands on `today`.
 
     The first family is the one of the demo child; every second family has a handover.
     """
-    dice = Dice(seed)
+    dice = Dice(seed, today)
     homes = HouseholdMaker(dice)
     visit_maker = VisitMaker(dice)
     endings = AgreementEndings(dice)
@@ -96,6 +101,8 @@ def organisation(families: int = 48, seed: int = 1) -> DemoOrganisation:
         if number == 0:
             household = demo_household(dice)
             bundle = demo_handover(dice, household)
+        elif number in _WITHOUT:
+            household = homes.make(_WITHOUT[number])
         elif number % 2:
             situation = next(situations)
             household = homes.make(situation.months)
@@ -120,6 +127,6 @@ def organisation(families: int = 48, seed: int = 1) -> DemoOrganisation:
         agreements=(*agreements, *(a for bundle in bundles for a in bundle.agreements)),
         referrals=tuple(referrals),
         consents=tuple(consent for bundle in bundles for consent in bundle.consents),
-        pictures=demo_pictures(households[0]) if households else (),
+        pictures=demo_pictures(dice, households[0]) if households else (),
         organisations=helpers,
     )

@@ -30,15 +30,15 @@ class DrawnPicture:
 
 
 @cache
-def boat_of_shells(child: Child) -> DrawnPicture:
+def boat_of_shells(child: Child, day: date) -> DrawnPicture:
     """Draw Amina's dream: a boat for the whole street."""
-    return _made(child, AttachmentKind.DREAM, "De boot, met oma aan het roer", date(2026, 9, 15), _boat)
+    return _made(child, AttachmentKind.DREAM, "De boot, met oma aan het roer", day, _boat)
 
 
 @cache
-def things_on_wheels(child: Child) -> DrawnPicture:
+def things_on_wheels(child: Child, day: date) -> DrawnPicture:
     """Draw what Ilyas likes best: things that roll."""
-    return _made(child, AttachmentKind.DRAWING, "Auto met heel veel wielen", date(2026, 9, 22), _car)
+    return _made(child, AttachmentKind.DRAWING, "Auto met heel veel wielen", day, _car)
 
 
 def _made(

@@ -21,6 +21,7 @@ PASSPHRASE_FILE = "passphrase.txt"  # noqa: S105 - a file name
 RECOVERY_KEY_FILE = "recovery-key.txt"
 COUNTS_FILE = "counts.csv"
 COUNTS = "counts"
+BACKUPS = "backups"
 MARKER = "demo.txt"
 
 _FIRST_LINE = "Kansenboek demo"
@@ -38,6 +39,7 @@ def clear_place(out: Path, *, replace: bool) -> None:
     require_writable(out)
     require_writable(out / HANDOVERS)
     require_writable(out / COUNTS)
+    require_writable(out / BACKUPS)
     if home.exists():
         _remove_store(home)
 

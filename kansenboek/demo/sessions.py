@@ -12,14 +12,14 @@ from kansenboek.sessions.records import Guest, ParentSession, SessionKind, Sessi
 from .dice import Deck, Dice
 from .households import Household
 from .names import SITES
-from .school_days import DEMO_TODAY, FIRST_DAY, is_school_day, school_day_from
+from .school_days import is_school_day, school_day_from
 from .texts_sessions import ACTIVITIES, CAFES, ROOMS, Meeting
 
-_CAFE_DAYS = (
-    date(2025, 9, 18), date(2025, 10, 9), date(2025, 11, 13), date(2025, 12, 11), date(2026, 1, 15),
-    date(2026, 2, 12), date(2026, 3, 12), date(2026, 4, 9), date(2026, 5, 21), date(2026, 6, 11),
-    date(2026, 7, 2), date(2026, 9, 17),
-)  # fmt: skip
+_CAFE_DAYS = (24, 45, 80, 108, 143, 171, 199, 227, 269, 290, 311, 388)
+"""When an evening café is, in days after the first day of the school year."""
+_THEME_DAYS = (92, 162, 218, 281)
+_YEAR = 364
+"""Days from a Thursday to the Thursday a year later."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,6 @@ _BY_DAY = _Habit(SessionKind.THEME_MEETING, time(13), 2, (6, 15))
 _TOGETHER = _Habit(SessionKind.PARENT_CHILD, time(10), 2, (7, 18))
 
 _COFFEE = Meeting(SessionTheme.MEETING, "Koffie na het brengen", ())
-_THEME_DAYS = (date(2025, 11, 25), date(2026, 2, 3), date(2026, 3, 31), date(2026, 6, 2))
 _THEME_MEETINGS = (CAFES[6], CAFES[2], ROOMS[12], CAFES[9])
 """What the evening café brought is told again by day, for those who cannot come in the evening."""
 
@@ -62,34 +61,44 @@ class SessionMaker:
             *self._by_day(),
             *self._activities(),
         ]
-        yield from sorted(drawn, key=lambda session: (session.date or DEMO_TODAY, session.session_kind or ""))
+        yield from sorted(
+            drawn, key=lambda session: (session.date or self._dice.today, session.session_kind or "")
+        )
 
     def _weekly_rooms(self) -> Iterator[ParentSession]:
-        day = FIRST_DAY + timedelta(days=8)
-        while day <= DEMO_TODAY:
+        day = self._dice.first_day + timedelta(days=8)
+        while day <= self._dice.today:
             if is_school_day(day):
                 yield self._session(_ROOM, day, 0, self._rooms.draw())
             day += timedelta(days=7)
 
     def _cafes(self) -> Iterator[ParentSession]:
-        for month, (day, meeting) in enumerate(zip(_CAFE_DAYS, CAFES, strict=True)):
+        for month, (day, meeting) in enumerate(self._over(_CAFE_DAYS, CAFES)):
             yield self._session(_CAFE, day, month % 3, meeting)
 
     def _coffee_mornings(self) -> Iterator[ParentSession]:
-        day = FIRST_DAY + timedelta(days=11)
-        while day <= DEMO_TODAY:
+        day = self._dice.first_day + timedelta(days=11)
+        while day <= self._dice.today:
             if is_school_day(day):
                 yield self._session(_MORNING, day, 1, _COFFEE)
             day += timedelta(days=14)
 
     def _by_day(self) -> Iterator[ParentSession]:
-        for day, meeting in zip(_THEME_DAYS, _THEME_MEETINGS, strict=True):
+        for day, meeting in self._over(_THEME_DAYS, _THEME_MEETINGS):
             yield self._session(_BY_DAY, day, 2, meeting)
 
     def _activities(self) -> Iterator[ParentSession]:
-        for number, meeting in enumerate(ACTIVITIES):
-            day = school_day_from(date(2025, 9, 24) + timedelta(days=42 * number))
+        days = [30 + 42 * number for number in range(len(ACTIVITIES))]
+        for number, (day, meeting) in enumerate(self._over(days, ACTIVITIES)):
             yield self._session(_TOGETHER, day, 2 - number % 3, meeting)
+
+    def _over(self, days: Sequence[int], meetings: Sequence[Meeting]) -> Iterator[tuple[date, Meeting]]:
+        """The meetings of a school year on their days, and again in the next, up to today."""
+        for year in range(2):
+            for after, meeting in zip(days, meetings, strict=True):
+                day = school_day_from(self._dice.first_day + timedelta(days=after + year * _YEAR))
+                if day <= self._dice.today and not (year and after < days[-1] - _YEAR):
+                    yield day, meeting
 
     def _session(self, habit: _Habit, day: date, site: int, meeting: Meeting) -> ParentSession:
         dice, kind = self._dice, habit.kind

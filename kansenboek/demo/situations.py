@@ -36,6 +36,12 @@ class Situation:
     decisions: tuple[ConsentDecision, ...] = ()
     flaw: Flaw = Flaw.NONE
     corrected: bool = False
+    in_days: int | None = None
+    """A conversation that is planned: so many days from today."""
+    second_paper: bool = False
+    """What belongs on paper B is written, and the parents ticked it."""
+    worry: bool = False
+    """Everybody around the child has the same worry, and says so."""
 
 
 _THREE = frozenset({PARENT, STAFF, TEACHER})
@@ -47,14 +53,16 @@ _BEFORE, _AROUND, _AFTER = (43, 45), (46, 47), (49, 53)
 S = HandoverState
 SITUATIONS: tuple[Situation, ...] = (
     Situation(S.HELD, _AROUND, _THREE, (PART,)),
+    Situation(S.PLANNED, _AROUND, in_days=0),
     Situation(S.CONCEPT, _BEFORE),
-    Situation(S.FED_BACK, (50, 53), _THREE, (ALL,)),
+    Situation(S.FED_BACK, (50, 53), _THREE, (ALL,), second_paper=True),
     Situation(S.PLANNED, _AROUND, decisions=(NO,)),
-    Situation(S.SENT, _AROUND, _AT_HOME, (ALL,)),
+    Situation(S.SETTLED, _AROUND, _THREE, (ALL, ALL), second_paper=True, worry=True),
+    Situation(S.SENT, _AROUND, _AT_HOME, (ALL,), second_paper=True),
     Situation(S.SENT, _AROUND, _THREE, (ALL,), Flaw.WITHDRAWN),
-    Situation(S.SETTLED, _AROUND, _THREE, (ALL,), corrected=True),
+    Situation(S.SETTLED, _AROUND, _THREE, (ALL,), corrected=True, second_paper=True),
     Situation(S.HELD, _AROUND, _PAPER, (ALL,)),
-    Situation(S.PLANNED, _BEFORE),
+    Situation(S.PLANNED, _BEFORE, in_days=1),
     Situation(S.HELD, _AROUND, _THREE, (ALL,), Flaw.STALE),
     Situation(S.RECEIVED, _AFTER, _AT_WORK, (ALL,)),
     Situation(S.SETTLED, _AROUND, _THREE, (ALL, PART)),
@@ -62,9 +70,9 @@ SITUATIONS: tuple[Situation, ...] = (
     Situation(S.SETTLED, _AROUND, _THREE, (ALL,), Flaw.EXPIRED),
     Situation(S.FED_BACK, (50, 53), _THREE, (PART,)),
     Situation(S.CONCEPT, (42, 43)),
-    Situation(S.RECEIVED, _AFTER, _THREE, (ALL,)),
+    Situation(S.RECEIVED, _AFTER, _THREE, (ALL,), second_paper=True),
     Situation(S.SENT, _AROUND, _PAPER, (ALL,)),
-    Situation(S.PLANNED, _BEFORE),
+    Situation(S.PLANNED, _BEFORE, in_days=3),
     Situation(S.HELD, _AROUND, _AT_HOME, (ALL, ALL)),
     Situation(S.SETTLED, (45, 46), _THREE, (PART, ALL)),
 )

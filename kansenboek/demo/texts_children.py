@@ -35,7 +35,7 @@ STRENGTHS = passages("""
 - Herkent de eigen naam en die van drie vriendjes
 - Doet het speelplein na op papier, met de glijbaan op de goede plek
 - Zingt toonvast en klapt in de maat
-- Legt oorzaak en gevolg: ‘Het smelt want de zon is aan’
+- Legt uit waardoor iets gebeurt: ‘Het smelt want de zon is aan’
 - Neemt nieuwe kinderen bij de hand
 - Eet zelf, schenkt zelf in en veegt zelf de tafel af
 - Verzamelt en ordent: kastanjes, stenen, doppen

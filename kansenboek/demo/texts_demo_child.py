@@ -64,7 +64,7 @@ HANDOVER: dict[str, Any] = {
         We verwachten dat Amina in groep 1 de bouwhoek groter maakt dan hij is. Leg de lat hoog: ze springt
         er graag overheen als je erbij staat.
     """),
-    "care": "Eet geen varkensvlees. Drinkt het liefst water uit haar eigen beker met de vis.",
+    "care": "Eet geen noten. Drinkt het liefst water uit haar eigen beker met de vis.",
     "home_school": _text("""
         Drie keer zwaaien bij het raam, thuis bedacht en op de groep overgenomen. Een foto van het bouwwerk
         van de dag maakt dat ze thuis gaat vertellen; vader vraagt dan: ‘En waar waren de voeten?’
@@ -114,7 +114,7 @@ AREAS: tuple[tuple[str, str, str, str], ...] = (
 AGREEMENTS: tuple[tuple[OwnerRole, str, str, date], ...] = (
     (
         OwnerRole.TEACHER,
-        "Juf Anouk komt voor de herfstvakantie een ochtend meebouwen op de peutergroep.",
+        "Juf Anouk komt voor de eerste schooldag een ochtend meebouwen op de peutergroep.",
         "Amina: ze kent de juf dan al",
         date(2026, 10, 8),
     ),

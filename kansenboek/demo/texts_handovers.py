@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kansenboek.following.records.agreements import OwnerRole
+from kansenboek.handover.records.handovers import Area
 
 from .wording import pairs, passages
 
@@ -44,14 +47,14 @@ EXPECTATIONS = passages("""
 - {kind} gaat lezen leuk vinden. Geef {hem} vanaf dag één boeken en tijd.
 - We zien een kind dat anderen meekrijgt. Daar gaat een hele klas van profiteren.
 - Wie {hem} de ruimte geeft om te bouwen, krijgt er verhalen bij cadeau.
-- Met de woorden die er nu elke week bij komen, verwachten we voor de kerst hele verhalen in de kring.
+- Met de woorden die er nu elke week bij komen, verwachten we dit schooljaar hele verhalen in de kring.
 - {kind} is toe aan nieuwe puzzels, een groter plein en meer kinderen.
 - Leg de lat hoog: {kind} springt er graag overheen als je erbij staat.
 - We kijken uit naar wat {hij} met cijfers gaat doen; dat zit er al lang.
 - {kind} zal eerst kijken en dan verrassen. Heb vertrouwen.
 - Een kind met gevoel voor eerlijk delen. Wij denken: een goede klassenvertegenwoordiger, over een paar
   jaar.
-- Muziek opent alles bij {hem}. Daar kan rekenen en taal zo op meeliften.
+- Muziek opent alles bij {hem}. Daar kunnen rekenen en taal zo op meeliften.
 - {kind} wil heel graag. Dat is het mooiste vertrekpunt dat er is.
 """)
 
@@ -99,7 +102,7 @@ HOME_SCHOOL = passages("""
 """)
 
 CARE = passages("""
-- Eet geen varkensvlees; verder alles, het liefst met rijst.
+- Eet geen vis; verder alles, het liefst met rijst.
 - Slaapt nog een half uur na het eten op lange dagen.
 - Koemelk geeft buikpijn; haverdrank van thuis staat klaar.
 - Allergisch voor noten. De ouders geven de school hun eigen instructie en pen mee.
@@ -134,7 +137,7 @@ CORRECTION_REASONS = (
 PROMISES: dict[OwnerRole, tuple[tuple[str, str], ...]] = {
     OwnerRole.TEACHER: pairs("""
 - {Juf} belt de ouders in de eerste week over hoe het gaat. | {kind} en de ouders
-- {Juf} komt voor de zomer een ochtend meespelen op de peutergroep. | {kind}
+- {Juf} komt in de eerste weken een keer vertellen op de peutergroep hoe het gaat. | {kind}
 - {Juf} leert het welkomstliedje en zingt het op de eerste dag. | de hele klas
 - {Juf} zet {kind} de eerste weken naast een bekend kind. | {kind}
 - {Juf} hangt de dagritmekaarten op kindhoogte. | de hele klas
@@ -179,3 +182,48 @@ WITHDRAWN_CONSEQUENCE = (
 REFUSED_VIEW = "Wij vertellen het liever zelf aan de juf. Dat kunnen wij goed."
 FIRST_VIEW = "Het klopt. Wij hebben er nu niets bij te zetten."
 EARLIER_VIEW = "Wij lezen het nog een keer rustig door."
+
+WORRY: Mapping[str, str | tuple[str, ...]] = {
+    "moment": (
+        "{kind} zag dat een ander kind zijn beer kwijt was. Zonder een woord liep {hij} naar de kapstok, haalde de"
+        " beer uit de tas en legde hem op schoot."
+    ),
+    "child_words": ("Ikke ook!", "Nee. Zelf."),
+    "parent_words": ("{kind} zegt weinig, maar met {zijn} ogen vertelt {hij} mij alles.",),
+    "wellbeing": (
+        "Met {mentor} dichtbij speelt {kind} rustig. In een volle groep wordt het {hem} vaak te veel: {hij} kruipt"
+        " dan onder de tafel en huilt soms een half uur. Wij maken ons daar samen met de ouders zorgen over."
+    ),
+    "involvement": "Bij water, zand en puzzels vergeet {hij} alles om zich heen, ook op een drukke ochtend.",
+    "expectation": (
+        "Dat {kind} op school een plek vindt waar {hij} rust heeft, en dan laat zien hoeveel {hij} al snapt."
+    ),
+    "parent_view": (
+        "Wij zien thuis hetzelfde, en we maken ons zorgen over het praten. We zien ook hoe hard {hij} werkt. Fijn dat"
+        " we dit samen vertellen, en niet pas als het misgaat."
+    ),
+    "home_school": (
+        "Eén ding tegelijk zeggen en het erbij laten zien: dat werkt thuis en op de groep. Als {hij} onder de tafel"
+        " zit, gaat {mentor} ernaast zitten en zegt niets; na een paar minuten komt {hij} zelf."
+    ),
+    "care": "Schrikt van harde geluiden. De oorkappen met de dino zitten in {zijn} tas.",
+}
+"""The texts of a child that everybody is worried about: told as it is, with respect, and with what helps."""
+WORRY_AREAS: Mapping[Area, tuple[str, str]] = {
+    Area.LANGUAGE: (
+        "Laat met kijken, wijzen en geluiden goed merken wat {hij} wil, en begrijpt wat {hij} elke dag hoort.",
+        "{kind} zegt nu een tiental woorden. De logopedist oefent elke week. Gebaren helpen; wacht op het antwoord.",
+    ),
+    Area.SOCIAL_EMOTIONAL: (
+        "Merkt als eerste dat een ander verdriet heeft, en troost zonder woorden.",
+        "Een vaste plek aan de rand, en een volwassene die {hem} zegt wat er gaat komen.",
+    ),
+    Area.EARLY_MATHS: (
+        "Legt puzzels van veertig stukjes en sorteert alles op kleur en grootte.",
+        "Laat {hem} dit aan anderen voordoen: daar groeit {hij} van.",
+    ),
+    Area.MOTOR: (
+        "Klimt, balanceert en giet zonder morsen.",
+        "Elke dag even naar buiten, ook als het regent.",
+    ),
+}

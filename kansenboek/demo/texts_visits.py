@@ -50,7 +50,7 @@ OBSERVED_OLDER = passages("""
 - Er lag een plattegrond van straten op de vloer, van afplaktape. {kind} liet zien hoe je bij de groep komt.
 - {kind} speelde dokter en vroeg eerst of het pijn deed voordat {hij} de pleister plakte.
 - {kind} wisselde zonder na te denken van taal: {ouder} vroeg iets in het {taal}, ik kreeg het antwoord.
-- {kind} wist nog waar we het vorige keer over hadden en haalde zonder vragen de schelpen uit de la.
+- {kind} wist nog waar we het de vorige keer over hadden en haalde zonder vragen de schelpen uit de la.
 - In de hal zette {kind} alle schoenen in paren. De maten klopten, op één paar na; dat vond {hij} zelf.
 - {kind} vroeg waarom de maan er overdag ook is. {Ouder} zei: ‘Dat gaan we samen uitzoeken’.
 - {kind} legde de spelregels van memory uit aan {ouder} en aan mij en liet ons winnen toen we achter

@@ -12,7 +12,7 @@ from kansenboek.people.records import ContactPerson, Relation, VisitPreference
 from .children import KnownChild
 from .dice import Deck, Dice, Sentences
 from .households import Household
-from .school_days import DEMO_TODAY, FIRST_DAY, school_day_from, school_day_until
+from .school_days import school_day_from, school_day_until
 from .texts_parents import PARENT_WORDS, PARENT_WORDS_MULTILINGUAL, TOPIC_QUESTIONS
 from .texts_visits import IMPRESSIONS, NEXT_STEPS, NOT_HELD, OBSERVED_OLDER, OBSERVED_YOUNG
 
@@ -49,7 +49,7 @@ class VisitMaker:
             if outcome is not VisitOutcome.HELD:
                 yield self._missed(household, planned, purpose, outcome)
                 day = school_day_from(planned + timedelta(days=self._dice.number(6, 14)))
-            if day <= DEMO_TODAY:
+            if day <= self._dice.today:
                 yield self._held(household, day, purpose)
         if self._dice.chance(0.3):
             yield self._planned(household)
@@ -62,23 +62,25 @@ class VisitMaker:
     def _occasions(
         self, household: Household, handover_on: date | None
     ) -> Iterator[tuple[date, VisitPurpose]]:
-        dice, start = self._dice, household.children[0].child.care_start or FIRST_DAY
-        day = school_day_from(max(start, FIRST_DAY) + timedelta(days=dice.number(-8, 20)))
-        if day <= DEMO_TODAY:
-            yield day, VisitPurpose.FIRST if start >= FIRST_DAY else VisitPurpose.FOLLOW_UP
-        leaves = min(DEMO_TODAY, household.children[-1].school_start)
+        dice = self._dice
+        begun = dice.first_day
+        start = household.children[0].child.care_start or begun
+        day = school_day_from(max(start, begun) + timedelta(days=dice.number(-8, 20)))
+        if day <= dice.today:
+            yield day, VisitPurpose.FIRST if start >= begun else VisitPurpose.FOLLOW_UP
+        leaves = min(dice.today, household.children[-1].school_start)
         for _ in range(dice.number(0, 2)):
             day = school_day_from(day + timedelta(days=dice.number(60, 120)))
             if day > leaves:
                 break
             yield day, VisitPurpose.PARENT_ASKED if dice.chance(0.2) else VisitPurpose.FOLLOW_UP
         if handover_on is not None:
-            before = school_day_until(min(handover_on, DEMO_TODAY) - timedelta(days=dice.number(15, 25)))
+            before = school_day_until(min(handover_on, dice.today) - timedelta(days=dice.number(15, 25)))
             yield before, VisitPurpose.HANDOVER
 
     def _planned(self, household: Household) -> HomeVisit:
         dice = self._dice
-        day = school_day_from(DEMO_TODAY + timedelta(days=dice.number(1, 40)))
+        day = school_day_from(dice.today + timedelta(days=dice.number(1, 40)))
         return replace(
             self._bare(household, day, dice.pick((VisitPurpose.FIRST, VisitPurpose.FOLLOW_UP))),
             outcome=VisitOutcome.PLANNED,

@@ -35,3 +35,15 @@ def name_order(name: str) -> tuple[str, str]:
     while len(words) > 1 and words[0] in _PARTICLES:
         del words[0]
     return " ".join(words), full
+
+
+_PRINTED = ("LATIN", "GREEK", "CYRILLIC", "ARABIC", "ETHIOPIC", "MODIFIER")
+
+
+def in_printed_scripts(name: str) -> bool:
+    """Whether every letter of `name` is of a script that our papers can print.
+
+    It tells early, while somebody writes; whether the fonts have each very letter is asked before a paper leaves.
+    """
+    letters = (sign for sign in name if sign.isalpha() or unicodedata.category(sign) == "So")
+    return all(unicodedata.name(sign, "").startswith(_PRINTED) for sign in letters)

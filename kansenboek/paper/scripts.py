@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +75,8 @@ def isolated(text: str) -> str:
 
 def even(text: str) -> str:
     """Leave of the marks of direction only whole pairs of ours, of a text isolated before."""
+    if not _DIRECTIONS.search(text):
+        return text
     depth, least = 0, 0
     for sign in text:
         depth += (sign == OPEN) - (sign == CLOSE)
@@ -107,8 +109,16 @@ class Piece:
     width: float
 
 
-def pieces(line: str, font: str, *, right_to_left: bool = False) -> Iterator[Piece]:
-    """Lay `line` out as it stands on paper, from left to right."""
+@lru_cache(maxsize=2048)
+def pieces(line: str, font: str, *, right_to_left: bool = False) -> tuple[Piece, ...]:
+    """Lay `line` out as it stands on paper, from left to right.
+
+    Lines and words are measured several times before they are drawn, so they are kept.
+    """
+    return tuple(_pieces(line, font, right_to_left=right_to_left))
+
+
+def _pieces(line: str, font: str, *, right_to_left: bool) -> Iterator[Piece]:
     run: list[str] = []
     name, turned = font, False
     for cluster in _clusters(_seen(line, right_to_left=right_to_left)):

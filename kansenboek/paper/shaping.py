@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -85,7 +85,6 @@ class Shape:
     width: float
 
 
-@lru_cache(maxsize=4096)
 def shape(letters: str, font: str, *, right_to_left: bool) -> Shape:
     """Shape `letters`, in the order in which they are read. The font is registered already and has them all."""
     ours: ShapedFont = pdfmetrics.getFont(font)

@@ -153,6 +153,17 @@ class Letters:
         plain = self._lacking.sub(self._look_alike, visible)
         return self._lacking_run.sub(lambda run: mark(run[0]), plain)
 
+    def whole(self, text: str) -> bool:
+        """Whether nothing that shows in `text` would become a mark."""
+        marks: list[str] = []
+
+        def mark(run: str) -> str:
+            marks.append(run)
+            return run
+
+        self.printable(text, mark)
+        return not marks
+
     def _look_alike(self, sign: re.Match[str]) -> str:
         """Find the plain form of a sign (a narrow space, a full-width letter), when the fonts have that."""
         plain = unicodedata.normalize("NFKC", sign[0])
@@ -167,6 +178,11 @@ def _our_letters() -> Letters:
 @cache
 def _all_letters() -> Letters:
     return Letters(covered_by_all() | {OPEN, CLOSE}, joiner_in=ARABIC_LETTERS)
+
+
+def can_print(text: str) -> bool:
+    """Whether our fonts have every letter of `text` that shows."""
+    return _our_letters().has(text) or _all_letters().whole(text)
 
 
 def mark_for(run: str, language: Language) -> str:

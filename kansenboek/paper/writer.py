@@ -11,7 +11,7 @@ from kansenboek.kit.i18n import Language
 from .parts import THIN, Column, Line, Row, side_by_side
 from .scripts import isolated, runs_right_to_left
 from .style import BODY, BODY_WIDTH, BODY_X, LABEL, LABEL_WIDTH, SMALL, SMALL_STRONG, Style
-from .text import Typesetter
+from .text import Typesetter, can_print
 
 GAP = 13.0
 """Between two parts of the paper, with a hairline in the middle; in points."""
@@ -57,6 +57,10 @@ class PaperWriter:
     def named(self, label: str, value: str) -> str:
         """Write “Label: value”, or nothing when there is no value."""
         return f"{self.text(label)}: {isolated(value)}" if value else ""
+
+    def own_spelling(self, names: tuple[str, str]) -> str:
+        """A name in letters of its own, or nothing when our fonts do not have them all."""
+        return full_name(*names) if all(map(can_print, names)) else ""
 
     def label(self, told: str, extra: Iterable[Line] = (), style: Style = LABEL) -> tuple[Line, ...]:
         """Set the words on the left of a row. They stay in one piece."""

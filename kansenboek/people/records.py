@@ -135,6 +135,9 @@ class Child(StoredRecord):
     family_id: str = identity("family", label=N_("Family"), mandatory=True)
     given_name: str = text(N_("Given name"), H, Part.CHILD, mandatory=True)
     surname: str = text(N_("Surname"), H, Part.CHILD, mandatory=True)
+    latin_given_name: str = text(N_("Given name in Latin letters"), H, Part.CHILD)
+    latin_surname: str = text(N_("Surname in Latin letters"), H, Part.CHILD)
+    """For papers. Empty: the name is printed as it was typed."""
     birth_date: date | None = day(N_("Date of birth"), H, Part.CHILD, countable=True, mandatory=True)
     site: str = text(N_("Site"), H, Part.CHILD, countable=True)
     group: str = text(N_("Group"), H, Part.CHILD)
@@ -194,6 +197,21 @@ class ContactPerson(StoredRecord):
     do_not_contact_via: ContactChannel | None = choice(N_("Do not contact by"), ContactChannel)
     organisation: str = text(N_("Organisation"), H_OWN, Part.PROFESSIONALS)
     role: str = text(N_("Function"), H_OWN, Part.PROFESSIONALS)
+
+
+def as_printed(child: Child) -> Child:
+    """The child as papers call it: in the spelling of the municipality, where that is written down."""
+    return replace(
+        child,
+        given_name=child.latin_given_name.strip() or child.given_name,
+        surname=child.latin_surname.strip() or child.surname,
+    )
+
+
+def own_spelling(child: Child) -> tuple[str, str]:
+    """The child's names in their own letters, when papers print the spelling of the municipality; else empty."""
+    other = bool(child.latin_given_name.strip() or child.latin_surname.strip())
+    return (child.given_name, child.surname) if other else ("", "")
 
 
 def merged(kept: Family, other: Family) -> Family:

@@ -89,8 +89,8 @@ OUTSIDE = {
 OTHERS = {
     "kit": words("babel"),
     "storage": words("sqlite_utils sqlcipher3 cryptography msgspec"),
-    "paper": words("reportlab pypdf typst xlsxwriter font_source_sans_pro PIL"),
-    "papers": words("reportlab pypdf typst xlsxwriter font_source_sans_pro PIL"),
+    "paper": words("reportlab pypdf typst xlsxwriter font_source_sans_pro PIL uharfbuzz bidi"),
+    "papers": words("reportlab pypdf typst xlsxwriter font_source_sans_pro PIL uharfbuzz bidi"),
     "ui": words("PySide6"),
     "pages": words("PySide6"),
     "cli": words("msgspec"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -181,13 +182,26 @@ def test_the_demo_is_made_and_told(tmp_path: Path) -> None:
     answer = answer_of("demo", "--out", str(tmp_path), "--no-window", "--lang", "en", make_demo=demo)
     assert (answer.code, answer.out, answer.err) == (0, "Working …\nmade in en\n", "")
     again = answer_of(
-        *("demo", "--out", str(tmp_path), "--families", "3", "--seed", "9", "--yes", "--no-window", "--json"),
+        *(
+            "demo",
+            "--out",
+            str(tmp_path),
+            "--families",
+            "3",
+            "--seed",
+            "9",
+            "--on",
+            "2027-02-03",
+            "--yes",
+            "--no-window",
+            "--json",
+        ),
         make_demo=demo,
     )
     assert again.json == {"home": str(tmp_path / "home")}
     assert demo.asked == [
-        {"families": 48, "seed": 1, "replace": False, "kdf": None},
-        {"families": 3, "seed": 9, "replace": True, "kdf": None},
+        {"families": 48, "seed": 1, "today": Tools().clock.today(), "replace": False, "kdf": None},
+        {"families": 3, "seed": 9, "today": date(2027, 2, 3), "replace": True, "kdf": None},
     ]
 
 

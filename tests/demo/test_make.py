@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -20,11 +21,12 @@ from kansenboek.book.stores import (
 from kansenboek.demo import make
 from kansenboek.demo.counts_table import as_csv, as_text
 from kansenboek.demo.make import DemoResult, make_demo
-from kansenboek.demo.organisation import organisation
+from kansenboek.demo.organisation import DEMO_TODAY, organisation
 from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.errors import CannotWrite, StoreBusy, StoreExists
 from kansenboek.kit.i18n import language
 from kansenboek.kit.register import features
+from kansenboek.safety.actions.backups import backup_state
 from kansenboek.storage.records import table_of
 
 FAMILIES = 12
@@ -77,6 +79,30 @@ def test_what_the_demo_says_of_computed_fields_is_what_saving_would_compute(
                 looked_at += 1
         raise Enough
     assert looked_at > FAMILIES
+
+
+def test_a_backup_was_made_so_nobody_is_warned_on_the_first_day(
+    result: DemoResult, kdf: KdfPolicy, clock: FixedClock
+) -> None:
+    assert len(list((result.home.parent / "backups").glob("*.kbk"))) == 1
+    passphrase = result.passphrase_file.read_text("utf-8").rstrip("\n")
+    with unlock_store(result.home, passphrase, kdf=kdf, clock=clock) as unlocked:
+        state = backup_state(unlocked)
+    assert state.last is not None
+    assert state.last.date() == DEMO_TODAY
+    assert not state.overdue
+
+
+@pytest.mark.parametrize("day", [date(2027, 2, 3), date(2027, 7, 20)])
+@pytest.mark.slow
+def test_a_demo_of_another_day_reports_the_school_year_that_ended_before_it(
+    tmp_path: Path, kdf: KdfPolicy, day: date
+) -> None:
+    made = make_demo(tmp_path / "demo", families=6, kdf=kdf, today=day)
+    told = " ".join("".join(page.extract_text() for page in PdfReader(made.reports[0]).pages).split())
+    assert "Schooljaar 2025/2026" in told
+    assert made.handovers
+    assert all(f"{day:%Y-%m-%d}" in path.name for path in made.handovers)
 
 
 def test_the_recovery_key_beside_it_opens_it_too(result: DemoResult, clock: FixedClock) -> None:
@@ -169,7 +195,7 @@ def test_the_recovery_key_is_in_no_repr(result: DemoResult) -> None:
 def test_progress_is_told_step_by_step(tmp_path: Path, kdf: KdfPolicy) -> None:
     told: list[str] = []
     make_demo(tmp_path, families=1, kdf=kdf, progress=told.append)
-    assert len(told) == 5
+    assert len(told) == 6
 
 
 @pytest.mark.slow

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from datetime import date
+from contextlib import suppress
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
@@ -38,6 +39,7 @@ from kansenboek.handover.records.handovers import (
     mode_of,
 )
 from kansenboek.handover.rules.paper_a import compose, content_sha256
+from kansenboek.handover.rules.paper_b import NothingToShare, compose_support
 from kansenboek.handover.rules.permissions import ConsentCase, PartsChanged, gate
 from kansenboek.handover.rules.told import Now, told
 from kansenboek.kit.ages import age_on
@@ -456,3 +458,85 @@ def test_a_list_item_may_run_over_more_lines() -> None:
 )
 def test_school_is_out_in_holidays_and_weekends(day: date, before: date, after: date) -> None:
     assert (school_day_until(day), school_day_from(day)) == (before, after)
+
+
+DAYS = (
+    date(2026, 9, 28),
+    date(2026, 11, 29),
+    date(2027, 2, 3),
+    date(2027, 7, 20),
+    date(2028, 2, 29),
+    date(2031, 8, 1),
+)
+
+
+@pytest.mark.parametrize("today", DAYS)
+def test_the_organisation_of_any_day_keeps_the_rules_of_that_day(today: date) -> None:
+    demo = organisation(48, 1, today)
+    assert demo == organisation(48, 1, today)
+    assert all(check(record, today) == () for record in demo.records())
+    ages = [age_on(child.birth_date or today, today) for child in demo.children]
+    assert (2, 0) <= min(ages) < (2, 6)
+    assert (4, 0) < max(ages) <= (4, 6)
+    assert {handover.state for handover in demo.handovers} == set(HandoverState)
+    for visit in demo.visits:
+        assert visit.date is not None
+        assert (visit.outcome is VisitOutcome.PLANNED) == (visit.date > today)
+    for session in demo.sessions:
+        assert session.date is not None
+        assert session.date <= today
+        assert is_school_day(session.date)
+    assert any(session.date and (today - session.date).days < 60 for session in demo.sessions)
+
+
+@pytest.mark.parametrize("today", DAYS)
+def test_conversations_are_planned_today_tomorrow_and_this_week(today: date) -> None:
+    demo = organisation(48, 1, today)
+    planned = {h.date - today for h in demo.handovers if h.state is HandoverState.PLANNED and h.date}
+    assert {timedelta(0), timedelta(days=1), timedelta(days=3)} <= planned
+
+
+@pytest.mark.parametrize("today", DAYS)
+def test_a_child_is_at_school_already_without_a_handover(today: date) -> None:
+    demo = organisation(12, 1, today)
+    handed = {handover.child_id for handover in demo.handovers}
+    at_school = [c for c in demo.children if c.school_start and c.school_start <= today]
+    assert [child for child in at_school if child.id not in handed]
+
+
+def test_the_holidays_of_other_years_are_weeks_and_days_off_like_those_that_were_published() -> None:
+    assert not is_school_day(date(2030, 4, 22)), "Easter Monday"
+    assert not is_school_day(date(2029, 5, 10)), "Ascension Day"
+    assert not is_school_day(date(2028, 12, 25))
+    for year in range(2027, 2060):
+        days = [date(year, 1, 1) + timedelta(days=n) for n in range(365)]
+        assert 190 <= sum(map(is_school_day, days)) <= 205, year
+
+
+def test_some_papers_b_can_be_printed_and_a_worry_is_told_after_what_goes_well() -> None:
+    demo = made()
+    second = []
+    for handover in gate_answers(demo)[""]:
+        child = child_of(demo, handover)
+        contacts = of(demo.contacts, family_id=child.family_id)
+        with suppress(NothingToShare):
+            second.append(
+                compose_support(
+                    child, handover, permission(demo, handover), contacts=contacts, made_on=DEMO_TODAY
+                )
+            )
+    assert len(second) >= 4
+    worried = [h for h in gate_answers(demo)[""] if "zorgen" in h.wellbeing]
+    assert worried
+    for handover in worried:
+        assert handover.areas[0].strength
+        assert "tafel" in handover.home_school
+        assert len(child_of(demo, handover).strengths) >= LEAST_STRENGTHS
+
+
+def test_nothing_tells_a_religion() -> None:
+    told = " ".join(str(to_plain(record)) for record in made().records())
+    hints = (
+        r"varken|halal|koosjer|moskee|kerkdienst|ramadan|suikerfeest|offerfeest|\bkerst|pasen|gebed|bidt|imam"
+    )
+    assert not re.search(hints, told, re.IGNORECASE)

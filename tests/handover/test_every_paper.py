@@ -266,8 +266,8 @@ def markers_in(pdf: bytes) -> set[tuple[str, str, str]]:
     }
 
 
-_LEGAL_MAY = {"givenname", "surname", "school", "birthdate", "vefrom"}
-_CARD_MAY = {"givenname", "strengths", "interests", "dream"}
+_LEGAL_MAY = {"latingivenname", "latinsurname", "school", "birthdate", "vefrom"}
+_CARD_MAY = {"latingivenname", "strengths", "interests", "dream"}
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])

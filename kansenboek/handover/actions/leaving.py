@@ -140,16 +140,23 @@ def permission_for(unlocked: Unlocked, content: HandoverContent, basis: Basis, r
 
 
 def make_document(ready: ReadyPaper) -> HandoverDocument:
-    """Draw the paper: slow, on plain data alone, on any thread. Raises KnownError when it says nothing."""
-    maker = maker_of(ready.kind)
-    maker.check(ready.paper)
-    return drawn(ready)
+    """Draw the paper: slow, on plain data alone, on any thread.
+
+    Raises KnownError when it says nothing, NameNotPrintable when it could not say who it is about.
+    """
+    maker_of(ready.kind).check(ready.paper)
+    return drawn(ready, names=True)
 
 
-def drawn(ready: ReadyPaper) -> HandoverDocument:
-    """Draw the paper, however little it says, to be looked at."""
-    from .renders import RENDERS  # noqa: PLC0415 - reportlab stays out of a family's page
+def drawn(ready: ReadyPaper, *, names: bool = False) -> HandoverDocument:
+    """Draw the paper, however little it says, to be looked at.
 
+    `names`: raise NameNotPrintable instead of printing a mark in the place of a name.
+    """
+    from .renders import RENDERS, require_names  # noqa: PLC0415 - reportlab stays out of a family's page
+
+    if names:
+        require_names(ready.paper)
     maker = maker_of(ready.kind)
     pdf = RENDERS[ready.kind](ready.paper)
     name = f"{maker.file_name}-{ready.made_on:%Y-%m-%d}-{ready.handover_id[:8]}.pdf"

@@ -6,12 +6,15 @@ from collections.abc import Callable
 from typing import Any
 
 from kansenboek.handover.papers.legal_pdf import render_legal_part
+from kansenboek.handover.papers.names import require_names
 from kansenboek.handover.papers.paper_a import render_handover
 from kansenboek.handover.papers.paper_b import render_support
 from kansenboek.handover.papers.parent_edition import render_parent_edition
 from kansenboek.handover.papers.return_card_pdf import render_return_card
 from kansenboek.handover.papers.strength_card_pdf import render_strength_card
 from kansenboek.handover.records.departures import PaperKind
+
+__all__ = ["RENDERS", "require_names"]
 
 RENDERS: dict[PaperKind, Callable[[Any], bytes]] = {
     PaperKind.A: render_handover,

@@ -17,6 +17,7 @@ from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, InvalidRecord, KnownError
 from kansenboek.kit.names import addressed
 from kansenboek.people import table as families
+from kansenboek.people.records import as_printed
 from kansenboek.storage.transactions import Transaction
 
 from .content import handover_content
@@ -93,7 +94,7 @@ def _struck(listed: tuple[Departure, ...]) -> tuple[Departure, ...]:
 def _letter(tx: Transaction, one: Consent, day: date, left: tuple[Departure, ...]) -> WithdrawalLetter | None:
     if not left:
         return None
-    child = families.CHILDREN.get(tx, one.child_id)
+    child = as_printed(families.CHILDREN.get(tx, one.child_id))
     return WithdrawalLetter(
         recipient=one.recipient,
         child=f"{child.given_name} {child.surname}".strip(),

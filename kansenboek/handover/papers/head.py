@@ -38,7 +38,7 @@ def head(w: Writer) -> Iterator[Row]:
         yield Row((Column(-1.5, w.name(paper.given_name, name, WIDTH)),))
     age = w.language.age(paper.birth_date, paper.made_on) if paper.birth_date else ""
     born = w.text(N_("born on {date}"), date=paper.birth_date) if paper.birth_date else ""
-    told = joined((paper.surname, age, born))
+    told = joined((paper.surname, w.own_spelling(paper.own_spelling), age, born))
     if told:
         yield Row((Column(0, w.setter.lines(told, SUBTITLE, WIDTH)),))
 

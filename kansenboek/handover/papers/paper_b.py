@@ -58,7 +58,7 @@ def _cover(w: _Writer) -> Iterator[Row]:
     if paper.given_name.strip():
         yield Row((Column(-1.5, w.name(paper.given_name, name, WIDTH)),))
     born = w.text(N_("born on {date}"), date=paper.birth_date) if paper.birth_date else ""
-    told = joined((paper.surname, born))
+    told = joined((paper.surname, w.own_spelling(paper.own_spelling), born))
     if told:
         yield Row((Column(0, w.setter.lines(told, SUBTITLE, WIDTH)),))
     yield Row((Column(0, w.setter.lines(_when_to_read(w), _COVER_LINE, WIDTH)),), before=22, rule=HEAVY)

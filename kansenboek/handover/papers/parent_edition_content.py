@@ -54,6 +54,11 @@ class EditionWriter:
         told = self._letters.printable(text, lambda run: mark_for(run, self.dutch))
         return [_line(line) for line in told.split("\n") if line.strip()]
 
+    def own_spelling(self, names: tuple[str, str]) -> str:
+        """A name in letters of its own, or nothing when no font has them all."""
+        name = full_name(*names)
+        return name if self._letters.whole(name) else ""
+
     def text(self, text: str) -> list[Data]:
         """Make an item of typed text, or nothing when the text is empty."""
         lines = self.lines(text)
@@ -94,7 +99,8 @@ def _child(w: EditionWriter) -> Iterator[Data]:
     paper = w.paper
     born = w.dutch.text(N_("born on {date}"), date=paper.birth_date) if paper.birth_date else ""
     name = full_name(paper.given_name, paper.surname)
-    yield from w.section("child", "child", w.text("\n".join(filled(name, born, paper.site))), free=False)
+    own = w.own_spelling(paper.own_spelling)
+    yield from w.section("child", "child", w.text("\n".join(filled(name, own, born, paper.site))), free=False)
     start = w.dutch.text(N_("first day: {date}"), date=paper.school_start) if paper.school_start else ""
     yield from w.section("book", "school", w.text("\n".join(filled(paper.school, start))), free=False)
     yield from w.section("eye", "moment", w.text(paper.moment))

@@ -14,8 +14,9 @@ from kansenboek.following.records.agreements import Agreement, OwnerRole
 from kansenboek.handover.records.handovers import LEAST_STRENGTHS, Area, HandoverConversation, ParticipantRole
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.fields import Choice, Part
+from kansenboek.kit.names import in_printed_scripts
 from kansenboek.kit.place import Place
-from kansenboek.people.records import Child, Family
+from kansenboek.people.records import Child, Family, as_printed
 
 from .paper_a import HandoverPaper
 
@@ -80,6 +81,15 @@ def _part(part: Part, lacks: Iterable[Lack]) -> PartFullness:
 
 def _child(told: _Told) -> Iterator[Lack]:
     child = told.child
+    called = as_printed(child)
+    for name, field in ((called.given_name, "latin_given_name"), (called.surname, "latin_surname")):
+        if not in_printed_scripts(name):
+            yield Lack(
+                N_("How does the municipality write the name, in Latin letters?"),
+                Place("child", field=field),
+                needed=True,
+            )
+            break
     if not child.school.strip():
         yield Lack(N_("Which primary school?"), Place("child", field="school"), needed=True)
     if child.school_start is None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kansenboek.kit.errors import N_, KnownError
-from kansenboek.people.records import Child, EarlyEducationProgramme
+from kansenboek.people.records import Child, EarlyEducationProgramme, as_printed
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -60,11 +60,12 @@ def compose_legal_part(child: Child, *, reference: str, made_on: date) -> LegalP
             N_("This handover has no school to go to yet."),
             advice=N_("Fill in the primary school of the child."),
         )
+    called = as_printed(child)
     return LegalPart(
         reference=reference,
         made_on=made_on,
-        given_name=child.given_name,
-        surname=child.surname,
+        given_name=called.given_name,
+        surname=called.surname,
         birth_date=child.birth_date,
         school=child.school,
         programme=child.ve_programme,

@@ -27,7 +27,15 @@ from kansenboek.handover.records.handovers import (
 from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import Kind, Part, Record, Travel, YesNoUnknown
 from kansenboek.kit.picture import fingerprint
-from kansenboek.people.records import Child, ContactPerson, EarlyEducationProgramme, Family, InterpreterNeed
+from kansenboek.people.records import (
+    Child,
+    ContactPerson,
+    EarlyEducationProgramme,
+    Family,
+    InterpreterNeed,
+    as_printed,
+    own_spelling,
+)
 
 from .decided_content import decided
 from .facts import held_back, promise_without_facts, without_facts
@@ -144,6 +152,8 @@ class PaperHead:
     # the child
     given_name: str = ""
     surname: str = ""
+    own_spelling: tuple[str, str] = ("", "")
+    """Given name and surname in letters of their own, beside the Latin ones above."""
     birth_date: date | None = None
     site: str = ""
 
@@ -234,7 +244,7 @@ def compose(
     agreements = [promise_without_facts(agreement, held) for agreement in agreements]
     drawing = without_facts(drawing, held) if drawing is not None else None
     values: dict[str, Any] = {}
-    for record in (family, child, handover):
+    for record in (family, as_printed(child), handover):
         shared = share(record, parts)
         values |= {name: shared[name] for name in on_paper(type(record)) if name in shared}
     told = share(handover, parts)
@@ -250,6 +260,7 @@ def compose(
         commitments=tuple(_commitment(a, parts) for a in agreements if Part.SCHOOL in parts),
         care_on_paper_b=bool(told.get("care", "").strip()),
         drawing=_drawing(drawing, drawing_jpeg, parts) if drawing is not None else None,
+        own_spelling=own_spelling(child) if Part.CHILD in parts else ("", ""),
         **values,
     )
 

@@ -14,7 +14,7 @@ from kansenboek.handover.records.consent import Permission
 from kansenboek.handover.records.handovers import HandoverConversation
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.fields import Part
-from kansenboek.people.records import Child, ContactPerson
+from kansenboek.people.records import Child, ContactPerson, as_printed, own_spelling
 
 from .paper_a import PaperHead, drawn_on, professionals_of, share
 
@@ -70,7 +70,7 @@ def compose_support(
     It never goes without handover A of the same handover; `permission` is that of handover A.
     """
     parts = permission.parts
-    told, about = share(handover, parts), share(child, parts)
+    told, about = share(handover, parts), share(as_printed(child), parts)
     values: dict[str, Any] = {
         name: about[name]
         for name in ("given_name", "surname", "birth_date", "site", "school")
@@ -83,6 +83,7 @@ def compose_support(
         made_on=made_on,
         support=tuple(PaperSupport(**drawn_on(PaperSupport, item)) for item in told.get("support", ())),
         professionals=tuple(_professionals(child, contacts, parts)),
+        own_spelling=own_spelling(child) if Part.CHILD in parts else ("", ""),
         **values,
     )
     if not paper.says_something():

@@ -138,6 +138,8 @@ _HANDOVER = (
     "wellbeing_scale", "involvement", "involvement_scale", "areas", "mode", "date", "place", "language",
     "interpreter", "participants", "school_adapts", "home_school", "care", "support",
 )  # fmt: skip
+_SPELLED = ("latin_given_name", "latin_surname")
+"""How papers spell the names."""
 _AGREEMENT = ("what", "benefit", "owner_role", "owner_name", "due")
 _REQUEST = ("what", "asked", "benefit", "owner_role", "owner_name", "due")
 _PROFESSIONAL = ("organisation", "role")
@@ -164,7 +166,7 @@ def pages(
     known = {contact.id: contact for contact in contacts}
     around = [known[number] for number in child.professionals if number in known]
     records: list[tuple[Record, Iterable[str]]] = [
-        (child, on_paper(Child)),
+        (child, (*on_paper(Child), *_SPELLED)),
         (family, on_paper(Family)),
         (handover, _HANDOVER),
     ]

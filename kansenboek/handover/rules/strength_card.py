@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kansenboek.kit.errors import N_, KnownError
-from kansenboek.people.records import Child
+from kansenboek.people.records import Child, as_printed
 
 from .paper_a import PaperDrawing
 
@@ -39,7 +39,7 @@ def compose_strength_card(
             advice=N_("Fill in what the child is good at, what it likes, or its dream."),
         )
     return StrengthCard(
-        given_name=child.given_name,
+        given_name=as_printed(child).given_name,
         strengths=strengths,
         likes=likes,
         dream=child.dream.strip(),

@@ -41,6 +41,9 @@ CHILD_GROUPS = (
     ),
     Group(N_("Early education"), ("ve_indication", "ve_programme", ("ve_from", "ve_hours"))),
     Group(N_("To primary school"), (("school", "school_start"), "professionals")),
+    Group(
+        N_("Does the municipality write the name in other letters?"), (("latin_given_name", "latin_surname"),)
+    ),
 )
 CONTACT_GROUPS = (
     Group(N_("Who it is"), ("name", "relation", "has_custody", "language")),

@@ -7,6 +7,8 @@ from sqlite_utils import Database
 from .registry import migrations
 
 NEW_COLUMNS: tuple[str, ...] = (
+    "ALTER TABLE children ADD COLUMN latin_given_name TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE children ADD COLUMN latin_surname TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE consents ADD COLUMN about TEXT NOT NULL DEFAULT '[]'",
     "ALTER TABLE consents ADD COLUMN seen TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE agreements ADD COLUMN asked INTEGER NOT NULL DEFAULT 0",
