@@ -53,7 +53,8 @@ _CHOICE = BODY.sized(11, 15)
 _BOX = 13.0
 _TYPED = 11
 _QR = 62.0
-_MOST_PROMISE_LINES = 3
+_MOST_PROMISE_LINES = (6, 4, 3)
+"""Lines of one promise: fewer when the page would be too small; handover A has them whole."""
 _MOST_ADDRESS_LINES = 5
 _LINE_OF_WORDS = 24.0
 """Height of a field for some words beside boxes."""
@@ -90,7 +91,7 @@ class _Form:
         self.writer = writer
         self.card = card
         self.top = TOP
-        self._promises = [self._told(promise) for promise in card.promises]
+        self._promises: list[tuple[Line, ...]] = []
         self._back_to = self._address(card.back_to)
         self.room = _LEAST_ROOM
 
@@ -139,19 +140,27 @@ class _Form:
         self.top = here
 
     def _room_left(self) -> float:
-        """Find how high the two fields for sentences may be, so that all stays on one page."""
+        """Set the promises and find how high the two fields for sentences may be, so that all stays on one page."""
+        for most in _MOST_PROMISE_LINES:
+            self._promises = [self._told(promise, most) for promise in self.card.promises]
+            room = self._room()
+            if room >= _LEAST_ROOM:
+                break
+        return max(_LEAST_ROOM, min(_MOST_ROOM, room))
+
+    def _room(self) -> float:
         promises = sum(self._height(lines) for lines in self._promises) or self._height(())
         fixed = 3 * (_ABOVE_QUESTION + _QUESTION_HEIGHT) + 22 + promises + 12 + 22 + _FOOT
-        return float(max(_LEAST_ROOM, min(_MOST_ROOM, (self.top - BOTTOM_OF_CARD - fixed) / 2)))
+        return float((self.top - BOTTOM_OF_CARD - fixed) / 2)
 
-    def _told(self, promise: CardPromise) -> tuple[Line, ...]:
+    def _told(self, promise: CardPromise, most: int) -> tuple[Line, ...]:
         """Set a promise in words, with whose it is."""
         setter, language_ = self.writer.setter, self.writer.language
         lines = list(setter.lines(promise.what, _PROMISE, WIDTH))
-        if len(lines) > _MOST_PROMISE_LINES:
-            rest = " ".join(line.text for line in lines[_MOST_PROMISE_LINES - 1 :])
-            last = replace(lines[_MOST_PROMISE_LINES - 1], text=setter.one_line(rest, _PROMISE, WIDTH))
-            lines = [*lines[: _MOST_PROMISE_LINES - 1], last]
+        if len(lines) > most:
+            rest = " ".join(line.text for line in lines[most - 1 :])
+            last = replace(lines[most - 1], text=setter.one_line(rest, _PROMISE, WIDTH))
+            lines = [*lines[: most - 1], last]
         role = language_.value(promise.owner_role) if promise.owner_role else ""
         who = joined([promise.owner_name, role, language_.value(promise.due) if promise.due else ""])
         return (
