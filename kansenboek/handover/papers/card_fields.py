@@ -18,7 +18,7 @@ from kansenboek.handover.records.handovers import MOST_COMMITMENTS
 from kansenboek.handover.rules.return_card import CardRefused
 from kansenboek.kit.errors import N_
 
-from .outside_pdf import Budget, array, dictionary, pages_of
+from .outside_pdf import TANGLED, Budget, array, dictionary, pages_of
 from .return_card_pdf import BY, HOW, HOW_WORDS, MOST_WORDS, NOT_KNOWN, ON, OUTCOME, REFERENCE, WORDS
 
 SEVERAL = N_("it holds several cards that cannot be told apart")
@@ -30,7 +30,7 @@ _NUMBERS = range(1, MOST_COMMITMENTS + 1)
 _NAMES = (*_ALWAYS, *(form.format(n) for n in _NUMBERS for form in (OUTCOME, WORDS)))
 _ENOUGH = 4
 """So many fields of our names make a page a card of ours; fewer are a form of somebody else."""
-_MOST_FIELDS = 6000
+_MOST_FIELDS = 20_000
 _HIGHEST = 20
 """How many fields may stand around each other."""
 OFF = "Off"
@@ -119,7 +119,7 @@ def _gathered(reader: PdfReader, budget: Budget) -> tuple[_Groups, list[_Field],
         for thing in array(page.get("/Annots")):
             left -= 1
             if left < 0:
-                raise CardRefused(N_("it is more tangled than a card can be"))
+                raise CardRefused(TANGLED)
             chain = _chain(dictionary(thing), budget)
             if not chain or not _is_widget(chain[0]):
                 continue
