@@ -261,7 +261,7 @@ def pages_that_share_pages(depth: int) -> bytes:
     """Every list of pages names the next one a hundred times: followed one by one they are without end."""
     writer = PdfWriter()
     writer.add_blank_page(595, 842)
-    below = writer.root_object["/Pages"].indirect_reference  # type: ignore[attr-defined]
+    below = writer.root_object["/Pages"].indirect_reference
     for _ in range(depth):
         node = DictionaryObject(
             {NameObject("/Type"): NameObject("/Pages"), NameObject("/Kids"): ArrayObject([below] * 100)}
@@ -283,7 +283,7 @@ def a_file_within_itself() -> bytes:
     for _ in range(3):
         around = PdfWriter()
         around.add_blank_page(595, 842)
-        for number in range(20):
+        for number in range(4):
             around.add_attachment(f"{number}.pdf", pdf)
         pdf = saved(around)
     return pdf
