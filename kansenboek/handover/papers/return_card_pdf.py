@@ -46,7 +46,7 @@ OUTCOME, WORDS = "promise_{}", "promise_{}_words"
 MOST_WORDS = 4000
 """Characters in one answer."""
 
-_NAME = STRONG.sized(26, 32)
+_NAMES = (STRONG.sized(26, 32), STRONG.sized(20, 26), STRONG.sized(15, 20))
 _QUESTION = STRONG.sized(13, 18)
 _PROMISE = STRONG.sized(10.5, 14)
 _CHOICE = BODY.sized(11, 15)
@@ -100,8 +100,7 @@ class _Form:
         text, card = self.writer.text, self.card
         self._lines(text(N_("Return card")), TITLE, width=WIDTH - _QR - 20)
         title = text(N_("How is {name} doing?"), name=card.given_name) if card.given_name else ""
-        title = self.writer.setter.one_line(title or text(N_("How is the child?")), _NAME, WIDTH - _QR - 20)
-        self._lines(title, _NAME, width=WIDTH - _QR - 20)
+        self._title(title or text(N_("How is the child?")))
         when = text(N_("After six weeks at school."))
         if card.around:
             when = text(N_("After six weeks at school, around {date}."), date=card.around)
@@ -124,6 +123,12 @@ class _Form:
         self.canvas.setLineWidth(HEAVY)
         self.canvas.line(MARGIN, self.top, MARGIN + WIDTH, self.top)
         self.room = self._room_left()
+
+    def _title(self, title: str) -> None:
+        """Draw the title on one line, smaller when the name is long."""
+        width = WIDTH - _QR - 20
+        style = next((each for each in _NAMES if text_width(title, each) <= width), _NAMES[-1])
+        self._lines(self.writer.setter.one_line(title, style, width), style, width=width)
 
     def _reference(self) -> None:
         """Draw the reference as a code and in letters, in the corner at the right."""
