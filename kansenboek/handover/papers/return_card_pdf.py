@@ -110,15 +110,16 @@ class _Form:
         self._lines(how, SMALL, before=3, width=WIDTH - _QR - 20)
         self._reference()
         self.top = min(self.top, TOP - _QR - 16) - 8
-        if self._back_to:
-            start = self.top
-            self.top -= 3
-            self._lines(text(N_("Back to")), SMALL)
-            self._draw(self._back_to)
-            self.canvas.setStrokeColor(ACCENT)
-            self.canvas.setLineWidth(HEAVY)
-            self.canvas.line(MARGIN - 10, start - 3, MARGIN - 10, self.top)
-            self.top -= 6
+        start = self.top
+        self.top -= 3
+        self._lines(text(N_("Back to")), SMALL)
+        self._draw(self._back_to)
+        if len(card.back_to) < 2:
+            self._lines_for_an_address()
+        self.canvas.setStrokeColor(ACCENT)
+        self.canvas.setLineWidth(HEAVY)
+        self.canvas.line(MARGIN - 10, start - 3, MARGIN - 10, self.top)
+        self.top -= 6
         self.canvas.setStrokeColor(ACCENT)
         self.canvas.setLineWidth(HEAVY)
         self.canvas.line(MARGIN, self.top, MARGIN + WIDTH, self.top)
@@ -129,6 +130,14 @@ class _Form:
         width = WIDTH - _QR - 20
         style = next((each for each in _NAMES if text_width(title, each) <= width), _NAMES[-1])
         self._lines(self.writer.setter.one_line(title, style, width), style, width=width)
+
+    def _lines_for_an_address(self) -> None:
+        """Leave lines for an address by hand, or for a stamp, when the book does not know one."""
+        self.canvas.setStrokeColor(HAIRLINE)
+        self.canvas.setLineWidth(0.7)
+        for _line in range(2):
+            self.top -= 20
+            self.canvas.line(MARGIN, self.top + 2, MARGIN + WIDTH / 2, self.top + 2)
 
     def _reference(self) -> None:
         """Draw the reference as a code and in letters, in the corner at the right."""
@@ -155,7 +164,7 @@ class _Form:
 
     def _room(self) -> float:
         promises = sum(self._height(lines) for lines in self._promises) or self._height(())
-        fixed = 3 * (_ABOVE_QUESTION + _QUESTION_HEIGHT) + 22 + promises + 12 + 22 + _FOOT
+        fixed = 3 * (_ABOVE_QUESTION + _QUESTION_HEIGHT) + 22 + promises + 12 + _FOOT
         return float((self.top - BOTTOM_OF_CARD - fixed) / 2)
 
     def _told(self, promise: CardPromise, most: int) -> tuple[Line, ...]:
