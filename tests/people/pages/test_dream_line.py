@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from kansenboek.book.records import list_records, show_record
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.following.actions.referrals import save_referral
 from kansenboek.following.pages.referrals_page import ReferralPage
 from kansenboek.following.records.referrals import Destination, Referral, StepBy
+from kansenboek.kit.errors import InvalidRecord
 from kansenboek.people.actions.families import save_child
 from kansenboek.people.pages.dream_line import DreamLine
 from kansenboek.people.pages.family_page import FamilyPage
 from kansenboek.people.records import Child
 from kansenboek.ui.shell import Shell
+from tests.factory import a_referral
 from tests.ui.pages import PAGES, fill
 
 
@@ -67,3 +72,11 @@ def test_a_dream_comes_true_today_and_that_can_be_taken_back(shell: Shell, unloc
     back = show_record(unlocked, "child", child.id)
     assert isinstance(back, Child)
     assert back.dream_came_true is None
+
+
+def test_a_dream_is_of_one_child(unlocked: Unlocked) -> None:
+    family = fill(unlocked)
+    with pytest.raises(InvalidRecord) as refused:
+        save_referral(unlocked, a_referral(family, dream=True))
+    assert [problem.field for problem in refused.value.problems] == ["child_id"]
+    save_referral(unlocked, a_referral(family))  # control
