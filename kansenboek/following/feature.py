@@ -6,7 +6,7 @@ from kansenboek.following.actions.agreements import agreement_may_go, computed_a
 from kansenboek.following.actions.referrals import due_referrals
 from kansenboek.following.records.agreements import Agreement
 from kansenboek.following.records.organisations import Organisation, check_organisation
-from kansenboek.following.records.referrals import Referral
+from kansenboek.following.records.referrals import Referral, check_referral
 from kansenboek.following.tables import agreements, organisations, referrals
 from kansenboek.kit.errors import N_, Label
 from kansenboek.kit.feature import Feature, PageEntry
@@ -87,6 +87,7 @@ FEATURES: tuple[Feature, ...] = (
         ),
         order=90,
         table=referrals.TABLE,
+        rules=(check_referral,),
         deletable=True,
         of_family=referrals.of_family,
         day="check_back",

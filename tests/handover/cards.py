@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -15,6 +16,7 @@ from pypdf.generic import (
     NameObject,
     NullObject,
     NumberObject,
+    StreamObject,
     TextStringObject,
 )
 
@@ -333,6 +335,88 @@ def changed_twice(writer: PdfWriter) -> bytes:
     field = next(each for each in fields_of(again) if each["/T"] == BY)
     field[NameObject("/V")] = TextStringObject("Juf Petra")
     return saved(again)
+
+
+@shape
+def with_values_in_streams(writer: PdfWriter) -> bytes:
+    for field in fields_of(writer):
+        if field["/FT"] == "/Tx" and field.get("/V"):
+            stream = StreamObject()
+            stream.set_data(b"\xfe\xff" + str(field["/V"]).encode("utf-16-be"))
+            field[NameObject("/V")] = writer._add_object(stream)
+    return saved(writer)
+
+
+@shape
+def partly_on_the_page(writer: PdfWriter) -> bytes:
+    """A program that forgot what is hidden and what is empty when it listed the boxes of the page."""
+    kept = [each for each in writer.pages[0]["/Annots"] if "/Parent" in each.get_object()]  # type: ignore[attr-defined]
+    writer.pages[0][NameObject("/Annots")] = ArrayObject(kept)
+    return saved(writer)
+
+
+@shape
+def as_single_boxes(writer: PdfWriter) -> bytes:
+    """A group of boxes becomes boxes of the same name, all with the state “Yes”."""
+    listed = _form(writer)["/Fields"]
+    for field in fields_of(writer):
+        if field["/FT"] != "/Btn":
+            continue
+        listed.remove(field.indirect_reference)
+        for kid in field["/Kids"]:
+            box = kid.get_object()
+            pictures = box["/AP"]["/N"]
+            name = next(each for each in pictures if each != "/Off")
+            pictures[NameObject("/Yes")] = pictures.pop(name)
+            state = NameObject("/Yes" if field.get("/V") == name else "/Off")
+            del box["/Parent"]
+            box.update({NameObject("/V"): state, NameObject("/AS"): state})
+            box.update({NameObject("/T"): field["/T"], NameObject("/FT"): NameObject("/Btn")})
+            listed.append(kid)
+    return saved(writer)
+
+
+@shape
+def in_a_stream_of_objects(writer: PdfWriter) -> bytes:
+    """As PDF 1.5 packs it: all but streams in one packed stream, and a table that is a stream."""
+    plain = PdfReader(io.BytesIO(saved(writer)))
+    size = int(plain.trailer["/Size"])  # type: ignore[call-overload]
+    packed: list[int] = []
+    head, body, pdf = "", b"", b"%PDF-1.5\n"
+    lines = {0: (0, 0, 0)}
+    for number in range(1, size):
+        found = plain.get_object(number)
+        if found is None:
+            continue
+        file = io.BytesIO()
+        found.write_to_stream(file)
+        if isinstance(found, StreamObject):
+            lines[number] = (1, len(pdf), 0)
+            pdf += b"%d 0 obj\n%s\nendobj\n" % (number, file.getvalue())
+        else:
+            lines[number] = (2, size, len(packed))
+            head += f"{number} {len(body)} "
+            body += file.getvalue() + b" "
+            packed.append(number)
+    for number, kind in ((size, "ObjStm"), (size + 1, "XRef")):
+        lines[number] = (1, len(pdf), 0)
+        rows = b"".join(
+            bytes([kind_]) + a.to_bytes(4, "big") + b.to_bytes(2, "big")
+            for kind_, a, b in (lines.get(n, (0, 0, 0)) for n in range(size + 2))
+        )
+        data = zlib.compress(head.encode() + body if kind == "ObjStm" else rows)
+        more = (
+            f"/N {len(packed)}/First {len(head)}"
+            if kind == "ObjStm"
+            else f"/Size {size + 2}/W[1 4 2]/Root {_root(plain)}"
+        )
+        told = f"{number} 0 obj\n<</Type/{kind}{more}/Filter/FlateDecode/Length {len(data)}>>stream\n"
+        pdf += told.encode() + data + b"\nendstream\nendobj\n"
+    return pdf + b"startxref\n%d\n%%%%EOF" % lines[size + 1][1]
+
+
+def _root(reader: PdfReader) -> str:
+    return f"{reader.trailer.raw_get('/Root').idnum} 0 R"
 
 
 def _before(junk: bytes) -> Shape:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import time
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,8 +13,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
 
+from kansenboek.handover.papers.outside_pdf import Budget
 from kansenboek.handover.papers.return_card_pdf import (
     BY,
     HOW,
@@ -23,7 +26,7 @@ from kansenboek.handover.papers.return_card_pdf import (
 )
 from kansenboek.handover.papers.return_card_reading import read_return_card, read_return_cards
 from kansenboek.handover.records.school_answers import AtSchool
-from kansenboek.handover.rules.return_card import CardAsksWords, CardRefused, ReturnedCard
+from kansenboek.handover.rules.return_card import MOST_BYTES, CardAsksWords, CardRefused, ReturnedCard
 from kansenboek.kit.errors import KnownError
 from kansenboek.paper.sealed import sealed
 
@@ -224,6 +227,88 @@ def test_a_card_that_lost_a_box_is_refused(lost: str) -> None:
     with pytest.raises(CardRefused) as refused:
         read_return_card(saved(writer))
     assert "lost or renamed" in reason(refused)
+
+
+# Made to take long
+
+
+def a_stream_of_objects(count: int) -> bytes:
+    """A PDF of which one stream says to hold `count` objects, packed small."""
+    head = b"".join(b"%d %d " % (100 + n, n * 2) for n in range(count))
+    packed = zlib.compress(head + b"1 " * count, 9)
+    pdf, places = b"%PDF-1.7\n", {}
+    for number, body in (
+        (1, b"<</Type/Catalog/Pages 3 0 R>>"),
+        (
+            2,
+            b"<</Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d>>stream\n"
+            % (count, len(head), len(packed)),
+        ),
+        (3, b"<</Type/Pages/Kids[100 0 R]/Count 1>>"),
+    ):
+        places[number] = len(pdf)
+        pdf += b"%d 0 obj\n%s%s\nendobj\n" % (number, body, packed + b"\nendstream" if number == 2 else b"")
+    at = len(pdf)
+    lines = [(0, 0, 0), *((1, places[n], 0) for n in (1, 2, 3)), (2, 2, 0), (1, at, 0)]
+    rows = b"".join(bytes([kind]) + a.to_bytes(4, "big") + b.to_bytes(2, "big") for kind, a, b in lines)
+    table = b"<</Type/XRef/Size 201/W[1 4 2]/Index[0 4 100 1 200 1]/Root 1 0 R/Length %d>>stream\n" % len(
+        rows
+    )
+    return pdf + b"200 0 obj\n%s%s\nendstream\nendobj\nstartxref\n%d\n%%%%EOF" % (table, rows, at)
+
+
+def pages_that_share_pages(depth: int) -> bytes:
+    """Every list of pages names the next one a hundred times: followed one by one they are without end."""
+    writer = PdfWriter()
+    writer.add_blank_page(595, 842)
+    below = writer.root_object["/Pages"].indirect_reference
+    for _ in range(depth):
+        node = DictionaryObject(
+            {NameObject("/Type"): NameObject("/Pages"), NameObject("/Kids"): ArrayObject([below] * 100)}
+        )
+        below = writer._add_object(node)
+    writer.root_object[NameObject("/Pages")] = below
+    return saved(writer)
+
+
+def parents_in_a_ring() -> bytes:
+    writer = PdfWriter(clone_from=io.BytesIO(filled_in({})))
+    for field in fields_of(writer):
+        field[NameObject("/Parent")] = field.indirect_reference
+    return saved(writer)
+
+
+def a_file_within_itself() -> bytes:
+    pdf = filled_in(ANSWERS)
+    for _ in range(3):
+        around = PdfWriter()
+        around.add_blank_page(595, 842)
+        for number in range(4):
+            around.add_attachment(f"{number}.pdf", pdf)
+        pdf = saved(around)
+    return pdf
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "pdf",
+    [a_stream_of_objects(200_000), pages_that_share_pages(30), parents_in_a_ring(), a_file_within_itself()],
+    ids=["a stream of objects", "pages that share pages", "parents in a ring", "a file within itself"],
+)
+def test_a_file_made_to_take_long_is_read_or_refused_soon(pdf: bytes) -> None:
+    assert len(pdf) < MOST_BYTES
+    begin = time.monotonic()
+    with contextlib.suppress(CardRefused):
+        read_return_cards(pdf)
+    assert time.monotonic() - begin < 30
+
+
+def test_reading_ends_by_the_clock_too() -> None:
+    spent = Budget(lambda: None, seconds=-1)
+    with pytest.raises(CardRefused) as refused:
+        spent.spend(1)
+    assert "tangled" in reason(refused)
+    Budget(lambda: None).spend(1)  # control
 
 
 # Passwords

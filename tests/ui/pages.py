@@ -300,6 +300,17 @@ def whole_class(shell: Shell, _family_id: str) -> Page:
     return shell.page()
 
 
+def returned_cards(shell: Shell, family_id: str) -> Page:
+    settled(shell, family_id)
+    shell.go(Place("returned_cards"))
+    return shell.page()
+
+
+def school_page(shell: Shell, _family_id: str) -> Page:
+    shell.go(Place("school_page"))
+    return shell.page()
+
+
 def words(shell: Shell, _family_id: str) -> Page:
     shell.go(Place("words"), Words("een twee drie vier vijf", "Map"))
     return shell.page()
@@ -403,6 +414,8 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "letter": letter,
     "refused": refused,
     "whole_class": whole_class,
+    "returned_cards": returned_cards,
+    "school_page": school_page,
     "words": words,
     "read_along": read_along,
     "decide": decide,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from kansenboek.kit.errors import N_
+from kansenboek.kit.errors import N_, Problem
 from kansenboek.kit.fields import (
     Choice,
     StoredRecord,
@@ -16,6 +16,7 @@ from kansenboek.kit.fields import (
     day,
     identity,
     long_text,
+    problem_of,
     yes,
 )
 
@@ -107,6 +108,12 @@ class Referral(StoredRecord):
     outcome_note: str = long_text(N_("Their answer"))
     discussed_on: date | None = day(N_("Discussed on"), countable=True)
     """The day by which it is counted. It stays, while the day of asking moves with every step."""
+
+
+def check_referral(referral: Referral, _today: date) -> Iterator[Problem]:
+    """What is wrong with the road to a dream: it is one child's."""
+    if referral.dream and not referral.child_id:
+        yield problem_of(referral, "child_id", N_("{field}: whose dream is it?"))
 
 
 def counted_on(referral: Referral) -> date | None:

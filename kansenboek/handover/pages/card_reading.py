@@ -18,7 +18,7 @@ from kansenboek.handover.actions.returned_cards import (
     read_cards_file,
 )
 from kansenboek.handover.records.handovers import HandoverConversation
-from kansenboek.handover.rules.return_card import CardAsksWords, CardRefused, ReturnedCard
+from kansenboek.handover.rules.return_card import CardAsksWords, CardRefused, NoFields, ReturnedCard
 from kansenboek.kit.errors import KnownError
 from kansenboek.kit.i18n import _, current
 from kansenboek.kit.place import Place
@@ -90,7 +90,10 @@ class CardReader:
 
     def _look(self, refused: CardRefused, path: Path, words: str) -> None:
         """Draw the pages, so that somebody can type over what stands on them; else say why it was not read."""
-        why = current().text(refused.message, **refused.values)
+        no_fields = _("This card has no boxes that can be read: it was printed, or is a picture.")
+        why = (
+            no_fields if isinstance(refused, NoFields) else current().text(refused.message, **refused.values)
+        )
 
         def job(work: Work) -> SeenCard:
             data, said = card_for_eyes(path, work.check, words)

@@ -73,6 +73,7 @@ class HandoverOverview(HandoverActs):
         self.add_action(_("Add a promise of this conversation"), "", self.add_commitment)
         self.add_action(_("Add a picture of this conversation…"), "", self.add_picture)
         self.add_action(_("Enter the return card"), "Ctrl+Shift+T", self.return_card)
+        self.add_action(_("How our children fare"), "", self.school_page)
         self._correct_action = self.add_action(_("Make a corrected version…"), "", self.correct)
         self._look()
 
@@ -255,6 +256,11 @@ class HandoverOverview(HandoverActs):
         """Enter what came back on the return card; what was read from a file is filled in already."""
         if self._is_settled():
             self._go("answer", along=found)
+
+    def school_page(self) -> None:
+        """Look at what came back from this child's school, in numbers."""
+        if self.state is not None:
+            self.desk.go(Place("school_page", self.state.child.id))
 
     def delivery(self) -> None:
         """Write down that the paper was given, arrived, or was answered."""

@@ -36,6 +36,8 @@ class PromiseRow(RowButton):
         told.setSpacing(1)
         told.addWidget(plain_label(promise.what, "label"))
         told.addWidget(plain_label(line))
+        if promise.own_part:
+            told.addWidget(plain_label(f"{_('What could I have done?')} {promise.own_part}", "hint"))
         for sentence in wrong:
             told.addWidget(plain_label(sentence, "problem"))
         self.fill(picture("agreement", "accent", 22), told)

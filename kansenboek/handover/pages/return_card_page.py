@@ -25,11 +25,12 @@ from kansenboek.kit.i18n import _
 from kansenboek.kit.place import Place
 from kansenboek.ui.choosers import Option
 from kansenboek.ui.desk import Desk
+from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.form_page import FormPage
 from kansenboek.ui.forms import Form, FormNeeds, Group
 from kansenboek.ui.mnemonics import NoMnemonics
 from kansenboek.ui.numbered_chips import NumberedChips
-from kansenboek.ui.widgets import button, card, plain_label, row
+from kansenboek.ui.widgets import button, card, plain_label
 
 from .around import state_around
 from .card_pictures import CardPictures
@@ -81,7 +82,10 @@ class ReturnCardPage(FormPage):
             self.mnemonics.mark(_("Read a filled-in card…")), self.read_file, icon_name="pdf", style="quiet"
         )
         about = plain_label(_("About {name}", name=state.child.given_name), "label", wrap=False)
-        self.content.insertLayout(0, row(about, 1, self.from_file))
+        head = FlowBox(gap=16)
+        for each in (about, self.from_file):
+            head.flow.addWidget(each)
+        self.content.insertWidget(0, head)
         self.promises: dict[str, Form] = {}
         if state.agreements:
             self.content.insertWidget(2, self._promises(state.agreements))

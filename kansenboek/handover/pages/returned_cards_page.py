@@ -74,6 +74,8 @@ class ReturnedCardsPage(Page):
         halves.setChildrenCollapsible(False)
         halves.addWidget(left)
         halves.addWidget(self.pictures)
+        halves.setStretchFactor(0, 1)
+        halves.setStretchFactor(1, 1)
         self.body.addWidget(halves, 1)
         self.add_action(_("Read a filled-in card…"), "Ctrl+O", self.read_file)
         if isinstance(found, ManyCards):

@@ -50,9 +50,8 @@ class SchoolPage(Page):
     def first_focus(self) -> None:
         self.school.setFocus()
 
-    def refresh(self, changes: Changes) -> None:
-        if changes.kinds & {"answer", "child", "agreement", "handover"} or not changes.kinds:
-            self._look()
+    def refresh(self, _changes: Changes) -> None:
+        self._look()
 
     def _look(self) -> None:
         clear(self._years)

@@ -18,7 +18,7 @@ from kansenboek.handover.records.handovers import MOST_COMMITMENTS
 from kansenboek.handover.rules.return_card import CardRefused
 from kansenboek.kit.errors import N_
 
-from .outside_pdf import Budget, array, dictionary, pages_of
+from .outside_pdf import TANGLED, Budget, array, dictionary, pages_of
 from .return_card_pdf import BY, HOW, HOW_WORDS, MOST_WORDS, NOT_KNOWN, ON, OUTCOME, REFERENCE, WORDS
 
 SEVERAL = N_("it holds several cards that cannot be told apart")
@@ -30,7 +30,7 @@ _NUMBERS = range(1, MOST_COMMITMENTS + 1)
 _NAMES = (*_ALWAYS, *(form.format(n) for n in _NUMBERS for form in (OUTCOME, WORDS)))
 _ENOUGH = 4
 """So many fields of our names make a page a card of ours; fewer are a form of somebody else."""
-_MOST_FIELDS = 6000
+_MOST_FIELDS = 20_000
 _HIGHEST = 20
 """How many fields may stand around each other."""
 OFF = "Off"
@@ -119,7 +119,7 @@ def _gathered(reader: PdfReader, budget: Budget) -> tuple[_Groups, list[_Field],
         for thing in array(page.get("/Annots")):
             left -= 1
             if left < 0:
-                raise CardRefused(N_("it is more tangled than a card can be"))
+                raise CardRefused(TANGLED)
             chain = _chain(dictionary(thing), budget)
             if not chain or not _is_widget(chain[0]):
                 continue
@@ -212,13 +212,12 @@ def _ours(piece: str) -> tuple[str, str] | None:
 
 def _add_loose(groups: _Groups, loose: list[_Field]) -> None:
     """Put fields that lie on no page with the one card that lies on one, or make them a card by themselves."""
-    told = [each for each in loose if each.owners]
     with_cards = [place for place, fields in groups.items() if len({each.name for each in fields}) >= _ENOUGH]
     if not with_cards:
         if loose:
             groups[-1] = loose
         return
-    for each in told:
+    for each in loose:
         twins = [
             other
             for place in with_cards
@@ -226,10 +225,10 @@ def _add_loose(groups: _Groups, loose: list[_Field]) -> None:
             if (other.name, other.around) == (each.name, each.around)
         ]
         if len(twins) == 1:
-            twins[0].chains += each.chains
+            twins[0].chains += each.chains if each.owners else []
         elif len(with_cards) == 1:
             groups[with_cards[0]].append(each)
-        else:
+        elif each.owners:
             raise CardRefused(SEVERAL)
 
 
@@ -324,7 +323,7 @@ def _boxes(chains: list[list[DictionaryObject]]) -> Answer:
     if len(ticked) != 1 and value and len(shown) == 1:
         ticked = shown  # all boxes may have the same state
     at = ticked[0] if len(ticked) == 1 else None
-    if at is None and not value and len(shown) > 1:
+    if at is None and len(shown) > 1:
         raise CardRefused(TWICE_SAID)
     if at is not None and not value:
         value = own[at] or _state(boxes[at][0].get("/AS"))

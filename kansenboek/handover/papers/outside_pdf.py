@@ -14,9 +14,9 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from pypdf import PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject
 
-from kansenboek.handover.rules.return_card import CardAsksWords, CardRefused
+from kansenboek.handover.rules.return_card import CardAsksWords, CardRefused, NoFields
 from kansenboek.kit.errors import N_, KnownError
 
 T = TypeVar("T")
@@ -28,9 +28,15 @@ MOST_LOOKED_AT = 160_000_000
 sound file of the largest size 20; a table of contents that leads round in circles took a minute without this.
 """
 _A_LOOK = 32
-LONGEST = 15.0
+LONGEST = 12.0
 """Seconds after which the reading ends, whatever the parser is doing with what it has unpacked."""
+TANGLED = N_("it is more tangled than a card can be")
 MOST_PAGES = 1000
+_MOST_OBJECTS = 200_000
+_MOST_IN_STREAM = 20_000
+"""Objects that one stream may hold: all of them are taken apart at once."""
+_AN_OBJECT = 200
+"""Bytes that taking one object apart counts for."""
 _DEEPEST = 40
 """How far below each other pages may hang."""
 
@@ -52,7 +58,7 @@ class Budget:
     def require_rest(self) -> None:
         """Raise CardRefused when the parser looked at more than it may, or for longer."""
         if self._rest < 0 or time.monotonic() > self._until:
-            raise CardRefused(N_("it is more tangled than a card can be"))
+            raise CardRefused(TANGLED)
 
 
 class _Watched(io.BytesIO):
@@ -78,6 +84,23 @@ class _Watched(io.BytesIO):
         return super().getbuffer().nbytes
 
 
+class _Reader(PdfReader):
+    """A reader that looks how much a stream of objects holds before all of it is taken apart."""
+
+    def __init__(self, file: _Watched, budget: Budget) -> None:
+        self._budget = budget
+        super().__init__(file, xref_stream_maximum_entries=_MOST_OBJECTS)
+
+    def _get_object_from_stream(self, indirect_reference: IndirectObject) -> PdfObject:
+        number, _place = self.xref_objStm[indirect_reference.idnum]
+        count = dictionary(IndirectObject(number, 0, self)).get("/N")
+        if isinstance(count, int):
+            if count > _MOST_IN_STREAM:
+                raise CardRefused(TANGLED)
+            self._budget.spend(count * _AN_OBJECT)
+        return super()._get_object_from_stream(indirect_reference)
+
+
 @contextmanager
 def quietly() -> Iterator[None]:
     """Keep the parser from telling its log what it meets in a file, for that is nobody's business."""
@@ -98,7 +121,7 @@ def with_pdf(pdf: bytes, words: str, budget: Budget, use: Callable[[PdfReader], 
     """
     at = pdf[: BEFORE_PDF + 5].find(b"%PDF-")
     if at < 0:
-        raise CardRefused(N_("it is not a PDF"))
+        raise NoFields(N_("it is not a PDF"))
     try:
         return _opened(pdf[at:], words, budget, use)
     except CardRefused as refused:
@@ -111,7 +134,7 @@ def with_pdf(pdf: bytes, words: str, budget: Budget, use: Callable[[PdfReader], 
 def _opened(pdf: bytes, words: str, budget: Budget, use: Callable[[PdfReader], T]) -> T:
     try:
         with quietly():
-            reader = PdfReader(_Watched(pdf, budget))
+            reader = _Reader(_Watched(pdf, budget), budget)
             _unlock(reader, words)
             found = use(reader)
     except KnownError:

@@ -15,11 +15,9 @@ from kansenboek.paper.pages import BELOW_RUNNING_HEAD, Frame, draw_pages
 from kansenboek.paper.parts import Page, flow
 from kansenboek.paper.style import BOTTOM, TOP
 
-from .card import CARD_HEIGHT, draw_card
 from .rows import handover_rows
 from .writer import Writer
 
-_ABOVE_CARD = 16.0
 _PAGES = 2
 """What a teacher reads before the first day; a normally filled child fits."""
 _SCALES = (1.0, 0.97, 0.94)
@@ -42,7 +40,7 @@ def render_handover(paper: HandoverPaper, code: str = DEFAULT) -> bytes:
         made_on=paper.made_on,
         keep=N_("Made with consent of the parents. Keep no longer than needed."),
     )
-    return draw_pages(writer, frame, pages, lambda canvas: draw_card(canvas, writer))
+    return draw_pages(writer, frame, pages)
 
 
 def _best_fit(paper: HandoverPaper, spoken: Language) -> tuple[Writer, list[Page]]:
@@ -57,8 +55,4 @@ def _best_fit(paper: HandoverPaper, spoken: Language) -> tuple[Writer, list[Page
 
 
 def _pages(writer: Writer) -> list[Page]:
-    """Draw all pages, with room for the return card on the last."""
-    pages = flow(handover_rows(writer), TOP, BELOW_RUNNING_HEAD, BOTTOM)
-    if pages[-1].room < CARD_HEIGHT + _ABOVE_CARD:
-        pages.append(Page(BELOW_RUNNING_HEAD, BOTTOM))
-    return pages
+    return flow(handover_rows(writer), TOP, BELOW_RUNNING_HEAD, BOTTOM)

@@ -46,14 +46,15 @@ OUTCOME, WORDS = "promise_{}", "promise_{}_words"
 MOST_WORDS = 4000
 """Characters in one answer."""
 
-_NAME = STRONG.sized(26, 32)
+_NAMES = (STRONG.sized(26, 32), STRONG.sized(20, 26), STRONG.sized(15, 20))
 _QUESTION = STRONG.sized(13, 18)
 _PROMISE = STRONG.sized(10.5, 14)
 _CHOICE = BODY.sized(11, 15)
 _BOX = 13.0
 _TYPED = 11
 _QR = 62.0
-_MOST_PROMISE_LINES = 3
+_MOST_PROMISE_LINES = (6, 4, 3)
+"""Lines of one promise: fewer when the page would be too small; handover A has them whole."""
 _MOST_ADDRESS_LINES = 5
 _LINE_OF_WORDS = 24.0
 """Height of a field for some words beside boxes."""
@@ -90,7 +91,7 @@ class _Form:
         self.writer = writer
         self.card = card
         self.top = TOP
-        self._promises = [self._told(promise) for promise in card.promises]
+        self._promises: list[tuple[Line, ...]] = []
         self._back_to = self._address(card.back_to)
         self.room = _LEAST_ROOM
 
@@ -99,8 +100,7 @@ class _Form:
         text, card = self.writer.text, self.card
         self._lines(text(N_("Return card")), TITLE, width=WIDTH - _QR - 20)
         title = text(N_("How is {name} doing?"), name=card.given_name) if card.given_name else ""
-        title = self.writer.setter.one_line(title or text(N_("How is the child?")), _NAME, WIDTH - _QR - 20)
-        self._lines(title, _NAME, width=WIDTH - _QR - 20)
+        self._title(title or text(N_("How is the child?")))
         when = text(N_("After six weeks at school."))
         if card.around:
             when = text(N_("After six weeks at school, around {date}."), date=card.around)
@@ -110,19 +110,34 @@ class _Form:
         self._lines(how, SMALL, before=3, width=WIDTH - _QR - 20)
         self._reference()
         self.top = min(self.top, TOP - _QR - 16) - 8
-        if self._back_to:
-            start = self.top
-            self.top -= 3
-            self._lines(text(N_("Back to")), SMALL)
-            self._draw(self._back_to)
-            self.canvas.setStrokeColor(ACCENT)
-            self.canvas.setLineWidth(HEAVY)
-            self.canvas.line(MARGIN - 10, start - 3, MARGIN - 10, self.top)
-            self.top -= 6
+        start = self.top
+        self.top -= 3
+        self._lines(text(N_("Back to")), SMALL)
+        self._draw(self._back_to)
+        if len(card.back_to) < 2:
+            self._lines_for_an_address()
+        self.canvas.setStrokeColor(ACCENT)
+        self.canvas.setLineWidth(HEAVY)
+        self.canvas.line(MARGIN - 10, start - 3, MARGIN - 10, self.top)
+        self.top -= 6
         self.canvas.setStrokeColor(ACCENT)
         self.canvas.setLineWidth(HEAVY)
         self.canvas.line(MARGIN, self.top, MARGIN + WIDTH, self.top)
         self.room = self._room_left()
+
+    def _title(self, title: str) -> None:
+        """Draw the title on one line, smaller when the name is long."""
+        width = WIDTH - _QR - 20
+        style = next((each for each in _NAMES if text_width(title, each) <= width), _NAMES[-1])
+        self._lines(self.writer.setter.one_line(title, style, width), style, width=width)
+
+    def _lines_for_an_address(self) -> None:
+        """Leave lines for an address by hand, or for a stamp, when the book does not know one."""
+        self.canvas.setStrokeColor(HAIRLINE)
+        self.canvas.setLineWidth(0.7)
+        for _line in range(2):
+            self.top -= 20
+            self.canvas.line(MARGIN, self.top + 2, MARGIN + WIDTH / 2, self.top + 2)
 
     def _reference(self) -> None:
         """Draw the reference as a code and in letters, in the corner at the right."""
@@ -139,19 +154,27 @@ class _Form:
         self.top = here
 
     def _room_left(self) -> float:
-        """Find how high the two fields for sentences may be, so that all stays on one page."""
-        promises = sum(self._height(lines) for lines in self._promises) or self._height(())
-        fixed = 3 * (_ABOVE_QUESTION + _QUESTION_HEIGHT) + 22 + promises + 12 + 22 + _FOOT
-        return float(max(_LEAST_ROOM, min(_MOST_ROOM, (self.top - BOTTOM_OF_CARD - fixed) / 2)))
+        """Set the promises and find how high the two fields for sentences may be, so that all stays on one page."""
+        for most in _MOST_PROMISE_LINES:
+            self._promises = [self._told(promise, most) for promise in self.card.promises]
+            room = self._room()
+            if room >= _LEAST_ROOM:
+                break
+        return max(_LEAST_ROOM, min(_MOST_ROOM, room))
 
-    def _told(self, promise: CardPromise) -> tuple[Line, ...]:
+    def _room(self) -> float:
+        promises = sum(self._height(lines) for lines in self._promises) or self._height(())
+        fixed = 3 * (_ABOVE_QUESTION + _QUESTION_HEIGHT) + 22 + promises + 12 + _FOOT
+        return float((self.top - BOTTOM_OF_CARD - fixed) / 2)
+
+    def _told(self, promise: CardPromise, most: int) -> tuple[Line, ...]:
         """Set a promise in words, with whose it is."""
         setter, language_ = self.writer.setter, self.writer.language
         lines = list(setter.lines(promise.what, _PROMISE, WIDTH))
-        if len(lines) > _MOST_PROMISE_LINES:
-            rest = " ".join(line.text for line in lines[_MOST_PROMISE_LINES - 1 :])
-            last = replace(lines[_MOST_PROMISE_LINES - 1], text=setter.one_line(rest, _PROMISE, WIDTH))
-            lines = [*lines[: _MOST_PROMISE_LINES - 1], last]
+        if len(lines) > most:
+            rest = " ".join(line.text for line in lines[most - 1 :])
+            last = replace(lines[most - 1], text=setter.one_line(rest, _PROMISE, WIDTH))
+            lines = [*lines[: most - 1], last]
         role = language_.value(promise.owner_role) if promise.owner_role else ""
         who = joined([promise.owner_name, role, language_.value(promise.due) if promise.due else ""])
         return (

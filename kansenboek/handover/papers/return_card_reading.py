@@ -19,6 +19,7 @@ from kansenboek.handover.rules.return_card import (
     MOST_BYTES,
     REFERENCE_LENGTH,
     CardRefused,
+    NoFields,
     PromiseAnswer,
     PromiseOutcome,
     ReturnedCard,
@@ -59,7 +60,7 @@ def read_return_cards(
     budget = Budget(check)
     cards = _read(pdf, words, budget, enclosed=True)
     if not cards:
-        raise CardRefused(NO_CARD)
+        raise NoFields(NO_CARD)
     if len({card.reference for card in cards}) < len(cards):
         raise CardRefused(SEVERAL)
     return tuple(cards)

@@ -38,6 +38,10 @@ class CardRefused(KnownError):
         self.reason = reason
 
 
+class NoFields(CardRefused):
+    """The file has no boxes of a card: another file, or a card that was printed or scanned."""
+
+
 class CardAsksWords(CardRefused):
     """The file has a password: the five words with which it was saved. `tried`: those that were given do not fit."""
 
