@@ -13,7 +13,7 @@ from kansenboek.handover.rules.facts import held_back, without_facts
 from kansenboek.handover.rules.legal_part import LegalPart, compose_legal_part
 from kansenboek.handover.rules.paper_a import HandoverPaper, compose
 from kansenboek.handover.rules.paper_b import NothingToShare, SupportPaper, compose_support
-from kansenboek.handover.rules.parent_edition import ParentEdition, compose_parent_edition, phrases_beside
+from kansenboek.handover.rules.parent_edition import ParentEdition, compose_parent_edition, language_beside
 from kansenboek.handover.rules.return_card import ReturnCard, compose_return_card
 from kansenboek.handover.rules.strength_card import StrengthCard, compose_strength_card
 from kansenboek.kit.fields import Part
@@ -57,9 +57,9 @@ def compose_for_parents(content: HandoverContent, permission: Permission, made_o
         support = compose_b(content, permission, made_on)
     except NothingToShare:
         support = None
-    return compose_parent_edition(
-        paper, support=support, beside=phrases_beside(content.family.preferred_language)
-    )
+    family = content.family
+    beside = language_beside(family.preferred_language, family.home_languages)
+    return compose_parent_edition(paper, support=support, beside=beside)
 
 
 def compose_strengths(content: HandoverContent, _permission: Permission, made_on: date) -> StrengthCard:

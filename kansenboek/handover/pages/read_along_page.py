@@ -309,4 +309,6 @@ def _box(layout: QLayout) -> QWidget:
 def open_page(desk: Desk, place: Place) -> ReadAlongPage:
     """Open the handover around this place, turned to the parents."""
     state = state_around(desk, place)
-    return ReadAlongPage(desk, state.handover.id, state.handover.language or state.family.preferred_language)
+    family = state.family
+    told = beside_of(state.handover.language or family.preferred_language, family.home_languages)
+    return ReadAlongPage(desk, state.handover.id, told)

@@ -1,58 +1,42 @@
 """What stands in the parents' edition, top to bottom, as plain data for the template.
 
-A section is a pictogram, a fixed phrase and items: typed text, a small label, or another fixed phrase.
+A section is a pictogram, a fixed phrase and items: typed text, a list, a row in two languages, an area, a promise.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
-from kansenboek.handover.rules.paper_a import PaperArea
-from kansenboek.handover.rules.parent_edition import ParentEdition
+from kansenboek.handover.rules.paper_a import PaperArea, PaperCommitment
+from kansenboek.handover.rules.parent_edition import RIGHT_TO_LEFT, ParentEdition, home_tips
 from kansenboek.handover.rules.return_card import REFERENCE_LENGTH
 from kansenboek.kit.errors import N_
-from kansenboek.kit.fields import Part
 from kansenboek.kit.i18n import Language
 from kansenboek.kit.resources import resource_folder
-from kansenboek.paper.scripts import runs_right_to_left
-from kansenboek.paper.text import Letters, mark_for
+from kansenboek.paper.text import Letters
 from kansenboek.paper.writer import filled, full_name, joined
 
-from .parent_phrases import phrase, reviewed
+from .edition_words import EditionWords
+from .parent_phrases import reviewed
 
 Data = dict[str, Any]
 
-_GAP: Data = {"kind": "gap"}
 _ICON_COLOUR = "#17695C"
-_WIDEST, _TALLEST = 110.0, 75.0
+_WIDEST, _TALLEST = 100.0, 60.0
 """Room for the drawing, in millimetres."""
-_LONGEST_WORD = 28
-"""Letters; a longer word may be broken anywhere, because it could be wider than the page."""
-_BREAK = "\u200b"
-_LONG_WORD = re.compile(rf"\S{{{_LONGEST_WORD + 1},}}")
-_TOLD_IN_DUTCH = {Part.CONTACT, Part.PROFESSIONALS, Part.VISIT_NOTES}
-"""Parts that a consent names without their phrase."""
 
 
 class EditionWriter:
-    """The writer of one edition: it holds the edition, the Dutch language and the letters that can be printed."""
+    """The writer of one edition: it holds the edition and its words."""
 
     def __init__(self, edition: ParentEdition, dutch: Language, letters: Letters) -> None:
         self.edition = edition
         self.paper = edition.paper
         self.dutch = dutch
         self._letters = letters
-
-    def phrase(self, name: str) -> Data:
-        found = phrase(name, self.edition.beside)
-        return {"nl": found.nl, "other": found.other}
-
-    def lines(self, text: str) -> list[Data]:
-        """Set typed text line by line, each in the direction of its first letter."""
-        told = self._letters.printable(text, lambda run: mark_for(run, self.dutch))
-        return [_line(line) for line in told.split("\n") if line.strip()]
+        self.words = EditionWords(dutch, edition.beside, letters)
 
     def own_spelling(self, names: tuple[str, str]) -> str:
         """A name in letters of its own, or nothing when no font has them all."""
@@ -61,66 +45,100 @@ class EditionWriter:
 
     def text(self, text: str) -> list[Data]:
         """Make an item of typed text, or nothing when the text is empty."""
-        lines = self.lines(text)
+        lines = self.words.lines(text)
         return [{"kind": "text", "lines": lines}] if lines else []
 
-    def section(self, icon: str, name: str, items: list[Data], *, free: bool = True) -> Iterator[Data]:
-        """Make a section, or nothing when it has no items.
+    def listed(self, texts: tuple[str, ...]) -> list[Data]:
+        """Make a list of typed texts, or nothing when all are empty.
 
-        `free`: somebody wrote the text, so it is not translated.
+        `turned`: the bullets stand at the right. In a paper from right to left those of Dutch lines do not, so there
+        a list goes on as another one where a picked sentence comes.
         """
+        lines = [line for text in texts for line in self.words.lines(text)]
+        return [
+            {"kind": "list", "lines": list(run), "turned": turned}
+            for turned, run in groupby(lines, key=self._is_turned)
+        ]
+
+    def _is_turned(self, line: Data) -> bool:
+        return self.edition.beside in RIGHT_TO_LEFT if line["other"] else bool(line["dir"] == "rtl")
+
+    def row(self, row: Data) -> list[Data]:
+        """Make an item of one row in two languages, or nothing when nothing is in it. A name alone stands there once."""
+        once = {"nl": row["nl"], "other": [] if row["other"] == row["nl"] else row["other"]}
+        return [{"kind": "row", "row": once}] if row["nl"] else []
+
+    def fact(self, name: str, value: Data | None) -> list[Data]:
+        """Make a row of a phrase and what it is about, or nothing when there is nothing."""
+        return self.row(self.words.fact(name, value)) if value and value["nl"] else []
+
+    def section(self, icon: str, name: str, items: list[Data]) -> Iterator[Data]:
+        """Make a section, or nothing when it has no items. It says once when something in it is not translated."""
         if items:
-            yield {"icon": _icon(icon), "phrase": self.phrase(name), "items": items, "free": free}
+            untranslated = bool(self.edition.beside) and any(_untranslated(item) for item in items)
+            head = self.words.phrase(name)
+            yield {"icon": _icon(icon), "phrase": head, "items": items, "untranslated": untranslated}
 
 
 def edition_data(w: EditionWriter) -> Data:
     """Everything the template needs."""
-    paper, beside = w.paper, w.edition.beside
+    paper, beside, words = w.paper, w.edition.beside, w.words
     footer = joined(
         [
             w.dutch.text(N_("Reference {reference}"), reference=paper.reference[:REFERENCE_LENGTH]),
             w.dutch.text(N_("made on {date}"), date=paper.made_on),
         ]
     )
+    title = words.phrase("title")
+    call = [span for text in w.edition.call for span in words.typed(text)["nl"]]
     return {
-        "title": w.phrase("title"),
+        "two": bool(beside),
+        "name_of_paper": title["nl"][0]["text"],
+        "title": title,
         "picture": _icon("family"),
-        "name": w.lines(paper.given_name),
-        "opening": [w.phrase(name) for name in ("for_parents", "your_choice", "read_aloud")],
-        "not_translated": w.phrase("not_translated"),
-        "warning": w.phrase("not_reviewed") if beside and not reviewed(beside) else None,
-        "closing": w.phrase("questions"),
+        "name": words.lines(paper.given_name),
+        "opening": [words.phrase(name) for name in ("for_parents", "your_choice", "read_aloud")],
+        "not_translated": words.phrase("not_translated"),
+        "warning": words.phrase("not_reviewed") if beside and not reviewed(beside) else None,
+        "closing": words.phrase("call" if call else "questions"),
+        "call": _apart(call),
         "footer": footer,
-        "sections": [*_child(w), *_words(w), *_development(w), *_school(w), *_second_paper(w)],
+        "sections": [
+            *_child(w),
+            *_words(w),
+            *_development(w),
+            *_school(w),
+            *_second_paper(w),
+            *_at_home(w),
+        ],
     }
 
 
 def _child(w: EditionWriter) -> Iterator[Data]:
-    paper = w.paper
-    born = w.dutch.text(N_("born on {date}"), date=paper.birth_date) if paper.birth_date else ""
-    name = full_name(paper.given_name, paper.surname)
-    own = w.own_spelling(paper.own_spelling)
-    yield from w.section("child", "child", w.text("\n".join(filled(name, own, born, paper.site))), free=False)
-    start = w.dutch.text(N_("first day: {date}"), date=paper.school_start) if paper.school_start else ""
-    yield from w.section("book", "school", w.text("\n".join(filled(paper.school, start))), free=False)
+    paper, words = w.paper, w.words
+    items = w.row(words.typed(full_name(paper.given_name, paper.surname)))
+    items += w.row(words.typed(w.own_spelling(paper.own_spelling)))
+    items += w.fact("birth_date", words.day(paper.birth_date) if paper.birth_date else None)
+    items += w.fact("preschool", words.typed(paper.site))
+    yield from w.section("child", "child", items)
+    items = w.row(words.typed(paper.school))
+    items += w.fact("first_day", words.day(paper.school_start) if paper.school_start else None)
+    yield from w.section("book", "school", items)
     yield from w.section("eye", "moment", w.text(paper.moment))
-    yield from w.section("star", "strengths", _list(w, paper.strengths))
-    yield from w.section("heart", "likes", _list(w, paper.interests))
+    yield from w.section("star", "strengths", w.listed(paper.strengths))
+    yield from w.section("heart", "likes", w.listed(paper.interests))
     yield from w.section("house", "family", w.text(paper.family_strengths))
     yield from w.section("sun", "looking_forward", w.text(paper.expectation))
 
 
 def _words(w: EditionWriter) -> Iterator[Data]:
-    paper = w.paper
-    yield from w.section("quote", "child_words", _list(w, paper.child_words))
-    yield from w.section("session", "parent_words", _list(w, paper.parent_words))
+    paper, words = w.paper, w.words
+    yield from w.section("quote", "child_words", w.listed(paper.child_words))
+    yield from w.section("session", "parent_words", w.listed(paper.parent_words))
     yield from w.section("cloud", "dream", [*w.text(paper.dream), *_drawing(w)])
-    spoken = w.dutch.language_names(paper.home_languages)
-    needed = w.dutch.value(paper.interpreter_need)
-    items = w.text(spoken)
-    if needed:
-        items += [{"kind": "label", "phrase": w.phrase("interpreter")}, *w.text(needed)]
-    yield from w.section("language", "languages", items, free=False)
+    items = w.row(words.joined([words.language(code) for code in paper.home_languages]))
+    items += w.fact("interpreter", words.choice(paper.interpreter_need) if paper.interpreter_need else None)
+    yield from w.section("language", "languages", items)
 
 
 def _drawing(w: EditionWriter) -> list[Data]:
@@ -129,94 +147,102 @@ def _drawing(w: EditionWriter) -> list[Data]:
     if drawing is None:
         return []
     height = min(_TALLEST, _WIDEST * drawing.height / drawing.width)
-    told = w.lines(drawing.caption)
-    alt = " ".join(line["text"] for line in told) or w.dutch.text(N_("My dream"))
+    told = w.words.lines(drawing.caption)
+    alt = " ".join(line["spans"][0]["text"] for line in told) or w.dutch.text(N_("My dream"))
     picture = {"kind": "picture", "bytes": list(drawing.jpeg), "height": height, "alt": alt}
     return [picture, *w.text(drawing.caption)]
 
 
 def _development(w: EditionWriter) -> Iterator[Data]:
     paper = w.paper
-    yield from w.section("hand", "helps", w.text(paper.approach_tips))
+    yield from w.section("hand", "helps", w.listed((paper.approach_tips,)))
     yield from w.section("face", "wellbeing", w.text(paper.wellbeing))
     yield from w.section("blocks", "joining_in", w.text(paper.involvement))
-    items = [item for area in paper.areas for item in _area(w, area)]
-    yield from w.section("plant", "growing", items)
+    yield from w.section("plant", "growing", [item for area in paper.areas for item in _area(w, area)])
 
 
 def _area(w: EditionWriter, area: PaperArea) -> list[Data]:
-    items: list[Data] = []
-    for name, text in (("goes_well", area.strength), ("what_helps", area.help)):
-        told = w.text(text)
-        items += [{"kind": "label", "phrase": w.phrase(name)}, *told] if told else []
-    if not items:
+    parts = [
+        {"phrase": w.words.phrase(name), "lines": lines}
+        for name, text in (("goes_well", area.strength), ("what_helps", area.help))
+        if (lines := w.words.lines(text))
+    ]
+    if not parts:
         return []
-    head = w.phrase(f"area_{area.area.value}" if area.area else "growing")
+    head = w.words.phrase(f"area_{area.area.value}" if area.area else "growing")
     if area.language:
-        head["nl"] += f": {w.dutch.language_name(area.language)}"
-    return [{"kind": "sub", "phrase": head}, *items]
+        head = w.words.joined([head, w.words.language(area.language)], ": ")
+    return [{"kind": "area", "phrase": head, "parts": parts}]
 
 
 def _school(w: EditionWriter) -> Iterator[Data]:
-    paper = w.paper
-    yield from w.section("calendar", "conversation", w.text(_conversation(w)), free=False)
+    paper, words = w.paper, w.words
+    yield from w.section("calendar", "conversation", _conversation(w))
     yield from w.section("book", "school_does", w.text(paper.school_adapts))
-    items: list[Data] = []
-    for n, promise in enumerate(paper.commitments):
-        items += [_GAP] if n else []
-        items += w.text(promise.worded(w.dutch.text))
-        items += [{"kind": "label", "phrase": w.phrase("who")}]
-        items += w.text(joined([promise.owner_name, w.dutch.value(promise.owner_role)], ", "))
-        if promise.due:
-            items += [{"kind": "label", "phrase": w.phrase("when")}, *w.text(w.dutch.date(promise.due))]
-    yield from w.section("agreement", "agreed", items)
+    yield from w.section("agreement", "agreed", [_promise(w, promise) for promise in paper.commitments])
     yield from w.section("pencil", "parent_view", w.text(paper.parent_view))
-    programme = filled(
-        w.dutch.value(paper.ve_programme),
-        w.dutch.text(N_("since {date}"), date=paper.ve_from) if paper.ve_from else "",
-        w.dutch.text(N_("{count} hours in all"), count=w.dutch.number(paper.ve_hours))
-        if paper.ve_hours
-        else "",
-    )
-    yield from w.section("blocks", "early_education", w.text("\n".join(programme)), free=False)
+    items = w.row(words.typed(w.dutch.value(paper.ve_programme)))
+    items += w.fact("since", words.day(paper.ve_from) if paper.ve_from else None)
+    items += w.fact("hours", words.number(paper.ve_hours) if paper.ve_hours else None)
+    yield from w.section("blocks", "early_education", items)
 
 
-def _conversation(w: EditionWriter) -> str:
-    paper = w.paper
-    there = [joined([p.name, w.dutch.value(p.role)], ", ") for p in paper.participants if p.present]
-    held = joined([w.dutch.value(paper.date), paper.place], ", ")
-    return "\n".join(filled(held, *there))
+def _promise(w: EditionWriter, promise: PaperCommitment) -> Data:
+    words = w.words
+    who = [words.typed(promise.owner_name)]
+    if promise.owner_role:
+        who.append(words.choice(promise.owner_role))
+    rows = [words.fact("who", words.joined(who))]
+    if promise.due:
+        rows.append(words.fact("when", words.day(promise.due)))
+    return {"kind": "promise", "lines": words.lines(promise.worded(words.dutch.text)), "rows": rows}
+
+
+def _conversation(w: EditionWriter) -> list[Data]:
+    paper, words = w.paper, w.words
+    held = [words.day(paper.date)] if paper.date else []
+    items = w.row(words.joined([*held, words.typed(paper.place)]))
+    there = [
+        words.joined([words.typed(person.name), *([words.choice(person.role)] if person.role else [])])
+        for person in paper.participants
+        if person.present
+    ]
+    return [*items, *([{"kind": "phrases", "phrases": there}] if there else [])]
 
 
 def _second_paper(w: EditionWriter) -> Iterator[Data]:
     """Make the section that says what stands on paper B, apart from this one."""
-    support = w.edition.support
+    support, words = w.edition.support, w.words
     if support is None:
         return
-    apart = [{"kind": "phrase", "phrase": w.phrase("separate_paper")}]
-    helped = [joined([item.organisation, w.dutch.value(item.since)], ", ") for item in support.support]
-    helped += [joined([person.organisation, person.role], ", ") for person in support.professionals]
+    apart = w.row(words.phrase("separate_paper"))
+    helped: list[Data] = []
+    for item in support.support:
+        helped += w.text(item.organisation)
+        helped += w.fact("since", words.day(item.since) if item.since else None)
+    helped += w.listed(tuple(", ".join(filled(p.organisation, p.role)) for p in support.professionals))
     for icon, name, items in (
         ("food", "care", w.text(support.care)),
         ("house", "home_school", w.text(support.home_school)),
-        ("hand", "support", _list(w, tuple(helped))),
+        ("hand", "support", helped),
     ):
         yield from w.section(icon, name, [*apart, *items] if items else [])
 
 
-def _list(w: EditionWriter, texts: tuple[str, ...]) -> list[Data]:
-    return [item for text in texts for item in w.text(text)]
+def _at_home(w: EditionWriter) -> Iterator[Data]:
+    tips = [w.words.phrase(name) for name in home_tips(w.paper)]
+    yield from w.section("house", "at_home", [{"kind": "phrases", "phrases": tips}])
 
 
-def _line(text: str) -> Data:
-    right = runs_right_to_left(text)
-    told = _LONG_WORD.sub(_breakable, text)
-    return {"text": told, "dir": "rtl" if right else "ltr", "lang": "ar" if right else "nl"}
+def _untranslated(item: Data) -> bool:
+    """Whether something in it was typed and has no translation beside it."""
+    lines = [*item.get("lines", ()), *(line for part in item.get("parts", ()) for line in part["lines"])]
+    return any(not line["other"] for line in lines)
 
 
-def _breakable(word: re.Match[str]) -> str:
-    letters = word[0]
-    return _BREAK.join(letters[n : n + _LONGEST_WORD] for n in range(0, len(letters), _LONGEST_WORD))
+def _apart(spans: list[Data]) -> list[Data]:
+    gap = {"text": " · ", "dir": "ltr", "lang": "nl"}
+    return [part for n, span in enumerate(spans) for part in ([gap, span] if n else [span])]
 
 
 def _icon(name: str) -> str:

@@ -1,4 +1,4 @@
-"""The fixed phrases of the parents' edition, from one table: Dutch and eight other languages.
+"""The fixed phrases for parents, from the tables in `resources/phrases`: Dutch and eight other languages.
 
 Each row says who reviewed it and when; both are empty as long as nobody did. As long as one row of a language
 is not reviewed, the paper says so to the parents, and `reviewed` to the window.
@@ -14,6 +14,8 @@ from kansenboek.kit.errors import BugError
 from kansenboek.kit.resources import resource_folder
 
 DUTCH = "nl"
+_TABLES = ("parents.csv", "edition.csv")
+_READ_BY_PARENTS = (*_TABLES, "blocks.csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,33 +26,26 @@ class Phrase:
     other: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    text: str
-    reviewed_by: str
-    reviewed_on: str
-
-
 def phrase(name: str, beside: str) -> Phrase:
     """Find the phrase called `name`. Raises BugError for one that is not in the table."""
     try:
-        return Phrase(_rows()[name, DUTCH].text, _rows()[name, beside].text if beside else "")
+        return Phrase(_phrases()[name, DUTCH], _phrases()[name, beside] if beside else "")
     except KeyError as error:
         raise BugError(f"no phrase {name} in {beside or DUTCH}") from error
 
 
 def reviewed(language: str) -> bool:
-    """Whether somebody who speaks `language` looked through every phrase in it."""
-    rows = [row for (_name, code), row in _rows().items() if code == language]
-    return bool(rows) and all(row.reviewed_by and row.reviewed_on for row in rows)
+    """Whether somebody who speaks `language` looked through every phrase and every sentence to pick in it."""
+    rows = [row for file in _READ_BY_PARENTS for row in _rows_of(file) if row["language"] == language]
+    return bool(rows) and all(row["reviewed_by"].strip() and row["reviewed_on"].strip() for row in rows)
 
 
 @cache
-def _rows() -> dict[tuple[str, str], _Row]:
-    table = (resource_folder("phrases") / "parents.csv").read_text(encoding="utf-8")
-    return {
-        (row["phrase"], row["language"]): _Row(
-            row["text"], row["reviewed_by"].strip(), row["reviewed_on"].strip()
-        )
-        for row in csv.DictReader(table.splitlines())
-    }
+def _phrases() -> dict[tuple[str, str], str]:
+    return {(row["phrase"], row["language"]): row["text"] for file in _TABLES for row in _rows_of(file)}
+
+
+@cache
+def _rows_of(file: str) -> tuple[dict[str, str], ...]:
+    table = (resource_folder("phrases") / file).read_text(encoding="utf-8")
+    return tuple(csv.DictReader(table.splitlines()))

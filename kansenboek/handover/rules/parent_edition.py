@@ -6,8 +6,10 @@ the Dutch in another language; what people wrote stays as they wrote it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kansenboek.handover.records.handovers import Area
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.fields import Part
 
@@ -36,19 +38,38 @@ PHRASE_OF = {
 }
 """The fixed phrase that heads a part of the handover."""
 RIGHT_TO_LEFT = frozenset({"ar"})
+DUTCH = "nl"
+_LEAST_TIPS, _MOST_TIPS = 3, 5
+_TIP_OF = {
+    Area.LANGUAGE: "tip_read",
+    Area.PLAY: "tip_play",
+    Area.SOCIAL_EMOTIONAL: "tip_feelings",
+    Area.MOTOR: "tip_outside",
+    Area.EARLY_MATHS: "tip_count",
+    Area.SELF_CARE: "tip_self",
+}
+_ALWAYS_GOOD = ["tip_read", "tip_play", "tip_outside"]
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class ParentEdition:
-    """What the parents take home. `beside`: the language of the fixed phrases; empty for Dutch alone."""
+    """What the parents take home. `beside`: the language of the fixed phrases; empty for Dutch alone.
+
+    `call`: whom the parents can call with questions, a name and a telephone number; empty when nobody filled that in.
+    """
 
     paper: HandoverPaper
     support: SupportPaper | None
     beside: str
+    call: tuple[str, ...] = ()
 
 
 def compose_parent_edition(
-    paper: HandoverPaper, *, support: SupportPaper | None = None, beside: str = ""
+    paper: HandoverPaper,
+    *,
+    support: SupportPaper | None = None,
+    beside: str = "",
+    call: tuple[str, ...] = (),
 ) -> ParentEdition:
     """Compose the edition of handover A, and of B when the parents let that go along.
 
@@ -59,9 +80,32 @@ def compose_parent_edition(
             N_("There are no phrases for parents in this language yet."),
             advice=N_("Make the edition in Dutch alone, and read it together with an interpreter."),
         )
-    return ParentEdition(paper=paper, support=support, beside=beside)
+    return ParentEdition(paper=paper, support=support, beside=beside, call=call)
 
 
-def phrases_beside(language: str) -> str:
-    """Give `language` back when there are phrases in it, else an empty text: Dutch alone."""
-    return language if language in PHRASE_LANGUAGES else ""
+def language_beside(preferred: str, home_languages: Iterable[str] = ()) -> str:
+    """Choose the language beside Dutch: the one the parents prefer, or else the first spoken at home with phrases.
+
+    Empty for Dutch alone: when they prefer Dutch, or no language of theirs has phrases.
+    """
+    if preferred == DUTCH:
+        return ""
+    spoken = (preferred, *home_languages)
+    return next((code for code in spoken if code in PHRASE_LANGUAGES), "")
+
+
+def home_tips(paper: HandoverPaper) -> tuple[str, ...]:
+    """Choose what parents can do at home, as names of phrases: three to five, and what fits this child first.
+
+    The development areas on the paper bring their own; the way to school and the songs of early education come in
+    when they concern this child. Nothing on the paper is judged by it.
+    """
+    other_languages = [code for code in paper.home_languages if code != DUTCH]
+    fitting = ["tip_own_language" if other_languages else "tip_day"]
+    if paper.ve_programme:
+        fitting.append("tip_songs")
+    fitting += [_TIP_OF[area.area] for area in paper.areas if area.area in _TIP_OF]
+    if paper.school:
+        fitting.append("tip_way")
+    fitting += _ALWAYS_GOOD[: max(0, _LEAST_TIPS - len(dict.fromkeys(fitting)))]
+    return tuple(dict.fromkeys(fitting))[:_MOST_TIPS]
