@@ -62,7 +62,7 @@ def _footer(canvas: Canvas, writer: PaperWriter, frame: Frame, number: int, coun
     version = writer.language.number(frame.version)
     made = joined(
         [
-            text(N_("Reference {reference}"), reference=frame.reference),
+            text(N_("Reference {reference}"), reference=frame.reference) if frame.reference else "",
             text(N_("version {number}"), number=version) if frame.version > 1 else "",
             text(N_("made on {date}"), date=frame.made_on),
         ]

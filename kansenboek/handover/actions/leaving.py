@@ -15,6 +15,7 @@ from typing import Any
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.records.consent import Permission
 from kansenboek.handover.records.departures import Departure, PaperKind, Way, standing
+from kansenboek.handover.rules.parent_edition import require_phrases
 from kansenboek.handover.rules.permissions import (
     ConsentCase,
     adult_meant,
@@ -30,7 +31,7 @@ from kansenboek.safety.actions.passphrase_words import suggest_passphrase
 from kansenboek.storage.transactions import Transaction
 
 from .content import HandoverContent, handover_content
-from .paper_kinds import Basis, maker_of
+from .paper_kinds import Basis, Noted, maker_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +102,30 @@ def ready_paper(unlocked: Unlocked, content: HandoverContent, kind: PaperKind, r
     if maker.basis is Basis.PARENTS:
         receiver = adult_meant(content.contacts, to)
         to, contact_id = receiver.name.strip(), receiver.id
+        paper = maker.address(maker.compose(content, permission, made_on), receiver)
+    else:
+        paper = maker.compose(content, permission, made_on)
     return ReadyPaper(
         handover_id=content.handover.id,
         kind=kind,
         recipient=to,
-        paper=maker.compose(content, permission, made_on),
+        paper=paper,
         made_on=made_on,
         consents=tuple(consent.id for consent in permission.consents),
         content_sha256=content.sha256(),
         contact_id=contact_id,
     )
+
+
+def with_beside(ready: ReadyPaper, beside: str | None) -> ReadyPaper:
+    """Put another language beside the Dutch of a paper that has phrases; empty is Dutch alone, None leaves it.
+
+    Every other paper comes back as it is. Raises KnownError for a language without phrases.
+    """
+    if beside is None or not maker_of(ready.kind).translated:
+        return ready
+    require_phrases(beside)
+    return replace(ready, paper=replace(ready.paper, beside=beside))
 
 
 def permission_for(unlocked: Unlocked, content: HandoverContent, basis: Basis, recipient: str) -> Permission:
@@ -173,7 +188,7 @@ def record_departure(
     Raises ConsentMissing when consent was withdrawn or the text was changed since it was prepared; KnownError for a
     paper that never goes without A.
     """
-    new_id = unlocked.new_id()
+    new_id, noted = unlocked.new_id(), Noted(unlocked.new_id(), unlocked.clock.today())
     with unlocked.write("handover.exported", ready.handover_id) as tx:
         content = handover_content(tx, ready.handover_id)
         again = ready_paper(unlocked, content, ready.kind, ready.contact_id or ready.recipient)
@@ -206,6 +221,7 @@ def record_departure(
             contact_id=ready.contact_id,
         )
         departures.TABLE.add(tx, departure)
+        maker_of(ready.kind).noted(tx, content, ready.paper, noted)
         if ready.kind is PaperKind.A:
             for number in ready.consents:
                 given = consent_table.TABLE.get(tx, number)
@@ -229,6 +245,7 @@ def plain_paper(
     recipient: str = "",
     *,
     warned: bool,
+    beside: str | None = None,
 ) -> HandoverDocument:
     """Make a file that anybody can read, and give its bytes.
 
@@ -236,7 +253,8 @@ def plain_paper(
     """
     if not warned:
         raise NotWarned
-    return _leave(unlocked, prepare_paper(unlocked, handover_id, kind, recipient), Way.PLAIN_FILE)
+    ready = with_beside(prepare_paper(unlocked, handover_id, kind, recipient), beside)
+    return _leave(unlocked, ready, Way.PLAIN_FILE)
 
 
 def encrypted_paper(
@@ -246,9 +264,10 @@ def encrypted_paper(
     recipient: str = "",
     *,
     words: str = "",
+    beside: str | None = None,
 ) -> SealedDocument:
     """Make an encrypted file and the words that open it. Raises as `prepare_paper`."""
-    ready = prepare_paper(unlocked, handover_id, kind, recipient)
+    ready = with_beside(prepare_paper(unlocked, handover_id, kind, recipient), beside)
     found = seal_document(make_document(ready), words)
     record_departure(unlocked, ready, found.document, Way.ENCRYPTED_FILE)
     return found

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.records.departures import PaperKind
 from kansenboek.handover.rules.legal_part import in_early_education
-from kansenboek.handover.rules.parent_edition import ParentEdition
 from kansenboek.kit.errors import KnownError
 from kansenboek.kit.fields import YesNoUnknown
 from kansenboek.kit.names import addressed
 from kansenboek.people.records import ContactPerson, Relation
 
 from .content import HandoverContent, handover_content
-from .leaving import ReadyPaper, ready_paper
+from .leaving import ReadyPaper, ready_paper, with_beside
 from .paper_kinds import Basis, maker_of
 from .phrases import reviewed
 
@@ -43,7 +42,7 @@ class PaperOffer:
     recipients: tuple[Receiver, ...]
     refused: KnownError | None
     beside: str = ""
-    """The language beside Dutch on the parents' edition."""
+    """The language beside Dutch on a paper for parents."""
 
     @property
     def unreviewed(self) -> bool:
@@ -76,7 +75,7 @@ def _offer(unlocked: Unlocked, content: HandoverContent, kind: PaperKind, recipi
     beside = ""
     try:
         ready = ready_paper(unlocked, content, kind, to)
-        if isinstance(ready.paper, ParentEdition):
+        if maker_of(kind).translated:
             beside = ready.paper.beside
     except KnownError as reason:
         refused = reason
@@ -108,7 +107,7 @@ def look_at_paper(
 ) -> ReadyPaper:
     """Pass the gate and compose a paper to be looked at; this is logged.
 
-    `beside`: another language on the parents' edition.
+    `beside`: another language on a paper for parents.
 
     Raises ConsentMissing, NotFound, KnownError. What comes out is drawn with `leaving.drawn`, on any thread.
     """
@@ -117,9 +116,3 @@ def look_at_paper(
         ready = ready_paper(unlocked, content, kind, recipient)
     return with_beside(ready, beside)
 
-
-def with_beside(ready: ReadyPaper, beside: str | None) -> ReadyPaper:
-    """Put another language beside the Dutch of the parents' edition; give every other paper back as it is."""
-    if beside is None or not isinstance(ready.paper, ParentEdition):
-        return ready
-    return replace(ready, paper=replace(ready.paper, beside=beside))

@@ -9,10 +9,21 @@ from __future__ import annotations
 from datetime import date
 
 from kansenboek.handover.records.consent import Permission
+from kansenboek.handover.rules.form_code import code_of
 from kansenboek.handover.rules.legal_part import LegalPart, compose_legal_part
 from kansenboek.handover.rules.paper_a import HandoverPaper, compose
 from kansenboek.handover.rules.paper_b import NothingToShare, SupportPaper, compose_support
 from kansenboek.handover.rules.parent_edition import ParentEdition, compose_parent_edition, phrases_beside
+from kansenboek.handover.rules.paper_kit import (
+    AnnouncingLetter,
+    ConsentForm,
+    OwnPages,
+    compose_letter,
+    compose_own_pages,
+    form_parts,
+    require_school,
+)
+from kansenboek.handover.rules.reading_along import pages
 from kansenboek.handover.rules.return_card import ReturnCard, compose_return_card
 from kansenboek.handover.rules.strength_card import StrengthCard, compose_strength_card
 from kansenboek.kit.fields import Part
@@ -71,3 +82,43 @@ def compose_strengths(content: HandoverContent, _permission: Permission, made_on
 def compose_return(content: HandoverContent, permission: Permission, made_on: date) -> ReturnCard:
     """Compose the return card that belongs with handover A."""
     return compose_return_card(compose_a(content, permission, made_on))
+
+
+def compose_consent_form(content: HandoverContent, _permission: Permission, made_on: date) -> ConsentForm:
+    """Compose the form for the child's school, without a name of who signs. Raises KnownError when nothing is asked."""
+    school = require_school(content.child)
+    read = pages(
+        content.family,
+        content.child,
+        content.handover,
+        content.agreements,
+        contacts=content.contacts,
+        hidden=content.hidden,
+        drawing=content.drawing,
+    )
+    return ConsentForm(
+        reference=content.handover.id,
+        version=content.handover.version or 1,
+        made_on=made_on,
+        given_name=content.child.given_name.strip(),
+        surname=content.child.surname.strip(),
+        birth_date=content.child.birth_date,
+        school=school,
+        parts=form_parts(read),
+        code=code_of(content.handover.id, school, content.now.told),
+        beside=phrases_beside(content.family.preferred_language),
+    )
+
+
+def compose_announcing_letter(
+    content: HandoverContent, _permission: Permission, made_on: date
+) -> AnnouncingLetter:
+    """Compose the letter that announces the conversation. Raises KnownError without a school."""
+    beside = phrases_beside(content.family.preferred_language)
+    return compose_letter(content.child, content.handover, beside=beside, made_on=made_on)
+
+
+def compose_pages_for_home(content: HandoverContent, _permission: Permission, made_on: date) -> OwnPages:
+    """Compose the pages that parents and child fill in at home."""
+    beside = phrases_beside(content.family.preferred_language)
+    return compose_own_pages(content.child, content.handover.id, beside=beside, made_on=made_on)

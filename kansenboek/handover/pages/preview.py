@@ -9,14 +9,14 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QComboBox, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
-from kansenboek.handover.actions.leaving import HandoverDocument, ReadyPaper, drawn, prepare_paper
+from kansenboek.handover.actions.leaving import HandoverDocument, ReadyPaper, drawn, prepare_paper, with_beside
 from kansenboek.handover.actions.paper_choice import (
     PaperOffer,
     look_at_paper,
     offer_to,
     paper_offers,
-    with_beside,
 )
+from kansenboek.handover.actions.paper_kinds import maker_of
 from kansenboek.handover.actions.phrases import PHRASE_LANGUAGES, reviewed
 from kansenboek.handover.records.departures import PaperKind
 from kansenboek.handover.records.handovers import HandoverConversation
@@ -47,10 +47,24 @@ _FOR = {
     PaperKind.PARENTS: N_("For the parents: the same content, in large type."),
     PaperKind.STRENGTHS: N_("For the child, to hang on the wall."),
     PaperKind.RETURN: N_("For the school: three questions, to send back after six weeks."),
+    PaperKind.CONSENT_FORM: N_(
+        "For one parent, to sign on paper: yes or no for each part. Its code is typed over with the consent."
+    ),
+    PaperKind.LETTER: N_("For the parents, before the conversation: what it is about, and who receives what."),
+    PaperKind.OWN_PAGE: N_("To fill in at home: a page for the parents and one for the child."),
 }
 _NO_PLAIN = frozenset({PaperKind.B})
 """Papers that are never a file that anybody can read."""
-_ON_PAPER = frozenset({PaperKind.PARENTS, PaperKind.STRENGTHS, PaperKind.RETURN})
+_ON_PAPER = frozenset(
+    {
+        PaperKind.PARENTS,
+        PaperKind.STRENGTHS,
+        PaperKind.RETURN,
+        PaperKind.CONSENT_FORM,
+        PaperKind.LETTER,
+        PaperKind.OWN_PAGE,
+    }
+)
 """Papers that are given by hand: to the parents, the child, or in the same envelope as handover A."""
 LEAST_OF_PAPER = 320
 """Height in pixels that the paper keeps; when there is less room the page scrolls."""
@@ -223,7 +237,7 @@ class HandoverPreview(Page):
         for widget in (self.sealed_button, self.print_button, self._pages):
             widget.setVisible(there)
         self.save_button.setVisible(there and kind not in _NO_PLAIN)
-        self.languages.setVisible(there and kind is PaperKind.PARENTS)
+        self.languages.setVisible(there and maker_of(kind).translated)
         beside = self._language_beside()
         self.unreviewed.setVisible(there and bool(beside) and not reviewed(beside))
         self._show_first(self.print_button if kind in _ON_PAPER else self.sealed_button)

@@ -7,6 +7,21 @@ from sqlite_utils import Database
 from .registry import migrations
 
 NEW_COLUMNS: tuple[str, ...] = (
+    "ALTER TABLE consents ADD COLUMN paper_code TEXT NOT NULL DEFAULT ''",
+    """
+    CREATE TABLE printed_forms (
+        "id" TEXT NOT NULL PRIMARY KEY,
+        "family_id" TEXT NOT NULL REFERENCES families (id),
+        "handover_id" TEXT NOT NULL REFERENCES handovers (id),
+        "recipient" TEXT NOT NULL,
+        "code" TEXT NOT NULL,
+        "printed_on" TEXT,
+        "seen" TEXT NOT NULL,
+        "digest" BLOB NOT NULL,
+        "saved_at" TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX printed_forms_handover_id ON printed_forms (handover_id)",
     "ALTER TABLE consents ADD COLUMN about TEXT NOT NULL DEFAULT '[]'",
     "ALTER TABLE consents ADD COLUMN seen TEXT NOT NULL DEFAULT ''",
 )
