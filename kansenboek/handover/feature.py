@@ -206,6 +206,12 @@ PAGES: tuple[PageEntry, ...] = (
             PRINT,
         ),
     ),
+    PageEntry(
+        kind="sheets",
+        page="kansenboek.handover.pages.sheets_page:open_page",
+        called=N_("Empty sheets"),
+        keys=(PRINT,),
+    ),
     PageEntry(kind="words", page="kansenboek.handover.pages.words_page:open_page"),
     PageEntry(
         kind="not_left",

@@ -107,7 +107,7 @@ def computed_consent(tx: Transaction, consent: Consent) -> Consent:
 
 
 def _fitting_code(tx: Transaction, consent: Consent, content: HandoverContent) -> str:
-    """The code of the form that was signed, when it is about this very text; none with a no, which needs no text."""
+    """The code of the form that was signed, when it is about this very text; none with a no."""
     if not consent.paper_code.strip() or consent.decision is ConsentDecision.NO:
         return ""
     return require_fits(

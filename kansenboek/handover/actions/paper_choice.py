@@ -115,4 +115,3 @@ def look_at_paper(
         content = handover_content(tx, handover_id)
         ready = ready_paper(unlocked, content, kind, recipient)
     return with_beside(ready, beside)
-

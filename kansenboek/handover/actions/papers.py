@@ -13,7 +13,6 @@ from kansenboek.handover.rules.form_code import code_of
 from kansenboek.handover.rules.legal_part import LegalPart, compose_legal_part
 from kansenboek.handover.rules.paper_a import HandoverPaper, compose
 from kansenboek.handover.rules.paper_b import NothingToShare, SupportPaper, compose_support
-from kansenboek.handover.rules.parent_edition import ParentEdition, compose_parent_edition, phrases_beside
 from kansenboek.handover.rules.paper_kit import (
     AnnouncingLetter,
     ConsentForm,
@@ -23,6 +22,7 @@ from kansenboek.handover.rules.paper_kit import (
     form_parts,
     require_school,
 )
+from kansenboek.handover.rules.parent_edition import ParentEdition, compose_parent_edition, phrases_beside
 from kansenboek.handover.rules.reading_along import pages
 from kansenboek.handover.rules.return_card import ReturnCard, compose_return_card
 from kansenboek.handover.rules.strength_card import StrengthCard, compose_strength_card
@@ -85,7 +85,7 @@ def compose_return(content: HandoverContent, permission: Permission, made_on: da
 
 
 def compose_consent_form(content: HandoverContent, _permission: Permission, made_on: date) -> ConsentForm:
-    """Compose the form for the child's school, without a name of who signs. Raises KnownError when nothing is asked."""
+    """Compose the form for the child's school, not yet for anybody. Raises KnownError when nothing is asked."""
     school = require_school(content.child)
     read = pages(
         content.family,

@@ -9,7 +9,13 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QComboBox, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
-from kansenboek.handover.actions.leaving import HandoverDocument, ReadyPaper, drawn, prepare_paper, with_beside
+from kansenboek.handover.actions.leaving import (
+    HandoverDocument,
+    ReadyPaper,
+    drawn,
+    prepare_paper,
+    with_beside,
+)
 from kansenboek.handover.actions.paper_choice import (
     PaperOffer,
     look_at_paper,
@@ -50,7 +56,9 @@ _FOR = {
     PaperKind.CONSENT_FORM: N_(
         "For one parent, to sign on paper: yes or no for each part. Its code is typed over with the consent."
     ),
-    PaperKind.LETTER: N_("For the parents, before the conversation: what it is about, and who receives what."),
+    PaperKind.LETTER: N_(
+        "For the parents, before the conversation: what it is about, and who receives what."
+    ),
     PaperKind.OWN_PAGE: N_("To fill in at home: a page for the parents and one for the child."),
 }
 _NO_PLAIN = frozenset({PaperKind.B})

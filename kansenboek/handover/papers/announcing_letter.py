@@ -63,5 +63,6 @@ def _fact(w: KitWriter, name: str, told: str) -> Iterator[Row]:
     if told:
         half = WIDTH / 2
         yield Row(
-            (Column(0, w.both(name, half - 10)), Column(half, w.setter.lines(told, LEAD, half))), before=_APART
+            (Column(0, w.both(name, half - 10)), Column(half, w.setter.lines(told, LEAD, half))),
+            before=_APART,
         )

@@ -84,11 +84,13 @@ def writing(width: float, count: int, *, indent: float = 0) -> tuple[Line, ...]:
     return tuple(Line("\u00a0", style, keep=n < count - 1, mark=ruled) for n in range(count))
 
 
-def box(canvas: Canvas, x: float, y: float, width: float = BOX, height: float = BOX, round_: float = 2) -> None:
+def box(
+    canvas: Canvas, x: float, y: float, width: float = BOX, height: float = BOX, *, corner: float = 2
+) -> None:
     """An empty box with its lower left corner here."""
     canvas.setStrokeColor(INK)
     canvas.setLineWidth(0.9)
-    canvas.roundRect(x, y, width, height, round_, stroke=1, fill=0)
+    canvas.roundRect(x, y, width, height, corner, stroke=1, fill=0)
 
 
 def drawn(canvas: Canvas, x: float, top: float, lines: tuple[Line, ...]) -> float:

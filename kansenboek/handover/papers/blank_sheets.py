@@ -23,7 +23,7 @@ from kansenboek.people.records import Child, Family
 
 from .bilingual import ASKED, OTHER, WRITING, KitWriter, frame_of, writing
 from .own_pages import render_own_pages
-from .parent_phrases import phrase
+from .parent_phrases import Phrase, phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +41,16 @@ def _labels(record: type[Record], *names: str) -> tuple[str, ...]:
 
 
 _VISIT = (
-    _Block(HomeVisit.specs()["observed"].label, 5, (HomeVisit.specs()["observed"].hint,), is_phrase=False),
-    _Block("parent_words", 4, (HomeVisit.specs()["parent_words"].hint,)),
+    _Block(HomeVisit.specs()["observed"].label, 4, (HomeVisit.specs()["observed"].hint,), is_phrase=False),
+    _Block("parent_words", 3, (HomeVisit.specs()["parent_words"].hint,)),
     _Block(
-        HomeVisit.specs()["impression"].label, 3, (N_("Stays with you; goes on no paper, ever."),), is_phrase=False
+        HomeVisit.specs()["impression"].label,
+        2,
+        (N_("Stays with you; goes on no paper, ever."),),
+        is_phrase=False,
     ),
-    _Block("your_questions", 3),
-    _Block("agreed", 3, _labels(HomeVisit, "our_response", "next_contact")),
+    _Block("your_questions", 2),
+    _Block("agreed", 2, _labels(HomeVisit, "our_response", "next_contact")),
 )
 _CONVERSATION = (
     _Block("tell_parents", 4, _labels(HandoverConversation, "parent_words", "parent_view")),
@@ -95,8 +98,7 @@ def _visit(w: KitWriter, given_name: str) -> Iterator[Row]:
     yield from _facts(
         w,
         ("child", "date"),
-        _labels(HomeVisit, "start", "end"),
-        _labels(HomeVisit, "participants"),
+        _labels(HomeVisit, "start", "end", "participants"),
         ("languages", "interpreter"),
         given_name=given_name,
     )
@@ -117,7 +119,9 @@ def _conversation(w: KitWriter, given_name: str) -> Iterator[Row]:
     yield from _promises(w)
     yield Row((Column(0, w.both("decide_title", WIDTH)),), before=14, rule=THIN)
     told = w.text(N_("On the consent form, part by part. Code on the form:"))
-    yield Row((Column(0, w.setter.lines(told, BODY, WIDTH / 2)), Column(WIDTH / 2, writing(WIDTH / 2, 1))), before=4)
+    yield Row(
+        (Column(0, w.setter.lines(told, BODY, WIDTH / 2)), Column(WIDTH / 2, writing(WIDTH / 2, 1))), before=4
+    )
 
 
 def _facts(w: KitWriter, *lines: Sequence[str], given_name: str) -> Iterator[Row]:
@@ -146,23 +150,28 @@ def _word(w: KitWriter, name: str, width: float) -> tuple[Line, ...]:
 
 def _blocks(w: KitWriter, blocks: Sequence[_Block]) -> Iterator[Row]:
     for block in blocks:
-        told = w.both(block.heading, WIDTH) if block.is_phrase else w.setter.lines(w.text(block.heading), ASKED, WIDTH)
-        hints = " \u00b7 ".join(w.text(prompt) for prompt in block.prompts)
-        told += w.setter.lines(hints, SMALL, WIDTH)
+        found = phrase(block.heading, w.beside) if block.is_phrase else Phrase(w.text(block.heading), "")
+        half = WIDTH / 2 - 8
+        width = half if found.other else WIDTH
+        told = w.setter.lines(found.nl, ASKED, width)
+        told += w.setter.lines(" \u00b7 ".join(map(w.text, block.prompts)), SMALL, width)
         head = tuple(replace(line, keep=True) for line in told)
-        yield Row((Column(0, (*head, *writing(WIDTH, block.count))),), before=12, rule=THIN)
+        columns = [Column(0, (*head, *writing(WIDTH, block.count)))]
+        columns += [Column(half + 16, w.setter.lines(found.other, OTHER, half))] if found.other else []
+        yield Row(tuple(columns), before=11, rule=THIN)
 
 
 def _promises(w: KitWriter) -> Iterator[Row]:
     """As many promises as there may be: what, who and when."""
     yield Row((Column(0, w.both("agreed", WIDTH)),), before=12, rule=THIN)
     what, who, when = WIDTH * 0.56, WIDTH * 0.22, WIDTH * 0.22
-    heads = (w.text(Agreement.specs()["what"].label), *(phrase(name, w.beside) for name in ("who", "when")))
+    found = [phrase(name, w.beside) for name in ("who", "when")]
+    heads = [w.text(Agreement.specs()["what"].label)]
+    heads += [" \u00b7 ".join(text for text in (each.nl, each.other) if text) for each in found]
     columns = []
     x = 0.0
     for head, width in zip(heads, (what, who, when), strict=True):
-        told = head if isinstance(head, str) else " \u00b7 ".join(t for t in (head.nl, head.other) if t)
-        label = tuple(replace(line, keep=True) for line in w.setter.lines(told, OTHER, width - 12))
+        label = tuple(replace(line, keep=True) for line in w.setter.lines(head, OTHER, width - 12))
         columns.append(Column(x, (*label, *writing(width - 12, MOST_COMMITMENTS))))
         x += width
     yield Row(tuple(columns), before=4)

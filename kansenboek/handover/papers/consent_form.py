@@ -132,7 +132,7 @@ def _sign(canvas: Canvas, w: KitWriter, form: ConsentForm, end: tuple[Row, ...],
     for x in (left, right):
         rule(canvas, x, below - _SIGNING + 6, half)
     top = below - _SIGNING - 4
-    box(canvas, right, top - 30, half, 32, 4)
+    box(canvas, right, top - 30, half, 32, corner=4)
     label = w.text(N_("Code on the form"))
     drawn(canvas, right + 9, top - 8, (Line(label, SMALL),))
     code = w.setter.lines(form.code, _CODE, half)

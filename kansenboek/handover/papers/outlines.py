@@ -102,7 +102,9 @@ def book(canvas: Canvas, x: float, y: float, r: float) -> None:
     for side in (-1, 1):
         path = canvas.beginPath()
         path.moveTo(x, y - r * 0.55)
-        path.curveTo(x + side * r * 0.4, y - r * 0.3, x + side * r * 0.7, y - r * 0.4, x + side * r, y - r * 0.5)
+        path.curveTo(
+            x + side * r * 0.4, y - r * 0.3, x + side * r * 0.7, y - r * 0.4, x + side * r, y - r * 0.5
+        )
         path.lineTo(x + side * r, y + r * 0.5)
         path.curveTo(x + side * r * 0.7, y + r * 0.6, x + side * r * 0.4, y + r * 0.7, x, y + r * 0.45)
         canvas.drawPath(path, stroke=1, fill=0)

@@ -64,12 +64,12 @@ def _parents(w: KitWriter, given_name: str) -> Iterator[Row]:
     if given_name:
         yield Row((Column(0, w.name(given_name, LEAD.sized(16, 21), WIDTH)),), before=2)
     yield w.beside_each_other("own_free", before=6)
-    for name, draw, count in _ASKED:
+    for name, draw, most in _ASKED:
         width = WIDTH - _ICON
         asked = w.both(name, width)
         asked = tuple(replace(line, keep=True, indent=0) for line in asked)
         first = replace(asked[0], mark=_icon(draw))
-        count += not w.beside  # Dutch alone leaves room for one more
+        count = most if w.beside else most + 1  # Dutch alone leaves room
         lines = writing(width, count) if name != "own_words" else _pairs(width, count)
         yield Row((Column(_ICON, (first, *asked[1:], *lines)),), before=11)
     yield w.beside_each_other("own_bring", before=12)
@@ -100,7 +100,7 @@ def _child(canvas: Canvas, w: KitWriter, given_name: str, top: float) -> None:
     right = MARGIN + half + _GAP
     below = drawn(canvas, MARGIN, top, w.both("me_draw", half, _SIGN, SMALL)) - 6
     tall = 250.0
-    box(canvas, MARGIN, below - tall, half, tall, 12)
+    box(canvas, MARGIN, below - tall, half, tall, corner=12)
     faces = top
     for name in ("me_here", "me_school"):
         faces = drawn(canvas, right, faces, w.both(name, half, _SIGN, SMALL)) - 34
@@ -109,7 +109,7 @@ def _child(canvas: Canvas, w: KitWriter, given_name: str, top: float) -> None:
         faces -= 52
     top = _liked(canvas, w, below - tall - 18)
     top = drawn(canvas, MARGIN, top, w.both("me_later", WIDTH, _SIGN, SMALL)) - 6
-    box(canvas, MARGIN, BOTTOM + 4, WIDTH, max(top - BOTTOM - 4, 40), 12)
+    box(canvas, MARGIN, BOTTOM + 4, WIDTH, max(top - BOTTOM - 4, 40), corner=12)
 
 
 def _name(canvas: Canvas, w: KitWriter, given_name: str, top: float) -> float:

@@ -1,7 +1,7 @@
 """The short code of a consent form on paper: by it the form that comes back is told from one of another text.
 
-Seven letters or digits and a check sign, in the alphabet of Douglas Crockford's base 32, which has no I, L, O and U. It
-follows from the handover, the recipient and the fingerprints of every part, so the same text always has the same
+Seven letters or digits and a check sign, in the alphabet of Douglas Crockford's base 32, which has no I, L, O and U.
+It follows from the handover, the recipient and the fingerprints of every part, so the same text always has the same
 code. It is no secret and proves nothing by itself: it says which text a signature belongs to.
 
 Source: https://www.crockford.com/base32.html (alphabet, letters that are read as digits, check modulo 37).
@@ -75,12 +75,16 @@ def require_fits(
         return code
     form = next((form for form in printed if form.code == code), None)
     if form is None:
-        told = N_("{field}: no form with this code was printed for this handover, so it is about another text")
+        told = N_(
+            "{field}: no form with this code was printed for this handover, so it is about another text"
+        )
         raise _wrong(label, told)
     if addressed(form.recipient) != addressed(recipient):
         raise _wrong(label, N_("{field}: that form is for {recipient}"), recipient=form.recipient)
     changed = changed_parts(read_told(form.seen), now)
-    told = N_("{field}: since that form was printed, this was changed: {parts}. Print it anew, and let it be signed")
+    told = N_(
+        "{field}: since that form was printed, this was changed: {parts}. Print it anew, and let it be signed"
+    )
     raise _wrong(label, told, parts=tuple(Label(part.label) for part in changed))
 
 

@@ -1,5 +1,4 @@
-"""What goes to the parents around a handover, as plain data: the consent form, the letter before the conversation, and
-the pages that parents and child fill in at home.
+"""What goes to the parents around a handover, as plain data: consent form, letter, pages to fill in at home.
 
 They go to a parent with custody and to nobody else. The consent form names what would leave, not what it says: that
 is read along on the screen or on the parents' edition.
@@ -23,7 +22,7 @@ from .reading_along import ReadPart
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class KitPaper:
-    """What each of them holds. `adult`: whom it is for. `beside`: the language beside Dutch; empty for Dutch alone."""
+    """What each of them holds. `adult`: whom it is for. `beside`: the language beside Dutch, or empty."""
 
     reference: str
     made_on: date
