@@ -80,8 +80,8 @@ def handover_may_go_back(tx: Transaction, after: HandoverConversation) -> None:
 def computed_consent(tx: Transaction, consent: Consent) -> Consent:
     """Fill in name, custody and fingerprint of the moment of deciding; later it only gets a withdrawal.
 
-    Raises KnownError for another child, a text that is not the settled one, custody that is not explained, or the code
-    of a form about another text.
+    Raises KnownError for another child, a text that is not the settled one, custody that is not explained, or the
+    code of a form about another text.
     """
     if consents.TABLE.exists(tx, consent.id):
         require_same_decision(consents.TABLE.get(tx, consent.id), consent)
