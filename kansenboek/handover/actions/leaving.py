@@ -26,6 +26,7 @@ from kansenboek.handover.rules.permissions import (
 from kansenboek.handover.tables import consent as consent_table
 from kansenboek.handover.tables import departures
 from kansenboek.kit.errors import N_, ConsentMissing, KnownError, Label
+from kansenboek.kit.fields import YesNoUnknown
 from kansenboek.kit.names import addressed
 from kansenboek.safety.actions.passphrase_words import suggest_passphrase
 from kansenboek.storage.transactions import Transaction
@@ -85,7 +86,8 @@ class OnlySealed(KnownError):
 def prepare_paper(
     unlocked: Unlocked, handover_id: str, kind: PaperKind = PaperKind.A, recipient: str = ""
 ) -> ReadyPaper:
-    """Pass the gate and compose. `recipient`: the child's school when empty; a parent by number or name.
+    """Pass the gate and compose. `recipient`: a school, or a parent by number or name; empty: the child's
+    school, or the only parent with custody.
 
     Raises ConsentMissing, NotFound, and KnownError for a paper that says nothing.
     """
@@ -97,7 +99,9 @@ def prepare_paper(
 def ready_paper(unlocked: Unlocked, content: HandoverContent, kind: PaperKind, recipient: str) -> ReadyPaper:
     """Compose the paper of what was gathered already. Whether the paper says enough is not looked at here."""
     maker, made_on = maker_of(kind), unlocked.clock.today()
-    to, contact_id = recipient.strip() or content.child.school.strip(), ""
+    to, contact_id = recipient.strip(), ""
+    if not to:
+        to = _only_parent(content) if maker.basis is Basis.PARENTS else content.child.school.strip()
     permission = permission_for(unlocked, content, maker.basis, to)
     if maker.basis is Basis.PARENTS:
         receiver = adult_meant(content.contacts, to)
@@ -115,6 +119,17 @@ def ready_paper(unlocked: Unlocked, content: HandoverContent, kind: PaperKind, r
         content_sha256=content.sha256(),
         contact_id=contact_id,
     )
+
+
+def _only_parent(content: HandoverContent) -> str:
+    """The one adult with custody. Raises KnownError when there are more: then somebody has to choose."""
+    adults = [contact for contact in content.contacts if contact.has_custody is YesNoUnknown.YES]
+    if len(adults) > 1:
+        raise KnownError(
+            N_("More than one adult has custody, so say for whom this paper is."),
+            advice=N_("Choose by the number of the contact person."),
+        )
+    return adults[0].id if adults else content.child.school.strip()
 
 
 def with_beside(ready: ReadyPaper, beside: str | None) -> ReadyPaper:
