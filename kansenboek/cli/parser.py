@@ -202,6 +202,12 @@ def _handover(verbs: Any) -> None:
         help=N_("a school, or a parent by number; else the child's school"),
     )
     own.add_argument(
+        "--about",
+        metavar="NAME",
+        default="",
+        help=N_("on a consent form: the BSO or other preschool that it is about; else the school"),
+    )
+    own.add_argument(
         "--language",
         metavar="CODE",
         help=N_("on a paper for parents: the language beside Dutch, such as tr; nl for Dutch alone"),

@@ -40,12 +40,12 @@ def handover(call: Call) -> int:
 def _one(call: Call, folder: Path, words: str) -> int:
     arguments, out = call.arguments, call.output
     kind, number, to = PaperKind(arguments.paper), storable(arguments.id), storable(arguments.to)  # type: ignore[call-arg]
-    beside = _beside(arguments.language)
+    more: Any = {"beside": _beside(arguments.language), "about": storable(arguments.about)}
     with opened(call) as unlocked:
         if words:
-            document = encrypted_paper(unlocked, number, kind, to, words=words, beside=beside).document
+            document = encrypted_paper(unlocked, number, kind, to, words=words, **more).document
         else:
-            document = plain_paper(unlocked, number, kind, to, warned=True, beside=beside)
+            document = plain_paper(unlocked, number, kind, to, warned=True, **more)
     path = write_handover(document, folder)
     if out.as_json:
         out.json({"file": str(path), "sha256": document.sha256})

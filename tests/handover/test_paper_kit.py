@@ -30,6 +30,7 @@ from tests.factory import a_consent
 from tests.roads import print_paper
 
 from .at_the_table import AtTheTable, text_of
+from .test_every_paper_leaves import IN_VE
 from .test_what_can_leave import Everything
 
 KIT = (PaperKind.CONSENT_FORM, PaperKind.LETTER, PaperKind.OWN_PAGE)
@@ -288,3 +289,50 @@ def test_a_conversation_sheet_follows_the_order_of_the_talk() -> None:
 def test_a_language_without_phrases_is_refused_for_sheets() -> None:
     with pytest.raises(KnownError, match="no phrases"):
         blank_sheet(Sheet.VISIT, "xx", date(2026, 9, 28))
+
+
+# Who else can receive
+
+
+def test_the_bso_and_another_preschool_are_asked_about_apart(unlocked: Unlocked) -> None:
+    table = AtTheTable(unlocked, bso="BSO De Hut", next_preschool="De Vlinder")
+    offer = offer_to(unlocked, table.id, PaperKind.A, "")
+    assert [receiver.name for receiver in offer.recipients] == [
+        "Basisschool De Brug",
+        "BSO De Hut",
+        "De Vlinder",
+    ]
+    table.agree()
+    assert offer_to(unlocked, table.id, PaperKind.A, "").refused is None
+    assert (
+        offer_to(unlocked, table.id, PaperKind.A, "BSO De Hut").refused is not None
+    )  # a yes is for one receiver
+    table.agree(recipient="BSO De Hut")
+    assert "Elif" in text_of(print_paper(unlocked, table.id, PaperKind.A, "BSO De Hut").pdf)
+    assert offer_to(unlocked, table.id, PaperKind.A, "De Vlinder").refused is not None
+
+
+def test_what_the_law_asks_goes_to_the_primary_school_alone(unlocked: Unlocked) -> None:
+    table = AtTheTable(unlocked, bso="BSO De Hut", **IN_VE)
+    assert [r.name for r in offer_to(unlocked, table.id, PaperKind.LEGAL, "").recipients] == [
+        "Basisschool De Brug"
+    ]
+
+
+def test_a_form_about_the_bso_has_a_code_of_its_own(unlocked: Unlocked) -> None:
+    table = AtTheTable(unlocked, bso="BSO De Hut")
+    assert offer_to(unlocked, table.id, PaperKind.CONSENT_FORM, "").about == (
+        "Basisschool De Brug",
+        "BSO De Hut",
+    )
+    school = prepare_paper(unlocked, table.id, PaperKind.CONSENT_FORM).paper
+    bso = prepare_paper(unlocked, table.id, PaperKind.CONSENT_FORM, about="bso de hut").paper
+    assert bso.school == "BSO De Hut"
+    assert bso.code != school.code
+    assert "BSO De Hut" in text_of(
+        plain_paper(unlocked, table.id, PaperKind.CONSENT_FORM, warned=True, about="BSO De Hut").pdf
+    )
+    assert "BSO De Hut" in refusal_of(table, bso.code)
+    record_signed_form(unlocked, signed(table, bso.code, recipient="BSO De Hut"))
+    with pytest.raises(KnownError, match="not filled in"):
+        prepare_paper(unlocked, table.id, PaperKind.CONSENT_FORM, about="Bso Elders")

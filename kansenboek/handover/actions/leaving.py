@@ -84,19 +84,22 @@ class OnlySealed(KnownError):
 
 
 def prepare_paper(
-    unlocked: Unlocked, handover_id: str, kind: PaperKind = PaperKind.A, recipient: str = ""
+    unlocked: Unlocked, handover_id: str, kind: PaperKind = PaperKind.A, recipient: str = "", about: str = ""
 ) -> ReadyPaper:
-    """Pass the gate and compose. `recipient`: a school, or a parent by number or name; empty: the child's
-    school, or the only parent with custody.
+    """Pass the gate and compose. `about`: on a consent form, another receiver than the primary school.
+    `recipient`: a school, or a parent by number or name; empty: the child's
+       school, or the only parent with custody.
 
-    Raises ConsentMissing, NotFound, and KnownError for a paper that says nothing.
+       Raises ConsentMissing, NotFound, and KnownError for a paper that says nothing.
     """
     with unlocked.read() as tx:
         content = handover_content(tx, handover_id)
-    return ready_paper(unlocked, content, kind, recipient)
+    return ready_paper(unlocked, content, kind, recipient, about)
 
 
-def ready_paper(unlocked: Unlocked, content: HandoverContent, kind: PaperKind, recipient: str) -> ReadyPaper:
+def ready_paper(
+    unlocked: Unlocked, content: HandoverContent, kind: PaperKind, recipient: str, about: str = ""
+) -> ReadyPaper:
     """Compose the paper of what was gathered already. Whether the paper says enough is not looked at here."""
     maker, made_on = maker_of(kind), unlocked.clock.today()
     to, contact_id = recipient.strip(), ""
@@ -107,6 +110,8 @@ def ready_paper(unlocked: Unlocked, content: HandoverContent, kind: PaperKind, r
         receiver = adult_meant(content.contacts, to)
         to, contact_id = receiver.name.strip(), receiver.id
         paper = maker.address(maker.compose(content, permission, made_on), receiver)
+        if about.strip() and maker.about is not None:
+            paper = maker.about(paper, content, about)
     else:
         paper = maker.compose(content, permission, made_on)
     return ReadyPaper(
@@ -261,6 +266,7 @@ def plain_paper(
     *,
     warned: bool,
     beside: str | None = None,
+    about: str = "",
 ) -> HandoverDocument:
     """Make a file that anybody can read, and give its bytes.
 
@@ -268,7 +274,7 @@ def plain_paper(
     """
     if not warned:
         raise NotWarned
-    ready = with_beside(prepare_paper(unlocked, handover_id, kind, recipient), beside)
+    ready = with_beside(prepare_paper(unlocked, handover_id, kind, recipient, about), beside)
     return _leave(unlocked, ready, Way.PLAIN_FILE)
 
 
@@ -280,9 +286,10 @@ def encrypted_paper(
     *,
     words: str = "",
     beside: str | None = None,
+    about: str = "",
 ) -> SealedDocument:
     """Make an encrypted file and the words that open it. Raises as `prepare_paper`."""
-    ready = with_beside(prepare_paper(unlocked, handover_id, kind, recipient), beside)
+    ready = with_beside(prepare_paper(unlocked, handover_id, kind, recipient, about), beside)
     found = seal_document(make_document(ready), words)
     record_departure(unlocked, ready, found.document, Way.ENCRYPTED_FILE)
     return found

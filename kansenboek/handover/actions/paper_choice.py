@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.records.departures import PaperKind
 from kansenboek.handover.rules.legal_part import in_early_education
+from kansenboek.handover.rules.receivers import receivers_of
 from kansenboek.kit.errors import KnownError
 from kansenboek.kit.fields import YesNoUnknown
 from kansenboek.kit.names import addressed
@@ -41,6 +42,8 @@ class PaperOffer:
     recipient: str
     recipients: tuple[Receiver, ...]
     refused: KnownError | None
+    about: tuple[str, ...] = ()
+    """What a consent form can be about: everybody who can receive papers; empty for every other paper."""
     beside: str = ""
     """The language beside Dutch on a paper for parents."""
 
@@ -79,7 +82,10 @@ def _offer(unlocked: Unlocked, content: HandoverContent, kind: PaperKind, recipi
             beside = ready.paper.beside
     except KnownError as reason:
         refused = reason
-    return PaperOffer(kind=kind, recipient=to, recipients=recipients, refused=refused, beside=beside)
+    about = receivers_of(content.child) if maker_of(kind).about is not None else ()
+    return PaperOffer(
+        kind=kind, recipient=to, recipients=recipients, refused=refused, beside=beside, about=about
+    )
 
 
 def _recipients(content: HandoverContent, basis: Basis) -> tuple[Receiver, ...]:
@@ -93,6 +99,8 @@ def _recipients(content: HandoverContent, basis: Basis) -> tuple[Receiver, ...]:
     school = content.child.school.strip()
     known = {addressed(school): school} if school else {}
     if basis is not Basis.LAW:
+        for name in receivers_of(content.child):
+            known.setdefault(addressed(name), name)
         for given in content.consents:
             known.setdefault(addressed(given.recipient), given.recipient.strip())
     return tuple(Receiver(name, name) for name in known.values())
@@ -103,15 +111,21 @@ def _has_custody(contact: ContactPerson) -> bool:
 
 
 def look_at_paper(
-    unlocked: Unlocked, handover_id: str, kind: PaperKind, recipient: str, beside: str | None = None
+    unlocked: Unlocked,
+    handover_id: str,
+    kind: PaperKind,
+    recipient: str,
+    beside: str | None = None,
+    *,
+    about: str = "",
 ) -> ReadyPaper:
     """Pass the gate and compose a paper to be looked at; this is logged.
 
-    `beside`: another language on a paper for parents.
+    `beside`: another language on a paper for parents. `about`: on a consent form, another receiver than the school.
 
     Raises ConsentMissing, NotFound, KnownError. What comes out is drawn with `leaving.drawn`, on any thread.
     """
     with unlocked.write("handover.previewed", handover_id) as tx:
         content = handover_content(tx, handover_id)
-        ready = ready_paper(unlocked, content, kind, recipient)
+        ready = ready_paper(unlocked, content, kind, recipient, about)
     return with_beside(ready, beside)

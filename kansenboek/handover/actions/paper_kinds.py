@@ -58,6 +58,8 @@ class PaperMaker:
     """It never goes to anybody who did not get handover A."""
     address: Callable[[Any, ContactPerson], Any] = lambda paper, _receiver: paper
     """Puts on a paper for parents which of them it is for."""
+    about: Callable[[Any, HandoverContent, str], Any] | None = None
+    """Makes a paper for parents about another receiver than the primary school."""
     translated: bool = False
     """Whether phrases in another language can stand beside the Dutch, as its `beside`."""
     noted: Callable[[Transaction, HandoverContent, Any, Noted], None] = lambda *_: None
@@ -92,6 +94,7 @@ PAPERS: dict[PaperKind, PaperMaker] = {
         "toestemming",
         Basis.PARENTS,
         address=addressed_to,
+        about=papers.about_receiver,
         translated=True,
         noted=note_printed_form,
     ),

@@ -6,6 +6,7 @@ Whether a paper may leave is decided before: `permission` comes out of the gate.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from kansenboek.handover.records.consent import Permission
@@ -24,9 +25,12 @@ from kansenboek.handover.rules.paper_kit import (
 )
 from kansenboek.handover.rules.parent_edition import ParentEdition, compose_parent_edition, phrases_beside
 from kansenboek.handover.rules.reading_along import pages
+from kansenboek.handover.rules.receivers import receivers_of
 from kansenboek.handover.rules.return_card import ReturnCard, compose_return_card
 from kansenboek.handover.rules.strength_card import StrengthCard, compose_strength_card
+from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.fields import Part
+from kansenboek.kit.names import addressed
 
 from .content import HandoverContent
 
@@ -108,6 +112,21 @@ def compose_consent_form(content: HandoverContent, _permission: Permission, made
         code=code_of(content.handover.id, school, content.now.told),
         beside=phrases_beside(content.family.preferred_language),
     )
+
+
+def about_receiver(form: ConsentForm, content: HandoverContent, name: str) -> ConsentForm:
+    """The form about another receiver than the primary school, with the code of that. Raises KnownError.
+
+    It has to be one that stands with the child: a form for a name that is spelled otherwise would fit nothing.
+    """
+    found = next((each for each in receivers_of(content.child) if addressed(each) == addressed(name)), None)
+    if found is None:
+        raise KnownError(
+            N_("“{name}” is not filled in with this child as somebody who can receive papers."),
+            advice=N_("Fill in the BSO or the other preschool with the child."),
+            name=name,
+        )
+    return replace(form, school=found, code=code_of(content.handover.id, found, content.now.told))
 
 
 def compose_announcing_letter(

@@ -5,6 +5,8 @@ A paper that may not be made says why, and what to do. Every paper is made in me
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QComboBox, QPushButton, QStackedLayout, QVBoxLayout, QWidget
@@ -96,6 +98,7 @@ class HandoverPreview(Page):
         self._handover_id, self.family_id, self._ask = handover.id, handover.family_id, ask
         self.offer: PaperOffer | None = None
         self._beside: str | None = None
+        self._about = ""
         self._buffer = QBuffer(self)
         self.pdf = QPdfDocument(self)
         self.view = view_of(self.pdf, _("The paper as it will leave"))
@@ -111,14 +114,16 @@ class HandoverPreview(Page):
         inside.setSpacing(12)
         inside.addWidget(self.chips)
         self.about = plain_label("", "muted")
-        self.recipients, self.languages = QComboBox(), QComboBox()
+        self.recipients, self.about_whom, self.languages = QComboBox(), QComboBox(), QComboBox()
         self.recipients.setAccessibleName(_("For whom?"))
         self.languages.setAccessibleName(_("Language beside Dutch"))
-        for box in (self.recipients, self.languages):
+        self.about_whom.setAccessibleName(_("Consent for whom?"))
+        for box in (self.recipients, self.about_whom, self.languages):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(22)
         self.listen(self.recipients.activated, self._choose_recipient)
         self.listen(self.languages.activated, self._choose_language)
+        self.listen(self.about_whom.activated, self._choose_about)
         self._pages = plain_label("", "hint", wrap=False)
         about = row(self.about, self._pages)
         about.setStretch(0, 1)
@@ -154,6 +159,7 @@ class HandoverPreview(Page):
             self.print_button,
             self.save_button,
             self.recipients,
+            self.about_whom,
             self.languages,
         ):
             buttons.flow.addWidget(widget)
@@ -194,11 +200,15 @@ class HandoverPreview(Page):
         return PaperKind(self.chips.value())  # type: ignore[call-arg]
 
     def _chosen(self) -> None:
-        self._beside = None
+        self._beside, self._about = None, ""
         self._look("")
 
     def _choose_recipient(self, _number: int = 0) -> None:
         self._look(self.recipients.currentData() or "")
+
+    def _choose_about(self, _number: int = 0) -> None:
+        self._about = str(self.about_whom.currentData() or "")
+        self._look(self.offer.recipient if self.offer else "")
 
     def _choose_language(self, _number: int = 0) -> None:
         self._beside = str(self.languages.currentData())
@@ -221,7 +231,12 @@ class HandoverPreview(Page):
 
     def _drawn(self, offer: PaperOffer) -> HandoverDocument | None:
         ready = self.run(
-            look_at_paper, self.desk.unlocked, self._handover_id, offer.kind, offer.recipient, self._beside
+            partial(look_at_paper, about=self._about),
+            self.desk.unlocked,
+            self._handover_id,
+            offer.kind,
+            offer.recipient,
+            self._beside,
         )
         if ready is None:
             return None
@@ -272,6 +287,11 @@ class HandoverPreview(Page):
         if offer is not None:
             self.recipients.setCurrentIndex(max(0, self.recipients.findData(offer.recipient)))
         self.recipients.setVisible(self.recipients.count() > 1)
+        self.about_whom.clear()
+        for name in offer.about if offer else ():
+            self.about_whom.addItem(_("About {recipient}", recipient=name), name)
+        self.about_whom.setCurrentIndex(max(0, self.about_whom.findData(self._about)))
+        self.about_whom.setVisible(self.about_whom.count() > 1)
         self.languages.clear()
         for code in ("", *PHRASE_LANGUAGES):
             told = (
@@ -297,7 +317,7 @@ class HandoverPreview(Page):
         """Prepare the paper that is chosen now, through the gate again."""
         to = self.offer.recipient if self.offer else ""
         return with_beside(
-            prepare_paper(self.desk.unlocked, self._handover_id, self.kind(), to), self._beside
+            prepare_paper(self.desk.unlocked, self._handover_id, self.kind(), to, self._about), self._beside
         )
 
     def save_sealed(self) -> None:

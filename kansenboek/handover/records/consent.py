@@ -63,7 +63,7 @@ class Consent(StoredRecord):
     )
     about: tuple[Part, ...] = choices(N_("About these parts alone"), Part)
     """Parts that were changed after an earlier decision, which goes on counting for the others; empty: everything."""
-    recipient: str = text(N_("For which school"), mandatory=True)
+    recipient: str = text(N_("For whom is the paper?"), mandatory=True)
     method: ConsentMethod | None = choice(N_("How given"), ConsentMethod, mandatory=True)
     paper_code: str = text(
         N_("Code on the form"),

@@ -19,7 +19,7 @@ class PrintedConsentForm(StoredRecord):
     id: str = identity()
     family_id: str = identity("family", label=N_("Family"), mandatory=True)
     handover_id: str = identity("handover", label=N_("Handover"), mandatory=True)
-    recipient: str = text(N_("For which school"), mandatory=True, searchable=False)
+    recipient: str = text(N_("For whom is the paper?"), mandatory=True, searchable=False)
     code: str = text(N_("Code on the form"), mandatory=True, searchable=False, may_hold_digits=True)
     printed_on: dt.date | None = day(N_("Printed on"), mandatory=True)
     seen: str = text(

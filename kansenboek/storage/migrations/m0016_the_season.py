@@ -8,6 +8,8 @@ from .registry import migrations
 
 NEW_COLUMNS: tuple[str, ...] = (
     "ALTER TABLE consents ADD COLUMN paper_code TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE children ADD COLUMN bso TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE children ADD COLUMN next_preschool TEXT NOT NULL DEFAULT ''",
     """
     CREATE TABLE printed_forms (
         "id" TEXT NOT NULL PRIMARY KEY,

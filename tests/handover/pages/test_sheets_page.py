@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from kansenboek.book.unlocked import Unlocked
@@ -10,6 +13,7 @@ from kansenboek.handover.rules.blank_sheets import Sheet
 from kansenboek.kit.place import Place
 from kansenboek.ui.desk import Shows
 from kansenboek.ui.shell import Shell
+from kansenboek.window import MainWindow
 from tests.ui.pages import PAGES, fill
 
 
@@ -41,12 +45,14 @@ def test_around_a_handover_the_first_name_is_on_it_when_ticked(shell: Shell, unl
     assert page.shows is Shows.ONE_FAMILY
     assert "Zofka" not in words_on(page)
     page.tick.setFocus()
-    QTest.keyClick(page.tick, " ")
+    QTest.keyClick(page.tick, Qt.Key.Key_Space)
     assert "Zofka" in words_on(page)
 
 
-def test_the_file_menu_leads_to_them(shell: Shell, unlocked: Unlocked) -> None:
-    fill(unlocked)
-    window = shell.window()
-    window.show_sheets()  # type: ignore[attr-defined]
-    assert isinstance(shell.page(), SheetsPage)
+def test_the_file_menu_leads_to_them(open_window: Callable[[], MainWindow]) -> None:
+    window = open_window()
+    assert window.shell is not None
+    menu = window.menuBar().actions()[0].menu()
+    (line,) = (action for action in menu.actions() if "sheets" in action.text())  # type: ignore[attr-defined]
+    line.trigger()
+    assert isinstance(window.shell.page(), SheetsPage)
