@@ -278,6 +278,11 @@ class MainWindow(QMainWindow):
         """One step larger (1) or smaller (-1), or back to ordinary (0)."""
         self.choices.step("text_size", step)
 
+    def show_sheets(self) -> None:
+        """Empty sheets to print, when the store is open."""
+        if self.shell is not None:
+            self.shell.go(Place("sheets"))
+
     def show_settings(self, first: str = "") -> None:
         """The page with all settings, when the store is open; `first` is the setting to begin at."""
         if self.shell is not None:
@@ -376,8 +381,7 @@ class MainWindow(QMainWindow):
         if failed is not None:
             self._tell_failed_backup(failed)
         self._close_store()
-        close_unfinished = getattr(self.entrance, "close_unfinished", None)
-        if close_unfinished is not None:
+        if (close_unfinished := getattr(self.entrance, "close_unfinished", None)) is not None:
             close_unfinished()
         if self._tasks is not None:
             self._tasks.close()

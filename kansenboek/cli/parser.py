@@ -15,7 +15,7 @@ from .usage import Parser, show_version
 
 PROGRAM = "kansenboek"
 
-PAPERS = ("a", "b", "legal", "parents", "strengths", "return")
+PAPERS = ("a", "b", "legal", "parents", "strengths", "return", "consent-form", "letter", "own-page")
 """Codes of `PaperKind`, spelled out so that the usage is shown without loading what makes papers."""
 
 MOST_DEMO_FAMILIES = 20_000
@@ -60,6 +60,7 @@ def make_parser() -> Parser:
         _add,
         _search,
         _handover,
+        _sheets,
         _received,
         _return_card,
         _not_left,
@@ -203,11 +204,32 @@ def _handover(verbs: Any) -> None:
         help=N_("a school, or a parent by number; else the child's school"),
     )
     own.add_argument(
+        "--about",
+        metavar="NAME",
+        default="",
+        help=N_("on a consent form: the BSO or other preschool that it is about; else the school"),
+    )
+    own.add_argument(
+        "--language",
+        metavar="CODE",
+        help=N_("on a paper for parents: the language beside Dutch, such as tr; nl for Dutch alone"),
+    )
+    own.add_argument(
         "--pdf-password-file",
         metavar="FILE",
         help=N_(
             "encrypt the PDF with the password in this file; five words are put in it when there is none"
         ),
+    )
+
+
+def _sheets(verbs: Any) -> None:
+    own = _verb(
+        verbs, "sheets", N_("write empty sheets as PDF, for a visit or a conversation without a laptop")
+    )
+    own.add_argument("--out", metavar="DIR", required=True, help=N_("folder to write them in"))
+    own.add_argument(
+        "--language", metavar="CODE", default="", help=N_("the language beside Dutch, such as tr")
     )
 
 

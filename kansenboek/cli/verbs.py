@@ -11,7 +11,7 @@ from .verbs_counts import counts, counts_merge, lead_key, trust
 from .verbs_demo import demo
 from .verbs_erase import erase
 from .verbs_exchange import import_table
-from .verbs_handover import destroy, handover, not_left, received, withdraw
+from .verbs_handover import destroy, handover, not_left, received, sheets, withdraw
 from .verbs_keys import audit, passphrase, recover, renew
 from .verbs_ledger import counts_ledger
 from .verbs_records import add, list_kind, search, show
@@ -26,6 +26,7 @@ VERBS: Mapping[str, Callable[[Call], int]] = {
     "add": add,
     "search": search,
     "handover": handover,
+    "sheets": sheets,
     "received": received,
     "return-card": return_card,
     "not-left": not_left,

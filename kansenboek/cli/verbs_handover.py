@@ -10,7 +10,7 @@ from typing import Any
 from kansenboek.book.files import require_writable
 from kansenboek.handover.actions.class_of_school import ClassStep, export_class, handovers_of_school
 from kansenboek.handover.actions.departures import put_departure_back, strike_departure, take_receipt_back
-from kansenboek.handover.actions.handovers import write_handover
+from kansenboek.handover.actions.handovers import write_handover, write_paper
 from kansenboek.handover.actions.leaving import HandoverDocument, encrypted_paper, plain_paper
 from kansenboek.handover.actions.withdrawal import Withdrawal, destroy_handover_set, mark_received
 from kansenboek.handover.actions.withdrawal import withdraw as take_back
@@ -22,6 +22,8 @@ from .call import Call
 from .reading import read_passphrase, storable
 from .verbs_erase import NotSure
 from .verbs_store import opened
+
+DUTCH = "nl"
 
 
 def handover(call: Call) -> int:
@@ -38,16 +40,39 @@ def handover(call: Call) -> int:
 def _one(call: Call, folder: Path, words: str) -> int:
     arguments, out = call.arguments, call.output
     kind, number, to = PaperKind(arguments.paper), storable(arguments.id), storable(arguments.to)  # type: ignore[call-arg]
+    more: Any = {"beside": _beside(arguments.language), "about": storable(arguments.about)}
     with opened(call) as unlocked:
         if words:
-            document = encrypted_paper(unlocked, number, kind, to, words=words).document
+            document = encrypted_paper(unlocked, number, kind, to, words=words, **more).document
         else:
-            document = plain_paper(unlocked, number, kind, to, warned=True)
+            document = plain_paper(unlocked, number, kind, to, warned=True, **more)
     path = write_handover(document, folder)
     if out.as_json:
         out.json({"file": str(path), "sha256": document.sha256})
     else:
         out.say(N_("Written: {place}"), place=str(path))
+    return 0
+
+
+def _beside(code: str | None) -> str | None:
+    """The language beside Dutch: what was asked for, empty for Dutch alone, None for what the paper has by itself."""
+    return "" if code == DUTCH else code
+
+
+def sheets(call: Call) -> int:
+    """Write every empty sheet. No store is opened: nothing in them is about anybody."""
+    from kansenboek.handover.actions.blank_sheets import Sheet, blank_sheet, file_name  # noqa: PLC0415 - draws
+
+    folder, beside = Path(call.arguments.out), _beside(call.arguments.language) or ""
+    require_writable(folder)
+    today = call.tools.clock.today()
+    made = {file_name(sheet, beside): blank_sheet(sheet, beside, today) for sheet in Sheet}
+    places = [str(write_paper(name, pdf, folder)) for name, pdf in made.items()]
+    if call.output.as_json:
+        call.output.json({"files": places})
+        return 0
+    for place in places:
+        call.output.say(N_("Written: {place}"), place=place)
     return 0
 
 

@@ -24,6 +24,7 @@ from kansenboek.handover.records.consent import Consent
 from kansenboek.handover.records.departures import Departure
 from kansenboek.handover.records.handovers import HandoverConversation, check_handover
 from kansenboek.handover.records.hidden_sentences import HiddenSentence
+from kansenboek.handover.records.printed_forms import PrintedConsentForm
 from kansenboek.handover.records.school_answers import SchoolAnswer
 from kansenboek.handover.records.signatures import Signature
 from kansenboek.handover.rules.consent_rules import check_consent, require_signed_on_paper
@@ -32,6 +33,7 @@ from kansenboek.handover.tables import (
     departures,
     handovers,
     hidden_sentences,
+    printed_forms,
     school_answers,
     signatures,
 )
@@ -106,6 +108,14 @@ FEATURES: tuple[Feature, ...] = (
         by_action_only=True,
         plural="signatures",
         columns=("consent_id", "seen_by"),
+    ),
+    Feature(
+        record=PrintedConsentForm,
+        order=125,
+        table=printed_forms.TABLE,
+        by_action_only=True,
+        plural="printed-forms",
+        columns=("printed_on", "code", "recipient", "handover_id"),
     ),
     Feature(
         record=Departure,
@@ -205,6 +215,12 @@ PAGES: tuple[PageEntry, ...] = (
             (N_("Save encrypted…"), "Ctrl+S"),
             PRINT,
         ),
+    ),
+    PageEntry(
+        kind="sheets",
+        page="kansenboek.handover.pages.sheets_page:open_page",
+        called=N_("Empty sheets"),
+        keys=(PRINT,),
     ),
     PageEntry(kind="words", page="kansenboek.handover.pages.words_page:open_page"),
     PageEntry(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,8 +29,13 @@ class Frame:
     keep: str
 
 
-def draw_pages(writer: PaperWriter, frame: Frame, pages: Sequence[Page]) -> bytes:
-    """Draw the pages as a PDF, dated on the paper's date and not now."""
+def draw_pages(
+    writer: PaperWriter,
+    frame: Frame,
+    pages: Sequence[Page],
+    on_last: Callable[[Canvas], None] | None = None,
+) -> bytes:
+    """Draw the pages as a PDF, dated on the paper's date and not now. `on_last` draws more on the last one."""
     file = io.BytesIO()
     canvas = bare_canvas(file, writer.language.code, writer.text(frame.title))
     canvas.setDateFormatter(lambda *_: pdf_date(frame.made_on))
@@ -38,6 +43,8 @@ def draw_pages(writer: PaperWriter, frame: Frame, pages: Sequence[Page]) -> byte
         if number > 1:
             _running_head(canvas, writer, frame)
         page.draw(canvas)
+        if on_last is not None and page is pages[-1]:
+            on_last(canvas)
         _footer(canvas, writer, frame, number, len(pages))
         canvas.showPage()
     canvas.save()
@@ -55,7 +62,7 @@ def _footer(canvas: Canvas, writer: PaperWriter, frame: Frame, number: int, coun
     version = writer.language.number(frame.version)
     made = joined(
         [
-            text(N_("Reference {reference}"), reference=frame.reference),
+            text(N_("Reference {reference}"), reference=frame.reference) if frame.reference else "",
             text(N_("version {number}"), number=version) if frame.version > 1 else "",
             text(N_("made on {date}"), date=frame.made_on),
         ]

@@ -162,6 +162,10 @@ class Child(StoredRecord):
     )
     school: str = text(N_("Primary school"), H, Part.CHILD)
     school_start: date | None = day(N_("First day at school"), H, Part.CHILD)
+    bso: str = text(
+        N_("Out-of-school care (BSO)"), hint=N_("Can receive papers too, when the parents say so.")
+    )
+    next_preschool: str = text(N_("Other preschool after ours"))
     observation_tool: ObservationTool | None = choice(N_("Way of observing"), ObservationTool, H, Part.CHILD)
     last_observed: date | None = day(N_("Last observation"), H, Part.CHILD)
     strengths: tuple[str, ...] = lines(N_("Strengths"), H, Part.STRENGTHS)

@@ -176,3 +176,37 @@ def test_the_answers_of_the_school_are_added(cli: Cli, open_store: Unlocked) -> 
     assert cli("show", "handover", table.id, "--json").json["state"] == "fed_back"
     for kind in ("signature", "hidden", "departure"):
         assert cli("add", kind, "--file", "-", stdin=b"{}").code == 1
+
+
+def test_the_consent_form_and_the_letter_are_written_in_the_language_that_is_asked_for(
+    cli: Cli, tables: tuple[AtTheTable, AtTheTable], tmp_path: Path
+) -> None:
+    for kind, word in (("consent-form", "İzin"), ("letter", "Saygılarımızla"), ("own-page", "Çocuğumuz")):
+        told = (
+            "handover",
+            tables[1].id,
+            "--paper",
+            kind,
+            "--out",
+            str(tmp_path),
+            "--language",
+            "tr",
+            "--json",
+        )
+        assert word in text_of(Path(cli(*told).json["file"]).read_bytes())
+        dutch = Path(cli(*told[:-2], "nl", "--json").json["file"])
+        assert word not in text_of(dutch.read_bytes())
+    assert "no phrases" in cli(*told[:-2], "xx").err
+    assert len(cli("list", "printed-forms", "--json").json) == 2
+
+
+def test_empty_sheets_are_written_without_a_store(cli: Cli, tmp_path: Path) -> None:
+    answer = cli("sheets", "--out", str(tmp_path / "uit"), "--language", "ar", "--json", bare=True)
+    assert answer.code == 0
+    assert len(answer.json["files"]) == 4
+    for file in answer.json["files"]:
+        assert Path(file).read_bytes().startswith(b"%PDF")
+        assert file.endswith("-ar.pdf")
+    refused = cli("sheets", "--out", str(tmp_path / "meer"), "--language", "xx")
+    assert (refused.code, "no phrases" in refused.err) == (1, True)
+    assert not list((tmp_path / "meer").glob("*"))

@@ -10,7 +10,7 @@ import pytest
 from kansenboek.book.records import list_records
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.actions.leaving import OnlySealed, encrypted_paper, plain_paper
-from kansenboek.handover.actions.paper_kinds import PAPERS
+from kansenboek.handover.actions.paper_kinds import PAPERS, Basis, maker_of
 from kansenboek.handover.actions.renders import RENDERS
 from kansenboek.handover.actions.returned_cards import find_cards, read_cards_file
 from kansenboek.handover.records.departures import Departure, PaperKind
@@ -108,7 +108,7 @@ def test_no_file_name_names_a_child(unlocked: Unlocked, kind: PaperKind) -> None
     else:
         table.agree(own=(Part.CARE,))
         print_paper(unlocked, table.id)
-    to = MOTHER if kind in (PaperKind.PARENTS, PaperKind.STRENGTHS) else ""
+    to = MOTHER if maker_of(kind).basis is Basis.PARENTS else ""
     name = print_paper(unlocked, table.id, kind, to).file_name
     assert name == f"{PAPERS[kind].file_name}-2026-09-28-{table.id[:8]}.pdf"
     assert "elif" not in name.lower()

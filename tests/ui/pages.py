@@ -164,6 +164,11 @@ def planned_paper(shell: Shell, family_id: str) -> Page:
     return shell.page()
 
 
+def sheets(shell: Shell, _family_id: str) -> Page:
+    shell.go(Place("sheets"))
+    return shell.page()
+
+
 def safety(shell: Shell, _family_id: str) -> Page:
     shell.go(Place("safety"))
     return shell.page()
@@ -387,6 +392,7 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "series": series,
     "door_paper": door_paper,
     "planned_paper": planned_paper,
+    "sheets": sheets,
     "safety": safety,
     "settings": settings,
     "agreements": agreements,

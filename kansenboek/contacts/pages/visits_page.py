@@ -71,6 +71,7 @@ class VisitPage(FormPage):
             },
         )
         self.add_action(_("Make agreements of this"), "Ctrl+Shift+A", self.response.make)
+        self.add_action(_("Empty sheets…"), "", lambda: desk.go(Place("sheets")))
         box = self.form.box("observed")
         self.listen(box.editor.edited, lambda: box.ask(what_did_you_see(box.editor.draft())))
 

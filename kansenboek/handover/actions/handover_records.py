@@ -20,16 +20,17 @@ from kansenboek.handover.rules.consent_rules import (
     require_goes_on,
     require_same_decision,
 )
+from kansenboek.handover.rules.form_code import require_fits
 from kansenboek.handover.rules.requests import as_at_the_table
 from kansenboek.handover.rules.told import Told, written
 from kansenboek.handover.tables import consent as consents
-from kansenboek.handover.tables import handovers, hidden_sentences
+from kansenboek.handover.tables import handovers, hidden_sentences, printed_forms
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.fields import Part
 from kansenboek.people import table as families
 from kansenboek.storage.transactions import Transaction
 
-from .content import handover_content, promises_of
+from .content import HandoverContent, handover_content, promises_of
 
 
 def computed_handover(tx: Transaction, handover: HandoverConversation) -> HandoverConversation:
@@ -91,7 +92,8 @@ def handover_may_go_back(tx: Transaction, after: HandoverConversation) -> None:
 def computed_consent(tx: Transaction, consent: Consent) -> Consent:
     """Fill in name, custody and fingerprint of the moment of deciding; later it only gets a withdrawal.
 
-    Raises KnownError for another child, a text that is not the settled one, or custody that is not explained.
+    Raises KnownError for another child, a text that is not the settled one, custody that is not explained, or the
+    code of a form about another text.
     """
     if consents.TABLE.exists(tx, consent.id):
         require_same_decision(consents.TABLE.get(tx, consent.id), consent)
@@ -107,11 +109,26 @@ def computed_consent(tx: Transaction, consent: Consent) -> Consent:
         require_goes_on(consent, content.consents)
     return replace(
         consent,
+        paper_code=_fitting_code(tx, consent, content),
         name=contact.name,
         has_custody=contact.has_custody,
         content_sha256=content.sha256(),
         seen=_seen(consent, content.now.told),
         exported_sha256="",
+    )
+
+
+def _fitting_code(tx: Transaction, consent: Consent, content: HandoverContent) -> str:
+    """The code of the form that was signed, when it is about this very text; none with a no."""
+    if not consent.paper_code.strip() or consent.decision is ConsentDecision.NO:
+        return ""
+    return require_fits(
+        consent.paper_code,
+        consent.specs()["paper_code"].label,
+        handover_id=consent.handover_id,
+        recipient=consent.recipient,
+        now=content.now.told,
+        printed=printed_forms.of_handover(tx, consent.handover_id),
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kansenboek.book.records import save
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.handover.records.consent import Consent
+from kansenboek.handover.records.consent import Consent, ConsentDecision
 from kansenboek.handover.records.departures import PaperKind
 from kansenboek.handover.records.handovers import (
     HandoverConversation,
@@ -23,8 +23,8 @@ from kansenboek.handover.records.handovers import (
 )
 from kansenboek.handover.tables import handovers
 from kansenboek.kit.changes import Changes
-from kansenboek.kit.errors import N_, CannotWrite, ConsentMissing, KnownError
-from kansenboek.kit.fields import YesNoUnknown
+from kansenboek.kit.errors import N_, CannotWrite, ConsentMissing, InvalidRecord, KnownError
+from kansenboek.kit.fields import YesNoUnknown, problem_of
 from kansenboek.people.records import Child
 from kansenboek.people.rules.timeline import FamilyFile
 from kansenboek.storage import files
@@ -95,6 +95,19 @@ def record_consent(unlocked: Unlocked, consent: Consent) -> Changes:
     return save(unlocked, consent)
 
 
+def record_signed_form(unlocked: Unlocked, consent: Consent) -> Changes:
+    """Write down a decision that was made on paper: a yes comes with the code of the form that was signed.
+
+    Raises InvalidRecord without that code, and for one that does not fit the text as it is now, naming what changed.
+    """
+    if consent.decision in (ConsentDecision.ALL, ConsentDecision.PART) and not consent.paper_code.strip():
+        told = N_(
+            "{field}: type it over from the form that was signed. Is there none? Print it from “Papers” first"
+        )
+        raise InvalidRecord((problem_of(consent, "paper_code", told),))
+    return record_consent(unlocked, consent)
+
+
 def handover_state(unlocked: Unlocked, handover_id: str) -> tuple[HandoverConversation, KnownError | None]:
     """A handover, and why it may not leave (None when it may). Raises NotFound."""
     with unlocked.read() as tx:
@@ -117,9 +130,14 @@ def export_handover(unlocked: Unlocked, handover_id: str) -> HandoverDocument:
 
 def write_handover(document: HandoverDocument, folder: Path) -> Path:
     """Write the paper into `folder` under its neutral name, whole or not at all. Raises CannotWrite."""
-    target = folder / document.file_name
+    return write_paper(document.file_name, document.pdf, folder)
+
+
+def write_paper(file_name: str, pdf: bytes, folder: Path) -> Path:
+    """Write a PDF into `folder` under this name, whole or not at all. Raises CannotWrite."""
+    target = folder / file_name
     try:
-        files.write_whole(target, document.pdf)
+        files.write_whole(target, pdf)
     except CannotWrite:
         raise CannotWrite(place=str(folder)) from None  # the folder is what the user chose
     return target

@@ -15,6 +15,7 @@ from typing import Any
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.records.consent import Permission
 from kansenboek.handover.records.departures import Departure, PaperKind, Way, standing
+from kansenboek.handover.rules.parent_edition import require_phrases
 from kansenboek.handover.rules.permissions import (
     ConsentCase,
     adult_meant,
@@ -25,12 +26,13 @@ from kansenboek.handover.rules.permissions import (
 from kansenboek.handover.tables import consent as consent_table
 from kansenboek.handover.tables import departures
 from kansenboek.kit.errors import N_, ConsentMissing, KnownError, Label
+from kansenboek.kit.fields import YesNoUnknown
 from kansenboek.kit.names import addressed
 from kansenboek.safety.actions.passphrase_words import suggest_passphrase
 from kansenboek.storage.transactions import Transaction
 
 from .content import HandoverContent, handover_content
-from .paper_kinds import Basis, maker_of
+from .paper_kinds import Basis, Noted, maker_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,35 +84,68 @@ class OnlySealed(KnownError):
 
 
 def prepare_paper(
-    unlocked: Unlocked, handover_id: str, kind: PaperKind = PaperKind.A, recipient: str = ""
+    unlocked: Unlocked, handover_id: str, kind: PaperKind = PaperKind.A, recipient: str = "", about: str = ""
 ) -> ReadyPaper:
-    """Pass the gate and compose. `recipient`: the child's school when empty; a parent by number or name.
+    """Pass the gate and compose. `about`: on a consent form, another receiver than the primary school.
+    `recipient`: a school, or a parent by number or name; empty: the child's
+       school, or the only parent with custody.
 
-    Raises ConsentMissing, NotFound, and KnownError for a paper that says nothing.
+       Raises ConsentMissing, NotFound, and KnownError for a paper that says nothing.
     """
     with unlocked.read() as tx:
         content = handover_content(tx, handover_id)
-    return ready_paper(unlocked, content, kind, recipient)
+    return ready_paper(unlocked, content, kind, recipient, about)
 
 
-def ready_paper(unlocked: Unlocked, content: HandoverContent, kind: PaperKind, recipient: str) -> ReadyPaper:
+def ready_paper(
+    unlocked: Unlocked, content: HandoverContent, kind: PaperKind, recipient: str, about: str = ""
+) -> ReadyPaper:
     """Compose the paper of what was gathered already. Whether the paper says enough is not looked at here."""
     maker, made_on = maker_of(kind), unlocked.clock.today()
-    to, contact_id = recipient.strip() or content.child.school.strip(), ""
+    to, contact_id = recipient.strip(), ""
+    if not to:
+        to = _only_parent(content) if maker.basis is Basis.PARENTS else content.child.school.strip()
     permission = permission_for(unlocked, content, maker.basis, to)
     if maker.basis is Basis.PARENTS:
         receiver = adult_meant(content.contacts, to)
         to, contact_id = receiver.name.strip(), receiver.id
+        paper = maker.address(maker.compose(content, permission, made_on), receiver)
+        if about.strip() and maker.about is not None:
+            paper = maker.about(paper, content, about)
+    else:
+        paper = maker.compose(content, permission, made_on)
     return ReadyPaper(
         handover_id=content.handover.id,
         kind=kind,
         recipient=to,
-        paper=maker.compose(content, permission, made_on),
+        paper=paper,
         made_on=made_on,
         consents=tuple(consent.id for consent in permission.consents),
         content_sha256=content.sha256(),
         contact_id=contact_id,
     )
+
+
+def _only_parent(content: HandoverContent) -> str:
+    """The one adult with custody. Raises KnownError when there are more: then somebody has to choose."""
+    adults = [contact for contact in content.contacts if contact.has_custody is YesNoUnknown.YES]
+    if len(adults) > 1:
+        raise KnownError(
+            N_("More than one adult has custody, so say for whom this paper is."),
+            advice=N_("Choose by the number of the contact person."),
+        )
+    return adults[0].id if adults else content.child.school.strip()
+
+
+def with_beside(ready: ReadyPaper, beside: str | None) -> ReadyPaper:
+    """Put another language beside the Dutch of a paper that has phrases; empty is Dutch alone, None leaves it.
+
+    Every other paper comes back as it is. Raises KnownError for a language without phrases.
+    """
+    if beside is None or not maker_of(ready.kind).translated:
+        return ready
+    require_phrases(beside)
+    return replace(ready, paper=replace(ready.paper, beside=beside))
 
 
 def permission_for(unlocked: Unlocked, content: HandoverContent, basis: Basis, recipient: str) -> Permission:
@@ -180,7 +215,7 @@ def record_departure(
     Raises ConsentMissing when consent was withdrawn or the text was changed since it was prepared; KnownError for a
     paper that never goes without A.
     """
-    new_id = unlocked.new_id()
+    new_id, noted = unlocked.new_id(), Noted(unlocked.new_id(), unlocked.clock.today())
     with unlocked.write("handover.exported", ready.handover_id) as tx:
         content = handover_content(tx, ready.handover_id)
         again = ready_paper(unlocked, content, ready.kind, ready.contact_id or ready.recipient)
@@ -213,6 +248,7 @@ def record_departure(
             contact_id=ready.contact_id,
         )
         departures.TABLE.add(tx, departure)
+        maker_of(ready.kind).noted(tx, content, ready.paper, noted)
         if ready.kind is PaperKind.A:
             for number in ready.consents:
                 given = consent_table.TABLE.get(tx, number)
@@ -236,6 +272,8 @@ def plain_paper(
     recipient: str = "",
     *,
     warned: bool,
+    beside: str | None = None,
+    about: str = "",
 ) -> HandoverDocument:
     """Make a file that anybody can read, and give its bytes.
 
@@ -243,7 +281,8 @@ def plain_paper(
     """
     if not warned:
         raise NotWarned
-    return _leave(unlocked, prepare_paper(unlocked, handover_id, kind, recipient), Way.PLAIN_FILE)
+    ready = with_beside(prepare_paper(unlocked, handover_id, kind, recipient, about), beside)
+    return _leave(unlocked, ready, Way.PLAIN_FILE)
 
 
 def encrypted_paper(
@@ -253,9 +292,11 @@ def encrypted_paper(
     recipient: str = "",
     *,
     words: str = "",
+    beside: str | None = None,
+    about: str = "",
 ) -> SealedDocument:
     """Make an encrypted file and the words that open it. Raises as `prepare_paper`."""
-    ready = prepare_paper(unlocked, handover_id, kind, recipient)
+    ready = with_beside(prepare_paper(unlocked, handover_id, kind, recipient, about), beside)
     found = seal_document(make_document(ready), words)
     record_departure(unlocked, ready, found.document, Way.ENCRYPTED_FILE)
     return found

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.records.departures import PaperKind
 from kansenboek.handover.rules.legal_part import in_early_education
-from kansenboek.handover.rules.parent_edition import ParentEdition
+from kansenboek.handover.rules.receivers import receivers_of
 from kansenboek.kit.errors import KnownError
 from kansenboek.kit.fields import YesNoUnknown
 from kansenboek.kit.names import addressed
 from kansenboek.people.records import ContactPerson, Relation
 
 from .content import HandoverContent, handover_content
-from .leaving import ReadyPaper, ready_paper
+from .leaving import ReadyPaper, ready_paper, with_beside
 from .paper_kinds import Basis, maker_of
 from .phrases import reviewed
 
@@ -42,8 +42,10 @@ class PaperOffer:
     recipient: str
     recipients: tuple[Receiver, ...]
     refused: KnownError | None
+    about: tuple[str, ...] = ()
+    """What a consent form can be about: everybody who can receive papers; empty for every other paper."""
     beside: str = ""
-    """The language beside Dutch on the parents' edition."""
+    """The language beside Dutch on a paper for parents."""
 
     @property
     def unreviewed(self) -> bool:
@@ -76,11 +78,14 @@ def _offer(unlocked: Unlocked, content: HandoverContent, kind: PaperKind, recipi
     beside = ""
     try:
         ready = ready_paper(unlocked, content, kind, to)
-        if isinstance(ready.paper, ParentEdition):
+        if maker_of(kind).translated:
             beside = ready.paper.beside
     except KnownError as reason:
         refused = reason
-    return PaperOffer(kind=kind, recipient=to, recipients=recipients, refused=refused, beside=beside)
+    about = receivers_of(content.child) if maker_of(kind).about is not None else ()
+    return PaperOffer(
+        kind=kind, recipient=to, recipients=recipients, refused=refused, beside=beside, about=about
+    )
 
 
 def _recipients(content: HandoverContent, basis: Basis) -> tuple[Receiver, ...]:
@@ -94,6 +99,8 @@ def _recipients(content: HandoverContent, basis: Basis) -> tuple[Receiver, ...]:
     school = content.child.school.strip()
     known = {addressed(school): school} if school else {}
     if basis is not Basis.LAW:
+        for name in receivers_of(content.child):
+            known.setdefault(addressed(name), name)
         for given in content.consents:
             known.setdefault(addressed(given.recipient), given.recipient.strip())
     return tuple(Receiver(name, name) for name in known.values())
@@ -104,22 +111,21 @@ def _has_custody(contact: ContactPerson) -> bool:
 
 
 def look_at_paper(
-    unlocked: Unlocked, handover_id: str, kind: PaperKind, recipient: str, beside: str | None = None
+    unlocked: Unlocked,
+    handover_id: str,
+    kind: PaperKind,
+    recipient: str,
+    beside: str | None = None,
+    *,
+    about: str = "",
 ) -> ReadyPaper:
     """Pass the gate and compose a paper to be looked at; this is logged.
 
-    `beside`: another language on the parents' edition.
+    `beside`: another language on a paper for parents. `about`: on a consent form, another receiver than the school.
 
     Raises ConsentMissing, NotFound, KnownError. What comes out is drawn with `leaving.drawn`, on any thread.
     """
     with unlocked.write("handover.previewed", handover_id) as tx:
         content = handover_content(tx, handover_id)
-        ready = ready_paper(unlocked, content, kind, recipient)
+        ready = ready_paper(unlocked, content, kind, recipient, about)
     return with_beside(ready, beside)
-
-
-def with_beside(ready: ReadyPaper, beside: str | None) -> ReadyPaper:
-    """Put another language beside the Dutch of the parents' edition; give every other paper back as it is."""
-    if beside is None or not isinstance(ready.paper, ParentEdition):
-        return ready
-    return replace(ready, paper=replace(ready.paper, beside=beside))

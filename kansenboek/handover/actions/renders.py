@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from kansenboek.handover.papers.announcing_letter import render_letter_before
+from kansenboek.handover.papers.consent_form import render_consent_form
 from kansenboek.handover.papers.legal_pdf import render_legal_part
 from kansenboek.handover.papers.names import require_names
+from kansenboek.handover.papers.own_pages import render_own_pages
 from kansenboek.handover.papers.paper_a import render_handover
 from kansenboek.handover.papers.paper_b import render_support
 from kansenboek.handover.papers.parent_edition import render_parent_edition
@@ -23,5 +26,8 @@ RENDERS: dict[PaperKind, Callable[[Any], bytes]] = {
     PaperKind.PARENTS: render_parent_edition,
     PaperKind.STRENGTHS: render_strength_card,
     PaperKind.RETURN: render_return_card,
+    PaperKind.CONSENT_FORM: render_consent_form,
+    PaperKind.LETTER: render_letter_before,
+    PaperKind.OWN_PAGE: render_own_pages,
 }
 """Each takes what the `compose` of its paper gave, alone, and may run on any thread."""

@@ -69,6 +69,7 @@ class HandoverOverview(HandoverActs):
         self.add_action(_("Papers"), "Ctrl+P", self.papers)
         self.add_action(_("Read along with the parents"), "Ctrl+Shift+L", self.read_along)
         self.add_action(_("Record consent"), "", self.record_consent)
+        self.add_action(_("Empty sheets…"), "", lambda: self._go("sheets"))
         self.add_action(_("Change the conversation"), "Ctrl+E", self.change)
         self.add_action(_("Add a promise of this conversation"), "", self.add_commitment)
         self.add_action(_("Add a picture of this conversation…"), "", self.add_picture)

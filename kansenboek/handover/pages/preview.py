@@ -5,18 +5,26 @@ A paper that may not be made says why, and what to do. Every paper is made in me
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QComboBox, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
-from kansenboek.handover.actions.leaving import HandoverDocument, ReadyPaper, drawn, prepare_paper
+from kansenboek.handover.actions.leaving import (
+    HandoverDocument,
+    ReadyPaper,
+    drawn,
+    prepare_paper,
+    with_beside,
+)
 from kansenboek.handover.actions.paper_choice import (
     PaperOffer,
     look_at_paper,
     offer_to,
     paper_offers,
-    with_beside,
 )
+from kansenboek.handover.actions.paper_kinds import maker_of
 from kansenboek.handover.actions.phrases import PHRASE_LANGUAGES, reviewed
 from kansenboek.handover.records.departures import PaperKind
 from kansenboek.handover.records.handovers import HandoverConversation
@@ -47,10 +55,26 @@ _FOR = {
     PaperKind.PARENTS: N_("For the parents: the same content, in large type."),
     PaperKind.STRENGTHS: N_("For the child, to hang on the wall."),
     PaperKind.RETURN: N_("For the school: three questions, to send back after six weeks."),
+    PaperKind.CONSENT_FORM: N_(
+        "For one parent, to sign on paper: yes or no for each part. Its code is typed over with the consent."
+    ),
+    PaperKind.LETTER: N_(
+        "For the parents, before the conversation: what it is about, and who receives what."
+    ),
+    PaperKind.OWN_PAGE: N_("To fill in at home: a page for the parents and one for the child."),
 }
 _NO_PLAIN = frozenset({PaperKind.B})
 """Papers that are never a file that anybody can read."""
-_ON_PAPER = frozenset({PaperKind.PARENTS, PaperKind.STRENGTHS, PaperKind.RETURN})
+_ON_PAPER = frozenset(
+    {
+        PaperKind.PARENTS,
+        PaperKind.STRENGTHS,
+        PaperKind.RETURN,
+        PaperKind.CONSENT_FORM,
+        PaperKind.LETTER,
+        PaperKind.OWN_PAGE,
+    }
+)
 """Papers that are given by hand: to the parents, the child, or in the same envelope as handover A."""
 LEAST_OF_PAPER = 320
 """Height in pixels that the paper keeps; when there is less room the page scrolls."""
@@ -74,6 +98,7 @@ class HandoverPreview(Page):
         self._handover_id, self.family_id, self._ask = handover.id, handover.family_id, ask
         self.offer: PaperOffer | None = None
         self._beside: str | None = None
+        self._about = ""
         self._buffer = QBuffer(self)
         self.pdf = QPdfDocument(self)
         self.view = view_of(self.pdf, _("The paper as it will leave"))
@@ -89,14 +114,16 @@ class HandoverPreview(Page):
         inside.setSpacing(12)
         inside.addWidget(self.chips)
         self.about = plain_label("", "muted")
-        self.recipients, self.languages = QComboBox(), QComboBox()
+        self.recipients, self.about_whom, self.languages = QComboBox(), QComboBox(), QComboBox()
         self.recipients.setAccessibleName(_("For whom?"))
         self.languages.setAccessibleName(_("Language beside Dutch"))
-        for box in (self.recipients, self.languages):
+        self.about_whom.setAccessibleName(_("Consent for whom?"))
+        for box in (self.recipients, self.about_whom, self.languages):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(22)
         self.listen(self.recipients.activated, self._choose_recipient)
         self.listen(self.languages.activated, self._choose_language)
+        self.listen(self.about_whom.activated, self._choose_about)
         self._pages = plain_label("", "hint", wrap=False)
         about = row(self.about, self._pages)
         about.setStretch(0, 1)
@@ -132,6 +159,7 @@ class HandoverPreview(Page):
             self.print_button,
             self.save_button,
             self.recipients,
+            self.about_whom,
             self.languages,
         ):
             buttons.flow.addWidget(widget)
@@ -172,11 +200,15 @@ class HandoverPreview(Page):
         return PaperKind(self.chips.value())  # type: ignore[call-arg]
 
     def _chosen(self) -> None:
-        self._beside = None
+        self._beside, self._about = None, ""
         self._look("")
 
     def _choose_recipient(self, _number: int = 0) -> None:
         self._look(self.recipients.currentData() or "")
+
+    def _choose_about(self, _number: int = 0) -> None:
+        self._about = str(self.about_whom.currentData() or "")
+        self._look(self.offer.recipient if self.offer else "")
 
     def _choose_language(self, _number: int = 0) -> None:
         self._beside = str(self.languages.currentData())
@@ -199,7 +231,12 @@ class HandoverPreview(Page):
 
     def _drawn(self, offer: PaperOffer) -> HandoverDocument | None:
         ready = self.run(
-            look_at_paper, self.desk.unlocked, self._handover_id, offer.kind, offer.recipient, self._beside
+            partial(look_at_paper, about=self._about),
+            self.desk.unlocked,
+            self._handover_id,
+            offer.kind,
+            offer.recipient,
+            self._beside,
         )
         if ready is None:
             return None
@@ -223,7 +260,7 @@ class HandoverPreview(Page):
         for widget in (self.sealed_button, self.print_button, self._pages):
             widget.setVisible(there)
         self.save_button.setVisible(there and kind not in _NO_PLAIN)
-        self.languages.setVisible(there and kind is PaperKind.PARENTS)
+        self.languages.setVisible(there and maker_of(kind).translated)
         beside = self._language_beside()
         self.unreviewed.setVisible(there and bool(beside) and not reviewed(beside))
         self._show_first(self.print_button if kind in _ON_PAPER else self.sealed_button)
@@ -250,6 +287,11 @@ class HandoverPreview(Page):
         if offer is not None:
             self.recipients.setCurrentIndex(max(0, self.recipients.findData(offer.recipient)))
         self.recipients.setVisible(self.recipients.count() > 1)
+        self.about_whom.clear()
+        for name in offer.about if offer else ():
+            self.about_whom.addItem(_("About {recipient}", recipient=name), name)
+        self.about_whom.setCurrentIndex(max(0, self.about_whom.findData(self._about)))
+        self.about_whom.setVisible(self.about_whom.count() > 1)
         self.languages.clear()
         for code in ("", *PHRASE_LANGUAGES):
             told = (
@@ -275,7 +317,7 @@ class HandoverPreview(Page):
         """Prepare the paper that is chosen now, through the gate again."""
         to = self.offer.recipient if self.offer else ""
         return with_beside(
-            prepare_paper(self.desk.unlocked, self._handover_id, self.kind(), to), self._beside
+            prepare_paper(self.desk.unlocked, self._handover_id, self.kind(), to, self._about), self._beside
         )
 
     def save_sealed(self) -> None:

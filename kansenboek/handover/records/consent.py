@@ -63,8 +63,16 @@ class Consent(StoredRecord):
     )
     about: tuple[Part, ...] = choices(N_("About these parts alone"), Part)
     """Parts that were changed after an earlier decision, which goes on counting for the others; empty: everything."""
-    recipient: str = text(N_("For which school"), mandatory=True)
+    recipient: str = text(N_("For whom is the paper?"), mandatory=True)
     method: ConsentMethod | None = choice(N_("How given"), ConsentMethod, mandatory=True)
+    paper_code: str = text(
+        N_("Code on the form"),
+        most=40,
+        searchable=False,
+        may_hold_digits=True,
+        hint=N_("At the bottom of the consent form: it says which text the signature is under."),
+    )
+    """Of the form that was signed on paper (`handover.rules.form_code`); empty when none of ours was."""
     given_on: date | None = day(N_("Given on"), mandatory=True)
     valid_until: date | None = day(N_("Valid until"), ahead=True)
     recorded_by: str = text(N_("Written down by"))

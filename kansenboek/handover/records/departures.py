@@ -29,6 +29,9 @@ class PaperKind(Choice):
     PARENTS = "parents", N_("Parents' edition")
     STRENGTHS = "strengths", N_("Strength card")
     RETURN = "return", N_("Return card")
+    CONSENT_FORM = "consent-form", N_("Consent form")
+    LETTER = "letter", N_("Letter before the conversation")
+    OWN_PAGE = "own-page", N_("Own pages of parents and child")
 
 
 class Way(Choice):

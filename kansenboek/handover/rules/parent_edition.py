@@ -75,12 +75,17 @@ def compose_parent_edition(
 
     Raises KnownError when there are no phrases in `beside`.
     """
+    require_phrases(beside)
+    return ParentEdition(paper=paper, support=support, beside=beside, call=call)
+
+
+def require_phrases(beside: str) -> None:
+    """Raise KnownError when there are no phrases in `beside`; an empty text is Dutch alone."""
     if beside and beside not in PHRASE_LANGUAGES:
         raise KnownError(
             N_("There are no phrases for parents in this language yet."),
             advice=N_("Make the edition in Dutch alone, and read it together with an interpreter."),
         )
-    return ParentEdition(paper=paper, support=support, beside=beside, call=call)
 
 
 def language_beside(preferred: str, home_languages: Iterable[str] = ()) -> str:

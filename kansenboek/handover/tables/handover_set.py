@@ -11,7 +11,7 @@ from kansenboek.handover.records.handovers import HandoverConversation
 from kansenboek.storage import drafts
 from kansenboek.storage.transactions import Transaction
 
-from . import consent, departures, handovers, hidden_sentences, school_answers, signatures
+from . import consent, departures, handovers, hidden_sentences, printed_forms, school_answers, signatures
 
 
 def destroy(tx: Transaction, versions: Iterable[HandoverConversation], kept_consents: frozenset[str]) -> None:
@@ -45,6 +45,8 @@ def _empty(tx: Transaction, version: HandoverConversation, kept_consents: frozen
         agreements.TABLE.remove(tx, agreement.id)
     for row in hidden_sentences.of_handover(tx, version.id):
         hidden_sentences.TABLE.remove(tx, row.id)
+    for form in printed_forms.of_handover(tx, version.id):
+        printed_forms.TABLE.remove(tx, form.id)
     drafts.forget_of(tx, version.id)
     empty = HandoverConversation(
         id=version.id,

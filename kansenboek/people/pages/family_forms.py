@@ -40,7 +40,7 @@ CHILD_GROUPS = (
         ),
     ),
     Group(N_("Early education"), ("ve_indication", "ve_programme", ("ve_from", "ve_hours"))),
-    Group(N_("To primary school"), (("school", "school_start"), "professionals")),
+    Group(N_("To primary school"), (("school", "school_start"), ("bso", "next_preschool"), "professionals")),
     Group(
         N_("Does the municipality write the name in other letters?"), (("latin_given_name", "latin_surname"),)
     ),

@@ -69,6 +69,7 @@ class FamilyPage(Page):
         self.body.addWidget(scrolled(content), 1)
         self._halves.setContentsMargins(0, 0, 8, 0)
         self.add_action(_("Note a home visit"), "Ctrl+Shift+H", self.new_visit)
+        self.add_action(_("Empty sheets…"), "", lambda: desk.go(Place("sheets", of=self.place)))
         self.add_action(_("Add a child"), "", self.new_child)
         self.add_action(_("Add a contact person"), "", self.new_contact)
         self.add_action(_("Write down an agreement"), "", self.new_agreement)

@@ -9,6 +9,23 @@ from .registry import migrations
 NEW_COLUMNS: tuple[str, ...] = (
     "ALTER TABLE children ADD COLUMN latin_given_name TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE children ADD COLUMN latin_surname TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE consents ADD COLUMN paper_code TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE children ADD COLUMN bso TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE children ADD COLUMN next_preschool TEXT NOT NULL DEFAULT ''",
+    """
+    CREATE TABLE printed_forms (
+        "id" TEXT NOT NULL PRIMARY KEY,
+        "family_id" TEXT NOT NULL REFERENCES families (id),
+        "handover_id" TEXT NOT NULL REFERENCES handovers (id),
+        "recipient" TEXT NOT NULL,
+        "code" TEXT NOT NULL,
+        "printed_on" TEXT,
+        "seen" TEXT NOT NULL,
+        "digest" BLOB NOT NULL,
+        "saved_at" TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX printed_forms_handover_id ON printed_forms (handover_id)",
     "ALTER TABLE consents ADD COLUMN about TEXT NOT NULL DEFAULT '[]'",
     "ALTER TABLE consents ADD COLUMN seen TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE agreements ADD COLUMN asked INTEGER NOT NULL DEFAULT 0",

@@ -12,9 +12,13 @@ from kansenboek.book.records import list_records
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.following.records.agreements import Agreement, OwnerRole
 from kansenboek.handover.actions.handovers import export_handover, save_handover
+from kansenboek.handover.actions.leaving import prepare_paper
+from kansenboek.handover.pages.consent_page import ConsentPage
 from kansenboek.handover.pages.handovers_page import CorrectionPage, DeliveryPage, HandoverPage
 from kansenboek.handover.pages.offers import in_words, offered
 from kansenboek.handover.pages.overview import HandoverOverview
+from kansenboek.handover.records.consent import Consent, ConsentDecision, ConsentMethod
+from kansenboek.handover.records.departures import PaperKind
 from kansenboek.handover.records.handovers import (
     Area,
     ConversationMode,
@@ -236,3 +240,25 @@ def test_a_promise_of_the_conversation_is_an_agreement(shell: Shell, unlocked: U
 def test_a_consent_from_paper_says_which_text_it_counts_for(shell: Shell, unlocked: Unlocked) -> None:
     page = PAGES["consent"](shell, fill(unlocked))
     assert any("the text as it stands now" in label.text() for label in page.findChildren(QLabel))
+
+
+def test_a_yes_on_paper_is_saved_with_the_code_of_the_form_and_not_without(
+    shell: Shell, unlocked: Unlocked
+) -> None:
+    page = PAGES["consent"](shell, fill(unlocked, consent=False))
+    assert isinstance(page, ConsentPage)
+    handover = handovers(unlocked)[0]
+    ready = prepare_paper(unlocked, handover.id, PaperKind.CONSENT_FORM)
+    for name, value in (
+        ("contact_id", ready.contact_id),
+        ("decision", ConsentDecision.ALL),
+        ("method", ConsentMethod.PAPER),
+    ):
+        page.form.box(name).editor.set_value(value)
+    page.save_and_leave()
+    assert list_records(unlocked, "consent") == ()
+    page.form.box("paper_code").editor.set_value(ready.paper.code.lower())
+    page.save_and_leave()
+    (kept,) = list_records(unlocked, "consent")
+    assert isinstance(kept, Consent)
+    assert kept.paper_code == ready.paper.code

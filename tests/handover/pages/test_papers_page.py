@@ -53,7 +53,18 @@ def a_printer(path: Path) -> QPrinter:
     return printer
 
 
-@pytest.mark.parametrize("kind", [PaperKind.A, PaperKind.PARENTS, PaperKind.STRENGTHS, PaperKind.RETURN])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        PaperKind.A,
+        PaperKind.PARENTS,
+        PaperKind.STRENGTHS,
+        PaperKind.RETURN,
+        PaperKind.CONSENT_FORM,
+        PaperKind.LETTER,
+        PaperKind.OWN_PAGE,
+    ],
+)
 def test_each_paper_is_looked_at_from_memory(
     shell: Shell, unlocked: Unlocked, tmp_path: Path, kind: PaperKind
 ) -> None:

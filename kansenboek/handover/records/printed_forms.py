@@ -1,0 +1,28 @@
+"""A consent form that was printed: what stood on it, so that what changed since can be told when it comes back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from kansenboek.kit.errors import N_
+from kansenboek.kit.fields import MAX_LONG_TEXT, StoredRecord, day, identity, text
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintedConsentForm(StoredRecord):
+    """One form that was given to one adult, with its code and the fingerprints of what it was about."""
+
+    kind = "printed_form"
+    title = N_("printed consent form")
+
+    id: str = identity()
+    family_id: str = identity("family", label=N_("Family"), mandatory=True)
+    handover_id: str = identity("handover", label=N_("Handover"), mandatory=True)
+    recipient: str = text(N_("For whom is the paper?"), mandatory=True, searchable=False)
+    code: str = text(N_("Code on the form"), mandatory=True, searchable=False, may_hold_digits=True)
+    printed_on: dt.date | None = day(N_("Printed on"), mandatory=True)
+    seen: str = text(
+        N_("Fingerprints of what was seen"), most=MAX_LONG_TEXT, searchable=False, may_hold_digits=True
+    )
+    """Of each field of each part, as with a consent (`handover.rules.told`)."""
