@@ -135,6 +135,7 @@ def test_from_preparing_to_the_answered_return_card(
     click(page, "Settle it")
     window.activateWindow()  # without a desktop a question that closed gives nothing back
     assert handovers(unlocked)[0].mode is ConversationMode.THREE_WAY
+    assert len(there(page.state).consents) == 1, "on the guided path nobody signs twice"
     # The paper leaves encrypted; the words are shown once, and open it.
     assert next_of(page) is NextThing.LEAVE
     page.next_card.next_button.click()

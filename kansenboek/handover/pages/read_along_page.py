@@ -84,6 +84,7 @@ class ReadAlongPage(Page):
             _("Go on as staff member"), _("Hold this button, or the space bar, for two seconds")
         )
         self.take_over.held.connect(self._hand_over)
+        self.take_over.hide()
         self.body.addWidget(narrow(_box(row(self.languages, 1, self.leave, self.take_over)), WIDE))
         self._steps = QStackedWidget()
         self._reading, self._deciding, self._done = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()

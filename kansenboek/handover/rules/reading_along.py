@@ -22,7 +22,7 @@ from kansenboek.kit.sentences import sentence_key, split_sentences
 from kansenboek.people.records import Child, ContactPerson, Family, Relation
 
 from .paper_a import on_paper
-from .told import Now, field_of
+from .told import Now, field_of, thing_of
 from .words import Word, words_of
 
 
@@ -179,7 +179,7 @@ def pages(
                 by_part[part].append(item)
     if drawing is not None:
         shown = drawing.caption or AttachmentKind.DREAM
-        where, by = f"{drawing.id}.attachment", field_of(drawing, "sha256")
+        where, by = f"{drawing.id}.attachment", thing_of(drawing)
         by_part[Part.DREAM].append(ReadItem(where=where, field=by, label=Attachment.title, value=shown))
     return tuple(
         ReadPart(part=part, own_tick=part in OWN_CONSENT_PARTS, items=tuple(items))
@@ -192,8 +192,10 @@ def _items(record: Record, name: str, hidden: frozenset[str]) -> Iterator[tuple[
     """Yield what is to be read of one field, each under the part that it is of itself."""
     spec, value = record.specs()[name], getattr(record, name)
     if spec.kind is not Kind.NESTED:
-        number = f"{record.id}." if isinstance(record, StoredRecord) and record.kind in _SEVERAL else ""
-        told = ReadItem(where=f"{number}{place_of(record, name)}", field=field_of(record, name))
+        is_one = isinstance(record, StoredRecord) and record.kind in _SEVERAL
+        number = f"{record.id}." if isinstance(record, StoredRecord) and is_one else ""
+        by = thing_of(record) if is_one else field_of(record, name)
+        told = ReadItem(where=f"{number}{place_of(record, name)}", field=by)
         item = _item(told, record, name, hidden)
         if spec.part is not None and item is not None:
             yield spec.part, item

@@ -20,8 +20,9 @@ from typing import Any
 from kansenboek.attachments.records import Attachment
 from kansenboek.following.records.agreements import Agreement
 from kansenboek.handover.records.handovers import HandoverConversation
-from kansenboek.kit.fields import Kind, Part, Record, StoredRecord, Travel
+from kansenboek.kit.fields import Kind, Part, Record, Travel
 from kansenboek.kit.plain import to_plain
+from kansenboek.kit.register import feature_of, is_kind
 from kansenboek.people.records import Child, ContactPerson, Family
 
 Told = Mapping[Part, Mapping[str, str]]
@@ -41,15 +42,8 @@ _SPELLING = "1"
 _SHORT = 12
 _LENGTH = 32
 """Hexadecimal digits of a fingerprint that are kept: 128 bits."""
-_TOGETHER = ("agreement", "contact", "attachment")
-"""Kinds of which one record is one thing to be seen: a promise, a professional, the drawing."""
 _OF_PROFESSIONALS = ("organisation", "role")
-MOVED: Mapping[str, Part] = {
-    "handover.language": Part.SCHOOL,
-    "handover.interpreter": Part.SCHOOL,
-    "handover.areas.language.language": Part.AREAS,
-}
-"""Field → the part it was of in version 0.1. A decision of then, which kept no fields, lets it go only with both."""
+_MOVED: Mapping[str, Part] = {"handover.language": Part.SCHOOL, "handover.interpreter": Part.SCHOOL}
 
 
 def told(
@@ -69,30 +63,42 @@ def told(
     found: dict[Part, dict[str, str]] = {}
     known = {contact.id: contact for contact in contacts}
     around = [known[number] for number in child.professionals if number in known]
-    records: list[StoredRecord] = [family, child, handover, *agreements, *around]
-    records += [drawing] if drawing is not None else []
-    for record in records:
-        for part, field, value in _fields(record):
-            of_part = found.setdefault(part, {})
-            # Two promises in the same words are two.
-            of_part[field] = _sha256([of_part[field], value] if field in of_part else value)
+    by_field = (each for record in (family, child, handover) for each in _fields(record))
+    things: list[Record] = [*agreements, *around, *([drawing] if drawing is not None else [])]
+    for part, field, value in (*by_field, *(each for thing in things for each in _as_one(thing))):
+        of_part = found.setdefault(part, {})
+        # Two promises in the same words are two.
+        of_part[field] = _sha256([of_part[field], value] if field in of_part else value)
     return {part: found[part] for part in Part if part in found}
 
 
 def field_of(record: Record, name: str, item: Record | None = None, inner: str = "") -> str:
     """Name a field as fingerprints do: ``child.strengths``, ``handover.areas.play.help``.
 
-    The same fields of a list are one. A promise and a professional are one thing each, known by what they say: one
-    that is taken away and written down again in the same words is the one that was seen. The drawing is one as well.
+    The same fields of a list are one.
     """
-    if record.kind == Attachment.kind:
-        return record.kind
-    if record.kind in _TOGETHER:
-        return f"{record.kind}.{_sha256(_travelling(record))[:_SHORT]}"
-    if item is None:
-        return f"{record.kind}.{name}"
     area = str(getattr(item, "area", "") or "")
     return ".".join(text for text in (record.kind, name, area, inner) if text)
+
+
+def thing_of(record: Record) -> str:
+    """Name a promise or a professional, which is one thing to be seen, by what it says; and the drawing.
+
+    One that is taken away and written down again in the same words is the one that was seen.
+    """
+    if isinstance(record, Attachment):  # there is one
+        return record.kind
+    return f"{record.kind}.{_sha256(_travelling(record))[:_SHORT]}"
+
+
+def moved_from(field: str) -> Part | None:
+    """Find the part that a field was of in version 0.1, when that is another now.
+
+    A decision of then, which kept no fields, lets such a field go only with both.
+    """
+    if field.startswith("handover.areas.") and field.endswith(".language"):
+        return Part.AREAS
+    return _MOVED.get(field)
 
 
 def written(seen: Told) -> str:
@@ -124,19 +130,14 @@ def changed_fields(seen: Told, now: Told, part: Part) -> frozenset[str]:
 def label_of(field: str) -> str:
     """Find what a field is called: the message id of its label, also of one in which nothing is left."""
     kind, _dot, rest = field.partition(".")
-    for record in (Agreement, Attachment, ContactPerson):
-        if kind == record.kind:
-            return record.title
-    name, known = rest.partition(".")[0], {cls.kind: cls for cls in (Family, Child, HandoverConversation)}
-    specs = known[kind].specs() if kind in known else {}
-    return specs[name].label if name in specs else ""
+    if not is_kind(kind):
+        return ""
+    record, name = feature_of(kind).record, rest.partition(".")[0]
+    return record.specs()[name].label if name in record.specs() else record.title
 
 
-def _fields(record: StoredRecord) -> Iterator[tuple[Part, str, Any]]:
+def _fields(record: Record) -> Iterator[tuple[Part, str, Any]]:
     """Yield part, field and value of all that could travel and is filled in."""
-    if record.kind in _TOGETHER:
-        yield from _as_one(record)
-        return
     plain = to_plain(record)
     for name in _filled(record):
         spec = record.specs()[name]
@@ -146,20 +147,20 @@ def _fields(record: StoredRecord) -> Iterator[tuple[Part, str, Any]]:
             yield spec.part, field_of(record, name), plain[name]
 
 
-def _as_one(record: StoredRecord) -> Iterator[tuple[Part, str, Any]]:
+def _as_one(record: Record) -> Iterator[tuple[Part, str, Any]]:
     by_part: dict[Part, dict[str, Any]] = {}
     for name, value in _travelling(record).items():
         part = record.specs()[name].part
         if part is not None:
             by_part.setdefault(part, {})[name] = value
     for part, values in by_part.items():
-        yield part, field_of(record, ""), values
+        yield part, thing_of(record), values
 
 
 def _travelling(record: Record) -> dict[str, Any]:
     """Everything of a record that could travel and is filled in; of a professional where they work and as what."""
     plain = to_plain(record)
-    only = _OF_PROFESSIONALS if record.kind == ContactPerson.kind else tuple(plain)
+    only = _OF_PROFESSIONALS if isinstance(record, ContactPerson) else tuple(plain)
     return {name: plain[name] for name in _filled(record) if name in only}
 
 

@@ -14,7 +14,7 @@ from datetime import date
 from kansenboek.handover.records.consent import Consent, ConsentDecision, is_no
 from kansenboek.kit.fields import Part
 
-from .told import MOVED, Now, changed_fields, read_told
+from .told import Now, changed_fields, moved_from, read_told
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -101,5 +101,5 @@ def _has_seen(consent: Consent, part: Part, now: Now) -> bool:
     """Whether `part` holds what was seen at this decision; one of version 0.1 knows only the whole of it."""
     if consent.seen:
         return not changed_fields(read_told(consent.seen), now.told, part)
-    moved = (MOVED[field] for field in now.told.get(part, {}) if field in MOVED)
-    return consent.content_sha256 == now.sha256 and all(before in consent.granted() for before in moved)
+    before = {moved_from(field) for field in now.told.get(part, {})} - {None}
+    return consent.content_sha256 == now.sha256 and before <= consent.granted()
