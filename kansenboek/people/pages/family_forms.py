@@ -30,7 +30,7 @@ FAMILY_GROUPS = (
 )
 CHILD_GROUPS = (
     Group(N_("The child"), CHILD_START),
-    Group(N_("Strengths first"), ("strengths", "interests", "approach_tips", "dream")),
+    Group(N_("Strengths first"), ("strengths", "interests", "approach_tips", "first_week", "dream")),
     Group(
         N_("At preschool"),
         (

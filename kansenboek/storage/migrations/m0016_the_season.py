@@ -6,7 +6,22 @@ from sqlite_utils import Database
 
 from .registry import migrations
 
-NEW_COLUMNS: tuple[str, ...] = ()
+NEW_COLUMNS: tuple[str, ...] = (
+    """
+    CREATE TABLE sites (
+        "id" TEXT NOT NULL PRIMARY KEY,
+        "organisation" TEXT NOT NULL,
+        "name" TEXT NOT NULL,
+        "address" TEXT NOT NULL,
+        "phone" TEXT NOT NULL,
+        "email" TEXT NOT NULL,
+        "mentors" TEXT NOT NULL,
+        "digest" BLOB NOT NULL,
+        "saved_at" TEXT NOT NULL
+    ) STRICT
+    """,
+    "ALTER TABLE children ADD COLUMN first_week TEXT NOT NULL DEFAULT ''",
+)
 """A statement for each new column."""
 
 
