@@ -70,4 +70,4 @@ def compose_strengths(content: HandoverContent, _permission: Permission, made_on
 
 def compose_return(content: HandoverContent, permission: Permission, made_on: date) -> ReturnCard:
     """Compose the return card that belongs with handover A."""
-    return compose_return_card(compose_a(content, permission, made_on))
+    return compose_return_card(compose_a(content, permission, made_on), content.contact)
