@@ -288,6 +288,11 @@ class MainWindow(QMainWindow):
         if self.shell is not None:
             self.shell.go(Place("settings", field=first), self.choices, afresh=True)
 
+    def go(self, place: Place) -> None:
+        """Go to a page, when the store is open."""
+        if self.shell is not None:
+            self.shell.go(place)
+
     def _show_chosen(self, key: str) -> None:
         if self._menus is not None:
             self._menus.show_chosen(key)
@@ -377,8 +382,7 @@ class MainWindow(QMainWindow):
         if self.shell is not None and not self.shell.may_leave():
             event.ignore()
             return
-        failed = self.shell.keep_up(closing=True) if self.shell is not None else None
-        if failed is not None:
+        if self.shell is not None and (failed := self.shell.keep_up(closing=True)) is not None:
             self._tell_failed_backup(failed)
         self._close_store()
         if (close_unfinished := getattr(self.entrance, "close_unfinished", None)) is not None:

@@ -20,6 +20,7 @@ from kansenboek.handover.records.handovers import (
     ParticipantRole,
 )
 from kansenboek.kit.fields import YesNoUnknown
+from kansenboek.organisation.records import Site, SiteMentor
 from kansenboek.people.records import Child, ContactPerson, Family, Relation
 from kansenboek.sessions.records import ParentSession, SessionKind
 
@@ -155,6 +156,21 @@ def a_referral(family_id: str, **values: Any) -> Referral:
 def an_organisation(**values: Any) -> Organisation:
     """The library, where parents go by themselves."""
     return Organisation(**{"name": "Bibliotheek", "destination": Destination.LIBRARY, **values})
+
+
+def a_site(**values: Any) -> Site:
+    """The site of `a_child`, with a mentor who has a telephone."""
+    return Site(
+        **{
+            "organisation": "Kinderopvang Waterbeek",
+            "name": "De Vlinder",
+            "address": "Molenkade 12, 0000 AA Waterbeek",
+            "phone": "0000-000010",
+            "email": "vlinder@example.nl",
+            "mentors": (SiteMentor(name="Petra Bos", phone="0000-000011", email="petra@example.nl"),),
+            **values,
+        }
+    )
 
 
 def a_consent(handover: HandoverConversation, contact_id: str, **values: Any) -> Consent:

@@ -43,6 +43,7 @@ from kansenboek.handover.records.school_answers import SchoolAnswer
 from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.drafts import Draft
 from kansenboek.kit.place import Place
+from kansenboek.organisation.actions import save_site
 from kansenboek.people.actions.families import save_child, save_contact, save_family
 from kansenboek.people.records import Relation
 from kansenboek.safety.actions.backups import make_backup
@@ -59,6 +60,7 @@ from .factory import (
     a_handover,
     a_referral,
     a_session,
+    a_site,
     a_visit,
     an_agreement,
     an_attachment,
@@ -165,6 +167,7 @@ def fill(unlocked: Unlocked) -> None:
         ),
     ).record
     save_visit(unlocked, a_visit(other))
+    save_site(unlocked, a_site())
     library = save_organisation(unlocked, an_organisation()).record
     save_referral(unlocked, a_referral(family, organisation_id=library, child_id=child))
     save_referral(unlocked, a_referral(other))

@@ -14,6 +14,7 @@ from kansenboek.following.records.referrals import Referral
 from kansenboek.handover.records.consent import Consent
 from kansenboek.handover.records.handovers import HandoverConversation
 from kansenboek.kit.fields import StoredRecord
+from kansenboek.organisation.records import Site
 from kansenboek.people.records import Child, ContactPerson, Family
 from kansenboek.sessions.records import ParentSession
 
@@ -27,6 +28,7 @@ from .households import Household, HouseholdMaker
 from .pictures import DrawnPicture
 from .school_days import DEMO_TODAY
 from .sessions import SessionMaker
+from .sites import our_sites
 from .situations import SITUATIONS
 from .visits import VisitMaker
 
@@ -54,6 +56,7 @@ class DemoOrganisation:
     referrals: tuple[Referral, ...]
     consents: tuple[Consent, ...]
     organisations: tuple[Organisation, ...]
+    sites: tuple[Site, ...] = ()
     pictures: tuple[DrawnPicture, ...] = ()
 
     def records(self) -> Iterator[StoredRecord]:
@@ -67,6 +70,7 @@ class DemoOrganisation:
             self.handovers,
             self.agreements,
             self.organisations,
+            self.sites,
             self.referrals,
             self.consents,
             (picture.attachment for picture in self.pictures),
@@ -129,4 +133,5 @@ def organisation(families: int = 48, seed: int = 1, today: date = DEMO_TODAY) ->
         consents=tuple(consent for bundle in bundles for consent in bundle.consents),
         pictures=demo_pictures(dice, households[0]) if households else (),
         organisations=helpers,
+        sites=our_sites(seed),
     )

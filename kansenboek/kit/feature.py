@@ -188,5 +188,7 @@ class PageEntry:
     icon: str = ""
     order: int = 0
     """Among the pages of the list on the left, from the top."""
+    in_file_menu: bool = False
+    """Whether the menu “File” leads to it, by its `called`: for what is set once."""
     lies_beneath: bool = False
     """Whether this page stays open beneath the pages of its parts, as a family does beneath its visits."""

@@ -171,6 +171,12 @@ class Child(StoredRecord):
     strengths: tuple[str, ...] = lines(N_("Strengths"), H, Part.STRENGTHS)
     interests: tuple[str, ...] = lines(N_("Interests and talents"), H, Part.STRENGTHS)
     approach_tips: str = long_text(N_("This is how you help me best"), H, Part.APPROACH)
+    first_week: str = long_text(
+        N_("The first weeks"),
+        H,
+        Part.APPROACH,
+        hint=N_("What is needed, what makes unsure, and this is how you comfort me."),
+    )
     dream: str = long_text(N_("My dream"), H_OWN, Part.DREAM)
     dream_came_true: date | None = day(N_("The dream came true on"))
     professionals: tuple[str, ...] = references(

@@ -13,6 +13,8 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from kansenboek.kit.i18n import _
+from kansenboek.kit.place import Place
+from kansenboek.kit.register import pages
 from kansenboek.kit.settings import Setting, Value
 
 from .choices import Choices, shown_name
@@ -35,6 +37,7 @@ class Ways(Protocol):
     def change_text_size(self, step: int) -> None: ...
     def show_sheets(self) -> None: ...
     def show_settings(self, first: str = "") -> None: ...
+    def go(self, place: Place) -> None: ...
 
 
 class Menus:
@@ -79,6 +82,10 @@ class Menus:
         window.addActions(self._needs_store[-2:])
         self._needs_store.append(self._add(menu, mark(_("Empty sheets…")), [], window.show_sheets))
         self._add_settings(menu, mark, "File")
+        for entry in pages():
+            if entry.in_file_menu:
+                to = partial(window.go, Place(entry.kind))
+                self._needs_store.append(self._add(menu, mark(_("{page}…", page=_(entry.called))), [], to))
         everything = self._add(menu, mark(_("Settings…")), ["Ctrl+,"], window.show_settings)
         self._needs_store.append(everything)
         menu.addSeparator()

@@ -68,11 +68,12 @@ NEEDS = {
     "sessions": words("people today"),
     "following": words("handover people today"),
     "today": words("people safety"),
-    "handover": words("attachments contacts following people safety today"),
+    "handover": words("attachments contacts following organisation people safety today"),
     "counts": words("contacts following handover people sessions"),
     "safety": words(""),
     "help": words(""),
     "lists": words("people"),
+    "organisation": words("people"),
 }
 """Feature → the features it may look into."""
 

@@ -33,6 +33,7 @@ from kansenboek.handover.rules.return_card import (
     compose_return_card,
 )
 from kansenboek.kit.errors import Cancelled, KnownError
+from kansenboek.organisation.records import Contact
 from kansenboek.paper.sealed import sealed
 
 from .cards import ANSWERS, CARD, filled_in
@@ -63,8 +64,11 @@ def test_a_paper_without_promises_has_one_open_row() -> None:
     assert len(card.promises) == 1
 
 
+CONTACT = Contact(site="De Vlinder", address="Kerkstraat 12, Alkmaar", telephone="072-0000000")
+
+
 def test_it_says_what_it_asks_and_where_to_send_it_back() -> None:
-    card = compose_return_card(rich_paper(), ("Kerkstraat 12, Alkmaar", "072-0000000"))
+    card = compose_return_card(rich_paper(), CONTACT)
     text = PdfReader(io.BytesIO(render_return_card(card, "en"))).pages[0].extract_text()
     for question in ("How is Elif doing?", "What became of what was promised?", "What did we not know?"):
         assert question in text

@@ -23,6 +23,7 @@ from kansenboek.handover.records.handovers import HandoverConversation
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.place import Place
 from kansenboek.kit.settings import Settings
+from kansenboek.organisation.actions import save_site
 from kansenboek.people.actions.families import save_child, save_contact, save_family
 from kansenboek.people.pages.family_page import FamilyPage
 from kansenboek.people.records import Relation
@@ -40,6 +41,7 @@ from tests.factory import (
     a_handover,
     a_referral,
     a_session,
+    a_site,
     a_visit,
     an_agreement,
     an_attachment,
@@ -237,6 +239,17 @@ def organisation(shell: Shell, family_id: str) -> Page:
     return shell.page()
 
 
+def sites(shell: Shell, _family_id: str) -> Page:
+    save_site(shell.desk.unlocked, a_site())
+    shell.go(Place("sites"))
+    return shell.page()
+
+
+def site(shell: Shell, family_id: str) -> Page:
+    sites(shell, family_id).table.open_current()  # type: ignore[attr-defined]
+    return shell.page()
+
+
 def papers(shell: Shell, family_id: str) -> Page:
     _record("handover")(shell, family_id).papers()  # type: ignore[attr-defined]
     return shell.page()
@@ -399,6 +412,8 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "arranging": arranging,
     "organisations": organisations,
     "organisation": organisation,
+    "sites": sites,
+    "site": site,
     "family": family,
     "new_family": new_family,
     "change_family": change_family,

@@ -15,6 +15,8 @@ from kansenboek.handover.records.hidden_sentences import without_hidden
 from kansenboek.handover.rules.paper_a import content_sha256
 from kansenboek.handover.rules.told import Now, told
 from kansenboek.handover.tables import consent, handovers, hidden_sentences
+from kansenboek.organisation.actions import contact_of
+from kansenboek.organisation.records import Contact
 from kansenboek.people import table as families
 from kansenboek.people.records import Child, ContactPerson, Family
 from kansenboek.storage import meta
@@ -45,6 +47,8 @@ class HandoverContent:
     drawing_jpeg: bytes = field(repr=False)
     replaced: bool
     """A corrected version of it is settled."""
+    contact: Contact = field(default=Contact(), repr=False)
+    """Who to call about the child: our own, so parents do not decide about it."""
 
     def sha256(self) -> str:
         """Fingerprint of all that could travel, as it was gathered."""
@@ -80,10 +84,12 @@ def handover_content(tx: Transaction, handover_id: str) -> HandoverContent:
 def written_content(tx: Transaction, handover_id: str) -> HandoverContent:
     """Gather one handover as it was typed, hidden sentences and all. Raises NotFound."""
     handover = handovers.TABLE.get(tx, handover_id)
+    child = families.CHILDREN.get(tx, handover.child_id)
     drawing = dream_drawing(attachments.of_child(tx, handover.child_id), handover.child_id)
     return HandoverContent(
         family=families.FAMILIES.get(tx, handover.family_id),
-        child=families.CHILDREN.get(tx, handover.child_id),
+        child=child,
+        contact=contact_of(tx, child),
         contacts=families.contacts_of(tx, handover.family_id),
         handover=handover,
         agreements=promises_of(tx, handover),

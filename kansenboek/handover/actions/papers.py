@@ -86,7 +86,7 @@ def compose_strengths(content: HandoverContent, _permission: Permission, made_on
 
 def compose_return(content: HandoverContent, permission: Permission, made_on: date) -> ReturnCard:
     """Compose the return card that belongs with handover A."""
-    return compose_return_card(compose_a(content, permission, made_on))
+    return compose_return_card(compose_a(content, permission, made_on), content.contact)
 
 
 def compose_consent_form(content: HandoverContent, _permission: Permission, made_on: date) -> ConsentForm:

@@ -53,7 +53,7 @@ _CHOICE = BODY.sized(11, 15)
 _BOX = 13.0
 _TYPED = 11
 _QR = 62.0
-_MOST_PROMISE_LINES = (6, 4, 3)
+_MOST_PROMISE_LINES = (6, 4, 3, 2)
 """Lines of one promise: fewer when the page would be too small; handover A has them whole."""
 _MOST_ADDRESS_LINES = 5
 _LINE_OF_WORDS = 24.0
@@ -114,7 +114,7 @@ class _Form:
         self.top -= 3
         self._lines(text(N_("Back to")), SMALL)
         self._draw(self._back_to)
-        if len(card.back_to) < 2:
+        if not card.can_be_reached:
             self._lines_for_an_address()
         self.canvas.setStrokeColor(ACCENT)
         self.canvas.setLineWidth(HEAVY)

@@ -15,6 +15,7 @@ from kansenboek.handover.records.handovers import MOST_COMMITMENTS
 from kansenboek.handover.records.school_answers import AtSchool
 from kansenboek.kit.errors import N_, KnownError, Label
 from kansenboek.kit.fields import Choice
+from kansenboek.organisation.records import Contact
 
 from .paper_a import HandoverPaper
 
@@ -79,6 +80,8 @@ class ReturnCard:
     promises: tuple[CardPromise, ...]
     around: date | None
     made_on: date
+    can_be_reached: bool = False
+    """Whether `back_to` says where or how, and not only who."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -101,16 +104,24 @@ class ReturnedCard:
     """As it was written: people write a day in many ways."""
 
 
-def compose_return_card(paper: HandoverPaper, address: tuple[str, ...] = ()) -> ReturnCard:
-    """Compose the card that belongs with handover A. `address`: how the preschool is reached, a line each."""
+def compose_return_card(paper: HandoverPaper, contact: Contact | None = None) -> ReturnCard:
+    """Compose the card that belongs with handover A. `contact`: how our site is reached; None when nobody knows."""
     return ReturnCard(
         reference=paper.reference[:REFERENCE_LENGTH],
         given_name=paper.given_name,
-        back_to=tuple(line for line in dict.fromkeys((paper.site, *address)) if line.strip()),
+        back_to=_back_to(contact or Contact(site=paper.site)),
         promises=tuple(
             CardPromise(what=each.what, owner_role=each.owner_role, owner_name=each.owner_name, due=each.due)
             for each in paper.commitments[:MOST_COMMITMENTS]
         ),
         around=paper.school_start + AFTER if paper.school_start else None,
         made_on=paper.made_on,
+        can_be_reached=contact is not None and bool(contact.address or contact.telephone or contact.email),
     )
+
+
+def _back_to(contact: Contact) -> tuple[str, ...]:
+    """The lines of an address: the site, its organisation, the street, and how to call or write."""
+    ways = "\u00a0· ".join(way for way in (contact.telephone, contact.email) if way)
+    lines = (contact.site or contact.organisation, contact.organisation, contact.address, ways)
+    return tuple(line for line in dict.fromkeys(lines) if line.strip())

@@ -30,7 +30,10 @@ FAMILY_GROUPS = (
 )
 CHILD_GROUPS = (
     Group(N_("The child"), CHILD_START),
-    Group(N_("Strengths first"), ("strengths", "interests", "approach_tips", "dream", "dream_came_true")),
+    Group(
+        N_("Strengths first"),
+        ("strengths", "interests", "approach_tips", "first_week", "dream", "dream_came_true"),
+    ),
     Group(
         N_("At preschool"),
         (

@@ -34,6 +34,20 @@ NEW_COLUMNS: tuple[str, ...] = (
     "ALTER TABLE agreements ADD COLUMN own_part TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE referrals ADD COLUMN dream INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE children ADD COLUMN dream_came_true TEXT",
+    """
+    CREATE TABLE sites (
+        "id" TEXT NOT NULL PRIMARY KEY,
+        "organisation" TEXT NOT NULL,
+        "name" TEXT NOT NULL,
+        "address" TEXT NOT NULL,
+        "phone" TEXT NOT NULL,
+        "email" TEXT NOT NULL,
+        "mentors" TEXT NOT NULL,
+        "digest" BLOB NOT NULL,
+        "saved_at" TEXT NOT NULL
+    ) STRICT
+    """,
+    "ALTER TABLE children ADD COLUMN first_week TEXT NOT NULL DEFAULT ''",
 )
 """A statement for each new column."""
 

@@ -1,0 +1,1 @@
+"""Agreements, what is arranged together with a family, and who helps close by."""
