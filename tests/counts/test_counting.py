@@ -21,6 +21,7 @@ from kansenboek.following.records.referrals import ReferralStatus, stepped
 from kansenboek.handover.records.consent import ConsentDecision
 from kansenboek.handover.records.handovers import HandoverState
 from kansenboek.kit.clock import FixedClock
+from kansenboek.kit.fields import Part
 from kansenboek.kit.periods import Period, parse_period
 from kansenboek.people.actions.families import save_contact, save_family
 from kansenboek.people.table import FAMILIES
@@ -215,6 +216,21 @@ def test_handovers_count_once_with_what_the_parents_decided_in_the_end() -> None
     withdrawn = (*consents[:2], replace(consents[2], withdrawn_on=date(2026, 9, 30)))
     assert counted("overdracht", handovers=(held,), consents=withdrawn) == {("three_way", "no"): 1}
     assert counted("overdracht", handovers=(held,)) == {("three_way", "not_yet"): 1}
+
+
+def test_a_decision_about_a_part_goes_on_from_the_one_about_everything() -> None:
+    held = a_handover("f", "c", id="1", state=HandoverState.SETTLED)
+    whole = a_consent(held, "moeder", given_on=date(2026, 9, 20))
+    again = a_consent(
+        held, "moeder", decision=ConsentDecision.PART, about=(Part.SCHOOL,), parts=(Part.SCHOOL,)
+    )
+    for later, outcome in (
+        (again, "all"),
+        (replace(again, parts=()), "part"),
+        (replace(again, withdrawn_on=date(2026, 9, 23)), "no"),
+    ):
+        counts = counted("overdracht", handovers=(held,), consents=(whole, later))
+        assert counts == {("three_way", outcome): 1}
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from kansenboek.people.records import EarlyEducationProgramme
 from kansenboek.ui.shell import Shell
 from tests.factory import a_handover
 from tests.roads import open_record, print_paper
+from tests.ui.waits import hold_down
 
 from .hands import click
 from .table import decide, handovers, household, open_family_page, said, shown
@@ -37,7 +38,7 @@ def refused(shell: Shell, unlocked: Unlocked, **child: object) -> HandoverOvervi
     reading.step_on()
     decide(reading, yes=True)
     decide(reading, yes=False)
-    reading.next_button.click()
+    hold_down(reading.take_over)
     assert shell.page() is page
     return page
 

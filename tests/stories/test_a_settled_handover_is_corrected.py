@@ -14,6 +14,7 @@ from kansenboek.people.pages.rows import RowButton
 from kansenboek.ui.shell import Shell
 from tests.there import there
 from tests.ui.pages import fill, settled
+from tests.ui.waits import answer_next, hold_down
 
 from .hands import click
 from .table import decide, handovers, said, shown, write
@@ -47,7 +48,8 @@ def test_both_versions_stay_and_the_new_one_is_asked_for_anew(shell: Shell, unlo
     reading = shown(shell, ReadAlongPage)
     reading.step_on()
     decide(reading, yes=True)
-    reading.next_button.click()
+    hold_down(reading.take_over)
+    answer_next("Settle it")
     click(page, "Settle it")
     assert next_of(page) is NextThing.LEAVE
     page.papers()

@@ -37,6 +37,8 @@ from kansenboek.ui.shell import Shell
 from kansenboek.window import MainWindow
 from tests.factory import TODAY
 from tests.roads import open_record, print_paper
+from tests.there import there
+from tests.ui.waits import answer_next, hold_down
 
 from .hands import click, press, type_here
 from .table import decide, handovers, household, only_file, open_family_page, record, said, shown, write
@@ -73,26 +75,35 @@ def test_from_preparing_to_the_answered_return_card(
     assert window.shell is not None
     shell = window.shell
     page = prepared(shell, unlocked)
-    # The page says what is missing; pressing it comes to the very field.
+    # The page says what is missing beforehand; pressing it comes to the very field. Then it is planned.
+    assert next_of(page) is NextThing.FILL
+    assert there(page.state).reached is HandoverState.CONCEPT
+    page.next_card.next_button.click()
+    form = shown(shell, HandoverPage)
+    write(
+        form,
+        date=TODAY,
+        areas=(DevelopmentArea(area=Area.PLAY, strength="Speelt samen.", help="Een rustig hoekje."),),
+    )
+    click(form, "Save")
+    assert there(page.state).reached is HandoverState.PLANNED
+    # What is said at the table comes after the talk was held, and before anybody signs.
+    assert next_of(page) is NextThing.HOLD
+    page.next_card.next_button.click()
     assert next_of(page) is NextThing.FILL
     page.next_card.next_button.click()
     form = shown(shell, HandoverPage)
     focused = QApplication.focusWidget()
     assert focused is form.form.box("parent_view").editor.target
-    write(
-        form,
-        parent_view="Wij herkennen haar hierin.",
-        areas=(DevelopmentArea(area=Area.PLAY, strength="Speelt samen.", help="Een rustig hoekje."),),
-        school_adapts="Een plek vlak bij de juf.",
-    )
+    write(form, parent_view="Wij herkennen haar hierin.", school_adapts="Een plek vlak bij de juf.")
     click(form, "Save")
-    # Held, with a promise of the school; before that, settling says what is missing.
-    assert next_of(page) is NextThing.ASK
-    click(page, "The conversation was held")
+    # With a promise of the school; before that, settling says what is missing.
+    assert next_of(page) is NextThing.PROMISES
+    assert "the school has not promised anything yet" in said(page)
     click(page, "Settle it: nothing changes any more")
     assert "the school has not promised anything yet" in page.message.text()
     assert handovers(unlocked)[0].state is HandoverState.HELD
-    page.add_commitment()
+    page.next_card.next_button.click()
     promise = shown(shell, AgreementPage)
     write(
         promise,
@@ -104,15 +115,25 @@ def test_from_preparing_to_the_answered_return_card(
     click(promise, "Save")
     # The parents read along, decide and sign.
     assert next_of(page) is NextThing.ASK
+    assert "Ayşe Çelik has not decided yet." in said(page)
     page.next_card.next_button.click()
     reading = shown(shell, ReadAlongPage)
     reading.step_on()
+    assert reading.panel is not None
+    assert reading.panel.whose.text() == "Signature of Ayşe Çelik"
     decide(reading, yes=True)
-    reading.next_button.click()
+    hold_down(reading.take_over)
     assert shell.page() is page
     assert next_of(page) is NextThing.SETTLE
     assert "said yes" in said(page)
+    asked: list[str] = []
+    answer_next("Not yet", asked)
     click(page, "Settle it")
+    assert "nothing changes" in asked[0]
+    assert handovers(unlocked)[0].state is HandoverState.HELD
+    answer_next("Settle it")
+    click(page, "Settle it")
+    window.activateWindow()  # without a desktop a question that closed gives nothing back
     assert handovers(unlocked)[0].mode is ConversationMode.THREE_WAY
     # The paper leaves encrypted; the words are shown once, and open it.
     assert next_of(page) is NextThing.LEAVE
@@ -129,8 +150,9 @@ def test_from_preparing_to_the_answered_return_card(
     click(words, "I have passed them on")
     shell.back()
     assert shell.page() is page
-    # It arrived.
+    # It left, and the line of steps says so; then it arrived.
     assert next_of(page) is NextThing.RECEIPT
+    assert "given or sent" in page.steps.accessibleName()
     assert page.state is not None
     (gone,) = page.state.departures
     assert (gone.paper, gone.way, gone.recipient) == (PaperKind.A, Way.ENCRYPTED_FILE, "Basisschool De Brug")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDeadlineTimer
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QDeadlineTimer, Qt, QTimer
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QWidget
+
+from kansenboek.ui.hold_button import HoldButton
 
 MOST_MS = 10_000
 LOOKS = 4
@@ -27,6 +29,30 @@ def settle(widget: QWidget) -> None:
         QTest.qWait(1)  # pause: Qt does what is due, and then we look again
         now = picture(widget.window())
         before, alike = now, alike + 1 if now == before else 1
+
+
+def hold_down(button: HoldButton) -> None:
+    """Hold a button down with the mouse until it does what it does."""
+    spy = QSignalSpy(button.held)
+    QTest.mousePress(button, Qt.MouseButton.LeftButton)
+    if not spy.count() and not spy.wait(MOST_MS):
+        raise AssertionError("the button does nothing, however long it is held down")
+
+
+def answer_next(text: str, said: list[str] | None = None) -> None:
+    """Press the button that says `text` in the question that is about to come; `said` gets the question."""
+
+    def press() -> None:
+        box = QApplication.activeModalWidget()
+        if not isinstance(box, QMessageBox):  # the work before the question is still going on
+            QTimer.singleShot(20, press)
+            return
+        if said is not None:
+            said.append(f"{box.text()} {box.informativeText()}")
+        buttons: list[QAbstractButton] = [b for b in box.buttons() if b.text().replace("&", "") == text]
+        buttons[0].click()
+
+    QTimer.singleShot(0, press)
 
 
 def picture(window: QWidget) -> Picture:

@@ -242,14 +242,24 @@ def _handovers(records: Countable, _plan: YearPlan, block: Period) -> Iterator[M
 def _consent_outcome(consents: dict[str, list[Consent]], versions: tuple[str, ...]) -> ConsentOutcome:
     """What all adults who decided agreed to together.
 
-    One no makes it a no, and so does a consent that was withdrawn.
+    One no makes it a no, and so does a consent that was withdrawn. A decision about some parts, which goes on from a
+    yes, makes that a yes to part when it leaves one of them out.
     """
     of_these = sorted(
         (consent for version in versions for consent in consents.get(version, ())),
         key=lambda consent: consent.given_on or date.min,
     )
-    latest = {consent.contact_id: consent for consent in of_these}.values()
-    decisions = {ConsentDecision.NO if c.withdrawn_on is not None else c.decision for c in latest}
+    latest: dict[str, ConsentDecision | None] = {}
+    for consent in of_these:
+        if consent.withdrawn_on is not None:
+            latest[consent.contact_id] = ConsentDecision.NO
+        elif not consent.about:
+            latest[consent.contact_id] = consent.decision
+        elif latest.get(consent.contact_id) is ConsentDecision.ALL and set(consent.about) - set(
+            consent.parts
+        ):
+            latest[consent.contact_id] = ConsentDecision.PART
+    decisions = set(latest.values())
     if not decisions:
         return ConsentOutcome.NOT_YET
     if ConsentDecision.NO in decisions:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from kansenboek.handover.records.consent import Permission
+from kansenboek.handover.rules.facts import held_back, without_facts
 from kansenboek.handover.rules.form_code import code_of
 from kansenboek.handover.rules.legal_part import LegalPart, compose_legal_part
 from kansenboek.handover.rules.paper_a import HandoverPaper, compose
@@ -51,9 +52,9 @@ def compose_a(content: HandoverContent, permission: Permission, made_on: date) -
 
 def compose_b(content: HandoverContent, permission: Permission, made_on: date) -> SupportPaper:
     """Compose paper B, support and care. Raises NothingToShare when nothing on it is allowed or filled in."""
-    return compose_support(
-        content.child, content.handover, permission, contacts=content.contacts, made_on=made_on
-    )
+    held = held_back(content.family, content.handover, permission.parts)
+    handover = without_facts(content.handover, held)
+    return compose_support(content.child, handover, permission, contacts=content.contacts, made_on=made_on)
 
 
 def compose_legal(content: HandoverContent, _permission: Permission, made_on: date) -> LegalPart:

@@ -25,6 +25,10 @@ class HandoverActs(Page):
         """Write down that the conversation was held or, after that, settle its text. Says what stops it."""
         raise NotImplementedError
 
+    def ask_step(self) -> None:
+        """Take the step; before the text is settled, ask: nothing changes in it after that."""
+        raise NotImplementedError
+
     def papers(self, kind: PaperKind = PaperKind.A) -> None:
         """Open the papers of this handover, and the ways out of the laptop."""
         raise NotImplementedError

@@ -71,7 +71,7 @@ class NextCard(QWidget):
             "papers": button(mark(_("Papers")), page.papers, icon_name="pdf"),
             "change": button(mark(_("Change the conversation")), page.change, icon_name="pencil"),
             "read": button(mark(_("Read along with the parents")), page.read_along, icon_name="family"),
-            "step": button("", page.take_step, icon_name="check"),
+            "step": button("", page.ask_step, icon_name="check"),
             "card": button(mark(_("Enter the return card")), page.return_card, icon_name="pencil"),
             "delivery": button(mark(_("After the conversation")), page.delivery, icon_name="handover"),
             "correct": button(mark(_("Make a corrected version…")), page.correct, icon_name="plus"),

@@ -127,9 +127,9 @@ class HandoverOverview(HandoverActs):
             NextThing.FILL: lambda: self.fill_in(lack.at if lack else Place("conversation")),
             NextThing.ASK: self.read_along,
             NextThing.KEPT_NO: self.record_consent,
-            NextThing.HOLD: self.take_step,
+            NextThing.HOLD: self.ask_step,
             NextThing.PROMISES: self._mend_promises,
-            NextThing.SETTLE: self.take_step,
+            NextThing.SETTLE: self.ask_step,
             NextThing.CORRECT: self.correct,
             NextThing.NEWER: lambda: self.open_version(newest),
             NextThing.LEAVE: self.papers,
@@ -164,22 +164,24 @@ class HandoverOverview(HandoverActs):
             self.desk.go(replace(at, id=number, of=around))
 
     def take_step(self) -> None:
-        """Write down that the conversation was held or, after a question, settle its text. Says what stops it."""
-        if self.state is None:
-            return
-        settles = next_step(self.state.handover) is HandoverState.SETTLED
-        if not settles or self.state.problems or self._means_it():
+        """Write down that the conversation was held or, after that, settle its text. Says what stops it."""
+        if self.state is not None:
             self.run(take_step, self.desk.unlocked, self.state.handover)
 
-    def _means_it(self) -> bool:
-        """Whether somebody who settles a text knows that nothing changes in it any more."""
-        return agreed(
+    def ask_step(self) -> None:
+        """Take the step; before the text is settled, ask: nothing changes in it after that."""
+        state = self.state
+        if state is None:
+            return
+        settles = next_step(state.handover) is HandoverState.SETTLED and not state.problems
+        if not settles or agreed(
             self.window(),
-            _("Settle the handover of {child}?", child=self.state.child.given_name if self.state else ""),
+            _("Settle the handover of {child}?", child=state.child.given_name),
             _("After this nothing changes in it any more. What turns out wrong becomes a corrected version."),
             yes=_("Settle it"),
             no=_("Not yet"),
-        )
+        ):
+            self.take_step()
 
     def papers(self, kind: PaperKind = PaperKind.A) -> None:
         """Open the papers of this handover, and the ways out of the laptop."""

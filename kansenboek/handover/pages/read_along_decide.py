@@ -10,16 +10,19 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QVBoxLayout
 from kansenboek.handover.actions.phrases import phrase
 from kansenboek.handover.actions.reading_along import Decided
 from kansenboek.handover.rules.parent_edition import PHRASE_OF
-from kansenboek.handover.rules.reading_along import Decider, ReadingAlong, ReadPart
+from kansenboek.handover.rules.reading_along import Decider, ReadingAlong, ReadPart, only
 from kansenboek.kit.fields import Part, YesNoUnknown
 from kansenboek.kit.i18n import _, current
 from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.mnemonics import plain
-from kansenboek.ui.widgets import button, card, plain_label, row
+from kansenboek.ui.widgets import button, card, clear, plain_label, row
 
 from .beside import Beside, load_fonts, phrase_text
-from .deciders import name_of
+from .deciders import name_of, why_asked
 from .signature_pad import SignaturePad
+
+_NAMED_ELSEWHERE = frozenset({Part.LANGUAGES, Part.INTERPRETER})
+"""Parts of which a sentence in another part can tell the same (`handover.rules.facts`)."""
 
 
 class PartAnswer(QWidget):
@@ -36,7 +39,12 @@ class PartAnswer(QWidget):
         asked = Beside(name, language, "read")
         line = row(asked, self.yes, self.no, spacing=10)
         line.setStretch(0, 1)
-        self.setLayout(line)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addLayout(line)
+        if part.part in _NAMED_ELSEWHERE:
+            told = _("Without this, sentences in other parts that name it stay here too.")
+            whole.addWidget(plain_label(told, "hint"))
 
     def _chip(self, answer: str, about: str, language: str) -> QRadioButton:
         chip = QRadioButton(phrase_text(answer, language))
@@ -58,8 +66,10 @@ class DecidePanel(QWidget):
     def __init__(self, reading: ReadingAlong, language: str, on_recipient: Callable[[str], object]) -> None:
         super().__init__()
         self._reading, self._language = reading, language
+        self._about: frozenset[Part] = frozenset()
         load_fonts()
-        self.answers = [PartAnswer(part, language) for part in reading.parts if not part.all_hidden()]
+        self.answers: list[PartAnswer] = []
+        self._questions, self.whose = QVBoxLayout(), plain_label("", "label")
         self.pad = SignaturePad()
         self.seen_by = QLineEdit()
         self.recipient = QLineEdit(reading.recipient)
@@ -71,9 +81,11 @@ class DecidePanel(QWidget):
         inside.addWidget(Beside("decide_title", language, "title"))
         inside.addWidget(Beside("nothing_without_yes", language, "read"))
         inside.addWidget(self._people())
-        inside.addWidget(self._questions())
+        inside.addLayout(self._questions)
         inside.addWidget(self._signing())
         inside.addStretch(1)
+        first = next((decider for decider in reading.deciders if decider.is_asked), None)
+        self.choose(first.contact_id if first is not None else "")
 
     def _people(self) -> QWidget:
         frame, inside = card()
@@ -84,6 +96,7 @@ class DecidePanel(QWidget):
             chip.setProperty("look", "chip")
             chip.setProperty("contact", decider.contact_id)
             chip.setAccessibleName(f"{name_of(decider)}. {_told(decider)}".strip(". "))
+            chip.clicked.connect(lambda _on=False, who=decider.contact_id: self.choose(who))
             self._who.addButton(chip)
             chips.flow.addWidget(chip)
         inside.addWidget(chips)
@@ -96,8 +109,6 @@ class DecidePanel(QWidget):
                     _("Nobody with custody is written down yet. Add a contact person first."), "problem"
                 )
             )
-        first = next((decider for decider in self._reading.deciders if decider.is_asked), None)
-        self.choose(first.contact_id if first is not None else "")
         label = plain_label(_("For whom is the paper?"), "label")
         label.setBuddy(self.recipient)
         self.recipient.setAccessibleName(_("For whom is the paper?"))
@@ -106,15 +117,29 @@ class DecidePanel(QWidget):
         inside.addWidget(self.recipient)
         return frame
 
-    def _questions(self) -> QWidget:
+    def _ask(self, about: frozenset[Part]) -> None:
+        """Draw the questions anew: about these parts, or about everything. Nothing is answered any more."""
+        self._about = about
+        clear(self._questions)
+        shown = only(self._reading.parts, about)
+        self.answers = [PartAnswer(part, self._language) for part in shown if not part.all_hidden()]
         frame, inside = card()
         inside.addWidget(Beside("may_go", self._language, "heading"))
+        if about:
+            inside.addWidget(
+                plain_label(_("Only about what was changed. What was decided before stands."), "read")
+            )
         for own_tick in (False, True):
             inside.addLayout(_column([a for a in self.answers if a.own_tick is own_tick]))
             if not own_tick and len(self.answers) > 1:
                 self.all_yes = button(_("Yes to all above"), self._yes_above, style="quiet")
                 inside.addLayout(row(1, self.all_yes))
-        return frame
+        if about:
+            self.everything = button(
+                _("Decide about everything again"), lambda: self._ask(frozenset()), style="quiet"
+            )
+            inside.addLayout(row(1, self.everything))
+        self._questions.addWidget(frame)
 
     def _yes_above(self) -> None:
         """Say yes to every part but those that need a tick of their own."""
@@ -125,6 +150,7 @@ class DecidePanel(QWidget):
     def _signing(self) -> QWidget:
         frame, inside = card()
         inside.addWidget(Beside("sign_here", self._language, "heading"))
+        inside.addWidget(self.whose)
         inside.addLayout(row(self.pad, 1))
         self.wipe = button(_("Wipe the signature"), self.pad.clear, style="quiet")
         inside.addLayout(row(self.wipe, 1))
@@ -141,9 +167,16 @@ class DecidePanel(QWidget):
         return str(chosen.property("contact")) if chosen is not None else ""
 
     def choose(self, contact_id: str) -> None:
-        """Choose the adult who decides now."""
+        """Choose the adult who decides now. What another one answered or drew is gone: it was not theirs."""
         for chip in self._who.buttons():
             chip.setChecked(chip.property("contact") == contact_id)
+        decider = next((each for each in self._reading.deciders if each.contact_id == contact_id), None)
+        self._ask(decider.again if decider is not None else frozenset())
+        self.pad.clear()
+        self.seen_by.clear()
+        told = _("Signature of {name}", name=name_of(decider)) if decider is not None else ""
+        self.whose.setText(told)
+        self.pad.setAccessibleName(told or _("Field to sign in"))
 
     def unanswered(self) -> list[Part]:
         """Parts without a yes or a no."""
@@ -155,6 +188,7 @@ class DecidePanel(QWidget):
             contact_id=self.contact_id(),
             recipient=self.recipient.text(),
             parts={answer.part: answer.yes.isChecked() for answer in self.answers},
+            about=self._about,
             strokes=self.pad.strokes(),
             seen_by=self.seen_by.text(),
             language=self._language or "nl",
@@ -173,13 +207,15 @@ def _told(decider: Decider) -> str:
     """Say what this adult decided before, for this recipient."""
     if decider.granted is not None and decider.withdrawn:
         return _("took the consent back")
-    if decider.granted is not None and decider.stale:
-        return _("decided about an earlier text; is asked again")
+    if decider.granted is not None and (decider.stale or decider.unseen):
+        return why_asked(decider)
     if decider.granted is not None:
         said = _("said no on {date}") if decider.refused else _("said yes on {date}")
         return _told_on(said, decider)
     if decider.has_custody is YesNoUnknown.UNKNOWN:
-        return _("It is not known whether this person has custody; their yes alone is not enough.")
+        return _(
+            "It is not known whether this person has custody; consent of this person alone is not enough."
+        )
     return ""
 
 

@@ -6,7 +6,15 @@ Three steps: read and leave sentences out; decide, one adult after the other; gi
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QComboBox, QLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLayout,
+    QPlainTextEdit,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kansenboek.handover.actions.phrases import PHRASE_LANGUAGES, beside_of, reviewed
 from kansenboek.handover.actions.reading_along import (
@@ -16,12 +24,14 @@ from kansenboek.handover.actions.reading_along import (
     save_parent_view,
     show_sentence,
 )
-from kansenboek.handover.rules.reading_along import ReadingAlong
+from kansenboek.handover.rules.reading_along import ReadingAlong, asked_again, only
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
+from kansenboek.kit.fields import Part
 from kansenboek.kit.i18n import _, current
 from kansenboek.kit.place import Place
 from kansenboek.ui.desk import Desk, Shows
+from kansenboek.ui.hold_button import HoldButton
 from kansenboek.ui.page import Page
 from kansenboek.ui.widgets import button, card, clear, narrow, plain_label, row, scrolled
 
@@ -30,6 +40,8 @@ from .beside import Beside, phrase_text
 from .read_along_decide import DecidePanel
 from .read_along_parts import SentenceButton, part_card, picture_of
 
+_GIVEN_BACK = 2
+"""The step at which nothing of the family is on the screen, and the staff member takes over."""
 VIEW_MS = 1200
 """So long after the last letter the parents' own view is kept."""
 WIDE = 980
@@ -53,6 +65,8 @@ class ReadAlongPage(Page):
         self.sentences: list[SentenceButton] = []
         self.view: QPlainTextEdit | None = None
         self.panel: DecidePanel | None = None
+        self._whole = False
+        """Whether everything is shown, also what nobody is asked about again."""
         self._view_time = QTimer(self)
         self._view_time.setSingleShot(True)
         self._view_time.setInterval(VIEW_MS)
@@ -65,7 +79,12 @@ class ReadAlongPage(Page):
         self.languages.setCurrentIndex(self.languages.findData(self._language))
         self.languages.currentIndexChanged.connect(lambda _index: self._choose_language())
         self.leave = button(_("Back to the staff member"), self.give_back, icon_name="close", style="quiet")
-        self.body.addWidget(narrow(_box(row(self.languages, 1, self.leave)), WIDE))
+        # At the top, where no button of the parents is: a second press on one of those must never come here.
+        self.take_over = HoldButton(
+            _("Go on as staff member"), _("Hold this button, or the space bar, for two seconds")
+        )
+        self.take_over.held.connect(self._hand_over)
+        self.body.addWidget(narrow(_box(row(self.languages, 1, self.leave, self.take_over)), WIDE))
         self._steps = QStackedWidget()
         self._reading, self._deciding, self._done = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         for layout in (self._reading, self._deciding, self._done):
@@ -108,16 +127,36 @@ class ReadAlongPage(Page):
             self._reading.addWidget(Beside(name, language, "read"))
         if language and not reviewed(language):
             self._reading.addWidget(Beside("not_reviewed", language, "muted"))
-        for part in reading.parts:
+        again = frozenset() if self._whole else asked_again(reading.deciders)
+        if again:
+            self._reading.addWidget(self._only_again())
+        for part in only(reading.parts, again):
             frame, buttons = part_card(
-                part, language, self._toggle if reading.may_change else None, reading.drawing_jpeg
+                part,
+                language,
+                self._toggle if reading.may_change else None,
+                reading.drawing_jpeg,
+                changed_in(part.part, reading),
             )
             self.sentences += buttons
             self._reading.addWidget(frame)
-        if reading.may_change:
+        if reading.may_change and (not again or Part.WORDS in again):
             self._reading.addWidget(self._own_view(reading))
         self._reading.addStretch(1)
         self._show_step(0)
+
+    def _only_again(self) -> QWidget:
+        """Say that only what was changed is shown, with a way to the rest."""
+        frame, inside = card()
+        told = _("You see only what was changed since you agreed. What you decided about the rest stands.")
+        inside.addWidget(plain_label(told, "read"))
+        inside.addLayout(row(button(_("Show everything"), self._show_whole, style="quiet"), 1))
+        return frame
+
+    def _show_whole(self) -> None:
+        if self.keep_view():
+            self._whole = True
+            self._draw()
 
     def _own_view(self, reading: ReadingAlong) -> QWidget:
         frame, inside = card()
@@ -169,7 +208,10 @@ class ReadAlongPage(Page):
                 self._draw_deciding()
         elif self._steps.currentIndex() == 1:
             self._decide()
-        else:
+
+    def _hand_over(self) -> None:
+        """Give the laptop back to the staff member, who held the button down."""
+        if self._steps.currentIndex() == _GIVEN_BACK:
             self.desk.navigation.close_top()
 
     def step_back(self) -> None:
@@ -214,7 +256,7 @@ class ReadAlongPage(Page):
     # --- the end -------------------------------------------------------------------------------------------
 
     def give_back(self) -> None:
-        """Take everything of the family off the screen; the staff member takes over with one press."""
+        """Take everything of the family off the screen; the staff member takes over by holding a button down."""
         if not self.keep_view():
             return
         clear(self._done)
@@ -227,12 +269,19 @@ class ReadAlongPage(Page):
     def _show_step(self, number: int) -> None:
         self._steps.setCurrentIndex(number)
         self.languages.setVisible(number == 0)
-        self.leave.setVisible(number < 2)
-        self.back_button.setVisible(number > 0)
+        is_over = number == _GIVEN_BACK
+        self.leave.setVisible(not is_over)
+        self.take_over.setVisible(is_over)
+        self.take_over.setText(_("Go on as staff member"))
+        # What parents press lies below; nothing is there any more once it is the staff member's turn.
+        self.back_button.setVisible(number > 0 and not is_over)
         self.back_button.setText(phrase_text("go_back", self._language))
-        texts = (phrase_text("go_on", self._language), _("Keep this decision"), _("Go on as staff member"))
-        self.next_button.setText(texts[number])
-        self.next_button.setFocus()
+        self.next_button.setVisible(not is_over)
+        self.next_button.setText(_("Keep this decision") if number else phrase_text("go_on", self._language))
+        (self.take_over if is_over else self.next_button).setFocus()
+        shown = self._steps.currentWidget()
+        if isinstance(shown, QScrollArea):
+            shown.verticalScrollBar().setValue(0)
 
     def keep_typed(self) -> bool:
         return self.keep_view()
@@ -242,6 +291,13 @@ class ReadAlongPage(Page):
 
     def save(self) -> bool:
         return self.keep_view()
+
+
+def changed_in(part: Part, reading: ReadingAlong) -> frozenset[str]:
+    """Find the fields of a part that are not what all who are asked again agreed to."""
+    return frozenset(
+        field for decider in reading.deciders if decider.is_asked for field in decider.changed.get(part, ())
+    )
 
 
 def _box(layout: QLayout) -> QWidget:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from kansenboek.attachments.pages.view import pixmap_of
 from kansenboek.handover.rules.parent_edition import PHRASE_OF
 from kansenboek.handover.rules.reading_along import ReadItem, ReadPart, ReadSentence
+from kansenboek.handover.rules.told import label_of
 from kansenboek.kit.fields import Part
 from kansenboek.kit.i18n import _, current
 from kansenboek.people.pages.rows import RowButton
@@ -65,19 +66,31 @@ def part_card(
     language: str,
     toggle: Callable[[SentenceButton], bool] | None,
     drawing: bytes = b"",
+    changed: frozenset[str] = frozenset(),
 ) -> tuple[QFrame, list[SentenceButton]]:
-    """The card of one part; without `toggle` nothing can be left out any more."""
+    """The card of one part; without `toggle` nothing can be left out any more.
+
+    `changed`: fields that are marked, because they are not what somebody agreed to.
+    """
     frame, inside = card()
     inside.addWidget(Beside(PHRASE_OF[part.part], language, "heading"))
     buttons: list[SentenceButton] = []
+    for what in _gone(part, changed):
+        inside.addWidget(plain_label(_("Taken away: {what}", what=what), "badge"))
     facts = FlowBox(gap=14)
     for item in part.items:
+        is_new = item.field in changed
         if item.paragraphs:
-            inside.addWidget(plain_label(_title(item), "muted"))
+            title = plain_label(_title(item), "muted")
+            inside.addLayout(row(title, _new(), 1) if is_new else row(title))
             for widget in _sentences(item, language, toggle):
                 if isinstance(widget, SentenceButton):
                     buttons.append(widget)
                 inside.addWidget(widget)
+        elif is_new:
+            both = row(plain_label(breakable(f"{_title(item)}: {fact(item)}"), "read"), _new(), spacing=10)
+            both.setStretch(0, 1)
+            inside.addLayout(both)
         elif len(told := f"{_title(item)}: {fact(item)}") > SHORT or _goes_with_text(item):
             inside.addWidget(plain_label(breakable(told), "read"))  # wraps: nothing that leaves is cut off
         else:
@@ -89,6 +102,18 @@ def part_card(
     else:
         facts.deleteLater()
     return frame, buttons
+
+
+def _new() -> QLabel:
+    """The mark beside what nobody agreed to as it stands there now."""
+    return plain_label(_("new or changed"), "badge", wrap=False)
+
+
+def _gone(part: ReadPart, changed: frozenset[str]) -> list[str]:
+    """Name what stood in this part when somebody agreed, and does not any more."""
+    there = {item.field for item in part.items}
+    labels = (label_of(field) for field in sorted(changed) if field not in there)
+    return list(dict.fromkeys(_(label) for label in labels if label))
 
 
 def _sentences(

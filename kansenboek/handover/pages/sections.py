@@ -117,7 +117,7 @@ def said(decider: Decider) -> tuple[str, str, str]:
     """Choose icon, colour and words for what this adult decided last."""
     if decider.granted is None:
         if decider.has_custody is YesNoUnknown.UNKNOWN:
-            return "warning", "notice", _("custody unknown; their yes alone is not enough")
+            return "warning", "notice", _("custody unknown; consent of this person alone is not enough")
         return "info", "notice", _("did not decide yet")
     if decider.withdrawn:
         return "close", "error", _("took the consent back")

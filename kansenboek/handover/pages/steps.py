@@ -25,21 +25,23 @@ class StepsOfHandover(QWidget):
         line, states = FlowBox(gap=6), list(HandoverState)
         here = states.index(state)
         for place, each in enumerate(states):
-            line.flow.addWidget(_step(_(each.label), place - here))
+            line.flow.addWidget(_step(_(each.label), place - here, is_last=place == len(states) - 1))
         told = _("Step {step} of {steps}: {state}", step=here + 1, steps=len(states), state=state)
         line.setAccessibleName(told)
         self.setAccessibleName(told)
         self._inside.addWidget(line)
 
 
-def _step(text: str, place: int) -> QWidget:
-    """Draw one step. `place` is negative for what is behind us, zero where we are, positive for what is to come."""
+def _step(text: str, place: int, *, is_last: bool) -> QWidget:
+    """Draw one step and, but for the last, the arrow to the next.
+
+    `place` is negative for what is behind us, zero where we are, positive for what is to come.
+    """
     held = QWidget()
     label = plain_label(capital(text), "hint" if place else "badge", wrap=False)
-    if place < 0:
-        held.setLayout(row(picture("check", "accent", 16), label, spacing=4))
-    elif place == 0:
-        held.setLayout(row(picture("next", "accent", 16), label, spacing=4))
-    else:
-        held.setLayout(row(label))
+    parts: list[QWidget] = [picture("check", "accent", 16)] if place < 0 else []
+    parts.append(label)
+    if not is_last:
+        parts.append(picture("next", "muted" if place >= 0 else "accent", 14))
+    held.setLayout(row(*parts, spacing=5))
     return held

@@ -65,7 +65,7 @@ class Area(Choice):
     """Development areas: each is told as a strength and what helps, never as a score alone."""
 
     PLAY = "play", N_("Play and learning by playing")
-    LANGUAGE = "language", N_("Language: Dutch and home language")
+    LANGUAGE = "language", N_("Language and talking")
     SOCIAL_EMOTIONAL = "social_emotional", N_("Social and emotional")
     MOTOR = "motor", N_("Moving, large and small")
     EARLY_MATHS = "early_maths", N_("Early maths")

@@ -29,6 +29,7 @@ from kansenboek.kit.picture import fingerprint
 from kansenboek.people.records import Child, ContactPerson, EarlyEducationProgramme, Family, InterpreterNeed
 
 from .decided_content import decided
+from .facts import held_back, promise_without_facts, without_facts
 
 Shared = dict[str, Any]
 """Field name → value, of one record, only what may travel."""
@@ -213,6 +214,14 @@ def compose(
     `drawing`: that of the child's dream, with its bytes.
     """
     parts = permission.parts
+    held = held_back(family, handover, parts)
+    family, child, handover = (
+        without_facts(family, held),
+        without_facts(child, held),
+        without_facts(handover, held),
+    )
+    agreements = [promise_without_facts(agreement, held) for agreement in agreements]
+    drawing = without_facts(drawing, held) if drawing is not None else None
     values: dict[str, Any] = {}
     for record in (family, child, handover):
         shared = share(record, parts)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -63,7 +63,7 @@ class ReadPart:
     def all_hidden(self) -> bool:
         """Whether the parents hid all there is: then nothing of this part leaves, and there is nothing to decide."""
         sentences = [s for item in self.items for paragraph in item.paragraphs for s in paragraph]
-        return all(s.hidden for s in sentences) and all(item.paragraphs for item in self.items)
+        return bool(self.items) and all(s.hidden for s in sentences) and all(i.paragraphs for i in self.items)
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -82,8 +82,8 @@ class Decider:
     withdrawn: bool = False
     stale: frozenset[Part] = frozenset()
     unseen: frozenset[Part] = frozenset()
-    changed: frozenset[str] = frozenset()
-    """The fields that are not what this adult saw, in the parts that are asked again (`told.field_of`)."""
+    changed: Mapping[Part, frozenset[str]] = field(default_factory=dict)
+    """Of each part that is asked again the fields that are not what this adult saw (`told.field_of`)."""
     relation: Relation | None = None
     """Only where two of them have one name."""
 
@@ -176,8 +176,8 @@ def pages(
                 by_part[part].append(item)
     if drawing is not None:
         shown = drawing.caption or AttachmentKind.DREAM
-        where, field = f"{drawing.id}.attachment", field_of(drawing, "sha256")
-        by_part[Part.DREAM].append(ReadItem(where=where, field=field, label=Attachment.title, value=shown))
+        where, by = f"{drawing.id}.attachment", field_of(drawing, "sha256")
+        by_part[Part.DREAM].append(ReadItem(where=where, field=by, label=Attachment.title, value=shown))
     return tuple(
         ReadPart(part=part, own_tick=part in OWN_CONSENT_PARTS, items=tuple(items))
         for part, items in by_part.items()
@@ -202,8 +202,8 @@ def _items(record: Record, name: str, hidden: frozenset[str]) -> Iterator[tuple[
                 continue
             of_this = (one for one in _ABOUT if one in each.specs() and each.specs()[one].part is spec.part)
             about = tuple(found for one in of_this if (found := getattr(each, one)))
-            field = field_of(record, name, each, inner)
-            told = ReadItem(where=f"{place_of(record, name, each)}.{inner}", field=field, about=about)
+            where = f"{place_of(record, name, each)}.{inner}"
+            told = ReadItem(where=where, field=field_of(record, name, each, inner), about=about)
             item = _item(told, each, inner, hidden)
             if item is not None:
                 yield inner_spec.part, item
@@ -280,7 +280,28 @@ def _decider(contact: ContactPerson, word: Word | None, now: Now) -> Decider:
         withdrawn=word.withdrawn(),
         stale=stale,
         unseen=unseen,
-        changed=frozenset(field for part in stale | unseen for field in word.changed(now, part)),
+        changed={part: word.changed(now, part) for part in stale | unseen},
+    )
+
+
+def asked_again(deciders: Iterable[Decider]) -> frozenset[Part]:
+    """Find the parts that alone have to be read, as all who are asked decided about the rest; empty: everything."""
+    asked = [decider for decider in deciders if decider.is_asked]
+    if not asked or not all(decider.again for decider in asked):
+        return frozenset()
+    return frozenset().union(*(decider.again for decider in asked))
+
+
+def only(parts: Iterable[ReadPart], these: frozenset[Part]) -> tuple[ReadPart, ...]:
+    """Give `these` parts, also one in which nothing is left; all of `parts` when `these` are none."""
+    parts = tuple(parts)
+    if not these:
+        return parts
+    found = {each.part: each for each in parts}
+    return tuple(
+        found.get(part, ReadPart(part=part, own_tick=part in OWN_CONSENT_PARTS, items=()))
+        for part in Part
+        if part in these
     )
 
 

@@ -38,6 +38,7 @@ class Now:
 
 _SPELLING = "1"
 """Of the text that fingerprints are kept as, and of how a value becomes one."""
+_SHORT = 12
 _LENGTH = 32
 """Hexadecimal digits of a fingerprint that are kept: 128 bits."""
 _TOGETHER = ("agreement", "contact", "attachment")
@@ -66,27 +67,28 @@ def told(
     what.
     """
     found: dict[Part, dict[str, str]] = {}
-    records: list[StoredRecord] = [family, child, handover, *agreements]
+    known = {contact.id: contact for contact in contacts}
+    around = [known[number] for number in child.professionals if number in known]
+    records: list[StoredRecord] = [family, child, handover, *agreements, *around]
     records += [drawing] if drawing is not None else []
     for record in records:
         for part, field, value in _fields(record):
-            found.setdefault(part, {})[field] = _sha256(value)
-    known = {contact.id: contact for contact in contacts}
-    for number in child.professionals:
-        if number in known:
-            values = [getattr(known[number], name) for name in _OF_PROFESSIONALS]
-            field = field_of(known[number], _OF_PROFESSIONALS[0])
-            found.setdefault(Part.PROFESSIONALS, {})[field] = _sha256(values)
+            of_part = found.setdefault(part, {})
+            # Two promises in the same words are two.
+            of_part[field] = _sha256([of_part[field], value] if field in of_part else value)
     return {part: found[part] for part in Part if part in found}
 
 
 def field_of(record: Record, name: str, item: Record | None = None, inner: str = "") -> str:
     """Name a field as fingerprints do: ``child.strengths``, ``handover.areas.play.help``.
 
-    A promise, a professional and the drawing are one thing each, and so are the same fields of a list.
+    The same fields of a list are one. A promise and a professional are one thing each, known by what they say: one
+    that is taken away and written down again in the same words is the one that was seen. The drawing is one as well.
     """
-    if record.kind in _TOGETHER and isinstance(record, StoredRecord):
-        return f"{record.kind}.{record.id}"
+    if record.kind == Attachment.kind:
+        return record.kind
+    if record.kind in _TOGETHER:
+        return f"{record.kind}.{_sha256(_travelling(record))[:_SHORT]}"
     if item is None:
         return f"{record.kind}.{name}"
     area = str(getattr(item, "area", "") or "")
@@ -119,37 +121,55 @@ def changed_fields(seen: Told, now: Told, part: Part) -> frozenset[str]:
     return frozenset(field for field in {*before, *after} if before.get(field) != after.get(field))
 
 
+def label_of(field: str) -> str:
+    """Find what a field is called: the message id of its label, also of one in which nothing is left."""
+    kind, _dot, rest = field.partition(".")
+    for record in (Agreement, Attachment, ContactPerson):
+        if kind == record.kind:
+            return record.title
+    name, known = rest.partition(".")[0], {cls.kind: cls for cls in (Family, Child, HandoverConversation)}
+    specs = known[kind].specs() if kind in known else {}
+    return specs[name].label if name in specs else ""
+
+
 def _fields(record: StoredRecord) -> Iterator[tuple[Part, str, Any]]:
     """Yield part, field and value of all that could travel and is filled in."""
     if record.kind in _TOGETHER:
         yield from _as_one(record)
         return
     plain = to_plain(record)
-    for name, value in _filled(record).items():
+    for name in _filled(record):
         spec = record.specs()[name]
         if spec.kind is Kind.NESTED:
             yield from _lists(record, name)
-        elif spec.part is not None:
-            yield spec.part, field_of(record, name), value if value is None else plain[name]
+        elif spec.kind is not Kind.REFERENCES and spec.part is not None:  # what is pointed at says what it is
+            yield spec.part, field_of(record, name), plain[name]
 
 
 def _as_one(record: StoredRecord) -> Iterator[tuple[Part, str, Any]]:
-    plain, by_part = to_plain(record), dict[Part, dict[str, Any]]()
-    for name in _filled(record):
+    by_part: dict[Part, dict[str, Any]] = {}
+    for name, value in _travelling(record).items():
         part = record.specs()[name].part
         if part is not None:
-            by_part.setdefault(part, {})[name] = plain[name]
+            by_part.setdefault(part, {})[name] = value
     for part, values in by_part.items():
         yield part, field_of(record, ""), values
+
+
+def _travelling(record: Record) -> dict[str, Any]:
+    """Everything of a record that could travel and is filled in; of a professional where they work and as what."""
+    plain = to_plain(record)
+    only = _OF_PROFESSIONALS if record.kind == ContactPerson.kind else tuple(plain)
+    return {name: plain[name] for name in _filled(record) if name in only}
 
 
 def _lists(record: Record, name: str) -> Iterator[tuple[Part, str, Any]]:
     """Yield each field of the items of a list, together for all items of one name and in their order.
 
-    An empty one keeps its place among them: else a word could pass from one item to another unseen.
+    An empty one before another keeps its place: else a word could pass from one item to another unseen.
     """
     found: dict[tuple[Part, str], list[Any]] = {}
-    filled: set[tuple[Part, str]] = set()
+    filled: dict[tuple[Part, str], int] = {}
     for item in getattr(record, name):
         plain, empty = to_plain(item), _empty(item)
         for inner, spec in item.specs().items():
@@ -158,10 +178,9 @@ def _lists(record: Record, name: str) -> Iterator[tuple[Part, str, Any]]:
             place = (spec.part, field_of(record, name, item, inner))
             found.setdefault(place, []).append(plain[inner])
             if getattr(item, inner) != empty[inner]:
-                filled.add(place)
-    for (part, field), values in found.items():
-        if (part, field) in filled:
-            yield part, field, values
+                filled[place] = len(found[place])
+    for (part, field), last in filled.items():
+        yield part, field, found[part, field][:last]
 
 
 def _filled(record: Record) -> dict[str, Any]:

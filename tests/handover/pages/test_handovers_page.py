@@ -36,6 +36,7 @@ from kansenboek.ui.shell import Shell
 from tests.factory import a_child, a_visit
 from tests.roads import save_visit
 from tests.ui.pages import PAGES, family, fill
+from tests.ui.waits import answer_next
 
 
 def prepared(shell: Shell, unlocked: Unlocked) -> HandoverPage:
@@ -179,6 +180,8 @@ def test_it_is_held_then_settled_and_then_the_paper_is_followed(shell: Shell, un
     assert isinstance(preview, HandoverOverview)
     for state in (HandoverState.HELD, HandoverState.SETTLED):
         assert preview.next_card.next_button.isVisible()
+        if state is HandoverState.SETTLED:
+            answer_next("Settle it")
         preview.next_card.next_button.click()
         assert handovers(unlocked)[0].state is state
     assert not preview.next_card.buttons["step"].isVisible()

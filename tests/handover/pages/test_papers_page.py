@@ -298,7 +298,7 @@ def test_two_parents_are_each_told_with_what_they_decided(shell: Shell, unlocked
     form.form.box("school_adapts").editor.set_value("Anders.")  # type: ignore[attr-defined]
     form.save_and_leave()  # type: ignore[attr-defined]
     told = [label.text() for label in page.findChildren(QLabel)]
-    assert any(text.startswith("said yes to an earlier text") for text in told)
+    assert any(text.startswith("has to see again: What the school adapts") for text in told)
 
 
 def test_a_card_from_a_file_is_entered_from_the_page_of_a_class(

@@ -10,7 +10,8 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
 
 from kansenboek.book.records import list_records
 from kansenboek.book.unlocked import Unlocked
@@ -22,14 +23,14 @@ from kansenboek.handover.pages.read_along_page import ReadAlongPage
 from kansenboek.handover.records.consent import Consent, ConsentDecision, ConsentMethod
 from kansenboek.handover.records.handovers import HandoverConversation
 from kansenboek.kit.changes import Changes
-from kansenboek.kit.fields import OWN_CONSENT_PARTS
+from kansenboek.kit.fields import OWN_CONSENT_PARTS, Part
 from kansenboek.people.actions.families import save_child, save_contact, save_family
 from kansenboek.people.records import Child, ContactPerson, Relation
 from kansenboek.ui.shell import Shell
 from tests.factory import a_child, a_contact, a_family, a_handover, an_agreement
 from tests.roads import open_record, preview_handover, signature_of
 from tests.ui.pages import family
-from tests.ui.waits import settle
+from tests.ui.waits import hold_down, settle
 
 
 def turned(shell: Shell, unlocked: Unlocked, *, parents: int = 1) -> ReadAlongPage:
@@ -91,6 +92,8 @@ def test_nothing_else_of_the_program_is_on_the_screen(shell: Shell, unlocked: Un
     page.give_back()
     assert "Elif" not in texts(shell)
     page.step_on()
+    assert "Families" not in texts(shell)
+    hold_down(page.take_over)
     assert "Families" in texts(shell)
 
 
@@ -171,7 +174,7 @@ def test_a_yes_is_signed_on_the_screen(shell: Shell, unlocked: Unlocked) -> None
     assert signature is not None
     assert signature.strokes
     assert handover_state(unlocked, page._handover_id)[1] is None  # the paper may leave
-    assert "give" in page.next_button.text().lower() or page._steps.currentIndex() == 2
+    assert page._steps.currentIndex() == 2
 
 
 def test_or_on_paper_with_who_saw_it(shell: Shell, unlocked: Unlocked) -> None:
@@ -282,3 +285,129 @@ def test_two_parents_with_one_name_are_told_apart_and_an_ampersand_is_one(
         "Sam && Co (mother)": Relation.MOTHER,
         "Sam && Co (father)": Relation.FATHER,
     }
+
+
+def agreed_and_changed(shell: Shell, unlocked: Unlocked, *, parents: int = 1) -> ReadAlongPage:
+    """All parents agreed; then the school adapts something else, and the screen is turned to them again."""
+    page = turned(shell, unlocked, parents=parents)
+    page.step_on()
+    for _each in range(parents):
+        answer(page, yes=True)
+        sign(page)
+        page.step_on()
+    hold_down(page.take_over)
+    handover = list_records(unlocked, "handover")[0]
+    assert isinstance(handover, HandoverConversation)
+    save_handover(unlocked, replace(handover, school_adapts="Een plek bij het raam.", place=""))
+    overview = shell.page()
+    assert isinstance(overview, HandoverOverview)
+    overview.refresh(Changes())
+    overview.read_along()
+    found = shell.page()
+    assert isinstance(found, ReadAlongPage)
+    return found
+
+
+def test_only_what_was_changed_is_shown_and_asked_again(shell: Shell, unlocked: Unlocked) -> None:
+    page = agreed_and_changed(shell, unlocked)
+    told = texts(page)
+    assert "bij het raam" in told
+    assert "new or changed" in told
+    assert "zingt" not in told, "the words of the parents were not changed"
+    page.step_on()
+    assert page.panel is not None
+    assert [each.part for each in page.panel.answers] == [Part.SCHOOL]
+    answer(page, yes=True)
+    sign(page)
+    page.step_on()
+    first, second = consents(unlocked)
+    assert (first.about, second.about) == ((), (Part.SCHOOL,))
+    paper = text_of(preview_handover(unlocked, page._handover_id).pdf)
+    assert "bij het raam" in paper
+    assert "zingt" in paper, "what was decided about the rest stands"
+
+
+def test_who_wants_to_sees_and_decides_about_everything_again(shell: Shell, unlocked: Unlocked) -> None:
+    page = agreed_and_changed(shell, unlocked)
+    next(b for b in page.findChildren(QAbstractButton) if b.text() == "Show everything").click()
+    settle(page)
+    assert "zingt" in texts(page)
+    page.step_on()
+    assert page.panel is not None
+    page.panel.everything.click()
+    settle(page)
+    assert len(page.panel.answers) > 3
+    answer(page, yes=False)
+    page.step_on()
+    assert consents(unlocked)[-1].about == ()
+    assert consents(unlocked)[-1].decision is ConsentDecision.NO
+
+
+def test_the_signature_of_one_is_never_kept_for_another(shell: Shell, unlocked: Unlocked) -> None:
+    page = turned(shell, unlocked, parents=2)
+    page.step_on()
+    panel = page.panel
+    assert panel is not None
+    assert panel.whose.text() == "Signature of Ayşe"
+    answer(page, yes=True)
+    sign(page)
+    panel.seen_by.setText("Wilma")
+    other = next(chip for chip in panel._who.buttons() if chip.text() == "Mehmet")
+    other.click()
+    assert panel.whose.text() == panel.pad.accessibleName() == "Signature of Mehmet"
+    assert panel.pad.strokes() == ()
+    assert panel.seen_by.text() == ""
+    assert panel.unanswered(), "nor what the other one answered"
+    page.step_on()
+    assert not consents(unlocked)
+
+
+def test_after_a_decision_the_next_adult_begins_at_the_top(shell: Shell, unlocked: Unlocked) -> None:
+    page = turned(shell, unlocked, parents=2)
+    page.step_on()
+    settle(page)
+    area = page._steps.currentWidget()
+    assert isinstance(area, QScrollArea)
+    answer(page, yes=True)
+    sign(page)
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    assert area.verticalScrollBar().value() > 0, "control: it is longer than the window"
+    page.step_on()
+    assert area.verticalScrollBar().value() == 0
+    assert page.panel is not None
+    assert page.panel.whose.text() == "Signature of Mehmet"
+
+
+def test_a_parent_cannot_come_to_the_staff_screen_by_a_double_click(shell: Shell, unlocked: Unlocked) -> None:
+    page = turned(shell, unlocked)
+    page.step_on()
+    answer(page, yes=True)
+    sign(page)
+    settle(page)
+    where = page.next_button.mapTo(shell, page.next_button.rect().center())
+    QTest.mouseDClick(page.next_button, Qt.MouseButton.LeftButton)
+    page.step_on()
+    settle(page)
+    assert page._steps.currentIndex() == 2
+    under = shell.childAt(where)
+    assert not isinstance(under, QAbstractButton), "nothing lies where the parents pressed"
+    # Nor does a click, a double click or a short press on the button that is there, or Enter.
+    QTest.mouseClick(page.take_over, Qt.MouseButton.LeftButton)
+    QTest.mouseDClick(page.take_over, Qt.MouseButton.LeftButton)
+    QTest.keyClick(page.take_over, Qt.Key.Key_Return)
+    QTest.keyClick(page.take_over, Qt.Key.Key_Space)
+    assert shell.page() is page
+    assert "two seconds" in page.take_over.text(), "it says how it works"
+    assert "Elif" not in texts(shell)
+    hold_down(page.take_over)
+    assert shell.page() is not page
+
+
+def test_with_the_space_bar_the_laptop_is_taken_back_too(
+    shell: Shell, unlocked: Unlocked, qtbot: QtBot
+) -> None:
+    page = turned(shell, unlocked)
+    page.give_back()
+    assert page.take_over.hasFocus() or not shell.isActiveWindow()
+    QTest.keyPress(page.take_over, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: shell.page() is not page)
