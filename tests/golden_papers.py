@@ -24,17 +24,29 @@ from pypdf.generic import IndirectObject, StreamObject
 
 from kansenboek.demo.organisation import organisation
 from kansenboek.demo.school_days import DEMO_TODAY
+from kansenboek.handover.papers.announcing_letter import render_letter_before
+from kansenboek.handover.papers.blank_sheets import render_sheet
+from kansenboek.handover.papers.consent_form import render_consent_form
 from kansenboek.handover.papers.legal_pdf import render_legal_part
+from kansenboek.handover.papers.own_pages import render_own_pages
 from kansenboek.handover.papers.paper_a import render_handover
 from kansenboek.handover.papers.paper_b import render_support
 from kansenboek.handover.papers.parent_edition import render_parent_edition
 from kansenboek.handover.papers.return_card_pdf import render_return_card
 from kansenboek.handover.papers.strength_card_pdf import render_strength_card
 from kansenboek.handover.records.consent import Permission
+from kansenboek.handover.rules.blank_sheets import Sheet
 from kansenboek.handover.rules.legal_part import compose_legal_part
 from kansenboek.handover.rules.paper_a import compose
 from kansenboek.handover.rules.paper_b import compose_support
+from kansenboek.handover.rules.paper_kit import (
+    ConsentForm,
+    compose_letter,
+    compose_own_pages,
+    form_parts,
+)
 from kansenboek.handover.rules.parent_edition import PHRASE_LANGUAGES, compose_parent_edition
+from kansenboek.handover.rules.reading_along import pages
 from kansenboek.handover.rules.return_card import compose_return_card
 from kansenboek.handover.rules.strength_card import compose_strength_card
 from kansenboek.kit.fields import Part
@@ -67,6 +79,28 @@ def papers() -> dict[str, bytes]:
         "strength-card-nl": render_strength_card(compose_strength_card(child, made_on=DEMO_TODAY), "nl"),
         "return-card-nl": render_return_card(compose_return_card(paper), "nl"),
     }
+    asked = form_parts(pages(family, child, handover, agreements, contacts=contacts, hidden=frozenset()))
+    for code in ("", "tr", "ar", "ti"):
+        form = ConsentForm(
+            reference=handover.id,
+            version=1,
+            made_on=DEMO_TODAY,
+            given_name=child.given_name,
+            surname=child.surname,
+            birth_date=child.birth_date,
+            school=child.school,
+            parts=asked,
+            code="K7QF-2M9X",
+            beside=code,
+            adult=contacts[0].name,
+        )
+        letter = compose_letter(child, handover, beside=code, made_on=DEMO_TODAY)
+        own = compose_own_pages(child, handover.id, beside=code, made_on=DEMO_TODAY)
+        made[f"consent-form-{code or 'nl'}"] = render_consent_form(form)
+        made[f"letter-{code or 'nl'}"] = render_letter_before(letter)
+        made[f"own-pages-{code or 'nl'}"] = render_own_pages(own)
+        for sheet in (Sheet.VISIT, Sheet.CONVERSATION):
+            made[f"sheet-{sheet.value}-{code or 'nl'}"] = render_sheet(sheet, code, "", DEMO_TODAY)
     for code in ("", *PHRASE_LANGUAGES):
         edition = compose_parent_edition(paper, support=support, beside=code)
         made[f"parents-{code or 'nl'}"] = render_parent_edition(edition)

@@ -18,6 +18,7 @@ from kansenboek.people.records import Child, ContactPerson
 
 from .parent_edition import language_beside
 from .reading_along import ReadPart
+from .receivers import receivers_of
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -104,12 +105,13 @@ def compose_letter(
     child: Child, handover: HandoverConversation, *, beside: str, made_on: date
 ) -> AnnouncingLetter:
     """Compose the letter; of a day that is over it says nothing, so that it can still be used for a next one."""
+    require_school(child)
     ahead = handover.date is not None and handover.date >= made_on
     return AnnouncingLetter(
         reference=handover.id,
         made_on=made_on,
         given_name=child.given_name.strip(),
-        school=require_school(child),
+        school=", ".join(receivers_of(child)),
         beside=beside,
         day=handover.date if ahead else None,
         place=handover.place.strip() if ahead else "",

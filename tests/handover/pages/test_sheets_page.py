@@ -49,8 +49,9 @@ def test_around_a_handover_the_first_name_is_on_it_when_ticked(shell: Shell, unl
     assert "Zofka" in words_on(page)
 
 
-def test_the_file_menu_leads_to_them(open_window: Callable[[], MainWindow]) -> None:
+def test_the_file_menu_leads_to_them(unlocked: Unlocked, open_window: Callable[[], MainWindow]) -> None:
     window = open_window()
+    window.show_store(unlocked)
     assert window.shell is not None
     menu = window.menuBar().actions()[0].menu()
     (line,) = (action for action in menu.actions() if "sheets" in action.text())  # type: ignore[attr-defined]
