@@ -16,7 +16,7 @@ from kansenboek.kit.i18n import _
 from kansenboek.kit.typed import Unreadable
 
 from .editors import Editor
-from .tab_order import put_after
+from .tab_order import put_after, stops
 from .widgets import announce, button, row
 
 _NOT_YET = N_("{field}: something in it cannot be read yet")
@@ -96,9 +96,14 @@ class NestedEditor(Editor):
     def _append(self) -> Any:
         card = _Card(self._draw(self._item), _(self._item.title), self._take_away)
         card.form.edited.connect(self.edited)
-        self._cards.append(card)
         self._list.addWidget(card)
-        put_after(self.add_button.previousInFocusChain(), card)
+        if self._cards:
+            put_after(stops(self._cards[-1])[-1], card)
+        else:
+            QWidget.setTabOrder(put_after(self.add_button, card), self.add_button)
+        self._cards.append(card)
+        if self.isVisible():
+            card.show()  # now, and not with the next turn of the event loop: Tab passes by what is hidden
         return card.form
 
     def _take_away(self, card: QWidget) -> None:

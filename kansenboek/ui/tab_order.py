@@ -1,4 +1,8 @@
-"""The order in which Tab stops: Qt puts what is made later at the very end, behind the buttons of the page."""
+"""The order in which Tab stops: Qt puts what is made later at the very end, behind the buttons of the page.
+
+The chain itself is never walked (`nextInFocusChain`): with PySide 6.12 the widgets of the whole window that it gives
+are let go together with the widget that was asked, and the menus stopped working.
+"""
 
 from __future__ import annotations
 
@@ -7,20 +11,16 @@ from PySide6.QtWidgets import QWidget
 
 
 def stops(widget: QWidget) -> list[QWidget]:
-    """What Tab stops at within `widget`, in its order."""
-    inside = {each for each in widget.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus}
-    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-        inside.add(widget)
-    chain: list[QWidget] = [widget]
-    while (after := chain[-1].nextInFocusChain()) is not None and after is not widget:
-        chain.append(after)
-    return [each for each in chain if each in inside]
+    """What Tab stops at within `widget`, itself included, in the order in which it was put together."""
+    # A list that drops down is a window of its own, and so no descendant in the eyes of Qt.
+    inside = [each for each in widget.findChildren(QWidget) if widget.isAncestorOf(each)]
+    every = (widget, *inside)
+    return [each for each in every if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
 
 
-def put_after(before: QWidget | None, widget: QWidget) -> QWidget:
+def put_after(before: QWidget, widget: QWidget) -> QWidget:
     """Let Tab come to `widget` and what is in it right after `before`; gives the last of it."""
-    last = before if before is not None else widget
     for each in stops(widget):
-        QWidget.setTabOrder(last, each)
-        last = each
-    return last
+        QWidget.setTabOrder(before, each)
+        before = each
+    return before

@@ -61,12 +61,16 @@ def decide(page: ReadAlongPage, *, yes: bool) -> None:
     for answer in page.panel.answers:
         (answer.yes if yes else answer.no).click()
     if yes:
-        pad = page.panel.pad
-        QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(20, 40))
-        for step in range(1, 6):
-            QTest.mouseMove(pad, QPoint(20 + 20 * step, 40 + 7 * step))
-        QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(120, 75))
+        sign(page.panel.pad)
     page.next_button.click()
+
+
+def sign(pad: QWidget) -> None:
+    """Draw a line with the mouse where a signature goes."""
+    QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(20, 40))
+    for step in range(1, 6):
+        QTest.mouseMove(pad, QPoint(20 + 20 * step, 40 + 7 * step))
+    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(120, 75))
 
 
 def handovers(unlocked: Unlocked) -> list[HandoverConversation]:
@@ -98,5 +102,6 @@ __all__ = [
     "record",
     "said",
     "shown",
+    "sign",
     "write",
 ]

@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QRadioButton
 
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.following.pages.agreements_page import AgreementPage
 from kansenboek.following.records.agreements import AgreementStatus, OwnerRole
 from kansenboek.handover.actions.conversation import conversation_state
 from kansenboek.handover.pages.after import ReceiptPage
@@ -93,15 +92,16 @@ def test_from_preparing_to_the_answered_return_card(
     assert "the school has not promised anything yet" in page.message.text()
     assert handovers(unlocked)[0].state is HandoverState.HELD
     page.add_commitment()
-    promise = shown(shell, AgreementPage)
-    write(
-        promise,
-        what="Elke ochtend samen beginnen",
-        owner_role=OwnerRole.TEACHER,
-        owner_name="Juf Petra",
-        due=date(2026, 11, 1),
-    )
-    click(promise, "Save")
+    table = shown(shell, HandoverPage)
+    type_here("Elke ochtend samen beginnen")
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    type_here("1 nov")
+    click(table, "Save")
+    assert page.state is not None
+    (promise,) = page.state.agreements
+    assert (promise.owner_role, promise.owner_name) == (OwnerRole.TEACHER, "Juf Petra")
+    assert promise.due == date(2026, 11, 1)
     # The parents read along, decide and sign.
     assert next_of(page) is NextThing.ASK
     page.next_card.next_button.click()

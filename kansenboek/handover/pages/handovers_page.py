@@ -33,7 +33,7 @@ from kansenboek.people.records import Child, ContactPerson
 from kansenboek.ui.desk import Desk, Shows
 from kansenboek.ui.form_page import FormPage, SavingPage
 from kansenboek.ui.forms import Group
-from kansenboek.ui.tab_order import put_after, stops
+from kansenboek.ui.tab_order import put_after
 from kansenboek.ui.widgets import button, column, narrow, plain_label, restyle
 
 from .about import about_child
@@ -83,7 +83,7 @@ class HandoverPage(SavingPage):
         self.add_action(_("Add a promise of this conversation"), "Ctrl+Shift+A", self.add_promise)
         self.add_action(_("Read along with the parents"), "Ctrl+Shift+L", self.read_along)
         self.talk.fold_what_is_prepared(talk)
-        last = stops(self._content)[-1]
+        last = self.form.box("parent_view").editor.target
         for each in (self.save_button, self.next_button, self.cancel_button):
             last = put_after(last, each)
         self._look()
@@ -177,7 +177,9 @@ class HandoverPage(SavingPage):
         self._offer_next(may_settle=self.state is not None and not missing)
 
     def _offer_next(self, *, may_settle: bool) -> None:
-        self.next_button.setText(_("Finish and settle it") if may_settle else _("Let the parents read along and sign"))
+        self.next_button.setText(
+            _("Finish and settle it") if may_settle else _("Let the parents read along and sign")
+        )
         self.next_button.setVisible(self.state is None or not self.state.said_no)
         for each, first in ((self.next_button, may_settle), (self.save_button, not may_settle)):
             each.setProperty("look", "primary" if first else "")

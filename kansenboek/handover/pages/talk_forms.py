@@ -119,6 +119,10 @@ class TalkForms:
                 inside.addWidget(after_words)
             into.addWidget(frame)
         inside.addWidget(at_the_end)
+        for form in self.forms.values():
+            # What it drew stands elsewhere; the form itself goes with the page.
+            form.setParent(into.parentWidget())
+            form.hide()
 
     def _draw_units(self, section: Section) -> Iterator[Fold]:
         for unit in section.units:
