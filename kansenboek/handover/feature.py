@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kansenboek.handover.actions.consent_rule import (
     begin_rule,
     choose_every_parent_decides,
@@ -149,19 +151,21 @@ KEPT: tuple[Kept, ...] = (
     ),
 )
 
-PAGES: tuple[PageEntry, ...] = (
-    PageEntry(
-        kind="at_table",
-        page="kansenboek.handover.pages.handovers_page:open_conversation",
-        called=N_("At the table"),
-        keys=(
-            SAVE,
-            (N_("Add a promise of this conversation"), "Ctrl+Shift+A"),
-            (N_("Read along with the parents"), "Ctrl+Shift+L"),
-        ),
+_AT_THE_TABLE = PageEntry(
+    kind="at_table",
+    page="kansenboek.handover.pages.handovers_page:open_conversation",
+    called=N_("At the table"),
+    keys=(
+        SAVE,
+        (N_("Add a promise of this conversation"), "Ctrl+Shift+A"),
+        (N_("Read along with the parents"), "Ctrl+Shift+L"),
     ),
+)
+
+PAGES: tuple[PageEntry, ...] = (
+    _AT_THE_TABLE,
     # The place in which drafts of this page are kept, those of earlier versions too.
-    PageEntry(kind="conversation", page="kansenboek.handover.pages.handovers_page:open_conversation"),
+    replace(_AT_THE_TABLE, kind="conversation"),
     PageEntry(
         kind="correction",
         page="kansenboek.handover.pages.handovers_page:open_correction",

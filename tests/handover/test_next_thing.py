@@ -20,7 +20,9 @@ from tests.factory import a_handover
 LACKING = PartFullness(
     Part.WORDS, Fullness.MISSING, (Lack("What?", Place("conversation", field="parent_words"), needed=True),)
 )
-NO_PROMISE = PartFullness(Part.SCHOOL, Fullness.MISSING, (Lack("Promise?", Place("agreement"), needed=True),))
+NO_PROMISE = PartFullness(
+    Part.SCHOOL, Fullness.MISSING, (Lack("Promise?", Place("at_table", field="promises"), needed=True),)
+)
 NICE_TO_HAVE = PartFullness(
     Part.CHILD, Fullness.MINIMUM, (Lack("Which group?", Place("child", field="group")),)
 )

@@ -44,12 +44,12 @@ def take_step(unlocked: Unlocked, handover: HandoverConversation) -> Changes:
     step = next_step(handover)
     if step is None:
         raise KnownError(N_("This handover is settled already."))
-    return save(unlocked, replace(handover, state=step))
+    return save_handover(unlocked, replace(handover, state=step))
 
 
 def save_delivery(unlocked: Unlocked, handover: HandoverConversation) -> Changes:
     """Write down that the paper was given, arrived or was answered. Raises InvalidRecord, KnownError."""
-    return save(unlocked, with_state_of_delivery(handover))
+    return save_handover(unlocked, with_state_of_delivery(handover))
 
 
 def correct_handover(unlocked: Unlocked, handover: HandoverConversation, reason: str) -> Changes:
@@ -60,7 +60,7 @@ def correct_handover(unlocked: Unlocked, handover: HandoverConversation, reason:
     """
     if not is_settled(handover):
         raise KnownError(N_("This handover is not settled yet; change it."))
-    return save(unlocked, correction_of(handover, reason))
+    return save_handover(unlocked, correction_of(handover, reason))
 
 
 def begin_handover(file: FamilyFile, child: Child, today: date) -> HandoverConversation:

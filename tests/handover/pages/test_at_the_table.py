@@ -332,9 +332,9 @@ def test_a_day_without_a_year_lies_ahead_and_one_in_the_past_is_asked_about(
 def test_everything_typed_in_the_three_records_comes_back(shell: Shell, unlocked: Unlocked) -> None:
     family_id = fill(unlocked)
     page = at_table(shell, family_id)
-    page.talk.child.box("dream").editor.note.setPlainText("Piloot")
-    page.talk.family.box("family_strengths").editor.note.setPlainText("Ze zingen.")
-    page.form.box("care").editor.note.setPlainText("Slaapt licht")
+    page.talk.child.box("dream").editor.set_draft("Piloot")
+    page.talk.family.box("family_strengths").editor.set_draft("Ze zingen.")
+    page.form.box("care").editor.set_draft("Slaapt licht")
     page.promises._cards[0].form.box("what").editor.line.setText("Anders gezegd")
     page.add_promise()
     type_here("Een tweede")
@@ -371,7 +371,7 @@ def test_what_the_form_of_the_child_changed_meanwhile_is_shown_and_kept(
     shell: Shell, unlocked: Unlocked
 ) -> None:
     page = at_table(shell, fill(unlocked))
-    page.talk.child.box("dream").editor.note.setPlainText("Piloot")
+    page.talk.child.box("dream").editor.set_draft("Piloot")
     child = record(unlocked, "child", handovers(unlocked)[0].child_id)
     changes = save_child(unlocked, replace(child, interests=("treinen",), dream="Bakker"))
     shell.desk.changes.happened.emit(changes)
@@ -443,4 +443,4 @@ def test_a_window_can_close_while_rows_are_being_added(
     QApplication.processEvents()
     shell._close_trail()
     window._fill_menus()
-    assert isValid(window._menus._page_menu)
+    assert isValid(there(window._menus)._page_menu)
