@@ -12,8 +12,10 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.following.actions.agreements import save_agreement, say_yes
 from kansenboek.following.records.agreements import Agreement, AgreementStatus, OwnerRole
 from kansenboek.following.tables import agreements
+from kansenboek.handover.actions.content import handover_content
 from kansenboek.handover.actions.conversation import conversation_state
 from kansenboek.handover.actions.handovers import save_handover, take_step
+from kansenboek.handover.records.consent import Permission
 from kansenboek.handover.records.handovers import (
     HandoverConversation,
     HandoverState,
@@ -21,8 +23,10 @@ from kansenboek.handover.records.handovers import (
     ParticipantRole,
     is_settled,
 )
+from kansenboek.handover.rules.paper_a import PaperCommitment, compose
 from kansenboek.handover.rules.requests import was_there
 from kansenboek.kit.errors import KnownError
+from kansenboek.kit.fields import Part
 from kansenboek.people.actions.families import save_child, save_contact, save_family
 from tests.factory import a_child, a_contact, a_family, a_handover, an_agreement
 
@@ -171,3 +175,34 @@ def test_nobody_says_from_outside_what_was_asked(unlocked: Unlocked) -> None:
     assert not promise(unlocked, talk, owner_name="Merel Schipper", asked=True).asked
     at_home = an_agreement(talk.family_id, asked=True)
     assert not agreement(unlocked, save_agreement(unlocked, at_home).record).asked
+
+
+@pytest.mark.parametrize(
+    ("role", "asked", "worded"),
+    [
+        (OwnerRole.TEACHER, False, "Samen beginnen"),
+        (OwnerRole.TEACHER, True, "Asked of the school: Samen beginnen"),
+        (OwnerRole.PARENT, True, "Still to be asked: Samen beginnen"),
+    ],
+)
+def test_a_paper_words_a_request_as_one(role: OwnerRole, worded: str, *, asked: bool) -> None:
+    promise = PaperCommitment(
+        what="Samen beginnen", benefit="", owner_role=role, owner_name="", due=None, asked=asked
+    )
+    assert promise.worded(lambda message, **values: message.format(**values)) == worded
+
+
+def test_handover_a_asks_the_school_for_what_it_did_not_promise(unlocked: Unlocked) -> None:
+    talk = a_talk(unlocked, *TWO_WAY)
+    promise(unlocked, talk, owner_name="Merel Schipper", what="Samen beginnen")
+    with unlocked.read() as tx:
+        found = handover_content(tx, talk.id)
+    paper = compose(
+        found.family,
+        found.child,
+        found.handover,
+        found.agreements,
+        Permission(frozenset(Part), ()),
+        made_on=unlocked.clock.today(),
+    )
+    assert [each.asked for each in paper.commitments] == [True]

@@ -103,3 +103,31 @@ def test_numbers_are_whole() -> None:
     for typed in ("vijf", "1,5", "1.5", "1-2"):
         with pytest.raises(Unreadable):
             read_number(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("1 april", date(2027, 4, 1)),
+        ("28 november", date(2026, 11, 28)),
+        ("27-11", date(2027, 11, 27)),
+        ("1 april 2026", date(2026, 4, 1)),
+        ("010426", date(2026, 4, 1)),
+        ("29 feb", None),
+        ("gisteren", date(2026, 11, 27)),
+    ],
+)
+def test_a_day_that_lies_ahead_is_of_next_year_when_this_year_has_passed_it(
+    typed: str, day: date | None
+) -> None:
+    today = date(2026, 11, 28)
+    if day is None:
+        with pytest.raises(Unreadable):
+            read_date(typed, today, ahead=True)
+    else:
+        assert read_date(typed, today, ahead=True) == day
+    assert read_date("1 april", today) == date(2026, 4, 1)  # control: other days are of this year
+
+
+def test_a_leap_day_that_lies_ahead_may_be_next_year() -> None:
+    assert read_date("29 feb", date(2027, 11, 28), ahead=True) == date(2028, 2, 29)

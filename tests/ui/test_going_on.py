@@ -25,7 +25,7 @@ def promise(shell: Shell, family_id: str) -> Any:
     """A new promise of a handover conversation."""
     overview = pages._record("handover")(shell, family_id)
     assert isinstance(overview, HandoverOverview)
-    overview.add_commitment()
+    shell.go(Place("agreement", of=overview.place))  # where drafts of earlier versions lead
     return shell.page()
 
 

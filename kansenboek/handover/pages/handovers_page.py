@@ -73,6 +73,7 @@ class HandoverPage(SavingPage):
         self.content.addStretch(1)
         self.missing_line = MissingLine(self.go_to_missing)
         self.body.insertWidget(self.body.count() - 1, narrow(self.missing_line, self.widest))
+        self.body.setSpacing(8)  # the line belongs to the buttons, and large text needs the height
         self._look_time = QTimer(self)
         self._look_time.setSingleShot(True)
         self._look_time.setInterval(LOOK_MS)

@@ -13,6 +13,7 @@ from kansenboek.kit.i18n import _
 from kansenboek.kit.place import Place
 from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.mnemonics import plain
+from kansenboek.ui.theme import text_scale
 from kansenboek.ui.widgets import button, clear, picture, plain_label, row
 
 from .deciders import name_of
@@ -20,6 +21,8 @@ from .sections import said
 
 MOST_TOLD = 3
 """Of what is missing; more would be a list to read, and it is a line to press."""
+LARGE = 1.5
+"""Times the ordinary text size from which on there is room for one only."""
 
 
 class MissingLine(QWidget):
@@ -45,13 +48,14 @@ class MissingLine(QWidget):
         self.buttons = []
         told = _("Still needed to settle it:") if missing else _("Nothing is missing to settle it.")
         self._box.flow.addWidget(plain_label(told, "hint", wrap=False))
-        for each in missing[:MOST_TOLD]:
+        most = 1 if text_scale() >= LARGE else MOST_TOLD
+        for each in missing[:most]:
             made = button(plain(words(each)), partial(self._go, each.at), style="quiet")
             made.setAccessibleName(_("Still needed: {what}", what=words(each)))
             self.buttons.append(made)
             self._box.flow.addWidget(made)
-        if len(missing) > MOST_TOLD:
-            more = _("and {count} more", count=len(missing) - MOST_TOLD)
+        if len(missing) > most:
+            more = _("and {count} more", count=len(missing) - most)
             self._box.flow.addWidget(plain_label(more, "hint", wrap=False))
         self._box.flow.invalidate()
         self._box.updateGeometry()
