@@ -14,6 +14,7 @@ from .verbs_handover import destroy, handover, not_left, received, withdraw
 from .verbs_keys import audit, passphrase, recover, renew
 from .verbs_ledger import counts_ledger
 from .verbs_records import add, list_kind, search, show
+from .verbs_season import season
 from .verbs_store import check, init
 
 VERBS: Mapping[str, Callable[[Call], int]] = {
@@ -24,6 +25,7 @@ VERBS: Mapping[str, Callable[[Call], int]] = {
     "show": show,
     "add": add,
     "search": search,
+    "season": season,
     "handover": handover,
     "received": received,
     "not-left": not_left,

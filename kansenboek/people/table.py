@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from kansenboek.kit.names import name_order
-from kansenboek.people.rules.days import ChildDays
 from kansenboek.people.rules.timeline import ChildLine, FamilyLine
 from kansenboek.storage import search
 from kansenboek.storage.tables import Table
@@ -44,17 +43,6 @@ def set_aside(tx: Transaction) -> dict[str, date]:
     """Id of each family whose data may not be used for now → the day since when."""
     found = FAMILIES.peek(tx, ("id", "restricted_since"), "restricted_since IS NOT NULL", ())
     return {family_id: date.fromisoformat(since) for family_id, since in found}
-
-
-def born_or_starting(
-    tx: Transaction, births: Iterable[tuple[date, date]], starts: tuple[date, date]
-) -> tuple[ChildDays, ...]:
-    """The days of children born within one of these spans, or whose first school day is within `starts`."""
-    spans = [*births]
-    where = " OR ".join(["birth_date BETWEEN ? AND ?"] * len(spans) + ["school_start BETWEEN ? AND ?"])
-    values = tuple(day.isoformat() for span in (*spans, starts) for day in span)
-    rows = CHILDREN.peek(tx, ("id", "family_id", "birth_date", "school_start"), where, values)
-    return tuple(ChildDays(child, family, _day(born), _day(start)) for child, family, born, start in rows)
 
 
 def names_of(tx: Transaction, family_ids: Iterable[str]) -> dict[str, str]:
