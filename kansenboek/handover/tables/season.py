@@ -91,8 +91,13 @@ class _Days:
 def _children(tx: Transaction, days: _Days) -> list[SeasonChild]:
     reasons = {None: None, **{reason.value: reason for reason in ExitReason}}
     answers = {answer.value: answer for answer in YesNoUnknown}
-    return [
-        SeasonChild(
+    found = []
+    for number, family, given_name, surname, born, school, start, *more in tx.each(
+        "SELECT id, family_id, given_name, surname, birth_date, school, school_start, site,"
+        ' "group", mentor, ve_indication, care_end, exit_reason FROM children INDEXED BY children_season'
+    ):
+        site, group, mentor, indication, end, reason = more
+        child = SeasonChild(
             id=number,
             family_id=family,
             given_name=given_name,
@@ -107,11 +112,8 @@ def _children(tx: Transaction, days: _Days) -> list[SeasonChild]:
             care_end=days(end),
             exit_reason=reasons[reason],
         )
-        for number, family, given_name, surname, born, school, start, site, group, mentor, indication, end, reason in tx.each(
-            "SELECT id, family_id, given_name, surname, birth_date, school, school_start, site,"
-            ' "group", mentor, ve_indication, care_end, exit_reason FROM children INDEXED BY children_season'
-        )
-    ]
+        found.append(child)
+    return found
 
 
 def _versions(tx: Transaction, days: _Days) -> tuple[Rows[Version], dict[str, str]]:
