@@ -13,6 +13,16 @@ from .call import Call
 from .reading import storable
 from .verbs_store import opened
 
+TITLES = (
+    N_("Number"),
+    N_("Child"),
+    N_("Primary school"),
+    N_("First day"),
+    N_("Where it stands"),
+    N_("What to do next"),
+    N_("By"),
+)
+
 
 def season(call: Call) -> int:
     """List the children on the list of the season, as the page in the window does."""
@@ -26,9 +36,7 @@ def season(call: Call) -> int:
     if not lines:
         out.say(N_("No child is on the list."))
         return 0
-    titles = (N_("Child"), N_("Name"), N_("Primary school"), N_("First day at school"), N_("State"))
-    titles += (N_("Next step"), N_("By"))
-    out.table([out.language.text(title) for title in titles], [_cells(out.language, line) for line in lines])
+    out.table([out.language.text(title) for title in TITLES], [_cells(out.language, line) for line in lines])
     return 0
 
 

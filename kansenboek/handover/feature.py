@@ -151,6 +151,14 @@ KEPT: tuple[Kept, ...] = (
 
 PAGES: tuple[PageEntry, ...] = (
     PageEntry(
+        kind="season",
+        page="kansenboek.handover.pages.season_page:open_page",
+        title=N_("Handovers"),
+        icon="handover",
+        order=25,
+        keys=((N_("Papers of this class"), "Ctrl+Shift+K"),),
+    ),
+    PageEntry(
         kind="conversation",
         page="kansenboek.handover.pages.handovers_page:open_conversation",
         called=N_("Handover conversation"),

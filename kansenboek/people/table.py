@@ -142,8 +142,3 @@ def schools(tx: Transaction) -> tuple[str, ...]:
     """Every school that a child goes to, as it is spelled with the children."""
     rows = tx.rows("SELECT DISTINCT trim(school) FROM children WHERE trim(school) != ''")
     return tuple(name for (name,) in rows)
-
-
-def children_of_school(tx: Transaction, school: str) -> tuple[Child, ...]:
-    """Every child that goes to `school`; small and large letters of ASCII are the same."""
-    return CHILDREN.select(tx, "trim(school) = trim(?) COLLATE NOCASE", (school,))

@@ -34,7 +34,7 @@ from tests.factory import a_child, a_consent, a_contact, a_family
 from tests.roads import print_paper
 
 from .at_the_table import AtTheTable
-from .lives import FIRST, LAST, Life, a_life, facts_of, should_be_listed
+from .lives import FIRST, LAST, Life, a_life, facts_of, handover_state, should_be_listed
 
 TODAY = date(2026, 9, 28)
 YOUNG, OLD = date(2023, 6, 29), date(2023, 6, 28)
@@ -81,15 +81,16 @@ def put(unlocked: Unlocked, lives: list[Life]) -> None:
         for life in lives:
             families.FAMILIES.add(tx, a_family(id=life.child.family_id))
             families.CHILDREN.add(tx, life.child)
-            for table, records in (
-                (families.CONTACTS, life.contacts),
-                (handovers.TABLE, life.versions),
-                (departures.TABLE, life.departures),
-                (school_answers.TABLE, life.answers),
-                (consent.TABLE, life.consents),
-            ):
-                for record in records:
-                    table.add(tx, record)  # type: ignore[attr-defined]
+            for contact in life.contacts:
+                families.CONTACTS.add(tx, contact)
+            for version in life.versions:
+                handovers.TABLE.add(tx, version)
+            for gone in life.departures:
+                departures.TABLE.add(tx, gone)
+            for answer in life.answers:
+                school_answers.TABLE.add(tx, answer)
+            for decision in life.consents:
+                consent.TABLE.add(tx, decision)
 
 
 def test_the_list_from_the_store_is_the_rule_over_every_child_and_nobody_is_missing(
@@ -220,12 +221,12 @@ def test_a_correction_that_is_settled_has_to_arrive_too(unlocked: Unlocked) -> N
     again = replace(
         table.handover(), id="", corrects=table.id, correction_reason="Een naam.", received_on=None
     )
-    again = replace(again, state=type(again.state)("held"), settled_sha256="", delivered_on=None)
+    again = replace(again, state=handover_state("held"), settled_sha256="", delivered_on=None)
     number = save_handover(unlocked, again).record
     assert states(unlocked) == []  # the school has the newest settled version
     with unlocked.write("demo.loaded", number) as tx:
         kept = handovers.TABLE.get(tx, number)
-        handovers.TABLE.change(tx, replace(kept, state=type(kept.state)("settled")))
+        handovers.TABLE.change(tx, replace(kept, state=handover_state("settled")))
     assert [step for _s, step, _d in states(unlocked)] == [SeasonStep.LEAVE]
 
 

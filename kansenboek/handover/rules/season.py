@@ -147,6 +147,7 @@ class SeasonFacts:
     answers: tuple[Answered, ...] = ()
     decisions: tuple[Decided, ...] = ()
     custody: frozenset[str] = frozenset()
+    family_name: str = field(default="", repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +163,7 @@ class SeasonLine:
     """The newest version; empty when nobody began."""
     talk_on: date | None = None
     """The day of a conversation that was not held yet."""
+    family_name: str = field(default="", repr=False, compare=False)
 
     @property
     def first_day(self) -> date | None:
@@ -179,7 +181,7 @@ def season_line(facts: SeasonFacts, on: date) -> SeasonLine | None:
     if not is_listed(facts, on):
         return None
     newest = newest_version(facts.versions)
-    state = _state(facts, newest)
+    state = state_of(facts, newest)
     step = _step(facts, on, newest, state)
     due = _due(facts, on, newest, step)
     talk = newest.talk_on if newest is not None and state is SeasonState.PLANNED else None
@@ -191,6 +193,7 @@ def season_line(facts: SeasonFacts, on: date) -> SeasonLine | None:
         overdue=due is not None and due < on,
         handover_id=newest.id if newest is not None else "",
         talk_on=talk,
+        family_name=facts.family_name,
     )
 
 
@@ -274,7 +277,8 @@ def newest_version(versions: Iterable[Version]) -> Version | None:
     return next((v for v in reversed(versions) if v.id not in corrected), None)
 
 
-def _state(facts: SeasonFacts, newest: Version | None) -> SeasonState:
+def state_of(facts: SeasonFacts, newest: Version | None) -> SeasonState:
+    """How far the newest version is; a date makes a concept planned, a paper that left makes it sent."""
     if newest is None:
         return SeasonState.NOT_BEGUN
     if newest.state in (SeasonState.CONCEPT, SeasonState.PLANNED):

@@ -49,13 +49,3 @@ def to_ask_after(tx: Transaction, until: date) -> Sequence[tuple[str, str, str]]
     """Read day, id and family of handovers that were given or sent by then, and neither received nor answered."""
     where = "received_on IS NULL AND delivered_on <= ? AND feedback_on IS NULL"
     return TABLE.peek(tx, ("delivered_on", "id", "family_id"), where, (until.isoformat(),))
-
-
-def newest_of_school(tx: Transaction, school: str) -> tuple[HandoverConversation, ...]:
-    """Read the newest handover of every child that goes to `school`, as it is spelled with the child."""
-    return TABLE.select(
-        tx,
-        "child_id IN (SELECT id FROM children WHERE trim(school) = trim(?) COLLATE NOCASE)"
-        " AND id NOT IN (SELECT corrects FROM handovers)",
-        (school,),
-    )

@@ -45,6 +45,7 @@ def _facts(tx: Transaction) -> Iterator[SeasonFacts]:
     versions, child_of = _versions(tx, days)
     gone, answers = _gone(tx, days, child_of), _answers(tx, days, child_of)
     decisions, custody = _decisions(tx, days), _custody(tx)
+    names = dict(tx.each("SELECT id, family_name FROM families INDEXED BY families_line"))
     families: defaultdict[str, list[SeasonChild]] = defaultdict(list)
     for child in children:
         families[child.family_id].append(child)
@@ -56,6 +57,7 @@ def _facts(tx: Transaction) -> Iterator[SeasonFacts]:
             answers=_in_order(answers.get(child.id, ())),
             decisions=_of_same(child, families[child.family_id], decisions) if decisions else (),
             custody=custody.get(child.family_id, frozenset()),
+            family_name=names[child.family_id],
         )
 
 
@@ -89,7 +91,8 @@ class _Days:
 
 
 def _children(tx: Transaction, days: _Days) -> list[SeasonChild]:
-    reasons = {None: None, **{reason.value: reason for reason in ExitReason}}
+    reasons: dict[str | None, ExitReason | None] = {None: None}
+    reasons |= {reason.value: reason for reason in ExitReason}
     answers = {answer.value: answer for answer in YesNoUnknown}
     found = []
     for number, family, given_name, surname, born, school, start, *more in tx.each(
