@@ -52,6 +52,15 @@ def names_of(tx: Transaction, family_ids: Iterable[str]) -> dict[str, str]:
     return dict(tx.rows(sql, (wanted,)))
 
 
+def names_of_children(tx: Transaction, child_ids: Iterable[str]) -> dict[str, str]:
+    """Child id → its whole name."""
+    wanted = json.dumps(sorted(set(child_ids)))
+    sql = "SELECT id, given_name, surname FROM children WHERE id IN (SELECT value FROM json_each(?))"
+    return {
+        child: f"{given_name} {surname}".strip() for child, given_name, surname in tx.rows(sql, (wanted,))
+    }
+
+
 def people(tx: Transaction) -> list[tuple[str, str, str]]:
     """Id, name and family name of every contact person."""
     return tx.rows(

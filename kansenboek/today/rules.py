@@ -36,7 +36,7 @@ class Reason(Choice):
     PREPARE = "prepare", N_("Prepare the handover")
     SCHOOL = "school", N_("To school soon")
     CONVERSATION = "conversation", N_("Handover conversation")
-    CONVERSATION_WAS = "conversation_was", N_("Handover conversation: was it held?")
+    CONVERSATION_WAS = "conversation_was", N_("Handover conversation was planned")
     FINISH = "finish", N_("Finish the handover")
     AT_SCHOOL = "at_school", N_("At school already, and the handover is not finished")
     UNCONFIRMED = "unconfirmed", N_("Ask whether the handover arrived")
@@ -52,6 +52,8 @@ class Due:
     record: Any
     family_id: str = ""
     family_name: str = field(default="", repr=False)
+    child_name: str = field(default="", repr=False)
+    """Of a record about one child: its name."""
 
 
 class Coming(NamedTuple):

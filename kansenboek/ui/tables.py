@@ -116,8 +116,8 @@ class TableModel(QAbstractTableModel):
         row, column = self._rows[index.row()], self._columns[index.column()]
         if isinstance(row, Heading):
             return self._of_heading(row, role) if index.column() == 0 else None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return column.text(row)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return column.text(row)  # a cell can be too narrow for its text
         if role == Qt.ItemDataRole.DecorationRole and column.icon is not None:
             return icon(column.icon(row), "accent")
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:

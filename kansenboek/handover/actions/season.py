@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.rules.season import SeasonLine, season_line
 from kansenboek.handover.tables.season import season_facts
 from kansenboek.kit.names import addressed, folded
-from kansenboek.storage.transactions import Transaction
 
 
 def season(unlocked: Unlocked, on: date | None = None, school: str = "") -> tuple[SeasonLine, ...]:
@@ -17,15 +16,20 @@ def season(unlocked: Unlocked, on: date | None = None, school: str = "") -> tupl
 
     Not logged: a list of names. Raises StoreDamaged.
     """
-    with unlocked.read() as tx:
-        lines = season_lines(tx, on or unlocked.clock.today())
     here = addressed(school)
-    return in_order(line for line in lines if not here or addressed(line.child.school) == here)
+    found = (line for line in begin_season(unlocked, on) if line is not None)
+    return in_order(line for line in found if not here or addressed(line.child.school) == here)
 
 
-def season_lines(tx: Transaction, on: date) -> tuple[SeasonLine, ...]:
-    """Every child on the list on that day, in no particular order."""
-    return tuple(line for facts in season_facts(tx) if (line := season_line(facts, on)) is not None)
+def begin_season(unlocked: Unlocked, on: date | None = None) -> Iterator[SeasonLine | None]:
+    """Read everything for the list as it is on that day (today); the lines are made one by one, for a window.
+
+    Gives one for each child of the store, None for a child that is not on the list, in no particular order.
+    """
+    day = on or unlocked.clock.today()
+    with unlocked.read() as tx:
+        facts = season_facts(tx)
+    return (season_line(one, day) for one in facts)
 
 
 def in_order(lines: Iterable[SeasonLine]) -> tuple[SeasonLine, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -43,16 +43,10 @@ from kansenboek.ui.widgets import (
     scrolled,
 )
 
+from .chosen_school import ChosenSchool
 from .class_run import ClassOutcome, ClassRun, Print
 from .leave_laptop import warned
 from .return_card_page import AskFile, ask_card, read_card
-
-
-@dataclass(frozen=True, slots=True)
-class ChosenSchool:
-    """The school whose class is asked for; empty for the first one. It goes along to the page of a class."""
-
-    school: str = field(repr=False)
 
 
 def state_of(line: ClassLine) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
 from typing import Any
@@ -13,32 +13,42 @@ from kansenboek.kit.ages import age_on
 from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import YesNoUnknown
 from kansenboek.kit.i18n import _, current, ngettext
+from kansenboek.kit.names import addressed
 from kansenboek.ui.tables import Column, Heading
 
 
 def columns(today: date) -> tuple[Column, ...]:
     """The columns of the list, with ages as they are on `today`."""
     return (
-        Column(N_("Child"), name_of, width=17),
+        Column(N_("Child"), name_of, width=12),
         Column(N_("Family"), lambda line: line.family_name, width=11),
-        Column(N_("Group"), lambda line: line.child.group, width=9),
-        Column(N_("First day"), lambda line: _short(line.first_day), width=10),
-        Column(N_("Born"), partial(_born, today=today), width=15),
+        Column(N_("Group"), lambda line: line.child.group, width=7),
+        Column(N_("First day"), lambda line: _day(line.first_day), width=11),
+        Column(N_("Birthday"), partial(_born, today=today), width=12),
         Column(N_("VVE"), _early_education, width=4),
-        Column(N_("Mentor"), lambda line: line.child.mentor, width=9),
-        Column(N_("Where it stands"), state_of, width=20),
-        Column(N_("What to do next"), next_of, width=26, left_over=True),
-        Column(N_("By"), lambda line: _short(line.due), width=12, icon=icon_of),
+        Column(N_("Mentor"), lambda line: line.child.mentor, width=12),
+        Column(N_("State"), state_of, width=16),
+        Column(N_("What to do next"), next_of, width=18, left_over=True),
+        Column(N_("By"), partial(_by, today=today), width=11, icon=icon_of),
     )
 
 
 def name_of(line: SeasonLine) -> str:
-    """The whole name of the child."""
-    return f"{line.child.given_name} {line.child.surname}".strip()
+    """The child's given name; with its surname where the family has another one."""
+    child = line.child
+    same = addressed(child.surname) == addressed(line.family_name)
+    return child.given_name if same else f"{child.given_name} {child.surname}".strip()
 
 
-def _short(day: date | None) -> str:
-    return current().date(day, "short") if day is not None else ""
+def _day(day: date | None) -> str:
+    return current().date(day, "d MMM yyyy") if day is not None else ""
+
+
+def _by(line: SeasonLine, today: date) -> str:
+    """The day until which there is time; of this year without the year."""
+    if line.due is None:
+        return ""
+    return current().date(line.due, "d MMM" if line.due.year == today.year else "d MMM yyyy")
 
 
 def _born(line: SeasonLine, today: date) -> str:
@@ -46,10 +56,11 @@ def _born(line: SeasonLine, today: date) -> str:
     born = line.child.birth_date
     if born is None:
         return _("unknown")
+    day = current().date(born, "d MMM")
     if born > today:
-        return _short(born)
+        return day
     years, months = age_on(born, today)
-    return f"{_short(born)} ({years};{months})"
+    return f"{day} ({years};{months})"
 
 
 def _early_education(line: SeasonLine) -> str:
@@ -76,7 +87,7 @@ def icon_of(line: SeasonLine) -> str:
 
 
 def in_rows(lines: Iterable[SeasonLine], today: date) -> list[Any]:
-    """Everything that stands in the list: the conversations of the coming week, then every school and first day."""
+    """Everything that stands in the list: the conversations of the coming week, then every school."""
     lines = tuple(lines)
     rows: list[Any] = []
     talks = planned_soon(lines, today)
@@ -90,18 +101,9 @@ def in_rows(lines: Iterable[SeasonLine], today: date) -> list[Any]:
 
 
 def heading_of(group: SeasonGroup) -> str:
-    """A school, a first day, and how many children."""
-    return " · ".join(_heading(group))
-
-
-def _heading(group: SeasonGroup) -> Iterator[str]:
-    yield group.school or _("No school yet")
-    yield (
-        current().date(group.first_day, "EEEE d MMMM yyyy")
-        if group.first_day is not None
-        else _("first day unknown")
-    )
-    yield ngettext("{count} child", "{count} children", len(group.lines))
+    """A school, and how many children go there."""
+    count = ngettext("{count} child", "{count} children", len(group.lines))
+    return f"{group.school or _('No school yet')} · {count}"
 
 
 def counts_in_words(counts: SeasonCounts) -> str:

@@ -59,7 +59,7 @@ class SeasonFilters(FlowBox):
                 (_("VVE unknown"), YesNoUnknown.UNKNOWN),
             )
         )
-        self.state = FilterBox(_("Where it stands"), _("Wherever it stands"), 18)
+        self.state = FilterBox(_("Where it stands"), _("Any state"), 18)
         self.state.offer((_(state.label), state) for state in SeasonFilter)
         self.all = (self.mentor, self.school, self.group, self.early, self.state)
         for each in self.all:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kansenboek.handover.actions.season import season
+from kansenboek.handover.actions.season import begin_season, in_order
 from kansenboek.handover.rules.season import SeasonLine, SeasonStep
 from kansenboek.handover.rules.season_list import Narrowed, counted
 from kansenboek.kit.changes import Changes
@@ -20,12 +23,14 @@ from kansenboek.ui.search_line import SearchLine
 from kansenboek.ui.tables import Table
 from kansenboek.ui.widgets import LEAST_OF_TABLE, announce, button, plain_label, row, scrolled
 
-from .class_page import ChosenSchool
+from .chosen_school import ChosenSchool
 from .season_columns import columns, counts_in_words, in_rows
 from .season_filters import SeasonFilters
 
 KINDS = frozenset({"family", "child", "contact", "handover", "consent", "departure", "answer"})
 """What changes the list."""
+IN_A_TURN = 200
+"""Children that are looked at in one turn of the event loop."""
 _AT = {
     SeasonStep.BIRTH: "birth_date",
     SeasonStep.SCHOOL: "school",
@@ -43,12 +48,17 @@ class SeasonPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.lines: tuple[SeasonLine, ...] = ()
+        self._found: list[SeasonLine] = []
+        self._coming: Iterator[SeasonLine | None] | None = None
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.timeout.connect(self._read_some)
         self._read_on: date | None = None
         """The day as of which the list was read; None when something changed since."""
         self.table = Table(
             columns(desk.today()),
             name=_("Handovers"),
-            empty=_("No child is on the list."),
+            empty="",
             in_groups=True,
         )
         self.box = SearchLine(_("Search by name"), self.table)
@@ -65,7 +75,9 @@ class SeasonPage(Page):
         inside.setSpacing(12)
         inside.addLayout(row(self.box, self.class_button, spacing=12))
         inside.addWidget(self.filters)
-        inside.addLayout(row(self.count, 1, self.all_button))
+        above = row(self.count, self.all_button)
+        above.setStretch(0, 1)
+        inside.addLayout(above)
         inside.addWidget(self.table, 1)
         self.table.setMinimumHeight(LEAST_OF_TABLE)
         names = scrolled(content)  # with large text there is more around the list than height
@@ -74,7 +86,10 @@ class SeasonPage(Page):
         self.add_action(_("Papers of this class"), "Ctrl+Shift+K", self.whole_class)
         self.listen(self.box.settled, self._show)
         self.listen(self.table.opened, self.open_line)
-        self._read()
+
+    def close_page(self) -> None:
+        self._turn.stop()
+        super().close_page()
 
     def first_focus(self) -> None:
         self.box.setFocus()
@@ -101,13 +116,37 @@ class SeasonPage(Page):
             self._read()
 
     def _read(self) -> None:
-        found = self.run(season, self.desk.unlocked)
-        if found is None:
-            return
+        """Read the list anew: in turns of the event loop, so that the window never stands still."""
         self._read_on = self.desk.today()
-        self.lines = found
-        self.filters.offer(found)
+        self._found = []
+        self._coming = None
+        self._turn.start(0)
+
+    def _read_some(self) -> None:
+        """Read the store, or make some more lines of what was read; after the last one, show them."""
+        if self._coming is None:
+            self._coming = self.run(begin_season, self.desk.unlocked)
+            if self._coming is not None:
+                self._turn.start(0)
+            return
+        coming = self._coming
+        some = self.run(lambda: tuple(islice(coming, IN_A_TURN)))
+        if some is None:
+            self._coming = None
+            return
+        self._found += [line for line in some if line is not None]
+        if len(some) == IN_A_TURN:
+            self._turn.start(0)
+            return
+        self._coming = None
+        self.lines = in_order(self._found)
+        self._found = []
+        self.filters.offer(self.lines)
         self._show()
+
+    def is_read(self) -> bool:
+        """Whether the list shows what was read last."""
+        return self._read_on is not None and self._coming is None and not self._turn.isActive()
 
     def _show(self) -> None:
         today = self.desk.today()

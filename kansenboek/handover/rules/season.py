@@ -40,19 +40,19 @@ class SeasonState(Choice):
 
 
 class SeasonStep(Choice):
-    """The one thing to do next, and what it is called as advice."""
+    """The one thing to do next, and what it is called in a line of the list."""
 
-    EXIT = "exit", N_("Write down why the child left.")
-    REFUSED = "refused", N_("A parent said no, or took it back. Nothing leaves.")
-    BIRTH = "birth", N_("Fill in the date of birth.")
-    BEGIN = "begin", N_("Begin it with the family.")
-    PLAN = "plan", N_("Plan the conversation.")
-    HOLD = "hold", N_("Hold the conversation.")
-    WAS_HELD = "was_held", N_("Write down whether the conversation was held.")
-    SETTLE = "settle", N_("Let the parents decide, and settle it.")
-    SCHOOL = "school", N_("Fill in the primary school of the child.")
-    LEAVE = "leave", N_("Give the paper to the school.")
-    RECEIPT = "receipt", N_("Ask whether the paper arrived.")
+    EXIT = "exit", N_("Write down why it left")
+    REFUSED = "refused", N_("A parent said no")
+    BIRTH = "birth", N_("Fill in the birthday")
+    BEGIN = "begin", N_("Begin with the family")
+    PLAN = "plan", N_("Plan the conversation")
+    HOLD = "hold", N_("Hold the conversation")
+    WAS_HELD = "was_held", N_("Was the conversation held?")
+    SETTLE = "settle", N_("Let the parents decide")
+    SCHOOL = "school", N_("Fill in the school")
+    LEAVE = "leave", N_("Give the paper")
+    RECEIPT = "receipt", N_("Ask whether it arrived")
 
 
 BEFORE_TALK = (SeasonState.NOT_BEGUN, SeasonState.CONCEPT, SeasonState.PLANNED)

@@ -79,24 +79,16 @@ def in_state(line: SeasonLine, state: SeasonFilter) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class SeasonGroup:
-    """The children of one school with one first day; both can be unknown."""
+    """The children of one school, by their first day; the school can be unknown."""
 
     school: str
-    first_day: date | None
     lines: tuple[SeasonLine, ...]
 
 
 def grouped(lines: Iterable[SeasonLine]) -> tuple[SeasonGroup, ...]:
-    """Lines that stand in order, in groups by school and first day; a school has the name of its first line."""
-    groups = []
-    for (_school, first_day), found in groupby(lines, lambda one: (_told(one.child.school), one.first_day)):
-        of_group = tuple(found)
-        groups.append(SeasonGroup(of_group[0].child.school.strip(), first_day, of_group))
-    return tuple(groups)
-
-
-def _told(school: str) -> str:
-    return folded(addressed(school))
+    """Lines that stand in order, in groups by school; a school has the name of its first line."""
+    groups = [tuple(found) for _school, found in groupby(lines, lambda line: addressed(line.child.school))]
+    return tuple(SeasonGroup(of_group[0].child.school.strip(), of_group) for of_group in groups)
 
 
 def planned_soon(lines: Iterable[SeasonLine], today: date) -> tuple[SeasonLine, ...]:

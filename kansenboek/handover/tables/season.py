@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any, TypeVar
+from itertools import groupby
+from typing import Any
 
+from kansenboek.handover.records.consent import ConsentDecision
 from kansenboek.handover.records.departures import PaperKind
 from kansenboek.handover.rules.season import (
     Answered,
@@ -25,57 +27,117 @@ from kansenboek.kit.fields import YesNoUnknown
 from kansenboek.people.records import ExitReason, is_same_child
 from kansenboek.storage.transactions import Transaction
 
-T = TypeVar("T")
-Rows = dict[str, list[tuple[int, T]]]
-"""Child → what was read of it, each with the number of its row: the order of writing."""
+Rows = defaultdict[str, list[Any]]
+"""Child → rows about it, each beginning with its number: the order of writing."""
 
 
 def season_facts(tx: Transaction) -> Iterator[SeasonFacts]:
-    """Yield the facts of every child of the store. Raises StoreDamaged for a day or a code that cannot be read."""
+    """The facts of every child of the store. Raises StoreDamaged for a day or a code that cannot be read.
+
+    All is read now; what comes of it is made one by one, so that a window can do that in turns, after `tx` too.
+    """
+    rows = tx.rows(
+        "SELECT family_id, id, given_name, surname, birth_date, school, school_start, site,"
+        ' "group", mentor, ve_indication, care_end, exit_reason FROM children INDEXED BY children_season'
+    )
+    return _whole(_facts(rows, _Around(tx)))
+
+
+def _whole(facts: Iterator[SeasonFacts]) -> Iterator[SeasonFacts]:
     try:
-        yield from _facts(tx)
+        yield from facts
     except (ValueError, KeyError):
         # From None: the inner error would carry what was read into a traceback.
         raise StoreDamaged(part=Label(N_("a record cannot be read"))) from None
 
 
-def _facts(tx: Transaction) -> Iterator[SeasonFacts]:
-    days = _Days()
-    children = _children(tx, days)
-    versions, child_of = _versions(tx, days)
-    gone, answers = _gone(tx, days, child_of), _answers(tx, days, child_of)
-    decisions, custody = _decisions(tx, days), _custody(tx)
-    names = dict(tx.each("SELECT id, family_name FROM families INDEXED BY families_line"))
-    families: defaultdict[str, list[SeasonChild]] = defaultdict(list)
-    for child in children:
-        families[child.family_id].append(child)
-    for child in children:
-        yield SeasonFacts(
-            child=child,
-            versions=_in_order(versions.get(child.id, ())),
-            gone=_in_order(gone.get(child.id, ())),
-            answers=_in_order(answers.get(child.id, ())),
-            decisions=_of_same(child, families[child.family_id], decisions) if decisions else (),
-            custody=custody.get(child.family_id, frozenset()),
-            family_name=names[child.family_id],
+class _Around:
+    """What was read of the other tables, as it is stored: by child, or by family."""
+
+    def __init__(self, tx: Transaction) -> None:
+        self.names: dict[str, str] = dict(
+            tx.rows("SELECT id, family_name FROM families INDEXED BY families_line")
         )
+        self.versions: Rows = defaultdict(list)
+        child_of: dict[str, str] = {}
+        for child, *row in tx.rows(
+            "SELECT child_id, rowid, id, state, corrects, date, delivered_on, received_on, feedback_on"
+            " FROM handovers INDEXED BY handovers_season"
+        ):
+            self.versions[child].append(row)
+            child_of[row[1]] = child
+        self.gone: Rows = defaultdict(list)
+        for gone in tx.rows(
+            "SELECT rowid, handover_id, recipient, left_on, received_on"
+            " FROM departures INDEXED BY departures_season WHERE paper = ? AND struck_on IS NULL",
+            (PaperKind.A.value,),
+        ):
+            self.gone[child_of.get(gone[1], "")].append(gone)
+        self.answers: Rows = defaultdict(list)
+        for answer in tx.rows(
+            "SELECT rowid, handover_id, answered_on FROM school_answers INDEXED BY school_answers_season"
+        ):
+            self.answers[child_of.get(answer[1], "")].append(answer)
+        self.decisions: Rows = defaultdict(list)
+        for child, *row in tx.rows(
+            "SELECT child_id, rowid, contact_id, recipient, decision, given_on, withdrawn_on"
+            " FROM consents INDEXED BY consents_season"
+        ):
+            self.decisions[child].append(row)
+        self.custody: defaultdict[str, list[str]] = defaultdict(list)
+        for family, contact in tx.rows(
+            "SELECT family_id, id FROM contacts INDEXED BY contacts_custody WHERE has_custody = ?",
+            (YesNoUnknown.YES.value,),
+        ):
+            self.custody[family].append(contact)
 
 
-def _in_order(found: Iterable[tuple[int, T]]) -> tuple[T, ...]:
-    return tuple(one for _row, one in sorted(found, key=lambda pair: pair[0])) if found else ()
+def _facts(rows: Iterable[tuple[Any, ...]], around: _Around) -> Iterator[SeasonFacts]:
+    days = _Days()
+    for family_id, of_family in groupby(rows, lambda row: row[0]):
+        family = [_child(row, days) for row in of_family]
+        custody = frozenset(around.custody.get(family_id, ()))
+        for child in family:
+            yield SeasonFacts(
+                child=child,
+                versions=tuple(
+                    Version(number, state_of_code(state), corrects, *map(days, dates))
+                    for _row, number, state, corrects, *dates in _in_order(around.versions.get(child.id))
+                ),
+                gone=tuple(
+                    Gone(handover, recipient, days(left), days(received))
+                    for _row, handover, recipient, left, received in _in_order(around.gone.get(child.id))
+                ),
+                answers=tuple(
+                    Answered(handover, days(answered))
+                    for _row, handover, answered in _in_order(around.answers.get(child.id))
+                ),
+                decisions=tuple(
+                    Decided(contact, recipient, decision == ConsentDecision.NO, days(given), days(withdrawn))
+                    for _row, contact, recipient, decision, given, withdrawn in _in_order(
+                        _of_same(child, family, around.decisions)
+                    )
+                ),
+                custody=custody,
+                family_name=around.names[family_id],
+            )
 
 
-def _of_same(
-    child: SeasonChild, family: Iterable[SeasonChild], decisions: Rows[Decided]
-) -> tuple[Decided, ...]:
+def _in_order(found: list[Any] | None) -> list[Any]:
+    """Rows in the order of writing: by the number that each begins with."""
+    return sorted(found, key=lambda row: row[0]) if found else []
+
+
+def _of_same(child: SeasonChild, family: list[SeasonChild], decisions: Rows) -> list[Any]:
     """The decisions about this child, also those about the same child where it stands in its family twice."""
-    about = [
-        pair
+    if len(family) == 1:
+        return decisions.get(child.id, [])
+    return [
+        row
         for other in family
         if other.id in decisions and is_same_child(child, other)
-        for pair in decisions[other.id]
+        for row in decisions[other.id]
     ]
-    return _in_order(about)
 
 
 class _Days:
@@ -90,88 +152,28 @@ class _Days:
         return self._known[text]
 
 
-def _children(tx: Transaction, days: _Days) -> list[SeasonChild]:
-    reasons: dict[str | None, ExitReason | None] = {None: None}
-    reasons |= {reason.value: reason for reason in ExitReason}
-    answers = {answer.value: answer for answer in YesNoUnknown}
-    found = []
-    for number, family, given_name, surname, born, school, start, *more in tx.each(
-        "SELECT id, family_id, given_name, surname, birth_date, school, school_start, site,"
-        ' "group", mentor, ve_indication, care_end, exit_reason FROM children INDEXED BY children_season'
-    ):
-        site, group, mentor, indication, end, reason = more
-        child = SeasonChild(
-            id=number,
-            family_id=family,
-            given_name=given_name,
-            surname=surname,
-            birth_date=days(born),
-            school=school,
-            school_start=days(start),
-            site=site,
-            group=group,
-            mentor=mentor,
-            ve_indication=answers[indication],
-            care_end=days(end),
-            exit_reason=reasons[reason],
-        )
-        found.append(child)
-    return found
+_REASONS: dict[str | None, ExitReason | None] = {
+    None: None,
+    **{reason.value: reason for reason in ExitReason},
+}
+_ANSWERS = {answer.value: answer for answer in YesNoUnknown}
 
 
-def _versions(tx: Transaction, days: _Days) -> tuple[Rows[Version], dict[str, str]]:
-    """Every version of every handover, and the child of each."""
-    found: Rows[Version] = defaultdict(list)
-    child_of: dict[str, str] = {}
-    for row, child, number, state, corrects, *dates in tx.each(
-        "SELECT rowid, child_id, id, state, corrects, date, delivered_on, received_on, feedback_on"
-        " FROM handovers INDEXED BY handovers_season"
-    ):
-        talk, delivered, received, feedback = (days(day) for day in dates)
-        version = Version(number, state_of_code(state), corrects, talk, delivered, received, feedback)
-        found[child].append((row, version))
-        child_of[number] = child
-    return found, child_of
-
-
-def _gone(tx: Transaction, days: _Days, child_of: dict[str, str]) -> Rows[Gone]:
-    rows = tx.each(
-        "SELECT rowid, handover_id, recipient, left_on, received_on"
-        " FROM departures INDEXED BY departures_season WHERE paper = ? AND struck_on IS NULL",
-        (PaperKind.A.value,),
+def _child(row: tuple[Any, ...], days: _Days) -> SeasonChild:
+    family, number, given_name, surname, born, school, start, *more = row
+    site, group, mentor, indication, end, reason = more
+    return SeasonChild(
+        id=number,
+        family_id=family,
+        given_name=given_name,
+        surname=surname,
+        birth_date=days(born),
+        school=school,
+        school_start=days(start),
+        site=site,
+        group=group,
+        mentor=mentor,
+        ve_indication=_ANSWERS[indication],
+        care_end=days(end),
+        exit_reason=_REASONS[reason],
     )
-    found: Rows[Gone] = defaultdict(list)
-    for row, handover, recipient, left, received in rows:
-        found[child_of[handover]].append((row, Gone(handover, recipient, days(left), days(received))))
-    return found
-
-
-def _answers(tx: Transaction, days: _Days, child_of: dict[str, str]) -> Rows[Answered]:
-    found: Rows[Answered] = defaultdict(list)
-    for row, handover, answered in tx.each(
-        "SELECT rowid, handover_id, answered_on FROM school_answers INDEXED BY school_answers_season"
-    ):
-        found[child_of[handover]].append((row, Answered(handover, days(answered))))
-    return found
-
-
-def _decisions(tx: Transaction, days: _Days) -> Rows[Decided]:
-    found: Rows[Decided] = defaultdict(list)
-    for row, child, contact, recipient, decision, given, withdrawn in tx.each(
-        "SELECT rowid, child_id, contact_id, recipient, decision, given_on, withdrawn_on"
-        " FROM consents INDEXED BY consents_season"
-    ):
-        decided = Decided(contact, recipient, decision == "no", days(given), days(withdrawn))
-        found[child].append((row, decided))
-    return found
-
-
-def _custody(tx: Transaction) -> dict[str, frozenset[str]]:
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    rows: Iterable[tuple[Any, ...]] = tx.each(
-        "SELECT family_id, id FROM contacts INDEXED BY contacts_custody WHERE has_custody = ?",
-        (YesNoUnknown.YES.value,),
-    )
-    for family, contact in rows:
-        found[family].add(contact)
-    return {family: frozenset(contacts) for family, contacts in found.items()}

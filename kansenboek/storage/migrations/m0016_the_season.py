@@ -11,7 +11,7 @@ NEW_COLUMNS: tuple[str, ...] = (
     "ALTER TABLE children ADD COLUMN exit_reason TEXT",
     # The list of the season is read from these alone, without a row and its notes.
     (
-        "CREATE INDEX children_season ON children (id, family_id, given_name, surname, birth_date, school,"
+        "CREATE INDEX children_season ON children (family_id, id, given_name, surname, birth_date, school,"
         ' school_start, site, "group", mentor, ve_indication, care_end, exit_reason)'
     ),
     (

@@ -186,7 +186,8 @@ def _told(due: Due, today: date) -> tuple[str, str, str]:
         who = f"{due.record.given_name} {due.record.surname}"
         age = current().age(due.record.birth_date, due.day) if due.record.birth_date else ""
         return day, f"{about}: {who}", " · ".join(part for part in (age, due.record.school) if part)
-    return day, f"{about}: {due.family_name}" if due.family_name else about, one_line(due.record)
+    who = due.child_name or due.family_name
+    return day, f"{about}: {who}" if who else about, one_line(due.record)
 
 
 def open_page(desk: Desk, _place: Place) -> TodayPage:
