@@ -27,16 +27,23 @@ class FilterBox(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(least)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Kept here: what Qt keeps of an enumeration comes back as plain text.
+        self._answers: list[Any] = []
         self.offer(())
 
     def offer(self, answers: Iterable[tuple[str, Any]]) -> None:
         """Offer these texts and what each stands for; what was chosen stays chosen as long as it is there."""
-        chosen = self.currentData()
+        chosen = self.answer()
         self.clear()
-        self.addItem(self._everything, None)
-        for text, answer in answers:
-            self.addItem(text, answer)
-        self.setCurrentIndex(max(0, self.findData(chosen)))
+        self._answers = []
+        for text, answer in ((self._everything, None), *answers):
+            self.addItem(text)
+            self._answers.append(answer)
+        self.setCurrentIndex(self._answers.index(chosen) if chosen in self._answers else 0)
+
+    def answer(self) -> Any:
+        """What the chosen text stands for; None for the first one."""
+        return self._answers[self.currentIndex()] if self._answers else None
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The page scrolls; an answer is chosen on purpose."""
@@ -76,11 +83,11 @@ class SeasonFilters(FlowBox):
         """What is chosen now, with the name that is typed."""
         return Narrowed(
             words=words,
-            mentor=self.mentor.currentData() or "",
-            school=self.school.currentData() or "",
-            group=self.group.currentData() or "",
-            early_education=self.early.currentData(),
-            state=self.state.currentData(),
+            mentor=self.mentor.answer() or "",
+            school=self.school.answer() or "",
+            group=self.group.answer() or "",
+            early_education=self.early.answer(),
+            state=self.state.answer(),
         )
 
     def let_all_through(self) -> None:

@@ -187,7 +187,7 @@ class SeasonPage(Page):
         """Open the papers of one school: the one that is chosen, or else that of the line that is."""
         current = self.table.current()
         here = current.child.school.strip() if isinstance(current, SeasonLine) else ""
-        self.desk.go(Place("class"), ChosenSchool(self.filters.school.currentData() or here))
+        self.desk.go(Place("class"), ChosenSchool(self.filters.school.answer() or here))
 
 
 def open_page(desk: Desk, _place: Place) -> SeasonPage:
