@@ -27,8 +27,6 @@ from .chosen_school import ChosenSchool
 from .season_columns import columns, counts_in_words, in_rows
 from .season_filters import SeasonFilters
 
-KINDS = frozenset({"family", "child", "contact", "handover", "consent", "departure", "answer"})
-"""What changes the list."""
 IN_A_TURN = 200
 """Children that are looked at in one turn of the event loop."""
 _AT = {
@@ -58,7 +56,7 @@ class SeasonPage(Page):
         self.table = Table(
             columns(desk.today()),
             name=_("Handovers"),
-            empty="",
+            empty="…",
             in_groups=True,
         )
         self.box = SearchLine(_("Search by name"), self.table)
@@ -104,11 +102,10 @@ class SeasonPage(Page):
         return True
 
     def refresh(self, changes: Changes) -> None:
-        """Read again, but only when somebody looks: this page lies beneath every save."""
-        if changes.kinds & KINDS or not changes.kinds:
-            self._read_on = None
-            if self.isVisible():
-                self._read()
+        """Read again, but only when somebody looks: this page lies beneath every save, of whatever kind."""
+        self._read_on = None
+        if self.isVisible():
+            self._read()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -126,13 +123,15 @@ class SeasonPage(Page):
         """Read the store, or make some more lines of what was read; after the last one, show them."""
         if self._coming is None:
             self._coming = self.run(begin_season, self.desk.unlocked)
-            if self._coming is not None:
+            if self._coming is None:
+                self._read_on = None  # it could not be read; whoever comes back tries again
+            else:
                 self._turn.start(0)
             return
         coming = self._coming
         some = self.run(lambda: tuple(islice(coming, IN_A_TURN)))
         if some is None:
-            self._coming = None
+            self._read_on = self._coming = None
             return
         self._found += [line for line in some if line is not None]
         if len(some) == IN_A_TURN:
@@ -153,10 +152,8 @@ class SeasonPage(Page):
         narrowed = self.filters.narrowed(self.box.text())
         found = narrowed.of(self.lines)
         is_all = narrowed == Narrowed()
-        nobody = _("No child is on the list.")
-        self.table.show_rows(
-            in_rows(found, today), empty=nobody if is_all else _("Nobody on the list is like that.")
-        )
+        nobody = _("No child is on the list.") if is_all else _("Nobody on the list is like that.")
+        self.table.show_rows(in_rows(found, today), empty=nobody if self.is_read() else "…")
         told = counts_in_words(counted(found, today))
         self.count.setText(told)
         self.all_button.setVisible(not is_all)
