@@ -190,6 +190,8 @@ class _View(QTableView):
     def __init__(self, name: str, columns: Sequence[Column]) -> None:
         super().__init__()
         self._columns = columns
+        self.least_part = 1.0
+        """Up to which part of their width columns are narrowed before one has to scroll sideways."""
         for_reading(self, name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSortingEnabled(False)
@@ -215,6 +217,9 @@ class _View(QTableView):
         """Columns as wide as their letters; one takes what is left, but is never narrower than its own."""
         letter = self.fontMetrics().averageCharWidth()
         widths = [letter * column.width + 16 for column in self._columns]
+        fits = self.viewport().width() / sum(widths)
+        if self.least_part <= fits < 1:
+            widths = [int(width * fits) for width in widths]
         spare = max(0, self.viewport().width() - sum(widths))
         for number, column in enumerate(self._columns):
             self.setColumnWidth(number, widths[number] + (spare if column.left_over else 0))
@@ -248,6 +253,7 @@ class Table(QWidget):
         self._order = Qt.SortOrder.AscendingOrder
         self._sorted = -1
         if in_groups:
+            self.view.least_part = 0.8
             self.view.horizontalHeader().setSectionsClickable(False)
             self.model.modelReset.connect(lambda: self._span(0, self.model.rowCount() - 1))
             self.model.rowsInserted.connect(lambda _parent, first, last: self._span(first, last))
@@ -288,6 +294,7 @@ class Table(QWidget):
         first = next((place for place, one in enumerate(rows) if not isinstance(one, Heading)), None)
         if first is not None:
             self.view.setCurrentIndex(self.model.index(first, 0))
+            self.view.scrollToTop()  # the heading above it too
 
     def _span(self, first: int, last: int) -> None:
         """Let headings go across all columns."""

@@ -22,14 +22,14 @@ def columns(today: date) -> tuple[Column, ...]:
     return (
         Column(N_("Child"), name_of, width=11),
         Column(N_("Family"), lambda line: line.family_name, width=10),
-        Column(N_("Group"), lambda line: line.child.group, width=7),
-        Column(N_("First day"), lambda line: _day(line.first_day), width=10),
-        Column(N_("Birthday"), partial(_born, today=today), width=11),
+        Column(N_("Group"), lambda line: line.child.group, width=8),
+        Column(N_("First day"), lambda line: _day(line.first_day), width=11),
+        Column(N_("Birthday"), partial(_born, today=today), width=12),
         Column(N_("VVE"), _early_education, width=4),
-        Column(N_("Mentor"), lambda line: line.child.mentor, width=10),
+        Column(N_("Mentor"), lambda line: line.child.mentor, width=12),
         Column(N_("State"), state_of, width=15),
         Column(N_("What to do next"), next_of, width=16, left_over=True),
-        Column(N_("By"), partial(_by, today=today), width=10, icon=icon_of),
+        Column(N_("By"), partial(_by, today=today), width=11, icon=icon_of),
     )
 
 
@@ -70,7 +70,7 @@ def _early_education(line: SeasonLine) -> str:
 def state_of(line: SeasonLine) -> str:
     """How far it is; of a planned conversation also the day."""
     if line.talk_on is not None and line.state is SeasonState.PLANNED:
-        return _("conversation {day}", day=current().date(line.talk_on, "EEE d MMM"))
+        return _("talk {day}", day=current().date(line.talk_on, "EEE d MMM"))
     return _(line.state.label)
 
 

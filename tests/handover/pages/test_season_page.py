@@ -13,12 +13,15 @@ from pytestqt.qtbot import QtBot
 
 from kansenboek.book.records import show_record
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.handover.actions.class_of_school import looked_at
 from kansenboek.handover.actions.handovers import save_handover
+from kansenboek.handover.pages import class_page
 from kansenboek.handover.pages.class_page import ClassPage
 from kansenboek.handover.pages.handovers_page import HandoverPage
 from kansenboek.handover.pages.overview import HandoverOverview
 from kansenboek.handover.pages.season_columns import icon_of, next_of, state_of
 from kansenboek.handover.pages.season_page import SeasonPage
+from kansenboek.handover.rules.class_lines import ClassLine
 from kansenboek.handover.rules.season import SeasonLine
 from kansenboek.handover.rules.season_list import SeasonFilter
 from kansenboek.kit.fields import YesNoUnknown
@@ -85,7 +88,7 @@ def test_they_stand_by_school_under_the_conversations_of_the_week(page: SeasonPa
     ]
     assert page.count.text() == "4 children, 0 this month, 3 without a conversation, 0 waiting for receipt"
     anna = page.table.model.row_at(1)
-    assert (state_of(anna), next_of(anna)) == ("conversation Tue 29 Sept", "Hold the conversation")
+    assert (state_of(anna), next_of(anna)) == ("talk Tue 29 Sept", "Hold the conversation")
     assert page.table.current() is anna  # not the heading
 
 
@@ -167,6 +170,27 @@ def test_the_papers_of_a_class_are_those_of_the_school_of_the_line(
     page.show_all()
     page.whole_class()
     assert shell.page().school.currentText() == "De Brug"  # type: ignore[attr-defined]
+
+
+def test_the_page_of_a_class_looks_at_one_child_in_a_turn(
+    qtbot: QtBot, shell: Shell, page: SeasonPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+
+    def look(unlocked: Unlocked, line: ClassLine) -> ClassLine:
+        looked.append(line.name)
+        return looked_at(unlocked, line)
+
+    monkeypatch.setattr(class_page, "looked_at", look)
+    page.whole_class()
+    opened = shell.page()
+    assert isinstance(opened, ClassPage)
+    assert looked == []  # the list stands there first
+    assert [line.name for line in opened.lines] == ["Anna Çelik", "Bilal Çelik"]
+    assert opened.count.text() == "2 children. Looking which papers may leave: 0 of 2."
+    qtbot.waitUntil(opened.is_looked_through)
+    assert looked == ["Anna Çelik", "Bilal Çelik"]
+    assert opened.count.text() == "2 children. Papers that may leave now: 0."
 
 
 def test_what_is_saved_elsewhere_is_seen_when_somebody_comes_back(
