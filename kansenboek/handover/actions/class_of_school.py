@@ -72,7 +72,7 @@ def schools(unlocked: Unlocked) -> tuple[str, ...]:
     with unlocked.read() as tx:
         spelled = families.schools(tx)
     known: dict[str, str] = {}
-    for name in spelled:
+    for name in sorted(spelled):  # capitals first
         known.setdefault(name.casefold(), name)
     return tuple(sorted(known.values(), key=folded))
 

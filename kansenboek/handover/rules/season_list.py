@@ -121,9 +121,9 @@ def counted(lines: Iterable[SeasonLine], today: date) -> SeasonCounts:
 
 
 def each_once(names: Iterable[str]) -> tuple[str, ...]:
-    """Every name once, in order; two spellings of one name count as one, the first one is shown."""
+    """Every name once, in order; of two spellings of one name the one with capitals is shown."""
     known: dict[str, str] = {}
-    for name in names:
+    for name in sorted(names):
         if name.strip():
             known.setdefault(addressed(name), name.strip())
     return tuple(sorted(known.values(), key=folded))

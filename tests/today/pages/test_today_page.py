@@ -144,7 +144,7 @@ def test_a_day_of_another_year_has_its_year_and_a_conversation_names_its_child(
     family = save_family(unlocked, a_family(family_name="Jansen")).record
     save_child(unlocked, a_child(family, given_name="Boaz", school_start=date(2025, 9, 14)))
     other = save_child(unlocked, a_child(family, given_name="Noor", school_start=date(2026, 12, 1))).record
-    save_handover(unlocked, a_handover(family, other, date=TODAY))
+    shell.desk.changes.happened.emit(save_handover(unlocked, a_handover(family, other, date=TODAY)))
     assert [line.split(". ")[0] for line in lines(today(shell))] == [
         "Sun 14 Sept 2025: At school already, and the handover is not finished: Boaz Çelik",
         "Mon 28 Sept: Handover conversation: Noor Çelik",
