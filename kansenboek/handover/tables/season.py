@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from kansenboek.handover.records.consent import ConsentDecision
@@ -94,38 +95,50 @@ class _Around:
 
 def _facts(rows: Iterable[tuple[Any, ...]], around: _Around) -> Iterator[SeasonFacts]:
     days = _Days()
-    for family_id, of_family in groupby(rows, lambda row: row[0]):
+    for family_id, of_family in groupby(rows, itemgetter(0)):
         family = [_child(row, days) for row in of_family]
         custody = frozenset(around.custody.get(family_id, ()))
         for child in family:
+            number = child.id
             yield SeasonFacts(
                 child=child,
-                versions=tuple(
-                    Version(number, state_of_code(state), corrects, *map(days, dates))
-                    for _row, number, state, corrects, *dates in _in_order(around.versions.get(child.id))
-                ),
-                gone=tuple(
-                    Gone(handover, recipient, days(left), days(received))
-                    for _row, handover, recipient, left, received in _in_order(around.gone.get(child.id))
-                ),
-                answers=tuple(
-                    Answered(handover, days(answered))
-                    for _row, handover, answered in _in_order(around.answers.get(child.id))
-                ),
-                decisions=tuple(
-                    Decided(contact, recipient, decision == ConsentDecision.NO, days(given), days(withdrawn))
-                    for _row, contact, recipient, decision, given, withdrawn in _in_order(
-                        _of_same(child, family, around.decisions)
-                    )
-                ),
+                versions=_versions(around.versions[number], days) if number in around.versions else (),
+                gone=_gone(around.gone[number], days) if number in around.gone else (),
+                answers=_answers(around.answers[number], days) if number in around.answers else (),
+                decisions=_decisions(_of_same(child, family, around.decisions), days),
                 custody=custody,
                 family_name=around.names[family_id],
             )
 
 
-def _in_order(found: list[Any] | None) -> list[Any]:
+def _versions(rows: list[Any], days: _Days) -> tuple[Version, ...]:
+    return tuple(
+        Version(number, state_of_code(state), corrects, *map(days, dates))
+        for _row, number, state, corrects, *dates in _in_order(rows)
+    )
+
+
+def _gone(rows: list[Any], days: _Days) -> tuple[Gone, ...]:
+    return tuple(
+        Gone(handover, recipient, days(left), days(received))
+        for _row, handover, recipient, left, received in _in_order(rows)
+    )
+
+
+def _answers(rows: list[Any], days: _Days) -> tuple[Answered, ...]:
+    return tuple(Answered(handover, days(answered)) for _row, handover, answered in _in_order(rows))
+
+
+def _decisions(rows: list[Any], days: _Days) -> tuple[Decided, ...]:
+    return tuple(
+        Decided(contact, recipient, decision == ConsentDecision.NO, days(given), days(withdrawn))
+        for _row, contact, recipient, decision, given, withdrawn in _in_order(rows)
+    )
+
+
+def _in_order(rows: list[Any]) -> list[Any]:
     """Rows in the order of writing: by the number that each begins with."""
-    return sorted(found, key=lambda row: row[0]) if found else []
+    return sorted(rows, key=itemgetter(0)) if len(rows) > 1 else rows
 
 
 def _of_same(child: SeasonChild, family: list[SeasonChild], decisions: Rows) -> list[Any]:
