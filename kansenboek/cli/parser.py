@@ -59,6 +59,7 @@ def make_parser() -> Parser:
         _show,
         _add,
         _search,
+        _season,
         _handover,
         _sheets,
         _received,
@@ -189,6 +190,12 @@ def _kind_of_one(own: Any) -> None:
 def _search(verbs: Any) -> None:
     own = _verb(verbs, "search", N_("find records that hold all these words"))
     own.add_argument("words", metavar="WORD", nargs="+", help=N_("a word or its beginning"))
+
+
+def _season(verbs: Any) -> None:
+    own = _verb(verbs, "season", N_("list every child whose handover is not over, with what comes next"))
+    own.add_argument("--on", metavar="DATE", help=N_("as it is on that day, such as 2026-09-28; else today"))
+    own.add_argument("--school", metavar="SCHOOL", default="", help=N_("only the children of this school"))
 
 
 def _handover(verbs: Any) -> None:

@@ -15,6 +15,7 @@ from .verbs_handover import destroy, handover, not_left, received, sheets, withd
 from .verbs_keys import audit, passphrase, recover, renew
 from .verbs_ledger import counts_ledger
 from .verbs_records import add, list_kind, search, show
+from .verbs_season import season
 from .verbs_store import check, init
 
 VERBS: Mapping[str, Callable[[Call], int]] = {
@@ -25,6 +26,7 @@ VERBS: Mapping[str, Callable[[Call], int]] = {
     "show": show,
     "add": add,
     "search": search,
+    "season": season,
     "handover": handover,
     "sheets": sheets,
     "received": received,

@@ -8,13 +8,19 @@ from pathlib import Path
 from typing import Any
 
 from kansenboek.book.files import require_writable
-from kansenboek.handover.actions.class_of_school import ClassStep, export_class, handovers_of_school
+from kansenboek.handover.actions.class_of_school import (
+    ClassStep,
+    export_class,
+    handovers_of_school,
+    not_begun,
+)
 from kansenboek.handover.actions.departures import put_departure_back, strike_departure, take_receipt_back
 from kansenboek.handover.actions.handovers import write_handover, write_paper
 from kansenboek.handover.actions.leaving import HandoverDocument, encrypted_paper, plain_paper
 from kansenboek.handover.actions.withdrawal import Withdrawal, destroy_handover_set, mark_received
 from kansenboek.handover.actions.withdrawal import withdraw as take_back
 from kansenboek.handover.records.departures import PaperKind
+from kansenboek.handover.rules.class_lines import ClassLine
 from kansenboek.kit.errors import N_, CannotWrite, KnownError, UsageError
 from kansenboek.safety.actions.passphrase_words import suggest_passphrase
 
@@ -88,6 +94,7 @@ def _class(call: Call, folder: Path, words: str) -> int:
         for step in steps:
             path = write_handover(step.document, folder) if step.document else None
             outcomes.append(_step(call, step, step.document, path))
+        outcomes += [_none(call, line) for line in not_begun(unlocked, storable(arguments.school))]
     refused = sum("refused" in one for one in outcomes)
     if out.as_json:
         out.json({"written": len(outcomes) - refused, "refused": refused, "handovers": outcomes})
@@ -112,6 +119,15 @@ def _step(
     if not out.as_json:
         out.say(N_("Written: {place}"), place=str(path))
     return {"id": step.handover_id, "file": str(path), "sha256": document.sha256}
+
+
+def _none(call: Call, line: ClassLine) -> dict[str, Any]:
+    """Tell of a child that nobody began a handover for it; it counts as not written."""
+    out = call.output
+    reason = out.language.text(N_("Nobody began a handover for this child."))
+    if not out.as_json:
+        out.say(N_("{number}, {name}: {reason}"), number=line.child_id, name=line.name, reason=reason)
+    return {"child_id": line.child_id, "refused": reason}
 
 
 def _words(call: Call, place: str) -> str:

@@ -173,6 +173,14 @@ _AT_THE_TABLE = PageEntry(
 )
 
 PAGES: tuple[PageEntry, ...] = (
+    PageEntry(
+        kind="season",
+        page="kansenboek.handover.pages.season_page:open_page",
+        title=N_("Handovers"),
+        icon="handover",
+        order=25,
+        keys=((N_("Papers of this class"), "Ctrl+Shift+K"),),
+    ),
     _AT_THE_TABLE,
     # The place in which drafts of this page are kept, those of earlier versions too.
     replace(_AT_THE_TABLE, kind="conversation"),

@@ -85,7 +85,6 @@ PAGES: tuple[PageEntry, ...] = (
         title=N_("Families"),
         icon="family",
         order=20,
-        keys=((N_("A whole class"), "Ctrl+Shift+K"),),
     ),
     PageEntry(
         kind="new_family",

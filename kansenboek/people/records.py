@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 from kansenboek.kit.errors import N_, Label, Problem
 from kansenboek.kit.fields import (
@@ -86,6 +87,16 @@ class ContactChannel(Choice):
     MESSAGE = "message", N_("text message or app")
     LETTER = "letter", N_("letter")
     AT_THE_DOOR = "at_the_door", N_("at the door")
+
+
+class ExitReason(Choice):
+    """Why a child is not with us any more."""
+
+    SCHOOL = "school", N_("to primary school")
+    MOVED = "moved", N_("moved house")
+    OTHER_CARE = "other_care", N_("to another preschool or day care")
+    STOPPED = "stopped", N_("the parents stopped")
+    OTHER = "other", N_("for another reason")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -182,6 +193,8 @@ class Child(StoredRecord):
     professionals: tuple[str, ...] = references(
         N_("Professionals around the child"), "contact", H_OWN, Part.PROFESSIONALS
     )
+    care_end: date | None = day(N_("Last day with us"))
+    exit_reason: ExitReason | None = choice(N_("Why the child left"), ExitReason)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -263,7 +276,20 @@ def undecided(kept: Family, other: Family) -> tuple[str, ...]:
     return tuple(differ)
 
 
-def is_same_child(one: Child, other: Child) -> bool:
+class Named(Protocol):
+    """What two records of one child are known by."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def given_name(self) -> str: ...
+    @property
+    def surname(self) -> str: ...
+    @property
+    def birth_date(self) -> date | None: ...
+
+
+def is_same_child(one: Named, other: Named) -> bool:
     """Whether two records are about one child, which stands twice after two families were put together.
 
     By given name, and day of birth or surname: a surname is often written down otherwise, and a day of birth is
@@ -288,7 +314,7 @@ def check_child(child: Child, today: date) -> Iterator[Problem]:
         yield problem_of(
             child, "birth_date", N_("{field} is more than {years} years ago"), years=OLDEST_CHILD_YEARS
         )
-    for name in ("care_start", "school_start", "ve_from", "last_observed"):
+    for name in ("care_start", "school_start", "ve_from", "last_observed", "care_end"):
         value = getattr(child, name)
         if birth is not None and value is not None and value < birth:
             yield problem_of(child, name, N_("{field} is before the date of birth"))
@@ -296,6 +322,9 @@ def check_child(child: Child, today: date) -> Iterator[Problem]:
         value = getattr(child, name)
         if value is not None and value > today:
             yield problem_of(child, name, N_("{field} is in the future"))
+    if child.care_start is not None and child.care_end is not None and child.care_end < child.care_start:
+        label = Label(child.specs()["care_start"].label)
+        yield problem_of(child, "care_end", N_("{field} is before “{other}”"), other=label)
 
 
 def check_contact(contact: ContactPerson, _today: date) -> Iterator[Problem]:

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from kansenboek.kit.names import name_order
-from kansenboek.people.rules.days import ChildDays
 from kansenboek.people.rules.timeline import ChildLine, FamilyLine
 from kansenboek.storage import search
 from kansenboek.storage.tables import Table
@@ -46,22 +45,20 @@ def set_aside(tx: Transaction) -> dict[str, date]:
     return {family_id: date.fromisoformat(since) for family_id, since in found}
 
 
-def born_or_starting(
-    tx: Transaction, births: Iterable[tuple[date, date]], starts: tuple[date, date]
-) -> tuple[ChildDays, ...]:
-    """The days of children born within one of these spans, or whose first school day is within `starts`."""
-    spans = [*births]
-    where = " OR ".join(["birth_date BETWEEN ? AND ?"] * len(spans) + ["school_start BETWEEN ? AND ?"])
-    values = tuple(day.isoformat() for span in (*spans, starts) for day in span)
-    rows = CHILDREN.peek(tx, ("id", "family_id", "birth_date", "school_start"), where, values)
-    return tuple(ChildDays(child, family, _day(born), _day(start)) for child, family, born, start in rows)
-
-
 def names_of(tx: Transaction, family_ids: Iterable[str]) -> dict[str, str]:
     """Family id → family name."""
     wanted = json.dumps(sorted(set(family_ids)))
     sql = "SELECT id, family_name FROM families WHERE id IN (SELECT value FROM json_each(?))"
     return dict(tx.rows(sql, (wanted,)))
+
+
+def names_of_children(tx: Transaction, child_ids: Iterable[str]) -> dict[str, str]:
+    """Child id → its whole name."""
+    wanted = json.dumps(sorted(set(child_ids)))
+    sql = "SELECT id, given_name, surname FROM children WHERE id IN (SELECT value FROM json_each(?))"
+    return {
+        child: f"{given_name} {surname}".strip() for child, given_name, surname in tx.rows(sql, (wanted,))
+    }
 
 
 def people(tx: Transaction) -> list[tuple[str, str, str]]:
@@ -154,8 +151,3 @@ def schools(tx: Transaction) -> tuple[str, ...]:
     """Every school that a child goes to, as it is spelled with the children."""
     rows = tx.rows("SELECT DISTINCT trim(school) FROM children WHERE trim(school) != ''")
     return tuple(name for (name,) in rows)
-
-
-def children_of_school(tx: Transaction, school: str) -> tuple[Child, ...]:
-    """Every child that goes to `school`; small and large letters of ASCII are the same."""
-    return CHILDREN.select(tx, "trim(school) = trim(?) COLLATE NOCASE", (school,))

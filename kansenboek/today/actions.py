@@ -29,9 +29,17 @@ def due_parts(unlocked: Unlocked, most: int | None = None) -> tuple[DuePart, ...
         parts = rules.in_parts(found, today)
         shown = [[_read(tx, coming) for coming in part[:most]] for part in parts]
         names = families.names_of(tx, {due.family_id for part in shown for due in part if due.family_id})
+        children = families.names_of_children(tx, {_child(due) for part in shown for due in part})
     return tuple(
         DuePart(
-            title, tuple(replace(due, family_name=names.get(due.family_id, "")) for due in lines), len(part)
+            title,
+            tuple(
+                replace(
+                    due, family_name=names.get(due.family_id, ""), child_name=children.get(_child(due), "")
+                )
+                for due in lines
+            ),
+            len(part),
         )
         for title, lines, part in zip(rules.PARTS, shown, parts, strict=True)
     )
@@ -40,3 +48,8 @@ def due_parts(unlocked: Unlocked, most: int | None = None) -> tuple[DuePart, ...
 def _read(tx: Transaction, coming: Coming) -> Due:
     record = table_of(coming.kind).get(tx, coming.record)
     return Due(coming.day, coming.reason, record, coming.family_id)
+
+
+def _child(due: Due) -> str:
+    """The id of the one child that a record is about; empty when it is about more."""
+    return getattr(due.record, "child_id", "")

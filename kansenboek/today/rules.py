@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import pairwise
@@ -11,21 +11,17 @@ from typing import Any, NamedTuple
 
 from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import Choice
-from kansenboek.people.records import Child
-from kansenboek.people.rules.days import ChildDays
 
 AHEAD = timedelta(days=14)
 """How far ahead the page of today looks."""
 BEFORE_SCHOOL = timedelta(days=42)
 """Six weeks before the first school day, the handover has to be on its way."""
-MILESTONES = (42, 45, 46)
-"""Ages in months (3;6, 3;9, 3;10) at which the handover is prepared, held and sent (domain notes, idea 3)."""
 WEEK = timedelta(days=7)
 PARTS = (N_("Should be done"), N_("Today"), N_("Within a week"), N_("After that"))
 NOT_ASKED_AFTER = timedelta(days=365)
-"""How long after a paper left it is still asked whether it arrived."""
+"""How long after a paper left, or after the return card was expected, it is still asked after."""
 LOOK_BACK = timedelta(days=30)
-"""How long a milestone that is past stays on the page, and how long it is asked how a session was."""
+"""How long it is asked how a session was."""
 
 
 class Reason(Choice):
@@ -39,7 +35,12 @@ class Reason(Choice):
     SESSION_WAS = "session_was", N_("Session: how many came?")
     PREPARE = "prepare", N_("Prepare the handover")
     SCHOOL = "school", N_("To school soon")
+    CONVERSATION = "conversation", N_("Handover conversation")
+    CONVERSATION_WAS = "conversation_was", N_("Handover conversation was planned")
+    FINISH = "finish", N_("Finish the handover")
+    AT_SCHOOL = "at_school", N_("At school already, and the handover is not finished")
     UNCONFIRMED = "unconfirmed", N_("Ask whether the handover arrived")
+    RETURN_CARD = "return_card", N_("Ask for the return card")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ class Due:
     record: Any
     family_id: str = ""
     family_name: str = field(default="", repr=False)
+    child_name: str = field(default="", repr=False)
+    """Of a record about one child: its name."""
 
 
 class Coming(NamedTuple):
@@ -89,24 +92,3 @@ def in_months(birth_date: date, months: int) -> date:
         except ValueError:
             continue
     return date(year, month + 1, min(birth_date.day, 28))
-
-
-def milestone_births(today: date) -> tuple[tuple[date, date], ...]:
-    """The first and last day of birth of children who reach a milestone around `today`: a pair for each milestone."""
-    span = (today - LOOK_BACK, today + AHEAD)
-    return tuple(
-        (in_months(span[0], -months) - timedelta(days=3), in_months(span[1], -months) + timedelta(days=3))
-        for months in MILESTONES
-    )
-
-
-def due_of_child(child: Child | ChildDays, today: date) -> Iterator[tuple[date, Reason]]:
-    """The nearest milestone of a child, and its first day at school when that comes."""
-    if child.school_start and today <= child.school_start <= today + BEFORE_SCHOOL:
-        yield child.school_start, Reason.SCHOOL
-        return
-    if child.birth_date:
-        reached = [in_months(child.birth_date, months) for months in MILESTONES]
-        near = [day for day in reached if today - LOOK_BACK <= day <= today + AHEAD]
-        if near:
-            yield near[-1], Reason.PREPARE

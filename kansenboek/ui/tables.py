@@ -7,12 +7,12 @@ table.opened.connect(self._open)        # Enter or a double click; carries the r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStackedLayout,
@@ -50,6 +50,16 @@ class Column:
     width: int = 20
     left_over: bool = False
     icon: Callable[[Any], str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line across the whole table: what the rows below it have in common. It cannot be chosen.
+
+    `text` is asked for when the line is drawn, so that a thousand of them cost nothing.
+    """
+
+    text: Callable[[], str]
 
 
 class TableModel(QAbstractTableModel):
@@ -104,13 +114,45 @@ class TableModel(QAbstractTableModel):
         if not index.isValid():
             return None
         row, column = self._rows[index.row()], self._columns[index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return column.text(row)
+        if isinstance(row, Heading):
+            return self._of_heading(row, role) if index.column() == 0 else None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return column.text(row)  # a cell can be too narrow for its text
         if role == Qt.ItemDataRole.DecorationRole and column.icon is not None:
             return icon(column.icon(row), "accent")
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:
             return self._sentence(row)
         return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """A heading is not enabled: the arrows go past it."""
+        if index.isValid() and isinstance(self._rows[index.row()], Heading):
+            return Qt.ItemFlag.NoItemFlags
+        return super().flags(index)
+
+    def _of_heading(self, heading: Heading, role: int) -> Any:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return heading.text()
+        if role == Qt.ItemDataRole.FontRole:
+            font = QGuiApplication.font()
+            font.setWeight(QFont.Weight.DemiBold)
+            return font
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return QGuiApplication.palette().text()
+        return None
+
+    def headings(self, first: int, last: int) -> Iterator[int]:
+        """The places of headings among the rows that are shown, from `first` to `last`."""
+        return (place for place in range(first, last + 1) if isinstance(self._rows[place], Heading))
+
+    def replace(self, before: Any, row: Any) -> None:
+        """Show `row` where that very object stands, also after sorting; nothing happens when it is not there."""
+        place = next((n for n, one in enumerate(self._rows) if one is before), None)
+        if place is None:
+            return
+        self._rows[place] = row
+        if place < self._shown:
+            self.dataChanged.emit(self.index(place, 0), self.index(place, len(self._columns) - 1))
 
     def _sentence(self, row: Any) -> str:
         """The whole row for a screen reader, which reads the first cell."""
@@ -148,6 +190,8 @@ class _View(QTableView):
     def __init__(self, name: str, columns: Sequence[Column]) -> None:
         super().__init__()
         self._columns = columns
+        self.least_part = 1.0
+        """Up to which part of their width columns are narrowed before one has to scroll sideways."""
         for_reading(self, name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSortingEnabled(False)
@@ -173,6 +217,9 @@ class _View(QTableView):
         """Columns as wide as their letters; one takes what is left, but is never narrower than its own."""
         letter = self.fontMetrics().averageCharWidth()
         widths = [letter * column.width + 16 for column in self._columns]
+        fits = self.viewport().width() / sum(widths)
+        if self.least_part <= fits < 1:
+            widths = [int(width * fits) for width in widths]
         spare = max(0, self.viewport().width() - sum(widths))
         for number, column in enumerate(self._columns):
             self.setColumnWidth(number, widths[number] + (spare if column.left_over else 0))
@@ -188,8 +235,15 @@ class Table(QWidget):
     """The row that was opened."""
 
     def __init__(
-        self, columns: Sequence[Column], *, name: str, empty: str, start: QWidget | None = None
+        self,
+        columns: Sequence[Column],
+        *,
+        name: str,
+        empty: str,
+        start: QWidget | None = None,
+        in_groups: bool = False,
     ) -> None:
+        """`in_groups`: headings stand between the rows, which stay in the order in which they were given."""
         super().__init__()
         self._columns = tuple(columns)
         self.model = TableModel(columns)
@@ -198,7 +252,13 @@ class Table(QWidget):
         self.view.chosen.connect(lambda index: self.opened.emit(self.model.row_at(index.row())))
         self._order = Qt.SortOrder.AscendingOrder
         self._sorted = -1
-        self.view.horizontalHeader().sectionClicked.connect(self._sort)
+        if in_groups:
+            self.view.least_part = 0.8
+            self.view.horizontalHeader().setSectionsClickable(False)
+            self.model.modelReset.connect(lambda: self._span(0, self.model.rowCount() - 1))
+            self.model.rowsInserted.connect(lambda _parent, first, last: self._span(first, last))
+        else:
+            self.view.horizontalHeader().sectionClicked.connect(self._sort)
         self._empty_text = plain_label(empty, "muted")
         self._empty_text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._start = start
@@ -231,8 +291,17 @@ class Table(QWidget):
         if self._start is not None:
             self._start.setVisible(can_start)
         self._stack.setCurrentIndex(0 if rows else 1)
-        if rows:
-            self.view.setCurrentIndex(self.model.index(0, 0))
+        first = next((place for place, one in enumerate(rows) if not isinstance(one, Heading)), None)
+        if first is not None:
+            self.view.setCurrentIndex(self.model.index(first, 0))
+            self.view.scrollToTop()  # the heading above it too
+
+    def _span(self, first: int, last: int) -> None:
+        """Let headings go across all columns."""
+        if first == 0:
+            self.view.clearSpans()
+        for place in self.model.headings(first, last):
+            self.view.setSpan(place, 0, 1, len(self._columns))
 
     def take_focus(self) -> None:
         """Go to the first row."""
@@ -250,6 +319,11 @@ class Table(QWidget):
         if index.isValid():
             self.view.setCurrentIndex(index)
         return index.isValid()
+
+    def current(self) -> Any:
+        """The row that is chosen; None when none is."""
+        index = self.view.currentIndex()
+        return self.model.row_at(index.row()) if index.isValid() else None
 
     def open_current(self) -> None:
         """Open the row that is chosen, as Enter does."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import stat
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,23 @@ def test_a_whole_class_is_written_and_each_refusal_named(
     said = cli(*told)
     assert "Written: 1. Not written: 1." in said.out
     assert f"{tables[1].id}: This handover cannot leave" in said.out
+
+
+def test_a_child_for_whom_nobody_began_is_named_too(cli: Cli, open_store: Unlocked, tmp_path: Path) -> None:
+    table = AtTheTable(open_store)
+    table.agree()
+    boaz = save_child(open_store, a_child(table.family, given_name="Boaz", surname="Kuipers")).record
+    last_year = a_child(table.family, given_name="Oud", school_start=date(2025, 10, 1))
+    save_child(open_store, last_year)
+    open_store.close()
+    told = ("handover", "--class", "basisschool de brug", "--out", str(tmp_path / "uit"))
+    answer = cli(*told, "--json")
+    assert (answer.code, answer.json["written"], answer.json["refused"]) == (1, 1, 1)
+    none = [one for one in answer.json["handovers"] if "child_id" in one]
+    assert none == [{"child_id": boaz, "refused": "Nobody began a handover for this child."}]
+    said = cli(*told).out
+    assert f"{boaz}, Boaz Kuipers: Nobody began a handover for this child." in said
+    assert "Oud" not in said
 
 
 def test_paper_b_has_a_password_of_its_own_for_each_child(

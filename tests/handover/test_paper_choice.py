@@ -7,7 +7,7 @@ from datetime import date
 from kansenboek.book.records import list_records, show_record
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.following.actions.agreements import save_agreement
-from kansenboek.handover.actions.class_of_school import class_lines, schools
+from kansenboek.handover.actions.class_of_school import class_lines, looked_at, schools
 from kansenboek.handover.actions.handovers import record_consent, save_handover, take_step
 from kansenboek.handover.actions.leaving import drawn
 from kansenboek.handover.actions.paper_choice import look_at_paper, offer_to, paper_offers
@@ -17,7 +17,7 @@ from kansenboek.handover.records.departures import Departure, PaperKind
 from kansenboek.handover.records.handovers import HandoverConversation, HandoverState
 from kansenboek.kit.fields import YesNoUnknown
 from kansenboek.people.actions.families import save_child, save_contact, save_family
-from kansenboek.people.records import EarlyEducationProgramme, Relation
+from kansenboek.people.records import EarlyEducationProgramme, ExitReason, Relation
 from tests.factory import a_child, a_consent, a_contact, a_family, a_handover, an_agreement
 from tests.roads import print_paper
 
@@ -83,11 +83,21 @@ def test_a_class_and_its_schools(unlocked: Unlocked) -> None:
     assert schools(unlocked) == ("Basisschool De Brug", "De Wilgen")
     lines = class_lines(unlocked, "Basisschool De Brug")
     assert [line.name for line in lines] == ["Can Çelik", "Elif Çelik"]
-    elif_ = lines[1]
+    assert not lines[1].is_looked_at
+    elif_ = looked_at(unlocked, lines[1])
     assert elif_.may_leave
     assert elif_.left_on is None
     print_paper(unlocked, number)
     assert class_lines(unlocked, "Basisschool De Brug")[1].left_on == unlocked.clock.today()
+
+
+def test_a_class_is_that_of_this_year_and_of_the_next(unlocked: Unlocked) -> None:
+    for name, start in (("Oud", date(2026, 7, 31)), ("Nu", date(2026, 8, 1)), ("Straks", date(2028, 7, 31))):
+        agreed(unlocked, given_name=name, school_start=start)
+    agreed(unlocked, given_name="Verhuisd", care_end=date(2026, 9, 1), exit_reason=ExitReason.MOVED)
+    agreed(unlocked, given_name="Onbekend", school_start=None)
+    lines = class_lines(unlocked, "Basisschool De Brug")
+    assert [line.name for line in lines] == ["Nu Çelik", "Onbekend Çelik", "Straks Çelik"]
 
 
 def test_that_it_arrived_is_written_down_with_the_settled_handover_too(unlocked: Unlocked) -> None:
@@ -105,7 +115,7 @@ def test_that_it_arrived_is_written_down_with_the_settled_handover_too(unlocked:
         unlocked.clock.today(),
     )
     assert class_lines(unlocked, "Basisschool De Brug")[0].has_arrived
-    assert not class_lines(unlocked, "Basisschool De Brug")[0].may_leave
+    assert not looked_at(unlocked, class_lines(unlocked, "Basisschool De Brug")[0]).may_leave
 
 
 def test_of_a_handover_that_is_not_settled_only_the_paper_is_marked(unlocked: Unlocked) -> None:

@@ -56,8 +56,6 @@ def test_what_version_0_1_stored_is_read_as_planned_and_the_row_is_left_as_it_is
     assert [each.id for each in list_records(unlocked, "handover")] == [table.id]
     assert not any(unlocked.verify())
     assert stored_state(unlocked, table.id) == code
-    with unlocked.read() as tx:
-        assert handovers.children_handed_over(tx, (table.child,)) == frozenset()
     save_handover(unlocked, replace(handover(unlocked, table.id), place="Thuis"))
     assert stored_state(unlocked, table.id) == "planned"
     assert not any(unlocked.verify())
@@ -72,13 +70,9 @@ def test_a_code_that_no_version_had_is_no_state() -> None:
             from_plain(HandoverConversation, plain | {"state": wrong})
 
 
-def test_questions_to_the_store_know_every_code_of_before_the_conversation(unlocked: Unlocked) -> None:
+def test_questions_to_the_store_know_every_code_of_before_the_conversation() -> None:
     now = {str(state) for state in HandoverState if not was_held(a_handover("f", "c", state=state))}
     assert set(STORED_BEFORE_HELD) == now | set(OLD)
-    table = AtTheTable(unlocked)
-    written_as(unlocked, table.id, "held")
-    with unlocked.read() as tx:
-        assert handovers.children_handed_over(tx, (table.child,)) == {table.child}
 
 
 def test_it_is_planned_with_a_day_and_a_concept_again_without_one(unlocked: Unlocked) -> None:

@@ -15,6 +15,7 @@ from kansenboek.handover.actions.handovers import record_consent, save_handover
 from kansenboek.handover.pages import class_page
 from kansenboek.handover.pages.class_page import ClassPage
 from kansenboek.handover.pages.overview import HandoverOverview
+from kansenboek.handover.pages.season_page import SeasonPage
 from kansenboek.handover.pages.words_page import WordsPage
 from kansenboek.handover.records.consent import ConsentDecision
 from kansenboek.handover.records.departures import Departure, Way
@@ -53,12 +54,11 @@ def a_class(unlocked: Unlocked) -> None:
 
 def the_class(shell: Shell, unlocked: Unlocked, folder: Path) -> ClassPage:
     a_class(unlocked)
-    shell.go(Place("families"))
-    click(shell.page(), "A whole class")
+    shell.go(Place("season"))
+    click(shell.page(), "Papers of this class")
     page = shown(shell, ClassPage)
     page._ask = lambda _parent: folder
-    page.school.setCurrentText(SCHOOL)
-    page._look()
+    assert page.school.currentText() == SCHOOL
     return page
 
 
@@ -71,6 +71,7 @@ def test_all_that_may_leave_and_the_others_by_name(
 ) -> None:
     page = the_class(shell, unlocked, tmp_path)
     assert len(page.lines) == CLASS + 1
+    qtbot.waitUntil(page.is_looked_through)
     assert "Papers that may leave now: 28." in page.count.text()
     told = {line.name: class_page.state_of(line) for line in page.lines}
     assert told["Nog Niet Begonnen"] == "not begun yet"
@@ -149,8 +150,9 @@ def test_while_parents_look_along_the_list_is_closed(
     page = the_class(shell, unlocked, tmp_path)
     shell.look_along()
     assert shell.page() is not page
-    shell.go(Place("families"))
-    click(shell.page(), "A whole class")
+    shell.go(Place("season"))
+    assert not shown(shell, SeasonPage).table.isVisible()
+    shell.go(Place("class"))
     assert not isinstance(shell.page(), ClassPage)
 
 

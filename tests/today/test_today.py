@@ -5,14 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
+
+from kansenboek.book.records import save
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.contacts.records import VisitOutcome
 from kansenboek.following.actions.agreements import save_agreement
 from kansenboek.following.actions.referrals import save_referral
 from kansenboek.following.records.agreements import AgreementStatus
 from kansenboek.following.records.referrals import ReferralStatus
-from kansenboek.handover.actions.handovers import save_handover
+from kansenboek.handover.actions.handovers import save_delivery, save_handover
 from kansenboek.handover.records.handovers import HandoverState
+from kansenboek.handover.records.school_answers import SchoolAnswer
+from kansenboek.kit.clock import FixedClock
 from kansenboek.people.actions.families import save_child, save_contact, save_family
 from kansenboek.sessions.actions.sessions import save_session
 from kansenboek.sessions.records import ParentSession
@@ -27,7 +32,8 @@ from tests.factory import (
     a_visit,
     an_agreement,
 )
-from tests.roads import save_visit, what_is_due
+from tests.handover.at_the_table import AtTheTable
+from tests.roads import print_paper, save_visit, what_is_due
 
 TODAY = date(2026, 9, 28)
 DAY = timedelta(days=1)
@@ -101,9 +107,50 @@ def test_a_child_whose_handover_was_held_asks_for_nothing(unlocked: Unlocked) ->
     family = save_family(unlocked, a_family()).record
     child = save_child(unlocked, a_child(family, birth_date=date(2023, 3, 28), school_start=None)).record
     assert told(unlocked) == [(Reason.PREPARE, TODAY)]
-    save_handover(unlocked, a_handover(family, child, state=HandoverState.CONCEPT))
+    save_handover(unlocked, a_handover(family, child, state=HandoverState.CONCEPT, date=None))
     assert told(unlocked) == [(Reason.PREPARE, TODAY)]
     save_handover(unlocked, a_handover(family, child, state=HandoverState.HELD))
+    assert told(unlocked) == []
+
+
+def test_the_conversations_of_today_and_tomorrow_stand_there(unlocked: Unlocked) -> None:
+    for day in (TODAY, TODAY + DAY):
+        family = save_family(unlocked, a_family()).record
+        child = save_child(unlocked, a_child(family, school_start=date(2027, 1, 4))).record
+        save_handover(unlocked, a_handover(family, child, state=HandoverState.CONCEPT, date=day))
+    assert told(unlocked) == [(Reason.CONVERSATION, TODAY), (Reason.CONVERSATION, TODAY + DAY)]
+    assert {due.record.kind for due in what_is_due(unlocked)} == {"handover"}
+
+
+def test_at_school_without_a_finished_handover_a_child_stays_there(unlocked: Unlocked) -> None:
+    """Consent was given, the paper never left; and another child of whom nobody began a handover."""
+    first = TODAY - 4 * DAY
+    agreed = AtTheTable(unlocked, school_start=first)
+    agreed.agree()
+    agreed.settle()
+    family = save_family(unlocked, a_family()).record
+    save_child(unlocked, a_child(family, school_start=TODAY - 500 * DAY))
+    assert told(unlocked) == [(Reason.AT_SCHOOL, TODAY - 500 * DAY), (Reason.AT_SCHOOL, first)]
+    print_paper(unlocked, agreed.id)
+    assert [reason for reason, _day in told(unlocked)] == [Reason.AT_SCHOOL]
+
+
+@pytest.mark.parametrize("first", [TODAY - 42 * DAY, None])
+def test_after_six_weeks_the_return_card_is_asked_for(unlocked: Unlocked, first: date | None) -> None:
+    table = AtTheTable(unlocked, school_start=first, birth_date=date(2022, 10, 12))
+    table.agree()
+    table.settle()
+    left = TODAY - 42 * DAY
+    save_delivery(unlocked, replace(table.handover(), delivered_on=left, received_on=left))
+    assert told(unlocked) == [(Reason.RETURN_CARD, TODAY)]
+    later = Unlocked(unlocked._vault, FixedClock(unlocked.clock.now() + 365 * DAY))
+    assert Reason.RETURN_CARD in dict(told(later))
+    too_late = Unlocked(unlocked._vault, FixedClock(unlocked.clock.now() + 366 * DAY))
+    assert Reason.RETURN_CARD not in dict(told(too_late))
+    answer = SchoolAnswer(
+        family_id=table.family, child_id=table.child, handover_id=table.id, answered_on=TODAY
+    )
+    save(unlocked, answer)
     assert told(unlocked) == []
 
 

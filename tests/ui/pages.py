@@ -313,8 +313,13 @@ def refused(shell: Shell, family_id: str) -> Page:
     return shell.page()
 
 
-def whole_class(shell: Shell, _family_id: str) -> Page:
-    families(shell, _family_id).whole_class()  # type: ignore[attr-defined]
+def season(shell: Shell, _family_id: str) -> Page:
+    shell.go(Place("season"))
+    return shell.page()
+
+
+def whole_class(shell: Shell, family_id: str) -> Page:
+    season(shell, family_id).whole_class()  # type: ignore[attr-defined]
     return shell.page()
 
 
@@ -434,6 +439,7 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "withdrawn": withdrawn,
     "letter": letter,
     "refused": refused,
+    "season": season,
     "whole_class": whole_class,
     "returned_cards": returned_cards,
     "school_page": school_page,

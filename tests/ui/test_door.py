@@ -150,7 +150,7 @@ def test_as_a_page_of_the_list_on_the_left_it_is_covered(
     naive = replace(route_of("organisations"), page=BIRTHDAYS.page)
     monkeypatch.setitem(routes(), "organisations", naive)
     shell.desk.looking.start(families[0])
-    shell.show_root(5)
+    shell.show_root(6)
     assert isinstance(shell.page(), Birthdays)
     assert not seen(shell, OTHER)
     shell.desk.looking.stop()

@@ -11,6 +11,7 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.following.actions.agreements import save_agreement
 from kansenboek.following.pages.following_page import FollowingPage
 from kansenboek.handover.pages.class_page import ClassPage
+from kansenboek.handover.pages.season_page import SeasonPage
 from kansenboek.people.pages.families_page import FamiliesPage
 from kansenboek.people.pages.merge_page import MergePage
 from kansenboek.today.pages.today_page import TodayPage
@@ -27,7 +28,7 @@ AWAY, BACK = Qt.ApplicationState.ApplicationInactive, Qt.ApplicationState.Applic
 
 def with_names(page: Page) -> QWidget:
     """A widget of the page in which a name stands."""
-    if isinstance(page, ClassPage | FamiliesPage | SearchPage | MergePage):
+    if isinstance(page, ClassPage | SeasonPage | FamiliesPage | SearchPage | MergePage):
         return page.table
     if isinstance(page, FollowingPage):
         return page.lines[0].head
@@ -36,7 +37,7 @@ def with_names(page: Page) -> QWidget:
 
 
 @pytest.mark.parametrize(
-    "name", ["today", "agreements", "arranging", "whole_class", "families", "search", "merge"]
+    "name", ["today", "agreements", "arranging", "season", "whole_class", "families", "search", "merge"]
 )
 def test_out_of_sight_there_are_no_names(shell: Shell, unlocked: Unlocked, name: str) -> None:
     family = pages.fill(unlocked)

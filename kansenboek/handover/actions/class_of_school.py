@@ -10,12 +10,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.handover.records.departures import PaperKind, Way, standing
-from kansenboek.handover.records.handovers import HandoverState
-from kansenboek.handover.rules.class_lines import ClassLine
-from kansenboek.handover.tables import handovers
+from kansenboek.handover.records.departures import PaperKind, Way
+from kansenboek.handover.rules.class_lines import ClassLine, class_line
+from kansenboek.handover.tables.season import season_facts
 from kansenboek.kit.errors import N_, KnownError
-from kansenboek.kit.names import folded
+from kansenboek.kit.names import addressed, folded
 from kansenboek.people import table as families
 
 from .conversation import conversation_state
@@ -29,8 +28,6 @@ from .leaving import (
     seal_document,
 )
 from .paper_kinds import maker_of
-
-_ARRIVED = (HandoverState.RECEIVED, HandoverState.FED_BACK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +54,17 @@ class OneByOne(KnownError):
 
 
 def handovers_of_school(unlocked: Unlocked, school: str) -> tuple[str, ...]:
-    """The newest versions for one school that nobody there confirmed yet, in the order of writing."""
-    with unlocked.read() as tx:
-        newest = handovers.newest_of_school(tx, school)
-    return tuple(handover.id for handover in newest if handover.state not in _ARRIVED)
+    """The newest versions of this class that nobody at the school confirmed yet, by name of the child."""
+    return tuple(
+        line.handover_id
+        for line in class_lines(unlocked, school)
+        if line.handover_id and not line.has_arrived
+    )
+
+
+def not_begun(unlocked: Unlocked, school: str) -> tuple[ClassLine, ...]:
+    """The children of this class for whom nobody began a handover, by name. Not logged: a list of names."""
+    return tuple(line for line in class_lines(unlocked, school) if not line.handover_id)
 
 
 def schools(unlocked: Unlocked) -> tuple[str, ...]:
@@ -68,45 +72,30 @@ def schools(unlocked: Unlocked) -> tuple[str, ...]:
     with unlocked.read() as tx:
         spelled = families.schools(tx)
     known: dict[str, str] = {}
-    for name in spelled:
+    for name in sorted(spelled):  # capitals first
         known.setdefault(name.casefold(), name)
     return tuple(sorted(known.values(), key=folded))
 
 
 def class_lines(unlocked: Unlocked, school: str) -> tuple[ClassLine, ...]:
-    """List every child that goes to `school`, by given name, with how far its handover is.
+    """List every child that goes to `school` in the running or the coming school year, by name.
 
-    Not logged: a list of names.
+    Whether a paper may leave is not looked at yet: `looked_at` does that, for one line at a time. Not logged: a list
+    of names.
     """
+    here, today = addressed(school), unlocked.clock.today()
     with unlocked.read() as tx:
-        children = families.children_of_school(tx, school)
-        newest = {handover.child_id: handover.id for handover in handovers.newest_of_school(tx, school)}
-    lines = []
-    for child in children:
-        line = ClassLine(
-            family_id=child.family_id, child_id=child.id, name=f"{child.given_name} {child.surname}".strip()
-        )
-        if child.id in newest:
-            state = conversation_state(unlocked, newest[child.id])
-            line = replace(
-                line,
-                handover=state.handover,
-                next=state.next,
-                fullness=state.fullness,
-                refused=state.refused,
-                left_on=max(
-                    (
-                        gone.left_on
-                        for gone in standing(state.departures)
-                        if gone.paper is PaperKind.A
-                        and gone.handover_id == state.handover.id
-                        and gone.left_on
-                    ),
-                    default=None,
-                ),
-            )
-        lines.append(line)
-    return tuple(sorted(lines, key=lambda line: folded(line.name)))
+        of_school = (facts for facts in season_facts(tx) if addressed(facts.child.school) == here)
+        lines = [line for facts in of_school if (line := class_line(facts, today)) is not None]
+    return tuple(sorted(lines, key=lambda line: (folded(line.name), line.child_id)))
+
+
+def looked_at(unlocked: Unlocked, line: ClassLine) -> ClassLine:
+    """The line with whether handover A may leave now, and what is missing. Raises NotFound."""
+    if not line.handover_id:
+        return replace(line, is_looked_at=True)
+    state = conversation_state(unlocked, line.handover_id)
+    return replace(line, is_looked_at=True, next=state.next, fullness=state.fullness, refused=state.refused)
 
 
 def export_class(

@@ -1,4 +1,4 @@
-"""When a handover asks for something: to be prepared, or to be asked after."""
+"""When a handover asks for something: to be prepared, held, finished, or asked after."""
 
 from __future__ import annotations
 
@@ -7,24 +7,25 @@ from datetime import date
 
 from kansenboek.handover.records.departures import CONFIRM_WITHIN, Departure, unconfirmed, working_days_after
 from kansenboek.handover.records.handovers import HandoverConversation
+from kansenboek.handover.rules.season import SeasonFacts, card_expected_on, season_line
+from kansenboek.handover.rules.season_due import due_of_line
 from kansenboek.handover.tables import consent, departures, handovers
-from kansenboek.people import table as families
+from kansenboek.handover.tables.season import season_facts
 from kansenboek.people.records import Child
 from kansenboek.storage.transactions import Transaction
-from kansenboek.today.rules import (
-    BEFORE_SCHOOL,
-    NOT_ASKED_AFTER,
-    Coming,
-    Reason,
-    due_of_child,
-    milestone_births,
-)
+from kansenboek.today.rules import AHEAD, NOT_ASKED_AFTER, Coming, Reason
+
+_OF_HANDOVER = (Reason.CONVERSATION, Reason.CONVERSATION_WAS, Reason.UNCONFIRMED)
 
 
 def due_handovers(tx: Transaction, today: date) -> Iterator[Coming]:
-    """Handovers that are to be prepared, and those that should have been confirmed by the school by now."""
-    yield from _children(tx, today)
-    yield from _ask_after(tx, today)
+    """What children on the list of the season ask for, and handovers of which the school has to say something."""
+    asked: set[str] = set()
+    for coming in _ask_after(tx, today):
+        asked.add(coming.record)
+        yield coming
+    for facts in season_facts(tx):
+        yield from _of_child(facts, today, asked)
 
 
 def _ask_after(tx: Transaction, today: date) -> Iterator[Coming]:
@@ -47,12 +48,19 @@ def _is_over(tx: Transaction, gone: Departure) -> bool:
     return arrived or any(consent.TABLE.get(tx, c).withdrawn_on is not None for c in gone.consents)
 
 
-def _children(tx: Transaction, today: date) -> Iterator[Coming]:
-    """Find children whose handover is to be prepared or who go to school soon, and whose talk was not held."""
-    starts = (today, today + BEFORE_SCHOOL)
-    children = families.born_or_starting(tx, milestone_births(today), starts)
-    done = handovers.children_handed_over(tx, tuple(child.id for child in children))
-    for child in children:
-        if child.id not in done:
-            for day, reason in due_of_child(child, today):
-                yield Coming(day, reason, Child.kind, child.id, child.family_id)
+def _of_child(facts: SeasonFacts, today: date, asked: set[str]) -> Iterator[Coming]:
+    """Find what one child asks for; a handover in `asked` is asked after already."""
+    child = facts.child
+    line = season_line(facts, today)
+    due = due_of_line(line, today) if line is not None else None
+    if line is not None and due is not None:
+        day, reason = due
+        if reason not in _OF_HANDOVER:
+            yield Coming(day, reason, Child.kind, child.id, child.family_id)
+        elif line.handover_id not in asked:
+            yield Coming(day, reason, HandoverConversation.kind, line.handover_id, child.family_id)
+    card = card_expected_on(facts, today)
+    if card is not None:
+        day, version = card
+        if day <= today + AHEAD and day >= today - NOT_ASKED_AFTER:
+            yield Coming(day, Reason.RETURN_CARD, HandoverConversation.kind, version.id, child.family_id)

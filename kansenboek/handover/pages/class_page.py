@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from kansenboek.book.files import require_writable
-from kansenboek.handover.actions.class_of_school import class_lines, schools
+from kansenboek.handover.actions.class_of_school import class_lines, looked_at, schools
 from kansenboek.handover.actions.handovers import write_handover
 from kansenboek.handover.records.departures import Way
 from kansenboek.handover.rules.class_lines import ClassLine
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _, current, ngettext
+from kansenboek.kit.names import addressed
 from kansenboek.kit.place import Place
 from kansenboek.safety.actions.passphrase_words import suggest_passphrase
 from kansenboek.ui.desk import Desk, Shows, Words
@@ -40,37 +43,44 @@ from kansenboek.ui.widgets import (
 )
 
 from .card_reading import AskFile, CardReader, ask_card, ask_words, open_cards, open_seen
+from .chosen_school import ChosenSchool
 from .class_run import ClassOutcome, ClassRun, Print
 from .leave_laptop import warned
 
 
 def state_of(line: ClassLine) -> str:
     """The state of the handover, in words."""
-    if line.handover is None:
-        return _("not begun yet")
     if line.has_arrived:
-        return _(line.handover.state.label)
+        return _("received")
     if line.left_on is not None:
         return _("left on {day}", day=current().date(line.left_on, "d MMM yyyy"))
-    return _("may leave") if line.may_leave else _(line.handover.state.label)
+    return _("may leave") if line.may_leave else _(line.state.label)
 
 
 def icon_of(line: ClassLine) -> str:
     """A picture beside those words."""
-    if line.handover is None:
+    if not line.handover_id or not (line.is_looked_at or line.has_arrived):
         return "minus"
     return "check" if line.may_leave or line.has_arrived else "warning"
 
 
 def next_of(line: ClassLine) -> str:
-    """Say what is missing, or else what the next step is."""
+    """Say what is missing, or else what the next step is; nothing before that was looked at."""
+    if not line.is_looked_at:
+        return "…"
     missing = ", ".join(_(part.part.label) for part in line.missing())
     advice = _(line.next.label) if line.next is not None else _("Begin it with the family.")
     return f"{advice} {_('Still missing: {parts}.', parts=missing)}" if missing else advice
 
 
+def first_day_of(line: ClassLine) -> str:
+    """The first day at school."""
+    return current().date(line.first_day, "short") if line.first_day else _("unknown")
+
+
 COLUMNS = (
     Column(N_("Child"), lambda line: line.name, width=22),
+    Column(N_("First day"), first_day_of, lambda line: line.first_day or date.max, width=11),
     Column(N_("Where it stands"), state_of, width=24, icon=icon_of),
     Column(N_("What to do next"), next_of, width=32, left_over=True),
 )
@@ -85,7 +95,14 @@ class ClassPage(Page):
     def __init__(self, desk: Desk, *, ask: AskFolder = ask_folder, ask_file: AskFile = ask_card) -> None:
         super().__init__(desk)
         self._ask, self._ask_file = ask, ask_file
-        self.lines: tuple[ClassLine, ...] = ()
+        self.lines: list[ClassLine] = []
+        self._rows: list[ClassLine] = []
+        """What the table shows of them: without a name where parents look along."""
+        self._at = 0
+        """How many lines were looked at: one in each turn of the event loop, so that the page is there at once."""
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.timeout.connect(self._look_at_next)
         self.run_now: ClassRun | None = None
         mark = self.mnemonics.mark
         self.school = QComboBox()
@@ -151,25 +168,67 @@ class ClassPage(Page):
             self._look()
 
     def close_page(self) -> None:
+        self._turn.stop()
         self.stop()
         super().close_page()
 
+    def receive(self, along: object) -> None:
+        if isinstance(along, ChosenSchool):
+            wanted = addressed(along.school)
+            place = next(
+                (n for n in range(self.school.count()) if addressed(self.school.itemText(n)) == wanted), -1
+            )
+            if place >= 0 and place != self.school.currentIndex():
+                self.school.setCurrentIndex(place)
+                self._look()
+        super().receive(along)
+
     def _look(self, _number: int = 0) -> None:
         school = self.school.currentData() or ""
-        self.lines = (self.run(class_lines, self.desk.unlocked, school) or ()) if school else ()
-        looking = self.desk.looking
-        names = [replace(line, name=DOTS) if looking.hides(line.family_id) else line for line in self.lines]
-        self.table.show_rows(names, empty=_("No child goes to this school yet."))
+        self.lines = list(self.run(class_lines, self.desk.unlocked, school) or ()) if school else []
+        self._at = 0
+        self._rows = [self._shown(line) for line in self.lines]
+        self.table.show_rows(self._rows, empty=_("No child goes to this school yet."))
+        self._turn.start(0)
+        self._tell()
+
+    def _shown(self, line: ClassLine) -> ClassLine:
+        """A line as it may be read now."""
+        return replace(line, name=DOTS) if self.desk.looking.hides(line.family_id) else line
+
+    def _look_at_next(self) -> None:
+        """Look whether the paper of one more child may leave."""
+        if self.run_now is not None or self._at >= len(self.lines):
+            return
+        line = self.run(looked_at, self.desk.unlocked, self.lines[self._at])
+        if line is not None:
+            before, self.lines[self._at] = self._rows[self._at], line
+            self._rows[self._at] = self._shown(line)
+            self.table.model.replace(before, self._rows[self._at])
+        self._at += 1
+        if self._at < len(self.lines):
+            self._turn.start(0)
+        self._tell()
+
+    def is_looked_through(self) -> bool:
+        """Whether every line was looked at."""
+        return self._at >= len(self.lines)
+
+    def _tell(self) -> None:
         ready = sum(line.may_leave for line in self.lines)
         told = ngettext("{count} child", "{count} children", len(self.lines))
-        self.count.setText(f"{told}. {_('Papers that may leave now: {ready}.', ready=ready)}")
+        looked = _("Papers that may leave now: {ready}.", ready=ready)
+        if not self.is_looked_through():
+            looked = _("Looking which papers may leave: {done} of {all}.", done=self._at, all=len(self.lines))
+        self.count.setText(f"{told}. {looked}")
+        may = any(line.may_try for line in self.lines) and not self.desk.looking.is_on
         for each in (self.sealed_button, self.print_button, self.plain_button):
-            each.setEnabled(ready > 0 and not looking.is_on)
+            each.setEnabled(may and self.run_now is None)
 
     def open_line(self, line: ClassLine) -> None:
         """Open the handover of one child; for a child without one, its family, from which a handover is begun."""
         family = Place("family", line.family_id)  # by way of the family: that writes down that it was opened
-        self.desk.go(Place("handover", line.handover.id, of=family) if line.handover is not None else family)
+        self.desk.go(Place("handover", line.handover_id, of=family) if line.handover_id else family)
 
     # --- leaving -------------------------------------------------------------------------------------------
 
@@ -197,9 +256,7 @@ class ClassPage(Page):
 
     def _may_begin(self) -> bool:
         return (
-            self.run_now is None
-            and not self.desk.looking.is_on
-            and any(line.may_leave for line in self.lines)
+            self.run_now is None and not self.desk.looking.is_on and any(line.may_try for line in self.lines)
         )
 
     def _folder(self) -> Path | None:

@@ -79,9 +79,9 @@ class ClassRun(QObject):
         self.progressed.emit(self._at, len(self._lines))
         while self._at < len(self._lines) and not self._stopped:
             line = self._lines[self._at]
-            if line.handover is not None and line.may_leave:
+            if line.may_try:
                 try:
-                    ready = prepare_paper(self._desk.unlocked, line.handover.id)
+                    ready = prepare_paper(self._desk.unlocked, line.handover_id)
                 except KnownError as refused:
                     self._refuse(line, refused)
                     continue
@@ -94,7 +94,7 @@ class ClassRun(QObject):
         self._end()
 
     def _end(self) -> None:
-        left_open = tuple(line for line in self._lines[self._at :] if line.may_leave)
+        left_open = tuple(line for line in self._lines[self._at :] if line.may_try)
         self.ended.emit(
             ClassOutcome(
                 left=tuple(self._left),

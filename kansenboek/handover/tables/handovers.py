@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import date
 
-from kansenboek.handover.records.handovers import STORED_BEFORE_HELD, HandoverConversation
+from kansenboek.handover.records.handovers import HandoverConversation
 from kansenboek.storage.tables import Table
 from kansenboek.storage.transactions import Transaction
 
@@ -21,18 +20,6 @@ def of_family(tx: Transaction, family_id: str) -> tuple[HandoverConversation, ..
 def of_reference(tx: Transaction, reference: str) -> tuple[HandoverConversation, ...]:
     """Read the handovers whose id begins with `reference`, as papers show it: one, unless chance plays a trick."""
     return TABLE.select(tx, "substr(id, 1, ?) = ?", (len(reference), reference)) if reference else ()
-
-
-def children_handed_over(tx: Transaction, child_ids: tuple[str, ...]) -> frozenset[str]:
-    """Find which of these children had their conversation already."""
-    # The other way round, so that ten thousand children are one parameter and not more than SQLite takes.
-    before = ", ".join(f"'{code}'" for code in STORED_BEFORE_HELD)
-    rows = tx.rows(
-        "SELECT child_id FROM handovers WHERE child_id IN (SELECT value FROM json_each(?))"  # noqa: S608 - own SQL
-        f" AND state NOT IN ({before})",
-        (json.dumps(child_ids),),
-    )
-    return frozenset(child for (child,) in rows)
 
 
 def corrections_of(tx: Transaction, handover_id: str) -> tuple[HandoverConversation, ...]:

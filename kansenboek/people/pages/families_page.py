@@ -39,14 +39,10 @@ class FamiliesPage(Page):
         self.new_button = button(
             self.mnemonics.mark(_("New family")), self.new_family, icon_name="plus", style="primary"
         )
-        self.class_button = button(
-            self.mnemonics.mark(_("A whole class")), self.whole_class, icon_name="handover"
-        )
-        self.body.addLayout(row(self.box, self.class_button, self.new_button, spacing=12))
+        self.body.addLayout(row(self.box, self.new_button, spacing=12))
         self.body.addWidget(self.table, 1)
         self.out_of_sight.only(self.table)
         self.body.addWidget(self.count)
-        self.add_action(_("A whole class"), "Ctrl+Shift+K", self.whole_class)
         self.listen(self.box.settled, self._show)
         self.listen(self.table.opened, self._open)
         self._show()
@@ -70,10 +66,6 @@ class FamiliesPage(Page):
     def new_family(self) -> None:
         """Start a new family."""
         self.desk.go(Place("new_family"))
-
-    def whole_class(self) -> None:
-        """Open the page with the handovers of all children who go to one school."""
-        self.desk.go(Place("class"))
 
     def _show(self) -> None:
         words = self.box.text().strip()

@@ -40,6 +40,7 @@ CHILD_GROUPS = (
             ("site", "group", "mentor"),
             ("care_start", "sessions_per_week"),
             ("observation_tool", "last_observed"),
+            ("care_end", "exit_reason"),
         ),
     ),
     Group(N_("Early education"), ("ve_indication", "ve_programme", ("ve_from", "ve_hours"))),

@@ -48,6 +48,27 @@ NEW_COLUMNS: tuple[str, ...] = (
     ) STRICT
     """,
     "ALTER TABLE children ADD COLUMN first_week TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE children ADD COLUMN care_end TEXT",
+    "ALTER TABLE children ADD COLUMN exit_reason TEXT",
+    # The list of the season is read from these alone, without a row and its notes.
+    (
+        "CREATE INDEX children_season ON children (family_id, id, given_name, surname, birth_date, school,"
+        ' school_start, site, "group", mentor, ve_indication, care_end, exit_reason)'
+    ),
+    (
+        "CREATE INDEX handovers_season"
+        " ON handovers (child_id, id, state, corrects, date, delivered_on, received_on, feedback_on)"
+    ),
+    (
+        "CREATE INDEX departures_season"
+        " ON departures (paper, handover_id, recipient, left_on, received_on, struck_on)"
+    ),
+    "CREATE INDEX school_answers_season ON school_answers (handover_id, answered_on)",
+    (
+        "CREATE INDEX consents_season"
+        " ON consents (child_id, contact_id, recipient, decision, given_on, withdrawn_on)"
+    ),
+    "CREATE INDEX contacts_custody ON contacts (has_custody, family_id, id)",
 )
 """A statement for each new column."""
 

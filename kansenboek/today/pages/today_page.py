@@ -145,7 +145,7 @@ class TodayPage(Page):
 
     def _may_read(self, due: Due) -> tuple[str, str, str]:
         """The three texts of a line; only the day, the reason and dots while other parents look along."""
-        day, about, line = _told(due)
+        day, about, line = _told(due, self.desk.today())
         if due.family_id and self.desk.looking.hides(due.family_id):
             return day, f"{_(due.reason.label)}: {DOTS}", ""
         return day, about, line
@@ -175,18 +175,19 @@ def backup_age(last: date | None, today: date) -> str:
 
 
 def _icon(due: Due) -> str:
-    return "handover" if due.reason in (Reason.PREPARE, Reason.SCHOOL) else kind_icon(due.record.kind)
+    return "handover" if isinstance(due.record, Child) else kind_icon(due.record.kind)
 
 
-def _told(due: Due) -> tuple[str, str, str]:
+def _told(due: Due, today: date) -> tuple[str, str, str]:
     """The three texts of a line: when it is due, what is due about whom, and one more line."""
-    day = current().date(due.day, "EEE d MMM")
+    day = current().date(due.day, "EEE d MMM" if due.day.year == today.year else "EEE d MMM yyyy")
     about = _(due.reason.label)
     if isinstance(due.record, Child):
         who = f"{due.record.given_name} {due.record.surname}"
         age = current().age(due.record.birth_date, due.day) if due.record.birth_date else ""
         return day, f"{about}: {who}", " · ".join(part for part in (age, due.record.school) if part)
-    return day, f"{about}: {due.family_name}" if due.family_name else about, one_line(due.record)
+    who = due.child_name or due.family_name
+    return day, f"{about}: {who}" if who else about, one_line(due.record)
 
 
 def open_page(desk: Desk, _place: Place) -> TodayPage:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.following.actions.agreements import save_agreement
 from kansenboek.following.pages.agreements_page import AgreementPage
+from kansenboek.handover.actions.handovers import save_handover
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.place import Place
@@ -23,7 +24,7 @@ from kansenboek.safety.actions.backups import make_backup
 from kansenboek.safety.pages.safety_page import SafetyPage
 from kansenboek.today.pages.today_page import FIRST_LINES, TodayPage
 from kansenboek.ui.shell import Shell
-from tests.factory import a_child, a_family, an_agreement
+from tests.factory import a_child, a_family, a_handover, an_agreement
 from tests.ui.test_drafts import new_visit, type_observed
 from tests.ui.waits import settle
 
@@ -135,3 +136,16 @@ def test_the_age_of_the_backup_stands_above_the_list(shell: Shell, unlocked: Unl
     tops = [each.mapTo(page, each.rect().topLeft()).y() for each in (page.backup, *page.rows)]
     assert tops == sorted(tops)
     assert len(tops) == 4
+
+
+def test_a_day_of_another_year_has_its_year_and_a_conversation_names_its_child(
+    shell: Shell, unlocked: Unlocked
+) -> None:
+    family = save_family(unlocked, a_family(family_name="Jansen")).record
+    save_child(unlocked, a_child(family, given_name="Boaz", school_start=date(2025, 9, 14)))
+    other = save_child(unlocked, a_child(family, given_name="Noor", school_start=date(2026, 12, 1))).record
+    shell.desk.changes.happened.emit(save_handover(unlocked, a_handover(family, other, date=TODAY)))
+    assert [line.split(". ")[0] for line in lines(today(shell))] == [
+        "Sun 14 Sept 2025: At school already, and the handover is not finished: Boaz Çelik",
+        "Mon 28 Sept: Handover conversation: Noor Çelik",
+    ]

@@ -1,0 +1,49 @@
+"""The list of the season: every child whose handover is not over, with what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.handover.rules.season import SeasonLine, season_line
+from kansenboek.handover.tables.season import season_facts
+from kansenboek.kit.names import addressed, folded
+
+
+def season(unlocked: Unlocked, on: date | None = None, school: str = "") -> tuple[SeasonLine, ...]:
+    """Every child on the list on that day (today), by school, first day and name; of one school when it is given.
+
+    Not logged: a list of names. Raises StoreDamaged.
+    """
+    here = addressed(school)
+    found = (line for line in begin_season(unlocked, on) if line is not None)
+    return in_order(line for line in found if not here or addressed(line.child.school) == here)
+
+
+def begin_season(unlocked: Unlocked, on: date | None = None) -> Iterator[SeasonLine | None]:
+    """Read everything for the list as it is on that day (today); the lines are made one by one, for a window.
+
+    Gives one for each child of the store, None for a child that is not on the list, in no particular order.
+    """
+    day = on or unlocked.clock.today()
+    with unlocked.read() as tx:
+        facts = season_facts(tx)
+    return (season_line(one, day) for one in facts)
+
+
+def in_order(lines: Iterable[SeasonLine]) -> tuple[SeasonLine, ...]:
+    """By school, then by the first day at school, then by name; what is not known comes last."""
+    known: dict[str, str] = {}
+
+    def school(name: str) -> str:
+        if name not in known:
+            known[name] = folded(addressed(name))
+        return known[name]
+
+    def place(line: SeasonLine) -> tuple[object, ...]:
+        child = line.child
+        name = folded(f"{child.given_name} {child.surname}")
+        return not child.school.strip(), school(child.school), child.school_start or date.max, name, child.id
+
+    return tuple(sorted(lines, key=place))
