@@ -18,7 +18,7 @@ from kansenboek.kit.fields import Part
 
 from .papers import AGREEMENTS, CHILD, EVERYTHING, FAMILY, HANDOVER, MADE_ON, a_permission
 
-BOAT = boat_of_shells(CHILD)
+BOAT = boat_of_shells(CHILD, MADE_ON)
 
 
 def paper(parts: frozenset[Part] = EVERYTHING) -> HandoverPaper:
