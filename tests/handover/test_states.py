@@ -12,10 +12,8 @@ from kansenboek.book.records import list_records, show_record
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.actions.handovers import save_handover, take_step
 from kansenboek.handover.records.handovers import (
-    STORED_BEFORE_HELD,
     HandoverConversation,
     HandoverState,
-    was_held,
 )
 from kansenboek.handover.tables import handovers
 from kansenboek.kit.errors import InvalidRecord
@@ -68,11 +66,6 @@ def test_a_code_that_no_version_had_is_no_state() -> None:
     for wrong in ("afgesproken", "Planned", "DISCUSSED", 3):
         with pytest.raises(InvalidRecord):
             from_plain(HandoverConversation, plain | {"state": wrong})
-
-
-def test_questions_to_the_store_know_every_code_of_before_the_conversation() -> None:
-    now = {str(state) for state in HandoverState if not was_held(a_handover("f", "c", state=state))}
-    assert set(STORED_BEFORE_HELD) == now | set(OLD)
 
 
 def test_it_is_planned_with_a_day_and_a_concept_again_without_one(unlocked: Unlocked) -> None:

@@ -89,10 +89,6 @@ class HandoverState(Choice):
         return cls.PLANNED if value in ("discussed", "consent") else None
 
 
-STORED_BEFORE_HELD = ("concept", "planned", "discussed", "consent")
-"""Every code in a row of a conversation that was not held, those of version 0.1 too: for questions in SQL."""
-
-
 class Delivery(Choice):
     GIVEN_TO_PARENTS = "given_to_parents", N_("given to the parents")
     GIVEN_TO_SCHOOL = "given_to_school", N_("given to the school")
