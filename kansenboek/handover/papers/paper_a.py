@@ -15,11 +15,9 @@ from kansenboek.paper.pages import BELOW_RUNNING_HEAD, Frame, draw_pages
 from kansenboek.paper.parts import Page, flow
 from kansenboek.paper.style import BOTTOM, TOP
 
-from .card import CARD_HEIGHT, draw_card
-from .rows import handover_rows
+from .rows import PAGE_ONE, PAGE_TWO, rows_of
 from .writer import Writer
 
-_ABOVE_CARD = 16.0
 _PAGES = 2
 """What a teacher reads before the first day; a normally filled child fits."""
 _SCALES = (1.0, 0.97, 0.94)
@@ -42,7 +40,7 @@ def render_handover(paper: HandoverPaper, code: str = DEFAULT) -> bytes:
         made_on=paper.made_on,
         keep=N_("Made with consent of the parents. Keep no longer than needed."),
     )
-    return draw_pages(writer, frame, pages, lambda canvas: draw_card(canvas, writer))
+    return draw_pages(writer, frame, pages)
 
 
 def _best_fit(paper: HandoverPaper, spoken: Language) -> tuple[Writer, list[Page]]:
@@ -57,8 +55,16 @@ def _best_fit(paper: HandoverPaper, spoken: Language) -> tuple[Writer, list[Page
 
 
 def _pages(writer: Writer) -> list[Page]:
-    """Draw all pages, with room for the return card on the last."""
-    pages = flow(handover_rows(writer), TOP, BELOW_RUNNING_HEAD, BOTTOM)
-    if pages[-1].room < CARD_HEIGHT + _ABOVE_CARD:
-        pages.append(Page(BELOW_RUNNING_HEAD, BOTTOM))
-    return pages
+    """Draw all pages: what Monday morning needs on the first, and the rest behind it.
+
+    One page when all fits on it. What the first page has no room for flows on, with the rest right below.
+    """
+    monday, rest = list(rows_of(writer, PAGE_ONE)), list(rows_of(writer, PAGE_TWO))
+    rest += writer.unprintable()  # last: by now all texts were set
+    together = flow((*monday, *rest), TOP, BELOW_RUNNING_HEAD, BOTTOM)
+    first = flow(monday, TOP, BELOW_RUNNING_HEAD, BOTTOM)
+    if len(together) == 1 or len(first) > 1:
+        return together
+    apart = first + flow(rest, BELOW_RUNNING_HEAD, BELOW_RUNNING_HEAD, BOTTOM)
+    fits = len(apart) <= len(together) and all(page.says_enough for page in apart)
+    return apart if fits else together

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kansenboek.kit.errors import N_, KnownError
+from kansenboek.organisation.records import NO_CONTACT, Contact
 from kansenboek.people.records import Child, EarlyEducationProgramme
 
 
@@ -28,6 +29,8 @@ class LegalPart:
     programme: EarlyEducationProgramme
     since: date | None
     hours: int | None
+    contact: Contact = NO_CONTACT
+    """Who sends it; what is not known is left out, for a stamp."""
 
 
 def in_early_education(child: Child) -> bool:
@@ -39,7 +42,9 @@ def in_early_education(child: Child) -> bool:
     return child.ve_programme is not None
 
 
-def compose_legal_part(child: Child, *, reference: str, made_on: date) -> LegalPart:
+def compose_legal_part(
+    child: Child, *, reference: str, made_on: date, contact: Contact = NO_CONTACT
+) -> LegalPart:
     """Compose the legal part for `child`. `reference`: random id of the handover.
 
     Raises KnownError for a child without early education, and for one whose start or school is unknown: for the
@@ -70,4 +75,5 @@ def compose_legal_part(child: Child, *, reference: str, made_on: date) -> LegalP
         programme=child.ve_programme,
         since=child.ve_from,
         hours=child.ve_hours,
+        contact=contact,
     )

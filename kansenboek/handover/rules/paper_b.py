@@ -14,6 +14,7 @@ from kansenboek.handover.records.consent import Permission
 from kansenboek.handover.records.handovers import HandoverConversation
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.fields import Part
+from kansenboek.organisation.records import NO_CONTACT, Contact
 from kansenboek.people.records import Child, ContactPerson
 
 from .paper_a import PaperConsent, PaperHead, drawn_on, professionals_of, proof_of, share
@@ -49,6 +50,7 @@ class SupportPaper(PaperHead):
     home_school: str = ""
     support: tuple[PaperSupport, ...] = ()
     professionals: tuple[PaperProfessional, ...] = ()
+    contact: Contact = NO_CONTACT
     consents: tuple[PaperConsent, ...] = ()
 
     def says_something(self) -> bool:
@@ -65,6 +67,7 @@ def compose_support(
     permission: Permission,
     *,
     contacts: Iterable[ContactPerson] = (),
+    contact: Contact = NO_CONTACT,
     made_on: date,
 ) -> SupportPaper:
     """Compose paper B as `permission` allows it. Raises NothingToShare when nothing on it is allowed or filled in.
@@ -84,6 +87,7 @@ def compose_support(
         version=handover.version or 1,
         made_on=made_on,
         support=tuple(PaperSupport(**drawn_on(PaperSupport, item)) for item in told.get("support", ())),
+        contact=contact,
         professionals=tuple(_professionals(child, contacts, parts)),
         consents=tuple(proof_of(consent, SUPPORT_PARTS) for consent in permission.consents),
         **values,
