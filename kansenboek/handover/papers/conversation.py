@@ -27,18 +27,16 @@ def interpreter(w: Writer, need: InterpreterNeed | None) -> str:
 
 
 def conversation(w: Writer) -> Iterator[Row]:
-    """Make the row of the conversation and who sat at the table; none for a paper that goes without one."""
+    """Make the row of the conversation and who sat at the table, or of who drew the paper up without one.
+
+    In which language it was, and who interpreted, stands with the languages at home, under their own ticks.
+    """
     paper = w.paper
     lines: tuple[Line, ...] = ()
     if paper.mode not in {None, ConversationMode.COLD}:
         how = w.say(paper.mode) if paper.held else w.text(N_("Still to be held"))
-        spoken = w.language.language_name(paper.language) if paper.language else ""
         lines += w.body(how, STRONG)
-        lines += w.pieces([
-            *filled(w.language.value(paper.date), paper.place),
-            w.named(N_("Language"), spoken),
-            interpreter(w, paper.interpreter),
-        ])  # fmt: skip
+        lines += w.pieces(filled(w.language.value(paper.date), paper.place))
         label = N_("Conversation")
     else:
         label = N_("Drawn up together with")
@@ -52,8 +50,14 @@ def conversation(w: Writer) -> Iterator[Row]:
 
 
 def observation(w: Writer) -> Iterator[Row]:
-    """Make the row of how the child was observed, and when for the last time."""
+    """Make the rows of the time at preschool, and of how the child was observed and when for the last time."""
     paper = w.paper
+    since = w.text(N_("since {date}"), date=paper.care_start) if paper.care_start else ""
+    sessions = ""
+    if paper.sessions_per_week:
+        count = paper.sessions_per_week
+        sessions = w.language.plural("{count} session a week", "{count} sessions a week", count)
+    yield from w.row(N_("At preschool"), w.pieces([since, sessions]))
     last = w.text(N_("last on {date}"), date=paper.last_observed) if paper.last_observed else ""
     yield from w.row(N_("Observation"), w.pieces([w.say(paper.observation_tool), last]))
 

@@ -77,11 +77,7 @@ def _fact_texts(w: Writer) -> Iterator[_Fact]:
     paper = w.paper
     group = w.named(N_("Group"), paper.group)
     mentor = w.named(N_("Mentor"), paper.mentor)
-    since = w.text(N_("since {date}"), date=paper.care_start) if paper.care_start else ""
-    sessions = ""
-    if paper.sessions_per_week:
-        count = paper.sessions_per_week
-        sessions = w.language.plural("{count} session a week", "{count} sessions a week", count)
-    yield _Fact(N_("Preschool"), 1, paper.site, filled(joined((group, mentor)), joined((since, sessions))))
+    known = w.paper.contact.can_be_reached  # then the mentor stands there
+    yield _Fact(N_("Preschool"), 1, paper.site, filled(joined((group, "" if known else mentor))))
     first_day = w.text(N_("first day: {date}"), date=paper.school_start) if paper.school_start else ""
     yield _Fact(N_("Primary school"), 1, paper.school, filled(first_day))

@@ -62,12 +62,18 @@ def _moment(w: Writer) -> Iterator[Row]:
 
 def _strengths(w: Writer) -> Iterator[Row]:
     paper = w.paper
-    strengths, interests = filled(*paper.strengths), filled(*paper.interests)
-    yield from w.row(N_("Strengths"), _list(w, strengths))
-    yield from w.row(N_("Interests and talents"), w.pieces(interests))
+    yield from w.row(N_("Strengths"), _list(w, filled(*paper.strengths)))
+    if not w.in_short:
+        yield from _interests(w)
+
+
+def _interests(w: Writer) -> Iterator[Row]:
+    yield from w.row(N_("Interests and talents"), w.pieces(filled(*w.paper.interests)))
 
 
 def _family(w: Writer) -> Iterator[Row]:
+    if w.in_short:
+        yield from _interests(w)
     yield from w.row(N_("What this family does well"), w.body(w.paper.family_strengths))
     yield from w.row(N_("What we look forward to"), w.body(w.paper.expectation))
 
@@ -190,6 +196,11 @@ def _area_label(w: Writer, area: PaperArea) -> str:
 
 def _school(w: Writer) -> Iterator[Row]:
     yield from w.row(N_("What the school adapts"), w.body(w.paper.school_adapts))
+    benefits: tuple[Line, ...] = ()
+    for number, promise in enumerate(w.paper.commitments, start=1):
+        if promise.benefit.strip():
+            benefits += w.body(f"{w.language.number(number)}. {promise.benefit}")
+    yield from w.row(N_("Whom the promises are for"), benefits)
 
 
 def _before_the_first_day(w: Writer) -> Iterator[Row]:
@@ -219,9 +230,6 @@ def _promises(w: Writer) -> Iterator[Row]:
     )
     for number, promise in enumerate(w.paper.commitments, start=1):
         what = w.setter.lines(promise.what, BODY, _WHAT_WIDTH)
-        if promise.benefit.strip():
-            makes = w.text(N_("Makes the difference for: {who}"), who=promise.benefit)
-            what += w.setter.lines(makes, SMALL, _WHAT_WIDTH)
         who = w.setter.lines(promise.owner_name, STRONG, _WHO_WIDTH)
         who += w.setter.lines(w.language.value(promise.owner_role), SMALL, _WHO_WIDTH)
         due = w.setter.lines(w.language.value(promise.due), BODY, _DUE_WIDTH)

@@ -17,7 +17,7 @@ def who_to_call(w: PaperWriter, contact: Contact, label: str = N_("Who to call")
         return
     lines: tuple[Line, ...] = ()
     mentor = filled(contact.mentor_telephone, contact.mentor_email)
-    if mentor:
+    if contact.mentor:
         lines += w.body(w.text(N_("{name}, mentor"), name=contact.mentor), STRONG)
         lines += w.pieces(mentor)
     place = filled(contact.telephone, contact.email, contact.address)

@@ -8,7 +8,7 @@ Source: privacy notes P2 (the national government's page on what a preschool tel
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kansenboek.kit.errors import N_, KnownError
@@ -30,7 +30,7 @@ class LegalPart:
     since: date | None
     hours: int | None
     contact: Contact = NO_CONTACT
-    """Who sends it; what is not known is left out, for a stamp."""
+    """Which site sends it, without the mentor; what is not known is left out, for a stamp."""
 
 
 def in_early_education(child: Child) -> bool:
@@ -75,5 +75,5 @@ def compose_legal_part(
         programme=child.ve_programme,
         since=child.ve_from,
         hours=child.ve_hours,
-        contact=contact,
+        contact=replace(contact, mentor="", mentor_telephone="", mentor_email=""),
     )
