@@ -50,6 +50,7 @@ from kansenboek.handover.rules.reading_along import pages
 from kansenboek.handover.rules.return_card import compose_return_card
 from kansenboek.handover.rules.strength_card import compose_strength_card
 from kansenboek.kit.fields import Part
+from kansenboek.organisation.records import contact_at
 from tests.paper.reading import objects
 
 from .paper_lines import lines_of
@@ -67,10 +68,13 @@ def papers() -> dict[str, bytes]:
     agreements = [a for a in demo.agreements if a.handover_id == handover.id]
     consents = [replace(c, parts=tuple(Part)) for c in demo.consents if c.handover_id == handover.id]
     handover = replace(handover, id="0123456789abcdef")
+    contact = contact_at(demo.sites, child.site, child.mentor)
     permission = Permission(frozenset(Part), tuple(consents))
-    paper = compose(family, child, handover, agreements, permission, made_on=DEMO_TODAY)
-    support = compose_support(child, handover, permission, contacts=contacts, made_on=DEMO_TODAY)
-    legal = compose_legal_part(child, reference=handover.id, made_on=DEMO_TODAY)
+    paper = compose(family, child, handover, agreements, permission, made_on=DEMO_TODAY, contact=contact)
+    support = compose_support(
+        child, handover, permission, contacts=contacts, contact=contact, made_on=DEMO_TODAY
+    )
+    legal = compose_legal_part(child, reference=handover.id, made_on=DEMO_TODAY, contact=contact)
     made = {
         "handover-nl": render_handover(paper, "nl"),
         "handover-en": render_handover(paper, "en"),

@@ -64,6 +64,10 @@ class Contact:
         return any(way.strip() for way in ways)
 
 
+NO_CONTACT = Contact()
+"""Nobody that is known."""
+
+
 def contact_at(sites: Iterable[Site], site: str, mentor: str) -> Contact:
     """Find the site and the mentor by their names; capitals, spaces and accents do not count.
 

@@ -23,6 +23,10 @@ BASELINE = 0.74
 _BOX_PADDING = 8.0
 _WHOLE = 75.0
 """A row up to this height is not cut: it goes to the next page in one piece."""
+LEAST_LINES = 5
+"""Fewer lines than this are not worth a page of their own, unless they are the whole paper."""
+_STEP = 6.0
+"""In such steps a page gives room away to the next one, in points."""
 THIN, HEAVY = 0.6, 2.0
 """Widths of the lines between rows."""
 
@@ -215,6 +219,21 @@ class Page:
     def room(self) -> float:
         return self.top - self.bottom
 
+    @property
+    def says_enough(self) -> bool:
+        """Whether there are so many lines on it that it is worth a page."""
+        return sum(max(len(column.lines) for column in row.columns) for _, row in self.placed) >= LEAST_LINES
+
+    def begins_alone(self, before: Page) -> bool:
+        """Whether it begins with the last row of a table that stands on the page `before`."""
+        rows = [row for _, row in self.placed]
+        heading = rows[1].heading if len(rows) > 1 else None
+        if heading is None or before.placed[-1][1].heading is not heading or rows[0].heading is not None:
+            return False
+        same = [row for row in rows if row.heading is heading]
+        goes_on = bool(rows[1].again) and rows[1].columns[0].lines == rows[1].again
+        return len(same) == 1 and not goes_on
+
     def place(self, row: Row) -> None:
         self.placed.append((self.top, row))
         self.top -= row.height
@@ -225,8 +244,38 @@ class Page:
 
 
 def flow(rows: Iterable[Row], first_top: float, next_top: float, bottom: float) -> list[Page]:
-    """Spread `rows` over as many pages as they need; pages after the first start at `next_top`."""
-    pages = [Page(first_top, bottom)]
+    """Spread `rows` over as many pages as they need; pages after the first start at `next_top`.
+
+    A page that would hold next to nothing, or the last row of a table alone, gets rows of the page before it.
+    """
+    rows = tuple(rows)
+    bottoms: dict[int, float] = {}
+    pages = _spread(rows, first_top, next_top, bottom, bottoms)
+    number = 1
+    while number < len(pages):
+        tried = dict(bottoms)
+        found = pages
+        while _is_poor(found, number):
+            tried[number - 1] = tried.get(number - 1, bottom) + _STEP
+            found = _spread(rows, first_top, next_top, bottom, tried)
+            if len(found) != len(pages) or _is_poor(found, number - 1):
+                break
+        else:
+            pages, bottoms = found, tried
+        number += 1
+    return pages
+
+
+def _is_poor(pages: list[Page], number: int) -> bool:
+    page = pages[number]
+    return not page.says_enough or (number > 0 and page.begins_alone(pages[number - 1]))
+
+
+def _spread(
+    rows: Iterable[Row], first_top: float, next_top: float, bottom: float, bottoms: dict[int, float]
+) -> list[Page]:
+    """Fill page after page. `bottoms`: number of a page → where it ends already."""
+    pages = [Page(first_top, bottoms.get(0, bottom))]
     heading: Row | None = None
     for row in rows:
         rest: Row | None = row
@@ -237,7 +286,7 @@ def flow(rows: Iterable[Row], first_top: float, next_top: float, bottom: float) 
             if placed:
                 heading = placed.heading
             if rest is not None:
-                pages.append(Page(next_top, bottom))
+                pages.append(Page(next_top, bottoms.get(len(pages), bottom)))
     return pages
 
 

@@ -188,3 +188,12 @@ def test_a_three_way_conversation_is_three_parties_that_were_there(people: list[
     there = {p.role for p in people if p.present}
     all_three = {ParticipantRole.PARENT, ParticipantRole.STAFF, ParticipantRole.TEACHER} <= there
     assert (mode_of(people) is ConversationMode.THREE_WAY) == all_three
+
+
+def test_a_preschool_that_nobody_can_call_is_a_hint_and_stops_nothing() -> None:
+    found = completeness(
+        a_family(), a_child("f", mentor="Petra"), a_handover("f", "c"), (), can_be_called=False
+    )
+    (child,) = (part for part in found if part.part is Part.CHILD)
+    assert child.fullness is Fullness.MINIMUM
+    assert [(lack.message, lack.at.kind) for lack in child.lacks] == [("Whom can the school call?", "sites")]

@@ -70,9 +70,9 @@ def pictures_in(pdf: bytes) -> list[tuple[int, bytes]]:
     return found
 
 
-def test_the_drawing_is_on_the_first_page_byte_for_byte(picture: Picture) -> None:
+def test_the_drawing_is_on_the_second_page_byte_for_byte(picture: Picture) -> None:
     pdf = render_handover(paper(picture), "nl")
-    assert pictures_in(pdf) == [(1, picture.jpeg)]
+    assert pictures_in(pdf) == [(2, picture.jpeg)]
     first, second = PdfReader(io.BytesIO(pdf)).pages
     assert "Mijn droom" in first.extract_text()
     assert "".join(CAPTION.split()) in "".join(first.extract_text().split())
@@ -138,7 +138,7 @@ def test_any_shape_fits_on_two_pages_and_keeps_its_shape(size: tuple[int, int]) 
 
 def test_a_dream_without_words_is_only_a_drawing(picture: Picture) -> None:
     pdf = render_handover(replace(paper(picture), dream=""))
-    assert pictures_in(pdf) == [(1, picture.jpeg)]
+    assert pictures_in(pdf) == [(2, picture.jpeg)]
 
 
 def test_texts_without_end_still_come_with_the_drawing_once(picture: Picture) -> None:

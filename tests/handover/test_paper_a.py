@@ -24,8 +24,12 @@ from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 
 from kansenboek.handover.papers.paper_a import render_handover
+from kansenboek.handover.records.handovers import ConversationMode
 from kansenboek.handover.rules.paper_a import HandoverPaper
-from kansenboek.kit.fields import Part
+from kansenboek.kit.fields import Part, YesNoUnknown
+from kansenboek.organisation.records import contact_at
+from kansenboek.people.records import InterpreterNeed, ObservationTool
+from tests.factory import a_site
 from tests.there import there
 
 from .papers import HOSTILE, MADE_ON, ODD_LETTERS, long_paper, rich_paper, sparse_paper
@@ -123,10 +127,11 @@ def test_a_slightly_fuller_child_still_fits_on_two_pages() -> None:
 def test_the_child_itself_comes_before_any_concern_and_the_paperwork_last() -> None:
     text = read(rich_paper())
     order = (
-        "Elif", "3 years and 11 months", "Three-way conversation", "A moment to remember", "Strengths",
-        "In the child's words", "In the parents' words", "My dream", "Rich in languages", "This is how you",
-        "Well-being", "Play and learning", "What the school", "Before the first day", "What we promise",
-        "The parents' own", "Early education",
+        "Elif", "3 years and 11 months", "Strengths", "In the child's words", "In the parents' words",
+        "This is how you", "Languages spoken", "Before the first day", "What we promise", "A moment to remember",
+        "My dream",
+        "What the school adapts", "Well-being", "Play and learning", "The parents' own", "Three-way conversation",
+        "Early education",
     )  # fmt: skip
     places = [text.index(heading) for heading in order]
     assert places == sorted(places)
@@ -142,8 +147,8 @@ def test_quotes_stand_between_quotation_marks_once() -> None:
 
 def test_the_scales_can_be_read_without_seeing_dots() -> None:
     text = read(rich_paper())
-    assert "4 of 5" in text
-    assert "5 of 5" in text
+    assert "high, 4 of 5" in text
+    assert "very high, 5 of 5" in text
 
 
 def test_who_was_absent_is_not_named_as_being_there() -> None:
@@ -152,7 +157,7 @@ def test_who_was_absent_is_not_named_as_being_there() -> None:
 
 def test_a_promise_has_a_name_and_a_date() -> None:
     text = squashed(read(rich_paper()))
-    assert "1ElkeochtendsamenbeginnenopdematMakesthedifferencefor:ElifJufPetrateacher12October2026" in text
+    assert "1ElkeochtendsamenbeginnenopdematJufPetrateacher12October2026" in text
 
 
 def test_what_is_empty_leaves_nothing_behind() -> None:
@@ -160,7 +165,7 @@ def test_what_is_empty_leaves_nothing_behind() -> None:
     for heading in (
         "Strengths",
         "My dream",
-        "Rich in",
+        "Languages spoken",
         "Well-being",
         "Development",
         "Promise",
@@ -189,6 +194,61 @@ def test_the_return_card_is_a_sheet_of_its_own() -> None:
     assert "Return card" not in read(long_paper())
 
 
+def test_page_one_is_for_monday_morning_and_the_rest_comes_behind_it() -> None:
+    contact = contact_at((a_site(),), "De Vlinder", "Petra Bos")
+    child = replace(rich_paper(), first_week="Geef haar de knuffel mee.", contact=contact)
+    first, second = (squashed(page.extract_text()) for page in reader(render(child)).pages)
+    for told in (
+        "Elif", "Strengths", "In the child's words", "In the parents' words", "This is how you help me best",
+        "The first weeks", "Languages spoken at home", "Elke ochtend samen", "Who to call", "0000-000011",
+        "petra@example.nl",
+        "0000-000010", "vlinder@example.nl", "Molenkade 12",
+    ):  # fmt: skip
+        assert squashed(told) in first, told
+    for told in (
+        "Well-being",
+        "Development",
+        "What the school adapts",
+        "Three-way conversation",
+    ):
+        assert squashed(told) in second, told
+
+
+def test_nobody_to_call_leaves_no_label() -> None:
+    assert "Who to call" not in read(rich_paper())
+    named = replace(rich_paper(), contact=contact_at((), "De Vlinder", "Petra Bos"))
+    assert "Who to call" not in read(named)
+
+
+def test_what_says_nothing_to_a_school_is_not_printed() -> None:
+    paper = replace(
+        rich_paper(),
+        ve_indication=YesNoUnknown.NO,
+        interpreter_need=InterpreterNeed.NONE,
+        home_languages=("nl",),
+        preferred_language="nl",
+        mode=ConversationMode.COLD,
+    )
+    text = read(paper)
+    for told in (
+        "Indication",
+        "Interpreter",
+        "not needed",
+        "Cold",
+        "Languages spoken",
+        "Talking with the parents",
+    ):
+        assert told not in text
+    assert squashed("Language at home Dutch") in squashed(text)
+    assert "never a child" not in read(rich_paper())
+    assert "Indication: yes" in read(rich_paper())
+
+
+def test_how_and_when_the_child_was_observed_stands_on_the_paper() -> None:
+    paper = replace(rich_paper(), observation_tool=ObservationTool.BOSOS, last_observed=date(2026, 9, 10))
+    assert squashed("Observation Bosos · last on 10 September 2026") in squashed(read(paper))
+
+
 def test_every_page_tells_its_number_the_reference_and_how_long_to_keep_it() -> None:
     pages = [page.extract_text() for page in reader(render(replace(rich_paper(), version=2))).pages]
     for number, page in enumerate(pages, start=1):
@@ -205,7 +265,7 @@ def test_every_page_tells_its_number_the_reference_and_how_long_to_keep_it() -> 
     [
         (Part.STRENGTHS, "Tijdens het buitenspelen"),
         (Part.WORDS, "Ik kan al tot tien"),
-        (Part.LANGUAGES, "Rich in languages"),
+        (Part.LANGUAGES, "Languages spoken at home"),
         (Part.APPROACH, "liefst met een plaatje"),
         (Part.AREAS, "Zinnen van vier tot vijf"),
         (Part.SCHOOL, "dagritme met plaatjes"),

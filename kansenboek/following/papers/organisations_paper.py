@@ -38,7 +38,9 @@ _ON_PAPER: tuple[tuple[str, ...], ...] = (
     ("how_to_apply",),
     ("address", "neighbourhood"),
     ("opening_hours",),
-    ("phone", "email", "website"),
+    ("phone",),
+    ("email",),
+    ("website",),
     ("checked_on",),
 )
 """The fields that share a line; the label of the line is that of the first of them that is filled in."""

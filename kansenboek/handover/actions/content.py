@@ -16,7 +16,7 @@ from kansenboek.handover.rules.paper_a import content_sha256
 from kansenboek.handover.rules.told import Now, told
 from kansenboek.handover.tables import consent, handovers, hidden_sentences
 from kansenboek.organisation.actions import contact_of
-from kansenboek.organisation.records import Contact
+from kansenboek.organisation.records import NO_CONTACT, Contact
 from kansenboek.people import table as families
 from kansenboek.people.records import Child, ContactPerson, Family
 from kansenboek.storage import meta
@@ -47,7 +47,7 @@ class HandoverContent:
     drawing_jpeg: bytes = field(repr=False)
     replaced: bool
     """A corrected version of it is settled."""
-    contact: Contact = field(default=Contact(), repr=False)
+    contact: Contact = field(default=NO_CONTACT, repr=False)
     """Who to call about the child: our own, so parents do not decide about it."""
 
     def sha256(self) -> str:

@@ -90,7 +90,13 @@ def conversation_state(unlocked: Unlocked, handover_id: str) -> ConversationStat
     decisions = _decisions(leaving, is_over=changed_since or is_gone)
     facts = HandoverFacts(
         handover=written.handover,
-        fullness=completeness(leaving.family, leaving.child, leaving.handover, leaving.agreements),
+        fullness=completeness(
+            leaving.family,
+            leaving.child,
+            leaving.handover,
+            leaving.agreements,
+            can_be_called=leaving.contact.can_be_reached,
+        ),
         problems=problems_before_settling(written.handover, written.agreements),
         said_no=bool(refusals(written.ever, written.contacts, recipient=written.child.school)),
         undecided=any(d.is_asked for d in decisions[0].deciders),

@@ -47,6 +47,7 @@ def compose_a(content: HandoverContent, permission: Permission, made_on: date) -
         made_on=made_on,
         drawing=content.drawing,
         drawing_jpeg=content.drawing_jpeg,
+        contact=content.contact,
     )
 
 
@@ -54,7 +55,14 @@ def compose_b(content: HandoverContent, permission: Permission, made_on: date) -
     """Compose paper B, support and care. Raises NothingToShare when nothing on it is allowed or filled in."""
     held = held_back(content.family, content.handover, permission.parts)
     handover = without_facts(content.handover, held)
-    return compose_support(content.child, handover, permission, contacts=content.contacts, made_on=made_on)
+    return compose_support(
+        content.child,
+        handover,
+        permission,
+        contacts=content.contacts,
+        contact=content.contact,
+        made_on=made_on,
+    )
 
 
 def compose_legal(content: HandoverContent, _permission: Permission, made_on: date) -> LegalPart:
@@ -62,7 +70,9 @@ def compose_legal(content: HandoverContent, _permission: Permission, made_on: da
 
     Raises KnownError for any other child.
     """
-    return compose_legal_part(content.child, reference=content.handover.id, made_on=made_on)
+    return compose_legal_part(
+        content.child, reference=content.handover.id, made_on=made_on, contact=content.contact
+    )
 
 
 def compose_for_parents(content: HandoverContent, permission: Permission, made_on: date) -> ParentEdition:

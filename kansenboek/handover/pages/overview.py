@@ -159,7 +159,7 @@ class HandoverOverview(HandoverActs):
             of_handover = at.kind == "at_table"
             number = self.state.child.id if at.kind == "child" else ""
             around = self._place() if of_handover else Place("family", self.family_id)
-            self.desk.go(replace(at, id=number, of=around))
+            self.desk.go(at if at.kind == "sites" else replace(at, id=number, of=around))
 
     def take_step(self) -> None:
         """Write down that the conversation was held or, after that, settle its text. Says what stops it."""

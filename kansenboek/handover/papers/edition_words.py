@@ -106,7 +106,7 @@ class EditionWords:
     # --- typed text ---
 
     def lines(self, text: str) -> list[Data]:
-        """Typed text line by line, each in the direction of its first letter; a picked sentence with its translation."""
+        """Typed text line by line, in the direction of its first letter; a picked sentence with its translation."""
         told = self._letters.printable(text, lambda run: mark_for(run, self.dutch))
         return [self._line(line) for line in told.split("\n") if line.strip()]
 

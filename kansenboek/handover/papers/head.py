@@ -1,4 +1,4 @@
-"""The top of handover A: who this is about, from where to where, and who sat at the table."""
+"""The top of handover A: who this is about, and from where to where."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from kansenboek.paper.style import (
     TITLE,
     WIDTH,
 )
-from kansenboek.paper.writer import filled, joined
+from kansenboek.paper.writer import filled, full_name, joined
 
 from .writer import Writer
 
@@ -38,13 +38,14 @@ def head(w: Writer) -> Iterator[Row]:
         yield Row((Column(-1.5, w.name(paper.given_name, name, WIDTH)),))
     age = w.language.age(paper.birth_date, paper.made_on) if paper.birth_date else ""
     born = w.text(N_("born on {date}"), date=paper.birth_date) if paper.birth_date else ""
-    told = joined((paper.surname, w.own_spelling(paper.own_spelling), age, born))
+    whole = full_name(paper.given_name, paper.surname) if paper.surname.strip() else ""
+    told = joined((whole, w.own_spelling(paper.own_spelling), age, born))
     if told:
         yield Row((Column(0, w.setter.lines(told, SUBTITLE, WIDTH)),))
 
 
 def facts(w: Writer) -> Iterator[Row]:
-    """Where the child comes from and goes to, and the conversation about it: columns under the name."""
+    """Where the child comes from and goes to: columns under the name."""
     texts = [fact for fact in _fact_texts(w) if fact.first or fact.rest]
     if not texts:
         return
@@ -76,19 +77,7 @@ def _fact_texts(w: Writer) -> Iterator[_Fact]:
     paper = w.paper
     group = w.named(N_("Group"), paper.group)
     mentor = w.named(N_("Mentor"), paper.mentor)
-    since = w.text(N_("since {date}"), date=paper.care_start) if paper.care_start else ""
-    sessions = ""
-    if paper.sessions_per_week:
-        count = paper.sessions_per_week
-        sessions = w.language.plural("{count} session a week", "{count} sessions a week", count)
-    yield _Fact(N_("Preschool"), 1, paper.site, filled(group, mentor, since, sessions))
+    known = w.paper.contact.can_be_reached  # then the mentor stands there
+    yield _Fact(N_("Preschool"), 1, paper.site, filled(joined((group, "" if known else mentor))))
     first_day = w.text(N_("first day: {date}"), date=paper.school_start) if paper.school_start else ""
-    yield _Fact(N_("Primary school"), 1.2, paper.school, filled(first_day))
-    spoken = w.language.language_name(paper.language) if paper.language else ""
-    interpreter = w.named(N_("Interpreter"), w.language.value(paper.interpreter))
-    held = filled(w.language.value(paper.date), paper.place, w.named(N_("Language"), spoken), interpreter)
-    how = w.say(paper.mode) if paper.held else w.text(N_("Still to be held")) if paper.mode else ""
-    yield _Fact(N_("Conversation"), 1.2, how, held)
-    there = [filled(p.name, w.language.value(p.role)) for p in paper.participants if p.present]
-    label = N_("Who was there") if paper.held else N_("Who will be there")
-    yield _Fact(label, 1.4, "", filled(*(joined(each, ", ") for each in there)))
+    yield _Fact(N_("Primary school"), 1, paper.school, filled(first_day))

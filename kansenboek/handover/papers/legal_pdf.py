@@ -14,6 +14,8 @@ from kansenboek.paper.parts import HEAVY, THIN, Column, Row, flow
 from kansenboek.paper.style import BOTTOM, LEAD, SMALL, STRONG, TOP, WIDTH
 from kansenboek.paper.writer import PaperWriter, full_name
 
+from .who_to_call import who_to_call
+
 _HEADING = STRONG.sized(20, 26)
 
 
@@ -55,6 +57,7 @@ def _rows(w: PaperWriter, paper: LegalPart) -> Iterator[Row]:
     for n, (label, told) in enumerate((first, *others)):
         for row in w.row(label, w.body(told, STRONG)):
             yield row if n else Row(row.columns, before=24, rule=HEAVY)
+    yield from who_to_call(w, paper.contact, N_("Sent by"))
     stamp = w.text(N_("Stamp or signature of the preschool"))
     yield Row((Column(0, w.setter.lines(stamp, SMALL, WIDTH)),), before=70, rule=THIN)
 

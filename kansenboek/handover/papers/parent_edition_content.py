@@ -64,7 +64,7 @@ class EditionWriter:
         return self.edition.beside in RIGHT_TO_LEFT if line["other"] else bool(line["dir"] == "rtl")
 
     def row(self, row: Data) -> list[Data]:
-        """Make an item of one row in two languages, or nothing when nothing is in it. A name alone stands there once."""
+        """Make an item of one row in two languages, or nothing when it is empty. A name alone stands there once."""
         once = {"nl": row["nl"], "other": [] if row["other"] == row["nl"] else row["other"]}
         return [{"kind": "row", "row": once}] if row["nl"] else []
 

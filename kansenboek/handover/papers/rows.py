@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from kansenboek.handover.rules.paper_a import PaperArea
 from kansenboek.kit.errors import N_
-from kansenboek.kit.fields import YesNoUnknown
 from kansenboek.paper.parts import THIN, Canvas, Column, Line, Row, side_by_side
 from kansenboek.paper.style import (
     ACCENT,
@@ -29,8 +28,10 @@ from kansenboek.paper.style import (
 )
 from kansenboek.paper.writer import GAP, NEAR, filled
 
+from .conversation import conversation, early_education, interpreter, observation
 from .dream import dream
 from .head import facts, head
+from .who_to_call import who_to_call
 from .writer import Writer
 
 _DOTS = 5
@@ -44,12 +45,11 @@ _WHO_X = _DUE_X - 98
 _WHAT_WIDTH, _WHO_WIDTH, _DUE_WIDTH = _WHO_X - BODY_X - 12, _DUE_X - _WHO_X - 12, WIDTH - _DUE_X
 
 
-def handover_rows(writer: Writer) -> Iterator[Row]:
-    """Make all rows of the paper. The rows of one part stand close together, with a line above the first."""
-    for part in _PARTS:
+def rows_of(writer: Writer, parts: Iterable[Callable[[Writer], Iterator[Row]]]) -> Iterator[Row]:
+    """Make the rows of these parts. The rows of one part stand close together, with a line above the first."""
+    for part in parts:
         for n, row in enumerate(part(writer)):
             yield replace(row, before=NEAR, rule=0) if n and row.rule == THIN else row
-    yield from writer.unprintable()  # last: by now all texts were set
 
 
 def _moment(w: Writer) -> Iterator[Row]:
@@ -60,11 +60,20 @@ def _moment(w: Writer) -> Iterator[Row]:
 
 def _strengths(w: Writer) -> Iterator[Row]:
     paper = w.paper
-    strengths, interests = filled(*paper.strengths), filled(*paper.interests)
-    yield from w.row(N_("Strengths"), _list(w, strengths))
-    yield from w.row(N_("Interests and talents"), w.pieces(interests))
-    yield from w.row(N_("What this family does well"), w.body(paper.family_strengths))
-    yield from w.row(N_("What we look forward to"), w.body(paper.expectation))
+    yield from w.row(N_("Strengths"), _list(w, filled(*paper.strengths)))
+    if not w.in_short:
+        yield from _interests(w)
+
+
+def _interests(w: Writer) -> Iterator[Row]:
+    yield from w.row(N_("Interests and talents"), w.pieces(filled(*w.paper.interests)))
+
+
+def _family(w: Writer) -> Iterator[Row]:
+    if w.in_short:
+        yield from _interests(w)
+    yield from w.row(N_("What this family does well"), w.body(w.paper.family_strengths))
+    yield from w.row(N_("What we look forward to"), w.body(w.paper.expectation))
 
 
 def _list(w: Writer, texts: Iterable[str]) -> tuple[Line, ...]:
@@ -81,7 +90,7 @@ def _bullet(canvas: Canvas, x: float, baseline: float) -> None:
 
 
 def _words(w: Writer) -> Iterator[Row]:
-    """Real quotes, the child's first; and the dream, when the parents let it go along."""
+    """Real quotes, the child's first."""
     for label, quotes in (
         (N_("In the child's words"), w.paper.child_words),
         (N_("In the parents' words"), w.paper.parent_words),
@@ -90,19 +99,22 @@ def _words(w: Writer) -> Iterator[Row]:
         for quote in filled(*quotes):
             lines += w.setter.quote(quote, _QUOTE, BODY_WIDTH, before=4 if lines else 0)
         yield from w.row(label, tuple(lines), bar=True)
-    yield from dream(w)
 
 
 def _languages(w: Writer) -> Iterator[Row]:
     paper, language = w.paper, w.language
-    yield from w.row(N_("Rich in languages"), w.body(language.language_names(paper.home_languages), STRONG))
+    label = N_("Languages spoken at home") if len(paper.home_languages) > 1 else N_("Language at home")
+    yield from w.row(label, w.body(language.language_names(paper.home_languages), STRONG))
     spoken = language.language_name(paper.preferred_language) if paper.preferred_language else ""
-    interpreter = w.named(N_("Interpreter"), language.value(paper.interpreter_need))
-    yield from w.row(N_("Talking with the parents"), w.pieces([w.named(N_("Language"), spoken), interpreter]))
+    need = interpreter(w, paper.interpreter_need)
+    if (paper.preferred_language,) == paper.home_languages and not need:
+        return  # the line above says it already
+    yield from w.row(N_("Talking with the parents"), w.pieces([w.named(N_("Language"), spoken), need]))
 
 
 def _approach(w: Writer) -> Iterator[Row]:
     yield from w.row(N_("This is how you help me best"), w.body(w.paper.approach_tips, _QUOTE), bar=True)
+    yield from w.row(N_("The first weeks"), w.body(w.paper.first_week), bar=True)
 
 
 def _feeling(w: Writer) -> Iterator[Row]:
@@ -112,6 +124,10 @@ def _feeling(w: Writer) -> Iterator[Row]:
         (N_("Involvement"), paper.involvement, paper.involvement_scale),
     ):
         yield from w.row(label, w.body(text), extra=_scale(w, scale))
+
+
+_WORDS = (N_("very low"), N_("low"), N_("in between"), N_("high"), N_("very high"))
+"""What 1 to 5 mean on the scales of Leuven."""
 
 
 def _scale(w: Writer, scale: int | None) -> tuple[Line, ...]:
@@ -126,7 +142,7 @@ def _scale(w: Writer, scale: int | None) -> tuple[Line, ...]:
         for n in range(_DOTS):
             canvas.circle(x + 2.4 + n * 7, baseline + 2.6, 2, stroke=1, fill=int(n < scale))
 
-    told = w.text(N_("{count} of 5"), count=w.language.number(scale))
+    told = w.text(N_("{word}, {count} of 5"), word=w.text(_WORDS[scale - 1]), count=w.language.number(scale))
     return tuple(
         replace(line, mark=dots) for line in w.setter.lines(told, SMALL, LABEL_WIDTH, indent=40, before=1)
     )
@@ -177,11 +193,20 @@ def _area_label(w: Writer, area: PaperArea) -> str:
 
 
 def _school(w: Writer) -> Iterator[Row]:
-    paper = w.paper
-    yield from w.row(N_("What the school adapts"), w.body(paper.school_adapts))
-    if paper.care_on_paper_b:
+    yield from w.row(N_("What the school adapts"), w.body(w.paper.school_adapts))
+    benefits: tuple[Line, ...] = ()
+    for number, promise in enumerate(w.paper.commitments, start=1):
+        if promise.benefit.strip():
+            benefits += w.body(f"{w.language.number(number)}. {promise.benefit}")
+    yield from w.row(N_("Whom the promises are for"), benefits)
+
+
+def _before_the_first_day(w: Writer) -> Iterator[Row]:
+    if w.paper.care_on_paper_b:
         told = w.text(
-            N_("Read page 1 of the paper “Support and care” too: it is about eating, sleeping or allergy.")
+            N_(
+                "Read the first part of the paper “Support and care” too: it is about eating, sleeping or allergy."
+            )
         )
         yield from w.row(N_("Before the first day"), w.body(told))
 
@@ -203,9 +228,6 @@ def _promises(w: Writer) -> Iterator[Row]:
     )
     for number, promise in enumerate(w.paper.commitments, start=1):
         what = w.setter.lines(promise.worded(w.text), BODY, _WHAT_WIDTH)
-        if promise.benefit.strip():
-            makes = w.text(N_("Makes the difference for: {who}"), who=promise.benefit)
-            what += w.setter.lines(makes, SMALL, _WHAT_WIDTH)
         who = w.setter.lines(promise.owner_name, STRONG, _WHO_WIDTH)
         who += w.setter.lines(w.language.value(promise.owner_role), SMALL, _WHO_WIDTH)
         due = w.setter.lines(w.language.value(promise.due), BODY, _DUE_WIDTH)
@@ -219,32 +241,32 @@ def _parent_view(w: Writer) -> Iterator[Row]:
     yield from w.row(N_("The parents' own view"), w.body(w.paper.parent_view.strip()))
 
 
-def _early_education(w: Writer) -> Iterator[Row]:
-    """The programme and how long, which the law asks for."""
-    paper, language = w.paper, w.language
-    programme = [
-        w.named(N_("Programme"), language.value(paper.ve_programme)),
-        w.text(N_("since {date}"), date=paper.ve_from) if paper.ve_from else "",
-        w.text(N_("{count} hours in all"), count=language.number(paper.ve_hours)) if paper.ve_hours else "",
-    ]
-    if paper.ve_indication not in {None, YesNoUnknown.UNKNOWN}:
-        programme.append(w.named(N_("Indication"), language.value(paper.ve_indication)))
-    yield from w.row(N_("Early education"), w.pieces(programme))
+def _who_to_call(w: Writer) -> Iterator[Row]:
+    yield from who_to_call(w, w.paper.contact)
 
 
-_PARTS: tuple[Callable[[Writer], Iterator[Row]], ...] = (
+PAGE_ONE: tuple[Callable[[Writer], Iterator[Row]], ...] = (
     head,
     facts,
-    _moment,
     _strengths,
     _words,
-    _languages,
     _approach,
+    _languages,
+    _before_the_first_day,
+    _promises,
+    _who_to_call,
+)
+"""For Monday morning, the child and its own world first."""
+PAGE_TWO: tuple[Callable[[Writer], Iterator[Row]], ...] = (
+    _moment,
+    dream,
+    _family,
+    _school,
     _feeling,
     _areas,
-    _school,
-    _promises,
     _parent_view,
-    _early_education,
+    conversation,
+    observation,
+    early_education,
 )
-"""The order of the paper. The child and its own world come first, the paperwork last."""
+"""What is read after that, the paperwork last."""

@@ -56,13 +56,22 @@ class _Told:
     child: Child
     handover: HandoverConversation
     agreements: tuple[Agreement, ...]
+    can_be_called: bool
 
 
 def completeness(
-    family: Family, child: Child, handover: HandoverConversation, agreements: Iterable[Agreement]
+    family: Family,
+    child: Child,
+    handover: HandoverConversation,
+    agreements: Iterable[Agreement],
+    *,
+    can_be_called: bool = True,
 ) -> tuple[PartFullness, ...]:
-    """Measure every part that belongs in any handover, and each part with a tick of its own that is filled."""
-    told = _Told(family, child, handover, tuple(agreements))
+    """Measure every part that belongs in any handover, and each part with a tick of its own that is filled.
+
+    `can_be_called`: the papers say how the preschool is reached.
+    """
+    told = _Told(family, child, handover, tuple(agreements), can_be_called)
     fullness = [_part(part, rule(told)) for part, rule in _RULES.items()]
     own = {Part.DREAM: child.dream, Part.HOME_SCHOOL: handover.home_school, Part.CARE: handover.care}
     filled = [part for part, text in own.items() if text.strip()]
@@ -96,6 +105,8 @@ def _child(told: _Told) -> Iterator[Lack]:
         yield Lack(N_("When is the first day at school?"), Place("child", field="school_start"))
     if not child.group.strip() or not child.mentor.strip():
         yield Lack(N_("In which group, and who is the mentor?"), Place("child", field="group"))
+    if not told.can_be_called:
+        yield Lack(N_("Whom can the school call?"), Place("sites"))
 
 
 def _strengths(told: _Told) -> Iterator[Lack]:

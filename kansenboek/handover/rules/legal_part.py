@@ -8,10 +8,11 @@ Source: privacy notes P2 (the national government's page on what a preschool tel
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kansenboek.kit.errors import N_, KnownError
+from kansenboek.organisation.records import NO_CONTACT, Contact
 from kansenboek.people.records import Child, EarlyEducationProgramme, as_printed
 
 
@@ -28,6 +29,8 @@ class LegalPart:
     programme: EarlyEducationProgramme
     since: date | None
     hours: int | None
+    contact: Contact = NO_CONTACT
+    """Which site sends it, without the mentor; what is not known is left out, for a stamp."""
 
 
 def in_early_education(child: Child) -> bool:
@@ -39,7 +42,9 @@ def in_early_education(child: Child) -> bool:
     return child.ve_programme is not None
 
 
-def compose_legal_part(child: Child, *, reference: str, made_on: date) -> LegalPart:
+def compose_legal_part(
+    child: Child, *, reference: str, made_on: date, contact: Contact = NO_CONTACT
+) -> LegalPart:
     """Compose the legal part for `child`. `reference`: random id of the handover.
 
     Raises KnownError for a child without early education, and for one whose start or school is unknown: for the
@@ -71,4 +76,5 @@ def compose_legal_part(child: Child, *, reference: str, made_on: date) -> LegalP
         programme=child.ve_programme,
         since=child.ve_from,
         hours=child.ve_hours,
+        contact=replace(contact, mentor="", mentor_telephone="", mentor_email=""),
     )

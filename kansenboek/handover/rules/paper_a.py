@@ -27,12 +27,14 @@ from kansenboek.handover.records.handovers import (
 from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import Kind, Part, Record, Travel, YesNoUnknown
 from kansenboek.kit.picture import fingerprint
+from kansenboek.organisation.records import NO_CONTACT, Contact
 from kansenboek.people.records import (
     Child,
     ContactPerson,
     EarlyEducationProgramme,
     Family,
     InterpreterNeed,
+    ObservationTool,
     as_printed,
     own_spelling,
 )
@@ -40,6 +42,8 @@ from kansenboek.people.records import (
 from .decided_content import decided
 from .facts import held_back, promise_without_facts, without_facts
 
+Day = date
+"""A day, where a field is called `date`."""
 Shared = dict[str, Any]
 """Field name → value, of one record, only what may travel."""
 
@@ -188,11 +192,14 @@ class HandoverPaper(PaperHead):
     preferred_language: str = ""
     interpreter_need: InterpreterNeed | None = None
     approach_tips: str = ""
+    first_week: str = ""
     # development
     wellbeing: str = ""
     wellbeing_scale: int | None = None
     involvement: str = ""
     involvement_scale: int | None = None
+    observation_tool: ObservationTool | None = None
+    last_observed: Day | None = None
     areas: tuple[PaperArea, ...] = ()
     # the conversation and what was promised
     held: bool = True
@@ -207,6 +214,8 @@ class HandoverPaper(PaperHead):
     care_on_paper_b: bool = False
     """Paper B tells about eating, sleeping or allergy; what it says is not here."""
     commitments: tuple[PaperCommitment, ...] = ()
+    contact: Contact = NO_CONTACT
+    """Who to call at the preschool: ours to give, so no part of what parents decide."""
 
 
 def on_paper(record: type[Record]) -> tuple[str, ...]:
@@ -229,6 +238,7 @@ def compose(
     made_on: date,
     drawing: Attachment | None = None,
     drawing_jpeg: bytes = b"",
+    contact: Contact = NO_CONTACT,
 ) -> HandoverPaper:
     """Compose the paper that `permission` allows. What was not granted is simply not in it.
 
@@ -258,6 +268,7 @@ def compose(
         ),
         areas=tuple(PaperArea(**drawn_on(PaperArea, a)) for a in told.get("areas", ())),
         commitments=tuple(_commitment(a, parts) for a in agreements if Part.SCHOOL in parts),
+        contact=contact,
         care_on_paper_b=bool(told.get("care", "").strip()),
         drawing=_drawing(drawing, drawing_jpeg, parts) if drawing is not None else None,
         own_spelling=own_spelling(child) if Part.CHILD in parts else ("", ""),

@@ -14,6 +14,7 @@ from kansenboek.handover.records.consent import Permission
 from kansenboek.handover.records.handovers import HandoverConversation
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.fields import Part
+from kansenboek.organisation.records import NO_CONTACT, Contact
 from kansenboek.people.records import Child, ContactPerson, as_printed, own_spelling
 
 from .paper_a import PaperHead, drawn_on, professionals_of, share
@@ -48,6 +49,7 @@ class SupportPaper(PaperHead):
     home_school: str = ""
     support: tuple[PaperSupport, ...] = ()
     professionals: tuple[PaperProfessional, ...] = ()
+    contact: Contact = NO_CONTACT
 
     def says_something(self) -> bool:
         return bool(self.care.strip() or self.for_later())
@@ -63,6 +65,7 @@ def compose_support(
     permission: Permission,
     *,
     contacts: Iterable[ContactPerson] = (),
+    contact: Contact = NO_CONTACT,
     made_on: date,
 ) -> SupportPaper:
     """Compose paper B as `permission` allows it. Raises NothingToShare when nothing on it is allowed or filled in.
@@ -82,6 +85,7 @@ def compose_support(
         version=handover.version or 1,
         made_on=made_on,
         support=tuple(PaperSupport(**drawn_on(PaperSupport, item)) for item in told.get("support", ())),
+        contact=contact,
         professionals=tuple(_professionals(child, contacts, parts)),
         own_spelling=own_spelling(child) if Part.CHILD in parts else ("", ""),
         **values,
