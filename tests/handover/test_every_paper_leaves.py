@@ -9,7 +9,7 @@ import pytest
 
 from kansenboek.book.records import list_records
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.handover.actions.leaving import OnlySealed, encrypted_paper, plain_paper
+from kansenboek.handover.actions.leaving import OnlySealed, encrypted_paper, plain_paper, prepare_paper
 from kansenboek.handover.actions.paper_kinds import PAPERS, Basis, maker_of
 from kansenboek.handover.actions.renders import RENDERS
 from kansenboek.handover.actions.returned_cards import find_cards, read_cards_file
@@ -85,9 +85,10 @@ def test_what_goes_home_goes_to_a_parent_and_to_nobody_else(unlocked: Unlocked, 
     table = AtTheTable(unlocked)
     told = text_of(print_paper(unlocked, table.id, kind, MOTHER).pdf)
     assert "Elif" in told
-    for stranger in ("", "Basisschool De Brug", "Juf Petra"):
+    for stranger in ("Basisschool De Brug", "Juf Petra"):
         with pytest.raises(ConsentMissing):
             print_paper(unlocked, table.id, kind, stranger)
+    assert prepare_paper(unlocked, table.id, kind).contact_id == table.mother  # the only one there is
 
 
 def test_the_return_card_that_left_finds_its_way_back(unlocked: Unlocked) -> None:

@@ -127,7 +127,7 @@ def _conversation(w: KitWriter, given_name: str) -> Iterator[Row]:
 def _facts(w: KitWriter, *lines: Sequence[str], given_name: str) -> Iterator[Row]:
     """Short facts to fill in, one or two on a line. Each is a phrase, or else the label of a field."""
     for names in lines:
-        width = WIDTH / len(names) - (12 if len(names) > 1 else 0)
+        width = (WIDTH - 24 * (len(names) - 1)) / len(names)
         columns = []
         for n, name in enumerate(names):
             told = _word(w, name, width)
