@@ -222,7 +222,9 @@ class Page:
     @property
     def says_enough(self) -> bool:
         """Whether there are so many lines on it that it is worth a page."""
-        return sum(max(len(column.lines) for column in row.columns) for _, row in self.placed) >= LEAST_LINES
+        drawn = LEAST_LINES  # a chart has no lines
+        lines = (max((len(each.lines) for each in row.columns), default=drawn) for _, row in self.placed)
+        return sum(lines) >= LEAST_LINES
 
     def begins_alone(self, before: Page) -> bool:
         """Whether it begins with the last row of a table that stands on the page `before`."""
@@ -231,7 +233,7 @@ class Page:
         if heading is None or before.placed[-1][1].heading is not heading or rows[0].heading is not None:
             return False
         same = [row for row in rows if row.heading is heading]
-        goes_on = bool(rows[1].again) and rows[1].columns[0].lines == rows[1].again
+        goes_on = bool(rows[1].again and rows[1].columns) and rows[1].columns[0].lines == rows[1].again
         return len(same) == 1 and not goes_on
 
     def place(self, row: Row) -> None:
