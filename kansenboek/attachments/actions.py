@@ -83,6 +83,8 @@ def filled(attachment: Attachment, picture: Picture, unlocked: Unlocked) -> Atta
         sha256=picture.sha256,
         added=unlocked.clock.today(),
         taken_out=None,
+        report="",
+        page=None,
     )
 
 

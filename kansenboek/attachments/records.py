@@ -1,7 +1,7 @@
 """Attachment: a picture that belongs to a child, a family or a handover. First of all the drawing of a child's dream.
 
 The record tells about the picture; its bytes lie beside it in the store, and `sha256` holds them together. Only the
-drawing of the dream can travel, and only with the consent for the dream.
+drawing of the dream and the pages of an observation report can travel, each with a consent of its own.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ class AttachmentKind(Choice):
     DRAWING = "drawing", N_("another drawing")
     PHOTO = "photo", N_("photo")
     SCAN = "scan", N_("scan of a paper")
+    OBSERVATION = "observation", N_("page of an observation report")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,11 +65,18 @@ class Attachment(StoredRecord):
     added: date | None = day(N_("Added on"), computed=True)
     taken_out: date | None = day(N_("Written out of the book as a file on"), computed=True)
     """The last day; the log has every time."""
+    report: str = text(
+        N_("Number of the observation report"), computed=True, searchable=False, may_hold_digits=True
+    )
+    """Pages that came in together have one; empty for every other picture."""
+    page: int | None = number(
+        N_("Pages of the observation report"), H_OWN, Part.OBSERVATION, least=1, computed=True
+    )
 
 
 OF_THE_PICTURE = ("width", "height", "size", "sha256", "added")
 """Fields that follow from the bytes and the day they came in; they never change."""
-KEPT = (*OF_THE_PICTURE, "taken_out")
+KEPT = (*OF_THE_PICTURE, "taken_out", "report", "page")
 """Fields that no form changes."""
 
 
@@ -78,7 +86,22 @@ def dream_drawing(attachments: Iterable[Attachment], child_id: str) -> Attachmen
     return found[-1] if found else None
 
 
+def report_pages(attachments: Iterable[Attachment]) -> tuple[Attachment, ...]:
+    """The pages of the newest observation report among `attachments` (oldest first), in their order."""
+    pages = [each for each in attachments if each.what is AttachmentKind.OBSERVATION and each.page]
+    newest = pages[-1].report if pages else ""
+    return tuple(sorted((each for each in pages if each.report == newest), key=lambda each: each.page or 0))
+
+
 def check_attachment(attachment: Attachment, _today: date) -> Iterator[Problem]:
-    """Find what is wrong with a picture: the drawing of a dream needs the child whose dream it is."""
+    """Find what is wrong with a picture: whose it is, and whether it is what it says.
+
+    Else an ordinary picture could become a page of a report, or a page a drawing, and leave with another tick.
+    """
     if attachment.what is AttachmentKind.DREAM and not attachment.child_id:
         yield problem_of(attachment, "child_id", N_("{field}: whose dream is it?"))
+    if (attachment.what is AttachmentKind.OBSERVATION) != (attachment.page is not None):
+        told = N_(
+            "{field}: a page of an observation report comes in with its PDF, on the page of the handover."
+        )
+        yield problem_of(attachment, "what", told)

@@ -15,7 +15,18 @@ from .usage import Parser, show_version
 
 PROGRAM = "kansenboek"
 
-PAPERS = ("a", "b", "legal", "parents", "strengths", "return", "consent-form", "letter", "own-page")
+PAPERS = (
+    "a",
+    "b",
+    "legal",
+    "parents",
+    "strengths",
+    "return",
+    "consent-form",
+    "letter",
+    "own-page",
+    "observation",
+)
 """Codes of `PaperKind`, spelled out so that the usage is shown without loading what makes papers."""
 
 MOST_DEMO_FAMILIES = 20_000

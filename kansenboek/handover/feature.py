@@ -225,6 +225,12 @@ PAGES: tuple[PageEntry, ...] = (
         ),
     ),
     PageEntry(
+        kind="observation",
+        page="kansenboek.handover.pages.observation_page:open_page",
+        called=N_("Observation report"),
+        keys=((N_("Choose a PDF…"), "Ctrl+O"),),
+    ),
+    PageEntry(
         kind="sheets",
         page="kansenboek.handover.pages.sheets_page:open_page",
         called=N_("Empty sheets"),

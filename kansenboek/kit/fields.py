@@ -88,6 +88,7 @@ class Part(Choice):
     HOME_SCHOOL = "home_school", N_("Home and school: what works")
     CARE = "care", N_("Eating, sleeping, allergy")
     SUPPORT = "support", N_("Care and help the family wants to share")
+    OBSERVATION = "observation", N_("Observation report")
 
 
 OWN_CONSENT_PARTS = frozenset(
@@ -101,6 +102,7 @@ OWN_CONSENT_PARTS = frozenset(
         Part.HOME_SCHOOL,
         Part.CARE,
         Part.SUPPORT,
+        Part.OBSERVATION,
     }
 )
 """Parts that need their own tick."""

@@ -11,10 +11,11 @@ import multiprocessing
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from kansenboek.kit.errors import N_, KnownError
 
-from .page_drawing import LONGEST, draw
+from .page_drawing import LONGEST, draw, draw_whole
 
 _LOOK = 0.1
 
@@ -40,9 +41,70 @@ def look_at_pages(
 
     Slow, for another thread. Raises CannotShow, and what `check` raises to end it.
     """
+    found = _apart(draw, (data, words), check, seconds)
+    if not isinstance(found, tuple):
+        raise CannotShow
+    pictures, pages, text = found
+    return PagesSeen(pictures, pages, text)
+
+
+class NotRedrawn(KnownError):
+    """A document cannot be taken in as pictures of its pages."""
+
+    message = N_("This PDF is damaged, or asks too much of this laptop.")
+    advice = N_("Print it to a new PDF and take that. Nothing was added.")
+
+
+_WHY_NOT = {
+    "locked": N_("This PDF opens only with a password."),
+    "long": N_("This PDF has more pages than fit: {most} at most."),
+    "shape": N_("This PDF has a page that is far too large, or far too long."),
+    "runs": N_("This PDF wants to run something by itself."),
+    "large": N_("This PDF is larger than {megabytes} MB."),
+    "other": N_("This is no PDF."),
+}
+MOST_DOCUMENT = 20_000_000
+"""Bytes of a PDF that is looked at."""
+_RUNS = (b"/JavaScript", b"/JS", b"/Launch")
+"""Nothing of it runs here, nor goes along; but a report does not need it, so somebody has to look at this file."""
+
+
+def redrawn_pages(
+    data: bytes, most: int, check: Callable[[], None] = lambda: None, seconds: float = LONGEST
+) -> tuple[bytes, ...]:
+    """Draw every page of a PDF again as a picture (PNG): nothing of the file itself is in what comes back.
+
+    Slow, for another thread. Raises NotRedrawn with what is the matter, for more than `most` pages too, and what
+    `check` raises to end it.
+    """
+    if len(data) > MOST_DOCUMENT:
+        raise _not_redrawn("large", most)
+    if b"%PDF-" not in data[:1029]:
+        raise _not_redrawn("other", most)
+    if any(name in data for name in _RUNS):
+        raise _not_redrawn("runs", most)
+    try:
+        found = _apart(draw_whole, (data[data.find(b"%PDF-") :], most), check, seconds)
+    except CannotShow as error:
+        raise NotRedrawn from error
+    if not isinstance(found, tuple):
+        raise _not_redrawn(str(found), most)
+    return found
+
+
+def _not_redrawn(why: str, most: int) -> NotRedrawn:
+    if why not in _WHY_NOT:
+        return NotRedrawn()
+    return NotRedrawn(_WHY_NOT[why], most=most, megabytes=MOST_DOCUMENT // 1_000_000)
+
+
+def _apart(
+    work: Callable[..., None], given: tuple[Any, ...], check: Callable[[], None], seconds: float
+) -> Any:
+    """Let a process of its own do `work`, and give what it sent back. Raises CannotShow when it sent nothing."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=draw, args=(theirs, data, words), daemon=True)
+    process = context.Process(target=work, args=(theirs, *given), daemon=True)
     process.start()
     theirs.close()
     until = time.monotonic() + seconds
@@ -59,7 +121,4 @@ def look_at_pages(
         if process.is_alive():
             process.kill()
         process.join()
-    if not isinstance(found, tuple):
-        raise CannotShow
-    pictures, pages, text = found
-    return PagesSeen(pictures, pages, text)
+    return found

@@ -26,6 +26,13 @@ _WIDE = 1240
 """Width of a picture in pixels: an A4 at 150 dots an inch."""
 _MOST_LETTERS = 100_000
 
+WIDEST_PAGE = 5000.0
+"""Points: an A0 is 3370 long."""
+MOST_SHAPE = 3.0
+"""So many times longer than wide, or the other way, is no page."""
+_MOST_WHOLE = 150_000_000
+"""Bytes of pictures of a whole document, of a scan too."""
+
 _Drawn = tuple[tuple[bytes, ...], int, str]
 """Pictures of the first pages, how many pages there are, and the words on them."""
 
@@ -42,6 +49,55 @@ def draw(back: Connection, data: bytes, words: str) -> None:
         del application
     back.send(found)
     back.close()
+
+
+def draw_whole(back: Connection, data: bytes, most: int) -> None:
+    """Draw every page of a PDF, or send back one word that says why not: see `outside_pages.Redrawn`."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    _limit()
+
+    application = QGuiApplication([])
+    try:
+        found = _whole(data, most)
+    finally:
+        del application
+    back.send(found)
+    back.close()
+
+
+def _whole(data: bytes, most: int) -> tuple[bytes, ...] | str:
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document = QPdfDocument()
+    document.load(buffer)
+    if document.error() in (
+        QPdfDocument.Error.IncorrectPassword,
+        QPdfDocument.Error.UnsupportedSecurityScheme,
+    ):
+        return "locked"
+    count = document.pageCount()
+    if document.status() is not QPdfDocument.Status.Ready or count < 1:
+        return "broken"
+    if count > most:
+        return "long"
+    sizes = [document.pagePointSize(page) for page in range(count)]
+    sides = [sorted((size.width(), size.height())) for size in sizes]
+    if any(short <= 0 or long > WIDEST_PAGE or long > short * MOST_SHAPE for short, long in sides):
+        return "shape"
+    options = QPdfDocumentRenderOptions()
+    options.setRenderFlags(QPdfDocumentRenderOptions.RenderFlag.Annotations)
+    pictures: list[bytes] = []
+    for page, size in enumerate(sizes):
+        image = document.render(
+            page, QSize(_WIDE, max(1, int(_WIDE * size.height() / size.width()))), options
+        )
+        if image.isNull():
+            return "broken"
+        pictures.append(_packed(image))
+        if sum(map(len, pictures)) > _MOST_WHOLE:
+            return "long"
+    return tuple(pictures)
 
 
 def _limit() -> None:

@@ -57,6 +57,8 @@ class AttachmentPage(FormPage):
             hint = _(
                 "Only the drawing of a dream can go on the handover, and only when the parents agree to that."
             )
+            if attachment.page is not None:
+                hint = _("The observation report goes along only when the parents agree to exactly that.")
             self.content.insertLayout(0, row(1, self.larger, 1))
             self.content.insertLayout(1, row(1, large, 1))
             self.content.insertWidget(3, plain_label(hint, "muted"))

@@ -99,7 +99,9 @@ class FamilyPictures:
         dreams = {
             drawing.id for child in file.children if (drawing := dream_drawing(file.attachments, child.id))
         }
-        others = [each for each in reversed(file.attachments) if each.id not in dreams]
+        others = [
+            each for each in reversed(file.attachments) if each.id not in dreams and (each.page or 1) == 1
+        ]
         pictures = FlowBox(gap=8)
         for each in others:
             shown = self._thumbnail(each, SMALL_ROOM)

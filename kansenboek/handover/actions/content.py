@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from kansenboek.attachments import table as attachments
-from kansenboek.attachments.records import Attachment, dream_drawing
+from kansenboek.attachments.records import Attachment, dream_drawing, report_pages
 from kansenboek.following.records.agreements import Agreement
 from kansenboek.following.tables import agreements
 from kansenboek.handover.records.consent import Consent
@@ -47,6 +47,9 @@ class HandoverContent:
     drawing_jpeg: bytes = field(repr=False)
     replaced: bool
     """A corrected version of it is settled."""
+    report: tuple[Attachment, ...] = ()
+    """The pages of the observation report that goes with it."""
+    report_jpegs: tuple[bytes, ...] = field(default=(), repr=False)
     contact: Contact = field(default=NO_CONTACT, repr=False)
     """Who to call about the child: our own, so parents do not decide about it."""
 
@@ -58,14 +61,26 @@ class HandoverContent:
     def _sha256(self) -> str:
         # Kept with what it was taken of, which cannot change: one decision asks for it several times.
         return content_sha256(
-            self.family, self.child, self.handover, self.agreements, self.drawing, contacts=self.contacts
+            self.family,
+            self.child,
+            self.handover,
+            self.agreements,
+            self.drawing,
+            contacts=self.contacts,
+            report=self.report,
         )
 
     @cached_property
     def now(self) -> Now:
         """The fingerprints of the same, by part and field too."""
         by_part = told(
-            self.family, self.child, self.handover, self.agreements, self.drawing, contacts=self.contacts
+            self.family,
+            self.child,
+            self.handover,
+            self.agreements,
+            self.drawing,
+            contacts=self.contacts,
+            report=self.report,
         )
         return Now(by_part, self.sha256())
 
@@ -86,6 +101,7 @@ def written_content(tx: Transaction, handover_id: str) -> HandoverContent:
     handover = handovers.TABLE.get(tx, handover_id)
     child = families.CHILDREN.get(tx, handover.child_id)
     drawing = dream_drawing(attachments.of_child(tx, handover.child_id), handover.child_id)
+    report = report_of(tx, handover)
     return HandoverContent(
         family=families.FAMILIES.get(tx, handover.family_id),
         child=child,
@@ -99,6 +115,8 @@ def written_content(tx: Transaction, handover_id: str) -> HandoverContent:
         hidden=frozenset(row.key for row in hidden_sentences.of_handover(tx, handover_id)),
         drawing=drawing,
         drawing_jpeg=attachments.picture(tx, drawing) if drawing else b"",
+        report=report,
+        report_jpegs=tuple(attachments.picture(tx, page) for page in report),
         replaced=any(is_settled(later) for later in handovers.corrections_of(tx, handover_id)),
     )
 
@@ -109,3 +127,13 @@ def promises_of(tx: Transaction, handover: HandoverConversation) -> tuple[Agreem
     if own or not handover.corrects:
         return own
     return promises_of(tx, handovers.TABLE.get(tx, handover.corrects))
+
+
+def report_of(tx: Transaction, handover: HandoverConversation) -> tuple[Attachment, ...]:
+    """The pages of a version's observation report: its own, or else of the version that it corrects."""
+    own = report_pages(
+        each for each in attachments.of_child(tx, handover.child_id) if each.handover_id == handover.id
+    )
+    if own or not handover.corrects:
+        return own
+    return report_of(tx, handovers.TABLE.get(tx, handover.corrects))

@@ -96,6 +96,7 @@ def conversation_state(unlocked: Unlocked, handover_id: str) -> ConversationStat
             leaving.handover,
             leaving.agreements,
             can_be_called=leaving.contact.can_be_reached,
+            has_report=bool(leaving.report),
         ),
         problems=problems_before_settling(written.handover, written.agreements),
         said_no=bool(refusals(written.ever, written.contacts, recipient=written.child.school)),

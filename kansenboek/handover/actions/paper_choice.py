@@ -56,11 +56,13 @@ class PaperOffer:
 def paper_offers(unlocked: Unlocked, handover_id: str) -> tuple[PaperOffer, ...]:
     """Offer every paper there may be for this child, each to its likeliest recipient. Raises NotFound.
 
-    What the law asks is only there for a child in early education.
+    What the law asks is only there for a child in early education, an observation report only when one was added.
     """
     with unlocked.read() as tx:
         content = handover_content(tx, handover_id)
-    kinds = [kind for kind in PaperKind if kind is not PaperKind.LEGAL or in_early_education(content.child)]
+    absent = set() if in_early_education(content.child) else {PaperKind.LEGAL}
+    absent |= set() if content.report else {PaperKind.OBSERVATION}
+    kinds = [kind for kind in PaperKind if kind not in absent]
     return tuple(_offer(unlocked, content, kind, "") for kind in kinds)
 
 

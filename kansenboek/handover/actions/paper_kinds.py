@@ -85,6 +85,9 @@ def note_printed_form(tx: Transaction, content: HandoverContent, form: ConsentFo
 PAPERS: dict[PaperKind, PaperMaker] = {
     PaperKind.A: PaperMaker(papers.compose_a, "overdracht", check=require_open_view),
     PaperKind.B: PaperMaker(papers.compose_b, "overdracht-b", after_a=True, never_plain=True),
+    PaperKind.OBSERVATION: PaperMaker(
+        papers.compose_observation, "observatieverslag", after_a=True, never_plain=True
+    ),
     PaperKind.LEGAL: PaperMaker(papers.compose_legal, "wettelijk-deel", Basis.LAW),
     PaperKind.PARENTS: PaperMaker(papers.compose_for_parents, "oudereditie", Basis.PARENTS, translated=True),
     PaperKind.STRENGTHS: PaperMaker(papers.compose_strengths, "krachtkaart", Basis.PARENTS),

@@ -24,6 +24,7 @@ from kansenboek.handover.rules.paper_kit import (
     form_parts,
     require_school,
 )
+from kansenboek.handover.rules.observation import ReportPaper, compose_report
 from kansenboek.handover.rules.parent_edition import ParentEdition, compose_parent_edition, language_beside
 from kansenboek.handover.rules.reading_along import pages
 from kansenboek.handover.rules.receivers import receivers_of
@@ -99,6 +100,17 @@ def compose_return(content: HandoverContent, permission: Permission, made_on: da
     return compose_return_card(compose_a(content, permission, made_on), content.contact)
 
 
+def compose_observation(content: HandoverContent, permission: Permission, made_on: date) -> ReportPaper:
+    """Compose the observation report. Raises NoReport when there is none that the parents let go along."""
+    return compose_report(
+        content.child,
+        content.handover,
+        permission,
+        tuple(zip(content.report, content.report_jpegs, strict=True)),
+        made_on=made_on,
+    )
+
+
 def compose_consent_form(content: HandoverContent, _permission: Permission, made_on: date) -> ConsentForm:
     """Compose the form for the child's school, not yet for anybody. Raises KnownError when nothing is asked."""
     school = require_school(content.child)
@@ -110,6 +122,7 @@ def compose_consent_form(content: HandoverContent, _permission: Permission, made
         contacts=content.contacts,
         hidden=content.hidden,
         drawing=content.drawing,
+        report=content.report,
     )
     return ConsentForm(
         reference=content.handover.id,

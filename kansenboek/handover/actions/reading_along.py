@@ -81,6 +81,7 @@ def _reading(written: HandoverContent, now: Now, recipient: str) -> ReadingAlong
         content_sha256=now.sha256,
         may_change=not is_settled(handover),
         drawing_jpeg=written.drawing_jpeg,
+        report_jpegs=written.report_jpegs,
     )
 
 
@@ -200,6 +201,7 @@ def _pages(content: HandoverContent) -> tuple[ReadPart, ...]:
         contacts=content.contacts,
         hidden=content.hidden,
         drawing=content.drawing,
+        report=content.report,
     )
 
 

@@ -9,6 +9,7 @@ from kansenboek.handover.papers.announcing_letter import render_letter_before
 from kansenboek.handover.papers.consent_form import render_consent_form
 from kansenboek.handover.papers.legal_pdf import render_legal_part
 from kansenboek.handover.papers.names import require_names
+from kansenboek.handover.papers.observation_pdf import render_report
 from kansenboek.handover.papers.own_pages import render_own_pages
 from kansenboek.handover.papers.paper_a import render_handover
 from kansenboek.handover.papers.paper_b import render_support
@@ -29,5 +30,6 @@ RENDERS: dict[PaperKind, Callable[[Any], bytes]] = {
     PaperKind.CONSENT_FORM: render_consent_form,
     PaperKind.LETTER: render_letter_before,
     PaperKind.OWN_PAGE: render_own_pages,
+    PaperKind.OBSERVATION: render_report,
 }
 """Each takes what the `compose` of its paper gave, alone, and may run on any thread."""

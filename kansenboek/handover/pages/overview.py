@@ -73,6 +73,7 @@ class HandoverOverview(HandoverActs):
         self.add_action(_("Change the conversation"), "Ctrl+E", self.change)
         self.add_action(_("Add a promise of this conversation"), "", self.add_commitment)
         self.add_action(_("Add a picture of this conversation…"), "", self.add_picture)
+        self.add_action(_("Add an observation report…"), "", lambda: self._go("observation"))
         self.add_action(_("Enter the return card"), "Ctrl+Shift+T", self.return_card)
         self.add_action(_("How our children fare"), "", self.school_page)
         self._correct_action = self.add_action(_("Make a corrected version…"), "", self.correct)

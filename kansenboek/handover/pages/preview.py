@@ -61,9 +61,12 @@ _FOR = {
     PaperKind.LETTER: N_(
         "For the parents, before the conversation: what it is about, and who receives what."
     ),
+    PaperKind.OBSERVATION: N_(
+        "The pages of the report as pictures, with a tick of its own. Never without handover A."
+    ),
     PaperKind.OWN_PAGE: N_("To fill in at home: a page for the parents and one for the child."),
 }
-_NO_PLAIN = frozenset({PaperKind.B})
+_NO_PLAIN = frozenset({PaperKind.B, PaperKind.OBSERVATION})
 """Papers that are never a file that anybody can read."""
 _ON_PAPER = frozenset(
     {
@@ -76,6 +79,7 @@ _ON_PAPER = frozenset(
     }
 )
 """Papers that are given by hand: to the parents, the child, or in the same envelope as handover A."""
+_SLOW = frozenset({PaperKind.PARENTS, PaperKind.OBSERVATION})
 LEAST_OF_PAPER = 320
 """Height in pixels that the paper keeps; when there is less room the page scrolls."""
 
@@ -144,6 +148,11 @@ class HandoverPreview(Page):
         self.add_action(_("Save encrypted…"), "Ctrl+S", self.save_sealed)
         self.add_action(_("Print…"), "Ctrl+P", self.print)
         self.add_action(_("Save as plain PDF…"), "", self.save_pdf)
+        self.add_action(
+            _("Add an observation report…"),
+            "",
+            self.observation,
+        )
         self._look()
 
     def _buttons(self) -> QWidget:
@@ -240,7 +249,7 @@ class HandoverPreview(Page):
         )
         if ready is None:
             return None
-        if offer.kind is PaperKind.PARENTS:  # the slowest of them: the window goes on painting
+        if offer.kind in _SLOW:  # the window goes on painting
             return self.run_aside(lambda _step: drawn(ready), _("Making the paper"), can_stop=False)
         return self.run(drawn, ready)
 
@@ -307,6 +316,11 @@ class HandoverPreview(Page):
         self._buffer.setData(QByteArray(pdf))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self.pdf.load(self._buffer)
+
+    def observation(self) -> None:
+        """Go to the observation report of this handover, to add or delete one."""
+        around = Place("handover", self._handover_id, of=Place("family", self.family_id))
+        self.desk.go(Place("observation", of=around))
 
     # --- leaving -------------------------------------------------------------------------------------------
 

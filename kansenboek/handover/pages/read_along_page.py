@@ -138,6 +138,7 @@ class ReadAlongPage(Page):
                 self._toggle if reading.may_change else None,
                 reading.drawing_jpeg,
                 changed_in(part.part, reading),
+                reading.report_jpegs,
             )
             self.sentences += buttons
             self._reading.addWidget(frame)

@@ -24,6 +24,8 @@ from .beside import Beside, phrase_text
 
 DRAWING_SIDE = 280
 """Longest side of the drawing on the screen, in pixels at the ordinary text size."""
+PAGE_SIDE = 860
+"""The same, of a page that has to be read."""
 SHORT = 48
 """Letters of a fact that stands beside others on a line; a longer one has a line of its own and wraps."""
 _LONG_WORD = re.compile(r"\S{25,}")
@@ -67,6 +69,7 @@ def part_card(
     toggle: Callable[[SentenceButton], bool] | None,
     drawing: bytes = b"",
     changed: frozenset[str] = frozenset(),
+    report: tuple[bytes, ...] = (),
 ) -> tuple[QFrame, list[SentenceButton]]:
     """The card of one part; without `toggle` nothing can be left out any more.
 
@@ -97,6 +100,10 @@ def part_card(
             facts.flow.addWidget(plain_label(told, "read", wrap=False))
     if drawing and part.part is Part.DREAM:
         inside.addLayout(row(_drawing(drawing), 1))
+    if part.part is Part.OBSERVATION:
+        for number, jpeg in enumerate(report, start=1):
+            name = _("Page {number} of the observation report", number=current().number(number))
+            inside.addLayout(row(_drawing(jpeg, PAGE_SIDE, name), 1))
     if facts.flow.count():
         inside.insertWidget(1, facts)
     else:
@@ -127,14 +134,14 @@ def _sentences(
                 yield plain_label(breakable(sentence.text.strip()), "read")
 
 
-def _drawing(jpeg: bytes) -> QLabel:
+def _drawing(jpeg: bytes, longest: int = 0, name: str = "") -> QLabel:
     """Show the drawing as it would stand beside the dream, large enough to look at together."""
     shown = plain_label("", wrap=False)
-    side = round(DRAWING_SIDE * text_scale())
+    side = round((longest or DRAWING_SIDE) * text_scale())
     size = QSize(side, side)
     kept = Qt.AspectRatioMode.KeepAspectRatio
     shown.setPixmap(pixmap_of(jpeg, side * 2).scaled(size, kept, Qt.TransformationMode.SmoothTransformation))
-    shown.setAccessibleName(_("The drawing of the dream"))
+    shown.setAccessibleName(name or _("The drawing of the dream"))
     return shown
 
 

@@ -32,6 +32,7 @@ class PaperKind(Choice):
     CONSENT_FORM = "consent-form", N_("Consent form")
     LETTER = "letter", N_("Letter before the conversation")
     OWN_PAGE = "own-page", N_("Own pages of parents and child")
+    OBSERVATION = "observation", N_("Observation report")
 
 
 class Way(Choice):

@@ -66,16 +66,18 @@ def completeness(
     agreements: Iterable[Agreement],
     *,
     can_be_called: bool = True,
+    has_report: bool = False,
 ) -> tuple[PartFullness, ...]:
     """Measure every part that belongs in any handover, and each part with a tick of its own that is filled.
 
-    `can_be_called`: the papers say how the preschool is reached.
+    `can_be_called`: the papers say how the preschool is reached. `has_report`: there is an observation report.
     """
     told = _Told(family, child, handover, tuple(agreements), can_be_called)
     fullness = [_part(part, rule(told)) for part, rule in _RULES.items()]
     own = {Part.DREAM: child.dream, Part.HOME_SCHOOL: handover.home_school, Part.CARE: handover.care}
     filled = [part for part, text in own.items() if text.strip()]
     filled += [Part.SUPPORT] if handover.support else []
+    filled += [Part.OBSERVATION] if has_report else []
     fullness += [PartFullness(part, Fullness.COMPLETE) for part in Part if part in filled]
     return tuple(fullness)
 

@@ -77,12 +77,13 @@ def content_sha256(
     drawing: Attachment | None = None,
     *,
     contacts: Iterable[ContactPerson] = (),
+    report: Iterable[Attachment] = (),
 ) -> str:
     """Take the fingerprint of everything that could travel, so that any edit after consent makes the consent stale.
 
     It covers all parts, granted or not: parents decide about a part having seen what is in it. Of the `drawing` of
     the dream it covers the bytes, by their own fingerprint; of `contacts` what can be on paper about the
-    professionals around the child: where they work and as what.
+    professionals around the child: where they work and as what; of an observation `report` the bytes of its pages.
     """
     content = [
         decided(record) for record in (family, child, handover, *sorted(agreements, key=lambda a: a.id))
@@ -90,6 +91,8 @@ def content_sha256(
     if drawing is not None:  # without one the fingerprint is what it was before there were drawings
         content.append(decided(drawing))
     content += [{"organisation": c.organisation, "role": c.role} for c in professionals_of(child, contacts)]
+    if pages := [page.sha256 for page in report]:
+        content.append({"report": pages})
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 

@@ -28,5 +28,8 @@ OPEN_VIEW_PARTS = frozenset(
 SUPPORT_PARTS = frozenset({Part.CARE, Part.HOME_SCHOOL, Part.SUPPORT, Part.PROFESSIONALS})
 """Paper B. Each of these needs its own tick."""
 
+OBSERVATION_PARTS = frozenset({Part.OBSERVATION})
+"""The observation report, a paper of its own."""
+
 PARTS_ON_NO_PAPER = frozenset({Part.CONTACT, Part.VISIT_NOTES})
 """Parents give the school their own address, and a sentence of a visit goes along by being chosen."""

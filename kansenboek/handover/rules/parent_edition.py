@@ -35,6 +35,7 @@ PHRASE_OF = {
     Part.HOME_SCHOOL: "home_school",
     Part.CARE: "care",
     Part.SUPPORT: "support",
+    Part.OBSERVATION: "observation_report",
 }
 """The fixed phrase that heads a part of the handover."""
 RIGHT_TO_LEFT = frozenset({"ar"})

@@ -22,7 +22,7 @@ from kansenboek.kit.sentences import sentence_key, split_sentences
 from kansenboek.people.records import Child, ContactPerson, Family, Relation
 
 from .paper_a import on_paper
-from .told import Now, field_of, thing_of
+from .told import REPORT, Now, field_of, label_of, thing_of
 from .words import Word, words_of
 
 
@@ -124,6 +124,8 @@ class ReadingAlong:
     may_change: bool
     drawing_jpeg: bytes = b""
     """The drawing of the child's dream, as it would stand on the paper; empty without one."""
+    report_jpegs: tuple[bytes, ...] = ()
+    """The pages of the observation report."""
 
     def sentences(self) -> Iterator[ReadSentence]:
         """Every sentence on the pages, in order."""
@@ -158,6 +160,7 @@ def pages(
     contacts: Iterable[ContactPerson],
     hidden: frozenset[str],
     drawing: Attachment | None = None,
+    report: Iterable[Attachment] = (),
 ) -> tuple[ReadPart, ...]:
     """Make every part that holds something, in the order of the parts.
 
@@ -181,6 +184,11 @@ def pages(
         shown = drawing.caption or AttachmentKind.DREAM
         where, by = f"{drawing.id}.attachment", thing_of(drawing)
         by_part[Part.DREAM].append(ReadItem(where=where, field=by, label=Attachment.title, value=shown))
+    if sheets := tuple(report):
+        whole = ReadItem(
+            where=f"{sheets[0].id}.page", field=REPORT, label=label_of(REPORT), value=len(sheets)
+        )
+        by_part[Part.OBSERVATION].append(whole)
     return tuple(
         ReadPart(part=part, own_tick=part in OWN_CONSENT_PARTS, items=tuple(items))
         for part, items in by_part.items()

@@ -37,6 +37,8 @@ class Now:
     sha256: str
 
 
+REPORT = f"{Attachment.kind}.page"
+"""What the fingerprint of an observation report goes by."""
 _SPELLING = "1"
 """Of the text that fingerprints are kept as, and of how a value becomes one."""
 _SHORT = 12
@@ -54,11 +56,12 @@ def told(
     drawing: Attachment | None = None,
     *,
     contacts: Iterable[ContactPerson] = (),
+    report: Iterable[Attachment] = (),
 ) -> Told:
     """Take the fingerprint of every field that could travel and holds something, by the part that it is of.
 
     The records are without what the parents hid. Of the professionals around the child it is where they work and as
-    what.
+    what; of an observation `report` the bytes of its pages.
     """
     found: dict[Part, dict[str, str]] = {}
     known = {contact.id: contact for contact in contacts}
@@ -69,6 +72,8 @@ def told(
         of_part = found.setdefault(part, {})
         # Two promises in the same words are two.
         of_part[field] = _sha256([of_part[field], value] if field in of_part else value)
+    if bytes_of := [page.sha256 for page in report]:
+        found[Part.OBSERVATION] = {REPORT: _sha256(bytes_of)}
     return {part: found[part] for part in Part if part in found}
 
 

@@ -47,6 +47,8 @@ NEW_COLUMNS: tuple[str, ...] = (
         "saved_at" TEXT NOT NULL
     ) STRICT
     """,
+    "ALTER TABLE attachments ADD COLUMN report TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE attachments ADD COLUMN page INTEGER",
     "ALTER TABLE children ADD COLUMN first_week TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE children ADD COLUMN care_end TEXT",
     "ALTER TABLE children ADD COLUMN exit_reason TEXT",
