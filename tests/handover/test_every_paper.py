@@ -268,7 +268,7 @@ def markers_in(pdf: bytes) -> set[tuple[str, str, str]]:
 
 _LEGAL_MAY = {"latingivenname", "latinsurname", "school", "birthdate", "vefrom"}
 _CARD_MAY = {"latingivenname", "strengths", "interests", "dream"}
-_RETURN_MAY = {"latingivenname", "site", "what", "ownername", "due", "schoolstart"}
+_RETURN_MAY = {"givenname", "site", "what", "ownername", "due", "schoolstart"}
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -122,6 +122,7 @@ class HandoverOverview(HandoverActs):
             return
         held = was_held(self.state.handover)
         lack, newest = first_lack(self.state.fullness, held=held), self.state.versions[-1].id
+        at_table = first_lack(self.state.fullness)
         waiting = [
             gone
             for gone in standing(self.state.departures)
@@ -131,7 +132,7 @@ class HandoverOverview(HandoverActs):
             NextThing.FILL: lambda: self.fill_in(lack.at if lack else Place("at_table")),
             NextThing.ASK: self.read_along,
             NextThing.KEPT_NO: self.record_consent,
-            NextThing.HOLD: self.change,
+            NextThing.HOLD: lambda: self.fill_in(at_table.at if at_table else Place("at_table")),
             NextThing.PROMISES: self._mend_promises,
             NextThing.SETTLE: self.ask_step,
             NextThing.CORRECT: self.correct,
