@@ -121,6 +121,7 @@ class FieldSpec:
     `computed`: filled by the program; a value given from outside is replaced. `to`: for references, the kind
     of record pointed at. `item`: for nested fields, the dataclass of one item. `hint`: message id of a line of
     help under the field. `may_hold_digits`: long digit runs are expected (telephone numbers).
+    `blocks`: the group of sentences (`kit.blocks`) that can be picked for it; empty for none.
     """
 
     label: str
@@ -138,6 +139,7 @@ class FieldSpec:
     most: int = 0
     may_hold_digits: bool = False
     searchable: bool = False
+    blocks: str = ""
 
     @property
     def letters(self) -> str:

@@ -30,7 +30,8 @@ from kansenboek.handover.rules.parent_edition import (
     PHRASE_LANGUAGES,
     ParentEdition,
     compose_parent_edition,
-    phrases_beside,
+    home_tips,
+    language_beside,
 )
 from kansenboek.kit.errors import BugError, KnownError
 from kansenboek.kit.fields import Part
@@ -41,8 +42,15 @@ from tests.paper.reading import squashed
 from .papers import HOSTILE, ODD_LETTERS, rich_paper, rich_support, sparse_paper
 
 ROOT = Path(__file__).resolve().parents[2]
-with (resource_folder("phrases") / "parents.csv").open(encoding="utf-8", newline="") as table:
-    PHRASES = frozenset(row["phrase"] for row in csv.DictReader(table))
+
+
+def rows_of(name: str) -> list[dict[str, str]]:
+    """The rows of one table of phrases."""
+    with (resource_folder("phrases") / name).open(encoding="utf-8", newline="") as table:
+        return list(csv.DictReader(table))
+
+
+PHRASES = frozenset(row["phrase"] for name in ("parents.csv", "edition.csv") for row in rows_of(name))
 LANGUAGES = ("", *PHRASE_LANGUAGES)
 
 
@@ -108,8 +116,50 @@ def test_without_a_part_its_heading_is_not_there_either() -> None:
 def test_a_language_without_phrases_is_refused_and_dutch_alone_remains() -> None:
     with pytest.raises(KnownError, match="no phrases"):
         an_edition("rif")
-    assert phrases_beside("rif") == ""
-    assert phrases_beside("ti") == "ti"
+    assert language_beside("rif", ("rif", "nl")) == ""
+    assert language_beside("ti") == "ti"
+
+
+def test_a_language_without_phrases_gives_way_to_the_next_one_spoken_at_home() -> None:
+    assert language_beside("tw", ("tw", "en", "nl")) == "en"
+    assert language_beside("rif", ("rif", "nl", "ar")) == "ar"
+    assert language_beside("tr", ("ar",)) == "tr"
+    assert language_beside("nl", ("tr", "nl")) == "", "who prefers Dutch gets Dutch"
+    assert language_beside("", ("so",)) == "so"
+
+
+def test_a_picked_sentence_stands_there_translated_and_only_that_box_is_not_marked() -> None:
+    plain = replace(sparse_paper(), strengths=(), interests=(), approach_tips="")
+    picked = replace(plain, strengths=("Lacht  veel.",))
+    told = read(an_edition("tr", picked))
+    assert "Çok güler" in told
+    mark = phrase("not_translated", "tr").other
+    assert told.count(mark) == read(an_edition("tr", plain)).count(mark)
+    typed = read(an_edition("tr", replace(plain, strengths=("Lacht veel om opa", "Zingt luid"))))
+    assert typed.count(mark) == told.count(mark) + 1, "once for the box, not at each line"
+
+
+def test_days_languages_roles_and_choices_are_in_the_language_of_the_parents() -> None:
+    told = read(an_edition("tr"))
+    assert "12 Ekim 2022" in told
+    assert "Felemenkçe" in told
+    assert phrase("interpreter_informal_adult", "tr").other in told
+    assert phrase("role_teacher", "tr").other in told
+
+
+def test_with_a_telephone_number_the_parents_are_asked_to_call() -> None:
+    edition = compose_parent_edition(rich_paper(), beside="tr", call=("Marloes", "020 123 45 67"))
+    told = read(edition)
+    assert phrase("call", "tr").other in told
+    assert "020 123 45 67" in told
+    assert phrase("questions", "tr").other not in told
+
+
+def test_three_to_five_tips_for_at_home_fit_the_child() -> None:
+    for paper in (rich_paper(), sparse_paper()):
+        assert 3 <= len(home_tips(paper)) <= 5
+    assert home_tips(rich_paper())[0] == "tip_own_language"
+    assert "tip_songs" not in home_tips(sparse_paper())
 
 
 # Right to left
@@ -162,8 +212,8 @@ def test_the_page_is_mirrored_for_arabic_only() -> None:
         pdf.pages[0].extract_text(visitor_text=look)
         return found[0]
 
-    assert place("ar") > place("tr")
-    assert place("tr") == place("")
+    assert place("ar") < place("tr"), "Dutch has the other side of the page"
+    assert place("ar") == place("")
 
 
 # Any text
@@ -279,8 +329,7 @@ def test_no_word_of_the_paper_is_written_to_disk(tmp_path: Path, monkeypatch: py
 
 
 def test_the_table_has_every_phrase_in_every_language_once_as_plain_text() -> None:
-    with (resource_folder("phrases") / "parents.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    rows = [row for name in ("parents.csv", "edition.csv") for row in rows_of(name)]
     places = [(row["phrase"], row["language"]) for row in rows]
     assert len(places) == len(set(places))
     assert set(places) == {(name, code) for name in PHRASES for code in ("nl", *PHRASE_LANGUAGES)}

@@ -39,7 +39,10 @@ _PHRASES_OF: dict[type[Choice], str] = {
 """Choices with a phrase for each answer, called by this word and the code of the answer."""
 _OWN_PHRASES: dict[Choice, str] = {OwnerRole.CHILD: "role_child_helped"}
 _RIGHT = "\u200f"
-_MARKS = {"ar": {", ": f"{_RIGHT}، ", ": ": f"{_RIGHT}: ", " · ": f"{_RIGHT} · "}, "ti": {", ": "፣ ", ": ": "፦ "}}
+_MARKS = {
+    "ar": {", ": f"{_RIGHT}، ", ": ": f"{_RIGHT}: ", " · ": f"{_RIGHT} · "},
+    "ti": {", ": "፣ ", ": ": "፦ "},
+}
 """A comma and the like, where a language writes its own. After a name in Latin letters a day must not join it."""
 _LONGEST_WORD = 28
 """Letters; a longer word may be broken anywhere, because it could be wider than the page."""

@@ -58,14 +58,16 @@ class EditionWriter:
     def _list(self, lines: list[Data], turned: bool) -> Data:
         """Make a list; one of a few words a line, none translated, has two columns."""
         words = [len(line["spans"][0]["text"]) for line in lines]
-        short = len(lines) > _FEW and max(words) <= _SHORT and not turned and not any(x["other"] for x in lines)
+        short = (
+            len(lines) > _FEW and max(words) <= _SHORT and not turned and not any(x["other"] for x in lines)
+        )
         return {"kind": "list", "lines": lines, "turned": turned, "short": short}
 
     def _is_turned(self, line: Data) -> bool:
         return self.edition.beside in RIGHT_TO_LEFT if line["other"] else bool(line["dir"] == "rtl")
 
     def row(self, row: Data) -> list[Data]:
-        """Make an item of one row in two languages, or nothing when nothing is in it. A name alone stands there once."""
+        """Make an item of one row in two languages, or nothing when it is empty. A name alone stands once."""
         once = {"nl": row["nl"], "other": [] if row["other"] == row["nl"] else row["other"]}
         return [{"kind": "row", "row": once}] if row["nl"] else []
 
@@ -143,7 +145,9 @@ def _words(w: EditionWriter) -> Iterator[Data]:
     yield from w.section("session", "parent_words", w.listed(paper.parent_words))
     yield from w.section("cloud", "dream", [*w.text(paper.dream), *_drawing(w)])
     items = w.row(words.joined([words.language(code) for code in paper.home_languages]))
-    items += w.facts({"interpreter": words.choice(paper.interpreter_need) if paper.interpreter_need else None})
+    items += w.facts(
+        {"interpreter": words.choice(paper.interpreter_need) if paper.interpreter_need else None}
+    )
     yield from w.section("language", "languages", items)
 
 
