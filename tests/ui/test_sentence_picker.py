@@ -22,7 +22,7 @@ def test_typing_narrows_the_list_and_enter_puts_the_sentence_on_a_line_of_its_ow
     opens = next(b for b in form.box("strengths").findChildren(QPushButton))
     opens.setFocus()
     qtbot.keyClick(opens, Qt.Key.Key_Space)
-    picker = opens.findChild(SentencePicker)
+    picker: Any = opens.findChild(SentencePicker)
     qtbot.waitUntil(picker.isVisible)
     qtbot.keyClicks(picker.line, "LACHT")
     assert sum(not picker.found.item(n).isHidden() for n in range(picker.found.count())) == 1

@@ -255,8 +255,9 @@ def _consent(w: EditionWriter) -> Iterator[Data]:
     for consent, names in same.items():
         decided = [words.typed(", ".join(filled(*names)))]
         decided += [words.choice(consent.decision)] if consent.decision else []
-        more = [words.typed(consent.recipient), *([words.day(consent.given_on)] if consent.given_on else [])]
-        items += w.row(words.joined([words.joined(decided, ": "), *more]))
+        # The day before the name: right to left, digits behind a name in Latin letters would join it.
+        to = [*([words.day(consent.given_on)] if consent.given_on else []), words.typed(consent.recipient)]
+        items += w.row(words.joined([words.joined(decided, ": "), *to]))
         items += w.row(words.joined([words.phrase(PHRASE_OF[part]) for part in consent.parts], " · "))
     yield from w.section("consent", "consent", items)
 
