@@ -15,17 +15,22 @@ import unicodedata
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from kansenboek.demo.organisation import organisation
+from kansenboek.demo.school_days import DEMO_TODAY
 from kansenboek.handover.papers import parent_edition as module
 from kansenboek.handover.papers.parent_edition import render_parent_edition
 from kansenboek.handover.papers.parent_phrases import phrase, reviewed
+from kansenboek.handover.records.consent import Permission
 from kansenboek.handover.records.handovers import Area
-from kansenboek.handover.rules.paper_a import HandoverPaper
+from kansenboek.handover.rules.paper_a import HandoverPaper, compose
+from kansenboek.handover.rules.paper_b import NothingToShare, compose_support
 from kansenboek.handover.rules.parent_edition import (
     PHRASE_LANGUAGES,
     ParentEdition,
@@ -367,3 +372,26 @@ def test_the_fonts_of_others_are_the_ones_their_readme_names() -> None:
         told = (file.parent / "README.md").read_text(encoding="utf-8")
         assert f"| `{file.name}` | `{hashlib.sha256(file.read_bytes()).hexdigest()}` |" in told
         assert "SIL OPEN FONT LICENSE Version 1.1" in (file.parent / "OFL.txt").read_text(encoding="utf-8")
+
+
+def test_the_edition_of_every_demo_child_has_at_most_three_pages() -> None:
+    demo = organisation(families=48)
+    children, families = ({r.id: r for r in records} for records in (demo.children, demo.families))
+    pages: dict[str, int] = {}
+    for handover in demo.handovers:
+        child: Any = children[handover.child_id]
+        family: Any = families[child.family_id]
+        contacts = [c for c in demo.contacts if c.family_id == family.id]
+        promises = [a for a in demo.agreements if a.handover_id == handover.id]
+        consents = tuple(c for c in demo.consents if c.handover_id == handover.id)
+        everything = Permission(frozenset(Part), consents)
+        paper = compose(family, child, handover, promises, everything, made_on=DEMO_TODAY)
+        try:
+            support = compose_support(child, handover, everything, contacts=contacts, made_on=DEMO_TODAY)
+        except NothingToShare:
+            support = None
+        beside = language_beside(family.preferred_language, family.home_languages)
+        pdf = render_parent_edition(compose_parent_edition(paper, support=support, beside=beside))
+        pages[handover.id] = len(PdfReader(io.BytesIO(pdf)).pages)
+    assert len(pages) > 20
+    assert max(pages.values()) <= 3
