@@ -1,7 +1,8 @@
 """What every page shares: its desk, a place for messages, one way to run actions, and a clean end.
 
 A page writes `self.run(save_family, self.desk.unlocked, family)` and nothing about errors: `run` and
-`run_beside` have the only ``try`` of the pages. A `KnownError` is shown in the page; anything else goes on to the crash dialog.
+`run_beside` have the only ``try`` of the pages. A `KnownError` is shown in the page; anything else goes on to the
+crash dialog.
 """
 
 from __future__ import annotations
