@@ -24,6 +24,7 @@ from kansenboek.handover.pages.season_page import SeasonPage
 from kansenboek.handover.rules.class_lines import ClassLine
 from kansenboek.handover.rules.season import SeasonLine
 from kansenboek.handover.rules.season_list import SeasonFilter
+from kansenboek.kit.changes import Changes
 from kansenboek.kit.fields import YesNoUnknown
 from kansenboek.kit.place import Place
 from kansenboek.people import table as families
@@ -191,6 +192,20 @@ def test_the_page_of_a_class_looks_at_one_child_in_a_turn(
     qtbot.waitUntil(opened.is_looked_through)
     assert looked == ["Anna Çelik", "Bilal Çelik"]
     assert opened.count.text() == "2 children. Papers that may leave now: 0."
+
+
+def test_a_message_stays_while_the_page_reads_on(qtbot: QtBot, shell: Shell, page: SeasonPage) -> None:
+    page.whole_class()
+    opened = shell.page()
+    assert isinstance(opened, ClassPage)
+    opened.message.show_error("Dit is geen kaart.")
+    qtbot.waitUntil(opened.is_looked_through)
+    assert opened.message.text() == "Dit is geen kaart."
+    shell.back()
+    page.message.show_error("Dit ging mis.")
+    page.refresh(Changes())
+    qtbot.waitUntil(page.is_read)
+    assert page.message.text() == "Dit ging mis."
 
 
 def test_what_is_saved_elsewhere_is_seen_when_somebody_comes_back(
