@@ -234,7 +234,7 @@ def test_a_screen_reader_hears_the_whole_line_and_a_late_one_has_a_warning(page:
     line: SeasonLine = model.row_at(4)
     said = model.data(model.index(4, 0), Qt.ItemDataRole.AccessibleTextRole)
     assert said.startswith("Bilal Çelik, Family: Gezin Bilal, Group: Vlinders, First day: 12 Oct 2026")
-    assert "What to do next: Let the parents decide" in said
+    assert "What to do next: Decide and settle" in said
     assert icon_of(line) == "warning"
     assert icon_of(model.row_at(1)) == "calendar"
     assert {box.accessibleName() for box in page.filters.all} == {
