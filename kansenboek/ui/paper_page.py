@@ -20,7 +20,6 @@ from .pdf_view import view_of
 from .printing import ask_printer, print_pdf
 from .widgets import button, plain_label, row
 
-
 _LEAST_HEIGHT = 60
 """Of the look at the paper, in points: at a large text size the choices above it need the room."""
 
