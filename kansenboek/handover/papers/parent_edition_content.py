@@ -28,6 +28,8 @@ _ICON_COLOUR = "#17695C"
 _OPENING = ("for_parents", "your_choice", "read_aloud")
 _SHORT, _FEW = 36, 2
 """Letters of a line, and lines, for a list in two columns."""
+_WHOLE_LINE, _HALF_LINE, _LOW, _PICTURE = 90, 42, 10, 12
+"""Letters of a line, of one in a column; lines of a box that stays on one page, and of the drawing."""
 _WIDEST, _TALLEST = 100.0, 60.0
 """Room for the drawing, in millimetres."""
 
@@ -85,7 +87,13 @@ class EditionWriter:
         if items:
             untranslated = bool(self.edition.beside) and any(_untranslated(item) for item in items)
             head = self.words.phrase(name)
-            yield {"icon": _icon(icon), "phrase": head, "items": items, "untranslated": untranslated}
+            yield {
+                "icon": _icon(icon),
+                "phrase": head,
+                "items": items,
+                "untranslated": untranslated,
+                "keep": _is_low(items),
+            }
 
 
 def edition_data(w: EditionWriter) -> Data:
@@ -182,7 +190,8 @@ def _area(w: EditionWriter, area: PaperArea) -> list[Data]:
     head = w.words.phrase(f"area_{area.area.value}" if area.area else "growing")
     if area.language:
         head = w.words.joined([head, w.words.language(area.language)], ": ")
-    return [{"kind": "area", "phrase": head, "parts": parts}]
+    item = {"kind": "area", "phrase": head, "parts": parts}
+    return [{**item, "keep": _is_low([item])}]
 
 
 def _school(w: EditionWriter) -> Iterator[Data]:
@@ -203,7 +212,8 @@ def _promise(w: EditionWriter, promise: PaperCommitment) -> Data:
     if promise.owner_role:
         who.append(words.choice(promise.owner_role))
     rows = w.fact_rows({"who": words.joined(who), "when": words.day(promise.due) if promise.due else None})
-    return {"kind": "promise", "lines": words.lines(promise.what), "rows": rows}
+    item = {"kind": "promise", "lines": words.lines(promise.what), "rows": rows}
+    return {**item, "keep": _is_low([item])}
 
 
 def _conversation(w: EditionWriter) -> list[Data]:
@@ -260,6 +270,20 @@ def _consent(w: EditionWriter) -> Iterator[Data]:
         items += w.row(words.joined([words.joined(decided, ": "), *to]))
         items += w.row(words.joined([words.phrase(PHRASE_OF[part]) for part in consent.parts], " · "))
     yield from w.section("consent", "consent", items)
+
+
+def _is_low(items: list[Data]) -> bool:
+    """Whether the items take no more than a fifth of a page, counting letters: measuring is slow."""
+    lines = 0
+    for item in items:
+        typed = [*item.get("lines", ()), *(line for part in item.get("parts", ()) for line in part["lines"])]
+        wide = _HALF_LINE if "parts" in item else _WHOLE_LINE
+        lines += sum(1 + len(line["spans"][0]["text"]) // wide for line in typed)
+        rows = [*item.get("rows", ()), *item.get("phrases", ()), *([item["row"]] if "row" in item else [])]
+        lines += sum(1 + sum(len(span["text"]) for span in row["nl"]) // _HALF_LINE for row in rows)
+        lines += "parts" in item
+        lines += _PICTURE if item["kind"] == "picture" else 0
+    return lines <= _LOW
 
 
 def _untranslated(item: Data) -> bool:
