@@ -187,6 +187,7 @@ class Child(StoredRecord):
         H,
         Part.APPROACH,
         hint=N_("What is needed, what makes unsure, and this is how you comfort me."),
+        blocks="first_week",
     )
     dream: str = long_text(N_("My dream"), H_OWN, Part.DREAM)
     dream_came_true: date | None = day(N_("The dream came true on"))

@@ -27,9 +27,9 @@ _ICON_COLOUR = "#17695C"
 _OPENING = ("for_parents", "your_choice", "read_aloud")
 _SHORT, _FEW = 36, 2
 """Letters of a line, and lines, for a list in two columns."""
-_WHOLE_LINE, _HALF_LINE, _LOW, _PICTURE = 90, 42, 10, 12
+_WHOLE_LINE, _HALF_LINE, _LOW, _PICTURE = 90, 42, 10, 8
 """Letters of a line, of one in a column; lines of a box that stays on one page, and of the drawing."""
-_WIDEST, _TALLEST = 100.0, 60.0
+_WIDEST, _TALLEST = 100.0, 38.0
 """Room for the drawing, in millimetres."""
 
 
