@@ -42,6 +42,7 @@ from kansenboek.sessions.actions.sessions import plan_series  # noqa: E402
 from kansenboek.sessions.records import ParentSession, SessionKind  # noqa: E402
 from kansenboek.ui.shell import Shell  # noqa: E402
 from kansenboek.window import MainWindow  # noqa: E402
+from tests.roads import open_record  # noqa: E402
 from tests.ui.waits import settle  # noqa: E402
 
 SIZE = (1280, 800)
@@ -157,7 +158,7 @@ def record(chosen: Callable[[Any], bool]) -> Callable[[Shell], object]:
         page = family(shell)
         file = there(page.file)
         records = [*file.children, *file.contacts, *(entry.record for entry in file.timeline)]
-        page.open_record(there(next((each for each in records if chosen(each)), None)).id)
+        open_record(page, there(next((each for each in records if chosen(each)), None)).id)
 
     return open_it
 
@@ -171,6 +172,19 @@ def conversation(shell: Shell) -> None:
     """A conversation that is being prepared."""
     page = family(shell)
     page.prepare_handover(there(page.file).children[-1].id)
+
+
+def season(shell: Shell) -> None:
+    """The list of the season, as it stands once every line was made."""
+    shell.go(Place("season"))
+    page: Any = shell.page()
+    while not page.is_read():
+        QTest.qWait(20)
+
+
+def at_the_table(shell: Shell) -> None:
+    """The conversation of that family: one page, with what is prepared folded to lines."""
+    overview(shell).change()
 
 
 def looking_along(shell: Shell) -> None:
@@ -270,7 +284,12 @@ WAYS: dict[str, Callable[[Shell], object]] = {
     "counts_plan": lambda shell: desk_of_the_lead(shell).key.change_plan(),
     "counts": asked(desk_of_the_lead, "show_counts"),
     "safety": root("safety"),
-    "class": asked(root("families"), "whole_class"),
+    "season": season,
+    "class": asked(season, "whole_class"),
+    "school": root("school_page"),
+    "sheets": root("sheets"),
+    "sites": root("sites"),
+    "site": first_of("sites"),
     "looking_along": looking_along,
     "family": family,
     "merge": asked(family, "merge"),
@@ -281,10 +300,12 @@ WAYS: dict[str, Callable[[Shell], object]] = {
     "agreement": of_kind("agreement"),
     "referral": of_kind("referral"),
     "conversation": conversation,
+    "at_table": at_the_table,
     "handover": overview,
     "papers": paper(PaperKind.A),
     "paper_b": paper(PaperKind.B),
     "paper_parents": paper(PaperKind.PARENTS, "ar"),
+    "paper_consent": paper(PaperKind.CONSENT_FORM, "tr"),
     "read_along": reading_in_arabic,
     "decide": deciding,
     "consent": asked(overview, "record_consent"),

@@ -278,11 +278,6 @@ class MainWindow(QMainWindow):
         """One step larger (1) or smaller (-1), or back to ordinary (0)."""
         self.choices.step("text_size", step)
 
-    def show_sheets(self) -> None:
-        """Empty sheets to print, when the store is open."""
-        if self.shell is not None:
-            self.shell.go(Place("sheets"))
-
     def show_settings(self, first: str = "") -> None:
         """The page with all settings, when the store is open; `first` is the setting to begin at."""
         if self.shell is not None:

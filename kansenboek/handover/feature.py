@@ -235,6 +235,7 @@ PAGES: tuple[PageEntry, ...] = (
         page="kansenboek.handover.pages.sheets_page:open_page",
         called=N_("Empty sheets"),
         keys=(PRINT,),
+        in_file_menu=True,
     ),
     PageEntry(kind="words", page="kansenboek.handover.pages.words_page:open_page"),
     PageEntry(

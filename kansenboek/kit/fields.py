@@ -124,6 +124,7 @@ class FieldSpec:
     of record pointed at. `item`: for nested fields, the dataclass of one item. `hint`: message id of a line of
     help under the field. `may_hold_digits`: long digit runs are expected (telephone numbers). `ahead`: a day that is
     still to come as a rule, so one typed without a year lies ahead, and one in the past is asked about.
+    `blocks`: the group of sentences (`kit.blocks`) that can be picked for it; empty for none.
     """
 
     label: str
@@ -142,6 +143,7 @@ class FieldSpec:
     may_hold_digits: bool = False
     searchable: bool = False
     ahead: bool = False
+    blocks: str = ""
 
     @property
     def letters(self) -> str:

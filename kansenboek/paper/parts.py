@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from .scripts import pieces, text_width
-from .style import ACCENT, HAIRLINE, MARGIN, WIDTH, Style, plain_in
+from .style import ACCENT, BODY, HAIRLINE, MARGIN, WIDTH, Style, plain_in
 
 Canvas = Any
 """A reportlab canvas (reportlab has no types)."""
@@ -112,6 +112,13 @@ class Row:
     @property
     def height(self) -> float:
         return self.before + self.inner_height
+
+    @property
+    def line_count(self) -> int:
+        """How many lines a reader sees; of a drawing, how many would fit in its place."""
+        if not self.columns:
+            return int(self.inner_height // BODY.leading)
+        return max(len(column.lines) for column in self.columns)
 
     def at_top(self) -> Row:
         """The same row, when it is the first of a page."""
@@ -221,10 +228,8 @@ class Page:
 
     @property
     def says_enough(self) -> bool:
-        """Whether there are so many lines on it that it is worth a page."""
-        drawn = LEAST_LINES  # a chart has no lines
-        lines = (max((len(each.lines) for each in row.columns), default=drawn) for _, row in self.placed)
-        return sum(lines) >= LEAST_LINES
+        """Whether there is enough on it to be worth a page; see `Row.line_count`."""
+        return sum(row.line_count for _, row in self.placed) >= LEAST_LINES
 
     def begins_alone(self, before: Page) -> bool:
         """Whether it begins with the last row of a table that stands on the page `before`."""

@@ -179,14 +179,15 @@ class Child(StoredRecord):
     next_preschool: str = text(N_("Other preschool after ours"))
     observation_tool: ObservationTool | None = choice(N_("Way of observing"), ObservationTool, H, Part.CHILD)
     last_observed: date | None = day(N_("Last observation"), H, Part.CHILD)
-    strengths: tuple[str, ...] = lines(N_("Strengths"), H, Part.STRENGTHS)
-    interests: tuple[str, ...] = lines(N_("Interests and talents"), H, Part.STRENGTHS)
-    approach_tips: str = long_text(N_("This is how you help me best"), H, Part.APPROACH)
+    strengths: tuple[str, ...] = lines(N_("Strengths"), H, Part.STRENGTHS, blocks="strengths")
+    interests: tuple[str, ...] = lines(N_("Interests and talents"), H, Part.STRENGTHS, blocks="interests")
+    approach_tips: str = long_text(N_("This is how you help me best"), H, Part.APPROACH, blocks="helps")
     first_week: str = long_text(
         N_("The first weeks"),
         H,
         Part.APPROACH,
         hint=N_("What is needed, what makes unsure, and this is how you comfort me."),
+        blocks="first_week",
     )
     dream: str = long_text(N_("My dream"), H_OWN, Part.DREAM)
     dream_came_true: date | None = day(N_("The dream came true on"))

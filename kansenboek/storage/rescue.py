@@ -155,9 +155,12 @@ class _Reader:
         return self.numbered(table.name, table.sound)
 
     def numbered(self, table: str, read: Callable[[Transaction, int], tuple[Any, ...]]) -> Iterator[Any]:
-        """Yield what `read` makes of each row, None for each that is unreadable, nothing for numbers never used."""
+        """Yield what `read` makes of each row, None for each that is unreadable, nothing for numbers never used.
+
+        Where the end of the table cannot be read, one None stands for all that may have been behind the last row.
+        """
         last, until = self.last_row(table), 0
-        number = 0
+        number = unreadable = 0
         while number < (last if last is not None else until + _GAP):
             number += 1
             try:
@@ -165,11 +168,13 @@ class _Reader:
                     found = read(self._tx, number)
             except KnownError:
                 self._open_anew()
-                yield None
+                unreadable += 1
                 continue
             if found:
-                until = number
+                yield from (None,) * unreadable
+                until, unreadable = number, 0
                 yield found[0]
+        yield from (None,) * (unreadable if last is not None else min(unreadable, 1))
 
     def last_row(self, table: str) -> int | None:
         """Find the number of the last row; None when that cannot be read."""

@@ -14,6 +14,7 @@ from enum import Enum
 from typing import Any
 
 from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QCheckBox,
@@ -124,6 +125,15 @@ class NoteEdit(QPlainTextEdit):
         super().changeEvent(event)
         if event.type() in (event.Type.FontChange, event.Type.StyleChange):
             self._fit()
+
+    def add_line(self, text: str) -> None:
+        """Put `text` on a line of its own below what is there; Ctrl+Z takes it away."""
+        cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        there = self.toPlainText()
+        cursor.insertText(text if not there or there.endswith("\n") else f"\n{text}")
+        self.setTextCursor(cursor)
+        self.setFocus()
 
     def _fit(self) -> None:
         shown = min(max(self.document().documentLayout().documentSize().height(), self._least), self._most)

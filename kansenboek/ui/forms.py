@@ -15,9 +15,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from kansenboek.kit.blocks import blocks
 from kansenboek.kit.errors import BugError, InvalidRecord, Problem
 from kansenboek.kit.fields import FieldSpec, Kind, Record
 from kansenboek.kit.i18n import _, current
@@ -29,6 +30,7 @@ from .columns import ColumnsLayout
 from .editors import Editor
 from .mnemonics import Mnemonics, NoMnemonics
 from .nested import NestedEditor
+from .sentence_picker import picking_button
 from .widgets import announce, picture, plain_label, row
 
 
@@ -99,6 +101,9 @@ class FieldBox(QFrame):
         if hint and ink is not None:
             layout.addWidget(plain_label(hint, "hint"))
         layout.addWidget(self.editor)
+        if spec.blocks and isinstance(self.editor, (editors.NoteEditor, editors.LinesEditor)):
+            picking = picking_button(blocks(spec.blocks), self.editor.note.add_line, label)
+            layout.addWidget(picking, 0, Qt.AlignmentFlag.AlignLeft)
         if hint and ink is None:
             layout.addWidget(plain_label(hint, "hint"))
         layout.addWidget(self.question)

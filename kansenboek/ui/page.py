@@ -1,7 +1,8 @@
 """What every page shares: its desk, a place for messages, one way to run actions, and a clean end.
 
-A page writes `self.run(save_family, self.desk.unlocked, family)` and nothing about errors: `run` holds the only
-``try`` of the pages. A `KnownError` is shown in the page; anything else goes on to the crash dialog.
+A page writes `self.run(save_family, self.desk.unlocked, family)` and nothing about errors: `run` and
+`run_beside` have the only ``try`` of the pages. A `KnownError` is shown in the page; anything else goes on to the
+crash dialog.
 """
 
 from __future__ import annotations
@@ -234,6 +235,14 @@ class Page(QWidget):
         if isinstance(result, Changes):
             self.desk.changes.happened.emit(result)
         return result
+
+    def run_beside(self, action: Callable[..., T], *args: Any) -> T | None:
+        """Do something that nobody asked for now, such as reading on: a message that stands there stays."""
+        try:
+            return action(*args)
+        except KnownError as error:
+            self.show_error(error)
+            return None
 
     def run_aside(self, action: Callable[[Step], T], text: str, *, can_stop: bool = True) -> T | None:
         """As `run`, for work with the store that takes seconds: in a thread, while the window waits and paints."""

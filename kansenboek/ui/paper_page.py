@@ -20,6 +20,9 @@ from .pdf_view import view_of
 from .printing import ask_printer, print_pdf
 from .widgets import button, plain_label, row
 
+_LEAST_HEIGHT = 60
+"""Of the look at the paper, in points: at a large text size the choices above it need the room."""
+
 
 class PaperPage(Page):
     """A preview with a button to print.
@@ -48,8 +51,10 @@ class PaperPage(Page):
         self.print_button = button(
             self.mnemonics.mark(_("Print…")), self.print, icon_name="print", style="primary"
         )
+        self.view.setMinimumHeight(_LEAST_HEIGHT)
         self.pages = plain_label("", "hint", wrap=False)
-        self.body.addLayout(row(self.print_button, 1, self.pages))
+        self.top = row(self.print_button, 1, self.pages)
+        self.body.addLayout(self.top)
         self.tick = QCheckBox(self.mnemonics.mark(ask))
         self.tick.setProperty("look", "tick")
         self.tick.setVisible(bool(ask))

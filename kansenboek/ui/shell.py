@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from kansenboek.book.drafts import open_drafts
 from kansenboek.book.stores import KdfPolicy, UnsuitablePlace, require_suitable
@@ -124,6 +124,8 @@ class Shell(QWidget):
         self._back = icon_button("back", _("Back"), self.back)
         self._title = plain_label("", "heading", wrap=False)
         self._whom = plain_label("", "muted")
+        # It takes what room is left, and never makes a window wider than its page.
+        self._whom.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         layout.addWidget(self._back)
         layout.addWidget(self._title)
         layout.addWidget(self._whom, 1)

@@ -118,7 +118,7 @@ def test_every_paper_that_may_leave_is_there_and_tells_no_surname_in_its_name(re
     for path in result.handovers:
         assert not any(surname in path.name.lower() for surname in surnames)
         assert path.parent == result.home.parent / "handovers"
-        assert len(PdfReader(io.BytesIO(path.read_bytes())).pages) == 2
+        assert 1 <= len(PdfReader(io.BytesIO(path.read_bytes())).pages) <= 2
 
 
 def test_the_paper_of_the_demo_child_has_its_moment_and_its_promises(result: DemoResult) -> None:

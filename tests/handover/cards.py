@@ -30,7 +30,8 @@ from kansenboek.handover.papers.return_card_pdf import (
     WORDS,
     render_return_card,
 )
-from kansenboek.handover.rules.return_card import ReturnCard, compose_return_card
+from kansenboek.handover.papers.return_card_reading import read_return_cards
+from kansenboek.handover.rules.return_card import CardRefused, ReturnCard, ReturnedCard, compose_return_card
 
 from .papers import rich_paper
 
@@ -56,6 +57,14 @@ OTHERS = {
     BY: "Meester Joost",
     ON: "1 december",
 }
+
+
+def read_return_card(pdf: bytes, check: Callable[[], None] = lambda: None, words: str = "") -> ReturnedCard:
+    """The answers on the one card of a file; a file with several is none of those."""
+    cards = read_return_cards(pdf, check, words)
+    if len(cards) > 1:
+        raise CardRefused("several cards")
+    return cards[0]
 
 
 def filled_in(values: Mapping[str, str], card: ReturnCard = CARD) -> bytes:

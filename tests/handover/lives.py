@@ -142,7 +142,13 @@ def facts_of(life: Life) -> SeasonFacts:
         ),
         answers=tuple(Answered(a.handover_id, a.answered_on) for a in life.answers),
         decisions=tuple(
-            Decided(c.contact_id, c.recipient, c.decision is ConsentDecision.NO, c.given_on, c.withdrawn_on)
+            Decided(
+                c.contact_id,
+                c.recipient,
+                c.decision is ConsentDecision.NO and not c.about,
+                c.given_on,
+                c.withdrawn_on,
+            )
             for c in life.consents
         ),
         custody=frozenset(c.id for c in life.contacts if c.has_custody is YesNoUnknown.YES),

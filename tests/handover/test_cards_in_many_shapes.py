@@ -24,7 +24,7 @@ from kansenboek.handover.papers.return_card_pdf import (
     REFERENCE,
     render_return_card,
 )
-from kansenboek.handover.papers.return_card_reading import read_return_card, read_return_cards
+from kansenboek.handover.papers.return_card_reading import read_return_cards
 from kansenboek.handover.records.school_answers import AtSchool
 from kansenboek.handover.rules.return_card import MOST_BYTES, CardAsksWords, CardRefused, ReturnedCard
 from kansenboek.kit.errors import KnownError
@@ -41,6 +41,7 @@ from .cards import (
     filled_in,
     merged_by_name,
     one,
+    read_return_card,
     saved,
 )
 

@@ -308,7 +308,7 @@ def test_the_markers_would_be_seen() -> None:
     assert {"CARE", "DREAM", "WORDS"} <= {part for _o, _f, part in markers_in(made["parents' edition"])}
     assert {field for _o, field, _p in markers_in(made["legal part"])} == _LEGAL_MAY
     assert {field for _o, field, _p in markers_in(made["strength card"])} == _CARD_MAY
-    assert {"givenname", "site", "what", "ownername"} <= {
+    assert {"latingivenname", "site", "what", "ownername"} <= {
         field for _o, field, _p in markers_in(made["return card"])
     }
 

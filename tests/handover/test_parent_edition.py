@@ -15,22 +15,28 @@ import unicodedata
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from kansenboek.demo.organisation import organisation
+from kansenboek.demo.school_days import DEMO_TODAY
 from kansenboek.handover.papers import parent_edition as module
 from kansenboek.handover.papers.parent_edition import render_parent_edition
 from kansenboek.handover.papers.parent_phrases import phrase, reviewed
+from kansenboek.handover.records.consent import Permission
 from kansenboek.handover.records.handovers import Area
-from kansenboek.handover.rules.paper_a import HandoverPaper
+from kansenboek.handover.rules.paper_a import HandoverPaper, compose
+from kansenboek.handover.rules.paper_b import NothingToShare, compose_support
 from kansenboek.handover.rules.parent_edition import (
     PHRASE_LANGUAGES,
     ParentEdition,
     compose_parent_edition,
-    phrases_beside,
+    home_tips,
+    language_beside,
 )
 from kansenboek.kit.errors import BugError, KnownError
 from kansenboek.kit.fields import Part
@@ -41,8 +47,15 @@ from tests.paper.reading import squashed
 from .papers import HOSTILE, ODD_LETTERS, rich_paper, rich_support, sparse_paper
 
 ROOT = Path(__file__).resolve().parents[2]
-with (resource_folder("phrases") / "parents.csv").open(encoding="utf-8", newline="") as table:
-    PHRASES = frozenset(row["phrase"] for row in csv.DictReader(table))
+
+
+def rows_of(name: str) -> list[dict[str, str]]:
+    """The rows of one table of phrases."""
+    with (resource_folder("phrases") / name).open(encoding="utf-8", newline="") as table:
+        return list(csv.DictReader(table))
+
+
+PHRASES = frozenset(row["phrase"] for name in ("parents.csv", "edition.csv") for row in rows_of(name))
 LANGUAGES = ("", *PHRASE_LANGUAGES)
 
 
@@ -108,8 +121,50 @@ def test_without_a_part_its_heading_is_not_there_either() -> None:
 def test_a_language_without_phrases_is_refused_and_dutch_alone_remains() -> None:
     with pytest.raises(KnownError, match="no phrases"):
         an_edition("rif")
-    assert phrases_beside("rif") == ""
-    assert phrases_beside("ti") == "ti"
+    assert language_beside("rif", ("rif", "nl")) == ""
+    assert language_beside("ti") == "ti"
+
+
+def test_a_language_without_phrases_gives_way_to_the_next_one_spoken_at_home() -> None:
+    assert language_beside("tw", ("tw", "en", "nl")) == "en"
+    assert language_beside("rif", ("rif", "nl", "ar")) == "ar"
+    assert language_beside("tr", ("ar",)) == "tr"
+    assert language_beside("nl", ("tr", "nl")) == "", "who prefers Dutch gets Dutch"
+    assert language_beside("", ("so",)) == "so"
+
+
+def test_a_picked_sentence_stands_there_translated_and_only_that_box_is_not_marked() -> None:
+    plain = replace(sparse_paper(), strengths=(), interests=(), approach_tips="")
+    picked = replace(plain, strengths=("Lacht  veel.",))
+    told = read(an_edition("tr", picked))
+    assert "Çok güler" in told
+    mark = phrase("not_translated", "tr").other
+    assert told.count(mark) == read(an_edition("tr", plain)).count(mark)
+    typed = read(an_edition("tr", replace(plain, strengths=("Lacht veel om opa", "Zingt luid"))))
+    assert typed.count(mark) == told.count(mark) + 1, "once for the box, not at each line"
+
+
+def test_days_languages_roles_and_choices_are_in_the_language_of_the_parents() -> None:
+    told = read(an_edition("tr"))
+    assert "12 Ekim 2022" in told
+    assert "Felemenkçe" in told
+    assert phrase("interpreter_informal_adult", "tr").other in told
+    assert phrase("role_teacher", "tr").other in told
+
+
+def test_with_a_telephone_number_the_parents_are_asked_to_call() -> None:
+    edition = compose_parent_edition(rich_paper(), beside="tr", call=("Marloes", "020 123 45 67"))
+    told = read(edition)
+    assert phrase("call", "tr").other in told
+    assert "020 123 45 67" in told
+    assert phrase("questions", "tr").other not in told
+
+
+def test_three_to_five_tips_for_at_home_fit_the_child() -> None:
+    for paper in (rich_paper(), sparse_paper()):
+        assert 3 <= len(home_tips(paper)) <= 5
+    assert home_tips(rich_paper())[0] == "tip_own_language"
+    assert "tip_songs" not in home_tips(sparse_paper())
 
 
 # Right to left
@@ -162,8 +217,8 @@ def test_the_page_is_mirrored_for_arabic_only() -> None:
         pdf.pages[0].extract_text(visitor_text=look)
         return found[0]
 
-    assert place("ar") > place("tr")
-    assert place("tr") == place("")
+    assert place("ar") < place("tr"), "Dutch has the other side of the page"
+    assert place("ar") == place("")
 
 
 # Any text
@@ -279,8 +334,7 @@ def test_no_word_of_the_paper_is_written_to_disk(tmp_path: Path, monkeypatch: py
 
 
 def test_the_table_has_every_phrase_in_every_language_once_as_plain_text() -> None:
-    with (resource_folder("phrases") / "parents.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    rows = [row for name in ("parents.csv", "edition.csv") for row in rows_of(name)]
     places = [(row["phrase"], row["language"]) for row in rows]
     assert len(places) == len(set(places))
     assert set(places) == {(name, code) for name in PHRASES for code in ("nl", *PHRASE_LANGUAGES)}
@@ -318,3 +372,39 @@ def test_the_fonts_of_others_are_the_ones_their_readme_names() -> None:
         told = (file.parent / "README.md").read_text(encoding="utf-8")
         assert f"| `{file.name}` | `{hashlib.sha256(file.read_bytes()).hexdigest()}` |" in told
         assert "SIL OPEN FONT LICENSE Version 1.1" in (file.parent / "OFL.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("today", [DEMO_TODAY, date(2026, 11, 29)], ids=str)
+def test_the_edition_of_every_demo_child_has_at_most_three_pages(today: date) -> None:
+    demo = organisation(families=48, today=today)
+    children, families = ({r.id: r for r in records} for records in (demo.children, demo.families))
+    pages: dict[str, int] = {}
+    for handover in demo.handovers:
+        child: Any = children[handover.child_id]
+        family: Any = families[child.family_id]
+        contacts = [c for c in demo.contacts if c.family_id == family.id]
+        promises = [a for a in demo.agreements if a.handover_id == handover.id]
+        consents = tuple(c for c in demo.consents if c.handover_id == handover.id)
+        everything = Permission(frozenset(Part), consents)
+        drawn = next((p for p in demo.pictures if p.attachment.child_id == child.id), None)
+        paper = compose(
+            family,
+            child,
+            handover,
+            promises,
+            everything,
+            made_on=today,
+            drawing=drawn.attachment if drawn else None,
+            drawing_jpeg=drawn.jpeg if drawn else b"",
+        )
+        try:
+            support = compose_support(child, handover, everything, contacts=contacts, made_on=today)
+        except NothingToShare:
+            support = None
+        beside = language_beside(family.preferred_language, family.home_languages)
+        pdf = render_parent_edition(
+            compose_parent_edition(paper, support=support, beside=beside, call=("Marloes", "020 123 45 67"))
+        )
+        pages[handover.id] = len(PdfReader(io.BytesIO(pdf)).pages)
+    assert len(pages) > 20
+    assert max(pages.values()) <= 3

@@ -25,7 +25,6 @@ from kansenboek.handover.papers.return_card_pdf import (
     REFERENCE,
     render_return_card,
 )
-from kansenboek.handover.papers.return_card_reading import read_return_card
 from kansenboek.handover.records.school_answers import AtSchool
 from kansenboek.handover.rules.return_card import (
     MOST_BYTES,
@@ -36,7 +35,7 @@ from kansenboek.kit.errors import Cancelled, KnownError
 from kansenboek.organisation.records import Contact
 from kansenboek.paper.sealed import sealed
 
-from .cards import ANSWERS, CARD, filled_in
+from .cards import ANSWERS, CARD, filled_in, read_return_card
 from .papers import is_empty, rich_paper
 
 

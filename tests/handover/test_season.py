@@ -138,7 +138,7 @@ def test_from_begun_to_received(unlocked: Unlocked) -> None:
     assert states(unlocked) == [(SeasonState.PLANNED, SeasonStep.HOLD, date(2026, 9, 30))]
     assert states(unlocked, date(2026, 10, 1))[0][1] is SeasonStep.WAS_HELD
     table.change(date=None)
-    assert states(unlocked) == [(SeasonState.PLANNED, SeasonStep.PLAN, date(2026, 9, 1))]
+    assert states(unlocked) == [(SeasonState.CONCEPT, SeasonStep.PLAN, date(2026, 9, 1))]
     table.change(date=date(2026, 9, 21))
     table.agree()
     table.settle()

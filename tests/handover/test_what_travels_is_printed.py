@@ -24,6 +24,8 @@ PLACES = {
 }
 """Record → what a paper draws of it."""
 REASONS = {
+    ("child", "latin_given_name"): "printed as the given name",
+    ("child", "latin_surname"): "printed as the surname",
     ("attachment", "sha256"): "the drawing itself is there; this holds the two together",
     ("contact", "relation"): "who sat at the table says as what, in the list of participants",
     ("contact", "language"): "the family says in which language to talk",

@@ -47,7 +47,7 @@ def test_a_page_by_the_recipe_is_listed_opens_and_tells_nobody_about_others(
     found = seen(copy, made, passphrase)
     _home, here, other = made
     assert found["on the left"].count(TITLE) == 1
-    assert found["on the left"].index(TITLE) == found["on the left"].index("Families") + 1
+    assert found["on the left"].index(TITLE) == found["on the left"].index("Handovers") + 1
     assert found["opens"]
     assert found["on the sheet"]
     assert not found["declared"]

@@ -133,7 +133,7 @@ def fifteen_visitors(window: MainWindow, unlocked: Unlocked) -> int:
     first = people[0]  # who came most often; then somebody who does not begin with the same letters
     wanted = [first, next(p for p in people if folded(p.name)[:2] != folded(first.name)[:2])]
     hands = Hands()
-    hands.press(Qt.Key.Key_3, CONTROL)
+    hands.press(Qt.Key.Key_4, CONTROL)
     hands.press(Qt.Key.Key_D, CONTROL)
     adult, new, child = (_(text)[0].lower() for text in ("Adult", "New here", "Child"))
     hands.type(adult * 6 + new * 3 + child * 4)
@@ -159,7 +159,7 @@ def weekly_series(window: MainWindow, unlocked: Unlocked) -> int:
     before = {s.id for s in list_sessions(unlocked)}
     first = unlocked.clock.today() + timedelta(days=8)
     hands = Hands()
-    hands.press(Qt.Key.Key_3, CONTROL)
+    hands.press(Qt.Key.Key_4, CONTROL)
     hands.press(Qt.Key.Key_R, CONTROL | SHIFT)
     hands.tab_to(_("Date"))
     hands.write(f"{first.day}-{first.month}-{first.year}")

@@ -23,7 +23,7 @@ from kansenboek.handover.records.handovers import HandoverConversation
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.place import Place
 from kansenboek.kit.settings import Settings
-from kansenboek.organisation.actions import save_site
+from kansenboek.organisation.actions import list_sites, save_site
 from kansenboek.people.actions.families import save_child, save_contact, save_family
 from kansenboek.people.pages.family_page import FamilyPage
 from kansenboek.people.records import Relation
@@ -240,7 +240,8 @@ def organisation(shell: Shell, family_id: str) -> Page:
 
 
 def sites(shell: Shell, _family_id: str) -> Page:
-    save_site(shell.desk.unlocked, a_site())
+    if not list_sites(shell.desk.unlocked):
+        save_site(shell.desk.unlocked, a_site())
     shell.go(Place("sites"))
     return shell.page()
 

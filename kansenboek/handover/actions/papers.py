@@ -33,6 +33,7 @@ from kansenboek.handover.rules.strength_card import StrengthCard, compose_streng
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.fields import Part
 from kansenboek.kit.names import addressed
+from kansenboek.organisation.records import Contact
 
 from .content import HandoverContent
 
@@ -85,7 +86,16 @@ def compose_for_parents(content: HandoverContent, permission: Permission, made_o
         support = None
     family = content.family
     beside = language_beside(family.preferred_language, family.home_languages)
-    return compose_parent_edition(paper, support=support, beside=beside)
+    return compose_parent_edition(paper, support=support, beside=beside, call=who_to_call(content.contact))
+
+
+def who_to_call(contact: Contact) -> tuple[str, ...]:
+    """Choose whom parents call, as a name and a number: the mentor, or else the site; nobody without a number."""
+    ways = (
+        (contact.mentor, contact.mentor_telephone),
+        (contact.site or contact.organisation, contact.telephone),
+    )
+    return next((way for way in ways if way[1].strip()), ())
 
 
 def compose_strengths(content: HandoverContent, _permission: Permission, made_on: date) -> StrengthCard:

@@ -200,7 +200,7 @@ class ClassPage(Page):
         """Look whether the paper of one more child may leave."""
         if self.run_now is not None or self._at >= len(self.lines):
             return
-        line = self.run(looked_at, self.desk.unlocked, self.lines[self._at])
+        line = self.run_beside(looked_at, self.desk.unlocked, self.lines[self._at])
         if line is not None:
             before, self.lines[self._at] = self._rows[self._at], line
             self._rows[self._at] = self._shown(line)

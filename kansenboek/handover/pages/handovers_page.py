@@ -33,6 +33,7 @@ from kansenboek.people.records import Child, ContactPerson
 from kansenboek.ui.desk import Desk, Shows
 from kansenboek.ui.form_page import FormPage, SavingPage
 from kansenboek.ui.forms import Group
+from kansenboek.ui.icons import icon
 from kansenboek.ui.tab_order import put_after
 from kansenboek.ui.widgets import button, column, narrow, plain_label, restyle
 
@@ -40,6 +41,7 @@ from .about import about_child
 from .around import state_around
 from .folded import Fold
 from .offers import OffersList, offered
+from .settle_question import means_to_settle
 from .table_foot import MissingLine, WhoDecided
 from .talk import PROMISES, TALK, TALK_GROUPS
 from .talk_forms import TalkForms
@@ -184,6 +186,9 @@ class HandoverPage(SavingPage):
         self.next_button.setVisible(self.state is None or not self.state.said_no)
         for each, first in ((self.next_button, may_settle), (self.save_button, not may_settle)):
             each.setProperty("look", "primary" if first else "")
+            each.setIcon(
+                icon("family" if each is self.next_button else "check", "accent_text" if first else "text")
+            )
             restyle(each)
 
     def do_next(self) -> None:
@@ -192,7 +197,7 @@ class HandoverPage(SavingPage):
         self._show_missing()
         if self.state is None or self.missing_line.missing:
             self.read_along()
-        elif self._save(settle=True):
+        elif means_to_settle(self.window(), self._before.child.given_name) and self._save(settle=True):
             self.desk.navigation.close_top()
 
     def read_along(self) -> None:

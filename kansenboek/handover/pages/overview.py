@@ -30,13 +30,14 @@ from kansenboek.kit.i18n import _
 from kansenboek.kit.place import Place
 from kansenboek.people.pages.family_file import file_around, record_in
 from kansenboek.ui.desk import Desk, Shows
-from kansenboek.ui.widgets import agreed, clear, narrow, scrolled
+from kansenboek.ui.widgets import clear, narrow, scrolled
 
 from .about import about_child
 from .acts import HandoverActs
 from .next_card import NextCard
 from .parts import parts_of
 from .refusal import ask_to_destroy
+from .settle_question import means_to_settle
 from .steps import StepsOfHandover
 
 WIDE = 900
@@ -123,6 +124,7 @@ class HandoverOverview(HandoverActs):
             return
         held = was_held(self.state.handover)
         lack, newest = first_lack(self.state.fullness, held=held), self.state.versions[-1].id
+        at_table = first_lack(self.state.fullness)
         waiting = [
             gone
             for gone in standing(self.state.departures)
@@ -132,7 +134,7 @@ class HandoverOverview(HandoverActs):
             NextThing.FILL: lambda: self.fill_in(lack.at if lack else Place("at_table")),
             NextThing.ASK: self.read_along,
             NextThing.KEPT_NO: self.record_consent,
-            NextThing.HOLD: self.change,
+            NextThing.HOLD: lambda: self.fill_in(at_table.at if at_table else Place("at_table")),
             NextThing.PROMISES: self._mend_promises,
             NextThing.SETTLE: self.ask_step,
             NextThing.CORRECT: self.correct,
@@ -173,13 +175,7 @@ class HandoverOverview(HandoverActs):
         if state is None:
             return
         settles = next_step(state.handover) is HandoverState.SETTLED and not state.problems
-        if not settles or agreed(
-            self.window(),
-            _("Settle the handover of {child}?", child=state.child.given_name),
-            _("After this nothing changes in it any more. What turns out wrong becomes a corrected version."),
-            yes=_("Settle it"),
-            no=_("Not yet"),
-        ):
+        if not settles or means_to_settle(self.window(), state.child.given_name):
             self.take_step()
 
     def papers(self, kind: PaperKind = PaperKind.A) -> None:

@@ -122,14 +122,14 @@ class SeasonPage(Page):
     def _read_some(self) -> None:
         """Read the store, or make some more lines of what was read; after the last one, show them."""
         if self._coming is None:
-            self._coming = self.run(begin_season, self.desk.unlocked)
+            self._coming = self.run_beside(begin_season, self.desk.unlocked)
             if self._coming is None:
                 self._read_on = None  # it could not be read; whoever comes back tries again
             else:
                 self._turn.start(0)
             return
         coming = self._coming
-        some = self.run(lambda: tuple(islice(coming, IN_A_TURN)))
+        some = self.run_beside(lambda: tuple(islice(coming, IN_A_TURN)))
         if some is None:
             self._read_on = self._coming = None
             return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
 from kansenboek.handover.actions.blank_sheets import Sheet, blank_sheet
@@ -37,7 +36,7 @@ class SheetsPage(PaperPage):
             choices=tuple(Option(sheet, _(sheet.label)) for sheet in Sheet),
             shows=Shows.ONE_FAMILY if given_name else Shows.NOBODY,
         )
-        self.body.insertWidget(1, self.languages, 0, Qt.AlignmentFlag.AlignLeft)
+        self.top.insertWidget(1, self.languages)
         self.listen(self.languages.activated, self._look)
 
 

@@ -38,12 +38,8 @@ _PHRASES_OF: dict[type[Choice], str] = {
 }
 """Choices with a phrase for each answer, called by this word and the code of the answer."""
 _OWN_PHRASES: dict[Choice, str] = {OwnerRole.CHILD: "role_child_helped"}
-_RIGHT = "\u200f"
-_MARKS = {
-    "ar": {", ": f"{_RIGHT}، ", ": ": f"{_RIGHT}: ", " · ": f"{_RIGHT} · "},
-    "ti": {", ": "፣ ", ": ": "፦ "},
-}
-"""A comma and the like, where a language writes its own. After a name in Latin letters a day must not join it."""
+_MARKS = {"ar": {", ": "، "}, "ti": {", ": "፣ ", ": ": "፦ "}}
+"""A comma and the like, where a language writes its own."""
 _LONGEST_WORD = 28
 """Letters; a longer word may be broken anywhere, because it could be wider than the page."""
 _BREAK = "\u200b"
@@ -106,7 +102,7 @@ class EditionWords:
     # --- typed text ---
 
     def lines(self, text: str) -> list[Data]:
-        """Typed text line by line, in the direction of its first letter; a picked sentence with its translation."""
+        """Typed text line by line, each in the direction of its first letter; a picked sentence is translated."""
         told = self._letters.printable(text, lambda run: mark_for(run, self.dutch))
         return [self._line(line) for line in told.split("\n") if line.strip()]
 

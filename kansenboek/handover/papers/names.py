@@ -35,10 +35,10 @@ def _names(paper: Any) -> Iterator[tuple[str, str, str]]:
         "Fill in the name with the child as the municipality has it, in Latin letters. Papers then print that,"
         " and the parents see it when you read along."
     )
-    yield N_("Given name of the child"), getattr(paper, "given_name", ""), latin
-    yield N_("Surname of the child"), getattr(paper, "surname", ""), latin
+    yield N_("given name of the child"), getattr(paper, "given_name", ""), latin
+    yield N_("surname of the child"), getattr(paper, "surname", ""), latin
     yield N_("Mentor"), getattr(paper, "mentor", ""), N_("Type this name in Latin letters with the child.")
     for person in getattr(paper, "participants", ()):
         yield N_("Who was there"), person.name, N_("Type this name in Latin letters with the conversation.")
     for promise in getattr(paper, "commitments", ()):
-        yield N_("Who promises"), promise.owner_name, N_("Type this name in Latin letters with the promise.")
+        yield N_("who promises"), promise.owner_name, N_("Type this name in Latin letters with the promise.")

@@ -24,7 +24,12 @@ from .parent_phrases import reviewed
 Data = dict[str, Any]
 
 _ICON_COLOUR = "#17695C"
-_WIDEST, _TALLEST = 100.0, 60.0
+_OPENING = ("for_parents", "your_choice", "read_aloud")
+_SHORT, _FEW = 36, 2
+"""Letters of a line, and lines, for a list in two columns."""
+_WHOLE_LINE, _HALF_LINE, _LOW, _PICTURE = 90, 42, 10, 8
+"""Letters of a line, of one in a column; lines of a box that stays on one page, and of the drawing."""
+_WIDEST, _TALLEST = 100.0, 38.0
 """Room for the drawing, in millimetres."""
 
 
@@ -55,29 +60,45 @@ class EditionWriter:
         a list goes on as another one where a picked sentence comes.
         """
         lines = [line for text in texts for line in self.words.lines(text)]
-        return [
-            {"kind": "list", "lines": list(run), "turned": turned}
-            for turned, run in groupby(lines, key=self._is_turned)
-        ]
+        return [self._list(list(run), turned) for turned, run in groupby(lines, key=self._is_turned)]
+
+    def _list(self, lines: list[Data], turned: bool) -> Data:
+        """Make a list; one of a few words a line, none translated, has two columns."""
+        words = [len(line["spans"][0]["text"]) for line in lines]
+        short = (
+            len(lines) > _FEW and max(words) <= _SHORT and not turned and not any(x["other"] for x in lines)
+        )
+        return {"kind": "list", "lines": lines, "turned": turned, "short": short}
 
     def _is_turned(self, line: Data) -> bool:
         return self.edition.beside in RIGHT_TO_LEFT if line["other"] else bool(line["dir"] == "rtl")
 
     def row(self, row: Data) -> list[Data]:
-        """Make an item of one row in two languages, or nothing when it is empty. A name alone stands there once."""
+        """Make an item of one row in two languages, or nothing when it is empty. A name alone stands once."""
         once = {"nl": row["nl"], "other": [] if row["other"] == row["nl"] else row["other"]}
         return [{"kind": "row", "row": once}] if row["nl"] else []
 
-    def fact(self, name: str, value: Data | None) -> list[Data]:
-        """Make a row of a phrase and what it is about, or nothing when there is nothing."""
-        return self.row(self.words.fact(name, value)) if value and value["nl"] else []
+    def facts(self, facts: dict[str, Data | None]) -> list[Data]:
+        """Make rows of phrases and what they are about, without those of which nothing is known."""
+        return [item for row in self.fact_rows(facts) for item in self.row(row)]
+
+    def fact_rows(self, facts: dict[str, Data | None]) -> list[Data]:
+        """Make a row of each fact; in Dutch alone they have the width of the page, and are one row."""
+        rows = [self.words.fact(name, value) for name, value in facts.items() if value and value["nl"]]
+        return rows if self.edition.beside or not rows else [self.words.joined(rows, " · ")]
 
     def section(self, icon: str, name: str, items: list[Data]) -> Iterator[Data]:
         """Make a section, or nothing when it has no items. It says once when something in it is not translated."""
         if items:
             untranslated = bool(self.edition.beside) and any(_untranslated(item) for item in items)
             head = self.words.phrase(name)
-            yield {"icon": _icon(icon), "phrase": head, "items": items, "untranslated": untranslated}
+            yield {
+                "icon": _icon(icon),
+                "phrase": head,
+                "items": items,
+                "untranslated": untranslated,
+                "keep": _is_low(items),
+            }
 
 
 def edition_data(w: EditionWriter) -> Data:
@@ -97,7 +118,7 @@ def edition_data(w: EditionWriter) -> Data:
         "title": title,
         "picture": _icon("family"),
         "name": words.lines(paper.given_name),
-        "opening": [words.phrase(name) for name in ("for_parents", "your_choice", "read_aloud")],
+        "opening": words.joined([words.phrase(name) for name in _OPENING], " "),
         "not_translated": words.phrase("not_translated"),
         "warning": words.phrase("not_reviewed") if beside and not reviewed(beside) else None,
         "closing": words.phrase("call" if call else "questions"),
@@ -118,11 +139,11 @@ def _child(w: EditionWriter) -> Iterator[Data]:
     paper, words = w.paper, w.words
     items = w.row(words.typed(full_name(paper.given_name, paper.surname)))
     items += w.row(words.typed(w.own_spelling(paper.own_spelling)))
-    items += w.fact("birth_date", words.day(paper.birth_date) if paper.birth_date else None)
-    items += w.fact("preschool", words.typed(paper.site))
+    born = words.day(paper.birth_date) if paper.birth_date else None
+    items += w.facts({"birth_date": born, "preschool": words.typed(paper.site)})
     yield from w.section("child", "child", items)
     items = w.row(words.typed(paper.school))
-    items += w.fact("first_day", words.day(paper.school_start) if paper.school_start else None)
+    items += w.facts({"first_day": words.day(paper.school_start) if paper.school_start else None})
     yield from w.section("book", "school", items)
     yield from w.section("eye", "moment", w.text(paper.moment))
     yield from w.section("star", "strengths", w.listed(paper.strengths))
@@ -137,7 +158,9 @@ def _words(w: EditionWriter) -> Iterator[Data]:
     yield from w.section("session", "parent_words", w.listed(paper.parent_words))
     yield from w.section("cloud", "dream", [*w.text(paper.dream), *_drawing(w)])
     items = w.row(words.joined([words.language(code) for code in paper.home_languages]))
-    items += w.fact("interpreter", words.choice(paper.interpreter_need) if paper.interpreter_need else None)
+    items += w.facts(
+        {"interpreter": words.choice(paper.interpreter_need) if paper.interpreter_need else None}
+    )
     yield from w.section("language", "languages", items)
 
 
@@ -172,7 +195,8 @@ def _area(w: EditionWriter, area: PaperArea) -> list[Data]:
     head = w.words.phrase(f"area_{area.area.value}" if area.area else "growing")
     if area.language:
         head = w.words.joined([head, w.words.language(area.language)], ": ")
-    return [{"kind": "area", "phrase": head, "parts": parts}]
+    item = {"kind": "area", "phrase": head, "parts": parts}
+    return [{**item, "keep": _is_low([item])}]
 
 
 def _school(w: EditionWriter) -> Iterator[Data]:
@@ -182,8 +206,8 @@ def _school(w: EditionWriter) -> Iterator[Data]:
     yield from w.section("agreement", "agreed", [_promise(w, promise) for promise in paper.commitments])
     yield from w.section("pencil", "parent_view", w.text(paper.parent_view))
     items = w.row(words.typed(w.dutch.value(paper.ve_programme)))
-    items += w.fact("since", words.day(paper.ve_from) if paper.ve_from else None)
-    items += w.fact("hours", words.number(paper.ve_hours) if paper.ve_hours else None)
+    since = words.day(paper.ve_from) if paper.ve_from else None
+    items += w.facts({"since": since, "hours": words.number(paper.ve_hours) if paper.ve_hours else None})
     yield from w.section("blocks", "early_education", items)
 
 
@@ -192,10 +216,9 @@ def _promise(w: EditionWriter, promise: PaperCommitment) -> Data:
     who = [words.typed(promise.owner_name)]
     if promise.owner_role:
         who.append(words.choice(promise.owner_role))
-    rows = [words.fact("who", words.joined(who))]
-    if promise.due:
-        rows.append(words.fact("when", words.day(promise.due)))
-    return {"kind": "promise", "lines": words.lines(promise.worded(words.dutch.text)), "rows": rows}
+    rows = w.fact_rows({"who": words.joined(who), "when": words.day(promise.due) if promise.due else None})
+    item = {"kind": "promise", "lines": words.lines(promise.worded(words.dutch.text)), "rows": rows}
+    return {**item, "keep": _is_low([item])}
 
 
 def _conversation(w: EditionWriter) -> list[Data]:
@@ -215,23 +238,39 @@ def _second_paper(w: EditionWriter) -> Iterator[Data]:
     support, words = w.edition.support, w.words
     if support is None:
         return
-    apart = w.row(words.phrase("separate_paper"))
+    apart = w.row(words.phrase("separate_paper"))  # said once, where it begins
     helped: list[Data] = []
     for item in support.support:
         helped += w.text(item.organisation)
-        helped += w.fact("since", words.day(item.since) if item.since else None)
+        helped += w.facts({"since": words.day(item.since) if item.since else None})
     helped += w.listed(tuple(", ".join(filled(p.organisation, p.role)) for p in support.professionals))
     for icon, name, items in (
         ("food", "care", w.text(support.care)),
         ("house", "home_school", w.text(support.home_school)),
         ("hand", "support", helped),
     ):
-        yield from w.section(icon, name, [*apart, *items] if items else [])
+        if items:
+            yield from w.section(icon, name, [*apart, *items])
+            apart = []
 
 
 def _at_home(w: EditionWriter) -> Iterator[Data]:
     tips = [w.words.phrase(name) for name in home_tips(w.paper)]
     yield from w.section("house", "at_home", [{"kind": "phrases", "phrases": tips}])
+
+
+def _is_low(items: list[Data]) -> bool:
+    """Whether the items take no more than a fifth of a page, counting letters: measuring is slow."""
+    lines = 0
+    for item in items:
+        typed = [*item.get("lines", ()), *(line for part in item.get("parts", ()) for line in part["lines"])]
+        wide = _HALF_LINE if "parts" in item else _WHOLE_LINE
+        lines += sum(1 + len(line["spans"][0]["text"]) // wide for line in typed)
+        rows = [*item.get("rows", ()), *item.get("phrases", ()), *([item["row"]] if "row" in item else [])]
+        lines += sum(1 + sum(len(span["text"]) for span in row["nl"]) // _HALF_LINE for row in rows)
+        lines += "parts" in item
+        lines += _PICTURE if item["kind"] == "picture" else 0
+    return lines <= _LOW
 
 
 def _untranslated(item: Data) -> bool:

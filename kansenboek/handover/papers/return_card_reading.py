@@ -31,21 +31,13 @@ from .card_fields import SEVERAL, Answer, Card, cards_in
 from .outside_pdf import MOST_LOOKED_AT, Budget, array, dictionary, pages_of, with_pdf
 from .return_card_pdf import BY, HOW, HOW_WORDS, MOST_WORDS, NOT_KNOWN, ON, OUTCOME, REFERENCE, WORDS
 
-__all__ = ["MOST_LOOKED_AT", "read_return_card", "read_return_cards"]
+__all__ = ["MOST_LOOKED_AT", "read_return_cards"]
 
 _MOST_ENCLOSED = 40
 """Files inside a file that are looked at."""
 NO_CARD = N_("it is not a return card of Kansenboek")
 
 _Answer = TypeVar("_Answer", bound=Choice)
-
-
-def read_return_card(pdf: bytes, check: Callable[[], None] = lambda: None, words: str = "") -> ReturnedCard:
-    """Read the answers on the one filled-in card of a file; raises CardRefused also when there are more."""
-    cards = read_return_cards(pdf, check, words)
-    if len(cards) > 1:
-        raise CardRefused(N_("it holds several cards"))
-    return cards[0]
 
 
 def read_return_cards(

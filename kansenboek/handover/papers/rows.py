@@ -26,7 +26,7 @@ from kansenboek.paper.style import (
     STRONG,
     WIDTH,
 )
-from kansenboek.paper.writer import GAP, NEAR, filled
+from kansenboek.paper.writer import GAP, NEAR, filled, joined
 
 from .conversation import conversation, early_education, interpreter, observation
 from .dream import dream
@@ -197,7 +197,7 @@ def _school(w: Writer) -> Iterator[Row]:
     benefits: tuple[Line, ...] = ()
     for number, promise in enumerate(w.paper.commitments, start=1):
         if promise.benefit.strip():
-            benefits += w.body(f"{w.language.number(number)}. {promise.benefit}")
+            benefits += w.body(joined([f"{w.language.number(number)}.", promise.benefit], " "))
     yield from w.row(N_("Whom the promises are for"), benefits)
 
 

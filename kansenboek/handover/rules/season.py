@@ -49,7 +49,7 @@ class SeasonStep(Choice):
     PLAN = "plan", N_("Plan the conversation")
     HOLD = "hold", N_("Hold the conversation")
     WAS_HELD = "was_held", N_("Was the conversation held?")
-    SETTLE = "settle", N_("Let the parents decide")
+    SETTLE = "settle", N_("Decide and settle")
     SCHOOL = "school", N_("Fill in the school")
     LEAVE = "leave", N_("Give the paper")
     RECEIPT = "receipt", N_("Ask whether it arrived")

@@ -81,7 +81,7 @@ class _Around:
             self.answers[child_of.get(answer[1], "")].append(answer)
         self.decisions: Rows = defaultdict(list)
         for child, *row in tx.rows(
-            "SELECT child_id, rowid, contact_id, recipient, decision, given_on, withdrawn_on"
+            "SELECT child_id, rowid, contact_id, recipient, decision, given_on, withdrawn_on, about"
             " FROM consents INDEXED BY consents_season"
         ):
             self.decisions[child].append(row)
@@ -131,8 +131,11 @@ def _answers(rows: list[Any], days: _Days) -> tuple[Answered, ...]:
 
 def _decisions(rows: list[Any], days: _Days) -> tuple[Decided, ...]:
     return tuple(
-        Decided(contact, recipient, decision == ConsentDecision.NO, days(given), days(withdrawn))
-        for _row, contact, recipient, decision, given, withdrawn in _in_order(rows)
+        # A no to some parts leaves the yes to the others.
+        Decided(
+            contact, recipient, decision == ConsentDecision.NO and about == _ALL, days(given), days(withdrawn)
+        )
+        for _row, contact, recipient, decision, given, withdrawn, about in _in_order(rows)
     )
 
 
@@ -165,6 +168,8 @@ class _Days:
         return self._known[text]
 
 
+_ALL = "[]"
+"""How a decision about everything is stored: about no parts alone."""
 _REASONS: dict[str | None, ExitReason | None] = {
     None: None,
     **{reason.value: reason for reason in ExitReason},

@@ -68,7 +68,7 @@ NEW_COLUMNS: tuple[str, ...] = (
     "CREATE INDEX school_answers_season ON school_answers (handover_id, answered_on)",
     (
         "CREATE INDEX consents_season"
-        " ON consents (child_id, contact_id, recipient, decision, given_on, withdrawn_on)"
+        " ON consents (child_id, contact_id, recipient, decision, given_on, withdrawn_on, about)"
     ),
     "CREATE INDEX contacts_custody ON contacts (has_custody, family_id, id)",
 )

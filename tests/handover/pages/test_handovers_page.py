@@ -28,6 +28,7 @@ from kansenboek.handover.records.handovers import (
     Participant,
     ParticipantRole,
 )
+from kansenboek.handover.rules.next_thing import NextThing
 from kansenboek.handover.rules.offers import offers
 from kansenboek.kit.errors import ConsentMissing
 from kansenboek.people.actions.families import open_family, save_child
@@ -159,7 +160,9 @@ def test_a_conversation_is_changed_until_it_is_settled(
         kept = handovers(unlocked)[0]
         changes = save_handover(unlocked, dataclasses.replace(kept, state=HandoverState.SETTLED))
         shell.desk.changes.happened.emit(changes)
-    assert preview.next_card.buttons["change"].isVisible() is not settled
+    assert preview.state is not None
+    next_is_it = preview.state.next is NextThing.HOLD  # then the large button opens the same page
+    assert (preview.next_card.buttons["change"].isVisible() or next_is_it) is not settled
     preview.change()
     assert isinstance(shell.page(), HandoverPage) is not settled
 

@@ -24,6 +24,7 @@ from kansenboek.handover.pages.season_page import SeasonPage
 from kansenboek.handover.rules.class_lines import ClassLine
 from kansenboek.handover.rules.season import SeasonLine
 from kansenboek.handover.rules.season_list import SeasonFilter
+from kansenboek.kit.changes import Changes
 from kansenboek.kit.fields import YesNoUnknown
 from kansenboek.kit.place import Place
 from kansenboek.people import table as families
@@ -193,6 +194,20 @@ def test_the_page_of_a_class_looks_at_one_child_in_a_turn(
     assert opened.count.text() == "2 children. Papers that may leave now: 0."
 
 
+def test_a_message_stays_while_the_page_reads_on(qtbot: QtBot, shell: Shell, page: SeasonPage) -> None:
+    page.whole_class()
+    opened = shell.page()
+    assert isinstance(opened, ClassPage)
+    opened.message.show_error("Dit is geen kaart.")
+    qtbot.waitUntil(opened.is_looked_through)
+    assert opened.message.text() == "Dit is geen kaart."
+    shell.back()
+    page.message.show_error("Dit ging mis.")
+    page.refresh(Changes())
+    qtbot.waitUntil(page.is_read)
+    assert page.message.text() == "Dit ging mis."
+
+
 def test_what_is_saved_elsewhere_is_seen_when_somebody_comes_back(
     qtbot: QtBot, shell: Shell, unlocked: Unlocked, page: SeasonPage, ids: list[str]
 ) -> None:
@@ -219,7 +234,7 @@ def test_a_screen_reader_hears_the_whole_line_and_a_late_one_has_a_warning(page:
     line: SeasonLine = model.row_at(4)
     said = model.data(model.index(4, 0), Qt.ItemDataRole.AccessibleTextRole)
     assert said.startswith("Bilal Çelik, Family: Gezin Bilal, Group: Vlinders, First day: 12 Oct 2026")
-    assert "What to do next: Let the parents decide" in said
+    assert "What to do next: Decide and settle" in said
     assert icon_of(line) == "warning"
     assert icon_of(model.row_at(1)) == "calendar"
     assert {box.accessibleName() for box in page.filters.all} == {
