@@ -65,7 +65,7 @@ _WHY_NOT = {
 }
 MOST_DOCUMENT = 20_000_000
 """Bytes of a PDF that is looked at."""
-_RUNS = (b"/JavaScript", b"/JS", b"/Launch")
+_RUNS = (b"/JavaScript", b"/Launch")
 """Nothing of it runs here, nor goes along; but a report does not need it, so somebody has to look at this file."""
 
 

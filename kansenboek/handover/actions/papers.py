@@ -13,6 +13,7 @@ from kansenboek.handover.records.consent import Permission
 from kansenboek.handover.rules.facts import held_back, without_facts
 from kansenboek.handover.rules.form_code import code_of
 from kansenboek.handover.rules.legal_part import LegalPart, compose_legal_part
+from kansenboek.handover.rules.observation import ReportPaper, compose_report
 from kansenboek.handover.rules.paper_a import HandoverPaper, compose
 from kansenboek.handover.rules.paper_b import NothingToShare, SupportPaper, compose_support
 from kansenboek.handover.rules.paper_kit import (
@@ -24,7 +25,6 @@ from kansenboek.handover.rules.paper_kit import (
     form_parts,
     require_school,
 )
-from kansenboek.handover.rules.observation import ReportPaper, compose_report
 from kansenboek.handover.rules.parent_edition import ParentEdition, compose_parent_edition, language_beside
 from kansenboek.handover.rules.reading_along import pages
 from kansenboek.handover.rules.receivers import receivers_of

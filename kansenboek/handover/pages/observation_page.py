@@ -59,9 +59,8 @@ class ObservationPage(Page):
     def __init__(self, desk: Desk, handover: HandoverConversation, ask: AskFile = ask_report) -> None:
         super().__init__(desk)
         self._handover_id, self.family_id, self._ask = handover.id, handover.family_id, ask
-        self.place = Place(
-            "observation", of=Place("handover", handover.id, of=Place("family", handover.family_id))
-        )
+        self._around = Place("handover", handover.id, of=Place("family", handover.family_id))
+        self.place = Place("observation", of=self._around)
         self.seen: tuple[Picture, ...] = ()
         self.kept: tuple[bytes, ...] = ()
         self._settled = is_settled(handover)
@@ -191,7 +190,7 @@ class ObservationPage(Page):
 
     def _enlarge(self, jpeg: bytes, name: str) -> None:
         if not self.seen:  # going to another page would forget what was not added yet
-            self.desk.go(Place("picture", of=self.place.of), Shown(jpeg, name))
+            self.desk.go(Place("picture", of=self._around), Shown(jpeg, name))
 
 
 def open_page(desk: Desk, place: Place) -> ObservationPage:

@@ -148,11 +148,7 @@ class HandoverPreview(Page):
         self.add_action(_("Save encrypted…"), "Ctrl+S", self.save_sealed)
         self.add_action(_("Print…"), "Ctrl+P", self.print)
         self.add_action(_("Save as plain PDF…"), "", self.save_pdf)
-        self.add_action(
-            _("Add an observation report…"),
-            "",
-            self.observation,
-        )
+        self.add_action(_("Add an observation report…"), "", self.observation)
         self._look()
 
     def _buttons(self) -> QWidget:

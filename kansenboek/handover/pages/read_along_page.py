@@ -136,9 +136,8 @@ class ReadAlongPage(Page):
                 part,
                 language,
                 self._toggle if reading.may_change else None,
-                reading.drawing_jpeg,
+                reading.pictures_of(part.part),
                 changed_in(part.part, reading),
-                reading.report_jpegs,
             )
             self.sentences += buttons
             self._reading.addWidget(frame)

@@ -67,9 +67,8 @@ def part_card(
     part: ReadPart,
     language: str,
     toggle: Callable[[SentenceButton], bool] | None,
-    drawing: bytes = b"",
+    pictures: tuple[bytes, ...] = (),
     changed: frozenset[str] = frozenset(),
-    report: tuple[bytes, ...] = (),
 ) -> tuple[QFrame, list[SentenceButton]]:
     """The card of one part; without `toggle` nothing can be left out any more.
 
@@ -98,12 +97,8 @@ def part_card(
             inside.addWidget(plain_label(breakable(told), "read"))  # wraps: nothing that leaves is cut off
         else:
             facts.flow.addWidget(plain_label(told, "read", wrap=False))
-    if drawing and part.part is Part.DREAM:
-        inside.addLayout(row(_drawing(drawing), 1))
-    if part.part is Part.OBSERVATION:
-        for number, jpeg in enumerate(report, start=1):
-            name = _("Page {number} of the observation report", number=current().number(number))
-            inside.addLayout(row(_drawing(jpeg, PAGE_SIDE, name), 1))
+    for number, jpeg in enumerate(pictures, start=1):
+        inside.addLayout(row(_picture(part.part, number, jpeg), 1))
     if facts.flow.count():
         inside.insertWidget(1, facts)
     else:
@@ -134,14 +129,21 @@ def _sentences(
                 yield plain_label(breakable(sentence.text.strip()), "read")
 
 
-def _drawing(jpeg: bytes, longest: int = 0, name: str = "") -> QLabel:
-    """Show the drawing as it would stand beside the dream, large enough to look at together."""
+def _picture(part: Part, number: int, jpeg: bytes) -> QLabel:
+    """Show a page of the report, or the drawing of the dream, large enough to look at together."""
+    if part is Part.OBSERVATION:
+        name, longest = (
+            _("Page {number} of the observation report", number=current().number(number)),
+            PAGE_SIDE,
+        )
+    else:
+        name, longest = _("The drawing of the dream"), DRAWING_SIDE
     shown = plain_label("", wrap=False)
-    side = round((longest or DRAWING_SIDE) * text_scale())
+    side = round(longest * text_scale())
     size = QSize(side, side)
     kept = Qt.AspectRatioMode.KeepAspectRatio
     shown.setPixmap(pixmap_of(jpeg, side * 2).scaled(size, kept, Qt.TransformationMode.SmoothTransformation))
-    shown.setAccessibleName(name or _("The drawing of the dream"))
+    shown.setAccessibleName(name)
     return shown
 
 

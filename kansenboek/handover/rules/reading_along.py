@@ -127,6 +127,12 @@ class ReadingAlong:
     report_jpegs: tuple[bytes, ...] = ()
     """The pages of the observation report."""
 
+    def pictures_of(self, part: Part) -> tuple[bytes, ...]:
+        """The pictures that are seen in a part: the drawing of the dream, or the pages of the report."""
+        if part is Part.OBSERVATION:
+            return self.report_jpegs
+        return (self.drawing_jpeg,) if part is Part.DREAM and self.drawing_jpeg else ()
+
     def sentences(self) -> Iterator[ReadSentence]:
         """Every sentence on the pages, in order."""
         for part in self.parts:
