@@ -15,18 +15,7 @@ from .usage import Parser, show_version
 
 PROGRAM = "kansenboek"
 
-PAPERS = (
-    "a",
-    "b",
-    "legal",
-    "parents",
-    "strengths",
-    "return",
-    "consent-form",
-    "letter",
-    "own-page",
-    "observation",
-)
+PAPERS = tuple("a b legal parents strengths return consent-form letter own-page observation".split())
 """Codes of `PaperKind`, spelled out so that the usage is shown without loading what makes papers."""
 
 MOST_DEMO_FAMILIES = 20_000

@@ -10,6 +10,7 @@ import pytest
 from kansenboek.book.records import list_records
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.actions.leaving import OnlySealed, encrypted_paper, plain_paper, prepare_paper
+from kansenboek.handover.actions.observation import add_report
 from kansenboek.handover.actions.paper_kinds import PAPERS, Basis, maker_of
 from kansenboek.handover.actions.renders import RENDERS
 from kansenboek.handover.actions.returned_cards import find_cards, read_cards_file
@@ -21,6 +22,7 @@ from kansenboek.people.records import EarlyEducationProgramme
 from tests.roads import print_paper
 
 from .at_the_table import AtTheTable, text_of
+from .test_observation_report import pictures
 
 MOTHER = "Ayşe Çelik"
 IN_VE: dict[str, Any] = {
@@ -107,7 +109,8 @@ def test_no_file_name_names_a_child(unlocked: Unlocked, kind: PaperKind) -> None
     if kind is PaperKind.LEGAL:
         table.agree(yes=False)
     else:
-        table.agree(own=(Part.CARE,))
+        add_report(unlocked, table.id, pictures(30))
+        table.agree(own=(Part.CARE, Part.OBSERVATION))
         print_paper(unlocked, table.id)
     to = MOTHER if maker_of(kind).basis is Basis.PARENTS else ""
     name = print_paper(unlocked, table.id, kind, to).file_name

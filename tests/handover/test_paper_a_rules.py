@@ -16,7 +16,12 @@ from kansenboek.following.records.agreements import Agreement
 from kansenboek.handover.records.consent import Consent, Permission
 from kansenboek.handover.records.handovers import HandoverConversation
 from kansenboek.handover.rules.paper_a import HandoverPaper, compose, content_sha256, on_paper, share
-from kansenboek.handover.rules.paper_parts import OPEN_VIEW_PARTS, PARTS_ON_NO_PAPER, SUPPORT_PARTS
+from kansenboek.handover.rules.paper_parts import (
+    OBSERVATION_PARTS,
+    OPEN_VIEW_PARTS,
+    PARTS_ON_NO_PAPER,
+    SUPPORT_PARTS,
+)
 from kansenboek.kit.fields import OWN_CONSENT_PARTS, Kind, Part, Record, Travel, text
 from kansenboek.people.records import Child, Family
 from tests.factory import a_child, a_consent, a_family, a_handover, an_agreement
@@ -71,9 +76,9 @@ def test_what_belongs_on_the_second_paper_is_not_on_the_first() -> None:
 
 
 def test_every_part_has_its_place() -> None:
-    assert frozenset(Part) == OPEN_VIEW_PARTS | SUPPORT_PARTS | PARTS_ON_NO_PAPER
+    assert frozenset(Part) == OPEN_VIEW_PARTS | SUPPORT_PARTS | OBSERVATION_PARTS | PARTS_ON_NO_PAPER
     assert not OPEN_VIEW_PARTS & SUPPORT_PARTS
-    assert SUPPORT_PARTS <= OWN_CONSENT_PARTS
+    assert SUPPORT_PARTS | OBSERVATION_PARTS <= OWN_CONSENT_PARTS
 
 
 def test_the_marker_would_be_seen() -> None:

@@ -26,6 +26,7 @@ PLACES = {
 REASONS = {
     ("child", "latin_given_name"): "printed as the given name",
     ("child", "latin_surname"): "printed as the surname",
+    ("attachment", "page"): "the page itself is the paper; this says that it may go",
     ("attachment", "sha256"): "the drawing itself is there; this holds the two together",
     ("contact", "relation"): "who sat at the table says as what, in the list of participants",
     ("contact", "language"): "the family says in which language to talk",

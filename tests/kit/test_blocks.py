@@ -43,7 +43,7 @@ def test_another_sentence_is_not(typed: str) -> None:
 
 def test_every_field_that_offers_sentences_names_a_group_there_is() -> None:
     offered = {name: spec.blocks for name, spec in Child.specs().items() if spec.blocks}
-    assert set(offered) == {"strengths", "interests", "approach_tips"}
+    assert set(offered) == {"strengths", "interests", "approach_tips", "first_week"}
     assert all(blocks(group) for group in offered.values())
     with pytest.raises(BugError):
         blocks("nothing")

@@ -38,7 +38,7 @@ from tests.stories.hands import press, type_here
 from tests.stories.table import handovers, record
 from tests.there import there
 from tests.ui.pages import PAGES, family, fill
-from tests.ui.waits import settle
+from tests.ui.waits import answer_next, settle
 
 
 def at_table(shell: Shell, family_id: str) -> HandoverPage:
@@ -158,6 +158,10 @@ def test_with_nothing_missing_it_is_settled_from_here(shell: Shell, unlocked: Un
     page = at_table(shell, fill(unlocked))
     assert not still_needed(page)
     assert page.next_button.text() == "Finish and settle it"
+    answer_next("Not yet")
+    page.next_button.click()
+    assert handovers(unlocked)[0].state is not HandoverState.SETTLED
+    answer_next("Settle it")
     page.next_button.click()
     assert handovers(unlocked)[0].state is HandoverState.SETTLED
     assert isinstance(shell.page(), HandoverOverview)
