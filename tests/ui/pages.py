@@ -256,6 +256,14 @@ def papers(shell: Shell, family_id: str) -> Page:
     return shell.page()
 
 
+def observation(shell: Shell, family_id: str) -> Page:
+    """The observation report of a handover, with pages that were chosen and not added yet."""
+    papers(shell, family_id).observation()  # type: ignore[attr-defined]
+    page = shell.page()
+    page._read((A_PICTURE, A_PICTURE))  # type: ignore[attr-defined]
+    return page
+
+
 def settled(shell: Shell, family_id: str) -> Page:
     """The handover, settled, and its handover A given to the school."""
     page = _record("handover")(shell, family_id)
@@ -431,6 +439,7 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "merge": merge,
     "large_picture": large_picture,
     "papers": papers,
+    "observation": observation,
     "settled": settled,
     "receipt": receipt,
     "not_left": not_left,
