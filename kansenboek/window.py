@@ -237,7 +237,7 @@ class MainWindow(QMainWindow):
         marked = [titles.mark(_(t)) for t in (N_("File"), N_("This page"), N_("View"), N_("Help"))]
         self._menu_letters = "".join(title[title.index("&") + 1] for title in marked)
         self._empty_menus = [self.menuBar().addMenu(title) for title in marked]
-        self._empty_menus[1].setEnabled(False)
+        self._empty_menus[1].menuAction().setEnabled(False)  # not the menu, which would never open again
         if self._painted:
             self._fill_menus()
 

@@ -132,6 +132,17 @@ def test_every_action_is_in_a_menu_and_no_shortcut_is_there_twice(window: MainWi
     )
 
 
+def test_every_menu_opens_under_a_press_of_the_mouse(window: MainWindow, qtbot: QtBot) -> None:
+    window.menuBar().show()
+    for menu in menus(window):
+        place = window.menuBar().actionGeometry(menu.menuAction()).center()
+        QTest.mouseClick(window.menuBar(), Qt.MouseButton.LeftButton, pos=place)
+        qtbot.waitUntil(menu.isVisible)
+        assert [action.text() for action in menu.actions() if action.isEnabled()], menu.title()
+        menu.close()
+        qtbot.waitUntil(lambda shut=menu: not shut.isVisible())
+
+
 def test_no_letter_is_twice_in_a_menu(window: MainWindow) -> None:
     for actions in (window.menuBar().actions(), *(menu.actions() for menu in menus(window))):
         letters = [letter for action in actions if (letter := letter_of(action.text()))]
