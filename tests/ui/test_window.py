@@ -140,7 +140,7 @@ def test_every_menu_opens_under_a_press_of_the_mouse(window: MainWindow, qtbot: 
         qtbot.waitUntil(menu.isVisible)
         assert [action.text() for action in menu.actions() if action.isEnabled()], menu.title()
         menu.close()
-        qtbot.waitUntil(lambda shut=menu: not shut.isVisible())
+        qtbot.waitUntil(menu.isHidden)
 
 
 def test_no_letter_is_twice_in_a_menu(window: MainWindow) -> None:

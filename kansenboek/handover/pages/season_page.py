@@ -16,6 +16,7 @@ from kansenboek.handover.rules.season_list import Narrowed, counted
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _
+from kansenboek.kit.names import addressed
 from kansenboek.kit.place import Place
 from kansenboek.ui.desk import Desk, Shows
 from kansenboek.ui.page import Page
@@ -82,6 +83,7 @@ class SeasonPage(Page):
         self.out_of_sight.only(names)
         self.body.addWidget(names, 1)
         self.add_action(_("Papers of this class"), "Ctrl+Shift+K", self.whole_class)
+        self.add_action(_("How our children fare"), "", self.school_page)
         self.listen(self.box.settled, self._show)
         self.listen(self.table.opened, self.open_line)
 
@@ -185,6 +187,15 @@ class SeasonPage(Page):
         current = self.table.current()
         here = current.child.school.strip() if isinstance(current, SeasonLine) else ""
         self.desk.go(Place("class"), ChosenSchool(self.filters.school.answer() or here))
+
+    def school_page(self) -> None:
+        """Look at what came back, in numbers, from the school that is chosen, or else that of the line that is."""
+        current, chosen = self.table.current(), self.filters.school.answer()
+        here = current.child.school if isinstance(current, SeasonLine) else ""
+        school = addressed(chosen or here)
+        child = next((line.child.id for line in self.lines if addressed(line.child.school) == school), "")
+        if school and child:
+            self.desk.go(Place("school_page", child))
 
 
 def open_page(desk: Desk, _place: Place) -> SeasonPage:

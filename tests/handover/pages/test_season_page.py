@@ -270,3 +270,12 @@ def test_a_long_list_is_handed_out_in_pages_and_its_headings_go_across(
     view.setCurrentIndex(model.index(60, 0))
     QTest.keyClick(view, Qt.Key.Key_Down)
     assert view.currentIndex().row() == 62
+
+
+def test_how_the_children_of_a_school_fare_is_one_choice_away(shell: Shell, page: SeasonPage) -> None:
+    page.table.setFocus()
+    action = next(
+        each for each in page.page_actions if each.text().replace("&", "") == "How our children fare"
+    )
+    action.trigger()
+    assert shell.page().place == Place("school_page", page.lines[0].child.id)
