@@ -129,6 +129,11 @@ def test_a_settled_handover_keeps_its_report_and_a_correction_has_it_too(table: 
         remove_report(table.unlocked, table.id)
     newer = correct_handover(table.unlocked, table.handover(), "Een naam.").record
     assert kept_report(table.unlocked, newer) == kept_report(table.unlocked, table.id) != ()
+    with pytest.raises(KnownError, match="version before"):
+        remove_report(table.unlocked, newer)
+    add_report(table.unlocked, newer, pictures(31))
+    remove_report(table.unlocked, newer)
+    assert kept_report(table.unlocked, newer) == kept_report(table.unlocked, table.id)
 
 
 # --- what comes from outside ---------------------------------------------------------------------------------
@@ -177,3 +182,16 @@ def test_every_page_of_a_report_is_drawn_again_also_behind_a_line_of_something_e
         assert len(pages) in (3, MOST_PAGES)
         assert all(page.startswith(b"\x89PNG") for page in pages)
         assert cleaned_pages(pages[:1])[0].jpeg.startswith(b"\xff\xd8")
+
+
+@pytest.mark.slow
+def test_as_many_pages_as_may_come_in_fit_also_full_of_small_text() -> None:
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=(595, 842))
+    for page in range(MOST_PAGES):
+        canvas.setFont("Helvetica", 6)
+        for line in range(130):
+            canvas.drawString(20, 830 - line * 6.3, f"{page} {line} " + "observatie van spel en taal " * 7)
+        canvas.showPage()
+    canvas.save()
+    assert len(cleaned_pages(redrawn_pages(file.getvalue(), MOST_PAGES))) == MOST_PAGES

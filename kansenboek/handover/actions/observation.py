@@ -64,9 +64,17 @@ def add_report(unlocked: Unlocked, handover_id: str, pages: tuple[Picture, ...])
 
 
 def remove_report(unlocked: Unlocked, handover_id: str) -> Changes:
-    """Delete the pages of this version's report. Raises NotFound, KnownError when the handover is settled."""
+    """Delete the pages of this version's report.
+
+    Raises NotFound, and KnownError when the handover is settled or the report is of the version that it corrects.
+    """
     with unlocked.write("handover.report_removed", handover_id) as tx:
         handover = _changeable(tx, handover_id)
+        if any(page.handover_id != handover.id for page in report_of(tx, handover)):
+            raise KnownError(
+                N_("This report belongs to the version before this one, which stays as it is."),
+                advice=N_("Choose another report, or let the parents leave its tick off."),
+            )
         _remove_own(tx, handover)
     return _changed(handover)
 
