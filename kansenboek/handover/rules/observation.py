@@ -19,7 +19,7 @@ from kansenboek.people.records import Child, as_printed
 from .paper_a import share
 
 MOST_PAGES = 20
-MOST_BYTES = 16_000_000
+MOST_BYTES = 24_000_000
 """Of all pages together, as they are kept."""
 
 
