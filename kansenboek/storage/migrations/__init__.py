@@ -30,6 +30,7 @@ STEPS = (
     "m0014_rows_as_stored",
     "m0015_rule_of_every_parent",
     "m0016_the_season",
+    "m0017_the_edges",
 )
 """Every step, in order; each a module of this package with a function of the same name."""
 
