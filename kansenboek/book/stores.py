@@ -30,6 +30,7 @@ from kansenboek.storage.records import tables
 from kansenboek.storage.vault_keys import Keys, NewKeys
 from kansenboek.storage.wiping import wipe, wiped_after
 
+from .clock_watch import look_at_clock
 from .unlocked import Unlocked, random_id
 
 __all__ = [
@@ -137,8 +138,13 @@ def open_store(
     """The quick half of unlocking; the log notes it. Raises StoreBusy, StoreDamaged, StoreTooNew."""
     unlocked = Unlocked(vault.open_vault(home, keys), clock or SystemClock(), ids)
     try:
+        with unlocked.read() as tx:
+            unlocked.clock_told = look_at_clock(tx, unlocked.clock, home)
         with unlocked.look("store.opened", ""):
             pass
+        if unlocked.clock_told is not None:
+            with unlocked.look(unlocked.clock_told.verb, ""):
+                pass
         for each in kept():
             if each.opened:
                 each.opened(unlocked)

@@ -68,6 +68,12 @@ def knows_rule(tx: Transaction) -> bool:
     return chosen is not None
 
 
+def consents_from(tx: Transaction) -> int:
+    """The place in the log at and before which a consent counts as a yes no more; 0: all of them count."""
+    ((place,),) = tx.rows("SELECT consents_from FROM meta")
+    return int(place)
+
+
 def choose_rule(tx: Transaction, *, every_parent_decides: bool) -> None:
     """Write down whether each adult with custody has to have decided."""
     tx.execute("UPDATE meta SET every_parent_decides = ?", (int(every_parent_decides),))

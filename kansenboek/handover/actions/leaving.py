@@ -169,6 +169,9 @@ def permission_for(unlocked: Unlocked, content: HandoverContent, basis: Basis, r
             now=content.now,
             settled_sha256=content.handover.settled_sha256,
             today=unlocked.clock.today(),
+            latest=max(content.latest, unlocked.clock.today()),
+            consents_from=content.consents_from,
+            dated_ahead=content.dated_ahead,
             everyone=content.everyone,
         )
     )

@@ -77,7 +77,7 @@ def _reading(written: HandoverContent, now: Now, recipient: str) -> ReadingAlong
         given_name=written.child.given_name,
         parts=_pages(written),
         parent_view=handover.parent_view,
-        deciders=deciders(written.contacts, written.consents, recipient, now),
+        deciders=deciders(written.contacts, written.counted, recipient, now),
         content_sha256=now.sha256,
         may_change=not is_settled(handover),
         drawing_jpeg=written.drawing_jpeg,

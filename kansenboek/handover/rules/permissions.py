@@ -14,11 +14,14 @@ from kansenboek.handover.records.consent import (
     Consent,
     ConsentDecision,
     Permission,
+    counts_from,
     is_no,
     kept_refusals,
     last_decisions,
+    last_place,
     refusals,
     require_as_settled,
+    written_place,
 )
 from kansenboek.kit.errors import N_, ConsentMissing, KnownError, Label
 from kansenboek.kit.fields import Part, YesNoUnknown
@@ -47,6 +50,12 @@ class ConsentCase:
     settled_sha256: str
     """Fingerprint of what was settled; empty before that."""
     today: date
+    latest: date
+    """The newest day that is known, by the clock or by the log: a clock that was set back gives no consent back."""
+    consents_from: int
+    """Consents whose place in the log is not above this one count no more; 0: all of them count."""
+    dated_ahead: frozenset[str]
+    """Consents that were written down while the clock was ahead: the log shows an earlier day after them."""
     everyone: bool
     """Whether each adult with custody has to have decided: a rule of the organisation, kept in the store."""
 
@@ -178,7 +187,7 @@ def no_refusal_to_another_is_open(case: ConsentCase) -> None:
     is no answer to a later no. Source: privacy notes P1 and P3.
     """
     noes: set[tuple[str, str]] = set()
-    for consent in sorted(case.ever_of_undecided, key=lambda c: c.withdrawn_on or c.given_on or date.min):
+    for consent in sorted(case.ever_of_undecided, key=last_place):
         to = addressed(consent.recipient)
         if to == case.here:
             noes = {no for no in noes if no[0] != consent.contact_id}
@@ -261,16 +270,37 @@ def it_is_a_yes_that_stands(_case: ConsentCase, word: Word) -> None:
         _refuse_no_or_withdrawn(consent)
 
 
+def it_was_given_to_this_store(case: ConsentCase, word: Word) -> None:
+    """Refuse a consent from before the store was put together anew: a no of that parent may be among what was lost.
+
+    Source: privacy notes P1 (AVG art. 7(3)) and P6.
+    """
+    if any(not counts_from(consent, case.consents_from) for consent in word.rests_on()):
+        raise ConsentMissing(
+            reason=Label(
+                N_(
+                    "this store was put together from a damaged or incomplete copy, in which a no can be missing, so"
+                    " each parent has to be asked anew"
+                )
+            )
+        )
+
+
 def it_is_not_of_a_later_day(case: ConsentCase, word: Word) -> None:
-    """Refuse a consent of a day that is still to come. Source: privacy notes P1 (AVG art. 7(1))."""
-    if any(consent.given_on is not None and consent.given_on > case.today for consent in word.rests_on()):
-        raise ConsentMissing(reason=Label(N_("the consent is of a day that is still to come")))
+    """Refuse a consent of a day that is still to come, or that was to come when it was written down.
+
+    Else a consent that was recorded while the clock was ahead would come to life on that day.
+    Source: privacy notes P1 (AVG art. 7(1)).
+    """
+    for consent in word.rests_on():
+        if consent.id in case.dated_ahead or (consent.given_on is not None and consent.given_on > case.today):
+            raise ConsentMissing(reason=Label(N_("the consent is of a day that is still to come")))
 
 
 def it_has_not_expired(case: ConsentCase, word: Word) -> None:
     """Refuse a consent after the last day for which it was given. Source: privacy notes P3."""
     if any(
-        consent.valid_until is not None and consent.valid_until < case.today for consent in word.rests_on()
+        consent.valid_until is not None and consent.valid_until < case.latest for consent in word.rests_on()
     ):
         raise ConsentMissing(reason=Label(N_("the consent has expired")))
 
@@ -282,19 +312,33 @@ def it_is_about_this_content(case: ConsentCase, word: Word) -> None:
 
 
 def it_was_not_withdrawn_since(case: ConsentCase, word: Word) -> None:
-    """Refuse when a withdrawal of a later day is written on an earlier consent: it takes back this one too.
+    """Refuse when another consent was taken back after this one was written down: that takes back this one too.
+
+    By the order of the log; where that does not tell (a row of an older version), by the days as well.
 
     Source: privacy notes P1 (AVG art. 7(3)).
     """
     of_adult = (c for c in (*case.for_here, *case.ever_here) if c.contact_id == word.contact_id)
-    days = [other.withdrawn_on for other in of_adult if other.withdrawn_on is not None]
+    taken_back = [other for other in of_adult if other.withdrawn_on is not None]
     for consent in word.rests_on():
-        if any(consent.given_on is not None and day > consent.given_on for day in days):
+        if any(_is_taken_back_by(other, consent) for other in taken_back):
             raise ConsentMissing(reason=Label(N_("a parent withdrew consent")))
+
+
+def _is_taken_back_by(other: Consent, consent: Consent) -> bool:
+    """Whether `other` was taken back after `consent` was written down."""
+    if other.withdrawn_place:
+        return other.withdrawn_place > written_place(consent)
+    return (
+        other.withdrawn_on is not None
+        and consent.given_on is not None
+        and other.withdrawn_on > consent.given_on
+    )
 
 
 DECISION_RULES: tuple[Callable[[ConsentCase, Word], None], ...] = (
     it_is_a_yes_that_stands,
+    it_was_given_to_this_store,
     it_is_not_of_a_later_day,
     it_has_not_expired,
     it_is_about_this_content,
