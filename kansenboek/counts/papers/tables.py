@@ -236,16 +236,9 @@ class Tables:
     def _languages_by_place(self) -> Section | None:
         title = N_("Visitors by place and language at home")
         places, groups = self._places("taal"), self._language_groups()
-        return self._people(
-            "taal",
-            title,
-            N_("Place"),
-            places,
-            groups,
-            charted=(),
-            together=self._quarters_say_all(),  # else the table of places has its totals, made of months
-            more=_HOW_LANGUAGES,
-        )
+        said = self._quarters_say_all()  # else the table of places has its totals, made of months
+        more = _HOW_LANGUAGES
+        return self._people("taal", title, N_("Place"), places, groups, charted=(), together=said, more=more)
 
     def _one_to_one(self) -> tuple[Section | None, ...]:
         """The tables of what is one-to-one with a family, and so counted as people: per quarter."""

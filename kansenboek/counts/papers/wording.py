@@ -106,7 +106,8 @@ def _certainty(source: Source, spoken: Language) -> Iterator[str]:
     yield say(N_("Meetings, themes and guests are exact. They say nothing about one person."))
 
 
-def _left_out(source: Source, spoken: Language, tables: Tables) -> Iterator[tuple[str, str]]:
+def _unsettled(source: Source, spoken: Language, tables: Tables) -> Iterator[tuple[str, str]]:
+    """Name the months of which there are no numbers."""
     say = spoken.text
     unsettled = [
         tables.period_name(block)
@@ -121,6 +122,11 @@ def _left_out(source: Source, spoken: Language, tables: Tables) -> Iterator[tupl
                 periods=", ".join(unsettled),
             ),
         )
+
+
+def _left_out(source: Source, spoken: Language, tables: Tables) -> Iterator[tuple[str, str]]:
+    say = spoken.text
+    yield from _unsettled(source, spoken, tables)
     if source.period.unit is Unit.MONTH:
         yield (
             say(N_("Languages, home visits, handovers, agreements")),
