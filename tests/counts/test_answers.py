@@ -159,6 +159,14 @@ def test_received_kept_and_started_are_shares_of_all_of_them() -> None:
     assert "%" not in answers["Arranged together and started"]
 
 
+def test_of_a_few_handovers_nothing_is_said_but_that_they_are_few() -> None:
+    answers = told(a_year({"overdracht": {("three_way", "early", "all"): 5}}, {}))
+    warm = answers["Handovers in a conversation (warm)"]
+    assert warm.endswith("about 20 of about 20")
+    few = told(a_year({"overdracht": {}}, {}))
+    assert few["Handovers in a conversation (warm)"].endswith("too few to say (at most 16)")
+
+
 def test_a_plan_of_before_has_no_answer_about_early_education() -> None:
     source = a_year({}, {})
     old = replace(source.plan, format=1)

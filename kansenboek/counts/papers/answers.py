@@ -172,8 +172,14 @@ class Answers:
         return self._of(*found) if isinstance(found, tuple) and known else ""
 
     def _of(self, part: Figure, whole: Figure) -> str:
-        """“About 20 of 45”, or each number with how sure it is by itself."""
+        """“About 20 of 45”, or each number with how sure it is by itself; that it is too few when it can be none."""
         both = (said(part), said(whole))
+        if both[1].about is About.AT_MOST:
+            return self._spoken.text(
+                N_("too few to say (at most {whole})"), whole=self._spoken.number(both[1].number)
+            )
+        if both[0].about is About.AT_MOST:
+            part = Figure(part.value, max(0, min(part.bound, whole.most - part.value)), part.typical)
         if all(one.about is About.ABOUT for one in both):
             few, many = (self._spoken.number(one.number) for one in both)
             return self._spoken.text(N_("about {part} of {whole}"), part=few, whole=many)
@@ -209,10 +215,9 @@ def _bars(
     """The lengths of two bars: of shares as parts of a whole, of numbers as parts of the larger one."""
     if isinstance(now, tuple):
         return _ratio(now), _ratio(before) if isinstance(before, tuple) else None
-    most = max(now.value, before.value if isinstance(before, Figure) else 0)
-    if not most:
-        return None, None
-    return now.value / most, before.value / most if isinstance(before, Figure) else None
+    if not isinstance(before, Figure) or not (most := max(now.value, before.value)):
+        return None, None  # a bar says something beside another one only
+    return now.value / most, before.value / most
 
 
 def _ratio(of: tuple[Figure, Figure]) -> float | None:

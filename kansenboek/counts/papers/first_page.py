@@ -64,9 +64,8 @@ def first_page(content: ReportContent, setter: Typesetter) -> Iterator[Row]:
 
 def _legend(content: ReportContent, setter: Typesetter) -> Row:
     now = setter.language.text(N_("this period"))
-    wide = WIDTH - _BARS_X
-    places = (_BARS_X, _BARS_X + wide * 0.42)
-    names = tuple(setter.lines(name, SMALL, wide * 0.58 - LEGEND_SWATCH) for name in (now, content.before))
+    places = (_BARS_X - 46, _BARS_X + 32)
+    names = tuple(setter.lines(name, SMALL, 76) for name in (now, content.before))
     columns = tuple(Column(x + LEGEND_SWATCH + 4, lines) for x, lines in zip(places, names, strict=True))
     drawings = tuple((x, 1.0, swatch(number)) for number, x in enumerate(places))
     return _WithDrawings(columns, before=16, drawings=drawings)
