@@ -259,7 +259,7 @@ def source_of(unlocked: Unlocked, period: Period) -> Source:
             period=period.code,
         )
     earlier = Period(period.unit, period.year - 1, period.number)
-    now, before = (freezing.published(unlocked, each) for each in (period, earlier))
+    now, before = (freezing.published(unlocked, each, whole_quarters=True) for each in (period, earlier))
     return Source(of_the_year[0], period, now, before)
 
 

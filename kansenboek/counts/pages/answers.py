@@ -93,7 +93,8 @@ class AnswersCard(QFrame):
             self._place.addWidget(plain_label(answer.said, "heading"), 2 * row, 1)
             before = f"{shown.before}: {answer.before}" if answer.before else ""
             below = " · ".join(each for each in (answer.numbers, before) if each)
-            self._place.addWidget(plain_label(below, "muted"), 2 * row + 1, 1)
+            if below:
+                self._place.addWidget(plain_label(below, "muted"), 2 * row + 1, 1)
             self._place.addWidget(_Bars(answer.bars), 2 * row, 2, 2, 1)
 
 

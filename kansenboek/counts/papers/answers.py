@@ -68,16 +68,15 @@ class Answers:
         if not self.settled:
             return self._spoken.text(N_("Nothing of this period was settled yet."))
         first, last = self.settled[0].first, self.settled[-1].last
-        if first.month == last.month:
-            return self._spoken.text(
-                N_("{month}, beside the same month of a year before."),
-                month=self._spoken.date(first, "month"),
+        told = self._spoken.date(first, "month")
+        if first.month != last.month:
+            told = self._spoken.text(
+                N_("{first} up to and including {last}"), first=told, last=self._spoken.date(last, "month")
             )
-        return self._spoken.text(
-            N_("{first} up to and including {last}, beside the same months of a year before."),
-            first=self._spoken.date(first, "month"),
-            last=self._spoken.date(last, "month"),
-        )
+        before = self._inside(1)
+        if before.people or before.events:
+            told = self._spoken.text(N_("{months}, beside the same of a year before"), months=told)
+        return told[:1].upper() + told[1:] + "."
 
     def all(self) -> tuple[Answer, ...]:
         """Every answer that something was published for."""
@@ -149,7 +148,7 @@ class Answers:
                 return not early or key[1] == EarlyEducation.EARLY
 
             warm = figure(blocks, rows=lambda key: key[0] in WARM and these(key))
-            return warm, figure(blocks, rows=these)
+            return warm, _no_more_than(figure(blocks, rows=these), figure(blocks))
 
         return found
 
@@ -179,7 +178,7 @@ class Answers:
                 N_("too few to say (at most {whole})"), whole=self._spoken.number(both[1].number)
             )
         if both[0].about is About.AT_MOST:
-            part = Figure(part.value, max(0, min(part.bound, whole.most - part.value)), part.typical)
+            part = _no_more_than(part, whole)
         if all(one.about is About.ABOUT for one in both):
             few, many = (self._spoken.number(one.number) for one in both)
             return self._spoken.text(N_("about {part} of {whole}"), part=few, whole=many)
@@ -195,6 +194,12 @@ def _held(events: FrozenEvents) -> int:
 
 
 _HELD = tuple(Held).index(Held.HELD)
+
+
+def _no_more_than(part: Figure, whole: Figure) -> Figure:
+    """A part of which is known that it is no more than the whole can be."""
+    most = max(part.value, min(part.most, whole.most))
+    return Figure(part.value, most - part.value, min(part.typical, most - part.value))
 
 
 def _blocks(of: Publication, cube: str) -> list[Published]:
