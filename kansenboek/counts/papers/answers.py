@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from kansenboek.contacts.records import VisitOutcome
 from kansenboek.counts.rules.plan import EarlyEducation, Held, Key, ReceiptBand, Started
-from kansenboek.counts.rules.published import Figure, FrozenEvents, Publication, Published, figure
+from kansenboek.counts.rules.published import MOST_OFF, Figure, FrozenEvents, Publication, Published, figure
 from kansenboek.counts.rules.sureness import About, In, said, share
 from kansenboek.following.records.agreements import AgreementStatus
 from kansenboek.handover.records.handovers import ConversationMode
@@ -198,8 +198,8 @@ _HELD = tuple(Held).index(Held.HELD)
 
 def _no_more_than(part: Figure, whole: Figure) -> Figure:
     """A part of which is known that it is no more than the whole can be."""
-    most = max(part.value, min(part.most, whole.most))
-    return Figure(part.value, most - part.value, min(part.typical, most - part.value))
+    bound = max(MOST_OFF, min(part.bound, whole.most - part.value))
+    return Figure(part.value, bound, min(part.typical, bound))
 
 
 def _blocks(of: Publication, cube: str) -> list[Published]:
