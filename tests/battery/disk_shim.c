@@ -24,7 +24,7 @@
 #define MOST 4096
 
 struct note {
-    char kind; /* o opened, c created, w write, t truncate, s sync, u unlink, r rename, d mkdir, X failed on
+    char kind; /* o opened, c created, w write, t truncate, s sync, u unlink, r rename, l link, d mkdir, X failed on
                   purpose, n how many operations there were, at the end */
     char acknowledged;
     uint16_t path_bytes;
@@ -220,6 +220,23 @@ int rename(const char *from, const char *to)
     if (source && target && !done)
         put('r', 0, source, 0, 0, target, strlen(target));
     return done;
+}
+
+static int linked(int at, const char *from, int to_at, const char *to, int flags)
+{
+    char one[PATH_MAX], other[PATH_MAX];
+    const char *source = within(at, from, one), *target = within(to_at, to, other);
+    if (target && fails("link"))
+        return -1;
+    int done = syscall(SYS_linkat, at, from, to_at, to, flags);
+    if (source && target && !done)
+        put('l', 0, source, 0, 0, target, strlen(target));
+    return done;
+}
+int link(const char *from, const char *to) { return linked(AT_FDCWD, from, AT_FDCWD, to, 0); }
+int linkat(int at, const char *from, int to_at, const char *to, int flags)
+{
+    return linked(at, from, to_at, to, flags);
 }
 
 int mkdir(const char *path, mode_t mode)
