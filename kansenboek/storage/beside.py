@@ -72,7 +72,7 @@ def is_empty(home: Path) -> bool:
     """Whether nothing lies here, or only what our own work left that broke off."""
     if not home.is_dir() or _is_begun(home):
         return True
-    return {path.name for path in home.iterdir()} <= {files.BESIDE, files.LOCK}
+    return {path.name for path in home.iterdir()} <= {files.BESIDE, files.LOCK, files.BALLAST}
 
 
 def begin(home: Path, over: str = "") -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -14,7 +15,21 @@ from .vault import Vault, create_database, locked, open_locked
 from .vault_keys import Keys, NewKeys
 
 Prepare = Callable[[Vault], None]
-"""What has to be written into a store before anybody can open it."""
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """A store that is still to be made."""
+
+    build: Callable[[Path], None]
+    """Given the path of the database: makes and closes it."""
+    keys: Keys = field(repr=False)
+    key_file: bytes = field(repr=False)
+    """Empty: it has none, and opens with the sheet only."""
+    prepare: Prepare
+    """What has to be written into it before anybody can open it."""
+    over: str = ""
+    """What may make room, as in `beside.require_free`."""
 
 
 class MadeNotOpened(KnownError):
@@ -33,41 +48,33 @@ def create_vault(
 ) -> Vault:
     """Make a store in `folder` and leave it open. Raises StoreExists, StoreAway, CannotWrite, StoreBusy."""
 
-    def build(place: Path) -> None:
-        create_database(place / files.STORE, new, now)
-        keyslots.write_pair(place, new.slot_file)
+    def build(path: Path) -> None:
+        create_database(path, new, now)
 
-    return make(folder, build, Keys(new.secret), now, prepare, key_file=new.slot_file, over=over)
+    return make(folder, New(build, Keys(new.secret), new.slot_file, prepare, over), now)
 
 
-def make(
-    folder: Path,
-    build: Callable[[Path], None],
-    keys: Keys,
-    now: datetime,
-    prepare: Prepare,
-    *,
-    key_file: bytes = b"",
-    over: str = "",
-) -> Vault:
-    """Build a store beside, let `prepare` write in it, put it in its place in one rename, and leave it open.
+def make(folder: Path, new: New, now: datetime) -> Vault:
+    """Build a store beside, put it in its place in one rename, and leave it open.
 
-    `build` is given the folder and puts a database and key files in it, all closed; `over` is that of
-    `beside.require_free`. Whatever is raised, nothing new can be opened, but for MadeNotOpened.
+    Raises StoreExists, StoreAway, CannotRead, CannotWrite, StoreBusy, and what `new` raises: then nothing new can be
+    opened; but for MadeNotOpened.
     """
     files.make_private_folder(folder)
     with locked(folder) as lock:
-        place = beside.begin(folder, over)
+        place = beside.begin(folder, new.over)
         try:
-            build(place)
-            with locked(place) as inner, closing(open_locked(place, keys, inner, key_file)) as vault:
-                prepare(vault)
+            new.build(place / files.STORE)
+            with locked(place) as inner, closing(open_locked(place, new.keys, inner, new.key_file)) as vault:
+                new.prepare(vault)
+            if new.key_file:  # only now, when everything is written
+                keyslots.write_pair(place, new.key_file)
         except BaseException:
             beside.give_up(folder)
             raise
-        beside.take_place(folder, over, now)
+        beside.take_place(folder, new.over, now)
         try:
-            opened = open_locked(folder, keys, lock, key_file)
+            opened = open_locked(folder, new.keys, lock, new.key_file)
             try:
                 beside.take_into_use(folder)
             except BaseException:

@@ -58,12 +58,9 @@ def rescue(
     key_file = keyslots.encode(keys.slot_file, keys.secret) if keys.slot_file is not None else b""
     reading: list[_Reader] = []
 
-    def build(place: Path) -> None:
-        reading.append(_Reader(_copy(folder, place), keys, now))
-        new = NewKeys(keys.secret, reading[0].store_id, key_file)
-        create_database(place / files.STORE, new, now)
-        if key_file:
-            keyslots.write_pair(place, key_file)
+    def build(path: Path) -> None:
+        reading.append(_Reader(_copy(folder, path.parent), keys, now))
+        create_database(path, NewKeys(keys.secret, reading[0].store_id, key_file), now)
 
     def fill(vault: Vault) -> None:
         records = reading[0]
@@ -80,7 +77,7 @@ def rescue(
 
     with locked(folder) as lock:
         try:
-            made = making.make(into, build, Keys(keys.secret), now, fill, key_file=key_file)
+            made = making.make(into, making.New(build, Keys(keys.secret), key_file, fill), now)
         finally:
             for records in reading:
                 records.close()

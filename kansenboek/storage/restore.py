@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kansenboek.kit.errors import BugError, StoreDamaged, WrongRecoveryKey
 
-from . import backup, files, keyslots, making, recovery_key
+from . import backup, keyslots, making, recovery_key
 from .kdf import KdfPolicy
 from .transactions import Transaction
 from .vault import Vault
@@ -63,12 +63,11 @@ def restore_vault(
         wipe(data_key, salt)
         backup.check_seal(parts, mac_key)
 
-    def build(place: Path) -> None:
-        backup.unpack_database(parts, place / files.STORE)
-        keyslots.write_pair(place, parts.key_file)
+    def build(path: Path) -> None:
+        backup.unpack_database(parts, path)
 
     def set_right(vault: Vault) -> None:
         with vault.write("store.restored", "", now) as tx:
             prepare(tx)
 
-    return making.make(folder, build, keys, now, set_right, over=over)
+    return making.make(folder, making.New(build, keys, parts.key_file, set_right, over), now)

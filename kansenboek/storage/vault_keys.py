@@ -43,8 +43,8 @@ class NewKeys:
 
 
 def vault_exists(folder: Path) -> bool:
-    """Whether there is a store in this folder."""
-    return (folder / files.STORE).is_file()
+    """Whether there is a store in this folder; what lies in the folder in which one is being built is none yet."""
+    return folder.name != files.BESIDE and (folder / files.STORE).is_file()
 
 
 def prepare_keys(passphrase: bytearray, policy: KdfPolicy) -> NewKeys:

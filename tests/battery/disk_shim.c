@@ -1,7 +1,8 @@
 /* Between a program and its disk: notes what is done to the files of one folder, or lets one of it fail.
  *
  * Loaded with LD_PRELOAD. DISK_ROOT: the folder (a real path). DISK_LOG: where the notes go. DISK_FAIL, if given:
- * "k errno forever": the k-th operation (from 1) fails with errno, and with forever=1 every later one too.
+ * "k errno forever": the k-th operation (from 1) fails with errno, and with forever=1 every later one too; with
+ * errno=0 the program is killed at that moment.
  *
  * One note: struct note, the path, then the bytes or the other path. Handles number the opened files, so that a
  * note of a write needs no name. What concerns the file `acknowledged` is noted, never refused.
@@ -10,6 +11,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -102,6 +104,8 @@ static int fails(const char *what)
     if (!fail_at || counted < fail_at || (counted > fail_at && !fail_on))
         return 0;
     put('X', 0, what, 0, counted, NULL, 0);
+    if (!fail_with)
+        kill(getpid(), SIGKILL);
     errno = fail_with;
     return 1;
 }
