@@ -10,6 +10,9 @@ NEW_COLUMNS: tuple[str, ...] = (
     # Consents that were written before this place in the log count no more: the store was put together out of a
     # damaged or an incomplete copy, so each parent is asked anew. 0: none.
     "ALTER TABLE meta ADD COLUMN consents_from INTEGER NOT NULL DEFAULT 0",
+    # For the list of the season: whose relation can have no custody does not count.
+    "CREATE INDEX contacts_deciding ON contacts (has_custody, family_id, id, relation)",
+    "DROP INDEX contacts_custody",
 )
 """A statement for each new column."""
 
