@@ -1,4 +1,4 @@
-"""What may leave, and why: by consent (`gate`, which has no override), by law, or because it goes to a parent.
+"""What may leave by consent: `gate`, which has no override. By law, or to a parent: `without_consent`.
 
 The gate is one list of named refusals, `RULES`, over one `ConsentCase`. What a consent is stands in `consent`.
 """
@@ -16,19 +16,18 @@ from kansenboek.handover.records.consent import (
     Permission,
     counts_from,
     is_no,
-    kept_refusals,
     last_decisions,
     last_place,
-    refusals,
     require_as_settled,
     written_place,
 )
-from kansenboek.kit.errors import N_, ConsentMissing, KnownError, Label
-from kansenboek.kit.fields import Part, YesNoUnknown
+from kansenboek.kit.errors import N_, ConsentMissing, Label
+from kansenboek.kit.fields import Part
 from kansenboek.kit.names import addressed
-from kansenboek.people.records import Child, ContactPerson
+from kansenboek.people.records import ContactPerson
+from kansenboek.people.rules.custody import may_decide, may_turn_out_to_decide
 
-from .legal_part import in_early_education
+from .refusals import kept_refusals
 from .told import Now
 from .words import Word, words_of
 
@@ -67,12 +66,12 @@ class ConsentCase:
     @cached_property
     def entitled(self) -> frozenset[str]:
         """The ids of the adults with custody."""
-        return self._with_custody(YesNoUnknown.YES)
+        return frozenset(contact.id for contact in self.contacts if may_decide(contact))
 
     @cached_property
     def unknown(self) -> frozenset[str]:
         """The ids of the adults of whom nobody wrote down whether they have custody."""
-        return self._with_custody(YesNoUnknown.UNKNOWN)
+        return frozenset(contact.id for contact in self.contacts if may_turn_out_to_decide(contact))
 
     @cached_property
     def for_here(self) -> tuple[Consent, ...]:
@@ -106,9 +105,6 @@ class ConsentCase:
         """What all of them agree to; nothing when nobody decided."""
         given = [word.granted for word in self.words]
         return frozenset.intersection(*given) if given else frozenset()
-
-    def _with_custody(self, answer: YesNoUnknown) -> frozenset[str]:
-        return frozenset(contact.id for contact in self.contacts if contact.has_custody is answer)
 
     def _to_here(self, consents: Iterable[Consent]) -> tuple[Consent, ...]:
         return tuple(c for c in consents if addressed(c.recipient) == self.here)
@@ -352,59 +348,3 @@ def _refuse_no_or_withdrawn(consent: Consent) -> None:
         raise ConsentMissing(reason=Label(N_("a parent with custody said no")))
     if consent.withdrawn_on is not None:
         raise ConsentMissing(reason=Label(N_("a parent withdrew consent")))
-
-
-@dataclass(frozen=True, slots=True)
-class LegalPermission:
-    """What the law lets through without consent: programme and duration of early education, to this school alone."""
-
-    recipient: str
-
-
-def legal_permission(
-    child: Child, consents: Iterable[Consent], contacts: Iterable[ContactPerson], *, recipient: str
-) -> LegalPermission:
-    """Let the legal part go to `recipient`, for a child in early education whose parents refuse.
-
-    Raises ConsentMissing for any other child, for a recipient that is not the child's school, and as long as nobody
-    with custody refused: then the parents are asked first, and their consent covers more than this.
-
-    Source: privacy notes P2 (the holder of a preschool is obliged to tell the programme and its duration)."""
-    here = addressed(recipient)
-    if not in_early_education(child):
-        raise ConsentMissing(
-            reason=Label(N_("without consent nothing leaves about a child that is not in early education"))
-        )
-    if not here or here != addressed(child.school):
-        raise ConsentMissing(reason=Label(N_("the legal part goes to the child's own school alone")))
-    if not refusals(consents, contacts, recipient=recipient):
-        raise ConsentMissing(reason=Label(N_("no parent refused; ask the parents for their consent")))
-    return LegalPermission(recipient.strip())
-
-
-def adult_meant(contacts: Iterable[ContactPerson], who: str) -> ContactPerson:
-    """Find the one adult of this family with the number `who`, or else the name `who`.
-
-    Two people can have one name, a father and a grandfather; then only the number says who is meant. Raises
-    ConsentMissing for nobody, KnownError for more than one.
-    """
-    contacts, here = tuple(contacts), addressed(who)
-    adults = [c for c in contacts if c.id == who] or [c for c in contacts if addressed(c.name) == here]
-    if not here or not adults:
-        raise ConsentMissing(reason=Label(N_("this paper is for a parent with custody alone")))
-    if len(adults) > 1:
-        raise KnownError(
-            N_("More than one person with this child has that name."),
-            advice=N_("Choose by the number of the contact person."),
-        )
-    return adults[0]
-
-
-def parents_permission(receiver: ContactPerson) -> Permission:
-    """Let a paper go to a parent with custody, who has a right to all of it.
-
-    Only how to reach the other household is left out (privacy notes, P7). Raises ConsentMissing for anybody else.
-    """
-    if receiver.has_custody is not YesNoUnknown.YES:
-        raise ConsentMissing(reason=Label(N_("this paper is for a parent with custody alone")))
-    return Permission(frozenset(Part) - {Part.CONTACT}, ())

@@ -22,6 +22,14 @@ NEW_COLUMNS: tuple[str, ...] = (
     ),
     # The newest moment is asked for at each opening, and with each paper.
     "CREATE INDEX audit_at ON audit (at)",
+    # Rows that are no records have a digest each, and a sum of all. NULL: the first opening makes them, with the keys.
+    "ALTER TABLE imported ADD COLUMN digest BLOB",
+    "ALTER TABLE erased ADD COLUMN digest BLOB",
+    "ALTER TABLE former_keys ADD COLUMN digest BLOB",
+    "ALTER TABLE meta ADD COLUMN side_sum BLOB",
+    # For the list of the season: whose relation can have no custody does not count.
+    "CREATE INDEX contacts_deciding ON contacts (has_custody, family_id, id, relation)",
+    "DROP INDEX contacts_custody",
 )
 """A statement for each new column."""
 
