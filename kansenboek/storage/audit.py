@@ -59,6 +59,12 @@ def rows(tx: Transaction) -> Iterator[AuditRow]:
         yield AuditRow(*row)
 
 
+def first_of(tx: Transaction, verb: str, record: str) -> AuditRow | None:
+    """The first row about this record with this verb; None: no such row."""
+    sql = "SELECT seq, at, verb, record FROM audit WHERE record = ? AND verb = ? ORDER BY seq LIMIT 1"
+    return next((AuditRow(*row) for row in tx.rows(sql, (record, verb))), None)
+
+
 def newest_moment(tx: Transaction, until: datetime) -> datetime | None:
     """The newest moment in the log that is not after `until`; None when there is none."""
     ((at,),) = tx.rows("SELECT max(at) FROM audit WHERE at <= ?", (until.isoformat(),))
