@@ -59,6 +59,11 @@ class Unlocked:
         """The folder of the store."""
         return self._vault.folder
 
+    @property
+    def told(self) -> tuple[str, ...]:
+        """Message ids: what was found and settled when the store was opened, and people have to hear."""
+        return self._vault.told
+
     @contextmanager
     def write(self, verb: str, record: str) -> Iterator[Transaction]:
         """A transaction that writes: committed whole, with its audit row, or not at all.
