@@ -228,6 +228,9 @@ def _handover(verbs: Any) -> None:
             "encrypt the PDF with the password in this file; five words are put in it when there is none"
         ),
     )
+    own.add_argument(
+        "--plain", action="store_true", help=N_("not encrypted: I know that anybody can open that file")
+    )
 
 
 def _sheets(verbs: Any) -> None:

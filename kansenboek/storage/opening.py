@@ -19,11 +19,12 @@ from kansenboek.kit.errors import (
     WrongRecoveryKey,
 )
 
-from . import beside, database, files, keyslots, recovery_key
+from . import beside, database, files, keyslots, recovery_key, sealed_rows
 from .digests import SUM_BYTES
 from .migrations import migrate
 from .sql_errors import StoreUnreadable
 from .store_lock import StoreLock
+from .transactions import Transaction
 from .vault import Vault, subkeys
 from .vault_keys import Keys, NewKeys, require_store
 from .wiping import wipe
@@ -94,13 +95,17 @@ def open_locked(folder: Path, keys: Keys, lock: StoreLock, now: datetime, key_fi
         try:
             with database.transaction(connection):
                 migrate(connection)
-            store_id, slot_gen = connection.execute("SELECT store_id, slot_gen FROM meta").fetchone()
+                store_id, slot_gen, made = connection.execute(
+                    "SELECT store_id, slot_gen, created FROM meta"
+                ).fetchone()
+                inside = subkeys(data_key, bytes.fromhex(store_id))
+                sealed_rows.settle_sum(Transaction(connection, inside, datetime.fromisoformat(made)))
             if keys.slot_file is not None:
                 if keys.newer and keys.slot_file.generation < slot_gen:
                     raise WrongPassphrase
                 _compare(keys.slot_file, bytes.fromhex(store_id), slot_gen)
                 key_file = keyslots.encode(keys.slot_file, keys.secret)
-            vault = Vault(connection, subkeys(data_key, bytes.fromhex(store_id)), lock, folder, key_file)
+            vault = Vault(connection, inside, lock, folder, key_file)
             vault.told = (told,) if told else (CHANGE_SETTLED,) if keys.differ else ()
             if keys.slot_file is not None:
                 _bring_to_an_end(vault, keys.slot_file, keys, slot_gen, now)

@@ -24,8 +24,7 @@ from kansenboek.kit.errors import (
 )
 from kansenboek.kit.register import kept
 
-from . import audit, beside, database, drafts, erasure, files, keyslots, recovery_key
-from .digests import SUM_BYTES, shifted_sum
+from . import audit, beside, database, erasure, files, keyslots, recovery_key, sealed_rows
 from .kdf import KdfPolicy, calibrate
 from .keyslots import SlotFile
 from .opening import locked
@@ -140,9 +139,8 @@ def _write_seals(tx: Transaction, before: StoreKeys, generation: int) -> None:
     total = sum(table.seal_anew(tx) for table in tables())
     total += sum(each.seal_anew(tx, before) for each in kept() if each.seal_anew)
     audit.seal_anew(tx)
-    drafts.seal_anew(tx)
     erasure.keep_backup_key(tx, before.backup)
     tx.execute(
-        "UPDATE meta SET row_sum = ?, slot_gen = ?, backed_up = NULL",
-        (shifted_sum(bytes(SUM_BYTES), total), generation),
+        "UPDATE meta SET row_sum = ?, side_sum = ?, slot_gen = ?, backed_up = NULL",
+        (sealed_rows.as_sum(total), sealed_rows.seal_anew(tx), generation),
     )

@@ -24,7 +24,7 @@ from kansenboek.kit.errors import (
 )
 from kansenboek.kit.register import kept
 
-from . import audit, backup, database, files, keyslots, recovery_key, search_later
+from . import audit, backup, database, files, keyslots, recovery_key, sealed_rows, search_later
 from .digests import SUM_BYTES, shifted_sum
 from .lending import Lending, Step, no_step
 from .records import tables
@@ -76,15 +76,21 @@ class Vault:
         with database.transaction(self._connection):
             tx = self._transaction(now)
             yield tx
-            total, waiting, *end = tx.execute(
-                "SELECT row_sum, to_index, audit_count, audit_head FROM meta"
+            total, beside, waiting, *end = tx.execute(
+                "SELECT row_sum, side_sum, to_index, audit_count, audit_head FROM meta"
             ).fetchone()
             count, head = audit.append(tx, verb, record, (end[0], end[1]))
             # One row on one page: each page more is encrypted and written twice, once for the journal.
             tx.execute(
-                "UPDATE meta SET write_gen = write_gen + 1, row_sum = ?, to_index = ?,"
+                "UPDATE meta SET write_gen = write_gen + 1, row_sum = ?, side_sum = ?, to_index = ?,"
                 " audit_count = ?, audit_head = ?",
-                (shifted_sum(total, tx.sum_change), search_later.waiting(tx, waiting), count, head),
+                (
+                    shifted_sum(total, tx.sum_change),
+                    shifted_sum(beside, tx.side_change),
+                    search_later.waiting(tx, waiting),
+                    count,
+                    head,
+                ),
             )
 
     @contextmanager
@@ -105,6 +111,9 @@ class Vault:
             yield tx
             if tx.written:
                 raise BugError("a record was written without a row in the log")
+            if tx.side_change:
+                (beside,) = tx.execute("SELECT side_sum FROM meta").fetchone()
+                tx.execute("UPDATE meta SET side_sum = ?", (shifted_sum(beside, tx.side_change),))
 
     def catch_up_search(self, now: datetime) -> None:
         """Put into the search index what was saved since the last time. Raises CannotWrite, StoreDamaged."""
@@ -252,4 +261,5 @@ def verify(tx: Transaction) -> Iterator[str]:
         after, row_sum = _state(tx)
     if shifted_sum(bytes(SUM_BYTES), total) != row_sum:
         raise StoreDamaged(part=Label(N_("records are missing or older than they should be")))
+    yield from sealed_rows.verify(tx)
     yield from audit.verify(tx)

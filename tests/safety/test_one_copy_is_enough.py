@@ -18,7 +18,7 @@ from kansenboek.book.stores import (
     open_store,
     unlock_store,
 )
-from kansenboek.kit.errors import Label, StoreDamaged, WrongPassphrase
+from kansenboek.kit.errors import CannotRead, Label, StoreDamaged, WrongPassphrase
 from kansenboek.safety.actions.passphrases import change_passphrase, identity_of, prepare_passphrase
 from kansenboek.storage import keyslots
 from kansenboek.storage.files import KEYS_A, KEYS_B
@@ -44,7 +44,7 @@ def _bad_sector(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
     def fail(asked: Path) -> bytes:
         if asked.name == before:
-            raise keyslots.CannotRead(place=before)
+            raise CannotRead(place=before)
         return read(asked)
 
     monkeypatch.setattr(keyslots, "_read", fail)
