@@ -7,7 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from . import backups, counts, counts_summer, crashes, damage, failing_disks, keys, memory, powercuts
+from . import (
+    backups,
+    counts,
+    counts_handovers,
+    counts_meetings,
+    counts_summer,
+    crashes,
+    damage,
+    failing_disks,
+    keys,
+    memory,
+    powercuts,
+)
 from .figures import Figure
 
 Make = Callable[[Path, Random, int], Figure]
@@ -47,6 +59,8 @@ ATTACKS = (
     Attack("failing_disks", failing_disks.failing_disks, 10, 2_000),
     Attack("counts_narrowing", counts.narrowing, 3, 1_000),
     Attack("counts_summer", counts_summer.summer, 5, 1_000),
+    Attack("counts_meetings", counts_meetings.held_meetings, 6, 1_000),
+    Attack("counts_handovers", counts_handovers.refusals, 20, 1_000),
     Attack("counts_differencing", counts.differencing, 5, 1_000),
     Attack("counts_fresh_draws", counts.fresh_draws, 3, 1_000),
 )
