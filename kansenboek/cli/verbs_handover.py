@@ -17,8 +17,10 @@ from kansenboek.handover.actions.class_of_school import (
 from kansenboek.handover.actions.departures import put_departure_back, strike_departure, take_receipt_back
 from kansenboek.handover.actions.handovers import write_handover, write_paper
 from kansenboek.handover.actions.leaving import HandoverDocument, encrypted_paper, plain_paper
+from kansenboek.handover.actions.same_child import answer_for_handover
 from kansenboek.handover.actions.withdrawal import Withdrawal, destroy_handover_set, mark_received
 from kansenboek.handover.actions.withdrawal import withdraw as take_back
+from kansenboek.handover.records.child_pairs import Sameness
 from kansenboek.handover.records.departures import PaperKind
 from kansenboek.handover.rules.class_lines import ClassLine
 from kansenboek.kit.errors import N_, CannotWrite, KnownError, UsageError
@@ -37,6 +39,8 @@ def handover(call: Call) -> int:
     arguments = call.arguments
     if bool(arguments.id) == bool(arguments.school):
         raise UsageError(N_("Give the number of a handover, or --class with the name of a school."))
+    if arguments.school and (arguments.other_child or arguments.same_child):
+        raise UsageError(N_("Say of one handover at a time whether it is the same child."))
     folder = Path(arguments.out)
     require_writable(folder)
     words = _words(call, arguments.pdf_password_file) if arguments.pdf_password_file else ""
@@ -48,6 +52,12 @@ def _one(call: Call, folder: Path, words: str) -> int:
     kind, number, to = PaperKind(arguments.paper), storable(arguments.id), storable(arguments.to)  # type: ignore[call-arg]
     more: Any = {"beside": _beside(arguments.language), "about": storable(arguments.about)}
     with opened(call) as unlocked:
+        for given, answer in (
+            (arguments.other_child, Sameness.OTHER),
+            (arguments.same_child, Sameness.SAME),
+        ):
+            for other in given:
+                answer_for_handover(unlocked, number, storable(other), answer)
         if words:
             document = encrypted_paper(unlocked, number, kind, to, words=words, **more).document
         else:
