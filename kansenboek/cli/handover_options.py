@@ -54,3 +54,6 @@ def add_handover_options(own: Parser) -> None:
             "encrypt the PDF with the password in this file; five words are put in it when there is none"
         ),
     )
+    own.add_argument(
+        "--plain", action="store_true", help=N_("not encrypted: I know that anybody can open that file")
+    )

@@ -17,7 +17,16 @@ def _due(unlocked: Unlocked, closing: bool) -> Callable[[Step], BackupMade] | No
 
 
 def _overdue(unlocked: Unlocked) -> bool:
-    return backup_state(unlocked).overdue
+    state = backup_state(unlocked)
+    return state.overdue and not state.is_ahead
+
+
+def _ahead(unlocked: Unlocked) -> bool:
+    return backup_state(unlocked).is_ahead
+
+
+def _nothing(_unlocked: Unlocked, _closing: bool) -> None:
+    return None
 
 
 KEPT: tuple[Kept, ...] = (
@@ -28,6 +37,20 @@ KEPT: tuple[Kept, ...] = (
             text=N_("Making the backup of today"),
             overdue=_overdue,
             warning=N_("It is over a week since the last backup. Make one under “Safety”."),
+            place="safety",
+            act=N_("To “Safety”"),
+        ),
+    ),
+    Kept(
+        name="backups_ahead",
+        upkeep=Upkeep(
+            due=_nothing,
+            text="",
+            overdue=_ahead,
+            warning=N_(
+                "The last backup bears a day that is still to come: the clock of this computer was wrong then, or is"
+                " wrong now. Set it right and make a backup under “Safety”."
+            ),
             place="safety",
             act=N_("To “Safety”"),
         ),

@@ -19,6 +19,7 @@ from .backup import BackupDamaged
 from .digests import mac
 from .files import write_whole
 from .records import table_of, tables
+from .sealed_rows import DRAFTS, ERASED, FORMER_KEYS
 from .search import FAMILY
 from .tables import Table
 from .transactions import Transaction
@@ -45,9 +46,9 @@ def erase_family(tx: Transaction, family_id: str) -> int:
         column = "id" if table.record.kind == FAMILY else "family_id"
         if column in table.columns():
             erased += _remove_all(tx, table, column, family_id)
-    tx.execute("DELETE FROM drafts WHERE family = ?", (family_id,))
+    DRAFTS.remove(tx, "family = ?", (family_id,))
     tx.execute("INSERT INTO search_text (search_text) VALUES ('rebuild')")
-    tx.execute("INSERT OR IGNORE INTO erased (record, at) VALUES (?, ?)", (family_id, tx.now.isoformat()))
+    ERASED.put_once(tx, (family_id, tx.now.isoformat()))
     return erased
 
 
@@ -65,14 +66,14 @@ def is_there(tx: Transaction, family_id: str) -> bool:
 
 def erased_families(tx: Transaction) -> tuple[str, ...]:
     """The random ids of every family that was erased."""
-    return tuple(record for (record,) in tx.rows("SELECT record FROM erased ORDER BY record"))
+    return tuple(record for record, _at in ERASED.select(tx))
 
 
 def write_list(tx: Transaction, path: Path, listed: Iterable[str]) -> None:
     """Put the list beside the backups. Raises CannotWrite."""
     names = json.dumps(sorted(listed)).encode("ascii")
     body = MAGIC + len(names).to_bytes(_LENGTH_BYTES, "big") + names
-    former = (key for (key,) in tx.rows("SELECT backup FROM former_keys"))
+    former = (key for (key,) in FORMER_KEYS.select(tx))
     write_whole(path, body + b"".join(mac(key, b"erased", body) for key in (tx.keys.backup, *former)))
 
 
@@ -100,4 +101,4 @@ def read_list(tx: Transaction, path: Path) -> tuple[str, ...]:
 
 def keep_backup_key(tx: Transaction, key: bytearray) -> None:
     """Keep the key of the backups when the store gets other keys: older backups must still believe the list."""
-    tx.execute("INSERT OR IGNORE INTO former_keys (backup) VALUES (?)", (bytes(key),))
+    FORMER_KEYS.put_once(tx, (bytes(key),))

@@ -13,10 +13,19 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import Clock, SystemClock
 from kansenboek.kit.errors import N_, CannotWrite, KnownError
 from kansenboek.kit.register import kept
-from kansenboek.safety.rules import BackupName, backups_of, is_due, is_overdue, superfluous
+from kansenboek.safety.rules import (
+    BackupName,
+    backups_of,
+    is_ahead,
+    is_due,
+    is_overdue,
+    newest_of,
+    superfluous,
+)
 from kansenboek.storage import audit, meta, passphrases, restore
 from kansenboek.storage.kdf import KdfPolicy
 from kansenboek.storage.lending import Step, no_step
+from kansenboek.storage.transactions import Transaction
 from kansenboek.storage.vault_keys import Keys
 from kansenboek.storage.wiping import wiped_after
 
@@ -35,11 +44,13 @@ class BackupMade:
 class BackupState:
     """When the store was last backed up and checked (UTC; None: never), and whether that is too long ago.
 
-    A new store has as long before it counts as overdue.
+    A new store has as long before it counts as overdue. `is_ahead`: that moment is still to come, so a clock was
+    wrong and nobody knows how old the last backup is; it is overdue then.
     """
 
     last: datetime | None
     overdue: bool
+    is_ahead: bool = False
 
 
 def make_backup(unlocked: Unlocked, folder: Path, *, step: Step = no_step) -> BackupMade:
@@ -63,14 +74,15 @@ def make_backup(unlocked: Unlocked, folder: Path, *, step: Step = no_step) -> Ba
     with unlocked.write("backup.made", "") as tx:
         meta.note_backup(tx, now)
         keep_list(tx, folder)
-    return BackupMade(path, _tidy(folder, name.store))
+    return BackupMade(path, _tidy(folder, name))
 
 
 def backup_state(unlocked: Unlocked) -> BackupState:
     """When the last backup was made."""
     with unlocked.read() as tx:
         known = meta.facts(tx)
-    return BackupState(known.backed_up, is_overdue(known.backed_up or known.created, unlocked.clock.now()))
+    now, last = unlocked.clock.now(), known.backed_up
+    return BackupState(last, is_overdue(last or known.created, now), is_ahead(last or known.created, now))
 
 
 def backup_place(unlocked: Unlocked) -> Path | None:
@@ -108,9 +120,9 @@ _SAVES_NOTHING = ("store.opened", "backup.%", "%.opened", "%.shown", "%.listed")
 
 
 def _saved_since(unlocked: Unlocked, last: datetime | None) -> bool:
-    """Whether the log tells of anything saved after `last`."""
+    """Whether the log tells of anything saved after the last backup (None: ever); by its order, not by the clock."""
     with unlocked.read() as tx:
-        return audit.holds_after(tx, last, leaving_out=_SAVES_NOTHING)
+        return audit.holds_after(tx, "backup.made" if last else "", leaving_out=_SAVES_NOTHING)
 
 
 def newest_backup_of(unlocked: Unlocked) -> Path | None:
@@ -120,8 +132,10 @@ def newest_backup_of(unlocked: Unlocked) -> Path | None:
     place = known.backup_folder
     if place is None or not place.is_dir():
         return None
-    names = backups_of(known.backup_id, (path.name for path in place.iterdir()))
-    return place / str(names[0]) if names else None
+    newest = newest_of(
+        backups_of(known.backup_id, (path.name for path in place.iterdir())), unlocked.clock.now()
+    )
+    return place / str(newest) if newest else None
 
 
 def derive_backup_keys(path: Path, passphrase: str, *, kdf: KdfPolicy | None = None) -> Keys:
@@ -135,24 +149,24 @@ def backup_keys_from_recovery(path: Path, groups: str, *, kdf: KdfPolicy | None 
     return restore.keys_of_backup_from_sheet(path, groups, kdf or KdfPolicy())
 
 
-def restore_backup(path: Path, keys: Keys, into: Path, *, clock: Clock | None = None) -> Unlocked:
+def restore_backup(
+    path: Path, keys: Keys, into: Path, *, clock: Clock | None = None, over: str = ""
+) -> Unlocked:
     """Make a store in `into` from a backup and leave it open. An existing store is never touched.
 
-    What was erased after the backup was made is erased again, by the list that lies beside it. Raises
-    StoreExists, StoreDamaged, CannotRead, CannotWrite.
+    What was erased after the backup was made is erased again, by the list that lies beside it, before there is
+    anything to open. `over`: what may make room (`storage.beside`). Raises StoreExists, StoreAway, StoreDamaged,
+    CannotRead, CannotWrite; then there is no new store.
     """
     clock = clock or SystemClock()
-    unlocked = Unlocked(restore.restore_vault(path, keys, into), clock)
-    try:
-        with unlocked.write("store.restored", "") as tx:
-            erase_listed(tx, path.parent)
-            for each in kept():
-                if each.restored:
-                    each.restored(tx)
-    except BaseException:
-        unlocked.close()
-        raise
-    return unlocked
+
+    def set_right(tx: Transaction) -> None:
+        erase_listed(tx, path.parent)
+        for each in kept():
+            if each.restored:
+                each.restored(tx)
+
+    return Unlocked(restore.restore_vault(path, keys, into, clock.now(), set_right, over=over), clock)
 
 
 def try_backup(path: Path, keys: Keys, *, clock: Clock | None = None) -> CheckReport:
@@ -171,11 +185,11 @@ def try_backup(path: Path, keys: Keys, *, clock: Clock | None = None) -> CheckRe
         raise CannotWrite(place=tempfile.gettempdir()) from None
 
 
-def _tidy(folder: Path, store: str) -> tuple[Path, ...]:
-    """Remove superfluous backups of this store; files that are no backup of it are left alone."""
-    names = backups_of(store, (path.name for path in folder.iterdir()))
+def _tidy(folder: Path, made: BackupName) -> tuple[Path, ...]:
+    """Remove what `made` makes superfluous of this store; files that are no backup of it are left alone."""
+    names = backups_of(made.store, (path.name for path in folder.iterdir()))
     removed = []
-    for name in sorted(superfluous(names)):
+    for name in sorted(superfluous(names, made)):
         path = folder / str(name)
         try:
             path.unlink()
