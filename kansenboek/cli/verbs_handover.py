@@ -21,9 +21,11 @@ from kansenboek.handover.actions.withdrawal import Withdrawal, destroy_handover_
 from kansenboek.handover.actions.withdrawal import withdraw as take_back
 from kansenboek.handover.records.child_pairs import Sameness
 from kansenboek.handover.records.departures import PaperKind
+from kansenboek.handover.rules.alike import MayBeSameChild, SameChildRefused
 from kansenboek.handover.rules.class_lines import ClassLine
 from kansenboek.kit.errors import N_, KnownError, UsageError
 
+from .alike import tell_whose_no
 from .call import Call
 from .pdf_words import PdfWords, pdf_words
 from .reading import storable
@@ -70,10 +72,16 @@ def _one(call: Call, folder: Path, sealed_with: PdfWords | None) -> int:
         ):
             for other in given:
                 answer_for_handover(unlocked, number, storable(other), answer)
-        if sealed_with is not None:
-            document = encrypted_paper(unlocked, number, kind, to, words=sealed_with.words, **more).document
-        else:
-            document = plain_paper(unlocked, number, kind, to, warned=arguments.plain, **more)
+        try:
+            if sealed_with is not None:
+                document = encrypted_paper(
+                    unlocked, number, kind, to, words=sealed_with.words, **more
+                ).document
+            else:
+                document = plain_paper(unlocked, number, kind, to, warned=arguments.plain, **more)
+        except (MayBeSameChild, SameChildRefused) as question:
+            tell_whose_no(call, question.alike)
+            raise
     path = _write(document, folder, sealed_with)
     if out.as_json:
         out.json({"file": str(path), "sha256": document.sha256})
@@ -146,6 +154,8 @@ def _step(
 ) -> dict[str, Any]:
     out = call.output
     if document is None or step.refused is not None:
+        if isinstance(step.refused, MayBeSameChild | SameChildRefused):
+            tell_whose_no(call, step.refused.alike)
         reason = out.language.explain(step.refused or KnownError())
         if not out.as_json:
             out.say(N_("{number}: {reason}"), number=step.handover_id, reason=reason)

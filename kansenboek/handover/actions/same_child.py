@@ -6,7 +6,6 @@ their answer is kept with a row in the log, and holds for exactly these two reco
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kansenboek.book.unlocked import Unlocked
@@ -16,6 +15,7 @@ from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.people import table as families
 from kansenboek.people.records import Child
+from kansenboek.storage.transactions import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,25 +29,19 @@ class ChildAsked:
 def alike_of_family(unlocked: Unlocked, family_id: str) -> tuple[ChildAsked, ...]:
     """The children of a family that look like one with a no, as long as nobody answered. Not logged: it lies open."""
     with unlocked.read() as tx:
-        children = families.children_of(tx, family_id)
-        return tuple(
-            ChildAsked(child, alike)
-            for child in children
-            for alike in child_pairs.alike_with_no(tx, child, child_pairs.same_child(tx, child.id))
-            if alike.answer is None
-        )
+        found = [each for child in families.children_of(tx, family_id) for each in _asked(tx, child)]
+    return tuple(each for each in found if each.alike.answer is None)
 
 
-def alike_among(unlocked: Unlocked, child_ids: Iterable[str]) -> tuple[ChildAsked, ...]:
-    """The same for these children, of whichever family: what was just added or taken over. Not logged."""
+def alike_to(unlocked: Unlocked, child_id: str) -> tuple[ChildAsked, ...]:
+    """The records with a no that may be about this child, or are, as somebody said. Raises NotFound."""
     with unlocked.read() as tx:
-        return tuple(
-            ChildAsked(child, alike)
-            for number in child_ids
-            for child in (families.CHILDREN.get(tx, number),)
-            for alike in child_pairs.alike_with_no(tx, child, child_pairs.same_child(tx, number))
-            if alike.answer is None
-        )
+        return _asked(tx, families.CHILDREN.get(tx, child_id))
+
+
+def _asked(tx: Transaction, child: Child) -> tuple[ChildAsked, ...]:
+    same = child_pairs.same_child(tx, child.id)
+    return tuple(ChildAsked(child, alike) for alike in child_pairs.alike_with_no(tx, child, same))
 
 
 def answer_about_children(

@@ -9,19 +9,22 @@ from kansenboek.kit.errors import N_, ConsentMissing
 
 
 class MayBeSameChild(ConsentMissing):
-    """A child that looks like this one has a no, and nobody said whether it is another child."""
+    """A child that looks like this one has a no, and nobody said whether it is another child.
+
+    The sentence names nobody, for it stands on pages of this family alone; `alike` has the names.
+    """
 
     message = N_(
-        "This handover cannot leave the laptop yet. {child} of the family {family} looks like this child, and has a"
-        " no or a consent that was taken back ({day}). Is it the same child?"
+        "This handover cannot leave the laptop yet: somewhere stands a child that looks like this one, with a no or a"
+        " consent that was taken back ({day}). Is it the same child?"
     )
     advice = N_(
-        "Answer on the page of this handover. On the command line: --other-child {id} when it is another child,"
-        " --same-child {id} when it is the same one."
+        "Answer on the page of this handover or family. On the command line: --other-child {id} when it is another"
+        " child, --same-child {id} when it is the same one."
     )
 
     def __init__(self, alike: ChildAlike) -> None:
-        super().__init__(child=alike.child, family=alike.family, day=alike.said_on or "–", id=alike.child_id)
+        super().__init__(day=alike.said_on or "–", id=alike.child_id)
         self.alike = alike
 
 
@@ -29,15 +32,15 @@ class SameChildRefused(ConsentMissing):
     """Somebody said that two records are of one child, and of the other record a no stands."""
 
     message = N_(
-        "This handover cannot leave the laptop: for the same child, {child} of the family {family}, a no stands"
-        " ({day})."
+        "This handover cannot leave the laptop: a no stands ({day}) with the other record of this same child,"
+        " number {id}."
     )
     advice = N_(
         "Ask those parents again and write down there what they decide, or put the two families together."
     )
 
     def __init__(self, alike: ChildAlike) -> None:
-        super().__init__(child=alike.child, family=alike.family, day=alike.said_on or "–")
+        super().__init__(day=alike.said_on or "–", id=alike.child_id)
         self.alike = alike
 
 
@@ -49,8 +52,3 @@ def require_no_alike(alike: Iterable[ChildAlike]) -> None:
             raise SameChildRefused(each)
         if each.answer is None:
             raise MayBeSameChild(each)
-
-
-def to_ask_about(alike: Iterable[ChildAlike]) -> tuple[ChildAlike, ...]:
-    """Those about which nobody answered yet."""
-    return tuple(each for each in alike if each.answer is None)
