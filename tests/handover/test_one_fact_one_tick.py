@@ -192,6 +192,7 @@ def _content(demo: DemoOrganisation, handover: HandoverConversation) -> Handover
         consents=(),
         ever=(),
         everyone=False,
+        alike=(),
         hidden=frozenset(),
         drawing=drawing,
         drawing_jpeg=pictures[drawing.id].jpeg if drawing else b"",

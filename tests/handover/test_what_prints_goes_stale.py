@@ -31,6 +31,7 @@ CONTENT = HandoverContent(
     consents=(),
     ever=(),
     everyone=False,
+    alike=(),
     hidden=frozenset(),
     drawing=DRAWING,
     drawing_jpeg=JPEG,

@@ -170,6 +170,7 @@ def permission_for(unlocked: Unlocked, content: HandoverContent, basis: Basis, r
             settled_sha256=content.handover.settled_sha256,
             today=unlocked.clock.today(),
             everyone=content.everyone,
+            alike=content.alike,
         )
     )
 

@@ -12,8 +12,8 @@ from kansenboek.handover.records.departures import Departure, PaperKind, standin
 from kansenboek.handover.records.handovers import is_settled, with_state_of_delivery
 from kansenboek.handover.rules.refusals import refusals
 from kansenboek.handover.rules.withdrawal import WithdrawalLetter, require_can_withdraw, withdrawn
+from kansenboek.handover.tables import child_pairs, departures, handover_set, handovers
 from kansenboek.handover.tables import consent as consents
-from kansenboek.handover.tables import departures, handover_set, handovers
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, InvalidRecord, KnownError
 from kansenboek.kit.names import addressed
@@ -52,8 +52,8 @@ def withdraw(
     with unlocked.write("consent.withdrawn", consent_id) as tx:
         one = consents.TABLE.get(tx, consent_id)
         require_can_withdraw(one, day, unlocked.clock.today())
-        same = families.same_child(tx, one.child_id)
-        all_consents = consents.of_children(tx, one.family_id, same)
+        same = child_pairs.same_child(tx, one.child_id)
+        all_consents = consents.of_children(tx, same)
         marked = withdrawn(all_consents, one, day, how.strip(), consequence.strip())
         for consent in marked:
             _require_words(unlocked, consent)
@@ -108,7 +108,7 @@ def _letter(tx: Transaction, one: Consent, day: date, left: tuple[Departure, ...
 def _listed(tx: Transaction, one: Consent) -> tuple[Departure, ...]:
     """List what was written down as left about this child to this consent's recipient, struck or not."""
     here = addressed(one.recipient)
-    about = departures.of_children(tx, families.same_child(tx, one.child_id))
+    about = departures.of_children(tx, child_pairs.same_child(tx, one.child_id))
     return tuple(gone for gone in about if addressed(gone.recipient) == here)
 
 
