@@ -7,8 +7,17 @@ from collections.abc import Callable
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.errors import N_
 from kansenboek.kit.feature import Kept, PageEntry, Upkeep
-from kansenboek.safety.actions.backups import BackupMade, backup_state, make_backup, place_due
+from kansenboek.safety.actions.backups import (
+    BackupMade,
+    backup_state,
+    make_backup,
+    place_due,
+    told_of_list,
+)
+from kansenboek.safety.actions.salvaging import salvage_folders, salvage_list
+from kansenboek.storage import backup_folders, never_again
 from kansenboek.storage.lending import Step
+from kansenboek.storage.transactions import StoreKeys, Transaction
 
 
 def _due(unlocked: Unlocked, closing: bool) -> Callable[[Step], BackupMade] | None:
@@ -16,8 +25,20 @@ def _due(unlocked: Unlocked, closing: bool) -> Callable[[Step], BackupMade] | No
     return None if folder is None else lambda step: make_backup(unlocked, folder, step=step)
 
 
+def _list_problem(made: BackupMade | None) -> str:
+    return "" if made is None else told_of_list(made)
+
+
 def _overdue(unlocked: Unlocked) -> bool:
     return backup_state(unlocked).overdue
+
+
+def _seal_list_anew(tx: Transaction, _before: StoreKeys) -> int:
+    return never_again.seal_anew(tx)
+
+
+def _seal_folders_anew(tx: Transaction, _before: StoreKeys) -> int:
+    return backup_folders.seal_anew(tx)
 
 
 KEPT: tuple[Kept, ...] = (
@@ -30,7 +51,15 @@ KEPT: tuple[Kept, ...] = (
             warning=N_("It is over a week since the last backup. Make one under “Safety”."),
             place="safety",
             act=N_("To “Safety”"),
+            found=_list_problem,
         ),
+    ),
+    Kept(name="never_again", verify=never_again.verify, seal_anew=_seal_list_anew, salvage=salvage_list),
+    Kept(
+        name="backup_folders",
+        verify=backup_folders.verify,
+        seal_anew=_seal_folders_anew,
+        salvage=salvage_folders,
     ),
 )
 

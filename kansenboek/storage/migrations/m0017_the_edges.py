@@ -10,6 +10,21 @@ NEW_COLUMNS: tuple[str, ...] = (
     # Consents that were written before this place in the log count no more: the store was put together out of a
     # damaged or an incomplete copy, so each parent is asked anew. 0: none.
     "ALTER TABLE meta ADD COLUMN consents_from INTEGER NOT NULL DEFAULT 0",
+    # What must not come back out of an older copy: random ids and codes.
+    """
+    CREATE TABLE never_again (
+        "kind" TEXT NOT NULL,
+        "id" TEXT NOT NULL,
+        "number" INTEGER NOT NULL,
+        "place" INTEGER NOT NULL,
+        "at" TEXT NOT NULL,
+        "more" TEXT NOT NULL,
+        "digest" BLOB NOT NULL,
+        PRIMARY KEY ("kind", "id")
+    ) STRICT
+    """,
+    "CREATE INDEX never_again_number ON never_again (number)",
+    "CREATE TABLE backup_folders (path TEXT NOT NULL PRIMARY KEY, digest BLOB NOT NULL) STRICT",
 )
 """A statement for each new column."""
 
