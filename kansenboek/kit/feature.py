@@ -152,6 +152,10 @@ class Kept:
     name: str
     title: str = ""
     """Message id: the name of a draft in which somebody types it; empty when nobody types it."""
+    rows: tuple[object, ...] = ()
+    """Its tables of rows that are no records: each a `storage.sealed_rows.SealedRows`, in the sum that is compared at
+    every opening.
+    """
     verify: Callable[[Any], Iterable[tuple[str, int]]] | None = None
     """Checks every row in a transaction: (id of a damaged row or empty, its term in the sum of digests)."""
     seal_anew: Callable[[Any, Any], int] | None = None

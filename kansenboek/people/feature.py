@@ -9,6 +9,7 @@ from kansenboek.people.actions import families as actions
 
 from . import table as families
 from .records import Child, ContactPerson, Family, check_child, check_contact
+from .rules.custody import check_custody
 
 FEATURES: tuple[Feature, ...] = (
     Feature(
@@ -69,7 +70,7 @@ FEATURES: tuple[Feature, ...] = (
         order=30,
         table=families.CONTACTS,
         names=("name",),
-        rules=(check_contact,),
+        rules=(check_contact, check_custody),
         computed=actions.computed_contact,
         deletable=True,
         icon="person",

@@ -17,7 +17,6 @@ from kansenboek.safety.actions.backups import (
 from kansenboek.safety.actions.salvaging import salvage_folders, salvage_list
 from kansenboek.storage import backup_folders, never_again
 from kansenboek.storage.lending import Step
-from kansenboek.storage.transactions import StoreKeys, Transaction
 
 
 def _due(unlocked: Unlocked, closing: bool) -> Callable[[Step], BackupMade] | None:
@@ -30,15 +29,16 @@ def _list_problem(made: BackupMade | None) -> str:
 
 
 def _overdue(unlocked: Unlocked) -> bool:
-    return backup_state(unlocked).overdue
+    state = backup_state(unlocked)
+    return state.overdue and not state.is_ahead
 
 
-def _seal_list_anew(tx: Transaction, _before: StoreKeys) -> int:
-    return never_again.seal_anew(tx)
+def _ahead(unlocked: Unlocked) -> bool:
+    return backup_state(unlocked).is_ahead
 
 
-def _seal_folders_anew(tx: Transaction, _before: StoreKeys) -> int:
-    return backup_folders.seal_anew(tx)
+def _nothing(_unlocked: Unlocked, _closing: bool) -> None:
+    return None
 
 
 KEPT: tuple[Kept, ...] = (
@@ -54,12 +54,21 @@ KEPT: tuple[Kept, ...] = (
             found=_list_problem,
         ),
     ),
-    Kept(name="never_again", verify=never_again.verify, seal_anew=_seal_list_anew, salvage=salvage_list),
+    Kept(name="never_again", rows=(never_again.ROWS,), salvage=salvage_list),
+    Kept(name="backup_folders", rows=(backup_folders.ROWS,), salvage=salvage_folders),
     Kept(
-        name="backup_folders",
-        verify=backup_folders.verify,
-        seal_anew=_seal_folders_anew,
-        salvage=salvage_folders,
+        name="backups_ahead",
+        upkeep=Upkeep(
+            due=_nothing,
+            text="",
+            overdue=_ahead,
+            warning=N_(
+                "The last backup bears a day that is still to come: the clock of this computer was wrong then, or is"
+                " wrong now. Set it right and make a backup under “Safety”."
+            ),
+            place="safety",
+            act=N_("To “Safety”"),
+        ),
     ),
 )
 

@@ -1,6 +1,8 @@
 """How backups are called, which of them are kept, and when one is overdue.
 
-Kept are the newest of each of the last 7 days that have one, of the last 4 weeks and of the last 12 months.
+Kept are the newest of each of the last 7 days that have one, of the last 4 weeks and of the last 12 months, and
+every one that bears a later moment than the one that was just made: where a clock was wrong, nobody knows which is
+newer.
 """
 
 from __future__ import annotations
@@ -8,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from kansenboek.kit.errors import N_
@@ -19,6 +21,9 @@ OVERDUE = timedelta(days=7)
 """A warning comes when the last checked backup is older than this."""
 DAILY = timedelta(hours=20)
 """Backups by themselves are made this far apart, so that each working day has one."""
+
+CLOCK_SLACK = timedelta(minutes=5)
+"""So far a clock that is put right may jump back without anything being said of it."""
 
 _NAME = re.compile(r"kansenboek-([0-9a-f]{8})-(\d{4}-\d\d-\d\dT\d{6})\.kbk")
 _INSTANT = "%Y-%m-%dT%H%M%S"
@@ -53,9 +58,12 @@ def backups_of(store: str, file_names: Iterable[str]) -> tuple[BackupName, ...]:
     return tuple(sorted((name for name in found if name and name.store == store), reverse=True))
 
 
-def superfluous(names: Iterable[BackupName]) -> frozenset[BackupName]:
-    """Find the backups of one store that need not be kept."""
-    newest_first = sorted(names, reverse=True)
+def superfluous(names: Iterable[BackupName], made: BackupName) -> frozenset[BackupName]:
+    """Find the backups of one store that need not be kept now that `made` is there.
+
+    Never `made` itself, nor one that bears a later moment: the clock was wrong then or is wrong now.
+    """
+    newest_first = sorted({made, *(name for name in names if name < made)}, reverse=True)
     kept: set[BackupName] = set()
     periods: tuple[tuple[int, Callable[[BackupName], Hashable]], ...] = (
         (DAYS, lambda name: name.made.date()),
@@ -70,14 +78,25 @@ def superfluous(names: Iterable[BackupName]) -> frozenset[BackupName]:
     return frozenset(newest_first) - kept
 
 
+def newest_of(names: Iterable[BackupName], now: datetime) -> BackupName | None:
+    """Find the newest of these backups; one from the future only when there is no other. None: there are none."""
+    moment = now.astimezone(UTC).replace(tzinfo=None) + CLOCK_SLACK
+    return max(names, key=lambda name: (name.made <= moment, name.made), default=None)
+
+
+def is_ahead(last: datetime | None, now: datetime) -> bool:
+    """Whether the last backup bears a moment that is still to come, so that nothing can be told from it."""
+    return last is not None and last - now > CLOCK_SLACK
+
+
 def is_due(last: datetime | None, now: datetime) -> bool:
-    """Whether the backup of the day is still to be made."""
-    return last is None or now - last > DAILY
+    """Whether the backup of the day is still to be made. A last one from the future is not believed."""
+    return last is None or is_ahead(last, now) or now - last > DAILY
 
 
 def is_overdue(last: datetime, now: datetime) -> bool:
-    """Whether it is so long since the last backup that the user is warned."""
-    return now - last > OVERDUE
+    """Whether it is so long since the last backup, or so uncertain, that the user is warned."""
+    return is_ahead(last, now) or now - last > OVERDUE
 
 
 class ListFound(StrEnum):

@@ -11,6 +11,7 @@ from kansenboek.kit.register import features, kept
 from . import never_again
 from .never_again import ERASED, LIKE, Entry
 from .records import table_of, tables
+from .sealed_rows import DRAFTS, FORMER_KEYS
 from .search import FAMILY
 from .tables import Table
 from .transactions import Transaction
@@ -35,12 +36,11 @@ def erase_family(tx: Transaction, family_id: str) -> int:
         column = "id" if table.record.kind == FAMILY else "family_id"
         if column in table.columns():
             erased += _remove_all(tx, table, column, family_id)
-    tx.execute("DELETE FROM drafts WHERE family = ?", (family_id,))
+    DRAFTS.remove(tx, "family = ?", (family_id,))
     tx.execute("INSERT INTO search_text (search_text) VALUES ('rebuild')")
     for gone in (family_id, *never_again.put_together_with(tx, family_id)):
-        if not is_there(
-            tx, gone
-        ):  # one that stands here by itself again, from an older copy, is not this one
+        # One that stands here by itself again, from an older copy, is not this one.
+        if not is_there(tx, gone):
             never_again.add(tx, ERASED, gone, {LIKE: codes} if gone == family_id else None)
     never_again.forget_of_family(tx, family_id)
     return erased
@@ -70,4 +70,4 @@ def is_there(tx: Transaction, family_id: str) -> bool:
 
 def keep_backup_key(tx: Transaction, key: bytearray) -> None:
     """Keep the key of the backups when the store gets other keys: older backups must still believe the list."""
-    tx.execute("INSERT OR IGNORE INTO former_keys (backup) VALUES (?)", (bytes(key),))
+    FORMER_KEYS.put_once(tx, (bytes(key),))

@@ -10,14 +10,14 @@ backup, and so does not know what a newer one knows.
 
 from __future__ import annotations
 
-import hmac
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
-from kansenboek.kit.errors import N_, Label, StoreDamaged
-
-from .digests import as_number, mac, row_digest
+from . import sealed_rows
+from .digests import mac
+from .sealed_rows import SealedRows
 from .transactions import Transaction
 
 ERASED = "erased"
@@ -34,8 +34,7 @@ SETTLED = "settled"
 """A table and period of counts that was published."""
 INTO, LIKE, FAMILY = "into", "like", "family"
 
-TABLE = "never_again"
-_COLUMNS = "kind, id, number, place, at, more"
+ROWS = SealedRows("never_again", ("kind", "id", "number", "place", "at", "more"), ("kind", "id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +82,9 @@ def every(tx: Transaction) -> tuple[Entry, ...]:
 
     Families that were erased by an earlier program come first; they have the number 0.
     """
-    found = [entry for entry, digest in _rows(tx) if _require_fits(tx, entry, digest)]
+    found = [_entry(row) for row in ROWS.select(tx, order="number, kind, id")]
     known = {entry.key for entry in found}
-    before = (Entry(ERASED, record, 0, 0, at) for record, at in _erased_before(tx))
+    before = map(_erased_before, sealed_rows.ERASED.select(tx))
     return (*(entry for entry in before if entry.key not in known), *found)
 
 
@@ -96,7 +95,7 @@ def of_kinds(tx: Transaction, *kinds: str) -> tuple[Entry, ...]:
 
 def generation(tx: Transaction) -> int:
     """The highest number in the list; 0 for an empty one."""
-    ((number,),) = tx.rows(f"SELECT coalesce(max(number), 0) FROM {TABLE}")  # noqa: S608 - own SQL
+    ((number,),) = tx.rows("SELECT coalesce(max(number), 0) FROM never_again")
     return int(number)
 
 
@@ -122,8 +121,7 @@ def forget_of_family(tx: Transaction, family_id: str) -> None:
     """Remove what was noted of the consents and handovers of a family that is erased: all of it is gone itself."""
     for entry in every(tx):
         if entry.kind != MERGED and entry.more.get(FAMILY) == family_id:
-            tx.sum_change -= as_number(_digest(tx, entry))
-            tx.execute(f"DELETE FROM {TABLE} WHERE kind = ? AND id = ?", entry.key)  # noqa: S608 - own SQL
+            ROWS.remove(tx, "kind = ? AND id = ?", entry.key)
 
 
 def move(tx: Transaction, gone: str, keep: str) -> None:
@@ -133,43 +131,18 @@ def move(tx: Transaction, gone: str, keep: str) -> None:
             moved = Entry(
                 entry.kind, entry.id, entry.number, entry.place, entry.at, {**entry.more, FAMILY: keep}
             )
-            tx.sum_change -= as_number(_digest(tx, entry))
-            tx.execute(f"DELETE FROM {TABLE} WHERE kind = ? AND id = ?", entry.key)  # noqa: S608 - own SQL
+            ROWS.remove(tx, "kind = ? AND id = ?", entry.key)
             _put(tx, moved)
 
 
-def verify(tx: Transaction) -> Iterator[tuple[str, int]]:
-    """Check every row: (id of a damaged row or empty, its term in the sum of digests)."""
-    for entry, digest in _rows(tx):
-        fits = hmac.compare_digest(digest, _digest(tx, entry))
-        yield "" if fits else f"never-{entry.id}", as_number(digest)
-
-
-def seal_anew(tx: Transaction) -> int:
-    """Give every row its digest under the keys of `tx`, and return their sum. The rows were verified before."""
-    total = 0
-    for entry, _digest_before in list(_rows(tx)):
-        digest = _digest(tx, entry)
-        tx.execute(
-            f"UPDATE {TABLE} SET digest = ? WHERE kind = ? AND id = ?",  # noqa: S608 - own SQL
-            (digest, *entry.key),
-        )
-        total += as_number(digest)
-    return total
-
-
-def sound(tx: Transaction, rowid: int) -> tuple[Entry | None, ...]:
+def sound(tx: Transaction, number: int) -> tuple[Entry | None, ...]:
     """Read one row of a damaged store: None when it is not what was written, empty when there is no such row."""
-    return tuple(
-        entry if hmac.compare_digest(digest, _digest(tx, entry)) else None
-        for entry, digest in _rows(tx, "rowid = ?", (rowid,))
-    )
+    return tuple(None if row is None else _entry(row) for row in ROWS.sound(tx, number))
 
 
-def sound_before(tx: Transaction, rowid: int) -> tuple[Entry | None, ...]:
-    """Read one row of what an earlier program wrote down of erasing; it has no digest."""
-    rows = tx.rows("SELECT record, at FROM erased WHERE rowid = ?", (rowid,))
-    return tuple(Entry(ERASED, record, 0, 0, at) for record, at in rows)
+def sound_before(tx: Transaction, number: int) -> tuple[Entry | None, ...]:
+    """Read one row of what an earlier program wrote down of erasing, in the same way."""
+    return tuple(None if row is None else _erased_before(row) for row in sealed_rows.ERASED.sound(tx, number))
 
 
 def place_now(tx: Transaction) -> int:
@@ -183,55 +156,22 @@ def _place(tx: Transaction) -> int:
 
 
 def _put(tx: Transaction, entry: Entry) -> None:
-    values = (*entry.key, entry.number, entry.place, entry.at, _json(entry.more))
-    digest = _digest(tx, entry)
-    added = tx.execute(
-        f"INSERT OR IGNORE INTO {TABLE} ({_COLUMNS}, digest) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
-        (*values, digest),
-    )
-    if added.rowcount:
-        tx.written.append(digest)
-        tx.sum_change += as_number(digest)
-        tx.said_never = True
+    ROWS.put_once(tx, (*entry.key, entry.number, entry.place, entry.at, _json(entry.more)))
+    tx.said_never = True
 
 
-def _rows(
-    tx: Transaction, where: str = "1", values: tuple[object, ...] = ()
-) -> Iterator[tuple[Entry, bytes]]:
-    sql = f"SELECT {_COLUMNS}, digest FROM {TABLE} WHERE {where} ORDER BY number, kind, id"  # noqa: S608 - own SQL
-    for kind, record, number, place, at, more, digest in tx.rows(sql, values):
-        yield Entry(kind, record, number, place, at, _read_json(more)), digest
+def _entry(row: tuple[Any, ...]) -> Entry:
+    kind, record, number, place, at, more = row
+    return Entry(kind, record, number, place, at, json.loads(more))
 
 
-def _erased_before(tx: Transaction) -> list[tuple[str, str]]:
-    """What an earlier program wrote down of erasing, in a table of its own."""
-    return [(record, at) for record, at in tx.rows("SELECT record, at FROM erased ORDER BY record")]
-
-
-def _require_fits(tx: Transaction, entry: Entry, digest: bytes) -> bool:
-    if not hmac.compare_digest(digest, _digest(tx, entry)):
-        raise StoreDamaged(
-            part=Label(N_("the list of what must not come back does not hold what was written"))
-        )
-    return True
-
-
-def _digest(tx: Transaction, entry: Entry) -> bytes:
-    plain = {"kind": entry.kind, "id": entry.id, "number": entry.number, "place": entry.place,
-             "at": entry.at, "more": _json(entry.more)}  # fmt: skip
-    return row_digest(tx.keys.digest, TABLE, plain)
+def _erased_before(row: tuple[Any, ...]) -> Entry:
+    record, at = row
+    return Entry(ERASED, record, 0, 0, at)
 
 
 def _json(more: Mapping[str, str]) -> str:
     return json.dumps(dict(more), sort_keys=True, separators=(",", ":"))
-
-
-def _read_json(more: str) -> Mapping[str, str]:
-    try:
-        found = json.loads(more)
-    except ValueError:
-        return {"": more}
-    return found if isinstance(found, dict) else {"": more}
 
 
 def like_code(tx: Transaction, *parts: str) -> str:

@@ -22,6 +22,7 @@ from .backup import BackupDamaged
 from .digests import mac
 from .files import write_whole
 from .never_again import ERASED, FAMILY, Entry
+from .sealed_rows import FORMER_KEYS
 from .transactions import Transaction
 
 MAGIC, ERASED_MAGIC = b"KNSBNEV1\n", b"KNSBERA1\n"
@@ -148,7 +149,7 @@ def _sealed(tx: Transaction, text: bytes) -> bytes:
 
 def _keys(tx: Transaction) -> Iterable[bytes | bytearray]:
     """The key of the backups, and those that the store had before."""
-    return (tx.keys.backup, *(key for (key,) in tx.rows("SELECT backup FROM former_keys")))
+    return (tx.keys.backup, *(key for (key,) in FORMER_KEYS.select(tx)))
 
 
 def _read(tx: Transaction, path: Path, magic: bytes) -> Any:

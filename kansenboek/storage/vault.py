@@ -20,13 +20,12 @@ from kansenboek.kit.errors import (
     KnownError,
     Label,
     StoreDamaged,
-    StoreExists,
     WrongPassphrase,
     WrongRecoveryKey,
 )
 from kansenboek.kit.register import kept
 
-from . import audit, backup, database, files, keyslots, recovery_key, search_later
+from . import audit, backup, beside, database, files, keyslots, recovery_key, sealed_rows, search_later
 from .digests import SUM_BYTES, shifted_sum
 from .lending import Lending, Step, no_step
 from .migrations import migrate
@@ -35,46 +34,15 @@ from .shapes import Shape
 from .sql_errors import StoreUnreadable, translated
 from .store_lock import StoreLock
 from .transactions import StoreKeys, Transaction
-from .vault_keys import Keys, NewKeys, require_store, vault_exists
+from .vault_keys import Keys, NewKeys, require_store
 from .wiping import wipe
-
-
-def create_vault(folder: Path, new: NewKeys, now: datetime) -> Vault:
-    """Make a store in `folder` and leave it open. Raises StoreExists, CannotWrite, StoreBusy.
-
-    The database is made beside and renamed as the last step: a store is there whole or not at all.
-    """
-    files.make_private_folder(folder)
-    with locked(folder) as lock:
-        if vault_exists(folder):
-            raise StoreExists(place=str(folder))
-        unfinished = folder / files.UNFINISHED_STORE
-        files.remove(unfinished)  # left by a crash; it never held a record
-        _create_database(unfinished, new, now)
-        keyslots.write_pair(folder, new.slot_file)
-        files.make_ballast(folder)
-        files.move_into_place(unfinished, folder / files.STORE)
-        return open_locked(folder, Keys(new.secret), lock, new.slot_file)
-
-
-def create_beside(folder: Path, keys: Keys, store_id: bytes, now: datetime) -> Vault:
-    """Make an empty store in `folder` with the keys of another, and leave it open.
-
-    Raises StoreExists, CannotWrite.
-    """
-    key_file = keyslots.encode(keys.slot_file, keys.secret) if keys.slot_file is not None else b""
-    files.make_private_folder(folder)
-    with locked(folder) as lock:
-        _create_database(folder / files.STORE, NewKeys(keys.secret, store_id, key_file), now)
-        if key_file:
-            keyslots.write_pair(folder, key_file)
-        return open_locked(folder, Keys(keys.secret), lock, key_file)
 
 
 def open_vault(folder: Path, keys: Keys) -> Vault:
     """Open a store. Raises StoreBusy, StoreDamaged, StoreTooNew, WrongRecoveryKey, WrongPassphrase, StoreMissing."""
     require_store(folder)
     with locked(folder) as lock:
+        beside.take_into_use(folder)
         opened = open_locked(folder, keys, lock)
         with suppress(CannotWrite):  # the space was given back, and the disk is still full
             opened.make_ballast()
@@ -93,7 +61,8 @@ def locked(folder: Path) -> Iterator[StoreLock]:
         raise
 
 
-def _create_database(path: Path, new: NewKeys, now: datetime) -> None:
+def create_database(path: Path, new: NewKeys, now: datetime) -> None:
+    """Make a closed, empty database. Raises StoreExists, CannotWrite."""
     data_key, salt = recovery_key.data_key_and_salt(new.secret)
     connection = database.connect(path, data_key, salt, create=True)
     wipe(data_key, salt)
@@ -118,7 +87,11 @@ def open_locked(folder: Path, keys: Keys, lock: StoreLock, key_file: bytes = b""
         try:
             with database.transaction(connection):
                 migrate(connection)
-            store_id, slot_gen = connection.execute("SELECT store_id, slot_gen FROM meta").fetchone()
+                store_id, slot_gen, made = connection.execute(
+                    "SELECT store_id, slot_gen, created FROM meta"
+                ).fetchone()
+                inside = subkeys(data_key, bytes.fromhex(store_id))
+                sealed_rows.settle_sum(Transaction(connection, inside, datetime.fromisoformat(made)))
             if keys.slot_file is not None:
                 if keys.superseded and keys.slot_file.generation < slot_gen:
                     raise WrongPassphrase
@@ -127,7 +100,7 @@ def open_locked(folder: Path, keys: Keys, lock: StoreLock, key_file: bytes = b""
                     keyslots.write_pair(folder, keyslots.encode(keys.slot_file, keys.secret))
             if keys.slot_file is not None:
                 key_file = keyslots.encode(keys.slot_file, keys.secret)
-            return Vault(connection, subkeys(data_key, bytes.fromhex(store_id)), lock, folder, key_file)
+            return Vault(connection, inside, lock, folder, key_file)
         except BaseException:
             connection.close()
             raise
@@ -214,15 +187,21 @@ class Vault:
         with database.transaction(self._connection):
             tx = self._transaction(now)
             yield tx
-            total, waiting, *end = tx.execute(
-                "SELECT row_sum, to_index, audit_count, audit_head FROM meta"
+            total, beside, waiting, *end = tx.execute(
+                "SELECT row_sum, side_sum, to_index, audit_count, audit_head FROM meta"
             ).fetchone()
             count, head = audit.append(tx, verb, record, (end[0], end[1]))
             # One row on one page: each page more is encrypted and written twice, once for the journal.
             tx.execute(
-                "UPDATE meta SET write_gen = write_gen + 1, row_sum = ?, to_index = ?,"
+                "UPDATE meta SET write_gen = write_gen + 1, row_sum = ?, side_sum = ?, to_index = ?,"
                 " audit_count = ?, audit_head = ?",
-                (shifted_sum(total, tx.sum_change), search_later.waiting(tx, waiting), count, head),
+                (
+                    shifted_sum(total, tx.sum_change),
+                    shifted_sum(beside, tx.side_change),
+                    search_later.waiting(tx, waiting),
+                    count,
+                    head,
+                ),
             )
 
     @contextmanager
@@ -243,6 +222,9 @@ class Vault:
             yield tx
             if tx.written:
                 raise BugError("a record was written without a row in the log")
+            if tx.side_change:
+                (beside,) = tx.execute("SELECT side_sum FROM meta").fetchone()
+                tx.execute("UPDATE meta SET side_sum = ?", (shifted_sum(beside, tx.side_change),))
 
     def catch_up_search(self, now: datetime) -> None:
         """Put into the search index what was saved since the last time. Raises CannotWrite, StoreDamaged."""
@@ -374,4 +356,5 @@ def verify(tx: Transaction) -> Iterator[str]:
         after, row_sum = _state(tx)
     if shifted_sum(bytes(SUM_BYTES), total) != row_sum:
         raise StoreDamaged(part=Label(N_("records are missing or older than they should be")))
+    yield from sealed_rows.verify(tx)
     yield from audit.verify(tx)

@@ -14,11 +14,21 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import Clock, SystemClock
 from kansenboek.kit.errors import N_, CannotRead, CannotWrite, KnownError
 from kansenboek.kit.register import kept
-from kansenboek.safety.rules import BackupName, CameBack, backups_of, is_due, is_overdue, superfluous
+from kansenboek.safety.rules import (
+    BackupName,
+    CameBack,
+    backups_of,
+    is_ahead,
+    is_due,
+    is_overdue,
+    newest_of,
+    superfluous,
+)
 from kansenboek.storage import audit, backup_folders, meta, never_files, passphrases, restore
 from kansenboek.storage.kdf import KdfPolicy
 from kansenboek.storage.lending import Step, no_step
 from kansenboek.storage.never_files import ListDamaged
+from kansenboek.storage.transactions import Transaction
 from kansenboek.storage.vault_keys import Keys
 from kansenboek.storage.wiping import wiped_after
 
@@ -43,11 +53,13 @@ class BackupMade:
 class BackupState:
     """When the store was last backed up and checked (UTC; None: never), and whether that is too long ago.
 
-    A new store has as long before it counts as overdue.
+    A new store has as long before it counts as overdue. `is_ahead`: that moment is still to come, so a clock was
+    wrong and nobody knows how old the last backup is; it is overdue then.
     """
 
     last: datetime | None
     overdue: bool
+    is_ahead: bool = False
 
 
 def make_backup(unlocked: Unlocked, folder: Path, *, step: Step = no_step) -> BackupMade:
@@ -73,7 +85,7 @@ def make_backup(unlocked: Unlocked, folder: Path, *, step: Step = no_step) -> Ba
         backup_folders.remember(tx, folder)
     was_damaged = _list_is_damaged(unlocked, folder)
     missed = unlocked.write_lists()
-    return BackupMade(path, _tidy(folder, name.store), was_damaged, folder.absolute() not in missed)
+    return BackupMade(path, _tidy(folder, name), was_damaged, folder.absolute() not in missed)
 
 
 def told_of_list(made: BackupMade) -> str:
@@ -106,7 +118,8 @@ def backup_state(unlocked: Unlocked) -> BackupState:
     """When the last backup was made."""
     with unlocked.read() as tx:
         known = meta.facts(tx)
-    return BackupState(known.backed_up, is_overdue(known.backed_up or known.created, unlocked.clock.now()))
+    now, last = unlocked.clock.now(), known.backed_up
+    return BackupState(last, is_overdue(last or known.created, now), is_ahead(last or known.created, now))
 
 
 def backup_place(unlocked: Unlocked) -> Path | None:
@@ -144,9 +157,9 @@ _SAVES_NOTHING = ("store.opened", "backup.%", "%.opened", "%.shown", "%.listed")
 
 
 def _saved_since(unlocked: Unlocked, last: datetime | None) -> bool:
-    """Whether the log tells of anything saved after `last`."""
+    """Whether the log tells of anything saved after the last backup (None: ever); by its order, not by the clock."""
     with unlocked.read() as tx:
-        return audit.holds_after(tx, last, leaving_out=_SAVES_NOTHING)
+        return audit.holds_after(tx, "backup.made" if last else "", leaving_out=_SAVES_NOTHING)
 
 
 def newest_backup_of(unlocked: Unlocked) -> Path | None:
@@ -156,8 +169,10 @@ def newest_backup_of(unlocked: Unlocked) -> Path | None:
     place = known.backup_folder
     if place is None or not place.is_dir():
         return None
-    names = backups_of(known.backup_id, (path.name for path in place.iterdir()))
-    return place / str(names[0]) if names else None
+    newest = newest_of(
+        backups_of(known.backup_id, (path.name for path in place.iterdir())), unlocked.clock.now()
+    )
+    return place / str(newest) if newest else None
 
 
 def derive_backup_keys(path: Path, passphrase: str, *, kdf: KdfPolicy | None = None) -> Keys:
@@ -190,36 +205,37 @@ def restore_backup(
     into: Path,
     *,
     clock: Clock | None = None,
+    over: str = "",
     wanted: ListWanted | None = None,
 ) -> Unlocked:
     """Make a store in `into` from a backup and leave it open. An existing store is never touched.
 
     What was erased, refused, taken back or destroyed after the backup was made is so again, by the “never again” list
-    (`coming_back`). Raises StoreExists, StoreDamaged, ListIsDamaged, CannotRead, CannotWrite.
+    (`coming_back`), before there is anything to open. `over`: what may make room (`storage.beside`). Raises
+    StoreExists, StoreAway, StoreDamaged, ListIsDamaged, CannotRead, CannotWrite; then there is no new store.
     """
     wanted = wanted or ListWanted()
-    unlocked, came_back = _restored(path, keys, into, clock or SystemClock(), wanted)
+    unlocked, came_back = _restored(path, keys, into, clock or SystemClock(), wanted, over=over)
     unlocked.write_lists()
     wanted.tell(came_back)
     return unlocked
 
 
 def _restored(
-    path: Path, keys: Keys, into: Path, clock: Clock, wanted: ListWanted
+    path: Path, keys: Keys, into: Path, clock: Clock, wanted: ListWanted, *, over: str = ""
 ) -> tuple[Unlocked, CameBack]:
-    unlocked = Unlocked(restore.restore_vault(path, keys, into), clock)
-    try:
-        with unlocked.write("store.restored", "") as tx:
-            came_back = come_back(tx, path.parent, (into, *wanted.others), without_list=wanted.without)
-            for each in kept():
-                if each.restored:
-                    each.restored(tx)
-            backup_folders.remember(tx, path.parent)
-            tx.said_never = False  # the lists are written when the store is in its place, not for a trial
-    except BaseException:
-        unlocked.close()
-        raise
-    return unlocked, came_back
+    """As `restore_backup`; no list beside any backup is written, for this may be a trial."""
+    told: list[CameBack] = []
+
+    def set_right(tx: Transaction) -> None:
+        told.append(come_back(tx, path.parent, (into, *wanted.others), without_list=wanted.without))
+        for each in kept():
+            if each.restored:
+                each.restored(tx)
+        backup_folders.remember(tx, path.parent)
+
+    vault = restore.restore_vault(path, keys, into, clock.now(), set_right, over=over)
+    return Unlocked(vault, clock), told[0]
 
 
 def try_backup(path: Path, keys: Keys, *, clock: Clock | None = None) -> CheckReport:
@@ -238,11 +254,11 @@ def try_backup(path: Path, keys: Keys, *, clock: Clock | None = None) -> CheckRe
         raise CannotWrite(place=tempfile.gettempdir()) from None
 
 
-def _tidy(folder: Path, store: str) -> tuple[Path, ...]:
-    """Remove superfluous backups of this store; files that are no backup of it are left alone."""
-    names = backups_of(store, (path.name for path in folder.iterdir()))
+def _tidy(folder: Path, made: BackupName) -> tuple[Path, ...]:
+    """Remove what `made` makes superfluous of this store; files that are no backup of it are left alone."""
+    names = backups_of(made.store, (path.name for path in folder.iterdir()))
     removed = []
-    for name in sorted(superfluous(names)):
+    for name in sorted(superfluous(names, made)):
         path = folder / str(name)
         try:
             path.unlink()

@@ -10,6 +10,14 @@ NEW_COLUMNS: tuple[str, ...] = (
     # Consents that were written before this place in the log count no more: the store was put together out of a
     # damaged or an incomplete copy, so each parent is asked anew. 0: none.
     "ALTER TABLE meta ADD COLUMN consents_from INTEGER NOT NULL DEFAULT 0",
+    # Rows that are no records have a digest each, and a sum of all. NULL: the first opening makes them, with the keys.
+    "ALTER TABLE imported ADD COLUMN digest BLOB",
+    "ALTER TABLE erased ADD COLUMN digest BLOB",
+    "ALTER TABLE former_keys ADD COLUMN digest BLOB",
+    "ALTER TABLE meta ADD COLUMN side_sum BLOB",
+    # For the list of the season: whose relation can have no custody does not count.
+    "CREATE INDEX contacts_deciding ON contacts (has_custody, family_id, id, relation)",
+    "DROP INDEX contacts_custody",
     # What must not come back out of an older copy: random ids and codes.
     """
     CREATE TABLE never_again (
@@ -23,7 +31,6 @@ NEW_COLUMNS: tuple[str, ...] = (
         PRIMARY KEY ("kind", "id")
     ) STRICT
     """,
-    "CREATE INDEX never_again_number ON never_again (number)",
     "CREATE TABLE backup_folders (path TEXT NOT NULL PRIMARY KEY, digest BLOB NOT NULL) STRICT",
 )
 """A statement for each new column."""
