@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from kansenboek.kit.clock import Clock
 from kansenboek.kit.errors import N_, CannotWrite, KnownError
 from kansenboek.kit.place import Place
-from kansenboek.storage import drafts
+from kansenboek.storage import drafts, never_files
 from kansenboek.storage.lending import Step, no_step
 from kansenboek.storage.renewal import renew
 
@@ -78,6 +78,13 @@ class Unlocked:
             yield tx
             if self.ending is not None:
                 drafts.forget(tx, self.ending)
+        if tx.said_never:
+            self.write_lists()
+
+    def write_lists(self) -> tuple[Path, ...]:
+        """Write the “never again” list beside the backups that can be reached; gives the folders that could not."""
+        with self.read() as tx:
+            return never_files.write_lists(tx, self.home)
 
     def ending_draft(self, place: Place) -> Unlocked:
         """The same open store for one save: what is written with it ends the draft at `place`, both or none.

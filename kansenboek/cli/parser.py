@@ -259,6 +259,7 @@ def _restore(verbs: Any) -> None:
     own = _verb(verbs, "restore", N_("make a store from a backup, beside the one there is"))
     own.add_argument("file", metavar="FILE", help=N_("the backup"))
     own.add_argument("--into", metavar="DIR", required=True, help=N_("folder for the store"))
+    own.add_argument("--without-list", action="store_true", help=N_("go on although its list is damaged"))
     _recovery_key_file(own)
 
 

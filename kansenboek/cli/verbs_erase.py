@@ -32,7 +32,8 @@ def erase(call: Call) -> int:
                 "family": family,
                 "records": erased.records,
                 "backups": [str(name) for name in erased.backups],
-                "list_kept": erased.list_kept,
+                "list_kept": not erased.missed,
+                "missed": [str(folder) for folder in erased.missed],
             }
         )
         return 0
@@ -42,8 +43,9 @@ def erase(call: Call) -> int:
             N_("This older backup still holds it, encrypted; restoring it leaves the family out: {name}"),
             name=str(name),
         )
-    if not erased.list_kept:
+    for folder in erased.missed:
         out.say(
-            N_("The folder of the backups could not be reached: make a new backup when it is there again.")
+            N_("This folder of backups could not be reached: make a new backup there when it is: {place}"),
+            place=str(folder),
         )
     return 0

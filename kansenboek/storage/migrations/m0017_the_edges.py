@@ -38,6 +38,20 @@ NEW_COLUMNS: tuple[str, ...] = (
     "CREATE INDEX child_pairs_other ON child_pairs (other)",
     "CREATE INDEX child_pairs_family_id ON child_pairs (family_id)",
     "CREATE INDEX consents_no ON consents (child_id) WHERE decision = 'no' OR withdrawn_on IS NOT NULL",
+    # What must not come back out of an older copy: random ids and codes.
+    """
+    CREATE TABLE never_again (
+        "kind" TEXT NOT NULL,
+        "id" TEXT NOT NULL,
+        "number" INTEGER NOT NULL,
+        "place" INTEGER NOT NULL,
+        "at" TEXT NOT NULL,
+        "more" TEXT NOT NULL,
+        "digest" BLOB NOT NULL,
+        PRIMARY KEY ("kind", "id")
+    ) STRICT
+    """,
+    "CREATE TABLE backup_folders (path TEXT NOT NULL PRIMARY KEY, digest BLOB NOT NULL) STRICT",
 )
 """A statement for each new column."""
 
