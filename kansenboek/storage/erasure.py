@@ -15,6 +15,7 @@ from typing import Any
 from kansenboek.kit.errors import N_, CannotRead, Label, NotFound
 from kansenboek.kit.register import features
 
+from . import search_later
 from .backup import BackupDamaged
 from .digests import mac
 from .files import write_whole
@@ -47,7 +48,7 @@ def erase_family(tx: Transaction, family_id: str) -> int:
         if column in table.columns():
             erased += _remove_all(tx, table, column, family_id)
     DRAFTS.remove(tx, "family = ?", (family_id,))
-    tx.execute("INSERT INTO search_text (search_text) VALUES ('rebuild')")
+    search_later.rebuild(tx)
     ERASED.put_once(tx, (family_id, tx.now.isoformat()))
     return erased
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import CannotWrite, KnownError
+from kansenboek.kit.mentions import Sought
 from kansenboek.kit.register import features
+from kansenboek.kit.word_list import dutch_words
 from kansenboek.safety.rules import BackupName, backups_of, erased_name
-from kansenboek.storage import erasure, meta
+from kansenboek.storage import erasure, mentions, meta
 from kansenboek.storage.search import FAMILY
 from kansenboek.storage.transactions import Transaction
+
+from .remaining import Remaining
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +26,14 @@ class Erased:
 
     `backups`: older backups that still hold the family, encrypted, until newer ones replace them; restoring one
     leaves the family out when the list of erased families lies beside it. `list_kept`: whether that list could be
-    written there.
+    written there. `remaining`: where a name of the family still stands; it is shown once and kept nowhere.
     """
 
     changes: Changes
     records: int
     backups: tuple[BackupName, ...] = ()
     list_kept: bool = True
+    remaining: Remaining = field(default_factory=Remaining, repr=False)
 
 
 def erase_family(unlocked: Unlocked, family_id: str) -> Erased:
@@ -37,14 +42,14 @@ def erase_family(unlocked: Unlocked, family_id: str) -> Erased:
     On a full disk the space set aside for this is given back first.
     """
     try:
-        records = _erase(unlocked, family_id)
+        records, remaining = _erase(unlocked, family_id)
     except CannotWrite:
         unlocked.give_back_ballast()
-        records = _erase(unlocked, family_id)
+        records, remaining = _erase(unlocked, family_id)
     with suppress(CannotWrite):  # the disk may still be full; the next erasing tries again
         unlocked.make_ballast()
     backups, kept = _tell_backups(unlocked)
-    return Erased(Changes(_kinds_around()), records, backups, kept)
+    return Erased(Changes(_kinds_around()), records, backups, kept, remaining)
 
 
 def _kinds_around() -> frozenset[str]:
@@ -56,9 +61,11 @@ def _kinds_around() -> frozenset[str]:
     )
 
 
-def _erase(unlocked: Unlocked, family_id: str) -> int:
+def _erase(unlocked: Unlocked, family_id: str) -> tuple[int, Remaining]:
     with unlocked.write("family.erased", family_id) as tx:
-        return erasure.erase_family(tx, family_id)
+        sought = Sought(mentions.people_of(tx, family_id), dutch_words())
+        records = erasure.erase_family(tx, family_id)
+        return records, Remaining(mentions.find(tx, sought), sought)
 
 
 def _tell_backups(unlocked: Unlocked) -> tuple[tuple[BackupName, ...], bool]:
