@@ -315,7 +315,12 @@ def _renew(verbs: Any) -> None:
 def _erase(verbs: Any) -> None:
     own = _verb(verbs, "erase", N_("erase a family and everything about it, for good"))
     own.add_argument("family", metavar="FAMILY", help=N_("number of the family"))
-    own.add_argument("--yes", action="store_true", help=N_("do not ask: erase"))
+    for option, told in (
+        ("--yes", N_("do not ask: erase")),
+        ("--names-away", N_("also put three dots for its names in what was written about others")),
+        ("--show", N_("show the sentences in which a name of it is left")),
+    ):
+        own.add_argument(option, action="store_true", help=told)
 
 
 def _lead_key(verbs: Any) -> None:

@@ -26,6 +26,7 @@ from .transactions import Transaction
 
 R = TypeVar("R", bound=Record)
 _TEXTS = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.LINES, Kind.NESTED})
+_SHORT = 80
 _AT_ONCE = 200
 """So many words are asked of the index in one question."""
 
@@ -46,9 +47,9 @@ class Mention:
     draft: Place | None = None
 
     @property
-    def is_name_only(self) -> bool:
-        """Whether nothing else than one short text stands there, so that a list can show it whole."""
-        return len(self.texts) == 1 and "\n" not in self.texts[0]
+    def is_short(self) -> bool:
+        """Whether one short text names somebody, as with a host: the same may stand in many records."""
+        return self.draft is None and len(self.texts) == 1 and len(self.texts[0]) <= _SHORT
 
 
 def people_of(tx: Transaction, family_id: str) -> tuple[str, ...]:
@@ -83,6 +84,18 @@ def find(tx: Transaction, sought: Sought) -> tuple[Mention, ...]:
         if texts:
             found.append(Mention(draft.kind, "", draft.family, "", texts, draft.place))
     return tuple(found)
+
+
+def still_there(tx: Transaction, sought: Sought, mention: Mention) -> bool:
+    """Whether a name stands where it stood: the record may have been changed or taken away since."""
+    if mention.draft is not None:
+        draft = drafts.get(tx, mention.draft)
+        return draft is not None and any(sought.spans(text) for text in _strings(draft.forms))
+    return any(
+        sought.spans(text)
+        for record in table_of(mention.kind).select(tx, "id = ?", (mention.record,))
+        for text in _texts(getattr(record, mention.field_name), record.specs()[mention.field_name])
+    )
 
 
 def cleaned(record: R, sought: Sought, fields: Iterable[str]) -> R:

@@ -17,7 +17,7 @@ from kansenboek.storage.mentions import Mention
 from kansenboek.storage.records import table_of
 from kansenboek.storage.transactions import Transaction
 
-__all__ = ["Mention", "Remaining", "can_be_taken_away", "take_away"]
+__all__ = ["Mention", "Remaining", "can_be_taken_away", "still_there", "take_away"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,13 @@ class Remaining:
 def can_be_taken_away(mention: Mention) -> bool:
     """Whether the name can be taken out here: not of a handover or a decision, on which others may have acted."""
     return mention.draft is not None or feature_of(mention.kind).can_be_undone
+
+
+def still_there(unlocked: Unlocked, remaining: Remaining) -> Remaining:
+    """What is left of it: without places that somebody changed or deleted since."""
+    with unlocked.read() as tx:
+        left = tuple(each for each in remaining.mentions if mentions.still_there(tx, remaining.sought, each))
+    return Remaining(left, remaining.sought)
 
 
 def take_away(unlocked: Unlocked, sought: Sought, chosen: Iterable[Mention]) -> Changes:
