@@ -136,9 +136,12 @@ class Unlocked:
         """Replace the key files; the log notes it. Raises CannotWrite, ChangeUncertain."""
         self._vault.change_keys(slot_file, secret, self.clock.now(), verb)
 
-    def renew(self, renewal: Renewal) -> None:
-        """Encrypt the store anew; closed for good afterwards. Raises StoreDamaged, CannotWrite."""
-        renew(self._vault, renewal, self.clock.now())
+    def renew(self, renewal: Renewal, prepare: Callable[[Transaction], None]) -> None:
+        """Encrypt the store anew; closed for good afterwards. Raises StoreDamaged, CannotWrite, RenewalUncertain.
+
+        `prepare` writes in the new store, before anybody can open it.
+        """
+        renew(self._vault, renewal, self.clock.now(), prepare)
 
     def give_back_ballast(self) -> None:
         """The disk is full: give back the space that was set aside for erasing."""

@@ -17,6 +17,7 @@ from .records import (
     names_of_child,
     works_for_families,
 )
+from .rules.custody import check_custody
 
 FEATURES: tuple[Feature, ...] = (
     Feature(
@@ -80,7 +81,7 @@ FEATURES: tuple[Feature, ...] = (
         table=families.CONTACTS,
         names=("name",),
         people=lambda contact: () if works_for_families(contact) else (contact.name,),
-        rules=(check_contact,),
+        rules=(check_contact, check_custody),
         computed=actions.computed_contact,
         deletable=True,
         icon="person",

@@ -61,6 +61,13 @@ def names_of_children(tx: Transaction, child_ids: Iterable[str]) -> dict[str, st
     }
 
 
+def in_early_education(tx: Transaction, child_ids: Iterable[str]) -> frozenset[str]:
+    """Choose the children that take part in early education: those with a programme (`legal_part`)."""
+    wanted = json.dumps(sorted(set(child_ids)))
+    sql = "SELECT id FROM children WHERE ve_programme IS NOT NULL AND id IN (SELECT value FROM json_each(?))"
+    return frozenset(child for (child,) in tx.rows(sql, (wanted,)))
+
+
 def people(tx: Transaction) -> list[tuple[str, str, str]]:
     """Id, name and family name of every contact person."""
     return tx.rows(

@@ -20,13 +20,12 @@ from kansenboek.kit.errors import (
     KnownError,
     Label,
     StoreDamaged,
-    StoreExists,
     WrongPassphrase,
     WrongRecoveryKey,
 )
 from kansenboek.kit.register import kept
 
-from . import audit, backup, database, files, keyslots, recovery_key, sealed_rows, search_later
+from . import audit, backup, beside, database, files, keyslots, recovery_key, sealed_rows, search_later
 from .digests import SUM_BYTES, shifted_sum
 from .lending import Lending, Step, no_step
 from .migrations import migrate
@@ -35,46 +34,15 @@ from .shapes import Shape
 from .sql_errors import StoreUnreadable, translated
 from .store_lock import StoreLock
 from .transactions import StoreKeys, Transaction
-from .vault_keys import Keys, NewKeys, require_store, vault_exists
+from .vault_keys import Keys, NewKeys, require_store
 from .wiping import wipe
-
-
-def create_vault(folder: Path, new: NewKeys, now: datetime) -> Vault:
-    """Make a store in `folder` and leave it open. Raises StoreExists, CannotWrite, StoreBusy.
-
-    The database is made beside and renamed as the last step: a store is there whole or not at all.
-    """
-    files.make_private_folder(folder)
-    with locked(folder) as lock:
-        if vault_exists(folder):
-            raise StoreExists(place=str(folder))
-        unfinished = folder / files.UNFINISHED_STORE
-        files.remove(unfinished)  # left by a crash; it never held a record
-        _create_database(unfinished, new, now)
-        keyslots.write_pair(folder, new.slot_file)
-        files.make_ballast(folder)
-        files.move_into_place(unfinished, folder / files.STORE)
-        return open_locked(folder, Keys(new.secret), lock, new.slot_file)
-
-
-def create_beside(folder: Path, keys: Keys, store_id: bytes, now: datetime) -> Vault:
-    """Make an empty store in `folder` with the keys of another, and leave it open.
-
-    Raises StoreExists, CannotWrite.
-    """
-    key_file = keyslots.encode(keys.slot_file, keys.secret) if keys.slot_file is not None else b""
-    files.make_private_folder(folder)
-    with locked(folder) as lock:
-        _create_database(folder / files.STORE, NewKeys(keys.secret, store_id, key_file), now)
-        if key_file:
-            keyslots.write_pair(folder, key_file)
-        return open_locked(folder, Keys(keys.secret), lock, key_file)
 
 
 def open_vault(folder: Path, keys: Keys) -> Vault:
     """Open a store. Raises StoreBusy, StoreDamaged, StoreTooNew, WrongRecoveryKey, WrongPassphrase, StoreMissing."""
     require_store(folder)
     with locked(folder) as lock:
+        beside.take_into_use(folder)
         opened = open_locked(folder, keys, lock)
         with suppress(CannotWrite):  # the space was given back, and the disk is still full
             opened.make_ballast()
@@ -93,7 +61,8 @@ def locked(folder: Path) -> Iterator[StoreLock]:
         raise
 
 
-def _create_database(path: Path, new: NewKeys, now: datetime) -> None:
+def create_database(path: Path, new: NewKeys, now: datetime) -> None:
+    """Make a closed, empty database. Raises StoreExists, CannotWrite."""
     data_key, salt = recovery_key.data_key_and_salt(new.secret)
     connection = database.connect(path, data_key, salt, create=True)
     wipe(data_key, salt)

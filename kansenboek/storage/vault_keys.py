@@ -10,9 +10,9 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kansenboek.kit.errors import NotEnoughMemory, StoreMissing
+from kansenboek.kit.errors import NotEnoughMemory, StoreAway, StoreMissing
 
-from . import files, keyslots, recovery_key
+from . import beside, files, keyslots, recovery_key
 from .kdf import KdfPolicy, calibrate
 from .kdf import stronger as stronger_setting
 
@@ -43,8 +43,8 @@ class NewKeys:
 
 
 def vault_exists(folder: Path) -> bool:
-    """Whether there is a store in this folder."""
-    return (folder / files.STORE).is_file()
+    """Whether there is a store in this folder; what lies in the folder in which one is being built is none yet."""
+    return folder.name != files.BESIDE and (folder / files.STORE).is_file()
 
 
 def prepare_keys(passphrase: bytearray, policy: KdfPolicy) -> NewKeys:
@@ -98,6 +98,8 @@ def keys_from_sheet(folder: Path, groups: str) -> Keys:
 
 
 def require_store(folder: Path) -> None:
-    """Raise StoreMissing unless there is a store in this folder."""
+    """Raise StoreMissing unless there is a store in this folder; StoreAway when only its key files lie there."""
+    if beside.is_away(folder):
+        raise StoreAway(place=str(folder))
     if not vault_exists(folder):
         raise StoreMissing(place=str(folder))

@@ -143,11 +143,19 @@ def _may_be_published(block: Period, lost_on: date | None) -> bool:
     return lost_on is not None and block.ended(lost_on)
 
 
-def published(unlocked: Unlocked, period: Period | None = None) -> Publication:
-    """Read everything that was frozen, or what lies in `period`, from the ledger alone; oldest first."""
+def published(
+    unlocked: Unlocked, period: Period | None = None, *, whole_quarters: bool = False
+) -> Publication:
+    """Read everything that was frozen, or what lies in `period`, from the ledger alone; oldest first.
+
+    In a school year lie its months from August and its quarters from July. `whole_quarters`: and every month of those
+    quarters.
+    """
     with unlocked.read() as tx:
         entries = ledger.entries(tx)
     within = {b for unit in Unit for b in period.blocks(unit)} if period else None
+    if within is not None and whole_quarters:
+        within |= {month for quarter in within for month in quarter.blocks(Unit.MONTH)}
     chosen = [
         from_plain(json.loads(e.content))
         for e in entries

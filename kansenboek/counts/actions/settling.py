@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -131,6 +131,8 @@ def keep_plan(unlocked: Unlocked, plain: Mapping[str, object]) -> YearPlan:
         complete = {"format": PLAN_FORMAT, "kinds": [str(kind) for kind in SessionKind], **plain}
         plan = plan_from_plain({**complete, "team": own.identity.team})
         known = [each for each in count_plans.current(tx) if each.year == plan.year]
+        if known and freezing.frozen_blocks(unlocked, known[0]):
+            plan = replace(plan, format=known[0].format)  # what is counted does not change within a year
         if known and known[0] != plan and freezing.frozen_blocks(unlocked, known[0]):
             raise KnownError(
                 N_("Something of {year} was settled already, so its plan stays as it is."),
@@ -272,7 +274,7 @@ def source_of(unlocked: Unlocked, period: Period) -> Source:
             period=period.code,
         )
     earlier = Period(period.unit, period.year - 1, period.number)
-    now, before = freezing.published(unlocked, period), freezing.published(unlocked, earlier)
+    now, before = (freezing.published(unlocked, each, whole_quarters=True) for each in (period, earlier))
     return Source(of_the_year[0], period, now, before)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.contacts import table as visits
 from kansenboek.following.records.agreements import Agreement
-from kansenboek.handover.records.consent import Consent, kept_refusals, last_decisions, refusals
+from kansenboek.handover.records.consent import Consent, last_decisions
 from kansenboek.handover.records.departures import Departure, PaperKind
 from kansenboek.handover.records.handovers import HandoverConversation, HandoverState, is_sent
 from kansenboek.handover.records.school_answers import SchoolAnswer
@@ -17,6 +17,7 @@ from kansenboek.handover.rules.missing import Missing, still_missing
 from kansenboek.handover.rules.next_thing import HandoverFacts, NextThing, next_thing, reached
 from kansenboek.handover.rules.offers import Offer, offers
 from kansenboek.handover.rules.reading_along import Decider, deciders
+from kansenboek.handover.rules.refusals import kept_refusals, refusals
 from kansenboek.handover.tables import departures, handovers, school_answers
 from kansenboek.kit.errors import ConsentMissing, KnownError, Problem
 from kansenboek.kit.fields import Part

@@ -28,6 +28,7 @@ from kansenboek.handover.tables import handovers, hidden_sentences, printed_form
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.fields import Part
 from kansenboek.people import table as families
+from kansenboek.people.rules.custody import custody_of
 from kansenboek.storage.transactions import Transaction
 
 from .content import HandoverContent, handover_content, promises_of
@@ -111,7 +112,7 @@ def computed_consent(tx: Transaction, consent: Consent) -> Consent:
         consent,
         paper_code=_fitting_code(tx, consent, content),
         name=contact.name,
-        has_custody=contact.has_custody,
+        has_custody=custody_of(contact),
         content_sha256=content.sha256(),
         seen=_seen(consent, content.now.told),
         exported_sha256="",

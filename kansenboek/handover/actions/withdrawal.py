@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.handover.records.consent import Consent, is_no, refusals
+from kansenboek.handover.records.consent import Consent, is_no
 from kansenboek.handover.records.departures import Departure, PaperKind, standing
 from kansenboek.handover.records.handovers import is_settled, with_state_of_delivery
+from kansenboek.handover.rules.refusals import refusals
 from kansenboek.handover.rules.withdrawal import WithdrawalLetter, require_can_withdraw, withdrawn
 from kansenboek.handover.tables import consent as consents
 from kansenboek.handover.tables import departures, handover_set, handovers

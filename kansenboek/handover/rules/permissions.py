@@ -15,17 +15,17 @@ from kansenboek.handover.records.consent import (
     ConsentDecision,
     Permission,
     is_no,
-    kept_refusals,
     last_decisions,
-    refusals,
     require_as_settled,
 )
 from kansenboek.kit.errors import N_, ConsentMissing, KnownError, Label
-from kansenboek.kit.fields import Part, YesNoUnknown
+from kansenboek.kit.fields import Part
 from kansenboek.kit.names import addressed
 from kansenboek.people.records import Child, ContactPerson
+from kansenboek.people.rules.custody import may_decide, may_receive_as_parent, may_turn_out_to_decide
 
 from .legal_part import in_early_education
+from .refusals import kept_refusals, refusals
 from .told import Now
 from .words import Word, words_of
 
@@ -58,12 +58,12 @@ class ConsentCase:
     @cached_property
     def entitled(self) -> frozenset[str]:
         """The ids of the adults with custody."""
-        return self._with_custody(YesNoUnknown.YES)
+        return frozenset(contact.id for contact in self.contacts if may_decide(contact))
 
     @cached_property
     def unknown(self) -> frozenset[str]:
         """The ids of the adults of whom nobody wrote down whether they have custody."""
-        return self._with_custody(YesNoUnknown.UNKNOWN)
+        return frozenset(contact.id for contact in self.contacts if may_turn_out_to_decide(contact))
 
     @cached_property
     def for_here(self) -> tuple[Consent, ...]:
@@ -97,9 +97,6 @@ class ConsentCase:
         """What all of them agree to; nothing when nobody decided."""
         given = [word.granted for word in self.words]
         return frozenset.intersection(*given) if given else frozenset()
-
-    def _with_custody(self, answer: YesNoUnknown) -> frozenset[str]:
-        return frozenset(contact.id for contact in self.contacts if contact.has_custody is answer)
 
     def _to_here(self, consents: Iterable[Consent]) -> tuple[Consent, ...]:
         return tuple(c for c in consents if addressed(c.recipient) == self.here)
@@ -361,6 +358,6 @@ def parents_permission(receiver: ContactPerson) -> Permission:
 
     Only how to reach the other household is left out (privacy notes, P7). Raises ConsentMissing for anybody else.
     """
-    if receiver.has_custody is not YesNoUnknown.YES:
+    if not may_receive_as_parent(receiver):
         raise ConsentMissing(reason=Label(N_("this paper is for a parent with custody alone")))
     return Permission(frozenset(Part) - {Part.CONTACT}, ())

@@ -25,6 +25,7 @@ from kansenboek.safety.rules import (
 from kansenboek.storage import audit, meta, passphrases, restore
 from kansenboek.storage.kdf import KdfPolicy
 from kansenboek.storage.lending import Step, no_step
+from kansenboek.storage.transactions import Transaction
 from kansenboek.storage.vault_keys import Keys
 from kansenboek.storage.wiping import wiped_after
 
@@ -148,24 +149,24 @@ def backup_keys_from_recovery(path: Path, groups: str, *, kdf: KdfPolicy | None 
     return restore.keys_of_backup_from_sheet(path, groups, kdf or KdfPolicy())
 
 
-def restore_backup(path: Path, keys: Keys, into: Path, *, clock: Clock | None = None) -> Unlocked:
+def restore_backup(
+    path: Path, keys: Keys, into: Path, *, clock: Clock | None = None, over: str = ""
+) -> Unlocked:
     """Make a store in `into` from a backup and leave it open. An existing store is never touched.
 
-    What was erased after the backup was made is erased again, by the list that lies beside it. Raises
-    StoreExists, StoreDamaged, CannotRead, CannotWrite.
+    What was erased after the backup was made is erased again, by the list that lies beside it, before there is
+    anything to open. `over`: what may make room (`storage.beside`). Raises StoreExists, StoreAway, StoreDamaged,
+    CannotRead, CannotWrite; then there is no new store.
     """
     clock = clock or SystemClock()
-    unlocked = Unlocked(restore.restore_vault(path, keys, into), clock)
-    try:
-        with unlocked.write("store.restored", "") as tx:
-            erase_listed(tx, path.parent)
-            for each in kept():
-                if each.restored:
-                    each.restored(tx)
-    except BaseException:
-        unlocked.close()
-        raise
-    return unlocked
+
+    def set_right(tx: Transaction) -> None:
+        erase_listed(tx, path.parent)
+        for each in kept():
+            if each.restored:
+                each.restored(tx)
+
+    return Unlocked(restore.restore_vault(path, keys, into, clock.now(), set_right, over=over), clock)
 
 
 def try_backup(path: Path, keys: Keys, *, clock: Clock | None = None) -> CheckReport:

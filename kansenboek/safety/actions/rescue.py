@@ -6,9 +6,10 @@ from pathlib import Path
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import Clock, SystemClock
-from kansenboek.kit.errors import N_, CannotWrite, StoreExists
-from kansenboek.storage import files, rescue
+from kansenboek.kit.errors import N_, StoreExists
+from kansenboek.storage import beside, files, rescue
 from kansenboek.storage.rescue import Rescued
+from kansenboek.storage.transactions import Transaction
 from kansenboek.storage.vault_keys import Keys
 
 from .backups import restore_backup
@@ -16,7 +17,7 @@ from .backups import restore_backup
 __all__ = ["Rescued", "put_backup_in_place", "rescue_store"]
 
 FOLDER = "rescued"
-ASIDE = "damaged"
+ASIDE = beside.DAMAGED
 
 
 def rescue_store(
@@ -31,30 +32,21 @@ def rescue_store(
     if into is None:
         into = home / FOLDER
         files.remove_folder(into)  # left by an earlier look; it holds nothing that is not in the store
-    elif into.is_dir() and any(into.iterdir()):
+    elif not beside.is_empty(into):
         raise StoreExists(N_("The folder {place} is not empty."), place=str(into))
-    vault, result = rescue.rescue(home, keys, into, clock.now())
+    vault, result = rescue.rescue(home, keys, into, clock.now(), _set_right)
     unlocked = Unlocked(vault, clock)
     unlocked.read_only, unlocked.hurt = True, result.hurt
     return unlocked, result
 
 
-def put_backup_in_place(path: Path, keys: Keys, home: Path, *, clock: Clock | None = None) -> Unlocked:
-    """Make a store from a backup where a damaged one lies, which is put aside whole, not thrown away.
+def _set_right(_tx: Transaction) -> None:
+    """Set right what a damaged store cannot know, before anybody sees what was read of it."""
 
-    The backup is tried first, beside. Raises StoreDamaged, CannotRead, CannotWrite; then nothing was moved.
+
+def put_backup_in_place(path: Path, keys: Keys, home: Path, *, clock: Clock | None = None) -> Unlocked:
+    """Make a store from a backup where a damaged one lies, or only its key files; those are put aside, whole.
+
+    Raises StoreDamaged, CannotRead, CannotWrite; then what was there is there still.
     """
-    clock = clock or SystemClock()
-    beside = home / "restoring"
-    files.remove_folder(beside)
-    restore_backup(path, keys, beside, clock=clock).close()
-    aside = home / f"{ASIDE}-{clock.now():%Y-%m-%dT%H%M%S}"
-    try:
-        aside.mkdir()
-        for name in (files.STORE, f"{files.STORE}-journal", files.KEYS_A, files.KEYS_B):
-            if (home / name).exists():
-                (home / name).rename(aside / name)
-    except OSError:
-        raise CannotWrite(place=str(home)) from None
-    files.remove_folder(beside)
-    return restore_backup(path, keys, home, clock=clock)
+    return restore_backup(path, keys, home, clock=clock, over=beside.DAMAGED)

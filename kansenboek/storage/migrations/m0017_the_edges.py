@@ -15,6 +15,9 @@ NEW_COLUMNS: tuple[str, ...] = (
     "ALTER TABLE erased ADD COLUMN digest BLOB",
     "ALTER TABLE former_keys ADD COLUMN digest BLOB",
     "ALTER TABLE meta ADD COLUMN side_sum BLOB",
+    # For the list of the season: whose relation can have no custody does not count.
+    "CREATE INDEX contacts_deciding ON contacts (has_custody, family_id, id, relation)",
+    "DROP INDEX contacts_custody",
 )
 """A statement for each new column."""
 
