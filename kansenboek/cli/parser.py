@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from kansenboek import __version__
@@ -12,29 +12,22 @@ from kansenboek.kit.errors import N_
 from kansenboek.kit.register import features
 
 from .handover_options import add_handover_options
-from .usage import Parser, show_version
+from .usage import Parser, Words, show_version
 
 PROGRAM = "kansenboek"
 
 MOST_DEMO_FAMILIES = 20_000
 
+ERASE_OPTIONS = (
+    ("--yes", N_("do not ask: erase")),
+    ("--names-away", N_("also put three dots for its names in what was written about others")),
+    ("--show", N_("show the sentences in which a name of it is left")),
+)
+
 
 def plurals() -> Mapping[str, str]:
     """What `list` is asked for → the kind of record."""
     return {feature.plural: feature.kind for feature in features() if feature.plural}
-
-
-class _Words:
-    """Words to choose from, read when somebody gives one: for the window or a usage text no table is loaded."""
-
-    def __init__(self, read: Callable[[], Iterable[str]]) -> None:
-        self._read = read
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._read())
-
-    def __contains__(self, word: object) -> bool:
-        return word in tuple(self._read())
 
 
 def make_parser() -> Parser:
@@ -153,7 +146,7 @@ def _list(verbs: Any) -> None:
     own.add_argument(
         "kind",
         metavar="KIND",
-        choices=_Words(plurals),
+        choices=Words(plurals),
         help=N_("families, children, contacts, visits, sessions, …"),
     )
 
@@ -180,7 +173,7 @@ def _kind_of_one(own: Any) -> None:
     own.add_argument(
         "kind",
         metavar="KIND",
-        choices=_Words(lambda: plurals().values()),
+        choices=Words(lambda: plurals().values()),
         help=N_("family, child, contact, visit, session, …"),
     )
 
@@ -286,7 +279,8 @@ def _renew(verbs: Any) -> None:
 def _erase(verbs: Any) -> None:
     own = _verb(verbs, "erase", N_("erase a family and everything about it, for good"))
     own.add_argument("family", metavar="FAMILY", help=N_("number of the family"))
-    own.add_argument("--yes", action="store_true", help=N_("do not ask: erase"))
+    for option, told in ERASE_OPTIONS:
+        own.add_argument(option, action="store_true", help=told)
 
 
 def _lead_key(verbs: Any) -> None:

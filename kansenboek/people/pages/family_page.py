@@ -302,6 +302,8 @@ class FamilyPage(Page):
             desk.navigation.close_top()
             desk.changes.happened.emit(erased.changes)
             desk.navigation.tell(told_of_erasing(erased))
+            if erased.remaining.mentions:
+                desk.go(Place("names_left"), erased.remaining)
 
     def _really(self, file: FamilyFile) -> bool:
         return agreed(

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import CannotWrite
+from kansenboek.kit.mentions import Sought
 from kansenboek.kit.register import features
+from kansenboek.kit.word_list import dutch_words
 from kansenboek.safety.rules import BackupName, backups_of
-from kansenboek.storage import backup_folders, erasure, meta
+from kansenboek.storage import backup_folders, erasure, mentions, meta
 from kansenboek.storage.search import FAMILY
+
+from .remaining import Remaining
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +25,15 @@ class Erased:
 
     `backups`: older backups that still hold the family, encrypted, until newer ones replace them; restoring one
     leaves the family out, by the “never again” list beside it. `missed`: folders with backups that could not be
-    reached; the list comes there with the next backup.
+    reached; the list comes there with the next backup. `remaining`: where a name of the family still stands; it is
+    shown once and kept nowhere.
     """
 
     changes: Changes
     records: int
     backups: tuple[BackupName, ...] = ()
     missed: tuple[Path, ...] = ()
+    remaining: Remaining = field(default_factory=Remaining, repr=False)
 
 
 def erase_family(unlocked: Unlocked, family_id: str) -> Erased:
@@ -36,14 +42,14 @@ def erase_family(unlocked: Unlocked, family_id: str) -> Erased:
     On a full disk the space set aside for this is given back first.
     """
     try:
-        records = _erase(unlocked, family_id)
+        records, remaining = _erase(unlocked, family_id)
     except CannotWrite:
         unlocked.give_back_ballast()
-        records = _erase(unlocked, family_id)
+        records, remaining = _erase(unlocked, family_id)
     with suppress(CannotWrite):  # the disk may still be full; the next erasing tries again
         unlocked.make_ballast()
     backups, missed = _backups_left(unlocked)
-    return Erased(Changes(_kinds_around()), records, backups, missed)
+    return Erased(Changes(_kinds_around()), records, backups, missed, remaining)
 
 
 def _kinds_around() -> frozenset[str]:
@@ -55,9 +61,11 @@ def _kinds_around() -> frozenset[str]:
     )
 
 
-def _erase(unlocked: Unlocked, family_id: str) -> int:
+def _erase(unlocked: Unlocked, family_id: str) -> tuple[int, Remaining]:
     with unlocked.write("family.erased", family_id) as tx:
-        return erasure.erase_family(tx, family_id)
+        sought = Sought(mentions.people_of(tx, family_id), dutch_words())
+        records = erasure.erase_family(tx, family_id)
+        return records, Remaining(mentions.find(tx, sought), sought)
 
 
 def _backups_left(unlocked: Unlocked) -> tuple[tuple[BackupName, ...], tuple[Path, ...]]:
