@@ -211,10 +211,11 @@ def seal_document(document: HandoverDocument, words: str | None = None) -> Seale
 
 
 def record_departure(
-    unlocked: Unlocked, ready: ReadyPaper, document: HandoverDocument, way: Way
+    unlocked: Unlocked, ready: ReadyPaper, document: HandoverDocument, way: Way, pages: str = ""
 ) -> Departure:
     """Pass the gate again and write down what leaves now, with the fingerprint of its very bytes.
 
+    `pages`: which were printed, when not all were. A consent form of which a page is missing is no form to sign.
     Raises ConsentMissing when consent was withdrawn or the text was changed since it was prepared; KnownError for a
     paper that never goes without A.
     """
@@ -249,9 +250,11 @@ def record_departure(
             sha256=document.sha256,
             consents=ready.consents,
             contact_id=ready.contact_id,
+            pages=pages,
         )
         departures.TABLE.add(tx, departure)
-        maker_of(ready.kind).noted(tx, content, ready.paper, noted)
+        if not pages:
+            maker_of(ready.kind).noted(tx, content, ready.paper, noted)
         if ready.kind is PaperKind.A:
             for number in ready.consents:
                 given = consent_table.TABLE.get(tx, number)

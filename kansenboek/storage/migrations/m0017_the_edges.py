@@ -10,6 +10,8 @@ NEW_COLUMNS: tuple[str, ...] = (
     # Consents that were written before this place in the log count no more: the store was put together out of a
     # damaged or an incomplete copy, so each parent is asked anew. 0: none.
     "ALTER TABLE meta ADD COLUMN consents_from INTEGER NOT NULL DEFAULT 0",
+    # Which pages of a paper were printed; empty: all of them.
+    "ALTER TABLE departures ADD COLUMN pages TEXT NOT NULL DEFAULT ''",
 )
 """A statement for each new column."""
 
