@@ -150,6 +150,11 @@ def with_beside(ready: ReadyPaper, beside: str | None) -> ReadyPaper:
 
 def permission_for(unlocked: Unlocked, content: HandoverContent, basis: Basis, recipient: str) -> Permission:
     """Find what lets a paper leave to `recipient`. Raises ConsentMissing with the reason; there is no override."""
+    if content.family.restricted_since is not None:
+        raise ConsentMissing(
+            advice=N_("Lift that first on the page of the family, when the parents want it."),
+            reason=Label(N_("this family is set aside for now, as the parents asked")),
+        )
     if not recipient:
         raise ConsentMissing(
             N_("This handover has no school to go to yet."),

@@ -12,6 +12,8 @@ NEW_COLUMNS: tuple[str, ...] = (
     "ALTER TABLE meta ADD COLUMN consents_from INTEGER NOT NULL DEFAULT 0",
     # Which pages of a paper were printed; empty: all of them.
     "ALTER TABLE departures ADD COLUMN pages TEXT NOT NULL DEFAULT ''",
+    # When a family was set aside before, and why that was lifted.
+    "ALTER TABLE families ADD COLUMN set_aside_before TEXT NOT NULL DEFAULT ''",
 )
 """A statement for each new column."""
 
