@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from kansenboek.kit.clock import Clock
 from kansenboek.kit.errors import N_, CannotWrite, KnownError
 from kansenboek.kit.place import Place
-from kansenboek.storage import drafts, never_files
+from kansenboek.storage import aside, drafts, never_files
 from kansenboek.storage.lending import Step, no_step
 from kansenboek.storage.renewal import renew
 
@@ -70,11 +70,14 @@ class Unlocked:
     def write(self, verb: str, record: str) -> Iterator[Transaction]:
         """A transaction that writes: committed whole, with its audit row, or not at all.
 
-        `verb` says what was done (``visit.saved``), `record` to which random id. Raises OnlyToRead.
+        `verb` says what was done (``visit.saved``), `record` to which random id. Raises OnlyToRead; SetAside for a
+        record of a family that is set aside, whatever is done with it (`storage.aside`).
         """
         if self.read_only:
             raise OnlyToRead
         with self._vault.write(verb, record, self.clock.now()) as tx:
+            tx.verb = verb
+            aside.require_named(tx, record)
             yield tx
             if self.ending is not None:
                 drafts.forget(tx, self.ending)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from kansenboek.book import checking
 from kansenboek.book.records import put, save
@@ -22,6 +22,9 @@ from kansenboek.storage.transactions import Transaction
 from kansenboek.today.rules import AHEAD, LOOK_BACK, Coming, Reason
 
 from .series import SeriesChange
+
+A_SCHOOL_YEAR = timedelta(days=366)
+"""Who did not come for so long does not expect to be named on a door any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +82,19 @@ def list_people(unlocked: Unlocked) -> tuple[Person, ...]:
     return tuple(sorted(people, key=lambda person: (-came[person.id], name_order(person.name))))
 
 
-def known_by_name(unlocked: Unlocked) -> tuple[Person, ...]:
+def known_by_name(unlocked: Unlocked, at: ParentSession | None = None) -> tuple[Person, ...]:
     """Everybody who was present by name before, and so chose to be known by name, in the order of their names.
 
+    `at`: a session; then only who came to that place in the school year before it. Nobody whose family is set aside.
     Not logged, like `list_people`.
     """
+    day = (at.date if at is not None else None) or unlocked.clock.today()
+    since = day - A_SCHOOL_YEAR
     with unlocked.read() as tx:
-        came = {who for session in parent_sessions.TABLE.select(tx) for who in session.attendance}
+        earlier = parent_sessions.between(tx, since, day)
+        here = (each for each in earlier if at is None or addressed(each.site) == addressed(at.site))
+        came = {who for session in here for who in session.attendance}
+        came -= families.people_set_aside(tx)
         found = families.people(tx)
     people = (Person(record, name, family) for record, name, family in found if record in came)
     return tuple(sorted(people, key=lambda person: name_order(person.name)))

@@ -52,6 +52,10 @@ NEW_COLUMNS: tuple[str, ...] = (
     ) STRICT
     """,
     "CREATE TABLE backup_folders (path TEXT NOT NULL PRIMARY KEY, digest BLOB NOT NULL) STRICT",
+    # Which pages of a paper were printed; empty: all of them.
+    "ALTER TABLE departures ADD COLUMN pages TEXT NOT NULL DEFAULT ''",
+    # When a family was set aside before, and why that was lifted.
+    "ALTER TABLE families ADD COLUMN set_aside_before TEXT NOT NULL DEFAULT ''",
 )
 """A statement for each new column."""
 
