@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from kansenboek.book import checking
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.records.consent import Consent, is_no
 from kansenboek.handover.records.departures import Departure, PaperKind, standing
@@ -13,7 +14,6 @@ from kansenboek.handover.rules.refusals import refusals
 from kansenboek.handover.rules.withdrawal import WithdrawalLetter, require_can_withdraw, withdrawn
 from kansenboek.handover.tables import child_pairs, departures, handover_set, handovers
 from kansenboek.handover.tables import consent as consents
-from kansenboek.kit import validation
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, InvalidRecord, KnownError
 from kansenboek.kit.names import addressed
@@ -56,7 +56,7 @@ def withdraw(
         all_consents = consents.of_children(tx, same)
         marked = withdrawn(all_consents, one, day, how.strip(), consequence.strip())
         for consent in marked:
-            _require_words(consent, unlocked.clock.today())
+            _require_words(unlocked, consent)
             consents.TABLE.change(tx, consent)
         listed = _listed(tx, one)
         left = standing(listed)
@@ -65,10 +65,10 @@ def withdraw(
     return Withdrawal(changes, len(marked), left, letter, _struck(listed))
 
 
-def _require_words(consent: Consent, today: date) -> None:
+def _require_words(unlocked: Unlocked, consent: Consent) -> None:
     """Check only what is written now: nothing else about a consent may stand in the way of taking it back."""
     typed = ("withdrawn_how", "consequence")
-    problems = tuple(p for p in validation.check(consent, today) if p.field in typed)
+    problems = tuple(p for p in checking.problems_of(unlocked, consent) if p.field in typed)
     if problems:
         raise InvalidRecord(problems)
 
@@ -159,7 +159,7 @@ def mark_received(unlocked: Unlocked, departure_id: str, by: str, *, on: date | 
         if day > unlocked.clock.today() or (gone.left_on is not None and day < gone.left_on):
             raise KnownError(N_("A paper arrives on the day it left or later, and not in the future."))
         arrived = replace(gone, received_on=day, received_by=by.strip())
-        validation.require(arrived, unlocked.clock.today())
+        checking.require(unlocked, arrived)
         departures.TABLE.change(tx, arrived)
         _handover_arrived(tx, gone, day, by.strip())
     return Changes(frozenset({"departure", "handover"}), frozenset({gone.family_id}), departure_id)

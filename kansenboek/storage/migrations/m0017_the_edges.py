@@ -35,6 +35,9 @@ NEW_COLUMNS: tuple[str, ...] = (
     "CREATE INDEX child_pairs_other ON child_pairs (other)",
     "CREATE INDEX child_pairs_family_id ON child_pairs (family_id)",
     "CREATE INDEX consents_no ON consents (child_id) WHERE decision = 'no' OR withdrawn_on IS NOT NULL",
+    # Whether somebody has the sheet with the recovery key: it was typed back, or it opened the store. A store from
+    # before is taken for one of which the sheet was written down.
+    "ALTER TABLE meta ADD COLUMN sheet_confirmed INTEGER NOT NULL DEFAULT 1",
 )
 """A statement for each new column."""
 
