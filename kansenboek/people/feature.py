@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from kansenboek.kit.errors import N_
-from kansenboek.kit.feature import Feature, PageEntry
+from kansenboek.kit.feature import Feature, Kept, PageEntry
 from kansenboek.kit.keys import DELETE, SAVE
 from kansenboek.people.actions import families as actions
 
 from . import table as families
 from .records import Child, ContactPerson, Family, check_child, check_contact
 from .rules.custody import check_custody
+
+KEPT: tuple[Kept, ...] = (Kept(name="families_like", like=families.codes_like_family),)
 
 FEATURES: tuple[Feature, ...] = (
     Feature(
