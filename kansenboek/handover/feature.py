@@ -16,6 +16,7 @@ from kansenboek.handover.actions.due import due_handovers
 from kansenboek.handover.actions.handover_records import (
     computed_consent,
     computed_handover,
+    consent_written,
     handover_may_go_back,
     handover_written,
 )
@@ -35,6 +36,7 @@ from kansenboek.handover.tables import (
     departures,
     handovers,
     hidden_sentences,
+    lost_decisions,
     printed_forms,
     school_answers,
     signatures,
@@ -90,6 +92,7 @@ FEATURES: tuple[Feature, ...] = (
         table=consent.TABLE,
         rules=(check_consent,),
         computed=computed_consent,
+        written=consent_written,
         added_alone=require_signed_on_paper,
         icon="consent",
         plural="consents",
@@ -164,6 +167,7 @@ FEATURES: tuple[Feature, ...] = (
 )
 
 KEPT: tuple[Kept, ...] = (
+    Kept(name="decisions", never=lost_decisions.do_again),
     Kept(
         name="consent_rule",
         begun=begin_rule,

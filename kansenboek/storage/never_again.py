@@ -24,10 +24,11 @@ ERASED = "erased"
 """A family that was erased. `id` is its id; `LIKE` in `more` holds the codes by which one like it is recognised."""
 MERGED = "merged"
 """A family that came to another one, whose id is `INTO` in `more`."""
-REFUSED = "refused"
-"""A consent that is a no: child, adult, handover and family stand in `more`."""
+DECIDED = "decided"
+"""What an adult decided about a handover, a yes as well as a no: a later word can be narrower than the one before it.
+Child, adult and family stand in `more`."""
 WITHDRAWN = "withdrawn"
-"""A consent that was taken back; `more` as of a refusal, with the day."""
+"""A consent that was taken back; `more` as of a decision, with the day."""
 DESTROYED = "destroyed"
 """A version of a handover of which the texts were destroyed."""
 SETTLED = "settled"
@@ -91,6 +92,13 @@ def every(tx: Transaction) -> tuple[Entry, ...]:
 def of_kinds(tx: Transaction, *kinds: str) -> tuple[Entry, ...]:
     """Read the entries of these kinds, in the order of the numbers. Raises StoreDamaged."""
     return tuple(entry for entry in every(tx) if entry.kind in kinds)
+
+
+def not_in(tx: Transaction, table: str, *kinds: str) -> tuple[Entry, ...]:
+    """Read the entries of these kinds whose record is not in `table`, one of our own. Raises StoreDamaged."""
+    places = ", ".join("?" for _kind in kinds)
+    where = f'kind IN ({places}) AND id NOT IN (SELECT id FROM "{table}")'  # noqa: S608 - own SQL
+    return tuple(_entry(row) for row in ROWS.select(tx, where, kinds, "number, kind, id"))
 
 
 def generation(tx: Transaction) -> int:

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
+
 from kansenboek.book.stores import unlock_store
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.handover.actions import reading_along
+from kansenboek.handover.actions.reading_along import Decided, read_along
 from kansenboek.kit.clock import FixedClock
+from kansenboek.kit.fields import Part
 from kansenboek.people.actions.merging import merge_families
+from kansenboek.storage import meta
+from tests.handover.at_the_table import SIGNED, AtTheTable
 
 from .conftest import PASSPHRASE, Cli
 
@@ -146,3 +154,111 @@ def test_a_damaged_list_is_asked_about_and_never_spoils_a_backup(cli: Cli, tmp_p
         cli("restore", made.json["file"], "--into", str(tmp_path / "two"), "--json").json["list"]["found"]
         == "beside"
     )
+
+
+@pytest.fixture
+def table(cli: Cli) -> AtTheTable:
+    """A child of whom the mother agreed; a father with custody was not asked yet."""
+    with open_store(cli) as unlocked:
+        made = AtTheTable(unlocked, father=True)
+        made.agree()
+    return made
+
+
+def open_store(cli: Cli) -> Unlocked:
+    return unlock_store(cli.home, PASSPHRASE, kdf=cli.kdf, clock=cli.clock)
+
+
+def decide(cli: Cli, table: AtTheTable, who: str, *, yes: bool, home: Path | None = None) -> str:
+    """An adult reads along and decides; in the store of `home`, else in that of the test."""
+    with unlock_store(home or cli.home, PASSPHRASE, kdf=cli.kdf, clock=cli.clock) as unlocked:
+        table.unlocked = unlocked
+        return table.agree(who, yes=yes)
+
+
+def leaves(cli: Cli, table: AtTheTable, home: Path, tmp_path: Path) -> str:
+    """Empty when paper A leaves the store in `home`; else why not."""
+    answer = cli("handover", table.id, "--out", str(tmp_path / "out"), "--home", str(home))
+    assert (answer.code == 0) == (not answer.err)
+    return answer.err
+
+
+def test_a_withdrawal_stands_after_yesterdays_backup_is_put_back(
+    cli: Cli, table: AtTheTable, tmp_path: Path
+) -> None:
+    old = backup(cli, tmp_path / "stick")
+    cli("restore", str(old), "--into", str(tmp_path / "control"))
+    assert leaves(cli, table, tmp_path / "control", tmp_path) == "", "the control: it leaves"
+    (consent,) = cli("list", "consents", "--json").json
+    assert cli("withdraw", consent["id"]).code == 0
+    into = tmp_path / "again"
+    answer = elsewhere(cli, tmp_path / "stick", tmp_path)("restore", str(old), "--into", str(into), "--json")
+    assert answer.json["list"]["done_again"] == 1
+    assert "withdrew consent" in leaves(cli, table, into, tmp_path)
+
+
+@pytest.mark.parametrize("word", ["a no", "a yes to less"])
+def test_what_a_parent_decided_after_the_backup_closes_the_gate_until_they_decide_anew(
+    cli: Cli, table: AtTheTable, tmp_path: Path, word: str
+) -> None:
+    old = backup(cli, tmp_path / "stick")
+    with open_store(cli) as unlocked:
+        table.unlocked = unlocked
+        if word == "a no":
+            table.agree(table.father, yes=False)
+        else:
+            reading = read_along(unlocked, table.id)
+            answers = {part.part: part.part is Part.CHILD for part in reading.parts}
+            less = Decided(
+                contact_id=table.mother, recipient=reading.recipient, parts=answers, strokes=SIGNED
+            )
+            reading_along.decide(unlocked, table.id, less, reading.content_sha256)
+    who = table.father if word == "a no" else table.mother
+    into = tmp_path / "again"
+    assert elsewhere(cli, tmp_path / "stick", tmp_path)("restore", str(old), "--into", str(into)).code == 0
+    assert "decided something after the backup was made" in leaves(cli, table, into, tmp_path)
+    decide(cli, table, who, yes=True, home=into)
+    assert leaves(cli, table, into, tmp_path) == ""
+
+
+def test_a_destroyed_handover_is_not_back_after_restoring(
+    cli: Cli, table: AtTheTable, tmp_path: Path
+) -> None:
+    old = backup(cli, tmp_path / "stick")
+    decide(cli, table, table.mother, yes=False)
+    assert cli("destroy", table.id, "--yes").code == 0
+    into = tmp_path / "again"
+    assert elsewhere(cli, tmp_path / "stick", tmp_path)("restore", str(old), "--into", str(into)).code == 0
+    shown = cli("show", "handover", table.id, "--json", "--home", str(into)).json
+    assert (shown["care"], shown["participants"]) == ("", [])
+    assert "decided something after" in leaves(cli, table, into, tmp_path)
+    assert not cli("check", str(into)).err
+
+
+def test_the_no_about_a_child_that_the_backup_does_not_know_is_heard_when_it_is_typed_in_anew(
+    cli: Cli, tmp_path: Path
+) -> None:
+    cli.add_family()
+    old = backup(cli, tmp_path / "stick")
+    with open_store(cli) as unlocked:
+        AtTheTable(unlocked).agree(yes=False)
+    into = tmp_path / "again"
+    other = elsewhere(cli, tmp_path / "stick", tmp_path)
+    assert other("restore", str(old), "--into", str(into)).code == 0
+    with unlock_store(into, PASSPHRASE, kdf=cli.kdf, clock=cli.clock) as unlocked:
+        typed_again = AtTheTable(unlocked, surname="ÇELİK")
+        somebody_else = AtTheTable(unlocked, surname="De Wit", birth_date=date(2022, 3, 3))
+    assert "decided something after" in leaves(cli, typed_again, into, tmp_path)
+    decide(cli, typed_again, typed_again.mother, yes=True, home=into)
+    assert leaves(cli, typed_again, into, tmp_path) == ""
+    assert "no parent with custody has decided yet" in leaves(cli, somebody_else, into, tmp_path)
+
+
+def test_a_rescued_store_knows_at_each_opening_that_consents_are_asked_anew(
+    cli: Cli, table: AtTheTable, tmp_path: Path
+) -> None:
+    into = tmp_path / "rescued"
+    assert cli("rescue", "--into", str(into)).code == 0
+    for _opening in range(2):
+        with unlock_store(into, PASSPHRASE, kdf=cli.kdf, clock=cli.clock) as unlocked, unlocked.read() as tx:
+            assert meta.consents_from(tx) == 1

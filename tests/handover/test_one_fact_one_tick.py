@@ -191,6 +191,7 @@ def _content(demo: DemoOrganisation, handover: HandoverConversation) -> Handover
         agreements=tuple(each for each in demo.agreements if each.handover_id == handover.id),
         consents=(),
         ever=(),
+        lost=(),
         everyone=False,
         alike=(),
         hidden=frozenset(),

@@ -30,6 +30,7 @@ CONTENT = HandoverContent(
     agreements=AGREEMENTS,
     consents=(),
     ever=(),
+    lost=(),
     everyone=False,
     alike=(),
     hidden=frozenset(),

@@ -170,6 +170,7 @@ def permission_for(unlocked: Unlocked, content: HandoverContent, basis: Basis, r
             consents=content.consents,
             contacts=content.contacts,
             ever=content.ever,
+            lost=content.lost,
             recipient=recipient,
             now=content.now,
             settled_sha256=content.handover.settled_sha256,

@@ -14,6 +14,7 @@ from kansenboek.handover.records.child_pairs import ChildAlike
 from kansenboek.handover.records.consent import (
     Consent,
     ConsentDecision,
+    LostDecision,
     Permission,
     is_no,
     last_decisions,
@@ -43,6 +44,8 @@ class ConsentCase:
     ever: tuple[Consent, ...]
     """Every decision about this child, of other versions and handovers too, in the same order. It never opens the
     gate; it closes it, or a new version would get round a refusal."""
+    lost: tuple[LostDecision, ...]
+    """Decisions about this child that this copy of the store lacks: they close the gate until they are made anew."""
     recipient: str
     now: Now
     """What would leave now: a decision compares it with what was seen."""
@@ -72,22 +75,22 @@ class ConsentCase:
     @cached_property
     def for_here(self) -> tuple[Consent, ...]:
         """The decisions of adults with custody about this version and this recipient."""
-        return tuple(c for c in self._to_here(self.consents) if c.contact_id in self.entitled)
+        return tuple(c for c in self.to_here(self.consents) if c.contact_id in self.entitled)
 
     @cached_property
     def ever_here(self) -> tuple[Consent, ...]:
         """The decisions of adults with custody about this child and this recipient, of every version."""
-        return tuple(c for c in self._to_here(self.ever) if c.contact_id in self.entitled)
+        return tuple(c for c in self.to_here(self.ever) if c.contact_id in self.entitled)
 
     @cached_property
     def ever_here_of_unknown(self) -> tuple[Consent, ...]:
         """The decisions in every version about this child and recipient, by adults of unknown custody."""
-        return tuple(c for c in self._to_here(self.ever) if c.contact_id in self.unknown)
+        return tuple(c for c in self.to_here(self.ever) if c.contact_id in self.unknown)
 
     @cached_property
     def ever_of_undecided(self) -> tuple[Consent, ...]:
         """Every decision of adults who have custody or may, and decided nothing about this version here."""
-        decided = {c.contact_id for c in self._to_here(self.consents) if not c.about}
+        decided = {c.contact_id for c in self.to_here(self.consents) if not c.about}
         asked = (self.entitled | self.unknown) - decided
         return tuple(c for c in self.ever if c.contact_id in asked)
 
@@ -102,7 +105,7 @@ class ConsentCase:
         given = [word.granted for word in self.words]
         return frozenset.intersection(*given) if given else frozenset()
 
-    def _to_here(self, consents: Iterable[Consent]) -> tuple[Consent, ...]:
+    def to_here(self, consents: Iterable[Consent]) -> tuple[Consent, ...]:
         return tuple(c for c in consents if addressed(c.recipient) == self.here)
 
 
@@ -191,6 +194,30 @@ def no_child_alike_refused(case: ConsentCase) -> None:
     require_no_alike(case.alike)
 
 
+def no_lost_decision_is_open(case: ConsentCase) -> None:
+    """Refuse when an adult decided, and an older copy of the store that was put back does not hold what.
+
+    It may have been a no, or less than before. Until this adult decided anew about this recipient, or, when the adult
+    is not in this copy or has no custody in it, everybody with custody did.
+
+    Source: privacy notes P1 (AVG art. 7(3)) and P13.
+    """
+    for lost in case.lost:
+        since = {c.contact_id for c in case.to_here(case.ever) if c.id in lost.later and not c.about}
+        may_decide = lost.contact_id in case.entitled | case.unknown
+        asked = frozenset({lost.contact_id}) if may_decide else case.entitled
+        if not asked or not asked <= since:
+            raise ConsentMissing(
+                advice=N_("Ask each parent anew, and write down what they decide."),
+                reason=Label(
+                    N_(
+                        "a parent decided something after the backup was made that this store came from, and that is"
+                        " not in it"
+                    )
+                ),
+            )
+
+
 def no_refusal_to_another_is_open(case: ConsentCase) -> None:
     """Refuse for an adult who said no to some other recipient, and did not decide about this one after that.
 
@@ -267,6 +294,7 @@ RULES: tuple[Callable[[ConsentCase], None], ...] = (
     no_refusal_is_kept,
     no_refusal_from_elsewhere,
     no_child_alike_refused,
+    no_lost_decision_is_open,
     no_refusal_to_another_is_open,
     content_is_as_settled,
     somebody_with_custody_decided,
