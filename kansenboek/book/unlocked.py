@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from kansenboek.storage.transactions import Transaction
     from kansenboek.storage.vault import Vault
 
+    from .clock_watch import ClockAhead, ClockBehind
+
 ID_BYTES = 8
 
 
@@ -53,6 +55,8 @@ class Unlocked:
         """The numbers that somebody said are no number of a person, with what is saved now (`book.checking`)."""
         self.read_only = False
         """Whether this is a rescued store: what was read of a damaged one, to look at and not to save in."""
+        self.clock_told: ClockBehind | ClockAhead | None = None
+        """What is to be told of the clock of this computer since this opening; None when it can be right."""
         self.hurt: Mapping[str, int] = {}
         """Kind → how many records of a rescued store are there and cannot be read."""
 

@@ -38,6 +38,8 @@ def opened(call: Call) -> Iterator[Unlocked]:
         raise StoreMissing(place=str(home))
     passphrase = read_passphrase(call.tools, call.output.language, call.arguments.passphrase_file)
     with unlock_store(home, passphrase, kdf=call.tools.kdf, clock=call.tools.clock) as unlocked:
+        if unlocked.clock_told is not None:
+            call.output.complain(call.output.language.explain(unlocked.clock_told))
         yield unlocked
 
 

@@ -154,6 +154,8 @@ class Shell(QWidget):
         drafts = open_drafts(self.desk.unlocked)
         if drafts:
             self._tell_draft(drafts[0])
+        if told := self.desk.unlocked.clock_told:  # last: what is typed under a wrong clock has a wrong day
+            self._notices.show_notice(current().explain(told))
 
     def _tell_place(self) -> None:
         """Warn, at each opening, of a store that lies where it is at risk; it is opened all the same."""
