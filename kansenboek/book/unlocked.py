@@ -6,15 +6,16 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
+from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kansenboek.kit.clock import Clock
 from kansenboek.kit.errors import N_, CannotWrite, KnownError
 from kansenboek.kit.place import Place
-from kansenboek.storage import aside, drafts
+from kansenboek.storage import aside, drafts, never_files
 from kansenboek.storage.lending import Step, no_step
 from kansenboek.storage.renewal import renew
 
@@ -42,13 +43,14 @@ class OnlyToRead(KnownError):
 class Unlocked:
     """An open store with its clock and its source of ids. Close it, or use it as a context manager."""
 
-    def __init__(
-        self, vault: Vault, clock: Clock, ids: Callable[[], str] = random_id, *, ending: Place | None = None
-    ) -> None:
+    def __init__(self, vault: Vault, clock: Clock, ids: Callable[[], str] = random_id) -> None:
         self._vault = vault
         self.clock = clock
         self.new_id = ids
-        self._ending = ending
+        self.ending: Place | None = None
+        """The place of the draft that ends with what is saved now (`ending_draft`)."""
+        self.harmless: Container[str] = frozenset()
+        """The numbers that somebody said are no number of a person, with what is saved now (`book.checking`)."""
         self.read_only = False
         """Whether this is a rescued store: what was read of a damaged one, to look at and not to save in."""
         self.hurt: Mapping[str, int] = {}
@@ -58,6 +60,11 @@ class Unlocked:
     def home(self) -> Path:
         """The folder of the store."""
         return self._vault.folder
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """Message ids: what was found and settled when the store was opened, and people have to hear."""
+        return self._vault.told
 
     @contextmanager
     def write(self, verb: str, record: str) -> Iterator[Transaction]:
@@ -72,16 +79,29 @@ class Unlocked:
             tx.verb = verb
             aside.require_named(tx, record)
             yield tx
-            if self._ending is not None:
-                drafts.forget(tx, self._ending)
+            if self.ending is not None:
+                drafts.forget(tx, self.ending)
+        if tx.said_never:
+            self.write_lists()
+
+    def write_lists(self) -> tuple[Path, ...]:
+        """Write the “never again” list beside the backups that can be reached; gives the folders that could not."""
+        with self.read() as tx:
+            return never_files.write_lists(tx, self.home)
 
     def ending_draft(self, place: Place) -> Unlocked:
         """The same open store for one save: what is written with it ends the draft at `place`, both or none.
 
         Give it to the action that saves. This object itself remembers nothing of it.
         """
-        saving = Unlocked(self._vault, self.clock, self.new_id, ending=place)
-        saving.read_only, saving.hurt = self.read_only, self.hurt
+        saving = copy(self)
+        saving.ending = place
+        return saving
+
+    def with_harmless(self, numbers: Container[str]) -> Unlocked:
+        """The same open store for one save, in which these numbers were said to be no number of a person."""
+        saving = copy(self)
+        saving.harmless = numbers
         return saving
 
     def look(self, verb: str, record: str) -> AbstractContextManager[Transaction]:
@@ -139,9 +159,12 @@ class Unlocked:
         """Replace the key files; the log notes it. Raises CannotWrite, ChangeUncertain."""
         self._vault.change_keys(slot_file, secret, self.clock.now(), verb)
 
-    def renew(self, renewal: Renewal) -> None:
-        """Encrypt the store anew; closed for good afterwards. Raises StoreDamaged, CannotWrite."""
-        renew(self._vault, renewal, self.clock.now())
+    def renew(self, renewal: Renewal, prepare: Callable[[Transaction], None]) -> None:
+        """Encrypt the store anew; closed for good afterwards. Raises StoreDamaged, CannotWrite, RenewalUncertain.
+
+        `prepare` writes in the new store, before anybody can open it.
+        """
+        renew(self._vault, renewal, self.clock.now(), prepare)
 
     def give_back_ballast(self) -> None:
         """The disk is full: give back the space that was set aside for erasing."""

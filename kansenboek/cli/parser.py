@@ -8,15 +8,19 @@ from typing import Any
 from kansenboek import __version__
 from kansenboek.kit.errors import N_
 
+from .handover_options import add_handover_options
 from .parser_kit import PROGRAM, Words, common, kind_of_one, plurals, quit_when_shown, verb
 from .usage import Parser, show_version
 
-__all__ = ["PAPERS", "PROGRAM", "make_parser", "plurals"]
-
-PAPERS = tuple("a b legal parents strengths return consent-form letter own-page observation".split())
-"""Codes of `PaperKind`, spelled out so that the usage is shown without loading what makes papers."""
+__all__ = ["PROGRAM", "make_parser", "plurals"]
 
 MOST_DEMO_FAMILIES = 20_000
+
+ERASE_OPTIONS = (
+    ("--yes", N_("do not ask: erase")),
+    ("--names-away", N_("also put three dots for its names in what was written about others")),
+    ("--show", N_("show the sentences in which a name of it is left")),
+)
 
 
 def make_parser() -> Parser:
@@ -134,38 +138,7 @@ def _season(verbs: Any) -> None:
 
 
 def _handover(verbs: Any) -> None:
-    own = verb(verbs, "handover", N_("write a handover as PDF, if the parents agreed"))
-    own.add_argument("id", metavar="ID", nargs="?", help=N_("number of the handover"))
-    own.add_argument("--class", metavar="SCHOOL", dest="school", help=N_("all handovers for this school"))
-    own.add_argument("--out", metavar="DIR", required=True, help=N_("folder to write it in"))
-    own.add_argument("--paper", choices=PAPERS, default="a", help=N_("which paper"))
-    own.add_argument(
-        "--to",
-        metavar="NAME",
-        default="",
-        help=N_("a school, or a parent by number; else the child's school"),
-    )
-    own.add_argument(
-        "--about",
-        metavar="NAME",
-        default="",
-        help=N_("on a consent form: the BSO or other preschool that it is about; else the school"),
-    )
-    own.add_argument(
-        "--language",
-        metavar="CODE",
-        help=N_("on a paper for parents: the language beside Dutch, such as tr; nl for Dutch alone"),
-    )
-    own.add_argument(
-        "--pdf-password-file",
-        metavar="FILE",
-        help=N_(
-            "encrypt the PDF with the password in this file; five words are put in it when there is none"
-        ),
-    )
-    own.add_argument(
-        "--plain", action="store_true", help=N_("not encrypted: I know that anybody can open that file")
-    )
+    add_handover_options(verb(verbs, "handover", N_("write a handover as PDF, if the parents agreed")))
 
 
 def _sheets(verbs: Any) -> None:
@@ -227,6 +200,7 @@ def _restore(verbs: Any) -> None:
     own = verb(verbs, "restore", N_("make a store from a backup, beside the one there is"))
     own.add_argument("file", metavar="FILE", help=N_("the backup"))
     own.add_argument("--into", metavar="DIR", required=True, help=N_("folder for the store"))
+    own.add_argument("--without-list", action="store_true", help=N_("go on although its list is damaged"))
     _recovery_key_file(own)
 
 
@@ -253,7 +227,8 @@ def _renew(verbs: Any) -> None:
 def _erase(verbs: Any) -> None:
     own = verb(verbs, "erase", N_("erase a family and everything about it, for good"))
     own.add_argument("family", metavar="FAMILY", help=N_("number of the family"))
-    own.add_argument("--yes", action="store_true", help=N_("do not ask: erase"))
+    for option, told in ERASE_OPTIONS:
+        own.add_argument(option, action="store_true", help=told)
 
 
 def _lead_key(verbs: Any) -> None:

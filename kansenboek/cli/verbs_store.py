@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from kansenboek.book.stores import (
     CheckReport,
@@ -76,8 +77,8 @@ def _check_backup(call: Call, path: Path) -> int:
     return tell_report(call, try_backup(path, keys, clock=call.tools.clock))
 
 
-def tell_report(call: Call, report: CheckReport) -> int:
-    """Say what a check found, and give the exit code: 0 for a sound store."""
+def tell_report(call: Call, report: CheckReport, beside: Mapping[str, Any] | None = None) -> int:
+    """Say what a check found, and give the exit code: 0 for a sound store. `beside`: more for the JSON."""
     out = call.output
     findings = [out.language.value(finding) for finding in report.findings]
     if out.as_json:
@@ -87,6 +88,7 @@ def tell_report(call: Call, report: CheckReport) -> int:
                 "findings": findings,
                 "damaged_records": list(report.damaged_records),
                 "records": report.counts,
+                **(beside or {}),
             }
         )
     elif report.sound:

@@ -225,6 +225,17 @@ class ContactPerson(StoredRecord):
     role: str = text(N_("Function"), H_OWN, Part.PROFESSIONALS)
 
 
+def names_of_child(child: Child) -> tuple[str, ...]:
+    """The names by which a child may be mentioned elsewhere, in both spellings."""
+    latin = f"{child.latin_given_name} {child.latin_surname}".strip()
+    return (f"{child.given_name} {child.surname}".strip(), *((latin,) if latin else ()))
+
+
+def works_for_families(contact: ContactPerson) -> bool:
+    """Whether somebody stands around a family by profession, and so around other families too."""
+    return contact.relation is Relation.PROFESSIONAL
+
+
 def as_printed(child: Child) -> Child:
     """The child as papers call it: in the spelling of the municipality, where that is written down."""
     return replace(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from kansenboek.kit.errors import N_, Label, StoreDamaged
 
@@ -53,11 +53,21 @@ def rows(tx: Transaction) -> Iterator[AuditRow]:
         yield AuditRow(*row)
 
 
-def holds_after(tx: Transaction, moment: datetime | None, *, leaving_out: Sequence[str]) -> bool:
-    """Whether anything was done after `moment` (None: ever) whose verb fits none of these patterns of LIKE."""
+def holds_after(tx: Transaction, verb: str, *, leaving_out: Sequence[str]) -> bool:
+    """Whether anything stands after the last row of `verb` that fits none of these patterns of LIKE.
+
+    Without such a row: whether anything stands in the log. By the order of the log: a clock may have been set back.
+    """
     others = " AND ".join("verb NOT LIKE ?" for _pattern in leaving_out)
-    sql = f"SELECT 1 FROM audit WHERE at > ? AND {others} LIMIT 1"  # noqa: S608 - only ? marks
-    return bool(tx.rows(sql, (moment.isoformat() if moment else "", *leaving_out)))
+    after = "(SELECT coalesce(max(seq), 0) FROM audit WHERE verb = ?)"
+    sql = f"SELECT 1 FROM audit WHERE seq > {after} AND {others} LIMIT 1"  # noqa: S608 - only ? marks
+    return bool(tx.rows(sql, (verb, *leaving_out)))
+
+
+def was_written_between(tx: Transaction, first: datetime, last: datetime) -> bool:
+    """Whether the log has a row of between these two moments."""
+    sql = "SELECT 1 FROM audit WHERE at >= ? AND at <= ? LIMIT 1"
+    return bool(tx.rows(sql, (first.astimezone(UTC).isoformat(), last.astimezone(UTC).isoformat())))
 
 
 def verify(tx: Transaction) -> Iterator[str]:

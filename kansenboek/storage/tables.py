@@ -20,7 +20,7 @@ from kansenboek.kit.errors import N_, BugError, InvalidRecord, Label, NotFound, 
 from kansenboek.kit.fields import Kind, StoredRecord
 from kansenboek.kit.plain import from_plain, to_plain
 
-from . import aside, old_digests, search
+from . import aside, imported, old_digests, search
 from .digests import as_number, stored_digest
 from .shapes import Shape
 from .transactions import Transaction
@@ -75,7 +75,7 @@ class Table(Generic[R]):
             raise self._not_found(record_id)
         tx.sum_change -= as_number(known[0][0])
         search.forget(tx, record_id)
-        tx.execute("DELETE FROM imported WHERE record = ?", (record_id,))
+        imported.forget(tx, record_id)
         tx.execute(f'DELETE FROM "{self.name}" WHERE id = ?', (record_id,))  # noqa: S608
 
     def beside(self, tx: Transaction, record_id: str) -> bytes:

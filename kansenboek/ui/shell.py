@@ -191,7 +191,8 @@ class Shell(QWidget):
             for upkeep in self._upkeep:
                 work = upkeep.due(self.desk.unlocked, closing)
                 if work is not None:
-                    Aside(self, self.desk).run(work, _(upkeep.text))
+                    if told := upkeep.found(Aside(self, self.desk).run(work, _(upkeep.text))):
+                        self._notices.show_notice(_(told))
                     if not closing:
                         self.desk.changes.happened.emit(Changes())  # Today tells how old it is
         except Cancelled:

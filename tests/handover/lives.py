@@ -21,10 +21,12 @@ from kansenboek.handover.rules.season import (
     state_of_code,
 )
 from kansenboek.kit.fields import YesNoUnknown
-from kansenboek.people.records import Child, ContactPerson, ExitReason
+from kansenboek.people.records import Child, ContactPerson, ExitReason, Relation
 from tests.factory import a_child, a_consent, a_contact, a_handover
 
 CODES = ("concept", "discussed", "consent", "held", "settled", "sent", "received", "fed_back")
+RELATIONS = (Relation.MOTHER, Relation.FATHER, Relation.FOSTER_PARENT, Relation.PROFESSIONAL, Relation.OTHER)
+PARENTS = RELATIONS[:3]
 SCHOOLS = ("Basisschool De Brug", "basisschool  de brug", "De Wilgen", "BSO De Hut")
 FIRST, LAST = date(2025, 1, 1), date(2028, 12, 31)
 
@@ -67,7 +69,12 @@ def a_life(dice: Random, number: int = 0) -> Life:
     )
     custody = [dice.choice(tuple(YesNoUnknown)) for _ in range(dice.randrange(4))]
     contacts = tuple(
-        replace(a_contact(child.family_id), id=name("a", place), has_custody=answer)
+        replace(
+            a_contact(child.family_id),
+            id=name("a", place),
+            has_custody=answer,
+            relation=dice.choice(RELATIONS),
+        )
         for place, answer in enumerate(custody)
     )
     versions: list[HandoverConversation] = []
@@ -151,7 +158,9 @@ def facts_of(life: Life) -> SeasonFacts:
             )
             for c in life.consents
         ),
-        custody=frozenset(c.id for c in life.contacts if c.has_custody is YesNoUnknown.YES),
+        custody=frozenset(
+            c.id for c in life.contacts if c.has_custody is YesNoUnknown.YES and c.relation in PARENTS
+        ),
     )
 
 
@@ -199,7 +208,7 @@ def same(one: str, other: str) -> bool:
 def refused(life: Life, on: date) -> bool:
     asked = 0
     for adult in life.contacts:
-        if adult.has_custody != "yes":
+        if adult.has_custody != "yes" or adult.relation not in PARENTS:
             continue
         asked += 1
         word = None

@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.contacts import table as visits
 from kansenboek.following.records.agreements import Agreement
-from kansenboek.handover.records.consent import Consent, kept_refusals, last_decisions, refusals
+from kansenboek.handover.records.consent import Consent, last_decisions
 from kansenboek.handover.records.departures import Departure, PaperKind
 from kansenboek.handover.records.handovers import HandoverConversation, HandoverState, is_sent
 from kansenboek.handover.records.school_answers import SchoolAnswer
+from kansenboek.handover.rules.alike import MayBeSameChild, SameChildRefused
 from kansenboek.handover.rules.commitments import problems_before_settling
 from kansenboek.handover.rules.completeness import PartFullness, completeness
 from kansenboek.handover.rules.missing import Missing, still_missing
 from kansenboek.handover.rules.next_thing import HandoverFacts, NextThing, next_thing, reached
 from kansenboek.handover.rules.offers import Offer, offers
 from kansenboek.handover.rules.reading_along import Decider, deciders
+from kansenboek.handover.rules.refusals import kept_refusals, refusals
 from kansenboek.handover.tables import departures, handovers, school_answers
 from kansenboek.kit.errors import ConsentMissing, KnownError, Problem
 from kansenboek.kit.fields import Part
@@ -106,6 +108,7 @@ def conversation_state(unlocked: Unlocked, handover_id: str) -> ConversationStat
         departures=mine,
         answers=answers,
         kept_no=bool(kept_refusals(written.ever, written.contacts, recipient=written.child.school)),
+        alike=isinstance(refused, MayBeSameChild | SameChildRefused),
         corrected=versions[-1].id != handover_id,
         changed_since=changed_since,
     )

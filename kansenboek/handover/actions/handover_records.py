@@ -24,10 +24,11 @@ from kansenboek.handover.rules.form_code import require_fits
 from kansenboek.handover.rules.requests import as_at_the_table
 from kansenboek.handover.rules.told import Told, written
 from kansenboek.handover.tables import consent as consents
-from kansenboek.handover.tables import handovers, hidden_sentences, printed_forms
+from kansenboek.handover.tables import handovers, hidden_sentences, lost_decisions, printed_forms
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.fields import Part
 from kansenboek.people import table as families
+from kansenboek.people.rules.custody import custody_of
 from kansenboek.storage.transactions import Transaction
 
 from .content import HandoverContent, handover_content, promises_of
@@ -79,6 +80,11 @@ def handover_written(tx: Transaction, handover: HandoverConversation, is_new: bo
         _keep_hidden(tx, handover)
 
 
+def consent_written(tx: Transaction, consent: Consent, _is_new: bool) -> None:
+    """Note in the “never again” list that this adult decided: a copy of before must not forget it."""
+    lost_decisions.note(tx, consent)
+
+
 def handover_may_go_back(tx: Transaction, after: HandoverConversation) -> None:
     """Raise KnownError when an undo or redo may not put an older handover back.
 
@@ -111,7 +117,7 @@ def computed_consent(tx: Transaction, consent: Consent) -> Consent:
         consent,
         paper_code=_fitting_code(tx, consent, content),
         name=contact.name,
-        has_custody=contact.has_custody,
+        has_custody=custody_of(contact),
         content_sha256=content.sha256(),
         seen=_seen(consent, content.now.told),
         exported_sha256="",

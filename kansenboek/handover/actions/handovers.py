@@ -24,8 +24,9 @@ from kansenboek.handover.records.handovers import (
 from kansenboek.handover.tables import handovers
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, CannotWrite, ConsentMissing, InvalidRecord, KnownError
-from kansenboek.kit.fields import YesNoUnknown, problem_of
+from kansenboek.kit.fields import problem_of
 from kansenboek.people.records import Child
+from kansenboek.people.rules.custody import may_decide
 from kansenboek.people.rules.timeline import FamilyFile
 from kansenboek.storage import files
 
@@ -74,7 +75,7 @@ def begin_handover(file: FamilyFile, child: Child) -> HandoverConversation:
     parents = tuple(
         Participant(role=ParticipantRole.PARENT, name=contact.name, present=True)
         for contact in file.contacts
-        if contact.has_custody is YesNoUnknown.YES
+        if may_decide(contact)
     )
     staff = (
         (Participant(role=ParticipantRole.STAFF, name=child.mentor, present=True),) if child.mentor else ()

@@ -26,8 +26,8 @@ from kansenboek.handover.rules.permissions import (
 from kansenboek.handover.tables import consent as consent_table
 from kansenboek.handover.tables import departures
 from kansenboek.kit.errors import N_, ConsentMissing, KnownError, Label
-from kansenboek.kit.fields import YesNoUnknown
 from kansenboek.kit.names import addressed
+from kansenboek.people.rules.custody import may_receive_as_parent
 from kansenboek.safety.actions.passphrase_words import require_strong, suggest_passphrase
 from kansenboek.storage.transactions import Transaction
 
@@ -128,7 +128,7 @@ def ready_paper(
 
 def _only_parent(content: HandoverContent) -> str:
     """The one adult with custody. Raises KnownError when there are more: then somebody has to choose."""
-    adults = [contact for contact in content.contacts if contact.has_custody is YesNoUnknown.YES]
+    adults = [contact for contact in content.contacts if may_receive_as_parent(contact)]
     if len(adults) > 1:
         raise KnownError(
             N_("More than one adult has custody, so say for whom this paper is."),
@@ -170,11 +170,13 @@ def permission_for(unlocked: Unlocked, content: HandoverContent, basis: Basis, r
             consents=content.consents,
             contacts=content.contacts,
             ever=content.ever,
+            lost=content.lost,
             recipient=recipient,
             now=content.now,
             settled_sha256=content.handover.settled_sha256,
             today=unlocked.clock.today(),
             everyone=content.everyone,
+            alike=content.alike,
         )
     )
 

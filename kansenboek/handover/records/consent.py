@@ -25,8 +25,6 @@ from kansenboek.kit.fields import (
     language,
     text,
 )
-from kansenboek.kit.names import addressed
-from kansenboek.people.records import ContactPerson
 
 
 class ConsentDecision(Choice):
@@ -108,6 +106,15 @@ class Consent(StoredRecord):
 
 
 @dataclass(frozen=True, slots=True)
+class LostDecision:
+    """An adult decided, and this copy of the store does not hold what: only the “never again” list knows of it."""
+
+    contact_id: str
+    later: frozenset[str]
+    """Ids of the consents that were written down here since."""
+
+
+@dataclass(frozen=True, slots=True)
 class Permission:
     """What may leave: parts, and the consents it rests on (none for a paper that goes to a parent)."""
 
@@ -142,28 +149,3 @@ def last_decisions(consents: Iterable[Consent]) -> dict[str, Consent]:
 def is_no(consent: Consent) -> bool:
     """Whether this says no: refused, or taken back."""
     return consent.decision is ConsentDecision.NO or consent.withdrawn_on is not None
-
-
-def refusals(
-    consents: Iterable[Consent], contacts: Iterable[ContactPerson], *, recipient: str
-) -> tuple[Consent, ...]:
-    """Find the last decisions of adults with custody for this recipient that are a no, or were withdrawn."""
-    entitled = {c.id for c in contacts if c.has_custody is YesNoUnknown.YES}
-    here = addressed(recipient)
-    of_entitled = [c for c in consents if c.contact_id in entitled and addressed(c.recipient) == here]
-    return tuple(c for c in last_decisions(of_entitled).values() if is_no(c))
-
-
-def kept_refusals(
-    ever: Iterable[Consent], contacts: Iterable[ContactPerson], *, recipient: str
-) -> tuple[Consent, ...]:
-    """Find each last word that is a no, of an adult without custody now, said while they had it or it was unknown.
-
-    Such a no keeps counting: else writing “no custody” with a contact person would get round a refusal. What this
-    adult decides after that takes its place, and so does the same no written down anew, with how custody was
-    established.
-    """
-    without, here = {c.id for c in contacts if c.has_custody is YesNoUnknown.NO}, addressed(recipient)
-    theirs = [c for c in ever if c.contact_id in without and addressed(c.recipient) == here]
-    last = last_decisions(theirs).values()
-    return tuple(c for c in last if is_no(c) and c.has_custody is not YesNoUnknown.NO)

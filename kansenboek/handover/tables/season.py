@@ -25,7 +25,8 @@ from kansenboek.handover.rules.season import (
 )
 from kansenboek.kit.errors import N_, Label, StoreDamaged
 from kansenboek.kit.fields import YesNoUnknown
-from kansenboek.people.records import ExitReason, is_same_child
+from kansenboek.people.records import ExitReason, Relation, is_same_child
+from kansenboek.people.rules.custody import custody_that_counts
 from kansenboek.storage.transactions import Transaction
 
 Rows = defaultdict[str, list[Any]]
@@ -86,11 +87,12 @@ class _Around:
         ):
             self.decisions[child].append(row)
         self.custody: defaultdict[str, list[str]] = defaultdict(list)
-        for family, contact in tx.rows(
-            "SELECT family_id, id FROM contacts INDEXED BY contacts_custody WHERE has_custody = ?",
+        for family, contact, relation in tx.rows(
+            "SELECT family_id, id, relation FROM contacts INDEXED BY contacts_deciding WHERE has_custody = ?",
             (YesNoUnknown.YES.value,),
         ):
-            self.custody[family].append(contact)
+            if custody_that_counts(_RELATIONS[relation], YesNoUnknown.YES) is YesNoUnknown.YES:
+                self.custody[family].append(contact)
 
 
 def _facts(rows: Iterable[tuple[Any, ...]], around: _Around) -> Iterator[SeasonFacts]:
@@ -173,6 +175,10 @@ _ALL = "[]"
 _REASONS: dict[str | None, ExitReason | None] = {
     None: None,
     **{reason.value: reason for reason in ExitReason},
+}
+_RELATIONS: dict[str | None, Relation | None] = {
+    None: None,
+    **{relation.value: relation for relation in Relation},
 }
 _ANSWERS = {answer.value: answer for answer in YesNoUnknown}
 

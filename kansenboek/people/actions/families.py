@@ -8,15 +8,15 @@ from functools import reduce
 from operator import or_
 
 from kansenboek.attachments import table as attachments
+from kansenboek.book import checking
 from kansenboek.book.records import changes_of, put, save
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.kit import validation
 from kansenboek.kit.changes import Changes
-from kansenboek.kit.fields import YesNoUnknown
 from kansenboek.kit.register import features
 from kansenboek.people import table as families
 from kansenboek.people.records import Child, ContactPerson, Family
 from kansenboek.people.rules import retention
+from kansenboek.people.rules.custody import may_decide
 from kansenboek.people.rules.finding import best_first, two_beginnings
 from kansenboek.people.rules.timeline import FamilyFile, FamilyLine, TimelineEntry
 from kansenboek.storage import aside
@@ -38,7 +38,7 @@ def add_household(unlocked: Unlocked, family: Family, *members: Child | ContactP
     household: list[Family | Child | ContactPerson] = [new_family]
     household += [replace(each, id=unlocked.new_id(), family_id=new_family.id) for each in members]
     for record in household:
-        validation.require(record, unlocked.clock.today())
+        checking.require(unlocked, record)
     with unlocked.write("family.added", new_family.id) as tx:
         for record in household:
             put(tx, record, is_new=True)
@@ -117,7 +117,7 @@ def computed_family(tx: Transaction, family: Family) -> Family:
 
 def computed_contact(_tx: Transaction, contact: ContactPerson) -> ContactPerson:
     """The adult, with the field that says whether they may consent, which follows from custody."""
-    return replace(contact, may_consent=contact.has_custody is YesNoUnknown.YES)
+    return replace(contact, may_consent=may_decide(contact))
 
 
 def child_written(tx: Transaction, child: Child, _is_new: bool) -> None:

@@ -11,7 +11,7 @@ from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.people import table as families
 from kansenboek.people.records import Family, merged
-from kansenboek.storage import drafts
+from kansenboek.storage import drafts, never_again
 from kansenboek.storage import imported as imports
 from kansenboek.storage.records import tables
 
@@ -38,6 +38,8 @@ def merge_families(unlocked: Unlocked, keep: str, gone: str) -> Changes:
                     table.change(tx, moved)
         imports.move(tx, gone, keep)
         families.FAMILIES.remove(tx, gone)
+        never_again.move(tx, gone, keep)
+        never_again.add(tx, never_again.MERGED, gone, {never_again.INTO: keep})
         one = merged(kept, other)
         put(tx, one, is_new=False)  # with the day until which it is kept, of all the children
         if one.set_aside_before != kept.set_aside_before:

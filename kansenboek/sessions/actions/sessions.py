@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from kansenboek.book import checking
 from kansenboek.book.records import put, save
 from kansenboek.book.undo import Step
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.kit import validation
 from kansenboek.kit.changes import Changes
+from kansenboek.kit.mentions import Sought
 from kansenboek.kit.names import addressed, name_order
 from kansenboek.people import table as families
+from kansenboek.people.records import works_for_families
 from kansenboek.sessions import table as parent_sessions
 from kansenboek.sessions.records import ParentSession, SeriesLength, is_open, weekly
 from kansenboek.storage.transactions import Transaction
@@ -43,12 +45,12 @@ def plan_series(unlocked: Unlocked, first: ParentSession, weeks: int | None) -> 
     """Add the same session on so many weeks: all of them or none. Raises InvalidRecord."""
     # Each by itself, so that a problem names the field of the form in which it stands.
     for asked in (first, SeriesLength(weeks=weeks)):
-        validation.require(asked, unlocked.clock.today())
+        checking.require(unlocked, asked)
     days = weekly(first, weeks or 0)
     together = unlocked.new_id() if len(days) > 1 else ""
     series = [replace(each, id=unlocked.new_id(), series=together) for each in days]
     for session in series:
-        validation.require(session, unlocked.clock.today())
+        checking.require(unlocked, session)
     with unlocked.write("session.series_planned", "") as tx:
         for session in series:
             put(tx, session, is_new=True)
@@ -99,11 +101,32 @@ def known_by_name(unlocked: Unlocked, at: ParentSession | None = None) -> tuple[
 
 
 def forget_attendance(tx: Transaction, family_id: str) -> None:
-    """Take the names of a family that is erased out of the sessions it came to; these stay, with their tally."""
-    gone = tuple(contact.id for contact in families.contacts_of(tx, family_id))
+    """Take the names of a family that is erased out of the sessions it came to; these stay, with their tally.
+
+    Also where somebody of it was host or guest, by first name and surname: unless another family has somebody who is
+    called exactly so. What else is left is told by `storage.mentions`.
+    """
+    contacts = families.contacts_of(tx, family_id)
+    gone = tuple(contact.id for contact in contacts)
     for session in parent_sessions.attended_by(tx, gone):
         others = tuple(contact for contact in session.attendance if contact not in gone)
         parent_sessions.TABLE.change(tx, replace(session, attendance=others))
+    called = {addressed(contact.name) for contact in contacts if not works_for_families(contact)}
+    stays = {addressed(name) for record, name, _family in families.people(tx) if record not in gone}
+    _forget_on_stage(tx, Sought(called - stays))
+
+
+def _forget_on_stage(tx: Transaction, gone: Sought) -> None:
+    """Take these names out of the hosts and guests of every session."""
+    if not gone:
+        return
+    for session in parent_sessions.TABLE.select(tx, "hosts <> '[]' OR guests <> '[]'"):
+        hosts = tuple(host for host in session.hosts if not gone.is_name(host))
+        guests = tuple(
+            replace(guest, person="") if gone.is_name(guest.person) else guest for guest in session.guests
+        )
+        if (hosts, guests) != (session.hosts, session.guests):
+            parent_sessions.TABLE.change(tx, replace(session, hosts=hosts, guests=guests))
 
 
 def sessions_of_family(tx: Transaction, family_id: str) -> tuple[ParentSession, ...]:
