@@ -70,8 +70,8 @@ class Answers:
     def _settled(self) -> tuple[Period, ...]:
         """The quarters of the period that were settled; a month stands for itself."""
         if self._source.period.unit is Unit.MONTH:
-            withheld = self._source.withheld(Why.SMALL_TEAM)
-            return tuple({each.period for each in (*self._source.of("bezoek"), *withheld)})
+            months = {block.period for block in self._source.of("bezoek")}
+            return tuple(months | {each.period for each in self._source.withheld(Why.SMALL_TEAM)})
         there = {block.period for block in self._source.of("taal")}
         there |= {each.period for each in self._source.withheld(Why.SMALL_TEAM)}
         return tuple(quarter for quarter in self._source.period.blocks(Unit.QUARTER) if quarter in there)
