@@ -71,3 +71,14 @@ def knows_rule(tx: Transaction) -> bool:
 def choose_rule(tx: Transaction, *, every_parent_decides: bool) -> None:
     """Write down whether each adult with custody has to have decided."""
     tx.execute("UPDATE meta SET every_parent_decides = ?", (int(every_parent_decides),))
+
+
+def sheet_is_confirmed(tx: Transaction) -> bool:
+    """Whether somebody is known to have the recovery key on paper."""
+    ((confirmed,),) = tx.rows("SELECT sheet_confirmed FROM meta")
+    return bool(confirmed)
+
+
+def confirm_sheet(tx: Transaction, *, confirmed: bool = True) -> None:
+    """Write down whether somebody has the recovery key on paper."""
+    tx.execute("UPDATE meta SET sheet_confirmed = ?", (int(confirmed),))

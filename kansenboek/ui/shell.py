@@ -53,8 +53,8 @@ class Shell(QWidget):
     page_changed = Signal()
     lock_asked = Signal()
     language_asked = Signal()
-    key_renewed = Signal(str, str)
-    """Carries the groups of a new recovery key, or none and what went wrong; the store is closed either way."""
+    key_renewed = Signal(object, str)
+    """Carries the store with new keys that was built, or None and what went wrong; the pages go either way."""
 
     def __init__(
         self, unlocked: Unlocked, tasks: Tasks, menu_letters: str = "", kdf: KdfPolicy | None = None
@@ -163,8 +163,10 @@ class Shell(QWidget):
             self._notices.show_notice(current().explain(risk))
 
     def _tell_rescued(self) -> None:
-        """Say of a rescued store that it can only be read, and how many records of each kind could not be."""
+        """Say what was settled at the opening; of a rescued store that it can only be read, and what is lost."""
         unlocked = self.desk.unlocked
+        for settled in unlocked.told:
+            self._notices.show_notice(_(settled))
         if not unlocked.read_only:
             return
         told = [current().explain(OnlyToRead())]
@@ -206,11 +208,11 @@ class Shell(QWidget):
         """Say for a while above the page that something was done, with a button `act` to take it back."""
         self._notices.tell(text, act, on_act)
 
-    def show_new_key(self, groups: str, problem: str) -> None:
-        """The store was to be encrypted anew and is closed: show its new recovery key, or what went wrong."""
+    def show_new_key(self, built: object, problem: str) -> None:
+        """The store was to be encrypted anew: show its new recovery key before it counts, or what went wrong."""
         self.watch.stop()
         self.upkeep.stop()
-        self.key_renewed.emit(groups, problem)
+        self.key_renewed.emit(built, problem)
 
     def _tell_draft(self, draft: Draft) -> None:
         """Something was typed and not saved: say so, with a way to go on."""

@@ -22,7 +22,7 @@ from kansenboek.safety.rules import (
     newest_of,
     superfluous,
 )
-from kansenboek.storage import audit, meta, passphrases, restore
+from kansenboek.storage import audit, beside, meta, passphrases, restore
 from kansenboek.storage.kdf import KdfPolicy
 from kansenboek.storage.lending import Step, no_step
 from kansenboek.storage.transactions import Transaction
@@ -150,14 +150,19 @@ def backup_keys_from_recovery(path: Path, groups: str, *, kdf: KdfPolicy | None 
 
 
 def restore_backup(
-    path: Path, keys: Keys, into: Path, *, clock: Clock | None = None, over: str = ""
+    path: Path, keys: Keys, into: Path, *, clock: Clock | None = None, keys_aside: bool = False
 ) -> Unlocked:
     """Make a store in `into` from a backup and leave it open. An existing store is never touched.
 
     What was erased after the backup was made is erased again, by the list that lies beside it, before there is
-    anything to open. `over`: what may make room (`storage.beside`). Raises StoreExists, StoreAway, StoreDamaged,
-    CannotRead, CannotWrite; then there is no new store.
+    anything to open. `keys_aside`: key files without a store may make room, in a folder of their own. Raises
+    StoreExists, StoreAway, StoreDamaged, CannotRead, CannotWrite; then there is no new store.
     """
+    return restore_over(path, keys, into, beside.KEYS_ONLY if keys_aside else "", clock=clock)
+
+
+def restore_over(path: Path, keys: Keys, into: Path, over: str, *, clock: Clock | None = None) -> Unlocked:
+    """Do what `restore_backup` does, where `over` may make room: see `storage.beside.require_free`."""
     clock = clock or SystemClock()
 
     def set_right(tx: Transaction) -> None:

@@ -12,7 +12,7 @@ from kansenboek.storage.rescue import Rescued
 from kansenboek.storage.transactions import Transaction
 from kansenboek.storage.vault_keys import Keys
 
-from .backups import restore_backup
+from .backups import restore_over
 
 __all__ = ["Rescued", "put_backup_in_place", "rescue_store"]
 
@@ -49,4 +49,4 @@ def put_backup_in_place(path: Path, keys: Keys, home: Path, *, clock: Clock | No
 
     Raises StoreDamaged, CannotRead, CannotWrite; then what was there is there still.
     """
-    return restore_backup(path, keys, home, clock=clock, over=beside.DAMAGED)
+    return restore_over(path, keys, home, beside.DAMAGED, clock=clock)

@@ -27,7 +27,9 @@ class PassphraseCard:
         inside.addWidget(
             plain_label(
                 _(
-                    "Older backups keep the passphrase of their day. Your printed recovery key stays the same."
+                    "Older backups keep the passphrase of their day, and your printed recovery key stays the same. When"
+                    " somebody else knows the old passphrase, a new one is not enough: also make a new recovery key,"
+                    " below."
                 ),
                 "muted",
             )
@@ -62,7 +64,13 @@ class PassphraseCard:
         if self._page.run(_changed, self._page.desk.unlocked, new):
             self.old.clear()
             self.fields.clear()
-            self._page.message.show_done(_("From now on the new passphrase opens your notes."))
+            self._page.message.show_done(
+                _(
+                    "From now on the new passphrase opens your notes, and the old one does not. Whoever has an older"
+                    " backup and the old passphrase can still get in with the recovery key from that backup. Does"
+                    " somebody else know the old passphrase? Then make a new recovery key, below."
+                )
+            )
 
     def _set_busy(self, *, busy: bool) -> None:
         for widget in (self.old, self.fields, self.start):
