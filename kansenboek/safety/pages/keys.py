@@ -20,16 +20,15 @@ from .passphrase_fields import PassphraseFields
 class PassphraseCard:
     """The card to choose another passphrase."""
 
-    def __init__(self, page: Page) -> None:
-        self._page = page
+    def __init__(self, page: Page, renewal_asked: Callable[[], object]) -> None:
+        """`renewal_asked` leads to the card for a new recovery key."""
+        self._page, self.renewal_asked = page, renewal_asked
         self.frame, inside = card()
         inside.addWidget(plain_label(_("Another passphrase"), "heading"))
         inside.addWidget(
             plain_label(
                 _(
-                    "Older backups keep the passphrase of their day, and your printed recovery key stays the same. When"
-                    " somebody else knows the old passphrase, a new one is not enough: also make a new recovery key,"
-                    " below."
+                    "Older backups keep the passphrase of their day. Your printed recovery key stays the same."
                 ),
                 "muted",
             )
@@ -45,6 +44,18 @@ class PassphraseCard:
         inside.addWidget(self.fields)
         self.start = button(mark(_("Change the passphrase")), self.change, icon_name="key")
         inside.addLayout(row(self.start, 1))
+        self.known = plain_label(
+            _(
+                "The old passphrase does not open your notes any more. But older backups still open with it, and"
+                " hold the recovery key: whoever has both can get in with that. Does somebody else know the old"
+                " passphrase? Then make a new recovery key."
+            )
+        )
+        self.to_renewal = button(mark(_("To the new recovery key")), self.renewal_asked, style="quiet")
+        for widget in (self.known, self.to_renewal):
+            widget.hide()
+        inside.addWidget(self.known)
+        inside.addLayout(row(self.to_renewal, 1))
 
     def change(self) -> None:
         """Derive the keys in a thread, then write them here."""
@@ -64,13 +75,9 @@ class PassphraseCard:
         if self._page.run(_changed, self._page.desk.unlocked, new):
             self.old.clear()
             self.fields.clear()
-            self._page.message.show_done(
-                _(
-                    "From now on the new passphrase opens your notes, and the old one does not. Whoever has an older"
-                    " backup and the old passphrase can still get in with the recovery key from that backup. Does"
-                    " somebody else know the old passphrase? Then make a new recovery key, below."
-                )
-            )
+            self._page.message.show_done(_("From now on the new passphrase opens your notes."))
+            self.known.show()
+            self.to_renewal.show()
 
     def _set_busy(self, *, busy: bool) -> None:
         for widget in (self.old, self.fields, self.start):
