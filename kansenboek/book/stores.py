@@ -39,6 +39,7 @@ from kansenboek.storage.records import tables
 from kansenboek.storage.vault_keys import Keys, NewKeys, pair_is_whole
 from kansenboek.storage.wiping import wipe, wiped_after
 
+from .clock_watch import look_at_clock
 from .unlocked import Unlocked, random_id
 
 __all__ = [
@@ -175,8 +176,13 @@ def open_store(
     clock = clock or SystemClock()
     unlocked = Unlocked(opening.open_vault(home, keys, clock.now()), clock, ids)
     try:
+        with unlocked.read() as tx:
+            unlocked.clock_told = look_at_clock(tx, unlocked.clock, home)
         with unlocked.look("store.opened", ""):
             pass
+        if unlocked.clock_told is not None:
+            with unlocked.look(unlocked.clock_told.verb, ""):
+                pass
         for each in kept():
             if each.opened:
                 each.opened(unlocked)

@@ -82,3 +82,14 @@ def sheet_is_confirmed(tx: Transaction) -> bool:
 def confirm_sheet(tx: Transaction, *, confirmed: bool = True) -> None:
     """Write down whether somebody has the recovery key on paper."""
     tx.execute("UPDATE meta SET sheet_confirmed = ?", (int(confirmed),))
+
+
+def consents_from(tx: Transaction) -> int:
+    """The place in the log up to which consents count no more, so that they are asked anew; 0: all of them count."""
+    ((place,),) = tx.rows("SELECT consents_from FROM meta")
+    return int(place)
+
+
+def count_consents_from(tx: Transaction) -> None:
+    """Let consents count from now on only: what was written before came out of a copy that may miss a no."""
+    tx.execute("UPDATE meta SET consents_from = audit_count + 1")

@@ -105,10 +105,10 @@ class Shell(QWidget):
         self._choices = PageList(roots(), self.show_root)
         layout.addWidget(self._choices, 1)
         # Each press is one language further, so that all are reached.
-        self.switch = button(next_after(current().code).name, self._ask_language, icon_name="language")
+        self.switch = button(next_after(current().code).name, self.language_asked.emit, icon_name="language")
         self.switch.setProperty("look", "nav")
         layout.addWidget(self.switch)
-        lock = button(_("Lock now"), self._ask_lock, icon_name="lock")
+        lock = button(_("Lock now"), self.lock_asked.emit, icon_name="lock")
         lock.setProperty("look", "nav")
         lock.setToolTip("Ctrl+L")
         layout.addWidget(lock)
@@ -151,9 +151,10 @@ class Shell(QWidget):
         QTimer.singleShot(UPKEEP_AFTER_MS, self, self._keep_up)
         self._tell_place()
         self._tell_rescued()
-        drafts = open_drafts(self.desk.unlocked)
-        if drafts:
+        if drafts := open_drafts(self.desk.unlocked):
             self._tell_draft(drafts[0])
+        if told := self.desk.unlocked.clock_told:  # last: what is typed under a wrong clock has a wrong day
+            self._notices.show_notice(current().explain(told))
 
     def _tell_place(self) -> None:
         """Warn, at each opening, of a store that lies where it is at risk; it is opened all the same."""
@@ -193,7 +194,8 @@ class Shell(QWidget):
             for upkeep in self._upkeep:
                 work = upkeep.due(self.desk.unlocked, closing)
                 if work is not None:
-                    Aside(self, self.desk).run(work, _(upkeep.text))
+                    if told := upkeep.found(Aside(self, self.desk).run(work, _(upkeep.text))):
+                        self._notices.show_notice(_(told))
                     if not closing:
                         self.desk.changes.happened.emit(Changes())  # Today tells how old it is
         except Cancelled:
@@ -392,9 +394,3 @@ class Shell(QWidget):
     def close_store(self) -> None:
         """Close all pages and the store."""
         self.give_up_store().close()
-
-    def _ask_lock(self) -> None:
-        self.lock_asked.emit()
-
-    def _ask_language(self) -> None:
-        self.language_asked.emit()

@@ -21,12 +21,14 @@ from kansenboek.following.actions.referrals import save_referral
 from kansenboek.handover.actions.handovers import record_consent, save_handover
 from kansenboek.handover.records.handovers import HandoverConversation
 from kansenboek.kit.changes import Changes
+from kansenboek.kit.mentions import Sought
 from kansenboek.kit.place import Place
 from kansenboek.kit.settings import Settings
 from kansenboek.organisation.actions import list_sites, save_site
 from kansenboek.people.actions.families import save_child, save_contact, save_family
 from kansenboek.people.pages.family_page import FamilyPage
 from kansenboek.people.records import Relation
+from kansenboek.safety.actions.remaining import Mention, Remaining
 from kansenboek.sessions.actions.sessions import save_session
 from kansenboek.ui.choices import Choices
 from kansenboek.ui.desk import Words
@@ -403,6 +405,12 @@ def counts_show(shell: Shell, family_id: str) -> Page:
     return shell.page()
 
 
+def names_left(shell: Shell, family_id: str) -> Page:
+    found = (Mention("family", family_id, family_id, "practical_notes", (MARKUP,)),)
+    shell.go(Place("names_left"), Remaining(found, Sought(["Naam Achternaam"])))
+    return shell.page()
+
+
 def settings(shell: Shell, _family_id: str) -> Page:
     choices = Choices(shell.desk.unlocked.home, Settings(), {}, lambda: True, shell.page().show_error)
     shell.go(Place("settings"), choices)
@@ -422,6 +430,7 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "sheets": sheets,
     "safety": safety,
     "settings": settings,
+    "names_left": names_left,
     "agreements": agreements,
     "arranging": arranging,
     "organisations": organisations,
