@@ -90,7 +90,15 @@ def _demo(verbs: Any) -> None:
 
 
 def _init(verbs: Any) -> None:
-    verb(verbs, "init", N_("make a new store; shows the recovery key once"))
+    _keys_aside(verb(verbs, "init", N_("make a new store; shows the recovery key once")))
+
+
+def _keys_aside(own: Any) -> None:
+    own.add_argument(
+        "--keys-aside",
+        action="store_true",
+        help=N_("when key files lie there without their store: put them aside, in a folder of their own"),
+    )
 
 
 def _check(verbs: Any) -> None:
@@ -200,6 +208,7 @@ def _restore(verbs: Any) -> None:
     own = verb(verbs, "restore", N_("make a store from a backup, beside the one there is"))
     own.add_argument("file", metavar="FILE", help=N_("the backup"))
     own.add_argument("--into", metavar="DIR", required=True, help=N_("folder for the store"))
+    _keys_aside(own)
     own.add_argument("--without-list", action="store_true", help=N_("go on although its list is damaged"))
     _recovery_key_file(own)
 
