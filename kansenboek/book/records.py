@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, TypeVar
 
-from kansenboek.kit import validation
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, BugError, InvalidRecord, KnownError, Label, Problem
 from kansenboek.kit.fields import FieldSpec, Kind, StoredRecord
@@ -16,6 +15,7 @@ from kansenboek.storage.records import table_of
 from kansenboek.storage.tables import with_id
 from kansenboek.storage.transactions import Transaction
 
+from . import checking
 from .unlocked import Unlocked
 
 R = TypeVar("R", bound=StoredRecord)
@@ -34,7 +34,7 @@ def save(unlocked: Unlocked, record: R) -> Changes:
     """
     is_new = not record.id
     whole = with_id(record, unlocked.new_id()) if is_new else record
-    validation.require(whole, unlocked.clock.today())
+    checking.require(unlocked, whole)
     if is_new and (added_alone := feature_of(record.kind).added_alone):
         added_alone(whole)
     verb = f"{record.kind}.{'added' if is_new else 'changed'}"
@@ -68,7 +68,7 @@ def save_all(
     with unlocked.write(verb, "") as tx:
         added: dict[str, StoredRecord] = {}
         for record in records:
-            validation.require(record, unlocked.clock.today())
+            checking.require(unlocked, record)
             table_of(record.kind).add(tx, record)
             if beside and record.id in beside:
                 table_of(record.kind).put_beside(tx, record.id, beside[record.id])

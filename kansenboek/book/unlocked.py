@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
+from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,13 +43,14 @@ class OnlyToRead(KnownError):
 class Unlocked:
     """An open store with its clock and its source of ids. Close it, or use it as a context manager."""
 
-    def __init__(
-        self, vault: Vault, clock: Clock, ids: Callable[[], str] = random_id, *, ending: Place | None = None
-    ) -> None:
+    def __init__(self, vault: Vault, clock: Clock, ids: Callable[[], str] = random_id) -> None:
         self._vault = vault
         self.clock = clock
         self.new_id = ids
-        self._ending = ending
+        self.ending: Place | None = None
+        """The place of the draft that ends with what is saved now (`ending_draft`)."""
+        self.harmless: Container[str] = frozenset()
+        """The numbers that somebody said are no number of a person, with what is saved now (`book.checking`)."""
         self.read_only = False
         """Whether this is a rescued store: what was read of a damaged one, to look at and not to save in."""
         self.hurt: Mapping[str, int] = {}
@@ -58,6 +60,11 @@ class Unlocked:
     def home(self) -> Path:
         """The folder of the store."""
         return self._vault.folder
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """Message ids: what was found and settled when the store was opened, and people have to hear."""
+        return self._vault.told
 
     @contextmanager
     def write(self, verb: str, record: str) -> Iterator[Transaction]:
@@ -69,8 +76,8 @@ class Unlocked:
             raise OnlyToRead
         with self._vault.write(verb, record, self.clock.now()) as tx:
             yield tx
-            if self._ending is not None:
-                drafts.forget(tx, self._ending)
+            if self.ending is not None:
+                drafts.forget(tx, self.ending)
         if tx.said_never:
             self.write_lists()
 
@@ -84,8 +91,14 @@ class Unlocked:
 
         Give it to the action that saves. This object itself remembers nothing of it.
         """
-        saving = Unlocked(self._vault, self.clock, self.new_id, ending=place)
-        saving.read_only, saving.hurt = self.read_only, self.hurt
+        saving = copy(self)
+        saving.ending = place
+        return saving
+
+    def with_harmless(self, numbers: Container[str]) -> Unlocked:
+        """The same open store for one save, in which these numbers were said to be no number of a person."""
+        saving = copy(self)
+        saving.harmless = numbers
         return saving
 
     def look(self, verb: str, record: str) -> AbstractContextManager[Transaction]:

@@ -11,12 +11,10 @@ from kansenboek.kit.catalogues import codes
 from kansenboek.kit.errors import N_
 from kansenboek.kit.register import features
 
+from .handover_options import add_handover_options
 from .usage import Parser, show_version
 
 PROGRAM = "kansenboek"
-
-PAPERS = tuple("a b legal parents strengths return consent-form letter own-page observation".split())
-"""Codes of `PaperKind`, spelled out so that the usage is shown without loading what makes papers."""
 
 MOST_DEMO_FAMILIES = 20_000
 
@@ -199,35 +197,7 @@ def _season(verbs: Any) -> None:
 
 
 def _handover(verbs: Any) -> None:
-    own = _verb(verbs, "handover", N_("write a handover as PDF, if the parents agreed"))
-    own.add_argument("id", metavar="ID", nargs="?", help=N_("number of the handover"))
-    own.add_argument("--class", metavar="SCHOOL", dest="school", help=N_("all handovers for this school"))
-    own.add_argument("--out", metavar="DIR", required=True, help=N_("folder to write it in"))
-    own.add_argument("--paper", choices=PAPERS, default="a", help=N_("which paper"))
-    own.add_argument(
-        "--to",
-        metavar="NAME",
-        default="",
-        help=N_("a school, or a parent by number; else the child's school"),
-    )
-    own.add_argument(
-        "--about",
-        metavar="NAME",
-        default="",
-        help=N_("on a consent form: the BSO or other preschool that it is about; else the school"),
-    )
-    own.add_argument(
-        "--language",
-        metavar="CODE",
-        help=N_("on a paper for parents: the language beside Dutch, such as tr; nl for Dutch alone"),
-    )
-    own.add_argument(
-        "--pdf-password-file",
-        metavar="FILE",
-        help=N_(
-            "encrypt the PDF with the password in this file; five words are put in it when there is none"
-        ),
-    )
+    add_handover_options(_verb(verbs, "handover", N_("write a handover as PDF, if the parents agreed")))
 
 
 def _sheets(verbs: Any) -> None:

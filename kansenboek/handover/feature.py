@@ -21,6 +21,7 @@ from kansenboek.handover.actions.handover_records import (
     handover_written,
 )
 from kansenboek.handover.actions.school_answers import computed_answer
+from kansenboek.handover.records.child_pairs import ChildPair, check_pair
 from kansenboek.handover.records.consent import Consent
 from kansenboek.handover.records.departures import Departure
 from kansenboek.handover.records.handovers import HandoverConversation, check_handover
@@ -30,6 +31,7 @@ from kansenboek.handover.records.school_answers import SchoolAnswer
 from kansenboek.handover.records.signatures import Signature
 from kansenboek.handover.rules.consent_rules import check_consent, require_signed_on_paper
 from kansenboek.handover.tables import (
+    child_pairs,
     consent,
     departures,
     handovers,
@@ -103,6 +105,17 @@ FEATURES: tuple[Feature, ...] = (
         by_action_only=True,
         plural="hidden-sentences",
         columns=("handover_id", "key"),
+    ),
+    Feature(
+        record=ChildPair,
+        order=115,
+        table=child_pairs.TABLE,
+        rules=(check_pair,),
+        by_action_only=True,
+        deletable=True,
+        erasing=child_pairs.forget_children_of,
+        plural="child-pairs",
+        columns=("answered_on", "answer", "one", "other"),
     ),
     Feature(
         record=Signature,

@@ -159,7 +159,7 @@ class _Once:
 
     def day(self, text: str | None) -> date | None:
         if text not in self._days:
-            self._days[text] = _day(text)
+            self._days[text] = day_of(text)
         return self._days[text]
 
     def codes(self, plain: str) -> tuple[str, ...]:
@@ -172,7 +172,8 @@ def _where(column: str, these: str) -> str:
     return f"WHERE {column} {these}" if these else ""
 
 
-def _day(text: str | None) -> date | None:
+def day_of(text: str | None) -> date | None:
+    """A day as it is stored."""
     return date.fromisoformat(text) if text else None
 
 

@@ -100,6 +100,7 @@ def permission(demo: DemoOrganisation, handover: HandoverConversation) -> Permis
             settled_sha256=handover.settled_sha256,
             today=DEMO_TODAY,
             everyone=False,
+            alike=(),
         )
     )
 

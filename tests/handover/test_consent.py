@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from kansenboek.handover.records.child_pairs import ChildAlike
 from kansenboek.handover.records.consent import Consent, ConsentDecision, LostDecision
 from kansenboek.handover.rules import permissions
 from kansenboek.handover.rules.permissions import (
@@ -45,6 +46,7 @@ def case_of(*consents: Consent, **values: Any) -> ConsentCase:
         "settled_sha256": "",
         "today": TODAY,
         "everyone": False,
+        "alike": (),
     }
     return ConsentCase(consents=consents, **(ordinary | values))
 
@@ -151,6 +153,12 @@ ONLY = {
         ever=(decided("father", decision=ConsentDecision.NO, has_custody=YesNoUnknown.YES),),
     ),
     "no_lost_decision_is_open": case_of(YES, lost=(LostDecision("father", frozenset({YES.id})),)),
+    "no_refusal_from_elsewhere": case_of(
+        YES, ever=(decided("uncle", decision=ConsentDecision.NO, has_custody=YesNoUnknown.YES),)
+    ),
+    "no_child_alike_refused": case_of(
+        YES, alike=(ChildAlike(child_id="k2", family_id="g", child="E", family="C", said_on=None),)
+    ),
     "no_refusal_to_another_is_open": case_of(
         YES, ever=(decided("father", decision=ConsentDecision.NO, recipient=ELSEWHERE),)
     ),

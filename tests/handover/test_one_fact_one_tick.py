@@ -193,6 +193,7 @@ def _content(demo: DemoOrganisation, handover: HandoverConversation) -> Handover
         ever=(),
         lost=(),
         everyone=False,
+        alike=(),
         hidden=frozenset(),
         drawing=drawing,
         drawing_jpeg=pictures[drawing.id].jpeg if drawing else b"",

@@ -32,6 +32,7 @@ CONTENT = HandoverContent(
     ever=(),
     lost=(),
     everyone=False,
+    alike=(),
     hidden=frozenset(),
     drawing=DRAWING,
     drawing_jpeg=JPEG,

@@ -9,12 +9,13 @@ from kansenboek.attachments import table as attachments
 from kansenboek.attachments.records import Attachment, dream_drawing, report_pages
 from kansenboek.following.records.agreements import Agreement
 from kansenboek.following.tables import agreements
+from kansenboek.handover.records.child_pairs import ChildAlike
 from kansenboek.handover.records.consent import Consent, LostDecision
 from kansenboek.handover.records.handovers import HandoverConversation, is_settled
 from kansenboek.handover.records.hidden_sentences import without_hidden
 from kansenboek.handover.rules.paper_a import content_sha256
 from kansenboek.handover.rules.told import Now, told
-from kansenboek.handover.tables import consent, handovers, hidden_sentences, lost_decisions
+from kansenboek.handover.tables import child_pairs, consent, handovers, hidden_sentences, lost_decisions
 from kansenboek.organisation.actions import contact_of
 from kansenboek.organisation.records import NO_CONTACT, Contact
 from kansenboek.people import table as families
@@ -41,6 +42,8 @@ class HandoverContent:
     """Every consent about this child, of other versions and handovers too, also when the child stands there twice."""
     lost: tuple[LostDecision, ...]
     """What is lost of decisions about this child, in a store that came back out of an older copy."""
+    alike: tuple[ChildAlike, ...]
+    """Other records that may be about this child, of which a no stands."""
     everyone: bool
     """Whether each adult with custody has to have decided: the rule of the organisation."""
     hidden: frozenset[str]
@@ -102,7 +105,7 @@ def written_content(tx: Transaction, handover_id: str) -> HandoverContent:
     """Gather one handover as it was typed, hidden sentences and all. Raises NotFound."""
     handover = handovers.TABLE.get(tx, handover_id)
     child = families.CHILDREN.get(tx, handover.child_id)
-    same = families.same_child(tx, handover.child_id)
+    same = child_pairs.same_child(tx, handover.child_id)
     drawing = dream_drawing(attachments.of_child(tx, handover.child_id), handover.child_id)
     report = report_of(tx, handover)
     return HandoverContent(
@@ -113,8 +116,9 @@ def written_content(tx: Transaction, handover_id: str) -> HandoverContent:
         handover=handover,
         agreements=promises_of(tx, handover),
         consents=consent.of_handover(tx, handover_id),
-        ever=consent.of_children(tx, handover.family_id, same),
+        ever=consent.of_children(tx, same),
         lost=lost_decisions.of_child(tx, child, same),
+        alike=child_pairs.alike_with_no(tx, child, same),
         everyone=meta.every_parent_decides(tx),
         hidden=frozenset(row.key for row in hidden_sentences.of_handover(tx, handover_id)),
         drawing=drawing,

@@ -11,6 +11,7 @@ from kansenboek.handover.records.consent import Consent, last_decisions
 from kansenboek.handover.records.departures import Departure, PaperKind
 from kansenboek.handover.records.handovers import HandoverConversation, HandoverState, is_sent
 from kansenboek.handover.records.school_answers import SchoolAnswer
+from kansenboek.handover.rules.alike import MayBeSameChild, SameChildRefused
 from kansenboek.handover.rules.commitments import problems_before_settling
 from kansenboek.handover.rules.completeness import PartFullness, completeness
 from kansenboek.handover.rules.missing import Missing, still_missing
@@ -106,6 +107,7 @@ def conversation_state(unlocked: Unlocked, handover_id: str) -> ConversationStat
         departures=mine,
         answers=answers,
         kept_no=bool(kept_refusals(written.ever, written.contacts, recipient=written.child.school)),
+        alike=isinstance(refused, MayBeSameChild | SameChildRefused),
         corrected=versions[-1].id != handover_id,
         changed_since=changed_since,
     )

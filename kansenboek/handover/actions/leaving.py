@@ -28,7 +28,7 @@ from kansenboek.handover.tables import departures
 from kansenboek.kit.errors import N_, ConsentMissing, KnownError, Label
 from kansenboek.kit.names import addressed
 from kansenboek.people.rules.custody import may_receive_as_parent
-from kansenboek.safety.actions.passphrase_words import suggest_passphrase
+from kansenboek.safety.actions.passphrase_words import require_strong, suggest_passphrase
 from kansenboek.storage.transactions import Transaction
 
 from .content import HandoverContent, handover_content
@@ -171,6 +171,7 @@ def permission_for(unlocked: Unlocked, content: HandoverContent, basis: Basis, r
             settled_sha256=content.handover.settled_sha256,
             today=unlocked.clock.today(),
             everyone=content.everyone,
+            alike=content.alike,
         )
     )
 
@@ -199,11 +200,14 @@ def drawn(ready: ReadyPaper, *, names: bool = False) -> HandoverDocument:
     return HandoverDocument(pdf, name, hashlib.sha256(pdf).hexdigest())
 
 
-def seal_document(document: HandoverDocument, words: str = "") -> SealedDocument:
-    """Encrypt a paper with AES-256 under five drawn words (or `words`, for a whole class). Any thread."""
+def seal_document(document: HandoverDocument, words: str | None = None) -> SealedDocument:
+    """Encrypt a paper with AES-256 under five drawn words, or under `words`, for a whole class. Any thread.
+
+    Raises WordsTooWeak: whoever gives words gives good ones. None is no words; an empty text is empty words.
+    """
     from kansenboek.paper.sealed import sealed  # noqa: PLC0415 - pypdf stays out of the start
 
-    password = words or suggest_passphrase()
+    password = suggest_passphrase() if words is None else require_strong(words)
     pdf = sealed(document.pdf, password)
     return SealedDocument(replace(document, pdf=pdf, sha256=hashlib.sha256(pdf).hexdigest()), password)
 
@@ -292,11 +296,11 @@ def encrypted_paper(
     kind: PaperKind = PaperKind.A,
     recipient: str = "",
     *,
-    words: str = "",
+    words: str | None = None,
     beside: str | None = None,
     about: str = "",
 ) -> SealedDocument:
-    """Make an encrypted file and the words that open it. Raises as `prepare_paper`."""
+    """Make an encrypted file and the words that open it. Raises as `prepare_paper` and `seal_document`."""
     ready = with_beside(prepare_paper(unlocked, handover_id, kind, recipient, about), beside)
     found = seal_document(make_document(ready), words)
     record_departure(unlocked, ready, found.document, Way.ENCRYPTED_FILE)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from kansenboek.book import checking
 from kansenboek.book.records import put, save
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.records.consent import Consent, ConsentDecision, ConsentMethod
@@ -22,7 +23,6 @@ from kansenboek.handover.rules.reading_along import (
 )
 from kansenboek.handover.rules.told import Now
 from kansenboek.handover.tables import handovers, hidden_sentences, signatures
-from kansenboek.kit import validation
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.fields import Part
@@ -178,7 +178,7 @@ def _consent(
         interpreter=decided.interpreter,
         custody_established=decided.custody_established,
     )
-    validation.require(whole, unlocked.clock.today())
+    checking.require(unlocked, whole)
     return whole
 
 

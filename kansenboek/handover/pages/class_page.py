@@ -244,7 +244,7 @@ class ClassPage(Page):
         if self._may_begin() and warned(self):
             folder = self._folder()
             if folder is not None:
-                self._begin(Way.PLAIN_FILE, "", folder)
+                self._begin(Way.PLAIN_FILE, None, folder)
 
     def print(self) -> None:
         """Print every paper that may leave, child after child; each is written down when the printer takes it."""
@@ -252,7 +252,7 @@ class ClassPage(Page):
             return
         printer = ask_printer(self, 1)
         if printer is not None:
-            self._begin(Way.PRINTED, "", None, printer)
+            self._begin(Way.PRINTED, None, None, printer)
 
     def _may_begin(self) -> bool:
         return (
@@ -263,12 +263,12 @@ class ClassPage(Page):
         folder = self._ask(self) if self._may_begin() else None
         return self.run(_tried, folder) if folder is not None else None
 
-    def _begin(self, way: Way, words: str, folder: Path | None, printer: Any = None) -> None:
+    def _begin(self, way: Way, words: str | None, folder: Path | None, printer: Any = None) -> None:
         hand_out = partial(write_handover, folder=folder) if folder is not None else None
         print_one = _printing(printer) if printer is not None else None
         self.run_now = ClassRun(self.desk, self.lines, way, words, hand_out, print_one=print_one)
         self.listen(self.run_now.progressed, self._show_progress)
-        self.listen(self.run_now.ended, lambda outcome: self._ended(outcome, words, str(folder or "")))
+        self.listen(self.run_now.ended, lambda outcome: self._ended(outcome, words or "", str(folder or "")))
         for each in (self.sealed_button, self.print_button, self.plain_button, self.school):
             each.setEnabled(False)
         self.bar.show()

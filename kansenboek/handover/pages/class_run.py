@@ -55,7 +55,7 @@ class ClassRun(QObject):
         desk: Desk,
         lines: Iterable[ClassLine],
         way: Way,
-        words: str,
+        words: str | None,
         hand_out: HandOut | None,
         *,
         print_one: Print | None = None,
@@ -109,7 +109,7 @@ class ClassRun(QObject):
 
         def job(_work: Work) -> HandoverDocument:
             document = make_document(ready)
-            return seal_document(document, words).document if words else document
+            return seal_document(document, words).document if words is not None else document
 
         task = self._desk.tasks.start(job)
         task.succeeded.connect(lambda document: self._record(line, ready, document))

@@ -33,14 +33,14 @@ Ready = Callable[[], ReadyPaper]
 """Passes the gate and composes, at the moment of leaving."""
 
 
-def leave_sealed(page: Page, ready_now: Ready, folder: Path, words: str = "") -> SealedDocument:
-    """Write an encrypted file in `folder`, under five drawn words or `words`.
+def leave_sealed(page: Page, ready_now: Ready, folder: Path) -> SealedDocument:
+    """Write an encrypted file in `folder`, under five drawn words.
 
     Raises KnownError; then nothing left.
     """
     require_writable(folder)
     ready = ready_now()
-    found = _beside(page, lambda: seal_document(make_document(ready), words))
+    found = _beside(page, lambda: seal_document(make_document(ready)))
     record_departure(page.desk.unlocked, ready, found.document, Way.ENCRYPTED_FILE)
     write_handover(found.document, folder)
     return found

@@ -26,6 +26,7 @@ from kansenboek.handover.actions.paper_choice import (
 )
 from kansenboek.handover.actions.paper_kinds import maker_of
 from kansenboek.handover.actions.phrases import PHRASE_LANGUAGES, reviewed
+from kansenboek.handover.actions.same_child import alike_to
 from kansenboek.handover.records.departures import PaperKind
 from kansenboek.handover.records.handovers import HandoverConversation
 from kansenboek.kit.changes import Changes
@@ -41,8 +42,9 @@ from kansenboek.ui.kinds import SEPARATOR
 from kansenboek.ui.page import Page
 from kansenboek.ui.pdf_view import view_of
 from kansenboek.ui.printing import ask_printer
-from kansenboek.ui.widgets import button, card, narrow, picture, plain_label, restyle, row, scrolled
+from kansenboek.ui.widgets import button, card, clear, narrow, picture, plain_label, restyle, row, scrolled
 
+from .alike_card import show_alike
 from .around import state_around
 from .leave_laptop import leave_plain, leave_printed, leave_sealed, warned
 
@@ -100,6 +102,7 @@ class HandoverPreview(Page):
     ) -> None:
         super().__init__(desk)
         self._handover_id, self.family_id, self._ask = handover.id, handover.family_id, ask
+        self._child_id = handover.child_id
         self.offer: PaperOffer | None = None
         self._beside: str | None = None
         self._about = ""
@@ -178,6 +181,8 @@ class HandoverPreview(Page):
         )
         self.reason = plain_label("")
         inside.addWidget(self.reason)
+        self._alike = QVBoxLayout()
+        inside.addLayout(self._alike)
         inside.addSpacing(8)
         self.back_button = button(
             _("Back to the handover"), self.desk.navigation.back, icon_name="back", style="primary"
@@ -228,10 +233,12 @@ class HandoverPreview(Page):
             return
         self.offer = offer
         document: HandoverDocument | None = None
+        clear(self._alike)
         if offer.refused is None:
             document = self._drawn(offer)
         else:
             self.reason.setText(current().explain(offer.refused))
+            show_alike(self, self._alike, partial(alike_to, self.desk.unlocked, self._child_id))
         self._show_offer(document)
 
     def _drawn(self, offer: PaperOffer) -> HandoverDocument | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from kansenboek.handover.records.child_pairs import ChildAlike
 from kansenboek.handover.records.consent import (
     Consent,
     ConsentDecision,
@@ -25,8 +26,9 @@ from kansenboek.kit.names import addressed
 from kansenboek.people.records import Child, ContactPerson
 from kansenboek.people.rules.custody import may_decide, may_receive_as_parent, may_turn_out_to_decide
 
+from .alike import require_no_alike
 from .legal_part import in_early_education
-from .refusals import kept_refusals, refusals
+from .refusals import kept_refusals, noes_from_elsewhere, refusals
 from .told import Now
 from .words import Word, words_of
 
@@ -52,6 +54,8 @@ class ConsentCase:
     today: date
     everyone: bool
     """Whether each adult with custody has to have decided: a rule of the organisation, kept in the store."""
+    alike: tuple[ChildAlike, ...]
+    """Other records that may be about this child and of which a no stands, but for those that are another child."""
 
     @cached_property
     def here(self) -> str:
@@ -195,6 +199,25 @@ def no_lost_decision_is_open(case: ConsentCase) -> None:
             )
 
 
+def no_refusal_from_elsewhere(case: ConsentCase) -> None:
+    """Refuse for a no about this child by an adult who does not stand with its family any more.
+
+    Else moving the child or the adult to another family would get round it. Source: privacy notes P6.
+    """
+    if noes_from_elsewhere(case.ever, case.contacts, recipient=case.recipient):
+        raise ConsentMissing(
+            advice=N_(
+                "Put that family and this one together, or put back what was moved; then ask this adult anew."
+            ),
+            reason=Label(N_("an adult who stands with another family now said no about this child")),
+        )
+
+
+def no_child_alike_refused(case: ConsentCase) -> None:
+    """Refuse while a no stands of a child that is, or may be, this one; see `alike`. Source: privacy notes P6."""
+    require_no_alike(case.alike)
+
+
 def no_refusal_to_another_is_open(case: ConsentCase) -> None:
     """Refuse for an adult who said no to some other recipient, and did not decide about this one after that.
 
@@ -270,6 +293,8 @@ RULES: tuple[Callable[[ConsentCase], None], ...] = (
     nobody_of_unknown_custody_refused,
     no_refusal_is_kept,
     no_lost_decision_is_open,
+    no_refusal_from_elsewhere,
+    no_child_alike_refused,
     no_refusal_to_another_is_open,
     content_is_as_settled,
     somebody_with_custody_decided,

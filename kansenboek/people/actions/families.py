@@ -8,9 +8,9 @@ from functools import reduce
 from operator import or_
 
 from kansenboek.attachments import table as attachments
+from kansenboek.book import checking
 from kansenboek.book.records import changes_of, put, save
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.kit import validation
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.register import features
 from kansenboek.people import table as families
@@ -33,7 +33,7 @@ def add_household(unlocked: Unlocked, family: Family, *members: Child | ContactP
     household: list[Family | Child | ContactPerson] = [new_family]
     household += [replace(each, id=unlocked.new_id(), family_id=new_family.id) for each in members]
     for record in household:
-        validation.require(record, unlocked.clock.today())
+        checking.require(unlocked, record)
     with unlocked.write("family.added", new_family.id) as tx:
         for record in household:
             put(tx, record, is_new=True)

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from kansenboek.book import checking
 from kansenboek.book.records import put, save
 from kansenboek.book.undo import Step
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.kit import validation
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.names import name_order
 from kansenboek.people import table as families
@@ -40,12 +40,12 @@ def plan_series(unlocked: Unlocked, first: ParentSession, weeks: int | None) -> 
     """Add the same session on so many weeks: all of them or none. Raises InvalidRecord."""
     # Each by itself, so that a problem names the field of the form in which it stands.
     for asked in (first, SeriesLength(weeks=weeks)):
-        validation.require(asked, unlocked.clock.today())
+        checking.require(unlocked, asked)
     days = weekly(first, weeks or 0)
     together = unlocked.new_id() if len(days) > 1 else ""
     series = [replace(each, id=unlocked.new_id(), series=together) for each in days]
     for session in series:
-        validation.require(session, unlocked.clock.today())
+        checking.require(unlocked, session)
     with unlocked.write("session.series_planned", "") as tx:
         for session in series:
             put(tx, session, is_new=True)

@@ -18,6 +18,26 @@ NEW_COLUMNS: tuple[str, ...] = (
     # For the list of the season: whose relation can have no custody does not count.
     "CREATE INDEX contacts_deciding ON contacts (has_custody, family_id, id, relation)",
     "DROP INDEX contacts_custody",
+    # Whether somebody has the sheet with the recovery key: it was typed back, or it opened the store. A store from
+    # before is taken for one of which the sheet was written down.
+    "ALTER TABLE meta ADD COLUMN sheet_confirmed INTEGER NOT NULL DEFAULT 1",
+    # Whether two records are about one child, as somebody answered; and the children of whom a no is to be heard.
+    """
+    CREATE TABLE child_pairs (
+        "id" TEXT NOT NULL PRIMARY KEY,
+        "family_id" TEXT NOT NULL REFERENCES families (id),
+        "one" TEXT NOT NULL,
+        "other" TEXT NOT NULL,
+        "answer" TEXT,
+        "answered_on" TEXT,
+        "digest" BLOB NOT NULL,
+        "saved_at" TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX child_pairs_one ON child_pairs (one, other)",
+    "CREATE INDEX child_pairs_other ON child_pairs (other)",
+    "CREATE INDEX child_pairs_family_id ON child_pairs (family_id)",
+    "CREATE INDEX consents_no ON consents (child_id) WHERE decision = 'no' OR withdrawn_on IS NOT NULL",
     # What must not come back out of an older copy: random ids and codes.
     """
     CREATE TABLE never_again (
