@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from kansenboek import __version__
-from kansenboek.kit.catalogues import codes
 from kansenboek.kit.errors import N_
 from kansenboek.kit.register import features
 
 from .usage import Parser, Words, show_version
-
-PROGRAM = "kansenboek"
+from .verb_usage import PROGRAM
+from .verb_usage import common as _common
+from .verb_usage import quit_when_shown as _quit_when_shown
+from .verb_usage import verb as _verb
 
 PAPERS = tuple("a b legal parents strengths return consent-form letter own-page observation".split())
 """Codes of `PaperKind`, spelled out so that the usage is shown without loading what makes papers."""
@@ -68,6 +69,7 @@ def make_parser() -> Parser:
         _recover,
         _renew,
         _erase,
+        _aside,
         _lead_key,
         _trust,
         _counts,
@@ -77,42 +79,6 @@ def make_parser() -> Parser:
     ):
         add(verbs)
     return parser
-
-
-def _common(parser: Parser, defaults: Mapping[str, Any]) -> None:
-    """Options that may stand before or after the verb; behind it they only count when they are given."""
-    options = parser.options
-
-    def default(name: str) -> Any:
-        return defaults.get(name, argparse.SUPPRESS)
-
-    options.add_argument("--home", metavar="DIR", default=default("home"), help=N_("the folder of the store"))
-    options.add_argument(
-        "--passphrase-file",
-        metavar="FILE",
-        default=default("passphrase_file"),
-        help=N_("file with the passphrase on its first line; - for standard input"),
-    )
-    options.add_argument("--json", action="store_true", default=default("json"), help=N_("answer in JSON"))
-    options.add_argument(
-        "--lang", choices=codes(), default=default("lang"), help=N_("language of what is said")
-    )
-
-
-def _quit_when_shown(options: Any, *, default: Any) -> None:
-    options.add_argument(
-        "--quit-when-shown",
-        action="store_true",
-        default=default,
-        help=N_("leave after the first paint of the window"),
-    )
-
-
-def _verb(verbs: Any, name: str, tells: str) -> Any:
-    """A verb's own parser; `arguments` of it is the group that its own words belong to."""
-    parser: Parser = verbs.add_parser(name, prog=f"{PROGRAM} {name}", help=tells, description=tells)
-    _common(parser, {})
-    return parser.add_argument_group(N_("of this verb"))
 
 
 def _demo(verbs: Any) -> None:
@@ -313,6 +279,12 @@ def _erase(verbs: Any) -> None:
     own.add_argument("family", metavar="FAMILY", help=N_("number of the family"))
     for option, told in ERASE_OPTIONS:
         own.add_argument(option, action="store_true", help=told)
+
+
+def _aside(verbs: Any) -> None:
+    own = _verb(verbs, "aside", N_("what was put aside in the folder of the store, and destroying it"))
+    own.add_argument("--destroy", metavar="NAME", help=N_("name of the folder to destroy"))
+    own.add_argument("--yes", action="store_true", help=N_("do not ask: destroy"))
 
 
 def _lead_key(verbs: Any) -> None:

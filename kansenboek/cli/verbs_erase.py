@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kansenboek.book.records import show_record
-from kansenboek.kit.errors import N_, KnownError
+from kansenboek.kit.errors import N_
 from kansenboek.safety.actions.erasure import erase_family
 from kansenboek.safety.actions.remaining import (
     Mention,
@@ -13,15 +13,9 @@ from kansenboek.safety.actions.remaining import (
     take_away,
 )
 
-from .call import Call
+from .call import Call, NotSure
+from .verbs_aside import HOW_TO_DESTROY
 from .verbs_store import opened
-
-
-class NotSure(KnownError):
-    """Erasing needs a clear yes."""
-
-    message = N_("Erasing cannot be undone. Nothing was erased yet.")
-    advice = N_("Say it once more with --yes.")
 
 
 def erase(call: Call) -> int:
@@ -46,6 +40,7 @@ def erase(call: Call) -> int:
                 "records": erased.records,
                 "backups": [str(name) for name in erased.backups],
                 "list_kept": erased.list_kept,
+                "aside": [folder.name for folder in erased.aside],
                 "names_away": len(away),
                 "names_left": [_plain(mention, show=call.arguments.show) for mention in left.mentions],
             }
@@ -61,6 +56,9 @@ def erase(call: Call) -> int:
         out.say(
             N_("The folder of the backups could not be reached: make a new backup when it is there again.")
         )
+    for folder in erased.aside:
+        out.say(N_("This folder was put aside and may still hold it: {name}"), name=folder.name)
+        out.say(HOW_TO_DESTROY, name=folder.name)
     _tell_names(call, len(away), left)
     return 0
 

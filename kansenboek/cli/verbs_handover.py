@@ -22,10 +22,9 @@ from kansenboek.handover.records.departures import PaperKind
 from kansenboek.handover.rules.class_lines import ClassLine
 from kansenboek.kit.errors import N_, KnownError, UsageError
 
-from .call import Call
+from .call import Call, NotSure
 from .pdf_words import PdfWords, pdf_words
 from .reading import storable
-from .verbs_erase import NotSure
 from .verbs_store import opened
 
 DUTCH = "nl"

@@ -18,9 +18,11 @@ from kansenboek.safety.actions.passphrases import (
     prepare_renewal,
     renew_keys,
 )
+from kansenboek.safety.actions.set_aside import Why, found_aside
 
 from .call import Call
 from .reading import read_passphrase, read_recovery_key
+from .verbs_aside import HOW_TO_DESTROY
 from .verbs_store import home_of, opened
 
 
@@ -57,6 +59,10 @@ def renew(call: Call) -> int:
     out.say(N_("Recovery key: {key}"), key=groups)
     out.say(N_("Write it down now and keep it apart from the laptop: it is shown once and kept nowhere."))
     out.say(N_("The old sheet opens older backups only."))
+    for folder in found_aside(home):
+        if folder.why is not Why.KEYS:
+            out.say(N_("It also opens what was put aside: {name}"), name=folder.name)
+            out.say(HOW_TO_DESTROY, name=folder.name)
     return 0
 
 
@@ -65,11 +71,14 @@ def _change(call: Call, keys: Keys) -> int:
     typed = read_passphrase(tools, out.language, call.arguments.new_passphrase_file, new=True)
     new = prepare_passphrase(home, keys, typed, kdf=tools.kdf, clock=tools.clock)
     with open_store(home, keys, clock=tools.clock) as unlocked:
-        change_passphrase(unlocked, new)
+        refused = change_passphrase(unlocked, new)
     if out.as_json:
-        out.json({"home": str(home)})
+        still = [folder.name for folder in refused]
+        out.json({"home": str(home)} | ({"still_opened_by_the_old_one": still} if still else {}))
     else:
         out.say(N_("From now on only the new passphrase opens the store. Older backups keep the old one."))
+        for folder in refused:
+            out.say(N_("The disk refused to change {name}: the old one still opens it."), name=folder.name)
     return 0
 
 

@@ -18,6 +18,7 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.errors import N_, StoreExists, StoreMissing
 from kansenboek.kit.settings import default_home
 from kansenboek.safety.actions.backups import derive_backup_keys, try_backup
+from kansenboek.safety.actions.set_aside import SetAside, found_aside
 from kansenboek.safety.rules import ENDING
 
 from .call import Call
@@ -67,7 +68,7 @@ def check(call: Call) -> int:
         raise StoreMissing(place=str(home))
     passphrase = read_passphrase(call.tools, call.output.language, call.arguments.passphrase_file)
     report = check_store(home, passphrase, kdf=call.tools.kdf, clock=call.tools.clock)
-    return tell_report(call, report)
+    return tell_report(call, report, found_aside(home))
 
 
 def _check_backup(call: Call, path: Path) -> int:
@@ -76,8 +77,8 @@ def _check_backup(call: Call, path: Path) -> int:
     return tell_report(call, try_backup(path, keys, clock=call.tools.clock))
 
 
-def tell_report(call: Call, report: CheckReport) -> int:
-    """Say what a check found, and give the exit code: 0 for a sound store."""
+def tell_report(call: Call, report: CheckReport, aside: tuple[SetAside, ...] = ()) -> int:
+    """Say what a check found, and what lies beside the store; give the exit code: 0 for a sound store."""
     out = call.output
     findings = [out.language.value(finding) for finding in report.findings]
     if out.as_json:
@@ -88,9 +89,12 @@ def tell_report(call: Call, report: CheckReport) -> int:
                 "damaged_records": list(report.damaged_records),
                 "records": report.counts,
             }
+            | ({"aside": [folder.name for folder in aside]} if aside else {})
         )
     elif report.sound:
         out.say(N_("The store is sound."))
+        for folder in aside:
+            out.say(N_("Put aside in the same folder: {name}"), name=folder.name)
     if report.sound:
         return 0
     if report.damaged_records:

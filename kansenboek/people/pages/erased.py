@@ -21,4 +21,12 @@ def told_of_erasing(erased: Erased) -> str:
         sentences.append(
             _("The folder of the backups could not be reached: make a new backup when it is there again.")
         )
+    if erased.aside:
+        sentences.append(
+            ngettext(
+                "{count} folder that was put aside may still hold it. Destroy it under “Safety”.",
+                "{count} folders that were put aside may still hold it. Destroy them under “Safety”.",
+                len(erased.aside),
+            )
+        )
     return " ".join(sentences)

@@ -13,8 +13,9 @@ from kansenboek.kit.mentions import Sought
 from kansenboek.kit.register import features
 from kansenboek.kit.word_list import dutch_words
 from kansenboek.safety.rules import BackupName, backups_of, erased_name
-from kansenboek.storage import erasure, mentions, meta
+from kansenboek.storage import erasure, mentions, meta, set_aside
 from kansenboek.storage.search import FAMILY
+from kansenboek.storage.set_aside import SetAside, Why
 from kansenboek.storage.transactions import Transaction
 
 from .remaining import Remaining
@@ -26,7 +27,8 @@ class Erased:
 
     `backups`: older backups that still hold the family, encrypted, until newer ones replace them; restoring one
     leaves the family out when the list of erased families lies beside it. `list_kept`: whether that list could be
-    written there. `remaining`: where a name of the family still stands; it is shown once and kept nowhere.
+    written there. `remaining`: where a name of the family still stands; it is shown once and kept nowhere. `aside`:
+    folders that were put aside in the home and may still hold it.
     """
 
     changes: Changes
@@ -34,6 +36,7 @@ class Erased:
     backups: tuple[BackupName, ...] = ()
     list_kept: bool = True
     remaining: Remaining = field(default_factory=Remaining, repr=False)
+    aside: tuple[SetAside, ...] = ()
 
 
 def erase_family(unlocked: Unlocked, family_id: str) -> Erased:
@@ -49,7 +52,17 @@ def erase_family(unlocked: Unlocked, family_id: str) -> Erased:
     with suppress(CannotWrite):  # the disk may still be full; the next erasing tries again
         unlocked.make_ballast()
     backups, kept = _tell_backups(unlocked)
-    return Erased(Changes(_kinds_around()), records, backups, kept, remaining)
+    return Erased(Changes(_kinds_around()), records, backups, kept, remaining, _aside(unlocked))
+
+
+def _aside(unlocked: Unlocked) -> tuple[SetAside, ...]:
+    """Remove what was read of a damaged store, and give the other folders that may hold the family.
+
+    Nothing is asked about the first: it is made anew when somebody looks again.
+    """
+    with suppress(CannotWrite):  # then it is named with the others
+        set_aside.forget_rescued(unlocked.home)
+    return tuple(each for each in set_aside.set_aside_in(unlocked.home) if each.why is not Why.KEYS)
 
 
 def _kinds_around() -> frozenset[str]:

@@ -13,10 +13,11 @@ from pathlib import Path
 from kansenboek.book.stores import open_store
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import Clock
-from kansenboek.kit.errors import BugError, StoreDamaged
-from kansenboek.storage import keyslots, meta, passphrases, recovery_key, renewal, vault_keys
+from kansenboek.kit.errors import BugError, CannotWrite, StoreDamaged
+from kansenboek.storage import keyslots, meta, passphrases, recovery_key, renewal, set_aside, vault_keys
 from kansenboek.storage.kdf import KdfPolicy, calibrate
 from kansenboek.storage.renewal import Renewal
+from kansenboek.storage.set_aside import SetAside
 from kansenboek.storage.transactions import Transaction
 from kansenboek.storage.vault_keys import Keys
 from kansenboek.storage.wiping import wipe, wiped_after
@@ -24,6 +25,7 @@ from kansenboek.storage.wiping import wipe, wiped_after
 __all__ = [
     "NewPassphrase",
     "Renewal",
+    "SetAside",
     "change_passphrase",
     "identity_of",
     "prepare_passphrase",
@@ -74,12 +76,15 @@ def prepare_passphrase(
     return NewPassphrase(slot_file, keys.secret)
 
 
-def change_passphrase(unlocked: Unlocked, new: NewPassphrase) -> None:
+def change_passphrase(unlocked: Unlocked, new: NewPassphrase) -> tuple[SetAside, ...]:
     """Make the new passphrase the only one that opens the store; older backups keep theirs.
 
-    Raises CannotWrite (the old one still opens it), ChangeUncertain (one of the two does).
+    It also becomes the only one of what was put aside in the home. Gives the folders that the disk refused to change,
+    which the old one still opens. Raises CannotWrite (the old one still opens the store), ChangeUncertain (one of the
+    two does).
     """
     unlocked.change_keys(new.slot_file, new.secret)
+    return set_aside.follow(unlocked.home, new.slot_file, new.secret)
 
 
 def prepare_renewal(home: Path, passphrase: str, *, kdf: KdfPolicy | None = None) -> Renewal:
@@ -95,9 +100,13 @@ def prepare_renewal(home: Path, passphrase: str, *, kdf: KdfPolicy | None = None
 def renew_keys(unlocked: Unlocked, new: Renewal) -> str:
     """Encrypt the store anew, and give the new recovery key for its sheet; the store is closed afterwards.
 
-    The old sheet opens older backups only. Raises StoreDamaged, CannotWrite; then nothing was changed.
+    The old sheet opens older backups, and what was put aside in the home: no passphrase opens that any more. What
+    could be read of a damaged store is gone. Raises StoreDamaged, CannotWrite; then nothing was changed.
     """
     unlocked.renew(new, _set_right)
+    with suppress(CannotWrite):  # the next look at a damaged store removes it
+        set_aside.forget_rescued(unlocked.home)
+    set_aside.follow(unlocked.home, new.final, new.new)
     groups = recovery_key.to_groups(new.new)
     wipe(new.old, new.new)
     return groups
