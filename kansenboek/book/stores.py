@@ -22,13 +22,14 @@ from kansenboek.kit.errors import (
 )
 from kansenboek.kit.register import kept
 from kansenboek.kit.settings import default_home
-from kansenboek.storage import beside, making, passphrases, recovery_key, vault, vault_keys
+from kansenboek.storage import beside, making, opening, passphrases, recovery_key, vault, vault_keys
 from kansenboek.storage.kdf import KdfPolicy
 from kansenboek.storage.places import UnsuitablePlace, require_suitable
 from kansenboek.storage.records import tables
-from kansenboek.storage.vault_keys import Keys, NewKeys
+from kansenboek.storage.vault_keys import Keys, NewKeys, pair_is_whole
 from kansenboek.storage.wiping import wipe, wiped_after
 
+from .clock_watch import look_at_clock
 from .unlocked import Unlocked, random_id
 
 __all__ = [
@@ -139,10 +140,16 @@ def open_store(
     home: Path, keys: Keys, *, clock: Clock | None = None, ids: Callable[[], str] = random_id
 ) -> Unlocked:
     """The quick half of unlocking; the log notes it. Raises StoreBusy, StoreDamaged, StoreTooNew."""
-    unlocked = Unlocked(vault.open_vault(home, keys), clock or SystemClock(), ids)
+    clock = clock or SystemClock()
+    unlocked = Unlocked(opening.open_vault(home, keys, clock.now()), clock, ids)
     try:
+        with unlocked.read() as tx:
+            unlocked.clock_told = look_at_clock(tx, unlocked.clock, home)
         with unlocked.look("store.opened", ""):
             pass
+        if unlocked.clock_told is not None:
+            with unlocked.look(unlocked.clock_told.verb, ""):
+                pass
         for each in kept():
             if each.opened:
                 each.opened(unlocked)
@@ -182,6 +189,10 @@ def _opened_and_forgotten(home: Path, keys: Keys, clock: Clock | None) -> Unlock
         forget_keys(keys)
 
 
+_MENDED = N_("one of the two key files was missing, damaged or older than the other; it is whole again now")
+_NOT_MENDED = N_("one of the two key files cannot be read or written; the other one opens the store")
+
+
 def check_store(
     home: Path, passphrase: str, *, kdf: KdfPolicy | None = None, clock: Clock | None = None
 ) -> CheckReport:
@@ -193,16 +204,9 @@ def check_store(
     report = CheckReport((), (), {})
     try:
         keys = derive_keys(home, passphrase, kdf=kdf)
-        if keys.need_mending:
-            findings.append(
-                Label(
-                    N_(
-                        "one of the two key files was missing, damaged or older than the other; "
-                        "it is whole again now"
-                    )
-                )
-            )
         with _opened_and_forgotten(home, keys, clock) as unlocked:
+            if keys.need_mending:
+                findings.append(Label(_MENDED if pair_is_whole(home, kdf or KdfPolicy()) else _NOT_MENDED))
             report = report_of(unlocked)
     except StoreDamaged as error:
         findings.append(_part_of(error))

@@ -39,7 +39,8 @@ def erase(call: Call) -> int:
                 "family": family,
                 "records": erased.records,
                 "backups": [str(name) for name in erased.backups],
-                "list_kept": erased.list_kept,
+                "list_kept": not erased.missed,
+                "missed": [str(folder) for folder in erased.missed],
                 "aside": [folder.name for folder in erased.aside],
                 "names_away": len(away),
                 "names_left": [_plain(mention, show=call.arguments.show) for mention in left.mentions],
@@ -52,13 +53,14 @@ def erase(call: Call) -> int:
             N_("This older backup still holds it, encrypted; restoring it leaves the family out: {name}"),
             name=str(name),
         )
-    if not erased.list_kept:
+    for folder in erased.missed:
         out.say(
-            N_("The folder of the backups could not be reached: make a new backup when it is there again.")
+            N_("This folder of backups could not be reached: make a new backup there when it is: {place}"),
+            place=str(folder),
         )
-    for folder in erased.aside:
-        out.say(N_("This folder was put aside and may still hold it: {name}"), name=folder.name)
-        out.say(HOW_TO_DESTROY, name=folder.name)
+    for aside in erased.aside:
+        out.say(N_("This folder was put aside and may still hold it: {name}"), name=aside.name)
+        out.say(HOW_TO_DESTROY, name=aside.name)
     _tell_names(call, len(away), left)
     return 0
 

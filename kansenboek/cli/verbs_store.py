@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from kansenboek.book.stores import (
     CheckReport,
@@ -18,7 +19,7 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.errors import N_, StoreExists, StoreMissing
 from kansenboek.kit.settings import default_home
 from kansenboek.safety.actions.backups import derive_backup_keys, try_backup
-from kansenboek.safety.actions.set_aside import SetAside, found_aside
+from kansenboek.safety.actions.set_aside import found_aside
 from kansenboek.safety.rules import ENDING
 
 from .call import Call
@@ -38,6 +39,8 @@ def opened(call: Call) -> Iterator[Unlocked]:
         raise StoreMissing(place=str(home))
     passphrase = read_passphrase(call.tools, call.output.language, call.arguments.passphrase_file)
     with unlock_store(home, passphrase, kdf=call.tools.kdf, clock=call.tools.clock) as unlocked:
+        if unlocked.clock_told is not None:
+            call.output.complain(call.output.language.explain(unlocked.clock_told))
         yield unlocked
 
 
@@ -68,7 +71,12 @@ def check(call: Call) -> int:
         raise StoreMissing(place=str(home))
     passphrase = read_passphrase(call.tools, call.output.language, call.arguments.passphrase_file)
     report = check_store(home, passphrase, kdf=call.tools.kdf, clock=call.tools.clock)
-    return tell_report(call, report, found_aside(home))
+    aside = found_aside(home)
+    code = tell_report(call, report, {"aside": [folder.name for folder in aside]} if aside else None)
+    if not call.output.as_json:
+        for folder in aside:
+            call.output.say(N_("Put aside in the same folder: {name}"), name=folder.name)
+    return code
 
 
 def _check_backup(call: Call, path: Path) -> int:
@@ -77,8 +85,8 @@ def _check_backup(call: Call, path: Path) -> int:
     return tell_report(call, try_backup(path, keys, clock=call.tools.clock))
 
 
-def tell_report(call: Call, report: CheckReport, aside: tuple[SetAside, ...] = ()) -> int:
-    """Say what a check found, and what lies beside the store; give the exit code: 0 for a sound store."""
+def tell_report(call: Call, report: CheckReport, beside: Mapping[str, Any] | None = None) -> int:
+    """Say what a check found, and give the exit code: 0 for a sound store. `beside`: more for the JSON."""
     out = call.output
     findings = [out.language.value(finding) for finding in report.findings]
     if out.as_json:
@@ -88,13 +96,11 @@ def tell_report(call: Call, report: CheckReport, aside: tuple[SetAside, ...] = (
                 "findings": findings,
                 "damaged_records": list(report.damaged_records),
                 "records": report.counts,
+                **(beside or {}),
             }
-            | ({"aside": [folder.name for folder in aside]} if aside else {})
         )
     elif report.sound:
         out.say(N_("The store is sound."))
-        for folder in aside:
-            out.say(N_("Put aside in the same folder: {name}"), name=folder.name)
     if report.sound:
         return 0
     if report.damaged_records:

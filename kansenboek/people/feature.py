@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kansenboek.kit.errors import N_
-from kansenboek.kit.feature import Feature, PageEntry
+from kansenboek.kit.feature import Feature, Kept, PageEntry
 from kansenboek.kit.keys import DELETE, SAVE
 from kansenboek.people.actions import families as actions
 
@@ -18,6 +18,8 @@ from .records import (
     works_for_families,
 )
 from .rules.custody import check_custody
+
+KEPT: tuple[Kept, ...] = (Kept(name="families_like", like=families.codes_like_family),)
 
 FEATURES: tuple[Feature, ...] = (
     Feature(

@@ -129,10 +129,12 @@ class Family(StoredRecord):
     restricted_since: date | None = day(
         N_("Set aside since"),
         hint=N_(
-            "When parents ask not to use their data for now. From that day on the family is not counted."
+            "When parents ask not to use their data for now. Then it can only be read, until somebody lifts that."
         ),
     )
     """AVG art. 18; privacy notes, P18. A period that was over by then keeps its numbers."""
+    set_aside_before: str = long_text(N_("Set aside before"), computed=True)
+    """Each earlier time: from when until when, and why it was lifted."""
 
 
 @dataclass(frozen=True, kw_only=True)

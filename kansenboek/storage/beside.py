@@ -27,7 +27,7 @@ from kansenboek.kit.errors import N_, CannotRead, CannotWrite, KnownError, Store
 
 from . import files
 from .keyslots import MOST_BYTES as MOST_KEY_FILE
-from .keyslots import write_one
+from .keyslots import write_pair
 
 DAMAGED, KEYS_ONLY = "damaged", "keys"
 """What the folder is called that holds what had to make room: a damaged store, or key files without a store."""
@@ -106,17 +106,22 @@ def take_place(home: Path, over: str, now: datetime) -> None:
         files.write_whole(place / _MARK, f"{over or KEYS_ONLY}-{now:%Y-%m-%dT%H%M%S}".encode("ascii"))
         for name in files.JOURNALS:  # SQLite would roll the journal of another store back into this one
             files.remove(home / name)
-        for name in _KEY_FILES:
-            if (place / name).is_file():
-                write_one(home, name, _read(place / name))
-            else:
-                files.remove(home / name)
+        _write_key_files(home)
         if not (home / files.BALLAST).is_file():
             files.make_ballast(home)
         files.move_into_place(place / files.STORE, home / files.STORE)
     except BaseException:
         give_up(home)
         raise
+
+
+def _write_key_files(home: Path) -> None:
+    """Give the home the key files of the new store, or none. Raises CannotWrite, CannotRead."""
+    new = home / files.BESIDE / files.KEYS_A
+    if new.is_file():
+        write_pair(home, _read(new))
+    for name in () if new.is_file() else _KEY_FILES:
+        files.remove(home / name)
 
 
 def give_up(home: Path) -> None:

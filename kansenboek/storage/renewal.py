@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -27,9 +27,10 @@ from kansenboek.kit.register import kept
 from . import audit, beside, database, erasure, files, keyslots, recovery_key, sealed_rows
 from .kdf import KdfPolicy, calibrate
 from .keyslots import SlotFile
+from .opening import locked
 from .records import tables
 from .transactions import StoreKeys, Transaction
-from .vault import Vault, locked, subkeys
+from .vault import Vault, subkeys
 from .vault_keys import Keys
 from .wiping import wipe
 
@@ -79,6 +80,7 @@ def renew(vault: Vault, renewal: Renewal, now: datetime, prepare: Callable[[Tran
     StoreDamaged (an unsound store is not copied), CannotWrite: then the old keys still open it; RenewalUncertain.
     """
     home = vault.folder
+    renewal = _above(renewal, vault, now)
     try:
         if any(vault.verify_rows(now)):
             raise StoreDamaged(part=Label(N_("a record does not hold what was written")))
@@ -103,6 +105,15 @@ def renew(vault: Vault, renewal: Renewal, now: datetime, prepare: Callable[[Tran
         with suppress(CannotRead, CannotWrite):  # the next opening tries again
             beside.clear(home)
         vault.close()
+
+
+def _above(renewal: Renewal, vault: Vault, now: datetime) -> Renewal:
+    """Give the key files generations above that of the store, which a settled change may have raised meanwhile."""
+    with vault.read(now) as tx:
+        ((asked_for,),) = tx.rows("SELECT slot_gen FROM meta")
+    first = max(renewal.pending.generation, asked_for + 1)
+    pending, final = replace(renewal.pending, generation=first), replace(renewal.final, generation=first + 1)
+    return replace(renewal, pending=pending, final=final)
 
 
 def _seal_anew(path: Path, renewal: Renewal, now: datetime, prepare: Callable[[Transaction], None]) -> None:

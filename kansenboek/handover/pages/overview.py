@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,6 +15,7 @@ from kansenboek.following.records.agreements import Agreement
 from kansenboek.handover.actions.conversation import ConversationState, conversation_state
 from kansenboek.handover.actions.handovers import take_step
 from kansenboek.handover.actions.returned_cards import FoundCard
+from kansenboek.handover.actions.same_child import alike_to
 from kansenboek.handover.records.consent import Consent
 from kansenboek.handover.records.departures import Departure, PaperKind, standing
 from kansenboek.handover.records.handovers import (
@@ -34,6 +36,7 @@ from kansenboek.ui.widgets import clear, narrow, scrolled
 
 from .about import about_child
 from .acts import HandoverActs
+from .alike_card import show_alike
 from .next_card import NextCard
 from .parts import parts_of
 from .refusal import ask_to_destroy
@@ -113,6 +116,7 @@ class HandoverOverview(HandoverActs):
         self.next_card.show_state(self.state)
         self._correct_action.setEnabled(is_settled(self.state.handover) and self.state.is_newest)
         clear(self._below)
+        show_alike(self, self._below, partial(alike_to, self.desk.unlocked, self.state.child.id))
         for part in parts_of(self, self.state):
             self._below.addWidget(part)
 

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 from kansenboek.attachments.pages.card import FamilyPictures
 from kansenboek.book.undo import Step
 from kansenboek.following.records.referrals import Referral
+from kansenboek.handover.actions.same_child import alike_of_family
+from kansenboek.handover.pages.alike_card import show_alike
 from kansenboek.handover.records.handovers import HandoverConversation
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
@@ -139,6 +141,7 @@ class FamilyPage(Page):
 
     def _draw_people(self, file: FamilyFile) -> None:
         clear(self._people)
+        show_alike(self, self._people, partial(alike_of_family, self.desk.unlocked, self._family_id))
         children, inside = card()
         inside.addLayout(_heading(_("Children"), _("Add a child"), self.new_child))
         for child in file.children:

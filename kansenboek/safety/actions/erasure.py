@@ -8,15 +8,14 @@ from pathlib import Path
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes
-from kansenboek.kit.errors import CannotWrite, KnownError
+from kansenboek.kit.errors import CannotWrite
 from kansenboek.kit.mentions import Sought
 from kansenboek.kit.register import features
 from kansenboek.kit.word_list import dutch_words
-from kansenboek.safety.rules import BackupName, backups_of, erased_name
-from kansenboek.storage import erasure, mentions, meta, set_aside
+from kansenboek.safety.rules import BackupName, backups_of
+from kansenboek.storage import backup_folders, erasure, mentions, meta, set_aside
 from kansenboek.storage.search import FAMILY
 from kansenboek.storage.set_aside import SetAside, Why
-from kansenboek.storage.transactions import Transaction
 
 from .remaining import Remaining
 
@@ -26,15 +25,15 @@ class Erased:
     """The outcome of erasing a family.
 
     `backups`: older backups that still hold the family, encrypted, until newer ones replace them; restoring one
-    leaves the family out when the list of erased families lies beside it. `list_kept`: whether that list could be
-    written there. `remaining`: where a name of the family still stands; it is shown once and kept nowhere. `aside`:
-    folders that were put aside in the home and may still hold it.
+    leaves the family out, by the “never again” list beside it. `missed`: folders with backups that could not be
+    reached; the list comes there with the next backup. `remaining`: where a name of the family still stands; it is
+    shown once and kept nowhere. `aside`: folders that were put aside in the home and may still hold it.
     """
 
     changes: Changes
     records: int
     backups: tuple[BackupName, ...] = ()
-    list_kept: bool = True
+    missed: tuple[Path, ...] = ()
     remaining: Remaining = field(default_factory=Remaining, repr=False)
     aside: tuple[SetAside, ...] = ()
 
@@ -51,8 +50,8 @@ def erase_family(unlocked: Unlocked, family_id: str) -> Erased:
         records, remaining = _erase(unlocked, family_id)
     with suppress(CannotWrite):  # the disk may still be full; the next erasing tries again
         unlocked.make_ballast()
-    backups, kept = _tell_backups(unlocked)
-    return Erased(Changes(_kinds_around()), records, backups, kept, remaining, _aside(unlocked))
+    backups, missed = _backups_left(unlocked)
+    return Erased(Changes(_kinds_around()), records, backups, missed, remaining, _aside(unlocked))
 
 
 def _aside(unlocked: Unlocked) -> tuple[SetAside, ...]:
@@ -81,34 +80,15 @@ def _erase(unlocked: Unlocked, family_id: str) -> tuple[int, Remaining]:
         return records, Remaining(mentions.find(tx, sought), sought)
 
 
-def _tell_backups(unlocked: Unlocked) -> tuple[tuple[BackupName, ...], bool]:
-    """Write the list beside the backups that can be reached, and give these backups."""
+def _backups_left(unlocked: Unlocked) -> tuple[tuple[BackupName, ...], tuple[Path, ...]]:
+    """Find the backups that can be reached, and the folders that cannot be."""
     with unlocked.read() as tx:
-        known = meta.facts(tx)
-        place = known.backup_folder
-        if place is None or not place.is_dir():
-            return (), place is None
-        names = backups_of(known.backup_id, (path.name for path in place.iterdir()))
+        store, folders = meta.facts(tx).backup_id, backup_folders.every(tx)
+    names: set[BackupName] = set()
+    missed = []
+    for folder in folders:
         try:
-            keep_list(tx, place)
-        except KnownError:
-            return names, False
-        return names, True
-
-
-def keep_list(tx: Transaction, folder: Path) -> None:
-    """Write the list of erased families into a folder of backups. Raises CannotWrite, BackupDamaged."""
-    path = folder / erased_name(meta.facts(tx).backup_id)
-    listed = {*erasure.erased_families(tx), *erasure.read_list(tx, path)}
-    if listed:
-        erasure.write_list(tx, path, listed)
-
-
-def erase_listed(tx: Transaction, folder: Path) -> int:
-    """Erase again, after restoring from a backup in `folder`, what was erased since; give the number of families."""
-    again = 0
-    for family_id in erasure.read_list(tx, folder / erased_name(meta.facts(tx).backup_id)):
-        if erasure.is_there(tx, family_id):
-            erasure.erase_family(tx, family_id)
-            again += 1
-    return again
+            names.update(backups_of(store, (path.name for path in folder.iterdir())))
+        except OSError:
+            missed.append(folder)
+    return tuple(sorted(names, reverse=True)), tuple(missed)

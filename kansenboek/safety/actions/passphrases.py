@@ -132,6 +132,6 @@ def identity_of(unlocked: Unlocked, *, kdf: KdfPolicy | None = None) -> Identity
 def _identity(home: Path, keys: Keys, policy: KdfPolicy, clock: Clock | None) -> Identity:
     """The store's id and the highest generation of its key files."""
     if keys.slot_file is not None:
-        return keys.slot_file.store_id, keys.slot_file.generation
+        return keys.slot_file.store_id, max(keys.slot_file.generation, keys.newer + 1)
     with open_store(home, keys, clock=clock) as unlocked:
         return identity_of(unlocked, kdf=policy)

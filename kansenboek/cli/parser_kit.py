@@ -1,17 +1,36 @@
-"""What all verbs of the command line have in common: the options around them, and a parser for each."""
+"""What the verbs of the command line are written with: a verb, the options that all have, the kinds of records."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from kansenboek.kit.catalogues import codes
 from kansenboek.kit.errors import N_
+from kansenboek.kit.register import features
 
 from .usage import Parser
 
 PROGRAM = "kansenboek"
+
+
+def plurals() -> Mapping[str, str]:
+    """What `list` is asked for → the kind of record."""
+    return {feature.plural: feature.kind for feature in features() if feature.plural}
+
+
+class Words:
+    """Words to choose from, read when somebody gives one: for the window or a usage text no table is loaded."""
+
+    def __init__(self, read: Callable[[], Iterable[str]]) -> None:
+        self._read = read
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read())
+
+    def __contains__(self, word: object) -> bool:
+        return word in tuple(self._read())
 
 
 def common(parser: Parser, defaults: Mapping[str, Any]) -> None:
@@ -35,7 +54,6 @@ def common(parser: Parser, defaults: Mapping[str, Any]) -> None:
 
 
 def quit_when_shown(options: Any, *, default: Any) -> None:
-    """Add the option that is for measuring how long the window takes to open."""
     options.add_argument(
         "--quit-when-shown",
         action="store_true",
@@ -49,3 +67,12 @@ def verb(verbs: Any, name: str, tells: str) -> Any:
     parser: Parser = verbs.add_parser(name, prog=f"{PROGRAM} {name}", help=tells, description=tells)
     common(parser, {})
     return parser.add_argument_group(N_("of this verb"))
+
+
+def kind_of_one(own: Any) -> None:
+    own.add_argument(
+        "kind",
+        metavar="KIND",
+        choices=Words(lambda: plurals().values()),
+        help=N_("family, child, contact, visit, session, …"),
+    )
