@@ -59,6 +59,7 @@ def make_parser() -> Parser:
         _recover,
         _renew,
         _erase,
+        _aside,
         _lead_key,
         _trust,
         _counts,
@@ -238,6 +239,12 @@ def _erase(verbs: Any) -> None:
     own.add_argument("family", metavar="FAMILY", help=N_("number of the family"))
     for option, told in ERASE_OPTIONS:
         own.add_argument(option, action="store_true", help=told)
+
+
+def _aside(verbs: Any) -> None:
+    own = verb(verbs, "aside", N_("what was put aside in the folder of the store, and destroying it"))
+    own.add_argument("--destroy", metavar="NAME", help=N_("name of the folder to destroy"))
+    own.add_argument("--yes", action="store_true", help=N_("do not ask: destroy"))
 
 
 def _lead_key(verbs: Any) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kansenboek.book.records import show_record
-from kansenboek.kit.errors import N_, KnownError
+from kansenboek.kit.errors import N_
 from kansenboek.safety.actions.erasure import erase_family
 from kansenboek.safety.actions.remaining import (
     Mention,
@@ -13,15 +13,9 @@ from kansenboek.safety.actions.remaining import (
     take_away,
 )
 
-from .call import Call
+from .call import Call, NotSure
+from .verbs_aside import HOW_TO_DESTROY
 from .verbs_store import opened
-
-
-class NotSure(KnownError):
-    """Erasing needs a clear yes."""
-
-    message = N_("Erasing cannot be undone. Nothing was erased yet.")
-    advice = N_("Say it once more with --yes.")
 
 
 def erase(call: Call) -> int:
@@ -47,6 +41,7 @@ def erase(call: Call) -> int:
                 "backups": [str(name) for name in erased.backups],
                 "list_kept": not erased.missed,
                 "missed": [str(folder) for folder in erased.missed],
+                "aside": [folder.name for folder in erased.aside],
                 "names_away": len(away),
                 "names_left": [_plain(mention, show=call.arguments.show) for mention in left.mentions],
             }
@@ -63,6 +58,9 @@ def erase(call: Call) -> int:
             N_("This folder of backups could not be reached: make a new backup there when it is: {place}"),
             place=str(folder),
         )
+    for aside in erased.aside:
+        out.say(N_("This folder was put aside and may still hold it: {name}"), name=aside.name)
+        out.say(HOW_TO_DESTROY, name=aside.name)
     _tell_names(call, len(away), left)
     return 0
 

@@ -24,4 +24,12 @@ def told_of_erasing(erased: Erased) -> str:
         )
         for folder in erased.missed
     ]
+    if erased.aside:
+        sentences.append(
+            ngettext(
+                "{count} folder that was put aside may still hold it. Destroy it under “Safety”.",
+                "{count} folders that were put aside may still hold it. Destroy them under “Safety”.",
+                len(erased.aside),
+            )
+        )
     return " ".join(sentences)

@@ -13,8 +13,9 @@ from kansenboek.kit.mentions import Sought
 from kansenboek.kit.register import features
 from kansenboek.kit.word_list import dutch_words
 from kansenboek.safety.rules import BackupName, backups_of
-from kansenboek.storage import backup_folders, erasure, mentions, meta
+from kansenboek.storage import backup_folders, erasure, mentions, meta, set_aside
 from kansenboek.storage.search import FAMILY
+from kansenboek.storage.set_aside import SetAside, Why
 
 from .remaining import Remaining
 
@@ -26,7 +27,7 @@ class Erased:
     `backups`: older backups that still hold the family, encrypted, until newer ones replace them; restoring one
     leaves the family out, by the “never again” list beside it. `missed`: folders with backups that could not be
     reached; the list comes there with the next backup. `remaining`: where a name of the family still stands; it is
-    shown once and kept nowhere.
+    shown once and kept nowhere. `aside`: folders that were put aside in the home and may still hold it.
     """
 
     changes: Changes
@@ -34,6 +35,7 @@ class Erased:
     backups: tuple[BackupName, ...] = ()
     missed: tuple[Path, ...] = ()
     remaining: Remaining = field(default_factory=Remaining, repr=False)
+    aside: tuple[SetAside, ...] = ()
 
 
 def erase_family(unlocked: Unlocked, family_id: str) -> Erased:
@@ -49,7 +51,17 @@ def erase_family(unlocked: Unlocked, family_id: str) -> Erased:
     with suppress(CannotWrite):  # the disk may still be full; the next erasing tries again
         unlocked.make_ballast()
     backups, missed = _backups_left(unlocked)
-    return Erased(Changes(_kinds_around()), records, backups, missed, remaining)
+    return Erased(Changes(_kinds_around()), records, backups, missed, remaining, _aside(unlocked))
+
+
+def _aside(unlocked: Unlocked) -> tuple[SetAside, ...]:
+    """Remove what was read of a damaged store, and give the other folders that may hold the family.
+
+    Nothing is asked about the first: it is made anew when somebody looks again.
+    """
+    with suppress(CannotWrite):  # then it is named with the others
+        set_aside.forget_rescued(unlocked.home)
+    return tuple(each for each in set_aside.set_aside_in(unlocked.home) if each.why is not Why.KEYS)
 
 
 def _kinds_around() -> frozenset[str]:
