@@ -21,6 +21,7 @@ from kansenboek.safety.actions.backups import derive_backup_keys, try_backup
 from kansenboek.safety.rules import ENDING
 
 from .call import Call
+from .parser import IS_PHONE
 from .reading import read_passphrase
 
 
@@ -37,7 +38,7 @@ def opened(call: Call) -> Iterator[Unlocked]:
         raise StoreMissing(place=str(home))
     passphrase = read_passphrase(call.tools, call.output.language, call.arguments.passphrase_file)
     with unlock_store(home, passphrase, kdf=call.tools.kdf, clock=call.tools.clock) as unlocked:
-        yield unlocked
+        yield unlocked.with_harmless(None) if getattr(call.arguments, IS_PHONE, False) else unlocked
 
 
 def init(call: Call) -> int:
