@@ -12,6 +12,7 @@ from kansenboek.following.tables import agreements
 from kansenboek.handover.records.consent import Consent
 from kansenboek.handover.records.handovers import HandoverConversation, is_settled
 from kansenboek.handover.records.hidden_sentences import without_hidden
+from kansenboek.handover.rules.left_out import LeftOut, LikeSentence, left_out
 from kansenboek.handover.rules.paper_a import content_sha256
 from kansenboek.handover.rules.told import Now, told
 from kansenboek.handover.tables import consent, handovers, hidden_sentences
@@ -42,11 +43,14 @@ class HandoverContent:
     everyone: bool
     """Whether each adult with custody has to have decided: the rule of the organisation."""
     hidden: frozenset[str]
+    """The keys of the sentences that stay out."""
     drawing: Attachment | None
     """The drawing of the child's dream."""
     drawing_jpeg: bytes = field(repr=False)
     replaced: bool
     """A corrected version of it is settled."""
+    like: tuple[LikeSentence, ...] = ()
+    """Those of them that are only like what parents left out, about which somebody is asked."""
     report: tuple[Attachment, ...] = ()
     """The pages of the observation report that goes with it."""
     report_jpegs: tuple[bytes, ...] = field(default=(), repr=False)
@@ -102,8 +106,10 @@ def written_content(tx: Transaction, handover_id: str) -> HandoverContent:
     child = families.CHILDREN.get(tx, handover.child_id)
     drawing = dream_drawing(attachments.of_child(tx, handover.child_id), handover.child_id)
     report = report_of(tx, handover)
+    family = families.FAMILIES.get(tx, handover.family_id)
+    out = _left_out(tx, family, child, handover)
     return HandoverContent(
-        family=families.FAMILIES.get(tx, handover.family_id),
+        family=family,
         child=child,
         contact=contact_of(tx, child),
         contacts=families.contacts_of(tx, handover.family_id),
@@ -112,13 +118,26 @@ def written_content(tx: Transaction, handover_id: str) -> HandoverContent:
         consents=consent.of_handover(tx, handover_id),
         ever=consent.of_children(tx, handover.family_id, families.same_child(tx, handover.child_id)),
         everyone=meta.every_parent_decides(tx),
-        hidden=frozenset(row.key for row in hidden_sentences.of_handover(tx, handover_id)),
+        hidden=out.keys,
+        like=out.like,
         drawing=drawing,
         drawing_jpeg=attachments.picture(tx, drawing) if drawing else b"",
         report=report,
         report_jpegs=tuple(attachments.picture(tx, page) for page in report),
         replaced=any(is_settled(later) for later in handovers.corrections_of(tx, handover_id)),
     )
+
+
+def _left_out(tx: Transaction, family: Family, child: Child, handover: HandoverConversation) -> LeftOut:
+    """What stays out, by what was said at any table of this child, and at those of its brothers and sisters."""
+    rows = hidden_sentences.of_family(tx, family.id)
+    if not rows:
+        return LeftOut(keys=frozenset())
+    same = families.same_child(tx, child.id)
+    mine = {each.id for each in handovers.of_family(tx, family.id) if each.child_id in same}
+    own = tuple(row for row in rows if row.handover_id in mine)
+    others = tuple(row for row in rows if row.handover_id not in mine)
+    return left_out((family, child, handover), own, others)
 
 
 def promises_of(tx: Transaction, handover: HandoverConversation) -> tuple[Agreement, ...]:

@@ -10,6 +10,9 @@ NEW_COLUMNS: tuple[str, ...] = (
     # Consents that were written before this place in the log count no more: the store was put together out of a
     # damaged or an incomplete copy, so each parent is asked anew. 0: none.
     "ALTER TABLE meta ADD COLUMN consents_from INTEGER NOT NULL DEFAULT 0",
+    # The words of a sentence that parents left out, to know it again after a small change; and their word that it may go.
+    "ALTER TABLE hidden_sentences ADD COLUMN words TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE hidden_sentences ADD COLUMN may_go INTEGER NOT NULL DEFAULT 0",
 )
 """A statement for each new column."""
 
