@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from kansenboek.kit.clock import Clock
 from kansenboek.kit.errors import N_, CannotWrite, KnownError
 from kansenboek.kit.place import Place
-from kansenboek.storage import drafts
+from kansenboek.storage import aside, drafts, never_files
 from kansenboek.storage.lending import Step, no_step
 from kansenboek.storage.renewal import renew
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from kansenboek.storage.renewal import Renewal
     from kansenboek.storage.transactions import Transaction
     from kansenboek.storage.vault import Vault
+
+    from .clock_watch import ClockAhead, ClockBehind
 
 ID_BYTES = 8
 
@@ -53,6 +55,8 @@ class Unlocked:
         """The numbers that somebody said are of nobody, with what is saved now (`book.checking`); None: each."""
         self.read_only = False
         """Whether this is a rescued store: what was read of a damaged one, to look at and not to save in."""
+        self.clock_told: ClockBehind | ClockAhead | None = None
+        """What is to be told of the clock of this computer since this opening; None when it can be right."""
         self.hurt: Mapping[str, int] = {}
         """Kind → how many records of a rescued store are there and cannot be read."""
 
@@ -61,18 +65,33 @@ class Unlocked:
         """The folder of the store."""
         return self._vault.folder
 
+    @property
+    def told(self) -> tuple[str, ...]:
+        """Message ids: what was found and settled when the store was opened, and people have to hear."""
+        return self._vault.told
+
     @contextmanager
     def write(self, verb: str, record: str) -> Iterator[Transaction]:
         """A transaction that writes: committed whole, with its audit row, or not at all.
 
-        `verb` says what was done (``visit.saved``), `record` to which random id. Raises OnlyToRead.
+        `verb` says what was done (``visit.saved``), `record` to which random id. Raises OnlyToRead; SetAside for a
+        record of a family that is set aside, whatever is done with it (`storage.aside`).
         """
         if self.read_only:
             raise OnlyToRead
         with self._vault.write(verb, record, self.clock.now()) as tx:
+            tx.verb = verb
+            aside.require_named(tx, record)
             yield tx
             if self.ending is not None:
                 drafts.forget(tx, self.ending)
+        if tx.said_never:
+            self.write_lists()
+
+    def write_lists(self) -> tuple[Path, ...]:
+        """Write the “never again” list beside the backups that can be reached; gives the folders that could not."""
+        with self.read() as tx:
+            return never_files.write_lists(tx, self.home)
 
     def ending_draft(self, place: Place) -> Unlocked:
         """The same open store for one save: what is written with it ends the draft at `place`, both or none.
@@ -147,9 +166,12 @@ class Unlocked:
         """Replace the key files; the log notes it. Raises CannotWrite, ChangeUncertain."""
         self._vault.change_keys(slot_file, secret, self.clock.now(), verb)
 
-    def renew(self, renewal: Renewal) -> None:
-        """Encrypt the store anew; closed for good afterwards. Raises StoreDamaged, CannotWrite."""
-        renew(self._vault, renewal, self.clock.now())
+    def renew(self, renewal: Renewal, prepare: Callable[[Transaction], None]) -> None:
+        """Encrypt the store anew; closed for good afterwards. Raises StoreDamaged, CannotWrite, RenewalUncertain.
+
+        `prepare` writes in the new store, before anybody can open it.
+        """
+        renew(self._vault, renewal, self.clock.now(), prepare)
 
     def give_back_ballast(self) -> None:
         """The disk is full: give back the space that was set aside for erasing."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kansenboek.book.log_of_actions import actions_done, check_log
+from datetime import datetime
+
+from kansenboek.book.log_of_actions import actions_done, check_log, moments_back
 from kansenboek.book.stores import (
     Keys,
     derive_keys,
@@ -20,6 +22,7 @@ from kansenboek.safety.actions.passphrases import (
 )
 
 from .call import Call
+from .output import Output
 from .reading import read_passphrase, read_recovery_key
 from .verbs_store import home_of, opened
 
@@ -73,17 +76,26 @@ def _change(call: Call, keys: Keys) -> int:
     return 0
 
 
+def _verified(out: Output, count: int, back: tuple[tuple[int, datetime, datetime], ...]) -> int:
+    if out.as_json:
+        ran_back = [
+            {"id": seq, "before": before.isoformat(), "at": at.isoformat()} for seq, before, at in back
+        ]
+        out.json({"sound": True, "rows": count, "clock_ran_back": ran_back})
+        return 0
+    out.say(N_("The log is whole: {count} actions."), count=count)
+    for seq, before, at in back:
+        told = N_("At action {number} the clock ran back: from {before} to {at} (UTC).")
+        out.say(told, number=seq, before=before.isoformat()[:16], at=at.isoformat()[:16])
+    return 0
+
+
 def audit(call: Call) -> int:
     """The log of what was done; with --verify, whether anybody changed it."""
     out = call.output
     with opened(call) as unlocked:
         if call.arguments.verify:
-            count = check_log(unlocked)
-            if out.as_json:
-                out.json({"sound": True, "rows": count})
-            else:
-                out.say(N_("The log is whole: {count} actions."), count=count)
-            return 0
+            return _verified(out, check_log(unlocked), moments_back(unlocked))
         rows = actions_done(unlocked)
     if out.as_json:
         out.json([{"id": row.seq, "at": row.at, "action": row.verb, "record": row.record} for row in rows])

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from kansenboek.book.stores import (
     CheckReport,
@@ -38,6 +39,8 @@ def opened(call: Call) -> Iterator[Unlocked]:
         raise StoreMissing(place=str(home))
     passphrase = read_passphrase(call.tools, call.output.language, call.arguments.passphrase_file)
     with unlock_store(home, passphrase, kdf=call.tools.kdf, clock=call.tools.clock) as unlocked:
+        if unlocked.clock_told is not None:
+            call.output.complain(call.output.language.explain(unlocked.clock_told))
         yield unlocked.with_harmless(None) if getattr(call.arguments, IS_PHONE, False) else unlocked
 
 
@@ -77,8 +80,8 @@ def _check_backup(call: Call, path: Path) -> int:
     return tell_report(call, try_backup(path, keys, clock=call.tools.clock))
 
 
-def tell_report(call: Call, report: CheckReport) -> int:
-    """Say what a check found, and give the exit code: 0 for a sound store."""
+def tell_report(call: Call, report: CheckReport, beside: Mapping[str, Any] | None = None) -> int:
+    """Say what a check found, and give the exit code: 0 for a sound store. `beside`: more for the JSON."""
     out = call.output
     findings = [out.language.value(finding) for finding in report.findings]
     if out.as_json:
@@ -88,6 +91,7 @@ def tell_report(call: Call, report: CheckReport) -> int:
                 "findings": findings,
                 "damaged_records": list(report.damaged_records),
                 "records": report.counts,
+                **(beside or {}),
             }
         )
     elif report.sound:

@@ -55,6 +55,16 @@ class StoreMissing(StoreError):
     advice = N_("Make one with “kansenboek init”, or point --home at the right folder.")
 
 
+class StoreAway(StoreMissing):
+    """Key files lie there, so there was a store: nothing of it may be taken for new."""
+
+    message = N_("Your store is not where it was: in {place} lie its key files, but not store.db.")
+    advice = N_(
+        "Nothing was changed. Is the disk connected? Did a virus scanner put store.db in quarantine, or did somebody"
+        " move it? Put it back in that folder and try again."
+    )
+
+
 class StoreExists(StoreError):
     message = N_("There is already a Kansenboek store in {place}.")
     advice = N_("Nothing was changed. Choose another folder.")

@@ -20,7 +20,7 @@ _SMALL = frozenset(
     """.split()
 )
 """Words that say too little to know a sentence by."""
-_LEAST_RATIO, _LEAST_WORD, _LEAST_PART = 0.82, 0.78, 0.67
+_LEAST_RATIO, _LEAST_WORD, _LEAST_PART, _LEAST_PART_THERE = 0.82, 0.78, 0.67, 0.5
 _SHORT, _FEW = 4, 3
 
 
@@ -29,15 +29,19 @@ def plain_words(sentence: str) -> str:
     return " ".join(_words(sentence))
 
 
-def alike(one: str, other: str) -> bool:
-    """Whether `other` says what `one` says, or holds most of it, or is most of it."""
+def alike(one: str, other: str, *, same_place: bool = False) -> bool:
+    """Whether `other` says what `one` says, or holds most of it, or is most of it.
+
+    `same_place`: they stand in one field, where less is enough.
+    """
     left, right = _words(one), _words(other)
     if not left or not right:
         return False
     if left == right or "".join(left) == "".join(right):
         return True
     telling_left, telling_right = _telling(left), _telling(right)
-    if _same_part(telling_left, telling_right) or _same_part(telling_right, telling_left):
+    part = _LEAST_PART_THERE if same_place else _LEAST_PART
+    if _same_part(telling_left, telling_right, part) or _same_part(telling_right, telling_left, part):
         return True
     return _ratio(" ".join(left), " ".join(right)) >= _LEAST_RATIO or (
         _ratio(" ".join(sorted(left)), " ".join(sorted(right))) >= _LEAST_RATIO
@@ -53,13 +57,13 @@ def _telling(words: list[str]) -> list[str]:
     return [word for word in words if word not in _SMALL] or words
 
 
-def _same_part(wanted: list[str], there: list[str]) -> bool:
+def _same_part(wanted: list[str], there: list[str], least: float) -> bool:
     """Whether so much of what `wanted` tells stands in `there`; one word alone only says it in a short sentence."""
     if len(wanted) == 1:
         return len(there) <= _FEW and _stands_in(wanted[0], there)
-    weight = sum(len(word) for word in wanted)
-    found = sum(len(word) for word in wanted if _stands_in(word, there))
-    return found >= _LEAST_PART * weight and sum(_stands_in(word, there) for word in wanted) > 1
+    found = [word for word in wanted if _stands_in(word, there)]
+    weight, whole = sum(map(len, found)), sum(map(len, wanted))
+    return weight >= least * whole and (len(found) > 1 or least < _LEAST_PART)
 
 
 def _stands_in(word: str, there: list[str]) -> bool:

@@ -38,6 +38,8 @@ class ImportResult:
     known_children: int = 0
     known_contacts: int = 0
     kept: list[RowProblem] = field(default_factory=list)
+    added_children: list[str] = field(default_factory=list)
+    """The ids of the new children; empty for a preview."""
 
     @property
     def changes(self) -> Changes:
@@ -95,7 +97,8 @@ def _import_family(unlocked: Unlocked, tx: Transaction, planned: PlannedFamily, 
     family_id = known_family or _add(unlocked, tx, planned.source_key, planned.family)
     for child in planned.children:
         if not _note(tx, child, result):
-            _add(unlocked, tx, child.source_key, replace(child.child, family_id=family_id))
+            added = _add(unlocked, tx, child.source_key, replace(child.child, family_id=family_id))
+            result.added_children.append(added)
             if known_family and child.note:
                 _append_note(tx, family_id, child.note)
     for contact in planned.contacts:

@@ -154,6 +154,8 @@ class Shell(QWidget):
         drafts = open_drafts(self.desk.unlocked)
         if drafts:
             self._tell_draft(drafts[0])
+        if told := self.desk.unlocked.clock_told:  # last: what is typed under a wrong clock has a wrong day
+            self._notices.show_notice(current().explain(told))
 
     def _tell_place(self) -> None:
         """Warn, at each opening, of a store that lies where it is at risk; it is opened all the same."""
@@ -191,7 +193,8 @@ class Shell(QWidget):
             for upkeep in self._upkeep:
                 work = upkeep.due(self.desk.unlocked, closing)
                 if work is not None:
-                    Aside(self, self.desk).run(work, _(upkeep.text))
+                    if told := upkeep.found(Aside(self, self.desk).run(work, _(upkeep.text))):
+                        self._notices.show_notice(_(told))
                     if not closing:
                         self.desk.changes.happened.emit(Changes())  # Today tells how old it is
         except Cancelled:

@@ -7,7 +7,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from . import backups, counts, counts_summer, crashes, damage, failing_disks, keys, memory, powercuts
+from . import (
+    backups,
+    counts,
+    counts_handovers,
+    counts_meetings,
+    counts_summer,
+    crashes,
+    damage,
+    exchanges,
+    failing_disks,
+    keys,
+    memory,
+    powercuts,
+)
 from .figures import Figure
 
 Make = Callable[[Path, Random, int], Figure]
@@ -45,8 +58,11 @@ ATTACKS = (
     Attack("backups", backups.round_trips, 8, 500),
     Attack("powercuts", powercuts.powercuts, 200, 100_000),
     Attack("failing_disks", failing_disks.failing_disks, 10, 2_000),
+    Attack("exchanges", exchanges.exchanges, 20, 3_000),
     Attack("counts_narrowing", counts.narrowing, 3, 1_000),
     Attack("counts_summer", counts_summer.summer, 5, 1_000),
+    Attack("counts_meetings", counts_meetings.held_meetings, 6, 1_000),
+    Attack("counts_handovers", counts_handovers.refusals, 20, 1_000),
     Attack("counts_differencing", counts.differencing, 5, 1_000),
     Attack("counts_fresh_draws", counts.fresh_draws, 3, 1_000),
 )

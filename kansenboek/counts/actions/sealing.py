@@ -22,7 +22,7 @@ from kansenboek.counts.tables import (
     sealed as sealed_counts,
 )
 from kansenboek.counts.tables.lead_keys import LeadCard
-from kansenboek.kit.errors import N_, BugError, CannotWrite, KnownError
+from kansenboek.kit.errors import N_, CannotWrite, KnownError
 from kansenboek.kit.periods import Period, Unit, period_of
 from kansenboek.storage import files
 from kansenboek.storage.transactions import Transaction
@@ -125,8 +125,12 @@ def _next_sequence(tx: Transaction) -> int:
     """
     kept = counts_kept.get(tx, _SEQUENCE)
     number = max(int((tx.now - _EPOCH).total_seconds()), int(kept or b"0")) + 1
-    if not 1 <= number <= MOST_SEQUENCE:
-        raise BugError("a sequence has to fit in its field")
+    if number > MOST_SEQUENCE:
+        raise KnownError(
+            N_("The clock of this computer says {day}. With that day the counts cannot be sealed."),
+            advice=N_("Set the clock of the computer right, and try again. Nothing was changed."),
+            day=tx.now.date(),
+        )
     counts_kept.put(tx, _SEQUENCE, "", str(number).encode())
     return number
 

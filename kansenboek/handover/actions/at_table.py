@@ -23,7 +23,8 @@ from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import InvalidRecord
 from kansenboek.kit.names import addressed
 from kansenboek.people import table as families
-from kansenboek.people.records import Child, ContactPerson, Family, Relation
+from kansenboek.people.records import Child, ContactPerson, Family
+from kansenboek.people.rules.custody import NEVER_DECIDE
 from kansenboek.storage.records import table_of
 from kansenboek.storage.tables import with_id
 from kansenboek.storage.transactions import Transaction
@@ -157,9 +158,6 @@ def _require(
         raise InvalidRecord(tuple(problems))
 
 
-_PARENTS = frozenset(Relation) - {Relation.PROFESSIONAL, Relation.OTHER}
-
-
 def names_for_table(
     unlocked: Unlocked, child: Child, contacts: Iterable[ContactPerson]
 ) -> tuple[Participant, ...]:
@@ -172,7 +170,7 @@ def names_for_table(
     found = [
         Participant(role=ParticipantRole.PARENT, name=contact.name, present=True)
         for contact in contacts
-        if contact.relation in _PARENTS
+        if contact.relation is not None and contact.relation not in NEVER_DECIDE
     ]
     if child.mentor.strip():
         found.append(Participant(role=ParticipantRole.STAFF, name=child.mentor.strip(), present=True))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from kansenboek.handover.records.consent import Consent, ConsentDecision, ConsentMethod, kept_refusals
+from kansenboek.handover.records.consent import Consent, ConsentDecision, ConsentMethod
 from kansenboek.kit.errors import N_, InvalidRecord, KnownError, Label, Problem
 from kansenboek.kit.fields import problem_of
 from kansenboek.kit.names import addressed
 from kansenboek.kit.visible import shows_nothing
 from kansenboek.people.records import ContactPerson
 
+from .refusals import kept_refusals
 from .words import words_of
 
 

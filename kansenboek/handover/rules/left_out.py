@@ -62,7 +62,7 @@ def left_out(
             if not said.may_go:
                 keys.add(key)
             continue
-        found = next((row for row in (*hides, *theirs) if _is_like(row, key, sentence)), None)
+        found = next((row for row in (*hides, *theirs) if _is_like(row, where, sentence)), None)
         if found is not None:
             keys.add(key)
             told = found.words.strip() or sentence.strip()
@@ -70,8 +70,10 @@ def left_out(
     return LeftOut(keys=frozenset(keys), like=tuple({each.key: each for each in like}.values()))
 
 
-def _is_like(row: HiddenSentence, key: str, sentence: str) -> bool:
-    return row.key == key or (bool(row.words) and alike(row.words, sentence))
+def _is_like(row: HiddenSentence, where: str, sentence: str) -> bool:
+    if not row.words:
+        return row.key == sentence_key(where, sentence)
+    return alike(row.words, sentence, same_place=row.key.startswith(f"{where}:"))
 
 
 def _with_words(row: HiddenSentence, there: Mapping[str, str]) -> HiddenSentence:

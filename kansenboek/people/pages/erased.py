@@ -17,8 +17,11 @@ def told_of_erasing(erased: Erased) -> str:
                 len(erased.backups),
             )
         )
-    if not erased.list_kept:
-        sentences.append(
-            _("The folder of the backups could not be reached: make a new backup when it is there again.")
+    sentences += [
+        _(
+            "This folder of backups could not be reached: make a new backup there when it is: {place}",
+            place=folder,
         )
+        for folder in erased.missed
+    ]
     return " ".join(sentences)

@@ -17,6 +17,7 @@ from kansenboek.kit.errors import BugError, StoreDamaged
 from kansenboek.storage import keyslots, meta, passphrases, recovery_key, renewal, vault_keys
 from kansenboek.storage.kdf import KdfPolicy, calibrate
 from kansenboek.storage.renewal import Renewal
+from kansenboek.storage.transactions import Transaction
 from kansenboek.storage.vault_keys import Keys
 from kansenboek.storage.wiping import wipe, wiped_after
 
@@ -96,10 +97,14 @@ def renew_keys(unlocked: Unlocked, new: Renewal) -> str:
 
     The old sheet opens older backups only. Raises StoreDamaged, CannotWrite; then nothing was changed.
     """
-    unlocked.renew(new)
+    unlocked.renew(new, _set_right)
     groups = recovery_key.to_groups(new.new)
     wipe(new.old, new.new)
     return groups
+
+
+def _set_right(_tx: Transaction) -> None:
+    """Set right what only the store with new keys has to know."""
 
 
 def identity_of(unlocked: Unlocked, *, kdf: KdfPolicy | None = None) -> Identity:
@@ -118,6 +123,6 @@ def identity_of(unlocked: Unlocked, *, kdf: KdfPolicy | None = None) -> Identity
 def _identity(home: Path, keys: Keys, policy: KdfPolicy, clock: Clock | None) -> Identity:
     """The store's id and the highest generation of its key files."""
     if keys.slot_file is not None:
-        return keys.slot_file.store_id, keys.slot_file.generation
+        return keys.slot_file.store_id, max(keys.slot_file.generation, keys.newer + 1)
     with open_store(home, keys, clock=clock) as unlocked:
         return identity_of(unlocked, kdf=policy)

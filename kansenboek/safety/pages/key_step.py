@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit
 
-from kansenboek.kit.i18n import _
+from kansenboek.kit.errors import KnownError
+from kansenboek.kit.i18n import _, current
 from kansenboek.ui.widgets import button, plain_label, restyle, row
 
 from .steps import Step
@@ -99,7 +100,10 @@ class KeyStep(Step):
         self.written_down.emit()
 
     def _print(self) -> None:
-        self.paper().print(self)
+        try:
+            self.paper().print(self)
+        except KnownError as error:
+            self.say(current().explain(error))
 
     def paper(self) -> KeyPaper:
         """The sheet to print. Brings in what draws and prints."""
