@@ -27,6 +27,7 @@ from kansenboek.safety.actions.set_aside import found_aside
 from kansenboek.safety.rules import ENDING
 
 from .call import Call
+from .parser import IS_PHONE
 from .reading import read_passphrase
 
 
@@ -45,7 +46,7 @@ def opened(call: Call) -> Iterator[Unlocked]:
         tell_settled(call, unlocked)
         if unlocked.clock_told is not None:
             call.output.complain(call.output.language.explain(unlocked.clock_told))
-        yield unlocked
+        yield unlocked.with_harmless(None) if getattr(call.arguments, IS_PHONE, False) else unlocked
 
 
 def tell_settled(call: Call, unlocked: Unlocked) -> None:
