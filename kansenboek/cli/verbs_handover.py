@@ -16,16 +16,19 @@ from kansenboek.handover.actions.class_of_school import (
 from kansenboek.handover.actions.departures import put_departure_back, strike_departure, take_receipt_back
 from kansenboek.handover.actions.handovers import write_handover, write_paper
 from kansenboek.handover.actions.leaving import HandoverDocument, NotWarned, encrypted_paper, plain_paper
+from kansenboek.handover.actions.same_child import answer_for_handover
 from kansenboek.handover.actions.withdrawal import Withdrawal, destroy_handover_set, mark_received
 from kansenboek.handover.actions.withdrawal import withdraw as take_back
+from kansenboek.handover.records.child_pairs import Sameness
 from kansenboek.handover.records.departures import PaperKind
+from kansenboek.handover.rules.alike import MayBeSameChild, SameChildRefused
 from kansenboek.handover.rules.class_lines import ClassLine
 from kansenboek.kit.errors import N_, KnownError, UsageError
 
-from .call import Call
+from .alike import tell_whose_no
+from .call import Call, NotSure
 from .pdf_words import PdfWords, pdf_words
 from .reading import storable
-from .verbs_erase import NotSure
 from .verbs_store import opened
 
 DUTCH = "nl"
@@ -39,6 +42,8 @@ def handover(call: Call) -> int:
     arguments = call.arguments
     if bool(arguments.id) == bool(arguments.school):
         raise UsageError(N_("Give the number of a handover, or --class with the name of a school."))
+    if arguments.school and (arguments.other_child or arguments.same_child):
+        raise UsageError(N_("Say of one handover at a time whether it is the same child."))
     place = arguments.pdf_password_file
     if place is not None and arguments.plain:
         raise UsageError(N_("Say either --pdf-password-file or --plain: encrypted or not."))
@@ -60,10 +65,22 @@ def _one(call: Call, folder: Path, sealed_with: PdfWords | None) -> int:
     kind, number, to = PaperKind(arguments.paper), storable(arguments.id), storable(arguments.to)  # type: ignore[call-arg]
     more: Any = {"beside": _beside(arguments.language), "about": storable(arguments.about)}
     with opened(call) as unlocked:
-        if sealed_with is not None:
-            document = encrypted_paper(unlocked, number, kind, to, words=sealed_with.words, **more).document
-        else:
-            document = plain_paper(unlocked, number, kind, to, warned=arguments.plain, **more)
+        for given, answer in (
+            (arguments.other_child, Sameness.OTHER),
+            (arguments.same_child, Sameness.SAME),
+        ):
+            for other in given:
+                answer_for_handover(unlocked, number, storable(other), answer)
+        try:
+            if sealed_with is not None:
+                document = encrypted_paper(
+                    unlocked, number, kind, to, words=sealed_with.words, **more
+                ).document
+            else:
+                document = plain_paper(unlocked, number, kind, to, warned=arguments.plain, **more)
+        except (MayBeSameChild, SameChildRefused) as question:
+            tell_whose_no(call, question.alike)
+            raise
     path = _write(document, folder, sealed_with)
     if out.as_json:
         out.json({"file": str(path), "sha256": document.sha256})
@@ -136,6 +153,8 @@ def _step(
 ) -> dict[str, Any]:
     out = call.output
     if document is None or step.refused is not None:
+        if isinstance(step.refused, MayBeSameChild | SameChildRefused):
+            tell_whose_no(call, step.refused.alike)
         reason = out.language.explain(step.refused or KnownError())
         if not out.as_json:
             out.say(N_("{number}: {reason}"), number=step.handover_id, reason=reason)

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 from kansenboek.kit.errors import CannotWrite
@@ -74,6 +75,17 @@ def write_whole(path: Path, data: bytes) -> None:
     except OSError:
         with suppress(OSError):
             fresh.unlink(missing_ok=True)
+        raise CannotWrite(place=path.name) from None
+
+
+def make_way(path: Path) -> None:
+    """Give a folder that has the name of a file of ours another name, for it is not ours. Raises CannotWrite."""
+    if not path.is_dir() or path.is_symlink():
+        return
+    names = (path.with_name(f"{path.name}-{number}") for number in count(1))
+    try:
+        replace_patiently(path, next(name for name in names if not name.exists()))
+    except OSError:
         raise CannotWrite(place=path.name) from None
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from kansenboek.kit.errors import N_, CannotRead, CannotWrite, KnownError, StoreDamaged
 
 from . import beside, files, keyslots
-from .vault import Vault, create_database, locked, open_locked
+from .opening import create_database, locked, open_locked
+from .vault import Vault
 from .vault_keys import Keys, NewKeys
 
 Prepare = Callable[[Vault], None]
@@ -65,7 +66,10 @@ def make(folder: Path, new: New, now: datetime) -> Vault:
         place = beside.begin(folder, new.over)
         try:
             new.build(place / files.STORE)
-            with locked(place) as inner, closing(open_locked(place, new.keys, inner, new.key_file)) as vault:
+            with (
+                locked(place) as inner,
+                closing(open_locked(place, new.keys, inner, now, new.key_file)) as vault,
+            ):
                 new.prepare(vault)
             if new.key_file:  # only now, when everything is written
                 keyslots.write_pair(place, new.key_file)
@@ -74,7 +78,7 @@ def make(folder: Path, new: New, now: datetime) -> Vault:
             raise
         beside.take_place(folder, new.over, now)
         try:
-            opened = open_locked(folder, new.keys, lock, new.key_file)
+            opened = open_locked(folder, new.keys, lock, now, new.key_file)
             try:
                 beside.take_into_use(folder)
             except BaseException:

@@ -18,11 +18,12 @@ from kansenboek.kit.fields import Kind, StoredRecord
 from kansenboek.kit.register import kept
 
 from . import database, files, keyslots, making, recovery_key
+from .opening import create_database, locked
 from .records import table_of, tables
 from .sql_errors import translated
 from .tables import Table
 from .transactions import Transaction
-from .vault import Vault, create_database, locked, subkeys
+from .vault import Vault, subkeys
 from .vault_keys import Keys, NewKeys
 from .wiping import wipe
 

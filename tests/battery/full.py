@@ -10,6 +10,8 @@ from random import Random
 from . import (
     backups,
     counts,
+    counts_handovers,
+    counts_meetings,
     counts_summer,
     crashes,
     damage,
@@ -59,6 +61,8 @@ ATTACKS = (
     Attack("exchanges", exchanges.exchanges, 20, 3_000),
     Attack("counts_narrowing", counts.narrowing, 3, 1_000),
     Attack("counts_summer", counts_summer.summer, 5, 1_000),
+    Attack("counts_meetings", counts_meetings.held_meetings, 6, 1_000),
+    Attack("counts_handovers", counts_handovers.refusals, 20, 1_000),
     Attack("counts_differencing", counts.differencing, 5, 1_000),
     Attack("counts_fresh_draws", counts.fresh_draws, 3, 1_000),
 )

@@ -60,7 +60,7 @@ def the(unlocked: Unlocked, period: object, name: str = "kinderen") -> Published
 
 
 def settle(unlocked: Unlocked, block: object, *files: CountsFile, expected: tuple[str, ...] = (A,)) -> None:
-    freeze(unlocked, PLAN, block, newest(files), expected)  # type: ignore[arg-type]
+    freeze(unlocked, PLAN, block, newest(files), expected, families=50)  # type: ignore[arg-type]
 
 
 def test_exact_sums_are_rounded_once_and_multiples_of_five_stay(unlocked: Unlocked) -> None:
@@ -167,7 +167,9 @@ def test_earlier_files_that_are_gone_are_noticed(unlocked: Unlocked) -> None:
 
 
 def test_quarters_and_months_are_settled_each_with_their_own_tables(unlocked: Unlocked) -> None:
-    files = (a_file(A, 1, {}, AUGUST, SEPTEMBER, Q3),)
+    talks = tuple((20, 0, 0, 0) for _row in PLAN.cube("overdracht").rows)
+    many = {("overdracht", Q3): talks, ("ontvangst", Q3): ((20,) * 5,)}
+    files = (a_file(A, 1, many, AUGUST, SEPTEMBER, Q3),)
     for block in (AUGUST, SEPTEMBER, Q3):
         settle(unlocked, block, *files)
     names = {(b.cube.name, b.period) for b in published(unlocked).people}
@@ -195,9 +197,10 @@ def test_a_quarter_is_settled_after_its_months(unlocked: Unlocked) -> None:
 
 def test_events_are_exact(unlocked: Unlocked) -> None:
     cells = tuple((7,) if row == 0 else (0,) for row in range(len(PLAN.event("themes").rows)))
-    settle(
-        unlocked, AUGUST, a_file(A, 1, {("themes", AUGUST): cells}), a_file(B, 1, {("themes", AUGUST): cells})
-    )
+    held = tuple((8, 0) if row == 0 else (0, 0) for row in range(len(PLAN.event("sessions").rows)))
+    came = tuple((10, 20) if row == 0 else (0, 0) for row in range(len(PLAN.cube("bezoek").rows)))
+    sent = {("themes", AUGUST): cells, ("sessions", AUGUST): held, ("bezoek", AUGUST): came}
+    settle(unlocked, AUGUST, a_file(A, 1, sent), a_file(B, 1, sent))
     themes = next(e for e in published(unlocked).events if e.grid.cube == "themes")
     assert themes.grid.total == 14
 

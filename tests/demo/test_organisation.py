@@ -91,6 +91,7 @@ def permission(demo: DemoOrganisation, handover: HandoverConversation) -> Permis
             consents=tuple(of(demo.consents, handover_id=handover.id)),
             contacts=contacts,
             ever=tuple(of(demo.consents, child_id=child.id)),
+            lost=(),
             recipient=child.school,
             now=Now(
                 told(*content, contacts=contacts),
@@ -102,6 +103,7 @@ def permission(demo: DemoOrganisation, handover: HandoverConversation) -> Permis
             consents_from=0,
             dated_ahead=frozenset(),
             everyone=False,
+            alike=(),
         )
     )
 

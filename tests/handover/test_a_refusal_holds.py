@@ -14,7 +14,9 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.actions.conversation import conversation_state
 from kansenboek.handover.actions.handovers import correct_handover, record_consent, save_handover
 from kansenboek.handover.actions.paper_choice import PaperOffer, paper_offers
+from kansenboek.handover.actions.same_child import answer_about_children
 from kansenboek.handover.actions.withdrawal import destroy_handover_set, withdraw
+from kansenboek.handover.records.child_pairs import Sameness
 from kansenboek.handover.records.consent import Consent, ConsentDecision, ConsentMethod
 from kansenboek.handover.records.departures import PaperKind
 from kansenboek.handover.tables import consent as consents
@@ -27,7 +29,7 @@ from kansenboek.people.records import Child, ContactPerson, EarlyEducationProgra
 from tests.factory import a_child, a_consent, a_contact, a_handover
 from tests.roads import print_paper, sign_on_paper
 
-from .at_the_table import AtTheTable, text_of
+from .at_the_table import SOMEBODY_ELSE, AtTheTable, text_of
 
 
 @pytest.fixture
@@ -108,7 +110,7 @@ def test_a_withdrawal_written_on_one_version_holds_back_the_others(table: AtTheT
 
 
 def test_a_refusal_of_another_child_says_nothing_here(table: AtTheTable) -> None:
-    other = AtTheTable(table.unlocked, father=True)
+    other = AtTheTable(table.unlocked, father=True, **SOMEBODY_ELSE)
     other.agree(other.father, yes=False)
     table.agree()
     assert print_paper(table.unlocked, table.id).pdf
@@ -161,7 +163,11 @@ def test_a_child_that_stands_there_twice_is_one_child(table: AtTheTable) -> None
     twin = save_child(table.unlocked, a_child(table.family, given_name="Eda")).record
     table.id = save_handover(table.unlocked, a_handover(table.family, twin)).record
     table.agree()
-    assert print_paper(table.unlocked, table.id).pdf  # control: a sister of the same day is somebody else
+    with refused("looks like this child"):  # a sister of the same day is asked about, once
+        print_paper(table.unlocked, table.id)
+    for other in (table.child, twice):
+        answer_about_children(table.unlocked, twin, other, Sameness.OTHER)
+    assert print_paper(table.unlocked, table.id).pdf  # control
 
 
 def test_correcting_the_birthday_of_a_child_that_stands_there_twice_makes_no_other_child(

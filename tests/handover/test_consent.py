@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from kansenboek.handover.records.consent import Consent, ConsentDecision
+from kansenboek.handover.records.child_pairs import ChildAlike
+from kansenboek.handover.records.consent import Consent, ConsentDecision, LostDecision
 from kansenboek.handover.rules import permissions
 from kansenboek.handover.rules.permissions import (
     DECISION_RULES,
@@ -39,6 +40,7 @@ def case_of(*consents: Consent, **values: Any) -> ConsentCase:
     ordinary: dict[str, Any] = {
         "contacts": (MOTHER, FATHER),
         "ever": (),
+        "lost": (),
         "recipient": "Basisschool De Brug",
         "now": Now({}, CONTENT),
         "settled_sha256": "",
@@ -47,6 +49,7 @@ def case_of(*consents: Consent, **values: Any) -> ConsentCase:
         "consents_from": 0,
         "dated_ahead": frozenset(),
         "everyone": False,
+        "alike": (),
     }
     return ConsentCase(consents=consents, **(ordinary | values))
 
@@ -160,6 +163,13 @@ ONLY = {
         contacts=(MOTHER, a_contact("f", id="father", has_custody=YesNoUnknown.NO)),
         ever=(decided("father", decision=ConsentDecision.NO, has_custody=YesNoUnknown.YES),),
     ),
+    "no_refusal_from_elsewhere": case_of(
+        YES, ever=(decided("uncle", decision=ConsentDecision.NO, has_custody=YesNoUnknown.YES),)
+    ),
+    "no_child_alike_refused": case_of(
+        YES, alike=(ChildAlike(child_id="k2", family_id="g", child="E", family="C", said_on=None),)
+    ),
+    "no_lost_decision_is_open": case_of(YES, lost=(LostDecision("father", frozenset({YES.id})),)),
     "no_refusal_to_another_is_open": case_of(
         YES, ever=(decided("father", decision=ConsentDecision.NO, recipient=ELSEWHERE),)
     ),
@@ -226,3 +236,23 @@ def test_what_was_settled_leaves_as_it_was_settled_or_not_at_all() -> None:
     with pytest.raises(ConsentMissing) as refused:
         leaves("d" * 64)
     assert "after it was settled" in Language("en").explain(refused.value)
+
+
+def test_a_lost_decision_is_made_anew_by_the_same_adult_and_about_everything() -> None:
+    lost = (LostDecision("mother", frozenset({"new"})),)
+
+    def leaves(*since: Consent, contacts: tuple[ContactPerson, ...] = (MOTHER, FATHER)) -> bool:
+        try:
+            gate(case_of(YES, *since, ever=(YES, *since), lost=lost, contacts=contacts))
+        except ConsentMissing:
+            return False
+        return True
+
+    assert not leaves()
+    assert not leaves(decided("father", id="new"))
+    assert not leaves(decided("mother", id="new", recipient=ELSEWHERE))
+    assert leaves(decided("mother", id="new"))
+    unknown = (LostDecision("somebody", frozenset({"new", "newer"})),)
+    lost = unknown
+    assert not leaves(decided("mother", id="new")), "the adult is not in this copy: everybody decides anew"
+    assert leaves(decided("mother", id="new"), decided("father", id="newer"))

@@ -65,5 +65,5 @@ def test_the_form_refuses_the_two_together_and_names_both_fields(relation: Relat
 def test_the_action_refuses_it_too(unlocked: Unlocked) -> None:
     family = save_family(unlocked, a_family()).record
     with pytest.raises(InvalidRecord):
-        save_contact(unlocked, a_contact(family, relation=Relation.PROFESSIONAL))
+        save_contact(unlocked, a_contact(family, relation=Relation.PROFESSIONAL, has_custody=YES))
     assert save_contact(unlocked, a_contact(family, relation=Relation.PROFESSIONAL, has_custody=NO)).record

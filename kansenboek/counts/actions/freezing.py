@@ -3,33 +3,30 @@
 from __future__ import annotations
 
 import json
-import secrets
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.counts.rules import freezing
-from kansenboek.counts.rules.events import EventGrid
 from kansenboek.counts.rules.freezing import (
-    Absorbed,
-    AlreadyFrozen,
     MonthsFirst,
     NotEnded,
     Sent,
-    Total,
     from_plain,
     newest,
 )
-from kansenboek.counts.rules.grid import Cells, Grid
-from kansenboek.counts.rules.plan import Cube, EventCube, YearPlan
-from kansenboek.counts.rules.published import FrozenEvents, Provenance, Publication, Published
+from kansenboek.counts.rules.plan import YearPlan
+from kansenboek.counts.rules.published import FrozenEvents, Publication, Published, Withheld
+from kansenboek.counts.rules.smallest import is_large_enough
 from kansenboek.counts.tables import lead_keys, ledger, ledger_marks
 from kansenboek.counts.tables import plans as count_plans
-from kansenboek.counts.tables.ledger import MOST_LEDGER, Entry, LedgerRefused
+from kansenboek.counts.tables.ledger import MOST_LEDGER, LedgerRefused
 from kansenboek.kit.errors import N_, BugError, KnownError, Label
-from kansenboek.kit.periods import Period, Unit, parse_period, period_of
+from kansenboek.kit.periods import Period, Unit, parse_period
 from kansenboek.storage.transactions import Transaction
+
+from .freezing_step import Step
 
 __all__ = [
     "BEGAN",
@@ -84,13 +81,19 @@ class Taken:
 
 
 def freeze(
-    unlocked: Unlocked, plan: YearPlan, block: Period, sent: Sent, expected: Iterable[str]
+    unlocked: Unlocked,
+    plan: YearPlan,
+    block: Period,
+    sent: Sent,
+    expected: Iterable[str],
+    *,
+    families: int = 0,
 ) -> Publication:
     """Freeze `block` (a month or a quarter) of every table of `plan` that is published by that length.
 
     `sent`: the newest counts of each confirmed laptop, of this block and of all frozen blocks of the plan before it
     (see `newest`). `expected`: ids of the laptops that should have sent; a laptop that did not is missing, never
-    zero.
+    zero. `families`: how many there are on the laptops that sent this block; of a small team no people are published.
 
     All tables are frozen or none, and only once. Raises NotEnded, AlreadyFrozen, MaybePublished, MonthsFirst,
     NothingToFreeze, CountsGone.
@@ -100,18 +103,17 @@ def freeze(
     if not block.ended(unlocked.clock.today()):
         raise NotEnded(period=block.code, day=block.next().first.isoformat())
     with unlocked.write("counts.frozen", "") as tx:
-        lost_on = ledger_marks.not_whole_since(tx)
-        if _may_be_published(block, lost_on):
+        lost = _lost(tx)
+        if lost.may_hold(block):
             raise MaybePublished(period=block.code)
         so_far = ledger.entries(tx)
         done = {parse_period(entry.period) for entry in so_far}
-        first = [m for m in months_first(plan, block, done) if not _may_be_published(m, lost_on)]
+        first = [m for m in months_first(plan, block, done) if not lost.may_hold(m)]
         if first:
             raise MonthsFirst(period=block.code, months=", ".join(month.code for month in first))
-        step = _Step(tx, plan, block, sent, tuple(expected), _absorbed(so_far, plan))
-        people = tuple(step.people(cube) for cube in plan.cubes if cube.block is block.unit)
-        events = tuple(step.events(cube) for cube in plan.events if cube.block is block.unit)
-    return Publication(people, events)
+        laptops = {laptop for laptop, _table, period in sent if period == block}
+        is_small = not is_large_enough(len(laptops), families)
+        return Step(tx, plan, block, sent, tuple(expected), is_small, list(so_far)).all()
 
 
 def months_first(plan: YearPlan, block: Period, done: Container[Period]) -> tuple[Period, ...]:
@@ -123,8 +125,8 @@ def months_first(plan: YearPlan, block: Period, done: Container[Period]) -> tupl
 def doubtful(unlocked: Unlocked, blocks: Iterable[Period]) -> frozenset[Period]:
     """Those of `blocks` that may have been published by an entry that was lost with a damaged store."""
     with unlocked.read() as tx:
-        lost_on = ledger_marks.not_whole_since(tx)
-    return frozenset(block for block in blocks if _may_be_published(block, lost_on))
+        lost = _lost(tx)
+    return frozenset(block for block in blocks if lost.may_hold(block))
 
 
 def began_on(unlocked: Unlocked) -> date | None:
@@ -139,8 +141,20 @@ def handed_on(unlocked: Unlocked) -> date | None:
         return ledger_marks.handed_on(tx)
 
 
-def _may_be_published(block: Period, lost_on: date | None) -> bool:
-    return lost_on is not None and block.ended(lost_on)
+@dataclass(frozen=True, slots=True)
+class _Lost:
+    """What the ledger may lack: everything of before the day `on`, and these `periods`."""
+
+    on: date | None
+    periods: frozenset[str]
+
+    def may_hold(self, block: Period) -> bool:
+        """Whether something of this block was, or may have been, published."""
+        return block.code in self.periods or (self.on is not None and block.ended(self.on))
+
+
+def _lost(tx: Transaction) -> _Lost:
+    return _Lost(ledger_marks.not_whole_since(tx), ledger.settled_and_lost(tx))
 
 
 def published(
@@ -156,14 +170,14 @@ def published(
     within = {b for unit in Unit for b in period.blocks(unit)} if period else None
     if within is not None and whole_quarters:
         within |= {month for quarter in within for month in quarter.blocks(Unit.MONTH)}
-    chosen = [
-        from_plain(json.loads(e.content))
-        for e in entries
-        if within is None or parse_period(e.period) in within
-    ]
+    found = [from_plain(json.loads(entry.content)) for entry in entries]
+    people = freezing.with_moves(block for block in found if isinstance(block, Published))
+    events = (each for each in found if isinstance(each, FrozenEvents))
+    withheld = (each for each in found if isinstance(each, Withheld))
     return Publication(
-        tuple(block for block in chosen if isinstance(block, Published)),
-        tuple(block for block in chosen if isinstance(block, FrozenEvents)),
+        tuple(each for each in people if within is None or each.period in within),
+        tuple(each for each in events if within is None or each.grid.period in within),
+        tuple(each for each in withheld if within is None or each.period in within),
     )
 
 
@@ -215,73 +229,3 @@ def forget_exact(unlocked: Unlocked, plan: YearPlan) -> None:
     """Remove the exact sums of this plan: three months after its year nothing comes in late any more."""
     with unlocked.write("counts.exact_forgotten", "") as tx:
         ledger.forget_private(tx, plan.spec_hash)
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """Freezing one block of all tables, in one transaction."""
-
-    tx: Transaction
-    plan: YearPlan
-    block: Period
-    sent: Sent
-    expected: tuple[str, ...]
-    absorbed: Mapping[str, Absorbed]
-
-    def people(self, cube: Cube) -> Published:
-        """Round and write one table of people."""
-        total = self._total(cube)
-        key = ledger.team_key(self.tx, self.plan.team, secrets.token_bytes(freezing.TEAM_KEY_BYTES))
-        grid = Grid(cube.name, self.block, total.cells)
-        frozen = freezing.freeze(key, self.plan, grid, total, self._missing(total), beside=self._beside())
-        self._append(frozen, cube, total)
-        return frozen
-
-    def events(self, cube: EventCube) -> FrozenEvents:
-        """Write one table of events, as they are."""
-        total = self._total(cube)
-        facts = Provenance(self.plan.spec_hash, total.included, self._missing(total), total.late)
-        frozen = FrozenEvents(EventGrid(cube.name, self.block, total.cells), facts)
-        self._append(frozen, cube, total)
-        return frozen
-
-    def _total(self, cube: Cube | EventCube) -> Total:
-        if ledger.has(self.tx, cube.name, self.block.code):
-            raise AlreadyFrozen(period=self.block.code)
-        before = self.absorbed.get(cube.name) or freezing.nothing_absorbed(cube)
-        return freezing.total_for(cube, self.block, self.sent, before)
-
-    def _beside(self) -> list[Published]:
-        """Read what was frozen in the quarter around this block, by the lead before too."""
-        quarter = period_of(Unit.QUARTER, self.block.first)
-        within = {quarter, *quarter.blocks(Unit.MONTH)}
-        entries = [e for e in ledger.entries(self.tx) if parse_period(e.period) in within]
-        blocks = [from_plain(json.loads(entry.content)) for entry in entries]
-        return [block for block in blocks if isinstance(block, Published)]
-
-    def _missing(self, total: Total) -> tuple[str, ...]:
-        return tuple(sorted(set(self.expected) - {laptop for laptop, _sequence in total.included}))
-
-    def _append(self, made: Published | FrozenEvents, cube: Cube | EventCube, total: Total) -> None:
-        after = total.after.seen.items()
-        seen = [[block.code, cells, laptops] for block, (cells, laptops) in sorted(after)]
-        private = {"counted": [list(row) for row in total.after.counted], "seen": seen}
-        ledger.append(self.tx, freezing.to_plain(self.plan.team, made, cube), private)
-
-
-def _absorbed(found: Sequence[Entry], plan: YearPlan) -> dict[str, Absorbed]:
-    """Read what the last frozen block of each table of this plan left behind; nothing where that is not known."""
-    known: dict[str, Absorbed | None] = {}
-    for entry in reversed(found):
-        if entry.cube in known or entry.team != plan.team or entry.plan_hash != plan.spec_hash:
-            continue
-        known[entry.cube] = None
-        if entry.private:
-            plain = json.loads(entry.private)
-            seen = {parse_period(code): (_cells(cells), laptops) for code, cells, laptops in plain["seen"]}
-            known[entry.cube] = Absorbed(_cells(plain["counted"]), seen)
-    return {cube: absorbed for cube, absorbed in known.items() if absorbed is not None}
-
-
-def _cells(plain: list[list[int]]) -> Cells:
-    return tuple(tuple(row) for row in plain)

@@ -7,10 +7,11 @@ that nobody else asks for it. Every total, quarter, year and “without this pla
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
-from dataclasses import KW_ONLY, InitVar, dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import KW_ONLY, InitVar, dataclass, field
 
-from kansenboek.kit.errors import BugError
+from kansenboek.kit.errors import N_, BugError
+from kansenboek.kit.fields import Choice
 from kansenboek.kit.periods import Period
 
 from .events import EventGrid
@@ -20,6 +21,8 @@ BASE = 5
 MOST_OFF = BASE - 1
 """A published number, and every total of one block, is at most this far from the true one."""
 ALGORITHM = "crr5/v1"
+JOINED = "joined"
+"""The one row of a table of which the rows are told together."""
 
 Which = Callable[[Key], bool]
 """Chooses rows or columns by what they stand for."""
@@ -33,17 +36,35 @@ _KEY = _Key()
 
 
 @dataclass(frozen=True, slots=True)
+class Off:
+    """How much further than by rounding a block can be off, because counts came late or were corrected afterwards.
+
+    `by`: of any sum of its cells, at most. `of`: all blocks of the same table with something like it; in a sum of all
+    of them it evens out, but for `left`, at most, which still waits to be taken off.
+    """
+
+    by: int
+    of: frozenset[Period]
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
 class Provenance:
     """The origin of a frozen block: which files it was made of, and which laptops were missing.
 
     `included`: (laptop, sequence) of every file in it. `missing`: laptops that had sent nothing when it was frozen.
-    `late`: earlier blocks of which counts came in late and are counted here (“nagekomen”).
+    `late`: earlier blocks of which counts came in late and are counted here (“nagekomen”). `moved`: how much that
+    concerns, of those blocks and of this one, in steps (see `moved.step`). `waits`: what is still to be taken off, in
+    steps. `off`: what follows from all blocks of the table; it is not in the ledger (see `freezing.with_moves`).
     """
 
     plan_hash: str
     included: tuple[tuple[str, int], ...]
     missing: tuple[str, ...] = ()
     late: tuple[Period, ...] = ()
+    moved: tuple[tuple[Period, int], ...] = ()
+    waits: int = 0
+    off: Off | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +86,32 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class FrozenEvents:
-    """The exact events of one table in one month, as they were when the month was frozen."""
+    """The exact events of one table in one block, as they were when it was frozen.
+
+    Rows that are `untold` wait, because few visitors came (see `meetings`): their number of meetings in `grid` is 0
+    and means nothing. `joined`: row → earlier months that are in its number.
+    """
 
     grid: EventGrid
+    provenance: Provenance
+    untold: frozenset[int] = frozenset()
+    joined: Mapping[int, tuple[Period, ...]] = field(default_factory=dict)
+
+
+class Why(Choice):
+    """Why a table of people is not published."""
+
+    SMALL_TEAM = "small_team", N_("the team is too small")
+    FEW = "few", N_("there were too few")
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A table of people that was frozen without being published: of a small team, or about very few families."""
+
+    cube: str
+    period: Period
+    why: Why
     provenance: Provenance
 
 
@@ -77,6 +121,7 @@ class Publication:
 
     people: tuple[Published, ...] = ()
     events: tuple[FrozenEvents, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +151,32 @@ def figure(blocks: Iterable[Published], rows: Which | None = None, columns: Whic
 
     The bound counts margins, each at most 4 off: the fewest cells, whole rows, whole columns and grand totals whose
     sums and differences are the number asked for. Typical: 5 times the root of their number (two standard
-    deviations; privacy notes 2.3).
+    deviations; privacy notes 2.3). What came late or was corrected comes on top.
     """
     value = margins = 0
+    blocks = tuple(blocks)
+    more = _moved(blocks)
     for block in blocks:
         chosen_rows = [n for n, key in enumerate(block.cube.rows) if rows is None or rows(key)]
         chosen = [n for n, key in enumerate(block.cube.columns) if columns is None or columns(key)]
         value += sum(block.cells[r][c] for r in chosen_rows for c in chosen)
         margins += _margins(len(chosen_rows), len(block.cube.rows), len(chosen), len(block.cube.columns))
     typical = math.isqrt(BASE * BASE * margins - 1) + 1 if margins else 0
-    return Figure(value, MOST_OFF * margins, min(typical, MOST_OFF * margins))
+    return Figure(value, MOST_OFF * margins + more, min(typical, MOST_OFF * margins) + more)
+
+
+def _moved(blocks: tuple[Published, ...]) -> int:
+    """How much further a sum of cells of these blocks can be off than by rounding."""
+    chains: dict[tuple[str, str], list[Published]] = {}
+    for block in blocks:
+        if block.provenance.off is not None:
+            chains.setdefault((block.cube.name, block.provenance.plan_hash), []).append(block)
+    more = 0
+    for of_chain in chains.values():
+        offs = [block.provenance.off for block in of_chain if block.provenance.off is not None]
+        all_there = offs[0].of <= {block.period for block in of_chain}
+        more += offs[0].left if all_there else sum(off.by for off in offs)
+    return more
 
 
 def _margins(rows: int, of_rows: int, columns: int, of_columns: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from kansenboek.book import checking
 from kansenboek.book.records import changes_of, put
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.following.records.agreements import Agreement, AgreementStatus
@@ -18,7 +19,6 @@ from kansenboek.handover.records.handovers import (
 )
 from kansenboek.handover.rules.together import brought_together
 from kansenboek.handover.tables import handovers
-from kansenboek.kit import validation
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import InvalidRecord
 from kansenboek.kit.names import addressed
@@ -148,12 +148,11 @@ def _require(
     promised: Iterable[Agreement],
 ) -> None:
     """Raise InvalidRecord with what is wrong with any of these."""
-    today = unlocked.clock.today()
-    problems = [problem for record in records for problem in validation.check(record, today)]
+    problems = [problem for record in records for problem in checking.problems_of(unlocked, record)]
     problems += [
         replace(problem, field=f"{PROMISES}.{number}.{problem.field}")
         for number, each in enumerate(promised, start=1)
-        for problem in validation.check(each, today)
+        for problem in checking.problems_of(unlocked, each)
     ]
     if problems:
         raise InvalidRecord(tuple(problems))

@@ -27,7 +27,7 @@ from kansenboek.handover.rules.form_code import require_fits
 from kansenboek.handover.rules.requests import as_at_the_table
 from kansenboek.handover.rules.told import Told, written
 from kansenboek.handover.tables import consent as consents
-from kansenboek.handover.tables import handovers, hidden_sentences, printed_forms
+from kansenboek.handover.tables import handovers, hidden_sentences, lost_decisions, printed_forms
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.fields import Part
 from kansenboek.people import table as families
@@ -82,6 +82,11 @@ def handover_written(tx: Transaction, handover: HandoverConversation, is_new: bo
         handovers.TABLE.change(tx, replace(handover, settled_sha256=fingerprint))
     if is_new and handover.corrects:
         _keep_hidden(tx, handover)
+
+
+def consent_written(tx: Transaction, consent: Consent, _is_new: bool) -> None:
+    """Note in the “never again” list that this adult decided: a copy of before must not forget it."""
+    lost_decisions.note(tx, consent)
 
 
 def handover_may_go_back(tx: Transaction, after: HandoverConversation) -> None:
@@ -158,8 +163,9 @@ def _seen(consent: Consent, told: Told) -> str:
 
 
 def _keep_hidden(tx: Transaction, correction: HandoverConversation) -> None:
-    """Keep hidden in a correction what parents hid in the earlier version."""
-    for number, hidden in enumerate(hidden_sentences.of_handover(tx, correction.corrects)):
+    """Keep with a correction what parents said about sentences of the earlier version: of each the last word."""
+    last = {row.key: row for row in hidden_sentences.of_handover(tx, correction.corrects)}
+    for number, said in enumerate(last.values()):
         # Its own random id with a number behind it: ids are handed out before a transaction begins.
         key = f"{correction.id}{number:04x}"
-        hidden_sentences.TABLE.add(tx, replace(hidden, id=key, handover_id=correction.id))
+        hidden_sentences.TABLE.add(tx, replace(said, id=key, handover_id=correction.id))

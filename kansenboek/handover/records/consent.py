@@ -121,6 +121,15 @@ class Consent(StoredRecord):
 
 
 @dataclass(frozen=True, slots=True)
+class LostDecision:
+    """An adult decided, and this copy of the store does not hold what: only the “never again” list knows of it."""
+
+    contact_id: str
+    later: frozenset[str]
+    """Ids of the consents that were written down here since."""
+
+
+@dataclass(frozen=True, slots=True)
 class Permission:
     """What may leave: parts, and the consents it rests on (none for a paper that goes to a parent)."""
 

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from kansenboek.handover.records.child_pairs import ChildAlike
 from kansenboek.handover.records.consent import (
     Consent,
     ConsentDecision,
+    LostDecision,
     Permission,
     counts_from,
     is_no,
@@ -27,7 +29,8 @@ from kansenboek.kit.names import addressed
 from kansenboek.people.records import ContactPerson
 from kansenboek.people.rules.custody import may_decide, may_turn_out_to_decide
 
-from .refusals import kept_refusals
+from .alike import require_no_alike
+from .refusals import kept_refusals, noes_from_elsewhere
 from .told import Now
 from .words import Word, words_of
 
@@ -43,6 +46,8 @@ class ConsentCase:
     ever: tuple[Consent, ...]
     """Every decision about this child, of other versions and handovers too, in the same order. It never opens the
     gate; it closes it, or a new version would get round a refusal."""
+    lost: tuple[LostDecision, ...]
+    """Decisions about this child that this copy of the store lacks: they close the gate until they are made anew."""
     recipient: str
     now: Now
     """What would leave now: a decision compares it with what was seen."""
@@ -57,6 +62,8 @@ class ConsentCase:
     """Consents that were written down while the clock was ahead: the log shows an earlier day after them."""
     everyone: bool
     """Whether each adult with custody has to have decided: a rule of the organisation, kept in the store."""
+    alike: tuple[ChildAlike, ...]
+    """Other records that may be about this child and of which a no stands, but for those that are another child."""
 
     @cached_property
     def here(self) -> str:
@@ -76,22 +83,22 @@ class ConsentCase:
     @cached_property
     def for_here(self) -> tuple[Consent, ...]:
         """The decisions of adults with custody about this version and this recipient."""
-        return tuple(c for c in self._to_here(self.consents) if c.contact_id in self.entitled)
+        return tuple(c for c in self.to_here(self.consents) if c.contact_id in self.entitled)
 
     @cached_property
     def ever_here(self) -> tuple[Consent, ...]:
         """The decisions of adults with custody about this child and this recipient, of every version."""
-        return tuple(c for c in self._to_here(self.ever) if c.contact_id in self.entitled)
+        return tuple(c for c in self.to_here(self.ever) if c.contact_id in self.entitled)
 
     @cached_property
     def ever_here_of_unknown(self) -> tuple[Consent, ...]:
         """The decisions in every version about this child and recipient, by adults of unknown custody."""
-        return tuple(c for c in self._to_here(self.ever) if c.contact_id in self.unknown)
+        return tuple(c for c in self.to_here(self.ever) if c.contact_id in self.unknown)
 
     @cached_property
     def ever_of_undecided(self) -> tuple[Consent, ...]:
         """Every decision of adults who have custody or may, and decided nothing about this version here."""
-        decided = {c.contact_id for c in self._to_here(self.consents) if not c.about}
+        decided = {c.contact_id for c in self.to_here(self.consents) if not c.about}
         asked = (self.entitled | self.unknown) - decided
         return tuple(c for c in self.ever if c.contact_id in asked)
 
@@ -106,7 +113,7 @@ class ConsentCase:
         given = [word.granted for word in self.words]
         return frozenset.intersection(*given) if given else frozenset()
 
-    def _to_here(self, consents: Iterable[Consent]) -> tuple[Consent, ...]:
+    def to_here(self, consents: Iterable[Consent]) -> tuple[Consent, ...]:
         return tuple(c for c in consents if addressed(c.recipient) == self.here)
 
 
@@ -174,6 +181,49 @@ def no_refusal_is_kept(case: ConsentCase) -> None:
             ),
             reason=Label(N_("somebody said no before it was written down that they have no custody")),
         )
+
+
+def no_refusal_from_elsewhere(case: ConsentCase) -> None:
+    """Refuse for a no about this child by an adult who does not stand with its family any more.
+
+    Else moving the child or the adult to another family would get round it. Source: privacy notes P6.
+    """
+    if noes_from_elsewhere(case.ever, case.contacts, recipient=case.recipient):
+        raise ConsentMissing(
+            advice=N_(
+                "Put that family and this one together, or put back what was moved; then ask this adult anew."
+            ),
+            reason=Label(N_("an adult who stands with another family now said no about this child")),
+        )
+
+
+def no_child_alike_refused(case: ConsentCase) -> None:
+    """Refuse while a no stands of a child that is, or may be, this one; see `alike`. Source: privacy notes P6."""
+    require_no_alike(case.alike)
+
+
+def no_lost_decision_is_open(case: ConsentCase) -> None:
+    """Refuse when an adult decided, and an older copy of the store that was put back does not hold what.
+
+    It may have been a no, or less than before. Until this adult decided anew about this recipient, or, when the adult
+    is not in this copy or has no custody in it, everybody with custody did.
+
+    Source: privacy notes P1 (AVG art. 7(3)) and P13.
+    """
+    for lost in case.lost:
+        since = {c.contact_id for c in case.to_here(case.ever) if c.id in lost.later and not c.about}
+        may_decide = lost.contact_id in case.entitled | case.unknown
+        asked = frozenset({lost.contact_id}) if may_decide else case.entitled
+        if not asked or not asked <= since:
+            raise ConsentMissing(
+                advice=N_("Ask each parent anew, and write down what they decide."),
+                reason=Label(
+                    N_(
+                        "a parent decided something after the backup was made that this store came from, and that is"
+                        " not in it"
+                    )
+                ),
+            )
 
 
 def no_refusal_to_another_is_open(case: ConsentCase) -> None:
@@ -250,6 +300,9 @@ RULES: tuple[Callable[[ConsentCase], None], ...] = (
     last_word_is_no_refusal,
     nobody_of_unknown_custody_refused,
     no_refusal_is_kept,
+    no_refusal_from_elsewhere,
+    no_child_alike_refused,
+    no_lost_decision_is_open,
     no_refusal_to_another_is_open,
     content_is_as_settled,
     somebody_with_custody_decided,

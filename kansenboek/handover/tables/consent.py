@@ -47,16 +47,16 @@ def of_handover(tx: Transaction, handover_id: str) -> tuple[Consent, ...]:
     return TABLE.select(tx, "handover_id = ?", (handover_id,))
 
 
-def of_children(tx: Transaction, family_id: str, child_ids: Iterable[str]) -> tuple[Consent, ...]:
-    """Every decision about these children, of whichever handover, in the order they were written down."""
+def of_children(tx: Transaction, child_ids: Iterable[str]) -> tuple[Consent, ...]:
+    """Every decision about these children, of whichever handover and family, in the order they were written down.
+
+    A child can have been moved to another family since; what was decided about it stays where it was decided.
+    """
     these = json.dumps(sorted(child_ids))
     wanted = "(SELECT value FROM json_each(?))"
-    # By family first: that has an index.
-    where = (
-        f"family_id = ? AND (child_id IN {wanted}"  # noqa: S608 - own SQL
-        f" OR handover_id IN (SELECT id FROM handovers WHERE child_id IN {wanted}))"
-    )
-    return TABLE.select(tx, where, (family_id, these, these))
+    # Each half has an index.
+    where = f"child_id IN {wanted} OR handover_id IN (SELECT id FROM handovers WHERE child_id IN {wanted})"  # noqa: S608
+    return TABLE.select(tx, where, (these, these))
 
 
 def without_place(tx: Transaction) -> bool:

@@ -30,6 +30,47 @@ NEW_COLUMNS: tuple[str, ...] = (
     # For the list of the season: whose relation can have no custody does not count.
     "CREATE INDEX contacts_deciding ON contacts (has_custody, family_id, id, relation)",
     "DROP INDEX contacts_custody",
+    # Whether somebody has the sheet with the recovery key: it was typed back, or it opened the store. A store from
+    # before is taken for one of which the sheet was written down.
+    "ALTER TABLE meta ADD COLUMN sheet_confirmed INTEGER NOT NULL DEFAULT 1",
+    # Whether two records are about one child, as somebody answered; and the children of whom a no is to be heard.
+    """
+    CREATE TABLE child_pairs (
+        "id" TEXT NOT NULL PRIMARY KEY,
+        "family_id" TEXT NOT NULL REFERENCES families (id),
+        "one" TEXT NOT NULL,
+        "other" TEXT NOT NULL,
+        "answer" TEXT,
+        "answered_on" TEXT,
+        "digest" BLOB NOT NULL,
+        "saved_at" TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX child_pairs_one ON child_pairs (one, other)",
+    "CREATE INDEX child_pairs_other ON child_pairs (other)",
+    "CREATE INDEX child_pairs_family_id ON child_pairs (family_id)",
+    "CREATE INDEX consents_no ON consents (child_id) WHERE decision = 'no' OR withdrawn_on IS NOT NULL",
+    # What must not come back out of an older copy: random ids and codes.
+    """
+    CREATE TABLE never_again (
+        "kind" TEXT NOT NULL,
+        "id" TEXT NOT NULL,
+        "number" INTEGER NOT NULL,
+        "place" INTEGER NOT NULL,
+        "at" TEXT NOT NULL,
+        "more" TEXT NOT NULL,
+        "digest" BLOB NOT NULL,
+        PRIMARY KEY ("kind", "id")
+    ) STRICT
+    """,
+    "CREATE TABLE backup_folders (path TEXT NOT NULL PRIMARY KEY, digest BLOB NOT NULL) STRICT",
+    # Which pages of a paper were printed; empty: all of them.
+    "ALTER TABLE departures ADD COLUMN pages TEXT NOT NULL DEFAULT ''",
+    # When a family was set aside before, and why that was lifted.
+    "ALTER TABLE families ADD COLUMN set_aside_before TEXT NOT NULL DEFAULT ''",
+    # The words of a sentence that parents left out, to know it again after a small change; and their word that it may go.
+    "ALTER TABLE hidden_sentences ADD COLUMN words TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE hidden_sentences ADD COLUMN may_go INTEGER NOT NULL DEFAULT 0",
 )
 """A statement for each new column."""
 
