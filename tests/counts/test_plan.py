@@ -111,7 +111,7 @@ def test_a_plan_that_cannot_be_is_refused(values: dict[str, Any]) -> None:
     "change",
     [
         lambda p: p.pop("year"),
-        lambda p: p.update(format=2),
+        lambda p: p.update(format=3),
         lambda p: p.update(more=1),
         lambda p: p.update(sites="De Vlinder"),
         lambda p: p.update(kinds=["visit"]),
@@ -143,7 +143,7 @@ def test_a_file_is_the_same_after_a_journey() -> None:
     [
         lambda p: p.update(more=1),
         lambda p: p.update(format=True),
-        lambda p: p.update(format=2),
+        lambda p: p.update(format=3),
         lambda p: p.update(team="f" * 16),
         lambda p: p.update(plan="0" * 64),
         lambda p: p.update(laptop="Annie"),
