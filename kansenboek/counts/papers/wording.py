@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kansenboek.counts.rules.published import BASE, MOST_OFF, Published, Why
-from kansenboek.counts.rules.smallest import LEAST_FAMILIES, LEAST_LAPTOPS
+from kansenboek.counts.rules.smallest import LEAST_FAMILIES, LEAST_LAPTOPS, TOO_SMALL
 from kansenboek.counts.rules.sureness import LEAST_FOR_A_PERCENTAGE
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import DEFAULT, Language, language
@@ -45,11 +45,7 @@ def _missing(source: Source, spoken: Language, tables: Tables) -> Iterator[str]:
     small = sorted({each.period for each in source.withheld(Why.SMALL_TEAM)})
     if small:
         yield spoken.text(
-            N_(
-                "Of {periods} no numbers of people are told, only how many meetings there were by quarter: fewer than"
-                " {laptops} laptops sent their counts, with fewer than {families} families together. What helps: all"
-                " laptops send their counts before you settle, or one team lead counts two small teams together."
-            ),
+            TOO_SMALL,
             periods=", ".join(map(tables.period_name, small)),
             laptops=LEAST_LAPTOPS,
             families=LEAST_FAMILIES,
