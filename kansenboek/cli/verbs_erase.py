@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kansenboek.book.records import show_record
 from kansenboek.kit.errors import N_, KnownError
-from kansenboek.safety.actions.erasure import erase_family
+from kansenboek.safety.actions.older_backups import erase_everywhere, told_of_older
 
 from .call import Call
 from .verbs_store import opened
@@ -25,27 +25,18 @@ def erase(call: Call) -> int:
         show_record(unlocked, "family", family)
         if not call.arguments.yes:
             raise NotSure
-        erased = erase_family(unlocked, family)
+        erased, older = erase_everywhere(unlocked, family)
     if out.as_json:
-        out.json(
-            {
-                "family": family,
-                "records": erased.records,
-                "backups": [str(name) for name in erased.backups],
-                "list_kept": not erased.missed,
-                "missed": [str(folder) for folder in erased.missed],
-            }
-        )
+        out.json({
+            "family": family,
+            "records": erased.records,
+            "backups_rewritten": [str(name) for name in older.rewritten],
+            "backups": [str(name) for name in older.kept],
+            "missed": [str(folder) for folder in older.missed],
+            "others_until": older.until.isoformat() if older.until else None,
+        })  # fmt: skip
         return 0
     out.say(N_("The family is erased, with everything about it: {count} records."), count=erased.records)
-    for name in erased.backups:
-        out.say(
-            N_("This older backup still holds it, encrypted; restoring it leaves the family out: {name}"),
-            name=str(name),
-        )
-    for folder in erased.missed:
-        out.say(
-            N_("This folder of backups could not be reached: make a new backup there when it is: {place}"),
-            place=str(folder),
-        )
+    for message, values in told_of_older(older):
+        out.say(message, **dict(values))
     return 0

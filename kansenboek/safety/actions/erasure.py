@@ -4,30 +4,21 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import CannotWrite
 from kansenboek.kit.register import features
-from kansenboek.safety.rules import BackupName, backups_of
-from kansenboek.storage import backup_folders, erasure, meta
+from kansenboek.storage import erasure
 from kansenboek.storage.search import FAMILY
 
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """The outcome of erasing a family.
-
-    `backups`: older backups that still hold the family, encrypted, until newer ones replace them; restoring one
-    leaves the family out, by the “never again” list beside it. `missed`: folders with backups that could not be
-    reached; the list comes there with the next backup.
-    """
+    """The outcome of erasing a family: how many records went. For older backups: `older_backups.rewrite_older`."""
 
     changes: Changes
     records: int
-    backups: tuple[BackupName, ...] = ()
-    missed: tuple[Path, ...] = ()
 
 
 def erase_family(unlocked: Unlocked, family_id: str) -> Erased:
@@ -42,8 +33,7 @@ def erase_family(unlocked: Unlocked, family_id: str) -> Erased:
         records = _erase(unlocked, family_id)
     with suppress(CannotWrite):  # the disk may still be full; the next erasing tries again
         unlocked.make_ballast()
-    backups, missed = _backups_left(unlocked)
-    return Erased(Changes(_kinds_around()), records, backups, missed)
+    return Erased(Changes(_kinds_around()), records)
 
 
 def _kinds_around() -> frozenset[str]:
@@ -58,17 +48,3 @@ def _kinds_around() -> frozenset[str]:
 def _erase(unlocked: Unlocked, family_id: str) -> int:
     with unlocked.write("family.erased", family_id) as tx:
         return erasure.erase_family(tx, family_id)
-
-
-def _backups_left(unlocked: Unlocked) -> tuple[tuple[BackupName, ...], tuple[Path, ...]]:
-    """Find the backups that can be reached, and the folders that cannot be."""
-    with unlocked.read() as tx:
-        store, folders = meta.facts(tx).backup_id, backup_folders.every(tx)
-    names: set[BackupName] = set()
-    missed = []
-    for folder in folders:
-        try:
-            names.update(backups_of(store, (path.name for path in folder.iterdir())))
-        except OSError:
-            missed.append(folder)
-    return tuple(sorted(names, reverse=True)), tuple(missed)
