@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kansenboek.handover.actions.consent_places import find_places_of_older
 from kansenboek.handover.actions.consent_rule import (
     begin_rule,
     choose_every_parent_decides,
@@ -168,6 +169,7 @@ FEATURES: tuple[Feature, ...] = (
 
 KEPT: tuple[Kept, ...] = (
     Kept(name="decisions", never=lost_decisions.do_again),
+    Kept(name="consent_places", opened=find_places_of_older),
     Kept(
         name="consent_rule",
         begun=begin_rule,

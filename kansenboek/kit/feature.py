@@ -29,6 +29,11 @@ class Feature:
     names: tuple[str, ...] = ()
     """The fields that hold a name by which its family is found."""
 
+    people: Callable[[Any], tuple[str, ...]] | None = None
+    """A record → the names by which people of its family may be mentioned elsewhere; none of somebody who only works
+    for them.
+    """
+
     # Rules, and what follows from writing. Each transaction is a `storage.transactions.Transaction`.
     rules: tuple[Rule, ...] = ()
     """Its own rules, beside those that follow from its fields."""

@@ -67,6 +67,15 @@ def set_aside(tx: Transaction) -> dict[str, date]:
     return {family_id: date.fromisoformat(since) for family_id, since in found}
 
 
+def people_set_aside(tx: Transaction) -> frozenset[str]:
+    """The ids of the contact persons of every family that is set aside."""
+    sql = (
+        "SELECT contacts.id FROM contacts JOIN families ON families.id = contacts.family_id"
+        " WHERE families.restricted_since IS NOT NULL"
+    )
+    return frozenset(contact for (contact,) in tx.rows(sql))
+
+
 def names_of(tx: Transaction, family_ids: Iterable[str]) -> dict[str, str]:
     """Family id → family name."""
     wanted = json.dumps(sorted(set(family_ids)))

@@ -81,4 +81,5 @@ PAGES: tuple[PageEntry, ...] = (
         order=80,
         keys=((N_("Make a backup…"), "Ctrl+B"),),
     ),
+    PageEntry(kind="names_left", page="kansenboek.safety.pages.names_left:open_page"),
 )

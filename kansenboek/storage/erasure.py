@@ -8,7 +8,7 @@ from typing import Any
 from kansenboek.kit.errors import Label, NotFound
 from kansenboek.kit.register import features, kept
 
-from . import never_again
+from . import never_again, search_later
 from .never_again import ERASED, LIKE, Entry
 from .records import table_of, tables
 from .sealed_rows import DRAFTS, FORMER_KEYS
@@ -37,7 +37,7 @@ def erase_family(tx: Transaction, family_id: str) -> int:
         if column in table.columns():
             erased += _remove_all(tx, table, column, family_id)
     DRAFTS.remove(tx, "family = ?", (family_id,))
-    tx.execute("INSERT INTO search_text (search_text) VALUES ('rebuild')")
+    search_later.rebuild(tx)
     for gone in (family_id, *never_again.put_together_with(tx, family_id)):
         # One that stands here by itself again, from an older copy, is not this one.
         if not is_there(tx, gone):

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 
 from kansenboek.attachments import table as attachments
 from kansenboek.attachments.records import Attachment, dream_drawing, report_pages
+from kansenboek.book import clock_watch
 from kansenboek.following.records.agreements import Agreement
 from kansenboek.following.tables import agreements
 from kansenboek.handover.records.child_pairs import ChildAlike
-from kansenboek.handover.records.consent import Consent, LostDecision
+from kansenboek.handover.records.consent import (
+    Consent,
+    LostDecision,
+    counts_from,
+    is_no,
+    written_place,
+)
 from kansenboek.handover.records.handovers import HandoverConversation, is_settled
 from kansenboek.handover.records.hidden_sentences import without_hidden
 from kansenboek.handover.rules.paper_a import content_sha256
@@ -40,12 +48,18 @@ class HandoverContent:
     consents: tuple[Consent, ...]
     ever: tuple[Consent, ...]
     """Every consent about this child, of other versions and handovers too, also when the child stands there twice."""
-    lost: tuple[LostDecision, ...]
-    """What is lost of decisions about this child, in a store that came back out of an older copy."""
     alike: tuple[ChildAlike, ...]
     """Other records that may be about this child, of which a no stands."""
+    lost: tuple[LostDecision, ...]
+    """What is lost of decisions about this child, in a store that came back out of an older copy."""
     everyone: bool
     """Whether each adult with custody has to have decided: the rule of the organisation."""
+    consents_from: int
+    """A yes at this place of the log or before it counts no more (`meta.consents_from`)."""
+    latest: date
+    """The newest day that is known: of the clock, of the log within reason, or of this version of the program."""
+    dated_ahead: frozenset[str]
+    """Consents of a day that was still to come when they were written down."""
     hidden: frozenset[str]
     drawing: Attachment | None
     """The drawing of the child's dream."""
@@ -57,6 +71,11 @@ class HandoverContent:
     report_jpegs: tuple[bytes, ...] = field(default=(), repr=False)
     contact: Contact = field(default=NO_CONTACT, repr=False)
     """Who to call about the child: our own, so parents do not decide about it."""
+
+    @property
+    def counted(self) -> tuple[Consent, ...]:
+        """The consents of this version without each yes that counts no more, so that who gave it is asked anew."""
+        return tuple(c for c in self.consents if is_no(c) or counts_from(c, self.consents_from))
 
     def sha256(self) -> str:
         """Fingerprint of all that could travel, as it was gathered."""
@@ -108,6 +127,7 @@ def written_content(tx: Transaction, handover_id: str) -> HandoverContent:
     same = child_pairs.same_child(tx, handover.child_id)
     drawing = dream_drawing(attachments.of_child(tx, handover.child_id), handover.child_id)
     report = report_of(tx, handover)
+    consents = consent.of_handover(tx, handover_id)
     return HandoverContent(
         family=families.FAMILIES.get(tx, handover.family_id),
         child=child,
@@ -115,11 +135,14 @@ def written_content(tx: Transaction, handover_id: str) -> HandoverContent:
         contacts=families.contacts_of(tx, handover.family_id),
         handover=handover,
         agreements=promises_of(tx, handover),
-        consents=consent.of_handover(tx, handover_id),
+        consents=consents,
         ever=consent.of_children(tx, same),
         lost=lost_decisions.of_child(tx, child, same),
         alike=child_pairs.alike_with_no(tx, child, same),
         everyone=meta.every_parent_decides(tx),
+        consents_from=meta.consents_from(tx),
+        latest=clock_watch.latest_day(tx),
+        dated_ahead=frozenset(c.id for c in consents if _was_ahead(tx, c)),
         hidden=frozenset(row.key for row in hidden_sentences.of_handover(tx, handover_id)),
         drawing=drawing,
         drawing_jpeg=attachments.picture(tx, drawing) if drawing else b"",
@@ -127,6 +150,13 @@ def written_content(tx: Transaction, handover_id: str) -> HandoverContent:
         report_jpegs=tuple(attachments.picture(tx, page) for page in report),
         replaced=any(is_settled(later) for later in handovers.corrections_of(tx, handover_id)),
     )
+
+
+def _was_ahead(tx: Transaction, given: Consent) -> bool:
+    """Whether the log shows an earlier day after a yes than the day it is of: then the clock was ahead."""
+    if given.given_on is None or is_no(given):
+        return False
+    return clock_watch.was_earlier_after(tx, written_place(given), given.given_on)
 
 
 def promises_of(tx: Transaction, handover: HandoverConversation) -> tuple[Agreement, ...]:

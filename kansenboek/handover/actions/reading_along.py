@@ -12,7 +12,9 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.records.consent import Consent, ConsentDecision, ConsentMethod
 from kansenboek.handover.records.handovers import HandoverConversation, is_settled
 from kansenboek.handover.records.hidden_sentences import HiddenSentence
+from kansenboek.handover.records.printed_forms import PrintedConsentForm
 from kansenboek.handover.records.signatures import Signature, Stroke, written_strokes
+from kansenboek.handover.rules.form_code import code_of
 from kansenboek.handover.rules.reading_along import (
     ReadingAlong,
     ReadPart,
@@ -22,7 +24,8 @@ from kansenboek.handover.rules.reading_along import (
     pages,
 )
 from kansenboek.handover.rules.told import Now
-from kansenboek.handover.tables import handovers, hidden_sentences, signatures
+from kansenboek.handover.rules.told import written as written_told
+from kansenboek.handover.tables import handovers, hidden_sentences, printed_forms, signatures
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.fields import Part
@@ -63,10 +66,37 @@ class Decided:
 
 
 def read_along(unlocked: Unlocked, handover_id: str, recipient: str = "") -> ReadingAlong:
-    """Show the pages as they would leave to `recipient` (the child's school when empty). Logged. Raises NotFound."""
-    with unlocked.look("handover.shown", handover_id) as tx:
+    """Show the pages as they would leave to `recipient` (the child's school when empty), and keep what was shown.
+
+    Logged. What was shown is kept as fingerprints: a yes is for a text that the parents saw (`rules.evidence`). In a
+    rescued store nothing is kept. Raises NotFound.
+    """
+    new_id, today = unlocked.new_id(), unlocked.clock.today()
+    opening = unlocked.look if unlocked.read_only else unlocked.write
+    with opening("handover.shown", handover_id) as tx:
         written, leaving = written_content(tx, handover_id), handover_content(tx, handover_id)
-    return _reading(written, leaving.now, recipient.strip() or written.child.school.strip())
+        to = recipient.strip() or written.child.school.strip()
+        if not unlocked.read_only:
+            _keep_shown(tx, new_id, leaving, to, today)
+    return _reading(written, leaving.now, to)
+
+
+def _keep_shown(tx: Transaction, new_id: str, leaving: HandoverContent, recipient: str, today: date) -> None:
+    """Keep which text was on the screen; the same text on the same day once."""
+    told = leaving.now.told
+    row = PrintedConsentForm(
+        id=new_id,
+        family_id=leaving.family.id,
+        handover_id=leaving.handover.id,
+        recipient=recipient,
+        code=code_of(leaving.handover.id, recipient, told),
+        printed_on=today,
+        seen=written_told(told),
+        on_screen=True,
+    )
+    before = printed_forms.of_handover(tx, leaving.handover.id)
+    if not any(replace(each, id=new_id) == row for each in before):
+        printed_forms.TABLE.add(tx, row)
 
 
 def _reading(written: HandoverContent, now: Now, recipient: str) -> ReadingAlong:
@@ -77,7 +107,7 @@ def _reading(written: HandoverContent, now: Now, recipient: str) -> ReadingAlong
         given_name=written.child.given_name,
         parts=_pages(written),
         parent_view=handover.parent_view,
-        deciders=deciders(written.contacts, written.consents, recipient, now),
+        deciders=deciders(written.contacts, written.counted, recipient, now),
         content_sha256=now.sha256,
         may_change=not is_settled(handover),
         drawing_jpeg=written.drawing_jpeg,
@@ -171,6 +201,7 @@ def _consent(
         method=ConsentMethod.SCREEN
         if decided.strokes or not decided.seen_by.strip()
         else ConsentMethod.PAPER,
+        witness=decided.seen_by.strip(),
         given_on=decided.given_on or unlocked.clock.today(),
         valid_until=decided.valid_until,
         recorded_by=decided.recorded_by,

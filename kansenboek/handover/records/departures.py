@@ -68,6 +68,8 @@ class Departure(StoredRecord):
     """Of a paper for a parent: who exactly. A name can be that of two people, and can be corrected."""
     struck_on: dt.date | None = day(N_("Struck on"))
     struck_why: str = text(N_("Why it did not leave"), searchable=False)
+    pages: str = text(N_("Only these pages"), searchable=False, may_hold_digits=True)
+    """Of a paper that was printed in part; empty for all of it."""
 
     @property
     def happened(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from kansenboek.safety.rules import (
     newest_of,
     superfluous,
 )
-from kansenboek.storage import audit, backup_folders, meta, never_files, passphrases, restore
+from kansenboek.storage import audit, backup_folders, beside, meta, never_files, passphrases, restore
 from kansenboek.storage.kdf import KdfPolicy
 from kansenboek.storage.lending import Step, no_step
 from kansenboek.storage.never_files import ListDamaged
@@ -34,6 +34,9 @@ from kansenboek.storage.wiping import wiped_after
 
 from .coming_back import come_back
 from .older_backups import OlderBackups, note_clean, rewrite_older
+
+KEYS_ASIDE = beside.KEYS_ONLY
+"""For `restore_backup`: key files without their store may make room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class BackupMade:
     removed: tuple[Path, ...] = ()
     list_was_damaged: bool = False
     list_kept: bool = True
-    older: OlderBackups = OlderBackups()
+    older: OlderBackups = field(default_factory=OlderBackups)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import CannotWrite
+from kansenboek.kit.mentions import Sought
 from kansenboek.kit.register import features
-from kansenboek.storage import erasure
+from kansenboek.kit.word_list import dutch_words
+from kansenboek.storage import erasure, mentions
 from kansenboek.storage.search import FAMILY
+
+from .remaining import Remaining
 
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """The outcome of erasing a family: how many records went. For older backups: `older_backups.rewrite_older`."""
+    """The outcome of erasing a family: how many records went. For older backups: `older_backups.rewrite_older`.
+
+    `remaining`: where a name of the family still stands; it is shown once and kept nowhere.
+    """
 
     changes: Changes
     records: int
+    remaining: Remaining = field(default_factory=Remaining, repr=False)
 
 
 def erase_family(unlocked: Unlocked, family_id: str) -> Erased:
@@ -27,13 +35,13 @@ def erase_family(unlocked: Unlocked, family_id: str) -> Erased:
     On a full disk the space set aside for this is given back first.
     """
     try:
-        records = _erase(unlocked, family_id)
+        records, remaining = _erase(unlocked, family_id)
     except CannotWrite:
         unlocked.give_back_ballast()
-        records = _erase(unlocked, family_id)
+        records, remaining = _erase(unlocked, family_id)
     with suppress(CannotWrite):  # the disk may still be full; the next erasing tries again
         unlocked.make_ballast()
-    return Erased(Changes(_kinds_around()), records)
+    return Erased(Changes(_kinds_around()), records, remaining)
 
 
 def _kinds_around() -> frozenset[str]:
@@ -45,6 +53,8 @@ def _kinds_around() -> frozenset[str]:
     )
 
 
-def _erase(unlocked: Unlocked, family_id: str) -> int:
+def _erase(unlocked: Unlocked, family_id: str) -> tuple[int, Remaining]:
     with unlocked.write("family.erased", family_id) as tx:
-        return erasure.erase_family(tx, family_id)
+        sought = Sought(mentions.people_of(tx, family_id), dutch_words())
+        records = erasure.erase_family(tx, family_id)
+        return records, Remaining(mentions.find(tx, sought), sought)

@@ -1,4 +1,4 @@
-"""Older backups, once a family is erased: those that can be reached are rewritten, of the others it is said until when.
+"""Older backups, once a family is erased: those that can be reached are rewritten, of others it is said until when.
 
 Which backup holds nothing any more of what was erased stands in the list beside it (`NeverList.clean`). So the work
 goes on where it was stopped, and a stick that was not in is done when the next backup is made there.
