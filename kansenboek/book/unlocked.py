@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
 from copy import copy
 from pathlib import Path
@@ -54,8 +54,8 @@ class Unlocked:
         """The recovery key, when nobody is known to have it on paper and it is to be shown; empty otherwise."""
         self.ending: Place | None = None
         """The place of the draft that ends with what is saved now (`ending_draft`)."""
-        self.harmless: Container[str] = frozenset()
-        """The numbers that somebody said are no number of a person, with what is saved now (`book.checking`)."""
+        self.harmless: frozenset[str] | None = frozenset()
+        """The numbers that somebody said are of nobody, with what is saved now (`book.checking`); None: each."""
         self.read_only = False
         """Whether this is a rescued store: what was read of a damaged one, to look at and not to save in."""
         self.clock_told: ClockBehind | ClockAhead | None = None
@@ -109,10 +109,13 @@ class Unlocked:
         saving.ending = place
         return saving
 
-    def with_harmless(self, numbers: Container[str]) -> Unlocked:
-        """The same open store for one save, in which these numbers were said to be no number of a person."""
+    def with_harmless(self, numbers: Iterable[str] | None) -> Unlocked:
+        """The same open store for one save, in which these numbers too were said to be no number of a person.
+
+        None: whatever number is in doubt.
+        """
         saving = copy(self)
-        saving.harmless = numbers
+        saving.harmless = None if numbers is None or self.harmless is None else self.harmless | {*numbers}
         return saving
 
     def look(self, verb: str, record: str) -> AbstractContextManager[Transaction]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kansenboek.book.records import show_record
-from kansenboek.kit.errors import N_, KnownError
+from kansenboek.kit.errors import N_
 from kansenboek.safety.actions.older_backups import erase_everywhere, told_of_older
 from kansenboek.safety.actions.remaining import (
     Mention,
@@ -13,15 +13,9 @@ from kansenboek.safety.actions.remaining import (
     take_away,
 )
 
-from .call import Call
+from .call import Call, NotSure
+from .verbs_aside import HOW_TO_DESTROY
 from .verbs_store import opened
-
-
-class NotSure(KnownError):
-    """Erasing needs a clear yes."""
-
-    message = N_("Erasing cannot be undone. Nothing was erased yet.")
-    advice = N_("Say it once more with --yes.")
 
 
 def erase(call: Call) -> int:
@@ -48,6 +42,7 @@ def erase(call: Call) -> int:
                 "backups": [str(name) for name in older.kept],
                 "missed": [str(folder) for folder in older.missed],
                 "others_until": older.until.isoformat() if older.until else None,
+                "aside": [folder.name for folder in erased.aside],
                 "names_away": len(away),
                 "names_left": [_plain(mention, show=call.arguments.show) for mention in left.mentions],
             }
@@ -56,6 +51,9 @@ def erase(call: Call) -> int:
     out.say(N_("The family is erased, with everything about it: {count} records."), count=erased.records)
     for message, values in told_of_older(older):
         out.say(message, **dict(values))
+    for aside in erased.aside:
+        out.say(N_("This folder was put aside and may still hold it: {name}"), name=aside.name)
+        out.say(HOW_TO_DESTROY, name=aside.name)
     _tell_names(call, len(away), left)
     return 0
 

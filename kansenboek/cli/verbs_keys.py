@@ -22,10 +22,12 @@ from kansenboek.safety.actions.passphrases import (
     prepare_renewal,
     renew_keys,
 )
+from kansenboek.safety.actions.set_aside import Why, found_aside
 
 from .call import Call
 from .output import Output
 from .reading import read_passphrase, read_recovery_key
+from .verbs_aside import HOW_TO_DESTROY
 from .verbs_store import home_of, opened, tell_settled
 
 _TRIES = 3
@@ -63,6 +65,10 @@ def renew(call: Call) -> int:
     if not out.as_json:
         out.say(N_("The store is encrypted anew."))
         out.say(N_("The old sheet opens older backups only."))
+        for folder in found_aside(home):
+            if folder.why is not Why.KEYS:
+                out.say(N_("It also opens what was put aside: {name}"), name=folder.name)
+                out.say(HOW_TO_DESTROY, name=folder.name)
     return 0
 
 
@@ -97,13 +103,16 @@ def _change(call: Call, keys: Keys) -> int:
     new = prepare_passphrase(home, keys, typed, kdf=tools.kdf, clock=tools.clock)
     with open_store(home, keys, clock=tools.clock) as unlocked:
         tell_settled(call, unlocked)
-        change_passphrase(unlocked, new)
+        refused = change_passphrase(unlocked, new)
         if keys.slot_file is None:  # the sheet opened it
             confirm_sheet(unlocked)
     if out.as_json:
-        out.json({"home": str(home)})
+        still = [folder.name for folder in refused]
+        out.json({"home": str(home)} | ({"still_opened_by_the_old_one": still} if still else {}))
         return 0
     out.say(N_("From now on the new passphrase opens the store, and the old one does not."))
+    for folder in refused:
+        out.say(N_("The disk refused to change {name}: the old one still opens it."), name=folder.name)
     out.say(
         N_(
             "Older backups still open with the old one, and hold the recovery key: whoever has both can open today's"

@@ -23,9 +23,11 @@ from kansenboek.kit.errors import N_
 from kansenboek.kit.settings import default_home
 from kansenboek.safety.actions.backups import derive_backup_keys, try_backup
 from kansenboek.safety.actions.passphrases import confirm_sheet
+from kansenboek.safety.actions.set_aside import found_aside
 from kansenboek.safety.rules import ENDING
 
 from .call import Call
+from .parser import IS_PHONE
 from .reading import read_passphrase
 
 
@@ -44,7 +46,7 @@ def opened(call: Call) -> Iterator[Unlocked]:
         tell_settled(call, unlocked)
         if unlocked.clock_told is not None:
             call.output.complain(call.output.language.explain(unlocked.clock_told))
-        yield unlocked
+        yield unlocked.with_harmless(None) if getattr(call.arguments, IS_PHONE, False) else unlocked
 
 
 def tell_settled(call: Call, unlocked: Unlocked) -> None:
@@ -84,7 +86,12 @@ def check(call: Call) -> int:
     require_store(home)
     passphrase = read_passphrase(call.tools, call.output.language, call.arguments.passphrase_file)
     report = check_store(home, passphrase, kdf=call.tools.kdf, clock=call.tools.clock)
-    return tell_report(call, report)
+    aside = found_aside(home)
+    code = tell_report(call, report, {"aside": [folder.name for folder in aside]} if aside else None)
+    if not call.output.as_json:
+        for folder in aside:
+            call.output.say(N_("Put aside in the same folder: {name}"), name=folder.name)
+    return code
 
 
 def _check_backup(call: Call, path: Path) -> int:

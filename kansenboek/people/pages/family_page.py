@@ -313,7 +313,7 @@ class FamilyPage(Page):
             erased, older = done
             desk.navigation.close_top()
             desk.changes.happened.emit(erased.changes)
-            desk.navigation.tell(told_of_erasing(older))
+            desk.navigation.tell(told_of_erasing(erased, older))
             if erased.remaining.mentions:
                 desk.go(Place("names_left"), erased.remaining)
 

@@ -11,8 +11,9 @@ from kansenboek.kit.errors import CannotWrite
 from kansenboek.kit.mentions import Sought
 from kansenboek.kit.register import features
 from kansenboek.kit.word_list import dutch_words
-from kansenboek.storage import erasure, mentions
+from kansenboek.storage import erasure, mentions, set_aside
 from kansenboek.storage.search import FAMILY
+from kansenboek.storage.set_aside import SetAside, Why
 
 from .remaining import Remaining
 
@@ -21,12 +22,14 @@ from .remaining import Remaining
 class Erased:
     """The outcome of erasing a family: how many records went. For older backups: `older_backups.rewrite_older`.
 
-    `remaining`: where a name of the family still stands; it is shown once and kept nowhere.
+    `remaining`: where a name of the family still stands; it is shown once and kept nowhere. `aside`: folders that
+    were put aside in the home and may still hold it.
     """
 
     changes: Changes
     records: int
     remaining: Remaining = field(default_factory=Remaining, repr=False)
+    aside: tuple[SetAside, ...] = ()
 
 
 def erase_family(unlocked: Unlocked, family_id: str) -> Erased:
@@ -41,7 +44,17 @@ def erase_family(unlocked: Unlocked, family_id: str) -> Erased:
         records, remaining = _erase(unlocked, family_id)
     with suppress(CannotWrite):  # the disk may still be full; the next erasing tries again
         unlocked.make_ballast()
-    return Erased(Changes(_kinds_around()), records, remaining)
+    return Erased(Changes(_kinds_around()), records, remaining, _aside(unlocked))
+
+
+def _aside(unlocked: Unlocked) -> tuple[SetAside, ...]:
+    """Remove what was read of a damaged store, and give the other folders that may hold the family.
+
+    Nothing is asked about the first: it is made anew when somebody looks again.
+    """
+    with suppress(CannotWrite):  # then it is named with the others
+        set_aside.forget_rescued(unlocked.home)
+    return tuple(each for each in set_aside.set_aside_in(unlocked.home) if each.why is not Why.KEYS)
 
 
 def _kinds_around() -> frozenset[str]:
