@@ -27,18 +27,18 @@ def kinds() -> Mapping[str, type[StoredRecord]]:
     return {feature.kind: feature.record for feature in features()}
 
 
-def save(unlocked: Unlocked, record: R) -> Changes:
+def save(unlocked: Unlocked, record: R, verb: str = "") -> Changes:
     """Add `record` (no id yet) or change it, by its rules, with one audit row.
 
-    Raises InvalidRecord naming every field that needs attention; then nothing was written.
+    `verb`: how the log calls it, when adding or changing does not say it. Raises InvalidRecord naming every field
+    that needs attention, SetAside; then nothing was written.
     """
     is_new = not record.id
     whole = with_id(record, unlocked.new_id()) if is_new else record
     checking.require(unlocked, whole)
     if is_new and (added_alone := feature_of(record.kind).added_alone):
         added_alone(whole)
-    verb = f"{record.kind}.{'added' if is_new else 'changed'}"
-    with unlocked.write(verb, whole.id) as tx:
+    with unlocked.write(verb or f"{record.kind}.{'added' if is_new else 'changed'}", whole.id) as tx:
         put(tx, whole, is_new=is_new)
     return changes_of(whole)
 

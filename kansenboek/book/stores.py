@@ -22,13 +22,24 @@ from kansenboek.kit.errors import (
 )
 from kansenboek.kit.register import kept
 from kansenboek.kit.settings import default_home
-from kansenboek.storage import beside, making, opening, passphrases, recovery_key, vault, vault_keys
+from kansenboek.storage import (
+    beside,
+    making,
+    meta,
+    opening,
+    passphrases,
+    presence,
+    recovery_key,
+    vault,
+    vault_keys,
+)
 from kansenboek.storage.kdf import KdfPolicy
 from kansenboek.storage.places import UnsuitablePlace, require_suitable
 from kansenboek.storage.records import tables
 from kansenboek.storage.vault_keys import Keys, NewKeys, pair_is_whole
 from kansenboek.storage.wiping import wipe, wiped_after
 
+from .clock_watch import look_at_clock
 from .unlocked import Unlocked, random_id
 
 __all__ = [
@@ -49,7 +60,9 @@ __all__ = [
     "prepare_store",
     "report_of",
     "require_free",
+    "require_store",
     "require_suitable",
+    "sheet_of",
     "store_exists",
     "unlock_store",
     "unlock_with_recovery_key",
@@ -80,12 +93,17 @@ class CheckReport:
 
 def store_exists(home: Path) -> bool:
     """Whether there is a store in this folder."""
-    return vault_keys.vault_exists(home)
+    return presence.vault_exists(home)
 
 
-def require_free(home: Path) -> None:
-    """Raise StoreExists, or StoreAway when key files lie here without their store."""
-    beside.require_free(home)
+def require_free(home: Path, *, keys_aside: bool = False) -> None:
+    """Raise StoreExists, or StoreAway when key files lie here without their store and may not be put aside."""
+    beside.require_free(home, beside.KEYS_ONLY if keys_aside else "")
+
+
+def require_store(home: Path) -> None:
+    """Raise StoreMissing unless there is a store here; StoreAway when only its key files are."""
+    vault_keys.require_store(home)
 
 
 def prepare_store(passphrase: str, *, kdf: KdfPolicy | None = None) -> NewKeys:
@@ -94,17 +112,30 @@ def prepare_store(passphrase: str, *, kdf: KdfPolicy | None = None) -> NewKeys:
         return vault_keys.prepare_keys(secret, kdf or KdfPolicy())
 
 
-def create_prepared(home: Path, new_keys: NewKeys, *, clock: Clock | None = None, over: str = "") -> NewStore:
-    """The quick half of making a store. `over`: what may make room (`storage.beside`).
+def create_prepared(
+    home: Path,
+    new_keys: NewKeys,
+    *,
+    clock: Clock | None = None,
+    keys_aside: bool = False,
+    handed_over: bool = True,
+) -> NewStore:
+    """The quick half of making a store; `keys_aside`: key files without a store may be put aside.
 
+    Who has still to see the recovery key written down says that it is not `handed_over`: then the store remembers
+    that nobody is known to have it on paper.
     Raises StoreExists, StoreAway, CannotWrite.
     """
     clock = clock or SystemClock()
+    over = beside.KEYS_ONLY if keys_aside else ""
 
     def begin(made: vault.Vault) -> None:
         for each in kept():
             if each.begun:
                 each.begun(Unlocked(made, clock))
+        if handed_over:
+            with made.write_aside(clock.now()) as tx:
+                meta.confirm_sheet(tx)
 
     groups = recovery_key.to_groups(new_keys.secret)
     return NewStore(
@@ -119,7 +150,10 @@ def create_store(
     kdf: KdfPolicy | None = None,
     clock: Clock | None = None,
 ) -> NewStore:
-    """Make a store in `home` and leave it open. Raises StoreExists, StoreAway, WeakPassphrase, CannotWrite."""
+    """Make a store in `home`, leave it open and hand over its recovery key.
+
+    Raises StoreExists, StoreAway, WeakPassphrase, CannotWrite.
+    """
     require_free(home)
     return create_prepared(home, prepare_store(passphrase, kdf=kdf), clock=clock)
 
@@ -142,8 +176,13 @@ def open_store(
     clock = clock or SystemClock()
     unlocked = Unlocked(opening.open_vault(home, keys, clock.now()), clock, ids)
     try:
+        with unlocked.read() as tx:
+            unlocked.clock_told = look_at_clock(tx, unlocked.clock, home)
         with unlocked.look("store.opened", ""):
             pass
+        if unlocked.clock_told is not None:
+            with unlocked.look(unlocked.clock_told.verb, ""):
+                pass
         for each in kept():
             if each.opened:
                 each.opened(unlocked)
@@ -155,6 +194,12 @@ def open_store(
         unlocked.close()
         raise
     return unlocked
+
+
+def sheet_of(unlocked: Unlocked, keys: Keys) -> str:
+    """Give the recovery key that `keys` opened the store with, in groups as on the sheet."""
+    tried = [keys.secret, *(each.secret for each in keys.pending)]
+    return next(recovery_key.to_groups(secret) for secret in tried if unlocked.is_opened_by(secret))
 
 
 def forget_keys(keys: Keys | NewKeys) -> None:

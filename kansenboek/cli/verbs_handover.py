@@ -27,10 +27,9 @@ from kansenboek.handover.rules.class_lines import ClassLine
 from kansenboek.kit.errors import N_, KnownError, UsageError
 
 from .alike import tell_whose_no
-from .call import Call
+from .call import Call, NotSure
 from .pdf_words import PdfWords, pdf_words
 from .reading import storable
-from .verbs_erase import NotSure
 from .verbs_store import opened
 
 DUTCH = "nl"

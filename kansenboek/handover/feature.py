@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kansenboek.handover.actions.consent_places import find_places_of_older
 from kansenboek.handover.actions.consent_rule import (
     choose_every_parent_decides,
     every_parent_decides,
@@ -14,6 +15,7 @@ from kansenboek.handover.actions.due import due_handovers
 from kansenboek.handover.actions.handover_records import (
     computed_consent,
     computed_handover,
+    consent_written,
     handover_may_go_back,
     handover_written,
 )
@@ -33,6 +35,7 @@ from kansenboek.handover.tables import (
     departures,
     handovers,
     hidden_sentences,
+    lost_decisions,
     printed_forms,
     school_answers,
     signatures,
@@ -88,6 +91,7 @@ FEATURES: tuple[Feature, ...] = (
         table=consent.TABLE,
         rules=(check_consent,),
         computed=computed_consent,
+        written=consent_written,
         added_alone=require_signed_on_paper,
         icon="consent",
         plural="consents",
@@ -162,6 +166,8 @@ FEATURES: tuple[Feature, ...] = (
 )
 
 KEPT: tuple[Kept, ...] = (
+    Kept(name="decisions", never=lost_decisions.do_again),
+    Kept(name="consent_places", opened=find_places_of_older),
     Kept(
         name="consent_rule",
         restored=restore_rule,

@@ -11,6 +11,9 @@ import re
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+
+from kansenboek.kit.errors import N_
 
 ENDING = ".kbk"
 DAYS, WEEKS, MONTHS = 7, 4, 12
@@ -55,11 +58,6 @@ def backups_of(store: str, file_names: Iterable[str]) -> tuple[BackupName, ...]:
     return tuple(sorted((name for name in found if name and name.store == store), reverse=True))
 
 
-def erased_name(store: str) -> str:
-    """The name of the file beside the backups of one store that says which families were erased since."""
-    return f"kansenboek-{store}.erased"
-
-
 def superfluous(names: Iterable[BackupName], made: BackupName) -> frozenset[BackupName]:
     """Find the backups of one store that need not be kept now that `made` is there.
 
@@ -99,3 +97,54 @@ def is_due(last: datetime | None, now: datetime) -> bool:
 def is_overdue(last: datetime, now: datetime) -> bool:
     """Whether it is so long since the last backup, or so uncertain, that the user is warned."""
     return is_ahead(last, now) or now - last > OVERDUE
+
+
+class ListFound(StrEnum):
+    """What was found of the list that belongs with a copy."""
+
+    BESIDE = "beside"
+    """Beside the copy, as new as the copy or newer."""
+    ELSEWHERE = "elsewhere"
+    """Not beside it, but in another folder of this store."""
+    OLDER = "older"
+    """Only lists that are older than the copy."""
+    DAMAGED = "damaged"
+    """Beside the copy, and it does not hold what was written."""
+    MISSING = "missing"
+    """Nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class CameBack:
+    """What was done again in a store out of a copy. `erased`: families; `again`: everything, those too.
+
+    `ask_anew`: whether consents of before count no more, because a no may be missing.
+    """
+
+    found: ListFound
+    erased: int = 0
+    again: int = 0
+    ask_anew: bool = False
+
+
+_LOUD = {
+    ListFound.MISSING: N_("No list of what must not come back was found with this backup."),
+    ListFound.OLDER: N_("The list of what must not come back, with this backup, is older than the backup."),
+    ListFound.DAMAGED: N_(
+        "The list of what must not come back, with this backup, is damaged, so it was not used."
+    ),
+}
+
+
+def loud_about(came_back: CameBack) -> tuple[str, ...]:
+    """What has to be read before anything else when the list was not there or not new enough: message ids."""
+    if came_back.found not in _LOUD:
+        return ()
+    return (
+        _LOUD[came_back.found],
+        N_("Families that were erased after the backup was made may be here again: erase them once more."),
+        N_(
+            "A parent's no may be missing. So no consent of before counts: ask each parent anew before a paper"
+            " leaves."
+        ),
+    )

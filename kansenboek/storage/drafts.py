@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -52,6 +53,15 @@ def get(tx: Transaction, place: Place) -> Draft | None:
 def every(tx: Transaction) -> tuple[Draft, ...]:
     """All drafts, newest first."""
     return _read(tx)
+
+
+def readable(tx: Transaction) -> tuple[Draft, ...]:
+    """All drafts that are what was kept, newest first: a hurt one holds back nothing that is not about it."""
+    found: list[Draft] = []
+    for (form,) in tx.rows("SELECT form FROM drafts ORDER BY kept_at DESC"):
+        with suppress(StoreDamaged):
+            found += _read(tx, "form = ?", (form,))
+    return tuple(found)
 
 
 def _forget(tx: Transaction, is_meant: Callable[[Place], bool]) -> None:

@@ -153,14 +153,23 @@ def _frozen(
 
 
 def narrowed(team: Team, blocks: dict[Period, Published], meetings: list[FrozenEvents]) -> list[int]:
-    """How many candidates each number of people keeps, of rows in which something was held."""
+    """How many candidates each cell of a room that was open keeps, and the visitors of that room together."""
     tables, start = {}, 0
     for period, block in blocks.items():
         tables[period] = Table(start, *block.cube.shape)
         start = tables[period].places.stop
     rows = len(team.visits.rows)
     held = {(month, row): start + n * rows + row for n, month in enumerate(MONTHS) for row in range(rows)}
-    attacker = Attacker(start + len(held))
+    lines = [
+        (table.row(row), sum(team.true[period][row]))
+        for period, table in tables.items()
+        for row in range(table.rows)
+        if _is_open(team, period, row, rows // len(team.languages.rows))
+    ]
+    totals = range(start + len(held), start + len(held) + len(lines))
+    attacker = Attacker(totals.stop)
+    for total, (line, _true) in zip(totals, lines, strict=True):
+        attacker.learn([total], 0, 0, less=line)
     for period, block in blocks.items():
         told(attacker, tables[period], block.cells)
     for (month, row), place in held.items():
@@ -179,13 +188,14 @@ def narrowed(team: Team, blocks: dict[Period, Published], meetings: list[FrozenE
     for row in range(len(team.languages.rows)):
         own = [p for month in MONTHS for n in range(kinds) for p in tables[month].row(row * kinds + n)]
         attacker.learn(own, 0, 0, less=tables[QUARTER].row(row))
-    return [
+    cells = [
         _left(attacker, place, team.true[period][row][column])
         for period, table in tables.items()
         for row in range(table.rows)
         if _is_open(team, period, row, kinds)
         for column, place in enumerate(table.row(row))
     ]
+    return [*cells, *(_left(attacker, total, true) for total, (_l, true) in zip(totals, lines, strict=True))]
 
 
 def _is_open(team: Team, period: Period, row: int, kinds: int) -> bool:
@@ -224,11 +234,11 @@ def held_meetings(_folder: Path, dice: Random, runs: int) -> Figure:
         if left
     )
     return Figure(
-        "counts: cells narrowed below 4 candidates by what is told of meetings, each of which had a parent",
+        "counts: cells and rooms narrowed below 4 candidates by what is told of meetings, each of which had a parent",
         runs,
         wrong,
-        "cells that the same attacker narrows when every number of meetings is told",
+        "those that the same attacker narrows when every number of meetings is told",
         sum(each < LEAST for left in broken.values() for each in left),
-        f"{cells:,} cells, fewest candidates {fewest}; {100 * told_now / max(1, told_all):.0f} % of the meetings"
+        f"{cells:,} numbers, fewest candidates {fewest}; {100 * told_now / max(1, told_all):.0f} % of the meetings"
         f" are told within their quarter; with every number told {shares}",
     )

@@ -28,7 +28,8 @@ from kansenboek.safety.actions.backups import (
     make_backup,
     restore_backup,
 )
-from kansenboek.safety.actions.erasure import erase_family, erase_listed
+from kansenboek.safety.actions.coming_back import come_back
+from kansenboek.safety.actions.erasure import erase_family
 from kansenboek.safety.actions.passphrases import prepare_renewal, renew_keys
 from kansenboek.safety.actions.rescue import put_backup_in_place, rescue_store
 from kansenboek.storage import files, restore
@@ -92,7 +93,7 @@ def do(verb: str, folder: Path) -> None:
             now = SystemClock().now()
             vault = restore.restore_vault(backup, keys, target, now, lambda _tx: None)
             with Unlocked(vault, SystemClock()) as unlocked, unlocked.write("store.restored", "") as tx:
-                erase_listed(tx, folder / STICK)
+                come_back(tx, folder / STICK)
 
 
 def main(verb: str, folder: Path) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from kansenboek.book.records import list_records, save, save_all
+from kansenboek.book.records import list_records, save, save_all, show_record
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.contacts.records import VisitOutcome, VisitPurpose
 from kansenboek.counts.actions.counts import NothingEnded, count_laptop
@@ -31,6 +31,7 @@ from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.fields import Part
 from kansenboek.kit.periods import Period, parse_period
 from kansenboek.people.actions.families import save_contact, save_family
+from kansenboek.people.records import Family
 from kansenboek.people.table import FAMILIES
 from kansenboek.sessions.actions.sessions import save_session
 from kansenboek.sessions.records import Guest, GuestOrganisation, SessionKind, SessionTheme
@@ -347,13 +348,19 @@ def test_a_period_that_is_not_over_is_not_counted(unlocked: Unlocked) -> None:
 
 def test_a_store_tells_who_speaks_what_and_who_is_set_aside(unlocked: Unlocked) -> None:
     """From the tables themselves: the family's language when the parent has none, and nothing of who is set aside."""
-    speakers = []
+    speakers: list[str] = []
+    asked: dict[str, date | None] = {}
     for since in (None, date(2026, 9, 1), date(2026, 10, 1)):
-        family = save_family(unlocked, a_family(home_languages=("nl", "ar"), restricted_since=since)).record
+        family = save_family(unlocked, a_family(home_languages=("nl", "ar"))).record
         save(unlocked, a_visit(family, date=date(2026, 9, 2)))
         save(unlocked, a_referral(family, discussed_on=date(2026, 9, 2), check_back=date(2026, 12, 2)))
         speakers.append(save_contact(unlocked, a_contact(family, language="")).record)
+        asked[family] = since
     save_session(unlocked, a_session(attendance=tuple(speakers), languages=("tr", "nl"), adults=4))
+    for family, since in asked.items():
+        whole = show_record(unlocked, "family", family)
+        assert isinstance(whole, Family)
+        save_family(unlocked, replace(whole, restricted_since=since))
     file = count_laptop(unlocked, Q3, PLAN, laptop=A, sequence=1)
     totals = {grid.cube: sum(map(sum, grid.cells)) for grid in file.grids if grid.period == Q3}
     assert totals["huisbezoek"] == totals["samen_regelen"] == 2

@@ -21,7 +21,7 @@ from kansenboek.kit.drafts import Draft
 from kansenboek.kit.errors import KnownError, StoreDamaged
 from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import save_family
-from kansenboek.storage import erasure, imported, sealed_rows
+from kansenboek.storage import backup_folders, erasure, imported, never_again, sealed_rows
 from kansenboek.storage.database import PAGE_BYTES
 from kansenboek.storage.files import STORE
 from kansenboek.storage.kdf import KdfPolicy
@@ -75,6 +75,16 @@ CASES: dict[str, tuple[SealedRows, Callable[[Transaction], None], Callable[[Tran
     ),
     "erased": (ERASED, _no_log, lambda tx: ERASED.put_once(tx, ("f1", tx.now.isoformat()))),
     "imported": (IMPORTED, _no_log, lambda tx: imported.remember(tx, "row 1", "c1")),
+    "never_again": (
+        never_again.ROWS,
+        _no_log,
+        lambda tx: never_again.add(tx, never_again.ERASED, "f1"),
+    ),
+    "backup_folders": (
+        backup_folders.ROWS,
+        _no_log,
+        lambda tx: backup_folders.remember(tx, Path("stick")),
+    ),
     "former_keys": (FORMER_KEYS, _no_log, lambda tx: erasure.keep_backup_key(tx, bytearray(32))),
 }
 
@@ -203,7 +213,7 @@ def test_a_store_from_before_the_sum_gets_it_at_its_first_opening(
             len(_rows(opened, ERASED)) == len(_rows(opened, IMPORTED)) == len(_rows(opened, FORMER_KEYS)) == 1
         )
         with opened.read() as tx:
-            assert erasure.erased_families(tx) == ("f1",)
+            assert never_again.erased_families(tx) == {"f1"}
             tx.execute("DELETE FROM erased")
     with pytest.raises(StoreDamaged):
         open_store(home, keys, clock=clock)

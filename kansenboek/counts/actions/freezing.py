@@ -103,12 +103,12 @@ def freeze(
     if not block.ended(unlocked.clock.today()):
         raise NotEnded(period=block.code, day=block.next().first.isoformat())
     with unlocked.write("counts.frozen", "") as tx:
-        lost_on = ledger_marks.not_whole_since(tx)
-        if _may_be_published(block, lost_on):
+        lost = _lost(tx)
+        if lost.may_hold(block):
             raise MaybePublished(period=block.code)
         so_far = ledger.entries(tx)
         done = {parse_period(entry.period) for entry in so_far}
-        first = [m for m in months_first(plan, block, done) if not _may_be_published(m, lost_on)]
+        first = [m for m in months_first(plan, block, done) if not lost.may_hold(m)]
         if first:
             raise MonthsFirst(period=block.code, months=", ".join(month.code for month in first))
         laptops = {laptop for laptop, _table, period in sent if period == block}
@@ -125,8 +125,8 @@ def months_first(plan: YearPlan, block: Period, done: Container[Period]) -> tupl
 def doubtful(unlocked: Unlocked, blocks: Iterable[Period]) -> frozenset[Period]:
     """Those of `blocks` that may have been published by an entry that was lost with a damaged store."""
     with unlocked.read() as tx:
-        lost_on = ledger_marks.not_whole_since(tx)
-    return frozenset(block for block in blocks if _may_be_published(block, lost_on))
+        lost = _lost(tx)
+    return frozenset(block for block in blocks if lost.may_hold(block))
 
 
 def began_on(unlocked: Unlocked) -> date | None:
@@ -141,8 +141,20 @@ def handed_on(unlocked: Unlocked) -> date | None:
         return ledger_marks.handed_on(tx)
 
 
-def _may_be_published(block: Period, lost_on: date | None) -> bool:
-    return lost_on is not None and block.ended(lost_on)
+@dataclass(frozen=True, slots=True)
+class _Lost:
+    """What the ledger may lack: everything of before the day `on`, and these `periods`."""
+
+    on: date | None
+    periods: frozenset[str]
+
+    def may_hold(self, block: Period) -> bool:
+        """Whether something of this block was, or may have been, published."""
+        return block.code in self.periods or (self.on is not None and block.ended(self.on))
+
+
+def _lost(tx: Transaction) -> _Lost:
+    return _Lost(ledger_marks.not_whole_since(tx), ledger.settled_and_lost(tx))
 
 
 def published(

@@ -25,6 +25,7 @@ from kansenboek.kit.fields import Part
 from kansenboek.kit.names import addressed
 from kansenboek.people import table as families
 from kansenboek.people.records import Child, ContactPerson, Family
+from kansenboek.storage import aside
 
 from .content import HandoverContent, handover_content, written_content
 from .leaving import ready_paper
@@ -144,7 +145,7 @@ def _decisions(content: HandoverContent, *, is_over: bool) -> tuple[RecipientDec
     decisions = []
     for folded, recipient in recipients.items():
         kept = kept_refusals(content.ever, content.contacts, recipient=recipient)
-        said_here = (*_earlier_no(content, recipient, kept), *content.consents)
+        said_here = (*_earlier_no(content, recipient, kept), *content.counted)
         decisions.append(
             RecipientDecisions(
                 recipient=recipient,
@@ -178,9 +179,12 @@ def offered_sentences(unlocked: Unlocked, child_id: str) -> tuple[Offer, ...]:
     """Find sentences of home visits that may go into the handover of a child, newest first; never an impression.
 
     A sentence that names somebody else is there too, with those names, and is not to be taken over as it stands.
+    Of a family that is set aside there are none.
     """
     with unlocked.read() as tx:
         child = families.CHILDREN.get(tx, child_id)
+        if aside.set_aside_since(tx, child.family_id) is not None:
+            return ()
         siblings = [c for c in families.children_of(tx, child.family_id) if c.id != child_id]
         contacts = families.contacts_of(tx, child.family_id)
         visits_of_family = visits.of_family(tx, child.family_id)

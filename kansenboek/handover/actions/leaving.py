@@ -18,11 +18,9 @@ from kansenboek.handover.records.departures import Departure, PaperKind, Way, st
 from kansenboek.handover.rules.parent_edition import require_phrases
 from kansenboek.handover.rules.permissions import (
     ConsentCase,
-    adult_meant,
     gate,
-    legal_permission,
-    parents_permission,
 )
+from kansenboek.handover.rules.without_consent import adult_meant, legal_permission, parents_permission
 from kansenboek.handover.tables import consent as consent_table
 from kansenboek.handover.tables import departures
 from kansenboek.kit.errors import N_, ConsentMissing, KnownError, Label
@@ -150,6 +148,11 @@ def with_beside(ready: ReadyPaper, beside: str | None) -> ReadyPaper:
 
 def permission_for(unlocked: Unlocked, content: HandoverContent, basis: Basis, recipient: str) -> Permission:
     """Find what lets a paper leave to `recipient`. Raises ConsentMissing with the reason; there is no override."""
+    if content.family.restricted_since is not None:
+        raise ConsentMissing(
+            advice=N_("Lift that first on the page of the family, when the parents want it."),
+            reason=Label(N_("this family is set aside for now, as the parents asked")),
+        )
     if not recipient:
         raise ConsentMissing(
             N_("This handover has no school to go to yet."),
@@ -165,10 +168,14 @@ def permission_for(unlocked: Unlocked, content: HandoverContent, basis: Basis, r
             consents=content.consents,
             contacts=content.contacts,
             ever=content.ever,
+            lost=content.lost,
             recipient=recipient,
             now=content.now,
             settled_sha256=content.handover.settled_sha256,
             today=unlocked.clock.today(),
+            latest=max(content.latest, unlocked.clock.today()),
+            consents_from=content.consents_from,
+            dated_ahead=content.dated_ahead,
             everyone=content.everyone,
             alike=content.alike,
         )
@@ -212,10 +219,11 @@ def seal_document(document: HandoverDocument, words: str | None = None) -> Seale
 
 
 def record_departure(
-    unlocked: Unlocked, ready: ReadyPaper, document: HandoverDocument, way: Way
+    unlocked: Unlocked, ready: ReadyPaper, document: HandoverDocument, way: Way, pages: str = ""
 ) -> Departure:
     """Pass the gate again and write down what leaves now, with the fingerprint of its very bytes.
 
+    `pages`: which were printed, when not all were. A consent form of which a page is missing is no form to sign.
     Raises ConsentMissing when consent was withdrawn or the text was changed since it was prepared; KnownError for a
     paper that never goes without A.
     """
@@ -250,9 +258,11 @@ def record_departure(
             sha256=document.sha256,
             consents=ready.consents,
             contact_id=ready.contact_id,
+            pages=pages,
         )
         departures.TABLE.add(tx, departure)
-        maker_of(ready.kind).noted(tx, content, ready.paper, noted)
+        if not pages:
+            maker_of(ready.kind).noted(tx, content, ready.paper, noted)
         if ready.kind is PaperKind.A:
             for number in ready.consents:
                 given = consent_table.TABLE.get(tx, number)

@@ -28,7 +28,7 @@ from kansenboek.ui.folders import AskFolder, ask_folder
 from kansenboek.ui.kinds import capital
 from kansenboek.ui.looking_along import DOTS
 from kansenboek.ui.page import Page
-from kansenboek.ui.printing import ask_printer, print_leaving
+from kansenboek.ui.printing import ask_printer, destination_of, is_a_file, print_leaving
 from kansenboek.ui.tables import Column, Table
 from kansenboek.ui.widgets import (
     LEAST_OF_TABLE,
@@ -45,7 +45,7 @@ from kansenboek.ui.widgets import (
 from .card_reading import AskFile, CardReader, ask_card, ask_words, open_cards, open_seen
 from .chosen_school import ChosenSchool
 from .class_run import ClassOutcome, ClassRun, Print
-from .leave_laptop import warned
+from .leave_laptop import warned, warned_of_printer
 
 
 def state_of(line: ClassLine) -> str:
@@ -242,16 +242,22 @@ class ClassPage(Page):
     def save_plain(self) -> None:
         """Save every paper that may leave as a file that anybody can read, once somebody said that they know this."""
         if self._may_begin() and warned(self):
-            folder = self._folder()
-            if folder is not None:
-                self._begin(Way.PLAIN_FILE, None, folder)
+            self._save_plain()
+
+    def _save_plain(self) -> None:
+        folder = self._folder()
+        if folder is not None:
+            self._begin(Way.PLAIN_FILE, None, folder)
 
     def print(self) -> None:
         """Print every paper that may leave, child after child; each is written down when the printer takes it."""
         if not self._may_begin():
             return
-        printer = ask_printer(self, 1)
-        if printer is not None:
+        printer = self.run_beside(ask_printer, self, 0)
+        if printer is not None and is_a_file(printer):
+            if warned_of_printer(self, destination_of(printer).name):
+                self._save_plain()
+        elif printer is not None:
             self._begin(Way.PRINTED, None, None, printer)
 
     def _may_begin(self) -> bool:

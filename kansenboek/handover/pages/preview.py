@@ -41,12 +41,12 @@ from kansenboek.ui.icons import icon
 from kansenboek.ui.kinds import SEPARATOR
 from kansenboek.ui.page import Page
 from kansenboek.ui.pdf_view import view_of
-from kansenboek.ui.printing import ask_printer
+from kansenboek.ui.printing import ask_printer, destination_of, is_a_file
 from kansenboek.ui.widgets import button, card, clear, narrow, picture, plain_label, restyle, row, scrolled
 
 from .alike_card import show_alike
 from .around import state_around
-from .leave_laptop import leave_plain, leave_printed, leave_sealed, warned
+from .leave_laptop import leave_plain, leave_printed, leave_sealed, warned, warned_of_printer
 
 _FOR = {
     PaperKind.A: N_("For the new teacher: who the child is, and what was promised."),
@@ -348,8 +348,10 @@ class HandoverPreview(Page):
 
     def save_pdf(self) -> None:
         """Save a file that anybody can read, once somebody said that they know this."""
-        if not self._may_leave() or self.kind() in _NO_PLAIN or not warned(self):
-            return
+        if self._may_leave() and self.kind() not in _NO_PLAIN and warned(self):
+            self._save_plain()
+
+    def _save_plain(self) -> None:
         folder = self._ask(self)
         document = self.run(leave_plain, self, self._ready, folder) if folder is not None else None
         if document is not None and folder is not None:
@@ -357,12 +359,22 @@ class HandoverPreview(Page):
             self.message.show_done(_("Saved as {file} in {folder}.", file=document.file_name, folder=folder))
 
     def print(self) -> None:
-        """Print on paper. The printer is asked for first: only what a printer takes counts as left."""
-        printer = ask_printer(self, self.pdf.pageCount()) if self._may_leave() else None
-        if printer is not None and self.run(leave_printed, self, self._ready, printer) is not None:
+        """Print on paper. The printer is asked for first: only what a printer takes counts as left.
+
+        What makes a file of it gets nothing: then it is asked as a file, and written down as one. A paper that is
+        never a plain file is refused there.
+        """
+        ask = partial(self.run_beside, ask_printer, self, self.pdf.pageCount())
+        printer = ask() if self._may_leave() else None
+        if printer is None:
+            return
+        if self.kind() not in _NO_PLAIN and is_a_file(printer):
+            if warned_of_printer(self, destination_of(printer).name):
+                self._save_plain()
+            return
+        if self.run(leave_printed, self, self._ready, printer) is not None:
             self.message.show_done(_("Printed, and written down as printed."))
-        if printer is not None:
-            self._tell_left()
+        self._tell_left()
 
     def _tell_left(self) -> None:
         kinds, family = frozenset({"departure", "handover"}), frozenset({self.family_id})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,10 +12,11 @@ from kansenboek.book.files import require_writable
 from kansenboek.book.stores import CheckReport, report_of
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import Clock, SystemClock
-from kansenboek.kit.errors import N_, CannotWrite, KnownError
+from kansenboek.kit.errors import N_, CannotRead, CannotWrite, KnownError
 from kansenboek.kit.register import kept
 from kansenboek.safety.rules import (
     BackupName,
+    CameBack,
     backups_of,
     is_ahead,
     is_due,
@@ -22,22 +24,32 @@ from kansenboek.safety.rules import (
     newest_of,
     superfluous,
 )
-from kansenboek.storage import audit, meta, passphrases, restore
+from kansenboek.storage import audit, backup_folders, beside, meta, never_files, passphrases, restore
 from kansenboek.storage.kdf import KdfPolicy
 from kansenboek.storage.lending import Step, no_step
+from kansenboek.storage.never_files import ListDamaged
 from kansenboek.storage.transactions import Transaction
 from kansenboek.storage.vault_keys import Keys
 from kansenboek.storage.wiping import wiped_after
 
-from .erasure import erase_listed, keep_list
+from .coming_back import come_back
+
+KEYS_ASIDE = beside.KEYS_ONLY
+"""For `restore_backup`: key files without their store may make room."""
 
 
 @dataclass(frozen=True, slots=True)
 class BackupMade:
-    """A checked backup, and the older ones that were taken away because newer ones are kept."""
+    """A checked backup, and the older ones that were taken away because newer ones are kept.
+
+    `list_was_damaged`: the “never again” list in its folder did not hold what was written; it was put aside, and a
+    new one made. `list_kept`: whether the list lies beside the backup now.
+    """
 
     path: Path
     removed: tuple[Path, ...] = ()
+    list_was_damaged: bool = False
+    list_kept: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +85,36 @@ def make_backup(unlocked: Unlocked, folder: Path, *, step: Step = no_step) -> Ba
     unlocked.back_up(path, step)
     with unlocked.write("backup.made", "") as tx:
         meta.note_backup(tx, now)
-        keep_list(tx, folder)
-    return BackupMade(path, _tidy(folder, name))
+        backup_folders.remember(tx, folder)
+    was_damaged = _list_is_damaged(unlocked, folder)
+    missed = unlocked.write_lists()
+    return BackupMade(path, _tidy(folder, name), was_damaged, folder.absolute() not in missed)
+
+
+def told_of_list(made: BackupMade) -> str:
+    """Message id of what is the matter with the list beside a good backup; empty when nothing is."""
+    if not made.list_kept:
+        return N_(
+            "The list of what must not come back could not be written in the folder of the backups. The backup is"
+            " good."
+        )
+    if made.list_was_damaged:
+        return N_(
+            "The list of what must not come back, in the folder of the backups, was damaged. It is put aside, and a"
+            " new one is there now. The backup is good."
+        )
+    return ""
+
+
+def _list_is_damaged(unlocked: Unlocked, folder: Path) -> bool:
+    try:
+        with unlocked.read() as tx:
+            never_files.read_list(tx, folder)
+    except ListDamaged:
+        return True
+    except CannotRead:
+        return False  # then it cannot be written either, which is told
+    return False
 
 
 def backup_state(unlocked: Unlocked) -> BackupState:
@@ -149,24 +189,56 @@ def backup_keys_from_recovery(path: Path, groups: str, *, kdf: KdfPolicy | None 
     return restore.keys_of_backup_from_sheet(path, groups, kdf or KdfPolicy())
 
 
+@dataclass(frozen=True, slots=True)
+class ListWanted:
+    """How the “never again” list is used when a store comes back from a backup.
+
+    `others`: folders in which it may lie besides that of the backup. `without`: go on although the only one is
+    damaged. `tell` hears what came of it.
+    """
+
+    others: tuple[Path, ...] = ()
+    without: bool = False
+    tell: Callable[[CameBack], None] = lambda _came_back: None
+
+
 def restore_backup(
-    path: Path, keys: Keys, into: Path, *, clock: Clock | None = None, over: str = ""
+    path: Path,
+    keys: Keys,
+    into: Path,
+    *,
+    clock: Clock | None = None,
+    over: str = "",
+    wanted: ListWanted | None = None,
 ) -> Unlocked:
     """Make a store in `into` from a backup and leave it open. An existing store is never touched.
 
-    What was erased after the backup was made is erased again, by the list that lies beside it, before there is
-    anything to open. `over`: what may make room (`storage.beside`). Raises StoreExists, StoreAway, StoreDamaged,
-    CannotRead, CannotWrite; then there is no new store.
+    What was erased, refused, taken back or destroyed after the backup was made is so again, by the “never again” list
+    (`coming_back`), before there is anything to open. `over`: what may make room (`storage.beside`). Raises
+    StoreExists, StoreAway, StoreDamaged, ListIsDamaged, CannotRead, CannotWrite; then there is no new store.
     """
-    clock = clock or SystemClock()
+    wanted = wanted or ListWanted()
+    unlocked, came_back = _restored(path, keys, into, clock or SystemClock(), wanted, over=over)
+    unlocked.write_lists()
+    wanted.tell(came_back)
+    return unlocked
+
+
+def _restored(
+    path: Path, keys: Keys, into: Path, clock: Clock, wanted: ListWanted, *, over: str = ""
+) -> tuple[Unlocked, CameBack]:
+    """As `restore_backup`; no list beside any backup is written, for this may be a trial."""
+    told: list[CameBack] = []
 
     def set_right(tx: Transaction) -> None:
-        erase_listed(tx, path.parent)
+        told.append(come_back(tx, path.parent, (into, *wanted.others), without_list=wanted.without))
         for each in kept():
             if each.restored:
                 each.restored(tx)
+        backup_folders.remember(tx, path.parent)
 
-    return Unlocked(restore.restore_vault(path, keys, into, clock.now(), set_right, over=over), clock)
+    vault = restore.restore_vault(path, keys, into, clock.now(), set_right, over=over)
+    return Unlocked(vault, clock), told[0]
 
 
 def try_backup(path: Path, keys: Keys, *, clock: Clock | None = None) -> CheckReport:
@@ -176,11 +248,11 @@ def try_backup(path: Path, keys: Keys, *, clock: Clock | None = None) -> CheckRe
     CannotRead, CannotWrite.
     """
     try:
-        with (
-            tempfile.TemporaryDirectory() as folder,
-            restore_backup(path, keys, Path(folder) / "store", clock=clock) as unlocked,
-        ):
-            return report_of(unlocked)
+        with tempfile.TemporaryDirectory() as folder:
+            into, wanted = Path(folder) / "store", ListWanted(without=True)
+            unlocked, _came_back = _restored(path, keys, into, clock or SystemClock(), wanted)
+            with unlocked:
+                return report_of(unlocked)
     except OSError:
         raise CannotWrite(place=tempfile.gettempdir()) from None
 

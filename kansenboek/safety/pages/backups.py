@@ -18,6 +18,7 @@ from kansenboek.safety.actions.backups import (
     derive_backup_keys,
     make_backup,
     newest_backup_of,
+    told_of_list,
     try_backup,
 )
 from kansenboek.safety.rules import ENDING
@@ -75,9 +76,9 @@ class BackupCard:
         made = page.run_aside(work, _("Making a backup"))
         if made is not None:
             self.show_state()
-            page.message.show_done(
-                _("The backup is made and checked: {place}", place=f"{made.path.name} ({folder})")
-            )
+            told = _("The backup is made and checked: {place}", place=f"{made.path.name} ({folder})")
+            problem = told_of_list(made)
+            page.message.show_done(f"{told} {_(problem)}" if problem else told)
 
     def choose(self) -> None:
         """Ask for the folder of the backups of each day, and make the first."""
