@@ -129,7 +129,7 @@ class MainWindow(QMainWindow):
 
         self.entrance = None
         self.shell = shell = Shell(unlocked, self._all_tasks(), self._menu_letters, self._access.kdf)
-        self.choices.keepers[IN_STORE] = StoreKeeper(unlocked, lambda *asked: shell.page().run(*asked))
+        self.choices.keepers[IN_STORE] = StoreKeeper(unlocked, lambda *asked: shell.page().run(*asked), self)
         self.shell.page_changed.connect(self._fill_menus)
         self.shell.lock_asked.connect(self.lock)
         self.shell.language_asked.connect(self._speak_next)
