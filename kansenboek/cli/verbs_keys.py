@@ -26,7 +26,7 @@ from .call import Call
 from .output import Output
 from .reading import read_passphrase, read_recovery_key
 from .verbs_aside import HOW_TO_DESTROY
-from .verbs_store import home_of, opened
+from .verbs_store import home_of, opened, tell_opening
 
 
 def passphrase(call: Call) -> int:
@@ -54,7 +54,9 @@ def renew(call: Call) -> int:
         raise StoreMissing(place=str(home))
     typed = read_passphrase(tools, out.language, call.arguments.passphrase_file)
     new = prepare_renewal(home, typed, kdf=tools.kdf)
-    groups = renew_keys(unlock_store(home, typed, kdf=tools.kdf, clock=tools.clock), new)
+    unlocked = unlock_store(home, typed, kdf=tools.kdf, clock=tools.clock)
+    tell_opening(call, unlocked)
+    groups = renew_keys(unlocked, new)
     if out.as_json:
         out.json({"home": str(home), "recovery_key": groups})
         return 0
@@ -74,6 +76,7 @@ def _change(call: Call, keys: Keys) -> int:
     typed = read_passphrase(tools, out.language, call.arguments.new_passphrase_file, new=True)
     new = prepare_passphrase(home, keys, typed, kdf=tools.kdf, clock=tools.clock)
     with open_store(home, keys, clock=tools.clock) as unlocked:
+        tell_opening(call, unlocked)
         refused = change_passphrase(unlocked, new)
     if out.as_json:
         still = [folder.name for folder in refused]

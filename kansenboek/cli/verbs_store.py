@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from kansenboek.book.stores import (
     unlock_store,
 )
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.kit.errors import N_, StoreExists, StoreMissing
+from kansenboek.kit.errors import N_, KnownError, StoreExists, StoreMissing
 from kansenboek.kit.settings import default_home
 from kansenboek.safety.actions.backups import derive_backup_keys, try_backup
 from kansenboek.safety.actions.set_aside import found_aside
@@ -39,9 +39,19 @@ def opened(call: Call) -> Iterator[Unlocked]:
         raise StoreMissing(place=str(home))
     passphrase = read_passphrase(call.tools, call.output.language, call.arguments.passphrase_file)
     with unlock_store(home, passphrase, kdf=call.tools.kdf, clock=call.tools.clock) as unlocked:
-        if unlocked.clock_told is not None:
-            call.output.complain(call.output.language.explain(unlocked.clock_told))
+        tell_opening(call, unlocked)
         yield unlocked
+
+
+def tell_opening(call: Call, unlocked: Unlocked) -> None:
+    """Say on standard error what was found when the store was opened: an older one, or a wrong clock."""
+    _complain(call, (unlocked.older_told, unlocked.clock_told))
+
+
+def _complain(call: Call, about: Iterable[KnownError | None]) -> None:
+    for told in about:
+        if told is not None:
+            call.output.complain(call.output.language.explain(told))
 
 
 def init(call: Call) -> int:
@@ -71,6 +81,7 @@ def check(call: Call) -> int:
         raise StoreMissing(place=str(home))
     passphrase = read_passphrase(call.tools, call.output.language, call.arguments.passphrase_file)
     report = check_store(home, passphrase, kdf=call.tools.kdf, clock=call.tools.clock)
+    _complain(call, report.told)
     aside = found_aside(home)
     code = tell_report(call, report, {"aside": [folder.name for folder in aside]} if aside else None)
     if not call.output.as_json:

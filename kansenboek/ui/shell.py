@@ -154,8 +154,10 @@ class Shell(QWidget):
         drafts = open_drafts(self.desk.unlocked)
         if drafts:
             self._tell_draft(drafts[0])
-        if told := self.desk.unlocked.clock_told:  # last: what is typed under a wrong clock has a wrong day
-            self._notices.show_notice(current().explain(told))
+        # Last: what is typed under a wrong clock has a wrong day, and what is typed in an older store is lost.
+        about = (self.desk.unlocked.older_told, self.desk.unlocked.clock_told)
+        if told := [current().explain(each) for each in about if each is not None]:
+            self._notices.show_notice(" ".join(told))
 
     def _tell_place(self) -> None:
         """Warn, at each opening, of a store that lies where it is at risk; it is opened all the same."""

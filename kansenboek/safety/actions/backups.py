@@ -85,6 +85,7 @@ def make_backup(unlocked: Unlocked, folder: Path, *, step: Step = no_step) -> Ba
         backup_folders.remember(tx, folder)
     was_damaged = _list_is_damaged(unlocked, folder)
     missed = unlocked.write_lists()
+    unlocked.keep_count()
     return BackupMade(path, _tidy(folder, name), was_damaged, folder.absolute() not in missed)
 
 
