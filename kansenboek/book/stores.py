@@ -23,7 +23,17 @@ from kansenboek.kit.errors import (
 )
 from kansenboek.kit.register import kept
 from kansenboek.kit.settings import default_home
-from kansenboek.storage import beside, making, opening, passphrases, recovery_key, vault, vault_keys
+from kansenboek.storage import (
+    beside,
+    making,
+    meta,
+    opening,
+    passphrases,
+    presence,
+    recovery_key,
+    vault,
+    vault_keys,
+)
 from kansenboek.storage.kdf import KdfPolicy
 from kansenboek.storage.places import UnsuitablePlace, require_suitable
 from kansenboek.storage.records import tables
@@ -52,7 +62,9 @@ __all__ = [
     "prepare_store",
     "report_of",
     "require_free",
+    "require_store",
     "require_suitable",
+    "sheet_of",
     "store_exists",
     "unlock_store",
     "unlock_with_recovery_key",
@@ -85,12 +97,17 @@ class CheckReport:
 
 def store_exists(home: Path) -> bool:
     """Whether there is a store in this folder."""
-    return vault_keys.vault_exists(home)
+    return presence.vault_exists(home)
 
 
-def require_free(home: Path) -> None:
-    """Raise StoreExists, or StoreAway when key files lie here without their store."""
-    beside.require_free(home)
+def require_free(home: Path, *, keys_aside: bool = False) -> None:
+    """Raise StoreExists, or StoreAway when key files lie here without their store and may not be put aside."""
+    beside.require_free(home, beside.KEYS_ONLY if keys_aside else "")
+
+
+def require_store(home: Path) -> None:
+    """Raise StoreMissing unless there is a store here; StoreAway when only its key files are."""
+    vault_keys.require_store(home)
 
 
 def prepare_store(passphrase: str, *, kdf: KdfPolicy | None = None) -> NewKeys:
@@ -99,17 +116,30 @@ def prepare_store(passphrase: str, *, kdf: KdfPolicy | None = None) -> NewKeys:
         return vault_keys.prepare_keys(secret, kdf or KdfPolicy())
 
 
-def create_prepared(home: Path, new_keys: NewKeys, *, clock: Clock | None = None, over: str = "") -> NewStore:
-    """The quick half of making a store. `over`: what may make room (`storage.beside`).
+def create_prepared(
+    home: Path,
+    new_keys: NewKeys,
+    *,
+    clock: Clock | None = None,
+    keys_aside: bool = False,
+    handed_over: bool = True,
+) -> NewStore:
+    """The quick half of making a store; `keys_aside`: key files without a store may be put aside.
 
+    Who has still to see the recovery key written down says that it is not `handed_over`: then the store remembers
+    that nobody is known to have it on paper.
     Raises StoreExists, StoreAway, CannotWrite.
     """
     clock = clock or SystemClock()
+    over = beside.KEYS_ONLY if keys_aside else ""
 
     def begin(made: vault.Vault) -> None:
         for each in kept():
             if each.begun:
                 each.begun(Unlocked(made, clock))
+        if handed_over:
+            with made.write_aside(clock.now()) as tx:
+                meta.confirm_sheet(tx)
 
     groups = recovery_key.to_groups(new_keys.secret)
     return NewStore(
@@ -124,7 +154,10 @@ def create_store(
     kdf: KdfPolicy | None = None,
     clock: Clock | None = None,
 ) -> NewStore:
-    """Make a store in `home` and leave it open. Raises StoreExists, StoreAway, WeakPassphrase, CannotWrite."""
+    """Make a store in `home`, leave it open and hand over its recovery key.
+
+    Raises StoreExists, StoreAway, WeakPassphrase, CannotWrite.
+    """
     require_free(home)
     return create_prepared(home, prepare_store(passphrase, kdf=kdf), clock=clock)
 
@@ -172,6 +205,12 @@ def open_store(
     return unlocked
 
 
+def sheet_of(unlocked: Unlocked, keys: Keys) -> str:
+    """Give the recovery key that `keys` opened the store with, in groups as on the sheet."""
+    tried = [keys.secret, *(each.secret for each in keys.pending)]
+    return next(recovery_key.to_groups(secret) for secret in tried if unlocked.is_opened_by(secret))
+
+
 def forget_keys(keys: Keys | NewKeys) -> None:
     """Wipe keys that are not needed any more: the store is open, or will not be opened."""
     wipe(keys.secret)
@@ -216,8 +255,7 @@ def check_store(
         with _opened_and_forgotten(home, keys, clock) as unlocked:
             if keys.need_mending:
                 findings.append(Label(_MENDED if pair_is_whole(home, kdf or KdfPolicy()) else _NOT_MENDED))
-            about = (unlocked.older_told, unlocked.clock_told)
-            report = replace(report_of(unlocked), told=tuple(each for each in about if each is not None))
+            report = replace(report_of(unlocked), told=unlocked.warned)
     except StoreDamaged as error:
         findings.append(_part_of(error))
     return replace(report, findings=(*findings, *report.findings))

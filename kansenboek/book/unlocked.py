@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
 from copy import copy
 from pathlib import Path
@@ -15,10 +15,9 @@ from typing import TYPE_CHECKING
 from kansenboek.kit.clock import Clock
 from kansenboek.kit.errors import N_, BugError, CannotWrite, KnownError
 from kansenboek.kit.place import Place
-from kansenboek.storage import aside, drafts, generations, meta, never_files
+from kansenboek.storage import aside, drafts, generations, meta, never_files, renewal
 from kansenboek.storage.generations import Seen
 from kansenboek.storage.lending import Step, no_step
-from kansenboek.storage.renewal import renew
 
 if TYPE_CHECKING:
     from kansenboek.storage.keyslots import SlotFile
@@ -53,10 +52,13 @@ class Unlocked:
         self._vault = vault
         self.clock = clock
         self.new_id = ids
+        self._kept_open = False
+        self.sheet_to_confirm = ""
+        """The recovery key, when nobody is known to have it on paper and it is to be shown; empty otherwise."""
         self.ending: Place | None = None
         """The place of the draft that ends with what is saved now (`ending_draft`)."""
-        self.harmless: Container[str] = frozenset()
-        """The numbers that somebody said are no number of a person, with what is saved now (`book.checking`)."""
+        self.harmless: frozenset[str] | None = frozenset()
+        """The numbers that somebody said are of nobody, with what is saved now (`book.checking`); None: each."""
         self.read_only = False
         """Whether this is a rescued store: what was read of a damaged one, to look at and not to save in."""
         self.clock_told: ClockBehind | ClockAhead | None = None
@@ -73,10 +75,19 @@ class Unlocked:
         """The folder of the store."""
         return self._vault.folder
 
+    def is_opened_by(self, secret: bytearray) -> bool:
+        """Whether this recovery key is that of the store."""
+        return self._vault.is_opened_by(secret)
+
     @property
     def told(self) -> tuple[str, ...]:
         """Message ids: what was found and settled when the store was opened, and people have to hear."""
         return self._vault.told
+
+    @property
+    def warned(self) -> tuple[KnownError, ...]:
+        """What people have to hear of this opening, and that stops nobody: an older store, a wrong clock."""
+        return tuple(each for each in (self.older_told, self.clock_told) if each is not None)
 
     @contextmanager
     def write(self, verb: str, record: str) -> Iterator[Transaction]:
@@ -120,10 +131,13 @@ class Unlocked:
         saving.ending = place
         return saving
 
-    def with_harmless(self, numbers: Container[str]) -> Unlocked:
-        """The same open store for one save, in which these numbers were said to be no number of a person."""
+    def with_harmless(self, numbers: Iterable[str] | None) -> Unlocked:
+        """The same open store for one save, in which these numbers too were said to be no number of a person.
+
+        None: whatever number is in doubt.
+        """
         saving = copy(self)
-        saving.harmless = numbers
+        saving.harmless = None if numbers is None or self.harmless is None else self.harmless | {*numbers}
         return saving
 
     def look(self, verb: str, record: str) -> AbstractContextManager[Transaction]:
@@ -181,12 +195,27 @@ class Unlocked:
         """Replace the key files; the log notes it. Raises CannotWrite, ChangeUncertain."""
         self._vault.change_keys(slot_file, secret, self.clock.now(), verb)
 
-    def renew(self, renewal: Renewal, prepare: Callable[[Transaction], None]) -> None:
-        """Encrypt the store anew; closed for good afterwards. Raises StoreDamaged, CannotWrite, RenewalUncertain.
+    def build_renewal(self, new: Renewal, prepare: Callable[[Transaction], None]) -> Renewal:
+        """Encrypt a copy of the store anew, beside it; `prepare` writes in it. Raises StoreDamaged, CannotWrite.
 
-        `prepare` writes in the new store, before anybody can open it.
+        From then on nothing may be written here: `end_renewal` follows.
         """
-        renew(self._vault, renewal, self.clock.now(), prepare)
+        return renewal.build(self._vault, new, self.clock.now(), prepare)
+
+    def end_renewal(self, new: Renewal | None) -> None:
+        """Let that copy be the store, or throw it away (None). Closed for good afterwards, also after `close`.
+
+        Raises CannotWrite, RenewalUncertain.
+        """
+        self._kept_open = False
+        if new is None:
+            renewal.give_up(self._vault)
+        else:
+            renewal.take_effect(self._vault, new)
+
+    def keep_open(self) -> None:
+        """Let `close` do nothing until `end_renewal`: the pages go, and the store waits for what comes next."""
+        self._kept_open = True
 
     def give_back_ballast(self) -> None:
         """The disk is full: give back the space that was set aside for erasing."""
@@ -198,6 +227,8 @@ class Unlocked:
 
     def close(self) -> None:
         """Close the store and give up its lock. Closing twice is fine."""
+        if self._kept_open:
+            return
         if self._counts[0] > 0:
             self.keep_count()
         self._counts[0] = -1

@@ -14,6 +14,8 @@ from .usage import Parser, show_version
 
 __all__ = ["PROGRAM", "make_parser", "plurals"]
 
+IS_PHONE = "is_phone"
+"""What the parser calls the option that says of a number in doubt that it is of nobody."""
 MOST_DEMO_FAMILIES = 20_000
 
 ERASE_OPTIONS = (
@@ -91,7 +93,15 @@ def _demo(verbs: Any) -> None:
 
 
 def _init(verbs: Any) -> None:
-    verb(verbs, "init", N_("make a new store; shows the recovery key once"))
+    _keys_aside(verb(verbs, "init", N_("make a new store; shows the recovery key once")))
+
+
+def _keys_aside(own: Any) -> None:
+    own.add_argument(
+        "--keys-aside",
+        action="store_true",
+        help=N_("when key files lie there without their store: put them aside, in a folder of their own"),
+    )
 
 
 def _check(verbs: Any) -> None:
@@ -125,6 +135,16 @@ def _add(verbs: Any) -> None:
     own.add_argument(
         "--file", metavar="FILE", required=True, help=N_("JSON file with one object; - for standard input")
     )
+    _is_phone(own)
+
+
+def _is_phone(own: Any) -> None:
+    own.add_argument(
+        "--is-phone",
+        dest=IS_PHONE,
+        action="store_true",
+        help=N_("a number that may be a BSN is a telephone number, or another number of nobody"),
+    )
 
 
 def _search(verbs: Any) -> None:
@@ -156,12 +176,14 @@ def _received(verbs: Any) -> None:
     own = verb(verbs, "received", N_("write down that a paper arrived"))
     own.add_argument("id", metavar="ID", help=N_("number of the paper that left"))
     own.add_argument("--by", metavar="NAME", required=True, help=N_("who received it"))
+    _is_phone(own)
 
 
 def _return_card(verbs: Any) -> None:
     own = verb(verbs, "return-card", N_("read return cards that came back as a PDF"))
     own.add_argument("file", metavar="FILE", help=N_("the card; - for standard input"))
     own.add_argument("--save", action="store_true", help=N_("keep what stands on it with its handover"))
+    _is_phone(own)
     own.add_argument("--pdf-password-file", metavar="FILE", help=N_("file with the words that open the PDF"))
 
 
@@ -169,6 +191,7 @@ def _not_left(verbs: Any) -> None:
     own = verb(verbs, "not-left", N_("write down that a paper did not leave after all; its line stays"))
     own.add_argument("id", metavar="ID", help=N_("number of the paper that left"))
     own.add_argument("--why", metavar="TEXT", help=N_("why nobody has it"))
+    _is_phone(own)
     own.add_argument("--after-all", action="store_true", help=N_("it did leave: put it back in the list"))
     own.add_argument("--no-receipt", action="store_true", help=N_("only that it arrived was a mistake"))
 
@@ -177,6 +200,7 @@ def _withdraw(verbs: Any) -> None:
     own = verb(verbs, "withdraw", N_("take a consent back; shows what left already, and a letter"))
     own.add_argument("id", metavar="CONSENT", help=N_("number of the consent"))
     own.add_argument("--how", metavar="TEXT", default="", help=N_("how the parent told it"))
+    _is_phone(own)
 
 
 def _destroy(verbs: Any) -> None:
@@ -190,6 +214,7 @@ def _import(verbs: Any) -> None:
     own.add_argument("file", metavar="FILE", help=N_("the table; - for standard input"))
     own.add_argument("--mapping", metavar="FILE", help=N_("JSON object: what a column means → its heading"))
     own.add_argument("--dry-run", action="store_true", help=N_("only say what would happen"))
+    _is_phone(own)
 
 
 def _backup(verbs: Any) -> None:
@@ -201,6 +226,7 @@ def _restore(verbs: Any) -> None:
     own = verb(verbs, "restore", N_("make a store from a backup, beside the one there is"))
     own.add_argument("file", metavar="FILE", help=N_("the backup"))
     own.add_argument("--into", metavar="DIR", required=True, help=N_("folder for the store"))
+    _keys_aside(own)
     own.add_argument("--without-list", action="store_true", help=N_("go on although its list is damaged"))
     _recovery_key_file(own)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,7 +26,7 @@ from kansenboek.kit.mentions import Sought
 from kansenboek.kit.place import Place
 from kansenboek.kit.settings import Settings
 from kansenboek.organisation.actions import list_sites, save_site
-from kansenboek.people.actions.families import save_child, save_contact, save_family
+from kansenboek.people.actions.families import open_family, save_child, save_contact, save_family
 from kansenboek.people.pages.family_page import FamilyPage
 from kansenboek.people.records import Relation
 from kansenboek.safety.actions.remaining import Mention, Remaining
@@ -185,6 +186,19 @@ def new_family(shell: Shell, _family_id: str) -> Page:
 
 def change_family(shell: Shell, family_id: str) -> Page:
     family(shell, family_id).change_family()
+    return shell.page()
+
+
+def set_aside(shell: Shell, family_id: str) -> Page:
+    """The page of a family that is set aside."""
+    unlocked = shell.desk.unlocked
+    kept = open_family(unlocked, family_id).family
+    save_family(unlocked, replace(kept, restricted_since=date(2026, 9, 14)))
+    return family(shell, family_id)
+
+
+def lift(shell: Shell, family_id: str) -> Page:
+    set_aside(shell, family_id).use_again()  # type: ignore[attr-defined]
     return shell.page()
 
 
@@ -446,6 +460,8 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "delivery": delivery,
     "correction": correction,
     "merge": merge,
+    "set_aside": set_aside,
+    "lift": lift,
     "large_picture": large_picture,
     "papers": papers,
     "observation": observation,

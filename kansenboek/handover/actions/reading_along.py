@@ -124,22 +124,57 @@ def hide_sentence(unlocked: Unlocked, handover_id: str, key: str) -> Changes:
     new_id = unlocked.new_id()
     with unlocked.write("handover.sentence_hidden", handover_id) as tx:
         content = _changeable(tx, handover_id)
-        if key not in _keys(content):
+        words = _words_of(content).get(key)
+        if words is None:
             raise ContentChanged
         if key not in content.hidden:
-            row = HiddenSentence(id=new_id, family_id=content.family.id, handover_id=handover_id, key=key)
-            hidden_sentences.TABLE.add(tx, row)
+            hidden_sentences.TABLE.add(tx, _said(new_id, content, key, words))
     return _changed(content.handover)
 
 
 def show_sentence(unlocked: Unlocked, handover_id: str, key: str) -> Changes:
-    """Put a hidden sentence back. Raises NotFound, KnownError when the handover is settled."""
+    """Put a sentence back that was left out here or elsewhere, or is like one: the parents want it to go along.
+
+    Raises NotFound; KnownError when the handover is settled.
+    """
+    new_id = unlocked.new_id()
     with unlocked.write("handover.sentence_shown", handover_id) as tx:
         content = _changeable(tx, handover_id)
         for row in hidden_sentences.of_handover(tx, handover_id):
             if row.key == key:
                 hidden_sentences.TABLE.remove(tx, row.id)
+        words = _words_of(content).get(key)
+        if words is not None and key in written_content(tx, handover_id).hidden:
+            hidden_sentences.TABLE.add(tx, _said(new_id, content, key, words, may_go=True))
     return _changed(content.handover)
+
+
+def keep_out(unlocked: Unlocked, handover_id: str, key: str) -> Changes:
+    """Say of a sentence that is like one the parents left out that it stays out too; also when it is settled.
+
+    Nothing of what leaves changes by it. Raises NotFound; ContentChanged when it is not asked about (any more).
+    """
+    new_id = unlocked.new_id()
+    with unlocked.write("handover.sentence_hidden", handover_id) as tx:
+        content = written_content(tx, handover_id)
+        asked = {each.key: each.text for each in content.like}
+        if key not in asked:
+            raise ContentChanged
+        hidden_sentences.TABLE.add(tx, _said(new_id, content, key, asked[key]))
+    return _changed(content.handover)
+
+
+def _said(
+    new_id: str, content: HandoverContent, key: str, words: str, *, may_go: bool = False
+) -> HiddenSentence:
+    return HiddenSentence(
+        id=new_id,
+        family_id=content.family.id,
+        handover_id=content.handover.id,
+        key=key,
+        words=words.strip(),
+        may_go=may_go,
+    )
 
 
 def save_parent_view(unlocked: Unlocked, handover_id: str, view: str) -> Changes:
@@ -236,16 +271,16 @@ def _pages(content: HandoverContent) -> tuple[ReadPart, ...]:
     )
 
 
-def _keys(content: HandoverContent) -> frozenset[str]:
-    """The keys of all sentences that can be hidden."""
-    return frozenset(
-        sentence.key
+def _words_of(content: HandoverContent) -> dict[str, str]:
+    """Key → words of all sentences that can be hidden."""
+    return {
+        sentence.key: sentence.text
         for part in _pages(content)
         for item in part.items
         for paragraph in item.paragraphs
         for sentence in paragraph
         if sentence.key
-    )
+    }
 
 
 def _changeable(tx: Transaction, handover_id: str) -> HandoverContent:

@@ -32,6 +32,7 @@ from kansenboek.kit.i18n import _
 from kansenboek.kit.place import Place
 from kansenboek.people.pages.family_file import file_around, record_in
 from kansenboek.ui.desk import Desk, Shows
+from kansenboek.ui.set_aside import AsideCard, show_set_aside
 from kansenboek.ui.widgets import clear, narrow, scrolled
 
 from .about import about_child
@@ -69,6 +70,8 @@ class HandoverOverview(HandoverActs):
         self._below.setSpacing(16)
         inside.addLayout(self._below)
         inside.addStretch(1)
+        self.aside = AsideCard()
+        self.body.addWidget(self.aside)
         self.body.addWidget(scrolled(narrow(content, WIDE)), 1)
         self.add_action(_("Papers"), "Ctrl+P", self.papers)
         self.add_action(_("Read along with the parents"), "Ctrl+Shift+L", self.read_along)
@@ -115,6 +118,7 @@ class HandoverOverview(HandoverActs):
         self.steps.show_state(self.state.reached)
         self.next_card.show_state(self.state)
         self._correct_action.setEnabled(is_settled(self.state.handover) and self.state.is_newest)
+        show_set_aside(self, self.aside)
         clear(self._below)
         show_alike(self, self._below, partial(alike_to, self.desk.unlocked, self.state.child.id))
         for part in parts_of(self, self.state):

@@ -24,7 +24,7 @@ from kansenboek.safety.rules import (
     newest_of,
     superfluous,
 )
-from kansenboek.storage import audit, backup_folders, meta, never_files, passphrases, restore
+from kansenboek.storage import audit, backup_folders, beside, meta, never_files, passphrases, restore
 from kansenboek.storage.kdf import KdfPolicy
 from kansenboek.storage.lending import Step, no_step
 from kansenboek.storage.never_files import ListDamaged
@@ -33,6 +33,9 @@ from kansenboek.storage.vault_keys import Keys
 from kansenboek.storage.wiping import wiped_after
 
 from .coming_back import come_back
+
+KEYS_ASIDE = beside.KEYS_ONLY
+"""For `restore_backup`: key files without their store may make room."""
 
 
 @dataclass(frozen=True, slots=True)

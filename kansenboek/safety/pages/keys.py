@@ -25,8 +25,9 @@ from .passphrase_fields import PassphraseFields
 class PassphraseCard:
     """The card to choose another passphrase."""
 
-    def __init__(self, page: Page) -> None:
-        self._page = page
+    def __init__(self, page: Page, renewal_asked: Callable[[], object]) -> None:
+        """`renewal_asked` leads to the card for a new recovery key."""
+        self._page, self.renewal_asked = page, renewal_asked
         self.frame, inside = card()
         inside.addWidget(plain_label(_("Another passphrase"), "heading"))
         inside.addWidget(
@@ -48,6 +49,18 @@ class PassphraseCard:
         inside.addWidget(self.fields)
         self.start = button(mark(_("Change the passphrase")), self.change, icon_name="key")
         inside.addLayout(row(self.start, 1))
+        self.known = plain_label(
+            _(
+                "The old passphrase does not open your notes any more. But older backups still open with it, and"
+                " hold the recovery key: whoever has both can get in with that. Does somebody else know the old"
+                " passphrase? Then make a new recovery key."
+            )
+        )
+        self.to_renewal = button(mark(_("To the new recovery key")), self.renewal_asked, style="quiet")
+        for widget in (self.known, self.to_renewal):
+            widget.hide()
+        inside.addWidget(self.known)
+        inside.addLayout(row(self.to_renewal, 1))
 
     def change(self) -> None:
         """Derive the keys in a thread, then write them here."""
@@ -79,6 +92,8 @@ class PassphraseCard:
             )
         else:
             self._page.message.show_done(_("From now on the new passphrase opens your notes."))
+            self.known.show()
+            self.to_renewal.show()
 
     def _set_busy(self, *, busy: bool) -> None:
         for widget in (self.old, self.fields, self.start):
