@@ -17,6 +17,7 @@ from kansenboek.kit.errors import (
     CannotRead,
     CannotWrite,
     ChangeUncertain,
+    KnownError,
     Label,
     StoreDamaged,
 )
@@ -40,6 +41,7 @@ from kansenboek.storage.vault_keys import Keys, NewKeys, pair_is_whole
 from kansenboek.storage.wiping import wipe, wiped_after
 
 from .clock_watch import look_at_clock
+from .generation_watch import go_beyond, look_at_generation
 from .unlocked import Unlocked, random_id
 
 __all__ = [
@@ -84,6 +86,8 @@ class CheckReport:
     findings: tuple[Label, ...]
     damaged_records: tuple[str, ...]
     counts: dict[str, int]
+    told: tuple[KnownError, ...] = ()
+    """What was told when the store was opened, and is no damage: that an older one lies there, or a wrong clock."""
 
     @property
     def sound(self) -> bool:
@@ -178,11 +182,16 @@ def open_store(
     try:
         with unlocked.read() as tx:
             unlocked.clock_told = look_at_clock(tx, unlocked.clock, home)
+            unlocked.older_told = look_at_generation(tx, home)
         with unlocked.look("store.opened", ""):
             pass
         if unlocked.clock_told is not None:
             with unlocked.look(unlocked.clock_told.verb, ""):
                 pass
+        if unlocked.older_told is not None:
+            with unlocked.write(unlocked.older_told.verb, "") as tx:
+                go_beyond(tx)  # told once: from here on it is the store of this folder
+        unlocked.keep_count()
         for each in kept():
             if each.opened:
                 each.opened(unlocked)
@@ -246,7 +255,7 @@ def check_store(
         with _opened_and_forgotten(home, keys, clock) as unlocked:
             if keys.need_mending:
                 findings.append(Label(_MENDED if pair_is_whole(home, kdf or KdfPolicy()) else _NOT_MENDED))
-            report = report_of(unlocked)
+            report = replace(report_of(unlocked), told=unlocked.warned)
     except StoreDamaged as error:
         findings.append(_part_of(error))
     return replace(report, findings=(*findings, *report.findings))

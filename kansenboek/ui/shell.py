@@ -153,8 +153,10 @@ class Shell(QWidget):
         self._tell_rescued()
         if drafts := open_drafts(self.desk.unlocked):
             self._tell_draft(drafts[0])
-        if told := self.desk.unlocked.clock_told:  # last: what is typed under a wrong clock has a wrong day
-            self._notices.show_notice(current().explain(told))
+        if (
+            told := self.desk.unlocked.warned
+        ):  # last: what is typed now may have a wrong day, or be in a wrong store
+            self._notices.show_notice(" ".join(map(current().explain, told)))
 
     def _tell_place(self) -> None:
         """Warn, at each opening, of a store that lies where it is at risk; it is opened all the same."""

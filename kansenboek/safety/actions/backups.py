@@ -97,6 +97,7 @@ def make_backup(unlocked: Unlocked, folder: Path, *, step: Step = no_step) -> Ba
     list_kept = folder.absolute() not in missed
     if list_kept:
         note_clean(unlocked, path)
+    unlocked.keep_count()
     removed = _tidy(folder, name)
     older = rewrite_older(unlocked, (folder,), step)
     return BackupMade(path, removed, was_damaged, list_kept, older)
