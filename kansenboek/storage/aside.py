@@ -30,9 +30,7 @@ _OF_THE_STORE = "store."
 class SetAside(KnownError):
     """Something was to be done with a family that is set aside."""
 
-    message = N_(
-        "This family is set aside since {day}: it can be read, not written about or handed out."
-    )
+    message = N_("This family is set aside since {day}: it can be read, not written about or handed out.")
     advice = N_("Lift that first on the page of the family, when the parents want it.")
 
 

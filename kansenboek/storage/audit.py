@@ -6,7 +6,8 @@ the chain; cutting off its end disagrees with the count and head kept in `meta`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -50,6 +51,13 @@ def append(tx: Transaction, verb: str, record: str, end: tuple[int, bytes | None
 def rows(tx: Transaction) -> Iterator[AuditRow]:
     """The log, oldest first."""
     for row in tx.rows("SELECT seq, at, verb, record FROM audit ORDER BY seq"):
+        yield AuditRow(*row)
+
+
+def rows_of(tx: Transaction, records: Iterable[str]) -> Iterator[AuditRow]:
+    """The rows of the log about these random ids, oldest first."""
+    sql = "SELECT seq, at, verb, record FROM audit WHERE record IN (SELECT value FROM json_each(?)) ORDER BY seq"
+    for row in tx.rows(sql, (json.dumps(sorted(records)),)):
         yield AuditRow(*row)
 
 
