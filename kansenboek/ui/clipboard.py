@@ -9,6 +9,7 @@ import hashlib
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 _MODES = (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection)
 """The second is what X11 keeps of text that was only selected."""
@@ -25,7 +26,7 @@ class OwnClipboard(QObject):
 
     def _look(self, mode: QClipboard.Mode) -> None:
         """Somebody copied something: here, or in another program."""
-        if self._owns(mode):
+        if self._owns(mode) or self._is_selected_here(mode):
             self._ours[mode] = self._fingerprint(mode)
         elif self._ours.get(mode) != self._fingerprint(mode):
             self._ours.pop(mode, None)
@@ -44,5 +45,19 @@ class OwnClipboard(QObject):
         clipboard = self._clipboard
         return clipboard.ownsClipboard() if mode is QClipboard.Mode.Clipboard else clipboard.ownsSelection()
 
+    def _is_selected_here(self, mode: QClipboard.Mode) -> bool:
+        """Whether it is what is selected in one of our fields: some platforms do not say who owns the clipboard."""
+        text = self._clipboard.text(mode)
+        return bool(text) and any(_selected(widget) == text for widget in QApplication.allWidgets())
+
     def _fingerprint(self, mode: QClipboard.Mode) -> bytes:
         return hashlib.sha256(self._clipboard.text(mode).encode("utf-8", "surrogatepass")).digest()
+
+
+def _selected(widget: QWidget) -> str:
+    """The text that is selected in a field or a label; empty for any other widget."""
+    if isinstance(widget, QLineEdit | QLabel):
+        return widget.selectedText()
+    if isinstance(widget, QTextEdit | QPlainTextEdit):
+        return widget.textCursor().selection().toPlainText()
+    return ""
