@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.handover.actions.reading_along import hide_sentence, read_along
 from kansenboek.people.actions.families import save_child
 from tests.factory import a_child
 from tests.handover.at_the_table import AtTheTable, text_of
@@ -229,3 +230,21 @@ def test_empty_sheets_are_written_without_a_store(cli: Cli, tmp_path: Path) -> N
     refused = cli("sheets", "--out", str(tmp_path / "meer"), "--language", "xx")
     assert (refused.code, "no phrases" in refused.err) == (1, True)
     assert not list((tmp_path / "meer").glob("*"))
+
+
+def test_a_sentence_that_is_like_what_was_left_out_stays_out_and_that_is_said(
+    cli: Cli, open_store: Unlocked, tmp_path: Path
+) -> None:
+    table = AtTheTable(open_store)
+    table.change(wellbeing="Zij lacht. Zij huilt lang bij afscheid.")
+    key = next(s.key for s in read_along(open_store, table.id).sentences() if "huilt" in s.text)
+    hide_sentence(open_store, table.id, key)
+    table.change(wellbeing="Zij lacht. Bij afscheid huilt zij lang")
+    table.agree()
+    open_store.close()
+    answer = cli("handover", table.id, "--plain", "--out", str(tmp_path / "uit"))
+    assert answer.code == 0
+    assert "like what the parents left out: 1 sentence" in answer.err
+    text = text_of(next((tmp_path / "uit").iterdir()).read_bytes())
+    assert "Zij lacht." in text
+    assert "fscheid" not in text
