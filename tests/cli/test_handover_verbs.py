@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.handover.actions.reading_along import read_along
+from kansenboek.handover.actions.reading_along import hide_sentence, read_along
 from kansenboek.kit.fields import YesNoUnknown
 from kansenboek.people.actions.families import save_child, save_contact
 from tests.factory import a_child, a_contact
@@ -272,3 +272,21 @@ def test_an_adult_of_unknown_custody_is_told_on_standard_error(
     assert number in answer.err
     assert "custody" in answer.err
     assert "Mehmet" not in answer.err
+
+
+def test_a_sentence_that_is_like_what_was_left_out_stays_out_and_that_is_said(
+    cli: Cli, open_store: Unlocked, tmp_path: Path
+) -> None:
+    table = AtTheTable(open_store)
+    table.change(wellbeing="Zij lacht. Zij huilt lang bij afscheid.")
+    key = next(s.key for s in read_along(open_store, table.id).sentences() if "huilt" in s.text)
+    hide_sentence(open_store, table.id, key)
+    table.change(wellbeing="Zij lacht. Bij afscheid huilt zij lang")
+    table.agree()
+    open_store.close()
+    answer = cli("handover", table.id, "--plain", "--out", str(tmp_path / "uit"))
+    assert answer.code == 0
+    assert "like what the parents left out: 1 sentence" in answer.err
+    text = text_of(next((tmp_path / "uit").iterdir()).read_bytes())
+    assert "Zij lacht." in text
+    assert "fscheid" not in text
