@@ -22,6 +22,7 @@ from kansenboek.handover.records.handovers import (
 from kansenboek.kit.fields import YesNoUnknown
 from kansenboek.organisation.records import Site, SiteMentor
 from kansenboek.people.records import Child, ContactPerson, Family, Relation
+from kansenboek.people.rules.custody import NEVER_DECIDE
 from kansenboek.sessions.records import ParentSession, SessionKind
 
 TODAY = date(2026, 9, 28)
@@ -61,13 +62,14 @@ def a_child(family_id: str, **values: Any) -> Child:
 
 
 def a_contact(family_id: str, **values: Any) -> ContactPerson:
-    """A mother with custody."""
+    """A mother with custody; nobody has it whose relation can have none."""
+    can = values.get("relation") not in NEVER_DECIDE
     return ContactPerson(
         **{
             "family_id": family_id,
             "name": "Ayşe Çelik",
             "relation": Relation.MOTHER,
-            "has_custody": YesNoUnknown.YES,
+            "has_custody": YesNoUnknown.YES if can else YesNoUnknown.NO,
             "phone": "06-00000012",
             **values,
         }
@@ -184,7 +186,8 @@ def a_consent(handover: HandoverConversation, contact_id: str, **values: Any) ->
             "decision": ConsentDecision.ALL,
             "recipient": "Basisschool De Brug",
             "method": ConsentMethod.PAPER,
-            "given_on": date(2026, 9, 22),
+            "witness": "Marloes",
+            "given_on": TODAY,
             **values,
         }
     )

@@ -17,7 +17,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -45,10 +45,11 @@ from kansenboek.kit.drafts import Draft
 from kansenboek.kit.place import Place
 from kansenboek.organisation.actions import save_site
 from kansenboek.people.actions.families import save_child, save_contact, save_family
-from kansenboek.people.records import Relation
+from kansenboek.people.records import Family, Relation
 from kansenboek.safety.actions.backups import make_backup
 from kansenboek.sessions.actions.sessions import save_session
 from kansenboek.storage import database, files, recovery_key
+from kansenboek.storage.aside import SetAside
 from kansenboek.storage.migrations import STEPS
 from tests.counts.pages.counts_team import a_settled_month
 from tests.roads import print_paper, save_visit
@@ -144,9 +145,7 @@ def make_release(version: str) -> None:
 
 def fill(unlocked: Unlocked) -> None:
     """Something of every kind: two families, a handover that was settled, left and was answered, and a draft."""
-    family = save_family(
-        unlocked, a_family(practical_notes="De bel doet het niet", restricted_since=date(2026, 10, 5))
-    ).record
+    family = save_family(unlocked, a_family(practical_notes="De bel doet het niet")).record
     other = save_family(unlocked, a_family(family_name="De Vries", home_languages=("nl",))).record
     doctor = save_contact(
         unlocked,
@@ -178,6 +177,10 @@ def fill(unlocked: Unlocked) -> None:
     drawing = an_attachment(family, child_id=child, what=AttachmentKind.DREAM, caption="De draak")
     add_attachment(unlocked, drawing, read_picture(jpeg(60, 40)))
     _handover(unlocked, family, child, mother)
+    quiet = save_family(unlocked, a_family(family_name="Apart")).record
+    whole = show_record(unlocked, "family", quiet)
+    assert isinstance(whole, Family)
+    save_family(unlocked, replace(whole, restricted_since=date(2026, 10, 5)))
     save_agreement(unlocked, an_agreement(family, visit_id=visit, child_id=child))
     keep_draft(
         unlocked,
@@ -247,7 +250,8 @@ def make_step() -> None:
         with unlock_store(home, PASSPHRASE, kdf=KDF, clock=FixedClock(WHEN)) as unlocked:
             for visit in list_records(unlocked, "visit"):
                 if isinstance(visit, HomeVisit) and visit.observed:
-                    save(unlocked, replace(visit, impression=f"Na stap {len(STEPS)}"))
+                    with suppress(SetAside):  # stores of before had visits of a family that is set aside
+                        save(unlocked, replace(visit, impression=f"Na stap {len(STEPS)}"))
             unlocked.catch_up_search()
             with unlocked.read() as tx:
                 _write(path, text_of(tx.connection))

@@ -11,10 +11,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from kansenboek.book import checking
 from kansenboek.book.files import require_writable
 from kansenboek.book.records import changes_of, put, require_new, save
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.kit import validation
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, CannotRead, KnownError
 from kansenboek.kit.picture import MOST_FILE_BYTES, Picture
@@ -56,7 +56,7 @@ def pixels(jpeg: bytes, longest: int) -> Pixels:
 def add_attachment(unlocked: Unlocked, attachment: Attachment, picture: Picture) -> Changes:
     """Add a picture. Raises InvalidRecord; then nothing was written."""
     record = filled(attachment, picture, unlocked)
-    validation.require(record, unlocked.clock.today())
+    checking.require(unlocked, record)
     with unlocked.write("attachment.added", record.id) as tx:
         attachments.TABLE.put_beside(tx, record.id, picture.jpeg)
         put(tx, record, is_new=True)

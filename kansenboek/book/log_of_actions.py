@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from kansenboek.storage import audit
 from kansenboek.storage.audit import AuditRow
 
+from . import clock_watch
 from .unlocked import Unlocked
 
 
@@ -12,6 +15,12 @@ def actions_done(unlocked: Unlocked) -> tuple[AuditRow, ...]:
     """Everything that was done, oldest first."""
     with unlocked.read() as tx:
         return tuple(audit.rows(tx))
+
+
+def moments_back(unlocked: Unlocked) -> tuple[tuple[int, datetime, datetime], ...]:
+    """Where the time in the log runs back by more than a few hours: number of a row, moment before it, its moment."""
+    with unlocked.read() as tx:
+        return tuple(clock_watch.moments_back(tx))
 
 
 def check_log(unlocked: Unlocked) -> int:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, TypeVar
 
-from kansenboek.kit import validation
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, BugError, InvalidRecord, KnownError, Label, Problem
 from kansenboek.kit.fields import FieldSpec, Kind, StoredRecord
@@ -16,6 +15,7 @@ from kansenboek.storage.records import table_of
 from kansenboek.storage.tables import with_id
 from kansenboek.storage.transactions import Transaction
 
+from . import checking
 from .unlocked import Unlocked
 
 R = TypeVar("R", bound=StoredRecord)
@@ -27,18 +27,18 @@ def kinds() -> Mapping[str, type[StoredRecord]]:
     return {feature.kind: feature.record for feature in features()}
 
 
-def save(unlocked: Unlocked, record: R) -> Changes:
+def save(unlocked: Unlocked, record: R, verb: str = "") -> Changes:
     """Add `record` (no id yet) or change it, by its rules, with one audit row.
 
-    Raises InvalidRecord naming every field that needs attention; then nothing was written.
+    `verb`: how the log calls it, when adding or changing does not say it. Raises InvalidRecord naming every field
+    that needs attention, SetAside; then nothing was written.
     """
     is_new = not record.id
     whole = with_id(record, unlocked.new_id()) if is_new else record
-    validation.require(whole, unlocked.clock.today())
+    checking.require(unlocked, whole)
     if is_new and (added_alone := feature_of(record.kind).added_alone):
         added_alone(whole)
-    verb = f"{record.kind}.{'added' if is_new else 'changed'}"
-    with unlocked.write(verb, whole.id) as tx:
+    with unlocked.write(verb or f"{record.kind}.{'added' if is_new else 'changed'}", whole.id) as tx:
         put(tx, whole, is_new=is_new)
     return changes_of(whole)
 
@@ -68,7 +68,7 @@ def save_all(
     with unlocked.write(verb, "") as tx:
         added: dict[str, StoredRecord] = {}
         for record in records:
-            validation.require(record, unlocked.clock.today())
+            checking.require(unlocked, record)
             table_of(record.kind).add(tx, record)
             if beside and record.id in beside:
                 table_of(record.kind).put_beside(tx, record.id, beside[record.id])

@@ -19,17 +19,27 @@ from kansenboek.kit.errors import (
     ChangeUncertain,
     Label,
     StoreDamaged,
-    StoreExists,
 )
 from kansenboek.kit.register import kept
 from kansenboek.kit.settings import default_home
-from kansenboek.storage import passphrases, recovery_key, vault, vault_keys
+from kansenboek.storage import (
+    beside,
+    making,
+    meta,
+    opening,
+    passphrases,
+    presence,
+    recovery_key,
+    vault,
+    vault_keys,
+)
 from kansenboek.storage.kdf import KdfPolicy
 from kansenboek.storage.places import UnsuitablePlace, require_suitable
 from kansenboek.storage.records import tables
-from kansenboek.storage.vault_keys import Keys, NewKeys
+from kansenboek.storage.vault_keys import Keys, NewKeys, pair_is_whole
 from kansenboek.storage.wiping import wipe, wiped_after
 
+from .clock_watch import look_at_clock
 from .unlocked import Unlocked, random_id
 
 __all__ = [
@@ -49,7 +59,10 @@ __all__ = [
     "open_store",
     "prepare_store",
     "report_of",
+    "require_free",
+    "require_store",
     "require_suitable",
+    "sheet_of",
     "store_exists",
     "unlock_store",
     "unlock_with_recovery_key",
@@ -80,7 +93,17 @@ class CheckReport:
 
 def store_exists(home: Path) -> bool:
     """Whether there is a store in this folder."""
-    return vault_keys.vault_exists(home)
+    return presence.vault_exists(home)
+
+
+def require_free(home: Path, *, keys_aside: bool = False) -> None:
+    """Raise StoreExists, or StoreAway when key files lie here without their store and may not be put aside."""
+    beside.require_free(home, beside.KEYS_ONLY if keys_aside else "")
+
+
+def require_store(home: Path) -> None:
+    """Raise StoreMissing unless there is a store here; StoreAway when only its key files are."""
+    vault_keys.require_store(home)
 
 
 def prepare_store(passphrase: str, *, kdf: KdfPolicy | None = None) -> NewKeys:
@@ -89,22 +112,35 @@ def prepare_store(passphrase: str, *, kdf: KdfPolicy | None = None) -> NewKeys:
         return vault_keys.prepare_keys(secret, kdf or KdfPolicy())
 
 
-def create_prepared(home: Path, new_keys: NewKeys, *, clock: Clock | None = None) -> NewStore:
-    """The quick half of making a store. Raises StoreExists, CannotWrite."""
+def create_prepared(
+    home: Path,
+    new_keys: NewKeys,
+    *,
+    clock: Clock | None = None,
+    keys_aside: bool = False,
+    handed_over: bool = True,
+) -> NewStore:
+    """The quick half of making a store; `keys_aside`: key files without a store may be put aside.
+
+    Who has still to see the recovery key written down says that it is not `handed_over`: then the store remembers
+    that nobody is known to have it on paper.
+    Raises StoreExists, StoreAway, CannotWrite.
+    """
     clock = clock or SystemClock()
-    groups = recovery_key.to_groups(new_keys.secret)
-    opened = vault.create_vault(home, new_keys, clock.now())
-    unlocked = Unlocked(opened, clock)
-    try:
+    over = beside.KEYS_ONLY if keys_aside else ""
+
+    def begin(made: vault.Vault) -> None:
         for each in kept():
             if each.begun:
-                # On a full disk the first opening does it: the new recovery key is shown whatever happens.
-                with suppress(CannotWrite):
-                    each.begun(unlocked)
-    except BaseException:
-        unlocked.close()
-        raise
-    return NewStore(unlocked, groups)
+                each.begun(Unlocked(made, clock))
+        if handed_over:
+            with made.write_aside(clock.now()) as tx:
+                meta.confirm_sheet(tx)
+
+    groups = recovery_key.to_groups(new_keys.secret)
+    return NewStore(
+        Unlocked(making.create_vault(home, new_keys, clock.now(), begin, over=over), clock), groups
+    )
 
 
 def create_store(
@@ -114,9 +150,11 @@ def create_store(
     kdf: KdfPolicy | None = None,
     clock: Clock | None = None,
 ) -> NewStore:
-    """Make a store in `home` and leave it open. Raises StoreExists, WeakPassphrase, CannotWrite."""
-    if store_exists(home):
-        raise StoreExists(place=str(home))
+    """Make a store in `home`, leave it open and hand over its recovery key.
+
+    Raises StoreExists, StoreAway, WeakPassphrase, CannotWrite.
+    """
+    require_free(home)
     return create_prepared(home, prepare_store(passphrase, kdf=kdf), clock=clock)
 
 
@@ -135,10 +173,16 @@ def open_store(
     home: Path, keys: Keys, *, clock: Clock | None = None, ids: Callable[[], str] = random_id
 ) -> Unlocked:
     """The quick half of unlocking; the log notes it. Raises StoreBusy, StoreDamaged, StoreTooNew."""
-    unlocked = Unlocked(vault.open_vault(home, keys), clock or SystemClock(), ids)
+    clock = clock or SystemClock()
+    unlocked = Unlocked(opening.open_vault(home, keys, clock.now()), clock, ids)
     try:
+        with unlocked.read() as tx:
+            unlocked.clock_told = look_at_clock(tx, unlocked.clock, home)
         with unlocked.look("store.opened", ""):
             pass
+        if unlocked.clock_told is not None:
+            with unlocked.look(unlocked.clock_told.verb, ""):
+                pass
         for each in kept():
             if each.opened:
                 each.opened(unlocked)
@@ -150,6 +194,12 @@ def open_store(
         unlocked.close()
         raise
     return unlocked
+
+
+def sheet_of(unlocked: Unlocked, keys: Keys) -> str:
+    """Give the recovery key that `keys` opened the store with, in groups as on the sheet."""
+    tried = [keys.secret, *(each.secret for each in keys.pending)]
+    return next(recovery_key.to_groups(secret) for secret in tried if unlocked.is_opened_by(secret))
 
 
 def forget_keys(keys: Keys | NewKeys) -> None:
@@ -178,6 +228,10 @@ def _opened_and_forgotten(home: Path, keys: Keys, clock: Clock | None) -> Unlock
         forget_keys(keys)
 
 
+_MENDED = N_("one of the two key files was missing, damaged or older than the other; it is whole again now")
+_NOT_MENDED = N_("one of the two key files cannot be read or written; the other one opens the store")
+
+
 def check_store(
     home: Path, passphrase: str, *, kdf: KdfPolicy | None = None, clock: Clock | None = None
 ) -> CheckReport:
@@ -189,16 +243,9 @@ def check_store(
     report = CheckReport((), (), {})
     try:
         keys = derive_keys(home, passphrase, kdf=kdf)
-        if keys.need_mending:
-            findings.append(
-                Label(
-                    N_(
-                        "one of the two key files was missing, damaged or older than the other; "
-                        "it is whole again now"
-                    )
-                )
-            )
         with _opened_and_forgotten(home, keys, clock) as unlocked:
+            if keys.need_mending:
+                findings.append(Label(_MENDED if pair_is_whole(home, kdf or KdfPolicy()) else _NOT_MENDED))
             report = report_of(unlocked)
     except StoreDamaged as error:
         findings.append(_part_of(error))

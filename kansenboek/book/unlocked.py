@@ -6,23 +6,25 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
+from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kansenboek.kit.clock import Clock
 from kansenboek.kit.errors import N_, CannotWrite, KnownError
 from kansenboek.kit.place import Place
-from kansenboek.storage import drafts
+from kansenboek.storage import aside, drafts, never_files, renewal
 from kansenboek.storage.lending import Step, no_step
-from kansenboek.storage.renewal import renew
 
 if TYPE_CHECKING:
     from kansenboek.storage.keyslots import SlotFile
     from kansenboek.storage.renewal import Renewal
     from kansenboek.storage.transactions import Transaction
     from kansenboek.storage.vault import Vault
+
+    from .clock_watch import ClockAhead, ClockBehind
 
 ID_BYTES = 8
 
@@ -42,15 +44,21 @@ class OnlyToRead(KnownError):
 class Unlocked:
     """An open store with its clock and its source of ids. Close it, or use it as a context manager."""
 
-    def __init__(
-        self, vault: Vault, clock: Clock, ids: Callable[[], str] = random_id, *, ending: Place | None = None
-    ) -> None:
+    def __init__(self, vault: Vault, clock: Clock, ids: Callable[[], str] = random_id) -> None:
         self._vault = vault
         self.clock = clock
         self.new_id = ids
-        self._ending = ending
+        self._kept_open = False
+        self.sheet_to_confirm = ""
+        """The recovery key, when nobody is known to have it on paper and it is to be shown; empty otherwise."""
+        self.ending: Place | None = None
+        """The place of the draft that ends with what is saved now (`ending_draft`)."""
+        self.harmless: frozenset[str] | None = frozenset()
+        """The numbers that somebody said are of nobody, with what is saved now (`book.checking`); None: each."""
         self.read_only = False
         """Whether this is a rescued store: what was read of a damaged one, to look at and not to save in."""
+        self.clock_told: ClockBehind | ClockAhead | None = None
+        """What is to be told of the clock of this computer since this opening; None when it can be right."""
         self.hurt: Mapping[str, int] = {}
         """Kind → how many records of a rescued store are there and cannot be read."""
 
@@ -59,26 +67,54 @@ class Unlocked:
         """The folder of the store."""
         return self._vault.folder
 
+    def is_opened_by(self, secret: bytearray) -> bool:
+        """Whether this recovery key is that of the store."""
+        return self._vault.is_opened_by(secret)
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """Message ids: what was found and settled when the store was opened, and people have to hear."""
+        return self._vault.told
+
     @contextmanager
     def write(self, verb: str, record: str) -> Iterator[Transaction]:
         """A transaction that writes: committed whole, with its audit row, or not at all.
 
-        `verb` says what was done (``visit.saved``), `record` to which random id. Raises OnlyToRead.
+        `verb` says what was done (``visit.saved``), `record` to which random id. Raises OnlyToRead; SetAside for a
+        record of a family that is set aside, whatever is done with it (`storage.aside`).
         """
         if self.read_only:
             raise OnlyToRead
         with self._vault.write(verb, record, self.clock.now()) as tx:
+            tx.verb = verb
+            aside.require_named(tx, record)
             yield tx
-            if self._ending is not None:
-                drafts.forget(tx, self._ending)
+            if self.ending is not None:
+                drafts.forget(tx, self.ending)
+        if tx.said_never:
+            self.write_lists()
+
+    def write_lists(self) -> tuple[Path, ...]:
+        """Write the “never again” list beside the backups that can be reached; gives the folders that could not."""
+        with self.read() as tx:
+            return never_files.write_lists(tx, self.home)
 
     def ending_draft(self, place: Place) -> Unlocked:
         """The same open store for one save: what is written with it ends the draft at `place`, both or none.
 
         Give it to the action that saves. This object itself remembers nothing of it.
         """
-        saving = Unlocked(self._vault, self.clock, self.new_id, ending=place)
-        saving.read_only, saving.hurt = self.read_only, self.hurt
+        saving = copy(self)
+        saving.ending = place
+        return saving
+
+    def with_harmless(self, numbers: Iterable[str] | None) -> Unlocked:
+        """The same open store for one save, in which these numbers too were said to be no number of a person.
+
+        None: whatever number is in doubt.
+        """
+        saving = copy(self)
+        saving.harmless = None if numbers is None or self.harmless is None else self.harmless | {*numbers}
         return saving
 
     def look(self, verb: str, record: str) -> AbstractContextManager[Transaction]:
@@ -136,9 +172,27 @@ class Unlocked:
         """Replace the key files; the log notes it. Raises CannotWrite, ChangeUncertain."""
         self._vault.change_keys(slot_file, secret, self.clock.now(), verb)
 
-    def renew(self, renewal: Renewal) -> None:
-        """Encrypt the store anew; closed for good afterwards. Raises StoreDamaged, CannotWrite."""
-        renew(self._vault, renewal, self.clock.now())
+    def build_renewal(self, new: Renewal, prepare: Callable[[Transaction], None]) -> Renewal:
+        """Encrypt a copy of the store anew, beside it; `prepare` writes in it. Raises StoreDamaged, CannotWrite.
+
+        From then on nothing may be written here: `end_renewal` follows.
+        """
+        return renewal.build(self._vault, new, self.clock.now(), prepare)
+
+    def end_renewal(self, new: Renewal | None) -> None:
+        """Let that copy be the store, or throw it away (None). Closed for good afterwards, also after `close`.
+
+        Raises CannotWrite, RenewalUncertain.
+        """
+        self._kept_open = False
+        if new is None:
+            renewal.give_up(self._vault)
+        else:
+            renewal.take_effect(self._vault, new)
+
+    def keep_open(self) -> None:
+        """Let `close` do nothing until `end_renewal`: the pages go, and the store waits for what comes next."""
+        self._kept_open = True
 
     def give_back_ballast(self) -> None:
         """The disk is full: give back the space that was set aside for erasing."""
@@ -150,7 +204,8 @@ class Unlocked:
 
     def close(self) -> None:
         """Close the store and give up its lock. Closing twice is fine."""
-        self._vault.close()
+        if not self._kept_open:
+            self._vault.close()
 
     def __enter__(self) -> Unlocked:
         return self

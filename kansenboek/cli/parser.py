@@ -3,42 +3,28 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
 from kansenboek import __version__
-from kansenboek.kit.catalogues import codes
 from kansenboek.kit.errors import N_
-from kansenboek.kit.register import features
 
 from . import parser_counts
+from .handover_options import add_handover_options
+from .parser_kit import PROGRAM, Words, common, kind_of_one, plurals, quit_when_shown, verb
 from .usage import Parser, show_version
 
-PROGRAM = "kansenboek"
+__all__ = ["PROGRAM", "make_parser", "plurals"]
 
-PAPERS = tuple("a b legal parents strengths return consent-form letter own-page observation".split())
-"""Codes of `PaperKind`, spelled out so that the usage is shown without loading what makes papers."""
-
+IS_PHONE = "is_phone"
+"""What the parser calls the option that says of a number in doubt that it is of nobody."""
 MOST_DEMO_FAMILIES = 20_000
 
-
-def plurals() -> Mapping[str, str]:
-    """What `list` is asked for → the kind of record."""
-    return {feature.plural: feature.kind for feature in features() if feature.plural}
-
-
-class _Words:
-    """Words to choose from, read when somebody gives one: for the window or a usage text no table is loaded."""
-
-    def __init__(self, read: Callable[[], Iterable[str]]) -> None:
-        self._read = read
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._read())
-
-    def __contains__(self, word: object) -> bool:
-        return word in tuple(self._read())
+ERASE_OPTIONS = (
+    ("--yes", N_("do not ask: erase")),
+    ("--names-away", N_("also put three dots for its names in what was written about others")),
+    ("--show", N_("show the sentences in which a name of it is left")),
+)
 
 
 def make_parser() -> Parser:
@@ -50,8 +36,8 @@ def make_parser() -> Parser:
         ),
     )
     parser.options.add_argument("--version", **show_version(f"{PROGRAM} {__version__}"))
-    _quit_when_shown(parser.options, default=False)
-    _common(parser, {"home": None, "passphrase_file": None, "json": False, "lang": None})
+    quit_when_shown(parser.options, default=False)
+    common(parser, {"home": None, "passphrase_file": None, "json": False, "lang": None})
     verbs = parser.add_subparsers(title=N_("verbs"), dest="verb", metavar="VERB")
     for add in (
         _demo,
@@ -77,6 +63,7 @@ def make_parser() -> Parser:
         _recover,
         _renew,
         _erase,
+        _aside,
         _all_counts,
         _audit,
     ):
@@ -84,44 +71,8 @@ def make_parser() -> Parser:
     return parser
 
 
-def _common(parser: Parser, defaults: Mapping[str, Any]) -> None:
-    """Options that may stand before or after the verb; behind it they only count when they are given."""
-    options = parser.options
-
-    def default(name: str) -> Any:
-        return defaults.get(name, argparse.SUPPRESS)
-
-    options.add_argument("--home", metavar="DIR", default=default("home"), help=N_("the folder of the store"))
-    options.add_argument(
-        "--passphrase-file",
-        metavar="FILE",
-        default=default("passphrase_file"),
-        help=N_("file with the passphrase on its first line; - for standard input"),
-    )
-    options.add_argument("--json", action="store_true", default=default("json"), help=N_("answer in JSON"))
-    options.add_argument(
-        "--lang", choices=codes(), default=default("lang"), help=N_("language of what is said")
-    )
-
-
-def _quit_when_shown(options: Any, *, default: Any) -> None:
-    options.add_argument(
-        "--quit-when-shown",
-        action="store_true",
-        default=default,
-        help=N_("leave after the first paint of the window"),
-    )
-
-
-def _verb(verbs: Any, name: str, tells: str) -> Any:
-    """A verb's own parser; `arguments` of it is the group that its own words belong to."""
-    parser: Parser = verbs.add_parser(name, prog=f"{PROGRAM} {name}", help=tells, description=tells)
-    _common(parser, {})
-    return parser.add_argument_group(N_("of this verb"))
-
-
 def _demo(verbs: Any) -> None:
-    own = _verb(verbs, "demo", N_("make a fictional organisation to look at"))
+    own = verb(verbs, "demo", N_("make a fictional organisation to look at"))
     own.add_argument("--out", metavar="DIR", required=True, help=N_("folder to make it in"))
     own.add_argument(
         "--families",
@@ -136,31 +87,39 @@ def _demo(verbs: Any) -> None:
     own.add_argument("--on", metavar="DATE", help=N_("as it is on that day, such as 2026-09-28; else today"))
     own.add_argument("--no-window", action="store_true", help=N_("do not open the window afterwards"))
     own.add_argument("--yes", action="store_true", help=N_("replace an earlier demo"))
-    _quit_when_shown(own, default=argparse.SUPPRESS)
+    quit_when_shown(own, default=argparse.SUPPRESS)
 
 
 def _init(verbs: Any) -> None:
-    _verb(verbs, "init", N_("make a new store; shows the recovery key once"))
+    _keys_aside(verb(verbs, "init", N_("make a new store; shows the recovery key once")))
+
+
+def _keys_aside(own: Any) -> None:
+    own.add_argument(
+        "--keys-aside",
+        action="store_true",
+        help=N_("when key files lie there without their store: put them aside, in a folder of their own"),
+    )
 
 
 def _check(verbs: Any) -> None:
-    own = _verb(verbs, "check", N_("say whether a store is sound or damaged, and where"))
+    own = verb(verbs, "check", N_("say whether a store is sound or damaged, and where"))
     own.add_argument("path", metavar="PATH", nargs="?", help=N_("folder of the store; else --home"))
 
 
 def _list(verbs: Any) -> None:
-    own = _verb(verbs, "list", N_("list all records of one kind"))
+    own = verb(verbs, "list", N_("list all records of one kind"))
     own.add_argument(
         "kind",
         metavar="KIND",
-        choices=_Words(plurals),
+        choices=Words(plurals),
         help=N_("families, children, contacts, visits, sessions, …"),
     )
 
 
 def _show(verbs: Any) -> None:
-    own = _verb(verbs, "show", N_("show one record with all its fields"))
-    _kind_of_one(own)
+    own = verb(verbs, "show", N_("show one record with all its fields"))
+    kind_of_one(own)
     own.add_argument("id", metavar="ID", help=N_("its number, from the list"))
     own.add_argument("--out", metavar="FILE", help=N_("of an attachment: write the picture to this new file"))
     own.add_argument(
@@ -169,67 +128,40 @@ def _show(verbs: Any) -> None:
 
 
 def _add(verbs: Any) -> None:
-    own = _verb(verbs, "add", N_("add one record, by the same rules as the window"))
-    _kind_of_one(own)
+    own = verb(verbs, "add", N_("add one record, by the same rules as the window"))
+    kind_of_one(own)
     own.add_argument(
         "--file", metavar="FILE", required=True, help=N_("JSON file with one object; - for standard input")
     )
+    _is_phone(own)
 
 
-def _kind_of_one(own: Any) -> None:
+def _is_phone(own: Any) -> None:
     own.add_argument(
-        "kind",
-        metavar="KIND",
-        choices=_Words(lambda: plurals().values()),
-        help=N_("family, child, contact, visit, session, …"),
+        "--is-phone",
+        dest=IS_PHONE,
+        action="store_true",
+        help=N_("a number that may be a BSN is a telephone number, or another number of nobody"),
     )
 
 
 def _search(verbs: Any) -> None:
-    own = _verb(verbs, "search", N_("find records that hold all these words"))
+    own = verb(verbs, "search", N_("find records that hold all these words"))
     own.add_argument("words", metavar="WORD", nargs="+", help=N_("a word or its beginning"))
 
 
 def _season(verbs: Any) -> None:
-    own = _verb(verbs, "season", N_("list every child whose handover is not over, with what comes next"))
+    own = verb(verbs, "season", N_("list every child whose handover is not over, with what comes next"))
     own.add_argument("--on", metavar="DATE", help=N_("as it is on that day, such as 2026-09-28; else today"))
     own.add_argument("--school", metavar="SCHOOL", default="", help=N_("only the children of this school"))
 
 
 def _handover(verbs: Any) -> None:
-    own = _verb(verbs, "handover", N_("write a handover as PDF, if the parents agreed"))
-    own.add_argument("id", metavar="ID", nargs="?", help=N_("number of the handover"))
-    own.add_argument("--class", metavar="SCHOOL", dest="school", help=N_("all handovers for this school"))
-    own.add_argument("--out", metavar="DIR", required=True, help=N_("folder to write it in"))
-    own.add_argument("--paper", choices=PAPERS, default="a", help=N_("which paper"))
-    own.add_argument(
-        "--to",
-        metavar="NAME",
-        default="",
-        help=N_("a school, or a parent by number; else the child's school"),
-    )
-    own.add_argument(
-        "--about",
-        metavar="NAME",
-        default="",
-        help=N_("on a consent form: the BSO or other preschool that it is about; else the school"),
-    )
-    own.add_argument(
-        "--language",
-        metavar="CODE",
-        help=N_("on a paper for parents: the language beside Dutch, such as tr; nl for Dutch alone"),
-    )
-    own.add_argument(
-        "--pdf-password-file",
-        metavar="FILE",
-        help=N_(
-            "encrypt the PDF with the password in this file; five words are put in it when there is none"
-        ),
-    )
+    add_handover_options(verb(verbs, "handover", N_("write a handover as PDF, if the parents agreed")))
 
 
 def _sheets(verbs: Any) -> None:
-    own = _verb(
+    own = verb(
         verbs, "sheets", N_("write empty sheets as PDF, for a visit or a conversation without a laptop")
     )
     own.add_argument("--out", metavar="DIR", required=True, help=N_("folder to write them in"))
@@ -239,89 +171,103 @@ def _sheets(verbs: Any) -> None:
 
 
 def _received(verbs: Any) -> None:
-    own = _verb(verbs, "received", N_("write down that a paper arrived"))
+    own = verb(verbs, "received", N_("write down that a paper arrived"))
     own.add_argument("id", metavar="ID", help=N_("number of the paper that left"))
     own.add_argument("--by", metavar="NAME", required=True, help=N_("who received it"))
+    _is_phone(own)
 
 
 def _return_card(verbs: Any) -> None:
-    own = _verb(verbs, "return-card", N_("read return cards that came back as a PDF"))
+    own = verb(verbs, "return-card", N_("read return cards that came back as a PDF"))
     own.add_argument("file", metavar="FILE", help=N_("the card; - for standard input"))
     own.add_argument("--save", action="store_true", help=N_("keep what stands on it with its handover"))
+    _is_phone(own)
     own.add_argument("--pdf-password-file", metavar="FILE", help=N_("file with the words that open the PDF"))
 
 
 def _not_left(verbs: Any) -> None:
-    own = _verb(verbs, "not-left", N_("write down that a paper did not leave after all; its line stays"))
+    own = verb(verbs, "not-left", N_("write down that a paper did not leave after all; its line stays"))
     own.add_argument("id", metavar="ID", help=N_("number of the paper that left"))
     own.add_argument("--why", metavar="TEXT", help=N_("why nobody has it"))
+    _is_phone(own)
     own.add_argument("--after-all", action="store_true", help=N_("it did leave: put it back in the list"))
     own.add_argument("--no-receipt", action="store_true", help=N_("only that it arrived was a mistake"))
 
 
 def _withdraw(verbs: Any) -> None:
-    own = _verb(verbs, "withdraw", N_("take a consent back; shows what left already, and a letter"))
+    own = verb(verbs, "withdraw", N_("take a consent back; shows what left already, and a letter"))
     own.add_argument("id", metavar="CONSENT", help=N_("number of the consent"))
     own.add_argument("--how", metavar="TEXT", default="", help=N_("how the parent told it"))
+    _is_phone(own)
 
 
 def _destroy(verbs: Any) -> None:
-    own = _verb(verbs, "destroy", N_("destroy what was written for a handover that was refused"))
+    own = verb(verbs, "destroy", N_("destroy what was written for a handover that was refused"))
     own.add_argument("id", metavar="ID", help=N_("number of the handover"))
     own.add_argument("--yes", action="store_true", help=N_("do not ask: destroy"))
 
 
 def _import(verbs: Any) -> None:
-    own = _verb(verbs, "import", N_("take over families from a table (CSV)"))
+    own = verb(verbs, "import", N_("take over families from a table (CSV)"))
     own.add_argument("file", metavar="FILE", help=N_("the table; - for standard input"))
     own.add_argument("--mapping", metavar="FILE", help=N_("JSON object: what a column means → its heading"))
     own.add_argument("--dry-run", action="store_true", help=N_("only say what would happen"))
+    _is_phone(own)
 
 
 def _backup(verbs: Any) -> None:
-    own = _verb(verbs, "backup", N_("write a checked backup of the store"))
+    own = verb(verbs, "backup", N_("write a checked backup of the store"))
     own.add_argument("folder", metavar="DEST", help=N_("folder to write it in, such as a USB stick"))
 
 
 def _restore(verbs: Any) -> None:
-    own = _verb(verbs, "restore", N_("make a store from a backup, beside the one there is"))
+    own = verb(verbs, "restore", N_("make a store from a backup, beside the one there is"))
     own.add_argument("file", metavar="FILE", help=N_("the backup"))
     own.add_argument("--into", metavar="DIR", required=True, help=N_("folder for the store"))
+    _keys_aside(own)
+    own.add_argument("--without-list", action="store_true", help=N_("go on although its list is damaged"))
     _recovery_key_file(own)
 
 
 def _rescue(verbs: Any) -> None:
-    own = _verb(verbs, "rescue", N_("put what can be read of a damaged store into a store of its own"))
+    own = verb(verbs, "rescue", N_("put what can be read of a damaged store into a store of its own"))
     own.add_argument("--into", metavar="DIR", required=True, help=N_("folder for the store"))
 
 
 def _passphrase(verbs: Any) -> None:
-    own = _verb(verbs, "passphrase", N_("choose another passphrase"))
+    own = verb(verbs, "passphrase", N_("choose another passphrase"))
     _new_passphrase_file(own)
 
 
 def _recover(verbs: Any) -> None:
-    own = _verb(verbs, "recover", N_("choose another passphrase with the printed recovery key"))
+    own = verb(verbs, "recover", N_("choose another passphrase with the printed recovery key"))
     _recovery_key_file(own)
     _new_passphrase_file(own)
 
 
 def _renew(verbs: Any) -> None:
-    _verb(verbs, "renew", N_("encrypt the store anew, with a new recovery key; the passphrase stays"))
+    verb(verbs, "renew", N_("encrypt the store anew, with a new recovery key; the passphrase stays"))
 
 
 def _erase(verbs: Any) -> None:
-    own = _verb(verbs, "erase", N_("erase a family and everything about it, for good"))
+    own = verb(verbs, "erase", N_("erase a family and everything about it, for good"))
     own.add_argument("family", metavar="FAMILY", help=N_("number of the family"))
-    own.add_argument("--yes", action="store_true", help=N_("do not ask: erase"))
+    for option, told in ERASE_OPTIONS:
+        own.add_argument(option, action="store_true", help=told)
+
+
+def _aside(verbs: Any) -> None:
+    own = verb(verbs, "aside", N_("what was put aside in the folder of the store, and destroying it"))
+    own.add_argument("--destroy", metavar="NAME", help=N_("name of the folder to destroy"))
+    own.add_argument("--yes", action="store_true", help=N_("do not ask: destroy"))
 
 
 def _all_counts(verbs: Any) -> None:
-    parser_counts.add_verbs(partial(_verb, verbs))
+    parser_counts.add_verbs(partial(verb, verbs))
 
 
 def _audit(verbs: Any) -> None:
-    own = _verb(verbs, "audit", N_("show the log of what was done"))
+    own = verb(verbs, "audit", N_("show the log of what was done"))
     own.add_argument("--verify", action="store_true", help=N_("say whether anybody changed the log"))
 
 

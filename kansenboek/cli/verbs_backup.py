@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kansenboek.book.stores import Keys, derive_keys, report_of, require_suitable, store_exists
-from kansenboek.kit.errors import N_, CannotRead, StoreExists, StoreMissing
+from kansenboek.book.stores import Keys, derive_keys, report_of, require_free, require_store, require_suitable
+from kansenboek.kit.errors import N_, CannotRead
 from kansenboek.safety.actions.backups import (
+    KEYS_ASIDE,
+    ListWanted,
     backup_keys_from_recovery,
     derive_backup_keys,
     make_backup,
     restore_backup,
+    told_of_list,
 )
 from kansenboek.safety.actions.rescue import rescue_store
+from kansenboek.safety.rules import CameBack, loud_about
 
 from .call import Call
 from .reading import read_passphrase, read_recovery_key
@@ -24,8 +28,11 @@ def backup(call: Call) -> int:
     with opened(call) as unlocked:
         made = make_backup(unlocked, Path(call.arguments.folder))
     out = call.output
+    if told := told_of_list(made):
+        out.complain(out.language.text(told))
     if out.as_json:
-        out.json({"file": str(made.path), "removed": [str(path) for path in made.removed]})
+        out.json({"file": str(made.path), "removed": [str(path) for path in made.removed],
+                  "list_was_damaged": made.list_was_damaged, "list_kept": made.list_kept})  # fmt: skip
         return 0
     out.say(N_("The backup is made and checked: {place}"), place=str(made.path))
     for path in made.removed:
@@ -36,21 +43,36 @@ def backup(call: Call) -> int:
 def restore(call: Call) -> int:
     """Make a store from a backup, beside what there is."""
     path, into = Path(call.arguments.file), Path(call.arguments.into)
-    if store_exists(into):
-        raise StoreExists(place=str(into))
+    aside = call.arguments.keys_aside
+    require_free(into, keys_aside=aside)
     require_suitable(into)
-    with restore_backup(path, keys_of(call, path), into, clock=call.tools.clock) as unlocked:
+    told: list[CameBack] = []
+    wanted = ListWanted((home_of(call),), call.arguments.without_list, told.append)
+    keys, clock, over = keys_of(call, path), call.tools.clock, KEYS_ASIDE if aside else ""
+    with restore_backup(path, keys, into, clock=clock, over=over, wanted=wanted) as unlocked:
         report = report_of(unlocked)
+    (came_back,) = told
     if not call.output.as_json and report.sound:
         call.output.say(N_("Restored into {place}."), place=str(into))
-    return tell_report(call, report)
+        if came_back.again:
+            call.output.say(
+                N_("Done again, as it was after this backup: {count}, of which families erased: {families}."),
+                count=came_back.again,
+                families=came_back.erased,
+            )
+    loud = [call.output.language.text(message) for message in loud_about(came_back)]
+    for sentence in loud:
+        call.output.complain(sentence)
+    return tell_report(call, report, {"list": {
+        "found": str(came_back.found), "done_again": came_back.again, "families_erased": came_back.erased,
+        "consents_to_ask_anew": came_back.ask_anew, "told": loud,
+    }})  # fmt: skip
 
 
 def rescue(call: Call) -> int:
     """Put what can be read of a damaged store into a store of its own; the damaged one is left as it is."""
     home, into, tools, out = home_of(call), Path(call.arguments.into), call.tools, call.output
-    if not store_exists(home):
-        raise StoreMissing(place=str(home))
+    require_store(home)
     passphrase = read_passphrase(tools, out.language, call.arguments.passphrase_file)
     keys = derive_keys(home, passphrase, kdf=tools.kdf)
     unlocked, rescued = rescue_store(home, keys, clock=tools.clock, into=into)

@@ -9,7 +9,8 @@ from kansenboek.handover.rules.return_card import MOST_BYTES
 from kansenboek.kit.errors import N_
 
 from .call import Call
-from .reading import read_bytes, read_passphrase
+from .pdf_words import words_to_open
+from .reading import read_bytes
 from .verbs_store import opened
 
 
@@ -17,9 +18,7 @@ def return_card(call: Call) -> int:
     """Read the cards in a file: say what stands on them and, with --save, keep it."""
     arguments, out = call.arguments, call.output
     pdf = read_bytes(call.tools, arguments.file, MOST_BYTES)
-    place = arguments.pdf_password_file
-    words = read_passphrase(call.tools, out.language, place) if place else ""
-    cards = read_cards_file(pdf, words=words)
+    cards = read_cards_file(pdf, words=words_to_open(call, arguments.pdf_password_file))
     with opened(call) as unlocked:
         found = find_cards(unlocked, cards)
         if arguments.save:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from kansenboek.book.records import show_record
-from kansenboek.kit.errors import N_, KnownError
+from kansenboek.kit.errors import N_
 from kansenboek.safety.actions.erasure import erase_family
+from kansenboek.safety.actions.remaining import (
+    Mention,
+    Remaining,
+    can_be_taken_away,
+    still_there,
+    take_away,
+)
 
-from .call import Call
+from .call import Call, NotSure
+from .verbs_aside import HOW_TO_DESTROY
 from .verbs_store import opened
-
-
-class NotSure(KnownError):
-    """Erasing needs a clear yes."""
-
-    message = N_("Erasing cannot be undone. Nothing was erased yet.")
-    advice = N_("Say it once more with --yes.")
 
 
 def erase(call: Call) -> int:
@@ -26,13 +27,23 @@ def erase(call: Call) -> int:
         if not call.arguments.yes:
             raise NotSure
         erased = erase_family(unlocked, family)
+        if call.arguments.names_away:
+            away = tuple(filter(can_be_taken_away, erased.remaining.mentions))
+            take_away(unlocked, erased.remaining.sought, away)
+            left = still_there(unlocked, erased.remaining)
+        else:
+            away, left = (), erased.remaining
     if out.as_json:
         out.json(
             {
                 "family": family,
                 "records": erased.records,
                 "backups": [str(name) for name in erased.backups],
-                "list_kept": erased.list_kept,
+                "list_kept": not erased.missed,
+                "missed": [str(folder) for folder in erased.missed],
+                "aside": [folder.name for folder in erased.aside],
+                "names_away": len(away),
+                "names_left": [_plain(mention, show=call.arguments.show) for mention in left.mentions],
             }
         )
         return 0
@@ -42,8 +53,41 @@ def erase(call: Call) -> int:
             N_("This older backup still holds it, encrypted; restoring it leaves the family out: {name}"),
             name=str(name),
         )
-    if not erased.list_kept:
+    for folder in erased.missed:
         out.say(
-            N_("The folder of the backups could not be reached: make a new backup when it is there again.")
+            N_("This folder of backups could not be reached: make a new backup there when it is: {place}"),
+            place=str(folder),
         )
+    for aside in erased.aside:
+        out.say(N_("This folder was put aside and may still hold it: {name}"), name=aside.name)
+        out.say(HOW_TO_DESTROY, name=aside.name)
+    _tell_names(call, len(away), left)
     return 0
+
+
+def _tell_names(call: Call, away: int, left: Remaining) -> None:
+    out, show = call.output, call.arguments.show
+    if away:
+        out.say(N_("Three dots stand for its names in {count} places now."), count=away)
+    if not left.mentions:
+        return
+    out.say(
+        N_("A name of the family is left in {count} places. They are told once: look at each."),
+        count=len(left.mentions),
+    )
+    for mention in left.mentions:
+        out.line(
+            "  ".join(filter(None, ("", mention.kind, mention.record or "-", mention.field_name or "-")))
+        )
+        for text in mention.texts if show else ():
+            out.line(f"      {' '.join(text.split())}")
+
+
+def _plain(mention: Mention, *, show: bool) -> dict[str, object]:
+    plain: dict[str, object] = {
+        "kind": mention.kind,
+        "id": mention.record,
+        "field": mention.field_name,
+        "draft": mention.draft is not None,
+    }
+    return plain | ({"texts": list(mention.texts)} if show else {})

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from kansenboek.handover.actions.same_child import alike_to
 from kansenboek.kit.errors import N_
 from kansenboek.lists.actions import ImportPlan, ImportResult, plan_import, preview_import, run_import
 
+from .alike import tell_alike
 from .call import Call
 from .reading import MAX_TABLE, read_bytes, read_object
 from .verbs_store import opened
@@ -19,10 +21,12 @@ def import_table(call: Call) -> int:
     with opened(call) as unlocked:
         plan = plan_import(unlocked, data, mapping)
         result = (preview_import if call.arguments.dry_run else run_import)(unlocked, plan)
+        asked = [each for number in result.added_children for each in alike_to(unlocked, number)]
     if call.output.as_json:
         call.output.json(_report(call, plan, result))
     else:
         _tell(call, plan, result)
+    tell_alike(call, asked)
     return 0
 
 

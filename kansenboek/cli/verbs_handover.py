@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -16,48 +15,85 @@ from kansenboek.handover.actions.class_of_school import (
 )
 from kansenboek.handover.actions.departures import put_departure_back, strike_departure, take_receipt_back
 from kansenboek.handover.actions.handovers import write_handover, write_paper
-from kansenboek.handover.actions.leaving import HandoverDocument, encrypted_paper, plain_paper
+from kansenboek.handover.actions.leaving import HandoverDocument, NotWarned, encrypted_paper, plain_paper
+from kansenboek.handover.actions.same_child import answer_for_handover
 from kansenboek.handover.actions.withdrawal import Withdrawal, destroy_handover_set, mark_received
 from kansenboek.handover.actions.withdrawal import withdraw as take_back
+from kansenboek.handover.records.child_pairs import Sameness
 from kansenboek.handover.records.departures import PaperKind
+from kansenboek.handover.rules.alike import MayBeSameChild, SameChildRefused
 from kansenboek.handover.rules.class_lines import ClassLine
-from kansenboek.kit.errors import N_, CannotWrite, KnownError, UsageError
-from kansenboek.safety.actions.passphrase_words import suggest_passphrase
+from kansenboek.kit.errors import N_, KnownError, UsageError
 
-from .call import Call
-from .reading import read_passphrase, storable
-from .verbs_erase import NotSure
+from .alike import tell_whose_no
+from .call import Call, NotSure
+from .pdf_words import PdfWords, pdf_words
+from .reading import storable
 from .verbs_store import opened
 
 DUTCH = "nl"
 
 
 def handover(call: Call) -> int:
-    """Write the paper of one handover, or of a whole class. The folder is tried first."""
+    """Write the paper of one handover, or of a whole class. The folder is tried first.
+
+    Encrypted with --pdf-password-file, or a plain file for who says --plain; nobody gets one without asking.
+    """
     arguments = call.arguments
     if bool(arguments.id) == bool(arguments.school):
         raise UsageError(N_("Give the number of a handover, or --class with the name of a school."))
+    if arguments.school and (arguments.other_child or arguments.same_child):
+        raise UsageError(N_("Say of one handover at a time whether it is the same child."))
+    place = arguments.pdf_password_file
+    if place is not None and arguments.plain:
+        raise UsageError(N_("Say either --pdf-password-file or --plain: encrypted or not."))
+    if place is None and not arguments.plain:
+        raise NotWarned(
+            advice=N_("Give --pdf-password-file for an encrypted one, or --plain when you know this.")
+        )
     folder = Path(arguments.out)
     require_writable(folder)
-    words = _words(call, arguments.pdf_password_file) if arguments.pdf_password_file else ""
-    return _class(call, folder, words) if arguments.school else _one(call, folder, words)
+    make = _class if arguments.school else _one
+    if place is None:
+        return make(call, folder, None)
+    with pdf_words(call, place) as words:
+        return make(call, folder, words)
 
 
-def _one(call: Call, folder: Path, words: str) -> int:
+def _one(call: Call, folder: Path, sealed_with: PdfWords | None) -> int:
     arguments, out = call.arguments, call.output
     kind, number, to = PaperKind(arguments.paper), storable(arguments.id), storable(arguments.to)  # type: ignore[call-arg]
     more: Any = {"beside": _beside(arguments.language), "about": storable(arguments.about)}
     with opened(call) as unlocked:
-        if words:
-            document = encrypted_paper(unlocked, number, kind, to, words=words, **more).document
-        else:
-            document = plain_paper(unlocked, number, kind, to, warned=True, **more)
-    path = write_handover(document, folder)
+        for given, answer in (
+            (arguments.other_child, Sameness.OTHER),
+            (arguments.same_child, Sameness.SAME),
+        ):
+            for other in given:
+                answer_for_handover(unlocked, number, storable(other), answer)
+        try:
+            if sealed_with is not None:
+                document = encrypted_paper(
+                    unlocked, number, kind, to, words=sealed_with.words, **more
+                ).document
+            else:
+                document = plain_paper(unlocked, number, kind, to, warned=arguments.plain, **more)
+        except (MayBeSameChild, SameChildRefused) as question:
+            tell_whose_no(call, question.alike)
+            raise
+    path = _write(document, folder, sealed_with)
     if out.as_json:
         out.json({"file": str(path), "sha256": document.sha256})
     else:
         out.say(N_("Written: {place}"), place=str(path))
     return 0
+
+
+def _write(document: HandoverDocument, folder: Path, sealed_with: PdfWords | None) -> Path:
+    path = write_handover(document, folder)
+    if sealed_with is not None:
+        sealed_with.used = True
+    return path
 
 
 def _beside(code: str | None) -> str | None:
@@ -82,17 +118,22 @@ def sheets(call: Call) -> int:
     return 0
 
 
-def _class(call: Call, folder: Path, words: str) -> int:
+def _class(call: Call, folder: Path, sealed_with: PdfWords | None) -> int:
     """Write the papers of every handover for a school; one that is refused is named and does not stop the others."""
     arguments, out = call.arguments, call.output
     kind, outcomes = PaperKind(arguments.paper), []  # type: ignore[call-arg]
     with opened(call) as unlocked:
         numbers = handovers_of_school(unlocked, storable(arguments.school))
         steps = export_class(
-            unlocked, numbers, kind=kind, recipient=storable(arguments.to), words=words, warned=True
+            unlocked,
+            numbers,
+            kind=kind,
+            recipient=storable(arguments.to),
+            words=None if sealed_with is None else sealed_with.words,
+            warned=arguments.plain,
         )
         for step in steps:
-            path = write_handover(step.document, folder) if step.document else None
+            path = _write(step.document, folder, sealed_with) if step.document else None
             outcomes.append(_step(call, step, step.document, path))
         outcomes += [_none(call, line) for line in not_begun(unlocked, storable(arguments.school))]
     refused = sum("refused" in one for one in outcomes)
@@ -112,6 +153,8 @@ def _step(
 ) -> dict[str, Any]:
     out = call.output
     if document is None or step.refused is not None:
+        if isinstance(step.refused, MayBeSameChild | SameChildRefused):
+            tell_whose_no(call, step.refused.alike)
         reason = out.language.explain(step.refused or KnownError())
         if not out.as_json:
             out.say(N_("{number}: {reason}"), number=step.handover_id, reason=reason)
@@ -128,20 +171,6 @@ def _none(call: Call, line: ClassLine) -> dict[str, Any]:
     if not out.as_json:
         out.say(N_("{number}, {name}: {reason}"), number=line.child_id, name=line.name, reason=reason)
     return {"child_id": line.child_id, "refused": reason}
-
-
-def _words(call: Call, place: str) -> str:
-    """The password of the PDF, read from the file; when that is not there, five drawn words that are put in it."""
-    path = Path(place)
-    if place == "-" or path.exists():
-        return read_passphrase(call.tools, call.output.language, place)
-    words = suggest_passphrase()
-    try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(f"{words}\n")
-    except OSError:
-        raise CannotWrite(place=place) from None
-    return words
 
 
 def received(call: Call) -> int:

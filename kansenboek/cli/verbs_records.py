@@ -7,11 +7,14 @@ from typing import Any
 from kansenboek.book.records import add_record, list_records, show_record
 from kansenboek.book.search import search_all
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.handover.actions.same_child import alike_to
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.plain import to_plain
 from kansenboek.kit.register import feature_of
+from kansenboek.people.records import Child
 
+from .alike import tell_alike
 from .call import Call
 from .parser import plurals
 from .reading import read_object, storable
@@ -65,10 +68,12 @@ def add(call: Call) -> int:
     plain = read_object(call.tools, call.arguments.file)
     with opened(call) as unlocked:
         changes = (add_picture if kind == KIND else _add)(call, unlocked, plain)
+        asked = alike_to(unlocked, changes.record) if kind == Child.kind else ()
     if out.as_json:
         out.json({"kind": kind, "id": changes.record})
     else:
         out.line(changes.record)
+    tell_alike(call, asked)
     return 0
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from kansenboek.book import checking
 from kansenboek.book.records import changes_of, put
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.following.records.agreements import Agreement
-from kansenboek.kit import validation
 from kansenboek.kit.changes import Changes
 from kansenboek.storage.transactions import Transaction
 from kansenboek.today.rules import AHEAD, Coming, Reason
@@ -30,7 +30,7 @@ def save_visit_with(
     numbered = replace(visit, id=unlocked.new_id()) if is_new else visit
     promised = tuple(agreement_of(promise, numbered, unlocked.new_id()) for promise in promises)
     for record in (numbered, *promised):
-        validation.require(record, unlocked.clock.today())
+        checking.require(unlocked, record)
     with unlocked.write(f"visit.{'added' if is_new else 'changed'}", numbered.id) as tx:
         put(tx, numbered, is_new=is_new)
         for agreement in promised:

@@ -20,7 +20,6 @@ from kansenboek.storage.transactions import StoreKeys, Transaction
 
 
 def _seal_anew(tx: Transaction, _before: StoreKeys) -> int:
-    counts_kept.seal_anew(tx)
     return ledger.seal_anew(tx)
 
 
@@ -33,6 +32,7 @@ def _restored(tx: Transaction) -> None:
 KEPT: tuple[Kept, ...] = (
     Kept(
         name="counts",
+        rows=(counts_kept.ROWS,),
         verify=ledger.verify,
         seal_anew=_seal_anew,
         salvage=rescued_counts.salvage,

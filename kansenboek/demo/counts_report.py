@@ -28,6 +28,7 @@ from kansenboek.counts.rules.lead_keys import laptop_id
 from kansenboek.counts.rules.plan import YearPlan
 from kansenboek.counts.tables import ledger
 from kansenboek.counts.tables import sealed as sealed_counts
+from kansenboek.handover.rules.legal_part import in_early_education
 from kansenboek.kit.periods import Period, parse_period
 
 from .organisation import DemoOrganisation, organisation
@@ -98,6 +99,7 @@ def _files(
         made_up.agreements,
         made_up.referrals,
         speakers,
+        early=frozenset(child.id for child in made_up.children if in_early_education(child)),
     )
     ended, _begun = years_of(today)
     periods: tuple[Period, ...] = (ended,)

@@ -30,6 +30,7 @@ from kansenboek.people.records import (
     Relation,
     VisitPreference,
 )
+from kansenboek.people.rules.custody import custody_of
 from kansenboek.people.rules.retention import retain_until
 
 from .children import KnownChild
@@ -251,7 +252,7 @@ def _consent(
         handover_id=handover.id,
         contact_id=adult.id,
         name=adult.name,
-        has_custody=adult.has_custody,
+        has_custody=custody_of(adult),
         custody_established="Uittreksel gezagsregister getoond",
         decision=ConsentDecision.ALL,
         parts=parts,

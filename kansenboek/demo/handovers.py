@@ -22,6 +22,7 @@ from kansenboek.handover.rules.requests import as_at_the_table
 from kansenboek.handover.rules.told import Now, told, written
 from kansenboek.kit.fields import OWN_CONSENT_PARTS, Part
 from kansenboek.people.records import ContactPerson, InterpreterNeed
+from kansenboek.people.rules.custody import custody_of
 
 from .arrangements import AgreementEndings
 from .children import KnownChild
@@ -245,7 +246,7 @@ class HandoverMaker:
             handover_id=handover.id,
             contact_id=adult.id,
             name=adult.name,
-            has_custody=adult.has_custody,
+            has_custody=custody_of(adult),
             custody_established=self._dice.pick(("Inschrijfformulier", "Uittreksel gezagsregister getoond")),
             decision=decision,
             parts=self._parts(case.situation, decision),

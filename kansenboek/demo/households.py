@@ -16,6 +16,7 @@ from kansenboek.people.records import (
     VisitPreference,
 )
 from kansenboek.people.rules import retention
+from kansenboek.people.rules.custody import may_decide
 
 from .children import ChildMaker, KnownChild
 from .dice import Deck, Dice, Sentences
@@ -69,7 +70,7 @@ class Household:
     @property
     def with_custody(self) -> tuple[ContactPerson, ...]:
         """The adults who may decide."""
-        return tuple(contact for contact in self.contacts if contact.has_custody is YES)
+        return tuple(contact for contact in self.contacts if may_decide(contact))
 
     @property
     def parents(self) -> tuple[ContactPerson, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kansenboek.handover.actions.consent_places import find_places_of_older
 from kansenboek.handover.actions.consent_rule import (
     begin_rule,
     choose_every_parent_decides,
@@ -16,10 +17,12 @@ from kansenboek.handover.actions.due import due_handovers
 from kansenboek.handover.actions.handover_records import (
     computed_consent,
     computed_handover,
+    consent_written,
     handover_may_go_back,
     handover_written,
 )
 from kansenboek.handover.actions.school_answers import computed_answer
+from kansenboek.handover.records.child_pairs import ChildPair, check_pair
 from kansenboek.handover.records.consent import Consent
 from kansenboek.handover.records.departures import Departure
 from kansenboek.handover.records.handovers import HandoverConversation, check_handover
@@ -29,10 +32,12 @@ from kansenboek.handover.records.school_answers import SchoolAnswer
 from kansenboek.handover.records.signatures import Signature
 from kansenboek.handover.rules.consent_rules import check_consent, require_signed_on_paper
 from kansenboek.handover.tables import (
+    child_pairs,
     consent,
     departures,
     handovers,
     hidden_sentences,
+    lost_decisions,
     printed_forms,
     school_answers,
     signatures,
@@ -88,6 +93,7 @@ FEATURES: tuple[Feature, ...] = (
         table=consent.TABLE,
         rules=(check_consent,),
         computed=computed_consent,
+        written=consent_written,
         added_alone=require_signed_on_paper,
         icon="consent",
         plural="consents",
@@ -100,6 +106,17 @@ FEATURES: tuple[Feature, ...] = (
         by_action_only=True,
         plural="hidden-sentences",
         columns=("handover_id", "key"),
+    ),
+    Feature(
+        record=ChildPair,
+        order=115,
+        table=child_pairs.TABLE,
+        rules=(check_pair,),
+        by_action_only=True,
+        deletable=True,
+        erasing=child_pairs.forget_children_of,
+        plural="child-pairs",
+        columns=("answered_on", "answer", "one", "other"),
     ),
     Feature(
         record=Signature,
@@ -151,6 +168,8 @@ FEATURES: tuple[Feature, ...] = (
 )
 
 KEPT: tuple[Kept, ...] = (
+    Kept(name="decisions", never=lost_decisions.do_again),
+    Kept(name="consent_places", opened=find_places_of_older),
     Kept(
         name="consent_rule",
         begun=begin_rule,

@@ -7,6 +7,7 @@ prints an exception cannot print a name or a note.
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
 
@@ -52,6 +53,16 @@ class StoreError(KnownError):
 class StoreMissing(StoreError):
     message = N_("There is no Kansenboek store in {place}.")
     advice = N_("Make one with “kansenboek init”, or point --home at the right folder.")
+
+
+class StoreAway(StoreMissing):
+    """Key files lie there, so there was a store: nothing of it may be taken for new."""
+
+    message = N_("Your store is not where it was: in {place} lie its key files, but not store.db.")
+    advice = N_(
+        "Nothing was changed. Is the disk connected? Did a virus scanner put store.db in quarantine, or did somebody"
+        " move it? Put it back in that folder and try again."
+    )
 
 
 class StoreExists(StoreError):
@@ -120,12 +131,17 @@ class CannotRead(KnownError):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong with one field. `label` and `message` are message ids; `values` fill the message."""
+    """One thing wrong with one field. `label` and `message` are message ids; `values` fill the message.
+
+    `doubt`: the number that it is about when that may be a harmless one, which somebody can say; empty when there
+    is nothing to say to it.
+    """
 
     field: str
     label: str
     message: str
     values: tuple[tuple[str, object], ...] = ()
+    doubt: str = dataclasses.field(default="", repr=False)
 
 
 class InvalidRecord(KnownError):
@@ -136,6 +152,11 @@ class InvalidRecord(KnownError):
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         self.problems = problems
         super().__init__(count=len(problems))
+
+    def doubts(self) -> frozenset[str]:
+        """What is asked about, when nothing else is wrong: the numbers; else nothing."""
+        asked = [problem.doubt for problem in self.problems]
+        return frozenset(asked) if all(asked) else frozenset()
 
 
 class NotFound(KnownError):

@@ -29,6 +29,11 @@ class Feature:
     names: tuple[str, ...] = ()
     """The fields that hold a name by which its family is found."""
 
+    people: Callable[[Any], tuple[str, ...]] | None = None
+    """A record → the names by which people of its family may be mentioned elsewhere; none of somebody who only works
+    for them.
+    """
+
     # Rules, and what follows from writing. Each transaction is a `storage.transactions.Transaction`.
     rules: tuple[Rule, ...] = ()
     """Its own rules, beside those that follow from its fields."""
@@ -139,6 +144,8 @@ class Upkeep:
     """The kind of place where it can be done."""
     act: str
     """Message id: what the button that leads there says."""
+    found: Callable[[Any], str] = lambda _made: ""
+    """Given what the work came to: a message id that has to be read; empty when all is well."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +157,10 @@ class Kept:
     name: str
     title: str = ""
     """Message id: the name of a draft in which somebody types it; empty when nobody types it."""
+    rows: tuple[object, ...] = ()
+    """Its tables of rows that are no records: each a `storage.sealed_rows.SealedRows`, in the sum that is compared at
+    every opening.
+    """
     verify: Callable[[Any], Iterable[tuple[str, int]]] | None = None
     """Checks every row in a transaction: (id of a damaged row or empty, its term in the sum of digests)."""
     seal_anew: Callable[[Any, Any], int] | None = None
@@ -160,6 +171,10 @@ class Kept:
     """Reads all that is sound of a damaged store."""
     restored: Callable[[Any], None] | None = None
     """Given the transaction in which a store is made from a backup: sets right what the backup cannot know."""
+    never: Callable[[Any, Iterable[Any]], None] | None = None
+    """Given that same transaction and the `never_again.Entry`s that the backup does not know: does them again."""
+    like: Callable[[Any, str], Iterable[str]] | None = None
+    """Given a transaction and the id of a family that is erased: codes by which one like it is recognised."""
     begun: Callable[[Any], None] | None = None
     """Given the `Unlocked` of a store that was just made: what has to be written into it."""
     opened: Callable[[Any], None] | None = None

@@ -28,6 +28,11 @@ def addressed(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).split())
 
 
+def is_particle(word: str) -> bool:
+    """Whether a folded word is one of the small ones before a Dutch surname, which is no name by itself."""
+    return word in _PARTICLES
+
+
 def name_order(name: str) -> tuple[str, str]:
     """What a list of surnames is ordered by: the name without its particles, then with them."""
     full = folded(name).replace("’", "'")

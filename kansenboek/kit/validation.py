@@ -6,27 +6,22 @@ hold for all records; the rules of one kind stand with that kind, and its `Featu
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from .errors import N_, InvalidRecord, Problem
 from .fields import MAX_LINES, MAX_LONG_TEXT, FieldSpec, Kind, Record, problem_of
+from .numbers import FoundNumber, NumberKind, numbers_in
 from .register import feature_of, is_kind
+from .visible import shows_nothing
 
 OLDEST_YEAR, MOST_YEARS_AHEAD = 1900, 50
 """A record can be about a day from the first of these years until that many years from now."""
 
 _SETS = (Kind.REFERENCES, Kind.LANGUAGES, Kind.CHOICES)
 """Kinds of lists in which nothing may stand twice: somebody who is listed twice would be counted twice."""
-
-_DIGIT = re.compile(r"\d")
-_DIGIT_RUN = re.compile(r"(?<!\d)(?<!\+31[ .])(?<!0031[ .])(?<!\(0\))\d(?:[ .]?\d){8}(?!\d)(?![ .]\d)")
-
-_ACCOUNT = re.compile(r"(?<![A-Z0-9])[A-Z]{2}\d{2}(?:[ .]?[A-Z0-9]){11,30}", re.ASCII)
-_SHORTEST_ACCOUNT = 15
-_LEAST_DIGITS = 8
 
 
 def check(record: Record, today: date) -> tuple[Problem, ...]:
@@ -60,8 +55,7 @@ def _check_fields(record: Record) -> Iterator[Problem]:
         if spec.kind is Kind.NESTED:
             for index, item in enumerate(value, start=1):
                 for inner in _check_fields(item):
-                    path = f"{name}.{index}.{inner.field}"
-                    yield Problem(path, inner.label, inner.message, inner.values)
+                    yield replace(inner, field=f"{name}.{index}.{inner.field}")
 
 
 def _check_days(record: Record, today: date) -> Iterator[Problem]:
@@ -79,7 +73,9 @@ def _check_days(record: Record, today: date) -> Iterator[Problem]:
 
 
 def _is_empty(value: Any) -> bool:
-    return value is None or value == () or (isinstance(value, str) and not value.strip())
+    if isinstance(value, tuple):
+        return all(isinstance(each, str) and shows_nothing(each) for each in value)
+    return value is None or (isinstance(value, str) and shows_nothing(value))
 
 
 def _check_texts(record: Record, name: str, spec: FieldSpec, value: Any) -> Iterator[Problem]:
@@ -94,46 +90,42 @@ def _check_texts(record: Record, name: str, spec: FieldSpec, value: Any) -> Iter
             yield problem_of(
                 record, name, N_("{field} holds an invisible character that cannot be kept (U+0000)")
             )
-        if not spec.may_hold_digits and _DIGIT.search(item) and _holds_citizen_number(item):
-            yield problem_of(
-                record,
-                name,
-                N_(
-                    "{field} holds what looks like a citizen service number (BSN), which does not belong here"
-                ),
-            )
-        if not spec.may_hold_digits and _DIGIT.search(item) and _holds_account_number(item):
-            yield problem_of(
-                record,
-                name,
-                N_("{field} holds what looks like a bank account number (IBAN), which does not belong here"),
-            )
+    if not spec.may_hold_digits:
+        # Over the lines of a list, where a number can be spread out, as over those of a note.
+        text = "\n".join(texts)
+        once = {found.signs: found for found in reversed(numbers_in(text))}
+        for found in reversed(once.values()):
+            yield _number_problem(record, name, found, text)
 
 
-def _holds_citizen_number(value: str) -> bool:
-    """Whether `value` holds a citizen service number: a run of exactly nine digits (spaces and dots ignored) that
-    passes the elfproef, with the weights 9 to 2 and then -1.
+_CERTAIN = {
+    NumberKind.CITIZEN: N_(
+        "{field} holds a citizen service number (BSN) in line {line}, from character {at} on; it does not belong here"
+    ),
+    NumberKind.ACCOUNT: N_(
+        "{field} holds a bank account number (IBAN) in line {line}, from character {at} on; it does not belong here"
+    ),
+    NumberKind.DOCUMENT: N_(
+        "{field} holds the number of a passport, identity card or permit in line {line}, from character {at} on; "
+        "it does not belong here"
+    ),
+}
+_DOUBTED = {
+    NumberKind.CITIZEN: N_(
+        "{field} holds in line {line}, from character {at} on, what can be a citizen service number (BSN), which "
+        "does not belong here, or a telephone number"
+    ),
+    NumberKind.DOCUMENT: N_(
+        "{field} holds in line {line}, from character {at} on, what can be the number of a passport or a permit, "
+        "which does not belong here, or another number"
+    ),
+}
 
-    Digits after +31, 0031 or (0) are passed over: they are a telephone number, and one in eleven would pass.
-    """
-    for match in _DIGIT_RUN.finditer(value):
-        digits = [int(d) for d in match.group() if d.isdigit()]
-        weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-        total = sum(w * d for w, d in zip(weights, digits, strict=True))
-        if total and total % 11 == 0:
-            return True
-    return False
 
-
-def _holds_account_number(value: str) -> bool:
-    """Whether this holds an IBAN: two letters, two digits, 11 to 30 letters and digits; 1 modulo 97 (ISO 13616)."""
-    for match in _ACCOUNT.finditer(value.upper()):
-        signs = match.group().replace(" ", "").replace(".", "")
-        if sum(sign.isdigit() for sign in signs) < _LEAST_DIGITS:
-            continue
-        # Letters of a word right behind the number may look like a part of it, so shorter ends are tried as well.
-        for end in range(len(signs), _SHORTEST_ACCOUNT - 1, -1):
-            turned = signs[4:end] + signs[:4]
-            if int("".join(str(int(sign, 36)) for sign in turned)) % 97 == 1:
-                return True
-    return False
+def _number_problem(record: Record, name: str, found: FoundNumber, text: str) -> Problem:
+    """Say which number stands where: the line, and the sign in that line, both counted from one."""
+    line = text.count("\n", 0, found.start) + 1
+    at = found.start - text.rfind("\n", 0, found.start)
+    message = (_CERTAIN if found.sure else _DOUBTED)[found.kind]
+    told = problem_of(record, name, message, line=line, at=at)
+    return told if found.sure else replace(told, doubt=found.signs)

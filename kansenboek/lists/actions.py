@@ -38,6 +38,8 @@ class ImportResult:
     known_children: int = 0
     known_contacts: int = 0
     kept: list[RowProblem] = field(default_factory=list)
+    added_children: list[str] = field(default_factory=list)
+    """The ids of the new children; empty for a preview."""
 
     @property
     def changes(self) -> Changes:
@@ -49,11 +51,12 @@ class ImportResult:
 def plan_import(unlocked: Unlocked, data: bytes, mapping: Mapping[str, str] | None = None) -> ImportPlan:
     """Read a table and say what it would add and which rows it leaves out. Changes nothing.
 
-    `mapping`: what a column means → its heading; guessed from the headings when None. Raises ImportRefused.
+    `mapping`: what a column means → its heading; guessed from the headings when None. A row with a number that can
+    be of a person is left out, until `unlocked` says that such a number is of nobody. Raises ImportRefused.
     """
     table = read_table(data)
     columns = guess_mapping(table.headings) if mapping is None else mapping_from(table.headings, mapping)
-    return plan_rows(table, columns, unlocked.clock.today())
+    return plan_rows(table, columns, unlocked.clock.today(), is_phone=unlocked.harmless is None)
 
 
 def preview_import(unlocked: Unlocked, plan: ImportPlan) -> ImportResult:
@@ -94,7 +97,8 @@ def _import_family(unlocked: Unlocked, tx: Transaction, planned: PlannedFamily, 
     family_id = known_family or _add(unlocked, tx, planned.source_key, planned.family)
     for child in planned.children:
         if not _note(tx, child, result):
-            _add(unlocked, tx, child.source_key, replace(child.child, family_id=family_id))
+            added = _add(unlocked, tx, child.source_key, replace(child.child, family_id=family_id))
+            result.added_children.append(added)
             if known_family and child.note:
                 _append_note(tx, family_id, child.note)
     for contact in planned.contacts:

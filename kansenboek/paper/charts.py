@@ -96,6 +96,28 @@ def draw(chart: Chart, width: float) -> Drawing:
     return drawing
 
 
+def bars(lengths: tuple[float | None, ...], width: float, high: float) -> Drawing:
+    """Draw bars below each other, without words: each so long as its part (0 to 1) of the width; None has none."""
+    drawing = Drawing(width, len(lengths) * (high + 3))
+    for number, length in enumerate(lengths):
+        y = drawing.height - (number + 1) * (high + 3) + 3
+        if length is not None:
+            drawing.add(Line(0, y, 0, y + high, strokeColor=HAIRLINE, strokeWidth=1))
+            drawing.add(Line(width, y, width, y + high, strokeColor=HAIRLINE, strokeWidth=0.5))
+            _bar(drawing, (0, y, width * length, high), number)
+    return drawing
+
+
+LEGEND_SWATCH = _SWATCH
+
+
+def swatch(number: int) -> Drawing:
+    """Draw the sign of one series, for a legend of its own."""
+    drawing = Drawing(_SWATCH, _SWATCH)
+    _bar(drawing, (0, 0, _SWATCH, _SWATCH), number)
+    return drawing
+
+
 def as_svg(chart: Chart, width: float = 640) -> bytes:
     """Draw the chart as an SVG picture of its own, described for screen readers.
 

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from kansenboek.kit.errors import N_
-from kansenboek.kit.feature import Feature, PageEntry
+from kansenboek.kit.feature import Feature, Kept, PageEntry
 from kansenboek.kit.keys import DELETE, SAVE
 from kansenboek.people.actions import families as actions
 
 from . import table as families
-from .records import Child, ContactPerson, Family, check_child, check_contact
+from .records import (
+    Child,
+    ContactPerson,
+    Family,
+    check_child,
+    check_contact,
+    names_of_child,
+    works_for_families,
+)
+from .rules.custody import check_custody
+
+KEPT: tuple[Kept, ...] = (Kept(name="families_like", like=families.codes_like_family),)
 
 FEATURES: tuple[Feature, ...] = (
     Feature(
@@ -27,6 +38,7 @@ FEATURES: tuple[Feature, ...] = (
         order=10,
         table=families.FAMILIES,
         names=("family_name",),
+        people=lambda family: (family.family_name,),
         computed=actions.computed_family,
         undoable=True,
         icon="family",
@@ -47,6 +59,7 @@ FEATURES: tuple[Feature, ...] = (
         order=20,
         table=families.CHILDREN,
         names=("given_name", "surname"),
+        people=names_of_child,
         rules=(check_child,),
         written=actions.child_written,
         removed=actions.child_removed,
@@ -69,7 +82,8 @@ FEATURES: tuple[Feature, ...] = (
         order=30,
         table=families.CONTACTS,
         names=("name",),
-        rules=(check_contact,),
+        people=lambda contact: () if works_for_families(contact) else (contact.name,),
+        rules=(check_contact, check_custody),
         computed=actions.computed_contact,
         deletable=True,
         icon="person",
@@ -96,6 +110,12 @@ PAGES: tuple[PageEntry, ...] = (
         kind="change_family",
         page="kansenboek.people.pages.family_forms:open_family_form",
         called=N_("Family"),
+        keys=(SAVE,),
+    ),
+    PageEntry(
+        kind="lift",
+        page="kansenboek.people.pages.lift_page:open_page",
+        called=N_("Use again"),
         keys=(SAVE,),
     ),
     PageEntry(kind="merge", page="kansenboek.people.pages.merge_page:open_page"),

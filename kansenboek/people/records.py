@@ -129,10 +129,12 @@ class Family(StoredRecord):
     restricted_since: date | None = day(
         N_("Set aside since"),
         hint=N_(
-            "When parents ask not to use their data for now. From that day on the family is not counted."
+            "When parents ask not to use their data for now. Then it can only be read, until somebody lifts that."
         ),
     )
     """AVG art. 18; privacy notes, P18. A period that was over by then keeps its numbers."""
+    set_aside_before: str = long_text(N_("Set aside before"), computed=True)
+    """Each earlier time: from when until when, and why it was lifted."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -221,6 +223,17 @@ class ContactPerson(StoredRecord):
     do_not_contact_via: ContactChannel | None = choice(N_("Do not contact by"), ContactChannel)
     organisation: str = text(N_("Organisation"), H_OWN, Part.PROFESSIONALS)
     role: str = text(N_("Function"), H_OWN, Part.PROFESSIONALS)
+
+
+def names_of_child(child: Child) -> tuple[str, ...]:
+    """The names by which a child may be mentioned elsewhere, in both spellings."""
+    latin = f"{child.latin_given_name} {child.latin_surname}".strip()
+    return (f"{child.given_name} {child.surname}".strip(), *((latin,) if latin else ()))
+
+
+def works_for_families(contact: ContactPerson) -> bool:
+    """Whether somebody stands around a family by profession, and so around other families too."""
+    return contact.relation is Relation.PROFESSIONAL
 
 
 def as_printed(child: Child) -> Child:

@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable
 from datetime import date
 
-from kansenboek.kit.names import name_order
+from kansenboek.kit.names import folded, name_order
 from kansenboek.people.rules.timeline import ChildLine, FamilyLine
-from kansenboek.storage import search
+from kansenboek.storage import never_again, search
 from kansenboek.storage.tables import Table
 from kansenboek.storage.transactions import Transaction
 
@@ -34,6 +34,28 @@ def same_child(tx: Transaction, child_id: str) -> frozenset[str]:
     return frozenset(other.id for other in children_of(tx, child.family_id) if is_same_child(child, other))
 
 
+def codes_like(tx: Transaction, child: Child) -> tuple[str, ...]:
+    """Codes by which this child is known again when it is typed in anew: of surname and birthday, read by nobody.
+
+    With the name of the family too, because a child can be written down without a surname. Without a birthday the
+    given name has to do.
+    """
+    family = FAMILIES.get(tx, child.family_id)
+    when = child.birth_date.isoformat() if child.birth_date else folded(child.given_name)
+    surnames = {_letters(name) for name in (child.surname, family.family_name) if name.strip()}
+    return tuple(sorted(never_again.like_code(tx, surname, when) for surname in surnames))
+
+
+def codes_like_family(tx: Transaction, family_id: str) -> tuple[str, ...]:
+    """The codes of every child of a family."""
+    return tuple(code for child in children_of(tx, family_id) for code in codes_like(tx, child))
+
+
+def _letters(surname: str) -> str:
+    """A surname without particles, capitals, accents, spaces and hyphens."""
+    return "".join(filter(str.isalnum, name_order(surname)[0]))
+
+
 def contacts_of(tx: Transaction, family_id: str) -> tuple[ContactPerson, ...]:
     """The adults around one family, in the order of writing."""
     return CONTACTS.select(tx, "family_id = ?", (family_id,))
@@ -43,6 +65,15 @@ def set_aside(tx: Transaction) -> dict[str, date]:
     """Id of each family whose data may not be used for now → the day since when."""
     found = FAMILIES.peek(tx, ("id", "restricted_since"), "restricted_since IS NOT NULL", ())
     return {family_id: date.fromisoformat(since) for family_id, since in found}
+
+
+def people_set_aside(tx: Transaction) -> frozenset[str]:
+    """The ids of the contact persons of every family that is set aside."""
+    sql = (
+        "SELECT contacts.id FROM contacts JOIN families ON families.id = contacts.family_id"
+        " WHERE families.restricted_since IS NOT NULL"
+    )
+    return frozenset(contact for (contact,) in tx.rows(sql))
 
 
 def names_of(tx: Transaction, family_ids: Iterable[str]) -> dict[str, str]:
@@ -59,6 +90,13 @@ def names_of_children(tx: Transaction, child_ids: Iterable[str]) -> dict[str, st
     return {
         child: f"{given_name} {surname}".strip() for child, given_name, surname in tx.rows(sql, (wanted,))
     }
+
+
+def in_early_education(tx: Transaction, child_ids: Iterable[str]) -> frozenset[str]:
+    """Choose the children that take part in early education: those with a programme (`legal_part`)."""
+    wanted = json.dumps(sorted(set(child_ids)))
+    sql = "SELECT id FROM children WHERE ve_programme IS NOT NULL AND id IN (SELECT value FROM json_each(?))"
+    return frozenset(child for (child,) in tx.rows(sql, (wanted,)))
 
 
 def people(tx: Transaction) -> list[tuple[str, str, str]]:
@@ -130,7 +168,7 @@ class _Once:
 
     def day(self, text: str | None) -> date | None:
         if text not in self._days:
-            self._days[text] = _day(text)
+            self._days[text] = day_of(text)
         return self._days[text]
 
     def codes(self, plain: str) -> tuple[str, ...]:
@@ -143,7 +181,8 @@ def _where(column: str, these: str) -> str:
     return f"WHERE {column} {these}" if these else ""
 
 
-def _day(text: str | None) -> date | None:
+def day_of(text: str | None) -> date | None:
+    """A day as it is stored."""
     return date.fromisoformat(text) if text else None
 
 

@@ -7,7 +7,15 @@ from collections.abc import Callable
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.errors import N_
 from kansenboek.kit.feature import Kept, PageEntry, Upkeep
-from kansenboek.safety.actions.backups import BackupMade, backup_state, make_backup, place_due
+from kansenboek.safety.actions.backups import (
+    BackupMade,
+    backup_state,
+    make_backup,
+    place_due,
+    told_of_list,
+)
+from kansenboek.safety.actions.salvaging import salvage_folders, salvage_list
+from kansenboek.storage import backup_folders, never_again
 from kansenboek.storage.lending import Step
 
 
@@ -16,8 +24,21 @@ def _due(unlocked: Unlocked, closing: bool) -> Callable[[Step], BackupMade] | No
     return None if folder is None else lambda step: make_backup(unlocked, folder, step=step)
 
 
+def _list_problem(made: BackupMade | None) -> str:
+    return "" if made is None else told_of_list(made)
+
+
 def _overdue(unlocked: Unlocked) -> bool:
-    return backup_state(unlocked).overdue
+    state = backup_state(unlocked)
+    return state.overdue and not state.is_ahead
+
+
+def _ahead(unlocked: Unlocked) -> bool:
+    return backup_state(unlocked).is_ahead
+
+
+def _nothing(_unlocked: Unlocked, _closing: bool) -> None:
+    return None
 
 
 KEPT: tuple[Kept, ...] = (
@@ -28,6 +49,23 @@ KEPT: tuple[Kept, ...] = (
             text=N_("Making the backup of today"),
             overdue=_overdue,
             warning=N_("It is over a week since the last backup. Make one under “Safety”."),
+            place="safety",
+            act=N_("To “Safety”"),
+            found=_list_problem,
+        ),
+    ),
+    Kept(name="never_again", rows=(never_again.ROWS,), salvage=salvage_list),
+    Kept(name="backup_folders", rows=(backup_folders.ROWS,), salvage=salvage_folders),
+    Kept(
+        name="backups_ahead",
+        upkeep=Upkeep(
+            due=_nothing,
+            text="",
+            overdue=_ahead,
+            warning=N_(
+                "The last backup bears a day that is still to come: the clock of this computer was wrong then, or is"
+                " wrong now. Set it right and make a backup under “Safety”."
+            ),
             place="safety",
             act=N_("To “Safety”"),
         ),
@@ -43,4 +81,5 @@ PAGES: tuple[PageEntry, ...] = (
         order=80,
         keys=((N_("Make a backup…"), "Ctrl+B"),),
     ),
+    PageEntry(kind="names_left", page="kansenboek.safety.pages.names_left:open_page"),
 )

@@ -1,6 +1,8 @@
 """How backups are called, which of them are kept, and when one is overdue.
 
-Kept are the newest of each of the last 7 days that have one, of the last 4 weeks and of the last 12 months.
+Kept are the newest of each of the last 7 days that have one, of the last 4 weeks and of the last 12 months, and
+every one that bears a later moment than the one that was just made: where a clock was wrong, nobody knows which is
+newer.
 """
 
 from __future__ import annotations
@@ -8,7 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+
+from kansenboek.kit.errors import N_
 
 ENDING = ".kbk"
 DAYS, WEEKS, MONTHS = 7, 4, 12
@@ -16,6 +21,9 @@ OVERDUE = timedelta(days=7)
 """A warning comes when the last checked backup is older than this."""
 DAILY = timedelta(hours=20)
 """Backups by themselves are made this far apart, so that each working day has one."""
+
+CLOCK_SLACK = timedelta(minutes=5)
+"""So far a clock that is put right may jump back without anything being said of it."""
 
 _NAME = re.compile(r"kansenboek-([0-9a-f]{8})-(\d{4}-\d\d-\d\dT\d{6})\.kbk")
 _INSTANT = "%Y-%m-%dT%H%M%S"
@@ -50,14 +58,12 @@ def backups_of(store: str, file_names: Iterable[str]) -> tuple[BackupName, ...]:
     return tuple(sorted((name for name in found if name and name.store == store), reverse=True))
 
 
-def erased_name(store: str) -> str:
-    """The name of the file beside the backups of one store that says which families were erased since."""
-    return f"kansenboek-{store}.erased"
+def superfluous(names: Iterable[BackupName], made: BackupName) -> frozenset[BackupName]:
+    """Find the backups of one store that need not be kept now that `made` is there.
 
-
-def superfluous(names: Iterable[BackupName]) -> frozenset[BackupName]:
-    """Find the backups of one store that need not be kept."""
-    newest_first = sorted(names, reverse=True)
+    Never `made` itself, nor one that bears a later moment: the clock was wrong then or is wrong now.
+    """
+    newest_first = sorted({made, *(name for name in names if name < made)}, reverse=True)
     kept: set[BackupName] = set()
     periods: tuple[tuple[int, Callable[[BackupName], Hashable]], ...] = (
         (DAYS, lambda name: name.made.date()),
@@ -72,11 +78,73 @@ def superfluous(names: Iterable[BackupName]) -> frozenset[BackupName]:
     return frozenset(newest_first) - kept
 
 
+def newest_of(names: Iterable[BackupName], now: datetime) -> BackupName | None:
+    """Find the newest of these backups; one from the future only when there is no other. None: there are none."""
+    moment = now.astimezone(UTC).replace(tzinfo=None) + CLOCK_SLACK
+    return max(names, key=lambda name: (name.made <= moment, name.made), default=None)
+
+
+def is_ahead(last: datetime | None, now: datetime) -> bool:
+    """Whether the last backup bears a moment that is still to come, so that nothing can be told from it."""
+    return last is not None and last - now > CLOCK_SLACK
+
+
 def is_due(last: datetime | None, now: datetime) -> bool:
-    """Whether the backup of the day is still to be made."""
-    return last is None or now - last > DAILY
+    """Whether the backup of the day is still to be made. A last one from the future is not believed."""
+    return last is None or is_ahead(last, now) or now - last > DAILY
 
 
 def is_overdue(last: datetime, now: datetime) -> bool:
-    """Whether it is so long since the last backup that the user is warned."""
-    return now - last > OVERDUE
+    """Whether it is so long since the last backup, or so uncertain, that the user is warned."""
+    return is_ahead(last, now) or now - last > OVERDUE
+
+
+class ListFound(StrEnum):
+    """What was found of the list that belongs with a copy."""
+
+    BESIDE = "beside"
+    """Beside the copy, as new as the copy or newer."""
+    ELSEWHERE = "elsewhere"
+    """Not beside it, but in another folder of this store."""
+    OLDER = "older"
+    """Only lists that are older than the copy."""
+    DAMAGED = "damaged"
+    """Beside the copy, and it does not hold what was written."""
+    MISSING = "missing"
+    """Nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class CameBack:
+    """What was done again in a store out of a copy. `erased`: families; `again`: everything, those too.
+
+    `ask_anew`: whether consents of before count no more, because a no may be missing.
+    """
+
+    found: ListFound
+    erased: int = 0
+    again: int = 0
+    ask_anew: bool = False
+
+
+_LOUD = {
+    ListFound.MISSING: N_("No list of what must not come back was found with this backup."),
+    ListFound.OLDER: N_("The list of what must not come back, with this backup, is older than the backup."),
+    ListFound.DAMAGED: N_(
+        "The list of what must not come back, with this backup, is damaged, so it was not used."
+    ),
+}
+
+
+def loud_about(came_back: CameBack) -> tuple[str, ...]:
+    """What has to be read before anything else when the list was not there or not new enough: message ids."""
+    if came_back.found not in _LOUD:
+        return ()
+    return (
+        _LOUD[came_back.found],
+        N_("Families that were erased after the backup was made may be here again: erase them once more."),
+        N_(
+            "A parent's no may be missing. So no consent of before counts: ask each parent anew before a paper"
+            " leaves."
+        ),
+    )

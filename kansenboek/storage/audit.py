@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from kansenboek.kit.errors import N_, Label, StoreDamaged
 
@@ -47,17 +47,58 @@ def append(tx: Transaction, verb: str, record: str, end: tuple[int, bytes | None
     return seq + 1, chain
 
 
+def next_place(tx: Transaction) -> int:
+    """The number that the row of this transaction gets: the place in the log of what is written in it."""
+    ((count,),) = tx.rows("SELECT audit_count FROM meta")
+    return int(count) + 1
+
+
 def rows(tx: Transaction) -> Iterator[AuditRow]:
     """The log, oldest first."""
     for row in tx.rows("SELECT seq, at, verb, record FROM audit ORDER BY seq"):
         yield AuditRow(*row)
 
 
-def holds_after(tx: Transaction, moment: datetime | None, *, leaving_out: Sequence[str]) -> bool:
-    """Whether anything was done after `moment` (None: ever) whose verb fits none of these patterns of LIKE."""
+def first_of(tx: Transaction, verb: str, record: str) -> AuditRow | None:
+    """The first row about this record with this verb; None: no such row."""
+    sql = "SELECT seq, at, verb, record FROM audit WHERE record = ? AND verb = ? ORDER BY seq LIMIT 1"
+    return next((AuditRow(*row) for row in tx.rows(sql, (record, verb))), None)
+
+
+def newest_moment(tx: Transaction, until: datetime) -> datetime | None:
+    """The newest moment in the log that is not after `until`; None when there is none."""
+    ((at,),) = tx.rows("SELECT max(at) FROM audit WHERE at <= ?", (until.isoformat(),))
+    return datetime.fromisoformat(at) if at else None
+
+
+def last_moment(tx: Transaction) -> datetime | None:
+    """The moment of the newest row, which is not the newest moment where the clock ran back; None: no row."""
+    found = tx.rows("SELECT at FROM audit ORDER BY seq DESC LIMIT 1")
+    return datetime.fromisoformat(found[0][0]) if found else None
+
+
+def holds_earlier_after(tx: Transaction, place: int, moment: datetime) -> bool:
+    """Whether something from before `moment` stands in the log after the row with number `place`."""
+    # By place: few rows are newer than what is asked about, and nearly all are of an earlier moment.
+    sql = "SELECT 1 FROM audit NOT INDEXED WHERE seq > ? AND at < ? LIMIT 1"
+    return bool(tx.rows(sql, (place, moment.isoformat())))
+
+
+def holds_after(tx: Transaction, verb: str, *, leaving_out: Sequence[str]) -> bool:
+    """Whether anything stands after the last row of `verb` that fits none of these patterns of LIKE.
+
+    Without such a row: whether anything stands in the log. By the order of the log: a clock may have been set back.
+    """
     others = " AND ".join("verb NOT LIKE ?" for _pattern in leaving_out)
-    sql = f"SELECT 1 FROM audit WHERE at > ? AND {others} LIMIT 1"  # noqa: S608 - only ? marks
-    return bool(tx.rows(sql, (moment.isoformat() if moment else "", *leaving_out)))
+    after = "(SELECT coalesce(max(seq), 0) FROM audit WHERE verb = ?)"
+    sql = f"SELECT 1 FROM audit WHERE seq > {after} AND {others} LIMIT 1"  # noqa: S608 - only ? marks
+    return bool(tx.rows(sql, (verb, *leaving_out)))
+
+
+def was_written_between(tx: Transaction, first: datetime, last: datetime) -> bool:
+    """Whether the log has a row of between these two moments."""
+    sql = "SELECT 1 FROM audit WHERE at >= ? AND at <= ? LIMIT 1"
+    return bool(tx.rows(sql, (first.astimezone(UTC).isoformat(), last.astimezone(UTC).isoformat())))
 
 
 def verify(tx: Transaction) -> Iterator[str]:

@@ -96,7 +96,7 @@ def _stepping(connection: Any, path: Path, size: int, step: Step) -> Iterator[No
 
 def _state(connection: Any, schema: str) -> list[tuple[Any, ...]]:
     found: list[tuple[Any, ...]] = connection.execute(
-        f"SELECT store_id, write_gen, row_sum, audit_count, audit_head FROM {schema}.meta"  # noqa: S608
+        f"SELECT store_id, write_gen, row_sum, side_sum, audit_count, audit_head FROM {schema}.meta"  # noqa: S608
     ).fetchall()
     return found
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -14,21 +15,16 @@ from kansenboek.kit.drafts import Draft, place_in_old_words, place_of, steps_of
 from kansenboek.kit.errors import N_, Label, StoreDamaged
 from kansenboek.kit.place import Place
 
-from .digests import canonical, mac
+from .sealed_rows import DRAFTS
 from .transactions import Transaction
-
-_COLUMNS = "kind, record, family, forms, kept_at, digest"
 
 
 def keep(tx: Transaction, draft: Draft) -> None:
     """Keep `draft` in the place of an older one of the same form."""
     forget(tx, draft.place)
     forms = json.dumps(draft.forms, ensure_ascii=False, separators=(",", ":"))
-    row = (draft.kind, _written(draft.place), draft.family, forms, tx.now.isoformat())
-    tx.execute(
-        f"INSERT INTO drafts (form, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - own SQL
-        (_written(draft.place), *row, _digest(tx, row)),
-    )
+    form = _written(draft.place)
+    DRAFTS.put(tx, (form, draft.kind, form, draft.family, forms, tx.now.isoformat()))
 
 
 def forget(tx: Transaction, place: Place) -> None:
@@ -48,22 +44,24 @@ def forget_of(tx: Transaction, handover_id: str) -> None:
 
 def get(tx: Transaction, place: Place) -> Draft | None:
     """Read the draft of a form. Raises StoreDamaged when it is not what was kept."""
-    for row in tx.rows(f"SELECT {_COLUMNS} FROM drafts"):  # noqa: S608 - own SQL
-        if _place(*row[:3]) == place:
-            return _draft(tx, row)
+    for form, kind, record, family in tx.rows("SELECT form, kind, record, family FROM drafts"):
+        if _place(kind, record, family) == place:
+            return _read(tx, "form = ?", (form,))[0]
     return None
 
 
 def every(tx: Transaction) -> tuple[Draft, ...]:
     """All drafts, newest first."""
-    rows = tx.rows(f"SELECT {_COLUMNS} FROM drafts ORDER BY kept_at DESC")  # noqa: S608 - own SQL
-    return tuple(_draft(tx, row) for row in rows)
+    return _read(tx)
 
 
-def seal_anew(tx: Transaction) -> None:
-    """Give every draft its digest under the keys of `tx`. They were read, and so verified, before."""
-    for form, *row in tx.rows("SELECT form, kind, record, family, forms, kept_at FROM drafts"):
-        tx.execute("UPDATE drafts SET digest = ? WHERE form = ?", (_digest(tx, tuple(row)), form))
+def readable(tx: Transaction) -> tuple[Draft, ...]:
+    """All drafts that are what was kept, newest first: a hurt one holds back nothing that is not about it."""
+    found: list[Draft] = []
+    for (form,) in tx.rows("SELECT form FROM drafts ORDER BY kept_at DESC"):
+        with suppress(StoreDamaged):
+            found += _read(tx, "form = ?", (form,))
+    return tuple(found)
 
 
 def _forget(tx: Transaction, is_meant: Callable[[Place], bool]) -> None:
@@ -73,7 +71,7 @@ def _forget(tx: Transaction, is_meant: Callable[[Place], bool]) -> None:
         except StoreDamaged:
             continue  # a hurt draft of another form holds back no save; whoever opens it is told
         if meant:
-            tx.execute("DELETE FROM drafts WHERE form = ?", (form,))
+            DRAFTS.remove(tx, "form = ?", (form,))
 
 
 def _written(place: Place) -> str:
@@ -89,15 +87,20 @@ def _place(kind: str, record: str, family: str) -> Place:
             else place_in_old_words(kind, record, family)
         )
     except (ValueError, TypeError):
-        raise StoreDamaged(part=Label(N_("a draft does not hold what was typed"))) from None
+        raise _hurt() from None
 
 
-def _draft(tx: Transaction, row: tuple[Any, ...]) -> Draft:
-    if _digest(tx, row[:-1]) != row[-1]:
-        raise StoreDamaged(part=Label(N_("a draft does not hold what was typed")))
-    kind, record, family, forms, kept_at, _kept = row
-    return Draft(kind, _place(kind, record, family), json.loads(forms), datetime.fromisoformat(kept_at))
+def _read(tx: Transaction, where: str = "1", values: tuple[Any, ...] = ()) -> tuple[Draft, ...]:
+    """Read drafts, newest first. Raises StoreDamaged when one is not what was kept."""
+    try:
+        rows = DRAFTS.select(tx, where, values, "kept_at DESC")
+    except StoreDamaged:
+        raise _hurt() from None
+    return tuple(
+        Draft(kind, _place(kind, record, family), json.loads(forms), datetime.fromisoformat(kept_at))
+        for _form, kind, record, family, forms, kept_at in rows
+    )
 
 
-def _digest(tx: Transaction, row: tuple[Any, ...]) -> bytes:
-    return mac(tx.keys.digest, b"drafts", canonical(list(row)))
+def _hurt() -> StoreDamaged:
+    return StoreDamaged(part=Label(N_("a draft does not hold what was typed")))

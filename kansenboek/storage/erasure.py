@@ -1,42 +1,33 @@
-"""Erasing a family, and the list that keeps it erased when an older backup is restored.
-
-The list is a small file beside the backups, ``"KNSBERA1\\n" | JSON list of random ids | HMAC-SHA256``, under the key
-of the backups: nobody can add a family to it who does not have the store.
-"""
+"""Erasing a family, and seeing to it that one which was erased does not come back out of an older copy."""
 
 from __future__ import annotations
 
-import hmac
-import json
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
-from kansenboek.kit.errors import N_, CannotRead, Label, NotFound
-from kansenboek.kit.register import features
+from kansenboek.kit.errors import Label, NotFound
+from kansenboek.kit.register import features, kept
 
-from .backup import BackupDamaged
-from .digests import mac
-from .files import write_whole
+from . import never_again, search_later
+from .never_again import ERASED, LIKE, Entry
 from .records import table_of, tables
+from .sealed_rows import DRAFTS, FORMER_KEYS
 from .search import FAMILY
 from .tables import Table
 from .transactions import Transaction
 
-MAGIC = b"KNSBERA1\n"
-_MAC_BYTES = 32
-_LENGTH_BYTES = 4
-_MOST_BYTES = 4 * 1024 * 1024
-
 
 def erase_family(tx: Transaction, family_id: str) -> int:
     """Remove everything about a family, and give the number of records. Raises NotFound.
+
+    The “never again” list gets its id, and those of families that were put together with it.
 
     What does not go with a family its feature lets go of first (`Feature.erasing`). Freed pages are overwritten
     with zeros (``secure_delete``), and the search index is built anew, because it keeps words of what was deleted.
     """
     if not is_there(tx, family_id):
         raise NotFound(kind=Label(table_of(FAMILY).record.title), id=family_id)
+    codes = " ".join(sorted(code for each in kept() if each.like for code in each.like(tx, family_id)))
     for feature in features():
         if feature.erasing:
             feature.erasing(tx, family_id)
@@ -45,10 +36,24 @@ def erase_family(tx: Transaction, family_id: str) -> int:
         column = "id" if table.record.kind == FAMILY else "family_id"
         if column in table.columns():
             erased += _remove_all(tx, table, column, family_id)
-    tx.execute("DELETE FROM drafts WHERE family = ?", (family_id,))
-    tx.execute("INSERT INTO search_text (search_text) VALUES ('rebuild')")
-    tx.execute("INSERT OR IGNORE INTO erased (record, at) VALUES (?, ?)", (family_id, tx.now.isoformat()))
+    DRAFTS.remove(tx, "family = ?", (family_id,))
+    search_later.rebuild(tx)
+    for gone in (family_id, *never_again.put_together_with(tx, family_id)):
+        # One that stands here by itself again, from an older copy, is not this one.
+        if not is_there(tx, gone):
+            never_again.add(tx, ERASED, gone, {LIKE: codes} if gone == family_id else None)
+    never_again.forget_of_family(tx, family_id)
     return erased
+
+
+def erase_again(tx: Transaction, found: Iterable[Entry]) -> int:
+    """Erase what these entries of the list say was erased, as far as it is there; give the number of families."""
+    again = 0
+    for entry in found:
+        if entry.kind == ERASED and is_there(tx, entry.id):
+            erase_family(tx, entry.id)
+            again += 1
+    return again
 
 
 def _remove_all(tx: Transaction, table: Table[Any], column: str, family_id: str) -> int:
@@ -63,41 +68,6 @@ def is_there(tx: Transaction, family_id: str) -> bool:
     return table_of(FAMILY).exists(tx, family_id)
 
 
-def erased_families(tx: Transaction) -> tuple[str, ...]:
-    """The random ids of every family that was erased."""
-    return tuple(record for (record,) in tx.rows("SELECT record FROM erased ORDER BY record"))
-
-
-def write_list(tx: Transaction, path: Path, listed: Iterable[str]) -> None:
-    """Put the list beside the backups. Raises CannotWrite."""
-    names = json.dumps(sorted(listed)).encode("ascii")
-    body = MAGIC + len(names).to_bytes(_LENGTH_BYTES, "big") + names
-    former = (key for (key,) in tx.rows("SELECT backup FROM former_keys"))
-    write_whole(path, body + b"".join(mac(key, b"erased", body) for key in (tx.keys.backup, *former)))
-
-
-def read_list(tx: Transaction, path: Path) -> tuple[str, ...]:
-    """Read the ids in the list at `path`; none when there is no list. Raises BackupDamaged, CannotRead."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(_MOST_BYTES + 1)
-    except FileNotFoundError:
-        return ()
-    except OSError:
-        raise CannotRead(place=str(path)) from None
-    start = len(MAGIC) + _LENGTH_BYTES
-    end = start + int.from_bytes(data[len(MAGIC) : start], "big")
-    body, macs = data[:end], data[end:]
-    known = mac(tx.keys.backup, b"erased", body)
-    kept = (macs[place : place + _MAC_BYTES] for place in range(0, len(macs), _MAC_BYTES))
-    if not body.startswith(MAGIC) or not any(hmac.compare_digest(known, each) for each in kept):
-        raise BackupDamaged(
-            part=Label(N_("the list of erased families beside it does not hold what was written"))
-        )
-    found: list[Any] = json.loads(body[start:])
-    return tuple(found)
-
-
 def keep_backup_key(tx: Transaction, key: bytearray) -> None:
     """Keep the key of the backups when the store gets other keys: older backups must still believe the list."""
-    tx.execute("INSERT OR IGNORE INTO former_keys (backup) VALUES (?)", (bytes(key),))
+    FORMER_KEYS.put_once(tx, (bytes(key),))

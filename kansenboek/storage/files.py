@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 from kansenboek.kit.errors import CannotWrite
@@ -17,7 +18,12 @@ if sys.platform == "darwin":
     import fcntl  # does not exist on Windows
 
 STORE = "store.db"
-UNFINISHED_STORE = "store.db.new"
+BESIDE = "unfinished"
+"""The folder in which a store is built before it takes its place; see `beside`."""
+LEFT_BEFORE = "store.db.new"
+"""What an older program was building when it broke off."""
+JOURNALS = ("store.db-journal", "store.db-wal", "store.db-shm")
+"""What SQLite takes for a part of `store.db` when it lies beside it."""
 KEYS_A = "keys.a"
 KEYS_B = "keys.b"
 LOCK = "store.lock"
@@ -36,9 +42,12 @@ _WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 0.8)
 def make_private_folder(folder: Path) -> None:
     """Make `folder` if need be, for this user only. Raises CannotWrite."""
     try:
+        is_new = not folder.is_dir()
         folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
         if os.name == "posix":
             folder.chmod(FOLDER_MODE)
+        if is_new:
+            sync_folder(folder.parent)
     except OSError:
         raise CannotWrite(place=str(folder)) from None
 
@@ -69,6 +78,17 @@ def write_whole(path: Path, data: bytes) -> None:
         raise CannotWrite(place=path.name) from None
 
 
+def make_way(path: Path) -> None:
+    """Give a folder that has the name of a file of ours another name, for it is not ours. Raises CannotWrite."""
+    if not path.is_dir() or path.is_symlink():
+        return
+    names = (path.with_name(f"{path.name}-{number}") for number in count(1))
+    try:
+        replace_patiently(path, next(name for name in names if not name.exists()))
+    except OSError:
+        raise CannotWrite(place=path.name) from None
+
+
 def remove(path: Path) -> None:
     """Remove `path` if it is there, and a journal that SQLite left beside it. Raises CannotWrite."""
     try:
@@ -88,13 +108,14 @@ def remove_folder(folder: Path) -> None:
 
 
 def move_into_place(source: Path, target: Path) -> None:
-    """Give a finished, closed file its own name, lasting. Raises CannotWrite."""
+    """Give a finished, closed file or folder its own name, lasting. Raises CannotWrite."""
     try:
         replace_patiently(source, target)
         sync_folder(target.parent)
     except OSError:
         raise CannotWrite(place=target.name) from None
-    remove(source)  # only the emptied journal of a database is left under the old name
+    with suppress(CannotWrite):  # it is done; what is left is only the emptied journal of a database
+        remove(source)
 
 
 def make_ballast(folder: Path) -> None:

@@ -6,6 +6,7 @@ Keys are digests under the store's own key: a source row is recognised again, an
 from __future__ import annotations
 
 from .digests import mac
+from .sealed_rows import IMPORTED
 from .transactions import Transaction
 
 
@@ -17,12 +18,18 @@ def record_of(tx: Transaction, source_key: str) -> str | None:
 
 def remember(tx: Transaction, source_key: str, record: str) -> None:
     """Note that this source row is now this record."""
-    tx.execute("INSERT INTO imported (source, record) VALUES (?, ?)", (_digest(tx, source_key), record))
+    IMPORTED.put(tx, (_digest(tx, source_key), record))
 
 
 def move(tx: Transaction, old: str, new: str) -> None:
     """Let rows that became the record `old` belong to `new` from now on."""
-    tx.execute("UPDATE imported SET record = ? WHERE record = ?", (new, old))
+    for source, _old in IMPORTED.select(tx, "record = ?", (old,)):
+        IMPORTED.put(tx, (source, new))
+
+
+def forget(tx: Transaction, record: str) -> None:
+    """Forget which rows became this record, which goes."""
+    IMPORTED.remove(tx, "record = ?", (record,))
 
 
 def keep_key(tx: Transaction, key: bytearray) -> None:

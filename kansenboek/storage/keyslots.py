@@ -17,6 +17,8 @@ from __future__ import annotations
 import hashlib
 import hmac
 import os
+import stat
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -137,6 +139,11 @@ class KeyFiles:
         return older, unwrap_all(older, passphrase, policy)
 
     @property
+    def differ(self) -> bool:
+        """Whether both are whole and one is newer: a change of them was broken off."""
+        return self.whole[0].generation != self.whole[-1].generation
+
+    @property
     def damaged(self) -> bool:
         """Whether the pair has to be written again: one is damaged, or a crash left one behind the other."""
         return bool(self.damaged_names) or self.whole[0] != self.whole[1]
@@ -178,8 +185,11 @@ def encode(slot_file: SlotFile, secret: bytearray) -> bytes:
     return signed + hashlib.sha256(signed).digest()
 
 
-def parse(data: bytes, policy: KdfPolicy) -> SlotFile:
-    """Read a key file strictly, without any key. Raises StoreDamaged, StoreTooNew."""
+def parse(data: bytes, policy: KdfPolicy | None) -> SlotFile:
+    """Read a key file strictly, without any key. Raises StoreDamaged, StoreTooNew.
+
+    `policy`: what it may cost to open; None when nobody will try to.
+    """
     if len(data) > MOST_BYTES:
         raise _damaged(N_("a key file is too large"))
     if len(data) <= _FIXED_BYTES or not data.startswith(MAGIC):
@@ -192,7 +202,8 @@ def parse(data: bytes, policy: KdfPolicy) -> SlotFile:
     if int.from_bytes(data[len(MAGIC) : start], "big") != len(body):
         raise _damaged(N_("a key file is not one, or incomplete"))
     header = _header(body)
-    _check_slots(header.slots, policy)
+    if policy is not None:
+        _check_slots(header.slots, policy)
     return SlotFile(store_id=header.store, generation=header.gen, slots=header.slots, mac=mac)
 
 
@@ -234,16 +245,16 @@ def next_generation(slot_file: SlotFile, slots: tuple[PassphraseSlot, ...]) -> S
 
 
 def read_pair(folder: Path, policy: KdfPolicy) -> KeyFiles:
-    """Read both copies; a missing one counts as damaged.
+    """Read both copies; a missing one counts as damaged, and so does one that the disk does not give.
 
-    Raises StoreDamaged when neither is whole, StoreTooNew, and CannotRead when the disk refuses.
+    Raises StoreDamaged when neither is whole, StoreTooNew.
     """
     files: list[SlotFile] = []
     damaged: list[str] = []
     for name in (KEYS_A, KEYS_B):
         try:
             files.append(parse(_read(folder / name), policy))
-        except StoreDamaged:
+        except (StoreDamaged, CannotRead):
             damaged.append(name)
     if not files:
         raise StoreDamaged(
@@ -254,13 +265,34 @@ def read_pair(folder: Path, policy: KdfPolicy) -> KeyFiles:
     return KeyFiles(tuple(files), tuple(damaged))
 
 
-def write_pair(folder: Path, data: bytes) -> None:
+def read_one(folder: Path, name: str) -> SlotFile:
+    """Read one of the two without a thought of opening it. Raises StoreDamaged, StoreTooNew, CannotRead."""
+    return parse(_read(folder / name), None)
+
+
+def write_pair(folder: Path, data: bytes, between: Callable[[], object] = lambda: None) -> None:
     """Write the encoded key file to keys.b and then to keys.a; each is read back before the next step.
 
-    The caller has unwrapped `data` in memory with the passphrase it is for. Raises CannotWrite.
+    The caller has unwrapped `data` in memory with the passphrase it is for. `between` is called as soon as one of
+    them lies on the disk for certain. One that cannot be read back is a bad place on the disk: the other one is
+    enough. Raises CannotWrite, CannotRead, and what `between` raises.
     """
-    for name in (KEYS_B, KEYS_A):
-        write_one(folder, name, data)
+    is_whole = _is_kept(folder / KEYS_B, data)
+    if is_whole:
+        between()
+    if not _is_kept(folder / KEYS_A, data) and not is_whole:
+        raise CannotRead(place=KEYS_A)
+    if not is_whole:
+        between()
+
+
+def _is_kept(path: Path, data: bytes) -> bool:
+    """Write one of the two, and find whether it can be read back. Raises CannotWrite."""
+    try:
+        write_one(path.parent, path.name, data)
+    except CannotRead:
+        return False
+    return True
 
 
 def write_one(folder: Path, name: str, data: bytes) -> None:
@@ -271,9 +303,15 @@ def write_one(folder: Path, name: str, data: bytes) -> None:
 
 
 def _read(path: Path) -> bytes:
-    """Read at most one byte more than a key file may have; nothing when there is no such file."""
+    """Read at most one byte more than a key file may have; nothing when there is no such file.
+
+    Raises CannotRead: the disk refuses, or it is no file at all. A pipe of that name does not keep anybody waiting.
+    """
     try:
-        with path.open("rb") as file:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(descriptor, "rb") as file:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise CannotRead(place=path.name)
             return file.read(MOST_BYTES + 1)
     except FileNotFoundError:
         return b""

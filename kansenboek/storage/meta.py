@@ -71,3 +71,25 @@ def knows_rule(tx: Transaction) -> bool:
 def choose_rule(tx: Transaction, *, every_parent_decides: bool) -> None:
     """Write down whether each adult with custody has to have decided."""
     tx.execute("UPDATE meta SET every_parent_decides = ?", (int(every_parent_decides),))
+
+
+def sheet_is_confirmed(tx: Transaction) -> bool:
+    """Whether somebody is known to have the recovery key on paper."""
+    ((confirmed,),) = tx.rows("SELECT sheet_confirmed FROM meta")
+    return bool(confirmed)
+
+
+def confirm_sheet(tx: Transaction, *, confirmed: bool = True) -> None:
+    """Write down whether somebody has the recovery key on paper."""
+    tx.execute("UPDATE meta SET sheet_confirmed = ?", (int(confirmed),))
+
+
+def consents_from(tx: Transaction) -> int:
+    """The place in the log up to which consents count no more, so that they are asked anew; 0: all of them count."""
+    ((place,),) = tx.rows("SELECT consents_from FROM meta")
+    return int(place)
+
+
+def count_consents_from(tx: Transaction) -> None:
+    """Let consents count from now on only: what was written before came out of a copy that may miss a no."""
+    tx.execute("UPDATE meta SET consents_from = audit_count + 1")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -18,13 +17,14 @@ from kansenboek.kit.errors import CannotWrite, KnownError, StoreDamaged
 from kansenboek.kit.fields import Kind, StoredRecord
 from kansenboek.kit.register import kept
 
-from . import database, files, recovery_key
+from . import database, files, keyslots, making, recovery_key
+from .opening import create_database, locked
 from .records import table_of, tables
 from .sql_errors import translated
 from .tables import Table
 from .transactions import Transaction
-from .vault import Vault, create_beside, locked, subkeys
-from .vault_keys import Keys
+from .vault import Vault, subkeys
+from .vault_keys import Keys, NewKeys
 from .wiping import wipe
 
 UNKNOWN = "?"
@@ -46,49 +46,60 @@ class Rescued:
     """Of what features keep beside records (`Kept.name`): that of which something is lost that matters."""
 
 
-def rescue(folder: Path, keys: Keys, into: Path, now: datetime) -> tuple[Vault, Rescued]:
+def rescue(
+    folder: Path, keys: Keys, into: Path, now: datetime, prepare: Callable[[Transaction], None]
+) -> tuple[Vault, Rescued]:
     """Make a store in `into` of every sound record of the store in `folder`, with the same keys.
 
-    `into` is empty or not there yet. Raises StoreBusy, StoreDamaged (nothing can be read),
+    `into` is empty or not there yet, or holds what an earlier rescue left that broke off. `prepare` sets right, in
+    the same transaction, what the damaged store cannot know. Raises StoreBusy, StoreDamaged (nothing can be read),
     CannotWrite.
     """
+    result = Rescued()
+    key_file = keyslots.encode(keys.slot_file, keys.secret) if keys.slot_file is not None else b""
+    reading: list[_Reader] = []
+
+    def build(path: Path) -> None:
+        reading.append(_Reader(_copy(folder, path.parent), keys, now))
+        create_database(path, NewKeys(keys.secret, reading[0].store_id, key_file), now)
+
+    def fill(vault: Vault) -> None:
+        records = reading[0]
+        sound = list(records.every(result))
+        beside = {each.name: each.salvage(records) for each in kept() if each.salvage}
+        result.torn = {name for name, found in beside.items() if not found.is_whole}
+        with vault.write("store.rescued", "", now) as tx:
+            _put(tx, sound, records)
+            for found in beside.values():
+                found.put(tx)
+            prepare(tx)
+        records.close()
+        files.remove(vault.folder / _SOURCE)
+
     with locked(folder) as lock:
         try:
-            source = _copy(folder, into)
-            records = _Reader(source, keys, now)
-            result = Rescued()
-            sound = list(records.every(result))
-            beside = {each.name: each.salvage(records) for each in kept() if each.salvage}
-            result.torn = {name for name, found in beside.items() if not found.is_whole}
-            vault = create_beside(into, keys, records.store_id, now)
-            with vault.write("store.rescued", "", now) as tx:
-                _put(tx, sound, records)
-                for found in beside.values():
-                    found.put(tx)
-            records.close()
+            made = making.make(into, making.New(build, Keys(keys.secret), key_file, fill), now)
         finally:
+            for records in reading:
+                records.close()
             lock.release()
-            with suppress(OSError):
-                (into / _SOURCE).unlink(missing_ok=True)
-                (into / f"{_SOURCE}-journal").unlink(missing_ok=True)
-    return vault, result
+    return made, result
 
 
 _SOURCE = "damaged.db"
 
 
-def _copy(folder: Path, into: Path) -> Path:
+def _copy(folder: Path, place: Path) -> Path:
     """Copy the damaged database and its journal, to be opened without touching the originals."""
     try:
-        files.make_private_folder(into)
-        source = into / _SOURCE
+        source = place / _SOURCE
         shutil.copyfile(folder / files.STORE, source)
         journal = folder / f"{files.STORE}-journal"
         if journal.is_file():
-            shutil.copyfile(journal, into / f"{_SOURCE}-journal")
+            shutil.copyfile(journal, place / f"{_SOURCE}-journal")
         return source
     except OSError:
-        raise CannotWrite(place=str(into)) from None
+        raise CannotWrite(place=str(place.parent)) from None
 
 
 class _Reader:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
-from kansenboek.kit.errors import BugError, StoreDamaged, StoreExists, WrongRecoveryKey
+from kansenboek.kit.errors import BugError, StoreDamaged, WrongRecoveryKey
 
-from . import backup, files, keyslots, recovery_key
+from . import backup, keyslots, making, recovery_key
 from .kdf import KdfPolicy
-from .vault import Vault, locked, open_locked
-from .vault_keys import Keys, vault_exists
+from .transactions import Transaction
+from .vault import Vault
+from .vault_keys import Keys
 from .wiping import wipe, wiped_after
 
 
@@ -36,11 +39,21 @@ def keys_of_backup_from_sheet(path: Path, groups: str, policy: KdfPolicy) -> Key
     return Keys(secret, slot_file)
 
 
-def restore_vault(path: Path, keys: Keys, folder: Path) -> Vault:
+def restore_vault(
+    path: Path,
+    keys: Keys,
+    folder: Path,
+    now: datetime,
+    prepare: Callable[[Transaction], None],
+    *,
+    over: str = "",
+) -> Vault:
     """Make a store in `folder` from a backup and leave it open. It comes beside what there is, never over it.
 
-    The whole backup is checked before anything is made. Raises StoreExists, StoreDamaged, CannotRead,
-    CannotWrite.
+    The whole backup is checked before anything is made. `prepare` sets right what the backup cannot know, in the
+    transaction with which the log begins again, and before anybody can open the store. `over` is that of
+    `beside.require_free`: what may make room, in a folder of its own. Raises StoreExists, StoreAway,
+    StoreDamaged, CannotRead, CannotWrite: then there is no new store, but for MadeNotOpened.
     """
     if keys.slot_file is None:
         raise BugError("the keys of a backup come with its key file")
@@ -49,14 +62,12 @@ def restore_vault(path: Path, keys: Keys, folder: Path) -> Vault:
     with wiped_after(recovery_key.subkey(data_key, keys.slot_file.store_id, "backup-mac")) as mac_key:
         wipe(data_key, salt)
         backup.check_seal(parts, mac_key)
-    files.make_private_folder(folder)
-    with locked(folder) as lock:
-        if vault_exists(folder):
-            raise StoreExists(place=str(folder))
-        unfinished = folder / files.UNFINISHED_STORE
-        files.remove(unfinished)  # left by a crash
-        backup.unpack_database(parts, unfinished)
-        keyslots.write_pair(folder, parts.key_file)
-        files.make_ballast(folder)
-        files.move_into_place(unfinished, folder / files.STORE)
-        return open_locked(folder, keys, lock)
+
+    def build(path: Path) -> None:
+        backup.unpack_database(parts, path)
+
+    def set_right(vault: Vault) -> None:
+        with vault.write("store.restored", "", now) as tx:
+            prepare(tx)
+
+    return making.make(folder, making.New(build, keys, parts.key_file, set_right, over), now)

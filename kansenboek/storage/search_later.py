@@ -8,6 +8,8 @@ save.
 
 from __future__ import annotations
 
+from kansenboek.kit.errors import StoreDamaged
+
 from . import search
 from .records import table_of
 from .search import MOST
@@ -31,6 +33,23 @@ def catch_up(tx: Transaction) -> None:
     ((before,),) = tx.rows("SELECT to_index FROM meta")
     _index(tx, _parsed(before))
     tx.execute("UPDATE meta SET to_index = ''")
+
+
+def rebuild(tx: Transaction) -> None:
+    """Make the index anew, of what waits too, so that it holds no word of what was deleted or changed.
+
+    A record that cannot be read goes on waiting; whoever opens it is told.
+    """
+    ((before,),) = tx.rows("SELECT to_index FROM meta")
+    left: dict[str, str] = {}
+    for record_id, kind in (_parsed(before) | tx.to_index).items():
+        try:
+            _index(tx, {record_id: kind})
+        except StoreDamaged:
+            left[record_id] = kind
+    tx.to_index.clear()
+    tx.execute("UPDATE meta SET to_index = ?", (_written(left),))
+    tx.execute("INSERT INTO search_text (search_text) VALUES ('rebuild')")
 
 
 def _index(tx: Transaction, wanted: dict[str, str]) -> None:

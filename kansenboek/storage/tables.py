@@ -20,7 +20,7 @@ from kansenboek.kit.errors import N_, BugError, InvalidRecord, Label, NotFound, 
 from kansenboek.kit.fields import Kind, StoredRecord
 from kansenboek.kit.plain import from_plain, to_plain
 
-from . import old_digests, search
+from . import aside, imported, old_digests, search
 from .digests import as_number, stored_digest
 from .shapes import Shape
 from .transactions import Transaction
@@ -47,13 +47,15 @@ class Table(Generic[R]):
         return tuple(self.record.specs())
 
     def add(self, tx: Transaction, record: R) -> None:
-        """Write a new record; its id must be new."""
+        """Write a new record; its id must be new. Raises SetAside."""
+        aside.require_free(tx, self, record.id, record)
         row, digest = self._row(tx, record)
         tx.execute(_adding(self.name, self.columns()), (*row, digest, tx.now.isoformat()))
         self._written(tx, record, digest)
 
     def change(self, tx: Transaction, record: R) -> None:
-        """Write a record over its older self. Raises NotFound."""
+        """Write a record over its older self. Raises NotFound, SetAside."""
+        aside.require_free(tx, self, record.id, record)
         known = tx.rows(f'SELECT digest FROM "{self.name}" WHERE id = ?', (record.id,))  # noqa: S608
         if not known:
             raise self._not_found(record.id)
@@ -66,13 +68,14 @@ class Table(Generic[R]):
         self._written(tx, record, digest)
 
     def remove(self, tx: Transaction, record_id: str) -> None:
-        """Take a record away, also from the search. Nothing may point at it. Raises NotFound."""
+        """Take a record away, also from the search. Nothing may point at it. Raises NotFound, SetAside."""
+        aside.require_free(tx, self, record_id, None)
         known = tx.rows(f'SELECT digest FROM "{self.name}" WHERE id = ?', (record_id,))  # noqa: S608
         if not known:
             raise self._not_found(record_id)
         tx.sum_change -= as_number(known[0][0])
         search.forget(tx, record_id)
-        tx.execute("DELETE FROM imported WHERE record = ?", (record_id,))
+        imported.forget(tx, record_id)
         tx.execute(f'DELETE FROM "{self.name}" WHERE id = ?', (record_id,))  # noqa: S608
 
     def beside(self, tx: Transaction, record_id: str) -> bytes:

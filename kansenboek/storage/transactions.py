@@ -33,8 +33,16 @@ class Transaction:
     """Digests of the rows written so far; the audit row seals them."""
     sum_change: int = field(default=0, repr=False)
     """What the sum of all row digests has to move by when this transaction ends."""
+    side_change: int = field(default=0, repr=False)
+    """What the sum of the digests of rows that are no records has to move by (`sealed_rows`)."""
     to_index: dict[str, str] = field(default_factory=dict, repr=False)
     """Id → kind of records written that the search does not know yet (`search_later`)."""
+    said_never: bool = False
+    """Whether the “never again” list changed, so that it has to be written beside the backups anew."""
+    verb: str = ""
+    """What a user does in it, as the log calls it; empty for work of the store itself (`aside`)."""
+    free_families: set[str] = field(default_factory=set, repr=False)
+    """Families that were looked up already, and are not set aside."""
     shapes: dict[str, Shape] = field(default_factory=dict, repr=False)
     """Table → its columns, as far as they were asked for on this connection."""
 

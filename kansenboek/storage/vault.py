@@ -6,8 +6,10 @@ keys come from `vault_keys`.
 
 from __future__ import annotations
 
+import hmac
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -20,150 +22,18 @@ from kansenboek.kit.errors import (
     KnownError,
     Label,
     StoreDamaged,
-    StoreExists,
-    WrongPassphrase,
-    WrongRecoveryKey,
 )
 from kansenboek.kit.register import kept
 
-from . import audit, backup, database, files, keyslots, recovery_key, search_later
+from . import audit, backup, database, files, keyslots, recovery_key, sealed_rows, search_later
 from .digests import SUM_BYTES, shifted_sum
 from .lending import Lending, Step, no_step
-from .migrations import migrate
 from .records import tables
 from .shapes import Shape
-from .sql_errors import StoreUnreadable, translated
+from .sql_errors import translated
 from .store_lock import StoreLock
 from .transactions import StoreKeys, Transaction
-from .vault_keys import Keys, NewKeys, require_store, vault_exists
 from .wiping import wipe
-
-
-def create_vault(folder: Path, new: NewKeys, now: datetime) -> Vault:
-    """Make a store in `folder` and leave it open. Raises StoreExists, CannotWrite, StoreBusy.
-
-    The database is made beside and renamed as the last step: a store is there whole or not at all.
-    """
-    files.make_private_folder(folder)
-    with locked(folder) as lock:
-        if vault_exists(folder):
-            raise StoreExists(place=str(folder))
-        unfinished = folder / files.UNFINISHED_STORE
-        files.remove(unfinished)  # left by a crash; it never held a record
-        _create_database(unfinished, new, now)
-        keyslots.write_pair(folder, new.slot_file)
-        files.make_ballast(folder)
-        files.move_into_place(unfinished, folder / files.STORE)
-        return open_locked(folder, Keys(new.secret), lock, new.slot_file)
-
-
-def create_beside(folder: Path, keys: Keys, store_id: bytes, now: datetime) -> Vault:
-    """Make an empty store in `folder` with the keys of another, and leave it open.
-
-    Raises StoreExists, CannotWrite.
-    """
-    key_file = keyslots.encode(keys.slot_file, keys.secret) if keys.slot_file is not None else b""
-    files.make_private_folder(folder)
-    with locked(folder) as lock:
-        _create_database(folder / files.STORE, NewKeys(keys.secret, store_id, key_file), now)
-        if key_file:
-            keyslots.write_pair(folder, key_file)
-        return open_locked(folder, Keys(keys.secret), lock, key_file)
-
-
-def open_vault(folder: Path, keys: Keys) -> Vault:
-    """Open a store. Raises StoreBusy, StoreDamaged, StoreTooNew, WrongRecoveryKey, WrongPassphrase, StoreMissing."""
-    require_store(folder)
-    with locked(folder) as lock:
-        opened = open_locked(folder, keys, lock)
-        with suppress(CannotWrite):  # the space was given back, and the disk is still full
-            opened.make_ballast()
-        return opened
-
-
-@contextmanager
-def locked(folder: Path) -> Iterator[StoreLock]:
-    """Take the store's lock; give it back when the block fails. After that the open vault holds it."""
-    lock = StoreLock(folder / files.LOCK)
-    lock.acquire()
-    try:
-        yield lock
-    except BaseException:
-        lock.release()
-        raise
-
-
-def _create_database(path: Path, new: NewKeys, now: datetime) -> None:
-    data_key, salt = recovery_key.data_key_and_salt(new.secret)
-    connection = database.connect(path, data_key, salt, create=True)
-    wipe(data_key, salt)
-    try:
-        with database.transaction(connection):
-            migrate(connection)
-            connection.execute(
-                "INSERT INTO meta (only_row, store_id, slot_gen, write_gen, audit_count, row_sum, created)"
-                " VALUES (1, ?, 1, 0, 0, ?, ?)",
-                (new.store_id.hex(), bytes(SUM_BYTES), now.isoformat()),
-            )
-    finally:
-        connection.close()
-
-
-def open_locked(folder: Path, keys: Keys, lock: StoreLock, key_file: bytes = b"") -> Vault:
-    """Open a store whose lock was taken. `key_file` is what is in its key files when `keys` do not say so."""
-    keys = _settled(folder, keys)
-    data_key, salt = recovery_key.data_key_and_salt(keys.secret)
-    try:
-        connection = _connect(folder, keys, data_key, salt)
-        try:
-            with database.transaction(connection):
-                migrate(connection)
-            store_id, slot_gen = connection.execute("SELECT store_id, slot_gen FROM meta").fetchone()
-            if keys.slot_file is not None:
-                if keys.superseded and keys.slot_file.generation < slot_gen:
-                    raise WrongPassphrase
-                _compare(keys.slot_file, bytes.fromhex(store_id), slot_gen)
-                if keys.need_mending:
-                    keyslots.write_pair(folder, keyslots.encode(keys.slot_file, keys.secret))
-            if keys.slot_file is not None:
-                key_file = keyslots.encode(keys.slot_file, keys.secret)
-            return Vault(connection, subkeys(data_key, bytes.fromhex(store_id)), lock, folder, key_file)
-        except BaseException:
-            connection.close()
-            raise
-    finally:
-        wipe(data_key, salt)
-
-
-def _settled(folder: Path, keys: Keys) -> Keys:
-    """Find, after a renewal that was broken off, the keys that open the store, and a key file with those alone."""
-    refused: StoreUnreadable | None = None
-    for each in keys.pending:
-        data_key, salt = recovery_key.data_key_and_salt(each.secret)
-        try:
-            database.connect(folder / files.STORE, data_key, salt).close()
-        except StoreUnreadable as error:
-            refused = error
-            continue
-        finally:
-            wipe(data_key, salt)
-        if keys.slot_file is not None:
-            return Keys(
-                each.secret, keyslots.next_generation(keys.slot_file, (each.slot,)), need_mending=True
-            )
-    if refused is not None:
-        raise refused
-    return keys
-
-
-def _connect(folder: Path, keys: Keys, data_key: bytearray, salt: bytearray) -> database.Connection:
-    try:
-        return database.connect(folder / files.STORE, data_key, salt)
-    except StoreUnreadable:
-        # Nothing tells another store's sheet from damage here; the sheet is likelier.
-        if keys.slot_file is None:
-            raise WrongRecoveryKey from None
-        raise
 
 
 def subkeys(data_key: bytearray, store_id: bytes) -> StoreKeys:
@@ -173,14 +43,6 @@ def subkeys(data_key: bytearray, store_id: bytes) -> StoreKeys:
         audit=recovery_key.subkey(data_key, store_id, "audit"),
         backup=recovery_key.subkey(data_key, store_id, "backup-mac"),
     )
-
-
-def _compare(slot_file: keyslots.SlotFile, store_id: bytes, slot_gen: int) -> None:
-    """Check that the key file belongs to this store, and is not an older one that was put back."""
-    if slot_file.store_id != store_id:
-        raise StoreDamaged(part=Label(N_("the key files belong to another store")))
-    if slot_file.generation < slot_gen:
-        raise StoreDamaged(part=Label(N_("the key files are older than the store")))
 
 
 class Vault:
@@ -200,6 +62,8 @@ class Vault:
         self.folder = folder
         self._key_file = key_file
         self._open = True
+        self.told: tuple[str, ...] = ()
+        """Message ids: what was found and settled at the opening, and people have to hear."""
         self._shapes: dict[str, Shape] = {}
         self.lending = Lending()
 
@@ -214,15 +78,21 @@ class Vault:
         with database.transaction(self._connection):
             tx = self._transaction(now)
             yield tx
-            total, waiting, *end = tx.execute(
-                "SELECT row_sum, to_index, audit_count, audit_head FROM meta"
+            total, beside, waiting, *end = tx.execute(
+                "SELECT row_sum, side_sum, to_index, audit_count, audit_head FROM meta"
             ).fetchone()
             count, head = audit.append(tx, verb, record, (end[0], end[1]))
             # One row on one page: each page more is encrypted and written twice, once for the journal.
             tx.execute(
-                "UPDATE meta SET write_gen = write_gen + 1, row_sum = ?, to_index = ?,"
+                "UPDATE meta SET write_gen = write_gen + 1, row_sum = ?, side_sum = ?, to_index = ?,"
                 " audit_count = ?, audit_head = ?",
-                (shifted_sum(total, tx.sum_change), search_later.waiting(tx, waiting), count, head),
+                (
+                    shifted_sum(total, tx.sum_change),
+                    shifted_sum(beside, tx.side_change),
+                    search_later.waiting(tx, waiting),
+                    count,
+                    head,
+                ),
             )
 
     @contextmanager
@@ -243,6 +113,9 @@ class Vault:
             yield tx
             if tx.written:
                 raise BugError("a record was written without a row in the log")
+            if tx.side_change:
+                (beside,) = tx.execute("SELECT side_sum FROM meta").fetchone()
+                tx.execute("UPDATE meta SET side_sum = ?", (shifted_sum(beside, tx.side_change),))
 
     def catch_up_search(self, now: datetime) -> None:
         """Put into the search index what was saved since the last time. Raises CannotWrite, StoreDamaged."""
@@ -300,20 +173,36 @@ class Vault:
         the old passphrase, from then on keys.b with the new one; a keys.a that cannot be written is mended at
         the next opening.
         """
+        with self.read(now) as tx:
+            ((asked_for,),) = tx.rows("SELECT slot_gen FROM meta")
+        if slot_file.generation < asked_for or verb == "passphrase.changed":
+            slot_file = replace(slot_file, generation=max(slot_file.generation, asked_for + 1))
         data = keyslots.encode(slot_file, secret)
-        keyslots.write_one(self.folder, files.KEYS_B, data)
+
+        def commit() -> None:
+            if slot_file.generation > asked_for:
+                self._ask_for(slot_file.generation, now, verb)
+            self._key_file = data
+
+        for name in (files.KEYS_A, files.KEYS_B):
+            files.make_way(self.folder / name)
+        try:
+            keyslots.write_pair(self.folder, data, commit)
+        except (CannotWrite, CannotRead):
+            if self._key_file is not data:
+                raise
+
+    def _ask_for(self, generation: int, now: datetime, verb: str) -> None:
+        """Let the store refuse key files below `generation`. Raises CannotWrite, ChangeUncertain."""
         try:
             with self.write(verb, "", now) as tx:
-                tx.execute("UPDATE meta SET slot_gen = ?", (slot_file.generation,))
+                tx.execute("UPDATE meta SET slot_gen = ?", (generation,))
         except KnownError:
             asked_for = self._generation_asked_for(now)
             if asked_for is None:
                 raise ChangeUncertain from None
-            if asked_for != slot_file.generation:
+            if asked_for != generation:
                 raise
-        self._key_file = data
-        with suppress(CannotWrite, CannotRead):
-            keyslots.write_one(self.folder, files.KEYS_A, data)
 
     def _generation_asked_for(self, now: datetime) -> int | None:
         """Find the oldest key files that the store takes after a commit that failed, for it may have taken effect.
@@ -323,6 +212,17 @@ class Vault:
         with suppress(KnownError, BugError), self.read(now) as tx:
             return int(tx.rows("SELECT slot_gen FROM meta")[0][0])
         return None
+
+    def is_opened_by(self, secret: bytearray) -> bool:
+        """Whether this recovery key is that of the store: the same subkeys follow from it."""
+        with translated():
+            ((store_id,),) = self._connection.execute("SELECT store_id FROM meta").fetchall()
+        data_key, salt = recovery_key.data_key_and_salt(secret)
+        try:
+            found = recovery_key.subkey(data_key, bytes.fromhex(store_id), "row-digest")
+            return hmac.compare_digest(found, self._keys.digest)
+        finally:
+            wipe(data_key, salt)
 
     def give_back_ballast(self) -> None:
         """Give back, on a full disk, the space that was set aside."""
@@ -374,4 +274,5 @@ def verify(tx: Transaction) -> Iterator[str]:
         after, row_sum = _state(tx)
     if shifted_sum(bytes(SUM_BYTES), total) != row_sum:
         raise StoreDamaged(part=Label(N_("records are missing or older than they should be")))
+    yield from sealed_rows.verify(tx)
     yield from audit.verify(tx)

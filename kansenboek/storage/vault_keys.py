@@ -10,11 +10,12 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kansenboek.kit.errors import NotEnoughMemory, StoreMissing
+from kansenboek.kit.errors import NotEnoughMemory, StoreAway, StoreDamaged, StoreMissing
 
-from . import files, keyslots, recovery_key
+from . import keyslots, recovery_key
 from .kdf import KdfPolicy, calibrate
 from .kdf import stronger as stronger_setting
+from .presence import is_away, vault_exists
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,10 @@ class Keys:
     slot_file: keyslots.SlotFile | None = field(repr=False, default=None)
     need_mending: bool = False
     """The two key files were not both whole and equal; opening writes them again."""
-    superseded: bool = False
-    """A newer key file lies beside this one: its passphrase was replaced, unless that change did not succeed."""
+    newer: int = 0
+    """The generation of a newer key file beside this one: the passphrase was replaced, unless that broke off."""
+    differ: bool = False
+    """Both key files are whole and one is newer: a change of them was broken off."""
     pending: tuple[keyslots.OpenedSlot, ...] = field(repr=False, default=())
     """A renewal of the keys was broken off: one of these opens the store, the other is let go of."""
     stronger: keyslots.SlotFile | None = field(repr=False, default=None)
@@ -40,11 +43,6 @@ class NewKeys:
     secret: bytearray = field(repr=False)
     store_id: bytes = field(repr=False)
     slot_file: bytes = field(repr=False)
-
-
-def vault_exists(folder: Path) -> bool:
-    """Whether there is a store in this folder."""
-    return (folder / files.STORE).is_file()
 
 
 def prepare_keys(passphrase: bytearray, policy: KdfPolicy) -> NewKeys:
@@ -66,11 +64,20 @@ def derive_keys(folder: Path, passphrase: bytearray, policy: KdfPolicy) -> Keys:
     slot_file, opened = pair.unwrap(passphrase, policy)
     seconds = time.perf_counter() - begin
     if slot_file is not pair.slot_file:
-        return Keys(opened[0].secret, slot_file, pair.damaged, superseded=True)
+        newer = pair.slot_file.generation
+        return Keys(opened[0].secret, slot_file, pair.damaged, newer=newer, differ=True)
     if len(opened) > 1:
         return Keys(opened[0].secret, slot_file, pair.damaged, pending=opened)
     stronger = _strengthened(slot_file, opened[0], passphrase, policy, seconds)
-    return Keys(opened[0].secret, slot_file, pair.damaged, stronger=stronger)
+    return Keys(opened[0].secret, slot_file, pair.damaged, differ=pair.differ, stronger=stronger)
+
+
+def pair_is_whole(folder: Path, policy: KdfPolicy) -> bool:
+    """Whether both key files are there, whole and equal."""
+    try:
+        return not keyslots.read_pair(folder, policy).damaged
+    except StoreDamaged:
+        return False
 
 
 def _strengthened(
@@ -98,6 +105,8 @@ def keys_from_sheet(folder: Path, groups: str) -> Keys:
 
 
 def require_store(folder: Path) -> None:
-    """Raise StoreMissing unless there is a store in this folder."""
+    """Raise StoreMissing unless there is a store in this folder; StoreAway when only its key files lie there."""
+    if is_away(folder):
+        raise StoreAway(place=str(folder))
     if not vault_exists(folder):
         raise StoreMissing(place=str(folder))

@@ -1,4 +1,4 @@
-"""A paper made in memory: looked at, and printed. It is never a file on the disk."""
+"""A paper made in memory: looked at, and printed. It is never a file on the disk when it names people."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QCheckBox
 
 from kansenboek.kit.errors import N_
@@ -17,7 +18,7 @@ from .choosers import Option, RadioChips
 from .desk import Desk, Paper, Shows
 from .page import Page
 from .pdf_view import view_of
-from .printing import ask_printer, print_pdf
+from .printing import ask_printer, print_pdf, require_paper
 from .widgets import button, plain_label, row
 
 _LEAST_HEIGHT = 60
@@ -89,10 +90,15 @@ class PaperPage(Page):
         self.pages.setText(ngettext("{count} page", "{count} pages", self.pdf.pageCount()))
 
     def print(self) -> None:
-        """Ask for a printer, and print."""
-        printer = ask_printer(self, self.pdf.pageCount())
+        """Ask for a printer, and print. What names people goes on paper alone."""
+        printer = self.run_beside(ask_printer, self, self.pdf.pageCount())
         if printer is not None:
-            print_pdf(self.pdf, printer)
+            self.run(self._print_on, printer)
+
+    def _print_on(self, printer: QPrinter) -> None:
+        if self.shows is not Shows.NOBODY:
+            require_paper(printer)
+        print_pdf(self.pdf, printer)
 
 
 def open_page(desk: Desk, _place: Place) -> PaperPage | None:

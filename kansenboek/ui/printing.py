@@ -1,19 +1,28 @@
-"""Puts pages on paper. Brings in the print dialog and its library, so only pages that print import this."""
+"""Puts pages on paper. Brings in the print dialog and its library, so only pages that print import this.
+
+A paper that leaves goes to a printer on paper or not at all: `paper_or_file` says what is none. What was chosen in
+the dialog is done: which pages, on which sheet, and each page in its own shape.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QSizeF
 from PySide6.QtGui import QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
 from kansenboek.kit.errors import N_, KnownError
 
+from .paper_or_file import Destination, makes_a_file
+
 MOST_DOTS_PER_INCH = 300
 """Sharp on paper, and a page of it still fits in memory easily."""
+
+WriteDown = Callable[[str], object]
+"""Writes down what leaves. Told which pages (“2”, “2–3”); an empty text is all of them."""
 
 
 class CannotPrint(KnownError):
@@ -21,6 +30,27 @@ class CannotPrint(KnownError):
 
     message = N_("The printer does not take the paper, so nothing left.")
     advice = N_("Look whether it is on and connected, or choose another printer.")
+
+
+class NoPrinter(CannotPrint):
+    """The computer knows no printer."""
+
+    message = N_("This computer knows no printer, so nothing was printed.")
+    advice = N_("Connect one, or save the paper as an encrypted PDF.")
+
+
+class NoSuchPages(CannotPrint):
+    """The pages that were asked for are not in the paper."""
+
+    message = N_("The paper does not have these pages, so nothing was printed.")
+    advice = N_("Choose pages that are there, or all of them.")
+
+
+class NotOnPaper(CannotPrint):
+    """A paper that is never a plain file was to be printed into one."""
+
+    message = N_("“{printer}” makes a file or a fax, nothing on paper, so nothing was printed.")
+    advice = N_("Choose a printer with paper in it. As a file this may only be an encrypted PDF.")
 
 
 class PrinterStopped(KnownError):
@@ -33,63 +63,163 @@ class PrinterStopped(KnownError):
 
 
 def ask_printer(parent: QWidget, pages: int) -> QPrinter | None:
-    """The printer somebody chooses, set to A4; None when they change their mind."""
+    """The printer somebody chooses, set to A4; None when they change their mind.
+
+    `pages`: how many there are to choose from; 0 when there is nothing to choose. Raises NoPrinter.
+    """
+    if not QPrinterInfo.availablePrinterNames():
+        raise NoPrinter
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setFullPage(True)
     printer.setDocName("Kansenboek")
     dialog = QPrintDialog(printer, parent)
-    dialog.setMinMax(1, max(1, pages))
+    option = QAbstractPrintDialog.PrintDialogOption
+    dialog.setOption(option.PrintToFile, on=False)
+    dialog.setOption(option.PrintPageRange, on=pages > 1)
+    if pages > 1:
+        dialog.setMinMax(1, pages)
     accepted = dialog.exec()
     dialog.deleteLater()
-    return printer if accepted else None
+    return _choosing_itself(printer) if accepted else None
+
+
+def _choosing_itself(printer: QPrinter) -> QPrinter:
+    """The same printer, with pages that only we choose.
+
+    Pages that are typed as a list are left to the server (CUPS) by Qt; chosen here as well, it would choose among
+    what is left of them. What the server was asked beside that is dropped with it.
+    """
+    if printer.printRange() != QPrinter.PrintRange.AllPages or printer.pageRanges().isEmpty():
+        return printer
+    alone = QPrinter(QPrinter.PrinterMode.HighResolution)
+    alone.setPrinterName(printer.printerName())
+    alone.setFullPage(True)
+    alone.setPageLayout(printer.pageLayout())
+    alone.setDocName(printer.docName())
+    alone.setCopyCount(printer.copyCount())
+    alone.setCollateCopies(printer.collateCopies())
+    alone.setColorMode(printer.colorMode())
+    alone.setDuplex(printer.duplex())
+    alone.setPageOrder(printer.pageOrder())
+    alone.setPrintRange(QPrinter.PrintRange.PageRange)
+    alone.setPageRanges(printer.pageRanges())
+    return alone
+
+
+def destination_of(printer: QPrinter) -> Destination:
+    """What the system tells of the printer that was chosen, and what was chosen with it."""
+    native = printer.outputFormat() == QPrinter.OutputFormat.NativeFormat
+    info = QPrinterInfo.printerInfo(printer.printerName())
+    return Destination(
+        name=printer.printerName() or ("" if native else "PDF"),
+        driver=f"{info.makeAndModel()} {info.description()}",
+        port=info.location(),
+        format="native" if native else "pdf",
+        file=printer.outputFileName(),
+    )
+
+
+def is_a_file(printer: QPrinter) -> bool:
+    """Whether what is printed there is a file or a fax."""
+    return makes_a_file(destination_of(printer))
+
+
+def require_paper(printer: QPrinter) -> None:
+    """Raise NotOnPaper when what is printed there is a file or a fax, whatever the system calls it."""
+    there = destination_of(printer)
+    if makes_a_file(there):
+        raise NotOnPaper(printer=there.name)
 
 
 def print_pdf(document: QPdfDocument, printer: QPrinter) -> None:
-    """All pages of `document`, each filling its sheet."""
-    _paint(document, printer, QPainter(printer))
+    """The chosen pages of `document`, each in its own shape. Raises NoSuchPages, CannotPrint."""
+    chosen, painter = chosen_pages(printer, document.pageCount()), QPainter()
+    if not painter.begin(printer):
+        raise CannotPrint
+    _paint(document, printer, painter, chosen)
 
 
-def _paint(document: QPdfDocument, printer: QPrinter, painter: QPainter) -> None:
-    sheet = printer.pageRect(printer.Unit.DevicePixel)
-    scale = min(1.0, MOST_DOTS_PER_INCH / printer.resolution())
-    size = QSize(round(sheet.width() * scale), round(sheet.height() * scale))
-    for page in range(document.pageCount()):
-        if page:
+def chosen_pages(printer: QPrinter, count: int) -> tuple[int, ...]:
+    """The numbers of the pages that were chosen in the dialog, from 1. Raises NoSuchPages when none is there."""
+    asked = printer.pageRanges()  # also what was asked with “from” and “to”
+    chosen = tuple(page for page in range(1, count + 1) if asked.isEmpty() or asked.contains(page))
+    if count and not chosen:
+        raise NoSuchPages
+    return chosen[::-1] if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst else chosen
+
+
+def pages_told(chosen: Sequence[int], count: int) -> str:
+    """Which pages these are, in figures: “2”, “1, 3–4”. Empty for all of them."""
+    if len(set(chosen)) == count:
+        return ""
+    runs: list[list[int]] = []
+    for page in sorted(set(chosen)):
+        if runs and runs[-1][-1] == page - 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+
+
+def _paint(document: QPdfDocument, printer: QPrinter, painter: QPainter, chosen: Sequence[int]) -> None:
+    for turn, page in enumerate(chosen):
+        if turn:
             printer.newPage()
-        painter.drawImage(QRectF(0, 0, sheet.width(), sheet.height()), document.render(page, size))
+        _paint_page(document, page - 1, printer, painter)
     painter.end()
 
 
-def print_leaving(pdf: bytes, printer: QPrinter, write_down: Callable[[], object]) -> None:
+def _paint_page(document: QPdfDocument, page: int, printer: QPrinter, painter: QPainter) -> None:
+    """One page as large as the sheet allows, in the middle, and never squeezed."""
+    sheet = printer.pageRect(printer.Unit.DevicePixel)
+    place = fitted(document.pagePointSize(page), sheet.size())
+    scale = min(1.0, MOST_DOTS_PER_INCH / printer.resolution())
+    size = QSize(max(1, round(place.width() * scale)), max(1, round(place.height() * scale)))
+    painter.drawImage(place, document.render(page, size))
+
+
+def fitted(page: QSizeF, sheet: QSizeF) -> QRectF:
+    """Where on a sheet a page stands: as large as possible, its shape kept, in the middle."""
+    scale = min(sheet.width() / page.width(), sheet.height() / page.height())
+    width, height = page.width() * scale, page.height() * scale
+    return QRectF((sheet.width() - width) / 2, (sheet.height() - height) / 2, width, height)
+
+
+def print_leaving(pdf: bytes, printer: QPrinter, write_down: WriteDown) -> None:
     """Print a paper that leaves: the printer takes it first, then `write_down` is called, then it gets the pages.
 
-    So nothing is written down for a printer that is off, and no page goes to it unwritten. Raises CannotPrint, and
-    what `write_down` raises, with no page printed; PrinterStopped when the printer broke off.
+    So nothing is written down for a printer that is off, and no page goes to it unwritten. Raises NotOnPaper,
+    NoSuchPages and CannotPrint, and what `write_down` raises, with no page printed; PrinterStopped when the printer
+    broke off.
     """
-    painter = QPainter()
+    require_paper(printer)
+    buffer, document = QBuffer(), QPdfDocument()
+    _load(pdf, buffer, document)
+    chosen, painter = chosen_pages(printer, document.pageCount()), QPainter()
     if not painter.begin(printer):
         raise CannotPrint
     try:
-        write_down()
+        write_down(pages_told(chosen, document.pageCount()))
     except BaseException:
         printer.abort()
         painter.end()
         raise
-    _paint_bytes(pdf, printer, painter)
+    _paint(document, printer, painter, chosen)
+    document.close()
     if printer.printerState() in (printer.PrinterState.Error, printer.PrinterState.Aborted):
         raise PrinterStopped
 
 
 def print_pdf_bytes(pdf: bytes, printer: QPrinter) -> None:
-    """All pages of a PDF that is only in memory: no readable copy of it on the disk."""
-    _paint_bytes(pdf, printer, QPainter(printer))
-
-
-def _paint_bytes(pdf: bytes, printer: QPrinter, painter: QPainter) -> None:
+    """All pages of a PDF that is only in memory: no readable copy of it on the disk. Raises as `print_pdf`."""
     buffer, document = QBuffer(), QPdfDocument()
+    _load(pdf, buffer, document)
+    print_pdf(document, printer)
+    document.close()
+
+
+def _load(pdf: bytes, buffer: QBuffer, document: QPdfDocument) -> None:
     buffer.setData(QByteArray(pdf))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     document.load(buffer)
-    _paint(document, printer, painter)
-    document.close()

@@ -34,6 +34,7 @@ SQL_CALLS = {"execute", "executemany", "executescript", "rows"}
 EXACT_COUNTS = {f"{OURS}.counts.rules.{name}" for name in ("grid", "counting", "freezing", "rounding")}
 PUBLISHED = f"{OURS}.counts.rules.published"
 FREEZING = f"{OURS}.counts.rules.freezing"
+CUSTODY = f"{OURS}.people.rules.custody"
 
 
 def places(modules: list[Module]) -> Iterator[str]:
@@ -160,6 +161,16 @@ def sql_elsewhere(modules: list[Module]) -> Iterator[str]:
                 yield f"{module.name}:{called.lineno} speaks SQL: make it a function of the feature's table"
 
 
+def custody_elsewhere(modules: list[Module]) -> Iterator[str]:
+    """Relation and custody say together who decides, and one module says how; what looks at one of them is wrong."""
+    for module in modules:
+        if module.name == CUSTODY:
+            continue
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.Attribute) and node.attr == "has_custody":
+                yield f"{module.name}:{node.lineno} looks at has_custody: ask {CUSTODY}, which knows the relation too"
+
+
 def exact_counts(modules: list[Module]) -> Iterator[str]:
     """What shows or writes counts never holds an exact number of people, and only freezing makes a Published."""
     known = names_of(modules)
@@ -218,6 +229,7 @@ RULES: tuple[Rule, ...] = (
     system_time,
     global_statements,
     sql_elsewhere,
+    custody_elsewhere,
     exact_counts,
     lengths,
 )

@@ -12,6 +12,7 @@ from .plan import MOST_FUNCTION_LINES, MOST_INLINE, MOST_LINES, NEEDS, place_of
 from .rules import (
     RULES,
     Rule,
+    custody_elsewhere,
     doors,
     exact_counts,
     global_statements,
@@ -143,6 +144,11 @@ BREACHES: list[tuple[Rule, dict[str, str], str]] = [
     (global_statements, {"kit/a.py": "def f():\n    global x\n    x = 1"}, "kit.a:2"),
     (sql_elsewhere, {"people/actions.py": "def f(tx):\n    return tx.rows('SELECT 1')"}, "people.actions:2"),
     (sql_elsewhere, {"book/a.py": "def f(tx):\n    return tx.execute('SELECT 1')"}, "book.a:2"),
+    (
+        custody_elsewhere,
+        {"handover/rules/a.py": "def f(c):\n    return c.has_custody is 1"},
+        "handover.rules.a:2 looks at has_custody",
+    ),
     (
         exact_counts,
         {"counts/papers/a.py": "from ..rules.grid import Grid", "counts/rules/grid.py": ""},

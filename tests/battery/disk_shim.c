@@ -1,7 +1,8 @@
 /* Between a program and its disk: notes what is done to the files of one folder, or lets one of it fail.
  *
  * Loaded with LD_PRELOAD. DISK_ROOT: the folder (a real path). DISK_LOG: where the notes go. DISK_FAIL, if given:
- * "k errno forever": the k-th operation (from 1) fails with errno, and with forever=1 every later one too.
+ * "k errno forever": the k-th operation (from 1) fails with errno, and with forever=1 every later one too; with
+ * errno=0 the program is killed at that moment.
  *
  * One note: struct note, the path, then the bytes or the other path. Handles number the opened files, so that a
  * note of a write needs no name. What concerns the file `acknowledged` is noted, never refused.
@@ -10,6 +11,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -24,7 +26,7 @@
 #define MOST 4096
 
 struct note {
-    char kind; /* o opened, c created, w write, t truncate, s sync, u unlink, r rename, d mkdir, X failed on
+    char kind; /* o opened, c created, w write, t truncate, s sync, u unlink, r rename, l link, d mkdir, X failed on
                   purpose, n how many operations there were, at the end */
     char acknowledged;
     uint16_t path_bytes;
@@ -102,6 +104,8 @@ static int fails(const char *what)
     if (!fail_at || counted < fail_at || (counted > fail_at && !fail_on))
         return 0;
     put('X', 0, what, 0, counted, NULL, 0);
+    if (!fail_with)
+        kill(getpid(), SIGKILL);
     errno = fail_with;
     return 1;
 }
@@ -220,6 +224,23 @@ int rename(const char *from, const char *to)
     if (source && target && !done)
         put('r', 0, source, 0, 0, target, strlen(target));
     return done;
+}
+
+static int linked(int at, const char *from, int to_at, const char *to, int flags)
+{
+    char one[PATH_MAX], other[PATH_MAX];
+    const char *source = within(at, from, one), *target = within(to_at, to, other);
+    if (target && fails("link"))
+        return -1;
+    int done = syscall(SYS_linkat, at, from, to_at, to, flags);
+    if (source && target && !done)
+        put('l', 0, source, 0, 0, target, strlen(target));
+    return done;
+}
+int link(const char *from, const char *to) { return linked(AT_FDCWD, from, AT_FDCWD, to, 0); }
+int linkat(int at, const char *from, int to_at, const char *to, int flags)
+{
+    return linked(at, from, to_at, to, flags);
 }
 
 int mkdir(const char *path, mode_t mode)

@@ -2,8 +2,9 @@
 
 The model, which is that of a journalling file system such as ext4. What was synced is there. Of what was written
 since, any subset of sectors of 512 bytes may be there, and a file made shorter or not. Of the names made, changed
-and removed since their folder was synced, any first part; syncing a new file makes its name last. Folders
-themselves are there at once. A simulation is not a pulled plug: a disk that lies about syncing is not in it.
+and removed since their folder was synced, any first part; syncing a new file makes its name last. A move to another
+folder belongs to that one, and takes both names or neither. Folders themselves are there at once. A simulation is
+not a pulled plug: a disk that lies about syncing is not in it.
 """
 
 from __future__ import annotations
@@ -119,16 +120,24 @@ Names = dict[str, File]
 
 @dataclass(frozen=True)
 class Rename:
-    """A change of a name. No new one: removed. No old one: `file` was made."""
+    """A change of a name. No new one: removed. No old one: `file` was made, or has a second name."""
 
     old: str = ""
     new: str = ""
     file: File | None = None
 
     def apply(self, names: Names) -> None:
-        moved = names.pop(self.old) if self.old else self.file
+        moved = names.pop(self.old, self.file) if self.old else self.file
         if self.new and moved is not None:
             names[self.new] = moved
+        if self.old and moved is None:
+            self._apply_to_folder(names)
+
+    def _apply_to_folder(self, names: Names) -> None:
+        """A folder with what is in it; an empty one that goes holds no name."""
+        within = f"{self.old}/"
+        for name in [name for name in names if name.startswith(within)]:
+            names[f"{self.new}/{name.removeprefix(within)}"] = names.pop(name)
 
 
 class Disk:
@@ -150,15 +159,16 @@ class Disk:
                 self._rename(Rename(new=note.path, file=File()))
             self._handles[note.handle] = self._seen.get(note.path, note.path)
         elif note.kind == "u":
-            self._rename(Rename(old=note.path))
+            self._rename(Rename(old=note.path, file=self._seen.get(note.path)))
         elif note.kind == "r":
-            self._rename(Rename(old=note.path, new=os.fsdecode(note.data)))
+            self._rename(Rename(note.path, os.fsdecode(note.data), self._seen.get(note.path)))
+        elif note.kind == "l":
+            self._rename(Rename(new=os.fsdecode(note.data), file=self._seen[note.path]))
         elif note.kind in "wts":
             self._change(self._handles[note.handle], note)
 
     def _rename(self, rename: Rename) -> None:
         folder = _folder_of(rename.new or rename.old)
-        assert not rename.old or _folder_of(rename.old) == folder, "the model knows no moving between folders"
         rename.apply(self._seen)
         self._pending[folder].append(rename)
 
@@ -175,7 +185,7 @@ class Disk:
     def _name_lasts(self, file: File) -> None:
         for folder, renames in self._pending.items():
             for place, rename in enumerate(renames):
-                if rename.file is file:
+                if rename.file is file and not rename.old:
                     self._names_last(folder, place + 1)
                     return
 

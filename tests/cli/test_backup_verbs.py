@@ -8,7 +8,7 @@ import pytest
 
 from kansenboek.counts.tables import ledger
 
-from .conftest import PASSPHRASE, Cli
+from .conftest import PASSPHRASE, Answer, Cli
 
 NEW = "vijf verse vlinders vliegen vrolijk"
 
@@ -120,8 +120,35 @@ def test_erasing_asks_for_a_clear_yes_and_then_it_is_gone(cli: Cli) -> None:
     assert (done.code, done.out) == (0, "The family is erased, with everything about it: 1 records.\n")
     assert [line["id"] for line in cli("list", "families", "--json").json] == [stays]
     assert cli("erase", stays, "--yes", "--json").json == {
-        "family": stays, "records": 1, "backups": [], "list_kept": True,
+        "family": stays, "records": 1, "backups": [], "list_kept": True, "missed": [], "aside": [],
+        "names_away": 0, "names_left": [],
     }  # fmt: skip
+
+
+def test_names_that_are_left_after_erasing_are_told_by_number_and_by_their_words_only_when_asked(
+    cli: Cli,
+) -> None:
+    def again(*more: str) -> Answer:
+        gone = cli.add_family(family_name="Kwikstaart")
+        stays = cli.add_family(family_name="Anders", practical_notes="Komt samen met kwikstaart.")
+        run = cli("erase", gone, "--yes", *more)
+        note = cli("show", "family", stays, "--json").json["practical_notes"]
+        assert note == ("Komt samen met …." if "--names-away" in more else "Komt samen met kwikstaart.")
+        cli("erase", stays, "--yes")
+        return run
+
+    told = again()
+    assert "kwikstaart" not in told.out
+    assert "practical_notes" in told.out
+    assert "Komt samen met kwikstaart." in again("--show").out
+    plain = again("--json").json["names_left"]
+    assert [(each["kind"], each["field"], each["draft"]) for each in plain] == [
+        ("family", "practical_notes", False)
+    ]
+    assert "texts" not in plain[0]
+    assert again("--json", "--show").json["names_left"][0]["texts"] == ["Komt samen met kwikstaart."]
+    gone = again("--json", "--names-away").json
+    assert (gone["names_away"], gone["names_left"]) == (1, [])
 
 
 def test_what_can_be_read_of_a_damaged_store_is_put_beside_it(cli: Cli, backup: Path, tmp_path: Path) -> None:

@@ -114,7 +114,7 @@ def agreed_handover(open_store: Unlocked) -> str:
 
 def test_a_handover_the_parents_agreed_to_is_written(cli: Cli, agreed_handover: str, tmp_path: Path) -> None:
     folder = tmp_path / "uit" / "papier"
-    report = cli("handover", agreed_handover, "--out", str(folder), "--json").json
+    report = cli("handover", agreed_handover, "--plain", "--out", str(folder), "--json").json
     pdf = Path(report["file"]).read_bytes()
     assert pdf.startswith(b"%PDF")
     assert hashlib.sha256(pdf).hexdigest() == report["sha256"]
@@ -128,7 +128,7 @@ def test_without_consent_nothing_is_written(cli: Cli, open_store: Unlocked, tmp_
     child = save(open_store, a_child(family)).record
     number = save_handover(open_store, a_handover(family, child)).record
     open_store.close()
-    answer = cli("handover", number, "--out", str(tmp_path / "uit"))
+    answer = cli("handover", number, "--plain", "--out", str(tmp_path / "uit"))
     assert (answer.code, answer.out) == (1, "")
     assert "no parent with custody has decided yet" in answer.err
     assert list((tmp_path / "uit").iterdir()) == []
@@ -139,7 +139,13 @@ def test_a_folder_that_cannot_be_written_is_said_before_anything_is_done(cli: Cl
     (tmp_path / "file").write_bytes(b"")
     for place in (tmp_path / "file", tmp_path / "file" / "below"):
         answer = cli(
-            "handover", "1", "--out", str(place), "--passphrase-file", str(tmp_path / "no such file")
+            "handover",
+            "1",
+            "--plain",
+            "--out",
+            str(place),
+            "--passphrase-file",
+            str(tmp_path / "no such file"),
         )
         assert (answer.code, answer.out) == (1, "")
         assert answer.err.startswith("Kansenboek cannot write to")

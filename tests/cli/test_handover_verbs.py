@@ -36,16 +36,16 @@ def test_a_password_file_that_is_not_there_gets_five_words(
     assert len(password.split()) == 5
     assert stat.S_IMODE(words.stat().st_mode) == 0o600
     assert "Elif" in text_of(path.read_bytes(), password)
-    words.write_text("een eigen wachtwoord\n")
+    words.write_text("een kruiwagen vol augurken\n")
     again = Path(cli(*told, "--json").json["file"])
-    assert "Elif" in text_of(again.read_bytes(), "een eigen wachtwoord")
+    assert "Elif" in text_of(again.read_bytes(), "een kruiwagen vol augurken")
     assert [d["way"] for d in cli("list", "departures", "--json").json] == ["encrypted_file"] * 2
 
 
 def test_a_whole_class_is_written_and_each_refusal_named(
     cli: Cli, tables: tuple[AtTheTable, AtTheTable], tmp_path: Path
 ) -> None:
-    told = ("handover", "--class", "basisschool de brug", "--out", str(tmp_path / "uit"))
+    told = ("handover", "--class", "basisschool de brug", "--plain", "--out", str(tmp_path / "uit"))
     answer = cli(*told, "--json")
     assert answer.code == 1
     assert (answer.json["written"], answer.json["refused"]) == (1, 1)
@@ -64,7 +64,7 @@ def test_a_child_for_whom_nobody_began_is_named_too(cli: Cli, open_store: Unlock
     last_year = a_child(table.family, given_name="Oud", school_start=date(2025, 10, 1))
     save_child(open_store, last_year)
     open_store.close()
-    told = ("handover", "--class", "basisschool de brug", "--out", str(tmp_path / "uit"))
+    told = ("handover", "--class", "basisschool de brug", "--plain", "--out", str(tmp_path / "uit"))
     answer = cli(*told, "--json")
     assert (answer.code, answer.json["written"], answer.json["refused"]) == (1, 1, 1)
     none = [one for one in answer.json["handovers"] if "child_id" in one]
@@ -96,7 +96,7 @@ def test_either_one_handover_or_a_class(cli: Cli, tmp_path: Path) -> None:
 def test_a_paper_arrives_and_consent_is_taken_back(
     cli: Cli, tables: tuple[AtTheTable, AtTheTable], tmp_path: Path
 ) -> None:
-    cli("handover", tables[0].id, "--out", str(tmp_path / "uit"))
+    cli("handover", tables[0].id, "--plain", "--out", str(tmp_path / "uit"))
     (gone,) = cli("list", "departures", "--json").json
     assert cli("received", gone["id"], "--by", "Juf Petra").code == 0
     (gone,) = cli("list", "departures", "--json").json
@@ -105,7 +105,7 @@ def test_a_paper_arrives_and_consent_is_taken_back(
     said = cli("withdraw", consent["id"], "--how", "per telefoon").out
     assert "To Basisschool De Brug" in said
     assert "– Handover A, version 1, on 28 September 2026, as a file that anybody can read" in said
-    assert cli("handover", tables[0].id, "--out", str(tmp_path / "uit")).code == 1
+    assert cli("handover", tables[0].id, "--plain", "--out", str(tmp_path / "uit")).code == 1
     assert cli("destroy", tables[0].id).code == 1
     assert cli("show", "handover", tables[0].id, "--json").json["care"] == "Geen noten."
     assert cli("destroy", tables[0].id, "--yes").code == 0
@@ -116,7 +116,7 @@ def test_a_paper_arrives_and_consent_is_taken_back(
 def test_what_did_not_leave_is_struck_and_put_back(
     cli: Cli, tables: tuple[AtTheTable, AtTheTable], tmp_path: Path
 ) -> None:
-    cli("handover", tables[0].id, "--out", str(tmp_path / "uit"))
+    cli("handover", tables[0].id, "--plain", "--out", str(tmp_path / "uit"))
     (gone,) = cli("list", "departures", "--json").json
     number = gone["id"]
     for words in ((), ("--why", "x", "--after-all"), ("--after-all", "--no-receipt")):
@@ -205,6 +205,7 @@ def test_the_consent_form_and_the_letter_are_written_in_the_language_that_is_ask
             tables[1].id,
             "--paper",
             kind,
+            "--plain",
             "--out",
             str(tmp_path),
             "--language",

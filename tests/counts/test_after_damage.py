@@ -305,3 +305,25 @@ def test_a_block_twice_in_a_file_is_refused(unlocked: Unlocked, next_lead: Unloc
         ledger_file.from_file(twice)
     with pytest.raises(LedgerRefused):
         take_over(next_lead, b"\xff" * 100)
+
+
+def test_a_month_that_was_settled_after_the_backup_is_not_settled_again_even_without_a_question(
+    way: Opening, tmp_path: Path
+) -> None:
+    with way.make(way.home) as lead:
+        plan = a_plan(lead)
+        collected(lead, *(a_sealed_file(lead, tmp_path / "post", n, AUGUST, SEPTEMBER) for n in range(2)))
+        settle(lead, plan, AUGUST)
+        old = make_backup(lead, tmp_path / "stick").path
+        settle(lead, plan, SEPTEMBER)
+    keys = derive_backup_keys(old, way.passphrase, kdf=way.kdf)
+    with restore_backup(old, keys, tmp_path / "again", clock=way.clock) as lead:
+        assert {block.period for block in blocks_of(lead, plan) if block.is_doubtful} == {SEPTEMBER}
+        with pytest.raises(MaybePublished):
+            settle(lead, plan, SEPTEMBER)
+    (tmp_path / "alone").mkdir()
+    alone = old.rename(tmp_path / "alone" / old.name)
+    for listed in (tmp_path / "stick").iterdir():
+        listed.unlink()
+    with restore_backup(alone, keys, tmp_path / "control", clock=way.clock) as lead:
+        settle(lead, plan, SEPTEMBER)  # the control: without the list nothing but a question holds it back

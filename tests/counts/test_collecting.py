@@ -400,7 +400,11 @@ def test_exact_counts_are_let_go_three_months_after_the_year(
     published = lead.publish()
     assert let_go(lead.unlocked) == 0
     lead.unlocked.close()
-    for day, gone in ((datetime(2027, 10, 31, tzinfo=UTC), 0), (datetime(2027, 11, 1, tzinfo=UTC), 5)):
+    for day, gone in (
+        (datetime(2027, 10, 31, tzinfo=UTC), 0),
+        (datetime(2027, 11, 1, tzinfo=UTC), 0),  # one look of a clock is not believed
+        (datetime(2027, 11, 9, tzinfo=UTC), 5),
+    ):
         with unlock_store(home, passphrase, kdf=kdf, clock=FixedClock(day)) as opened:
             assert let_go(opened) == gone
             with opened.read() as tx:
@@ -408,6 +412,31 @@ def test_exact_counts_are_let_go_three_months_after_the_year(
                 assert bool(gone) != any(entry.private for entry in ledger.entries(tx))
             people = source_of(opened, AUGUST).now.people
             assert tuple((block.cube.name, block.cells) for block in people) == published
+
+
+@pytest.mark.parametrize("year", [2027, 2029, 2036, 2089])
+def test_one_look_of_a_clock_that_is_years_ahead_takes_no_exact_count_away(
+    lead: Lead, home: Path, passphrase: str, kdf: KdfPolicy, year: int
+) -> None:
+    lead.take([lead.file(0, 1, 40)])
+    lead.publish()
+    lead.unlocked.close()
+    with unlock_store(
+        home, passphrase, kdf=kdf, clock=FixedClock(datetime(year, 12, 1, tzinfo=UTC))
+    ) as opened:
+        assert let_go(opened) == 0
+        with opened.read() as tx:
+            assert len(counts_payload.inbox_of(tx)) == 5
+
+
+@pytest.mark.parametrize("year", [2088, 2100, 9999])
+def test_a_clock_beyond_what_fits_in_a_file_of_counts_is_told(unlocked: Unlocked, year: int) -> None:
+    unlocked.clock = FixedClock(datetime(year, 6, 1, tzinfo=UTC))
+    with pytest.raises(KnownError, match="clock"), unlocked.write("tried", "") as tx:
+        counts_sealing._next_sequence(tx)
+    unlocked.clock = FixedClock(datetime(1970, 1, 1, tzinfo=UTC))
+    with unlocked.write("tried", "") as tx:
+        assert counts_sealing._next_sequence(tx) == 1
 
 
 def every_word(report: Report, svgs: Sequence[bytes]) -> str:

@@ -8,13 +8,20 @@ from typing import Any
 
 import pytest
 
-from kansenboek.book.records import list_records, save, save_all
+from kansenboek.book.records import list_records, save, save_all, show_record
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.contacts.records import VisitOutcome, VisitPurpose
 from kansenboek.counts.actions.counts import NothingEnded, count_laptop
 from kansenboek.counts.rules.counting import Countable, Speaker, count, speaker
 from kansenboek.counts.rules.grid import file_bytes, file_from_plain, file_to_plain
-from kansenboek.counts.rules.plan import SAME_PEOPLE, Cube, EventCube, LanguageGroup, YearPlan
+from kansenboek.counts.rules.plan import (
+    SAME_PEOPLE,
+    Cube,
+    EventCube,
+    LanguageGroup,
+    YearPlan,
+    plan_from_plain,
+)
 from kansenboek.demo.organisation import organisation
 from kansenboek.following.records.agreements import AgreementStatus
 from kansenboek.following.records.referrals import ReferralStatus, stepped
@@ -24,6 +31,7 @@ from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.fields import Part
 from kansenboek.kit.periods import Period, parse_period
 from kansenboek.people.actions.families import save_contact, save_family
+from kansenboek.people.records import Family
 from kansenboek.people.table import FAMILIES
 from kansenboek.sessions.actions.sessions import save_session
 from kansenboek.sessions.records import Guest, GuestOrganisation, SessionKind, SessionTheme
@@ -211,11 +219,13 @@ def test_handovers_count_once_with_what_the_parents_decided_in_the_end() -> None
         a_consent(a_handover("f", "c", id="9"), "moeder", decision=ConsentDecision.NO),
     )
     records: dict[str, Any] = {"handovers": (held, again), "consents": consents}
-    assert counted("overdracht", **records) == {("three_way", "part"): 1}
+    assert counted("overdracht", **records) == {("three_way", "not_early", "part"): 1}
     assert counted("ontvangst", **records) == {("days", "within_month"): 1}
     withdrawn = (*consents[:2], replace(consents[2], withdrawn_on=date(2026, 9, 30)))
-    assert counted("overdracht", handovers=(held,), consents=withdrawn) == {("three_way", "no"): 1}
-    assert counted("overdracht", handovers=(held,)) == {("three_way", "not_yet"): 1}
+    assert counted("overdracht", handovers=(held,), consents=withdrawn) == {
+        ("three_way", "not_early", "no"): 1
+    }
+    assert counted("overdracht", handovers=(held,)) == {("three_way", "not_early", "not_yet"): 1}
 
 
 def test_a_decision_about_a_part_goes_on_from_the_one_about_everything() -> None:
@@ -230,7 +240,26 @@ def test_a_decision_about_a_part_goes_on_from_the_one_about_everything() -> None
         (replace(again, withdrawn_on=date(2026, 9, 23)), "no"),
     ):
         counts = counted("overdracht", handovers=(held,), consents=(whole, later))
-        assert counts == {("three_way", outcome): 1}
+        assert counts == {("three_way", "not_early", outcome): 1}
+
+
+def test_a_handover_of_a_child_in_early_education_is_counted_apart() -> None:
+    held = a_handover("f", "c", id="1", state=HandoverState.HELD)
+    records: dict[str, Any] = {"handovers": (held,), "early": frozenset({"c"})}
+    assert counted("overdracht", **records) == {("three_way", "early", "not_yet"): 1}
+    other: dict[str, Any] = {"handovers": (held,), "early": frozenset({"d"})}
+    assert counted("overdracht", **other) == {("three_way", "not_early", "not_yet"): 1}
+
+
+def test_a_plan_of_before_counts_its_handovers_as_before() -> None:
+    """Or the numbers of one school year would stand in tables that do not add up."""
+    plain = PLAN.to_plain()
+    old = plan_from_plain({**plain, "format": 1})
+    held = a_handover("f", "c", id="1", state=HandoverState.HELD)
+    records: dict[str, Any] = {"handovers": (held,), "early": frozenset({"c"})}
+    assert counted("overdracht", plan=old, **records) == {("three_way", "not_yet"): 1}
+    assert old.to_plain()["format"] == 1
+    assert old.spec_hash != PLAN.spec_hash
 
 
 @pytest.mark.parametrize(
@@ -319,13 +348,19 @@ def test_a_period_that_is_not_over_is_not_counted(unlocked: Unlocked) -> None:
 
 def test_a_store_tells_who_speaks_what_and_who_is_set_aside(unlocked: Unlocked) -> None:
     """From the tables themselves: the family's language when the parent has none, and nothing of who is set aside."""
-    speakers = []
+    speakers: list[str] = []
+    asked: dict[str, date | None] = {}
     for since in (None, date(2026, 9, 1), date(2026, 10, 1)):
-        family = save_family(unlocked, a_family(home_languages=("nl", "ar"), restricted_since=since)).record
+        family = save_family(unlocked, a_family(home_languages=("nl", "ar"))).record
         save(unlocked, a_visit(family, date=date(2026, 9, 2)))
         save(unlocked, a_referral(family, discussed_on=date(2026, 9, 2), check_back=date(2026, 12, 2)))
         speakers.append(save_contact(unlocked, a_contact(family, language="")).record)
+        asked[family] = since
     save_session(unlocked, a_session(attendance=tuple(speakers), languages=("tr", "nl"), adults=4))
+    for family, since in asked.items():
+        whole = show_record(unlocked, "family", family)
+        assert isinstance(whole, Family)
+        save_family(unlocked, replace(whole, restricted_since=since))
     file = count_laptop(unlocked, Q3, PLAN, laptop=A, sequence=1)
     totals = {grid.cube: sum(map(sum, grid.cells)) for grid in file.grids if grid.period == Q3}
     assert totals["huisbezoek"] == totals["samen_regelen"] == 2

@@ -229,7 +229,7 @@ def _fails_at(number: int, real: object) -> object:
 @pytest.mark.parametrize(
     "sql",
     [
-        "UPDATE counts_ledger SET content = replace(content, '10', '15') WHERE seq = 1",
+        "UPDATE counts_ledger SET content = replace(content, 'plan', 'plot') WHERE seq = 1",
         "UPDATE counts_ledger SET period = '2026-10' WHERE seq = 1",
         "DELETE FROM counts_ledger WHERE seq = 2",
         "UPDATE counts_ledger SET private = '{}' WHERE seq = 1",

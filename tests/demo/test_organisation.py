@@ -91,6 +91,7 @@ def permission(demo: DemoOrganisation, handover: HandoverConversation) -> Permis
             consents=tuple(of(demo.consents, handover_id=handover.id)),
             contacts=contacts,
             ever=tuple(of(demo.consents, child_id=child.id)),
+            lost=(),
             recipient=child.school,
             now=Now(
                 told(*content, contacts=contacts),
@@ -98,7 +99,11 @@ def permission(demo: DemoOrganisation, handover: HandoverConversation) -> Permis
             ),
             settled_sha256=handover.settled_sha256,
             today=DEMO_TODAY,
+            latest=DEMO_TODAY,
+            consents_from=0,
+            dated_ahead=frozenset(),
             everyone=False,
+            alike=(),
         )
     )
 

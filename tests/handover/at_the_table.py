@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -19,6 +20,8 @@ from kansenboek.people.actions.families import save_child, save_contact, save_fa
 from kansenboek.people.records import Relation
 from tests.factory import a_child, a_contact, a_family, a_handover, an_agreement
 
+SOMEBODY_ELSE: dict[str, Any] = {"given_name": "Noor", "surname": "Visser", "birth_date": date(2022, 3, 2)}
+"""What no rule takes for the child at the table."""
 SIGNED = (((1, 1), (500, 500)),)
 
 

@@ -21,10 +21,12 @@ from kansenboek.handover.rules.season import (
     state_of_code,
 )
 from kansenboek.kit.fields import YesNoUnknown
-from kansenboek.people.records import Child, ContactPerson, ExitReason
+from kansenboek.people.records import Child, ContactPerson, ExitReason, Relation
 from tests.factory import a_child, a_consent, a_contact, a_handover
 
 CODES = ("concept", "discussed", "consent", "held", "settled", "sent", "received", "fed_back")
+RELATIONS = (Relation.MOTHER, Relation.FATHER, Relation.FOSTER_PARENT, Relation.PROFESSIONAL, Relation.OTHER)
+PARENTS = RELATIONS[:3]
 SCHOOLS = ("Basisschool De Brug", "basisschool  de brug", "De Wilgen", "BSO De Hut")
 FIRST, LAST = date(2025, 1, 1), date(2028, 12, 31)
 
@@ -67,7 +69,12 @@ def a_life(dice: Random, number: int = 0) -> Life:
     )
     custody = [dice.choice(tuple(YesNoUnknown)) for _ in range(dice.randrange(4))]
     contacts = tuple(
-        replace(a_contact(child.family_id), id=name("a", place), has_custody=answer)
+        replace(
+            a_contact(child.family_id),
+            id=name("a", place),
+            has_custody=answer,
+            relation=dice.choice(RELATIONS),
+        )
         for place, answer in enumerate(custody)
     )
     versions: list[HandoverConversation] = []
@@ -145,19 +152,20 @@ def facts_of(life: Life) -> SeasonFacts:
             Decided(
                 c.contact_id,
                 c.recipient,
-                c.decision is ConsentDecision.NO and not c.about,
-                c.given_on,
-                c.withdrawn_on,
+                (c.decision is ConsentDecision.NO and not c.about) or c.withdrawn_on is not None,
+                c.log_place or 0,
             )
             for c in life.consents
         ),
-        custody=frozenset(c.id for c in life.contacts if c.has_custody is YesNoUnknown.YES),
+        custody=frozenset(
+            c.id for c in life.contacts if c.has_custody is YesNoUnknown.YES and c.relation in PARENTS
+        ),
     )
 
 
 def should_be_listed(life: Life, on: date) -> bool:
     """The never-drop rule, spelled out one question after the other."""
-    return came_on(life, on) and not (received(life, on) or refused(life, on) or left(life, on))
+    return came_on(life, on) and not (received(life, on) or refused(life) or left(life, on))
 
 
 def came_on(life: Life, on: date) -> bool:
@@ -196,23 +204,18 @@ def same(one: str, other: str) -> bool:
     return " ".join(one.lower().split()) == " ".join(other.lower().split())
 
 
-def refused(life: Life, on: date) -> bool:
+def refused(life: Life) -> bool:
     asked = 0
     for adult in life.contacts:
-        if adult.has_custody != "yes":
+        if adult.has_custody != "yes" or adult.relation not in PARENTS:
             continue
         asked += 1
         word = None
         for consent in life.consents:
             theirs = consent.contact_id == adult.id and same(consent.recipient, life.child.school)
-            if not theirs or consent.given_on is None or consent.given_on > on:
-                continue
-            if word is None or word.given_on is None or consent.given_on >= word.given_on:
-                word = consent
-        if word is None:
-            return False
-        taken_back = word.withdrawn_on is not None and word.withdrawn_on <= on
-        if word.decision != "no" and not taken_back:
+            if theirs:
+                word = consent  # what was written down last, whatever its day
+        if word is None or (word.decision != "no" and word.withdrawn_on is None):
             return False
     return asked > 0
 

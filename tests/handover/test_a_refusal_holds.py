@@ -13,19 +13,23 @@ from kansenboek.book.records import list_records, show_record
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.actions.conversation import conversation_state
 from kansenboek.handover.actions.handovers import correct_handover, record_consent, save_handover
+from kansenboek.handover.actions.paper_choice import PaperOffer, paper_offers
+from kansenboek.handover.actions.same_child import answer_about_children
 from kansenboek.handover.actions.withdrawal import destroy_handover_set, withdraw
+from kansenboek.handover.records.child_pairs import Sameness
 from kansenboek.handover.records.consent import Consent, ConsentDecision, ConsentMethod
 from kansenboek.handover.records.departures import PaperKind
 from kansenboek.handover.tables import consent as consents
 from kansenboek.kit.errors import ConsentMissing, InvalidRecord, KnownError
 from kansenboek.kit.fields import YesNoUnknown
 from kansenboek.kit.i18n import Language
+from kansenboek.people import table as families
 from kansenboek.people.actions.families import save_child, save_contact
-from kansenboek.people.records import Child, ContactPerson, EarlyEducationProgramme
-from tests.factory import a_child, a_consent, a_handover
+from kansenboek.people.records import Child, ContactPerson, EarlyEducationProgramme, Relation
+from tests.factory import a_child, a_consent, a_contact, a_handover
 from tests.roads import print_paper
 
-from .at_the_table import AtTheTable, text_of
+from .at_the_table import SOMEBODY_ELSE, AtTheTable, text_of
 
 
 @pytest.fixture
@@ -106,7 +110,7 @@ def test_a_withdrawal_written_on_one_version_holds_back_the_others(table: AtTheT
 
 
 def test_a_refusal_of_another_child_says_nothing_here(table: AtTheTable) -> None:
-    other = AtTheTable(table.unlocked, father=True)
+    other = AtTheTable(table.unlocked, father=True, **SOMEBODY_ELSE)
     other.agree(other.father, yes=False)
     table.agree()
     assert print_paper(table.unlocked, table.id).pdf
@@ -159,7 +163,11 @@ def test_a_child_that_stands_there_twice_is_one_child(table: AtTheTable) -> None
     twin = save_child(table.unlocked, a_child(table.family, given_name="Eda")).record
     table.id = save_handover(table.unlocked, a_handover(table.family, twin)).record
     table.agree()
-    assert print_paper(table.unlocked, table.id).pdf  # control: a sister of the same day is somebody else
+    with refused("looks like this child"):  # a sister of the same day is asked about, once
+        print_paper(table.unlocked, table.id)
+    for other in (table.child, twice):
+        answer_about_children(table.unlocked, twin, other, Sameness.OTHER)
+    assert print_paper(table.unlocked, table.id).pdf  # control
 
 
 def test_correcting_the_birthday_of_a_child_that_stands_there_twice_makes_no_other_child(
@@ -394,3 +402,50 @@ def test_at_one_table_a_yes_to_the_school_and_a_no_to_somebody_else_are_two_answ
     table.agree(table.father)
     table.agree(table.father, yes=False, recipient="JGZ Noord")
     assert print_paper(table.unlocked, table.id).pdf
+
+
+def written_before_the_rule(table: AtTheTable, contact_id: str, relation: Relation) -> None:
+    """Give an adult with custody a relation that can have none, as a store of before may hold it."""
+    with table.unlocked.write("contact.changed", contact_id) as tx:
+        contacts = families.CONTACTS
+        contacts.change(tx, replace(contacts.get(tx, contact_id), relation=relation))
+
+
+@pytest.mark.parametrize("relation", [Relation.PROFESSIONAL, Relation.OTHER])
+def test_a_teacher_with_custody_in_an_old_store_neither_decides_nor_receives(
+    unlocked: Unlocked, relation: Relation
+) -> None:
+    table = AtTheTable(unlocked)
+    teacher = save_contact(unlocked, a_contact(table.family, name="Juf Anna")).record
+    table.agree(teacher)
+    assert print_paper(unlocked, table.id).pdf  # control: a parent's yes
+    written_before_the_rule(table, teacher, relation)
+    with refused("no parent with custody has decided yet"):
+        print_paper(unlocked, table.id)
+    for kind in (PaperKind.PARENTS, PaperKind.STRENGTHS, PaperKind.CONSENT_FORM):
+        with refused("for a parent with custody alone"):
+            print_paper(unlocked, table.id, kind, teacher)
+    assert table.mother == there_is_one(paper_offers(unlocked, table.id))
+
+
+def there_is_one(offers: tuple[PaperOffer, ...]) -> str:
+    """The one adult to whom papers of parents are offered."""
+    (found,) = {to.key for offer in offers if offer.kind is PaperKind.PARENTS for to in offer.recipients}
+    return found
+
+
+@pytest.mark.parametrize("relation", [Relation.PROFESSIONAL, Relation.OTHER])
+def test_another_relation_takes_no_no_away(table: AtTheTable, relation: Relation) -> None:
+    table.agree(table.father, yes=False)
+    table.agree()
+    written_before_the_rule(table, table.father, relation)
+    with refused("somebody said no before it was written down that they have no custody"):
+        print_paper(table.unlocked, table.id)
+    # Also when custody is put right with it, as the form asks.
+    with table.unlocked.read() as tx:
+        father = families.CONTACTS.get(tx, table.father)
+    save_contact(table.unlocked, replace(father, has_custody=YesNoUnknown.NO))
+    with refused("somebody said no before it was written down that they have no custody"):
+        print_paper(table.unlocked, table.id)
+    table.agree(table.father, yes=False, custody_established="Uittreksel gezagsregister")
+    assert print_paper(table.unlocked, table.id).pdf  # control: the no of somebody who has no say, explained

@@ -44,7 +44,7 @@ from kansenboek.today.rules import Reason
 from tests.factory import a_child
 from tests.roads import print_paper, what_is_due
 
-from .at_the_table import AtTheTable, text_of
+from .at_the_table import SOMEBODY_ELSE, AtTheTable, text_of
 
 
 @pytest.fixture
@@ -288,7 +288,7 @@ def test_what_arrived_or_was_taken_back_is_not_asked_after(table: AtTheTable, cl
     assert asked()
     withdraw(table.unlocked, consent, "per telefoon")
     assert not asked()
-    second = AtTheTable(table.unlocked)
+    second = AtTheTable(table.unlocked, **SOMEBODY_ELSE)
     second.agree()
     print_paper(table.unlocked, second.id)
     table.unlocked.clock = FixedClock(clock.now() + timedelta(days=40))
@@ -309,7 +309,10 @@ def test_what_was_given_by_hand_and_not_confirmed_stands_there_too(table: AtTheT
 
 
 def a_class(unlocked: Unlocked, size: int) -> list[AtTheTable]:
-    return [AtTheTable(unlocked, given_name=f"Kind{number}") for number in range(size)]
+    return [
+        AtTheTable(unlocked, given_name=f"Kind{number}", birth_date=date(2022, 10, 1 + number))
+        for number in range(size)
+    ]
 
 
 def test_a_class_of_thirty_leaves_at_once(unlocked: Unlocked) -> None:

@@ -67,6 +67,8 @@ def in_state(state: HandoverState, **changed: object) -> HandoverFacts:
         (in_state(HandoverState.HELD, refused=ConsentMissing()), NextThing.ASK),
         (in_state(HandoverState.HELD, refused=ConsentMissing(), kept_no=True), NextThing.KEPT_NO),
         (in_state(HandoverState.SETTLED, refused=ConsentMissing(), kept_no=True), NextThing.KEPT_NO),
+        (in_state(HandoverState.SETTLED, refused=ConsentMissing(), alike=True), NextThing.ALIKE),
+        (in_state(HandoverState.HELD, refused=ConsentMissing(), alike=True, undecided=True), NextThing.ASK),
         (in_state(HandoverState.HELD, problems=(PROBLEM,)), NextThing.PROMISES),
         (READY, NextThing.SETTLE),
         (in_state(HandoverState.SETTLED), NextThing.LEAVE),

@@ -6,7 +6,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from kansenboek.safety.rules import BackupName, backup_name, is_overdue, superfluous
+from kansenboek.safety.rules import (
+    BackupName,
+    backup_name,
+    is_ahead,
+    is_due,
+    is_overdue,
+    newest_of,
+    superfluous,
+)
 
 NOON = datetime(2026, 9, 28, 12)
 
@@ -37,7 +45,7 @@ def test_no_other_file_is_taken_for_a_backup(other: str) -> None:
 
 def test_after_two_years_of_days_seven_days_four_weeks_and_twelve_months_are_left() -> None:
     names = daily(730)
-    kept = set(names) - superfluous(names)
+    kept = set(names) - superfluous(names, names[0])
     days = sorted((NOON - name.made).days for name in kept)
     assert days[:7] == list(range(7))
     assert len({name.made.isocalendar()[:2] for name in kept if (NOON - name.made).days < 28}) >= 4
@@ -49,17 +57,50 @@ def test_tidying_every_day_keeps_as_much_as_tidying_once() -> None:
     held: set[BackupName] = set()
     for name in reversed(daily(730)):
         held.add(name)
-        held -= superfluous(held)
-    assert held == set(daily(730)) - superfluous(daily(730))
+        held -= superfluous(held, name)
+    assert held == set(daily(730)) - superfluous(daily(730), daily(1)[0])
 
 
 def test_of_one_day_the_newest_stays_and_a_few_are_never_touched() -> None:
     morning = BackupName(NOON - timedelta(hours=3), "0a1b2c3d")
-    assert superfluous([*daily(1), morning]) == {morning}
-    assert superfluous(daily(7)) == frozenset()
+    assert superfluous([*daily(1), morning], daily(1)[0]) == {morning}
+    assert superfluous(daily(7), daily(1)[0]) == frozenset()
 
 
 def test_a_week_without_a_backup_is_too_long() -> None:
     now = datetime(2026, 9, 28, tzinfo=UTC)
     assert is_overdue(now - timedelta(days=7, seconds=1), now)
     assert not is_overdue(now - timedelta(days=7), now)
+
+
+@pytest.mark.parametrize("made", [datetime(2016, 1, 1), datetime(1970, 1, 1), NOON - timedelta(minutes=7)])
+def test_a_backup_made_with_a_clock_in_the_past_takes_nothing_away_and_stays(made: datetime) -> None:
+    new = BackupName(made, "0a1b2c3d")
+    assert superfluous([*daily(730), new], new) <= {name for name in daily(730) if name.made < made}
+    assert new not in superfluous([*daily(730), new], new)
+
+
+@pytest.mark.parametrize("ahead", [timedelta(days=3), timedelta(days=400), timedelta(days=365 * 60)])
+def test_a_backup_from_the_future_stays_and_takes_no_place_of_another(ahead: timedelta) -> None:
+    future = BackupName(NOON + ahead, "0a1b2c3d")
+    new = daily(1)[0]
+    assert superfluous([*daily(730), future], new) == superfluous(daily(730), new)
+
+
+@pytest.mark.parametrize("days", [1, 3, 40, 400, 2000, 20_000])
+def test_a_last_backup_from_the_future_is_not_believed(days: int) -> None:
+    now = datetime(2026, 9, 28, tzinfo=UTC)
+    future = now + timedelta(days=days)
+    assert is_ahead(future, now)
+    assert is_due(future, now)
+    assert is_overdue(future, now)
+    assert not is_due(now + timedelta(minutes=1), now)  # a clock that was put right
+    assert not is_overdue(now, now)
+
+
+def test_the_newest_backup_is_not_one_from_the_future() -> None:
+    now = NOON.replace(tzinfo=UTC)
+    future = BackupName(NOON + timedelta(days=4000), "0a1b2c3d")
+    assert newest_of([*daily(3), future], now) == daily(1)[0]
+    assert newest_of([future], now) == future
+    assert newest_of([], now) is None

@@ -11,7 +11,13 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.errors import CannotWrite
 from kansenboek.people.actions.families import open_family, save_family
-from kansenboek.safety.actions.backups import backup_place, choose_backup_place, newest_backup_of
+from kansenboek.safety.actions.backups import (
+    backup_place,
+    backup_state,
+    choose_backup_place,
+    make_backup,
+    newest_backup_of,
+)
 from tests.factory import a_family
 from tests.roads import back_up_by_itself
 
@@ -86,3 +92,47 @@ def test_the_newest_of_this_store_is_found(unlocked: Unlocked, tmp_path: Path) -
     assert newest_backup_of(unlocked) is None
     (tmp_path / "other").rmdir()
     assert newest_backup_of(unlocked) is None
+
+
+@pytest.mark.parametrize("minutes", [-7, -60 * 24 * 365 * 10])
+def test_a_backup_made_after_the_clock_was_set_back_is_there_and_so_is_the_other(
+    unlocked: Unlocked, tmp_path: Path, minutes: int
+) -> None:
+    stick = tmp_path / "stick"
+    for day in range(3):
+        first = make_backup(unlocked, stick).path
+        later(unlocked, days=1 if day < 2 else 0)
+    later(unlocked, minutes=minutes)
+    made = make_backup(unlocked, stick)
+    assert made.path.is_file()
+    assert first.is_file()
+    assert made.removed == ()
+
+
+def test_one_day_with_a_clock_ahead_does_not_end_the_backups(unlocked: Unlocked, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    choose_backup_place(unlocked, stick)
+    right = unlocked.clock
+    later(unlocked, days=365 * 36)
+    assert back_up_by_itself(unlocked) is not None
+    unlocked.clock = right
+    later(unlocked, days=1)
+    state = backup_state(unlocked)
+    assert (state.is_ahead, state.overdue) == (True, True)
+    made = back_up_by_itself(unlocked)
+    assert made is not None
+    assert backup_state(unlocked).last == unlocked.clock.now()
+    assert newest_backup_of(unlocked) == made.path
+    later(unlocked, days=1)
+    assert back_up_by_itself(unlocked) is not None
+
+
+def test_what_is_saved_after_the_clock_was_set_back_is_backed_up_on_closing(
+    unlocked: Unlocked, tmp_path: Path
+) -> None:
+    choose_backup_place(unlocked, tmp_path / "stick")
+    assert back_up_by_itself(unlocked) is not None
+    later(unlocked, hours=-3)
+    assert back_up_by_itself(unlocked, closing=True) is None
+    save_family(unlocked, a_family())
+    assert back_up_by_itself(unlocked, closing=True) is not None

@@ -39,7 +39,7 @@ def test_a_file_in_the_way_of_the_folder_is_told(tmp_path: Path) -> None:
 
 
 def test_a_finished_database_leaves_nothing_under_its_old_name(tmp_path: Path) -> None:
-    unfinished, store = tmp_path / files.UNFINISHED_STORE, tmp_path / files.STORE
+    unfinished, store = tmp_path / "store.db.new", tmp_path / files.STORE
     open_it(unfinished, create=True).close()
     files.move_into_place(unfinished, store)
     assert [path.name for path in tmp_path.iterdir()] == [files.STORE]
@@ -48,7 +48,7 @@ def test_a_finished_database_leaves_nothing_under_its_old_name(tmp_path: Path) -
 
 
 def test_an_unfinished_database_is_removed_with_its_journal(tmp_path: Path) -> None:
-    unfinished = tmp_path / files.UNFINISHED_STORE
+    unfinished = tmp_path / "store.db.new"
     unfinished.touch()
     unfinished.with_name(unfinished.name + "-journal").write_bytes(b"half a change")
     files.remove(unfinished)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,12 +22,14 @@ from kansenboek.following.actions.referrals import save_referral
 from kansenboek.handover.actions.handovers import record_consent, save_handover
 from kansenboek.handover.records.handovers import HandoverConversation
 from kansenboek.kit.changes import Changes
+from kansenboek.kit.mentions import Sought
 from kansenboek.kit.place import Place
 from kansenboek.kit.settings import Settings
 from kansenboek.organisation.actions import list_sites, save_site
-from kansenboek.people.actions.families import save_child, save_contact, save_family
+from kansenboek.people.actions.families import open_family, save_child, save_contact, save_family
 from kansenboek.people.pages.family_page import FamilyPage
 from kansenboek.people.records import Relation
+from kansenboek.safety.actions.remaining import Mention, Remaining
 from kansenboek.sessions.actions.sessions import save_session
 from kansenboek.ui.choices import Choices
 from kansenboek.ui.desk import Words
@@ -183,6 +186,19 @@ def new_family(shell: Shell, _family_id: str) -> Page:
 
 def change_family(shell: Shell, family_id: str) -> Page:
     family(shell, family_id).change_family()
+    return shell.page()
+
+
+def set_aside(shell: Shell, family_id: str) -> Page:
+    """The page of a family that is set aside."""
+    unlocked = shell.desk.unlocked
+    kept = open_family(unlocked, family_id).family
+    save_family(unlocked, replace(kept, restricted_since=date(2026, 9, 14)))
+    return family(shell, family_id)
+
+
+def lift(shell: Shell, family_id: str) -> Page:
+    set_aside(shell, family_id).use_again()  # type: ignore[attr-defined]
     return shell.page()
 
 
@@ -403,6 +419,12 @@ def counts_show(shell: Shell, family_id: str) -> Page:
     return shell.page()
 
 
+def names_left(shell: Shell, family_id: str) -> Page:
+    found = (Mention("family", family_id, family_id, "practical_notes", (MARKUP,)),)
+    shell.go(Place("names_left"), Remaining(found, Sought(["Naam Achternaam"])))
+    return shell.page()
+
+
 def settings(shell: Shell, _family_id: str) -> Page:
     choices = Choices(shell.desk.unlocked.home, Settings(), {}, lambda: True, shell.page().show_error)
     shell.go(Place("settings"), choices)
@@ -422,6 +444,7 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "sheets": sheets,
     "safety": safety,
     "settings": settings,
+    "names_left": names_left,
     "agreements": agreements,
     "arranging": arranging,
     "organisations": organisations,
@@ -437,6 +460,8 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "delivery": delivery,
     "correction": correction,
     "merge": merge,
+    "set_aside": set_aside,
+    "lift": lift,
     "large_picture": large_picture,
     "papers": papers,
     "observation": observation,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Container, Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from kansenboek.book.unlocked import Unlocked
@@ -21,6 +22,7 @@ from kansenboek.counts.rules.smallest import is_large_enough
 from kansenboek.counts.tables import ledger, ledger_marks
 from kansenboek.kit.errors import N_, BugError, KnownError
 from kansenboek.kit.periods import Period, Unit, parse_period
+from kansenboek.storage.transactions import Transaction
 
 from .freezing_step import Step
 
@@ -108,15 +110,15 @@ def freeze(
     if not block.ended(unlocked.clock.today()):
         raise NotEnded(period=block.code, day=block.next().first.isoformat())
     with unlocked.write("counts.frozen", "") as tx:
-        lost_on = ledger_marks.not_whole_since(tx)
-        if _may_be_published(block, lost_on) or block.code in ledger_marks.settled_elsewhere(tx):
+        lost = _lost(tx)
+        if lost.may_hold(block):
             raise MaybePublished(period=block.code)
         if ledger_marks.is_elsewhere(tx, unlocked.home):
             ledger_marks.mark_came_back(tx)
         ledger_marks.note_place(tx, unlocked.home)
         so_far = ledger.entries(tx)
         done = {parse_period(entry.period) for entry in so_far}
-        first = [m for m in months_first(plan, block, done) if not _may_be_published(m, lost_on)]
+        first = [m for m in months_first(plan, block, done) if not lost.may_hold(m)]
         if first:
             raise MonthsFirst(period=block.code, months=", ".join(month.code for month in first))
         laptops = {laptop for laptop, _table, period in sent if period == block}
@@ -133,11 +135,8 @@ def months_first(plan: YearPlan, block: Period, done: Container[Period]) -> tupl
 def doubtful(unlocked: Unlocked, blocks: Iterable[Period]) -> frozenset[Period]:
     """Those of `blocks` that may have been published by an entry that was lost with a damaged store."""
     with unlocked.read() as tx:
-        lost_on = ledger_marks.not_whole_since(tx)
-        elsewhere = ledger_marks.settled_elsewhere(tx)
-    return frozenset(
-        block for block in blocks if _may_be_published(block, lost_on) or block.code in elsewhere
-    )
+        lost = _lost(tx)
+    return frozenset(block for block in blocks if lost.may_hold(block))
 
 
 def came_back_on(unlocked: Unlocked) -> date | None:
@@ -160,15 +159,35 @@ def handed_on(unlocked: Unlocked) -> date | None:
         return ledger_marks.handed_on(tx)
 
 
-def _may_be_published(block: Period, lost_on: date | None) -> bool:
-    return lost_on is not None and block.ended(lost_on)
+@dataclass(frozen=True, slots=True)
+class _Lost:
+    """What the ledger may lack: everything of before the day `on`, and these `periods`."""
+
+    on: date | None
+    periods: frozenset[str]
+
+    def may_hold(self, block: Period) -> bool:
+        """Whether something of this block was, or may have been, published."""
+        return block.code in self.periods or (self.on is not None and block.ended(self.on))
 
 
-def published(unlocked: Unlocked, period: Period | None = None) -> Publication:
-    """Read everything that was frozen, or what lies in `period`, from the ledger alone; oldest first."""
+def _lost(tx: Transaction) -> _Lost:
+    return _Lost(ledger_marks.not_whole_since(tx), ledger.settled_and_lost(tx))
+
+
+def published(
+    unlocked: Unlocked, period: Period | None = None, *, whole_quarters: bool = False
+) -> Publication:
+    """Read everything that was frozen, or what lies in `period`, from the ledger alone; oldest first.
+
+    In a school year lie its months from August and its quarters from July. `whole_quarters`: and every month of those
+    quarters.
+    """
     with unlocked.read() as tx:
         entries = ledger.entries(tx)
     within = {b for unit in Unit for b in period.blocks(unit)} if period else None
+    if within is not None and whole_quarters:
+        within |= {month for quarter in within for month in quarter.blocks(Unit.MONTH)}
     found = [from_plain(json.loads(entry.content)) for entry in entries]
     people = freezing.with_moves(block for block in found if isinstance(block, Published))
     events = (each for each in found if isinstance(each, FrozenEvents))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from kansenboek.book.unlocked import Unlocked
@@ -44,7 +44,8 @@ from kansenboek.kit.periods import Period, Unit, period_of
 from kansenboek.paper.charts import as_svg
 from kansenboek.sessions import table as parent_sessions
 from kansenboek.sessions.records import SessionKind
-from kansenboek.storage import files
+from kansenboek.storage import audit, files
+from kansenboek.storage.transactions import Transaction
 
 from . import freezing
 from .collecting import Progress
@@ -70,6 +71,8 @@ __all__ = [
 
 _MONTHS_OF_EXACT_COUNTS = 3
 """So long after its last month the exact counts of a school year are kept (privacy notes 2.3, d)."""
+_SEEN_BEFORE = timedelta(days=7)
+"""So long before, the store has to have known already that they are over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +174,8 @@ def keep_plan(unlocked: Unlocked, plain: Mapping[str, object], *, rare: bool = F
         kept = {group for each in known for group in rare_groups(each)}
         if not rare and (alone := [name for name in rare_groups(plan) if name not in kept]):
             raise RareLanguage(groups=", ".join(alone))
+        if known and freezing.frozen_blocks(unlocked, known[0]):
+            plan = replace(plan, format=known[0].format)  # what is counted does not change within a year
         if known and known[0] != plan and freezing.frozen_blocks(unlocked, known[0]):
             raise KnownError(
                 N_("Something of {year} was settled already, so its plan stays as it is."),
@@ -288,16 +293,17 @@ def settle_all(
 def let_go(unlocked: Unlocked) -> int:
     """Remove the exact counts of school years that ended more than three months ago, and give the number of tables.
 
-    What was settled stays. What still came in after that would count nowhere, so it is not kept either.
+    What was settled stays. What still came in after that would count nowhere, so it is not kept either. One look of a
+    clock is not believed: the log has to tell that it was so late a week ago too.
     """
     today = unlocked.clock.today()
     with unlocked.read() as tx:
-        inbox, laptops = counts_payload.inbox_of(tx), counts_payload.laptops_of(tx)
-        # A clock that is ahead by years would let go of everything.
-        own = lead_keys.laptop_id_if_any(tx)
-        newest = newest_of(inbox, laptops, own) or newest_of(inbox, laptops, "")
-        today = min(today, newest) if newest is not None else today
-        old = {plan.spec_hash: plan for plan in count_plans.every(tx) if _is_old(plan, today)}
+        inbox = counts_payload.inbox_of(tx)
+        old = {
+            plan.spec_hash: plan
+            for plan in count_plans.every(tx)
+            if _is_old(plan, today) and _was_old_before(tx, plan)
+        }
     gone = [place for place, received in inbox.items() if received.plan_hash in old]
     if gone:
         with unlocked.write("counts.let_go", "") as tx:
@@ -311,6 +317,13 @@ def let_go(unlocked: Unlocked) -> int:
 def _is_old(plan: YearPlan, today: date) -> bool:
     months = today.year * 12 + today.month - (plan.year.last.year * 12 + plan.year.last.month)
     return months > _MONTHS_OF_EXACT_COUNTS
+
+
+def _was_old_before(tx: Transaction, plan: YearPlan) -> bool:
+    """Whether the log was written in after the exact counts of the year were over, and a week ago or longer."""
+    months = plan.year.last.year * 12 + plan.year.last.month + _MONTHS_OF_EXACT_COUNTS
+    over = datetime(months // 12, months % 12 + 1, 1, tzinfo=UTC)
+    return audit.was_written_between(tx, over, tx.now - _SEEN_BEFORE)
 
 
 def source_of(unlocked: Unlocked, period: Period) -> Source:
@@ -328,7 +341,7 @@ def source_of(unlocked: Unlocked, period: Period) -> Source:
             period=period.code,
         )
     earlier = Period(period.unit, period.year - 1, period.number)
-    now, before = freezing.published(unlocked, period), freezing.published(unlocked, earlier)
+    now, before = (freezing.published(unlocked, each, whole_quarters=True) for each in (period, earlier))
     return Source(of_the_year[0], period, now, before)
 
 

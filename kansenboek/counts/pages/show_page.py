@@ -32,6 +32,7 @@ from kansenboek.ui.page import Page
 from kansenboek.ui.tasks import Job
 from kansenboek.ui.widgets import button, card, clear, icon_button, narrow, plain_label, row, scrolled
 
+from .answers import AnswersCard
 from .chart import chart_width
 from .periods import PeriodChooser
 from .section import SectionView
@@ -63,9 +64,9 @@ class CountsShowPage(Page):
         inside.setContentsMargins(0, 0, 14, 8)
         inside.setSpacing(14)
         inside.addWidget(self.periods)
-        self.summary = plain_label("")
+        self.answers = AnswersCard()
         self.missing, self.missing_text = self._missing_box()
-        for each in (self.summary, self.missing, out):
+        for each in (self.answers, self.missing, out):
             inside.addWidget(each)
         inside.addWidget(self._tables_card())
         self._certain, self._certain_place = card()
@@ -122,7 +123,7 @@ class CountsShowPage(Page):
             each.setVisible(has_source)
         if source is None:
             self._shown = None
-            self.summary.setText("")
+            self.answers.hide()
             self.missing.hide()
             return
         self._source = source
@@ -131,7 +132,8 @@ class CountsShowPage(Page):
             return
         self._shown = shown
         content = shown.content
-        self.summary.setText(" ".join(content.summary))
+        self.answers.show_answers(content)
+        self.answers.show()
         self.missing_text.setText("\n".join(content.missing))
         self.missing.setVisible(bool(content.missing))
         self.which.blockSignals(True)

@@ -47,9 +47,14 @@ class Section:
     across: bool = False
     short: tuple[str, ...] = ()
 
+    @property
+    def says_nothing(self) -> bool:
+        """Whether no number of its table is more than zero."""
+        return not any(value for _name, values in self.table.rows for value in values)
+
     def chart(self) -> Chart | None:
-        """The chart of this table, None when it has none."""
-        if not self.charted:
+        """The chart of this table, None when it has none or would be empty."""
+        if not self.charted or self.says_nothing:
             return None
         series = tuple(
             Series(self.table.columns[place], tuple(values[place] for _name, values in self.table.rows))
@@ -60,17 +65,47 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportContent:
-    """Everything that a report says.
+class Answer:
+    """One line of the first page: what is asked, what is said of this period and of the year before (perhaps empty).
 
-    `certainty` and `left_out` are sentences; `missing` says which laptops sent nothing.
+    `numbers`: what a share was made of. `bars`: how long the bars of this period and of the year before are, from 0
+    to 1; None where there is none.
+    """
+
+    question: str
+    said: str
+    before: str = ""
+    numbers: str = ""
+    bars: tuple[float | None, float | None] = (None, None)
+
+    def told(self, before: str) -> str:
+        """The line as one sentence. `before`: how a year before is called."""
+        whole = f"{self.question}: {self.said}" + (f", {self.numbers}" if self.numbers else "")
+        return f"{whole} ({before}: {self.before})" if self.before else whole
+
+
+@dataclass(frozen=True, slots=True)
+class ReportContent:
+    """Everything that a report says: on the first page whether it works, and after that the tables.
+
+    `answers_about`: which months the answers are about. `before`: how a year before is called. `certainty` and
+    `left_out` are sentences; `missing` says which laptops sent nothing; `empty` names the tables of which nothing was
+    counted.
     """
 
     title: str
     subtitle: str
-    summary: tuple[str, ...]
+    answers: tuple[Answer, ...]
+    answers_about: str
+    before: str
+    empty: str
     sections: tuple[Section, ...]
     missing: tuple[str, ...]
     certainty: tuple[str, ...]
     left_out: tuple[tuple[str, str], ...]
     """What does not stand in it, and why."""
+
+    def first_page(self) -> tuple[str, ...]:
+        """The first page as sentences, for a spreadsheet or a reader of screens."""
+        told = (answer.told(self.before) for answer in self.answers)
+        return (self.answers_about, *told, *((self.empty,) if self.empty else ()))

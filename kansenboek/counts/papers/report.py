@@ -20,14 +20,10 @@ from kansenboek.paper.style import (
     BOTTOM,
     HAIRLINE,
     LABEL,
-    LEAD,
     MARGIN,
-    NAME,
     PAGE_WIDTH,
     SMALL,
     STRONG,
-    SUBTITLE,
-    TITLE,
     TOP,
     WIDTH,
     Style,
@@ -35,8 +31,9 @@ from kansenboek.paper.style import (
 from kansenboek.paper.text import Typesetter
 
 from .content import CountTable, ReportContent, Section
+from .first_page import TITLE_STYLE as _TITLE
+from .first_page import first_page
 
-_TITLE = NAME.sized(28, 33)
 _HEADING = Style(LABEL.font, 14, 18, LABEL.colour)
 _CELL = BODY.sized(9.5, 13.4)
 _CELL_STRONG = STRONG.sized(9.5, 13.4)
@@ -95,7 +92,10 @@ class _Figure(Row):
 def counts_report(content: ReportContent, code: str = DEFAULT) -> bytes:
     """Make the report a PDF of A4 pages in the language with this code. The same content gives the same bytes."""
     setter = Typesetter(language(code))
-    pages = flow(_rows(content, setter), TOP, TOP - 24, BOTTOM)
+    pages = [
+        *flow(first_page(content, setter), TOP, TOP - 24, BOTTOM),
+        *flow(_appendix(content, setter), TOP - 24, TOP - 24, BOTTOM),
+    ]
     file = io.BytesIO()
     canvas = bare_canvas(file, setter.language.code, "Kansenboek")
     for number, page in enumerate(pages, start=1):
@@ -108,15 +108,11 @@ def counts_report(content: ReportContent, code: str = DEFAULT) -> bytes:
     return file.getvalue()
 
 
-def _rows(content: ReportContent, setter: Typesetter) -> Iterator[Row]:
+def _appendix(content: ReportContent, setter: Typesetter) -> Iterator[Row]:
     say = setter.language.text
-    yield _text(setter.lines("Kansenboek", TITLE, WIDTH))
-    yield _text(setter.lines(content.title, _TITLE, WIDTH))
-    yield _text(setter.lines(content.subtitle, SUBTITLE, WIDTH))
-    for sentence in content.summary:
-        yield _text(setter.lines(sentence, LEAD, WIDTH), before=6)
-    for sentence in content.missing:
-        yield Row((Column(0, setter.lines(sentence, STRONG, WIDTH)),), before=14, box=True)
+    yield _text(_kept(setter.lines(say(N_("Appendix: all tables")), _TITLE, WIDTH)))
+    if content.empty:
+        yield _text(setter.lines(content.empty, SMALL, WIDTH), before=6)
     for section in content.sections:
         rows = tuple(_section(section, setter))
         whole = _Whole((), rows=tuple(_with_headings(rows)))

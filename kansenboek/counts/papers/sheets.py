@@ -107,7 +107,7 @@ def _explained(content: ReportContent, spoken: Language) -> tuple[tuple[str, tup
     return tuple(
         (spoken.text(heading), sentences)
         for heading, sentences in (
-            (N_("In short"), (*content.summary, *content.missing)),
+            (N_("Does it work?"), (*content.first_page(), *content.missing)),
             (N_("How sure is a number?"), content.certainty),
             (
                 N_("What does not stand in this report"),

@@ -101,14 +101,16 @@ class Tables:
             return None
         earlier = (block for block in self.source.before.people if block.cube.name == "bezoek")
         before = {block.period: figure((block,)).value for block in earlier}
-        pairs = [(before.get(Period(m.unit, m.year - 1, m.number)), now.get(m)) for m in months]
-        both = any(old is not None for old, _new in pairs)
+        pairs = [(now.get(m), before.get(Period(m.unit, m.year - 1, m.number))) for m in months]
+        both = any(old is not None for _new, old in pairs)
         rows = tuple(
-            (self.period_name(month), pair if both else pair[1:])
+            (self.period_name(month), pair if both else pair[:1])
             for month, pair in zip(months, pairs, strict=True)
         )
-        columns = (self._say(N_("a year before")), self._say(N_("this period")))
-        table = self._table(N_("Month"), columns if both else columns[1:], rows)
+        columns = (self._say(N_("this period")), self._say(N_("a year before")))
+        table = self._table(
+            N_("Month"), columns if both else columns[:1], rows, total=not self._quarters_say_all()
+        )
         title = N_("Visitors by month, beside a year before") if both else N_("Visitors by month")
         note = self._say(N_("A month without a number is not settled yet. Visits are counted, not people."))
         sure = self.certainty([figure((block,)) for block in blocks], figure(blocks))
@@ -157,6 +159,7 @@ class Tables:
             self._times(),
             charted=(0, 1),
             together=together,
+            total=together,
         )
 
     def _quarters_say_all(self) -> bool:
@@ -179,7 +182,15 @@ class Tables:
 
     def _visitors_by_kind(self) -> Section | None:
         title = N_("Visitors by kind of meeting")
-        return self._people("bezoek", title, N_("Kind"), self._kinds(), self._times(), charted=(0, 1))
+        return self._people(
+            "bezoek",
+            title,
+            N_("Kind"),
+            self._kinds(),
+            self._times(),
+            charted=(0, 1),
+            total=not self._quarters_say_all(),
+        )
 
     def _places_by_kind(self) -> Section | None:
         """Put one of the two across: in the plan a row is a place together with a kind."""
@@ -195,7 +206,9 @@ class Tables:
         )
         note = self.certainty([each for row in (*figures, sums) for each in row], figure(blocks))
         title = self._say(N_("Visitors by place and kind"))
-        return Section(title, self._table(N_("Place"), columns, rows), note)
+        return Section(
+            title, self._table(N_("Place"), columns, rows, total=not self._quarters_say_all()), note
+        )
 
     def _children(self) -> Section | None:
         column = [(self._say(N_("children")), everything)]
@@ -224,7 +237,9 @@ class Tables:
     def _languages_by_place(self) -> Section | None:
         title = N_("Visitors by place and language at home")
         places, groups = self._places("taal"), self._language_groups()
-        return self._people("taal", title, N_("Place"), places, groups, charted=(), more=_HOW_LANGUAGES)
+        said = self._quarters_say_all()  # else the table of places has its totals, made of months
+        more = _HOW_LANGUAGES
+        return self._people("taal", title, N_("Place"), places, groups, charted=(), together=said, more=more)
 
     def _one_to_one(self) -> tuple[Section | None, ...]:
         """The tables of what is one-to-one with a family, and so counted as people: per quarter."""
@@ -264,7 +279,7 @@ class Tables:
         table = self.plan.cube(cube)
         across = self._groups(table.columns, self._named(columns))
         charted = tuple(range(len(across))) if len(across) <= 2 else (len(across),)
-        lines = self._groups(table.rows, self._named(rows))
+        lines = self._groups(dict.fromkeys((key[0],) for key in table.rows), self._named(rows))
         return self._people(cube, title, heading, lines, across, charted=charted, more=more)
 
     def _listed(
@@ -291,9 +306,13 @@ class Tables:
         *,
         charted: tuple[int, ...],
         together: bool = True,
+        total: bool = True,
         more: str = "",
     ) -> Section | None:
-        """Make a table of sums of published cells; below its title stands how far they can be off."""
+        """Make a table of sums of published cells; below its title stands how far they can be off.
+
+        `together`: with a column of the sums of rows. `total`: with a row of the sums of columns.
+        """
         blocks = self.source.of(cube)
         if not blocks:
             return None
@@ -302,21 +321,29 @@ class Tables:
         lines = tuple(
             (name, tuple(each.value for each in line)) for (name, _), line in zip(rows, figures, strict=True)
         )
-        table = self._table(heading, tuple(name for name, _column in across), lines)
+        table = self._table(heading, tuple(name for name, _column in across), lines, total=total)
         sums = [figure(blocks, columns=column) for _c, column in across]
         sure = self.certainty([each for line in (*figures, sums) for each in line], figure(blocks))
         note = joined(sure, self._say(more) if more else "")
         return Section(self._say(title), table, note, charted, across=True)
 
     def _table(
-        self, heading: str, columns: tuple[str, ...], rows: tuple[tuple[str, Values], ...]
+        self,
+        heading: str,
+        columns: tuple[str, ...],
+        rows: tuple[tuple[str, Values], ...],
+        *,
+        total: bool = True,
     ) -> CountTable:
-        """Make a table with the totals of all columns below it, when there is more than one row."""
+        """Make a table with the totals of all columns below it, when there is more than one row.
+
+        `total`: not for visitors by month when their quarters say all: no place, and no team, has two totals.
+        """
         totals = tuple(
             sum_of(values) if any(value is not None for value in values) else None
             for values in zip(*(values for _name, values in rows), strict=True)
         )
-        last = (self._say(N_("Together")), totals) if len(rows) > 1 else None
+        last = (self._say(N_("Together")), totals) if total and len(rows) > 1 else None
         return CountTable(self._say(heading), columns, rows, last)
 
     def _places(self, cube: str) -> tuple[Group, ...]:
@@ -332,7 +359,7 @@ class Tables:
     def _language_groups(self) -> tuple[Group, ...]:
         return self._groups(self.plan.cube("taal").columns, self._group)
 
-    def _groups(self, keys: Sequence[Key], name: Name) -> tuple[Group, ...]:
+    def _groups(self, keys: Iterable[Key], name: Name) -> tuple[Group, ...]:
         return tuple((name(key[0]), first(key[0])) for key in keys)
 
     def _named(self, of: Choices) -> Name:

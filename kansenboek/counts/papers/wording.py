@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kansenboek.counts.rules.published import BASE, MOST_OFF, Published, Why, figure
+from kansenboek.counts.rules.published import BASE, MOST_OFF, Published, Why
 from kansenboek.counts.rules.smallest import LEAST_FAMILIES, LEAST_LAPTOPS, TOO_SMALL
+from kansenboek.counts.rules.sureness import LEAST_FOR_A_PERCENTAGE
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import DEFAULT, Language, language
 from kansenboek.kit.periods import Unit
 
+from .answers import Answers
 from .content import ReportContent
 from .source import Source
 from .tables import Tables
@@ -21,39 +23,21 @@ from .tables import Tables
 def report_content(source: Source, code: str = DEFAULT) -> ReportContent:
     """Everything that a report of this source says, in the language with this code."""
     spoken = language(code)
-    tables = Tables(source, spoken)
+    tables, answers = Tables(source, spoken), Answers(source, spoken)
+    full = [section for section in tables.sections() if not section.says_nothing]
+    empty = [section.title for section in tables.sections() if section.says_nothing]
     return ReportContent(
         title=spoken.text(N_("Counts of the team")),
         subtitle=_capital(tables.period_name(source.period)),
-        summary=tuple(_summary(source, spoken)),
-        sections=tables.sections(),
+        answers=answers.all(),
+        answers_about=answers.about(),
+        before=spoken.text(N_("a year before")),
+        empty=spoken.text(N_("Nothing was counted of: {tables}."), tables=", ".join(empty)) if empty else "",
+        sections=tuple(full),
         missing=tuple(_missing(source, spoken, tables)),
         certainty=tuple(_certainty(source, spoken, tables)),
         left_out=tuple(_left_out(source, spoken, tables)),
     )
-
-
-def _summary(source: Source, spoken: Language) -> Iterator[str]:
-    blocks, quarters = source.of("bezoek"), source.of("taal")
-    counted = quarters if source.period.unit is Unit.QUARTER and quarters else blocks
-    if counted:
-        total = figure(counted)
-        yield spoken.text(
-            N_("Parents came about {number} times to a meeting: between {least} and {most} times."),
-            number=total.value,
-            least=total.least,
-            most=total.most,
-        )
-    told = source.told("sessions").values()
-    held = sum(each.number or 0 for each in told)
-    if told and all(each.whole for each in told):
-        yield spoken.plural("{number} meeting was held.", "{number} meetings were held.", held, number=held)
-    elif held:
-        yield spoken.plural(
-            "At least {number} meeting was held.", "At least {number} meetings were held.", held, number=held
-        )
-    if not counted and not told:
-        yield spoken.text(N_("Nothing of this period was settled yet."))
 
 
 def _missing(source: Source, spoken: Language, tables: Tables) -> Iterator[str]:
@@ -140,7 +124,8 @@ def _certainty(source: Source, spoken: Language, tables: Tables) -> Iterator[str
     yield say(N_("Meetings, themes and guests are exact. Those of small rooms are told with later months."))
 
 
-def _left_out(source: Source, spoken: Language, tables: Tables) -> Iterator[tuple[str, str]]:
+def _unsettled(source: Source, spoken: Language, tables: Tables) -> Iterator[tuple[str, str]]:
+    """Name the months of which there are no numbers."""
     say = spoken.text
     known = {each.period for each in source.of("bezoek")}
     known |= {each.period for each in source.withheld(Why.SMALL_TEAM)}
@@ -155,6 +140,11 @@ def _left_out(source: Source, spoken: Language, tables: Tables) -> Iterator[tupl
                 periods=", ".join(unsettled),
             ),
         )
+
+
+def _left_out(source: Source, spoken: Language, tables: Tables) -> Iterator[tuple[str, str]]:
+    say = spoken.text
+    yield from _unsettled(source, spoken, tables)
     if source.period.unit is Unit.MONTH:
         yield (
             say(N_("Languages, home visits, handovers, agreements")),
@@ -195,8 +185,14 @@ def _left_out(source: Source, spoken: Language, tables: Tables) -> Iterator[tupl
         say(N_("Counts show whether the approach works. They are not about the work of one person.")),
     )
     yield (
-        say(N_("Percentages")),
-        say(N_("Of small numbers a percentage seems surer than it is. Use the numbers themselves.")),
+        say(N_("Percentages of small numbers")),
+        say(
+            N_(
+                "Of fewer than {least} a percentage seems surer than it is, so it is not given. Use the numbers"
+                " themselves."
+            ),
+            least=LEAST_FOR_A_PERCENTAGE,
+        ),
     )
     yield (
         say(N_("Other selections")),

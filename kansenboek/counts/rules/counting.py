@@ -14,7 +14,7 @@ from datetime import date
 from kansenboek.contacts.records import HomeVisit, VisitOutcome
 from kansenboek.following.records.agreements import Agreement
 from kansenboek.following.records.referrals import Referral, ReferralStatus, counted_on
-from kansenboek.handover.records.consent import Consent, ConsentDecision
+from kansenboek.handover.records.consent import Consent, ConsentDecision, last_place
 from kansenboek.handover.records.handovers import HandoverConversation, HandoverState, mode_of
 from kansenboek.kit.periods import Period
 from kansenboek.people.records import ContactPerson, Family
@@ -26,6 +26,7 @@ from .plan import (
     OTHER,
     ConsentOutcome,
     Cube,
+    EarlyEducation,
     EventCube,
     Held,
     Key,
@@ -73,7 +74,8 @@ def speaker(contact: ContactPerson, family: Family) -> Speaker:
 class Countable:
     """The records of one laptop that may count. `speakers`: contact id → who was present by name.
 
-    `set_aside`: ids of families whose data is not to be used, and since when.
+    `set_aside`: ids of families whose data is not to be used, and since when. `early`: ids of children in early
+    education.
     """
 
     sessions: tuple[ParentSession, ...] = field(default=(), repr=False)
@@ -84,6 +86,7 @@ class Countable:
     referrals: tuple[Referral, ...] = field(default=(), repr=False)
     speakers: Mapping[str, Speaker] = field(default_factory=dict, repr=False)
     set_aside: Mapping[str, date] = field(default_factory=dict, repr=False)
+    early: frozenset[str] = field(default=frozenset(), repr=False)
 
     def may_count(self, family_id: str, block: Period) -> bool:
         """Whether this family counts in that block."""
@@ -230,13 +233,15 @@ def _versions(corrections: dict[str, list[str]], first: str) -> tuple[str, ...]:
     return tuple(versions)
 
 
-def _handovers(records: Countable, _plan: YearPlan, block: Period) -> Iterator[Mark]:
+def _handovers(records: Countable, plan: YearPlan, block: Period) -> Iterator[Mark]:
     consents: dict[str, list[Consent]] = {}
     for consent in records.consents:
         consents.setdefault(consent.handover_id, []).append(consent)
     for handover, versions in _conversations(records, block):
         mode = handover.mode or mode_of(handover.participants)
-        yield (str(mode),), (str(_consent_outcome(consents, versions)),), 1
+        early = EarlyEducation.EARLY if handover.child_id in records.early else EarlyEducation.NOT_EARLY
+        row = (str(mode), str(early)) if plan.counts_early_education else (str(mode),)
+        yield row, (str(_consent_outcome(consents, versions)),), 1
 
 
 def _consent_outcome(consents: dict[str, list[Consent]], versions: tuple[str, ...]) -> ConsentOutcome:
@@ -247,7 +252,7 @@ def _consent_outcome(consents: dict[str, list[Consent]], versions: tuple[str, ..
     """
     of_these = sorted(
         (consent for version in versions for consent in consents.get(version, ())),
-        key=lambda consent: consent.given_on or date.min,
+        key=last_place,
     )
     latest: dict[str, ConsentDecision | None] = {}
     for consent in of_these:

@@ -23,7 +23,10 @@ from kansenboek.kit.languages import ALL_CODES
 from kansenboek.kit.periods import Period, Unit, parse_period
 from kansenboek.sessions.records import GuestOrganisation, ParentSession, SessionKind, SessionTheme
 
-PLAN_FORMAT = 1
+PLAN_FORMAT = 2
+READ_FORMATS = (1, PLAN_FORMAT)
+"""A plan of format 1 counts handovers without asking whether the child was in early education. What is counted in a
+year does not change within it, so such a plan keeps its tables, and the plan of the next year has the new ones."""
 MOST_GROUPS = 6
 MOST_SITES = 20
 MOST_NAME = 60
@@ -71,6 +74,13 @@ class ReceiptBand(Choice):
     WITHIN_MONTH = "within_month", N_("15–28 days")
     LATER = "later", N_("more than 28 days")
     NOT_YET = "not_yet", N_("not confirmed yet")
+
+
+class EarlyEducation(Choice):
+    """Whether the child that is handed over takes part in early education (VVE)."""
+
+    EARLY = "early", N_("in early education")
+    NOT_EARLY = "not_early", N_("not in early education")
 
 
 class Held(Choice):
@@ -145,6 +155,7 @@ class YearPlan:
     sites: tuple[str, ...]
     groups: tuple[LanguageGroup, ...]
     kinds: tuple[SessionKind, ...] = tuple(SessionKind)
+    format: int = PLAN_FORMAT
 
     def __post_init__(self) -> None:
         for reason in _faults(self):
@@ -164,11 +175,28 @@ class YearPlan:
             Cube(
                 "huisbezoek", quarter, _keys(VisitOutcome, without=VisitOutcome.PLANNED), _keys(VisitPurpose)
             ),
-            Cube("overdracht", quarter, _keys(ConversationMode), _keys(ConsentOutcome)),
+            Cube("overdracht", quarter, self._forms_of_handover, _keys(ConsentOutcome)),
             Cube("ontvangst", quarter, (("days",),), _keys(ReceiptBand)),
             Cube("afspraken", quarter, (("status",),), _keys(AgreementStatus)),
             Cube("samen_regelen", quarter, _keys(Destination), _keys(Started)),
         )
+
+    @property
+    def _forms_of_handover(self) -> tuple[Key, ...]:
+        """The form of the conversation, and by a plan of today also whether the child is in early education.
+
+        That is what municipalities ask first. It makes no table of its own, because tables about the same people say
+        more together than each of them alone.
+        """
+        forms = _keys(ConversationMode)
+        if self.format == 1:
+            return forms
+        return tuple((*form, *early) for form in forms for early in _keys(EarlyEducation))
+
+    @property
+    def counts_early_education(self) -> bool:
+        """Whether handovers are counted apart for children in early education."""
+        return self.format > 1
 
     @cached_property
     def events(self) -> tuple[EventCube, ...]:
@@ -209,7 +237,7 @@ class YearPlan:
     def to_plain(self) -> dict[str, Any]:
         """The plan as plain values."""
         return {
-            "format": PLAN_FORMAT,
+            "format": self.format,
             "team": self.team,
             "year": self.year.code,
             "sites": list(self.sites),
@@ -239,7 +267,7 @@ SAME_PEOPLE = (("bezoek", "taal"), ("overdracht", "ontvangst"))
 def plan_from_plain(plain: object) -> YearPlan:
     """Read a plan from plain values, strictly: nothing missing, nothing more. Raises InvalidPlan."""
     fields = {"format", "team", "year", "sites", "groups", "kinds"}
-    if not isinstance(plain, Mapping) or set(plain) != fields or plain["format"] != PLAN_FORMAT:
+    if not isinstance(plain, Mapping) or set(plain) != fields or plain["format"] not in READ_FORMATS:
         raise InvalidPlan(reason=_FORMAT)
     try:
         groups = tuple(
@@ -251,6 +279,7 @@ def plan_from_plain(plain: object) -> YearPlan:
             _texts(plain["sites"]),
             groups,
             tuple(SessionKind(kind) for kind in _texts(plain["kinds"])),  # type: ignore[call-arg]
+            plain["format"],
         )
     except InvalidPlan:
         raise

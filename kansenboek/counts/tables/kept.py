@@ -6,67 +6,50 @@ key of the digests of rows, so that one that comes back is the one that was kept
 
 from __future__ import annotations
 
-import hmac
 from collections.abc import Iterator
 
 from kansenboek.kit.errors import N_, Label, StoreDamaged
 from kansenboek.storage.digests import mac
-from kansenboek.storage.transactions import Transaction
+from kansenboek.storage.sealed_rows import Row, SealedRows
+from kansenboek.storage.transactions import StoreKeys, Transaction
+
+
+def _seal(keys: StoreKeys, row: Row) -> bytes:
+    kind, name, value = row
+    return mac(keys.digest, b"counts", kind.encode(), name.encode(), value)
+
+
+ROWS = SealedRows("counts_kept", ("kind", "name", "value"), ("kind", "name"), seal=_seal)
 
 
 def put(tx: Transaction, kind: str, name: str, value: bytes) -> None:
     """Keep `value` under this kind and name, in the place of an older one."""
-    tx.execute(
-        "INSERT OR REPLACE INTO counts_kept (kind, name, value, digest) VALUES (?, ?, ?, ?)",
-        (kind, name, value, _digest(tx, kind, name, value)),
-    )
+    ROWS.put(tx, (kind, name, value))
 
 
 def get(tx: Transaction, kind: str, name: str = "") -> bytes | None:
     """Read what was kept, or None when nothing was. Raises StoreDamaged when it is not what was kept."""
-    for value, digest in tx.rows(
-        "SELECT value, digest FROM counts_kept WHERE kind = ? AND name = ?", (kind, name)
-    ):
-        return _checked(tx, kind, name, value, digest)
-    return None
+    found = _read(tx, "kind = ? AND name = ?", (kind, name))
+    return found[0][1] if found else None
 
 
 def every(tx: Transaction, kind: str) -> Iterator[tuple[str, bytes]]:
     """Read name and value of everything of one kind, in the order of their names. Raises StoreDamaged."""
-    for name, value, digest in tx.rows(
-        "SELECT name, value, digest FROM counts_kept WHERE kind = ? ORDER BY name", (kind,)
-    ):
-        yield name, _checked(tx, kind, name, value, digest)
+    yield from _read(tx, "kind = ?", (kind,))
 
 
 def remove(tx: Transaction, kind: str, name: str = "") -> None:
     """Remove what was kept under this kind and name, if it is there."""
-    tx.execute("DELETE FROM counts_kept WHERE kind = ? AND name = ?", (kind, name))
+    ROWS.remove(tx, "kind = ? AND name = ?", (kind, name))
 
 
 def sound(tx: Transaction, number: int) -> tuple[tuple[str, str, bytes] | None, ...]:
     """Read kind, name and value from one row: None when it is not what was kept, empty when there is no such row."""
-    rows = tx.rows("SELECT kind, name, value, digest FROM counts_kept WHERE rowid = ?", (number,))
-    return tuple(
-        (kind, name, value) if hmac.compare_digest(digest, _digest(tx, kind, name, value)) else None
-        for kind, name, value, digest in rows
-    )
+    return tuple(None if row is None else (row[0], row[1], row[2]) for row in ROWS.sound(tx, number))
 
 
-def seal_anew(tx: Transaction) -> None:
-    """Give each row its digest under the keys of `tx`, after a renewal of the keys."""
-    for kind, name, value in tx.rows("SELECT kind, name, value FROM counts_kept"):
-        tx.execute(
-            "UPDATE counts_kept SET digest = ? WHERE kind = ? AND name = ?",
-            (_digest(tx, kind, name, value), kind, name),
-        )
-
-
-def _checked(tx: Transaction, kind: str, name: str, value: bytes, digest: bytes) -> bytes:
-    if not hmac.compare_digest(_digest(tx, kind, name, value), digest):
-        raise StoreDamaged(part=Label(N_("what was kept for the counts is not what was written")))
-    return value
-
-
-def _digest(tx: Transaction, kind: str, name: str, value: bytes) -> bytes:
-    return mac(tx.keys.digest, b"counts", kind.encode(), name.encode(), value)
+def _read(tx: Transaction, where: str, values: tuple[str, ...]) -> list[tuple[str, bytes]]:
+    try:
+        return [(name, value) for _kind, name, value in ROWS.select(tx, where, values, "name")]
+    except StoreDamaged:
+        raise StoreDamaged(part=Label(N_("what was kept for the counts is not what was written"))) from None

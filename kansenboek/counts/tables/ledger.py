@@ -16,6 +16,7 @@ from typing import Any
 
 from kansenboek.counts.rules.plan import canonical_json
 from kansenboek.kit.errors import N_, BugError, KnownError, Label, StoreDamaged
+from kansenboek.storage import never_again
 from kansenboek.storage.digests import as_number, row_digest
 from kansenboek.storage.transactions import StoreKeys, Transaction
 
@@ -91,7 +92,17 @@ def append(tx: Transaction, plain: dict[str, Any], private: Any) -> Entry:
             _forget(tx, row[0], Entry(*row[1:]))  # the new row says all of it
     entry = Entry(*names, content, _chain(before, content), canonical_json(private).decode())
     _put(tx, number + 1, entry)
+    never_again.add(tx, never_again.SETTLED, "/".join(names), {"cube": names[1], "period": names[2]})
     return entry
+
+
+def settled_and_lost(tx: Transaction) -> frozenset[str]:
+    """The periods of which the “never again” list knows that something was published, and this ledger does not."""
+    return frozenset(
+        entry.more["period"]
+        for entry in never_again.of_kinds(tx, never_again.SETTLED)
+        if not has(tx, entry.more["cube"], entry.more["period"])
+    )
 
 
 def team_key(tx: Transaction, team: str, new_key: bytes) -> bytes:

@@ -186,9 +186,9 @@ class OrganisationPage(FormPage):
 
 def print_organisations(page: Page, chosen: Iterable[Organisation]) -> None:
     """Ask for a printer and put these organisations on paper, without the names of the people we know there."""
-    printer = ask_printer(page, 1)
+    printer = page.run_beside(ask_printer, page, 1)
     if printer is not None:
-        print_pdf_bytes(organisations_paper(tuple(chosen), current().code), printer)
+        page.run(print_pdf_bytes, organisations_paper(tuple(chosen), current().code), printer)
 
 
 def _filter(name: str) -> QComboBox:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from kansenboek.book import checking
 from kansenboek.book.records import changes_of, put
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.following.records.agreements import Agreement, AgreementStatus
@@ -18,12 +19,12 @@ from kansenboek.handover.records.handovers import (
 )
 from kansenboek.handover.rules.together import brought_together
 from kansenboek.handover.tables import handovers
-from kansenboek.kit import validation
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import InvalidRecord
 from kansenboek.kit.names import addressed
 from kansenboek.people import table as families
-from kansenboek.people.records import Child, ContactPerson, Family, Relation
+from kansenboek.people.records import Child, ContactPerson, Family
+from kansenboek.people.rules.custody import NEVER_DECIDE
 from kansenboek.storage.records import table_of
 from kansenboek.storage.tables import with_id
 from kansenboek.storage.transactions import Transaction
@@ -147,18 +148,14 @@ def _require(
     promised: Iterable[Agreement],
 ) -> None:
     """Raise InvalidRecord with what is wrong with any of these."""
-    today = unlocked.clock.today()
-    problems = [problem for record in records for problem in validation.check(record, today)]
+    problems = [problem for record in records for problem in checking.problems_of(unlocked, record)]
     problems += [
         replace(problem, field=f"{PROMISES}.{number}.{problem.field}")
         for number, each in enumerate(promised, start=1)
-        for problem in validation.check(each, today)
+        for problem in checking.problems_of(unlocked, each)
     ]
     if problems:
         raise InvalidRecord(tuple(problems))
-
-
-_PARENTS = frozenset(Relation) - {Relation.PROFESSIONAL, Relation.OTHER}
 
 
 def names_for_table(
@@ -173,7 +170,7 @@ def names_for_table(
     found = [
         Participant(role=ParticipantRole.PARENT, name=contact.name, present=True)
         for contact in contacts
-        if contact.relation in _PARENTS
+        if contact.relation is not None and contact.relation not in NEVER_DECIDE
     ]
     if child.mentor.strip():
         found.append(Participant(role=ParticipantRole.STAFF, name=child.mentor.strip(), present=True))

@@ -16,6 +16,7 @@ from kansenboek.handover.tables.season import season_facts
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.names import addressed, folded
 from kansenboek.people import table as families
+from kansenboek.safety.actions.passphrase_words import require_strong
 
 from .conversation import conversation_state
 from .leaving import (
@@ -104,27 +105,30 @@ def export_class(
     *,
     kind: PaperKind = PaperKind.A,
     recipient: str = "",
-    words: str = "",
+    words: str | None = None,
     warned: bool = False,
     make: Callable[[ReadyPaper], HandoverDocument] = make_document,
 ) -> Iterator[ClassStep]:
     """Let the papers of a class leave one by one: encrypted under `words`, or plain when `warned`.
 
     `make` draws a paper; a window hands in one that does it on another thread and waits. Raises NotWarned at the
-    first step without `words` and `warned`, and OneByOne for a paper that has a password of its own.
+    first step without `words` and `warned`, WordsTooWeak, and OneByOne for a paper that has a password of its own.
     """
     if maker_of(kind).never_plain:
         raise OneByOne
-    if not words and not warned:
+    if words is not None:
+        require_strong(words)
+    elif not warned:
         raise NotWarned
+    way = Way.PLAIN_FILE if words is None else Way.ENCRYPTED_FILE
     numbers = tuple(handover_ids)
     for done, number in enumerate(numbers, start=1):
         try:
             ready = prepare_paper(unlocked, number, kind, recipient)
             document = make(ready)
-            if words:
+            if words is not None:
                 document = seal_document(document, words).document
-            record_departure(unlocked, ready, document, Way.ENCRYPTED_FILE if words else Way.PLAIN_FILE)
+            record_departure(unlocked, ready, document, way)
         except KnownError as refused:
             yield ClassStep(done, len(numbers), number, refused=refused)
             continue

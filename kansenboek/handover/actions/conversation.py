@@ -7,22 +7,25 @@ from dataclasses import dataclass
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.contacts import table as visits
 from kansenboek.following.records.agreements import Agreement
-from kansenboek.handover.records.consent import Consent, kept_refusals, last_decisions, refusals
+from kansenboek.handover.records.consent import Consent, last_decisions
 from kansenboek.handover.records.departures import Departure, PaperKind
 from kansenboek.handover.records.handovers import HandoverConversation, HandoverState, is_sent
 from kansenboek.handover.records.school_answers import SchoolAnswer
+from kansenboek.handover.rules.alike import MayBeSameChild, SameChildRefused
 from kansenboek.handover.rules.commitments import problems_before_settling
 from kansenboek.handover.rules.completeness import PartFullness, completeness
 from kansenboek.handover.rules.missing import Missing, still_missing
 from kansenboek.handover.rules.next_thing import HandoverFacts, NextThing, next_thing, reached
 from kansenboek.handover.rules.offers import Offer, offers
 from kansenboek.handover.rules.reading_along import Decider, deciders
+from kansenboek.handover.rules.refusals import kept_refusals, refusals
 from kansenboek.handover.tables import departures, handovers, school_answers
 from kansenboek.kit.errors import ConsentMissing, KnownError, Problem
 from kansenboek.kit.fields import Part
 from kansenboek.kit.names import addressed
 from kansenboek.people import table as families
 from kansenboek.people.records import Child, ContactPerson, Family
+from kansenboek.storage import aside
 
 from .content import HandoverContent, handover_content, written_content
 from .leaving import ready_paper
@@ -105,6 +108,7 @@ def conversation_state(unlocked: Unlocked, handover_id: str) -> ConversationStat
         departures=mine,
         answers=answers,
         kept_no=bool(kept_refusals(written.ever, written.contacts, recipient=written.child.school)),
+        alike=isinstance(refused, MayBeSameChild | SameChildRefused),
         corrected=versions[-1].id != handover_id,
         changed_since=changed_since,
     )
@@ -141,7 +145,7 @@ def _decisions(content: HandoverContent, *, is_over: bool) -> tuple[RecipientDec
     decisions = []
     for folded, recipient in recipients.items():
         kept = kept_refusals(content.ever, content.contacts, recipient=recipient)
-        said_here = (*_earlier_no(content, recipient, kept), *content.consents)
+        said_here = (*_earlier_no(content, recipient, kept), *content.counted)
         decisions.append(
             RecipientDecisions(
                 recipient=recipient,
@@ -175,9 +179,12 @@ def offered_sentences(unlocked: Unlocked, child_id: str) -> tuple[Offer, ...]:
     """Find sentences of home visits that may go into the handover of a child, newest first; never an impression.
 
     A sentence that names somebody else is there too, with those names, and is not to be taken over as it stands.
+    Of a family that is set aside there are none.
     """
     with unlocked.read() as tx:
         child = families.CHILDREN.get(tx, child_id)
+        if aside.set_aside_since(tx, child.family_id) is not None:
+            return ()
         siblings = [c for c in families.children_of(tx, child.family_id) if c.id != child_id]
         contacts = families.contacts_of(tx, child.family_id)
         visits_of_family = visits.of_family(tx, child.family_id)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kansenboek.book import checking
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.records.departures import (
     Departure,
@@ -18,7 +19,6 @@ from kansenboek.handover.records.departures import (
 )
 from kansenboek.handover.records.handovers import is_settled, with_state_of_delivery
 from kansenboek.handover.tables import consent, departures, handovers
-from kansenboek.kit import validation
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.names import addressed
@@ -35,7 +35,7 @@ def strike_departure(unlocked: Unlocked, departure_id: str, why: str) -> Changes
     """
     with unlocked.write("departure.struck", departure_id) as tx:
         gone = struck(departures.TABLE.get(tx, departure_id), why, unlocked.clock.today())
-        validation.require(gone, unlocked.clock.today())
+        checking.require(unlocked, gone)
         departures.TABLE.change(tx, gone)
         _require_a_under_the_rest(tx, gone)
         _require_not_arrived(tx, gone)

@@ -18,17 +18,15 @@ from kansenboek.handover.records.departures import Departure, PaperKind, Way, st
 from kansenboek.handover.rules.parent_edition import require_phrases
 from kansenboek.handover.rules.permissions import (
     ConsentCase,
-    adult_meant,
     gate,
-    legal_permission,
-    parents_permission,
 )
+from kansenboek.handover.rules.without_consent import adult_meant, legal_permission, parents_permission
 from kansenboek.handover.tables import consent as consent_table
 from kansenboek.handover.tables import departures
 from kansenboek.kit.errors import N_, ConsentMissing, KnownError, Label
-from kansenboek.kit.fields import YesNoUnknown
 from kansenboek.kit.names import addressed
-from kansenboek.safety.actions.passphrase_words import suggest_passphrase
+from kansenboek.people.rules.custody import may_receive_as_parent
+from kansenboek.safety.actions.passphrase_words import require_strong, suggest_passphrase
 from kansenboek.storage.transactions import Transaction
 
 from .content import HandoverContent, handover_content
@@ -128,7 +126,7 @@ def ready_paper(
 
 def _only_parent(content: HandoverContent) -> str:
     """The one adult with custody. Raises KnownError when there are more: then somebody has to choose."""
-    adults = [contact for contact in content.contacts if contact.has_custody is YesNoUnknown.YES]
+    adults = [contact for contact in content.contacts if may_receive_as_parent(contact)]
     if len(adults) > 1:
         raise KnownError(
             N_("More than one adult has custody, so say for whom this paper is."),
@@ -150,6 +148,11 @@ def with_beside(ready: ReadyPaper, beside: str | None) -> ReadyPaper:
 
 def permission_for(unlocked: Unlocked, content: HandoverContent, basis: Basis, recipient: str) -> Permission:
     """Find what lets a paper leave to `recipient`. Raises ConsentMissing with the reason; there is no override."""
+    if content.family.restricted_since is not None:
+        raise ConsentMissing(
+            advice=N_("Lift that first on the page of the family, when the parents want it."),
+            reason=Label(N_("this family is set aside for now, as the parents asked")),
+        )
     if not recipient:
         raise ConsentMissing(
             N_("This handover has no school to go to yet."),
@@ -165,11 +168,16 @@ def permission_for(unlocked: Unlocked, content: HandoverContent, basis: Basis, r
             consents=content.consents,
             contacts=content.contacts,
             ever=content.ever,
+            lost=content.lost,
             recipient=recipient,
             now=content.now,
             settled_sha256=content.handover.settled_sha256,
             today=unlocked.clock.today(),
+            latest=max(content.latest, unlocked.clock.today()),
+            consents_from=content.consents_from,
+            dated_ahead=content.dated_ahead,
             everyone=content.everyone,
+            alike=content.alike,
         )
     )
 
@@ -198,20 +206,24 @@ def drawn(ready: ReadyPaper, *, names: bool = False) -> HandoverDocument:
     return HandoverDocument(pdf, name, hashlib.sha256(pdf).hexdigest())
 
 
-def seal_document(document: HandoverDocument, words: str = "") -> SealedDocument:
-    """Encrypt a paper with AES-256 under five drawn words (or `words`, for a whole class). Any thread."""
+def seal_document(document: HandoverDocument, words: str | None = None) -> SealedDocument:
+    """Encrypt a paper with AES-256 under five drawn words, or under `words`, for a whole class. Any thread.
+
+    Raises WordsTooWeak: whoever gives words gives good ones. None is no words; an empty text is empty words.
+    """
     from kansenboek.paper.sealed import sealed  # noqa: PLC0415 - pypdf stays out of the start
 
-    password = words or suggest_passphrase()
+    password = suggest_passphrase() if words is None else require_strong(words)
     pdf = sealed(document.pdf, password)
     return SealedDocument(replace(document, pdf=pdf, sha256=hashlib.sha256(pdf).hexdigest()), password)
 
 
 def record_departure(
-    unlocked: Unlocked, ready: ReadyPaper, document: HandoverDocument, way: Way
+    unlocked: Unlocked, ready: ReadyPaper, document: HandoverDocument, way: Way, pages: str = ""
 ) -> Departure:
     """Pass the gate again and write down what leaves now, with the fingerprint of its very bytes.
 
+    `pages`: which were printed, when not all were. A consent form of which a page is missing is no form to sign.
     Raises ConsentMissing when consent was withdrawn or the text was changed since it was prepared; KnownError for a
     paper that never goes without A.
     """
@@ -246,9 +258,11 @@ def record_departure(
             sha256=document.sha256,
             consents=ready.consents,
             contact_id=ready.contact_id,
+            pages=pages,
         )
         departures.TABLE.add(tx, departure)
-        maker_of(ready.kind).noted(tx, content, ready.paper, noted)
+        if not pages:
+            maker_of(ready.kind).noted(tx, content, ready.paper, noted)
         if ready.kind is PaperKind.A:
             for number in ready.consents:
                 given = consent_table.TABLE.get(tx, number)
@@ -291,11 +305,11 @@ def encrypted_paper(
     kind: PaperKind = PaperKind.A,
     recipient: str = "",
     *,
-    words: str = "",
+    words: str | None = None,
     beside: str | None = None,
     about: str = "",
 ) -> SealedDocument:
-    """Make an encrypted file and the words that open it. Raises as `prepare_paper`."""
+    """Make an encrypted file and the words that open it. Raises as `prepare_paper` and `seal_document`."""
     ready = with_beside(prepare_paper(unlocked, handover_id, kind, recipient, about), beside)
     found = seal_document(make_document(ready), words)
     record_departure(unlocked, ready, found.document, Way.ENCRYPTED_FILE)

@@ -11,12 +11,12 @@ from dataclasses import replace
 from kansenboek.attachments import table as attachments
 from kansenboek.attachments.actions import filled, read_picture
 from kansenboek.attachments.records import Attachment, AttachmentKind, report_pages
+from kansenboek.book import checking
 from kansenboek.book.records import put
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.records.handovers import HandoverConversation, is_settled
 from kansenboek.handover.rules.observation import MOST_BYTES, MOST_PAGES
 from kansenboek.handover.tables import handovers
-from kansenboek.kit import validation
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.picture import Picture
@@ -57,7 +57,7 @@ def add_report(unlocked: Unlocked, handover_id: str, pages: tuple[Picture, ...])
                 what=AttachmentKind.OBSERVATION,
             )
             record = replace(filled(blank, picture, unlocked), id=new_id, report=number, page=page)
-            validation.require(record, unlocked.clock.today())
+            checking.require(unlocked, record)
             attachments.TABLE.put_beside(tx, record.id, picture.jpeg)
             put(tx, record, is_new=True)
     return _changed(handover)

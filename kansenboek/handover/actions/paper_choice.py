@@ -10,9 +10,9 @@ from kansenboek.handover.records.departures import PaperKind
 from kansenboek.handover.rules.legal_part import in_early_education
 from kansenboek.handover.rules.receivers import receivers_of
 from kansenboek.kit.errors import KnownError
-from kansenboek.kit.fields import YesNoUnknown
 from kansenboek.kit.names import addressed
-from kansenboek.people.records import ContactPerson, Relation
+from kansenboek.people.records import Relation
+from kansenboek.people.rules.custody import may_receive_as_parent
 
 from .content import HandoverContent, handover_content
 from .leaving import ReadyPaper, ready_paper, with_beside
@@ -96,7 +96,7 @@ def _recipients(content: HandoverContent, basis: Basis) -> tuple[Receiver, ...]:
         return tuple(
             Receiver(c.id, c.name.strip(), c.relation if names[addressed(c.name)] > 1 else None)
             for c in content.contacts
-            if _has_custody(c)
+            if may_receive_as_parent(c)
         )
     school = content.child.school.strip()
     known = {addressed(school): school} if school else {}
@@ -106,10 +106,6 @@ def _recipients(content: HandoverContent, basis: Basis) -> tuple[Receiver, ...]:
         for given in content.consents:
             known.setdefault(addressed(given.recipient), given.recipient.strip())
     return tuple(Receiver(name, name) for name in known.values())
-
-
-def _has_custody(contact: ContactPerson) -> bool:
-    return contact.has_custody is YesNoUnknown.YES
 
 
 def look_at_paper(

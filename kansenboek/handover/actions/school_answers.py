@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from kansenboek.book import checking
 from kansenboek.book.records import put
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.following.records.agreements import AgreementStatus
 from kansenboek.handover.records.handovers import HandoverConversation, is_settled, with_state_of_delivery
 from kansenboek.handover.records.school_answers import SchoolAnswer
 from kansenboek.handover.tables import handovers
-from kansenboek.kit import validation
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.storage.transactions import Transaction
@@ -38,7 +38,7 @@ def record_feedback(
     InvalidRecord, NotFound; KnownError when the handover is not settled or a promise is not of this handover.
     """
     complete = replace(answer, id=unlocked.new_id())
-    validation.require(complete, unlocked.clock.today())
+    checking.require(unlocked, complete)
     with unlocked.write("answer.added", complete.id) as tx:
         handover = handovers.TABLE.get(tx, complete.handover_id)
         put(tx, complete, is_new=True)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from kansenboek.book import checking
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.handover.records.consent import Consent, is_no, refusals
+from kansenboek.handover.records.consent import Consent, is_no
 from kansenboek.handover.records.departures import Departure, PaperKind, standing
 from kansenboek.handover.records.handovers import is_settled, with_state_of_delivery
+from kansenboek.handover.rules.refusals import refusals
 from kansenboek.handover.rules.withdrawal import WithdrawalLetter, require_can_withdraw, withdrawn
+from kansenboek.handover.tables import child_pairs, departures, handover_set, handovers, lost_decisions
 from kansenboek.handover.tables import consent as consents
-from kansenboek.handover.tables import departures, handover_set, handovers
-from kansenboek.kit import validation
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, InvalidRecord, KnownError
 from kansenboek.kit.names import addressed
@@ -51,12 +52,13 @@ def withdraw(
     with unlocked.write("consent.withdrawn", consent_id) as tx:
         one = consents.TABLE.get(tx, consent_id)
         require_can_withdraw(one, day, unlocked.clock.today())
-        same = families.same_child(tx, one.child_id)
-        all_consents = consents.of_children(tx, one.family_id, same)
+        same = child_pairs.same_child(tx, one.child_id)
+        all_consents = consents.of_children(tx, same)
         marked = withdrawn(all_consents, one, day, how.strip(), consequence.strip())
         for consent in marked:
-            _require_words(consent, unlocked.clock.today())
+            _require_words(unlocked, consent)
             consents.TABLE.change(tx, consent)
+            lost_decisions.note(tx, consent)
         listed = _listed(tx, one)
         left = standing(listed)
         letter = _letter(tx, one, day, left)
@@ -64,10 +66,10 @@ def withdraw(
     return Withdrawal(changes, len(marked), left, letter, _struck(listed))
 
 
-def _require_words(consent: Consent, today: date) -> None:
+def _require_words(unlocked: Unlocked, consent: Consent) -> None:
     """Check only what is written now: nothing else about a consent may stand in the way of taking it back."""
     typed = ("withdrawn_how", "consequence")
-    problems = tuple(p for p in validation.check(consent, today) if p.field in typed)
+    problems = tuple(p for p in checking.problems_of(unlocked, consent) if p.field in typed)
     if problems:
         raise InvalidRecord(problems)
 
@@ -107,7 +109,7 @@ def _letter(tx: Transaction, one: Consent, day: date, left: tuple[Departure, ...
 def _listed(tx: Transaction, one: Consent) -> tuple[Departure, ...]:
     """List what was written down as left about this child to this consent's recipient, struck or not."""
     here = addressed(one.recipient)
-    about = departures.of_children(tx, families.same_child(tx, one.child_id))
+    about = departures.of_children(tx, child_pairs.same_child(tx, one.child_id))
     return tuple(gone for gone in about if addressed(gone.recipient) == here)
 
 
@@ -138,6 +140,7 @@ def destroy_handover_set(unlocked: Unlocked, handover_id: str) -> Changes:
         # Every no, also of somebody of whom custody is not known: destroying is no way round it.
         kept = frozenset(consent.id for consent in content.ever if is_no(consent))
         handover_set.destroy(tx, versions, kept)
+        lost_decisions.note_destroyed(tx, versions)
     kinds = frozenset({"handover", "agreement", "consent"})
     return Changes(kinds, frozenset({content.family.id}), handover_id)
 
@@ -158,7 +161,7 @@ def mark_received(unlocked: Unlocked, departure_id: str, by: str, *, on: date | 
         if day > unlocked.clock.today() or (gone.left_on is not None and day < gone.left_on):
             raise KnownError(N_("A paper arrives on the day it left or later, and not in the future."))
         arrived = replace(gone, received_on=day, received_by=by.strip())
-        validation.require(arrived, unlocked.clock.today())
+        checking.require(unlocked, arrived)
         departures.TABLE.change(tx, arrived)
         _handover_arrived(tx, gone, day, by.strip())
     return Changes(frozenset({"departure", "handover"}), frozenset({gone.family_id}), departure_id)

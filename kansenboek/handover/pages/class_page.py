@@ -28,7 +28,7 @@ from kansenboek.ui.folders import AskFolder, ask_folder
 from kansenboek.ui.kinds import capital
 from kansenboek.ui.looking_along import DOTS
 from kansenboek.ui.page import Page
-from kansenboek.ui.printing import ask_printer, print_leaving
+from kansenboek.ui.printing import ask_printer, destination_of, is_a_file, print_leaving
 from kansenboek.ui.tables import Column, Table
 from kansenboek.ui.widgets import (
     LEAST_OF_TABLE,
@@ -45,7 +45,7 @@ from kansenboek.ui.widgets import (
 from .card_reading import AskFile, CardReader, ask_card, ask_words, open_cards, open_seen
 from .chosen_school import ChosenSchool
 from .class_run import ClassOutcome, ClassRun, Print
-from .leave_laptop import warned
+from .leave_laptop import warned, warned_of_printer
 
 
 def state_of(line: ClassLine) -> str:
@@ -242,17 +242,23 @@ class ClassPage(Page):
     def save_plain(self) -> None:
         """Save every paper that may leave as a file that anybody can read, once somebody said that they know this."""
         if self._may_begin() and warned(self):
-            folder = self._folder()
-            if folder is not None:
-                self._begin(Way.PLAIN_FILE, "", folder)
+            self._save_plain()
+
+    def _save_plain(self) -> None:
+        folder = self._folder()
+        if folder is not None:
+            self._begin(Way.PLAIN_FILE, None, folder)
 
     def print(self) -> None:
         """Print every paper that may leave, child after child; each is written down when the printer takes it."""
         if not self._may_begin():
             return
-        printer = ask_printer(self, 1)
-        if printer is not None:
-            self._begin(Way.PRINTED, "", None, printer)
+        printer = self.run_beside(ask_printer, self, 0)
+        if printer is not None and is_a_file(printer):
+            if warned_of_printer(self, destination_of(printer).name):
+                self._save_plain()
+        elif printer is not None:
+            self._begin(Way.PRINTED, None, None, printer)
 
     def _may_begin(self) -> bool:
         return (
@@ -263,12 +269,12 @@ class ClassPage(Page):
         folder = self._ask(self) if self._may_begin() else None
         return self.run(_tried, folder) if folder is not None else None
 
-    def _begin(self, way: Way, words: str, folder: Path | None, printer: Any = None) -> None:
+    def _begin(self, way: Way, words: str | None, folder: Path | None, printer: Any = None) -> None:
         hand_out = partial(write_handover, folder=folder) if folder is not None else None
         print_one = _printing(printer) if printer is not None else None
         self.run_now = ClassRun(self.desk, self.lines, way, words, hand_out, print_one=print_one)
         self.listen(self.run_now.progressed, self._show_progress)
-        self.listen(self.run_now.ended, lambda outcome: self._ended(outcome, words, str(folder or "")))
+        self.listen(self.run_now.ended, lambda outcome: self._ended(outcome, words or "", str(folder or "")))
         for each in (self.sealed_button, self.print_button, self.plain_button, self.school):
             each.setEnabled(False)
         self.bar.show()

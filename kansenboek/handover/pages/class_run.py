@@ -29,8 +29,11 @@ from kansenboek.ui.tasks import Work
 
 HandOut = Callable[[HandoverDocument], object]
 """Writes a file. On another thread; raises KnownError."""
-Print = Callable[[bytes, Callable[[], object]], None]
-"""Prints, on the window's thread: begins, calls what writes it down, gives the pages. Raises KnownError."""
+Print = Callable[[bytes, Callable[[str], object]], None]
+"""Prints, on the window's thread: begins, calls what writes it down (and which pages), gives the pages.
+
+Raises KnownError.
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +58,7 @@ class ClassRun(QObject):
         desk: Desk,
         lines: Iterable[ClassLine],
         way: Way,
-        words: str,
+        words: str | None,
         hand_out: HandOut | None,
         *,
         print_one: Print | None = None,
@@ -109,7 +112,7 @@ class ClassRun(QObject):
 
         def job(_work: Work) -> HandoverDocument:
             document = make_document(ready)
-            return seal_document(document, words).document if words else document
+            return seal_document(document, words).document if words is not None else document
 
         task = self._desk.tasks.start(job)
         task.succeeded.connect(lambda document: self._record(line, ready, document))
@@ -145,8 +148,8 @@ class ClassRun(QObject):
         task.failed.connect(lambda error: self._go_on(line, error))
 
     def _write_down_or_print(self, ready: ReadyPaper, document: HandoverDocument) -> None:
-        def write_down() -> object:
-            return record_departure(self._desk.unlocked, ready, document, self._way)
+        def write_down(pages: str = "") -> object:
+            return record_departure(self._desk.unlocked, ready, document, self._way, pages)
 
         if self._print_one is None:
             write_down()

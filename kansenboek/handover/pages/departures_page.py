@@ -37,6 +37,8 @@ def departures_card(page: HandoverActs, state: ConversationState) -> QWidget:
 def departure_line(gone: Departure) -> str:
     """Say to whom a paper went, how, and whether it arrived, in one line."""
     parts = [gone.recipient, _(gone.way.label) if gone.way else ""]
+    if gone.pages:
+        parts.append(_("only page {pages}", pages=gone.pages))
     if gone.received_on:
         day = current().date(gone.received_on, "d MMM yyyy")
         by = gone.received_by

@@ -22,7 +22,7 @@ from kansenboek.handover.records.departures import Way
 from kansenboek.kit.i18n import _
 from kansenboek.ui.aside import Aside
 from kansenboek.ui.page import Page
-from kansenboek.ui.printing import print_leaving
+from kansenboek.ui.printing import print_leaving, require_paper
 from kansenboek.ui.widgets import agreed
 
 if TYPE_CHECKING:
@@ -33,14 +33,14 @@ Ready = Callable[[], ReadyPaper]
 """Passes the gate and composes, at the moment of leaving."""
 
 
-def leave_sealed(page: Page, ready_now: Ready, folder: Path, words: str = "") -> SealedDocument:
-    """Write an encrypted file in `folder`, under five drawn words or `words`.
+def leave_sealed(page: Page, ready_now: Ready, folder: Path) -> SealedDocument:
+    """Write an encrypted file in `folder`, under five drawn words.
 
     Raises KnownError; then nothing left.
     """
     require_writable(folder)
     ready = ready_now()
-    found = _beside(page, lambda: seal_document(make_document(ready), words))
+    found = _beside(page, lambda: seal_document(make_document(ready)))
     record_departure(page.desk.unlocked, ready, found.document, Way.ENCRYPTED_FILE)
     write_handover(found.document, folder)
     return found
@@ -61,19 +61,38 @@ def leave_printed(page: Page, ready_now: Ready, printer: QPrinter) -> HandoverDo
 
     Raises KnownError as `print_leaving`.
     """
+    require_paper(printer)
     ready = ready_now()
     document = _beside(page, lambda: make_document(ready))
-    print_leaving(
-        document.pdf, printer, lambda: record_departure(page.desk.unlocked, ready, document, Way.PRINTED)
-    )
+
+    def write_down(pages: str) -> object:
+        return record_departure(page.desk.unlocked, ready, document, Way.PRINTED, pages)
+
+    print_leaving(document.pdf, printer, write_down)
     return document
 
 
 def warned(parent: QWidget) -> bool:
     """Whether somebody who wants a plain file says that they know what that is."""
+    return _warned(parent, _("A plain PDF is not encrypted: whoever gets the file can read it."))
+
+
+def warned_of_printer(parent: QWidget, printer: str) -> bool:
+    """Whether somebody who took this for a printer says that they want a plain file instead."""
+    return _warned(
+        parent,
+        _(
+            "“{printer}” makes a file, nothing on paper. A plain PDF is not encrypted: whoever gets the file can"
+            " read it.",
+            printer=printer,
+        ),
+    )
+
+
+def _warned(parent: QWidget, told: str) -> bool:
     return agreed(
         parent.window(),
-        _("A plain PDF is not encrypted: whoever gets the file can read it."),
+        told,
         _("On a stick that gets lost, or in a mailbox, it lies open. An encrypted file is as quick."),
         yes=_("I know this; save it plain"),
         no=_("Don't save"),

@@ -39,7 +39,7 @@ _NEXT = {
     NextThing.REFUSED: (N_("What the law asks"), "pdf"),
 }
 """What stands on the large button, and its picture."""
-_SAY_WHY = (NextThing.ASK, NextThing.KEPT_NO, NextThing.REFUSED, NextThing.CORRECT)
+_SAY_WHY = (NextThing.ASK, NextThing.KEPT_NO, NextThing.ALIKE, NextThing.REFUSED, NextThing.CORRECT)
 """Below these stands why nothing leaves."""
 _SAME = {
     NextThing.ASK: "read",

@@ -26,6 +26,7 @@ from kansenboek.handover.actions.paper_choice import (
 )
 from kansenboek.handover.actions.paper_kinds import maker_of
 from kansenboek.handover.actions.phrases import PHRASE_LANGUAGES, reviewed
+from kansenboek.handover.actions.same_child import alike_to
 from kansenboek.handover.records.departures import PaperKind
 from kansenboek.handover.records.handovers import HandoverConversation
 from kansenboek.kit.changes import Changes
@@ -40,11 +41,12 @@ from kansenboek.ui.icons import icon
 from kansenboek.ui.kinds import SEPARATOR
 from kansenboek.ui.page import Page
 from kansenboek.ui.pdf_view import view_of
-from kansenboek.ui.printing import ask_printer
-from kansenboek.ui.widgets import button, card, narrow, picture, plain_label, restyle, row, scrolled
+from kansenboek.ui.printing import ask_printer, destination_of, is_a_file
+from kansenboek.ui.widgets import button, card, clear, narrow, picture, plain_label, restyle, row, scrolled
 
+from .alike_card import show_alike
 from .around import state_around
-from .leave_laptop import leave_plain, leave_printed, leave_sealed, warned
+from .leave_laptop import leave_plain, leave_printed, leave_sealed, warned, warned_of_printer
 
 _FOR = {
     PaperKind.A: N_("For the new teacher: who the child is, and what was promised."),
@@ -100,6 +102,7 @@ class HandoverPreview(Page):
     ) -> None:
         super().__init__(desk)
         self._handover_id, self.family_id, self._ask = handover.id, handover.family_id, ask
+        self._child_id = handover.child_id
         self.offer: PaperOffer | None = None
         self._beside: str | None = None
         self._about = ""
@@ -178,6 +181,8 @@ class HandoverPreview(Page):
         )
         self.reason = plain_label("")
         inside.addWidget(self.reason)
+        self._alike = QVBoxLayout()
+        inside.addLayout(self._alike)
         inside.addSpacing(8)
         self.back_button = button(
             _("Back to the handover"), self.desk.navigation.back, icon_name="back", style="primary"
@@ -228,10 +233,12 @@ class HandoverPreview(Page):
             return
         self.offer = offer
         document: HandoverDocument | None = None
+        clear(self._alike)
         if offer.refused is None:
             document = self._drawn(offer)
         else:
             self.reason.setText(current().explain(offer.refused))
+            show_alike(self, self._alike, partial(alike_to, self.desk.unlocked, self._child_id))
         self._show_offer(document)
 
     def _drawn(self, offer: PaperOffer) -> HandoverDocument | None:
@@ -341,8 +348,10 @@ class HandoverPreview(Page):
 
     def save_pdf(self) -> None:
         """Save a file that anybody can read, once somebody said that they know this."""
-        if not self._may_leave() or self.kind() in _NO_PLAIN or not warned(self):
-            return
+        if self._may_leave() and self.kind() not in _NO_PLAIN and warned(self):
+            self._save_plain()
+
+    def _save_plain(self) -> None:
         folder = self._ask(self)
         document = self.run(leave_plain, self, self._ready, folder) if folder is not None else None
         if document is not None and folder is not None:
@@ -350,12 +359,22 @@ class HandoverPreview(Page):
             self.message.show_done(_("Saved as {file} in {folder}.", file=document.file_name, folder=folder))
 
     def print(self) -> None:
-        """Print on paper. The printer is asked for first: only what a printer takes counts as left."""
-        printer = ask_printer(self, self.pdf.pageCount()) if self._may_leave() else None
-        if printer is not None and self.run(leave_printed, self, self._ready, printer) is not None:
+        """Print on paper. The printer is asked for first: only what a printer takes counts as left.
+
+        What makes a file of it gets nothing: then it is asked as a file, and written down as one. A paper that is
+        never a plain file is refused there.
+        """
+        ask = partial(self.run_beside, ask_printer, self, self.pdf.pageCount())
+        printer = ask() if self._may_leave() else None
+        if printer is None:
+            return
+        if self.kind() not in _NO_PLAIN and is_a_file(printer):
+            if warned_of_printer(self, destination_of(printer).name):
+                self._save_plain()
+            return
+        if self.run(leave_printed, self, self._ready, printer) is not None:
             self.message.show_done(_("Printed, and written down as printed."))
-        if printer is not None:
-            self._tell_left()
+        self._tell_left()
 
     def _tell_left(self) -> None:
         kinds, family = frozenset({"departure", "handover"}), frozenset({self.family_id})

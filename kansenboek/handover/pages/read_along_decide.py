@@ -11,7 +11,7 @@ from kansenboek.handover.actions.phrases import phrase
 from kansenboek.handover.actions.reading_along import Decided
 from kansenboek.handover.rules.parent_edition import PHRASE_OF
 from kansenboek.handover.rules.reading_along import Decider, ReadingAlong, ReadPart, only
-from kansenboek.kit.fields import Part, YesNoUnknown
+from kansenboek.kit.fields import Part
 from kansenboek.kit.i18n import _, current
 from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.mnemonics import plain
@@ -212,7 +212,7 @@ def _told(decider: Decider) -> str:
     if decider.granted is not None:
         said = _("said no on {date}") if decider.refused else _("said yes on {date}")
         return _told_on(said, decider)
-    if decider.has_custody is YesNoUnknown.UNKNOWN:
+    if decider.custody_unknown:
         return _(
             "It is not known whether this person has custody; consent of this person alone is not enough."
         )

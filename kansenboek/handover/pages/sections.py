@@ -13,7 +13,7 @@ from kansenboek.handover.records.handovers import HandoverConversation
 from kansenboek.handover.records.school_answers import QUESTIONS, SchoolAnswer
 from kansenboek.handover.rules.completeness import Fullness, PartFullness
 from kansenboek.handover.rules.reading_along import Decider
-from kansenboek.kit.fields import OWN_CONSENT_PARTS, Part, YesNoUnknown
+from kansenboek.kit.fields import OWN_CONSENT_PARTS, Part
 from kansenboek.kit.i18n import _, current
 from kansenboek.kit.place import Place
 from kansenboek.people.pages.rows import RowButton
@@ -116,7 +116,7 @@ def _decider(
 def said(decider: Decider) -> tuple[str, str, str]:
     """Choose icon, colour and words for what this adult decided last."""
     if decider.granted is None:
-        if decider.has_custody is YesNoUnknown.UNKNOWN:
+        if decider.custody_unknown:
             return "warning", "notice", _("custody unknown; consent of this person alone is not enough")
         return "info", "notice", _("did not decide yet")
     if decider.withdrawn:

@@ -16,6 +16,7 @@ from functools import lru_cache
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.fields import Choice, StoredRecord, choice, day, identity, number, references, text
 from kansenboek.kit.names import addressed
+from kansenboek.kit.visible import shows_nothing
 
 CONFIRM_WITHIN = 10
 """Working days after which a paper that nobody confirmed is asked after (privacy notes, P8)."""
@@ -68,6 +69,8 @@ class Departure(StoredRecord):
     """Of a paper for a parent: who exactly. A name can be that of two people, and can be corrected."""
     struck_on: dt.date | None = day(N_("Struck on"))
     struck_why: str = text(N_("Why it did not leave"), searchable=False)
+    pages: str = text(N_("Only these pages"), searchable=False, may_hold_digits=True)
+    """Of a paper that was printed in part; empty for all of it."""
 
     @property
     def happened(self) -> bool:
@@ -89,7 +92,7 @@ def struck(gone: Departure, why: str, on: date) -> Departure:
             N_("This paper arrived, so it did leave."),
             advice=N_("If somebody wrote that down by mistake, take the receipt back first."),
         )
-    if not why.strip():
+    if shows_nothing(why):
         raise KnownError(
             N_("Write down why you are sure that nobody has this paper."),
             advice=N_("For example: the printer gave nothing."),

@@ -25,6 +25,7 @@ from kansenboek.kit.fields import (
     text,
     yes,
 )
+from kansenboek.kit.visible import shows_nothing
 from kansenboek.people.records import InterpreterNeed
 
 H, H_OWN = Travel.HANDOVER, Travel.OWN_CONSENT
@@ -311,5 +312,5 @@ def check_handover(handover: HandoverConversation, today: dt.date) -> Iterator[P
     """Yield what is wrong with the day of a handover, or with the reason of a correction."""
     if handover.moment_date is not None and handover.moment_date > today:
         yield problem_of(handover, "moment_date", N_("{field} is in the future"))
-    if handover.corrects and not handover.correction_reason.strip():
+    if handover.corrects and shows_nothing(handover.correction_reason):
         yield problem_of(handover, "correction_reason", N_("{field} is not filled in yet"))

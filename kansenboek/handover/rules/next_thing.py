@@ -28,6 +28,7 @@ class NextThing(Choice):
     FILL = "fill", N_("Write down what is still missing.")
     ASK = "ask", N_("Let the parents read along and decide.")
     KEPT_NO = "kept_no", N_("A no still counts, of somebody who has no custody now.")
+    ALIKE = "alike", N_("Say first whether it is the same child; the question stands below.")
     HOLD = "hold", N_("Hold the conversation.")
     PROMISES = "promises", N_("Put right what is needed to settle it.")
     SETTLE = "settle", N_("Settle it: nothing changes any more.")
@@ -58,6 +59,8 @@ class HandoverFacts:
     """Something that stands with the child or the family is not what was settled."""
     kept_no: bool = False
     """A no still counts of an adult who has no custody now: `kept_refusals`."""
+    alike: bool = False
+    """Only this stands in the way: another record may be about this child, or is, and has a no."""
     corrected: bool = False
     """There is a version that corrects this one."""
 
@@ -101,6 +104,8 @@ def _after_settling(facts: HandoverFacts) -> NextThing:
 
 def _asking(facts: HandoverFacts) -> NextThing:
     """Choose between a kept no and asking the parents: who has no custody is not asked to read along."""
+    if facts.alike and not facts.undecided:
+        return NextThing.ALIKE
     return NextThing.KEPT_NO if facts.kept_no else NextThing.ASK
 
 

@@ -20,6 +20,7 @@ from kansenboek.kit.fields import OWN_CONSENT_PARTS, Kind, Part, Record, StoredR
 from kansenboek.kit.names import addressed
 from kansenboek.kit.sentences import sentence_key, split_sentences
 from kansenboek.people.records import Child, ContactPerson, Family, Relation
+from kansenboek.people.rules.custody import cannot_decide, custody_of, may_decide
 
 from .paper_a import on_paper
 from .told import REPORT, Now, field_of, label_of, thing_of
@@ -76,7 +77,8 @@ class Decider:
 
     contact_id: str
     name: str
-    has_custody: YesNoUnknown
+    custody: YesNoUnknown
+    """As it counts, with the relation (`custody_of`)."""
     granted: frozenset[Part] | None = None
     given_on: date | None = None
     withdrawn: bool = False
@@ -88,6 +90,11 @@ class Decider:
     """Only where two of them have one name."""
 
     @property
+    def custody_unknown(self) -> bool:
+        """Whether nobody wrote down if this adult has custody."""
+        return self.custody is YesNoUnknown.UNKNOWN
+
+    @property
     def refused(self) -> bool:
         return self.granted is not None and not self.granted
 
@@ -95,7 +102,7 @@ class Decider:
     def is_asked(self) -> bool:
         """Whether this adult has custody and has not decided about all that stands there now."""
         undecided = self.granted is None or self.withdrawn or bool(self.again)
-        return self.has_custody is YesNoUnknown.YES and undecided
+        return self.custody is YesNoUnknown.YES and undecided
 
     @property
     def again(self) -> frozenset[Part]:
@@ -261,9 +268,9 @@ def deciders(
     """
     here = addressed(recipient)
     words = words_of(c for c in consents if addressed(c.recipient) == here)
-    asked = [c for c in contacts if c.has_custody is YesNoUnknown.YES or _may_have_custody(c) or c.id in kept]
+    asked = [c for c in contacts if not cannot_decide(c) or c.id in kept]
     names = Counter(addressed(contact.name) for contact in asked)
-    with_custody = {contact.id for contact in asked if contact.has_custody is YesNoUnknown.YES}
+    with_custody = {contact.id for contact in asked if may_decide(contact)}
     held_back = {
         contact: frozenset(Part) - word.granted - word.unseen(now)
         for contact, word in words.items()
@@ -278,22 +285,18 @@ def deciders(
         )
         for contact in asked
     ]
-    return tuple(sorted(found, key=lambda decider: decider.has_custody is YesNoUnknown.UNKNOWN))
-
-
-def _may_have_custody(contact: ContactPerson) -> bool:
-    return contact.has_custody is YesNoUnknown.UNKNOWN and contact.relation is not Relation.PROFESSIONAL
+    return tuple(sorted(found, key=lambda decider: decider.custody_unknown))
 
 
 def _decider(contact: ContactPerson, word: Word | None, now: Now) -> Decider:
     if word is None:
-        return Decider(contact_id=contact.id, name=contact.name, has_custody=contact.has_custody)
+        return Decider(contact_id=contact.id, name=contact.name, custody=custody_of(contact))
     nothing: frozenset[Part] = frozenset()
     stale, unseen = (nothing, nothing) if word.is_no() else (word.stale(now), word.unseen(now))
     return Decider(
         contact_id=contact.id,
         name=contact.name,
-        has_custody=contact.has_custody,
+        custody=custody_of(contact),
         granted=word.granted,
         given_on=(word.later or (word.whole,))[-1].given_on,
         withdrawn=word.withdrawn(),

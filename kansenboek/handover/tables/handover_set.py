@@ -8,7 +8,7 @@ from dataclasses import replace
 from kansenboek.attachments import table as attachments
 from kansenboek.following.tables import agreements
 from kansenboek.handover.records.handovers import HandoverConversation
-from kansenboek.storage import drafts
+from kansenboek.storage import drafts, search_later
 from kansenboek.storage.transactions import Transaction
 
 from . import consent, departures, handovers, hidden_sentences, printed_forms, school_answers, signatures
@@ -22,7 +22,7 @@ def destroy(tx: Transaction, versions: Iterable[HandoverConversation], kept_cons
     """
     for version in versions:
         _empty(tx, version, kept_consents)
-    tx.execute("INSERT INTO search_text (search_text) VALUES ('rebuild')")
+    search_later.rebuild(tx)
 
 
 def _empty(tx: Transaction, version: HandoverConversation, kept_consents: frozenset[str]) -> None:

@@ -25,7 +25,8 @@ from kansenboek.handover.rules.season import (
 )
 from kansenboek.kit.errors import N_, Label, StoreDamaged
 from kansenboek.kit.fields import YesNoUnknown
-from kansenboek.people.records import ExitReason, is_same_child
+from kansenboek.people.records import ExitReason, Relation, is_same_child
+from kansenboek.people.rules.custody import custody_that_counts
 from kansenboek.storage.transactions import Transaction
 
 Rows = defaultdict[str, list[Any]]
@@ -81,16 +82,17 @@ class _Around:
             self.answers[child_of.get(answer[1], "")].append(answer)
         self.decisions: Rows = defaultdict(list)
         for child, *row in tx.rows(
-            "SELECT child_id, rowid, contact_id, recipient, decision, given_on, withdrawn_on, about"
+            "SELECT child_id, rowid, contact_id, recipient, decision, withdrawn_on, about, log_place, withdrawn_place"
             " FROM consents INDEXED BY consents_season"
         ):
             self.decisions[child].append(row)
         self.custody: defaultdict[str, list[str]] = defaultdict(list)
-        for family, contact in tx.rows(
-            "SELECT family_id, id FROM contacts INDEXED BY contacts_custody WHERE has_custody = ?",
+        for family, contact, relation in tx.rows(
+            "SELECT family_id, id, relation FROM contacts INDEXED BY contacts_deciding WHERE has_custody = ?",
             (YesNoUnknown.YES.value,),
         ):
-            self.custody[family].append(contact)
+            if custody_that_counts(_RELATIONS[relation], YesNoUnknown.YES) is YesNoUnknown.YES:
+                self.custody[family].append(contact)
 
 
 def _facts(rows: Iterable[tuple[Any, ...]], around: _Around) -> Iterator[SeasonFacts]:
@@ -105,7 +107,7 @@ def _facts(rows: Iterable[tuple[Any, ...]], around: _Around) -> Iterator[SeasonF
                 versions=_versions(around.versions[number], days) if number in around.versions else (),
                 gone=_gone(around.gone[number], days) if number in around.gone else (),
                 answers=_answers(around.answers[number], days) if number in around.answers else (),
-                decisions=_decisions(_of_same(child, family, around.decisions), days),
+                decisions=_decisions(_of_same(child, family, around.decisions)),
                 custody=custody,
                 family_name=around.names[family_id],
             )
@@ -129,13 +131,16 @@ def _answers(rows: list[Any], days: _Days) -> tuple[Answered, ...]:
     return tuple(Answered(handover, days(answered)) for _row, handover, answered in _in_order(rows))
 
 
-def _decisions(rows: list[Any], days: _Days) -> tuple[Decided, ...]:
+def _decisions(rows: list[Any]) -> tuple[Decided, ...]:
     return tuple(
         # A no to some parts leaves the yes to the others.
         Decided(
-            contact, recipient, decision == ConsentDecision.NO and about == _ALL, days(given), days(withdrawn)
+            contact,
+            recipient,
+            withdrawn is not None or (decision == ConsentDecision.NO and about == _ALL),
+            max(place or 0, taken_back or 0),
         )
-        for _row, contact, recipient, decision, given, withdrawn, about in _in_order(rows)
+        for _row, contact, recipient, decision, withdrawn, about, place, taken_back in _in_order(rows)
     )
 
 
@@ -173,6 +178,10 @@ _ALL = "[]"
 _REASONS: dict[str | None, ExitReason | None] = {
     None: None,
     **{reason.value: reason for reason in ExitReason},
+}
+_RELATIONS: dict[str | None, Relation | None] = {
+    None: None,
+    **{relation.value: relation for relation in Relation},
 }
 _ANSWERS = {answer.value: answer for answer in YesNoUnknown}
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QMenu, QMenuBar, QVBoxLayout
 
 from kansenboek import __version__
 from kansenboek.help.actions import shortcut_sheet
+from kansenboek.kit.errors import KnownError
 from kansenboek.kit.i18n import _, current
 from kansenboek.ui.printing import ask_printer, print_pdf_bytes
 from kansenboek.ui.widgets import button, message_box, plain_label, row, scrolled
@@ -81,9 +82,12 @@ class ShortcutSheet(QDialog):
 
     def print(self) -> None:
         """The sheet on paper, beside the laptop."""
-        printer = ask_printer(self, 1)
-        if printer is not None:
-            print_pdf_bytes(shortcut_sheet(self.lines, current().code), printer)
+        try:
+            printer = ask_printer(self, 1)
+            if printer is not None:
+                print_pdf_bytes(shortcut_sheet(self.lines, current().code), printer)
+        except KnownError as error:
+            message_box(self, "Kansenboek", current().explain(error)).exec()
 
 
 @dataclass(frozen=True, slots=True)

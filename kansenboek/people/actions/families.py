@@ -8,23 +8,28 @@ from functools import reduce
 from operator import or_
 
 from kansenboek.attachments import table as attachments
+from kansenboek.book import checking
 from kansenboek.book.records import changes_of, put, save
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.kit import validation
 from kansenboek.kit.changes import Changes
-from kansenboek.kit.fields import YesNoUnknown
 from kansenboek.kit.register import features
 from kansenboek.people import table as families
 from kansenboek.people.records import Child, ContactPerson, Family
 from kansenboek.people.rules import retention
+from kansenboek.people.rules.custody import may_decide
 from kansenboek.people.rules.finding import best_first, two_beginnings
 from kansenboek.people.rules.timeline import FamilyFile, FamilyLine, TimelineEntry
+from kansenboek.storage import aside
 from kansenboek.storage.transactions import Transaction
 
 
 def save_family(unlocked: Unlocked, family: Family) -> Changes:
-    """Add or change a family. Raises InvalidRecord."""
-    return save(unlocked, family)
+    """Add or change a family, or set it aside. Raises InvalidRecord; SetAside when it was set aside before."""
+    if family.restricted_since is None or not family.id:
+        return save(unlocked, family)
+    with unlocked.read() as tx:
+        before = aside.set_aside_since(tx, family.id)
+    return save(unlocked, family, "" if before else "family.set_aside")
 
 
 def add_household(unlocked: Unlocked, family: Family, *members: Child | ContactPerson) -> Changes:
@@ -33,7 +38,7 @@ def add_household(unlocked: Unlocked, family: Family, *members: Child | ContactP
     household: list[Family | Child | ContactPerson] = [new_family]
     household += [replace(each, id=unlocked.new_id(), family_id=new_family.id) for each in members]
     for record in household:
-        validation.require(record, unlocked.clock.today())
+        checking.require(unlocked, record)
     with unlocked.write("family.added", new_family.id) as tx:
         for record in household:
             put(tx, record, is_new=True)
@@ -100,13 +105,19 @@ def _newest_first(entry: TimelineEntry) -> tuple[date, str]:
 
 
 def computed_family(tx: Transaction, family: Family) -> Family:
-    """The family with the day until which it is kept, which follows from its children."""
-    return replace(family, retain_until=retention.retain_until(families.children_of(tx, family.id)))
+    """The family with the day until which it is kept, which follows from its children.
+
+    When it was set aside before is written by lifting that, and by nothing else.
+    """
+    kept_until = retention.retain_until(families.children_of(tx, family.id))
+    is_there = families.FAMILIES.exists(tx, family.id)
+    before = families.FAMILIES.get(tx, family.id).set_aside_before if is_there else ""
+    return replace(family, retain_until=kept_until, set_aside_before=before)
 
 
 def computed_contact(_tx: Transaction, contact: ContactPerson) -> ContactPerson:
     """The adult, with the field that says whether they may consent, which follows from custody."""
-    return replace(contact, may_consent=contact.has_custody is YesNoUnknown.YES)
+    return replace(contact, may_consent=may_decide(contact))
 
 
 def child_written(tx: Transaction, child: Child, _is_new: bool) -> None:

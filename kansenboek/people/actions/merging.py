@@ -11,7 +11,7 @@ from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.people import table as families
 from kansenboek.people.records import Family, merged
-from kansenboek.storage import drafts
+from kansenboek.storage import drafts, never_again
 from kansenboek.storage import imported as imports
 from kansenboek.storage.records import tables
 
@@ -20,7 +20,7 @@ def merge_families(unlocked: Unlocked, keep: str, gone: str) -> Changes:
     """Everything of the family `gone` comes to the family `keep`, and `gone` is no more: all of it or nothing.
 
     Nobody is taken for somebody else: a child that was in both is there twice, until one is deleted. Raises
-    NotFound, and KnownError for one and the same family or for typing that is not saved yet.
+    NotFound, SetAside, and KnownError for one and the same family or for typing that is not saved yet.
     """
     if keep == gone:
         raise KnownError(N_("That is the same family."))
@@ -38,5 +38,11 @@ def merge_families(unlocked: Unlocked, keep: str, gone: str) -> Changes:
                     table.change(tx, moved)
         imports.move(tx, gone, keep)
         families.FAMILIES.remove(tx, gone)
-        put(tx, merged(kept, other), is_new=False)  # with the day until which it is kept, of all the children
+        never_again.move(tx, gone, keep)
+        never_again.add(tx, never_again.MERGED, gone, {never_again.INTO: keep})
+        one = merged(kept, other)
+        put(tx, one, is_new=False)  # with the day until which it is kept, of all the children
+        if one.set_aside_before != kept.set_aside_before:
+            whole: Family = families.FAMILIES.get(tx, keep)
+            families.FAMILIES.change(tx, replace(whole, set_aside_before=one.set_aside_before))
     return Changes(frozenset({"family"}), frozenset({keep, gone}), keep)

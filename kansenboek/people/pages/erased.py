@@ -17,8 +17,19 @@ def told_of_erasing(erased: Erased) -> str:
                 len(erased.backups),
             )
         )
-    if not erased.list_kept:
+    sentences += [
+        _(
+            "This folder of backups could not be reached: make a new backup there when it is: {place}",
+            place=folder,
+        )
+        for folder in erased.missed
+    ]
+    if erased.aside:
         sentences.append(
-            _("The folder of the backups could not be reached: make a new backup when it is there again.")
+            ngettext(
+                "{count} folder that was put aside may still hold it. Destroy it under “Safety”.",
+                "{count} folders that were put aside may still hold it. Destroy them under “Safety”.",
+                len(erased.aside),
+            )
         )
     return " ".join(sentences)

@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 
+from kansenboek.book.checking import problems_of
 from kansenboek.book.undo import added
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes
@@ -15,7 +16,6 @@ from kansenboek.kit.errors import N_, InvalidRecord, KnownError, Problem
 from kansenboek.kit.i18n import _, current
 from kansenboek.kit.names import folded
 from kansenboek.kit.place import Place
-from kansenboek.kit.validation import check
 from kansenboek.people.actions.families import add_household, list_families
 from kansenboek.people.records import Child, ContactPerson, Family
 from kansenboek.people.rules.timeline import FamilyFile, FamilyLine
@@ -130,7 +130,7 @@ class NewFamilyPage(SavingPage):
 
     def _save(self, unlocked: Unlocked) -> Changes:
         """Say everything that is wrong on the three forms at once; then add all three."""
-        problems = tuple(problem for name in self.forms for problem in self._problems(name))
+        problems = tuple(problem for name in self.forms for problem in self._problems(unlocked, name))
         if problems:
             raise InvalidRecord(problems)
         members = (self.forms[name] for name in ("child", "contact"))
@@ -139,11 +139,11 @@ class NewFamilyPage(SavingPage):
         self._family_id = changes.record
         return changes
 
-    def _problems(self, name: str) -> Iterator[Problem]:
+    def _problems(self, unlocked: Unlocked, name: str) -> Iterator[Problem]:
         form = self.forms[name]
         if name != "family" and not form.is_changed():
             return
-        found = form.unreadable() or check(self._record(name, NOT_SAVED_YET), self.desk.today())
+        found = form.unreadable() or problems_of(unlocked, self._record(name, NOT_SAVED_YET))
         yield from (replace(problem, field=f"{name}.{problem.field}") for problem in found)
 
     def _record(self, name: str, family_id: str) -> Any:

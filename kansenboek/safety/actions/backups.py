@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,35 +12,57 @@ from kansenboek.book.files import require_writable
 from kansenboek.book.stores import CheckReport, report_of
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import Clock, SystemClock
-from kansenboek.kit.errors import N_, CannotWrite, KnownError
+from kansenboek.kit.errors import N_, CannotRead, CannotWrite, KnownError
 from kansenboek.kit.register import kept
-from kansenboek.safety.rules import BackupName, backups_of, is_due, is_overdue, superfluous
-from kansenboek.storage import audit, meta, passphrases, restore
+from kansenboek.safety.rules import (
+    BackupName,
+    CameBack,
+    backups_of,
+    is_ahead,
+    is_due,
+    is_overdue,
+    newest_of,
+    superfluous,
+)
+from kansenboek.storage import audit, backup_folders, beside, meta, never_files, passphrases, restore
 from kansenboek.storage.kdf import KdfPolicy
 from kansenboek.storage.lending import Step, no_step
+from kansenboek.storage.never_files import ListDamaged
+from kansenboek.storage.transactions import Transaction
 from kansenboek.storage.vault_keys import Keys
 from kansenboek.storage.wiping import wiped_after
 
-from .erasure import erase_listed, keep_list
+from .coming_back import come_back
+
+KEYS_ASIDE = beside.KEYS_ONLY
+"""For `restore_backup`: key files without their store may make room."""
 
 
 @dataclass(frozen=True, slots=True)
 class BackupMade:
-    """A checked backup, and the older ones that were taken away because newer ones are kept."""
+    """A checked backup, and the older ones that were taken away because newer ones are kept.
+
+    `list_was_damaged`: the “never again” list in its folder did not hold what was written; it was put aside, and a
+    new one made. `list_kept`: whether the list lies beside the backup now.
+    """
 
     path: Path
     removed: tuple[Path, ...] = ()
+    list_was_damaged: bool = False
+    list_kept: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class BackupState:
     """When the store was last backed up and checked (UTC; None: never), and whether that is too long ago.
 
-    A new store has as long before it counts as overdue.
+    A new store has as long before it counts as overdue. `is_ahead`: that moment is still to come, so a clock was
+    wrong and nobody knows how old the last backup is; it is overdue then.
     """
 
     last: datetime | None
     overdue: bool
+    is_ahead: bool = False
 
 
 def make_backup(unlocked: Unlocked, folder: Path, *, step: Step = no_step) -> BackupMade:
@@ -62,15 +85,44 @@ def make_backup(unlocked: Unlocked, folder: Path, *, step: Step = no_step) -> Ba
     unlocked.back_up(path, step)
     with unlocked.write("backup.made", "") as tx:
         meta.note_backup(tx, now)
-        keep_list(tx, folder)
-    return BackupMade(path, _tidy(folder, name.store))
+        backup_folders.remember(tx, folder)
+    was_damaged = _list_is_damaged(unlocked, folder)
+    missed = unlocked.write_lists()
+    return BackupMade(path, _tidy(folder, name), was_damaged, folder.absolute() not in missed)
+
+
+def told_of_list(made: BackupMade) -> str:
+    """Message id of what is the matter with the list beside a good backup; empty when nothing is."""
+    if not made.list_kept:
+        return N_(
+            "The list of what must not come back could not be written in the folder of the backups. The backup is"
+            " good."
+        )
+    if made.list_was_damaged:
+        return N_(
+            "The list of what must not come back, in the folder of the backups, was damaged. It is put aside, and a"
+            " new one is there now. The backup is good."
+        )
+    return ""
+
+
+def _list_is_damaged(unlocked: Unlocked, folder: Path) -> bool:
+    try:
+        with unlocked.read() as tx:
+            never_files.read_list(tx, folder)
+    except ListDamaged:
+        return True
+    except CannotRead:
+        return False  # then it cannot be written either, which is told
+    return False
 
 
 def backup_state(unlocked: Unlocked) -> BackupState:
     """When the last backup was made."""
     with unlocked.read() as tx:
         known = meta.facts(tx)
-    return BackupState(known.backed_up, is_overdue(known.backed_up or known.created, unlocked.clock.now()))
+    now, last = unlocked.clock.now(), known.backed_up
+    return BackupState(last, is_overdue(last or known.created, now), is_ahead(last or known.created, now))
 
 
 def backup_place(unlocked: Unlocked) -> Path | None:
@@ -108,9 +160,9 @@ _SAVES_NOTHING = ("store.opened", "backup.%", "%.opened", "%.shown", "%.listed")
 
 
 def _saved_since(unlocked: Unlocked, last: datetime | None) -> bool:
-    """Whether the log tells of anything saved after `last`."""
+    """Whether the log tells of anything saved after the last backup (None: ever); by its order, not by the clock."""
     with unlocked.read() as tx:
-        return audit.holds_after(tx, last, leaving_out=_SAVES_NOTHING)
+        return audit.holds_after(tx, "backup.made" if last else "", leaving_out=_SAVES_NOTHING)
 
 
 def newest_backup_of(unlocked: Unlocked) -> Path | None:
@@ -120,8 +172,10 @@ def newest_backup_of(unlocked: Unlocked) -> Path | None:
     place = known.backup_folder
     if place is None or not place.is_dir():
         return None
-    names = backups_of(known.backup_id, (path.name for path in place.iterdir()))
-    return place / str(names[0]) if names else None
+    newest = newest_of(
+        backups_of(known.backup_id, (path.name for path in place.iterdir())), unlocked.clock.now()
+    )
+    return place / str(newest) if newest else None
 
 
 def derive_backup_keys(path: Path, passphrase: str, *, kdf: KdfPolicy | None = None) -> Keys:
@@ -135,24 +189,56 @@ def backup_keys_from_recovery(path: Path, groups: str, *, kdf: KdfPolicy | None 
     return restore.keys_of_backup_from_sheet(path, groups, kdf or KdfPolicy())
 
 
-def restore_backup(path: Path, keys: Keys, into: Path, *, clock: Clock | None = None) -> Unlocked:
+@dataclass(frozen=True, slots=True)
+class ListWanted:
+    """How the “never again” list is used when a store comes back from a backup.
+
+    `others`: folders in which it may lie besides that of the backup. `without`: go on although the only one is
+    damaged. `tell` hears what came of it.
+    """
+
+    others: tuple[Path, ...] = ()
+    without: bool = False
+    tell: Callable[[CameBack], None] = lambda _came_back: None
+
+
+def restore_backup(
+    path: Path,
+    keys: Keys,
+    into: Path,
+    *,
+    clock: Clock | None = None,
+    over: str = "",
+    wanted: ListWanted | None = None,
+) -> Unlocked:
     """Make a store in `into` from a backup and leave it open. An existing store is never touched.
 
-    What was erased after the backup was made is erased again, by the list that lies beside it. Raises
-    StoreExists, StoreDamaged, CannotRead, CannotWrite.
+    What was erased, refused, taken back or destroyed after the backup was made is so again, by the “never again” list
+    (`coming_back`), before there is anything to open. `over`: what may make room (`storage.beside`). Raises
+    StoreExists, StoreAway, StoreDamaged, ListIsDamaged, CannotRead, CannotWrite; then there is no new store.
     """
-    clock = clock or SystemClock()
-    unlocked = Unlocked(restore.restore_vault(path, keys, into), clock)
-    try:
-        with unlocked.write("store.restored", "") as tx:
-            erase_listed(tx, path.parent)
-            for each in kept():
-                if each.restored:
-                    each.restored(tx)
-    except BaseException:
-        unlocked.close()
-        raise
+    wanted = wanted or ListWanted()
+    unlocked, came_back = _restored(path, keys, into, clock or SystemClock(), wanted, over=over)
+    unlocked.write_lists()
+    wanted.tell(came_back)
     return unlocked
+
+
+def _restored(
+    path: Path, keys: Keys, into: Path, clock: Clock, wanted: ListWanted, *, over: str = ""
+) -> tuple[Unlocked, CameBack]:
+    """As `restore_backup`; no list beside any backup is written, for this may be a trial."""
+    told: list[CameBack] = []
+
+    def set_right(tx: Transaction) -> None:
+        told.append(come_back(tx, path.parent, (into, *wanted.others), without_list=wanted.without))
+        for each in kept():
+            if each.restored:
+                each.restored(tx)
+        backup_folders.remember(tx, path.parent)
+
+    vault = restore.restore_vault(path, keys, into, clock.now(), set_right, over=over)
+    return Unlocked(vault, clock), told[0]
 
 
 def try_backup(path: Path, keys: Keys, *, clock: Clock | None = None) -> CheckReport:
@@ -162,20 +248,20 @@ def try_backup(path: Path, keys: Keys, *, clock: Clock | None = None) -> CheckRe
     CannotRead, CannotWrite.
     """
     try:
-        with (
-            tempfile.TemporaryDirectory() as folder,
-            restore_backup(path, keys, Path(folder) / "store", clock=clock) as unlocked,
-        ):
-            return report_of(unlocked)
+        with tempfile.TemporaryDirectory() as folder:
+            into, wanted = Path(folder) / "store", ListWanted(without=True)
+            unlocked, _came_back = _restored(path, keys, into, clock or SystemClock(), wanted)
+            with unlocked:
+                return report_of(unlocked)
     except OSError:
         raise CannotWrite(place=tempfile.gettempdir()) from None
 
 
-def _tidy(folder: Path, store: str) -> tuple[Path, ...]:
-    """Remove superfluous backups of this store; files that are no backup of it are left alone."""
-    names = backups_of(store, (path.name for path in folder.iterdir()))
+def _tidy(folder: Path, made: BackupName) -> tuple[Path, ...]:
+    """Remove what `made` makes superfluous of this store; files that are no backup of it are left alone."""
+    names = backups_of(made.store, (path.name for path in folder.iterdir()))
     removed = []
-    for name in sorted(superfluous(names)):
+    for name in sorted(superfluous(names, made)):
         path = folder / str(name)
         try:
             path.unlink()

@@ -12,11 +12,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from kansenboek.kit.errors import N_
+from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.word_list import dutch_words
 from kansenboek.storage.passphrases import LEAST_CHARACTERS, MOST_CHARACTERS, easily_guessed, plain_letters
 
 WORDS = 5
+
+MOST_BYTES_IN_PDF = 127
+"""More of a password is not looked at (ISO 32000-2, 7.6.4.3.3), so what comes after it would add nothing."""
 
 _STRONG_CHARACTERS = 24
 _STRONG_RANDOM_CHARACTERS = 20
@@ -42,6 +45,34 @@ class Strength:
     level: Level
     sentence: str
     values: tuple[tuple[str, int], ...] = ()
+
+
+class WordsTooWeak(KnownError):
+    """A paper was to be encrypted with words that somebody else can guess."""
+
+    message = N_("These words are too easy to guess to encrypt a paper with.")
+    advice = N_("Nothing was made. Let five words be drawn: they are put in a file that is not there yet.")
+
+
+def require_strong(words: str) -> str:
+    """Give `words` back when they may guard a paper: they reach what a passphrase has to reach.
+
+    A paper that lies open to guessing is a plain file with a longer name, so nothing less is taken. Raises
+    WordsTooWeak: empty, blank, too short, too long, easily guessed, or more than a PDF looks at.
+    """
+    if not words.strip():
+        raise WordsTooWeak(N_("There are no words to encrypt the paper with."))
+    level = strength(words).level
+    if level is Level.TOO_SHORT:
+        raise WordsTooWeak(
+            N_("The words to encrypt the paper with are too short: at least {least} characters."),
+            least=LEAST_CHARACTERS,
+        )
+    if level is Level.TOO_LONG or len(words.encode("utf-8", "replace")) > MOST_BYTES_IN_PDF:
+        raise WordsTooWeak(N_("The words to encrypt the paper with are too long for a PDF."))
+    if level is Level.EASILY_GUESSED:
+        raise WordsTooWeak
+    return words
 
 
 def suggest_passphrase(words: int = WORDS, choose: Callable[[Sequence[str]], str] = secrets.choice) -> str:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import Clock, SystemClock
-from kansenboek.kit.errors import N_, CannotWrite, StoreExists
-from kansenboek.storage import files, rescue
+from kansenboek.kit.errors import N_, StoreExists
+from kansenboek.storage import beside, files, meta, rescue, set_aside
 from kansenboek.storage.rescue import Rescued
+from kansenboek.storage.transactions import Transaction
 from kansenboek.storage.vault_keys import Keys
 
-from .backups import restore_backup
+from .backups import ListWanted, restore_backup
+from .coming_back import come_back
 
 __all__ = ["Rescued", "put_backup_in_place", "rescue_store"]
 
-FOLDER = "rescued"
-ASIDE = "damaged"
+FOLDER = set_aside.RESCUED
+ASIDE = beside.DAMAGED
 
 
 def rescue_store(
@@ -31,30 +34,30 @@ def rescue_store(
     if into is None:
         into = home / FOLDER
         files.remove_folder(into)  # left by an earlier look; it holds nothing that is not in the store
-    elif into.is_dir() and any(into.iterdir()):
+    elif not beside.is_empty(into):
         raise StoreExists(N_("The folder {place} is not empty."), place=str(into))
-    vault, result = rescue.rescue(home, keys, into, clock.now())
+
+    vault, result = rescue.rescue(home, keys, into, clock.now(), partial(_set_right, home))
     unlocked = Unlocked(vault, clock)
     unlocked.read_only, unlocked.hurt = True, result.hurt
     return unlocked, result
 
 
-def put_backup_in_place(path: Path, keys: Keys, home: Path, *, clock: Clock | None = None) -> Unlocked:
-    """Make a store from a backup where a damaged one lies, which is put aside whole, not thrown away.
+def _set_right(home: Path, tx: Transaction) -> None:
+    """Do again what the “never again” list says, before anybody sees what was read of a damaged store.
 
-    The backup is tried first, beside. Raises StoreDamaged, CannotRead, CannotWrite; then nothing was moved.
+    No consent of before counts, whatever the list says: a no can be among what could not be read. That stands in the
+    store itself, so that it is known at each later opening.
     """
-    clock = clock or SystemClock()
-    beside = home / "restoring"
-    files.remove_folder(beside)
-    restore_backup(path, keys, beside, clock=clock).close()
-    aside = home / f"{ASIDE}-{clock.now():%Y-%m-%dT%H%M%S}"
-    try:
-        aside.mkdir()
-        for name in (files.STORE, f"{files.STORE}-journal", files.KEYS_A, files.KEYS_B):
-            if (home / name).exists():
-                (home / name).rename(aside / name)
-    except OSError:
-        raise CannotWrite(place=str(home)) from None
-    files.remove_folder(beside)
-    return restore_backup(path, keys, home, clock=clock)
+    come_back(tx, home, without_list=True)
+    meta.count_consents_from(tx)
+
+
+def put_backup_in_place(
+    path: Path, keys: Keys, home: Path, *, clock: Clock | None = None, wanted: ListWanted | None = None
+) -> Unlocked:
+    """Make a store from a backup where a damaged one lies, or only its key files; those are put aside, whole.
+
+    Raises StoreDamaged, ListIsDamaged, CannotRead, CannotWrite; then what was there is there still.
+    """
+    return restore_backup(path, keys, home, clock=clock, over=beside.DAMAGED, wanted=wanted)

@@ -11,12 +11,14 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.i18n import _, current, ngettext
 from kansenboek.safety.actions.backups import (
     BackupMade,
+    BackupState,
     backup_place,
     backup_state,
     choose_backup_place,
     derive_backup_keys,
     make_backup,
     newest_backup_of,
+    told_of_list,
     try_backup,
 )
 from kansenboek.safety.rules import ENDING
@@ -56,11 +58,7 @@ class BackupCard:
         """Show when the last backup was made, and where they are made by themselves."""
         unlocked = self._page.desk.unlocked
         state, place = backup_state(unlocked), backup_place(unlocked)
-        self.state.setText(
-            _("Last checked backup: {date}", date=current().date(state.last.date()))
-            if state.last
-            else _("No backup was made yet.")
-        )
+        self.state.setText(_state_in_words(state))
         self.stop.setVisible(place is not None)
         self.place.setText(
             _("By itself each day and on closing, in {place}", place=place)
@@ -78,9 +76,9 @@ class BackupCard:
         made = page.run_aside(work, _("Making a backup"))
         if made is not None:
             self.show_state()
-            page.message.show_done(
-                _("The backup is made and checked: {place}", place=f"{made.path.name} ({folder})")
-            )
+            told = _("The backup is made and checked: {place}", place=f"{made.path.name} ({folder})")
+            problem = told_of_list(made)
+            page.message.show_done(f"{told} {_(problem)}" if problem else told)
 
     def choose(self) -> None:
         """Ask for the folder of the backups of each day, and make the first."""
@@ -98,6 +96,15 @@ class BackupCard:
         page.run(choose_backup_place, page.desk.unlocked, None)
         if not page.message.text():
             self.show_state()
+
+
+def _state_in_words(state: BackupState) -> str:
+    if state.last is None:
+        return _("No backup was made yet.")
+    date = current().date(state.last.date())
+    if state.is_ahead:
+        return _("Last checked backup: {date}. That day is still to come: a clock was wrong.", date=date)
+    return _("Last checked backup: {date}", date=date)
 
 
 def _made(unlocked: Unlocked, folder: Path, step: Step) -> BackupMade:

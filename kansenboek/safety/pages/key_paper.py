@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from kansenboek.kit.i18n import current
 from kansenboek.safety.actions.recovery_sheet import recovery_sheet
-from kansenboek.ui.printing import ask_printer, print_pdf_bytes
+from kansenboek.ui.printing import ask_printer, print_pdf_bytes, require_paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +19,12 @@ class KeyPaper:
     groups: str = field(repr=False)
 
     def print(self, parent: QWidget) -> None:
-        """Print it on the printer that somebody chooses."""
+        """Print it on the printer that somebody chooses. Raises KnownError when that puts nothing on paper."""
         printer = ask_printer(parent, 1)
         if printer is not None:
             self.print_on(printer)
 
     def print_on(self, printer: QPrinter) -> None:
-        """Print it here."""
+        """Print it here. Raises NotOnPaper: a file with the key in it opens every note to whoever finds it."""
+        require_paper(printer)
         print_pdf_bytes(recovery_sheet(self.groups, current().code), printer)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from kansenboek.book import checking
 from kansenboek.book.records import put
 from kansenboek.book.undo import Step
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.kit import validation
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.sessions import table as parent_sessions
@@ -43,7 +43,7 @@ def change_from_here(unlocked: Unlocked, session: ParentSession) -> SeriesChange
         steps = [Step(before, session)]
         steps += map(Step, others, changed_alike(before, session, others))
         for step in steps:
-            validation.require(step.after, unlocked.clock.today())
+            checking.require(unlocked, step.after)
             put(tx, step.after, is_new=False)
     return _done(session, steps)
 

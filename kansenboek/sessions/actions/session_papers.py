@@ -20,7 +20,7 @@ def door_sheet(
         return session_sheet(session, (), language)
     with unlocked.write("session.names_printed", session.id):
         pass  # names that leave the laptop are in the log, like any paper
-    return session_sheet(session, [person.name for person in known_by_name(unlocked)], language)
+    return session_sheet(session, [person.name for person in known_by_name(unlocked, session)], language)
 
 
 def planned_list(unlocked: Unlocked, since: date, until: date, language: str) -> bytes:

@@ -5,21 +5,26 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
+from kansenboek.book import checking
 from kansenboek.book.records import put, save
 from kansenboek.book.undo import Step
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.kit import validation
 from kansenboek.kit.changes import Changes
-from kansenboek.kit.names import name_order
+from kansenboek.kit.mentions import Sought
+from kansenboek.kit.names import addressed, name_order
 from kansenboek.people import table as families
+from kansenboek.people.records import works_for_families
 from kansenboek.sessions import table as parent_sessions
 from kansenboek.sessions.records import ParentSession, SeriesLength, is_open, weekly
 from kansenboek.storage.transactions import Transaction
 from kansenboek.today.rules import AHEAD, LOOK_BACK, Coming, Reason
 
 from .series import SeriesChange
+
+A_SCHOOL_YEAR = timedelta(days=366)
+"""Who did not come for so long does not expect to be named on a door any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +45,12 @@ def plan_series(unlocked: Unlocked, first: ParentSession, weeks: int | None) -> 
     """Add the same session on so many weeks: all of them or none. Raises InvalidRecord."""
     # Each by itself, so that a problem names the field of the form in which it stands.
     for asked in (first, SeriesLength(weeks=weeks)):
-        validation.require(asked, unlocked.clock.today())
+        checking.require(unlocked, asked)
     days = weekly(first, weeks or 0)
     together = unlocked.new_id() if len(days) > 1 else ""
     series = [replace(each, id=unlocked.new_id(), series=together) for each in days]
     for session in series:
-        validation.require(session, unlocked.clock.today())
+        checking.require(unlocked, session)
     with unlocked.write("session.series_planned", "") as tx:
         for session in series:
             put(tx, session, is_new=True)
@@ -77,24 +82,51 @@ def list_people(unlocked: Unlocked) -> tuple[Person, ...]:
     return tuple(sorted(people, key=lambda person: (-came[person.id], name_order(person.name))))
 
 
-def known_by_name(unlocked: Unlocked) -> tuple[Person, ...]:
+def known_by_name(unlocked: Unlocked, at: ParentSession | None = None) -> tuple[Person, ...]:
     """Everybody who was present by name before, and so chose to be known by name, in the order of their names.
 
+    `at`: a session; then only who came to that place in the school year before it. Nobody whose family is set aside.
     Not logged, like `list_people`.
     """
+    day = (at.date if at is not None else None) or unlocked.clock.today()
+    since = day - A_SCHOOL_YEAR
     with unlocked.read() as tx:
-        came = {who for session in parent_sessions.TABLE.select(tx) for who in session.attendance}
+        earlier = parent_sessions.between(tx, since, day)
+        here = (each for each in earlier if at is None or addressed(each.site) == addressed(at.site))
+        came = {who for session in here for who in session.attendance}
+        came -= families.people_set_aside(tx)
         found = families.people(tx)
     people = (Person(record, name, family) for record, name, family in found if record in came)
     return tuple(sorted(people, key=lambda person: name_order(person.name)))
 
 
 def forget_attendance(tx: Transaction, family_id: str) -> None:
-    """Take the names of a family that is erased out of the sessions it came to; these stay, with their tally."""
-    gone = tuple(contact.id for contact in families.contacts_of(tx, family_id))
+    """Take the names of a family that is erased out of the sessions it came to; these stay, with their tally.
+
+    Also where somebody of it was host or guest, by first name and surname: unless another family has somebody who is
+    called exactly so. What else is left is told by `storage.mentions`.
+    """
+    contacts = families.contacts_of(tx, family_id)
+    gone = tuple(contact.id for contact in contacts)
     for session in parent_sessions.attended_by(tx, gone):
         others = tuple(contact for contact in session.attendance if contact not in gone)
         parent_sessions.TABLE.change(tx, replace(session, attendance=others))
+    called = {addressed(contact.name) for contact in contacts if not works_for_families(contact)}
+    stays = {addressed(name) for record, name, _family in families.people(tx) if record not in gone}
+    _forget_on_stage(tx, Sought(called - stays))
+
+
+def _forget_on_stage(tx: Transaction, gone: Sought) -> None:
+    """Take these names out of the hosts and guests of every session."""
+    if not gone:
+        return
+    for session in parent_sessions.TABLE.select(tx, "hosts <> '[]' OR guests <> '[]'"):
+        hosts = tuple(host for host in session.hosts if not gone.is_name(host))
+        guests = tuple(
+            replace(guest, person="") if gone.is_name(guest.person) else guest for guest in session.guests
+        )
+        if (hosts, guests) != (session.hosts, session.guests):
+            parent_sessions.TABLE.change(tx, replace(session, hosts=hosts, guests=guests))
 
 
 def sessions_of_family(tx: Transaction, family_id: str) -> tuple[ParentSession, ...]:

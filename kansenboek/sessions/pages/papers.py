@@ -19,8 +19,11 @@ PERIODS = {183: N_("half a year"), 28: N_("four weeks"), 366: N_("a year")}
 
 
 def door_paper(desk: Desk, session: ParentSession) -> PaperPage:
-    """The sheet for the door of one session; names only when ticked, and only of who chose to be known by name."""
-    known = len(known_by_name(desk.unlocked))
+    """The sheet for the door of one session; names only when ticked, and of who chose so.
+
+    Only of who came to this place in the last school year.
+    """
+    known = len(known_by_name(desk.unlocked, session))
     return PaperPage(
         desk,
         lambda names: door_sheet(desk.unlocked, session, current().code, with_names=names),

@@ -167,7 +167,9 @@ def backup_age(last: date | None, today: date) -> str:
     if last is None:
         return _("No backup was made yet.")
     days = (today - last).days
-    if days <= 0:
+    if days < 0:
+        return _("Last backup: on a day that is still to come")
+    if days == 0:
         return _("Last backup: today")
     if days == 1:
         return _("Last backup: yesterday")

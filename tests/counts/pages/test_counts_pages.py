@@ -620,7 +620,7 @@ def test_nothing_exact_about_people_can_be_read_anywhere(
         seen.extend(svg.decode() for svg in shown._shown.pictures if svg)
     assert any(says(text, 7915) or says(text, 7920) for text in seen)
     assert not [text for text in seen if says(text, UNIQUE)]
-    shown.summary.setText(f"about {UNIQUE}")  # the control: the same look sees it
+    shown.answers.about.setText(f"about {UNIQUE}")  # the control: the same look sees it
     assert [text for text in readable(shell) if says(text, UNIQUE)]
 
 

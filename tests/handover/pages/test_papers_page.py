@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader, PdfWriter
+from PySide6.QtGui import QPageRanges
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -27,10 +29,14 @@ from kansenboek.handover.papers.return_card_pdf import HOW_WORDS
 from kansenboek.handover.records.consent import Consent
 from kansenboek.handover.records.departures import Departure, PaperKind, Way
 from kansenboek.kit.errors import ConsentMissing
+from kansenboek.kit.fields import Part
+from kansenboek.kit.place import Place
 from kansenboek.ui.printing import print_leaving
 from kansenboek.ui.shell import Shell
 from kansenboek.window import MainWindow
+from tests.handover.at_the_table import AtTheTable
 from tests.roads import print_paper
+from tests.ui.on_paper import a_file, a_printer
 from tests.ui.pages import PAGES, fill
 
 
@@ -44,13 +50,6 @@ def papers(shell: Shell, unlocked: Unlocked, folder: Path) -> HandoverPreview:
 def left(unlocked: Unlocked) -> list[tuple[PaperKind | None, Way | None, str]]:
     gone = [d for d in list_records(unlocked, "departure") if isinstance(d, Departure)]
     return [(d.paper, d.way, d.recipient) for d in gone]
-
-
-def a_printer(path: Path) -> QPrinter:
-    printer = QPrinter()
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(path))
-    return printer
 
 
 @pytest.mark.parametrize(
@@ -243,7 +242,7 @@ def test_a_printer_that_aborts_when_nothing_may_be_written_down(tmp_path: Path) 
     """The last moment itself: the printer has begun, and the gate says no."""
     told: list[str] = []
 
-    def refuse() -> None:
+    def refuse(_pages: str) -> None:
         told.append("asked")
         raise ConsentMissing
 
@@ -360,3 +359,105 @@ def test_reading_a_card_can_be_stopped(
     pipe.write_bytes(card)  # control: unstopped it is read
     page.from_file.click()
     qtbot.waitUntil(lambda: "Read from the file" in page.message.text())
+
+
+VIRTUAL = (
+    "Microsoft Print to PDF",
+    "OneNote (Desktop)",
+    "Microsoft XPS Document Writer",
+    "Fax",
+    "Naar bestand",
+)
+
+
+def choose(monkeypatch: pytest.MonkeyPatch, printer: QPrinter) -> list[str]:
+    """Let this printer be chosen; gives what is asked about plain files, and says yes to it."""
+    asked: list[str] = []
+
+    def yes(_page: object, name: str) -> bool:
+        asked.append(name)
+        return True
+
+    for module in (handover_preview, class_page):
+        monkeypatch.setattr(module, "ask_printer", lambda _page, _pages: printer)
+        monkeypatch.setattr(module, "warned_of_printer", yes)
+    return asked
+
+
+@pytest.mark.parametrize("name", ["", *VIRTUAL])
+def test_paper_b_goes_into_no_file_by_the_way_of_a_printer(
+    shell: Shell, unlocked: Unlocked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    table, paper = AtTheTable(unlocked), tmp_path / "sheet.pdf"
+    table.agree(own=(Part.CARE,))
+    print_paper(unlocked, table.id)  # B never goes without A
+    shell.desk.go(
+        Place("papers", of=Place("handover", table.id, of=Place("family", table.family))), PaperKind.B
+    )
+    page = shell.page()
+    assert isinstance(page, HandoverPreview)
+    page._ask = lambda _parent: tmp_path / "uit"
+    asked = choose(monkeypatch, a_printer(paper, name) if name else a_file(paper))
+    page.print_button.click()
+    assert "nothing on paper" in page.message.text()
+    assert "encrypted PDF" in page.message.text()
+    assert [kind for kind, _way, _to in left(unlocked)] == [PaperKind.A]
+    assert not list(tmp_path.rglob("*.pdf"))
+    assert asked == []
+    choose(monkeypatch, a_printer(paper))  # control: paper it is
+    page.print_button.click()
+    assert [(kind, way) for kind, way, _to in left(unlocked)][1:] == [(PaperKind.B, Way.PRINTED)]
+
+
+@pytest.mark.parametrize("name", ["", *VIRTUAL])
+def test_what_may_be_a_plain_file_is_asked_for_and_written_down_as_one(
+    shell: Shell, unlocked: Unlocked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    page = papers(shell, unlocked, tmp_path / "uit")
+    sheet = tmp_path / "sheet.pdf"
+    asked = choose(monkeypatch, a_printer(sheet, name) if name else a_file(sheet))
+    page.print_button.click()
+    assert asked == [name or "PDF"]
+    assert [way for _kind, way, _to in left(unlocked)] == [Way.PLAIN_FILE]
+    (gone,) = [d for d in list_records(unlocked, "departure") if isinstance(d, Departure)]
+    (path,) = tmp_path.rglob("*.pdf")
+    assert hashlib.sha256(path.read_bytes()).hexdigest() == gone.sha256
+    monkeypatch.setattr(handover_preview, "warned_of_printer", lambda _page, _name: False)
+    page.print_button.click()  # changed their mind at the warning
+    assert len(left(unlocked)) == 1
+
+
+def test_a_class_that_is_printed_into_files_is_written_down_so(
+    qtbot: QtBot, shell: Shell, unlocked: Unlocked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = PAGES["whole_class"](shell, fill(unlocked))
+    assert isinstance(page, ClassPage)
+    page._ask = lambda _parent: tmp_path / "uit"
+    asked = choose(monkeypatch, a_printer(tmp_path / "all.pdf", "CUPS-PDF"))
+    page.print_button.click()
+    qtbot.waitUntil(lambda: page.run_now is None)
+    assert asked == ["CUPS-PDF"]
+    assert [way for _kind, way, _to in left(unlocked)] == [Way.PLAIN_FILE]
+    assert not (tmp_path / "all.pdf").exists()
+
+
+def test_a_part_of_a_paper_is_written_down_as_that_part(
+    shell: Shell, unlocked: Unlocked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = papers(shell, unlocked, tmp_path / "none")
+    printer = a_printer(tmp_path / "sheet.pdf")
+    printer.setPageRanges(QPageRanges.fromString("2"))
+    choose(monkeypatch, printer)
+    page.chips.set_value(PaperKind.OWN_PAGE)
+    assert page.pdf.pageCount() > 1
+    page.print_button.click()
+    (gone,) = [d for d in list_records(unlocked, "departure") if isinstance(d, Departure)]
+    assert (gone.way, gone.pages) == (Way.PRINTED, "2")
+    assert len(PdfReader(tmp_path / "sheet.pdf").pages) == 1
+
+
+def test_a_computer_without_a_printer_says_so(shell: Shell, unlocked: Unlocked, tmp_path: Path) -> None:
+    page = papers(shell, unlocked, tmp_path)
+    page.print_button.click()
+    assert "knows no printer" in page.message.text()
+    assert not left(unlocked)

@@ -15,6 +15,8 @@ from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import list_families, save_family
 from kansenboek.people.pages.families_page import FamiliesPage
 from kansenboek.safety.actions.backups import choose_backup_place
+from kansenboek.safety.rules import BackupName
+from kansenboek.storage import meta
 from kansenboek.ui.shell import Shell
 from kansenboek.window import MainWindow
 from tests.factory import a_family
@@ -92,8 +94,8 @@ def test_a_backup_that_fails_on_closing_is_said_and_the_window_closes(
     choose_backup_place(unlocked, tmp_path)
     save_family(unlocked, a_family())
     with unlocked.read() as tx:
-        ((store,),) = tx.rows("SELECT store_id FROM meta")
-    (tmp_path / f"kansenboek-{store[:8]}.erased").write_bytes(b"no list at all")
+        name = BackupName(unlocked.clock.now().replace(tzinfo=None), meta.facts(tx).backup_id)
+    (tmp_path / str(name)).write_bytes(b"of this very second")
     window = open_window()
     window.show_store(unlocked)
     said: list[str] = []

@@ -7,9 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPageSize
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -23,8 +21,10 @@ from kansenboek.safety.pages.recover_step import RecoverStep
 from kansenboek.safety.pages.unlock_page import UnlockPage
 from kansenboek.storage.kdf import KdfPolicy
 from kansenboek.ui.access import StoreAccess
+from kansenboek.ui.printing import NotOnPaper
 from kansenboek.ui.tasks import Tasks
 from kansenboek.window import MainWindow
+from tests.ui.on_paper import a_file, a_printer
 
 
 def unlock_page(window: MainWindow) -> UnlockPage:
@@ -283,11 +283,10 @@ def test_a_first_run_left_halfway_gives_the_store_back(
 def test_the_printed_sheet_is_one_page_with_ink_on_it(qtbot: QtBot, tmp_path: Path) -> None:
     step = KeyStep("7K3QD-M0W9X-B4TZP-H82NV-RJ5CE-AY61G", "")
     qtbot.addWidget(step)
-    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    printer.setFullPage(True)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    step.paper().print_on(printer)
+    with pytest.raises(NotOnPaper):
+        step.paper().print_on(a_file(tmp_path / "printed.pdf"))
+    assert not (tmp_path / "printed.pdf").exists()
+    step.paper().print_on(a_printer(tmp_path / "printed.pdf"))
     printed = QPdfDocument()
     qtbot.addWidget(holder := QWidget())
     printed.setParent(holder)

@@ -19,14 +19,18 @@ from kansenboek.kit.errors import WrongPassphrase
 from kansenboek.people.actions.families import list_families, save_family
 from kansenboek.safety.actions.backups import (
     backup_place,
+    backup_state,
     choose_backup_place,
     derive_backup_keys,
+    newest_backup_of,
     try_backup,
 )
 from kansenboek.safety.actions.passphrases import NewPassphrase, change_passphrase
 from kansenboek.safety.pages import backups as safety_backups
 from kansenboek.safety.pages import keys as safety_keys
 from kansenboek.safety.pages.safety_page import SafetyPage
+from kansenboek.safety.rules import BackupName
+from kansenboek.storage import meta
 from kansenboek.storage.lending import StoreLent
 from kansenboek.ui.shell import Shell
 from tests.factory import a_family
@@ -245,10 +249,23 @@ def test_a_backup_of_the_day_that_fails_is_said(
 ) -> None:
     choose_backup_place(unlocked, tmp_path)
     with unlocked.read() as tx:
+        name = BackupName(unlocked.clock.now().replace(tzinfo=None), meta.facts(tx).backup_id)
+    (tmp_path / str(name)).write_bytes(b"of this very second")
+    shell = open_shell()
+    qtbot.waitUntil(lambda: "of this very second" in shell.alarm.text())
+
+
+def test_a_damaged_list_beside_the_backup_of_the_day_is_said_and_spoils_nothing(
+    qtbot: QtBot, unlocked: Unlocked, open_shell: OpenShell, tmp_path: Path
+) -> None:
+    choose_backup_place(unlocked, tmp_path)
+    with unlocked.read() as tx:
         ((store,),) = tx.rows("SELECT store_id FROM meta")
     (tmp_path / f"kansenboek-{store[:8]}.erased").write_bytes(b"no list at all")
     shell = open_shell()
-    qtbot.waitUntil(lambda: "list of erased families" in shell.alarm.text())
+    qtbot.waitUntil(lambda: "in the folder of the backups, was damaged" in shell.alarm.text())
+    assert newest_backup_of(unlocked)
+    assert backup_state(unlocked).last
 
 
 def test_after_a_week_without_a_backup_it_is_said_once_and_gently(

@@ -1,0 +1,87 @@
+"""What adults decided and what this copy of the store lost of it: told by the “never again” list.
+
+Every decision about a handover, and every withdrawal, stands in the list by random ids. A store that came back out of
+an older copy can lack the decision itself; the list still knows that there was one, of whom, about which child.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from kansenboek.handover.records.consent import Consent, LostDecision, is_no
+from kansenboek.handover.records.handovers import HandoverConversation
+from kansenboek.people import table as families
+from kansenboek.people.records import Child
+from kansenboek.storage import never_again
+from kansenboek.storage.never_again import DECIDED, DESTROYED, FAMILY, LIKE, WITHDRAWN, Entry
+from kansenboek.storage.transactions import Transaction
+
+from . import consent, handover_set, handovers
+
+_CHILD, _ADULT, _ON = "child", "adult", "on"
+
+
+def note(tx: Transaction, decided: Consent) -> None:
+    """Note in the list that an adult decided, and when it was taken back, that too."""
+    child = families.CHILDREN.get(tx, decided.child_id)
+    about = {
+        FAMILY: decided.family_id,
+        _CHILD: decided.child_id,
+        _ADULT: decided.contact_id,
+        LIKE: " ".join(families.codes_like(tx, child)),
+    }
+    never_again.add(tx, DECIDED, decided.id, about)
+    if decided.withdrawn_on is not None:
+        never_again.add(tx, WITHDRAWN, decided.id, {**about, _ON: decided.withdrawn_on.isoformat()})
+
+
+def note_destroyed(tx: Transaction, versions: Iterable[HandoverConversation]) -> None:
+    """Note in the list that these versions of a handover were destroyed."""
+    for version in versions:
+        never_again.add(tx, DESTROYED, version.id, {FAMILY: version.family_id})
+
+
+def of_child(tx: Transaction, child: Child, same: frozenset[str]) -> tuple[LostDecision, ...]:
+    """What is lost of decisions about this child, of which `same` are the ids.
+
+    A child that is not in this copy itself, and was typed in anew, is known by name and birthday.
+    """
+    lost = [
+        entry
+        for entry in never_again.not_in(tx, consent.TABLE.name, DECIDED, WITHDRAWN)
+        if _is_about(tx, entry, child, same)
+    ]
+    if not lost:
+        return ()
+    places = {entry.id: entry.place for entry in never_again.of_kinds(tx, DECIDED)}
+    return tuple(
+        LostDecision(
+            entry.more[_ADULT], frozenset(other for other, place in places.items() if place > entry.place)
+        )
+        for entry in lost
+    )
+
+
+def _is_about(tx: Transaction, entry: Entry, child: Child, same: frozenset[str]) -> bool:
+    about = entry.more.get(_CHILD, "")
+    if about in same:
+        return True
+    alike = set(entry.more.get(LIKE, "").split()) & set(families.codes_like(tx, child))
+    return bool(alike) and not families.CHILDREN.exists(tx, about)
+
+
+def do_again(tx: Transaction, found: Iterable[Entry]) -> None:
+    """Take back again, and destroy again, what the list says, as far as this copy has it."""
+    entries = tuple(found)
+    for entry in entries:
+        if entry.kind == WITHDRAWN and consent.TABLE.exists(tx, entry.id):
+            one = consent.TABLE.get(tx, entry.id)
+            if one.withdrawn_on is None:
+                consent.TABLE.change(tx, replace(one, withdrawn_on=date.fromisoformat(entry.more[_ON])))
+    gone = [each.id for each in entries if each.kind == DESTROYED and handovers.TABLE.exists(tx, each.id)]
+    versions = [handovers.TABLE.get(tx, each) for each in gone]
+    kept = frozenset(c.id for each in gone for c in consent.of_handover(tx, each) if is_no(c))
+    if versions:
+        handover_set.destroy(tx, versions, kept)

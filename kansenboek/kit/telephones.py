@@ -1,0 +1,122 @@
+"""What is a telephone number, and what can be one.
+
+`phonenumbers` decides, for the Netherlands and for the countries that families come from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from .elfproef import passes_elfproef
+from .ordinary import AHEAD, is_named
+
+HOME = "NL"
+COUNTRIES = (
+    HOME, "BE", "DE", "FR", "GB", "ES", "PT", "IT", "GR", "PL", "RO", "BG", "HU", "CZ", "UA", "RU", "TR", "SY",
+    "IQ", "IR", "LB", "AF", "PK", "IN", "CN", "ID", "MA", "DZ", "TN", "EG", "SD", "ER", "ET", "SO", "NG", "GH",
+    "CV", "SR", "CW", "AW", "YE", "VN", "US",
+)  # fmt: skip
+"""Whose numbers are known without a country code: people write them as they would at home."""
+_PLUS = "+"
+
+
+def is_telephone(number: str, country: str = HOME) -> bool:
+    """Whether `number`, as typed, is one that is in use in `country`, or abroad when it begins with a +.
+
+    Nothing of it is kept: it may be the number of a person.
+    """
+    # Loaded when a row of digits could be something else: most texts need no table of all countries.
+    from phonenumbers import NumberParseException, is_valid_number, parse  # noqa: PLC0415 - see above
+
+    try:
+        return is_valid_number(parse(number, country))
+    except NumberParseException:
+        return False
+
+
+def could_be_telephone(digits: str) -> bool:
+    """Whether these bare digits are a telephone number somewhere in `COUNTRIES`, also without the 0 at the front."""
+    return any(is_telephone(digits, country) for country in COUNTRIES)
+
+
+def with_country_code(typed: str) -> bool:
+    """Whether `typed`, which begins with + or 00, is a telephone number with the code of its country."""
+    bare = typed.removeprefix("00") if typed.startswith("00") else typed.removeprefix(_PLUS)
+    return is_telephone(_PLUS + bare)
+
+
+def with_leading_zero(typed: str) -> bool:
+    """Whether `typed`, which begins with a 0, is a telephone number as it is dialled inside one of `COUNTRIES`."""
+    return any(is_telephone(typed, country) for country in COUNTRIES)
+
+
+_DIGITS = re.compile(r"[0-9]+")
+_CALLING = re.compile(
+    r"(?i)(?:\b(?:tel|tell|telefoon\w*|telephone|phone|mobiel\w*|mobile|mob|gsm|06|bel|belt|belde|bellen|gebeld|call"
+    r"|called|calls|whatsapp\w*|appt?|appen|sms\w*|fax|noodnummer|☎)\b|[☎📞📱])"
+    r"[.:]?(?:\s+(?:op|is|nr|nummer|no|via|naar|het|on|at|number|met|to|van|vader|moeder|oma|opa|tante|oom)\b[.:]?){0,3}"
+    r"[\s:=(+]{0,4}\Z"
+)
+_INTERNATIONAL = re.compile(
+    r"(?<![0-9])(?:\( ?)?(?:\+|(?<![0-9][-./ ])00)[ (]*[1-9](?:[ .()/-]{0,3}[0-9]){6,15}"
+)
+_NATIONAL = re.compile(r"(?<![0-9])(?<![0-9][-./])\(?0(?!0)(?:[ .()/-]{0,3}[0-9]){7,12}")
+_HOME_ABROAD = re.compile(r"0031[ .()/-]{0,3}([0-9]{8,9})\Z")
+"""The Netherlands called from abroad and nine digits in one go: the one dress in which a BSN looks like a call."""
+_MOST_TRIES = 40
+_LEAST_DIGITS = 7
+_LEAST_AREA = 2
+_LONGEST_ALONE = 9
+
+
+def telephones(text: str) -> Iterator[tuple[int, int]]:
+    """Yield what is a telephone number by the way it is written: with + or 00 and a country, or with an area code."""
+    for pattern, is_one in ((_INTERNATIONAL, with_country_code), (_NATIONAL, with_leading_zero)):
+        at, tries = 0, _MOST_TRIES
+        # What comes after so many may be asked about, but a page full of digits takes no minutes.
+        while tries and (found := pattern.search(text, at)):
+            tries -= 1
+            end = _longest(text, found.start(), found.end(), is_one)
+            if end and not _may_be_dressed(text, found.start(), end):
+                yield found.start(), end
+            at = end or found.start() + 1
+
+
+def _longest(text: str, start: int, end: int, is_one: Callable[[str], bool]) -> int:
+    """The longest end at the end of a group of digits with which it is a telephone number; 0 when there is none."""
+    ends = [group.end() for group in _DIGITS.finditer(text, start, end)]
+    # The pattern may stop within a group that goes on: then that group is no part of it.
+    if ends and text[ends[-1] : ends[-1] + 1].isdigit():
+        ends.pop()
+    for each in reversed(ends):
+        number = text[start:each].lstrip("( ")
+        if sum(map(str.isdigit, number)) >= _LEAST_DIGITS and is_one(number):
+            return each
+    return 0
+
+
+def _may_be_dressed(text: str, start: int, end: int) -> bool:
+    """Whether this is a telephone number only because of what was put before nine digits, or by their own 0."""
+    number = text[start:end].strip("( )")
+    if calls(text, start):
+        return False
+    home = _HOME_ABROAD.match(number)
+    if home is not None:
+        return passes_elfproef(home[1])
+    digits = "".join(filter(str.isdigit, number))
+    first = _DIGITS.search(number)
+    if number.startswith("0") and not number.startswith("00"):
+        short = (
+            first is not None
+            and len(first.group()) < _LEAST_AREA
+            and "(" not in text[max(0, start - 1) : end]
+        )
+        return (len(digits) <= _LONGEST_ALONE and passes_elfproef(digits)) or short
+    return False
+
+
+def calls(text: str, start: int) -> bool:
+    """Whether words right before this say that it is a number to call."""
+    before = text[max(0, start - AHEAD) : start]
+    return _CALLING.search(before) is not None and not is_named(text, start)

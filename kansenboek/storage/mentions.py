@@ -1,0 +1,212 @@
+"""Where names of people stand in records and drafts of others: what is left of somebody after erasing.
+
+The search index tells in which records a word like that occurs, so that no note of years is read for nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+
+from kansenboek.kit.drafts import Draft
+from kansenboek.kit.errors import StoreDamaged
+from kansenboek.kit.fields import FieldSpec, Kind, Record, StoredRecord
+from kansenboek.kit.mentions import GONE, Sought
+from kansenboek.kit.names import folded
+from kansenboek.kit.place import Place
+from kansenboek.kit.register import feature_of, features
+
+from . import drafts
+from .records import table_of, tables
+from .search import FAMILY
+from .transactions import Transaction
+
+R = TypeVar("R", bound=Record)
+_TEXTS = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.LINES, Kind.NESTED})
+_SHORT = 80
+_AT_ONCE = 200
+"""So many words are asked of the index in one question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One field in which somebody is named. `draft`: where the form opens in which it was typed and not saved.
+
+    `kind` and `record` say which record, `family` whose it is (empty for none), `field_name` which field of it; a
+    draft has no record and no field. `texts` are all its texts with a name in them.
+    """
+
+    kind: str
+    record: str
+    family: str
+    field_name: str
+    texts: tuple[str, ...] = field(repr=False)
+    draft: Place | None = None
+
+    @property
+    def is_short(self) -> bool:
+        """Whether one short text names somebody, as with a host: the same may stand in many records."""
+        return self.draft is None and len(self.texts) == 1 and len(self.texts[0]) <= _SHORT
+
+
+def people_of(tx: Transaction, family_id: str) -> tuple[str, ...]:
+    """The names by which people of a family may be mentioned elsewhere, as they were written."""
+    found: list[str] = []
+    for feature in features():
+        if feature.people is None:
+            continue
+        table = table_of(feature.kind)
+        column = "id" if feature.kind == FAMILY else "family_id"
+        for record in table.select(tx, f'"{column}" = ?', (family_id,)):
+            found += [name for name in feature.people(record) if name.strip()]
+    return tuple(dict.fromkeys(found))
+
+
+def find(tx: Transaction, sought: Sought) -> tuple[Mention, ...]:
+    """Find each field and each draft in which one of the names stands, but for what is the name of somebody else.
+
+    The index has to know everything (`search_later.rebuild`), but for what was written within `tx` since.
+    In records of a family in which somebody else is called so, that word alone is not counted: it is theirs.
+    """
+    if not sought:
+        return ()
+    called: dict[str, frozenset[str]] = {}
+    found: list[Mention] = []
+    for kind, record_id in _candidates(tx, sought):
+        with suppress(StoreDamaged):  # whoever opens it is told
+            for record in table_of(kind).select(tx, "id = ?", (record_id,)):
+                found += _in_record(tx, record, sought, called)
+    for draft in drafts.readable(tx):
+        texts = tuple(text for text in _strings(draft.forms) if sought.spans(text))
+        if texts:
+            found.append(Mention(draft.kind, "", draft.family, "", texts, draft.place))
+    return tuple(found)
+
+
+def still_there(tx: Transaction, sought: Sought, mention: Mention) -> bool:
+    """Whether a name stands where it stood: the record may have been changed or taken away since."""
+    if mention.draft is not None:
+        draft = drafts.get(tx, mention.draft)
+        return draft is not None and any(sought.spans(text) for text in _strings(draft.forms))
+    return any(
+        sought.spans(text)
+        for record in table_of(mention.kind).select(tx, "id = ?", (mention.record,))
+        for text in _texts(getattr(record, mention.field_name), record.specs()[mention.field_name])
+    )
+
+
+def cleaned(record: R, sought: Sought, fields: Iterable[str]) -> R:
+    """`record` without the names in these fields: a sign stands in their place.
+
+    A text that was nothing but a name goes whole.
+    """
+    specs = record.specs()
+    changed = {name: _cleaned(getattr(record, name), specs[name], sought) for name in fields}
+    return replace(record, **changed)  # type: ignore[type-var]
+
+
+def cleaned_draft(draft: Draft, sought: Sought) -> Draft:
+    """`draft` without the names in what was typed."""
+    return replace(draft, forms=_walked(json.loads(json.dumps(draft.forms)), sought))
+
+
+def _cleaned(value: Any, spec: FieldSpec, sought: Sought) -> Any:
+    if spec.kind is Kind.NESTED:
+        return tuple(
+            cleaned(item, sought, [name for name, each in item.specs().items() if each.kind in _TEXTS])
+            for item in value
+        )
+    if spec.kind is Kind.LINES:
+        return tuple(sought.without(line) for line in value if not sought.is_all(line))
+    if sought.is_all(value):
+        return GONE if spec.mandatory else ""
+    return sought.without(value)
+
+
+def _in_record(
+    tx: Transaction, record: StoredRecord, sought: Sought, called: dict[str, frozenset[str]]
+) -> Iterator[Mention]:
+    feature = feature_of(record.kind)
+    family = record.id if record.kind == FAMILY else getattr(record, "family_id", "")
+    if family and family not in called:
+        words = (word for name in people_of(tx, family) for word in folded(name).split())
+        called[family] = frozenset(words)
+    theirs = called.get(family, frozenset())
+    for name, spec in record.specs().items():
+        if spec.kind not in _TEXTS or (feature.people is not None and name in feature.names):
+            continue
+        texts = tuple(
+            text
+            for text in _texts(getattr(record, name), spec)
+            if any(words - theirs for words in sought.names_in(text))
+        )
+        if texts:
+            yield Mention(record.kind, record.id, family, name, texts)
+
+
+def _candidates(tx: Transaction, sought: Sought) -> list[tuple[str, str]]:
+    """Find (kind, id) of each record with a word that may be one of the names."""
+    tx.execute("CREATE VIRTUAL TABLE temp.words_there USING fts5vocab(main, search_text, row)")
+    try:
+        terms = [
+            term for (term,) in tx.rows("SELECT term FROM temp.words_there") if sought.could_be(folded(term))
+        ]
+    finally:
+        tx.execute("DROP TABLE temp.words_there")
+    found: dict[tuple[str, str], None] = {}
+    for begin in range(0, len(terms), _AT_ONCE):
+        asked = " OR ".join(f'"{term}"' for term in terms[begin : begin + _AT_ONCE])
+        rows = tx.rows(
+            "SELECT r.kind, r.record FROM search_text JOIN search_rows r ON r.rowid = search_text.rowid"
+            " WHERE search_text MATCH ? ORDER BY r.rowid",
+            (asked,),
+        )
+        found |= dict.fromkeys(rows)
+    found |= dict.fromkeys((kind, record_id) for record_id, kind in tx.to_index.items())
+    found |= dict.fromkeys(_not_indexed(tx, sought))
+    return list(found)
+
+
+def _not_indexed(tx: Transaction, sought: Sought) -> Iterator[tuple[str, str]]:
+    """Look through the short texts that no search finds, but for fingerprints."""
+    for table in tables():
+        for name, spec in table.record.specs().items():
+            if spec.kind not in (Kind.TEXT, Kind.LONG_TEXT) or spec.searchable or spec.may_hold_digits:
+                continue
+            for record_id, text in table.peek(tx, ("id", name), f"\"{name}\" <> ''", ()):
+                if sought.spans(text):
+                    yield table.record.kind, record_id
+
+
+def _texts(value: Any, spec: FieldSpec) -> Iterator[str]:
+    if spec.kind is Kind.NESTED:
+        for item in value:
+            for name, each in item.specs().items():
+                if each.kind in _TEXTS:
+                    yield from _texts(getattr(item, name), each)
+    elif spec.kind is Kind.LINES:
+        yield from value
+    else:
+        yield value
+
+
+def _strings(plain: Any) -> Iterator[str]:
+    if isinstance(plain, str):
+        yield plain
+    elif isinstance(plain, dict):
+        for value in plain.values():
+            yield from _strings(value)
+    elif isinstance(plain, list | tuple):
+        for value in plain:
+            yield from _strings(value)
+
+
+def _walked(plain: Any, sought: Sought) -> Any:
+    if isinstance(plain, str):
+        return sought.without(plain)
+    if isinstance(plain, dict):
+        return {key: _walked(value, sought) for key, value in plain.items()}
+    return [_walked(value, sought) for value in plain] if isinstance(plain, list) else plain

@@ -1,0 +1,174 @@
+"""Opening a store: its lock, its keys, and an end to what broke off with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from kansenboek.kit.errors import (
+    N_,
+    CannotRead,
+    CannotWrite,
+    ChangeUncertain,
+    Label,
+    StoreDamaged,
+    WrongPassphrase,
+    WrongRecoveryKey,
+)
+
+from . import beside, database, files, keyslots, recovery_key, sealed_rows
+from .digests import SUM_BYTES
+from .migrations import migrate
+from .sql_errors import StoreUnreadable
+from .store_lock import StoreLock
+from .transactions import Transaction
+from .vault import Vault, subkeys
+from .vault_keys import Keys, NewKeys, require_store
+from .wiping import wipe
+
+CHANGE_SETTLED = N_(
+    "A change of the passphrase was broken off earlier. It is settled now: the passphrase that you just typed opens"
+    " your notes, and no other one."
+)
+RENEWAL_UNDONE = N_(
+    "Making a new recovery key was broken off earlier. The sheet of before counts; destroy the one that was made"
+    " last."
+)
+RENEWAL_DONE = N_(
+    "Making a new recovery key was broken off earlier, when it was done. The sheet that was made last counts; destroy"
+    " the one of before."
+)
+
+
+def open_vault(folder: Path, keys: Keys, now: datetime) -> Vault:
+    """Open a store. Raises StoreBusy, StoreDamaged, StoreTooNew, WrongRecoveryKey, WrongPassphrase, StoreMissing."""
+    require_store(folder)
+    with locked(folder) as lock:
+        beside.take_into_use(folder)
+        opened = open_locked(folder, keys, lock, now)
+        with suppress(CannotWrite):  # the space was given back, and the disk is still full
+            opened.make_ballast()
+        return opened
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[StoreLock]:
+    """Take the store's lock; give it back when the block fails. After that the open vault holds it."""
+    lock = StoreLock(folder / files.LOCK)
+    lock.acquire()
+    try:
+        yield lock
+    except BaseException:
+        lock.release()
+        raise
+
+
+def create_database(path: Path, new: NewKeys, now: datetime) -> None:
+    """Make a closed, empty database. Raises StoreExists, CannotWrite."""
+    data_key, salt = recovery_key.data_key_and_salt(new.secret)
+    connection = database.connect(path, data_key, salt, create=True)
+    wipe(data_key, salt)
+    try:
+        with database.transaction(connection):
+            migrate(connection)
+            connection.execute(
+                "INSERT INTO meta (only_row, store_id, slot_gen, write_gen, audit_count, row_sum, created,"
+                " sheet_confirmed) VALUES (1, ?, 1, 0, 0, ?, ?, 0)",
+                (new.store_id.hex(), bytes(SUM_BYTES), now.isoformat()),
+            )
+    finally:
+        connection.close()
+
+
+def open_locked(folder: Path, keys: Keys, lock: StoreLock, now: datetime, key_file: bytes = b"") -> Vault:
+    """Open a store whose lock was taken. `key_file` is what is in its key files when `keys` do not say so.
+
+    A change of its key files that was broken off is brought to an end, so that from then on one passphrase opens it.
+    """
+    keys, told = _settled(folder, keys)
+    data_key, salt = recovery_key.data_key_and_salt(keys.secret)
+    try:
+        connection = _connect(folder, keys, data_key, salt)
+        try:
+            with database.transaction(connection):
+                migrate(connection)
+                store_id, slot_gen, made = connection.execute(
+                    "SELECT store_id, slot_gen, created FROM meta"
+                ).fetchone()
+                inside = subkeys(data_key, bytes.fromhex(store_id))
+                sealed_rows.settle_sum(Transaction(connection, inside, datetime.fromisoformat(made)))
+            if keys.slot_file is not None:
+                if keys.newer and keys.slot_file.generation < slot_gen:
+                    raise WrongPassphrase
+                _compare(keys.slot_file, bytes.fromhex(store_id), slot_gen)
+                key_file = keyslots.encode(keys.slot_file, keys.secret)
+            vault = Vault(connection, inside, lock, folder, key_file)
+            vault.told = (told,) if told else (CHANGE_SETTLED,) if keys.differ else ()
+            if keys.slot_file is not None:
+                _bring_to_an_end(vault, keys.slot_file, keys, slot_gen, now)
+            return vault
+        except BaseException:
+            connection.close()
+            raise
+    finally:
+        wipe(data_key, salt)
+
+
+def _bring_to_an_end(
+    vault: Vault, slot_file: keyslots.SlotFile, keys: Keys, slot_gen: int, now: datetime
+) -> None:
+    """Let both key files, and the generation that the store asks for, be those of the passphrase that opened it.
+
+    The passphrase of a change that was broken off gets a generation above the other one, so that no key file of
+    that change, nor an older one, is taken any more. Where the disk refuses, the next opening tries again.
+    """
+    if keys.newer:
+        slot_file = replace(slot_file, generation=keys.newer + 1)
+    with suppress(CannotWrite, CannotRead, ChangeUncertain):
+        if keys.need_mending or slot_file.generation > slot_gen:
+            vault.change_keys(slot_file, keys.secret, now, "passphrase.settled")
+
+
+def _settled(folder: Path, keys: Keys) -> tuple[Keys, str]:
+    """Find, after a renewal that was broken off, the keys that open the store, and a key file with those alone.
+
+    Gives also what people have to hear of that.
+    """
+    refused: StoreUnreadable | None = None
+    for each in keys.pending:
+        data_key, salt = recovery_key.data_key_and_salt(each.secret)
+        try:
+            database.connect(folder / files.STORE, data_key, salt).close()
+        except StoreUnreadable as error:
+            refused = error
+            continue
+        finally:
+            wipe(data_key, salt)
+        if keys.slot_file is not None:
+            alone = keyslots.next_generation(keys.slot_file, (each.slot,))
+            told = RENEWAL_UNDONE if each is keys.pending[0] else RENEWAL_DONE
+            return Keys(each.secret, alone, need_mending=True), told
+    if refused is not None:
+        raise refused
+    return keys, ""
+
+
+def _connect(folder: Path, keys: Keys, data_key: bytearray, salt: bytearray) -> database.Connection:
+    try:
+        return database.connect(folder / files.STORE, data_key, salt)
+    except StoreUnreadable:
+        # Nothing tells another store's sheet from damage here; the sheet is likelier.
+        if keys.slot_file is None:
+            raise WrongRecoveryKey from None
+        raise
+
+
+def _compare(slot_file: keyslots.SlotFile, store_id: bytes, slot_gen: int) -> None:
+    """Check that the key file belongs to this store, and is not an older one that was put back."""
+    if slot_file.store_id != store_id:
+        raise StoreDamaged(part=Label(N_("the key files belong to another store")))
+    if slot_file.generation < slot_gen:
+        raise StoreDamaged(part=Label(N_("the key files are older than the store")))

@@ -1,0 +1,66 @@
+"""Where a name stands in a text: whole words, spelled by ear, and not where it is a word of the language."""
+
+from __future__ import annotations
+
+import pytest
+
+from kansenboek.kit.mentions import Sought
+from kansenboek.kit.word_list import dutch_words
+
+SOUGHT = Sought(["Fatiha Bouzian", "Yusuf Bouzian", "Jan de Bakker", "Li Tak"], dutch_words())
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Fatiha Bouzian schonk koffie.", "… schonk koffie."),
+        ("fatiha was er ook, met YUSUF", "… was er ook, met …"),
+        ("Samen met Fatyha en Bouzain.", "Samen met … en …."),
+        ("Fatihas dochter en Yusufs zusje", "… dochter en … zusje"),
+        ("Fatihá Bouzián", "…"),
+        ("Mail naar fatiha.bouzian@voorbeeld.nl", "Mail naar ….…@voorbeeld.nl"),
+        ("Mail naar fatihabouzian@voorbeeld.nl", "Mail naar …@voorbeeld.nl"),
+        ("Zij (Fatiha) en Yusuf, Bouzian", "Zij (…) en …, …"),
+        ("Met Jan de Bakker naar het park", "Met … naar het park"),
+        ("Mevrouw De Bakker was er", "Mevrouw De … was er"),
+        ("Li Tak kwam langs", "… kwam langs"),
+    ],
+)
+def test_a_name_is_found_however_it_is_spelled(text: str, left: str) -> None:
+    assert SOUGHT.without(text) == left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Samen bakken bij de bakker.",
+        "Bakker wil hij worden.",
+        "Een tak van de boom.",
+        "Ali en Lisa speelden buiten.",
+        "Fat en ha zijn geen namen.",
+        "",
+        "…",
+    ],
+)
+def test_what_is_no_name_stays(text: str) -> None:
+    assert SOUGHT.without(text) == text
+
+
+def test_a_text_that_is_all_name_is_told_from_one_that_says_more() -> None:
+    assert SOUGHT.is_all("Fatiha Bouzian")
+    assert SOUGHT.is_all("fatiha")
+    assert not SOUGHT.is_all("Fatiha vertelt over lezen")
+    assert not SOUGHT.is_all("")
+
+
+def test_only_a_whole_name_is_taken_for_that_person_and_nobody_else() -> None:
+    assert SOUGHT.is_name("fatiha bouzian")
+    assert not SOUGHT.is_name("Fatiha")
+    assert not SOUGHT.is_name("Fatiha Bouzain")
+    assert not SOUGHT.is_name("Fatiha Bouzian en Samira")
+
+
+def test_of_nobody_nothing_is_found_and_no_name_shows_in_a_repr() -> None:
+    assert not Sought(())
+    assert Sought(["", "  ", "de"]).without("de trein") == "de trein"
+    assert "Fatiha" not in repr(SOUGHT)
