@@ -111,7 +111,7 @@ def freeze(
         raise NotEnded(period=block.code, day=block.next().first.isoformat())
     with unlocked.write("counts.frozen", "") as tx:
         lost = _lost(tx)
-        if lost.may_hold(block) or block.code in ledger_marks.settled_elsewhere(tx):
+        if lost.may_hold(block):
             raise MaybePublished(period=block.code)
         if ledger_marks.is_elsewhere(tx, unlocked.home):
             ledger_marks.mark_came_back(tx)
@@ -135,8 +135,8 @@ def months_first(plan: YearPlan, block: Period, done: Container[Period]) -> tupl
 def doubtful(unlocked: Unlocked, blocks: Iterable[Period]) -> frozenset[Period]:
     """Those of `blocks` that may have been published by an entry that was lost with a damaged store."""
     with unlocked.read() as tx:
-        lost, elsewhere = _lost(tx), ledger_marks.settled_elsewhere(tx)
-    return frozenset(block for block in blocks if lost.may_hold(block) or block.code in elsewhere)
+        lost = _lost(tx)
+    return frozenset(block for block in blocks if lost.may_hold(block))
 
 
 def came_back_on(unlocked: Unlocked) -> date | None:

@@ -48,13 +48,6 @@ class NoLeadYet(KnownError):
     )
 
 
-class ClockIsWrong(KnownError):
-    """The clock stands at a day on which no counts can be numbered: before 2020, or after 2087."""
-
-    message = N_("The clock of this computer says that it is {day}.")
-    advice = N_("Set the clock right, and make the file again. Nothing was changed.")
-
-
 class SealedBefore(KnownError):
     """Counts were sealed to another team lead before, and both may settle them."""
 
@@ -91,8 +84,8 @@ def seal_counts(unlocked: Unlocked, period: Period, *, to_both: bool = False) ->
 
     `to_both`: seal also what was sealed to another lead before; the file says so, and that lead is asked.
 
-    Raises NoLeadYet, SealedBefore, ClockIsWrong, KnownError when nothing of the period has ended, CountsRefused when
-    it does not fit.
+    Raises NoLeadYet, SealedBefore, CountsRefused when it does not fit, and KnownError when nothing of the period has
+    ended or the clock is wrong.
     """
     with unlocked.write("counts.sealed", "") as tx:
         card, plan = _trusted(tx, period)
@@ -157,7 +150,11 @@ def _next_sequence(tx: Transaction) -> int:
     kept = counts_kept.get(tx, _SEQUENCE)
     number = max(sequence_at(tx.now), int(kept or b"0")) + 1
     if not 1 <= number <= MOST_SEQUENCE:
-        raise ClockIsWrong(day=tx.now.date().isoformat())
+        raise KnownError(
+            N_("The clock of this computer says {day}. With that day the counts cannot be sealed."),
+            advice=N_("Set the clock of the computer right, and try again. Nothing was changed."),
+            day=tx.now.date(),
+        )
     counts_kept.put(tx, _SEQUENCE, "", str(number).encode())
     return number
 

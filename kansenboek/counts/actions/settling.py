@@ -171,11 +171,11 @@ def keep_plan(unlocked: Unlocked, plain: Mapping[str, object], *, rare: bool = F
         complete = {"format": PLAN_FORMAT, "kinds": [str(kind) for kind in SessionKind], **plain}
         plan = plan_from_plain({**complete, "team": own.identity.team})
         known = [each for each in count_plans.current(tx) if each.year == plan.year]
-        if known and freezing.frozen_blocks(unlocked, known[0]):
-            plan = replace(plan, format=known[0].format)  # what is counted does not change within a year
         kept = {group for each in known for group in rare_groups(each)}
         if not rare and (alone := [name for name in rare_groups(plan) if name not in kept]):
             raise RareLanguage(groups=", ".join(alone))
+        if known and freezing.frozen_blocks(unlocked, known[0]):
+            plan = replace(plan, format=known[0].format)  # what is counted does not change within a year
         if known and known[0] != plan and freezing.frozen_blocks(unlocked, known[0]):
             raise KnownError(
                 N_("Something of {year} was settled already, so its plan stays as it is."),
@@ -298,11 +298,7 @@ def let_go(unlocked: Unlocked) -> int:
     """
     today = unlocked.clock.today()
     with unlocked.read() as tx:
-        inbox, laptops = counts_payload.inbox_of(tx), counts_payload.laptops_of(tx)
-        # A clock that is ahead by years would let go of everything.
-        own = lead_keys.laptop_id_if_any(tx)
-        newest = newest_of(inbox, laptops, own) or newest_of(inbox, laptops, "")
-        today = min(today, newest) if newest is not None else today
+        inbox = counts_payload.inbox_of(tx)
         old = {
             plan.spec_hash: plan
             for plan in count_plans.every(tx)

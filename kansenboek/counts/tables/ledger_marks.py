@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +10,7 @@ from kansenboek.storage.transactions import Transaction
 from . import kept as counts_kept
 
 _NOT_WHOLE, _BEGAN, _HANDED_ON = "ledger not whole", "ledger began", "ledger handed on"
-_CAME_BACK, _PLACE, _ELSEWHERE = "ledger came back", "desk place", "settled elsewhere"
+_CAME_BACK, _PLACE = "ledger came back", "desk place"
 
 
 def mark_not_whole(tx: Transaction) -> None:
@@ -53,20 +51,6 @@ def is_elsewhere(tx: Transaction, folder: Path) -> bool:
     """Whether this desk stands in another folder than when it last settled something."""
     kept = counts_kept.get(tx, _PLACE)
     return kept is not None and kept != _place(folder)
-
-
-def mark_settled_elsewhere(tx: Transaction, periods: Iterable[str]) -> None:
-    """Note periods (as codes) that were settled for certain, though they are not in this ledger.
-
-    For a list that is kept outside the store: none of them is ever frozen here.
-    """
-    known = settled_elsewhere(tx) | set(periods)
-    counts_kept.put(tx, _ELSEWHERE, "", json.dumps(sorted(known)).encode())
-
-
-def settled_elsewhere(tx: Transaction) -> frozenset[str]:
-    """The periods that were settled and are not in this ledger, as codes."""
-    return frozenset(json.loads(counts_kept.get(tx, _ELSEWHERE) or b"[]"))
 
 
 def taken_over(tx: Transaction) -> None:
