@@ -17,7 +17,7 @@ from kansenboek.kit.catalogues import use_catalogues
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.log import note_crash
 from kansenboek.kit.settings import SETTINGS, Setting, default_home, load_settings
-from kansenboek.storage import files
+from kansenboek.storage import presence
 from kansenboek.ui.access import StoreAccess
 
 if TYPE_CHECKING:
@@ -180,14 +180,10 @@ def make_window(
     settings = load_settings(home, rows)
     if language is not None:
         settings = settings.with_value("language", language)
-    window = dressed_window(StoreAccess(home, _store_exists, kdf, clock, restart=restart), settings)
+    access = StoreAccess(home, presence.vault_exists, kdf, clock, restart=restart, is_away=presence.is_away)
+    window = dressed_window(access, settings)
     window.painted.connect(keep_constants)  # not before the first paint, which it would hold up
     return window
-
-
-def _store_exists(home: Path) -> bool:
-    """Whether there is a store, as `book.stores.store_exists` says it but without the store's libraries."""
-    return (home / files.STORE).is_file()
 
 
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]

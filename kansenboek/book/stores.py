@@ -6,8 +6,8 @@ thread (`derive_keys`), and a quick half that opens the store on the thread that
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -17,12 +17,26 @@ from kansenboek.kit.errors import (
     CannotRead,
     CannotWrite,
     ChangeUncertain,
+    KnownError,
     Label,
     StoreDamaged,
+    WrongPassphrase,
+    WrongRecoveryKey,
 )
 from kansenboek.kit.register import kept
 from kansenboek.kit.settings import default_home
-from kansenboek.storage import beside, making, opening, passphrases, recovery_key, vault, vault_keys
+from kansenboek.storage import (
+    beside,
+    failed_unlocks,
+    making,
+    meta,
+    opening,
+    passphrases,
+    presence,
+    recovery_key,
+    vault,
+    vault_keys,
+)
 from kansenboek.storage.kdf import KdfPolicy
 from kansenboek.storage.places import UnsuitablePlace, require_suitable
 from kansenboek.storage.records import tables
@@ -30,6 +44,7 @@ from kansenboek.storage.vault_keys import Keys, NewKeys, pair_is_whole
 from kansenboek.storage.wiping import wipe, wiped_after
 
 from .clock_watch import look_at_clock
+from .generation_watch import go_beyond, look_at_generation
 from .unlocked import Unlocked, random_id
 
 __all__ = [
@@ -50,7 +65,9 @@ __all__ = [
     "prepare_store",
     "report_of",
     "require_free",
+    "require_store",
     "require_suitable",
+    "sheet_of",
     "store_exists",
     "unlock_store",
     "unlock_with_recovery_key",
@@ -72,6 +89,8 @@ class CheckReport:
     findings: tuple[Label, ...]
     damaged_records: tuple[str, ...]
     counts: dict[str, int]
+    told: tuple[KnownError, ...] = ()
+    """What was told when the store was opened, and is no damage: that an older one lies there, or a wrong clock."""
 
     @property
     def sound(self) -> bool:
@@ -81,12 +100,17 @@ class CheckReport:
 
 def store_exists(home: Path) -> bool:
     """Whether there is a store in this folder."""
-    return vault_keys.vault_exists(home)
+    return presence.vault_exists(home)
 
 
-def require_free(home: Path) -> None:
-    """Raise StoreExists, or StoreAway when key files lie here without their store."""
-    beside.require_free(home)
+def require_free(home: Path, *, keys_aside: bool = False) -> None:
+    """Raise StoreExists, or StoreAway when key files lie here without their store and may not be put aside."""
+    beside.require_free(home, beside.KEYS_ONLY if keys_aside else "")
+
+
+def require_store(home: Path) -> None:
+    """Raise StoreMissing unless there is a store here; StoreAway when only its key files are."""
+    vault_keys.require_store(home)
 
 
 def prepare_store(passphrase: str, *, kdf: KdfPolicy | None = None) -> NewKeys:
@@ -95,17 +119,30 @@ def prepare_store(passphrase: str, *, kdf: KdfPolicy | None = None) -> NewKeys:
         return vault_keys.prepare_keys(secret, kdf or KdfPolicy())
 
 
-def create_prepared(home: Path, new_keys: NewKeys, *, clock: Clock | None = None, over: str = "") -> NewStore:
-    """The quick half of making a store. `over`: what may make room (`storage.beside`).
+def create_prepared(
+    home: Path,
+    new_keys: NewKeys,
+    *,
+    clock: Clock | None = None,
+    keys_aside: bool = False,
+    handed_over: bool = True,
+) -> NewStore:
+    """The quick half of making a store; `keys_aside`: key files without a store may be put aside.
 
+    Who has still to see the recovery key written down says that it is not `handed_over`: then the store remembers
+    that nobody is known to have it on paper.
     Raises StoreExists, StoreAway, CannotWrite.
     """
     clock = clock or SystemClock()
+    over = beside.KEYS_ONLY if keys_aside else ""
 
     def begin(made: vault.Vault) -> None:
         for each in kept():
             if each.begun:
                 each.begun(Unlocked(made, clock))
+        if handed_over:
+            with made.write_aside(clock.now()) as tx:
+                meta.confirm_sheet(tx)
 
     groups = recovery_key.to_groups(new_keys.secret)
     return NewStore(
@@ -120,20 +157,46 @@ def create_store(
     kdf: KdfPolicy | None = None,
     clock: Clock | None = None,
 ) -> NewStore:
-    """Make a store in `home` and leave it open. Raises StoreExists, StoreAway, WeakPassphrase, CannotWrite."""
+    """Make a store in `home`, leave it open and hand over its recovery key.
+
+    Raises StoreExists, StoreAway, WeakPassphrase, CannotWrite.
+    """
     require_free(home)
     return create_prepared(home, prepare_store(passphrase, kdf=kdf), clock=clock)
 
 
-def derive_keys(home: Path, passphrase: str, *, kdf: KdfPolicy | None = None) -> Keys:
-    """The slow half of unlocking. Raises WrongPassphrase, StoreMissing, StoreDamaged."""
-    with wiped_after(passphrases.encode(passphrase)) as secret:
+def derive_keys(
+    home: Path, passphrase: str, *, kdf: KdfPolicy | None = None, clock: Clock | None = None
+) -> Keys:
+    """The slow half of unlocking. Raises WrongPassphrase, StoreMissing, StoreDamaged.
+
+    A wrong passphrase is written down beside the store, and comes into its log at the next opening.
+    """
+    with _tries_noted(home, clock), wiped_after(passphrases.encode(passphrase)) as secret:
         return vault_keys.derive_keys(home, secret, kdf or KdfPolicy())
 
 
-def derive_keys_from_recovery(home: Path, groups: str) -> Keys:
-    """Keys from the printed recovery key. Raises WrongRecoveryKey, StoreMissing."""
-    return vault_keys.keys_from_sheet(home, groups)
+def derive_keys_from_recovery(home: Path, groups: str, *, clock: Clock | None = None) -> Keys:
+    """Keys from the printed recovery key. Raises WrongRecoveryKey, StoreMissing; writes down as `derive_keys`."""
+    with _tries_noted(home, clock):
+        return vault_keys.keys_from_sheet(home, groups)
+
+
+@contextmanager
+def _tries_noted(home: Path, clock: Clock | None) -> Iterator[None]:
+    try:
+        yield
+    except (WrongPassphrase, WrongRecoveryKey):
+        failed_unlocks.note(home, (clock or SystemClock()).now())
+        raise
+
+
+def _take_in_tries(unlocked: Unlocked) -> None:
+    """Put the tries that failed into the log, each with its moment, and forget them beside the store."""
+    for moment in failed_unlocks.moments(unlocked.home):
+        with unlocked.look("store.unlock_failed", moment):
+            pass
+    failed_unlocks.forget(unlocked.home)
 
 
 def open_store(
@@ -141,15 +204,22 @@ def open_store(
 ) -> Unlocked:
     """The quick half of unlocking; the log notes it. Raises StoreBusy, StoreDamaged, StoreTooNew."""
     clock = clock or SystemClock()
-    unlocked = Unlocked(opening.open_vault(home, keys, clock.now()), clock, ids)
+    with _tries_noted(home, clock):
+        unlocked = Unlocked(opening.open_vault(home, keys, clock.now()), clock, ids)
     try:
         with unlocked.read() as tx:
             unlocked.clock_told = look_at_clock(tx, unlocked.clock, home)
+            unlocked.older_told = look_at_generation(tx, home)
+        _take_in_tries(unlocked)
         with unlocked.look("store.opened", ""):
             pass
         if unlocked.clock_told is not None:
             with unlocked.look(unlocked.clock_told.verb, ""):
                 pass
+        if unlocked.older_told is not None:
+            with unlocked.write(unlocked.older_told.verb, "") as tx:
+                go_beyond(tx)  # told once: from here on it is the store of this folder
+        unlocked.keep_count()
         for each in kept():
             if each.opened:
                 each.opened(unlocked)
@@ -163,6 +233,12 @@ def open_store(
     return unlocked
 
 
+def sheet_of(unlocked: Unlocked, keys: Keys) -> str:
+    """Give the recovery key that `keys` opened the store with, in groups as on the sheet."""
+    tried = [keys.secret, *(each.secret for each in keys.pending)]
+    return next(recovery_key.to_groups(secret) for secret in tried if unlocked.is_opened_by(secret))
+
+
 def forget_keys(keys: Keys | NewKeys) -> None:
     """Wipe keys that are not needed any more: the store is open, or will not be opened."""
     wipe(keys.secret)
@@ -174,12 +250,12 @@ def unlock_store(
     home: Path, passphrase: str, *, kdf: KdfPolicy | None = None, clock: Clock | None = None
 ) -> Unlocked:
     """Open the store in `home` with its passphrase."""
-    return _opened_and_forgotten(home, derive_keys(home, passphrase, kdf=kdf), clock)
+    return _opened_and_forgotten(home, derive_keys(home, passphrase, kdf=kdf, clock=clock), clock)
 
 
 def unlock_with_recovery_key(home: Path, groups: str, *, clock: Clock | None = None) -> Unlocked:
     """Open the store in `home` with the printed recovery key."""
-    return _opened_and_forgotten(home, derive_keys_from_recovery(home, groups), clock)
+    return _opened_and_forgotten(home, derive_keys_from_recovery(home, groups, clock=clock), clock)
 
 
 def _opened_and_forgotten(home: Path, keys: Keys, clock: Clock | None) -> Unlocked:
@@ -203,11 +279,11 @@ def check_store(
     findings: list[Label] = []
     report = CheckReport((), (), {})
     try:
-        keys = derive_keys(home, passphrase, kdf=kdf)
+        keys = derive_keys(home, passphrase, kdf=kdf, clock=clock)
         with _opened_and_forgotten(home, keys, clock) as unlocked:
             if keys.need_mending:
                 findings.append(Label(_MENDED if pair_is_whole(home, kdf or KdfPolicy()) else _NOT_MENDED))
-            report = report_of(unlocked)
+            report = replace(report_of(unlocked), told=unlocked.warned)
     except StoreDamaged as error:
         findings.append(_part_of(error))
     return replace(report, findings=(*findings, *report.findings))

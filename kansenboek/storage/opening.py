@@ -75,8 +75,8 @@ def create_database(path: Path, new: NewKeys, now: datetime) -> None:
         with database.transaction(connection):
             migrate(connection)
             connection.execute(
-                "INSERT INTO meta (only_row, store_id, slot_gen, write_gen, audit_count, row_sum, created)"
-                " VALUES (1, ?, 1, 0, 0, ?, ?)",
+                "INSERT INTO meta (only_row, store_id, slot_gen, write_gen, audit_count, row_sum, created,"
+                " sheet_confirmed) VALUES (1, ?, 1, 0, 0, ?, ?, 0)",
                 (new.store_id.hex(), bytes(SUM_BYTES), now.isoformat()),
             )
     finally:

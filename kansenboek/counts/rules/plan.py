@@ -246,6 +246,18 @@ class YearPlan:
         }
 
 
+COMMON = frozenset(
+    "nl en de fr es pt it pl ro bg hu tr ar ary uk ru zh yue fa prs ps ku kmr ckb ti so am rif zgh ber pap srn hi ur"
+    " vi id ta".split()
+)
+"""Languages that many families in the Netherlands speak at home. A group of one other language can be one family."""
+
+
+def rare_groups(plan: YearPlan) -> tuple[str, ...]:
+    """The names of the groups that hold one language only, and a rare one."""
+    return tuple(g.name for g in plan.groups if len(g.languages) == 1 and g.languages[0] not in COMMON)
+
+
 _FORMAT = Label(N_("it is not written as this version of Kansenboek writes it"))
 
 SAME_PEOPLE = (("bezoek", "taal"), ("overdracht", "ontvangst"))

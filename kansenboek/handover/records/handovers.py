@@ -178,7 +178,9 @@ class HandoverConversation(StoredRecord):
     support: tuple[SupportItem, ...] = nested(
         N_("Care and help the family wants to share"), SupportItem, H_OWN, Part.SUPPORT
     )
-    parent_view: str = long_text(N_("The parents' own view"), H, Part.WORDS)
+    parent_view: str = long_text(N_("The parents' own view"), H, Part.CHILD)
+    """With the name, so on every handover A: parents may always add their own view to what is told about their child
+    (privacy notes, P5), whatever else they let go along. Papers B and the observation report never go without A."""
     school_adapts: str = long_text(N_("What the school adapts"), H, Part.SCHOOL)
     delivery: Delivery | None = choice(N_("Given or sent"), Delivery, countable=True)
     delivered_on: dt.date | None = day(N_("Given or sent on"), countable=True)

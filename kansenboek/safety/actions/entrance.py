@@ -13,6 +13,7 @@ from kansenboek.book.stores import KdfPolicy, Keys, NewKeys, NewStore
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import Clock
 
+from .passphrases import confirm_sheet, sheet_is_confirmed
 from .rescue import rescue_store
 
 
@@ -25,8 +26,20 @@ class DerivedKeys:
     clock: Clock | None
 
     def open_store(self) -> Unlocked:
-        """The open store; the keys are there still. Raises as `book.stores.open_store`."""
-        return stores.open_store(self.home, self.keys, clock=self.clock)
+        """The open store; the keys are there still. Raises as `book.stores.open_store`.
+
+        When nobody is known to have its recovery key on paper, it is in `sheet_to_confirm`: the passphrase gives it.
+        """
+        unlocked = stores.open_store(self.home, self.keys, clock=self.clock)
+        try:
+            if self.keys.slot_file is None:
+                confirm_sheet(unlocked)
+            elif not sheet_is_confirmed(unlocked):
+                unlocked.sheet_to_confirm = stores.sheet_of(unlocked, self.keys)
+        except BaseException:
+            unlocked.close()
+            raise
+        return unlocked
 
     def rescue_store(self) -> Unlocked:
         """What can be read of the damaged store, only to read. Raises as `rescue.rescue_store`."""
@@ -46,9 +59,11 @@ class PreparedStore:
     keys: NewKeys = field(repr=False)
     clock: Clock | None
 
-    def create(self) -> NewStore:
+    def create(self, *, keys_aside: bool = False) -> NewStore:
         """Make the store and wipe the keys. Raises as `book.stores.create_prepared`."""
-        made = stores.create_prepared(self.home, self.keys, clock=self.clock)
+        made = stores.create_prepared(
+            self.home, self.keys, clock=self.clock, keys_aside=keys_aside, handed_over=False
+        )
         stores.forget_keys(self.keys)
         return made
 
@@ -58,8 +73,8 @@ def derived_keys(
 ) -> DerivedKeys:
     """Keys from the passphrase, or `with_sheet` from the recovery key. Slow. Raises as `book.stores.derive_keys`."""
     if with_sheet:
-        return DerivedKeys(home, stores.derive_keys_from_recovery(home, typed), clock)
-    return DerivedKeys(home, stores.derive_keys(home, typed, kdf=kdf), clock)
+        return DerivedKeys(home, stores.derive_keys_from_recovery(home, typed, clock=clock), clock)
+    return DerivedKeys(home, stores.derive_keys(home, typed, kdf=kdf, clock=clock), clock)
 
 
 def prepared_store(home: Path, passphrase: str, kdf: KdfPolicy | None, clock: Clock | None) -> PreparedStore:
