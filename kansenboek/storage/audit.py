@@ -6,7 +6,8 @@ the chain; cutting off its end disagrees with the count and head kept in `meta`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -82,6 +83,13 @@ def holds_earlier_after(tx: Transaction, place: int, moment: datetime) -> bool:
     # The index holds both: a hundred thousand rows in some milliseconds, without one of their pages.
     sql = "SELECT 1 FROM audit INDEXED BY audit_at WHERE at < ? AND seq > ? LIMIT 1"
     return bool(tx.rows(sql, (moment.isoformat(), place)))
+
+
+def rows_of(tx: Transaction, records: Iterable[str]) -> Iterator[AuditRow]:
+    """The rows of the log about these random ids, oldest first."""
+    sql = "SELECT seq, at, verb, record FROM audit WHERE record IN (SELECT value FROM json_each(?)) ORDER BY seq"
+    for row in tx.rows(sql, (json.dumps(sorted(records)),)):
+        yield AuditRow(*row)
 
 
 def holds_after(tx: Transaction, verb: str, *, leaving_out: Sequence[str]) -> bool:

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.handover.actions.reading_along import read_along
-from kansenboek.people.actions.families import save_child
-from tests.factory import a_child
+from kansenboek.handover.actions.reading_along import hide_sentence, read_along
+from kansenboek.kit.fields import YesNoUnknown
+from kansenboek.people.actions.families import save_child, save_contact
+from tests.factory import a_child, a_contact
 from tests.handover.at_the_table import AtTheTable, text_of
 
 from .conftest import Cli
@@ -236,3 +237,56 @@ def test_empty_sheets_are_written_without_a_store(cli: Cli, tmp_path: Path) -> N
     refused = cli("sheets", "--out", str(tmp_path / "meer"), "--language", "xx")
     assert (refused.code, "no phrases" in refused.err) == (1, True)
     assert not list((tmp_path / "meer").glob("*"))
+
+
+def test_a_child_that_looks_like_one_with_a_no_is_asked_about_and_the_answer_is_given(
+    cli: Cli, open_store: Unlocked, tmp_path: Path
+) -> None:
+    refused = AtTheTable(open_store, father=True)
+    refused.agree(refused.father, yes=False)
+    table = AtTheTable(open_store, given_name="Lif", surname="Yıldız")
+    table.agree()
+    open_store.close()
+    told = ("handover", table.id, "--plain", "--out", str(tmp_path / "uit"))
+    answer = cli(*told)
+    assert answer.code == 1
+    assert f"{refused.child}: Elif Çelik, family Çelik" in answer.err
+    assert f"--other-child {refused.child}" in answer.err
+    assert not list((tmp_path / "uit").iterdir())
+    assert cli(*told, "--same-child", refused.child).code == 1
+    assert cli(*told, "--other-child", refused.child).code == 0
+    (pair,) = cli("list", "child-pairs", "--json").json
+    assert (pair["answer"], {pair["one"], pair["other"]}) == ("other", {refused.child, table.child})
+
+
+def test_an_adult_of_unknown_custody_is_told_on_standard_error(
+    cli: Cli, open_store: Unlocked, tmp_path: Path
+) -> None:
+    table = AtTheTable(open_store)
+    table.agree()
+    unknown = a_contact(table.family, name="Mehmet", has_custody=YesNoUnknown.UNKNOWN)
+    number = save_contact(open_store, unknown).record
+    open_store.close()
+    answer = cli("handover", table.id, "--plain", "--out", str(tmp_path / "uit"))
+    assert answer.code == 0
+    assert number in answer.err
+    assert "custody" in answer.err
+    assert "Mehmet" not in answer.err
+
+
+def test_a_sentence_that_is_like_what_was_left_out_stays_out_and_that_is_said(
+    cli: Cli, open_store: Unlocked, tmp_path: Path
+) -> None:
+    table = AtTheTable(open_store)
+    table.change(wellbeing="Zij lacht. Zij huilt lang bij afscheid.")
+    key = next(s.key for s in read_along(open_store, table.id).sentences() if "huilt" in s.text)
+    hide_sentence(open_store, table.id, key)
+    table.change(wellbeing="Zij lacht. Bij afscheid huilt zij lang")
+    table.agree()
+    open_store.close()
+    answer = cli("handover", table.id, "--plain", "--out", str(tmp_path / "uit"))
+    assert answer.code == 0
+    assert "like what the parents left out: 1 sentence" in answer.err
+    text = text_of(next((tmp_path / "uit").iterdir()).read_bytes())
+    assert "Zij lacht." in text
+    assert "fscheid" not in text

@@ -197,6 +197,11 @@ def set_aside(shell: Shell, family_id: str) -> Page:
     return family(shell, family_id)
 
 
+def who_looked(shell: Shell, family_id: str) -> Page:
+    family(shell, family_id)._go("who_looked")
+    return shell.page()
+
+
 def lift(shell: Shell, family_id: str) -> Page:
     set_aside(shell, family_id).use_again()  # type: ignore[attr-defined]
     return shell.page()
@@ -462,6 +467,7 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "merge": merge,
     "set_aside": set_aside,
     "lift": lift,
+    "who_looked": who_looked,
     "large_picture": large_picture,
     "papers": papers,
     "observation": observation,
