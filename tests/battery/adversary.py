@@ -408,7 +408,7 @@ def template(folder: Path) -> Path:
 
 
 def live(start: Path, folder: Path, seed: int) -> tuple[str, int]:
-    """Live one life; gives why a paper was wrong after some step, or nothing, and how many could leave to a school."""
+    """Live one life; gives why a paper was wrong after a step, or nothing, and how many could leave to a school."""
     dice = Random(seed)
     home = folder / f"life-{seed}" / "home"
     shutil.copytree(start, home)
