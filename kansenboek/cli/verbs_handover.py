@@ -17,6 +17,7 @@ from kansenboek.handover.actions.departures import put_departure_back, strike_de
 from kansenboek.handover.actions.handovers import write_handover, write_paper
 from kansenboek.handover.actions.leaving import HandoverDocument, NotWarned, encrypted_paper, plain_paper
 from kansenboek.handover.actions.paper_choice import custody_unknown
+from kansenboek.handover.actions.reading_along import like_sentences
 from kansenboek.handover.actions.same_child import answer_for_handover
 from kansenboek.handover.actions.withdrawal import Withdrawal, destroy_handover_set, mark_received
 from kansenboek.handover.actions.withdrawal import withdraw as take_back
@@ -83,6 +84,13 @@ def _one(call: Call, folder: Path, sealed_with: PdfWords | None) -> int:
             tell_whose_no(call, question.alike)
             raise
         unknown = custody_unknown(unlocked, number)
+        like = len(like_sentences(unlocked, number).sentences)
+    if like:
+        told = N_(
+            "Left out, because they look like what the parents left out: {count} sentence(s)."
+            " The page of the handover asks about them."
+        )
+        out.complain(out.language.text(told, count=like))
     path = _write(document, folder, sealed_with)
     _tell_unknown(call, number, unknown)
     if out.as_json:

@@ -87,3 +87,14 @@ def consents_from(tx: Transaction) -> int:
 def count_consents_from(tx: Transaction) -> None:
     """Let consents count from now on only: what was written before came out of a copy that may miss a no."""
     tx.execute("UPDATE meta SET consents_from = audit_count + 1")
+
+
+def generation(tx: Transaction) -> int:
+    """How many actions stand in the log of this store and of those it was made from: it only grows."""
+    ((number,),) = tx.rows("SELECT write_gen FROM meta")
+    return int(number)
+
+
+def raise_generation(tx: Transaction, least: int) -> None:
+    """Let that number be `least` or more."""
+    tx.execute("UPDATE meta SET write_gen = max(write_gen, ?)", (least,))

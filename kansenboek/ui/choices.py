@@ -84,6 +84,10 @@ class StoreKeeper:
         )
 
 
+def no_log(_key: str) -> None:
+    """There is no log to write in: the store is closed."""
+
+
 class Choices(QObject):
     """The settings of this window. Menus and the page “Settings” are drawn from `rows`."""
 
@@ -102,6 +106,8 @@ class Choices(QObject):
         self.rows: tuple[Setting, ...] = settings.rows
         self.keepers: dict[str, Keeper] = {IN_FILE: FileKeeper(home, settings)}
         """The places where settings are kept; that of the store is among them while the store is open."""
+        self.note: Callable[[str], object] = no_log
+        """Told the key of a setting of the file that changed; while the store is open that comes into its log."""
         self._row, self._effects, self._may_draw_anew = settings.row, effects, may_draw_anew
         self._explain = explain
 
@@ -123,6 +129,8 @@ class Choices(QObject):
         try:
             if Effect.DRAW_ANEW not in row.at_once or self._may_draw_anew():
                 self.keepers[row.kept].keep(key, value)
+                if row.kept == IN_FILE:  # what is kept in the store has a row of its own
+                    self.note(key)
                 for effect in row.at_once:
                     self._effects[effect]()
         finally:

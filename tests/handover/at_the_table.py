@@ -71,8 +71,7 @@ class AtTheTable:
             contact_id=who or self.mother,
             recipient=reading.recipient,
             parts=answers,
-            strokes=SIGNED,
-            **values,
+            **({"strokes": SIGNED} | values),
         )
         return decide(self.unlocked, self.id, decided, reading.content_sha256).record
 

@@ -169,6 +169,12 @@ class HandoverConversation(StoredRecord):
     expectation: str = long_text(N_("What we look forward to"), H, Part.STRENGTHS)
     care: str = long_text(N_("Eating, sleeping, allergy"), H_OWN, Part.CARE)
     home_school: str = long_text(N_("Home and school: what works"), H_OWN, Part.HOME_SCHOOL)
+    from_visits: tuple[str, ...] = lines(
+        N_("From the home visits"),
+        H_OWN,
+        Part.VISIT_NOTES,
+        hint=N_("Sentences of visits keep the tick of their own that they have there."),
+    )
     support: tuple[SupportItem, ...] = nested(
         N_("Care and help the family wants to share"), SupportItem, H_OWN, Part.SUPPORT
     )
