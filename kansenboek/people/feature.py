@@ -112,5 +112,11 @@ PAGES: tuple[PageEntry, ...] = (
         called=N_("Family"),
         keys=(SAVE,),
     ),
+    PageEntry(
+        kind="lift",
+        page="kansenboek.people.pages.lift_page:open_page",
+        called=N_("Use again"),
+        keys=(SAVE,),
+    ),
     PageEntry(kind="merge", page="kansenboek.people.pages.merge_page:open_page"),
 )

@@ -32,6 +32,7 @@ from .editors import Editor
 from .flow import FlowBox
 from .forms import Form, FormNeeds, Group
 from .page import Page
+from .set_aside import AsideCard, show_set_aside, writes
 from .undoing import offer_undo
 from .widgets import LINE, announce, button, card, narrow, plain_label, row, scrolled
 
@@ -49,6 +50,8 @@ class SavingPage(Page):
         super().__init__(desk)
         self.forms: dict[str, Form] = {}
         self.keeper: DraftKeeper | None = None
+        self.is_locked = False
+        """Whether it is about a family that is set aside: then it is read, and nothing that is typed is kept."""
         self.kept = plain_label("", "hint", wrap=False)
         self._content = QWidget()
         self.content = QVBoxLayout(self._content)
@@ -70,7 +73,8 @@ class SavingPage(Page):
         inside.setContentsMargins(0, 0, 26, 0)
         bar.setLayout(inside)
         self.body.addWidget(narrow(bar, self.widest))
-        save = self.add_action(_("Save"), "Ctrl+S", self.save_and_leave)
+        writes(self.save_button)
+        save = writes(self.add_action(_("Save"), "Ctrl+S", self.save_and_leave))
         # Enter alone is a new line.
         save.setShortcuts([QKeySequence(keys) for keys in ("Ctrl+S", "Ctrl+Return")])
 
@@ -85,6 +89,9 @@ class SavingPage(Page):
         """From now on keep what is typed in `forms`; put back what was typed earlier and never saved."""
         self.keeper = DraftKeeper(self, Draft(kind, place), self._forms_as_they_stand)
         self.keeper.told.connect(self.kept.setText)
+        self._lock_if_set_aside(place)
+        if self.is_locked:
+            return
         draft = self.run(self.keeper.earlier)
         if draft is not None and draft.kept_at is not None:
             for name, kept in draft.forms.items():
@@ -99,6 +106,14 @@ class SavingPage(Page):
         for form in self.forms.values():
             self.listen(form.edited, self.keeper.touch)
 
+    def _lock_if_set_aside(self, place: Place) -> None:
+        """Let a form about a family that is set aside only be read: it says so at the top, and saves nothing."""
+        family = place.within("family") or place.within("change_family")
+        self.family_id = self.family_id or (family.id if family is not None else "")
+        card = AsideCard()
+        self.body.insertWidget(0, card)
+        self.is_locked = show_set_aside(self, card) is not None
+
     def keep_too(self, name: str, form: Form) -> None:
         """Make another form of this page part of the draft as well; called after `begin_draft`."""
         self.forms[name] = form
@@ -112,7 +127,7 @@ class SavingPage(Page):
         return {name: changed for name, form in self.forms.items() if (changed := form.draft())}
 
     def unsaved(self) -> bool:
-        return any(form.is_changed() for form in self.forms.values())
+        return not self.is_locked and any(form.is_changed() for form in self.forms.values())
 
     def keep_typed(self) -> bool:
         return self.keeper is None or self.keeper.keep()
@@ -188,7 +203,8 @@ class FormPage(SavingPage):
         self._before = values
         self.begin_draft(record.kind, self.draft_place(values, Place("family", family) if family else None))
         if values.id and is_kind(record.kind) and feature_of(record.kind).deletable:
-            self.add_action(_("Delete"), "Ctrl+Delete", self.delete)
+            self.delete_action = writes(self.add_action(_("Delete"), "Ctrl+Delete", self.delete))
+            self.delete_action.setEnabled(not self.is_locked)
 
     def draft_place(self, record: Any, family: Place | None) -> Place:
         """The place where a draft of this form opens again; `family`: the place it is part of, None for none."""

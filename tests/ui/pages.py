@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,14 +19,14 @@ from kansenboek.counts.actions.lead_keys import hand_out_lead_key
 from kansenboek.following.actions.agreements import save_agreement
 from kansenboek.following.actions.organisations import save_organisation
 from kansenboek.following.actions.referrals import save_referral
-from kansenboek.handover.actions.handovers import record_consent, save_handover
+from kansenboek.handover.actions.handovers import save_handover
 from kansenboek.handover.records.handovers import HandoverConversation
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.mentions import Sought
 from kansenboek.kit.place import Place
 from kansenboek.kit.settings import Settings
 from kansenboek.organisation.actions import list_sites, save_site
-from kansenboek.people.actions.families import save_child, save_contact, save_family
+from kansenboek.people.actions.families import open_family, save_child, save_contact, save_family
 from kansenboek.people.pages.family_page import FamilyPage
 from kansenboek.people.records import Relation
 from kansenboek.safety.actions.remaining import Mention, Remaining
@@ -50,7 +51,7 @@ from tests.factory import (
     an_organisation,
 )
 from tests.pictures import jpeg
-from tests.roads import open_record, print_paper, save_visit
+from tests.roads import open_record, print_paper, save_visit, sign_on_paper
 
 A_PICTURE = read_picture(jpeg(120, 90))
 MARKUP = "<b>&lt;Vet&gt;</b> & <a href='x'>{name}</a> %s"
@@ -90,7 +91,7 @@ def fill(unlocked: Unlocked, *, name: str = "Çelik", consent: bool = True) -> s
     if consent:
         kept = show_record(unlocked, "handover", handover)
         assert isinstance(kept, HandoverConversation)
-        record_consent(unlocked, a_consent(kept, contact))
+        sign_on_paper(unlocked, a_consent(kept, contact))
     return family
 
 
@@ -185,6 +186,24 @@ def new_family(shell: Shell, _family_id: str) -> Page:
 
 def change_family(shell: Shell, family_id: str) -> Page:
     family(shell, family_id).change_family()
+    return shell.page()
+
+
+def set_aside(shell: Shell, family_id: str) -> Page:
+    """The page of a family that is set aside."""
+    unlocked = shell.desk.unlocked
+    kept = open_family(unlocked, family_id).family
+    save_family(unlocked, replace(kept, restricted_since=date(2026, 9, 14)))
+    return family(shell, family_id)
+
+
+def who_looked(shell: Shell, family_id: str) -> Page:
+    family(shell, family_id)._go("who_looked")
+    return shell.page()
+
+
+def lift(shell: Shell, family_id: str) -> Page:
+    set_aside(shell, family_id).use_again()  # type: ignore[attr-defined]
     return shell.page()
 
 
@@ -446,6 +465,9 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "delivery": delivery,
     "correction": correction,
     "merge": merge,
+    "set_aside": set_aside,
+    "lift": lift,
+    "who_looked": who_looked,
     "large_picture": large_picture,
     "papers": papers,
     "observation": observation,

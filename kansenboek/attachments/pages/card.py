@@ -18,6 +18,7 @@ from kansenboek.people.records import Child
 from kansenboek.people.rules.timeline import FamilyFile
 from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.page import Page
+from kansenboek.ui.set_aside import writes
 from kansenboek.ui.widgets import button, icon_button, plain_label, row
 
 from .attachments_page import told_of
@@ -40,8 +41,8 @@ class FamilyPictures:
         self._page, self._opener, self.ask = page, opener, ask
         self._drawn: dict[str, QPixmap] = {}
         self._blank = Attachment()
-        page.add_action(_("Add a picture…"), "", self.add)
-        page.add_action(_("Paste a picture"), "Ctrl+V", self.paste)
+        writes(page.add_action(_("Add a picture…"), "", self.add))
+        writes(page.add_action(_("Paste a picture"), "Ctrl+V", self.paste))
 
     def add(self) -> None:
         """Choose a picture for this family."""
@@ -69,7 +70,7 @@ class FamilyPictures:
         else:
             text = _("Another drawing of the dream")
             add = icon_button("plus", text, take)
-        add.setAccessibleName(f"{text}: {child.given_name}")
+        writes(add).setAccessibleName(f"{text}: {child.given_name}")
         inside.addLayout(row(plain_label(_("My dream"), "label", wrap=False), 1, add))
         if child.dream:
             inside.addWidget(plain_label(f"“{child.dream}”"))
@@ -94,7 +95,7 @@ class FamilyPictures:
         inside = QVBoxLayout(frame)
         inside.setContentsMargins(20, 16, 20, 16)
         add = button(_("Add"), self.add, icon_name="plus", style="quiet")
-        add.setAccessibleName(_("Add a picture"))
+        writes(add).setAccessibleName(_("Add a picture"))
         inside.addLayout(row(plain_label(_("Pictures"), "heading", wrap=False), 1, add))
         dreams = {
             drawing.id for child in file.children if (drawing := dream_drawing(file.attachments, child.id))

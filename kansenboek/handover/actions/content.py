@@ -21,6 +21,7 @@ from kansenboek.handover.records.consent import (
 )
 from kansenboek.handover.records.handovers import HandoverConversation, is_settled
 from kansenboek.handover.records.hidden_sentences import without_hidden
+from kansenboek.handover.rules.left_out import LeftOut, LikeSentence, left_out
 from kansenboek.handover.rules.paper_a import content_sha256
 from kansenboek.handover.rules.told import Now, told
 from kansenboek.handover.tables import child_pairs, consent, handovers, hidden_sentences, lost_decisions
@@ -61,11 +62,14 @@ class HandoverContent:
     dated_ahead: frozenset[str]
     """Consents of a day that was still to come when they were written down."""
     hidden: frozenset[str]
+    """The keys of the sentences that stay out."""
     drawing: Attachment | None
     """The drawing of the child's dream."""
     drawing_jpeg: bytes = field(repr=False)
     replaced: bool
     """A corrected version of it is settled."""
+    like: tuple[LikeSentence, ...] = ()
+    """Those of them that are only like what parents left out, about which somebody is asked."""
     report: tuple[Attachment, ...] = ()
     """The pages of the observation report that goes with it."""
     report_jpegs: tuple[bytes, ...] = field(default=(), repr=False)
@@ -128,8 +132,10 @@ def written_content(tx: Transaction, handover_id: str) -> HandoverContent:
     drawing = dream_drawing(attachments.of_child(tx, handover.child_id), handover.child_id)
     report = report_of(tx, handover)
     consents = consent.of_handover(tx, handover_id)
+    family = families.FAMILIES.get(tx, handover.family_id)
+    out = _left_out(tx, (family, child, handover), same)
     return HandoverContent(
-        family=families.FAMILIES.get(tx, handover.family_id),
+        family=family,
         child=child,
         contact=contact_of(tx, child),
         contacts=families.contacts_of(tx, handover.family_id),
@@ -137,19 +143,30 @@ def written_content(tx: Transaction, handover_id: str) -> HandoverContent:
         agreements=promises_of(tx, handover),
         consents=consents,
         ever=consent.of_children(tx, same),
-        alike=child_pairs.alike_with_no(tx, child, same),
         lost=lost_decisions.of_child(tx, child, same),
+        alike=child_pairs.alike_with_no(tx, child, same),
         everyone=meta.every_parent_decides(tx),
         consents_from=meta.consents_from(tx),
         latest=clock_watch.latest_day(tx),
         dated_ahead=frozenset(c.id for c in consents if _was_ahead(tx, c)),
-        hidden=frozenset(row.key for row in hidden_sentences.of_handover(tx, handover_id)),
+        hidden=out.keys,
+        like=out.like,
         drawing=drawing,
         drawing_jpeg=attachments.picture(tx, drawing) if drawing else b"",
         report=report,
         report_jpegs=tuple(attachments.picture(tx, page) for page in report),
         replaced=any(is_settled(later) for later in handovers.corrections_of(tx, handover_id)),
     )
+
+
+def _left_out(
+    tx: Transaction, records: tuple[Family, Child, HandoverConversation], same: frozenset[str]
+) -> LeftOut:
+    """What stays out, by what was said at any table of this child (`same`), and at those of its family."""
+    own = hidden_sentences.of_handovers(tx, handovers.ids_of_children(tx, same))
+    known = {row.id for row in own}
+    others = tuple(row for row in hidden_sentences.of_family(tx, records[0].id) if row.id not in known)
+    return left_out(records, own, others) if own or others else LeftOut(keys=frozenset())
 
 
 def _was_ahead(tx: Transaction, given: Consent) -> bool:

@@ -163,8 +163,9 @@ def _seen(consent: Consent, told: Told) -> str:
 
 
 def _keep_hidden(tx: Transaction, correction: HandoverConversation) -> None:
-    """Keep hidden in a correction what parents hid in the earlier version."""
-    for number, hidden in enumerate(hidden_sentences.of_handover(tx, correction.corrects)):
+    """Keep with a correction what parents said about sentences of the earlier version: of each the last word."""
+    last = {row.key: row for row in hidden_sentences.of_handover(tx, correction.corrects)}
+    for number, said in enumerate(last.values()):
         # Its own random id with a number behind it: ids are handed out before a transaction begins.
         key = f"{correction.id}{number:04x}"
-        hidden_sentences.TABLE.add(tx, replace(hidden, id=key, handover_id=correction.id))
+        hidden_sentences.TABLE.add(tx, replace(said, id=key, handover_id=correction.id))

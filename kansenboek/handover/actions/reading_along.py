@@ -15,6 +15,7 @@ from kansenboek.handover.records.hidden_sentences import HiddenSentence
 from kansenboek.handover.records.printed_forms import PrintedConsentForm
 from kansenboek.handover.records.signatures import Signature, Stroke, written_strokes
 from kansenboek.handover.rules.form_code import code_of
+from kansenboek.handover.rules.left_out import LikeSentence
 from kansenboek.handover.rules.reading_along import (
     ReadingAlong,
     ReadPart,
@@ -124,22 +125,75 @@ def hide_sentence(unlocked: Unlocked, handover_id: str, key: str) -> Changes:
     new_id = unlocked.new_id()
     with unlocked.write("handover.sentence_hidden", handover_id) as tx:
         content = _changeable(tx, handover_id)
-        if key not in _keys(content):
+        words = _words_of(content).get(key)
+        if words is None:
             raise ContentChanged
         if key not in content.hidden:
-            row = HiddenSentence(id=new_id, family_id=content.family.id, handover_id=handover_id, key=key)
-            hidden_sentences.TABLE.add(tx, row)
+            hidden_sentences.TABLE.add(tx, _said(new_id, content, key, words))
     return _changed(content.handover)
 
 
 def show_sentence(unlocked: Unlocked, handover_id: str, key: str) -> Changes:
-    """Put a hidden sentence back. Raises NotFound, KnownError when the handover is settled."""
+    """Put a sentence back that was left out here or elsewhere, or is like one: the parents want it to go along.
+
+    Raises NotFound; KnownError when the handover is settled.
+    """
+    new_id = unlocked.new_id()
     with unlocked.write("handover.sentence_shown", handover_id) as tx:
         content = _changeable(tx, handover_id)
         for row in hidden_sentences.of_handover(tx, handover_id):
             if row.key == key:
                 hidden_sentences.TABLE.remove(tx, row.id)
+        words = _words_of(content).get(key)
+        if words is not None and key in written_content(tx, handover_id).hidden:
+            hidden_sentences.TABLE.add(tx, _said(new_id, content, key, words, may_go=True))
     return _changed(content.handover)
+
+
+def keep_out(unlocked: Unlocked, handover_id: str, key: str) -> Changes:
+    """Say of a sentence that is like one the parents left out that it stays out too; also when it is settled.
+
+    Nothing of what leaves changes by it. Raises NotFound; ContentChanged when it is not asked about (any more).
+    """
+    new_id = unlocked.new_id()
+    with unlocked.write("handover.sentence_hidden", handover_id) as tx:
+        content = written_content(tx, handover_id)
+        asked = {each.key: each.text for each in content.like}
+        if key not in asked:
+            raise ContentChanged
+        hidden_sentences.TABLE.add(tx, _said(new_id, content, key, asked[key]))
+    return _changed(content.handover)
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class LikeLeftOut:
+    """The sentences of a handover that somebody is asked about. `may_change`: it is not settled."""
+
+    sentences: tuple[LikeSentence, ...]
+    may_change: bool
+
+
+def like_sentences(unlocked: Unlocked, handover_id: str) -> LikeLeftOut:
+    """Find what stays out because it is like what parents left out. Not logged: the handover is open on the screen.
+
+    Raises NotFound.
+    """
+    with unlocked.read() as tx:
+        content = written_content(tx, handover_id)
+    return LikeLeftOut(sentences=content.like, may_change=not is_settled(content.handover))
+
+
+def _said(
+    new_id: str, content: HandoverContent, key: str, words: str, *, may_go: bool = False
+) -> HiddenSentence:
+    return HiddenSentence(
+        id=new_id,
+        family_id=content.family.id,
+        handover_id=content.handover.id,
+        key=key,
+        words=words.strip(),
+        may_go=may_go,
+    )
 
 
 def save_parent_view(unlocked: Unlocked, handover_id: str, view: str) -> Changes:
@@ -236,16 +290,16 @@ def _pages(content: HandoverContent) -> tuple[ReadPart, ...]:
     )
 
 
-def _keys(content: HandoverContent) -> frozenset[str]:
-    """The keys of all sentences that can be hidden."""
-    return frozenset(
-        sentence.key
+def _words_of(content: HandoverContent) -> dict[str, str]:
+    """Key → words of all sentences that can be hidden."""
+    return {
+        sentence.key: sentence.text
         for part in _pages(content)
         for item in part.items
         for paragraph in item.paragraphs
         for sentence in paragraph
         if sentence.key
-    )
+    }
 
 
 def _changeable(tx: Transaction, handover_id: str) -> HandoverContent:

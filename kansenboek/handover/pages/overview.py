@@ -32,11 +32,13 @@ from kansenboek.kit.i18n import _
 from kansenboek.kit.place import Place
 from kansenboek.people.pages.family_file import file_around, record_in
 from kansenboek.ui.desk import Desk, Shows
+from kansenboek.ui.set_aside import AsideCard, show_set_aside
 from kansenboek.ui.widgets import clear, narrow, scrolled
 
 from .about import about_child
 from .acts import HandoverActs
 from .alike_card import show_alike
+from .like_card import show_like
 from .next_card import NextCard
 from .parts import parts_of
 from .refusal import ask_to_destroy
@@ -69,6 +71,8 @@ class HandoverOverview(HandoverActs):
         self._below.setSpacing(16)
         inside.addLayout(self._below)
         inside.addStretch(1)
+        self.aside = AsideCard()
+        self.body.addWidget(self.aside)
         self.body.addWidget(scrolled(narrow(content, WIDE)), 1)
         self.add_action(_("Papers"), "Ctrl+P", self.papers)
         self.add_action(_("Read along with the parents"), "Ctrl+Shift+L", self.read_along)
@@ -115,8 +119,10 @@ class HandoverOverview(HandoverActs):
         self.steps.show_state(self.state.reached)
         self.next_card.show_state(self.state)
         self._correct_action.setEnabled(is_settled(self.state.handover) and self.state.is_newest)
+        show_set_aside(self, self.aside)
         clear(self._below)
         show_alike(self, self._below, partial(alike_to, self.desk.unlocked, self.state.child.id))
+        show_like(self, self._below, self._handover_id)
         for part in parts_of(self, self.state):
             self._below.addWidget(part)
 

@@ -24,11 +24,12 @@ from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import open_family, save_child
 from kansenboek.people.records import Child, ContactPerson, InterpreterNeed
 from kansenboek.people.rules.timeline import FamilyFile, TimelineEntry
-from kansenboek.safety.actions.erasure import erase_family
+from kansenboek.safety.actions.older_backups import erase_everywhere
 from kansenboek.ui.desk import Desk, Shows
 from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.page import Page
 from kansenboek.ui.routes import place_of_record
+from kansenboek.ui.set_aside import AsideCard, show_set_aside, writes
 from kansenboek.ui.undoing import offer_undo
 from kansenboek.ui.widgets import agreed, button, card, clear, picture, plain_label, row, scrolled
 
@@ -58,6 +59,9 @@ class FamilyPage(Page):
         self.note_visit = button(
             self.mnemonics.mark(_("Note a home visit")), self.new_visit, icon_name="visit", style="primary"
         )
+        writes(self.note_visit)
+        self.aside = AsideCard(self.use_again)
+        self.body.addWidget(self.aside)
         self._head = QVBoxLayout()
         self.body.addLayout(self._head)
         self._people, self._timeline = QVBoxLayout(), QVBoxLayout()
@@ -70,15 +74,16 @@ class FamilyPage(Page):
         content.setLayout(self._halves)
         self.body.addWidget(scrolled(content), 1)
         self._halves.setContentsMargins(0, 0, 8, 0)
-        self.add_action(_("Note a home visit"), "Ctrl+Shift+H", self.new_visit)
+        writes(self.add_action(_("Note a home visit"), "Ctrl+Shift+H", self.new_visit))
         self.add_action(_("Empty sheets…"), "", lambda: desk.go(Place("sheets", of=self.place)))
-        self.add_action(_("Add a child"), "", self.new_child)
-        self.add_action(_("Add a contact person"), "", self.new_contact)
-        self.add_action(_("Write down an agreement"), "", self.new_agreement)
-        self.add_action(_("Arrange something together"), "", self.new_referral)
+        writes(self.add_action(_("Add a child"), "", self.new_child))
+        writes(self.add_action(_("Add a contact person"), "", self.new_contact))
+        writes(self.add_action(_("Write down an agreement"), "", self.new_agreement))
+        writes(self.add_action(_("Arrange something together"), "", self.new_referral))
         self.pictures = FamilyPictures(self, self._open)
-        self.add_action(_("Change the family"), "", self.change_family)
-        self.add_action(_("The same as another family…"), "", self.merge)
+        writes(self.add_action(_("Change the family"), "", self.change_family))
+        writes(self.add_action(_("The same as another family…"), "", self.merge))
+        self.add_action(_("Who looked?"), "", lambda: self._go("who_looked"))
         self.add_action(_("Erase the family…"), "", self.erase)
         self._load()
 
@@ -105,6 +110,7 @@ class FamilyPage(Page):
         self._draw_head(self.file)
         self._draw_people(self.file)
         self._draw_timeline(self.file)
+        show_set_aside(self, self.aside)
 
     def _draw_head(self, file: FamilyFile) -> None:
         first = self._head.itemAt(0)
@@ -114,7 +120,7 @@ class FamilyPage(Page):
         clear(self._head)
         family = file.family
         name = plain_label(family.family_name, "title")
-        change = button(_("Change"), self.change_family, icon_name="pencil", style="quiet")
+        change = writes(button(_("Change"), self.change_family, icon_name="pencil", style="quiet"))
         change.setAccessibleName(_("Change the family"))
         # Beside a long name in large text the buttons go below each other.
         buttons = FlowBox(gap=8, one_line=True)
@@ -158,7 +164,7 @@ class FamilyPage(Page):
                     style="quiet",
                 )
                 prepare.setAccessibleName(_("Prepare the handover") + f": {child.given_name}")
-                inside.addLayout(row(prepare, 1))
+                inside.addLayout(row(writes(prepare), 1))
         contacts, below = card()
         below.addLayout(_heading(_("Contact people"), _("Add a contact person"), self.new_contact))
         for contact in file.contacts:
@@ -183,8 +189,8 @@ class FamilyPage(Page):
         coming = [entry for entry in file.timeline if entry.day is None or entry.day > today]
         past = [entry for entry in file.timeline if entry not in coming]
         add = (
-            button(_("Agreement"), self.new_agreement, icon_name="plus", style="quiet"),
-            button(_("Arrange together"), self.new_referral, icon_name="plus", style="quiet"),
+            writes(button(_("Agreement"), self.new_agreement, icon_name="plus", style="quiet")),
+            writes(button(_("Arrange together"), self.new_referral, icon_name="plus", style="quiet")),
         )
         first = _("Coming up") if coming else _("What happened")
         self._timeline.addLayout(row(plain_label(first, "heading", wrap=False), 1, *add))
@@ -287,6 +293,10 @@ class FamilyPage(Page):
         """Change the family's own data."""
         self._go("change_family")
 
+    def use_again(self) -> None:
+        """Go where somebody writes down why a family that is set aside may be used again."""
+        self._go("lift")
+
     def merge(self) -> None:
         """Two families turn out to be one: choose the other."""
         self._go("merge")
@@ -297,11 +307,14 @@ class FamilyPage(Page):
             return
         desk = self.desk
         unlocked, family = desk.unlocked, self._family_id
-        erased = self.run_aside(lambda _step: erase_family(unlocked, family), _("Erasing"), can_stop=False)
-        if erased is not None:
+        done = self.run_aside(
+            partial(erase_everywhere, unlocked, family), _("Erasing, also out of older backups")
+        )
+        if done is not None:
+            erased, older = done
             desk.navigation.close_top()
             desk.changes.happened.emit(erased.changes)
-            desk.navigation.tell(told_of_erasing(erased))
+            desk.navigation.tell(told_of_erasing(erased, older))
             if erased.remaining.mentions:
                 desk.go(Place("names_left"), erased.remaining)
 
@@ -338,7 +351,7 @@ def _holder(layout: QVBoxLayout) -> QWidget:
 
 def _heading(text: str, add: str, on_add: Callable[[], object]) -> QBoxLayout:
     """A heading with a button to add one."""
-    plus = button(_("Add"), on_add, icon_name="plus", style="quiet")
+    plus = writes(button(_("Add"), on_add, icon_name="plus", style="quiet"))
     plus.setAccessibleName(add)
     return row(plain_label(text, "heading", wrap=False), 1, plus)
 

@@ -78,8 +78,8 @@ def derived_keys(
 ) -> DerivedKeys:
     """Keys from the passphrase, or `with_sheet` from the recovery key. Slow. Raises as `book.stores.derive_keys`."""
     if with_sheet:
-        return DerivedKeys(home, stores.derive_keys_from_recovery(home, typed), clock)
-    return DerivedKeys(home, stores.derive_keys(home, typed, kdf=kdf), clock)
+        return DerivedKeys(home, stores.derive_keys_from_recovery(home, typed, clock=clock), clock)
+    return DerivedKeys(home, stores.derive_keys(home, typed, kdf=kdf, clock=clock), clock)
 
 
 def prepared_store(home: Path, passphrase: str, kdf: KdfPolicy | None, clock: Clock | None) -> PreparedStore:

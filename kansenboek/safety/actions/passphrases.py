@@ -15,10 +15,11 @@ from pathlib import Path
 from kansenboek.book.stores import open_store
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import Clock
-from kansenboek.kit.errors import BugError, StoreDamaged
-from kansenboek.storage import keyslots, meta, passphrases, recovery_key, renewal, vault_keys
+from kansenboek.kit.errors import BugError, CannotWrite, StoreDamaged
+from kansenboek.storage import keyslots, meta, passphrases, recovery_key, renewal, set_aside, vault_keys
 from kansenboek.storage.kdf import KdfPolicy, calibrate
 from kansenboek.storage.renewal import Renewal
+from kansenboek.storage.set_aside import SetAside
 from kansenboek.storage.vault_keys import Keys
 from kansenboek.storage.wiping import wipe, wiped_after
 
@@ -26,6 +27,7 @@ __all__ = [
     "BuiltRenewal",
     "NewPassphrase",
     "Renewal",
+    "SetAside",
     "build_renewal",
     "change_passphrase",
     "confirm_sheet",
@@ -80,12 +82,15 @@ def prepare_passphrase(
     return NewPassphrase(slot_file, keys.secret)
 
 
-def change_passphrase(unlocked: Unlocked, new: NewPassphrase) -> None:
+def change_passphrase(unlocked: Unlocked, new: NewPassphrase) -> tuple[SetAside, ...]:
     """Make the new passphrase the only one that opens the store; older backups keep theirs.
 
-    Raises CannotWrite (the old one still opens it), ChangeUncertain (one of the two does).
+    It also becomes the only one of what was put aside in the home. Gives the folders that the disk refused to change,
+    which the old one still opens. Raises CannotWrite (the old one still opens the store), ChangeUncertain (one of the
+    two does).
     """
     unlocked.change_keys(new.slot_file, new.secret)
+    return set_aside.follow(unlocked.home, new.slot_file, new.secret)
 
 
 def prepare_renewal(home: Path, passphrase: str, *, kdf: KdfPolicy | None = None) -> Renewal:
@@ -110,10 +115,14 @@ class BuiltRenewal:
     def take_effect(self) -> None:
         """Let it be the store from now on, in one rename. The store is closed afterwards, whatever happens.
 
-        The old sheet opens older backups only. Raises CannotWrite (then the old keys open it), RenewalUncertain.
+        The old sheet opens older backups, and what was put aside in the home: no passphrase opens that any more. What
+        could be read of a damaged store is gone. Raises CannotWrite (then the old keys open it), RenewalUncertain.
         """
         try:
             self.unlocked.end_renewal(self._renewal)
+            with suppress(CannotWrite):  # the next look at a damaged store removes it
+                set_aside.forget_rescued(self.unlocked.home)
+            set_aside.follow(self.unlocked.home, self._renewal.final, self._renewal.new)
         finally:
             wipe(self._renewal.old, self._renewal.new)
 

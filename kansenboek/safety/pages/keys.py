@@ -9,7 +9,12 @@ from typing import Any
 from kansenboek.book.stores import KdfPolicy, derive_keys
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.i18n import _
-from kansenboek.safety.actions.passphrases import NewPassphrase, change_passphrase, prepare_passphrase
+from kansenboek.safety.actions.passphrases import (
+    NewPassphrase,
+    SetAside,
+    change_passphrase,
+    prepare_passphrase,
+)
 from kansenboek.ui.page import Page
 from kansenboek.ui.tasks import Work
 from kansenboek.ui.widgets import button, card, plain_label, row, secret_line
@@ -72,9 +77,20 @@ class PassphraseCard:
         page.listen(task.ended, lambda: self._set_busy(busy=False))
 
     def _write(self, new: NewPassphrase) -> None:
-        if self._page.run(_changed, self._page.desk.unlocked, new):
-            self.old.clear()
-            self.fields.clear()
+        refused = self._page.run(_changed, self._page.desk.unlocked, new)
+        if refused is None:
+            return
+        self.old.clear()
+        self.fields.clear()
+        if refused:
+            self._page.message.show_notice(
+                _(
+                    "From now on the new passphrase opens your notes. The old one still opens what was put aside,"
+                    " because the disk refused to change that: {names}. Destroy it below.",
+                    names=", ".join(folder.name for folder in refused),
+                )
+            )
+        else:
             self._page.message.show_done(_("From now on the new passphrase opens your notes."))
             self.known.show()
             self.to_renewal.show()
@@ -91,9 +107,8 @@ def _derivation(home: Path, old: str, new: str, kdf: KdfPolicy | None) -> Callab
     return derive
 
 
-def _changed(unlocked: Unlocked, new: NewPassphrase) -> bool:
+def _changed(unlocked: Unlocked, new: NewPassphrase) -> tuple[SetAside, ...]:
     try:
-        change_passphrase(unlocked, new)
+        return change_passphrase(unlocked, new)
     finally:
         new.forget()
-    return True

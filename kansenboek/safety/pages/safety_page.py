@@ -15,6 +15,7 @@ from kansenboek.ui.widgets import narrow, scrolled
 from .backups import BackupCard, TrialCard
 from .keys import PassphraseCard
 from .renewal import RenewalCard
+from .set_aside import SetAsideCard
 
 
 class SafetyPage(Page):
@@ -33,7 +34,8 @@ class SafetyPage(Page):
         inside = QVBoxLayout(content)
         inside.setContentsMargins(0, 0, 14, 8)
         inside.setSpacing(16)
-        for part in (self.backup, self.trial, self.passphrase, self.renewal):
+        self.aside = SetAsideCard(self)
+        for part in (self.backup, self.trial, self.passphrase, self.renewal, self.aside):
             inside.addWidget(part.frame)
         inside.addStretch(1)
         self.body.addWidget(scrolled(narrow(content)), 1)
@@ -42,6 +44,7 @@ class SafetyPage(Page):
 
     def first_focus(self) -> None:
         self.backup.show_state()
+        self.aside.show_state()
         self.backup.now.setFocus()
 
 
