@@ -59,6 +59,21 @@ def backups_of(store: str, file_names: Iterable[str]) -> tuple[BackupName, ...]:
     return tuple(sorted((name for name in found if name and name.store == store), reverse=True))
 
 
+_UNFINISHED = (".db", ".db-journal", ".part")
+"""What is put behind the name of a backup while it is being made."""
+
+
+def unfinished_of(store: str, file_names: Iterable[str]) -> tuple[str, ...]:
+    """Find what backups of one store left that broke off: whole copies of it, encrypted, under names of no use."""
+    found = []
+    for file_name in file_names:
+        for ending in _UNFINISHED:
+            name = backup_name(file_name.removesuffix(ending)) if file_name.endswith(ending) else None
+            if name is not None and name.store == store:
+                found.append(file_name)
+    return tuple(found)
+
+
 def superfluous(names: Iterable[BackupName], made: BackupName) -> frozenset[BackupName]:
     """Find the backups of one store that need not be kept now that `made` is there.
 

@@ -83,6 +83,7 @@ class FamilyPage(Page):
         self.pictures = FamilyPictures(self, self._open)
         writes(self.add_action(_("Change the family"), "", self.change_family))
         writes(self.add_action(_("The same as another family…"), "", self.merge))
+        self.add_action(_("Who looked?"), "", lambda: self._go("who_looked"))
         self.add_action(_("Erase the family…"), "", self.erase)
         self._load()
 

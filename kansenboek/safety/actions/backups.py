@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,6 +24,7 @@ from kansenboek.safety.rules import (
     is_overdue,
     newest_of,
     superfluous,
+    unfinished_of,
 )
 from kansenboek.storage import audit, backup_folders, beside, meta, never_files, passphrases, restore
 from kansenboek.storage.kdf import KdfPolicy
@@ -85,6 +87,7 @@ def make_backup(unlocked: Unlocked, folder: Path, *, step: Step = no_step) -> Ba
             advice=N_("It is kept. Try again in a moment."),
             place=str(path),
         )
+    _collect_unfinished(folder, store)
     unlocked.back_up(path, step)
     with unlocked.write("backup.made", "") as tx:
         meta.note_backup(tx, now)
@@ -94,6 +97,7 @@ def make_backup(unlocked: Unlocked, folder: Path, *, step: Step = no_step) -> Ba
     list_kept = folder.absolute() not in missed
     if list_kept:
         note_clean(unlocked, path)
+    unlocked.keep_count()
     removed = _tidy(folder, name)
     older = rewrite_older(unlocked, (folder,), step)
     return BackupMade(path, removed, was_damaged, list_kept, older)
@@ -263,6 +267,13 @@ def try_backup(path: Path, keys: Keys, *, clock: Clock | None = None) -> CheckRe
                 return report_of(unlocked)
     except OSError:
         raise CannotWrite(place=tempfile.gettempdir()) from None
+
+
+def _collect_unfinished(folder: Path, store: str) -> None:
+    """Take away what earlier backups of this store left there that broke off; it would lie there for ever."""
+    for name in unfinished_of(store, [path.name for path in folder.iterdir()]):
+        with suppress(OSError):  # the next backup tries again
+            (folder / name).unlink()
 
 
 def _tidy(folder: Path, made: BackupName) -> tuple[Path, ...]:
