@@ -178,7 +178,7 @@ def decide(cli: Cli, table: AtTheTable, who: str, *, yes: bool, home: Path | Non
 
 def leaves(cli: Cli, table: AtTheTable, home: Path, tmp_path: Path) -> str:
     """Empty when paper A leaves the store in `home`; else why not."""
-    answer = cli("handover", table.id, "--out", str(tmp_path / "out"), "--home", str(home))
+    answer = cli("handover", table.id, "--plain", "--out", str(tmp_path / "out"), "--home", str(home))
     assert (answer.code == 0) == (not answer.err)
     return answer.err
 
