@@ -10,20 +10,19 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from kansenboek.kit.catalogues import next_after
 from kansenboek.kit.errors import N_, KnownError
-from kansenboek.kit.i18n import _, current
+from kansenboek.kit.i18n import _
 from kansenboek.kit.place import Place
 from kansenboek.kit.settings import IN_STORE, Effect, Settings
 from kansenboek.safety.pages.unlock_page import UnlockPage, derivation
 from kansenboek.ui.access import StoreAccess
 from kansenboek.ui.choices import Choices, StoreKeeper, no_log
 from kansenboek.ui.clipboard import OwnClipboard
-from kansenboek.ui.crash import show_crash
+from kansenboek.ui.crash import show_crash, tell, tell_failed_backup
 from kansenboek.ui.curtain import Curtain
 from kansenboek.ui.icons import forget_icons
 from kansenboek.ui.mnemonics import Mnemonics
 from kansenboek.ui.speech import speak
 from kansenboek.ui.theme import apply_look
-from kansenboek.ui.widgets import message_box
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent
@@ -32,8 +31,9 @@ if TYPE_CHECKING:
     from kansenboek.book.stores import Keys
     from kansenboek.book.unlocked import Unlocked
     from kansenboek.help.pages.help_dialogs import Help
+    from kansenboek.safety.actions.passphrases import BuiltRenewal
     from kansenboek.safety.pages.create_page import CreatePage
-    from kansenboek.safety.pages.recover_step import RecoverStep
+    from kansenboek.safety.pages.steps import Step
     from kansenboek.safety.pages.ways_in import WaysIn
     from kansenboek.ui.autolock import AutoLock
     from kansenboek.ui.menus import Menus
@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
         self.choices.changed.connect(self._show_chosen)
         self._painted = False
         self._tasks: Tasks | None = None
-        self.entrance: UnlockPage | CreatePage | RecoverStep | None = None
+        self.entrance: UnlockPage | CreatePage | Step | None = None
         self.shell: Shell | None = None
         self.autolock: AutoLock | None = None
         """Locks the store by itself; None until the first store is open."""
@@ -87,21 +87,30 @@ class MainWindow(QMainWindow):
             from kansenboek.safety.pages.create_page import CreatePage  # noqa: PLC0415 - once in the life of a store
 
             make = CreatePage
-        self.entrance = make(access, self.start_task, self._menu_letters)
-        if isinstance(self.entrance, UnlockPage):
-            self.entrance.restore_asked.connect(self.restore)
-            self.entrance.opened_by_sheet.connect(self._offer_passphrase)
-        self.entrance.opened.connect(self.show_store)
-        self._show(self.entrance)
-        self.entrance.first_focus()
+        self.entrance = page = make(access, self.start_task, self._menu_letters)
+        if isinstance(page, UnlockPage):
+            page.restore_asked.connect(self.restore)
+            page.opened_by_sheet.connect(self._offer_passphrase)
+        else:
+            page.look_again.connect(self.show_entrance)
+        page.opened.connect(self._begin)
+        self._show(page)
+
+    def _begin(self, unlocked: Unlocked) -> None:
+        """The passphrase opened the store: show it, but first the key that nobody is known to have on paper."""
+        if unlocked.sheet_to_confirm:
+            self._show_step(self._ways_in().unconfirmed(unlocked))
+        else:
+            self.show_store(unlocked)
 
     def _offer_passphrase(self, unlocked: Unlocked, keys: Keys) -> None:
         """The sheet opened the store: offer a new passphrase before anything else."""
-        step = self._ways_in().new_passphrase(unlocked, keys)
+        self._show_step(self._ways_in().new_passphrase(unlocked, keys))
+
+    def _show_step(self, step: Any) -> None:
         step.done.connect(self.show_store)
         self.entrance = step
         self._show(step)
-        step.first_focus()
 
     def restore(self) -> None:
         """Put a backup in the place of a damaged store."""
@@ -111,7 +120,6 @@ class MainWindow(QMainWindow):
         step.restored.connect(self.show_store)
         step.went_back.connect(self.show_entrance)
         self._show(step)
-        step.first_focus()
 
     def _ways_in(self) -> WaysIn:
         from kansenboek.safety.pages.ways_in import WaysIn  # noqa: PLC0415 - once in years
@@ -126,7 +134,7 @@ class MainWindow(QMainWindow):
         self.shell = shell = Shell(unlocked, self._all_tasks(), self._menu_letters, self._access.kdf)
         self.choices.note = shell.note_setting
         self._watch_clipboard()
-        self.choices.keepers[IN_STORE] = StoreKeeper(unlocked, lambda *asked: shell.page().run(*asked))
+        self.choices.keepers[IN_STORE] = StoreKeeper(unlocked, lambda *asked: shell.page().run(*asked), self)
         self.shell.page_changed.connect(self._fill_menus)
         self.shell.lock_asked.connect(self.lock)
         self.shell.language_asked.connect(self._speak_next)
@@ -159,22 +167,20 @@ class MainWindow(QMainWindow):
         self._begin_again()
         return True
 
-    def _show_new_key(self, groups: str, problem: str) -> None:
-        """Show the new recovery key, to be copied or printed before anything else; then the locked window."""
+    def _show_new_key(self, built: BuiltRenewal | None, problem: str) -> None:
+        """Show the new recovery key, to be copied or printed before it counts; then the locked window."""
         self._close_store()
-        if not groups:
-            self.show_entrance()
-            if isinstance(self.entrance, UnlockPage):
-                self.entrance.say(problem)
-            return
-        step = self._ways_in().new_key(groups)
-        step.written_down.connect(self._begin_again)
-        self._show(step)
-        step.first_focus()
+        if built is None:
+            return self._begin_again(problem)
+        self.entrance = step = self._ways_in().new_key(built)
+        step.ended.connect(self._begin_again)
+        return self._show(step)
 
-    def _begin_again(self) -> None:
+    def _begin_again(self, problem: str = "") -> None:
         self.show_entrance()
-        if self._access.restart is not None:
+        if problem and isinstance(self.entrance, UnlockPage):
+            self.entrance.say(problem)
+        elif self._access.restart is not None:
             self._access.restart()
 
     def draw_curtain(self) -> None:
@@ -219,6 +225,8 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(old)
             old.deleteLater()
         self._stack.addWidget(widget)
+        if widget is not self.shell:
+            widget.first_focus()
 
     def warm_up(self) -> None:
         """Read the store's libraries from the disk while the passphrase is typed."""
@@ -318,9 +326,7 @@ class MainWindow(QMainWindow):
         if self.shell is not None:
             self.shell.page().show_error(error)
         else:
-            box = message_box(self, "Kansenboek", current().explain(error))
-            box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            box.open()
+            tell(self, error)
 
     def _may_redraw(self) -> bool:
         if self.shell is None:
@@ -363,12 +369,6 @@ class MainWindow(QMainWindow):
         """Say that the program made a mistake; `code` for whoever mends it."""
         show_crash(self, code)
 
-    def _tell_failed_backup(self, error: KnownError) -> None:
-        told = _("The backup did not work. Your notes are safe on this laptop.")
-        box = message_box(self, "Kansenboek", told, more=current().explain(error))
-        box.exec()
-        box.deleteLater()
-
     # --- Qt ------------------------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -390,7 +390,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         if self.shell is not None and (failed := self.shell.keep_up(closing=True)) is not None:
-            self._tell_failed_backup(failed)
+            tell_failed_backup(self, failed)
         self._close_store()
         if (close_unfinished := getattr(self.entrance, "close_unfinished", None)) is not None:
             close_unfinished()

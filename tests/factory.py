@@ -186,7 +186,8 @@ def a_consent(handover: HandoverConversation, contact_id: str, **values: Any) ->
             "decision": ConsentDecision.ALL,
             "recipient": "Basisschool De Brug",
             "method": ConsentMethod.PAPER,
-            "given_on": date(2026, 9, 22),
+            "witness": "Marloes",
+            "given_on": TODAY,
             **values,
         }
     )

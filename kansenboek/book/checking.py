@@ -26,9 +26,8 @@ def require(unlocked: Unlocked, record: Record) -> None:
 def problems_of(unlocked: Unlocked, record: Record) -> tuple[Problem, ...]:
     """Everything that is wrong with `record`, without the doubts that were answered before or with this save."""
     problems = validation.check(record, unlocked.clock.today())
-    asked = {
-        problem.doubt for problem in problems if problem.doubt and problem.doubt not in unlocked.harmless
-    }
+    asked = {problem.doubt for problem in problems if problem.doubt}
+    asked -= asked if unlocked.harmless is None else unlocked.harmless
     if asked:
         asked -= _answered_before(unlocked, record)
     return tuple(problem for problem in problems if not problem.doubt or problem.doubt in asked)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 
 from kansenboek.kit.errors import CannotWrite, KnownError, Label, NotFound
 from kansenboek.storage import audit
 from kansenboek.storage.audit import AuditRow
 
+from . import clock_watch
 from .unlocked import Unlocked
 
 MOST_OF_A_CODE = 60
@@ -22,6 +24,12 @@ def actions_done(unlocked: Unlocked) -> tuple[AuditRow, ...]:
         pass
     with unlocked.read() as tx:
         return tuple(audit.rows(tx))
+
+
+def moments_back(unlocked: Unlocked) -> tuple[tuple[int, datetime, datetime], ...]:
+    """Where the time in the log runs back by more than a few hours: number of a row, moment before it, its moment."""
+    with unlocked.read() as tx:
+        return tuple(clock_watch.moments_back(tx))
 
 
 def check_log(unlocked: Unlocked) -> int:

@@ -17,6 +17,7 @@ from kansenboek.kit.errors import (
     CannotRead,
     CannotWrite,
     ChangeUncertain,
+    KnownError,
     Label,
     StoreDamaged,
     WrongPassphrase,
@@ -28,8 +29,10 @@ from kansenboek.storage import (
     beside,
     failed_unlocks,
     making,
+    meta,
     opening,
     passphrases,
+    presence,
     recovery_key,
     vault,
     vault_keys,
@@ -40,6 +43,8 @@ from kansenboek.storage.records import tables
 from kansenboek.storage.vault_keys import Keys, NewKeys, pair_is_whole
 from kansenboek.storage.wiping import wipe, wiped_after
 
+from .clock_watch import look_at_clock
+from .generation_watch import go_beyond, look_at_generation
 from .unlocked import Unlocked, random_id
 
 __all__ = [
@@ -60,7 +65,9 @@ __all__ = [
     "prepare_store",
     "report_of",
     "require_free",
+    "require_store",
     "require_suitable",
+    "sheet_of",
     "store_exists",
     "unlock_store",
     "unlock_with_recovery_key",
@@ -82,6 +89,8 @@ class CheckReport:
     findings: tuple[Label, ...]
     damaged_records: tuple[str, ...]
     counts: dict[str, int]
+    told: tuple[KnownError, ...] = ()
+    """What was told when the store was opened, and is no damage: that an older one lies there, or a wrong clock."""
 
     @property
     def sound(self) -> bool:
@@ -91,12 +100,18 @@ class CheckReport:
 
 def store_exists(home: Path) -> bool:
     """Whether there is a store in this folder."""
-    return vault_keys.vault_exists(home)
+    return presence.vault_exists(home)
 
 
-def require_free(home: Path) -> None:
-    """Raise StoreExists, or StoreAway when key files lie here without their store."""
-    beside.require_free(home)
+def require_free(home: Path, *, keys_aside: bool = False) -> None:
+    """Raise StoreExists, or StoreAway when key files lie here without their store and may not be put aside."""
+    beside.require_free(home, beside.KEYS_ONLY if keys_aside else "")
+
+
+def require_store(home: Path) -> None:
+    """Raise StoreMissing unless there is a store here; StoreAway when only its key files are."""
+    if not store_exists(home):
+        vault_keys.require_store(home)
 
 
 def prepare_store(passphrase: str, *, kdf: KdfPolicy | None = None) -> NewKeys:
@@ -105,17 +120,30 @@ def prepare_store(passphrase: str, *, kdf: KdfPolicy | None = None) -> NewKeys:
         return vault_keys.prepare_keys(secret, kdf or KdfPolicy())
 
 
-def create_prepared(home: Path, new_keys: NewKeys, *, clock: Clock | None = None, over: str = "") -> NewStore:
-    """The quick half of making a store. `over`: what may make room (`storage.beside`).
+def create_prepared(
+    home: Path,
+    new_keys: NewKeys,
+    *,
+    clock: Clock | None = None,
+    keys_aside: bool = False,
+    handed_over: bool = True,
+) -> NewStore:
+    """The quick half of making a store; `keys_aside`: key files without a store may be put aside.
 
+    Who has still to see the recovery key written down says that it is not `handed_over`: then the store remembers
+    that nobody is known to have it on paper.
     Raises StoreExists, StoreAway, CannotWrite.
     """
     clock = clock or SystemClock()
+    over = beside.KEYS_ONLY if keys_aside else ""
 
     def begin(made: vault.Vault) -> None:
         for each in kept():
             if each.begun:
                 each.begun(Unlocked(made, clock))
+        if handed_over:
+            with made.write_aside(clock.now()) as tx:
+                meta.confirm_sheet(tx)
 
     groups = recovery_key.to_groups(new_keys.secret)
     return NewStore(
@@ -130,7 +158,10 @@ def create_store(
     kdf: KdfPolicy | None = None,
     clock: Clock | None = None,
 ) -> NewStore:
-    """Make a store in `home` and leave it open. Raises StoreExists, StoreAway, WeakPassphrase, CannotWrite."""
+    """Make a store in `home`, leave it open and hand over its recovery key.
+
+    Raises StoreExists, StoreAway, WeakPassphrase, CannotWrite.
+    """
     require_free(home)
     return create_prepared(home, prepare_store(passphrase, kdf=kdf), clock=clock)
 
@@ -177,9 +208,19 @@ def open_store(
     with _tries_noted(home, clock):
         unlocked = Unlocked(opening.open_vault(home, keys, clock.now()), clock, ids)
     try:
+        with unlocked.read() as tx:
+            unlocked.clock_told = look_at_clock(tx, unlocked.clock, home)
+            unlocked.older_told = look_at_generation(tx, home)
         _take_in_tries(unlocked)
         with unlocked.look("store.opened", ""):
             pass
+        if unlocked.clock_told is not None:
+            with unlocked.look(unlocked.clock_told.verb, ""):
+                pass
+        if unlocked.older_told is not None:
+            with unlocked.write(unlocked.older_told.verb, "") as tx:
+                go_beyond(tx)  # told once: from here on it is the store of this folder
+        unlocked.keep_count()
         for each in kept():
             if each.opened:
                 each.opened(unlocked)
@@ -191,6 +232,12 @@ def open_store(
         unlocked.close()
         raise
     return unlocked
+
+
+def sheet_of(unlocked: Unlocked, keys: Keys) -> str:
+    """Give the recovery key that `keys` opened the store with, in groups as on the sheet."""
+    tried = [keys.secret, *(each.secret for each in keys.pending)]
+    return next(recovery_key.to_groups(secret) for secret in tried if unlocked.is_opened_by(secret))
 
 
 def forget_keys(keys: Keys | NewKeys) -> None:
@@ -237,7 +284,7 @@ def check_store(
         with _opened_and_forgotten(home, keys, clock) as unlocked:
             if keys.need_mending:
                 findings.append(Label(_MENDED if pair_is_whole(home, kdf or KdfPolicy()) else _NOT_MENDED))
-            report = report_of(unlocked)
+            report = replace(report_of(unlocked), told=unlocked.warned)
     except StoreDamaged as error:
         findings.append(_part_of(error))
     return replace(report, findings=(*findings, *report.findings))

@@ -6,26 +6,32 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
 from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kansenboek.kit.clock import Clock
-from kansenboek.kit.errors import N_, CannotWrite, KnownError
+from kansenboek.kit.errors import N_, BugError, CannotWrite, KnownError
 from kansenboek.kit.place import Place
-from kansenboek.storage import aside, drafts, never_files
+from kansenboek.storage import aside, drafts, generations, meta, never_files, renewal, rewriting
+from kansenboek.storage.generations import Seen
 from kansenboek.storage.lending import Step, no_step
-from kansenboek.storage.renewal import renew
 
 if TYPE_CHECKING:
     from kansenboek.storage.keyslots import SlotFile
     from kansenboek.storage.renewal import Renewal
+    from kansenboek.storage.rewriting import Rewriting
     from kansenboek.storage.transactions import Transaction
     from kansenboek.storage.vault import Vault
 
+    from .clock_watch import ClockAhead, ClockBehind
+    from .generation_watch import StoreOlder
+
 ID_BYTES = 8
+COUNT_KEPT_EVERY = 50
+"""After so many actions the count of a store is kept outside it once more."""
 
 
 def random_id() -> str:
@@ -47,12 +53,21 @@ class Unlocked:
         self._vault = vault
         self.clock = clock
         self.new_id = ids
+        self._kept_open = False
+        self.sheet_to_confirm = ""
+        """The recovery key, when nobody is known to have it on paper and it is to be shown; empty otherwise."""
         self.ending: Place | None = None
         """The place of the draft that ends with what is saved now (`ending_draft`)."""
-        self.harmless: Container[str] = frozenset()
-        """The numbers that somebody said are no number of a person, with what is saved now (`book.checking`)."""
+        self.harmless: frozenset[str] | None = frozenset()
+        """The numbers that somebody said are of nobody, with what is saved now (`book.checking`); None: each."""
         self.read_only = False
         """Whether this is a rescued store: what was read of a damaged one, to look at and not to save in."""
+        self.clock_told: ClockBehind | ClockAhead | None = None
+        """What is to be told of the clock of this computer since this opening; None when it can be right."""
+        self.older_told: StoreOlder | None = None
+        """What is to be told of a newer store that was used here before; None when this is the newest."""
+        self._counts = [-1]
+        """How often something was written since the count was kept outside; -1: it is not kept."""
         self.hurt: Mapping[str, int] = {}
         """Kind → how many records of a rescued store are there and cannot be read."""
 
@@ -61,10 +76,19 @@ class Unlocked:
         """The folder of the store."""
         return self._vault.folder
 
+    def is_opened_by(self, secret: bytearray) -> bool:
+        """Whether this recovery key is that of the store."""
+        return self._vault.is_opened_by(secret)
+
     @property
     def told(self) -> tuple[str, ...]:
         """Message ids: what was found and settled when the store was opened, and people have to hear."""
         return self._vault.told
+
+    @property
+    def warned(self) -> tuple[KnownError, ...]:
+        """What people have to hear of this opening, and that stops nobody: an older store, a wrong clock."""
+        return tuple(each for each in (self.older_told, self.clock_told) if each is not None)
 
     @contextmanager
     def write(self, verb: str, record: str) -> Iterator[Transaction]:
@@ -83,6 +107,16 @@ class Unlocked:
                 drafts.forget(tx, self.ending)
         if tx.said_never:
             self.write_lists()
+        if self._counts[0] >= 0:
+            self._counts[0] += 1
+            if self._counts[0] >= COUNT_KEPT_EVERY:
+                self.keep_count()
+
+    def keep_count(self) -> None:
+        """Keep outside the store how far it is: now, after many actions, and at closing (`generation_watch`)."""
+        with suppress(KnownError, BugError), self.read() as tx:
+            generations.note(meta.facts(tx).store_id, self.home, Seen(meta.generation(tx), tx.now.date()))
+        self._counts[0] = 0
 
     def write_lists(self) -> tuple[Path, ...]:
         """Write the “never again” list beside the backups that can be reached; gives the folders that could not."""
@@ -98,10 +132,13 @@ class Unlocked:
         saving.ending = place
         return saving
 
-    def with_harmless(self, numbers: Container[str]) -> Unlocked:
-        """The same open store for one save, in which these numbers were said to be no number of a person."""
+    def with_harmless(self, numbers: Iterable[str] | None) -> Unlocked:
+        """The same open store for one save, in which these numbers too were said to be no number of a person.
+
+        None: whatever number is in doubt.
+        """
         saving = copy(self)
-        saving.harmless = numbers
+        saving.harmless = None if numbers is None or self.harmless is None else self.harmless | {*numbers}
         return saving
 
     def look(self, verb: str, record: str) -> AbstractContextManager[Transaction]:
@@ -142,6 +179,10 @@ class Unlocked:
         """Write a checked backup to the new file `target`. Raises CannotWrite, StoreDamaged, Cancelled."""
         self._vault.back_up(target, step)
 
+    def rewrite_backup(self, path: Path, step: Step = no_step) -> Rewriting:
+        """Take what was erased out of an older backup. Raises CannotRead, CannotWrite, Cancelled."""
+        return rewriting.rewrite(self._vault, path, self.clock.now(), step)
+
     @property
     def is_lent(self) -> bool:
         """Whether a thread works with the store, so that this one has to wait."""
@@ -159,12 +200,27 @@ class Unlocked:
         """Replace the key files; the log notes it. Raises CannotWrite, ChangeUncertain."""
         self._vault.change_keys(slot_file, secret, self.clock.now(), verb)
 
-    def renew(self, renewal: Renewal, prepare: Callable[[Transaction], None]) -> None:
-        """Encrypt the store anew; closed for good afterwards. Raises StoreDamaged, CannotWrite, RenewalUncertain.
+    def build_renewal(self, new: Renewal, prepare: Callable[[Transaction], None]) -> Renewal:
+        """Encrypt a copy of the store anew, beside it; `prepare` writes in it. Raises StoreDamaged, CannotWrite.
 
-        `prepare` writes in the new store, before anybody can open it.
+        From then on nothing may be written here: `end_renewal` follows.
         """
-        renew(self._vault, renewal, self.clock.now(), prepare)
+        return renewal.build(self._vault, new, self.clock.now(), prepare)
+
+    def end_renewal(self, new: Renewal | None) -> None:
+        """Let that copy be the store, or throw it away (None). Closed for good afterwards, also after `close`.
+
+        Raises CannotWrite, RenewalUncertain.
+        """
+        self._kept_open = False
+        if new is None:
+            renewal.give_up(self._vault)
+        else:
+            renewal.take_effect(self._vault, new)
+
+    def keep_open(self) -> None:
+        """Let `close` do nothing until `end_renewal`: the pages go, and the store waits for what comes next."""
+        self._kept_open = True
 
     def give_back_ballast(self) -> None:
         """The disk is full: give back the space that was set aside for erasing."""
@@ -176,6 +232,11 @@ class Unlocked:
 
     def close(self) -> None:
         """Close the store and give up its lock. Closing twice is fine."""
+        if self._kept_open:
+            return
+        if self._counts[0] > 0:
+            self.keep_count()
+        self._counts[0] = -1
         self._vault.close()
 
     def __enter__(self) -> Unlocked:

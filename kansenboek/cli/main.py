@@ -128,6 +128,10 @@ def _explained(spoken: Language, error: KnownError) -> str:
         return spoken.explain(error)
     lines = [spoken.text(error.message, **error.values)]
     lines += [f"  {problem.field}: {spoken.problem(problem)}" for problem in error.problems]
+    if error.doubts():
+        lines.append(
+            spoken.text(N_("If it is a telephone number or another number of nobody, add --is-phone."))
+        )
     return "\n".join(lines)
 
 

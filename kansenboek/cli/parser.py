@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from typing import Any
 
 from kansenboek import __version__
 from kansenboek.kit.errors import N_
 
+from . import parser_counts
 from .handover_options import add_handover_options
 from .parser_kit import PROGRAM, Words, common, kind_of_one, plurals, quit_when_shown, verb
 from .usage import Parser, show_version
 
 __all__ = ["PROGRAM", "make_parser", "plurals"]
 
+IS_PHONE = "is_phone"
+"""What the parser calls the option that says of a number in doubt that it is of nobody."""
 MOST_DEMO_FAMILIES = 20_000
 
 ERASE_OPTIONS = (
@@ -59,11 +63,8 @@ def make_parser() -> Parser:
         _recover,
         _renew,
         _erase,
-        _lead_key,
-        _trust,
-        _counts,
-        _counts_merge,
-        _counts_ledger,
+        _aside,
+        _all_counts,
         _audit,
     ):
         add(verbs)
@@ -90,7 +91,15 @@ def _demo(verbs: Any) -> None:
 
 
 def _init(verbs: Any) -> None:
-    verb(verbs, "init", N_("make a new store; shows the recovery key once"))
+    _keys_aside(verb(verbs, "init", N_("make a new store; shows the recovery key once")))
+
+
+def _keys_aside(own: Any) -> None:
+    own.add_argument(
+        "--keys-aside",
+        action="store_true",
+        help=N_("when key files lie there without their store: put them aside, in a folder of their own"),
+    )
 
 
 def _check(verbs: Any) -> None:
@@ -124,6 +133,16 @@ def _add(verbs: Any) -> None:
     own.add_argument(
         "--file", metavar="FILE", required=True, help=N_("JSON file with one object; - for standard input")
     )
+    _is_phone(own)
+
+
+def _is_phone(own: Any) -> None:
+    own.add_argument(
+        "--is-phone",
+        dest=IS_PHONE,
+        action="store_true",
+        help=N_("a number that may be a BSN is a telephone number, or another number of nobody"),
+    )
 
 
 def _search(verbs: Any) -> None:
@@ -155,12 +174,14 @@ def _received(verbs: Any) -> None:
     own = verb(verbs, "received", N_("write down that a paper arrived"))
     own.add_argument("id", metavar="ID", help=N_("number of the paper that left"))
     own.add_argument("--by", metavar="NAME", required=True, help=N_("who received it"))
+    _is_phone(own)
 
 
 def _return_card(verbs: Any) -> None:
     own = verb(verbs, "return-card", N_("read return cards that came back as a PDF"))
     own.add_argument("file", metavar="FILE", help=N_("the card; - for standard input"))
     own.add_argument("--save", action="store_true", help=N_("keep what stands on it with its handover"))
+    _is_phone(own)
     own.add_argument("--pdf-password-file", metavar="FILE", help=N_("file with the words that open the PDF"))
 
 
@@ -168,6 +189,7 @@ def _not_left(verbs: Any) -> None:
     own = verb(verbs, "not-left", N_("write down that a paper did not leave after all; its line stays"))
     own.add_argument("id", metavar="ID", help=N_("number of the paper that left"))
     own.add_argument("--why", metavar="TEXT", help=N_("why nobody has it"))
+    _is_phone(own)
     own.add_argument("--after-all", action="store_true", help=N_("it did leave: put it back in the list"))
     own.add_argument("--no-receipt", action="store_true", help=N_("only that it arrived was a mistake"))
 
@@ -176,6 +198,7 @@ def _withdraw(verbs: Any) -> None:
     own = verb(verbs, "withdraw", N_("take a consent back; shows what left already, and a letter"))
     own.add_argument("id", metavar="CONSENT", help=N_("number of the consent"))
     own.add_argument("--how", metavar="TEXT", default="", help=N_("how the parent told it"))
+    _is_phone(own)
 
 
 def _destroy(verbs: Any) -> None:
@@ -189,6 +212,7 @@ def _import(verbs: Any) -> None:
     own.add_argument("file", metavar="FILE", help=N_("the table; - for standard input"))
     own.add_argument("--mapping", metavar="FILE", help=N_("JSON object: what a column means → its heading"))
     own.add_argument("--dry-run", action="store_true", help=N_("only say what would happen"))
+    _is_phone(own)
 
 
 def _backup(verbs: Any) -> None:
@@ -200,6 +224,7 @@ def _restore(verbs: Any) -> None:
     own = verb(verbs, "restore", N_("make a store from a backup, beside the one there is"))
     own.add_argument("file", metavar="FILE", help=N_("the backup"))
     own.add_argument("--into", metavar="DIR", required=True, help=N_("folder for the store"))
+    _keys_aside(own)
     own.add_argument("--without-list", action="store_true", help=N_("go on although its list is damaged"))
     _recovery_key_file(own)
 
@@ -231,57 +256,14 @@ def _erase(verbs: Any) -> None:
         own.add_argument(option, action="store_true", help=told)
 
 
-def _lead_key(verbs: Any) -> None:
-    own = verb(verbs, "lead-key", N_("hand out the key that laptops seal their counts with (team lead)"))
-    own.add_argument("--out", metavar="DIR", required=True, help=N_("folder to write it in"))
-    own.add_argument(
-        "--plan",
-        metavar="FILE",
-        help=N_("JSON object: year, sites, groups; else the plan there is, or a proposal"),
-    )
+def _aside(verbs: Any) -> None:
+    own = verb(verbs, "aside", N_("what was put aside in the folder of the store, and destroying it"))
+    own.add_argument("--destroy", metavar="NAME", help=N_("name of the folder to destroy"))
+    own.add_argument("--yes", action="store_true", help=N_("do not ask: destroy"))
 
 
-def _trust(verbs: Any) -> None:
-    own = verb(verbs, "trust", N_("take over the key of the team lead, after comparing its six words"))
-    own.add_argument("file", metavar="FILE", help=N_("the key; - for standard input"))
-    own.add_argument(
-        "--words", metavar="WORDS", default="", help=N_("the six words as the team lead said them")
-    )
-
-
-def _counts(verbs: Any) -> None:
-    own = verb(
-        verbs, "counts", N_("seal the counts of this laptop; for a team lead also the published report")
-    )
-    own.add_argument("--period", metavar="P", required=True, help=N_("2026-09, 2026-Q3 or 2025/2026"))
-    own.add_argument("--out", metavar="DIR", required=True, help=N_("folder to write in"))
-
-
-def _counts_merge(verbs: Any) -> None:
-    own = verb(verbs, "counts-merge", N_("collect sealed counts and settle what is over (team lead)"))
-    own.add_argument("files", metavar="FILE", nargs="*", help=N_("sealed counts, or folders of them"))
-    own.add_argument("--out", metavar="DIR", required=True, help=N_("folder for the published reports"))
-    own.add_argument(
-        "--yes",
-        action="store_true",
-        help=N_("do not ask: new laptops count, and what is over is settled for good"),
-    )
-    own.add_argument(
-        "--settle", metavar="P", action="append", default=[], help=N_("settle only this month or quarter")
-    )
-    own.add_argument(
-        "--stopped",
-        metavar="N=MONTH",
-        action="append",
-        default=[],
-        help=N_("laptop N is not used after MONTH"),
-    )
-
-
-def _counts_ledger(verbs: Any) -> None:
-    own = verb(verbs, "counts-ledger", N_("hand what was published to the next team lead, or take it over"))
-    own.add_argument("--out", metavar="DIR", help=N_("folder to write what was published in"))
-    own.add_argument("--take", metavar="FILE", help=N_("take over what the team lead before published"))
+def _all_counts(verbs: Any) -> None:
+    parser_counts.add_verbs(partial(verb, verbs))
 
 
 def _audit(verbs: Any) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from .call import Call
+from .verbs_aside import aside
 from .verbs_backup import backup, rescue, restore
 from .verbs_cards import return_card
 from .verbs_counts import counts, counts_merge, lead_key, trust
@@ -42,6 +43,7 @@ VERBS: Mapping[str, Callable[[Call], int]] = {
     "recover": recover,
     "renew": renew,
     "erase": erase,
+    "aside": aside,
     "lead-key": lead_key,
     "trust": trust,
     "counts": counts,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kansenboek.book.stores import Keys, derive_keys, report_of, require_suitable, store_exists
-from kansenboek.kit.errors import N_, CannotRead, StoreExists, StoreMissing
+from kansenboek.book.stores import Keys, derive_keys, report_of, require_free, require_store, require_suitable
+from kansenboek.kit.errors import N_, CannotRead
 from kansenboek.safety.actions.backups import (
+    KEYS_ASIDE,
     ListWanted,
     backup_keys_from_recovery,
     derive_backup_keys,
@@ -42,13 +43,13 @@ def backup(call: Call) -> int:
 def restore(call: Call) -> int:
     """Make a store from a backup, beside what there is."""
     path, into = Path(call.arguments.file), Path(call.arguments.into)
-    if store_exists(into):
-        raise StoreExists(place=str(into))
+    aside = call.arguments.keys_aside
+    require_free(into, keys_aside=aside)
     require_suitable(into)
     told: list[CameBack] = []
     wanted = ListWanted((home_of(call),), call.arguments.without_list, told.append)
-    keys = keys_of(call, path)
-    with restore_backup(path, keys, into, clock=call.tools.clock, wanted=wanted) as unlocked:
+    keys, clock, over = keys_of(call, path), call.tools.clock, KEYS_ASIDE if aside else ""
+    with restore_backup(path, keys, into, clock=clock, over=over, wanted=wanted) as unlocked:
         report = report_of(unlocked)
     (came_back,) = told
     if not call.output.as_json and report.sound:
@@ -71,8 +72,7 @@ def restore(call: Call) -> int:
 def rescue(call: Call) -> int:
     """Put what can be read of a damaged store into a store of its own; the damaged one is left as it is."""
     home, into, tools, out = home_of(call), Path(call.arguments.into), call.tools, call.output
-    if not store_exists(home):
-        raise StoreMissing(place=str(home))
+    require_store(home)
     passphrase = read_passphrase(tools, out.language, call.arguments.passphrase_file)
     keys = derive_keys(home, passphrase, kdf=tools.kdf)
     unlocked, rescued = rescue_store(home, keys, clock=tools.clock, into=into)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kansenboek.book.records import show_record
-from kansenboek.kit.errors import N_, KnownError
-from kansenboek.safety.actions.erasure import erase_family
+from kansenboek.kit.errors import N_
+from kansenboek.safety.actions.older_backups import erase_everywhere, told_of_older
 from kansenboek.safety.actions.remaining import (
     Mention,
     Remaining,
@@ -13,15 +13,9 @@ from kansenboek.safety.actions.remaining import (
     take_away,
 )
 
-from .call import Call
+from .call import Call, NotSure
+from .verbs_aside import HOW_TO_DESTROY
 from .verbs_store import opened
-
-
-class NotSure(KnownError):
-    """Erasing needs a clear yes."""
-
-    message = N_("Erasing cannot be undone. Nothing was erased yet.")
-    advice = N_("Say it once more with --yes.")
 
 
 def erase(call: Call) -> int:
@@ -32,7 +26,7 @@ def erase(call: Call) -> int:
         show_record(unlocked, "family", family)
         if not call.arguments.yes:
             raise NotSure
-        erased = erase_family(unlocked, family)
+        erased, older = erase_everywhere(unlocked, family)
         if call.arguments.names_away:
             away = tuple(filter(can_be_taken_away, erased.remaining.mentions))
             take_away(unlocked, erased.remaining.sought, away)
@@ -44,25 +38,22 @@ def erase(call: Call) -> int:
             {
                 "family": family,
                 "records": erased.records,
-                "backups": [str(name) for name in erased.backups],
-                "list_kept": not erased.missed,
-                "missed": [str(folder) for folder in erased.missed],
+                "backups_rewritten": [str(name) for name in older.rewritten],
+                "backups": [str(name) for name in older.kept],
+                "missed": [str(folder) for folder in older.missed],
+                "others_until": older.until.isoformat() if older.until else None,
+                "aside": [folder.name for folder in erased.aside],
                 "names_away": len(away),
                 "names_left": [_plain(mention, show=call.arguments.show) for mention in left.mentions],
             }
         )
         return 0
     out.say(N_("The family is erased, with everything about it: {count} records."), count=erased.records)
-    for name in erased.backups:
-        out.say(
-            N_("This older backup still holds it, encrypted; restoring it leaves the family out: {name}"),
-            name=str(name),
-        )
-    for folder in erased.missed:
-        out.say(
-            N_("This folder of backups could not be reached: make a new backup there when it is: {place}"),
-            place=str(folder),
-        )
+    for message, values in told_of_older(older):
+        out.say(message, **dict(values))
+    for aside in erased.aside:
+        out.say(N_("This folder was put aside and may still hold it: {name}"), name=aside.name)
+        out.say(HOW_TO_DESTROY, name=aside.name)
     _tell_names(call, len(away), left)
     return 0
 

@@ -2,34 +2,42 @@
 
 from __future__ import annotations
 
-from kansenboek.book.log_of_actions import actions_done, check_log
+from datetime import datetime
+
+from kansenboek.book.log_of_actions import actions_done, check_log, moments_back
 from kansenboek.book.stores import (
     Keys,
     derive_keys,
     derive_keys_from_recovery,
     open_store,
-    store_exists,
+    require_store,
     unlock_store,
 )
-from kansenboek.kit.errors import N_, StoreMissing, UsageError
+from kansenboek.kit.errors import N_, KnownError, UsageError
 from kansenboek.safety.actions.passphrases import (
     change_passphrase,
+    confirm_sheet,
+    groups_to_type_back,
     prepare_passphrase,
     prepare_renewal,
     renew_keys,
 )
+from kansenboek.safety.actions.set_aside import Why, found_aside
 from kansenboek.trail.actions import Looked, who_looked
 
 from .call import Call
+from .output import Output
 from .reading import read_passphrase, read_recovery_key, storable
-from .verbs_store import home_of, opened
+from .verbs_aside import HOW_TO_DESTROY
+from .verbs_store import home_of, opened, tell_settled
+
+_TRIES = 3
 
 
 def passphrase(call: Call) -> int:
     """Choose another passphrase, with the old one."""
     home, tools = home_of(call), call.tools
-    if not store_exists(home):
-        raise StoreMissing(place=str(home))
+    require_store(home)
     old = read_passphrase(tools, call.output.language, call.arguments.passphrase_file)
     return _change(call, derive_keys(home, old, kdf=tools.kdf, clock=tools.clock))
 
@@ -37,8 +45,7 @@ def passphrase(call: Call) -> int:
 def recover(call: Call) -> int:
     """Choose another passphrase, with the printed recovery key."""
     home, tools = home_of(call), call.tools
-    if not store_exists(home):
-        raise StoreMissing(place=str(home))
+    require_store(home)
     groups = read_recovery_key(tools, call.arguments.recovery_key_file, call.output.language)
     return _change(call, derive_keys_from_recovery(home, groups))
 
@@ -46,19 +53,49 @@ def recover(call: Call) -> int:
 def renew(call: Call) -> int:
     """Make another recovery key and data key; the passphrase stays."""
     home, tools, out = home_of(call), call.tools, call.output
-    if not store_exists(home):
-        raise StoreMissing(place=str(home))
+    require_store(home)
     typed = read_passphrase(tools, out.language, call.arguments.passphrase_file)
-    new = prepare_renewal(home, typed, kdf=tools.kdf)
-    groups = renew_keys(unlock_store(home, typed, kdf=tools.kdf, clock=tools.clock), new)
+    unlocked = unlock_store(home, typed, kdf=tools.kdf, clock=tools.clock)
+    try:
+        tell_settled(call, unlocked)
+        new = prepare_renewal(home, typed, kdf=tools.kdf)
+    except BaseException:
+        unlocked.close()
+        raise
+    renew_keys(unlocked, new, lambda groups: _show_before_it_counts(call, groups))
+    if not out.as_json:
+        out.say(N_("The store is encrypted anew."))
+        out.say(N_("The old sheet opens older backups only."))
+        for folder in found_aside(home):
+            if folder.why is not Why.KEYS:
+                out.say(N_("It also opens what was put aside: {name}"), name=folder.name)
+                out.say(HOW_TO_DESTROY, name=folder.name)
+    return 0
+
+
+def _show_before_it_counts(call: Call, groups: str) -> None:
+    """Give out the new key while the old sheet still counts; who sits at the terminal types two groups back."""
+    home, tools, out = home_of(call), call.tools, call.output
     if out.as_json:
         out.json({"home": str(home), "recovery_key": groups})
-        return 0
-    out.say(N_("The store is encrypted anew."))
+        out.flush()
+        return
     out.say(N_("Recovery key: {key}"), key=groups)
     out.say(N_("Write it down now and keep it apart from the laptop: it is shown once and kept nowhere."))
-    out.say(N_("The old sheet opens older backups only."))
-    return 0
+    out.flush()
+    if call.arguments.passphrase_file is not None:
+        return  # a script has it now, and nobody is there to type
+    out.say(N_("Until two groups of it were typed back, the old sheet counts and nothing has changed."))
+    out.flush()
+    for number in groups_to_type_back():
+        wanted = groups.split("-")[number - 1]
+        asked = out.language.text(N_("Group {number}: "), number=number)
+        if not any(tools.ask_secret(asked).strip().upper() == wanted for _try in range(_TRIES)):
+            raise KnownError(
+                N_("Group {number} is not right."),
+                advice=N_("Nothing was changed. The old sheet counts; throw the new one away."),
+                number=number,
+            )
 
 
 def _change(call: Call, keys: Keys) -> int:
@@ -66,11 +103,37 @@ def _change(call: Call, keys: Keys) -> int:
     typed = read_passphrase(tools, out.language, call.arguments.new_passphrase_file, new=True)
     new = prepare_passphrase(home, keys, typed, kdf=tools.kdf, clock=tools.clock)
     with open_store(home, keys, clock=tools.clock) as unlocked:
-        change_passphrase(unlocked, new)
+        tell_settled(call, unlocked)
+        refused = change_passphrase(unlocked, new)
+        if keys.slot_file is None:  # the sheet opened it
+            confirm_sheet(unlocked)
     if out.as_json:
-        out.json({"home": str(home)})
-    else:
-        out.say(N_("From now on only the new passphrase opens the store. Older backups keep the old one."))
+        still = [folder.name for folder in refused]
+        out.json({"home": str(home)} | ({"still_opened_by_the_old_one": still} if still else {}))
+        return 0
+    out.say(N_("From now on the new passphrase opens the store, and the old one does not."))
+    for folder in refused:
+        out.say(N_("The disk refused to change {name}: the old one still opens it."), name=folder.name)
+    out.say(
+        N_(
+            "Older backups still open with the old one, and hold the recovery key: whoever has both can open today's"
+            " store with it too. When somebody else knows the old passphrase, make new keys: “kansenboek renew”."
+        )
+    )
+    return 0
+
+
+def _verified(out: Output, count: int, back: tuple[tuple[int, datetime, datetime], ...]) -> int:
+    if out.as_json:
+        ran_back = [
+            {"id": seq, "before": before.isoformat(), "at": at.isoformat()} for seq, before, at in back
+        ]
+        out.json({"sound": True, "rows": count, "clock_ran_back": ran_back})
+        return 0
+    out.say(N_("The log is whole: {count} actions."), count=count)
+    for seq, before, at in back:
+        told = N_("At action {number} the clock ran back: from {before} to {at} (UTC).")
+        out.say(told, number=seq, before=before.isoformat()[:16], at=at.isoformat()[:16])
     return 0
 
 
@@ -83,12 +146,7 @@ def audit(call: Call) -> int:
         return _of_family(call, storable(family))
     with opened(call) as unlocked:
         if call.arguments.verify:
-            count = check_log(unlocked)
-            if out.as_json:
-                out.json({"sound": True, "rows": count})
-            else:
-                out.say(N_("The log is whole: {count} actions."), count=count)
-            return 0
+            return _verified(out, check_log(unlocked), moments_back(unlocked))
         rows = actions_done(unlocked)
     if out.as_json:
         out.json([{"id": row.seq, "at": row.at, "action": row.verb, "record": row.record} for row in rows])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -10,18 +10,24 @@ from typing import Any
 from kansenboek.book.stores import (
     CheckReport,
     check_store,
-    create_store,
+    create_prepared,
+    forget_keys,
+    prepare_store,
+    require_free,
+    require_store,
     require_suitable,
-    store_exists,
     unlock_store,
 )
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.kit.errors import N_, StoreExists, StoreMissing
+from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.settings import default_home
 from kansenboek.safety.actions.backups import derive_backup_keys, try_backup
+from kansenboek.safety.actions.passphrases import confirm_sheet
+from kansenboek.safety.actions.set_aside import found_aside
 from kansenboek.safety.rules import ENDING
 
 from .call import Call
+from .parser import IS_PHONE
 from .reading import read_passphrase
 
 
@@ -34,28 +40,45 @@ def home_of(call: Call) -> Path:
 def opened(call: Call) -> Iterator[Unlocked]:
     """The store, unlocked, and closed after the block. Raises StoreMissing before a passphrase is asked for."""
     home = home_of(call)
-    if not store_exists(home):
-        raise StoreMissing(place=str(home))
+    require_store(home)
     passphrase = read_passphrase(call.tools, call.output.language, call.arguments.passphrase_file)
     with unlock_store(home, passphrase, kdf=call.tools.kdf, clock=call.tools.clock) as unlocked:
-        yield unlocked
+        tell_settled(call, unlocked)
+        yield unlocked.with_harmless(None) if getattr(call.arguments, IS_PHONE, False) else unlocked
+
+
+def tell_settled(call: Call, unlocked: Unlocked) -> None:
+    """Say on standard error what was found at the opening: settled, an older store, or a wrong clock."""
+    for settled in unlocked.told:
+        call.output.complain(call.output.language.text(settled))
+    _complain(call, unlocked.warned)
+
+
+def _complain(call: Call, about: Iterable[KnownError]) -> None:
+    for told in about:
+        call.output.complain(call.output.language.explain(told))
 
 
 def init(call: Call) -> int:
     """Make a store and show its recovery key, once."""
-    home, out = home_of(call), call.output
-    if store_exists(home):
-        raise StoreExists(place=str(home))
+    home, out, aside = home_of(call), call.output, call.arguments.keys_aside
+    require_free(home, keys_aside=aside)
     require_suitable(home)
     passphrase = read_passphrase(call.tools, out.language, call.arguments.passphrase_file, new=True)
-    made = create_store(home, passphrase, kdf=call.tools.kdf, clock=call.tools.clock)
-    made.unlocked.close()
-    if out.as_json:
-        out.json({"home": str(home), "recovery_key": made.recovery_key})
-        return 0
-    out.say(N_("A new store was made in {place}."), place=str(home))
-    out.say(N_("Recovery key: {key}"), key=made.recovery_key)
-    out.say(N_("Write it down now and keep it apart from the laptop: it is shown once and kept nowhere."))
+    keys = prepare_store(passphrase, kdf=call.tools.kdf)
+    made = create_prepared(home, keys, clock=call.tools.clock, keys_aside=aside, handed_over=False)
+    forget_keys(keys)
+    with made.unlocked as unlocked:
+        if out.as_json:
+            out.json({"home": str(home), "recovery_key": made.recovery_key})
+        else:
+            out.say(N_("A new store was made in {place}."), place=str(home))
+            out.say(N_("Recovery key: {key}"), key=made.recovery_key)
+            out.say(
+                N_("Write it down now and keep it apart from the laptop: it is shown once and kept nowhere.")
+            )
+        out.flush()
+        confirm_sheet(unlocked)  # not before it was given out
     return 0
 
 
@@ -64,11 +87,16 @@ def check(call: Call) -> int:
     home = Path(call.arguments.path or home_of(call))
     if home.suffix == ENDING and home.is_file():
         return _check_backup(call, home)
-    if not store_exists(home):
-        raise StoreMissing(place=str(home))
+    require_store(home)
     passphrase = read_passphrase(call.tools, call.output.language, call.arguments.passphrase_file)
     report = check_store(home, passphrase, kdf=call.tools.kdf, clock=call.tools.clock)
-    return tell_report(call, report)
+    _complain(call, report.told)
+    aside = found_aside(home)
+    code = tell_report(call, report, {"aside": [folder.name for folder in aside]} if aside else None)
+    if not call.output.as_json:
+        for folder in aside:
+            call.output.say(N_("Put aside in the same folder: {name}"), name=folder.name)
+    return code
 
 
 def _check_backup(call: Call, path: Path) -> int:

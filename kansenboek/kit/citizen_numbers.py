@@ -113,8 +113,14 @@ def _trimmed(run: _Run) -> Iterator[_Run]:
 def _is_candidate(part: _Run) -> bool:
     digits = part.digits
     if len(digits) == 9:
-        return passes_elfproef(digits)
+        return not _are_ages(part) and passes_elfproef(digits)
     return len(digits) == 8 and _may_be_eight(part) and passes_elfproef(digits)
+
+
+def _are_ages(part: _Run) -> bool:
+    """Whether small numbers with commas between them: ages, rooms, marks."""
+    sizes = {end - start for start, end in part.groups}
+    return sizes == {1, 2} and any(", " in each for each in part.between())
 
 
 def _may_be_eight(part: _Run) -> bool:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Protocol
 
+BUILT_ON = date(2026, 9, 28)
+"""The day of this version, written anew with its number: the computer's clock cannot be right before it."""
+
 
 class Clock(Protocol):
     """What the program needs to know about time."""

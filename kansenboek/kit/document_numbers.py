@@ -37,9 +37,9 @@ _V_NUMBER = re.compile(rf"[0-9](?:{_BETWEEN}[0-9]){{9}}(?![0-9])")
 _V_ALONE = re.compile(
     r"(?<![A-Za-z0-9+(])(?<![0-9][-./ ])2[789][0-9](?:[0-9]{7}|([./ -])[0-9]{3}\1[0-9]{4})(?![-./ ]?[0-9])"
 )
-_MACHINE = re.compile(r"(?<![A-Z0-9<])[PIACV][A-Z<][A-Z]{3}[A-Z0-9<]{5,39}<<[A-Z0-9<]*")
+_MACHINE = re.compile(r"(?<![A-Z0-9<])[A-Z0-9<]{20,90}(?![A-Z0-9<])")
 """The lines at the foot of a passport that a machine reads."""
-_LEAST_DIGITS, _BEHIND_V = 3, 12
+_LEAST_DIGITS, _BEHIND_V, _MACHINE_DIGITS = 3, 12, 8
 
 
 def document_numbers(text: str) -> Iterator[tuple[int, int, bool]]:
@@ -55,7 +55,8 @@ def document_numbers(text: str) -> Iterator[tuple[int, int, bool]]:
 def _certain(text: str) -> Iterator[tuple[int, int]]:
     """Yield what a word calls the number of a paper, and the lines at the foot of a passport."""
     for found in _MACHINE.finditer(text):
-        yield found.span()
+        if "<" in found.group() and _has_digits(found.group(), _MACHINE_DIGITS):
+            yield found.span()
     for word in _WORD.finditer(text):
         for pattern in (_DUTCH_SMALL, _NUMBER):
             for found in pattern.finditer(text, word.end(), word.end() + _BEHIND_WORD):

@@ -70,6 +70,8 @@ class Language:
             return self.text(N_("yes") if value else N_("no"))
         if isinstance(value, time):
             return value.strftime("%H:%M")
+        if isinstance(value, datetime):
+            return self.moment(value)
         if isinstance(value, date):
             return self.date(value)
         if isinstance(value, tuple):

@@ -64,6 +64,8 @@ _INTERNATIONAL = re.compile(
 _NATIONAL = re.compile(r"(?<![0-9])(?<![0-9][-./])\(?0(?!0)(?:[ .()/-]{0,3}[0-9]){7,12}")
 _HOME_ABROAD = re.compile(r"0031[ .()/-]{0,3}([0-9]{8,9})\Z")
 """The Netherlands called from abroad and nine digits in one go: the one dress in which a BSN looks like a call."""
+_MOST_TRIES = 40
+_LEAST_DIGITS = 7
 _LEAST_AREA = 2
 _LONGEST_ALONE = 9
 
@@ -71,8 +73,10 @@ _LONGEST_ALONE = 9
 def telephones(text: str) -> Iterator[tuple[int, int]]:
     """Yield what is a telephone number by the way it is written: with + or 00 and a country, or with an area code."""
     for pattern, is_one in ((_INTERNATIONAL, with_country_code), (_NATIONAL, with_leading_zero)):
-        at = 0
-        while found := pattern.search(text, at):
+        at, tries = 0, _MOST_TRIES
+        # What comes after so many may be asked about, but a page full of digits takes no minutes.
+        while tries and (found := pattern.search(text, at)):
+            tries -= 1
             end = _longest(text, found.start(), found.end(), is_one)
             if end and not _may_be_dressed(text, found.start(), end):
                 yield found.start(), end
@@ -87,7 +91,7 @@ def _longest(text: str, start: int, end: int, is_one: Callable[[str], bool]) -> 
         ends.pop()
     for each in reversed(ends):
         number = text[start:each].lstrip("( ")
-        if is_one(number):
+        if sum(map(str.isdigit, number)) >= _LEAST_DIGITS and is_one(number):
             return each
     return 0
 

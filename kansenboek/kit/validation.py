@@ -92,8 +92,10 @@ def _check_texts(record: Record, name: str, spec: FieldSpec, value: Any) -> Iter
             )
     if not spec.may_hold_digits:
         # Over the lines of a list, where a number can be spread out, as over those of a note.
-        for found in numbers_in("\n".join(texts)):
-            yield _number_problem(record, name, found, "\n".join(texts))
+        text = "\n".join(texts)
+        once = {found.signs: found for found in reversed(numbers_in(text))}
+        for found in reversed(once.values()):
+            yield _number_problem(record, name, found, text)
 
 
 _CERTAIN = {

@@ -51,11 +51,12 @@ class ImportResult:
 def plan_import(unlocked: Unlocked, data: bytes, mapping: Mapping[str, str] | None = None) -> ImportPlan:
     """Read a table and say what it would add and which rows it leaves out. Changes nothing.
 
-    `mapping`: what a column means → its heading; guessed from the headings when None. Raises ImportRefused.
+    `mapping`: what a column means → its heading; guessed from the headings when None. A row with a number that can
+    be of a person is left out, until `unlocked` says that such a number is of nobody. Raises ImportRefused.
     """
     table = read_table(data)
     columns = guess_mapping(table.headings) if mapping is None else mapping_from(table.headings, mapping)
-    return plan_rows(table, columns, unlocked.clock.today())
+    return plan_rows(table, columns, unlocked.clock.today(), is_phone=unlocked.harmless is None)
 
 
 def preview_import(unlocked: Unlocked, plan: ImportPlan) -> ImportResult:

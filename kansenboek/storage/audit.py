@@ -48,10 +48,41 @@ def append(tx: Transaction, verb: str, record: str, end: tuple[int, bytes | None
     return seq + 1, chain
 
 
+def next_place(tx: Transaction) -> int:
+    """The number that the row of this transaction gets: the place in the log of what is written in it."""
+    ((count,),) = tx.rows("SELECT audit_count FROM meta")
+    return int(count) + 1
+
+
 def rows(tx: Transaction) -> Iterator[AuditRow]:
     """The log, oldest first."""
     for row in tx.rows("SELECT seq, at, verb, record FROM audit ORDER BY seq"):
         yield AuditRow(*row)
+
+
+def first_of(tx: Transaction, verb: str, record: str) -> AuditRow | None:
+    """The first row about this record with this verb; None: no such row."""
+    sql = "SELECT seq, at, verb, record FROM audit WHERE record = ? AND verb = ? ORDER BY seq LIMIT 1"
+    return next((AuditRow(*row) for row in tx.rows(sql, (record, verb))), None)
+
+
+def newest_moment(tx: Transaction, until: datetime) -> datetime | None:
+    """The newest moment in the log that is not after `until`; None when there is none."""
+    ((at,),) = tx.rows("SELECT max(at) FROM audit WHERE at <= ?", (until.isoformat(),))
+    return datetime.fromisoformat(at) if at else None
+
+
+def last_moment(tx: Transaction) -> datetime | None:
+    """The moment of the newest row, which is not the newest moment where the clock ran back; None: no row."""
+    found = tx.rows("SELECT at FROM audit ORDER BY seq DESC LIMIT 1")
+    return datetime.fromisoformat(found[0][0]) if found else None
+
+
+def holds_earlier_after(tx: Transaction, place: int, moment: datetime) -> bool:
+    """Whether something from before `moment` stands in the log after the row with number `place`."""
+    # By place: few rows are newer than what is asked about, and nearly all are of an earlier moment.
+    sql = "SELECT 1 FROM audit NOT INDEXED WHERE seq > ? AND at < ? LIMIT 1"
+    return bool(tx.rows(sql, (place, moment.isoformat())))
 
 
 def rows_of(tx: Transaction, records: Iterable[str]) -> Iterator[AuditRow]:

@@ -28,14 +28,12 @@ from kansenboek.kit.errors import N_, CannotRead, CannotWrite, KnownError, Store
 from . import files
 from .keyslots import MOST_BYTES as MOST_KEY_FILE
 from .keyslots import write_pair
+from .presence import ASIDE, KEY_FILES, MARK, is_away, is_begun
 
 DAMAGED, KEYS_ONLY = "damaged", "keys"
 """What the folder is called that holds what had to make room: a damaged store, or key files without a store."""
 
-_MARK = "whole"
-_ASIDE = "aside"
-_KEY_FILES = (files.KEYS_B, files.KEYS_A)
-_MAKE_ROOM = (*_KEY_FILES, files.STORE, *files.JOURNALS)
+_MAKE_ROOM = (*KEY_FILES, files.STORE, *files.JOURNALS)
 
 
 class HalfPutBack(KnownError):
@@ -45,13 +43,6 @@ class HalfPutBack(KnownError):
     advice = N_(
         "Nothing is lost: what was there lies in the folder “unfinished”. Start Kansenboek again, it goes on."
     )
-
-
-def is_away(home: Path) -> bool:
-    """Whether key files lie here without their store: it was moved, quarantined, or its disk is late."""
-    if (home / files.STORE).is_file() or _is_begun(home):
-        return False
-    return any((home / name).exists() for name in _KEY_FILES)
 
 
 def require_free(home: Path, over: str = "") -> None:
@@ -70,7 +61,7 @@ def require_free(home: Path, over: str = "") -> None:
 
 def is_empty(home: Path) -> bool:
     """Whether nothing lies here, or only what our own work left that broke off."""
-    if not home.is_dir() or _is_begun(home):
+    if not home.is_dir() or is_begun(home):
         return True
     return {path.name for path in home.iterdir()} <= {files.BESIDE, files.LOCK, files.BALLAST}
 
@@ -83,7 +74,9 @@ def begin(home: Path, over: str = "") -> Path:
     require_free(home, over)
     if is_unopened(home):
         files.remove(home / files.STORE)  # nobody has seen it, and whoever made it makes it again
-    return begin_anew(home)
+    place = begin_anew(home)
+    require_free(home, over)  # what had to make room is back
+    return place
 
 
 def begin_anew(home: Path) -> Path:
@@ -103,7 +96,7 @@ def take_place(home: Path, over: str, now: datetime) -> None:
     place = home / files.BESIDE
     try:
         _keep_aside(home)
-        files.write_whole(place / _MARK, f"{over or KEYS_ONLY}-{now:%Y-%m-%dT%H%M%S}".encode("ascii"))
+        files.write_whole(place / MARK, f"{over or KEYS_ONLY}-{now:%Y-%m-%dT%H%M%S}".encode("ascii"))
         for name in files.JOURNALS:  # SQLite would roll the journal of another store back into this one
             files.remove(home / name)
         _write_key_files(home)
@@ -120,7 +113,7 @@ def _write_key_files(home: Path) -> None:
     new = home / files.BESIDE / files.KEYS_A
     if new.is_file():
         write_pair(home, _read(new))
-    for name in () if new.is_file() else _KEY_FILES:
+    for name in () if new.is_file() else KEY_FILES:
         files.remove(home / name)
 
 
@@ -131,7 +124,7 @@ def give_up(home: Path) -> None:
             files.remove(home / files.STORE)
         clear(home)
     except KnownError:
-        if _is_begun(home):
+        if is_begun(home):
             raise HalfPutBack from None
 
 
@@ -143,9 +136,9 @@ def clear(home: Path) -> None:
         return
     if is_unopened(home):
         _name_aside(home)
-    elif _is_begun(home):
+    elif is_begun(home):
         _put_back(home)
-    files.remove(place / _MARK)
+    files.remove(place / MARK)
     files.remove_folder(place)
 
 
@@ -157,27 +150,18 @@ def take_into_use(home: Path) -> None:
     try:
         clear(home)
     except KnownError:
-        if _is_begun(home):
+        if is_begun(home):
             raise
-
-
-def is_under_way(home: Path) -> bool:
-    """Whether an exchange was begun here and not finished, so that the key files may be those of either store."""
-    return _is_begun(home) and not is_unopened(home)
 
 
 def is_unopened(home: Path) -> bool:
     """Whether the store that lies here came by an exchange after which nobody has opened it."""
     store, before = home / files.STORE, _aside(home) / files.STORE
-    return _is_begun(home) and store.is_file() and not _is_same(before, store)
-
-
-def _is_begun(home: Path) -> bool:
-    return (home / files.BESIDE / _MARK).is_file()
+    return is_begun(home) and store.is_file() and not _is_same(before, store)
 
 
 def _aside(home: Path) -> Path:
-    return home / files.BESIDE / _ASIDE
+    return home / files.BESIDE / ASIDE
 
 
 def _keep_aside(home: Path) -> None:
@@ -219,7 +203,7 @@ def _put_back(home: Path) -> None:
             if not _is_same(kept, here):
                 files.remove(here)
                 _name_twice(kept, here)
-        elif name in _KEY_FILES:
+        elif name in KEY_FILES:
             files.remove(here)
 
 
@@ -227,7 +211,7 @@ def _name_aside(home: Path) -> None:
     """Give the folder with what made room its lasting name."""
     if not _aside(home).is_dir():
         return
-    wanted = _read(home / files.BESIDE / _MARK).decode("ascii", "replace")
+    wanted = _read(home / files.BESIDE / MARK).decode("ascii", "replace")
     names = (wanted if number == 1 else f"{wanted}-{number}" for number in count(1))
     files.move_into_place(_aside(home), home / next(name for name in names if not (home / name).exists()))
 

@@ -73,24 +73,32 @@ class RenewalUncertain(KnownError):
     )
 
 
-def renew(vault: Vault, renewal: Renewal, now: datetime, prepare: Callable[[Transaction], None]) -> None:
-    """Encrypt the store anew; `vault` is closed for good afterwards, whatever happens.
+def build(vault: Vault, renewal: Renewal, now: datetime, prepare: Callable[[Transaction], None]) -> Renewal:
+    """Encrypt a copy of the store anew, beside it; gives the renewal with which it can `take_effect`.
 
-    `prepare` writes in the new store, in the transaction that notes the renewal, before anybody can open it. Raises
-    StoreDamaged (an unsound store is not copied), CannotWrite: then the old keys still open it; RenewalUncertain.
+    `prepare` writes in the copy, in the transaction that notes the renewal. Nothing else may write in the store from
+    now on. Raises StoreDamaged (an unsound store is not copied), CannotWrite: then the old keys still open the store.
+    """
+    renewal = _above(renewal, vault, now)
+    if any(vault.verify_rows(now)):
+        raise StoreDamaged(part=Label(N_("a record does not hold what was written")))
+    unfinished = beside.begin_anew(vault.folder) / files.STORE
+    vault.copy_to(unfinished)
+    old, new = (recovery_key.data_key_and_salt(secret) for secret in (renewal.old, renewal.new))
+    database.change_key(unfinished, old, new)
+    wipe(*old, *new)
+    _seal_anew(unfinished, renewal, now, prepare)
+    return renewal
+
+
+def take_effect(vault: Vault, renewal: Renewal) -> None:
+    """Let the copy that was built be the store, in one rename; `vault` is closed for good afterwards.
+
+    Raises CannotWrite: then the old keys still open it; RenewalUncertain.
     """
     home = vault.folder
-    renewal = _above(renewal, vault, now)
+    unfinished = home / files.BESIDE / files.STORE
     try:
-        if any(vault.verify_rows(now)):
-            raise StoreDamaged(part=Label(N_("a record does not hold what was written")))
-        place = beside.begin_anew(home)
-        unfinished = place / files.STORE
-        vault.copy_to(unfinished)
-        old, new = (recovery_key.data_key_and_salt(secret) for secret in (renewal.old, renewal.new))
-        database.change_key(unfinished, old, new)
-        wipe(*old, *new)
-        _seal_anew(unfinished, renewal, now, prepare)
         keyslots.write_pair(home, keyslots.encode(renewal.pending, renewal.old))
         try:
             vault.replace_store(unfinished)
@@ -102,9 +110,14 @@ def renew(vault: Vault, renewal: Renewal, now: datetime, prepare: Callable[[Tran
         with suppress(CannotRead, CannotWrite):
             keyslots.write_pair(home, keyslots.encode(renewal.final, renewal.new))
     finally:
-        with suppress(CannotRead, CannotWrite):  # the next opening tries again
-            beside.clear(home)
-        vault.close()
+        give_up(vault)
+
+
+def give_up(vault: Vault) -> None:
+    """Take away what was built, and close the store."""
+    with suppress(CannotRead, CannotWrite):  # the next opening tries again
+        beside.clear(vault.folder)
+    vault.close()
 
 
 def _above(renewal: Renewal, vault: Vault, now: datetime) -> Renewal:

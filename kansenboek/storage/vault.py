@@ -6,6 +6,7 @@ keys come from `vault_keys`.
 
 from __future__ import annotations
 
+import hmac
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -32,6 +33,7 @@ from .shapes import Shape
 from .sql_errors import translated
 from .store_lock import StoreLock
 from .transactions import StoreKeys, Transaction
+from .wiping import wipe
 
 
 def subkeys(data_key: bytearray, store_id: bytes) -> StoreKeys:
@@ -211,6 +213,17 @@ class Vault:
             return int(tx.rows("SELECT slot_gen FROM meta")[0][0])
         return None
 
+    def is_opened_by(self, secret: bytearray) -> bool:
+        """Whether this recovery key is that of the store: the same subkeys follow from it."""
+        with translated():
+            ((store_id,),) = self._connection.execute("SELECT store_id FROM meta").fetchall()
+        data_key, salt = recovery_key.data_key_and_salt(secret)
+        try:
+            found = recovery_key.subkey(data_key, bytes.fromhex(store_id), "row-digest")
+            return hmac.compare_digest(found, self._keys.digest)
+        finally:
+            wipe(data_key, salt)
+
     def give_back_ballast(self) -> None:
         """Give back, on a full disk, the space that was set aside."""
         files.remove(self.folder / files.BALLAST)
@@ -219,6 +232,11 @@ class Vault:
         """Set space aside again. Raises CannotWrite."""
         if not (self.folder / files.BALLAST).is_file():
             files.make_ballast(self.folder)
+
+    def inside(self) -> tuple[database.Connection, StoreKeys]:
+        """The connection, and the keys of what lies inside: for work on a copy of the store under the same keys."""
+        self.lending.require()
+        return self._connection, self._keys
 
     def copy_to(self, path: Path) -> None:
         """Make a checked copy of the database, under the same keys. Raises CannotWrite, StoreDamaged."""

@@ -12,9 +12,10 @@ from pathlib import Path
 
 from kansenboek.kit.errors import NotEnoughMemory, StoreAway, StoreDamaged, StoreMissing
 
-from . import beside, files, keyslots, recovery_key
+from . import keyslots, recovery_key
 from .kdf import KdfPolicy, calibrate
 from .kdf import stronger as stronger_setting
+from .presence import is_away, vault_exists
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,6 @@ class NewKeys:
     secret: bytearray = field(repr=False)
     store_id: bytes = field(repr=False)
     slot_file: bytes = field(repr=False)
-
-
-def vault_exists(folder: Path) -> bool:
-    """Whether there is a store in this folder; what lies in the folder in which one is being built is none yet."""
-    return folder.name != files.BESIDE and (folder / files.STORE).is_file()
 
 
 def prepare_keys(passphrase: bytearray, policy: KdfPolicy) -> NewKeys:
@@ -110,7 +106,7 @@ def keys_from_sheet(folder: Path, groups: str) -> Keys:
 
 def require_store(folder: Path) -> None:
     """Raise StoreMissing unless there is a store in this folder; StoreAway when only its key files lie there."""
-    if beside.is_away(folder):
+    if is_away(folder):
         raise StoreAway(place=str(folder))
     if not vault_exists(folder):
         raise StoreMissing(place=str(folder))

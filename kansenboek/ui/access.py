@@ -24,3 +24,5 @@ class StoreAccess(NamedTuple):
     """Asks for a file (parent, title, kinds); None: with the dialog of the system."""
     restart: Callable[[], None] | None = None
     """Starts the program afresh after locking; None: it goes on as it is."""
+    is_away: Callable[[Path], bool] = lambda _home: False
+    """Whether key files lie in the folder without their store."""

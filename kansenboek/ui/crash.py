@@ -1,10 +1,12 @@
-"""The dialog after a mistake of the program itself: what kind and where, never what was typed."""
+"""Dialogs when the window cannot say it on a page: after a mistake of the program, and when it is closing."""
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from kansenboek.kit.i18n import _
+from kansenboek.kit.errors import KnownError
+from kansenboek.kit.i18n import _, current
 
 from .widgets import message_box
 
@@ -21,3 +23,18 @@ def show_crash(parent: QWidget | None, code: str) -> None:
     box.setDetailedText(code)
     box.exec()
     box.deleteLater()
+
+
+def tell_failed_backup(parent: QWidget, error: KnownError) -> None:
+    """Say on closing that the backup of the day did not work."""
+    told = _("The backup did not work. Your notes are safe on this laptop.")
+    box = message_box(parent, "Kansenboek", told, more=current().explain(error))
+    box.exec()
+    box.deleteLater()
+
+
+def tell(parent: QWidget, error: KnownError) -> None:
+    """Say what went wrong, while nothing waits for it."""
+    box = message_box(parent, "Kansenboek", current().explain(error))
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()

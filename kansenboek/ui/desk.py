@@ -103,8 +103,8 @@ class Navigation(Protocol):
     def tell(self, text: str, act: str = "", on_act: Callable[[], object] | None = None) -> None:
         """Say above the page that something was done, with a button `act` to take it back."""
 
-    def show_new_key(self, groups: str, problem: str) -> None:
-        """The store was to be encrypted anew and is closed: show its new recovery key, or what went wrong."""
+    def show_new_key(self, built: object, problem: str) -> None:
+        """The store was to be encrypted anew: show its new recovery key before it counts, or what went wrong."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from kansenboek.kit.fields import FieldSpec
 from kansenboek.kit.i18n import _, current
+from kansenboek.kit.numbers import numbers_in
 from kansenboek.kit.typed import Unreadable, read_date, read_number, read_time, write_date, write_time
 from kansenboek.kit.validation import MOST_YEARS_AHEAD, OLDEST_YEAR
 
@@ -39,6 +40,16 @@ def bare(value: Any) -> Any:
     if isinstance(value, (tuple, list)):
         return [bare(each) for each in value]
     return value.value if isinstance(value, Enum) else value
+
+
+def _first_number(text: str) -> tuple[int, int] | None:
+    """Where the first number of a person begins and ends, as Qt counts: a sign of a far plane counts for two."""
+    found = next(iter(numbers_in(text)), None)
+    if found is None:
+        return None
+    before, number = text[: found.start], text[found.start : found.end]
+    start = len(before.encode("utf-16-le")) // 2
+    return start, start + len(number.encode("utf-16-le")) // 2
 
 
 class Editor(QWidget):
@@ -75,6 +86,10 @@ class Editor(QWidget):
         self.target.setAccessibleName(name)
         self.target.setAccessibleDescription(more)
 
+    def go_to_number(self) -> bool:
+        """Put the cursor on the first number of a person (`kit.numbers`); gives whether there is one."""
+        return False
+
     def mark_wrong(self, wrong: bool) -> None:
         """Show a red edge or take it away."""
         self.target.setProperty("wrong", wrong)
@@ -104,6 +119,13 @@ class LineEditor(Editor):
 
     def value(self) -> str:
         return self.line.text().strip()
+
+    def go_to_number(self) -> bool:
+        found = _first_number(self.line.text())
+        if found is not None:
+            self.line.setFocus()
+            self.line.setSelection(found[0], found[1] - found[0])
+        return found is not None
 
     def draft(self) -> str:
         return self.line.text()
@@ -135,6 +157,18 @@ class NoteEdit(QPlainTextEdit):
         self.setTextCursor(cursor)
         self.setFocus()
 
+    def go_to_number(self) -> bool:
+        """Select the first number of a person, and bring it into sight."""
+        found = _first_number(self.toPlainText())
+        if found is not None:
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(found[0])
+            cursor.setPosition(found[1], QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+            self.setFocus()
+            self.ensureCursorVisible()
+        return found is not None
+
     def _fit(self) -> None:
         shown = min(max(self.document().documentLayout().documentSize().height(), self._least), self._most)
         self.setFixedHeight(round(shown * self.fontMetrics().lineSpacing()) + 24)
@@ -156,6 +190,9 @@ class NoteEditor(Editor):
     def value(self) -> str:
         return self.note.toPlainText().strip()
 
+    def go_to_number(self) -> bool:
+        return self.note.go_to_number()
+
     def draft(self) -> str:
         return self.note.toPlainText()
 
@@ -175,6 +212,9 @@ class LinesEditor(Editor):
 
     def value(self) -> tuple[str, ...]:
         return tuple(line.strip() for line in self.note.toPlainText().splitlines() if line.strip())
+
+    def go_to_number(self) -> bool:
+        return self.note.go_to_number()
 
     def draft(self) -> str:
         return self.note.toPlainText()

@@ -292,6 +292,8 @@ class Form(QWidget):
         if first is not None:
             first.editor.target.setFocus()
             self._bring_into_view(first)
+            if any(name == first.name for name in _with_a_number(error)):
+                first.editor.go_to_number()
             announce(first, named[first.name][0])
         return tuple(elsewhere)
 
@@ -304,6 +306,10 @@ class Form(QWidget):
         if name in self._boxes:
             self._boxes[name].editor.target.setFocus()
             self._bring_into_view(self._boxes[name])
+
+    def go_to_number(self) -> bool:
+        """Put the cursor on the first number of a person in any field; gives whether there is one."""
+        return any(box.editor.go_to_number() for box in self._boxes.values())
 
     def record(self) -> Any:
         """The record that the form was filled with, without what was typed since."""
@@ -323,6 +329,11 @@ class Form(QWidget):
             parent = parent.parentWidget()
         if parent is not None:
             parent.ensureWidgetVisible(box, 0, 40)
+
+
+def _with_a_number(error: InvalidRecord) -> list[str]:
+    """The fields in which the place of a number is told."""
+    return [problem.field.split(".")[0] for problem in error.problems if "at" in dict(problem.values)]
 
 
 def _read(box: FieldBox) -> Any:

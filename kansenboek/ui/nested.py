@@ -90,6 +90,9 @@ class NestedEditor(Editor):
         """Put the cursor in the first of the last `count` items."""
         self._cards[-count].form.focus_first()
 
+    def go_to_number(self) -> bool:
+        return any(each.form.go_to_number() for each in self._cards)
+
     def mark_wrong(self, wrong: bool) -> None:
         """The items keep their look; the sentence below them says what is wrong."""
 

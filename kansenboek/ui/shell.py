@@ -54,8 +54,8 @@ class Shell(QWidget):
     page_changed = Signal()
     lock_asked = Signal()
     language_asked = Signal()
-    key_renewed = Signal(str, str)
-    """Carries the groups of a new recovery key, or none and what went wrong; the store is closed either way."""
+    key_renewed = Signal(object, str)
+    """Carries the store with new keys that was built, or None and what went wrong; the pages go either way."""
 
     def __init__(
         self, unlocked: Unlocked, tasks: Tasks, menu_letters: str = "", kdf: KdfPolicy | None = None
@@ -106,10 +106,10 @@ class Shell(QWidget):
         self._choices = PageList(roots(), self.show_root)
         layout.addWidget(self._choices, 1)
         # Each press is one language further, so that all are reached.
-        self.switch = button(next_after(current().code).name, self._ask_language, icon_name="language")
+        self.switch = button(next_after(current().code).name, self.language_asked.emit, icon_name="language")
         self.switch.setProperty("look", "nav")
         layout.addWidget(self.switch)
-        lock = button(_("Lock now"), self._ask_lock, icon_name="lock")
+        lock = button(_("Lock now"), self.lock_asked.emit, icon_name="lock")
         lock.setProperty("look", "nav")
         lock.setToolTip("Ctrl+L")
         layout.addWidget(lock)
@@ -152,9 +152,12 @@ class Shell(QWidget):
         QTimer.singleShot(UPKEEP_AFTER_MS, self, self._keep_up)
         self._tell_place()
         self._tell_rescued()
-        drafts = open_drafts(self.desk.unlocked)
-        if drafts:
+        if drafts := open_drafts(self.desk.unlocked):
             self._tell_draft(drafts[0])
+        if (
+            told := self.desk.unlocked.warned
+        ):  # last: what is typed now may have a wrong day, or be in a wrong store
+            self._notices.show_notice(" ".join(map(current().explain, told)))
 
     def _tell_place(self) -> None:
         """Warn, at each opening, of a store that lies where it is at risk; it is opened all the same."""
@@ -164,8 +167,10 @@ class Shell(QWidget):
             self._notices.show_notice(current().explain(risk))
 
     def _tell_rescued(self) -> None:
-        """Say of a rescued store that it can only be read, and how many records of each kind could not be."""
+        """Say what was settled at the opening; of a rescued store that it can only be read, and what is lost."""
         unlocked = self.desk.unlocked
+        for settled in unlocked.told:
+            self._notices.show_notice(_(settled))
         if not unlocked.read_only:
             return
         told = [current().explain(OnlyToRead())]
@@ -208,11 +213,11 @@ class Shell(QWidget):
         """Say for a while above the page that something was done, with a button `act` to take it back."""
         self._notices.tell(text, act, on_act)
 
-    def show_new_key(self, groups: str, problem: str) -> None:
-        """The store was to be encrypted anew and is closed: show its new recovery key, or what went wrong."""
+    def show_new_key(self, built: object, problem: str) -> None:
+        """The store was to be encrypted anew: show its new recovery key before it counts, or what went wrong."""
         self.watch.stop()
         self.upkeep.stop()
-        self.key_renewed.emit(groups, problem)
+        self.key_renewed.emit(built, problem)
 
     def _tell_draft(self, draft: Draft) -> None:
         """Something was typed and not saved: say so, with a way to go on."""
@@ -398,9 +403,3 @@ class Shell(QWidget):
     def close_store(self) -> None:
         """Close all pages and the store."""
         self.give_up_store().close()
-
-    def _ask_lock(self) -> None:
-        self.lock_asked.emit()
-
-    def _ask_language(self) -> None:
-        self.language_asked.emit()

@@ -99,6 +99,9 @@ def permission(demo: DemoOrganisation, handover: HandoverConversation) -> Permis
             ),
             settled_sha256=handover.settled_sha256,
             today=DEMO_TODAY,
+            latest=DEMO_TODAY,
+            consents_from=0,
+            dated_ahead=frozenset(),
             everyone=False,
             alike=(),
         )

@@ -152,9 +152,8 @@ def facts_of(life: Life) -> SeasonFacts:
             Decided(
                 c.contact_id,
                 c.recipient,
-                c.decision is ConsentDecision.NO and not c.about,
-                c.given_on,
-                c.withdrawn_on,
+                (c.decision is ConsentDecision.NO and not c.about) or c.withdrawn_on is not None,
+                c.log_place or 0,
             )
             for c in life.consents
         ),
@@ -166,7 +165,7 @@ def facts_of(life: Life) -> SeasonFacts:
 
 def should_be_listed(life: Life, on: date) -> bool:
     """The never-drop rule, spelled out one question after the other."""
-    return came_on(life, on) and not (received(life, on) or refused(life, on) or left(life, on))
+    return came_on(life, on) and not (received(life, on) or refused(life) or left(life, on))
 
 
 def came_on(life: Life, on: date) -> bool:
@@ -205,7 +204,7 @@ def same(one: str, other: str) -> bool:
     return " ".join(one.lower().split()) == " ".join(other.lower().split())
 
 
-def refused(life: Life, on: date) -> bool:
+def refused(life: Life) -> bool:
     asked = 0
     for adult in life.contacts:
         if adult.has_custody != "yes" or adult.relation not in PARENTS:
@@ -214,14 +213,9 @@ def refused(life: Life, on: date) -> bool:
         word = None
         for consent in life.consents:
             theirs = consent.contact_id == adult.id and same(consent.recipient, life.child.school)
-            if not theirs or consent.given_on is None or consent.given_on > on:
-                continue
-            if word is None or word.given_on is None or consent.given_on >= word.given_on:
-                word = consent
-        if word is None:
-            return False
-        taken_back = word.withdrawn_on is not None and word.withdrawn_on <= on
-        if word.decision != "no" and not taken_back:
+            if theirs:
+                word = consent  # what was written down last, whatever its day
+        if word is None or (word.decision != "no" and word.withdrawn_on is None):
             return False
     return asked > 0
 

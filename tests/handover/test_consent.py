@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, replace
 from datetime import date
 from typing import Any
 
@@ -45,6 +45,9 @@ def case_of(*consents: Consent, **values: Any) -> ConsentCase:
         "now": Now({}, CONTENT),
         "settled_sha256": "",
         "today": TODAY,
+        "latest": TODAY,
+        "consents_from": 0,
+        "dated_ahead": frozenset(),
         "everyone": False,
         "alike": (),
     }
@@ -120,13 +123,21 @@ def test_a_parent_without_custody_cannot_agree_for_the_child() -> None:
     assert "no parent with custody" in refusal(decided("mother"), contacts=(unknown,))
 
 
-def test_the_last_word_of_a_parent_counts_also_on_one_day() -> None:
+def test_what_was_written_down_last_counts_whatever_the_days() -> None:
     no = decided("mother", decision=ConsentDecision.NO, given_on=date(2026, 9, 1))
     yes = decided("mother", given_on=date(2026, 9, 2))
     assert Part.CHILD in passes(no, yes)
-    assert Part.CHILD in passes(yes, no)
-    same_day_no = decided("mother", decision=ConsentDecision.NO, given_on=date(2026, 9, 2))
-    assert "said no" in refusal(yes, same_day_no)
+    assert "said no" in refusal(yes, no)
+    placed_no, placed_yes = replace(no, log_place=7), replace(yes, log_place=6)
+    for order in ((placed_no, placed_yes), (placed_yes, placed_no)):
+        assert "said no" in refusal(*order)
+        assert Part.CHILD in passes(*(replace(each, log_place=13 - (each.log_place or 0)) for each in order))
+
+
+def test_a_withdrawal_takes_back_what_was_written_down_before_it_whatever_the_days() -> None:
+    taken_back = decided("mother", withdrawn_on=date(2026, 9, 2), log_place=3, withdrawn_place=9)
+    assert "withdrew" in refusal(taken_back, decided("mother", given_on=date(2026, 9, 20), log_place=8))
+    assert Part.CHILD in passes(taken_back, decided("mother", given_on=date(2026, 9, 1), log_place=10))
 
 
 def test_no_to_another_school_is_no_decision_about_this_one() -> None:
@@ -169,6 +180,7 @@ ONLY = {
     "it_is_a_yes_that_stands": case_of(
         decided("mother", given_on=date(2026, 9, 1), withdrawn_on=date(2026, 9, 1))
     ),
+    "it_was_given_to_this_store": case_of(replace(YES, log_place=5), consents_from=5),
     "it_is_not_of_a_later_day": case_of(decided("mother", given_on=date(2026, 9, 29))),
     "it_has_not_expired": case_of(decided("mother", valid_until=date(2026, 9, 27))),
     "it_is_about_this_content": case_of(a_consent(HANDOVER, "mother", content_sha256="d" * 64)),

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from kansenboek.book.records import list_records, show_record
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.actions.blank_sheets import Sheet, blank_sheet, file_name
-from kansenboek.handover.actions.handovers import record_consent, record_signed_form
+from kansenboek.handover.actions.handovers import record_consent
 from kansenboek.handover.actions.leaving import make_document, plain_paper, prepare_paper, with_beside
 from kansenboek.handover.actions.paper_choice import offer_to, paper_offers
 from kansenboek.handover.actions.reading_along import hide_sentence, read_along
@@ -58,7 +58,7 @@ def signed(table: AtTheTable, code: str, **values: object) -> Consent:
 
 def refusal_of(table: AtTheTable, code: str, **values: object) -> str:
     with pytest.raises(InvalidRecord) as refused:
-        record_signed_form(table.unlocked, signed(table, code, **values))
+        record_consent(table.unlocked, signed(table, code, **values))
     return language("nl").explain(refused.value)
 
 
@@ -201,7 +201,7 @@ def test_a_signed_form_of_the_text_as_it_stands_is_written_down_with_its_code(un
     table = AtTheTable(unlocked)
     print_paper(unlocked, table.id, PaperKind.CONSENT_FORM, table.mother)
     code = forms(unlocked)[0].code
-    number = record_signed_form(unlocked, signed(table, code.lower().replace("-", " "))).record
+    number = record_consent(unlocked, signed(table, code.lower().replace("-", " "))).record
     kept = show_record(unlocked, "consent", number)
     assert isinstance(kept, Consent)
     assert kept.paper_code == code
@@ -218,14 +218,14 @@ def test_a_code_that_does_not_fit_names_the_part_that_was_changed(unlocked: Unlo
     assert "Sterke kanten" not in told
     assert "Kapitein" not in told
     change_child(table, dream="Brandweervrouw")  # as it was: the same text has the same code
-    record_signed_form(unlocked, signed(table, code))
+    record_consent(unlocked, signed(table, code))
 
 
 def test_a_yes_on_paper_needs_the_code_and_a_no_does_not(unlocked: Unlocked) -> None:
     table = AtTheTable(unlocked)
     assert "getekend" in refusal_of(table, "")
     assert "getekend" in refusal_of(table, "   ", decision=ConsentDecision.PART, parts=(Part.CHILD,))
-    number = record_signed_form(unlocked, signed(table, "", decision=ConsentDecision.NO)).record
+    number = record_consent(unlocked, signed(table, "", decision=ConsentDecision.NO)).record
     kept = show_record(unlocked, "consent", number)
     assert isinstance(kept, Consent)
     assert kept.paper_code == ""
@@ -340,6 +340,6 @@ def test_a_form_about_the_bso_has_a_code_of_its_own(unlocked: Unlocked) -> None:
         plain_paper(unlocked, table.id, PaperKind.CONSENT_FORM, warned=True, about="BSO De Hut").pdf
     )
     assert "BSO De Hut" in refusal_of(table, bso.code)
-    record_signed_form(unlocked, signed(table, bso.code, recipient="BSO De Hut"))
+    record_consent(unlocked, signed(table, bso.code, recipient="BSO De Hut"))
     with pytest.raises(KnownError, match="not filled in"):
         prepare_paper(unlocked, table.id, PaperKind.CONSENT_FORM, about="Bso Elders")

@@ -136,7 +136,8 @@ class Table:
     def case(self) -> ConsentCase:
         return ConsentCase(
             consents=self.consents, contacts=(MOTHER, FATHER), ever=self.consents, lost=(), recipient=SCHOOL,
-            now=self.content.now, settled_sha256="", today=TODAY, everyone=False, alike=(),
+            now=self.content.now, settled_sha256="", today=TODAY, latest=TODAY, consents_from=0,
+            dated_ahead=frozenset(), everyone=False, alike=(),
         )  # fmt: skip
 
     def decide(self, who: str, yes: frozenset[Part], about: frozenset[Part] = frozenset()) -> None:

@@ -127,10 +127,15 @@ def test_hiding_twice_or_a_sentence_that_is_not_there(table: Table) -> None:
         hide_sentence(table.unlocked, "0" * 16, key)
 
 
-def test_an_edited_sentence_is_shown_again(table: Table) -> None:
+def test_a_sentence_that_was_edited_stays_out_and_another_one_is_shown(table: Table) -> None:
     hide_sentence(table.unlocked, table.id, table.key("Zij huilt bij afscheid."))
     edited = table.handover().wellbeing.replace("huilt", "is verdrietig")
     save_handover(table.unlocked, replace(table.handover(), wellbeing=edited))
+    assert [s.text.strip() for s in table.reading().sentences() if s.hidden] == [
+        "Zij is verdrietig bij afscheid."
+    ]
+    other = table.handover().wellbeing.replace("is verdrietig bij afscheid", "zingt graag")
+    save_handover(table.unlocked, replace(table.handover(), wellbeing=other))
     assert not any(s.hidden for s in table.reading().sentences())
 
 

@@ -58,7 +58,7 @@ def test_the_texts_of_the_demo_are_never_asked_about() -> None:
         "123\n456\n782", "123/456/782", "123,456,782", "123.456.782", "1\u200b2\u200b3\u200b456782",
         "123\u00ad456\u00ad782", "\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff12", "0031 123456782",
         "\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668\u0662", "<td>123</td><td>456</td><td>782</td>",
-        "123&nbsp;456&nbsp;782", "1. 123456782\n2. brood", "kind van 4, 123456782", "12300425",
+        "123&nbsp;456&nbsp;782", "1. 123456782\n2. brood", "kind van 4, 123456782", "12300421",
     ],
 )  # fmt: skip
 def test_a_citizen_number_is_found_in_this_dress(text: str) -> None:
@@ -77,13 +77,13 @@ def test_what_is_written_as_a_telephone_number_is_one(text: str) -> None:
     assert told(text) == []
 
 
-@pytest.mark.parametrize("text", ["bestelling 202600014", "0031-612300420", "Polen: 601 000 430"])
+@pytest.mark.parametrize("text", ["bestelling 202600014", "0031-612300420", "Polen: 601 000 419"])
 def test_what_can_be_a_telephone_number_as_well_is_a_doubt(text: str) -> None:
     assert [found.sure for found in numbers_in(text)] == [False]
 
 
 @pytest.mark.parametrize(
-    "text", ["BSN 612300420", "burgerservicenummer van moeder: 123 456 782", "000001350"]
+    "text", ["BSN 612300420", "burgerservicenummer van moeder: 123 456 782", "004778753"]
 )
 def test_what_can_be_nothing_else_is_certain(text: str) -> None:
     assert [(found.kind, found.sure) for found in numbers_in(text)] == [(NumberKind.CITIZEN, True)]
@@ -99,7 +99,7 @@ def test_what_can_be_nothing_else_is_certain(text: str) -> None:
         ("verblijfsdocument IR\u00a01234567", "IR\u00a01234567"),
         ("id-kaart nwk1bp8r4", "nwk1bp8r4"),
         ("rijbewijs 5123456789", "5123456789"),
-        ("P<NLDDE<BRUIJN<<WILLEKE<LISELOTTE", "P<NLDDE<BRUIJN<<WILLEKE<LISELOTTE"),
+        ("XI85935F86NLD6503101F2403096<<<<<<<<<<<<<<84", "XI85935F86NLD6503101F2403096<<<<<<<<<<<<<<84"),
     ],
 )
 def test_the_number_of_a_paper_is_certain_beside_its_word(text: str, number: str) -> None:

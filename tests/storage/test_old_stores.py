@@ -16,12 +16,14 @@ from kansenboek.book.stores import check_store, derive_keys, unlock_store
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.contacts.records import HomeVisit
 from kansenboek.contacts.table import TABLE as VISITS
-from kansenboek.handover.actions.consent_rule import choose_every_parent_decides
+from kansenboek.handover.actions.consent_rule import every_parent_decides
 from kansenboek.handover.actions.content import handover_content
 from kansenboek.handover.actions.handovers import handover_state
+from kansenboek.handover.records.consent import Consent
 from kansenboek.handover.records.handovers import HandoverConversation
 from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.errors import StoreDamaged
+from kansenboek.kit.fields import StoredRecord
 from kansenboek.people.actions.setting_aside import lift, set_aside_since
 from kansenboek.safety.actions.backups import derive_backup_keys, make_backup, restore_backup
 from kansenboek.safety.actions.passphrases import prepare_renewal, renew_keys
@@ -39,6 +41,14 @@ FLIPPED = "UPDATE visits SET observed = replace(observed, 'l', 'L') WHERE observ
 
 def opened(home: Path) -> Unlocked:
     return unlock_store(home, PASSPHRASE, kdf=KDF, clock=CLOCK)
+
+
+def without_places(unlocked: Unlocked, kind: str) -> set[StoredRecord]:
+    """All records of a kind; consents without their place in the log, as a rescued store has a log of its own."""
+    return {
+        replace(each, log_place=None, withdrawn_place=None) if isinstance(each, Consent) else each
+        for each in list_records(unlocked, kind)
+    }
 
 
 def harmed(home: Path, *statements: str) -> Path:
@@ -165,7 +175,7 @@ def test_an_old_store_that_cannot_be_opened_is_rescued_as_far_as_it_is_sound(
         assert not any(result.hurt.values())
         assert result.saved["visit"] == 2
         for kind in result.saved:
-            assert set(list_records(unlocked, kind)) == set(list_records(whole, kind))
+            assert without_places(unlocked, kind) == without_places(whole, kind)
         assert not any(unlocked.verify())
     unlocked, result = rescue_store(hurt, keys, clock=CLOCK, into=tmp_path / "some")
     with unlocked:
@@ -201,8 +211,7 @@ def test_a_backup_of_the_first_version_is_restored_and_a_paper_that_was_decided_
         assert [hit.kind for hit in search_all(restored, WORD)] == ["visit"]
         (handover,) = list_records(restored, "handover")
         assert isinstance(handover, HandoverConversation)
-        assert handover_state(restored, handover.id)[1] is not None, "strict until somebody says otherwise"
-        choose_every_parent_decides(restored, on=False)
+        assert every_parent_decides(restored), "the professional whom 0.1 took for one never had to decide"
         used_again(restored, handover.family_id)
         assert handover_state(restored, handover.id)[1] is None
         with restored.read() as tx:

@@ -19,7 +19,7 @@ from kansenboek.counts.actions.lead_keys import hand_out_lead_key
 from kansenboek.following.actions.agreements import save_agreement
 from kansenboek.following.actions.organisations import save_organisation
 from kansenboek.following.actions.referrals import save_referral
-from kansenboek.handover.actions.handovers import record_consent, save_handover
+from kansenboek.handover.actions.handovers import save_handover
 from kansenboek.handover.records.handovers import HandoverConversation
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.mentions import Sought
@@ -51,7 +51,7 @@ from tests.factory import (
     an_organisation,
 )
 from tests.pictures import jpeg
-from tests.roads import open_record, print_paper, save_visit
+from tests.roads import open_record, print_paper, save_visit, sign_on_paper
 
 A_PICTURE = read_picture(jpeg(120, 90))
 MARKUP = "<b>&lt;Vet&gt;</b> & <a href='x'>{name}</a> %s"
@@ -91,7 +91,7 @@ def fill(unlocked: Unlocked, *, name: str = "Çelik", consent: bool = True) -> s
     if consent:
         kept = show_record(unlocked, "handover", handover)
         assert isinstance(kept, HandoverConversation)
-        record_consent(unlocked, a_consent(kept, contact))
+        sign_on_paper(unlocked, a_consent(kept, contact))
     return family
 
 

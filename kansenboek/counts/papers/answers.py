@@ -8,10 +8,12 @@ only meetings and visitors.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from kansenboek.contacts.records import VisitOutcome
-from kansenboek.counts.rules.plan import EarlyEducation, Held, Key, ReceiptBand, Started
-from kansenboek.counts.rules.published import MOST_OFF, Figure, FrozenEvents, Publication, Published, figure
+from kansenboek.counts.rules.meetings import groups
+from kansenboek.counts.rules.plan import EarlyEducation, Key, ReceiptBand, Started
+from kansenboek.counts.rules.published import JOINED, MOST_OFF, Figure, Publication, Published, Why, figure
 from kansenboek.counts.rules.sureness import About, In, said, share
 from kansenboek.following.records.agreements import AgreementStatus
 from kansenboek.handover.records.handovers import ConversationMode
@@ -44,7 +46,16 @@ _QUARTERS = (
 )
 
 
-Sums = Callable[[Publication], "Figure | tuple[Figure, Figure] | None"]
+@dataclass(frozen=True, slots=True)
+class Meetings:
+    """How many meetings are told. `whole`: none of them waits to be told with a later month (`rules.meetings`)."""
+
+    value: int
+    whole: bool
+
+
+Found = Figure | Meetings | tuple[Figure, Figure]
+Sums = Callable[[Publication], "Found | None"]
 """Finds a number, or a part and its whole, in what was published; None when nothing was."""
 
 
@@ -59,8 +70,10 @@ class Answers:
     def _settled(self) -> tuple[Period, ...]:
         """The quarters of the period that were settled; a month stands for itself."""
         if self._source.period.unit is Unit.MONTH:
-            return tuple({block.period for block in self._source.of("bezoek")})
+            months = {block.period for block in self._source.of("bezoek")}
+            return tuple(months | {each.period for each in self._source.withheld(Why.SMALL_TEAM)})
         there = {block.period for block in self._source.of("taal")}
+        there |= {each.period for each in self._source.withheld(Why.SMALL_TEAM)}
         return tuple(quarter for quarter in self._source.period.blocks(Unit.QUARTER) if quarter in there)
 
     def about(self) -> str:
@@ -122,9 +135,22 @@ class Answers:
             tuple(each for each in of.events if each.grid.period in periods),
         )
 
-    def _meetings(self, of: Publication) -> Figure | None:
-        grids = [each for each in of.events if each.grid.cube == "sessions"]
-        return Figure(sum(map(_held, grids)), 0, 0) if grids else None
+    def _meetings(self, of: Publication) -> Meetings | None:
+        events = [each for each in of.events if each.grid.cube == "sessions"]
+        inside = {month for each in self._periods(of) for month in each.blocks(Unit.MONTH)}
+        told = [each for each in groups(events) if each.months <= inside]
+        covered = {(each.row, month) for each in told for month in each.months}
+        settled = {
+            (row, month)
+            for each in events
+            for row in range(len(each.grid.cells))
+            for month in each.grid.period.blocks(Unit.MONTH)
+        }
+        return Meetings(sum(each.held for each in told), settled <= covered) if events else None
+
+    @staticmethod
+    def _periods(of: Publication) -> set[Period]:
+        return {each.grid.period for each in of.events}
 
     def _people(self, cube: str, rows: set[str] | None = None) -> Sums:
         return lambda of: _figure(_blocks(of, cube), rows=_one_of(rows) if rows else None)
@@ -141,6 +167,9 @@ class Answers:
             blocks = _blocks(of, "overdracht")
             if early:
                 blocks = [block for block in blocks if len(block.cube.rows[0]) > 1]
+            blocks = [
+                block for block in blocks if block.cube.rows != ((JOINED,),)
+            ]  # too few to be told apart
             if not blocks:
                 return None
 
@@ -152,7 +181,10 @@ class Answers:
 
         return found
 
-    def _say(self, found: Figure | tuple[Figure, Figure]) -> str:
+    def _say(self, found: Found) -> str:
+        if isinstance(found, Meetings):
+            how = N_("{number}") if found.whole else N_("at least {number}")
+            return self._spoken.text(how, number=self._spoken.number(found.value))
         if isinstance(found, Figure):
             return self._number(found)
         part, whole = found
@@ -165,7 +197,7 @@ class Answers:
             return self._spoken.text(N_("about {parts} in 10"), parts=known.parts)
         return self._spoken.text(_QUARTERS[known.parts])
 
-    def _numbers(self, found: Figure | tuple[Figure, Figure]) -> str:
+    def _numbers(self, found: Found) -> str:
         """What a share was made of; empty when that was said already."""
         known = isinstance(found, tuple) and share(*found) is not None
         return self._of(*found) if isinstance(found, tuple) and known else ""
@@ -189,13 +221,6 @@ class Answers:
         return self._spoken.text(_NUMBERS[how.about], number=self._spoken.number(how.number))
 
 
-def _held(events: FrozenEvents) -> int:
-    return sum(row[_HELD] for row in events.grid.cells)
-
-
-_HELD = tuple(Held).index(Held.HELD)
-
-
 def _no_more_than(part: Figure, whole: Figure) -> Figure:
     """A part of which is known that it is no more than the whole can be."""
     bound = max(MOST_OFF, min(part.bound, whole.most - part.value))
@@ -214,13 +239,11 @@ def _one_of(words: frozenset[str] | set[str]) -> Callable[[Key], bool]:
     return lambda key: key[0] in words
 
 
-def _bars(
-    now: Figure | tuple[Figure, Figure], before: Figure | tuple[Figure, Figure] | None
-) -> tuple[float | None, float | None]:
+def _bars(now: Found, before: Found | None) -> tuple[float | None, float | None]:
     """The lengths of two bars: of shares as parts of a whole, of numbers as parts of the larger one."""
     if isinstance(now, tuple):
         return _ratio(now), _ratio(before) if isinstance(before, tuple) else None
-    if not isinstance(before, Figure) or not (most := max(now.value, before.value)):
+    if before is None or isinstance(before, tuple) or not (most := max(now.value, before.value)):
         return None, None  # a bar says something beside another one only
     return now.value / most, before.value / most
 

@@ -1,4 +1,4 @@
-"""The meetings of one laptop as a table and a chart: events of groups, so exact, and nothing about people."""
+"""The meetings of one laptop as a table and a chart: events of groups, so exact, and for this laptop only."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def own_meetings_section(counts: EventCounts, months: Sequence[Period], code: st
         rows,
         (spoken.text(N_("Together")), totals) if counts.kinds else None,
     )
-    note = spoken.text(N_("Meetings are exact: they say nothing about one person."))
+    note = spoken.text(N_("Meetings are exact. This table stays on this laptop."))
     title, charted = spoken.text(N_("Meetings held, by month and kind")), tuple(range(len(counts.kinds)))
     short = tuple(spoken.date(month.first, SHORT_MONTH) for month in months)
     return Section(title, table, note, charted, short=short)

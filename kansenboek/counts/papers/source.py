@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from kansenboek.counts.rules.events import EventGrid
+from kansenboek.counts.rules.meetings import groups
 from kansenboek.counts.rules.plan import YearPlan
-from kansenboek.counts.rules.published import FrozenEvents, Publication, Published
+from kansenboek.counts.rules.published import (
+    JOINED,
+    FrozenEvents,
+    Publication,
+    Published,
+    Why,
+    Withheld,
+)
 from kansenboek.kit.errors import BugError
 from kansenboek.kit.periods import Period, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class ToldRow:
+    """How many events of one row are told; None for none. `whole`: nothing of the period waits to be told."""
+
+    number: int | None
+    whole: bool
 
 
 @dataclass(frozen=True)
@@ -34,12 +49,46 @@ class Source:
         blocks = (block for block in self.now.people if block.cube == wanted and block.period in inside)
         return tuple(sorted(blocks, key=lambda block: block.period))
 
-    def events_of(self, cube: str) -> tuple[EventGrid, ...]:
-        """The exact events of one table in the months of this period."""
-        inside, shape = set(self.period.blocks(Unit.MONTH)), self.plan.event(cube).shape
-        grids = (each.grid for each in self.now.events if each.grid.cube == cube)
-        return tuple(
-            grid
-            for grid in sorted(grids, key=lambda grid: grid.period)
-            if grid.period in inside and (len(grid.cells), len(grid.cells[0])) == shape
+    def joined(self, cube: str) -> tuple[Published, ...]:
+        """The published blocks of one cube in this period, those of which the rows are told together too."""
+        inside = {each for unit in (Unit.MONTH, Unit.QUARTER) for each in self.period.blocks(unit)}
+        wanted = self.plan.cube(cube)
+        blocks = (
+            block
+            for block in self.now.people
+            if block.period in inside
+            and (block.cube == wanted or block.cube == replace(wanted, rows=((JOINED,),)))
         )
+        return tuple(sorted(blocks, key=lambda block: block.period))
+
+    def withheld(self, why: Why) -> tuple[Withheld, ...]:
+        """The tables of people in this period that were settled and not published, for this reason."""
+        found = (each for each in self.now.withheld if each.why is why)
+        return tuple(sorted(found, key=lambda each: (each.period, each.cube)))
+
+    def events_of(self, cube: str) -> tuple[FrozenEvents, ...]:
+        """What is told of one table of events in this period: by month, or by quarter of a small team."""
+        inside = {*self.period.blocks(Unit.MONTH), *self.period.blocks(Unit.QUARTER)}
+        shape = self.plan.event(cube).shape
+        return tuple(
+            each
+            for each in sorted(self.now.events, key=lambda each: (each.grid.period.last, each.grid.period))
+            if each.grid.cube == cube
+            and each.grid.period in inside
+            and (len(each.grid.cells), len(each.grid.cells[0])) == shape
+        )
+
+    def told(self, cube: str) -> dict[int, ToldRow]:
+        """Each row of one table of events, with what is told of it in this period; none when nothing was settled."""
+        events = self.events_of(cube)
+        ours = frozenset(self.plan.year.blocks(Unit.MONTH))
+        inside = frozenset(self.period.blocks(Unit.MONTH))
+        settled = {month for each in events for month in each.grid.period.blocks(Unit.MONTH)} & ours & inside
+        rows = {row: ToldRow(None, True) for row in range(len(self.plan.event(cube).rows))} if events else {}
+        parts = [(each.row, each.held, each.months & ours) for each in groups(events)]
+        for row in rows:
+            mine = [(held, months) for at, held, months in parts if at == row and months <= inside]
+            covered = frozenset[Period]().union(*(months for _held, months in mine)) if mine else frozenset()
+            number = sum(held for held, _months in mine) if mine else None
+            rows[row] = ToldRow(number, settled <= covered)
+        return rows

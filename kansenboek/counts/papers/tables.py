@@ -6,10 +6,9 @@ Every total is a sum of published numbers, so that two tables never say two numb
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from operator import add
 
 from kansenboek.contacts.records import VisitOutcome, VisitPurpose
-from kansenboek.counts.rules.plan import OTHER, ConsentOutcome, Held, Key, ReceiptBand, Started, VisitTime
+from kansenboek.counts.rules.plan import OTHER, ConsentOutcome, Key, ReceiptBand, Started, VisitTime
 from kansenboek.counts.rules.published import MOST_OFF, Figure, Published, figure
 from kansenboek.following.records.agreements import AgreementStatus
 from kansenboek.following.records.referrals import Destination
@@ -18,10 +17,10 @@ from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import Choice
 from kansenboek.kit.i18n import Language
 from kansenboek.kit.periods import Period, Unit
-from kansenboek.sessions.records import GuestOrganisation, SessionKind, SessionTheme
 
 from .content import SHORT_MONTH, CountTable, Section, Values
 from .groups import Group, both, everything, first, joined, second, sum_of
+from .meetings import Meetings
 from .source import Source
 
 Name = Callable[[str], str]
@@ -29,6 +28,9 @@ Choices = type[Choice]
 _HOW_LANGUAGES = N_(
     "Nobody is asked at the door which language they speak. A visit has a language when the parent is present by"
     " name, or when everybody in the room speaks languages of one group; all others are “not known”."
+)
+_FORMS_TOGETHER = N_(
+    "By form there were too few: who knows of the only conversation of its form would read what its parents decided."
 )
 
 
@@ -53,8 +55,7 @@ class Tables:
             self._languages(),
             self._languages_by_place(),
             *self._one_to_one(),
-            self._sessions_by_month(),
-            *self._events(),
+            *Meetings(self.source, self._spoken, self.period_name).sections(),
         )
         return tuple(section for section in sections if section is not None)
 
@@ -250,13 +251,26 @@ class Tables:
         )
         return (
             self._crossed("huisbezoek", visits, N_("How it went"), (VisitOutcome, VisitPurpose)),
-            self._crossed("overdracht", handovers, N_("Form"), (ConversationMode, ConsentOutcome)),
+            self._handovers(handovers),
             self._listed(
                 "ontvangst", N_("From handover to confirmation by the school"), N_("Days"), ReceiptBand
             ),
             self._listed("afspraken", N_("Agreements"), N_("Status"), AgreementStatus, more=due),
             self._crossed("samen_regelen", referrals, N_("Where to"), (Destination, Started), more=discussed),
         )
+
+    def _handovers(self, title: str) -> Section | None:
+        """Handovers by form and outcome; their forms together when one of the quarters tells no more."""
+        blocks, plain = self.source.joined("overdracht"), self.source.of("overdracht")
+        if len(blocks) == len(plain):
+            return self._crossed("overdracht", title, N_("Form"), (ConversationMode, ConsentOutcome))
+        across = self._groups(self.plan.cube("overdracht").columns, self._named(ConsentOutcome))
+        across = (*across, (self._say(N_("together")), everything))
+        figures = [figure(blocks, columns=column) for _c, column in across]
+        line = (self._say(N_("all forms together")), tuple(each.value for each in figures))
+        table = self._table(N_("Form"), tuple(name for name, _column in across), (line,))
+        note = joined(self.certainty(figures, figure(blocks)), self._say(_FORMS_TOGETHER))
+        return Section(self._say(title), table, note, (len(across) - 1,), across=True)
 
     def _crossed(
         self, cube: str, title: str, heading: str, named: tuple[Choices, Choices], more: str = ""
@@ -312,44 +326,6 @@ class Tables:
         sure = self.certainty([each for line in (*figures, sums) for each in line], figure(blocks))
         note = joined(sure, self._say(more) if more else "")
         return Section(self._say(title), table, note, charted, across=True)
-
-    def _sessions_by_month(self) -> Section | None:
-        months = self.source.period.blocks(Unit.MONTH)
-        held = {grid.period: sum(row[0] for row in grid.cells) for grid in self.source.events_of("sessions")}
-        if len(months) < 2 or not held:
-            return None
-        rows = tuple((self.period_name(month), (held.get(month),)) for month in months)
-        table = self._table(N_("Month"), (self._say(Held.HELD.label),), rows)
-        title = self._say(N_("Meetings by month"))
-        return Section(title, table, self._exact(), (0,), short=self._short(months))
-
-    def _events(self) -> tuple[Section | None, ...]:
-        kinds, themes = self._named(SessionKind), self._named(SessionTheme)
-        guests = self._named(GuestOrganisation)
-        return (
-            self._event("sessions", N_("Meetings by kind"), N_("Kind"), kinds, 1),
-            self._event("sessions", N_("Meetings by place"), N_("Place"), self._place, 0),
-            self._event("themes", N_("Themes of meetings"), N_("Theme"), themes, 0),
-            self._event("guests", N_("Guests at meetings"), N_("Organisation"), guests, 0),
-        )
-
-    def _event(self, cube: str, title: str, heading: str, name: Name, part: int) -> Section | None:
-        """Make a table of exact numbers; rows that have the same word at place `part` of their key are added up."""
-        table_of, grids = self.plan.event(cube), self.source.events_of(cube)
-        if not grids:
-            return None
-        sums: dict[str, list[int]] = {}
-        for grid in grids:
-            for key, values in zip(table_of.rows, grid.cells, strict=True):
-                row = sums.setdefault(key[part], [0] * len(values))
-                row[:] = map(add, row, values)
-        rows = tuple((name(word), tuple(values)) for word, values in sums.items())
-        columns = tuple(map(self._named(Held), (key[0] for key in table_of.columns)))
-        table = self._table(heading, columns, rows)
-        return Section(self._say(title), table, self._exact(), (0,), across=True)
-
-    def _exact(self) -> str:
-        return self._say(N_("Meetings are exact: they say nothing about one person."))
 
     def _table(
         self,

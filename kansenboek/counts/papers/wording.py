@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kansenboek.counts.rules.published import BASE, MOST_OFF, Published
+from kansenboek.counts.rules.published import BASE, MOST_OFF, Published, Why
+from kansenboek.counts.rules.smallest import LEAST_FAMILIES, LEAST_LAPTOPS, TOO_SMALL
 from kansenboek.counts.rules.sureness import LEAST_FOR_A_PERCENTAGE
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import DEFAULT, Language, language
@@ -34,13 +35,21 @@ def report_content(source: Source, code: str = DEFAULT) -> ReportContent:
         empty=spoken.text(N_("Nothing was counted of: {tables}."), tables=", ".join(empty)) if empty else "",
         sections=tuple(full),
         missing=tuple(_missing(source, spoken, tables)),
-        certainty=tuple(_certainty(source, spoken)),
+        certainty=tuple(_certainty(source, spoken, tables)),
         left_out=tuple(_left_out(source, spoken, tables)),
     )
 
 
 def _missing(source: Source, spoken: Language, tables: Tables) -> Iterator[str]:
-    """Say which periods were frozen without the counts of a laptop, and which are not frozen yet."""
+    """Say which periods were frozen without the counts of a laptop, or tell of no people, and which came late."""
+    small = sorted({each.period for each in source.withheld(Why.SMALL_TEAM)})
+    if small:
+        yield spoken.text(
+            TOO_SMALL,
+            periods=", ".join(map(tables.period_name, small)),
+            laptops=LEAST_LAPTOPS,
+            families=LEAST_FAMILIES,
+        )
     short: dict[tuple[int, int], list[str]] = {}
     seen = set()
     for block in sorted(_inside(source), key=lambda each: each.period):
@@ -65,18 +74,27 @@ def _missing(source: Source, spoken: Language, tables: Tables) -> Iterator[str]:
 
 
 def _inside(source: Source) -> tuple[Published, ...]:
-    return tuple(block for cube in source.plan.cubes for block in source.of(cube.name))
+    return tuple(block for cube in source.plan.cubes for block in source.joined(cube.name))
 
 
-def _certainty(source: Source, spoken: Language) -> Iterator[str]:
+def _certainty(source: Source, spoken: Language, tables: Tables) -> Iterator[str]:
     say = spoken.text
     yield say(
         N_(
             "Numbers of people are fives. Every number that was settled, and every total of it, is at most {most}"
-            " off, and everything adds up exactly."
+            " off from what was counted by then, and everything adds up exactly."
         ),
         most=MOST_OFF,
     )
+    moved = sorted({block.period for block in _inside(source) if block.provenance.off is not None})
+    if moved:
+        yield say(
+            N_(
+                "Of {periods} numbers can be further off: counts came late or were corrected after they were settled,"
+                " and are taken up in a later period. How far stands below the title of each table."
+            ),
+            periods=", ".join(map(tables.period_name, moved)),
+        )
     yield say(
         N_("A 0 can be 0 to {most}, a {base} can be 1 to {top}. So nobody can be recognised in them."),
         most=MOST_OFF,
@@ -103,16 +121,16 @@ def _certainty(source: Source, spoken: Language) -> Iterator[str]:
         )
     )
     yield say(N_("Visits are counted, not different people: who came ten times is counted ten times."))
-    yield say(N_("Meetings, themes and guests are exact. They say nothing about one person."))
+    yield say(N_("Meetings, themes and guests are exact. Those of small rooms are told with later months."))
 
 
 def _unsettled(source: Source, spoken: Language, tables: Tables) -> Iterator[tuple[str, str]]:
     """Name the months of which there are no numbers."""
     say = spoken.text
+    known = {each.period for each in source.of("bezoek")}
+    known |= {each.period for each in source.withheld(Why.SMALL_TEAM)}
     unsettled = [
-        tables.period_name(block)
-        for block in source.period.blocks(Unit.MONTH)
-        if block not in {each.period for each in source.of("bezoek")}
+        tables.period_name(block) for block in source.period.blocks(Unit.MONTH) if block not in known
     ]
     if unsettled:
         yield (
@@ -120,6 +138,22 @@ def _unsettled(source: Source, spoken: Language, tables: Tables) -> Iterator[tup
             say(
                 N_("Not settled yet, or counted by the plan of another year: {periods}."),
                 periods=", ".join(unsettled),
+            ),
+        )
+
+
+def _few(source: Source, spoken: Language, tables: Tables) -> Iterator[tuple[str, str]]:
+    """Name the periods of which a table of handovers would tell of one family."""
+    say = spoken.text
+    few = sorted({each.period for each in source.withheld(Why.FEW)})
+    if few:
+        yield (
+            say(N_("Very few handovers")),
+            say(
+                N_(
+                    "Of {periods} a table would tell what one family decided: there were fewer than ten or so."
+                ),
+                periods=", ".join(map(tables.period_name, few)),
             ),
         )
 
@@ -137,6 +171,7 @@ def _left_out(source: Source, spoken: Language, tables: Tables) -> Iterator[tupl
             say(N_("Languages by month")),
             say(N_("By month a language has about two visits at a place. By quarter the numbers say more.")),
         )
+    yield from _few(source, spoken, tables)
     yield (
         say(N_("Single languages")),
         say(N_("Languages are counted in groups that were agreed on before the year began.")),

@@ -14,7 +14,7 @@ from datetime import date
 from kansenboek.contacts.records import HomeVisit, VisitOutcome
 from kansenboek.following.records.agreements import Agreement
 from kansenboek.following.records.referrals import Referral, ReferralStatus, counted_on
-from kansenboek.handover.records.consent import Consent, ConsentDecision
+from kansenboek.handover.records.consent import Consent, ConsentDecision, last_place
 from kansenboek.handover.records.handovers import HandoverConversation, HandoverState, mode_of
 from kansenboek.kit.periods import Period
 from kansenboek.people.records import ContactPerson, Family
@@ -252,7 +252,7 @@ def _consent_outcome(consents: dict[str, list[Consent]], versions: tuple[str, ..
     """
     of_these = sorted(
         (consent for version in versions for consent in consents.get(version, ())),
-        key=lambda consent: consent.given_on or date.min,
+        key=last_place,
     )
     latest: dict[str, ConsentDecision | None] = {}
     for consent in of_these:

@@ -145,7 +145,7 @@ def _decisions(content: HandoverContent, *, is_over: bool) -> tuple[RecipientDec
     decisions = []
     for folded, recipient in recipients.items():
         kept = kept_refusals(content.ever, content.contacts, recipient=recipient)
-        said_here = (*_earlier_no(content, recipient, kept), *content.consents)
+        said_here = (*_earlier_no(content, recipient, kept), *content.counted)
         decisions.append(
             RecipientDecisions(
                 recipient=recipient,

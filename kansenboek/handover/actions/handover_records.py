@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, datetime
 
+from kansenboek.book import clock_watch
 from kansenboek.following.tables import agreements
 from kansenboek.handover.records.consent import Consent, ConsentDecision, require_as_settled
 from kansenboek.handover.records.handovers import (
@@ -20,6 +22,7 @@ from kansenboek.handover.rules.consent_rules import (
     require_goes_on,
     require_same_decision,
 )
+from kansenboek.handover.rules.evidence import require_day_and_witness, require_seen
 from kansenboek.handover.rules.form_code import require_fits
 from kansenboek.handover.rules.requests import as_at_the_table
 from kansenboek.handover.rules.told import Told, written
@@ -29,6 +32,7 @@ from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.fields import Part
 from kansenboek.people import table as families
 from kansenboek.people.rules.custody import custody_of
+from kansenboek.storage import audit
 from kansenboek.storage.transactions import Transaction
 
 from .content import HandoverContent, handover_content, promises_of
@@ -98,8 +102,8 @@ def handover_may_go_back(tx: Transaction, after: HandoverConversation) -> None:
 def computed_consent(tx: Transaction, consent: Consent) -> Consent:
     """Fill in name, custody and fingerprint of the moment of deciding; later it only gets a withdrawal.
 
-    Raises KnownError for another child, a text that is not the settled one, custody that is not explained, or the
-    code of a form about another text.
+    Raises KnownError for another child, a text that is not the settled one, custody that is not explained, the code
+    of a form about another text, and a yes of which nothing shows that the parents saw this text (`rules.evidence`).
     """
     if consents.TABLE.exists(tx, consent.id):
         require_same_decision(consents.TABLE.get(tx, consent.id), consent)
@@ -113,15 +117,27 @@ def computed_consent(tx: Transaction, consent: Consent) -> Consent:
     require_custody_explained(consent, content.ever, content.contacts)
     if consent.about:
         require_goes_on(consent, content.consents)
+    consent = replace(consent, paper_code=_fitting_code(tx, consent, content))
+    require_day_and_witness(consent, content.child.birth_date, _written_on(tx, consent))
+    require_seen(consent, content.now.told, printed_forms.of_handover(tx, consent.handover_id))
     return replace(
         consent,
-        paper_code=_fitting_code(tx, consent, content),
         name=contact.name,
         has_custody=custody_of(contact),
         content_sha256=content.sha256(),
         seen=_seen(consent, content.now.told),
         exported_sha256="",
     )
+
+
+def _written_on(tx: Transaction, consent: Consent) -> date | None:
+    """The day on which its handover was written down; None when the log does not tell, or the clock was ahead."""
+    row = audit.first_of(tx, "handover.added", consent.handover_id)
+    if row is None:
+        return None
+    moment = datetime.fromisoformat(row.at)
+    day = min(moment.date(), moment.astimezone().date())
+    return None if clock_watch.was_earlier_after(tx, row.seq, day) else day
 
 
 def _fitting_code(tx: Transaction, consent: Consent, content: HandoverContent) -> str:
@@ -134,7 +150,7 @@ def _fitting_code(tx: Transaction, consent: Consent, content: HandoverContent) -
         handover_id=consent.handover_id,
         recipient=consent.recipient,
         now=content.now.told,
-        printed=printed_forms.of_handover(tx, consent.handover_id),
+        printed=[f for f in printed_forms.of_handover(tx, consent.handover_id) if not f.on_screen],
     )
 
 
@@ -147,8 +163,9 @@ def _seen(consent: Consent, told: Told) -> str:
 
 
 def _keep_hidden(tx: Transaction, correction: HandoverConversation) -> None:
-    """Keep hidden in a correction what parents hid in the earlier version."""
-    for number, hidden in enumerate(hidden_sentences.of_handover(tx, correction.corrects)):
+    """Keep with a correction what parents said about sentences of the earlier version: of each the last word."""
+    last = {row.key: row for row in hidden_sentences.of_handover(tx, correction.corrects)}
+    for number, said in enumerate(last.values()):
         # Its own random id with a number behind it: ids are handed out before a transaction begins.
         key = f"{correction.id}{number:04x}"
-        hidden_sentences.TABLE.add(tx, replace(hidden, id=key, handover_id=correction.id))
+        hidden_sentences.TABLE.add(tx, replace(said, id=key, handover_id=correction.id))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kansenboek.book.records import save
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.handover.records.consent import Consent, ConsentDecision
+from kansenboek.handover.records.consent import Consent
 from kansenboek.handover.records.departures import PaperKind
 from kansenboek.handover.records.handovers import (
     HandoverConversation,
@@ -23,8 +23,7 @@ from kansenboek.handover.records.handovers import (
 )
 from kansenboek.handover.tables import handovers
 from kansenboek.kit.changes import Changes
-from kansenboek.kit.errors import N_, CannotWrite, ConsentMissing, InvalidRecord, KnownError
-from kansenboek.kit.fields import problem_of
+from kansenboek.kit.errors import N_, CannotWrite, ConsentMissing, KnownError
 from kansenboek.people.records import Child
 from kansenboek.people.rules.custody import may_decide
 from kansenboek.people.rules.timeline import FamilyFile
@@ -91,22 +90,10 @@ def begin_handover(file: FamilyFile, child: Child) -> HandoverConversation:
 def record_consent(unlocked: Unlocked, consent: Consent) -> Changes:
     """Write down an adult's decision about the handover as it is now, or its withdrawal.
 
-    Name, custody and the fingerprint of the content are filled here, so they are of this moment.
+    Name, custody and the fingerprint of the content are filled here, so they are of this moment. A yes rests on what
+    the parents were given to see (`rules.evidence`). Raises InvalidRecord, KnownError.
     """
     return save(unlocked, consent)
-
-
-def record_signed_form(unlocked: Unlocked, consent: Consent) -> Changes:
-    """Write down a decision that was made on paper: a yes comes with the code of the form that was signed.
-
-    Raises InvalidRecord without that code, and for one that does not fit the text as it is now, naming what changed.
-    """
-    if consent.decision in (ConsentDecision.ALL, ConsentDecision.PART) and not consent.paper_code.strip():
-        told = N_(
-            "{field}: type it over from the form that was signed. Is there none? Print it from “Papers” first"
-        )
-        raise InvalidRecord((problem_of(consent, "paper_code", told),))
-    return record_consent(unlocked, consent)
 
 
 def handover_state(unlocked: Unlocked, handover_id: str) -> tuple[HandoverConversation, KnownError | None]:

@@ -19,11 +19,9 @@ from kansenboek.handover.records.departures import Departure, PaperKind, Way, st
 from kansenboek.handover.rules.parent_edition import require_phrases
 from kansenboek.handover.rules.permissions import (
     ConsentCase,
-    adult_meant,
     gate,
-    legal_permission,
-    parents_permission,
 )
+from kansenboek.handover.rules.without_consent import adult_meant, legal_permission, parents_permission
 from kansenboek.handover.tables import consent as consent_table
 from kansenboek.handover.tables import departures
 from kansenboek.kit.errors import N_, ConsentMissing, KnownError, Label
@@ -177,6 +175,9 @@ def permission_for(unlocked: Unlocked, content: HandoverContent, basis: Basis, r
             now=content.now,
             settled_sha256=content.handover.settled_sha256,
             today=unlocked.clock.today(),
+            latest=max(content.latest, unlocked.clock.today()),
+            consents_from=content.consents_from,
+            dated_ahead=content.dated_ahead,
             everyone=content.everyone,
             alike=content.alike,
         )

@@ -12,7 +12,10 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.records.consent import Consent, ConsentDecision, ConsentMethod
 from kansenboek.handover.records.handovers import HandoverConversation, is_settled
 from kansenboek.handover.records.hidden_sentences import HiddenSentence
+from kansenboek.handover.records.printed_forms import PrintedConsentForm
 from kansenboek.handover.records.signatures import Signature, Stroke, written_strokes
+from kansenboek.handover.rules.form_code import code_of
+from kansenboek.handover.rules.left_out import LikeSentence
 from kansenboek.handover.rules.reading_along import (
     ReadingAlong,
     ReadPart,
@@ -22,7 +25,8 @@ from kansenboek.handover.rules.reading_along import (
     pages,
 )
 from kansenboek.handover.rules.told import Now
-from kansenboek.handover.tables import handovers, hidden_sentences, signatures
+from kansenboek.handover.rules.told import written as written_told
+from kansenboek.handover.tables import handovers, hidden_sentences, printed_forms, signatures
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.fields import Part
@@ -63,10 +67,37 @@ class Decided:
 
 
 def read_along(unlocked: Unlocked, handover_id: str, recipient: str = "") -> ReadingAlong:
-    """Show the pages as they would leave to `recipient` (the child's school when empty). Logged. Raises NotFound."""
-    with unlocked.look("handover.shown", handover_id) as tx:
+    """Show the pages as they would leave to `recipient` (the child's school when empty), and keep what was shown.
+
+    Logged. What was shown is kept as fingerprints: a yes is for a text that the parents saw (`rules.evidence`). In a
+    rescued store nothing is kept. Raises NotFound.
+    """
+    new_id, today = unlocked.new_id(), unlocked.clock.today()
+    opening = unlocked.look if unlocked.read_only else unlocked.write
+    with opening("handover.shown", handover_id) as tx:
         written, leaving = written_content(tx, handover_id), handover_content(tx, handover_id)
-    return _reading(written, leaving.now, recipient.strip() or written.child.school.strip())
+        to = recipient.strip() or written.child.school.strip()
+        if not unlocked.read_only:
+            _keep_shown(tx, new_id, leaving, to, today)
+    return _reading(written, leaving.now, to)
+
+
+def _keep_shown(tx: Transaction, new_id: str, leaving: HandoverContent, recipient: str, today: date) -> None:
+    """Keep which text was on the screen; the same text on the same day once."""
+    told = leaving.now.told
+    row = PrintedConsentForm(
+        id=new_id,
+        family_id=leaving.family.id,
+        handover_id=leaving.handover.id,
+        recipient=recipient,
+        code=code_of(leaving.handover.id, recipient, told),
+        printed_on=today,
+        seen=written_told(told),
+        on_screen=True,
+    )
+    before = printed_forms.of_handover(tx, leaving.handover.id)
+    if not any(replace(each, id=new_id) == row for each in before):
+        printed_forms.TABLE.add(tx, row)
 
 
 def _reading(written: HandoverContent, now: Now, recipient: str) -> ReadingAlong:
@@ -77,7 +108,7 @@ def _reading(written: HandoverContent, now: Now, recipient: str) -> ReadingAlong
         given_name=written.child.given_name,
         parts=_pages(written),
         parent_view=handover.parent_view,
-        deciders=deciders(written.contacts, written.consents, recipient, now),
+        deciders=deciders(written.contacts, written.counted, recipient, now),
         content_sha256=now.sha256,
         may_change=not is_settled(handover),
         drawing_jpeg=written.drawing_jpeg,
@@ -94,22 +125,75 @@ def hide_sentence(unlocked: Unlocked, handover_id: str, key: str) -> Changes:
     new_id = unlocked.new_id()
     with unlocked.write("handover.sentence_hidden", handover_id) as tx:
         content = _changeable(tx, handover_id)
-        if key not in _keys(content):
+        words = _words_of(content).get(key)
+        if words is None:
             raise ContentChanged
         if key not in content.hidden:
-            row = HiddenSentence(id=new_id, family_id=content.family.id, handover_id=handover_id, key=key)
-            hidden_sentences.TABLE.add(tx, row)
+            hidden_sentences.TABLE.add(tx, _said(new_id, content, key, words))
     return _changed(content.handover)
 
 
 def show_sentence(unlocked: Unlocked, handover_id: str, key: str) -> Changes:
-    """Put a hidden sentence back. Raises NotFound, KnownError when the handover is settled."""
+    """Put a sentence back that was left out here or elsewhere, or is like one: the parents want it to go along.
+
+    Raises NotFound; KnownError when the handover is settled.
+    """
+    new_id = unlocked.new_id()
     with unlocked.write("handover.sentence_shown", handover_id) as tx:
         content = _changeable(tx, handover_id)
         for row in hidden_sentences.of_handover(tx, handover_id):
             if row.key == key:
                 hidden_sentences.TABLE.remove(tx, row.id)
+        words = _words_of(content).get(key)
+        if words is not None and key in written_content(tx, handover_id).hidden:
+            hidden_sentences.TABLE.add(tx, _said(new_id, content, key, words, may_go=True))
     return _changed(content.handover)
+
+
+def keep_out(unlocked: Unlocked, handover_id: str, key: str) -> Changes:
+    """Say of a sentence that is like one the parents left out that it stays out too; also when it is settled.
+
+    Nothing of what leaves changes by it. Raises NotFound; ContentChanged when it is not asked about (any more).
+    """
+    new_id = unlocked.new_id()
+    with unlocked.write("handover.sentence_hidden", handover_id) as tx:
+        content = written_content(tx, handover_id)
+        asked = {each.key: each.text for each in content.like}
+        if key not in asked:
+            raise ContentChanged
+        hidden_sentences.TABLE.add(tx, _said(new_id, content, key, asked[key]))
+    return _changed(content.handover)
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class LikeLeftOut:
+    """The sentences of a handover that somebody is asked about. `may_change`: it is not settled."""
+
+    sentences: tuple[LikeSentence, ...]
+    may_change: bool
+
+
+def like_sentences(unlocked: Unlocked, handover_id: str) -> LikeLeftOut:
+    """Find what stays out because it is like what parents left out. Not logged: the handover is open on the screen.
+
+    Raises NotFound.
+    """
+    with unlocked.read() as tx:
+        content = written_content(tx, handover_id)
+    return LikeLeftOut(sentences=content.like, may_change=not is_settled(content.handover))
+
+
+def _said(
+    new_id: str, content: HandoverContent, key: str, words: str, *, may_go: bool = False
+) -> HiddenSentence:
+    return HiddenSentence(
+        id=new_id,
+        family_id=content.family.id,
+        handover_id=content.handover.id,
+        key=key,
+        words=words.strip(),
+        may_go=may_go,
+    )
 
 
 def save_parent_view(unlocked: Unlocked, handover_id: str, view: str) -> Changes:
@@ -171,6 +255,7 @@ def _consent(
         method=ConsentMethod.SCREEN
         if decided.strokes or not decided.seen_by.strip()
         else ConsentMethod.PAPER,
+        witness=decided.seen_by.strip(),
         given_on=decided.given_on or unlocked.clock.today(),
         valid_until=decided.valid_until,
         recorded_by=decided.recorded_by,
@@ -205,16 +290,16 @@ def _pages(content: HandoverContent) -> tuple[ReadPart, ...]:
     )
 
 
-def _keys(content: HandoverContent) -> frozenset[str]:
-    """The keys of all sentences that can be hidden."""
-    return frozenset(
-        sentence.key
+def _words_of(content: HandoverContent) -> dict[str, str]:
+    """Key → words of all sentences that can be hidden."""
+    return {
+        sentence.key: sentence.text
         for part in _pages(content)
         for item in part.items
         for paragraph in item.paragraphs
         for sentence in paragraph
         if sentence.key
-    )
+    }
 
 
 def _changeable(tx: Transaction, handover_id: str) -> HandoverContent:

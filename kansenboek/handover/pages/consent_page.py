@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.handover.actions.handovers import record_signed_form
+from kansenboek.handover.actions.handovers import record_consent
 from kansenboek.handover.records.consent import Consent
 from kansenboek.handover.rules.paper_parts import PARTS_ON_NO_PAPER
 from kansenboek.kit.changes import Changes
@@ -28,7 +28,13 @@ GROUPS = (
     Group(N_("What they decided"), ("decision", "parts", "recipient")),
     Group(
         N_("How it was given"),
-        ("method", "paper_code", ("given_on", "valid_until"), ("language", "interpreter"), "recorded_by"),
+        (
+            "method",
+            "paper_code",
+            ("given_on", "valid_until"),
+            ("language", "interpreter"),
+            ("recorded_by", "witness"),
+        ),
     ),
 )
 
@@ -45,8 +51,8 @@ class ConsentPage(FormPage):
         super().__init__(desk, consent, options)
         self.about_text = plain_label(
             _(
-                "This counts for the text as it stands now. Type the code over from the form that was signed: it"
-                " tells whether something was changed since it was printed."
+                "A yes counts for what the parents saw: type the code over from the form that was signed, or let them"
+                " read along first. It tells whether something was changed since then."
             ),
             "label",
         )
@@ -56,7 +62,7 @@ class ConsentPage(FormPage):
         return Place("consent", record.id, of=Place("handover", record.handover_id, of=family))
 
     def store(self, unlocked: Unlocked, record: Consent) -> Changes:
-        return record_signed_form(unlocked, record)
+        return record_consent(unlocked, record)
 
 
 def offered_parts() -> tuple[Option, ...]:

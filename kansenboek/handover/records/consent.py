@@ -23,6 +23,7 @@ from kansenboek.kit.fields import (
     day,
     identity,
     language,
+    number,
     text,
 )
 
@@ -31,6 +32,10 @@ class ConsentDecision(Choice):
     ALL = "all", N_("yes, to everything")
     PART = "part", N_("yes, to some parts")
     NO = "no", N_("no")
+
+
+MOST_PLACES = 2**53
+"""The highest place in the log: what JSON keeps exactly, and more than anybody will ever write."""
 
 
 class ConsentMethod(Choice):
@@ -71,6 +76,9 @@ class Consent(StoredRecord):
         hint=N_("At the bottom of the consent form: it says which text the signature is under."),
     )
     """Of the form that was signed on paper (`handover.rules.form_code`); empty when none of ours was."""
+    witness: str = text(
+        N_("Who saw the signature?"), hint=N_("With a yes on paper. That can be whoever writes it down.")
+    )
     given_on: date | None = day(N_("Given on"), mandatory=True)
     valid_until: date | None = day(N_("Valid until"), ahead=True)
     recorded_by: str = text(N_("Written down by"))
@@ -91,9 +99,16 @@ class Consent(StoredRecord):
     exported_sha256: str = text(
         N_("Fingerprint of the paper that left"), computed=True, searchable=False, may_hold_digits=True
     )
+    log_place: int | None = number(N_("Place in the log"), most=MOST_PLACES, computed=True)
+    """Number of the row of the log in which it was written down. Their order decides which word is the last, never a
+    day that was typed. None or 0: an older version wrote it, or the log does not tell."""
     withdrawn_on: date | None = day(N_("Withdrawn on"))
     withdrawn_how: str = text(N_("How withdrawn"))
     consequence: str = text(N_("What we told about the consequence"))
+    withdrawn_place: int | None = number(
+        N_("Place of the withdrawal in the log"), most=MOST_PLACES, computed=True
+    )
+    """Number of the row of the log in which it was taken back."""
 
     def granted(self) -> frozenset[Part]:
         """The parts this consent allows. “Everything” never includes a part that needs its own tick."""
@@ -139,11 +154,26 @@ def require_as_settled(settled_sha256: str, content_sha256: str) -> None:
 def last_decisions(consents: Iterable[Consent]) -> dict[str, Consent]:
     """Find the last decision of each adult about everything, by contact.
 
-    One about some parts is there only when it was taken back: that is a no to everything. Of two decisions on one
-    day the later row wins, because sorting is stable.
+    One about some parts is there only when it was taken back: that is a no to everything. Last is what was written
+    down or taken back last (`last_place`); the days that were typed decide nothing.
     """
     whole = (c for c in consents if not c.about or c.withdrawn_on is not None)
-    return {c.contact_id: c for c in sorted(whole, key=lambda c: c.given_on or date.min)}
+    return {c.contact_id: c for c in sorted(whole, key=last_place)}
+
+
+def written_place(consent: Consent) -> int:
+    """Where in the log it was written down; 0, which comes before all others, when the log does not tell."""
+    return consent.log_place or 0
+
+
+def last_place(consent: Consent) -> int:
+    """Where in the log the last word of this row stands: that it was taken back, or else that it was decided."""
+    return max(written_place(consent), consent.withdrawn_place or 0)
+
+
+def counts_from(consent: Consent, first: int) -> bool:
+    """Whether it counts as a yes in a store where only what stands above place `first` of the log does; 0: all do."""
+    return not first or written_place(consent) > first
 
 
 def is_no(consent: Consent) -> bool:

@@ -16,6 +16,7 @@ from functools import lru_cache
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.fields import Choice, StoredRecord, choice, day, identity, number, references, text
 from kansenboek.kit.names import addressed
+from kansenboek.kit.visible import shows_nothing
 
 CONFIRM_WITHIN = 10
 """Working days after which a paper that nobody confirmed is asked after (privacy notes, P8)."""
@@ -91,7 +92,7 @@ def struck(gone: Departure, why: str, on: date) -> Departure:
             N_("This paper arrived, so it did leave."),
             advice=N_("If somebody wrote that down by mistake, take the receipt back first."),
         )
-    if not why.strip():
+    if shows_nothing(why):
         raise KnownError(
             N_("Write down why you are sure that nobody has this paper."),
             advice=N_("For example: the printer gave nothing."),

@@ -1,4 +1,4 @@
-"""Sentences that parents hide while they read along: remembered by a key, and left out of what leaves.
+"""Sentences that parents hide while they read along: remembered by key and words, and left out of what leaves.
 
 A hidden sentence stays in the notes. Every paper, and the fingerprint that a consent rests on, is made of records
 that `without_hidden` has passed.
@@ -11,8 +11,18 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from kansenboek.kit.errors import N_
-from kansenboek.kit.fields import FieldSpec, Kind, Record, StoredRecord, Travel, identity, text
-from kansenboek.kit.sentences import without_sentences
+from kansenboek.kit.fields import (
+    MAX_LONG_TEXT,
+    FieldSpec,
+    Kind,
+    Record,
+    StoredRecord,
+    Travel,
+    identity,
+    text,
+    yes,
+)
+from kansenboek.kit.sentences import split_sentences, without_sentences
 
 R = TypeVar("R", bound=Record)
 
@@ -31,7 +41,11 @@ _GOES_WITH = {
 
 @dataclass(frozen=True, kw_only=True)
 class HiddenSentence(StoredRecord):
-    """One sentence that leaves on no paper of this handover. Its text is not kept here, only its key."""
+    """What parents said about one sentence: it leaves on no paper, or (`may_go`) it may after all.
+
+    Its text is kept, to know it again when it was changed a little; rows of earlier versions of the program have the
+    key only.
+    """
 
     kind = "hidden"
     title = N_("hidden sentence")
@@ -40,6 +54,10 @@ class HiddenSentence(StoredRecord):
     family_id: str = identity("family", label=N_("Family"), mandatory=True)
     handover_id: str = identity("handover", label=N_("Handover"), mandatory=True)
     key: str = text(N_("Sentence"), mandatory=True, searchable=False, may_hold_digits=True)
+    words: str = text(
+        N_("What the parents left out"), most=MAX_LONG_TEXT, searchable=False, may_hold_digits=True
+    )
+    may_go: bool = yes(N_("May go along"))
 
 
 def may_be_hidden(name: str, spec: FieldSpec) -> bool:
@@ -57,6 +75,27 @@ def place_of(record: Record, name: str, item: Record | None = None) -> str:
 def _which(item: Record) -> str:
     told = (str(getattr(item, name, "") or "") for name in ("area", "language"))
     return "." + ".".join(told) if hasattr(item, "area") else ""
+
+
+def hideable_sentences(record: Record) -> Iterator[tuple[str, str]]:
+    """Give every sentence of `record` that can be hidden, with the place where it stands."""
+    for name, spec in record.specs().items():
+        value = getattr(record, name)
+        if spec.kind is Kind.NESTED and spec.travel is not Travel.LOCAL:
+            for item in value:
+                for inner, inner_spec in item.specs().items():
+                    if may_be_hidden(inner, inner_spec):
+                        where = f"{place_of(record, name, item)}.{inner}"
+                        yield from _pieces(where, getattr(item, inner))
+        elif may_be_hidden(name, spec):
+            yield from _pieces(place_of(record, name), value)
+
+
+def _pieces(where: str, value: Any) -> Iterator[tuple[str, str]]:
+    for line in (value,) if isinstance(value, str) else value:
+        for piece in split_sentences(line):
+            if piece.strip():
+                yield where, piece
 
 
 def without_hidden(record: R, hidden: frozenset[str]) -> R:

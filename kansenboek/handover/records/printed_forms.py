@@ -1,4 +1,4 @@
-"""A consent form that was printed: what stood on it, so that what changed since can be told when it comes back."""
+"""What parents were given to see, as a consent form or on the screen, so that what changed since can be told."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ import datetime as dt
 from dataclasses import dataclass
 
 from kansenboek.kit.errors import N_
-from kansenboek.kit.fields import MAX_LONG_TEXT, StoredRecord, day, identity, text
+from kansenboek.kit.fields import MAX_LONG_TEXT, StoredRecord, day, identity, text, yes
 
 
 @dataclass(frozen=True, kw_only=True)
 class PrintedConsentForm(StoredRecord):
-    """One form that was given to one adult, with its code and the fingerprints of what it was about."""
+    """One form that was given to one adult, or the pages as they stood on the screen while reading along.
+
+    With its code and the fingerprints of what it was about.
+    """
 
     kind = "printed_form"
     title = N_("printed consent form")
@@ -26,3 +29,5 @@ class PrintedConsentForm(StoredRecord):
         N_("Fingerprints of what was seen"), most=MAX_LONG_TEXT, searchable=False, may_hold_digits=True
     )
     """Of each field of each part, as with a consent (`handover.rules.told`)."""
+    on_screen: bool = yes(N_("Shown on the screen"))
+    """The pages were shown, and no form was made: nobody can have signed this one."""

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from kansenboek.following.records.agreements import Agreement, OwnerRole
 from kansenboek.handover.records.handovers import MOST_COMMITMENTS, HandoverConversation, ParticipantRole
 from kansenboek.kit.errors import N_, InvalidRecord, KnownError, Label, Problem
+from kansenboek.kit.visible import shows_nothing
 
 _FAMILY = (OwnerRole.PARENT, OwnerRole.CHILD)
 _PROMISES = N_("Agreements")
@@ -42,7 +43,7 @@ def require_can_settle(handover: HandoverConversation, agreements: Iterable[Agre
 
 
 def _problems(handover: HandoverConversation, agreements: tuple[Agreement, ...]) -> Iterator[Problem]:
-    if not handover.parent_view.strip():
+    if shows_nothing(handover.parent_view):
         label = handover.specs()["parent_view"].label
         yield Problem("parent_view", label, N_("{field}: write “none” when the parents have nothing to add"))
     if len(agreements) > MOST_COMMITMENTS:
@@ -57,7 +58,7 @@ def _problems(handover: HandoverConversation, agreements: tuple[Agreement, ...])
     if teacher and not any(_by_school(agreement) for agreement in agreements):
         yield Problem("agreements", _PROMISES, N_("{field}: the school has not promised anything yet"))
     for agreement in agreements:
-        nameless = not agreement.owner_name.strip() and not agreement.is_request
+        nameless = shows_nothing(agreement.owner_name) and not agreement.is_request
         if nameless or agreement.due is None:
             yield Problem(
                 f"agreements.{agreement.id}",

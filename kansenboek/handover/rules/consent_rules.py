@@ -9,6 +9,7 @@ from kansenboek.handover.records.consent import Consent, ConsentDecision, Consen
 from kansenboek.kit.errors import N_, InvalidRecord, KnownError, Label, Problem
 from kansenboek.kit.fields import problem_of
 from kansenboek.kit.names import addressed
+from kansenboek.kit.visible import shows_nothing
 from kansenboek.people.records import ContactPerson
 
 from .refusals import kept_refusals
@@ -66,7 +67,7 @@ def require_custody_explained(
     if before is None or again.decision is not ConsentDecision.NO:
         return
     problems = []
-    if not again.custody_established.strip():
+    if shows_nothing(again.custody_established):
         message = N_("{field}: write down how you know that this adult has no custody")
         problems.append(Problem("custody_established", again.specs()["custody_established"].label, message))
     if again.given_on and before.given_on and again.given_on < before.given_on:

@@ -1,4 +1,4 @@
-"""What may leave, and why: by consent (`gate`, which has no override), by law, or because it goes to a parent.
+"""What may leave by consent: `gate`, which has no override. By law, or to a parent: `without_consent`.
 
 The gate is one list of named refusals, `RULES`, over one `ConsentCase`. What a consent is stands in `consent`.
 """
@@ -16,19 +16,22 @@ from kansenboek.handover.records.consent import (
     ConsentDecision,
     LostDecision,
     Permission,
+    counts_from,
     is_no,
     last_decisions,
+    last_place,
     require_as_settled,
+    written_place,
 )
-from kansenboek.kit.errors import N_, ConsentMissing, KnownError, Label
+from kansenboek.kit.errors import N_, ConsentMissing, Label
 from kansenboek.kit.fields import Part
 from kansenboek.kit.names import addressed
-from kansenboek.people.records import Child, ContactPerson
-from kansenboek.people.rules.custody import may_decide, may_receive_as_parent, may_turn_out_to_decide
+from kansenboek.people.records import ContactPerson
+from kansenboek.people.rules.custody import may_decide, may_turn_out_to_decide
 
 from .alike import require_no_alike
-from .legal_part import in_early_education
-from .refusals import kept_refusals, noes_from_elsewhere, refusals
+from .lost_decisions import require_decided_anew
+from .refusals import kept_refusals, noes_from_elsewhere
 from .told import Now
 from .words import Word, words_of
 
@@ -52,6 +55,12 @@ class ConsentCase:
     settled_sha256: str
     """Fingerprint of what was settled; empty before that."""
     today: date
+    latest: date
+    """The newest day that is known, by the clock or by the log: a clock that was set back gives no consent back."""
+    consents_from: int
+    """Consents whose place in the log is not above this one count no more; 0: all of them count."""
+    dated_ahead: frozenset[str]
+    """Consents that were written down while the clock was ahead: the log shows an earlier day after them."""
     everyone: bool
     """Whether each adult with custody has to have decided: a rule of the organisation, kept in the store."""
     alike: tuple[ChildAlike, ...]
@@ -202,20 +211,9 @@ def no_lost_decision_is_open(case: ConsentCase) -> None:
 
     Source: privacy notes P1 (AVG art. 7(3)) and P13.
     """
-    for lost in case.lost:
-        since = {c.contact_id for c in case.to_here(case.ever) if c.id in lost.later and not c.about}
-        may_decide = lost.contact_id in case.entitled | case.unknown
-        asked = frozenset({lost.contact_id}) if may_decide else case.entitled
-        if not asked or not asked <= since:
-            raise ConsentMissing(
-                advice=N_("Ask each parent anew, and write down what they decide."),
-                reason=Label(
-                    N_(
-                        "a parent decided something after the backup was made that this store came from, and that is"
-                        " not in it"
-                    )
-                ),
-            )
+    require_decided_anew(
+        case.lost, case.to_here(case.ever), can_decide=case.entitled | case.unknown, entitled=case.entitled
+    )
 
 
 def no_refusal_to_another_is_open(case: ConsentCase) -> None:
@@ -225,7 +223,7 @@ def no_refusal_to_another_is_open(case: ConsentCase) -> None:
     is no answer to a later no. Source: privacy notes P1 and P3.
     """
     noes: set[tuple[str, str]] = set()
-    for consent in sorted(case.ever_of_undecided, key=lambda c: c.withdrawn_on or c.given_on or date.min):
+    for consent in sorted(case.ever_of_undecided, key=last_place):
         to = addressed(consent.recipient)
         if to == case.here:
             noes = {no for no in noes if no[0] != consent.contact_id}
@@ -311,16 +309,37 @@ def it_is_a_yes_that_stands(_case: ConsentCase, word: Word) -> None:
         _refuse_no_or_withdrawn(consent)
 
 
+def it_was_given_to_this_store(case: ConsentCase, word: Word) -> None:
+    """Refuse a consent from before the store was put together anew: a no of that parent may be among what was lost.
+
+    Source: privacy notes P1 (AVG art. 7(3)) and P6.
+    """
+    if any(not counts_from(consent, case.consents_from) for consent in word.rests_on()):
+        raise ConsentMissing(
+            reason=Label(
+                N_(
+                    "this store was put together from a damaged or incomplete copy, in which a no can be missing, so"
+                    " each parent has to be asked anew"
+                )
+            )
+        )
+
+
 def it_is_not_of_a_later_day(case: ConsentCase, word: Word) -> None:
-    """Refuse a consent of a day that is still to come. Source: privacy notes P1 (AVG art. 7(1))."""
-    if any(consent.given_on is not None and consent.given_on > case.today for consent in word.rests_on()):
-        raise ConsentMissing(reason=Label(N_("the consent is of a day that is still to come")))
+    """Refuse a consent of a day that is still to come, or that was to come when it was written down.
+
+    Else a consent that was recorded while the clock was ahead would come to life on that day.
+    Source: privacy notes P1 (AVG art. 7(1)).
+    """
+    for consent in word.rests_on():
+        if consent.id in case.dated_ahead or (consent.given_on is not None and consent.given_on > case.today):
+            raise ConsentMissing(reason=Label(N_("the consent is of a day that is still to come")))
 
 
 def it_has_not_expired(case: ConsentCase, word: Word) -> None:
     """Refuse a consent after the last day for which it was given. Source: privacy notes P3."""
     if any(
-        consent.valid_until is not None and consent.valid_until < case.today for consent in word.rests_on()
+        consent.valid_until is not None and consent.valid_until < case.latest for consent in word.rests_on()
     ):
         raise ConsentMissing(reason=Label(N_("the consent has expired")))
 
@@ -332,19 +351,33 @@ def it_is_about_this_content(case: ConsentCase, word: Word) -> None:
 
 
 def it_was_not_withdrawn_since(case: ConsentCase, word: Word) -> None:
-    """Refuse when a withdrawal of a later day is written on an earlier consent: it takes back this one too.
+    """Refuse when another consent was taken back after this one was written down: that takes back this one too.
+
+    By the order of the log; where that does not tell (a row of an older version), by the days as well.
 
     Source: privacy notes P1 (AVG art. 7(3)).
     """
     of_adult = (c for c in (*case.for_here, *case.ever_here) if c.contact_id == word.contact_id)
-    days = [other.withdrawn_on for other in of_adult if other.withdrawn_on is not None]
+    taken_back = [other for other in of_adult if other.withdrawn_on is not None]
     for consent in word.rests_on():
-        if any(consent.given_on is not None and day > consent.given_on for day in days):
+        if any(_is_taken_back_by(other, consent) for other in taken_back):
             raise ConsentMissing(reason=Label(N_("a parent withdrew consent")))
+
+
+def _is_taken_back_by(other: Consent, consent: Consent) -> bool:
+    """Whether `other` was taken back after `consent` was written down."""
+    if other.withdrawn_place:
+        return other.withdrawn_place > written_place(consent)
+    return (
+        other.withdrawn_on is not None
+        and consent.given_on is not None
+        and other.withdrawn_on > consent.given_on
+    )
 
 
 DECISION_RULES: tuple[Callable[[ConsentCase, Word], None], ...] = (
     it_is_a_yes_that_stands,
+    it_was_given_to_this_store,
     it_is_not_of_a_later_day,
     it_has_not_expired,
     it_is_about_this_content,
@@ -358,59 +391,3 @@ def _refuse_no_or_withdrawn(consent: Consent) -> None:
         raise ConsentMissing(reason=Label(N_("a parent with custody said no")))
     if consent.withdrawn_on is not None:
         raise ConsentMissing(reason=Label(N_("a parent withdrew consent")))
-
-
-@dataclass(frozen=True, slots=True)
-class LegalPermission:
-    """What the law lets through without consent: programme and duration of early education, to this school alone."""
-
-    recipient: str
-
-
-def legal_permission(
-    child: Child, consents: Iterable[Consent], contacts: Iterable[ContactPerson], *, recipient: str
-) -> LegalPermission:
-    """Let the legal part go to `recipient`, for a child in early education whose parents refuse.
-
-    Raises ConsentMissing for any other child, for a recipient that is not the child's school, and as long as nobody
-    with custody refused: then the parents are asked first, and their consent covers more than this.
-
-    Source: privacy notes P2 (the holder of a preschool is obliged to tell the programme and its duration)."""
-    here = addressed(recipient)
-    if not in_early_education(child):
-        raise ConsentMissing(
-            reason=Label(N_("without consent nothing leaves about a child that is not in early education"))
-        )
-    if not here or here != addressed(child.school):
-        raise ConsentMissing(reason=Label(N_("the legal part goes to the child's own school alone")))
-    if not refusals(consents, contacts, recipient=recipient):
-        raise ConsentMissing(reason=Label(N_("no parent refused; ask the parents for their consent")))
-    return LegalPermission(recipient.strip())
-
-
-def adult_meant(contacts: Iterable[ContactPerson], who: str) -> ContactPerson:
-    """Find the one adult of this family with the number `who`, or else the name `who`.
-
-    Two people can have one name, a father and a grandfather; then only the number says who is meant. Raises
-    ConsentMissing for nobody, KnownError for more than one.
-    """
-    contacts, here = tuple(contacts), addressed(who)
-    adults = [c for c in contacts if c.id == who] or [c for c in contacts if addressed(c.name) == here]
-    if not here or not adults:
-        raise ConsentMissing(reason=Label(N_("this paper is for a parent with custody alone")))
-    if len(adults) > 1:
-        raise KnownError(
-            N_("More than one person with this child has that name."),
-            advice=N_("Choose by the number of the contact person."),
-        )
-    return adults[0]
-
-
-def parents_permission(receiver: ContactPerson) -> Permission:
-    """Let a paper go to a parent with custody, who has a right to all of it.
-
-    Only how to reach the other household is left out (privacy notes, P7). Raises ConsentMissing for anybody else.
-    """
-    if not may_receive_as_parent(receiver):
-        raise ConsentMissing(reason=Label(N_("this paper is for a parent with custody alone")))
-    return Permission(frozenset(Part) - {Part.CONTACT}, ())

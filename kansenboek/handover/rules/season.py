@@ -125,13 +125,13 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What one adult decided about one recipient."""
+    """What one adult decided about one recipient. `said_no`: refused, or took it back."""
 
     contact_id: str
     recipient: str = field(repr=False)
     said_no: bool = False
-    given_on: date | None = None
-    withdrawn_on: date | None = None
+    place: int = 0
+    """Where in the log the last word of it stands; 0 when an older version wrote it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,7 +201,7 @@ def is_listed(facts: SeasonFacts, on: date) -> bool:
     """The never-drop rule: old enough or near school, and not received, not refused by everyone, not left."""
     if not _is_reached(facts, on):
         return False
-    return not (was_received(facts, on) or everyone_refused(facts, on) or has_left(facts.child, on))
+    return not (was_received(facts, on) or everyone_refused(facts) or has_left(facts.child, on))
 
 
 def _is_reached(facts: SeasonFacts, on: date) -> bool:
@@ -222,20 +222,22 @@ def has_left(child: SeasonChild, on: date) -> bool:
     return elsewhere and child.care_end is not None and child.care_end <= on
 
 
-def everyone_refused(facts: SeasonFacts, on: date) -> bool:
+def everyone_refused(facts: SeasonFacts) -> bool:
     """Whether the last word of each adult with custody is a no to the child's school; there is at least one."""
-    return bool(facts.custody) and _refusing(facts, on) == facts.custody
+    return bool(facts.custody) and _refusing(facts) == facts.custody
 
 
-def _refusing(facts: SeasonFacts, on: date) -> frozenset[str]:
-    """The adults with custody whose last word by `on`, about the child's school, is a no or a withdrawal."""
+def _refusing(facts: SeasonFacts) -> frozenset[str]:
+    """The adults with custody whose last word about the child's school is a no or a withdrawal.
+
+    Whatever day is looked at: by the order of writing, so nothing comes to life on a later day.
+    """
     if not facts.decisions or not facts.custody:
         return frozenset()
     here = addressed(facts.child.school)
     said = [d for d in facts.decisions if d.contact_id in facts.custody and addressed(d.recipient) == here]
-    said = [d for d in said if d.given_on is None or d.given_on <= on]
-    last = {d.contact_id: d for d in sorted(said, key=lambda d: d.given_on or date.min)}
-    return frozenset(who for who, d in last.items() if d.said_no or _by(d.withdrawn_on, on))
+    last = {d.contact_id: d for d in sorted(said, key=lambda d: d.place)}
+    return frozenset(who for who, d in last.items() if d.said_no)
 
 
 def was_received(facts: SeasonFacts, on: date) -> bool:
@@ -294,7 +296,7 @@ def _step(facts: SeasonFacts, on: date, newest: Version | None, state: SeasonSta
     child = facts.child
     if child.exit_reason is None and _by(child.care_end, on):
         return SeasonStep.EXIT
-    if _refusing(facts, on):
+    if _refusing(facts):
         return SeasonStep.REFUSED
     if newest is None:
         unknown = child.birth_date is None and child.school_start is None
@@ -346,7 +348,7 @@ def card_expected_on(facts: SeasonFacts, on: date) -> tuple[date, Version] | Non
     settled = next((v for v in reversed(facts.versions) if v.state in _SETTLED), None)
     if settled is None or facts.answers or settled.feedback_on is not None:
         return None
-    if has_left(facts.child, on) or everyone_refused(facts, on):
+    if has_left(facts.child, on) or everyone_refused(facts):
         return None
     left = sent_on(facts, settled) or settled.received_on
     if left is None and not was_received(facts, on):

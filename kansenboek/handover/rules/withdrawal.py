@@ -60,7 +60,8 @@ def withdrawn(
 ) -> list[Consent]:
     """Write a withdrawal on `one`, and on this adult's other consents to the same recipient among `consents`.
 
-    `consents`: of every handover of the child. What was refused or withdrawn already stays as it is.
+    `consents`: of every handover of the child, all of them written down before this: what was said last counts, so a
+    later typed day keeps none of them. What was refused or withdrawn already stays as it is.
     """
     here = addressed(one.recipient)
     return [
@@ -70,7 +71,6 @@ def withdrawn(
         and addressed(consent.recipient) == here
         and consent.decision is not ConsentDecision.NO
         and consent.withdrawn_on is None
-        and (consent.id == one.id or (consent.given_on or on) <= on)
     ]
 
 

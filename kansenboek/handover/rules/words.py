@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
-from kansenboek.handover.records.consent import Consent, ConsentDecision, is_no
+from kansenboek.handover.records.consent import Consent, ConsentDecision, is_no, written_place
 from kansenboek.kit.fields import Part
 
 from .told import Now, changed_fields, moved_from, read_told
@@ -85,11 +84,11 @@ class Word:
 def words_of(consents: Iterable[Consent]) -> dict[str, Word]:
     """Put together what each adult said, by contact: `consents` about one version and recipient, as written down.
 
-    Of two decisions on one day the later row wins, because sorting is stable. A decision about parts alone, with
-    none about everything before it, is no word.
+    The order of writing in the log counts; of two without a place there the later row. A decision about parts alone,
+    with none about everything before it, is no word.
     """
     found: dict[str, Word] = {}
-    for consent in sorted(consents, key=lambda c: c.given_on or date.min):
+    for consent in sorted(consents, key=written_place):
         if not consent.about:
             found[consent.contact_id] = Word(whole=consent)
         elif (word := found.get(consent.contact_id)) is not None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from kansenboek.handover.records.handovers import HandoverConversation
@@ -15,6 +16,14 @@ TABLE = Table(HandoverConversation, "handovers")
 def of_family(tx: Transaction, family_id: str) -> tuple[HandoverConversation, ...]:
     """Read the handovers of one family, in the order of writing."""
     return TABLE.select(tx, "family_id = ?", (family_id,))
+
+
+def ids_of_children(tx: Transaction, child_ids: Iterable[str]) -> frozenset[str]:
+    """Read which handovers are about any of these children."""
+    rows = TABLE.peek(
+        tx, ("id",), "child_id IN (SELECT value FROM json_each(?))", (json.dumps(sorted(child_ids)),)
+    )
+    return frozenset(row[0] for row in rows)
 
 
 def of_reference(tx: Transaction, reference: str) -> tuple[HandoverConversation, ...]:

@@ -82,7 +82,7 @@ class _Around:
             self.answers[child_of.get(answer[1], "")].append(answer)
         self.decisions: Rows = defaultdict(list)
         for child, *row in tx.rows(
-            "SELECT child_id, rowid, contact_id, recipient, decision, given_on, withdrawn_on, about"
+            "SELECT child_id, rowid, contact_id, recipient, decision, withdrawn_on, about, log_place, withdrawn_place"
             " FROM consents INDEXED BY consents_season"
         ):
             self.decisions[child].append(row)
@@ -107,7 +107,7 @@ def _facts(rows: Iterable[tuple[Any, ...]], around: _Around) -> Iterator[SeasonF
                 versions=_versions(around.versions[number], days) if number in around.versions else (),
                 gone=_gone(around.gone[number], days) if number in around.gone else (),
                 answers=_answers(around.answers[number], days) if number in around.answers else (),
-                decisions=_decisions(_of_same(child, family, around.decisions), days),
+                decisions=_decisions(_of_same(child, family, around.decisions)),
                 custody=custody,
                 family_name=around.names[family_id],
             )
@@ -131,13 +131,16 @@ def _answers(rows: list[Any], days: _Days) -> tuple[Answered, ...]:
     return tuple(Answered(handover, days(answered)) for _row, handover, answered in _in_order(rows))
 
 
-def _decisions(rows: list[Any], days: _Days) -> tuple[Decided, ...]:
+def _decisions(rows: list[Any]) -> tuple[Decided, ...]:
     return tuple(
         # A no to some parts leaves the yes to the others.
         Decided(
-            contact, recipient, decision == ConsentDecision.NO and about == _ALL, days(given), days(withdrawn)
+            contact,
+            recipient,
+            withdrawn is not None or (decision == ConsentDecision.NO and about == _ALL),
+            max(place or 0, taken_back or 0),
         )
-        for _row, contact, recipient, decision, given, withdrawn, about in _in_order(rows)
+        for _row, contact, recipient, decision, withdrawn, about, place, taken_back in _in_order(rows)
     )
 
 

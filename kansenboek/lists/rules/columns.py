@@ -12,6 +12,7 @@ from itertools import product
 from typing import Final
 
 from kansenboek.kit.errors import N_, ImportRefused, Label
+from kansenboek.kit.visible import shows_nothing
 from kansenboek.people.records import Child, Family
 
 NECESSARY: Final = ("surname", "given_name", "birth_date", "home_languages")
@@ -109,7 +110,8 @@ class ColumnMapping:
     def cell(self, target: str, cells: tuple[str, ...]) -> str:
         """This target's cell of a row, without white space around it."""
         column = self.columns.get(target, len(cells))
-        return cells[column].strip() if column < len(cells) else ""
+        cell = cells[column].strip() if column < len(cells) else ""
+        return "" if shows_nothing(cell) else cell
 
     def unused(self) -> Iterator[int]:
         """Numbers of the columns that hold no target."""

@@ -48,13 +48,14 @@ class Household:
             contacts=contacts,
         )
 
-    def problems(self, today: date) -> list[RowProblem]:
-        """Why the family cannot be added, said for each of its rows."""
+    def problems(self, today: date, *, is_phone: bool = False) -> list[RowProblem]:
+        """Why the family cannot be added, said for each of its rows. `is_phone`: see `rows.read_row`."""
         if not self._languages:
             return [self._no_language(row) for row in self._rows]
         return [
             RowProblem(row.number, "", problem.message, (("field", Label(problem.label)), *problem.values))
             for problem in check(self.planned.family, today)
+            if not (is_phone and problem.doubt)
             for row in self._rows
         ]
 

@@ -35,10 +35,11 @@ __all__ = (
 )
 
 
-def plan_rows(table: Table, mapping: ColumnMapping, today: date) -> ImportPlan:
+def plan_rows(table: Table, mapping: ColumnMapping, today: date, *, is_phone: bool = False) -> ImportPlan:
     """What `table` would add, grouped into families, and every row that would not come in with its reasons.
 
-    Deterministic: the same table gives the same plan and the same source keys.
+    Deterministic: the same table gives the same plan and the same source keys. `is_phone`: numbers that can be
+    the number of a person are telephone numbers; their rows come in, with a remark.
     """
     problems: list[RowProblem] = []
     remarks: list[RowProblem] = list(_unused_columns(table, mapping))
@@ -52,7 +53,7 @@ def plan_rows(table: Table, mapping: ColumnMapping, today: date) -> ImportPlan:
             doubles.append(RowDouble(row.number, earlier))
             continue
         try:
-            read = read_row(row, mapping, today)
+            read = read_row(row, mapping, today, is_phone=is_phone)
         except BadRow as bad:
             problems += bad.problems
         else:
@@ -60,7 +61,7 @@ def plan_rows(table: Table, mapping: ColumnMapping, today: date) -> ImportPlan:
     families = []
     for key, rows in households.items():
         household = Household(key, rows, mapping)
-        wrong = household.problems(today)
+        wrong = household.problems(today, is_phone=is_phone)
         problems += wrong
         if not wrong:
             families.append(household.planned)

@@ -54,9 +54,12 @@ class ReadRow:
         return self.source.number
 
 
-def read_row(row: TableRow, mapping: ColumnMapping, today: date) -> ReadRow:
-    """What `row` says. Raises BadRow with every reason when it cannot come in."""
-    return _Reader(row, mapping, today).read()
+def read_row(row: TableRow, mapping: ColumnMapping, today: date, *, is_phone: bool = False) -> ReadRow:
+    """What `row` says. Raises BadRow with every reason when it cannot come in.
+
+    `is_phone`: numbers in doubt are telephone numbers; they come in with a remark instead.
+    """
+    return _Reader(row, mapping, today, is_phone).read()
 
 
 def plain_name(name: str) -> str:
@@ -82,8 +85,9 @@ def phone_digits(phone: str) -> str:
 class _Reader:
     """Reads one row and collects what is wrong with it."""
 
-    def __init__(self, row: TableRow, mapping: ColumnMapping, today: date) -> None:
+    def __init__(self, row: TableRow, mapping: ColumnMapping, today: date, is_phone: bool) -> None:
         self._row = row
+        self._is_phone = is_phone
         self._mapping = mapping
         self._today = today
         self._problems: list[RowProblem] = []
@@ -195,7 +199,8 @@ class _Reader:
             if problem.field in {"family_id", already_said}:
                 continue
             target = _TARGET_OF_FIELD.get(problem.field, problem.field).format(which)
-            self._wrong(target, problem.message, field=Label(problem.label), **dict(problem.values))
+            told = self._about(target, problem.message, field=Label(problem.label), **dict(problem.values))
+            (self._remarks if problem.doubt and self._is_phone else self._problems).append(told)
 
     def _family_key(self, child: Child, contacts: list[ContactPerson]) -> str:
         """What the rows of one family have in common: its number, or else surname, first parent and telephone.

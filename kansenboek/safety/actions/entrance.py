@@ -13,6 +13,7 @@ from kansenboek.book.stores import KdfPolicy, Keys, NewKeys, NewStore
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import Clock
 
+from .passphrases import confirm_sheet, sheet_is_confirmed
 from .rescue import rescue_store
 
 
@@ -25,8 +26,20 @@ class DerivedKeys:
     clock: Clock | None
 
     def open_store(self) -> Unlocked:
-        """The open store; the keys are there still. Raises as `book.stores.open_store`."""
-        return stores.open_store(self.home, self.keys, clock=self.clock)
+        """The open store; the keys are there still. Raises as `book.stores.open_store`.
+
+        When nobody is known to have its recovery key on paper, it is in `sheet_to_confirm`: the passphrase gives it.
+        """
+        unlocked = stores.open_store(self.home, self.keys, clock=self.clock)
+        try:
+            if self.keys.slot_file is None:
+                confirm_sheet(unlocked)
+            elif not sheet_is_confirmed(unlocked):
+                unlocked.sheet_to_confirm = stores.sheet_of(unlocked, self.keys)
+        except BaseException:
+            unlocked.close()
+            raise
+        return unlocked
 
     def rescue_store(self) -> Unlocked:
         """What can be read of the damaged store, only to read. Raises as `rescue.rescue_store`."""
@@ -46,11 +59,18 @@ class PreparedStore:
     keys: NewKeys = field(repr=False)
     clock: Clock | None
 
-    def create(self) -> NewStore:
+    def create(self, *, keys_aside: bool = False) -> NewStore:
         """Make the store and wipe the keys. Raises as `book.stores.create_prepared`."""
-        made = stores.create_prepared(self.home, self.keys, clock=self.clock)
+        made = stores.create_prepared(
+            self.home, self.keys, clock=self.clock, keys_aside=keys_aside, handed_over=False
+        )
         stores.forget_keys(self.keys)
         return made
+
+    @staticmethod
+    def confirm_sheet(unlocked: Unlocked) -> None:
+        """Note that its recovery key is on paper. Raises CannotWrite."""
+        confirm_sheet(unlocked)
 
 
 def derived_keys(

@@ -6,6 +6,8 @@ Each has a slow half that derives keys and needs no store (`prepare_passphrase`)
 
 from __future__ import annotations
 
+import secrets
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,22 +15,28 @@ from pathlib import Path
 from kansenboek.book.stores import open_store
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import Clock
-from kansenboek.kit.errors import BugError, StoreDamaged
-from kansenboek.storage import keyslots, meta, passphrases, recovery_key, renewal, vault_keys
+from kansenboek.kit.errors import BugError, CannotWrite, StoreDamaged
+from kansenboek.storage import keyslots, meta, passphrases, recovery_key, renewal, set_aside, vault_keys
 from kansenboek.storage.kdf import KdfPolicy, calibrate
 from kansenboek.storage.renewal import Renewal
-from kansenboek.storage.transactions import Transaction
+from kansenboek.storage.set_aside import SetAside
 from kansenboek.storage.vault_keys import Keys
 from kansenboek.storage.wiping import wipe, wiped_after
 
 __all__ = [
+    "BuiltRenewal",
     "NewPassphrase",
     "Renewal",
+    "SetAside",
+    "build_renewal",
     "change_passphrase",
+    "confirm_sheet",
+    "groups_to_type_back",
     "identity_of",
     "prepare_passphrase",
     "prepare_renewal",
     "renew_keys",
+    "sheet_is_confirmed",
 ]
 
 
@@ -74,12 +82,15 @@ def prepare_passphrase(
     return NewPassphrase(slot_file, keys.secret)
 
 
-def change_passphrase(unlocked: Unlocked, new: NewPassphrase) -> None:
+def change_passphrase(unlocked: Unlocked, new: NewPassphrase) -> tuple[SetAside, ...]:
     """Make the new passphrase the only one that opens the store; older backups keep theirs.
 
-    Raises CannotWrite (the old one still opens it), ChangeUncertain (one of the two does).
+    It also becomes the only one of what was put aside in the home. Gives the folders that the disk refused to change,
+    which the old one still opens. Raises CannotWrite (the old one still opens the store), ChangeUncertain (one of the
+    two does).
     """
     unlocked.change_keys(new.slot_file, new.secret)
+    return set_aside.follow(unlocked.home, new.slot_file, new.secret)
 
 
 def prepare_renewal(home: Path, passphrase: str, *, kdf: KdfPolicy | None = None) -> Renewal:
@@ -92,19 +103,81 @@ def prepare_renewal(home: Path, passphrase: str, *, kdf: KdfPolicy | None = None
         return renewal.prepare(vault_keys.derive_keys(home, typed, policy), typed, policy)
 
 
-def renew_keys(unlocked: Unlocked, new: Renewal) -> str:
-    """Encrypt the store anew, and give the new recovery key for its sheet; the store is closed afterwards.
+@dataclass(frozen=True, slots=True)
+class BuiltRenewal:
+    """A store with new keys that is built and takes effect when somebody has its recovery key on paper."""
 
-    The old sheet opens older backups only. Raises StoreDamaged, CannotWrite; then nothing was changed.
+    unlocked: Unlocked
+    groups: str = field(repr=False)
+    """The new recovery key, for its sheet."""
+    _renewal: Renewal = field(repr=False)
+
+    def take_effect(self) -> None:
+        """Let it be the store from now on, in one rename. The store is closed afterwards, whatever happens.
+
+        The old sheet opens older backups, and what was put aside in the home: no passphrase opens that any more. What
+        could be read of a damaged store is gone. Raises CannotWrite (then the old keys open it), RenewalUncertain.
+        """
+        try:
+            self.unlocked.end_renewal(self._renewal)
+            with suppress(CannotWrite):  # the next look at a damaged store removes it
+                set_aside.forget_rescued(self.unlocked.home)
+            set_aside.follow(self.unlocked.home, self._renewal.final, self._renewal.new)
+        finally:
+            wipe(self._renewal.old, self._renewal.new)
+
+    def give_up(self) -> None:
+        """Throw it away and close the store; the old keys and the old sheet stay."""
+        self.unlocked.end_renewal(None)
+        wipe(self._renewal.old, self._renewal.new)
+
+
+def build_renewal(unlocked: Unlocked, new: Renewal) -> BuiltRenewal:
+    """Encrypt the store anew beside itself; `take_effect` when the new sheet was written down.
+
+    Raises StoreDamaged, CannotWrite; then the store is closed and nothing was changed.
     """
-    unlocked.renew(new, _set_right)
-    groups = recovery_key.to_groups(new.new)
-    wipe(new.old, new.new)
-    return groups
+    try:
+        built = unlocked.build_renewal(new, meta.confirm_sheet)
+    except BaseException:
+        unlocked.end_renewal(None)
+        raise
+    return BuiltRenewal(unlocked, recovery_key.to_groups(built.new), built)
 
 
-def _set_right(_tx: Transaction) -> None:
-    """Set right what only the store with new keys has to know."""
+def renew_keys(unlocked: Unlocked, new: Renewal, show: Callable[[str], object] | None = None) -> str:
+    """Encrypt the store anew, and give the new recovery key; the store is closed afterwards.
+
+    `show` puts the key on paper before it counts; what it raises stops the renewal. Raises as `build_renewal` and
+    `BuiltRenewal.take_effect`.
+    """
+    built = build_renewal(unlocked, new)
+    try:
+        if show is not None:
+            show(built.groups)
+    except BaseException:
+        built.give_up()
+        raise
+    built.take_effect()
+    return built.groups
+
+
+def groups_to_type_back() -> tuple[int, int]:
+    """Draw which two groups of a recovery key are typed back, counted from 1."""
+    first, second = sorted(secrets.SystemRandom().sample(range(1, recovery_key.GROUPS + 1), 2))
+    return first, second
+
+
+def sheet_is_confirmed(unlocked: Unlocked) -> bool:
+    """Whether somebody is known to have the recovery key of the store on paper."""
+    with unlocked.read() as tx:
+        return meta.sheet_is_confirmed(tx)
+
+
+def confirm_sheet(unlocked: Unlocked) -> None:
+    """Note that somebody has it: its groups were typed back, it opened the store, or the command line gave it out."""
+    with unlocked.write_aside() as tx:
+        meta.confirm_sheet(tx)
 
 
 def identity_of(unlocked: Unlocked, *, kdf: KdfPolicy | None = None) -> Identity:

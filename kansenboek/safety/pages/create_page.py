@@ -15,6 +15,7 @@ from kansenboek.kit.errors import KnownError
 from kansenboek.kit.i18n import _, current
 from kansenboek.ui.widgets import announce, brand, button, plain_label, row, scrolled
 
+from .away_step import AwayStep
 from .key_step import KeyStep
 from .passphrase_fields import PassphraseFields
 from .steps import Step
@@ -32,6 +33,8 @@ class CreatePage(QWidget):
     """Makes the store. `opened` carries it, open, after the recovery key was written down."""
 
     opened = Signal(object)
+    look_again = Signal()
+    """The notes that were away may be back."""
 
     def __init__(
         self,
@@ -48,15 +51,43 @@ class CreatePage(QWidget):
         self._steps.setObjectName("entrance")
         self.passphrase_step = PassphraseStep(access.home, menu_letters)
         self.passphrase_step.chosen.connect(self._prepare)
+        self._first: AwayStep | PassphraseStep = self.passphrase_step
+        if access.is_away(access.home):
+            self._first = self._away_step()
+            self._steps.addWidget(self._first)
         self._steps.addWidget(self.passphrase_step)
         self.passphrase_step.restore_asked.connect(self.restore)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scrolled(self._steps))
 
+    def _away_step(self) -> AwayStep:
+        """Make the step for key files without their store; only from it one comes to the one for a new store."""
+        step = AwayStep(self._access.home, self._menu_letters)
+        step.look_again_asked.connect(self._look_again)
+        step.restore_asked.connect(self.restore)
+        step.anew_asked.connect(self._begin_anew)
+        self.passphrase_step.warn_of_anew()
+        self.passphrase_step.went_back.connect(self._go_back)
+        return step
+
+    def _look_again(self) -> None:
+        if not self._access.is_away(self._access.home):
+            self.look_again.emit()
+        elif isinstance(self._first, AwayStep):
+            self._first.say(_("They are not there yet."))
+
+    def _begin_anew(self) -> None:
+        self._steps.setCurrentWidget(self.passphrase_step)
+        self.passphrase_step.first_focus()
+
+    def _go_back(self) -> None:
+        self._steps.setCurrentWidget(self._first)
+        self._first.first_focus()
+
     def first_focus(self) -> None:
         """Put the cursor where the user begins."""
-        self.passphrase_step.first_focus()
+        self._first.first_focus()
 
     def restore(self) -> None:
         """Take the notes from a backup instead."""
@@ -67,7 +98,7 @@ class CreatePage(QWidget):
             return
         self.restore_step = step
         step.restored.connect(self.opened.emit)
-        step.went_back.connect(lambda: self._steps.setCurrentWidget(self.passphrase_step))
+        step.went_back.connect(self._go_back)
         self._steps.addWidget(step)
         self._steps.setCurrentWidget(step)
         step.first_focus()
@@ -92,10 +123,11 @@ class CreatePage(QWidget):
 
     def _create(self, prepared: PreparedStore) -> None:
         try:
-            self._made = prepared.create()
+            self._made = prepared.create(keys_aside=self._access.is_away(self._access.home))
         except KnownError as error:
             self.passphrase_step.refuse(error)
             return
+        self._confirm = prepared.confirm_sheet
         self.passphrase_step.set_busy(busy=False)
         self.key_step = KeyStep(self._made.recovery_key, self._menu_letters)
         self.key_step.written_down.connect(self._hand_on)
@@ -104,9 +136,15 @@ class CreatePage(QWidget):
         self.key_step.first_focus()
 
     def _hand_on(self) -> None:
-        if self._made is not None:
-            unlocked, self._made = self._made.unlocked, None
-            self.opened.emit(unlocked)
+        if self._made is None:
+            return
+        try:
+            self._confirm(self._made.unlocked)
+        except KnownError as error:
+            self.key_step.say(current().explain(error))
+            return
+        unlocked, self._made = self._made.unlocked, None
+        self.opened.emit(unlocked)
 
 
 class PassphraseStep(Step):
@@ -114,6 +152,7 @@ class PassphraseStep(Step):
 
     chosen = Signal(str)
     restore_asked = Signal()
+    went_back = Signal()
 
     def __init__(self, home: Path, menu_letters: str) -> None:
         super().__init__(menu_letters)
@@ -127,6 +166,8 @@ class PassphraseStep(Step):
             self.mark(_("Make my Kansenboek")), self._choose, icon_name="next", style="primary"
         )
         self.from_backup = button(self.mark(_("I have a backup…")), self.restore_asked.emit, style="quiet")
+        self.back = button(self.mark(_("Back")), self.went_back.emit)
+        self.back.hide()
         self._build(home)
         self.fields.edited.connect(lambda: self.say(""))
         self.fields.submitted.connect(self._choose)
@@ -144,6 +185,15 @@ class PassphraseStep(Step):
             )
         )
         inside.addWidget(plain_label(_("Your notes will be in the folder {place}.", place=home), "hint"))
+        self._anew = plain_label(
+            _(
+                "You begin anew. The key files that lie there are put aside in a folder of their own, not thrown"
+                " away."
+            ),
+            "problem",
+        )
+        self._anew.hide()
+        inside.addWidget(self._anew)
         inside.addSpacing(10)
         inside.addWidget(plain_label(_("Choose a passphrase"), "heading"))
         inside.addWidget(
@@ -160,7 +210,12 @@ class PassphraseStep(Step):
         inside.addWidget(self.problem)
         inside.addWidget(self._bar)
         inside.addSpacing(8)
-        inside.addLayout(row(self.make, self.from_backup, 1))
+        inside.addLayout(row(self.make, self.back, self.from_backup, 1))
+
+    def warn_of_anew(self) -> None:
+        """Say that the notes that are away stay away, with a way back."""
+        self._anew.show()
+        self.back.show()
 
     def first_focus(self) -> None:
         """Put the cursor in the first field."""
@@ -169,7 +224,7 @@ class PassphraseStep(Step):
     def set_busy(self, *, busy: bool) -> None:
         """Show that keys are being made and that there is nothing to type now."""
         self._bar.setVisible(busy)
-        for widget in (self.fields, self.make, self.from_backup):
+        for widget in (self.fields, self.make, self.back, self.from_backup):
             widget.setEnabled(not busy)
         if busy:
             announce(self, _("Making the store"))

@@ -26,14 +26,16 @@ class KeyStep(Step):
 
     written_down = Signal()
 
-    def __init__(self, recovery_key: str, menu_letters: str) -> None:
+    def __init__(self, recovery_key: str, menu_letters: str, before: str = "", begin: str = "") -> None:
+        """`before`: what comes first here, and `begin`: what the button says, when it is no new store."""
         super().__init__(menu_letters)
+        self._before = before
         self._groups = recovery_key.replace("-", " ").split()
         chosen = secrets.SystemRandom().sample(range(len(self._groups)), GROUPS_TYPED_BACK)
         self.asked = tuple(sorted(chosen))
         self.lines = tuple(QLineEdit() for _number in self.asked)
         self.start = button(
-            self.mark(_("I wrote it down, begin")), self._check, icon_name="check", style="primary"
+            self.mark(begin or _("I wrote it down, begin")), self._check, icon_name="check", style="primary"
         )
         self.print = button(self.mark(_("Print…")), self._print, icon_name="print")
         self._build()
@@ -41,6 +43,8 @@ class KeyStep(Step):
     def _build(self) -> None:
         inside = self.inside
         inside.addWidget(plain_label(_("Your recovery key"), "title"))
+        if self._before:
+            inside.addWidget(plain_label(self._before))
         inside.addWidget(
             plain_label(
                 _(

@@ -9,7 +9,12 @@ from typing import Any
 from kansenboek.book.stores import KdfPolicy, derive_keys
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.i18n import _
-from kansenboek.safety.actions.passphrases import NewPassphrase, change_passphrase, prepare_passphrase
+from kansenboek.safety.actions.passphrases import (
+    NewPassphrase,
+    SetAside,
+    change_passphrase,
+    prepare_passphrase,
+)
 from kansenboek.ui.page import Page
 from kansenboek.ui.tasks import Work
 from kansenboek.ui.widgets import button, card, plain_label, row, secret_line
@@ -20,8 +25,9 @@ from .passphrase_fields import PassphraseFields
 class PassphraseCard:
     """The card to choose another passphrase."""
 
-    def __init__(self, page: Page) -> None:
-        self._page = page
+    def __init__(self, page: Page, renewal_asked: Callable[[], object]) -> None:
+        """`renewal_asked` leads to the card for a new recovery key."""
+        self._page, self.renewal_asked = page, renewal_asked
         self.frame, inside = card()
         inside.addWidget(plain_label(_("Another passphrase"), "heading"))
         inside.addWidget(
@@ -43,6 +49,18 @@ class PassphraseCard:
         inside.addWidget(self.fields)
         self.start = button(mark(_("Change the passphrase")), self.change, icon_name="key")
         inside.addLayout(row(self.start, 1))
+        self.known = plain_label(
+            _(
+                "The old passphrase does not open your notes any more. But older backups still open with it, and"
+                " hold the recovery key: whoever has both can get in with that. Does somebody else know the old"
+                " passphrase? Then make a new recovery key."
+            )
+        )
+        self.to_renewal = button(mark(_("To the new recovery key")), self.renewal_asked, style="quiet")
+        for widget in (self.known, self.to_renewal):
+            widget.hide()
+        inside.addWidget(self.known)
+        inside.addLayout(row(self.to_renewal, 1))
 
     def change(self) -> None:
         """Derive the keys in a thread, then write them here."""
@@ -59,10 +77,23 @@ class PassphraseCard:
         page.listen(task.ended, lambda: self._set_busy(busy=False))
 
     def _write(self, new: NewPassphrase) -> None:
-        if self._page.run(_changed, self._page.desk.unlocked, new):
-            self.old.clear()
-            self.fields.clear()
+        refused = self._page.run(_changed, self._page.desk.unlocked, new)
+        if refused is None:
+            return
+        self.old.clear()
+        self.fields.clear()
+        if refused:
+            self._page.message.show_notice(
+                _(
+                    "From now on the new passphrase opens your notes. The old one still opens what was put aside,"
+                    " because the disk refused to change that: {names}. Destroy it below.",
+                    names=", ".join(folder.name for folder in refused),
+                )
+            )
+        else:
             self._page.message.show_done(_("From now on the new passphrase opens your notes."))
+            self.known.show()
+            self.to_renewal.show()
 
     def _set_busy(self, *, busy: bool) -> None:
         for widget in (self.old, self.fields, self.start):
@@ -76,9 +107,8 @@ def _derivation(home: Path, old: str, new: str, kdf: KdfPolicy | None) -> Callab
     return derive
 
 
-def _changed(unlocked: Unlocked, new: NewPassphrase) -> bool:
+def _changed(unlocked: Unlocked, new: NewPassphrase) -> tuple[SetAside, ...]:
     try:
-        change_passphrase(unlocked, new)
+        return change_passphrase(unlocked, new)
     finally:
         new.forget()
-    return True

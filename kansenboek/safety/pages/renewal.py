@@ -8,14 +8,14 @@ from typing import Any
 
 from kansenboek.book.stores import KdfPolicy
 from kansenboek.kit.i18n import _
-from kansenboek.safety.actions.passphrases import Renewal, prepare_renewal, renew_keys
+from kansenboek.safety.actions.passphrases import Renewal, build_renewal, prepare_renewal
 from kansenboek.ui.page import Page
 from kansenboek.ui.tasks import Work
 from kansenboek.ui.widgets import button, card, plain_label, row, secret_line
 
 
 class RenewalCard:
-    """The card to encrypt everything anew; then the new sheet is shown, and the store is locked."""
+    """The card to encrypt everything anew; the new sheet is shown before it counts, then the store is locked."""
 
     def __init__(self, page: Page) -> None:
         self._page = page
@@ -25,7 +25,8 @@ class RenewalCard:
             plain_label(
                 _(
                     "When the printed sheet is lost, or somebody else knows the passphrase: all notes are encrypted"
-                    " anew. The old sheet then opens older backups only. The passphrase stays the same."
+                    " anew. The old sheet then opens older backups only, and what was put aside below: destroy that"
+                    " first. The passphrase stays the same."
                 ),
                 "muted",
             )
@@ -48,11 +49,13 @@ class RenewalCard:
 
     def _renew(self, new: Renewal) -> None:
         desk = self._page.desk
-        groups = self._page.run_aside(
-            lambda _step: renew_keys(desk.unlocked, new), _("Encrypting everything anew"), can_stop=False
+        built = self._page.run_aside(
+            lambda _step: build_renewal(desk.unlocked, new), _("Encrypting everything anew"), can_stop=False
         )
         self.passphrase.clear()
-        desk.navigation.show_new_key(groups or "", self._page.message.text())
+        if built is not None:
+            desk.unlocked.keep_open()
+        desk.navigation.show_new_key(built, self._page.message.text())
 
     def _set_busy(self, *, busy: bool) -> None:
         for widget in (self.passphrase, self.start):

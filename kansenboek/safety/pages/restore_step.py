@@ -60,6 +60,12 @@ class RestoreStep(Step):
             inside.addWidget(
                 plain_label(_("The damaged notes are put aside in a folder of their own, not thrown away."))
             )
+        elif self._access.is_away(self._access.home):
+            inside.addWidget(
+                plain_label(
+                    _("The key files that lie there are put aside in a folder of their own, not thrown away.")
+                )
+            )
         inside.addWidget(plain_label(self._path.name, "hint"))
         inside.addSpacing(8)
         inside.addWidget(self._label)
@@ -112,7 +118,8 @@ class RestoreStep(Step):
 
     def _make(self, keys: Keys) -> None:
         home = self._access.home
-        put = put_backup_in_place if self._access.exists(home) else restore_backup
+        is_there = self._access.exists(home) or self._access.is_away(home)
+        put = put_backup_in_place if is_there else restore_backup
         try:
             unlocked = put(self._path, keys, home, clock=self._access.clock)
         except KnownError as error:

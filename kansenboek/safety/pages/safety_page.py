@@ -15,6 +15,7 @@ from kansenboek.ui.widgets import narrow, scrolled
 from .backups import BackupCard, TrialCard
 from .keys import PassphraseCard
 from .renewal import RenewalCard
+from .set_aside import SetAsideCard
 
 
 class SafetyPage(Page):
@@ -27,13 +28,14 @@ class SafetyPage(Page):
         super().__init__(desk)
         self.backup = BackupCard(self, ask)
         self.trial = TrialCard(self)
-        self.passphrase = PassphraseCard(self)
         self.renewal = RenewalCard(self)
+        self.passphrase = PassphraseCard(self, self.renewal.passphrase.setFocus)
         content = QWidget()
         inside = QVBoxLayout(content)
         inside.setContentsMargins(0, 0, 14, 8)
         inside.setSpacing(16)
-        for part in (self.backup, self.trial, self.passphrase, self.renewal):
+        self.aside = SetAsideCard(self)
+        for part in (self.backup, self.trial, self.passphrase, self.renewal, self.aside):
             inside.addWidget(part.frame)
         inside.addStretch(1)
         self.body.addWidget(scrolled(narrow(content)), 1)
@@ -42,6 +44,7 @@ class SafetyPage(Page):
 
     def first_focus(self) -> None:
         self.backup.show_state()
+        self.aside.show_state()
         self.backup.now.setFocus()
 
 

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QWidget
 from kansenboek.book.stores import Keys
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.i18n import _
+from kansenboek.safety.actions.passphrases import BuiltRenewal
 from kansenboek.ui.access import StoreAccess
 from kansenboek.ui.folders import ask_file
 from kansenboek.ui.tasks import StartJob
 
-from .key_step import KeyStep
 from .recover_step import RecoverStep
 from .restore_step import RestoreStep
+from .sheet_steps import RenewalStep, UnconfirmedStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,10 @@ class WaysIn:
         """Offer one, for a store that the sheet opened."""
         return RecoverStep(self.access, self.start, self.menu_letters, (unlocked, keys))
 
-    def new_key(self, groups: str) -> KeyStep:
-        """Show the recovery key of a store that has new keys."""
-        return KeyStep(groups, self.menu_letters)
+    def unconfirmed(self, unlocked: Unlocked) -> UnconfirmedStep:
+        """Show the recovery key of a store of which nobody is known to have it on paper."""
+        return UnconfirmedStep(unlocked, self.menu_letters)
+
+    def new_key(self, built: BuiltRenewal) -> RenewalStep:
+        """Show the recovery key of a store that gets new keys."""
+        return RenewalStep(built, self.menu_letters)

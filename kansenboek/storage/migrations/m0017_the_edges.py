@@ -10,6 +10,18 @@ NEW_COLUMNS: tuple[str, ...] = (
     # Consents that were written before this place in the log count no more: the store was put together out of a
     # damaged or an incomplete copy, so each parent is asked anew. 0: none.
     "ALTER TABLE meta ADD COLUMN consents_from INTEGER NOT NULL DEFAULT 0",
+    # Where in the log a consent was written down and taken back: NULL as long as nobody looked, 0 when it does not tell.
+    "ALTER TABLE consents ADD COLUMN log_place INTEGER",
+    "ALTER TABLE consents ADD COLUMN withdrawn_place INTEGER",
+    "ALTER TABLE consents ADD COLUMN witness TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE printed_forms ADD COLUMN on_screen INTEGER NOT NULL DEFAULT 0",
+    "DROP INDEX consents_season",
+    (
+        "CREATE INDEX consents_season"
+        " ON consents (child_id, contact_id, recipient, decision, withdrawn_on, about, log_place, withdrawn_place)"
+    ),
+    # The newest moment is asked for at each opening, and with each paper.
+    "CREATE INDEX audit_at ON audit (at)",
     # Rows that are no records have a digest each, and a sum of all. NULL: the first opening makes them, with the keys.
     "ALTER TABLE imported ADD COLUMN digest BLOB",
     "ALTER TABLE erased ADD COLUMN digest BLOB",
@@ -56,6 +68,10 @@ NEW_COLUMNS: tuple[str, ...] = (
     "ALTER TABLE departures ADD COLUMN pages TEXT NOT NULL DEFAULT ''",
     # When a family was set aside before, and why that was lifted.
     "ALTER TABLE families ADD COLUMN set_aside_before TEXT NOT NULL DEFAULT ''",
+    # The words of a sentence that parents left out, to know it again after a small change; and their word that it may go.
+    "ALTER TABLE handovers ADD COLUMN from_visits TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE hidden_sentences ADD COLUMN words TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE hidden_sentences ADD COLUMN may_go INTEGER NOT NULL DEFAULT 0",
 )
 """A statement for each new column."""
 

@@ -1,0 +1,26 @@
+"""The question about a number that can be a telephone number and can be the number of a person."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from kansenboek.kit.errors import InvalidRecord
+from kansenboek.kit.i18n import _, current
+
+from .widgets import message_box
+
+
+def is_harmless(parent: QWidget | None, error: InvalidRecord) -> bool:
+    """Ask what the numbers in `error` are; Enter and Escape go back to the text."""
+    told = [current().problem(problem) + "." for problem in error.problems]
+    box = message_box(parent, "Kansenboek", _("What number is this?"), more="\n".join(told))
+    role = box.ButtonRole
+    if any(problem.doubt.isdigit() for problem in error.problems):
+        box.addButton(_("This is a telephone number"), role.AcceptRole)
+    box.addButton(_("This is another number, of nobody"), role.AcceptRole)
+    back = box.addButton(_("Back to the text"), role.RejectRole)
+    box.setDefaultButton(back)
+    box.setEscapeButton(back)
+    box.exec()
+    box.deleteLater()
+    return box.clickedButton() is not back
