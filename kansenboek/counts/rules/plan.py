@@ -250,7 +250,6 @@ COMMON = frozenset(
     "nl tr ar zgh rif pl uk ti so en es pt fr de it ro bg hu ru fa prs ps ku ckb ur hi zh yue vi id am pap srn fy"
     " li".split()
 )
-)
 """Languages that many families in the Netherlands speak at home. A group of one other language can be one family."""
 
 
