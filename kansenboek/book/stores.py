@@ -110,7 +110,8 @@ def require_free(home: Path, *, keys_aside: bool = False) -> None:
 
 def require_store(home: Path) -> None:
     """Raise StoreMissing unless there is a store here; StoreAway when only its key files are."""
-    vault_keys.require_store(home)
+    if not store_exists(home):
+        vault_keys.require_store(home)
 
 
 def prepare_store(passphrase: str, *, kdf: KdfPolicy | None = None) -> NewKeys:

@@ -57,6 +57,7 @@ def write_copy(connection: Any, path: Path, size: int, step: Step = no_step) -> 
 
     Raises CannotWrite, BackupDamaged, Cancelled (then the caller removes what lies at `path`).
     """
+    files.require_text_name(path.parent)
     with copying_to(connection, path), translated(), _stepping(connection, path, size, step):
         connection.execute("VACUUM INTO ?", (str(path),))
         step(_COPIED)

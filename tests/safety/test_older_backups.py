@@ -70,8 +70,8 @@ class Kept:
 def kept(home: Path, passphrase: str, kdf: KdfPolicy, clock: FixedClock, tmp_path: Path) -> Iterator[Kept]:
     made = create_prepared(home, prepare_store(passphrase, kdf=kdf), clock=clock)
     with made.unlocked as unlocked:
-        fill(unlocked, name="Anders")
-        family = fill(unlocked, name=NAME)
+        fill(unlocked, name="Anders", consent=False)
+        family = fill(unlocked, name=NAME, consent=False)
         found = Kept(unlocked, made.recovery_key, tmp_path / "stick", family, kdf, passphrase)
         for _day in range(2):
             found.backup()

@@ -247,8 +247,8 @@ class YearPlan:
 
 
 COMMON = frozenset(
-    "nl en de fr es pt it pl ro bg hu tr ar ary uk ru zh yue fa prs ps ku kmr ckb ti so am rif zgh ber pap srn hi ur"
-    " vi id ta".split()
+    "nl tr ar zgh rif pl uk ti so en es pt fr de it ro bg hu ru fa prs ps ku ckb ur hi zh yue vi id am pap srn fy"
+    " li".split()
 )
 """Languages that many families in the Netherlands speak at home. A group of one other language can be one family."""
 

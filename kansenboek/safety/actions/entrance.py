@@ -67,6 +67,11 @@ class PreparedStore:
         stores.forget_keys(self.keys)
         return made
 
+    @staticmethod
+    def confirm_sheet(unlocked: Unlocked) -> None:
+        """Note that its recovery key is on paper. Raises CannotWrite."""
+        confirm_sheet(unlocked)
+
 
 def derived_keys(
     home: Path, typed: str, with_sheet: bool, kdf: KdfPolicy | None, clock: Clock | None

@@ -80,6 +80,8 @@ def test_who_begins_anew_all_the_same_loses_no_key_file(
     assert page.passphrase_step.isVisible()
     warned = [label.text() for label in page.passphrase_step.findChildren(QLabel) if label.isVisible()]
     assert any("put aside in a folder of their own" in text for text in warned)
+    press(page.passphrase_step.back)
+    press(step_of(window).anew)
     page.passphrase_step.chosen.emit(NEW)
     qtbot.waitUntil(lambda: hasattr(page, "key_step"))
     (aside,) = home.glob("keys-*")
