@@ -33,7 +33,7 @@ def is_harmless(parent: QWidget | None, error: InvalidRecord) -> bool:
     role = box.ButtonRole
     if any(problem.doubt.isdigit() for problem in error.problems):
         box.addButton(_("This is a telephone number"), role.AcceptRole)
-    box.addButton(_("This is another number, of nobody"), role.AcceptRole)
+    box.addButton(_("This is another number, not of a person"), role.AcceptRole)
     back = box.addButton(_("Back to the text"), role.RejectRole)
     box.setDefaultButton(back)
     box.setEscapeButton(back)
