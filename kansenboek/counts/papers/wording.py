@@ -142,6 +142,21 @@ def _unsettled(source: Source, spoken: Language, tables: Tables) -> Iterator[tup
         )
 
 
+def _few(source: Source, spoken: Language, tables: Tables) -> Iterator[tuple[str, str]]:
+    """Say of which quarters no handovers are told, because there were very few."""
+    few = sorted({each.period for each in source.withheld(Why.FEW)})
+    if few:
+        yield (
+            spoken.text(N_("Very few handovers")),
+            spoken.text(
+                N_(
+                    "Of {periods} a table would tell what one family decided: there were fewer than ten or so."
+                ),
+                periods=", ".join(map(tables.period_name, few)),
+            ),
+        )
+
+
 def _left_out(source: Source, spoken: Language, tables: Tables) -> Iterator[tuple[str, str]]:
     say = spoken.text
     yield from _unsettled(source, spoken, tables)
@@ -155,17 +170,7 @@ def _left_out(source: Source, spoken: Language, tables: Tables) -> Iterator[tupl
             say(N_("Languages by month")),
             say(N_("By month a language has about two visits at a place. By quarter the numbers say more.")),
         )
-    few = sorted({each.period for each in source.withheld(Why.FEW)})
-    if few:
-        yield (
-            say(N_("Very few handovers")),
-            say(
-                N_(
-                    "Of {periods} a table would tell what one family decided: there were fewer than ten or so."
-                ),
-                periods=", ".join(map(tables.period_name, few)),
-            ),
-        )
+    yield from _few(source, spoken, tables)
     yield (
         say(N_("Single languages")),
         say(N_("Languages are counted in groups that were agreed on before the year began.")),
