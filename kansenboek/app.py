@@ -9,12 +9,13 @@ import os
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from kansenboek.kit.catalogues import use_catalogues
-from kansenboek.kit.errors import N_, KnownError
+from kansenboek.kit.errors import N_, CannotRead, KnownError
 from kansenboek.kit.log import note_crash
 from kansenboek.kit.settings import SETTINGS, Setting, default_home, load_settings
 from kansenboek.storage import presence
@@ -159,6 +160,20 @@ def _no_window(error: ImportError) -> NoWindow:
     return NoWindow(library=library, package=_MISSING_LIBRARIES.get(library, library))
 
 
+def _may_hold_a_store(home: Path) -> bool:
+    """Whether a store lies there; yes for a folder that cannot be read, for opening it says what is the matter."""
+    try:
+        return presence.vault_exists(home)
+    except CannotRead:
+        return True
+
+
+def _is_away(home: Path) -> bool:
+    with suppress(CannotRead):
+        return presence.is_away(home)
+    return False
+
+
 def make_window(
     home: Path,
     *,
@@ -180,7 +195,7 @@ def make_window(
     settings = load_settings(home, rows)
     if language is not None:
         settings = settings.with_value("language", language)
-    access = StoreAccess(home, presence.vault_exists, kdf, clock, restart=restart, is_away=presence.is_away)
+    access = StoreAccess(home, _may_hold_a_store, kdf, clock, restart=restart, is_away=_is_away)
     window = dressed_window(access, settings)
     window.painted.connect(keep_constants)  # not before the first paint, which it would hold up
     return window

@@ -41,6 +41,12 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
 
 
 @pytest.fixture(autouse=True)
+def own_state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is kept outside stores is kept in a temporary folder, which processes of a test use too."""
+    monkeypatch.setenv("KANSENBOEK_STATE", str(tmp_path_factory.getbasetemp() / "state"))
+
+
+@pytest.fixture(autouse=True)
 def garbage_between_tests() -> Iterator[None]:
     """Once there is a window, Python searches for garbage from the event loop only; here nothing keeps that going."""
     yield

@@ -13,20 +13,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kansenboek.kit.clock import Clock
-from kansenboek.kit.errors import N_, CannotWrite, KnownError
+from kansenboek.kit.errors import N_, BugError, CannotWrite, KnownError
 from kansenboek.kit.place import Place
-from kansenboek.storage import aside, drafts, never_files, renewal
+from kansenboek.storage import aside, drafts, generations, meta, never_files, renewal, rewriting
+from kansenboek.storage.generations import Seen
 from kansenboek.storage.lending import Step, no_step
 
 if TYPE_CHECKING:
     from kansenboek.storage.keyslots import SlotFile
     from kansenboek.storage.renewal import Renewal
+    from kansenboek.storage.rewriting import Rewriting
     from kansenboek.storage.transactions import Transaction
     from kansenboek.storage.vault import Vault
 
     from .clock_watch import ClockAhead, ClockBehind
+    from .generation_watch import StoreOlder
 
 ID_BYTES = 8
+COUNT_KEPT_EVERY = 50
+"""After so many actions the count of a store is kept outside it once more."""
 
 
 def random_id() -> str:
@@ -59,6 +64,10 @@ class Unlocked:
         """Whether this is a rescued store: what was read of a damaged one, to look at and not to save in."""
         self.clock_told: ClockBehind | ClockAhead | None = None
         """What is to be told of the clock of this computer since this opening; None when it can be right."""
+        self.older_told: StoreOlder | None = None
+        """What is to be told of a newer store that was used here before; None when this is the newest."""
+        self._counts = [-1]
+        """How often something was written since the count was kept outside; -1: it is not kept."""
         self.hurt: Mapping[str, int] = {}
         """Kind → how many records of a rescued store are there and cannot be read."""
 
@@ -75,6 +84,11 @@ class Unlocked:
     def told(self) -> tuple[str, ...]:
         """Message ids: what was found and settled when the store was opened, and people have to hear."""
         return self._vault.told
+
+    @property
+    def warned(self) -> tuple[KnownError, ...]:
+        """What people have to hear of this opening, and that stops nobody: an older store, a wrong clock."""
+        return tuple(each for each in (self.older_told, self.clock_told) if each is not None)
 
     @contextmanager
     def write(self, verb: str, record: str) -> Iterator[Transaction]:
@@ -93,6 +107,16 @@ class Unlocked:
                 drafts.forget(tx, self.ending)
         if tx.said_never:
             self.write_lists()
+        if self._counts[0] >= 0:
+            self._counts[0] += 1
+            if self._counts[0] >= COUNT_KEPT_EVERY:
+                self.keep_count()
+
+    def keep_count(self) -> None:
+        """Keep outside the store how far it is: now, after many actions, and at closing (`generation_watch`)."""
+        with suppress(KnownError, BugError), self.read() as tx:
+            generations.note(meta.facts(tx).store_id, self.home, Seen(meta.generation(tx), tx.now.date()))
+        self._counts[0] = 0
 
     def write_lists(self) -> tuple[Path, ...]:
         """Write the “never again” list beside the backups that can be reached; gives the folders that could not."""
@@ -155,6 +179,10 @@ class Unlocked:
         """Write a checked backup to the new file `target`. Raises CannotWrite, StoreDamaged, Cancelled."""
         self._vault.back_up(target, step)
 
+    def rewrite_backup(self, path: Path, step: Step = no_step) -> Rewriting:
+        """Take what was erased out of an older backup. Raises CannotRead, CannotWrite, Cancelled."""
+        return rewriting.rewrite(self._vault, path, self.clock.now(), step)
+
     @property
     def is_lent(self) -> bool:
         """Whether a thread works with the store, so that this one has to wait."""
@@ -204,8 +232,12 @@ class Unlocked:
 
     def close(self) -> None:
         """Close the store and give up its lock. Closing twice is fine."""
-        if not self._kept_open:
-            self._vault.close()
+        if self._kept_open:
+            return
+        if self._counts[0] > 0:
+            self.keep_count()
+        self._counts[0] = -1
+        self._vault.close()
 
     def __enter__(self) -> Unlocked:
         return self

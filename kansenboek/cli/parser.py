@@ -269,6 +269,9 @@ def _all_counts(verbs: Any) -> None:
 def _audit(verbs: Any) -> None:
     own = verb(verbs, "audit", N_("show the log of what was done"))
     own.add_argument("--verify", action="store_true", help=N_("say whether anybody changed the log"))
+    own.add_argument(
+        "--family", metavar="ID", help=N_("in plain words: what was done with this family, newest first")
+    )
 
 
 def _recovery_key_file(own: Any) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from kansenboek.book.stores import (
     unlock_store,
 )
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.kit.errors import N_
+from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.settings import default_home
 from kansenboek.safety.actions.backups import derive_backup_keys, try_backup
 from kansenboek.safety.actions.passphrases import confirm_sheet
@@ -44,15 +44,19 @@ def opened(call: Call) -> Iterator[Unlocked]:
     passphrase = read_passphrase(call.tools, call.output.language, call.arguments.passphrase_file)
     with unlock_store(home, passphrase, kdf=call.tools.kdf, clock=call.tools.clock) as unlocked:
         tell_settled(call, unlocked)
-        if unlocked.clock_told is not None:
-            call.output.complain(call.output.language.explain(unlocked.clock_told))
         yield unlocked.with_harmless(None) if getattr(call.arguments, IS_PHONE, False) else unlocked
 
 
 def tell_settled(call: Call, unlocked: Unlocked) -> None:
-    """Say on standard error what was found and settled at the opening."""
+    """Say on standard error what was found at the opening: settled, an older store, or a wrong clock."""
     for settled in unlocked.told:
         call.output.complain(call.output.language.text(settled))
+    _complain(call, unlocked.warned)
+
+
+def _complain(call: Call, about: Iterable[KnownError]) -> None:
+    for told in about:
+        call.output.complain(call.output.language.explain(told))
 
 
 def init(call: Call) -> int:
@@ -86,6 +90,7 @@ def check(call: Call) -> int:
     require_store(home)
     passphrase = read_passphrase(call.tools, call.output.language, call.arguments.passphrase_file)
     report = check_store(home, passphrase, kdf=call.tools.kdf, clock=call.tools.clock)
+    _complain(call, report.told)
     aside = found_aside(home)
     code = tell_report(call, report, {"aside": [folder.name for folder in aside]} if aside else None)
     if not call.output.as_json:

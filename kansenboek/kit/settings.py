@@ -9,6 +9,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
@@ -97,7 +98,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "both_parents",
-        False,
+        True,
         (False, True),
         N_("Handover"),
         N_("Consent needed of every parent with custody"),
@@ -119,6 +120,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
 )
 FILE_NAME = "settings.json"
+_MOST_BYTES = 64 * 1024
 APP_FOLDER = "Kansenboek"
 
 
@@ -165,10 +167,11 @@ def default_home() -> Path:
 
 def load_settings(home: Path, rows: tuple[Setting, ...] = SETTINGS) -> Settings:
     """What was chosen in `home` of the settings `rows`."""
-    try:
-        found = json.loads((home / FILE_NAME).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        found = None
+    found: Any = None
+    with suppress(OSError, ValueError, RecursionError):
+        if (home / FILE_NAME).is_file():  # not a pipe, which would never end
+            with (home / FILE_NAME).open("rb") as file:
+                found = json.loads(file.read(_MOST_BYTES))
     return Settings(found if isinstance(found, dict) else {}, rows)
 
 

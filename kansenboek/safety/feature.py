@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kansenboek.book.generation_watch import go_beyond
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.errors import N_
 from kansenboek.kit.feature import Kept, PageEntry, Upkeep
@@ -42,6 +43,7 @@ def _nothing(_unlocked: Unlocked, _closing: bool) -> None:
 
 
 KEPT: tuple[Kept, ...] = (
+    Kept(name="generation", restored=go_beyond),
     Kept(
         name="backups",
         upkeep=Upkeep(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import stat
 import sys
 import time
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
-from kansenboek.kit.errors import CannotWrite
+from kansenboek.kit.errors import N_, CannotWrite, KnownError
 
 if sys.platform == "darwin":
     import fcntl  # does not exist on Windows
@@ -31,12 +32,48 @@ BALLAST = "ballast.bin"
 
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
+_OTHERS = 0o077
 BALLAST_BYTES = 2 * 1024 * 1024
 
 # Windows: access denied, sharing violation, lock violation. A virus scanner or an indexer holds the file.
 _HELD_BY_ANOTHER = frozenset({5, 32, 33})
 _WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 0.8)
 """Seconds between tries; 2.35 in all."""
+
+
+class NamelessFolder(KnownError):
+    """A folder of which the name is no text, on a disk that other programs wrote. SQLite could not write in it."""
+
+    message = N_(
+        "The name of the folder {place} cannot be read as text, so nothing of Kansenboek can lie in it."
+    )
+    advice = N_("Choose another folder, or give this one another name. Nothing was changed.")
+
+
+def require_text_name(folder: Path) -> None:
+    """Raise NamelessFolder when the path of `folder` is no text that can be written."""
+    whole = folder.absolute()
+    try:
+        str(whole).encode("utf-8")
+    except UnicodeEncodeError:
+        raise NamelessFolder(place=os.fsencode(whole).decode("utf-8", "replace")) from None
+
+
+def tighten(home: Path) -> bool:
+    """Take away the rights of others to a home and the files of the store; gives whether that could be done."""
+    if os.name != "posix":
+        return True
+    done = True
+    for path in (home, *(home / name for name in (STORE, KEYS_A, KEYS_B, LOCK, BALLAST))):
+        try:
+            mode = stat.S_IMODE(path.stat().st_mode)
+            if mode & _OTHERS:
+                path.chmod(mode & ~_OTHERS)
+        except FileNotFoundError:
+            continue
+        except OSError:
+            done = False
+    return done
 
 
 def make_private_folder(folder: Path) -> None:

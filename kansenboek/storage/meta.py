@@ -56,16 +56,10 @@ def choose_backup_folder(tx: Transaction, folder: Path | None) -> None:
 def every_parent_decides(tx: Transaction) -> bool:
     """Whether a handover leaves only when each adult with custody decided.
 
-    True as long as nobody wrote it down (`knows_rule`): what is not known opens nothing.
+    True as long as nobody wrote it down: what is not known opens nothing.
     """
     ((chosen,),) = tx.rows("SELECT every_parent_decides FROM meta")
     return chosen is None or bool(chosen)
-
-
-def knows_rule(tx: Transaction) -> bool:
-    """Whether that rule was written down: not in a store from before it was kept here, or one put together anew."""
-    ((chosen,),) = tx.rows("SELECT every_parent_decides FROM meta")
-    return chosen is not None
 
 
 def choose_rule(tx: Transaction, *, every_parent_decides: bool) -> None:
@@ -93,3 +87,14 @@ def consents_from(tx: Transaction) -> int:
 def count_consents_from(tx: Transaction) -> None:
     """Let consents count from now on only: what was written before came out of a copy that may miss a no."""
     tx.execute("UPDATE meta SET consents_from = audit_count + 1")
+
+
+def generation(tx: Transaction) -> int:
+    """How many actions stand in the log of this store and of those it was made from: it only grows."""
+    ((number,),) = tx.rows("SELECT write_gen FROM meta")
+    return int(number)
+
+
+def raise_generation(tx: Transaction, least: int) -> None:
+    """Let that number be `least` or more."""
+    tx.execute("UPDATE meta SET write_gen = max(write_gen, ?)", (least,))

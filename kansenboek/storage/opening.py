@@ -37,6 +37,10 @@ RENEWAL_UNDONE = N_(
     "Making a new recovery key was broken off earlier. The sheet of before counts; destroy the one that was made"
     " last."
 )
+OPEN_TO_OTHERS = N_(
+    "Others on this computer can look into the folder of your notes, and that could not be put right. What lies there"
+    " is encrypted; all the same, ask who looks after this computer."
+)
 RENEWAL_DONE = N_(
     "Making a new recovery key was broken off earlier, when it was done. The sheet that was made last counts; destroy"
     " the one of before."
@@ -49,6 +53,8 @@ def open_vault(folder: Path, keys: Keys, now: datetime) -> Vault:
     with locked(folder) as lock:
         beside.take_into_use(folder)
         opened = open_locked(folder, keys, lock, now)
+        if not files.tighten(folder):
+            opened.told += (OPEN_TO_OTHERS,)
         with suppress(CannotWrite):  # the space was given back, and the disk is still full
             opened.make_ballast()
         return opened

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from kansenboek.kit.errors import N_, Label, StoreError
 
+from . import files
+
 if sys.platform == "win32":
     import ctypes
 
@@ -41,6 +43,7 @@ class UnsuitablePlace(StoreError):
 
 def require_suitable(folder: Path, *, environment: Mapping[str, str] | None = None) -> None:
     """Raise UnsuitablePlace when a store in `folder` would be copied about, pulled out, or far away."""
+    files.require_text_name(folder)
     whole = folder.absolute()
     if _is_synced(whole, os.environ if environment is None else environment):
         raise UnsuitablePlace(

@@ -5,7 +5,10 @@ Brings in nothing, for the first window asks it before its first paint.
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
+
+from kansenboek.kit.errors import CannotRead
 
 from . import files
 
@@ -17,18 +20,32 @@ ASIDE = "aside"
 
 
 def vault_exists(home: Path) -> bool:
-    """Whether there is a store in this folder; what lies in the folder in which one is being built is none yet."""
-    return home.name != files.BESIDE and (home / files.STORE).is_file()
+    """Whether there is a store in this folder; what lies in the folder in which one is being built is none yet.
+
+    Raises CannotRead.
+    """
+    return home.name != files.BESIDE and _is_there(home / files.STORE)
 
 
 def is_begun(home: Path) -> bool:
     """Whether a store that is complete was about to take its place here."""
-    return (home / files.BESIDE / MARK).is_file()
+    return _is_there(home / files.BESIDE / MARK)
 
 
 def is_away(home: Path) -> bool:
     """Whether key files lie here without their store: it was moved, quarantined, or its disk is late."""
-    if (home / files.STORE).is_file():
+    if _is_there(home / files.STORE):
         return False
     where = home / files.BESIDE / ASIDE if is_begun(home) else home
-    return any((where / name).exists() for name in KEY_FILES)
+    return any(_is_there(where / name, of_any_sort=True) for name in KEY_FILES)
+
+
+def _is_there(path: Path, *, of_any_sort: bool = False) -> bool:
+    """Whether this file is there. Raises CannotRead when that cannot be seen: a folder of somebody else."""
+    try:
+        mode = path.stat().st_mode
+        return of_any_sort or stat.S_ISREG(mode)
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return False
+    except OSError:
+        raise CannotRead(place=str(path.parent)) from None

@@ -15,6 +15,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from kansenboek.book.drafts import open_drafts
+from kansenboek.book.log_of_actions import note_setting
 from kansenboek.book.stores import KdfPolicy, UnsuitablePlace, require_suitable
 from kansenboek.book.unlocked import OnlyToRead, Unlocked
 from kansenboek.kit.catalogues import next_after
@@ -153,8 +154,10 @@ class Shell(QWidget):
         self._tell_rescued()
         if drafts := open_drafts(self.desk.unlocked):
             self._tell_draft(drafts[0])
-        if told := self.desk.unlocked.clock_told:  # last: what is typed under a wrong clock has a wrong day
-            self._notices.show_notice(current().explain(told))
+        if (
+            told := self.desk.unlocked.warned
+        ):  # last: what is typed now may have a wrong day, or be in a wrong store
+            self._notices.show_notice(" ".join(map(current().explain, told)))
 
     def _tell_place(self) -> None:
         """Warn, at each opening, of a store that lies where it is at risk; it is opened all the same."""
@@ -242,6 +245,7 @@ class Shell(QWidget):
             self._pages.addWidget(page)
         self._choices.show_chosen(number)
         self._show(self._roots[number])
+        self._door.note_list(self._roots[number])
         return True
 
     def go(
@@ -390,6 +394,11 @@ class Shell(QWidget):
         self._roots.clear()
         self._root = -1
         return self.desk.unlocked
+
+    def note_setting(self, key: str) -> None:
+        """Write down that a setting beside the store was changed; not while a thread works with the store."""
+        if self._root >= 0 and not self.desk.unlocked.is_lent:
+            self.page().run_beside(note_setting, self.desk.unlocked, key)
 
     def close_store(self) -> None:
         """Close all pages and the store."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -164,3 +165,18 @@ def test_no_store_is_made_where_it_would_be_at_risk(empty_cli: Cli, tmp_path: Pa
     assert (answer.code, answer.out) == (1, "")
     assert "a program keeps copies of that folder elsewhere" in answer.err
     assert not (tmp_path / "OneDrive").exists()
+
+
+@pytest.mark.parametrize("words", [("list", "families"), ("check",), ("audit",)])
+def test_an_older_store_in_its_place_is_said_once_on_standard_error(
+    cli: Cli, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    cli.add_family()
+    shutil.copytree(cli.home, tmp_path / "old")
+    cli.add_family(family_name="Anders")
+    shutil.rmtree(cli.home)
+    shutil.copytree(tmp_path / "old", cli.home)
+    told = cli(*words)
+    assert told.code == 0
+    assert "is older than the one that was last used here, on 28 September 2026" in told.err
+    assert cli(*words).err == ""

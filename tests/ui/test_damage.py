@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from kansenboek.book.generation_watch import StoreOlder
 from kansenboek.book.stores import KdfPolicy, create_store
+from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import FixedClock
 from kansenboek.people.actions.families import list_families
 from kansenboek.safety.actions.backups import make_backup
@@ -17,6 +19,7 @@ from kansenboek.safety.pages.unlock_page import UnlockPage
 from kansenboek.storage.database import PAGE_BYTES
 from kansenboek.window import MainWindow
 
+from .fixtures import OpenShell
 from .pages import fill
 
 FAMILIES = 6
@@ -99,3 +102,12 @@ def test_an_ordinary_mistake_offers_none_of_this(
     qtbot.waitUntil(lambda: bool(page.problem()))
     assert page.look is None
     assert page.from_backup is None
+
+
+def test_an_older_store_that_was_put_in_its_place_is_told_above_the_page(
+    unlocked: Unlocked, open_shell: OpenShell, clock: FixedClock
+) -> None:
+    unlocked.older_told = StoreOlder(day=clock.today())
+    shell = open_shell()
+    assert "older than the one that was last used here, on 28 September 2026" in shell.alarm.text()
+    assert not shell.alarm.isHidden()

@@ -143,12 +143,13 @@ def _unsettled(source: Source, spoken: Language, tables: Tables) -> Iterator[tup
 
 
 def _few(source: Source, spoken: Language, tables: Tables) -> Iterator[tuple[str, str]]:
-    """Say of which quarters no handovers are told, because there were very few."""
+    """Name the periods of which a table of handovers would tell of one family."""
+    say = spoken.text
     few = sorted({each.period for each in source.withheld(Why.FEW)})
     if few:
         yield (
-            spoken.text(N_("Very few handovers")),
-            spoken.text(
+            say(N_("Very few handovers")),
+            say(
                 N_(
                     "Of {periods} a table would tell what one family decided: there were fewer than ten or so."
                 ),
