@@ -24,6 +24,7 @@ from kansenboek.handover.records.handovers import HandoverConversation
 from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.errors import StoreDamaged
 from kansenboek.kit.fields import StoredRecord
+from kansenboek.kit.i18n import Language
 from kansenboek.people.actions.setting_aside import lift, set_aside_since
 from kansenboek.safety.actions.backups import derive_backup_keys, make_backup, restore_backup
 from kansenboek.safety.actions.passphrases import prepare_renewal, renew_keys
@@ -200,7 +201,7 @@ def test_an_old_store_gets_new_keys_and_with_them_digests_of_today_and_a_damaged
         renew_keys(opened(hurt), prepare_renewal(hurt, PASSPHRASE, kdf=KDF))
 
 
-def test_a_backup_of_the_first_version_is_restored_and_a_paper_that_was_decided_about_still_leaves(
+def test_a_backup_of_the_first_version_is_restored_sound_and_each_parent_is_asked_anew(
     tmp_path: Path,
 ) -> None:
     path = old_stores.backup_of(FIRST)
@@ -213,7 +214,9 @@ def test_a_backup_of_the_first_version_is_restored_and_a_paper_that_was_decided_
         assert isinstance(handover, HandoverConversation)
         assert every_parent_decides(restored), "the professional whom 0.1 took for one never had to decide"
         used_again(restored, handover.family_id)
-        assert handover_state(restored, handover.id)[1] is None
+        refused = handover_state(restored, handover.id)[1]
+        assert refused is not None, "the list of what was taken back since is not there"
+        assert "each parent has to be asked anew" in Language("en").explain(refused)
         with restored.read() as tx:
             assert handover.settled_sha256 == handover_content(tx, handover.id).sha256()
 
