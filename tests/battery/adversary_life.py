@@ -234,7 +234,9 @@ class Life:
         self.model.said[number] = Said(adult, handover.child_id, handover.id, addressed(to), words, counts)
 
     def day(self) -> date:
-        return NOON.date() + timedelta(days=self.dice.randint(-200, 60))
+        """Often the day it is, for most others are refused."""
+        today = self.unlocked.clock.today()
+        return today if self.dice.random() < 0.6 else today + timedelta(days=self.dice.randint(-200, 60))
 
     def take_back(self) -> None:
         given = self.one("consent")
