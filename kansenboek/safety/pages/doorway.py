@@ -102,6 +102,7 @@ class Doorway:
             return
         step.restored.connect(self._enter)
         step.went_back.connect(self.begin)
+        self.page = step
         self._show(step)
 
     def _ways_in(self) -> WaysIn:
