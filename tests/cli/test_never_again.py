@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -265,3 +266,42 @@ def test_a_rescued_store_knows_at_each_opening_that_consents_are_asked_anew(
     for _opening in range(2):
         with unlock_store(into, PASSPHRASE, kdf=cli.kdf, clock=cli.clock) as unlocked, unlocked.read() as tx:
             assert meta.consents_from(tx) == 1
+
+
+TABLE = """achternaam;voornaam;geboortedatum;taal
+Kwikstaartveld;Sanne;12-10-2022;nl
+De Wit;Boaz;01-02-2023;nl
+"""
+
+
+def test_an_erased_family_comes_back_out_of_a_table_only_when_somebody_says_so(
+    cli: Cli, tmp_path: Path
+) -> None:
+    table = tmp_path / "gezinnen.csv"
+    table.write_text(TABLE, "utf-8")
+    assert cli("import", str(table), "--json").json["added"]["children"] == 2
+    (gone,) = (
+        e["id"] for e in cli("list", "families", "--json").json if e["family_name"] == "Kwikstaartveld"
+    )
+    assert cli("erase", gone, "--yes").code == 0
+    preview = cli("import", str(table), "--dry-run", "--json").json
+    assert [each["row"] for each in preview["erased_before"]] == [2]
+    refused = cli("import", str(table))
+    assert (refused.code, "--erased-too" in refused.err) == (1, True)
+    assert "was erased on 28 September 2026" in refused.err
+    assert len(cli("list", "families", "--json").json) == 1
+    assert cli("import", str(table), "--erased-too", "--json").json["added"]["children"] == 1
+
+
+def test_an_erased_child_is_asked_about_when_it_is_typed_in_again(cli: Cli) -> None:
+    gone = cli.add_family(family_name="van de Kwikstaart-Veld")
+    child = {"given_name": "Sanne", "surname": "van de Kwikstaart-Veld", "birth_date": "2022-10-12"}
+    cli.add("child", family_id=gone, **child)
+    assert cli("erase", gone, "--yes").code == 0
+    family = cli.add_family(family_name="KWIKSTAART VELD")
+    again = json.dumps({"family_id": family, **child, "surname": "Kwikstaart Veld"}).encode()
+    refused = cli("add", "child", "--file", "-", stdin=again)
+    assert (refused.code, "--erased-too" in refused.err) == (1, True)
+    other = json.dumps({"family_id": family, **child, "birth_date": "2022-10-13"}).encode()
+    assert cli("add", "child", "--file", "-", stdin=other).code == 0, "the control: another birthday"
+    assert cli("add", "child", "--file", "-", "--erased-too", stdin=again).code == 0
