@@ -162,10 +162,11 @@ def test_a_damaged_list_is_asked_about_and_never_spoils_a_backup(cli: Cli, tmp_p
 
 @pytest.fixture
 def table(cli: Cli) -> AtTheTable:
-    """A child of whom the mother agreed; a father with custody was not asked yet."""
+    """A child of whom both parents agreed."""
     with open_store(cli) as unlocked:
         made = AtTheTable(unlocked, father=True)
         made.agree()
+        made.agree(made.father)
     return made
 
 
@@ -193,7 +194,7 @@ def test_a_withdrawal_stands_after_yesterdays_backup_is_put_back(
     old = backup(cli, tmp_path / "stick")
     cli("restore", str(old), "--into", str(tmp_path / "control"))
     assert leaves(cli, table, tmp_path / "control", tmp_path) == "", "the control: it leaves"
-    (consent,) = cli("list", "consents", "--json").json
+    consent, _of_father = cli("list", "consents", "--json").json
     assert cli("withdraw", consent["id"]).code == 0
     into = tmp_path / "again"
     answer = elsewhere(cli, tmp_path / "stick", tmp_path)("restore", str(old), "--into", str(into), "--json")
@@ -262,10 +263,32 @@ def test_a_rescued_store_knows_at_each_opening_that_consents_are_asked_anew(
     cli: Cli, table: AtTheTable, tmp_path: Path
 ) -> None:
     into = tmp_path / "rescued"
-    assert cli("rescue", "--into", str(into)).code == 0
+    answer = cli("rescue", "--into", str(into))
+    assert (answer.code, "ask each parent anew" in answer.err) == (0, True)
     for _opening in range(2):
         with unlock_store(into, PASSPHRASE, kdf=cli.kdf, clock=cli.clock) as unlocked, unlocked.read() as tx:
             assert meta.consents_from(tx) == 1
+        assert "has to be asked anew" in leaves(cli, table, into, tmp_path)
+    for who in (table.mother, table.father):
+        decide(cli, table, who, yes=True, home=into)
+    assert leaves(cli, table, into, tmp_path) == ""
+
+
+def test_a_backup_without_its_list_lets_nothing_leave_until_each_consent_is_asked_anew(
+    cli: Cli, table: AtTheTable, tmp_path: Path
+) -> None:
+    old = backup(cli, tmp_path / "stick")
+    alone = tmp_path / "alone"
+    alone.mkdir()
+    old = old.rename(alone / old.name)
+    for listed in (tmp_path / "stick").iterdir():
+        listed.unlink()
+    into = tmp_path / "again"
+    assert elsewhere(cli, tmp_path / "stick", tmp_path)("restore", str(old), "--into", str(into)).code == 0
+    assert "has to be asked anew" in leaves(cli, table, into, tmp_path)
+    for who in (table.mother, table.father):
+        decide(cli, table, who, yes=True, home=into)
+    assert leaves(cli, table, into, tmp_path) == ""
 
 
 TABLE = """achternaam;voornaam;geboortedatum;taal

@@ -9,6 +9,7 @@ import pytest
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import list_families, save_child, save_family
+from kansenboek.people.pages.new_family_page import NewFamilyPage
 from kansenboek.safety.actions.erasure import erase_family
 from kansenboek.ui.shell import Shell
 from tests.factory import a_child, a_family
@@ -30,6 +31,7 @@ def test_a_new_family_with_that_child_is_added_only_when_somebody_says_so(
 ) -> None:
     shell.go(Place("new_family"))
     page = shell.page()
+    assert isinstance(page, NewFamilyPage)
     forms = page.forms
     forms["family"].box("family_name").editor.set_value("Çelik")
     forms["family"].box("home_languages").editor.set_value(("tr",))
