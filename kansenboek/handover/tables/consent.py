@@ -78,8 +78,8 @@ def find_places(tx: Transaction) -> None:
         for consent in TABLE.sound(tx, rowid):
             if consent is None:
                 continue
-            back = None
-            if consent.withdrawn_on is not None:
+            back = consent.withdrawn_place
+            if back is None and consent.withdrawn_on is not None:
                 back = taken_back.get(number) or at_once.get(saved_at, 0)
             TABLE.put_in_place(tx, replace(consent, log_place=before, withdrawn_place=back))
 
