@@ -5,6 +5,7 @@ from __future__ import annotations
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.contacts.actions import save_visit_with
 from kansenboek.contacts.records import HomeVisit
+from kansenboek.handover.actions.handovers import record_consent
 from kansenboek.handover.actions.leaving import (
     HandoverDocument,
     drawn,
@@ -13,6 +14,8 @@ from kansenboek.handover.actions.leaving import (
     record_departure,
 )
 from kansenboek.handover.actions.paper_choice import look_at_paper
+from kansenboek.handover.actions.reading_along import read_along
+from kansenboek.handover.records.consent import Consent
 from kansenboek.handover.records.departures import PaperKind, Way
 from kansenboek.handover.records.signatures import Signature
 from kansenboek.handover.tables import signatures
@@ -51,6 +54,12 @@ def back_up_by_itself(unlocked: Unlocked, *, closing: bool = False) -> BackupMad
     """What the window does while nobody asks: where a backup is due, make it there."""
     folder = place_due(unlocked, closing=closing)
     return None if folder is None else make_backup(unlocked, folder)
+
+
+def sign_on_paper(unlocked: Unlocked, consent: Consent) -> Changes:
+    """Let the parents read along, and write down what one of them signed on paper."""
+    read_along(unlocked, consent.handover_id, consent.recipient)
+    return record_consent(unlocked, consent)
 
 
 def preview_handover(unlocked: Unlocked, handover_id: str) -> HandoverDocument:

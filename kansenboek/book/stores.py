@@ -6,8 +6,8 @@ thread (`derive_keys`), and a quick half that opens the store on the thread that
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -20,11 +20,14 @@ from kansenboek.kit.errors import (
     KnownError,
     Label,
     StoreDamaged,
+    WrongPassphrase,
+    WrongRecoveryKey,
 )
 from kansenboek.kit.register import kept
 from kansenboek.kit.settings import default_home
 from kansenboek.storage import (
     beside,
+    failed_unlocks,
     making,
     meta,
     opening,
@@ -107,7 +110,8 @@ def require_free(home: Path, *, keys_aside: bool = False) -> None:
 
 def require_store(home: Path) -> None:
     """Raise StoreMissing unless there is a store here; StoreAway when only its key files are."""
-    vault_keys.require_store(home)
+    if not store_exists(home):
+        vault_keys.require_store(home)
 
 
 def prepare_store(passphrase: str, *, kdf: KdfPolicy | None = None) -> NewKeys:
@@ -162,15 +166,38 @@ def create_store(
     return create_prepared(home, prepare_store(passphrase, kdf=kdf), clock=clock)
 
 
-def derive_keys(home: Path, passphrase: str, *, kdf: KdfPolicy | None = None) -> Keys:
-    """The slow half of unlocking. Raises WrongPassphrase, StoreMissing, StoreDamaged."""
-    with wiped_after(passphrases.encode(passphrase)) as secret:
+def derive_keys(
+    home: Path, passphrase: str, *, kdf: KdfPolicy | None = None, clock: Clock | None = None
+) -> Keys:
+    """The slow half of unlocking. Raises WrongPassphrase, StoreMissing, StoreDamaged.
+
+    A wrong passphrase is written down beside the store, and comes into its log at the next opening.
+    """
+    with _tries_noted(home, clock), wiped_after(passphrases.encode(passphrase)) as secret:
         return vault_keys.derive_keys(home, secret, kdf or KdfPolicy())
 
 
-def derive_keys_from_recovery(home: Path, groups: str) -> Keys:
-    """Keys from the printed recovery key. Raises WrongRecoveryKey, StoreMissing."""
-    return vault_keys.keys_from_sheet(home, groups)
+def derive_keys_from_recovery(home: Path, groups: str, *, clock: Clock | None = None) -> Keys:
+    """Keys from the printed recovery key. Raises WrongRecoveryKey, StoreMissing; writes down as `derive_keys`."""
+    with _tries_noted(home, clock):
+        return vault_keys.keys_from_sheet(home, groups)
+
+
+@contextmanager
+def _tries_noted(home: Path, clock: Clock | None) -> Iterator[None]:
+    try:
+        yield
+    except (WrongPassphrase, WrongRecoveryKey):
+        failed_unlocks.note(home, (clock or SystemClock()).now())
+        raise
+
+
+def _take_in_tries(unlocked: Unlocked) -> None:
+    """Put the tries that failed into the log, each with its moment, and forget them beside the store."""
+    for moment in failed_unlocks.moments(unlocked.home):
+        with unlocked.look("store.unlock_failed", moment):
+            pass
+    failed_unlocks.forget(unlocked.home)
 
 
 def open_store(
@@ -178,11 +205,13 @@ def open_store(
 ) -> Unlocked:
     """The quick half of unlocking; the log notes it. Raises StoreBusy, StoreDamaged, StoreTooNew."""
     clock = clock or SystemClock()
-    unlocked = Unlocked(opening.open_vault(home, keys, clock.now()), clock, ids)
+    with _tries_noted(home, clock):
+        unlocked = Unlocked(opening.open_vault(home, keys, clock.now()), clock, ids)
     try:
         with unlocked.read() as tx:
             unlocked.clock_told = look_at_clock(tx, unlocked.clock, home)
             unlocked.older_told = look_at_generation(tx, home)
+        _take_in_tries(unlocked)
         with unlocked.look("store.opened", ""):
             pass
         if unlocked.clock_told is not None:
@@ -222,12 +251,12 @@ def unlock_store(
     home: Path, passphrase: str, *, kdf: KdfPolicy | None = None, clock: Clock | None = None
 ) -> Unlocked:
     """Open the store in `home` with its passphrase."""
-    return _opened_and_forgotten(home, derive_keys(home, passphrase, kdf=kdf), clock)
+    return _opened_and_forgotten(home, derive_keys(home, passphrase, kdf=kdf, clock=clock), clock)
 
 
 def unlock_with_recovery_key(home: Path, groups: str, *, clock: Clock | None = None) -> Unlocked:
     """Open the store in `home` with the printed recovery key."""
-    return _opened_and_forgotten(home, derive_keys_from_recovery(home, groups), clock)
+    return _opened_and_forgotten(home, derive_keys_from_recovery(home, groups, clock=clock), clock)
 
 
 def _opened_and_forgotten(home: Path, keys: Keys, clock: Clock | None) -> Unlocked:
@@ -251,7 +280,7 @@ def check_store(
     findings: list[Label] = []
     report = CheckReport((), (), {})
     try:
-        keys = derive_keys(home, passphrase, kdf=kdf)
+        keys = derive_keys(home, passphrase, kdf=kdf, clock=clock)
         with _opened_and_forgotten(home, keys, clock) as unlocked:
             if keys.need_mending:
                 findings.append(Label(_MENDED if pair_is_whole(home, kdf or KdfPolicy()) else _NOT_MENDED))

@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING
 from kansenboek.kit.clock import Clock
 from kansenboek.kit.errors import N_, BugError, CannotWrite, KnownError
 from kansenboek.kit.place import Place
-from kansenboek.storage import aside, drafts, generations, meta, never_files, renewal
+from kansenboek.storage import aside, drafts, generations, meta, never_files, renewal, rewriting
 from kansenboek.storage.generations import Seen
 from kansenboek.storage.lending import Step, no_step
 
 if TYPE_CHECKING:
     from kansenboek.storage.keyslots import SlotFile
     from kansenboek.storage.renewal import Renewal
+    from kansenboek.storage.rewriting import Rewriting
     from kansenboek.storage.transactions import Transaction
     from kansenboek.storage.vault import Vault
 
@@ -177,6 +178,10 @@ class Unlocked:
     def back_up(self, target: Path, step: Step = no_step) -> None:
         """Write a checked backup to the new file `target`. Raises CannotWrite, StoreDamaged, Cancelled."""
         self._vault.back_up(target, step)
+
+    def rewrite_backup(self, path: Path, step: Step = no_step) -> Rewriting:
+        """Take what was erased out of an older backup. Raises CannotRead, CannotWrite, Cancelled."""
+        return rewriting.rewrite(self._vault, path, self.clock.now(), step)
 
     @property
     def is_lent(self) -> bool:

@@ -64,6 +64,10 @@ class Output:
         """One line on standard error."""
         self._stderr.write(printable(text) + "\n")
 
+    def warn(self, message: str, **values: object) -> None:
+        """One translated line on standard error, beside an answer that is complete."""
+        self.complain(self.language.text(message, **values))
+
     def table(self, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         """Columns aligned with spaces; long cells are cut."""
         cut = [[_short(cell) for cell in row] for row in (headings, *rows)]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from typing import Any
 
 from kansenboek import __version__
 from kansenboek.kit.errors import N_
 
+from . import parser_counts
 from .handover_options import add_handover_options
 from .parser_kit import PROGRAM, Words, common, kind_of_one, plurals, quit_when_shown, verb
 from .usage import Parser, show_version
@@ -62,11 +64,7 @@ def make_parser() -> Parser:
         _renew,
         _erase,
         _aside,
-        _lead_key,
-        _trust,
-        _counts,
-        _counts_merge,
-        _counts_ledger,
+        _all_counts,
         _audit,
     ):
         add(verbs)
@@ -264,62 +262,16 @@ def _aside(verbs: Any) -> None:
     own.add_argument("--yes", action="store_true", help=N_("do not ask: destroy"))
 
 
-def _lead_key(verbs: Any) -> None:
-    own = verb(verbs, "lead-key", N_("hand out the key that laptops seal their counts with (team lead)"))
-    own.add_argument("--out", metavar="DIR", required=True, help=N_("folder to write it in"))
-    own.add_argument(
-        "--plan",
-        metavar="FILE",
-        help=N_("JSON object: year, sites, groups; else the plan there is, or a proposal"),
-    )
-
-
-def _trust(verbs: Any) -> None:
-    own = verb(verbs, "trust", N_("take over the key of the team lead, after comparing its six words"))
-    own.add_argument("file", metavar="FILE", help=N_("the key; - for standard input"))
-    own.add_argument(
-        "--words", metavar="WORDS", default="", help=N_("the six words as the team lead said them")
-    )
-
-
-def _counts(verbs: Any) -> None:
-    own = verb(
-        verbs, "counts", N_("seal the counts of this laptop; for a team lead also the published report")
-    )
-    own.add_argument("--period", metavar="P", required=True, help=N_("2026-09, 2026-Q3 or 2025/2026"))
-    own.add_argument("--out", metavar="DIR", required=True, help=N_("folder to write in"))
-
-
-def _counts_merge(verbs: Any) -> None:
-    own = verb(verbs, "counts-merge", N_("collect sealed counts and settle what is over (team lead)"))
-    own.add_argument("files", metavar="FILE", nargs="*", help=N_("sealed counts, or folders of them"))
-    own.add_argument("--out", metavar="DIR", required=True, help=N_("folder for the published reports"))
-    own.add_argument(
-        "--yes",
-        action="store_true",
-        help=N_("do not ask: new laptops count, and what is over is settled for good"),
-    )
-    own.add_argument(
-        "--settle", metavar="P", action="append", default=[], help=N_("settle only this month or quarter")
-    )
-    own.add_argument(
-        "--stopped",
-        metavar="N=MONTH",
-        action="append",
-        default=[],
-        help=N_("laptop N is not used after MONTH"),
-    )
-
-
-def _counts_ledger(verbs: Any) -> None:
-    own = verb(verbs, "counts-ledger", N_("hand what was published to the next team lead, or take it over"))
-    own.add_argument("--out", metavar="DIR", help=N_("folder to write what was published in"))
-    own.add_argument("--take", metavar="FILE", help=N_("take over what the team lead before published"))
+def _all_counts(verbs: Any) -> None:
+    parser_counts.add_verbs(partial(verb, verbs))
 
 
 def _audit(verbs: Any) -> None:
     own = verb(verbs, "audit", N_("show the log of what was done"))
     own.add_argument("--verify", action="store_true", help=N_("say whether anybody changed the log"))
+    own.add_argument(
+        "--family", metavar="ID", help=N_("in plain words: what was done with this family, newest first")
+    )
 
 
 def _recovery_key_file(own: Any) -> None:

@@ -19,7 +19,15 @@ from kansenboek.counts.actions.collecting import (
     prepare_collecting,
     retire_laptop,
 )
-from kansenboek.counts.actions.freezing import BEGAN, HANDED_ON, MaybePublished, handed_on
+from kansenboek.counts.actions.freezing import (
+    BEGAN,
+    CAME_BACK,
+    ELSEWHERE,
+    HANDED_ON,
+    ClockAhead,
+    MaybePublished,
+    handed_on,
+)
 from kansenboek.counts.actions.lead_keys import (
     CARD_NAME,
     MOST_CARD,
@@ -44,7 +52,9 @@ from kansenboek.counts.actions.settling import (
     source_of,
     write_report,
 )
+from kansenboek.counts.papers.check_words import laptop_words
 from kansenboek.counts.rules.collecting import CLASH, Laptop, Verdict
+from kansenboek.counts.rules.smallest import LEAST_FAMILIES, LEAST_LAPTOPS, TOO_SMALL
 from kansenboek.kit.errors import N_, KnownError, UsageError
 from kansenboek.kit.periods import Period, Unit, parse_period
 
@@ -67,8 +77,11 @@ class _Round:
     collected: Collected
     newer: int
     new: tuple[Laptop, ...]
+    named: tuple[Laptop, ...]
     ready: tuple[Block, ...]
+    waiting: tuple[Block, ...]
     doubtful: tuple[Block, ...]
+    ahead: tuple[Block, ...]
     handed_on: date | None
     reports: tuple[Path, ...]
 
@@ -82,7 +95,7 @@ def lead_key(call: Call) -> int:
         known = current_plans(unlocked)
         if plain is None:
             plain = next_plan(unlocked, out.language.language_name)
-        plan = keep_plan(unlocked, plain) if plain is not None else known[-1]
+        plan = keep_plan(unlocked, plain, rare=asked.rare_language) if plain is not None else known[-1]
         handed = hand_out_lead_key(unlocked, plan, out.language.code)
     card = write_public(folder / CARD_NAME, handed.card)
     sheet = write_public(folder / SHEET_NAME, handed.sheet)
@@ -122,21 +135,25 @@ def counts(call: Call) -> int:
     period, folder, out = parse_period(call.arguments.period), Path(call.arguments.out), call.output
     require_writable(folder)
     written: list[Path] = []
+    words: tuple[str, ...] = ()
     with opened(call) as unlocked:
         lead = is_lead(unlocked)
         if not lead or trusted_plans(unlocked):
-            written.append(write_sealed(seal_counts(unlocked, period), folder))
+            sealed = seal_counts(unlocked, period, to_both=call.arguments.to_both)
+            words = sealed.words
+            written.append(write_sealed(sealed, folder))
         if lead:
             written += write_report(make_report(source_of(unlocked, period), out.language.code), folder)
-    _tell_files(call, written)
+    _tell_files(call, written, words)
     return 0
 
 
 def counts_merge(call: Call) -> int:
-    """Collect files; with --yes confirm new laptops and settle what is over; write the reports of each plan."""
+    """Collect files, confirm the laptops that are named, with --yes settle what is over; write the reports."""
     asked, folder = call.arguments, Path(call.arguments.out)
     wanted = tuple(map(parse_period, asked.settle))
     stopped = tuple(map(_stopped, asked.stopped))
+    answered = frozenset(map(parse_period, asked.not_settled))
     require_writable(folder)
     with opened(call) as unlocked:
         desk = prepare_collecting(unlocked, plans(unlocked))
@@ -145,18 +162,49 @@ def counts_merge(call: Call) -> int:
         for number, month in stopped:
             retire_laptop(unlocked, number, month)
         new = collected.new_laptops
-        if asked.yes:
-            confirm_laptops(unlocked, [laptop.number for laptop in new])
+        named = _named(asked.laptop, new)
+        confirm_laptops(unlocked, [laptop.number for laptop in named])
         blocks = _blocks(unlocked, wanted)
-        ready = tuple(block for block in blocks if block.can_be_settled)
+        ready, waiting = _ready(blocks, answered)
         doubtful = tuple(block for block in blocks if block.is_doubtful)
+        ahead = tuple(block for block in blocks if block.ended and block.newest and block.attendance.present)
         if asked.yes:
             settle_all(unlocked, ready)
             let_go(unlocked)
         reports = _reports(unlocked, folder, call.output.language.code)
         handed = handed_on(unlocked)
-    _tell_merge(call, _Round(collected, newer, new, ready, doubtful, handed, tuple(reports)))
+    done = _Round(collected, newer, new, named, ready, waiting, doubtful, ahead, handed, tuple(reports))
+    _tell_merge(call, done)
     return 0 if not collected.refused else 1
+
+
+def _named(words: Iterable[str], new: tuple[Laptop, ...]) -> tuple[Laptop, ...]:
+    """The new laptops that are named by number or by their words. Raises UsageError for what names none."""
+    found = []
+    for said in words:
+        heard = tuple(said.casefold().replace(",", " ").split())
+        fits = [
+            each for each in new if said.strip() == str(each.number) or heard == laptop_words(each.laptop)
+        ]
+        if not fits:
+            raise UsageError(
+                N_("No laptop waits that is called “{said}”: say its number or its four words."), said=said
+            )
+        found += fits
+    return tuple(found)
+
+
+def _ready(
+    blocks: Iterable[Block], answered: frozenset[Period]
+) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Which blocks can be settled, and which wait until somebody says that they were not settled before.
+
+    A quarter waits as long as one of its months does.
+    """
+    able = [block for block in blocks if block.can_be_settled]
+    waits = {block.period for block in able if block.is_asked and block.period not in answered}
+    waiting = tuple(b for b in able if b.period in waits or waits.intersection(b.after))
+    return tuple(block for block in able if block not in waiting), waiting
 
 
 def _stopped(word: str) -> tuple[int, str]:
@@ -188,12 +236,17 @@ def _reports(unlocked: Unlocked, folder: Path, language: str) -> list[Path]:
     return written
 
 
-def _tell_files(call: Call, written: Iterable[Path]) -> None:
+def _tell_files(call: Call, written: Iterable[Path], words: tuple[str, ...]) -> None:
     if call.output.as_json:
-        call.output.json({"files": [str(path) for path in written]})
+        call.output.json({"files": [str(path) for path in written], "words": list(words)})
         return
     for path in written:
         call.output.say(N_("Written: {place}"), place=str(path))
+    if words:
+        call.output.say(
+            N_("Words of this laptop, for your team lead when its first file comes: {words}"),
+            words=" ".join(words),
+        )
 
 
 def _tell_merge(call: Call, done: _Round) -> None:
@@ -209,19 +262,29 @@ def _tell_merge(call: Call, done: _Round) -> None:
     )
     if done.collected.verdicts.get(Verdict.CLASH):
         out.complain(out.language.text(CLASH))
+    for laptop in done.named:
+        out.say(N_("Laptop {number} counts from now on."), number=laptop.number)
     for laptop in done.new:
-        said = N_("Laptop {number} is new, and waits.")
-        if yes:
-            said = N_("Laptop {number} counts from now on.")
-        out.say(said, number=laptop.number)
+        if laptop not in done.named:
+            words = " ".join(laptop_words(laptop.laptop))
+            out.say(
+                N_(
+                    "Laptop {number} is new, and waits. Its words: {words}. Does a colleague have them? Then say"
+                    " --laptop."
+                ),
+                number=laptop.number,
+                words=words,
+            )
     for block in done.ready:
         present = len(block.attendance.present)
         said = N_("{period}: {there} of {expected} laptops. Settled for good.")
         if not yes:
             said = N_("{period}: {there} of {expected} laptops. It can be settled.")
+        if block.is_small:
+            out.say(TOO_SMALL, periods=block.period.code, laptops=LEAST_LAPTOPS, families=LEAST_FAMILIES)
         out.say(said, period=block.period.code, there=present, expected=block.attendance.expected)
     _tell_doubts(call, done)
-    if not yes and (done.new or done.ready):
+    if not yes and done.ready:
         out.say(N_("Nothing was settled. Say it once more with --yes to do so; it cannot be undone."))
     for path in done.reports:
         out.say(N_("Written: {place}"), place=str(path))
@@ -240,8 +303,28 @@ def _tell_doubts(call: Call, done: _Round) -> None:
     if asked and not call.arguments.yes:
         periods = ", ".join(block.period.code for block in asked)
         out.say(BEGAN, day=str(asked[0].began_on), periods=periods)
+    for text, blocks in ((CAME_BACK, _came_back(done)), (ELSEWHERE, _elsewhere(done))):
+        if blocks:
+            periods = ", ".join(block.period.code for block in blocks)
+            out.complain(out.language.text(text, day=str(blocks[0].came_back), periods=periods))
+    if done.waiting:
+        out.complain(
+            out.language.text(
+                N_("Left alone. Was it settled nowhere? Then say --not-settled with the period.")
+            )
+        )
     for block in done.doubtful:
         out.complain(out.language.explain(MaybePublished(period=block.period.code)))
+    for block in done.ahead:
+        out.complain(out.language.explain(ClockAhead(period=block.period.code, day=str(block.newest))))
+
+
+def _came_back(done: _Round) -> list[Block]:
+    return [block for block in done.waiting if block.came_back]
+
+
+def _elsewhere(done: _Round) -> list[Block]:
+    return [block for block in done.waiting if block.is_elsewhere]
 
 
 def _merge_plain(call: Call, done: _Round) -> dict[str, Any]:
@@ -257,7 +340,10 @@ def _merge_plain(call: Call, done: _Round) -> dict[str, Any]:
             for each in done.collected.refused
         ],
         "new_laptops": [laptop.number for laptop in done.new],
-        "confirmed": call.arguments.yes,
+        "words": {str(laptop.number): list(laptop_words(laptop.laptop)) for laptop in done.new},
+        "confirmed": [laptop.number for laptop in done.named],
+        "waiting": [block.period.code for block in done.waiting],
+        "clock_ahead": [block.period.code for block in done.ahead],
         "blocks": [
             {
                 "period": block.period.code,

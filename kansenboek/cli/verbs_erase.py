@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kansenboek.book.records import show_record
 from kansenboek.kit.errors import N_
-from kansenboek.safety.actions.erasure import erase_family
+from kansenboek.safety.actions.older_backups import erase_everywhere, told_of_older
 from kansenboek.safety.actions.remaining import (
     Mention,
     Remaining,
@@ -26,7 +26,7 @@ def erase(call: Call) -> int:
         show_record(unlocked, "family", family)
         if not call.arguments.yes:
             raise NotSure
-        erased = erase_family(unlocked, family)
+        erased, older = erase_everywhere(unlocked, family)
         if call.arguments.names_away:
             away = tuple(filter(can_be_taken_away, erased.remaining.mentions))
             take_away(unlocked, erased.remaining.sought, away)
@@ -38,9 +38,10 @@ def erase(call: Call) -> int:
             {
                 "family": family,
                 "records": erased.records,
-                "backups": [str(name) for name in erased.backups],
-                "list_kept": not erased.missed,
-                "missed": [str(folder) for folder in erased.missed],
+                "backups_rewritten": [str(name) for name in older.rewritten],
+                "backups": [str(name) for name in older.kept],
+                "missed": [str(folder) for folder in older.missed],
+                "others_until": older.until.isoformat() if older.until else None,
                 "aside": [folder.name for folder in erased.aside],
                 "names_away": len(away),
                 "names_left": [_plain(mention, show=call.arguments.show) for mention in left.mentions],
@@ -48,16 +49,8 @@ def erase(call: Call) -> int:
         )
         return 0
     out.say(N_("The family is erased, with everything about it: {count} records."), count=erased.records)
-    for name in erased.backups:
-        out.say(
-            N_("This older backup still holds it, encrypted; restoring it leaves the family out: {name}"),
-            name=str(name),
-        )
-    for folder in erased.missed:
-        out.say(
-            N_("This folder of backups could not be reached: make a new backup there when it is: {place}"),
-            place=str(folder),
-        )
+    for message, values in told_of_older(older):
+        out.say(message, **dict(values))
     for aside in erased.aside:
         out.say(N_("This folder was put aside and may still hold it: {name}"), name=aside.name)
         out.say(HOW_TO_DESTROY, name=aside.name)

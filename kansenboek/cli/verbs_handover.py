@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,8 @@ from kansenboek.handover.actions.class_of_school import (
 from kansenboek.handover.actions.departures import put_departure_back, strike_departure, take_receipt_back
 from kansenboek.handover.actions.handovers import write_handover, write_paper
 from kansenboek.handover.actions.leaving import HandoverDocument, NotWarned, encrypted_paper, plain_paper
+from kansenboek.handover.actions.paper_choice import custody_unknown
+from kansenboek.handover.actions.reading_along import like_sentences
 from kansenboek.handover.actions.same_child import answer_for_handover
 from kansenboek.handover.actions.withdrawal import Withdrawal, destroy_handover_set, mark_received
 from kansenboek.handover.actions.withdrawal import withdraw as take_back
@@ -81,12 +83,30 @@ def _one(call: Call, folder: Path, sealed_with: PdfWords | None) -> int:
         except (MayBeSameChild, SameChildRefused) as question:
             tell_whose_no(call, question.alike)
             raise
+        unknown = custody_unknown(unlocked, number)
+        like = len(like_sentences(unlocked, number).sentences)
+    if like:
+        told = N_(
+            "Left out, because they look like what the parents left out: {count} sentence(s)."
+            " The page of the handover asks about them."
+        )
+        out.complain(out.language.text(told, count=like))
     path = _write(document, folder, sealed_with)
+    _tell_unknown(call, number, unknown)
     if out.as_json:
         out.json({"file": str(path), "sha256": document.sha256})
     else:
         out.say(N_("Written: {place}"), place=str(path))
     return 0
+
+
+def _tell_unknown(call: Call, number: str, unknown: Collection[str]) -> None:
+    """Warn on standard error, as the window does beside the names, of adults whose custody nobody wrote down."""
+    told = N_(
+        "{number}: whether contact person {ids} has custody is not written down. Ask: they may decide too."
+    )
+    if unknown:
+        call.output.complain(call.output.language.text(told, number=number, ids=", ".join(unknown)))
 
 
 def _write(document: HandoverDocument, folder: Path, sealed_with: PdfWords | None) -> Path:
@@ -134,6 +154,8 @@ def _class(call: Call, folder: Path, sealed_with: PdfWords | None) -> int:
         )
         for step in steps:
             path = _write(step.document, folder, sealed_with) if step.document else None
+            if path is not None:
+                _tell_unknown(call, step.handover_id, custody_unknown(unlocked, step.handover_id))
             outcomes.append(_step(call, step, step.document, path))
         outcomes += [_none(call, line) for line in not_begun(unlocked, storable(arguments.school))]
     refused = sum("refused" in one for one in outcomes)

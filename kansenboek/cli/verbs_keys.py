@@ -13,7 +13,7 @@ from kansenboek.book.stores import (
     require_store,
     unlock_store,
 )
-from kansenboek.kit.errors import N_, KnownError
+from kansenboek.kit.errors import N_, KnownError, UsageError
 from kansenboek.safety.actions.passphrases import (
     change_passphrase,
     confirm_sheet,
@@ -23,10 +23,11 @@ from kansenboek.safety.actions.passphrases import (
     renew_keys,
 )
 from kansenboek.safety.actions.set_aside import Why, found_aside
+from kansenboek.trail.actions import Looked, who_looked
 
 from .call import Call
 from .output import Output
-from .reading import read_passphrase, read_recovery_key
+from .reading import read_passphrase, read_recovery_key, storable
 from .verbs_aside import HOW_TO_DESTROY
 from .verbs_store import home_of, opened, tell_settled
 
@@ -38,7 +39,7 @@ def passphrase(call: Call) -> int:
     home, tools = home_of(call), call.tools
     require_store(home)
     old = read_passphrase(tools, call.output.language, call.arguments.passphrase_file)
-    return _change(call, derive_keys(home, old, kdf=tools.kdf))
+    return _change(call, derive_keys(home, old, kdf=tools.kdf, clock=tools.clock))
 
 
 def recover(call: Call) -> int:
@@ -138,7 +139,11 @@ def _verified(out: Output, count: int, back: tuple[tuple[int, datetime, datetime
 
 def audit(call: Call) -> int:
     """The log of what was done; with --verify, whether anybody changed it."""
-    out = call.output
+    out, family = call.output, call.arguments.family
+    if family is not None and call.arguments.verify:
+        raise UsageError(N_("Say either --verify or --family."))
+    if family is not None:
+        return _of_family(call, storable(family))
     with opened(call) as unlocked:
         if call.arguments.verify:
             return _verified(out, check_log(unlocked), moments_back(unlocked))
@@ -148,4 +153,25 @@ def audit(call: Call) -> int:
     else:
         for row in rows:
             out.line(f"{row.seq:>6}  {row.at[:19]}  {row.verb:<24} {row.record}")
+    return 0
+
+
+def _of_family(call: Call, family: str) -> int:
+    """The log of one family in plain words, for the parents' question who looked."""
+    out = call.output
+    with opened(call) as unlocked:
+        lines = who_looked(unlocked, family)
+
+    def told(each: Looked) -> str:
+        spoken = out.language
+        return spoken.text(each.message, **{name: spoken.value(value) for name, value in each.values})
+
+    if out.as_json:
+        out.json([{"day": str(each.day), "told": told(each), "times": each.times} for each in lines])
+        return 0
+    for each in lines:
+        day, said = out.language.date(each.day), told(each)
+        if each.times > 1:
+            said = out.language.text(N_("{told} ({count} times)"), told=said, count=each.times)
+        out.line(f"{day}: {said}")
     return 0

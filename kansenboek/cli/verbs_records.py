@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from kansenboek.book.log_of_actions import note_search
 from kansenboek.book.records import add_record, list_records, show_record
 from kansenboek.book.search import search_all
 from kansenboek.book.unlocked import Unlocked
@@ -22,6 +23,8 @@ from .verbs_attachments import KIND, add_picture, picture_out
 from .verbs_store import opened
 from .words import field_lines, in_a_cell
 
+EVERYTHING = N_("Every field is shown now, also what never leaves this laptop. Keep it on this screen.")
+
 
 def list_kind(call: Call) -> int:
     """List all records of a kind: an aligned table, or JSON with all fields."""
@@ -29,6 +32,7 @@ def list_kind(call: Call) -> int:
     with opened(call) as unlocked:
         records = list_records(unlocked, kind)
     if out.as_json:
+        out.warn(EVERYTHING)
         out.json([to_plain(record) for record in records])
         return 0
     feature = feature_of(kind)
@@ -55,6 +59,7 @@ def show(call: Call) -> int:
             else picture_out(unlocked, record_id, path, warned=call.arguments.yes)
         )
     if call.output.as_json:
+        call.output.warn(EVERYTHING)
         call.output.json(to_plain(record))
         return 0
     for line in field_lines(call.output.language, record):
@@ -86,6 +91,7 @@ def search(call: Call) -> int:
     out = call.output
     with opened(call) as unlocked:
         hits = search_all(unlocked, storable(" ".join(call.arguments.words)))
+        note_search(unlocked, len(hits))
     if out.as_json:
         names = ("kind", "id", "family_id", "title", "snippet")
         out.json([{name: getattr(hit, name) for name in names} for hit in hits])

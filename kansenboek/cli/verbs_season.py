@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from kansenboek.book.log_of_actions import note_list
 from kansenboek.handover.actions.season import season as list_season
 from kansenboek.handover.rules.season import SeasonLine
 from kansenboek.kit.errors import N_, UsageError
@@ -30,6 +31,7 @@ def season(call: Call) -> int:
     on = _day(arguments.on) if arguments.on is not None else None
     with opened(call) as unlocked:
         lines = list_season(unlocked, on, storable(arguments.school))
+        note_list(unlocked, "season")
     if out.as_json:
         out.json([_plain(line) for line in lines])
         return 0

@@ -26,7 +26,7 @@ def _seal_anew(tx: Transaction, _before: StoreKeys) -> int:
 def _restored(tx: Transaction) -> None:
     """Note after a restore that what this desk published since the backup is not in it, as if it began today."""
     if lead_keys.own_lead(tx) is not None:
-        ledger_marks.mark_began(tx)
+        ledger_marks.mark_came_back(tx)
 
 
 KEPT: tuple[Kept, ...] = (

@@ -224,8 +224,14 @@ class HandoverMaker:
         seen = Now(
             told(*content, contacts=household.contacts), content_sha256(*content, contacts=household.contacts)
         )
-        for adult, decision in zip(case.household.with_custody, case.situation.decisions, strict=False):
-            yield self._consent(case, handover, adult, decision, seen)
+        adults, decisions = case.household.with_custody, case.situation.decisions
+        last: Consent | None = None
+        for adult, decision in zip(adults, decisions, strict=False):
+            last = self._consent(case, handover, adult, decision, seen)
+            yield last
+        if last is not None and last.decision is not ConsentDecision.NO:
+            for adult in adults[len(decisions) :]:  # every parent with custody has to have decided
+                yield _the_same(last, adult)
 
     def _consent(
         self,
@@ -284,3 +290,11 @@ class HandoverMaker:
     def _past(self, day: date) -> date:
         """Find a school day around `day` that is not after the demo's day."""
         return school_day_until(min(school_day_from(day), self._dice.today))
+
+
+def _the_same(said: Consent, adult: ContactPerson) -> Consent:
+    """What one adult decided, decided by another too; the number follows from both, so no die is thrown for it."""
+    number = int(said.id, 16) ^ int(adult.id, 16)
+    return replace(
+        said, id=f"{number:016x}", contact_id=adult.id, name=adult.name, has_custody=custody_of(adult)
+    )

@@ -6,12 +6,10 @@ from dataclasses import replace
 
 from kansenboek.handover.actions.consent_places import find_places_of_older
 from kansenboek.handover.actions.consent_rule import (
-    begin_rule,
     choose_every_parent_decides,
     every_parent_decides,
     restore_rule,
     salvage_rule,
-    take_over_rule,
 )
 from kansenboek.handover.actions.due import due_handovers
 from kansenboek.handover.actions.handover_records import (
@@ -172,11 +170,15 @@ KEPT: tuple[Kept, ...] = (
     Kept(name="consent_places", opened=find_places_of_older),
     Kept(
         name="consent_rule",
-        begun=begin_rule,
-        opened=take_over_rule,
         restored=restore_rule,
         salvage=salvage_rule,
-        choices={"both_parents": Choice(every_parent_decides, choose_every_parent_decides)},
+        choices={
+            "both_parents": Choice(
+                every_parent_decides,
+                choose_every_parent_decides,
+                before_off=N_("Let a handover leave when one of the parents with custody did not decide?"),
+            )
+        },
     ),
 )
 

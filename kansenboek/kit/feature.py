@@ -126,6 +126,8 @@ class Choice:
     """Given the `Unlocked`: what is chosen."""
     choose: Callable[[Any, bool], Any]
     """Given the `Unlocked` and another choice: keeps it, with its row in the log, and gives the `Changes`."""
+    before_off: str = ""
+    """Message id: what is asked before it is switched off, for what protects somebody; empty: nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

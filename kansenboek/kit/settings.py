@@ -98,7 +98,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "both_parents",
-        False,
+        True,
         (False, True),
         N_("Handover"),
         N_("Consent needed of every parent with custody"),

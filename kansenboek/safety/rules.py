@@ -8,9 +8,10 @@ newer.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
 from kansenboek.kit.errors import N_
@@ -58,6 +59,21 @@ def backups_of(store: str, file_names: Iterable[str]) -> tuple[BackupName, ...]:
     return tuple(sorted((name for name in found if name and name.store == store), reverse=True))
 
 
+_UNFINISHED = (".db", ".db-journal", ".part")
+"""What is put behind the name of a backup while it is being made."""
+
+
+def unfinished_of(store: str, file_names: Iterable[str]) -> tuple[str, ...]:
+    """Find what backups of one store left that broke off: whole copies of it, encrypted, under names of no use."""
+    found = []
+    for file_name in file_names:
+        for ending in _UNFINISHED:
+            name = backup_name(file_name.removesuffix(ending)) if file_name.endswith(ending) else None
+            if name is not None and name.store == store:
+                found.append(file_name)
+    return tuple(found)
+
+
 def superfluous(names: Iterable[BackupName], made: BackupName) -> frozenset[BackupName]:
     """Find the backups of one store that need not be kept now that `made` is there.
 
@@ -87,6 +103,15 @@ def newest_of(names: Iterable[BackupName], now: datetime) -> BackupName | None:
 def is_ahead(last: datetime | None, now: datetime) -> bool:
     """Whether the last backup bears a moment that is still to come, so that nothing can be told from it."""
     return last is not None and last - now > CLOCK_SLACK
+
+
+def kept_until(made: date) -> date:
+    """The last day on which a backup of that day can still be kept, when newer ones go on being made.
+
+    It is kept longest as the newest of its month, until there are `MONTHS` newer ones: within that last month.
+    """
+    months = made.year * 12 + made.month - 1 + MONTHS
+    return date(months // 12, months % 12 + 1, monthrange(months // 12, months % 12 + 1)[1])
 
 
 def is_due(last: datetime | None, now: datetime) -> bool:

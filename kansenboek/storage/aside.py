@@ -21,8 +21,11 @@ Table = Any
 """A `tables.Table`; that module asks this one before it writes."""
 
 FAMILY = "family"
-FREE = frozenset({"family.lifted", "family.erased", "consent.withdrawn", "handover.destroyed"})
-"""What may be done with a family that is set aside, as the log calls it: what parents ask for themselves."""
+FREE = frozenset(
+    {"family.lifted", "family.erased", "consent.withdrawn", "handover.destroyed", "consent.placed"}
+)
+"""What may be done with a family that is set aside, as the log calls it: what parents ask for themselves, and
+the place in the log that an older version did not write down."""
 _OF_THE_STORE = "store."
 """What is done with the store as a whole begins so: restoring it, say."""
 

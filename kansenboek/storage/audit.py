@@ -6,7 +6,8 @@ the chain; cutting off its end disagrees with the count and head kept in `meta`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -82,6 +83,13 @@ def holds_earlier_after(tx: Transaction, place: int, moment: datetime) -> bool:
     # By place: few rows are newer than what is asked about, and nearly all are of an earlier moment.
     sql = "SELECT 1 FROM audit NOT INDEXED WHERE seq > ? AND at < ? LIMIT 1"
     return bool(tx.rows(sql, (place, moment.isoformat())))
+
+
+def rows_of(tx: Transaction, records: Iterable[str]) -> Iterator[AuditRow]:
+    """The rows of the log about these random ids, oldest first."""
+    sql = "SELECT seq, at, verb, record FROM audit WHERE record IN (SELECT value FROM json_each(?)) ORDER BY seq"
+    for row in tx.rows(sql, (json.dumps(sorted(records)),)):
+        yield AuditRow(*row)
 
 
 def holds_after(tx: Transaction, verb: str, *, leaving_out: Sequence[str]) -> bool:

@@ -68,7 +68,7 @@ def write_copy(connection: Any, path: Path, size: int, step: Step = no_step) -> 
                 raise BackupDamaged(part=Label(N_("a page of it does not hold what was written")))
             if connection.execute(f"PRAGMA {COPY}.integrity_check(1)").fetchall() != [("ok",)]:
                 raise BackupDamaged(part=Label(N_("its tables do not fit together")))
-            if _state(connection, "main") != _state(connection, COPY):
+            if state_of(connection, "main") != state_of(connection, COPY):
                 raise BackupDamaged(part=Label(N_("it is not the same as the store")))
         finally:
             connection.execute(f"DETACH {COPY}")
@@ -95,7 +95,8 @@ def _stepping(connection: Any, path: Path, size: int, step: Step) -> Iterator[No
         connection.set_progress_handler(None, 0)
 
 
-def _state(connection: Any, schema: str) -> list[tuple[Any, ...]]:
+def state_of(connection: Any, schema: str) -> list[tuple[Any, ...]]:
+    """What an attached database says of itself, to compare two of them by."""
     found: list[tuple[Any, ...]] = connection.execute(
         f"SELECT store_id, write_gen, row_sum, side_sum, audit_count, audit_head FROM {schema}.meta"  # noqa: S608
     ).fetchall()

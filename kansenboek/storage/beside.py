@@ -154,11 +154,6 @@ def take_into_use(home: Path) -> None:
             raise
 
 
-def is_under_way(home: Path) -> bool:
-    """Whether an exchange was begun here and not finished, so that the key files may be those of either store."""
-    return is_begun(home) and not is_unopened(home)
-
-
 def is_unopened(home: Path) -> bool:
     """Whether the store that lies here came by an exchange after which nobody has opened it."""
     store, before = home / files.STORE, _aside(home) / files.STORE

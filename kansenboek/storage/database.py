@@ -104,7 +104,7 @@ def open_keyed(path: Path, data_key: bytearray, salt: bytearray) -> Connection:
         # One thread at a time all the same: `lending` sees to that.
         raw = dbapi2.connect(_uri(path), uri=True, isolation_level=None, timeout=0.0, check_same_thread=False)
     with _closed_on_error(raw) as connection, translated():
-        with wiped_after(_key_literal(data_key, salt)) as literal:
+        with wiped_after(key_literal(data_key, salt)) as literal:
             connection.set_key(literal)
         connection.execute("PRAGMA cipher_log_level = NONE")
         # Locking and wiping every piece of memory that SQLite asks for makes a search fifteen times as slow. Keys are
@@ -121,7 +121,7 @@ def change_key(path: Path, old: tuple[bytearray, bytearray], new: tuple[bytearra
     For a copy that nobody uses yet: a crash may leave it half done.
     """
     with _closed_on_error(open_keyed(path, *old)) as connection, translated():
-        with wiped_after(_key_literal(*new)) as literal:
+        with wiped_after(key_literal(*new)) as literal:
             try:
                 connection.reset_key(literal)
             except dbapi2.Error:
@@ -223,7 +223,7 @@ def _uri(path: Path) -> str:
     return f"file://{urllib.parse.quote(os.fsencode(posix))}?mode=rw"
 
 
-def _key_literal(data_key: bytearray, salt: bytearray) -> bytearray:
+def key_literal(data_key: bytearray, salt: bytearray) -> bytearray:
     """Build ``x'…'`` with key and salt in hexadecimal where it can be wiped: bytes.hex() makes a str."""
     digits = b"0123456789abcdef"
     secret_bytes = len(data_key) + len(salt)

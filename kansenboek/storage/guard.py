@@ -55,6 +55,30 @@ def copying_to(connection: dbapi2.Connection, path: Path) -> Iterator[None]:
         connection.set_authorizer(_authorize)
 
 
+@contextmanager
+def exporting(connection: dbapi2.Connection, *paths: Path) -> Iterator[None]:
+    """Let these files, and no other, be attached within the block, to copy one into the other.
+
+    For rewriting a backup: each lies in the folder of the store and is encrypted, under its key or a drawn one.
+    """
+    attached = {str(path) for path in paths}
+
+    def authorize(action: int, first: str | None, second: str | None, *_where: str | None) -> int:
+        if action == dbapi2.SQLITE_ATTACH and first in attached:
+            return _ALLOW
+        if action == dbapi2.SQLITE_DETACH and first in {"source", "target"}:
+            return _ALLOW
+        if action == dbapi2.SQLITE_PRAGMA and (first or "").lower() == "application_id":
+            return _ALLOW
+        return _authorize(action, first, second)
+
+    connection.set_authorizer(authorize)
+    try:
+        yield
+    finally:
+        connection.set_authorizer(_authorize)
+
+
 def _authorize(action: int, first: str | None, second: str | None, *_where: str | None) -> int:
     return _ALLOW if _allowed(action, first, second) else _REFUSE
 

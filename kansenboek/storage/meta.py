@@ -56,16 +56,10 @@ def choose_backup_folder(tx: Transaction, folder: Path | None) -> None:
 def every_parent_decides(tx: Transaction) -> bool:
     """Whether a handover leaves only when each adult with custody decided.
 
-    True as long as nobody wrote it down (`knows_rule`): what is not known opens nothing.
+    True as long as nobody wrote it down: what is not known opens nothing.
     """
     ((chosen,),) = tx.rows("SELECT every_parent_decides FROM meta")
     return chosen is None or bool(chosen)
-
-
-def knows_rule(tx: Transaction) -> bool:
-    """Whether that rule was written down: not in a store from before it was kept here, or one put together anew."""
-    ((chosen,),) = tx.rows("SELECT every_parent_decides FROM meta")
-    return chosen is not None
 
 
 def choose_rule(tx: Transaction, *, every_parent_decides: bool) -> None:

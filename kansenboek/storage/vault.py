@@ -233,6 +233,11 @@ class Vault:
         if not (self.folder / files.BALLAST).is_file():
             files.make_ballast(self.folder)
 
+    def inside(self) -> tuple[database.Connection, StoreKeys]:
+        """The connection, and the keys of what lies inside: for work on a copy of the store under the same keys."""
+        self.lending.require()
+        return self._connection, self._keys
+
     def copy_to(self, path: Path) -> None:
         """Make a checked copy of the database, under the same keys. Raises CannotWrite, StoreDamaged."""
         backup.write_copy(self._connection, path, 0)

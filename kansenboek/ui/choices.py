@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from kansenboek.kit.errors import KnownError
-from kansenboek.kit.i18n import current
+from kansenboek.kit.i18n import _, current
 from kansenboek.kit.register import kept
 from kansenboek.kit.settings import IN_FILE, Effect, Setting, Settings, Value, save_settings
+
+from .widgets import agreed
 
 if TYPE_CHECKING:
     from kansenboek.book.unlocked import Unlocked
@@ -50,10 +53,12 @@ class FileKeeper:
 
 
 class StoreKeeper:
-    """The open store, for settings that no lost file may change; `run` does an action and shows what went wrong."""
+    """The open store, for settings that no lost file may change; `run` does an action and shows what went
+    wrong; above `window` it is asked before something that protects is switched off.
+    """
 
-    def __init__(self, unlocked: Unlocked, run: Callable[..., object]) -> None:
-        self._unlocked, self._run = unlocked, run
+    def __init__(self, unlocked: Unlocked, run: Callable[..., object], window: QWidget) -> None:
+        self._unlocked, self._run, self._window = unlocked, run, window
         self._choices = {key: choice for each in kept() for key, choice in each.choices.items()}
 
     def holds(self, key: str) -> bool:
@@ -64,7 +69,23 @@ class StoreKeeper:
         return self._choices[key].get(self._unlocked)
 
     def keep(self, key: str, value: Value) -> None:
+        asked = self._choices[key].before_off
+        if asked and not value and not self._really_off(_(asked)):
+            return
         self._run(self._choices[key].choose, self._unlocked, bool(value))
+
+    def _really_off(self, asked: str) -> bool:
+        return agreed(
+            self._window,
+            asked,
+            _("This protects people. The log will tell that it was switched off."),
+            yes=_("Switch it off"),
+            no=_("Leave it on"),
+        )
+
+
+def no_log(_key: str) -> None:
+    """There is no log to write in: the store is closed."""
 
 
 class Choices(QObject):
@@ -85,6 +106,8 @@ class Choices(QObject):
         self.rows: tuple[Setting, ...] = settings.rows
         self.keepers: dict[str, Keeper] = {IN_FILE: FileKeeper(home, settings)}
         """The places where settings are kept; that of the store is among them while the store is open."""
+        self.note: Callable[[str], object] = no_log
+        """Told the key of a setting of the file that changed; while the store is open that comes into its log."""
         self._row, self._effects, self._may_draw_anew = settings.row, effects, may_draw_anew
         self._explain = explain
 
@@ -106,6 +129,8 @@ class Choices(QObject):
         try:
             if Effect.DRAW_ANEW not in row.at_once or self._may_draw_anew():
                 self.keepers[row.kept].keep(key, value)
+                if row.kept == IN_FILE:  # what is kept in the store has a row of its own
+                    self.note(key)
                 for effect in row.at_once:
                     self._effects[effect]()
         finally:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
+from kansenboek.book.log_of_actions import note_list
 from kansenboek.kit.errors import BugError, KnownError
 from kansenboek.kit.i18n import _
 from kansenboek.kit.place import Place
@@ -22,6 +23,8 @@ from .page import Page
 from .routes import found_at, roots, route_of
 
 T = TypeVar("T")
+_LISTS = (Shows.ANYBODY, Shows.OTHERS_AS_DOTS)
+"""What pages show that have names of many families; a search shows none before something is typed."""
 
 
 class Rooms(Protocol):
@@ -57,6 +60,8 @@ class Door:
     def __init__(self, rooms: Rooms) -> None:
         self._rooms = rooms
         self._along: object = None
+        self._noted: set[str] = set()
+        """Lists whose showing stands in the log since the store was opened."""
 
     def go(
         self,
@@ -140,7 +145,16 @@ class Door:
             self._rooms.tell(_(CLOSED))
             return False
         self._rooms.put_on_top(page)
+        self.note_list(page)
         return True
+
+    def note_list(self, page: Page) -> None:
+        """Write down that a list with names is shown: once for each list since the store was opened."""
+        place = page.place
+        is_list = page.shows in _LISTS and place is not None and not place.id and place.of is None
+        if place is not None and is_list and place.kind not in self._noted:
+            self._noted.add(place.kind)
+            page.run_beside(note_list, self._rooms.desk.unlocked, place.kind)
 
     def _opens_now(self, place: Place, along: object) -> bool:
         """Whether the page may be seen while parents look along. Asked before any other page is left for it."""

@@ -1,11 +1,16 @@
-"""Asking for a folder to write in, or for a file to read."""
+"""Asking for a folder to write in, or for files to read. No name of one is kept anywhere.
+
+Qt keeps the folders that its own dialogs were in, in a file of the user that is not ours (``QtProject.conf``): the
+name of a stick, of a school, of a family. So what Qt would keep is kept nowhere.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QSettings, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from kansenboek.kit.i18n import _
@@ -14,23 +19,44 @@ AskFolder = Callable[[QWidget], Path | None]
 
 
 def ask_folder(parent: QWidget) -> Path | None:
-    """The folder somebody chooses, beginning in their documents; None when they change their mind."""
-    start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    dialog = QFileDialog(parent, _("Save in which folder?"), start)
-    dialog.setFileMode(QFileDialog.FileMode.Directory)
-    dialog.setOption(QFileDialog.Option.ShowDirsOnly, on=True)
-    accepted = dialog.exec()
-    chosen = dialog.selectedFiles()
-    dialog.deleteLater()
-    return Path(chosen[0]) if accepted and chosen else None
+    """The folder somebody chooses to write in; None when they change their mind."""
+    return _folder(parent, _("Save in which folder?"))
+
+
+def ask_source_folder(parent: QWidget) -> Path | None:
+    """The folder somebody chooses to read files from; None when they change their mind."""
+    return _folder(parent, _("Read the files of which folder?"))
 
 
 def ask_file(parent: QWidget, title: str, kinds: str) -> Path | None:
-    """The file somebody chooses, beginning in their documents; None when they change their mind."""
+    """The file somebody chooses; None when they change their mind."""
+    chosen = _chosen(file_dialog(parent, title, kinds), QFileDialog.FileMode.ExistingFile)
+    return chosen[0] if chosen else None
+
+
+def ask_files(parent: QWidget, title: str, kinds: str) -> tuple[Path, ...]:
+    """The files somebody chooses; none when they change their mind."""
+    return _chosen(file_dialog(parent, title, kinds), QFileDialog.FileMode.ExistingFiles)
+
+
+def file_dialog(parent: QWidget, title: str, kinds: str = "") -> QFileDialog:
+    """A dialog that begins in the user's documents, and remembers nothing for another time."""
+    # Where Qt would keep it nothing can be written. On Windows and macOS the dialogs are those of the system.
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
     start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    dialog = QFileDialog(parent, title, start, kinds)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return QFileDialog(parent, title, start, kinds)
+
+
+def _folder(parent: QWidget, title: str) -> Path | None:
+    dialog = file_dialog(parent, title)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly, on=True)
+    chosen = _chosen(dialog, QFileDialog.FileMode.Directory)
+    return chosen[0] if chosen else None
+
+
+def _chosen(dialog: QFileDialog, mode: QFileDialog.FileMode) -> tuple[Path, ...]:
+    dialog.setFileMode(mode)
     accepted = dialog.exec()
     chosen = dialog.selectedFiles()
     dialog.deleteLater()
-    return Path(chosen[0]) if accepted and chosen else None
+    return tuple(map(Path, chosen)) if accepted else ()

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QTimer
+
+from kansenboek.book.log_of_actions import note_search
 from kansenboek.book.search import MOST_FOUND, SearchHit, search_all
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
@@ -18,6 +21,8 @@ from .search_line import SearchLine
 from .tables import Column, Table
 from .widgets import announce, plain_label
 
+NOTE_MS = 3_000
+"""Milliseconds after the last search until it is written down that there was one."""
 NOTHING_TYPED = N_("Type a word; you see here where it was written.")
 COLUMNS = (
     Column(N_("Kind"), lambda hit: kind_title(hit.kind), width=22, icon=lambda hit: kind_icon(hit.kind)),
@@ -48,6 +53,11 @@ class SearchPage(Page):
         self.body.addWidget(self.table, 1)
         self.out_of_sight.only(self.table)
         self.body.addWidget(self.count)
+        self._found: int | None = None
+        self._note_time = QTimer(self)
+        self._note_time.setSingleShot(True)
+        self._note_time.setInterval(NOTE_MS)
+        self.listen(self._note_time.timeout, self._note)
         self.listen(self.box.settled, self._search)
         self.listen(self.table.opened, self._open)
 
@@ -76,8 +86,22 @@ class SearchPage(Page):
             told = _("The best {count} places. More letters or words find fewer.", count=MOST_FOUND)
         self.count.setText(told)
         announce(self.count, told)
+        self._found = len(found) if words else None
+        self._note_time.start()
+
+    def _note(self) -> None:
+        """Write down that somebody searched: once they have what they wanted, not for each letter."""
+        self._note_time.stop()
+        if self._found is not None:
+            self.run_beside(note_search, self.desk.unlocked, self._found)
+            self._found = None
+
+    def close_page(self) -> None:
+        self._note()
+        super().close_page()
 
     def _open(self, hit: SearchHit) -> None:
+        self._note()
         self.desk.go(place_of_record(hit.kind, hit.id, hit.family_id))
 
 

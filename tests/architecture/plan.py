@@ -74,6 +74,7 @@ NEEDS = {
     "help": words(""),
     "lists": words("people"),
     "organisation": words("people"),
+    "trail": words("handover people"),
 }
 """Feature → the features it may look into."""
 

@@ -120,7 +120,8 @@ def test_erasing_asks_for_a_clear_yes_and_then_it_is_gone(cli: Cli) -> None:
     assert (done.code, done.out) == (0, "The family is erased, with everything about it: 1 records.\n")
     assert [line["id"] for line in cli("list", "families", "--json").json] == [stays]
     assert cli("erase", stays, "--yes", "--json").json == {
-        "family": stays, "records": 1, "backups": [], "list_kept": True, "missed": [], "aside": [],
+        "family": stays, "records": 1, "backups_rewritten": [], "backups": [], "missed": [], "others_until": None,
+        "aside": [],
         "names_away": 0, "names_left": [],
     }  # fmt: skip
 

@@ -11,8 +11,9 @@ import pytest
 
 from kansenboek.book.records import save
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.handover.actions.handovers import record_consent, save_handover
+from kansenboek.handover.actions.handovers import save_handover
 from tests.factory import a_child, a_consent, a_contact, a_family, a_handover
+from tests.roads import sign_on_paper
 
 from .conftest import Cli
 
@@ -107,7 +108,7 @@ def agreed_handover(open_store: Unlocked) -> str:
     child = save(open_store, a_child(family)).record
     contact = save(open_store, a_contact(family)).record
     number = save_handover(open_store, a_handover(family, child)).record
-    record_consent(open_store, a_consent(replace(a_handover(family, child), id=number), contact))
+    sign_on_paper(open_store, a_consent(replace(a_handover(family, child), id=number), contact))
     open_store.close()
     return number
 

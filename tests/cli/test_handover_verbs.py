@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.people.actions.families import save_child
-from tests.factory import a_child
+from kansenboek.handover.actions.reading_along import hide_sentence, read_along
+from kansenboek.kit.fields import YesNoUnknown
+from kansenboek.people.actions.families import save_child, save_contact
+from tests.factory import a_child, a_contact
 from tests.handover.at_the_table import AtTheTable, text_of
 
 from .conftest import Cli
@@ -143,6 +145,7 @@ def test_what_did_not_leave_is_struck_and_put_back(
 
 def test_what_left_is_never_told_by_whoever_adds_a_consent(cli: Cli, open_store: Unlocked) -> None:
     table = AtTheTable(open_store)
+    read_along(open_store, table.id)
     open_store.close()
     cli.add(
         "consent",
@@ -154,12 +157,15 @@ def test_what_left_is_never_told_by_whoever_adds_a_consent(cli: Cli, open_store:
         recipient="Basisschool De Brug",
         method="paper",
         given_on="2026-09-28",
+        witness="Marloes",
+        log_place=1,
         exported_sha256="ab" * 32,
         content_sha256="cd" * 32,
         has_custody="no",
     )
     (consent,) = cli("list", "consents", "--json").json
     assert consent["exported_sha256"] == ""
+    assert consent["log_place"] > 1
     assert consent["content_sha256"] not in ("", "cd" * 32)
     assert consent["has_custody"] == "yes"
 
@@ -167,10 +173,11 @@ def test_what_left_is_never_told_by_whoever_adds_a_consent(cli: Cli, open_store:
 def test_a_consent_is_about_the_child_of_its_handover(cli: Cli, open_store: Unlocked, tmp_path: Path) -> None:
     table = AtTheTable(open_store)
     sister = save_child(open_store, a_child(table.family, given_name="Noor")).record
+    read_along(open_store, table.id)
     open_store.close()
     file = tmp_path / "ja.json"
     values = {"family_id": table.family, "handover_id": table.id, "contact_id": table.mother}
-    values |= {"decision": "all", "recipient": "Basisschool De Brug", "method": "paper"}
+    values |= {"decision": "all", "recipient": "Basisschool De Brug", "method": "paper", "witness": "Marloes"}
     file.write_text(json.dumps({**values, "given_on": "2026-09-28", "child_id": sister}))
     answer = cli("add", "consent", "--file", str(file))
     assert answer.code == 1
@@ -216,7 +223,8 @@ def test_the_consent_form_and_the_letter_are_written_in_the_language_that_is_ask
         dutch = Path(cli(*told[:-2], "nl", "--json").json["file"])
         assert word not in text_of(dutch.read_bytes())
     assert "no phrases" in cli(*told[:-2], "xx").err
-    assert len(cli("list", "printed-forms", "--json").json) == 2
+    printed = [form for form in cli("list", "printed-forms", "--json").json if not form["on_screen"]]
+    assert len(printed) == 2
 
 
 def test_empty_sheets_are_written_without_a_store(cli: Cli, tmp_path: Path) -> None:
@@ -229,3 +237,56 @@ def test_empty_sheets_are_written_without_a_store(cli: Cli, tmp_path: Path) -> N
     refused = cli("sheets", "--out", str(tmp_path / "meer"), "--language", "xx")
     assert (refused.code, "no phrases" in refused.err) == (1, True)
     assert not list((tmp_path / "meer").glob("*"))
+
+
+def test_a_child_that_looks_like_one_with_a_no_is_asked_about_and_the_answer_is_given(
+    cli: Cli, open_store: Unlocked, tmp_path: Path
+) -> None:
+    refused = AtTheTable(open_store, father=True)
+    refused.agree(refused.father, yes=False)
+    table = AtTheTable(open_store, given_name="Lif", surname="Yıldız")
+    table.agree()
+    open_store.close()
+    told = ("handover", table.id, "--plain", "--out", str(tmp_path / "uit"))
+    answer = cli(*told)
+    assert answer.code == 1
+    assert f"{refused.child}: Elif Çelik, family Çelik" in answer.err
+    assert f"--other-child {refused.child}" in answer.err
+    assert not list((tmp_path / "uit").iterdir())
+    assert cli(*told, "--same-child", refused.child).code == 1
+    assert cli(*told, "--other-child", refused.child).code == 0
+    (pair,) = cli("list", "child-pairs", "--json").json
+    assert (pair["answer"], {pair["one"], pair["other"]}) == ("other", {refused.child, table.child})
+
+
+def test_an_adult_of_unknown_custody_is_told_on_standard_error(
+    cli: Cli, open_store: Unlocked, tmp_path: Path
+) -> None:
+    table = AtTheTable(open_store)
+    table.agree()
+    unknown = a_contact(table.family, name="Mehmet", has_custody=YesNoUnknown.UNKNOWN)
+    number = save_contact(open_store, unknown).record
+    open_store.close()
+    answer = cli("handover", table.id, "--plain", "--out", str(tmp_path / "uit"))
+    assert answer.code == 0
+    assert number in answer.err
+    assert "custody" in answer.err
+    assert "Mehmet" not in answer.err
+
+
+def test_a_sentence_that_is_like_what_was_left_out_stays_out_and_that_is_said(
+    cli: Cli, open_store: Unlocked, tmp_path: Path
+) -> None:
+    table = AtTheTable(open_store)
+    table.change(wellbeing="Zij lacht. Zij huilt lang bij afscheid.")
+    key = next(s.key for s in read_along(open_store, table.id).sentences() if "huilt" in s.text)
+    hide_sentence(open_store, table.id, key)
+    table.change(wellbeing="Zij lacht. Bij afscheid huilt zij lang")
+    table.agree()
+    open_store.close()
+    answer = cli("handover", table.id, "--plain", "--out", str(tmp_path / "uit"))
+    assert answer.code == 0
+    assert "like what the parents left out: 1 sentence" in answer.err
+    text = text_of(next((tmp_path / "uit").iterdir()).read_bytes())
+    assert "Zij lacht." in text
+    assert "fscheid" not in text

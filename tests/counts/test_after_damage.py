@@ -14,13 +14,14 @@ from kansenboek.book.stores import KdfPolicy, create_store, derive_keys, unlock_
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.counts.actions import freezing
 from kansenboek.counts.actions.collecting import known_laptops
-from kansenboek.counts.actions.freezing import LedgerRefused, MaybePublished, published
+from kansenboek.counts.actions.freezing import MaybePublished, published
 from kansenboek.counts.actions.lead_keys import own_words
 from kansenboek.counts.actions.overview import Standing, overview_of
+from kansenboek.counts.actions.passing_on import LedgerRefused, export_ledger
 from kansenboek.counts.actions.settling import blocks_of, current_plans, keep_plan, settle, source_of
 from kansenboek.counts.rules.freezing import AlreadyFrozen
 from kansenboek.counts.rules.plan import YearPlan
-from kansenboek.counts.tables import ledger, ledger_marks
+from kansenboek.counts.tables import lead_keys, ledger, ledger_file, ledger_marks
 from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.errors import StoreDamaged
 from kansenboek.kit.periods import Period
@@ -28,6 +29,7 @@ from kansenboek.safety.actions.backups import derive_backup_keys, make_backup, r
 from kansenboek.safety.actions.rescue import rescue_store
 from kansenboek.storage.database import PAGE_BYTES
 from kansenboek.storage.files import STORE
+from tests.counts.handed import take_over
 from tests.counts.pages.counts_team import (
     AUGUST,
     NOVEMBER,
@@ -166,7 +168,7 @@ def test_where_a_mark_may_be_lost_it_is_asked_whether_another_desk_settled(
     store: Path, rescued: Rescue, way: Opening, is_hurt: bool
 ) -> None:
     with way.open() as lead:
-        freezing.export_ledger(lead)
+        export_ledger(lead)
         with lead.write("test", "") as tx:
             ledger_marks.taken_over(tx)  # the control: this desk is the one that settles
             ledger_marks.mark_handed_on(tx)
@@ -196,8 +198,8 @@ def test_what_ends_after_the_rescue_is_settled_as_always(store: Path, way: Openi
 def test_a_saved_file_fills_what_was_lost(store: Path, way: Opening, tmp_path: Path) -> None:
     """Only where entries are known to be lost may a file bring some from between."""
     with way.open() as lead:
-        saved, shown = freezing.export_ledger(lead), published(lead)
-    found, _plans = ledger.from_file(saved)
+        saved, shown = export_ledger(lead), published(lead)
+    found = ledger_file.from_file(saved).entries
     for lost in (False, True):
         with way.make(tmp_path / f"new-{lost}") as lead:
             with lead.write("test", "") as tx:
@@ -206,9 +208,9 @@ def test_a_saved_file_fills_what_was_lost(store: Path, way: Opening, tmp_path: P
                     ledger_marks.mark_not_whole(tx)
             if not lost:
                 with pytest.raises(LedgerRefused):
-                    freezing.import_ledger(lead, saved)
+                    take_over(lead, saved)
                 continue
-            assert freezing.import_ledger(lead, saved).new == len(found) - 2
+            assert take_over(lead, saved).new == len(found) - 2
             assert set(published(lead).people) == set(shown.people)
             assert not any(lead.verify())
 
@@ -254,7 +256,7 @@ def test_the_next_lead_goes_on_with_plan_and_report_and_publishes_nothing_twice(
 ) -> None:
     """With a key of their own, so under another team: the same month stays settled all the same."""
     plan = a_two_months(unlocked, tmp_path / "post")
-    taken = freezing.import_ledger(next_lead, freezing.export_ledger(unlocked))
+    taken = take_over(next_lead, export_ledger(unlocked))
     assert taken.periods == (AUGUST, SEPTEMBER)
     (own,) = current_plans(next_lead)
     assert own == replace(plan, team=own.team)
@@ -281,8 +283,8 @@ def test_a_year_that_this_lead_settled_by_another_plan_keeps_that_plan(
 ) -> None:
     a_two_months(unlocked, tmp_path / "post")
     own = keep_plan(next_lead, {**PLAIN, "sites": ["De Eik"]})
-    saved = freezing.export_ledger(unlocked)
-    freezing.import_ledger(next_lead, saved)
+    saved = export_ledger(unlocked)
+    take_over(next_lead, saved)
     assert current_plans(next_lead)[0].sites == tuple(PLAIN["sites"]), "nothing was settled by the own plan"
     assert own not in current_plans(next_lead)
 
@@ -296,11 +298,13 @@ def test_a_block_twice_in_a_file_is_refused(unlocked: Unlocked, next_lead: Unloc
     again = replace(found[0], content=json.dumps({**plain, "team": "f" * 16}))
     with next_lead.write("test", "") as tx:
         ledger.put_back(tx, found)
-    twice = ledger.to_file((*found, again), ())
+    with unlocked.write("test", "") as tx:
+        own = lead_keys.make_own_lead(tx)
+    twice = ledger_file.to_file((*found, again), (), own, "ab" * 8)
     with pytest.raises(LedgerRefused):
-        ledger.from_file(twice)
+        ledger_file.from_file(twice)
     with pytest.raises(LedgerRefused):
-        freezing.import_ledger(next_lead, b"\xff" * 100)
+        take_over(next_lead, b"\xff" * 100)
 
 
 def test_a_month_that_was_settled_after_the_backup_is_not_settled_again_even_without_a_question(

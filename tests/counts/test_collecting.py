@@ -115,7 +115,7 @@ def counts_of(plan: YearPlan, laptop: int, sequence: int, value: int) -> CountsF
         if cube.block is Unit.MONTH
     )
     events = tuple(no_events(cube, AUGUST) for cube in plan.events)
-    return CountsFile(plan.team, IDS[laptop], plan.spec_hash, AUGUST, sequence, grids, events)
+    return CountsFile(plan.team, IDS[laptop], plan.spec_hash, AUGUST, sequence, grids, events, families=50)
 
 
 @pytest.fixture
@@ -267,7 +267,7 @@ def test_hostile_payloads_are_refused_with_a_sentence(lead: Lead, payload: bytes
 
 
 def test_a_newer_format_is_named(lead: Lead) -> None:
-    payload = b'{"format":2,"plan":"' + b"0" * 64 + b'","team":"' + b"0" * 16 + b'"}'
+    payload = b'{"format":3,"plan":"' + b"0" * 64 + b'","team":"' + b"0" * 16 + b'"}'
     path = lead.folder / "x.kbo"
     path.write_bytes(sealed_counts.seal(payload, lead.identity.sealing, KEYS[0]))
     assert "newer version" in reasons(lead.take([path]))[0]

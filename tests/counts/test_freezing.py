@@ -16,7 +16,7 @@ import pytest
 
 from kansenboek.book.stores import create_prepared, prepare_store, unlock_store
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.counts.actions import freezing
+from kansenboek.counts.actions import freezing, passing_on
 from kansenboek.counts.actions.freezing import freeze, newest, published
 from kansenboek.counts.rules.freezing import (
     AlreadyFrozen,
@@ -35,6 +35,7 @@ from kansenboek.safety.actions.passphrases import prepare_renewal, renew_keys
 from kansenboek.storage.kdf import KdfPolicy
 from tests.conftest import PASSPHRASE
 
+from .handed import take_over
 from .worlds import AUGUST, OCTOBER, PLAN, Q3, SEPTEMBER, A, B, C, a_file, children
 
 WINTER = FixedClock(datetime(2026, 12, 1, 9, 0, tzinfo=UTC))
@@ -106,13 +107,13 @@ def test_a_settled_block_is_the_same_for_ever(unlocked: Unlocked) -> None:
     """T6: asked a hundred times, after newer files, and at another time."""
     first = a_file(A, 1, {KEY: children(3, 8, 1)})
     settle(unlocked, AUGUST, first)
-    content = freezing.export_ledger(unlocked)
+    content = passing_on.export_ledger(unlocked)
     changed = a_file(A, 2, {KEY: children(4, 8, 1)})
     for files in ([first], [changed], [first, changed]):
         with pytest.raises(AlreadyFrozen):
             settle(unlocked, AUGUST, *files)
     unlocked.clock = FixedClock(datetime(2031, 1, 1, tzinfo=UTC))
-    assert {freezing.export_ledger(unlocked) for _ in range(100)} == {content}
+    assert {passing_on.export_ledger(unlocked) for _ in range(100)} == {content}
 
 
 def test_the_same_numbers_in_another_block_fall_otherwise_and_each_once(unlocked: Unlocked) -> None:
@@ -280,9 +281,9 @@ def other(tmp_path: Path, kdf: KdfPolicy) -> Unlocked:
 
 def test_a_new_lead_takes_the_ledger_over(unlocked: Unlocked, other: Unlocked) -> None:
     settle(unlocked, AUGUST, a_file(A, 1, {KEY: children(3, 8)}))
-    data = freezing.export_ledger(unlocked)
-    assert freezing.import_ledger(other, data) == freezing.Taken(5, (AUGUST,))
-    assert freezing.import_ledger(other, data).new == 0
+    data = passing_on.export_ledger(unlocked)
+    assert take_over(other, data) == passing_on.Taken(5, (AUGUST,))
+    assert take_over(other, data).new == 0
     assert published(other) == published(unlocked)
     with pytest.raises(AlreadyFrozen):
         settle(other, AUGUST, a_file(A, 1, {KEY: children(3, 8)}))
@@ -290,10 +291,10 @@ def test_a_new_lead_takes_the_ledger_over(unlocked: Unlocked, other: Unlocked) -
     assert shown(other)["2026-09"] == (5, 0, 0)
     assert not any(other.verify())
     with pytest.raises(KnownError):
-        freezing.import_ledger(unlocked, b"{}")
+        take_over(unlocked, b"{}")
     settle(unlocked, SEPTEMBER, a_file(A, 1, {KEY: children(3, 8)}, AUGUST, SEPTEMBER))
-    with pytest.raises(freezing.LedgerRefused):
-        freezing.import_ledger(unlocked, freezing.export_ledger(other))
+    with pytest.raises(passing_on.LedgerRefused):
+        take_over(unlocked, passing_on.export_ledger(other))
 
 
 @pytest.mark.parametrize("change", ["cell", "raw", "order", "kind", "more"])
@@ -301,7 +302,7 @@ def test_a_changed_file_of_published_counts_is_refused(
     unlocked: Unlocked, other: Unlocked, change: str
 ) -> None:
     settle(unlocked, AUGUST, a_file(A, 1, {KEY: children(10)}))
-    plain = json.loads(freezing.export_ledger(unlocked))
+    plain = json.loads(passing_on.export_ledger(unlocked))
     first = plain["entries"][0]
     if change == "cell":
         first["content"]["cells"][0][0] = 5
@@ -313,8 +314,8 @@ def test_a_changed_file_of_published_counts_is_refused(
         first["content"]["kind"] = "events"
     else:
         plain["also"] = 1
-    with pytest.raises(freezing.LedgerRefused):
-        freezing.import_ledger(other, json.dumps(plain).encode())
+    with pytest.raises(passing_on.LedgerRefused):
+        take_over(other, json.dumps(plain).encode())
     assert published(other).people == ()
 
 
@@ -338,7 +339,7 @@ def test_no_exact_number_gets_out(
     settle(unlocked, AUGUST, file)
     block = the(unlocked, AUGUST)
     told = [
-        freezing.export_ledger(unlocked).decode(),
+        passing_on.export_ledger(unlocked).decode(),
         repr(published(unlocked)),
         repr(figure([block])),
         repr(file),

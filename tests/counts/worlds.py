@@ -51,4 +51,4 @@ def a_file(
         for event in plan.events
         if event.block is block.unit
     )
-    return CountsFile(plan.team, laptop, plan.spec_hash, plan.year, sequence, grids, events)
+    return CountsFile(plan.team, laptop, plan.spec_hash, plan.year, sequence, grids, events, families=50)

@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from kansenboek.book.records import show_record
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.following.actions.agreements import save_agreement
+from kansenboek.handover.actions.consent_rule import choose_every_parent_decides
 from kansenboek.handover.actions.handovers import save_handover, take_step
 from kansenboek.handover.actions.reading_along import Decided, decide, read_along
 from kansenboek.handover.records.handovers import HandoverConversation
@@ -26,9 +27,11 @@ SIGNED = (((1, 1), (500, 500)),)
 
 
 class AtTheTable:
-    """`father`: whether there is a second parent with custody."""
+    """`father`: whether there is a second parent with custody. `everyone`: whether both of them have to decide."""
 
-    def __init__(self, unlocked: Unlocked, *, father: bool = False, **child: Any) -> None:
+    def __init__(
+        self, unlocked: Unlocked, *, father: bool = False, everyone: bool = False, **child: Any
+    ) -> None:
         self.unlocked = unlocked
         self.family = save_family(unlocked, a_family()).record
         self.child = save_child(unlocked, a_child(self.family, **child)).record
@@ -43,6 +46,8 @@ class AtTheTable:
                 address="Geheimlaan 12, Alkmaar",
             )
             self.father = save_contact(unlocked, second).record
+            if not everyone:
+                choose_every_parent_decides(unlocked, on=False)
         self.id = save_handover(unlocked, a_handover(self.family, self.child, care="Geen noten.")).record
         self.promise = save_agreement(unlocked, an_agreement(self.family, handover_id=self.id)).record
 
@@ -66,8 +71,7 @@ class AtTheTable:
             contact_id=who or self.mother,
             recipient=reading.recipient,
             parts=answers,
-            strokes=SIGNED,
-            **values,
+            **({"strokes": SIGNED} | values),
         )
         return decide(self.unlocked, self.id, decided, reading.content_sha256).record
 

@@ -27,7 +27,7 @@ from kansenboek.people import table as families
 from kansenboek.people.actions.families import save_child, save_contact
 from kansenboek.people.records import Child, ContactPerson, EarlyEducationProgramme, Relation
 from tests.factory import a_child, a_consent, a_contact, a_handover
-from tests.roads import print_paper
+from tests.roads import print_paper, sign_on_paper
 
 from .at_the_table import SOMEBODY_ELSE, AtTheTable, text_of
 
@@ -148,7 +148,7 @@ def test_nobody_signed_on_the_screen_without_drawing(table: AtTheTable) -> None:
         record_consent(table.unlocked, said)
     assert list_records(table.unlocked, "consent") == ()
     record_consent(table.unlocked, replace(said, decision=ConsentDecision.NO))  # a no needs no signature
-    record_consent(table.unlocked, replace(said, method=ConsentMethod.PAPER))
+    sign_on_paper(table.unlocked, replace(said, method=ConsentMethod.PAPER))
     assert len(list_records(table.unlocked, "consent")) == 2
 
 

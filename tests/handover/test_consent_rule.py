@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kansenboek.book.log_of_actions import actions_done
-from kansenboek.book.stores import create_prepared, derive_keys, prepare_store, unlock_store
+from kansenboek.book.stores import derive_keys, unlock_store
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.actions.consent_rule import choose_every_parent_decides, every_parent_decides
 from kansenboek.handover.actions.leaving import prepare_paper
@@ -24,8 +24,8 @@ from kansenboek.storage.kdf import KdfPolicy
 from .at_the_table import AtTheTable
 
 GONE = None
-SPOILT = ("{", "", "[]", '"true"', '{"both_parents": "true"}', GONE)
-"""What can become of a settings file; None: it is not there any more."""
+SPOILT = ("{", "", '{"both_parents": false}', GONE)
+"""What can stand in the settings file, where the rule once was; None: there is no file."""
 
 
 def write_settings(home: Path, text: str | None) -> None:
@@ -73,83 +73,42 @@ def door(passphrase: str, kdf: KdfPolicy, clock: FixedClock) -> Door:
 
 
 @pytest.mark.parametrize("text", SPOILT)
-def test_whatever_becomes_of_the_settings_file_the_gate_stays_closed(
+def test_whatever_stands_in_the_settings_file_the_gate_stays_closed(
     unlocked: Unlocked, door: Door, text: str | None
 ) -> None:
-    table = AtTheTable(unlocked, father=True)
+    table = AtTheTable(unlocked, father=True, everyone=True)
     table.agree()
-    write_settings(unlocked.home, '{"both_parents": false}')
-    assert prepare_paper(unlocked, table.id).consents  # control: without the rule one parent is enough
-    choose_every_parent_decides(unlocked, on=True)
     write_settings(unlocked.home, text)
     with pytest.raises(ConsentMissing):
         prepare_paper(unlocked, table.id)
-    with door.anew(unlocked) as again, pytest.raises(ConsentMissing):
-        prepare_paper(again, table.id)
-
-
-@pytest.mark.parametrize(
-    ("text", "strict"),
-    [
-        *((text, True) for text in SPOILT if text is not GONE),
-        (GONE, False),
-        ('{"both_parents": true}', True),
-        ('{"both_parents": false}', False),
-        ('{"theme": "dark"}', False),
-    ],
-)
-def test_a_store_of_before_takes_the_rule_over_once(
-    unlocked: Unlocked, door: Door, text: str | None, strict: bool
-) -> None:
-    forget_rule(unlocked)
-    write_settings(unlocked.home, text)
     with door.anew(unlocked) as again:
-        assert every_parent_decides(again) is strict
-        told = "strict_for_want_of_settings" if strict and text in SPOILT else "taken_over"
-        assert of_rule(again) == [f"consent_rule.{told}"]
-        write_settings(again.home, '{"both_parents": %s}' % ("false" if strict else "true"))
-        with door.anew(again) as later:
-            assert every_parent_decides(later) is strict
-            assert len(of_rule(later)) == 1
+        with pytest.raises(ConsentMissing):
+            prepare_paper(again, table.id)
+        choose_every_parent_decides(again, on=False)
+        assert prepare_paper(again, table.id).consents  # control: without the rule one parent is enough
+        assert of_rule(again) == ["consent_rule.one_parent"]
 
 
-def test_a_store_that_does_not_know_the_rule_is_strict(unlocked: Unlocked) -> None:
+def test_with_one_parent_with_custody_it_asks_nothing_more(unlocked: Unlocked) -> None:
+    table = AtTheTable(unlocked)
+    table.agree()
+    assert every_parent_decides(unlocked)
+    assert prepare_paper(unlocked, table.id).consents
+
+
+def test_the_rule_is_on_in_a_new_store_and_in_one_of_before(unlocked: Unlocked) -> None:
+    assert every_parent_decides(unlocked)
+    choose_every_parent_decides(unlocked, on=False)
     assert not every_parent_decides(unlocked)
     forget_rule(unlocked)
     assert every_parent_decides(unlocked)
 
 
-@pytest.mark.parametrize(
-    ("text", "strict"), [('{"both_parents": true}', True), ("{", True), ("{}", False), (None, False)]
-)
-def test_a_new_store_beside_settings_of_before(
-    home: Path, door: Door, text: str | None, strict: bool
-) -> None:
-    home.mkdir()
-    write_settings(home, text)
-    with create_prepared(
-        home, prepare_store(door.passphrase, kdf=door.kdf), clock=door.clock
-    ).unlocked as made:
-        assert every_parent_decides(made) is strict
-
-
 @pytest.mark.parametrize("on", [True, False])
-def test_a_backup_restored_elsewhere_keeps_the_rule(
-    unlocked: Unlocked, door: Door, tmp_path: Path, on: bool
-) -> None:
+def test_a_restored_store_has_the_rule_on(unlocked: Unlocked, door: Door, tmp_path: Path, on: bool) -> None:
+    """It can have been switched on after the backup was made."""
     choose_every_parent_decides(unlocked, on=on)
     with door.restored(unlocked, tmp_path / "stick", tmp_path / "elsewhere") as restored:
-        assert every_parent_decides(restored) is on
-
-
-def test_a_backup_of_before_is_restored_with_the_strict_rule(
-    unlocked: Unlocked, door: Door, tmp_path: Path
-) -> None:
-    forget_rule(unlocked)
-    elsewhere = tmp_path / "elsewhere"
-    elsewhere.mkdir()
-    write_settings(elsewhere, '{"both_parents": false}')
-    with door.restored(unlocked, tmp_path / "stick", elsewhere) as restored:
         assert every_parent_decides(restored)
         with door.anew(restored) as again:
             assert every_parent_decides(again)
@@ -163,22 +122,6 @@ def test_a_rescued_store_is_strict_also_when_it_is_opened_again(
     rescue_store(unlocked.home, keys, into=tmp_path / "rescued", clock=door.clock)[0].close()
     with unlock_store(tmp_path / "rescued", door.passphrase, kdf=door.kdf, clock=door.clock) as again:
         assert every_parent_decides(again)
-
-
-def test_a_full_disk_does_not_keep_the_recovery_key_of_a_new_store_back(
-    home: Path, door: Door, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(_self: Unlocked) -> None:
-        raise CannotWrite(place="x")
-
-    with monkeypatch.context() as disk:
-        disk.setattr(Unlocked, "write_aside", full)
-        made = create_prepared(home, prepare_store(door.passphrase, kdf=door.kdf), clock=door.clock)
-    assert made.recovery_key
-    with made.unlocked as store:
-        assert every_parent_decides(store), "strict until the next opening"
-        with door.anew(store) as again:
-            assert not every_parent_decides(again)
 
 
 def test_settings_are_written_whole_or_not_at_all(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

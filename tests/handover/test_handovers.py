@@ -30,7 +30,7 @@ from kansenboek.people.actions.families import save_child, save_contact, save_fa
 from kansenboek.people.records import Child
 from kansenboek.storage import audit
 from tests.factory import a_child, a_consent, a_contact, a_family, a_handover, an_agreement
-from tests.roads import preview_handover
+from tests.roads import preview_handover, sign_on_paper
 
 
 class Case:
@@ -52,7 +52,7 @@ class Case:
         return shown
 
     def agree(self, **values: object) -> str:
-        return record_consent(self.unlocked, a_consent(self.handover(), self.mother, **values)).record
+        return sign_on_paper(self.unlocked, a_consent(self.handover(), self.mother, **values)).record
 
     def paper(self) -> str:
         pdf = preview_handover(self.unlocked, self.id).pdf

@@ -8,7 +8,7 @@ from kansenboek.book.records import list_records, show_record
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.following.actions.agreements import save_agreement
 from kansenboek.handover.actions.class_of_school import class_lines, looked_at, schools
-from kansenboek.handover.actions.handovers import record_consent, save_handover, take_step
+from kansenboek.handover.actions.handovers import save_handover, take_step
 from kansenboek.handover.actions.leaving import drawn
 from kansenboek.handover.actions.paper_choice import look_at_paper, offer_to, paper_offers
 from kansenboek.handover.actions.withdrawal import letter_of, mark_received, withdraw
@@ -19,7 +19,7 @@ from kansenboek.kit.fields import YesNoUnknown
 from kansenboek.people.actions.families import save_child, save_contact, save_family
 from kansenboek.people.records import EarlyEducationProgramme, ExitReason, Relation
 from tests.factory import a_child, a_consent, a_contact, a_family, a_handover, an_agreement
-from tests.roads import print_paper
+from tests.roads import print_paper, sign_on_paper
 
 
 def agreed(unlocked: Unlocked, **child: object) -> str:
@@ -30,7 +30,7 @@ def agreed(unlocked: Unlocked, **child: object) -> str:
     save_contact(unlocked, a_contact(home, name="Mehmet Çelik", relation=Relation.FATHER, has_custody="no"))
     number = save_handover(unlocked, a_handover(home, kept)).record
     save_agreement(unlocked, an_agreement(home, handover_id=number))
-    record_consent(unlocked, a_consent(handover(unlocked, number), mother))
+    sign_on_paper(unlocked, a_consent(handover(unlocked, number), mother))
     return number
 
 

@@ -96,7 +96,7 @@ def test_the_screen_shows_nothing_that_stays_here() -> None:
     told = text_of(Marked().pages())
     assert "|L|" not in told
     assert "|contact|" not in told
-    assert "|visit_notes|" not in told
+    assert "<visit." not in told
     assert "|care|" in told  # control
 
 

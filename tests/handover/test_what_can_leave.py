@@ -23,6 +23,7 @@ from kansenboek.handover.records.handovers import Area, HandoverConversation
 from kansenboek.handover.rules.paper_b import NothingToShare
 from kansenboek.kit.errors import ConsentMissing
 from kansenboek.kit.fields import Kind, Part, Record
+from kansenboek.kit.likeness import alike
 from kansenboek.people.records import Child, ContactPerson, Family
 from tests import factory
 
@@ -129,7 +130,7 @@ def test_every_combination_of_consents_lets_through_what_it_says_and_no_more(eve
             for origin in ("sister", "visit", "referral", "other", "loose"):
                 assert f"<{origin}" not in told
             for part in Part:
-                if part not in parts or part in (Part.CONTACT, Part.VISIT_NOTES):
+                if part not in parts or part is Part.CONTACT:
                     assert f"|{part.value}|" not in told, (kind, part, parts)
         care = everything.leaves(PaperKind.B)
         assert ("<handover.care|H!|care|" in care) == (Part.CARE in parts)
@@ -149,6 +150,7 @@ def test_each_sentence_that_is_hidden_is_gone_and_only_that_one(everything: Ever
     texts = [s for s in read_along(everything.unlocked, everything.id).sentences() if s.key]
     assert len(texts) > 15
     gone: list[str] = []
+    shown = 0
     for sentence in texts:
         hide_sentence(everything.unlocked, everything.id, sentence.key)
         gone.append(repr(sentence.text)[1:-1])
@@ -158,8 +160,11 @@ def test_each_sentence_that_is_hidden_is_gone_and_only_that_one(everything: Ever
         told = everything.leaves()
         for one in (repr(s.text)[1:-1] for s in texts):
             in_quotes = f"'{one}'"
-            if in_quotes in whole:
+            is_like = any(alike(each, one, same_place=True) for each in gone)
+            if in_quotes in whole and (one in gone or not is_like):
                 assert (in_quotes in told) == (one not in gone), one
+                shown += one not in gone
+    assert shown > 20  # the control: what is not like it stays
 
 
 @pytest.mark.parametrize("kind", ["family", "child", "handover", "agreement", "contact"])

@@ -18,6 +18,7 @@ PLACES = {
     "agreement": (paper_a.PaperCommitment,),
     "contact": (paper_b.PaperProfessional,),
     "attachment": (paper_a.PaperDrawing,),
+    "visit": (),
     "Participant": (paper_a.PaperParticipant,),
     "DevelopmentArea": (paper_a.PaperArea,),
     "SupportItem": (paper_b.PaperSupport,),
@@ -29,6 +30,8 @@ REASONS = {
     ("attachment", "page"): "the page itself is the paper; this says that it may go",
     ("attachment", "sha256"): "the drawing itself is there; this holds the two together",
     ("contact", "relation"): "who sat at the table says as what, in the list of participants",
+    ("visit", "observed"): "a sentence of it goes along as one of the handover",
+    ("visit", "parent_words"): "the same",
     ("contact", "language"): "the family says in which language to talk",
 }
 """Field that may travel → why no paper draws it under its own name."""

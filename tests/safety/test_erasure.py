@@ -117,9 +117,7 @@ def test_erased_stays_erased_after_restoring_an_older_backup(
     keys = derive_backup_keys(older, passphrase, kdf=kdf)
     with restore_backup(older, keys, tmp_path / "before", clock=clock) as restored:
         assert len(list_families(restored)) == 2, "the control: the backup holds it"
-    erased = erase_family(unlocked, family)
-    assert [str(name) for name in erased.backups] == [older.name]
-    assert not erased.missed
+    erase_family(unlocked, family)
     with restore_backup(older, keys, tmp_path / "after", clock=clock) as restored:
         assert [line.id for line in list_families(restored)] == [other]
         assert not any(restored.verify())

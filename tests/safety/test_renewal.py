@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,7 @@ from kansenboek.safety.actions.backups import (
     make_backup,
     restore_backup,
 )
-from kansenboek.safety.actions.erasure import erase_family
+from kansenboek.safety.actions.older_backups import erase_everywhere
 from kansenboek.safety.actions.passphrases import prepare_renewal, renew_keys
 from kansenboek.storage import files, keyslots
 from kansenboek.storage.files import KEYS_A, KEYS_B, STORE
@@ -210,7 +211,9 @@ def test_older_backups_open_with_the_sheet_of_their_day_and_leave_out_who_was_er
     fresh = store.renewed()
     with store.unlock() as unlocked:
         gone = list_families(unlocked)[0].id
-        assert not erase_family(unlocked, gone).missed
+        _erased, left = erase_everywhere(unlocked, gone)
+        assert [str(name) for name in left.kept] == [older.name], "its keys are those of before"
+        assert left.until == date(2027, 9, 30)
     keys = backup_keys_from_recovery(older, store.sheet, kdf=store.kdf)
     with restore_backup(older, keys, tmp_path / "restored", clock=store.clock) as restored:
         assert gone not in {line.id for line in list_families(restored)}

@@ -163,14 +163,14 @@ def _copies(pid: int, needles: tuple[bytes, ...]) -> int:
 def test_the_text_with_the_key_is_wiped(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[bytearray] = []
     seen: list[bytes] = []
-    real = database._key_literal
+    real = database.key_literal
 
     def watched(data_key: bytearray, salt: bytearray) -> bytearray:
         made.append(real(data_key, salt))
         seen.append(bytes(made[-1]))
         return made[-1]
 
-    monkeypatch.setattr(database, "_key_literal", watched)
+    monkeypatch.setattr(database, "key_literal", watched)
     open_it(path).close()
     with pytest.raises(StoreUnreadable):
         open_it(path, KEY[::-1])

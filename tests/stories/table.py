@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from kansenboek.book.records import list_records, show_record
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.handover.actions.consent_rule import choose_every_parent_decides
 from kansenboek.handover.pages.read_along_page import ReadAlongPage
 from kansenboek.handover.records.handovers import HandoverConversation
 from kansenboek.people.actions.families import save_child, save_contact, save_family
@@ -32,6 +33,7 @@ def household(unlocked: Unlocked, *, father: bool = False, **child: Any) -> tupl
     save_contact(unlocked, a_contact(home))
     if father:
         save_contact(unlocked, a_contact(home, name="Mehmet Çelik", relation=Relation.FATHER))
+        choose_every_parent_decides(unlocked, on=False)
     return home, kept
 
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from kansenboek.book.records import list_records, show_record
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.handover.actions.handovers import record_consent, save_handover
+from kansenboek.handover.actions.handovers import save_handover
 from kansenboek.handover.pages import class_page
 from kansenboek.handover.pages.class_page import ClassPage
 from kansenboek.handover.pages.overview import HandoverOverview
@@ -25,6 +25,7 @@ from kansenboek.people.actions.families import save_child, save_contact, save_fa
 from kansenboek.ui.looking_along import DOTS
 from kansenboek.ui.shell import Shell
 from tests.factory import a_child, a_consent, a_contact, a_family, a_handover
+from tests.roads import sign_on_paper
 
 from .hands import click
 from .table import said, shown
@@ -46,7 +47,7 @@ def a_class(unlocked: Unlocked) -> None:
         kept = show_record(unlocked, "handover", number)
         assert isinstance(kept, HandoverConversation)
         no = {"decision": ConsentDecision.NO} if place == REFUSED else {}
-        record_consent(unlocked, a_consent(kept, parent, **no))
+        sign_on_paper(unlocked, a_consent(kept, parent, **no))
     home = save_family(unlocked, a_family(family_name="Later")).record
     save_child(unlocked, a_child(home, given_name="Nog Niet", surname="Begonnen"))
     save_child(unlocked, a_child(home, given_name="Ander", school="De Wilgen"))

@@ -19,7 +19,7 @@ from kansenboek.counts.actions.lead_keys import hand_out_lead_key
 from kansenboek.following.actions.agreements import save_agreement
 from kansenboek.following.actions.organisations import save_organisation
 from kansenboek.following.actions.referrals import save_referral
-from kansenboek.handover.actions.handovers import record_consent, save_handover
+from kansenboek.handover.actions.handovers import save_handover
 from kansenboek.handover.records.handovers import HandoverConversation
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.mentions import Sought
@@ -51,7 +51,7 @@ from tests.factory import (
     an_organisation,
 )
 from tests.pictures import jpeg
-from tests.roads import open_record, print_paper, save_visit
+from tests.roads import open_record, print_paper, save_visit, sign_on_paper
 
 A_PICTURE = read_picture(jpeg(120, 90))
 MARKUP = "<b>&lt;Vet&gt;</b> & <a href='x'>{name}</a> %s"
@@ -91,7 +91,7 @@ def fill(unlocked: Unlocked, *, name: str = "Çelik", consent: bool = True) -> s
     if consent:
         kept = show_record(unlocked, "handover", handover)
         assert isinstance(kept, HandoverConversation)
-        record_consent(unlocked, a_consent(kept, contact))
+        sign_on_paper(unlocked, a_consent(kept, contact))
     return family
 
 
@@ -195,6 +195,11 @@ def set_aside(shell: Shell, family_id: str) -> Page:
     kept = open_family(unlocked, family_id).family
     save_family(unlocked, replace(kept, restricted_since=date(2026, 9, 14)))
     return family(shell, family_id)
+
+
+def who_looked(shell: Shell, family_id: str) -> Page:
+    family(shell, family_id)._go("who_looked")
+    return shell.page()
 
 
 def lift(shell: Shell, family_id: str) -> Page:
@@ -462,6 +467,7 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "merge": merge,
     "set_aside": set_aside,
     "lift": lift,
+    "who_looked": who_looked,
     "large_picture": large_picture,
     "papers": papers,
     "observation": observation,

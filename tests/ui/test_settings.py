@@ -25,6 +25,7 @@ from kansenboek.ui.choices import shown_name
 from kansenboek.ui.editors import YesEditor
 from kansenboek.ui.settings_page import SettingsPage
 from kansenboek.window import MainWindow
+from tests.people.pages.test_erasing import answer
 
 from .pages import fill
 
@@ -152,6 +153,8 @@ def test_every_value_can_be_chosen_on_the_page_and_counts_at_once(
     page = the_page(window)
     for value in (*row.values, row.default):
         if window.choices.get(row.key) != value:
+            if row.kept != IN_FILE and value is False:
+                answer("Switch it off", [])
             page.lines[row.key].set_value(value)
             if Effect.DRAW_ANEW in row.at_once:
                 page = drawn_anew(qtbot, window, page)
@@ -181,8 +184,11 @@ def test_the_page_works_with_the_keys_alone(open_with: OpenWith, home: Path, qtb
     assert QApplication.focusWidget() is again.lines["theme"].target
     QTest.keyClick(again.focusWidget(), Qt.Key.Key_Tab)
     assert again.line_with_focus() == "both_parents"
+    said: list[str] = []
+    answer("Switch it off", said)
     QTest.keyClick(again.focusWidget(), Qt.Key.Key_Space)
-    assert window.choices.get("both_parents") is True
+    assert said, "what protects is not switched off without a question"
+    assert window.choices.get("both_parents") is False
 
 
 def test_another_language_speaks_at_once(open_with: OpenWith, qtbot: QtBot) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.counts.rules.counting import count
 from kansenboek.counts.rules.counts import EventCounts, count_events
-from kansenboek.counts.rules.grid import CountsFile
+from kansenboek.counts.rules.grid import MOST_FAMILIES, CountsFile
 from kansenboek.counts.rules.plan import YearPlan
 from kansenboek.counts.tables import countable
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.periods import Period
+from kansenboek.people import table as families
 from kansenboek.sessions import table as parent_sessions
 
 
@@ -42,4 +43,7 @@ def count_laptop(
         grids, events = count(records, plan, period, unlocked.clock.today())
         if not grids:
             raise NothingEnded(period=period.code, year=plan.year.code)
-    return CountsFile(plan.team, laptop, plan.spec_hash, period, sequence, grids, events)
+        known = families.FAMILIES.count(tx) - len(families.set_aside(tx))
+    return CountsFile(
+        plan.team, laptop, plan.spec_hash, period, sequence, grids, events, min(known, MOST_FAMILIES)
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Container, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from kansenboek.book.unlocked import Unlocked
@@ -19,10 +19,8 @@ from kansenboek.counts.rules.freezing import (
 from kansenboek.counts.rules.plan import YearPlan
 from kansenboek.counts.rules.published import FrozenEvents, Publication, Published, Withheld
 from kansenboek.counts.rules.smallest import is_large_enough
-from kansenboek.counts.tables import lead_keys, ledger, ledger_marks
-from kansenboek.counts.tables import plans as count_plans
-from kansenboek.counts.tables.ledger import MOST_LEDGER, LedgerRefused
-from kansenboek.kit.errors import N_, BugError, KnownError, Label
+from kansenboek.counts.tables import ledger, ledger_marks
+from kansenboek.kit.errors import N_, BugError, KnownError
 from kansenboek.kit.periods import Period, Unit, parse_period
 from kansenboek.storage.transactions import Transaction
 
@@ -30,19 +28,17 @@ from .freezing_step import Step
 
 __all__ = [
     "BEGAN",
+    "CAME_BACK",
+    "ELSEWHERE",
     "HANDED_ON",
-    "LEDGER_NAME",
-    "MOST_LEDGER",
-    "LedgerRefused",
+    "ClockAhead",
     "MaybePublished",
-    "Taken",
     "began_on",
+    "came_back_on",
     "doubtful",
-    "export_ledger",
     "freeze",
     "frozen_blocks",
     "handed_on",
-    "import_ledger",
     "months_first",
     "newest",
     "published",
@@ -59,25 +55,36 @@ class MaybePublished(KnownError):
     advice = N_("Put a backup back that has it. Periods that end from now on can be settled as always.")
 
 
+class ClockAhead(KnownError):
+    """By what laptops sent, the period is not over; only the clock of this computer says so."""
+
+    message = N_(
+        "The newest counts that came in were made on {day}, so {period} may not be over: is the clock of this"
+        " computer ahead?"
+    )
+    advice = N_("Set the clock right, or collect counts that were made after {period} ended.")
+
+
 BEGAN = N_(
     "This desk began on {day}, or came back from a backup then. Was this settled elsewhere before: {periods}? Then"
     " take over first what was settled. Settled twice, people could be recognised in it."
 )
 """What is asked before blocks are frozen that ended before that day."""
+CAME_BACK = N_(
+    "This desk was put back from a backup or copied on {day}, so what was settled since is missing here: perhaps"
+    " {periods}. Was it settled before? Then do not settle it. Settled twice, people could be recognised in it."
+)
+"""What is asked before a block is frozen that ended before that day, of that very block."""
+ELSEWHERE = N_(
+    "Laptops sealed these counts to another team lead too: {periods}. Did that lead settle them? Then do not settle"
+    " them. Settled twice, people could be recognised in them."
+)
+"""What is asked before a block is frozen that a laptop sealed to two leads."""
 HANDED_ON = N_(
     "On {day} you saved what was settled, for another team lead. Does that lead settle from now on? Then settle"
     " nothing here."
 )
 """What is asked before anything is frozen after that day."""
-LEDGER_NAME = "kansenboek-vastgesteld.kbv"
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What a file of published counts brought: how many tables were new, and every period that is in it."""
-
-    new: int
-    periods: tuple[Period, ...]
 
 
 def freeze(
@@ -106,6 +113,9 @@ def freeze(
         lost = _lost(tx)
         if lost.may_hold(block):
             raise MaybePublished(period=block.code)
+        if ledger_marks.is_elsewhere(tx, unlocked.home):
+            ledger_marks.mark_came_back(tx)
+        ledger_marks.note_place(tx, unlocked.home)
         so_far = ledger.entries(tx)
         done = {parse_period(entry.period) for entry in so_far}
         first = [m for m in months_first(plan, block, done) if not lost.may_hold(m)]
@@ -127,6 +137,14 @@ def doubtful(unlocked: Unlocked, blocks: Iterable[Period]) -> frozenset[Period]:
     with unlocked.read() as tx:
         lost = _lost(tx)
     return frozenset(block for block in blocks if lost.may_hold(block))
+
+
+def came_back_on(unlocked: Unlocked) -> date | None:
+    """The day on which this desk turned out to be a copy of what it was: today when its folder is a copied one."""
+    with unlocked.read() as tx:
+        if ledger_marks.is_elsewhere(tx, unlocked.home):
+            return unlocked.clock.today()
+        return ledger_marks.came_back_on(tx)
 
 
 def began_on(unlocked: Unlocked) -> date | None:
@@ -187,42 +205,6 @@ def frozen_blocks(unlocked: Unlocked, plan: YearPlan) -> frozenset[Period]:
         entries = ledger.entries(tx)
     periods = {parse_period(entry.period) for entry in entries}
     return frozenset(p for p in periods if p in plan.year.blocks(p.unit))
-
-
-def export_ledger(unlocked: Unlocked) -> bytes:
-    """Make the file for the next lead: what was published and by which year plans; no exact number of people."""
-    with unlocked.write("counts.exported", "") as tx:
-        ledger_marks.mark_handed_on(tx)
-        return ledger.to_file(ledger.entries(tx), count_plans.current(tx))
-
-
-def import_ledger(unlocked: Unlocked, data: bytes) -> Taken:
-    """Take in what another lead published, and go on with that lead's year plans. Raises LedgerRefused.
-
-    The key stays one's own, so the laptops have to read in the new one.
-    """
-    found, plans = ledger.from_file(data)
-    try:
-        for entry in found:
-            from_plain(json.loads(entry.content))
-    except KnownError:
-        raise LedgerRefused(reason=Label(N_("it is no file of published counts"))) from None
-    with unlocked.write("counts.imported", "") as tx:
-        new = ledger.take_in(tx, found)
-        _go_on_with(tx, plans)
-        ledger_marks.taken_over(tx)
-    return Taken(new, tuple(sorted({parse_period(entry.period) for entry in found})))
-
-
-def _go_on_with(tx: Transaction, plans: Iterable[YearPlan]) -> None:
-    """Keep these plans as this lead's own, except for a year of which this lead froze something by another plan."""
-    own = {plan.year: plan for plan in count_plans.current(tx)}
-    settled = {entry.plan_hash for entry in ledger.entries(tx)}
-    for plan in plans:
-        if plan.year in own and own[plan.year].spec_hash in settled:
-            continue
-        team = lead_keys.make_own_lead(tx).identity.team
-        count_plans.keep(tx, replace(plan, team=team))
 
 
 def forget_exact(unlocked: Unlocked, plan: YearPlan) -> None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+import secrets
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.counts.rules.grid import MOST_SEQUENCE, CountsFile, file_bytes
+from kansenboek.counts.papers.check_words import laptop_words
+from kansenboek.counts.rules.grid import MOST_SEQUENCE, CountsFile, file_bytes, sequence_at
 from kansenboek.counts.rules.plan import YearPlan
 from kansenboek.counts.tables import (
     kept as counts_kept,
 )
 from kansenboek.counts.tables import (
     lead_keys,
+    sent_to,
 )
 from kansenboek.counts.tables import (
     plans as count_plans,
@@ -33,7 +35,7 @@ from .counts import count_laptop
 __all__ = ["NoLeadYet", "SealedFile", "seal_counts", "trusted_plans", "write_sealed"]
 
 _SEQUENCE = "last sequence"
-_EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
+_DRAWN_BYTES = 4
 _MOST_OF_A_NAME = 10_000
 
 
@@ -46,14 +48,28 @@ class NoLeadYet(KnownError):
     )
 
 
+class SealedBefore(KnownError):
+    """Counts were sealed to another team lead before, and both may settle them."""
+
+    message = N_(
+        "The counts of {periods} were sealed to another team lead before. When both settle them, people could be"
+        " recognised in what is published."
+    )
+    advice = N_("Ask your team leads which of them counts this laptop. Nothing was changed.")
+
+
 @dataclass(frozen=True, slots=True)
 class SealedFile:
-    """A file to be carried to the lead. Its name says the period and nothing else."""
+    """A file to be carried to the lead. Its name says the period, and a drawn number keeps two of them apart.
+
+    `words`: those of this laptop, by which the lead knows it when its first file comes.
+    """
 
     name: str
     data: bytes = field(repr=False)
     period: Period
     sequence: int
+    words: tuple[str, ...] = ()
 
 
 def trusted_plans(unlocked: Unlocked) -> tuple[YearPlan, ...]:
@@ -63,18 +79,26 @@ def trusted_plans(unlocked: Unlocked) -> tuple[YearPlan, ...]:
         return () if card is None else count_plans.trusted(tx, card.identity.team)
 
 
-def seal_counts(unlocked: Unlocked, period: Period) -> SealedFile:
-    """Count what of `period` has ended and seal it. A later file of the same period takes the place of this one.
+def seal_counts(unlocked: Unlocked, period: Period, *, to_both: bool = False) -> SealedFile:
+    """Count what of `period` has ended and seal it. A later file of the same period replaces this one.
 
-    Raises NoLeadYet, KnownError when nothing of the period has ended, CountsRefused when it does not fit.
+    `to_both`: seal also what was sealed to another lead before; the file says so, and that lead is asked.
+
+    Raises NoLeadYet, SealedBefore, CountsRefused when it does not fit, and KnownError when nothing of the period has
+    ended or the clock is wrong.
     """
     with unlocked.write("counts.sealed", "") as tx:
         card, plan = _trusted(tx, period)
         key, laptop = lead_keys.own_laptop_key(tx), lead_keys.own_laptop_id(tx)
+        other = sent_to.others(tx, card.identity, plan, period, unlocked.clock.today())
+        if other and not to_both:
+            raise SealedBefore(periods=", ".join(each.code for each in other))
+        sent_to.note(tx, card.identity, plan, period, unlocked.clock.today())
         sequence = _next_sequence(tx)
     counted = count_laptop(unlocked, period, plan, laptop=laptop, sequence=sequence)
-    data = seal_file(counted, card.identity.sealing, key)
-    return SealedFile(f"kansenboek-telling-{_in_a_name(period)}-{sequence}{ENDING}", data, period, sequence)
+    data = seal_file(replace(counted, elsewhere=other), card.identity.sealing, key)
+    name = f"kansenboek-telling-{_in_a_name(period)}-{secrets.token_hex(_DRAWN_BYTES)}{ENDING}"
+    return SealedFile(name, data, period, sequence, laptop_words(laptop))
 
 
 def seal_file(counted: CountsFile, to: bytes, signing_key: bytes) -> bytes:
@@ -124,8 +148,8 @@ def _next_sequence(tx: Transaction) -> int:
     It grows with each second, so that a laptop whose backup of an hour ago was put back is not behind its own files.
     """
     kept = counts_kept.get(tx, _SEQUENCE)
-    number = max(int((tx.now - _EPOCH).total_seconds()), int(kept or b"0")) + 1
-    if number > MOST_SEQUENCE:
+    number = max(sequence_at(tx.now), int(kept or b"0")) + 1
+    if not 1 <= number <= MOST_SEQUENCE:
         raise KnownError(
             N_("The clock of this computer says {day}. With that day the counts cannot be sealed."),
             advice=N_("Set the clock of the computer right, and try again. Nothing was changed."),

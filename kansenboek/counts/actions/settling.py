@@ -14,18 +14,28 @@ from kansenboek.counts.papers.report import counts_report
 from kansenboek.counts.papers.sheets import as_csv, as_xlsx
 from kansenboek.counts.papers.source import Source
 from kansenboek.counts.papers.wording import report_content
-from kansenboek.counts.rules.collecting import Attendance, BlockKey, Inbox, LaptopState, attendance
+from kansenboek.counts.rules.collecting import (
+    Attendance,
+    BlockKey,
+    Inbox,
+    LaptopState,
+    attendance,
+    newest_of,
+)
 from kansenboek.counts.rules.freezing import NothingToFreeze, Sent
 from kansenboek.counts.rules.plan import (
+    COMMON,
     MOST_GROUPS,
     MOST_NAME,
     MOST_SITES,
     PLAN_FORMAT,
     YearPlan,
     plan_from_plain,
+    rare_groups,
     site_key,
 )
 from kansenboek.counts.rules.published import Publication
+from kansenboek.counts.rules.smallest import is_large_enough
 from kansenboek.counts.tables import lead_keys
 from kansenboek.counts.tables import payload as counts_payload
 from kansenboek.counts.tables import plans as count_plans
@@ -83,11 +93,30 @@ class Block:
     began_on: date | None = None
     after: tuple[Period, ...] = ()
     """Months that have to be settled before it."""
+    families: int = 0
+    """On the laptops that sent it, together."""
+    came_back: date | None = None
+    """The day on which this desk turned out to be a copy of what it was, when that was after the block ended."""
+    is_elsewhere: bool = False
+    """Whether a laptop sealed the block to another lead too."""
+    newest: date | None = None
+    """The day on which the newest counts were made, when that was before the block was over: see `ClockAhead`."""
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether somebody has to say of this very block that it was not settled before."""
+        return self.came_back is not None or self.is_elsewhere
+
+    @property
+    def is_small(self) -> bool:
+        """Whether nothing about people would be published of it, for lack of laptops and families."""
+        return not is_large_enough(len(self.attendance.present), self.families)
 
     @property
     def can_be_settled(self) -> bool:
         """Whether the block is over, was surely not settled, and any laptop sent something."""
-        return self.ended and not (self.settled or self.is_doubtful) and bool(self.attendance.present)
+        may_be = not (self.settled or self.is_doubtful or self.newest)
+        return self.ended and may_be and bool(self.attendance.present)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,16 +150,30 @@ def current_plans(unlocked: Unlocked) -> tuple[YearPlan, ...]:
         return count_plans.current(tx)
 
 
-def keep_plan(unlocked: Unlocked, plain: Mapping[str, object]) -> YearPlan:
+class RareLanguage(KnownError):
+    """One rare language is a group of its own: what is told of it can be about one family."""
+
+    message = N_("A group holds one language that few families speak: {groups}.")
+    advice = N_(
+        "Put it together with others, or leave it out: then it counts under “other languages”. So nobody is"
+        " recognised by a language. Nothing was changed."
+    )
+
+
+def keep_plan(unlocked: Unlocked, plain: Mapping[str, object], *, rare: bool = False) -> YearPlan:
     """Make `plain` (year, sites, groups, perhaps kinds) the plan of its school year.
 
-    Raises InvalidPlan, and KnownError when something of that year was settled by another plan.
+    `rare`: keep it also when a group is one rare language. Raises RareLanguage, InvalidPlan, and KnownError when
+    something of that year was settled by another plan.
     """
     with unlocked.write("plan.kept", "") as tx:
         own = lead_keys.make_own_lead(tx)
         complete = {"format": PLAN_FORMAT, "kinds": [str(kind) for kind in SessionKind], **plain}
         plan = plan_from_plain({**complete, "team": own.identity.team})
         known = [each for each in count_plans.current(tx) if each.year == plan.year]
+        kept = {group for each in known for group in rare_groups(each)}
+        if not rare and (alone := [name for name in rare_groups(plan) if name not in kept]):
+            raise RareLanguage(groups=", ".join(alone))
         if known and freezing.frozen_blocks(unlocked, known[0]):
             plan = replace(plan, format=known[0].format)  # what is counted does not change within a year
         if known and known[0] != plan and freezing.frozen_blocks(unlocked, known[0]):
@@ -157,7 +200,8 @@ def next_plan(unlocked: Unlocked, name_of: Callable[[str], str]) -> dict[str, ob
         sessions = parent_sessions.TABLE.select(tx)
     spelled = {site_key(each.site): each.site.strip()[:MOST_NAME] for each in sessions if each.site.strip()}
     sites = _most_named((site_key(each.site) for each in sessions if each.site.strip()), MOST_SITES)
-    spoken = _most_named((code for each in sessions for code in each.languages), MOST_GROUPS - 1)
+    heard = (code for each in sessions for code in each.languages if code in COMMON)
+    spoken = _most_named(heard, MOST_GROUPS - 1)
     groups = [{"name": name_of(code)[:MOST_NAME], "languages": [code]} for code in spoken]
     return {"year": year.code, "sites": sorted(spelled[site] for site in sites), "groups": groups}
 
@@ -170,7 +214,8 @@ def blocks_of(unlocked: Unlocked, plan: YearPlan) -> tuple[Block, ...]:
     """List every month and quarter of a plan, in order of their ends."""
     with unlocked.read() as tx:
         inbox, laptops = counts_payload.inbox_of(tx), counts_payload.laptops_of(tx)
-    settled = freezing.frozen_blocks(unlocked, plan)
+        newest = newest_of(inbox, laptops, lead_keys.laptop_id_if_any(tx))
+    settled, came_back = freezing.frozen_blocks(unlocked, plan), freezing.came_back_on(unlocked)
     months_and_quarters = (*plan.year.blocks(Unit.MONTH), *plan.year.blocks(Unit.QUARTER))
     doubtful = freezing.doubtful(unlocked, months_and_quarters) - settled
     today, began = unlocked.clock.today(), freezing.began_on(unlocked)
@@ -181,7 +226,25 @@ def blocks_of(unlocked: Unlocked, plan: YearPlan) -> tuple[Block, ...]:
             since = began if began is not None and period not in settled and period.ended(began) else None
             ended, lost = period.ended(today), period in doubtful
             after = freezing.months_first(plan, period, settled | doubtful)
-            blocks.append(Block(plan, period, period in settled, ended, who_sent, lost, since, after))
+            key = BlockKey(cube, period)
+            sent = [inbox[each.laptop, key] for each in who_sent.present]
+            is_open = period not in settled
+            blocks.append(
+                Block(
+                    plan,
+                    period,
+                    not is_open,
+                    ended,
+                    who_sent,
+                    is_doubtful=lost,
+                    began_on=since,
+                    after=after,
+                    families=sum(each.families for each in sent),
+                    came_back=came_back if is_open and came_back and period.ended(came_back) else None,
+                    is_elsewhere=is_open and any(each.elsewhere for each in sent),
+                    newest=newest if is_open and newest is not None and not period.ended(newest) else None,
+                )
+            )
     return tuple(sorted(blocks, key=lambda block: (block.period.last, block.period.unit)))
 
 
@@ -209,6 +272,8 @@ def settle_all(
     for number, block in enumerate(blocks, start=1):
         if not block.attendance.present:
             raise NothingToFreeze(period=block.period.code)
+        if block.newest is not None:
+            raise freezing.ClockAhead(period=block.period.code, day=block.newest.isoformat())
         sent: Sent = {
             (laptop, key.cube, key.period): (received.sequence, received.cells)
             for (laptop, key), received in inbox.items()
@@ -218,7 +283,9 @@ def settle_all(
         }
         expected = (*block.attendance.present, *block.attendance.missing)
         ids = [laptop.laptop for laptop in expected]
-        publications.append(freezing.freeze(unlocked, block.plan, block.period, sent, ids))
+        publications.append(
+            freezing.freeze(unlocked, block.plan, block.period, sent, ids, families=block.families)
+        )
         progress(number, len(blocks))
     return tuple(publications)
 

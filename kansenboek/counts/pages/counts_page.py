@@ -18,7 +18,7 @@ from kansenboek.ui.widgets import agreed, button, card, narrow, plain_label, row
 
 from .chart import chart_width
 from .drop import AskFiles, ask_files
-from .passing_on import take_over
+from .passing_on import AskWords, ask_words, take_over
 from .section import SectionView
 from .sending import SendCard
 from .trust import TrustCard
@@ -34,6 +34,7 @@ class CountsPage(Page):
         super().__init__(desk)
         self._is_stale = True
         self.ask_files: AskFiles = ask_files
+        self.ask_words: AskWords = ask_words
         self.send = SendCard(self, ask)
         self.trust = TrustCard(self)
         content = QWidget()
@@ -141,7 +142,7 @@ class CountsPage(Page):
 
     def take_over(self) -> None:
         """Go on with what the lead before published, and with that year plan."""
-        if take_over(self, self.ask_files) is not None and is_lead(self.desk.unlocked):
+        if take_over(self, self.ask_files, self.ask_words) is not None and is_lead(self.desk.unlocked):
             self.open_desk()
 
     def open_desk(self) -> None:

@@ -5,36 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QStandardPaths, Signal
+from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
-from kansenboek.kit.i18n import _
+from kansenboek.ui.folders import ask_files, ask_source_folder
 from kansenboek.ui.widgets import restyle
 
+__all__ = ["AskFiles", "FileDrop", "ask_files", "ask_source_folder", "paths_of"]
+
 AskFiles = Callable[[QWidget, str, str], tuple[Path, ...]]
-
-
-def ask_files(parent: QWidget, title: str, kinds: str) -> tuple[Path, ...]:
-    """Ask which files to read, beginning in the user's documents; none when they change their mind."""
-    start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    dialog = QFileDialog(parent, title, start, kinds)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    accepted = dialog.exec()
-    chosen = dialog.selectedFiles()
-    dialog.deleteLater()
-    return tuple(map(Path, chosen)) if accepted else ()
-
-
-def ask_source_folder(parent: QWidget) -> Path | None:
-    """Ask which folder to read files from; None when somebody changes their mind."""
-    start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    dialog = QFileDialog(parent, _("Read the files of which folder?"), start)
-    dialog.setFileMode(QFileDialog.FileMode.Directory)
-    accepted = dialog.exec()
-    chosen = dialog.selectedFiles()
-    dialog.deleteLater()
-    return Path(chosen[0]) if accepted and chosen else None
 
 
 def paths_of(mime: QMimeData) -> tuple[Path, ...]:

@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.counts.actions.freezing import BEGAN, HANDED_ON, MaybePublished, handed_on
+from kansenboek.counts.actions.freezing import (
+    BEGAN,
+    CAME_BACK,
+    ELSEWHERE,
+    HANDED_ON,
+    ClockAhead,
+    MaybePublished,
+    handed_on,
+)
 from kansenboek.counts.actions.overview import Line, Overview, Standing
 from kansenboek.counts.actions.settling import Block, let_go, settle_all
+from kansenboek.counts.rules.smallest import LEAST_FAMILIES, LEAST_LAPTOPS, TOO_SMALL
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _, current
 from kansenboek.ui.aside import Step
@@ -188,6 +197,8 @@ def _told(line: Line) -> str:
         return _("{period} is not over: it can be settled from {day} on.", period=_capital(name), day=day)
     if block.is_doubtful:
         return current().explain(MaybePublished(period=name))
+    if block.newest is not None and block.attendance.present:
+        return current().explain(ClockAhead(period=name, day=current().date(block.newest)))
     there, expected = len(block.attendance.present), block.attendance.expected
     if not there:
         return _("No laptop sent anything of {period} yet.", period=name)
@@ -199,13 +210,26 @@ def _told(line: Line) -> str:
 
 
 def _asked(blocks: Sequence[Block]) -> list[str]:
-    """Whether any of them was settled elsewhere, when that can be."""
-    doubtful = [block for block in blocks if block.began_on]
+    """Whether any of them was settled elsewhere, when that can be; and what is not told of a small team."""
+    told = []
+    for text, some in (
+        (CAME_BACK, [block for block in blocks if block.came_back]),
+        (ELSEWHERE, [block for block in blocks if block.is_elsewhere]),
+        (TOO_SMALL, [block for block in blocks if block.is_small]),
+    ):
+        if some:
+            since = current().date(some[0].came_back) if some[0].came_back else ""
+            values = {"day": since, "laptops": LEAST_LAPTOPS, "families": LEAST_FAMILIES}
+            told.append(_(text, periods=_names(some), **values))
+    doubtful = [block for block in blocks if block.began_on and not block.came_back]
     day = next((block.began_on for block in doubtful if block.began_on), None)
-    if day is None:
-        return []
-    periods = ", ".join(period_name(block.period) for block in doubtful)
-    return [_(BEGAN, day=current().date(day), periods=periods)]
+    if day is not None:
+        told.append(_(BEGAN, day=current().date(day), periods=_names(doubtful)))
+    return told
+
+
+def _names(blocks: Sequence[Block]) -> str:
+    return ", ".join(period_name(block.period) for block in blocks)
 
 
 def _capital(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from kansenboek.counts.actions.collecting import confirm_laptops, known_laptops, retire_laptop
+from kansenboek.counts.papers.check_words import laptop_words
 from kansenboek.counts.rules.collecting import Laptop, LaptopState
 from kansenboek.kit.i18n import _
 from kansenboek.kit.periods import Period, Unit, parse_period
@@ -29,8 +30,9 @@ class NewLaptopsCard:
         inside.addWidget(
             plain_label(
                 _(
-                    "These sent counts for the first time. They wait until you say that they are of your team: are"
-                    " there as many as you expect?"
+                    "These sent counts for the first time. They wait until you say that they are of your team. Each"
+                    " has four words: a colleague sees them when the file is made. Ask for them, and tick those that"
+                    " fit."
                 )
             )
         )
@@ -52,7 +54,10 @@ class NewLaptopsCard:
         self._numbers = tuple(each.number for each in new)
         self.frame.setVisible(bool(new))
         clear(self._place)
-        options = [Option(number, laptop_name(number)) for number in self._numbers]
+        options = [
+            Option(each.number, f"{laptop_name(each.number)}: {' '.join(laptop_words(each.laptop))}")
+            for each in new
+        ]
         self.chips = TickChips(options)
         self.chips.name_as(_("New laptops"), "")
         self._place.addWidget(self.chips)

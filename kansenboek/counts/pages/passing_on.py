@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QWidget
+
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.counts.actions.freezing import LEDGER_NAME, MOST_LEDGER, Taken, export_ledger, import_ledger
 from kansenboek.counts.actions.lead_keys import write_public
+from kansenboek.counts.actions.passing_on import (
+    LEDGER_NAME,
+    MOST_LEDGER,
+    Offered,
+    Taken,
+    Unsigned,
+    export_ledger,
+    import_ledger,
+    read_ledger,
+)
 from kansenboek.kit.errors import CannotRead
 from kansenboek.kit.i18n import _, ngettext
 from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.folders import AskFolder, ask_folder
 from kansenboek.ui.page import Page
-from kansenboek.ui.widgets import button, card, plain_label
+from kansenboek.ui.widgets import agreed, button, card, plain_label
 
 from .drop import AskFiles, ask_files
+
+AskWords = Callable[[QWidget], str]
 
 
 class PassingOnCard:
@@ -24,6 +38,7 @@ class PassingOnCard:
         self._page = page
         self.ask_folder: AskFolder = ask_folder
         self.ask_files: AskFiles = ask_files
+        self.ask_words: AskWords = ask_words
         mark = page.mnemonics.mark
         self.frame, inside = card()
         inside.addWidget(plain_label(_("Another team lead, or another laptop"), "heading"))
@@ -60,16 +75,27 @@ class PassingOnCard:
 
     def read(self) -> Taken | None:
         """Ask for the file of the lead before and say what it brought; None when nothing was taken over."""
-        return take_over(self._page, self.ask_files)
+        return take_over(self._page, self.ask_files, self.ask_words)
 
 
-def take_over(page: Page, ask: AskFiles) -> Taken | None:
+def ask_words(parent: QWidget) -> str:
+    """Ask for the six words that the lead before says; empty when somebody has none."""
+    question = _(
+        "Call the team lead of before on a number you know. Ask for the six words of their key, and type what you"
+        " hear. So you are sure that nobody changed the file."
+    )
+    typed, accepted = QInputDialog.getText(parent, "Kansenboek", question, QLineEdit.EchoMode.Normal)
+    return typed if accepted else ""
+
+
+def take_over(page: Page, ask: AskFiles, words: AskWords = ask_words) -> Taken | None:
     """Ask for the file of the lead before and take it in; None when nothing was taken over."""
     kinds = _("Settled counts") + f" (*{Path(LEDGER_NAME).suffix});;{_('All files')} (*)"
     paths = ask(page, _("Which file of the team lead before?"), kinds)
     if not paths:
         return None
-    taken = page.run(_read_in, page.desk.unlocked, paths[0])
+    offered = page.run(_read, page.desk.unlocked, paths[0])
+    taken = None if offered is None else _taken(page, offered, words)
     if taken is None:
         return None
     page.first_focus()
@@ -87,10 +113,35 @@ def _written(unlocked: Unlocked, folder: Path) -> Path:
     return write_public(folder / LEDGER_NAME, export_ledger(unlocked))
 
 
-def _read_in(unlocked: Unlocked, path: Path) -> Taken:
+def _taken(page: Page, offered: Offered, words: AskWords) -> Taken | None:
+    """Take the file in after its words were compared, or after somebody answered for a file without a signature."""
+    heard = ""
+    if offered.words and not offered.known:
+        heard = words(page.window())
+        if not heard.strip():
+            return None
+    if not offered.words and not agreed(
+        page.window(),
+        _(Unsigned.message),
+        _(
+            "Anybody can have changed it. Better: let the team lead of before save it once more with this version."
+            " Are you sure that it is as they saved it?"
+        ),
+        yes=_("Take it over"),
+        no=_("Not now"),
+    ):
+        return None
+    return page.run(_import, page.desk.unlocked, offered, heard)
+
+
+def _import(unlocked: Unlocked, offered: Offered, heard: str) -> Taken:
+    return import_ledger(unlocked, offered, heard, unsigned=not offered.words)
+
+
+def _read(unlocked: Unlocked, path: Path) -> Offered:
     try:
         with path.open("rb") as file:
             data = file.read(MOST_LEDGER + 1)
     except OSError:
         raise CannotRead(place=path.name) from None
-    return import_ledger(unlocked, data)
+    return read_ledger(unlocked, data)

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.counts.actions.settling import current_plans, keep_plan, next_plan
+from kansenboek.counts.actions.settling import RareLanguage, current_plans, keep_plan, next_plan
 from kansenboek.counts.rules.plan import MOST_GROUPS, InvalidPlan, YearPlan
 from kansenboek.kit.drafts import Draft
 from kansenboek.kit.errors import N_
@@ -20,7 +20,7 @@ from kansenboek.ui.desk import Desk, Shows
 from kansenboek.ui.drafts import DraftKeeper
 from kansenboek.ui.editors import NoteEdit
 from kansenboek.ui.page import Page
-from kansenboek.ui.widgets import button, card, column, narrow, plain_label, row, scrolled
+from kansenboek.ui.widgets import agreed, button, card, column, narrow, plain_label, row, scrolled
 
 _MINE = N_("Change it and save again. Nothing was changed.")
 
@@ -188,10 +188,24 @@ class CountsPlanPage(Page):
                 raise InvalidPlan(error.message, advice=_MINE, field=editor.target.accessibleName()) from None
             if name.text().strip() or languages:
                 groups.append({"name": name.text().strip(), "languages": languages})
+        plain = {**self._plain, "sites": places, "groups": groups}
         try:
-            return keep_plan(unlocked, {**self._plain, "sites": places, "groups": groups})
+            return keep_plan(unlocked, plain)
+        except RareLanguage as error:
+            if not self._rare_is_meant(error):
+                raise
+            return keep_plan(unlocked, plain, rare=True)
         except InvalidPlan as error:
             raise InvalidPlan(error.message, advice=_MINE, **error.values) from None
+
+    def _rare_is_meant(self, error: RareLanguage) -> bool:
+        return agreed(
+            self.window(),
+            current().text(error.message, **error.values),
+            _("What is told of it can be about one family. Better is to put it together with others."),
+            yes=_("Keep the group"),
+            no=_("Change it"),
+        )
 
 
 def open_page(desk: Desk, _place: Place) -> CountsPlanPage:

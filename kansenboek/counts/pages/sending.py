@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.counts.actions.sealing import seal_counts, write_sealed
-from kansenboek.kit.i18n import _
+from kansenboek.counts.actions.sealing import SealedBefore, seal_counts, write_sealed
+from kansenboek.kit.i18n import _, current
 from kansenboek.kit.periods import Period
 from kansenboek.ui.folders import AskFolder
 from kansenboek.ui.page import Page
-from kansenboek.ui.widgets import button, card, plain_label, row
+from kansenboek.ui.widgets import agreed, button, card, plain_label, row
 
 from .periods import PeriodChooser, period_name
 
@@ -47,17 +48,43 @@ class SendCard:
         folder = self.ask(page)
         if folder is None:
             return
-        path = page.run(_sent, page.desk.unlocked, period, folder)
-        if path is not None:
+        sent = page.run(_sent, page.desk.unlocked, period, folder)
+        if sent is not None and sent.other is not None and self._to_both(sent.other):
+            sent = page.run(_sent, page.desk.unlocked, period, folder, True)
+        if sent is not None and sent.path is not None:
             page.message.show_done(
                 _(
                     "The file of {period} is made: {place}. It is written down that it was made. Give it to your"
-                    " team lead on a stick or by mail.",
+                    " team lead on a stick or by mail. Words of this laptop, when its first file comes: {words}.",
                     period=period_name(period),
-                    place=f"{path.name} ({folder})",
+                    place=f"{sent.path.name} ({folder})",
+                    words=" ".join(sent.words),
                 )
             )
 
+    def _to_both(self, error: SealedBefore) -> bool:
+        """Ask whether counts go to two leads."""
+        return agreed(
+            self._page.window(),
+            current().text(error.message, **error.values),
+            _("Do your team leads know of each other that both get these counts? The file says so."),
+            yes=_("Make the file"),
+            no=_("Not now"),
+        )
 
-def _sent(unlocked: Unlocked, period: Period, folder: Path) -> Path:
-    return write_sealed(seal_counts(unlocked, period), folder)
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """The file that was made; or what has to be asked first."""
+
+    path: Path | None = None
+    words: tuple[str, ...] = ()
+    other: SealedBefore | None = None
+
+
+def _sent(unlocked: Unlocked, period: Period, folder: Path, *answers: bool) -> _Sent:
+    try:
+        sealed = seal_counts(unlocked, period, to_both=any(answers))
+    except SealedBefore as error:
+        return _Sent(other=error)
+    return _Sent(write_sealed(sealed, folder), sealed.words)

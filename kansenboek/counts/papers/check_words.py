@@ -1,12 +1,23 @@
-"""The words in which people compare a team lead's key, by telephone."""
+"""The words in which people compare a team lead's key, or know a laptop, by telephone."""
 
 from __future__ import annotations
 
 from kansenboek.counts.rules.lead_keys import LeadIdentity
 from kansenboek.kit.word_list import dutch_words
 
+LAPTOP_WORDS = 4
+
 
 def check_code(identity: LeadIdentity) -> tuple[str, ...]:
     """The words to compare, in Dutch in every language: they are names of a number, not a message."""
     words = dutch_words()
     return tuple(words[place] for place in identity.check_numbers(len(words)))
+
+
+def laptop_words(laptop: str) -> tuple[str, ...]:
+    """Four words for the id of a laptop (51.7 bits of its 64), by which a lead knows it when its first file comes."""
+    words, number, found = dutch_words(), int(laptop, 16), []
+    for _place in range(LAPTOP_WORDS):
+        number, place = divmod(number, len(words))
+        found.append(words[place])
+    return tuple(found)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kansenboek.counts.rules.published import BASE, MOST_OFF, Published, Why
-from kansenboek.counts.rules.smallest import LEAST_FAMILIES, LEAST_LAPTOPS
+from kansenboek.counts.rules.smallest import LEAST_FAMILIES, LEAST_LAPTOPS, TOO_SMALL
 from kansenboek.counts.rules.sureness import LEAST_FOR_A_PERCENTAGE
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import DEFAULT, Language, language
@@ -45,11 +45,7 @@ def _missing(source: Source, spoken: Language, tables: Tables) -> Iterator[str]:
     small = sorted({each.period for each in source.withheld(Why.SMALL_TEAM)})
     if small:
         yield spoken.text(
-            N_(
-                "Of {periods} no numbers of people are told, only how many meetings there were by quarter: fewer than"
-                " {laptops} laptops sent their counts, with fewer than {families} families together. What helps: all"
-                " laptops send their counts before you settle, or one team lead counts two small teams together."
-            ),
+            TOO_SMALL,
             periods=", ".join(map(tables.period_name, small)),
             laptops=LEAST_LAPTOPS,
             families=LEAST_FAMILIES,
@@ -146,6 +142,22 @@ def _unsettled(source: Source, spoken: Language, tables: Tables) -> Iterator[tup
         )
 
 
+def _few(source: Source, spoken: Language, tables: Tables) -> Iterator[tuple[str, str]]:
+    """Name the periods of which a table of handovers would tell of one family."""
+    say = spoken.text
+    few = sorted({each.period for each in source.withheld(Why.FEW)})
+    if few:
+        yield (
+            say(N_("Very few handovers")),
+            say(
+                N_(
+                    "Of {periods} a table would tell what one family decided: there were fewer than ten or so."
+                ),
+                periods=", ".join(map(tables.period_name, few)),
+            ),
+        )
+
+
 def _left_out(source: Source, spoken: Language, tables: Tables) -> Iterator[tuple[str, str]]:
     say = spoken.text
     yield from _unsettled(source, spoken, tables)
@@ -159,17 +171,7 @@ def _left_out(source: Source, spoken: Language, tables: Tables) -> Iterator[tupl
             say(N_("Languages by month")),
             say(N_("By month a language has about two visits at a place. By quarter the numbers say more.")),
         )
-    few = sorted({each.period for each in source.withheld(Why.FEW)})
-    if few:
-        yield (
-            say(N_("Very few handovers")),
-            say(
-                N_(
-                    "Of {periods} a table would tell what one family decided: there were fewer than ten or so."
-                ),
-                periods=", ".join(map(tables.period_name, few)),
-            ),
-        )
+    yield from _few(source, spoken, tables)
     yield (
         say(N_("Single languages")),
         say(N_("Languages are counted in groups that were agreed on before the year began.")),

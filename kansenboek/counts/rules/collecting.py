@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import Enum
 
 from kansenboek.kit.errors import N_
 from kansenboek.kit.periods import Period, Unit
 
 from .events import EventGrid
-from .grid import Cells, CountsFile, Grid
+from .grid import Cells, CountsFile, Grid, made_on
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,6 +33,10 @@ class Received:
     sequence: int
     plan_hash: str
     cells: Cells = field(repr=False)
+    families: int = field(default=0, repr=False)
+    """On that laptop, when it sent this."""
+    elsewhere: bool = False
+    """Whether that laptop sealed the block to another lead too."""
 
 
 class LaptopState(Enum):
@@ -99,9 +104,24 @@ def take(inbox: Inbox, sent: CountsFile) -> tuple[Verdict, ...]:
             of_one_number = Verdict.SAME if same else Verdict.CLASH
             verdicts.append(of_one_number if before.sequence == sent.sequence else Verdict.OLDER)
             continue
-        inbox[sent.laptop, key] = Received(sent.sequence, sent.plan_hash, block.cells)
+        inbox[sent.laptop, key] = Received(
+            sent.sequence, sent.plan_hash, block.cells, sent.families, block.period in sent.elsewhere
+        )
         verdicts.append(Verdict.TAKEN if before is None else Verdict.REPLACED)
     return tuple(verdicts)
+
+
+def newest_of(inbox: Inbox, laptops: Mapping[str, Laptop], own: str) -> date | None:
+    """The day on which the newest counts of a confirmed laptop were made, by its clock; None when nobody knows.
+
+    `own`: the laptop that is left out, because its clock is the one that is to be checked.
+    """
+    days = (
+        made_on(received.sequence)
+        for (laptop, _key), received in inbox.items()
+        if laptop != own and laptop in laptops and laptops[laptop].state is not LaptopState.NEW
+    )
+    return max((day for day in days if day is not None), default=None)
 
 
 def months_of(period: Period) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeVar
 
 from kansenboek.kit.errors import N_, BugError, KnownError, Label
@@ -15,9 +16,14 @@ from kansenboek.kit.periods import Period, parse_period
 from .events import EventGrid
 from .plan import Cube, EventCube, YearPlan, canonical_json
 
-FILE_FORMAT = 1
+_EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
+_PROGRAM = datetime(2026, 1, 1, tzinfo=UTC)
+FILE_FORMAT = 2
+"""Files of format 1 do not say how many families are on the laptop."""
 MOST_IN_A_CELL = 1_000_000
 MOST_SEQUENCE = 2**31 - 1
+MOST_FAMILIES = 50
+"""More are not told apart: so many make a team large enough by themselves."""
 
 Cells = tuple[tuple[int, ...], ...]
 G = TypeVar("G")
@@ -53,7 +59,8 @@ class CountsFile:
     """What one laptop counted in the blocks of one period: all cubes and all events, and nothing else.
 
     `laptop`: a random id. `sequence`: a later file of the same laptop with a higher one replaces this one, block by
-    block. `plan_hash`: of the plan it was counted by. Plain form: `file_to_plain`.
+    block. `plan_hash`: of the plan it was counted by. `families`: how many may be counted on this laptop, at most
+    `MOST_FAMILIES`. Plain form: `file_to_plain`.
     """
 
     team: str
@@ -63,6 +70,9 @@ class CountsFile:
     sequence: int
     grids: tuple[Grid, ...] = field(repr=False)
     events: tuple[EventGrid, ...] = field(repr=False)
+    families: int = field(default=0, repr=False)
+    elsewhere: tuple[Period, ...] = ()
+    """Months and quarters in it that this laptop sealed to another lead before."""
     format: int = FILE_FORMAT
 
 
@@ -98,7 +108,12 @@ def file_to_plain(file: CountsFile) -> dict[str, Any]:
         "sequence": file.sequence,
         "grids": [_plain(grid) for grid in file.grids],
         "events": [_plain(grid) for grid in file.events],
+        **(_more(file) if file.format > 1 else {}),
     }
+
+
+def _more(file: CountsFile) -> dict[str, Any]:
+    return {"families": file.families, "elsewhere": [period.code for period in file.elsewhere]}
 
 
 def file_bytes(file: CountsFile) -> bytes:
@@ -109,9 +124,11 @@ def file_bytes(file: CountsFile) -> bytes:
 def file_from_plain(plain: object, plan: YearPlan) -> CountsFile:
     """Read a file from plain values, strictly, and only when it was counted by `plan`. Raises InvalidCounts."""
     fields = {"format", "team", "laptop", "plan", "period", "sequence", "grids", "events"}
-    if not isinstance(plain, Mapping) or set(plain) != fields:
+    more = {"families", "elsewhere"}
+    if not isinstance(plain, Mapping) or set(plain) - more != fields:
         raise InvalidCounts(reason=Label(N_("it is not written as this version of Kansenboek writes it")))
-    if type(plain["format"]) is not int or plain["format"] != FILE_FORMAT:
+    known = FILE_FORMAT if more <= set(plain) else 1
+    if type(plain["format"]) is not int or plain["format"] != known:
         raise InvalidCounts(reason=Label(N_("it is not written as this version of Kansenboek writes it")))
     if plain["team"] != plan.team:
         raise InvalidCounts(reason=Label(N_("it belongs to another team")))
@@ -126,6 +143,9 @@ def file_from_plain(plain: object, plan: YearPlan) -> CountsFile:
         _sequence(plain["sequence"]),
         _grids(plain["grids"], _shapes(plan, plan.cubes, period), Grid),
         _grids(plain["events"], _shapes(plan, plan.events, period), EventGrid),
+        _families(plain.get("families", 0)),
+        _elsewhere(plain.get("elsewhere", [])),
+        plain["format"],
     )
 
 
@@ -191,6 +211,32 @@ def _sequence(value: object) -> int:
     if type(value) is not int or not 1 <= value <= MOST_SEQUENCE:
         raise InvalidCounts(reason=Label(N_("its number is missing")))
     return value
+
+
+def _families(value: object) -> int:
+    if type(value) is not int or not 0 <= value <= MOST_FAMILIES:
+        raise InvalidCounts(reason=Label(N_("its numbers do not fit in the tables of the plan")))
+    return value
+
+
+def _elsewhere(value: object) -> tuple[Period, ...]:
+    if not isinstance(value, list):
+        raise InvalidCounts(reason=Label(N_("its period is none that is counted")))
+    return tuple(map(_period, value))
+
+
+def sequence_at(moment: datetime) -> int:
+    """The number of a file that is made at this moment: seconds since 2020."""
+    return int((moment - _EPOCH).total_seconds())
+
+
+def made_on(sequence: int) -> date | None:
+    """The day on which a laptop made a file with this number; None for a number that is no moment.
+
+    The clock of the laptop may be wrong. Numbers of before there was this program are none.
+    """
+    moment = _EPOCH + timedelta(seconds=sequence)
+    return moment.date() if moment >= _PROGRAM else None
 
 
 def _added(one: Cells, other: Cells) -> Cells:

@@ -246,6 +246,18 @@ class YearPlan:
         }
 
 
+COMMON = frozenset(
+    "nl tr ar zgh rif pl uk ti so en es pt fr de it ro bg hu ru fa prs ps ku ckb ur hi zh yue vi id am pap srn fy"
+    " li".split()
+)
+"""Languages that many families in the Netherlands speak at home. A group of one other language can be one family."""
+
+
+def rare_groups(plan: YearPlan) -> tuple[str, ...]:
+    """The names of the groups that hold one language only, and a rare one."""
+    return tuple(g.name for g in plan.groups if len(g.languages) == 1 and g.languages[0] not in COMMON)
+
+
 _FORMAT = Label(N_("it is not written as this version of Kansenboek writes it"))
 
 SAME_PEOPLE = (("bezoek", "taal"), ("overdracht", "ontvangst"))

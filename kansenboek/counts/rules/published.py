@@ -64,7 +64,7 @@ class Provenance:
     late: tuple[Period, ...] = ()
     moved: tuple[tuple[Period, int], ...] = ()
     waits: int = 0
-    off: Off | None = None
+    off: Off | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kansenboek.kit.errors import N_
+
 from .published import BASE
 from .rounding import Cells
 
@@ -15,6 +17,12 @@ LEAST_LAPTOPS = 3
 LEAST_FAMILIES = 50
 HANDOVERS = frozenset({"overdracht", "ontvangst"})
 """The tables about handovers."""
+TOO_SMALL = N_(
+    "Of {periods} no numbers of people are told, only how many meetings there were by quarter: fewer than {laptops}"
+    " laptops sent their counts, with fewer than {families} families together. What helps: all laptops send their"
+    " counts before you settle, or one team lead counts two small teams together."
+)
+"""What is said of blocks that tell of no people."""
 FEWEST = 2 * BASE
 """A table of handovers of which fewer than this are published in all stays out."""
 

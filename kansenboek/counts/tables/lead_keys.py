@@ -119,6 +119,12 @@ def own_laptop_key(tx: Transaction) -> bytes:
     return kept
 
 
+def laptop_id_if_any(tx: Transaction) -> str:
+    """How this laptop is called in counts; empty when it never made a file."""
+    kept = counts_kept.get(tx, _LAPTOP)
+    return "" if kept is None else laptop_id(sealed_counts.public_of_signing(kept))
+
+
 def own_laptop_id(tx: Transaction) -> str:
     """How this laptop is called in the files it makes."""
     return laptop_id(sealed_counts.public_of_signing(own_laptop_key(tx)))
@@ -169,6 +175,8 @@ def parse_card(data: bytes) -> LeadCard:
     card = LeadCard(LeadIdentity(found.team, found.sealing, found.signing), found.plan.encode())
     if not sealed_counts.is_signed(found.signing, _PLAN, _what_is_signed(card), found.signature):
         raise CardRefused
+    if not sealed_counts.can_seal_to(found.sealing):
+        raise CardRefused
     return card
 
 
@@ -193,6 +201,8 @@ def from_text(text: str) -> LeadIdentity:
     if len(raw) != TEAM_BYTES + 2 * KEY_BYTES or hashlib.sha256(raw).digest()[:_CHECK_BYTES] != check:
         raise CardRefused
     sealing, signing = raw[TEAM_BYTES : TEAM_BYTES + KEY_BYTES], raw[TEAM_BYTES + KEY_BYTES :]
+    if not sealed_counts.can_seal_to(sealing):
+        raise CardRefused
     return LeadIdentity(raw[:TEAM_BYTES].hex(), sealing, signing)
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from kansenboek.counts.rules.plan import InvalidPlan, YearPlan, canonical_json, plan_from_plain
+from kansenboek.counts.rules.plan import canonical_json
 from kansenboek.kit.errors import N_, BugError, KnownError, Label, StoreDamaged
 from kansenboek.storage import never_again
 from kansenboek.storage.digests import as_number, row_digest
@@ -22,9 +22,6 @@ from kansenboek.storage.transactions import StoreKeys, Transaction
 
 from . import ledger_marks
 
-LEDGER_FORMAT = 1
-MOST_LEDGER = 64 * 1024 * 1024
-"""Bytes of a file of published counts; ten years of 500 laptops are about 20 MB."""
 _TABLE, _KEYS = "counts_ledger", "counts_teams"
 _FIRST = "0" * 64
 _COLUMNS = "seq, team, cube, period, content, chain, private"
@@ -120,39 +117,6 @@ def team_key(tx: Transaction, team: str, new_key: bytes) -> bytes:
     return new_key
 
 
-def to_file(found: tuple[Entry, ...], plans: Iterable[YearPlan]) -> bytes:
-    """Write a file for another store: what was published, by which plans, and nothing else."""
-    rows = [{"content": json.loads(entry.content), "chain": entry.chain} for entry in found]
-    by = [plan.to_plain() for plan in plans]
-    return canonical_json({"format": LEDGER_FORMAT, "entries": rows, "plans": by})
-
-
-def from_file(data: bytes) -> tuple[tuple[Entry, ...], tuple[YearPlan, ...]]:
-    """Read what `to_file` wrote, and check its chain. Raises LedgerRefused."""
-    try:
-        plain = json.loads(data if len(data) <= MOST_LEDGER else b"")
-        if set(plain) != {"format", "entries", "plans"} or plain["format"] != LEDGER_FORMAT:
-            raise ValueError
-        plans = tuple(plan_from_plain(plan) for plan in plain["plans"])
-        found, before, blocks = [], _FIRST, set()
-        for row in plain["entries"]:
-            content = row["content"]
-            text = canonical_json(content).decode()
-            if set(row) != {"content", "chain"} or row["chain"] != _chain(before, text):
-                raise LedgerRefused(reason=Label(N_("the file was changed after it was written")))
-            before = row["chain"]
-            names = (content["team"], content["cube"], content["period"])
-            if not all(isinstance(name, str) for name in names):
-                raise ValueError
-            if names[1:] in blocks:
-                raise ValueError
-            blocks.add(names[1:])
-            found.append(Entry(*names, text, before))
-    except (ValueError, TypeError, KeyError, RecursionError, AttributeError, InvalidPlan):
-        raise LedgerRefused(reason=Label(N_("it is no file of published counts"))) from None
-    return tuple(found), plans
-
-
 def take_in(tx: Transaction, found: tuple[Entry, ...]) -> int:
     """Add the entries of a file that this store does not have, and give their number.
 
@@ -188,6 +152,14 @@ def sound_team(tx: Transaction, number: int) -> tuple[tuple[str, bytes] | None, 
         (team, key) if hmac.compare_digest(digest, _key_digest(tx.keys, team, key)) else None
         for team, key, digest in rows
     )
+
+
+def chained(found: Iterable[str]) -> Iterator[str]:
+    """The chain over these contents, one link for each."""
+    before = _FIRST
+    for content in found:
+        before = _chain(before, content)
+        yield before
 
 
 def is_chained(found: Sequence[Entry]) -> bool:

@@ -33,6 +33,8 @@ class _Kept(Struct, frozen=True, array_like=True):
     sequence: int
     plan: str
     cells: Cells
+    families: int = 0
+    elsewhere: bool = False
 
 
 class _KeptLaptop(Struct, frozen=True):
@@ -81,7 +83,9 @@ def inbox_of(tx: Transaction) -> Inbox:
     for name, value in counts_kept.every(tx, _RECEIVED):
         laptop, cube, period = name.split(" ")
         kept = decoder.decode(value)
-        inbox[laptop, BlockKey(cube, parse_period(period))] = Received(kept.sequence, kept.plan, kept.cells)
+        inbox[laptop, BlockKey(cube, parse_period(period))] = Received(
+            kept.sequence, kept.plan, kept.cells, kept.families, kept.elsewhere
+        )
     return inbox
 
 
@@ -94,7 +98,11 @@ def keep(tx: Transaction, inbox: Inbox) -> int:
         if place not in before or before[place].sequence < received.sequence
     }
     for (laptop, key), received in newer.items():
-        value = msgspec.json.encode(_Kept(received.sequence, received.plan_hash, received.cells))
+        value = msgspec.json.encode(
+            _Kept(
+                received.sequence, received.plan_hash, received.cells, received.families, received.elsewhere
+            )
+        )
         counts_kept.put(tx, _RECEIVED, f"{laptop} {key.cube} {key.period.code}", value)
     return len(newer)
 

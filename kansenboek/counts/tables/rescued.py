@@ -63,4 +63,4 @@ def put_counts(tx: Transaction, found: RescuedCounts) -> None:
         ledger_marks.mark_not_whole(tx)
     # The mark that another lead freezes since, or that this desk began late, may be among what is lost.
     if not found.kept_is_whole:
-        ledger_marks.mark_began(tx)
+        ledger_marks.mark_came_back(tx)

@@ -93,6 +93,15 @@ def seal(payload: bytes, to: bytes, signing_key: bytes) -> bytes:
     return MAGIC + _suite().encrypt(plain, X25519PublicKey.from_public_bytes(to), _INFO)
 
 
+def can_seal_to(public: bytes) -> bool:
+    """Whether counts can be sealed to this key: not to one of low order, of which everybody knows the outcome."""
+    try:
+        X25519PrivateKey.generate().exchange(X25519PublicKey.from_public_bytes(public))
+    except ValueError:
+        return False
+    return True
+
+
 class Opener:
     """Opens files that were sealed to one lead. Made once for many files."""
 

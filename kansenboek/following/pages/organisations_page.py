@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QComboBox
 
+from kansenboek.book.log_of_actions import note_list_printed
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.following.actions.organisations import (
     list_organisations,
@@ -188,7 +190,12 @@ def print_organisations(page: Page, chosen: Iterable[Organisation]) -> None:
     """Ask for a printer and put these organisations on paper, without the names of the people we know there."""
     printer = page.run_beside(ask_printer, page, 1)
     if printer is not None:
-        page.run(print_pdf_bytes, organisations_paper(tuple(chosen), current().code), printer)
+        page.run(_print, page.desk.unlocked, organisations_paper(tuple(chosen), current().code), printer)
+
+
+def _print(unlocked: Unlocked, pdf: bytes, printer: QPrinter) -> None:
+    note_list_printed(unlocked, "organisations")
+    print_pdf_bytes(pdf, printer)
 
 
 def _filter(name: str) -> QComboBox:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from kansenboek.book.log_of_actions import refusals_noted
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.records.consent import Permission
 from kansenboek.handover.records.departures import Departure, PaperKind, Way, standing
@@ -90,9 +91,10 @@ def prepare_paper(
 
        Raises ConsentMissing, NotFound, and KnownError for a paper that says nothing.
     """
-    with unlocked.read() as tx:
-        content = handover_content(tx, handover_id)
-    return ready_paper(unlocked, content, kind, recipient, about)
+    with refusals_noted(unlocked, handover_id):
+        with unlocked.read() as tx:
+            content = handover_content(tx, handover_id)
+        return ready_paper(unlocked, content, kind, recipient, about)
 
 
 def ready_paper(
@@ -228,7 +230,8 @@ def record_departure(
     paper that never goes without A.
     """
     new_id, noted = unlocked.new_id(), Noted(unlocked.new_id(), unlocked.clock.today())
-    with unlocked.write("handover.exported", ready.handover_id) as tx:
+    number = ready.handover_id
+    with refusals_noted(unlocked, number), unlocked.write("handover.exported", number) as tx:
         content = handover_content(tx, ready.handover_id)
         again = ready_paper(unlocked, content, ready.kind, ready.contact_id or ready.recipient)
         if (again.content_sha256, again.consents) != (ready.content_sha256, ready.consents):
@@ -293,8 +296,9 @@ def plain_paper(
 
     Raises NotWarned without `warned`, and as `prepare_paper`.
     """
-    if not warned:
-        raise NotWarned
+    with refusals_noted(unlocked, handover_id):
+        if not warned:
+            raise NotWarned
     ready = with_beside(prepare_paper(unlocked, handover_id, kind, recipient, about), beside)
     return _leave(unlocked, ready, Way.PLAIN_FILE)
 

@@ -9,10 +9,12 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.records.departures import PaperKind
 from kansenboek.handover.rules.legal_part import in_early_education
 from kansenboek.handover.rules.receivers import receivers_of
+from kansenboek.handover.tables import handovers
 from kansenboek.kit.errors import KnownError
 from kansenboek.kit.names import addressed
+from kansenboek.people import table as families
 from kansenboek.people.records import Relation
-from kansenboek.people.rules.custody import may_receive_as_parent
+from kansenboek.people.rules.custody import may_receive_as_parent, may_turn_out_to_decide
 
 from .content import HandoverContent, handover_content
 from .leaving import ReadyPaper, ready_paper, with_beside
@@ -127,3 +129,13 @@ def look_at_paper(
         content = handover_content(tx, handover_id)
         ready = ready_paper(unlocked, content, kind, recipient, about)
     return with_beside(ready, beside)
+
+
+def custody_unknown(unlocked: Unlocked, handover_id: str) -> tuple[str, ...]:
+    """The numbers of the adults with this child of whom nobody wrote down whether they have custody. Raises NotFound.
+
+    Nothing has to wait for them, but who lets a paper leave is told (privacy notes, P6).
+    """
+    with unlocked.read() as tx:
+        contacts = families.contacts_of(tx, handovers.TABLE.get(tx, handover_id).family_id)
+    return tuple(contact.id for contact in contacts if may_turn_out_to_decide(contact))

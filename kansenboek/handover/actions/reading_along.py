@@ -15,6 +15,7 @@ from kansenboek.handover.records.hidden_sentences import HiddenSentence
 from kansenboek.handover.records.printed_forms import PrintedConsentForm
 from kansenboek.handover.records.signatures import Signature, Stroke, written_strokes
 from kansenboek.handover.rules.form_code import code_of
+from kansenboek.handover.rules.left_out import LikeSentence
 from kansenboek.handover.rules.reading_along import (
     ReadingAlong,
     ReadPart,
@@ -162,6 +163,24 @@ def keep_out(unlocked: Unlocked, handover_id: str, key: str) -> Changes:
             raise ContentChanged
         hidden_sentences.TABLE.add(tx, _said(new_id, content, key, asked[key]))
     return _changed(content.handover)
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class LikeLeftOut:
+    """The sentences of a handover that somebody is asked about. `may_change`: it is not settled."""
+
+    sentences: tuple[LikeSentence, ...]
+    may_change: bool
+
+
+def like_sentences(unlocked: Unlocked, handover_id: str) -> LikeLeftOut:
+    """Find what stays out because it is like what parents left out. Not logged: the handover is open on the screen.
+
+    Raises NotFound.
+    """
+    with unlocked.read() as tx:
+        content = written_content(tx, handover_id)
+    return LikeLeftOut(sentences=content.like, may_change=not is_settled(content.handover))
 
 
 def _said(

@@ -22,7 +22,7 @@ from kansenboek.handover.actions.conversation import (
 from kansenboek.handover.actions.handovers import begin_handover, correct_handover, save_delivery
 from kansenboek.handover.records.handovers import HandoverConversation, is_settled, was_held
 from kansenboek.handover.rules.missing import still_missing
-from kansenboek.handover.rules.offers import Offer
+from kansenboek.handover.rules.offers import FIELD, Offer
 from kansenboek.handover.rules.requests import as_at_the_table
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, InvalidRecord, KnownError
@@ -40,7 +40,7 @@ from kansenboek.ui.widgets import button, column, narrow, plain_label, restyle
 from .about import about_child
 from .around import state_around
 from .folded import Fold
-from .offers import OffersList, offered
+from .offers import OffersList, in_words, offered
 from .settle_question import means_to_settle
 from .table_foot import MissingLine, WhoDecided
 from .talk import PROMISES, TALK, TALK_GROUPS
@@ -138,15 +138,12 @@ class HandoverPage(SavingPage):
         self.promises.add()
 
     def take(self, offer: Offer) -> None:
-        """Add a sentence to its field, below what is there; of a moment the day goes to its own field."""
-        self.talk.folds[TALK, offer.field].open()
-        box = self.form.box(offer.field)
-        written = str(box.editor.draft()).rstrip()
-        if offer.sentence not in written.splitlines():
-            box.editor.set_draft(f"{written}\n{offer.sentence}".strip())
-        day = self.form.box("moment_date").editor
-        if offer.field == "moment" and offer.seen_on is not None and not day.draft():
-            day.set_value(offer.seen_on)
+        """Add a sentence to what comes from the visits, below what is there: the parents' words between marks."""
+        self.talk.folds[TALK, FIELD].open()
+        box = self.form.box(FIELD)
+        written, sentence = str(box.editor.draft()).rstrip(), in_words(offer)
+        if sentence not in written.splitlines():
+            box.editor.set_draft(f"{written}\n{sentence}".strip())
         box.editor.edited.emit()
 
     # --- what is missing, and what comes next --------------------------------------------------------------

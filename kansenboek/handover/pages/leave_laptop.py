@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtWidgets import QWidget
 
 from kansenboek.book.files import require_writable
+from kansenboek.book.log_of_actions import refusals_noted
 from kansenboek.handover.actions.handovers import write_handover
 from kansenboek.handover.actions.leaving import (
     HandoverDocument,
@@ -61,8 +62,9 @@ def leave_printed(page: Page, ready_now: Ready, printer: QPrinter) -> HandoverDo
 
     Raises KnownError as `print_leaving`.
     """
-    require_paper(printer)
     ready = ready_now()
+    with refusals_noted(page.desk.unlocked, ready.handover_id):
+        require_paper(printer)
     document = _beside(page, lambda: make_document(ready))
 
     def write_down(pages: str) -> object:

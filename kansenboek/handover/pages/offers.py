@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from kansenboek.handover.records.handovers import HandoverConversation
-from kansenboek.handover.rules.offers import Offer
+from kansenboek.handover.rules.offers import FIELD, Offer
 from kansenboek.kit.i18n import _, current
 from kansenboek.ui.icons import icon
 from kansenboek.ui.widgets import announce, button, plain_label, row
@@ -35,7 +35,7 @@ class OffersList(QWidget):
             inside.addWidget(plain_label(told, "muted"))
 
     def _line(self, offer: Offer) -> QHBoxLayout:
-        text = _("To “{field}”", field=_(HandoverConversation.specs()[offer.field].label))
+        text = _("To “{field}”", field=_(HandoverConversation.specs()[FIELD].label))
         made = button(text, style="quiet")
         made.setAccessibleName(f"{text}: {offer.sentence}")
         made.clicked.connect(lambda _on=False: self._taken(offer, made))
@@ -53,7 +53,7 @@ class OffersList(QWidget):
 
 def in_words(offer: Offer) -> str:
     """A sentence as it is offered: the parents' own words between marks, what was seen with its day."""
-    if offer.field == "parent_words":
+    if offer.spoken:
         return f"“{offer.sentence}”"
     return f"{current().date(offer.seen_on)}: {offer.sentence}" if offer.seen_on else offer.sentence
 
@@ -63,6 +63,6 @@ def offered(found: Iterable[Offer]) -> tuple[Offer, ...]:
     mine = [offer for offer in found if not offer.names]
     return tuple(
         offer
-        for field in ("parent_words", "moment")
-        for offer in [each for each in mine if each.field == field][:MOST_OFFERED]
+        for spoken in (True, False)
+        for offer in [each for each in mine if each.spoken is spoken][:MOST_OFFERED]
     )

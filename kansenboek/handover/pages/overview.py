@@ -38,6 +38,7 @@ from kansenboek.ui.widgets import clear, narrow, scrolled
 from .about import about_child
 from .acts import HandoverActs
 from .alike_card import show_alike
+from .like_card import show_like
 from .next_card import NextCard
 from .parts import parts_of
 from .refusal import ask_to_destroy
@@ -121,6 +122,7 @@ class HandoverOverview(HandoverActs):
         show_set_aside(self, self.aside)
         clear(self._below)
         show_alike(self, self._below, partial(alike_to, self.desk.unlocked, self.state.child.id))
+        show_like(self, self._below, self._handover_id)
         for part in parts_of(self, self.state):
             self._below.addWidget(part)
 

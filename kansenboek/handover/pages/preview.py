@@ -47,6 +47,7 @@ from kansenboek.ui.widgets import button, card, clear, narrow, picture, plain_la
 from .alike_card import show_alike
 from .around import state_around
 from .leave_laptop import leave_plain, leave_printed, leave_sealed, warned, warned_of_printer
+from .like_card import show_like
 
 _FOR = {
     PaperKind.A: N_("For the new teacher: who the child is, and what was promised."),
@@ -234,6 +235,7 @@ class HandoverPreview(Page):
         self.offer = offer
         document: HandoverDocument | None = None
         clear(self._alike)
+        show_like(self, self._alike, self._handover_id)
         if offer.refused is None:
             document = self._drawn(offer)
         else:

@@ -92,7 +92,12 @@ SECTIONS = (
     Section(AGENDA[3], (Unit(((CHILD, "approach_tips"),)), Unit(((TALK, "areas"),)))),
     Section(
         AGENDA[4],
-        (Unit(((TALK, "home_school"),)), Unit(((TALK, "care"),)), Unit(((TALK, "support"),))),
+        (
+            Unit(((TALK, "from_visits"),)),
+            Unit(((TALK, "home_school"),)),
+            Unit(((TALK, "care"),)),
+            Unit(((TALK, "support"),)),
+        ),
         N_("Each of these goes along only with a tick of its own."),
     ),
     Section(AGENDA[5], (Unit(((TALK, "school_adapts"),)), Unit(((PROMISES, "promises"),)))),

@@ -156,6 +156,7 @@ def _words(w: EditionWriter) -> Iterator[Data]:
     paper, words = w.paper, w.words
     yield from w.section("quote", "child_words", w.listed(paper.child_words))
     yield from w.section("session", "parent_words", w.listed(paper.parent_words))
+    yield from w.section("house", "visit_notes", w.listed(paper.from_visits))
     yield from w.section("cloud", "dream", [*w.text(paper.dream), *_drawing(w)])
     items = w.row(words.joined([words.language(code) for code in paper.home_languages]))
     items += w.facts(

@@ -99,6 +99,7 @@ def _words(w: Writer) -> Iterator[Row]:
         for quote in filled(*quotes):
             lines += w.setter.quote(quote, _QUOTE, BODY_WIDTH, before=4 if lines else 0)
         yield from w.row(label, tuple(lines), bar=True)
+    yield from w.row(N_("From the home visits"), w.body("\n".join(filled(*w.paper.from_visits))))
 
 
 def _languages(w: Writer) -> Iterator[Row]:

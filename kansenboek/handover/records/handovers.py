@@ -169,10 +169,18 @@ class HandoverConversation(StoredRecord):
     expectation: str = long_text(N_("What we look forward to"), H, Part.STRENGTHS)
     care: str = long_text(N_("Eating, sleeping, allergy"), H_OWN, Part.CARE)
     home_school: str = long_text(N_("Home and school: what works"), H_OWN, Part.HOME_SCHOOL)
+    from_visits: tuple[str, ...] = lines(
+        N_("From the home visits"),
+        H_OWN,
+        Part.VISIT_NOTES,
+        hint=N_("Sentences of visits keep the tick of their own that they have there."),
+    )
     support: tuple[SupportItem, ...] = nested(
         N_("Care and help the family wants to share"), SupportItem, H_OWN, Part.SUPPORT
     )
-    parent_view: str = long_text(N_("The parents' own view"), H, Part.WORDS)
+    parent_view: str = long_text(N_("The parents' own view"), H, Part.CHILD)
+    """With the name, so on every handover A: parents may always add their own view to what is told about their child
+    (privacy notes, P5), whatever else they let go along. Papers B and the observation report never go without A."""
     school_adapts: str = long_text(N_("What the school adapts"), H, Part.SCHOOL)
     delivery: Delivery | None = choice(N_("Given or sent"), Delivery, countable=True)
     delivered_on: dt.date | None = day(N_("Given or sent on"), countable=True)

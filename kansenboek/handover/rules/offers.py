@@ -17,14 +17,20 @@ from kansenboek.contacts.records import HomeVisit
 from kansenboek.kit.sentences import split_sentences
 from kansenboek.people.records import Child, ContactPerson
 
+FIELD = "from_visits"
+"""Where in the handover such a sentence goes."""
 _SHORTEST_NAME = 2
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class Offer:
-    """One sentence. `field`: where in the handover it belongs. `names`: other people in it; then it is not taken."""
+    """One sentence. `spoken`: parents said it. `names`: other people in it; then it is not taken.
 
-    field: str
+    It goes into the field of the handover that keeps the tick of its own that visits have: said or written at the
+    table it would be the parents' words of that day, and fall under “yes to everything”.
+    """
+
+    spoken: bool
     sentence: str
     visit_id: str
     seen_on: date | None
@@ -41,7 +47,7 @@ def offers(
     seen: set[str] = set()
     offered = []
     for visit in sorted(visits, key=lambda v: v.date or date.min, reverse=True):
-        for field, text in _texts(visit):
+        for spoken, text in _texts(visit):
             about: tuple[str, ...] = ()
             for piece in split_sentences(text):
                 sentence = piece.strip()
@@ -50,16 +56,16 @@ def offers(
                 if sentence and sentence not in seen:
                     seen.add(sentence)
                     offer = Offer(
-                        field=field, sentence=sentence, visit_id=visit.id, seen_on=visit.date, names=about
+                        spoken=spoken, sentence=sentence, visit_id=visit.id, seen_on=visit.date, names=about
                     )
                     offered.append(offer)
     return tuple(offered)
 
 
-def _texts(visit: HomeVisit) -> Iterator[tuple[str, str]]:
+def _texts(visit: HomeVisit) -> Iterator[tuple[bool, str]]:
     for words in visit.parent_words:
-        yield "parent_words", words
-    yield "moment", visit.observed
+        yield True, words
+    yield False, visit.observed
 
 
 def _named(sentence: str, others: dict[str, str]) -> tuple[str, ...]:

@@ -188,6 +188,7 @@ class HandoverPaper(PaperHead):
     expectation: str = ""
     child_words: tuple[str, ...] = ()
     parent_words: tuple[str, ...] = ()
+    from_visits: tuple[str, ...] = ()
     parent_view: str = ""
     dream: str = ""
     drawing: PaperDrawing | None = None

@@ -21,6 +21,7 @@ OPEN_VIEW_PARTS = frozenset(
         Part.DREAM,
         Part.VE_INDICATION,
         Part.INTERPRETER,
+        Part.VISIT_NOTES,
     }
 )
 """Handover A."""
@@ -31,5 +32,5 @@ SUPPORT_PARTS = frozenset({Part.CARE, Part.HOME_SCHOOL, Part.SUPPORT, Part.PROFE
 OBSERVATION_PARTS = frozenset({Part.OBSERVATION})
 """The observation report, a paper of its own."""
 
-PARTS_ON_NO_PAPER = frozenset({Part.CONTACT, Part.VISIT_NOTES})
-"""Parents give the school their own address, and a sentence of a visit goes along by being chosen."""
+PARTS_ON_NO_PAPER = frozenset({Part.CONTACT})
+"""Parents give the school their own address."""

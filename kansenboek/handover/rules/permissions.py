@@ -30,6 +30,7 @@ from kansenboek.people.records import ContactPerson
 from kansenboek.people.rules.custody import may_decide, may_turn_out_to_decide
 
 from .alike import require_no_alike
+from .lost_decisions import require_decided_anew
 from .refusals import kept_refusals, noes_from_elsewhere
 from .told import Now
 from .words import Word, words_of
@@ -210,20 +211,9 @@ def no_lost_decision_is_open(case: ConsentCase) -> None:
 
     Source: privacy notes P1 (AVG art. 7(3)) and P13.
     """
-    for lost in case.lost:
-        since = {c.contact_id for c in case.to_here(case.ever) if c.id in lost.later and not c.about}
-        may_decide = lost.contact_id in case.entitled | case.unknown
-        asked = frozenset({lost.contact_id}) if may_decide else case.entitled
-        if not asked or not asked <= since:
-            raise ConsentMissing(
-                advice=N_("Ask each parent anew, and write down what they decide."),
-                reason=Label(
-                    N_(
-                        "a parent decided something after the backup was made that this store came from, and that is"
-                        " not in it"
-                    )
-                ),
-            )
+    require_decided_anew(
+        case.lost, case.to_here(case.ever), can_decide=case.entitled | case.unknown, entitled=case.entitled
+    )
 
 
 def no_refusal_to_another_is_open(case: ConsentCase) -> None:

@@ -151,7 +151,7 @@ class ReadingAlong:
 _HANDOVER = (
     "moment", "moment_date", "expectation", "child_words", "parent_words", "parent_view", "wellbeing",
     "wellbeing_scale", "involvement", "involvement_scale", "areas", "mode", "date", "place", "language",
-    "interpreter", "participants", "school_adapts", "home_school", "care", "support",
+    "interpreter", "participants", "school_adapts", "from_visits", "home_school", "care", "support",
 )  # fmt: skip
 _SPELLED = ("latin_given_name", "latin_surname")
 """How papers spell the names."""

@@ -45,7 +45,11 @@ _SHORT = 12
 _LENGTH = 32
 """Hexadecimal digits of a fingerprint that are kept: 128 bits."""
 _OF_PROFESSIONALS = ("organisation", "role")
-_MOVED: Mapping[str, Part] = {"handover.language": Part.SCHOOL, "handover.interpreter": Part.SCHOOL}
+_MOVED: Mapping[str, Part] = {
+    "handover.language": Part.SCHOOL,
+    "handover.interpreter": Part.SCHOOL,
+    "handover.parent_view": Part.WORDS,
+}
 
 
 def told(

@@ -13,6 +13,9 @@ from kansenboek.storage.transactions import Transaction
 
 from . import consent, departures, handovers, hidden_sentences, printed_forms, school_answers, signatures
 
+_OF_HANDOVER = f"{HandoverConversation.kind}."
+"""How the key of a hidden sentence begins that stands with the handover itself."""
+
 
 def destroy(tx: Transaction, versions: Iterable[HandoverConversation], kept_consents: frozenset[str]) -> None:
     """Empty every version, and take away all that hangs on it but `kept_consents` and what had left.
@@ -44,7 +47,9 @@ def _empty(tx: Transaction, version: HandoverConversation, kept_consents: frozen
     for agreement in agreements.of_handover(tx, version.id):
         agreements.TABLE.remove(tx, agreement.id)
     for row in hidden_sentences.of_handover(tx, version.id):
-        hidden_sentences.TABLE.remove(tx, row.id)
+        # A sentence that stands with the child or the family stays there, and so it stays left out.
+        if row.key.startswith(_OF_HANDOVER):
+            hidden_sentences.TABLE.remove(tx, row.id)
     for form in printed_forms.of_handover(tx, version.id):
         printed_forms.TABLE.remove(tx, form.id)
     drafts.forget_of(tx, version.id)

@@ -24,7 +24,7 @@ from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import open_family, save_child
 from kansenboek.people.records import Child, ContactPerson, InterpreterNeed
 from kansenboek.people.rules.timeline import FamilyFile, TimelineEntry
-from kansenboek.safety.actions.erasure import erase_family
+from kansenboek.safety.actions.older_backups import erase_everywhere
 from kansenboek.ui.desk import Desk, Shows
 from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.page import Page
@@ -83,6 +83,7 @@ class FamilyPage(Page):
         self.pictures = FamilyPictures(self, self._open)
         writes(self.add_action(_("Change the family"), "", self.change_family))
         writes(self.add_action(_("The same as another family…"), "", self.merge))
+        self.add_action(_("Who looked?"), "", lambda: self._go("who_looked"))
         self.add_action(_("Erase the family…"), "", self.erase)
         self._load()
 
@@ -306,11 +307,14 @@ class FamilyPage(Page):
             return
         desk = self.desk
         unlocked, family = desk.unlocked, self._family_id
-        erased = self.run_aside(lambda _step: erase_family(unlocked, family), _("Erasing"), can_stop=False)
-        if erased is not None:
+        done = self.run_aside(
+            partial(erase_everywhere, unlocked, family), _("Erasing, also out of older backups")
+        )
+        if done is not None:
+            erased, older = done
             desk.navigation.close_top()
             desk.changes.happened.emit(erased.changes)
-            desk.navigation.tell(told_of_erasing(erased))
+            desk.navigation.tell(told_of_erasing(erased, older))
             if erased.remaining.mentions:
                 desk.go(Place("names_left"), erased.remaining)
 

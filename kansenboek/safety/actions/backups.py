@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from kansenboek.safety.rules import (
     is_overdue,
     newest_of,
     superfluous,
+    unfinished_of,
 )
 from kansenboek.storage import audit, backup_folders, beside, meta, never_files, passphrases, restore
 from kansenboek.storage.kdf import KdfPolicy
@@ -33,6 +35,7 @@ from kansenboek.storage.vault_keys import Keys
 from kansenboek.storage.wiping import wiped_after
 
 from .coming_back import come_back
+from .older_backups import OlderBackups, note_clean, rewrite_older
 
 KEYS_ASIDE = beside.KEYS_ONLY
 """For `restore_backup`: key files without their store may make room."""
@@ -43,13 +46,15 @@ class BackupMade:
     """A checked backup, and the older ones that were taken away because newer ones are kept.
 
     `list_was_damaged`: the “never again” list in its folder did not hold what was written; it was put aside, and a
-    new one made. `list_kept`: whether the list lies beside the backup now.
+    new one made. `list_kept`: whether the list lies beside the backup now. `older`: the backups in that folder which
+    still held a family that was erased.
     """
 
     path: Path
     removed: tuple[Path, ...] = ()
     list_was_damaged: bool = False
     list_kept: bool = True
+    older: OlderBackups = field(default_factory=OlderBackups)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +87,20 @@ def make_backup(unlocked: Unlocked, folder: Path, *, step: Step = no_step) -> Ba
             advice=N_("It is kept. Try again in a moment."),
             place=str(path),
         )
+    _collect_unfinished(folder, store)
     unlocked.back_up(path, step)
     with unlocked.write("backup.made", "") as tx:
         meta.note_backup(tx, now)
         backup_folders.remember(tx, folder)
     was_damaged = _list_is_damaged(unlocked, folder)
     missed = unlocked.write_lists()
+    list_kept = folder.absolute() not in missed
+    if list_kept:
+        note_clean(unlocked, path)
     unlocked.keep_count()
-    return BackupMade(path, _tidy(folder, name), was_damaged, folder.absolute() not in missed)
+    removed = _tidy(folder, name)
+    older = rewrite_older(unlocked, (folder,), step)
+    return BackupMade(path, removed, was_damaged, list_kept, older)
 
 
 def told_of_list(made: BackupMade) -> str:
@@ -256,6 +267,13 @@ def try_backup(path: Path, keys: Keys, *, clock: Clock | None = None) -> CheckRe
                 return report_of(unlocked)
     except OSError:
         raise CannotWrite(place=tempfile.gettempdir()) from None
+
+
+def _collect_unfinished(folder: Path, store: str) -> None:
+    """Take away what earlier backups of this store left there that broke off; it would lie there for ever."""
+    for name in unfinished_of(store, [path.name for path in folder.iterdir()]):
+        with suppress(OSError):  # the next backup tries again
+            (folder / name).unlink()
 
 
 def _tidy(folder: Path, made: BackupName) -> tuple[Path, ...]:

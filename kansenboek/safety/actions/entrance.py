@@ -67,14 +67,19 @@ class PreparedStore:
         stores.forget_keys(self.keys)
         return made
 
+    @staticmethod
+    def confirm_sheet(unlocked: Unlocked) -> None:
+        """Note that its recovery key is on paper. Raises CannotWrite."""
+        confirm_sheet(unlocked)
+
 
 def derived_keys(
     home: Path, typed: str, with_sheet: bool, kdf: KdfPolicy | None, clock: Clock | None
 ) -> DerivedKeys:
     """Keys from the passphrase, or `with_sheet` from the recovery key. Slow. Raises as `book.stores.derive_keys`."""
     if with_sheet:
-        return DerivedKeys(home, stores.derive_keys_from_recovery(home, typed), clock)
-    return DerivedKeys(home, stores.derive_keys(home, typed, kdf=kdf), clock)
+        return DerivedKeys(home, stores.derive_keys_from_recovery(home, typed, clock=clock), clock)
+    return DerivedKeys(home, stores.derive_keys(home, typed, kdf=kdf, clock=clock), clock)
 
 
 def prepared_store(home: Path, passphrase: str, kdf: KdfPolicy | None, clock: Clock | None) -> PreparedStore:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes
@@ -12,8 +11,7 @@ from kansenboek.kit.errors import CannotWrite
 from kansenboek.kit.mentions import Sought
 from kansenboek.kit.register import features
 from kansenboek.kit.word_list import dutch_words
-from kansenboek.safety.rules import BackupName, backups_of
-from kansenboek.storage import backup_folders, erasure, mentions, meta, set_aside
+from kansenboek.storage import erasure, mentions, set_aside
 from kansenboek.storage.search import FAMILY
 from kansenboek.storage.set_aside import SetAside, Why
 
@@ -22,18 +20,14 @@ from .remaining import Remaining
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """The outcome of erasing a family.
+    """The outcome of erasing a family: how many records went. For older backups: `older_backups.rewrite_older`.
 
-    `backups`: older backups that still hold the family, encrypted, until newer ones replace them; restoring one
-    leaves the family out, by the “never again” list beside it. `missed`: folders with backups that could not be
-    reached; the list comes there with the next backup. `remaining`: where a name of the family still stands; it is
-    shown once and kept nowhere. `aside`: folders that were put aside in the home and may still hold it.
+    `remaining`: where a name of the family still stands; it is shown once and kept nowhere. `aside`: folders that
+    were put aside in the home and may still hold it.
     """
 
     changes: Changes
     records: int
-    backups: tuple[BackupName, ...] = ()
-    missed: tuple[Path, ...] = ()
     remaining: Remaining = field(default_factory=Remaining, repr=False)
     aside: tuple[SetAside, ...] = ()
 
@@ -50,8 +44,7 @@ def erase_family(unlocked: Unlocked, family_id: str) -> Erased:
         records, remaining = _erase(unlocked, family_id)
     with suppress(CannotWrite):  # the disk may still be full; the next erasing tries again
         unlocked.make_ballast()
-    backups, missed = _backups_left(unlocked)
-    return Erased(Changes(_kinds_around()), records, backups, missed, remaining, _aside(unlocked))
+    return Erased(Changes(_kinds_around()), records, remaining, _aside(unlocked))
 
 
 def _aside(unlocked: Unlocked) -> tuple[SetAside, ...]:
@@ -78,17 +71,3 @@ def _erase(unlocked: Unlocked, family_id: str) -> tuple[int, Remaining]:
         sought = Sought(mentions.people_of(tx, family_id), dutch_words())
         records = erasure.erase_family(tx, family_id)
         return records, Remaining(mentions.find(tx, sought), sought)
-
-
-def _backups_left(unlocked: Unlocked) -> tuple[tuple[BackupName, ...], tuple[Path, ...]]:
-    """Find the backups that can be reached, and the folders that cannot be."""
-    with unlocked.read() as tx:
-        store, folders = meta.facts(tx).backup_id, backup_folders.every(tx)
-    names: set[BackupName] = set()
-    missed = []
-    for folder in folders:
-        try:
-            names.update(backups_of(store, (path.name for path in folder.iterdir())))
-        except OSError:
-            missed.append(folder)
-    return tuple(sorted(names, reverse=True)), tuple(missed)

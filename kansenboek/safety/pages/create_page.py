@@ -68,6 +68,7 @@ class CreatePage(QWidget):
         step.restore_asked.connect(self.restore)
         step.anew_asked.connect(self._begin_anew)
         self.passphrase_step.warn_of_anew()
+        self.passphrase_step.went_back.connect(self._go_back)
         return step
 
     def _look_again(self) -> None:
@@ -126,6 +127,7 @@ class CreatePage(QWidget):
         except KnownError as error:
             self.passphrase_step.refuse(error)
             return
+        self._confirm = prepared.confirm_sheet
         self.passphrase_step.set_busy(busy=False)
         self.key_step = KeyStep(self._made.recovery_key, self._menu_letters)
         self.key_step.written_down.connect(self._hand_on)
@@ -136,10 +138,8 @@ class CreatePage(QWidget):
     def _hand_on(self) -> None:
         if self._made is None:
             return
-        from kansenboek.safety.actions.passphrases import confirm_sheet  # noqa: PLC0415 - out of the start
-
         try:
-            confirm_sheet(self._made.unlocked)
+            self._confirm(self._made.unlocked)
         except KnownError as error:
             self.key_step.say(current().explain(error))
             return
@@ -152,6 +152,7 @@ class PassphraseStep(Step):
 
     chosen = Signal(str)
     restore_asked = Signal()
+    went_back = Signal()
 
     def __init__(self, home: Path, menu_letters: str) -> None:
         super().__init__(menu_letters)
@@ -165,6 +166,8 @@ class PassphraseStep(Step):
             self.mark(_("Make my Kansenboek")), self._choose, icon_name="next", style="primary"
         )
         self.from_backup = button(self.mark(_("I have a backup…")), self.restore_asked.emit, style="quiet")
+        self.back = button(self.mark(_("Back")), self.went_back.emit)
+        self.back.hide()
         self._build(home)
         self.fields.edited.connect(lambda: self.say(""))
         self.fields.submitted.connect(self._choose)
@@ -207,11 +210,12 @@ class PassphraseStep(Step):
         inside.addWidget(self.problem)
         inside.addWidget(self._bar)
         inside.addSpacing(8)
-        inside.addLayout(row(self.make, self.from_backup, 1))
+        inside.addLayout(row(self.make, self.back, self.from_backup, 1))
 
     def warn_of_anew(self) -> None:
-        """Say that the notes that are away stay away."""
+        """Say that the notes that are away stay away, with a way back."""
         self._anew.show()
+        self.back.show()
 
     def first_focus(self) -> None:
         """Put the cursor in the first field."""
@@ -220,7 +224,7 @@ class PassphraseStep(Step):
     def set_busy(self, *, busy: bool) -> None:
         """Show that keys are being made and that there is nothing to type now."""
         self._bar.setVisible(busy)
-        for widget in (self.fields, self.make, self.from_backup):
+        for widget in (self.fields, self.make, self.back, self.from_backup):
             widget.setEnabled(not busy)
         if busy:
             announce(self, _("Making the store"))

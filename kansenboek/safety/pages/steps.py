@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kansenboek.ui.mnemonics import Mnemonics
-from kansenboek.ui.widgets import announce, card, plain_label, row
+from kansenboek.ui.widgets import announce, card, plain_label, row, scrolled
 
 
 class Step(QWidget):
@@ -19,10 +19,17 @@ class Step(QWidget):
         self.inside.setSpacing(10)
         frame.setMinimumWidth(560)
         frame.setMaximumWidth(700)
+        middle = QWidget()
+        middle.setObjectName("entrance")
+        around = QVBoxLayout(middle)
+        around.addStretch(1)
+        around.addLayout(row(1, frame, 1))
+        around.addStretch(2)
         outside = QVBoxLayout(self)
-        outside.addStretch(1)
-        outside.addLayout(row(1, frame, 1))
-        outside.addStretch(2)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.addWidget(
+            scrolled(middle)
+        )  # in a small window or large letters its button is reached all the same
         self.problem = plain_label("", "problem")
         self.problem.hide()
 

@@ -69,6 +69,7 @@ NEW_COLUMNS: tuple[str, ...] = (
     # When a family was set aside before, and why that was lifted.
     "ALTER TABLE families ADD COLUMN set_aside_before TEXT NOT NULL DEFAULT ''",
     # The words of a sentence that parents left out, to know it again after a small change; and their word that it may go.
+    "ALTER TABLE handovers ADD COLUMN from_visits TEXT NOT NULL DEFAULT '[]'",
     "ALTER TABLE hidden_sentences ADD COLUMN words TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE hidden_sentences ADD COLUMN may_go INTEGER NOT NULL DEFAULT 0",
 )

@@ -21,9 +21,10 @@ from kansenboek.book.stores import KdfPolicy
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.counts.actions import collecting as counts_collecting
 from kansenboek.counts.actions.collecting import Collected, Desk, known_laptops
-from kansenboek.counts.actions.freezing import export_ledger, published
-from kansenboek.counts.actions.lead_keys import hand_out_lead_key, is_lead, trusted_words
+from kansenboek.counts.actions.freezing import published
+from kansenboek.counts.actions.lead_keys import hand_out_lead_key, is_lead, own_words, trusted_words
 from kansenboek.counts.actions.overview import Standing, overview_of
+from kansenboek.counts.actions.passing_on import export_ledger
 from kansenboek.counts.actions.sealing import trusted_plans
 from kansenboek.counts.actions.settling import current_plans, keep_plan, show_on_screen, source_of
 from kansenboek.counts.pages import (
@@ -632,6 +633,7 @@ def test_the_next_lead_takes_over_what_was_settled(
     with a_store(tmp_path / "before", kdf) as lead:
         plan = a_settled_month(lead, tmp_path / "post")
         (tmp_path / "saved.kbv").write_bytes(export_ledger(lead))
+        words = " ".join(own_words(lead))
     page = own_page(shell)
     page.ask_files = lambda _page, _title, _kinds: ()
     page.take.click()
@@ -641,6 +643,11 @@ def test_the_next_lead_takes_over_what_was_settled(
     page.take.click()
     assert "cannot read not there" in page.message.text()
     page.ask_files = lambda _page, _title, _kinds: (tmp_path / "saved.kbv",)
+    page.ask_words = lambda _parent: "een twee drie vier vijf zes"
+    page.take.click()
+    assert "not the six words" in page.message.text()
+    assert not is_lead(unlocked)
+    page.ask_words = lambda _parent: words
     page.take.click()
     desk = shell.page()
     assert isinstance(desk, CountsLeadPage)

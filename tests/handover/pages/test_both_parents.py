@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from kansenboek.book.log_of_actions import actions_done
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.handover.actions.consent_rule import every_parent_decides
+from kansenboek.handover.actions.consent_rule import choose_every_parent_decides, every_parent_decides
 from kansenboek.kit.changes import Changes
 from kansenboek.window import MainWindow
+from tests.people.pages.test_erasing import answer
 
 
 def test_the_line_is_kept_and_pages_look_again(
@@ -23,17 +24,24 @@ def test_the_line_is_kept_and_pages_look_again(
     window.shell.desk.changes.happened.connect(seen.append)
     line = window._menus.settings["both_parents"][True]
     assert line.text().replace("&", "") == "Consent needed of every parent with custody"
-    assert not line.isChecked()
+    assert line.isChecked()
+    said: list[str] = []
+    answer("Leave it on", said)
     line.trigger()
     assert every_parent_decides(unlocked)
+    assert line.isChecked()
+    assert "one of the parents" in said[0]
+    answer("Switch it off", said)
+    line.trigger()
+    assert not every_parent_decides(unlocked)
     assert seen == [Changes()]
     window._build_menus()
     window._fill_menus()
-    assert window._menus.settings["both_parents"][True].isChecked()
-    window._menus.settings["both_parents"][True].trigger()
-    assert not every_parent_decides(unlocked)
+    assert not window._menus.settings["both_parents"][True].isChecked()
+    window._menus.settings["both_parents"][True].trigger()  # what protects is switched on without a question
+    assert every_parent_decides(unlocked)
     done = [row.verb for row in actions_done(unlocked) if row.verb.startswith("consent_rule.")]
-    assert done == ["consent_rule.every_parent", "consent_rule.one_parent"]
+    assert done == ["consent_rule.one_parent", "consent_rule.every_parent"]
 
 
 def test_without_a_store_there_is_nothing_to_choose(open_window: Callable[[], MainWindow]) -> None:
@@ -41,7 +49,6 @@ def test_without_a_store_there_is_nothing_to_choose(open_window: Callable[[], Ma
     window._fill_menus()
     assert window._menus is not None
     assert not window._menus.settings["both_parents"][True].isEnabled()
-    assert not window._menus.settings["both_parents"][True].isChecked()
 
 
 def test_while_a_thread_works_with_the_store_the_line_waits(
@@ -69,6 +76,8 @@ def test_what_could_not_be_written_down_is_not_ticked(
     window._fill_menus()
     assert window.shell is not None
     assert window._menus is not None
+    choose_every_parent_decides(unlocked, on=False)
+    window._fill_menus()
     unlocked.read_only = True
     window._menus.settings["both_parents"][True].trigger()
     assert not window._menus.settings["both_parents"][True].isChecked()

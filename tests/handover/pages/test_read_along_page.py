@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from kansenboek.book.records import list_records
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.following.actions.agreements import save_agreement
+from kansenboek.handover.actions.consent_rule import choose_every_parent_decides
 from kansenboek.handover.actions.handovers import handover_state, save_handover
 from kansenboek.handover.actions.reading_along import read_along
 from kansenboek.handover.pages.overview import HandoverOverview
@@ -40,6 +41,7 @@ def turned(shell: Shell, unlocked: Unlocked, *, parents: int = 1) -> ReadAlongPa
     save_contact(unlocked, a_contact(home, name="Ayşe"))
     if parents > 1:
         save_contact(unlocked, a_contact(home, name="Mehmet", relation=Relation.FATHER))
+        choose_every_parent_decides(unlocked, on=False)
     told = ("Hij is thuis heel anders. Hij zingt.",)
     handover = save_handover(unlocked, a_handover(home, child, language="tr", parent_words=told)).record
     open_record(family(shell, home), handover)

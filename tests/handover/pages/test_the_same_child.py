@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -34,7 +33,7 @@ def cards(page: QWidget) -> list[AlikeCard]:
 
 
 def press(qtbot: QtBot, button: QPushButton) -> None:
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)  # type: ignore[no-untyped-call]
 
 
 def test_the_page_of_the_family_asks_at_once_and_the_answer_can_be_taken_back(

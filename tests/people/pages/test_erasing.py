@@ -56,13 +56,13 @@ def test_erasing_asks_and_then_it_is_gone(shell: Shell, unlocked: Unlocked) -> N
     assert shell.news.text() == "The family is erased."
 
 
-def test_what_older_backups_hold_is_said(shell: Shell, unlocked: Unlocked, tmp_path: Path) -> None:
+def test_what_became_of_older_backups_is_said(shell: Shell, unlocked: Unlocked, tmp_path: Path) -> None:
     choose_backup_place(unlocked, tmp_path)
     page = family(shell, fill(unlocked))
     shell.keep_up(closing=True)
     answer("Erase for good", [])
     page.erase()
-    assert "1 older backup still holds it" in shell.news.text()
+    assert "no longer hold it from today: 1" in shell.news.text()
     tmp_path.joinpath("other").mkdir()
     choose_backup_place(unlocked, tmp_path / "other")
     tmp_path.joinpath("other").rmdir()

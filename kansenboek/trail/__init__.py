@@ -1,0 +1,1 @@
+"""Who looked: the log of what was done, in plain words."""

@@ -1,0 +1,165 @@
+"""What each verb of the log says in plain words, and what stands in the log of one family.
+
+Parents may ask who looked (AVG art. 15; privacy notes, P21). The log has verbs and random ids; here they become
+sentences. It knows no names of colleagues: one passphrase opens the store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from kansenboek.handover.records.departures import Departure, Way
+from kansenboek.kit.errors import N_, Label
+from kansenboek.kit.register import feature_of, is_kind
+
+VERBS = {
+    "agreement.agreed": N_("An agreement was confirmed"),
+    "answer.added": N_("The answer of the school was written down"),
+    "attachment.shown": N_("A picture was looked at"),
+    "attachment.taken_out": N_("A picture was saved as a file that anybody can open"),
+    "backup.made": N_("A backup was made"),
+    "backup.place_chosen": N_("A folder for backups was chosen"),
+    "consent.decided": N_("A parent decided what may go to the school"),
+    "consent.withdrawn": N_("Consent was withdrawn"),
+    "consent_rule.every_parent": N_("From now on every parent with custody has to decide"),
+    "consent_rule.one_parent": N_("From now on one parent is enough"),
+    "consent_rule.strict_for_want_of_settings": N_("From now on every parent with custody has to decide"),
+    "consent_rule.taken_over": N_("Who has to decide was taken over from the settings"),
+    "counts.collected": N_("Counts of laptops were collected"),
+    "counts.counted": N_("This laptop was counted"),
+    "counts.exact_forgotten": N_("Exact counts were let go"),
+    "counts.exported": N_("What was published was handed on"),
+    "counts.frozen": N_("A period was settled"),
+    "counts.imported": N_("What was published before was taken over"),
+    "counts.let_go": N_("Counts that were no longer needed were let go"),
+    "counts.sealed": N_("Counts were sealed for the team lead"),
+    "demo.loaded": N_("A fictional organisation was made"),
+    "departure.put_back": N_("A paper that was struck was put back in the list of what left"),
+    "departure.receipt_taken_back": N_("That a paper arrived was taken back"),
+    "departure.received": N_("It was written down that a paper arrived"),
+    "departure.struck": N_("It was written down that a paper did not leave"),
+    "family.added": N_("The family was added"),
+    "family.changed": N_("The family was changed"),
+    "family.erased": N_("The family was erased for good"),
+    "family.lifted": N_("The family may be used again"),
+    "family.listed": N_("A list of all families was asked for"),
+    "family.merged": N_("Two families were put together"),
+    "family.opened": N_("The family was looked at"),
+    "family.set_aside": N_("The family was set aside"),
+    "family.shown": N_("The family was looked at"),
+    "handover.destroyed": N_("What was written for a handover was destroyed"),
+    "handover.exported": N_("A paper left"),
+    "handover.previewed": N_("A paper was looked at before it left"),
+    "handover.report_added": N_("An observation report was added"),
+    "handover.report_removed": N_("An observation report was deleted"),
+    "handover.report_shown": N_("An observation report was looked at"),
+    "handover.sentence_hidden": N_("The parents left a sentence out"),
+    "handover.sentence_shown": N_("A sentence that was left out was put back"),
+    "handover.settled": N_("A handover was settled"),
+    "handover.shown": N_("The parents read the handover along"),
+    "keys.renewed": N_("The store was encrypted anew"),
+    "laptops.changed": N_("The list of laptops was changed"),
+    "lead.key_handed_out": N_("The key of the team lead was handed out"),
+    "lead.made": N_("The key of the team lead was made"),
+    "lead.trusted": N_("The key of the team lead was taken over"),
+    "list.printed": N_("A list was printed"),
+    "list.shown": N_("A list with names was looked at"),
+    "log.checked": N_("The log was checked"),
+    "log.family_printed": N_("The log of the family was put on paper"),
+    "log.family_shown": N_("The log of the family was looked at"),
+    "log.shown": N_("The log was looked at"),
+    "mention.removed": N_("A mention of an erased family was taken out"),
+    "passphrase.changed": N_("The passphrase was changed"),
+    "passphrase.strengthened": N_("The key files were made stronger"),
+    "passphrase.settled": N_("A change of the passphrase that was broken off was settled"),
+    "plan.kept": N_("The plan for counting was changed"),
+    "session.names_printed": N_("A sheet with names was made for the door"),
+    "session.series_cancelled": N_("A series of sessions was cancelled"),
+    "session.series_changed": N_("A series of sessions was changed"),
+    "session.series_planned": N_("A series of sessions was planned"),
+    "session.series_undone": N_("A change of a series was taken back"),
+    "sessions.counted": N_("The sessions were counted"),
+    "setting.changed": N_("A setting was changed"),
+    "store.opened": N_("The store was opened"),
+    "store.rescued": N_("The store was rescued"),
+    "store.restored": N_("The store was restored from a backup"),
+    "store.searched": N_("Somebody searched in everything"),
+    "store.unlock_failed": N_("Somebody tried to open the store with a wrong passphrase"),
+    "table.imported": N_("A table of families was taken over"),
+}
+"""Every verb that is no `KIND.OF_RECORD`, and those of which the sentence of the kind would say too little."""
+
+OF_A_RECORD = {
+    "added": N_("Added: {kind}"),
+    "changed": N_("Changed: {kind}"),
+    "deleted": N_("Deleted: {kind}"),
+    "listed": N_("Looked at in a list: {kind}"),
+    "shown": N_("Looked at: {kind}"),
+    "undone": N_("Taken back: {kind}"),
+}
+"""What is done with a record of any kind."""
+
+REFUSED = "handover.refused."
+_REFUSED_TOLD = N_("A paper was held back")
+_UNKNOWN = N_("Something else was done")
+_WAYS = {
+    Way.PRINTED: N_("{paper} was printed for {recipient}"),
+    Way.ENCRYPTED_FILE: N_("{paper} was saved as an encrypted file for {recipient}"),
+    Way.PLAIN_FILE: N_("{paper} was saved as a file that anybody can read, for {recipient}"),
+    Way.GIVEN: N_("{paper} was given to {recipient}"),
+}
+
+Values = tuple[tuple[str, object], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was done on one day, as a message id and what fills it; how often, when it was done more than once."""
+
+    day: date
+    message: str
+    values: Values = field(default=(), repr=False)
+    times: int = 1
+
+
+def told_of(verb: str) -> tuple[str, Values]:
+    """What a verb says: a message id and what fills it. Of a verb of another version: that something was done."""
+    if verb in VERBS:
+        return VERBS[verb], ()
+    if verb.startswith(REFUSED):
+        return _REFUSED_TOLD, ()
+    kind, _dot, act = verb.partition(".")
+    if act in OF_A_RECORD and is_kind(kind):
+        return OF_A_RECORD[act], (("kind", Label(feature_of(kind).record.title)),)
+    return _UNKNOWN, ()
+
+
+def is_told(verb: str) -> bool:
+    """Whether this verb has a sentence of its own."""
+    return told_of(verb)[0] != _UNKNOWN
+
+
+def left(gone: Departure) -> tuple[str, Values]:
+    """How a paper left, and to whom."""
+    return _WAYS[gone.way or Way.PRINTED], (("paper", gone.paper), ("recipient", gone.recipient))
+
+
+def in_words(rows: Iterable[tuple[str, str, str]], departures: Sequence[Departure]) -> tuple[Looked, ...]:
+    """The rows of the log of one family as sentences, newest first; what was done often on a day stands there once.
+
+    `rows`: moment (UTC, ISO), verb and id, oldest first. `departures`: in the order of writing. Each row that
+    says that a paper left belongs to one of them, so the paper and the receiver are told with it.
+    """
+    waiting: dict[str, list[Departure]] = {}
+    for gone in departures:
+        waiting.setdefault(gone.handover_id, []).append(gone)
+    told: dict[tuple[date, str, Values], int] = {}
+    for at, verb, record in rows:
+        day = datetime.fromisoformat(at).astimezone().date()
+        here = waiting.get(record, [])
+        said = left(here.pop(0)) if verb == "handover.exported" and here else told_of(verb)
+        key = (day, *said)
+        told[key] = told.pop(key, 0) + 1  # its last time counts for the order
+    return tuple(Looked(*key, times) for key, times in reversed(told.items()))
