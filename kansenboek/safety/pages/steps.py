@@ -27,7 +27,9 @@ class Step(QWidget):
         around.addStretch(2)
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
-        outside.addWidget(scrolled(middle))  # in a small window or large letters its button is reached all the same
+        outside.addWidget(
+            scrolled(middle)
+        )  # in a small window or large letters its button is reached all the same
         self.problem = plain_label("", "problem")
         self.problem.hide()
 
