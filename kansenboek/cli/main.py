@@ -130,7 +130,7 @@ def _explained(spoken: Language, error: KnownError) -> str:
     lines += [f"  {problem.field}: {spoken.problem(problem)}" for problem in error.problems]
     if error.doubts():
         lines.append(
-            spoken.text(N_("If it is a telephone number or another number of nobody, add --is-phone."))
+            spoken.text(N_("If it is a telephone number or another number, not of a person, add --is-phone."))
         )
     return "\n".join(lines)
 

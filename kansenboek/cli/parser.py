@@ -141,7 +141,7 @@ def _is_phone(own: Any) -> None:
         "--is-phone",
         dest=IS_PHONE,
         action="store_true",
-        help=N_("a number that may be a BSN is a telephone number, or another number of nobody"),
+        help=N_("a number that may be a BSN is a telephone number, or another one, not of a person"),
     )
 
 

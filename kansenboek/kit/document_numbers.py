@@ -30,8 +30,8 @@ _DUTCH_SMALL = re.compile(_DUTCH_GROUPS.pattern, re.IGNORECASE)
 _DUTCH_TIGHT = re.compile(r"(?<![A-Za-z0-9])[A-NP-Z]{2}-?(?:[A-NP-Z0-9]-?){6}[0-9](?![A-Za-z0-9])")
 _GAP, _SIGN = r"[\s./_-]{1,2}", "[A-NP-Z0-9]"
 _DUTCH_SPACED = re.compile(
-    rf"(?<![A-Za-z0-9])(?:[A-NP-Z]{{2}}{_GAP}[0-9]{{7}}|[A-NP-Z]{{2}}{_SIGN}{_GAP}{_SIGN}{{3}}{_GAP}{_SIGN}{{2}}[0-9]"
-    rf"|[A-NP-Z]{_GAP}[A-NP-Z](?:{_GAP}{_SIGN}){{6}}{_GAP}[0-9])(?![A-Za-z0-9])"
+    rf"(?<![A-Za-z0-9])(?!BSN|TEL|GSM|MOB|FAX)(?:[A-NP-Z]{{2}}{_GAP}[0-9]{{7}}|[A-NP-Z]{{2}}{_SIGN}{_GAP}{_SIGN}{{3}}{_GAP}{_SIGN}{{2}}[0-9]"
+    rf"|[A-NP-Z]{_GAP}[A-NP-Z](?:{_GAP}{_SIGN}){{6}}{_GAP}[0-9])(?![A-Za-z0-9]|{_GAP}[0-9])"
 )
 _V_NUMBER = re.compile(rf"[0-9](?:{_BETWEEN}[0-9]){{9}}(?![0-9])")
 _V_ALONE = re.compile(

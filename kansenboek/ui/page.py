@@ -15,12 +15,13 @@ from PySide6.QtGui import QAction, QGuiApplication, QIcon, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
 
 from kansenboek.kit.changes import Changes
-from kansenboek.kit.errors import InvalidRecord, KnownError
+from kansenboek.kit.errors import KnownError
 from kansenboek.kit.i18n import _, current
 from kansenboek.kit.place import Place
 
 from .aside import Aside, Step
 from .desk import Desk, Shows, Typed
+from .doubts import answered_by
 from .icons import pixmap
 from .looking_along import CLOSED
 from .mnemonics import Mnemonics
@@ -233,7 +234,7 @@ class Page(QWidget):
         finally:
             QGuiApplication.restoreOverrideCursor()
         if refused is not None:
-            answered = self._answered(refused, args)
+            answered = answered_by(self.window(), refused, args)
             if answered:
                 return self.run(action, *answered, **more)
             self.show_error(refused)
@@ -242,19 +243,6 @@ class Page(QWidget):
         if isinstance(result, Changes):
             self.desk.changes.happened.emit(result)
         return result
-
-    def _answered(self, refused: KnownError, args: tuple[Any, ...]) -> tuple[Any, ...]:
-        """What to try again with, when only a number is in doubt and somebody said what it is; else nothing."""
-        from kansenboek.book.unlocked import Unlocked  # noqa: PLC0415 - not for the first window
-
-        from .doubts import is_harmless  # noqa: PLC0415 - as above
-
-        asked = refused.doubts() if isinstance(refused, InvalidRecord) else frozenset()
-        if not asked or not any(isinstance(arg, Unlocked) for arg in args):
-            return ()
-        if not isinstance(refused, InvalidRecord) or not is_harmless(self.window(), refused):
-            return ()
-        return tuple(arg.with_harmless(asked) if isinstance(arg, Unlocked) else arg for arg in args)
 
     def run_beside(self, action: Callable[..., T], *args: Any) -> T | None:
         """Do something that nobody asked for now, such as reading on: a message that stands there stays."""

@@ -152,6 +152,9 @@ def test_each_sentence_that_is_hidden_is_gone_and_only_that_one(everything: Ever
     gone: list[str] = []
     shown = 0
     for sentence in texts:
+        out = {s.key for s in read_along(everything.unlocked, everything.id).sentences() if s.hidden}
+        if sentence.key in out:
+            continue  # it is like one that is gone
         hide_sentence(everything.unlocked, everything.id, sentence.key)
         gone.append(repr(sentence.text)[1:-1])
         with pytest.raises(ConsentMissing):  # what was agreed to is another text now

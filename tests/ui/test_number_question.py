@@ -22,7 +22,11 @@ from .pages import PAGES, family, fill
 from .waits import answer_next
 
 DOUBT = "bestelling 202600014"
-TELEPHONE, OTHER, BACK = "This is a telephone number", "This is another number, of nobody", "Back to the text"
+TELEPHONE, OTHER, BACK = (
+    "This is a telephone number",
+    "This is another number, not of a person",
+    "Back to the text",
+)
 
 
 def new_visit(shell: Shell) -> tuple[VisitPage, QPlainTextEdit]:
