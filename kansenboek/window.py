@@ -186,8 +186,7 @@ class MainWindow(QMainWindow):
             return
         curtain, focus = Curtain(), self.focusWidget()
         curtain.lifted.connect(lambda: self._lift_curtain(curtain, focus))
-        self._stack.addWidget(curtain)
-        self._stack.setCurrentWidget(curtain)
+        self._stack.setCurrentIndex(self._stack.addWidget(curtain))
         # A hidden menu bar takes no shortcuts: behind the curtain only locking and hiding the screen work.
         self.menuBar().hide()
         curtain.go_on.setFocus()
