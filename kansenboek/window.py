@@ -16,7 +16,7 @@ from kansenboek.kit.settings import IN_STORE, Effect, Settings
 from kansenboek.safety.pages.doorway import Doorway
 from kansenboek.safety.pages.unlock_page import derivation
 from kansenboek.ui.access import StoreAccess
-from kansenboek.ui.choices import Choices, StoreKeeper, no_log
+from kansenboek.ui.choices import Choices, StoreKeeper
 from kansenboek.ui.clipboard import OwnClipboard
 from kansenboek.ui.crash import show_crash, tell, tell_failed_backup
 from kansenboek.ui.curtain import Curtain
@@ -52,13 +52,11 @@ class MainWindow(QMainWindow):
         self._access = access
         self.choices = Choices(access.home, settings, self._effects(), self._may_redraw, self._explain)
         self.choices.changed.connect(self._show_chosen)
-        self._painted = False
+        self._painted, self.clipboard = False, OwnClipboard(self)
         self._tasks: Tasks | None = None
         self.shell: Shell | None = None
         self.autolock: AutoLock | None = None
         """Locks the store by itself; None until the first store is open."""
-        self.clipboard: OwnClipboard | None = None
-        """Knows what was copied out of this window; None until it was painted."""
         self.setWindowTitle("Kansenboek")
         self.setMinimumSize(720, 480)
         self.resize(1280, 800)
@@ -100,8 +98,6 @@ class MainWindow(QMainWindow):
 
         self._doorway.page = None
         self.shell = shell = Shell(unlocked, self._all_tasks(), self._menu_letters, self._access.kdf)
-        self.choices.note = shell.note_setting
-        self._watch_clipboard()
         self.choices.keepers[IN_STORE] = StoreKeeper(unlocked, lambda *asked: shell.page().run(*asked), self)
         self.shell.page_changed.connect(self._fill_menus)
         self.shell.lock_asked.connect(self.lock)
@@ -149,8 +145,7 @@ class MainWindow(QMainWindow):
             return
         curtain, focus = Curtain(), self.focusWidget()
         curtain.lifted.connect(lambda: self._lift_curtain(curtain, focus))
-        self._stack.addWidget(curtain)
-        self._stack.setCurrentWidget(curtain)
+        self._stack.setCurrentIndex(self._stack.addWidget(curtain))
         # A hidden menu bar takes no shortcuts: behind the curtain only locking and hiding the screen work.
         self.menuBar().hide()
         curtain.go_on.setFocus()
@@ -173,11 +168,9 @@ class MainWindow(QMainWindow):
         if self.shell is not None:
             shell, self.shell = self.shell, None
             self.choices.keepers.pop(IN_STORE, None)
-            self.choices.note = no_log
             self._fill_menus()
             shell.close_store()
-        if self.clipboard is not None:
-            self.clipboard.empty()
+        self.clipboard.empty()
 
     def _show(self, widget: Any) -> None:
         self.menuBar().show()
@@ -199,8 +192,7 @@ class MainWindow(QMainWindow):
     def _all_tasks(self) -> Tasks:
         from kansenboek.ui.tasks import Tasks  # noqa: PLC0415 - threads are not needed for the first paint
 
-        if self._tasks is None:
-            self._tasks = Tasks(self)
+        self._tasks = self._tasks or Tasks(self)
         return self._tasks
 
     # --- menus ---------------------------------------------------------------------------------------------
@@ -340,10 +332,6 @@ class MainWindow(QMainWindow):
     def _tell_painted(self) -> None:
         self.painted.emit()
         QTimer.singleShot(0, self._fill_menus)
-        QTimer.singleShot(0, self._watch_clipboard)
-
-    def _watch_clipboard(self) -> None:
-        self.clipboard = self.clipboard or OwnClipboard(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.shell is not None and not self.shell.may_leave():
