@@ -119,6 +119,7 @@ class MainWindow(QMainWindow):
             return
         step.restored.connect(self.show_store)
         step.went_back.connect(self.show_entrance)
+        self.entrance = step
         self._show(step)
 
     def _ways_in(self) -> WaysIn:

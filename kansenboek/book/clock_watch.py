@@ -55,19 +55,19 @@ class ClockAhead(KnownError):
 def look_at_clock(tx: Transaction, clock: Clock, home: Path) -> ClockBehind | ClockAhead | None:
     """Compare the clock with what is known; None when it can be right. Ask before this opening is in the log."""
     now, last = clock.now(), audit.last_moment(tx)
-    known = [_within_reason(tx, now), _built()]
+    used = _within_reason(tx, now)
+    known = [used, _built()]
     if last is not None and last > now + REASON:
         known.append(last)  # of 2036, and nothing was done after it: told this once
-    folder = meta.facts(tx).backup_folder
-    # Files have the time of the system; with another clock that says nothing.
-    known += (
-        [each - OF_FILES for each in _of_files(home, folder, now)] if isinstance(clock, SystemClock) else []
-    )
+    if isinstance(
+        clock, SystemClock
+    ):  # files have the time of the system; of another clock that says nothing
+        known += [each - OF_FILES for each in _of_files(home, meta.facts(tx).backup_folder, now)]
     newest = max(moment for moment in known if moment is not None)
     if newest > now + HOURS:
         return ClockBehind(now=now, newest=newest)
-    if last is not None and now > last + REASON:
-        return ClockAhead(now=now, newest=last)
+    if used is not None and now > used + REASON:
+        return ClockAhead(now=now, newest=used)
     return None
 
 

@@ -34,10 +34,11 @@ def moments_back(unlocked: Unlocked) -> tuple[tuple[int, datetime, datetime], ..
 
 def check_log(unlocked: Unlocked) -> int:
     """Check the whole log and count its actions. Raises StoreDamaged when a row was changed or is gone."""
+    with unlocked.read() as tx:
+        count = sum(1 for _row in audit.verify(tx))
     with unlocked.look("log.checked", ""):
         pass
-    with unlocked.read() as tx:
-        return sum(1 for _row in audit.verify(tx))
+    return count
 
 
 def note_search(unlocked: Unlocked, found: int) -> None:

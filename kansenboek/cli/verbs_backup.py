@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kansenboek.book.stores import Keys, derive_keys, report_of, require_free, require_store, require_suitable
+from kansenboek.book.stores import (
+    CheckReport,
+    Keys,
+    derive_keys,
+    report_of,
+    require_free,
+    require_store,
+    require_suitable,
+)
 from kansenboek.kit.errors import N_, CannotRead
 from kansenboek.safety.actions.backups import (
     KEYS_ASIDE,
@@ -15,6 +23,7 @@ from kansenboek.safety.actions.backups import (
     restore_backup,
     told_of_list,
 )
+from kansenboek.safety.actions.coming_back import ListIsDamaged
 from kansenboek.safety.actions.rescue import rescue_store
 from kansenboek.safety.rules import CameBack, loud_about
 
@@ -35,6 +44,9 @@ def backup(call: Call) -> int:
                   "list_was_damaged": made.list_was_damaged, "list_kept": made.list_kept})  # fmt: skip
         return 0
     out.say(N_("The backup is made and checked: {place}"), place=str(made.path))
+    if made.older.rewritten:
+        out.say(N_("Older backups there that held an erased family are rewritten: {count}."),
+                count=len(made.older.rewritten))  # fmt: skip
     for path in made.removed:
         out.say(N_("Removed, because newer ones are kept: {place}"), place=path.name)
     return 0
@@ -49,9 +61,17 @@ def restore(call: Call) -> int:
     told: list[CameBack] = []
     wanted = ListWanted((home_of(call),), call.arguments.without_list, told.append)
     keys, clock, over = keys_of(call, path), call.tools.clock, KEYS_ASIDE if aside else ""
-    with restore_backup(path, keys, into, clock=clock, over=over, wanted=wanted) as unlocked:
-        report = report_of(unlocked)
-    (came_back,) = told
+    try:
+        with restore_backup(path, keys, into, clock=clock, over=over, wanted=wanted) as unlocked:
+            report = report_of(unlocked)
+    except ListIsDamaged as damaged:
+        advice = N_("Nothing was made. Look for the list on another stick, or add --without-list: then every consent"
+                    " has to be asked anew.")  # fmt: skip
+        raise ListIsDamaged(advice=advice, part=damaged.values["part"]) from None
+    return _tell_restored(call, into, report, *told)
+
+
+def _tell_restored(call: Call, into: Path, report: CheckReport, came_back: CameBack) -> int:
     if not call.output.as_json and report.sound:
         call.output.say(N_("Restored into {place}."), place=str(into))
         if came_back.again:
@@ -79,12 +99,14 @@ def rescue(call: Call) -> int:
     unlocked.close()
     if out.as_json:
         out.json({"into": str(into), "saved": rescued.saved, "hurt": rescued.hurt,
-                  "counts_are_whole": "counts" not in rescued.torn})  # fmt: skip
+                  "counts_are_whole": "counts" not in rescued.torn, "consents_to_ask_anew": True})  # fmt: skip
         return 0
     for kind, count in rescued.saved.items():
         out.line(f"{kind:<10} {count:>6} + {rescued.hurt.get(kind, 0)} ?")
     out.say(N_("What could be read is in {place}; the number before the question mark is there and cannot be."),
             place=str(into))  # fmt: skip
+    out.complain(out.language.text(N_("A parent's no may be among what was lost. No consent of before counts in it:"
+                                      " ask each parent anew.")))  # fmt: skip
     if "counts" in rescued.torn:
         out.say(N_("A part of what was published of counts is lost. What ended before today is not settled any more,"
                    " because it could be published a second time."))  # fmt: skip

@@ -16,6 +16,7 @@ from kansenboek.counts.actions.collecting import (
     confirm_laptops,
     files_in,
     keep_collected,
+    laptop_words,
     prepare_collecting,
     retire_laptop,
 )
@@ -52,7 +53,6 @@ from kansenboek.counts.actions.settling import (
     source_of,
     write_report,
 )
-from kansenboek.counts.papers.check_words import laptop_words
 from kansenboek.counts.rules.collecting import CLASH, Laptop, Verdict
 from kansenboek.counts.rules.smallest import LEAST_FAMILIES, LEAST_LAPTOPS, TOO_SMALL
 from kansenboek.kit.errors import N_, KnownError, UsageError

@@ -267,6 +267,8 @@ class HandoverMaker:
             content_sha256=seen.sha256,
             seen="" if decision is ConsentDecision.NO else written(seen.told),
         )
+        if consent.method is ConsentMethod.PAPER and decision is not ConsentDecision.NO:
+            consent = replace(consent, witness=case.child.child.mentor)
         if case.situation.flaw is not Flaw.WITHDRAWN:
             return consent
         return replace(

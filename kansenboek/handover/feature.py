@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kansenboek.handover.actions.asked_anew import has_consents_to_ask_anew
 from kansenboek.handover.actions.consent_places import find_places_of_older
 from kansenboek.handover.actions.consent_rule import (
     choose_every_parent_decides,
@@ -41,7 +42,7 @@ from kansenboek.handover.tables import (
     signatures,
 )
 from kansenboek.kit.errors import N_
-from kansenboek.kit.feature import Choice, Feature, Kept, PageEntry
+from kansenboek.kit.feature import Choice, Feature, Kept, PageEntry, Upkeep
 from kansenboek.kit.keys import PRINT, SAVE
 
 
@@ -165,8 +166,27 @@ FEATURES: tuple[Feature, ...] = (
     ),
 )
 
+
+def _nothing(_unlocked: object, _closing: bool) -> None:
+    return None
+
+
 KEPT: tuple[Kept, ...] = (
-    Kept(name="decisions", never=lost_decisions.do_again),
+    Kept(
+        name="decisions",
+        never=lost_decisions.do_again,
+        upkeep=Upkeep(
+            due=_nothing,
+            text="",
+            overdue=has_consents_to_ask_anew,
+            warning=N_(
+                "These notes came out of a copy in which a parent's no may be missing. So what parents agreed to"
+                " before does not count: ask each parent anew before a paper leaves."
+            ),
+            place="season",
+            act=N_("To “Handovers”"),
+        ),
+    ),
     Kept(name="consent_places", opened=find_places_of_older),
     Kept(
         name="consent_rule",

@@ -80,9 +80,9 @@ def last_moment(tx: Transaction) -> datetime | None:
 
 def holds_earlier_after(tx: Transaction, place: int, moment: datetime) -> bool:
     """Whether something from before `moment` stands in the log after the row with number `place`."""
-    # By place: few rows are newer than what is asked about, and nearly all are of an earlier moment.
-    sql = "SELECT 1 FROM audit NOT INDEXED WHERE seq > ? AND at < ? LIMIT 1"
-    return bool(tx.rows(sql, (place, moment.isoformat())))
+    # The index holds both: a hundred thousand rows in some milliseconds, without one of their pages.
+    sql = "SELECT 1 FROM audit INDEXED BY audit_at WHERE at < ? AND seq > ? LIMIT 1"
+    return bool(tx.rows(sql, (moment.isoformat(), place)))
 
 
 def rows_of(tx: Transaction, records: Iterable[str]) -> Iterator[AuditRow]:

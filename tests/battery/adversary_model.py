@@ -89,7 +89,9 @@ class Model:
         """The last word of an adult about a record, to one recipient."""
         found = [s for s in self.said.values() if (s.adult, s.child, s.to) == (adult, child, to)]
         taken = [s for s in found if s.taken_back]
-        return found[-1] if found and not (taken and found[-1] in taken) else (taken or [None])[-1]
+        if not found:
+            return None
+        return found[-1] if found[-1] not in taken else taken[-1]
 
     def noes(self, child: str) -> set[str]:
         """The recipients to whom a no about this record stands."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from random import Random
 
 from . import (
+    adversary,
     backups,
     counts,
     counts_handovers,
@@ -59,6 +60,7 @@ ATTACKS = (
     Attack("powercuts", powercuts.powercuts, 200, 100_000),
     Attack("failing_disks", failing_disks.failing_disks, 10, 2_000),
     Attack("exchanges", exchanges.exchanges, 20, 3_000),
+    Attack("lives", adversary.lives, 60, 10_000),
     Attack("counts_narrowing", counts.narrowing, 3, 1_000),
     Attack("counts_summer", counts_summer.summer, 5, 1_000),
     Attack("counts_meetings", counts_meetings.held_meetings, 6, 1_000),

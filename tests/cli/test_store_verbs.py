@@ -180,3 +180,20 @@ def test_an_older_store_in_its_place_is_said_once_on_standard_error(
     assert told.code == 0
     assert "is older than the one that was last used here, on 28 September 2026" in told.err
     assert cli(*words).err == ""
+
+
+def test_what_was_put_aside_is_listed_named_by_a_check_and_destroyed_when_told(cli: Cli) -> None:
+    assert cli("aside").out == "Nothing was put aside.\n"
+    folder = cli.home / "damaged-2026-09-01T080000"
+    folder.mkdir()
+    (folder / "store.db").write_bytes(b"x" * 10)
+    (listed,) = cli("aside", "--json").json
+    assert listed == {"name": folder.name, "what": "damaged", "day": "2026-09-01", "bytes": 10}
+    assert folder.name in cli("check").out
+    assert cli("check", "--json").json["aside"] == [folder.name]
+    refused = cli("aside", "--destroy", folder.name)
+    assert (refused.code, folder.exists()) == (1, True)
+    assert "--yes" in refused.err
+    assert cli("aside", "--destroy", "../home", "--yes").code == 1
+    assert cli("aside", "--destroy", folder.name, "--yes").out == f"Destroyed: {folder.name}\n"
+    assert not folder.exists()

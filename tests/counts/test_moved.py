@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 import pytest
@@ -33,7 +33,7 @@ def clock() -> FixedClock:
     return FixedClock(datetime(2026, 12, 1, 9, 0, tzinfo=UTC))
 
 
-def settled(known: list[Known], key: bytes) -> tuple[Published, ...]:
+def settled(known: Sequence[Known], key: bytes) -> tuple[Published, ...]:
     """Months settled one after the other; `known`: what the laptop says of each month at each of those moments."""
     before: Absorbed = nothing_absorbed(CHILDREN)
     made: list[Published] = []

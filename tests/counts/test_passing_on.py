@@ -155,7 +155,7 @@ def test_a_file_of_before_files_were_signed_is_asked_about(
 
 def test_a_signed_file_is_not_taken_for_an_old_one(saved: bytes, other: Unlocked) -> None:
     plain = json.loads(saved)
-    for change in (
+    changes: tuple[Callable[[Plain], object], ...] = (
         lambda p: p.pop("signature"),
         lambda p: p.update(format=1),
         lambda p: p.update(signature=""),
@@ -165,7 +165,8 @@ def test_a_signed_file_is_not_taken_for_an_old_one(saved: bytes, other: Unlocked
         lambda p: p.update(format=3),
         lambda p: p["lead"].update(team="f" * 16),
         lambda p: p.update(lead=None),
-    ):
+    )
+    for change in changes:
         changed = json.loads(json.dumps(plain))
         change(changed)
         with pytest.raises(LedgerRefused):

@@ -18,6 +18,7 @@ from kansenboek.kit.errors import KnownError, NotFound, WrongPassphrase, WrongRe
 from kansenboek.kit.i18n import language
 from kansenboek.people.actions.families import open_family
 from kansenboek.storage import failed_unlocks
+from kansenboek.storage.files import LOCK
 from kansenboek.storage.kdf import KdfPolicy
 from kansenboek.trail.actions import who_looked, who_looked_paper
 from tests.handover.at_the_table import AtTheTable
@@ -39,14 +40,14 @@ def test_tries_that_failed_are_in_the_log_of_the_next_opening(
             unlock_store(home, wrong, kdf=kdf, clock=clock)
     with pytest.raises((WrongRecoveryKey, KnownError)):
         derive_keys_from_recovery(home, "AAAAA-AAAAA", clock=clock)
-    data = (home / failed_unlocks.NAME).read_text()
+    data = (home / LOCK).read_text().replace("\0", "")
     assert len(data.split()) >= 3
     assert "Fatiha" not in data
     with unlock_store(home, passphrase, kdf=kdf, clock=clock) as again:
         tried = [record for verb, record in verbs(again) if verb == "store.unlock_failed"]
         assert len(tried) == len(data.split())
         assert set(tried) == {"2026-09-28T10:00:00+00:00"}
-        assert not (home / failed_unlocks.NAME).exists()
+        assert failed_unlocks.moments(home) == ()
         assert check_log(again)
     with unlock_store(home, passphrase, kdf=kdf, clock=clock) as again:  # and not once more
         assert [verb for verb, _record in verbs(again)].count("store.unlock_failed") == len(tried)
@@ -57,9 +58,7 @@ def test_a_file_that_somebody_wrote_there_puts_no_words_in_the_log(
 ) -> None:
     home = unlocked.home
     unlocked.close()
-    (home / failed_unlocks.NAME).write_bytes(
-        b"Fatiha\n2026-09-28T09:00:00+00:00\n\xff\xfe\n" + b"x" * 100_000
-    )
+    (home / LOCK).write_bytes(b"Fatiha\n2026-09-28T09:00:00+00:00\n\xff\xfe\n" + b"x" * 100_000)
     with unlock_store(home, passphrase, kdf=kdf, clock=clock) as again:
         tried = [record for verb, record in verbs(again) if verb == "store.unlock_failed"]
         assert tried == ["2026-09-28T09:00:00+00:00"]
@@ -69,7 +68,7 @@ def test_only_so_many_tries_are_kept(tmp_path: Path, clock: FixedClock) -> None:
     for _try in range(failed_unlocks.MOST * 2 + 100):
         failed_unlocks.note(tmp_path, clock.now())
     assert len(failed_unlocks.moments(tmp_path)) == failed_unlocks.MOST
-    assert (tmp_path / failed_unlocks.NAME).stat().st_size < 10_000
+    assert (tmp_path / LOCK).stat().st_size < 10_000
     failed_unlocks.note(tmp_path / "not there", clock.now())  # nothing is raised
 
 

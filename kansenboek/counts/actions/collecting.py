@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.counts.papers.check_words import laptop_words
 from kansenboek.counts.rules.collecting import Inbox, Laptop, LaptopState, Verdict, take, with_new_laptops
 from kansenboek.counts.rules.grid import CountsFile
 from kansenboek.counts.rules.lead_keys import laptop_id
@@ -33,6 +34,7 @@ __all__ = [
     "files_in",
     "keep_collected",
     "known_laptops",
+    "laptop_words",
     "prepare_collecting",
     "retire_laptop",
 ]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from kansenboek.counts.actions.collecting import confirm_laptops, known_laptops, retire_laptop
-from kansenboek.counts.papers.check_words import laptop_words
+from kansenboek.counts.actions.collecting import confirm_laptops, known_laptops, laptop_words, retire_laptop
 from kansenboek.counts.rules.collecting import Laptop, LaptopState
 from kansenboek.kit.i18n import _
 from kansenboek.kit.periods import Period, Unit, parse_period

@@ -57,6 +57,15 @@ class ConsentPage(FormPage):
             "label",
         )
         self.content.insertWidget(0, self.about_text)
+        self._suggested = ""
+        self.form.box("recorded_by").editor.edited.connect(self._suggest_witness)
+
+    def _suggest_witness(self) -> None:
+        """Whoever writes it down mostly saw the signature; what somebody typed there themselves stays."""
+        writer, witness = self.form.box("recorded_by").editor, self.form.box("witness").editor
+        if witness.value() in ("", self._suggested):
+            self._suggested = writer.value()
+            witness.set_value(self._suggested)
 
     def draft_place(self, record: Consent, family: Place | None) -> Place:
         return Place("consent", record.id, of=Place("handover", record.handover_id, of=family))

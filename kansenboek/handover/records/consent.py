@@ -171,6 +171,17 @@ def last_place(consent: Consent) -> int:
     return max(written_place(consent), consent.withdrawn_place or 0)
 
 
+def is_taken_back_by(other: Consent, consent: Consent) -> bool:
+    """Whether `other` was taken back after `consent` was written down, which takes that back too.
+
+    By the order of the log; where that does not tell, in a row of an older version, by the days.
+    """
+    if other.withdrawn_place:
+        return other.withdrawn_place > written_place(consent)
+    days = other.withdrawn_on, consent.given_on
+    return days[0] is not None and days[1] is not None and days[0] > days[1]
+
+
 def counts_from(consent: Consent, first: int) -> bool:
     """Whether it counts as a yes in a store where only what stands above place `first` of the log does; 0: all do."""
     return not first or written_place(consent) > first

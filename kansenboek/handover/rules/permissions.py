@@ -18,10 +18,10 @@ from kansenboek.handover.records.consent import (
     Permission,
     counts_from,
     is_no,
+    is_taken_back_by,
     last_decisions,
     last_place,
     require_as_settled,
-    written_place,
 )
 from kansenboek.kit.errors import N_, ConsentMissing, Label
 from kansenboek.kit.fields import Part
@@ -332,8 +332,10 @@ def it_is_not_of_a_later_day(case: ConsentCase, word: Word) -> None:
     Source: privacy notes P1 (AVG art. 7(1)).
     """
     for consent in word.rests_on():
-        if consent.id in case.dated_ahead or (consent.given_on is not None and consent.given_on > case.today):
+        if consent.given_on is not None and consent.given_on > case.today:
             raise ConsentMissing(reason=Label(N_("the consent is of a day that is still to come")))
+        if consent.id in case.dated_ahead:
+            raise ConsentMissing(reason=Label(N_("the consent was written down while the clock was ahead")))
 
 
 def it_has_not_expired(case: ConsentCase, word: Word) -> None:
@@ -353,26 +355,13 @@ def it_is_about_this_content(case: ConsentCase, word: Word) -> None:
 def it_was_not_withdrawn_since(case: ConsentCase, word: Word) -> None:
     """Refuse when another consent was taken back after this one was written down: that takes back this one too.
 
-    By the order of the log; where that does not tell (a row of an older version), by the days as well.
-
     Source: privacy notes P1 (AVG art. 7(3)).
     """
     of_adult = (c for c in (*case.for_here, *case.ever_here) if c.contact_id == word.contact_id)
     taken_back = [other for other in of_adult if other.withdrawn_on is not None]
     for consent in word.rests_on():
-        if any(_is_taken_back_by(other, consent) for other in taken_back):
+        if any(is_taken_back_by(other, consent) for other in taken_back):
             raise ConsentMissing(reason=Label(N_("a parent withdrew consent")))
-
-
-def _is_taken_back_by(other: Consent, consent: Consent) -> bool:
-    """Whether `other` was taken back after `consent` was written down."""
-    if other.withdrawn_place:
-        return other.withdrawn_place > written_place(consent)
-    return (
-        other.withdrawn_on is not None
-        and consent.given_on is not None
-        and other.withdrawn_on > consent.given_on
-    )
 
 
 DECISION_RULES: tuple[Callable[[ConsentCase, Word], None], ...] = (

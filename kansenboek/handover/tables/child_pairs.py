@@ -19,7 +19,9 @@ from . import consent
 
 TABLE = Table(ChildPair, "child_pairs")
 
-_SAID_NO = "SELECT child_id FROM consents WHERE decision = 'no' OR withdrawn_on IS NOT NULL"
+_SAID_NO = (
+    "SELECT child_id FROM consents INDEXED BY consents_no WHERE decision = 'no' OR withdrawn_on IS NOT NULL"
+)
 """By an index of its own, which holds those rows alone."""
 
 

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from kansenboek.handover.records.consent import Consent
+from kansenboek.handover.records.consent import Consent, ConsentDecision
 from kansenboek.storage import audit
 from kansenboek.storage.tables import Table
 from kansenboek.storage.transactions import Transaction
@@ -78,8 +78,8 @@ def find_places(tx: Transaction) -> None:
         for consent in TABLE.sound(tx, rowid):
             if consent is None:
                 continue
-            back = None
-            if consent.withdrawn_on is not None:
+            back = consent.withdrawn_place
+            if back is None and consent.withdrawn_on is not None:
                 back = taken_back.get(number) or at_once.get(saved_at, 0)
             TABLE.put_in_place(tx, replace(consent, log_place=before, withdrawn_place=back))
 
@@ -102,3 +102,13 @@ def _told_by_log(tx: Transaction) -> tuple[dict[str, int], dict[str, int], dict[
             taken_back[record] = seq
             at_once[at] = seq
     return decided, taken_back, at_once
+
+
+def to_ask_anew(tx: Transaction, first: int) -> bool:
+    """Whether an adult's last word about a handover is a yes that stands at place `first` of the log or before."""
+    sql = (
+        "SELECT 1 FROM consents AS old WHERE coalesce(log_place, 0) <= ? AND decision <> ? AND withdrawn_on IS NULL"
+        " AND NOT EXISTS (SELECT 1 FROM consents AS new WHERE new.handover_id = old.handover_id"
+        " AND new.contact_id = old.contact_id AND coalesce(new.log_place, 0) > ?) LIMIT 1"
+    )
+    return bool(tx.rows(sql, (first, ConsentDecision.NO, first)))

@@ -1,7 +1,8 @@
 """What adults decided and what this copy of the store lost of it: told by the “never again” list.
 
-Every decision about a handover, and every withdrawal, stands in the list by random ids. A store that came back out of
-an older copy can lack the decision itself; the list still knows that there was one, of whom, about which child.
+Every decision about a handover, every withdrawal and every sentence that was left out stands in the list by random
+ids and codes. A store that came back out of an older copy can lack the decision itself; the list still knows that
+there was one, of whom, about which child.
 """
 
 from __future__ import annotations
@@ -12,15 +13,20 @@ from datetime import date
 
 from kansenboek.handover.records.consent import Consent, LostDecision, is_no
 from kansenboek.handover.records.handovers import HandoverConversation
+from kansenboek.handover.records.hidden_sentences import HiddenSentence, hideable_sentences
+from kansenboek.kit.sentences import sentence_key
 from kansenboek.people import table as families
 from kansenboek.people.records import Child
 from kansenboek.storage import never_again
 from kansenboek.storage.never_again import DECIDED, DESTROYED, FAMILY, LIKE, WITHDRAWN, Entry
 from kansenboek.storage.transactions import Transaction
 
-from . import consent, handover_set, handovers
+from . import consent, handover_set, handovers, hidden_sentences
 
+HIDDEN = "hidden"
+"""A sentence that parents left out, or let go along again."""
 _CHILD, _ADULT, _ON = "child", "adult", "on"
+_HANDOVER, _CODE, _MAY_GO = "handover", "code", "may_go"
 
 
 def note(tx: Transaction, decided: Consent) -> None:
@@ -72,6 +78,39 @@ def _is_about(tx: Transaction, entry: Entry, child: Child, same: frozenset[str])
     return bool(alike) and not families.CHILDREN.exists(tx, about)
 
 
+def note_hidden(tx: Transaction, said: HiddenSentence) -> None:
+    """Note in the list what parents said about one sentence: by a code under our own key, never by its words."""
+    about = {FAMILY: said.family_id, _HANDOVER: said.handover_id, _CODE: never_again.like_code(tx, said.key)}
+    never_again.add(tx, HIDDEN, said.id, {**about, _MAY_GO: "yes"} if said.may_go else about)
+
+
+def _hide_again(tx: Transaction, entries: Iterable[Entry]) -> None:
+    """Leave out again what parents left out after this copy was made, as far as the sentence stands in it."""
+    last = {(e.more[_HANDOVER], e.more[_CODE]): e for e in entries if e.kind == HIDDEN}
+    for entry in last.values():
+        if entry.more.get(_MAY_GO) or not handovers.TABLE.exists(tx, entry.more[_HANDOVER]):
+            continue
+        handover = handovers.TABLE.get(tx, entry.more[_HANDOVER])
+        child = families.CHILDREN.get(tx, handover.child_id)
+        for record in (handover, child, families.FAMILIES.get(tx, child.family_id)):
+            for where, sentence in hideable_sentences(record):
+                key = sentence_key(where, sentence)
+                if never_again.like_code(tx, key) == entry.more[_CODE]:
+                    _hide(tx, entry, handover, key, sentence)
+
+
+def _hide(tx: Transaction, entry: Entry, handover: HandoverConversation, key: str, sentence: str) -> None:
+    if not hidden_sentences.TABLE.exists(tx, entry.id):
+        row = HiddenSentence(
+            id=entry.id,
+            family_id=handover.family_id,
+            handover_id=handover.id,
+            key=key,
+            words=sentence.strip(),
+        )
+        hidden_sentences.TABLE.add(tx, row)
+
+
 def do_again(tx: Transaction, found: Iterable[Entry]) -> None:
     """Take back again, and destroy again, what the list says, as far as this copy has it."""
     entries = tuple(found)
@@ -85,3 +124,4 @@ def do_again(tx: Transaction, found: Iterable[Entry]) -> None:
     kept = frozenset(c.id for each in gone for c in consent.of_handover(tx, each) if is_no(c))
     if versions:
         handover_set.destroy(tx, versions, kept)
+    _hide_again(tx, entries)

@@ -29,7 +29,7 @@ class ListIsDamaged(BackupDamaged):
     )
     advice = N_(
         "Nothing was made yet. Look for the list on another stick, or go on without it: then every consent has to be"
-        " asked anew. On the command line that is --without-list."
+        " asked anew."
     )
 
 

@@ -5,6 +5,7 @@ The store is only handed on (`opened`) once the groups are right, so nobody star
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,6 +47,7 @@ class CreatePage(QWidget):
         self._access, self._start = access, start
         self._menu_letters = menu_letters
         self._made: NewStore | None = None
+        self._unfinished: list[Callable[[], None]] = []
         self.setObjectName("entrance")
         self._steps = QStackedWidget()
         self._steps.setObjectName("entrance")
@@ -97,6 +99,7 @@ class CreatePage(QWidget):
         if step is None:
             return
         self.restore_step = step
+        self._unfinished.append(step.close_unfinished)
         step.restored.connect(self.opened.emit)
         step.went_back.connect(self._go_back)
         self._steps.addWidget(step)
@@ -107,6 +110,8 @@ class CreatePage(QWidget):
         """Close a store that was made but not handed on."""
         if self._made is not None:
             self._made.unlocked.close()
+        for close in self._unfinished:
+            close()
 
     def _prepare(self, passphrase: str) -> None:
         home, kdf, clock = self._access.home, self._access.kdf, self._access.clock

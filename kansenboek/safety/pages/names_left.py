@@ -23,7 +23,7 @@ from kansenboek.ui.kinds import kind_icon, kind_title
 from kansenboek.ui.page import Page
 from kansenboek.ui.routes import place_of_record
 from kansenboek.ui.tables import Column, Table
-from kansenboek.ui.widgets import announce, around_table, button, plain_label
+from kansenboek.ui.widgets import agreed, announce, around_table, button, plain_label
 
 LONGEST = 200
 
@@ -100,11 +100,11 @@ class NamesLeftPage(Page):
         self.body.addWidget(plain_label(told))
         self.table = Table(COLUMNS, name=_("Places"), empty=_("No name of this family is left."))
         self.go_there = button(mark(_("Go there")), self.table.open_current, icon_name="next")
-        self.this = button(mark(_("Take the name away here")), self.take_this)
-        self.all = button("", self.take_all, style="primary")
+        self.this = button(mark(_("Take the name away here")), self.take_this, style="primary")
+        self.all = button("", self.take_all)
         self.hint = plain_label("", "hint")
         acts = FlowBox(gap=12)
-        for each in (self.all, self.this, self.go_there):
+        for each in (self.this, self.go_there, self.all):
             acts.flow.addWidget(each)
         inside = around_table(self.body, self.table)
         inside.addWidget(self.table, 1)
@@ -131,8 +131,20 @@ class NamesLeftPage(Page):
             self._take(spot.mentions)
 
     def take_all(self) -> None:
-        """Take the names away wherever that can be done from here."""
-        self._take(tuple(filter(can_be_taken_away, self._left.mentions)))
+        """Take the names away wherever that can be done from here, after a clear question."""
+        chosen = tuple(filter(can_be_taken_away, self._left.mentions))
+        sure = agreed(
+            self.window(),
+            ngettext(
+                "Take the name away in {count} place?", "Take the names away in {count} places?", len(chosen)
+            ),
+            _("Look at the list first: a name can be that of somebody else. It cannot be undone."),
+            yes=_("Take them away"),
+            no=_("Look first"),
+            destroys=True,
+        )
+        if sure:
+            self._take(chosen)
 
     def _take(self, chosen: tuple[Mention, ...]) -> None:
         work: Callable[[object], Changes] = lambda _step: take_away(  # noqa: E731 - one thing to do

@@ -25,8 +25,7 @@ class RenewalCard:
             plain_label(
                 _(
                     "When the printed sheet is lost, or somebody else knows the passphrase: all notes are encrypted"
-                    " anew. The old sheet then opens older backups only, and what was put aside below: destroy that"
-                    " first. The passphrase stays the same."
+                    " anew. The old sheet then opens older backups only. The passphrase stays the same."
                 ),
                 "muted",
             )

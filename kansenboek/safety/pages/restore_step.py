@@ -7,15 +7,18 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QProgressBar
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from kansenboek.book import stores
 from kansenboek.book.stores import Keys, forget_keys
+from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.errors import KnownError
 from kansenboek.kit.i18n import _, current
 from kansenboek.safety.actions import backups
-from kansenboek.safety.actions.backups import restore_backup
+from kansenboek.safety.actions.backups import ListWanted, restore_backup
+from kansenboek.safety.actions.coming_back import ListIsDamaged
 from kansenboek.safety.actions.rescue import put_backup_in_place
+from kansenboek.safety.rules import CameBack, loud_about
 from kansenboek.ui.access import StoreAccess
 from kansenboek.ui.tasks import StartJob, Work
 from kansenboek.ui.widgets import announce, button, plain_label, row
@@ -24,7 +27,10 @@ from .steps import Step
 
 
 class RestoreStep(Step):
-    """The step that asks for the backup and for what opens it. `restored` carries the open store."""
+    """The step that asks for the backup and for what opens it. `restored` carries the open store.
+
+    What may be missing, because the “never again” list of the backup was not there, is read before it is opened.
+    """
 
     restored = Signal(object)
     went_back = Signal()
@@ -46,12 +52,27 @@ class RestoreStep(Step):
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(_("Putting the notes back"))
+        self.without_list = button(
+            self.mark(_("Go on without the list")), self._go_on_without_list, style="danger"
+        )
+        self.read = button(
+            self.mark(_("I have read this")), self._hand_on, icon_name="check", style="primary"
+        )
+        self._keys: Keys | None = None
+        self._made: Unlocked | None = None
+        self._told: tuple[str, ...] = ()
         self._build()
         self._switch()
         self._set_busy(busy=False)
 
     def _build(self) -> None:
-        inside = self.inside
+        self._asking, self.reading = QWidget(), QWidget()
+        for part in (self._asking, self.reading):
+            self.inside.addWidget(part)
+        self.reading.hide()
+        inside = QVBoxLayout(self._asking)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(10)
         inside.addWidget(plain_label(_("From a backup"), "title"))
         inside.addWidget(
             plain_label(_("The backup is checked first, then your notes come back as they were that day."))
@@ -74,7 +95,9 @@ class RestoreStep(Step):
         inside.addWidget(self.problem)
         inside.addWidget(self._bar)
         inside.addSpacing(6)
+        inside.addLayout(row(self.without_list, 1))
         inside.addLayout(row(self.begin, self.back, 1))
+        self.without_list.hide()
 
     def _switch(self) -> None:
         """Switch from the passphrase to the recovery key, or the other way round."""
@@ -116,18 +139,57 @@ class RestoreStep(Step):
 
         return derive
 
-    def _make(self, keys: Keys) -> None:
+    def _make(self, keys: Keys, *, without_list: bool = False) -> None:
         home = self._access.home
         is_there = self._access.exists(home) or self._access.is_away(home)
         put = put_backup_in_place if is_there else restore_backup
+        self._keys = keys
+        wanted = ListWanted((home,), without_list, self._hear)
         try:
-            unlocked = put(self._path, keys, home, clock=self._access.clock)
+            self._made = put(self._path, keys, home, clock=self._access.clock, wanted=wanted)
         except KnownError as error:
             self._refuse(error)
+            self.without_list.setVisible(isinstance(error, ListIsDamaged))
             return
         forget_keys(keys)
         self._set_busy(busy=False)
-        self.restored.emit(unlocked)
+        if self._told:
+            self._show_told()
+        else:
+            self._hand_on()
+
+    def _hear(self, came_back: CameBack) -> None:
+        self._told = loud_about(came_back)
+
+    def _go_on_without_list(self) -> None:
+        if self._keys is not None:
+            self._make(self._keys, without_list=True)
+
+    def _show_told(self) -> None:
+        """Show what may be missing, in the place of the questions, until somebody says that it is read."""
+        inside = QVBoxLayout(self.reading)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(12)
+        inside.addWidget(plain_label(_("Read this first"), "title"))
+        told = [_(message) for message in self._told]
+        for sentence in told:
+            inside.addWidget(plain_label(sentence))
+        inside.addSpacing(6)
+        inside.addLayout(row(self.read, 1))
+        self._asking.hide()
+        self.reading.show()
+        self.read.setFocus()
+        announce(self, " ".join(told))
+
+    def _hand_on(self) -> None:
+        if self._made is not None:
+            unlocked, self._made = self._made, None
+            self.restored.emit(unlocked)
+
+    def close_unfinished(self) -> None:
+        """Close a store that came back and was not handed on."""
+        if self._made is not None:
+            self._made.close()
 
     def _refuse(self, error: KnownError) -> None:
         self._set_busy(busy=False)

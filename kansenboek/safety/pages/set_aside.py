@@ -21,7 +21,8 @@ class SetAsideCard:
         inside.addWidget(plain_label(_("Put aside"), "heading"))
         told = _(
             "These folders lie beside your notes and hold notes too, encrypted. Somebody you erased may be in them"
-            " still. Destroy what you do not need."
+            " still, and a new recovery key does not reach them: the old sheet opens them then. Destroy what you do"
+            " not need."
         )
         inside.addWidget(plain_label(told, "muted"))
         self._lines = QVBoxLayout()
@@ -35,7 +36,9 @@ class SetAsideCard:
             text = plain_label(described(folder))
             destroy = button(_("Destroy…"), partial(self.destroy, folder))
             destroy.setAccessibleName(_("Destroy {name}", name=folder.name))
-            self._lines.addLayout(row(text, destroy))
+            line = row(text, destroy, spacing=16)
+            line.setStretch(0, 1)
+            self._lines.addLayout(line)
         self.frame.setVisible(bool(found))
 
     def destroy(self, folder: SetAside) -> None:

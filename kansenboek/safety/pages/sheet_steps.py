@@ -8,6 +8,7 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.errors import KnownError
 from kansenboek.kit.i18n import _, current
 from kansenboek.safety.actions.passphrases import BuiltRenewal, confirm_sheet
+from kansenboek.ui.widgets import button, row
 
 from .key_step import KeyStep
 
@@ -61,10 +62,16 @@ class RenewalStep(KeyStep):
         )
         self._built = built
         self.written_down.connect(self._take_effect)
+        self.leave = button(self.mark(_("Leave it as it was")), self._leave, style="quiet")
+        self.inside.addLayout(row(self.leave, 1))
 
     def close_unfinished(self) -> None:
         """Leave everything as it was."""
         self._built.give_up()
+
+    def _leave(self) -> None:
+        self._built.give_up()
+        self.ended.emit("")
 
     def _take_effect(self) -> None:
         problem = ""

@@ -6,6 +6,7 @@ import dataclasses
 from datetime import date
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from kansenboek.book.records import list_records
@@ -35,7 +36,7 @@ from kansenboek.people.actions.families import open_family, save_child
 from kansenboek.ui.nested import NestedEditor
 from kansenboek.ui.shell import Shell
 from tests.factory import a_child, a_visit
-from tests.roads import save_visit
+from tests.roads import print_paper, save_visit
 from tests.ui.pages import PAGES, family, fill
 from tests.ui.waits import answer_next
 
@@ -242,7 +243,7 @@ def test_a_promise_of_the_conversation_is_an_agreement(shell: Shell, unlocked: U
 
 def test_a_consent_from_paper_says_which_text_it_counts_for(shell: Shell, unlocked: Unlocked) -> None:
     page = PAGES["consent"](shell, fill(unlocked))
-    assert any("the text as it stands now" in label.text() for label in page.findChildren(QLabel))
+    assert any("what the parents saw" in label.text() for label in page.findChildren(QLabel))
 
 
 def test_a_yes_on_paper_is_saved_with_the_code_of_the_form_and_not_without(
@@ -251,6 +252,7 @@ def test_a_yes_on_paper_is_saved_with_the_code_of_the_form_and_not_without(
     page = PAGES["consent"](shell, fill(unlocked, consent=False))
     assert isinstance(page, ConsentPage)
     handover = handovers(unlocked)[0]
+    print_paper(unlocked, handover.id, PaperKind.CONSENT_FORM)
     ready = prepare_paper(unlocked, handover.id, PaperKind.CONSENT_FORM)
     for name, value in (
         ("contact_id", ready.contact_id),
@@ -260,8 +262,20 @@ def test_a_yes_on_paper_is_saved_with_the_code_of_the_form_and_not_without(
         page.form.box(name).editor.set_value(value)
     page.save_and_leave()
     assert list_records(unlocked, "consent") == ()
+    QTest.keyClicks(page.form.box("recorded_by").editor.target, "Marloes")
+    assert page.form.box("witness").editor.value() == "Marloes"
+    page.save_and_leave()
+    assert list_records(unlocked, "consent") == ()
     page.form.box("paper_code").editor.set_value(ready.paper.code.lower())
     page.save_and_leave()
     (kept,) = list_records(unlocked, "consent")
     assert isinstance(kept, Consent)
-    assert kept.paper_code == ready.paper.code
+    assert (kept.paper_code, kept.witness) == (ready.paper.code, "Marloes")
+
+
+def test_who_saw_the_signature_stays_as_somebody_typed_it(shell: Shell, unlocked: Unlocked) -> None:
+    page = PAGES["consent"](shell, fill(unlocked, consent=False))
+    assert isinstance(page, ConsentPage)
+    QTest.keyClicks(page.form.box("witness").editor.target, "Fatma")
+    QTest.keyClicks(page.form.box("recorded_by").editor.target, "Marloes")
+    assert page.form.box("witness").editor.value() == "Fatma"

@@ -19,7 +19,7 @@ from kansenboek.safety.actions.backups import make_backup
 from kansenboek.safety.pages.away_step import AwayStep
 from kansenboek.safety.pages.create_page import CreatePage
 from kansenboek.safety.pages.key_step import KeyStep
-from kansenboek.safety.pages.sheet_steps import UnconfirmedStep
+from kansenboek.safety.pages.sheet_steps import RenewalStep, UnconfirmedStep
 from kansenboek.safety.pages.unlock_page import UnlockPage
 from kansenboek.storage.files import KEYS_A, KEYS_B, STORE
 from kansenboek.window import MainWindow
@@ -212,7 +212,8 @@ def test_new_keys_count_when_their_sheet_was_typed_back_and_not_before(
     old = create_store(home, passphrase, kdf=kdf)
     old.unlocked.close()
     before = (home / STORE).read_bytes()
-    for typed in (False, True):
+    for way in ("closed", "left", "typed"):
+        typed = way == "typed"
         window = open_window()
         unlock(window, passphrase)
         qtbot.waitUntil(lambda at=window: at.shell is not None)  # type: ignore[misc]
@@ -222,9 +223,12 @@ def test_new_keys_count_when_their_sheet_was_typed_back_and_not_before(
         qtbot.waitUntil(lambda at=window: isinstance(at.entrance, KeyStep))  # type: ignore[misc]
         assert len((home / STORE).read_bytes()) == len(before)
         step = window.entrance
-        assert isinstance(step, KeyStep)
+        assert isinstance(step, RenewalStep)
         if typed:
             type_back(step)
+            assert isinstance(window.entrance, UnlockPage)
+        elif way == "left":
+            press(step.leave)
             assert isinstance(window.entrance, UnlockPage)
         window.close()
         pages = {before[at : at + 4096] for at in range(0, len(before), 4096)}

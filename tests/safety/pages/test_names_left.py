@@ -65,6 +65,12 @@ def test_a_host_of_many_meetings_is_one_line_and_the_draft_is_named(page: NamesL
 
 
 def test_one_press_takes_the_name_away_everywhere(page: NamesLeftPage, unlocked: Unlocked) -> None:
+    said: list[str] = []
+    answer("Look first", said)
+    QTest.mouseClick(page.all, Qt.MouseButton.LeftButton)
+    assert len(lines(page)) == 3
+    assert "somebody else" in said[0]
+    answer("Take them away", said)
     QTest.mouseClick(page.all, Qt.MouseButton.LeftButton)
     assert lines(page) == []
     assert hosts(unlocked) == {("Samira",)}

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from kansenboek.book.stores import KdfPolicy, create_store, unlock_with_recovery_key
+from kansenboek.book.stores import KdfPolicy, create_store, unlock_store, unlock_with_recovery_key
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.errors import WrongRecoveryKey
@@ -20,6 +20,7 @@ from kansenboek.safety.pages.create_page import CreatePage
 from kansenboek.safety.pages.key_step import KeyStep
 from kansenboek.safety.pages.safety_page import SafetyPage
 from kansenboek.safety.pages.unlock_page import UnlockPage
+from kansenboek.storage import meta
 from kansenboek.window import MainWindow
 from tests.factory import a_family
 
@@ -152,3 +153,51 @@ def test_a_wrong_passphrase_or_a_damaged_backup_makes_nothing(
 def test_who_chooses_no_backup_stays_where_they_were(open_window: Callable[[], MainWindow]) -> None:
     page = first_page(open_window(), None)
     assert page.passphrase_step.isVisible()
+
+
+def test_a_backup_without_its_list_is_read_about_before_it_is_opened(
+    qtbot: QtBot, backup: tuple[Path, str], passphrase: str, open_window: Callable[[], MainWindow]
+) -> None:
+    path, _sheet = backup
+    for listed in path.parent.glob("*.never"):
+        listed.unlink()
+    window = open_window()
+    step = first_page(window, path).restore_step
+    step.field.setText(passphrase)
+    step.begin.click()
+    qtbot.waitUntil(step.reading.isVisible)
+    told = " ".join(label.text() for label in step.reading.findChildren(QLabel))
+    assert "No list of what must not come back was found" in told
+    assert "ask each parent anew" in told
+    assert window.shell is None
+    step.read.click()
+    assert window.shell is not None
+    unlocked = window.shell.desk.unlocked
+    with unlocked.read() as tx:
+        assert meta.consents_from(tx) > 0
+
+
+def test_a_damaged_list_is_asked_about(
+    qtbot: QtBot,
+    home: Path,
+    backup: tuple[Path, str],
+    passphrase: str,
+    open_window: Callable[[], MainWindow],
+) -> None:
+    path, _sheet = backup
+    (listed,) = path.parent.glob("*.never")
+    listed.write_bytes(b"no list at all")
+    window = open_window()
+    step = first_page(window, path).restore_step
+    assert not step.without_list.isVisible()
+    step.field.setText(passphrase)
+    step.begin.click()
+    qtbot.waitUntil(step.without_list.isVisible)
+    assert step.problem.text().startswith("The list beside this backup is damaged.")
+    assert not (home / "store.db").exists()
+    step.without_list.click()
+    assert step.reading.isVisible()
+    window.close()  # without reading it: the store is closed all the same
+    assert window.shell is None
+    with unlock_store(home, passphrase, kdf=window._access.kdf) as again, again.read() as tx:
+        assert meta.consents_from(tx) > 0

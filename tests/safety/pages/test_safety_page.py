@@ -104,6 +104,10 @@ def test_another_passphrase_opens_the_store_from_then_on(
         QTest.keyClicks(line, text)
     QTest.keyClick(page.passphrase.again, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.message.text() == "From now on the new passphrase opens your notes.")
+    assert "older backups still open with it" in page.passphrase.known.text()
+    assert not page.passphrase.known.isHidden()
+    page.passphrase.to_renewal.click()
+    qtbot.waitUntil(page.renewal.passphrase.hasFocus)
     assert not (page.passphrase.old.text() or page.passphrase.new.text() or page.passphrase.again.text())
     assert [any(new.secret) for new in made] == [False]
     cheap_shell.close_store()
