@@ -107,11 +107,6 @@ def generation(tx: Transaction) -> int:
     return int(number)
 
 
-def erased_families(tx: Transaction) -> frozenset[str]:
-    """The ids of every family that was erased."""
-    return frozenset(entry.id for entry in of_kinds(tx, ERASED))
-
-
 def put_together_with(tx: Transaction, family_id: str) -> tuple[str, ...]:
     """The ids of the families that came to this one, and of those that had come to them."""
     into: dict[str, list[str]] = {}
@@ -151,11 +146,6 @@ def sound(tx: Transaction, number: int) -> tuple[Entry | None, ...]:
 def sound_before(tx: Transaction, number: int) -> tuple[Entry | None, ...]:
     """Read one row of what an earlier program wrote down of erasing, in the same way."""
     return tuple(None if row is None else _erased_before(row) for row in sealed_rows.ERASED.sound(tx, number))
-
-
-def place_now(tx: Transaction) -> int:
-    """The place in the log of the row with which this transaction ends."""
-    return _place(tx)
 
 
 def _place(tx: Transaction) -> int:

@@ -17,7 +17,7 @@ from kansenboek.kit.register import feature_of, is_kind
 VERBS = {
     "agreement.agreed": N_("An agreement was confirmed"),
     "answer.added": N_("The answer of the school was written down"),
-    "aside.destroyed": N_("A folder that was set aside was destroyed"),
+    "aside.destroyed": N_("A folder that was put aside was destroyed"),
     "attachment.shown": N_("A picture was looked at"),
     "attachment.taken_out": N_("A picture was saved as a file that anybody can open"),
     "backup.made": N_("A backup was made"),
@@ -89,7 +89,7 @@ VERBS = {
     "session.series_undone": N_("A change of a series was taken back"),
     "sessions.counted": N_("The sessions were counted"),
     "setting.changed": N_("A setting was changed"),
-    "store.older": N_("The store was found to be an older one"),
+    "store.older": N_("An older store was found in the place of the newest"),
     "store.opened": N_("The store was opened"),
     "store.rescued": N_("The store was rescued"),
     "store.restored": N_("The store was restored from a backup"),
