@@ -178,7 +178,7 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(old)
             old.deleteLater()
         self._stack.addWidget(widget)
-        if widget is not self.shell:
+        if widget is self.entrance:
             widget.first_focus()
 
     def warm_up(self) -> None:
