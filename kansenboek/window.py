@@ -178,8 +178,9 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(old)
             old.deleteLater()
         self._stack.addWidget(widget)
-        if widget is self.entrance:
-            widget.first_focus()
+        page = self._doorway.page
+        if page is not None and widget is page:
+            page.first_focus()
 
     def warm_up(self) -> None:
         """Read the store's libraries from the disk while the passphrase is typed."""
