@@ -15,7 +15,6 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from kansenboek.book.drafts import open_drafts
-from kansenboek.book.log_of_actions import note_setting
 from kansenboek.book.stores import KdfPolicy
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.catalogues import next_after
@@ -373,11 +372,6 @@ class Shell(QWidget):
         self._roots.clear()
         self._root = -1
         return self.desk.unlocked
-
-    def note_setting(self, key: str) -> None:
-        """Write down that a setting beside the store was changed; not while a thread works with the store."""
-        if self._root >= 0 and not self.desk.unlocked.is_lent:
-            self.page().run_beside(note_setting, self.desk.unlocked, key)
 
     def close_store(self) -> None:
         """Close all pages and the store."""

@@ -51,14 +51,14 @@ HOLES: dict[str, Hole] = {
         (Life.show, Life.typed_decision, Life.typed_decision, *_DECIDE),
     ),
     "custody without the relation": Hole(
-        ((custody, "custody_that_counts", lambda _relation, said: said),), (Life.contact_field, *_DECIDE)
+        ((custody, "custody_that_counts", lambda _relation, said: said),), (Life.old_row, *_DECIDE)
     ),
     "a refusal of one spelling in one family": Hole(
         ((child_pairs, "alike_with_no", _nothing),), (Life.other_household, *_DECIDE)
     ),
     "a moved adult takes the no along": Hole(
         ((permissions, "noes_from_elsewhere", _nothing),),
-        (Life.other_household, Life.move_adult, Life.move_adult, *_DECIDE),
+        (Life.move_adult, *_DECIDE),
     ),
     "another relation takes the no away": Hole(
         ((permissions, "kept_refusals", _nothing),), (Life.contact_field, *_DECIDE)

@@ -162,6 +162,16 @@ class Life:
         """Put an adult with another family, and often nobody else."""
         save(self.unlocked, replace(self.one("contact"), family_id=self.one("family").id))
 
+    def old_row(self) -> None:
+        """A contact as an older version let it be written down: any relation with any custody."""
+        contact = self.one("contact")
+        change = {
+            "relation": self.dice.choice(tuple(Relation)),
+            "has_custody": self.dice.choice(tuple(YesNoUnknown)),
+        }
+        with self.unlocked.write("contact.changed", contact.id) as tx:
+            families.CONTACTS.change(tx, replace(contact, **change))
+
     def child_field(self) -> None:
         child = self.one("child")
         change: dict[str, Any] = self.dice.choice(
@@ -224,7 +234,9 @@ class Life:
         self.model.said[number] = Said(adult, handover.child_id, handover.id, addressed(to), words, counts)
 
     def day(self) -> date:
-        return NOON.date() + timedelta(days=self.dice.randint(-200, 60))
+        """Often the day it is, for most others are refused."""
+        today = self.unlocked.clock.today()
+        return today if self.dice.random() < 0.6 else today + timedelta(days=self.dice.randint(-200, 60))
 
     def take_back(self) -> None:
         given = self.one("consent")
@@ -387,8 +399,8 @@ class Life:
 
 Acts = tuple[tuple[Callable[[Life], None], int], ...]
 ACTS: Acts = (
-    (Life.edit, 6), (Life.contact_field, 5), (Life.move_adult, 1), (Life.child_field, 4), (Life.show, 2),
-    (Life.read_and_decide, 14),
+    (Life.edit, 6), (Life.contact_field, 5), (Life.move_adult, 1), (Life.old_row, 2), (Life.child_field, 4),
+    (Life.show, 2), (Life.read_and_decide, 14),
     (Life.typed_decision, 9), (Life.take_back, 3), (Life.step, 3), (Life.correct, 1), (Life.another_handover, 1),
     (Life.second_record, 2), (Life.other_household, 2), (Life.merge, 1), (Life.table, 1), (Life.clock, 2),
     (Life.hide, 3), (Life.view, 1), (Life.rule, 1), (Life.answer, 2), (Life.destroy, 1), (Life.back_up, 2),

@@ -102,13 +102,12 @@ class HandoverPreview(Page):
         ask: AskFolder = ask_folder,
     ) -> None:
         super().__init__(desk)
-        self._handover_id, self.family_id, self._ask = handover.id, handover.family_id, ask
-        self._child_id = handover.child_id
+        self._handover_id, self._child_id, self._ask = handover.id, handover.child_id, ask
+        self.family_id = handover.family_id
         self.offer: PaperOffer | None = None
         self._beside: str | None = None
         self._about = ""
-        self._buffer = QBuffer(self)
-        self.pdf = QPdfDocument(self)
+        self._buffer, self.pdf = QBuffer(self), QPdfDocument(self)
         self.view = view_of(self.pdf, _("The paper as it will leave"))
         found = self.run(paper_offers, desk.unlocked, self._handover_id) or ()
         kinds = [offer.kind for offer in found] or [PaperKind.A]
@@ -123,10 +122,9 @@ class HandoverPreview(Page):
         inside.addWidget(self.chips)
         self.about = plain_label("", "muted")
         self.recipients, self.about_whom, self.languages = QComboBox(), QComboBox(), QComboBox()
-        self.recipients.setAccessibleName(_("For whom?"))
-        self.languages.setAccessibleName(_("Language beside Dutch"))
-        self.about_whom.setAccessibleName(_("Consent for whom?"))
-        for box in (self.recipients, self.about_whom, self.languages):
+        named = (_("For whom?"), _("Consent for whom?"), _("Language beside Dutch"))
+        for box, name in zip((self.recipients, self.about_whom, self.languages), named, strict=True):
+            box.setAccessibleName(name)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(22)
         self.listen(self.recipients.activated, self._choose_recipient)
