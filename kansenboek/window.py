@@ -13,9 +13,10 @@ from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.i18n import _
 from kansenboek.kit.place import Place
 from kansenboek.kit.settings import IN_STORE, Effect, Settings
-from kansenboek.safety.pages.unlock_page import UnlockPage, derivation
+from kansenboek.safety.pages.doorway import Doorway
+from kansenboek.safety.pages.unlock_page import derivation
 from kansenboek.ui.access import StoreAccess
-from kansenboek.ui.choices import Choices, StoreKeeper, no_log
+from kansenboek.ui.choices import Choices, StoreKeeper
 from kansenboek.ui.clipboard import OwnClipboard
 from kansenboek.ui.crash import show_crash, tell, tell_failed_backup
 from kansenboek.ui.curtain import Curtain
@@ -28,13 +29,12 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
-    from kansenboek.book.stores import Keys
     from kansenboek.book.unlocked import Unlocked
     from kansenboek.help.pages.help_dialogs import Help
     from kansenboek.safety.actions.passphrases import BuiltRenewal
     from kansenboek.safety.pages.create_page import CreatePage
     from kansenboek.safety.pages.steps import Step
-    from kansenboek.safety.pages.ways_in import WaysIn
+    from kansenboek.safety.pages.unlock_page import UnlockPage
     from kansenboek.ui.autolock import AutoLock
     from kansenboek.ui.menus import Menus
     from kansenboek.ui.shell import Shell
@@ -52,20 +52,24 @@ class MainWindow(QMainWindow):
         self._access = access
         self.choices = Choices(access.home, settings, self._effects(), self._may_redraw, self._explain)
         self.choices.changed.connect(self._show_chosen)
-        self._painted = False
+        self._painted, self.clipboard = False, OwnClipboard(self)
         self._tasks: Tasks | None = None
-        self.entrance: UnlockPage | CreatePage | Step | None = None
         self.shell: Shell | None = None
         self.autolock: AutoLock | None = None
         """Locks the store by itself; None until the first store is open."""
-        self.clipboard: OwnClipboard | None = None
-        """Knows what was copied out of this window; None until it was painted."""
         self.setWindowTitle("Kansenboek")
         self.setMinimumSize(720, 480)
         self.resize(1280, 800)
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self._build_menus()
+        self._doorway = Doorway(
+            lambda: self._access,
+            self.start_task,
+            lambda: self._menu_letters,
+            show=self._show,
+            enter=self.show_store,
+        )
         self.show_entrance()
 
     def _effects(self) -> dict[Effect, Callable[[], object]]:
@@ -79,62 +83,21 @@ class MainWindow(QMainWindow):
 
     # --- locked and unlocked -------------------------------------------------------------------------------
 
+    @property
+    def entrance(self) -> UnlockPage | CreatePage | Step | None:
+        """The page that is shown while no store is open."""
+        return self._doorway.page
+
     def show_entrance(self) -> None:
         """Show the unlock page, or the first-run page where there is no store yet."""
-        access = self._access
-        make: Callable[..., UnlockPage | CreatePage] = UnlockPage
-        if not access.exists(access.home):
-            from kansenboek.safety.pages.create_page import CreatePage  # noqa: PLC0415 - once in the life of a store
-
-            make = CreatePage
-        self.entrance = page = make(access, self.start_task, self._menu_letters)
-        if isinstance(page, UnlockPage):
-            page.restore_asked.connect(self.restore)
-            page.opened_by_sheet.connect(self._offer_passphrase)
-        else:
-            page.look_again.connect(self.show_entrance)
-        page.opened.connect(self._begin)
-        self._show(page)
-
-    def _begin(self, unlocked: Unlocked) -> None:
-        """The passphrase opened the store: show it, but first the key that nobody is known to have on paper."""
-        if unlocked.sheet_to_confirm:
-            self._show_step(self._ways_in().unconfirmed(unlocked))
-        else:
-            self.show_store(unlocked)
-
-    def _offer_passphrase(self, unlocked: Unlocked, keys: Keys) -> None:
-        """The sheet opened the store: offer a new passphrase before anything else."""
-        self._show_step(self._ways_in().new_passphrase(unlocked, keys))
-
-    def _show_step(self, step: Any) -> None:
-        step.done.connect(self.show_store)
-        self.entrance = step
-        self._show(step)
-
-    def restore(self) -> None:
-        """Put a backup in the place of a damaged store."""
-        step = self._ways_in().from_backup(self)
-        if step is None:
-            return
-        step.restored.connect(self.show_store)
-        step.went_back.connect(self.show_entrance)
-        self.entrance = step
-        self._show(step)
-
-    def _ways_in(self) -> WaysIn:
-        from kansenboek.safety.pages.ways_in import WaysIn  # noqa: PLC0415 - once in years
-
-        return WaysIn(self._access, self.start_task, self._menu_letters)
+        self._doorway.begin()
 
     def show_store(self, unlocked: Unlocked) -> None:
         """The store is open: show its pages."""
         from kansenboek.ui.shell import Shell  # noqa: PLC0415 - the pages stay out of the start
 
-        self.entrance = None
+        self._doorway.page = None
         self.shell = shell = Shell(unlocked, self._all_tasks(), self._menu_letters, self._access.kdf)
-        self.choices.note = shell.note_setting
-        self._watch_clipboard()
         self.choices.keepers[IN_STORE] = StoreKeeper(unlocked, lambda *asked: shell.page().run(*asked), self)
         self.shell.page_changed.connect(self._fill_menus)
         self.shell.lock_asked.connect(self.lock)
@@ -165,24 +128,16 @@ class MainWindow(QMainWindow):
         if self.shell is None or not self.shell.keep_typed():
             return False
         self._close_store()
-        self._begin_again()
+        self._doorway.begin_again()
         return True
 
     def _show_new_key(self, built: BuiltRenewal | None, problem: str) -> None:
-        """Show the new recovery key, to be copied or printed before it counts; then the locked window."""
+        """Show the new recovery key before it counts, or what went wrong, which lies in the locked window."""
         self._close_store()
-        if built is None:
-            return self._begin_again(problem)
-        self.entrance = step = self._ways_in().new_key(built)
-        step.ended.connect(self._begin_again)
-        return self._show(step)
-
-    def _begin_again(self, problem: str = "") -> None:
-        self.show_entrance()
-        if problem and isinstance(self.entrance, UnlockPage):
-            self.entrance.say(problem)
-        elif self._access.restart is not None:
-            self._access.restart()
+        if built is not None:
+            self._doorway.show_new_key(built)
+        else:
+            self._doorway.begin_again(problem)
 
     def draw_curtain(self) -> None:
         """Hide everything at once; the store stays open, and what is being typed stays where it is."""
@@ -190,8 +145,7 @@ class MainWindow(QMainWindow):
             return
         curtain, focus = Curtain(), self.focusWidget()
         curtain.lifted.connect(lambda: self._lift_curtain(curtain, focus))
-        self._stack.addWidget(curtain)
-        self._stack.setCurrentWidget(curtain)
+        self._stack.setCurrentIndex(self._stack.addWidget(curtain))
         # A hidden menu bar takes no shortcuts: behind the curtain only locking and hiding the screen work.
         self.menuBar().hide()
         curtain.go_on.setFocus()
@@ -214,11 +168,9 @@ class MainWindow(QMainWindow):
         if self.shell is not None:
             shell, self.shell = self.shell, None
             self.choices.keepers.pop(IN_STORE, None)
-            self.choices.note = no_log
             self._fill_menus()
             shell.close_store()
-        if self.clipboard is not None:
-            self.clipboard.empty()
+        self.clipboard.empty()
 
     def _show(self, widget: Any) -> None:
         self.menuBar().show()
@@ -226,8 +178,9 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(old)
             old.deleteLater()
         self._stack.addWidget(widget)
-        if widget is not self.shell:
-            widget.first_focus()
+        page = self._doorway.page
+        if page is not None and widget is page:
+            page.first_focus()
 
     def warm_up(self) -> None:
         """Read the store's libraries from the disk while the passphrase is typed."""
@@ -240,8 +193,7 @@ class MainWindow(QMainWindow):
     def _all_tasks(self) -> Tasks:
         from kansenboek.ui.tasks import Tasks  # noqa: PLC0415 - threads are not needed for the first paint
 
-        if self._tasks is None:
-            self._tasks = Tasks(self)
+        self._tasks = self._tasks or Tasks(self)
         return self._tasks
 
     # --- menus ---------------------------------------------------------------------------------------------
@@ -381,10 +333,6 @@ class MainWindow(QMainWindow):
     def _tell_painted(self) -> None:
         self.painted.emit()
         QTimer.singleShot(0, self._fill_menus)
-        QTimer.singleShot(0, self._watch_clipboard)
-
-    def _watch_clipboard(self) -> None:
-        self.clipboard = self.clipboard or OwnClipboard(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.shell is not None and not self.shell.may_leave():
@@ -393,8 +341,7 @@ class MainWindow(QMainWindow):
         if self.shell is not None and (failed := self.shell.keep_up(closing=True)) is not None:
             tell_failed_backup(self, failed)
         self._close_store()
-        if (close_unfinished := getattr(self.entrance, "close_unfinished", None)) is not None:
-            close_unfinished()
+        self._doorway.close_unfinished()
         if self._tasks is not None:
             self._tasks.close()
         event.accept()

@@ -59,12 +59,6 @@ def note_list_printed(unlocked: Unlocked, what: str) -> None:
         pass
 
 
-def note_setting(unlocked: Unlocked, key: str) -> None:
-    """Write down which setting was changed; not what it is now, which stands in the settings."""
-    with unlocked.look("setting.changed", key):
-        pass
-
-
 def note_refused(unlocked: Unlocked, record: str, error: KnownError) -> None:
     """Write down that something did not leave, and the code of the reason.
 

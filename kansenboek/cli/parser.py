@@ -134,6 +134,13 @@ def _add(verbs: Any) -> None:
         "--file", metavar="FILE", required=True, help=N_("JSON file with one object; - for standard input")
     )
     _is_phone(own)
+    _erased_too(own)
+
+
+def _erased_too(own: Any) -> None:
+    own.add_argument(
+        "--erased-too", action="store_true", help=N_("also a child that is like one that was erased before")
+    )
 
 
 def _is_phone(own: Any) -> None:
@@ -213,6 +220,7 @@ def _import(verbs: Any) -> None:
     own.add_argument("--mapping", metavar="FILE", help=N_("JSON object: what a column means → its heading"))
     own.add_argument("--dry-run", action="store_true", help=N_("only say what would happen"))
     _is_phone(own)
+    _erased_too(own)
 
 
 def _backup(verbs: Any) -> None:

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.actions.same_child import alike_to
-from kansenboek.kit.errors import N_
-from kansenboek.lists.actions import ImportPlan, ImportResult, plan_import, preview_import, run_import
+from kansenboek.kit.errors import N_, KnownError
+from kansenboek.lists.actions import (
+    ErasedInTable,
+    ImportPlan,
+    ImportResult,
+    plan_import,
+    preview_import,
+    run_import,
+)
 
 from .alike import tell_alike
 from .call import Call
@@ -20,7 +28,7 @@ def import_table(call: Call) -> int:
     mapping = read_object(call.tools, call.arguments.mapping) if call.arguments.mapping else None
     with opened(call) as unlocked:
         plan = plan_import(unlocked, data, mapping)
-        result = (preview_import if call.arguments.dry_run else run_import)(unlocked, plan)
+        result = preview_import(unlocked, plan) if call.arguments.dry_run else _run(call, unlocked, plan)
         asked = [each for number in result.added_children for each in alike_to(unlocked, number)]
     if call.output.as_json:
         call.output.json(_report(call, plan, result))
@@ -28,6 +36,19 @@ def import_table(call: Call) -> int:
         _tell(call, plan, result)
     tell_alike(call, asked)
     return 0
+
+
+def _run(call: Call, unlocked: Unlocked, plan: ImportPlan) -> ImportResult:
+    try:
+        return run_import(unlocked, plan, erased_too=call.arguments.erased_too)
+    except ErasedInTable as erased:
+        for one in _plain(call, erased.rows):
+            text = call.output.language.text(
+                N_("Row {row}{where}: {reason}"), row=one["row"], where="", reason=one["reason"]
+            )
+            call.output.complain(text)
+        advice = N_("Nothing was added. Take these rows out, or say that they come back with --erased-too.")
+        raise KnownError(erased.message, advice=advice) from None
 
 
 def _report(call: Call, plan: ImportPlan, result: ImportResult) -> dict[str, Any]:
@@ -43,6 +64,7 @@ def _report(call: Call, plan: ImportPlan, result: ImportResult) -> dict[str, Any
         "problems": _plain(call, plan.problems),
         "remarks": _plain(call, plan.remarks),
         "kept": _plain(call, result.kept),
+        "erased_before": _plain(call, result.erased),
     }
 
 
@@ -72,6 +94,7 @@ def _tell(call: Call, plan: ImportPlan, result: ImportResult) -> None:
         (N_("Rows left out: {count}"), plan.problems),
         (N_("Came in, but have a look: {count}"), plan.remarks),
         (N_("Not taken over, have a look: {count}"), result.kept),
+        (N_("Like one that was erased before, so it is asked: {count}"), result.erased),
     ):
         if said:
             out.say(title, count=len({one.row for one in said}))

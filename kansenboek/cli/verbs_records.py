@@ -10,9 +10,10 @@ from kansenboek.book.search import search_all
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.actions.same_child import alike_to
 from kansenboek.kit.changes import Changes
-from kansenboek.kit.errors import N_, KnownError
-from kansenboek.kit.plain import to_plain
+from kansenboek.kit.errors import N_, InvalidRecord, KnownError, NotFound
+from kansenboek.kit.plain import from_plain, to_plain
 from kansenboek.kit.register import feature_of
+from kansenboek.people.actions.erased_before import ErasedBefore, require_not_erased
 from kansenboek.people.records import Child
 
 from .alike import tell_alike
@@ -83,7 +84,23 @@ def add(call: Call) -> int:
 
 
 def _add(call: Call, unlocked: Unlocked, plain: dict[str, Any]) -> Changes:
-    return add_record(unlocked, call.arguments.kind, plain)
+    kind = call.arguments.kind
+    if kind == Child.kind and not call.arguments.erased_too:
+        _require_not_erased(unlocked, plain)
+    return add_record(unlocked, kind, plain)
+
+
+def _require_not_erased(unlocked: Unlocked, plain: dict[str, Any]) -> None:
+    """Refuse a child that is like one that was erased, until it is said that it is right."""
+    try:
+        require_not_erased(unlocked, from_plain(Child, plain))
+    except ErasedBefore as erased:
+        advice = N_(
+            "Nothing was added. Is it right that the child is written down again? Then add --erased-too."
+        )
+        raise KnownError(erased.message, advice=advice, day=erased.day) from None
+    except (InvalidRecord, NotFound):
+        return  # adding it says what is wrong
 
 
 def search(call: Call) -> int:

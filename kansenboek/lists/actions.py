@@ -5,16 +5,17 @@ The same file twice adds nothing: the store remembers which source row became wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kansenboek.book.records import put
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes
-from kansenboek.kit.errors import N_, Cancelled, Label
+from kansenboek.kit.errors import N_, Cancelled, KnownError, Label
 from kansenboek.lists.rules.importing import guess_mapping, mapping_from, plan_rows, read_table
 from kansenboek.lists.rules.plan import ImportPlan, PlannedChild, PlannedContact, PlannedFamily, RowProblem
 from kansenboek.people import table as families
+from kansenboek.people.actions.erased_before import day_of_erasing
 from kansenboek.people.records import Child, ContactPerson, Family
 from kansenboek.storage import imported as imports
 from kansenboek.storage.transactions import Transaction
@@ -22,6 +23,18 @@ from kansenboek.storage.transactions import Transaction
 __all__ = ["ImportPlan", "ImportResult", "plan_import", "preview_import", "run_import"]
 
 Planned = PlannedFamily | PlannedChild | PlannedContact
+ErasedCodes = tuple[tuple[frozenset[str], str], ...]
+
+
+class ErasedInTable(KnownError):
+    """A table holds children that are like one that was erased. `rows`: which."""
+
+    message = N_("In this table stand children that were erased before. The parents may have asked for that.")
+    advice = N_("Nothing was added. Take these rows out, or say that they come back.")
+
+    def __init__(self, rows: Sequence[RowProblem]) -> None:
+        super().__init__()
+        self.rows = tuple(rows)
 
 
 @dataclass(slots=True)
@@ -38,6 +51,8 @@ class ImportResult:
     known_children: int = 0
     known_contacts: int = 0
     kept: list[RowProblem] = field(default_factory=list)
+    erased: list[RowProblem] = field(default_factory=list)
+    """Children that are like one that was erased: new rows that are asked about."""
     added_children: list[str] = field(default_factory=list)
     """The ids of the new children; empty for a preview."""
 
@@ -63,7 +78,9 @@ def preview_import(unlocked: Unlocked, plan: ImportPlan) -> ImportResult:
     """What `run_import` would add. Changes nothing."""
     result = ImportResult()
     with unlocked.read() as tx:
+        erased = families.erased_codes(tx)
         for planned in plan.families:
+            result.erased += _erased_before(tx, planned, erased)
             everybody: tuple[Planned, ...] = (planned, *planned.children, *planned.contacts)
             for each in everybody:
                 _note(tx, each, result)
@@ -76,19 +93,25 @@ def run_import(
     *,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
+    erased_too: bool = False,
 ) -> ImportResult:
     """Add everything in `plan` that is not there yet: all of it, in one transaction, or nothing.
 
+    A child like one that was erased has to be asked about first: unless `erased_too`, ErasedInTable is raised.
     `progress` is told how many families of how many are done. Raises Cancelled when `cancelled` says so.
     """
     result = ImportResult()
     with unlocked.write("table.imported", "") as tx:
+        erased = () if erased_too else families.erased_codes(tx)
         for number, planned in enumerate(plan.families, start=1):
             if cancelled is not None and cancelled():
                 raise Cancelled
+            result.erased += _erased_before(tx, planned, erased)
             _import_family(unlocked, tx, planned, result)
             if progress is not None:
                 progress(number, len(plan.families))
+        if result.erased:
+            raise ErasedInTable(result.erased)
     return result
 
 
@@ -111,6 +134,16 @@ def _add(unlocked: Unlocked, tx: Transaction, source_key: str, record: Family | 
     put(tx, replace(record, id=new_id), is_new=True)
     imports.remember(tx, source_key, new_id)
     return new_id
+
+
+def _erased_before(tx: Transaction, planned: PlannedFamily, erased: ErasedCodes) -> Iterator[RowProblem]:
+    """Which new children of a planned family are like one of those that were `erased`."""
+    for child in planned.children if erased else ():
+        if imports.record_of(tx, child.source_key) is None:
+            day = day_of_erasing(erased, families.codes_like(tx, child.child, planned.family.family_name))
+            if day is not None:
+                message = N_("a child with this surname and birthday was erased on {day}")
+                yield RowProblem(child.rows[0], "", message, (("day", day),))
 
 
 def _append_note(tx: Transaction, family_id: str, note: str) -> None:

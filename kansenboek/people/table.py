@@ -34,21 +34,29 @@ def same_child(tx: Transaction, child_id: str) -> frozenset[str]:
     return frozenset(other.id for other in children_of(tx, child.family_id) if is_same_child(child, other))
 
 
-def codes_like(tx: Transaction, child: Child) -> tuple[str, ...]:
+def codes_like(tx: Transaction, child: Child, family_name: str = "") -> tuple[str, ...]:
     """Codes by which this child is known again when it is typed in anew: of surname and birthday, read by nobody.
 
     With the name of the family too, because a child can be written down without a surname. Without a birthday the
-    given name has to do.
+    given name has to do. `family_name`: of a family that is not there yet.
     """
-    family = FAMILIES.get(tx, child.family_id)
+    family_name = family_name or FAMILIES.get(tx, child.family_id).family_name
     when = child.birth_date.isoformat() if child.birth_date else folded(child.given_name)
-    surnames = {_letters(name) for name in (child.surname, family.family_name) if name.strip()}
+    surnames = {_letters(name) for name in (child.surname, family_name) if name.strip()}
     return tuple(sorted(never_again.like_code(tx, surname, when) for surname in surnames))
 
 
 def codes_like_family(tx: Transaction, family_id: str) -> tuple[str, ...]:
     """The codes of every child of a family."""
     return tuple(code for child in children_of(tx, family_id) for code in codes_like(tx, child))
+
+
+def erased_codes(tx: Transaction) -> tuple[tuple[frozenset[str], str], ...]:
+    """The codes of the children of each family that was erased, and the moment (UTC, ISO)."""
+    return tuple(
+        (frozenset(entry.more.get(never_again.LIKE, "").split()), entry.at)
+        for entry in never_again.of_kinds(tx, never_again.ERASED)
+    )
 
 
 def _letters(surname: str) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from kansenboek.kit.errors import KnownError
 from kansenboek.kit.i18n import _, current
 from kansenboek.kit.register import kept
-from kansenboek.kit.settings import IN_FILE, Effect, Setting, Settings, Value, save_settings
+from kansenboek.kit.settings import IN_FILE, IN_STORE, Effect, Setting, Settings, Value, save_settings
 
 from .widgets import agreed
 
@@ -74,6 +74,15 @@ class StoreKeeper:
             return
         self._run(self._choices[key].choose, self._unlocked, bool(value))
 
+    def note(self, key: str) -> None:
+        """Write down which setting of the file changed; one of the store has a row of its own."""
+        if not self._unlocked.is_lent:
+            self._run(self._write_down, key)
+
+    def _write_down(self, key: str) -> None:
+        with self._unlocked.look("setting.changed", key):
+            pass
+
     def _really_off(self, asked: str) -> bool:
         return agreed(
             self._window,
@@ -82,10 +91,6 @@ class StoreKeeper:
             yes=_("Switch it off"),
             no=_("Leave it on"),
         )
-
-
-def no_log(_key: str) -> None:
-    """There is no log to write in: the store is closed."""
 
 
 class Choices(QObject):
@@ -106,8 +111,6 @@ class Choices(QObject):
         self.rows: tuple[Setting, ...] = settings.rows
         self.keepers: dict[str, Keeper] = {IN_FILE: FileKeeper(home, settings)}
         """The places where settings are kept; that of the store is among them while the store is open."""
-        self.note: Callable[[str], object] = no_log
-        """Told the key of a setting of the file that changed; while the store is open that comes into its log."""
         self._row, self._effects, self._may_draw_anew = settings.row, effects, may_draw_anew
         self._explain = explain
 
@@ -129,8 +132,9 @@ class Choices(QObject):
         try:
             if Effect.DRAW_ANEW not in row.at_once or self._may_draw_anew():
                 self.keepers[row.kept].keep(key, value)
-                if row.kept == IN_FILE:  # what is kept in the store has a row of its own
-                    self.note(key)
+                store = self.keepers.get(IN_STORE)
+                if row.kept == IN_FILE and isinstance(store, StoreKeeper):
+                    store.note(key)
                 for effect in row.at_once:
                     self._effects[effect]()
         finally:

@@ -35,7 +35,7 @@ class OwnClipboard(QObject):
         """Take off what is ours. Called when the store locks and when the window closes."""
         for mode in _MODES:
             ours = self._ours.pop(mode, None)
-            if self._has(mode) and ours is not None and ours == self._fingerprint(mode):
+            if self._has(mode) and (self._owns(mode) or ours == self._fingerprint(mode)):
                 self._clipboard.clear(mode)
 
     def _has(self, mode: QClipboard.Mode) -> bool:

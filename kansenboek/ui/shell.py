@@ -15,9 +15,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from kansenboek.book.drafts import open_drafts
-from kansenboek.book.log_of_actions import note_setting
-from kansenboek.book.stores import KdfPolicy, UnsuitablePlace, require_suitable
-from kansenboek.book.unlocked import OnlyToRead, Unlocked
+from kansenboek.book.stores import KdfPolicy
+from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.catalogues import next_after
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.drafts import Draft
@@ -27,6 +26,7 @@ from kansenboek.kit.place import Place
 from kansenboek.kit.register import kept
 
 from .aside import Aside
+from .at_opening import tell_place, tell_rescued, tell_warned
 from .changes import ChangeSignal
 from .desk import Desk
 from .door import Door, begin_looking
@@ -150,34 +150,12 @@ class Shell(QWidget):
             if work.overdue(self.desk.unlocked):
                 self._notices.show_notice(_(work.warning), _(work.act), partial(self.go, Place(work.place)))
         QTimer.singleShot(UPKEEP_AFTER_MS, self, self._keep_up)
-        self._tell_place()
-        self._tell_rescued()
-        if drafts := open_drafts(self.desk.unlocked):
-            self._tell_draft(drafts[0])
-        if (
-            told := self.desk.unlocked.warned
-        ):  # last: what is typed now may have a wrong day, or be in a wrong store
-            self._notices.show_notice(" ".join(map(current().explain, told)))
-
-    def _tell_place(self) -> None:
-        """Warn, at each opening, of a store that lies where it is at risk; it is opened all the same."""
-        try:
-            require_suitable(self.desk.unlocked.home)
-        except UnsuitablePlace as risk:
-            self._notices.show_notice(current().explain(risk))
-
-    def _tell_rescued(self) -> None:
-        """Say what was settled at the opening; of a rescued store that it can only be read, and what is lost."""
         unlocked = self.desk.unlocked
-        for settled in unlocked.told:
-            self._notices.show_notice(_(settled))
-        if not unlocked.read_only:
-            return
-        told = [current().explain(OnlyToRead())]
-        hurt = [f"{kind_title(kind)} {count}" for kind, count in unlocked.hurt.items() if count]
-        if hurt:
-            told.append(_("Could not be read: {hurt}.", hurt=", ".join(hurt)))
-        self._notices.show_notice(" ".join(told))
+        tell_place(self._notices, unlocked)
+        tell_rescued(self._notices, unlocked)
+        if drafts := open_drafts(unlocked):
+            self._tell_draft(drafts[0])
+        tell_warned(self._notices, unlocked)  # last, over the others
 
     def _keep_up(self) -> None:
         """The work of the day, when the first page is there and the store still is.
@@ -394,11 +372,6 @@ class Shell(QWidget):
         self._roots.clear()
         self._root = -1
         return self.desk.unlocked
-
-    def note_setting(self, key: str) -> None:
-        """Write down that a setting beside the store was changed; not while a thread works with the store."""
-        if self._root >= 0 and not self.desk.unlocked.is_lent:
-            self.page().run_beside(note_setting, self.desk.unlocked, key)
 
     def close_store(self) -> None:
         """Close all pages and the store."""

@@ -17,7 +17,8 @@ def under(cli: Cli, days: int) -> Cli:
 
 def test_a_clock_that_went_back_is_told_beside_the_answer_and_stands_in_the_log(cli: Cli) -> None:
     ahead = under(cli, 90)("list", "families", "--json")
-    assert (ahead.code, ahead.err) == (0, "")  # control
+    assert ahead.code == 0
+    assert "clock" not in ahead.err  # control
     behind = cli("list", "families", "--json")
     assert behind.code == 0
     assert behind.json == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -161,10 +162,11 @@ def test_a_damaged_list_is_asked_about_and_never_spoils_a_backup(cli: Cli, tmp_p
 
 @pytest.fixture
 def table(cli: Cli) -> AtTheTable:
-    """A child of whom the mother agreed; a father with custody was not asked yet."""
+    """A child of whom both parents agreed."""
     with open_store(cli) as unlocked:
         made = AtTheTable(unlocked, father=True)
         made.agree()
+        made.agree(made.father)
     return made
 
 
@@ -192,7 +194,7 @@ def test_a_withdrawal_stands_after_yesterdays_backup_is_put_back(
     old = backup(cli, tmp_path / "stick")
     cli("restore", str(old), "--into", str(tmp_path / "control"))
     assert leaves(cli, table, tmp_path / "control", tmp_path) == "", "the control: it leaves"
-    (consent,) = cli("list", "consents", "--json").json
+    consent, _of_father = cli("list", "consents", "--json").json
     assert cli("withdraw", consent["id"]).code == 0
     into = tmp_path / "again"
     answer = elsewhere(cli, tmp_path / "stick", tmp_path)("restore", str(old), "--into", str(into), "--json")
@@ -261,7 +263,68 @@ def test_a_rescued_store_knows_at_each_opening_that_consents_are_asked_anew(
     cli: Cli, table: AtTheTable, tmp_path: Path
 ) -> None:
     into = tmp_path / "rescued"
-    assert cli("rescue", "--into", str(into)).code == 0
+    answer = cli("rescue", "--into", str(into))
+    assert (answer.code, "ask each parent anew" in answer.err) == (0, True)
     for _opening in range(2):
         with unlock_store(into, PASSPHRASE, kdf=cli.kdf, clock=cli.clock) as unlocked, unlocked.read() as tx:
             assert meta.consents_from(tx) == 1
+        assert "has to be asked anew" in leaves(cli, table, into, tmp_path)
+    for who in (table.mother, table.father):
+        decide(cli, table, who, yes=True, home=into)
+    assert leaves(cli, table, into, tmp_path) == ""
+
+
+def test_a_backup_without_its_list_lets_nothing_leave_until_each_consent_is_asked_anew(
+    cli: Cli, table: AtTheTable, tmp_path: Path
+) -> None:
+    old = backup(cli, tmp_path / "stick")
+    alone = tmp_path / "alone"
+    alone.mkdir()
+    old = old.rename(alone / old.name)
+    for listed in (tmp_path / "stick").iterdir():
+        listed.unlink()
+    into = tmp_path / "again"
+    assert elsewhere(cli, tmp_path / "stick", tmp_path)("restore", str(old), "--into", str(into)).code == 0
+    assert "has to be asked anew" in leaves(cli, table, into, tmp_path)
+    for who in (table.mother, table.father):
+        decide(cli, table, who, yes=True, home=into)
+    assert leaves(cli, table, into, tmp_path) == ""
+
+
+TABLE = """achternaam;voornaam;geboortedatum;taal
+Kwikstaartveld;Sanne;12-10-2022;nl
+De Wit;Boaz;01-02-2023;nl
+"""
+
+
+def test_an_erased_family_comes_back_out_of_a_table_only_when_somebody_says_so(
+    cli: Cli, tmp_path: Path
+) -> None:
+    table = tmp_path / "gezinnen.csv"
+    table.write_text(TABLE, "utf-8")
+    assert cli("import", str(table), "--json").json["added"]["children"] == 2
+    (gone,) = (
+        e["id"] for e in cli("list", "families", "--json").json if e["family_name"] == "Kwikstaartveld"
+    )
+    assert cli("erase", gone, "--yes").code == 0
+    preview = cli("import", str(table), "--dry-run", "--json").json
+    assert [each["row"] for each in preview["erased_before"]] == [2]
+    refused = cli("import", str(table))
+    assert (refused.code, "--erased-too" in refused.err) == (1, True)
+    assert "was erased on 28 September 2026" in refused.err
+    assert len(cli("list", "families", "--json").json) == 1
+    assert cli("import", str(table), "--erased-too", "--json").json["added"]["children"] == 1
+
+
+def test_an_erased_child_is_asked_about_when_it_is_typed_in_again(cli: Cli) -> None:
+    gone = cli.add_family(family_name="van de Kwikstaart-Veld")
+    child = {"given_name": "Sanne", "surname": "van de Kwikstaart-Veld", "birth_date": "2022-10-12"}
+    cli.add("child", family_id=gone, **child)
+    assert cli("erase", gone, "--yes").code == 0
+    family = cli.add_family(family_name="KWIKSTAART VELD")
+    again = json.dumps({"family_id": family, **child, "surname": "Kwikstaart Veld"}).encode()
+    refused = cli("add", "child", "--file", "-", stdin=again)
+    assert (refused.code, "--erased-too" in refused.err) == (1, True)
+    other = json.dumps({"family_id": family, **child, "birth_date": "2022-10-13"}).encode()
+    assert cli("add", "child", "--file", "-", stdin=other).code == 0, "the control: another birthday"
+    assert cli("add", "child", "--file", "-", "--erased-too", stdin=again).code == 0

@@ -242,7 +242,7 @@ def test_a_decision_about_parts_has_a_yes_to_go_on_from_and_is_not_of_a_day_befo
 def _typed(table: AtTheTable, who: str) -> dict[str, Any]:
     return {
         "family_id": table.family, "child_id": table.child, "handover_id": table.id, "contact_id": who,
-        "recipient": "Basisschool De Brug", "method": "paper", "given_on": "2026-09-28",
+        "recipient": "Basisschool De Brug", "method": "paper", "given_on": "2026-09-28", "witness": "Marloes",
     }  # fmt: skip
 
 

@@ -13,6 +13,7 @@ import pytest
 from kansenboek.book.records import show_record
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.actions.content import handover_content, written_content
+from kansenboek.handover.actions.conversation import offered_sentences
 from kansenboek.handover.actions.handovers import correct_handover, save_handover
 from kansenboek.handover.actions.reading_along import (
     ContentChanged,
@@ -28,7 +29,8 @@ from kansenboek.kit.errors import KnownError
 from kansenboek.kit.plain import to_plain
 from kansenboek.people.actions.families import save_child, save_contact, save_family
 from kansenboek.people.records import Child, Family
-from tests.factory import a_child, a_contact, a_family, a_handover
+from tests.factory import a_child, a_contact, a_family, a_handover, a_visit
+from tests.roads import save_visit
 
 SECRET = "Zij huilt heel lang bij afscheid van moeder."
 TEXT = f"Zij lacht vaak. {SECRET} Zij slaapt goed."
@@ -203,3 +205,11 @@ def test_a_settled_handover_takes_no_yes_after_all(house: House) -> None:
     with pytest.raises(KnownError):
         show_sentence(house.unlocked, house.first, asked.key)
     keep_out(house.unlocked, house.first, asked.key)
+
+
+def test_a_sentence_of_a_visit_that_is_like_it_is_not_offered_to_the_next_conversation(house: House) -> None:
+    seen = f"Elif bouwt een toren. {SECRET.replace('heel ', '')}"
+    save_visit(house.unlocked, a_visit(house.family, observed=seen))
+    assert [offer.sentence for offer in offered_sentences(house.unlocked, house.girl)] == [
+        "Elif bouwt een toren."
+    ]

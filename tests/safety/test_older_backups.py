@@ -23,8 +23,11 @@ from kansenboek.safety.actions.backups import (
     try_backup,
 )
 from kansenboek.safety.actions.older_backups import OlderBackups, erase_everywhere, rewrite_older
+from kansenboek.safety.actions.rescue import put_backup_in_place
+from kansenboek.safety.rules import CameBack, ListFound
 from kansenboek.storage import backup as backup_file
 from kansenboek.storage import rewriting
+from kansenboek.storage.files import STORE
 from tests.safety.test_erasure import NAME, decrypted
 from tests.ui.pages import fill
 
@@ -165,3 +168,23 @@ def test_a_damaged_backup_is_told_and_left_alone(kept: Kept) -> None:
     assert [str(name) for name in older.kept] == [hurt.name]
     assert hurt.read_bytes() == bytes(data)
     assert older.until == date(2027, 9, 30)
+
+
+def test_the_list_in_the_home_folder_is_used_when_a_backup_takes_the_place_of_a_damaged_store(
+    kept: Kept,
+) -> None:
+    oldest = kept.backups()[0]
+    before = oldest.read_bytes()
+    erase_everywhere(kept.unlocked, kept.family)
+    oldest.write_bytes(before)
+    for listed in kept.stick.glob("*.never"):
+        listed.unlink()
+    home, clock = kept.unlocked.home, kept.unlocked.clock
+    kept.unlocked.close()
+    (home / STORE).write_bytes(bytes(8192))
+    keys = derive_backup_keys(oldest, kept.passphrase, kdf=kept.kdf)
+    told: list[CameBack] = []
+    wanted = ListWanted(others=(home,), tell=told.append)
+    with put_backup_in_place(oldest, keys, home, clock=clock, wanted=wanted) as unlocked:
+        assert [line.family_name for line in list_families(unlocked)] == ["Anders"]
+    assert (told[0].found, told[0].erased) == (ListFound.ELSEWHERE, 1)

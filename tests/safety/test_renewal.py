@@ -237,4 +237,5 @@ def test_steps_are_all_renamings(
 
     monkeypatch.setattr(files, "replace_patiently", count)
     store.renewed()
-    assert counted == [KEYS_B, KEYS_A, STORE, KEYS_B, KEYS_A]
+    of_the_store = [name for name in counted if name in {KEYS_A, KEYS_B, STORE}]
+    assert of_the_store == [KEYS_B, KEYS_A, STORE, KEYS_B, KEYS_A]

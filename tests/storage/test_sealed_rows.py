@@ -13,7 +13,7 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from kansenboek.book.drafts import drop_draft, keep_draft
-from kansenboek.book.stores import derive_keys, open_store, report_of
+from kansenboek.book.stores import derive_keys, open_store, report_of, unlock_store
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.counts.tables import kept as counts_kept
 from kansenboek.kit.clock import FixedClock
@@ -21,6 +21,8 @@ from kansenboek.kit.drafts import Draft
 from kansenboek.kit.errors import KnownError, StoreDamaged
 from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import save_family
+from kansenboek.safety.actions.backups import derive_backup_keys, make_backup, try_backup
+from kansenboek.safety.actions.passphrases import prepare_renewal, renew_keys
 from kansenboek.storage import backup_folders, erasure, imported, never_again, sealed_rows
 from kansenboek.storage.database import PAGE_BYTES
 from kansenboek.storage.files import STORE
@@ -213,7 +215,7 @@ def test_a_store_from_before_the_sum_gets_it_at_its_first_opening(
             len(_rows(opened, ERASED)) == len(_rows(opened, IMPORTED)) == len(_rows(opened, FORMER_KEYS)) == 1
         )
         with opened.read() as tx:
-            assert never_again.erased_families(tx) == {"f1"}
+            assert [entry.id for entry in never_again.of_kinds(tx, never_again.ERASED)] == ["f1"]
             tx.execute("DELETE FROM erased")
     with pytest.raises(StoreDamaged):
         open_store(home, keys, clock=clock)
@@ -232,3 +234,44 @@ def test_a_whole_older_copy_opens(
     shutil.copy(tmp_path / STORE, home / STORE)
     with open_store(home, keys, clock=clock) as opened:
         assert report_of(opened).sound
+
+
+def _fill_all(unlocked: Unlocked) -> None:
+    keep_draft(unlocked, DRAFT)
+    with unlocked.write("tried", "") as tx:
+        for _table, _first, work in CASES.values():
+            work(tx)
+
+
+def test_after_new_keys_and_out_of_a_backup_all_of_it_is_there_and_sealed(
+    unlocked: Unlocked, passphrase: str, kdf: KdfPolicy, clock: FixedClock, tmp_path: Path
+) -> None:
+    _fill_all(unlocked)
+    before = {rows.table: _rows(unlocked, rows) for rows in side_tables()}
+    home = unlocked.home
+    backup = make_backup(unlocked, tmp_path / "stick").path
+    before["backup_folders"] = _rows(unlocked, next(r for r in side_tables() if r.table == "backup_folders"))
+    renew_keys(unlocked, prepare_renewal(home, passphrase, kdf=kdf))
+    with unlock_store(home, passphrase, kdf=kdf, clock=clock) as renewed:
+        assert report_of(renewed).sound
+        after = {rows.table: _rows(renewed, rows) for rows in side_tables()}
+    assert len(after.pop("former_keys")) == len(before.pop("former_keys")) + 1
+    assert after == before
+    keys = derive_backup_keys(backup, passphrase, kdf=kdf)
+    assert try_backup(backup, keys, clock=clock).sound
+
+
+@pytest.mark.parametrize("table", [*CASES, "drafts"])
+def test_a_row_that_is_missing_refuses_the_opening_and_new_keys(
+    table: str, unlocked: Unlocked, passphrase: str, kdf: KdfPolicy, clock: FixedClock
+) -> None:
+    _fill_all(unlocked)
+    home = unlocked.home
+    new = prepare_renewal(home, passphrase, kdf=kdf)
+    with unlocked.read() as tx:
+        tx.execute(f'DELETE FROM "{table}"')
+    with pytest.raises(StoreDamaged):
+        renew_keys(unlocked, new)
+    unlocked.close()
+    with pytest.raises(StoreDamaged):
+        unlock_store(home, passphrase, kdf=kdf, clock=clock)

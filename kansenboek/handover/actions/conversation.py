@@ -19,9 +19,11 @@ from kansenboek.handover.rules.next_thing import HandoverFacts, NextThing, next_
 from kansenboek.handover.rules.offers import Offer, offers
 from kansenboek.handover.rules.reading_along import Decider, deciders
 from kansenboek.handover.rules.refusals import kept_refusals, refusals
-from kansenboek.handover.tables import departures, handovers, school_answers
+from kansenboek.handover.tables import departures, handovers, hidden_sentences, school_answers
+from kansenboek.handover.tables.child_pairs import same_child
 from kansenboek.kit.errors import ConsentMissing, KnownError, Problem
 from kansenboek.kit.fields import Part
+from kansenboek.kit.likeness import alike
 from kansenboek.kit.names import addressed
 from kansenboek.people import table as families
 from kansenboek.people.records import Child, ContactPerson, Family
@@ -179,6 +181,7 @@ def offered_sentences(unlocked: Unlocked, child_id: str) -> tuple[Offer, ...]:
     """Find sentences of home visits that may go into the handover of a child, newest first; never an impression.
 
     A sentence that names somebody else is there too, with those names, and is not to be taken over as it stands.
+    One that is like what the parents left out is not there.
     Of a family that is set aside there are none.
     """
     with unlocked.read() as tx:
@@ -188,4 +191,7 @@ def offered_sentences(unlocked: Unlocked, child_id: str) -> tuple[Offer, ...]:
         siblings = [c for c in families.children_of(tx, child.family_id) if c.id != child_id]
         contacts = families.contacts_of(tx, child.family_id)
         visits_of_family = visits.of_family(tx, child.family_id)
-    return offers(visits_of_family, child, siblings, contacts)
+        said = hidden_sentences.of_handovers(tx, handovers.ids_of_children(tx, same_child(tx, child_id)))
+    out = {row.key: row.words for row in said if row.words and not row.may_go}.values()
+    found = offers(visits_of_family, child, siblings, contacts)
+    return tuple(offer for offer in found if not any(alike(words, offer.sentence) for words in out))

@@ -40,7 +40,7 @@ from kansenboek.ui.widgets import button, column, narrow, plain_label, restyle
 from .about import about_child
 from .around import state_around
 from .folded import Fold
-from .offers import OffersList, in_words, offered
+from .offers import OffersList, offered
 from .settle_question import means_to_settle
 from .table_foot import MissingLine, WhoDecided
 from .talk import PROMISES, TALK, TALK_GROUPS
@@ -141,7 +141,8 @@ class HandoverPage(SavingPage):
         """Add a sentence to what comes from the visits, below what is there: the parents' words between marks."""
         self.talk.folds[TALK, FIELD].open()
         box = self.form.box(FIELD)
-        written, sentence = str(box.editor.draft()).rstrip(), in_words(offer)
+        written = str(box.editor.draft()).rstrip()
+        sentence = f"“{offer.sentence}”" if offer.spoken else offer.sentence
         if sentence not in written.splitlines():
             box.editor.set_draft(f"{written}\n{sentence}".strip())
         box.editor.edited.emit()

@@ -122,10 +122,9 @@ class HandoverPreview(Page):
         inside.addWidget(self.chips)
         self.about = plain_label("", "muted")
         self.recipients, self.about_whom, self.languages = QComboBox(), QComboBox(), QComboBox()
-        self.recipients.setAccessibleName(_("For whom?"))
-        self.languages.setAccessibleName(_("Language beside Dutch"))
-        self.about_whom.setAccessibleName(_("Consent for whom?"))
-        for box in (self.recipients, self.about_whom, self.languages):
+        named = (_("For whom?"), _("Consent for whom?"), _("Language beside Dutch"))
+        for box, name in zip((self.recipients, self.about_whom, self.languages), named, strict=True):
+            box.setAccessibleName(name)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(22)
         self.listen(self.recipients.activated, self._choose_recipient)

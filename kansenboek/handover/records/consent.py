@@ -155,10 +155,11 @@ def last_decisions(consents: Iterable[Consent]) -> dict[str, Consent]:
     """Find the last decision of each adult about everything, by contact.
 
     One about some parts is there only when it was taken back: that is a no to everything. Last is what was written
-    down or taken back last (`last_place`); the days that were typed decide nothing.
+    down or taken back last (`last_place`); the days that were typed decide nothing. Who decided first comes first.
     """
-    whole = (c for c in consents if not c.about or c.withdrawn_on is not None)
-    return {c.contact_id: c for c in sorted(whole, key=last_place)}
+    whole = tuple(c for c in consents if not c.about or c.withdrawn_on is not None)
+    last = {c.contact_id: c for c in sorted(whole, key=last_place)}
+    return {c.contact_id: last[c.contact_id] for c in whole}
 
 
 def written_place(consent: Consent) -> int:

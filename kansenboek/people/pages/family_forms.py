@@ -13,6 +13,7 @@ from kansenboek.ui.form_page import FormPage
 from kansenboek.ui.forms import OWN, SHARED, Group
 
 from .family_file import contact_options, file_around, record_in
+from .sure_of_erased import require_sure
 
 FAMILY_START = ("family_name", "home_languages", ("preferred_language", "neighbourhood"))
 CHILD_START = (("given_name", "surname"), "birth_date")
@@ -78,6 +79,8 @@ class ChildPage(FormPage):
     groups = CHILD_GROUPS
 
     def store(self, unlocked: Unlocked, record: Child) -> Changes:
+        if not record.id:
+            require_sure(self, unlocked, (record,))
         return save_child(unlocked, record)
 
 

@@ -26,6 +26,7 @@ from kansenboek.ui.undoing import offer_undo
 from kansenboek.ui.widgets import plain_label
 
 from .family_forms import CHILD_START, CONTACT_START, FAMILY_START
+from .sure_of_erased import require_sure
 
 LOOK_AFTER_MS = 300
 """After the last letter, before looking whether the family is there already."""
@@ -135,7 +136,10 @@ class NewFamilyPage(SavingPage):
             raise InvalidRecord(problems)
         members = (self.forms[name] for name in ("child", "contact"))
         filled = (form.value() for form in members if form.is_changed())
-        changes = add_household(unlocked, self.forms["family"].value(), *filled)
+        family, typed = self.forms["family"].value(), tuple(filled)
+        children = tuple(each for each in typed if isinstance(each, Child))
+        require_sure(self, unlocked, children, family.family_name)
+        changes = add_household(unlocked, family, *typed)
         self._family_id = changes.record
         return changes
 

@@ -23,7 +23,7 @@ def salvage_list(damaged: DamagedRows) -> Salvage:
     found, is_whole = _read(damaged, never_again.ROWS.table, never_again.sound)
     before, is_whole_before = _read(damaged, "erased", never_again.sound_before)
     entries = (*before, *found)
-    keys, _is_whole = _read(damaged, FORMER_KEYS.table, FORMER_KEYS.sound)
+    keys, _is_whole = _read(damaged, FORMER_KEYS.table, _former_key)
 
     def put(tx: Transaction) -> None:
         never_again.take_in(tx, entries)
@@ -42,6 +42,10 @@ def salvage_folders(damaged: DamagedRows) -> Salvage:
             backup_folders.remember(tx, Path(path))
 
     return Salvage(put, is_whole)
+
+
+def _former_key(tx: Transaction, number: int) -> tuple[tuple[object, ...] | None, ...]:
+    return never_again.sound_or_older(tx, FORMER_KEYS, number)
 
 
 def _read(

@@ -33,6 +33,10 @@ class Step(QWidget):
         self.problem = plain_label("", "problem")
         self.problem.hide()
 
+    def first_focus(self) -> None:
+        """Put the focus where somebody begins; a step without a field of its own has it on its first button."""
+        self.focusNextChild()
+
     def say(self, sentence: str) -> None:
         """Show what is wrong; nothing takes it away."""
         self.problem.setText(sentence)

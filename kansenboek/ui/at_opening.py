@@ -1,0 +1,37 @@
+"""What is told above the first page when a store is opened: where it lies, what was settled, what cannot be right."""
+
+from __future__ import annotations
+
+from kansenboek.book.stores import UnsuitablePlace, require_suitable
+from kansenboek.book.unlocked import OnlyToRead, Unlocked
+from kansenboek.kit.i18n import _, current
+
+from .kinds import kind_title
+from .notices import Notices
+
+
+def tell_place(notices: Notices, unlocked: Unlocked) -> None:
+    """Warn, at each opening, of a store that lies where it is at risk; it is opened all the same."""
+    try:
+        require_suitable(unlocked.home)
+    except UnsuitablePlace as risk:
+        notices.show_notice(current().explain(risk))
+
+
+def tell_rescued(notices: Notices, unlocked: Unlocked) -> None:
+    """Say what was settled at the opening; of a rescued store that it can only be read, and what is lost."""
+    for settled in unlocked.told:
+        notices.show_notice(_(settled))
+    if not unlocked.read_only:
+        return
+    told = [current().explain(OnlyToRead())]
+    hurt = [f"{kind_title(kind)} {count}" for kind, count in unlocked.hurt.items() if count]
+    if hurt:
+        told.append(_("Could not be read: {hurt}.", hurt=", ".join(hurt)))
+    notices.show_notice(" ".join(told))
+
+
+def tell_warned(notices: Notices, unlocked: Unlocked) -> None:
+    """Say that the clock or the store itself cannot be right: what is typed now may get a wrong day, or be lost."""
+    if told := unlocked.warned:
+        notices.show_notice(" ".join(map(current().explain, told)))
