@@ -115,7 +115,7 @@ class Model:
         self, child: str, handover: str, to: str, words: frozenset[str], contacts: tuple[ContactPerson, ...]
     ) -> str:
         """Why these words may not go to this recipient; empty when they may."""
-        if any(no.to == to for no in self.noes(child)):
+        if any(no.to == to and not self.decided_since(no, to) for no in self.noes(child)):
             return "a no stands"
         for other, truly in self.truly.items():
             is_one = (
