@@ -93,23 +93,35 @@ class Model:
             return None
         return found[-1] if found[-1] not in taken else taken[-1]
 
-    def noes(self, child: str) -> set[str]:
-        """The recipients to whom a no about this record stands."""
+    def noes(self, child: str) -> list[Said]:
+        """The noes about this record that stand."""
         adults = {(s.adult, s.to) for s in self.said.values() if s.child == child}
-        last = ((to, self.last(adult, child, to)) for adult, to in adults)
-        return {to for to, word in last if word is not None and word.is_no and word.counts}
+        last = (self.last(adult, child, to) for adult, to in adults)
+        return [word for word in last if word is not None and word.is_no and word.counts]
+
+    def decided_since(self, no: Said, to: str) -> bool:
+        """Whether the adult who said no agreed after that to this recipient, with any record of that child."""
+        said = list(self.said.values())
+        after = said[next(n for n, each in enumerate(said) if each is no) + 1 :]
+        return any(
+            each.adult == no.adult
+            and each.to == to
+            and self.truly[each.child] == self.truly[no.child]
+            and not each.is_no
+            for each in after
+        )
 
     def wrong_to_school(
         self, child: str, handover: str, to: str, words: frozenset[str], contacts: tuple[ContactPerson, ...]
     ) -> str:
         """Why these words may not go to this recipient; empty when they may."""
-        if to in self.noes(child):
+        if any(no.to == to and not self.decided_since(no, to) for no in self.noes(child)):
             return "a no stands"
         for other, truly in self.truly.items():
             is_one = (
                 truly == self.truly[child] and other != child and frozenset((child, other)) not in self.other
             )
-            if is_one and self.noes(other):
+            if is_one and any(not self.decided_since(no, to) for no in self.noes(other)):
                 return "a no stands with another record of the child"
         if words & self.hidden:
             return "a hidden sentence"
