@@ -178,7 +178,7 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(old)
             old.deleteLater()
         self._stack.addWidget(widget)
-        if widget is self.entrance:
+        if self.entrance is not None:
             widget.first_focus()
 
     def warm_up(self) -> None:
