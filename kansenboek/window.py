@@ -178,9 +178,8 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(old)
             old.deleteLater()
         self._stack.addWidget(widget)
-        page = self._doorway.page
-        if page is not None and widget is page:
-            page.first_focus()
+        if self.entrance is not None:
+            widget.first_focus()
 
     def warm_up(self) -> None:
         """Read the store's libraries from the disk while the passphrase is typed."""
