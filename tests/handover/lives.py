@@ -25,8 +25,15 @@ from kansenboek.people.records import Child, ContactPerson, ExitReason, Relation
 from tests.factory import a_child, a_consent, a_contact, a_handover
 
 CODES = ("concept", "discussed", "consent", "held", "settled", "sent", "received", "fed_back")
-RELATIONS = (Relation.MOTHER, Relation.FATHER, Relation.FOSTER_PARENT, Relation.PROFESSIONAL, Relation.OTHER)
-PARENTS = RELATIONS[:3]
+RELATIONS = (
+    Relation.MOTHER,
+    Relation.FATHER,
+    Relation.FOSTER_PARENT,
+    Relation.GUARDIAN,
+    Relation.PROFESSIONAL,
+    Relation.OTHER,
+)
+PARENTS = RELATIONS[:4]
 SCHOOLS = ("Basisschool De Brug", "basisschool  de brug", "De Wilgen", "BSO De Hut")
 FIRST, LAST = date(2025, 1, 1), date(2028, 12, 31)
 

@@ -11,6 +11,7 @@ import pytest
 
 from kansenboek.book.records import list_records, show_record
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.handover.actions.consent_rule import choose_every_parent_decides
 from kansenboek.handover.actions.conversation import conversation_state
 from kansenboek.handover.actions.handovers import correct_handover, record_consent, save_handover
 from kansenboek.handover.actions.paper_choice import PaperOffer, paper_offers
@@ -163,7 +164,7 @@ def test_a_child_that_stands_there_twice_is_one_child(table: AtTheTable) -> None
     twin = save_child(table.unlocked, a_child(table.family, given_name="Eda")).record
     table.id = save_handover(table.unlocked, a_handover(table.family, twin)).record
     table.agree()
-    with refused("looks like this child"):  # a sister of the same day is asked about, once
+    with refused("looks like this one"):  # a sister of the same day is asked about, once
         print_paper(table.unlocked, table.id)
     for other in (table.child, twice):
         answer_about_children(table.unlocked, twin, other, Sameness.OTHER)
@@ -417,6 +418,7 @@ def test_a_teacher_with_custody_in_an_old_store_neither_decides_nor_receives(
 ) -> None:
     table = AtTheTable(unlocked)
     teacher = save_contact(unlocked, a_contact(table.family, name="Juf Anna")).record
+    choose_every_parent_decides(unlocked, False)
     table.agree(teacher)
     assert print_paper(unlocked, table.id).pdf  # control: a parent's yes
     written_before_the_rule(table, teacher, relation)

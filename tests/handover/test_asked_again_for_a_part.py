@@ -134,13 +134,13 @@ def test_what_is_taken_away_and_put_back_is_what_was_seen(table: AtTheTable) -> 
 
 
 def test_a_no_to_the_part_takes_that_part_and_leaves_the_rest(table: AtTheTable) -> None:
-    table.change(parent_view="Iets heel anders.")
+    table.change(parent_words=("Iets heel anders.",))
     again(table, table.mother, yes=False)
     assert not decider(table, table.father).again, "it does not leave, so the father is not asked about it"
     told = paper(table)
     assert "Iets heel anders" not in told
     assert "Een plek vlak bij de juf" in told
-    table.change(parent_view="En nog eens anders.")
+    table.change(parent_words=("En nog eens anders.",))
     assert "anders" not in paper(table)
 
 

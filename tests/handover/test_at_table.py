@@ -45,7 +45,9 @@ def again(unlocked: Unlocked, number: str) -> Talk:
 
 
 def verbs(unlocked: Unlocked) -> list[str]:
-    return [action.verb for action in actions_done(unlocked)]
+    """What the log says was done, but for looking at it."""
+    done = [action.verb for action in actions_done(unlocked)]
+    return [verb for verb in done if verb != "log.shown"]
 
 
 def test_everything_is_saved_in_one_go_with_one_row_in_the_log(unlocked: Unlocked) -> None:

@@ -217,7 +217,7 @@ EDITS: dict[str, tuple[Part, Callable[[HandoverContent], HandoverContent]]] = {
     "drawing": (Part.DREAM, other_drawing),
     "tips": (Part.APPROACH, changed_child(approach_tips=word)),
     "words": (Part.WORDS, changed_handover(parent_words=lambda: (word(),))),
-    "view": (Part.WORDS, changed_handover(parent_view=word)),
+    "view": (Part.CHILD, changed_handover(parent_view=word)),
     "care": (Part.CARE, changed_handover(care=word)),
     "no care": (Part.CARE, changed_handover(care=str)),
     "place": (Part.SCHOOL, changed_handover(place=word)),

@@ -182,7 +182,7 @@ def test_a_copy_that_is_not_the_store_is_no_backup(
     """Whatever goes wrong while copying: what was there stays, and nothing gets a backup's name."""
     from kansenboek.storage import backup as storage
 
-    monkeypatch.setattr(storage, "_state", lambda _connection, schema: schema)
+    monkeypatch.setattr(storage, "state_of", lambda _connection, schema: schema)
     with pytest.raises(BackupDamaged, match="damaged"):
         make_backup(filled, tmp_path / "stick")
     assert list((tmp_path / "stick").iterdir()) == []

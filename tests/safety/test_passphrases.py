@@ -70,7 +70,8 @@ def test_the_new_passphrase_opens_and_the_old_one_does_not(
     with unlock_store(home, NEW, kdf=kdf) as unlocked:
         assert families(unlocked) == 1
         assert "passphrase.changed" in {row.verb for row in actions_done(unlocked)}
-        assert check_log(unlocked) == len(actions_done(unlocked))
+        count = check_log(unlocked)
+        assert count == len(actions_done(unlocked)) - 2  # looking at the log stands in it, twice by now
     with pytest.raises(WrongPassphrase):
         unlock_store(home, passphrase, kdf=kdf)
     with unlock_with_recovery_key(home, sheet) as unlocked:  # the sheet stays good

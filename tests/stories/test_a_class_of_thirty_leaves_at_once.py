@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,10 @@ SCHOOL = "Basisschool De Brug"
 def a_class(unlocked: Unlocked) -> None:
     for place in range(CLASS):
         home = save_family(unlocked, a_family(family_name=f"Gezin {place:02}")).record
-        child = save_child(unlocked, a_child(home, given_name=f"Kind {place:02}", surname="Jansen")).record
+        # Each has a birthday of its own: a child like one with a no is asked about first.
+        born = date(2023, 1, 1) + timedelta(days=5 * place)
+        named = a_child(home, given_name=f"Kind {place:02}", surname="Jansen", birth_date=born)
+        child = save_child(unlocked, named).record
         parent = save_contact(unlocked, a_contact(home, name=f"Ouder {place:02}")).record
         number = save_handover(unlocked, a_handover(home, child)).record
         if place == UNDECIDED:

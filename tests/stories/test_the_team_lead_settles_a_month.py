@@ -19,9 +19,12 @@ from kansenboek.counts.pages import counts_page
 from kansenboek.counts.pages import grid as counts_grid
 from kansenboek.counts.pages.plan_page import CountsPlanPage
 from kansenboek.counts.rules.published import figure
+from kansenboek.counts.rules.smallest import LEAST_FAMILIES
 from kansenboek.kit.periods import Period
+from kansenboek.people.actions.families import save_family
 from kansenboek.ui.tasks import Tasks
 from tests.counts.pages.counts_team import NOVEMBER, OCTOBER, SEPTEMBER
+from tests.factory import a_family
 
 from .counts_hands import Seat, row_of, seats, texts
 from .hands import click
@@ -74,6 +77,8 @@ def a_laptop(sit: Sit, name: str, lead: Seat, stick: Path) -> Seat:
     seat = sit(name)
     (card,) = stick.glob("*.kbl")
     seat.trusts(card, " ".join(own_words(lead.unlocked)))
+    for number in range(LEAST_FAMILIES // 2):  # two laptops are a team that tells of people
+        save_family(seat.unlocked, a_family(family_name=f"Gezin {number}"))
     return seat
 
 

@@ -204,7 +204,7 @@ _RULES: dict[Part, Callable[[_Told], Iterator[Lack]]] = {
 
 _OPEN_VIEW = (
     "moment", "strengths", "interests", "family_strengths", "expectation", "child_words", "parent_words",
-    "dream", "approach_tips", "wellbeing", "involvement", "areas",
+    "from_visits", "dream", "approach_tips", "wellbeing", "involvement", "areas",
 )  # fmt: skip
 
 
