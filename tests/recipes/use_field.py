@@ -34,9 +34,10 @@ def run(home: str, passphrase_file: str, contact: str, handover: str, *others: s
     """What the program says before and after."""
 
     def said(folder: str, *words: str) -> tuple[int, str]:
-        out = io.StringIO()
+        out, err = io.StringIO(), io.StringIO()
         place = ("--home", folder, "--lang", "en", "--passphrase-file", passphrase_file)
-        return main([*place, *words], Tools(kdf=KDF, stdout=out, stderr=out)), out.getvalue()
+        code = main([*place, *words], Tools(kdf=KDF, stdout=out, stderr=err))
+        return code, out.getvalue() if code == 0 else out.getvalue() + err.getvalue()
 
     def shown(kind: str, number: str) -> Any:
         return json.loads(said(home, "show", kind, number, "--json")[1])

@@ -29,10 +29,10 @@ def run(home: str, passphrase_file: str, family: str) -> dict[str, Any]:
     """What the program says of a loan."""
 
     def said(*words: str) -> Said:
-        out = io.StringIO()
+        out, err = io.StringIO(), io.StringIO()
         place = ("--home", home, "--lang", "en", "--passphrase-file", passphrase_file)
-        code = main([*place, *words], Tools(kdf=KDF, stdout=out, stderr=out, clock=FixedClock(NOW)))
-        return code, out.getvalue()
+        code = main([*place, *words], Tools(kdf=KDF, stdout=out, stderr=err, clock=FixedClock(NOW)))
+        return code, out.getvalue() if code == 0 else out.getvalue() + err.getvalue()
 
     def said_as_json(*words: str) -> Said:
         code, told = said(*words, "--json")
