@@ -19,7 +19,7 @@ from .mnemonics import plain
 from .page import Page
 from .widgets import button, picture, plain_label, row
 
-_MARK = "writes"
+_MARK, _TIP = "writes", "tip of its own"
 O = TypeVar("O", bound=QObject)  # noqa: E741 - an object
 
 
@@ -61,6 +61,8 @@ def show_set_aside(page: Page, card: AsideCard) -> SetAside | None:
 
 def _grey(made: QPushButton | QAction, told: str) -> None:
     made.setEnabled(not told)
-    made.setToolTip(plain(told))
+    if made.property(_TIP) is None:
+        made.setProperty(_TIP, made.toolTip())
+    made.setToolTip(plain(told) if told else made.property(_TIP))
     if isinstance(made, QPushButton):
         made.setAccessibleDescription(told)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -63,7 +63,11 @@ def fill(unlocked: Unlocked, *, name: str = "Çelik", consent: bool = True) -> s
     family = save_family(
         unlocked, a_family(family_name=name, practical_notes=f"Klop op het raam bij {name}")
     ).record
-    child = save_child(unlocked, a_child(family, given_name=f"Elif {name}")).record
+    born = a_child(family).birth_date
+    assert born is not None
+    if name != "Çelik":  # another birthday: a child like one with a no is asked about first
+        born -= timedelta(days=ord(name[0]) + len(name))
+    child = save_child(unlocked, a_child(family, given_name=f"Elif {name}", birth_date=born)).record
     contact = save_contact(unlocked, a_contact(family, name=f"Ayşe {name}")).record
     save_contact(
         unlocked, a_contact(family, name=f"Mehmet {name}", relation=Relation.FATHER, has_custody="no")

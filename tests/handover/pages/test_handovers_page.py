@@ -73,11 +73,11 @@ def test_it_begins_with_what_is_known(shell: Shell, unlocked: Unlocked) -> None:
 
 def test_sentences_are_offered_and_taken_one_by_one(shell: Shell, unlocked: Unlocked) -> None:
     page = prepared(shell, unlocked)
-    words = page.form.box("parent_words").editor
+    words = page.form.box("from_visits").editor
     take = next(b for b in page.findChildren(QPushButton) if "Ze leest Çelik voor." in b.accessibleName())
     take.click()
     take.click()
-    assert words.value() == ("Ze leest Çelik voor.",)
+    assert words.value() == ("“Ze leest Çelik voor.”",)
     said = " ".join(button.accessibleName() for button in page.findChildren(QPushButton))
     assert "pakt zelf een boek" in said
     assert "Moe" not in said.split(), "an impression is never offered"
