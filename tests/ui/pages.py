@@ -11,7 +11,7 @@ from typing import Any
 
 from kansenboek.attachments.actions import add_attachment, read_picture
 from kansenboek.attachments.records import AttachmentKind
-from kansenboek.book.records import show_record
+from kansenboek.book.records import list_records, show_record
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.contacts.records import VisitOutcome
 from kansenboek.counts.actions.collecting import collect, keep_collected, prepare_collecting
@@ -65,8 +65,7 @@ def fill(unlocked: Unlocked, *, name: str = "Çelik", consent: bool = True) -> s
     ).record
     born = a_child(family).birth_date
     assert born is not None
-    if name != "Çelik":  # another birthday: a child like one with a no is asked about first
-        born -= timedelta(days=ord(name[0]) + len(name))
+    born -= timedelta(days=len(list_records(unlocked, "family")) - 1)  # a child like one with a no is asked about
     child = save_child(unlocked, a_child(family, given_name=f"Elif {name}", birth_date=born)).record
     contact = save_contact(unlocked, a_contact(family, name=f"Ayşe {name}")).record
     save_contact(
