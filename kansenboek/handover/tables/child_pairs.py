@@ -73,13 +73,15 @@ def alike_with_no(tx: Transaction, child: Child, same: frozenset[str]) -> tuple[
     """Find the children anywhere in the store that may be `child`, and of which a no stands.
 
     `same`: the records that count as this child already. Those of whom somebody said that it is another child are
-    left out. Only children with a no are looked at, so that it costs as little with many families.
+    left out; one that somebody said is the same is there however it is spelled since. Only children with a no are
+    looked at, so that it costs as little with many families.
     """
+    told = {number for each in same for number in _told_same(tx, each)}
     return tuple(
         found
         for other in _with_no(tx)
         if other.id not in same
-        and may_be_one(child, other)
+        and (other.id in told or may_be_one(child, other))
         and (found := _alike(tx, child, other)) is not None
     )
 

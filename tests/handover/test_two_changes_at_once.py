@@ -1,0 +1,57 @@
+"""What was refused stays here, also when two things are changed at once: relation, custody, school, family, name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.handover.actions.same_child import answer_about_children
+from kansenboek.handover.records.child_pairs import Sameness
+from kansenboek.handover.records.departures import PaperKind
+from kansenboek.handover.rules.alike import SameChildRefused
+from kansenboek.kit.errors import ConsentMissing
+from kansenboek.kit.i18n import Language
+from kansenboek.people import table as families
+from kansenboek.people.actions.families import save_child, save_contact
+from tests.roads import print_paper
+
+from .at_the_table import AtTheTable
+
+HELD_BACK = "zingt ze de hele dag"
+"""Of the words of the parents, which the father does not let go along."""
+
+
+def change_child(table: AtTheTable, **values: Any) -> None:
+    with table.unlocked.read() as tx:
+        child = families.CHILDREN.get(tx, table.child)
+    save_child(table.unlocked, replace(child, **values))
+
+
+def change_father(table: AtTheTable, **values: Any) -> None:
+    with table.unlocked.read() as tx:
+        father = families.CONTACTS.get(tx, table.father)
+    save_contact(table.unlocked, replace(father, **values))
+
+
+def refused(table: AtTheTable, kind: PaperKind = PaperKind.A, recipient: str = "") -> str:
+    """Nothing leaves; why."""
+    with pytest.raises(ConsentMissing) as found:
+        print_paper(table.unlocked, table.id, kind, recipient)
+    return Language("en").explain(found.value)
+
+
+def test_what_is_one_child_stays_one_when_the_records_do_not_look_alike_any_more(unlocked: Unlocked) -> None:
+    no = AtTheTable(unlocked, father=True)
+    no.agree(no.father, yes=False)
+    table = AtTheTable(unlocked, given_name="Lif", surname="Demir")
+    table.agree()
+    answer_about_children(unlocked, table.child, no.child, Sameness.SAME)
+    change_child(no, birth_date=date(2022, 10, 21))
+    with pytest.raises(SameChildRefused):
+        print_paper(unlocked, table.id)
+    answer_about_children(unlocked, table.child, no.child, Sameness.OTHER)
+    assert print_paper(unlocked, table.id).pdf, "the control: until somebody says otherwise"
