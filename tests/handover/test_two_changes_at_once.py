@@ -14,6 +14,7 @@ from kansenboek.handover.records.child_pairs import Sameness
 from kansenboek.handover.records.departures import PaperKind
 from kansenboek.handover.rules.alike import SameChildRefused
 from kansenboek.kit.errors import ConsentMissing
+from kansenboek.kit.fields import YesNoUnknown
 from kansenboek.kit.i18n import Language
 from kansenboek.people import table as families
 from kansenboek.people.actions.families import save_child, save_contact
@@ -44,6 +45,12 @@ def refused(table: AtTheTable, kind: PaperKind = PaperKind.A, recipient: str = "
     return Language("en").explain(found.value)
 
 
+@pytest.fixture
+def table(unlocked: Unlocked) -> AtTheTable:
+    """Two parents with custody, who both have to decide."""
+    return AtTheTable(unlocked, father=True, everyone=True)
+
+
 def test_what_is_one_child_stays_one_when_the_records_do_not_look_alike_any_more(unlocked: Unlocked) -> None:
     no = AtTheTable(unlocked, father=True)
     no.agree(no.father, yes=False)
@@ -55,3 +62,13 @@ def test_what_is_one_child_stays_one_when_the_records_do_not_look_alike_any_more
         print_paper(unlocked, table.id)
     answer_about_children(unlocked, table.child, no.child, Sameness.OTHER)
     assert print_paper(unlocked, table.id).pdf, "the control: until somebody says otherwise"
+
+
+def test_no_custody_and_another_spelling_of_the_school_together_take_no_no_away(table: AtTheTable) -> None:
+    table.agree(table.father, yes=False)
+    change_father(table, has_custody=YesNoUnknown.NO)
+    change_child(table, school="De Brug")
+    table.agree()
+    assert "before it was written down that they have no custody" in refused(table)
+    table.agree(table.father, yes=False, custody_established="Een uitspraak van de rechter.")
+    assert print_paper(table.unlocked, table.id).pdf, "the control: said anew, with how that is known"
