@@ -9,18 +9,20 @@ from typing import Any
 import pytest
 
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.handover.actions.reading_along import Decided, decide, read_along
 from kansenboek.handover.actions.same_child import answer_about_children
 from kansenboek.handover.records.child_pairs import Sameness
 from kansenboek.handover.records.departures import PaperKind
 from kansenboek.handover.rules.alike import SameChildRefused
 from kansenboek.kit.errors import ConsentMissing
-from kansenboek.kit.fields import YesNoUnknown
+from kansenboek.kit.fields import Part, YesNoUnknown
 from kansenboek.kit.i18n import Language
 from kansenboek.people import table as families
 from kansenboek.people.actions.families import save_child, save_contact
+from kansenboek.people.records import Relation
 from tests.roads import print_paper
 
-from .at_the_table import AtTheTable
+from .at_the_table import SIGNED, AtTheTable, text_of
 
 HELD_BACK = "zingt ze de hele dag"
 """Of the words of the parents, which the father does not let go along."""
@@ -72,3 +74,27 @@ def test_no_custody_and_another_spelling_of_the_school_together_take_no_no_away(
     assert "before it was written down that they have no custody" in refused(table)
     table.agree(table.father, yes=False, custody_established="Een uitspraak van de rechter.")
     assert print_paper(table.unlocked, table.id).pdf, "the control: said anew, with how that is known"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"has_custody": YesNoUnknown.NO},
+        {"has_custody": YesNoUnknown.UNKNOWN},
+        {"has_custody": YesNoUnknown.NO, "relation": Relation.OTHER},
+    ],
+)
+def test_a_part_that_somebody_held_back_stays_here_when_custody_is_written_down_otherwise(
+    table: AtTheTable, change: dict[str, Any]
+) -> None:
+    reading = read_along(table.unlocked, table.id)
+    parts = {part.part: part.part is not Part.WORDS and not part.own_tick for part in reading.parts}
+    less = Decided(contact_id=table.father, recipient=reading.recipient, parts=parts, strokes=SIGNED)
+    decide(table.unlocked, table.id, less, reading.content_sha256)
+    table.agree()
+    assert HELD_BACK not in text_of(print_paper(table.unlocked, table.id).pdf)
+    change_father(table, **change)
+    assert HELD_BACK not in text_of(print_paper(table.unlocked, table.id).pdf)
+    if change["has_custody"] is YesNoUnknown.NO:
+        table.agree(table.father)
+        assert HELD_BACK in text_of(print_paper(table.unlocked, table.id).pdf), "the control: decided anew"

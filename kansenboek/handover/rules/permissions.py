@@ -27,7 +27,7 @@ from kansenboek.kit.errors import N_, ConsentMissing, Label
 from kansenboek.kit.fields import Part
 from kansenboek.kit.names import addressed
 from kansenboek.people.records import ContactPerson
-from kansenboek.people.rules.custody import may_decide, may_turn_out_to_decide
+from kansenboek.people.rules.custody import may_decide, may_turn_out_to_decide, said_without_custody
 
 from .alike import require_no_alike
 from .lost_decisions import require_decided_anew
@@ -112,7 +112,18 @@ class ConsentCase:
     def parts(self) -> frozenset[Part]:
         """What all of them agree to; nothing when nobody decided."""
         given = [word.granted for word in self.words]
-        return frozenset.intersection(*given) if given else frozenset()
+        kept = [word.granted for word in self.kept_words]
+        return frozenset.intersection(*given, *kept) if given else frozenset()
+
+    @cached_property
+    def kept_words(self) -> tuple[Word, ...]:
+        """What adults said here before it was written down that they have no custody, or stand elsewhere.
+
+        Such a word opens nothing; but a part that it did not allow stays here, as a whole no does. It counts until
+        they decide anew, as somebody without custody.
+        """
+        said = words_of(c for c in self.to_here(self.consents) if c.contact_id not in self.entitled)
+        return tuple(word for word in said.values() if not said_without_custody(word.whole))
 
     def to_here(self, consents: Iterable[Consent]) -> tuple[Consent, ...]:
         return tuple(c for c in consents if addressed(c.recipient) == self.here)
