@@ -18,8 +18,9 @@ from kansenboek.kit.errors import ConsentMissing
 from kansenboek.kit.fields import Part, YesNoUnknown
 from kansenboek.kit.i18n import Language
 from kansenboek.people import table as families
-from kansenboek.people.actions.families import save_child, save_contact
+from kansenboek.people.actions.families import save_child, save_contact, save_family
 from kansenboek.people.records import Relation
+from tests.factory import a_contact, a_family
 from tests.roads import print_paper
 
 from .at_the_table import SIGNED, AtTheTable, text_of
@@ -98,3 +99,14 @@ def test_a_part_that_somebody_held_back_stays_here_when_custody_is_written_down_
     if change["has_custody"] is YesNoUnknown.NO:
         table.agree(table.father)
         assert HELD_BACK in text_of(print_paper(table.unlocked, table.id).pdf), "the control: decided anew"
+
+
+def test_no_paper_leaves_from_the_family_that_a_child_was_moved_away_from(unlocked: Unlocked) -> None:
+    table = AtTheTable(unlocked)
+    table.agree()
+    assert print_paper(unlocked, table.id).pdf, "the control"
+    home = save_family(unlocked, a_family(family_name="Demir")).record
+    save_contact(unlocked, a_contact(home, name="Mehmet Demir", relation=Relation.FATHER))
+    change_child(table, family_id=home)
+    assert "stands with another family now" in refused(table), "the father there has not seen it"
+    assert "stands with another family now" in refused(table, PaperKind.PARENTS, table.mother)
