@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.handover.actions.handovers import correct_handover
 from kansenboek.handover.actions.reading_along import Decided, decide, read_along
 from kansenboek.handover.actions.same_child import answer_about_children
 from kansenboek.handover.records.child_pairs import Sameness
 from kansenboek.handover.records.departures import PaperKind
-from kansenboek.handover.rules.alike import SameChildRefused
+from kansenboek.handover.rules.alike import MayBeSameChild, SameChildRefused
 from kansenboek.kit.errors import ConsentMissing
 from kansenboek.kit.fields import Part, YesNoUnknown
 from kansenboek.kit.i18n import Language
@@ -110,3 +111,43 @@ def test_no_paper_leaves_from_the_family_that_a_child_was_moved_away_from(unlock
     change_child(table, family_id=home)
     assert "stands with another family now" in refused(table), "the father there has not seen it"
     assert "stands with another family now" in refused(table, PaperKind.PARENTS, table.mother)
+
+
+@pytest.mark.parametrize("other", ["version", "spelling"])
+def test_a_part_that_was_held_back_stays_here_in_another_version_and_for_another_spelling(
+    table: AtTheTable, other: str
+) -> None:
+    reading = read_along(table.unlocked, table.id)
+    parts = {part.part: part.part is not Part.WORDS and not part.own_tick for part in reading.parts}
+    less = Decided(contact_id=table.father, recipient=reading.recipient, parts=parts, strokes=SIGNED)
+    decide(table.unlocked, table.id, less, reading.content_sha256)
+    change_father(table, has_custody=YesNoUnknown.NO)
+    if other == "spelling":
+        change_child(table, school="De Brug")
+    else:
+        table.settle()
+        table.id = correct_handover(table.unlocked, table.handover(), "Een naam klopte niet.").record
+    table.agree(own=(Part.CARE,))
+    assert HELD_BACK not in text_of(print_paper(table.unlocked, table.id).pdf)
+
+
+def test_a_part_in_which_nothing_stood_was_not_held_back(table: AtTheTable) -> None:
+    table.change(parent_words=(), child_words=(), parent_view="")
+    table.agree(table.father)
+    change_father(table, has_custody=YesNoUnknown.NO)
+    table.change(parent_words=("Thuis zingt ze de hele dag.",))
+    table.agree()
+    assert HELD_BACK in text_of(print_paper(table.unlocked, table.id).pdf)
+
+
+def test_one_child_by_way_of_a_third_record_is_asked_about(unlocked: Unlocked) -> None:
+    no = AtTheTable(unlocked, father=True, given_name="Xavier", surname="Qu", birth_date=date(2022, 1, 1))
+    no.agree(no.father, yes=False)
+    between = AtTheTable(unlocked, given_name="Xavier", surname="Demir", birth_date=date(2022, 1, 1))
+    table = AtTheTable(unlocked, given_name="Noor", surname="Demir")
+    table.agree()
+    answer_about_children(unlocked, between.child, no.child, Sameness.SAME)
+    assert print_paper(unlocked, table.id).pdf, "the control: nothing is alike"
+    answer_about_children(unlocked, table.child, between.child, Sameness.SAME)
+    with pytest.raises(MayBeSameChild):
+        print_paper(unlocked, table.id)

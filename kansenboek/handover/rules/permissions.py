@@ -112,18 +112,20 @@ class ConsentCase:
     def parts(self) -> frozenset[Part]:
         """What all of them agree to; nothing when nobody decided."""
         given = [word.granted for word in self.words]
-        kept = [word.granted for word in self.kept_words]
-        return frozenset.intersection(*given, *kept) if given else frozenset()
+        return frozenset.intersection(*given) - self.held_back if given else frozenset()
 
     @cached_property
-    def kept_words(self) -> tuple[Word, ...]:
-        """What adults said here before it was written down that they have no custody, or stand elsewhere.
+    def held_back(self) -> frozenset[Part]:
+        """The parts that adults did not allow before it was written down that they have no custody.
 
-        Such a word opens nothing; but a part that it did not allow stays here, as a whole no does. It counts until
-        they decide anew, as somebody without custody.
+        Such a word opens nothing; but what it held back stays here, as after a whole no. What they said about this
+        version and recipient goes before what they said about another, and what they decide anew before both.
         """
-        said = words_of(c for c in self.to_here(self.consents) if c.contact_id not in self.entitled)
-        return tuple(word for word in said.values() if not said_without_custody(word.whole))
+        said: dict[str, Word] = {}
+        for consents in (self.ever, self.to_here(self.ever), self.to_here(self.consents)):
+            said |= words_of(c for c in consents if c.contact_id not in self.entitled)
+        kept = (word.held_back() for word in said.values() if not said_without_custody(word.whole))
+        return frozenset().union(*kept)
 
     def to_here(self, consents: Iterable[Consent]) -> tuple[Consent, ...]:
         return tuple(c for c in consents if addressed(c.recipient) == self.here)

@@ -65,6 +65,15 @@ def _told_same(tx: Transaction, child_id: str) -> Iterable[str]:
     return (row.other if row.one == child_id else row.one for row in rows)
 
 
+def _told_same_by_way_of_others(tx: Transaction, same: frozenset[str]) -> frozenset[str]:
+    found, waiting = set(same), list(same)
+    while waiting:
+        new = set(_told_same(tx, waiting.pop())) - found
+        found |= new
+        waiting += new
+    return frozenset(found)
+
+
 def _is_in(tx: Transaction, child_id: str, family_id: str) -> bool:
     return bool(tx.rows("SELECT 1 FROM children WHERE id = ? AND family_id = ?", (child_id, family_id)))
 
@@ -76,7 +85,7 @@ def alike_with_no(tx: Transaction, child: Child, same: frozenset[str]) -> tuple[
     left out; one that somebody said is the same is there however it is spelled since. Only children with a no are
     looked at, so that it costs as little with many families.
     """
-    told = {number for each in same for number in _told_same(tx, each)}
+    told = _told_same_by_way_of_others(tx, same)
     return tuple(
         found
         for other in _with_no(tx)
