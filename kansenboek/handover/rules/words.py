@@ -44,7 +44,12 @@ class Word:
         return frozenset(part for part, consent in self.by_part.items() if part in consent.granted())
 
     def held_back(self) -> frozenset[Part]:
-        """The parts that this adult saw and did not allow; of a decision that kept no fingerprints all others."""
+        """The parts that this adult saw and did not allow; of a decision that kept no fingerprints all others.
+
+        Of a no to everything none: that has rules of its own.
+        """
+        if self.is_no():
+            return frozenset()
         granted, by_part = self.granted, self.by_part
         return frozenset(
             part
