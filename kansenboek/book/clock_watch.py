@@ -80,12 +80,13 @@ def latest_day(tx: Transaction) -> date:
 def was_earlier_after(tx: Transaction, place: int, day: date) -> bool:
     """Whether something was done before `day` and stands in the log after `place`: then the clock ran back.
 
-    One day less, for the log is in UTC. Place 0, which is not known, says no.
+    One day less, for the log is in UTC. Place 0, which is not known, says no. A moment of before this version of the
+    program can only be of a clock that was behind, as of an empty battery: it says nothing about what came before it.
     """
     if not place or day == date.min:
         return False
     moment = datetime.combine(day - timedelta(days=1), time(), UTC)
-    return audit.holds_earlier_after(tx, place, moment)
+    return audit.holds_earlier_after(tx, place, moment, since=_built())
 
 
 def moments_back(tx: Transaction) -> Iterator[tuple[int, datetime, datetime]]:

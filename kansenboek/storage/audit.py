@@ -78,11 +78,11 @@ def last_moment(tx: Transaction) -> datetime | None:
     return datetime.fromisoformat(found[0][0]) if found else None
 
 
-def holds_earlier_after(tx: Transaction, place: int, moment: datetime) -> bool:
-    """Whether something from before `moment` stands in the log after the row with number `place`."""
+def holds_earlier_after(tx: Transaction, place: int, moment: datetime, *, since: datetime) -> bool:
+    """Whether something from before `moment`, and not before `since`, stands in the log after row `place`."""
     # The index holds both: a hundred thousand rows in some milliseconds, without one of their pages.
-    sql = "SELECT 1 FROM audit INDEXED BY audit_at WHERE at < ? AND seq > ? LIMIT 1"
-    return bool(tx.rows(sql, (moment.isoformat(), place)))
+    sql = "SELECT 1 FROM audit INDEXED BY audit_at WHERE at >= ? AND at < ? AND seq > ? LIMIT 1"
+    return bool(tx.rows(sql, (since.isoformat(), moment.isoformat(), place)))
 
 
 def rows_of(tx: Transaction, records: Iterable[str]) -> Iterator[AuditRow]:

@@ -95,6 +95,23 @@ def test_a_moment_far_ahead_in_the_log_makes_no_consent_expire(laptop: Laptop) -
         print_paper(unlocked, table.id)
 
 
+def test_one_opening_with_an_empty_battery_takes_no_consent_away(laptop: Laptop) -> None:
+    with laptop.at(NOON) as unlocked:
+        table = AtTheTable(unlocked, father=True, everyone=True)
+        table.agree()
+        table.agree(table.father)
+    assert laptop.told(NOON.replace(year=2020)) is ClockBehind
+    with laptop.at(NOON + DAY) as unlocked:
+        print_paper(unlocked, table.id)
+        table.unlocked = unlocked
+        table.agree(given_on=(NOON + DAY).date())
+    with laptop.at(NOON - 30 * DAY):
+        pass
+    with laptop.at(NOON + 2 * DAY) as unlocked, pytest.raises(ConsentMissing) as refused:
+        print_paper(unlocked, table.id)  # the control: nobody can tell which of these days was wrong
+    assert "while the clock was ahead" in Language("en").explain(refused.value)
+
+
 def test_a_consent_that_expired_does_not_come_back_when_the_clock_is_set_back(laptop: Laptop) -> None:
     with laptop.at(NOON) as unlocked:
         table = AtTheTable(unlocked)

@@ -12,11 +12,13 @@ import pytest
 from kansenboek.book.stores import unlock_store
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.actions import reading_along
+from kansenboek.handover.actions.handovers import save_handover
 from kansenboek.handover.actions.reading_along import Decided, read_along
 from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.fields import Part
 from kansenboek.people.actions.merging import merge_families
 from kansenboek.storage import meta
+from tests.factory import a_handover
 from tests.handover.at_the_table import SIGNED, AtTheTable
 
 from .conftest import PASSPHRASE, Cli
@@ -328,3 +330,19 @@ def test_an_erased_child_is_asked_about_when_it_is_typed_in_again(cli: Cli) -> N
     other = json.dumps({"family_id": family, **child, "birth_date": "2022-10-13"}).encode()
     assert cli("add", "child", "--file", "-", stdin=other).code == 0, "the control: another birthday"
     assert cli("add", "child", "--file", "-", "--erased-too", stdin=again).code == 0
+
+
+def test_a_sentence_that_was_left_out_in_a_handover_after_the_backup_stays_out_of_the_others(
+    cli: Cli, table: AtTheTable, tmp_path: Path
+) -> None:
+    old = backup(cli, tmp_path / "stick")
+    with open_store(cli) as unlocked:
+        second = save_handover(unlocked, a_handover(table.family, table.child)).record
+        shown = read_along(unlocked, second).parts
+        paragraphs = [each for part in shown for item in part.items for each in item.paragraphs]
+        (key,) = (each.key for paragraph in paragraphs for each in paragraph if "even tijd" in each.text)
+        reading_along.hide_sentence(unlocked, second, key)
+    assert "was changed after the parents agreed" in leaves(cli, table, cli.home, tmp_path), "the control"
+    into = tmp_path / "again"
+    assert elsewhere(cli, tmp_path / "stick", tmp_path)("restore", str(old), "--into", str(into)).code == 0
+    assert "was changed after the parents agreed" in leaves(cli, table, into, tmp_path)

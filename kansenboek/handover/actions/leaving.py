@@ -155,6 +155,12 @@ def permission_for(unlocked: Unlocked, content: HandoverContent, basis: Basis, r
             advice=N_("Lift that first on the page of the family, when the parents want it."),
             reason=Label(N_("this family is set aside for now, as the parents asked")),
         )
+    if content.child.family_id != content.handover.family_id:
+        # Else the adults of its family now are not asked, and those of before get papers about a child elsewhere.
+        raise ConsentMissing(
+            advice=N_("Begin a new handover there, put the families together, or put back what was moved."),
+            reason=Label(N_("this child stands with another family now")),
+        )
     if not recipient:
         raise ConsentMissing(
             N_("This handover has no school to go to yet."),

@@ -27,7 +27,7 @@ from kansenboek.kit.errors import N_, ConsentMissing, Label
 from kansenboek.kit.fields import Part
 from kansenboek.kit.names import addressed
 from kansenboek.people.records import ContactPerson
-from kansenboek.people.rules.custody import may_decide, may_turn_out_to_decide
+from kansenboek.people.rules.custody import may_decide, may_turn_out_to_decide, said_without_custody
 
 from .alike import require_no_alike
 from .lost_decisions import require_decided_anew
@@ -112,7 +112,20 @@ class ConsentCase:
     def parts(self) -> frozenset[Part]:
         """What all of them agree to; nothing when nobody decided."""
         given = [word.granted for word in self.words]
-        return frozenset.intersection(*given) if given else frozenset()
+        return frozenset.intersection(*given) - self.held_back if given else frozenset()
+
+    @cached_property
+    def held_back(self) -> frozenset[Part]:
+        """The parts that adults did not allow before it was written down that they have no custody.
+
+        Such a word opens nothing; but what it held back stays here, as after a whole no. What they said about this
+        version and recipient goes before what they said about another, and what they decide anew before both.
+        """
+        said: dict[str, Word] = {}
+        for consents in (self.ever, self.to_here(self.ever), self.to_here(self.consents)):
+            said |= words_of(c for c in consents if c.contact_id not in self.entitled)
+        kept = (word.held_back() for word in said.values() if not said_without_custody(word.whole))
+        return frozenset().union(*kept)
 
     def to_here(self, consents: Iterable[Consent]) -> tuple[Consent, ...]:
         return tuple(c for c in consents if addressed(c.recipient) == self.here)

@@ -27,12 +27,18 @@ def kept_refusals(
 
     Such a no keeps counting: else writing “no custody” or another relation with a contact person would get round a
     refusal. What this adult decides after that takes its place, and so does the same no written down anew, with how
-    custody was established.
+    custody was established. One to somebody else counts too, unless this adult decided about `recipient`: else a
+    school that is spelled otherwise would get round it.
     """
-    without, here = {c.id for c in contacts if cannot_decide(c)}, addressed(recipient)
-    theirs = [c for c in ever if c.contact_id in without and addressed(c.recipient) == here]
-    last = last_decisions(theirs).values()
-    return tuple(c for c in last if is_no(c) and not said_without_custody(c))
+    contacts, here = tuple(contacts), addressed(recipient)
+    without = {c.id for c in contacts if cannot_decide(c)}
+    theirs = [c for c in ever if c.contact_id in without]
+    decided = {c.contact_id for c in theirs if addressed(c.recipient) == here}
+    return tuple(
+        no
+        for no in standing_noes(theirs, contacts)
+        if not said_without_custody(no) and (addressed(no.recipient) == here or no.contact_id not in decided)
+    )
 
 
 def standing_noes(ever: Iterable[Consent], contacts: Iterable[ContactPerson]) -> tuple[Consent, ...]:

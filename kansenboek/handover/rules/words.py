@@ -43,6 +43,20 @@ class Word:
             return frozenset()
         return frozenset(part for part, consent in self.by_part.items() if part in consent.granted())
 
+    def held_back(self) -> frozenset[Part]:
+        """The parts that this adult saw and did not allow; of a decision that kept no fingerprints all others.
+
+        Of a no to everything none: that has rules of its own.
+        """
+        if self.is_no():
+            return frozenset()
+        granted, by_part = self.granted, self.by_part
+        return frozenset(
+            part
+            for part in Part
+            if part not in granted and (not by_part[part].seen or part in read_told(by_part[part].seen))
+        )
+
     def is_no(self) -> bool:
         """Whether it is a no to everything, or was taken back."""
         return is_no(self.whole) or any(consent.withdrawn_on is not None for consent in self.later)

@@ -65,6 +65,15 @@ def _told_same(tx: Transaction, child_id: str) -> Iterable[str]:
     return (row.other if row.one == child_id else row.one for row in rows)
 
 
+def _told_same_by_way_of_others(tx: Transaction, same: frozenset[str]) -> frozenset[str]:
+    found, waiting = set(same), list(same)
+    while waiting:
+        new = set(_told_same(tx, waiting.pop())) - found
+        found |= new
+        waiting += new
+    return frozenset(found)
+
+
 def _is_in(tx: Transaction, child_id: str, family_id: str) -> bool:
     return bool(tx.rows("SELECT 1 FROM children WHERE id = ? AND family_id = ?", (child_id, family_id)))
 
@@ -73,13 +82,15 @@ def alike_with_no(tx: Transaction, child: Child, same: frozenset[str]) -> tuple[
     """Find the children anywhere in the store that may be `child`, and of which a no stands.
 
     `same`: the records that count as this child already. Those of whom somebody said that it is another child are
-    left out. Only children with a no are looked at, so that it costs as little with many families.
+    left out; one that somebody said is the same is there however it is spelled since. Only children with a no are
+    looked at, so that it costs as little with many families.
     """
+    told = _told_same_by_way_of_others(tx, same)
     return tuple(
         found
         for other in _with_no(tx)
         if other.id not in same
-        and may_be_one(child, other)
+        and (other.id in told or may_be_one(child, other))
         and (found := _alike(tx, child, other)) is not None
     )
 

@@ -88,21 +88,29 @@ def _hide_again(tx: Transaction, entries: Iterable[Entry]) -> None:
     """Leave out again what parents left out after this copy was made, as far as the sentence stands in it."""
     last = {(e.more[_HANDOVER], e.more[_CODE]): e for e in entries if e.kind == HIDDEN}
     for entry in last.values():
-        if entry.more.get(_MAY_GO) or not handovers.TABLE.exists(tx, entry.more[_HANDOVER]):
+        if entry.more.get(_MAY_GO):
             continue
-        handover = handovers.TABLE.get(tx, entry.more[_HANDOVER])
-        child = families.CHILDREN.get(tx, handover.child_id)
-        for record in (handover, child, families.FAMILIES.get(tx, child.family_id)):
-            for where, sentence in hideable_sentences(record):
-                key = sentence_key(where, sentence)
-                if never_again.like_code(tx, key) == entry.more[_CODE]:
-                    _hide(tx, entry, handover, key, sentence)
+        if handovers.TABLE.exists(tx, entry.more[_HANDOVER]):
+            _hide_in(tx, entry, entry.id, handovers.TABLE.get(tx, entry.more[_HANDOVER]))
+            continue
+        # Said of a handover that this copy does not have: it holds for the others of the child, so for the family's.
+        for number, handover in enumerate(handovers.of_family(tx, entry.more[FAMILY])):
+            _hide_in(tx, entry, f"{entry.id}{number:04x}", handover)
 
 
-def _hide(tx: Transaction, entry: Entry, handover: HandoverConversation, key: str, sentence: str) -> None:
-    if not hidden_sentences.TABLE.exists(tx, entry.id):
+def _hide_in(tx: Transaction, entry: Entry, new_id: str, handover: HandoverConversation) -> None:
+    child = families.CHILDREN.get(tx, handover.child_id)
+    for record in (handover, child, families.FAMILIES.get(tx, child.family_id)):
+        for where, sentence in hideable_sentences(record):
+            key = sentence_key(where, sentence)
+            if never_again.like_code(tx, key) == entry.more[_CODE]:
+                _hide(tx, new_id, handover, key, sentence)
+
+
+def _hide(tx: Transaction, new_id: str, handover: HandoverConversation, key: str, sentence: str) -> None:
+    if not hidden_sentences.TABLE.exists(tx, new_id):
         row = HiddenSentence(
-            id=entry.id,
+            id=new_id,
             family_id=handover.family_id,
             handover_id=handover.id,
             key=key,
