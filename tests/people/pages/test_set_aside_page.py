@@ -16,6 +16,7 @@ from kansenboek.people.pages.family_page import FamilyPage
 from kansenboek.people.pages.lift_page import LiftPage
 from kansenboek.ui.shell import Shell
 from tests.ui.pages import fill
+from tests.ui.readable import readable
 
 
 def page_of(shell: Shell, unlocked: Unlocked, *, aside: bool = True) -> FamilyPage:
@@ -82,6 +83,7 @@ def test_it_is_lifted_with_a_reason_by_hand(shell: Shell, unlocked: Unlocked) ->
     QTest.mouseClick(page.aside.lift_button, Qt.MouseButton.LeftButton)
     asked = shell.page()
     assert isinstance(asked, LiftPage)
+    shell.desk.navigation.tell("This family is set aside")
     QTest.mouseClick(asked.save_button, Qt.MouseButton.LeftButton)
     assert "Write down why" in asked.message.text()
     assert open_family(unlocked, page.family_id).family.restricted_since is not None
@@ -93,3 +95,5 @@ def test_it_is_lifted_with_a_reason_by_hand(shell: Shell, unlocked: Unlocked) ->
     kept = open_family(unlocked, page.family_id).family
     assert kept.restricted_since is None
     assert "De moeder belde." in kept.set_aside_before
+    assert "Saved" in readable(shell)
+    assert not any("This family is set aside" in text for text in readable(shell))
