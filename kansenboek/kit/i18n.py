@@ -122,12 +122,16 @@ class Language:
         values: dict[str, Any] = {"field": Label(problem.label), **dict(problem.values)}
         return self.text(problem.message, **values)
 
+    def sentence(self, problem: Problem) -> str:
+        """The sentence about one field with its full stop; a question has its own mark already."""
+        told = self.problem(problem)
+        return told if told.endswith("?") else f"{told}."
+
     def explain(self, error: KnownError) -> str:
         """What happened and what to do, in one or two sentences; for a record, every field."""
         said = [self.text(error.message, **error.values)]
         if isinstance(error, InvalidRecord):
-            sentences = (self.problem(problem) for problem in error.problems)
-            said += [sentence if sentence.endswith("?") else f"{sentence}." for sentence in sentences]
+            said += [self.sentence(problem) for problem in error.problems]
         if error.advice:
             said.append(self.text(error.advice, **error.values))
         return " ".join(said)

@@ -283,7 +283,7 @@ class Form(QWidget):
         for problem in error.problems:
             name = problem.field.split(".")[0]
             if name in self._boxes:
-                named.setdefault(name, []).append(current().problem(problem) + ".")
+                named.setdefault(name, []).append(current().sentence(problem))
             else:
                 elsewhere.append(problem)
         for name, sentences in named.items():

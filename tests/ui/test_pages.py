@@ -198,7 +198,7 @@ def test_a_refused_visit_keeps_its_text_and_goes_to_the_field(shell: Shell, unlo
     visit.save_button.click()
     assert shell.page() is visit
     assert note(visit, "observed").toPlainText() == "Lang verhaal"
-    assert visit.form.box("participants").problem.text() == "Present: who was there?."
+    assert visit.form.box("participants").problem.text() == "Present: who was there?"
     assert visit.message.text() == "Not saved yet: 1 field(s) need attention."
 
 

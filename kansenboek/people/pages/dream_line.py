@@ -13,6 +13,7 @@ from kansenboek.kit.i18n import _, current
 from kansenboek.people.records import Child
 from kansenboek.people.rules.timeline import FamilyFile
 from kansenboek.ui.flow import FlowBox
+from kansenboek.ui.set_aside import writes
 from kansenboek.ui.widgets import button, plain_label
 
 
@@ -44,14 +45,14 @@ class DreamLine(FlowBox):
                 told, partial(page.road_to_dream, child, road), icon_name="referral", style="quiet"
             )
             self.road.setAccessibleName(f"{told}: {_('My dream')}, {child.given_name}")
-            self._add(self.road)
+            self._add(self.road if road is not None else writes(self.road))
         if child.dream_came_true is None:
             true = _("It came true")
             self.came_true = button(
                 true, partial(page.dream_came_true, child), icon_name="check", style="quiet"
             )
             self.came_true.setAccessibleName(f"{true}: {_('My dream')}, {child.given_name}")
-            self._add(self.came_true)
+            self._add(writes(self.came_true))
 
     def _add(self, widget: QWidget) -> None:
         self.flow.addWidget(widget)

@@ -64,7 +64,11 @@ class LiftPage(SavingPage):
         self.form.focus_first()
 
     def save(self) -> bool:
-        return self.run(self._lift, self.desk.unlocked) is not None
+        if self.run(self._lift, self.desk.unlocked) is None:
+            return False
+        # It takes the place of what was told while the family was set aside, which is not so any more.
+        self.desk.navigation.tell(_("Saved"))
+        return True
 
     def _lift(self, unlocked: Unlocked) -> Changes:
         changes = lift(unlocked, self.family_id, self.form.value().why)

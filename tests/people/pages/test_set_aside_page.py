@@ -10,12 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.people.actions.families import open_family, save_family
+from kansenboek.people.actions.families import open_family, save_child, save_family
+from kansenboek.people.pages.dream_line import DreamLine
 from kansenboek.people.pages.family_forms import ChildPage
 from kansenboek.people.pages.family_page import FamilyPage
 from kansenboek.people.pages.lift_page import LiftPage
 from kansenboek.ui.shell import Shell
 from tests.ui.pages import fill
+from tests.ui.readable import readable
 
 
 def page_of(shell: Shell, unlocked: Unlocked, *, aside: bool = True) -> FamilyPage:
@@ -82,6 +84,7 @@ def test_it_is_lifted_with_a_reason_by_hand(shell: Shell, unlocked: Unlocked) ->
     QTest.mouseClick(page.aside.lift_button, Qt.MouseButton.LeftButton)
     asked = shell.page()
     assert isinstance(asked, LiftPage)
+    shell.desk.navigation.tell("This family is set aside")
     QTest.mouseClick(asked.save_button, Qt.MouseButton.LeftButton)
     assert "Write down why" in asked.message.text()
     assert open_family(unlocked, page.family_id).family.restricted_since is not None
@@ -93,3 +96,18 @@ def test_it_is_lifted_with_a_reason_by_hand(shell: Shell, unlocked: Unlocked) ->
     kept = open_family(unlocked, page.family_id).family
     assert kept.restricted_since is None
     assert "De moeder belde." in kept.set_aside_before
+    assert "Saved" in readable(shell)
+    assert not any("This family is set aside" in text for text in readable(shell))
+
+
+def test_what_begins_something_below_a_dream_is_grey_too(shell: Shell, unlocked: Unlocked) -> None:
+    page = page_of(shell, unlocked, aside=False)
+    child = open_family(unlocked, page.family_id).children[0]
+    save_child(unlocked, replace(child, dream="Leren zwemmen"))
+    family = open_family(unlocked, page.family_id).family
+    save_family(unlocked, replace(family, restricted_since=date(2026, 9, 14)))
+    again = FamilyPage(shell.desk, page.family_id)
+    shell.put_on_top(again)
+    line = again.findChildren(DreamLine)[-1]
+    assert not line.road.isEnabled()
+    assert not line.came_true.isEnabled()
