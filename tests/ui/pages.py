@@ -65,7 +65,8 @@ def fill(unlocked: Unlocked, *, name: str = "Çelik", consent: bool = True) -> s
     ).record
     born = a_child(family).birth_date
     assert born is not None
-    born -= timedelta(days=len(list_records(unlocked, "family")) - 1)  # a child like one with a no is asked about
+    # A child like one with a no would be asked about, so each has a birthday of its own.
+    born -= timedelta(days=len(list_records(unlocked, "family")) - 1)
     child = save_child(unlocked, a_child(family, given_name=f"Elif {name}", birth_date=born)).record
     contact = save_contact(unlocked, a_contact(family, name=f"Ayşe {name}")).record
     save_contact(

@@ -32,7 +32,7 @@ def report_content(source: Source, code: str = DEFAULT) -> ReportContent:
         answers=answers.all(),
         answers_about=answers.about(),
         before=spoken.text(N_("a year before")),
-        empty=spoken.text(N_("Nothing was counted of: {tables}."), tables=", ".join(empty)) if empty else "",
+        empty=spoken.text(N_("All numbers are 0 in: {tables}."), tables=", ".join(empty)) if empty else "",
         sections=tuple(full),
         missing=tuple(_missing(source, spoken, tables)),
         certainty=tuple(_certainty(source, spoken, tables)),

@@ -139,6 +139,7 @@ class DecidePanel(QWidget):
                 _("Decide about everything again"), lambda: self._ask(frozenset()), style="quiet"
             )
             inside.addLayout(row(1, self.everything))
+        frame.setEnabled(bool(self.contact_id()))
         self._questions.addWidget(frame)
 
     def _yes_above(self) -> None:
@@ -148,7 +149,7 @@ class DecidePanel(QWidget):
                 answer.yes.setChecked(True)
 
     def _signing(self) -> QWidget:
-        frame, inside = card()
+        self._signature, inside = card()
         inside.addWidget(Beside("sign_here", self._language, "heading"))
         inside.addWidget(self.whose)
         inside.addLayout(row(self.pad, 1))
@@ -159,7 +160,7 @@ class DecidePanel(QWidget):
         self.seen_by.setAccessibleName(_("Or signed on paper, seen by"))
         inside.addWidget(label)
         inside.addWidget(self.seen_by)
-        return frame
+        return self._signature
 
     def contact_id(self) -> str:
         """Who decides; empty when nobody was chosen."""
@@ -167,16 +168,22 @@ class DecidePanel(QWidget):
         return str(chosen.property("contact")) if chosen is not None else ""
 
     def choose(self, contact_id: str) -> None:
-        """Choose the adult who decides now. What another one answered or drew is gone: it was not theirs."""
+        """Choose the adult who decides now. What another one answered or drew is gone: it was not theirs.
+
+        As long as nobody is chosen nothing can be answered or drawn, so that nothing of it is lost by choosing.
+        """
         for chip in self._who.buttons():
             chip.setChecked(chip.property("contact") == contact_id)
         decider = next((each for each in self._reading.deciders if each.contact_id == contact_id), None)
         self._ask(decider.again if decider is not None else frozenset())
         self.pad.clear()
         self.seen_by.clear()
-        told = _("Signature of {name}", name=name_of(decider)) if decider is not None else ""
+        self._signature.setEnabled(decider is not None)
+        told = _("Choose who decides now.")
+        if decider is not None:
+            told = _("Signature of {name}", name=name_of(decider))
         self.whose.setText(told)
-        self.pad.setAccessibleName(told or _("Field to sign in"))
+        self.pad.setAccessibleName(told)
 
     def unanswered(self) -> list[Part]:
         """Parts without a yes or a no."""

@@ -179,6 +179,25 @@ def test_a_yes_is_signed_on_the_screen(shell: Shell, unlocked: Unlocked) -> None
     assert page._steps.currentIndex() == 2
 
 
+def test_nothing_is_answered_or_signed_before_somebody_is_chosen(shell: Shell, unlocked: Unlocked) -> None:
+    """Choosing begins anew, so what was answered before that would be lost."""
+    page = turned(shell, unlocked)
+    page.step_on()
+    answer(page, yes=True)
+    sign(page)
+    page.step_on()
+    (kept,) = consents(unlocked)
+    page._draw_deciding()  # everybody decided, so nobody is chosen beforehand
+    panel = page.panel
+    assert panel is not None
+    assert panel.contact_id() == ""
+    assert not any(each.yes.isEnabled() for each in panel.answers)
+    assert not panel.pad.isEnabled()
+    panel.choose(kept.contact_id)
+    assert all(each.yes.isEnabled() for each in panel.answers)
+    assert panel.pad.isEnabled()
+
+
 def test_or_on_paper_with_who_saw_it(shell: Shell, unlocked: Unlocked) -> None:
     page = turned(shell, unlocked)
     page.step_on()
