@@ -6,6 +6,7 @@ import gc
 from collections.abc import Generator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from secrets import token_hex
 
 import pytest
 
@@ -43,7 +44,7 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
 @pytest.fixture(autouse=True)
 def own_state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is kept outside stores is kept in a temporary folder, which processes of a test use too."""
-    monkeypatch.setenv("KANSENBOEK_STATE", str(tmp_path_factory.getbasetemp() / "state"))
+    monkeypatch.setenv("KANSENBOEK_STATE", str(tmp_path_factory.getbasetemp() / "state" / token_hex(4)))
 
 
 @pytest.fixture(autouse=True)

@@ -24,7 +24,7 @@ from kansenboek.kit.errors import CannotWrite
 from . import files
 
 FILE = "generations.json"
-MOST_STORES = 200
+MOST_STORES = 20
 """Of more stores than this, those that were seen longest ago are forgotten."""
 _MOST_BYTES = 1024 * 1024
 
@@ -104,4 +104,4 @@ def _written(known: dict[str, dict[str, Seen]]) -> bytes:
         store: {place: [each.generation, each.day.isoformat()] for place, each in known[store].items()}
         for store in newest
     }
-    return json.dumps(plain, indent=1).encode("ascii")
+    return json.dumps(plain).encode("ascii")

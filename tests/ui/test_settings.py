@@ -217,6 +217,7 @@ def test_what_is_typed_is_asked_about_before_the_page_opens(
     assert window._menus.settings["theme"]["system"].isChecked(), (
         "the menu shows again what was chosen before"
     )
+    monkeypatch.setattr(page, "may_leave", lambda: True)  # or the window stays open without its store
 
 
 def test_while_parents_look_along_what_draws_anew_waits_and_says_so(

@@ -24,7 +24,6 @@ from .family_file import file_around
 class Lifting(Record):
     """Why a family may be used again. It is kept with the family, beside the days."""
 
-    kind = "lifting"
     title = N_("use again")
 
     why: str = long_text(
@@ -56,7 +55,7 @@ class LiftPage(SavingPage):
         )
         self.content.addWidget(frame)
         self.form = self.add_form(Lifting, (Group("", ("why",)),))
-        self.forms[Lifting.kind] = self.form
+        self.forms["lifting"] = self.form
         self.form.set_record(Lifting())
         self.content.addStretch(1)
 
