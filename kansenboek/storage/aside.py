@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from typing import Any
 
 from kansenboek.kit.errors import N_, KnownError
@@ -45,11 +46,15 @@ def require_free(tx: Transaction, table: Table, record_id: str, record: StoredRe
     if _is_free(tx):
         return
     for family_id in _families(tx, table, record_id, record):
-        if family_id and family_id not in tx.free_families:
-            since = set_aside_since(tx, family_id)
-            if since is not None:
-                raise SetAside(day=since)
-            tx.free_families.add(family_id)
+        _require_free_family(tx, family_id)
+
+
+def _require_free_family(tx: Transaction, family_id: str) -> None:
+    if family_id and family_id not in tx.free_families:
+        since = set_aside_since(tx, family_id)
+        if since is not None:
+            raise SetAside(day=since)
+        tx.free_families.add(family_id)
 
 
 def _is_free(tx: Transaction) -> bool:
@@ -63,13 +68,19 @@ def require_named(tx: Transaction, record_id: str) -> None:
     """
     if _is_free(tx) or not record_id:
         return
-    for feature in features():
-        table: Table = feature.table
-        if table.record.kind == FAMILY:
-            require_free(tx, table, record_id, None)
-        elif "family_id" in table.columns() and table.exists(tx, record_id):
-            require_free(tx, table, record_id, None)
-            return
+    for (family_id,) in tx.rows(_families_of_any_record(), {"id": record_id}):
+        _require_free_family(tx, family_id)
+
+
+@cache
+def _families_of_any_record() -> str:
+    """One question to all tables, for the family of the record with this id, whatever it is."""
+    tables: list[Table] = [feature.table for feature in features()]
+    return " UNION ALL ".join(
+        f'SELECT "{"id" if table.record.kind == FAMILY else "family_id"}" FROM "{table.name}" WHERE id = :id'  # noqa: S608
+        for table in tables
+        if table.record.kind == FAMILY or "family_id" in table.columns()
+    )
 
 
 def set_aside_since(tx: Transaction, family_id: str) -> date | None:

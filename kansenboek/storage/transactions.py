@@ -57,7 +57,7 @@ class Transaction:
             known = self.shapes[table] = shape_from(self.rows(f'PRAGMA table_info("{table}")'))
         return known
 
-    def rows(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    def rows(self, sql: str, values: tuple[Any, ...] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of a query.
 
         A page that is damaged in the tail of a long text can answer the first read without an error and only

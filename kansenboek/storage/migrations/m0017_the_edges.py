@@ -21,7 +21,7 @@ NEW_COLUMNS: tuple[str, ...] = (
         " ON consents (child_id, contact_id, recipient, decision, withdrawn_on, about, log_place, withdrawn_place)"
     ),
     # The newest moment is asked for at each opening, and with each paper.
-    "CREATE INDEX audit_at ON audit (at)",
+    "CREATE INDEX audit_opened ON audit (at) WHERE verb = 'store.opened'",
     # Rows that are no records have a digest each, and a sum of all. NULL: the first opening makes them, with the keys.
     "ALTER TABLE imported ADD COLUMN digest BLOB",
     "ALTER TABLE erased ADD COLUMN digest BLOB",

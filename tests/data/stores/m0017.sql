@@ -437,7 +437,7 @@ CREATE INDEX handovers_season ON handovers (child_id, id, state, corrects, date,
 CREATE INDEX departures_season ON departures (paper, handover_id, recipient, left_on, received_on, struck_on);
 CREATE INDEX school_answers_season ON school_answers (handover_id, answered_on);
 CREATE INDEX consents_season ON consents (child_id, contact_id, recipient, decision, withdrawn_on, about, log_place, withdrawn_place);
-CREATE INDEX audit_at ON audit (at);
+CREATE INDEX audit_opened ON audit (at) WHERE verb = 'store.opened';
 CREATE INDEX contacts_deciding ON contacts (has_custody, family_id, id, relation);
 CREATE TABLE child_pairs (
         "id" TEXT NOT NULL PRIMARY KEY,
@@ -483,7 +483,8 @@ INSERT INTO "_sqlite_migrations" ("id", "migration_set", "name", "applied_at") V
 INSERT INTO "_sqlite_migrations" ("id", "migration_set", "name", "applied_at") VALUES (14, 'kansenboek', 'm0014_rows_as_stored', '2026-11-29 02:33:07.035828+00:00');
 INSERT INTO "_sqlite_migrations" ("id", "migration_set", "name", "applied_at") VALUES (15, 'kansenboek', 'm0015_rule_of_every_parent', '2026-11-29 03:16:02.990628+00:00');
 INSERT INTO "_sqlite_migrations" ("id", "migration_set", "name", "applied_at") VALUES (16, 'kansenboek', 'm0016_the_season', '2026-11-29 08:18:32.534929+00:00');
-INSERT INTO "_sqlite_migrations" ("id", "migration_set", "name", "applied_at") VALUES (17, 'kansenboek', 'm0017_the_edges', '2026-11-29 10:50:10.907670+00:00');
+INSERT INTO "_sqlite_migrations" ("id", "migration_set", "name", "applied_at") VALUES (17, 'kansenboek', 'm0017_the_edges', '2026-11-29 12:06:32.238944+00:00');
+INSERT INTO "never_again" ("kind", "id", "number", "place", "at", "more", "digest") VALUES ('decided', 'd730bee1c79a64a1', 1, 52, '2026-11-03T09:00:00+00:00', '{"adult":"1002a7e6c46dfb68","child":"8aac9d47e2ec6d09","family":"5c5680a6a8bb192a","like":"0d4f78ecfe7f2bc2f76ab2614d0ce927"}', X'B5F2A090AFB15E6CDDC1071AF30C2052675500CD1A35FA2EE84C10AEA7E68214');
 INSERT INTO "search_rows" ("rowid", "kind", "record", "family") VALUES (1, 'family', '5c5680a6a8bb192a', '5c5680a6a8bb192a');
 INSERT INTO "search_rows" ("rowid", "kind", "record", "family") VALUES (2, 'family', 'e5345717d7531dcb', 'e5345717d7531dcb');
 INSERT INTO "search_rows" ("rowid", "kind", "record", "family") VALUES (3, 'contact', 'c942a4e52c70ea82', '5c5680a6a8bb192a');
@@ -670,4 +671,4 @@ INSERT INTO "audit" ("seq", "at", "verb", "record", "state", "chain") VALUES (50
 INSERT INTO "audit" ("seq", "at", "verb", "record", "state", "chain") VALUES (51, '2026-11-03T09:00:00+00:00', 'store.opened', '', X'9E345D154188D27A52841966C96B04CEB71BBA45D79025D10F6E2E739089042C', X'BAB63D3B68FC57F0337B7457CB0AB54488CA937953BEC49711ECED2A9BD66CA1');
 INSERT INTO "audit" ("seq", "at", "verb", "record", "state", "chain") VALUES (52, '2026-11-03T09:00:00+00:00', 'consent.placed', '', X'62E6AF57DAA42548C2A349EE46F0289F0405E95713424BBDBA2E68BC2050CA14', X'F99DF7CC60C7B312F2C45F207B41FB086A55CCF601AD1C78B7DF9208474990BE');
 INSERT INTO "audit" ("seq", "at", "verb", "record", "state", "chain") VALUES (53, '2026-11-03T09:00:00+00:00', 'visit.listed', '', X'9E345D154188D27A52841966C96B04CEB71BBA45D79025D10F6E2E739089042C', X'09E3B6ABC5FE4EF5245579446B8B57B6BCE6A33ED184CEB7EB63325AF6A43EDA');
-INSERT INTO "meta" ("only_row", "store_id", "slot_gen", "write_gen", "audit_count", "audit_head", "row_sum", "created", "backed_up", "backup_folder", "import_key", "to_index", "every_parent_decides", "consents_from", "side_sum", "sheet_confirmed") VALUES (1, 'bd26ba7fbce57aec408dfba97cb5c36a', 1, 53, 53, X'09E3B6ABC5FE4EF5245579446B8B57B6BCE6A33ED184CEB7EB63325AF6A43EDA', X'174A68644FF98A705BAA5DCA48FA47491B1D65F5A57F037C6E6622AB2FD2A57A', '2026-11-03T09:00:00+00:00', '2026-11-03T09:00:00+00:00', NULL, NULL, '', 1, 0, X'3B590DF26592BFE8790B0201422BBE7E35C0302A0BDB8F890448DAEEE6BC8359', 1);
+INSERT INTO "meta" ("only_row", "store_id", "slot_gen", "write_gen", "audit_count", "audit_head", "row_sum", "created", "backed_up", "backup_folder", "import_key", "to_index", "every_parent_decides", "consents_from", "side_sum", "sheet_confirmed") VALUES (1, 'bd26ba7fbce57aec408dfba97cb5c36a', 1, 53, 53, X'09E3B6ABC5FE4EF5245579446B8B57B6BCE6A33ED184CEB7EB63325AF6A43EDA', X'174A68644FF98A705BAA5DCA48FA47491B1D65F5A57F037C6E6622AB2FD2A57A', '2026-11-03T09:00:00+00:00', '2026-11-03T09:00:00+00:00', NULL, NULL, '', 1, 0, X'F14BAE8315441E5556CC091C3537DED09D1530F7261189B7EC94EB9D8EA3056D', 1);
