@@ -16,7 +16,6 @@ from kansenboek.handover.actions.due import due_handovers
 from kansenboek.handover.actions.handover_records import (
     computed_consent,
     computed_handover,
-    consent_written,
     handover_may_go_back,
     handover_written,
 )
@@ -92,7 +91,6 @@ FEATURES: tuple[Feature, ...] = (
         table=consent.TABLE,
         rules=(check_consent,),
         computed=computed_consent,
-        written=consent_written,
         added_alone=require_signed_on_paper,
         icon="consent",
         plural="consents",

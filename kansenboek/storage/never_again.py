@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from . import sealed_rows
+from . import audit, sealed_rows
 from .digests import mac
 from .sealed_rows import SealedRows
 from .transactions import Transaction
@@ -61,13 +61,15 @@ class Entry:
 
 def add(tx: Transaction, kind: str, record: str, more: Mapping[str, str] | None = None) -> None:
     """Note that this must not come back. What stands there already stays as it is."""
-    _put(tx, Entry(kind, record, generation(tx) + 1, _place(tx), tx.now.isoformat(), more or {}))
+    if not _stands(tx, kind, record):
+        place = audit.next_place(tx)
+        _put(tx, Entry(kind, record, generation(tx) + 1, place, tx.now.isoformat(), more or {}))
 
 
 def take_in(tx: Transaction, found: Iterable[Entry]) -> tuple[Entry, ...]:
     """Write down the entries of another copy of the list that this store does not have, and give them."""
     known = {entry.key for entry in every(tx)}
-    place = _place(tx)
+    place = audit.next_place(tx)
     new = [
         Entry(entry.kind, entry.id, entry.number, place, entry.at, entry.more)
         for entry in found
@@ -134,7 +136,6 @@ def move(tx: Transaction, gone: str, keep: str) -> None:
             moved = Entry(
                 entry.kind, entry.id, entry.number, entry.place, entry.at, {**entry.more, FAMILY: keep}
             )
-            ROWS.remove(tx, "kind = ? AND id = ?", entry.key)
             _put(tx, moved)
 
 
@@ -157,14 +158,13 @@ def sound_or_older(tx: Transaction, table: SealedRows, number: int) -> tuple[tup
     return tuple(tx.rows(f'SELECT {names} FROM "{table.table}" WHERE rowid = ?', (number,)))  # noqa: S608
 
 
-def _place(tx: Transaction) -> int:
-    ((count,),) = tx.rows("SELECT audit_count FROM meta")
-    return int(count) + 1
-
-
 def _put(tx: Transaction, entry: Entry) -> None:
-    ROWS.put_once(tx, (*entry.key, entry.number, entry.place, entry.at, _json(entry.more)))
+    ROWS.put(tx, (*entry.key, entry.number, entry.place, entry.at, _json(entry.more)))
     tx.said_never = True
+
+
+def _stands(tx: Transaction, kind: str, record: str) -> bool:
+    return bool(tx.rows("SELECT 1 FROM never_again WHERE kind = ? AND id = ?", (kind, record)))
 
 
 def _entry(row: tuple[Any, ...]) -> Entry:

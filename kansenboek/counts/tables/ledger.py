@@ -92,17 +92,19 @@ def append(tx: Transaction, plain: dict[str, Any], private: Any) -> Entry:
             _forget(tx, row[0], Entry(*row[1:]))  # the new row says all of it
     entry = Entry(*names, content, _chain(before, content), canonical_json(private).decode())
     _put(tx, number + 1, entry)
-    never_again.add(tx, never_again.SETTLED, "/".join(names), {"cube": names[1], "period": names[2]})
     return entry
 
 
 def settled_and_lost(tx: Transaction) -> frozenset[str]:
     """The periods of which the “never again” list knows that something was published, and this ledger does not."""
-    return frozenset(
-        entry.more["period"]
-        for entry in never_again.of_kinds(tx, never_again.SETTLED)
-        if not has(tx, entry.more["cube"], entry.more["period"])
-    )
+    there = {_code(tx, *names) for names in tx.rows("SELECT cube, period FROM counts_ledger")}
+    noted = never_again.of_kinds(tx, never_again.SETTLED)
+    return frozenset(entry.more["period"] for entry in noted if entry.id not in there)
+
+
+def _code(tx: Transaction, cube: str, period: str) -> str:
+    """What the “never again” list calls a block: a code, for that list lies beside backups."""
+    return never_again.like_code(tx, "settled", cube, period)
 
 
 def team_key(tx: Transaction, team: str, new_key: bytes) -> bytes:
@@ -247,6 +249,8 @@ def _put(tx: Transaction, number: int, entry: Entry) -> None:
     sql = f"INSERT INTO counts_ledger ({_COLUMNS}, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - own
     tx.execute(sql, (*row, digest))
     _written(tx, digest)
+    code = _code(tx, entry.cube, entry.period)
+    never_again.add(tx, never_again.SETTLED, code, {"period": entry.period})
 
 
 def _written(tx: Transaction, digest: bytes) -> None:

@@ -27,7 +27,7 @@ from kansenboek.handover.rules.form_code import require_fits
 from kansenboek.handover.rules.requests import as_at_the_table
 from kansenboek.handover.rules.told import Told, written
 from kansenboek.handover.tables import consent as consents
-from kansenboek.handover.tables import handovers, hidden_sentences, lost_decisions, printed_forms
+from kansenboek.handover.tables import handovers, hidden_sentences, printed_forms
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.fields import Part
 from kansenboek.people import table as families
@@ -82,11 +82,6 @@ def handover_written(tx: Transaction, handover: HandoverConversation, is_new: bo
         handovers.TABLE.change(tx, replace(handover, settled_sha256=fingerprint))
     if is_new and handover.corrects:
         _keep_hidden(tx, handover)
-
-
-def consent_written(tx: Transaction, consent: Consent, _is_new: bool) -> None:
-    """Note in the “never again” list that this adult decided: a copy of before must not forget it."""
-    lost_decisions.note(tx, consent)
 
 
 def handover_may_go_back(tx: Transaction, after: HandoverConversation) -> None:

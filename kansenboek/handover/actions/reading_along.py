@@ -26,7 +26,7 @@ from kansenboek.handover.rules.reading_along import (
 )
 from kansenboek.handover.rules.told import Now
 from kansenboek.handover.rules.told import written as written_told
-from kansenboek.handover.tables import handovers, hidden_sentences, lost_decisions, printed_forms, signatures
+from kansenboek.handover.tables import handovers, hidden_sentences, noted, printed_forms, signatures
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.fields import Part
@@ -129,7 +129,7 @@ def hide_sentence(unlocked: Unlocked, handover_id: str, key: str) -> Changes:
         if words is None:
             raise ContentChanged
         if key not in content.hidden:
-            _keep_said(tx, _said(new_id, content, key, words))
+            hidden_sentences.TABLE.add(tx, _said(new_id, content, key, words))
     return _changed(content.handover)
 
 
@@ -149,13 +149,8 @@ def show_sentence(unlocked: Unlocked, handover_id: str, key: str) -> Changes:
             may_go = _said(new_id, content, key, words, may_go=True)
             if key in written_content(tx, handover_id).hidden:
                 hidden_sentences.TABLE.add(tx, may_go)
-            lost_decisions.note_hidden(tx, may_go)
+            noted.hidden(tx, may_go)  # also when there is nothing to put back here: an older copy may have it
     return _changed(content.handover)
-
-
-def _keep_said(tx: Transaction, said: HiddenSentence) -> None:
-    hidden_sentences.TABLE.add(tx, said)
-    lost_decisions.note_hidden(tx, said)
 
 
 def keep_out(unlocked: Unlocked, handover_id: str, key: str) -> Changes:
@@ -169,7 +164,7 @@ def keep_out(unlocked: Unlocked, handover_id: str, key: str) -> Changes:
         asked = {each.key: each.text for each in content.like}
         if key not in asked:
             raise ContentChanged
-        _keep_said(tx, _said(new_id, content, key, asked[key]))
+        hidden_sentences.TABLE.add(tx, _said(new_id, content, key, asked[key]))
     return _changed(content.handover)
 
 

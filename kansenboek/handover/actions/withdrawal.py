@@ -12,7 +12,7 @@ from kansenboek.handover.records.departures import Departure, PaperKind, standin
 from kansenboek.handover.records.handovers import is_settled, with_state_of_delivery
 from kansenboek.handover.rules.refusals import refusals
 from kansenboek.handover.rules.withdrawal import WithdrawalLetter, require_can_withdraw, withdrawn
-from kansenboek.handover.tables import child_pairs, departures, handover_set, handovers, lost_decisions
+from kansenboek.handover.tables import child_pairs, departures, handover_set, handovers
 from kansenboek.handover.tables import consent as consents
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, InvalidRecord, KnownError
@@ -58,7 +58,6 @@ def withdraw(
         for consent in marked:
             _require_words(unlocked, consent)
             consents.TABLE.change(tx, consent)
-            lost_decisions.note(tx, consent)
         listed = _listed(tx, one)
         left = standing(listed)
         letter = _letter(tx, one, day, left)
@@ -140,7 +139,6 @@ def destroy_handover_set(unlocked: Unlocked, handover_id: str) -> Changes:
         # Every no, also of somebody of whom custody is not known: destroying is no way round it.
         kept = frozenset(consent.id for consent in content.ever if is_no(consent))
         handover_set.destroy(tx, versions, kept)
-        lost_decisions.note_destroyed(tx, versions)
     kinds = frozenset({"handover", "agreement", "consent"})
     return Changes(kinds, frozenset({content.family.id}), handover_id)
 

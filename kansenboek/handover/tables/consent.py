@@ -14,10 +14,15 @@ from kansenboek.storage import audit
 from kansenboek.storage.tables import Table
 from kansenboek.storage.transactions import Transaction
 
+from . import noted
+
 
 @dataclass(frozen=True)
 class _Consents(Table[Consent]):
-    """A place that comes with a record is never taken over: whatever a form, an import or JSON says in it."""
+    """A place that comes with a record is never taken over: whatever a form, an import or JSON says in it.
+
+    What is written stands in the “never again” list as well, so that a copy of before cannot forget it.
+    """
 
     def add(self, tx: Transaction, record: Consent) -> None:
         here = audit.next_place(tx)
@@ -33,6 +38,10 @@ class _Consents(Table[Consent]):
             back = here if record.withdrawn_on is not None else None
             record = replace(record, log_place=written, withdrawn_place=back)
         super().change(tx, record)
+
+    def _written(self, tx: Transaction, record: Consent, digest: bytes) -> None:
+        super()._written(tx, record, digest)
+        noted.decided(tx, record)
 
     def put_in_place(self, tx: Transaction, record: Consent) -> None:
         """Write the places of a consent of an older version, which were looked up in the log."""

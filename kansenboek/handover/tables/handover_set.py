@@ -11,14 +11,23 @@ from kansenboek.handover.records.handovers import HandoverConversation
 from kansenboek.storage import drafts, search_later
 from kansenboek.storage.transactions import Transaction
 
-from . import consent, departures, handovers, hidden_sentences, printed_forms, school_answers, signatures
+from . import (
+    consent,
+    departures,
+    handovers,
+    hidden_sentences,
+    noted,
+    printed_forms,
+    school_answers,
+    signatures,
+)
 
 _OF_HANDOVER = f"{HandoverConversation.kind}."
 """How the key of a hidden sentence begins that stands with the handover itself."""
 
 
 def destroy(tx: Transaction, versions: Iterable[HandoverConversation], kept_consents: frozenset[str]) -> None:
-    """Empty every version, and take away all that hangs on it but `kept_consents` and what had left.
+    """Empty every version, and take away all that hangs on it but `kept_consents` and what had left. Noted for good.
 
     Freed pages are overwritten with zeros (``secure_delete``); the search index is built anew, because it keeps
     words of what was deleted.
@@ -61,3 +70,4 @@ def _empty(tx: Transaction, version: HandoverConversation, kept_consents: frozen
         corrects=version.corrects,
     )
     handovers.TABLE.change(tx, empty)
+    noted.destroyed(tx, version.id, version.family_id)

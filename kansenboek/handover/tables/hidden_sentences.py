@@ -4,12 +4,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from kansenboek.handover.records.hidden_sentences import HiddenSentence
 from kansenboek.storage.tables import Table
 from kansenboek.storage.transactions import Transaction
 
-TABLE = Table(HiddenSentence, "hidden_sentences")
+from . import noted
+
+
+@dataclass(frozen=True)
+class _HiddenSentences(Table[HiddenSentence]):
+    """What is written stands in the “never again” list as well, so that a copy of before cannot forget it."""
+
+    def _written(self, tx: Transaction, record: HiddenSentence, digest: bytes) -> None:
+        super()._written(tx, record, digest)
+        noted.hidden(tx, record)
+
+
+TABLE = _HiddenSentences(HiddenSentence, "hidden_sentences")
 
 
 def of_handover(tx: Transaction, handover_id: str) -> tuple[HiddenSentence, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from kansenboek.handover.records.consent import Consent, LostDecision, is_no
+from kansenboek.handover.records.consent import LostDecision, is_no
 from kansenboek.handover.records.handovers import HandoverConversation
 from kansenboek.handover.records.hidden_sentences import HiddenSentence, hideable_sentences
 from kansenboek.kit.sentences import sentence_key
@@ -22,31 +22,7 @@ from kansenboek.storage.never_again import DECIDED, DESTROYED, FAMILY, LIKE, WIT
 from kansenboek.storage.transactions import Transaction
 
 from . import consent, handover_set, handovers, hidden_sentences
-
-HIDDEN = "hidden"
-"""A sentence that parents left out, or let go along again."""
-_CHILD, _ADULT, _ON = "child", "adult", "on"
-_HANDOVER, _CODE, _MAY_GO = "handover", "code", "may_go"
-
-
-def note(tx: Transaction, decided: Consent) -> None:
-    """Note in the list that an adult decided, and when it was taken back, that too."""
-    child = families.CHILDREN.get(tx, decided.child_id)
-    about = {
-        FAMILY: decided.family_id,
-        _CHILD: decided.child_id,
-        _ADULT: decided.contact_id,
-        LIKE: " ".join(families.codes_like(tx, child)),
-    }
-    never_again.add(tx, DECIDED, decided.id, about)
-    if decided.withdrawn_on is not None:
-        never_again.add(tx, WITHDRAWN, decided.id, {**about, _ON: decided.withdrawn_on.isoformat()})
-
-
-def note_destroyed(tx: Transaction, versions: Iterable[HandoverConversation]) -> None:
-    """Note in the list that these versions of a handover were destroyed."""
-    for version in versions:
-        never_again.add(tx, DESTROYED, version.id, {FAMILY: version.family_id})
+from .noted import ADULT, CHILD, CODE, HANDOVER, HIDDEN, MAY_GO, ON
 
 
 def of_child(tx: Transaction, child: Child, same: frozenset[str]) -> tuple[LostDecision, ...]:
@@ -64,34 +40,28 @@ def of_child(tx: Transaction, child: Child, same: frozenset[str]) -> tuple[LostD
     places = {entry.id: entry.place for entry in never_again.of_kinds(tx, DECIDED)}
     return tuple(
         LostDecision(
-            entry.more[_ADULT], frozenset(other for other, place in places.items() if place > entry.place)
+            entry.more[ADULT], frozenset(other for other, place in places.items() if place > entry.place)
         )
         for entry in lost
     )
 
 
 def _is_about(tx: Transaction, entry: Entry, child: Child, same: frozenset[str]) -> bool:
-    about = entry.more.get(_CHILD, "")
+    about = entry.more.get(CHILD, "")
     if about in same:
         return True
     alike = set(entry.more.get(LIKE, "").split()) & set(families.codes_like(tx, child))
     return bool(alike) and not families.CHILDREN.exists(tx, about)
 
 
-def note_hidden(tx: Transaction, said: HiddenSentence) -> None:
-    """Note in the list what parents said about one sentence: by a code under our own key, never by its words."""
-    about = {FAMILY: said.family_id, _HANDOVER: said.handover_id, _CODE: never_again.like_code(tx, said.key)}
-    never_again.add(tx, HIDDEN, said.id, {**about, _MAY_GO: "yes"} if said.may_go else about)
-
-
 def _hide_again(tx: Transaction, entries: Iterable[Entry]) -> None:
     """Leave out again what parents left out after this copy was made, as far as the sentence stands in it."""
-    last = {(e.more[_HANDOVER], e.more[_CODE]): e for e in entries if e.kind == HIDDEN}
+    last = {(e.more[HANDOVER], e.more[CODE]): e for e in entries if e.kind == HIDDEN}
     for entry in last.values():
-        if entry.more.get(_MAY_GO):
+        if entry.more.get(MAY_GO):
             continue
-        if handovers.TABLE.exists(tx, entry.more[_HANDOVER]):
-            _hide_in(tx, entry, entry.id, handovers.TABLE.get(tx, entry.more[_HANDOVER]))
+        if handovers.TABLE.exists(tx, entry.more[HANDOVER]):
+            _hide_in(tx, entry, entry.id, handovers.TABLE.get(tx, entry.more[HANDOVER]))
             continue
         # Said of a handover that this copy does not have: it holds for the others of the child, so for the family's.
         for number, handover in enumerate(handovers.of_family(tx, entry.more[FAMILY])):
@@ -103,7 +73,7 @@ def _hide_in(tx: Transaction, entry: Entry, new_id: str, handover: HandoverConve
     for record in (handover, child, families.FAMILIES.get(tx, child.family_id)):
         for where, sentence in hideable_sentences(record):
             key = sentence_key(where, sentence)
-            if never_again.like_code(tx, key) == entry.more[_CODE]:
+            if never_again.like_code(tx, key) == entry.more[CODE]:
                 _hide(tx, new_id, handover, key, sentence)
 
 
@@ -126,7 +96,7 @@ def do_again(tx: Transaction, found: Iterable[Entry]) -> None:
         if entry.kind == WITHDRAWN and consent.TABLE.exists(tx, entry.id):
             one = consent.TABLE.get(tx, entry.id)
             if one.withdrawn_on is None:
-                consent.TABLE.change(tx, replace(one, withdrawn_on=date.fromisoformat(entry.more[_ON])))
+                consent.TABLE.change(tx, replace(one, withdrawn_on=date.fromisoformat(entry.more[ON])))
     gone = [each.id for each in entries if each.kind == DESTROYED and handovers.TABLE.exists(tx, each.id)]
     versions = [handovers.TABLE.get(tx, each) for each in gone]
     kept = frozenset(c.id for each in gone for c in consent.of_handover(tx, each) if is_no(c))
