@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any, NoReturn
 
 from kansenboek.kit.errors import N_, UsageError
@@ -103,16 +103,3 @@ def _formatter_of(language: Language) -> type[argparse.HelpFormatter]:
             return language.text(action.help or "")
 
     return Formatter
-
-
-class Words:
-    """Words to choose from, read when somebody gives one: for the window or a usage text no table is loaded."""
-
-    def __init__(self, read: Callable[[], Iterable[str]]) -> None:
-        self._read = read
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._read())
-
-    def __contains__(self, word: object) -> bool:
-        return word in tuple(self._read())

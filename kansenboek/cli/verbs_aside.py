@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kansenboek.kit.errors import N_
-from kansenboek.safety.actions.set_aside import destroy_set_aside, list_set_aside
+from kansenboek.safety.actions.put_aside import destroy_put_aside, list_put_aside
 
 from .call import Call, NotSure
 from .verbs_store import opened
@@ -18,8 +18,8 @@ def aside(call: Call) -> int:
         if name is not None:
             if not call.arguments.yes:
                 raise NotSure
-            destroy_set_aside(unlocked, name)
-        found = list_set_aside(unlocked)
+            destroy_put_aside(unlocked, name)
+        found = list_put_aside(unlocked)
     if out.as_json:
         out.json(
             [

@@ -22,7 +22,7 @@ from kansenboek.safety.actions.passphrases import (
     prepare_renewal,
     renew_keys,
 )
-from kansenboek.safety.actions.set_aside import Why, found_aside
+from kansenboek.safety.actions.put_aside import Why, found_aside
 from kansenboek.trail.actions import Looked, who_looked
 
 from .call import Call

@@ -23,7 +23,7 @@ from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.settings import default_home
 from kansenboek.safety.actions.backups import derive_backup_keys, try_backup
 from kansenboek.safety.actions.passphrases import confirm_sheet
-from kansenboek.safety.actions.set_aside import found_aside
+from kansenboek.safety.actions.put_aside import found_aside
 from kansenboek.safety.rules import ENDING
 
 from .call import Call

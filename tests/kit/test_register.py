@@ -22,7 +22,6 @@ ROOT = PACKAGE.parent
 
 OWN_PURPOSE = {
     "following/pages/following_page.py",
-    "handover/actions/content.py",
     "handover/actions/school_answers.py",
     "handover/actions/withdrawal.py",
     "handover/pages/class_page.py",

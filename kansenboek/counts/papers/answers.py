@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kansenboek.contacts.records import VisitOutcome
-from kansenboek.counts.rules.meetings import groups
+from kansenboek.counts.rules.meetings import told_by_row
 from kansenboek.counts.rules.plan import EarlyEducation, Key, ReceiptBand, Started
 from kansenboek.counts.rules.published import JOINED, MOST_OFF, Figure, Publication, Published, Why, figure
 from kansenboek.counts.rules.sureness import About, In, said, share
@@ -137,20 +137,14 @@ class Answers:
 
     def _meetings(self, of: Publication) -> Meetings | None:
         events = [each for each in of.events if each.grid.cube == "sessions"]
-        inside = {month for each in self._periods(of) for month in each.blocks(Unit.MONTH)}
-        told = [each for each in groups(events) if each.months <= inside]
-        covered = {(each.row, month) for each in told for month in each.months}
-        settled = {
-            (row, month)
-            for each in events
-            for row in range(len(each.grid.cells))
-            for month in each.grid.period.blocks(Unit.MONTH)
-        }
-        return Meetings(sum(each.held for each in told), settled <= covered) if events else None
-
-    @staticmethod
-    def _periods(of: Publication) -> set[Period]:
-        return {each.grid.period for each in of.events}
+        periods = {*(each.period for each in of.people), *(each.grid.period for each in of.events)}
+        inside = frozenset(month for each in periods for month in each.blocks(Unit.MONTH))
+        told = told_by_row(events, inside).values()
+        return (
+            Meetings(sum(each.number or 0 for each in told), all(each.whole for each in told))
+            if told
+            else None
+        )
 
     def _people(self, cube: str, rows: set[str] | None = None) -> Sums:
         return lambda of: _figure(_blocks(of, cube), rows=_one_of(rows) if rows else None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kansenboek.counts.rules.meetings import HELD
+from kansenboek.counts.rules.meetings import HELD, ToldRow
 from kansenboek.counts.rules.plan import OTHER, Held
 from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import Choice
@@ -14,7 +14,7 @@ from kansenboek.sessions.records import GuestOrganisation, SessionKind, SessionT
 
 from .content import SHORT_MONTH, CountTable, Section
 from .groups import joined
-from .source import Source, ToldRow
+from .source import Source
 
 Name = Callable[[str], str]
 EXACT = N_("Meetings are exact.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from kansenboek.counts.rules.meetings import groups
+from kansenboek.counts.rules.meetings import ToldRow, told_by_row
 from kansenboek.counts.rules.plan import YearPlan
 from kansenboek.counts.rules.published import (
     JOINED,
@@ -16,14 +16,6 @@ from kansenboek.counts.rules.published import (
 )
 from kansenboek.kit.errors import BugError
 from kansenboek.kit.periods import Period, Unit
-
-
-@dataclass(frozen=True, slots=True)
-class ToldRow:
-    """How many events of one row are told; None for none. `whole`: nothing of the period waits to be told."""
-
-    number: int | None
-    whole: bool
 
 
 @dataclass(frozen=True)
@@ -80,15 +72,5 @@ class Source:
 
     def told(self, cube: str) -> dict[int, ToldRow]:
         """Each row of one table of events, with what is told of it in this period; none when nothing was settled."""
-        events = self.events_of(cube)
-        ours = frozenset(self.plan.year.blocks(Unit.MONTH))
-        inside = frozenset(self.period.blocks(Unit.MONTH))
-        settled = {month for each in events for month in each.grid.period.blocks(Unit.MONTH)} & ours & inside
-        rows = {row: ToldRow(None, True) for row in range(len(self.plan.event(cube).rows))} if events else {}
-        parts = [(each.row, each.held, each.months & ours) for each in groups(events)]
-        for row in rows:
-            mine = [(held, months) for at, held, months in parts if at == row and months <= inside]
-            covered = frozenset[Period]().union(*(months for _held, months in mine)) if mine else frozenset()
-            number = sum(held for held, _months in mine) if mine else None
-            rows[row] = ToldRow(number, settled <= covered)
-        return rows
+        inside, ours = self.period.blocks(Unit.MONTH), self.plan.year.blocks(Unit.MONTH)
+        return told_by_row(self.events_of(cube), frozenset(inside), frozenset(ours))

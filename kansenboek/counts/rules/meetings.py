@@ -171,6 +171,36 @@ def groups(meetings: Iterable[FrozenEvents]) -> tuple[Group, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class ToldRow:
+    """How many events of one row are told; None for none. `whole`: nothing of the period waits to be told."""
+
+    number: int | None
+    whole: bool
+
+
+def told_by_row(
+    meetings: Sequence[FrozenEvents], inside: frozenset[Period], counted: frozenset[Period] | None = None
+) -> dict[int, ToldRow]:
+    """Each row of these blocks, with what is told of it within the months `inside`.
+
+    `counted`: months of which alone is asked, such as those of one plan; None: all there are.
+    """
+    blocks = {month for each in meetings for month in each.grid.period.blocks(Unit.MONTH)}
+    settled = blocks & inside if counted is None else blocks & inside & counted
+    found: dict[int, ToldRow] = {}
+    told = [
+        (each.row, each.held, each.months if counted is None else each.months & counted)
+        for each in groups(meetings)
+    ]
+    for row in range(max((len(each.grid.cells) for each in meetings), default=0)):
+        mine = [(held, months) for at, held, months in told if at == row and months <= inside]
+        covered = frozenset[Period]().union(*(months for _held, months in mine))
+        number = sum(held for held, _months in mine) if mine else None
+        found[row] = ToldRow(number, settled <= covered)
+    return found
+
+
 def floors(visits: Sequence[Published], meetings: Sequence[FrozenEvents]) -> dict[str, int]:
     """The least number of visitors at each place that follows from some months of visits and of meetings.
 

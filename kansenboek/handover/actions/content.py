@@ -133,7 +133,7 @@ def written_content(tx: Transaction, handover_id: str) -> HandoverContent:
     report = report_of(tx, handover)
     consents = consent.of_handover(tx, handover_id)
     family = families.FAMILIES.get(tx, handover.family_id)
-    out = _left_out(tx, (family, child, handover), same)
+    out = _left_out(tx, family, child, handover, same)
     return HandoverContent(
         family=family,
         child=child,
@@ -160,13 +160,13 @@ def written_content(tx: Transaction, handover_id: str) -> HandoverContent:
 
 
 def _left_out(
-    tx: Transaction, records: tuple[Family, Child, HandoverConversation], same: frozenset[str]
+    tx: Transaction, family: Family, child: Child, handover: HandoverConversation, same: frozenset[str]
 ) -> LeftOut:
     """What stays out, by what was said at any table of this child (`same`), and at those of its family."""
     own = hidden_sentences.of_handovers(tx, handovers.ids_of_children(tx, same))
     known = {row.id for row in own}
-    others = tuple(row for row in hidden_sentences.of_family(tx, records[0].id) if row.id not in known)
-    return left_out(records, own, others) if own or others else LeftOut(keys=frozenset())
+    others = tuple(row for row in hidden_sentences.of_family(tx, family.id) if row.id not in known)
+    return left_out((family, child, handover), own, others) if own or others else LeftOut(keys=frozenset())
 
 
 def _was_ahead(tx: Transaction, given: Consent) -> bool:

@@ -11,9 +11,9 @@ from kansenboek.kit.errors import CannotWrite
 from kansenboek.kit.mentions import Sought
 from kansenboek.kit.register import features
 from kansenboek.kit.word_list import dutch_words
-from kansenboek.storage import erasure, mentions, set_aside
+from kansenboek.storage import erasure, mentions, put_aside
+from kansenboek.storage.put_aside import PutAside, Why
 from kansenboek.storage.search import FAMILY
-from kansenboek.storage.set_aside import SetAside, Why
 
 from .remaining import Remaining
 
@@ -29,7 +29,7 @@ class Erased:
     changes: Changes
     records: int
     remaining: Remaining = field(default_factory=Remaining, repr=False)
-    aside: tuple[SetAside, ...] = ()
+    aside: tuple[PutAside, ...] = ()
 
 
 def erase_family(unlocked: Unlocked, family_id: str) -> Erased:
@@ -47,14 +47,14 @@ def erase_family(unlocked: Unlocked, family_id: str) -> Erased:
     return Erased(Changes(_kinds_around()), records, remaining, _aside(unlocked))
 
 
-def _aside(unlocked: Unlocked) -> tuple[SetAside, ...]:
+def _aside(unlocked: Unlocked) -> tuple[PutAside, ...]:
     """Remove what was read of a damaged store, and give the other folders that may hold the family.
 
     Nothing is asked about the first: it is made anew when somebody looks again.
     """
     with suppress(CannotWrite):  # then it is named with the others
-        set_aside.forget_rescued(unlocked.home)
-    return tuple(each for each in set_aside.set_aside_in(unlocked.home) if each.why is not Why.KEYS)
+        put_aside.forget_rescued(unlocked.home)
+    return tuple(each for each in put_aside.put_aside_in(unlocked.home) if each.why is not Why.KEYS)
 
 
 def _kinds_around() -> frozenset[str]:

@@ -16,18 +16,18 @@ from kansenboek.book.stores import open_store
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import Clock
 from kansenboek.kit.errors import BugError, CannotWrite, StoreDamaged
-from kansenboek.storage import keyslots, meta, passphrases, recovery_key, renewal, set_aside, vault_keys
+from kansenboek.storage import keyslots, meta, passphrases, put_aside, recovery_key, renewal, vault_keys
 from kansenboek.storage.kdf import KdfPolicy, calibrate
+from kansenboek.storage.put_aside import PutAside
 from kansenboek.storage.renewal import Renewal
-from kansenboek.storage.set_aside import SetAside
 from kansenboek.storage.vault_keys import Keys
 from kansenboek.storage.wiping import wipe, wiped_after
 
 __all__ = [
     "BuiltRenewal",
     "NewPassphrase",
+    "PutAside",
     "Renewal",
-    "SetAside",
     "build_renewal",
     "change_passphrase",
     "confirm_sheet",
@@ -82,7 +82,7 @@ def prepare_passphrase(
     return NewPassphrase(slot_file, keys.secret)
 
 
-def change_passphrase(unlocked: Unlocked, new: NewPassphrase) -> tuple[SetAside, ...]:
+def change_passphrase(unlocked: Unlocked, new: NewPassphrase) -> tuple[PutAside, ...]:
     """Make the new passphrase the only one that opens the store; older backups keep theirs.
 
     It also becomes the only one of what was put aside in the home. Gives the folders that the disk refused to change,
@@ -90,7 +90,7 @@ def change_passphrase(unlocked: Unlocked, new: NewPassphrase) -> tuple[SetAside,
     two does).
     """
     unlocked.change_keys(new.slot_file, new.secret)
-    return set_aside.follow(unlocked.home, new.slot_file, new.secret)
+    return put_aside.follow(unlocked.home, new.slot_file, new.secret)
 
 
 def prepare_renewal(home: Path, passphrase: str, *, kdf: KdfPolicy | None = None) -> Renewal:
@@ -121,8 +121,8 @@ class BuiltRenewal:
         try:
             self.unlocked.end_renewal(self._renewal)
             with suppress(CannotWrite):  # the next look at a damaged store removes it
-                set_aside.forget_rescued(self.unlocked.home)
-            set_aside.follow(self.unlocked.home, self._renewal.final, self._renewal.new)
+                put_aside.forget_rescued(self.unlocked.home)
+            put_aside.follow(self.unlocked.home, self._renewal.final, self._renewal.new)
         finally:
             wipe(self._renewal.old, self._renewal.new)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import Clock, SystemClock
 from kansenboek.kit.errors import N_, StoreExists
-from kansenboek.storage import beside, files, meta, rescue, set_aside
+from kansenboek.storage import beside, files, meta, put_aside, rescue
 from kansenboek.storage.rescue import Rescued
 from kansenboek.storage.transactions import Transaction
 from kansenboek.storage.vault_keys import Keys
@@ -18,7 +18,7 @@ from .coming_back import come_back
 
 __all__ = ["Rescued", "put_backup_in_place", "rescue_store"]
 
-FOLDER = set_aside.RESCUED
+FOLDER = put_aside.RESCUED
 ASIDE = beside.DAMAGED
 
 

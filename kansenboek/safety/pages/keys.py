@@ -11,7 +11,7 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.i18n import _
 from kansenboek.safety.actions.passphrases import (
     NewPassphrase,
-    SetAside,
+    PutAside,
     change_passphrase,
     prepare_passphrase,
 )
@@ -107,7 +107,7 @@ def _derivation(home: Path, old: str, new: str, kdf: KdfPolicy | None) -> Callab
     return derive
 
 
-def _changed(unlocked: Unlocked, new: NewPassphrase) -> tuple[SetAside, ...]:
+def _changed(unlocked: Unlocked, new: NewPassphrase) -> tuple[PutAside, ...]:
     try:
         return change_passphrase(unlocked, new)
     finally:

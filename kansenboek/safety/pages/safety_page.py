@@ -14,8 +14,8 @@ from kansenboek.ui.widgets import narrow, scrolled
 
 from .backups import BackupCard, TrialCard
 from .keys import PassphraseCard
+from .put_aside import PutAsideCard
 from .renewal import RenewalCard
-from .set_aside import SetAsideCard
 
 
 class SafetyPage(Page):
@@ -34,7 +34,7 @@ class SafetyPage(Page):
         inside = QVBoxLayout(content)
         inside.setContentsMargins(0, 0, 14, 8)
         inside.setSpacing(16)
-        self.aside = SetAsideCard(self)
+        self.aside = PutAsideCard(self)
         for part in (self.backup, self.trial, self.passphrase, self.renewal, self.aside):
             inside.addWidget(part.frame)
         inside.addStretch(1)

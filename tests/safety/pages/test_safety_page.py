@@ -32,7 +32,7 @@ from kansenboek.safety.pages.safety_page import SafetyPage
 from kansenboek.safety.rules import BackupName
 from kansenboek.storage import meta
 from kansenboek.storage.lending import StoreLent
-from kansenboek.storage.set_aside import SetAside
+from kansenboek.storage.put_aside import PutAside
 from kansenboek.ui.shell import Shell
 from tests.factory import a_family
 from tests.ui.fixtures import OpenShell
@@ -91,7 +91,7 @@ def test_another_passphrase_opens_the_store_from_then_on(
     page = open_page(cheap_shell)
     made: list[NewPassphrase] = []
 
-    def changed(unlocked: Unlocked, new: NewPassphrase) -> tuple[SetAside, ...]:
+    def changed(unlocked: Unlocked, new: NewPassphrase) -> tuple[PutAside, ...]:
         assert any(new.secret)  # the control: there is a key to wipe
         made.append(new)
         return change_passphrase(unlocked, new)

@@ -30,8 +30,8 @@ from kansenboek.safety.actions.passphrases import (
     prepare_renewal,
     renew_keys,
 )
+from kansenboek.safety.actions.put_aside import Why, destroy_put_aside, list_put_aside
 from kansenboek.safety.actions.rescue import put_backup_in_place, rescue_store
-from kansenboek.safety.actions.set_aside import Why, destroy_set_aside, list_set_aside
 from kansenboek.storage.files import KEYS_A, KEYS_B, STORE
 from tests.factory import a_family
 
@@ -59,7 +59,7 @@ def store(
 
 
 def folders(unlocked: Unlocked) -> list[Path]:
-    return [each.path for each in list_set_aside(unlocked)]
+    return [each.path for each in list_put_aside(unlocked)]
 
 
 def opens(folder: Path, passphrase: str, kdf: KdfPolicy, clock: FixedClock) -> bool:
@@ -71,7 +71,7 @@ def opens(folder: Path, passphrase: str, kdf: KdfPolicy, clock: FixedClock) -> b
 
 
 def test_each_folder_is_told_with_what_it_is_its_day_and_its_size(store: Unlocked) -> None:
-    found = {each.why: each for each in list_set_aside(store)}
+    found = {each.why: each for each in list_put_aside(store)}
     assert set(found) == {Why.RESCUED, Why.DAMAGED}
     assert str(found[Why.DAMAGED].day) == "2026-09-28"
     assert found[Why.DAMAGED].name.startswith("damaged-2026-09-28")
@@ -82,7 +82,7 @@ def test_a_store_and_key_files_that_somebody_put_there_are_told_too(store: Unloc
     for name, file in (("keys-2026-01-02T030405", KEYS_B), ("oud", STORE), ("foto's", "a.jpg")):
         (store.home / name).mkdir()
         (store.home / name / file).write_bytes(b"x")
-    told = {each.name: each.why for each in list_set_aside(store)}
+    told = {each.name: each.why for each in list_put_aside(store)}
     assert told["keys-2026-01-02T030405"] is Why.KEYS
     assert told["oud"] is Why.OTHER
     assert "foto's" not in told
@@ -131,7 +131,7 @@ def test_after_new_keys_only_the_old_sheet_opens_what_was_put_aside(
     home = store.home
     renew_keys(store, prepare_renewal(home, passphrase, kdf=kdf))
     with unlock_store(home, passphrase, kdf=kdf, clock=clock) as again:
-        (left,) = list_set_aside(again)
+        (left,) = list_put_aside(again)
     assert left.why is Why.DAMAGED
     assert not (left.path / KEYS_A).exists()
     assert not (left.path / KEYS_B).exists()
@@ -144,17 +144,17 @@ def test_erasing_takes_what_was_rescued_and_names_the_rest(store: Unlocked) -> N
         ((family,),) = tx.rows("SELECT id FROM families")
     erased = erase_family(store, family)
     assert [each.why for each in erased.aside] == [Why.DAMAGED]
-    assert [each.why for each in list_set_aside(store)] == [Why.DAMAGED]
+    assert [each.why for each in list_put_aside(store)] == [Why.DAMAGED]
 
 
 def test_a_folder_is_destroyed_whole_and_the_log_tells_it(store: Unlocked) -> None:
-    (left,) = [each for each in list_set_aside(store) if each.why is Why.DAMAGED]
-    destroy_set_aside(store, left.name)
+    (left,) = [each for each in list_put_aside(store) if each.why is Why.DAMAGED]
+    destroy_put_aside(store, left.name)
     assert not left.path.exists()
     assert any(row.verb == "aside.destroyed" for row in actions_done(store))
     for name in (left.name, "..", ".", "../stick", STORE):
         with pytest.raises(NotFound):
-            destroy_set_aside(store, name)
+            destroy_put_aside(store, name)
     assert (store.home / STORE).is_file()
 
 
@@ -166,7 +166,7 @@ def test_a_key_file_that_has_a_second_name_in_use_is_not_written_over(store: Unl
     except OSError:
         pytest.skip("no second names on this disk")
     held = (store.home / KEYS_A).read_bytes()
-    destroy_set_aside(store, aside.name)
+    destroy_put_aside(store, aside.name)
     assert (store.home / KEYS_A).read_bytes() == held
     assert not aside.exists()
 
@@ -177,4 +177,4 @@ def test_a_home_that_cannot_be_read_is_said(store: Unlocked, monkeypatch: pytest
 
     monkeypatch.setattr(Path, "iterdir", refuse)
     with pytest.raises(KnownError):
-        list_set_aside(store)
+        list_put_aside(store)

@@ -36,7 +36,7 @@ class Why(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class SetAside:
+class PutAside:
     """One such folder. `size` in bytes, of all that is in it; `day` is that of its name, else of its newest file."""
 
     path: Path = field(repr=False)
@@ -50,7 +50,7 @@ class SetAside:
         return self.path.name
 
 
-def set_aside_in(home: Path) -> tuple[SetAside, ...]:
+def put_aside_in(home: Path) -> tuple[PutAside, ...]:
     """Find every folder in `home` that holds a store or key files, oldest first.
 
     Not the one in which work of ours is under way. Raises CannotRead.
@@ -70,7 +70,7 @@ def destroy(home: Path, name: str) -> None:
 
     Raises NotFound for another name, CannotWrite.
     """
-    for each in set_aside_in(home):
+    for each in put_aside_in(home):
         if each.name == name:
             lock_out(each.path)
             files.remove_folder(each.path)
@@ -85,14 +85,14 @@ def forget_rescued(home: Path) -> None:
     files.remove_folder(home / RESCUED)
 
 
-def follow(home: Path, slot_file: SlotFile, secret: bytearray) -> tuple[SetAside, ...]:
+def follow(home: Path, slot_file: SlotFile, secret: bytearray) -> tuple[PutAside, ...]:
     """Let the folders with this store's keys be opened by `slot_file` alone, now that a passphrase was replaced.
 
     Where the keys are of before a renewal, no key file stays: the sheet of that day opens it. Key files of another
     store are left alone. Gives the folders that the disk refused to change.
     """
     refused = []
-    for each in set_aside_in(home):
+    for each in put_aside_in(home):
         try:
             _follow(each.path, slot_file, secret)
         except (CannotRead, CannotWrite):
@@ -145,14 +145,14 @@ def _holds_a_store(folder: Path) -> bool:
     return any((folder / name).is_file() for name in (files.STORE, *_KEY_FILES, "damaged.db"))
 
 
-def _described(folder: Path) -> SetAside:
+def _described(folder: Path) -> PutAside:
     size, newest = 0, 0.0
     for path in folder.rglob("*"):
         with suppress(OSError):
             told = os.lstat(path)
             size, newest = size + told.st_size, max(newest, told.st_mtime)
     why = {RESCUED: Why.RESCUED, beside.DAMAGED: Why.DAMAGED, beside.KEYS_ONLY: Why.KEYS}
-    return SetAside(
+    return PutAside(
         folder, why.get(folder.name.partition("-")[0], Why.OTHER), size, _day_of(folder.name, newest)
     )
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.place import Place
+from kansenboek.safety.pages.put_aside import size_in_words
 from kansenboek.safety.pages.safety_page import SafetyPage
-from kansenboek.safety.pages.set_aside import size_in_words
 from kansenboek.storage.files import STORE
 from kansenboek.ui.shell import Shell
 from tests.people.pages.test_erasing import answer

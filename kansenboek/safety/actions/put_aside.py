@@ -5,23 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.storage import set_aside
-from kansenboek.storage.set_aside import SetAside, Why
+from kansenboek.storage import put_aside
+from kansenboek.storage.put_aside import PutAside, Why
 
-__all__ = ["SetAside", "Why", "destroy_set_aside", "found_aside", "list_set_aside"]
+__all__ = ["PutAside", "Why", "destroy_put_aside", "found_aside", "list_put_aside"]
 
 
-def list_set_aside(unlocked: Unlocked) -> tuple[SetAside, ...]:
+def list_put_aside(unlocked: Unlocked) -> tuple[PutAside, ...]:
     """Every folder in the home that holds another store, or key files; oldest first. Raises CannotRead."""
-    return set_aside.set_aside_in(unlocked.home)
+    return put_aside.put_aside_in(unlocked.home)
 
 
-def found_aside(home: Path) -> tuple[SetAside, ...]:
+def found_aside(home: Path) -> tuple[PutAside, ...]:
     """The same, of a home whose store is not open. Raises CannotRead."""
-    return set_aside.set_aside_in(home)
+    return put_aside.put_aside_in(home)
 
 
-def destroy_set_aside(unlocked: Unlocked, name: str) -> None:
+def destroy_put_aside(unlocked: Unlocked, name: str) -> None:
     """Destroy one of them with all that is in it; the log notes that. Raises NotFound, CannotWrite."""
     with unlocked.write("aside.destroyed", ""):
-        set_aside.destroy(unlocked.home, name)
+        put_aside.destroy(unlocked.home, name)

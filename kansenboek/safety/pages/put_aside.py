@@ -7,12 +7,12 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout
 
 from kansenboek.kit.i18n import _, current
-from kansenboek.safety.actions.set_aside import SetAside, destroy_set_aside, list_set_aside
+from kansenboek.safety.actions.put_aside import PutAside, destroy_put_aside, list_put_aside
 from kansenboek.ui.page import Page
 from kansenboek.ui.widgets import agreed, button, card, clear, plain_label, row
 
 
-class SetAsideCard:
+class PutAsideCard:
     """Each folder with what it is, its day and its size, and a button to destroy it."""
 
     def __init__(self, page: Page) -> None:
@@ -30,7 +30,7 @@ class SetAsideCard:
 
     def show_state(self) -> None:
         """Look again what is there."""
-        found = self._page.run_beside(list_set_aside, self._page.desk.unlocked) or ()
+        found = self._page.run_beside(list_put_aside, self._page.desk.unlocked) or ()
         clear(self._lines)
         for folder in found:
             text = plain_label(described(folder))
@@ -41,7 +41,7 @@ class SetAsideCard:
             self._lines.addLayout(line)
         self.frame.setVisible(bool(found))
 
-    def destroy(self, folder: SetAside) -> None:
+    def destroy(self, folder: PutAside) -> None:
         """Ask, and destroy it with all that is in it."""
         page = self._page
         sure = agreed(
@@ -61,11 +61,11 @@ class SetAsideCard:
 
 
 def _destroyed(page: Page, name: str) -> bool:
-    destroy_set_aside(page.desk.unlocked, name)
+    destroy_put_aside(page.desk.unlocked, name)
     return True
 
 
-def described(folder: SetAside) -> str:
+def described(folder: PutAside) -> str:
     """What a folder is, in one line."""
     return _(
         "{name}: {what}, {day}, {size}",
