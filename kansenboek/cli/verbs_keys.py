@@ -23,7 +23,7 @@ from kansenboek.safety.actions.passphrases import (
     renew_keys,
 )
 from kansenboek.safety.actions.put_aside import Why, found_aside
-from kansenboek.trail.actions import Looked, who_looked
+from kansenboek.trail.actions.who_looked import Looked, who_looked
 
 from .call import Call
 from .output import Output

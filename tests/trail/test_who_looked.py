@@ -20,7 +20,8 @@ from kansenboek.people.actions.families import open_family
 from kansenboek.storage import failed_unlocks
 from kansenboek.storage.files import LOCK
 from kansenboek.storage.kdf import KdfPolicy
-from kansenboek.trail.actions import who_looked, who_looked_paper
+from kansenboek.trail.actions.trail_papers import who_looked_paper
+from kansenboek.trail.actions.who_looked import who_looked
 from tests.handover.at_the_table import AtTheTable
 from tests.roads import print_paper
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _, current
 from kansenboek.kit.place import Place
-from kansenboek.trail.actions import Looked, who_looked, who_looked_paper
+from kansenboek.trail.actions.trail_papers import who_looked_paper
+from kansenboek.trail.actions.who_looked import Looked, who_looked
 from kansenboek.ui.desk import Desk, Paper, Shows
 from kansenboek.ui.page import Page
 from kansenboek.ui.widgets import button, card, narrow, plain_label, row, scrolled

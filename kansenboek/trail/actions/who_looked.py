@@ -1,4 +1,4 @@
-"""Reading the log of one family in plain words, and putting it on paper. Both stand in the log themselves."""
+"""Reading the log of one family in plain words. That somebody read it stands in the log itself."""
 
 from __future__ import annotations
 
@@ -9,30 +9,20 @@ from kansenboek.storage import audit
 from kansenboek.storage.records import tables
 from kansenboek.storage.search import FAMILY
 from kansenboek.storage.transactions import Transaction
+from kansenboek.trail.rules import Looked, in_words
 
-from .rules import Looked, in_words
-
-__all__ = ["Looked", "who_looked", "who_looked_paper"]
+__all__ = ["Looked", "told", "who_looked"]
 
 
 def who_looked(unlocked: Unlocked, family_id: str) -> tuple[Looked, ...]:
     """What was done with this family and everything that is kept about it, newest first. Raises NotFound."""
     with unlocked.look("log.family_shown", family_id) as tx:
         families.FAMILIES.get(tx, family_id)
-        return _told(tx, family_id)
+        return told(tx, family_id)
 
 
-def who_looked_paper(unlocked: Unlocked, family_id: str, language: str) -> bytes:
-    """The same as a PDF in memory, in the language with this code. Raises NotFound."""
-    from .papers import trail_paper  # noqa: PLC0415 - draws
-
-    with unlocked.look("log.family_printed", family_id) as tx:
-        family = families.FAMILIES.get(tx, family_id)
-        lines = _told(tx, family_id)
-    return trail_paper(family.family_name, lines, unlocked.clock.today(), language)
-
-
-def _told(tx: Transaction, family_id: str) -> tuple[Looked, ...]:
+def told(tx: Transaction, family_id: str) -> tuple[Looked, ...]:
+    """The log of a family and of everything that is kept about it, in words, newest first."""
     ids = {family_id}
     for table in tables():
         if table.record.kind != FAMILY and "family_id" in table.columns():
