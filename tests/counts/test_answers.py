@@ -17,7 +17,7 @@ from kansenboek.counts.papers.source import Source
 from kansenboek.counts.papers.wording import report_content
 from kansenboek.counts.rules import published
 from kansenboek.counts.rules.plan import Cube
-from kansenboek.counts.rules.published import Figure, Provenance, Publication, Published
+from kansenboek.counts.rules.published import Figure, Provenance, Publication, Published, Why, Withheld
 from kansenboek.counts.rules.sureness import LEAST_FOR_A_PERCENTAGE, About, In, said, share
 from kansenboek.kit.catalogues import codes
 from kansenboek.kit.i18n import language
@@ -204,3 +204,14 @@ def test_a_table_of_which_nothing_was_counted_is_named_once_and_has_no_chart() -
     assert content.empty in " ".join(
         pypdf.PdfReader(io.BytesIO(counts_report(content, "en"))).pages[1].extract_text().split()
     )
+
+
+def test_of_handovers_that_were_too_few_to_be_told_it_is_said_that_they_were() -> None:
+    """A question that is only left out would look as if nobody handed over a child."""
+    source = a_year({"huisbezoek": {("held", "follow_up"): 50}}, {})
+    facts = source.now.people[0].provenance
+    few = tuple(Withheld(cube, QUARTERS[0], Why.FEW, facts) for cube in ("overdracht", "ontvangst"))
+    answers = told(replace(source, now=replace(source.now, withheld=few)))
+    assert answers["Handovers in a conversation (warm)"].endswith(": too few to say")
+    assert answers["Handovers received within a fortnight"].endswith(": too few to say")
+    assert "Agreements that were kept" not in answers

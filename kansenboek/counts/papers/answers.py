@@ -66,6 +66,8 @@ class Answers:
         self._source = source
         self._spoken = spoken
         self.settled = self._settled()
+        self._too_few = {each.cube for each in source.withheld(Why.FEW)}
+        """Tables that were settled and not published, because few people were in them."""
 
     def _settled(self) -> tuple[Period, ...]:
         """The quarters of the period that were settled; a month stands for itself."""
@@ -94,28 +96,39 @@ class Answers:
     def all(self) -> tuple[Answer, ...]:
         """Every answer that something was published for."""
         by_month = self._source.period.unit is Unit.MONTH
-        asked: list[tuple[str, Sums]] = [
-            (N_("Meetings held"), self._meetings),
-            (N_("Visits of parents to meetings"), self._people("bezoek" if by_month else "taal")),
+        asked: list[tuple[str, str, Sums]] = [
+            (N_("Meetings held"), "sessions", self._meetings),
+            (N_("Visits of parents to meetings"), "taal", self._people("bezoek" if by_month else "taal")),
         ]
         if not by_month:
             asked += [
-                (N_("Home visits made"), self._people("huisbezoek", rows={str(VisitOutcome.HELD)})),
-                (N_("Handovers in a conversation (warm)"), self._warm(early=False)),
-                (N_("The same, of children in early education"), self._warm(early=True)),
-                (N_("Handovers received within a fortnight"), self._part("ontvangst", columns=IN_TIME)),
-                (N_("Agreements that were kept"), self._part("afspraken", columns=_KEPT)),
+                (
+                    N_("Home visits made"),
+                    "huisbezoek",
+                    self._people("huisbezoek", rows={str(VisitOutcome.HELD)}),
+                ),
+                (N_("Handovers in a conversation (warm)"), "overdracht", self._warm(early=False)),
+                (N_("The same, of children in early education"), "overdracht", self._warm(early=True)),
+                (
+                    N_("Handovers received within a fortnight"),
+                    "ontvangst",
+                    self._part("ontvangst", columns=IN_TIME),
+                ),
+                (N_("Agreements that were kept"), "afspraken", self._part("afspraken", columns=_KEPT)),
                 (
                     N_("Arranged together and started"),
+                    "samen_regelen",
                     self._part("samen_regelen", columns={str(Started.STARTED)}),
                 ),
             ]
         return tuple(self._answers(asked))
 
-    def _answers(self, asked: Sequence[tuple[str, Sums]]) -> Iterator[Answer]:
-        for question, sums in asked:
+    def _answers(self, asked: Sequence[tuple[str, str, Sums]]) -> Iterator[Answer]:
+        for question, cube, sums in asked:
             now, before = sums(self._inside(0)), sums(self._inside(1))
             if now is None:
+                if cube in self._too_few:
+                    yield Answer(self._spoken.text(question), self._spoken.text(N_("too few to say")))
                 continue
             yield Answer(
                 self._spoken.text(question),
