@@ -25,15 +25,16 @@ KITS = {
 }
 """Kit → the kits it stands on. A kit knows no feature."""
 
-LAYERS = words("records rules tables actions papers pages feature")
+LAYERS = words("records rules sources tables actions papers pages feature")
 SPELLINGS = {"table": "tables"}
 
 OWN = {
     "records": words("records"),
     "rules": words("records rules"),
+    "sources": words("records rules sources"),
     "tables": words("records rules tables"),
     "papers": words("records rules papers"),
-    "actions": words("records rules tables papers actions"),
+    "actions": words("records rules sources tables papers actions"),
     "pages": words("records rules actions pages"),
     "feature": words("records rules tables actions feature"),
 }
@@ -42,6 +43,7 @@ OWN = {
 ON_KITS = {
     "records": words("kit"),
     "rules": words("kit"),
+    "sources": words("kit"),
     "tables": words("kit storage"),
     "papers": words("kit paper"),
     "actions": words("kit storage book paper"),
@@ -53,6 +55,7 @@ ON_KITS = {
 OF_OTHERS = {
     "records": words("records"),
     "rules": words("records rules"),
+    "sources": words(""),
     "tables": words("records rules tables"),
     "papers": words("records rules"),
     "actions": words("records rules tables actions"),
@@ -93,6 +96,7 @@ OTHERS = {
     "storage": words("sqlite_utils sqlcipher3 cryptography msgspec"),
     "paper": words("reportlab pypdf typst xlsxwriter font_source_sans_pro PIL uharfbuzz bidi"),
     "papers": words("reportlab pypdf typst xlsxwriter font_source_sans_pro PIL uharfbuzz bidi"),
+    "sources": words("python_calamine charset_normalizer"),
     "ui": words("PySide6"),
     "pages": words("PySide6"),
     "cli": words("msgspec"),

@@ -255,6 +255,7 @@ def test_a_feature_declares_no_other_that_it_does_not_use() -> None:
     assert not {feature: needs for feature, needs in idle.items() if needs}
 
 
+@pytest.mark.slow
 def test_the_table_of_the_house_holds_no_circle_and_nothing_too_long() -> None:
     rows = dict(table(read_modules(PACKAGE)))
     assert rows["circles, all imports counted"] == 0

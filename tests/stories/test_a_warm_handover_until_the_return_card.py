@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QRadioButton
@@ -66,6 +67,7 @@ def next_of(page: HandoverOverview) -> NextThing:
     return page.state.next
 
 
+@pytest.mark.slow
 def test_from_preparing_to_the_answered_return_card(
     unlocked: Unlocked, open_window: Callable[[], MainWindow], tmp_path: Path
 ) -> None:

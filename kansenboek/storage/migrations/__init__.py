@@ -31,6 +31,7 @@ STEPS = (
     "m0015_rule_of_every_parent",
     "m0016_the_season",
     "m0017_the_edges",
+    "m0018_lists",
 )
 """Every step, in order; each a module of this package with a function of the same name."""
 
