@@ -43,7 +43,7 @@ from tests.ui.pages import fill
 
 TABLE = (
     "Gezinsnr;Achternaam;Voornaam kind;Geboortedatum;Thuistalen;Groep;Ouder 1;Tel 1\n"
-    "7;Çelik;Elif;12-10-2022;Turks;Libellen;Ayşe Çelik;06-1234 5678\n"
+    "7;Yıldız;Deniz;12-10-2022;Turks;Libellen;Ayla Yıldız;06-1234 5678\n"
 )
 
 
