@@ -59,7 +59,7 @@ class _Card:
     def all(self, name: str) -> list[_Property]:
         return self.properties.get(name, [])
 
-    def text(self, name: str) -> str:
+    def words(self, name: str) -> str:
         return next((text for each in self.all(name) if (text := _plain(each.value))), "")
 
 
@@ -187,7 +187,7 @@ def _parent(card: _Card) -> list[str]:
         " ".join(filter(None, (address[2], address[1]))).replace("\n", " "),
         address[5],
         address[3],
-        card.text("NOTE"),
+        card.words("NOTE"),
     ]
 
 
@@ -209,7 +209,7 @@ def _name(card: _Card) -> str:
         pieces = [*each.pieces(), "", "", ""]
         if name := " ".join(f"{pieces[1]} {pieces[2]} {pieces[0]}".split()):
             return name
-    return " ".join((card.text("FN") or card.text("NICKNAME") or card.text("ORG")).split())
+    return " ".join((card.words("FN") or card.words("NICKNAME") or card.words("ORG")).split())
 
 
 def _children(card: _Card) -> list[str]:
