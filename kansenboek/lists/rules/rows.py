@@ -8,10 +8,11 @@ from datetime import date
 
 from kansenboek.kit.errors import N_, Label
 from kansenboek.kit.fields import Record, YesNoUnknown
+from kansenboek.kit.partial_days import PartialDay
 from kansenboek.kit.validation import check
 from kansenboek.people.records import Child, ContactPerson, Family, Relation
 
-from .cell_words import NotADay, SpokenLanguages, read_day, read_languages, read_yes_no
+from .cell_words import NotADay, SpokenLanguages, read_birthday, read_languages, read_yes_no
 from .columns import ColumnMapping
 from .plan import RowProblem, Values
 from .reading import TableRow
@@ -135,9 +136,9 @@ class _Reader:
         raise BadRow([self._about("", message, cells=len(cells), columns=columns)])
 
     def _child(self) -> Child:
-        birth_date, dated = None, False
+        born, dated = PartialDay(), False
         try:
-            birth_date = read_day(self._cell("birth_date"))
+            born = read_birthday(self._cell("birth_date"), self._today)
         except NotADay as reason:
             dated = True
             self._wrong(
@@ -145,11 +146,13 @@ class _Reader:
                 reason.message,
                 field=Label(Child.specs()["birth_date"].label),
                 value=self._cell("birth_date"),
+                **dict(reason.values),
             )
         child = Child(
             given_name=one_line(self._cell("given_name")),
             surname=one_line(f"{self._cell('surname_prefix')} {self._cell('surname')}"),
-            birth_date=birth_date,
+            birth_date=born.first,
+            birth_known=born.known,
             site=one_line(self._cell("site")),
             group=one_line(self._cell("group")),
             mentor=one_line(self._cell("mentor")),
@@ -186,7 +189,7 @@ class _Reader:
     def _check_family(self, child: Child, neighbourhood: str) -> None:
         """Check that what this row adds to the family could be saved, before it is put together with other rows."""
         family = Family(
-            family_name=child.surname or "-",
+            family_name=child.surname or child.given_name or "-",
             home_languages=("nl",),
             preferred_language="nl",
             neighbourhood=neighbourhood,

@@ -180,7 +180,7 @@ class FamilyPage(Page):
         self._people.addStretch(1)
 
     def _child_line(self, child: Child) -> str:
-        age = current().age(child.birth_date, self.desk.today()) if child.birth_date else ""
+        age = current().age(child.born, self.desk.today())
         return " · ".join(part for part in (age, child.group, child.school) if part)
 
     def _draw_timeline(self, file: FamilyFile) -> None:
