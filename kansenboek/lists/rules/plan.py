@@ -10,21 +10,17 @@ from dataclasses import dataclass, field
 
 from kansenboek.people.records import Child, ContactPerson, Family
 
-Values = tuple[tuple[str, object], ...]
+from .source import RowProblem, Values
 
-
-@dataclass(frozen=True, slots=True)
-class RowProblem:
-    """Something to say of one row: its number in a spreadsheet, the heading (empty: the whole row), the reason.
-
-    `message` is a message id, `values` fill its places; they can hold what the user typed, so they stay out
-    of ``repr``.
-    """
-
-    row: int
-    heading: str
-    message: str
-    values: Values = field(default=(), repr=False)
+__all__ = (
+    "ImportPlan",
+    "PlannedChild",
+    "PlannedContact",
+    "PlannedFamily",
+    "RowDouble",
+    "RowProblem",
+    "Values",
+)
 
 
 @dataclass(frozen=True, slots=True)
