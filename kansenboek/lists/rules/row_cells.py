@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from kansenboek.kit.errors import N_, Label
+from kansenboek.kit.i18n import current
 from kansenboek.kit.numbers import numbers_in
 
 from .blanks import is_blank, is_blank_name, is_error
 from .columns import ColumnMapping
 from .heading_words import NAME_PARTS
-from .plan import RowProblem, Values
-from .source import TableRow
+
+from .source import RowProblem, TableRow, Values
 from .targets import PARENTS, name_of_target
 
 KEPT: Final = N_("“{value}” is kept in the family's notes")
@@ -47,7 +48,7 @@ class RowCells:
         self.row = row
         self.mapping = mapping
         self.told = told
-        self._corrected = corrected
+        self.corrected = corrected
         self._values = dict(told.values)
         self.notes: list[str] = []
         self.remarks: list[RowProblem] = []
@@ -55,8 +56,8 @@ class RowCells:
 
     def raw(self, target: str) -> str:
         """What was typed: corrected, in the file, or told for all rows."""
-        if target in self._corrected:
-            return self._corrected[target].strip()
+        if target in self.corrected:
+            return self.corrected[target].strip()
         return self.mapping.cell(target, self.row.cells) or self._values.get(target, "")
 
     def cell(self, target: str) -> str:
@@ -114,8 +115,6 @@ def _is_name(target: str) -> bool:
 
 
 def _own_name(target: str) -> str:
-    from kansenboek.kit.i18n import current  # noqa: PLC0415
-
     label, parent = name_of_target(target)
     name = current().value(label)
     return f"{current().value(Label(N_('Parent')))} {parent}: {name}" if parent else name
