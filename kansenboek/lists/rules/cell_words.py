@@ -8,50 +8,63 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from typing import Protocol, TypeVar
 
+from kansenboek.kit import typed
 from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import YesNoUnknown
+from kansenboek.kit.partial_days import PartialDay
 
 from .language_words import SpokenLanguages, read_languages
 
-__all__ = ("NotADay", "SpokenLanguages", "read_day", "read_languages", "read_yes_no")
+__all__ = ("NotADay", "SpokenLanguages", "read_birthday", "read_day", "read_languages", "read_yes_no")
 
-_DAY_FIRST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})\Z", re.ASCII)
-_YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})\Z", re.ASCII)
-_ONLY_YEAR = re.compile(r"(?:19|20)\d{2}\Z", re.ASCII)
-_MIDNIGHT = re.compile(r"[ T]0?0:00(:00)?(\.0+)?\Z")
+Day_co = TypeVar("Day_co", covariant=True)
+
+_NO_DATE = N_("{field}: “{value}” is not a date such as 31-12-2023")
+_IN_CELL = {
+    typed.NO_SUCH_DAY: N_("{field}: “{value}” is a date that does not exist"),
+    typed.NO_SUCH_MONTH: N_(
+        "{field}: “{value}” is a date that does not exist: the day comes first, then the month"
+    ),
+    typed.NO_SUCH_YEAR: N_("{field}: the year in “{value}” cannot be right"),
+    typed.NO_YEAR: N_("{field}: “{value}” has no year"),
+    typed.ONLY_YEAR: N_("{field}: “{value}” is only a year"),
+    typed.ONLY_MONTH: N_("{field}: “{value}” is only a month and a year"),
+    typed.SERIAL: N_("{field}: is “{value}” a day as a spreadsheet keeps it, {day}?"),
+    typed.MIDNIGHT: N_("{field}: “{value}” lies around midnight, so the day is not certain"),
+}
+"""What the reader of days says, with the cell beside it."""
 
 
 class NotADay(ValueError):
-    """The cell holds no certain day; `message` (an id with ``{value}``) says why."""
+    """The cell holds no certain day; `message` (an id with ``{value}``) says why, `values` what else stands in it."""
 
-    def __init__(self, message: str) -> None:
+    def __init__(self, message: str, values: tuple[tuple[str, object], ...] = ()) -> None:
         self.message = message
+        self.values = values
         super().__init__(message)
 
 
-def read_day(cell: str) -> date | None:
-    """The day in `cell`, None when it is empty. Raises NotADay.
+def read_day(cell: str, today: date) -> date | None:
+    """The day in `cell`, None when it is empty: what the form reads as well, where it is certain. Raises NotADay."""
+    return _read(typed.read_date, cell, today)
 
-    Day before month, as Dutch people write, or year first; two digits of a year are of this century. Month
-    and day are never swapped to make a date possible. Midnight behind it, as databases write, is left off.
-    """
-    written = _MIDNIGHT.sub("", cell.strip())
-    if not written:
-        return None
-    if found := _DAY_FIRST.match(written):
-        day, month, year = int(found[1]), int(found[3]), int(found[4])
-        year += 2000 if len(found[4]) == 2 else 0
-    elif found := _YEAR_FIRST.match(written):
-        year, month, day = int(found[1]), int(found[3]), int(found[4])
-    elif _ONLY_YEAR.match(written):
-        raise NotADay(N_("{field}: “{value}” is only a year"))
-    else:
-        raise NotADay(N_("{field}: “{value}” is not a date such as 31-12-2023"))
+
+def read_birthday(cell: str, today: date) -> PartialDay:
+    """The birthday in `cell`, or what is known of it; `PartialDay()` when it is empty. Raises NotADay."""
+    return _read(typed.read_partial_day, cell, today)
+
+
+class _Reads(Protocol[Day_co]):
+    def __call__(self, typed: str, today: date, *, certain: bool) -> Day_co: ...
+
+
+def _read(read: _Reads[Day_co], cell: str, today: date) -> Day_co:
     try:
-        return date(year, month, day)
-    except ValueError:
-        raise NotADay(N_("{field}: “{value}” is a date that does not exist")) from None
+        return read(cell, today, certain=True)
+    except typed.Unreadable as reason:
+        raise NotADay(_IN_CELL.get(reason.message, _NO_DATE), reason.values) from None
 
 
 _YES = frozenset("ja j yes y true waar 1 x".split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Final
 
 from .cell_words import NotADay, read_day, read_languages
@@ -12,6 +13,8 @@ from .source import TableRow
 _POSTCODE: Final = re.compile(r"[1-9]\d{3}\s*[A-Za-z]{2}\Z")
 _PHONE: Final = re.compile(r"(?:\+|00|0)?[1-9][\d\s()./-]{6,18}\Z")
 _LEAST_DIGITS: Final = 9
+_SOME_DAY: Final = date(2026, 1, 1)
+"""Whether a cell is a day hangs on no day of today: only years of two digits are reckoned from it."""
 _MOST_ROWS: Final = 200
 _LEAST_SHARE: Final = 0.8
 
@@ -44,7 +47,7 @@ def _most(cells: list[str], holds: Callable[[str], bool]) -> bool:
 
 def _is_day(cell: str) -> bool:
     try:
-        return read_day(cell) is not None
+        return read_day(cell, _SOME_DAY) is not None
     except NotADay:
         return False
 

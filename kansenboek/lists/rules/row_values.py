@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date, timedelta
 from functools import cache
 from typing import Final
 
@@ -110,20 +109,6 @@ def read_whole_number(cell: str) -> int | None:
 
 
 # --- what a spreadsheet has spoilt -------------------------------------------------------------------------------
-
-_FIRST_DAY_OF_EXCEL: Final = date(1899, 12, 30)
-_SERIAL: Final = re.compile(r"([1-9]\d{4})(?:[.,]\d+)?\Z")
-_SERIALS: Final = range(32_000, 60_000)
-"""Days of 1987 to 2064."""
-
-
-def day_of_serial(cell: str) -> date | None:
-    """The day that a spreadsheet keeps as this number, when it can be one."""
-    found = _SERIAL.match(cell.strip())
-    if found and int(found[1]) in _SERIALS:
-        return _FIRST_DAY_OF_EXCEL + timedelta(days=int(found[1]))
-    return None
-
 
 _MONTHS: Final = {
     month: number

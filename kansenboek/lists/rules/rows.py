@@ -15,17 +15,19 @@ from typing import Any, Final, TypeVar
 from kansenboek.kit.errors import N_, Label, Problem
 from kansenboek.kit.fields import FieldSpec, Kind, Record, YesNoUnknown
 from kansenboek.kit.languages import NOT_KNOWN
+from kansenboek.kit.partial_days import NOT_KNOWN as NOT_KNOWN_DAY
 from kansenboek.kit.typed import write_date
 from kansenboek.kit.validation import check
 from kansenboek.people.records import Child, ContactPerson, Family
 
-from .cell_words import NotADay, read_day
+from .blanks import is_blank, is_error
+from .cell_words import NotADay, read_birthday, read_day
 from .columns import ColumnMapping
 from .language_words import SpokenLanguages, read_languages
 from .row_cells import NOTHING_TOLD, RowCells, Told
 from .row_names import NO_NAME, child_names
 from .row_parents import read_parents
-from .row_values import day_of_serial, read_choice, read_whole_number, spoilt_group
+from .row_values import read_choice, read_whole_number, spoilt_group
 from .source import RowProblem, TableRow
 from .targets import CHILD_FIELDS, FAMILY_FIELDS, MANY
 
@@ -37,6 +39,7 @@ _TOTAL_WORDS: Final = ("totaal", "subtotaal", "eindtotaal", "total", "subtotal",
 _NO_ANSWER: Final = N_("“{value}” was not understood as an answer; kept in the family's notes")
 _NO_NUMBER: Final = N_("“{value}” was not understood as a number; kept in the family's notes")
 _NO_LANGUAGE: Final = N_("“{value}” was not understood as a language; kept in the family's notes")
+_READ_BY_THEMSELVES: Final = frozenset(("given_name", "surname", "birth_date"))
 _MOST_CELLS_OF_TOTAL: Final = 3
 _LEAST_COLUMNS: Final = 4
 """A row with one cell, in a table of so many columns, is the name of a group and no child."""
@@ -134,7 +137,8 @@ class _Reader:
         child = Child(
             given_name=names.given,
             surname=names.surname,
-            **self._fields(Child, tuple(name for name in CHILD_FIELDS if name not in ("given_name", "surname"))),
+            **self._born(),
+            **self._fields(Child, tuple(name for name in CHILD_FIELDS if name not in _READ_BY_THEMSELVES)),
         )
         contacts = tuple(self._sound(contact) for contact in read_parents(cells))
         child = self._sound(child)
@@ -227,16 +231,30 @@ class _Reader:
 
     def _day(self, name: str, spec: FieldSpec, typed: str) -> date | None:
         try:
-            return read_day(typed)
+            return read_day(typed, self._today)
         except NotADay as reason:
-            message = reason.message
-            values: dict[str, object] = {"field": Label(spec.label), "value": typed}
-            if day := day_of_serial(typed):
-                message = N_("{field}: “{value}” is a day as Excel keeps it: {day}?")
-                values["day"] = write_date(day)
-            self._cells.remark(name, message, **values)
-            self._cells.note(f"{self._cells.heading(name)}: {typed}", name)
+            self._no_day(name, spec, typed, reason)
             return None
+
+    def _born(self) -> dict[str, Any]:
+        """The birthday as far as it is known; that it is not known, when no certain day stands in the cell."""
+        typed, spec = self._cells.raw("birth_date"), Child.specs()["birth_date"]
+        born = NOT_KNOWN_DAY
+        if typed and not (is_blank(typed) or is_error(typed)):
+            try:
+                born = read_birthday(typed, self._today)
+            except NotADay as reason:
+                self._no_day("birth_date", spec, typed, reason)
+        if born.first is None:
+            born = NOT_KNOWN_DAY
+        self._read["birth_date"] = ("birth_date", typed)
+        return {"birth_date": born.first, "birth_known": born.known}
+
+    def _no_day(self, name: str, spec: FieldSpec, typed: str, reason: NotADay) -> None:
+        self._cells.remark(
+            name, reason.message, field=Label(spec.label), value=typed, **dict(reason.values)
+        )
+        self._cells.note(f"{self._cells.heading(name)}: {typed}", name)
 
     def _language(self, name: str, typed: str) -> str:
         spoken = read_languages(typed)
@@ -307,7 +325,7 @@ class _Reader:
             if not _is_number(problem):
                 whose = record.name if isinstance(record, ContactPerson) else self._cells.heading(target)
                 self._cells.note(f"{whose}: {typed}", target)
-            record = replace(record, **{name: _default(record, name)})  # type: ignore[type-var]
+            record = replace(record, **_emptied(record, name))  # type: ignore[type-var]
         return record
 
     def _family_key(self, child: Child, contacts: tuple[ContactPerson, ...], number: str) -> str:
@@ -340,6 +358,7 @@ def _as_typed(value: object) -> str:
     return write_date(value) if isinstance(value, date) else str(value)
 
 
-def _default(record: Record, name: str) -> Any:
-    """What a field holds when nobody filled it in."""
-    return next(each.default for each in fields(record) if each.name == name)  # type: ignore[arg-type]
+def _emptied(record: Record, name: str) -> dict[str, Any]:
+    """What a field holds when nobody filled it in; a birthday that is not known says so."""
+    found = {name: next(each.default for each in fields(record) if each.name == name)}  # type: ignore[arg-type]
+    return found | {"birth_known": NOT_KNOWN_DAY.known} if name == "birth_date" else found

@@ -18,6 +18,7 @@ OF_NO_COLUMN: Final = {
     "retain_until": "the program counts it",
     "set_aside_before": "the program writes it",
     "may_consent": "the program works it out",
+    "birth_known": "the column of the birthday tells it",
     "professionals": "they are records of their own, chosen on the page",
     "restricted_since": "somebody who asks this is heard by a person, on the page of the family",
 }
