@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Final
 
 from kansenboek.kit.errors import N_, Label
 from kansenboek.kit.i18n import current
 from kansenboek.kit.numbers import numbers_in
 
+from .answers import Told
 from .blanks import is_blank, is_blank_name, is_error
 from .columns import ColumnMapping
 from .heading_words import NAME_PARTS
@@ -21,19 +21,6 @@ KEPT: Final = N_("“{value}” is kept in the family's notes")
 ERROR: Final = N_("“{value}” is an error of the spreadsheet; the cell counts as empty")
 _SURE: Final = N_("This cell holds a number of the state or of a bank; it is not taken in")
 _DOUBT: Final = N_("“{value}” holds a number that can be a citizen service number (BSN) or a telephone number")
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What somebody told once for a whole file.
-
-    `home_languages`: the codes for every child whose row names none. `is_phone`: numbers that can be of a person are
-    telephone numbers. `values`: target → text for each row in which that cell is empty.
-    """
-
-    home_languages: tuple[str, ...] = ()
-    is_phone: bool = False
-    values: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
 
 NOTHING_TOLD: Final = Told()
