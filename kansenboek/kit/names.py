@@ -118,6 +118,11 @@ def is_particle(word: str) -> bool:
     return word in _PARTICLES
 
 
+def is_small_word(word: str) -> bool:
+    """Whether a word of `name_words` is one that a name is known without, in Dutch or in another language."""
+    return word in _SMALL
+
+
 def name_order(name: str) -> tuple[str, str]:
     """What a list of surnames is ordered by: the name without its particles, then with them."""
     full = folded(name).replace("’", "'")
