@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from datetime import date
 
+from kansenboek.kit.keyboards import other_keyboards
 from kansenboek.kit.names import folded, name_order
 from kansenboek.kit.partial_days import KNOWN_BY_CODE, PartialDay
 from kansenboek.people.rules.timeline import ChildLine, FamilyLine
@@ -127,10 +128,7 @@ def lines(tx: Transaction, words: str, two_parts: Iterable[tuple[str, str]] = ()
     these = ""
     values: tuple[str, ...] = ()
     if words.strip():
-        found_by = search.families_with(tx, words).union(
-            *(search.families_with_both(tx, surname, other) for surname, other in two_parts)
-        )
-        wanted = json.dumps(sorted(found_by))
+        wanted = json.dumps(sorted(_found_by(tx, words, two_parts)))
         these, values = "IN (SELECT value FROM json_each(?))", (wanted,)
     children: dict[str, tuple[ChildLine, ...]] = {}
     # Days, languages and names that occur with many families are kept once: the list stays in memory.
@@ -162,6 +160,16 @@ def lines(tx: Transaction, words: str, two_parts: Iterable[tuple[str, str]] = ()
         )
     ]
     return tuple(sorted(found, key=lambda line: name_order(line.family_name)))
+
+
+def _found_by(tx: Transaction, words: str, two_parts: Iterable[tuple[str, str]]) -> frozenset[str]:
+    found = search.families_with(tx, words).union(
+        *(search.families_with_both(tx, surname, other) for surname, other in two_parts)
+    )
+    if found:
+        return found
+    meant = (search.families_with(tx, typed) for typed in other_keyboards(words))
+    return next(filter(None, meant), frozenset())
 
 
 class _Once:
