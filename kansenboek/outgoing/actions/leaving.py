@@ -96,6 +96,7 @@ class ListFile:
     file_name: str
     sha256: str
     words: str = field(default="", repr=False)
+    way: ListWay = ListWay.PRINTED
 
 
 def prepare_list(unlocked: Unlocked, wanted: Wanted, code: str) -> ReadyList:
@@ -130,7 +131,7 @@ def make_list(ready: ReadyList, way: ListWay, words: str | None = None) -> ListF
         data = _MAKERS[way](ready)
     stem = _APPOINTMENTS if way is ListWay.CALENDAR else _FILE_NAMES[ready.wanted.kind]
     name = f"{stem}-{ready.made_on:%Y-%m-%d}.{ENDINGS.get(way, 'pdf')}"
-    return ListFile(data, name, hashlib.sha256(data).hexdigest(), secret)
+    return ListFile(data, name, hashlib.sha256(data).hexdigest(), secret, way)
 
 
 def _spreadsheet(ready: ReadyList) -> bytes:
@@ -174,14 +175,14 @@ def require_why(unlocked: Unlocked, why: ListLeft, ready: ReadyList, way: ListWa
 
 
 def record_list(
-    unlocked: Unlocked, why: ListLeft, ready: ReadyList, way: ListWay, file: ListFile, pages: str = ""
+    unlocked: Unlocked, why: ListLeft, ready: ReadyList, file: ListFile, pages: str = ""
 ) -> Changes:
     """Write down that the list leaves now. `pages`: which were printed, when not all were.
 
     Raises InvalidRecord without a reason, ChangedMeanwhile when the list is not what was drawn, SetAside.
     """
     left = replace(
-        require_why(unlocked, why, ready, way), id=unlocked.new_id(), sha256=file.sha256, pages=pages
+        require_why(unlocked, why, ready, file.way), id=unlocked.new_id(), sha256=file.sha256, pages=pages
     )
     verb = f"{LEFT}.{ready.wanted.kind.value}.{left.reason.value if left.reason else ''}.{left.how_many}"
     with unlocked.write(verb, left.id) as tx:

@@ -15,7 +15,7 @@ from kansenboek.outgoing.rules.content import Line as ListLine
 from kansenboek.outgoing.rules.content import ListContent, Piece, Pieces, Section, Sheet
 from kansenboek.paper import parts
 from kansenboek.paper.pages import BELOW_RUNNING_HEAD, Frame, draw_pages
-from kansenboek.paper.parts import HEAVY, THIN, Canvas, Line, Page, Row, flow, side_by_side
+from kansenboek.paper.parts import HEAVY, THIN, Canvas, Line, Page, Row, flow
 from kansenboek.paper.scripts import isolated
 from kansenboek.paper.style import (
     BODY,
@@ -36,8 +36,8 @@ _HEAD = SUBTITLE.sized(20, 25)
 _GROUP = STRONG.sized(12, 16)
 _GUTTER = 9.0
 """Between two columns, in points."""
-_BETWEEN, _WITHIN = 7.0, 1.0
-"""Above a line that begins somebody new, and above one that goes on."""
+_BETWEEN = 7.0
+"""Above whoever is new, with a thin rule in the middle."""
 _BOX = 11.0
 _WRITING = 24.0
 """Distance between two lines to write on."""
@@ -66,8 +66,10 @@ def list_paper(content: ListContent, made_on: date, code: str) -> bytes:
 def _table(writer: PaperWriter, content: ListContent) -> list[Page]:
     rows = [_head(writer, content)]
     for section in content.sections:
-        rows += _section(writer, content, section)
-    rows += _free_lines(content)
+        heading = _heading(writer, content, section, _places(content))
+        rows += _section(writer, content, section, heading)
+        if section is content.sections[-1]:
+            rows += _free_lines(content, heading)
     rows += writer.unprintable()
     return flow(rows, TOP, BELOW_RUNNING_HEAD, BOTTOM)
 
@@ -87,12 +89,45 @@ def _head(writer: PaperWriter, content: ListContent) -> Row:
     )
 
 
-def _section(writer: PaperWriter, content: ListContent, section: Section) -> Iterator[Row]:
+def _section(writer: PaperWriter, content: ListContent, section: Section, heading: Row) -> Iterator[Row]:
     """The lines of a section under its own heading, which a next page repeats."""
     places = _places(content)
-    heading = _heading(writer, content, section, places)
-    for number, line in enumerate(section.lines):
-        yield _row(writer, content, line, places, heading, is_first=number == 0)
+    for number, block in enumerate(_blocks(section.lines)):
+        columns = [parts.Column(x, ()) for x, _wide in places]
+        for line in block:
+            columns = _below(columns, _cells(writer, content, line, places))
+        yield Row(tuple(columns), before=_BETWEEN, rule=THIN if number else HEAVY, heading=heading)
+
+
+def _blocks(lines: Sequence[ListLine]) -> Iterator[list[ListLine]]:
+    """Lines that are about the same people, so that the end of a page parts them as little as can be."""
+    block: list[ListLine] = []
+    for line in lines:
+        if line.begins and block:
+            yield block
+            block = []
+        block.append(line)
+    if block:
+        yield block
+
+
+def _cells(
+    writer: PaperWriter, content: ListContent, line: ListLine, places: Sequence[tuple[float, float]]
+) -> list[tuple[Line, ...]]:
+    found = []
+    for number, (cell, column) in enumerate(zip(line.cells, content.columns, strict=True)):
+        words = writer.setter.lines(_told(cell), STRONG if number == 0 else BODY, places[number][1])
+        found.append((Line("", BODY, mark=_box),) if column.box else words)
+    return found
+
+
+def _below(columns: Sequence[parts.Column], cells: Sequence[tuple[Line, ...]]) -> list[parts.Column]:
+    """Add cells under the columns, all from one height on."""
+    high = max(len(column.lines) for column in columns)
+    return [
+        parts.Column(column.x, (*column.lines, *[Line("", BODY)] * (high - len(column.lines)), *words))
+        for column, words in zip(columns, cells, strict=True)
+    ]
 
 
 def _places(content: ListContent) -> list[tuple[float, float]]:
@@ -129,27 +164,6 @@ def _lowered(words: tuple[Line, ...], by: float) -> tuple[Line, ...]:
     )
 
 
-def _row(
-    writer: PaperWriter,
-    content: ListContent,
-    line: ListLine,
-    places: Sequence[tuple[float, float]],
-    heading: Row,
-    *,
-    is_first: bool,
-) -> Row:
-    columns = []
-    for number, ((x, wide), column, cell) in enumerate(zip(places, content.columns, line.cells, strict=True)):
-        style = STRONG if number == 0 else BODY
-        words = writer.setter.lines(_told(cell), style, wide)
-        if column.box:
-            words = (Line("", BODY, mark=_box),)
-        columns.append(parts.Column(x, words))
-    begins = line.begins or is_first
-    rule = HEAVY if is_first else THIN if line.begins else 0
-    return side_by_side(*columns, before=_BETWEEN if begins else _WITHIN, rule=rule, heading=heading)
-
-
 def _told(cell: Pieces) -> str:
     """Facts behind each other, each in its own direction."""
     return joined(_piece(piece) for piece in cell)
@@ -165,11 +179,11 @@ def _box(canvas: Canvas, x: float, y: float) -> None:
     canvas.rect(x, y - 2, _BOX, _BOX)
 
 
-def _free_lines(content: ListContent) -> Iterator[Row]:
+def _free_lines(content: ListContent, heading: Row) -> Iterator[Row]:
     """Lines to write on, each with a box where the list has boxes."""
     for _number in range(content.empty_lines):
         box = Line("", BODY, mark=_box) if any(column.box for column in content.columns) else Line("", BODY)
-        yield Row((parts.Column(0, (box,)),), before=_WRITING - BODY.leading, rule=THIN)
+        yield Row((parts.Column(0, (box,)),), before=_WRITING - BODY.leading, rule=THIN, heading=heading)
 
 
 # --- a page for each family --------------------------------------------------------------------------------

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from kansenboek.outgoing.records import ListKind
 
-
 Piece = str | tuple[str, str]
 """A short fact; or a given name with its surname, which a paper puts in the order of their scripts."""
 Pieces = tuple[Piece, ...]

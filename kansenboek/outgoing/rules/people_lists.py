@@ -54,7 +54,7 @@ class Asked:
 
 
 def may_stand(household: Household, kind: ListKind) -> Household:
-    """The same household with nothing in it but what is declared for this list; without those who work for families."""
+    """The same household with what is declared for this list alone; without those who work for families."""
     return Household(
         only(household.family, kind),
         tuple(only(child, kind) for child in household.children),
@@ -84,11 +84,11 @@ def telephone_list(households: Iterable[Household], asked: Asked) -> ListContent
         title=say(kind.label),
         about=asked.about,
         columns=(
-            Column(say(N_("Child")), 25),
-            Column(say(N_("Parent or carer")), 26),
-            Column(say(N_("Phone")), 20),
-            Column(say(N_("Language")), 15),
-            Column(say(N_("Interpreter")), 14),
+            Column(say(N_("Child")), 24),
+            Column(say(N_("Parent or carer")), 25),
+            Column(say(N_("Phone")), 18),
+            Column(say(N_("Language")), 13),
+            Column(say(N_("Interpreter")), 20),
         ),
         sections=(Section((), lines),),
         cells=_telephone_cells(found, asked),
