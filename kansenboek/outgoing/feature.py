@@ -26,6 +26,6 @@ PAGES: tuple[PageEntry, ...] = (
         kind="list_out",
         page="kansenboek.outgoing.pages.list_page:open_page",
         called=N_("A list"),
-        keys=(PRINT,),
+        keys=(PRINT, (N_("Save encrypted…"), "Ctrl+S")),
     ),
 )
