@@ -166,10 +166,10 @@ def on_a_list(left: ListLeft) -> tuple[str, Values]:
     values: Values = (("list", left.list_kind), ("way", left.way), ("reason", left.reason))
     if left.receiver.strip():
         return (
-            N_("It stood on a list that left: {list}, {way}, for {reason}, for {receiver}"),
+            N_("It stood on a list that left: {list}, {way}. Why: {reason}. For: {receiver}"),
             (*values, ("receiver", left.receiver.strip())),
         )
-    return N_("It stood on a list that left: {list}, {way}, for {reason}"), values
+    return N_("It stood on a list that left: {list}, {way}. Why: {reason}"), values
 
 
 def in_words(

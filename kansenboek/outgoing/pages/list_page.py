@@ -66,7 +66,8 @@ class ListPage(Page):
         self.chips = RadioChips([Option(each, _(each.label)) for each in kinds], may_be_empty=False)
         self.chips.name_as(_("Which list?"), "")
         self.chips.set_value(kinds[0])
-        self.chips.setVisible(len(kinds) > 1)
+        if len(kinds) == 1:
+            self.chips.hide()  # no widget without a parent is ever shown: it would be a window of its own
         self.listen(self.chips.edited, self._look)
         self.about = plain_label("", "muted")
         self.count = plain_label("", "hint", wrap=False)

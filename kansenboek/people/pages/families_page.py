@@ -62,9 +62,9 @@ class FamiliesPage(Page):
         inside.addLayout(row(self.box, self.new_button, spacing=12))
         inside.addWidget(ways)
         inside.addWidget(self.filters)
+        inside.addWidget(self.count)
         inside.addWidget(self.table, 1)
         self.out_of_sight.only(self.table)
-        inside.addWidget(self.count)
         self.listen(self.box.settled, self._show)
         self.listen(self.table.opened, self._open)
         self.add_action(_("Narrow down"), "Ctrl+Shift+F", self.fold)
@@ -157,6 +157,7 @@ class FamiliesPage(Page):
                 "A digit chooses a line. Two letters of the surname and one or two of a child find fewer."
             )
         self.count.setText(told)
+        self.count.setVisible(bool(told))
         if words or is_narrowed:
             announce(self.count, told or empty)
 
