@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from kansenboek.kit.keyboards import other_keyboards
-from kansenboek.kit.names import folded, name_order
+from kansenboek.kit.names import addressed, folded, name_order
 from kansenboek.kit.partial_days import KNOWN_BY_CODE, PartialDay
+from kansenboek.people.rules.narrowing import ChildFacts, Facts
 from kansenboek.people.rules.timeline import ChildLine, FamilyLine
 from kansenboek.storage import never_again, search
 from kansenboek.storage.tables import Table
@@ -213,3 +214,31 @@ def schools(tx: Transaction) -> tuple[str, ...]:
     """Every school that a child goes to, as it is spelled with the children."""
     rows = tx.rows("SELECT DISTINCT trim(school) FROM children WHERE trim(school) != ''")
     return tuple(name for (name,) in rows)
+
+
+def narrowing_facts(tx: Transaction) -> Facts:
+    """What children can be chosen by, of all families. Only columns that an index holds are read."""
+    begun = {
+        child for (child,) in tx.rows("SELECT DISTINCT child_id FROM handovers INDEXED BY handovers_season")
+    }
+    once = _Once()
+    keys: dict[str, str] = {"": ""}
+    written: dict[str, str] = {}
+
+    def key(name: str) -> str:
+        if name not in keys:
+            keys[name] = addressed(name)
+            written.setdefault(keys[name], name.strip())
+        return keys[name]
+
+    children: dict[str, tuple[ChildFacts, ...]] = {}
+    sql = (
+        'SELECT family_id, id, "group", school, mentor, site, birth_date FROM children'
+        " INDEXED BY children_season ORDER BY family_id"
+    )
+    for family_id, child_id, group, school, mentor, site, born in tx.each(sql):
+        facts = ChildFacts(
+            child_id, key(group), key(school), key(mentor), key(site), once.day(born), child_id in begun
+        )
+        children[family_id] = (*children.get(family_id, ()), facts)
+    return Facts(children, written)

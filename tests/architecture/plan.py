@@ -77,7 +77,8 @@ NEEDS = {
     "help": words(""),
     "lists": words("people"),
     "organisation": words("people"),
-    "trail": words("handover people"),
+    "outgoing": words("contacts following handover people safety sessions"),
+    "trail": words("handover outgoing people"),
 }
 """Feature → the features it may look into."""
 

@@ -19,7 +19,38 @@ BIRTHDAYS: tuple[str, ...] = (
 )
 """What is known of a birthday."""
 
-STATEMENTS: tuple[str, ...] = (*BIRTHDAYS,)
+LISTS_LEFT: tuple[str, ...] = (
+    # Lists that left the laptop, and of which families something stood on them.
+    """
+    CREATE TABLE lists_left (
+        "id" TEXT NOT NULL PRIMARY KEY,
+        "list_kind" TEXT,
+        "way" TEXT,
+        "reason" TEXT,
+        "what_for" TEXT NOT NULL,
+        "receiver" TEXT NOT NULL,
+        "left_on" TEXT,
+        "how_many" INTEGER,
+        "sha256" TEXT NOT NULL,
+        "pages" TEXT NOT NULL,
+        "digest" BLOB NOT NULL,
+        "saved_at" TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE listed_families (
+        "id" TEXT NOT NULL PRIMARY KEY,
+        "family_id" TEXT NOT NULL REFERENCES families (id),
+        "list_id" TEXT NOT NULL,
+        "digest" BLOB NOT NULL,
+        "saved_at" TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX listed_families_family_id ON listed_families (family_id, list_id)",
+)
+"""What left, and of whom."""
+
+STATEMENTS: tuple[str, ...] = (*BIRTHDAYS, *LISTS_LEFT)
 """A statement for each new table, column and index."""
 
 

@@ -20,7 +20,7 @@ from kansenboek.people.records import Child
 from kansenboek.safety.actions.backups import backup_state
 from kansenboek.today.actions import due_parts
 from kansenboek.today.rules import Due, DuePart, Reason
-from kansenboek.ui.desk import Desk, Shows, Typed
+from kansenboek.ui.desk import Desk, Listed, Shows, Typed
 from kansenboek.ui.drafts import reopen
 from kansenboek.ui.kinds import kind_icon, kind_title, one_line
 from kansenboek.ui.looking_along import DOTS
@@ -114,6 +114,10 @@ class TodayPage(Page):
             drawn = DueRow(_icon(due), self._may_read(due), self._open(due))
             self.rows.append(drawn)
             self._list.addWidget(drawn)
+            if due.reason is Reason.SESSION and due.day == self.desk.today():
+                names = _("Names to tick at the door…")
+                at_door = button(names, self._door_list(due.record.id), icon_name="print", style="quiet")
+                self._list.addLayout(row(at_door, 1))
         if part.count > len(part.lines):
             self._list.addLayout(row(self._more(part.count - len(part.lines)), 1))
 
@@ -157,6 +161,10 @@ class TodayPage(Page):
         is_about_family = isinstance(due.record, Child) or due.reason is Reason.NEXT_CONTACT
         kind = "family" if is_about_family else due.record.kind
         self.desk.go(place_of_record(kind, due.record.id, due.family_id))
+
+    def _door_list(self, session_id: str) -> Callable[[], object]:
+        listed = Listed(code="door", session=session_id)
+        return lambda: self.desk.go(Place("list_out"), listed)
 
     def _reopen(self, draft: Draft) -> Callable[[], object]:
         return lambda: reopen(self.desk, draft)
