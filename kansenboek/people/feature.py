@@ -61,6 +61,7 @@ FEATURES: tuple[Feature, ...] = (
         names=("given_name", "surname"),
         people=names_of_child,
         rules=(check_child,),
+        computed=actions.computed_child,
         written=actions.child_written,
         removed=actions.child_removed,
         deletable=True,
