@@ -120,4 +120,10 @@ PAGES: tuple[PageEntry, ...] = (
         keys=(SAVE,),
     ),
     PageEntry(kind="merge", page="kansenboek.people.pages.merge_page:open_page"),
+    PageEntry(
+        kind="split",
+        page="kansenboek.people.pages.split_page:open_page",
+        called=N_("Split this family"),
+        keys=(SAVE,),
+    ),
 )

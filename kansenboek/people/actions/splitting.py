@@ -46,7 +46,6 @@ class SplitPlan:
 def household_of(unlocked: Unlocked, family_id: str, chosen: frozenset[str] = frozenset()) -> Household:
     """Everything about a family, and what would go with `chosen`. The log notes it was opened. Raises NotFound."""
     with unlocked.look("family.opened", family_id) as tx:
-        families.FAMILIES.get(tx, family_id)
         return _household(tx, family_id, chosen)
 
 
@@ -71,10 +70,9 @@ def split_family(unlocked: Unlocked, family_id: str, split: Split) -> Changes:
     new = replace(split.family, id=unlocked.new_id(), restricted_since=None)
     checking.require(unlocked, new)
     with unlocked.write("family.split", family_id) as tx:
-        family: Family = families.FAMILIES.get(tx, family_id)
         household = _household(tx, family_id, split.chosen)
         _require_two(household, split.chosen)
-        stays, goes = divided(family, new, split.notes)
+        stays, goes = divided(household.family, new, split.notes)
         put(tx, goes, is_new=True)
         for record in household.records:
             moved: Any = _parted(household, record)
@@ -92,6 +90,7 @@ def split_family(unlocked: Unlocked, family_id: str, split: Split) -> Changes:
 
 def _household(tx: Transaction, family_id: str, chosen: frozenset[str]) -> Household:
     return Household(
+        families.FAMILIES.get(tx, family_id),
         tuple(
             record
             for table in tables()

@@ -43,6 +43,7 @@ class Split:
 class Household:
     """Everything about one family, and what of it would go with the records that were `chosen`."""
 
+    family: Family = field(repr=False)
     records: tuple[StoredRecord, ...] = field(repr=False)
     chosen: frozenset[str]
 
