@@ -24,7 +24,6 @@ from kansenboek.ui.desk import Desk, Shows
 from kansenboek.ui.form_page import SavingPage
 from kansenboek.ui.forms import Group
 from kansenboek.ui.kinds import kind_title, one_line
-from kansenboek.ui.mnemonics import plain
 from kansenboek.ui.widgets import card, plain_label, row
 
 from .family_file import file_around
@@ -195,7 +194,7 @@ def _add_tick(inside: QVBoxLayout, text: str) -> QCheckBox:
     tick = QCheckBox()
     tick.setProperty("look", "tick")
     tick.setAccessibleName(text)
-    tick.setToolTip(plain(text))
+    tick.setToolTip(_("Goes to the new family"))
     line = row(tick, _TickWords(tick, text))
     line.setStretch(1, 1)
     inside.addLayout(line)
