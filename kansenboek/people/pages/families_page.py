@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
+
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _, ngettext
@@ -26,7 +28,11 @@ class FamiliesPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        start = button(_("New family"), self.new_family, icon_name="plus", style="primary")
+        start = QWidget()
+        first = button(_("New family"), self.new_family, icon_name="plus", style="primary")
+        start.setLayout(
+            row(first, button(_("Read a list in…"), self.read_list, icon_name="book"), spacing=12)
+        )
         self.table = Table(
             columns(desk.today()),
             name=_("Families"),
@@ -39,7 +45,8 @@ class FamiliesPage(Page):
         self.new_button = button(
             self.mnemonics.mark(_("New family")), self.new_family, icon_name="plus", style="primary"
         )
-        self.body.addLayout(row(self.box, self.new_button, spacing=12))
+        self.list_button = button(self.mnemonics.mark(_("Read a list in…")), self.read_list, icon_name="book")
+        self.body.addLayout(row(self.box, self.list_button, self.new_button, spacing=12))
         self.body.addWidget(self.table, 1)
         self.out_of_sight.only(self.table)
         self.body.addWidget(self.count)
@@ -66,6 +73,10 @@ class FamiliesPage(Page):
     def new_family(self) -> None:
         """Start a new family."""
         self.desk.go(Place("new_family"))
+
+    def read_list(self) -> None:
+        """Read a list that the team has, such as one of a spreadsheet."""
+        self.desk.go(Place("import"))
 
     def _show(self) -> None:
         words = self.box.text().strip()
