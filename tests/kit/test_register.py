@@ -25,7 +25,7 @@ OWN_PURPOSE = {
     "handover/actions/school_answers.py",
     "handover/actions/withdrawal.py",
     "handover/pages/class_page.py",
-    "lists/actions.py",
+    "lists/actions/importing.py",
     "people/pages/families_page.py",
     "people/pages/new_family_page.py",
 }
