@@ -19,6 +19,7 @@ from . import catalogues
 from .ages import age_on
 from .catalogues import DOMAIN, all_spoken, catalogue_folder, codes, spoken
 from .errors import N_, BugError, InvalidRecord, KnownError, Label, Problem
+from .languages import NOT_KNOWN
 
 if TYPE_CHECKING:
     from .customs import Customs
@@ -154,6 +155,7 @@ _OWN_LANGUAGE_NAMES = {
     "syr": N_("Syriac (Aramaic)"),
     "ckb": N_("Kurdish (Sorani)"),
     "nb": N_("Norwegian"),
+    NOT_KNOWN: N_("to be asked"),
 }
 """Names the language data lacks, or that people here know under another name."""
 

@@ -6,10 +6,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from .elfproef import passes_elfproef
 from .ordinary import AHEAD, is_named
+
+if TYPE_CHECKING:
+    from phonenumbers import PhoneNumber
 
 HOME = "NL"
 COUNTRIES = (
@@ -120,3 +125,46 @@ def calls(text: str, start: int) -> bool:
     """Whether words right before this say that it is a number to call."""
     before = text[max(0, start - AHEAD) : start]
     return _CALLING.search(before) is not None and not is_named(text, start)
+
+
+_BESIDE = re.compile(r"\([^()]*[^\W\d_][^()]*\)|[^\W\d_]{2,}\.?:?")
+"""Words beside a number: “06-12345678 (moeder)”, “tel: 06…”."""
+_TRUNK = "(0)"
+_HOME_CODE = 31
+
+
+def spelled_alike(text: str, country: str = HOME) -> str:
+    """The one key of every spelling of a telephone number: “+31612345678” for “06-12 34 56 78” and “0031 (0)6…”.
+
+    A number abroad needs its country, by + or 00; without one it is of `country`, also when a spreadsheet took its 0
+    away. Empty for what is no number in use, also for a part of one.
+    """
+    parsed = _parsed(text, country)
+    return f"+{parsed.country_code}{parsed.national_number}" if parsed is not None else ""
+
+
+def shown(text: str) -> str:
+    """A telephone number as people here write it, “06 12345678”, or with its country; else as it was typed."""
+    from phonenumbers import PhoneNumberFormat, format_number  # noqa: PLC0415 - see `is_telephone`
+
+    parsed = _parsed(text, HOME)
+    if parsed is None:
+        return text
+    at_home = parsed.country_code == _HOME_CODE
+    return format_number(parsed, PhoneNumberFormat.NATIONAL if at_home else PhoneNumberFormat.INTERNATIONAL)
+
+
+def _parsed(text: str, country: str) -> PhoneNumber | None:
+    """The number that is in use and stands here alone; None for another text."""
+    from phonenumbers import NumberParseException, is_valid_number, parse  # noqa: PLC0415 - see `is_telephone`
+
+    plain = unicodedata.normalize("NFKC", text).replace(_TRUNK, "").strip()
+    number = "".join(sign for sign in plain if unicodedata.category(sign) != "Cf")
+    number = _BESIDE.sub(" ", number).strip(" :;,.")
+    if any(sign.isalpha() for sign in number):
+        return None
+    try:
+        parsed = parse(number, country)
+    except NumberParseException:
+        return None
+    return parsed if is_valid_number(parsed) else None

@@ -14,7 +14,8 @@ from kansenboek.handover.records.departures import CONFIRM_WITHIN, working_days_
 from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import Choice, YesNoUnknown
 from kansenboek.kit.names import addressed
-from kansenboek.people.records import ExitReason
+from kansenboek.kit.partial_days import PartialDay
+from kansenboek.people.records import BirthKnown, ExitReason
 from kansenboek.today.rules import BEFORE_SCHOOL, in_months
 
 from .return_card import AFTER
@@ -82,6 +83,8 @@ class SeasonChild:
     given_name: str = field(default="", repr=False)
     surname: str = field(default="", repr=False)
     birth_date: date | None = field(default=None, repr=False)
+    """The earliest that it can be, so that no child comes onto the list too late."""
+    birth_known: BirthKnown = BirthKnown.DAY
     school: str = ""
     school_start: date | None = None
     site: str = ""
@@ -90,6 +93,11 @@ class SeasonChild:
     ve_indication: YesNoUnknown = YesNoUnknown.UNKNOWN
     care_end: date | None = None
     exit_reason: ExitReason | None = None
+
+    @property
+    def born(self) -> PartialDay:
+        """The birthday, as far as it is known."""
+        return PartialDay(self.birth_date, self.birth_known)
 
 
 @dataclass(frozen=True, slots=True)

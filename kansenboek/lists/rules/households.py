@@ -38,7 +38,7 @@ class Household:
             source_key=f"family:{key}",
             rows=numbers,
             family=Family(
-                family_name=rows[0].child.surname,
+                family_name=rows[0].child.surname or rows[0].child.given_name,
                 home_languages=self._languages,
                 preferred_language="nl" if "nl" in self._languages else "".join(self._languages[:1]),
                 neighbourhood=neighbourhood,

@@ -15,7 +15,8 @@ from enum import Enum
 from kansenboek.kit.errors import N_
 from kansenboek.people.records import Child, ContactPerson, Family
 
-Values = tuple[tuple[str, object], ...]
+from .source import RowProblem as RowProblem
+from .source import Values as Values
 
 SAME, APART, LEAVE_OUT, COME_BACK = "same", "apart", "leave_out", "come_back"
 """What a question can be answered with."""
