@@ -16,12 +16,14 @@ from kansenboek.lists.actions import (
     ImportResult,
     imports,
     plan_import,
+    read_source,
     remembered_answers,
     run_import,
     undo_import,
 )
 from kansenboek.lists.rules.earlier import ImportLine, Undone
 from kansenboek.lists.rules.plan import COME_BACK, FieldChange, Question, QuestionKind, RowState
+from kansenboek.lists.rules.source import Source
 
 from .alike import tell_alike
 from .call import Call
@@ -47,11 +49,13 @@ def import_table(call: Call) -> int:
         return _tell_imports(call)
     if call.arguments.file is None:
         raise KnownError(N_("Name the file with the table; - for standard input."))
-    data = read_bytes(call.tools, call.arguments.file, MAX_TABLE)
+    source = read_source(read_bytes(call.tools, call.arguments.file, MAX_TABLE))
     with opened(call) as unlocked:
-        answers = _answers(call, unlocked, data)
+        answers = _answers(call, unlocked, source)
         done = (
-            _look(unlocked, data, answers) if call.arguments.dry_run else _do(call, unlocked, data, answers)
+            _look(unlocked, source, answers)
+            if call.arguments.dry_run
+            else _do(call, unlocked, source, answers)
         )
         alike = [each for number in done.result.added_children for each in alike_to(unlocked, number)]
     if call.output.as_json:
@@ -63,9 +67,9 @@ def import_table(call: Call) -> int:
     return 1 if done.asked and not call.arguments.dry_run and not done.result.id else 0
 
 
-def _answers(call: Call, unlocked: Unlocked, data: bytes) -> Answers:
+def _answers(call: Call, unlocked: Unlocked, source: Source) -> Answers:
     """What was said with the call, on top of what is remembered of tables with these headings."""
-    known = remembered_answers(unlocked, data)
+    known = remembered_answers(unlocked, source)
     mapping = read_object(call.tools, call.arguments.mapping) if call.arguments.mapping else known.mapping
     told = replace(known.told, is_phone=call.arguments.is_phone or unlocked.harmless is None)
     if call.arguments.languages:
@@ -76,27 +80,27 @@ def _answers(call: Call, unlocked: Unlocked, data: bytes) -> Answers:
     return Answers(questions=said, mapping=mapping, told=told)
 
 
-def _look(unlocked: Unlocked, data: bytes, answers: Answers) -> _Done:
-    plan = plan_import(unlocked, data, answers)
+def _look(unlocked: Unlocked, source: Source, answers: Answers) -> _Done:
+    plan = plan_import(unlocked, source, answers)
     return _Done(plan, ImportResult(), plan.open_questions)
 
 
-def _do(call: Call, unlocked: Unlocked, data: bytes, answers: Answers) -> _Done:
+def _do(call: Call, unlocked: Unlocked, source: Source, answers: Answers) -> _Done:
     """Take over every row about which nothing is asked; those that are asked about wait for an answer."""
-    plan = plan_import(unlocked, data, answers)
+    plan = plan_import(unlocked, source, answers)
     if call.arguments.erased_too:
         back = {each.key: COME_BACK for each in plan.open_questions if each.kind is QuestionKind.ERASED}
         answers = replace(answers, questions={**answers.questions, **back})
-        plan = plan_import(unlocked, data, answers)
+        plan = plan_import(unlocked, source, answers)
     asked: list[Question] = []
     while plan.open_questions:
         asked += plan.open_questions
         out = frozenset(row for question in plan.open_questions for row in question.rows)
         answers = replace(answers, left_out=answers.left_out | out)
-        plan = plan_import(unlocked, data, answers)
+        plan = plan_import(unlocked, source, answers)
     if call.arguments.take_over == "all" and plan.changes:
         answers = replace(answers, take_over=frozenset(change.key for change in plan.changes))
-        plan = plan_import(unlocked, data, answers)
+        plan = plan_import(unlocked, source, answers)
     return _Done(plan, run_import(unlocked, plan), tuple(asked))
 
 

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kansenboek.kit.fields import StoredRecord
+from kansenboek.kit.languages import known as known_languages
+from kansenboek.kit.partial_days import KNOWN_BY_CODE
 from kansenboek.lists.rules.children import keys_of
 from kansenboek.lists.rules.evidence import evidence_of
 from kansenboek.lists.rules.recognising import StoredChild, StoredFamily
@@ -88,10 +90,21 @@ def stored_families(tx: Transaction) -> tuple[StoredFamily, ...]:
     ):
         contacts[family_id].append(ContactPerson(name=name, phone=phone, email=email, address=address))
     children: dict[str, list[Child]] = defaultdict(list)
-    columns = ("id", "family_id", "given_name", "surname", "latin_given_name", "latin_surname", "birth_date")
+    columns = (
+        "id",
+        "family_id",
+        "given_name",
+        "surname",
+        "latin_given_name",
+        "latin_surname",
+        "birth_date",
+        "birth_known",
+    )
     for row in families.CHILDREN.peek(tx, columns, "1", ()):
         known = dict(zip(columns, row, strict=True))
-        child = Child(**{**known, "birth_date": families.day_of(known["birth_date"])})
+        born = families.day_of(known["birth_date"])
+        how_much = KNOWN_BY_CODE[known["birth_known"]]
+        child = Child(**{**known, "birth_date": born, "birth_known": how_much})
         children[child.family_id].append(child)
     found = families.FAMILIES.peek(tx, ("id", "family_name", "home_languages"), "1", ())
     return tuple(
@@ -100,8 +113,8 @@ def stored_families(tx: Transaction) -> tuple[StoredFamily, ...]:
             evidence=evidence_of(
                 (name, *(child.surname for child in children[family_id])),
                 contacts[family_id],
-                json.loads(languages),
-                [child.birth_date for child in children[family_id]],
+                known_languages(json.loads(languages)),
+                [child.birth_date for child in children[family_id] if child.born.is_whole],
             ),
             children=tuple(
                 StoredChild(child.id, family_id, keys_of(child, name)) for child in children[family_id]

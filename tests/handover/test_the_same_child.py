@@ -27,9 +27,10 @@ from kansenboek.lists.rules.plan import QuestionKind
 from kansenboek.people import table as families
 from kansenboek.people.actions.families import save_child, save_contact, save_family
 from kansenboek.people.actions.merging import merge_families
-from kansenboek.people.records import Child, Relation
+from kansenboek.people.records import Relation
 from kansenboek.safety.actions.erasure import erase_family
 from tests.factory import a_child, a_contact, a_family, a_handover
+from tests.lists.files import source_of
 from tests.roads import print_paper
 
 from .at_the_table import SOMEBODY_ELSE, AtTheTable
@@ -139,7 +140,7 @@ ROW = (
 
 
 def test_a_table_does_not_double_a_child_of_whom_a_no_stands(no: AtTheTable) -> None:
-    run_import(no.unlocked, plan_import(no.unlocked, ROW.format(surname="Celik").encode()))
+    run_import(no.unlocked, plan_import(no.unlocked, source_of(ROW.format(surname="Celik"))))
     assert [child.id for child in list_records(no.unlocked, "child")] == [no.child]
 
 
@@ -147,7 +148,7 @@ def test_a_table_does_not_double_a_child_of_whom_a_no_stands(no: AtTheTable) -> 
 def test_a_table_asks_about_a_child_like_one_of_whom_a_no_stands(
     no: AtTheTable, said: str, told: Sameness
 ) -> None:
-    data = ROW.format(surname="Haddad").encode()
+    data = source_of(ROW.format(surname="Haddad"))
     (asked_first,) = plan_import(no.unlocked, data).open_questions
     assert (asked_first.kind, asked_first.against) == (QuestionKind.REFUSED_BEFORE, no.child)
     plan = plan_import(no.unlocked, data, Answers(questions={asked_first.key: said}))

@@ -8,17 +8,20 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kansenboek.kit.fields import StoredRecord, YesNoUnknown
 from kansenboek.kit.i18n import language
+from kansenboek.kit.partial_days import NOT_KNOWN
 from kansenboek.kit.validation import check
 from kansenboek.lists.rules.columns import guess_mapping
+from kansenboek.lists.rules.headings import find_table
 from kansenboek.lists.rules.importing import TableRead, read_rows
 from kansenboek.lists.rules.plan import PlannedFamily, RowDouble, RowProblem
-from kansenboek.lists.rules.reading import read_table
 from kansenboek.people.records import Relation
+
+from .files import source_of
 
 EXPORT = Path(__file__).resolve().parent.parent / "data" / "gezinnen-export.csv"
 TODAY = date(2026, 9, 28)
@@ -30,7 +33,7 @@ MILA = "7;Haddad;Mila;03-04-2024;Bijtjes;Sanne Haddad;06-1;;;Nederlands;Overdie;
 
 
 def plan_of(data: bytes) -> TableRead:
-    table = read_table(data)
+    table = find_table(source_of(data))
     return read_rows(table, guess_mapping(table.headings), TODAY)
 
 
@@ -58,31 +61,35 @@ def family_of(plan: TableRead, number: int) -> PlannedFamily:
 
 
 def test_the_real_export_gives_exactly_what_is_in_it(export: TableRead) -> None:
-    assert (len(export.families), len(export.children), len(export.contacts)) == (59, 89, 121)
+    assert (len(export.families), len(export.children), len(export.contacts)) == (60, 91, 123)
     assert export.doubles == (RowDouble(row=9, same_as=8),)
     assert told(export.problems) == [
-        (27, "Geb.datum", "Date of birth: “31-02-2024” is a date that does not exist"),
-        (32, "Geb.datum", "Date of birth: “2019” is only a year"),
         (95, "", "This is a total line, not a child"),
     ]
 
 
 def test_every_row_of_the_real_export_is_accounted_for(export: TableRead) -> None:
-    rows = {row.number for row in read_table(EXPORT.read_bytes()).rows}
+    rows = {row.number for row in find_table(source_of(EXPORT.read_bytes())).rows}
     came_in = {row for child in export.children for row in child.rows}
     left_out = {problem.row for problem in export.problems} | {double.row for double in export.doubles}
     assert came_in.isdisjoint(left_out)
     assert came_in | left_out == rows
 
 
-def test_a_family_whose_only_child_is_bad_stays_out(export: TableRead) -> None:
-    assert "family:10013" not in {family.source_key for family in export.families}
-    assert [child.child.given_name for child in family_of(export, 10016).children] == ["Selam", "Zoë"]
+def test_a_day_that_cannot_be_keeps_no_child_out(export: TableRead) -> None:
+    (child,) = family_of(export, 10013).children
+    assert child.child.born == NOT_KNOWN
+    assert "Geb.datum: 31-02-2024" in family_of(export, 10013).family.practical_notes
+    assert [child.child.given_name for child in family_of(export, 10016).children] == [
+        "Selam",
+        "Zoë",
+        "Amina",
+    ]
 
 
 def test_telephone_numbers_without_a_name_are_kept_in_the_notes(export: TableRead) -> None:
-    assert len(export.remarks) == 22
-    assert {remark.heading for remark in export.remarks} == {"Tel. ouder 2"}
+    assert len(export.remarks) == 23
+    assert {remark.heading for remark in export.remarks} == {"Tel. ouder 2", "Geb.datum"}
     assert "Tel. ouder 2: 06 29 39 94 39" in family_of(export, 10004).family.practical_notes.split("\n")
 
 
@@ -92,7 +99,7 @@ def test_a_telephone_number_in_the_notes_is_no_citizen_number(export: TableRead)
 
 
 def test_no_typed_cell_of_the_real_export_is_lost(export: TableRead) -> None:
-    table = read_table(EXPORT.read_bytes())
+    table = find_table(source_of(EXPORT.read_bytes()))
     families = {row: family for family in export.families for row in family.rows}
     for row in table.rows:
         if row.number not in families:
@@ -107,10 +114,11 @@ def test_no_typed_cell_of_the_real_export_is_lost(export: TableRead) -> None:
             ]
         )
         digits = "".join(sign for sign in kept if sign.isdigit())
+        cells = (*row.cells, *("",) * 13)
         for column in (1, 2, 4, 5, 7, 10, 12):
-            assert row.cells[column].strip() in kept
+            assert cells[column].strip() in kept
         for column in (6, 8):
-            number = "".join(sign for sign in row.cells[column] if sign.isdigit())
+            number = "".join(sign for sign in cells[column] if sign.isdigit())
             assert number.removeprefix("0031").removeprefix("31") in digits
 
 
@@ -166,34 +174,42 @@ def test_a_later_file_keeps_the_keys_of_the_rows_it_had(export: TableRead) -> No
 @pytest.mark.parametrize(
     ("line", "heading", "says"),
     [
-        (MILA.replace("Mila", ""), "Roepnaam kind", "Given name is not filled in yet"),
-        (MILA.replace(";Haddad;", ";;"), "Achternaam", "Surname is not filled in yet"),
-        (MILA.replace("03-04-2024", ""), "Geb.datum", "Date of birth is not filled in yet"),
-        (MILA.replace("03-04-2024", "01-01-2027"), "Geb.datum", "Date of birth is in the future"),
-        (MILA.replace("03-04-2024", "01-01-99"), "Geb.datum", "Date of birth is in the future"),
-        (MILA.replace("03-04-2024", "01-01-2009"), "Geb.datum", "Date of birth is more than 13 years ago"),
-        (MILA.replace("03-04-2024", "12-25-2023"), "Geb.datum", "“12-25-2023” is a date that does not exist"),
-        (MILA.replace("Nederlands", ""), "Thuistaal", "Languages at home is not filled in yet"),
         (
-            MILA.replace("Nederlands", "Klingon"),
-            "Thuistaal",
-            "“Klingon” is not a language that Kansenboek knows",
+            "7;;;03-04-2024;Bijtjes;Sanne;06-1;;;Nederlands;;;",
+            "Roepnaam kind",
+            "Given name is not filled in yet",
         ),
-        (MILA.replace("06-1", "1" * 41), "Tel. ouder 1", "Phone is longer than 40 characters"),
         (MILA.replace("Mila", "M" * 201), "Roepnaam kind", "Given name is longer than 200 characters"),
-        (MILA + "bsn 123456782", "Opmerking", "citizen service number"),
-        ("7;Haddad;Mila", "", "3 cells where the headings have 13: too few"),
-        (MILA + ";x", "", "14 cells where the headings have 13: too many"),
         ("Totaal;;;12;;;;;;;;;", "", "This is a total line"),
-        (";;;;;;;;;;;;Totaal: 12", "Achternaam", "Surname is not filled in yet"),
+        (";;;;;;;;;;;;Totaal: 12", "", "This is a total line"),
+        ("Vlinders;;;;;;;;;;;;", "", "Only “Vlinders” stands in this row"),
     ],
 )
-def test_a_bad_row_is_left_out_with_its_number_and_reason(line: str, heading: str, says: str) -> None:
+def test_a_row_without_a_child_is_left_out_with_its_number_and_reason(
+    line: str, heading: str, says: str
+) -> None:
     plan = plan_lines(line)
     assert not plan.families
     assert any(row == 2 and at == heading and says in text for row, at, text in told(plan.problems)), told(
         plan.problems
     )
+
+
+def test_a_child_with_one_name_comes_in_and_nothing_is_made_up_beside_it() -> None:
+    family = only_family(plan_lines(MILA.replace(";Haddad;", ";;")))
+    child = family.children[0].child
+    assert (family.family.family_name, child.given_name, child.surname) == ("Mila", "Mila", "")
+
+
+def test_a_birthday_comes_in_as_far_as_it_is_known() -> None:
+    for cell, known in (
+        ("00-00-2022", "year"),
+        ("00-03-2024", "month"),
+        ("mei 2023", "month"),
+        ("onbekend", "unknown"),
+    ):
+        child = only_family(plan_lines(MILA.replace("03-04-2024", cell))).children[0].child
+        assert child.birth_known == known
 
 
 def test_a_good_row_has_nothing_to_say() -> None:
@@ -315,7 +331,7 @@ def test_prefix_mentor_site_school_and_mail_have_their_place() -> None:
 
 
 def test_a_repeated_bad_row_is_a_double_of_it() -> None:
-    bad = MILA.replace("03-04-2024", "2019")
+    bad = MILA.replace("Mila", "").replace("Haddad;", ";", 1)
     plan = plan_lines(bad, bad)
     assert [problem.row for problem in plan.problems] == [2]
     assert plan.doubles == (RowDouble(3, 2),)
@@ -342,6 +358,7 @@ NAMES = st.text(st.characters(codec="cp1252", categories=["L"]), min_size=1, max
         max_size=8,
     )
 )
+@settings(deadline=None)  # the first row loads the tables of telephone numbers
 @pytest.mark.slow
 def test_every_good_row_comes_in_once(rows: list[tuple[int, str, date, str, str]]) -> None:
     file = io.StringIO(newline="")

@@ -39,6 +39,7 @@ from kansenboek.storage import files, keyslots
 from kansenboek.storage.files import KEYS_A, KEYS_B, STORE
 from kansenboek.storage.keyslots import read_pair
 from kansenboek.storage.renewal import Renewal
+from tests.lists.files import source_of
 from tests.ui.pages import fill
 
 TABLE = (
@@ -49,7 +50,7 @@ TABLE = (
 
 def imported(unlocked: Unlocked) -> int:
     """How many families of the table are new."""
-    return run_import(unlocked, plan_import(unlocked, TABLE.encode())).families
+    return run_import(unlocked, plan_import(unlocked, source_of(TABLE))).families
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kansenboek.lists.rules.answers import Answers, Told
 from kansenboek.lists.rules.plan import ImportPlan
+from kansenboek.lists.sources.reading import read_source
 
 from .doing import ImportResult, PlanTooOld, QuestionsOpen, run_import
 from .planning import plan_import
@@ -20,6 +21,7 @@ __all__ = (
     "Told",
     "imports",
     "plan_import",
+    "read_source",
     "remembered_answers",
     "run_import",
     "undo_import",

@@ -13,6 +13,7 @@ from kansenboek.handover.tables import child_pairs
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, Cancelled, KnownError
 from kansenboek.kit.fields import StoredRecord
+from kansenboek.kit.partial_days import PartialDay
 from kansenboek.kit.plain import to_plain
 from kansenboek.lists import table as kept
 from kansenboek.lists.rules.differences import NOTES, bare
@@ -183,7 +184,7 @@ class _Work:
             elif not change.record_id:
                 self._add_contact(tx, planned, change)
             else:
-                by_record.setdefault((change.kind, change.record_id), {})[change.field] = change.new
+                by_record.setdefault((change.kind, change.record_id), {}).update(_values(change))
         for (kind, record_id), values in by_record.items():
             self._change(tx, kind, record_id, values)
         family = families.FAMILIES.get(tx, planned.record_id)
@@ -269,6 +270,13 @@ class _Work:
                 yield kept.Changed(
                     record.kind, record_id, _family_of(record), to_plain(record), at, kept.code_of(tx, now)
                 )
+
+
+def _values(change: FieldChange) -> dict[str, object]:
+    """What a change writes: its field, and of a birthday also how much of it is known."""
+    if isinstance(change.new, PartialDay):
+        return {change.field: change.new.first, "birth_known": change.new.known}
+    return {change.field: change.new}
 
 
 def _family_of(record: StoredRecord) -> str:

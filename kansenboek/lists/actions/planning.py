@@ -12,9 +12,10 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.tables import child_pairs
 from kansenboek.lists import table as kept
 from kansenboek.lists.rules.answers import Answers
-from kansenboek.lists.rules.columns import ColumnMapping, mapping_from
+from kansenboek.lists.rules.columns import mapping_from
 from kansenboek.lists.rules.differences import changes_of, with_contacts_known
-from kansenboek.lists.rules.importing import Grouped, TableRead, corrected, read_rows
+from kansenboek.lists.rules.headings import find_table
+from kansenboek.lists.rules.importing import Grouped, TableRead, corrections, read_rows
 from kansenboek.lists.rules.plan import (
     LEAVE_OUT,
     FieldChange,
@@ -24,8 +25,8 @@ from kansenboek.lists.rules.plan import (
     QuestionKind,
 )
 from kansenboek.lists.rules.questions import StoredHousehold, in_file, of_store
-from kansenboek.lists.rules.reading import Table, read_table
 from kansenboek.lists.rules.recognising import StoreDoubt, StoreIndex, recognise
+from kansenboek.lists.rules.source import Source
 from kansenboek.lists.rules.told_of_rows import Found, counts_of, rows_of
 from kansenboek.people import table as families
 from kansenboek.people.actions.erased_before import day_of_erasing
@@ -33,41 +34,38 @@ from kansenboek.people.records import Child
 from kansenboek.storage.transactions import Transaction
 
 
-def plan_import(unlocked: Unlocked, data: bytes, answers: Answers | None = None) -> ImportPlan:
-    """Read a table, recognise what is in the store, and say what importing it would do. Changes nothing.
+def plan_import(unlocked: Unlocked, source: Source, answers: Answers | None = None) -> ImportPlan:
+    """Find the table in a file, recognise what is in the store, and say what importing it would do. Changes nothing.
 
     It may be asked again with each answer. Raises ImportRefused for a file that is no table of children.
     """
     answers = answers or Answers()
-    table = read_table(data)
-    mapping = mapping_from(table.headings, answers.mapping)
-    plan = _planned(unlocked, table, mapping, answers)
+    if unlocked.harmless is None:
+        answers = replace(answers, told=replace(answers.told, is_phone=True))
+    plan = _planned(unlocked, source, answers)
     out = {row for question in plan.questions if question.answer == LEAVE_OUT for row in question.rows}
     if not out <= answers.left_out:
         # What is left out may be the reason for other questions, so the rest is looked at without it.
         asked = tuple(question for question in plan.questions if question.answer == LEAVE_OUT)
         without = replace(answers, left_out=answers.left_out | out)
-        plan = _planned(unlocked, table, mapping, without, asked)
+        plan = _planned(unlocked, source, without, asked)
     return plan
 
 
 def _planned(
-    unlocked: Unlocked,
-    table: Table,
-    mapping: ColumnMapping,
-    answers: Answers,
-    asked: tuple[Question, ...] = (),
+    unlocked: Unlocked, source: Source, answers: Answers, asked: tuple[Question, ...] = ()
 ) -> ImportPlan:
     """One look at the table and the store. `asked`: questions that were answered by leaving rows out."""
-    read = read_rows(table, mapping, unlocked.clock.today(), answers)
+    table = find_table(source, answers.sheet)
+    mapping = mapping_from(table.headings, answers.mapping)
+    read = read_rows(table, mapping, unlocked.clock.today(), answers, source.doubts)
     with unlocked.read() as tx:
         look = _Look(tx, read, answers)
         planned = look.families()
         changes = look.changes(planned, answers.take_over)
         questions = (*asked, *look.questions())
-    shown = corrected(table.rows, mapping, replace(answers, left_out=frozenset()))
     found = Found(planned, questions, changes)
-    rows = rows_of(tuple(shown), mapping, read, found)
+    rows = rows_of(table.rows, mapping, read, found, corrections(answers))
     return ImportPlan(
         families=planned,
         problems=read.problems,
@@ -77,7 +75,7 @@ def _planned(
         questions=questions,
         changes=changes,
         counts=counts_of(found, rows),
-        file_kind="csv",
+        file_kind=source.kind.value,
         headings=table.headings,
         mapping={target: mapping.headings[column] for target, column in mapping.columns.items()},
         told=asdict(answers.told),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,8 +10,9 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.lists import table as kept
 from kansenboek.lists.rules.answers import Answers, Told
 from kansenboek.lists.rules.earlier import KEPT_DAYS, KEPT_IMPORTS, ImportLine
+from kansenboek.lists.rules.headings import find_table
 from kansenboek.lists.rules.plan import ImportPlan
-from kansenboek.lists.rules.reading import read_table
+from kansenboek.lists.rules.source import Source
 from kansenboek.lists.rules.source_keys import source_of
 from kansenboek.storage.transactions import Transaction
 
@@ -39,18 +39,20 @@ def _line(each: kept.Kept, *, can_undo: bool) -> ImportLine:
     )
 
 
-def remembered_answers(unlocked: Unlocked, data: bytes) -> Answers:
+def remembered_answers(unlocked: Unlocked, source: Source, sheet: str = "") -> Answers:
     """How a table with the same headings was read the last time: which column is what, and what was told of it."""
-    headings = read_table(data).headings
+    headings = find_table(source, sheet).headings
     with unlocked.read() as tx:
         known = kept.source(tx, source_of(headings))
     if not known:
         return Answers()
-    told: dict[str, Any] = {
-        name: tuple(value) if isinstance(value, list) else value for name, value in known["told"].items()
-    }
     here = {target: heading for target, heading in known["mapping"].items() if heading in headings}
-    return Answers(mapping=here, told=replace(Told(), **told))
+    told = Told(
+        home_languages=tuple(known["told"]["home_languages"]),
+        is_phone=known["told"]["is_phone"],
+        values=tuple((target, text) for target, text in known["told"]["values"]),
+    )
+    return Answers(mapping=here, told=told)
 
 
 def remember_source(tx: Transaction, plan: ImportPlan) -> Mapping[str, Any]:

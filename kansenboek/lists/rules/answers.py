@@ -8,11 +8,16 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is told once for a whole file."""
+    """What is told once for a whole file.
+
+    `home_languages`: codes for every child whose row names no language. `values`: target → text for each row in which
+    that cell is empty.
+    """
 
     home_languages: tuple[str, ...] = ()
     is_phone: bool = False
     """Whether numbers that can be the number of a person are telephone numbers."""
+    values: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def keys_of(child: Child, family_name: str = "") -> tuple[ChildKeys, ...]:
 
 def days_of(child: Child) -> tuple[date | None, date | None]:
     """The first and the last day on which a child can be born."""
-    return child.birth_date, child.birth_date
+    return child.born.first, child.born.last
 
 
 class _Near(Enum):

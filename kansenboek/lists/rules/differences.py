@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import Kind, StoredRecord, YesNoUnknown
-from kansenboek.people.records import ContactPerson, Family, Relation
+from kansenboek.people.records import Child, ContactPerson, Family, Relation
 
 from .evidence import adults_of, one_adult, phone_keys
 from .plan import FieldChange, PlannedContact, PlannedFamily
@@ -16,9 +16,11 @@ from .questions import StoredHousehold
 _NOTHING: tuple[object, ...] = ("", None, (), False, YesNoUnknown.UNKNOWN, Relation.PARENT)
 """Values that say nothing. Of a relation “parent” is what stands there when a table only says who is a parent."""
 NOTES = "practical_notes"
+BORN = "birth_date"
+"""Of which a change holds a `PartialDay`."""
 _LEFT = {
     "family": frozenset({"id", "family_name", "preferred_language", NOTES}),
-    "child": frozenset({"id", "family_id"}),
+    "child": frozenset({"id", "family_id", BORN, "birth_known"}),
     "contact": frozenset({"id", "family_id"}),
 }
 """Kind → fields that are not compared: a table does not say them of itself, or they have a way of their own."""
@@ -65,6 +67,7 @@ def changes_of(planned: PlannedFamily, stored: StoredHousehold) -> tuple[FieldCh
     for child in planned.children:
         if child.record_id in children:
             found += _between(child.child, children[child.record_id], family_id, child.rows)
+            found += _born(child.child, children[child.record_id], family_id, child.rows)
             found += _note(child.note, stored.family, child.rows)
     for contact in planned.contacts:
         if contact.record_id:
@@ -85,6 +88,15 @@ def _between(
             new = tuple(dict.fromkeys((*old, *new)))
         key = f"{said.kind}:{kept.id}:{name}"
         yield FieldChange(key, rows, said.kind, kept.id, family_id, name, spec.label, old, new)
+
+
+def _born(said: Child, kept: Child, family_id: str, rows: tuple[int, ...]) -> Iterator[FieldChange]:
+    """Another birthday, as far as it is known; one of which less is known than in the store says nothing."""
+    old, new = kept.born, said.born
+    if new.first is None or old == new or (not new.is_whole and old.may_be(new)):
+        return
+    spec = said.specs()[BORN]
+    yield FieldChange(f"child:{kept.id}:{BORN}", rows, "child", kept.id, family_id, BORN, spec.label, old, new)
 
 
 def _differs(name: str, old: object, new: object) -> bool:

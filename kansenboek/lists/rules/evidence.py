@@ -11,12 +11,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 
-from kansenboek.kit.names import folded, name_order
+from kansenboek.kit.names import bare_key, folded, name_words
+from kansenboek.kit.telephones import spelled_alike
 from kansenboek.people.records import ContactPerson
 
-_WORD = re.compile(r"[^\W_]+")
-_NUMBER = re.compile(r"\+?\d[\d\s().\-]{5,}\d")
+_BETWEEN = re.compile(r"[/;,|\n]|\s(?:of|en|or|and)\s")
+_AT_HOME = re.compile(r"(?:0|31|0031|00310|310)([1-9]\d{8})")
+"""A Dutch number with its code or with the 0 before it: the nine digits tell it, and no table of all countries."""
 _POSTCODE = re.compile(r"(?<!\d)([1-9]\d{3})\s?([a-z]{2})(?![a-z])")
 _HOUSE = re.compile(r"(?<!\d)(\d{1,5})(?!\d)")
 _LEAST_PHONE = 7
@@ -42,28 +45,28 @@ class Verdict(Enum):
 
 
 def name_letters(name: str) -> str:
-    """A name as it is compared: letters alone, without particles at the front, accents and capitals."""
-    return "".join(filter(str.isalnum, name_order(name)[0]))
+    """A surname as it is compared: one key for all its spellings, without the small words before it."""
+    return bare_key(name) if name.strip() else ""
 
 
 def words_of(name: str) -> tuple[str, ...]:
-    """The words of a name, without accents and capitals."""
-    return tuple(_WORD.findall(folded(name)))
+    """The words of a name, each in one spelling."""
+    return name_words(name)
 
 
 def phone_keys(text: str) -> frozenset[str]:
-    """Every telephone number in a cell, in one spelling: the Dutch country code as 0."""
-    return frozenset(key for found in _NUMBER.findall(text) if (key := _phone_key(found)))
+    """Every telephone number in a cell, each in one spelling; what is no number in use tells nothing."""
+    return frozenset(key for found in _BETWEEN.split(text) if (key := _phone_key(found)))
 
 
+@lru_cache(maxsize=50_000)
 def _phone_key(number: str) -> str:
     digits = "".join(filter(str.isdecimal, number))
-    for code in ("0031", "31") if number.startswith("+") else ("0031",):
-        if digits.startswith(code):
-            digits = "0" + digits.removeprefix(code).removeprefix("0")
-            break
-    is_one = len(digits) >= _LEAST_PHONE and set(digits[2:]) != {"0"}
-    return digits if is_one else ""
+    if len(digits) < _LEAST_PHONE or set(digits[2:]) == {"0"}:
+        return ""
+    if home := _AT_HOME.fullmatch(digits if number.lstrip().startswith(("+", "0")) else "0" + digits):
+        return home[1]
+    return spelled_alike(number) or digits
 
 
 def address_key(text: str) -> str:
@@ -170,8 +173,9 @@ def evidence_of(
     contacts: Iterable[ContactPerson],
     languages: Iterable[str] = (),
     born: Iterable[date | None] = (),
+    homes: Iterable[str] = (),
 ) -> Evidence:
-    """What a household with these names, adults and languages is recognised by."""
+    """What a household with these names, adults and languages is recognised by. `homes`: where children live."""
     adults = tuple(contacts)
     return Evidence(
         surnames=frozenset(key for name in surnames if (key := name_letters(name))),
@@ -180,7 +184,9 @@ def evidence_of(
         emails=frozenset(
             contact.email.strip().casefold() for contact in adults if "@" in contact.email.strip("@ ")
         ),
-        addresses=frozenset(key for contact in adults if (key := address_key(contact.address))),
+        addresses=frozenset(
+            key for text in (*homes, *(contact.address for contact in adults)) if (key := address_key(text))
+        ),
         languages=frozenset(languages),
         born=frozenset(day for day in born if day is not None),
     )
@@ -245,8 +251,8 @@ def can_be_siblings(one: Iterable[date], other: Iterable[date]) -> bool:
 def compared(one: Evidence, other: Evidence) -> Verdict:
     """Whether two households are one: two kinds of evidence agree and none contradicts, or two strong ones agree.
 
-    One kind alone, or two with a contradiction, are for a person to say. A surname alone says nothing, and neither does
-    one kind that another one contradicts.
+    One kind alone, or two with a contradiction, are for a person to say. A surname alone says nothing, and neither
+    does one kind that another one contradicts.
     """
     agree = in_common(one, other)
     if len(agree & STRONG) > 1:

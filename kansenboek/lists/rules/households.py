@@ -10,16 +10,18 @@ from typing import Any
 from kansenboek.kit.errors import N_, Label
 from kansenboek.kit.fields import Kind, YesNoUnknown
 from kansenboek.kit.validation import check
-from kansenboek.people.records import Child, ContactPerson, Family
+from kansenboek.people.records import Child, ContactPerson
 
 from .columns import ColumnMapping
 from .evidence import adults_of, name_letters, one_adult, phone_keys
-from .plan import PlannedChild, PlannedContact, PlannedFamily, RowProblem
+from .plan import PlannedChild, PlannedContact, PlannedFamily
+from .row_families import family_of, fitting
 from .rows import ReadRow, plain_name
+from .source import RowProblem
 
 _BETWEEN_PHONES = " / "
 _EMPTY: tuple[object, ...] = ("", None, (), False, YesNoUnknown.UNKNOWN)
-_NOT_MERGED = frozenset({"id", "family_id", "given_name", "birth_date"})
+_NOT_MERGED = frozenset({"id", "family_id", "given_name", "birth_date", "birth_known"})
 
 
 class Household:
@@ -34,31 +36,24 @@ class Household:
         self._rows = rows
         self._mapping = mapping
         self._notes = {row.number: list(row.notes) for row in rows}
-        self._languages = tuple(dict.fromkeys(code for row in rows for code in row.languages.codes))
         self.remarks = [remark for row in rows for remark in row.remarks]
-        self._remark_unknown_languages()
-        neighbourhood = self._neighbourhood()
+        for row, name, _value in family_of(rows, ()).differing:
+            self._set_aside(row, name, rows[0].number)
         found = self._children(children)
         contacts = self._contacts()
         numbers = tuple(row.number for row in rows)
+        told = family_of(rows, self._lines(numbers))
+        self._remark_too_long(told.too_long)
         self.planned = PlannedFamily(
             source_key="",
             rows=numbers,
-            family=Family(
-                family_name=rows[0].child.surname,
-                home_languages=self._languages,
-                preferred_language="nl" if "nl" in self._languages else "".join(self._languages[:1]),
-                neighbourhood=neighbourhood,
-                practical_notes=self._note_of(numbers),
-            ),
+            family=told.family,
             children=tuple(dataclasses.replace(child, note=self._note_of(child.rows)) for child in found),
             contacts=contacts,
         )
 
     def problems(self, today: date, *, is_phone: bool = False) -> list[RowProblem]:
         """Why the family cannot be added, said for each of its rows. `is_phone`: see `rows.read_row`."""
-        if not self._languages:
-            return [self._no_language(row) for row in self._rows]
         return [
             RowProblem(row.number, "", problem.message, (("field", Label(problem.label)), *problem.values))
             for problem in check(self.planned.family, today)
@@ -66,27 +61,11 @@ class Household:
             for row in self._rows
         ]
 
-    def _no_language(self, row: ReadRow) -> RowProblem:
-        heading = self._mapping.heading("home_languages")
-        if not row.languages.unknown:
-            label = Label(Family.specs()["home_languages"].label)
-            return RowProblem(row.number, heading, N_("{field} is not filled in yet"), (("field", label),))
-        message = N_("“{value}” is not a language that Kansenboek knows")
-        return RowProblem(row.number, heading, message, (("value", row.languages.unknown),))
-
-    def _remark_unknown_languages(self) -> None:
-        message = N_("“{value}” was not understood as a language; kept in the family's notes")
-        for row in self._rows:
-            if row.languages.unknown:
-                self._remark(row, "home_languages", message, value=row.languages.unknown)
-
-    def _neighbourhood(self) -> str:
-        """The first neighbourhood that a row gives; another one becomes a note."""
-        first = next((row for row in self._rows if row.neighbourhood), self._rows[0])
-        for row in self._rows:
-            if row.neighbourhood not in {"", first.neighbourhood}:
-                self._set_aside(row, "neighbourhood", first.number)
-        return first.neighbourhood
+    def _remark_too_long(self, notes: Iterable[str]) -> None:
+        """Say which notes of the rows did not go into the family's, which are full."""
+        for note in notes:
+            message = N_("There is no room for this in the family's notes: {value}")
+            self._remark(self._rows[0], "remark", message, value=note)
 
     def _children(self, children: Iterable[tuple[int, ...]]) -> list[PlannedChild]:
         """One child for each group of rows; a later row fills in what is empty, what differs becomes a note."""
@@ -112,8 +91,8 @@ class Household:
                 filled[name] = new
             else:
                 self._set_aside(row, name, first)
-        if child.birth_date is None and row.child.birth_date is not None:
-            filled["birth_date"] = row.child.birth_date
+        if row.child.born.is_whole and not child.born.is_whole:
+            filled |= {"birth_date": row.child.birth_date, "birth_known": row.child.birth_known}
         elif row.child.birth_date not in (None, child.birth_date):
             self._set_aside(row, "birth_date", first)
         if name_letters(row.child.given_name) != name_letters(child.given_name):
@@ -170,8 +149,11 @@ class Household:
         self._notes[row.number].append(f"{name}: {value}")
 
     def _note_of(self, numbers: Iterable[int]) -> str:
-        """Notes of these rows, each once, in their order."""
-        return "\n".join(dict.fromkeys(note for number in numbers for note in self._notes[number]))
+        """Notes of these rows, each once, in their order, as far as there is room."""
+        return fitting(self._lines(numbers))[0]
+
+    def _lines(self, numbers: Iterable[int]) -> list[str]:
+        return [note for number in numbers for note in self._notes[number]]
 
     def _remark(self, row: ReadRow, target: str, message: str, **values: object) -> None:
         self.remarks.append(

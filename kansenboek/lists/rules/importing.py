@@ -6,22 +6,24 @@ in the remarks, with its row.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from kansenboek.kit.errors import N_
+from kansenboek.kit.languages import known
 
 from .answers import Answers
 from .children import ChildKeys, keys_of
 from .columns import ColumnMapping
-from .evidence import Evidence, evidence_of
+from .evidence import Evidence, added, evidence_of
 from .grouping import Doubt, RowFacts, group, number_key
+from .headings import Table
 from .households import Household
-from .plan import PlannedChild, PlannedContact, PlannedFamily, RowDouble, RowProblem
-from .reading import Table, TableRow
+from .plan import PlannedChild, PlannedContact, PlannedFamily, RowDouble
 from .rows import BadRow, ReadRow, read_row
-from .source_keys import child_key, family_key, keys_of_before, source_of
+from .source import ASK, RowProblem
+from .source_keys import child_key, family_key, keys_of_before, pupil_key, source_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,39 +68,52 @@ class TableRead:
         return tuple(contact for family in self.families for contact in family.contacts)
 
 
-def read_rows(table: Table, mapping: ColumnMapping, today: date, answers: Answers | None = None) -> TableRead:
+def read_rows(
+    table: Table,
+    mapping: ColumnMapping,
+    today: date,
+    answers: Answers | None = None,
+    doubts: Iterable[RowProblem] = (),
+) -> TableRead:
     """What `table` says, grouped into families, and every row that would not come in with its reasons.
 
-    Deterministic: the same table and answers give the same families.
+    Deterministic: the same table and answers give the same families. `doubts`: what was not certain about the file
+    itself; a row whose letters are lost stays out until somebody writes what it says.
     """
     answers = answers or Answers()
-    problems: list[RowProblem] = []
-    remarks: list[RowProblem] = list(_unused_columns(table, mapping))
+    problems, remarks = _of_file(doubts, answers)
+    remarks += _unused_columns(table, mapping)
     doubles: list[RowDouble] = []
     first_rows: dict[tuple[str, ...], int] = {}
     good: dict[int, ReadRow] = {}
-    for row in corrected(table.rows, mapping, answers):
-        said = tuple(cell.strip() for cell in row.cells)
+    bad_rows = {problem.row for problem in problems}
+    corrected = corrections(answers)
+    for row in table.rows:
+        if row.number in answers.left_out or row.number in bad_rows:
+            continue
+        said = (*(cell.strip() for cell in row.cells), str(corrected.get(row.number, "")))
         earlier = first_rows.setdefault(said, row.number)
         if earlier != row.number:
             doubles.append(RowDouble(row.number, earlier))
             continue
         try:
-            good[row.number] = read_row(row, mapping, today, is_phone=answers.told.is_phone)
+            good[row.number] = read_row(row, mapping, today, answers.told, corrected.get(row.number))
         except BadRow as bad:
             problems += bad.problems
-    grouped = group([_facts(row, mapping) for row in good.values()], answers.questions)
+    grouped = group([_facts(row) for row in good.values()], answers.questions)
     if not grouped.numbers_counted:
         remarks.append(_no_numbers(table, mapping))
     households = []
+    source = source_of(mapping.headings)
     for children in grouped.families:
         numbers = sorted(number for child in children for number in child)
         household = Household([good[number] for number in numbers], children, mapping)
         wrong = household.problems(today, is_phone=answers.told.is_phone)
         problems += wrong
         if not wrong:
-            households.append(_grouped(household.planned, good, mapping))
+            households.append(_grouped(household.planned, good, mapping, source))
             remarks += household.remarks
+            remarks += [doubt for number in numbers for doubt in good[number].doubts]
     return TableRead(
         tuple(households),
         tuple(good.values()),
@@ -109,59 +124,61 @@ def read_rows(table: Table, mapping: ColumnMapping, today: date, answers: Answer
     )
 
 
-def corrected(rows: Sequence[TableRow], mapping: ColumnMapping, answers: Answers) -> Iterator[TableRow]:
-    """The rows with what was corrected in place, without those that somebody left out."""
-    said: dict[int, dict[int, str]] = {}
+def corrections(answers: Answers) -> dict[int, dict[str, str]]:
+    """Number of a row → target → what was written in the place of its cell."""
+    said: dict[int, dict[str, str]] = {}
     for (number, target), text in answers.corrected.items():
-        if target in mapping.columns:
-            said.setdefault(number, {})[mapping.columns[target]] = text
-    for row in rows:
-        if row.number in answers.left_out:
-            continue
-        cells = said.get(row.number, {})
-        if not cells:
-            yield row
-            continue
-        width = max(len(row.cells), *(column + 1 for column in cells))
-        padded = (*row.cells, *("",) * (width - len(row.cells)))
-        yield replace(row, cells=tuple(cells.get(at, cell) for at, cell in enumerate(padded)))
+        said.setdefault(number, {})[target] = text
+    return said
 
 
-def _facts(row: ReadRow, mapping: ColumnMapping) -> RowFacts:
+def _of_file(doubts: Iterable[RowProblem], answers: Answers) -> tuple[list[RowProblem], list[RowProblem]]:
+    """The rows that the file itself keeps out, and what is only worth a look."""
+    mended = {number for number, _target in answers.corrected}
+    problems: list[RowProblem] = []
+    remarks: list[RowProblem] = []
+    for doubt in doubts:
+        out = doubt.message in ASK and doubt.row not in mended
+        (problems if out else remarks).append(doubt)
+    return problems, remarks
+
+
+def _facts(row: ReadRow) -> RowFacts:
+    return RowFacts(row.number, _evidence(row), keys_of(row.child), number_key(row.family_number))
+
+
+def _evidence(row: ReadRow) -> Evidence:
     child = row.child
-    number = number_key(mapping.cell("family_number", row.source.cells))
-    evidence = evidence_of([child.surname], row.contacts, row.languages.codes, [child.birth_date])
-    return RowFacts(row.number, evidence, keys_of(child), number)
+    born = [child.birth_date] if child.born.is_whole else []
+    return evidence_of([child.surname], row.contacts, known(row.family.home_languages), born, [row.home])
 
 
-def _grouped(planned: PlannedFamily, good: dict[int, ReadRow], mapping: ColumnMapping) -> Grouped:
+def _grouped(
+    planned: PlannedFamily, good: dict[int, ReadRow], mapping: ColumnMapping, source: str
+) -> Grouped:
     """The family with the keys by which the store remembers its rows."""
-    source = source_of(mapping.headings)
-    numbers = {
-        number: number_key(mapping.cell("family_number", good[number].source.cells))
-        for number in planned.rows
-    }
     children, before, used = [], [], set()
     for child in planned.children:
         row = good[child.rows[0]]
-        key = child_key(source, numbers[row.number], row.child, row.contacts)
+        number = number_key(row.family_number)
+        key = child_key(source, number, row.child, row.contacts)
         while key in used:
             key += "|again"
         used.add(key)
         children.append(replace(child, source_key=key))
-        typed = mapping.cell("family_number", row.source.cells) if numbers[row.number] else ""
+        typed = row.family_number if number else ""
         first = (mapping.cell("parent1", row.source.cells), mapping.cell("parent1_phone", row.source.cells))
-        before.append(keys_of_before(typed, row.child, row.contacts, first))
-    number = next(filter(None, numbers.values()), "")
-    everybody = evidence_of(
-        [planned.family.family_name, *(child.child.surname for child in children)],
-        [contact.contact for contact in planned.contacts],
-        planned.family.home_languages,
-        [child.child.birth_date for child in children],
-    )
+        pupil = pupil_key(source, row.child_number)
+        before.append((*keys_of_before(typed, row.child, row.contacts, first), *filter(None, [pupil])))
+    evidence = Evidence()
+    for row_number in planned.rows:
+        evidence = added(evidence, _evidence(good[row_number]))
+    numbers = (number_key(good[row_number].family_number) for row_number in planned.rows)
     return Grouped(
-        replace(planned, source_key=family_key(source, number), children=tuple(children)),
-        everybody,
+        replace(
+            planned, source_key=family_key(source, next(filter(None, numbers), "")), children=tuple(children)
+        ),
+        evidence,
         tuple(keys_of(child.child, planned.family.family_name) for child in children),
         tuple(before),
     )
@@ -182,9 +199,10 @@ def _unused_columns(table: Table, mapping: ColumnMapping) -> Iterator[RowProblem
     for column in mapping.unused():
         filled = sum(1 for row in table.rows if column < len(row.cells) and row.cells[column].strip())
         if filled:
+            message = N_("Kansenboek has no place for this column; it is not imported (filled in {count}×)")
             yield RowProblem(
                 table.heading_row,
                 table.headings[column] or f"#{column + 1}",
-                N_("Kansenboek has no place for this column; it is not imported (filled in {count}×)"),
+                message,
                 (("count", filled),),
             )

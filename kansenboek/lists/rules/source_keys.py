@@ -6,19 +6,18 @@ program remembered is looked up as well (`keys_of_before`).
 
 from __future__ import annotations
 
-import hashlib
 import unicodedata
 from collections.abc import Iterable
 
 from kansenboek.people.records import Child, ContactPerson
 
+from .columns import fingerprint
 from .evidence import name_letters, phone_keys, words_of
 
 
 def source_of(headings: Iterable[str]) -> str:
     """A short code of the headings of a table, in any order: tables with the same headings have one source."""
-    bare = sorted("".join(filter(str.isalnum, heading.casefold())) for heading in headings)
-    return hashlib.sha256("\n".join(filter(None, bare)).encode()).hexdigest()[:16]
+    return fingerprint(tuple(headings))[:16]
 
 
 def family_key(source: str, number: str) -> str:
@@ -35,6 +34,11 @@ def child_key(source: str, number: str, child: Child, contacts: Iterable[Contact
     day = child.birth_date.isoformat() if child.birth_date else ""
     names = f"{name_letters(child.surname)}|{''.join(words_of(child.given_name))}|{day}"
     return f"{source}|child|{number}|{names}|{'|'.join(adults)}"
+
+
+def pupil_key(source: str, number: str) -> str:
+    """The key of the number of a child within its source; empty without a number."""
+    return f"{source}|pupil|{number}" if any(map(str.isdigit, number)) and set(number) != {"0"} else ""
 
 
 def keys_of_before(

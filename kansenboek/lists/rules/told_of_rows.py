@@ -9,9 +9,9 @@ from typing import Any
 
 from .columns import ColumnMapping
 from .importing import TableRead
-from .plan import Counts, FieldChange, PlannedFamily, PlanRow, Question, RowProblem, RowState
-from .reading import TableRow
+from .plan import Counts, FieldChange, PlannedFamily, PlanRow, Question, RowState
 from .rows import ReadRow
+from .source import RowProblem, TableRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,11 @@ class Found:
 
 
 def rows_of(
-    table_rows: Sequence[TableRow], mapping: ColumnMapping, read: TableRead, found: Found
+    table_rows: Sequence[TableRow],
+    mapping: ColumnMapping,
+    read: TableRead,
+    found: Found,
+    corrected: Mapping[int, Mapping[str, str]],
 ) -> tuple[PlanRow, ...]:
     """One line for each row of the table, in its order; also for rows that were left out or say nothing new."""
     families, questions, changes = found.families, found.questions, found.changes
@@ -60,7 +64,8 @@ def rows_of(
                 remarks=tuple(remarks.get(number, ())),
                 questions=tuple(asked.get(number, ())),
                 changes=tuple(changed.get(number, ())),
-                cells={target: mapping.cell(target, row.cells) for target in mapping.columns},
+                cells={target: mapping.cell(target, row.cells) for target in mapping.columns}
+                | dict(corrected.get(number, {})),
             )
         )
     return tuple(lines)
