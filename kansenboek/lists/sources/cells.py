@@ -16,6 +16,7 @@ from kansenboek.lists.rules.source import (
     MAX_COLUMNS,
     MAX_HEADINGS,
     REPAIRED,
+    UNSURE,
     FileKind,
 )
 
@@ -37,6 +38,7 @@ _LINK_FORMULA: Final = re.compile(
     r'=\s*HYPERLINK\(\s*".*?"\s*[;,]\s*"(.*)"\s*\)\s*\Z', re.DOTALL | re.IGNORECASE
 )
 _CLITIC: Final = re.compile(r"'(?:[tsnkmr]|ns|er|em)(?:[\s-]|\Z)", re.IGNORECASE)
+_WORDS: Final = re.compile(r"[A-Za-z'\x80-\U0010ffff-]+")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _CONTROL_OR_BREAK: Final = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
@@ -59,7 +61,7 @@ def _tidy(row: Row, headings: list[str], found: Found) -> None:
     number, cells = row
     mended: list[str] = []
     for column, cell in enumerate(cells):
-        if not cell or (cell.isascii() and cell.isalnum()):
+        if not cell or (len(cell) < 100 and cell.isascii() and cell.isalnum()):
             continue
         plain = _CONTROL.sub("", _CONTROL_OR_BREAK.sub("\n", cell))
         heading = headings[column] if column < len(headings) else ""
@@ -78,6 +80,8 @@ def _tidy(row: Row, headings: list[str], found: Found) -> None:
         cells[column] = meant
         if garbled(meant):
             found.doubts.append(Doubt(number, GARBLED, heading, meant[:200]))
+        elif found.unsure and not meant.isascii() and found.unsure.intersection(_WORDS.findall(meant)):
+            found.doubts.append(Doubt(number, UNSURE, heading, meant[:200]))
         elif has_lost_letter(meant):
             found.doubts.append(Doubt(number, LOST_LETTER, heading, meant[:200]))
     if mended:

@@ -42,6 +42,8 @@ class Found:
     sheets: list[FoundSheet] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     encoding: str = ""
+    unsure: frozenset[str] = field(default=frozenset(), repr=False)
+    """Words whose letters may have been read in the wrong alphabet."""
 
 
 class Room:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from html.entities import html5
 from typing import Final
 
@@ -22,7 +23,8 @@ _MISREAD: Final = (
     ("cp437", "cp1252"),
 )
 """Read as the first, meant as the second."""
-_MARGIN: Final = 10.0
+_MOST_TIMES: Final = 3
+_MARGIN: Final = 7.0
 """So much likelier (as `likeness` counts) must a repaired word be."""
 _WRONG: Final = frozenset("£¤¥§¦¨¬¯¶\u00b8¹¼×÷†‡‰\u2039\u203a™ƒˆ\u02dc√≈∞∂∑∏π∫ªºΩ¿¡ﬁﬂ\u2044◊\u201a„…•€")
 """Signs that stand beside a letter only when an alphabet was mistaken."""
@@ -50,11 +52,7 @@ def repaired(cell: str) -> str:
         cell = _ESCAPE.sub(_escaped, cell)
     if cell.isascii():
         return cell
-    for _ in range(3):
-        once = _NOT_ASCII.sub(_as_utf8, cell)
-        if once == cell:
-            break
-        cell = once
+    cell = _NOT_ASCII.sub(_as_utf8, cell)
     return _WORD.sub(_as_meant, cell)
 
 
@@ -64,26 +62,39 @@ def _escaped(found: re.Match[str]) -> str:
 
 
 def _as_utf8(found: re.Match[str]) -> str:
-    """A run of signs that is UTF-8 when it is written back in the alphabet in which it was misread."""
+    """A run of signs that is UTF-8 when it is written back in the alphabet in which it was misread, once or more."""
     run = found[0]
-    for alphabet in _READ_AS:
-        if (data := _bytes(run, alphabet)) is None or len(data) < 2:
+    best = run
+    for meant in _unread(run, _MOST_TIMES):
+        if _are_usual(meant) and likeness(meant) > likeness(best):
+            best = meant
+    return best
+
+
+def _unread(run: str, times: int) -> Iterator[str]:
+    for alphabet in _READ_AS if len(run) > 1 and times else ():
+        if (data := _bytes(run, alphabet)) is None:
             continue
         try:
             meant = data.decode("utf-8")
         except UnicodeDecodeError:
             continue
-        if len(meant) < len(run) and all(map(_is_usual, meant)) and likeness(meant) > likeness(run):
-            return meant
-    return run
+        if len(meant) < len(run):
+            yield meant
+            yield from _unread(meant, times - 1)
 
 
-def _is_usual(letter: str) -> bool:
-    """Whether a letter or sign is one of European writing: what else comes out of misread bytes is chance."""
-    code = ord(letter)
-    return letter == "\u00a0" or (
-        letter.isprintable() and (code < 0x250 or 0x1E00 <= code < 0x20B0 or 0x370 <= code < 0x500)
+def _are_usual(meant: str) -> bool:
+    """Whether letters and signs are of European writing: what else comes out of misread bytes is chance.
+
+    One letter of another alphabet than ours is chance too.
+    """
+    ours = all(
+        letter == "\u00a0"
+        or (letter.isprintable() and (ord(letter) < 0x250 or 0x1E00 <= ord(letter) < 0x20B0))
+        for letter in meant
     )
+    return ours or (len(meant) > 1 and all(0x370 <= ord(letter) < 0x500 for letter in meant))
 
 
 def _bytes(run: str, alphabet: str) -> bytes | None:

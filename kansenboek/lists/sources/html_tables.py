@@ -145,7 +145,7 @@ def read(_data: bytes, page: Decoded) -> Found:
     reader = _Reader()
     reader.feed(page.text)
     reader.close()
-    found = Found(FileKind.HTML, encoding=page.encoding)
+    found = Found(FileKind.HTML, encoding=page.encoding, unsure=page.unsure)
     room = Room()
     for table in reader.tables:
         sheet = FoundSheet("")

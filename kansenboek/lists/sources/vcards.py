@@ -65,7 +65,7 @@ class _Card:
 
 def read(_data: bytes, text: Decoded) -> Found:
     """A row for each card, or for each child on it, below a row of headings. Raises NotRead."""
-    found = Found(FileKind.VCARD, encoding=text.encoding)
+    found = Found(FileKind.VCARD, encoding=text.encoding, unsure=text.unsure)
     sheet, room = FoundSheet("", [(1, list(_HEADINGS))]), Room()
     number = 1
     for card in _cards(text.text):
