@@ -57,20 +57,24 @@ def _text(packed: zipfile.ZipFile, name: str) -> str:
 
 def _in_part(packed: zipfile.ZipFile, name: str) -> Iterator[ErrorCell]:
     """The cells with an error in one part, which is read piece by piece."""
-    count, rest = 0, b""
+    count, rest, more = 0, b"", True
     with packed.open(name) as part:
-        while piece := part.read(_PART):
+        while more:
+            piece = part.read(_PART)
+            more = bool(piece)
             piece = rest + piece
-            end = len(piece) - _OVERLAP if len(piece) > _OVERLAP else len(piece)
+            end = max(0, len(piece) - _OVERLAP) if more else len(piece)
             for found in _ERROR.finditer(piece):
-                if found.start() >= end and len(piece) > _OVERLAP:
+                if found.start() >= end or count == _MOST:
                     break
                 value = _VALUE.search(piece, found.end(), found.end() + 300)
-                yield int(found[2]), _column(found[1]), value[1].decode("ascii", "replace") if value else "#"
+                yield (
+                    int(found[2]),
+                    _column(found[1]),
+                    value[1].decode("ascii", "replace") if value else "#N/A",
+                )
                 count += 1
-                if count == _MOST:
-                    return
-            rest = piece[end:] if len(piece) > _OVERLAP else b""
+            rest = piece[end:]
 
 
 def _column(letters: bytes) -> int:

@@ -17,7 +17,7 @@ from .refusals import NotRead
 if sys.platform != "win32":
     import resource
 
-LONGEST: Final = 10.0
+LONGEST: Final = 9.0
 """Seconds that the reading may take, the start of the process with it."""
 MOST_MEMORY: Final = 448 * 1024 * 1024
 """Bytes of memory of the process, where the system can hold it to that."""
