@@ -38,6 +38,9 @@ _LINK_FORMULA: Final = re.compile(
     r'=\s*HYPERLINK\(\s*".*?"\s*[;,]\s*"(.*)"\s*\)\s*\Z', re.DOTALL | re.IGNORECASE
 )
 _CLITIC: Final = re.compile(r"'(?:[tsnkmr]|ns|er|em)(?:[\s-]|\Z)", re.IGNORECASE)
+_CALM: Final = re.compile(r"[\w .,;:@()/'\"-]{0,100}\Z", re.ASCII)
+"""A cell with nothing in it that could have to be done to it, except that it may be called an error."""
+_CALLED_ERROR: Final = re.compile(r"\s*(?:Err|Fout):", re.IGNORECASE)
 _WORDS: Final = re.compile(r"[A-Za-z'\x80-\U0010ffff-]+")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _CONTROL_OR_BREAK: Final = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -61,7 +64,7 @@ def _tidy(row: Row, headings: list[str], found: Found) -> None:
     number, cells = row
     mended: list[str] = []
     for column, cell in enumerate(cells):
-        if not cell or (len(cell) < 100 and cell.isascii() and cell.isalnum()):
+        if _CALM.match(cell) and not _CALLED_ERROR.match(cell):
             continue
         plain = _CONTROL.sub("", _CONTROL_OR_BREAK.sub("\n", cell))
         heading = headings[column] if column < len(headings) else ""

@@ -5,6 +5,7 @@ One row with odd quotation marks stops no other row: it is read as it stands, an
 
 from __future__ import annotations
 
+import csv
 import math
 import re
 from bisect import bisect_left
@@ -195,10 +196,22 @@ def _record(text: str, at: int, dress: _Dress) -> tuple[list[str], int, bool]:
         raise NotRead("columns")
     if not any(mark in line for mark in dress.marks):
         return _checked(line.split(dress.sign)), after, False
+    if (cells := _well_quoted(line, dress)) is not None:
+        return _checked(cells), after, False
     quoted = _quoted_record(text, at, dress)
     if quoted is not None:
         return quoted
     return _checked(_as_it_stands(line, dress)), after, True
+
+
+def _well_quoted(line: str, dress: _Dress) -> list[str] | None:
+    """The cells of a line with ordinary quotation marks that break no rule, by the quicker reader of the library."""
+    if dress.marks != '"' or len(dress.sign) > 1 or "\\" in line or '="' in line or ' "' in line:
+        return None
+    try:
+        return next(csv.reader((line,), delimiter=dress.sign, strict=True))
+    except csv.Error:
+        return None
 
 
 def _checked(cells: list[str]) -> list[str]:
