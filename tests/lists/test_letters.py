@@ -85,6 +85,12 @@ def test_lines_in_two_encodings_are_read_each_in_its_own_and_said() -> None:
     assert [(doubt.row, doubt.message) for doubt in found.doubts] == [(3, OTHER_LETTERS)]
 
 
+def test_a_line_that_is_utf8_by_chance_is_read_as_the_others_are() -> None:
+    names = [("Brouwer", "Íñigo"), ("Öztürk", "Zoë"), ("Gonçalves", "Inês")]
+    found = read_any(table(*names).encode("cp850"))
+    assert names_in(found) == names
+
+
 def misread(text: str, times: int = 1, alphabet: str = "cp1252") -> str:
     for _ in range(times):
         data = text.encode("utf-8")

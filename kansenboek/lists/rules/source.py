@@ -55,13 +55,14 @@ class RowProblem:
     """Something to say of one row: its number in a spreadsheet, the heading (empty: the whole row), the reason.
 
     `message` is a message id, `values` fill its places; they can hold what the user typed, so they stay out
-    of ``repr``.
+    of ``repr``. `sheet`: the name of the sheet that the row stands in, when the file has several.
     """
 
     row: int
     heading: str
     message: str
     values: Values = field(default=(), repr=False)
+    sheet: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

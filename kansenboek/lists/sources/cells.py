@@ -49,11 +49,14 @@ _CONTROL_OR_BREAK: Final = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 def tidied(found: Found) -> Found:
     """Every cell as the person who typed it meant it, and what was done to it among the doubts."""
     for sheet in found.sheets:
+        before = len(found.doubts)
         _guards_off(sheet)
         _keep_columns(sheet, found)
         headings = _probable_headings(sheet.rows)
         for row in sheet.rows:
             _tidy(row, headings, found)
+        for doubt in found.doubts[before:]:
+            doubt.sheet = sheet.name
         sheet.rows = [(number, kept) for number, cells in sheet.rows if (kept := without_empty_end(cells))]
     found.sheets = [sheet for sheet in found.sheets if sheet.rows]
     found.doubts.sort(key=lambda doubt: doubt.row)

@@ -125,17 +125,24 @@ def _utf8_or_lines(data: bytes) -> Decoded:
     if declared and (text := _try(data, declared)) is not None:
         return Decoded(text, declared)
     lines = re.split(rb"(?<=\n)|(?<=\r)(?!\n)", data)
-    if any(_is_plain(line) for line in lines):
-        return _line_by_line(
-            lines, _judged(b"\n".join(line for line in lines if _try(line, "utf-8") is None))
-        )
+    plain = [line for line in lines if not line.isascii() and _try(line, "utf-8") is not None]
+    if plain:
+        rest = _judged(b"\n".join(line for line in lines if _try(line, "utf-8") is None))
+        if any(_is_utf8(line, rest.encoding) for line in plain):
+            return _line_by_line(lines, rest)
     judged = _judged(data)
     return Decoded(data.decode(judged.encoding, "replace"), judged.encoding, unsure=judged.unsure)
 
 
-def _is_plain(line: bytes) -> bool:
-    """Whether a line has marked letters that are strictly UTF-8."""
-    return not line.isascii() and _try(line, "utf-8") is not None
+def _is_utf8(line: bytes, otherwise: str) -> bool:
+    """Whether marked letters that could be UTF-8 look better so than in the alphabet of the other lines."""
+    if line.isascii():
+        return True
+    text = _try(line, "utf-8")
+    if text is None:
+        return False
+    words = _WORD.findall(line)
+    return sum(_points(word, "utf-8") for word in words) > sum(_points(word, otherwise) for word in words)
 
 
 def _line_by_line(lines: list[bytes], judged: _Judged) -> Decoded:
@@ -143,8 +150,9 @@ def _line_by_line(lines: list[bytes], judged: _Judged) -> Decoded:
     other: list[int] = []
     at = 0
     for line in lines:
-        text = _try(line, "utf-8")
-        if text is None:
+        if _is_utf8(line, judged.encoding):
+            text = line.decode("utf-8")
+        else:
             text = line.decode(judged.encoding, "replace")
             other.append(at)
         texts.append(text)

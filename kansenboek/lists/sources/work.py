@@ -49,7 +49,9 @@ def _send_all(back: Connection, found: Found) -> None:
         _send(back, {"what": "sheet", "name": sheet.name})
         for start in range(0, len(sheet.rows), _ROWS_A_MESSAGE):
             _send(back, {"what": "rows", "rows": sheet.rows[start : start + _ROWS_A_MESSAGE]})
-    doubts = [[each.row, each.heading, DOUBTS.index(each.message), each.value] for each in found.doubts]
+    doubts = [
+        [each.row, each.heading, DOUBTS.index(each.message), each.value, each.sheet] for each in found.doubts
+    ]
     _send(
         back,
         {"what": "end", "kind": found.kind, "encoding": found.encoding, "doubts": doubts[:MOST_DOUBTS]},
