@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from .name_letters import likeness
+from .name_letters import are_usual, likeness
 from .refusals import NotRead
 
 _BOMS: Final = (
@@ -40,6 +40,9 @@ _ALPHABETS: Final = (
 )
 """Alphabets of one byte a letter that files here come in, and how unusual each is (as `likeness` counts)."""
 _WORD: Final = re.compile(rb"[A-Za-z'\x80-\xff-]*[\x80-\xff][A-Za-z'\x80-\xff-]*")
+_NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
+_NO_CHANCE: Final = 3
+"""Letters beside each other that are UTF-8: in another alphabet nobody writes so many signs in a row."""
 _MOST_WORDS: Final = 3_000
 _SURE: Final = 5.0
 """So much better (as `likeness` counts) must one alphabet be than the next, to say nothing of it."""
@@ -140,6 +143,11 @@ def _is_utf8(line: bytes, otherwise: str) -> bool:
         return True
     text = _try(line, "utf-8")
     if text is None:
+        return False
+    runs = _NOT_ASCII.findall(text)
+    if max(map(len, runs)) >= _NO_CHANCE:
+        return True
+    if not all(map(are_usual, runs)):
         return False
     words = _WORD.findall(line)
     return sum(_points(word, "utf-8") for word in words) > sum(_points(word, otherwise) for word in words)

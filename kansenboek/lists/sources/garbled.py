@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html.entities import html5
 from typing import Final
 
-from .name_letters import likeness
+from .name_letters import are_usual, likeness
 
 _ENTITY: Final = re.compile(r"&(#[0-9]{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z][A-Za-z0-9]{1,30});")
 _ESCAPE: Final = re.compile(r"\\u0?([0-9a-fA-F]{4})")
@@ -66,7 +66,7 @@ def _as_utf8(found: re.Match[str]) -> str:
     run = found[0]
     best = run
     for meant in _unread(run, _MOST_TIMES):
-        if _are_usual(meant) and likeness(meant) > likeness(best):
+        if are_usual(meant) and likeness(meant) > likeness(best):
             best = meant
     return best
 
@@ -82,19 +82,6 @@ def _unread(run: str, times: int) -> Iterator[str]:
         if len(meant) < len(run):
             yield meant
             yield from _unread(meant, times - 1)
-
-
-def _are_usual(meant: str) -> bool:
-    """Whether letters and signs are of European writing: what else comes out of misread bytes is chance.
-
-    One letter of another alphabet than ours is chance too.
-    """
-    ours = all(
-        letter == "\u00a0"
-        or (letter.isprintable() and (ord(letter) < 0x250 or 0x1E00 <= ord(letter) < 0x20B0))
-        for letter in meant
-    )
-    return ours or (len(meant) > 1 and all(0x370 <= ord(letter) < 0x500 for letter in meant))
 
 
 def _bytes(run: str, alphabet: str) -> bytes | None:

@@ -177,3 +177,16 @@ def _of_sign(sign: str, before: str, after: str) -> float:
     if sign not in _LOOSE:
         return _ODD_SIGN
     return _SIGN_AT_A_WORD if before.isalpha() or after.isalpha() else _SIGN
+
+
+def are_usual(meant: str) -> bool:
+    """Whether a run of marked letters and signs is of European writing: what else misread bytes give is chance.
+
+    One letter of another alphabet than ours is chance too.
+    """
+    ours = all(
+        letter == "\u00a0"
+        or (letter.isprintable() and (ord(letter) < 0x250 or 0x1E00 <= ord(letter) < 0x20B0))
+        for letter in meant
+    )
+    return ours or (len(meant) > 1 and all(0x370 <= ord(letter) < 0x500 for letter in meant))
