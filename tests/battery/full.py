@@ -61,7 +61,7 @@ ATTACKS = (
     Attack("powercuts", powercuts.powercuts, 200, 100_000),
     Attack("failing_disks", failing_disks.failing_disks, 10, 2_000),
     Attack("exchanges", exchanges.exchanges, 10, 3_000),
-    Attack("hostile_files", hostile.hostile, 18, 200),
+    Attack("hostile_files", hostile.hostile, 9, 200),
     Attack("lives", adversary.lives, 15, 10_000),
     Attack("counts_narrowing", counts.narrowing, 3, 1_000),
     Attack("counts_summer", counts_summer.summer, 5, 1_000),

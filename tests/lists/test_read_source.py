@@ -118,7 +118,7 @@ def test_the_process_loads_no_window_and_no_store() -> None:
     assert said.stdout == "[]\n"
 
 
-@pytest.mark.parametrize("kind", ["billion laughs", "zip bomb", "far cells", "nested tables"])
+@pytest.mark.parametrize("kind", ["billion laughs", "far cells"])
 def test_a_hostile_file_is_refused_or_read_within_the_limits(kind: str) -> None:
     assert kind in KINDS
     began = time.monotonic()

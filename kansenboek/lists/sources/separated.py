@@ -49,6 +49,7 @@ _LONGEST_QUOTE: Final = 40_000
 _MOST_CELL: Final = 1_000_000
 _MOST_RECORDS: Final = 1_048_576 * 2
 _LINE_END: Final = re.compile(r"\r\n|\n|\r")
+_BLANK: Final = re.compile(r"[\r\n]+")
 _GUARDED: Final = re.compile(r'=(?=")')
 
 
@@ -154,6 +155,11 @@ def _read_all(text: str, dress: _Dress, other: list[int], found: Found) -> None:
     room, rows = Room(), found.sheets[0].rows
     at = number = 0
     while at < len(text):
+        if blank := _BLANK.match(text, at):
+            ends = text[at : blank.end()]
+            number += ends.count("\n") + ends.count("\r") - ends.count("\r\n")
+            at = blank.end()
+            continue
         number += 1
         start = at
         cells, at, odd = _record(text, at, dress)
