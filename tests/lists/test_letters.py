@@ -116,6 +116,8 @@ def test_letters_that_were_misread_before_are_repaired_and_said(alphabet: str, t
         ("Zo&#xEB;", "Zoë"),
         ("Zo&amp;euml;", "Zoë"),
         ("Zo\\u00eb", "Zoë"),
+        ("=C3=96zt=C3=BCrk", "Öztürk"),
+        ("Zo%C3%AB", "Zoë"),
         ("…ztŸrk", "Öztürk"),
         ("£ukasz", "Łukasz"),
         ("R&D", "R&D"),

@@ -137,6 +137,18 @@ def test_what_guards_text_in_a_spreadsheet_is_taken_off_and_names_are_kept(typed
     assert rows_of(joined(";", HEADINGS, ["Visser", quoted, "03-04-2024"]))[1][1] == read
 
 
+@pytest.mark.parametrize(
+    "cell", ["\u202a0612345678\u202c", "\u200e0612345678", "\ufeff0612345678\u200b", "\u00a00612345678"]
+)
+def test_signs_that_nobody_sees_around_a_cell_are_taken_off(cell: str) -> None:
+    assert rows_of(joined(";", HEADINGS, ["Visser", "Mila", cell]))[1] == ["Visser", "Mila", "0612345678"]
+
+
+def test_an_open_quotation_mark_swallows_no_row_of_a_narrow_table() -> None:
+    rows = rows_of('Nr;Naam;Opmerking\r\n1;Mila;"open\r\n2;Sem;ok"\r\n3;Noor;\r\n')
+    assert [row[1] for row in rows] == ["Naam", "Mila", "Sem", "Noor"]
+
+
 def test_a_whole_column_of_apostrophes_is_a_guard() -> None:
     rows = rows_of(
         joined(";", HEADINGS, *[[f"'{name}", "Mila", "03-04-2024"] for name in ("Bos", "Smit", "'t Hof")])

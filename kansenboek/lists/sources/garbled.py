@@ -12,6 +12,7 @@ from .name_letters import are_usual, likeness
 
 _ENTITY: Final = re.compile(r"&(#[0-9]{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z][A-Za-z0-9]{1,30});")
 _ESCAPE: Final = re.compile(r"\\u0?([0-9a-fA-F]{4})")
+_QUOTED: Final = re.compile(r"(?:=[CD][0-9A-F]=[89AB][0-9A-F])+|(?:%[CcDd][0-9A-Fa-f]%[89ABab][0-9A-Fa-f])+")
 _NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
 _WORD: Final = re.compile(r"[^\W\d_]*[^\x00-\x7f\s][^\s;,:()/\d]*")
 _READ_AS: Final = ("cp1252", "mac_roman", "cp850", "cp437", "cp1250", "cp1254", "iso8859_15", "cp1257")
@@ -50,10 +51,20 @@ def repaired(cell: str) -> str:
         cell = letters_for_entities(letters_for_entities(cell))
     if "\\u" in cell:
         cell = _ESCAPE.sub(_escaped, cell)
+    if "=C" in cell or "%C" in cell or "%c" in cell:
+        cell = _QUOTED.sub(_unquoted, cell)
     if cell.isascii():
         return cell
     cell = _NOT_ASCII.sub(_as_utf8, cell)
     return _WORD.sub(_as_meant, cell)
+
+
+def _unquoted(found: re.Match[str]) -> str:
+    """Bytes that were written out for a mail or an address, as in Zo=C3=AB and Zo%C3%AB."""
+    try:
+        return bytes.fromhex(found[0].replace("=", "").replace("%", "")).decode("utf-8")
+    except UnicodeDecodeError:
+        return found[0]
 
 
 def _escaped(found: re.Match[str]) -> str:

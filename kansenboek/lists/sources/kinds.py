@@ -41,6 +41,8 @@ _STARTS: Final = (
     (b"bplist00", "works"),
     (b"\x00\x00\x02\x00\x06\x04", "works"),
     (b"\x00\x00\x1a\x00", "works"),
+    (b"L\x00\x00\x00\x01\x14\x02\x00", "shortcut"),
+    (b"[InternetShortcut]", "shortcut"),
     (b"BEGIN:VCALENDAR", "calendar"),
 )
 _CFB: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -174,7 +176,7 @@ def text_kind(text: str) -> str:
     if lower.startswith(("{\\rtf",)):
         raise NotRead("document")
     if re.match(r"[\[{]\s*[\"{\[]", start) and '":' in start.replace('" :', '":'):
-        raise NotRead("json")
+        raise NotRead("shortcut" if len(start) < 1_000 and '"doc_id"' in start else "json")
     if not start.startswith("<"):
         return "html" if re.search(r"<(?:table|html|body)[\s>]", lower[:1_000]) else "csv"
     return _markup_kind(start, lower)

@@ -60,6 +60,8 @@ class _Dress:
     sign: str
     marks: str
     """Opening quotation marks that count."""
+    within: int = 3
+    """So many separators in one line of a quoted cell say that its mark was never closed; 0: nothing says so."""
     stop: re.Pattern[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -100,8 +102,10 @@ def _told_separator(text: str) -> tuple[str, str]:
 def _dress(text: str, told: str) -> _Dress:
     if told and told not in "\"'":
         marks = _marks(text, told)
-        if max(_widths(text, _Dress(told, marks)), default=0) > 1:
-            return _Dress(told, marks)
+        dress = _Dress(told, marks)
+        if max(_widths(text, dress), default=0) > 1:
+            dress.within = _separators_of_a_row(text, dress)
+            return dress
     best, most = ";", 0.0
     for signs in (_USUAL, _UNUSUAL):
         for sign in signs:
@@ -116,7 +120,17 @@ def _dress(text: str, told: str) -> _Dress:
     start = text[:20_000]
     if start.count(best) and start.count(best * 2) * 2 == start.count(best):
         best *= 2
-    return _Dress(best, _marks(text, best))
+    dress = _Dress(best, _marks(text, best))
+    dress.within = _separators_of_a_row(text, dress)
+    return dress
+
+
+def _separators_of_a_row(text: str, dress: _Dress) -> int:
+    """Separators in an ordinary row; 0 where cells stand in quotation marks as a rule, for then all is well."""
+    if text.lstrip()[:1] in dress.marks:
+        return 0
+    widths = Counter(width for width in _widths(text, dress) if width > 2)
+    return max(widths, key=widths.__getitem__) - 1 if widths else 0
 
 
 def _points(widths: list[int]) -> float:
@@ -308,8 +322,9 @@ def _next_mark(text: str, at: int, most: int, closing: str, backslashes: bool) -
 
 def _swallowed(cell: str, dress: _Dress) -> bool:
     """Whether a cell took whole rows along, because its mark was never closed."""
-    lines = _LINE_END.split(cell)
-    return any(line.count(dress.sign) >= 3 for line in lines[1:])
+    if not dress.within or dress.sign not in cell:
+        return False
+    return any(line.count(dress.sign) >= dress.within for line in _LINE_END.split(cell)[1:])
 
 
 def _as_it_stands(line: str, dress: _Dress) -> list[str]:
