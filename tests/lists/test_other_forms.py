@@ -66,6 +66,8 @@ def test_a_workbook_gives_its_visible_sheets_first_with_days_and_numbers_as_peop
     ("cell", "text"),
     [
         (None, ""),
+        ("een_x000D_\ntwee", "een\r\ntwee"),
+        ("a_x005F_b", "a_b"),
         (3.0, "3"),
         (3, "3"),
         (0.1 + 0.2, "0.3"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from datetime import date, datetime, time, timedelta
@@ -107,8 +108,10 @@ def _fill_down(grid: dict[int, list[str]], merged: list[tuple[tuple[int, int], t
 def as_text(cell: _Cell) -> str:
     """A cell as a person reads it: whole numbers without “.0”, days as 2023-12-31, midnight left off."""
     match cell:
-        case None | str():
-            return cell or ""
+        case None:
+            return ""
+        case str():
+            return _ESCAPED.sub(_sign, cell) if "_x" in cell else cell
         case bool():
             return "ja" if cell else "nee"
         case datetime() if (cell.hour, cell.minute, cell.second) == (0, 0, 0):
@@ -121,6 +124,14 @@ def as_text(cell: _Cell) -> str:
             return cell.isoformat("minutes")
         case _:
             return _number(cell)
+
+
+_ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
+"""How a workbook writes a sign that XML does not allow; “_x005F_” is a low line that means itself."""
+
+
+def _sign(found: re.Match[str]) -> str:
+    return chr(int(found[1], 16)) if not 0xD800 <= int(found[1], 16) < 0xE000 else ""
 
 
 def _number(cell: float | timedelta) -> str:
