@@ -32,13 +32,11 @@ def unused(modules: Mapping[str, ast.Module]) -> Iterator[str]:
 
 
 def _is_of_qt(name: str) -> bool:
-    """Qt calls its methods in camel case, and ours never are; a reader of web pages has three names of its own."""
-    return re.search(r"[a-z][A-Z]", name) is not None or name in QT_IN_LOWER_CASE | OF_HTML_PARSER
+    """Qt calls its methods in camel case, and ours never are."""
+    return re.search(r"[a-z][A-Z]", name) is not None or name in QT_IN_LOWER_CASE
 
 
 QT_IN_LOWER_CASE = frozenset({"event", "count", "data", "paint", "index", "parent"})
-OF_HTML_PARSER = frozenset({"handle_starttag", "handle_endtag", "handle_data"})
-"""What the standard library's reader of web pages calls."""
 
 
 def _definitions(body: Iterable[ast.stmt], *, inherits: bool) -> Iterator[tuple[str, bool]]:
