@@ -21,6 +21,8 @@ from .refusals import NotRead
 _MOST_DEEP: Final = 50
 _MOST_SPAN: Final = 1_000
 _MOST_TABLES: Final = 200
+_MOST_ROWS: Final = 100_000
+"""Rows of a table, empty ones counted."""
 _BREAKS: Final = frozenset({"br", "p", "div", "li", "tr"})
 _UNSEEN: Final = frozenset({"script", "style", "title", "template", "xml"})
 
@@ -66,6 +68,8 @@ class _Table:
             return
         self._fill(self.row)
         self.rows.append(self.row)
+        if len(self.rows) > _MOST_ROWS:
+            raise NotRead("rows")
         self.row = None
 
     def _fill(self, row: list[str]) -> None:
@@ -78,9 +82,9 @@ class _Table:
 
 
 _TOKEN: Final = re.compile(
-    r"<!--.*?(?:-->|\Z)"
+    r"<!--(?:[^-]++|-(?!->))*+(?:-->)?"
     r"|<(?P<end>/?)(?P<tag>[a-zA-Z][\w:-]*+)(?P<said>(?:[^<>\"']++|\"[^\"]*+\"?|'[^']*+'?)*+)>?"
-    r"|<[!?][^>]*+>?|<|(?P<text>[^<]++)",
+    r"|<[!?][^>]*+>?|(?P<text>(?:[^<]++|<(?!/?[a-zA-Z]|[!?]))++)",
     re.DOTALL,
 )
 """One piece of a page. It never goes back over what it has read, so that no page can make it slow."""
