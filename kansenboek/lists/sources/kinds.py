@@ -148,6 +148,7 @@ def _cfb_kind(data: bytes) -> FileKind:
 
 
 _XML: Final = re.compile(r"\s*<\?xml\b")
+_COMMENT: Final = re.compile(r"<!--(?:[^-]++|-(?!->))*+(?:-->)?")
 _ROOT: Final = re.compile(r"<(?![?!])(?:[\w.-]+:)?([\w.-]+)")
 _PAGE: Final = re.compile(r"<!doctype\s+html|<html[\s>]|<(?:table|body|head|meta|style|div|center)[\s>]")
 _MAIL: Final = re.compile(
@@ -183,7 +184,7 @@ def text_kind(text: str) -> str:
 
 
 def _markup_kind(start: str, lower: str) -> str:
-    root = _ROOT.search(re.sub(r"<!--.*?-->", "", start, flags=re.DOTALL))
+    root = _ROOT.search(_COMMENT.sub("", start))
     name = root[1].lower() if root else ""
     if name == "workbook":
         return "spreadsheetml"
