@@ -98,7 +98,7 @@ OTHERS = {
     "storage": words("sqlite_utils sqlcipher3 cryptography msgspec"),
     "paper": words("reportlab pypdf typst xlsxwriter font_source_sans_pro PIL uharfbuzz bidi"),
     "papers": words("reportlab pypdf typst xlsxwriter font_source_sans_pro PIL uharfbuzz bidi"),
-    "sources": words("python_calamine charset_normalizer"),
+    "sources": words("python_calamine"),
     "ui": words("PySide6"),
     "pages": words("PySide6"),
     "cli": words("msgspec"),
