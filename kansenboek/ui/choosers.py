@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import FieldSpec
 from kansenboek.kit.i18n import _, current
-from kansenboek.kit.languages import LANGUAGE_CODES, SIGN_LANGUAGE
+from kansenboek.kit.languages import LANGUAGE_CODES, NOT_KNOWN, SIGN_LANGUAGE, known
 from kansenboek.kit.typed import Unreadable
 
 from .editors import Editor, bare
@@ -388,6 +388,17 @@ class LanguagesEditor(TagsEditor):
 
     def __init__(self, options: Sequence[Option]) -> None:
         super().__init__(options, _LanguageLine(options), _("Type a language and press Enter"))
+        self._names[NOT_KNOWN] = current().language_name(NOT_KNOWN)
+        self.added.connect(self._asked)
+
+    def value(self) -> tuple[str, ...]:
+        codes = super().value()
+        return known(codes) or codes
+
+    def _asked(self, _code: str) -> None:
+        """Take “to be asked” away as soon as a language is there."""
+        if NOT_KNOWN in self._codes and known(self._codes):
+            self.remove(NOT_KNOWN)
 
 
 def is_clear_key(event: QKeyEvent) -> bool:
