@@ -12,7 +12,8 @@ CERTAIN = {
     "NL, op school Engels": "nl", "Turkse taal": "tr", "m: Pools v: NL": "pl nl", "1. Turks 2. Nederlands": "tr nl",
     "Marokkaans Arabisch": "ar", "Arabisch (Marokkaans)": "ar", "Koerdisch (Sorani)": "ckb", "Dari/Pashto": "prs ps",
     "spreekt thuis Turks met oma": "tr", "Somali + Nederlands": "so nl", "Tigrinya (Eritrea)": "ti", "oekrains": "uk",
-    "Mandarijn": "zh", "Papiaments & Nederlands": "pap nl", "gebarentaal": "dse", "FRIES": "fy", "Nederlandstalig": "nl",
+    "Mandarijn": "zh", "Papiaments & Nederlands": "pap nl", "gebarentaal": "dse", "FRIES": "fy",
+    "Nederlandstalig": "nl",
     "Perzisch/Farsi": "fa", "tweetalig Nederlands Frans": "nl fr", "Nederlands • Spaans": "nl es", "Berberse": "zgh",
     "mainly Turkish": "tr", "Polish, also English": "pl en", "Latijns-Amerikaans Spaans": "es",
 }  # fmt: skip

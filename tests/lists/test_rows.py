@@ -26,8 +26,9 @@ from kansenboek.people.records import (
 from .tables import TODAY, child_cell, row_of, rows_of, said, table_of
 
 PLACEHOLDERS = (
-    "-", "--", "geen", "n.v.t.", "N.v.t", "nvt", "onbekend", "x", "?", "??", "0", "#N/B", "#N/A", "NULL", "null", 
-    "nihil", "zie boven", "idem", "…", "...", "/", "(leeg)", "niet bekend", "nog niet bekend", "@", "unknown", "none", "volgt",
+    "-", "--", "geen", "n.v.t.", "N.v.t", "nvt", "onbekend", "x", "?", "??", "0", "#N/B", "#N/A", "NULL", "null",
+    "nihil", "zie boven", "idem", "…", "...", "/", "(leeg)", "niet bekend", "nog niet bekend", "@", "unknown", "none",
+    "volgt",
 )  # fmt: skip
 
 
@@ -115,7 +116,10 @@ def test_a_row_without_a_name_holds_no_child(cells: str) -> None:
 
 @pytest.mark.parametrize("cell", PLACEHOLDERS)
 def test_a_placeholder_is_an_empty_cell(cell: str) -> None:
-    headings = "Gezinsnr;Roepnaam;Achternaam;Geboren;Groep;Ouder 1;Tel. ouder 1;E-mail ouder 1;Adres;Thuistaal;Wijk;Opmerking"
+    headings = (
+        "Gezinsnr;Roepnaam;Achternaam;Geboren;Groep;Ouder 1;Tel. ouder 1;E-mail ouder 1;Adres;Thuistaal;Wijk;"
+        "Opmerking"
+    )
     row = row_of(
         headings, f"{cell};Mila;Visser;1-2-2024;{cell};Sanne;{cell};{cell};{cell};{cell};{cell};{cell}"
     )
