@@ -18,7 +18,7 @@ from kansenboek.kit.i18n import language
 from kansenboek.kit.languages import ALL_CODES, NOT_KNOWN, known
 from kansenboek.kit.plain import from_plain, to_plain
 from kansenboek.people.records import Family, merged
-from kansenboek.ui.choosers import LanguagesEditor, language_options
+from kansenboek.ui.language_choosers import LanguagesEditor, language_options
 from tests.factory import a_contact, a_family, a_handover
 
 ASKED = a_family(home_languages=(NOT_KNOWN,))
