@@ -19,6 +19,7 @@ from . import catalogues
 from .ages import about_age_on
 from .catalogues import DOMAIN, all_spoken, catalogue_folder, codes, spoken
 from .errors import N_, BugError, InvalidRecord, KnownError, Label, Problem
+from .languages import NOT_KNOWN
 from .partial_days import DayKnown, PartialDay
 
 if TYPE_CHECKING:
@@ -171,6 +172,7 @@ _OWN_LANGUAGE_NAMES = {
     "syr": N_("Syriac (Aramaic)"),
     "ckb": N_("Kurdish (Sorani)"),
     "nb": N_("Norwegian"),
+    NOT_KNOWN: N_("to be asked"),
 }
 """Names the language data lacks, or that people here know under another name."""
 

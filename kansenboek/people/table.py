@@ -6,8 +6,10 @@ import json
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from kansenboek.kit.names import folded, name_order
+from kansenboek.kit.keyboards import other_keyboards
+from kansenboek.kit.names import addressed, folded, name_order
 from kansenboek.kit.partial_days import KNOWN_BY_CODE, DayKnown, PartialDay
+from kansenboek.people.rules.narrowing import ChildFacts, Facts
 from kansenboek.people.rules.timeline import ChildLine, FamilyLine
 from kansenboek.storage import never_again, search
 from kansenboek.storage.tables import Table
@@ -159,10 +161,7 @@ def lines(tx: Transaction, words: str, two_parts: Iterable[tuple[str, str]] = ()
     these = ""
     values: tuple[str, ...] = ()
     if words.strip():
-        found_by = search.families_with(tx, words).union(
-            *(search.families_with_both(tx, surname, other) for surname, other in two_parts)
-        )
-        wanted = json.dumps(sorted(found_by))
+        wanted = json.dumps(sorted(_found_by(tx, words, two_parts)))
         these, values = "IN (SELECT value FROM json_each(?))", (wanted,)
     children: dict[str, tuple[ChildLine, ...]] = {}
     # Days, languages and names that occur with many families are kept once: the list stays in memory.
@@ -194,6 +193,16 @@ def lines(tx: Transaction, words: str, two_parts: Iterable[tuple[str, str]] = ()
         )
     ]
     return tuple(sorted(found, key=lambda line: name_order(line.family_name)))
+
+
+def _found_by(tx: Transaction, words: str, two_parts: Iterable[tuple[str, str]]) -> frozenset[str]:
+    found = search.families_with(tx, words).union(
+        *(search.families_with_both(tx, surname, other) for surname, other in two_parts)
+    )
+    if found:
+        return found
+    meant = (search.families_with(tx, typed) for typed in other_keyboards(words))
+    return next(filter(None, meant), frozenset())
 
 
 class _Once:
@@ -237,3 +246,31 @@ def schools(tx: Transaction) -> tuple[str, ...]:
     """Every school that a child goes to, as it is spelled with the children."""
     rows = tx.rows("SELECT DISTINCT trim(school) FROM children WHERE trim(school) != ''")
     return tuple(name for (name,) in rows)
+
+
+def narrowing_facts(tx: Transaction) -> Facts:
+    """What children can be chosen by, of all families. Only columns that an index holds are read."""
+    begun = {
+        child for (child,) in tx.rows("SELECT DISTINCT child_id FROM handovers INDEXED BY handovers_season")
+    }
+    once = _Once()
+    keys: dict[str, str] = {"": ""}
+    written: dict[str, str] = {}
+
+    def key(name: str) -> str:
+        if name not in keys:
+            keys[name] = addressed(name)
+            written.setdefault(keys[name], name.strip())
+        return keys[name]
+
+    children: dict[str, tuple[ChildFacts, ...]] = {}
+    sql = (
+        'SELECT family_id, id, "group", school, mentor, site, birth_date FROM children'
+        " INDEXED BY children_season ORDER BY family_id"
+    )
+    for family_id, child_id, group, school, mentor, site, born in tx.each(sql):
+        facts = ChildFacts(
+            child_id, key(group), key(school), key(mentor), key(site), once.day(born), child_id in begun
+        )
+        children[family_id] = (*children.get(family_id, ()), facts)
+    return Facts(children, written)
