@@ -204,6 +204,10 @@ class Child(StoredRecord):
     exit_reason: ExitReason | None = choice(N_("Why the child left"), ExitReason)
 
 
+GOES_TO = {"school": "school_id", "bso": "bso_id", "next_preschool": "next_preschool_id"}
+"""Field with the name of where a child goes → field with the school or organisation that it means."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class ContactPerson(StoredRecord):
     """An adult around the family: parent, carer, or a professional."""

@@ -78,7 +78,7 @@ NEEDS = {
     "lists": words("people"),
     "organisation": words("people"),
     "trail": words("handover people"),
-    "schools": words(""),
+    "schools": words("handover organisation people"),
 }
 """Feature → the features it may look into."""
 
