@@ -6,9 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes
@@ -24,7 +22,8 @@ from kansenboek.ui.desk import Desk, Shows
 from kansenboek.ui.form_page import SavingPage
 from kansenboek.ui.forms import Group
 from kansenboek.ui.kinds import kind_title, one_line
-from kansenboek.ui.widgets import card, plain_label, row
+from kansenboek.ui.ticks import add_tick
+from kansenboek.ui.widgets import card, plain_label
 
 from .family_file import file_around
 
@@ -86,7 +85,7 @@ class SplitPage(SavingPage):
         frame, inside = card()
         inside.addWidget(plain_label(title, "heading"))
         for record in found:
-            tick = ticks[record.id] = _add_tick(inside, _named(record))
+            tick = ticks[record.id] = add_tick(inside, _named(record), _("Goes to the new family"))
             tick.clicked.connect(lambda _on=False, number=record.id: self._clicked(number))
         self.content.addWidget(frame)
 
@@ -97,7 +96,7 @@ class SplitPage(SavingPage):
         inside.addWidget(plain_label(_("Which lines of the notes are about them?"), "heading"))
         for line in lines:
             told = f"{_(Family.specs()[line.name].label)}: {line.text}"
-            self.notes[line] = _add_tick(inside, told)
+            self.notes[line] = add_tick(inside, told, _("Goes to the new family"))
         self.content.addWidget(frame)
 
     def _clicked(self, number: str) -> None:
@@ -171,34 +170,6 @@ class SplitPage(SavingPage):
             self.show_refusal(self.form, error)
         else:
             super().show_error(error)
-
-
-class _TickWords(QLabel):
-    """The words beside a tick: as many lines as they need, and a click on them is one on the tick."""
-
-    def __init__(self, tick: QCheckBox, text: str) -> None:
-        super().__init__()
-        self._tick = tick
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText(text)
-        self.setWordWrap(True)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton:
-            self._tick.setFocus()
-            self._tick.click()
-        super().mouseReleaseEvent(event)
-
-
-def _add_tick(inside: QVBoxLayout, text: str) -> QCheckBox:
-    tick = QCheckBox()
-    tick.setProperty("look", "tick")
-    tick.setAccessibleName(text)
-    tick.setToolTip(_("Goes to the new family"))
-    line = row(tick, _TickWords(tick, text))
-    line.setStretch(1, 1)
-    inside.addLayout(line)
-    return tick
 
 
 def _ticked(ticks: Mapping[str, QCheckBox]) -> frozenset[str]:

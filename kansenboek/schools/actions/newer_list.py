@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import lzma
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from kansenboek.book.records import put
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes
+from kansenboek.kit.errors import CannotRead
 from kansenboek.schools.records import School
 from kansenboek.schools.rules.renewing import Renewal, renewed
 from kansenboek.schools.rules.school_list import SchoolList
-from kansenboek.schools.sources.duo import read_schools
+from kansenboek.schools.sources.duo import MOST_BYTES, read_schools
 from kansenboek.schools.tables import school_list, schools
 from kansenboek.schools.tables.school_list import KeptList
 
@@ -30,6 +32,16 @@ class NewerList:
 def read_list(data: bytes, dated: str = "") -> tuple[SchoolList, bytes]:
     """Read a list, and compress it as it is kept. Needs no store. Raises NoSchoolList."""
     return read_schools(data, dated), lzma.compress(data, preset=6)
+
+
+def list_in(path: Path) -> tuple[SchoolList, bytes]:
+    """Read the list in a file. Raises NoSchoolList, CannotRead."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise CannotRead(place=str(path)) from error
+    return read_list(data)
 
 
 def look_at_list(unlocked: Unlocked, read: tuple[SchoolList, bytes]) -> NewerList:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit
 
 from kansenboek.kit.fields import FieldSpec
 from kansenboek.kit.i18n import _
@@ -79,7 +79,8 @@ class SchoolEditor(Editor):
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setCompletionRole(Qt.ItemDataRole.EditRole)
         completer.setMaxVisibleItems(MOST)
-        completer.popup().setAccessibleName(_(spec.label))
+        self.popup = cast("QAbstractItemView", completer.popup())
+        self.popup.setAccessibleName(_(spec.label))
         completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]
         self.line.setCompleter(completer)
         self.line.setPlaceholderText(_("Name, town or postcode"))
@@ -135,7 +136,7 @@ class SchoolEditor(Editor):
         self._found = self._index.suggest(text)
         self._model.show(tuple((told(each), self._index.filled(each)) for each in self._found))
         if not self._found:
-            self.completer.popup().hide()
+            self.popup.hide()
         self.edited.emit()
 
     def _take(self, index: QModelIndex | QPersistentModelIndex) -> None:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import combinations
+from typing import Any
 
 from kansenboek.kit.names import addressed, folded
 from kansenboek.schools.records import NO_SCHOOL, School, spellings_of
@@ -114,7 +115,7 @@ def one_school(keep: SchoolLine, others: Iterable[SchoolLine], known: School) ->
     """
     others = tuple(others)
     records = [line.school for line in (keep, *others) if line.is_record]
-    values = {}
+    values: dict[str, Any] = {}
     for name in ("street", "postcode", "town", "municipality", "code", "phone", "email", "website"):
         values[name] = getattr(known, name) or next(
             (getattr(school, name) for school in records if getattr(school, name)), ""
