@@ -9,7 +9,7 @@ from typing import Any
 from kansenboek import __version__
 from kansenboek.kit.errors import N_
 
-from . import parser_counts
+from . import parser_counts, parser_lists
 from .handover_options import add_handover_options
 from .parser_kit import PROGRAM, Words, common, kind_of_one, plurals, quit_when_shown, verb
 from .usage import Parser, show_version
@@ -50,6 +50,7 @@ def make_parser() -> Parser:
         _init,
         _check,
         _list,
+        _lists,
         _show,
         _add,
         _search,
@@ -123,6 +124,11 @@ def _list(verbs: Any) -> None:
         choices=Words(plurals),
         help=N_("families, children, contacts, visits, sessions, …"),
     )
+    parser_lists.add_filters(own)
+
+
+def _lists(verbs: Any) -> None:
+    parser_lists.add_lists(partial(verb, verbs))
 
 
 def _show(verbs: Any) -> None:

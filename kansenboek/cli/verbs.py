@@ -15,6 +15,7 @@ from .verbs_exchange import import_table
 from .verbs_handover import destroy, handover, not_left, received, sheets, withdraw
 from .verbs_keys import audit, passphrase, recover, renew
 from .verbs_ledger import counts_ledger
+from .verbs_lists import lists
 from .verbs_records import add, list_kind, search, show
 from .verbs_schools import schools
 from .verbs_season import season
@@ -26,6 +27,7 @@ VERBS: Mapping[str, Callable[[Call], int]] = {
     "init": init,
     "check": check,
     "list": list_kind,
+    "lists": lists,
     "show": show,
     "add": add,
     "search": search,

@@ -220,7 +220,7 @@ PAGES: tuple[PageEntry, ...] = (
         title=N_("Handovers"),
         icon="handover",
         order=25,
-        keys=((N_("Papers of this class"), "Ctrl+Shift+K"),),
+        keys=((N_("Papers of this class"), "Ctrl+Shift+K"), (N_("Make a list…"), "Ctrl+P")),
     ),
     _AT_THE_TABLE,
     # The place in which drafts of this page are kept, those of earlier versions too.

@@ -32,6 +32,7 @@ FEATURES: tuple[Feature, ...] = (
             called=N_("Family"),
             keys=(
                 (N_("Note a home visit"), "Ctrl+Shift+H"),
+                (N_("Family sheet…"), "Ctrl+P"),
                 (N_("Paste a picture"), "Ctrl+V"),
             ),
         ),
@@ -100,6 +101,11 @@ PAGES: tuple[PageEntry, ...] = (
         title=N_("Families"),
         icon="family",
         order=20,
+        keys=(
+            (N_("Narrow down"), "Ctrl+Shift+F"),
+            (N_("Show everybody"), "Ctrl+Shift+E"),
+            (N_("Make a list…"), "Ctrl+P"),
+        ),
     ),
     PageEntry(
         kind="new_family",

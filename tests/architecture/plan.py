@@ -77,7 +77,8 @@ NEEDS = {
     "help": words(""),
     "lists": words("people"),
     "organisation": words("people"),
-    "trail": words("handover people"),
+    "outgoing": words("contacts following handover people safety sessions"),
+    "trail": words("handover outgoing people"),
     "schools": words("handover organisation people"),
 }
 """Feature → the features it may look into."""

@@ -21,6 +21,7 @@ from kansenboek.people.records import GOES_TO, Child, ContactPerson, Family
 from kansenboek.people.rules import retention
 from kansenboek.people.rules.custody import may_decide
 from kansenboek.people.rules.finding import best_first, two_beginnings
+from kansenboek.people.rules.narrowing import Facts, Found, Narrowed
 from kansenboek.people.rules.timeline import FamilyFile, FamilyLine, TimelineEntry
 from kansenboek.schools.actions.schools import is_there, linked
 from kansenboek.schools.records import School, also_called
@@ -88,6 +89,12 @@ def list_families(unlocked: Unlocked, words: str = "", *, limit: int = 0) -> tup
     return found[:limit] if limit else found
 
 
+def has_families(unlocked: Unlocked) -> bool:
+    """Whether a family is in the store at all. Not logged: it tells of nobody."""
+    with unlocked.read() as tx:
+        return families.FAMILIES.count(tx) > 0
+
+
 def find_families(unlocked: Unlocked, typed: str) -> tuple[FamilyLine, ...]:
     """The families somebody may mean with these letters, the best match first; all when nothing is typed.
 
@@ -98,6 +105,19 @@ def find_families(unlocked: Unlocked, typed: str) -> tuple[FamilyLine, ...]:
         return list_families(unlocked)
     with unlocked.searching() as tx:
         return best_first(typed, families.lines(tx, typed, two_beginnings(typed)))
+
+
+def facts_to_narrow(unlocked: Unlocked) -> Facts:
+    """What the list of families can be narrowed down by. Not logged, like the list itself."""
+    with unlocked.read() as tx:
+        return families.narrowing_facts(tx)
+
+
+def narrow_families(unlocked: Unlocked, asked: Narrowed) -> tuple[Found, ...]:
+    """The families that are asked for, in the order of the list, with the children that are. Not logged either."""
+    with unlocked.read() as tx:
+        lines, facts = families.lines(tx, ""), families.narrowing_facts(tx)
+    return asked.of(lines, facts, unlocked.clock.today())
 
 
 def open_family(unlocked: Unlocked, family_id: str) -> FamilyFile:

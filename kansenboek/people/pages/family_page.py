@@ -25,7 +25,7 @@ from kansenboek.people.actions.families import open_family, save_child
 from kansenboek.people.records import Child, ContactPerson, InterpreterNeed
 from kansenboek.people.rules.timeline import FamilyFile, TimelineEntry
 from kansenboek.safety.actions.older_backups import erase_everywhere
-from kansenboek.ui.desk import Desk, Shows
+from kansenboek.ui.desk import Desk, Listed, Shows
 from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.page import Page
 from kansenboek.ui.routes import place_of_record
@@ -76,6 +76,7 @@ class FamilyPage(Page):
         self._halves.setContentsMargins(0, 0, 8, 0)
         writes(self.add_action(_("Note a home visit"), "Ctrl+Shift+H", self.new_visit))
         self.add_action(_("Empty sheets…"), "", lambda: desk.go(Place("sheets", of=self.place)))
+        writes(self.add_action(_("Family sheet…"), "Ctrl+P", self.family_sheet))
         writes(self.add_action(_("Add a child"), "", self.new_child))
         writes(self.add_action(_("Add a contact person"), "", self.new_contact))
         writes(self.add_action(_("Write down an agreement"), "", self.new_agreement))
@@ -181,7 +182,7 @@ class FamilyPage(Page):
         self._people.addStretch(1)
 
     def _child_line(self, child: Child) -> str:
-        age = current().age(child.birth_date, self.desk.today()) if child.birth_date else ""
+        age = current().age(child.born, self.desk.today())
         return " · ".join(part for part in (age, child.group, child.school) if part)
 
     def _draw_timeline(self, file: FamilyFile) -> None:
@@ -336,6 +337,11 @@ class FamilyPage(Page):
             no=_("Keep the family"),
             destroys=True,
         )
+
+    def family_sheet(self) -> None:
+        """The family on one page, to take along on a home visit."""
+        listed = Listed(code="family", families=(self._family_id,))
+        self.desk.go(Place("list_out", of=self.place), listed)
 
     def papers(self, handover: HandoverConversation) -> None:
         """Go straight to the papers of a handover."""

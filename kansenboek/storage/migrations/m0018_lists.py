@@ -6,6 +6,50 @@ from sqlite_utils import Database
 
 from .registry import migrations
 
+BIRTHDAYS: tuple[str, ...] = (
+    # How much of a day of birth is known; the lists that read children from an index alone read it too.
+    "ALTER TABLE children ADD COLUMN birth_known TEXT NOT NULL DEFAULT 'day'",
+    "DROP INDEX children_season",
+    (
+        "CREATE INDEX children_season ON children (family_id, id, given_name, surname, birth_date, birth_known, school,"
+        ' school_start, site, "group", mentor, ve_indication, care_end, exit_reason)'
+    ),
+    "DROP INDEX children_family_id",
+    "CREATE INDEX children_family_id ON children (family_id, birth_date, given_name, birth_known)",
+)
+"""What is known of a birthday."""
+
+LISTS_LEFT: tuple[str, ...] = (
+    # Lists that left the laptop, and of which families something stood on them.
+    """
+    CREATE TABLE lists_left (
+        "id" TEXT NOT NULL PRIMARY KEY,
+        "list_kind" TEXT,
+        "way" TEXT,
+        "reason" TEXT,
+        "what_for" TEXT NOT NULL,
+        "receiver" TEXT NOT NULL,
+        "left_on" TEXT,
+        "how_many" INTEGER,
+        "sha256" TEXT NOT NULL,
+        "pages" TEXT NOT NULL,
+        "digest" BLOB NOT NULL,
+        "saved_at" TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE listed_families (
+        "id" TEXT NOT NULL PRIMARY KEY,
+        "family_id" TEXT NOT NULL REFERENCES families (id),
+        "list_id" TEXT NOT NULL,
+        "digest" BLOB NOT NULL,
+        "saved_at" TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX listed_families_family_id ON listed_families (family_id, list_id)",
+)
+"""What left, and of whom."""
+
 SCHOOLS: tuple[str, ...] = (
     """
     CREATE TABLE schools (
@@ -45,7 +89,7 @@ SCHOOLS: tuple[str, ...] = (
 )
 """Schools and other organisations of children, and the list that they are chosen from."""
 
-STATEMENTS: tuple[str, ...] = (*SCHOOLS,)
+STATEMENTS: tuple[str, ...] = (*BIRTHDAYS, *LISTS_LEFT, *SCHOOLS)
 """A statement for each new table, column and index."""
 
 
