@@ -30,7 +30,7 @@ from kansenboek.people.actions.families import open_family, save_child, save_con
 from kansenboek.people.pages.family_page import FamilyPage
 from kansenboek.people.records import Relation
 from kansenboek.safety.actions.remaining import Mention, Remaining
-from kansenboek.schools.actions.schools import save_school
+from kansenboek.schools.actions.schools import list_schools, save_school
 from kansenboek.schools.records import School, SchoolSort
 from kansenboek.sessions.actions.sessions import save_session
 from kansenboek.ui.choices import Choices
@@ -290,7 +290,8 @@ def schools(shell: Shell, _family_id: str) -> Page:
 
 
 def school(shell: Shell, family_id: str) -> Page:
-    schools(shell, family_id).table.open_current()  # type: ignore[attr-defined]
+    schools(shell, family_id)
+    shell.go(Place("school", list_schools(shell.desk.unlocked)[0].id))
     return shell.page()
 
 
