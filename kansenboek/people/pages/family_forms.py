@@ -17,6 +17,7 @@ from kansenboek.schools.actions.choosing import choices, school_for
 from kansenboek.schools.actions.schools import list_schools
 from kansenboek.schools.pages.chooser import SchoolEditor, editors_for
 from kansenboek.schools.records import School
+from kansenboek.schools.rules.suggesting import where_of
 from kansenboek.ui.choosers import Option
 from kansenboek.ui.desk import Desk
 from kansenboek.ui.form_page import FormPage
@@ -91,6 +92,15 @@ class ChildPage(FormPage):
     def __init__(self, desk: Desk, child: Child, options: Mapping[str, Sequence[Option]]) -> None:
         self._new_schools: tuple[str, ...] = ()
         super().__init__(desk, child, options, editors_for(partial(choices, desk.unlocked), GOES_TO))
+        known = {school.id: school for school in list_schools(desk.unlocked)}
+        for name, link in GOES_TO.items():
+            editor, school = self.form.box(name).editor, known.get(getattr(child, link))
+            if (
+                isinstance(editor, SchoolEditor)
+                and school is not None
+                and editor.value() == getattr(child, name)
+            ):
+                editor.tell_where(where_of(school))
 
     def store(self, unlocked: Unlocked, record: Child) -> Changes:
         if not record.id:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit
 
@@ -135,9 +135,22 @@ class SchoolEditor(Editor):
         self._choose(None)
         self._found = self._index.suggest(text)
         self._model.show(tuple((told(each), self._index.filled(each)) for each in self._found))
-        if not self._found:
+        if self._found:
+            self._widen()
+        else:
             self.popup.hide()
         self.edited.emit()
+
+    def _widen(self) -> None:
+        """Let each suggestion be read to its end, as far as the window goes: schools of one name differ there."""
+        wanted = self.popup.sizeHintForColumn(0) + 2 * self.fontMetrics().averageCharWidth()
+        room = self.window().width() - self.line.mapTo(self.window(), QPoint(0, 0)).x()
+        self.popup.setMinimumWidth(max(self.line.width(), min(wanted, room)))
+
+    def tell_where(self, where: str) -> None:
+        """Say where the school is that the child is linked to."""
+        self.where.setText(where)
+        self.where.setVisible(bool(where))
 
     def _take(self, index: QModelIndex | QPersistentModelIndex) -> None:
         place = index.data(_PLACE)
@@ -151,8 +164,7 @@ class SchoolEditor(Editor):
 
     def _choose(self, suggestion: Suggestion | None) -> None:
         self._chosen = suggestion
-        self.where.setText(suggestion.where if suggestion is not None else "")
-        self.where.setVisible(bool(self.where.text()))
+        self.tell_where(suggestion.where if suggestion is not None else "")
 
 
 def told(suggestion: Suggestion) -> str:

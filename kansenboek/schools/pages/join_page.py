@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import partial
 
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QWidget
 
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, KnownError
@@ -22,6 +22,7 @@ from kansenboek.schools.actions.joining import (
 )
 from kansenboek.schools.rules.spelling import is_alike
 from kansenboek.ui.desk import Desk, Shows
+from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.mnemonics import plain
 from kansenboek.ui.page import Page
 from kansenboek.ui.ticks import add_tick
@@ -55,7 +56,9 @@ class JoinPage(Page):
             self.mnemonics.mark(_("Make one")), self.join, icon_name="check", style="primary"
         )
         cancel = button(self.mnemonics.mark(_("Cancel")), desk.navigation.back)
-        self.body.addLayout(row(self.join_button, cancel, 1))
+        bar = QWidget()
+        bar.setLayout(row(self.join_button, cancel, 1))
+        self.body.addWidget(narrow(bar))
         self.add_action(_("Make one"), "Ctrl+S", self.join)
 
     def receive(self, along: object) -> None:
@@ -65,6 +68,7 @@ class JoinPage(Page):
             if along.keep in self._lines:
                 self._keep = along.keep
                 self._draw(along.others)
+                self.first_focus()
         super().receive(along)
 
     def first_focus(self) -> None:
@@ -87,8 +91,8 @@ class JoinPage(Page):
         if not self.ticks:
             self._content.addWidget(plain_label(_("There is no other school in this book yet."), "muted"))
         self._content.addWidget(plain_label(_("Which name stays?"), "heading"))
-        self._names = QVBoxLayout()
-        self._content.addLayout(self._names)
+        self._names = FlowBox(gap=10)
+        self._content.addWidget(self._names)
         self._group = QButtonGroup(self)
         self.only_free = add_tick(
             self._content,
@@ -116,14 +120,14 @@ class JoinPage(Page):
         chosen = self.chosen()
         if self._keep not in chosen:
             self._keep = chosen[0]
-        clear(self._names)
+        clear(self._names.flow)
         for key in chosen:
             name = QRadioButton(plain(self._lines[key].name))
             name.setProperty("look", "chip")
             name.setChecked(key == self._keep)
             name.clicked.connect(partial(self._keep_name, key))
             self._group.addButton(name)
-            self._names.addWidget(name)
+            self._names.flow.addWidget(name)
         plan = self.run_beside(
             partial(look_at_one, only_free=self.only_free.isChecked()),
             self.desk.unlocked,
@@ -184,8 +188,11 @@ def told_of(plan: JoinPlan) -> str:
     """What making one would do, in sentences."""
     lines = [
         ngettext("{count} child goes to this school.", "{count} children go to this school.", plan.children),
-        ngettext("{count} of them gets this name.", "{count} of them get this name.", plan.respelled),
     ]
+    if plan.respelled:
+        lines.append(
+            ngettext("{count} of them gets this name.", "{count} of them get this name.", plan.respelled)
+        )
     if plan.settled:
         lines.append(
             ngettext(
