@@ -44,9 +44,7 @@ class School(StoredRecord):
 
     id: str = identity()
     name: str = text(N_("Name"), mandatory=True)
-    sort: SchoolSort | None = choice(
-        N_("What it is"), SchoolSort, default=SchoolSort.PRIMARY, countable=True, mandatory=True
-    )
+    sort: SchoolSort | None = choice(N_("What it is"), SchoolSort, default=SchoolSort.PRIMARY, mandatory=True)
     street: str = text(N_("Street and number"))
     postcode: str = text(N_("Postcode"), most=12)
     town: str = text(N_("Town"))

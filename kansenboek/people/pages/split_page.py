@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QCheckBox
@@ -42,7 +43,7 @@ class SplitPage(SavingPage):
         super().__init__(desk)
         family = household.family
         self.family_id, self._family, self._household = family.id, family, household
-        self._new = ""
+        self._new = self._proposed = ""
         self.people: dict[str, QCheckBox] = {}
         self.loose: dict[str, QCheckBox] = {}
         self.notes: dict[NoteLine, QCheckBox] = {}
@@ -62,7 +63,8 @@ class SplitPage(SavingPage):
         self.form.set_record(
             Family(home_languages=family.home_languages, preferred_language=family.preferred_language)
         )
-        self._add_ticks(self.loose, _("What goes along?"), household.loose())
+        loose = sorted(household.loose(), key=lambda each: str(_day_of(each) or ""), reverse=True)
+        self._add_ticks(self.loose, _("What goes along?"), loose)
         self._add_notes(note_lines(family))
         self.preview = plain_label("")
         frame, inside = card()
@@ -102,6 +104,7 @@ class SplitPage(SavingPage):
     def _clicked(self, number: str) -> None:
         """A person takes along what names nobody else, until somebody ticked that differently."""
         if number in self.people:
+            self._propose_name()
             likely = replace(self._household, chosen=_ticked(self.people)).likely()
             for each, tick in self.loose.items():
                 if each not in self._touched:
@@ -109,6 +112,16 @@ class SplitPage(SavingPage):
         else:
             self._touched.add(number)
         self._show()
+
+    def _propose_name(self) -> None:
+        """The surname of a child that goes, as long as nobody typed another name."""
+        editor = self.form.box("family_name").editor
+        if editor.value() in ("", self._proposed):
+            children = (
+                r for r in self._household.records if isinstance(r, Child) and r.id in _ticked(self.people)
+            )
+            self._proposed = next((child.surname for child in children if child.surname.strip()), "")
+            editor.set_value(self._proposed)
 
     # --- what it comes to ----------------------------------------------------------------------------------
 
@@ -125,7 +138,10 @@ class SplitPage(SavingPage):
             )
         if plan.let_go:
             lines.append(
-                _("These no longer name somebody of the other family: {counts}", counts=_counted(plan.let_go))
+                _(
+                    "These no longer refer to what stands with the other family: {counts}",
+                    counts=_counted(plan.let_go),
+                )
             )
         if plan.decisions:
             lines.append(
@@ -176,6 +192,12 @@ def _ticked(ticks: Mapping[str, QCheckBox]) -> frozenset[str]:
     return frozenset(number for number, tick in ticks.items() if tick.isChecked())
 
 
+def _day_of(record: StoredRecord) -> date | None:
+    """The day on which it stands on the timeline; None for what does not."""
+    name = feature_of(record.kind).day
+    return getattr(record, name) if name else None
+
+
 def _named(record: StoredRecord) -> str:
     """A record in one line: a person by name, something that happened by its day and what it was."""
     if isinstance(record, Child):
@@ -183,7 +205,7 @@ def _named(record: StoredRecord) -> str:
     if isinstance(record, ContactPerson):
         relation = _(record.relation.label) if record.relation else ""
         return " · ".join(part for part in (record.name, relation) if part)
-    day = getattr(record, feature_of(record.kind).day, None) if feature_of(record.kind).day else None
+    day = _day_of(record)
     when = current().date(day, "d MMM yyyy") if day else ""
     return " · ".join(part for part in (when, kind_title(record.kind), one_line(record)) if part)
 

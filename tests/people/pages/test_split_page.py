@@ -61,6 +61,9 @@ def test_who_is_ticked_goes_with_what_belongs_to_them(shell: Shell, unlocked: Un
     assert [box.isChecked() for box in page.loose.values()] == [True, False], "her visit comes by itself"
     assert "Child 1, Contact person 1, Home visit 1" in page.preview.text()
     tick(page, "opvang")
+    name = page.form.box("family_name").editor
+    assert name.value() == "Bakker", "the surname of the child is proposed"
+    name.set_value("")
     page.save_and_leave()
     assert shell.page() is page, "the new family has no name yet"
     QTest.keyClicks(page.form.box("family_name").editor.target, "Bakker")
