@@ -158,6 +158,10 @@ def test_another_dress_of_the_list_is_read_too(shipped: SchoolList) -> None:
         b'VESTIGINGSNUMMER;VESTIGINGSNAAM;PLAATSNAAM\n"' + b"x" * 300_000,
         b"\0" * 5000,
         b"x" * 20_000_001,
+        b";" * 20_000_000,
+        b"\n" * 20_000_000,
+        b"VESTIGINGSNUMMER;VESTIGINGSNAAM;PLAATSNAAM\n" + b'"a\n' * 30_001,
+        b"VESTIGINGSNUMMER;VESTIGINGSNAAM;PLAATSNAAM\n" + b"\n" * 30_001,
     ],
 )
 def test_what_is_no_list_of_all_schools_is_said(data: bytes) -> None:

@@ -31,7 +31,7 @@ class NewerList:
 
 def read_list(data: bytes, dated: str = "") -> tuple[SchoolList, bytes]:
     """Read a list, and compress it as it is kept. Needs no store. Raises NoSchoolList."""
-    return read_schools(data, dated), lzma.compress(data, preset=6)
+    return read_schools(data, dated), lzma.compress(data, preset=1)
 
 
 def list_in(path: Path) -> tuple[SchoolList, bytes]:

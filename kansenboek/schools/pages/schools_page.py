@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -121,7 +122,7 @@ class SchoolsPage(Page):
             _(
                 "Schools are chosen out of the list of all primary schools (DUO): {count} schools, {dated}.",
                 count=current().number(count),
-                dated=dated,
+                dated=_when(dated),
             )
         )
         clear(self._asked)
@@ -192,6 +193,14 @@ class SchoolsPage(Page):
             yes=_("Use this list"),
             no=_("Leave it"),
         )
+
+
+def _when(dated: str) -> str:
+    """A year as it is, and a day as people write it."""
+    try:
+        return current().date(date.fromisoformat(dated))
+    except ValueError:
+        return dated
 
 
 def _told(line: SchoolLine) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterator, Mapping
 
 from kansenboek.kit.errors import N_, KnownError
@@ -11,6 +12,8 @@ from kansenboek.schools.rules.school_list import LEAST_LINES, SchoolList, in_ord
 MOST_BYTES = 20_000_000
 """Ten times the list of 2021."""
 MOST_LINES = 30_000
+LONGEST_LINE = 20_000
+"""Letters; a line of the list has three hundred."""
 
 HEADINGS: Mapping[str, tuple[str, ...]] = {
     "code": ("VESTIGINGSNUMMER", "VESTIGINGSCODE"),
@@ -43,13 +46,21 @@ def read_schools(data: bytes, dated: str) -> SchoolList:
         raise NoSchoolList
     text = _text(data)
     try:
-        rows = csv.reader(text.splitlines(), delimiter=_separator(text), strict=False)
+        rows = csv.reader(_short_lines(text), delimiter=_separator(text), strict=False)
         lines = in_order(line for cells in _cells(rows) if (line := listed(cells)) is not None)
     except csv.Error:
         raise NoSchoolList from None
     if len(lines) < LEAST_LINES:
         raise NoSchoolList
     return SchoolList(lines, dated)
+
+
+def _short_lines(text: str) -> Iterator[str]:
+    """Yield the lines, one at a time: a file of nothing but separators or line ends costs nothing either."""
+    for number, line in enumerate(io.StringIO(text, newline="")):
+        if number > MOST_LINES or len(line) > LONGEST_LINE:
+            raise NoSchoolList
+        yield line
 
 
 def _cells(rows: Iterator[list[str]]) -> Iterator[dict[str, str]]:
@@ -63,14 +74,12 @@ def _cells(rows: Iterator[list[str]]) -> Iterator[dict[str, str]]:
     }
     if not all(what in places for what in NEEDED):
         raise NoSchoolList
-    for number, row in enumerate(rows):
-        if number > MOST_LINES:
-            raise NoSchoolList
+    for row in rows:
         yield {what: row[place] for what, place in places.items() if place < len(row)}
 
 
 def _separator(text: str) -> str:
-    first = text.partition("\n")[0]
+    first = text[:LONGEST_LINE].partition("\n")[0]
     return max(";,\t", key=first.count)
 
 
