@@ -15,7 +15,7 @@ from kansenboek.storage import never_again, search
 from kansenboek.storage.tables import Table
 from kansenboek.storage.transactions import Transaction
 
-from .records import Child, ContactPerson, Family, is_same_child
+from .records import GOES_TO, Child, ContactPerson, Family, is_same_child
 
 FAMILIES = Table(Family, "families")
 CHILDREN = Table(Child, "children")
@@ -117,6 +117,15 @@ def people_set_aside(tx: Transaction) -> frozenset[str]:
         " WHERE families.restricted_since IS NOT NULL"
     )
     return frozenset(contact for (contact,) in tx.rows(sql))
+
+
+def children_set_aside(tx: Transaction) -> frozenset[str]:
+    """The ids of the children of every family that is set aside."""
+    sql = (
+        "SELECT children.id FROM children JOIN families ON families.id = children.family_id"
+        " WHERE families.restricted_since IS NOT NULL"
+    )
+    return frozenset(child for (child,) in tx.rows(sql))
 
 
 def names_of(tx: Transaction, family_ids: Iterable[str]) -> dict[str, str]:
@@ -246,6 +255,21 @@ def schools(tx: Transaction) -> tuple[str, ...]:
     """Every school that a child goes to, as it is spelled with the children."""
     rows = tx.rows("SELECT DISTINCT trim(school) FROM children WHERE trim(school) != ''")
     return tuple(name for (name,) in rows)
+
+
+def texts_without_school(tx: Transaction, name: str) -> tuple[str, ...]:
+    """Every spelling in the field `name` of a child, one of `GOES_TO`, that means no school of the book yet."""
+    link = GOES_TO[name]
+    sql = f"SELECT DISTINCT trim({name}) FROM children WHERE trim({name}) <> '' AND {link} = ''"  # noqa: S608
+    rows = tx.rows(sql)
+    return tuple(text for (text,) in rows)
+
+
+def where_they_go(tx: Transaction) -> list[tuple[str, ...]]:
+    """Id, then text and school of each field of `GOES_TO`, of every child that goes somewhere; by an index."""
+    names = ", ".join(f"trim({name}), {link}" for name, link in GOES_TO.items())
+    sql = f"SELECT id, {names} FROM children WHERE school <> '' OR bso <> '' OR next_preschool <> ''"  # noqa: S608
+    return tx.rows(sql)
 
 
 def narrowing_facts(tx: Transaction) -> Facts:
