@@ -6,7 +6,10 @@ from sqlite_utils import Database
 
 from .registry import migrations
 
-STATEMENTS: tuple[str, ...] = ()
+STATEMENTS: tuple[str, ...] = (
+    "ALTER TABLE meta ADD COLUMN spelled_as INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE meta ADD COLUMN spelled_to INTEGER NOT NULL DEFAULT 0",
+)
 """A statement for each new table, column and index."""
 
 
