@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kansenboek.book.drafts import open_drafts
 from kansenboek.kit.changes import Changes
@@ -15,12 +15,13 @@ from kansenboek.kit.drafts import Draft
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _, current
 from kansenboek.kit.place import Place
+from kansenboek.people.actions.families import has_families
 from kansenboek.people.pages.rows import DueRow
 from kansenboek.people.records import Child
 from kansenboek.safety.actions.backups import backup_state
 from kansenboek.today.actions import due_parts
 from kansenboek.today.rules import Due, DuePart, Reason
-from kansenboek.ui.desk import Desk, Shows, Typed
+from kansenboek.ui.desk import Desk, Listed, Shows, Typed
 from kansenboek.ui.drafts import reopen
 from kansenboek.ui.kinds import kind_icon, kind_title, one_line
 from kansenboek.ui.looking_along import DOTS
@@ -52,6 +53,8 @@ class TodayPage(Page):
         self.body.addWidget(names, 1)
         self.rows: list[DueRow] = []
         self.backup = button("", self._to_safety, icon_name="save", style="quiet")
+        self.begin: QPushButton | None = None
+        """Reads a list in; only while the book is empty."""
         self._most = FIRST_LINES
         self._load()
 
@@ -59,7 +62,7 @@ class TodayPage(Page):
         if self.rows:
             self.rows[0].setFocus()
         else:
-            self.setFocus()
+            (self.begin or self).setFocus()
 
     def go_to_search(self) -> bool:
         self.desk.go(Place("families"))
@@ -90,9 +93,37 @@ class TodayPage(Page):
         self._draw_drafts(open_drafts(self.desk.unlocked))
         for part in parts:
             self._draw(part)
+        self.begin = None
         if not any(part.count for part in parts):
-            self._list.addWidget(plain_label(_("Nothing is due. A good moment for a home visit."), "muted"))
+            if self.run_beside(has_families, self.desk.unlocked):
+                self._list.addWidget(
+                    plain_label(_("Nothing is due. A good moment for a home visit."), "muted")
+                )
+            else:
+                self._draw_beginning()
         self._list.addStretch(1)
+
+    def _draw_beginning(self) -> None:
+        """The book is empty: the two ways to begin, of which most teams have the first one lying ready."""
+        self._list.addSpacing(12)
+        self._list.addWidget(plain_label(_("Your book is still empty"), "heading"))
+        self._list.addWidget(
+            plain_label(
+                _(
+                    "Do you have a list of the children already, in Excel or from your child administration?"
+                    " Read it in: you see first what comes in."
+                )
+            )
+        )
+        self.begin = button(_("Read a list in…"), self._to_list, icon_name="book", style="primary")
+        first = button(_("New family"), self._to_new_family, icon_name="plus")
+        self._list.addLayout(row(self.begin, first, 1, spacing=12))
+
+    def _to_list(self) -> None:
+        self.desk.go(Place("import"))
+
+    def _to_new_family(self) -> None:
+        self.desk.go(Place("new_family"))
 
     def _tell_backup(self) -> None:
         """Write on the button how old the last backup is, also when it is young enough."""
@@ -114,6 +145,10 @@ class TodayPage(Page):
             drawn = DueRow(_icon(due), self._may_read(due), self._open(due))
             self.rows.append(drawn)
             self._list.addWidget(drawn)
+            if due.reason is Reason.SESSION and due.day == self.desk.today():
+                names = _("Names to tick at the door…")
+                at_door = button(names, self._door_list(due.record.id), icon_name="print", style="quiet")
+                self._list.addLayout(row(at_door, 1))
         if part.count > len(part.lines):
             self._list.addLayout(row(self._more(part.count - len(part.lines)), 1))
 
@@ -158,6 +193,10 @@ class TodayPage(Page):
         kind = "family" if is_about_family else due.record.kind
         self.desk.go(place_of_record(kind, due.record.id, due.family_id))
 
+    def _door_list(self, session_id: str) -> Callable[[], object]:
+        listed = Listed(code="door", session=session_id)
+        return lambda: self.desk.go(Place("list_out"), listed)
+
     def _reopen(self, draft: Draft) -> Callable[[], object]:
         return lambda: reopen(self.desk, draft)
 
@@ -185,8 +224,8 @@ def _told(due: Due, today: date) -> tuple[str, str, str]:
     day = current().date(due.day, "EEE d MMM" if due.day.year == today.year else "EEE d MMM yyyy")
     about = _(due.reason.label)
     if isinstance(due.record, Child):
-        who = f"{due.record.given_name} {due.record.surname}"
-        age = current().age(due.record.birth_date, due.day) if due.record.birth_date else ""
+        who = f"{due.record.given_name} {due.record.surname}".strip()
+        age = current().age(due.record.born, due.day)
         return day, f"{about}: {who}", " · ".join(part for part in (age, due.record.school) if part)
     who = due.child_name or due.family_name
     return day, f"{about}: {who}" if who else about, one_line(due.record)
