@@ -66,6 +66,8 @@ def run(
     place = os.environ.pop(PLACE, "")
     if place:
         window.restoreGeometry(bytes.fromhex(place))
+    else:
+        window.fit_screen()
     catch_crashes(home, window)
     if passphrase is not None:
         from kansenboek.book.stores import unlock_store  # noqa: PLC0415 - the store's libraries stay out of the start

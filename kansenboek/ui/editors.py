@@ -32,6 +32,7 @@ from kansenboek.kit.numbers import numbers_in
 from kansenboek.kit.typed import Unreadable, read_date, read_number, read_time, write_date, write_time
 from kansenboek.kit.validation import MOST_YEARS_AHEAD, OLDEST_YEAR
 
+from .on_screen import open_beside
 from .widgets import icon_button, plain_label, restyle, row
 
 
@@ -350,7 +351,7 @@ class _CalendarPopup(QFrame):
 
     def open_at(self, day: date, place: QPoint) -> None:
         self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        self.move(place)
+        open_beside(self, place)
         self.show()
         self._calendar.setFocus()
 
