@@ -34,7 +34,7 @@ from .door import Door, begin_looking
 from .drafts import reopen
 from .dropping import Dropped, Landing
 from .integrity import IntegrityWatch
-from .kinds import kind_title
+from .kinds import form_title
 from .looking_along import LookingAlongStrip
 from .notices import Notices
 from .page import Page
@@ -208,7 +208,7 @@ class Shell(QWidget):
         """Something was typed and not saved: say so, with a way to go on."""
         when = current().moment(draft.kept_at) if draft.kept_at else ""
         text = _(
-            "You were typing: {kind}, {when}. It is not saved yet.", kind=kind_title(draft.kind), when=when
+            "You were typing: {kind}, {when}. It is not saved yet.", kind=form_title(draft.kind), when=when
         )
         self._notices.show_notice(text, _("Go on with it"), lambda: self.reopen_draft(draft))
 
