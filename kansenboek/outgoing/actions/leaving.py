@@ -22,6 +22,7 @@ from kansenboek.kit.i18n import language
 from kansenboek.outgoing.records import ListedFamily, ListKind, ListLeft, ListWay
 from kansenboek.outgoing.rules.calendar import Appointment, as_calendar
 from kansenboek.outgoing.rules.content import ListContent
+from kansenboek.people import table as families
 from kansenboek.safety.actions.passphrase_words import require_strong, suggest_passphrase
 from kansenboek.storage import files
 
@@ -78,6 +79,8 @@ class ReadyList:
     content: ListContent
     appointments: tuple[Appointment, ...]
     now: datetime
+    aside: int = 0
+    """How many families that were chosen are set aside, and so stand on no list."""
 
     @property
     def made_on(self) -> date:
@@ -104,9 +107,10 @@ def prepare_list(unlocked: Unlocked, wanted: Wanted, code: str) -> ReadyList:
     with unlocked.read() as tx:
         content = gather(tx, wanted, language(code))
         coming = appointments(tx, wanted)
+        aside = len(families.set_aside(tx).keys() & set(wanted.families))
     if not content.how_many and wanted.kind is not ListKind.DOOR:
         raise NobodyOnIt
-    return ReadyList(wanted, code, content, coming, unlocked.clock.now())
+    return ReadyList(wanted, code, content, coming, unlocked.clock.now(), aside)
 
 
 def look_at_list(ready: ReadyList) -> bytes:

@@ -165,9 +165,15 @@ class ListPage(Page):
     def _look(self) -> None:
         """Show the list as it is now."""
         kind = self.kind()
-        self.about.setText(_(_FOR[kind]))
         self.ready = self.run(prepare_list, self.desk.unlocked, self.wanted(), current().code)
         ready = self.ready
+        aside = ready.aside if ready else 0
+        left_out = ngettext(
+            "{count} family is set aside, and stands on no list.",
+            "{count} families are set aside, and stand on no list.",
+            aside,
+        )
+        self.about.setText(f"{_(_FOR[kind])} {left_out if aside else ''}".strip())
         pdf = self.run_aside(lambda _step: look_at_list(ready), _("Making the list")) if ready else None
         self.pdf.close()
         self._buffer.close()

@@ -18,6 +18,8 @@ from kansenboek.sessions.records import ParentSession
 from .content import Cells, Column, Line, ListContent, Pieces, Section, once
 from .people_lists import Asked
 
+MOST_OF_A_SURNAME = 3
+"""Letters of a surname that a door list shows at most."""
 FREE_LINES = 10
 """Lines below the names of a door list, for who comes in for the first time."""
 
@@ -140,9 +142,9 @@ def session_told(session: ParentSession, spoken: Language) -> str:
 
 
 def given_names(names: Sequence[str]) -> tuple[str, ...]:
-    """The first name of each; of two that are called alike with as many letters of the next as tell them apart.
+    """The first name of each; of two that are called alike with a few letters of the last name, to tell them apart.
 
-    Two with wholly the same name stay alike: then somebody asks.
+    Where these do not, the two stay alike: then somebody asks.
     """
     words = [name.split() for name in names]
     alike: dict[str, list[int]] = {}
@@ -157,10 +159,10 @@ def given_names(names: Sequence[str]) -> tuple[str, ...]:
 
 
 def _told_apart(last: Mapping[int, str], place: int) -> str:
-    """The shortest beginning of a last name that no other one has; the first letter where none tells them apart."""
+    """The shortest beginning of a last name that no other one has; the first letter where a few do not tell apart."""
     own = last[place]
     others = [folded(name) for number, name in last.items() if number != place]
-    for length in range(1, len(own)):
+    for length in range(1, min(len(own), MOST_OF_A_SURNAME + 1)):
         if not any(other.startswith(folded(own[:length])) for other in others):
             return f"{own[:length]}."
     return f"{own[:1]}." if own else ""
