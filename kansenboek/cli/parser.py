@@ -26,6 +26,12 @@ ERASE_OPTIONS = (
     ("--show", N_("show the sentences in which a name of it is left")),
 )
 
+SPLIT_OPTIONS = (
+    ("--children", N_("numbers of the children that go")),
+    ("--contacts", N_("numbers of the contact people who go")),
+    ("--also", N_("numbers of what else goes, such as visits; else what names nobody who stays")),
+)
+
 
 def make_parser() -> Parser:
     """The whole command line. Without a verb: the window."""
@@ -64,6 +70,7 @@ def make_parser() -> Parser:
         _recover,
         _renew,
         _erase,
+        _split,
         _aside,
         _all_counts,
         _audit,
@@ -268,6 +275,15 @@ def _erase(verbs: Any) -> None:
     own.add_argument("family", metavar="FAMILY", help=N_("number of the family"))
     for option, told in ERASE_OPTIONS:
         own.add_argument(option, action="store_true", help=told)
+
+
+def _split(verbs: Any) -> None:
+    own = verb(verbs, "split", N_("give people of a family that was joined by mistake a family of their own"))
+    own.add_argument("family", metavar="FAMILY", help=N_("number of the family"))
+    for option, told in SPLIT_OPTIONS:
+        own.add_argument(option, metavar="ID", nargs="+", default=[], help=told)
+    own.add_argument("--name", metavar="NAME", required=True, help=N_("name of the new family"))
+    own.add_argument("--dry-run", action="store_true", help=N_("only say what would happen"))
 
 
 def _aside(verbs: Any) -> None:

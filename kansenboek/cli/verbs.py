@@ -18,6 +18,7 @@ from .verbs_ledger import counts_ledger
 from .verbs_lists import lists
 from .verbs_records import add, list_kind, search, show
 from .verbs_season import season
+from .verbs_split import split
 from .verbs_store import check, init
 
 VERBS: Mapping[str, Callable[[Call], int]] = {
@@ -45,6 +46,7 @@ VERBS: Mapping[str, Callable[[Call], int]] = {
     "recover": recover,
     "renew": renew,
     "erase": erase,
+    "split": split,
     "aside": aside,
     "lead-key": lead_key,
     "trust": trust,

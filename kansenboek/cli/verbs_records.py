@@ -11,6 +11,7 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.actions.same_child import alike_to
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, InvalidRecord, KnownError, NotFound
+from kansenboek.kit.partial_days import told_of
 from kansenboek.kit.plain import from_plain, to_plain
 from kansenboek.kit.register import feature_of
 from kansenboek.people.actions.erased_before import ErasedBefore, require_not_erased
@@ -44,7 +45,7 @@ def list_kind(call: Call) -> int:
     out.table(
         [out.language.text(specs[name].label) for name in columns],
         [
-            [in_a_cell(out.language, specs[name], getattr(record, name)) for name in columns]
+            [in_a_cell(out.language, specs[name], told_of(record, name)) for name in columns]
             for record in records
         ],
     )

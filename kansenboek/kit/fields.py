@@ -124,7 +124,8 @@ class FieldSpec:
     of record pointed at. `item`: for nested fields, the dataclass of one item. `hint`: message id of a line of
     help under the field. `may_hold_digits`: long digit runs are expected (telephone numbers). `ahead`: a day that is
     still to come as a rule, so one typed without a year lies ahead, and one in the past is asked about.
-    `blocks`: the group of sentences (`kit.blocks`) that can be picked for it; empty for none.
+    `blocks`: the group of sentences (`kit.blocks`) that can be picked for it; empty for none. `known_by`: of a day of
+    which perhaps not all is known, the field that says how much is (a `partial_days.DayKnown`).
     """
 
     label: str
@@ -144,6 +145,7 @@ class FieldSpec:
     searchable: bool = False
     ahead: bool = False
     blocks: str = ""
+    known_by: str = ""
 
     @property
     def letters(self) -> str:

@@ -6,6 +6,8 @@ first, the rest after it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 LANGUAGE_CODES: tuple[str, ...] = (
     "nl", "tr", "ar", "zgh", "rif", "pl", "uk", "ti", "so", "en", "es", "pt", "fr", "de", "it", "ro", "bg",
     "hu", "el", "ru", "sr", "hr", "bs", "sq", "fa", "prs", "ps", "ku", "ckb", "ur", "hi", "bn", "ta", "zh",
@@ -20,3 +22,13 @@ SIGN_LANGUAGE = "dse"
 """Nederlandse Gebarentaal (ISO 639-3)."""
 
 ALL_CODES: frozenset[str] = frozenset((*LANGUAGE_CODES, SIGN_LANGUAGE))
+
+NOT_KNOWN = "und"
+"""Stands among the languages of a family of which nobody has asked yet (ISO 639-2: undetermined). It is shown as “to
+be asked” and is no language: it is never chosen, counted or printed.
+"""
+
+
+def known(codes: Iterable[str]) -> tuple[str, ...]:
+    """The languages among `codes`: without the one that says that they are still to be asked."""
+    return tuple(code for code in codes if code != NOT_KNOWN)

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from .errors import N_, InvalidRecord, Problem
 from .fields import FieldSpec, Kind, Record
-from .languages import ALL_CODES
+from .languages import ALL_CODES, NOT_KNOWN
 
 R = TypeVar("R", bound=Record)
 
@@ -166,7 +166,9 @@ def _language(spec: FieldSpec, value: Any) -> str:
 
 
 def _languages(spec: FieldSpec, value: Any) -> tuple[str, ...]:
-    return tuple(code for code in (_language(spec, item) for item in _items(value)) if code)
+    items = _items(value)
+    read = (item if item == NOT_KNOWN else _language(spec, item) for item in items)
+    return tuple(code for code in read if code)
 
 
 def _nested(spec: FieldSpec, value: Any) -> tuple[Record, ...]:

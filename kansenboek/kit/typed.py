@@ -1,100 +1,245 @@
-"""Reads dates, times and numbers the way people type them. No Qt here.
+"""Reads dates, times and numbers the way people type them, for form, import and command line alike. No Qt here.
 
-What cannot be read raises `Unreadable`; the text itself stays in the box of the form.
+A day is read only where it is certain: the day comes before the month or the year comes first, and they are never
+swapped to make a day possible. What cannot be read raises `Unreadable`; the text itself stays where it was typed.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from .errors import N_
+from .partial_days import NOT_KNOWN, DayKnown, PartialDay
 from .validation import MOST_YEARS_AHEAD, OLDEST_YEAR
+from .written_days import (
+    month_of,
+    plainly,
+    reckoned,
+    roman_month,
+    weekday_and_rest,
+    without_about,
+    without_moment,
+)
+from .written_times import written_time
 
 
 class Unreadable(Exception):
-    """A text means nothing for its field. `message` is a message id with a place for the field's name."""
+    """A text means nothing for its field. `message` is a message id with a place for the field's name.
 
-    def __init__(self, message: str) -> None:
+    `values`: what else the message holds.
+    """
+
+    def __init__(self, message: str, **values: object) -> None:
         self.message = message
+        self.values = tuple(values.items())
         super().__init__(message)
 
 
-_DATE_HELP = N_("{field} is not a date yet; type it like 3-9-2026 or 3 sep")
+NO_DATE = N_("{field} is not a date yet; type it like 3-9-2026 or 3 sep")
 _TIME_HELP = N_("{field} is not a time yet; type it like 9:30")
 _NUMBER_HELP = N_("{field} is not a whole number yet")
+NO_SUCH_DAY = N_("{field} is a day that does not exist")
+NO_SUCH_MONTH = N_("{field} is a day that does not exist: first comes the day, then the month")
+NO_SUCH_YEAR = N_("{field}: this year cannot be right")
+NO_YEAR = N_("{field}: there is no year with it")
+SERIAL = N_("{field}: is this a day as a spreadsheet keeps it, {day}?")
+ONLY_YEAR = N_("{field}: this is only a year")
+ONLY_MONTH = N_("{field}: this is only a month and a year")
+NOT_KNOWN_DAY = N_("{field}: this day is not known")
+MIDNIGHT = N_("{field}: this moment lies around midnight, so the day is not certain")
 
-_DAYS_FROM_TODAY = {
-    "vandaag": 0, "today": 0, "gisteren": -1, "yesterday": -1, "eergisteren": -2,
-    "morgen": 1, "tomorrow": 1, "overmorgen": 2,
-}  # fmt: skip
-_MONTHS = {
-    "jan": 1, "feb": 2, "mrt": 3, "maa": 3, "mar": 3, "apr": 4, "mei": 5, "may": 5, "jun": 6, "jul": 7,
-    "aug": 8, "sep": 9, "okt": 10, "oct": 10, "nov": 11, "dec": 12,
-}  # fmt: skip
-_FULL_MONTHS = (
-    "januari", "january", "februari", "february", "maart", "march", "april", "juni", "june", "juli", "july",
-    "augustus", "august", "september", "oktober", "october", "november", "december", "sept",
-)  # fmt: skip
-
-_NUMERIC = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2})(?:[-/. ]+(\d{4}|\d{2}))?")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_BETWEEN = r"(?: ?[-/.,\\_] ?| )"
+_YEAR = r"(\d{4}|' ?\d{2}|\d{2})"
+_ORDINAL = r"(?: ?(?:e|de|ste|st|nd|rd|th)\b\.?)?"
+_WORD = r"([^\W\d_]+)\.?"
+_ISO = re.compile(rf"(\d{{4}}){_BETWEEN}(\d{{1,2}}){_BETWEEN}(\d{{1,2}})")
+_NUMERIC = re.compile(rf"(\d{{1,2}})(?: ?[-/.] ?| )(\d{{1,2}})(?:{_BETWEEN}{_YEAR})?")
+_WITH_COMMAS = re.compile(rf"(\d{{1,2}}){_BETWEEN}(\d{{1,2}}){_BETWEEN}{_YEAR}")
+_COMPACT_ISO = re.compile(r"((?:19|20)\d{2})(0\d|1[0-2])(\d{2})")
 _COMPACT = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
-_WORDS = re.compile(r"(\d{1,2})(?:e|st|nd|rd|th)?[-. ]*([a-z]+)\.?(?:[-, ]+'?(\d{4}|\d{2}))?")
-_TIME = re.compile(r"(\d{1,2})(?:[:.u h](\d{2}))?u?")
-_COMPACT_TIME = re.compile(r"(\d{1,2})(\d{2})")
+_WORDS = re.compile(rf"(\d{{1,2}}){_ORDINAL}(?:[-./, ]|(?:van|of) )*{_WORD}(?:[-./, ]*{_YEAR})?")
+_MONTH_FIRST = re.compile(rf"{_WORD}[-/ ]?(\d{{1,2}}){_ORDINAL}[,\-/ ]+(\d{{4}})")
+_YEAR_MONTH_DAY = re.compile(rf"(\d{{4}})[-./, ]*{_WORD}[-./, ]*(\d{{1,2}})")
+
+_NONE = r"(?:0{1,2}|x{1,2}|\?{1,2}|-{2}|_{1,2})"
+"""How a day or a month that nobody knows is written."""
+_PARTS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_NONE}{_BETWEEN}(?P<month>\d{{1,2}}|{_NONE}){_BETWEEN}(?P<year>{_YEAR})",
+        rf"(?P<year>\d{{4}}){_BETWEEN}(?P<month>\d{{1,2}}|{_NONE}){_BETWEEN}{_NONE}",
+        rf"\d{{1,2}}{_BETWEEN}(?P<month>{_NONE}){_BETWEEN}(?P<year>{_YEAR})",
+        r"00(?P<month>\d{2})(?P<year>(?:19|20)\d{2})",
+        r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})00",
+        rf"(?P<month>\d{{1,2}}){_BETWEEN}(?P<year>\d{{4}})",
+        rf"(?P<year>\d{{4}}){_BETWEEN}(?P<month>\d{{1,2}})",
+        r"(?P<word>[^\W\d_]+)[-./, ]*(?:van )?(?P<year>\d{4}|' ?\d{2})",
+        r"(?P<year>\d{4})[-./, ]*(?P<word>[^\W\d_]+)",
+        r"(?P<year>(?:19|20)\d{2}|' ?\d{2})",
+    )
+)
+_NOBODY_KNOWS = re.compile(
+    rf"{_NONE}{_BETWEEN}{_NONE}{_BETWEEN}(?:0{{2,4}}|x{{2,4}}|\?{{2,4}}|-{{4}})"
+    rf"|(?:0{{4}}|\?{{4}}|x{{4}}){_BETWEEN}{_NONE}{_BETWEEN}{_NONE}|0{{8}}|\?+"
+    r"|(?:(?:geb\.? ?|geboorte)?datum )?(?:is )?(?:nog )?(?:onbekend|onb|onbek|niet bekend|unknown|not known)"
+    r"|(?:ik )?weet (?:ik )?(?:het )?niet|weten we niet"
+)
+_SERIAL_DAY = re.compile(r"[2-6]\d{4}")
+_SERIAL_BEGIN = date(1899, 12, 30)
+"""Day 0 of spreadsheets, which count a 29 February 1900 that was not there."""
 
 YEARS_AHEAD = 20
 """A year typed in two digits lies at most this many years ahead; a later one is meant in the century before."""
 
 
-def read_date(typed: str, today: date, *, ahead: bool = False) -> date | None:
-    """The day somebody means by “3-9-26”, “3 sep 2026”, “3 sep”, “030926”, “2026-09-03” or “vandaag”.
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """A day as it was written. `year` is empty when none was, `weekday` None (Monday is 0)."""
+
+    day: int
+    month: int
+    year: str
+    weekday: int | None = None
+
+
+def read_date(typed: str, today: date, *, ahead: bool = False, certain: bool = False) -> date | None:
+    """The day somebody means by “3-9-26”, “za 3 sep 2026”, “3 sep”, “030926”, “20260903”, “2026/09/03” or “vandaag”.
 
     Nothing typed is None. Without a year it is this year or, for a day that lies `ahead`, the first such day from
-    today on. Raises Unreadable.
+    today on; with a day of the week, the year beside this one in which both fit. `certain`: for a cell of a table,
+    which has no today, so it needs a year, and six digits in one go can be in any order. Raises Unreadable.
     """
-    text = " ".join(typed.casefold().split())
+    text = plainly(typed)
     if not text:
         return None
-    if text in _DAYS_FROM_TODAY:
-        return today + timedelta(days=_DAYS_FROM_TODAY[text])
-    day, month, year = _day_month_year(text)
-    full = _full_year(year, today)
-    if not OLDEST_YEAR <= full <= today.year + MOST_YEARS_AHEAD:
-        raise Unreadable(N_("{field}: this year cannot be right"))
-    looks_ahead = ahead and not year
-    for each in (full, full + 1) if looks_ahead else (full,):
-        try:
-            found = date(each, month, day)
-        except ValueError:
-            continue  # 29 February may be there next year
-        if not looks_ahead or found >= today:
-            return found
-    raise Unreadable(N_("{field} is a day that does not exist"))
+    if not certain and (day := reckoned(text, today)) is not None:
+        return day
+    written = _figures(text, today)
+    if certain and (not written.year or re.fullmatch(r"\d{6}", text)):
+        raise Unreadable(NO_YEAR if not written.year else NO_DATE)
+    return _day_of(written, today, ahead=ahead)
 
 
-def _day_month_year(text: str) -> tuple[int, int, str]:
-    if found := _ISO.fullmatch(text):
-        return int(found[3]), int(found[2]), found[1]
-    if found := _NUMERIC.fullmatch(text) or _COMPACT.fullmatch(text):
-        return int(found[1]), int(found[2]), found[3] or ""
-    if (found := _WORDS.fullmatch(text)) and (month := _month(found[2])):
-        return int(found[1]), month, found[3] or ""
-    raise Unreadable(_DATE_HELP)
+def read_partial_day(typed: str, today: date, *, certain: bool = False) -> PartialDay:
+    """A birthday as it is known: a day, “mei 2022”, “00-05-2022”, “2022-00-00”, “ongeveer 2022”, “onbekend”.
+
+    Nothing typed is `PartialDay()`. `certain`: see `read_date`. Raises Unreadable.
+    """
+    known = _partial(plainly(typed), today)
+    if known is not None:
+        return known
+    return PartialDay(read_date(typed, today, certain=certain))
 
 
-def _month(word: str) -> int:
-    return _MONTHS.get(word[:3], 0) if word in _MONTHS or word in _FULL_MONTHS else 0
+def weekday_says_otherwise(typed: str, day: date | None) -> bool:
+    """Whether a day of the week stands beside a written day, and `day`, as it was read, is another one."""
+    weekday, _rest = weekday_and_rest(plainly(typed))
+    return day is not None and weekday is not None and weekday != day.weekday()
+
+
+def _figures(text: str, today: date) -> _Figures:
+    """The figures of a written day. Raises Unreadable."""
+    bare, in_doubt = without_moment(text)
+    if in_doubt:
+        raise Unreadable(MIDNIGHT)
+    weekday, day = weekday_and_rest(bare)
+    for pattern in (_ISO, _COMPACT_ISO):
+        if found := pattern.fullmatch(day):
+            return _Figures(int(found[3]), int(found[2]), found[1], weekday)
+    for pattern in (_NUMERIC, _WITH_COMMAS, _COMPACT):
+        if found := pattern.fullmatch(day):
+            return _Figures(int(found[1]), int(found[2]), found[3] or "", weekday)
+    for number, month, year in _with_month_names(day):
+        if month:
+            return _Figures(int(number), month, year or "", weekday)
+    if _SERIAL_DAY.fullmatch(text):
+        raise Unreadable(SERIAL, day=_SERIAL_BEGIN + timedelta(days=int(text)))
+    known = _partial(text, today)
+    messages = {DayKnown.YEAR: ONLY_YEAR, DayKnown.MONTH: ONLY_MONTH, DayKnown.UNKNOWN: NOT_KNOWN_DAY}
+    raise Unreadable(messages[known.known] if known is not None and known != PartialDay() else NO_DATE)
+
+
+def _with_month_names(text: str) -> Iterator[tuple[str, int, str | None]]:
+    """Day, month (0: the word names none) and year of a day whose month is a word."""
+    if found := _WORDS.fullmatch(text):
+        roman = roman_month(found[2]) if len(found[3] or "") == 4 else 0
+        yield found[1], month_of(found[2]) or roman, found[3]
+    if found := _MONTH_FIRST.fullmatch(text):
+        yield found[2], month_of(found[1]), found[3]
+    if found := _YEAR_MONTH_DAY.fullmatch(text):
+        yield found[3], month_of(found[2]), found[1]
+
+
+def _day_of(written: _Figures, today: date, *, ahead: bool) -> date:
+    """The day of the calendar. Raises Unreadable."""
+    year = _full_year(written.year, today)
+    if written.month > 12 >= written.day > 0:
+        raise Unreadable(NO_SUCH_MONTH)
+    _require_year(year, today)
+    years: tuple[int, ...] = (year,)
+    if not written.year:
+        years += ((year + 1,) if ahead else ()) + (
+            (year - 1, year + 1) if written.weekday is not None else ()
+        )
+    found = [
+        day
+        for each in years
+        if (day := _on(each, written)) and not (ahead and not written.year and day < today)
+    ]
+    if not found:
+        raise Unreadable(NO_SUCH_DAY)
+    return next((day for day in found if written.weekday in (None, day.weekday())), found[0])
+
+
+def _on(year: int, written: _Figures) -> date | None:
+    try:
+        return date(year, written.month, written.day)
+    except ValueError:
+        return None  # 29 February may be there in another year
+
+
+def _partial(text: str, today: date) -> PartialDay | None:
+    """What is known of a day of which not all is known; None when this is no such day. Raises Unreadable."""
+    if not text:
+        return PartialDay()
+    if _NOBODY_KNOWS.fullmatch(text):
+        return NOT_KNOWN
+    bare = without_about(text)
+    for pattern in _PARTS:
+        if found := pattern.fullmatch(bare):
+            groups = found.groupdict()
+            month = month_of(groups["word"]) if groups.get("word") else _number(groups.get("month"))
+            if groups.get("word") and not month:
+                continue
+            year = _full_year(found["year"], today)
+            _require_year(year, today)
+            if month > 12:
+                raise Unreadable(NO_SUCH_MONTH)
+            return PartialDay(date(year, month or 1, 1), DayKnown.MONTH if month else DayKnown.YEAR)
+    return None
+
+
+def _number(figures: str | None) -> int:
+    return int(figures) if figures and figures.isdecimal() else 0
 
 
 def _full_year(year: str, today: date) -> int:
     if not year:
         return today.year
-    if len(year) == 4:
-        return int(year)
-    full = today.year // 100 * 100 + int(year)
+    number = int(year.lstrip("' "))
+    if len(year) == 4 and not year.startswith("'"):
+        return number
+    full = today.year // 100 * 100 + number
     return full if full <= today.year + YEARS_AHEAD else full - 100
+
+
+def _require_year(year: int, today: date) -> None:
+    """Raise Unreadable for a year that nothing here can be about."""
+    if not OLDEST_YEAR <= year <= today.year + MOST_YEARS_AHEAD:
+        raise Unreadable(NO_SUCH_YEAR)
 
 
 def write_date(day: date | None) -> str:
@@ -103,15 +248,18 @@ def write_date(day: date | None) -> str:
 
 
 def read_time(typed: str) -> time | None:
-    """The time somebody means by “9:30”, “9.30”, “930”, “9u30” or “9”. Nothing is None; raises Unreadable."""
-    text = "".join(typed.casefold().split())
+    """The time somebody means by “9:30”, “9.30”, “930”, “9u30”, “9 uur” or “half tien”. Nothing is None.
+
+    What is said in words from one to half past six is in the afternoon. Raises Unreadable.
+    """
+    text = plainly(typed)
     if not text:
         return None
-    found = _TIME.fullmatch(text) or _COMPACT_TIME.fullmatch(text)
-    if not found:
+    hour, minute = written_time(text) or (-1, -1)
+    if hour < 0:
         raise Unreadable(_TIME_HELP)
     try:
-        return time(int(found[1]), int(found[2] or 0))
+        return time(hour, minute)
     except ValueError:
         raise Unreadable(N_("{field} is a time that does not exist")) from None
 

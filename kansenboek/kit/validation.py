@@ -14,6 +14,7 @@ from typing import Any
 from .errors import N_, InvalidRecord, Problem
 from .fields import MAX_LINES, MAX_LONG_TEXT, FieldSpec, Kind, Record, problem_of
 from .numbers import FoundNumber, NumberKind, numbers_in
+from .partial_days import DayKnown
 from .register import feature_of, is_kind
 from .visible import shows_nothing
 
@@ -42,7 +43,7 @@ def require(record: Record, today: date) -> None:
 def _check_fields(record: Record) -> Iterator[Problem]:
     for name, spec in record.specs().items():
         value = getattr(record, name)
-        if spec.mandatory and _is_empty(value):
+        if spec.mandatory and _is_empty(value) and not _nobody_knows(record, spec):
             yield problem_of(record, name, N_("{field} is not filled in yet"))
         if spec.kind is Kind.NUMBER and value is not None and not spec.least <= value <= spec.most:
             yield problem_of(
@@ -70,6 +71,11 @@ def _check_days(record: Record, today: date) -> Iterator[Problem]:
             yield problem_of(
                 record, name, N_("{field}: the year {year} cannot be right"), year=f"{value.year:04d}"
             )
+
+
+def _nobody_knows(record: Record, spec: FieldSpec) -> bool:
+    """Whether somebody said of a day that it is not known; then it is asked for later, and stops nothing."""
+    return bool(spec.known_by) and getattr(record, spec.known_by) is DayKnown.UNKNOWN
 
 
 def _is_empty(value: Any) -> bool:

@@ -62,6 +62,7 @@ FEATURES: tuple[Feature, ...] = (
         names=("given_name", "surname"),
         people=names_of_child,
         rules=(check_child,),
+        computed=actions.computed_child,
         written=actions.child_written,
         removed=actions.child_removed,
         deletable=True,
@@ -125,4 +126,10 @@ PAGES: tuple[PageEntry, ...] = (
         keys=(SAVE,),
     ),
     PageEntry(kind="merge", page="kansenboek.people.pages.merge_page:open_page"),
+    PageEntry(
+        kind="split",
+        page="kansenboek.people.pages.split_page:open_page",
+        called=N_("Split this family"),
+        keys=(SAVE,),
+    ),
 )

@@ -29,7 +29,9 @@ from kansenboek.kit.fields import (
     yes,
 )
 from kansenboek.kit.names import addressed
+from kansenboek.kit.partial_days import DayKnown, PartialDay, begins_right
 
+BirthKnown = DayKnown
 H, H_OWN = Travel.HANDOVER, Travel.OWN_CONSENT
 
 OLDEST_CHILD_YEARS = 13
@@ -147,11 +149,18 @@ class Child(StoredRecord):
     id: str = identity()
     family_id: str = identity("family", label=N_("Family"), mandatory=True)
     given_name: str = text(N_("Given name"), H, Part.CHILD, mandatory=True)
-    surname: str = text(N_("Surname"), H, Part.CHILD, mandatory=True)
+    surname: str = text(N_("Surname"), H, Part.CHILD)
+    """Empty for who has one name only, which is the given name then: nothing is made up beside it."""
     latin_given_name: str = text(N_("Given name in Latin letters"), H, Part.CHILD)
     latin_surname: str = text(N_("Surname in Latin letters"), H, Part.CHILD)
     """For papers. Empty: the name is printed as it was typed."""
-    birth_date: date | None = day(N_("Date of birth"), H, Part.CHILD, countable=True, mandatory=True)
+    birth_date: date | None = day(
+        N_("Date of birth"), H, Part.CHILD, countable=True, mandatory=True, known_by="birth_known"
+    )
+    """The earliest day that it can be, as far as `birth_known` tells; shown by `born` alone."""
+    birth_known: BirthKnown = choice(
+        N_("What is known of the date of birth"), BirthKnown, H, Part.CHILD, default=BirthKnown.DAY
+    )
     site: str = text(N_("Site"), H, Part.CHILD, countable=True)
     group: str = text(N_("Group"), H, Part.CHILD)
     mentor: str = text(N_("Mentor"), H, Part.CHILD)
@@ -174,11 +183,15 @@ class Child(StoredRecord):
         N_("Early education hours in all"), H, Part.CHILD, most=5000, countable=True
     )
     school: str = text(N_("Primary school"), H, Part.CHILD)
+    school_id: str = identity("school", label=N_("Primary school in the list"))
+    """Which one the text means; empty when only the text is known. The text alone is printed and decided about."""
     school_start: date | None = day(N_("First day at school"), H, Part.CHILD)
     bso: str = text(
         N_("Out-of-school care (BSO)"), hint=N_("Can receive papers too, when the parents say so.")
     )
+    bso_id: str = identity("school", label=N_("Out-of-school care in the list"))
     next_preschool: str = text(N_("Other preschool after ours"))
+    next_preschool_id: str = identity("school", label=N_("Other preschool in the list"))
     observation_tool: ObservationTool | None = choice(N_("Way of observing"), ObservationTool, H, Part.CHILD)
     last_observed: date | None = day(N_("Last observation"), H, Part.CHILD)
     strengths: tuple[str, ...] = lines(N_("Strengths"), H, Part.STRENGTHS, blocks="strengths")
@@ -198,6 +211,11 @@ class Child(StoredRecord):
     )
     care_end: date | None = day(N_("Last day with us"))
     exit_reason: ExitReason | None = choice(N_("Why the child left"), ExitReason)
+
+    @property
+    def born(self) -> PartialDay:
+        """The birthday, as far as it is known."""
+        return PartialDay(self.birth_date, self.birth_known)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -300,28 +318,30 @@ class Named(Protocol):
     @property
     def surname(self) -> str: ...
     @property
-    def birth_date(self) -> date | None: ...
+    def born(self) -> PartialDay: ...
 
 
 def is_same_child(one: Named, other: Named) -> bool:
     """Whether two records are about one child, which stands twice after two families were put together.
 
     By given name, and day of birth or surname: a surname is often written down otherwise, and a day of birth is
-    corrected in one of the two. Twins have other given names. Taking two for one only asks once more; taking one for
-    two would let a no go unheard.
+    corrected in one of the two. A birthday of which only the month or year is known is any day of it. Twins have
+    other given names. Taking two for one only asks once more; taking one for two would let a no go unheard.
     """
     if one.id == other.id:
         return True
     if addressed(one.given_name) != addressed(other.given_name):
         return False
-    same_birthday = one.birth_date is not None and one.birth_date == other.birth_date
+    same_birthday = one.born.may_be(other.born)
     same_surname = bool(one.surname.strip()) and addressed(one.surname) == addressed(other.surname)
     return same_birthday or same_surname
 
 
 def check_child(child: Child, today: date) -> Iterator[Problem]:
-    """What is wrong with the days of a child: one in the future, or before its birth."""
+    """What is wrong with the days of a child: one in the future, or before the first day on which it can be born."""
     birth = child.birth_date
+    if not begins_right(child.born):
+        yield problem_of(child, "birth_date", N_("{field} tells more than is known of it"))
     if birth is not None and birth > today:
         yield problem_of(child, "birth_date", N_("{field} is in the future"))
     if birth is not None and birth.year < today.year - OLDEST_CHILD_YEARS:

@@ -242,7 +242,7 @@ class Form(QWidget):
             try:
                 box.editor.value()
             except Unreadable as wrong:
-                problems.append(Problem(name, box.spec.label, wrong.message))
+                problems.append(Problem(name, box.spec.label, wrong.message, wrong.values))
         return tuple(problems)
 
     def settle(self) -> None:

@@ -65,7 +65,7 @@ OF_OTHERS = {
 """Layer → the layers of another declared feature. Of its pages only rows and cards: a page is gone to by the door."""
 
 NEEDS = {
-    "people": words("attachments following handover safety"),
+    "people": words("attachments following handover safety schools"),
     "attachments": words("people"),
     "contacts": words("following people today"),
     "sessions": words("people today"),
@@ -79,6 +79,7 @@ NEEDS = {
     "organisation": words("people"),
     "outgoing": words("contacts following handover people safety sessions"),
     "trail": words("handover outgoing people"),
+    "schools": words(""),
 }
 """Feature → the features it may look into."""
 

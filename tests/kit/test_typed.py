@@ -89,7 +89,7 @@ def test_a_time_is_understood(typed: str, meant: time | None) -> None:
     assert read_time(write_time(meant)) == meant
 
 
-@pytest.mark.parametrize("typed", ["25:00", "9:75", "half tien", "9:3", "12345"])
+@pytest.mark.parametrize("typed", ["25:00", "9:75", "9:3", "12345"])
 def test_what_is_no_time_is_refused(typed: str) -> None:
     with pytest.raises(Unreadable):
         read_time(typed)

@@ -20,7 +20,7 @@ from kansenboek.outgoing.rules.people_lists import (
     group_list,
     telephone_list,
 )
-from kansenboek.people.records import Child, ContactChannel, ContactPerson, Family, Relation
+from kansenboek.people.records import BirthKnown, Child, ContactChannel, ContactPerson, Family, Relation
 from tests.factory import a_child, a_contact
 
 from .homes import DUTCH, a_home, a_marked_home, texts
@@ -118,14 +118,28 @@ def test_a_group_list_has_each_group_with_its_children_in_the_order_that_was_cho
     assert content.families == ("f1", "f2", "f3", "f4")
 
 
-def test_a_birthday_that_is_not_known_or_lies_ahead_gives_no_age() -> None:
-    known, unknown, ahead = (
-        group_list((a_home(birth_date=day),), DUTCH).sections[0].lines[0].cells[1]
-        for day in (date(2022, 10, 12), None, date(2027, 1, 1))
-    )
-    assert known == ("12-10-2022", "3 jaar en 11 maanden")
-    assert unknown == ()
-    assert ahead == ("01-01-2027", "")
+@pytest.mark.parametrize(
+    ("day", "known", "told"),
+    [
+        (date(2022, 10, 12), BirthKnown.DAY, ("12-10-2022", "3 jaar en 11 maanden")),
+        (date(2022, 10, 1), BirthKnown.MONTH, ("oktober 2022", "3 jaar en 11 maanden")),
+        (date(2022, 1, 1), BirthKnown.YEAR, ("2022", "4 jaar")),
+        (None, BirthKnown.UNKNOWN, ("onbekend", "")),
+        (date(2027, 1, 1), BirthKnown.DAY, ("01-01-2027", "")),
+    ],
+)
+def test_no_list_says_more_of_a_birthday_than_is_known(
+    day: date | None, known: BirthKnown, told: tuple[str, str]
+) -> None:
+    home = a_home(birth_date=day, birth_known=known)
+    content = group_list((home,), DUTCH)
+    born, age = content.sections[0].lines[0].cells[1]
+    assert (born, bool(age)) == (told[0], bool(told[1]))
+    assert isinstance(age, str)
+    assert age.endswith(told[1])
+    assert (age == told[1]) == (known not in (BirthKnown.MONTH, BirthKnown.YEAR)), "else “about”"
+    assert content.cells.rows[0][2] == telephone_list((home,), DUTCH).cells.rows[0][2] == told[0]
+    assert told[0] in "\n".join(texts(family_sheets((home,), DUTCH)))
 
 
 def test_a_family_without_children_or_parents_still_has_its_line() -> None:

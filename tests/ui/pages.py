@@ -218,6 +218,11 @@ def merge(shell: Shell, family_id: str) -> Page:
     return shell.page()
 
 
+def split(shell: Shell, family_id: str) -> Page:
+    family(shell, family_id).split()
+    return shell.page()
+
+
 def at_table(shell: Shell, family_id: str) -> Page:
     _record("handover")(shell, family_id).change()  # type: ignore[attr-defined]
     return shell.page()
@@ -493,6 +498,7 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "delivery": delivery,
     "correction": correction,
     "merge": merge,
+    "split": split,
     "set_aside": set_aside,
     "lift": lift,
     "who_looked": who_looked,

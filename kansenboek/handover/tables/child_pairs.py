@@ -9,6 +9,7 @@ from typing import Any
 from kansenboek.handover.records.child_pairs import ChildAlike, ChildPair, Sameness
 from kansenboek.handover.records.consent import Consent
 from kansenboek.handover.rules.refusals import standing_noes
+from kansenboek.kit.partial_days import KNOWN_BY_CODE
 from kansenboek.people import table as families
 from kansenboek.people.records import Child
 from kansenboek.people.rules.alike import may_be_one
@@ -33,6 +34,7 @@ _COLUMNS = (
     "latin_given_name",
     "latin_surname",
     "birth_date",
+    "birth_known",
     "school",
 )
 
@@ -101,7 +103,11 @@ def _with_no(tx: Transaction) -> tuple[Child, ...]:
 
 
 def _named(stored: dict[str, Any]) -> Child:
-    return Child(**{**stored, "birth_date": families.day_of(stored["birth_date"])})
+    born = {
+        "birth_date": families.day_of(stored["birth_date"]),
+        "birth_known": KNOWN_BY_CODE[stored["birth_known"]],
+    }
+    return Child(**{**stored, **born})
 
 
 def _alike(tx: Transaction, child: Child, other: Child) -> ChildAlike | None:

@@ -25,6 +25,7 @@ from kansenboek.handover.rules.season import (
 )
 from kansenboek.kit.errors import N_, Label, StoreDamaged
 from kansenboek.kit.fields import YesNoUnknown
+from kansenboek.kit.partial_days import KNOWN_BY_CODE
 from kansenboek.people.records import ExitReason, Relation, is_same_child
 from kansenboek.people.rules.custody import custody_that_counts
 from kansenboek.storage.transactions import Transaction
@@ -39,7 +40,7 @@ def season_facts(tx: Transaction) -> Iterator[SeasonFacts]:
     All is read now; what comes of it is made one by one, so that a window can do that in turns, after `tx` too.
     """
     rows = tx.rows(
-        "SELECT family_id, id, given_name, surname, birth_date, school, school_start, site,"
+        "SELECT family_id, id, given_name, surname, birth_date, birth_known, school, school_start, site,"
         ' "group", mentor, ve_indication, care_end, exit_reason FROM children INDEXED BY children_season'
     )
     return _whole(_facts(rows, _Around(tx)))
@@ -187,7 +188,7 @@ _ANSWERS = {answer.value: answer for answer in YesNoUnknown}
 
 
 def _child(row: tuple[Any, ...], days: _Days) -> SeasonChild:
-    family, number, given_name, surname, born, school, start, *more = row
+    family, number, given_name, surname, born, known, school, start, *more = row
     site, group, mentor, indication, end, reason = more
     return SeasonChild(
         id=number,
@@ -195,6 +196,7 @@ def _child(row: tuple[Any, ...], days: _Days) -> SeasonChild:
         given_name=given_name,
         surname=surname,
         birth_date=days(born),
+        birth_known=KNOWN_BY_CODE[known],
         school=school,
         school_start=days(start),
         site=site,

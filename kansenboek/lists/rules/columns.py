@@ -1,99 +1,35 @@
 """Which column of a stranger's table holds what: guessed from its headings, or told by the user.
 
-Headings are compared without capitals, accents, spaces and punctuation, so “Geb.datum” is “gebdatum”.
+What a heading means is said by `heading_words`, whose it is by the columns around it by `column_guess`.
 """
 
 from __future__ import annotations
 
-import unicodedata
+import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import product
 from typing import Final
 
 from kansenboek.kit.errors import N_, ImportRefused, Label
 from kansenboek.kit.visible import shows_nothing
-from kansenboek.people.records import Child, Family
+from kansenboek.people.records import Child, Relation
 
-NECESSARY: Final = ("surname", "given_name", "birth_date", "home_languages")
-"""Without these columns no child and no family can be made."""
-_FIELDS: Final = {**Child.specs(), **Family.specs()}
+from .column_guess import guessed
+from .heading_words import FATHER, MOTHER, NO_PLACE, URGENT, bare, words_of
+from .targets import NAMES, TARGETS
 
+__all__ = (
+    "NAMES",
+    "TARGETS",
+    "ColumnMapping",
+    "fingerprint",
+    "guess_mapping",
+    "lacks_name",
+    "mapping_from",
+)
 
-def _parent(number: str) -> dict[str, frozenset[str]]:
-    """Target → headings that mean it, for one parent; the first parent's may also stand without a number."""
-    numbers = (number, "") if number == "1" else (number,)
-    persons = tuple(
-        person + mark
-        for person, mark in product(
-            ("ouder", "verzorger", "ouderverzorger", "contactpersoon", "parent", "carer", "guardian"), numbers
-        )
-    )
-    own_name = ("moeder", "mother") if number == "1" else ("vader", "father")
-    phones = (
-        *("tel", "telnr", "telefoon", "telefoonnr", "telefoonnummer", "mobiel", "mobielnummer", "gsm"),
-        *("phone", "phonenumber", "telephone", "mobile"),
-    )
-    mails = ("email", "emailadres", "mail", "mailadres", "emailaddress")
-    people = persons + own_name
-    return {
-        f"parent{number}": frozenset(people) | _joined(("naam", "name"), people),
-        f"parent{number}_phone": _joined(phones, people) | _joined(phones, numbers),
-        f"parent{number}_email": _joined(mails, people) | _joined(mails, numbers),
-    }
-
-
-def _joined(words: tuple[str, ...], others: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(a + b for a, b in product(words, others)) | frozenset(
-        b + a for a, b in product(words, others)
-    )
-
-
-def _of_child(*words: str) -> frozenset[str]:
-    """The words alone and with “kind” or “child” on either side."""
-    return frozenset(words) | _joined(words, ("kind", "child", "vankind", "vanhetkind", "ofchild"))
-
-
-_VARIANTS: Final[Mapping[str, frozenset[str]]] = {
-    "family_number": frozenset(
-        "gezin gezinsnr gezinsnummer gezinnr gezinnummer gezinsid gezinid gezinscode familienr familienummer "
-        "familieid familynumber familyno familynr familyid householdid household".split()
-    ),
-    "surname": _of_child(
-        "achternaam", "familienaam", "gezinsnaam", "geslachtsnaam", "surname", "lastname", "familyname"
-    ),
-    "surname_prefix": _of_child(
-        "tussenvoegsel", "tussenvoegsels", "voorvoegsel", "voorvoegsels", "tussenv", "prefix", "infix"
-    ),
-    "given_name": _of_child("roepnaam", "voornaam", "voornamen", "firstname", "givenname", "forename")
-    | {"kind", "naamkind", "kindnaam", "child", "childname", "nameofchild"},
-    "birth_date": _of_child(
-        *"geboortedatum gebdatum gebdat geboortedat geboren birthdate dateofbirth dob birthday born".split()
-    ),
-    "group": frozenset("groep groepsnaam groepnaam stamgroep peutergroep basisgroep group groupname".split()),
-    "site": frozenset("locatie vestiging opvanglocatie site location".split()),
-    "mentor": frozenset("mentor mentornaam naammentor keyperson".split()),
-    "school": frozenset("basisschool school toekomstigeschool primaryschool".split()),
-    **_parent("1"),
-    **_parent("2"),
-    "home_languages": frozenset(
-        "thuistaal thuistalen taalthuis talenthuis taal talen moedertaal moedertalen gesprokentaal "
-        "gesprokentalen homelanguage homelanguages languagesathome language languages mothertongue".split()
-    ),
-    "neighbourhood": frozenset("wijk buurt stadsdeel wijknaam neighbourhood neighborhood district".split()),
-    "ve_indication": frozenset(
-        "veindicatie vveindicatie ve vve indicatie indicatieve indicatievve doelgroep doelgroepkind "
-        "doelgroeppeuter veindication earlyeducationindication".split()
-    ),
-    "remark": frozenset(
-        "opmerking opmerkingen bijzonderheden notitie notities toelichting memo remark remarks note notes "
-        "comment comments".split()
-    ),
-}
-"""Target → headings that mean it, as `_bare` writes them."""
-
-TARGETS: Final = tuple(_VARIANTS)
-"""What a column can hold; the keys of a mapping file."""
+_BY_NUMBER: Final = re.compile(r"(?:kolom|column|#)\s*(\d{1,5})\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,51 +54,91 @@ class ColumnMapping:
         used = set(self.columns.values())
         return (number for number in range(len(self.headings)) if number not in used)
 
+    def is_forbidden(self, column: int) -> bool:
+        """Whether a column holds a number of the state, such as a BSN: it is named, and never taken in."""
+        return _is_forbidden(self.headings[column])
+
+    def relation(self, parent: str) -> Relation:
+        """What the headings say of a parent (“1” to “4”): “Moeder” is a mother, “Ouder 1” a parent."""
+        for target, column in self.columns.items():
+            if target == f"parent{parent}" or target.startswith(f"parent{parent}_"):
+                words = words_of(self.headings[column])
+                if words is not None and words.person in _RELATIONS:
+                    return _RELATIONS[words.person]
+        return Relation.PARENT
+
+
+_RELATIONS: Final = {
+    MOTHER: Relation.MOTHER,
+    FATHER: Relation.FATHER,
+    URGENT: Relation.OTHER,
+    **{
+        each.value: each
+        for each in (
+            Relation.GRANDPARENT,
+            Relation.FOSTER_PARENT,
+            Relation.STEP_PARENT,
+            Relation.GUARDIAN,
+        )
+    },
+}
+
 
 def guess_mapping(headings: tuple[str, ...]) -> ColumnMapping:
     """The columns that the headings point to; of two that mean the same the first counts.
 
-    Raises ImportRefused naming what is missing when a child could not be made from it.
+    Raises ImportRefused when none of them holds a name of a child.
     """
     return mapping_from(headings, {})
 
 
-def mapping_from(headings: tuple[str, ...], told: Mapping[str, object]) -> ColumnMapping:
-    """The columns the user told (target → heading, None for “leave it out”), the rest guessed.
+def mapping_from(
+    headings: tuple[str, ...], told: Mapping[str, object], *, complete: bool = True
+) -> ColumnMapping:
+    """The columns the user told (target → heading or “column 3”, None for “leave it out”), the rest guessed.
 
-    Raises ImportRefused naming an unknown target, a heading that is not there or stands there twice, or the
-    necessary columns that are missing.
+    Raises ImportRefused naming an unknown target, a heading that is not there or stands there twice, a column with
+    citizen service numbers, or (when it has to be `complete`) that no column holds a name of a child.
     """
-    bare = [_bare(heading) for heading in headings]
+    said = [bare(heading) for heading in headings]
     columns: dict[str, int] = {}
     for target, heading in told.items():
         _require_target(target)
         if heading is not None:
-            columns[target] = _column_of(headings, bare, target, heading)
-    taken = set(columns.values())
-    for target, variants in _VARIANTS.items():
-        if target in told:
-            continue
-        for number, heading in enumerate(bare):
-            if heading in variants and number not in taken:
-                columns[target] = number
-                taken.add(number)
-                break
-    missing = [target for target in NECESSARY if target not in columns]
-    if missing:
+            columns[target] = _column_of(headings, said, target, heading)
+    mapping = ColumnMapping(
+        headings, columns | guessed(headings, frozenset(told), frozenset(columns.values()))
+    )
+    if complete and lacks_name(mapping):
         raise ImportRefused(
             N_("This file cannot be imported: no column was found for {columns}."),
             advice=N_(
                 "Nothing was changed. Change the headings, or name the columns in a mapping: {targets}."
             ),
-            columns=tuple(Label(_FIELDS[target].label) for target in missing),
-            targets=", ".join(missing),
+            columns=(Label(Child.specs()["given_name"].label),),
+            targets="given_name",
         )
-    return ColumnMapping(headings, columns)
+    return mapping
+
+
+def lacks_name(mapping: ColumnMapping) -> bool:
+    """Whether no column holds a name of a child, so that somebody has to say which one does."""
+    return not any(target in mapping.columns for target in NAMES)
+
+
+def fingerprint(headings: tuple[str, ...]) -> str:
+    """What a set of headings is known by: the same for a later export of the same source, in any order."""
+    words = sorted({word for heading in headings if (word := bare(heading))})
+    return hashlib.sha256("\n".join(words).encode()).hexdigest()
+
+
+def _is_forbidden(heading: str) -> bool:
+    words = words_of(heading)
+    return words is not None and words.thing == NO_PLACE
 
 
 def _require_target(target: str) -> None:
-    if target not in _VARIANTS:
+    if target not in TARGETS:
         raise ImportRefused(
             N_("The mapping names “{target}”, which Kansenboek does not know."),
             advice=N_("Nothing was changed. It can be one of: {targets}."),
@@ -171,9 +147,9 @@ def _require_target(target: str) -> None:
         )
 
 
-def _column_of(headings: tuple[str, ...], bare: list[str], target: str, heading: object) -> int:
+def _column_of(headings: tuple[str, ...], said: list[str], target: str, heading: object) -> int:
     """The number of the one column under `heading`: the same letter by letter, else without capitals, accents and
-    punctuation. Raises ImportRefused when there is none, or more than one.
+    punctuation, else by its number. Raises ImportRefused when there is none, or more than one.
     """
     if not isinstance(heading, str):
         raise ImportRefused(
@@ -182,8 +158,11 @@ def _column_of(headings: tuple[str, ...], bare: list[str], target: str, heading:
             target=target,
         )
     exact = [number for number, found in enumerate(headings) if found and found == heading]
-    found = exact or [number for number, word in enumerate(bare) if word and word == _bare(heading)]
+    found = exact or [number for number, word in enumerate(said) if word and word == bare(heading)]
+    if not found and (numbered := _BY_NUMBER.match(heading.strip())):
+        found = [number for number in (int(numbered[1]) - 1,) if 0 <= number < len(headings)]
     if len(found) == 1:
+        _require_allowed(headings[found[0]])
         return found[0]
     message = (
         N_("The mapping names the column “{heading}”, which stands in the file more than once.")
@@ -194,10 +173,14 @@ def _column_of(headings: tuple[str, ...], bare: list[str], target: str, heading:
         message,
         advice=N_("Nothing was changed. The file has: {headings}."),
         heading=heading,
-        headings=", ".join(headings),
+        headings=", ".join(filter(None, headings)),
     )
 
 
-def _bare(heading: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", heading.casefold())
-    return "".join(letter for letter in decomposed if letter.isalnum())
+def _require_allowed(heading: str) -> None:
+    if _is_forbidden(heading):
+        raise ImportRefused(
+            N_("The column “{heading}” holds numbers of the state or of a bank, which do not belong here."),
+            advice=N_("Nothing was changed. Leave this column out."),
+            heading=heading,
+        )

@@ -1,30 +1,75 @@
-"""What an import would add, and everything about the file that a person has to know first.
+"""What an import would do, and everything about the file that a person has to know or to say first.
 
-A plan is data: nothing is saved by making one. Records in it have no id and no family id yet; their source
-keys say where they came from, so that the same file twice adds nothing.
+A plan is data: nothing is saved by making one. It says of each row what becomes of it, what is asked, and what the
+table says otherwise than the store. New records in it have no id yet.
 """
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
 
+from kansenboek.kit.errors import N_
 from kansenboek.people.records import Child, ContactPerson, Family
 
-Values = tuple[tuple[str, object], ...]
+from .source import RowProblem, Values
+
+__all__ = (
+    "APART",
+    "COME_BACK",
+    "LEAVE_OUT",
+    "SAME",
+    "Counts",
+    "FieldChange",
+    "ImportPlan",
+    "Option",
+    "PlanRow",
+    "PlannedChild",
+    "PlannedContact",
+    "PlannedFamily",
+    "Question",
+    "QuestionKind",
+    "RowDouble",
+    "RowProblem",
+    "RowState",
+    "Side",
+    "Values",
+)
+
+SAME, APART, LEAVE_OUT, COME_BACK = "same", "apart", "leave_out", "come_back"
+"""What a question can be answered with."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowProblem:
-    """Something to say of one row: its number in a spreadsheet, the heading (empty: the whole row), the reason.
+class RowState(Enum):
+    """What becomes of a row. Its value is a message id, for the word that stands beside the row."""
 
-    `message` is a message id, `values` fill its places; they can hold what the user typed, so they stay out
-    of ``repr``.
-    """
+    NEW = N_("new")
+    KNOWN = N_("there already")
+    CHANGED = N_("says something else")
+    ASKED = N_("asks something")
+    REFUSED = N_("stays out")
+    NOTHING = N_("nothing to do")
+    """A row that repeats another one, a line of totals, or one that somebody left out."""
 
-    row: int
-    heading: str
-    message: str
-    values: Values = field(default=(), repr=False)
+
+class QuestionKind(Enum):
+    """What is asked. Its value is what the question begins with in JSON and in its key."""
+
+    SAME_FAMILY = "same_family"
+    """Whether two groups of rows, or rows and a family of the store, are one family."""
+    SAME_CHILD = "same_child"
+    """Whether a row is about that child."""
+    NUMBER = "number"
+    """Whether rows that have one family number and nothing else in common are one family."""
+    ERASED = "erased"
+    """Whether a child like one that was erased comes back."""
+    REFUSED_BEFORE = "refused_before"
+    """Whether a child is the one of whom a no stands."""
+    SET_ASIDE = "set_aside"
+    """Whether rows are about a family that is set aside, of which nothing is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,38 +81,142 @@ class RowDouble:
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """One answer to a question: what it is written down as, and a message id for what it is called."""
+
+    code: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two that a question is about, as it is shown beside the other.
+
+    `rows`: of the file, empty for what is in the store. `lines`: (message id of a label, what stands there).
+    """
+
+    rows: tuple[int, ...]
+    kind: str
+    record_id: str
+    lines: tuple[tuple[str, str], ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something that only a person can say, about some rows.
+
+    `key` stays the same when the file is planned again. `against`: the id of the record of the store that it is
+    about, empty within the file. `sides`: both, to be shown next to each other; one for what has no other.
+    """
+
+    key: str
+    kind: QuestionKind
+    rows: tuple[int, ...]
+    message: str
+    values: Values = field(default=(), repr=False)
+    options: tuple[Option, ...] = ()
+    against: str = ""
+    sides: tuple[Side, ...] = ()
+    answer: str = ""
+    """The code of the option that was chosen; empty as long as it is open."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody answered yet."""
+        return not self.answer
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """What the table says otherwise than a record of the store, in one field.
+
+    `old` and `new` are values of the field, as the record holds them. `record_id` is empty for a contact person
+    whom the store does not have; then the field is the name. Notes are added below the old ones.
+    """
+
+    key: str
+    rows: tuple[int, ...]
+    kind: str
+    record_id: str
+    family_id: str
+    field: str
+    label: str
+    old: object = dataclasses.field(default="", repr=False)
+    new: object = dataclasses.field(default="", repr=False)
+    taken: bool = False
+    """Whether somebody chose to take it over."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """What becomes of one row of the file. `questions` and `changes` hold the keys of what concerns it."""
+
+    number: int
+    state: RowState
+    given_name: str = field(default="", repr=False)
+    surname: str = field(default="", repr=False)
+    birth_date: date | None = field(default=None, repr=False)
+    family_name: str = field(default="", repr=False)
+    problems: tuple[RowProblem, ...] = ()
+    remarks: tuple[RowProblem, ...] = ()
+    questions: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
+    cells: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Target → what stands in its cell, for correcting it in place."""
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedChild:
-    """A child to add. `note`: what its own rows add to the family's practical notes."""
+    """A child that rows are about. `note`: what its own rows add to the family's practical notes.
+
+    `record_id`: of the child in the store that it is; empty for a new one.
+    """
 
     source_key: str = field(repr=False)
     rows: tuple[int, ...]
     child: Child
     note: str = field(default="", repr=False)
+    record_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedContact:
-    """A contact person to add."""
+    """A contact person that rows name. `record_id`: as of a child."""
 
     source_key: str = field(repr=False)
     rows: tuple[int, ...]
     contact: ContactPerson
+    record_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedFamily:
-    """A family to add with all that belongs to it; never without a child."""
+    """A family with all that belongs to it; never without a child. `record_id`: as of a child."""
 
     source_key: str = field(repr=False)
     rows: tuple[int, ...]
     family: Family
     children: tuple[PlannedChild, ...]
     contacts: tuple[PlannedContact, ...]
+    record_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many records a plan adds, and how many it found there; how many rows are in each state."""
+
+    families: int = 0
+    children: int = 0
+    contacts: int = 0
+    known_families: int = 0
+    known_children: int = 0
+    known_contacts: int = 0
+    rows: Mapping[RowState, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """Everything one table would add.
+    """Everything that importing one table would do.
 
     `problems`: rows that are left out, each with its reasons. `remarks`: what came in but deserves a look,
     and what could not be placed. `doubles`: repeated rows, taken once.
@@ -77,6 +226,13 @@ class ImportPlan:
     problems: tuple[RowProblem, ...] = ()
     remarks: tuple[RowProblem, ...] = ()
     doubles: tuple[RowDouble, ...] = ()
+    rows: tuple[PlanRow, ...] = ()
+    questions: tuple[Question, ...] = ()
+    changes: tuple[FieldChange, ...] = ()
+    counts: Counts = field(default_factory=Counts)
+    headings: tuple[str, ...] = ()
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    """Target → the heading of its column, as it was told or guessed."""
 
     @property
     def children(self) -> tuple[PlannedChild, ...]:
@@ -87,3 +243,8 @@ class ImportPlan:
     def contacts(self) -> tuple[PlannedContact, ...]:
         """The contact persons of all families."""
         return tuple(contact for family in self.families for contact in family.contacts)
+
+    @property
+    def open_questions(self) -> tuple[Question, ...]:
+        """The questions that nobody answered yet."""
+        return tuple(question for question in self.questions if question.is_open)

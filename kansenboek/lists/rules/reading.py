@@ -10,9 +10,13 @@ import codecs
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kansenboek.kit.errors import N_, ImportRefused, Label
+
+from .source import TableRow
+
+__all__ = ("MAX_BYTES", "MAX_CELL", "MAX_COLUMNS", "MAX_ROWS", "Table", "TableRow", "read_table")
 
 MAX_BYTES = 32 * 1024 * 1024
 MAX_ROWS = 20_000
@@ -32,14 +36,6 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _EXCEL_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-
-
-@dataclass(frozen=True, slots=True)
-class TableRow:
-    """One row: its number in a spreadsheet and its cells as typed."""
-
-    number: int
-    cells: tuple[str, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,43 +1,78 @@
-"""One row of a table as a child, its parents and notes about the family; or the reasons why not."""
+"""One row of a table as a child, its parents, its family and notes; or the reason why it holds no child.
+
+Only a name keeps a row out. What is not understood for certain stays in the notes of the family under its heading,
+with a remark; nothing that was typed is lost, but numbers of the state.
+"""
 
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from typing import Any, Final, TypeVar
 
-from kansenboek.kit.errors import N_, Label
-from kansenboek.kit.fields import Record, YesNoUnknown
+from kansenboek.kit.errors import N_, Label, Problem
+from kansenboek.kit.fields import FieldSpec, Kind, Record, YesNoUnknown
+from kansenboek.kit.languages import NOT_KNOWN
+from kansenboek.kit.partial_days import NOT_KNOWN as NOT_KNOWN_DAY
+from kansenboek.kit.typed import write_date
 from kansenboek.kit.validation import check
-from kansenboek.people.records import Child, ContactPerson, Family, Relation
+from kansenboek.people.records import Child, ContactPerson, Family
 
-from .cell_words import NotADay, SpokenLanguages, read_day, read_languages, read_yes_no
+from .answers import Told
+from .blanks import is_blank, is_error
+from .cell_words import NotADay, read_birthday, read_day
 from .columns import ColumnMapping
-from .plan import RowProblem, Values
-from .reading import TableRow
+from .language_words import SpokenLanguages, read_languages
+from .row_cells import NOTHING_TOLD, RowCells
+from .row_names import NO_NAME, child_names
+from .row_parents import home_of, read_parents
+from .row_values import read_choice, read_whole_number, spoilt_group
+from .source import RowProblem, TableRow
+from .targets import CHILD_FIELDS, FAMILY_FIELDS, MANY
 
-_TOTAL_WORDS = frozenset({"totaal", "subtotaal", "eindtotaal", "total", "subtotal"})
-_TARGET_OF_FIELD = {
-    "family_name": "surname",
-    "practical_notes": "remark",
-    "name": "parent{}",
-    "phone": "parent{}_phone",
-    "email": "parent{}_email",
-}
-"""Column behind a field where the two have different names."""
+__all__ = ("NOTHING_TOLD", "BadRow", "ReadRow", "Told", "one_line", "phone_digits", "plain_name", "read_row")
+
+R = TypeVar("R", bound=Record)
+
+_TOTAL_WORDS: Final = (
+    "totaal",
+    "subtotaal",
+    "eindtotaal",
+    "total",
+    "subtotal",
+    "aantal",
+    "gemiddeld",
+    "gemiddelde",
+    "som",
+)
+_NO_ANSWER: Final = N_("“{value}” was not understood as an answer; kept in the family's notes")
+_NO_NUMBER: Final = N_("“{value}” was not understood as a number; kept in the family's notes")
+_NO_LANGUAGE: Final = N_("“{value}” was not understood as a language; kept in the family's notes")
+_READ_BY_THEMSELVES: Final = frozenset(("given_name", "surname", "birth_date"))
+_MOST_CELLS_OF_TOTAL: Final = 3
+_LEAST_COLUMNS: Final = 4
+"""A row with one cell, in a table of so many columns, is the name of a group and no child."""
 
 
 class BadRow(Exception):
-    """The row cannot be imported; `problems` gives every reason."""
+    """The row holds no child; `problems` gives every reason."""
 
     def __init__(self, problems: list[RowProblem]) -> None:
         self.problems = problems
-        super().__init__("a row that cannot be imported")
+        super().__init__("a row that holds no child")
 
 
 @dataclass(frozen=True, slots=True)
 class ReadRow:
-    """What one good row says. `notes` are lines for the family's practical notes."""
+    """What one row says.
+
+    `family` is what this row alone tells of it, its notes included; it speaks `NOT_KNOWN` when nothing is certain.
+    `notes` are the lines of those notes. `home` is the address where the child lives. `family_number` and
+    `child_number` count within their own source only. `doubts`: what was left out until somebody says that a number
+    is nobody's.
+    """
 
     source: TableRow
     family_key: str = field(repr=False)
@@ -47,6 +82,13 @@ class ReadRow:
     neighbourhood: str = field(repr=False)
     notes: tuple[str, ...] = field(repr=False)
     remarks: tuple[RowProblem, ...]
+    family: Family
+    preferred_language: str = ""
+    """The language of the conversation, when a column tells it."""
+    doubts: tuple[RowProblem, ...] = ()
+    home: str = field(default="", repr=False)
+    family_number: str = field(default="", repr=False)
+    child_number: str = field(default="", repr=False)
 
     @property
     def number(self) -> int:
@@ -54,12 +96,18 @@ class ReadRow:
         return self.source.number
 
 
-def read_row(row: TableRow, mapping: ColumnMapping, today: date, *, is_phone: bool = False) -> ReadRow:
-    """What `row` says. Raises BadRow with every reason when it cannot come in.
+def read_row(
+    row: TableRow,
+    mapping: ColumnMapping,
+    today: date,
+    told: Told = NOTHING_TOLD,
+    corrected: Mapping[str, str] | None = None,
+) -> ReadRow:
+    """What `row` says. Raises BadRow when there is no name of a child in it.
 
-    `is_phone`: numbers in doubt are telephone numbers; they come in with a remark instead.
+    `corrected`: target → what somebody wrote instead of the cell.
     """
-    return _Reader(row, mapping, today, is_phone).read()
+    return _Reader(RowCells(row, mapping, told, corrected or {}), today).read()
 
 
 def plain_name(name: str) -> str:
@@ -83,151 +131,259 @@ def phone_digits(phone: str) -> str:
 
 
 class _Reader:
-    """Reads one row and collects what is wrong with it."""
+    """Reads one row."""
 
-    def __init__(self, row: TableRow, mapping: ColumnMapping, today: date, is_phone: bool) -> None:
-        self._row = row
-        self._is_phone = is_phone
-        self._mapping = mapping
+    def __init__(self, cells: RowCells, today: date) -> None:
+        self._cells = cells
         self._today = today
-        self._problems: list[RowProblem] = []
-        self._remarks: list[RowProblem] = []
-        self._notes: list[str] = []
+        self._read: dict[str, tuple[str, str]] = {}
+        """Field → the target and the words that it was read from."""
+        self._preferred = ""
 
     def read(self) -> ReadRow:
-        self._check_shape()
-        if remark := self._cell("remark"):
-            self._notes.append(remark)
-        child = self._child()
-        contacts = [contact for which in "12" if (contact := self._parent(which)) is not None]
-        languages = read_languages(self._cell("home_languages"))
-        self._notes += [self._note("home_languages", word) for word in languages.unknown]
-        neighbourhood = one_line(self._cell("neighbourhood"))
-        self._check_family(child, neighbourhood)
-        if self._problems:
-            raise BadRow(self._problems)
-        return ReadRow(
-            source=self._row,
-            family_key=self._family_key(child, contacts),
-            child=child,
-            contacts=tuple(contacts),
-            languages=languages,
-            neighbourhood=neighbourhood,
-            notes=tuple(self._notes),
-            remarks=tuple(self._remarks),
-        )
-
-    def _check_shape(self) -> None:
-        """Raise BadRow for a line with totals, which is no child, and for a row with too few or too many cells.
-
-        In the latter the values have moved to wrong columns.
-        """
-        cells, columns = self._row.cells, len(self._mapping.headings)
-        first = next((cell for cell in cells if cell.strip()), "")
-        if plain_name(first).rstrip(" :.") in _TOTAL_WORDS and not self._cell("given_name"):
-            raise BadRow([self._about("", N_("This is a total line, not a child"))])
-        if len(cells) < columns:
-            message = N_("This row has {cells} cells where the headings have {columns}: too few")
-        elif any(cell.strip() for cell in cells[columns:]):
-            message = N_("This row has {cells} cells where the headings have {columns}: too many")
-        else:
-            return
-        raise BadRow([self._about("", message, cells=len(cells), columns=columns)])
-
-    def _child(self) -> Child:
-        birth_date, dated = None, False
-        try:
-            birth_date = read_day(self._cell("birth_date"))
-        except NotADay as reason:
-            dated = True
-            self._wrong(
-                "birth_date",
-                reason.message,
-                field=Label(Child.specs()["birth_date"].label),
-                value=self._cell("birth_date"),
-            )
+        cells = self._cells
+        self._require_child()
+        for more in MANY:
+            if remark := cells.cell(f"remark{more}"):
+                cells.note(remark, f"remark{more}")
+        names = child_names(cells)
+        if not names.given:
+            raise BadRow([cells.about("given_name", NO_NAME, field=Label(Child.specs()["given_name"].label))])
         child = Child(
-            given_name=one_line(self._cell("given_name")),
-            surname=one_line(f"{self._cell('surname_prefix')} {self._cell('surname')}"),
-            birth_date=birth_date,
-            site=one_line(self._cell("site")),
-            group=one_line(self._cell("group")),
-            mentor=one_line(self._cell("mentor")),
-            school=one_line(self._cell("school")),
-            ve_indication=self._ve_indication(),
+            given_name=names.given,
+            surname=names.surname,
+            **self._born(),
+            **self._fields(Child, tuple(name for name in CHILD_FIELDS if name not in _READ_BY_THEMSELVES)),
         )
-        self._check(child, already_said="birth_date" if dated else "")
-        return child
+        contacts = tuple(self._sound(contact) for contact in read_parents(cells))
+        child = self._sound(child)
+        languages = self._languages()
+        family = self._family(names.family or child.surname or child.given_name, languages)
+        self._keep_what_stands_behind()
+        notes = tuple(dict.fromkeys(cells.notes))
+        family = replace(family, practical_notes="\n".join(notes))
+        number = cells.cell("family_number")
+        return ReadRow(
+            source=cells.row,
+            family_key=self._family_key(child, contacts, number),
+            child=child,
+            contacts=contacts,
+            languages=languages,
+            neighbourhood=family.neighbourhood,
+            notes=notes,
+            remarks=tuple(cells.remarks),
+            family=family,
+            preferred_language=self._preferred,
+            doubts=tuple(cells.doubts),
+            home=home_of(cells),
+            family_number=number,
+            child_number=cells.cell("child_number"),
+        )
 
-    def _ve_indication(self) -> YesNoUnknown:
-        cell = self._cell("ve_indication")
-        answer = read_yes_no(cell)
-        if answer is None:
-            self._remark(
-                "ve_indication", N_("“{value}” is neither yes nor no; kept in the family's notes"), cell
+    # --- is it a child --------------------------------------------------------------------------------------
+
+    def _require_child(self) -> None:
+        """Raise BadRow for a line with totals, and for one in which nothing but a heading stands."""
+        filled = [cell.strip() for cell in self._cells.row.cells if cell.strip()]
+        if not filled:
+            return
+        word = plain_name(filled[0]).split(":")[0].strip(" .=")
+        is_total = word.startswith(_TOTAL_WORDS) and word.split()[0] in _TOTAL_WORDS
+        if is_total and (len(filled) <= _MOST_CELLS_OF_TOTAL or not self._cells.cell("given_name")):
+            raise BadRow([self._cells.about("", N_("This is a total line, not a child"))])
+        if (
+            len(filled) == 1
+            and not self._cells.corrected
+            and len(self._cells.mapping.columns) >= _LEAST_COLUMNS
+        ):
+            message = N_("Only “{value}” stands in this row; it was not taken for a child")
+            raise BadRow([self._cells.about("", message, value=filled[0])])
+
+    def _keep_what_stands_behind(self) -> None:
+        width = len(self._cells.mapping.headings)
+        for number, cell in enumerate(self._cells.row.cells[width:], start=width + 1):
+            if cell.strip():
+                message = N_("“{value}” stands behind the last heading; kept in the family's notes")
+                self._cells.remark("", message, value=one_line(cell))
+                self._cells.note(f"#{number}: {one_line(cell)}", "")
+
+    # --- fields ---------------------------------------------------------------------------------------------
+
+    def _fields(self, record: type[Record], names: tuple[str, ...]) -> dict[str, Any]:
+        """The values of these fields that a column tells."""
+        found: dict[str, Any] = {}
+        for name in names:
+            typed = self._cells.raw(name)
+            value = self._value(name, record.specs()[name], typed) if typed else None
+            if value not in (None, "", ()):
+                found[name] = value
+                self._read[name] = (name, typed)
+        return found
+
+    def _value(self, name: str, spec: FieldSpec, typed: str) -> Any:
+        cells = self._cells
+        if spec.kind is Kind.CHOICE and spec.choices is not None:
+            return self._kept_or(name, typed, read_choice(spec.choices, typed), _NO_ANSWER)
+        if spec.kind is Kind.NUMBER:
+            return self._kept_or(name, typed, read_whole_number(typed), _NO_NUMBER)
+        typed = cells.cell(name)
+        if not typed:
+            return None
+        if spec.kind is Kind.YES:
+            answer = self._kept_or(name, typed, read_choice(YesNoUnknown, typed), _NO_ANSWER)
+            return answer is YesNoUnknown.YES
+        if spec.kind is Kind.DATE:
+            return self._day(name, spec, typed)
+        if spec.kind is Kind.LANGUAGE:
+            return self._language(name, typed)
+        return self._text(name, spec, typed)
+
+    def _text(self, name: str, spec: FieldSpec, typed: str) -> str | tuple[str, ...]:
+        if spec.kind is Kind.LINES:
+            return tuple(line for part in typed.replace(";", "\n").split("\n") if (line := one_line(part)))
+        if spec.kind is Kind.LONG_TEXT:
+            return typed
+        return self._group(typed) if name == "group" else one_line(typed)
+
+    def _kept_or(self, name: str, typed: str, answer: Any, message: str) -> Any:
+        """The answer; when the cell was not understood, and says something, it is kept."""
+        if answer is None and self._cells.cell(name):
+            self._cells.keep(name, typed, message)
+        return answer
+
+    def _day(self, name: str, spec: FieldSpec, typed: str) -> date | None:
+        try:
+            return read_day(typed, self._today)
+        except NotADay as reason:
+            self._no_day(name, spec, typed, reason)
+            return None
+
+    def _born(self) -> dict[str, Any]:
+        """The birthday as far as it is known; that it is not known, when no certain day stands in the cell."""
+        typed, spec = self._cells.raw("birth_date"), Child.specs()["birth_date"]
+        born = NOT_KNOWN_DAY
+        if typed and not (is_blank(typed) or is_error(typed)):
+            try:
+                born = read_birthday(typed, self._today)
+            except NotADay as reason:
+                self._no_day("birth_date", spec, typed, reason)
+        if born.first is None:
+            born = NOT_KNOWN_DAY
+        self._read["birth_date"] = ("birth_date", typed)
+        return {"birth_date": born.first, "birth_known": born.known}
+
+    def _no_day(self, name: str, spec: FieldSpec, typed: str, reason: NotADay) -> None:
+        self._cells.remark(name, reason.message, field=Label(spec.label), value=typed, **dict(reason.values))
+        self._cells.note(f"{self._cells.heading(name)}: {typed}", name)
+
+    def _language(self, name: str, typed: str) -> str:
+        spoken = read_languages(typed)
+        if len(spoken.codes) == 1 and not spoken.unknown:
+            return spoken.codes[0]
+        if spoken.codes or spoken.unknown:
+            self._cells.keep(name, typed, _NO_LANGUAGE)
+        return ""
+
+    def _group(self, typed: str) -> str:
+        spoilt = spoilt_group(typed)
+        if spoilt is None:
+            return one_line(typed)
+        if spoilt.was:
+            message = N_("The spreadsheet made a day of this group: “{value}” was {was}")
+            self._cells.remark("group", message, value=typed, was=spoilt.was)
+        else:
+            self._cells.keep(
+                "group", typed, N_("“{value}” is a day and no group; kept in the family's notes")
             )
-            self._notes.append(self._note("ve_indication", cell))
-        return answer or YesNoUnknown.UNKNOWN
+        return spoilt.was
 
-    def _parent(self, which: str) -> ContactPerson | None:
-        name = one_line(self._cell(f"parent{which}"))
-        phone = one_line(self._cell(f"parent{which}_phone"))
-        email = one_line(self._cell(f"parent{which}_email"))
-        if name:
-            contact = ContactPerson(name=name, relation=Relation.PARENT, phone=phone, email=email)
-            self._check(contact, which)
-            return contact
-        for target, value in ((f"parent{which}_phone", phone), (f"parent{which}_email", email)):
-            if value:
-                self._remark(target, N_("No name stands beside “{value}”; kept in the family's notes"), value)
-                self._notes.append(self._note(target, value))
-        return None
+    # --- the family -----------------------------------------------------------------------------------------
 
-    def _check_family(self, child: Child, neighbourhood: str) -> None:
-        """Check that what this row adds to the family could be saved, before it is put together with other rows."""
-        family = Family(
-            family_name=child.surname or "-",
-            home_languages=("nl",),
-            preferred_language="nl",
-            neighbourhood=neighbourhood,
-            practical_notes="\n".join(self._notes),
-        )
-        self._check(family)
+    def _languages(self) -> SpokenLanguages:
+        """What the columns say; when they say nothing, what was told for the whole file."""
+        found = [
+            (target, read_languages(cell))
+            for more in MANY
+            if (cell := self._cells.raw(target := f"home_languages{more}"))
+        ]
+        for target, spoken in found:
+            for word in spoken.unknown:
+                self._cells.keep(target, word, _NO_LANGUAGE)
+            for word in spoken.said:
+                self._cells.note(f"{self._cells.heading(target)}: {word}", target)
+        named = tuple(dict.fromkeys(code for _target, each in found for code in each.codes))
+        unknown = tuple(word for _target, each in found for word in each.unknown)
+        if not named and not unknown:
+            named = self._cells.told.home_languages
+        return SpokenLanguages(named, unknown)
 
-    def _check(self, record: Record, which: str = "", already_said: str = "") -> None:
+    def _family(self, name: str, languages: SpokenLanguages) -> Family:
+        fields = tuple(name for name in FAMILY_FIELDS if name not in ("family_name", "home_languages"))
+        told = self._fields(Family, fields)
+        spoken = languages.codes
+        self._preferred = str(told.get("preferred_language", ""))
+        told.setdefault("preferred_language", "nl" if "nl" in spoken or not spoken else spoken[0])
+        return self._sound(Family(family_name=name, home_languages=spoken or (NOT_KNOWN,), **told))
+
+    # --- what may be saved ----------------------------------------------------------------------------------
+
+    def _sound(self, record: R) -> R:
+        """`record` as it may be saved: what breaks a rule goes to the notes, with the rule as a remark.
+
+        Raises BadRow when it is the name of the child that breaks one.
+        """
         for problem in check(record, self._today):
-            if problem.field in {"family_id", already_said}:
+            name = problem.field
+            value = getattr(record, name)
+            if _is_nothing(value):
+                continue  # what is missing is asked for on the page
+            target, typed = self._read.get(name, (name, _as_typed(value)))
+            about = self._cells.about(
+                target, problem.message, field=Label(problem.label), **dict(problem.values)
+            )
+            if isinstance(record, Child) and name in ("given_name", "surname"):
+                raise BadRow([about])
+            if problem.doubt and self._cells.told.is_phone:
+                self._cells.remarks.append(about)
                 continue
-            target = _TARGET_OF_FIELD.get(problem.field, problem.field).format(which)
-            told = self._about(target, problem.message, field=Label(problem.label), **dict(problem.values))
-            (self._remarks if problem.doubt and self._is_phone else self._problems).append(told)
+            (self._cells.doubts if problem.doubt else self._cells.remarks).append(about)
+            if not _is_number(problem):
+                whose = record.name if isinstance(record, ContactPerson) else self._cells.heading(target)
+                self._cells.note(f"{whose}: {typed}", target)
+            record = replace(record, **_emptied(record, name))  # type: ignore[type-var]
+        return record
 
-    def _family_key(self, child: Child, contacts: list[ContactPerson]) -> str:
+    def _family_key(self, child: Child, contacts: tuple[ContactPerson, ...], number: str) -> str:
         """What the rows of one family have in common: its number, or else surname, first parent and telephone.
 
         A row with neither a number nor a first parent is a family of its own.
         """
-        if number := plain_name(self._cell("family_number")):
-            return number
+        if number:
+            return plain_name(number)
         surname = plain_name(child.surname)
-        if self._cell("parent1") or self._cell("parent1_phone"):
-            phone = phone_digits(self._cell("parent1_phone"))
-            return f"{surname}|{plain_name(self._cell('parent1'))}|{phone}"
+        parent, phone = self._cells.cell("parent1"), self._cells.cell("parent1_phone")
+        if parent or phone:
+            return f"{surname}|{plain_name(parent)}|{phone_digits(phone)}"
         first = plain_name(contacts[0].name) if contacts else ""
         return f"{surname}|{first}|{plain_name(child.given_name)}|{child.birth_date}"
 
-    def _cell(self, target: str) -> str:
-        return self._mapping.cell(target, self._row.cells)
 
-    def _note(self, target: str, value: str) -> str:
-        return f"{self._mapping.heading(target)}: {value}"
+def _is_nothing(value: object) -> bool:
+    return value in (None, "", ())
 
-    def _about(self, target: str, message: str, **values: object) -> RowProblem:
-        filled: Values = tuple(values.items())
-        return RowProblem(self._row.number, self._mapping.heading(target), message, filled)
 
-    def _wrong(self, target: str, message: str, **values: object) -> None:
-        self._problems.append(self._about(target, message, **values))
+def _is_number(problem: Problem) -> bool:
+    """Whether a field holds a number that may not stand anywhere: its problem says in which line."""
+    return {"line", "at"} <= dict(problem.values).keys()
 
-    def _remark(self, target: str, message: str, value: str) -> None:
-        self._remarks.append(self._about(target, message, value=value))
+
+def _as_typed(value: object) -> str:
+    if isinstance(value, tuple):
+        return "; ".join(map(str, value))
+    return write_date(value) if isinstance(value, date) else str(value)
+
+
+def _emptied(record: Record, name: str) -> dict[str, Any]:
+    """What a field holds when nobody filled it in; a birthday that is not known says so."""
+    found = {name: next(each.default for each in fields(record) if each.name == name)}  # type: ignore[arg-type]
+    return found | {"birth_known": NOT_KNOWN_DAY.known} if name == "birth_date" else found

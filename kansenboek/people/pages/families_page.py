@@ -123,11 +123,11 @@ class FamiliesPage(Page):
         self._chosen = {}
         if not self.is_narrowing():
             return found
-        if self._facts is None:
+        today = self.desk.today()
+        if self._facts is None or self._facts.on != today:
             self._facts = self.run_beside(facts_to_narrow, self.desk.unlocked)
         if self._facts is None:
             return ()
-        today = self.desk.today()
         self.filters.offer(found, self._facts, today)
         asked = self.filters.narrowed().of(found, self._facts, today)
         self._chosen = {each.line.id: each.children for each in asked}

@@ -84,6 +84,7 @@ class FamilyPage(Page):
         self.pictures = FamilyPictures(self, self._open)
         writes(self.add_action(_("Change the family"), "", self.change_family))
         writes(self.add_action(_("The same as another family…"), "", self.merge))
+        writes(self.add_action(_("Split this family…"), "", self.split))
         self.add_action(_("Who looked?"), "", lambda: self._go("who_looked"))
         self.add_action(_("Erase the family…"), "", self.erase)
         self._load()
@@ -181,7 +182,7 @@ class FamilyPage(Page):
         self._people.addStretch(1)
 
     def _child_line(self, child: Child) -> str:
-        age = current().age(child.birth_date, self.desk.today()) if child.birth_date else ""
+        age = current().age(child.born, self.desk.today())
         return " · ".join(part for part in (age, child.group, child.school) if part)
 
     def _draw_timeline(self, file: FamilyFile) -> None:
@@ -301,6 +302,10 @@ class FamilyPage(Page):
     def merge(self) -> None:
         """Two families turn out to be one: choose the other."""
         self._go("merge")
+
+    def split(self) -> None:
+        """Two families were joined by mistake: choose who goes to a family of their own."""
+        self._go("split")
 
     def erase(self) -> None:
         """Erase everything about the family, after a clear question."""

@@ -6,10 +6,10 @@ Source: privacy notes P6 (a refusal holds for the child). When in doubt it is ye
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Protocol
 
 from kansenboek.kit.names import folded
+from kansenboek.kit.partial_days import PartialDay
 
 
 class NamedChild(Protocol):
@@ -24,7 +24,7 @@ class NamedChild(Protocol):
     @property
     def latin_surname(self) -> str: ...
     @property
-    def birth_date(self) -> date | None: ...
+    def born(self) -> PartialDay: ...
     @property
     def school(self) -> str: ...
 
@@ -53,12 +53,13 @@ _DOUBLED = re.compile(r"(.)\1+")
 def may_be_one(one: NamedChild, other: NamedChild) -> bool:
     """Whether these may be one child: one whole name, or one birthday and a name, a short name or a school in common.
 
-    A birthday alone is not enough, since every 365th child has it. One that is not known counts as any day.
+    A birthday alone is not enough, since every 365th child has it. One that is not known counts as any day, and one
+    of which the month or the year is known as any day of that.
     """
     if _whole_name(one) & _whole_name(other):
         return True
-    known = one.birth_date is not None and other.birth_date is not None
-    if known and one.birth_date != other.birth_date:
+    known = one.born.first is not None and other.born.first is not None
+    if known and not one.born.may_be(other.born):
         return False
     if _words(one) & _words(other) or _one_given_name(one, other):
         return True

@@ -193,8 +193,8 @@ def _told(due: Due, today: date) -> tuple[str, str, str]:
     day = current().date(due.day, "EEE d MMM" if due.day.year == today.year else "EEE d MMM yyyy")
     about = _(due.reason.label)
     if isinstance(due.record, Child):
-        who = f"{due.record.given_name} {due.record.surname}"
-        age = current().age(due.record.birth_date, due.day) if due.record.birth_date else ""
+        who = f"{due.record.given_name} {due.record.surname}".strip()
+        age = current().age(due.record.born, due.day)
         return day, f"{about}: {who}", " · ".join(part for part in (age, due.record.school) if part)
     who = due.child_name or due.family_name
     return day, f"{about}: {who}" if who else about, one_line(due.record)

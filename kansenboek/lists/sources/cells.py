@@ -1,0 +1,163 @@
+"""What is done to the cells of any file: guards taken off, errors emptied, garbled letters repaired."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from kansenboek.lists.rules.source import (
+    CELL_CUT,
+    COLUMNS_LEFT_OUT,
+    ERROR_CELL,
+    GARBLED,
+    LOST_DIGITS,
+    LOST_LETTER,
+    MAX_CELL,
+    MAX_COLUMNS,
+    MAX_HEADINGS,
+    REPAIRED,
+    FileKind,
+)
+
+from .found import Doubt, Found, FoundSheet, Row, without_empty_end
+from .garbled import garbled, has_lost_letter, repaired
+
+_ERROR: Final = re.compile(
+    r"#(?:N/?[AB]|N/A N/A|NV|NAAM\?|NAME\?|NOM\s?\?|VERW!|REF!|BEZUG!|WAARDE!|VALUE!|WERT!|VALEUR!|DEEL/0!|DIV/0!"
+    r"|LEEG!|NULL!|NUL\s?!|GETAL!|NUM!|ZAHL!|NOMBRE!|OVERLOOP!|SPILL!|CALC!|BEREKENEN!|VELD!|FIELD!|GEBLOKKEERD!|BLOCKED!"
+    r"|ONBEKEND!|UNKNOWN!|VERBINDEN!|CONNECT!|GETTING_DATA|GEGEVENS_OPHALEN|ERROR!)\.?\Z"
+    r"|(?:Err|Fout):\s?5[0-9]{2}\Z",
+    re.IGNORECASE,
+)
+_LOST_DIGITS: Final = re.compile(r"\d(?:[.,]\d+)?E\+\d{1,3}\Z|#{3,}\Z", re.IGNORECASE)
+_TEXT_FORMULA: Final = re.compile(
+    r'=\s*(?:T|TEKST|TEXT)?\s*\(?\s*"(.*)"\s*\)?\s*\Z', re.DOTALL | re.IGNORECASE
+)
+_LINK_FORMULA: Final = re.compile(
+    r'=\s*HYPERLINK\(\s*".*?"\s*[;,]\s*"(.*)"\s*\)\s*\Z', re.DOTALL | re.IGNORECASE
+)
+_CLITIC: Final = re.compile(r"'(?:[tsnkmr]|ns|er|em)(?:[\s-]|\Z)", re.IGNORECASE)
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROL_OR_BREAK: Final = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+
+
+def tidied(found: Found) -> Found:
+    """Every cell as the person who typed it meant it, and what was done to it among the doubts."""
+    for sheet in found.sheets:
+        _guards_off(sheet)
+        _keep_columns(sheet, found)
+        headings = _probable_headings(sheet.rows)
+        for row in sheet.rows:
+            _tidy(row, headings, found)
+        sheet.rows = [(number, kept) for number, cells in sheet.rows if (kept := without_empty_end(cells))]
+    found.sheets = [sheet for sheet in found.sheets if sheet.rows]
+    found.doubts.sort(key=lambda doubt: doubt.row)
+    return found
+
+
+def _tidy(row: Row, headings: list[str], found: Found) -> None:
+    number, cells = row
+    mended: list[str] = []
+    for column, cell in enumerate(cells):
+        if not cell or (cell.isascii() and cell.isalnum()):
+            continue
+        plain = _CONTROL.sub("", _CONTROL_OR_BREAK.sub("\n", cell))
+        heading = headings[column] if column < len(headings) else ""
+        if len(plain) > MAX_CELL:
+            plain = plain[:MAX_CELL]
+            found.doubts.append(Doubt(number, CELL_CUT, heading or letter_of(column)))
+        bare = plain.strip()
+        if _ERROR.match(bare) or _LOST_DIGITS.match(bare):
+            message = LOST_DIGITS if _LOST_DIGITS.match(bare) else ERROR_CELL
+            found.doubts.append(Doubt(number, message, heading or letter_of(column), bare[:40]))
+            cells[column] = ""
+            continue
+        meant = repaired(plain)
+        if meant != plain:
+            mended.append(meant)
+        cells[column] = meant
+        if garbled(meant):
+            found.doubts.append(Doubt(number, GARBLED, heading, meant[:200]))
+        elif has_lost_letter(meant):
+            found.doubts.append(Doubt(number, LOST_LETTER, heading, meant[:200]))
+    if mended:
+        found.doubts.append(Doubt(number, REPAIRED, value=", ".join(mended)[:200]))
+
+
+def letter_of(column: int) -> str:
+    """The letter of a column in a spreadsheet, counted from 0."""
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def _probable_headings(rows: list[Row]) -> list[str]:
+    """The fullest of the first rows, to name a column by; which row really holds the headings is decided later."""
+    first = [cells for _, cells in rows[:MAX_HEADINGS]]
+    if not first:
+        return []
+    fullest = max(first, key=lambda cells: sum(1 for cell in cells if cell.strip()))
+    return [" ".join(cell.split())[:100] for cell in fullest]
+
+
+def _guards_off(sheet: FoundSheet) -> None:
+    """Take off what makes a spreadsheet keep text as it is: ="…" and an apostrophe in front."""
+    apostrophes: dict[int, int] = {}
+    filled: dict[int, int] = {}
+    for _, cells in sheet.rows:
+        for column, cell in enumerate(cells):
+            if cell:
+                filled[column] = filled.get(column, 0) + 1
+                if cell[0] == "=" and '"' in cell:
+                    cells[column] = _formula_off(cell)
+                elif cell[0] == "'" and not _CLITIC.match(cell):
+                    apostrophes[column] = apostrophes.get(column, 0) + 1
+    guarded = {
+        column for column, count in apostrophes.items() if count > 1 and count * 5 >= (filled[column] - 1) * 4
+    }
+    for _, cells in sheet.rows if apostrophes else ():
+        _apostrophes_off(cells, guarded)
+
+
+def _formula_off(cell: str) -> str:
+    found = _LINK_FORMULA.match(cell) or _TEXT_FORMULA.match(cell)
+    return found[1].replace('""', '"') if found else cell
+
+
+def _apostrophes_off(cells: list[str], guarded: set[int]) -> None:
+    """A name may begin with an apostrophe ('t Hof, 'Aisha); digits, or a whole column or row of them, do not."""
+    many = [cell for cell in cells if cell and cell[0] == "'" and not _CLITIC.match(cell)]
+    all_of_row = len(many) > 1 and len(many) * 2 >= sum(1 for cell in cells if cell)
+    for column, cell in enumerate(cells):
+        if len(cell) < 2 or cell[0] != "'" or _CLITIC.match(cell):
+            continue
+        inner = cell[1:]
+        if inner[0] == "'":
+            cells[column] = inner
+        elif inner.endswith("'") and inner.count("'") == 1:
+            cells[column] = inner[:-1]
+        elif inner[0] in "+=-@(0123456789" or column in guarded or all_of_row:
+            cells[column] = inner
+
+
+def _keep_columns(sheet: FoundSheet, found: Found) -> None:
+    """Drop empty columns when there are too many, and then what still does not fit."""
+    widest = max((len(cells) for _, cells in sheet.rows), default=0)
+    if widest <= MAX_COLUMNS:
+        return
+    used = [False] * widest
+    for _, cells in sheet.rows:
+        for column, cell in enumerate(cells):
+            if cell and not used[column] and cell.strip():
+                used[column] = True
+    keep = [column for column in range(widest) if used[column]]
+    if len(keep) > MAX_COLUMNS:
+        keep = keep[:MAX_COLUMNS]
+        found.doubts.append(Doubt(sheet.rows[0][0], COLUMNS_LEFT_OUT, value=str(MAX_COLUMNS)))
+    sheet.rows = [(number, [cells[c] for c in keep if c < len(cells)]) for number, cells in sheet.rows]
+
+
+__all__ = ["FileKind", "letter_of", "tidied"]
