@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable
 from datetime import date
 
-from kansenboek.kit.keyboards import other_keyboards
 from kansenboek.kit.ages import about_age_on
+from kansenboek.kit.keyboards import other_keyboards
 from kansenboek.kit.names import addressed, folded, name_order
 from kansenboek.kit.partial_days import KNOWN_BY_CODE, PartialDay
 from kansenboek.people.rules.narrowing import ChildFacts, Facts
@@ -254,7 +254,7 @@ def narrowing_facts(tx: Transaction, today: date) -> Facts:
             key(school),
             key(mentor),
             key(site),
-            once.born(born, known),
+            once.age(born, known, today),
             child_id in begun,
         )
         children[family_id] = (*children.get(family_id, ()), facts)
