@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date
 
@@ -233,13 +234,13 @@ def narrowing_facts(tx: Transaction, today: date) -> Facts:
         child for (child,) in tx.rows("SELECT DISTINCT child_id FROM handovers INDEXED BY handovers_season")
     }
     once = _Once()
-    keys: dict[str, str] = {"": ""}
-    written: dict[str, str] = {}
+    keys: dict[str, str] = {}
+    spelled: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
     def key(name: str) -> str:
         if name not in keys:
             keys[name] = addressed(name)
-            written.setdefault(keys[name], name.strip())
+        spelled[keys[name]][name] += 1
         return keys[name]
 
     children: dict[str, tuple[ChildFacts, ...]] = {}
@@ -258,4 +259,5 @@ def narrowing_facts(tx: Transaction, today: date) -> Facts:
             child_id in begun,
         )
         children[family_id] = (*children.get(family_id, ()), facts)
+    written = {name: max(sorted(found), key=found.__getitem__).strip() for name, found in spelled.items()}
     return Facts(today, children, written)

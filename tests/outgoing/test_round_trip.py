@@ -1,4 +1,4 @@
-"""What leaves as a list is understood again when it is read in: the guard of a cell comes off, and nothing is lost."""
+"""What leaves as a list is understood when it is read in again: guards come off, and nothing is lost."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ class ChildFacts:
 class Facts:
     """The children of each family as they are on a day.
 
-    `written`: how each name that compares is written (`names.addressed` → as written first).
+    `written`: how each name that compares is written most often, by how it compares (`names.addressed`).
     """
 
     on: date
@@ -182,7 +182,7 @@ def is_silent(line: FamilyLine, silence: Silence, today: date) -> bool:
 class Offered:
     """What there is to choose from for each thing: its values, in order, and how many families each would give.
 
-    A name stands there as it was written first.
+    A name stands there as it is written most often.
     """
 
     group: tuple[tuple[str, int], ...] = ()
