@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TypeVar
 
 from kansenboek.book.files import require_writable
 from kansenboek.book.unlocked import Unlocked
@@ -58,26 +57,23 @@ def narrows(call: Call) -> bool:
     return any(getattr(call.arguments, name) not in ("", None) for name in FILTERS)
 
 
-R = TypeVar("R", bound=StoredRecord)
-
-
-def only_asked(unlocked: Unlocked, asked: Narrowed, records: Iterable[R]) -> tuple[R, ...]:
+def only_asked(
+    unlocked: Unlocked, asked: Narrowed, kind: str, records: Iterable[StoredRecord]
+) -> tuple[StoredRecord, ...]:
     """Whoever of these families or children is asked for, in the order of the list of families.
 
-    Raises UsageError for records of another kind.
+    Raises UsageError for another kind of record.
     """
+    if kind not in (Family.kind, Child.kind):
+        raise UsageError(N_("Only families and children can be narrowed down."))
     found = narrow_families(unlocked, asked)
     place = {each.line.id: number for number, each in enumerate(found)}
     children = frozenset(_children(found))
-    kept: list[tuple[int, R]] = []
+    kept: list[tuple[int, StoredRecord]] = []
     for record in records:
-        if isinstance(record, Child):
-            family = record.family_id if not asked.asks_for_children or record.id in children else ""
-        elif isinstance(record, Family):
-            family = record.id
-        else:
-            raise UsageError(N_("Only families and children can be narrowed down."))
-        if family in place:
+        family = record.family_id if isinstance(record, Child) else record.id
+        chosen = kind == Family.kind or not asked.asks_for_children or record.id in children
+        if chosen and family in place:
             kept.append((place[family], record))
     return tuple(record for _place, record in sorted(kept, key=lambda pair: pair[0]))
 
