@@ -18,7 +18,14 @@ FEATURES: tuple[Feature, ...] = (
         plural="lists-left",
         columns=("left_on", "list_kind", "way", "reason", "how_many", "receiver"),
     ),
-    Feature(record=ListedFamily, order=220, table=table.FAMILIES_ON, by_action_only=True),
+    Feature(
+        record=ListedFamily,
+        order=220,
+        table=table.FAMILIES_ON,
+        by_action_only=True,
+        plural="listed-families",
+        columns=("family_id", "list_id"),
+    ),
 )
 
 PAGES: tuple[PageEntry, ...] = (

@@ -126,7 +126,7 @@ def test_the_number_beside_an_answer_is_how_many_families_it_gives() -> None:
             there = offered(lines, facts, Narrowed(**chosen), TODAY)  # type: ignore[arg-type]
             for name in ("group", "school", "site", "language", "silence", "handover"):
                 for value, count in getattr(there, name):
-                    asked = Narrowed(**{**chosen, name: value})  # type: ignore[arg-type]
+                    asked = Narrowed(**{**chosen, name: value})
                     assert len(asked.of(lines, facts, TODAY)) == count, (name, value, chosen)
                     compared += 1
     assert compared > 1000
