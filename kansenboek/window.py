@@ -254,7 +254,7 @@ class MainWindow(QMainWindow):
     def go(self, place: Place) -> None:
         """Go to a page, when the store is open."""
         if self.shell is not None:
-            self.shell.go(place)
+            self.shell.go_once(place)
 
     def _show_chosen(self, key: str) -> None:
         if self._menus is not None:

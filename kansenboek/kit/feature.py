@@ -206,6 +206,12 @@ class PageEntry:
     order: int = 0
     """Among the pages of the list on the left, from the top."""
     in_file_menu: bool = False
-    """Whether the menu “File” leads to it, by its `called`: for what is set once."""
+    """Whether the menu “File” leads to it, by its `called`: for what is set once, or begins with a file."""
+    menu_keys: str = ""
+    """Its keys in that menu, from wherever one is; empty for none."""
+    takes: tuple[str, ...] = ()
+    """Ends of names of files, with the dot, that this page reads when one is dropped anywhere on the window."""
+    drop_here: str = ""
+    """Message id: what letting go of such a file will do."""
     lies_beneath: bool = False
     """Whether this page stays open beneath the pages of its parts, as a family does beneath its visits."""

@@ -83,7 +83,11 @@ class Menus:
         for entry in pages():
             if entry.in_file_menu:
                 to = partial(window.go, Place(entry.kind))
-                self._needs_store.append(self._add(menu, mark(_("{page}…", page=_(entry.called))), [], to))
+                text, keys = (
+                    mark(_("{page}…", page=_(entry.called))),
+                    [entry.menu_keys] if entry.menu_keys else [],
+                )
+                self._needs_store.append(self._add(menu, text, keys, to))
         everything = self._add(menu, mark(_("Settings…")), ["Ctrl+,"], window.show_settings)
         self._needs_store.append(everything)
         menu.addSeparator()

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from kansenboek.book.drafts import open_drafts
 from kansenboek.book.stores import KdfPolicy
@@ -31,6 +31,7 @@ from .changes import ChangeSignal
 from .desk import Desk
 from .door import Door, begin_looking
 from .drafts import reopen
+from .dropping import Dropped, Landing
 from .integrity import IntegrityWatch
 from .kinds import kind_title
 from .looking_along import LookingAlongStrip
@@ -88,6 +89,8 @@ class Shell(QWidget):
         right.addWidget(self._notices)
         right.addWidget(self._pages, 1)
         layout.addLayout(right, 1)
+        self.landing = Landing(self, self._may_land)
+        self.landing.landed.connect(lambda entry, path: self.go_once(Place(entry.kind), Dropped(path)))
         self.watch = IntegrityWatch(unlocked.verify, self, lambda: unlocked.is_lent)
         self.watch.found.connect(self._alarm)
         self.upkeep = SearchUpkeep(unlocked, self.desk.changes, self)
@@ -236,6 +239,20 @@ class Shell(QWidget):
     ) -> None:
         """Open the page at `place`; see `Desk.go`."""
         self._door.go(place, along, afresh=afresh, gone=gone)
+
+    def go_once(self, place: Place, along: object = None) -> None:
+        """Go to a page that the menu or a file leads to; when it is the one that is shown, only to its beginning."""
+        if self.place() != place:
+            self.go(place, along, afresh=self.is_open(place))
+        elif along is not None:
+            self.page().receive(along)
+        else:
+            self.page().first_focus()
+
+    def _may_land(self) -> bool:
+        """Whether a file may be dropped now: nothing lies over the pages, and nobody else looks at them."""
+        busy = self.desk.unlocked.is_lent or QApplication.activeModalWidget() is not None
+        return self._root >= 0 and not (busy or self.is_alone() or self.desk.looking.is_on)
 
     def held(self, kind: type[T]) -> T | None:
         """What goes along to the page that opens, or else what the nearest open page holds, of type `kind`."""

@@ -67,6 +67,12 @@ def list_families(unlocked: Unlocked, words: str = "", *, limit: int = 0) -> tup
     return found[:limit] if limit else found
 
 
+def has_families(unlocked: Unlocked) -> bool:
+    """Whether a family is in the store at all. Not logged: it tells of nobody."""
+    with unlocked.read() as tx:
+        return families.FAMILIES.count(tx) > 0
+
+
 def find_families(unlocked: Unlocked, typed: str) -> tuple[FamilyLine, ...]:
     """The families somebody may mean with these letters, the best match first; all when nothing is typed.
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from PySide6.QtWidgets import QWidget
+
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _, ngettext
@@ -31,7 +33,11 @@ class FamiliesPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        start = button(_("New family"), self.new_family, icon_name="plus", style="primary")
+        start = QWidget()
+        first = button(_("New family"), self.new_family, icon_name="plus", style="primary")
+        start.setLayout(
+            row(first, button(_("Read a list in…"), self.read_list, icon_name="book"), spacing=12)
+        )
         self.table = Table(
             columns(desk.today()),
             name=_("Families"),
@@ -52,11 +58,12 @@ class FamiliesPage(Page):
         self.new_button = button(mark(_("New family")), self.new_family, icon_name="plus", style="primary")
         self.fold_button = button(mark(_("Narrow down")), self.fold, icon_name="filter", style="quiet")
         self.fold_button.setCheckable(True)
+        self.read_button = button(mark(_("Read a list in…")), self.read_list, icon_name="book", style="quiet")
         self.list_button = button(mark(_("Make a list…")), self.make_list, icon_name="print", style="quiet")
         self.all_button = button(_("Show everybody"), self.show_all, icon_name="close", style="quiet")
         self.all_button.hide()
         ways = FlowBox(gap=8)
-        for each in (self.fold_button, self.list_button, self.all_button):
+        for each in (self.fold_button, self.read_button, self.list_button, self.all_button):
             ways.flow.addWidget(each)
         inside = around_table(self.body, self.table)
         inside.addLayout(row(self.box, self.new_button, spacing=12))
@@ -95,6 +102,10 @@ class FamiliesPage(Page):
     def new_family(self) -> None:
         """Start a new family."""
         self.desk.go(Place("new_family"))
+
+    def read_list(self) -> None:
+        """Read a list that the team has, such as one of a spreadsheet."""
+        self.desk.go(Place("import"))
 
     # --- narrowing down ------------------------------------------------------------------------------------
 

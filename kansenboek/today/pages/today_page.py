@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kansenboek.book.drafts import open_drafts
 from kansenboek.kit.changes import Changes
@@ -15,6 +15,7 @@ from kansenboek.kit.drafts import Draft
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _, current
 from kansenboek.kit.place import Place
+from kansenboek.people.actions.families import has_families
 from kansenboek.people.pages.rows import DueRow
 from kansenboek.people.records import Child
 from kansenboek.safety.actions.backups import backup_state
@@ -52,6 +53,8 @@ class TodayPage(Page):
         self.body.addWidget(names, 1)
         self.rows: list[DueRow] = []
         self.backup = button("", self._to_safety, icon_name="save", style="quiet")
+        self.begin: QPushButton | None = None
+        """Reads a list in; only while the book is empty."""
         self._most = FIRST_LINES
         self._load()
 
@@ -59,7 +62,7 @@ class TodayPage(Page):
         if self.rows:
             self.rows[0].setFocus()
         else:
-            self.setFocus()
+            (self.begin or self).setFocus()
 
     def go_to_search(self) -> bool:
         self.desk.go(Place("families"))
@@ -90,9 +93,37 @@ class TodayPage(Page):
         self._draw_drafts(open_drafts(self.desk.unlocked))
         for part in parts:
             self._draw(part)
+        self.begin = None
         if not any(part.count for part in parts):
-            self._list.addWidget(plain_label(_("Nothing is due. A good moment for a home visit."), "muted"))
+            if self.run_beside(has_families, self.desk.unlocked):
+                self._list.addWidget(
+                    plain_label(_("Nothing is due. A good moment for a home visit."), "muted")
+                )
+            else:
+                self._draw_beginning()
         self._list.addStretch(1)
+
+    def _draw_beginning(self) -> None:
+        """The book is empty: the two ways to begin, of which most teams have the first one lying ready."""
+        self._list.addSpacing(12)
+        self._list.addWidget(plain_label(_("Your book is still empty"), "heading"))
+        self._list.addWidget(
+            plain_label(
+                _(
+                    "Do you have a list of the children already, in Excel or from your child administration?"
+                    " Read it in: you see first what comes in."
+                )
+            )
+        )
+        self.begin = button(_("Read a list in…"), self._to_list, icon_name="book", style="primary")
+        first = button(_("New family"), self._to_new_family, icon_name="plus")
+        self._list.addLayout(row(self.begin, first, 1, spacing=12))
+
+    def _to_list(self) -> None:
+        self.desk.go(Place("import"))
+
+    def _to_new_family(self) -> None:
+        self.desk.go(Place("new_family"))
 
     def _tell_backup(self) -> None:
         """Write on the button how old the last backup is, also when it is young enough."""
