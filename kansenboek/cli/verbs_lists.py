@@ -11,7 +11,6 @@ from kansenboek.handover.actions.season import season
 from kansenboek.kit.errors import N_, KnownError, UsageError
 from kansenboek.kit.fields import StoredRecord
 from kansenboek.kit.names import addressed
-from kansenboek.outgoing.actions.gathering import Wanted
 from kansenboek.outgoing.actions.leaving import (
     ENDINGS,
     ListFile,
@@ -21,6 +20,7 @@ from kansenboek.outgoing.actions.leaving import (
     write_list_to,
 )
 from kansenboek.outgoing.records import ListKind, ListLeft, ListReason, ListWay
+from kansenboek.outgoing.rules.ready import Wanted
 from kansenboek.people.actions.families import narrow_families
 from kansenboek.people.records import Child, Family
 from kansenboek.people.rules.narrowing import Found, HandoverBegun, Narrowed, Silence

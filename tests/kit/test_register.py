@@ -26,6 +26,7 @@ OWN_PURPOSE = {
     "handover/actions/withdrawal.py",
     "handover/pages/class_page.py",
     "lists/actions/importing.py",
+    "outgoing/rules/declared.py",
     "people/pages/families_page.py",
     "people/pages/new_family_page.py",
 }

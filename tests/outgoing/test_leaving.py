@@ -17,19 +17,17 @@ from kansenboek.following.actions.agreements import save_agreement
 from kansenboek.handover.actions.season import season
 from kansenboek.kit.errors import CannotWrite, InvalidRecord, NotFound
 from kansenboek.kit.i18n import language
-from kansenboek.outgoing.actions.gathering import Wanted
 from kansenboek.outgoing.actions.leaving import (
     ChangedMeanwhile,
     ListFile,
     NobodyOnIt,
-    NothingToCome,
-    ReadyList,
     make_list,
     prepare_list,
     record_list,
     write_list,
 )
 from kansenboek.outgoing.records import ListedFamily, ListKind, ListLeft, ListReason, ListWay
+from kansenboek.outgoing.rules.ready import NothingToCome, ReadyList, Wanted
 from kansenboek.paper.sealed import unsealed
 from kansenboek.people.actions.families import open_family, save_child, save_contact, save_family
 from kansenboek.people.actions.merging import merge_families

@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 from kansenboek.book.files import require_writable
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.i18n import _, current
-from kansenboek.outgoing.actions.gathering import Wanted
 from kansenboek.outgoing.actions.leaving import (
     ListFile,
-    ReadyList,
     make_list,
     prepare_list,
     record_list,
     write_list,
 )
 from kansenboek.outgoing.records import ListLeft, ListWay
+from kansenboek.outgoing.rules.ready import ReadyList, Wanted
 from kansenboek.ui.aside import Aside
 from kansenboek.ui.page import Page
 from kansenboek.ui.printing import print_leaving, require_paper

@@ -13,14 +13,13 @@ from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, InvalidRecord, KnownError
 from kansenboek.kit.i18n import _, current, ngettext
 from kansenboek.kit.place import Place
-from kansenboek.outgoing.actions.gathering import Wanted
 from kansenboek.outgoing.actions.leaving import (
-    ReadyList,
     look_at_list,
     prepare_list,
     require_why,
 )
 from kansenboek.outgoing.records import ListKind, ListLeft, ListWay
+from kansenboek.outgoing.rules.ready import ReadyList, Wanted
 from kansenboek.ui.choosers import Option, RadioChips
 from kansenboek.ui.desk import Desk, Listed, Shows, Words
 from kansenboek.ui.flow import FlowBox

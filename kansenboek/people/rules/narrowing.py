@@ -72,7 +72,7 @@ class Facts:
     written: Mapping[str, str]
 
 
-OF_A_CHILD = ("group", "school", "mentor", "site", "handover", "age")
+OF_A_CHILD = tuple("group school mentor site handover age".split())
 _NOTHING: Sequence[tuple[str, ...]] = ()
 """What no child fails in, as long as nothing is asked of children."""
 _NOBODY = (ChildFacts(""),)
