@@ -52,10 +52,11 @@ def test_the_handover_list_says_what_the_season_says_also_that_a_parent_said_no(
         a_line("Bo", "De Brug"),
         a_line("Cas", "de brug", SeasonStep.REFUSED, family="g"),
         a_line("Dee", ""),
+        a_line("Eef", "De Brug"),
     ]
     content = handover_list(lines, DUTCH)
     assert [plain(section.title) for section in content.sections] == [
-        "De Brug · 2 kinderen",
+        "De Brug · 3 kinderen",
         "Nog geen school · 1 kind",
     ]
     refused = content.sections[0].lines[1].cells

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import groupby
 
 from kansenboek.handover.rules.season import SeasonLine
 from kansenboek.kit.errors import N_
@@ -31,7 +30,9 @@ def handover_list(lines: Iterable[SeasonLine], asked: Asked) -> ListContent:
     """
     kind, spoken, lines = ListKind.HANDOVER, asked.spoken, tuple(lines)
     say = spoken.text
-    groups = [tuple(found) for _school, found in groupby(lines, lambda line: addressed(line.child.school))]
+    groups: dict[str, list[SeasonLine]] = {}
+    for line in lines:
+        groups.setdefault(addressed(line.child.school), []).append(line)
     specs = Child.specs()
     return ListContent(
         kind=kind,
@@ -47,7 +48,7 @@ def handover_list(lines: Iterable[SeasonLine], asked: Asked) -> ListContent:
         ),
         sections=tuple(
             Section(_school_told(found, spoken), tuple(_season_line(line, spoken) for line in found))
-            for found in groups
+            for found in groups.values()
         ),
         cells=Cells(
             (

@@ -169,6 +169,7 @@ def test_the_season_gives_a_handover_list_and_a_session_a_door_list(
     page = shell.page()
     assert isinstance(page, ListPage)
     assert page.kind() is ListKind.HANDOVER
+    assert text_of(page).count("Elif") == 1
     assert "Basisschool De Brug" in text_of(page)
     save_session(unlocked, a_session(date=TODAY, adults=None, new_adults=None, languages=()))
     shell.go(Place("sessions"))
