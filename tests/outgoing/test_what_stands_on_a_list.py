@@ -147,3 +147,12 @@ def test_a_family_without_children_or_parents_still_has_its_line() -> None:
     content = telephone_list((home,), Asked(DUTCH.spoken, DUTCH.today))
     assert content.sections[0].lines[0].cells[0] == ("Çelik",)
     assert content.cells.rows[0][:3] == ("", "Çelik", "")
+
+
+def test_papers_have_the_spelling_of_the_municipality_and_spreadsheets_what_was_typed() -> None:
+    home = a_home(given_name="小明", surname="李", latin_given_name="Xiaoming", latin_surname="Li")
+    for draw in (telephone_list, group_list):
+        content = draw((home,), DUTCH)
+        assert content.sections[0].lines[0].cells[0][0] == ("Xiaoming", "Li")
+        assert content.cells.rows[0][:2] == ("小明", "李")
+    assert family_sheets((home,), DUTCH).sheets[0].facts[0][1][0][0] == ("Xiaoming", "Li")

@@ -94,7 +94,9 @@ def _list_of(draw: Callable[..., ListContent], name: str) -> bytes:
     family = replace(a_family(neighbourhood=name, family_name=name), id="g")
     contact = filled(a_contact("g", phone="06-12345678", do_not_contact_via=ContactChannel.CALL), name)
     home = Household(family, (child,), (replace(contact, phone="06-12345678", language="tr"),))
-    return list_paper(draw((home,), Asked(language("nl"), MADE_ON, "x")), MADE_ON, "nl")
+    return list_paper(
+        draw((home,), Asked(language("nl"), MADE_ON, f"12 van 48 · {name} · Turks")), MADE_ON, "nl"
+    )
 
 
 PAPERS: dict[str, Callable[[str], object]] = {

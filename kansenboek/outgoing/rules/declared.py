@@ -20,7 +20,7 @@ def _names(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_WHO = _names("id family_id given_name surname")
+_WHO = _names("id family_id given_name surname latin_given_name latin_surname")
 _REACHED = _names("id family_id name relation phone language do_not_contact_via")
 
 DECLARED: Mapping[ListKind, Mapping[type[Record], frozenset[str]]] = {

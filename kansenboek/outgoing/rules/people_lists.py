@@ -18,6 +18,7 @@ from kansenboek.people.records import (
     Family,
     InterpreterNeed,
     Relation,
+    as_printed,
     works_for_families,
 )
 
@@ -116,8 +117,12 @@ def _telephone_lines(household: Household, asked: Asked) -> Iterator[Line]:
 
 
 def name_of(child: Child) -> tuple[str, str]:
-    """Given name and surname."""
-    return child.given_name, child.surname
+    """Given name and surname as papers call the child: in the spelling of the municipality, where that is known.
+
+    A spreadsheet has what was typed, so that it is read in again as the same child.
+    """
+    printed = as_printed(child)
+    return printed.given_name, printed.surname
 
 
 def _with_relation(contact: ContactPerson, spoken: Language) -> Pieces:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import io
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from kansenboek.book.records import list_records
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.pages.words_page import WordsPage
+from kansenboek.kit.changes import Changes
 from kansenboek.kit.place import Place
 from kansenboek.outgoing.pages import list_page
 from kansenboek.outgoing.pages.list_page import ListPage
@@ -180,6 +183,20 @@ def test_the_season_gives_a_handover_list_and_a_session_a_door_list(
     assert isinstance(page, ListPage)
     assert page.kind() is ListKind.DOOR
     assert "Children along" in text_of(page)
+
+
+def test_on_the_day_itself_the_first_page_leads_to_the_door_list(shell: Shell, unlocked: Unlocked) -> None:
+    fill(unlocked)
+    for day in (TODAY, TODAY + timedelta(days=1)):
+        save_session(unlocked, a_session(date=day, adults=None, new_adults=None, languages=()))
+    shell.go(Place("today"))
+    shell.page().refresh(Changes())
+    told = "Names to tick at the door…"
+    (names,) = [button for button in shell.page().findChildren(QPushButton) if button.text() == told]
+    names.click()
+    page = shell.page()
+    assert isinstance(page, ListPage)
+    assert page.kind() is ListKind.DOOR
 
 
 def test_nothing_is_kept_of_what_was_chosen_so_no_other_way_leads_there(shell: Shell) -> None:
