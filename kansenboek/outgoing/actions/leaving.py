@@ -17,6 +17,7 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, CannotWrite, KnownError
 from kansenboek.kit.i18n import language
+from kansenboek.outgoing import table
 from kansenboek.outgoing.records import ListedFamily, ListKind, ListLeft, ListWay
 from kansenboek.outgoing.rules.ready import ReadyList, Wanted
 from kansenboek.people import table as families
@@ -137,8 +138,10 @@ def record_list(
             raise ChangedMeanwhile
         put(tx, left, is_new=True)
         for family_id in ready.content.families:
-            listed = ListedFamily(id=unlocked.new_id(), family_id=family_id, list_id=left.id)
-            put(tx, listed, is_new=True)
+            # Both are there: the family was read in this transaction, and the list was just written.
+            table.FAMILIES_ON.add(
+                tx, ListedFamily(id=unlocked.new_id(), family_id=family_id, list_id=left.id)
+            )
     return Changes(frozenset({ListLeft.kind}), frozenset(ready.content.families), left.id)
 
 

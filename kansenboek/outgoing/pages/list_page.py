@@ -163,8 +163,13 @@ class ListPage(Page):
 
     def _look(self) -> None:
         """Show the list as it is now."""
-        kind = self.kind()
-        self.ready = self.run(prepare_list, self.desk.unlocked, self.wanted(), current().code)
+        kind, wanted, unlocked, code = self.kind(), self.wanted(), self.desk.unlocked, current().code
+
+        def make(_step: object) -> tuple[ReadyList, bytes]:
+            found = prepare_list(unlocked, wanted, code)
+            return found, look_at_list(found)
+
+        self.ready, pdf = self.run_aside(make, _("Making the list"), can_stop=False) or (None, None)
         ready = self.ready
         aside = ready.aside if ready else 0
         left_out = ngettext(
@@ -173,7 +178,6 @@ class ListPage(Page):
             aside,
         )
         self.about.setText(f"{_(_FOR[kind])} {left_out if aside else ''}".strip())
-        pdf = self.run_aside(lambda _step: look_at_list(ready), _("Making the list")) if ready else None
         self.pdf.close()
         self._buffer.close()
         if pdf is not None:
