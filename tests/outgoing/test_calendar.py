@@ -73,6 +73,7 @@ def test_everything_there_is_has_a_word_and_no_line_names_anybody() -> None:
         "SUMMARY:Huisbezoek",
         "SUMMARY:Overdrachtsgesprek",
         "SUMMARY:Een afspraak loopt af",
+        "SUMMARY:Beloofd contact",
         "SUMMARY:Een eerste schooldag",
         "SUMMARY:Ouderkamer",
     }

@@ -182,6 +182,8 @@ def test_what_is_to_come_is_in_the_calendar_without_a_name_or_an_id(team: Team) 
     visit = save_visit(
         unlocked, a_visit(team.one, date=date(2026, 10, 5), start=time(9), outcome=planned, participants=())
     ).record
+    earlier = a_visit(team.other, date=date(2026, 9, 1), outcome=VisitOutcome.NOT_HOME, participants=())
+    save_visit(unlocked, replace(earlier, next_contact=date(2026, 10, 7)))
     save_visit(unlocked, a_visit(team.one, date=date(2026, 9, 1), outcome=planned, participants=()))
     save_agreement(unlocked, an_agreement(team.one, due=date(2026, 10, 9), what="Samen zwemmen"))
     told = coming(prepare_list(unlocked, team.telephone(team.one), "nl"))
@@ -197,6 +199,7 @@ def test_what_is_to_come_is_in_the_calendar_without_a_name_or_an_id(team: Team) 
         assert word not in told
     assert coming(prepare_list(unlocked, team.telephone(team.one), "nl")) == told
     both = coming(prepare_list(unlocked, team.telephone(), "nl"))
+    assert "SUMMARY:Beloofd contact" in both
     assert set(told.split("\r\n")) < set(both.split("\r\n")), "the same code each time"
 
 

@@ -158,9 +158,14 @@ def _visits(tx: Transaction, wanted: Wanted, today: date) -> Iterator[Appointmen
 
 def _promises(tx: Transaction, wanted: Wanted, today: date) -> Iterator[Appointment]:
     free = frozenset(_free(tx, wanted))
-    for day, number, family_id in agreements.promised_from(tx, today):
-        if family_id in free:
-            yield Appointment(What.PROMISE, date.fromisoformat(day), alias_of(tx, What.PROMISE.value, number))
+    promised = (
+        (What.PROMISE, agreements.promised_from(tx, today)),
+        (What.CONTACT, visits.next_contacts(tx, today, date.max)),
+    )
+    for what, found in promised:
+        for day, number, family_id in found:
+            if family_id in free:
+                yield Appointment(what, date.fromisoformat(day), alias_of(tx, what.value, number))
 
 
 def _free(tx: Transaction, wanted: Wanted) -> list[str]:

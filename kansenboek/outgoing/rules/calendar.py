@@ -28,6 +28,7 @@ class What(Enum):
     VISIT = "visit"
     TALK = "talk"
     PROMISE = "promise"
+    CONTACT = "contact"
     FIRST_DAY = "first_day"
     SESSION = "session"
 
@@ -40,6 +41,7 @@ _LABELS = {
     What.VISIT: N_("Home visit"),
     What.TALK: N_("Handover conversation"),
     What.PROMISE: N_("An agreement is due"),
+    What.CONTACT: N_("Contact that was promised"),
     What.FIRST_DAY: N_("A first day at school"),
     What.SESSION: N_("Parent room"),
 }
