@@ -15,10 +15,10 @@ from kansenboek.book import checking
 from kansenboek.book.records import put
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes
-from kansenboek.kit.errors import N_, CannotWrite, KnownError
+from kansenboek.kit.errors import N_, CannotWrite, InvalidRecord, KnownError
 from kansenboek.kit.i18n import language
 from kansenboek.outgoing import table
-from kansenboek.outgoing.records import ListedFamily, ListKind, ListLeft, ListWay
+from kansenboek.outgoing.records import ListedFamily, ListKind, ListLeft, ListWay, check_reason
 from kansenboek.outgoing.rules.ready import ReadyList, Wanted
 from kansenboek.people import table as families
 from kansenboek.safety.actions.passphrase_words import require_strong, suggest_passphrase
@@ -118,7 +118,9 @@ def require_why(unlocked: Unlocked, why: ListLeft, ready: ReadyList, way: ListWa
         left_on=unlocked.clock.today(),
         how_many=len(ready.appointments) if way is ListWay.CALENDAR else ready.content.how_many,
     )
-    checking.require(unlocked, told)
+    problems = (*checking.problems_of(unlocked, told), *check_reason(told))
+    if problems:
+        raise InvalidRecord(problems)
     return told
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kansenboek.book.records import list_records
@@ -17,10 +17,14 @@ from kansenboek.handover.pages.words_page import WordsPage
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.place import Place
 from kansenboek.outgoing.pages import list_page
+from kansenboek.outgoing.pages.left_page import LeftPage
 from kansenboek.outgoing.pages.list_page import ListPage
 from kansenboek.outgoing.records import ListKind, ListLeft, ListReason, ListWay
-from kansenboek.people.actions.families import open_family, save_family
+from kansenboek.people.actions.families import list_families, open_family, save_family
+from kansenboek.safety.actions.erasure import erase_family
+from kansenboek.safety.actions.remaining import can_be_taken_away, take_away
 from kansenboek.sessions.actions.sessions import save_session
+from kansenboek.ui.routes import place_of_record
 from kansenboek.ui.shell import Shell
 from tests.factory import TODAY, a_family, a_session
 from tests.ui.on_paper import a_file, a_printer
@@ -197,6 +201,28 @@ def test_on_the_day_itself_the_first_page_leads_to_the_door_list(shell: Shell, u
     page = shell.page()
     assert isinstance(page, ListPage)
     assert page.kind() is ListKind.DOOR
+
+
+def test_after_erasing_a_name_in_a_reason_is_told_and_its_line_opens(
+    shell: Shell, unlocked: Unlocked, tmp_path: Path
+) -> None:
+    page = opened(shell, unlocked, tmp_path)
+    page.form.box("reason").editor.set_value(ListReason.OTHER)
+    page.form.box("what_for").editor.set_value("Ayşe Çelik")
+    page.calendar_button.click()
+    family = list_families(unlocked)[0].id
+    erased = erase_family(unlocked, family)
+    (mention,) = [each for each in erased.remaining.mentions if each.kind == ListLeft.kind]
+    assert mention.field_name == "what_for"
+    assert can_be_taken_away(mention)
+    shell.go(place_of_record(mention.kind, mention.record, mention.family))
+    told = shell.page()
+    assert isinstance(told, LeftPage)
+    assert "Ayşe Çelik" in [label.text() for label in told.findChildren(QLabel)]
+    take_away(unlocked, erased.remaining.sought, (mention,))
+    (left_now,) = list_records(unlocked, "list_left")
+    assert isinstance(left_now, ListLeft)
+    assert left_now.what_for == ""
 
 
 def test_nothing_is_kept_of_what_was_chosen_so_no_other_way_leads_there(shell: Shell) -> None:
