@@ -97,12 +97,8 @@ def lists(call: Call) -> int:
 
 
 def _write(call: Call, target: Path, way: ListWay, words: PdfWords | None) -> int:
-    arguments, out = call.arguments, call.output
-    why = ListLeft(
-        reason=ListReason(arguments.reason),  # type: ignore[call-arg]
-        what_for=storable(arguments.what_for),
-        receiver=storable(arguments.receiver),
-    )
+    out = call.output
+    why = _why(call)
     with opened(call) as unlocked:
         ready = prepare_list(unlocked, _wanted(call, unlocked), out.language.code)
         file: ListFile = make_list(ready, way, words.words if words is not None else None)
@@ -117,6 +113,18 @@ def _write(call: Call, target: Path, way: ListWay, words: PdfWords | None) -> in
     else:
         out.say(N_("Written: {place}"), place=str(target))
     return 0
+
+
+def _why(call: Call) -> ListLeft:
+    """Why the list leaves: a reason of the list, or else in somebody's own words."""
+    told = storable(call.arguments.reason).strip()
+    what_for = storable(call.arguments.what_for).strip()
+    is_code = told in [each.value for each in ListReason]
+    return ListLeft(
+        reason=ListReason(told) if is_code else ListReason.OTHER,  # type: ignore[call-arg]
+        what_for=what_for if is_code else ". ".join(part for part in (told, what_for) if part),
+        receiver=storable(call.arguments.receiver).strip(),
+    )
 
 
 def _wanted(call: Call, unlocked: Unlocked) -> Wanted:

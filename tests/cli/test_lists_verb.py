@@ -65,6 +65,14 @@ def test_a_list_leaves_with_its_reason_and_is_in_the_log(
     assert "It stood on a list that left: Telephone list" in told
 
 
+def test_a_reason_in_own_words_is_kept_as_told(cli: Cli, two: tuple[str, str], tmp_path: Path) -> None:
+    assert two
+    words = ("lists", "group", "--out", str(tmp_path / "x.xlsx"), "--reason", "foto's van de groep")
+    assert cli(*words, "--what-for", "voor de muur").code == 0
+    (left,) = cli("list", "lists-left", "--json").json
+    assert (left["reason"], left["what_for"]) == ("other", "foto's van de groep. voor de muur")
+
+
 def test_each_form_is_what_its_name_says(cli: Cli, two: tuple[str, str], tmp_path: Path) -> None:
     reason = ("--reason", "in_the_group")
     for name, begins, more in (
@@ -89,6 +97,7 @@ REFUSED = (
     (("telephone", "--out", "x.csv", "--reason", "outing", "--plain"), 2, "belong with a PDF"),
     (("telephone", "--out", "x.csv"), 2, "--reason is missing"),
     (("telephone", "--out", "x.csv", "--reason", "other"), 1, "what_for"),
+    (("telephone", "--out", "x.csv", "--reason", " "), 1, "what_for"),
     (("telephone", "--out", "x.csv", "--reason", "outing", "--group", "Z"), 1, "Nobody stands"),
     (("door", "--out", "x.csv", "--reason", "outing", "--site", "Z"), 1, "for which session"),
 )

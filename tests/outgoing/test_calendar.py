@@ -23,7 +23,8 @@ def test_a_visit_with_a_time_floats_and_one_without_takes_the_day() -> None:
     )
     assert lines[0] == "BEGIN:VCALENDAR"
     assert lines[-2:] == ["END:VCALENDAR", ""]
-    assert {"VERSION:2.0", "METHOD:PUBLISH"} <= set(lines)
+    assert {"VERSION:2.0", "CALSCALE:GREGORIAN"} <= set(lines)
+    assert not [line for line in lines if line.startswith("METHOD")], "that asks for an organiser (RFC 5546)"
     assert lines.count("DTSTAMP:20260928T103000Z") == 2
     first, second = (lines.index(f"UID:{code}@kansenboek.invalid") for code in ("a", "b"))
     assert first < second

@@ -60,7 +60,7 @@ class Appointment:
 
 def as_calendar(appointments: Iterable[Appointment], spoken: Language, now: datetime) -> bytes:
     """A calendar file. Times are those on the clock where one is (“floating”); `now` has a time zone."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{_PRODUCT}", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{_PRODUCT}", "CALSCALE:GREGORIAN"]
     for each in sorted(appointments, key=lambda one: (one.day, one.start or time.min, one.code)):
         lines += _event(each, spoken, now)
     lines.append("END:VCALENDAR")
