@@ -26,6 +26,9 @@ from kansenboek.kit.mentions import Sought
 from kansenboek.kit.place import Place
 from kansenboek.kit.settings import Settings
 from kansenboek.organisation.actions import list_sites, save_site
+from kansenboek.outgoing.actions.leaving import make_list, prepare_list, record_list
+from kansenboek.outgoing.records import ListKind, ListLeft, ListReason, ListWay
+from kansenboek.outgoing.rules.ready import Wanted
 from kansenboek.people.actions.families import open_family, save_child, save_contact, save_family
 from kansenboek.people.pages.family_page import FamilyPage
 from kansenboek.people.records import Relation
@@ -475,6 +478,16 @@ def family_sheet(shell: Shell, family_id: str) -> Page:
     return shell.page()
 
 
+def list_left(shell: Shell, family_id: str) -> Page:
+    """A list that left, as it was written down."""
+    unlocked = shell.desk.unlocked
+    why = ListLeft(reason=ListReason.OTHER, what_for="De jaarlijkse telling van Çelik", receiver="Gerda")
+    ready = prepare_list(unlocked, Wanted(kind=ListKind.GROUP, families=(family_id,)), "nl")
+    left = record_list(unlocked, why, ready, make_list(ready, ListWay.CSV))
+    shell.go(Place("list_left", left.record))
+    return shell.page()
+
+
 def narrowed(shell: Shell, family_id: str) -> Page:
     """The list of families with its lists of answers."""
     page = families(shell, family_id)
@@ -494,6 +507,7 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "narrowed": narrowed,
     "list_out": list_out,
     "family_sheet": family_sheet,
+    "list_left": list_left,
     "search": search,
     "sessions": sessions,
     "session": session,
