@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kansenboek.kit.feature import Kept
+from kansenboek.kit.errors import N_
+from kansenboek.kit.feature import Kept, PageEntry
 from kansenboek.storage import imported as imports
 from kansenboek.storage.transactions import StoreKeys, Transaction
 
@@ -12,4 +13,20 @@ def _seal_anew(tx: Transaction, before: StoreKeys) -> int:
     return 0
 
 
-KEPT: tuple[Kept, ...] = (Kept(name="imported", seal_anew=_seal_anew),)
+KEPT: tuple[Kept, ...] = (
+    Kept(name="imported", seal_anew=_seal_anew),
+    Kept(name="import", title=N_("a list to read in")),
+)
+
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry(
+        kind="import",
+        page="kansenboek.lists.pages.import_page:open_page",
+        called=N_("Read a list in"),
+        keys=((N_("Choose a file…"), "Ctrl+O"), (N_("Go on"), "Ctrl+Return")),
+        in_file_menu=True,
+        menu_keys="Ctrl+I",
+        takes=(".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".html", ".htm", ".xml", ".edex", ".vcf"),
+        drop_here=N_("Let go here to read this list in"),
+    ),
+)
