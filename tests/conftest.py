@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import shutil
 from collections.abc import Generator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,9 +11,10 @@ from secrets import token_hex
 
 import pytest
 
-from kansenboek.book.stores import create_prepared, prepare_store
+from kansenboek.book.stores import create_prepared, derive_keys, prepare_store
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import FixedClock
+from kansenboek.storage import opening
 from kansenboek.storage.kdf import KdfPolicy
 
 from .catalogue import compile_stale
@@ -79,9 +81,35 @@ def passphrase() -> str:
     return PASSPHRASE
 
 
+@pytest.fixture(scope="session")
+def made_stores(tmp_path_factory: pytest.TempPathFactory) -> MadeStores:
+    """New stores, each made once and copied for each test that wants one."""
+    return MadeStores(tmp_path_factory.mktemp("stores"))
+
+
+class MadeStores:
+    """Fresh stores by passphrase and moment; making one takes as long as five copies."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._made: dict[tuple[object, ...], Path] = {}
+
+    def open_copy(self, home: Path, passphrase: str, kdf: KdfPolicy, clock: FixedClock) -> Unlocked:
+        """A new store in `home`, open, as `create_prepared` leaves it."""
+        what = (passphrase, kdf, clock.now())
+        if what not in self._made:
+            folder = self._folder / str(len(self._made))
+            create_prepared(folder, prepare_store(passphrase, kdf=kdf), clock=clock).unlocked.close()
+            self._made[what] = folder
+        shutil.copytree(self._made[what], home, dirs_exist_ok=True)
+        keys = derive_keys(home, passphrase, kdf=kdf, clock=clock)
+        return Unlocked(opening.open_vault(home, keys, clock.now()), clock)
+
+
 @pytest.fixture
-def unlocked(home: Path, kdf: KdfPolicy, clock: FixedClock, passphrase: str) -> Iterator[Unlocked]:
+def unlocked(
+    made_stores: MadeStores, home: Path, kdf: KdfPolicy, clock: FixedClock, passphrase: str
+) -> Iterator[Unlocked]:
     """A fresh, real, encrypted store, open; closed afterwards."""
-    made = create_prepared(home, prepare_store(passphrase, kdf=kdf), clock=clock)
-    with made.unlocked as store:
+    with made_stores.open_copy(home, passphrase, kdf, clock) as store:
         yield store

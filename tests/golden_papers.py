@@ -91,7 +91,7 @@ def papers() -> dict[str, bytes]:
             made_on=DEMO_TODAY,
             given_name=child.given_name,
             surname=child.surname,
-            birth_date=child.birth_date,
+            born=child.born,
             school=child.school,
             parts=asked,
             code="K7QF-2M9X",

@@ -9,7 +9,7 @@ from typing import Any
 from kansenboek import __version__
 from kansenboek.kit.errors import N_
 
-from . import parser_counts
+from . import parser_counts, parser_lists
 from .handover_options import add_handover_options
 from .parser_kit import PROGRAM, Words, common, kind_of_one, plurals, quit_when_shown, verb
 from .usage import Parser, show_version
@@ -24,6 +24,12 @@ ERASE_OPTIONS = (
     ("--yes", N_("do not ask: erase")),
     ("--names-away", N_("also put three dots for its names in what was written about others")),
     ("--show", N_("show the sentences in which a name of it is left")),
+)
+
+SPLIT_OPTIONS = (
+    ("--children", N_("numbers of the children that go")),
+    ("--contacts", N_("numbers of the contact people who go")),
+    ("--also", N_("numbers of what else goes, such as visits; else what names nobody who stays")),
 )
 
 
@@ -44,6 +50,7 @@ def make_parser() -> Parser:
         _init,
         _check,
         _list,
+        _lists,
         _show,
         _add,
         _search,
@@ -63,6 +70,7 @@ def make_parser() -> Parser:
         _recover,
         _renew,
         _erase,
+        _split,
         _aside,
         _all_counts,
         _audit,
@@ -115,6 +123,11 @@ def _list(verbs: Any) -> None:
         choices=Words(plurals),
         help=N_("families, children, contacts, visits, sessions, …"),
     )
+    parser_lists.add_filters(own)
+
+
+def _lists(verbs: Any) -> None:
+    parser_lists.add_lists(partial(verb, verbs))
 
 
 def _show(verbs: Any) -> None:
@@ -262,6 +275,15 @@ def _erase(verbs: Any) -> None:
     own.add_argument("family", metavar="FAMILY", help=N_("number of the family"))
     for option, told in ERASE_OPTIONS:
         own.add_argument(option, action="store_true", help=told)
+
+
+def _split(verbs: Any) -> None:
+    own = verb(verbs, "split", N_("give people of a family that was joined by mistake a family of their own"))
+    own.add_argument("family", metavar="FAMILY", help=N_("number of the family"))
+    for option, told in SPLIT_OPTIONS:
+        own.add_argument(option, metavar="ID", nargs="+", default=[], help=told)
+    own.add_argument("--name", metavar="NAME", required=True, help=N_("name of the new family"))
+    own.add_argument("--dry-run", action="store_true", help=N_("only say what would happen"))
 
 
 def _aside(verbs: Any) -> None:

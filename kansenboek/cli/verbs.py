@@ -15,8 +15,10 @@ from .verbs_exchange import import_table
 from .verbs_handover import destroy, handover, not_left, received, sheets, withdraw
 from .verbs_keys import audit, passphrase, recover, renew
 from .verbs_ledger import counts_ledger
+from .verbs_lists import lists
 from .verbs_records import add, list_kind, search, show
 from .verbs_season import season
+from .verbs_split import split
 from .verbs_store import check, init
 
 VERBS: Mapping[str, Callable[[Call], int]] = {
@@ -24,6 +26,7 @@ VERBS: Mapping[str, Callable[[Call], int]] = {
     "init": init,
     "check": check,
     "list": list_kind,
+    "lists": lists,
     "show": show,
     "add": add,
     "search": search,
@@ -43,6 +46,7 @@ VERBS: Mapping[str, Callable[[Call], int]] = {
     "recover": recover,
     "renew": renew,
     "erase": erase,
+    "split": split,
     "aside": aside,
     "lead-key": lead_key,
     "trust": trust,

@@ -11,6 +11,7 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.actions.same_child import alike_to
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, InvalidRecord, KnownError, NotFound
+from kansenboek.kit.partial_days import told_of
 from kansenboek.kit.plain import from_plain, to_plain
 from kansenboek.kit.register import feature_of
 from kansenboek.people.actions.erased_before import ErasedBefore, require_not_erased
@@ -21,6 +22,7 @@ from .call import Call
 from .parser import plurals
 from .reading import read_object, storable
 from .verbs_attachments import KIND, add_picture, picture_out
+from .verbs_lists import asked_of, narrows, only_asked
 from .verbs_store import opened
 from .words import field_lines, in_a_cell
 
@@ -32,6 +34,8 @@ def list_kind(call: Call) -> int:
     kind, out = plurals()[call.arguments.kind], call.output
     with opened(call) as unlocked:
         records = list_records(unlocked, kind)
+        if narrows(call):
+            records = only_asked(unlocked, asked_of(call), records)
     if out.as_json:
         out.warn(EVERYTHING)
         out.json([to_plain(record) for record in records])
@@ -41,7 +45,7 @@ def list_kind(call: Call) -> int:
     out.table(
         [out.language.text(specs[name].label) for name in columns],
         [
-            [in_a_cell(out.language, specs[name], getattr(record, name)) for name in columns]
+            [in_a_cell(out.language, specs[name], told_of(record, name)) for name in columns]
             for record in records
         ],
     )

@@ -8,6 +8,7 @@ from typing import Any
 
 from kansenboek.kit.fields import FieldSpec, Kind, Record
 from kansenboek.kit.i18n import Language
+from kansenboek.kit.partial_days import PartialDay, told_of
 
 EMPTY = "–"
 
@@ -29,6 +30,8 @@ def in_words(language: Language, spec: FieldSpec, value: Any) -> str:
 
 def in_a_cell(language: Language, spec: FieldSpec, value: Any) -> str:
     """One field's value for a cell of a table: dates are short, and nothing is an empty text."""
+    if isinstance(value, PartialDay) and value.is_whole:
+        value = value.first
     if isinstance(value, date):
         return language.date(value, "short")
     words = in_words(language, spec, value)
@@ -37,8 +40,11 @@ def in_a_cell(language: Language, spec: FieldSpec, value: Any) -> str:
 
 def field_lines(language: Language, record: Record) -> Iterator[str]:
     """“Label: value” for every field; a value of several lines stands indented under its label."""
+    told_with_another = {spec.known_by for spec in record.specs().values()}
     for name, spec in record.specs().items():
-        words = in_words(language, spec, getattr(record, name))
+        if name in told_with_another:
+            continue
+        words = in_words(language, spec, told_of(record, name))
         label = language.text(spec.label)
         if "\n" in words:
             yield f"{label}:"

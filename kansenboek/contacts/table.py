@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from kansenboek.storage.tables import Table
@@ -36,3 +37,10 @@ def next_contacts(tx: Transaction, since: date, until: date) -> Sequence[tuple[s
         " (SELECT 1 FROM visits later WHERE later.family_id = visits.family_id AND later.date > visits.date)",
         (since.isoformat(), until.isoformat()),
     )
+
+
+def planned_from(tx: Transaction, family_ids: Iterable[str], since: date) -> tuple[HomeVisit, ...]:
+    """The visits to these families that are planned on that day or later."""
+    these = json.dumps(sorted(set(family_ids)))
+    where = "outcome = 'planned' AND date >= ? AND family_id IN (SELECT value FROM json_each(?))"
+    return TABLE.select(tx, where, (since.isoformat(), these))

@@ -16,10 +16,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import catalogues
-from .ages import age_on
+from .ages import about_age_on
 from .catalogues import DOMAIN, all_spoken, catalogue_folder, codes, spoken
 from .errors import N_, BugError, InvalidRecord, KnownError, Label, Problem
 from .languages import NOT_KNOWN
+from .partial_days import DayKnown, PartialDay
 
 if TYPE_CHECKING:
     from .customs import Customs
@@ -73,8 +74,8 @@ class Language:
             return value.strftime("%H:%M")
         if isinstance(value, datetime):
             return self.moment(value)
-        if isinstance(value, date):
-            return self.date(value)
+        if isinstance(value, date | PartialDay):
+            return self.date(value) if isinstance(value, date) else self.partial_day(value)
         if isinstance(value, tuple):
             return ", ".join(self.value(item) for item in value)
         return "" if value is None else str(value)
@@ -96,9 +97,25 @@ class Language:
         """A number with this language's separators."""
         return self._customs.number(value)
 
-    def age(self, birth_date: Day, on: Day) -> str:
-        """“3 jaar en 9 maanden”."""
-        years, months = age_on(birth_date, on)
+    def partial_day(self, day: PartialDay) -> str:
+        """A day as far as it is known: “12 oktober 2022”, “mei 2022”, “2022”, “onbekend”."""
+        if day.first is None:
+            return self.text(N_("unknown")) if day.known is DayKnown.UNKNOWN else ""
+        if day.known is DayKnown.YEAR:
+            return str(day.first.year)
+        return self.date(day.first, "month" if day.known is DayKnown.MONTH else "long")
+
+    def age(self, born: PartialDay | Day, on: Day) -> str:
+        """“3 jaar en 9 maanden”; “ongeveer 3 jaar” of whom the month or the year of birth is known; else nothing."""
+        if not isinstance(born, PartialDay):
+            born = PartialDay(born)
+        found = about_age_on(born, on)
+        if found is None:
+            return ""
+        told = self._years_and_months(*found)
+        return told if born.is_whole else self.text(N_("about {age}"), age=told)
+
+    def _years_and_months(self, years: int, months: int) -> str:
         told_years = self.plural("{count} year", "{count} years", years)
         if months == 0:
             return told_years

@@ -9,9 +9,10 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from .errors import N_
-from .fields import Choice
+from .fields import Choice, Record
 
 
 class DayKnown(Choice):
@@ -63,6 +64,18 @@ NOT_KNOWN = PartialDay(None, DayKnown.UNKNOWN)
 
 KNOWN_BY_CODE = {known.value: known for known in DayKnown}
 """Code, as it is stored → how much is known."""
+
+
+def told_of(record: Record, name: str) -> Any:
+    """What to tell of one field: its value, and of a day that may be known in part as far as it is known.
+
+    None when there is nothing to tell: also of the field that says how much is known, which the day itself tells.
+    """
+    specs = record.specs()
+    if known_by := specs[name].known_by:
+        day = PartialDay(getattr(record, name), getattr(record, known_by))
+        return None if day == PartialDay() else day
+    return None if name in (spec.known_by for spec in specs.values()) else getattr(record, name)
 
 
 def begins_right(day: PartialDay) -> bool:

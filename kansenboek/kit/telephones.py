@@ -8,15 +8,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
 
 from .elfproef import passes_elfproef
 from .ordinary import AHEAD, is_named
 
-if TYPE_CHECKING:
-    from phonenumbers import PhoneNumber
-
 HOME = "NL"
+_HOME_CODE = 31
 COUNTRIES = (
     HOME, "BE", "DE", "FR", "GB", "ES", "PT", "IT", "GR", "PL", "RO", "BG", "HU", "CZ", "UA", "RU", "TR", "SY",
     "IQ", "IR", "LB", "AF", "PK", "IN", "CN", "ID", "MA", "DZ", "TN", "EG", "SD", "ER", "ET", "SO", "NG", "GH",
@@ -27,17 +24,29 @@ _PLUS = "+"
 
 
 def is_telephone(number: str, country: str = HOME) -> bool:
-    """Whether `number`, as typed, is one that is in use in `country`, or abroad when it begins with a +.
+    """Whether `number`, as typed, is one that is in use in `country`, or abroad when it begins with a +."""
+    return bool(_written(number, country))
+
+
+def _written(number: str, country: str, *, for_people: bool = False) -> str:
+    """A number with the code of its country, or `for_people` as they write it; empty when it is none in use.
 
     Nothing of it is kept: it may be the number of a person.
     """
     # Loaded when a row of digits could be something else: most texts need no table of all countries.
-    from phonenumbers import NumberParseException, is_valid_number, parse  # noqa: PLC0415 - see above
+    import phonenumbers as known  # noqa: PLC0415 - see above
 
     try:
-        return is_valid_number(parse(number, country))
-    except NumberParseException:
-        return False
+        parsed = known.parse(number, country)
+    except known.NumberParseException:
+        return ""
+    if not known.is_valid_number(parsed):
+        return ""
+    if not for_people:
+        return f"+{parsed.country_code}{parsed.national_number}"
+    at_home = parsed.country_code == _HOME_CODE
+    form = known.PhoneNumberFormat.NATIONAL if at_home else known.PhoneNumberFormat.INTERNATIONAL
+    return known.format_number(parsed, form)
 
 
 def could_be_telephone(digits: str) -> bool:
@@ -130,7 +139,6 @@ def calls(text: str, start: int) -> bool:
 _BESIDE = re.compile(r"\([^()]*[^\W\d_][^()]*\)|[^\W\d_]{2,}\.?:?")
 """Words beside a number: “06-12345678 (moeder)”, “tel: 06…”."""
 _TRUNK = "(0)"
-_HOME_CODE = 31
 
 
 def spelled_alike(text: str, country: str = HOME) -> str:
@@ -139,32 +147,17 @@ def spelled_alike(text: str, country: str = HOME) -> str:
     A number abroad needs its country, by + or 00; without one it is of `country`, also when a spreadsheet took its 0
     away. Empty for what is no number in use, also for a part of one.
     """
-    parsed = _parsed(text, country)
-    return f"+{parsed.country_code}{parsed.national_number}" if parsed is not None else ""
+    return _written(_bare(text), country)
 
 
 def shown(text: str) -> str:
     """A telephone number as people here write it, “06 12345678”, or with its country; else as it was typed."""
-    from phonenumbers import PhoneNumberFormat, format_number  # noqa: PLC0415 - see `is_telephone`
-
-    parsed = _parsed(text, HOME)
-    if parsed is None:
-        return text
-    at_home = parsed.country_code == _HOME_CODE
-    return format_number(parsed, PhoneNumberFormat.NATIONAL if at_home else PhoneNumberFormat.INTERNATIONAL)
+    return _written(_bare(text), HOME, for_people=True) or text
 
 
-def _parsed(text: str, country: str) -> PhoneNumber | None:
-    """The number that is in use and stands here alone; None for another text."""
-    from phonenumbers import NumberParseException, is_valid_number, parse  # noqa: PLC0415 - see `is_telephone`
-
+def _bare(text: str) -> str:
+    """A number that stands alone, without the words beside it; empty for another text."""
     plain = unicodedata.normalize("NFKC", text).replace(_TRUNK, "").strip()
     number = "".join(sign for sign in plain if unicodedata.category(sign) != "Cf")
     number = _BESIDE.sub(" ", number).strip(" :;,.")
-    if any(sign.isalpha() for sign in number):
-        return None
-    try:
-        parsed = parse(number, country)
-    except NumberParseException:
-        return None
-    return parsed if is_valid_number(parsed) else None
+    return "" if any(sign.isalpha() for sign in number) else number

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import Language
+from kansenboek.kit.partial_days import PartialDay
 
 from .parts import THIN, Column, Line, Row, side_by_side
 from .scripts import isolated, runs_right_to_left
@@ -57,6 +58,16 @@ class PaperWriter:
     def named(self, label: str, value: str) -> str:
         """Write “Label: value”, or nothing when there is no value."""
         return f"{self.text(label)}: {isolated(value)}" if value else ""
+
+    def born(self, day: PartialDay) -> str:
+        """Write “born on 12 October 2022” or “born in May 2022”, or nothing when nothing is known."""
+        if day.first is None:
+            return ""
+        return self.text(
+            N_("born on {date}") if day.is_whole else N_("born in {month_or_year}"),
+            date=day,
+            month_or_year=day,
+        )
 
     def own_spelling(self, names: tuple[str, str]) -> str:
         """A name in letters of its own, or nothing when our fonts do not have them all."""

@@ -32,6 +32,7 @@ FEATURES: tuple[Feature, ...] = (
             called=N_("Family"),
             keys=(
                 (N_("Note a home visit"), "Ctrl+Shift+H"),
+                (N_("Family sheet…"), "Ctrl+P"),
                 (N_("Paste a picture"), "Ctrl+V"),
             ),
         ),
@@ -61,6 +62,7 @@ FEATURES: tuple[Feature, ...] = (
         names=("given_name", "surname"),
         people=names_of_child,
         rules=(check_child,),
+        computed=actions.computed_child,
         written=actions.child_written,
         removed=actions.child_removed,
         deletable=True,
@@ -99,6 +101,11 @@ PAGES: tuple[PageEntry, ...] = (
         title=N_("Families"),
         icon="family",
         order=20,
+        keys=(
+            (N_("Narrow down"), "Ctrl+Shift+F"),
+            (N_("Show everybody"), "Ctrl+Shift+E"),
+            (N_("Make a list…"), "Ctrl+P"),
+        ),
     ),
     PageEntry(
         kind="new_family",
@@ -119,4 +126,10 @@ PAGES: tuple[PageEntry, ...] = (
         keys=(SAVE,),
     ),
     PageEntry(kind="merge", page="kansenboek.people.pages.merge_page:open_page"),
+    PageEntry(
+        kind="split",
+        page="kansenboek.people.pages.split_page:open_page",
+        called=N_("Split this family"),
+        keys=(SAVE,),
+    ),
 )

@@ -6,7 +6,10 @@ import json
 from collections.abc import Iterable
 from datetime import date
 
-from kansenboek.kit.names import folded, name_order
+from kansenboek.kit.keyboards import other_keyboards
+from kansenboek.kit.names import addressed, folded, name_order
+from kansenboek.kit.partial_days import KNOWN_BY_CODE, PartialDay
+from kansenboek.people.rules.narrowing import ChildFacts, Facts
 from kansenboek.people.rules.timeline import ChildLine, FamilyLine
 from kansenboek.storage import never_again, search
 from kansenboek.storage.tables import Table
@@ -126,20 +129,17 @@ def lines(tx: Transaction, words: str, two_parts: Iterable[tuple[str, str]] = ()
     these = ""
     values: tuple[str, ...] = ()
     if words.strip():
-        found_by = search.families_with(tx, words).union(
-            *(search.families_with_both(tx, surname, other) for surname, other in two_parts)
-        )
-        wanted = json.dumps(sorted(found_by))
+        wanted = json.dumps(sorted(_found_by(tx, words, two_parts)))
         these, values = "IN (SELECT value FROM json_each(?))", (wanted,)
     children: dict[str, tuple[ChildLine, ...]] = {}
     # Days, languages and names that occur with many families are kept once: the list stays in memory.
     once = _Once()
-    for family_id, given_name, birth_date in tx.each(
-        f"SELECT family_id, given_name, birth_date FROM children {_where('family_id', these)}"  # noqa: S608
+    for family_id, given_name, birth_date, known in tx.each(
+        f"SELECT family_id, given_name, birth_date, birth_known FROM children {_where('family_id', these)}"  # noqa: S608
         " ORDER BY family_id, birth_date",
         values,
     ):
-        child = ChildLine(once.text(given_name), once.day(birth_date))
+        child = ChildLine(once.text(given_name), once.born(birth_date, known))
         children[family_id] = (*children.get(family_id, ()), child)
     held = "outcome = 'held'" + (f" AND family_id {these}" if these else "")
     # No max() per family: SQLCipher locks and wipes the memory of every group, which costs ten times the reading.
@@ -163,12 +163,23 @@ def lines(tx: Transaction, words: str, two_parts: Iterable[tuple[str, str]] = ()
     return tuple(sorted(found, key=lambda line: name_order(line.family_name)))
 
 
+def _found_by(tx: Transaction, words: str, two_parts: Iterable[tuple[str, str]]) -> frozenset[str]:
+    found = search.families_with(tx, words).union(
+        *(search.families_with_both(tx, surname, other) for surname, other in two_parts)
+    )
+    if found:
+        return found
+    meant = (search.families_with(tx, typed) for typed in other_keyboards(words))
+    return next(filter(None, meant), frozenset())
+
+
 class _Once:
     """Gives one and the same object for equal texts, to spare memory. Lives as long as one question to the store."""
 
     def __init__(self) -> None:
         self._texts: dict[str, str] = {}
         self._days: dict[str | None, date | None] = {}
+        self._born: dict[tuple[str | None, str], PartialDay] = {}
         self._codes: dict[str, tuple[str, ...]] = {}
 
     def text(self, text: str) -> str:
@@ -178,6 +189,11 @@ class _Once:
         if text not in self._days:
             self._days[text] = day_of(text)
         return self._days[text]
+
+    def born(self, first: str | None, known: str) -> PartialDay:
+        if (first, known) not in self._born:
+            self._born[first, known] = PartialDay(self.day(first), KNOWN_BY_CODE[known])
+        return self._born[first, known]
 
     def codes(self, plain: str) -> tuple[str, ...]:
         if plain not in self._codes:
@@ -198,3 +214,31 @@ def schools(tx: Transaction) -> tuple[str, ...]:
     """Every school that a child goes to, as it is spelled with the children."""
     rows = tx.rows("SELECT DISTINCT trim(school) FROM children WHERE trim(school) != ''")
     return tuple(name for (name,) in rows)
+
+
+def narrowing_facts(tx: Transaction) -> Facts:
+    """What children can be chosen by, of all families. Only columns that an index holds are read."""
+    begun = {
+        child for (child,) in tx.rows("SELECT DISTINCT child_id FROM handovers INDEXED BY handovers_season")
+    }
+    once = _Once()
+    keys: dict[str, str] = {"": ""}
+    written: dict[str, str] = {}
+
+    def key(name: str) -> str:
+        if name not in keys:
+            keys[name] = addressed(name)
+            written.setdefault(keys[name], name.strip())
+        return keys[name]
+
+    children: dict[str, tuple[ChildFacts, ...]] = {}
+    sql = (
+        'SELECT family_id, id, "group", school, mentor, site, birth_date FROM children'
+        " INDEXED BY children_season ORDER BY family_id"
+    )
+    for family_id, child_id, group, school, mentor, site, born in tx.each(sql):
+        facts = ChildFacts(
+            child_id, key(group), key(school), key(mentor), key(site), once.day(born), child_id in begun
+        )
+        children[family_id] = (*children.get(family_id, ()), facts)
+    return Facts(children, written)

@@ -129,10 +129,13 @@ def forget_of_family(tx: Transaction, family_id: str) -> None:
             ROWS.remove(tx, "kind = ? AND id = ?", entry.key)
 
 
-def move(tx: Transaction, gone: str, keep: str) -> None:
-    """Let what was noted of the consents and handovers of the family `gone` belong to `keep` from now on."""
+def move(tx: Transaction, gone: str, keep: str, only: frozenset[str] | None = None) -> None:
+    """Let what was noted of the consents and handovers of the family `gone` belong to `keep` from now on.
+
+    `only`: as far as it is about one of these records, by id; None: all of it.
+    """
     for entry in every(tx):
-        if entry.more.get(FAMILY) == gone:
+        if entry.more.get(FAMILY) == gone and (only is None or only & {entry.id, *entry.more.values()}):
             moved = Entry(
                 entry.kind, entry.id, entry.number, entry.place, entry.at, {**entry.more, FAMILY: keep}
             )

@@ -1,7 +1,7 @@
 """Full-text search over everything written: words in any order, their beginnings count, diacritics do not.
 
-One row of text per record: `body` as it was written, `names` alone for the list of families, and in `spelled` the
-words that are typed otherwise than written, such as “yilmaz” for “Yılmaz”.
+One row of text per record: `body` as it was written, `names` for the list of families, and in `spelled` what is
+typed otherwise than written (`kit.spellings`): “yilmaz” for Yılmaz, “obrien” for O’Brien, a telephone number in one row.
 
 FTS5's ``secure-delete`` and ``detail=none`` options stay unused: both have had
 memory errors in the SQLite that SQLCipher carries.
@@ -9,20 +9,19 @@ memory errors in the SQLite that SQLCipher carries.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from kansenboek.kit.fields import Kind, Record, StoredRecord
-from kansenboek.kit.names import folded
+from kansenboek.kit.keyboards import other_keyboards
 from kansenboek.kit.register import feature_of
+from kansenboek.kit.spellings import Asked, asked, in_text, of_name
 
 from .transactions import Transaction
 
 FAMILY = "family"
 """The kind of record to whose id every `family_id` leads."""
-_WORD = re.compile(r"\w+")
 MOST = 32
 """So many records may wait for the index (`search_later`); what comes after is indexed within its transaction."""
 
@@ -51,9 +50,7 @@ def index(tx: Transaction, record: StoredRecord) -> None:
     record_id = record.id
     family = record_id if record.kind == FAMILY else getattr(record, "family_id", "")
     body = "\n".join(_texts(record))
-    names = folded(" ".join(getattr(record, name) for name in feature_of(record.kind).names))
-    spelled = " ".join(word for word in dict.fromkeys(_WORD.findall(body)) if folded(word) != word.lower())
-    texts = (body, names, folded(spelled))
+    texts = (body, _once(_names(record)), _once(in_text(body)))
     known = tx.execute("SELECT rowid FROM search_rows WHERE record = ?", (record_id,)).fetchone()
     if known:
         tx.execute(
@@ -86,13 +83,51 @@ def _texts(record: Record) -> Iterable[str]:
             yield from (value,) if isinstance(value, str) else value
 
 
+def _names(record: StoredRecord) -> Iterator[str]:
+    feature = feature_of(record.kind)
+    called = [getattr(record, name) for name in feature.names]
+    if called and feature.people is not None:
+        called += feature.people(record)
+    for name in dict.fromkeys(called):
+        yield from of_name(name)
+
+
+def _once(words: Iterable[str]) -> str:
+    return " ".join(dict.fromkeys(words))
+
+
 def query_of(words: str) -> list[str]:
-    """Make each word an FTS5 prefix query. Words are quoted, so nothing typed is ever FTS5 syntax."""
-    return [f'"{word}"*' for word in _WORD.findall(folded(words).replace("_", " "))]
+    """Make an FTS5 query of each thing that has to be there.
+
+    Words are quoted, so nothing typed is ever FTS5 syntax.
+    """
+    return [_query(each, "{names spelled} : ") for each in asked(words)]
+
+
+def _query(each: Asked, among: str = "") -> str:
+    """`among`: the columns in which spellings are looked for; none when the whole query has its columns already."""
+    literal = " AND ".join(map(_beginning, each.words))
+    if not each.spellings:
+        return f"({literal})"
+    return f"(({literal}) OR {among}({' OR '.join(map(_beginning, each.spellings))}))"
+
+
+def _beginning(word: str) -> str:
+    return f'"{word}"*'
 
 
 def find(tx: Transaction, words: str, limit: int) -> tuple[Found, ...]:
-    """Find records that hold all of `words`, best first. No words find nothing."""
+    """Find records that hold all of `words`, best first. No words find nothing.
+
+    When nothing holds them, what the same keys say on another keyboard is looked for.
+    """
+    for typed in (words, *other_keyboards(words)):
+        if found := _find(tx, typed, limit):
+            return found
+    return ()
+
+
+def _find(tx: Transaction, words: str, limit: int) -> tuple[Found, ...]:
     terms = query_of(words)
     if not terms:
         return ()
@@ -108,15 +143,19 @@ def find(tx: Transaction, words: str, limit: int) -> tuple[Found, ...]:
 def families_with(tx: Transaction, words: str) -> frozenset[str]:
     """Find families in whose names (family, children, contact persons) every word occurs somewhere."""
     found: frozenset[str] | None = None
-    for term in query_of(words):
-        rows = tx.rows(
-            "SELECT DISTINCT r.family FROM search_text JOIN search_rows r ON r.rowid = search_text.rowid"
-            " WHERE search_text MATCH ?",
-            (f"names : {term}",),
-        )
-        here = frozenset(family for (family,) in rows)
+    for each in asked(words):
+        here = _families(tx, _query(each))
         found = here if found is None else found & here
     return found or frozenset()
+
+
+def _families(tx: Transaction, query: str) -> frozenset[str]:
+    rows = tx.rows(
+        "SELECT DISTINCT r.family FROM search_text JOIN search_rows r ON r.rowid = search_text.rowid"
+        " WHERE search_text MATCH ?",
+        (f"names : ({query})",),
+    )
+    return frozenset(family for (family,) in rows)
 
 
 def families_with_both(tx: Transaction, surname: str, other: str) -> frozenset[str]:
@@ -127,10 +166,11 @@ def families_with_both(tx: Transaction, surname: str, other: str) -> frozenset[s
     )
     found: frozenset[str] | None = None
     for words, of_family in ((surname, True), (other, False)):
-        terms = query_of(words)
+        terms = asked(words)
         if not terms or found == frozenset():
             return frozenset()
-        here = frozenset(family for (family,) in tx.rows(sql, (f"names : {terms[0]}", FAMILY, of_family)))
+        query = f"names : ({_query(terms[0])})"
+        here = frozenset(family for (family,) in tx.rows(sql, (query, FAMILY, of_family)))
         found = here if found is None else found & here
     return found or frozenset()
 

@@ -81,14 +81,3 @@ def in_parts(found: Iterable[Coming], today: date) -> tuple[tuple[Coming, ...], 
     days = [due.day for due in ordered]
     ends = [bisect_right(days, last) for last in (today - timedelta(days=1), today, today + WEEK)]
     return tuple(tuple(ordered[start:end]) for start, end in pairwise((0, *ends, len(ordered))))
-
-
-def in_months(birth_date: date, months: int) -> date:
-    """The day on which somebody born on `birth_date` is `months` months old; in a shorter month its last day."""
-    year, month = divmod(birth_date.year * 12 + birth_date.month - 1 + months, 12)
-    for day in range(birth_date.day, 27, -1):
-        try:
-            return date(year, month + 1, day)
-        except ValueError:
-            continue
-    return date(year, month + 1, min(birth_date.day, 28))

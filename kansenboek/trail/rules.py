@@ -6,13 +6,15 @@ sentences. It knows no names of colleagues: one passphrase opens the store.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from types import MappingProxyType
 
 from kansenboek.handover.records.departures import Departure, Way
 from kansenboek.kit.errors import N_, Label
 from kansenboek.kit.register import feature_of, is_kind
+from kansenboek.outgoing.records import ListLeft
 
 VERBS = {
     "agreement.agreed": N_("An agreement was confirmed"),
@@ -109,8 +111,11 @@ OF_A_RECORD = {
 }
 """What is done with a record of any kind."""
 
+LIST_LEFT = "list.left."
+"""How the verb of a list that left begins: which list, why, and how many stood on it follow."""
 REFUSED = "handover.refused."
 _REFUSED_TOLD = N_("A paper was held back")
+_LIST_TOLD = N_("A list left")
 _UNKNOWN = N_("Something else was done")
 _WAYS = {
     Way.PRINTED: N_("{paper} was printed for {recipient}"),
@@ -138,6 +143,8 @@ def told_of(verb: str) -> tuple[str, Values]:
         return VERBS[verb], ()
     if verb.startswith(REFUSED):
         return _REFUSED_TOLD, ()
+    if verb.startswith(LIST_LEFT):
+        return _LIST_TOLD, ()
     kind, _dot, act = verb.partition(".")
     if act in OF_A_RECORD and is_kind(kind):
         return OF_A_RECORD[act], (("kind", Label(feature_of(kind).record.title)),)
@@ -154,11 +161,27 @@ def left(gone: Departure) -> tuple[str, Values]:
     return _WAYS[gone.way or Way.PRINTED], (("paper", gone.paper), ("recipient", gone.recipient))
 
 
-def in_words(rows: Iterable[tuple[str, str, str]], departures: Sequence[Departure]) -> tuple[Looked, ...]:
+def on_a_list(left: ListLeft) -> tuple[str, Values]:
+    """That something of the family stood on a list that left: which list, how and why, and for whom."""
+    values: Values = (("list", left.list_kind), ("way", left.way), ("reason", left.reason))
+    if left.receiver.strip():
+        return (
+            N_("It stood on a list that left: {list}, {way}. Why: {reason}. For: {receiver}"),
+            (*values, ("receiver", left.receiver.strip())),
+        )
+    return N_("It stood on a list that left: {list}, {way}. Why: {reason}"), values
+
+
+def in_words(
+    rows: Iterable[tuple[str, str, str]],
+    departures: Sequence[Departure],
+    lists: Mapping[str, ListLeft] = MappingProxyType({}),
+) -> tuple[Looked, ...]:
     """The rows of the log of one family as sentences, newest first; what was done often on a day stands there once.
 
     `rows`: moment (UTC, ISO), verb and id, oldest first. `departures`: in the order of writing. Each row that
-    says that a paper left belongs to one of them, so the paper and the receiver are told with it.
+    says that a paper left belongs to one of them, so the paper and the receiver are told with it. `lists`: the lists
+    on which something of the family stood, by id.
     """
     waiting: dict[str, list[Departure]] = {}
     for gone in departures:
@@ -167,7 +190,10 @@ def in_words(rows: Iterable[tuple[str, str, str]], departures: Sequence[Departur
     for at, verb, record in rows:
         day = datetime.fromisoformat(at).astimezone().date()
         here = waiting.get(record, [])
-        said = left(here.pop(0)) if verb == "handover.exported" and here else told_of(verb)
+        if verb == "handover.exported" and here:
+            said = left(here.pop(0))
+        else:
+            said = on_a_list(lists[record]) if record in lists else told_of(verb)
         key = (day, *said)
         told[key] = told.pop(key, 0) + 1  # its last time counts for the order
     return tuple(Looked(*key, times) for key, times in reversed(told.items()))

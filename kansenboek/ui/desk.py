@@ -55,10 +55,11 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words that open an encrypted paper, and where the file or the files went."""
+    """The words that open an encrypted paper, and where the file or the files went; whether a school gets them."""
 
     words: str = field(repr=False)
     told: str
+    to_school: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,22 @@ class Picture:
 
     jpeg: bytes = field(repr=False)
     told: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """Of whom a list is to be made, in the order in which they were chosen.
+
+    `code`: which list, such as ``telephone``; empty for one of families, to be chosen. `families`, `children`: ids;
+    only these children of the families when any are given. `session`: id, for the list for its door. `told`: what
+    was chosen, in words.
+    """
+
+    code: str = ""
+    families: tuple[str, ...] = ()
+    children: tuple[str, ...] = ()
+    session: str = ""
+    told: str = field(default="", repr=False)
 
 
 class Navigation(Protocol):

@@ -320,6 +320,11 @@ class Table(QWidget):
             self.view.setCurrentIndex(index)
         return index.isValid()
 
+    def rows(self) -> tuple[Any, ...]:
+        """All rows in the order in which they stand here, also after sorting, without headings."""
+        rows = (self.model.row_at(number) for number in range(len(self.model)))
+        return tuple(row for row in rows if not isinstance(row, Heading))
+
     def current(self) -> Any:
         """The row that is chosen; None when none is."""
         index = self.view.currentIndex()

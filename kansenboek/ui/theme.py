@@ -67,7 +67,10 @@ def apply_look(theme: str, text_size: int) -> None:
     font.setPixelSize(base_pixels(app, text_size))
     app.setFont(font)
     app.setPalette(palette(chosen))
-    app.setStyleSheet(style_sheet(chosen, font.pixelSize()))
+    sheet = style_sheet(chosen, font.pixelSize())
+    # Qt polishes every widget there is anew, also for a sheet that is the same letter by letter.
+    if app.styleSheet() != sheet:
+        app.setStyleSheet(sheet)
 
 
 def the_application() -> QApplication:

@@ -65,7 +65,7 @@ OF_OTHERS = {
 """Layer → the layers of another declared feature. Of its pages only rows and cards: a page is gone to by the door."""
 
 NEEDS = {
-    "people": words("attachments following handover safety"),
+    "people": words("attachments following handover safety schools"),
     "attachments": words("people"),
     "contacts": words("following people today"),
     "sessions": words("people today"),
@@ -77,7 +77,9 @@ NEEDS = {
     "help": words(""),
     "lists": words("people"),
     "organisation": words("people"),
-    "trail": words("handover people"),
+    "outgoing": words("contacts following handover people safety sessions"),
+    "trail": words("handover outgoing people"),
+    "schools": words(""),
 }
 """Feature → the features it may look into."""
 

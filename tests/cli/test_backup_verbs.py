@@ -166,7 +166,7 @@ def test_what_can_be_read_of_a_damaged_store_is_put_beside_it(cli: Cli, backup: 
     told = cli("rescue", "--into", str(into), "--json").json
     assert told["saved"]["family"] > 40
     # Of a table whose beginning cannot be read nobody knows how many rows it had: that counts as one.
-    there = {"family": 59, "child": 89, "contact": 121}
+    there = {"family": 59, "child": 90, "contact": 121}
     assert all(told["saved"][kind] + hurt <= there.get(kind, 1) for kind, hurt in told["hurt"].items())
     assert cli("check", str(into)).code == 0
     assert store.read_bytes() == bytes(held)

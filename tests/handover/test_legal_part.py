@@ -33,7 +33,7 @@ IN_VE = replace(
 def test_it_holds_the_programme_how_long_and_for_whom_and_nothing_else() -> None:
     paper = compose_legal_part(IN_VE, reference="r", made_on=MADE_ON)
     assert set(dataclasses.asdict(paper)) == {
-        "reference", "made_on", "given_name", "surname", "birth_date", "school", "programme", "since", "hours",
+        "reference", "made_on", "given_name", "surname", "born", "school", "programme", "since", "hours",
         "contact",
     }  # fmt: skip
     told = str(dataclasses.asdict(paper))

@@ -30,7 +30,10 @@ PARENT, STAFF, TEACHER = ParticipantRole.PARENT, ParticipantRole.STAFF, Particip
     [
         (date(2022, 10, 12), date(2026, 10, 11), (3, 11)),
         (date(2022, 10, 12), date(2026, 10, 12), (4, 0)),
-        (date(2024, 2, 29), date(2025, 2, 28), (0, 11)),
+        (date(2024, 2, 29), date(2025, 2, 27), (0, 11)),
+        (date(2024, 2, 29), date(2025, 2, 28), (1, 0)),
+        (date(2023, 5, 31), date(2027, 2, 28), (3, 9)),
+        (date(2023, 5, 31), date(2027, 2, 27), (3, 8)),
         (date(2026, 5, 1), date(2026, 4, 1), (0, 0)),
     ],
 )

@@ -8,11 +8,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kansenboek.kit.fields import YesNoUnknown
 from kansenboek.kit.i18n import language
+from kansenboek.kit.partial_days import NOT_KNOWN
 from kansenboek.kit.validation import check
 from kansenboek.lists.rules.importing import (
     ImportPlan,
@@ -63,11 +64,9 @@ def family_of(plan: ImportPlan, number: int) -> PlannedFamily:
 
 
 def test_the_real_export_gives_exactly_what_is_in_it(export: ImportPlan) -> None:
-    assert (len(export.families), len(export.children), len(export.contacts)) == (59, 89, 121)
+    assert (len(export.families), len(export.children), len(export.contacts)) == (60, 91, 123)
     assert export.doubles == (RowDouble(row=9, same_as=8),)
     assert told(export.problems) == [
-        (27, "Geb.datum", "Date of birth: “31-02-2024” is a date that does not exist"),
-        (32, "Geb.datum", "Date of birth: “2019” is only a year"),
         (95, "", "This is a total line, not a child"),
     ]
 
@@ -80,14 +79,20 @@ def test_every_row_of_the_real_export_is_accounted_for(export: ImportPlan) -> No
     assert came_in | left_out == rows
 
 
-def test_a_family_whose_only_child_is_bad_stays_out(export: ImportPlan) -> None:
-    assert "family:10013" not in {family.source_key for family in export.families}
-    assert [child.child.given_name for child in family_of(export, 10016).children] == ["Selam", "Zoë"]
+def test_a_day_that_cannot_be_keeps_no_child_out(export: ImportPlan) -> None:
+    (child,) = family_of(export, 10013).children
+    assert child.child.born == NOT_KNOWN
+    assert "Geb.datum: 31-02-2024" in family_of(export, 10013).family.practical_notes
+    assert [child.child.given_name for child in family_of(export, 10016).children] == [
+        "Selam",
+        "Zoë",
+        "Amina",
+    ]
 
 
 def test_telephone_numbers_without_a_name_are_kept_in_the_notes(export: ImportPlan) -> None:
-    assert len(export.remarks) == 22
-    assert {remark.heading for remark in export.remarks} == {"Tel. ouder 2"}
+    assert len(export.remarks) == 23
+    assert {remark.heading for remark in export.remarks} == {"Tel. ouder 2", "Geb.datum"}
     assert "Tel. ouder 2: 06 29 39 94 39" in family_of(export, 10004).family.practical_notes.split("\n")
 
 
@@ -172,28 +177,20 @@ def test_a_later_file_keeps_the_keys_of_the_rows_it_had(export: ImportPlan) -> N
 @pytest.mark.parametrize(
     ("line", "heading", "says"),
     [
-        (MILA.replace("Mila", ""), "Roepnaam kind", "Given name is not filled in yet"),
-        (MILA.replace("03-04-2024", ""), "Geb.datum", "Date of birth is not filled in yet"),
-        (MILA.replace("03-04-2024", "01-01-2027"), "Geb.datum", "Date of birth is in the future"),
-        (MILA.replace("03-04-2024", "01-01-99"), "Geb.datum", "Date of birth is more than 13 years ago"),
-        (MILA.replace("03-04-2024", "01-01-2009"), "Geb.datum", "Date of birth is more than 13 years ago"),
-        (MILA.replace("03-04-2024", "12-25-2023"), "Geb.datum", "“12-25-2023” is a date that does not exist"),
-        (MILA.replace("Nederlands", ""), "Thuistaal", "Languages at home is not filled in yet"),
         (
-            MILA.replace("Nederlands", "Klingon"),
-            "Thuistaal",
-            "“Klingon” is not a language that Kansenboek knows",
+            "7;;;03-04-2024;Bijtjes;Sanne;06-1;;;Nederlands;;;",
+            "Roepnaam kind",
+            "Given name is not filled in yet",
         ),
-        (MILA.replace("06-1", "1" * 41), "Tel. ouder 1", "Phone is longer than 40 characters"),
         (MILA.replace("Mila", "M" * 201), "Roepnaam kind", "Given name is longer than 200 characters"),
-        (MILA + "bsn 123456782", "Opmerking", "citizen service number"),
-        ("7;Haddad;Mila", "", "3 cells where the headings have 13: too few"),
-        (MILA + ";x", "", "14 cells where the headings have 13: too many"),
         ("Totaal;;;12;;;;;;;;;", "", "This is a total line"),
-        (";;;;;;;;;;;;Totaal: 12", "Roepnaam kind", "Given name is not filled in yet"),
+        (";;;;;;;;;;;;Totaal: 12", "", "This is a total line"),
+        ("Vlinders;;;;;;;;;;;;", "", "Only “Vlinders” stands in this row"),
     ],
 )
-def test_a_bad_row_is_left_out_with_its_number_and_reason(line: str, heading: str, says: str) -> None:
+def test_a_row_without_a_child_is_left_out_with_its_number_and_reason(
+    line: str, heading: str, says: str
+) -> None:
     plan = plan_lines(line)
     assert not plan.families
     assert any(row == 2 and at == heading and says in text for row, at, text in told(plan.problems)), told(
@@ -336,7 +333,7 @@ def test_prefix_mentor_site_school_and_mail_have_their_place() -> None:
 
 
 def test_a_repeated_bad_row_is_a_double_of_it() -> None:
-    bad = MILA.replace("03-04-2024", "2019")
+    bad = MILA.replace("Mila", "").replace("Haddad;", ";", 1)
     plan = plan_lines(bad, bad)
     assert [problem.row for problem in plan.problems] == [2]
     assert plan.doubles == (RowDouble(3, 2),)
@@ -363,6 +360,7 @@ NAMES = st.text(st.characters(codec="cp1252", categories=["L"]), min_size=1, max
         max_size=8,
     )
 )
+@settings(deadline=None)  # the first row loads the tables of telephone numbers
 @pytest.mark.slow
 def test_every_good_row_comes_in_once(rows: list[tuple[int, str, date, str, str]]) -> None:
     file = io.StringIO(newline="")

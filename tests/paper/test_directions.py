@@ -26,6 +26,7 @@ from kansenboek.handover.rules.return_card import compose_return_card
 from kansenboek.handover.rules.strength_card import compose_strength_card
 from kansenboek.handover.rules.withdrawal import WithdrawalLetter
 from kansenboek.kit.i18n import language
+from kansenboek.kit.partial_days import PartialDay
 from kansenboek.paper.parts import draw_lines
 from kansenboek.paper.style import BODY, WIDTH
 from kansenboek.paper.text import Typesetter
@@ -58,7 +59,7 @@ def filled(thing: Any, name: str) -> Any:
 LETTER = WithdrawalLetter(
     recipient="school",
     child="kind",
-    birth_date=date(2022, 10, 12),
+    born=PartialDay(date(2022, 10, 12)),
     withdrawn_on=date(2026, 9, 1),
     left=(
         Departure(

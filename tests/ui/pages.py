@@ -218,6 +218,11 @@ def merge(shell: Shell, family_id: str) -> Page:
     return shell.page()
 
 
+def split(shell: Shell, family_id: str) -> Page:
+    family(shell, family_id).split()
+    return shell.page()
+
+
 def at_table(shell: Shell, family_id: str) -> Page:
     _record("handover")(shell, family_id).change()  # type: ignore[attr-defined]
     return shell.page()
@@ -436,6 +441,25 @@ def names_left(shell: Shell, family_id: str) -> Page:
     return shell.page()
 
 
+def list_out(shell: Shell, family_id: str) -> Page:
+    """A list of all families, to be printed or saved."""
+    page = families(shell, family_id)
+    page.make_list()  # type: ignore[attr-defined]
+    return shell.page()
+
+
+def family_sheet(shell: Shell, family_id: str) -> Page:
+    family(shell, family_id).family_sheet()
+    return shell.page()
+
+
+def narrowed(shell: Shell, family_id: str) -> Page:
+    """The list of families with its lists of answers."""
+    page = families(shell, family_id)
+    page.fold()  # type: ignore[attr-defined]
+    return page
+
+
 def settings(shell: Shell, _family_id: str) -> Page:
     choices = Choices(shell.desk.unlocked.home, Settings(), {}, lambda: True, shell.page().show_error)
     shell.go(Place("settings"), choices)
@@ -445,6 +469,9 @@ def settings(shell: Shell, _family_id: str) -> Page:
 PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "today": today,
     "families": families,
+    "narrowed": narrowed,
+    "list_out": list_out,
+    "family_sheet": family_sheet,
     "search": search,
     "sessions": sessions,
     "session": session,
@@ -471,6 +498,7 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "delivery": delivery,
     "correction": correction,
     "merge": merge,
+    "split": split,
     "set_aside": set_aside,
     "lift": lift,
     "who_looked": who_looked,

@@ -30,3 +30,9 @@ def every_open(tx: Transaction) -> tuple[Agreement, ...]:
 def of_handover(tx: Transaction, handover_id: str) -> tuple[Agreement, ...]:
     """The commitments of one handover."""
     return TABLE.select(tx, "handover_id = ?", (handover_id,))
+
+
+def promised_from(tx: Transaction, since: date) -> Sequence[tuple[str, str, str]]:
+    """Day, id and family of open agreements that are due on that day or later; what was only asked is no promise."""
+    where = "status = 'open' AND due >= ? AND (asked = 0 OR agreed_on IS NOT NULL)"
+    return TABLE.peek(tx, ("due", "id", "family_id"), where, (since.isoformat(),))

@@ -140,7 +140,7 @@ def compose_consent_form(content: HandoverContent, _permission: Permission, made
         made_on=made_on,
         given_name=content.child.given_name.strip(),
         surname=content.child.surname.strip(),
-        birth_date=content.child.birth_date,
+        born=content.child.born,
         school=school,
         parts=form_parts(read),
         code=code_of(content.handover.id, school, content.now.told),

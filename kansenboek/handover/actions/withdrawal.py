@@ -99,7 +99,7 @@ def _letter(tx: Transaction, one: Consent, day: date, left: tuple[Departure, ...
     return WithdrawalLetter(
         recipient=one.recipient,
         child=f"{child.given_name} {child.surname}".strip(),
-        birth_date=child.birth_date,
+        born=child.born,
         withdrawn_on=day,
         left=left,
     )

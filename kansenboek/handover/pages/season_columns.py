@@ -9,11 +9,12 @@ from typing import Any
 
 from kansenboek.handover.rules.season import SeasonLine, SeasonState, SeasonStep
 from kansenboek.handover.rules.season_list import SeasonCounts, SeasonGroup, grouped, planned_soon
-from kansenboek.kit.ages import age_on
+from kansenboek.kit.ages import about_age_on
 from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import YesNoUnknown
 from kansenboek.kit.i18n import _, current, ngettext
 from kansenboek.kit.names import addressed
+from kansenboek.kit.partial_days import DayKnown
 from kansenboek.ui.tables import Column, Heading
 
 
@@ -53,14 +54,17 @@ def _by(line: SeasonLine, today: date) -> str:
 
 def _born(line: SeasonLine, today: date) -> str:
     """The birthday, and the age as staff say it: 3;9 is three years and nine months."""
-    born = line.child.birth_date
-    if born is None:
+    born = line.child.born
+    if born.first is None:
         return _("unknown")
-    day = current().date(born, "d MMM")
-    if born > today:
+    day = current().date(born.first, "d MMM") if born.is_whole else current().partial_day(born)
+    age = about_age_on(born, today)
+    if born.first > today or age is None:
         return day
-    years, months = age_on(born, today)
-    return f"{day} ({years};{months})"
+    years, months = age
+    if born.is_whole:
+        return f"{day} ({years};{months})"
+    return f"{day} (±{years};{months})" if born.known is DayKnown.MONTH else f"{day} (±{years})"
 
 
 def _early_education(line: SeasonLine) -> str:

@@ -18,7 +18,7 @@ from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _
 from kansenboek.kit.names import addressed
 from kansenboek.kit.place import Place
-from kansenboek.ui.desk import Desk, Shows
+from kansenboek.ui.desk import Desk, Listed, Shows
 from kansenboek.ui.page import Page
 from kansenboek.ui.search_line import SearchLine
 from kansenboek.ui.tables import Table
@@ -67,6 +67,9 @@ class SeasonPage(Page):
         self.class_button = button(
             self.mnemonics.mark(_("Papers of this class")), self.whole_class, icon_name="handover"
         )
+        self.list_button = button(
+            self.mnemonics.mark(_("Make a list…")), self.make_list, icon_name="print", style="quiet"
+        )
         self.count = plain_label("", "label")
         content = QWidget()
         inside = QVBoxLayout(content)
@@ -74,7 +77,7 @@ class SeasonPage(Page):
         inside.setSpacing(12)
         inside.addLayout(row(self.box, self.class_button, spacing=12))
         inside.addWidget(self.filters)
-        above = row(self.count, self.all_button)
+        above = row(self.count, self.list_button, self.all_button)
         above.setStretch(0, 1)
         inside.addLayout(above)
         inside.addWidget(self.table, 1)
@@ -84,6 +87,7 @@ class SeasonPage(Page):
         self.body.addWidget(names, 1)
         self.add_action(_("Papers of this class"), "Ctrl+Shift+K", self.whole_class)
         self.add_action(_("How our children fare"), "", self.school_page)
+        self.add_action(_("Make a list…"), "Ctrl+P", self.make_list)
         self.listen(self.box.settled, self._show)
         self.listen(self.table.opened, self.open_line)
 
@@ -187,6 +191,14 @@ class SeasonPage(Page):
         current = self.table.current()
         here = current.child.school.strip() if isinstance(current, SeasonLine) else ""
         self.desk.go(Place("class"), ChosenSchool(self.filters.school.answer() or here))
+
+    def make_list(self) -> None:
+        """Make a handover list of exactly whom is shown, in this order; who stands here twice stands on it once."""
+        children = tuple(dict.fromkeys(line.child.id for line in self.table.rows()))
+        if children:
+            self.desk.go(
+                Place("list_out"), Listed(code="handover", children=children, told=self.count.text())
+            )
 
     def school_page(self) -> None:
         """Look at what came back, in numbers, from the school that is chosen, or else that of the line that is."""

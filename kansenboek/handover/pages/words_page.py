@@ -19,7 +19,7 @@ class WordsPage(Page):
     title = N_("The words of the paper")
     shows = Shows.NOBODY
 
-    def __init__(self, desk: Desk, words: str, told: str) -> None:
+    def __init__(self, desk: Desk, words: str, told: str, *, to_school: bool = True) -> None:
         super().__init__(desk)
         self.words = words
         content = QWidget()
@@ -37,7 +37,11 @@ class WordsPage(Page):
         large.addWidget(box)
         inside.addWidget(frame)
         for sentence in (
-            _("Send the file. Then ring the school and say the words, with a space between them."),
+            _("Send the file. Then ring the school and say the words, with a space between them.")
+            if to_school
+            else _(
+                "Give or send the file. Then ring whoever gets it and say the words, with a space between them."
+            ),
             _("Never put them in the same message as the file."),
             _("They are kept nowhere. Are they lost? Then make the paper again; it gets other words."),
         ):
@@ -64,4 +68,6 @@ class WordsPage(Page):
 def open_page(desk: Desk, _place: Place) -> WordsPage | None:
     """Open the words that came along; they are kept nowhere, so there is no other way to them."""
     words = desk.held(Words)
-    return WordsPage(desk, words.words, words.told) if words is not None else None
+    if words is None:
+        return None
+    return WordsPage(desk, words.words, words.told, to_school=words.to_school)

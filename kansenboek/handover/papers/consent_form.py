@@ -54,9 +54,8 @@ def render_consent_form(form: ConsentForm) -> bytes:
 def _head(w: KitWriter, form: ConsentForm) -> Iterator[Row]:
     yield w.heading("form_title")
     name = " ".join(filled(form.given_name, form.surname))
-    born = w.text(N_("born on {date}"), date=form.birth_date) if form.birth_date else ""
     half = WIDTH / 2 - 8
-    child = (*w.both("child", half), *w.setter.lines(joined([name, born]), LEAD, half))
+    child = (*w.both("child", half), *w.setter.lines(joined([name, w.born(form.born)]), LEAD, half))
     goes = (*w.both("goes_to", half), *w.setter.lines(form.school, LEAD, half))
     code = w.text(N_("Code on the form: {code}"), code=form.code)  # on every page that is filled in
     goes += w.setter.lines(code, SMALL, half)

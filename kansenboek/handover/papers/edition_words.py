@@ -20,6 +20,7 @@ from kansenboek.kit.blocks import translated
 from kansenboek.kit.customs import Customs
 from kansenboek.kit.fields import Choice
 from kansenboek.kit.i18n import Language
+from kansenboek.kit.partial_days import DayKnown, PartialDay
 from kansenboek.paper.text import Letters, mark_for
 from kansenboek.people.records import InterpreterNeed
 
@@ -63,6 +64,14 @@ class EditionWords:
     def day(self, day: date) -> Data:
         other = _customs(self.beside).date(day, "long") if self.beside else ""
         return self._pair(self.dutch.date(day), other)
+
+    def partial_day(self, day: PartialDay) -> Data:
+        """A day as far as it is known."""
+        if day.first is None or day.is_whole:
+            return self.day(day.first) if day.first is not None else self._pair("", "")
+        pattern = "yyyy" if day.known is DayKnown.YEAR else "LLLL yyyy"
+        other = _customs(self.beside).date(day.first, pattern) if self.beside else ""
+        return self._pair(self.dutch.partial_day(day), other)
 
     def language(self, code: str) -> Data:
         other = _customs(self.beside).language_name(code) if self.beside else ""

@@ -36,8 +36,7 @@ def head(w: Writer) -> Iterator[Row]:
     name = NAME if len(paper.given_name) <= _LONG_NAME else NAME.sized(22, 27)
     if paper.given_name.strip():
         yield Row((Column(-1.5, w.name(paper.given_name, name, WIDTH)),))
-    age = w.language.age(paper.birth_date, paper.made_on) if paper.birth_date else ""
-    born = w.text(N_("born on {date}"), date=paper.birth_date) if paper.birth_date else ""
+    age, born = w.language.age(paper.born, paper.made_on), w.born(paper.born)
     whole = full_name(paper.given_name, paper.surname) if paper.surname.strip() else ""
     told = joined((whole, w.own_spelling(paper.own_spelling), age, born))
     if told:

@@ -48,7 +48,7 @@ def _rows(w: PaperWriter, paper: LegalPart) -> Iterator[Row]:
     name = full_name(paper.given_name, paper.surname)
     first, *others = (
         (N_("Child"), name),
-        (N_("Born"), _day(w, paper.birth_date)),
+        (N_("Born"), w.language.partial_day(paper.born)),
         (N_("To primary school"), paper.school),
         (N_("Programme"), w.say(paper.programme)),
         (N_("Since"), _day(w, paper.since)),

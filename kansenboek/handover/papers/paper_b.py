@@ -112,9 +112,8 @@ def _cover(w: _Writer, when: str) -> Iterator[Row]:
     name = NAME if len(paper.given_name) <= _LONG_NAME else NAME.sized(22, 27)
     if paper.given_name.strip():
         yield Row((Column(-1.5, w.name(paper.given_name, name, WIDTH)),))
-    born = w.text(N_("born on {date}"), date=paper.birth_date) if paper.birth_date else ""
     whole = full_name(paper.given_name, paper.surname) if paper.surname.strip() else ""
-    told = joined((whole, w.own_spelling(paper.own_spelling), born))
+    told = joined((whole, w.own_spelling(paper.own_spelling), w.born(paper.born)))
     if told:
         yield Row((Column(0, w.setter.lines(told, SUBTITLE, WIDTH)),))
     yield Row((Column(0, w.setter.lines(when, _COVER_LINE, WIDTH)),), before=22, rule=HEAVY)

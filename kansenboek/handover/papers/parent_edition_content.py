@@ -139,7 +139,7 @@ def _child(w: EditionWriter) -> Iterator[Data]:
     paper, words = w.paper, w.words
     items = w.row(words.typed(full_name(paper.given_name, paper.surname)))
     items += w.row(words.typed(w.own_spelling(paper.own_spelling)))
-    born = words.day(paper.birth_date) if paper.birth_date else None
+    born = words.partial_day(paper.born) if paper.birth_date else None
     items += w.facts({"birth_date": born, "preschool": words.typed(paper.site)})
     yield from w.section("child", "child", items)
     items = w.row(words.typed(paper.school))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kansenboek.kit.errors import N_, KnownError
+from kansenboek.kit.partial_days import PartialDay
 from kansenboek.organisation.records import NO_CONTACT, Contact
 from kansenboek.people.records import Child, EarlyEducationProgramme, as_printed
 
@@ -24,7 +25,7 @@ class LegalPart:
     made_on: date
     given_name: str
     surname: str
-    birth_date: date | None
+    born: PartialDay
     school: str
     programme: EarlyEducationProgramme
     since: date | None
@@ -71,7 +72,7 @@ def compose_legal_part(
         made_on=made_on,
         given_name=called.given_name,
         surname=called.surname,
-        birth_date=child.birth_date,
+        born=child.born,
         school=child.school,
         programme=child.ve_programme,
         since=child.ve_from,

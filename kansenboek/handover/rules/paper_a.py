@@ -26,6 +26,7 @@ from kansenboek.handover.records.handovers import (
 )
 from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import Kind, Part, Record, Travel, YesNoUnknown
+from kansenboek.kit.partial_days import DayKnown, PartialDay
 from kansenboek.kit.picture import fingerprint
 from kansenboek.organisation.records import NO_CONTACT, Contact
 from kansenboek.people.records import (
@@ -162,7 +163,13 @@ class PaperHead:
     own_spelling: tuple[str, str] = ("", "")
     """Given name and surname in letters of their own, beside the Latin ones above."""
     birth_date: date | None = None
+    birth_known: DayKnown = DayKnown.DAY
     site: str = ""
+
+    @property
+    def born(self) -> PartialDay:
+        """The birthday, as far as it is known: what a paper shows."""
+        return PartialDay(self.birth_date, self.birth_known)
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)

@@ -76,7 +76,7 @@ def compose_support(
     told, about = share(handover, parts), share(as_printed(child), parts)
     values: dict[str, Any] = {
         name: about[name]
-        for name in ("given_name", "surname", "birth_date", "site", "school")
+        for name in ("given_name", "surname", "birth_date", "birth_known", "site", "school")
         if name in about
     }
     values |= {name: told[name] for name in ("care", "home_school") if name in told}

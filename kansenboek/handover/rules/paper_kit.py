@@ -14,6 +14,7 @@ from typing import TypeVar
 from kansenboek.handover.records.handovers import HandoverConversation
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.fields import Part
+from kansenboek.kit.partial_days import PartialDay
 from kansenboek.people.records import Child, ContactPerson
 
 from .parent_edition import language_beside
@@ -47,7 +48,7 @@ class ConsentForm(KitPaper):
 
     version: int
     surname: str
-    birth_date: date | None
+    born: PartialDay
     parts: tuple[FormPart, ...]
     code: str
 

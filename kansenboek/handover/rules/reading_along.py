@@ -18,6 +18,7 @@ from kansenboek.handover.records.handovers import HandoverConversation
 from kansenboek.handover.records.hidden_sentences import may_be_hidden, place_of
 from kansenboek.kit.fields import OWN_CONSENT_PARTS, Kind, Part, Record, StoredRecord, YesNoUnknown
 from kansenboek.kit.names import addressed
+from kansenboek.kit.partial_days import told_of
 from kansenboek.kit.sentences import sentence_key, split_sentences
 from kansenboek.people.records import Child, ContactPerson, Family, Relation
 from kansenboek.people.rules.custody import cannot_decide, custody_of, may_decide
@@ -237,7 +238,7 @@ def _items(record: Record, name: str, hidden: frozenset[str]) -> Iterator[tuple[
 
 def _item(of: ReadItem, record: Record, name: str, hidden: frozenset[str]) -> ReadItem | None:
     """Fill in what is to be read of one field; None when it is empty. `of` says where that field is."""
-    spec, value = record.specs()[name], getattr(record, name)
+    spec, value = record.specs()[name], told_of(record, name)
     if value in (None, "", ()):
         return None
     # Of a professional around the child there is nothing to hide one by one: the part is agreed to or not.

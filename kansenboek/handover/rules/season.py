@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from kansenboek.handover.records.departures import CONFIRM_WITHIN, working_days_after
+from kansenboek.kit.ages import days_after, days_before, months_from
 from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import Choice, YesNoUnknown
 from kansenboek.kit.names import addressed
 from kansenboek.kit.partial_days import PartialDay
 from kansenboek.people.records import BirthKnown, ExitReason
-from kansenboek.today.rules import BEFORE_SCHOOL, in_months
+from kansenboek.today.rules import BEFORE_SCHOOL
 
 from .return_card import AFTER
 
@@ -370,24 +371,6 @@ def starts_on(child: SeasonChild) -> date | None:
     if child.school_start is not None:
         return child.school_start
     return months_from(child.birth_date, FOUR) if child.birth_date is not None else None
-
-
-def months_from(day: date, months: int) -> date:
-    """The day so many months later (or earlier), never before the first or after the last day there is."""
-    try:
-        return in_months(day, months)
-    except ValueError:
-        return date.max if months > 0 else date.min
-
-
-def days_before(day: date, span: timedelta) -> date:
-    """The day that is `span` earlier, never before the first day there is."""
-    return day - span if day - date.min >= span else date.min
-
-
-def days_after(day: date, span: timedelta) -> date:
-    """The day that is `span` later, never after the last day there is."""
-    return day + span if date.max - day >= span else date.max
 
 
 def school_years(on: date) -> tuple[date, date]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from kansenboek.kit.ages import days_after, months_from
 from kansenboek.today.rules import AHEAD, BEFORE_SCHOOL, Reason
 
-from .season import BEFORE_TALK, SeasonLine, SeasonStep, days_after, months_from
+from .season import BEFORE_TALK, SeasonLine, SeasonStep
 
 MILESTONES = (6, 3, 2)
 """Months before the first day (so at 3;6, 3;9 and 3;10) at which the handover is prepared, held and sent."""

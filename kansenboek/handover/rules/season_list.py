@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
+from kansenboek.kit.ages import days_after
 from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import Choice, YesNoUnknown
 from kansenboek.kit.names import addressed, folded
 
-from .season import BEFORE_TALK, SeasonLine, SeasonState, SeasonStep, days_after
+from .season import BEFORE_TALK, SeasonLine, SeasonState, SeasonStep
 
 WEEK = timedelta(days=7)
 

@@ -13,6 +13,7 @@ from kansenboek.handover.records.consent import Consent, ConsentDecision
 from kansenboek.handover.records.departures import Departure
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.names import addressed
+from kansenboek.kit.partial_days import PartialDay
 
 Line = tuple[str, tuple[tuple[str, object], ...]]
 """A message id and the values for its places."""
@@ -24,14 +25,19 @@ class WithdrawalLetter:
 
     recipient: str
     child: str
-    birth_date: date | None
+    born: PartialDay
     withdrawn_on: date
     left: tuple[Departure, ...]
 
     def lines(self) -> Iterator[Line]:
         """The letter as plain text, a line at a time, to be translated and printed or copied."""
         yield N_("To {recipient}"), (("recipient", self.recipient),)
-        yield N_("About {child}, born on {day}"), (("child", self.child), ("day", self.birth_date))
+        if self.born.first is None:
+            yield N_("About {child}"), (("child", self.child),)
+        else:
+            whole = self.born.is_whole
+            about = N_("About {child}, born on {day}") if whole else N_("About {child}, born in {day}")
+            yield about, (("child", self.child), ("day", self.born))
         yield (
             N_("On {day} the consent for handing over information about this child to you was withdrawn."),
             (("day", self.withdrawn_on),),

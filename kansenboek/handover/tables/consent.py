@@ -68,6 +68,15 @@ def of_children(tx: Transaction, child_ids: Iterable[str]) -> tuple[Consent, ...
     return TABLE.select(tx, where, (these, these))
 
 
+def elsewhere_by_adults_of(tx: Transaction, family_id: str) -> tuple[Consent, ...]:
+    """Every decision of an adult of this family about a child that stands with another one, as after a split."""
+    return TABLE.select(
+        tx,
+        "contact_id IN (SELECT id FROM contacts WHERE family_id = ?) AND family_id <> ?",
+        (family_id, family_id),
+    )
+
+
 def without_place(tx: Transaction) -> bool:
     """Whether an older version wrote a consent, and nobody looked up its place in the log yet."""
     return bool(tx.rows("SELECT 1 FROM consents WHERE log_place IS NULL LIMIT 1"))

@@ -71,3 +71,18 @@ def _empty(tx: Transaction, version: HandoverConversation, kept_consents: frozen
     )
     handovers.TABLE.change(tx, empty)
     noted.destroyed(tx, version.id, version.family_id)
+
+
+def forget_decisions_elsewhere(tx: Transaction, family_id: str) -> None:
+    """Take away what adults of this family decided about children that stand with another family now.
+
+    The “never again” list keeps that there was such a decision, so the parents there are asked anew.
+    """
+    for given in consent.elsewhere_by_adults_of(tx, family_id):
+        for gone in departures.of_handover(tx, given.handover_id):
+            if given.id in gone.consents:
+                left = tuple(number for number in gone.consents if number != given.id)
+                departures.TABLE.change(tx, replace(gone, consents=left))
+        for signature in signatures.of_consent(tx, given.id):
+            signatures.TABLE.remove(tx, signature.id)
+        consent.TABLE.remove(tx, given.id)

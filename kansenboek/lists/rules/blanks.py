@@ -15,20 +15,29 @@ _ERRORS: Final = re.compile(
 _WORDS: Final = frozenset(
     " ".join(word.split())
     for word in (
-        "geen,nvt,n v t,n.v.t,n.v.t.,n/v/t,niet van toepassing,onbekend,onb,onb.,nog onbekend,niet bekend,nog niet bekend,"
-        "niet ingevuld,niet opgegeven,niet aanwezig,geen gegevens,geen opgave,ntb,n.t.b.,n.n.b.,nnb,nb,n.b.,na,n/a,n.a.,n.a,"
-        "volgt,volgt nog,volgt later,leeg,(leeg),blank,zie boven,zie hierboven,idem,id.,dito,hetzelfde,unknown,none known,"
-        "not known,not applicable,tbd,tba,empty,(blank),missing,ontbreekt,n.n.,nn,zonder,weet niet,moet nog,nog invullen,"
+        "geen,nvt,n v t,n.v.t,n.v.t.,n/v/t,niet van toepassing,onbekend,onb,onb.,nog onbekend,niet bekend,"
+        "nog niet bekend,"
+        "niet ingevuld,niet opgegeven,niet aanwezig,geen gegevens,geen opgave,ntb,n.t.b.,n.n.b.,nnb,nb,n.b.,na,"
+        "n/a,n.a.,n.a,"
+        "volgt,volgt nog,volgt later,leeg,(leeg),blank,zie boven,zie hierboven,idem,id.,dito,hetzelfde,unknown,"
+        "none known,"
+        "not known,not applicable,tbd,tba,empty,(blank),missing,ontbreekt,n.n.,nn,zonder,weet niet,moet nog,"
+        "nog invullen,"
         "invullen,nihil,niets,niks,geen idee,geen bekend,geen van beide"
     ).split(",")
 )
 _WORDS_FOR_NAMES: Final = frozenset(
-    ("geen", "nvt", "n.v.t", "n.v.t.", "niet van toepassing", "onbekend", "onb.", "nog onbekend", "niet bekend",
-     "nog niet bekend", "niet ingevuld", "idem", "zie boven", "zie hierboven", "unknown", "n/a", "volgt", "volgt nog",
-     "nog invullen", "weet niet", "(leeg)", "(blank)", "ntb", "n.t.b.", "n.n.", "not known", "geen naam", "naam onbekend")
-)  # fmt: skip
+    phrase.strip()
+    for phrase in (
+        "geen, nvt, n.v.t, n.v.t., niet van toepassing, onbekend, onb., nog onbekend, niet bekend,"
+        " nog niet bekend, niet ingevuld, idem, zie boven, zie hierboven, unknown, n/a, volgt, volgt nog,"
+        " nog invullen, weet niet, (leeg), (blank), ntb, n.t.b., n.n., not known, geen naam, naam onbekend"
+    ).split(",")
+)
 """The words among them that are the name of nobody."""
-_WORDS_BUT_NAMES: Final = frozenset(("null", "none", "nan", "nil", "0", "x", "xx", "xxx", "xxxx", "00", "000", "nul"))
+_WORDS_BUT_NAMES: Final = frozenset(
+    ("null", "none", "nan", "nil", "0", "x", "xx", "xxx", "xxxx", "00", "000", "nul")
+)
 """Blank in a cell, but perhaps a name: somebody is called Null."""
 _NOT_A_NAME: Final = frozenset(("x", "xx", "xxx", "xxxx", "0", "00", "000"))
 
@@ -44,10 +53,7 @@ def is_blank_name(cell: str) -> bool:
     word = _plain(cell)
     # “X” alone stands for a name nobody knows; no name consists of digits.
     return (
-        word in _WORDS_FOR_NAMES
-        or word in _NOT_A_NAME
-        or is_error(word)
-        or not any(map(str.isalpha, word))
+        word in _WORDS_FOR_NAMES or word in _NOT_A_NAME or is_error(word) or not any(map(str.isalpha, word))
     )
 
 
@@ -61,4 +67,9 @@ def _plain(cell: str) -> str:
 
 
 def _is_blank_word(word: str) -> bool:
-    return bool(_SIGNS.match(word)) or word in _WORDS or word.strip("()[]-–.<> ") in _WORDS or bool(_ERRORS.match(word))
+    return (
+        bool(_SIGNS.match(word))
+        or word in _WORDS
+        or word.strip("()[]-–.<> ") in _WORDS
+        or bool(_ERRORS.match(word))
+    )

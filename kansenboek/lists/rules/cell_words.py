@@ -5,7 +5,6 @@ A cell that cannot be understood with certainty is given back as text, so that t
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from datetime import date
 from typing import Protocol, TypeVar

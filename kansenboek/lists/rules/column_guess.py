@@ -64,7 +64,7 @@ class _Guess:
     # --- which parent is which ---------------------------------------------------------------------------
 
     def _number_parents(self) -> None:
-        """Give each grown-up of the headings a number: their own, mother 1 and father 2, or the first that is free."""
+        """Give each grown-up a number: their own, mother 1 and father 2, or the first that is free."""
         adults = dict.fromkeys(
             (words.person, words.number) for words in self._words if words is not None and _is_adult(words)
         )
@@ -97,7 +97,7 @@ class _Guess:
         elif words.thing in NAME_PARTS:
             self._place_name(number, words)
         elif words.thing == "language":
-            self._place_language(number, words)
+            self._place_language(number)
         elif words.thing in OF_PERSONS:
             self._place_contact(number, words)
         else:
@@ -116,7 +116,12 @@ class _Guess:
     def _repeated(self, words: HeadingWords) -> str:
         """The parent that is meant; “Ouder” a second time, after the first one's columns, is another parent."""
         slot = self._slot_of(words)
-        if slot and not words.number and words.thing in NAME_PARTS and self._target_of(slot, words.thing) in self._columns:
+        if (
+            slot
+            and not words.number
+            and words.thing in NAME_PARTS
+            and self._target_of(slot, words.thing) in self._columns
+        ):
             return self._give_slot((words.person, -len(self._slots)))
         return slot
 
@@ -145,7 +150,7 @@ class _Guess:
         )
 
     def _is_of_child(self, number: int, words: HeadingWords) -> bool:
-        """Whether a name without a person above it is the child's: the child lacks it, and no grown-up stands there."""
+        """Whether a name of nobody is the child's: the child lacks it, and no grown-up stands there."""
         if words.thing in self._columns or words.thing in self._told:
             return False
         if words.thing != "name":
@@ -163,11 +168,10 @@ class _Guess:
             words is not None and words.thing == thing and not _is_adult(words) and at < but
             for at, words in enumerate(self._words)
         ) or any(
-            words is not None and words.thing == thing and words.person == CHILD
-            for words in self._words
+            words is not None and words.thing == thing and words.person == CHILD for words in self._words
         )
 
-    def _place_language(self, number: int, words: HeadingWords) -> None:
+    def _place_language(self, number: int) -> None:
         elsewhere = any(each is not None and each.thing == "home_languages" for each in self._words)
         if self._among and elsewhere:
             self._take_of(self._among, "language", number)
@@ -186,7 +190,10 @@ class _Guess:
 
     def _stands_once(self, words: HeadingWords) -> bool:
         """Whether no other column tells the same without saying of whom: it is about the household then."""
-        return sum(each is not None and each.thing == words.thing and not each.person for each in self._words) == 1
+        return (
+            sum(each is not None and each.thing == words.thing and not each.person for each in self._words)
+            == 1
+        )
 
     def _is_parent(self, slot: str) -> bool:
         """Whether “Telefoon 2” is of a second parent: one is named somewhere, or nobody is."""

@@ -106,7 +106,9 @@ def mapping_from(
         _require_target(target)
         if heading is not None:
             columns[target] = _column_of(headings, said, target, heading)
-    mapping = ColumnMapping(headings, columns | guessed(headings, frozenset(told), frozenset(columns.values())))
+    mapping = ColumnMapping(
+        headings, columns | guessed(headings, frozenset(told), frozenset(columns.values()))
+    )
     if complete and lacks_name(mapping):
         raise ImportRefused(
             N_("This file cannot be imported: no column was found for {columns}."),

@@ -32,7 +32,9 @@ def guessed_by_contents(rows: Sequence[TableRow], width: int) -> dict[int, str]:
     found: dict[int, str] = {}
     for number in range(width):
         cells = [
-            cell for row in rows[:_MOST_ROWS] if number < len(row.cells) and (cell := row.cells[number].strip())
+            cell
+            for row in rows[:_MOST_ROWS]
+            if number < len(row.cells) and (cell := row.cells[number].strip())
         ]
         for target, holds in _TESTS:
             if cells and target not in found.values() and _most(cells, holds):

@@ -1,7 +1,7 @@
 """Where the table begins in a file: its headings, wherever they stand, and the rows below them.
 
-People put a title, a date, “Locatie: De Wilg” or a row of merged groups (“Kind”, “Ouder 1”) above their headings, make
-one heading of two rows, say them again on each page, and put “Groep: Vlinders” between the children.
+People put a title, a date, “Locatie: De Wilg” or a row of merged groups (“Kind”, “Ouder 1”) above their headings,
+make one heading of two rows, say them again on each page, and put “Groep: Vlinders” between the children.
 """
 
 from __future__ import annotations
@@ -140,9 +140,13 @@ def _joined(upper: str, group: str, lower: str) -> str:
     if not lower:
         return upper
     alone, both = words_of(lower), words_of(f"{group} {lower}") if group else None
-    if both is None or (alone is not None and (alone.person or alone.thing == both.thing and not both.person)):
+    if both is None:
         return lower
-    if alone is not None and (both.thing not in OF_PERSONS or alone.thing not in (*OF_PERSONS, "number_beside")):
+    if alone is not None and (alone.person or (alone.thing == both.thing and not both.person)):
+        return lower
+    if alone is not None and (
+        both.thing not in OF_PERSONS or alone.thing not in (*OF_PERSONS, "number_beside")
+    ):
         return lower
     return f"{group} {lower}"
 

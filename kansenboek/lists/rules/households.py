@@ -9,10 +9,11 @@ from datetime import date
 from kansenboek.kit.errors import N_, Label
 from kansenboek.kit.fields import YesNoUnknown
 from kansenboek.kit.validation import check
-from kansenboek.people.records import Child, ContactPerson, Family
+from kansenboek.people.records import Child, ContactPerson
 
 from .columns import ColumnMapping
 from .plan import PlannedChild, PlannedContact, PlannedFamily, RowProblem
+from .row_families import family_of, fitting
 from .rows import ReadRow, phone_digits, plain_name
 
 _BETWEEN_PHONES = " / "
@@ -27,31 +28,24 @@ class Household:
         self._rows = rows
         self._mapping = mapping
         self._notes = {row.number: list(row.notes) for row in rows}
-        self._languages = tuple(dict.fromkeys(code for row in rows for code in row.languages.codes))
         self.remarks = [remark for row in rows for remark in row.remarks]
-        self._remark_unknown_languages()
-        neighbourhood = self._neighbourhood()
+        for row, name, _value in family_of(rows, ()).differing:
+            self._set_aside(row, name, rows[0].number)
         children = self._children()
         contacts = self._contacts()
         numbers = tuple(row.number for row in rows)
+        told = family_of(rows, self._lines(numbers))
+        self._remark_too_long(told.too_long)
         self.planned = PlannedFamily(
             source_key=f"family:{key}",
             rows=numbers,
-            family=Family(
-                family_name=rows[0].child.surname or rows[0].child.given_name,
-                home_languages=self._languages,
-                preferred_language="nl" if "nl" in self._languages else "".join(self._languages[:1]),
-                neighbourhood=neighbourhood,
-                practical_notes=self._note_of(numbers),
-            ),
+            family=told.family,
             children=tuple(dataclasses.replace(child, note=self._note_of(child.rows)) for child in children),
             contacts=contacts,
         )
 
     def problems(self, today: date, *, is_phone: bool = False) -> list[RowProblem]:
         """Why the family cannot be added, said for each of its rows. `is_phone`: see `rows.read_row`."""
-        if not self._languages:
-            return [self._no_language(row) for row in self._rows]
         return [
             RowProblem(row.number, "", problem.message, (("field", Label(problem.label)), *problem.values))
             for problem in check(self.planned.family, today)
@@ -59,27 +53,11 @@ class Household:
             for row in self._rows
         ]
 
-    def _no_language(self, row: ReadRow) -> RowProblem:
-        heading = self._mapping.heading("home_languages")
-        if not row.languages.unknown:
-            label = Label(Family.specs()["home_languages"].label)
-            return RowProblem(row.number, heading, N_("{field} is not filled in yet"), (("field", label),))
-        message = N_("“{value}” is not a language that Kansenboek knows")
-        return RowProblem(row.number, heading, message, (("value", row.languages.unknown),))
-
-    def _remark_unknown_languages(self) -> None:
-        message = N_("“{value}” was not understood as a language; kept in the family's notes")
-        for row in self._rows:
-            if row.languages.unknown:
-                self._remark(row, "home_languages", message, value=row.languages.unknown)
-
-    def _neighbourhood(self) -> str:
-        """The first neighbourhood that a row gives; another one becomes a note."""
-        first = next((row for row in self._rows if row.neighbourhood), self._rows[0])
-        for row in self._rows:
-            if row.neighbourhood not in {"", first.neighbourhood}:
-                self._set_aside(row, "neighbourhood", first.number)
-        return first.neighbourhood
+    def _remark_too_long(self, notes: Iterable[str]) -> None:
+        """Say which notes of the rows did not go into the family's, which are full."""
+        for note in notes:
+            message = N_("There is no room for this in the family's notes: {value}")
+            self._remark(self._rows[0], "remark", message, value=note)
 
     def _children(self) -> tuple[PlannedChild, ...]:
         """Children by name and date of birth; a second row about the same child fills in what is empty."""
@@ -153,7 +131,10 @@ class Household:
 
     def _note_of(self, numbers: Iterable[int]) -> str:
         """Notes of these rows, each once, in their order."""
-        return "\n".join(dict.fromkeys(note for number in numbers for note in self._notes[number]))
+        return fitting(self._lines(numbers))[0]
+
+    def _lines(self, numbers: Iterable[int]) -> list[str]:
+        return [note for number in numbers for note in self._notes[number]]
 
     def _remark(self, row: ReadRow, target: str, message: str, **values: object) -> None:
         self.remarks.append(

@@ -15,7 +15,7 @@ from .columns import TARGETS, ColumnMapping, guess_mapping, mapping_from
 from .households import Household
 from .plan import ImportPlan, PlannedChild, PlannedContact, PlannedFamily, RowDouble, RowProblem
 from .reading import Table, TableRow, read_table
-from .rows import BadRow, ReadRow, read_row
+from .rows import BadRow, ReadRow, Told, read_row
 
 __all__ = (
     "TARGETS",
@@ -53,7 +53,7 @@ def plan_rows(table: Table, mapping: ColumnMapping, today: date, *, is_phone: bo
             doubles.append(RowDouble(row.number, earlier))
             continue
         try:
-            read = read_row(row, mapping, today, is_phone=is_phone)
+            read = read_row(row, mapping, today, Told(is_phone=is_phone))
         except BadRow as bad:
             problems += bad.problems
         else:

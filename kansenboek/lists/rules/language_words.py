@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from kansenboek.kit.catalogues import codes
@@ -46,8 +46,9 @@ _ELSEWHERE: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def read_languages(cell: str) -> SpokenLanguages:
-    """Languages named in Dutch or English or by code, several in a cell: “NL/Pools”, “moeder Turks, vader Nederlands”.
+    """Languages named in Dutch or English or by code, several in a cell: “NL/Pools”, “thuis Pools, vader Turks”.
 
     A sign that nothing is known (“onbekend”, “-”) names none and leaves nothing to ask about.
     """
@@ -95,8 +96,9 @@ def _languages_of(part: str) -> tuple[list[str], list[str], list[str]]:
     if _ELSEWHERE.search(part):
         return [], [], [part]
     if (found := _IN_BRACKETS.match(part)) and (code := names.get(_bare(found["before"]))):
-        inside = _sequence(_bare(found["inside"]))
-        return [code], [], [part] if inside is not None else []
+        # “Turks (moeder)” is understood; “Arabisch (Syrië)” is a language, and perhaps one of several.
+        understood = _sequence(_bare(found["inside"])) is not None
+        return [code], [] if understood else [part], [part] if understood else []
     halves = [names.get(_bare(half)) for half in part.split("-")]
     if len(halves) > 1 and all(halves):
         return [code for code in halves if code], [], []
@@ -134,17 +136,21 @@ _LONGEST_CODE: Final = 3
 _CODES_IN_A_ROW: Final = frozenset("nl ned eng tr pl ar ru bg pt es fa ti pol rus twi".split())
 """Short names among other words: “de”, “is” and “om” are codes of languages too, and words."""
 _FILLERS: Final = frozenset(
-    "voornamelijk vooral hoofdzakelijk meestal veel thuis spreekt spreken praat praten moeder mama vader papa ouders"
-    " ouder oma opa broer zus familie gezin samen beide beiden allebei tweetalig meertalig taal talen de het een is in"
-    " met tegen kind kinderen onderling moedertaal thuistaal eerste tweede derde en at home mother father parents mainly"
-    " mostly speaks speak both bilingual language native 1 2 3 1e 2e 3e m v mdr vdr alleen enkel only zelf huis".split()
+    "voornamelijk vooral hoofdzakelijk meestal veel thuis spreekt spreken praat praten moeder mama vader"
+    " papa ouders ouder oma opa broer zus familie gezin samen beide beiden allebei tweetalig meertalig taal talen"
+    " de het een is in met tegen kind kinderen onderling moedertaal thuistaal eerste tweede derde en at home mother"
+    " father parents mainly mostly speaks speak both bilingual language native 1 2 3 1e 2e 3e m v mdr vdr alleen"
+    " enkel only zelf huis".split()
 )
 """Words that say who speaks a language, or that it is the most heard one."""
 _NOTHING: Final = frozenset(
-    ("geen idee", "weet niet", "weten we niet", "niet bekend", "niet gevraagd", "nog vragen", "navragen", "nog navragen",
-     "nog niet bekend", "anders", "overig", "overige", "anders nl", "diversen", "vraag", "nagaan", "n b", "n t b", "ntb",
-     "nader te bepalen", "other", "not known", "unknown", "to be asked", "meertalig", "tweetalig", "anderstalig")
-)  # fmt: skip
+    phrase.strip()
+    for phrase in (
+        "geen idee, weet niet, weten we niet, niet bekend, niet gevraagd, nog vragen, navragen, nog navragen,"
+        " nog niet bekend, anders, overig, overige, anders nl, diversen, vraag, nagaan, n b, n t b, ntb,"
+        " nader te bepalen, other, not known, unknown, to be asked, meertalig, tweetalig, anderstalig"
+    ).split(",")
+)
 """What says that nothing is known yet."""
 
 _SYNONYMS: Final = {
@@ -152,12 +158,15 @@ _SYNONYMS: Final = {
     " neederlands, dutch language",
     "en": "eng, engelse, engelstalig, engles, brits engels, amerikaans engels",
     "ar": "arab, arabische, marokkaans arabisch, arabisch marokkaans, darija, darija arabisch, syrisch arabisch,"
-    " arabisch syrisch, iraaks arabisch, arabisch iraaks, egyptisch arabisch, jemenitisch arabisch, soedanees arabisch,"
-    " sudanees arabisch, tunesisch arabisch, algerijns arabisch, libanees arabisch, palestijns arabisch, libisch arabisch,"
+    " arabisch syrisch, iraaks arabisch, arabisch iraaks, egyptisch arabisch, jemenitisch arabisch,"
+    " soedanees arabisch,"
+    " sudanees arabisch, tunesisch arabisch, algerijns arabisch, libanees arabisch, palestijns arabisch,"
+    " libisch arabisch,"
     " standaard arabisch, egyptisch, marokkaans darija, arabisch darija, modern standaard arabisch",
     "zgh": "tamazight, berbers, berber, berbers tamazight, tamazight berbers, amazigh, tmazight, berberse,"
     " marokkaans berbers, berbers marokkaans",
-    "rif": "tarifit, riffijns, riffijns berbers, berbers tarifit, berbers riffijns, rifberbers, rif berbers, tarifiet,"
+    "rif": "tarifit, riffijns, riffijns berbers, berbers tarifit, berbers riffijns, rifberbers, rif berbers,"
+    " tarifiet,"
     " riffi, marokkaans riffijns, rifijns",
     "ti": "tigrinja, tigrigna, tigrinia, tigrinya eritrea, tigrinya eritrees, eritrees tigrinya, tigrynia, tigriniya,"
     " tygrinia",
@@ -165,7 +174,8 @@ _SYNONYMS: Final = {
     "fa": "farsi, perzisch farsi, farsi perzisch, iraans, perzische, iraans farsi, farsi iraans",
     "prs": "dari perzisch, afghaans dari, dari afghaans, dari afghanistan",
     "ps": "pashtu, pasjto, afghaans pashto, pashto afghaans, pashtoe, pasjtoe, pushto",
-    "ku": "kurmanji, kurmandji, kurmanci, koerdisch kurmanji, koerdisch kurmandji, koerdische, kurdisch, noord koerdisch",
+    "ku": "kurmanji, kurmandji, kurmanci, koerdisch kurmanji, koerdisch kurmandji, koerdische, kurdisch,"
+    " noord koerdisch",
     "ckb": "sorani, koerdisch sorani, centraal koerdisch, sorani koerdisch",
     "zh": "mandarijn, mandarin, chinees mandarijn, mandarijn chinees, chinese, standaard chinees, putonghua",
     "yue": "chinees kantonees, kantonees chinees, cantonees, cantonese, kantonese",
@@ -189,7 +199,8 @@ _SYNONYMS: Final = {
     "he": "ivriet, hebreeuwse",
     "pt": "braziliaans, braziliaans portugees, portugees braziliaans, braziliaanse, portugese, portugeese,"
     " portugees brazilie, portugees brazilië",
-    "es": "spaanse, castiliaans, latijns amerikaans spaans, spaans latijns amerika, colombiaans spaans, spaans colombiaans",
+    "es": "spaanse, castiliaans, latijns amerikaans spaans, spaans latijns amerika, colombiaans spaans,"
+    " spaans colombiaans",
     "de": "duitse, hoogduits, oostenrijks duits",
     "fr": "franse, frans frankrijk, belgisch frans",
     "pl": "poolse, pol, pools polen, polisch, poold",
@@ -231,10 +242,13 @@ _SYNONYMS: Final = {
 """Names that people here use and the language data does not have, by code, as `_bare` writes them."""
 
 _MANY_MEANINGS: Final = frozenset(
-    ("syrisch", "marokkaans", "afghaans", "eritrees", "ethiopisch", "ghanees", "nigeriaans", "surinaams", "pakistaans",
-     "indiaas", "indisch", "iraaks", "servo kroatisch", "joegoslavisch", "belgisch", "zwitsers", "antilliaans",
-     "surinaams nederlands", "kaapverdisch", "congolees", "molukkenees", "moluks", "aramees", "suryoyo", "zigeuners")
-)  # fmt: skip
+    phrase.strip()
+    for phrase in (
+        "syrisch, marokkaans, afghaans, eritrees, ethiopisch, ghanees, nigeriaans, surinaams, pakistaans,"
+        " indiaas, indisch, iraaks, servo kroatisch, joegoslavisch, belgisch, zwitsers, antilliaans,"
+        " surinaams nederlands, kaapverdisch, congolees, molukkenees, moluks, aramees, suryoyo, zigeuners"
+    ).split(",")
+)
 """Names of countries and peoples that speak several languages, and names of which the data reads another one: the
 language data reads Syriac in “Syrisch”, and here it nearly always is Syrian Arabic."""
 

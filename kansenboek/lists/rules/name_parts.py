@@ -1,7 +1,7 @@
 """A name out of the pieces that a list has of it: in columns of its own, or all in one cell.
 
-“Berg, Mila van der”, “van der Berg, Mila” and “Mila van der Berg” are one name. What cannot be parted for certain says
-so, and nothing of it is left out.
+“Berg, Mila van der”, “van der Berg, Mila” and “Mila van der Berg” are one name. What cannot be parted for certain
+says so, and nothing of it is left out.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from typing import Final
 from kansenboek.kit.names import folded, is_particle
 
 _MORE_PARTICLES: Final = frozenset(
-    "la las los le les du da dos das do e el al ben bin bint ibn abu zu zur zum vom von und y i ver vande vander vd vdr v/d vh v/h"
-    " vt".split()
+    "la las los le les du da dos das do e el al ben bin bint ibn abu zu zur zum vom von und y i ver vande vander vd"
+    " vdr v/d vh v/h vt".split()
 )
 _FIRST_PARTICLES: Final = frozenset(("e", "y", "i", "do", "und"))
 """Small words that only stand between others: no surname begins with one."""
@@ -51,7 +51,11 @@ def split_name(text: str) -> NameParts:
         called = found["called"]
         if all(map(_is_particle, called.split())):
             return split_name(f"{whole[: found.start()]}, {called}{whole[found.end() :]}")
-        whole = " ".join(f"{whole[: found.start()]} {whole[found.end() :]}".split()).replace(" ,", ",").strip(" ,")
+        whole = (
+            " ".join(f"{whole[: found.start()]} {whole[found.end() :]}".split())
+            .replace(" ,", ",")
+            .strip(" ,")
+        )
     parts = _by_comma(whole) if "," in whole else _by_words(whole.split())
     if called and not parts.surname:
         return NameParts(called, parts.given)
@@ -65,7 +69,9 @@ def _by_comma(whole: str) -> NameParts:
     given: list[str] = []
     for part in rest:
         words = part.split()
-        if all(_is_particle(word) for word in words) and not (part is rest[-1] and not given and _is_given(words, rest)):
+        if all(_is_particle(word) for word in words) and not (
+            part is rest[-1] and not given and _is_given(words, rest)
+        ):
             prefix += words
             continue
         end = len(words)
@@ -82,7 +88,8 @@ def _is_given(words: list[str], rest: list[str]) -> bool:
 
 
 def _by_words(words: list[str]) -> NameParts:
-    """“Mila van der Berg”; without particles the first word is the given name, which is certain for two words only."""
+    """“Mila van der Berg”; without particles the first word is the given name,"
+    " which is certain for two words only."""
     if len(words) <= 1:
         return NameParts(" ".join(words), "")
     for at in range(1, len(words) - 1):
@@ -123,7 +130,9 @@ def beside_given(whole: str, given: str) -> str:
 
 def persons_in(cell: str) -> tuple[str, ...]:
     """The names of the grown-ups in one cell: “Sanne de Wit / Bram Berg”, “Sanne en Bram Berg”."""
-    parts = [" ".join(part.split()) for part in re.split(r"\s*(?:/|;|&|\n|\s\+\s|\sen\s|\sand\s)\s*", cell.strip())]
+    parts = [
+        " ".join(part.split()) for part in re.split(r"\s*(?:/|;|&|\n|\s\+\s|\sen\s|\sand\s)\s*", cell.strip())
+    ]
     return tuple(dict.fromkeys(part for part in parts if part))
 
 

@@ -15,8 +15,29 @@ from enum import Enum
 from kansenboek.kit.errors import N_
 from kansenboek.people.records import Child, ContactPerson, Family
 
-from .source import RowProblem as RowProblem
-from .source import Values as Values
+from .source import RowProblem, Values
+
+__all__ = (
+    "APART",
+    "COME_BACK",
+    "LEAVE_OUT",
+    "SAME",
+    "Counts",
+    "FieldChange",
+    "ImportPlan",
+    "Option",
+    "PlanRow",
+    "PlannedChild",
+    "PlannedContact",
+    "PlannedFamily",
+    "Question",
+    "QuestionKind",
+    "RowDouble",
+    "RowProblem",
+    "RowState",
+    "Side",
+    "Values",
+)
 
 SAME, APART, LEAVE_OUT, COME_BACK = "same", "apart", "leave_out", "come_back"
 """What a question can be answered with."""
@@ -49,20 +70,6 @@ class QuestionKind(Enum):
     """Whether a child is the one of whom a no stands."""
     SET_ASIDE = "set_aside"
     """Whether rows are about a family that is set aside, of which nothing is written."""
-
-
-@dataclass(frozen=True, slots=True)
-class RowProblem:
-    """Something to say of one row: its number in a spreadsheet, the heading (empty: the whole row), the reason.
-
-    `message` is a message id, `values` fill its places; they can hold what the user typed, so they stay out
-    of ``repr``.
-    """
-
-    row: int
-    heading: str
-    message: str
-    values: Values = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

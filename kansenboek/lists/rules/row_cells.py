@@ -13,16 +13,18 @@ from .answers import Told
 from .blanks import is_blank, is_blank_name, is_error
 from .columns import ColumnMapping
 from .heading_words import NAME_PARTS
-
 from .source import RowProblem, TableRow, Values
-from .targets import PARENTS, name_of_target
+from .targets import PARENTS, name_of_target, parent_target
 
 KEPT: Final = N_("“{value}” is kept in the family's notes")
 ERROR: Final = N_("“{value}” is an error of the spreadsheet; the cell counts as empty")
 _SURE: Final = N_("This cell holds a number of the state or of a bank; it is not taken in")
-_DOUBT: Final = N_("“{value}” holds a number that can be a citizen service number (BSN) or a telephone number")
+_DOUBT: Final = N_(
+    "“{value}” holds a number that can be a citizen service number (BSN) or a telephone number"
+)
 
 
+_WHOLE_NAMES: Final = frozenset(map(parent_target, PARENTS))
 NOTHING_TOLD: Final = Told()
 
 
@@ -45,6 +47,8 @@ class RowCells:
         """What was typed: corrected, in the file, or told for all rows."""
         if target in self.corrected:
             return self.corrected[target].strip()
+        if target not in self.mapping.columns:  # as most targets are, in each of thousands of rows
+            return self._values.get(target, "")
         return self.mapping.cell(target, self.row.cells) or self._values.get(target, "")
 
     def cell(self, target: str) -> str:
@@ -98,7 +102,7 @@ class RowCells:
 
 def _is_name(target: str) -> bool:
     part = target.removeprefix("parent")[1:].removeprefix("_") if target.startswith("parent") else target
-    return (part or "name") in NAME_PARTS and (part or target[6:7] in PARENTS)
+    return part in NAME_PARTS or target in _WHOLE_NAMES
 
 
 def _own_name(target: str) -> str:

@@ -29,9 +29,12 @@ BETWEEN_PHONES: Final = " / "
 _MOST_PHONE: Final = ContactPerson.specs()["phone"].most
 _WHO: Final = re.compile(r"\((?P<inside>[^()]*)\)|\A(?P<before>[^\W\d]+)\s*:\s*")
 _WORDS_FOR_ANYBODY: Final = frozenset(
-    ("ouder", "ouders", "beide ouders", "verzorger", "verzorgers", "ouder verzorger", "ouders verzorgers", "contact", "gezin",
-     "familie", "thuis", "werk", "parent", "parents", "beide", "ouder 1", "ouder 2")
-)  # fmt: skip
+    phrase.strip()
+    for phrase in (
+        "ouder, ouders, beide ouders, verzorger, verzorgers, ouder verzorger, ouders verzorgers, contact,"
+        " gezin, familie, thuis, werk, parent, parents, beide, ouder 1, ouder 2"
+    ).split(",")
+)
 
 
 def read_parents(cells: RowCells) -> tuple[ContactPerson, ...]:
@@ -54,7 +57,7 @@ class _Parents:
 
     def read(self, parent: str) -> list[ContactPerson]:
         prefix = f"parent{parent}"
-        if not any(target == prefix or target.startswith(f"{prefix}_") for target in self._targets):
+        if not any(target.startswith(prefix) for target in self._targets):
             return []
         name, relation = self._name(parent)
         said = self._relation(parent)
@@ -119,7 +122,7 @@ class _Parents:
     def _both(self, parent: str, person: ContactPerson) -> list[ContactPerson]:
         """Two persons, when two names stand in the cell."""
         names = persons_in(person.name)
-        if len(names) < 2:  # noqa: PLR2004 - one or more
+        if len(names) < 2:
             return [person]
         self._cells.remark(parent_target(parent), _TWO_PERSONS, value=person.name)
         others = (ContactPerson(name=name, relation=person.relation) for name in names[1:])
@@ -177,7 +180,7 @@ class _Parents:
 
     def with_home(self, persons: list[ContactPerson]) -> tuple[ContactPerson, ...]:
         """Everybody, the first without an address of their own with the one where the child lives."""
-        home = self.address(lambda part: part)
+        home = home_of(self._cells)
         if not home:
             return tuple(persons)
         if not persons:
@@ -219,6 +222,11 @@ class _Parents:
         return ""
 
 
+def home_of(cells: RowCells) -> str:
+    """The address where the child lives, when the list tells it without saying of whom."""
+    return _Parents(cells).address(lambda part: part)
+
+
 def _relation_of(word: str) -> Relation | None:
     """Who somebody is, when a cell for a name says that and nothing else: “moeder”."""
     found = read_choice(Relation, word) if word else None
@@ -226,4 +234,3 @@ def _relation_of(word: str) -> Relation | None:
 
 
 _NAMES_TOO: Final = frozenset(("pa", "ma", "anders", "pap", "professional", "other", "v"))
-

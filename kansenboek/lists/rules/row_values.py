@@ -29,25 +29,29 @@ from kansenboek.people.records import (
 from .cell_words import read_yes_no
 
 _SYNONYMS: Final[dict[Choice, str]] = {
-    YesNoUnknown.YES: "gezag, heeft gezag, gezaghebbend, wettelijk gezag, ouderlijk gezag, gedeeld, gezamenlijk, v, wel,"
+    YesNoUnknown.YES: "gezag, heeft gezag, gezaghebbend, wettelijk gezag, ouderlijk gezag, gedeeld, gezamenlijk,"
+    " v, wel,"
     " doelgroep, geindiceerd, ja ve, ja vve, ve, vve",
     YesNoUnknown.NO: "geen, geen gezag, niet, niet geindiceerd, geen doelgroep, nee geen, geen indicatie",
     InterpreterNeed.NONE: "nee, niet nodig, geen tolk, geen, no, niet, nvt",
-    InterpreterNeed.PROFESSIONAL: "professioneel, professionele tolk, tolk, tolkentelefoon, officiele tolk, professional",
+    InterpreterNeed.PROFESSIONAL: "professioneel, professionele tolk, tolk, tolkentelefoon, officiele tolk,"
+    " professional",
     InterpreterNeed.INFORMAL_ADULT: "informeel, bekende, bekende volwassene, via familie, familielid, informele tolk",
     VisitPreference.YES: "ja, welkom, graag, yes",
     VisitPreference.ELSEWHERE: "elders, ergens anders, liever elders, op locatie, elsewhere",
     VisitPreference.NO: "nee, niet, liever niet, no, geen huisbezoek",
     Relation.MOTHER: "mama, mam, biologische moeder, ma, mom, mum, mdr",
     Relation.FATHER: "papa, pap, biologische vader, pa, dad, vdr",
-    Relation.STEP_PARENT: "stiefmoeder, stiefvader, bonusmoeder, bonusvader, bonusouder, stiefouder, partner van moeder,"
+    Relation.STEP_PARENT: "stiefmoeder, stiefvader, bonusmoeder, bonusvader, bonusouder, stiefouder,"
+    " partner van moeder,"
     " partner van vader",
     Relation.FOSTER_PARENT: "pleegmoeder, pleegvader, pleegouder",
     Relation.GRANDPARENT: "oma, opa, grootmoeder, grootvader, grootouder",
     Relation.GUARDIAN: "voogd, gezinsvoogd, guardian",
     Relation.PARENT: "ouder, verzorger, ouder verzorger, verzorgster, opvoeder, ouder 1, ouder 2, carer",
     Relation.PROFESSIONAL: "hulpverlener, begeleider, professional, logopedist, huisarts, wijkteam",
-    Relation.OTHER: "anders, overig, tante, oom, buurvrouw, buurman, buren, broer, zus, vriend, vriendin, familie, oppas,"
+    Relation.OTHER: "anders, overig, tante, oom, buurvrouw, buurman, buren, broer, zus, vriend, vriendin,"
+    " familie, oppas,"
     " gastouder, other",
     ContactChannel.CALL: "bellen, telefoon, telefonisch, bel, phone, call",
     ContactChannel.MESSAGE: "app, appen, whatsapp, sms, bericht, berichtje, message, text",
@@ -117,15 +121,20 @@ _MONTHS: Final = {
     )
     for month in months.split()
 }  # fmt: skip
-_DAY_AND_MONTH: Final = re.compile(r"(\d{1,2})[-/. ](?P<month>[a-z]{3})[a-z]*\.?(?:[-/. ]'?(?:\d{4}|\d{2}))?\Z", re.I)
+_DAY_AND_MONTH: Final = re.compile(
+    r"(\d{1,2})[-/. ](?P<month>[a-z]{3})[a-z]*\.?(?:[-/. ]'?(?:\d{4}|\d{2}))?\Z", re.I
+)
 _MONTH_AND_DAY: Final = re.compile(r"(?P<month>[a-z]{3})\.?[-/. ](\d{1,2})\Z", re.I)
-_WHOLE_DAY: Final = re.compile(r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?:[T ].*)?\Z|(?P<d2>\d{1,2})-(?P<m2>\d{1,2})-\d{4}\Z")
+_WHOLE_DAY: Final = re.compile(
+    r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?:[T ].*)?\Z|(?P<d2>\d{1,2})-(?P<m2>\d{1,2})-\d{4}\Z"
+)
 _MOST_YEARS_OF_SCHOOL: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Spoilt:
-    """A group that a spreadsheet made a day of. `was`: what it was for certain, such as “1/2”; empty when that is not."""
+    """A group that a spreadsheet made a day of. `was`: what it was for certain,"
+    " such as “1/2”; empty when that is not."""
 
     was: str
 

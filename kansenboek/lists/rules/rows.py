@@ -20,13 +20,14 @@ from kansenboek.kit.typed import write_date
 from kansenboek.kit.validation import check
 from kansenboek.people.records import Child, ContactPerson, Family
 
+from .answers import Told
 from .blanks import is_blank, is_error
 from .cell_words import NotADay, read_birthday, read_day
 from .columns import ColumnMapping
 from .language_words import SpokenLanguages, read_languages
-from .row_cells import NOTHING_TOLD, RowCells, Told
+from .row_cells import NOTHING_TOLD, RowCells
 from .row_names import NO_NAME, child_names
-from .row_parents import read_parents
+from .row_parents import home_of, read_parents
 from .row_values import read_choice, read_whole_number, spoilt_group
 from .source import RowProblem, TableRow
 from .targets import CHILD_FIELDS, FAMILY_FIELDS, MANY
@@ -35,7 +36,17 @@ __all__ = ("NOTHING_TOLD", "BadRow", "ReadRow", "Told", "one_line", "phone_digit
 
 R = TypeVar("R", bound=Record)
 
-_TOTAL_WORDS: Final = ("totaal", "subtotaal", "eindtotaal", "total", "subtotal", "aantal", "gemiddeld", "gemiddelde", "som")
+_TOTAL_WORDS: Final = (
+    "totaal",
+    "subtotaal",
+    "eindtotaal",
+    "total",
+    "subtotal",
+    "aantal",
+    "gemiddeld",
+    "gemiddelde",
+    "som",
+)
 _NO_ANSWER: Final = N_("“{value}” was not understood as an answer; kept in the family's notes")
 _NO_NUMBER: Final = N_("“{value}” was not understood as a number; kept in the family's notes")
 _NO_LANGUAGE: Final = N_("“{value}” was not understood as a language; kept in the family's notes")
@@ -57,10 +68,10 @@ class BadRow(Exception):
 class ReadRow:
     """What one row says.
 
-    `family` is what this row alone tells of it, its notes included; it speaks `NOT_KNOWN` when no language is certain.
-    `notes` are the lines of those notes. `family_number` and `child_number` count within their own source only.
-    `home` is the address where the child lives, when a parent has it too. `doubts`: what was left out until somebody
-    says that a number is nobody's.
+    `family` is what this row alone tells of it, its notes included; it speaks `NOT_KNOWN` when nothing is certain.
+    `notes` are the lines of those notes. `home` is the address where the child lives. `family_number` and
+    `child_number` count within their own source only. `doubts`: what was left out until somebody says that a number
+    is nobody's.
     """
 
     source: TableRow
@@ -72,7 +83,10 @@ class ReadRow:
     notes: tuple[str, ...] = field(repr=False)
     remarks: tuple[RowProblem, ...]
     family: Family
+    preferred_language: str = ""
+    """The language of the conversation, when a column tells it."""
     doubts: tuple[RowProblem, ...] = ()
+    home: str = field(default="", repr=False)
     family_number: str = field(default="", repr=False)
     child_number: str = field(default="", repr=False)
 
@@ -124,6 +138,7 @@ class _Reader:
         self._today = today
         self._read: dict[str, tuple[str, str]] = {}
         """Field → the target and the words that it was read from."""
+        self._preferred = ""
 
     def read(self) -> ReadRow:
         cells = self._cells
@@ -158,12 +173,14 @@ class _Reader:
             notes=notes,
             remarks=tuple(cells.remarks),
             family=family,
+            preferred_language=self._preferred,
             doubts=tuple(cells.doubts),
+            home=home_of(cells),
             family_number=number,
             child_number=cells.cell("child_number"),
         )
 
-    # --- is it a child -------------------------------------------------------------------------------------------
+    # --- is it a child --------------------------------------------------------------------------------------
 
     def _require_child(self) -> None:
         """Raise BadRow for a line with totals, and for one in which nothing but a heading stands."""
@@ -174,7 +191,11 @@ class _Reader:
         is_total = word.startswith(_TOTAL_WORDS) and word.split()[0] in _TOTAL_WORDS
         if is_total and (len(filled) <= _MOST_CELLS_OF_TOTAL or not self._cells.cell("given_name")):
             raise BadRow([self._cells.about("", N_("This is a total line, not a child"))])
-        if len(filled) == 1 and not self._cells.corrected and len(self._cells.mapping.columns) >= _LEAST_COLUMNS:
+        if (
+            len(filled) == 1
+            and not self._cells.corrected
+            and len(self._cells.mapping.columns) >= _LEAST_COLUMNS
+        ):
             message = N_("Only “{value}” stands in this row; it was not taken for a child")
             raise BadRow([self._cells.about("", message, value=filled[0])])
 
@@ -186,7 +207,7 @@ class _Reader:
                 self._cells.remark("", message, value=one_line(cell))
                 self._cells.note(f"#{number}: {one_line(cell)}", "")
 
-    # --- fields ----------------------------------------------------------------------------------------------------
+    # --- fields ---------------------------------------------------------------------------------------------
 
     def _fields(self, record: type[Record], names: tuple[str, ...]) -> dict[str, Any]:
         """The values of these fields that a column tells."""
@@ -202,32 +223,33 @@ class _Reader:
     def _value(self, name: str, spec: FieldSpec, typed: str) -> Any:
         cells = self._cells
         if spec.kind is Kind.CHOICE and spec.choices is not None:
-            answer = read_choice(spec.choices, typed)
-            if answer is None and cells.cell(name):
-                cells.keep(name, typed, _NO_ANSWER)
-            return answer
+            return self._kept_or(name, typed, read_choice(spec.choices, typed), _NO_ANSWER)
         if spec.kind is Kind.NUMBER:
-            number = read_whole_number(typed)
-            if number is None and cells.cell(name):
-                cells.keep(name, typed, _NO_NUMBER)
-            return number
+            return self._kept_or(name, typed, read_whole_number(typed), _NO_NUMBER)
         typed = cells.cell(name)
         if not typed:
             return None
+        if spec.kind is Kind.YES:
+            answer = self._kept_or(name, typed, read_choice(YesNoUnknown, typed), _NO_ANSWER)
+            return answer is YesNoUnknown.YES
         if spec.kind is Kind.DATE:
             return self._day(name, spec, typed)
-        if spec.kind is Kind.YES:
-            answer = read_choice(YesNoUnknown, typed)
-            if answer is None:
-                cells.keep(name, typed, _NO_ANSWER)
-            return answer is YesNoUnknown.YES
-        if spec.kind is Kind.LINES:
-            return tuple(line for part in typed.replace(";", "\n").split("\n") if (line := one_line(part)))
         if spec.kind is Kind.LANGUAGE:
             return self._language(name, typed)
+        return self._text(name, spec, typed)
+
+    def _text(self, name: str, spec: FieldSpec, typed: str) -> str | tuple[str, ...]:
+        if spec.kind is Kind.LINES:
+            return tuple(line for part in typed.replace(";", "\n").split("\n") if (line := one_line(part)))
         if spec.kind is Kind.LONG_TEXT:
             return typed
         return self._group(typed) if name == "group" else one_line(typed)
+
+    def _kept_or(self, name: str, typed: str, answer: Any, message: str) -> Any:
+        """The answer; when the cell was not understood, and says something, it is kept."""
+        if answer is None and self._cells.cell(name):
+            self._cells.keep(name, typed, message)
+        return answer
 
     def _day(self, name: str, spec: FieldSpec, typed: str) -> date | None:
         try:
@@ -251,9 +273,7 @@ class _Reader:
         return {"birth_date": born.first, "birth_known": born.known}
 
     def _no_day(self, name: str, spec: FieldSpec, typed: str, reason: NotADay) -> None:
-        self._cells.remark(
-            name, reason.message, field=Label(spec.label), value=typed, **dict(reason.values)
-        )
+        self._cells.remark(name, reason.message, field=Label(spec.label), value=typed, **dict(reason.values))
         self._cells.note(f"{self._cells.heading(name)}: {typed}", name)
 
     def _language(self, name: str, typed: str) -> str:
@@ -272,10 +292,12 @@ class _Reader:
             message = N_("The spreadsheet made a day of this group: “{value}” was {was}")
             self._cells.remark("group", message, value=typed, was=spoilt.was)
         else:
-            self._cells.keep("group", typed, N_("“{value}” is a day and no group; kept in the family's notes"))
+            self._cells.keep(
+                "group", typed, N_("“{value}” is a day and no group; kept in the family's notes")
+            )
         return spoilt.was
 
-    # --- the family --------------------------------------------------------------------------------------------------
+    # --- the family -----------------------------------------------------------------------------------------
 
     def _languages(self) -> SpokenLanguages:
         """What the columns say; when they say nothing, what was told for the whole file."""
@@ -289,20 +311,21 @@ class _Reader:
                 self._cells.keep(target, word, _NO_LANGUAGE)
             for word in spoken.said:
                 self._cells.note(f"{self._cells.heading(target)}: {word}", target)
-        spoken = tuple(dict.fromkeys(code for _target, each in found for code in each.codes))
+        named = tuple(dict.fromkeys(code for _target, each in found for code in each.codes))
         unknown = tuple(word for _target, each in found for word in each.unknown)
-        if not spoken and not unknown:
-            spoken = self._cells.told.home_languages
-        return SpokenLanguages(spoken, unknown)
+        if not named and not unknown:
+            named = self._cells.told.home_languages
+        return SpokenLanguages(named, unknown)
 
     def _family(self, name: str, languages: SpokenLanguages) -> Family:
         fields = tuple(name for name in FAMILY_FIELDS if name not in ("family_name", "home_languages"))
         told = self._fields(Family, fields)
         spoken = languages.codes
+        self._preferred = str(told.get("preferred_language", ""))
         told.setdefault("preferred_language", "nl" if "nl" in spoken or not spoken else spoken[0])
         return self._sound(Family(family_name=name, home_languages=spoken or (NOT_KNOWN,), **told))
 
-    # --- what may be saved --------------------------------------------------------------------------------------------
+    # --- what may be saved ----------------------------------------------------------------------------------
 
     def _sound(self, record: R) -> R:
         """`record` as it may be saved: what breaks a rule goes to the notes, with the rule as a remark.
@@ -315,7 +338,9 @@ class _Reader:
             if _is_nothing(value):
                 continue  # what is missing is asked for on the page
             target, typed = self._read.get(name, (name, _as_typed(value)))
-            about = self._cells.about(target, problem.message, field=Label(problem.label), **dict(problem.values))
+            about = self._cells.about(
+                target, problem.message, field=Label(problem.label), **dict(problem.values)
+            )
             if isinstance(record, Child) and name in ("given_name", "surname"):
                 raise BadRow([about])
             if problem.doubt and self._cells.told.is_phone:

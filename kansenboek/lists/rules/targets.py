@@ -79,7 +79,16 @@ def _all() -> tuple[str, ...]:
         for parent in PARENTS
         for target in (parent_target(parent), *(parent_target(parent, part) for part in PARENT_PARTS))
     )
-    found = ("family_number", "child_number", *names, *parents, *ADDRESS, *FAMILY_FIELDS, *languages, *remarks)
+    found = (
+        "family_number",
+        "child_number",
+        *names,
+        *parents,
+        *ADDRESS,
+        *FAMILY_FIELDS,
+        *languages,
+        *remarks,
+    )
     return tuple(dict.fromkeys(found))
 
 

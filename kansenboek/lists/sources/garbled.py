@@ -73,9 +73,17 @@ def _as_utf8(found: re.Match[str]) -> str:
             meant = data.decode("utf-8")
         except UnicodeDecodeError:
             continue
-        if len(meant) < len(run) and all(letter.isprintable() or letter == "\u00a0" for letter in meant):
+        if len(meant) < len(run) and all(map(_is_usual, meant)) and likeness(meant) > likeness(run):
             return meant
     return run
+
+
+def _is_usual(letter: str) -> bool:
+    """Whether a letter or sign is one of European writing: what else comes out of misread bytes is chance."""
+    code = ord(letter)
+    return letter == "\u00a0" or (
+        letter.isprintable() and (code < 0x250 or 0x1E00 <= code < 0x20B0 or 0x370 <= code < 0x500)
+    )
 
 
 def _bytes(run: str, alphabet: str) -> bytes | None:

@@ -147,6 +147,7 @@ def _cfb_kind(data: bytes) -> FileKind:
 
 _XML: Final = re.compile(r"\s*<\?xml\b")
 _ROOT: Final = re.compile(r"<(?![?!])(?:[\w.-]+:)?([\w.-]+)")
+_PAGE: Final = re.compile(r"<!doctype\s+html|<html[\s>]|<(?:table|body|head|meta|style|div|center)[\s>]")
 _MAIL: Final = re.compile(
     r"(?:Received|Return-Path|Delivered-To|From|MIME-Version|X-[\w-]+):\s", re.IGNORECASE
 )
@@ -180,8 +181,6 @@ def text_kind(text: str) -> str:
 
 
 def _markup_kind(start: str, lower: str) -> str:
-    if re.search(r"<!doctype\s+html|<html[\s>]|<(?:table|body|head|meta|style|div|center)[\s>]", lower):
-        return "html"
     root = _ROOT.search(re.sub(r"<!--.*?-->", "", start, flags=re.DOTALL))
     name = root[1].lower() if root else ""
     if name == "workbook":
@@ -192,6 +191,8 @@ def _markup_kind(start: str, lower: str) -> str:
         "<leerling" in start or ":leerling" in start
     ):
         return "edex"
+    if _PAGE.search(lower):
+        return "html"
     if _XML.match(start) or root:
         if "<!doctype" in lower or "<!entity" in lower:
             raise NotRead("dtd")

@@ -59,10 +59,7 @@ REFUSALS: Final[dict[str, tuple[str, str]]] = {
     ),
     "no_table": (N_("it is a web page without a table"), _COPY),
     "calendar": (N_("it is a calendar"), _ASK_SHEET),
-    "backup": (
-        N_("it is a backup of Kansenboek"),
-        N_("Nothing was changed. A backup is put back on the page “Backups”."),
-    ),
+    "backup": (N_("it is a backup of Kansenboek"), _ASK_SHEET),
 }
 """Code → what is the matter, for “This file cannot be imported: …”, and what to do."""
 

@@ -18,7 +18,9 @@ from kansenboek.people.records import Child, ContactPerson, Family
 from kansenboek.people.rules import retention
 from kansenboek.people.rules.custody import may_decide
 from kansenboek.people.rules.finding import best_first, two_beginnings
+from kansenboek.people.rules.narrowing import Facts, Found, Narrowed
 from kansenboek.people.rules.timeline import FamilyFile, FamilyLine, TimelineEntry
+from kansenboek.schools.actions.schools import linked
 from kansenboek.storage import aside
 from kansenboek.storage.transactions import Transaction
 
@@ -83,6 +85,19 @@ def find_families(unlocked: Unlocked, typed: str) -> tuple[FamilyLine, ...]:
         return best_first(typed, families.lines(tx, typed, two_beginnings(typed)))
 
 
+def facts_to_narrow(unlocked: Unlocked) -> Facts:
+    """What the list of families can be narrowed down by. Not logged, like the list itself."""
+    with unlocked.read() as tx:
+        return families.narrowing_facts(tx)
+
+
+def narrow_families(unlocked: Unlocked, asked: Narrowed) -> tuple[Found, ...]:
+    """The families that are asked for, in the order of the list, with the children that are. Not logged either."""
+    with unlocked.read() as tx:
+        lines, facts = families.lines(tx, ""), families.narrowing_facts(tx)
+    return asked.of(lines, facts, unlocked.clock.today())
+
+
 def open_family(unlocked: Unlocked, family_id: str) -> FamilyFile:
     """One family with everything around it, newest first; the log notes it was opened. Raises NotFound."""
     with unlocked.look("family.opened", family_id) as tx:
@@ -119,6 +134,22 @@ def computed_family(tx: Transaction, family: Family) -> Family:
     is_there = families.FAMILIES.exists(tx, family.id)
     before = families.FAMILIES.get(tx, family.id).set_aside_before if is_there else ""
     return replace(family, retain_until=kept_until, set_aside_before=before)
+
+
+def computed_child(tx: Transaction, child: Child) -> Child:
+    """The child, with each school and organisation linked to the one in the book that its text means."""
+    school, school_id = linked(tx, child.school, child.school_id)
+    bso, bso_id = linked(tx, child.bso, child.bso_id)
+    preschool, preschool_id = linked(tx, child.next_preschool, child.next_preschool_id)
+    return replace(
+        child,
+        school=school,
+        school_id=school_id,
+        bso=bso,
+        bso_id=bso_id,
+        next_preschool=preschool,
+        next_preschool_id=preschool_id,
+    )
 
 
 def computed_contact(_tx: Transaction, contact: ContactPerson) -> ContactPerson:

@@ -1,6 +1,8 @@
-"""The list of families: the search box first, then everyone."""
+"""The list of families: the search box first, then everyone, or whom somebody narrows it down to."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from PySide6.QtWidgets import QWidget
 
@@ -8,20 +10,23 @@ from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _, ngettext
 from kansenboek.kit.place import Place
-from kansenboek.people.actions.families import find_families
+from kansenboek.people.actions.families import facts_to_narrow, find_families
+from kansenboek.people.rules.narrowing import Facts
 from kansenboek.people.rules.timeline import FamilyLine
-from kansenboek.ui.desk import Desk, Shows
+from kansenboek.ui.desk import Desk, Listed, Shows
+from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.looking_along import DOTS
 from kansenboek.ui.page import Page
 from kansenboek.ui.search_line import SearchLine
 from kansenboek.ui.tables import Table
-from kansenboek.ui.widgets import announce, button, plain_label, row
+from kansenboek.ui.widgets import announce, around_table, button, plain_label, row
 
 from .family_columns import columns
+from .family_filters import FamilyFilters
 
 
 class FamiliesPage(Page):
-    """All families, narrowed down while you type."""
+    """All families, narrowed down while you type and by what is chosen."""
 
     title = N_("Families")
     shows = Shows.OTHERS_AS_DOTS
@@ -41,17 +46,37 @@ class FamiliesPage(Page):
         )
         self.box = SearchLine(_("Search by name"), self.table, numbered=True)
         self.box.setPlaceholderText(_("Search by name: family, child or parent"))
+        self.filters = FamilyFilters(self._show)
+        self.filters.hide()
+        self._facts: Facts | None = None
+        self._chosen: dict[str, tuple[str, ...]] = {}
+        """Id of each family that is shown → the children of it that were asked for; none for all of them."""
         self.count = plain_label("", "hint")
-        self.new_button = button(
-            self.mnemonics.mark(_("New family")), self.new_family, icon_name="plus", style="primary"
-        )
-        self.list_button = button(self.mnemonics.mark(_("Read a list in…")), self.read_list, icon_name="book")
-        self.body.addLayout(row(self.box, self.list_button, self.new_button, spacing=12))
-        self.body.addWidget(self.table, 1)
+        self.told = ""
+        """How many are shown, and what was chosen, for the list that is made of them."""
+        mark = self.mnemonics.mark
+        self.new_button = button(mark(_("New family")), self.new_family, icon_name="plus", style="primary")
+        self.fold_button = button(mark(_("Narrow down")), self.fold, icon_name="filter", style="quiet")
+        self.fold_button.setCheckable(True)
+        self.read_button = button(mark(_("Read a list in…")), self.read_list, icon_name="book", style="quiet")
+        self.list_button = button(mark(_("Make a list…")), self.make_list, icon_name="print", style="quiet")
+        self.all_button = button(_("Show everybody"), self.show_all, icon_name="close", style="quiet")
+        self.all_button.hide()
+        ways = FlowBox(gap=8)
+        for each in (self.fold_button, self.read_button, self.list_button, self.all_button):
+            ways.flow.addWidget(each)
+        inside = around_table(self.body, self.table)
+        inside.addLayout(row(self.box, self.new_button, spacing=12))
+        inside.addWidget(ways)
+        inside.addWidget(self.filters)
+        inside.addWidget(self.count)
+        inside.addWidget(self.table, 1)
         self.out_of_sight.only(self.table)
-        self.body.addWidget(self.count)
         self.listen(self.box.settled, self._show)
         self.listen(self.table.opened, self._open)
+        self.add_action(_("Narrow down"), "Ctrl+Shift+F", self.fold)
+        self.add_action(_("Show everybody"), "Ctrl+Shift+E", self.show_all)
+        self.add_action(_("Make a list…"), "Ctrl+P", self.make_list)
         self._show()
 
     def first_focus(self) -> None:
@@ -67,7 +92,11 @@ class FamiliesPage(Page):
         return True
 
     def refresh(self, changes: Changes) -> None:
-        if changes.kinds & {"family", "child", "contact", "visit"} or not changes.kinds:
+        kinds = changes.kinds
+        if not kinds or kinds & {"child", "handover"}:
+            self._facts = None
+        watched = {"family", "child", "contact", "visit"} | ({"handover"} if self.is_narrowing() else set())
+        if not kinds or kinds & watched:
             self._show()
 
     def new_family(self) -> None:
@@ -78,25 +107,77 @@ class FamiliesPage(Page):
         """Read a list that the team has, such as one of a spreadsheet."""
         self.desk.go(Place("import"))
 
+    # --- narrowing down ------------------------------------------------------------------------------------
+
+    def fold(self) -> None:
+        """Show the lists of answers, or fold them away; what is chosen stays chosen."""
+        opens = self.filters.isHidden()
+        self.filters.setVisible(opens)
+        self.fold_button.setChecked(opens)
+        if opens:
+            self._show()
+            self.filters.all[0].setFocus()
+
+    def is_narrowing(self) -> bool:
+        """Whether anything is chosen, or can be right now."""
+        return not self.filters.isHidden() or bool(self.filters.narrowed())
+
+    def show_all(self) -> None:
+        """Narrow the list down to nothing any more."""
+        self.filters.let_all_through()
+        self.box.clear()
+        self._show()
+        self.first_focus()
+
+    def _narrowed(self, found: tuple[FamilyLine, ...]) -> tuple[FamilyLine, ...]:
+        """Whoever of `found` is asked for; the lists of answers follow."""
+        self._chosen = {}
+        if not self.is_narrowing():
+            return found
+        if self._facts is None:
+            self._facts = self.run_beside(facts_to_narrow, self.desk.unlocked)
+        if self._facts is None:
+            return ()
+        today = self.desk.today()
+        self.filters.offer(found, self._facts, today)
+        asked = self.filters.narrowed().of(found, self._facts, today)
+        self._chosen = {each.line.id: each.children for each in asked}
+        return tuple(each.line for each in asked)
+
     def _show(self) -> None:
         words = self.box.text().strip()
-        found = self.run(find_families, self.desk.unlocked, words)
-        if found is None:
+        everybody = self.run(find_families, self.desk.unlocked, words)
+        if everybody is None:
             return
-        # A line that is hidden is not found either: the letters that find it would tell its name.
-        if words and self.desk.looking.is_on:
-            found = tuple(line for line in found if not self.desk.looking.hides(line.id))
+        # A line that is hidden is not found either: what finds it would tell its name, or whose group it is.
+        if (words or self.filters.narrowed()) and self.desk.looking.is_on:
+            everybody = tuple(line for line in everybody if not self.desk.looking.hides(line.id))
+        found = self._narrowed(everybody)
+        is_narrowed = bool(self.filters.narrowed())
         nobody = _("There are no families yet. Begin with the first one.")
         empty = _("Nobody with that name. Fewer letters find more.") if words else nobody
-        self.table.show_rows([self._may_read(line) for line in found], empty=empty, can_start=not words)
-        told = ngettext("{count} family", "{count} families", len(found)) if found else ""
+        if is_narrowed and everybody:
+            empty = _("No family is like that. “Show everybody” takes away what you chose.")
+        can_start = not words and not is_narrowed
+        self.table.show_rows([self._may_read(line) for line in found], empty=empty, can_start=can_start)
+        self.all_button.setVisible(is_narrowed)
+        self.list_button.setEnabled(bool(found))
+        told = self.told = self._told(len(found), len(everybody))
         if words and len(found) > 1:
             told += ". " + _(
                 "A digit chooses a line. Two letters of the surname and one or two of a child find fewer."
             )
         self.count.setText(told)
-        if words:
+        self.count.setVisible(bool(told))
+        if words or is_narrowed:
             announce(self.count, told or empty)
+
+    def _told(self, found: int, everybody: int) -> str:
+        """How many are shown, of how many, and what was chosen."""
+        if self.filters.narrowed():
+            told = _("{count} of {families}", count=found, families=_families(everybody))
+            return f"{told} · {self.filters.told()}"
+        return _families(found) if found else ""
 
     def _may_read(self, line: FamilyLine) -> FamilyLine:
         """A line of the list as it may be shown now."""
@@ -106,6 +187,20 @@ class FamiliesPage(Page):
 
     def _open(self, line: FamilyLine) -> None:
         self.desk.go(Place("family", line.id))
+
+    def make_list(self) -> None:
+        """Make a list of exactly whom is shown, in this order."""
+        shown: Iterable[FamilyLine] = self.table.rows()
+        families = tuple(line.id for line in shown)
+        if not families:
+            return
+        children = tuple(child for number in families for child in self._chosen.get(number, ()))
+        listed = Listed(families=families, children=children, told=self.told)
+        self.desk.go(Place("list_out"), listed)
+
+
+def _families(count: int) -> str:
+    return ngettext("{count} family", "{count} families", count)
 
 
 def open_page(desk: Desk, _place: Place) -> FamiliesPage:

@@ -31,16 +31,14 @@ def columns(today: date) -> tuple[Column, ...]:
 
 def _children(children: Iterable[ChildLine], today: date) -> str:
     told = (
-        f"{child.given_name} ({current().age(child.birth_date, today)})"
-        if child.birth_date
-        else child.given_name
+        f"{child.given_name} ({current().age(child.born, today)})" if child.born.first else child.given_name
         for child in children
     )
     return ", ".join(told)
 
 
 def _youngest(children: Iterable[ChildLine]) -> date:
-    return max((child.birth_date for child in children if child.birth_date), default=date.min)
+    return max((child.born.first for child in children if child.born.first), default=date.min)
 
 
 def _last_contact(family: FamilyLine) -> str:

@@ -25,7 +25,7 @@ from kansenboek.people.actions.families import open_family, save_child
 from kansenboek.people.records import Child, ContactPerson, InterpreterNeed
 from kansenboek.people.rules.timeline import FamilyFile, TimelineEntry
 from kansenboek.safety.actions.older_backups import erase_everywhere
-from kansenboek.ui.desk import Desk, Shows
+from kansenboek.ui.desk import Desk, Listed, Shows
 from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.page import Page
 from kansenboek.ui.routes import place_of_record
@@ -76,6 +76,7 @@ class FamilyPage(Page):
         self._halves.setContentsMargins(0, 0, 8, 0)
         writes(self.add_action(_("Note a home visit"), "Ctrl+Shift+H", self.new_visit))
         self.add_action(_("Empty sheets…"), "", lambda: desk.go(Place("sheets", of=self.place)))
+        writes(self.add_action(_("Family sheet…"), "Ctrl+P", self.family_sheet))
         writes(self.add_action(_("Add a child"), "", self.new_child))
         writes(self.add_action(_("Add a contact person"), "", self.new_contact))
         writes(self.add_action(_("Write down an agreement"), "", self.new_agreement))
@@ -83,6 +84,7 @@ class FamilyPage(Page):
         self.pictures = FamilyPictures(self, self._open)
         writes(self.add_action(_("Change the family"), "", self.change_family))
         writes(self.add_action(_("The same as another family…"), "", self.merge))
+        writes(self.add_action(_("Split this family…"), "", self.split))
         self.add_action(_("Who looked?"), "", lambda: self._go("who_looked"))
         self.add_action(_("Erase the family…"), "", self.erase)
         self._load()
@@ -180,7 +182,7 @@ class FamilyPage(Page):
         self._people.addStretch(1)
 
     def _child_line(self, child: Child) -> str:
-        age = current().age(child.birth_date, self.desk.today()) if child.birth_date else ""
+        age = current().age(child.born, self.desk.today())
         return " · ".join(part for part in (age, child.group, child.school) if part)
 
     def _draw_timeline(self, file: FamilyFile) -> None:
@@ -301,6 +303,10 @@ class FamilyPage(Page):
         """Two families turn out to be one: choose the other."""
         self._go("merge")
 
+    def split(self) -> None:
+        """Two families were joined by mistake: choose who goes to a family of their own."""
+        self._go("split")
+
     def erase(self) -> None:
         """Erase everything about the family, after a clear question."""
         if self.file is None or not self._really(self.file):
@@ -331,6 +337,11 @@ class FamilyPage(Page):
             no=_("Keep the family"),
             destroys=True,
         )
+
+    def family_sheet(self) -> None:
+        """The family on one page, to take along on a home visit."""
+        listed = Listed(code="family", families=(self._family_id,))
+        self.desk.go(Place("list_out", of=self.place), listed)
 
     def papers(self, handover: HandoverConversation) -> None:
         """Go straight to the papers of a handover."""

@@ -7,6 +7,7 @@ from datetime import date
 
 from kansenboek.attachments.records import Attachment
 from kansenboek.kit.fields import StoredRecord
+from kansenboek.kit.partial_days import PartialDay
 from kansenboek.people.records import Child, ContactPerson, Family
 
 
@@ -15,7 +16,7 @@ class ChildLine:
     """A child in the list of families."""
 
     given_name: str = field(repr=False)
-    birth_date: date | None = field(repr=False)
+    born: PartialDay
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,14 +88,18 @@ def known_by_name(unlocked: Unlocked, at: ParentSession | None = None) -> tuple[
     `at`: a session; then only who came to that place in the school year before it. Nobody whose family is set aside.
     Not logged, like `list_people`.
     """
-    day = (at.date if at is not None else None) or unlocked.clock.today()
-    since = day - A_SCHOOL_YEAR
     with unlocked.read() as tx:
-        earlier = parent_sessions.between(tx, since, day)
-        here = (each for each in earlier if at is None or addressed(each.site) == addressed(at.site))
-        came = {who for session in here for who in session.attendance}
-        came -= families.people_set_aside(tx)
-        found = families.people(tx)
+        return known_in(tx, at, unlocked.clock.today())
+
+
+def known_in(tx: Transaction, at: ParentSession | None, today: date) -> tuple[Person, ...]:
+    """As `known_by_name`, within a transaction."""
+    day = (at.date if at is not None else None) or today
+    earlier = parent_sessions.between(tx, day - A_SCHOOL_YEAR, day)
+    here = (each for each in earlier if at is None or addressed(each.site) == addressed(at.site))
+    came = {who for session in here for who in session.attendance}
+    came -= families.people_set_aside(tx)
+    found = families.people(tx)
     people = (Person(record, name, family) for record, name, family in found if record in came)
     return tuple(sorted(people, key=lambda person: name_order(person.name)))
 

@@ -29,7 +29,7 @@ from kansenboek.sessions.actions.sessions import list_people, list_sessions, sav
 from kansenboek.sessions.records import ParentSession, was_held
 from kansenboek.sessions.rules import ADULTS, CHILDREN, NEW_ADULTS, Present, Tally, distinct_keys
 from kansenboek.ui.choosers import Option
-from kansenboek.ui.desk import Desk, Shows
+from kansenboek.ui.desk import Desk, Listed, Shows
 from kansenboek.ui.editors import Editor
 from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.form_page import FormPage
@@ -118,6 +118,7 @@ class SessionsPage(Page):
         self.add_action(_("Plan a series…"), "Ctrl+Shift+R", self.plan_series)
         self.add_action(_("At the door, now"), "Ctrl+D", self.door_now)
         self.add_action(_("Print what is planned…"), "Ctrl+P", self.print_planned)
+        self.add_action(_("Names to tick at the door…"), "", self.door_list)
         self._show()
 
     def first_focus(self) -> None:
@@ -152,6 +153,17 @@ class SessionsPage(Page):
         """What is planned for the coming half year, on paper."""
         self.desk.go(Place("planned_paper"))
 
+    def door_list(self) -> None:
+        """A list of given names for the door of the session that is chosen."""
+        session = self.table.current()
+        if session is not None:
+            go_to_door_list(self.desk, session.id)
+
+
+def go_to_door_list(desk: Desk, session_id: str) -> None:
+    """Open the list of given names for the door of one session."""
+    desk.go(Place("list_out"), Listed(code="door", session=session_id))
+
 
 class SessionPage(FormPage):
     """Everything about one session."""
@@ -172,6 +184,9 @@ class SessionPage(FormPage):
             self.listen(self._people.added, self._named)
             self.listen(self._people.removed, self._unnamed)
         self.add_action(_("Print a sheet for the door…"), "Ctrl+P", self.print_sheet)
+        if session.id:
+            names = partial(go_to_door_list, desk, session.id)
+            self.add_action(_("Names to tick at the door…"), "", names)
         after = len(sessions_after(desk.unlocked, session)) if session.id else 0
         self.scope = SeriesScope(after) if after else None
         if self.scope is not None:

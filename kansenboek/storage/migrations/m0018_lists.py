@@ -19,7 +19,77 @@ BIRTHDAYS: tuple[str, ...] = (
 )
 """What is known of a birthday."""
 
-STATEMENTS: tuple[str, ...] = (*BIRTHDAYS,)
+LISTS_LEFT: tuple[str, ...] = (
+    # Lists that left the laptop, and of which families something stood on them.
+    """
+    CREATE TABLE lists_left (
+        "id" TEXT NOT NULL PRIMARY KEY,
+        "list_kind" TEXT,
+        "way" TEXT,
+        "reason" TEXT,
+        "what_for" TEXT NOT NULL,
+        "receiver" TEXT NOT NULL,
+        "left_on" TEXT,
+        "how_many" INTEGER,
+        "sha256" TEXT NOT NULL,
+        "pages" TEXT NOT NULL,
+        "digest" BLOB NOT NULL,
+        "saved_at" TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE listed_families (
+        "id" TEXT NOT NULL PRIMARY KEY,
+        "family_id" TEXT NOT NULL REFERENCES families (id),
+        "list_id" TEXT NOT NULL,
+        "digest" BLOB NOT NULL,
+        "saved_at" TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX listed_families_family_id ON listed_families (family_id, list_id)",
+)
+"""What left, and of whom."""
+
+SCHOOLS: tuple[str, ...] = (
+    """
+    CREATE TABLE schools (
+        "id" TEXT NOT NULL PRIMARY KEY,
+        "name" TEXT NOT NULL,
+        "sort" TEXT,
+        "street" TEXT NOT NULL DEFAULT '',
+        "postcode" TEXT NOT NULL DEFAULT '',
+        "town" TEXT NOT NULL DEFAULT '',
+        "municipality" TEXT NOT NULL DEFAULT '',
+        "code" TEXT NOT NULL DEFAULT '',
+        "phone" TEXT NOT NULL DEFAULT '',
+        "email" TEXT NOT NULL DEFAULT '',
+        "website" TEXT NOT NULL DEFAULT '',
+        "also_called" TEXT NOT NULL DEFAULT '[]',
+        "gone_since" TEXT,
+        "spellings" TEXT NOT NULL DEFAULT '[]',
+        "digest" BLOB NOT NULL,
+        "saved_at" TEXT NOT NULL
+    ) STRICT
+    """,
+    # Which school or organisation the text beside it means; empty: only the text is known.
+    "ALTER TABLE children ADD COLUMN school_id TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE children ADD COLUMN bso_id TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE children ADD COLUMN next_preschool_id TEXT NOT NULL DEFAULT ''",
+    # For the list of schools with how many children name each: no child's notes are read for it.
+    "CREATE INDEX children_schools ON children (school, school_id, bso, bso_id, next_preschool, next_preschool_id, id)",
+    # A newer list of all primary schools, as it was read; one row.
+    """
+    CREATE TABLE school_list (
+        "name" TEXT NOT NULL PRIMARY KEY,
+        "read_on" TEXT NOT NULL,
+        "data" BLOB NOT NULL,
+        "digest" BLOB NOT NULL
+    ) STRICT
+    """,
+)
+"""Schools and other organisations of children, and the list that they are chosen from."""
+
+STATEMENTS: tuple[str, ...] = (*BIRTHDAYS, *LISTS_LEFT, *SCHOOLS)
 """A statement for each new table, column and index."""
 
 

@@ -21,7 +21,7 @@ from kansenboek.people.records import Child
 from kansenboek.safety.actions.backups import backup_state
 from kansenboek.today.actions import due_parts
 from kansenboek.today.rules import Due, DuePart, Reason
-from kansenboek.ui.desk import Desk, Shows, Typed
+from kansenboek.ui.desk import Desk, Listed, Shows, Typed
 from kansenboek.ui.drafts import reopen
 from kansenboek.ui.kinds import kind_icon, kind_title, one_line
 from kansenboek.ui.looking_along import DOTS
@@ -145,6 +145,10 @@ class TodayPage(Page):
             drawn = DueRow(_icon(due), self._may_read(due), self._open(due))
             self.rows.append(drawn)
             self._list.addWidget(drawn)
+            if due.reason is Reason.SESSION and due.day == self.desk.today():
+                names = _("Names to tick at the door…")
+                at_door = button(names, self._door_list(due.record.id), icon_name="print", style="quiet")
+                self._list.addLayout(row(at_door, 1))
         if part.count > len(part.lines):
             self._list.addLayout(row(self._more(part.count - len(part.lines)), 1))
 
@@ -189,6 +193,10 @@ class TodayPage(Page):
         kind = "family" if is_about_family else due.record.kind
         self.desk.go(place_of_record(kind, due.record.id, due.family_id))
 
+    def _door_list(self, session_id: str) -> Callable[[], object]:
+        listed = Listed(code="door", session=session_id)
+        return lambda: self.desk.go(Place("list_out"), listed)
+
     def _reopen(self, draft: Draft) -> Callable[[], object]:
         return lambda: reopen(self.desk, draft)
 
@@ -216,8 +224,8 @@ def _told(due: Due, today: date) -> tuple[str, str, str]:
     day = current().date(due.day, "EEE d MMM" if due.day.year == today.year else "EEE d MMM yyyy")
     about = _(due.reason.label)
     if isinstance(due.record, Child):
-        who = f"{due.record.given_name} {due.record.surname}"
-        age = current().age(due.record.birth_date, due.day) if due.record.birth_date else ""
+        who = f"{due.record.given_name} {due.record.surname}".strip()
+        age = current().age(due.record.born, due.day)
         return day, f"{about}: {who}", " · ".join(part for part in (age, due.record.school) if part)
     who = due.child_name or due.family_name
     return day, f"{about}: {who}" if who else about, one_line(due.record)

@@ -42,8 +42,8 @@ class WhoLookedPage(Page):
             plain_label(
                 _(
                     "What was done with what is kept about the family, newest first. The log has no names of"
-                    " colleagues: whoever knows the passphrase of this laptop can open it. Lists and searches over"
-                    " all families are not on this page."
+                    " colleagues: whoever knows the passphrase of this laptop can open it. A list that left stands"
+                    " here; lists and searches in the window over all families do not."
                 ),
                 "muted",
             )

@@ -1,0 +1,170 @@
+"""Lists that leave, and families narrowed down, without a window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TypeVar
+
+from kansenboek.book.files import require_writable
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.handover.actions.season import season
+from kansenboek.kit.errors import N_, KnownError, UsageError
+from kansenboek.kit.fields import StoredRecord
+from kansenboek.kit.names import addressed
+from kansenboek.outgoing.actions.gathering import Wanted
+from kansenboek.outgoing.actions.leaving import (
+    ENDINGS,
+    ListFile,
+    make_list,
+    prepare_list,
+    record_list,
+    write_list_to,
+)
+from kansenboek.outgoing.records import ListKind, ListLeft, ListReason, ListWay
+from kansenboek.people.actions.families import narrow_families
+from kansenboek.people.records import Child, Family
+from kansenboek.people.rules.narrowing import Found, HandoverBegun, Narrowed, Silence
+from kansenboek.sessions.actions.sessions import list_sessions
+
+from .call import Call
+from .parser_lists import FILTERS
+from .pdf_words import PdfWords, pdf_words
+from .reading import storable
+from .verbs_store import opened
+
+_OF_FAMILIES = (ListKind.TELEPHONE, ListKind.GROUP, ListKind.FAMILY)
+_WAYS = {ending: way for way, ending in ENDINGS.items() if way is not ListWay.SEALED_PDF}
+
+
+def asked_of(call: Call) -> Narrowed:
+    """What families are narrowed down to."""
+    told = call.arguments
+    return Narrowed(
+        group=storable(told.group),
+        school=storable(told.school),
+        mentor=storable(told.mentor),
+        site=storable(told.site),
+        language=storable(told.speaks),
+        age_from=told.age_from,
+        age_to=told.age_to,
+        silence=Silence(told.last_contact) if told.last_contact else None,  # type: ignore[call-arg]
+        handover=HandoverBegun(told.with_handover) if told.with_handover else None,  # type: ignore[call-arg]
+    )
+
+
+def narrows(call: Call) -> bool:
+    """Whether anything narrows families down."""
+    return any(getattr(call.arguments, name) not in ("", None) for name in FILTERS)
+
+
+R = TypeVar("R", bound=StoredRecord)
+
+
+def only_asked(unlocked: Unlocked, asked: Narrowed, records: Iterable[R]) -> tuple[R, ...]:
+    """Whoever of these families or children is asked for, in the order of the list of families.
+
+    Raises UsageError for records of another kind.
+    """
+    found = narrow_families(unlocked, asked)
+    place = {each.line.id: number for number, each in enumerate(found)}
+    children = frozenset(_children(found))
+    kept: list[tuple[int, R]] = []
+    for record in records:
+        if isinstance(record, Child):
+            family = record.family_id if not asked.asks_for_children or record.id in children else ""
+        elif isinstance(record, Family):
+            family = record.id
+        else:
+            raise UsageError(N_("Only families and children can be narrowed down."))
+        if family in place:
+            kept.append((place[family], record))
+    return tuple(record for _place, record in sorted(kept, key=lambda pair: pair[0]))
+
+
+def lists(call: Call) -> int:
+    """Let a list leave as a file, and say where it is. Anything but an encrypted PDF is read by whoever gets it."""
+    arguments, target = call.arguments, Path(call.arguments.out)
+    way = _WAYS.get(target.suffix.casefold().lstrip("."))
+    if way is None:
+        raise UsageError(N_("A list is a file that ends in .xlsx, .csv, .pdf or .ics."))
+    place = arguments.pdf_password_file
+    if way is not ListWay.PLAIN_PDF and (place is not None or arguments.plain):
+        raise UsageError(N_("--plain and --pdf-password-file belong with a PDF."))
+    if way is ListWay.PLAIN_PDF and (place is None) == (not arguments.plain):
+        raise UsageError(N_("Say either --pdf-password-file or --plain: encrypted or not."))
+    require_writable(target.parent)
+    if place is None:
+        return _write(call, target, way, None)
+    with pdf_words(call, place) as words:
+        return _write(call, target, ListWay.SEALED_PDF, words)
+
+
+def _write(call: Call, target: Path, way: ListWay, words: PdfWords | None) -> int:
+    arguments, out = call.arguments, call.output
+    why = ListLeft(
+        reason=ListReason(arguments.reason),  # type: ignore[call-arg]
+        what_for=storable(arguments.what_for),
+        receiver=storable(arguments.receiver),
+    )
+    with opened(call) as unlocked:
+        ready = prepare_list(unlocked, _wanted(call, unlocked), out.language.code)
+        file: ListFile = make_list(ready, way, words.words if words is not None else None)
+        record_list(unlocked, why, ready, file)
+        write_list_to(file, target)
+    if words is not None:
+        words.used = True
+    elif way is not ListWay.CALENDAR:
+        out.warn(N_("This file is not encrypted: whoever gets it can read it, and it cannot be called back."))
+    if out.as_json:
+        out.json({"file": str(target), "sha256": file.sha256, "count": ready.content.how_many})
+    else:
+        out.say(N_("Written: {place}"), place=str(target))
+    return 0
+
+
+def _wanted(call: Call, unlocked: Unlocked) -> Wanted:
+    arguments, asked = call.arguments, asked_of(call)
+    kind = ListKind(arguments.list_kind)  # type: ignore[call-arg]
+    if kind is ListKind.DOOR:
+        return Wanted(kind=kind, session=_session(call, unlocked))
+    found = narrow_families(unlocked, asked)
+    if arguments.family:
+        found = tuple(each for each in found if each.line.id == storable(arguments.family))
+    children = _children(found)
+    if kind in _OF_FAMILIES:
+        return Wanted(kind=kind, families=tuple(each.line.id for each in found), children=children)
+    return Wanted(kind=kind, children=_of_season(unlocked, found, asked))
+
+
+def _children(found: Iterable[Found]) -> tuple[str, ...]:
+    return tuple(child for each in found for child in each.children)
+
+
+def _of_season(unlocked: Unlocked, found: Iterable[Found], asked: Narrowed) -> tuple[str, ...]:
+    """The children of the season in its order, of the families that are asked for."""
+    chosen, families = frozenset(_children(found)), frozenset(each.line.id for each in found)
+    return tuple(
+        line.child.id
+        for line in season(unlocked)
+        if (line.child.id in chosen if asked.asks_for_children else line.child.family_id in families)
+    )
+
+
+def _session(call: Call, unlocked: Unlocked) -> str:
+    """The session that is named, else that of today. Raises KnownError when there is none, or more than one."""
+    if call.arguments.session:
+        return storable(call.arguments.session)
+    today = unlocked.clock.today()
+    here = addressed(storable(call.arguments.site))
+    found = [
+        each.id
+        for each in list_sessions(unlocked)
+        if each.date == today and not each.cancelled and (not here or addressed(each.site) == here)
+    ]
+    if len(found) != 1:
+        raise KnownError(
+            N_("It is not clear for which session this list is."),
+            advice=N_("Give its number with --session; “list sessions” shows them."),
+        )
+    return found[0]

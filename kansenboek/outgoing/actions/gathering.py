@@ -1,0 +1,184 @@
+"""Reading what a list is drawn from. Families that are set aside stand on none."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from kansenboek.contacts import table as visits
+from kansenboek.following.tables import agreements
+from kansenboek.handover.rules.season import SeasonLine, season_line
+from kansenboek.handover.tables.season import season_facts
+from kansenboek.kit.i18n import Language
+from kansenboek.outgoing.records import ListKind
+from kansenboek.outgoing.rules.calendar import Appointment, What
+from kansenboek.outgoing.rules.content import ListContent
+from kansenboek.outgoing.rules.other_lists import Known, door_list, handover_list
+from kansenboek.outgoing.rules.people_lists import (
+    Asked,
+    Household,
+    family_sheets,
+    group_list,
+    telephone_list,
+)
+from kansenboek.people import table as families
+from kansenboek.people.records import Child, ContactPerson
+from kansenboek.sessions import table as parent_sessions
+from kansenboek.sessions.actions.sessions import known_in
+from kansenboek.sessions.records import ParentSession
+from kansenboek.storage.aliases import alias_of
+from kansenboek.storage.transactions import Transaction
+
+M = TypeVar("M", Child, ContactPerson)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which list of whom, in the order in which they were chosen.
+
+    `families`: for a telephone list, a group list and family sheets. `children`: only these of them, when given; for
+    a handover list which children of the season. `session`: for a door list. `about`: what was chosen, in words.
+    """
+
+    kind: ListKind
+    families: tuple[str, ...] = ()
+    children: tuple[str, ...] = ()
+    session: str = ""
+    about: str = ""
+
+
+def gather(tx: Transaction, wanted: Wanted, spoken: Language) -> ListContent:
+    """Draw the list up as it is now. Raises NotFound for a session that is gone, StoreDamaged."""
+    asked = Asked(spoken, tx.now.astimezone().date(), wanted.about)
+    if wanted.kind is ListKind.HANDOVER:
+        return handover_list(_season(tx, wanted, asked), asked)
+    if wanted.kind is ListKind.DOOR:
+        session = parent_sessions.TABLE.get(tx, wanted.session)
+        people = known_in(tx, session, asked.today)
+        of = {each.id: each.family_id for each in _of_these(tx, [person.id for person in people])}
+        return door_list(session, (Known(of[person.id], person.name) for person in people), asked)
+    draw = {
+        ListKind.TELEPHONE: telephone_list,
+        ListKind.GROUP: group_list,
+        ListKind.FAMILY: family_sheets,
+    }[wanted.kind]
+    return draw(households(tx, wanted), asked)
+
+
+def _of_these(tx: Transaction, contact_ids: Sequence[str]) -> tuple[ContactPerson, ...]:
+    these = json.dumps(sorted(contact_ids))
+    return families.CONTACTS.select(tx, "id IN (SELECT value FROM json_each(?))", (these,))
+
+
+def _season(tx: Transaction, wanted: Wanted, asked: Asked) -> Iterable[SeasonLine]:
+    """The lines of the children that are wanted, in their order; without families that are set aside."""
+    aside = families.set_aside(tx)
+    place = {child: number for number, child in enumerate(wanted.children)}
+    lines = (
+        season_line(one, asked.today)
+        for one in season_facts(tx)
+        if one.child.id in place and one.child.family_id not in aside
+    )
+    return sorted((line for line in lines if line is not None), key=lambda line: place[line.child.id])
+
+
+def households(tx: Transaction, wanted: Wanted) -> list[Household]:
+    """The families that are wanted with their children and adults, in the order in which they were chosen."""
+    these = json.dumps(sorted(set(wanted.families)))
+    among = "{} IN (SELECT value FROM json_each(?))"
+    aside = families.set_aside(tx)
+    found = {
+        family.id: family
+        for family in families.FAMILIES.select(tx, among.format("id"), (these,))
+        if family.id not in aside
+    }
+    chosen = frozenset(wanted.children)
+    children = _by_family(families.CHILDREN.select(tx, among.format("family_id"), (these,)))
+    contacts = _by_family(families.CONTACTS.select(tx, among.format("family_id"), (these,)))
+    return [
+        Household(
+            found[family_id],
+            tuple(
+                child
+                for child in sorted(children[family_id], key=_oldest_first)
+                if not chosen or child.id in chosen
+            ),
+            tuple(contacts[family_id]),
+        )
+        for family_id in dict.fromkeys(wanted.families)
+        if family_id in found
+    ]
+
+
+def _by_family(members: Iterable[M]) -> defaultdict[str, list[M]]:
+    found: defaultdict[str, list[M]] = defaultdict(list)
+    for each in members:
+        found[each.family_id].append(each)
+    return found
+
+
+def _oldest_first(child: Child) -> tuple[bool, str]:
+    return child.birth_date is None, child.birth_date.isoformat() if child.birth_date else ""
+
+
+def appointments(tx: Transaction, wanted: Wanted) -> tuple[Appointment, ...]:
+    """What is to come from today on around whoever stands on this list: days and times, and nothing of whom."""
+    today = tx.now.astimezone().date()
+    if wanted.kind is ListKind.DOOR:
+        session = parent_sessions.TABLE.get(tx, wanted.session)
+        there = session.date is not None and session.date >= today and not session.cancelled
+        return tuple(_session(tx, session)) if there else ()
+    lines = wanted.kind is ListKind.HANDOVER
+    found = list(_of_season(tx, wanted, today, by_child=lines))
+    if not lines:
+        found += _visits(tx, wanted, today)
+        found += _promises(tx, wanted, today)
+    return tuple(found)
+
+
+def _session(tx: Transaction, session: ParentSession) -> Iterator[Appointment]:
+    if session.date is not None:
+        code = alias_of(tx, What.SESSION.value, session.id)
+        yield Appointment(What.SESSION, session.date, code, session.start, session.end)
+
+
+def _of_season(tx: Transaction, wanted: Wanted, today: date, *, by_child: bool) -> Iterator[Appointment]:
+    """Conversations that are planned, and first days at school."""
+    aside = families.set_aside(tx)
+    children, of = frozenset(wanted.children), frozenset(wanted.families)
+    for one in season_facts(tx):
+        child = one.child
+        chosen = child.id in children if by_child else child.family_id in of
+        if not chosen or child.family_id in aside or (children and child.id not in children):
+            continue
+        line = season_line(one, today)
+        if line is not None and line.talk_on is not None and line.talk_on >= today:
+            yield Appointment(What.TALK, line.talk_on, alias_of(tx, What.TALK.value, line.handover_id))
+        if child.school_start is not None and child.school_start >= today:
+            yield Appointment(
+                What.FIRST_DAY, child.school_start, alias_of(tx, What.FIRST_DAY.value, child.id)
+            )
+
+
+def _visits(tx: Transaction, wanted: Wanted, today: date) -> Iterator[Appointment]:
+    for visit in visits.planned_from(tx, _free(tx, wanted), today):
+        if visit.date is not None:
+            code = alias_of(tx, What.VISIT.value, visit.id)
+            yield Appointment(What.VISIT, visit.date, code, visit.start, visit.end)
+
+
+def _promises(tx: Transaction, wanted: Wanted, today: date) -> Iterator[Appointment]:
+    free = frozenset(_free(tx, wanted))
+    for day, number, family_id in agreements.promised_from(tx, today):
+        if family_id in free:
+            yield Appointment(What.PROMISE, date.fromisoformat(day), alias_of(tx, What.PROMISE.value, number))
+
+
+def _free(tx: Transaction, wanted: Wanted) -> list[str]:
+    """The families that are wanted and not set aside."""
+    aside = families.set_aside(tx)
+    return [each for each in wanted.families if each not in aside]

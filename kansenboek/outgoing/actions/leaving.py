@@ -1,0 +1,209 @@
+"""A list leaves the laptop: printed, as a file, or as appointments; and that is written down.
+
+In three steps, as with a handover: `prepare_list` reads, `make_list` draws plain data on any thread, and
+`record_list` writes down why, how and how many, with every family that stands on it. Nothing is handed out that was
+not written down first. The row in the log has the list, the reason and the number as codes, never a name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from kansenboek.book import checking
+from kansenboek.book.records import put
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.kit.changes import Changes
+from kansenboek.kit.errors import N_, CannotWrite, KnownError
+from kansenboek.kit.i18n import language
+from kansenboek.outgoing.records import ListedFamily, ListKind, ListLeft, ListWay
+from kansenboek.outgoing.rules.calendar import Appointment, as_calendar
+from kansenboek.outgoing.rules.content import ListContent
+from kansenboek.safety.actions.passphrase_words import require_strong, suggest_passphrase
+from kansenboek.storage import files
+
+from .gathering import Wanted, appointments, gather
+
+LEFT = "list.left"
+"""How the verb in the log begins: ``list.left.telephone.home_visits.12``."""
+ENDINGS = {
+    ListWay.SEALED_PDF: "pdf",
+    ListWay.PLAIN_PDF: "pdf",
+    ListWay.SPREADSHEET: "xlsx",
+    ListWay.CSV: "csv",
+    ListWay.CALENDAR: "ics",
+}
+_FILE_NAMES = {
+    ListKind.TELEPHONE: "telefoonlijst",
+    ListKind.GROUP: "groepslijst",
+    ListKind.FAMILY: "gezinsblad",
+    ListKind.HANDOVER: "overdrachtenlijst",
+    ListKind.DOOR: "deurlijst",
+}
+_APPOINTMENTS = "afspraken"
+
+
+class NobodyOnIt(KnownError):
+    """A list with nobody on it was asked for."""
+
+    message = N_("Nobody stands on this list.")
+    advice = N_("Choose other families. Whoever is set aside stands on no list.")
+
+
+class NothingToCome(KnownError):
+    """Appointments were asked for, and there is none."""
+
+    message = N_("Nothing is planned for whoever stands on this list.")
+    advice = N_(
+        "Home visits, conversations, agreements and first days at school that are to come would be in it."
+    )
+
+
+class ChangedMeanwhile(KnownError):
+    """Something on the list changed between drawing and leaving."""
+
+    message = N_("Something on this list was changed while it was made, so nothing left.")
+    advice = N_("Make the list again.")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyList:
+    """A list as plain data, which any thread can draw. `now`: when it was read."""
+
+    wanted: Wanted
+    code: str
+    content: ListContent
+    appointments: tuple[Appointment, ...]
+    now: datetime
+
+    @property
+    def made_on(self) -> date:
+        """The day of the list."""
+        return self.now.astimezone().date()
+
+
+@dataclass(frozen=True, slots=True)
+class ListFile:
+    """A list in memory: its bytes, a file name without a name in it, and the bytes' SHA-256.
+
+    `words`: what opens an encrypted one; told by telephone, kept nowhere.
+    """
+
+    data: bytes = field(repr=False)
+    file_name: str
+    sha256: str
+    words: str = field(default="", repr=False)
+    way: ListWay = ListWay.PRINTED
+
+
+def prepare_list(unlocked: Unlocked, wanted: Wanted, code: str) -> ReadyList:
+    """Read the list as it is now, in the language with this code. Raises NotFound, NobodyOnIt, StoreDamaged."""
+    with unlocked.read() as tx:
+        content = gather(tx, wanted, language(code))
+        coming = appointments(tx, wanted)
+    if not content.how_many and wanted.kind is not ListKind.DOOR:
+        raise NobodyOnIt
+    return ReadyList(wanted, code, content, coming, unlocked.clock.now())
+
+
+def look_at_list(ready: ReadyList) -> bytes:
+    """Draw the list as it would be printed, as a PDF in memory. Any thread."""
+    from kansenboek.outgoing.papers.list_paper import list_paper  # noqa: PLC0415 - reportlab stays out of the page
+
+    return list_paper(ready.content, ready.made_on, ready.code)
+
+
+def make_list(ready: ReadyList, way: ListWay, words: str | None = None) -> ListFile:
+    """Draw the list as it leaves this way. Any thread.
+
+    `words`: for an encrypted PDF, instead of five drawn ones. Raises NothingToCome, WordsTooWeak.
+    """
+    secret = ""
+    if way is ListWay.SEALED_PDF:
+        from kansenboek.paper.sealed import sealed  # noqa: PLC0415 - pypdf stays out of the start
+
+        secret = suggest_passphrase() if words is None else require_strong(words)
+        data = sealed(look_at_list(ready), secret)
+    else:
+        data = _MAKERS[way](ready)
+    stem = _APPOINTMENTS if way is ListWay.CALENDAR else _FILE_NAMES[ready.wanted.kind]
+    name = f"{stem}-{ready.made_on:%Y-%m-%d}.{ENDINGS.get(way, 'pdf')}"
+    return ListFile(data, name, hashlib.sha256(data).hexdigest(), secret, way)
+
+
+def _spreadsheet(ready: ReadyList) -> bytes:
+    from kansenboek.outgoing.papers.list_sheet import as_xlsx  # noqa: PLC0415 - only when asked for
+
+    return as_xlsx(ready.content)
+
+
+def _rows(ready: ReadyList) -> bytes:
+    from kansenboek.outgoing.papers.list_sheet import as_csv  # noqa: PLC0415 - only when asked for
+
+    return as_csv(ready.content)
+
+
+def _calendar(ready: ReadyList) -> bytes:
+    if not ready.appointments:
+        raise NothingToCome
+    return as_calendar(ready.appointments, language(ready.code), ready.now)
+
+
+_MAKERS: dict[ListWay, Callable[[ReadyList], bytes]] = {
+    ListWay.PRINTED: look_at_list,
+    ListWay.PLAIN_PDF: look_at_list,
+    ListWay.SPREADSHEET: _spreadsheet,
+    ListWay.CSV: _rows,
+    ListWay.CALENDAR: _calendar,
+}
+
+
+def require_why(unlocked: Unlocked, why: ListLeft, ready: ReadyList, way: ListWay) -> ListLeft:
+    """The record of what would leave, when somebody said why. Raises InvalidRecord for what is missing."""
+    told = replace(
+        why,
+        list_kind=ready.wanted.kind,
+        way=way,
+        left_on=unlocked.clock.today(),
+        how_many=len(ready.appointments) if way is ListWay.CALENDAR else ready.content.how_many,
+    )
+    checking.require(unlocked, told)
+    return told
+
+
+def record_list(
+    unlocked: Unlocked, why: ListLeft, ready: ReadyList, file: ListFile, pages: str = ""
+) -> Changes:
+    """Write down that the list leaves now. `pages`: which were printed, when not all were.
+
+    Raises InvalidRecord without a reason, ChangedMeanwhile when the list is not what was drawn, SetAside.
+    """
+    left = replace(
+        require_why(unlocked, why, ready, file.way), id=unlocked.new_id(), sha256=file.sha256, pages=pages
+    )
+    verb = f"{LEFT}.{ready.wanted.kind.value}.{left.reason.value if left.reason else ''}.{left.how_many}"
+    with unlocked.write(verb, left.id) as tx:
+        if gather(tx, ready.wanted, language(ready.code)) != ready.content:
+            raise ChangedMeanwhile
+        put(tx, left, is_new=True)
+        for family_id in ready.content.families:
+            listed = ListedFamily(id=unlocked.new_id(), family_id=family_id, list_id=left.id)
+            put(tx, listed, is_new=True)
+    return Changes(frozenset({ListLeft.kind}), frozenset(ready.content.families), left.id)
+
+
+def write_list(file: ListFile, folder: Path) -> Path:
+    """Write the list into `folder` under its neutral name, whole or not at all. Raises CannotWrite."""
+    return write_list_to(file, folder / file.file_name)
+
+
+def write_list_to(file: ListFile, target: Path) -> Path:
+    """Write the list to this file, whole or not at all. Raises CannotWrite."""
+    try:
+        files.write_whole(target, file.data)
+    except CannotWrite:
+        raise CannotWrite(place=str(target.parent)) from None  # the folder is what the user chose
+    return target

@@ -1,0 +1,31 @@
+"""Lists that leave the laptop, and what is kept of them."""
+
+from __future__ import annotations
+
+from kansenboek.kit.errors import N_
+from kansenboek.kit.feature import Feature, PageEntry
+from kansenboek.kit.keys import PRINT
+from kansenboek.outgoing import table
+from kansenboek.outgoing.records import ListedFamily, ListLeft, check_list_left
+
+FEATURES: tuple[Feature, ...] = (
+    Feature(
+        record=ListLeft,
+        order=210,
+        table=table.LISTS,
+        rules=(check_list_left,),
+        by_action_only=True,
+        plural="lists-left",
+        columns=("left_on", "list_kind", "way", "reason", "how_many", "receiver"),
+    ),
+    Feature(record=ListedFamily, order=220, table=table.FAMILIES_ON, by_action_only=True),
+)
+
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry(
+        kind="list_out",
+        page="kansenboek.outgoing.pages.list_page:open_page",
+        called=N_("A list"),
+        keys=(PRINT, (N_("Save encrypted…"), "Ctrl+S")),
+    ),
+)
