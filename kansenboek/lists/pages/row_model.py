@@ -50,7 +50,7 @@ COLUMNS = (
     Told(N_("What becomes of it"), 17),
     Told(N_("Given name"), 11, "given_name"),
     Told(N_("Surname"), 13, "surname"),
-    Told(N_("Date of birth"), 12, "birth_date"),
+    Told(N_("Date of birth"), 14, "birth_date"),
     Told(N_("Why"), 20),
 )
 

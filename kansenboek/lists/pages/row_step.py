@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSplitter, QVBoxLayout, QWidget
 
 from kansenboek.kit.i18n import _
@@ -10,7 +11,7 @@ from kansenboek.lists.rules.plan import ImportPlan, PlanRow, RowState
 from kansenboek.ui.flow import FlowLine
 from kansenboek.ui.mnemonics import plain
 from kansenboek.ui.theme import text_scale
-from kansenboek.ui.widgets import LEAST_OF_LIST, button
+from kansenboek.ui.widgets import LEAST_OF_LIST, button, scrolled
 
 from .row_model import RowModel, word_of
 from .row_panel import RowPanel, Sayings
@@ -25,7 +26,9 @@ ORDER = (
     RowState.NOTHING,
 )
 """What asks for somebody stands first."""
-_PANEL = 400
+_PANEL = 410
+LEAST_BESIDE = 700
+"""Pixels at the ordinary text size that the rows and their card need beside each other."""
 
 
 class StateChips(FlowLine):
@@ -79,6 +82,7 @@ class RowStep(QWidget):
         self._say = say
         self.plan = ImportPlan()
         self._by_number: dict[int, PlanRow] = {}
+        self._sized = False
         self.chips = StateChips()
         self.chips.chosen.connect(lambda _state: self._show_rows())
         self.model = RowModel(say.correct)
@@ -91,17 +95,20 @@ class RowStep(QWidget):
         self.view.go_on.connect(self.panel.focus_first)
         self.all_button = button("", self._all_changes, icon_name="check", style="quiet")
         self.chips.flow.addWidget(self.all_button)
-        halves = QSplitter(Qt.Orientation.Horizontal)
-        halves.setChildrenCollapsible(False)
-        halves.addWidget(self.view)
-        halves.addWidget(self.panel)
-        halves.setStretchFactor(0, 1)
-        halves.setSizes([700, round(_PANEL * text_scale())])
+        self._halves = QSplitter(Qt.Orientation.Horizontal)
+        self._halves.setChildrenCollapsible(False)
+        self._halves.addWidget(self.view)
+        self._halves.addWidget(self.panel)
+        self._halves.setStretchFactor(0, 1)
+        content = QWidget()
+        inside = QVBoxLayout(content)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(10)
+        inside.addWidget(self.chips)
+        inside.addWidget(self._halves, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(10)
-        layout.addWidget(self.chips)
-        layout.addWidget(halves, 1)
+        layout.addWidget(scrolled(content))  # with large text there is more around the rows than height
 
     def show_plan(self, plan: ImportPlan) -> None:
         """Show another plan of the same file; the row that was looked at stays."""
@@ -113,6 +120,19 @@ class RowStep(QWidget):
         self.all_button.setVisible(bool(waiting) and len(plan.changes) > 1)
         self.chips.fit()
         self._show_rows()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The card stands beside the rows, or below them where both would be too narrow."""
+        super().resizeEvent(event)
+        is_wide = self.width() >= LEAST_BESIDE * text_scale()
+        way = Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical
+        if not self._sized or way != self._halves.orientation():
+            self._sized = True
+            self._halves.setOrientation(way)
+            self.panel.setMinimumHeight(0 if is_wide else LEAST_OF_LIST)
+            card = round(_PANEL * text_scale()) if is_wide else self.height() // 2
+            whole = self.width() if is_wide else self.height()
+            self._halves.setSizes([max(1, whole - card), card])
 
     def open_question(self) -> bool:
         """Go to the next open question; gives whether there is one."""

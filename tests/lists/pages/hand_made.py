@@ -79,6 +79,9 @@ COLUMNS = (
     SeenColumn("Geslacht", "Geslacht", 7, ("m", "v")),
     SeenColumn("BSN", "BSN", 7, (), is_forbidden=True),
 )
+LIST = Path("lijst.xlsx")
+KNOWN = Answers(mapping={"given_name": "Roepnaam"})
+"""What is remembered of such a list that was read before."""
 MAC = bytes(range(32))
 
 

@@ -32,11 +32,9 @@ from tests.there import there
 from tests.ui.fixtures import OpenShell
 from tests.ui.waits import answer_next, settle
 
-from .hand_made import CHANGES, MAC, QUESTION, HandMade, a_source
+from .hand_made import CHANGES, KNOWN, LIST, MAC, QUESTION, HandMade, a_source
 
 OpenPage = Callable[..., ImportPage]
-LIST = Path("lijst.xlsx")
-KNOWN = Answers(mapping={"given_name": "Roepnaam"})
 
 
 @pytest.fixture
