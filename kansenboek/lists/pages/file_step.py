@@ -75,7 +75,7 @@ class FileStep(QWidget):
         self._unfinished = QFrame()
         self._unfinished.setProperty("look", "notice")
         self._unfinished_told = plain_label("")
-        self.throw_button = button(_("Throw away what I said"), throw_away, style="quiet")
+        self.throw_button = button(_("Throw these answers away"), throw_away, style="quiet")
         before = row(picture("pencil", "notice"), self._unfinished_told, self.throw_button, spacing=10)
         before.setStretch(1, 1)
         before.setContentsMargins(14, 8, 8, 8)

@@ -316,7 +316,7 @@ class ImportPage(Page):
             text = act_told(plan)
             self.on_button.setEnabled(brings_something(plan) and not open_ones)
         self.on_button.setText(text)
-        self.on_button.setToolTip(_("{keys}", keys="Ctrl+Enter"))
+        self.on_button.setToolTip("Ctrl+Enter")
 
     # --- doing and taking back -----------------------------------------------------------------------------
 
