@@ -75,7 +75,7 @@ NEEDS = {
     "counts": words("contacts following handover people sessions"),
     "safety": words(""),
     "help": words(""),
-    "lists": words("people"),
+    "lists": words("handover people"),
     "organisation": words("people"),
     "outgoing": words("contacts following handover people safety sessions"),
     "trail": words("handover outgoing people"),
