@@ -490,10 +490,10 @@ def import_file(shell: Shell, family_id: str) -> Page:
 
 
 def import_done(shell: Shell, family_id: str) -> Page:
-    page: Any = import_(shell, family_id)
-    page.answer(QUESTION.key, "same")
-    page.go_to_step(ImportStep.DO)
-    page.do()
+    page = import_(shell, family_id)
+    page.answer(QUESTION.key, "same")  # type: ignore[attr-defined]
+    page.go_to_step(ImportStep.DO)  # type: ignore[attr-defined]
+    page.do()  # type: ignore[attr-defined]
     return page
 
 

@@ -373,8 +373,7 @@ class ImportPage(Page):
 
     def refresh(self, changes: Changes) -> None:
         """Records changed elsewhere, so what was new may be known: it is looked at again when somebody looks here."""
-        concerns = not changes.kinds or bool(changes.kinds & {"family", "child", "contact", "school"})
-        self._stale = concerns and self.source is not None and not self.is_done
+        self._stale = self.source is not None and not self.is_done
 
     def _read_earlier(self) -> None:
         self._earlier = self.run_beside(self._work.earlier, self.desk.unlocked) or ()

@@ -20,7 +20,7 @@ from kansenboek.ui.theme import current_theme
 
 from .row_model import COLUMNS, GIVEN, STATE, WHY, RowModel, state_font, word_of
 
-SHRINKS = 10
+SHRINKS = 15
 """Letters that the column with the reasons gives up before one has to scroll sideways; the card has all of them."""
 Index = QModelIndex | QPersistentModelIndex
 

@@ -42,14 +42,21 @@ def open_import(qtbot: QtBot, open_shell: OpenShell) -> OpenPage:
     """Opens the page with this work, and reads its file."""
 
     def open_it(work: HandMade, path: Path | None = LIST, shell: Shell | None = None) -> ImportPage:
-        page = ImportPage((shell or open_shell()).desk, work, ask=lambda _parent: path)
-        (shell or page.desk.navigation).put_on_top(page)  # type: ignore[union-attr]
+        shell = shell or open_shell()
+        page = ImportPage(shell.desk, work, ask=lambda _parent: path)
+        shell.put_on_top(page)
         if path is not None:
             QTest.mouseClick(page.file_step.choose_button, Qt.MouseButton.LeftButton)
             qtbot.waitUntil(lambda: page.source is not None or bool(page.message.text()))
         return page
 
     return open_it
+
+
+def shell_of(page: ImportPage) -> Shell:
+    shell = page.window()
+    assert isinstance(shell, Shell)
+    return shell
 
 
 def texts(widget: QWidget) -> str:
@@ -268,7 +275,7 @@ def test_an_import_of_before_is_taken_back_only_after_a_yes(open_import: OpenPag
     page = open_import(work)
     page.answer(QUESTION.key, "same")
     page.do()
-    again = open_import(work, None, page.window())  # type: ignore[arg-type]
+    again = open_import(work, None, shell_of(page))
     assert "28 September 2026 · Excel · 4 children · 3 families" in texts(again.file_step)
     answer_next("Leave it as it is")
     again.file_step.undo_buttons[0].click()
@@ -287,13 +294,13 @@ def test_what_was_said_is_there_again_when_the_same_file_is_chosen(
     page = open_import(HandMade(known=KNOWN))
     page.answer(QUESTION.key, "apart")
     assert page.keep_typed()
-    shell = page.window()
+    shell = shell_of(page)
     (draft,) = open_drafts(unlocked)
     assert kind_title(draft.kind) == "A list to read in"
     assert draft.place == Place("import")
-    shell.back()  # type: ignore[attr-defined]
+    shell.back()
     work = HandMade(known=KNOWN)
-    again = open_import(work, LIST, shell)  # type: ignore[arg-type]
+    again = open_import(work, LIST, shell)
     assert work.looks[-1].questions == {QUESTION.key: "apart"}
     assert "is there again" in again.message.text()
     again.do()
@@ -303,15 +310,15 @@ def test_what_was_said_is_there_again_when_the_same_file_is_chosen(
 def test_another_file_finds_no_answers_and_lets_go_of_none(open_import: OpenPage, unlocked: Unlocked) -> None:
     page = open_import(HandMade(known=KNOWN))
     page.answer(QUESTION.key, "apart")
-    shell = page.window()
-    shell.back()  # type: ignore[attr-defined]
+    shell = shell_of(page)
+    shell.back()
     work = HandMade(a_source(mac_of=MAC[::-1]), KNOWN)
-    other = open_import(work, LIST, shell)  # type: ignore[arg-type]
+    other = open_import(work, LIST, shell)
     assert work.looks[-1].questions == {}
     assert "another file" in other.message.text()
-    shell.back()  # type: ignore[attr-defined]
+    shell.back()
     assert len(open_drafts(unlocked)) == 1
-    third = open_import(HandMade(), None, shell)  # type: ignore[arg-type]
+    third = open_import(HandMade(), None, shell)
     assert "You were busy with a list of 7 rows" in texts(third.file_step)
     QTest.mouseClick(third.file_step.throw_button, Qt.MouseButton.LeftButton)
     assert not open_drafts(unlocked)
