@@ -76,6 +76,7 @@ def test_while_parents_look_along_nothing_is_taken(shell: Shell) -> None:
     shell.desk.looking.start("")
     assert not held_above(shell, LIST)
     let_go(shell, LIST)
+    shell.go_once(Place("import"))
     assert shell.place() == Place("today")
 
 

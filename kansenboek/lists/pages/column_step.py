@@ -3,31 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from contextlib import suppress
-from datetime import date
 
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
 
-from kansenboek.kit.i18n import _, current, ngettext
+from kansenboek.kit.i18n import _, ngettext
 from kansenboek.lists.rules.seen_columns import SeenColumn
+from kansenboek.lists.rules.targets import TARGETS
 from kansenboek.ui.choosers import LanguagesEditor, language_options
 from kansenboek.ui.kinds import SEPARATOR, capital
 from kansenboek.ui.widgets import button, clear, narrow, plain_label, row, scrolled
 
-from .target_names import called, targets_in_order
+from .row_model import as_read
+from .target_names import called, in_order
 
 MOST_LINES = 60
 """Columns of each part that are drawn at first; a button shows the others."""
 LANGUAGES = "home_languages"
-
-
-def _as_read(example: str) -> str:
-    """An example as people read it: a day that the file calls a day is kept as in 2023-12-31."""
-    with suppress(ValueError):
-        return current().date(date.fromisoformat(example), "d MMM yyyy")
-    return example
 
 
 class TargetBox(QComboBox):
@@ -66,7 +59,7 @@ class ColumnStep(QWidget):
         self._on_choose = on_choose
         self._most = MOST_LINES
         self._seen: tuple[SeenColumn, ...] = ()
-        self._targets = targets_in_order()
+        self._targets = in_order(TARGETS)
         self._answers = QStringListModel([_("Do not take over"), *map(called, self._targets)], self)
         self.boxes: dict[str, TargetBox] = {}
         self.languages = LanguagesEditor(language_options())
@@ -158,7 +151,7 @@ class ColumnStep(QWidget):
         inside.setContentsMargins(16, 8, 12, 8)
         inside.addLayout(told, 3)
         if not column.is_forbidden:
-            told.addWidget(plain_label(SEPARATOR.join(map(_as_read, column.examples)), "hint"))
+            told.addWidget(plain_label(SEPARATOR.join(map(as_read, column.examples)), "hint"))
             box = TargetBox(column, self._answers, self._targets)
             box.activated.connect(lambda _place: self._on_choose(column, box.target()))
             self.boxes[column.name] = box

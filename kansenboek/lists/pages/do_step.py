@@ -92,6 +92,10 @@ class DoStep(QWidget):
             self.told = ngettext(
                 "Done: {count} change was taken over.", "Done: {count} changes were taken over.", changes
             )
+        if changes and new_told(plan):
+            self.told += " " + ngettext(
+                "{count} change was taken over.", "{count} changes were taken over.", changes
+            )
         head = row(picture("check", "accent", 32), plain_label(self.told, "title"), spacing=12)
         head.setStretch(1, 1)
         self._lines.addLayout(head)

@@ -153,7 +153,7 @@ class ImportPage(Page):
             self._show_step(ImportStep.FILE)
             return
         self.file_step.show_unfinished(None)
-        self._show_step(self._first_step(source, bool(self.answers.mapping)))
+        self._show_step(self._first_step(source, is_same or bool(self.answers.mapping)))
         if before is not None:
             self.message.show_notice(
                 _("What you said of this list before is there again.")

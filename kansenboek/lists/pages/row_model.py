@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import date
 from typing import Any, NamedTuple, Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -58,6 +60,13 @@ COLUMNS = (
 def word_of(state: RowState) -> str:
     """The word for a state, with a capital."""
     return capital(_(state.value))
+
+
+def as_read(cell: str) -> str:
+    """A cell as people read it: a day that the file calls a day is kept as in 2023-12-31."""
+    with suppress(ValueError):
+        return current().date(date.fromisoformat(cell), "d MMM yyyy")
+    return cell
 
 
 class Remark(Protocol):
@@ -169,7 +178,7 @@ class RowModel(QAbstractTableModel):
         if column == BORN:
             if row.birth_date is not None:
                 return current().date(row.birth_date, "d MMM yyyy")
-            return row.cells.get("birth_date", "")
+            return as_read(row.cells.get("birth_date", ""))
         return {
             ROW: str(row.number),
             STATE: word_of(row.state),

@@ -6,7 +6,16 @@ from collections.abc import Collection, Iterable
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kansenboek.kit.fields import Kind
 from kansenboek.kit.i18n import _, current
@@ -18,8 +27,8 @@ from kansenboek.ui.mnemonics import plain
 from kansenboek.ui.widgets import button, clear, picture, plain_label, row, scrolled
 
 from .question_card import QuestionCard
-from .row_model import LOOKS, said, word_of
-from .target_names import called
+from .row_model import LOOKS, as_read, said, word_of
+from .target_names import called, in_order
 
 LONGEST_VALUE = 200
 
@@ -84,7 +93,7 @@ class RowPanel(QWidget):
         self._inside.addStretch(1)
         if same and had is not None:
             self._focus_again(*had, gone)
-        elif not same:
+        if not same or had is None or had[0] is QPushButton:
             self._area.verticalScrollBar().setValue(0)
 
     def _focused(self) -> tuple[type[QWidget], str] | None:
@@ -181,6 +190,7 @@ class RowPanel(QWidget):
         acts = FlowBox(gap=8)
         opened = found.state is RowState.REFUSED or self._open_cells == found.number
         if found.cells and not opened:
+            self._inside.addWidget(self._cells(found))
             acts.flow.addWidget(
                 button(_("Correct this row"), self._show_cells, icon_name="pencil", style="quiet")
             )
@@ -192,6 +202,20 @@ class RowPanel(QWidget):
             self._add_fields(found)
         self._inside.addWidget(acts)
 
+    def _cells(self, found: PlanRow) -> QWidget:
+        """What stands in the row, to read."""
+        held = QWidget()
+        grid = QGridLayout(held)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(3)
+        grid.setColumnStretch(1, 1)
+        filled = [target for target in in_order(found.cells) if found.cells[target]]
+        for line, target in enumerate(filled):
+            grid.addWidget(plain_label(called(target), "hint"), line, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(plain_label(as_read(found.cells[target])), line, 1)
+        return held
+
     def _show_cells(self) -> None:
         if self._found is not None:
             self._open_cells = self._found.number
@@ -200,9 +224,9 @@ class RowPanel(QWidget):
                 next(iter(self.fields.values())).setFocus()
 
     def _add_fields(self, found: PlanRow) -> None:
-        for target, text in found.cells.items():
+        for target in in_order(found.cells):
             name = called(target)
-            line = QLineEdit(text)
+            line = QLineEdit(found.cells[target])
             line.setAccessibleName(name)
             line.setCursorPosition(0)
             label = plain_label(plain(name), "hint")

@@ -26,7 +26,7 @@ ORDER = (
     RowState.NOTHING,
 )
 """What asks for somebody stands first."""
-_PANEL = 410
+_PANEL = 430
 LEAST_BESIDE = 700
 """Pixels at the ordinary text size that the rows and their card need beside each other."""
 

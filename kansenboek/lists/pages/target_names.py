@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from kansenboek.kit.i18n import _
-from kansenboek.lists.rules.targets import TARGETS, name_of_target
+from kansenboek.lists.rules.targets import name_of_target
 from kansenboek.ui.kinds import capital
 
 USUAL = (
@@ -13,10 +15,10 @@ USUAL = (
 )
 
 
-def targets_in_order() -> tuple[str, ...]:
-    """Every target: the usual ones, then the others."""
-    first = tuple(each for each in USUAL if each in TARGETS)
-    return (*first, *(each for each in TARGETS if each not in first))
+def in_order(targets: Collection[str]) -> tuple[str, ...]:
+    """These targets: the usual ones, then the others."""
+    first = tuple(each for each in USUAL if each in targets)
+    return (*first, *(each for each in targets if each not in USUAL))
 
 
 def called(target: str) -> str:

@@ -19,7 +19,7 @@ from kansenboek.kit.place import Place
 from kansenboek.lists.pages.import_page import ImportPage
 from kansenboek.lists.pages.row_model import GIVEN
 from kansenboek.lists.pages.step_line import ImportStep
-from kansenboek.lists.pages.target_names import called, targets_in_order
+from kansenboek.lists.pages.target_names import called, in_order
 from kansenboek.lists.rules.answers import Answers
 from kansenboek.lists.rules.plan import RowState
 from kansenboek.lists.rules.source import RowProblem
@@ -148,8 +148,8 @@ def test_a_language_is_told_once_for_all(open_import: OpenPage) -> None:
 
 
 def test_everything_a_column_can_hold_has_a_name_of_its_own() -> None:
-    names = [called(target) for target in targets_in_order()]
-    assert sorted(targets_in_order()) == sorted(TARGETS)
+    names = [called(target) for target in in_order(TARGETS)]
+    assert sorted(in_order(TARGETS)) == sorted(TARGETS)
     assert len(set(names)) == len(names)
 
 
