@@ -6,6 +6,14 @@ import json
 
 from kansenboek.lists.rules import saying
 from kansenboek.lists.rules.answers import Answers, Told
+from kansenboek.lists.rules.plan import (
+    FieldChange,
+    ImportPlan,
+    PlanRow,
+    Question,
+    QuestionKind,
+    RowState,
+)
 
 
 def test_the_same_answer_once_more_takes_it_back() -> None:
@@ -36,6 +44,32 @@ def test_another_sheet_keeps_only_what_holds_for_the_whole_file() -> None:
     said = saying.corrected(Answers(told=Told(home_languages=("tr",))), 3, "given_name", " Mila ")
     assert said.corrected == {(3, "given_name"): "Mila"}
     assert saying.anew(said, "Blad 2") == Answers(told=Told(home_languages=("tr",)), sheet="Blad 2")
+
+
+def test_what_is_said_shows_in_the_plan_before_it_is_made_anew() -> None:
+    question = Question("q", QuestionKind.SAME_CHILD, (3,), "")
+    change = FieldChange("c", (4,), "child", "", "", "group", "")
+    cells = {"given_name": "Mial"}
+    rows = (
+        PlanRow(2, RowState.NEW),
+        PlanRow(3, RowState.ASKED, questions=("q",)),
+        PlanRow(4, RowState.CHANGED, changes=("c",)),
+        PlanRow(5, RowState.NEW, "Mial", cells=cells),
+    )
+    plan = ImportPlan(rows=rows, questions=(question,), changes=(change,))
+    assert saying.with_said(plan, Answers()) == plan  # control
+    said = saying.answered(saying.left_out(Answers(), 2, on=True), "q", "apart")
+    said = saying.corrected(saying.taken_over(said, ["c"], on=True), 5, "given_name", "Mila")
+    now = saying.with_said(plan, said)
+    assert [each.state for each in now.rows] == [
+        RowState.NOTHING,
+        RowState.NEW,
+        RowState.CHANGED,
+        RowState.NEW,
+    ]
+    assert (now.rows[3].given_name, now.rows[3].cells) == ("Mila", {"given_name": "Mila"})
+    assert now.changes[0].taken
+    assert not now.open_questions
 
 
 def test_all_of_it_comes_back_from_json() -> None:

@@ -52,7 +52,7 @@ from tests.factory import (
     an_attachment,
     an_organisation,
 )
-from tests.lists.pages.hand_made import KNOWN, LIST, QUESTION, HandMade
+from tests.lists.pages.hand_made import KNOWN, LIST, HandMade
 from tests.pictures import jpeg
 from tests.roads import open_record, print_paper, save_visit, sign_on_paper
 
@@ -483,20 +483,6 @@ def import_columns(shell: Shell, family_id: str) -> Page:
     return page
 
 
-def import_file(shell: Shell, family_id: str) -> Page:
-    page = import_(shell, family_id)
-    page.go_to_step(ImportStep.FILE)  # type: ignore[attr-defined]
-    return page
-
-
-def import_done(shell: Shell, family_id: str) -> Page:
-    page = import_(shell, family_id)
-    page.answer(QUESTION.key, "same")  # type: ignore[attr-defined]
-    page.go_to_step(ImportStep.DO)  # type: ignore[attr-defined]
-    page.do()  # type: ignore[attr-defined]
-    return page
-
-
 PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "today": today,
     "families": families,
@@ -552,8 +538,6 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "words": words,
     "import": import_,
     "import_columns": import_columns,
-    "import_file": import_file,
-    "import_done": import_done,
     "read_along": read_along,
     "decide": decide,
     "counts": counts,

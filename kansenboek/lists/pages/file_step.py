@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
@@ -83,11 +82,18 @@ class FileStep(QWidget):
         self._unfinished.hide()
         self._file = QFrame()
         self._file.setProperty("look", "card")
-        self._file_lines = QVBoxLayout(self._file)
-        self._file_lines.setContentsMargins(20, 14, 20, 14)
-        self._file_lines.setSpacing(6)
-        self._file.hide()
+        self._facts, self._doubts = QVBoxLayout(), QVBoxLayout()
         self.sheet = _SheetBox(choose_sheet)
+        self._sheet_line = QWidget()
+        which = row(plain_label(_("Which sheet?"), "label", wrap=False), self.sheet, 1)
+        self._sheet_line.setLayout(which)
+        of_file = QVBoxLayout(self._file)
+        of_file.setContentsMargins(20, 14, 20, 14)
+        of_file.setSpacing(6)
+        of_file.addLayout(self._facts)
+        of_file.addWidget(self._sheet_line)
+        of_file.addLayout(self._doubts)
+        self._file.hide()
         self._earlier = QVBoxLayout()
         self._earlier.setSpacing(6)
         content = QWidget()
@@ -104,8 +110,8 @@ class FileStep(QWidget):
 
     def show_source(self, source: Source | None, name: str, sheet: str, rows: int) -> None:
         """Show what the file is: its kind, its rows, its sheets, and what was not certain. None: no file yet."""
-        self.sheet.setParent(None)
-        clear(self._file_lines)
+        clear(self._facts)
+        clear(self._doubts)
         self._file.setVisible(source is not None)
         for part in (self._drop_icon, self._drop_told):
             part.setVisible(source is None)
@@ -114,15 +120,14 @@ class FileStep(QWidget):
             return
         head = row(picture("book", "accent", 28), plain_label(name, "heading"), spacing=12)
         head.setStretch(1, 1)
-        self._file_lines.addLayout(head)
+        self._facts.addLayout(head)
         facts = [kind_of(source.kind.value), rows_told(rows)]
         if source.encoding and source.kind is FileKind.CSV:
             facts.append(_("letters: {encoding}", encoding=source.encoding))
-        self._file_lines.addWidget(plain_label(SEPARATOR.join(facts), "muted"))
+        self._facts.addWidget(plain_label(SEPARATOR.join(facts), "muted"))
         names = [each.name for each in source.sheets]
-        if len(names) > 1:
-            self.sheet.offer(names, sheet)
-            self._file_lines.addLayout(self._sheet_line())
+        self._sheet_line.setVisible(len(names) > 1)
+        self.sheet.offer(names, sheet)
         self._draw_doubts(source)
 
     def show_unfinished(self, before: Unfinished | None) -> None:
@@ -162,19 +167,15 @@ class FileStep(QWidget):
         else:
             self.choose_button.setFocus()
 
-    def _sheet_line(self) -> QHBoxLayout:
-        self.sheet.show()
-        return row(plain_label(_("Which sheet?"), "label", wrap=False), self.sheet, 1)
-
     def _draw_doubts(self, source: Source) -> None:
         for doubt in source.doubts[:MOST_DOUBTS]:
             text = _("Row {number}: {text}", number=doubt.row, text=said(doubt)) if doubt.row else said(doubt)
             line = row(picture("warning", "notice", 18), plain_label(text))
             line.setStretch(1, 1)
-            self._file_lines.addLayout(line)
+            self._doubts.addLayout(line)
         if len(source.doubts) > MOST_DOUBTS:
             more = _("And {count} more.", count=len(source.doubts) - MOST_DOUBTS)
-            self._file_lines.addWidget(plain_label(more, "muted"))
+            self._doubts.addWidget(plain_label(more, "muted"))
 
     def _earlier_line(self, each: ImportLine) -> QWidget:
         frame = QFrame()

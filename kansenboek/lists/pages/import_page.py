@@ -6,11 +6,9 @@ lock it is chosen again and finds its answers.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget
 
 from kansenboek.kit.changes import Changes
@@ -20,12 +18,9 @@ from kansenboek.kit.place import Place
 from kansenboek.lists.rules import saying
 from kansenboek.lists.rules.answers import Answers
 from kansenboek.lists.rules.earlier import ImportLine
-from kansenboek.lists.rules.plan import ImportPlan
-from kansenboek.lists.rules.seen_columns import SeenColumn
 from kansenboek.lists.rules.source import Source
 from kansenboek.ui.desk import Desk, Shows
 from kansenboek.ui.dropping import Dropped
-from kansenboek.ui.page import Page
 from kansenboek.ui.widgets import agreed, button, plain_label, row
 
 from .column_step import ColumnStep
@@ -34,11 +29,12 @@ from .file_step import AskList, FileStep, ask_list
 from .in_words import act_told, brings_something, earlier_told, new_told
 from .list_draft import PLACE, ListDraft
 from .row_step import RowStep
+from .saying_page import SayingPage
 from .step_line import ImportStep, StepLine
-from .work import ListWork, Looked, StoreWork
+from .work import ListWork, StoreWork
 
 
-class ImportPage(Page):
+class ImportPage(SayingPage):
     """Four steps beneath each other in one page; what is unsure is asked, and the rest goes by itself."""
 
     title = N_("Read a list in")
@@ -52,9 +48,7 @@ class ImportPage(Page):
         self._furthest = ImportStep.FILE
         self._name = ""
         self.source: Source | None = None
-        self.answers = Answers()
-        self.looked = Looked(ImportPlan(), ())
-        self._stale = False
+        self._has_changed = False
         """Whether records changed elsewhere since the plan was made."""
         self._began = Answers()
         """What was remembered of such a list, before somebody said anything."""
@@ -90,9 +84,7 @@ class ImportPage(Page):
     # --- what every page does ------------------------------------------------------------------------------
 
     def first_focus(self) -> None:
-        if self._stale:
-            self._stale = False
-            self._look()
+        if self._has_changed and self.look():
             self._show_step(self.step)
         if self.step is ImportStep.FILE:
             self.file_step.take_focus(has_file=self.source is not None)
@@ -149,7 +141,7 @@ class ImportPage(Page):
         self.answers = before.answers if before is not None and is_same else self._began
         self._name, self.source, self.is_done, self._last = name, source, False, None
         self._furthest = ImportStep.FILE
-        if not self._look():
+        if not self.look():
             self._show_step(ImportStep.FILE)
             return
         self.file_step.show_unfinished(None)
@@ -173,10 +165,6 @@ class ImportPage(Page):
         self._furthest = ImportStep.COLUMNS
         return ImportStep.COLUMNS
 
-    def choose_sheet(self, name: str) -> None:
-        """Read another sheet of the same file."""
-        self._say(saying.anew(self.answers, name))
-
     def throw_away(self) -> None:
         """Let go of what was said of a list whose file is not here any more."""
         self._keeper.let_go()
@@ -185,50 +173,20 @@ class ImportPage(Page):
 
     # --- what is said --------------------------------------------------------------------------------------
 
-    def map_column(self, column: SeenColumn, target: str) -> None:
-        """Say what a column holds."""
-        self._say(saying.mapped(self.answers, column.name, column.target, target))
-
-    def tell_languages(self, codes: tuple[str, ...]) -> None:
-        """Say which languages are spoken at home by all children of the list."""
-        self._say(saying.told(self.answers, home_languages=codes))
-
-    def answer(self, key: str, code: str) -> None:
-        """Answer a question, and go to the next one that is open."""
-        was_open = any(each.key == key for each in self.looked.plan.open_questions)
-        if (
-            self._say(saying.answered(self.answers, key, code))
-            and was_open
-            and not self.row_step.open_question()
-        ):
-            self.on_button.setFocus()
-
-    def take_over(self, keys: Iterable[str], *, on: bool) -> None:
-        """Take changes over, or not."""
-        self._say(saying.taken_over(self.answers, keys, on=on))
-
-    def correct(self, number: int, target: str, text: str) -> None:
-        """Say what should have stood in a cell. Done when its editor is closed, which a new plan would take away."""
-        answers = saying.corrected(self.answers, number, target, text)
-        QTimer.singleShot(0, self, lambda: self._say(answers))
-
-    def leave_out(self, number: int, *, on: bool) -> None:
-        """Leave a row out, or take it along after all."""
-        self._say(saying.left_out(self.answers, number, on=on))
-
-    def _say(self, answers: Answers) -> bool:
-        before, self.answers = self.answers, answers
-        if not self._look():
-            self.answers = before
-            return False
+    def show_said(self) -> None:
+        if self.is_behind:
+            self.row_step.show_plan(self.looked.plan)
         self._keeper.touch()
         self._show_step(self.step)
-        return True
+
+    def next_question(self) -> None:
+        if not self.row_step.open_question():
+            self.on_button.setFocus()
 
     # --- looking -------------------------------------------------------------------------------------------
 
-    def _look(self) -> bool:
-        """Make the plan anew with what was said; gives whether that worked."""
+    def look(self) -> bool:
+        self._has_changed = False
         source, answers = self.source, self.answers
         if source is None:
             return False
@@ -239,7 +197,7 @@ class ImportPage(Page):
         )
         if looked is None:
             return False
-        self.looked = looked
+        self.looked, self.is_behind = looked, False
         self.file_step.show_source(source, self._name, looked.sheet, len(looked.plan.rows))
         self.column_step.show_columns(looked.columns, answers.told.home_languages)
         self.row_step.show_plan(looked.plan)
@@ -285,6 +243,8 @@ class ImportPage(Page):
 
     def _show_step(self, step: ImportStep) -> None:
         moved = step is not self.step
+        if step is ImportStep.DO and self.is_behind and not self.is_done and self.look():
+            step = ImportStep.ROWS if self.looked.plan.open_questions else step
         self.step = step
         if step is ImportStep.DO and not self.is_done:
             self.do_step.show_plan(self.looked.plan)
@@ -323,7 +283,7 @@ class ImportPage(Page):
     def do(self) -> None:
         """Let all of it come in."""
         source, plan = self.source, self.looked.plan
-        if source is None or not brings_something(plan) or plan.open_questions:
+        if source is None or self.is_behind or not brings_something(plan) or plan.open_questions:
             return
         result = self._keeper.ended_by(
             lambda unlocked: self.run_aside(
@@ -373,7 +333,7 @@ class ImportPage(Page):
 
     def refresh(self, changes: Changes) -> None:
         """Records changed elsewhere, so what was new may be known: it is looked at again when somebody looks here."""
-        self._stale = self.source is not None and not self.is_done
+        self._has_changed = self.source is not None and not self.is_done
 
     def _read_earlier(self) -> None:
         self._earlier = self.run_beside(self._work.earlier, self.desk.unlocked) or ()

@@ -6,11 +6,12 @@ that the same file, chosen again, finds its answers, and another one does not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from .answers import Answers, Told
+from .plan import ImportPlan, PlanRow, RowState
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,37 @@ def told(answers: Answers, **what: Any) -> Answers:
 def anew(answers: Answers, sheet: str) -> Answers:
     """Another sheet of the same file is read: what was said of the rows of the first one does not hold for it."""
     return Answers(told=answers.told, sheet=sheet)
+
+
+def with_said(plan: ImportPlan, answers: Answers) -> ImportPlan:
+    """A plan with what was said since it was made, as far as that shows at once: what follows from it does not."""
+    questions = tuple(replace(each, answer=answers.questions.get(each.key, "")) for each in plan.questions)
+    changes = tuple(replace(each, taken=each.key in answers.take_over) for each in plan.changes)
+    open_ones = {each.key for each in questions if each.is_open}
+    said = {row for row, _target in answers.corrected}
+    rows = tuple(_row_with_said(each, answers, open_ones, said) for each in plan.rows)
+    return replace(plan, questions=questions, changes=changes, rows=rows)
+
+
+def _row_with_said(
+    row: PlanRow, answers: Answers, open_ones: Collection[str], said: Collection[int]
+) -> PlanRow:
+    state, cells = row.state, row.cells
+    if row.number in answers.left_out:
+        state = RowState.NOTHING
+    elif state is RowState.ASKED and not any(key in open_ones for key in row.questions):
+        state = RowState.NEW
+    if row.number in said:
+        cells = {target: answers.corrected.get((row.number, target), text) for target, text in cells.items()}
+    if state is row.state and cells == row.cells:
+        return row
+    return replace(
+        row,
+        state=state,
+        cells=cells,
+        given_name=answers.corrected.get((row.number, "given_name"), row.given_name),
+        surname=answers.corrected.get((row.number, "surname"), row.surname),
+    )
 
 
 def as_plain(unfinished: Unfinished) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from time import process_time
 
@@ -27,8 +28,10 @@ from kansenboek.lists.rules.targets import TARGETS
 from kansenboek.people.actions.families import save_family
 from kansenboek.ui.kinds import kind_title
 from kansenboek.ui.shell import Shell
+from kansenboek.ui.speech import speak
 from tests.factory import a_family
 from tests.there import there
+from tests.ui.audit import complaints
 from tests.ui.fixtures import OpenShell
 from tests.ui.waits import answer_next, settle
 
@@ -250,6 +253,26 @@ def test_ten_thousand_rows_are_shown_quickly(open_import: OpenPage) -> None:
     assert process_time() - began < 2
 
 
+def test_a_long_list_is_looked_at_anew_only_before_it_is_done(qtbot: QtBot, open_import: OpenPage) -> None:
+    work = HandMade(known=KNOWN, many=2_000)
+    page = open_import(work)
+    looks = len(work.looks)
+    page.leave_out(2, on=True)
+    page.take_over([CHANGES[0].key], on=True)
+    page.correct(4, "given_name", "Zoey")
+    qtbot.waitUntil(lambda: page.row_step.model.row_at(2).given_name == "Zoey")
+    assert states(page)[0] is RowState.NOTHING
+    assert len(work.looks) == looks
+    page.answer(QUESTION.key, "same")  # the last question: now everything is known
+    assert len(work.looks) == looks + 1
+    page.leave_out(2, on=False)
+    page.step_on()
+    assert len(work.looks) == looks + 2
+    assert work.looks[-1] == page.answers
+    page.step_on()
+    assert page.is_done
+
+
 # --- doing and taking back -------------------------------------------------------------------------------------
 
 
@@ -283,6 +306,26 @@ def test_an_import_of_before_is_taken_back_only_after_a_yes(open_import: OpenPag
     answer_next("Undo this import")
     again.file_step.undo_buttons[0].click()
     assert work.undone == ["i1"]
+
+
+@pytest.mark.parametrize("code", ["nl", "en"])
+def test_file_and_result_can_be_used_with_keyboard_and_screen_reader(
+    code: str, qtbot: QtBot, open_import: OpenPage
+) -> None:
+    speak(code)
+    doubts = (RowProblem(4, "", "Garbled letters of this row were repaired: {value}", (("value", "Zoë"),)),)
+    sheets = a_source().sheets
+    work = HandMade(a_source(doubts=doubts, sheets=(*sheets, replace(sheets[0], name="Rupsen"))), KNOWN)
+    page = open_import(work)
+    page.answer(QUESTION.key, "same")
+    assert not complaints(shell_of(page))
+    page.go_to_step(ImportStep.DO)
+    assert not complaints(shell_of(page))
+    page.do()
+    assert not complaints(shell_of(page))
+    again = open_import(work, None, shell_of(page))
+    assert again.file_step.undo_buttons
+    assert not complaints(shell_of(page))
 
 
 # --- what is kept ----------------------------------------------------------------------------------------------
