@@ -49,8 +49,8 @@ class Told(NamedTuple):
 ROW, STATE, GIVEN, SURNAME, BORN, WHY = range(6)
 COLUMNS = (
     Told(N_("Row"), 4),
-    Told(N_("What becomes of it"), 17),
-    Told(N_("Given name"), 11, "given_name"),
+    Told(N_("State"), 12),
+    Told(N_("Given name"), 10, "given_name"),
     Told(N_("Surname"), 13, "surname"),
     Told(N_("Date of birth"), 14, "birth_date"),
     Told(N_("Why"), 20),

@@ -27,6 +27,9 @@ ORDER = (
 )
 """What asks for somebody stands first."""
 _PANEL = 430
+"""Pixels of the card beside the rows, at the ordinary text size."""
+_PART = 0.37
+"""Of the width, at most."""
 LEAST_BESIDE = 700
 """Pixels at the ordinary text size that the rows and their card need beside each other."""
 
@@ -130,7 +133,9 @@ class RowStep(QWidget):
             self._sized = True
             self._halves.setOrientation(way)
             self.panel.setMinimumHeight(0 if is_wide else LEAST_OF_LIST)
-            card = round(_PANEL * text_scale()) if is_wide else self.height() // 2
+            card = self.height() // 2
+            if is_wide:
+                card = min(round(_PANEL * text_scale()), round(self.width() * _PART))
             whole = self.width() if is_wide else self.height()
             self._halves.setSizes([max(1, whole - card), card])
 

@@ -108,7 +108,7 @@ class RowView(QTableView):
         letter = self.fontMetrics().averageCharWidth()
         widths = [letter * column.width + 16 for column in COLUMNS]
         bold = QFontMetrics(state_font())
-        widths[STATE] = max(bold.horizontalAdvance(word_of(state)) for state in RowState) + 3 * letter + 40
+        widths[STATE] = max(bold.horizontalAdvance(word_of(state)) for state in RowState) + letter + 40
         spare = max(-letter * SHRINKS, self.viewport().width() - sum(widths))
         for place, width in enumerate(widths):
             self.setColumnWidth(place, width + (spare if place == WHY else 0))
