@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
 from kansenboek.kit.i18n import _, ngettext
 from kansenboek.lists.rules.seen_columns import SeenColumn
 from kansenboek.lists.rules.targets import TARGETS
-from kansenboek.ui.choosers import LanguagesEditor, language_options
 from kansenboek.ui.kinds import SEPARATOR, capital
+from kansenboek.ui.language_choosers import LanguagesEditor, language_options
 from kansenboek.ui.widgets import button, clear, narrow, plain_label, row, scrolled
 
 from .row_model import as_read
