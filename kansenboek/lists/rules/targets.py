@@ -15,6 +15,7 @@ PARENTS: Final = ("1", "2", "3", "4")
 OF_NO_COLUMN: Final = {
     "id": "the program gives it",
     "family_id": "the rows say which family it is",
+    "school_id": "it points at a record of the store, which is chosen on the page",
     "retain_until": "the program counts it",
     "set_aside_before": "the program writes it",
     "may_consent": "the program works it out",
