@@ -46,7 +46,7 @@ def delete_record(unlocked: Unlocked, record: StoredRecord) -> Changes:
     if not feature_of(record.kind).deletable:
         raise KnownError(N_("{kind} cannot be deleted alone."), kind=Label(record.title))
     with unlocked.write(f"{record.kind}.deleted", whole.id) as tx:
-        _require_unused(tx, record.kind, whole.id)
+        require_unused(tx, record.kind, whole.id)
         _remove(tx, whole)
     return changes_of(record)
 
@@ -68,10 +68,10 @@ def undo(unlocked: Unlocked, step: Step) -> Changes:
         together = [each for each in step.together if _is_as_it_was(tx, each)]
         pointing = [each for each in together if not _users(tx, each.kind, each.id)]
         for each in pointing:
-            _require_unused(tx, each.kind, each.id)
+            require_unused(tx, each.kind, each.id)
             _remove(tx, each)
         if step.before is None:
-            _require_unused(tx, record.kind, record.id)
+            require_unused(tx, record.kind, record.id)
             _remove(tx, record)
         else:
             if step.beside:
@@ -79,7 +79,7 @@ def undo(unlocked: Unlocked, step: Step) -> Changes:
             put(tx, step.before, is_new=step.after is None)
         for each in together:
             if each not in pointing and not _is_shared(tx, each):
-                _require_unused(tx, each.kind, each.id)
+                require_unused(tx, each.kind, each.id)
                 _remove(tx, each)
     return reduce(or_, map(changes_of, step.together), changes_of(record))
 
@@ -117,7 +117,8 @@ def _users(tx: Transaction, kind: str, record_id: str) -> tuple[Table[Any], ...]
     return tuple(table for table in tables() if table.points_at(tx, kind, record_id))
 
 
-def _require_unused(tx: Transaction, kind: str, record_id: str) -> None:
+def require_unused(tx: Transaction, kind: str, record_id: str) -> None:
+    """Raise StillUsed, or what its feature raises, for a record that cannot be taken away alone."""
     for table in _users(tx, kind, record_id):
         raise StillUsed(other=Label(table.record.title))
     if may_go := feature_of(kind).may_go:
