@@ -21,7 +21,6 @@ from kansenboek.ui.speech import speak
 ENGLISH = (
     "look",
     "files of",
-    "type",
     "name:",
     "folder",
     "size",
