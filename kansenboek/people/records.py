@@ -28,6 +28,7 @@ from kansenboek.kit.fields import (
     text,
     yes,
 )
+from kansenboek.kit.languages import known
 from kansenboek.kit.names import addressed
 from kansenboek.kit.partial_days import DayKnown, PartialDay, begins_right
 
@@ -218,6 +219,10 @@ class Child(StoredRecord):
         return PartialDay(self.birth_date, self.birth_known)
 
 
+GOES_TO = {"school": "school_id", "bso": "bso_id", "next_preschool": "next_preschool_id"}
+"""Field with the name of where a child goes → field with the school or organisation that it means."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class ContactPerson(StoredRecord):
     """An adult around the family: parent, carer, or a professional."""
@@ -286,7 +291,7 @@ def merged(kept: Family, other: Family) -> Family:
         elif spec.kind is Kind.TEXT and own and theirs:
             notes.append(theirs)
         elif spec.kind is Kind.LANGUAGES:
-            values[name] = tuple(dict.fromkeys((*own, *theirs)))
+            values[name] = tuple(dict.fromkeys(known((*own, *theirs)))) or own
         elif spec.kind is Kind.YES:
             values[name] = own or theirs
         elif own in (None, ""):

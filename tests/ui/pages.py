@@ -30,6 +30,8 @@ from kansenboek.people.actions.families import open_family, save_child, save_con
 from kansenboek.people.pages.family_page import FamilyPage
 from kansenboek.people.records import Relation
 from kansenboek.safety.actions.remaining import Mention, Remaining
+from kansenboek.schools.actions.schools import list_schools, save_school
+from kansenboek.schools.records import School, SchoolSort
 from kansenboek.sessions.actions.sessions import save_session
 from kansenboek.ui.choices import Choices
 from kansenboek.ui.desk import Words
@@ -278,6 +280,26 @@ def sites(shell: Shell, _family_id: str) -> Page:
     return shell.page()
 
 
+def schools(shell: Shell, _family_id: str) -> Page:
+    """Two schools, of which one may be the same as what stands with the child."""
+    unlocked = shell.desk.unlocked
+    save_school(unlocked, School(name="RK basisschool De Brug", town="Schoonderwoerd"))
+    save_school(unlocked, School(name="BSO De Bij", sort=SchoolSort.BSO))
+    shell.go(Place("schools"))
+    return shell.page()
+
+
+def school(shell: Shell, family_id: str) -> Page:
+    schools(shell, family_id)
+    shell.go(Place("school", list_schools(shell.desk.unlocked)[0].id))
+    return shell.page()
+
+
+def join_schools(shell: Shell, family_id: str) -> Page:
+    schools(shell, family_id).join_chosen()  # type: ignore[attr-defined]
+    return shell.page()
+
+
 def site(shell: Shell, family_id: str) -> Page:
     sites(shell, family_id).table.open_current()  # type: ignore[attr-defined]
     return shell.page()
@@ -499,6 +521,9 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "correction": correction,
     "merge": merge,
     "split": split,
+    "schools": schools,
+    "school": school,
+    "join_schools": join_schools,
     "set_aside": set_aside,
     "lift": lift,
     "who_looked": who_looked,
