@@ -45,7 +45,7 @@ def delete_record(unlocked: Unlocked, record: StoredRecord) -> Changes:
     if not feature_of(record.kind).deletable:
         raise KnownError(N_("{kind} cannot be deleted alone."), kind=Label(record.title))
     with unlocked.write(f"{record.kind}.deleted", whole.id) as tx:
-        _require_unused(tx, record.kind, whole.id)
+        require_unused(tx, record.kind, whole.id)
         _remove(tx, whole)
     return changes_of(record)
 
@@ -67,10 +67,10 @@ def undo(unlocked: Unlocked, step: Step) -> Changes:
             table = table_of(each.kind)
             # A record that was changed since has a life of its own, and stays.
             if table.exists(tx, each.id) and table.get(tx, each.id) == each:
-                _require_unused(tx, each.kind, each.id)
+                require_unused(tx, each.kind, each.id)
                 _remove(tx, each)
         if step.before is None:
-            _require_unused(tx, record.kind, record.id)
+            require_unused(tx, record.kind, record.id)
             _remove(tx, record)
         else:
             if step.beside:
@@ -98,7 +98,8 @@ def saved_record(unlocked: Unlocked, kind: str, record_id: str) -> StoredRecord:
     return found
 
 
-def _require_unused(tx: Transaction, kind: str, record_id: str) -> None:
+def require_unused(tx: Transaction, kind: str, record_id: str) -> None:
+    """Raise StillUsed, or what its feature raises, for a record that cannot be taken away alone."""
     for table in tables():
         if table.points_at(tx, kind, record_id):
             raise StillUsed(other=Label(table.record.title))

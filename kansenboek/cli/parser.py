@@ -228,10 +228,38 @@ def _destroy(verbs: Any) -> None:
 
 
 def _import(verbs: Any) -> None:
-    own = verb(verbs, "import", N_("take over families from a table (CSV)"))
-    own.add_argument("file", metavar="FILE", help=N_("the table; - for standard input"))
+    own = verb(verbs, "import", N_("take over families from a table, or take that back"))
+    own.add_argument("file", metavar="FILE", nargs="?", help=N_("the table; - for standard input"))
     own.add_argument("--mapping", metavar="FILE", help=N_("JSON object: what a column means → its heading"))
+    own.add_argument(
+        "--answers",
+        metavar="FILE",
+        help=N_("JSON object: key of a question → answer. Rows that are asked about stay out until then"),
+    )
+    own.add_argument(
+        "--take-over",
+        choices=("all", "none"),
+        default="none",
+        help=N_(
+            "what the table says otherwise than the store: all of it, or nothing (as it is without this)"
+        ),
+    )
+    own.add_argument(
+        "--languages",
+        metavar="CODES",
+        default="",
+        help=N_("languages at home of whoever has none in the table: nl,tr"),
+    )
     own.add_argument("--dry-run", action="store_true", help=N_("only say what would happen"))
+    own.add_argument("--list", action="store_true", help=N_("show the imports of before"))
+    own.add_argument(
+        "--undo",
+        metavar="ID",
+        nargs="?",
+        const="",
+        default=None,
+        help=N_("take a whole import back: this one, or the newest"),
+    )
     _is_phone(own)
     _erased_too(own)
 

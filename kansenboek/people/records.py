@@ -28,6 +28,7 @@ from kansenboek.kit.fields import (
     text,
     yes,
 )
+from kansenboek.kit.languages import known
 from kansenboek.kit.names import addressed
 from kansenboek.kit.partial_days import DayKnown, PartialDay, begins_right
 
@@ -286,7 +287,7 @@ def merged(kept: Family, other: Family) -> Family:
         elif spec.kind is Kind.TEXT and own and theirs:
             notes.append(theirs)
         elif spec.kind is Kind.LANGUAGES:
-            values[name] = tuple(dict.fromkeys((*own, *theirs)))
+            values[name] = tuple(dict.fromkeys(known((*own, *theirs)))) or own
         elif spec.kind is Kind.YES:
             values[name] = own or theirs
         elif own in (None, ""):

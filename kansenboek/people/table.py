@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 
 from kansenboek.kit.keyboards import other_keyboards
 from kansenboek.kit.names import addressed, folded, name_order
-from kansenboek.kit.partial_days import KNOWN_BY_CODE, PartialDay
+from kansenboek.kit.partial_days import KNOWN_BY_CODE, DayKnown, PartialDay
 from kansenboek.people.rules.narrowing import ChildFacts, Facts
 from kansenboek.people.rules.timeline import ChildLine, FamilyLine
 from kansenboek.storage import never_again, search
@@ -38,20 +38,52 @@ def same_child(tx: Transaction, child_id: str) -> frozenset[str]:
 
 
 def codes_like(tx: Transaction, child: Child, family_name: str = "") -> tuple[str, ...]:
+    """The codes that `codes_kept` may have given a child like this one, on any day that its birthday can be."""
+    given = folded(child.given_name)
+    days = {given, _NAMED + given} if child.born.first is None else {given, *_days_like(child.born)}
+    return _codes(tx, child, family_name, days)
+
+
+def codes_kept(tx: Transaction, child: Child) -> tuple[str, ...]:
     """Codes by which this child is known again when it is typed in anew: of surname and birthday, read by nobody.
 
-    With the name of the family too, because a child can be written down without a surname. Without a birthday the
-    given name has to do. `family_name`: of a family that is not there yet.
+    With the name of the family too, because a child can be written down without a surname. Where no birthday is
+    known, now or when it is typed in anew, the given name has to do.
     """
+    given = folded(child.given_name)
+    days = {given} if child.born.first is None else {_NAMED + given, _as_known(child.born)}
+    return _codes(tx, child, "", days)
+
+
+def _codes(tx: Transaction, child: Child, family_name: str, days: Iterable[str]) -> tuple[str, ...]:
+    """`family_name`: of a family that is not there yet."""
     family_name = family_name or FAMILIES.get(tx, child.family_id).family_name
-    when = child.birth_date.isoformat() if child.birth_date else folded(child.given_name)
     surnames = {_letters(name) for name in (child.surname, family_name) if name.strip()}
-    return tuple(sorted(never_again.like_code(tx, surname, when) for surname in surnames))
+    return tuple(sorted(never_again.like_code(tx, surname, day) for surname in surnames for day in days))
+
+
+_NAMED = "~"
+"""Stands before the given name of a child whose birthday is known: it is found by that name only without one."""
+
+
+def _as_known(born: PartialDay) -> str:
+    """A birthday as far as it is known: “2022-10-12”, “2022-10” or “2022”."""
+    whole = born.first.isoformat() if born.first is not None else ""
+    return {DayKnown.MONTH: whole[:7], DayKnown.YEAR: whole[:4]}.get(born.known, whole)
+
+
+def _days_like(born: PartialDay) -> Iterator[str]:
+    """Every way in which a birthday that can be this one is known."""
+    day, last = born.first, born.last
+    while day is not None and last is not None and day <= last:
+        whole = day.isoformat()
+        yield from (whole, whole[:7], whole[:4])
+        day += timedelta(days=1)
 
 
 def codes_like_family(tx: Transaction, family_id: str) -> tuple[str, ...]:
     """The codes of every child of a family."""
-    return tuple(code for child in children_of(tx, family_id) for code in codes_like(tx, child))
+    return tuple(code for child in children_of(tx, family_id) for code in codes_kept(tx, child))
 
 
 def erased_codes(tx: Transaction) -> tuple[tuple[frozenset[str], str], ...]:

@@ -139,8 +139,8 @@ _FILLERS: Final = frozenset(
     "voornamelijk vooral hoofdzakelijk meestal veel thuis spreekt spreken praat praten moeder mama vader"
     " papa ouders ouder oma opa broer zus familie gezin samen beide beiden allebei tweetalig meertalig taal talen"
     " de het een is in met tegen kind kinderen onderling moedertaal thuistaal eerste tweede derde en at home mother"
-    " father parents mainly mostly speaks speak both bilingual language native 1 2 3 1e 2e 3e m v mdr vdr alleen"
-    " enkel only zelf huis".split()
+    " father parents mainly mostly speaks speak both bilingual language native 1 2 3 1e 2e 3e m v mdr vdr"
+    " alleen ook also enkel only zelf huis".split()
 )
 """Words that say who speaks a language, or that it is the most heard one."""
 _NOTHING: Final = frozenset(

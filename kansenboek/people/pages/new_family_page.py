@@ -54,6 +54,7 @@ class NewFamilyPage(SavingPage):
         self.content.addStretch(1)
         self.forms["family"].set_record(Family(preferred_language="nl"))
         self._family_id = ""
+        self._suggested = False
         self.begin_draft("family", Place("new_family"))
         self.listen(self.forms["child"].box("given_name").editor.edited, self._suggest_surname)
         self._looking = QTimer(self)
@@ -123,11 +124,19 @@ class NewFamilyPage(SavingPage):
     def _suggest_surname(self) -> None:
         """Fill in the family's name as the surname, as most children have it.
 
-        Not before somebody begins on the child: a form with something in it would count as a child to add.
+        Not before somebody begins on the child: a form with something in it would count as a child to add. Only once,
+        and not for a child by whose one name the family is called: then there is no surname.
         """
-        surname = self.forms["child"].box("surname").editor
-        if not surname.value():
-            surname.set_value(self.forms["family"].box("family_name").editor.value())
+        child = self.forms["child"]
+        surname, family_name = (
+            child.box("surname").editor,
+            self.forms["family"].box("family_name").editor.value(),
+        )
+        if self._suggested and surname.value() == family_name == child.box("given_name").editor.value():
+            surname.set_value("")
+        if not self._suggested and not surname.value():
+            self._suggested = True
+            surname.set_value(family_name)
 
     def _save(self, unlocked: Unlocked) -> Changes:
         """Say everything that is wrong on the three forms at once; then add all three."""

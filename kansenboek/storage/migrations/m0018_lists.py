@@ -89,7 +89,45 @@ SCHOOLS: tuple[str, ...] = (
 )
 """Schools and other organisations of children, and the list that they are chosen from."""
 
-STATEMENTS: tuple[str, ...] = (*BIRTHDAYS, *LISTS_LEFT, *SCHOOLS)
+IMPORTS: tuple[str, ...] = (
+    """
+    CREATE TABLE imports (
+        "id" TEXT NOT NULL PRIMARY KEY,
+        "number" INTEGER NOT NULL,
+        "at" TEXT NOT NULL,
+        "file_kind" TEXT NOT NULL,
+        "counts" TEXT NOT NULL,
+        "source" TEXT NOT NULL,
+        "digest" BLOB NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE import_added (
+        "import" TEXT NOT NULL,
+        "part" INTEGER NOT NULL,
+        "what" TEXT NOT NULL,
+        "digest" BLOB NOT NULL,
+        PRIMARY KEY ("import", "part")
+    ) STRICT
+    """,
+    """
+    CREATE TABLE import_before (
+        "import" TEXT NOT NULL,
+        "record" TEXT NOT NULL,
+        "kind" TEXT NOT NULL,
+        "family" TEXT NOT NULL,
+        "before" TEXT NOT NULL,
+        "saved_at" TEXT NOT NULL,
+        "after" TEXT NOT NULL,
+        "digest" BLOB NOT NULL,
+        PRIMARY KEY ("import", "record")
+    ) STRICT
+    """,
+    "CREATE TABLE import_sources (source TEXT NOT NULL PRIMARY KEY, what TEXT NOT NULL, digest BLOB NOT NULL) STRICT",
+)
+"""What an import did, for taking it back; and how tables with certain headings were read."""
+
+STATEMENTS: tuple[str, ...] = (*BIRTHDAYS, *LISTS_LEFT, *SCHOOLS, *IMPORTS)
 """A statement for each new table, column and index."""
 
 
