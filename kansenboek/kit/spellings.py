@@ -27,7 +27,7 @@ _ODD_WORD = re.compile(
 """A word with a letter outside ASCII, with the marks that stand on its letters."""
 _MARKS_INSIDE = re.compile(r"[^\W\d_]+(?:[-'`´‘’ʼ‐‑–/.][^\W\d_]+)+")  # noqa: RUF001 - people type all of these
 """A word of two parts: Anne-Fleur, d’Hondt, v.d."""
-_PLACE = r"v\.?[ ]?d\.?|vd|van|de|den|der|des|ten|ter|te|het|'t|’t|la|le|el|al|ben|bin|ibn|von|zu|di|da|del|du|dos|mc|mac"
+_PLACE = r"v\.?[ ]?d\.?|vd|van|de|den|der|des|ten|ter|te|het|'t|’t|la|le|el|al|ben|bin|ibn|von|zu|di|da|del|du|dos|mc"
 _NAME_AFTER = re.compile(rf"(?<![\w'’])((?:(?:(?i:{_PLACE})\.?[ ]|d['’])(?:[ ])?)+)([^\W\d_][\w'’-]*)")
 _TWO_NAMES = re.compile(r"(?<![\w'’-])([^\W\d_][^\W\d_]+)[ ]+(?=([^\W\d_][^\W\d_]+))")
 _KEY_DIFFERS = re.compile(r"ij|[aou]e")

@@ -219,6 +219,10 @@ class Child(StoredRecord):
         return PartialDay(self.birth_date, self.birth_known)
 
 
+GOES_TO = {"school": "school_id", "bso": "bso_id", "next_preschool": "next_preschool_id"}
+"""Field with the name of where a child goes → field with the school or organisation that it means."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class ContactPerson(StoredRecord):
     """An adult around the family: parent, carer, or a professional."""

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import Final
 
+from kansenboek.kit.cell_text import begins_a_formula
 from kansenboek.lists.rules.source import (
     CELL_CUT,
     COLUMNS_LEFT_OUT,
@@ -168,7 +169,7 @@ def _apostrophes_off(cells: list[str], guarded: set[int]) -> None:
             cells[column] = inner
         elif inner.endswith("'") and inner.count("'") == 1:
             cells[column] = inner[:-1]
-        elif inner[0] in "+=-@(0123456789" or column in guarded or all_of_row:
+        elif begins_a_formula(inner) or inner[0] in "(0123456789" or column in guarded or all_of_row:
             cells[column] = inner
 
 

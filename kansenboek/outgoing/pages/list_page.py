@@ -13,14 +13,13 @@ from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, InvalidRecord, KnownError
 from kansenboek.kit.i18n import _, current, ngettext
 from kansenboek.kit.place import Place
-from kansenboek.outgoing.actions.gathering import Wanted
 from kansenboek.outgoing.actions.leaving import (
-    ReadyList,
     look_at_list,
     prepare_list,
     require_why,
 )
 from kansenboek.outgoing.records import ListKind, ListLeft, ListWay
+from kansenboek.outgoing.rules.ready import ReadyList, Wanted
 from kansenboek.ui.choosers import Option, RadioChips
 from kansenboek.ui.desk import Desk, Listed, Shows, Words
 from kansenboek.ui.flow import FlowBox
@@ -164,11 +163,21 @@ class ListPage(Page):
 
     def _look(self) -> None:
         """Show the list as it is now."""
-        kind = self.kind()
-        self.about.setText(_(_FOR[kind]))
-        self.ready = self.run(prepare_list, self.desk.unlocked, self.wanted(), current().code)
+        kind, wanted, unlocked, code = self.kind(), self.wanted(), self.desk.unlocked, current().code
+
+        def make(_step: object) -> tuple[ReadyList, bytes]:
+            found = prepare_list(unlocked, wanted, code)
+            return found, look_at_list(found)
+
+        self.ready, pdf = self.run_aside(make, _("Making the list"), can_stop=False) or (None, None)
         ready = self.ready
-        pdf = self.run_aside(lambda _step: look_at_list(ready), _("Making the list")) if ready else None
+        aside = ready.aside if ready else 0
+        left_out = ngettext(
+            "{count} family is set aside, and stands on no list.",
+            "{count} families are set aside, and stand on no list.",
+            aside,
+        )
+        self.about.setText(f"{_(_FOR[kind])} {left_out if aside else ''}".strip())
         self.pdf.close()
         self._buffer.close()
         if pdf is not None:
