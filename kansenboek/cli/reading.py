@@ -10,6 +10,7 @@ from typing import Any
 from kansenboek.kit.errors import N_, CannotRead, KnownError, UsageError
 from kansenboek.kit.i18n import DEFAULT, Language
 from kansenboek.kit.i18n import language as spoken
+from kansenboek.kit.typed import Unreadable, read_date
 
 from .tools import Tools
 
@@ -111,13 +112,16 @@ def _no_constant(_name: str) -> Any:
     raise ValueError
 
 
-def typed_day(text: str) -> date:
-    """Read the day that somebody typed as year, month and day. Raises UsageError."""
+def typed_day(tools: Tools, text: str) -> date:
+    """Read the day that somebody typed, as a form does. Raises UsageError."""
     try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
+        day = read_date(storable(text), tools.clock.today())
+    except Unreadable:
+        day = None
+    if day is None:
         raise UsageError(
             N_("“{text}” is no day that the calendar knows."),
             advice=N_("Write it as year-month-day, such as 2026-09-28."),
-            text=text,
-        ) from None
+            text=storable(text),
+        )
+    return day

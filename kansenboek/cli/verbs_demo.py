@@ -14,7 +14,7 @@ from kansenboek.kit.i18n import set_language
 
 from .call import Call
 from .reading import typed_day
-from .tools import DemoMade
+from .tools import DemoMade, Tools
 
 _FIRST, _LAST = 2020, 2080
 """Years of which the program knows that people can be of them."""
@@ -28,7 +28,7 @@ def demo(call: Call) -> int:
         Path(arguments.out),
         families=arguments.families,
         seed=arguments.seed,
-        today=_day(arguments.on) if arguments.on is not None else call.tools.clock.today(),
+        today=_day(call.tools, arguments.on) if arguments.on is not None else call.tools.clock.today(),
         replace=arguments.yes,
         kdf=call.tools.kdf,
         progress=_unheard if out.as_json else out.progress,
@@ -44,9 +44,9 @@ def demo(call: Call) -> int:
     return 0
 
 
-def _day(text: str) -> date:
+def _day(tools: Tools, text: str) -> date:
     """The day of a demo: one around which there are school years to make up. Raises UsageError."""
-    day = typed_day(text)
+    day = typed_day(tools, text)
     if not _FIRST <= day.year <= _LAST:
         raise UsageError(
             N_("A demo is made for a day from {first} to {last}."), first=str(_FIRST), last=str(_LAST)

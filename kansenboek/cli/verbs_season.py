@@ -7,11 +7,11 @@ from datetime import date
 from kansenboek.book.log_of_actions import note_list
 from kansenboek.handover.actions.season import season as list_season
 from kansenboek.handover.rules.season import SeasonLine
-from kansenboek.kit.errors import N_, UsageError
+from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import Language
 
 from .call import Call
-from .reading import storable
+from .reading import storable, typed_day
 from .verbs_store import opened
 
 TITLES = (
@@ -28,7 +28,7 @@ TITLES = (
 def season(call: Call) -> int:
     """List the children on the list of the season, as the page in the window does."""
     arguments, out = call.arguments, call.output
-    on = _day(arguments.on) if arguments.on is not None else None
+    on = typed_day(call.tools, arguments.on) if arguments.on is not None else None
     with opened(call) as unlocked:
         lines = list_season(unlocked, on, storable(arguments.school))
         note_list(unlocked, "season")
@@ -40,18 +40,6 @@ def season(call: Call) -> int:
         return 0
     out.table([out.language.text(title) for title in TITLES], [_cells(out.language, line) for line in lines])
     return 0
-
-
-def _day(text: str) -> date:
-    """The day that somebody typed as year, month and day. Raises UsageError."""
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        raise UsageError(
-            N_("“{text}” is no day that the calendar knows."),
-            advice=N_("Write it as year-month-day, such as 2026-09-28."),
-            text=text,
-        ) from None
 
 
 def _plain(line: SeasonLine) -> dict[str, object]:

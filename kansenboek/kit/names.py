@@ -10,7 +10,8 @@ from .visible import shows_nothing
 
 _OTHER_LETTERS = str.maketrans(OTHER_LETTERS)
 _PARTICLES = frozenset(
-    "'s 't aan af bij d' de den der des het in 'n om onder op over te ten ter tot uit van vanden vd voor".split()
+    "'s 't aan af bij boven d' de den der des het in 'n om onder op over te ten ter thoe toe tot uijt uit uyt van"
+    " vande vanden vander van't vd voor".split()
 )
 """Words before a Dutch surname that do not count for its place in a list, as in the Dutch telephone book."""
 
@@ -118,6 +119,17 @@ def is_particle(word: str) -> bool:
     return word in _PARTICLES
 
 
+_OF_ELSEWHERE = frozenset(
+    "a aben al am ap as at auf aus ben bin bint d da dal dalla das degli dei del della di do dos du e el gen i ibn im"
+    " l la las le les lo los o ould san st t uit't v vom von vor y ze zu zum zur".split()
+)
+"""Words before surnames of other countries, most of them in the table of prefixes of the municipal register. Some are
+given names as well (Ben), so only the order of a list leaves them out.
+"""
+_GLUED = re.compile(r"(?:[dl]'|'?[st][- ](?=\w))(?=\w)")
+"""What stands before a name without a space: d'Hondt, 's-Gravesande."""
+
+
 def is_small_word(word: str) -> bool:
     """Whether a word of `name_words` is one that a name is known without, in Dutch or in another language."""
     return word in _SMALL
@@ -127,9 +139,17 @@ def name_order(name: str) -> tuple[str, str]:
     """What a list of surnames is ordered by: the name without its particles, then with them."""
     full = folded(name).replace("’", "'")
     words = full.split()
-    while len(words) > 1 and words[0] in _PARTICLES:
+    while len(words) > 1 and _is_before_a_name(words[0]):
         del words[0]
-    return " ".join(words), full
+    return _GLUED.sub("", " ".join(words), count=1) if _GLUED.match(" ".join(words)) else " ".join(
+        words
+    ), full
+
+
+def _is_before_a_name(word: str) -> bool:
+    """Whether a word is a particle, also with full stops and slashes: v.d. and v/d."""
+    bare = word.replace(".", "").replace("/", "")
+    return bare in _PARTICLES or bare in _OF_ELSEWHERE
 
 
 _PRINTED = ("LATIN", "GREEK", "CYRILLIC", "ARABIC", "ETHIOPIC", "MODIFIER")

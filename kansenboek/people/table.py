@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from datetime import date
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 
+from kansenboek.kit.ages import about_age_on
 from kansenboek.kit.keyboards import other_keyboards
 from kansenboek.kit.names import addressed, folded, name_order
-from kansenboek.kit.partial_days import KNOWN_BY_CODE, PartialDay
+from kansenboek.kit.partial_days import KNOWN_BY_CODE, DayKnown, PartialDay
 from kansenboek.people.rules.narrowing import ChildFacts, Facts
 from kansenboek.people.rules.timeline import ChildLine, FamilyLine
 from kansenboek.storage import never_again, search
 from kansenboek.storage.tables import Table
 from kansenboek.storage.transactions import Transaction
 
-from .records import Child, ContactPerson, Family, is_same_child
+from .records import GOES_TO, Child, ContactPerson, Family, is_same_child
 
 FAMILIES = Table(Family, "families")
 CHILDREN = Table(Child, "children")
@@ -38,20 +40,52 @@ def same_child(tx: Transaction, child_id: str) -> frozenset[str]:
 
 
 def codes_like(tx: Transaction, child: Child, family_name: str = "") -> tuple[str, ...]:
+    """The codes that `codes_kept` may have given a child like this one, on any day that its birthday can be."""
+    given = folded(child.given_name)
+    days = {given, _NAMED + given} if child.born.first is None else {given, *_days_like(child.born)}
+    return _codes(tx, child, family_name, days)
+
+
+def codes_kept(tx: Transaction, child: Child) -> tuple[str, ...]:
     """Codes by which this child is known again when it is typed in anew: of surname and birthday, read by nobody.
 
-    With the name of the family too, because a child can be written down without a surname. Without a birthday the
-    given name has to do. `family_name`: of a family that is not there yet.
+    With the name of the family too, because a child can be written down without a surname. Where no birthday is
+    known, now or when it is typed in anew, the given name has to do.
     """
+    given = folded(child.given_name)
+    days = {given} if child.born.first is None else {_NAMED + given, _as_known(child.born)}
+    return _codes(tx, child, "", days)
+
+
+def _codes(tx: Transaction, child: Child, family_name: str, days: Iterable[str]) -> tuple[str, ...]:
+    """`family_name`: of a family that is not there yet."""
     family_name = family_name or FAMILIES.get(tx, child.family_id).family_name
-    when = child.birth_date.isoformat() if child.birth_date else folded(child.given_name)
     surnames = {_letters(name) for name in (child.surname, family_name) if name.strip()}
-    return tuple(sorted(never_again.like_code(tx, surname, when) for surname in surnames))
+    return tuple(sorted(never_again.like_code(tx, surname, day) for surname in surnames for day in days))
+
+
+_NAMED = "~"
+"""Stands before the given name of a child whose birthday is known: it is found by that name only without one."""
+
+
+def _as_known(born: PartialDay) -> str:
+    """A birthday as far as it is known: “2022-10-12”, “2022-10” or “2022”."""
+    whole = born.first.isoformat() if born.first is not None else ""
+    return {DayKnown.MONTH: whole[:7], DayKnown.YEAR: whole[:4]}.get(born.known, whole)
+
+
+def _days_like(born: PartialDay) -> Iterator[str]:
+    """Every way in which a birthday that can be this one is known."""
+    day, last = born.first, born.last
+    while day is not None and last is not None and day <= last:
+        whole = day.isoformat()
+        yield from (whole, whole[:7], whole[:4])
+        day += timedelta(days=1)
 
 
 def codes_like_family(tx: Transaction, family_id: str) -> tuple[str, ...]:
     """The codes of every child of a family."""
-    return tuple(code for child in children_of(tx, family_id) for code in codes_like(tx, child))
+    return tuple(code for child in children_of(tx, family_id) for code in codes_kept(tx, child))
 
 
 def erased_codes(tx: Transaction) -> tuple[tuple[frozenset[str], str], ...]:
@@ -85,6 +119,15 @@ def people_set_aside(tx: Transaction) -> frozenset[str]:
         " WHERE families.restricted_since IS NOT NULL"
     )
     return frozenset(contact for (contact,) in tx.rows(sql))
+
+
+def children_set_aside(tx: Transaction) -> frozenset[str]:
+    """The ids of the children of every family that is set aside."""
+    sql = (
+        "SELECT children.id FROM children JOIN families ON families.id = children.family_id"
+        " WHERE families.restricted_since IS NOT NULL"
+    )
+    return frozenset(child for (child,) in tx.rows(sql))
 
 
 def names_of(tx: Transaction, family_ids: Iterable[str]) -> dict[str, str]:
@@ -180,6 +223,7 @@ class _Once:
         self._texts: dict[str, str] = {}
         self._days: dict[str | None, date | None] = {}
         self._born: dict[tuple[str | None, str], PartialDay] = {}
+        self._ages: dict[tuple[str | None, str], int | None] = {}
         self._codes: dict[str, tuple[str, ...]] = {}
 
     def text(self, text: str) -> str:
@@ -194,6 +238,15 @@ class _Once:
         if (first, known) not in self._born:
             self._born[first, known] = PartialDay(self.day(first), KNOWN_BY_CODE[known])
         return self._born[first, known]
+
+    def age(self, first: str | None, known: str, today: date) -> int | None:
+        """In whole years, as far as it can be said; None also of a child that is still to be born."""
+        if (first, known) not in self._ages:
+            born = self.born(first, known)
+            about = about_age_on(born, today)
+            ahead = born.first is not None and born.first > today
+            self._ages[first, known] = None if about is None or ahead else about[0]
+        return self._ages[first, known]
 
     def codes(self, plain: str) -> tuple[str, ...]:
         if plain not in self._codes:
@@ -216,29 +269,51 @@ def schools(tx: Transaction) -> tuple[str, ...]:
     return tuple(name for (name,) in rows)
 
 
-def narrowing_facts(tx: Transaction) -> Facts:
-    """What children can be chosen by, of all families. Only columns that an index holds are read."""
+def texts_without_school(tx: Transaction, name: str) -> tuple[str, ...]:
+    """Every spelling in the field `name` of a child, one of `GOES_TO`, that means no school of the book yet."""
+    link = GOES_TO[name]
+    sql = f"SELECT DISTINCT trim({name}) FROM children WHERE trim({name}) <> '' AND {link} = ''"  # noqa: S608
+    rows = tx.rows(sql)
+    return tuple(text for (text,) in rows)
+
+
+def where_they_go(tx: Transaction) -> list[tuple[str, ...]]:
+    """Id, then text and school of each field of `GOES_TO`, of every child that goes somewhere; by an index."""
+    names = ", ".join(f"trim({name}), {link}" for name, link in GOES_TO.items())
+    sql = f"SELECT id, {names} FROM children WHERE school <> '' OR bso <> '' OR next_preschool <> ''"  # noqa: S608
+    return tx.rows(sql)
+
+
+def narrowing_facts(tx: Transaction, today: date) -> Facts:
+    """What children can be chosen by on that day, of all families. Only columns that an index holds are read."""
     begun = {
         child for (child,) in tx.rows("SELECT DISTINCT child_id FROM handovers INDEXED BY handovers_season")
     }
     once = _Once()
-    keys: dict[str, str] = {"": ""}
-    written: dict[str, str] = {}
+    keys: dict[str, str] = {}
+    spelled: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
     def key(name: str) -> str:
         if name not in keys:
             keys[name] = addressed(name)
-            written.setdefault(keys[name], name.strip())
+        spelled[keys[name]][name] += 1
         return keys[name]
 
     children: dict[str, tuple[ChildFacts, ...]] = {}
     sql = (
-        'SELECT family_id, id, "group", school, mentor, site, birth_date FROM children'
+        'SELECT family_id, id, "group", school, mentor, site, birth_date, birth_known FROM children'
         " INDEXED BY children_season ORDER BY family_id"
     )
-    for family_id, child_id, group, school, mentor, site, born in tx.each(sql):
+    for family_id, child_id, group, school, mentor, site, born, known in tx.each(sql):
         facts = ChildFacts(
-            child_id, key(group), key(school), key(mentor), key(site), once.day(born), child_id in begun
+            child_id,
+            key(group),
+            key(school),
+            key(mentor),
+            key(site),
+            once.age(born, known, today),
+            child_id in begun,
         )
         children[family_id] = (*children.get(family_id, ()), facts)
-    return Facts(children, written)
+    written = {name: max(sorted(found), key=found.__getitem__).strip() for name, found in spelled.items()}
+    return Facts(today, children, written)

@@ -2,23 +2,19 @@
 
 Every editor is a widget with: `set_value`, `value` (raises `Unreadable` when the text means nothing yet),
 `state` (what is in it as it stands, to see whether anything was typed), `target` (the widget that takes the
-focus and the label's name) and the signal `edited`. Editors that choose from a list are in `choosers`;
-`forms.make_editor` picks one by `FieldSpec.kind`.
+focus and the label's name) and the signal `edited`. Editors of days, times and numbers are in `typed_editors`, those
+that choose from a list in `choosers`; `forms.make_editor` picks one by `FieldSpec.kind`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
 from enum import Enum
 from typing import Any
 
-from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
-    QCalendarWidget,
     QCheckBox,
-    QFrame,
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
@@ -27,12 +23,9 @@ from PySide6.QtWidgets import (
 )
 
 from kansenboek.kit.fields import FieldSpec
-from kansenboek.kit.i18n import _, current
 from kansenboek.kit.numbers import numbers_in
-from kansenboek.kit.typed import Unreadable, read_date, read_number, read_time, write_date, write_time
-from kansenboek.kit.validation import MOST_YEARS_AHEAD, OLDEST_YEAR
 
-from .widgets import icon_button, plain_label, restyle, row
+from .widgets import restyle
 
 
 def bare(value: Any) -> Any:
@@ -221,142 +214,6 @@ class LinesEditor(Editor):
 
     def set_draft(self, kept: Any) -> None:
         self.note.setPlainText(kept)
-
-
-class ShortLine(QLineEdit):
-    """A line for a few letters, whatever the text size."""
-
-    def __init__(self, letters: int) -> None:
-        super().__init__()
-        self._letters = letters
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        return QSize(self.fontMetrics().horizontalAdvance("0") * self._letters + 40, hint.height())
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-
-class TypedEditor(Editor):
-    """A line that is read when the form is: what cannot be read stays where it is."""
-
-    def __init__(self, read: Callable[[str], Any], write: Callable[[Any], str], letters: int) -> None:
-        super().__init__()
-        self._read, self._write = read, write
-        self.line = ShortLine(letters)
-        self.line.textEdited.connect(lambda _text: self.edited.emit())
-        self.target = self.line
-
-    def set_value(self, value: Any) -> None:
-        self.line.setText(self._write(value))
-
-    def value(self) -> Any:
-        return self._read(self.line.text())
-
-    def state(self) -> object:
-        return self.line.text().strip()
-
-    def draft(self) -> str:
-        """What is typed, written in full: “yesterday” would be another day when the draft comes back."""
-        try:
-            return self._write(self.value())
-        except Unreadable:
-            return self.line.text()
-
-    def set_draft(self, kept: Any) -> None:
-        self.line.setText(kept)
-
-
-class TimeEditor(TypedEditor):
-    """A time of day."""
-
-    def __init__(self, spec: FieldSpec) -> None:
-        super().__init__(read_time, write_time, 6)
-        self._hold(self.line)
-
-
-class NumberEditor(TypedEditor):
-    """A whole number; no arrows that a mouse wheel could turn by accident."""
-
-    def __init__(self, spec: FieldSpec) -> None:
-        super().__init__(read_number, lambda value: "" if value is None else str(value), 6)
-        self._hold(self.line)
-
-
-class DateEditor(TypedEditor):
-    """A day: typed, or chosen from a calendar. Says the day in full as soon as it is understood."""
-
-    def __init__(self, spec: FieldSpec, today: date) -> None:
-        super().__init__(lambda text: read_date(text, today, ahead=spec.ahead), write_date, 11)
-        self._today = today
-        self._label = spec.label
-        self._calendar: _CalendarPopup | None = None
-        self._open = icon_button("calendar", _("Choose from the calendar"), self._choose)
-        self._in_full = plain_label("", "hint")
-        self.line.textChanged.connect(lambda _text: self._say_in_full())
-        line = QWidget()
-        line.setLayout(row(self.line, self._open, 1, spacing=4))
-        self._hold(line, self._in_full)
-        self._say_in_full()
-
-    def name_as(self, name: str, more: str) -> None:
-        super().name_as(name, more)
-        self._open.setAccessibleName(_("Calendar: {field}", field=name))
-
-    def _say_in_full(self) -> None:
-        try:
-            day = self.value()
-        except Unreadable:
-            day = None
-        self._in_full.setText("" if day is None else current().date(day, "EEEE d MMMM yyyy"))
-        self._in_full.setVisible(day is not None)
-
-    def _choose(self) -> None:
-        if self._calendar is None:
-            self._calendar = _CalendarPopup(self, self._label, self._today)
-            self._calendar.chosen.connect(self._take)
-        try:
-            day = self.value() or self._today
-        except Unreadable:
-            day = self._today
-        self._calendar.open_at(day, self.line.mapToGlobal(QPoint(0, self.line.height())))
-
-    def _take(self, day: date) -> None:
-        self.set_value(day)
-        self.edited.emit()
-        self.line.setFocus()
-
-
-class _CalendarPopup(QFrame):
-    """A calendar under the field; Escape closes it, Enter or a click chooses."""
-
-    chosen = Signal(object)
-
-    def __init__(self, parent: QWidget, label: str, today: date) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self._calendar = QCalendarWidget()
-        self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self._calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        self._calendar.setAccessibleName(_(label))
-        newest = QDate(today.year + MOST_YEARS_AHEAD, 12, 31)
-        self._calendar.setDateRange(QDate(OLDEST_YEAR, 1, 1), newest)  # Qt's own begins in -4714
-        self._calendar.clicked.connect(self._choose)
-        self._calendar.activated.connect(self._choose)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(1, 1, 1, 1)
-        layout.addWidget(self._calendar)
-
-    def open_at(self, day: date, place: QPoint) -> None:
-        self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        self.move(place)
-        self.show()
-        self._calendar.setFocus()
-
-    def _choose(self, day: QDate) -> None:
-        self.hide()
-        self.chosen.emit(date(day.year(), day.month(), day.day()))
 
 
 class YesEditor(Editor):

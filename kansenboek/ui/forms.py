@@ -22,15 +22,17 @@ from kansenboek.kit.blocks import blocks
 from kansenboek.kit.errors import BugError, InvalidRecord, Problem
 from kansenboek.kit.fields import FieldSpec, Kind, Record
 from kansenboek.kit.i18n import _, current
+from kansenboek.kit.partial_days import PartialDay
 from kansenboek.kit.typed import Unreadable
 
-from . import choosers, editors
+from . import choosers, editors, language_choosers
 from .choosers import Option
 from .columns import ColumnsLayout
 from .editors import Editor
 from .mnemonics import Mnemonics, NoMnemonics
 from .nested import NestedEditor
 from .sentence_picker import picking_button
+from .typed_editors import DateEditor, NumberEditor, PartialDateEditor, TimeEditor
 from .widgets import announce, picture, plain_label, row
 
 
@@ -143,15 +145,6 @@ class FieldBox(QFrame):
         self.editor.mark_wrong(bool(sentence))
 
 
-def _past_day(box: FieldBox, today: date) -> str:
-    """The question about a day in the past where one to come is meant; empty for another day, or none."""
-    try:
-        day = box.editor.value()
-    except Unreadable:
-        return ""
-    return _("This day lies in the past: is that right?") if day is not None and day < today else ""
-
-
 def _required(spec: FieldSpec) -> str:
     return _("Needed before you can save") if spec.mandatory else ""
 
@@ -199,8 +192,9 @@ class Form(QWidget):
             raise BugError(f"no field {name} on this record")
         box = FieldBox(name, self._specs[name], needs, ink)
         box.editor.edited.connect(lambda: self._edited(box))
-        if box.spec.ahead:
-            box.editor.edited.connect(lambda: box.ask(_past_day(box, needs.today)))
+        if isinstance(box.editor, DateEditor):
+            day = box.editor
+            day.edited.connect(lambda: box.ask(day.question()))
         self._boxes[name] = box
         return box
 
@@ -214,7 +208,7 @@ class Form(QWidget):
         """Show `record` as it is kept: nothing is unsaved after this."""
         self._record = record
         for name, box in self._boxes.items():
-            box.editor.set_value(getattr(record, name))
+            box.editor.set_value(_held(record, name))
             box.show_problem("")
         self.settle()
 
@@ -224,7 +218,7 @@ class Form(QWidget):
         self._record = record
         for name, box in self._boxes.items():
             if name not in changed:
-                box.editor.set_value(getattr(record, name))
+                box.editor.set_value(_held(record, name))
                 self._settled[name] = box.editor.state()
         return changed
 
@@ -233,7 +227,10 @@ class Form(QWidget):
         problems = self.unreadable()
         if problems:
             raise InvalidRecord(problems)
-        return dataclasses.replace(self._record, **{n: _read(box) for n, box in self._boxes.items()})
+        values: dict[str, Any] = {}
+        for name, box in self._boxes.items():
+            values |= _read(name, box)
+        return dataclasses.replace(self._record, **values)
 
     def unreadable(self) -> tuple[Problem, ...]:
         """The fields whose text means nothing yet."""
@@ -336,21 +333,32 @@ def _with_a_number(error: InvalidRecord) -> list[str]:
     return [problem.field.split(".")[0] for problem in error.problems if "at" in dict(problem.values)]
 
 
-def _read(box: FieldBox) -> Any:
+def _held(record: Record, name: str) -> Any:
+    """What the editor of a field shows: of a day that may be known in part, also how much is known."""
+    value, known_by = getattr(record, name), record.specs()[name].known_by
+    return PartialDay(value, getattr(record, known_by)) if known_by else value
+
+
+def _read(name: str, box: FieldBox) -> dict[str, Any]:
+    """The values of the one field, or the two, that this box holds."""
     value = box.editor.value()
-    return "" if value is None and box.spec.kind is Kind.REFERENCE else value  # nobody chosen is no id
+    if isinstance(value, PartialDay):
+        return {name: value.first, box.spec.known_by: value.known}
+    if value is None and box.spec.kind is Kind.REFERENCE:
+        return {name: ""}  # nobody chosen is no id
+    return {name: value}
 
 
 def make_editor(spec: FieldSpec, today: date, options: Sequence[Option] = ()) -> Editor:
     """The editor for one field; `options` are the records that a reference can point at."""
     if spec.kind is Kind.DATE:
-        return editors.DateEditor(spec, today)
+        return PartialDateEditor(spec, today) if spec.known_by else DateEditor(spec, today)
     if spec.kind in _PLAIN_EDITORS:
         return _PLAIN_EDITORS[spec.kind](spec)
     if spec.kind is Kind.LANGUAGE:
-        return choosers.LanguageEditor(choosers.language_options())
+        return language_choosers.LanguageEditor(language_choosers.language_options())
     if spec.kind is Kind.LANGUAGES:
-        return choosers.LanguagesEditor(choosers.language_options())
+        return language_choosers.LanguagesEditor(language_choosers.language_options())
     if spec.kind in (Kind.CHOICES, Kind.REFERENCES):
         return choosers.TickChips(options or choosers.options_of(spec), _("Nothing to choose from yet."))
     if spec.kind in (Kind.CHOICE, Kind.REFERENCE):
@@ -378,7 +386,7 @@ _PLAIN_EDITORS: Mapping[Kind, Callable[[FieldSpec], Editor]] = {
     Kind.TEXT: editors.LineEditor,
     Kind.LONG_TEXT: editors.NoteEditor,
     Kind.LINES: editors.LinesEditor,
-    Kind.TIME: editors.TimeEditor,
-    Kind.NUMBER: editors.NumberEditor,
+    Kind.TIME: TimeEditor,
+    Kind.NUMBER: NumberEditor,
     Kind.YES: editors.YesEditor,
 }

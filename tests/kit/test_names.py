@@ -37,9 +37,17 @@ def test_names_stand_where_people_look_for_them() -> None:
         "Bakker",
         "Çelik",
         "Celmer",
-        "El Idrissi",
+        "'s-Gravesande",
         "de Groot",
         "'t Hart",
+        "v.d. Heide",
+        "op den Heuvel",
+        "van 't Hof",
+        "d'Hondt",
+        "El Idrissi",
+        "de la Vega",
+        "in 't Veld",
+        "Uijt den Velde",
         "De Wit",
         "van der Wit",
         "Wolf",
@@ -49,6 +57,6 @@ def test_names_stand_where_people_look_for_them() -> None:
     assert sorted(backwards, key=name_order) == ordered
 
 
-@pytest.mark.parametrize("name", ["Van", "De", "van de", ""])
+@pytest.mark.parametrize("name", ["Van", "De", "van de", "Ben", "El", ""])
 def test_a_name_that_is_only_particles_keeps_its_last(name: str) -> None:
     assert name_order(name)[0] == "".join(folded(name).split()[-1:])

@@ -12,6 +12,7 @@ from kansenboek.book.stores import KdfPolicy, create_prepared, prepare_store
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.keyboards import other_keyboards
+from kansenboek.kit.partial_days import NOT_KNOWN
 from kansenboek.people.actions.families import (
     find_families,
     list_families,
@@ -142,7 +143,7 @@ def test_the_best_match_comes_first() -> None:
             ("de Wit-Berg", "Sam"),
             ("Visser", "Bergje"),
         ):
-            yield FamilyLine(name, name, (ChildLine(child, None),), (), "", None)
+            yield FamilyLine(name, name, (ChildLine(child, NOT_KNOWN),), (), "", None)
 
     def order(typed: str) -> list[str]:
         return [line.id for line in best_first(typed, reversed([*lines()]))]

@@ -66,7 +66,7 @@ def ordinary_look(qapp: QApplication) -> Iterator[None]:
     speak("en")
     yield
     # Windows of the test that were closed go now: a sheet of another look would polish them all once more.
-    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[arg-type]
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     set_language("nl")
 
 

@@ -17,10 +17,10 @@ from kansenboek.kit.errors import BugError, InvalidRecord, Problem
 from kansenboek.kit.fields import Record
 from kansenboek.people.records import Child, ContactPerson, Family
 from kansenboek.ui.choosers import Option
-from kansenboek.ui.editors import DateEditor
 from kansenboek.ui.forms import OWN, PARENT, SEEN, Form, FormNeeds, Group
 from kansenboek.ui.mnemonics import Mnemonics
 from kansenboek.ui.numbered_chips import numbered
+from kansenboek.ui.typed_editors import DateEditor
 from tests.there import there
 
 TODAY = date(2026, 9, 28)

@@ -25,7 +25,7 @@ def decided(tx: Transaction, consent: Consent) -> None:
         FAMILY: consent.family_id,
         CHILD: consent.child_id,
         ADULT: consent.contact_id,
-        LIKE: " ".join(families.codes_like(tx, child)),
+        LIKE: " ".join(families.codes_kept(tx, child)),
     }
     never_again.add(tx, DECIDED, consent.id, about)
     if consent.withdrawn_on is not None:

@@ -1,6 +1,6 @@
 """A child that is added and is like one that was erased: it is asked whether that is right, before it is there again.
 
-What was erased is known by a code of surname and birthday alone, from which nobody reads a name (`codes_like`).
+What was erased is known by codes of surname and birthday, from which nobody reads a name (`codes_kept`).
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, InvalidRecord, KnownError, Problem
 from kansenboek.kit.i18n import _, current
-from kansenboek.kit.names import folded
+from kansenboek.kit.names import name_key
 from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import add_household, list_families
 from kansenboek.people.records import Child, ContactPerson, Family
@@ -54,6 +54,7 @@ class NewFamilyPage(SavingPage):
         self.content.addStretch(1)
         self.forms["family"].set_record(Family(preferred_language="nl"))
         self._family_id = ""
+        self._suggested = False
         self.begin_draft("family", Place("new_family"))
         self.listen(self.forms["child"].box("given_name").editor.edited, self._suggest_surname)
         self._looking = QTimer(self)
@@ -112,7 +113,7 @@ class NewFamilyPage(SavingPage):
         if found or not child:
             return found[0] if found else None
         lines = list_families(self.desk.unlocked, name)
-        return next((line for line in lines if folded(line.family_name) == folded(name)), None)
+        return next((line for line in lines if name_key(line.family_name) == name_key(name)), None)
 
     def _open(self, family_id: str) -> None:
         desk = self.desk
@@ -123,11 +124,19 @@ class NewFamilyPage(SavingPage):
     def _suggest_surname(self) -> None:
         """Fill in the family's name as the surname, as most children have it.
 
-        Not before somebody begins on the child: a form with something in it would count as a child to add.
+        Not before somebody begins on the child: a form with something in it would count as a child to add. Only once,
+        and not for a child by whose one name the family is called: then there is no surname.
         """
-        surname = self.forms["child"].box("surname").editor
-        if not surname.value():
-            surname.set_value(self.forms["family"].box("family_name").editor.value())
+        child = self.forms["child"]
+        surname, family_name = (
+            child.box("surname").editor,
+            self.forms["family"].box("family_name").editor.value(),
+        )
+        if self._suggested and surname.value() == family_name == child.box("given_name").editor.value():
+            surname.set_value("")
+        if not self._suggested and not surname.value():
+            self._suggested = True
+            surname.set_value(family_name)
 
     def _save(self, unlocked: Unlocked) -> Changes:
         """Say everything that is wrong on the three forms at once; then add all three."""

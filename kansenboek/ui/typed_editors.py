@@ -1,0 +1,238 @@
+"""Editors of what is typed in figures or a few words and read when the form is: times, numbers and days."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from kansenboek.kit.errors import N_
+from kansenboek.kit.fields import FieldSpec
+from kansenboek.kit.i18n import _, current
+from kansenboek.kit.partial_days import DayKnown, PartialDay
+from kansenboek.kit.typed import (
+    Unreadable,
+    read_date,
+    read_number,
+    read_partial_day,
+    read_time,
+    weekday_says_otherwise,
+    write_date,
+    write_time,
+)
+from kansenboek.kit.validation import MOST_YEARS_AHEAD, OLDEST_YEAR
+
+from .editors import Editor
+from .on_screen import open_beside
+from .widgets import icon_button, plain_label, row
+
+
+class ShortLine(QLineEdit):
+    """A line for a few letters, whatever the text size."""
+
+    def __init__(self, letters: int) -> None:
+        super().__init__()
+        self._letters = letters
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(self.fontMetrics().horizontalAdvance("0") * self._letters + 40, hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
+class TypedEditor(Editor):
+    """A line that is read when the form is: what cannot be read stays where it is."""
+
+    def __init__(self, read: Callable[[str], Any], write: Callable[[Any], str], letters: int) -> None:
+        super().__init__()
+        self._read, self._write = read, write
+        self.line = ShortLine(letters)
+        self.line.textEdited.connect(lambda _text: self.edited.emit())
+        self.target = self.line
+
+    def set_value(self, value: Any) -> None:
+        self.line.setText(self._write(value))
+
+    def value(self) -> Any:
+        return self._read(self.line.text())
+
+    def state(self) -> object:
+        return self.line.text().strip()
+
+    def draft(self) -> str:
+        """What is typed, written in full: “yesterday” would be another day when the draft comes back."""
+        try:
+            return self._write(self.value())
+        except Unreadable:
+            return self.line.text()
+
+    def set_draft(self, kept: Any) -> None:
+        self.line.setText(kept)
+
+
+class TimeEditor(TypedEditor):
+    """A time of day. One that is typed in words is said in figures as soon as it is understood."""
+
+    def __init__(self, spec: FieldSpec) -> None:
+        super().__init__(read_time, write_time, 6)
+        self._in_figures = plain_label("", "hint")
+        self.line.textChanged.connect(lambda _text: self._say_in_figures())
+        self._hold(self.line, self._in_figures)
+        self._say_in_figures()
+
+    def _say_in_figures(self) -> None:
+        try:
+            said = write_time(self.value()) if any(map(str.isalpha, self.line.text())) else ""
+        except Unreadable:
+            said = ""
+        self._in_figures.setText(said)
+        self._in_figures.setVisible(bool(said))
+
+
+class NumberEditor(TypedEditor):
+    """A whole number; no arrows that a mouse wheel could turn by accident."""
+
+    def __init__(self, spec: FieldSpec) -> None:
+        super().__init__(read_number, lambda value: "" if value is None else str(value), 6)
+        self._hold(self.line)
+
+
+class DateEditor(TypedEditor):
+    """A day: typed, or chosen from a calendar. Says the day in full as soon as it is understood."""
+
+    LETTERS = 11
+
+    def __init__(
+        self,
+        spec: FieldSpec,
+        today: date,
+        read: Callable[[str], Any] | None = None,
+        write: Callable[[Any], str] = write_date,
+    ) -> None:
+        super().__init__(read or (lambda text: read_date(text, today, ahead=spec.ahead)), write, self.LETTERS)
+        self._today = today
+        self._label, self._ahead = spec.label, spec.ahead
+        self._calendar: _CalendarPopup | None = None
+        self._open = icon_button("calendar", _("Choose from the calendar"), self._choose)
+        self._in_full = plain_label("", "hint")
+        self.line.textChanged.connect(lambda _text: self._say_in_full())
+        line = QWidget()
+        line.setLayout(row(self.line, self._open, 1, spacing=4))
+        self._hold(line, self._in_full)
+        self._say_in_full()
+
+    def name_as(self, name: str, more: str) -> None:
+        super().name_as(name, more)
+        self._open.setAccessibleName(_("Calendar: {field}", field=name))
+
+    def day(self) -> date | None:
+        """The day that is typed, or the first that it can be; None as long as there is none."""
+        try:
+            return self._day_of(self.value())
+        except Unreadable:
+            return None
+
+    def question(self) -> str:
+        """The question about a day of another weekday than was typed, or in the past where one to come is meant;
+        empty for any other day.
+        """
+        day = self.day()
+        if weekday_says_otherwise(self.line.text(), day):
+            return _("That is another day of the week: is the date right?")
+        in_the_past = self._ahead and day is not None and day < self._today
+        return _("This day lies in the past: is that right?") if in_the_past else ""
+
+    def _day_of(self, value: Any) -> date | None:
+        day: date | None = value
+        return day
+
+    def _in_words(self) -> str:
+        day = self.day()
+        return "" if day is None else current().date(day, "EEEE d MMMM yyyy")
+
+    def _say_in_full(self) -> None:
+        said = self._in_words()
+        self._in_full.setText(said)
+        self._in_full.setVisible(bool(said))
+
+    def _choose(self) -> None:
+        if self._calendar is None:
+            self._calendar = _CalendarPopup(self, self._label, self._today)
+            self._calendar.chosen.connect(self._take)
+        self._calendar.open_at(
+            self.day() or self._today, self.line.mapToGlobal(QPoint(0, self.line.height()))
+        )
+
+    def _take(self, day: date) -> None:
+        self.set_value(day)
+        self.edited.emit()
+        self.line.setFocus()
+
+
+class PartialDateEditor(DateEditor):
+    """A day of which perhaps only the month or the year is known: “mei 2022”, “2022”, “onbekend”."""
+
+    LETTERS = 16
+
+    def __init__(self, spec: FieldSpec, today: date) -> None:
+        super().__init__(spec, today, lambda text: read_partial_day(text, today), _write_partial_day)
+
+    def _day_of(self, value: Any) -> date | None:
+        day: PartialDay = value
+        return day.first
+
+    def _in_words(self) -> str:
+        try:
+            day: PartialDay = self.value()
+        except Unreadable:
+            return ""
+        if day.known is DayKnown.DAY:
+            return super()._in_words()
+        messages = {
+            DayKnown.MONTH: N_("Only the month is known: {day}"),
+            DayKnown.YEAR: N_("Only the year is known: {day}"),
+            DayKnown.UNKNOWN: N_("Not known yet; it will be asked for"),
+        }
+        return _(messages[day.known], day=day)
+
+
+def _write_partial_day(value: Any) -> str:
+    """What a box holds of a day that is known in part; of a whole day what is easiest to type over."""
+    day = value if isinstance(value, PartialDay) else PartialDay(value)
+    return write_date(day.first) if day.known is DayKnown.DAY else current().partial_day(day)
+
+
+class _CalendarPopup(QFrame):
+    """A calendar under the field; Escape closes it, Enter or a click chooses."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget, label: str, today: date) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self._calendar = QCalendarWidget()
+        self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self._calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self._calendar.setAccessibleName(_(label))
+        newest = QDate(today.year + MOST_YEARS_AHEAD, 12, 31)
+        self._calendar.setDateRange(QDate(OLDEST_YEAR, 1, 1), newest)  # Qt's own begins in -4714
+        self._calendar.clicked.connect(self._choose)
+        self._calendar.activated.connect(self._choose)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.addWidget(self._calendar)
+
+    def open_at(self, day: date, place: QPoint) -> None:
+        self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        open_beside(self, place)
+        self.show()
+        self._calendar.setFocus()
+
+    def _choose(self, day: QDate) -> None:
+        self.hide()
+        self.chosen.emit(date(day.year(), day.month(), day.day()))
