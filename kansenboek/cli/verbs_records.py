@@ -111,6 +111,8 @@ def search(call: Call) -> int:
     """Find the records that hold all words, best first."""
     out = call.output
     with opened(call) as unlocked:
+        while unlocked.respell_search():
+            pass
         hits = search_all(unlocked, storable(" ".join(call.arguments.words)))
         note_search(unlocked, len(hits))
     if out.as_json:

@@ -25,6 +25,8 @@ from kansenboek.kit.changes import Changes
 from kansenboek.kit.mentions import Sought
 from kansenboek.kit.place import Place
 from kansenboek.kit.settings import Settings
+from kansenboek.lists.pages.import_page import ImportPage
+from kansenboek.lists.pages.step_line import ImportStep
 from kansenboek.organisation.actions import list_sites, save_site
 from kansenboek.outgoing.actions.leaving import make_list, prepare_list, record_list
 from kansenboek.outgoing.records import ListKind, ListLeft, ListReason, ListWay
@@ -55,6 +57,7 @@ from tests.factory import (
     an_attachment,
     an_organisation,
 )
+from tests.lists.pages.hand_made import KNOWN, LIST, HandMade
 from tests.pictures import jpeg
 from tests.roads import open_record, print_paper, save_visit, sign_on_paper
 
@@ -501,6 +504,20 @@ def settings(shell: Shell, _family_id: str) -> Page:
     return shell.page()
 
 
+def import_(shell: Shell, _family_id: str) -> Page:
+    """A list is being read in, of which a row asks something."""
+    page = ImportPage(shell.desk, HandMade(known=KNOWN), ask=lambda _parent: LIST)
+    shell.put_on_top(page)
+    page._read(LIST.name, page._work.read(LIST, lambda: None))
+    return page
+
+
+def import_columns(shell: Shell, family_id: str) -> Page:
+    page = import_(shell, family_id)
+    page.go_to_step(ImportStep.COLUMNS)  # type: ignore[attr-defined]
+    return page
+
+
 PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "today": today,
     "families": families,
@@ -558,6 +575,8 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "returned_cards": returned_cards,
     "school_page": school_page,
     "words": words,
+    "import": import_,
+    "import_columns": import_columns,
     "read_along": read_along,
     "decide": decide,
     "counts": counts,
