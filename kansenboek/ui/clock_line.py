@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from kansenboek.book.clock_watch import ClockWatch
+from kansenboek.book.clock_while_open import ClockWatch
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.i18n import _, current
 
