@@ -128,7 +128,7 @@ def _list(verbs: Any) -> None:
 
 
 def _lists(verbs: Any) -> None:
-    parser_lists.add_lists(partial(verb, verbs))
+    _is_phone(parser_lists.add_lists(partial(verb, verbs)))
 
 
 def _show(verbs: Any) -> None:

@@ -35,7 +35,7 @@ def list_kind(call: Call) -> int:
     with opened(call) as unlocked:
         records = list_records(unlocked, kind)
         if narrows(call):
-            records = only_asked(unlocked, asked_of(call), records)
+            records = only_asked(unlocked, asked_of(call), kind, records)
     if out.as_json:
         out.warn(EVERYTHING)
         out.json([to_plain(record) for record in records])

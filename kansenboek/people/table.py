@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
+from kansenboek.kit.ages import about_age_on
 from kansenboek.kit.keyboards import other_keyboards
 from kansenboek.kit.names import addressed, folded, name_order
 from kansenboek.kit.partial_days import KNOWN_BY_CODE, DayKnown, PartialDay
@@ -221,6 +223,7 @@ class _Once:
         self._texts: dict[str, str] = {}
         self._days: dict[str | None, date | None] = {}
         self._born: dict[tuple[str | None, str], PartialDay] = {}
+        self._ages: dict[tuple[str | None, str], int | None] = {}
         self._codes: dict[str, tuple[str, ...]] = {}
 
     def text(self, text: str) -> str:
@@ -235,6 +238,15 @@ class _Once:
         if (first, known) not in self._born:
             self._born[first, known] = PartialDay(self.day(first), KNOWN_BY_CODE[known])
         return self._born[first, known]
+
+    def age(self, first: str | None, known: str, today: date) -> int | None:
+        """In whole years, as far as it can be said; None also of a child that is still to be born."""
+        if (first, known) not in self._ages:
+            born = self.born(first, known)
+            about = about_age_on(born, today)
+            ahead = born.first is not None and born.first > today
+            self._ages[first, known] = None if about is None or ahead else about[0]
+        return self._ages[first, known]
 
     def codes(self, plain: str) -> tuple[str, ...]:
         if plain not in self._codes:
@@ -272,29 +284,36 @@ def where_they_go(tx: Transaction) -> list[tuple[str, ...]]:
     return tx.rows(sql)
 
 
-def narrowing_facts(tx: Transaction) -> Facts:
-    """What children can be chosen by, of all families. Only columns that an index holds are read."""
+def narrowing_facts(tx: Transaction, today: date) -> Facts:
+    """What children can be chosen by on that day, of all families. Only columns that an index holds are read."""
     begun = {
         child for (child,) in tx.rows("SELECT DISTINCT child_id FROM handovers INDEXED BY handovers_season")
     }
     once = _Once()
-    keys: dict[str, str] = {"": ""}
-    written: dict[str, str] = {}
+    keys: dict[str, str] = {}
+    spelled: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
     def key(name: str) -> str:
         if name not in keys:
             keys[name] = addressed(name)
-            written.setdefault(keys[name], name.strip())
+        spelled[keys[name]][name] += 1
         return keys[name]
 
     children: dict[str, tuple[ChildFacts, ...]] = {}
     sql = (
-        'SELECT family_id, id, "group", school, mentor, site, birth_date FROM children'
+        'SELECT family_id, id, "group", school, mentor, site, birth_date, birth_known FROM children'
         " INDEXED BY children_season ORDER BY family_id"
     )
-    for family_id, child_id, group, school, mentor, site, born in tx.each(sql):
+    for family_id, child_id, group, school, mentor, site, born, known in tx.each(sql):
         facts = ChildFacts(
-            child_id, key(group), key(school), key(mentor), key(site), once.day(born), child_id in begun
+            child_id,
+            key(group),
+            key(school),
+            key(mentor),
+            key(site),
+            once.age(born, known, today),
+            child_id in begun,
         )
         children[family_id] = (*children.get(family_id, ()), facts)
-    return Facts(children, written)
+    written = {name: max(sorted(found), key=found.__getitem__).strip() for name, found in spelled.items()}
+    return Facts(today, children, written)

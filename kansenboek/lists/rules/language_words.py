@@ -46,12 +46,17 @@ _ELSEWHERE: Final = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
 def read_languages(cell: str) -> SpokenLanguages:
     """Languages named in Dutch or English or by code, several in a cell: “NL/Pools”, “thuis Pools, vader Turks”.
 
     A sign that nothing is known (“onbekend”, “-”) names none and leaves nothing to ask about.
     """
+    return _read(cell, codes())
+
+
+@lru_cache(maxsize=4096)
+def _read(cell: str, _spoken: tuple[str, ...]) -> SpokenLanguages:
+    """As `read_languages`, where the window speaks these languages: lists say the same few words in each row."""
     found: list[str] = []
     unknown: list[str] = []
     said: list[str] = []

@@ -88,13 +88,13 @@ _SYNONYMS: Final[tuple[tuple[Choice, str], ...]] = (
 
 
 @cache
-def _answers(choices: type[Choice]) -> dict[str, Choice]:
+def _answers(choices: type[Choice], spoken: tuple[str, ...]) -> dict[str, Choice]:
     found: dict[str, Choice] = {}
     for member in choices:
         # Answers of two lists can have one code, and are equal then.
         more = (words for other, words in _SYNONYMS if other is member)
         words = [member.value, *",".join(more).split(",")]
-        words += [language(code).text(member.label) for code in codes()]
+        words += [language(code).text(member.label) for code in spoken]
         for word in words:
             found.setdefault(words_alone(word), member)
     found.pop("", None)
@@ -105,7 +105,7 @@ def read_choice(choices: type[Choice], cell: str) -> Choice | None:
     """The answer that a cell names by its code, its label in a language of the window, or another word for it."""
     if choices is YesNoUnknown and (answer := read_yes_no(cell)) is not None:
         return answer
-    return _answers(choices).get(words_alone(cell))
+    return _answers(choices, codes()).get(words_alone(cell))
 
 
 _NUMBER: Final = re.compile(

@@ -110,14 +110,15 @@ def find_families(unlocked: Unlocked, typed: str) -> tuple[FamilyLine, ...]:
 def facts_to_narrow(unlocked: Unlocked) -> Facts:
     """What the list of families can be narrowed down by. Not logged, like the list itself."""
     with unlocked.read() as tx:
-        return families.narrowing_facts(tx)
+        return families.narrowing_facts(tx, unlocked.clock.today())
 
 
 def narrow_families(unlocked: Unlocked, asked: Narrowed) -> tuple[Found, ...]:
     """The families that are asked for, in the order of the list, with the children that are. Not logged either."""
+    today = unlocked.clock.today()
     with unlocked.read() as tx:
-        lines, facts = families.lines(tx, ""), families.narrowing_facts(tx)
-    return asked.of(lines, facts, unlocked.clock.today())
+        lines, facts = families.lines(tx, ""), families.narrowing_facts(tx, today)
+    return asked.of(lines, facts, today)
 
 
 def open_family(unlocked: Unlocked, family_id: str) -> FamilyFile:

@@ -89,13 +89,6 @@ SCHOOLS: tuple[str, ...] = (
 )
 """Schools and other organisations of children, and the list that they are chosen from."""
 
-SPELLINGS: tuple[str, ...] = (
-    # The spellings that the search index knows, and how far it was made anew with them.
-    "ALTER TABLE meta ADD COLUMN spelled_as INTEGER NOT NULL DEFAULT 0",
-    "ALTER TABLE meta ADD COLUMN spelled_to INTEGER NOT NULL DEFAULT 0",
-)
-"""How names are found."""
-
 IMPORTS: tuple[str, ...] = (
     """
     CREATE TABLE imports (
@@ -133,6 +126,13 @@ IMPORTS: tuple[str, ...] = (
     "CREATE TABLE import_sources (source TEXT NOT NULL PRIMARY KEY, what TEXT NOT NULL, digest BLOB NOT NULL) STRICT",
 )
 """What an import did, for taking it back; and how tables with certain headings were read."""
+
+SPELLINGS: tuple[str, ...] = (
+    # The spellings that the search index knows, and how far it was made anew with them.
+    "ALTER TABLE meta ADD COLUMN spelled_as INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE meta ADD COLUMN spelled_to INTEGER NOT NULL DEFAULT 0",
+)
+"""How names are found."""
 
 STATEMENTS: tuple[str, ...] = (*BIRTHDAYS, *LISTS_LEFT, *SCHOOLS, *IMPORTS, *SPELLINGS)
 """A statement for each new table, column and index."""
