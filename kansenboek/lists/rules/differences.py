@@ -96,7 +96,9 @@ def _born(said: Child, kept: Child, family_id: str, rows: tuple[int, ...]) -> It
     if new.first is None or old == new or (not new.is_whole and old.may_be(new)):
         return
     spec = said.specs()[BORN]
-    yield FieldChange(f"child:{kept.id}:{BORN}", rows, "child", kept.id, family_id, BORN, spec.label, old, new)
+    yield FieldChange(
+        f"child:{kept.id}:{BORN}", rows, "child", kept.id, family_id, BORN, spec.label, old, new
+    )
 
 
 def _differs(name: str, old: object, new: object) -> bool:

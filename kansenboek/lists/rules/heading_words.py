@@ -29,7 +29,8 @@ GRANDPARENT, FOSTER, STEP, GUARDIAN, URGENT, FAMILY = (
 PERSONS: Final = {
     CHILD: "kind, leerling, peuter, kleuter, kindje, deelnemer, child, pupil, student, toddler",
     PARENT: "ouder, ouders, verzorger, verzorgers, ouder/verzorger, ouders/verzorgers, ouder(s)/verzorger(s),"
-    " ouder of verzorger, contactpersoon, contact, opvoeder, parent, parents, parent/carer, carer, contact person",
+    " ouder of verzorger, contactpersoon, contact, opvoeder, parent, parents, parent/carer, carer,"
+    " parent or carer, contact person",
     MOTHER: "moeder, mama, mam, mother, mum, mom",
     FATHER: "vader, papa, pap, father, dad",
     GRANDPARENT: "oma, opa, grootouder, grootmoeder, grootvader, grandparent, grandmother, grandfather",
@@ -242,7 +243,11 @@ _COUNTED: Final = {
     )
     for word in words.split()
 }
-_LONGEST_HEADING = 120
+_LONGEST_HEADING = 80
+_MOST_LETTERS = 48
+"""Letters and digits of a heading without its captions: more is a sentence."""
+_FIGURES = re.compile(r"\d+")
+_MOST_FIGURES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +281,15 @@ def _words_of(heading: str, _spoken: tuple[str, ...]) -> HeadingWords | None:
     """As `words_of`, where the window speaks these languages, whose forms have words of their own."""
     if len(heading) > _LONGEST_HEADING:
         return None
-    return next((found for tried in _undressed(heading) if (found := _understood(bare(tried)))), None)
+    tried = dict.fromkeys(bare(each) for each in _undressed(heading))
+    return next((found for word in tried if _may_be_one(word) and (found := _understood(word))), None)
+
+
+def _may_be_one(word: str) -> bool:
+    """Whether a cell may be a heading at all: most are not, and taking one apart takes time."""
+    if not word or len(word) > _MOST_LETTERS:
+        return False
+    return all(len(figures) <= _MOST_FIGURES for figures in _FIGURES.findall(word))
 
 
 def _undressed(heading: str) -> Iterator[str]:
@@ -343,18 +356,17 @@ def _understood(word: str) -> HeadingWords | None:
 
 
 def _ways(word: str) -> list[tuple[_Piece, ...]]:
-    """All ways to take `word` apart into as few known words as can be, and one more."""
+    """The ways to take `word` apart into known words, those with the fewest first; only so many are followed."""
     known = _vocabulary(codes())
     longest = max(map(len, known))
     best: list[list[_Way]] = [[] for _ in range(len(word) + 1)]
     best[0] = [(0, ())]
-    for end in range(1, len(word) + 1):
-        ways: list[_Way] = []
-        for start in range(max(0, end - longest), end):
-            pieces = known.get(word[start:end], ()) if best[start] else ()
-            ways += [(cost + 1, (*way, piece)) for cost, way in best[start] for piece in pieces]
-        best[end] = sorted(ways, key=lambda way: way[0])[:_MOST_WAYS]
-    return [way for _cost, way in best[-1]]
+    for start in range(len(word)):
+        ways = sorted(best[start], key=lambda way: way[0])[:_MOST_WAYS]
+        for end in range(start + 1, min(len(word), start + longest) + 1) if ways else ():
+            for piece in known.get(word[start:end], ()):
+                best[end] += [(cost + 1, (*way, piece)) for cost, way in ways]
+    return [way for _cost, way in sorted(best[-1], key=lambda way: way[0])[:_MOST_WAYS]]
 
 
 _MOST_WAYS = 6
