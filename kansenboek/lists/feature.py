@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kansenboek.kit.feature import Kept
+from kansenboek.kit.errors import N_
+from kansenboek.kit.feature import Kept, PageEntry
 from kansenboek.storage import imported
 from kansenboek.storage.transactions import StoreKeys, Transaction
 
@@ -22,5 +23,19 @@ KEPT: tuple[Kept, ...] = (
         seal_anew=_seal_anew,
         erasing=kept.erase,
         opened=let_old_ones_go_at_opening,
+    ),
+    Kept(name="import", title=N_("a list to read in")),
+)
+
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry(
+        kind="import",
+        page="kansenboek.lists.pages.import_page:open_page",
+        called=N_("Read a list in"),
+        keys=((N_("Choose a file…"), "Ctrl+O"), (N_("Go on"), "Ctrl+Return")),
+        in_file_menu=True,
+        menu_keys="Ctrl+I",
+        takes=(".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".html", ".htm", ".xml", ".edex", ".vcf"),
+        drop_here=N_("Let go here to read this list in"),
     ),
 )

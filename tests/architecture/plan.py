@@ -79,7 +79,7 @@ NEEDS = {
     "organisation": words("people"),
     "outgoing": words("contacts following handover people safety sessions"),
     "trail": words("handover outgoing people"),
-    "schools": words(""),
+    "schools": words("handover organisation people"),
 }
 """Feature → the features it may look into."""
 

@@ -19,7 +19,7 @@ def source_of(data: bytes | str) -> Source:
             for sheet in found.sheets
         ),
         doubts=tuple(
-            RowProblem(doubt.row, doubt.heading, doubt.message, (("value", doubt.value),))
+            RowProblem(doubt.row, doubt.heading, doubt.message, (("value", doubt.value),), doubt.sheet)
             for doubt in found.doubts
         ),
         encoding=found.encoding,

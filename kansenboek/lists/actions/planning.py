@@ -58,7 +58,7 @@ def _planned(
     """One look at the table and the store. `asked`: questions that were answered by leaving rows out."""
     table = find_table(source, answers.sheet)
     mapping = mapping_from(table.headings, answers.mapping)
-    read = read_rows(table, mapping, unlocked.clock.today(), answers, source.doubts)
+    read = read_rows(table, mapping, unlocked.clock.today(), answers, source.doubts_of(table.sheet))
     with unlocked.read() as tx:
         look = _Look(tx, read, answers)
         planned = look.families()

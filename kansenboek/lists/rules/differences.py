@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import Kind, StoredRecord, YesNoUnknown
+from kansenboek.kit.languages import known
 from kansenboek.people.records import Child, ContactPerson, Family, Relation
 
 from .evidence import adults_of, one_adult, phone_keys
@@ -82,10 +83,12 @@ def _between(
 ) -> Iterator[FieldChange]:
     for name, spec in said.specs().items():
         old, new = getattr(kept, name), getattr(said, name)
+        if spec.kind is Kind.LANGUAGES:
+            new = known(new)  # that nobody has asked yet says nothing
         if name in _LEFT[said.kind] or spec.computed or new in _NOTHING or not _differs(name, old, new):
             continue
         if spec.kind is Kind.LANGUAGES:
-            new = tuple(dict.fromkeys((*old, *new)))
+            new = tuple(dict.fromkeys((*known(old), *new)))
         key = f"{said.kind}:{kept.id}:{name}"
         yield FieldChange(key, rows, said.kind, kept.id, family_id, name, spec.label, old, new)
 

@@ -15,14 +15,14 @@ from kansenboek.kit.languages import known
 
 from .answers import Answers
 from .children import ChildKeys, keys_of
-from .columns import ColumnMapping
+from .columns import NAMES, ColumnMapping
 from .evidence import Evidence, added, evidence_of
 from .grouping import Doubt, RowFacts, group, number_key
 from .headings import Table
 from .households import Household
 from .plan import PlannedChild, PlannedContact, PlannedFamily, RowDouble
 from .rows import BadRow, ReadRow, read_row
-from .source import ASK, RowProblem
+from .source import ASK, ERROR_CELL, RowProblem
 from .source_keys import child_key, family_key, keys_of_before, pupil_key, source_of
 
 
@@ -81,7 +81,7 @@ def read_rows(
     itself; a row whose letters are lost stays out until somebody writes what it says.
     """
     answers = answers or Answers()
-    problems, remarks = _of_file(doubts, answers)
+    problems, remarks = _of_file(doubts, mapping, answers)
     remarks += _unused_columns(table, mapping)
     doubles: list[RowDouble] = []
     first_rows: dict[tuple[str, ...], int] = {}
@@ -132,13 +132,22 @@ def corrections(answers: Answers) -> dict[int, dict[str, str]]:
     return said
 
 
-def _of_file(doubts: Iterable[RowProblem], answers: Answers) -> tuple[list[RowProblem], list[RowProblem]]:
-    """The rows that the file itself keeps out, and what is only worth a look."""
+def _of_file(
+    doubts: Iterable[RowProblem], mapping: ColumnMapping, answers: Answers
+) -> tuple[list[RowProblem], list[RowProblem]]:
+    """The rows that the file itself keeps out, and what is only worth a look.
+
+    Garbled letters keep a child out where its name stands, and nowhere else; so does an error of the spreadsheet in
+    the place of its given name.
+    """
     mended = {number for number, _target in answers.corrected}
+    names = {mapping.heading(target) for target in (*NAMES, "surname_prefix")} - {""}
+    elsewhere = frozenset(mapping.headings) - names
     problems: list[RowProblem] = []
     remarks: list[RowProblem] = []
     for doubt in doubts:
-        out = doubt.message in ASK and doubt.row not in mended
+        lost = doubt.message == ERROR_CELL and doubt.heading == mapping.heading("given_name") != ""
+        out = (lost or (doubt.message in ASK and doubt.heading not in elsewhere)) and doubt.row not in mended
         (problems if out else remarks).append(doubt)
     return problems, remarks
 

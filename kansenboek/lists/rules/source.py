@@ -87,6 +87,10 @@ class Source:
     encoding: str = ""
     mac_of: bytes = field(default=b"", repr=False)
 
+    def doubts_of(self, sheet: str) -> tuple[RowProblem, ...]:
+        """The doubts about the rows of this sheet, and about the file as a whole."""
+        return tuple(doubt for doubt in self.doubts if doubt.sheet in ("", sheet))
+
 
 GARBLED: Final = N_("The letters of this row are garbled: {value}")
 LOST_LETTER: Final = N_("A letter seems to be lost in this row: {value}")

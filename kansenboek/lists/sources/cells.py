@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Final
 
+from kansenboek.kit.cell_text import begins_a_formula
 from kansenboek.lists.rules.source import (
     CELL_CUT,
     COLUMNS_LEFT_OUT,
@@ -47,6 +49,8 @@ _UNSEEN_EDGE: Final = re.compile(
     r"\A[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\s]+"
     r"|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\s]+\Z"
 )
+_ODD_GUARD: Final = re.compile(r"\A\s*[’‘`\u00b4](?=[+\d])")
+"""The apostrophe that guards a number, as a text program made it over."""
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _BREAK: Final = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
@@ -100,9 +104,14 @@ def _tidy(row: Row, headings: list[str], found: Found) -> None:
 
 
 def _plain(cell: str) -> str:
-    """A cell without signs that nobody sees: marks of direction around a copied telephone, spaces of odd width."""
+    """A cell without signs that nobody sees: marks of direction around a copied telephone, spaces of odd width.
+
+    Letters that are put together from a letter and a mark become one letter, as people type them.
+    """
     plain = _CONTROL.sub("", _BREAK.sub("\n", cell))
-    return plain if plain.isascii() else _UNSEEN_EDGE.sub("", _ODD_SPACE.sub(" ", plain))
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFC", _UNSEEN_EDGE.sub("", _ODD_SPACE.sub(" ", plain)))
+    return _ODD_GUARD.sub("", plain)
 
 
 def letter_of(column: int) -> str:
@@ -160,7 +169,7 @@ def _apostrophes_off(cells: list[str], guarded: set[int]) -> None:
             cells[column] = inner
         elif inner.endswith("'") and inner.count("'") == 1:
             cells[column] = inner[:-1]
-        elif inner[0] in "+=-@(0123456789" or column in guarded or all_of_row:
+        elif begins_a_formula(inner) or inner[0] in "(0123456789" or column in guarded or all_of_row:
             cells[column] = inner
 
 

@@ -127,7 +127,14 @@ IMPORTS: tuple[str, ...] = (
 )
 """What an import did, for taking it back; and how tables with certain headings were read."""
 
-STATEMENTS: tuple[str, ...] = (*BIRTHDAYS, *LISTS_LEFT, *SCHOOLS, *IMPORTS)
+SPELLINGS: tuple[str, ...] = (
+    # The spellings that the search index knows, and how far it was made anew with them.
+    "ALTER TABLE meta ADD COLUMN spelled_as INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE meta ADD COLUMN spelled_to INTEGER NOT NULL DEFAULT 0",
+)
+"""How names are found."""
+
+STATEMENTS: tuple[str, ...] = (*BIRTHDAYS, *LISTS_LEFT, *SCHOOLS, *IMPORTS, *SPELLINGS)
 """A statement for each new table, column and index."""
 
 
