@@ -28,7 +28,8 @@ GRANDPARENT, FOSTER, STEP, GUARDIAN, URGENT, FAMILY = (
 
 PERSONS: Final = {
     CHILD: "kind, leerling, peuter, kleuter, kindje, deelnemer, child, pupil, student, toddler",
-    PARENT: "ouder, ouders, verzorger, verzorgers, ouder/verzorger, ouders/verzorgers, ouder(s)/verzorger(s),"
+    PARENT: "verz, ouder/verz, ouders/verz, ouder, ouders, verzorger, verzorgers, ouder/verzorger,"
+    " ouders/verzorgers, ouder(s)/verzorger(s),"
     " ouder of verzorger, contactpersoon, contact, opvoeder, parent, parents, parent/carer, carer,"
     " parent or carer, contact person",
     MOTHER: "moeder, mama, mam, mother, mum, mom",
@@ -63,7 +64,8 @@ THINGS: Final = {
     " naam achter, an",
     "maiden_name": "meisjesnaam, geboortenaam, eigen naam, eigen achternaam, maiden name, birth name",
     # of a child
-    "birth_date": "geboortedatum, gebdatum, gebdat, geboortedat, geboren, geboren op, geb, geb dat, geboorte, gd,"
+    "birth_date": "geboortedatum kind, geb dd, gebdd, geboortedatum, gebdatum, gebdat, geboortedat, geboren,"
+    " geboren op, geb, geb dat, geboorte, gd,"
     " datum geboorte, geboortedag, geboorte datum, gebdtm, verjaardag, birth date, date of birth, dob, birthday,"
     " born, birthdate",
     "group": "groep, groepsnaam, groepnaam, naam groep, stamgroep, peutergroep, basisgroep, klas, klasnaam,"
@@ -82,7 +84,9 @@ THINGS: Final = {
     " datum start school,"
     " datum start basisschool, naar school op, naar school per, start op school, first school day, school start,"
     " begin school",
-    "care_start": "startdatum, start, start opvang, startdatum opvang, begindatum, begin, plaatsingsdatum,"
+    "care_start": "plaatsing per, plaatsing, start peuteropvang, start peutergroep, startdatum peutergroep,"
+    " startdatum peuteropvang, startdatum, start, start opvang, startdatum opvang, begindatum, begin,"
+    " plaatsingsdatum,"
     " datum plaatsing,"
     " ingangsdatum, instroomdatum, datum instroom, datum in, inschrijfdatum, begin opvang, start date,"
     " in opvang sinds,"
@@ -94,7 +98,8 @@ THINGS: Final = {
     " reason for leaving",
     "sessions_per_week": "dagdelen, aantal dagdelen, dagdelen per week, aantal dagdelen per week, sessies per week,"
     " dagdelen pw, sessions, sessions per week",
-    "ve_indication": "ve-indicatie, vve-indicatie, ve, vve, indicatie, indicatie ve, indicatie vve, doelgroep,"
+    "ve_indication": "ve-indicatie afgegeven, vve-indicatie afgegeven, heeft ve-indicatie, ve-indicatie,"
+    " vve-indicatie, ve, vve, indicatie, indicatie ve, indicatie vve, doelgroep,"
     " doelgroepkind,"
     " doelgroeppeuter, ve-kind, vve-kind, ve-geïndiceerd, vve-geïndiceerd, ve indication, early education indication",
     "ve_programme": "ve-programma, vve-programma, programma, programma ve, programma vve, vve-methode,"
@@ -127,7 +132,9 @@ THINGS: Final = {
     "family_number": "gezin, gezinsnr, gezinsnummer, gezinnr, gezinnummer, gezinsid, gezinid, gezinscode, familienr,"
     " familienummer, familieid, family number, family no, family nr, familyid, householdid, household, gezinskey",
     "family_name": "gezinsnaam, naam gezin, naam van het gezin, household name, familie, naam familie",
-    "home_languages": "thuistaal, thuistalen, taal thuis, talen thuis, moedertaal, moedertalen, gesproken taal,"
+    "home_languages": "taal/talen, andere talen, overige talen, talen die thuis gesproken worden,"
+    " languages spoken at home, home language 1, taal of talen, thuistaal, thuistalen, taal thuis, talen thuis,"
+    " moedertaal, moedertalen, gesproken taal,"
     " gesproken talen, talen, thuis gesproken taal, spreektaal, taalachtergrond, welke taal thuis, taal in huis,"
     " eerste taal,"
     " 1e taal, taal 1, gezinstaal, home language, home languages, languages at home, languages, mother tongue,"
@@ -160,12 +167,14 @@ THINGS: Final = {
     " gsmnummer, gsm nr,"
     " 06, 06-nummer, 06 nr, tel mobiel, telefoonnummer mobiel, mobiele telefoon, whatsapp, whatsappnummer, mobile,"
     " mobile number, mobile phone, cell, cell phone, tel mob",
-    "landline": "vast, vast nummer, vaste telefoon, vaste lijn, telefoon vast, tel vast, telefoon thuis,"
+    "landline": "tel nr thuis, telnr thuis, huisnummer telefoon, vast, vast nummer, vaste telefoon, vaste lijn,"
+    " telefoon vast, tel vast, telefoon thuis,"
     " tel thuis, thuisnummer,"
     " telefoon privé, tel privé, telefoonnummer thuis, telefoonnummer vast, telefoonnummer privé, landline,"
     " home phone,"
     " huistelefoon",
-    "work_phone": "telefoon werk, tel werk, werktelefoon, werknummer, telefoonnummer werk, telefoon overdag,"
+    "work_phone": "tel nr werk, telnr werk, telefoon werk, tel werk, werktelefoon, werknummer,"
+    " telefoonnummer werk, telefoon overdag,"
     " work phone,"
     " tel overdag",
     "email": "e-mail, e-mailadres, email, emailadres, mail, mailadres, e-mail adres, mailadressen, email address,"
@@ -232,13 +241,11 @@ _JOINED: Final = {
 }  # fmt: skip
 """What two things in one heading are together."""
 
-_FILLERS: Final = (
-    "van, het, de, een, der, den, en, and, of, the, s, gegevens, evt, eventueel, incl, inclusief"
-)
+_FILLERS: Final = "van, het, de, een, der, den, en, and, of, the, s, evt, eventueel, incl, inclusief"
 _COUNTED: Final = {
     word: number
     for number, words in enumerate(
-        ("1 1e een eerste first", "2 2e twee tweede second", "3 3e drie derde third", "4 4e vier vierde"),
+        ("1 1e een eerste first a", "2 2e twee tweede second b", "3 3e drie derde third", "4 4e vier vierde"),
         start=1,
     )
     for word in words.split()
