@@ -7,7 +7,7 @@ name is kept under begins with what is asked for it, as far as somebody has type
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from .letters import plain_letters, roman
@@ -48,6 +48,36 @@ class Asked:
 
     words: tuple[str, ...]
     spellings: tuple[str, ...]
+
+
+class Wanted:
+    """What somebody typed above a list, to be looked for in the names of each of its lines."""
+
+    def __init__(self, typed: str) -> None:
+        self._asked = asked(typed)
+
+    def __bool__(self) -> bool:
+        return bool(self._asked)
+
+    def is_in(self, *names: str) -> bool:
+        """Whether all that was typed begins a name, in whatever spelling."""
+        words = [word for name in names for word in _WORD.findall(folded(name))]
+        missing = [
+            (*each.spellings, "".join(each.words))
+            for each in self._asked
+            if not all(map(_beginning_of(words), each.words))
+        ]
+        if not missing:
+            return True
+        roughly = " ".join(part for name in names for part in ("".join(name_words(name)), name_key(name)))
+        if not all(any(other[:2] in roughly for other in others) for others in missing):
+            return False  # most lines, and quickly
+        kept = [*words, *(spelling for name in names for spelling in of_name(name))]
+        return all(any(map(_beginning_of(kept), others)) for others in missing)
+
+
+def _beginning_of(words: list[str]) -> Callable[[str], bool]:
+    return lambda typed: any(word.startswith(typed) for word in words)
 
 
 def of_name(name: str) -> Iterator[str]:

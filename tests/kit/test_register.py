@@ -27,11 +27,8 @@ OWN_PURPOSE = {
     "handover/pages/class_page.py",
     "lists/actions/doing.py",
     "lists/rules/differences.py",
-<<<<<<< HEAD
-    "outgoing/rules/declared.py",
-=======
     "lists/rules/heading_words.py",
->>>>>>> columns
+    "outgoing/rules/declared.py",
     "people/pages/families_page.py",
     "people/pages/new_family_page.py",
 }

@@ -12,8 +12,10 @@ from kansenboek.lists.rules.plan import (
     PlanRow,
     Question,
     QuestionKind,
+    RowProblem,
     RowState,
 )
+from kansenboek.lists.rules.row_cells import NUMBERS_IN_DOUBT
 
 
 def test_the_same_answer_once_more_takes_it_back() -> None:
@@ -70,6 +72,12 @@ def test_what_is_said_shows_in_the_plan_before_it_is_made_anew() -> None:
     assert (now.rows[3].given_name, now.rows[3].cells) == ("Mila", {"given_name": "Mila"})
     assert now.changes[0].taken
     assert not now.open_questions
+
+
+def test_numbers_in_doubt_are_counted_of_every_kind() -> None:
+    doubtful = [RowProblem(3, "Tel", message) for message in sorted(NUMBERS_IN_DOUBT)]
+    other = RowProblem(3, "Tel", "A leading zero was added")
+    assert saying.numbers_in_doubt(ImportPlan(remarks=(*doubtful, other))) == len(doubtful) >= 3
 
 
 def test_all_of_it_comes_back_from_json() -> None:

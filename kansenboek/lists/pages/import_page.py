@@ -175,7 +175,7 @@ class ImportPage(SayingPage):
 
     def show_said(self) -> None:
         if self.is_behind:
-            self.row_step.show_plan(self.looked.plan)
+            self.row_step.show_plan(self.looked.plan, self.answers.told)
         self._keeper.touch()
         self._show_step(self.step)
 
@@ -200,7 +200,7 @@ class ImportPage(SayingPage):
         self.looked, self.is_behind = looked, False
         self.file_step.show_source(source, self._name, looked.sheet, len(looked.plan.rows))
         self.column_step.show_columns(looked.columns, answers.told.home_languages)
-        self.row_step.show_plan(looked.plan)
+        self.row_step.show_plan(looked.plan, answers.told)
         if looked.problem is not None:
             self.show_error(looked.problem)
             self._furthest = ImportStep.COLUMNS

@@ -36,6 +36,9 @@ LONGEST_VALUE = 200
 class Sayings(Protocol):
     """What can be said of rows; each makes the plan anew."""
 
+    def tell_numbers(self, *, harmless: bool) -> object:
+        """Numbers in doubt are of nobody, or not."""
+
     def answer(self, key: str, code: str) -> object:
         """A question is answered."""
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QSplitter, QVBoxLayout, QWidget
 
-from kansenboek.kit.i18n import _
+from kansenboek.kit.i18n import _, ngettext
+from kansenboek.lists.rules.answers import Told
 from kansenboek.lists.rules.plan import ImportPlan, PlanRow, RowState
+from kansenboek.lists.rules.saying import numbers_in_doubt
 from kansenboek.ui.flow import FlowLine
 from kansenboek.ui.mnemonics import plain
 from kansenboek.ui.theme import text_scale
@@ -97,7 +99,11 @@ class RowStep(QWidget):
         self.panel.setMinimumWidth(240)
         self.view.go_on.connect(self.panel.focus_first)
         self.all_button = button("", self._all_changes, icon_name="check", style="quiet")
+        self.numbers = QCheckBox("")
+        self.numbers.setProperty("look", "tick")
+        self.numbers.clicked.connect(lambda on: say.tell_numbers(harmless=on))
         self.chips.flow.addWidget(self.all_button)
+        self.chips.flow.addWidget(self.numbers)
         self._halves = QSplitter(Qt.Orientation.Horizontal)
         self._halves.setChildrenCollapsible(False)
         self._halves.addWidget(self.view)
@@ -113,8 +119,18 @@ class RowStep(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scrolled(content))  # with large text there is more around the rows than height
 
-    def show_plan(self, plan: ImportPlan) -> None:
+    def show_plan(self, plan: ImportPlan, told: Told) -> None:
         """Show another plan of the same file; the row that was looked at stays."""
+        doubtful = numbers_in_doubt(plan)
+        self.numbers.setVisible(doubtful > 0)
+        self.numbers.setChecked(told.is_phone)
+        self.numbers.setText(
+            ngettext(
+                "{count} number in doubt is a telephone number, and no BSN",
+                "{count} numbers in doubt are telephone numbers, and no BSN",
+                doubtful,
+            )
+        )
         self.plan = plan
         self._by_number = {each.number: each for each in plan.rows}
         self.chips.show_counts(plan.rows)

@@ -62,6 +62,10 @@ class SayingPage(Page):
         """Say which languages are spoken at home by all children of the list."""
         self._say(saying.told(self.answers, home_languages=codes))
 
+    def tell_numbers(self, *, harmless: bool) -> None:
+        """Say that the numbers in doubt are telephone numbers, or others that are of nobody; or take that back."""
+        self._say(saying.told(self.answers, is_phone=harmless))
+
     def answer(self, key: str, code: str) -> None:
         """Answer a question, and go to the next one that is open."""
         was_open = any(each.key == key for each in self.looked.plan.open_questions)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from .children import ChildKeys, Likeness, likeness
-from .evidence import Evidence, Verdict, against, compared, in_common
+from .evidence import ADULT, PHONE, Evidence, Verdict, against, compared, in_common
 from .grouping import key_of, shared_keys
 from .importing import Grouped
 from .plan import APART, LEAVE_OUT, SAME, QuestionKind
@@ -152,8 +152,9 @@ class _Look:
             verdict = compared(evidence, theirs)
             if family.id == number:
                 # The number of this family in an earlier table of the same source: one kind of evidence more.
-                verdict = Verdict.JOIN if agree else Verdict.ASK
-                agree |= {NUMBER}
+                if agree:
+                    verdict = Verdict.ASK if contradict & {ADULT, PHONE} else Verdict.JOIN
+                    agree |= {NUMBER}
             if self._said(QuestionKind.SET_ASIDE, family.id) != APART:
                 found.append(_Near(family, agree, contradict, verdict))
         self._near = sorted(found, key=lambda near: -len(near.agree))

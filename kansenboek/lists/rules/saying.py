@@ -12,6 +12,7 @@ from typing import Any
 
 from .answers import Answers, Told
 from .plan import ImportPlan, PlanRow, RowState
+from .row_cells import NUMBERS_IN_DOUBT
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,11 @@ def told(answers: Answers, **what: Any) -> Answers:
 def anew(answers: Answers, sheet: str) -> Answers:
     """Another sheet of the same file is read: what was said of the rows of the first one does not hold for it."""
     return Answers(told=answers.told, sheet=sheet)
+
+
+def numbers_in_doubt(plan: ImportPlan) -> int:
+    """How many numbers of a plan can be of a person, as well as telephone numbers."""
+    return sum(1 for remark in plan.remarks if remark.message in NUMBERS_IN_DOUBT)
 
 
 def with_said(plan: ImportPlan, answers: Answers) -> ImportPlan:

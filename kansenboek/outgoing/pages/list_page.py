@@ -34,6 +34,8 @@ from .handing_out import leave_as_file, leave_printed, warned
 
 OF_FAMILIES = (ListKind.TELEPHONE, ListKind.GROUP, ListKind.FAMILY)
 """The lists to choose from when families were chosen."""
+MANY = 100
+"""More families or children than this are read and drawn beside the window: that takes a while."""
 LEAST_OF_PAPER = 260
 """Height in pixels that the paper keeps; when there is less room the page scrolls."""
 _FOR = {
@@ -166,10 +168,14 @@ class ListPage(Page):
         kind, wanted, unlocked, code = self.kind(), self.wanted(), self.desk.unlocked, current().code
 
         def make(_step: object) -> tuple[ReadyList, bytes]:
-            found = prepare_list(unlocked, wanted, code)
-            return found, look_at_list(found)
+            ready = prepare_list(unlocked, wanted, code)
+            return ready, look_at_list(ready)
 
-        self.ready, pdf = self.run_aside(make, _("Making the list"), can_stop=False) or (None, None)
+        if max(len(wanted.families), len(wanted.children)) > MANY:
+            found = self.run_aside(make, _("Making the list"), can_stop=False)
+        else:
+            found = self.run(make, None)
+        self.ready, pdf = found or (None, None)
         ready = self.ready
         aside = ready.aside if ready else 0
         left_out = ngettext(

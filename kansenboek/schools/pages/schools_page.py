@@ -16,6 +16,7 @@ from kansenboek.kit.i18n import _, current, ngettext
 from kansenboek.kit.names import folded
 from kansenboek.kit.place import Place
 from kansenboek.people.records import Child
+from kansenboek.schools.actions.choosing import SORTS
 from kansenboek.schools.actions.joining import SchoolLine, list_lines, pairs
 from kansenboek.schools.actions.newer_list import NewerList, list_dated, list_in, look_at_list, take_list
 from kansenboek.schools.actions.schools import list_schools, save_school
@@ -25,6 +26,7 @@ from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.folders import ask_file
 from kansenboek.ui.form_page import FormPage
 from kansenboek.ui.forms import Group
+from kansenboek.ui.kinds import capital
 from kansenboek.ui.page import Page
 from kansenboek.ui.tables import Column, Table
 from kansenboek.ui.widgets import agreed, around_table, button, card, clear, plain_label, row
@@ -52,9 +54,8 @@ def _columns() -> tuple[Column, ...]:
 
 
 def _sort(line: SchoolLine) -> str:
-    if line.is_record:
-        return _(line.school.sort.label) if line.school.sort is not None else ""
-    return _(Child.specs()[line.field_name].label)
+    sort = line.school.sort if line.is_record else SORTS[line.field_name]
+    return capital(_(sort.label)) if sort is not None else ""
 
 
 def _remark(line: SchoolLine) -> str:

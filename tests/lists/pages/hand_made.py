@@ -101,6 +101,7 @@ class HandMade:
     problem: KnownError | None = None
     many: int = 0
     """Rows more than those with something to say."""
+    remarks: tuple[RowProblem, ...] = (RowProblem(2, "Tel", "A leading zero was added"),)
     done: list[Answers] = field(default_factory=list)
     undone: list[str] = field(default_factory=list)
     lines: list[ImportLine] = field(default_factory=list)
@@ -151,7 +152,7 @@ class HandMade:
         problems = tuple(problem for each in rows for problem in each.problems)
         return ImportPlan(
             problems=problems,
-            remarks=(RowProblem(2, "Tel", "A leading zero was added"),),
+            remarks=self.remarks,
             rows=rows,
             questions=(question,),
             changes=changes,

@@ -23,6 +23,7 @@ from kansenboek.lists.pages.step_line import ImportStep
 from kansenboek.lists.pages.target_names import called, in_order
 from kansenboek.lists.rules.answers import Answers
 from kansenboek.lists.rules.plan import RowState
+from kansenboek.lists.rules.row_cells import NUMBERS_IN_DOUBT
 from kansenboek.lists.rules.source import RowProblem
 from kansenboek.lists.rules.targets import TARGETS
 from kansenboek.people.actions.families import save_family
@@ -224,6 +225,22 @@ def test_a_change_is_ticked_and_the_cursor_stays(open_import: OpenPage) -> None:
     QTest.mouseClick(page.row_step.all_button, Qt.MouseButton.LeftButton)
     assert work.looks[-1].take_over == {each.key for each in CHANGES}
     assert page.row_step.all_button.isHidden()
+
+
+def test_numbers_in_doubt_are_said_to_be_of_nobody_in_one_go(open_import: OpenPage) -> None:
+    work = HandMade(known=KNOWN)
+    page = open_import(work)
+    assert page.row_step.numbers.isHidden()  # control
+    work.remarks = tuple(RowProblem(2, "Opmerking", message) for message in sorted(NUMBERS_IN_DOUBT)[:2])
+    page.leave_out(2, on=True)
+    settle(page)
+    assert page.row_step.numbers.text() == "2 numbers in doubt are telephone numbers, and no BSN"
+    page.row_step.numbers.setFocus()
+    press(Qt.Key.Key_Space)
+    assert work.looks[-1].told.is_phone
+    assert page.row_step.numbers.isChecked()
+    press(Qt.Key.Key_Space)
+    assert not work.looks[-1].told.is_phone
 
 
 def test_a_row_is_left_out_and_comes_back(open_import: OpenPage) -> None:

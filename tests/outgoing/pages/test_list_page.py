@@ -52,9 +52,12 @@ def text_of(page: ListPage) -> str:
     return "\n".join(page.pdf.getAllText(number).text() for number in range(page.pdf.pageCount()))
 
 
+@pytest.mark.parametrize("many", [0, list_page.MANY])
 def test_the_list_is_looked_at_from_memory_and_no_file_is_made(
-    shell: Shell, unlocked: Unlocked, tmp_path: Path
+    shell: Shell, unlocked: Unlocked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, many: int
 ) -> None:
+    """Drawn at once, and beside the window."""
+    monkeypatch.setattr(list_page, "MANY", many)
     page = opened(shell, unlocked, tmp_path)
     assert "Elif Çelik" in text_of(page)
     page.chips.set_value(ListKind.FAMILY)
