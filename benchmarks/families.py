@@ -1,4 +1,6 @@
-"""How long the list of families takes, and finding one while typing, against the bare query for the same names.
+"""How long the list of families takes, finding one while typing, and narrowing it down.
+
+Against the bare query for the same names.
 
 Makes a store of the demo's people first:  python3 dev.py bench families
 """
@@ -19,7 +21,8 @@ sys.path.insert(0, str(ROOT))
 from kansenboek.book.records import save_all  # noqa: E402
 from kansenboek.book.stores import KdfPolicy, create_store  # noqa: E402
 from kansenboek.demo.organisation import organisation  # noqa: E402
-from kansenboek.people.actions.families import list_families  # noqa: E402 - the path comes first
+from kansenboek.people.actions.families import facts_to_narrow, list_families  # noqa: E402
+from kansenboek.people.rules.narrowing import Narrowed, Silence, offered  # noqa: E402 - the path comes first
 
 QUICK = KdfPolicy(floor_memory_kib=64, floor_passes=1, floor_lanes=1, candidates_kib=(64,), passes=1, lanes=1)
 SEARCHES = ("", "a", "yil", "el idr")
@@ -47,12 +50,29 @@ def main() -> int:
             with unlocked.read() as tx:
                 tx.execute("SELECT id, family_name FROM families").fetchall()
 
+        lines, facts, today = list_families(unlocked), facts_to_narrow(unlocked), unlocked.clock.today()
+        group = next(name for name in facts.written.values() if name)
+        choices = {
+            "nothing is chosen": Narrowed(),
+            "a group": Narrowed(group=group),
+            "a group, age, contact": Narrowed(group=group, age_from=2, silence=Silence.THREE_MONTHS),
+        }
+
+        def narrow(asked_for: Narrowed) -> None:
+            asked_for.of(lines, facts, today)
+            offered(lines, facts, asked_for, today)
+
         taken: dict[str, list[float]] = {"bare query for all names": []}
         taken |= {f"list “{words}”": [] for words in SEARCHES}
         for _run in range(asked.runs):
             taken["bare query for all names"].append(seconds(bare))
             for words in SEARCHES:
                 taken[f"list “{words}”"].append(seconds(lambda words=words: list_families(unlocked, words)))  # type: ignore[misc]
+            taken.setdefault("what can be chosen, read", []).append(
+                seconds(lambda: facts_to_narrow(unlocked))
+            )
+            for name, chosen in choices.items():
+                taken.setdefault(name, []).append(seconds(lambda chosen=chosen: narrow(chosen)))  # type: ignore[misc]
     floor = statistics.median(taken["bare query for all names"])
     print(f"{asked.families} families, {asked.runs} runs{'median':>16}{'least':>10}{'most':>10}{'ratio':>8}")
     for name, times in taken.items():

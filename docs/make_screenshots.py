@@ -37,9 +37,11 @@ from kansenboek.help.pages.shortcuts_of_pages import all_shortcuts  # noqa: E402
 from kansenboek.kit.clock import FixedClock  # noqa: E402
 from kansenboek.kit.place import Place  # noqa: E402
 from kansenboek.kit.settings import SETTINGS, Settings, save_settings  # noqa: E402
+from kansenboek.people.actions.families import list_families  # noqa: E402
 from kansenboek.people.pages.family_page import FamilyPage  # noqa: E402
 from kansenboek.sessions.actions.sessions import plan_series  # noqa: E402
 from kansenboek.sessions.records import ParentSession, SessionKind  # noqa: E402
+from kansenboek.ui.dropping import Dropped  # noqa: E402
 from kansenboek.ui.shell import Shell  # noqa: E402
 from kansenboek.window import MainWindow  # noqa: E402
 from tests.roads import open_record  # noqa: E402
@@ -264,11 +266,42 @@ def desk_of_the_lead(shell: Shell) -> Any:
     return shell.page()
 
 
+NEW_CHILDREN = """
+Sanne;de;Boer;v;12-3-2023;Vlinders;Iris de Boer;0612345678
+Amir;;Haddad;m;30-11-2022;Vlinders;Rania Haddad;0622334455
+Zuzanna;;Nowak;v;5-6-2023;Vlinders;Ewa Nowak;0633445566
+;;;m;9-1-2023;Vlinders;Selam Tesfay;0644556677
+"""
+
+
+def a_list(shell: Shell) -> Any:
+    """A list of a group is read in: a child that is there with another group, one that is asked about, and others."""
+    file = family(shell).file
+    assert file is not None  # noqa: S101 - for the types; the family is there
+    child, adult = file.children[0], file.contacts[0]
+    born = child.birth_date
+    lines = ["Roepnaam;Tussenvoegsel;Achternaam;Geslacht;Geboortedatum;Groep;Ouder 1;Mobiel ouder 1"]
+    lines.append(f"{child.given_name};;{child.surname};v;{born:%d-%m-%Y};Vlinders;{adult.name};{adult.phone}")
+    asked_about = next(
+        line for line in list_families(shell.desk.unlocked) if line.id != file.family.id and line.children
+    )
+    lines.append(f"{asked_about.children[0].given_name};;{asked_about.family_name};v;3-3-2023;Vlinders;;")
+    path = Path("groepslijst Vlinders.csv")
+    path.write_text("\n".join(lines) + NEW_CHILDREN, encoding="utf-8")
+    shell.go(Place("import"), Dropped(path), afresh=True)
+    page: Any = shell.page()
+    while page.source is None:
+        QTest.qWait(50)
+    return page
+
+
 WAYS: dict[str, Callable[[Shell], object]] = {
     "today": root("today"),
     "families": root("families"),
     "new_family": lambda shell: shell.new_family(),
     "search": search,
+    "import": lambda shell: a_list(shell).step_on(),
+    "import_columns": a_list,
     "parent_room": root("sessions"),
     "session": first_of("sessions"),
     "series": asked(root("sessions"), "plan_series"),

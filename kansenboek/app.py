@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from kansenboek.kit.catalogues import use_catalogues
 from kansenboek.kit.errors import N_, CannotRead, KnownError
+from kansenboek.kit.i18n import current
 from kansenboek.kit.log import note_crash
 from kansenboek.kit.settings import SETTINGS, Setting, default_home, load_settings
 from kansenboek.storage import presence
@@ -66,6 +67,8 @@ def run(
     place = os.environ.pop(PLACE, "")
     if place:
         window.restoreGeometry(bytes.fromhex(place))
+    else:
+        window.fit_screen()
     catch_crashes(home, window)
     if passphrase is not None:
         from kansenboek.book.stores import unlock_store  # noqa: PLC0415 - the store's libraries stay out of the start
@@ -80,7 +83,8 @@ def run(
     window.close()
     if code == RESTART:
         os.environ[PLACE] = bytes(window.saveGeometry().data()).hex()
-        start_afresh(home)
+        # What was asked for holds until the window is closed, or what was chosen in it since.
+        start_afresh(home, current().code if language is not None else None)
         return 0
     window.let_go()
     return code
@@ -92,15 +96,21 @@ PLACE = "KANSENBOEK_PLACE"
 """Where the window stood, for the process that follows; numbers only."""
 
 
-def start_afresh(home: Path) -> None:
+def start_afresh(home: Path, language: str | None = None) -> None:
     """Begin again as a new process, so that nothing this one has read stays in memory. Returns on Windows only."""
-    frozen = getattr(sys, "frozen", False)
-    command = [sys.executable, *([] if frozen else ["-m", "kansenboek"]), "--home", str(home)]
+    command = [sys.executable, *words_to_start_with(home, language)]
     if os.name == "posix":
         os.execv(sys.executable, command)  # noqa: S606 - ourselves, without a shell
     import subprocess  # noqa: PLC0415 - stays out of the start
 
     subprocess.Popen(command)  # noqa: S603 - as above; Windows cannot replace a process
+
+
+def words_to_start_with(home: Path, language: str | None) -> list[str]:
+    """What stands behind the program when it begins again. `language`: the one that this window speaks, if told."""
+    frozen = getattr(sys, "frozen", False)
+    begin = [] if frozen else ["-m", "kansenboek"]
+    return [*begin, "--home", str(home), *(["--lang", language] if language is not None else [])]
 
 
 def make_application() -> QApplication:

@@ -22,6 +22,7 @@ from kansenboek.ui.crash import show_crash, tell, tell_failed_backup
 from kansenboek.ui.curtain import Curtain
 from kansenboek.ui.icons import forget_icons
 from kansenboek.ui.mnemonics import Mnemonics
+from kansenboek.ui.on_screen import fit
 from kansenboek.ui.speech import speak
 from kansenboek.ui.theme import apply_look
 
@@ -39,6 +40,10 @@ if TYPE_CHECKING:
     from kansenboek.ui.menus import Menus
     from kansenboek.ui.shell import Shell
     from kansenboek.ui.tasks import Job, Task, Tasks
+
+
+WIDE, HIGH = 1280, 800
+"""The size of the window where the screen is large enough."""
 
 
 class MainWindow(QMainWindow):
@@ -59,7 +64,7 @@ class MainWindow(QMainWindow):
         """Locks the store by itself; None until the first store is open."""
         self.setWindowTitle("Kansenboek")
         self.setMinimumSize(720, 480)
-        self.resize(1280, 800)
+        self.resize(WIDE, HIGH)
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self._build_menus()
@@ -71,6 +76,11 @@ class MainWindow(QMainWindow):
             enter=self.show_store,
         )
         self.show_entrance()
+
+    def fit_screen(self) -> None:
+        """Before it is shown: where there is not room for all of it, let it fill the screen."""
+        if not fit(self, WIDE, HIGH):
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def _effects(self) -> dict[Effect, Callable[[], object]]:
         """What a change of a setting does at once."""

@@ -12,6 +12,7 @@ from kansenboek.kit.errors import N_, KnownError, Label
 from kansenboek.kit.fields import StoredRecord
 from kansenboek.kit.register import feature_of
 from kansenboek.storage.records import table_of, tables
+from kansenboek.storage.tables import Table
 from kansenboek.storage.transactions import Transaction
 
 from .records import changes_of, put
@@ -45,7 +46,7 @@ def delete_record(unlocked: Unlocked, record: StoredRecord) -> Changes:
     if not feature_of(record.kind).deletable:
         raise KnownError(N_("{kind} cannot be deleted alone."), kind=Label(record.title))
     with unlocked.write(f"{record.kind}.deleted", whole.id) as tx:
-        _require_unused(tx, record.kind, whole.id)
+        require_unused(tx, record.kind, whole.id)
         _remove(tx, whole)
     return changes_of(record)
 
@@ -63,19 +64,23 @@ def undo(unlocked: Unlocked, step: Step) -> Changes:
         may_go_back = feature_of(record.kind).may_go_back
         if may_go_back and step.before is not None and step.after is not None:
             may_go_back(tx, step.after)
-        for each in step.together:
-            table = table_of(each.kind)
-            # A record that was changed since has a life of its own, and stays.
-            if table.exists(tx, each.id) and table.get(tx, each.id) == each:
-                _require_unused(tx, each.kind, each.id)
-                _remove(tx, each)
+        # A record that was changed since has a life of its own, and stays.
+        together = [each for each in step.together if _is_as_it_was(tx, each)]
+        pointing = [each for each in together if not _users(tx, each.kind, each.id)]
+        for each in pointing:
+            require_unused(tx, each.kind, each.id)
+            _remove(tx, each)
         if step.before is None:
-            _require_unused(tx, record.kind, record.id)
+            require_unused(tx, record.kind, record.id)
             _remove(tx, record)
         else:
             if step.beside:
                 table_of(record.kind).put_beside(tx, record.id, step.beside)
             put(tx, step.before, is_new=step.after is None)
+        for each in together:
+            if each not in pointing and not _is_shared(tx, each):
+                require_unused(tx, each.kind, each.id)
+                _remove(tx, each)
     return reduce(or_, map(changes_of, step.together), changes_of(record))
 
 
@@ -98,9 +103,23 @@ def saved_record(unlocked: Unlocked, kind: str, record_id: str) -> StoredRecord:
     return found
 
 
-def _require_unused(tx: Transaction, kind: str, record_id: str) -> None:
-    for table in tables():
-        if table.points_at(tx, kind, record_id):
-            raise StillUsed(other=Label(table.record.title))
+def _is_as_it_was(tx: Transaction, record: Any) -> bool:
+    table = table_of(record.kind)
+    return bool(table.exists(tx, record.id) and table.get(tx, record.id) == record)
+
+
+def _is_shared(tx: Transaction, record: Any) -> bool:
+    """Whether others use by now what belongs to no family, such as a school: then it stays."""
+    return "family_id" not in record.specs() and bool(_users(tx, record.kind, record.id))
+
+
+def _users(tx: Transaction, kind: str, record_id: str) -> tuple[Table[Any], ...]:
+    return tuple(table for table in tables() if table.points_at(tx, kind, record_id))
+
+
+def require_unused(tx: Transaction, kind: str, record_id: str) -> None:
+    """Raise StillUsed, or what its feature raises, for a record that cannot be taken away alone."""
+    for table in _users(tx, kind, record_id):
+        raise StillUsed(other=Label(table.record.title))
     if may_go := feature_of(kind).may_go:
         may_go(tx, table_of(kind).get(tx, record_id))

@@ -171,6 +171,15 @@ class Unlocked:
         with suppress(CannotWrite):
             self._vault.catch_up_search(self.clock.now())
 
+    def respell_search(self) -> bool:
+        """Let a portion of what was written with an older version be found by more spellings; whether there is more.
+
+        A rescued store and one on a full disk are searched as they are.
+        """
+        with suppress(CannotWrite):
+            return not self.read_only and self._vault.respell_search(self.clock.now())
+        return False
+
     def verify(self) -> Iterator[str]:
         """Check every row against its digest, a little at a time; gives the ids of damaged records."""
         return self._vault.verify_rows(self.clock.now())

@@ -71,6 +71,7 @@ def make_parser() -> Parser:
         _renew,
         _erase,
         _split,
+        _schools,
         _aside,
         _all_counts,
         _audit,
@@ -127,7 +128,7 @@ def _list(verbs: Any) -> None:
 
 
 def _lists(verbs: Any) -> None:
-    parser_lists.add_lists(partial(verb, verbs))
+    _is_phone(parser_lists.add_lists(partial(verb, verbs)))
 
 
 def _show(verbs: Any) -> None:
@@ -228,10 +229,38 @@ def _destroy(verbs: Any) -> None:
 
 
 def _import(verbs: Any) -> None:
-    own = verb(verbs, "import", N_("take over families from a table (CSV)"))
-    own.add_argument("file", metavar="FILE", help=N_("the table; - for standard input"))
+    own = verb(verbs, "import", N_("take over families from a table, or take that back"))
+    own.add_argument("file", metavar="FILE", nargs="?", help=N_("the table; - for standard input"))
     own.add_argument("--mapping", metavar="FILE", help=N_("JSON object: what a column means → its heading"))
+    own.add_argument(
+        "--answers",
+        metavar="FILE",
+        help=N_("JSON object: key of a question → answer. Rows that are asked about stay out until then"),
+    )
+    own.add_argument(
+        "--take-over",
+        choices=("all", "none"),
+        default="none",
+        help=N_(
+            "what the table says otherwise than the store: all of it, or nothing (as it is without this)"
+        ),
+    )
+    own.add_argument(
+        "--languages",
+        metavar="CODES",
+        default="",
+        help=N_("languages at home of whoever has none in the table: nl,tr"),
+    )
     own.add_argument("--dry-run", action="store_true", help=N_("only say what would happen"))
+    own.add_argument("--list", action="store_true", help=N_("show the imports of before"))
+    own.add_argument(
+        "--undo",
+        metavar="ID",
+        nargs="?",
+        const="",
+        default=None,
+        help=N_("take a whole import back: this one, or the newest"),
+    )
     _is_phone(own)
     _erased_too(own)
 
@@ -283,6 +312,28 @@ def _split(verbs: Any) -> None:
     for option, told in SPLIT_OPTIONS:
         own.add_argument(option, metavar="ID", nargs="+", default=[], help=told)
     own.add_argument("--name", metavar="NAME", required=True, help=N_("name of the new family"))
+    own.add_argument("--dry-run", action="store_true", help=N_("only say what would happen"))
+
+
+def _schools(verbs: Any) -> None:
+    own = verb(verbs, "schools", N_("list schools with their children, make names one, or read a newer list"))
+    own.add_argument(
+        "--one", dest="keep", metavar="SCHOOL", help=N_("number or name of the school that stays")
+    )
+    own.add_argument(
+        "--with",
+        dest="names",
+        metavar="NAME",
+        nargs="+",
+        default=[],
+        help=N_("other names that are this school"),
+    )
+    own.add_argument(
+        "--only-free",
+        action="store_true",
+        help=N_("leave the text of children with a settled handover or a decision of a parent"),
+    )
+    own.add_argument("--read", metavar="FILE", help=N_("the list of all primary schools of DUO, as CSV"))
     own.add_argument("--dry-run", action="store_true", help=N_("only say what would happen"))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from kansenboek.kit.errors import N_
-from kansenboek.outgoing.records import ListKind, ListReason
+from kansenboek.outgoing.records import ListKind
 from kansenboek.people.rules.narrowing import HandoverBegun, Silence
 
 from .parser_kit import Words
@@ -62,8 +62,8 @@ def add_filters(own: Any) -> None:
     )
 
 
-def add_lists(verb: Callable[[str, str], Any]) -> None:
-    """The verb that lets a list leave."""
+def add_lists(verb: Callable[[str, str], Any]) -> Any:
+    """The verb that lets a list leave; gives its own words."""
     own = verb("lists", N_("make a list for use inside the organisation, and write down why"))
     own.add_argument(
         "list_kind",
@@ -81,8 +81,7 @@ def add_lists(verb: Callable[[str, str], Any]) -> None:
         "--reason",
         metavar="REASON",
         required=True,
-        choices=Words(lambda: [each.value for each in ListReason]),
-        help=N_("why it leaves: home_visits, reaching_parents, in_the_group, …"),
+        help=N_("why it leaves: home_visits, reaching_parents, in_the_group, …, or in your own words"),
     )
     own.add_argument("--what-for", metavar="TEXT", default="", help=N_("what it is for, in your own words"))
     own.add_argument("--for", dest="receiver", metavar="TEXT", default="", help=N_("who gets it"))
@@ -97,3 +96,4 @@ def add_lists(verb: Callable[[str, str], Any]) -> None:
         help=N_("encrypt the PDF: file with the words, or a new file to put drawn ones in"),
     )
     add_filters(own)
+    return own

@@ -17,6 +17,7 @@ from .verbs_keys import audit, passphrase, recover, renew
 from .verbs_ledger import counts_ledger
 from .verbs_lists import lists
 from .verbs_records import add, list_kind, search, show
+from .verbs_schools import schools
 from .verbs_season import season
 from .verbs_split import split
 from .verbs_store import check, init
@@ -47,6 +48,7 @@ VERBS: Mapping[str, Callable[[Call], int]] = {
     "renew": renew,
     "erase": erase,
     "split": split,
+    "schools": schools,
     "aside": aside,
     "lead-key": lead_key,
     "trust": trust,

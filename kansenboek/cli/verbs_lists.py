@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TypeVar
 
 from kansenboek.book.files import require_writable
 from kansenboek.book.unlocked import Unlocked
@@ -12,7 +11,6 @@ from kansenboek.handover.actions.season import season
 from kansenboek.kit.errors import N_, KnownError, UsageError
 from kansenboek.kit.fields import StoredRecord
 from kansenboek.kit.names import addressed
-from kansenboek.outgoing.actions.gathering import Wanted
 from kansenboek.outgoing.actions.leaving import (
     ENDINGS,
     ListFile,
@@ -22,6 +20,7 @@ from kansenboek.outgoing.actions.leaving import (
     write_list_to,
 )
 from kansenboek.outgoing.records import ListKind, ListLeft, ListReason, ListWay
+from kansenboek.outgoing.rules.ready import Wanted
 from kansenboek.people.actions.families import narrow_families
 from kansenboek.people.records import Child, Family
 from kansenboek.people.rules.narrowing import Found, HandoverBegun, Narrowed, Silence
@@ -58,26 +57,23 @@ def narrows(call: Call) -> bool:
     return any(getattr(call.arguments, name) not in ("", None) for name in FILTERS)
 
 
-R = TypeVar("R", bound=StoredRecord)
-
-
-def only_asked(unlocked: Unlocked, asked: Narrowed, records: Iterable[R]) -> tuple[R, ...]:
+def only_asked(
+    unlocked: Unlocked, asked: Narrowed, kind: str, records: Iterable[StoredRecord]
+) -> tuple[StoredRecord, ...]:
     """Whoever of these families or children is asked for, in the order of the list of families.
 
-    Raises UsageError for records of another kind.
+    Raises UsageError for another kind of record.
     """
+    if kind not in (Family.kind, Child.kind):
+        raise UsageError(N_("Only families and children can be narrowed down."))
     found = narrow_families(unlocked, asked)
     place = {each.line.id: number for number, each in enumerate(found)}
     children = frozenset(_children(found))
-    kept: list[tuple[int, R]] = []
+    kept: list[tuple[int, StoredRecord]] = []
     for record in records:
-        if isinstance(record, Child):
-            family = record.family_id if not asked.asks_for_children or record.id in children else ""
-        elif isinstance(record, Family):
-            family = record.id
-        else:
-            raise UsageError(N_("Only families and children can be narrowed down."))
-        if family in place:
+        family = record.family_id if isinstance(record, Child) else record.id
+        chosen = kind == Family.kind or not asked.asks_for_children or record.id in children
+        if chosen and family in place:
             kept.append((place[family], record))
     return tuple(record for _place, record in sorted(kept, key=lambda pair: pair[0]))
 
@@ -101,12 +97,8 @@ def lists(call: Call) -> int:
 
 
 def _write(call: Call, target: Path, way: ListWay, words: PdfWords | None) -> int:
-    arguments, out = call.arguments, call.output
-    why = ListLeft(
-        reason=ListReason(arguments.reason),  # type: ignore[call-arg]
-        what_for=storable(arguments.what_for),
-        receiver=storable(arguments.receiver),
-    )
+    out = call.output
+    why = _why(call)
     with opened(call) as unlocked:
         ready = prepare_list(unlocked, _wanted(call, unlocked), out.language.code)
         file: ListFile = make_list(ready, way, words.words if words is not None else None)
@@ -121,6 +113,18 @@ def _write(call: Call, target: Path, way: ListWay, words: PdfWords | None) -> in
     else:
         out.say(N_("Written: {place}"), place=str(target))
     return 0
+
+
+def _why(call: Call) -> ListLeft:
+    """Why the list leaves: a reason of the list, or else in somebody's own words."""
+    told = storable(call.arguments.reason).strip()
+    what_for = storable(call.arguments.what_for).strip()
+    is_code = told in [each.value for each in ListReason]
+    return ListLeft(
+        reason=ListReason(told) if is_code else ListReason.OTHER,  # type: ignore[call-arg]
+        what_for=what_for if is_code else ". ".join(part for part in (told, what_for) if part),
+        receiver=storable(call.arguments.receiver).strip(),
+    )
 
 
 def _wanted(call: Call, unlocked: Unlocked) -> Wanted:

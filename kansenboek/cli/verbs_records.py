@@ -35,7 +35,7 @@ def list_kind(call: Call) -> int:
     with opened(call) as unlocked:
         records = list_records(unlocked, kind)
         if narrows(call):
-            records = only_asked(unlocked, asked_of(call), records)
+            records = only_asked(unlocked, asked_of(call), kind, records)
     if out.as_json:
         out.warn(EVERYTHING)
         out.json([to_plain(record) for record in records])
@@ -111,6 +111,8 @@ def search(call: Call) -> int:
     """Find the records that hold all words, best first."""
     out = call.output
     with opened(call) as unlocked:
+        while unlocked.respell_search():
+            pass
         hits = search_all(unlocked, storable(" ".join(call.arguments.words)))
         note_search(unlocked, len(hits))
     if out.as_json:

@@ -48,7 +48,7 @@ def _tell(call: Call, plan: SplitPlan) -> None:
     out.say(N_("To the new family: {counts}"), counts=_counted(call, plan.going))
     if plan.let_go:
         out.say(
-            N_("These no longer name somebody of the other family: {counts}"),
+            N_("These no longer refer to what stands with the other family: {counts}"),
             counts=_counted(call, plan.let_go),
         )
     if plan.decisions:

@@ -177,6 +177,8 @@ class Kept:
     """Given that same transaction and the `never_again.Entry`s that the backup does not know: does them again."""
     like: Callable[[Any, str], Iterable[str]] | None = None
     """Given a transaction and the id of a family that is erased: codes by which one like it is recognised."""
+    erasing: Callable[[Any, str], None] | None = None
+    """Transaction and id of a family that is about to be erased: lets go of it in what is kept here."""
     begun: Callable[[Any], None] | None = None
     """Given the `Unlocked` of a store that was just made: what has to be written into it."""
     opened: Callable[[Any], None] | None = None

@@ -186,12 +186,15 @@ def _field(default: Any, spec: FieldSpec, *, show: bool = False) -> Any:
     return dataclasses.field(default=default, repr=show, metadata={"spec": spec})
 
 
-def identity(to: str = "", *, label: str = N_("Number"), mandatory: bool = False) -> Any:
-    """The record's own random id, or (with `to`) the id of the record it belongs to. Shows in ``repr``."""
+def identity(to: str = "", *, label: str = N_("Number"), mandatory: bool = False, show: bool = True) -> Any:
+    """The record's own random id, or (with `to`) the id of the record it belongs to.
+
+    `show`: whether it is in ``repr``; not for what would say something of a person, such as where a child goes.
+    """
     kind = Kind.REFERENCE if to else Kind.TEXT
     # A random id may hold nine digits in a row that look like a citizen service number.
     spec = FieldSpec(label, kind, Travel.LOCAL, to=to, mandatory=mandatory, may_hold_digits=True)
-    return _field("", spec, show=True)
+    return _field("", spec, show=show)
 
 
 def text(label: str, travel: Travel = Travel.LOCAL, part: Part | None = None, **more: Any) -> Any:

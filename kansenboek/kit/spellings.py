@@ -7,7 +7,7 @@ name is kept under begins with what is asked for it, as far as somebody has type
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from .letters import plain_letters, roman
@@ -27,7 +27,7 @@ _ODD_WORD = re.compile(
 """A word with a letter outside ASCII, with the marks that stand on its letters."""
 _MARKS_INSIDE = re.compile(r"[^\W\d_]+(?:[-'`´‘’ʼ‐‑–/.][^\W\d_]+)+")  # noqa: RUF001 - people type all of these
 """A word of two parts: Anne-Fleur, d’Hondt, v.d."""
-_PLACE = r"v\.?[ ]?d\.?|vd|van|de|den|der|des|ten|ter|te|het|'t|’t|la|le|el|al|ben|bin|ibn|von|zu|di|da|del|du|dos|mc|mac"
+_PLACE = r"v\.?[ ]?d\.?|vd|van|de|den|der|des|ten|ter|te|het|'t|’t|la|le|el|al|ben|bin|ibn|von|zu|di|da|del|du|dos|mc"
 _NAME_AFTER = re.compile(rf"(?<![\w'’])((?:(?:(?i:{_PLACE})\.?[ ]|d['’])(?:[ ])?)+)([^\W\d_][\w'’-]*)")
 _TWO_NAMES = re.compile(r"(?<![\w'’-])([^\W\d_][^\W\d_]+)[ ]+(?=([^\W\d_][^\W\d_]+))")
 _KEY_DIFFERS = re.compile(r"ij|[aou]e")
@@ -48,6 +48,36 @@ class Asked:
 
     words: tuple[str, ...]
     spellings: tuple[str, ...]
+
+
+class Wanted:
+    """What somebody typed above a list, to be looked for in the names of each of its lines."""
+
+    def __init__(self, typed: str) -> None:
+        self._asked = asked(typed)
+
+    def __bool__(self) -> bool:
+        return bool(self._asked)
+
+    def is_in(self, *names: str) -> bool:
+        """Whether all that was typed begins a name, in whatever spelling."""
+        words = [word for name in names for word in _WORD.findall(folded(name))]
+        missing = [
+            (*each.spellings, "".join(each.words))
+            for each in self._asked
+            if not all(map(_beginning_of(words), each.words))
+        ]
+        if not missing:
+            return True
+        roughly = " ".join(part for name in names for part in ("".join(name_words(name)), name_key(name)))
+        if not all(any(other[:2] in roughly for other in others) for others in missing):
+            return False  # most lines, and quickly
+        kept = [*words, *(spelling for name in names for spelling in of_name(name))]
+        return all(any(map(_beginning_of(kept), others)) for others in missing)
+
+
+def _beginning_of(words: list[str]) -> Callable[[str], bool]:
+    return lambda typed: any(word.startswith(typed) for word in words)
 
 
 def of_name(name: str) -> Iterator[str]:

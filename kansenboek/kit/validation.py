@@ -127,6 +127,9 @@ _DOUBTED = {
     ),
 }
 
+IN_DOUBT = frozenset(_DOUBTED.values())
+"""Message ids of problems to which somebody can say that the number is of nobody."""
+
 
 def _number_problem(record: Record, name: str, found: FoundNumber, text: str) -> Problem:
     """Say which number stands where: the line, and the sign in that line, both counted from one."""

@@ -6,19 +6,32 @@ from kansenboek.kit.errors import N_
 from kansenboek.kit.feature import Feature, PageEntry
 from kansenboek.kit.keys import PRINT
 from kansenboek.outgoing import table
-from kansenboek.outgoing.records import ListedFamily, ListLeft, check_list_left
+from kansenboek.outgoing.records import ListedFamily, ListLeft
 
 FEATURES: tuple[Feature, ...] = (
     Feature(
         record=ListLeft,
+        opens_in="",
+        page=PageEntry(
+            kind="list_left",
+            page="kansenboek.outgoing.pages.left_page:open_page",
+            called=N_("List that left"),
+        ),
         order=210,
         table=table.LISTS,
-        rules=(check_list_left,),
         by_action_only=True,
+        undoable=True,  # the name of somebody who was erased can be taken out of a reason
         plural="lists-left",
         columns=("left_on", "list_kind", "way", "reason", "how_many", "receiver"),
     ),
-    Feature(record=ListedFamily, order=220, table=table.FAMILIES_ON, by_action_only=True),
+    Feature(
+        record=ListedFamily,
+        order=220,
+        table=table.FAMILIES_ON,
+        by_action_only=True,
+        plural="listed-families",
+        columns=("family_id", "list_id"),
+    ),
 )
 
 PAGES: tuple[PageEntry, ...] = (

@@ -81,7 +81,10 @@ class ListedFamily(StoredRecord):
     list_id: str = identity("list_left", label=N_("List that left"), mandatory=True)
 
 
-def check_list_left(left: ListLeft, _today: date) -> Iterator[Problem]:
-    """What is wrong with why a list left: “something else” alone says nothing."""
+def check_reason(left: ListLeft) -> Iterator[Problem]:
+    """What is wrong with why a list is to leave: “something else” alone says nothing.
+
+    Asked when it leaves and never later: a name that was erased is taken out of a reason, and may be all of it.
+    """
     if left.reason is ListReason.OTHER and shows_nothing(left.what_for):
         yield problem_of(left, "what_for", N_("{field} is not filled in yet"))

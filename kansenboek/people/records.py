@@ -28,6 +28,7 @@ from kansenboek.kit.fields import (
     text,
     yes,
 )
+from kansenboek.kit.languages import known
 from kansenboek.kit.names import addressed
 from kansenboek.kit.partial_days import DayKnown, PartialDay, begins_right
 
@@ -183,15 +184,15 @@ class Child(StoredRecord):
         N_("Early education hours in all"), H, Part.CHILD, most=5000, countable=True
     )
     school: str = text(N_("Primary school"), H, Part.CHILD)
-    school_id: str = identity("school", label=N_("Primary school in the list"))
+    school_id: str = identity("school", label=N_("Primary school in the list"), show=False)
     """Which one the text means; empty when only the text is known. The text alone is printed and decided about."""
     school_start: date | None = day(N_("First day at school"), H, Part.CHILD)
     bso: str = text(
         N_("Out-of-school care (BSO)"), hint=N_("Can receive papers too, when the parents say so.")
     )
-    bso_id: str = identity("school", label=N_("Out-of-school care in the list"))
+    bso_id: str = identity("school", label=N_("Out-of-school care in the list"), show=False)
     next_preschool: str = text(N_("Other preschool after ours"))
-    next_preschool_id: str = identity("school", label=N_("Other preschool in the list"))
+    next_preschool_id: str = identity("school", label=N_("Other preschool in the list"), show=False)
     observation_tool: ObservationTool | None = choice(N_("Way of observing"), ObservationTool, H, Part.CHILD)
     last_observed: date | None = day(N_("Last observation"), H, Part.CHILD)
     strengths: tuple[str, ...] = lines(N_("Strengths"), H, Part.STRENGTHS, blocks="strengths")
@@ -216,6 +217,10 @@ class Child(StoredRecord):
     def born(self) -> PartialDay:
         """The birthday, as far as it is known."""
         return PartialDay(self.birth_date, self.birth_known)
+
+
+GOES_TO = {"school": "school_id", "bso": "bso_id", "next_preschool": "next_preschool_id"}
+"""Field with the name of where a child goes → field with the school or organisation that it means."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -286,7 +291,7 @@ def merged(kept: Family, other: Family) -> Family:
         elif spec.kind is Kind.TEXT and own and theirs:
             notes.append(theirs)
         elif spec.kind is Kind.LANGUAGES:
-            values[name] = tuple(dict.fromkeys((*own, *theirs)))
+            values[name] = tuple(dict.fromkeys(known((*own, *theirs)))) or own
         elif spec.kind is Kind.YES:
             values[name] = own or theirs
         elif own in (None, ""):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
+from kansenboek.kit.ages import about_age_on
 from kansenboek.kit.keyboards import other_keyboards
 from kansenboek.kit.names import addressed, folded, name_order
 from kansenboek.kit.partial_days import KNOWN_BY_CODE, DayKnown, PartialDay
@@ -15,7 +17,7 @@ from kansenboek.storage import never_again, search
 from kansenboek.storage.tables import Table
 from kansenboek.storage.transactions import Transaction
 
-from .records import Child, ContactPerson, Family, is_same_child
+from .records import GOES_TO, Child, ContactPerson, Family, is_same_child
 
 FAMILIES = Table(Family, "families")
 CHILDREN = Table(Child, "children")
@@ -119,6 +121,15 @@ def people_set_aside(tx: Transaction) -> frozenset[str]:
     return frozenset(contact for (contact,) in tx.rows(sql))
 
 
+def children_set_aside(tx: Transaction) -> frozenset[str]:
+    """The ids of the children of every family that is set aside."""
+    sql = (
+        "SELECT children.id FROM children JOIN families ON families.id = children.family_id"
+        " WHERE families.restricted_since IS NOT NULL"
+    )
+    return frozenset(child for (child,) in tx.rows(sql))
+
+
 def names_of(tx: Transaction, family_ids: Iterable[str]) -> dict[str, str]:
     """Family id → family name."""
     wanted = json.dumps(sorted(set(family_ids)))
@@ -212,6 +223,7 @@ class _Once:
         self._texts: dict[str, str] = {}
         self._days: dict[str | None, date | None] = {}
         self._born: dict[tuple[str | None, str], PartialDay] = {}
+        self._ages: dict[tuple[str | None, str], int | None] = {}
         self._codes: dict[str, tuple[str, ...]] = {}
 
     def text(self, text: str) -> str:
@@ -226,6 +238,15 @@ class _Once:
         if (first, known) not in self._born:
             self._born[first, known] = PartialDay(self.day(first), KNOWN_BY_CODE[known])
         return self._born[first, known]
+
+    def age(self, first: str | None, known: str, today: date) -> int | None:
+        """In whole years, as far as it can be said; None also of a child that is still to be born."""
+        if (first, known) not in self._ages:
+            born = self.born(first, known)
+            about = about_age_on(born, today)
+            ahead = born.first is not None and born.first > today
+            self._ages[first, known] = None if about is None or ahead else about[0]
+        return self._ages[first, known]
 
     def codes(self, plain: str) -> tuple[str, ...]:
         if plain not in self._codes:
@@ -248,29 +269,51 @@ def schools(tx: Transaction) -> tuple[str, ...]:
     return tuple(name for (name,) in rows)
 
 
-def narrowing_facts(tx: Transaction) -> Facts:
-    """What children can be chosen by, of all families. Only columns that an index holds are read."""
+def texts_without_school(tx: Transaction, name: str) -> tuple[str, ...]:
+    """Every spelling in the field `name` of a child, one of `GOES_TO`, that means no school of the book yet."""
+    link = GOES_TO[name]
+    sql = f"SELECT DISTINCT trim({name}) FROM children WHERE trim({name}) <> '' AND {link} = ''"  # noqa: S608
+    rows = tx.rows(sql)
+    return tuple(text for (text,) in rows)
+
+
+def where_they_go(tx: Transaction) -> list[tuple[str, ...]]:
+    """Id, then text and school of each field of `GOES_TO`, of every child that goes somewhere; by an index."""
+    names = ", ".join(f"trim({name}), {link}" for name, link in GOES_TO.items())
+    sql = f"SELECT id, {names} FROM children WHERE school <> '' OR bso <> '' OR next_preschool <> ''"  # noqa: S608
+    return tx.rows(sql)
+
+
+def narrowing_facts(tx: Transaction, today: date) -> Facts:
+    """What children can be chosen by on that day, of all families. Only columns that an index holds are read."""
     begun = {
         child for (child,) in tx.rows("SELECT DISTINCT child_id FROM handovers INDEXED BY handovers_season")
     }
     once = _Once()
-    keys: dict[str, str] = {"": ""}
-    written: dict[str, str] = {}
+    keys: dict[str, str] = {}
+    spelled: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
     def key(name: str) -> str:
         if name not in keys:
             keys[name] = addressed(name)
-            written.setdefault(keys[name], name.strip())
+        spelled[keys[name]][name] += 1
         return keys[name]
 
     children: dict[str, tuple[ChildFacts, ...]] = {}
     sql = (
-        'SELECT family_id, id, "group", school, mentor, site, birth_date FROM children'
+        'SELECT family_id, id, "group", school, mentor, site, birth_date, birth_known FROM children'
         " INDEXED BY children_season ORDER BY family_id"
     )
-    for family_id, child_id, group, school, mentor, site, born in tx.each(sql):
+    for family_id, child_id, group, school, mentor, site, born, known in tx.each(sql):
         facts = ChildFacts(
-            child_id, key(group), key(school), key(mentor), key(site), once.day(born), child_id in begun
+            child_id,
+            key(group),
+            key(school),
+            key(mentor),
+            key(site),
+            once.age(born, known, today),
+            child_id in begun,
         )
         children[family_id] = (*children.get(family_id, ()), facts)
-    return Facts(children, written)
+    written = {name: max(sorted(found), key=found.__getitem__).strip() for name, found in spelled.items()}
+    return Facts(today, children, written)

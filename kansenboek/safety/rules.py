@@ -1,8 +1,10 @@
 """How backups are called, which of them are kept, and when one is overdue.
 
+Which of two is newer says the number in their names, which the store counts; the clock says nothing about it. Backups
+of before there were numbers are older than any with one, and among themselves go by their moment.
+
 Kept are the newest of each of the last 7 days that have one, of the last 4 weeks and of the last 12 months, and
-every one that bears a later moment than the one that was just made: where a clock was wrong, nobody knows which is
-newer.
+every one that bears a later number or a later moment than the one that was just made: a clock was wrong then or now.
 """
 
 from __future__ import annotations
@@ -26,20 +28,33 @@ DAILY = timedelta(hours=20)
 CLOCK_SLACK = timedelta(minutes=5)
 """So far a clock that is put right may jump back without anything being said of it."""
 
-_NAME = re.compile(r"kansenboek-([0-9a-f]{8})-(\d{4}-\d\d-\d\dT\d{6})\.kbk")
+DUE_AFTER, OVERDUE_AFTER = 400, 4000
+"""A backup is due, and overdue, after so many rows in the log too, whatever the clock says: it may stand still, or
+begin anew each morning. A day of hard work has some three hundred."""
+
+_NAME = re.compile(r"kansenboek-([0-9a-f]{8})-(\d{4}-\d\d-\d\dT\d{6})(?:-(\d{6,12}))?\.kbk", re.ASCII)
 _INSTANT = "%Y-%m-%dT%H%M%S"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class BackupName:
-    """The file name of a backup: when it was made (UTC) and of which store. No name of anybody."""
+    """The file name of a backup: when it was made (UTC), of which store and as which one. No name of anybody."""
 
     made: datetime
     store: str
     """The first eight digits of the store's random id."""
+    number: int = 0
+    """How far the store was (`meta.generation`), and higher than that of any older backup beside it; 0: of before
+    there were numbers."""
 
     def __str__(self) -> str:
-        return f"kansenboek-{self.store}-{self.made:{_INSTANT}}{ENDING}"
+        number = f"-{self.number:06}" if self.number else ""
+        return f"kansenboek-{self.store}-{self.made:{_INSTANT}}{number}{ENDING}"
+
+    @property
+    def place(self) -> tuple[int, datetime]:
+        """What backups of one store are ordered by."""
+        return self.number, self.made
 
 
 def backup_name(file_name: str) -> BackupName | None:
@@ -48,15 +63,17 @@ def backup_name(file_name: str) -> BackupName | None:
     if found is None:
         return None
     try:
-        return BackupName(datetime.strptime(found[2], _INSTANT), found[1])  # noqa: DTZ007 - UTC, as written
+        made = datetime.strptime(found[2], _INSTANT)  # noqa: DTZ007 - UTC, as written
     except ValueError:
         return None
+    return BackupName(made, found[1], int(found[3] or 0))
 
 
 def backups_of(store: str, file_names: Iterable[str]) -> tuple[BackupName, ...]:
     """Find the backups of one store among these files, newest first."""
     found = (backup_name(name) for name in file_names)
-    return tuple(sorted((name for name in found if name and name.store == store), reverse=True))
+    ours = (name for name in found if name and name.store == store)
+    return tuple(sorted(ours, key=lambda name: name.place, reverse=True))
 
 
 _UNFINISHED = (".db", ".db-journal", ".part")
@@ -77,9 +94,10 @@ def unfinished_of(store: str, file_names: Iterable[str]) -> tuple[str, ...]:
 def superfluous(names: Iterable[BackupName], made: BackupName) -> frozenset[BackupName]:
     """Find the backups of one store that need not be kept now that `made` is there.
 
-    Never `made` itself, nor one that bears a later moment: the clock was wrong then or is wrong now.
+    Never `made` itself, nor one that bears a later number or moment.
     """
-    newest_first = sorted({made, *(name for name in names if name < made)}, reverse=True)
+    older = (name for name in names if name.number <= made.number and name.made < made.made)
+    newest_first = sorted({made, *older}, key=lambda name: name.place, reverse=True)
     kept: set[BackupName] = set()
     periods: tuple[tuple[int, Callable[[BackupName], Hashable]], ...] = (
         (DAYS, lambda name: name.made.date()),
@@ -95,9 +113,17 @@ def superfluous(names: Iterable[BackupName], made: BackupName) -> frozenset[Back
 
 
 def newest_of(names: Iterable[BackupName], now: datetime) -> BackupName | None:
-    """Find the newest of these backups; one from the future only when there is no other. None: there are none."""
+    """Find the newest of these backups; None: there are none.
+
+    Of those without a number one from the future only when there is no other.
+    """
     moment = now.astimezone(UTC).replace(tzinfo=None) + CLOCK_SLACK
-    return max(names, key=lambda name: (name.made <= moment, name.made), default=None)
+    return max(names, key=lambda name: (name.number, name.made <= moment, name.made), default=None)
+
+
+def next_number(names: Iterable[BackupName], generation: int) -> int:
+    """The number of a backup that is made beside these now, of a store that is this far."""
+    return 1 + max([generation, *(name.number for name in names)])
 
 
 def is_ahead(last: datetime | None, now: datetime) -> bool:
@@ -114,14 +140,17 @@ def kept_until(made: date) -> date:
     return date(months // 12, months % 12 + 1, monthrange(months // 12, months % 12 + 1)[1])
 
 
-def is_due(last: datetime | None, now: datetime) -> bool:
-    """Whether the backup of the day is still to be made. A last one from the future is not believed."""
-    return last is None or is_ahead(last, now) or now - last > DAILY
+def is_due(last: datetime | None, now: datetime, actions: int = 0) -> bool:
+    """Whether the backup of the day is still to be made. A last one from the future is not believed.
+
+    `actions`: how many rows of the log came since.
+    """
+    return last is None or is_ahead(last, now) or now - last > DAILY or actions >= DUE_AFTER
 
 
-def is_overdue(last: datetime, now: datetime) -> bool:
+def is_overdue(last: datetime, now: datetime, actions: int = 0) -> bool:
     """Whether it is so long since the last backup, or so uncertain, that the user is warned."""
-    return is_ahead(last, now) or now - last > OVERDUE
+    return is_ahead(last, now) or now - last > OVERDUE or actions >= OVERDUE_AFTER
 
 
 class ListFound(StrEnum):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kansenboek.kit.feature import Feature, Kept
+from kansenboek.kit.errors import N_
+from kansenboek.kit.feature import Feature, Kept, PageEntry
+from kansenboek.kit.keys import DELETE, SAVE
 
 from .actions.schools import computed_school
 from .records import School, check_school
@@ -17,6 +19,12 @@ FEATURES: tuple[Feature, ...] = (
     Feature(
         record=School,
         opens_in="",
+        page=PageEntry(
+            kind="school",
+            page="kansenboek.schools.pages.schools_page:open_school",
+            called=N_("School"),
+            keys=(SAVE, DELETE),
+        ),
         order=5,
         table=schools.SCHOOLS,
         rules=(check_school,),
@@ -30,3 +38,19 @@ FEATURES: tuple[Feature, ...] = (
 )
 
 KEPT: tuple[Kept, ...] = (Kept(name="school_list", rows=(school_list.ROWS,), salvage=school_list.salvage),)
+
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry(
+        kind="schools",
+        page="kansenboek.schools.pages.schools_page:open_list",
+        called=N_("Schools"),
+        keys=((N_("Add a school"), "Ctrl+Shift+N"), (N_("Read a newer list…"), "Ctrl+O")),
+        in_file_menu=True,
+    ),
+    PageEntry(
+        kind="join_schools",
+        page="kansenboek.schools.pages.join_page:open_page",
+        called=N_("Make two names one"),
+        keys=((N_("Make one"), "Ctrl+S"),),
+    ),
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kansenboek.kit.errors import N_, Problem
@@ -44,9 +44,7 @@ class School(StoredRecord):
 
     id: str = identity()
     name: str = text(N_("Name"), mandatory=True)
-    sort: SchoolSort | None = choice(
-        N_("What it is"), SchoolSort, default=SchoolSort.PRIMARY, countable=True, mandatory=True
-    )
+    sort: SchoolSort | None = choice(N_("What it is"), SchoolSort, default=SchoolSort.PRIMARY, mandatory=True)
     street: str = text(N_("Street and number"))
     postcode: str = text(N_("Postcode"), most=12)
     town: str = text(N_("Town"))
@@ -82,6 +80,13 @@ def spellings_of(school: School) -> tuple[str, ...]:
 def is_known_as(school: School, text: str) -> bool:
     """Whether this is one of its names; capitals and spaces do not count."""
     return addressed(text) in spellings_of(school)
+
+
+def also_called(school: School, text: str) -> School:
+    """The school, with this text among its names."""
+    if not text.strip() or is_known_as(school, text):
+        return school
+    return replace(school, also_called=(*school.also_called, text.strip()))
 
 
 def check_school(school: School, today: date) -> Iterator[Problem]:

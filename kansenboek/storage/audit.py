@@ -108,6 +108,13 @@ def holds_after(tx: Transaction, verb: str, *, leaving_out: Sequence[str]) -> bo
     return bool(tx.rows(sql, (verb, *leaving_out)))
 
 
+def count_after(tx: Transaction, verb: str) -> int:
+    """How many rows stand after the last one of `verb`; all of them when there is none."""
+    ((count,),) = tx.rows("SELECT audit_count FROM meta")
+    found = tx.rows("SELECT seq FROM audit WHERE verb = ? ORDER BY seq DESC LIMIT 1", (verb,))
+    return int(count) - (int(found[0][0]) if found else 0)
+
+
 def was_written_between(tx: Transaction, first: datetime, last: datetime) -> bool:
     """Whether the log has a row of between these two moments."""
     sql = "SELECT 1 FROM audit WHERE at >= ? AND at <= ? LIMIT 1"

@@ -58,7 +58,7 @@ def every(tx: Transaction) -> tuple[Draft, ...]:
 def readable(tx: Transaction) -> tuple[Draft, ...]:
     """All drafts that are what was kept, newest first: a hurt one holds back nothing that is not about it."""
     found: list[Draft] = []
-    for (form,) in tx.rows("SELECT form FROM drafts ORDER BY kept_at DESC"):
+    for (form,) in tx.rows("SELECT form FROM drafts ORDER BY rowid DESC"):
         with suppress(StoreDamaged):
             found += _read(tx, "form = ?", (form,))
     return tuple(found)
@@ -93,7 +93,7 @@ def _place(kind: str, record: str, family: str) -> Place:
 def _read(tx: Transaction, where: str = "1", values: tuple[Any, ...] = ()) -> tuple[Draft, ...]:
     """Read drafts, newest first. Raises StoreDamaged when one is not what was kept."""
     try:
-        rows = DRAFTS.select(tx, where, values, "kept_at DESC")
+        rows = DRAFTS.select(tx, where, values, "rowid DESC")  # as they were kept; the clock may run back
     except StoreDamaged:
         raise _hurt() from None
     return tuple(

@@ -22,8 +22,9 @@ def erase_family(tx: Transaction, family_id: str) -> int:
 
     The “never again” list gets its id, and those of families that were put together with it.
 
-    What does not go with a family its feature lets go of first (`Feature.erasing`). Freed pages are overwritten
-    with zeros (``secure_delete``), and the search index is built anew, because it keeps words of what was deleted.
+    What does not go with a family its feature lets go of first (`Feature.erasing`, `Kept.erasing`). Freed pages are
+    overwritten with zeros (``secure_delete``), and the search index is built anew, because it keeps words of what was
+    deleted.
     """
     if not is_there(tx, family_id):
         raise NotFound(kind=Label(table_of(FAMILY).record.title), id=family_id)
@@ -31,6 +32,9 @@ def erase_family(tx: Transaction, family_id: str) -> int:
     for feature in features():
         if feature.erasing:
             feature.erasing(tx, family_id)
+    for each in kept():
+        if each.erasing:
+            each.erasing(tx, family_id)
     erased = 0
     for table in reversed(tables()):  # what points goes before what it points at
         column = "id" if table.record.kind == FAMILY else "family_id"

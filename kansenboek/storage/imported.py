@@ -12,13 +12,13 @@ from .transactions import Transaction
 
 def record_of(tx: Transaction, source_key: str) -> str | None:
     """The id of the record that this source row became, if it was imported before."""
-    rows = tx.rows("SELECT record FROM imported WHERE source = ?", (_digest(tx, source_key),))
+    rows = tx.rows("SELECT record FROM imported WHERE source = ?", (digest_of(tx, source_key),))
     return str(rows[0][0]) if rows else None
 
 
 def remember(tx: Transaction, source_key: str, record: str) -> None:
     """Note that this source row is now this record."""
-    IMPORTED.put(tx, (_digest(tx, source_key), record))
+    IMPORTED.put(tx, (digest_of(tx, source_key), record))
 
 
 def move(tx: Transaction, old: str, new: str) -> None:
@@ -32,11 +32,27 @@ def forget(tx: Transaction, record: str) -> None:
     IMPORTED.remove(tx, "record = ?", (record,))
 
 
+def forget_source(tx: Transaction, digest: bytes) -> None:
+    """Forget one source row, whatever record it became."""
+    IMPORTED.remove(tx, "source = ?", (digest,))
+
+
 def keep_key(tx: Transaction, key: bytearray) -> None:
     """Remember, when the store gets other keys, the one under which rows were imported, to recognise them."""
     tx.execute("UPDATE meta SET import_key = coalesce(import_key, ?)", (bytes(key),))
 
 
-def _digest(tx: Transaction, source_key: str) -> bytes:
+def every(tx: Transaction) -> dict[bytes, str]:
+    """Digest of each source row that is remembered → the id of the record that it became."""
+    return dict(tx.rows("SELECT source, record FROM imported"))
+
+
+def key(tx: Transaction) -> bytes | bytearray:
+    """The key under which rows are remembered: the first one, when the store got other keys since."""
     ((kept,),) = tx.rows("SELECT import_key FROM meta")
-    return mac(kept or tx.keys.digest, b"imported", source_key.encode("utf-8"))
+    return kept or tx.keys.digest
+
+
+def digest_of(tx: Transaction, source_key: str) -> bytes:
+    """The digest under which a source row is remembered."""
+    return mac(key(tx), b"imported", source_key.encode("utf-8"))

@@ -1,7 +1,7 @@
 """Full-text search over everything written: words in any order, their beginnings count, diacritics do not.
 
-One row of text per record: `body` as it was written, `names` for the list of families, and in `spelled` what is
-typed otherwise than written (`kit.spellings`): “yilmaz” for Yılmaz, “obrien” for O’Brien, a telephone number in one row.
+One row of text per record: `body` as it was written, `names` for the list of families, and in `spelled` what
+is typed otherwise than written (`kit.spellings`): “yilmaz” for Yılmaz, “obrien” for O’Brien.
 
 FTS5's ``secure-delete`` and ``detail=none`` options stay unused: both have had
 memory errors in the SQLite that SQLCipher carries.

@@ -4,9 +4,14 @@ The index of one note lies on ten pages, each encrypted and written twice, and n
 saving. So a save notes in `meta` which records are to be indexed, on a page that it writes anyway, and the index
 catches up in an idle moment or before the next search. A crash in between loses nothing: the note is part of the
 save.
+
+What was indexed by an older version of Kansenboek knows fewer spellings of names. It is indexed anew in portions, in
+idle moments too; until then it is found as it was before.
 """
 
 from __future__ import annotations
+
+from contextlib import suppress
 
 from kansenboek.kit.errors import StoreDamaged
 
@@ -14,6 +19,11 @@ from . import search
 from .records import table_of
 from .search import MOST
 from .transactions import Transaction
+
+SPELLED_AS = 1
+"""Raised when `kit.spellings` gives other spellings than those that stand in the index."""
+PORTION = 25
+"""So many records are indexed anew at once: a few hundredths of a second."""
 
 
 def waiting(tx: Transaction, before: str) -> str:
@@ -50,6 +60,27 @@ def rebuild(tx: Transaction) -> None:
     tx.to_index.clear()
     tx.execute("UPDATE meta SET to_index = ?", (_written(left),))
     tx.execute("INSERT INTO search_text (search_text) VALUES ('rebuild')")
+
+
+def respell(tx: Transaction) -> bool:
+    """Index a portion of what was indexed before the spellings of now; gives whether there is more.
+
+    A record that cannot be read stays as it is known; whoever opens it is told.
+    """
+    ((spelled_as, begin),) = tx.rows("SELECT spelled_as, spelled_to FROM meta")
+    if spelled_as == SPELLED_AS:
+        return False
+    rows = tx.rows(
+        "SELECT rowid, kind, record FROM search_rows WHERE rowid > ? ORDER BY rowid LIMIT ?", (begin, PORTION)
+    )
+    for _row, kind, record_id in rows:
+        with suppress(StoreDamaged):
+            _index(tx, {record_id: kind})
+    if len(rows) == PORTION:
+        tx.execute("UPDATE meta SET spelled_to = ?", (rows[-1][0],))
+        return True
+    tx.execute("UPDATE meta SET spelled_as = ?, spelled_to = 0", (SPELLED_AS,))
+    return False
 
 
 def _index(tx: Transaction, wanted: dict[str, str]) -> None:

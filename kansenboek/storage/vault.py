@@ -126,6 +126,19 @@ class Vault:
             with self.write_aside(now) as tx:
                 search_later.catch_up(tx)
 
+    def respell_search(self, now: datetime) -> bool:
+        """Index a portion of what an older version of Kansenboek indexed; whether there is more.
+
+        Raises CannotWrite.
+        """
+        self.lending.require()
+        with translated():
+            (spelled_as,) = self._connection.execute("SELECT spelled_as FROM meta").fetchone()
+        if spelled_as == search_later.SPELLED_AS:
+            return False
+        with self.write_aside(now) as tx:
+            return search_later.respell(tx)
+
     @contextmanager
     def read(self, now: datetime) -> Iterator[Transaction]:
         """Open a transaction that only reads."""

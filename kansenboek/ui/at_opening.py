@@ -31,7 +31,7 @@ def tell_rescued(notices: Notices, unlocked: Unlocked) -> None:
     notices.show_notice(" ".join(told))
 
 
-def tell_warned(notices: Notices, unlocked: Unlocked) -> None:
-    """Say that the clock or the store itself cannot be right: what is typed now may get a wrong day, or be lost."""
-    if told := unlocked.warned:
-        notices.show_notice(" ".join(map(current().explain, told)))
+def tell_older(notices: Notices, unlocked: Unlocked) -> None:
+    """Say that a newer store was used here: what is typed now may be lost. Of the clock the `ClockLine` tells."""
+    if unlocked.older_told is not None:
+        notices.show_notice(current().explain(unlocked.older_told))

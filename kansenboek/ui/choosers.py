@@ -1,4 +1,4 @@
-"""Editors that choose from a list: chips for a few answers, a list for many, type-ahead for languages."""
+"""Editors that choose from a list: chips for a few answers, a list for many."""
 
 from __future__ import annotations
 
@@ -6,25 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
     QCheckBox,
     QComboBox,
-    QCompleter,
-    QLineEdit,
     QPushButton,
     QRadioButton,
     QWidget,
 )
 
-from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import FieldSpec
-from kansenboek.kit.i18n import _, current
-from kansenboek.kit.languages import LANGUAGE_CODES, SIGN_LANGUAGE
-from kansenboek.kit.typed import Unreadable
+from kansenboek.kit.i18n import _
 
 from .editors import Editor, bare
 from .flow import FlowBox
@@ -207,90 +202,7 @@ class ListChooser(Editor):
         self.set_value(_chosen(self._options, kept))
 
 
-# --- languages ---------------------------------------------------------------------------------------------
-
-_UNKNOWN_LANGUAGE = N_("{field}: this language is not in the list; choose the nearest one")
-
-
-def language_options() -> tuple[Option, ...]:
-    """Every language that can be chosen, the most heard first."""
-    codes = (*LANGUAGE_CODES, SIGN_LANGUAGE)
-    return tuple(Option(code, current().language_name(code)) for code in codes)
-
-
-class _LanguageLine(QLineEdit):
-    """A line with a type-ahead list of languages. Enter or a choice from the list says `chosen`."""
-
-    chosen = Signal(str)
-
-    def __init__(self, options: Sequence[Option]) -> None:
-        super().__init__()
-        self._codes = {option.text.casefold(): option.value for option in options}
-        completer = QCompleter([option.text for option in options], self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setMaxVisibleItems(10)
-        completer.activated.connect(self._take)
-        self.setCompleter(completer)
-        self.returnPressed.connect(self._take_typed)
-
-    def code(self) -> str:
-        """The code of the language typed; empty when nothing was. Raises Unreadable."""
-        typed = self.text().strip().casefold()
-        if not typed:
-            return ""
-        if typed in self._codes:
-            return str(self._codes[typed])
-        beginnings = self._beginning_with(typed)
-        if len(beginnings) == 1:
-            return beginnings[0]
-        raise Unreadable(_UNKNOWN_LANGUAGE)
-
-    def _beginning_with(self, typed: str) -> list[str]:
-        return [str(code) for name, code in self._codes.items() if name.startswith(typed)]
-
-    def _take(self, _text: str) -> None:
-        QTimer.singleShot(0, self._take_typed)
-
-    def _take_typed(self) -> None:
-        """Choose the language that is typed in full, or else the most heard of those that begin so."""
-        typed = self.text().strip().casefold()
-        found = [self._codes[typed]] if typed in self._codes else self._beginning_with(typed)
-        if typed and found:
-            self.chosen.emit(str(found[0]))
-
-
-class LanguageEditor(Editor):
-    """One language."""
-
-    def __init__(self, options: Sequence[Option]) -> None:
-        super().__init__()
-        self._names = {option.value: option.text for option in options}
-        self._line = _LanguageLine(options)
-        self._line.setPlaceholderText(_("Type the first letters"))
-        self._line.textEdited.connect(lambda _text: self.edited.emit())
-        self._line.chosen.connect(self._take)
-        self.target = self._line
-        self._hold(self._line)
-
-    def _take(self, code: str) -> None:
-        self.set_value(code)
-        self.edited.emit()
-
-    def set_value(self, value: Any) -> None:
-        self._line.setText(self._names.get(value, value or ""))
-
-    def value(self) -> str:
-        return self._line.code()
-
-    def state(self) -> object:
-        return self._line.text().strip()
-
-    def draft(self) -> str:
-        return self._line.text()
-
-    def set_draft(self, kept: Any) -> None:
-        self._line.setText(kept)
+# --- several answers ------------------------------------------------------------------------------------------
 
 
 class TagsEditor(Editor):
@@ -381,13 +293,6 @@ class TagsEditor(Editor):
         tag.setToolTip(plain(_("Take away: {language}", language=name)))
         tag.clicked.connect(lambda _on=False: self._remove(code))
         return tag
-
-
-class LanguagesEditor(TagsEditor):
-    """Several languages."""
-
-    def __init__(self, options: Sequence[Option]) -> None:
-        super().__init__(options, _LanguageLine(options), _("Type a language and press Enter"))
 
 
 def is_clear_key(event: QKeyEvent) -> bool:

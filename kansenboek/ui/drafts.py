@@ -16,7 +16,7 @@ from kansenboek.kit.errors import KnownError
 from kansenboek.kit.i18n import _, current
 
 from .desk import Desk
-from .kinds import kind_title
+from .kinds import form_title
 from .page import Page
 
 T = TypeVar("T")
@@ -101,7 +101,7 @@ def reopen(desk: Desk, draft: Draft) -> None:
         desk.changes.happened.emit(Changes())
 
     def tell_gone() -> None:
-        told = _("What you were typing in was deleted: {kind}.", kind=kind_title(draft.kind))
+        told = _("What you were typing in was deleted: {kind}.", kind=form_title(draft.kind))
         desk.navigation.tell(told, _("Throw away what was typed"), throw_away)
 
     desk.go(draft.place, afresh=True, gone=tell_gone)

@@ -122,6 +122,7 @@ class Landing(QFrame):
         taken = self._taken(event.mimeData())
         if taken is not None:
             event.acceptProposedAction()
+            self.activateWindow()  # whoever let go goes on here, and not in the folder
             self.landed.emit(*taken)
 
     def _enter(self, event: QDragEnterEvent) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 _Line = list[tuple[QLayoutItem, QSize]]
@@ -119,3 +120,25 @@ class FlowBox(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+
+class FlowLine(FlowBox):
+    """A FlowLayout that is as high as its width makes it, on a page that does not scroll.
+
+    What stands around a widget whose height follows its width asks for the height of its least width, that of
+    everything below each other.
+    """
+
+    def __init__(self, *, gap: int = 8) -> None:
+        super().__init__(gap=gap)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def fit(self) -> None:
+        """Take the height that this width needs; to be called when something in it appears, goes or grows."""
+        self.flow.invalidate()
+        self.setFixedHeight(max(1, self.flow.heightForWidth(self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()

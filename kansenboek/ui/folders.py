@@ -44,7 +44,9 @@ def file_dialog(parent: QWidget, title: str, kinds: str = "") -> QFileDialog:
     # Where Qt would keep it nothing can be written. On Windows and macOS the dialogs are those of the system.
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
     start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return QFileDialog(parent, title, start, kinds)
+    dialog = QFileDialog(parent, title, start, kinds)
+    dialog.setOption(QFileDialog.Option.HideNameFilterDetails)  # “Lists”, and not twenty ends of names
+    return dialog
 
 
 def _folder(parent: QWidget, title: str) -> Path | None:

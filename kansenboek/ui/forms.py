@@ -25,7 +25,7 @@ from kansenboek.kit.i18n import _, current
 from kansenboek.kit.partial_days import PartialDay
 from kansenboek.kit.typed import Unreadable
 
-from . import choosers, editors
+from . import choosers, editors, language_choosers
 from .choosers import Option
 from .columns import ColumnsLayout
 from .editors import Editor
@@ -356,9 +356,9 @@ def make_editor(spec: FieldSpec, today: date, options: Sequence[Option] = ()) ->
     if spec.kind in _PLAIN_EDITORS:
         return _PLAIN_EDITORS[spec.kind](spec)
     if spec.kind is Kind.LANGUAGE:
-        return choosers.LanguageEditor(choosers.language_options())
+        return language_choosers.LanguageEditor(language_choosers.language_options())
     if spec.kind is Kind.LANGUAGES:
-        return choosers.LanguagesEditor(choosers.language_options())
+        return language_choosers.LanguagesEditor(language_choosers.language_options())
     if spec.kind in (Kind.CHOICES, Kind.REFERENCES):
         return choosers.TickChips(options or choosers.options_of(spec), _("Nothing to choose from yet."))
     if spec.kind in (Kind.CHOICE, Kind.REFERENCE):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kansenboek.kit.fields import Record
 from kansenboek.kit.i18n import _, current
-from kansenboek.kit.register import feature_of, is_kind, kept
+from kansenboek.kit.register import feature_of, is_kind, kept, pages
 
 NO_ICON = "info"
 SEPARATOR = " · "
@@ -21,6 +21,16 @@ def kind_title(kind: str) -> str:
     titles = {each.name: each.title for each in kept()}
     title = feature_of(kind).record.title if is_kind(kind) else titles.get(kind)
     return capital(_(title)) if title else kind
+
+
+def form_title(kind: str) -> str:
+    """What the form or page of this kind is called, for whoever was typing in it; with a capital."""
+    entry = next((each for each in pages() if each.kind == kind), None)
+    called = entry.called or entry.title if entry is not None else ""
+    if called:
+        return capital(_(called))
+    title = kind_title(kind)
+    return title if title != kind else _("A page of Kansenboek")
 
 
 def capital(text: str) -> str:

@@ -1,4 +1,8 @@
-"""After a save: let the search index catch up, in a moment in which nothing happens."""
+"""After a save: let the search index catch up, in a moment in which nothing happens.
+
+After an update of the program it is made anew, a portion at a time, from the opening on. The connection belongs to
+the window's thread; a thread that borrowed it would keep everybody from saving for as long as it takes.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,8 @@ from .changes import ChangeSignal
 
 PAUSE = 1500
 """Milliseconds from the last change until the index catches up. Whoever searches earlier finds it all the same."""
+BETWEEN = 100
+"""Milliseconds between two portions of an index that is made anew."""
 
 
 class SearchUpkeep(QObject):
@@ -27,11 +33,12 @@ class SearchUpkeep(QObject):
         self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self._catch_up)
         changes.happened.connect(self.wait)
+        self._timer.start()
 
     @Slot()
     def wait(self) -> None:
         """Something was saved: catch up once nothing more is saved for a while."""
-        self._timer.start()
+        self._timer.start(PAUSE)
 
     def stop(self) -> None:
         """The store is about to be closed; what waits is indexed when it is open again."""
@@ -40,9 +47,11 @@ class SearchUpkeep(QObject):
     @Slot()
     def _catch_up(self) -> None:
         if self._unlocked.is_lent:
-            self._timer.start()
+            self._timer.start(PAUSE)
             return
         try:
             self._unlocked.catch_up_search()
+            if self._unlocked.respell_search():
+                self._timer.start(BETWEEN)
         except KnownError as error:
             self.found.emit(error)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, Q
 from kansenboek.kit.i18n import _
 from kansenboek.kit.names import folded
 
+from .on_screen import open_beside
 from .widgets import button
 
 _WIDE, _HIGH = 460, 320
@@ -43,7 +44,7 @@ class SentencePicker(QFrame):
         """Show every sentence, the first one chosen."""
         self.line.clear()
         self._narrow("")
-        self.move(place)
+        open_beside(self, place)
         self.show()
         self.line.setFocus()
 

@@ -26,14 +26,15 @@ from kansenboek.kit.place import Place
 from kansenboek.kit.register import kept
 
 from .aside import Aside
-from .at_opening import tell_place, tell_rescued, tell_warned
+from .at_opening import tell_older, tell_place, tell_rescued
 from .changes import ChangeSignal
+from .clock_line import ClockLine
 from .desk import Desk
 from .door import Door, begin_looking
 from .drafts import reopen
 from .dropping import Dropped, Landing
 from .integrity import IntegrityWatch
-from .kinds import kind_title
+from .kinds import form_title
 from .looking_along import LookingAlongStrip
 from .notices import Notices
 from .page import Page
@@ -84,6 +85,8 @@ class Shell(QWidget):
         self.alarm, self.news = self._notices.alarm, self._notices.news
         self.looking_strip = LookingAlongStrip(self.desk.looking)
         self._notices.column.insertWidget(0, self.looking_strip)
+        self.clock_line = ClockLine(unlocked)
+        self._notices.column.insertWidget(0, self.clock_line)
         self.desk.looking.changed.connect(lambda: self.desk.changes.happened.emit(Changes()))
         self.desk.changes.happened.connect(lambda _changes: self._tell_whom())
         right.addWidget(self._notices)
@@ -158,7 +161,8 @@ class Shell(QWidget):
         tell_rescued(self._notices, unlocked)
         if drafts := open_drafts(unlocked):
             self._tell_draft(drafts[0])
-        tell_warned(self._notices, unlocked)  # last, over the others
+        tell_older(self._notices, unlocked)  # last, over the others
+        self.clock_line.look()
 
     def _keep_up(self) -> None:
         """The work of the day, when the first page is there and the store still is.
@@ -196,15 +200,15 @@ class Shell(QWidget):
 
     def show_new_key(self, built: object, problem: str) -> None:
         """The store was to be encrypted anew: show its new recovery key before it counts, or what went wrong."""
-        self.watch.stop()
-        self.upkeep.stop()
+        for each in (self.watch, self.upkeep, self.clock_line):
+            each.stop()
         self.key_renewed.emit(built, problem)
 
     def _tell_draft(self, draft: Draft) -> None:
         """Something was typed and not saved: say so, with a way to go on."""
         when = current().moment(draft.kept_at) if draft.kept_at else ""
         text = _(
-            "You were typing: {kind}, {when}. It is not saved yet.", kind=kind_title(draft.kind), when=when
+            "You were typing: {kind}, {when}. It is not saved yet.", kind=form_title(draft.kind), when=when
         )
         self._notices.show_notice(text, _("Go on with it"), lambda: self.reopen_draft(draft))
 
@@ -380,8 +384,8 @@ class Shell(QWidget):
 
     def give_up_store(self) -> Unlocked:
         """Close all pages and hand back the store, still open."""
-        self.watch.stop()
-        self.upkeep.stop()
+        for each in (self.watch, self.upkeep, self.clock_line):
+            each.stop()
         self._close_trail()
         for page in self._roots.values():
             self._pages.removeWidget(page)

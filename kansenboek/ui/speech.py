@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QApplication
 from kansenboek.kit.catalogues import FALLBACK_LOCALE
 from kansenboek.kit.i18n import current, set_language
 
-_TRANSLATOR = "qt_texts"
+from .qt_texts import QtTexts
+
+_TRANSLATORS = ("gaps_of_qt", "qt_texts")
 
 
 def speak(code: str) -> None:
@@ -17,14 +19,16 @@ def speak(code: str) -> None:
     app = QApplication.instance()
     if app is None:
         return
-    old = app.findChild(QTranslator, _TRANSLATOR)
-    if old is not None:
-        app.removeTranslator(old)
-        old.deleteLater()
-    translator = QTranslator(app)
-    translator.setObjectName(_TRANSLATOR)
-    if translator.load(f"qtbase_{code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        app.installTranslator(translator)
+    for name in _TRANSLATORS:
+        for old in app.findChildren(QTranslator, name):
+            app.removeTranslator(old)
+            old.deleteLater()
+    gaps, own = QtTexts(app), QTranslator(app)
+    for name, translator in zip(_TRANSLATORS, (gaps, own), strict=True):
+        translator.setObjectName(name)
+    app.installTranslator(gaps)
+    if own.load(f"qtbase_{code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(own)
 
 
 def speak_in_calendars() -> None:

@@ -26,6 +26,7 @@ from kansenboek.kit.typed import (
 from kansenboek.kit.validation import MOST_YEARS_AHEAD, OLDEST_YEAR
 
 from .editors import Editor
+from .on_screen import open_beside
 from .widgets import icon_button, plain_label, row
 
 
@@ -228,7 +229,7 @@ class _CalendarPopup(QFrame):
 
     def open_at(self, day: date, place: QPoint) -> None:
         self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        self.move(place)
+        open_beside(self, place)
         self.show()
         self._calendar.setFocus()
 

@@ -47,6 +47,7 @@ from kansenboek.safety.actions.backups import derive_backup_keys, make_backup, r
 from kansenboek.safety.actions.rescue import rescue_store
 from kansenboek.storage.records import table_of
 from tests.factory import a_child, a_contact, a_family, a_handover, an_agreement
+from tests.lists.files import source_of
 
 from .adversary_model import Model, Said, decides, granted, without, words_by_part, words_in
 from .stores import CHEAP
@@ -294,7 +295,7 @@ class Life:
         )
         headings = "Gezinsnr;Achternaam;Roepnaam kind;Geb.datum;Groep;Ouder 1;Thuistaal"
         data = "\r\n".join((headings, ";".join(cells), "")).encode()
-        run_import(self.unlocked, plan_import(self.unlocked, data))
+        run_import(self.unlocked, plan_import(self.unlocked, source_of(data)))
         for each in self.all("child"):
             if each.id not in self.model.truly:
                 self.model.truly[each.id] = self.model.truly[child.id]

@@ -25,6 +25,7 @@ from kansenboek.safety.actions.passphrases import (
     renew_keys,
 )
 from tests.factory import a_family, a_visit
+from tests.lists.files import source_of
 from tests.roads import save_visit
 
 from . import stores
@@ -89,7 +90,7 @@ def _back_up(unlocked: Unlocked, number: int) -> None:
 
 
 def _import(unlocked: Unlocked, number: int) -> None:
-    run_import(unlocked, plan_import(unlocked, TABLE.format(number=number).encode()))
+    run_import(unlocked, plan_import(unlocked, source_of(TABLE.format(number=number))))
     say(f"imported {number}")
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from kansenboek.book.drafts import draft_of, drop_draft, keep_draft, open_drafts
 from kansenboek.book.log_of_actions import actions_done
 from kansenboek.book.unlocked import OnlyToRead, Unlocked
+from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.drafts import Draft
 from kansenboek.kit.errors import BugError, InvalidRecord, StoreDamaged
 from kansenboek.kit.place import Place
@@ -39,6 +42,18 @@ def test_a_draft_comes_back_as_it_was_and_the_newest_replaces_it(unlocked: Unloc
     assert kept.kept_at == unlocked.clock.now()
     assert draft_of(unlocked, Place("visit", of=Place("family", "f2"))) is None
     assert len(open_drafts(unlocked)) == 1
+
+
+def test_the_newest_draft_is_the_one_that_was_kept_last_also_when_the_clock_ran_back(
+    unlocked: Unlocked,
+) -> None:
+    keep_draft(unlocked, TYPED)
+    unlocked.clock = FixedClock(unlocked.clock.now() - timedelta(days=400))
+    other = Draft("visit", Place("visit", of=Place("family", "f2")), TYPED.forms)
+    keep_draft(unlocked, other)
+    assert [each.place for each in open_drafts(unlocked)] == [other.place, TYPED.place]
+    keep_draft(unlocked, TYPED)
+    assert [each.place for each in open_drafts(unlocked)] == [TYPED.place, other.place]
 
 
 def test_a_draft_stands_in_no_log_and_tells_nothing_in_its_repr(unlocked: Unlocked) -> None:

@@ -310,7 +310,7 @@ def test_an_erased_family_comes_back_out_of_a_table_only_when_somebody_says_so(
     )
     assert cli("erase", gone, "--yes").code == 0
     preview = cli("import", str(table), "--dry-run", "--json").json
-    assert [each["row"] for each in preview["erased_before"]] == [2]
+    assert [(each["kind"], each["rows"]) for each in preview["questions"]] == [("erased", [2])]
     refused = cli("import", str(table))
     assert (refused.code, "--erased-too" in refused.err) == (1, True)
     assert "was erased on 28 September 2026" in refused.err

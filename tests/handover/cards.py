@@ -27,6 +27,7 @@ from kansenboek.handover.papers.return_card_pdf import (
     NOT_KNOWN,
     ON,
     OUTCOME,
+    REFERENCE,
     WORDS,
     render_return_card,
 )
@@ -426,6 +427,81 @@ def in_a_stream_of_objects(writer: PdfWriter) -> bytes:
 
 def _root(reader: PdfReader) -> str:
     return f"{reader.trailer.raw_get('/Root').idnum} 0 R"
+
+
+def _without_values(writer: PdfWriter) -> list[tuple[Any, str]]:
+    """Take the words out of the fields of words, but for the reference; gives each field with its words."""
+    return [
+        (field, str(field.pop("/V")))
+        for field in fields_of(writer)
+        if field["/FT"] == "/Tx" and field.get("/V") and field["/T"] != REFERENCE
+    ]
+
+
+def _picture(words: str) -> StreamObject:
+    font = DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Font"),
+            NameObject("/Subtype"): NameObject("/Type1"),
+            NameObject("/BaseFont"): NameObject("/Helvetica"),
+            NameObject("/Encoding"): NameObject("/WinAnsiEncoding"),
+        }
+    )
+    lines = [b"(" + line.encode("cp1252", "replace") + b") Tj" for line in words.split("\n")]
+    picture = StreamObject()
+    picture.set_data(b"/Tx BMC q BT /F1 10 Tf 2 30 Td " + b" 0 -12 Td ".join(lines) + b" ET Q EMC")
+    corners = ArrayObject(map(NumberObject, (0, 0, 400, 60)))
+    fonts = DictionaryObject({NameObject("/Font"): DictionaryObject({NameObject("/F1"): font})})
+    picture.update({NameObject("/Subtype"): NameObject("/Form"), NameObject("/BBox"): corners})
+    picture[NameObject("/Resources")] = fonts
+    return picture
+
+
+def with_words_in_pictures_alone(writer: PdfWriter, *, value: str | None = None) -> bytes:
+    """The words stand in the pictures of the fields only; `value`: what the fields say instead."""
+    for field, words in _without_values(writer):
+        picture = writer._add_object(_picture(words))
+        field[NameObject("/AP")] = DictionaryObject({NameObject("/N"): picture})
+        if value is not None:
+            field[NameObject("/V")] = TextStringObject(value)
+    return saved(writer)
+
+
+@shape
+def with_formatted_words_alone(writer: PdfWriter) -> bytes:
+    for field, words in _without_values(writer):
+        lines = "".join(f'<p style="color:#000">{line}</p>' for line in words.split("\n"))
+        field[NameObject("/RV")] = TextStringObject(
+            f'<?xml version="1.0"?><body xmlns="http://www.w3.org/1999/xhtml">{lines}</body>'
+        )
+    return saved(writer)
+
+
+def typed(writer: PdfWriter, words: str, place: Any, kind: str = "/FreeText") -> None:
+    """Type on the page, as the tools of viewers do."""
+    note = DictionaryObject(
+        {
+            NameObject("/Subtype"): NameObject(kind),
+            NameObject("/Rect"): place,
+            NameObject("/Contents"): TextStringObject(words),
+        }
+    )
+    writer.pages[0]["/Annots"].append(writer._add_object(note))  # type: ignore[attr-defined]
+
+
+@shape
+def with_words_typed_on_the_boxes(writer: PdfWriter) -> bytes:
+    """Nobody saw that there were fields: all is typed on them, and the boxes are ticked with an x."""
+    for field, words in _without_values(writer):
+        typed(writer, words, field["/Rect"])
+    for field in fields_of(writer):
+        if field["/FT"] == "/Btn" and "/V" in field:
+            value = field.pop("/V")
+            for kid in field["/Kids"]:
+                box = kid.get_object()
+                if value in box["/AP"]["/N"]:
+                    typed(writer, "x", box["/Rect"])
+    return saved(writer)
 
 
 def _before(junk: bytes) -> Shape:

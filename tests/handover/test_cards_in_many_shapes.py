@@ -7,14 +7,23 @@ import io
 import time
 import zlib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    FloatObject,
+    NameObject,
+    NumberObject,
+    TextStringObject,
+)
 
+from kansenboek.handover.papers.card_marks import BESIDE
 from kansenboek.handover.papers.outside_pdf import Budget
 from kansenboek.handover.papers.return_card_pdf import (
     BY,
@@ -43,6 +52,8 @@ from .cards import (
     one,
     read_return_card,
     saved,
+    typed,
+    with_words_in_pictures_alone,
 )
 
 DATA = Path(__file__).parents[1] / "data" / "cards"
@@ -110,6 +121,68 @@ def test_cards_of_before_are_read_in_their_wrappers(file: str) -> None:
     card = read_return_card((DATA / f"{file}.pdf").read_bytes())
     assert (card.reference, card.how) == ("39f1b142", AtSchool.AT_HOME)
     assert (card.how_words, card.filled_in_by) == ("Gaat goed – hij “lacht” ☺ 😀", "Juf Zoë")
+
+
+def test_words_that_only_stand_in_pictures_are_read_as_far_as_the_font_tells() -> None:
+    latin = {**ANSWERS, NOT_KNOWN: "Dat ze al kan fietsen."}
+    plain = told(read_return_card(filled_in(latin)))
+    for value in (None, ""):
+        shape = partial(with_words_in_pictures_alone, value=value)
+        assert told(read_return_card(one(shape, latin))) == plain
+    # Control: what a field says counts more than an old picture of it.
+    said = read_return_card(one(partial(with_words_in_pictures_alone, value="later gewijzigd"), latin))
+    assert said.how_words == said.filled_in_by == "later gewijzigd"
+
+
+@pytest.mark.parametrize(
+    ("words", "place", "kind"),
+    [
+        ("Ze bijt andere kinderen.", (20, 800, 300, 830), "/FreeText"),
+        ("Gebeld met moeder", (20, 800, 40, 820), "/Text"),
+        ("", (50, 480, 500, 550), "/Ink"),
+        ("nog iets", HOW_WORDS, "/FreeText"),
+        ("x", HOW, "/Ink"),
+        ("allebei", HOW, "/FreeText"),
+    ],
+)
+def test_what_was_typed_or_drawn_elsewhere_is_never_lost(words: str, place: object, kind: str) -> None:
+    def shape(writer: PdfWriter) -> bytes:
+        where: object = place
+        if isinstance(place, str):
+            found = next(each for each in fields_of(writer) if each["/T"] == place)
+            where = found["/Rect"] if "/Rect" in found else found["/Kids"][0].get_object()["/Rect"]
+        typed(writer, words, ArrayObject(map(FloatObject, where)), kind)  # type: ignore[call-overload]
+        return saved(writer)
+
+    with pytest.raises(CardRefused) as refused:
+        read_return_card(one(shape))
+    assert BESIDE in reason(refused)
+
+
+def test_a_tick_typed_on_another_box_than_the_one_that_is_ticked_is_refused() -> None:
+    def shape(writer: PdfWriter) -> bytes:
+        how = next(each for each in fields_of(writer) if each["/T"] == HOW)
+        other = next(
+            kid.get_object() for kid in how["/Kids"] if how["/V"] not in kid.get_object()["/AP"]["/N"]
+        )
+        typed(writer, "x", other["/Rect"])
+        return saved(writer)
+
+    with pytest.raises(CardRefused):
+        read_return_card(one(shape))
+
+
+def test_a_mark_that_nobody_sees_and_a_link_are_no_answer() -> None:
+    def shape(writer: PdfWriter) -> bytes:
+        where = ArrayObject(map(NumberObject, (20, 800, 300, 830)))
+        typed(writer, "verborgen", where)
+        writer.pages[0]["/Annots"][-1].get_object()[NameObject("/F")] = NumberObject(2)  # type: ignore[index]
+        typed(writer, "", where, "/Link")
+        typed(writer, "", where, "/Popup")
+        typed(writer, "", where, "/Highlight")
+        return saved(writer)
+
+    assert told(read_return_card(one(shape))) == PLAIN
 
 
 # Several cards in one file

@@ -13,7 +13,7 @@ from kansenboek.book.undo import Step, undo
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.actions.class_of_school import export_class
 from kansenboek.handover.actions.handovers import save_handover
-from kansenboek.handover.actions.same_child import alike_of_family, answer_about_children
+from kansenboek.handover.actions.same_child import alike_of_family, alike_to, answer_about_children
 from kansenboek.handover.actions.withdrawal import withdraw
 from kansenboek.handover.records.child_pairs import Sameness
 from kansenboek.handover.records.departures import PaperKind
@@ -22,13 +22,15 @@ from kansenboek.handover.tables.child_pairs import _COLUMNS, _SAID_NO
 from kansenboek.kit.errors import ConsentMissing, KnownError, NotFound
 from kansenboek.kit.fields import YesNoUnknown
 from kansenboek.kit.i18n import Language
-from kansenboek.lists.actions import plan_import, run_import
+from kansenboek.lists.actions import Answers, plan_import, run_import
+from kansenboek.lists.rules.plan import QuestionKind
 from kansenboek.people import table as families
 from kansenboek.people.actions.families import save_child, save_contact, save_family
 from kansenboek.people.actions.merging import merge_families
-from kansenboek.people.records import Child, Relation
+from kansenboek.people.records import Relation
 from kansenboek.safety.actions.erasure import erase_family
 from tests.factory import a_child, a_contact, a_family, a_handover
+from tests.lists.files import source_of
 from tests.roads import print_paper
 
 from .at_the_table import SOMEBODY_ELSE, AtTheTable
@@ -131,16 +133,29 @@ def test_a_withdrawal_is_heard_as_a_no_is(unlocked: Unlocked) -> None:
     asked(table)
 
 
-def test_the_family_doubled_by_a_table_is_asked_about(no: AtTheTable) -> None:
-    data = (
-        "Gezinsnr;Achternaam;Roepnaam kind;Geb.datum;Groep;Ouder 1;Thuistaal\r\n"
-        "7;Celik;Elif;12-10-2022;Bijtjes;Sanne Haddad;Nederlands\r\n"
-    ).encode("cp1252")
-    run_import(no.unlocked, plan_import(no.unlocked, data))
-    (twice,) = (c for c in list_records(no.unlocked, "child") if c.id != no.child)
-    assert isinstance(twice, Child)
-    (told,) = alike_of_family(no.unlocked, twice.family_id)
-    assert (told.child.id, told.alike.child_id) == (twice.id, no.child)
+ROW = (
+    "Gezinsnr;Achternaam;Roepnaam kind;Geb.datum;Groep;Ouder 1;Thuistaal\r\n"
+    "7;{surname};Elif;12-10-2022;Bijtjes;Sanne Haddad;Nederlands\r\n"
+)
+
+
+def test_a_table_does_not_double_a_child_of_whom_a_no_stands(no: AtTheTable) -> None:
+    run_import(no.unlocked, plan_import(no.unlocked, source_of(ROW.format(surname="Celik"))))
+    assert [child.id for child in list_records(no.unlocked, "child")] == [no.child]
+
+
+@pytest.mark.parametrize(("said", "told"), [("same", Sameness.SAME), ("apart", Sameness.OTHER)])
+def test_a_table_asks_about_a_child_like_one_of_whom_a_no_stands(
+    no: AtTheTable, said: str, told: Sameness
+) -> None:
+    data = source_of(ROW.format(surname="Haddad"))
+    (asked_first,) = plan_import(no.unlocked, data).open_questions
+    assert (asked_first.kind, asked_first.against) == (QuestionKind.REFUSED_BEFORE, no.child)
+    plan = plan_import(no.unlocked, data, Answers(questions={asked_first.key: said}))
+    run_import(no.unlocked, plan)
+    (new,) = (child.id for child in list_records(no.unlocked, "child") if child.id != no.child)
+    found = alike_to(no.unlocked, new)
+    assert [each.alike.answer for each in found] == ([told] if told is Sameness.SAME else [])
 
 
 def test_a_child_that_was_moved_to_another_family_keeps_its_no(no: AtTheTable) -> None:

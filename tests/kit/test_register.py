@@ -25,7 +25,10 @@ OWN_PURPOSE = {
     "handover/actions/school_answers.py",
     "handover/actions/withdrawal.py",
     "handover/pages/class_page.py",
-    "lists/actions/importing.py",
+    "lists/actions/doing.py",
+    "lists/rules/differences.py",
+    "lists/rules/heading_words.py",
+    "outgoing/rules/declared.py",
     "people/pages/families_page.py",
     "people/pages/new_family_page.py",
 }

@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 
 import pytest
 
-from kansenboek.kit.spellings import asked, in_text, of_name
+from kansenboek.kit.spellings import Wanted, asked, in_text, of_name
 from tests.kit.test_name_keys import ONE_NAME
 
 
@@ -69,6 +69,17 @@ def test_a_name_is_found_by_a_part_and_with_more_than_is_written(typed: str, nam
 )
 def test_another_name_is_not_found(typed: str, name: str) -> None:
     assert not found(typed, {*of_name(name)})
+
+
+@pytest.mark.parametrize("spellings", ONE_NAME)
+def test_a_line_of_a_list_is_found_in_each_spelling_of_its_name(spellings: str) -> None:
+    names = spellings.split(" | ")
+    for typed in names:
+        wanted = Wanted(f"{typed} sam")
+        assert [name for name in names if not wanted.is_in("Samira", name)] == [], typed
+        assert not wanted.is_in("Samira", "Ploeg")
+        assert not wanted.is_in(names[0])
+    assert not Wanted("  ")
 
 
 NUMBERS = (

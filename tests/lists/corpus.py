@@ -7,13 +7,12 @@ are made up. ``python -m tests.lists.corpus`` reads all of them and prints what 
 from __future__ import annotations
 
 import sys
-import time
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from importlib import import_module
 from random import Random
-
-from kansenboek.lists.sources.any_file import read_any
 
 from .corpus_layouts import LAYOUTS, Layout
 from .corpus_people import FAMILY_NAMES, GIVEN_NAMES, GROUPS, LANGUAGES, PARENT_NAMES, REMARKS
@@ -116,8 +115,8 @@ def _households(dice: Random, encoding: str) -> Iterator[Household]:
         particle, surname = ("", "Visser") if number in {2, 5} else dice.choice(surnames)
         kids: list[Kid] = []
         for _ in range(dice.choice((1, 1, 1, 2, 2, 3))):
-            given = dice.choice([name for name in givens if (name, surname) not in used])
-            used.add((given, surname))
+            given = dice.choice([name for name in givens if (_bare(name), surname) not in used])
+            used.add((_bare(given), surname))
             kids.append(_kid(dice, given, particle, surname, kids))
         first = "Sanne" if number in {2, 5} else dice.choice(parents)
         yield Household(
@@ -136,6 +135,12 @@ def _households(dice: Random, encoding: str) -> Iterator[Household]:
             postcode=f"{dice.randint(1000, 9999)} {dice.choice('ABCDEFGH')}{dice.choice('KLMNPRST')}",
             street=f"{dice.choice(('Dorpsstraat', 'Lindelaan', 'Kerkplein'))} {dice.randint(1, 200)}",
         )
+
+
+def _bare(name: str) -> str:
+    """Without marks: two children of one surname are never told apart by a mark alone."""
+    plain = unicodedata.normalize("NFKD", name.casefold().replace("ł", "l").replace("ø", "o"))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 def _kid(dice: Random, given: str, particle: str, surname: str, others: Sequence[Kid]) -> Kid:
@@ -159,7 +164,7 @@ class _Rows:
         rows = [self._row(house, kid) for house in self._households for kid in house.kids]
         if self._layout.is_text or self._layout.spoils:
             for row in rows:
-                if self._dice.random() < 0.15:
+                if self._dice.random() < 0.25:
                     self._spoil(row)
         return rows
 
@@ -220,6 +225,12 @@ SPOILS: dict[str, dict[str, str]] = {
     "number error": {"number": "#N/B"},
     "mail placeholder": {"mail1": "geen"},
     "mail unknown": {"mail1": "n.v.t."},
+    "number of nobody": {"number": "x"},
+    "no phone": {"phone1": ""},
+    "phone nought": {"phone1": "0"},
+    "phone none": {"phone1": "geen"},
+    "mother": {"parent1": "moeder", "parent1_given": "moeder", "parent1_surname": "", "number": ""},
+    "nobody": {"parent1": "onbekend", "parent1_given": "?", "parent1_surname": "", "number": "-"},
     "phone error": {"phone1": "#WAARDE!"},
     "phone words": {"phone1": "alleen via oma"},
     "phone guarded": {"phone2": "'{phone2}"},
@@ -241,26 +252,5 @@ SPOILS: dict[str, dict[str, str]] = {
 """What is spoilt → the fields with what stands in them then."""
 
 
-def main() -> int:
-    """Read the whole corpus, each list as the program reads it; give 1 when a name did not come through."""
-    began = time.monotonic()
-    lists = kids = lost = doubts = 0
-    for file in corpus():
-        found = read_any(file.data)
-        texts = "\n".join(cell for sheet in found.sheets for _, cells in sheet.rows for cell in cells)
-        missed = [kid for kid in file.kids if kid.given_name not in texts or kid.bare_surname not in texts]
-        lists, kids, lost, doubts = (
-            lists + 1,
-            kids + len(file.kids),
-            lost + len(missed),
-            doubts + len(found.doubts),
-        )
-        if missed:
-            sys.stdout.write(f"{file.name}: {len(missed)} names did not come through\n")
-    took = time.monotonic() - began
-    sys.stdout.write(f"{lists} lists, {kids} children, {lost} names lost, {doubts} doubts, {took:.1f} s\n")
-    return 1 if lost else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(import_module("tests.lists.corpus_outcome").main())

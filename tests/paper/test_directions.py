@@ -27,12 +27,22 @@ from kansenboek.handover.rules.strength_card import compose_strength_card
 from kansenboek.handover.rules.withdrawal import WithdrawalLetter
 from kansenboek.kit.i18n import language
 from kansenboek.kit.partial_days import PartialDay
+from kansenboek.outgoing.papers.list_paper import list_paper
+from kansenboek.outgoing.rules.content import ListContent
+from kansenboek.outgoing.rules.people_lists import (
+    Asked,
+    Household,
+    family_sheets,
+    group_list,
+    telephone_list,
+)
 from kansenboek.paper.parts import draw_lines
 from kansenboek.paper.style import BODY, WIDTH
 from kansenboek.paper.text import Typesetter
 from kansenboek.paper.writer import PaperWriter, full_name, joined
+from kansenboek.people.records import ContactChannel
 from kansenboek.sessions.papers.session_sheet import session_sheet, sessions_list
-from tests.factory import an_organisation
+from tests.factory import a_child, a_contact, a_family, an_organisation
 from tests.handover.papers import CHILD, MADE_ON, rich_paper, rich_support
 from tests.test_languages import SESSION
 
@@ -78,6 +88,17 @@ LETTER = WithdrawalLetter(
 )
 EVENING = replace(SESSION, date=date(2026, 10, 1), start=time(9), end=time(10), site="x", hosts=("x", "y"))
 
+
+def _list_of(draw: Callable[..., ListContent], name: str) -> bytes:
+    child = filled(a_child("g", birth_date=date(2022, 10, 12), mentor="x"), name)
+    family = replace(a_family(neighbourhood=name, family_name=name), id="g")
+    contact = filled(a_contact("g", phone="06-12345678", do_not_contact_via=ContactChannel.CALL), name)
+    home = Household(family, (child,), (replace(contact, phone="06-12345678", language="tr"),))
+    return list_paper(
+        draw((home,), Asked(language("nl"), MADE_ON, f"12 van 48 · {name} · Turks")), MADE_ON, "nl"
+    )
+
+
 PAPERS: dict[str, Callable[[str], object]] = {
     "handover A": lambda name: render_handover(filled(rich_paper(), name)),
     "support": lambda name: render_support(filled(rich_support(), name)),
@@ -92,6 +113,10 @@ PAPERS: dict[str, Callable[[str], object]] = {
     "door sheet": lambda name: session_sheet(filled(EVENING, name), (f"{name} 3", name)),
     "sessions": lambda name: sessions_list((filled(EVENING, name),), date(2026, 9, 1), date(2026, 12, 31)),
     "organisations": lambda name: organisations_paper((filled(an_organisation(), name),)),
+    **{
+        f"{draw.__name__} of a home": partial(_list_of, draw)
+        for draw in (telephone_list, group_list, family_sheets)
+    },
 }
 
 

@@ -20,6 +20,7 @@ from kansenboek.people.actions.merging import merge_families
 from kansenboek.people.records import Family, VisitPreference, merged, undecided
 from kansenboek.storage.records import tables
 from tests.factory import a_child, a_family
+from tests.lists.files import source_of
 from tests.safety.test_renewal import TABLE
 from tests.ui.pages import fill
 
@@ -95,10 +96,10 @@ def _values(**values: object) -> dict[str, Any]:
 
 def test_an_imported_family_is_still_known_after_it_was_put_together(unlocked: Unlocked) -> None:
     keep = save_family(unlocked, a_family()).record
-    run_import(unlocked, plan_import(unlocked, TABLE.encode()))
+    run_import(unlocked, plan_import(unlocked, source_of(TABLE)))
     gone = next(line.id for line in list_families(unlocked) if line.id != keep)
     merge_families(unlocked, keep, gone)
-    assert run_import(unlocked, plan_import(unlocked, TABLE.encode())).families == 0
+    assert run_import(unlocked, plan_import(unlocked, source_of(TABLE))).families == 0
     assert len(list_families(unlocked)) == 1
 
 

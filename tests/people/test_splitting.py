@@ -14,6 +14,7 @@ from kansenboek.contacts.records import VisitOutcome
 from kansenboek.kit.drafts import Draft
 from kansenboek.kit.errors import ConsentMissing, KnownError, NotFound
 from kansenboek.kit.place import Place
+from kansenboek.outgoing.records import ListedFamily, ListLeft
 from kansenboek.people.actions.families import (
     list_families,
     open_family,
@@ -29,7 +30,7 @@ from kansenboek.people.rules.splitting import divided, note_lines
 from kansenboek.safety.actions.erasure import erase_family
 from kansenboek.storage import drafts, never_again
 from kansenboek.storage.aside import SetAside
-from kansenboek.storage.records import tables
+from kansenboek.storage.records import table_of, tables
 from tests.factory import TODAY, a_child, a_contact, a_family, a_referral, a_visit
 from tests.handover.at_the_table import AtTheTable
 from tests.roads import print_paper, save_visit
@@ -93,20 +94,30 @@ def test_what_was_put_together_comes_apart_again_table_by_table(unlocked: Unlock
     assert len(again[new]) >= 8, "the control: the family had something of nearly everything"
 
 
-def test_every_table_that_putting_together_moves_is_moved_by_splitting(unlocked: Unlocked) -> None:
-    """A new kind of record of a family goes along by what it points at, or is chosen by itself."""
+def test_a_record_of_whatever_kind_goes_somewhere(unlocked: Unlocked) -> None:
+    """A new kind of record of a family goes along by what it points at, is chosen, or is told with both families."""
     family = save_family(unlocked, a_family()).record
     household = household_of(unlocked, family)
     for table in tables():
         if "family_id" in table.columns():
             record: Any = table.record(id="1", family_id=family)
-            assert (record in replace_records(household, record).loose()) == (
-                table.record.kind not in ("child", "contact")
-            )
+            alone = replace(household, records=(record,))
+            places = (record in alone.loose(), record in alone.of_both(), record.kind in ("child", "contact"))
+            assert sum(places) == 1, record.kind
 
 
-def replace_records(household: Any, record: Any) -> Any:
-    return replace(household, records=(record,))
+def test_a_list_that_left_is_told_with_both_families(unlocked: Unlocked) -> None:
+    family = save_family(unlocked, a_family()).record
+    child = save_child(unlocked, a_child(family)).record
+    save_child(unlocked, a_child(family, given_name="Lotte"))
+    with unlocked.write("list.left", "") as tx:
+        left = ListLeft(id="list", left_on=TODAY)
+        table_of("list_left").add(tx, left)
+        table_of("listed_family").add(tx, ListedFamily(id="row", family_id=family, list_id=left.id))
+    new = split_family(unlocked, family, Split(chosen=frozenset({child}), family=new_family())).record
+    found = {each.family_id: each for each in list_records(unlocked, "listed_family")}  # type: ignore[attr-defined]
+    assert set(found) == {family, new}
+    assert not any(unlocked.verify())
 
 
 def test_the_log_has_one_row_and_the_family_is_kept_as_long_as_its_own_children_ask(

@@ -7,12 +7,16 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from kansenboek.safety.rules import (
+    DUE_AFTER,
+    OVERDUE_AFTER,
     BackupName,
     backup_name,
+    backups_of,
     is_ahead,
     is_due,
     is_overdue,
     newest_of,
+    next_number,
     superfluous,
 )
 
@@ -27,6 +31,9 @@ def test_a_name_says_when_and_of_which_store_and_nothing_else() -> None:
     name = BackupName(NOON, "0a1b2c3d")
     assert str(name) == "kansenboek-0a1b2c3d-2026-09-28T120000.kbk"
     assert backup_name(str(name)) == name
+    counted = BackupName(NOON, "0a1b2c3d", 42)
+    assert str(counted) == "kansenboek-0a1b2c3d-2026-09-28T120000-000042.kbk"
+    assert backup_name(str(counted)) == counted
 
 
 @pytest.mark.parametrize(
@@ -104,3 +111,44 @@ def test_the_newest_backup_is_not_one_from_the_future() -> None:
     assert newest_of([*daily(3), future], now) == daily(1)[0]
     assert newest_of([future], now) == future
     assert newest_of([], now) is None
+
+
+def numbered(days: int, first: int = 1) -> list[BackupName]:
+    """Backups of so many days, the newest first and with the highest number."""
+    return [BackupName(name.made, name.store, first + days - 1 - at) for at, name in enumerate(daily(days))]
+
+
+@pytest.mark.parametrize("wrong", [timedelta(days=-4000), timedelta(minutes=-7), timedelta(days=365 * 36)])
+def test_the_newest_is_the_one_that_was_counted_last_whatever_the_clock_said(wrong: timedelta) -> None:
+    names = numbered(30)
+    last = BackupName(NOON + wrong, "0a1b2c3d", next_number(names, 0))
+    old = BackupName(NOON + timedelta(hours=1), "0a1b2c3d")
+    everything = [old, *names, last]
+    assert newest_of(everything, NOON.replace(tzinfo=UTC)) == last
+    assert backups_of("0a1b2c3d", map(str, everything))[0] == last
+    assert last not in superfluous(everything, last)
+    after = BackupName(NOON + timedelta(days=1), "0a1b2c3d", last.number + 1)
+    assert newest_of([*everything, after], NOON.replace(tzinfo=UTC)) == after
+
+
+def test_the_number_is_higher_than_any_beside_it_and_than_the_store_is_far() -> None:
+    assert next_number(numbered(3), 100) == 101
+    assert next_number(numbered(3, 500), 100) == 503
+    assert next_number([], 7) == 8
+    assert next_number(daily(3), 0) == 1
+
+
+def test_with_numbers_as_much_is_kept_as_without() -> None:
+    names = numbered(730)
+    kept = set(names) - superfluous(names, names[0])
+    assert {name.made for name in kept} == {
+        name.made for name in set(daily(730)) - superfluous(daily(730), daily(1)[0])
+    }
+
+
+def test_a_clock_that_stands_still_does_not_end_the_backups() -> None:
+    now = NOON.replace(tzinfo=UTC)
+    assert not is_due(now, now, DUE_AFTER - 1)
+    assert is_due(now, now, DUE_AFTER)
+    assert not is_overdue(now, now, OVERDUE_AFTER - 1)
+    assert is_overdue(now, now, OVERDUE_AFTER)

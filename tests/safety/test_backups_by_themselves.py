@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from kansenboek.book.clock_watch import ClockBehind
+from kansenboek.book.stores import KdfPolicy
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.errors import CannotWrite
@@ -15,9 +17,12 @@ from kansenboek.safety.actions.backups import (
     backup_place,
     backup_state,
     choose_backup_place,
+    derive_backup_keys,
     make_backup,
     newest_backup_of,
+    restore_backup,
 )
+from kansenboek.safety.rules import DUE_AFTER
 from tests.factory import a_family
 from tests.roads import back_up_by_itself
 
@@ -136,3 +141,65 @@ def test_what_is_saved_after_the_clock_was_set_back_is_backed_up_on_closing(
     assert back_up_by_itself(unlocked, closing=True) is None
     save_family(unlocked, a_family())
     assert back_up_by_itself(unlocked, closing=True) is not None
+
+
+@pytest.mark.parametrize("minutes", [-7, 60 * 24 * 365 * 36, -60 * 24 * 365 * 11])
+def test_the_newest_backup_is_the_last_that_was_made_whatever_the_clock_said(
+    unlocked: Unlocked, tmp_path: Path, minutes: int
+) -> None:
+    stick = tmp_path / "stick"
+    choose_backup_place(unlocked, stick)
+    right = unlocked.clock
+    make_backup(unlocked, stick)
+    later(unlocked, minutes=minutes)
+    second = make_backup(unlocked, stick)
+    assert newest_backup_of(unlocked) == second.path
+    unlocked.clock = right  # set right again, in the same second as the first
+    third = make_backup(unlocked, stick)
+    assert newest_backup_of(unlocked) == third.path
+    assert third.path.is_file()
+
+
+def test_a_store_that_was_put_back_counts_on_from_the_newest_backup_beside_it(
+    unlocked: Unlocked, tmp_path: Path, passphrase: str, kdf: KdfPolicy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = tmp_path / "stick"
+    first = make_backup(unlocked, stick).path
+    for _more in range(3):
+        save_family(unlocked, a_family())
+    later(unlocked, days=1)
+    second = make_backup(unlocked, stick).path
+    monkeypatch.setenv("KANSENBOEK_STATE", str(tmp_path / "another laptop"))
+    keys = derive_backup_keys(first, passphrase, kdf=kdf)
+    with restore_backup(first, keys, tmp_path / "again", clock=unlocked.clock) as again:
+        choose_backup_place(again, stick)
+        third = make_backup(again, stick).path
+        assert newest_backup_of(again) == third
+        assert second.is_file()
+
+
+def test_with_a_clock_that_stands_still_a_backup_is_made_after_many_actions(
+    unlocked: Unlocked, tmp_path: Path
+) -> None:
+    choose_backup_place(unlocked, tmp_path)
+    assert back_up_by_itself(unlocked) is not None
+    save_family(unlocked, a_family())
+    assert back_up_by_itself(unlocked) is None
+    for _look in range(DUE_AFTER):
+        with unlocked.look("family.opened", ""):
+            pass
+    assert back_up_by_itself(unlocked) is not None
+    assert backup_state(unlocked).actions == 0
+
+
+def test_with_a_clock_that_cannot_be_right_what_was_saved_is_backed_up(
+    unlocked: Unlocked, tmp_path: Path
+) -> None:
+    choose_backup_place(unlocked, tmp_path)
+    assert back_up_by_itself(unlocked) is not None
+    later(unlocked, hours=1)
+    save_family(unlocked, a_family())
+    assert back_up_by_itself(unlocked) is None  # control: the clock is believed
+    unlocked.clock_told = ClockBehind(now=unlocked.clock.now(), newest=unlocked.clock.now())
+    assert back_up_by_itself(unlocked) is not None
+    assert back_up_by_itself(unlocked) is None

@@ -39,17 +39,18 @@ from kansenboek.storage import files, keyslots
 from kansenboek.storage.files import KEYS_A, KEYS_B, STORE
 from kansenboek.storage.keyslots import read_pair
 from kansenboek.storage.renewal import Renewal
+from tests.lists.files import source_of
 from tests.ui.pages import fill
 
 TABLE = (
     "Gezinsnr;Achternaam;Voornaam kind;Geboortedatum;Thuistalen;Groep;Ouder 1;Tel 1\n"
-    "7;Çelik;Elif;12-10-2022;Turks;Libellen;Ayşe Çelik;06-1234 5678\n"
+    "7;Yıldız;Deniz;12-10-2022;Turks;Libellen;Ayla Yıldız;06-1234 5678\n"
 )
 
 
 def imported(unlocked: Unlocked) -> int:
     """How many families of the table are new."""
-    return run_import(unlocked, plan_import(unlocked, TABLE.encode())).families
+    return run_import(unlocked, plan_import(unlocked, source_of(TABLE))).families
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.people.actions.families import list_families, save_family
 from kansenboek.safety.actions.erasure import erase_family
 from kansenboek.storage.search import MOST
+from kansenboek.storage.search_later import PORTION, SPELLED_AS
 from tests.factory import a_family, a_visit
 from tests.roads import save_visit
 
@@ -79,3 +80,34 @@ def test_what_was_erased_meanwhile_is_passed_over(unlocked: Unlocked) -> None:
     erase_family(unlocked, family)
     assert list_families(unlocked, "bakker") == ()
     assert _indexed(unlocked) == 0
+
+
+def _indexed_by_an_older_version(unlocked: Unlocked, names: str) -> None:
+    with unlocked.searching(), unlocked.write_aside() as tx:
+        tx.execute("UPDATE search_text SET names = ?, spelled = ''", (names,))
+        tx.execute("UPDATE meta SET spelled_as = 0, spelled_to = 0")
+
+
+def test_what_an_older_version_indexed_gets_the_spellings_of_now_a_portion_at_a_time(
+    unlocked: Unlocked,
+) -> None:
+    families = [a_family(id=f"{number:016x}", family_name="O’Brien") for number in range(PORTION + 2)]
+    save_all(unlocked, "demo.loaded", families)
+    _indexed_by_an_older_version(unlocked, "o’brien")
+    assert list_families(unlocked, "obrien") == ()
+    assert len(list_families(unlocked, "brien")) == len(families)
+    assert unlocked.respell_search()
+    assert len(list_families(unlocked, "obrien")) == PORTION
+    assert not unlocked.respell_search()
+    assert len(list_families(unlocked, "obrien")) == len(families)
+    with unlocked.read() as tx:
+        assert tx.rows("SELECT spelled_as, spelled_to FROM meta") == [(SPELLED_AS, 0)]
+
+
+def test_a_family_that_cannot_be_read_keeps_the_others_from_nothing(unlocked: Unlocked) -> None:
+    there = [save_family(unlocked, a_family(family_name="O’Brien")).record for _each in range(2)]
+    _indexed_by_an_older_version(unlocked, "o’brien")
+    with unlocked.write_aside() as tx:
+        tx.execute("UPDATE families SET home_languages = '{' WHERE id = ?", (there[0],))
+    assert not unlocked.respell_search()
+    assert [line.id for line in list_families(unlocked, "obrien")] == there[1:]

@@ -17,7 +17,7 @@ from kansenboek.handover.records.departures import Departure, PaperKind, Way
 from kansenboek.kit.errors import ConsentMissing, KnownError, Label
 from kansenboek.kit.i18n import language
 from kansenboek.kit.register import features
-from kansenboek.trail.rules import OF_A_RECORD, REFUSED, VERBS, in_words, is_told, told_of
+from kansenboek.trail.rules import LIST_LEFT, OF_A_RECORD, REFUSED, VERBS, in_words, is_told, told_of
 
 PACKAGE = Path(kansenboek.__file__).parent
 WRITERS = ("write", "look", "change_keys", "save", "save_all")
@@ -84,7 +84,8 @@ def test_verbs_that_are_put_together_end_in_what_is_told_of_any_record() -> None
 @pytest.mark.parametrize("code", ["nl", "en"])
 def test_each_verb_is_told_in_that_language(code: str) -> None:
     spoken = language(code)
-    for verb in (*VERBS, f"{REFUSED}no_parent", *(f"{each.kind}.changed" for each in features())):
+    put_together = (f"{REFUSED}no_parent", f"{LIST_LEFT}telephone.outing.12")
+    for verb in (*VERBS, *put_together, *(f"{each.kind}.changed" for each in features())):
         message, values = told_of(verb)
         told = spoken.text(message, **{name: spoken.value(value) for name, value in values})
         assert told

@@ -25,11 +25,18 @@ from kansenboek.kit.changes import Changes
 from kansenboek.kit.mentions import Sought
 from kansenboek.kit.place import Place
 from kansenboek.kit.settings import Settings
+from kansenboek.lists.pages.import_page import ImportPage
+from kansenboek.lists.pages.step_line import ImportStep
 from kansenboek.organisation.actions import list_sites, save_site
+from kansenboek.outgoing.actions.leaving import make_list, prepare_list, record_list
+from kansenboek.outgoing.records import ListKind, ListLeft, ListReason, ListWay
+from kansenboek.outgoing.rules.ready import Wanted
 from kansenboek.people.actions.families import open_family, save_child, save_contact, save_family
 from kansenboek.people.pages.family_page import FamilyPage
 from kansenboek.people.records import Relation
 from kansenboek.safety.actions.remaining import Mention, Remaining
+from kansenboek.schools.actions.schools import list_schools, save_school
+from kansenboek.schools.records import School, SchoolSort
 from kansenboek.sessions.actions.sessions import save_session
 from kansenboek.ui.choices import Choices
 from kansenboek.ui.desk import Words
@@ -50,6 +57,7 @@ from tests.factory import (
     an_attachment,
     an_organisation,
 )
+from tests.lists.pages.hand_made import KNOWN, LIST, HandMade
 from tests.pictures import jpeg
 from tests.roads import open_record, print_paper, save_visit, sign_on_paper
 
@@ -278,6 +286,26 @@ def sites(shell: Shell, _family_id: str) -> Page:
     return shell.page()
 
 
+def schools(shell: Shell, _family_id: str) -> Page:
+    """Two schools, of which one may be the same as what stands with the child."""
+    unlocked = shell.desk.unlocked
+    save_school(unlocked, School(name="RK basisschool De Brug", town="Schoonderwoerd"))
+    save_school(unlocked, School(name="BSO De Bij", sort=SchoolSort.BSO))
+    shell.go(Place("schools"))
+    return shell.page()
+
+
+def school(shell: Shell, family_id: str) -> Page:
+    schools(shell, family_id)
+    shell.go(Place("school", list_schools(shell.desk.unlocked)[0].id))
+    return shell.page()
+
+
+def join_schools(shell: Shell, family_id: str) -> Page:
+    schools(shell, family_id).join_chosen()  # type: ignore[attr-defined]
+    return shell.page()
+
+
 def site(shell: Shell, family_id: str) -> Page:
     sites(shell, family_id).table.open_current()  # type: ignore[attr-defined]
     return shell.page()
@@ -453,6 +481,16 @@ def family_sheet(shell: Shell, family_id: str) -> Page:
     return shell.page()
 
 
+def list_left(shell: Shell, family_id: str) -> Page:
+    """A list that left, as it was written down."""
+    unlocked = shell.desk.unlocked
+    why = ListLeft(reason=ListReason.OTHER, what_for="De jaarlijkse telling van Çelik", receiver="Gerda")
+    ready = prepare_list(unlocked, Wanted(kind=ListKind.GROUP, families=(family_id,)), "nl")
+    left = record_list(unlocked, why, ready, make_list(ready, ListWay.CSV))
+    shell.go(Place("list_left", left.record))
+    return shell.page()
+
+
 def narrowed(shell: Shell, family_id: str) -> Page:
     """The list of families with its lists of answers."""
     page = families(shell, family_id)
@@ -466,12 +504,27 @@ def settings(shell: Shell, _family_id: str) -> Page:
     return shell.page()
 
 
+def import_(shell: Shell, _family_id: str) -> Page:
+    """A list is being read in, of which a row asks something."""
+    page = ImportPage(shell.desk, HandMade(known=KNOWN), ask=lambda _parent: LIST)
+    shell.put_on_top(page)
+    page._read(LIST.name, page._work.read(LIST, lambda: None))
+    return page
+
+
+def import_columns(shell: Shell, family_id: str) -> Page:
+    page = import_(shell, family_id)
+    page.go_to_step(ImportStep.COLUMNS)  # type: ignore[attr-defined]
+    return page
+
+
 PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "today": today,
     "families": families,
     "narrowed": narrowed,
     "list_out": list_out,
     "family_sheet": family_sheet,
+    "list_left": list_left,
     "search": search,
     "sessions": sessions,
     "session": session,
@@ -499,6 +552,9 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "correction": correction,
     "merge": merge,
     "split": split,
+    "schools": schools,
+    "school": school,
+    "join_schools": join_schools,
     "set_aside": set_aside,
     "lift": lift,
     "who_looked": who_looked,
@@ -519,6 +575,8 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "returned_cards": returned_cards,
     "school_page": school_page,
     "words": words,
+    "import": import_,
+    "import_columns": import_columns,
     "read_along": read_along,
     "decide": decide,
     "counts": counts,

@@ -36,6 +36,7 @@ from kansenboek.ui.shell import Shell
 from kansenboek.ui.tasks import Work
 from tests.factory import a_family, a_session, a_visit
 from tests.roads import save_visit
+from tests.stories.hands import click
 
 from . import pages
 
@@ -97,6 +98,8 @@ def test_an_empty_book_says_how_to_begin(shell: Shell) -> None:
     page = families_page(shell)
     texts = [label.text() for label in page.table.findChildren(QLabel) if label.isVisible()]
     assert "There are no families yet. Begin with the first one." in texts
+    click(page.table, "Read a list in…")
+    assert shell.place() == Place("import")
 
 
 def test_searching_for_nobody_says_so(qtbot: QtBot, shell: Shell, unlocked: Unlocked) -> None:

@@ -15,10 +15,10 @@ from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _, current
 from kansenboek.kit.place import Place
 from kansenboek.kit.typed import Unreadable
-from kansenboek.ui.choosers import LanguagesEditor, language_options
 from kansenboek.ui.desk import Desk, Shows
 from kansenboek.ui.drafts import DraftKeeper
 from kansenboek.ui.editors import NoteEdit
+from kansenboek.ui.language_choosers import LanguagesEditor, language_options
 from kansenboek.ui.page import Page
 from kansenboek.ui.widgets import agreed, button, card, column, narrow, plain_label, row, scrolled
 

@@ -16,6 +16,7 @@ from kansenboek.following.records.agreements import Agreement
 from kansenboek.following.records.referrals import Referral, ReferralStatus, counted_on
 from kansenboek.handover.records.consent import Consent, ConsentDecision, last_place
 from kansenboek.handover.records.handovers import HandoverConversation, HandoverState, mode_of
+from kansenboek.kit.languages import known
 from kansenboek.kit.periods import Period
 from kansenboek.people.records import ContactPerson, Family
 from kansenboek.sessions.records import ParentSession, was_held
@@ -66,7 +67,8 @@ def speaker(contact: ContactPerson, family: Family) -> Speaker:
 
     Dutch only counts when there is no other language.
     """
-    at_home = tuple(code for code in family.home_languages if code != DUTCH) or family.home_languages
+    spoken = known(family.home_languages)
+    at_home = tuple(code for code in spoken if code != DUTCH) or spoken
     return Speaker(family.id, (contact.language,) if contact.language else at_home)
 
 

@@ -18,8 +18,8 @@ from kansenboek.handover.rules.return_card import REFERENCE_LENGTH
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _, current, ngettext
-from kansenboek.kit.names import folded
 from kansenboek.kit.place import Place
+from kansenboek.kit.spellings import Wanted
 from kansenboek.people.pages.rows import RowButton
 from kansenboek.ui.desk import Desk
 from kansenboek.ui.kinds import SEPARATOR
@@ -128,8 +128,8 @@ class ReturnedCardsPage(Page):
         self._draw_waiting()
 
     def _draw_waiting(self) -> None:
-        wanted = folded(self.words.text()).split()
-        fitting = [each for each in self._waiting if all(word in _sought(each) for word in wanted)]
+        wanted = Wanted(self.words.text())
+        fitting = [each for each in self._waiting if wanted.is_in(*_sought(each))]
         self._begin_rows()
         for each in fitting[:_MOST_ROWS]:
             start = (
@@ -173,8 +173,8 @@ class ReturnedCardsPage(Page):
         self._rows.addWidget(made)
 
 
-def _sought(each: Waiting) -> str:
-    return folded(f"{each.given_name} {each.surname} {each.school} {each.handover.id[:REFERENCE_LENGTH]}")
+def _sought(each: Waiting) -> tuple[str, ...]:
+    return each.given_name, each.surname, each.school, each.handover.id[:REFERENCE_LENGTH]
 
 
 def open_page(desk: Desk, _place: Place) -> ReturnedCardsPage:

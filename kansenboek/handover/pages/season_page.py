@@ -193,8 +193,9 @@ class SeasonPage(Page):
         self.desk.go(Place("class"), ChosenSchool(self.filters.school.answer() or here))
 
     def make_list(self) -> None:
-        """Make a handover list of exactly whom is shown, in this order; who stands here twice stands on it once."""
-        children = tuple(dict.fromkeys(line.child.id for line in self.table.rows()))
+        """Make a handover list of exactly whom is shown: who stands here twice stands on it once, with the school."""
+        from_below = dict.fromkeys(line.child.id for line in reversed(self.table.rows()))
+        children = tuple(reversed(from_below))
         if children:
             self.desk.go(
                 Place("list_out"), Listed(code="handover", children=children, told=self.count.text())

@@ -14,20 +14,18 @@ from typing import Any
 from pypdf import PdfReader
 from pypdf.generic import ByteStringObject, DictionaryObject, NameObject, StreamObject
 
-from kansenboek.handover.records.handovers import MOST_COMMITMENTS
 from kansenboek.handover.rules.return_card import CardRefused
 from kansenboek.kit.errors import N_
 
+from .card_marks import BESIDE, Mark, formatted, marks_on, rectangle, shown_by
+from .card_names import ALWAYS, NUMBERS, named
 from .outside_pdf import TANGLED, Budget, array, dictionary, pages_of
-from .return_card_pdf import BY, HOW, HOW_WORDS, MOST_WORDS, NOT_KNOWN, ON, OUTCOME, REFERENCE, WORDS
+from .return_card_pdf import MOST_WORDS, OUTCOME, REFERENCE, WORDS
 
 SEVERAL = N_("it holds several cards that cannot be told apart")
 LOST = N_("boxes of the card were lost or renamed on the way")
 TWICE_SAID = N_("it answers one question in two ways")
 
-_ALWAYS = frozenset({REFERENCE, HOW, HOW_WORDS, NOT_KNOWN, BY, ON})
-_NUMBERS = range(1, MOST_COMMITMENTS + 1)
-_NAMES = (*_ALWAYS, *(form.format(n) for n in _NUMBERS for form in (OUTCOME, WORDS)))
 _ENOUGH = 4
 """So many fields of our names make a page a card of ours; fewer are a form of somebody else."""
 _MOST_FIELDS = 20_000
@@ -55,6 +53,10 @@ class _Field:
     around: str
     """Its full name without ours: what another program hung around it."""
     chains: list[list[DictionaryObject]] = field(default_factory=list)
+    shown: list[str] = field(default_factory=list)
+    """What a reader sees in it although it has no value."""
+    ticks: set[int] = field(default_factory=set)
+    """Which of its boxes somebody typed a tick on."""
 
     @property
     def owners(self) -> set[int]:
@@ -74,6 +76,12 @@ def cards_in(reader: PdfReader, budget: Budget) -> list[Card]:
     """
     groups, loose, nameless = _gathered(reader, budget)
     _add_loose(groups, loose)
+    pages = pages_of(reader, budget)
+    for place, fields in groups.items():
+        if len({each.name for each in fields}) >= _ENOUGH:
+            _add_shown(fields, reader, budget)
+            if place >= 0:
+                _add_typed_over(fields, marks_on(array(pages[place].get("/Annots")), budget))
     cards, owners = [], []
     for place in sorted(groups):
         for fields in _apart(groups[place]):
@@ -101,7 +109,45 @@ def said_in(reader: PdfReader, budget: Budget) -> list[str]:
             chain = _chain(dictionary(thing), budget)
             if chain and _is_widget(chain[0]) and not _is_button([chain]):
                 found[_words(chain).strip()] = None
+        found |= dict.fromkeys(mark.words for mark in marks_on(array(page.get("/Annots")), budget))
     return [text for text in found if text]
+
+
+def _add_shown(fields: list[_Field], reader: PdfReader, budget: Budget) -> None:
+    """Add what viewers show of fields of words that have no value."""
+    form = dictionary(reader.root_object.get("/AcroForm"))
+    drawn_anew = form.get("/NeedAppearances") is not None and bool(form["/NeedAppearances"])
+    for each in fields:
+        if each.name == REFERENCE or _is_button(each.chains) or any(map(_words, each.chains)):
+            continue  # nobody types the reference
+        for chain in each.chains:
+            words = formatted(_inherited(chain, "/RV"))
+            if not words and not drawn_anew:
+                words = shown_by(chain[0], reader, budget)
+            each.shown += [words] if words else []
+
+
+def _add_typed_over(fields: list[_Field], marks: Iterable[Mark]) -> None:
+    """Give what was typed on a box to its field. Raises CardRefused for what is typed or drawn elsewhere."""
+    typed: dict[int, list[str]] = {}
+    for mark in marks:
+        under = [
+            (each, chain[0])
+            for each in fields
+            for chain in each.chains
+            if mark.words and mark.lies_on(rectangle(chain[0]))
+        ]
+        if len(under) != 1:
+            raise CardRefused(BESIDE)
+        ((one, box),) = under
+        if _is_button(one.chains) and mark.is_tick:
+            one.ticks.add(id(box))
+        elif _is_button(one.chains) or one.shown or any(_words(chain) for chain in one.chains):
+            raise CardRefused(BESIDE)
+        else:
+            typed.setdefault(fields.index(one), []).append(mark.words)
+    for at, lines in typed.items():
+        fields[at].shown.append("\n".join(lines))
 
 
 _Groups = dict[int, list[_Field]]
@@ -174,40 +220,15 @@ def _leaves(form: DictionaryObject, budget: Budget, most: int) -> Iterator[list[
 
 def _put(fields: list[_Field], chain: list[DictionaryObject]) -> None:
     """Put a widget with its field, when its name is one of ours."""
-    named = _named(chain)
-    if named is None:
+    found = named(chain)
+    if found is None:
         return
-    name, around = named
+    name, around = found
     same = next((each for each in fields if (each.name, each.around) == (name, around)), None)
     if same is None:
         same = _Field(name, around)
         fields.append(same)
     same.chains.append(chain)
-
-
-def _named(chain: list[DictionaryObject]) -> tuple[str, str] | None:
-    """Find our name in the names of a field, the innermost first, and what stands around it."""
-    names = [str(each["/T"]) for each in chain if isinstance(each.get("/T"), str)]
-    pieces = [piece for name in names for piece in reversed(name[:500].split("."))]
-    for at, piece in enumerate(pieces):
-        found = _ours(piece)
-        if found is not None:
-            name, rest = found
-            return name, ".".join([*reversed(pieces[at + 1 :]), rest])
-    return None
-
-
-def _ours(piece: str) -> tuple[str, str] | None:
-    """Split one name in ours and what another program hung before or behind it: “how+1”, “A_how[0]”, “how2”."""
-    for name in sorted(_NAMES, key=len, reverse=True):
-        at = piece.find(name)
-        if at < 0:
-            continue
-        before, behind = piece[:at], piece[at + len(name) :]
-        number_runs_on = name[-1].isdigit() and behind[:1].isdigit()
-        if (not before or not before[-1].isalnum()) and not behind[:1].isalpha() and not number_runs_on:
-            return name, before + behind
-    return None
 
 
 def _add_loose(groups: _Groups, loose: list[_Field]) -> None:
@@ -251,8 +272,8 @@ def _apart(fields: list[_Field]) -> Iterable[list[_Field]]:
 def _card(fields: list[_Field]) -> Card:
     """Read the fields of one card. Raises CardRefused when some are missing or contradict each other."""
     names = {each.name for each in fields}
-    pairs = all((OUTCOME.format(n) in names) == (WORDS.format(n) in names) for n in _NUMBERS)
-    if not (names >= _ALWAYS and pairs):
+    pairs = all((OUTCOME.format(n) in names) == (WORDS.format(n) in names) for n in NUMBERS)
+    if not (names >= ALWAYS and pairs):
         raise CardRefused(LOST)
     return {name: _answer(name, [each for each in fields if each.name == name]) for name in names}
 
@@ -260,7 +281,13 @@ def _card(fields: list[_Field]) -> Card:
 def _answer(name: str, fields: list[_Field]) -> Answer:
     """Read what a field says, wherever it stands. Raises CardRefused when it says two things."""
     chains = [chain for each in fields for chain in each.chains]
-    answers = [_boxes(chains)] if _is_button(chains) else [Answer(_words(chain)) for chain in chains]
+    shown = [Answer(words) for each in fields for words in each.shown]
+    ticks = {tick for each in fields for tick in each.ticks}
+    answers = (
+        [_boxes(chains, ticks)]
+        if _is_button(chains)
+        else [*(Answer(_words(chain)) for chain in chains), *shown]
+    )
     said = list(dict.fromkeys(answer for answer in answers if answer.value or answer.ticked is not None))
     if len(said) > 1:
         raise CardRefused(SEVERAL if name == REFERENCE else TWICE_SAID)
@@ -306,8 +333,11 @@ def _text(value: Any) -> str:
     return str(value) if isinstance(value, str) else ""
 
 
-def _boxes(chains: list[list[DictionaryObject]]) -> Answer:
-    """Which box of a group is ticked: by the value of the group, else by the box that shows itself ticked."""
+def _boxes(chains: list[list[DictionaryObject]], ticks: set[int]) -> Answer:
+    """Which box of a group is ticked: by the value of the group, else by the box that shows itself ticked.
+
+    `ticks`: boxes on which somebody typed a tick.
+    """
     boxes = sorted((chain for chain in chains if "/Rect" in chain[0]), key=_from_the_left)
     values = dict.fromkeys(_state(_inherited(chain, "/V")) for chain in chains)
     values.pop("", None)
@@ -315,7 +345,7 @@ def _boxes(chains: list[list[DictionaryObject]]) -> Answer:
         raise CardRefused(TWICE_SAID)
     value = next(iter(values), "")
     own = [_own_state(chain[0]) for chain in boxes]
-    shown = [n for n, chain in enumerate(boxes) if _state(chain[0].get("/AS"))]
+    shown = [n for n, chain in enumerate(boxes) if _state(chain[0].get("/AS")) or id(chain[0]) in ticks]
     options = [_text(each) for each in array(_inherited(chains[0], "/Opt"))]
     ticked = [n for n, state in enumerate(own) if value and state == value]
     if len(ticked) != 1 and not value:
@@ -323,7 +353,8 @@ def _boxes(chains: list[list[DictionaryObject]]) -> Answer:
     if len(ticked) != 1 and value and len(shown) == 1:
         ticked = shown  # all boxes may have the same state
     at = ticked[0] if len(ticked) == 1 else None
-    if at is None and len(shown) > 1:
+    other = any(id(chain[0]) in ticks and n != at for n, chain in enumerate(boxes))
+    if (at is None and len(shown) > 1) or other:
         raise CardRefused(TWICE_SAID)
     if at is not None and not value:
         value = own[at] or _state(boxes[at][0].get("/AS"))

@@ -14,6 +14,7 @@ from kansenboek.following.records.agreements import Agreement, OwnerRole
 from kansenboek.handover.records.handovers import LEAST_STRENGTHS, Area, HandoverConversation, ParticipantRole
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.fields import Choice, Part
+from kansenboek.kit.languages import known
 from kansenboek.kit.names import in_printed_scripts
 from kansenboek.kit.place import Place
 from kansenboek.people.records import Child, Family, as_printed
@@ -145,7 +146,7 @@ def _words(told: _Told) -> Iterator[Lack]:
 
 
 def _languages(told: _Told) -> Iterator[Lack]:
-    if not told.family.home_languages:
+    if not known(told.family.home_languages):
         yield Lack(
             N_("Which languages are spoken at home?"),
             Place("at_table", field="home_languages"),

@@ -20,6 +20,7 @@ from kansenboek.following.records.agreements import Agreement
 from kansenboek.handover.records.handovers import HandoverConversation
 from kansenboek.kit.fields import Kind, Part, Record, Travel
 from kansenboek.kit.i18n import language
+from kansenboek.kit.languages import NOT_KNOWN
 from kansenboek.kit.sentences import split_sentences
 from kansenboek.people.records import Family, InterpreterNeed
 
@@ -66,7 +67,7 @@ class Held:
 def held_back(family: Family, handover: HandoverConversation, parts: frozenset[Part]) -> Held:
     """Find what fields of parts that may not leave tell. Of the languages Dutch is one: it is spoken beside them."""
     areas = (area.language for area in handover.areas)
-    codes = {*family.home_languages, family.preferred_language, handover.language, *areas} - {""}
+    codes = {*family.home_languages, family.preferred_language, handover.language, *areas} - {"", NOT_KNOWN}
     interpreted = {family.interpreter_need, handover.interpreter} - {None, InterpreterNeed.NONE}
     return Held(
         codes=frozenset() if Part.LANGUAGES in parts or not codes else frozenset(codes | {_DUTCH}),

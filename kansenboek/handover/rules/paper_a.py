@@ -26,6 +26,7 @@ from kansenboek.handover.records.handovers import (
 )
 from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import Kind, Part, Record, Travel, YesNoUnknown
+from kansenboek.kit.languages import known
 from kansenboek.kit.partial_days import DayKnown, PartialDay
 from kansenboek.kit.picture import fingerprint
 from kansenboek.organisation.records import NO_CONTACT, Contact
@@ -50,7 +51,10 @@ Shared = dict[str, Any]
 
 
 def share(record: Record, parts: frozenset[Part]) -> Shared:
-    """Copy the fields of `record` that may travel when `parts` were granted. Local fields are never among them."""
+    """Copy the fields of `record` that may travel when `parts` were granted. Local fields are never among them.
+
+    That languages are still to be asked is no language, and stays behind.
+    """
     shared: Shared = {}
     for name, spec in record.specs().items():
         if spec.travel is Travel.LOCAL or spec.part not in parts:
@@ -58,6 +62,8 @@ def share(record: Record, parts: frozenset[Part]) -> Shared:
         value = getattr(record, name)
         if spec.kind is Kind.NESTED:
             value = tuple(share(item, parts) for item in value)
+        elif spec.kind is Kind.LANGUAGES:
+            value = known(value)
         shared[name] = value
     return shared
 

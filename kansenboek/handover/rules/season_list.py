@@ -11,6 +11,7 @@ from kansenboek.kit.ages import days_after
 from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import Choice, YesNoUnknown
 from kansenboek.kit.names import addressed, folded
+from kansenboek.kit.spellings import Wanted
 
 from .season import BEFORE_TALK, SeasonLine, SeasonState, SeasonStep
 
@@ -44,7 +45,7 @@ class Narrowed:
 
     def of(self, lines: Iterable[SeasonLine]) -> tuple[SeasonLine, ...]:
         """The lines that are asked for, in their order."""
-        typed = folded(self.words).split()
+        typed = Wanted(self.words)
         asked = [
             (place, addressed(name))
             for place, name in (("mentor", self.mentor), ("school", self.school), ("group", self.group))
@@ -60,11 +61,9 @@ class Narrowed:
         )
 
 
-def _is_named(line: SeasonLine, typed: Iterable[str]) -> bool:
-    """Whether each word that was typed begins a name of the child or the family."""
-    child = line.child
-    names = folded(f"{child.given_name} {child.surname} {line.family_name}").replace("-", " ").split()
-    return all(any(name.startswith(word) for name in names) for word in typed)
+def _is_named(line: SeasonLine, typed: Wanted) -> bool:
+    """Whether what was typed begins a name of the child or the family, in whatever spelling."""
+    return typed.is_in(line.child.given_name, line.child.surname, line.family_name)
 
 
 def in_state(line: SeasonLine, state: SeasonFilter) -> bool:

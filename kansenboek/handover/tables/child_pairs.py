@@ -90,14 +90,24 @@ def alike_with_no(tx: Transaction, child: Child, same: frozenset[str]) -> tuple[
     told = _told_same_by_way_of_others(tx, same)
     return tuple(
         found
-        for other in _with_no(tx)
+        for other in children_with_no(tx)
         if other.id not in same
         and (other.id in told or may_be_one(child, other))
         and (found := _alike(tx, child, other)) is not None
     )
 
 
-def _with_no(tx: Transaction) -> tuple[Child, ...]:
+def alike_among(tx: Transaction, child: Child, others: Iterable[Child]) -> tuple[ChildAlike, ...]:
+    """Find those of `others` that may be a child that is not written down yet, and of which a no stands."""
+    return tuple(
+        found
+        for other in others
+        if may_be_one(child, other) and (found := _alike(tx, child, other)) is not None
+    )
+
+
+def children_with_no(tx: Transaction) -> tuple[Child, ...]:
+    """Read the children of which somebody said no or took consent back: names, birthday and school alone."""
     rows = families.CHILDREN.peek(tx, _COLUMNS, f"id IN ({_SAID_NO})", ())
     return tuple(_named(dict(zip(_COLUMNS, row, strict=True))) for row in rows)
 

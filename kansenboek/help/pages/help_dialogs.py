@@ -13,6 +13,7 @@ from kansenboek import __version__
 from kansenboek.help.actions import shortcut_sheet
 from kansenboek.kit.errors import KnownError
 from kansenboek.kit.i18n import _, current
+from kansenboek.ui.on_screen import fit
 from kansenboek.ui.printing import ask_printer, print_pdf_bytes
 from kansenboek.ui.widgets import button, message_box, plain_label, row, scrolled
 
@@ -51,7 +52,7 @@ class ShortcutSheet(QDialog):
         self._bar = bar
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Kansenboek")
-        self.resize(560, 620)
+        fit(self, 560, 620)
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
         place, last = 0, ""

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from kansenboek.lists.rules.answers import Answers, Told
 from kansenboek.lists.rules.plan import ImportPlan
+from kansenboek.lists.sources.reading import read_source
 
-from .importing import ErasedInTable, ImportResult, plan_import, preview_import, run_import
+from .doing import ImportResult, PlanTooOld, QuestionsOpen, run_import
+from .planning import plan_import
+from .remembering import imports, remembered_answers
+from .undoing import NothingToTakeBack, undo_import
 
 __all__ = (
     "Answers",
-    "ErasedInTable",
     "ImportPlan",
     "ImportResult",
+    "NothingToTakeBack",
+    "PlanTooOld",
+    "QuestionsOpen",
     "Told",
+    "imports",
     "plan_import",
-    "preview_import",
+    "read_source",
+    "remembered_answers",
     "run_import",
+    "undo_import",
 )

@@ -46,7 +46,8 @@ class _Guess:
         self._columns: dict[str, int] = {}
         self._slots: dict[tuple[str, int], str] = {}
         self._among = ""
-        self._last_thing = ""
+        self._last = ""
+        """The target of the column before."""
         self._number_parents()
         self._named = {
             slot
@@ -58,7 +59,6 @@ class _Guess:
         for number, words in enumerate(self._words):
             if words is not None and words.thing != NO_PLACE:
                 self._place(number, words)
-                self._last_thing = words.thing
         return self._columns
 
     # --- which parent is which ---------------------------------------------------------------------------
@@ -92,8 +92,8 @@ class _Guess:
         if _is_adult(words):
             self._place_of_parent(number, words, self._repeated(words))
         elif words.thing == "number_beside":
-            if self._last_thing == "street":
-                self._place_contact(number, HeadingWords("house_number"))
+            if self._last.endswith("street"):
+                self._take(f"{self._last.removesuffix('street')}house_number", number)
         elif words.thing in NAME_PARTS:
             self._place_name(number, words)
         elif words.thing == "language":
@@ -215,6 +215,7 @@ class _Guess:
             each = f"{target}{more}"
             if each in _ALL_TARGETS and each not in self._columns and each not in self._told:
                 self._columns[each] = number
+                self._last = each
                 return
 
 

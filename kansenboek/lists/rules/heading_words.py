@@ -10,12 +10,16 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from kansenboek.kit.catalogues import codes
+from kansenboek.kit.fields import Record
 from kansenboek.kit.i18n import language
 from kansenboek.people.records import Child, ContactPerson, Family
+
+OF_A_ROW: Final[tuple[type[Record], ...]] = (Child, Family, ContactPerson)
+"""What one row of a list can be about."""
 
 CHILD, PARENT, MOTHER, FATHER = "child", "parent", "mother", "father"
 GRANDPARENT, FOSTER, STEP, GUARDIAN, URGENT, FAMILY = (
@@ -262,9 +266,14 @@ _NUMBERING = re.compile(
 _TAIL = re.compile(r"[:\n(\[?]|\s[-–—|]\s")
 
 
-@cache
 def words_of(heading: str) -> HeadingWords | None:
     """What `heading` says, None when a part of it is not known. Captions, numbering and units do not count."""
+    return _words_of(heading, codes())
+
+
+@lru_cache(maxsize=8192)
+def _words_of(heading: str, _spoken: tuple[str, ...]) -> HeadingWords | None:
+    """As `words_of`, where the window speaks these languages, whose forms have words of their own."""
     if len(heading) > _LONGEST_HEADING:
         return None
     return next((found for tried in _undressed(heading) if (found := _understood(bare(tried)))), None)
@@ -293,7 +302,7 @@ class _Piece:
 
 
 @cache
-def _vocabulary() -> dict[str, tuple[_Piece, ...]]:
+def _vocabulary(spoken: tuple[str, ...]) -> dict[str, tuple[_Piece, ...]]:
     found: dict[str, list[_Piece]] = {}
     for role, words in (("thing", THINGS), ("person", PERSONS)):
         for value, spelled in words.items():
@@ -303,7 +312,7 @@ def _vocabulary() -> dict[str, tuple[_Piece, ...]]:
         found.setdefault(bare(word), []).append(_Piece("filler", ""))
     for word, number in _COUNTED.items():
         found.setdefault(word, []).append(_Piece("number", str(number)))
-    for label, thing in _own_labels():
+    for label, thing in _own_labels(spoken):
         found.setdefault(label, [_Piece("thing", thing)])
     return {word: tuple(dict.fromkeys(pieces)) for word, pieces in found.items() if word}
 
@@ -312,13 +321,13 @@ THING_OF_FIELD: Final = {"family_name": "family_name", "practical_notes": "remar
 """Field → the thing a column of it holds, where the two have different names."""
 
 
-def _own_labels() -> Iterator[tuple[str, str]]:
+def _own_labels(spoken: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """What our own forms and lists call each field, in every language of the window."""
-    for record in (Child, Family, ContactPerson):
+    for record in OF_A_ROW:
         for name, spec in record.specs().items():
             thing = THING_OF_FIELD.get(name, name)
             if thing in THINGS:
-                for code in codes():
+                for code in spoken:
                     yield bare(language(code).text(spec.label)), thing
 
 
@@ -335,7 +344,7 @@ def _understood(word: str) -> HeadingWords | None:
 
 def _ways(word: str) -> list[tuple[_Piece, ...]]:
     """All ways to take `word` apart into as few known words as can be, and one more."""
-    known = _vocabulary()
+    known = _vocabulary(codes())
     longest = max(map(len, known))
     best: list[list[_Way]] = [[] for _ in range(len(word) + 1)]
     best[0] = [(0, ())]

@@ -115,7 +115,7 @@ def _candidate(rows: tuple[TableRow, ...], at: int) -> _Found:
     plain = _one_line(rows[at].cells)
     tried = [plain]
     if at and rows[at - 1].number == rows[at].number - 1:
-        tried.append(_under(_one_line(rows[at - 1].cells), plain))
+        tried.insert(0, _under(_one_line(rows[at - 1].cells), plain))  # says more, when both say as much
     found = [(headings, guessed(headings, frozenset(), frozenset())) for headings in tried]
     headings, columns = max(found, key=lambda each: len(each[1]))
     return _Found(at, headings, (any(name in columns for name in NAMES), len(columns)))

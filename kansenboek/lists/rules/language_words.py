@@ -46,12 +46,17 @@ _ELSEWHERE: Final = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
 def read_languages(cell: str) -> SpokenLanguages:
     """Languages named in Dutch or English or by code, several in a cell: “NL/Pools”, “thuis Pools, vader Turks”.
 
     A sign that nothing is known (“onbekend”, “-”) names none and leaves nothing to ask about.
     """
+    return _read(cell, codes())
+
+
+@lru_cache(maxsize=4096)
+def _read(cell: str, _spoken: tuple[str, ...]) -> SpokenLanguages:
+    """As `read_languages`, where the window speaks these languages: lists say the same few words in each row."""
     found: list[str] = []
     unknown: list[str] = []
     said: list[str] = []
@@ -139,8 +144,8 @@ _FILLERS: Final = frozenset(
     "voornamelijk vooral hoofdzakelijk meestal veel thuis spreekt spreken praat praten moeder mama vader"
     " papa ouders ouder oma opa broer zus familie gezin samen beide beiden allebei tweetalig meertalig taal talen"
     " de het een is in met tegen kind kinderen onderling moedertaal thuistaal eerste tweede derde en at home mother"
-    " father parents mainly mostly speaks speak both bilingual language native 1 2 3 1e 2e 3e m v mdr vdr alleen"
-    " enkel only zelf huis".split()
+    " father parents mainly mostly speaks speak both bilingual language native 1 2 3 1e 2e 3e m v mdr vdr"
+    " alleen ook also enkel only zelf huis".split()
 )
 """Words that say who speaks a language, or that it is the most heard one."""
 _NOTHING: Final = frozenset(

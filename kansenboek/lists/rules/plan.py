@@ -230,9 +230,13 @@ class ImportPlan:
     questions: tuple[Question, ...] = ()
     changes: tuple[FieldChange, ...] = ()
     counts: Counts = field(default_factory=Counts)
+    file_kind: str = ""
+    """What kind of file it was, as a word."""
     headings: tuple[str, ...] = ()
     mapping: Mapping[str, str] = field(default_factory=dict)
     """Target → the heading of its column, as it was told or guessed."""
+    told: Mapping[str, object] = field(default_factory=dict)
+    """What was told once for the whole file."""
 
     @property
     def children(self) -> tuple[PlannedChild, ...]:

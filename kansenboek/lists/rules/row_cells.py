@@ -8,6 +8,7 @@ from typing import Final
 from kansenboek.kit.errors import N_, Label
 from kansenboek.kit.i18n import current
 from kansenboek.kit.numbers import numbers_in
+from kansenboek.kit.validation import IN_DOUBT
 
 from .answers import Told
 from .blanks import is_blank, is_blank_name, is_error
@@ -24,6 +25,8 @@ _DOUBT: Final = N_(
 )
 
 
+NUMBERS_IN_DOUBT: Final = IN_DOUBT | {_DOUBT}
+"""Message ids of remarks about a number that is left out until somebody says that it is of nobody."""
 _WHOLE_NAMES: Final = frozenset(map(parent_target, PARENTS))
 NOTHING_TOLD: Final = Told()
 

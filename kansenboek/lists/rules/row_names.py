@@ -45,11 +45,13 @@ def child_names(cells: RowCells) -> ChildNames:
 def _surname_cell(cells: RowCells, given: str) -> tuple[str, str]:
     """Given name and surname as their own columns tell them; the surname may hold all: “Berg, Mila van der”."""
     prefix, typed = cells.line("surname_prefix"), cells.line("surname")
+    if not typed and not given:
+        return "", ""
     if "," not in typed:
         if given and not typed and not cells.line("name") and "," in given:
             parts = split_name(given)  # everything stands under “Roepnaam”
             return parts.given, whole_surname(prefix, parts.surname)
-        return given, whole_surname(prefix, typed)
+        return given, whole_surname(prefix, typed) if typed else ""
     parts = split_name(typed)
     surname = beside_given(typed, given) if given and parts.given else parts.surname
     return given or parts.given, whole_surname(prefix, surname)

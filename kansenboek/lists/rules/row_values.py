@@ -28,54 +28,73 @@ from kansenboek.people.records import (
 
 from .cell_words import read_yes_no
 
-_SYNONYMS: Final[dict[Choice, str]] = {
-    YesNoUnknown.YES: "gezag, heeft gezag, gezaghebbend, wettelijk gezag, ouderlijk gezag, gedeeld, gezamenlijk,"
-    " v, wel,"
-    " doelgroep, geindiceerd, ja ve, ja vve, ve, vve",
-    YesNoUnknown.NO: "geen, geen gezag, niet, niet geindiceerd, geen doelgroep, nee geen, geen indicatie",
-    InterpreterNeed.NONE: "nee, niet nodig, geen tolk, geen, no, niet, nvt",
-    InterpreterNeed.PROFESSIONAL: "professioneel, professionele tolk, tolk, tolkentelefoon, officiele tolk,"
-    " professional",
-    InterpreterNeed.INFORMAL_ADULT: "informeel, bekende, bekende volwassene, via familie, familielid, informele tolk",
-    VisitPreference.YES: "ja, welkom, graag, yes",
-    VisitPreference.ELSEWHERE: "elders, ergens anders, liever elders, op locatie, elsewhere",
-    VisitPreference.NO: "nee, niet, liever niet, no, geen huisbezoek",
-    Relation.MOTHER: "mama, mam, biologische moeder, ma, mom, mum, mdr",
-    Relation.FATHER: "papa, pap, biologische vader, pa, dad, vdr",
-    Relation.STEP_PARENT: "stiefmoeder, stiefvader, bonusmoeder, bonusvader, bonusouder, stiefouder,"
-    " partner van moeder,"
-    " partner van vader",
-    Relation.FOSTER_PARENT: "pleegmoeder, pleegvader, pleegouder",
-    Relation.GRANDPARENT: "oma, opa, grootmoeder, grootvader, grootouder",
-    Relation.GUARDIAN: "voogd, gezinsvoogd, guardian",
-    Relation.PARENT: "ouder, verzorger, ouder verzorger, verzorgster, opvoeder, ouder 1, ouder 2, carer",
-    Relation.PROFESSIONAL: "hulpverlener, begeleider, professional, logopedist, huisarts, wijkteam",
-    Relation.OTHER: "anders, overig, tante, oom, buurvrouw, buurman, buren, broer, zus, vriend, vriendin,"
-    " familie, oppas,"
-    " gastouder, other",
-    ContactChannel.CALL: "bellen, telefoon, telefonisch, bel, phone, call",
-    ContactChannel.MESSAGE: "app, appen, whatsapp, sms, bericht, berichtje, message, text",
-    ContactChannel.LETTER: "brief, post, letter",
-    ContactChannel.AT_THE_DOOR: "deur, aan de deur, bij de deur, mondeling, bij het halen, bij brengen",
-    ExitReason.SCHOOL: "basisschool, school, naar school, naar basisschool, naar de basisschool, 4 jaar",
-    ExitReason.MOVED: "verhuisd, verhuizing, moved",
-    ExitReason.OTHER_CARE: "andere opvang, naar andere opvang, kinderopvang, ander kdv",
-    ExitReason.STOPPED: "gestopt, gestopt door ouders, ouders gestopt, opgezegd, stopped",
-    ExitReason.OTHER: "anders, overig, other",
-    EarlyEducationProgramme.UK: "uk, puk, uk en puk, uk puk",
-    EarlyEducationProgramme.OTHER: "anders, ander programma, other",
-    ObservationTool.DOEN_PRATEN_BEWAREN: "dpb, doen praten en bewaren",
-    ObservationTool.OTHER: "anders, other",
-}  # fmt: skip
+_SYNONYMS: Final[tuple[tuple[Choice, str], ...]] = (
+    (
+        YesNoUnknown.YES,
+        (
+            "gezag, heeft gezag, gezaghebbend, wettelijk gezag, ouderlijk gezag, gedeeld, gezamenlijk, v,"
+            " wel, doelgroep, geindiceerd, ja ve, ja vve, ve, vve"
+        ),
+    ),
+    (YesNoUnknown.NO, "geen, geen gezag, niet, niet geindiceerd, geen doelgroep, nee geen, geen indicatie"),
+    (InterpreterNeed.NONE, "nee, niet nodig, geen tolk, geen, no, niet, nvt"),
+    (
+        InterpreterNeed.PROFESSIONAL,
+        "professioneel, professionele tolk, tolk, tolkentelefoon, officiele tolk, professional",
+    ),
+    (
+        InterpreterNeed.INFORMAL_ADULT,
+        "informeel, bekende, bekende volwassene, via familie, familielid, informele tolk",
+    ),
+    (VisitPreference.YES, "ja, welkom, graag, yes"),
+    (VisitPreference.ELSEWHERE, "elders, ergens anders, liever elders, op locatie, elsewhere"),
+    (VisitPreference.NO, "nee, niet, liever niet, no, geen huisbezoek"),
+    (Relation.MOTHER, "mama, mam, biologische moeder, ma, mom, mum, mdr"),
+    (Relation.FATHER, "papa, pap, biologische vader, pa, dad, vdr"),
+    (
+        Relation.STEP_PARENT,
+        (
+            "stiefmoeder, stiefvader, bonusmoeder, bonusvader, bonusouder, stiefouder,"
+            " partner van moeder, partner van vader"
+        ),
+    ),
+    (Relation.FOSTER_PARENT, "pleegmoeder, pleegvader, pleegouder"),
+    (Relation.GRANDPARENT, "oma, opa, grootmoeder, grootvader, grootouder"),
+    (Relation.GUARDIAN, "voogd, gezinsvoogd, guardian"),
+    (Relation.PARENT, "ouder, verzorger, ouder verzorger, verzorgster, opvoeder, ouder 1, ouder 2, carer"),
+    (Relation.PROFESSIONAL, "hulpverlener, begeleider, professional, logopedist, huisarts, wijkteam"),
+    (
+        Relation.OTHER,
+        (
+            "anders, overig, tante, oom, buurvrouw, buurman, buren, broer, zus, vriend, vriendin,"
+            " familie, oppas, gastouder, other"
+        ),
+    ),
+    (ContactChannel.CALL, "bellen, telefoon, telefonisch, bel, phone, call"),
+    (ContactChannel.MESSAGE, "app, appen, whatsapp, sms, bericht, berichtje, message, text"),
+    (ContactChannel.LETTER, "brief, post, letter"),
+    (ContactChannel.AT_THE_DOOR, "deur, aan de deur, bij de deur, mondeling, bij het halen, bij brengen"),
+    (ExitReason.SCHOOL, "basisschool, school, naar school, naar basisschool, naar de basisschool, 4 jaar"),
+    (ExitReason.MOVED, "verhuisd, verhuizing, moved"),
+    (ExitReason.OTHER_CARE, "andere opvang, naar andere opvang, kinderopvang, ander kdv"),
+    (ExitReason.STOPPED, "gestopt, gestopt door ouders, ouders gestopt, opgezegd, stopped"),
+    (ExitReason.OTHER, "anders, overig, other"),
+    (EarlyEducationProgramme.UK, "uk, puk, uk en puk, uk puk"),
+    (EarlyEducationProgramme.OTHER, "anders, ander programma, other"),
+    (ObservationTool.DOEN_PRATEN_BEWAREN, "dpb, doen praten en bewaren"),
+    (ObservationTool.OTHER, "anders, other"),
+)
 """Words for an answer beside its code and its label."""
 
 
 @cache
-def _answers(choices: type[Choice]) -> dict[str, Choice]:
+def _answers(choices: type[Choice], spoken: tuple[str, ...]) -> dict[str, Choice]:
     found: dict[str, Choice] = {}
     for member in choices:
-        words = [member.value, *_SYNONYMS.get(member, "").split(",")]
-        words += [language(code).text(member.label) for code in codes()]
+        # Answers of two lists can have one code, and are equal then.
+        more = (words for other, words in _SYNONYMS if other is member)
+        words = [member.value, *",".join(more).split(",")]
+        words += [language(code).text(member.label) for code in spoken]
         for word in words:
             found.setdefault(words_alone(word), member)
     found.pop("", None)
@@ -86,7 +105,7 @@ def read_choice(choices: type[Choice], cell: str) -> Choice | None:
     """The answer that a cell names by its code, its label in a language of the window, or another word for it."""
     if choices is YesNoUnknown and (answer := read_yes_no(cell)) is not None:
         return answer
-    return _answers(choices).get(words_alone(cell))
+    return _answers(choices, codes()).get(words_alone(cell))
 
 
 _NUMBER: Final = re.compile(

@@ -55,13 +55,14 @@ class RowProblem:
     """Something to say of one row: its number in a spreadsheet, the heading (empty: the whole row), the reason.
 
     `message` is a message id, `values` fill its places; they can hold what the user typed, so they stay out
-    of ``repr``.
+    of ``repr``. `sheet`: the name of the sheet that the row stands in, when the file has several.
     """
 
     row: int
     heading: str
     message: str
     values: Values = field(default=(), repr=False)
+    sheet: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,10 @@ class Source:
     encoding: str = ""
     mac_of: bytes = field(default=b"", repr=False)
 
+    def doubts_of(self, sheet: str) -> tuple[RowProblem, ...]:
+        """The doubts about the rows of this sheet, and about the file as a whole."""
+        return tuple(doubt for doubt in self.doubts if doubt.sheet in ("", sheet))
+
 
 GARBLED: Final = N_("The letters of this row are garbled: {value}")
 LOST_LETTER: Final = N_("A letter seems to be lost in this row: {value}")
@@ -98,6 +103,7 @@ LOST_DIGITS: Final = N_(
     "The spreadsheet shortened “{value}” and its digits are lost; the cell counts as empty"
 )
 OTHER_LETTERS: Final = N_("The letters of this row were read in another way than those of the rest: {value}")
+UNSURE: Final = N_("It is not certain that the letters of this row were read well: {value}")
 COLUMNS_LEFT_OUT: Final = N_("Only the first {value} columns of this sheet were read")
 CELL_CUT: Final = N_("Only the first 20,000 characters of this cell were read")
 CITIZEN_NUMBERS: Final = N_("Citizen service numbers stand in this file; they were not read")
@@ -113,6 +119,7 @@ DOUBTS: Final = (
     ERROR_CELL,
     LOST_DIGITS,
     OTHER_LETTERS,
+    UNSURE,
     COLUMNS_LEFT_OUT,
     CELL_CUT,
     CITIZEN_NUMBERS,

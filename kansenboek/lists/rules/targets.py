@@ -7,7 +7,7 @@ from typing import Final
 from kansenboek.kit.errors import N_, Label
 from kansenboek.people.records import Child, ContactPerson, Family
 
-from .heading_words import ADDRESS
+from .heading_words import ADDRESS, OF_A_ROW
 
 PARENTS: Final = ("1", "2", "3", "4")
 """The grown-ups of a row, by number."""
@@ -15,6 +15,7 @@ PARENTS: Final = ("1", "2", "3", "4")
 OF_NO_COLUMN: Final = {
     "id": "the program gives it",
     "family_id": "the rows say which family it is",
+    "school_id": "it points at a record of the store, which is chosen on the page",
     "retain_until": "the program counts it",
     "set_aside_before": "the program writes it",
     "may_consent": "the program works it out",
@@ -103,7 +104,7 @@ def name_of_target(target: str) -> tuple[Label, str]:
     bare = part.rstrip("23") if part.rstrip("23") in ("phone", "remark", "home_languages") else part
     if not bare:
         return Label(ContactPerson.specs()["name"].label), parent
-    for record in (ContactPerson,) if parent else (Child, Family, ContactPerson):
+    for record in (ContactPerson,) if parent else OF_A_ROW:
         if bare in record.specs():
             return Label(record.specs()[bare].label), parent
     return Label(_PART_LABELS[bare]), parent

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Final
 
+from kansenboek.kit.cell_text import begins_a_formula
 from kansenboek.lists.rules.source import (
     CELL_CUT,
     COLUMNS_LEFT_OUT,
@@ -16,6 +18,7 @@ from kansenboek.lists.rules.source import (
     MAX_COLUMNS,
     MAX_HEADINGS,
     REPAIRED,
+    UNSURE,
     FileKind,
 )
 
@@ -37,18 +40,32 @@ _LINK_FORMULA: Final = re.compile(
     r'=\s*HYPERLINK\(\s*".*?"\s*[;,]\s*"(.*)"\s*\)\s*\Z', re.DOTALL | re.IGNORECASE
 )
 _CLITIC: Final = re.compile(r"'(?:[tsnkmr]|ns|er|em)(?:[\s-]|\Z)", re.IGNORECASE)
+_CALM: Final = re.compile(r"[\w .,;:@()/'\"-]{0,100}\Z", re.ASCII)
+"""A cell with nothing in it that could have to be done to it, except that it may be called an error."""
+_CALLED_ERROR: Final = re.compile(r"\s*(?:Err|Fout):", re.IGNORECASE)
+_WORDS: Final = re.compile(r"[A-Za-z'\x80-\U0010ffff-]+")
+_ODD_SPACE: Final = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f]")
+_UNSEEN_EDGE: Final = re.compile(
+    r"\A[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\s]+"
+    r"|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\s]+\Z"
+)
+_ODD_GUARD: Final = re.compile(r"\A\s*[’‘`\u00b4](?=[+\d])")
+"""The apostrophe that guards a number, as a text program made it over."""
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-_CONTROL_OR_BREAK: Final = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_BREAK: Final = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 
 def tidied(found: Found) -> Found:
     """Every cell as the person who typed it meant it, and what was done to it among the doubts."""
     for sheet in found.sheets:
+        before = len(found.doubts)
         _guards_off(sheet)
         _keep_columns(sheet, found)
         headings = _probable_headings(sheet.rows)
         for row in sheet.rows:
             _tidy(row, headings, found)
+        for doubt in found.doubts[before:]:
+            doubt.sheet = sheet.name
         sheet.rows = [(number, kept) for number, cells in sheet.rows if (kept := without_empty_end(cells))]
     found.sheets = [sheet for sheet in found.sheets if sheet.rows]
     found.doubts.sort(key=lambda doubt: doubt.row)
@@ -59,9 +76,9 @@ def _tidy(row: Row, headings: list[str], found: Found) -> None:
     number, cells = row
     mended: list[str] = []
     for column, cell in enumerate(cells):
-        if not cell or (cell.isascii() and cell.isalnum()):
+        if _CALM.match(cell) and not _CALLED_ERROR.match(cell):
             continue
-        plain = _CONTROL.sub("", _CONTROL_OR_BREAK.sub("\n", cell))
+        plain = _plain(cell)
         heading = headings[column] if column < len(headings) else ""
         if len(plain) > MAX_CELL:
             plain = plain[:MAX_CELL]
@@ -78,10 +95,23 @@ def _tidy(row: Row, headings: list[str], found: Found) -> None:
         cells[column] = meant
         if garbled(meant):
             found.doubts.append(Doubt(number, GARBLED, heading, meant[:200]))
+        elif found.unsure and not meant.isascii() and found.unsure.intersection(_WORDS.findall(meant)):
+            found.doubts.append(Doubt(number, UNSURE, heading, meant[:200]))
         elif has_lost_letter(meant):
             found.doubts.append(Doubt(number, LOST_LETTER, heading, meant[:200]))
     if mended:
         found.doubts.append(Doubt(number, REPAIRED, value=", ".join(mended)[:200]))
+
+
+def _plain(cell: str) -> str:
+    """A cell without signs that nobody sees: marks of direction around a copied telephone, spaces of odd width.
+
+    Letters that are put together from a letter and a mark become one letter, as people type them.
+    """
+    plain = _CONTROL.sub("", _BREAK.sub("\n", cell))
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFC", _UNSEEN_EDGE.sub("", _ODD_SPACE.sub(" ", plain)))
+    return _ODD_GUARD.sub("", plain)
 
 
 def letter_of(column: int) -> str:
@@ -139,7 +169,7 @@ def _apostrophes_off(cells: list[str], guarded: set[int]) -> None:
             cells[column] = inner
         elif inner.endswith("'") and inner.count("'") == 1:
             cells[column] = inner[:-1]
-        elif inner[0] in "+=-@(0123456789" or column in guarded or all_of_row:
+        elif begins_a_formula(inner) or inner[0] in "(0123456789" or column in guarded or all_of_row:
             cells[column] = inner
 
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from .name_letters import likeness
+from .name_letters import are_usual, likeness
 from .refusals import NotRead
 
 _BOMS: Final = (
@@ -40,8 +40,12 @@ _ALPHABETS: Final = (
 )
 """Alphabets of one byte a letter that files here come in, and how unusual each is (as `likeness` counts)."""
 _WORD: Final = re.compile(rb"[A-Za-z'\x80-\xff-]*[\x80-\xff][A-Za-z'\x80-\xff-]*")
+_NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
+_NO_CHANCE: Final = 3
+"""Letters beside each other that are UTF-8: in another alphabet nobody writes so many signs in a row."""
 _MOST_WORDS: Final = 3_000
-_INFINITE: Final = float("inf")
+_SURE: Final = 5.0
+"""So much better (as `likeness` counts) must one alphabet be than the next, to say nothing of it."""
 _UNDEFINED: Final = -30.0
 """Points of a byte that an alphabet does not have."""
 _DECLARED: Final = re.compile(
@@ -62,11 +66,16 @@ _AS_WINDOWS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The text of a file and how its letters were read. `other`: where lines begin that were read in another way."""
+    """The text of a file and how its letters were read.
+
+    `other`: where lines begin that were read in another way. `unsure`: words that another alphabet reads otherwise,
+    and nearly as well.
+    """
 
     text: str = field(repr=False)
     encoding: str
     other: tuple[int, ...] = ()
+    unsure: frozenset[str] = field(default=frozenset(), repr=False)
 
 
 def decoded(data: bytes) -> Decoded:
@@ -119,35 +128,44 @@ def _utf8_or_lines(data: bytes) -> Decoded:
     if declared and (text := _try(data, declared)) is not None:
         return Decoded(text, declared)
     lines = re.split(rb"(?<=\n)|(?<=\r)(?!\n)", data)
-    plain = [line for line in lines if _is_plain(line)]
+    plain = [line for line in lines if not line.isascii() and _try(line, "utf-8") is not None]
     if plain:
-        return _line_by_line(
-            lines, _judged(b"\n".join(line for line in lines if _try(line, "utf-8") is None))
-        )
-    return _whole(data, _judged(data))
+        rest = _judged(b"\n".join(line for line in lines if _try(line, "utf-8") is None))
+        if any(_is_utf8(line, rest.encoding) for line in plain):
+            return _line_by_line(lines, rest)
+    judged = _judged(data)
+    return Decoded(data.decode(judged.encoding, "replace"), judged.encoding, unsure=judged.unsure)
 
 
-def _is_plain(line: bytes) -> bool:
-    """Whether a line has marked letters that are strictly UTF-8."""
-    return not line.isascii() and _try(line, "utf-8") is not None
+def _is_utf8(line: bytes, otherwise: str) -> bool:
+    """Whether marked letters that could be UTF-8 look better so than in the alphabet of the other lines."""
+    if line.isascii():
+        return True
+    text = _try(line, "utf-8")
+    if text is None:
+        return False
+    runs = _NOT_ASCII.findall(text)
+    if max(map(len, runs)) >= _NO_CHANCE:
+        return True
+    if not all(map(are_usual, runs)):
+        return False
+    words = _WORD.findall(line)
+    return sum(_points(word, "utf-8") for word in words) > sum(_points(word, otherwise) for word in words)
 
 
-def _line_by_line(lines: list[bytes], encoding: str) -> Decoded:
+def _line_by_line(lines: list[bytes], judged: _Judged) -> Decoded:
     texts: list[str] = []
     other: list[int] = []
     at = 0
     for line in lines:
-        text = _try(line, "utf-8")
-        if text is None:
-            text = line.decode(encoding, "replace")
+        if _is_utf8(line, judged.encoding):
+            text = line.decode("utf-8")
+        else:
+            text = line.decode(judged.encoding, "replace")
             other.append(at)
         texts.append(text)
         at += len(text)
-    return Decoded("".join(texts), f"utf-8, {encoding}", tuple(other))
-
-
-def _whole(data: bytes, encoding: str) -> Decoded:
-    return Decoded(data.decode(encoding, "replace"), encoding)
+    return Decoded("".join(texts), f"utf-8, {judged.encoding}", tuple(other), judged.unsure)
 
 
 def _try(data: bytes, encoding: str) -> str | None:
@@ -171,15 +189,26 @@ def _declared(data: bytes) -> str:
         return ""
 
 
-def _judged(data: bytes) -> str:
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    encoding: str
+    unsure: frozenset[str] = field(repr=False)
+
+
+def _judged(data: bytes) -> _Judged:
     """The alphabet in which the words with marked letters look most like names and words of people here."""
     words = list(dict.fromkeys(_WORD.findall(data)))[:_MOST_WORDS]
-    best, most = "cp1252", -_INFINITE
-    for encoding, usual in _ALPHABETS:
-        points = usual + sum(_points(word, encoding) for word in words)
-        if points > most:
-            best, most = encoding, points
-    return best
+    points = {
+        encoding: usual + sum(_points(word, encoding) for word in words) for encoding, usual in _ALPHABETS
+    }
+    best = max(points, key=points.__getitem__)
+    rivals = [encoding for encoding in points if encoding != best and points[best] - points[encoding] < _SURE]
+    unsure = set()
+    for word in words:
+        text = word.decode(best, "replace")
+        if any(_try(word, rival) not in (text, None) for rival in rivals):
+            unsure.add(text)
+    return _Judged(best, frozenset(unsure))
 
 
 def _points(word: bytes, encoding: str) -> float:

@@ -20,12 +20,13 @@ Row = tuple[int, list[str]]
 
 @dataclass(slots=True)
 class Doubt:
-    """`message` is one of `source.DOUBTS`; `value` fills its place."""
+    """`message` is one of `source.DOUBTS`; `value` fills its place. `sheet`: the name of the row's sheet."""
 
     row: int
     message: str
     heading: str = ""
     value: str | int = field(default="", repr=False)
+    sheet: str = field(default="", repr=False)
 
 
 @dataclass(slots=True)
@@ -42,6 +43,8 @@ class Found:
     sheets: list[FoundSheet] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     encoding: str = ""
+    unsure: frozenset[str] = field(default=frozenset(), repr=False)
+    """Words whose letters may have been read in the wrong alphabet."""
 
 
 class Room:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from html.entities import html5
 from typing import Final
 
-from .name_letters import likeness
+from .name_letters import are_usual, likeness
 
 _ENTITY: Final = re.compile(r"&(#[0-9]{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z][A-Za-z0-9]{1,30});")
 _ESCAPE: Final = re.compile(r"\\u0?([0-9a-fA-F]{4})")
+_QUOTED: Final = re.compile(r"(?:=[CD][0-9A-F]=[89AB][0-9A-F])+|(?:%[CcDd][0-9A-Fa-f]%[89ABab][0-9A-Fa-f])+")
 _NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
 _WORD: Final = re.compile(r"[^\W\d_]*[^\x00-\x7f\s][^\s;,:()/\d]*")
 _READ_AS: Final = ("cp1252", "mac_roman", "cp850", "cp437", "cp1250", "cp1254", "iso8859_15", "cp1257")
@@ -22,7 +24,8 @@ _MISREAD: Final = (
     ("cp437", "cp1252"),
 )
 """Read as the first, meant as the second."""
-_MARGIN: Final = 10.0
+_MOST_TIMES: Final = 3
+_MARGIN: Final = 7.0
 """So much likelier (as `likeness` counts) must a repaired word be."""
 _WRONG: Final = frozenset("£¤¥§¦¨¬¯¶\u00b8¹¼×÷†‡‰\u2039\u203a™ƒˆ\u02dc√≈∞∂∑∏π∫ªºΩ¿¡ﬁﬂ\u2044◊\u201a„…•€")
 """Signs that stand beside a letter only when an alphabet was mistaken."""
@@ -48,14 +51,20 @@ def repaired(cell: str) -> str:
         cell = letters_for_entities(letters_for_entities(cell))
     if "\\u" in cell:
         cell = _ESCAPE.sub(_escaped, cell)
+    if "=C" in cell or "%C" in cell or "%c" in cell:
+        cell = _QUOTED.sub(_unquoted, cell)
     if cell.isascii():
         return cell
-    for _ in range(3):
-        once = _NOT_ASCII.sub(_as_utf8, cell)
-        if once == cell:
-            break
-        cell = once
+    cell = _NOT_ASCII.sub(_as_utf8, cell)
     return _WORD.sub(_as_meant, cell)
+
+
+def _unquoted(found: re.Match[str]) -> str:
+    """Bytes that were written out for a mail or an address, as in Zo=C3=AB and Zo%C3%AB."""
+    try:
+        return bytes.fromhex(found[0].replace("=", "").replace("%", "")).decode("utf-8")
+    except UnicodeDecodeError:
+        return found[0]
 
 
 def _escaped(found: re.Match[str]) -> str:
@@ -64,26 +73,26 @@ def _escaped(found: re.Match[str]) -> str:
 
 
 def _as_utf8(found: re.Match[str]) -> str:
-    """A run of signs that is UTF-8 when it is written back in the alphabet in which it was misread."""
+    """A run of signs that is UTF-8 when it is written back in the alphabet in which it was misread, once or more."""
     run = found[0]
-    for alphabet in _READ_AS:
-        if (data := _bytes(run, alphabet)) is None or len(data) < 2:
+    best = run
+    for meant in _unread(run, _MOST_TIMES):
+        if are_usual(meant) and likeness(meant) > likeness(best):
+            best = meant
+    return best
+
+
+def _unread(run: str, times: int) -> Iterator[str]:
+    for alphabet in _READ_AS if len(run) > 1 and times else ():
+        if (data := _bytes(run, alphabet)) is None:
             continue
         try:
             meant = data.decode("utf-8")
         except UnicodeDecodeError:
             continue
-        if len(meant) < len(run) and all(map(_is_usual, meant)) and likeness(meant) > likeness(run):
-            return meant
-    return run
-
-
-def _is_usual(letter: str) -> bool:
-    """Whether a letter or sign is one of European writing: what else comes out of misread bytes is chance."""
-    code = ord(letter)
-    return letter == "\u00a0" or (
-        letter.isprintable() and (code < 0x250 or 0x1E00 <= code < 0x20B0 or 0x370 <= code < 0x500)
-    )
+        if len(meant) < len(run):
+            yield meant
+            yield from _unread(meant, times - 1)
 
 
 def _bytes(run: str, alphabet: str) -> bytes | None:

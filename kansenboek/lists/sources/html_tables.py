@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import email
 import email.policy
-from html.parser import HTMLParser
+import html
+import re
 from typing import Final
 
 from kansenboek.lists.rules.source import MAX_SHEET_COLUMNS, FileKind
@@ -20,8 +21,10 @@ from .refusals import NotRead
 _MOST_DEEP: Final = 50
 _MOST_SPAN: Final = 1_000
 _MOST_TABLES: Final = 200
+_MOST_ROWS: Final = 100_000
+"""Rows of a table, empty ones counted."""
 _BREAKS: Final = frozenset({"br", "p", "div", "li", "tr"})
-_UNSEEN: Final = frozenset({"script", "style", "head", "title", "template", "xml"})
+_UNSEEN: Final = frozenset({"script", "style", "title", "template", "xml"})
 
 
 class _Table:
@@ -65,6 +68,8 @@ class _Table:
             return
         self._fill(self.row)
         self.rows.append(self.row)
+        if len(self.rows) > _MOST_ROWS:
+            raise NotRead("rows")
         self.row = None
 
     def _fill(self, row: list[str]) -> None:
@@ -76,62 +81,78 @@ class _Table:
             row.append(text)
 
 
-class _Reader(HTMLParser):
+_TOKEN: Final = re.compile(
+    r"<!--(?:[^-]++|-(?!->))*+(?:-->)?"
+    r"|<(?P<end>/?)(?P<tag>[a-zA-Z][\w:-]*+)(?P<said>(?:[^<>\"']++|\"[^\"]*+\"?|'[^']*+'?)*+)>?"
+    r"|<[!?][^>]*+>?|(?P<text>(?:[^<]++|<(?!/?[a-zA-Z]|[!?]))++)",
+    re.DOTALL,
+)
+"""One piece of a page. It never goes back over what it has read, so that no page can make it slow."""
+_SPAN: Final = re.compile(r"(colspan|rowspan)\s*=\s*[\"']?\s*(\d{1,9})", re.IGNORECASE)
+
+
+class _Reader:
     """Collects the tables of a page."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self._open: list[_Table] = []
-        self._unseen = 0
         self.tables: list[_Table] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def read(self, page: str) -> None:
+        at = 0
+        while found := _TOKEN.match(page, at):
+            at = found.end()
+            if found["text"]:
+                self._text(found["text"])
+            elif found["tag"]:
+                tag = found["tag"].lower()
+                if found["end"]:
+                    self._end(tag)
+                elif tag in _UNSEEN:
+                    close = re.compile(rf"</{tag}\b", re.IGNORECASE).search(page, at)
+                    at = close.start() if close else len(page)
+                else:
+                    self._begin(tag, found["said"])
+        while self._open:
+            self._open.pop().end_row()
+
+    def _begin(self, tag: str, said: str) -> None:
         if tag == "table":
             if len(self._open) == _MOST_DEEP or len(self.tables) == _MOST_TABLES:
                 raise NotRead("deep")
             self._open.append(_Table())
             self.tables.append(self._open[-1])
-        elif tag in _UNSEEN:
-            self._unseen += 1
-        elif self._open:
-            self._in_table(tag, dict(attrs))
-
-    def _in_table(self, tag: str, attrs: dict[str, str | None]) -> None:
-        table = self._open[-1]
-        if tag == "tr":
-            table.begin_row()
+        elif not self._open:
+            return
+        elif tag == "tr":
+            self._open[-1].begin_row()
         elif tag in {"td", "th"}:
-            table.begin_cell(_span(attrs.get("colspan")), _span(attrs.get("rowspan")))
-        elif tag in _BREAKS and table.cell:
-            table.cell.append("\n")
+            spans = (
+                {name.lower(): int(number) for name, number in _SPAN.findall(said)}
+                if "span" in said.lower()
+                else {}
+            )
+            self._open[-1].begin_cell(_span(spans.get("colspan", 1)), _span(spans.get("rowspan", 1)))
+        elif tag in _BREAKS and (cell := self._open[-1].cell):
+            cell.append("\n")
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _UNSEEN:
-            self._unseen = max(0, self._unseen - 1)
-        elif tag == "table" and self._open:
+    def _end(self, tag: str) -> None:
+        if not self._open:
+            return
+        if tag == "table":
             self._open.pop().end_row()
-        elif tag == "tr" and self._open:
+        elif tag == "tr":
             self._open[-1].end_row()
-        elif tag in {"td", "th"} and self._open:
+        elif tag in {"td", "th"}:
             self._open[-1].end_cell()
 
-    def handle_data(self, data: str) -> None:
-        if self._open and not self._unseen and self._open[-1].cell is not None:
-            self._open[-1].cell.append(data)
-
-    def close(self) -> None:
-        super().close()
-        while self._open:
-            self._open.pop().end_row()
+    def _text(self, text: str) -> None:
+        if self._open and (cell := self._open[-1].cell) is not None:
+            cell.append(html.unescape(text) if "&" in text else text)
 
 
-def _span(said: str | None) -> int:
-    digits = (said or "").strip()
-    return (
-        min(max(int(digits), 1), _MOST_SPAN)
-        if digits.isascii() and digits.isdigit() and len(digits) < 9
-        else 1
-    )
+def _span(said: int) -> int:
+    return min(max(said, 1), _MOST_SPAN)
 
 
 def _plain(text: str) -> str:
@@ -143,9 +164,8 @@ def _plain(text: str) -> str:
 def read(_data: bytes, page: Decoded) -> Found:
     """Every table of a page. Raises NotRead when there is none."""
     reader = _Reader()
-    reader.feed(page.text)
-    reader.close()
-    found = Found(FileKind.HTML, encoding=page.encoding)
+    reader.read(page.text)
+    found = Found(FileKind.HTML, encoding=page.encoding, unsure=page.unsure)
     room = Room()
     for table in reader.tables:
         sheet = FoundSheet("")

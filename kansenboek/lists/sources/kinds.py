@@ -41,6 +41,8 @@ _STARTS: Final = (
     (b"bplist00", "works"),
     (b"\x00\x00\x02\x00\x06\x04", "works"),
     (b"\x00\x00\x1a\x00", "works"),
+    (b"L\x00\x00\x00\x01\x14\x02\x00", "shortcut"),
+    (b"[InternetShortcut]", "shortcut"),
     (b"BEGIN:VCALENDAR", "calendar"),
 )
 _CFB: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -146,6 +148,7 @@ def _cfb_kind(data: bytes) -> FileKind:
 
 
 _XML: Final = re.compile(r"\s*<\?xml\b")
+_COMMENT: Final = re.compile(r"<!--(?:[^-]++|-(?!->))*+(?:-->)?")
 _ROOT: Final = re.compile(r"<(?![?!])(?:[\w.-]+:)?([\w.-]+)")
 _PAGE: Final = re.compile(r"<!doctype\s+html|<html[\s>]|<(?:table|body|head|meta|style|div|center)[\s>]")
 _MAIL: Final = re.compile(
@@ -174,14 +177,14 @@ def text_kind(text: str) -> str:
     if lower.startswith(("{\\rtf",)):
         raise NotRead("document")
     if re.match(r"[\[{]\s*[\"{\[]", start) and '":' in start.replace('" :', '":'):
-        raise NotRead("json")
+        raise NotRead("shortcut" if len(start) < 1_000 and '"doc_id"' in start else "json")
     if not start.startswith("<"):
         return "html" if re.search(r"<(?:table|html|body)[\s>]", lower[:1_000]) else "csv"
     return _markup_kind(start, lower)
 
 
 def _markup_kind(start: str, lower: str) -> str:
-    root = _ROOT.search(re.sub(r"<!--.*?-->", "", start, flags=re.DOTALL))
+    root = _ROOT.search(_COMMENT.sub("", start))
     name = root[1].lower() if root else ""
     if name == "workbook":
         return "spreadsheetml"

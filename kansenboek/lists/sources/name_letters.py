@@ -64,6 +64,7 @@ Bošnjak Đoković Kaćuša Ionuț Ștefan Țurcanu Brânză Dumitrașcu Ciprian
 Bogdan Mureșan Munteanu Crăciun Ștefănescu Ionescu Popa Moldoveanu Bălan Lăcrămioara Gheorghiță Vasilică
 Nițu Țîrlea Stănescu Câmpean Ioniţă Mureşan Ştefania Ruşu Căpraru Bērziņš Kalniņš Ozoliņš Jānis Ēriks Ģirts
 Ķirsis Lūcija Kazlauskienė Žukauskas Šarūnas Jūratė Eglė Vytautė Ąžuolas Įva Kristīne Pēteris Čaks Liepiņa
+Klemenčič Vidovič Lavrič Pintarič Kovačič Bračun Hočevar Šušteršič Žagar Oblak
 """
 _SOUTH_AND_NORTH: Final = """
 García González Rodríguez Martínez López Pérez Sánchez Gómez Fernández Jiménez Díaz Muñoz Núñez Peña Ibáñez
@@ -84,11 +85,15 @@ _OTHER_SCRIPTS: Final = """
 """
 
 _PLAIN: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
-_SMALL_MARKS: Final = frozenset("’‘“”„–—…€•°\u00b4½¼¾²³²\u00a0·×«»→")
-"""Signs that people do type, mostly outside names."""
-_NO_LETTER: Final = -9.0
-_NEVER: Final = -14.0
-_ODD_CAPITAL: Final = -9.0
+_OPENING: Final = frozenset("‘“„«–—•→")
+_CLOSING: Final = frozenset("’”…»–—\u00a0°\u00b4€")
+"""Signs that people do type: before a word, behind one."""
+_LOOSE: Final = _OPENING | _CLOSING | frozenset("½¼¾²³·×")
+_SIGN: Final = -4.0
+_SIGN_AT_A_WORD: Final = -8.0
+_ODD_SIGN: Final = -14.0
+_ODD_CAPITAL: Final = -11.0
+_OTHER_SCRIPT: Final = -14.0
 _WEIGHTS: Final = (
     (_DUTCH, 6),
     (_TURKISH, 4),
@@ -98,11 +103,14 @@ _WEIGHTS: Final = (
     (_OTHER_SCRIPTS, 1),
 )
 """How usual each sample is here, roughly."""
+_UNSEEN: Final = 0.02
+_UNSEEN_PAIR: Final = 0.4
+_OF_A_PAIR: Final = 20.0
 
 
 @cache
 def _counted() -> tuple[Counter[str], Counter[str], int]:
-    """How often each letter stands in the samples, and each pair with a marked letter in it; and all marked ones."""
+    """How often each marked letter stands in the samples, and each pair with one in it; and all marked ones."""
     letters: Counter[str] = Counter()
     pairs: Counter[str] = Counter()
     for sample, weight in _WEIGHTS:
@@ -123,42 +131,62 @@ def _small(word: str) -> str:
 
 def likeness(word: str) -> float:
     """How much a word looks like one that is used here, as a logarithm: higher is better, plain letters 0."""
-    letters, pairs, total = _counted()
     small = f" {_small(word)} "
-    points = 0.0
-    for at, letter in enumerate(word, start=1):
-        if letter.isascii():
-            continue
-        if not letter.isalpha():
-            points += _punctuation(letter, word, at - 1)
-            continue
-        before, after = small[at - 1], small[at + 1]
-        key = small[at]
-        if letter == "İ":
-            points += math.log(20 / total) if at == 1 else _ODD_CAPITAL
-            continue
-        count = letters.get(key, 0)
-        points += math.log((count + 0.02) / total)
-        points += math.log((pairs.get(before + key, 0) + 0.15) / (count + 6)) / 2
-        points += math.log((pairs.get(key + after, 0) + 0.15) / (count + 6)) / 2
-        if letter.isupper() and at > 1 and word[at - 2].islower():
-            points += _ODD_CAPITAL
-        if letter.islower() and at == 1 and len(word) > 1 and word[1:2].isupper():
-            points += _ODD_CAPITAL
-        if before.isascii() and before.isalpha() and ord(letter) > 0x36F and not _latin(letter):
-            points += _NEVER
+    return sum(_points(letter, at, word, small) for at, letter in enumerate(word) if not letter.isascii())
+
+
+def _points(letter: str, at: int, word: str, small: str) -> float:
+    if not letter.isalpha():
+        return (
+            _of_apostrophe(word, at)
+            if letter == "’"
+            else _of_sign(letter, word[max(at - 1, 0) : at], word[at + 1 : at + 2])
+        )
+    letters, pairs, total = _counted()
+    if letter == "İ":
+        return math.log(20 / total) + (_ODD_CAPITAL if at and word[at - 1].islower() else 0)
+    before, key, after = small[at], small[at + 1], small[at + 2]
+    count = letters.get(key, 0)
+    points = math.log((count + _UNSEEN) / total)
+    for pair in (before + key, key + after):
+        points += math.log((pairs.get(pair, 0) + _UNSEEN_PAIR) / (count + _OF_A_PAIR)) / 2
+    if letter.isupper() and at and word[at - 1].islower():
+        points += _ODD_CAPITAL
+    if letter.islower() and at == 0 and word[1:2].isupper():
+        points += _ODD_CAPITAL
+    if before in _PLAIN and ord(letter) > 0x36F and not 0x1E00 <= ord(letter) < 0x1F00:
+        points += _OTHER_SCRIPT
     return points
 
 
-def _latin(letter: str) -> bool:
-    return 0x1E00 <= ord(letter) < 0x2000
+_SHORT_ENDS: Final = frozenset({"", "s", "n", "t", "m", "k", "tje", "tjes", "er"})
 
 
-def _punctuation(sign: str, word: str, at: int) -> float:
-    before, after = word[at - 1 : at] if at else "", word[at + 1 : at + 2]
-    if sign == "’" and before.isalpha():
-        return -3.0
-    if sign in _SMALL_MARKS and not (before.isalpha() and after.isalpha()):
-        wrong_side = (sign in "‘“„" and before.isalpha()) or (sign in "”…" and after.isalpha())
-        return _NO_LETTER if wrong_side else -5.0
-    return _NEVER if ord(sign) >= 0x2190 or not sign.isprintable() else _NO_LETTER - 2
+def _of_apostrophe(word: str, at: int) -> float:
+    """As in d’Hondt, zo’n, foto’s and ’t; elsewhere it is another letter that was misread."""
+    if at < 2 or word[at + 1 :].lower() in _SHORT_ENDS:
+        return _SIGN_AT_A_WORD
+    return _ODD_SIGN
+
+
+def _of_sign(sign: str, before: str, after: str) -> float:
+    if before.isalpha() and (after.isalpha() or sign not in _CLOSING):
+        return _ODD_SIGN
+    if after.isalpha() and sign not in _OPENING:
+        return _ODD_SIGN
+    if sign not in _LOOSE:
+        return _ODD_SIGN
+    return _SIGN_AT_A_WORD if before.isalpha() or after.isalpha() else _SIGN
+
+
+def are_usual(meant: str) -> bool:
+    """Whether a run of marked letters and signs is of European writing: what else misread bytes give is chance.
+
+    One letter of another alphabet than ours is chance too.
+    """
+    ours = all(
+        letter == "\u00a0"
+        or (letter.isprintable() and (ord(letter) < 0x250 or 0x1E00 <= ord(letter) < 0x20B0))
+        for letter in meant
+    )
+    return ours or (len(meant) > 1 and all(0x370 <= ord(letter) < 0x500 for letter in meant))

@@ -114,9 +114,9 @@ def _cap(found: int, most: int) -> None:
 
 
 def _doubt(said: list[Any]) -> RowProblem:
-    row, heading, which, value = said
+    row, heading, which, value, sheet = said
     values = (("value", str(value)),) if value != "" else ()
-    return RowProblem(int(row), str(heading), DOUBTS[int(which)], values)
+    return RowProblem(int(row), str(heading), DOUBTS[int(which)], values, str(sheet))
 
 
 __all__ = ["ImportRefused", "read_source"]

@@ -58,6 +58,10 @@ REFUSALS: Final[dict[str, tuple[str, str]]] = {
         N_("Nothing was changed. Export it once more and choose the pupils too."),
     ),
     "no_table": (N_("it is a web page without a table"), _COPY),
+    "shortcut": (
+        N_("it only points to a file that stands elsewhere"),
+        N_("Nothing was changed. Open it, save the list itself on this laptop as XLSX or CSV and take that."),
+    ),
     "calendar": (N_("it is a calendar"), _ASK_SHEET),
     "backup": (N_("it is a backup of Kansenboek"), _ASK_SHEET),
 }

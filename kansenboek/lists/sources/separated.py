@@ -5,6 +5,8 @@ One row with odd quotation marks stops no other row: it is read as it stands, an
 
 from __future__ import annotations
 
+import csv
+import math
 import re
 from bisect import bisect_left
 from collections import Counter
@@ -25,7 +27,7 @@ from .garbled import letters_for_entities
 from .refusals import NotRead
 
 _USUAL: Final = (";", ",", "\t", "|")
-_UNUSUAL: Final = ("||", ";;", "~", "^", "¦", "§", "\x1f", "\x1e", "\x1c", "#", "*", ":", "/")
+_UNUSUAL: Final = ("~", "^", "¦", "§", "\x1f", "\x1e", "\x1c", "#", "*", ":", "/")
 _NAMED: Final = {
     "\\t": "\t",
     "tab": "\t",
@@ -47,6 +49,7 @@ _LONGEST_QUOTE: Final = 40_000
 _MOST_CELL: Final = 1_000_000
 _MOST_RECORDS: Final = 1_048_576 * 2
 _LINE_END: Final = re.compile(r"\r\n|\n|\r")
+_BLANK: Final = re.compile(r"[\r\n]+")
 _GUARDED: Final = re.compile(r'=(?=")')
 
 
@@ -57,6 +60,8 @@ class _Dress:
     sign: str
     marks: str
     """Opening quotation marks that count."""
+    within: int = 3
+    """So many separators in one line of a quoted cell say that its mark was never closed; 0: nothing says so."""
     stop: re.Pattern[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -76,7 +81,7 @@ def read(_data: bytes, decoded: Decoded) -> Found:
     if not decoded.other:
         body = letters_for_entities(body)
     dress = _dress(body, told)
-    found = Found(FileKind.CSV, encoding=decoded.encoding)
+    found = Found(FileKind.CSV, encoding=decoded.encoding, unsure=decoded.unsure)
     found.sheets.append(FoundSheet(""))
     _read_all(body, dress, [at - shift for at in decoded.other], found)
     return found
@@ -97,18 +102,35 @@ def _told_separator(text: str) -> tuple[str, str]:
 def _dress(text: str, told: str) -> _Dress:
     if told and told not in "\"'":
         marks = _marks(text, told)
-        if max(_widths(text, _Dress(told, marks)), default=0) > 1:
-            return _Dress(told, marks)
+        dress = _Dress(told, marks)
+        if max(_widths(text, dress), default=0) > 1:
+            dress.within = _separators_of_a_row(text, dress)
+            return dress
     best, most = ";", 0.0
     for signs in (_USUAL, _UNUSUAL):
         for sign in signs:
             widths = _widths(text, _Dress(sign, _marks(text, sign)))
-            points = _points(widths)
+            points = _points(widths) * (
+                1.0 if sign == "," else 1.15
+            )  # a comma stands in names and remarks too
             if points > most:
                 best, most = sign, points
         if most:
             break
-    return _Dress(best, _marks(text, best))
+    start = text[:20_000]
+    if start.count(best) and start.count(best * 2) * 2 == start.count(best):
+        best *= 2
+    dress = _Dress(best, _marks(text, best))
+    dress.within = _separators_of_a_row(text, dress)
+    return dress
+
+
+def _separators_of_a_row(text: str, dress: _Dress) -> int:
+    """Separators in an ordinary row; 0 where cells stand in quotation marks as a rule, for then all is well."""
+    if text.lstrip()[:1] in dress.marks:
+        return 0
+    widths = Counter(width for width in _widths(text, dress) if width > 2)
+    return max(widths, key=widths.__getitem__) - 1 if widths else 0
 
 
 def _points(widths: list[int]) -> float:
@@ -118,7 +140,7 @@ def _points(widths: list[int]) -> float:
         return 0
     usual = Counter(split)
     mode = max(usual, key=lambda width: (usual[width], width))
-    return (len(split) / len(widths)) ** 2 * sum(min(width, mode) for width in split)
+    return (len(split) / len(widths)) ** 2 * usual[mode] / len(split) * math.log2(mode)
 
 
 def _widths(text: str, dress: _Dress) -> list[int]:
@@ -147,6 +169,11 @@ def _read_all(text: str, dress: _Dress, other: list[int], found: Found) -> None:
     room, rows = Room(), found.sheets[0].rows
     at = number = 0
     while at < len(text):
+        if blank := _BLANK.match(text, at):
+            ends = text[at : blank.end()]
+            number += ends.count("\n") + ends.count("\r") - ends.count("\r\n")
+            at = blank.end()
+            continue
         number += 1
         start = at
         cells, at, odd = _record(text, at, dress)
@@ -189,10 +216,22 @@ def _record(text: str, at: int, dress: _Dress) -> tuple[list[str], int, bool]:
         raise NotRead("columns")
     if not any(mark in line for mark in dress.marks):
         return _checked(line.split(dress.sign)), after, False
+    if (cells := _well_quoted(line, dress)) is not None:
+        return _checked(cells), after, False
     quoted = _quoted_record(text, at, dress)
     if quoted is not None:
         return quoted
     return _checked(_as_it_stands(line, dress)), after, True
+
+
+def _well_quoted(line: str, dress: _Dress) -> list[str] | None:
+    """The cells of a line with ordinary quotation marks that break no rule, by the quicker reader of the library."""
+    if dress.marks != '"' or len(dress.sign) > 1 or "\\" in line or '="' in line or ' "' in line:
+        return None
+    try:
+        return next(csv.reader((line,), delimiter=dress.sign, strict=True))
+    except csv.Error:
+        return None
 
 
 def _checked(cells: list[str]) -> list[str]:
@@ -283,8 +322,9 @@ def _next_mark(text: str, at: int, most: int, closing: str, backslashes: bool) -
 
 def _swallowed(cell: str, dress: _Dress) -> bool:
     """Whether a cell took whole rows along, because its mark was never closed."""
-    lines = _LINE_END.split(cell)
-    return any(line.count(dress.sign) >= 3 for line in lines[1:])
+    if not dress.within or dress.sign not in cell:
+        return False
+    return any(line.count(dress.sign) >= dress.within for line in _LINE_END.split(cell)[1:])
 
 
 def _as_it_stands(line: str, dress: _Dress) -> list[str]:

@@ -65,10 +65,10 @@ class _Card:
 
 def read(_data: bytes, text: Decoded) -> Found:
     """A row for each card, or for each child on it, below a row of headings. Raises NotRead."""
-    found = Found(FileKind.VCARD, encoding=text.encoding)
+    found = Found(FileKind.VCARD, encoding=text.encoding, unsure=text.unsure)
     sheet, room = FoundSheet("", [(1, list(_HEADINGS))]), Room()
     number = 1
-    for card in _cards(text.text):
+    for card in filter(lambda card: card.properties, _cards(text.text)):
         children = _children(card) or [""]
         for child in children:
             number += 1

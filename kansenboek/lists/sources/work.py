@@ -17,7 +17,7 @@ from .refusals import NotRead
 if sys.platform != "win32":
     import resource
 
-LONGEST: Final = 10.0
+LONGEST: Final = 9.0
 """Seconds that the reading may take, the start of the process with it."""
 MOST_MEMORY: Final = 448 * 1024 * 1024
 """Bytes of memory of the process, where the system can hold it to that."""
@@ -49,7 +49,9 @@ def _send_all(back: Connection, found: Found) -> None:
         _send(back, {"what": "sheet", "name": sheet.name})
         for start in range(0, len(sheet.rows), _ROWS_A_MESSAGE):
             _send(back, {"what": "rows", "rows": sheet.rows[start : start + _ROWS_A_MESSAGE]})
-    doubts = [[each.row, each.heading, DOUBTS.index(each.message), each.value] for each in found.doubts]
+    doubts = [
+        [each.row, each.heading, DOUBTS.index(each.message), each.value, each.sheet] for each in found.doubts
+    ]
     _send(
         back,
         {"what": "end", "kind": found.kind, "encoding": found.encoding, "doubts": doubts[:MOST_DOUBTS]},
@@ -63,9 +65,14 @@ def _send(back: Connection, said: dict[str, Any]) -> None:
 def _limit() -> None:
     if sys.platform == "win32":
         return
-    resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (int(LONGEST) + 1, int(LONGEST) + 1))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    for what, most in (
+        (resource.RLIMIT_DATA, MOST_MEMORY),
+        (resource.RLIMIT_CPU, int(LONGEST) + 1),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        _soft, hard = resource.getrlimit(what)
+        allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(what, (allowed, allowed))
 
 
 def _be_silent() -> None:

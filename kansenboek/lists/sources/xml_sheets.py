@@ -78,7 +78,8 @@ def read_flat_ods(_data: bytes, decoded: Decoded) -> Found:
             if len(cells) > MAX_SHEET_COLUMNS:
                 raise NotRead("columns")
         elif what == "end" and name == "table-row" and found.sheets:
-            _keep(found.sheets[-1], row, cells, room)
+            for more in range(min(repeated, _MOST_REPEATED) if any(cells) else 0):
+                _keep(found.sheets[-1], row + more, list(cells), room)
             row += repeated - 1
     if not found.sheets:
         raise NotRead("document")

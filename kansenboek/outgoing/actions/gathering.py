@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
@@ -25,6 +24,7 @@ from kansenboek.outgoing.rules.people_lists import (
     group_list,
     telephone_list,
 )
+from kansenboek.outgoing.rules.ready import Wanted
 from kansenboek.people import table as families
 from kansenboek.people.records import Child, ContactPerson
 from kansenboek.sessions import table as parent_sessions
@@ -34,21 +34,6 @@ from kansenboek.storage.aliases import alias_of
 from kansenboek.storage.transactions import Transaction
 
 M = TypeVar("M", Child, ContactPerson)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """Which list of whom, in the order in which they were chosen.
-
-    `families`: for a telephone list, a group list and family sheets. `children`: only these of them, when given; for
-    a handover list which children of the season. `session`: for a door list. `about`: what was chosen, in words.
-    """
-
-    kind: ListKind
-    families: tuple[str, ...] = ()
-    children: tuple[str, ...] = ()
-    session: str = ""
-    about: str = ""
 
 
 def gather(tx: Transaction, wanted: Wanted, spoken: Language) -> ListContent:
@@ -173,9 +158,14 @@ def _visits(tx: Transaction, wanted: Wanted, today: date) -> Iterator[Appointmen
 
 def _promises(tx: Transaction, wanted: Wanted, today: date) -> Iterator[Appointment]:
     free = frozenset(_free(tx, wanted))
-    for day, number, family_id in agreements.promised_from(tx, today):
-        if family_id in free:
-            yield Appointment(What.PROMISE, date.fromisoformat(day), alias_of(tx, What.PROMISE.value, number))
+    promised = (
+        (What.PROMISE, agreements.promised_from(tx, today)),
+        (What.CONTACT, visits.next_contacts(tx, today, date.max)),
+    )
+    for what, found in promised:
+        for day, number, family_id in found:
+            if family_id in free:
+                yield Appointment(what, date.fromisoformat(day), alias_of(tx, what.value, number))
 
 
 def _free(tx: Transaction, wanted: Wanted) -> list[str]:

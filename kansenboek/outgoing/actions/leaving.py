@@ -8,24 +8,23 @@ not written down first. The row in the log has the list, the reason and the numb
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
 from pathlib import Path
 
 from kansenboek.book import checking
 from kansenboek.book.records import put
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes
-from kansenboek.kit.errors import N_, CannotWrite, KnownError
+from kansenboek.kit.errors import N_, CannotWrite, InvalidRecord, KnownError
 from kansenboek.kit.i18n import language
-from kansenboek.outgoing.records import ListedFamily, ListKind, ListLeft, ListWay
-from kansenboek.outgoing.rules.calendar import Appointment, as_calendar
-from kansenboek.outgoing.rules.content import ListContent
+from kansenboek.outgoing import table
+from kansenboek.outgoing.records import ListedFamily, ListKind, ListLeft, ListWay, check_reason
+from kansenboek.outgoing.rules.ready import ReadyList, Wanted
+from kansenboek.people import table as families
 from kansenboek.safety.actions.passphrase_words import require_strong, suggest_passphrase
 from kansenboek.storage import files
 
-from .gathering import Wanted, appointments, gather
+from .gathering import appointments, gather
 
 LEFT = "list.left"
 """How the verb in the log begins: ``list.left.telephone.home_visits.12``."""
@@ -53,36 +52,11 @@ class NobodyOnIt(KnownError):
     advice = N_("Choose other families. Whoever is set aside stands on no list.")
 
 
-class NothingToCome(KnownError):
-    """Appointments were asked for, and there is none."""
-
-    message = N_("Nothing is planned for whoever stands on this list.")
-    advice = N_(
-        "Home visits, conversations, agreements and first days at school that are to come would be in it."
-    )
-
-
 class ChangedMeanwhile(KnownError):
     """Something on the list changed between drawing and leaving."""
 
     message = N_("Something on this list was changed while it was made, so nothing left.")
     advice = N_("Make the list again.")
-
-
-@dataclass(frozen=True, slots=True)
-class ReadyList:
-    """A list as plain data, which any thread can draw. `now`: when it was read."""
-
-    wanted: Wanted
-    code: str
-    content: ListContent
-    appointments: tuple[Appointment, ...]
-    now: datetime
-
-    @property
-    def made_on(self) -> date:
-        """The day of the list."""
-        return self.now.astimezone().date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +78,15 @@ def prepare_list(unlocked: Unlocked, wanted: Wanted, code: str) -> ReadyList:
     with unlocked.read() as tx:
         content = gather(tx, wanted, language(code))
         coming = appointments(tx, wanted)
+        aside = len(families.set_aside(tx).keys() & set(wanted.families))
     if not content.how_many and wanted.kind is not ListKind.DOOR:
         raise NobodyOnIt
-    return ReadyList(wanted, code, content, coming, unlocked.clock.now())
+    return ReadyList(wanted, code, content, coming, unlocked.clock.now(), aside)
 
 
 def look_at_list(ready: ReadyList) -> bytes:
     """Draw the list as it would be printed, as a PDF in memory. Any thread."""
-    from kansenboek.outgoing.papers.list_paper import list_paper  # noqa: PLC0415 - reportlab stays out of the page
-
-    return list_paper(ready.content, ready.made_on, ready.code)
+    return _drawn(ready, ListWay.PRINTED)
 
 
 def make_list(ready: ReadyList, way: ListWay, words: str | None = None) -> ListFile:
@@ -123,42 +96,17 @@ def make_list(ready: ReadyList, way: ListWay, words: str | None = None) -> ListF
     """
     secret = ""
     if way is ListWay.SEALED_PDF:
-        from kansenboek.paper.sealed import sealed  # noqa: PLC0415 - pypdf stays out of the start
-
         secret = suggest_passphrase() if words is None else require_strong(words)
-        data = sealed(look_at_list(ready), secret)
-    else:
-        data = _MAKERS[way](ready)
+    data = _drawn(ready, way, secret)
     stem = _APPOINTMENTS if way is ListWay.CALENDAR else _FILE_NAMES[ready.wanted.kind]
     name = f"{stem}-{ready.made_on:%Y-%m-%d}.{ENDINGS.get(way, 'pdf')}"
     return ListFile(data, name, hashlib.sha256(data).hexdigest(), secret, way)
 
 
-def _spreadsheet(ready: ReadyList) -> bytes:
-    from kansenboek.outgoing.papers.list_sheet import as_xlsx  # noqa: PLC0415 - only when asked for
+def _drawn(ready: ReadyList, way: ListWay, words: str = "") -> bytes:
+    from .drawing import drawn  # noqa: PLC0415 - reportlab and its fonts stay out of the start
 
-    return as_xlsx(ready.content)
-
-
-def _rows(ready: ReadyList) -> bytes:
-    from kansenboek.outgoing.papers.list_sheet import as_csv  # noqa: PLC0415 - only when asked for
-
-    return as_csv(ready.content)
-
-
-def _calendar(ready: ReadyList) -> bytes:
-    if not ready.appointments:
-        raise NothingToCome
-    return as_calendar(ready.appointments, language(ready.code), ready.now)
-
-
-_MAKERS: dict[ListWay, Callable[[ReadyList], bytes]] = {
-    ListWay.PRINTED: look_at_list,
-    ListWay.PLAIN_PDF: look_at_list,
-    ListWay.SPREADSHEET: _spreadsheet,
-    ListWay.CSV: _rows,
-    ListWay.CALENDAR: _calendar,
-}
+    return drawn(ready, way, words)
 
 
 def require_why(unlocked: Unlocked, why: ListLeft, ready: ReadyList, way: ListWay) -> ListLeft:
@@ -170,7 +118,9 @@ def require_why(unlocked: Unlocked, why: ListLeft, ready: ReadyList, way: ListWa
         left_on=unlocked.clock.today(),
         how_many=len(ready.appointments) if way is ListWay.CALENDAR else ready.content.how_many,
     )
-    checking.require(unlocked, told)
+    problems = (*checking.problems_of(unlocked, told), *check_reason(told))
+    if problems:
+        raise InvalidRecord(problems)
     return told
 
 
@@ -190,8 +140,10 @@ def record_list(
             raise ChangedMeanwhile
         put(tx, left, is_new=True)
         for family_id in ready.content.families:
-            listed = ListedFamily(id=unlocked.new_id(), family_id=family_id, list_id=left.id)
-            put(tx, listed, is_new=True)
+            # Both are there: the family was read in this transaction, and the list was just written.
+            table.FAMILIES_ON.add(
+                tx, ListedFamily(id=unlocked.new_id(), family_id=family_id, list_id=left.id)
+            )
     return Changes(frozenset({ListLeft.kind}), frozenset(ready.content.families), left.id)
 
 

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kansenboek.book.files import require_writable
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.i18n import _, current
-from kansenboek.outgoing.actions.gathering import Wanted
 from kansenboek.outgoing.actions.leaving import (
     ListFile,
-    ReadyList,
     make_list,
     prepare_list,
     record_list,
     write_list,
 )
 from kansenboek.outgoing.records import ListLeft, ListWay
-from kansenboek.ui.aside import Aside
+from kansenboek.outgoing.rules.ready import ReadyList, Wanted
+from kansenboek.ui.aside import Aside, Step
 from kansenboek.ui.page import Page
 from kansenboek.ui.printing import print_leaving, require_paper
 from kansenboek.ui.widgets import agreed
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
+
+T = TypeVar("T")
 
 
 def leave_as_file(
@@ -33,16 +35,26 @@ def leave_as_file(
     """Write the list into a folder; `to`: as what, and where. Raises KnownError, and then nothing left."""
     way, folder = to
     require_writable(folder)
-    ready, file = _drawn(unlocked, page, wanted, way)
-    record_list(unlocked, why, ready, file)
-    write_list(file, folder)
-    return file
+
+    def leave(_step: object) -> ListFile:
+        ready = prepare_list(unlocked, wanted, current().code)
+        file = make_list(ready, way)
+        record_list(unlocked, why, ready, file)
+        write_list(file, folder)
+        return file
+
+    return _aside(page, leave)
 
 
 def leave_printed(unlocked: Unlocked, page: Page, wanted: Wanted, why: ListLeft, printer: QPrinter) -> bool:
     """Print the list from memory; it is written down once the printer takes it. Raises as `print_leaving`."""
     require_paper(printer)
-    ready, file = _drawn(unlocked, page, wanted, ListWay.PRINTED)
+
+    def make(_step: object) -> tuple[ReadyList, ListFile]:
+        ready = prepare_list(unlocked, wanted, current().code)
+        return ready, make_list(ready, ListWay.PRINTED)
+
+    ready, file = _aside(page, make)
 
     def write_down(pages: str) -> object:
         return record_list(unlocked, why, ready, file, pages)
@@ -51,11 +63,9 @@ def leave_printed(unlocked: Unlocked, page: Page, wanted: Wanted, why: ListLeft,
     return True
 
 
-def _drawn(unlocked: Unlocked, page: Page, wanted: Wanted, way: ListWay) -> tuple[ReadyList, ListFile]:
-    """Draw in a thread, while the window paints and waits."""
-    ready = prepare_list(unlocked, wanted, current().code)
-    drawing = Aside(page, page.desk)
-    return ready, drawing.run(lambda _step: make_list(ready, way), _("Making the list"), can_stop=False)
+def _aside(page: Page, work: Callable[[Step], T]) -> T:
+    """Work in a thread, while the window paints and waits: a list of all families takes seconds."""
+    return Aside(page, page.desk).run(work, _("Making the list"), can_stop=False)
 
 
 def warned(page: Page, way: ListWay) -> bool:

@@ -13,14 +13,13 @@ from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, InvalidRecord, KnownError
 from kansenboek.kit.i18n import _, current, ngettext
 from kansenboek.kit.place import Place
-from kansenboek.outgoing.actions.gathering import Wanted
 from kansenboek.outgoing.actions.leaving import (
-    ReadyList,
     look_at_list,
     prepare_list,
     require_why,
 )
 from kansenboek.outgoing.records import ListKind, ListLeft, ListWay
+from kansenboek.outgoing.rules.ready import ReadyList, Wanted
 from kansenboek.ui.choosers import Option, RadioChips
 from kansenboek.ui.desk import Desk, Listed, Shows, Words
 from kansenboek.ui.flow import FlowBox
@@ -35,6 +34,8 @@ from .handing_out import leave_as_file, leave_printed, warned
 
 OF_FAMILIES = (ListKind.TELEPHONE, ListKind.GROUP, ListKind.FAMILY)
 """The lists to choose from when families were chosen."""
+MANY = 100
+"""More families or children than this are read and drawn beside the window: that takes a while."""
 LEAST_OF_PAPER = 260
 """Height in pixels that the paper keeps; when there is less room the page scrolls."""
 _FOR = {
@@ -164,11 +165,25 @@ class ListPage(Page):
 
     def _look(self) -> None:
         """Show the list as it is now."""
-        kind = self.kind()
-        self.about.setText(_(_FOR[kind]))
-        self.ready = self.run(prepare_list, self.desk.unlocked, self.wanted(), current().code)
+        kind, wanted, unlocked, code = self.kind(), self.wanted(), self.desk.unlocked, current().code
+
+        def make(_step: object) -> tuple[ReadyList, bytes]:
+            ready = prepare_list(unlocked, wanted, code)
+            return ready, look_at_list(ready)
+
+        if max(len(wanted.families), len(wanted.children)) > MANY:
+            found = self.run_aside(make, _("Making the list"), can_stop=False)
+        else:
+            found = self.run(make, None)
+        self.ready, pdf = found or (None, None)
         ready = self.ready
-        pdf = self.run_aside(lambda _step: look_at_list(ready), _("Making the list")) if ready else None
+        aside = ready.aside if ready else 0
+        left_out = ngettext(
+            "{count} family is set aside, and stands on no list.",
+            "{count} families are set aside, and stand on no list.",
+            aside,
+        )
+        self.about.setText(f"{_(_FOR[kind])} {left_out if aside else ''}".strip())
         self.pdf.close()
         self._buffer.close()
         if pdf is not None:

@@ -11,8 +11,8 @@ from datetime import date
 
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import language
+from kansenboek.outgoing.rules.content import BETWEEN, ListContent, Piece, Pieces, Section, Sheet
 from kansenboek.outgoing.rules.content import Line as ListLine
-from kansenboek.outgoing.rules.content import ListContent, Piece, Pieces, Section, Sheet
 from kansenboek.paper import parts
 from kansenboek.paper.pages import BELOW_RUNNING_HEAD, Frame, draw_pages
 from kansenboek.paper.parts import HEAVY, THIN, Canvas, Line, Page, Row, flow
@@ -82,7 +82,7 @@ def _head(writer: PaperWriter, content: ListContent) -> Row:
                 (
                     *writer.setter.lines("Kansenboek", TITLE, WIDTH),
                     *writer.setter.lines(content.title, _HEAD, WIDTH),
-                    *writer.setter.lines(isolated(content.about), BODY, WIDTH, before=2),
+                    *writer.setter.lines(joined(content.about.split(BETWEEN)), BODY, WIDTH, before=2),
                 ),
             ),
         )

@@ -9,6 +9,8 @@ import csv
 import io
 from datetime import UTC, datetime
 
+import xlsxwriter
+
 from kansenboek.kit.cell_text import begins_a_formula, safe_text
 from kansenboek.outgoing.rules.content import ListContent
 
@@ -38,8 +40,6 @@ def _no_number(cell: str) -> str:
 
 def as_xlsx(content: ListContent) -> bytes:
     """One sheet, its headings in view while one scrolls, each column as wide as what is in it."""
-    import xlsxwriter  # noqa: PLC0415 - only when a spreadsheet is asked for
-
     file = io.BytesIO()
     book = xlsxwriter.Workbook(
         file,

@@ -28,6 +28,7 @@ class What(Enum):
     VISIT = "visit"
     TALK = "talk"
     PROMISE = "promise"
+    CONTACT = "contact"
     FIRST_DAY = "first_day"
     SESSION = "session"
 
@@ -40,6 +41,7 @@ _LABELS = {
     What.VISIT: N_("Home visit"),
     What.TALK: N_("Handover conversation"),
     What.PROMISE: N_("An agreement is due"),
+    What.CONTACT: N_("Contact that was promised"),
     What.FIRST_DAY: N_("A first day at school"),
     What.SESSION: N_("Parent room"),
 }
@@ -58,7 +60,7 @@ class Appointment:
 
 def as_calendar(appointments: Iterable[Appointment], spoken: Language, now: datetime) -> bytes:
     """A calendar file. Times are those on the clock where one is (“floating”); `now` has a time zone."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{_PRODUCT}", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{_PRODUCT}", "CALSCALE:GREGORIAN"]
     for each in sorted(appointments, key=lambda one: (one.day, one.start or time.min, one.code)):
         lines += _event(each, spoken, now)
     lines.append("END:VCALENDAR")

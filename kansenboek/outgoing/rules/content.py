@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from kansenboek.outgoing.records import ListKind
 
+BETWEEN = " · "
+"""Between two facts."""
 Piece = str | tuple[str, str]
 """A short fact; or a given name with its surname, which a paper puts in the order of their scripts."""
 Pieces = tuple[Piece, ...]
@@ -55,7 +57,10 @@ class Cells:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListContent:
-    """A whole list. `about`: what was chosen, in words; `families`: the ids of whoever stands on it, each once."""
+    """A whole list. `families`: the ids of whoever stands on it, each once.
+
+    `about`: what was chosen, in words, with `BETWEEN` between its facts.
+    """
 
     kind: ListKind
     title: str
@@ -75,7 +80,7 @@ def once(ids: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in ids if each))
 
 
-def plain(pieces: Pieces, between: str = " · ") -> str:
+def plain(pieces: Pieces) -> str:
     """Facts behind each other as plain text, for a cell of a spreadsheet; a name is one fact."""
     told = (" ".join(piece).strip() if isinstance(piece, tuple) else piece for piece in pieces)
-    return between.join(" ".join(each.split()) for each in told if each.strip())
+    return BETWEEN.join(" ".join(each.split()) for each in told if each.strip())

@@ -20,25 +20,25 @@ def _names(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_WHO = _names("id family_id given_name surname")
+_WHO = _names("id family_id given_name surname latin_given_name latin_surname")
 _REACHED = _names("id family_id name relation phone language do_not_contact_via")
 
 DECLARED: Mapping[ListKind, Mapping[type[Record], frozenset[str]]] = {
     ListKind.TELEPHONE: {
         Family: _names("id family_name home_languages preferred_language interpreter_need"),
-        Child: _WHO | _names("birth_date group"),
+        Child: _WHO | _names("birth_date birth_known group"),
         ContactPerson: _REACHED | _names("email"),
     },
     ListKind.GROUP: {
         Family: _names("id family_name home_languages"),
-        Child: _WHO | _names("birth_date group mentor site school school_start"),
+        Child: _WHO | _names("birth_date birth_known group mentor site school school_start"),
     },
     ListKind.FAMILY: {
         Family: _names(
             "id family_name home_languages preferred_language interpreter_need reading_support"
             " visit_preference neighbourhood"
         ),
-        Child: _WHO | _names("birth_date group school"),
+        Child: _WHO | _names("birth_date birth_known group school"),
         ContactPerson: _REACHED | _names("email address contact_channel"),
     },
     ListKind.HANDOVER: {},

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import groupby
 
 from kansenboek.handover.rules.season import SeasonLine
 from kansenboek.kit.errors import N_
@@ -18,6 +17,8 @@ from kansenboek.sessions.records import ParentSession
 from .content import Cells, Column, Line, ListContent, Pieces, Section, once
 from .people_lists import Asked
 
+MOST_OF_A_SURNAME = 3
+"""Letters of a surname that a door list shows at most."""
 FREE_LINES = 10
 """Lines below the names of a door list, for who comes in for the first time."""
 
@@ -29,7 +30,9 @@ def handover_list(lines: Iterable[SeasonLine], asked: Asked) -> ListContent:
     """
     kind, spoken, lines = ListKind.HANDOVER, asked.spoken, tuple(lines)
     say = spoken.text
-    groups = [tuple(found) for _school, found in groupby(lines, lambda line: addressed(line.child.school))]
+    groups: dict[str, list[SeasonLine]] = {}
+    for line in lines:
+        groups.setdefault(addressed(line.child.school), []).append(line)
     specs = Child.specs()
     return ListContent(
         kind=kind,
@@ -45,7 +48,7 @@ def handover_list(lines: Iterable[SeasonLine], asked: Asked) -> ListContent:
         ),
         sections=tuple(
             Section(_school_told(found, spoken), tuple(_season_line(line, spoken) for line in found))
-            for found in groups
+            for found in groups.values()
         ),
         cells=Cells(
             (
@@ -140,9 +143,9 @@ def session_told(session: ParentSession, spoken: Language) -> str:
 
 
 def given_names(names: Sequence[str]) -> tuple[str, ...]:
-    """The first name of each; of two that are called alike with as many letters of the next as tell them apart.
+    """The first name of each; of two that are called alike with a few letters of the last name, to tell them apart.
 
-    Two with wholly the same name stay alike: then somebody asks.
+    Where these do not, the two stay alike: then somebody asks.
     """
     words = [name.split() for name in names]
     alike: dict[str, list[int]] = {}
@@ -157,10 +160,10 @@ def given_names(names: Sequence[str]) -> tuple[str, ...]:
 
 
 def _told_apart(last: Mapping[int, str], place: int) -> str:
-    """The shortest beginning of a last name that no other one has; the first letter where none tells them apart."""
+    """The shortest beginning of a last name that no other one has; the first letter where a few do not tell apart."""
     own = last[place]
     others = [folded(name) for number, name in last.items() if number != place]
-    for length in range(1, len(own)):
+    for length in range(1, min(len(own), MOST_OF_A_SURNAME + 1)):
         if not any(other.startswith(folded(own[:length])) for other in others):
             return f"{own[:length]}."
     return f"{own[:1]}." if own else ""

@@ -18,6 +18,7 @@ from kansenboek.people.records import (
     Family,
     InterpreterNeed,
     Relation,
+    as_printed,
     works_for_families,
 )
 
@@ -116,8 +117,12 @@ def _telephone_lines(household: Household, asked: Asked) -> Iterator[Line]:
 
 
 def name_of(child: Child) -> tuple[str, str]:
-    """Given name and surname."""
-    return child.given_name, child.surname
+    """Given name and surname as papers call the child: in the spelling of the municipality, where that is known.
+
+    A spreadsheet has what was typed, so that it is read in again as the same child.
+    """
+    printed = as_printed(child)
+    return printed.given_name, printed.surname
 
 
 def _with_relation(contact: ContactPerson, spoken: Language) -> Pieces:
@@ -179,7 +184,7 @@ def _telephone_rows(household: Household, asked: Asked) -> Iterator[tuple[str, .
         yield (
             child.given_name,
             child.surname,
-            _day(child.birth_date, spoken),
+            _born(child, spoken),
             child.group,
             spoken.language_names(family.home_languages),
             spoken.language_name(preferred) if preferred else "",
@@ -191,6 +196,11 @@ def _telephone_rows(household: Household, asked: Asked) -> Iterator[tuple[str, .
 def _child_headings(spoken: Language, names: Iterable[str]) -> tuple[str, ...]:
     specs = Child.specs()
     return tuple(spoken.text(specs[name].label) for name in names)
+
+
+def _born(child: Child, spoken: Language) -> str:
+    """The birthday as far as it is known: “12-10-2022”, “mei 2022”."""
+    return _day(child.birth_date, spoken) if child.born.is_whole else spoken.partial_day(child.born)
 
 
 def _day(day: date | None, spoken: Language) -> str:
@@ -234,7 +244,7 @@ def group_list(households: Iterable[Household], asked: Asked) -> ListContent:
             (*_child_headings(spoken, _OF_GROUP), say(Family.specs()["home_languages"].label)),
             tuple(
                 (
-                    *(spoken_value(getattr(child, name), spoken) for name in _OF_GROUP),
+                    *(_in_a_cell(child, name, spoken) for name in _OF_GROUP),
                     spoken.language_names(family.home_languages),
                 )
                 for pairs in groups.values()
@@ -246,9 +256,12 @@ def group_list(households: Iterable[Household], asked: Asked) -> ListContent:
     )
 
 
-def spoken_value(value: object, spoken: Language) -> str:
-    """A value of a field for a cell: days as short as they are typed."""
-    return spoken.date(value, "short") if isinstance(value, date) else spoken.value(value)
+def _in_a_cell(child: Child, name: str, spoken: Language) -> str:
+    """A field of a child for a cell: days as short as they are typed."""
+    value = getattr(child, name)
+    if name == "birth_date":
+        return _born(child, spoken)
+    return _day(value, spoken) if isinstance(value, date) else spoken.value(value)
 
 
 Pair = tuple[Child, Family]
@@ -278,11 +291,10 @@ def _group_line(child: Child, family: Family, asked: Asked) -> Line:
 
 
 def born_and_age(child: Child, asked: Asked) -> Pieces:
-    """Birthday and age: “12-10-2022”, “3 jaar en 11 maanden”."""
-    if child.birth_date is None:
-        return ()
-    age = asked.spoken.age(child.birth_date, asked.today) if child.birth_date <= asked.today else ""
-    return _day(child.birth_date, asked.spoken), age
+    """Birthday and age, as far as they are known: “12-10-2022”, “3 jaar en 11 maanden”."""
+    born, spoken = child.born, asked.spoken
+    is_born = born.first is not None and born.first <= asked.today
+    return _born(child, spoken), spoken.age(born, asked.today) if is_born else ""
 
 
 # --- family sheet ------------------------------------------------------------------------------------------

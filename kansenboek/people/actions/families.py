@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import reduce
 from operator import or_
+from types import MappingProxyType
+from typing import Any
 
 from kansenboek.attachments import table as attachments
 from kansenboek.book import checking
@@ -14,13 +17,14 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.register import features
 from kansenboek.people import table as families
-from kansenboek.people.records import Child, ContactPerson, Family
+from kansenboek.people.records import GOES_TO, Child, ContactPerson, Family
 from kansenboek.people.rules import retention
 from kansenboek.people.rules.custody import may_decide
 from kansenboek.people.rules.finding import best_first, two_beginnings
 from kansenboek.people.rules.narrowing import Facts, Found, Narrowed
 from kansenboek.people.rules.timeline import FamilyFile, FamilyLine, TimelineEntry
-from kansenboek.schools.actions.schools import linked
+from kansenboek.schools.actions.schools import is_there, linked
+from kansenboek.schools.records import School, also_called
 from kansenboek.storage import aside
 from kansenboek.storage.transactions import Transaction
 
@@ -47,9 +51,27 @@ def add_household(unlocked: Unlocked, family: Family, *members: Child | ContactP
     return reduce(or_, map(changes_of, household))
 
 
-def save_child(unlocked: Unlocked, child: Child) -> Changes:
-    """Add or change a child; the family's keep-until date follows. Raises InvalidRecord."""
-    return save(unlocked, child)
+def save_child(
+    unlocked: Unlocked, child: Child, schools: Mapping[str, School] = MappingProxyType({})
+) -> Changes:
+    """Add or change a child; the family's keep-until date follows. Raises InvalidRecord.
+
+    `schools`: field with the name of where the child goes → the school that was chosen for it, with its id; one that
+    is not in the book yet is added with the child.
+    """
+    if not schools:
+        return save(unlocked, child)
+    is_new = not child.id
+    chosen = {name: also_called(school, getattr(child, name)) for name, school in schools.items()}
+    links: Any = {GOES_TO[name]: school.id for name, school in chosen.items()}
+    whole = replace(child, id=child.id or unlocked.new_id(), **links)
+    for record in (*chosen.values(), whole):
+        checking.require(unlocked, record)
+    with unlocked.write(f"child.{'added' if is_new else 'changed'}", whole.id) as tx:
+        for school in chosen.values():
+            put(tx, school, is_new=not is_there(tx, school.id))
+        put(tx, whole, is_new=is_new)
+    return reduce(or_, map(changes_of, (whole, *chosen.values())))
 
 
 def save_contact(unlocked: Unlocked, contact: ContactPerson) -> Changes:
@@ -88,14 +110,15 @@ def find_families(unlocked: Unlocked, typed: str) -> tuple[FamilyLine, ...]:
 def facts_to_narrow(unlocked: Unlocked) -> Facts:
     """What the list of families can be narrowed down by. Not logged, like the list itself."""
     with unlocked.read() as tx:
-        return families.narrowing_facts(tx)
+        return families.narrowing_facts(tx, unlocked.clock.today())
 
 
 def narrow_families(unlocked: Unlocked, asked: Narrowed) -> tuple[Found, ...]:
     """The families that are asked for, in the order of the list, with the children that are. Not logged either."""
+    today = unlocked.clock.today()
     with unlocked.read() as tx:
-        lines, facts = families.lines(tx, ""), families.narrowing_facts(tx)
-    return asked.of(lines, facts, unlocked.clock.today())
+        lines, facts = families.lines(tx, ""), families.narrowing_facts(tx, today)
+    return asked.of(lines, facts, today)
 
 
 def open_family(unlocked: Unlocked, family_id: str) -> FamilyFile:
@@ -138,18 +161,10 @@ def computed_family(tx: Transaction, family: Family) -> Family:
 
 def computed_child(tx: Transaction, child: Child) -> Child:
     """The child, with each school and organisation linked to the one in the book that its text means."""
-    school, school_id = linked(tx, child.school, child.school_id)
-    bso, bso_id = linked(tx, child.bso, child.bso_id)
-    preschool, preschool_id = linked(tx, child.next_preschool, child.next_preschool_id)
-    return replace(
-        child,
-        school=school,
-        school_id=school_id,
-        bso=bso,
-        bso_id=bso_id,
-        next_preschool=preschool,
-        next_preschool_id=preschool_id,
-    )
+    values: dict[str, str] = {}
+    for name, link in GOES_TO.items():
+        values[name], values[link] = linked(tx, getattr(child, name), getattr(child, link))
+    return replace(child, **values)  # type: ignore[arg-type]
 
 
 def computed_contact(_tx: Transaction, contact: ContactPerson) -> ContactPerson:

@@ -80,6 +80,9 @@ def split_family(unlocked: Unlocked, family_id: str, split: Split) -> Changes:
                 moved = replace(moved, family_id=new.id)
             if moved != record:
                 table_of(record.kind).change(tx, moved)
+        for record in household.of_both():
+            copy: Any = replace(record, id=unlocked.new_id(), family_id=new.id)  # type: ignore[type-var]
+            table_of(record.kind).add(tx, copy)
         _move_drafts(tx, household, family_id, new.id)
         never_again.move(tx, family_id, new.id, only=household.going - _adults(household))
         put(tx, stays, is_new=False)

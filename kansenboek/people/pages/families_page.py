@@ -49,6 +49,8 @@ class FamiliesPage(Page):
         self.filters = FamilyFilters(self._show)
         self.filters.hide()
         self._facts: Facts | None = None
+        self._read: tuple[str, tuple[FamilyLine, ...]] | None = None
+        """What was typed, and whom that finds: another answer that is chosen needs no look in the store."""
         self._chosen: dict[str, tuple[str, ...]] = {}
         """Id of each family that is shown → the children of it that were asked for; none for all of them."""
         self.count = plain_label("", "hint")
@@ -93,6 +95,7 @@ class FamiliesPage(Page):
 
     def refresh(self, changes: Changes) -> None:
         kinds = changes.kinds
+        self._read = None
         if not kinds or kinds & {"child", "handover"}:
             self._facts = None
         watched = {"family", "child", "contact", "visit"} | ({"handover"} if self.is_narrowing() else set())
@@ -134,11 +137,11 @@ class FamiliesPage(Page):
         self._chosen = {}
         if not self.is_narrowing():
             return found
-        if self._facts is None:
+        today = self.desk.today()
+        if self._facts is None or self._facts.on != today:
             self._facts = self.run_beside(facts_to_narrow, self.desk.unlocked)
         if self._facts is None:
             return ()
-        today = self.desk.today()
         self.filters.offer(found, self._facts, today)
         asked = self.filters.narrowed().of(found, self._facts, today)
         self._chosen = {each.line.id: each.children for each in asked}
@@ -146,9 +149,12 @@ class FamiliesPage(Page):
 
     def _show(self) -> None:
         words = self.box.text().strip()
-        everybody = self.run(find_families, self.desk.unlocked, words)
-        if everybody is None:
+        if self._read is None or self._read[0] != words:
+            read = self.run(find_families, self.desk.unlocked, words)
+            self._read = (words, read) if read is not None else None
+        if self._read is None:
             return
+        everybody = self._read[1]
         # A line that is hidden is not found either: what finds it would tell its name, or whose group it is.
         if (words or self.filters.narrowed()) and self.desk.looking.is_on:
             everybody = tuple(line for line in everybody if not self.desk.looking.hides(line.id))

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from kansenboek.book.undo import saved_record
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
+from kansenboek.kit.fields import Record
 from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import save_child, save_contact, save_family
-from kansenboek.people.records import Child, ContactPerson, Family
+from kansenboek.people.records import GOES_TO, Child, ContactPerson, Family
+from kansenboek.schools.actions.choosing import choices, school_for
+from kansenboek.schools.actions.schools import list_schools
+from kansenboek.schools.pages.chooser import SchoolEditor, editors_for
+from kansenboek.schools.records import School
+from kansenboek.schools.rules.suggesting import where_of
+from kansenboek.ui.choosers import Option
 from kansenboek.ui.desk import Desk
 from kansenboek.ui.form_page import FormPage
 from kansenboek.ui.forms import OWN, SHARED, Group
@@ -72,16 +83,47 @@ class FamilyFormPage(FormPage):
 
 
 class ChildPage(FormPage):
-    """Add or change a child. `contacts` are the family's, for the professionals around the child."""
+    """Add or change a child. The professionals around it are of its family; its school is chosen by typing."""
 
     title = N_("Child")
     record_type = Child
     groups = CHILD_GROUPS
 
+    def __init__(self, desk: Desk, child: Child, options: Mapping[str, Sequence[Option]]) -> None:
+        self._new_schools: tuple[str, ...] = ()
+        super().__init__(desk, child, options, editors_for(partial(choices, desk.unlocked), GOES_TO))
+        known = {school.id: school for school in list_schools(desk.unlocked)}
+        for name, link in GOES_TO.items():
+            editor, school = self.form.box(name).editor, known.get(getattr(child, link))
+            if (
+                isinstance(editor, SchoolEditor)
+                and school is not None
+                and editor.value() == getattr(child, name)
+            ):
+                editor.tell_where(where_of(school))
+
     def store(self, unlocked: Unlocked, record: Child) -> Changes:
         if not record.id:
             require_sure(self, unlocked, (record,))
-        return save_child(unlocked, record)
+        known = {school.id for school in list_schools(unlocked)}
+        chosen = self._chosen(unlocked)
+        changes = save_child(unlocked, record, chosen)
+        self._new_schools = tuple(school.id for school in chosen.values() if school.id not in known)
+        return changes
+
+    def saved_together(self) -> tuple[Record, ...]:
+        return tuple(saved_record(self.desk.unlocked, School.kind, number) for number in self._new_schools)
+
+    def _chosen(self, unlocked: Unlocked) -> Mapping[str, School]:
+        """Field → the school that was chosen there."""
+        found: dict[str, School] = {}
+        for name in GOES_TO:
+            editor = self.form.box(name).editor
+            suggestion = editor.chosen() if isinstance(editor, SchoolEditor) else None
+            school = school_for(unlocked, suggestion, name) if suggestion is not None else None
+            if school is not None:
+                found[name] = school
+        return found
 
 
 class ContactPage(FormPage):

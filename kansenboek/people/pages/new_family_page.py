@@ -14,7 +14,7 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, InvalidRecord, KnownError, Problem
 from kansenboek.kit.i18n import _, current
-from kansenboek.kit.names import folded
+from kansenboek.kit.names import name_key
 from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import add_household, list_families
 from kansenboek.people.records import Child, ContactPerson, Family
@@ -113,7 +113,7 @@ class NewFamilyPage(SavingPage):
         if found or not child:
             return found[0] if found else None
         lines = list_families(self.desk.unlocked, name)
-        return next((line for line in lines if folded(line.family_name) == folded(name)), None)
+        return next((line for line in lines if name_key(line.family_name) == name_key(name)), None)
 
     def _open(self, family_id: str) -> None:
         desk = self.desk

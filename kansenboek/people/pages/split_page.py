@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes
@@ -24,7 +23,8 @@ from kansenboek.ui.desk import Desk, Shows
 from kansenboek.ui.form_page import SavingPage
 from kansenboek.ui.forms import Group
 from kansenboek.ui.kinds import kind_title, one_line
-from kansenboek.ui.widgets import card, plain_label, row
+from kansenboek.ui.ticks import add_tick
+from kansenboek.ui.widgets import card, plain_label
 
 from .family_file import file_around
 
@@ -43,7 +43,7 @@ class SplitPage(SavingPage):
         super().__init__(desk)
         family = household.family
         self.family_id, self._family, self._household = family.id, family, household
-        self._new = ""
+        self._new = self._proposed = ""
         self.people: dict[str, QCheckBox] = {}
         self.loose: dict[str, QCheckBox] = {}
         self.notes: dict[NoteLine, QCheckBox] = {}
@@ -63,7 +63,8 @@ class SplitPage(SavingPage):
         self.form.set_record(
             Family(home_languages=family.home_languages, preferred_language=family.preferred_language)
         )
-        self._add_ticks(self.loose, _("What goes along?"), household.loose())
+        loose = sorted(household.loose(), key=lambda each: str(_day_of(each) or ""), reverse=True)
+        self._add_ticks(self.loose, _("What goes along?"), loose)
         self._add_notes(note_lines(family))
         self.preview = plain_label("")
         frame, inside = card()
@@ -86,7 +87,7 @@ class SplitPage(SavingPage):
         frame, inside = card()
         inside.addWidget(plain_label(title, "heading"))
         for record in found:
-            tick = ticks[record.id] = _add_tick(inside, _named(record))
+            tick = ticks[record.id] = add_tick(inside, _named(record), _("Goes to the new family"))
             tick.clicked.connect(lambda _on=False, number=record.id: self._clicked(number))
         self.content.addWidget(frame)
 
@@ -97,12 +98,13 @@ class SplitPage(SavingPage):
         inside.addWidget(plain_label(_("Which lines of the notes are about them?"), "heading"))
         for line in lines:
             told = f"{_(Family.specs()[line.name].label)}: {line.text}"
-            self.notes[line] = _add_tick(inside, told)
+            self.notes[line] = add_tick(inside, told, _("Goes to the new family"))
         self.content.addWidget(frame)
 
     def _clicked(self, number: str) -> None:
         """A person takes along what names nobody else, until somebody ticked that differently."""
         if number in self.people:
+            self._propose_name()
             likely = replace(self._household, chosen=_ticked(self.people)).likely()
             for each, tick in self.loose.items():
                 if each not in self._touched:
@@ -110,6 +112,16 @@ class SplitPage(SavingPage):
         else:
             self._touched.add(number)
         self._show()
+
+    def _propose_name(self) -> None:
+        """The surname of a child that goes, as long as nobody typed another name."""
+        editor = self.form.box("family_name").editor
+        if editor.value() in ("", self._proposed):
+            children = (
+                r for r in self._household.records if isinstance(r, Child) and r.id in _ticked(self.people)
+            )
+            self._proposed = next((child.surname for child in children if child.surname.strip()), "")
+            editor.set_value(self._proposed)
 
     # --- what it comes to ----------------------------------------------------------------------------------
 
@@ -126,7 +138,10 @@ class SplitPage(SavingPage):
             )
         if plan.let_go:
             lines.append(
-                _("These no longer name somebody of the other family: {counts}", counts=_counted(plan.let_go))
+                _(
+                    "These no longer refer to what stands with the other family: {counts}",
+                    counts=_counted(plan.let_go),
+                )
             )
         if plan.decisions:
             lines.append(
@@ -173,36 +188,14 @@ class SplitPage(SavingPage):
             super().show_error(error)
 
 
-class _TickWords(QLabel):
-    """The words beside a tick: as many lines as they need, and a click on them is one on the tick."""
-
-    def __init__(self, tick: QCheckBox, text: str) -> None:
-        super().__init__()
-        self._tick = tick
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText(text)
-        self.setWordWrap(True)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton:
-            self._tick.setFocus()
-            self._tick.click()
-        super().mouseReleaseEvent(event)
-
-
-def _add_tick(inside: QVBoxLayout, text: str) -> QCheckBox:
-    tick = QCheckBox()
-    tick.setProperty("look", "tick")
-    tick.setAccessibleName(text)
-    tick.setToolTip(_("Goes to the new family"))
-    line = row(tick, _TickWords(tick, text))
-    line.setStretch(1, 1)
-    inside.addLayout(line)
-    return tick
-
-
 def _ticked(ticks: Mapping[str, QCheckBox]) -> frozenset[str]:
     return frozenset(number for number, tick in ticks.items() if tick.isChecked())
+
+
+def _day_of(record: StoredRecord) -> date | None:
+    """The day on which it stands on the timeline; None for what does not."""
+    name = feature_of(record.kind).day
+    return getattr(record, name) if name else None
 
 
 def _named(record: StoredRecord) -> str:
@@ -212,7 +205,7 @@ def _named(record: StoredRecord) -> str:
     if isinstance(record, ContactPerson):
         relation = _(record.relation.label) if record.relation else ""
         return " · ".join(part for part in (record.name, relation) if part)
-    day = getattr(record, feature_of(record.kind).day, None) if feature_of(record.kind).day else None
+    day = _day_of(record)
     when = current().date(day, "d MMM yyyy") if day else ""
     return " · ".join(part for part in (when, kind_title(record.kind), one_line(record)) if part)
 

@@ -67,11 +67,11 @@ def may_be_one(one: NamedChild, other: NamedChild) -> bool:
 
 
 def _one_given_name(one: NamedChild, other: NamedChild) -> bool:
-    return any(_alike(mine, theirs) for mine in _given(one) for theirs in _given(other))
+    return any(names_alike(mine, theirs) for mine in _given(one) for theirs in _given(other))
 
 
-def _alike(one: str, other: str) -> bool:
-    """Whether two given names may be one: a short form, the same sounds, or a slip of the keyboard."""
+def names_alike(one: str, other: str) -> bool:
+    """Whether two given names, folded, may be one: a short form, the same sounds, or a slip of the keyboard."""
     short, long = sorted((one, other), key=len)
     if len(short) >= _LEAST_BEGINNING and long.startswith(short):
         return True

@@ -13,7 +13,6 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from kansenboek.kit.ages import age_on
 from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import Choice
 from kansenboek.kit.names import addressed, folded
@@ -56,19 +55,24 @@ class ChildFacts:
     school: str = ""
     mentor: str = field(default="", repr=False)
     site: str = ""
-    born: date | None = field(default=None, repr=False)
+    age: int | None = None
+    """In whole years, as far as it can be said."""
     has_handover: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The children of each family, and how each name that compares is written (`names.addressed` → as written)."""
+    """The children of each family as they are on a day.
 
+    `written`: how each name that compares is written most often, by how it compares (`names.addressed`).
+    """
+
+    on: date
     children: Mapping[str, tuple[ChildFacts, ...]]
     written: Mapping[str, str]
 
 
-OF_A_CHILD = ("group", "school", "mentor", "site", "handover", "age")
+OF_A_CHILD = tuple("group school mentor site handover age".split())
 _NOTHING: Sequence[tuple[str, ...]] = ()
 """What no child fails in, as long as nothing is asked of children."""
 _NOBODY = (ChildFacts(""),)
@@ -133,7 +137,6 @@ class _Look:
             if getattr(asked, name).strip()
         )
         self._ages = (asked.age_from, asked.age_to)
-        self._known: dict[date, int] = {}
 
     def failing(self, line: FamilyLine) -> tuple[str, ...]:
         """Of the things that are asked of a family, those that this one has not."""
@@ -157,22 +160,12 @@ class _Look:
         return failing
 
     def _of_age(self, child: ChildFacts) -> bool:
-        years = self.years(child)
         least, most = self._ages
+        years = child.age
         return years is not None and (least is None or years >= least) and (most is None or years <= most)
-
-    def years(self, child: ChildFacts) -> int | None:
-        """The age of a child in whole years; None when that is not known, or lies ahead."""
-        if child.born is None or child.born > self.today or not child.id:
-            return None
-        if child.born not in self._known:
-            self._known[child.born] = age_on(child.born, self.today)[0]
-        return self._known[child.born]
 
     def value(self, child: ChildFacts, name: str) -> Any:
         """What a child has of this thing; empty or None when it has nothing."""
-        if name == "age":
-            return self.years(child)
         if name == "handover":
             return _BEGUN if child.has_handover else _NOT_BEGUN
         return getattr(child, name)
@@ -189,7 +182,7 @@ def is_silent(line: FamilyLine, silence: Silence, today: date) -> bool:
 class Offered:
     """What there is to choose from for each thing: its values, in order, and how many families each would give.
 
-    A name stands there as it was written first.
+    A name stands there as it is written most often.
     """
 
     group: tuple[tuple[str, int], ...] = ()

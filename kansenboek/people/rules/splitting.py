@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from kansenboek.kit.fields import Kind, StoredRecord
+from kansenboek.kit.register import feature_of
 from kansenboek.people.records import Child, ContactPerson, Family
 
 R = TypeVar("R", bound=StoredRecord)
@@ -94,7 +95,17 @@ class Household:
         return tuple(
             record
             for record in self.records
-            if not isinstance(record, Child | ContactPerson) and not self.belongs_to(record)
+            if not isinstance(record, Child | ContactPerson)
+            and not self.belongs_to(record)
+            and not feature_of(record.kind).by_action_only
+        )
+
+    def of_both(self) -> tuple[StoredRecord, ...]:
+        """What is written down of the family as a whole by itself, such as that a list left: it is about both."""
+        return tuple(
+            record
+            for record in self.records
+            if feature_of(record.kind).by_action_only and not self.belongs_to(record)
         )
 
     def likely(self) -> frozenset[str]:

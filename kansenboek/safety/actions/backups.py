@@ -13,7 +13,7 @@ from kansenboek.book.files import require_writable
 from kansenboek.book.stores import CheckReport, report_of
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import Clock, SystemClock
-from kansenboek.kit.errors import N_, CannotRead, CannotWrite, KnownError
+from kansenboek.kit.errors import N_, BugError, CannotRead, CannotWrite
 from kansenboek.kit.register import kept
 from kansenboek.safety.rules import (
     BackupName,
@@ -23,6 +23,7 @@ from kansenboek.safety.rules import (
     is_due,
     is_overdue,
     newest_of,
+    next_number,
     superfluous,
     unfinished_of,
 )
@@ -62,12 +63,14 @@ class BackupState:
     """When the store was last backed up and checked (UTC; None: never), and whether that is too long ago.
 
     A new store has as long before it counts as overdue. `is_ahead`: that moment is still to come, so a clock was
-    wrong and nobody knows how old the last backup is; it is overdue then.
+    wrong and nobody knows how old the last backup is; it is overdue then. `actions`: how many rows of the log came
+    since.
     """
 
     last: datetime | None
     overdue: bool
     is_ahead: bool = False
+    actions: int = 0
 
 
 def make_backup(unlocked: Unlocked, folder: Path, *, step: Step = no_step) -> BackupMade:
@@ -78,19 +81,15 @@ def make_backup(unlocked: Unlocked, folder: Path, *, step: Step = no_step) -> Ba
     require_writable(folder)
     now = unlocked.clock.now().astimezone(UTC)
     with unlocked.read() as tx:
-        store = meta.facts(tx).backup_id
-    name = BackupName(now.replace(tzinfo=None, microsecond=0), store)
+        name = _name_of_next(tx, folder, now)
     path = folder / str(name)
     if path.exists():
-        raise KnownError(
-            N_("There is a backup of this very second already: {place}."),
-            advice=N_("It is kept. Try again in a moment."),
-            place=str(path),
-        )
-    _collect_unfinished(folder, store)
+        raise BugError("a backup is counted twice")
+    _collect_unfinished(folder, name.store)
     unlocked.back_up(path, step)
     with unlocked.write("backup.made", "") as tx:
         meta.note_backup(tx, now)
+        meta.raise_generation(tx, name.number)
         backup_folders.remember(tx, folder)
     was_damaged = _list_is_damaged(unlocked, folder)
     missed = unlocked.write_lists()
@@ -101,6 +100,14 @@ def make_backup(unlocked: Unlocked, folder: Path, *, step: Step = no_step) -> Ba
     removed = _tidy(folder, name)
     older = rewrite_older(unlocked, (folder,), step)
     return BackupMade(path, removed, was_damaged, list_kept, older)
+
+
+def _name_of_next(tx: Transaction, folder: Path, now: datetime) -> BackupName:
+    store = meta.facts(tx).backup_id
+    beside = backups_of(store, (path.name for path in folder.iterdir()))
+    return BackupName(
+        now.replace(tzinfo=None, microsecond=0), store, next_number(beside, meta.generation(tx))
+    )
 
 
 def told_of_list(made: BackupMade) -> str:
@@ -133,8 +140,10 @@ def backup_state(unlocked: Unlocked) -> BackupState:
     """When the last backup was made."""
     with unlocked.read() as tx:
         known = meta.facts(tx)
+        actions = audit.count_after(tx, "backup.made") if known.backed_up else 0
     now, last = unlocked.clock.now(), known.backed_up
-    return BackupState(last, is_overdue(last or known.created, now), is_ahead(last or known.created, now))
+    since = last or known.created
+    return BackupState(last, is_overdue(since, now, actions), is_ahead(since, now), actions)
 
 
 def backup_place(unlocked: Unlocked) -> Path | None:
@@ -163,9 +172,12 @@ def place_due(unlocked: Unlocked, *, closing: bool = False) -> Path | None:
     folder = backup_place(unlocked)
     if folder is None or not folder.is_dir():
         return None
-    last = backup_state(unlocked).last
-    wanted = _saved_since(unlocked, last) if closing else is_due(last, unlocked.clock.now())
-    return folder if wanted else None
+    state = backup_state(unlocked)
+    if not closing and is_due(state.last, unlocked.clock.now(), state.actions):
+        return folder
+    # With a clock that cannot be right nobody knows how long ago the last one was.
+    asked = closing or unlocked.clock_told is not None
+    return folder if asked and _saved_since(unlocked, state.last) else None
 
 
 _SAVES_NOTHING = ("store.opened", "backup.%", "%.opened", "%.shown", "%.listed")
@@ -248,6 +260,9 @@ def _restored(
             if each.restored:
                 each.restored(tx)
         backup_folders.remember(tx, path.parent)
+        with suppress(OSError):  # a folder whose files can be opened and not listed
+            beside = backups_of(meta.facts(tx).backup_id, (each.name for each in path.parent.iterdir()))
+            meta.raise_generation(tx, next_number(beside, meta.generation(tx)))
 
     vault = restore.restore_vault(path, keys, into, clock.now(), set_right, over=over)
     return Unlocked(vault, clock), told[0]
@@ -280,7 +295,8 @@ def _tidy(folder: Path, made: BackupName) -> tuple[Path, ...]:
     """Remove what `made` makes superfluous of this store; files that are no backup of it are left alone."""
     names = backups_of(made.store, (path.name for path in folder.iterdir()))
     removed = []
-    for name in sorted(superfluous(names, made)):
+    gone = superfluous(names, made)
+    for name in (name for name in names if name in gone):
         path = folder / str(name)
         try:
             path.unlink()

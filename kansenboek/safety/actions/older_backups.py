@@ -161,6 +161,10 @@ def _waiting(
 
 def _until(unlocked: Unlocked, kept: list[BackupName], missed: tuple[Path, ...]) -> date | None:
     """The day by which backups that could not be rewritten are replaced, if backups go on being made there."""
-    days = [kept_until(name.made.date()) for name in kept]
-    days += [kept_until(unlocked.clock.today())] if missed else []
+    today = unlocked.clock.today()
+    with unlocked.read() as tx:
+        begun = meta.facts(tx).created.date()
+    # A day before the store or after today is of a clock that was wrong: that one is kept as long as one of today.
+    days = [kept_until(name.made.date() if begun <= name.made.date() <= today else today) for name in kept]
+    days += [kept_until(today)] if missed else []
     return max(days, default=None)

@@ -42,3 +42,8 @@ def linked(tx: Transaction, text: str, school_id: str) -> tuple[str, str]:
         return text, school_id
     found = schools.known_as(tx, text)
     return text, found[0] if len(found) == 1 else ""
+
+
+def is_there(tx: Transaction, school_id: str) -> bool:
+    """Whether a school is in this book, within an open transaction."""
+    return schools.SCHOOLS.exists(tx, school_id)

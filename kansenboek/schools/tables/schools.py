@@ -16,3 +16,9 @@ def known_as(tx: Transaction, text: str) -> tuple[str, ...]:
         tx, ("id",), "EXISTS (SELECT 1 FROM json_each(spellings) WHERE value = ?)", (addressed(text),)
     )
     return tuple(record_id for (record_id,) in rows)
+
+
+def with_code(tx: Transaction, code: str) -> School | None:
+    """The school with this number in the national list; None when it is not in the book."""
+    found = SCHOOLS.select(tx, "code = ? AND code <> ''", (code,))
+    return found[0] if found else None

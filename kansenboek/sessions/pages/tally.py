@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, 
 
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _
-from kansenboek.kit.names import folded
+from kansenboek.kit.spellings import Wanted
 from kansenboek.kit.typed import Unreadable
 from kansenboek.ui.choosers import Option, TagsEditor
 from kansenboek.ui.editors import Editor
@@ -113,11 +113,9 @@ class NameLine(QLineEdit):
         return ""
 
     def fitting(self) -> list[Option]:
-        """The people of whom, for each word typed, some word begins with it; accents do not count."""
-        wanted = folded(self.text()).split()
-        if not wanted:
-            return []
-        return [o for o in self._options if _fits(folded(o.text).replace("(", " ").split(), wanted)]
+        """The people of whom some name begins with what was typed, in whatever spelling."""
+        wanted = Wanted(self.text())
+        return [o for o in self._options if wanted.is_in(o.text)] if wanted else []
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -125,10 +123,6 @@ class NameLine(QLineEdit):
         elif found := self.fitting():
             self.was_counted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self.chosen.emit(str(found[0].value))
-
-
-def _fits(words: list[str], wanted: list[str]) -> bool:
-    return all(any(word.startswith(part) for word in words) for part in wanted)
 
 
 class PeopleEditor(TagsEditor):

@@ -89,7 +89,52 @@ SCHOOLS: tuple[str, ...] = (
 )
 """Schools and other organisations of children, and the list that they are chosen from."""
 
-STATEMENTS: tuple[str, ...] = (*BIRTHDAYS, *LISTS_LEFT, *SCHOOLS)
+IMPORTS: tuple[str, ...] = (
+    """
+    CREATE TABLE imports (
+        "id" TEXT NOT NULL PRIMARY KEY,
+        "number" INTEGER NOT NULL,
+        "at" TEXT NOT NULL,
+        "file_kind" TEXT NOT NULL,
+        "counts" TEXT NOT NULL,
+        "source" TEXT NOT NULL,
+        "digest" BLOB NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE import_added (
+        "import" TEXT NOT NULL,
+        "part" INTEGER NOT NULL,
+        "what" TEXT NOT NULL,
+        "digest" BLOB NOT NULL,
+        PRIMARY KEY ("import", "part")
+    ) STRICT
+    """,
+    """
+    CREATE TABLE import_before (
+        "import" TEXT NOT NULL,
+        "record" TEXT NOT NULL,
+        "kind" TEXT NOT NULL,
+        "family" TEXT NOT NULL,
+        "before" TEXT NOT NULL,
+        "saved_at" TEXT NOT NULL,
+        "after" TEXT NOT NULL,
+        "digest" BLOB NOT NULL,
+        PRIMARY KEY ("import", "record")
+    ) STRICT
+    """,
+    "CREATE TABLE import_sources (source TEXT NOT NULL PRIMARY KEY, what TEXT NOT NULL, digest BLOB NOT NULL) STRICT",
+)
+"""What an import did, for taking it back; and how tables with certain headings were read."""
+
+SPELLINGS: tuple[str, ...] = (
+    # The spellings that the search index knows, and how far it was made anew with them.
+    "ALTER TABLE meta ADD COLUMN spelled_as INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE meta ADD COLUMN spelled_to INTEGER NOT NULL DEFAULT 0",
+)
+"""How names are found."""
+
+STATEMENTS: tuple[str, ...] = (*BIRTHDAYS, *LISTS_LEFT, *SCHOOLS, *IMPORTS, *SPELLINGS)
 """A statement for each new table, column and index."""
 
 

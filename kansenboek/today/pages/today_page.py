@@ -23,7 +23,7 @@ from kansenboek.today.actions import due_parts
 from kansenboek.today.rules import Due, DuePart, Reason
 from kansenboek.ui.desk import Desk, Listed, Shows, Typed
 from kansenboek.ui.drafts import reopen
-from kansenboek.ui.kinds import kind_icon, kind_title, one_line
+from kansenboek.ui.kinds import form_title, kind_icon, one_line
 from kansenboek.ui.looking_along import DOTS
 from kansenboek.ui.page import Page
 from kansenboek.ui.routes import place_of_record
@@ -170,7 +170,7 @@ class TodayPage(Page):
     def _draw_drafts(self, drafts: Iterable[Draft]) -> None:
         for draft in drafts:
             when = current().moment(draft.kept_at) if draft.kept_at else ""
-            texts = (when, _("Not saved yet"), kind_title(draft.kind))
+            texts = (when, _("Not saved yet"), form_title(draft.kind))
             drawn = DueRow("pencil", texts, self._reopen(draft))
             self.rows.append(drawn)
             self._list.addWidget(drawn)

@@ -15,11 +15,10 @@ from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import list_families, save_family
 from kansenboek.people.pages.families_page import FamiliesPage
 from kansenboek.safety.actions.backups import choose_backup_place
-from kansenboek.safety.rules import BackupName
-from kansenboek.storage import meta
 from kansenboek.ui.shell import Shell
 from kansenboek.window import MainWindow
 from tests.factory import a_family
+from tests.safety.in_the_way import in_the_way_of_a_backup
 from tests.ui.pages import family, fill
 
 
@@ -93,9 +92,7 @@ def test_a_backup_that_fails_on_closing_is_said_and_the_window_closes(
 ) -> None:
     choose_backup_place(unlocked, tmp_path)
     save_family(unlocked, a_family())
-    with unlocked.read() as tx:
-        name = BackupName(unlocked.clock.now().replace(tzinfo=None), meta.facts(tx).backup_id)
-    (tmp_path / str(name)).write_bytes(b"of this very second")
+    in_the_way_of_a_backup(unlocked, tmp_path)
     window = open_window()
     window.show_store(unlocked)
     said: list[str] = []

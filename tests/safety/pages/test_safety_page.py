@@ -29,12 +29,11 @@ from kansenboek.safety.actions.passphrases import NewPassphrase, change_passphra
 from kansenboek.safety.pages import backups as safety_backups
 from kansenboek.safety.pages import keys as safety_keys
 from kansenboek.safety.pages.safety_page import SafetyPage
-from kansenboek.safety.rules import BackupName
-from kansenboek.storage import meta
 from kansenboek.storage.lending import StoreLent
 from kansenboek.storage.put_aside import PutAside
 from kansenboek.ui.shell import Shell
 from tests.factory import a_family
+from tests.safety.in_the_way import in_the_way_of_a_backup
 from tests.ui.fixtures import OpenShell
 
 NEW = "vijf verse vlinders vliegen vrolijk"
@@ -253,11 +252,9 @@ def test_a_backup_of_the_day_that_fails_is_said(
     qtbot: QtBot, unlocked: Unlocked, open_shell: OpenShell, tmp_path: Path
 ) -> None:
     choose_backup_place(unlocked, tmp_path)
-    with unlocked.read() as tx:
-        name = BackupName(unlocked.clock.now().replace(tzinfo=None), meta.facts(tx).backup_id)
-    (tmp_path / str(name)).write_bytes(b"of this very second")
+    in_the_way_of_a_backup(unlocked, tmp_path)
     shell = open_shell()
-    qtbot.waitUntil(lambda: "of this very second" in shell.alarm.text())
+    qtbot.waitUntil(lambda: "cannot write to" in shell.alarm.text())
 
 
 def test_a_damaged_list_beside_the_backup_of_the_day_is_said_and_spoils_nothing(

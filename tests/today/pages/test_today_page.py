@@ -149,3 +149,14 @@ def test_a_day_of_another_year_has_its_year_and_a_conversation_names_its_child(
         "Sun 14 Sept 2025: At school already, and the handover is not finished: Boaz Çelik",
         "Mon 28 Sept: Handover conversation: Noor Çelik",
     ]
+
+
+def test_an_empty_book_offers_to_read_a_list(shell: Shell, unlocked: Unlocked) -> None:
+    page = today(shell)
+    assert page.begin is not None
+    assert page.begin.hasFocus()
+    QTest.keyClick(page.begin, Qt.Key.Key_Space)
+    assert shell.place() == Place("import")
+    shell.back()
+    shell.desk.changes.happened.emit(save_family(unlocked, a_family()))
+    assert today(shell).begin is None

@@ -1,0 +1,118 @@
+"""Choosing languages by typing the first letters: one, or several as tags."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QCompleter, QLineEdit
+
+from kansenboek.kit.errors import N_
+from kansenboek.kit.i18n import _, current
+from kansenboek.kit.languages import LANGUAGE_CODES, NOT_KNOWN, SIGN_LANGUAGE, known
+from kansenboek.kit.typed import Unreadable
+
+from .choosers import Option, TagsEditor
+from .editors import Editor
+
+_UNKNOWN_LANGUAGE = N_("{field}: this language is not in the list; choose the nearest one")
+
+
+def language_options() -> tuple[Option, ...]:
+    """Every language that can be chosen, the most heard first."""
+    codes = (*LANGUAGE_CODES, SIGN_LANGUAGE)
+    return tuple(Option(code, current().language_name(code)) for code in codes)
+
+
+class _LanguageLine(QLineEdit):
+    """A line with a type-ahead list of languages. Enter or a choice from the list says `chosen`."""
+
+    chosen = Signal(str)
+
+    def __init__(self, options: Sequence[Option]) -> None:
+        super().__init__()
+        self._codes = {option.text.casefold(): option.value for option in options}
+        completer = QCompleter([option.text for option in options], self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setMaxVisibleItems(10)
+        completer.activated.connect(self._take)
+        self.setCompleter(completer)
+        self.returnPressed.connect(self._take_typed)
+
+    def code(self) -> str:
+        """The code of the language typed; empty when nothing was. Raises Unreadable."""
+        typed = self.text().strip().casefold()
+        if not typed:
+            return ""
+        if typed in self._codes:
+            return str(self._codes[typed])
+        beginnings = self._beginning_with(typed)
+        if len(beginnings) == 1:
+            return beginnings[0]
+        raise Unreadable(_UNKNOWN_LANGUAGE)
+
+    def _beginning_with(self, typed: str) -> list[str]:
+        return [str(code) for name, code in self._codes.items() if name.startswith(typed)]
+
+    def _take(self, _text: str) -> None:
+        QTimer.singleShot(0, self._take_typed)
+
+    def _take_typed(self) -> None:
+        """Choose the language that is typed in full, or else the most heard of those that begin so."""
+        typed = self.text().strip().casefold()
+        found = [self._codes[typed]] if typed in self._codes else self._beginning_with(typed)
+        if typed and found:
+            self.chosen.emit(str(found[0]))
+
+
+class LanguageEditor(Editor):
+    """One language."""
+
+    def __init__(self, options: Sequence[Option]) -> None:
+        super().__init__()
+        self._names = {option.value: option.text for option in options}
+        self._line = _LanguageLine(options)
+        self._line.setPlaceholderText(_("Type the first letters"))
+        self._line.textEdited.connect(lambda _text: self.edited.emit())
+        self._line.chosen.connect(self._take)
+        self.target = self._line
+        self._hold(self._line)
+
+    def _take(self, code: str) -> None:
+        self.set_value(code)
+        self.edited.emit()
+
+    def set_value(self, value: Any) -> None:
+        self._line.setText(self._names.get(value, value or ""))
+
+    def value(self) -> str:
+        return self._line.code()
+
+    def state(self) -> object:
+        return self._line.text().strip()
+
+    def draft(self) -> str:
+        return self._line.text()
+
+    def set_draft(self, kept: Any) -> None:
+        self._line.setText(kept)
+
+
+class LanguagesEditor(TagsEditor):
+    """Several languages."""
+
+    def __init__(self, options: Sequence[Option]) -> None:
+        super().__init__(options, _LanguageLine(options), _("Type a language and press Enter"))
+        self._names[NOT_KNOWN] = current().language_name(NOT_KNOWN)
+        self.added.connect(self._asked)
+
+    def value(self) -> tuple[str, ...]:
+        codes = super().value()
+        return known(codes) or codes
+
+    def _asked(self, _code: str) -> None:
+        """Take “to be asked” away as soon as a language is there."""
+        if NOT_KNOWN in self._codes and known(self._codes):
+            self.remove(NOT_KNOWN)

@@ -1,0 +1,133 @@
+"""The list of families narrowed down in the window, and the list that is made of exactly that."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.kit.place import Place
+from kansenboek.outgoing.pages.list_page import ListPage
+from kansenboek.outgoing.records import ListKind
+from kansenboek.people.actions.families import save_child, save_family
+from kansenboek.people.pages.families_page import FamiliesPage
+from kansenboek.ui.filter_box import FilterBox
+from kansenboek.ui.shell import Shell
+from tests.factory import a_child, a_family
+
+HOMES = (("Aydın", "tr", "Egels"), ("Bos", "nl", "Egels"), ("Çelik", "tr", "Bijtjes"), ("Dekker", "nl", ""))
+
+
+@pytest.fixture
+def page(shell: Shell, unlocked: Unlocked) -> FamiliesPage:
+    for number, (name, language, group) in enumerate(HOMES):
+        family = save_family(unlocked, a_family(family_name=name, home_languages=(language,))).record
+        born = date(2023, 1, number + 1)
+        save_child(
+            unlocked, a_child(family, given_name=f"K{name}", surname=name, group=group, birth_date=born)
+        )
+    shell.go(Place("families"))
+    made = shell.page()
+    assert isinstance(made, FamiliesPage)
+    return made
+
+
+def shown(page: FamiliesPage) -> list[str]:
+    return [line.family_name for line in page.table.rows()]
+
+
+def choose(box: FilterBox, text: str) -> None:
+    """As somebody does with the keys."""
+    box.setFocus()
+    box.setCurrentIndex(next(n for n in range(box.count()) if box.itemText(n).startswith(text)))
+    box.activated.emit(box.currentIndex())
+
+
+def offers(box: FilterBox) -> list[str]:
+    return [box.itemText(number) for number in range(box.count())]
+
+
+def test_a_fold_offers_what_families_have_and_narrows_down_to_it(page: FamiliesPage) -> None:
+    assert not page.filters.isVisible()
+    page.fold_button.click()
+    assert page.filters.isVisible()
+    assert page.filters.group.hasFocus()
+    assert offers(page.filters.group) == ["All groups", "Bijtjes (1)", "Egels (2)"]
+    assert not page.filters.mentor.isVisible(), "nobody has a mentor"
+    QTest.keyClick(page.filters.group, Qt.Key.Key_End)
+    assert shown(page) == ["Aydın", "Bos"]
+    assert page.count.text() == "2 of 4 families · Egels"
+    assert offers(page.filters.language) == ["All languages", "Dutch (1)", "Turkish (1)"]
+    choose(page.filters.language, "Turkish")
+    assert shown(page) == ["Aydın"]
+    page.fold_button.click()
+    assert not page.filters.isVisible()
+    assert shown(page) == ["Aydın"], "what is chosen stays chosen"
+    assert page.all_button.isVisible()
+
+
+def test_one_press_shows_everybody_again(page: FamiliesPage) -> None:
+    page.fold()
+    choose(page.filters.group, "Bijtjes")
+    choose(page.filters.age_from, "from 3")
+    assert shown(page) == ["Çelik"]
+    page.all_button.click()
+    assert shown(page) == [name for name, _language, _group in HOMES]
+    assert page.count.text() == "4 families"
+    assert not page.all_button.isVisible()
+    assert page.box.hasFocus()
+
+
+def test_what_is_chosen_stays_when_nobody_has_it_any_more_and_says_so(page: FamiliesPage) -> None:
+    page.fold()
+    choose(page.filters.group, "Bijtjes")
+    page.box.setText("aydin")
+    page._show()
+    assert shown(page) == []
+    assert page.filters.group.currentText() == "Bijtjes (0)"
+    assert page.count.text() == "0 of 1 family · Bijtjes"
+
+
+def test_narrowing_is_there_again_after_another_page_and_follows_a_change(
+    shell: Shell, page: FamiliesPage, unlocked: Unlocked
+) -> None:
+    page.fold()
+    choose(page.filters.group, "Bijtjes")
+    shell.go(Place("today"))
+    shell.go(Place("families"))
+    assert shell.page() is page
+    assert shown(page) == ["Çelik"]
+    family = save_family(unlocked, a_family(family_name="Evers")).record
+    born = date(2024, 1, 1)
+    child = a_child(family, given_name="Bo", surname="Evers", group="bijtjes", birth_date=born)
+    shell.desk.changes.happened.emit(save_child(unlocked, child))
+    assert shown(page) == ["Çelik", "Evers"]
+
+
+def test_the_list_is_made_of_exactly_whom_is_shown_in_this_order(shell: Shell, page: FamiliesPage) -> None:
+    page.fold()
+    choose(page.filters.group, "Egels")
+    page.table._sort(0)
+    page.table._sort(0)  # from Z to A
+    assert shown(page) == ["Bos", "Aydın"]
+    page.list_button.click()
+    made = shell.page()
+    assert isinstance(made, ListPage)
+    assert made.ready is not None
+    assert made.ready.content.about == "2 of 4 families · Egels"
+    first, second = made.ready.content.sections[0].lines
+    assert (first.cells[0][0], second.cells[0][0]) == (("KBos", "Bos"), ("KAydın", "Aydın"))
+    made.chips.set_value(ListKind.GROUP)
+    assert made.ready.content.how_many == 2
+
+
+def test_while_parents_look_along_a_hidden_family_is_not_found_by_its_group(
+    shell: Shell, page: FamiliesPage
+) -> None:
+    page.fold()
+    shell.look_along()
+    choose(page.filters.group, "Bijtjes")
+    assert shown(page) == []

@@ -1,0 +1,56 @@
+"""No window is larger than its screen, and nothing folds out beyond it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from kansenboek.ui.on_screen import fit, open_beside, room_on
+from kansenboek.window import HIGH, WIDE, MainWindow
+
+
+@pytest.mark.parametrize(
+    ("wide", "high"),
+    [(1280, 720), (1093, 614), (910, 512), (1366, 768), (1536, 864), (1024, 600), (1920, 1080)],
+)  # 1920×1080 at 150 %, 1366×768 at 125 and 150 %, and screens as they are
+def test_title_bar_and_lower_edge_are_inside(wide: int, high: int) -> None:
+    available = QRect(0, 0, wide, high - 40)  # without the bar of the desktop
+    size = QSize(WIDE, HIGH).boundedTo(room_on(available))
+    assert size.width() < wide
+    assert size.height() + 40 <= available.height()
+    assert size.height() > 400  # there is something to look at
+
+
+def test_a_window_is_as_large_as_its_screen_allows(qtbot: QtBot) -> None:
+    window = QLabel()
+    qtbot.addWidget(window)
+    room = room_on(window.screen().availableGeometry())
+    assert fit(window, room.width(), room.height())
+    assert window.size() == room
+    assert not fit(window, room.width() + 500, 100)
+    assert window.size() == QSize(room.width(), 100)
+
+
+def test_the_window_of_the_program_fills_a_screen_that_is_too_small(
+    open_window: Callable[[], MainWindow],
+) -> None:
+    window = open_window()
+    room = room_on(window.screen().availableGeometry())
+    window.fit_screen()
+    small = room.width() < WIDE or room.height() < HIGH
+    assert bool(window.windowState() & Qt.WindowState.WindowMaximized) is small
+
+
+def test_what_folds_out_at_the_edge_stays_on_the_screen(qtbot: QtBot) -> None:
+    popup = QLabel()
+    qtbot.addWidget(popup)
+    popup.resize(200, 150)
+    available = popup.screen().availableGeometry()
+    for place in (available.bottomRight(), QPoint(-50, -50), available.center()):
+        open_beside(popup, place)
+        assert available.contains(QRect(popup.pos(), popup.size()))
+    assert popup.pos() == available.center()  # control: where there is room it opens where it was asked
