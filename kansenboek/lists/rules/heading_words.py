@@ -18,7 +18,7 @@ from kansenboek.kit.fields import Record
 from kansenboek.kit.i18n import language
 from kansenboek.people.records import Child, ContactPerson, Family
 
-from .vocabulary import CHILD, FAMILY, NO_PLACE, PARENT, PERSONS, THINGS, URGENT
+from .vocabulary import CHILD, FAMILY, PARENT, PERSONS, THINGS, URGENT
 
 OF_A_ROW: Final[tuple[type[Record], ...]] = (Child, Family, ContactPerson)
 """What one row of a list can be about."""
