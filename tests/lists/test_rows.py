@@ -95,12 +95,6 @@ def test_a_name_in_the_column_of_surnames_alone_is_the_one_name_of_the_child() -
     assert said(row.remarks) == ["Only one name stands here: “Suharto” is taken as the given name"]
 
 
-def test_a_line_that_says_that_the_next_ones_have_no_group_is_no_child() -> None:
-    with pytest.raises(BadRow):
-        row_of("Naam;Geboren", "Geen groep;")
-    assert row_of("Naam;Geboren", "Mila;").child.given_name == "Mila"
-
-
 def test_a_name_that_nobody_can_see_is_not_filled_in() -> None:
     with pytest.raises(BadRow) as caught:
         row_of("Roepnaam;Achternaam;Geboren", "\u2060;Visser;1-2-2024")

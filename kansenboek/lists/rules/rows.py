@@ -52,7 +52,6 @@ _NO_NUMBER: Final = N_("“{value}” was not understood as a number; kept in th
 _NO_LANGUAGE: Final = N_("“{value}” was not understood as a language; kept in the family's notes")
 _READ_BY_THEMSELVES: Final = frozenset(("given_name", "surname", "birth_date"))
 _MOST_CELLS_OF_TOTAL: Final = 3
-_NO_GROUP: Final = frozenset(("geen groep", "zonder groep", "geen klas", "no group", "wachtlijst"))
 _LEAST_COLUMNS: Final = 3
 """A row with one cell, in a table of so many columns, is the name of a group and no child."""
 
@@ -195,7 +194,7 @@ class _Reader:
         if (
             len(filled) == 1
             and not self._cells.corrected
-            and (len(self._cells.mapping.columns) >= _LEAST_COLUMNS or word in _NO_GROUP)
+            and len(self._cells.mapping.columns) >= _LEAST_COLUMNS
         ):
             message = N_("Only “{value}” stands in this row; it was not taken for a child")
             raise BadRow([self._cells.about("", message, value=filled[0])])
