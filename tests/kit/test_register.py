@@ -28,6 +28,7 @@ OWN_PURPOSE = {
     "lists/actions/doing.py",
     "lists/rules/differences.py",
     "lists/rules/heading_words.py",
+    "lists/rules/vocabulary.py",
     "outgoing/rules/declared.py",
     "people/pages/families_page.py",
     "people/pages/new_family_page.py",

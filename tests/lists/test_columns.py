@@ -9,8 +9,9 @@ from kansenboek.kit.errors import ImportRefused
 from kansenboek.kit.fields import Record
 from kansenboek.kit.i18n import language
 from kansenboek.lists.rules.columns import fingerprint, guess_mapping, lacks_name, mapping_from
-from kansenboek.lists.rules.heading_words import THINGS, words_of
+from kansenboek.lists.rules.heading_words import words_of
 from kansenboek.lists.rules.targets import OF_NO_COLUMN, TARGETS, name_of_target
+from kansenboek.lists.rules.vocabulary import THINGS
 from kansenboek.people.pages.family_forms import CHILD_GROUPS, CONTACT_GROUPS, FAMILY_GROUPS
 from kansenboek.people.records import Child, ContactPerson, Family, Relation
 from kansenboek.ui.forms import Group

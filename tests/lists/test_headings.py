@@ -8,6 +8,7 @@ from kansenboek.kit.errors import ImportRefused
 from kansenboek.kit.i18n import language
 from kansenboek.lists.rules.columns import guess_mapping, mapping_from
 from kansenboek.lists.rules.headings import find_table
+from kansenboek.lists.rules.rows import BadRow
 from kansenboek.lists.rules.source import FileKind, Sheet, Source
 
 from .tables import rows_of, sheet_of, table_of
@@ -69,6 +70,20 @@ def test_each_line_of_a_group_holds_until_the_next_one() -> None:
         ("Mila", "Bijtjes"),
         ("Sem", "Uiltjes"),
     ]
+
+
+def test_a_line_that_says_that_the_next_ones_have_no_group_ends_the_one_before() -> None:
+    rows = rows_of(
+        "Naam;Geboren", "Groep: Bijtjes", "Mila Visser;1-2-2024", "Geen groep;", "Sem Bakker;2-2-2024"
+    )
+    assert [(row.child.given_name, row.child.group) for row in rows] == [("Mila", "Bijtjes"), ("Sem", "")]
+
+
+def test_a_name_of_a_group_alone_in_a_line_is_no_child_also_where_a_line_told_something() -> None:
+    lines = ("Locatie: De Wilg", "Roepnaam;Achternaam;Geboren", "Vlinders;;", "Mila;Visser;1-2-2024")
+    with pytest.raises(BadRow):
+        rows_of(*lines)
+    assert rows_of(*lines[:2], lines[3])[0].child.site == "De Wilg"
 
 
 def test_a_row_of_groups_says_whose_the_columns_below_it_are() -> None:

@@ -10,19 +10,15 @@ from typing import Final
 
 from .heading_words import (
     ADDRESS,
-    CHILD,
-    FATHER,
-    MOTHER,
     NAME_PARTS,
-    NO_PLACE,
     OF_PERSONS,
-    PARENT,
     PHONES,
     HeadingWords,
     bare,
     words_of,
 )
 from .targets import MANY, PARENTS, TARGETS, parent_target
+from .vocabulary import CHILD, FATHER, MOTHER, NO_PLACE, PARENT
 
 _ALL_TARGETS: Final = frozenset(TARGETS)
 _SURNAMES_OF_FAMILIES: Final = frozenset(("familyname", "familienaam"))

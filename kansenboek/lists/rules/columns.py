@@ -16,8 +16,9 @@ from kansenboek.kit.visible import shows_nothing
 from kansenboek.people.records import Child, Relation
 
 from .column_guess import guessed
-from .heading_words import FATHER, MOTHER, NO_PLACE, URGENT, bare, words_of
+from .heading_words import bare, words_of
 from .targets import NAMES, TARGETS
+from .vocabulary import FATHER, MOTHER, NO_PLACE, URGENT
 
 __all__ = (
     "NAMES",

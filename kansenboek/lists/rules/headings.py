@@ -23,6 +23,7 @@ FIRST_ROWS: Final = 20
 """Rows with something in them among which the headings are looked for."""
 _TOLD_ABOVE: Final = frozenset(("group", "site", "school", "mentor"))
 """What a line above or between the rows can tell of all children below it."""
+_NO_GROUP: Final = frozenset(("geen groep", "zonder groep", "geen klas", "no group"))
 _MOST_LOOKED_AT: Final = 4_000
 """Cells among which the headings are looked for."""
 _LONGEST_HEADING: Final = 200
@@ -86,7 +87,7 @@ def _table_of(sheet: Sheet) -> Table:
     for row in sheet.rows[found.at + 1 :]:
         if _says_again(said, row):
             continue
-        if section := dict(_told_in([row], width=len(found.headings))):
+        if section := _section(row, len(found.headings)):
             told = told | section
             continue
         rows.append((row, told))
@@ -190,6 +191,14 @@ def _has_one_cell(row: TableRow) -> bool:
 # --- lines that tell something of all rows below them ------------------------------------------------------------
 
 
+def _section(row: TableRow, width: int) -> dict[str, str]:
+    """What a line between the rows tells of those below it; “Geen groep” that they have none."""
+    filled = [" ".join(cell.split()) for cell in row.cells if cell.strip()]
+    if len(filled) == 1 and filled[0].casefold().strip(" .:") in _NO_GROUP:
+        return {"group": ""}
+    return dict(_told_in([row], width=width))
+
+
 def _told_in(rows: Iterable[TableRow], width: int = 0) -> Iterator[tuple[str, str]]:
     """Yield what lines such as “Groep: Vlinders” tell: a target and a value.
 
@@ -224,7 +233,9 @@ def _with_told(
     width = max([len(headings), *(len(row.cells) for row, _told in rows)])
     wide = (*_padded(headings, width), *(current().value(name_of_target(target)[0]) for target in targets))
     return wide, tuple(
-        replace(row, cells=(*_padded(row.cells, width), *(told.get(target, "") for target in targets)))
+        row
+        if _has_one_cell(row)  # what stands alone is no child, and nothing is told of it
+        else replace(row, cells=(*_padded(row.cells, width), *(told.get(target, "") for target in targets)))
         for row, told in rows
     )
 
