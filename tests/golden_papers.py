@@ -59,10 +59,13 @@ GOLDEN = Path(__file__).resolve().parent / "data" / "papers"
 VERSIONS = ("reportlab", "typst", "Babel", "font-source-sans-pro")
 
 
-def papers() -> dict[str, bytes]:
-    """Name → paper of the demo's child, with everything allowed. Ids are fixed: the demo may draw others."""
+def papers(**of_child: Any) -> dict[str, bytes]:
+    """Name → paper of the demo's child, with everything allowed. Ids are fixed: the demo may draw others.
+
+    `of_child`: what is otherwise with the child.
+    """
     demo = organisation(families=8)
-    child, handover = demo.children[0], demo.handovers[0]
+    child, handover = replace(demo.children[0], **of_child), demo.handovers[0]
     family = next(f for f in demo.families if f.id == child.family_id)
     contacts = [c for c in demo.contacts if c.family_id == family.id]
     agreements = [a for a in demo.agreements if a.handover_id == handover.id]

@@ -9,6 +9,7 @@ from typing import Any
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.actions.same_child import alike_to
 from kansenboek.kit.errors import N_, KnownError
+from kansenboek.kit.partial_days import PartialDay
 from kansenboek.kit.register import feature_of
 from kansenboek.lists.actions import (
     Answers,
@@ -128,7 +129,7 @@ def _report(call: Call, done: _Done) -> dict[str, Any]:
                 "row": row.number,
                 "state": _state(row.number, row.state, done).name.lower(),
                 "child": f"{row.given_name} {row.surname}".strip(),
-                "born": str(row.birth_date or ""),
+                "born": PartialDay(row.birth_date, row.birth_known).code,
                 "family": row.family_name,
                 "problems": [text(each.message, **dict(each.values)) for each in row.problems],
                 "questions": [each.key for each in _every_question(done) if row.number in each.rows],

@@ -51,6 +51,12 @@ class PartialDay:
             return date(year, month, monthrange(year, month)[1])
         return self.first
 
+    @property
+    def code(self) -> str:
+        """As far as it is known, for a machine: “2022-10-12”, “2022-10” or “2022”; empty when nothing is."""
+        whole = self.first.isoformat() if self.first is not None else ""
+        return {DayKnown.MONTH: whole[:7], DayKnown.YEAR: whole[:4]}.get(self.known, whole)
+
     def may_be(self, other: PartialDay) -> bool:
         """Whether both can be one and the same day; False when nothing is known of one of the two."""
         if self.first is None or other.first is None or self.last is None or other.last is None:

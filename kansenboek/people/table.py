@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from kansenboek.kit.ages import about_age_on
 from kansenboek.kit.keyboards import other_keyboards
 from kansenboek.kit.names import addressed, folded, name_order
-from kansenboek.kit.partial_days import KNOWN_BY_CODE, DayKnown, PartialDay
+from kansenboek.kit.partial_days import KNOWN_BY_CODE, PartialDay
 from kansenboek.people.rules.narrowing import ChildFacts, Facts
 from kansenboek.people.rules.timeline import ChildLine, FamilyLine
 from kansenboek.storage import never_again, search
@@ -53,7 +53,7 @@ def codes_kept(tx: Transaction, child: Child) -> tuple[str, ...]:
     known, now or when it is typed in anew, the given name has to do.
     """
     given = folded(child.given_name)
-    days = {given} if child.born.first is None else {_NAMED + given, _as_known(child.born)}
+    days = {given} if child.born.first is None else {_NAMED + given, child.born.code}
     return _codes(tx, child, "", days)
 
 
@@ -66,12 +66,6 @@ def _codes(tx: Transaction, child: Child, family_name: str, days: Iterable[str])
 
 _NAMED = "~"
 """Stands before the given name of a child whose birthday is known: it is found by that name only without one."""
-
-
-def _as_known(born: PartialDay) -> str:
-    """A birthday as far as it is known: “2022-10-12”, “2022-10” or “2022”."""
-    whole = born.first.isoformat() if born.first is not None else ""
-    return {DayKnown.MONTH: whole[:7], DayKnown.YEAR: whole[:4]}.get(born.known, whole)
 
 
 def _days_like(born: PartialDay) -> Iterator[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
+from kansenboek.people.records import BirthKnown, is_same_child
 from kansenboek.people.rules.alike import may_be_one
 from tests.factory import a_child
 
@@ -68,3 +70,24 @@ def test_other_names_are_others(one: str, other: str) -> None:
         a_child("f", given_name=one, surname="Ali"),
         a_child("f", given_name=other, surname="Bos", **ELSEWHERE),
     )
+
+
+@pytest.mark.parametrize(
+    ("first", "known", "alike"),
+    [
+        (date(2022, 10, 1), BirthKnown.MONTH, True),
+        (date(2022, 1, 1), BirthKnown.YEAR, True),
+        (None, BirthKnown.UNKNOWN, True),
+        (date(2022, 11, 1), BirthKnown.MONTH, False),
+        (date(2021, 1, 1), BirthKnown.YEAR, False),
+    ],
+)
+def test_a_birthday_known_in_part_counts_as_any_day_of_it(
+    first: date | None, known: BirthKnown, alike: bool
+) -> None:
+    child = a_child("f", surname="Jansen", birth_date=date(2022, 10, 12))
+    other = a_child("f", surname="Visser", school="", birth_date=first, birth_known=known)
+    assert may_be_one(child, other) is alike
+    assert may_be_one(other, child) is alike
+    if first is not None:
+        assert is_same_child(replace(child, id="1"), replace(other, id="2")) is alike

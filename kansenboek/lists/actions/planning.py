@@ -181,16 +181,14 @@ class _Noes:
         self._by_day: dict[date | None, list[Child]] = defaultdict(list)
         self._all = child_pairs.children_with_no(tx)
         for child in self._all:
-            self._by_day[child.birth_date].append(child)
+            self._by_day[child.birth_date if child.born.is_whole else None].append(child)
 
     def alike(self, child: Child) -> Iterator[tuple[str, str, date | None]]:
         """Id and family of each child that may be this one, and the day of its no."""
         if not self._all:
             return
         # One of another birthday is only alike by its whole name, which the page of the child asks about as well.
-        near = (
-            self._all if child.birth_date is None else [*self._by_day[child.birth_date], *self._by_day[None]]
-        )
+        near = [*self._by_day[child.birth_date], *self._by_day[None]] if child.born.is_whole else self._all
         for found in child_pairs.alike_among(self._tx, child, near):
             yield found.child_id, found.family_id, found.said_on
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication
 
 from kansenboek.kit.errors import N_
 from kansenboek.kit.i18n import _, current, ngettext
+from kansenboek.kit.partial_days import PartialDay
 from kansenboek.lists.rules.plan import ImportPlan, PlanRow, Question, RowState
 from kansenboek.ui.icons import icon
 from kansenboek.ui.kinds import SEPARATOR, capital
@@ -176,8 +177,10 @@ class RowModel(QAbstractTableModel):
 
     def _text(self, row: PlanRow, column: int) -> str:
         if column == BORN:
+            born = PartialDay(row.birth_date, row.birth_known)
             if row.birth_date is not None:
-                return current().date(row.birth_date, "d MMM yyyy")
+                whole = born.is_whole
+                return current().date(row.birth_date, "d MMM yyyy") if whole else current().partial_day(born)
             return as_read(row.cells.get("birth_date", ""))
         return {
             ROW: str(row.number),

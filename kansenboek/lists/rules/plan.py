@@ -13,6 +13,7 @@ from datetime import date
 from enum import Enum
 
 from kansenboek.kit.errors import N_
+from kansenboek.kit.partial_days import DayKnown
 from kansenboek.people.records import Child, ContactPerson, Family
 
 from .source import RowProblem, Values
@@ -163,6 +164,8 @@ class PlanRow:
     changes: tuple[str, ...] = ()
     cells: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Target → what stands in its cell, for correcting it in place."""
+    birth_known: DayKnown = DayKnown.DAY
+    """How much of the birthday is known; `birth_date` is the first day that it can be then, and no day to show."""
 
 
 @dataclass(frozen=True, slots=True)

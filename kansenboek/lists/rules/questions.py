@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kansenboek.kit.errors import N_
+from kansenboek.kit.i18n import current
 from kansenboek.kit.typed import write_date
 from kansenboek.people.records import Child, ContactPerson, Family
 
@@ -110,7 +111,10 @@ class _Lines:
     def add_child(self, child: Child) -> None:
         specs = Child.specs()
         self.add(N_("Child"), f"{child.given_name} {child.surname}".strip())
-        self.add(specs["birth_date"].label, _day(child.birth_date))
+        self.add(
+            specs["birth_date"].label,
+            _day(child.birth_date) if child.born.is_whole else current().partial_day(child.born),
+        )
         self.add(specs["school"].label, child.school)
 
     def add_adults(self, contacts: Iterable[ContactPerson]) -> None:

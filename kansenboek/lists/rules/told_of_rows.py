@@ -95,7 +95,8 @@ def _names(row: TableRow, mapping: ColumnMapping, read: ReadRow | None) -> dict[
     """What a row calls its child; of a row that could not be read, what stands in those cells."""
     if read is not None:
         child = read.child
-        return {"given_name": child.given_name, "surname": child.surname, "birth_date": child.birth_date}
+        names = {"given_name": child.given_name, "surname": child.surname}
+        return {**names, "birth_date": child.birth_date, "birth_known": child.birth_known}
     return {
         "given_name": mapping.cell("given_name", row.cells),
         "surname": mapping.cell("surname", row.cells),
