@@ -10,12 +10,6 @@ from .sealed_rows import IMPORTED
 from .transactions import Transaction
 
 
-def record_of(tx: Transaction, source_key: str) -> str | None:
-    """The id of the record that this source row became, if it was imported before."""
-    rows = tx.rows("SELECT record FROM imported WHERE source = ?", (digest_of(tx, source_key),))
-    return str(rows[0][0]) if rows else None
-
-
 def remember(tx: Transaction, source_key: str, record: str) -> None:
     """Note that this source row is now this record."""
     IMPORTED.put(tx, (digest_of(tx, source_key), record))

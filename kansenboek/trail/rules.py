@@ -101,6 +101,7 @@ VERBS = {
     "store.restored": N_("The store was restored from a backup"),
     "store.searched": N_("Somebody searched in everything"),
     "store.unlock_failed": N_("Somebody tried to open the store with a wrong passphrase"),
+    "table.import_undone": N_("Taking over a table of families was taken back"),
     "table.imported": N_("A table of families was taken over"),
 }
 """Every verb that is no `KIND.OF_RECORD`, and those of which the sentence of the kind would say too little."""

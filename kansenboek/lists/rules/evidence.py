@@ -207,6 +207,7 @@ def added(one: Evidence, other: Evidence) -> Evidence:
 
 SURNAME, ADULT, PHONE, EMAIL, ADDRESS, BIRTHS = "surname", "adult", "phone", "email", "address", "births"
 STRONG = frozenset({ADULT, PHONE, EMAIL})
+_REACHED = frozenset({PHONE, EMAIL, ADDRESS})
 
 
 def in_common(one: Evidence, other: Evidence) -> frozenset[str]:
@@ -260,6 +261,8 @@ def compared(one: Evidence, other: Evidence) -> Verdict:
     contradict = against(one, other)
     if len(agree) > 1 and not contradict:
         return Verdict.JOIN
+    if len(contradict & _REACHED) > 1:
+        return Verdict.APART  # a name in common, and everything by which they are reached is another
     if len(agree) > 1 or (agree & STRONG and not contradict):
         return Verdict.ASK
     languages = _both_and_none(one.languages, other.languages)

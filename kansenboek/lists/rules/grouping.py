@@ -19,7 +19,6 @@ from .evidence import (
     SURNAME,
     Evidence,
     Verdict,
-    added,
     against,
     compared,
     in_common,
@@ -325,11 +324,3 @@ def _in_family(one: RowFacts, other: RowFacts) -> Likeness:
         return like
     same_day = {child.born for child in one.child} == {child.born for child in other.child}
     return Likeness.OTHER if same_day and one.evidence == other.evidence else Likeness.MAYBE
-
-
-def household_evidence(rows: Iterable[RowFacts]) -> Evidence:
-    """What the rows of one family are recognised by, together."""
-    found = Evidence()
-    for row in rows:
-        found = added(found, row.evidence)
-    return found
