@@ -33,6 +33,10 @@ from kansenboek.people.records import Child, ContactPerson, Family, Relation  # 
 QUICK = KdfPolicy(floor_memory_kib=64, floor_passes=1, floor_lanes=1, candidates_kib=(64,), passes=1, lanes=1)
 BEGIN = "ba de fi go hu ja ka le mi no pa ro sa ti va we yu za lo ri".split()
 END = "ra nne mi lo sa dou rin tje lik mar nus per van ter bek dam huis kamp laan man".split()
+HEADINGS = (
+    "Gezinsnr;Achternaam;Roepnaam;Geboortedatum;Ouder 1;Tel. ouder 1;E-mail ouder 1;Ouder 2;Tel. ouder 2;"
+    "Thuistaal;Groep"
+)
 T = TypeVar("T")
 
 
@@ -43,7 +47,7 @@ def table(rows: int, seed: int) -> bytes:
     def name() -> str:
         return (dice.choice(BEGIN) + dice.choice(BEGIN) + dice.choice(END)).capitalize()
 
-    lines = ["Gezinsnr;Achternaam;Roepnaam;Geboortedatum;Ouder 1;Tel. ouder 1;E-mail ouder 1;Ouder 2;Tel. ouder 2;Thuistaal;Groep"]  # fmt: skip
+    lines = [HEADINGS]
     number = 1000
     while len(lines) <= rows:
         number += 1
@@ -51,7 +55,8 @@ def table(rows: int, seed: int) -> bytes:
         phones = [f"06{dice.randrange(10**7, 10**8):08}" for _ in "12"]
         for _child in range(dice.choice((1, 1, 2, 3))):
             born = date(2020, 1, 1) + timedelta(days=dice.randrange(1800))
-            adults = f"{mother} {surname};{phones[0]};{mother.lower()}{number}@example.org;{father} {name()};{phones[1]}"
+            mail = f"{mother.lower()}{number}@example.org"
+            adults = f"{mother} {surname};{phones[0]};{mail};{father} {surname};{phones[1]}"
             lines.append(f"{number};{surname};{name()};{born:%d-%m-%Y};{adults};Turks;Bijtjes")
     return "\r\n".join(lines[: rows + 1]).encode()
 
@@ -68,26 +73,28 @@ def timed(told: str, work: Callable[[], T]) -> T:
 
 def floor(unlocked: Unlocked, families: int, children: int, contacts: int) -> None:
     """Write as many records, without looking whether they are there."""
-    made: list[Family | Child | ContactPerson] = []
-    for at in range(families):
-        made.append(
-            Family(id=f"f{at:015}", family_name="Anders", home_languages=("tr",), preferred_language="tr")
+    ids = [f"f{at:015}" for at in range(families)]
+    made: list[Family | Child | ContactPerson] = [
+        Family(id=family, family_name="Anders", home_languages=("tr",), preferred_language="tr")
+        for family in ids
+    ]
+    day = date(2022, 1, 2)
+    made += [
+        Child(
+            id=f"c{at:015}",
+            family_id=ids[at % families],
+            given_name="Deniz",
+            surname="Anders",
+            birth_date=day,
         )
-    for at in range(children):
-        made.append(
-            Child(
-                id=f"c{at:015}",
-                family_id=f"f{at % families:015}",
-                given_name="Deniz",
-                surname="Anders",
-                birth_date=date(2022, 1, 2),
-            )
+        for at in range(children)
+    ]
+    made += [
+        ContactPerson(
+            id=f"p{at:015}", family_id=ids[at % families], name="Ayla Anders", relation=Relation.PARENT
         )
-    for at in range(contacts):
-        family = f"f{at % families:015}"
-        made.append(
-            ContactPerson(id=f"p{at:015}", family_id=family, name="Ayla Anders", relation=Relation.PARENT)
-        )
+        for at in range(contacts)
+    ]
     save_all(unlocked, "demo.loaded", made)
 
 

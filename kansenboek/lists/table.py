@@ -144,6 +144,15 @@ def code_of(tx: Transaction, record: StoredRecord) -> str:
     return stored_digest(imported.key(tx), table.name, told).hex()[:32]
 
 
+def codes_of(tx: Transaction, kind: str, ids: Iterable[str]) -> dict[str, str]:
+    """Id → the same code, of many records at once: of the columns as they are stored."""
+    table = table_of(kind)
+    shape, names, key = tx.shape_of(table.name), table.columns(), imported.key(tx)
+    rows = table.peek(tx, names, "id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),))
+    told = (dict(zip(names, row, strict=True)) for row in rows)
+    return {row["id"]: stored_digest(key, table.name, shape.told(row)).hex()[:32] for row in told}
+
+
 def saved_at(tx: Transaction, kind: str, record_id: str) -> str:
     """The moment at which a record was last written."""
     name = table_of(kind).name

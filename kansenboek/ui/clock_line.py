@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from kansenboek.book.clock_watch import ClockWatch
+from kansenboek.book.clock_while_open import ClockWatch
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.i18n import _, current
 
@@ -24,12 +24,15 @@ class ClockLine(QWidget):
         self._watch = ClockWatch(unlocked)
         self._said_right = ""
         """The verb of what was told and is not to be told again."""
-        self.setProperty("look", "strip")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(_("The clock of this computer"))
+        strip = QFrame()
+        strip.setProperty("look", "strip")
+        strip.setAccessibleName(_("The clock of this computer"))
         self.text = plain_label("")
         self.right = button(_("The clock is right"), self.say_right, style="quiet")
-        layout = QHBoxLayout(self)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(28, 16, 28, 0)
+        around.addWidget(strip)
+        layout = QHBoxLayout(strip)
         layout.setContentsMargins(14, 8, 8, 8)
         layout.addWidget(picture("warning", "error", 22))
         layout.addWidget(self.text, 1)

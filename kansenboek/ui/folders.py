@@ -43,7 +43,10 @@ def file_dialog(parent: QWidget, title: str, kinds: str = "") -> QFileDialog:
     """A dialog that begins in the user's documents, and remembers nothing for another time."""
     # Where Qt would keep it nothing can be written. On Windows and macOS the dialogs are those of the system.
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
-    start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    places = QStandardPaths.StandardLocation
+    start = QStandardPaths.writableLocation(places.DocumentsLocation)
+    if not Path(start).is_dir():  # its name would stand in the dialog as that of a file
+        start = QStandardPaths.writableLocation(places.HomeLocation)
     dialog = QFileDialog(parent, title, start, kinds)
     dialog.setOption(QFileDialog.Option.HideNameFilterDetails)  # “Lists”, and not twenty ends of names
     return dialog

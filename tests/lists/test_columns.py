@@ -141,6 +141,8 @@ def test_a_mapping_that_cannot_be_is_refused_by_name(
           " parent2_surname parent2_phone")),
         ("Roepnaam;Moeder;Adres;Postcode;Vader;Adres;Postcode",
          "given_name parent1 parent1_address parent1_postcode parent2 parent2_address parent2_postcode"),
+        ("Naam kind;Naam moeder;Naam vader;Telefoonnummer;E-mailadres",
+         "name parent1 parent2 parent1_phone parent1_email"),
         ("Roepnaam;BSN;Telefoon huisarts;Allergie;IBAN", "given_name - - - -"),
     ],
 )  # fmt: skip

@@ -95,6 +95,18 @@ def test_a_name_in_the_column_of_surnames_alone_is_the_one_name_of_the_child() -
     assert said(row.remarks) == ["Only one name stands here: “Suharto” is taken as the given name"]
 
 
+def test_a_name_that_nobody_can_see_is_not_filled_in() -> None:
+    with pytest.raises(BadRow) as caught:
+        row_of("Roepnaam;Achternaam;Geboren", "\u2060;Visser;1-2-2024")
+    assert said(tuple(caught.value.problems)) == ["Given name is not filled in yet"]
+
+
+def test_a_name_under_gezin_is_the_name_of_the_family() -> None:
+    row = row_of("Gezin;Kind;Geboren", "van der Berg;Mila;1-2-2024")
+    assert (row.child.surname, row.family.family_name) == ("van der Berg", "van der Berg")
+    assert row_of("Gezin;Kind;Achternaam", "7;Mila;Visser").family.family_name == "Visser"
+
+
 @pytest.mark.parametrize(
     "cells",
     [

@@ -257,9 +257,11 @@ class _Work:
         )
 
     def _written(self, tx: Transaction) -> Iterable[kept.Written]:
+        codes: dict[str, str] = {}
+        for kind in {record.kind for record in self._new}:
+            codes |= kept.codes_of(tx, kind, [record.id for record in self._new if record.kind == kind])
         for record in self._new:
-            now: StoredRecord = table_of(record.kind).get(tx, record.id)
-            yield kept.Written(record.kind, record.id, kept.code_of(tx, now))
+            yield kept.Written(record.kind, record.id, codes[record.id])
         for digest in self._source_rows:
             yield kept.Written(kept.SOURCE_ROW, digest.hex(), "")
 

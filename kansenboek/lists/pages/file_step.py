@@ -55,45 +55,16 @@ class FileStep(QWidget):
         self.undo_buttons: list[QPushButton] = []
         self.drop = FileDrop()
         self.choose_button = button(_("Choose a file…"), choose, icon_name="book", style="primary")
-        inside = QVBoxLayout(self.drop)
-        inside.setContentsMargins(24, 24, 24, 24)
-        inside.setSpacing(10)
-        self._drop_icon = picture("save", "accent", 44)
-        self._drop_title = _centred(_("Drop your list here"), "heading")
-        self._drop_told = _centred(
-            _(
-                "Excel, CSV, OpenDocument, EDEX.XML of ParnasSys or ESIS, or visiting cards (vCard). You see first"
-                " what is in it; nothing is saved yet."
-            ),
-            "muted",
-        )
-        inside.addWidget(self._drop_icon, 0, Qt.AlignmentFlag.AlignHCenter)
-        inside.addWidget(self._drop_title)
-        inside.addWidget(self._drop_told)
-        inside.addWidget(self.choose_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._fill_drop()
         self._unfinished = QFrame()
-        self._unfinished.setProperty("look", "notice")
         self._unfinished_told = plain_label("")
         self.throw_button = button(_("Throw these answers away"), throw_away, style="quiet")
-        before = row(picture("pencil", "notice"), self._unfinished_told, self.throw_button, spacing=10)
-        before.setStretch(1, 1)
-        before.setContentsMargins(14, 8, 8, 8)
-        self._unfinished.setLayout(before)
-        self._unfinished.hide()
+        self._fill_unfinished()
         self._file = QFrame()
-        self._file.setProperty("look", "card")
         self._facts, self._doubts = QVBoxLayout(), QVBoxLayout()
         self.sheet = _SheetBox(choose_sheet)
         self._sheet_line = QWidget()
-        which = row(plain_label(_("Which sheet?"), "label", wrap=False), self.sheet, 1)
-        self._sheet_line.setLayout(which)
-        of_file = QVBoxLayout(self._file)
-        of_file.setContentsMargins(20, 14, 20, 14)
-        of_file.setSpacing(6)
-        of_file.addLayout(self._facts)
-        of_file.addWidget(self._sheet_line)
-        of_file.addLayout(self._doubts)
-        self._file.hide()
+        self._fill_file()
         self._earlier = QVBoxLayout()
         self._earlier.setSpacing(6)
         content = QWidget()
@@ -107,6 +78,43 @@ class FileStep(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scrolled(narrow(content, 860)))
+
+    def _fill_drop(self) -> None:
+        self._drop_icon = picture("save", "accent", 44)
+        self._drop_title = _centred(_("Drop your list here"), "heading")
+        self._drop_told = _centred(
+            _(
+                "Excel, CSV, OpenDocument, EDEX.XML of ParnasSys or ESIS, or visiting cards (vCard). You see first"
+                " what is in it; nothing is saved yet."
+            ),
+            "muted",
+        )
+        inside = QVBoxLayout(self.drop)
+        inside.setContentsMargins(24, 24, 24, 24)
+        inside.setSpacing(10)
+        inside.addWidget(self._drop_icon, 0, Qt.AlignmentFlag.AlignHCenter)
+        inside.addWidget(self._drop_title)
+        inside.addWidget(self._drop_told)
+        inside.addWidget(self.choose_button, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def _fill_unfinished(self) -> None:
+        before = row(picture("pencil", "notice"), self._unfinished_told, self.throw_button, spacing=10)
+        before.setStretch(1, 1)
+        before.setContentsMargins(14, 8, 8, 8)
+        self._unfinished.setProperty("look", "notice")
+        self._unfinished.setLayout(before)
+        self._unfinished.hide()
+
+    def _fill_file(self) -> None:
+        self._sheet_line.setLayout(row(plain_label(_("Which sheet?"), "label", wrap=False), self.sheet, 1))
+        inside = QVBoxLayout(self._file)
+        inside.setContentsMargins(20, 14, 20, 14)
+        inside.setSpacing(6)
+        inside.addLayout(self._facts)
+        inside.addWidget(self._sheet_line)
+        inside.addLayout(self._doubts)
+        self._file.setProperty("look", "card")
+        self._file.hide()
 
     def show_source(self, source: Source | None, name: str, sheet: str, rows: int) -> None:
         """Show what the file is: its kind, its rows, its sheets, and what was not certain. None: no file yet."""

@@ -215,8 +215,7 @@ class ImportPage(SayingPage):
 
     def go_to_step(self, step: ImportStep) -> None:
         """Go to a step that can be gone to."""
-        if not self.is_done:
-            self._show_step(step)
+        self._show_step(self.step if self.is_done else step)
 
     def step_back(self) -> None:
         """The step before this one."""
@@ -249,7 +248,7 @@ class ImportPage(SayingPage):
         if step is ImportStep.DO and not self.is_done:
             self.do_step.show_plan(self.looked.plan)
         self._stack.setCurrentIndex(step)
-        self.steps.show_step(step, self._furthest if not self.is_done else step)
+        self.steps.show_step(step, self._furthest, is_done=self.is_done)
         self._tell()
         if moved:
             self.first_focus()

@@ -48,11 +48,11 @@ class StepLine(FlowLine):
             if step is not ImportStep.DO:
                 self.flow.addWidget(picture("next", "muted", 14))
 
-    def show_step(self, here: ImportStep, furthest: ImportStep) -> None:
-        """Show where we are, and up to which step one can go."""
+    def show_step(self, here: ImportStep, furthest: ImportStep, *, is_done: bool = False) -> None:
+        """Show where we are, and up to which step one can go; to none when all of it is done."""
         for step, made in self.buttons.items():
             made.setChecked(step is here)
-            made.setEnabled(step <= furthest)
+            made.setEnabled(step is here if is_done else step <= furthest)
             behind = step < here
             made.setIcon(icon("check", "accent") if behind else QIcon())
             restyle(made)

@@ -87,7 +87,9 @@ def likeness(
         may_be = born is _Near.SAME or (born is _Near.PART and household)
         return Likeness.MAYBE if may_be else Likeness.OTHER
     if born is _Near.SAME:
-        sure = household or (given is _Near.SAME and _is_telling(one) and not _is_heavy(contradict))
+        # One list often has a row for each parent of a child, so there other adults say nothing.
+        other_people = _is_heavy(contradict) and not in_one_file
+        sure = household or (given is _Near.SAME and _is_telling(one) and not other_people)
         return Likeness.SAME if sure else Likeness.MAYBE
     if born is _Near.PART:
         return Likeness.SAME if household and surname and given is _Near.SAME else Likeness.MAYBE

@@ -26,6 +26,7 @@ from .targets import MANY, PARENTS, TARGETS, parent_target
 
 _ALL_TARGETS: Final = frozenset(TARGETS)
 _SURNAMES_OF_FAMILIES: Final = frozenset(("familyname", "familienaam"))
+_REACHED: Final = frozenset((*PHONES, "email"))
 _PREFERRED: Final = {MOTHER: "1", FATHER: "2"}
 
 
@@ -184,9 +185,17 @@ class _Guess:
         elif words.thing in ADDRESS and (not self._among or self._stands_once(words)):
             self._take(words.thing, number)  # where the child lives
             return
+        elif self._is_of_the_first(words):
+            slot = min(self._named, default="1")
         else:
             slot = self._among or min(self._named, default="1")
         self._take_of(slot, words.thing, number)
+
+    def _is_of_the_first(self, words: HeadingWords) -> bool:
+        """Whether a telephone or e-mail stands there for all parents: no other column tells one of anybody."""
+        kind = PHONES if words.thing in PHONES else (words.thing,)
+        same = [each for each in self._words if each is not None and each.thing in kind]
+        return words.thing in _REACHED and len({each.thing for each in same if not each.person}) == len(same)
 
     def _stands_once(self, words: HeadingWords) -> bool:
         """Whether no other column tells the same without saying of whom: it is about the household then."""

@@ -28,8 +28,10 @@ GRANDPARENT, FOSTER, STEP, GUARDIAN, URGENT, FAMILY = (
 
 PERSONS: Final = {
     CHILD: "kind, leerling, peuter, kleuter, kindje, deelnemer, child, pupil, student, toddler",
-    PARENT: "ouder, ouders, verzorger, verzorgers, ouder/verzorger, ouders/verzorgers, ouder(s)/verzorger(s),"
-    " ouder of verzorger, contactpersoon, contact, opvoeder, parent, parents, parent/carer, carer, contact person",
+    PARENT: "verz, ouder/verz, ouders/verz, ouder, ouders, verzorger, verzorgers, ouder/verzorger,"
+    " ouders/verzorgers, ouder(s)/verzorger(s),"
+    " ouder of verzorger, contactpersoon, contact, opvoeder, parent, parents, parent/carer, carer,"
+    " parent or carer, contact person",
     MOTHER: "moeder, mama, mam, mother, mum, mom",
     FATHER: "vader, papa, pap, father, dad",
     GRANDPARENT: "oma, opa, grootouder, grootmoeder, grootvader, grandparent, grandmother, grandfather",
@@ -62,7 +64,8 @@ THINGS: Final = {
     " naam achter, an",
     "maiden_name": "meisjesnaam, geboortenaam, eigen naam, eigen achternaam, maiden name, birth name",
     # of a child
-    "birth_date": "geboortedatum, gebdatum, gebdat, geboortedat, geboren, geboren op, geb, geb dat, geboorte, gd,"
+    "birth_date": "geboortedatum kind, geb dd, gebdd, geboortedatum, gebdatum, gebdat, geboortedat, geboren,"
+    " geboren op, geb, geb dat, geboorte, gd,"
     " datum geboorte, geboortedag, geboorte datum, gebdtm, verjaardag, birth date, date of birth, dob, birthday,"
     " born, birthdate",
     "group": "groep, groepsnaam, groepnaam, naam groep, stamgroep, peutergroep, basisgroep, klas, klasnaam,"
@@ -81,7 +84,9 @@ THINGS: Final = {
     " datum start school,"
     " datum start basisschool, naar school op, naar school per, start op school, first school day, school start,"
     " begin school",
-    "care_start": "startdatum, start, start opvang, startdatum opvang, begindatum, begin, plaatsingsdatum,"
+    "care_start": "plaatsing per, plaatsing, start peuteropvang, start peutergroep, startdatum peutergroep,"
+    " startdatum peuteropvang, startdatum, start, start opvang, startdatum opvang, begindatum, begin,"
+    " plaatsingsdatum,"
     " datum plaatsing,"
     " ingangsdatum, instroomdatum, datum instroom, datum in, inschrijfdatum, begin opvang, start date,"
     " in opvang sinds,"
@@ -93,7 +98,8 @@ THINGS: Final = {
     " reason for leaving",
     "sessions_per_week": "dagdelen, aantal dagdelen, dagdelen per week, aantal dagdelen per week, sessies per week,"
     " dagdelen pw, sessions, sessions per week",
-    "ve_indication": "ve-indicatie, vve-indicatie, ve, vve, indicatie, indicatie ve, indicatie vve, doelgroep,"
+    "ve_indication": "ve-indicatie afgegeven, vve-indicatie afgegeven, heeft ve-indicatie, ve-indicatie,"
+    " vve-indicatie, ve, vve, indicatie, indicatie ve, indicatie vve, doelgroep,"
     " doelgroepkind,"
     " doelgroeppeuter, ve-kind, vve-kind, ve-geïndiceerd, vve-geïndiceerd, ve indication, early education indication",
     "ve_programme": "ve-programma, vve-programma, programma, programma ve, programma vve, vve-methode,"
@@ -126,7 +132,9 @@ THINGS: Final = {
     "family_number": "gezin, gezinsnr, gezinsnummer, gezinnr, gezinnummer, gezinsid, gezinid, gezinscode, familienr,"
     " familienummer, familieid, family number, family no, family nr, familyid, householdid, household, gezinskey",
     "family_name": "gezinsnaam, naam gezin, naam van het gezin, household name, familie, naam familie",
-    "home_languages": "thuistaal, thuistalen, taal thuis, talen thuis, moedertaal, moedertalen, gesproken taal,"
+    "home_languages": "taal/talen, andere talen, overige talen, talen die thuis gesproken worden,"
+    " languages spoken at home, home language 1, taal of talen, thuistaal, thuistalen, taal thuis, talen thuis,"
+    " moedertaal, moedertalen, gesproken taal,"
     " gesproken talen, talen, thuis gesproken taal, spreektaal, taalachtergrond, welke taal thuis, taal in huis,"
     " eerste taal,"
     " 1e taal, taal 1, gezinstaal, home language, home languages, languages at home, languages, mother tongue,"
@@ -159,12 +167,14 @@ THINGS: Final = {
     " gsmnummer, gsm nr,"
     " 06, 06-nummer, 06 nr, tel mobiel, telefoonnummer mobiel, mobiele telefoon, whatsapp, whatsappnummer, mobile,"
     " mobile number, mobile phone, cell, cell phone, tel mob",
-    "landline": "vast, vast nummer, vaste telefoon, vaste lijn, telefoon vast, tel vast, telefoon thuis,"
+    "landline": "tel nr thuis, telnr thuis, huisnummer telefoon, vast, vast nummer, vaste telefoon, vaste lijn,"
+    " telefoon vast, tel vast, telefoon thuis,"
     " tel thuis, thuisnummer,"
     " telefoon privé, tel privé, telefoonnummer thuis, telefoonnummer vast, telefoonnummer privé, landline,"
     " home phone,"
     " huistelefoon",
-    "work_phone": "telefoon werk, tel werk, werktelefoon, werknummer, telefoonnummer werk, telefoon overdag,"
+    "work_phone": "tel nr werk, telnr werk, telefoon werk, tel werk, werktelefoon, werknummer,"
+    " telefoonnummer werk, telefoon overdag,"
     " work phone,"
     " tel overdag",
     "email": "e-mail, e-mailadres, email, emailadres, mail, mailadres, e-mail adres, mailadressen, email address,"
@@ -231,18 +241,20 @@ _JOINED: Final = {
 }  # fmt: skip
 """What two things in one heading are together."""
 
-_FILLERS: Final = (
-    "van, het, de, een, der, den, en, and, of, the, s, gegevens, evt, eventueel, incl, inclusief"
-)
+_FILLERS: Final = "van, het, de, een, der, den, en, and, of, the, s, evt, eventueel, incl, inclusief"
 _COUNTED: Final = {
     word: number
     for number, words in enumerate(
-        ("1 1e een eerste first", "2 2e twee tweede second", "3 3e drie derde third", "4 4e vier vierde"),
+        ("1 1e een eerste first a", "2 2e twee tweede second b", "3 3e drie derde third", "4 4e vier vierde"),
         start=1,
     )
     for word in words.split()
 }
-_LONGEST_HEADING = 120
+_LONGEST_HEADING = 80
+_MOST_LETTERS = 48
+"""Letters and digits of a heading without its captions: more is a sentence."""
+_FIGURES = re.compile(r"\d+")
+_MOST_FIGURES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +288,15 @@ def _words_of(heading: str, _spoken: tuple[str, ...]) -> HeadingWords | None:
     """As `words_of`, where the window speaks these languages, whose forms have words of their own."""
     if len(heading) > _LONGEST_HEADING:
         return None
-    return next((found for tried in _undressed(heading) if (found := _understood(bare(tried)))), None)
+    tried = dict.fromkeys(bare(each) for each in _undressed(heading))
+    return next((found for word in tried if _may_be_one(word) and (found := _understood(word))), None)
+
+
+def _may_be_one(word: str) -> bool:
+    """Whether a cell may be a heading at all: most are not, and taking one apart takes time."""
+    if not word or len(word) > _MOST_LETTERS:
+        return False
+    return all(len(figures) <= _MOST_FIGURES for figures in _FIGURES.findall(word))
 
 
 def _undressed(heading: str) -> Iterator[str]:
@@ -343,18 +363,17 @@ def _understood(word: str) -> HeadingWords | None:
 
 
 def _ways(word: str) -> list[tuple[_Piece, ...]]:
-    """All ways to take `word` apart into as few known words as can be, and one more."""
+    """The ways to take `word` apart into known words, those with the fewest first; only so many are followed."""
     known = _vocabulary(codes())
     longest = max(map(len, known))
     best: list[list[_Way]] = [[] for _ in range(len(word) + 1)]
     best[0] = [(0, ())]
-    for end in range(1, len(word) + 1):
-        ways: list[_Way] = []
-        for start in range(max(0, end - longest), end):
-            pieces = known.get(word[start:end], ()) if best[start] else ()
-            ways += [(cost + 1, (*way, piece)) for cost, way in best[start] for piece in pieces]
-        best[end] = sorted(ways, key=lambda way: way[0])[:_MOST_WAYS]
-    return [way for _cost, way in best[-1]]
+    for start in range(len(word)):
+        ways = sorted(best[start], key=lambda way: way[0])[:_MOST_WAYS]
+        for end in range(start + 1, min(len(word), start + longest) + 1) if ways else ():
+            for piece in known.get(word[start:end], ()):
+                best[end] += [(cost + 1, (*way, piece)) for cost, way in ways]
+    return [way for _cost, way in sorted(best[-1], key=lambda way: way[0])[:_MOST_WAYS]]
 
 
 _MOST_WAYS = 6

@@ -23,6 +23,8 @@ FIRST_ROWS: Final = 20
 """Rows with something in them among which the headings are looked for."""
 _TOLD_ABOVE: Final = frozenset(("group", "site", "school", "mentor"))
 """What a line above or between the rows can tell of all children below it."""
+_MOST_LOOKED_AT: Final = 4_000
+"""Cells among which the headings are looked for."""
 _LONGEST_HEADING: Final = 200
 _COLUMN: Final = N_("Column {number}")
 _COLUMN_OF: Final = N_("Column {number}: {field}")
@@ -97,7 +99,7 @@ def _table_of(sheet: Sheet) -> Table:
 
 def _headings_of(sheet: Sheet) -> _Found:
     """The first rows' best headings; `at` -1 when there are none."""
-    rows = sheet.rows[:FIRST_ROWS]
+    rows = _looked_at(sheet.rows)
     candidates = [_candidate(rows, at) for at in range(len(rows))]
     best = max(candidates, key=lambda found: (found.worth, -found.at))
     if best.worth[1] >= 2 or (best.worth == (True, 1) and _has_one_cell(rows[best.at])):
@@ -109,6 +111,16 @@ def _headings_of(sheet: Sheet) -> _Found:
                 return _Found(at, _one_line(row.cells), (False, 0))
             break
     return _Found(-1, (), (False, 0))
+
+
+def _looked_at(rows: tuple[TableRow, ...]) -> tuple[TableRow, ...]:
+    """The first rows, fewer when they are very wide: a file of nothing but columns takes no minutes."""
+    cells = 0
+    for count, row in enumerate(rows[:FIRST_ROWS]):
+        cells += _filled(row)
+        if count and cells > _MOST_LOOKED_AT:
+            return rows[:count]
+    return rows[:FIRST_ROWS]
 
 
 def _candidate(rows: tuple[TableRow, ...], at: int) -> _Found:

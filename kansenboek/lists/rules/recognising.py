@@ -150,11 +150,10 @@ class _Look:
             theirs = index.evidence[family.id]
             agree, contradict = in_common(evidence, theirs), against(evidence, theirs)
             verdict = compared(evidence, theirs)
-            if family.id == number:
+            if family.id == number and agree:
                 # The number of this family in an earlier table of the same source: one kind of evidence more.
-                if agree:
-                    verdict = Verdict.ASK if contradict & {ADULT, PHONE} else Verdict.JOIN
-                    agree |= {NUMBER}
+                verdict = Verdict.ASK if contradict & {ADULT, PHONE} else Verdict.JOIN
+                agree |= {NUMBER}
             if self._said(QuestionKind.SET_ASIDE, family.id) != APART:
                 found.append(_Near(family, agree, contradict, verdict))
         self._near = sorted(found, key=lambda near: -len(near.agree))

@@ -9,6 +9,7 @@ from kansenboek.kit.errors import N_, Label
 from kansenboek.kit.i18n import current
 from kansenboek.kit.numbers import numbers_in
 from kansenboek.kit.validation import IN_DOUBT
+from kansenboek.kit.visible import shows_nothing
 
 from .answers import Told
 from .blanks import is_blank, is_blank_name, is_error
@@ -67,6 +68,12 @@ class RowCells:
     def line(self, target: str) -> str:
         """As `cell`, in one line."""
         return " ".join(self.cell(target).split())
+
+    def is_unseen(self, target: str) -> bool:
+        """Whether only signs that nobody sees stand in this cell."""
+        column = self.mapping.columns.get(target, len(self.row.cells))
+        typed = self.row.cells[column].strip() if column < len(self.row.cells) else ""
+        return bool(typed) and target not in self.corrected and shows_nothing(typed)
 
     def keep(self, target: str, value: str, message: str = KEPT) -> None:
         """Put what has no place of its own in the family's notes, with its heading, and say so."""

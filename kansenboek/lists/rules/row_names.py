@@ -28,18 +28,28 @@ class ChildNames:
 
 def child_names(cells: RowCells) -> ChildNames:
     """The names of the child; what had to be chosen or parted is said in a remark."""
-    family = whole_surname("", cells.line("family_name"))
+    family = whole_surname("", cells.line("family_name")) or _name_for_number(cells)
     given, surname = _surname_cell(cells, cells.line("given_name"))
     given, surname = _whole_cell(cells, given, surname)
     surname = surname or family
     if not given:
         given = _instead(cells)
+    if not given and cells.is_unseen("given_name"):
+        return ChildNames()  # a name was meant, and nobody can see which
     if not given and surname:
         cells.remark("surname" if cells.line("surname") else "name", _ONE_NAME, value=surname)
         given, surname = surname, ""
     if given:
         _keep_first_names(cells, given)
+    if (prefix := cells.line("surname_prefix")) and not surname:
+        cells.keep("surname_prefix", prefix)
     return ChildNames(given, surname, family)
+
+
+def _name_for_number(cells: RowCells) -> str:
+    """What stands under “Gezin” when that is a name and no number."""
+    typed = cells.line("family_number")
+    return "" if any(map(str.isdigit, typed)) else whole_surname("", typed)
 
 
 def _surname_cell(cells: RowCells, given: str) -> tuple[str, str]:

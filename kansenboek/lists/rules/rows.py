@@ -52,7 +52,7 @@ _NO_NUMBER: Final = N_("“{value}” was not understood as a number; kept in th
 _NO_LANGUAGE: Final = N_("“{value}” was not understood as a language; kept in the family's notes")
 _READ_BY_THEMSELVES: Final = frozenset(("given_name", "surname", "birth_date"))
 _MOST_CELLS_OF_TOTAL: Final = 3
-_LEAST_COLUMNS: Final = 4
+_LEAST_COLUMNS: Final = 3
 """A row with one cell, in a table of so many columns, is the name of a group and no child."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html.entities import html5
 from typing import Final
 
@@ -25,6 +26,7 @@ _MISREAD: Final = (
 )
 """Read as the first, meant as the second."""
 _MOST_TIMES: Final = 3
+_MOST_REMEMBERED: Final = 10_000
 _MARGIN: Final = 7.0
 """So much likelier (as `likeness` counts) must a repaired word be."""
 _WRONG: Final = frozenset("£¤¥§¦¨¬¯¶\u00b8¹¼×÷†‡‰\u2039\u203a™ƒˆ\u02dc√≈∞∂∑∏π∫ªºΩ¿¡ﬁﬂ\u2044◊\u201a„…•€")
@@ -73,8 +75,12 @@ def _escaped(found: re.Match[str]) -> str:
 
 
 def _as_utf8(found: re.Match[str]) -> str:
+    return _read_back(found[0])
+
+
+@lru_cache(_MOST_REMEMBERED)
+def _read_back(run: str) -> str:
     """A run of signs that is UTF-8 when it is written back in the alphabet in which it was misread, once or more."""
-    run = found[0]
     best = run
     for meant in _unread(run, _MOST_TIMES):
         if are_usual(meant) and likeness(meant) > likeness(best):
@@ -109,8 +115,12 @@ def _bytes(run: str, alphabet: str) -> bytes | None:
 
 
 def _as_meant(found: re.Match[str]) -> str:
+    return _meant_by(found[0])
+
+
+@lru_cache(_MOST_REMEMBERED)
+def _meant_by(word: str) -> str:
     """A word that looks wrong, in the alphabet in which it clearly looks right."""
-    word = found[0]
     if not looks_wrong(word):
         return word
     now = likeness(word)

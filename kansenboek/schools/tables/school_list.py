@@ -43,11 +43,6 @@ def keep(tx: Transaction, kept: KeptList) -> None:
     ROWS.put(tx, (PRIMARY, kept.read_on.isoformat(), kept.data))
 
 
-def forget(tx: Transaction) -> None:
-    """Use the list that comes with the program again."""
-    ROWS.remove(tx, "name = ?", (PRIMARY,))
-
-
 def salvage(damaged: DamagedRows) -> Salvage:
     """Read the list out of a damaged store; without it the one that comes with the program is used."""
     try:

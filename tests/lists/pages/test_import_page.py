@@ -303,6 +303,9 @@ def test_it_is_done_told_and_taken_back(open_import: OpenPage) -> None:
     page.step_on()
     assert len(work.done) == 1
     assert page.do_step.told.startswith("Done. New in your book: 4 children")
+    assert [step for step, made in page.steps.buttons.items() if made.isEnabled()] == [ImportStep.DO]
+    QTest.mouseClick(page.steps.buttons[ImportStep.DO], Qt.MouseButton.LeftButton)
+    assert page.steps.buttons[ImportStep.DO].isChecked()
     assert "Row 8: Roepnaam: A child needs a name" in texts(page.do_step)
     answer_next("Undo this import")
     QTest.mouseClick(there(page.do_step.undo_button), Qt.MouseButton.LeftButton)
