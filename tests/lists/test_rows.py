@@ -310,7 +310,7 @@ def test_parents_in_parts_come_in_with_all_that_is_told_of_them() -> None:
     )
     assert (sanne.phone, sanne.email, sanne.language) == ("0600000001 / 0720000001", "s@example.nl", "tr")
     assert (bram.name, bram.relation, bram.phone) == ("Bram Berg", Relation.FATHER, "0600000002")
-    assert sanne.address == row.home == "Kerkstraat 12 A\n1811AB Alkmaar"
+    assert sanne.address == row.home == "Kerkstraat 12 A\n1811 AB Alkmaar"
     assert bram.address == ""
 
 

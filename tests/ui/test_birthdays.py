@@ -137,3 +137,17 @@ def test_the_season_tells_a_birthday_and_the_age_as_far_as_they_are_known(
     line = season_line(SeasonFacts(child=child), date(2026, 9, 28))
     assert line is not None
     assert _born(line, date(2026, 9, 28)) == told
+
+
+def test_a_birthday_that_nobody_knows_is_asked_on_the_page_and_for_the_handover(
+    shell: Shell, unlocked: Unlocked
+) -> None:
+    family = fill(unlocked)
+    (child,) = open_family(unlocked, family).children
+    for known, asked in ((BirthKnown.UNKNOWN, True), (BirthKnown.YEAR, False)):
+        first = None if known is BirthKnown.UNKNOWN else JANUARY
+        save_child(unlocked, replace(child, birth_date=first, birth_known=known))
+        told = "\n".join(readable(PAGES["family"](shell, family)))
+        assert ("birthday not known yet" in told) is asked
+        told = "\n".join(readable(PAGES["handover"](shell, family)))
+        assert ("When was the child born?" in told) is asked

@@ -102,6 +102,10 @@ def _child(told: _Told) -> Iterator[Lack]:
                 needed=True,
             )
             break
+    if child.born.first is None:
+        yield Lack(
+            N_("When was the child born? A month or a year helps too."), Place("child", field="birth_date")
+        )
     if not child.school.strip():
         yield Lack(N_("Which primary school?"), Place("child", field="school"), needed=True)
     if child.school_start is None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
+from kansenboek.kit import postcodes
 from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import Choice, YesNoUnknown
 from kansenboek.people.records import ContactPerson, Relation
@@ -175,7 +176,8 @@ class _Parents:
             return self._cells.line(target_of(name))
 
         street = joined((part("street"), part("house_number"), part("house_number_addition")))
-        lines = (self._cells.cell(target_of("address")), street, joined((part("postcode"), part("town"))))
+        town = joined((postcodes.shown(part("postcode")), part("town")))
+        lines = (self._cells.cell(target_of("address")), street, town)
         return "\n".join(filter(None, lines))
 
     def with_home(self, persons: list[ContactPerson]) -> tuple[ContactPerson, ...]:

@@ -182,7 +182,7 @@ class FamilyPage(Page):
         self._people.addStretch(1)
 
     def _child_line(self, child: Child) -> str:
-        age = current().age(child.born, self.desk.today())
+        age = current().age(child.born, self.desk.today()) or _("birthday not known yet")
         return " · ".join(part for part in (age, child.group, child.school) if part)
 
     def _draw_timeline(self, file: FamilyFile) -> None:
