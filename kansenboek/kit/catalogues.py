@@ -50,7 +50,13 @@ def use_catalogues(folder: Path | None) -> None:
 
 def catalogue_folder() -> Path:
     """The folder with a folder for each language."""
-    return _Chosen.folder or resource_folder("locale")
+    return _Chosen.folder or _own_folder()
+
+
+@cache
+def _own_folder() -> Path:
+    """Asked for with each word of a list, so that it is looked up once."""
+    return resource_folder("locale")
 
 
 def all_spoken() -> tuple[Spoken, ...]:
