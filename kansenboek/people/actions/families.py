@@ -185,6 +185,6 @@ def child_removed(tx: Transaction, child: Child) -> None:
 def refresh_family(tx: Transaction, family_id: str) -> None:
     """Compute the family's fields anew, and write it when one of them changed."""
     family = families.FAMILIES.get(tx, family_id)
-    computed = computed_family(tx, family)
-    if computed != family:
-        families.FAMILIES.change(tx, computed)
+    kept_until = retention.retain_until(families.children_of(tx, family_id))
+    if kept_until != family.retain_until:
+        families.FAMILIES.change(tx, replace(family, retain_until=kept_until))
