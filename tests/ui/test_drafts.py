@@ -59,14 +59,14 @@ def test_typing_is_kept_within_two_seconds_and_comes_back(qtbot: QtBot, shell: S
     family_id = fill(shell.desk.unlocked)
     page = new_visit(shell, family_id)
     type_observed(page, STRANGE)
-    page.form.box("start").editor.line.setText("half tien")  # type: ignore[attr-defined]
+    page.form.box("start").editor.line.setText("straks")  # type: ignore[attr-defined]
     assert not open_drafts(shell.desk.unlocked)  # control: it is not kept at each letter
     qtbot.waitUntil(lambda: bool(open_drafts(shell.desk.unlocked)), timeout=2000)
     assert page.kept.text().startswith("draft kept ")
     shell._close_trail()  # as after a kill: nobody asks, nobody saves
     again = new_visit(shell, family_id)
     assert observed(again) == STRANGE
-    assert again.form.box("start").editor.line.text() == "half tien"  # type: ignore[attr-defined]
+    assert again.form.box("start").editor.line.text() == "straks"  # type: ignore[attr-defined]
     assert again.unsaved()
     assert again.message.text().startswith("What you typed here on ")
 
