@@ -32,8 +32,9 @@ from . import stores
 
 TABLE = (
     "Gezinsnr;Achternaam;Voornaam kind;Geboortedatum;Thuistalen;Groep;Ouder 1;Tel 1\n"
-    "{number};Import{number};Elif;12-10-2022;Turks;Libellen;Ayşe;06-1234 5678\n"
+    "{number};Import{number};Elif{number};12-10-2022;Turks;Libellen;Ayşe {number};06-12{number:06}\n"
 )
+"""Each time another family: one that is like the last would be recognised."""
 WORKS = ("save", "backup", "passphrase", "import", "erase", "renew")
 EACH = 5
 """Of so many rounds one does more than saving a visit."""
