@@ -268,3 +268,17 @@ def test_a_namesake_with_other_parents_is_another_child(unlocked: Unlocked) -> N
     taken(unlocked, MILA)
     plan = looked(unlocked, ";Visser;Mila;17-09-2022;Karin Smit;06-20000002;;Nederlands;")
     assert (plan.open_questions, added(plan)) == ((), (1, 1))
+
+
+def test_an_answer_about_another_file_answers_nothing(unlocked: Unlocked) -> None:
+    (question,) = looked(
+        unlocked,
+        "999;Visser;Mila;03-04-2024;Sanne Visser;06-20000001;;Nederlands;",
+        "999;Bakker;Sem;01-02-2023;Karim Bakker;06-20000002;;Turks;",
+    ).open_questions
+    other = (
+        "999;Jansen;Pim;01-01-2022;Ans Jansen;06-20000003;;Nederlands;",
+        "999;Smit;Bo;01-02-2022;Els Smit;06-20000004;;Nederlands;",
+    )
+    plan = looked(unlocked, *other, answers=Answers(questions={question.key: "same", "number:2": "same"}))
+    assert (kinds(plan), families(plan)) == ([QuestionKind.NUMBER], [(2,), (3,)])
