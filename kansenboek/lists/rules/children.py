@@ -113,7 +113,7 @@ def likeness(
 
 
 def _may_be_twins(one: ChildKeys, other: ChildKeys) -> bool:
-    """Whether names that are one but for a mark or a word more stand in one list: Žofia and Zofia, Ali and Ali Amin."""
+    """Whether two names are one but for a mark or a word more: Žofia and Zofia, Ali and Ali Amin."""
     return bool(one.spelled and other.spelled) and one.spelled != other.spelled
 
 
