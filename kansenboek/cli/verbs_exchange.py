@@ -63,9 +63,20 @@ def import_table(call: Call) -> int:
         call.output.json(_report(call, done))
     else:
         _tell(call, done)
+    _tell_unasked(call, answers, done)
     answered = {question.against for question in done.plan.questions if question.answer}
     tell_alike(call, [each for each in alike if each.alike.child_id not in answered])
     return 1 if done.asked and not call.arguments.dry_run and not done.result.id else 0
+
+
+def _tell_unasked(call: Call, answers: Answers, done: _Done) -> None:
+    """Name the answers that answered nothing: of another file, or none of the options."""
+    heard = {question.key for question in _every_question(done) if question.answer}
+    for key in answers.questions:
+        if key not in heard:
+            call.output.warn(
+                N_("“{key}” is no question about this file, or was not answered by an option."), key=key
+            )
 
 
 def _answers(call: Call, unlocked: Unlocked, source: Source) -> Answers:

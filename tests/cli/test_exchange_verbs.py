@@ -153,3 +153,10 @@ def test_a_folder_that_cannot_be_written_is_said_before_anything_is_done(cli: Cl
         )
         assert (answer.code, answer.out) == (1, "")
         assert answer.err.startswith("Kansenboek cannot write to")
+
+
+def test_answers_that_answer_nothing_are_named(cli: Cli, tmp_path: Path) -> None:
+    answers = tmp_path / "answers.json"
+    answers.write_text('{"number:2@0123": "same"}', encoding="utf-8")
+    answer = cli("import", str(EXPORT), "--dry-run", "--answers", str(answers))
+    assert answer.err == "“number:2@0123” is no question about this file, or was not answered by an option.\n"

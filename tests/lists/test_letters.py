@@ -176,3 +176,8 @@ def test_what_xml_and_pages_say_of_their_letters_is_believed_when_it_can_be() ->
     page = "<html><meta charset='iso-8859-2'><table><tr><td>Žižka Łoś</td></tr></table></html>"
     assert "Žižka Łoś" in decoded(page.encode("iso8859_2")).text
     assert "Žižka Łoś" in decoded(page.encode("utf-8")).text
+
+
+def test_a_list_in_seven_bits_is_read() -> None:
+    assert decoded("Roepnaam;Achternaam\nZoë;Öztürk\n".encode("utf-7")).text.split("\n")[1] == "Zoë;Öztürk"
+    assert decoded(b"Roepnaam;Mail\nMila;mila+A12@example.nl\n").encoding == "utf-8"  # control

@@ -243,3 +243,42 @@ def test_a_word_that_was_not_offered_answers_nothing(unlocked: Unlocked) -> None
     later = NUMBERED.replace("03-04-2024", "04-03-2024")
     (question,) = looked(unlocked, later).open_questions
     assert looked(unlocked, later, answers=Answers(questions={question.key: "whatever"})).open_questions
+
+
+# --- names and birthdays that nearly agree ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("one", "other"), [("Žofia", "Zofia"), ("José", "Jose"), ("Zoë", "Zoe")])
+def test_twins_whose_names_differ_by_a_mark_are_asked_about(unlocked: Unlocked, one: str, other: str) -> None:
+    def row(name: str) -> str:
+        return f";Nowak;{name};03-04-2024;Anna Nowak;06-20000001;;Pools;"
+
+    assert kinds(looked(unlocked, row(one), row(other))) == [QuestionKind.SAME_CHILD]
+    assert kinds(looked(unlocked, row(one), row(one) + "let op")) == []  # control: the same name
+
+
+@pytest.mark.parametrize("parent", ["", "Sanne Visser"])
+def test_a_whole_name_with_another_birthday_is_asked_about(unlocked: Unlocked, parent: str) -> None:
+    taken(unlocked, ";Visser;Mila;03-04-2024;;;;Nederlands;")
+    plan = looked(unlocked, f";Visser;Mila;17-09-2022;{parent};;;Nederlands;")
+    assert kinds(plan) == [QuestionKind.SAME_CHILD]
+
+
+def test_a_namesake_with_other_parents_is_another_child(unlocked: Unlocked) -> None:
+    taken(unlocked, MILA)
+    plan = looked(unlocked, ";Visser;Mila;17-09-2022;Karin Smit;06-20000002;;Nederlands;")
+    assert (plan.open_questions, added(plan)) == ((), (1, 1))
+
+
+def test_an_answer_about_another_file_answers_nothing(unlocked: Unlocked) -> None:
+    (question,) = looked(
+        unlocked,
+        "999;Visser;Mila;03-04-2024;Sanne Visser;06-20000001;;Nederlands;",
+        "999;Bakker;Sem;01-02-2023;Karim Bakker;06-20000002;;Turks;",
+    ).open_questions
+    other = (
+        "999;Jansen;Pim;01-01-2022;Ans Jansen;06-20000003;;Nederlands;",
+        "999;Smit;Bo;01-02-2022;Els Smit;06-20000004;;Nederlands;",
+    )
+    plan = looked(unlocked, *other, answers=Answers(questions={question.key: "same", "number:2": "same"}))
+    assert (kinds(plan), families(plan)) == ([QuestionKind.NUMBER], [(2,), (3,)])

@@ -124,6 +124,8 @@ def test_one_odd_cell_stops_no_other_row(typed: str, read: str, odd: bool, quote
         ("'+31600000001", "+31600000001"),
         ("’0600000001", "0600000001"),
         ("`0600000001", "0600000001"),
+        ("`0", "`0"),
+        ("’22", "’22"),
         ("Zoe\u0308", "Zoë"),
         ("'t Hof", "'t Hof"),
         ("''t Hof", "'t Hof"),

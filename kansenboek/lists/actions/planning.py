@@ -33,6 +33,9 @@ from kansenboek.people.actions.erased_before import day_of_erasing
 from kansenboek.people.records import Child
 from kansenboek.storage.transactions import Transaction
 
+_MARK = 12
+"""Signs of the digest of a file that tell it from others."""
+
 
 def plan_import(unlocked: Unlocked, source: Source, answers: Answers | None = None) -> ImportPlan:
     """Find the table in a file, recognise what is in the store, and say what importing it would do. Changes nothing.
@@ -42,6 +45,7 @@ def plan_import(unlocked: Unlocked, source: Source, answers: Answers | None = No
     answers = answers or Answers()
     if unlocked.harmless is None:
         answers = replace(answers, told=replace(answers.told, is_phone=True))
+    answers = replace(answers, questions=_about_this_file(source, answers.questions))
     plan = _planned(unlocked, source, answers)
     out = {row for question in plan.questions if question.answer == LEAVE_OUT for row in question.rows}
     if not out <= answers.left_out:
@@ -50,6 +54,17 @@ def plan_import(unlocked: Unlocked, source: Source, answers: Answers | None = No
         without = replace(answers, left_out=answers.left_out | out)
         plan = _planned(unlocked, source, without, asked)
     return plan
+
+
+def _mark_of(source: Source) -> str:
+    """What the key of each question about a file ends with: an answer about another file answers nothing."""
+    return f"@{source.mac_of.hex()[:_MARK]}" if source.mac_of else ""
+
+
+def _about_this_file(source: Source, said: Mapping[str, str]) -> dict[str, str]:
+    """The answers to questions about this very file, by the keys they have within it."""
+    mark = _mark_of(source)
+    return {key.removesuffix(mark): answer for key, answer in said.items() if key.endswith(mark)}
 
 
 def _planned(
@@ -64,7 +79,9 @@ def _planned(
         look = _Look(tx, read, answers)
         planned = look.families()
         changes = look.changes(planned, answers.take_over)
-        questions = (*asked, *look.questions())
+        mark = _mark_of(source)
+        asked_now = tuple(replace(each, key=f"{each.key}{mark}") for each in look.questions())
+        questions = (*asked, *asked_now)
     found = Found(planned, questions, changes)
     rows = rows_of(table.rows, mapping, read, found, corrections(answers))
     return ImportPlan(

@@ -5,6 +5,8 @@ Twins, two children with one first name, and a father and son of one name stay a
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -31,6 +33,8 @@ class ChildKeys:
     surnames: frozenset[str] = field(repr=False)
     born: date | None = field(repr=False)
     until: date | None = field(repr=False)
+    spelled: str = field(default="", repr=False)
+    """The given name with its marks, as letters: by these alone twins can differ."""
 
     @property
     def given_key(self) -> str:
@@ -49,10 +53,16 @@ def keys_of(child: Child, family_name: str = "") -> tuple[ChildKeys, ...]:
     surnames = frozenset(
         key for name in (child.surname, child.latin_surname, family_name) if (key := name_letters(name))
     )
-    given = [words_of(child.given_name)]
-    if child.latin_given_name.strip():
-        given.append(words_of(child.latin_given_name))
-    return tuple(ChildKeys(words, surnames, first, last) for words in dict.fromkeys(given))
+    names = [name for name in (child.latin_given_name, child.given_name) if name.strip()] or [""]
+    # Of two spellings that are one to `words_of` the name itself comes last, and counts.
+    given = {words_of(name): _spelled(name) for name in names}
+    return tuple(
+        ChildKeys(words, surnames, first, last, spelled) for words, spelled in reversed(given.items())
+    )
+
+
+def _spelled(name: str) -> str:
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFC", name).casefold()))
 
 
 def days_of(child: Child) -> tuple[date | None, date | None]:
@@ -90,12 +100,29 @@ def likeness(
         # One list often has a row for each parent of a child, so there other adults say nothing.
         other_people = _is_heavy(contradict) and not in_one_file
         sure = household or (given is _Near.SAME and _is_telling(one) and not other_people)
+        if in_one_file and _may_be_twins(one, other):
+            return Likeness.MAYBE
         return Likeness.SAME if sure else Likeness.MAYBE
     if born is _Near.PART:
         return Likeness.SAME if household and surname and given is _Near.SAME else Likeness.MAYBE
     if born is _Near.SLIP:
         return Likeness.MAYBE if given is _Near.SAME or household else Likeness.OTHER
-    return Likeness.MAYBE if household and surname and not in_one_file else Likeness.OTHER
+    # Of a later list a birthday can be corrected, unless it tells of other people.
+    namesake = household or (given is _Near.SAME and contradict.isdisjoint((ADULT, PHONE, EMAIL, ADDRESS)))
+    return Likeness.MAYBE if namesake and surname and not in_one_file else Likeness.OTHER
+
+
+def _may_be_twins(one: ChildKeys, other: ChildKeys) -> bool:
+    """Whether two names are one but for a mark or a word more: Žofia and Zofia, Ali and Ali Amin."""
+    return bool(one.spelled and other.spelled) and one.spelled != other.spelled
+
+
+def differ_by_marks(one: Iterable[ChildKeys], other: Iterable[ChildKeys]) -> bool:
+    """Whether two given names are one but for their marks, so that nobody knows whether one of them is a slip."""
+    theirs = tuple(other)
+    return any(
+        mine.given_key == each.given_key and mine.spelled != each.spelled for mine in one for each in theirs
+    )
 
 
 def _slipped_surname(one: ChildKeys, other: ChildKeys, given: _Near, born: _Near) -> Likeness:

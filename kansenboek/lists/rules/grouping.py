@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
-from .children import ChildKeys, Likeness, likeness
+from .children import ChildKeys, Likeness, differ_by_marks, likeness
 from .evidence import (
     ADULT,
     PHONE,
@@ -323,4 +323,5 @@ def _in_family(one: RowFacts, other: RowFacts) -> Likeness:
     if like is not Likeness.MAYBE:
         return like
     same_day = {child.born for child in one.child} == {child.born for child in other.child}
-    return Likeness.OTHER if same_day and one.evidence == other.evidence else Likeness.MAYBE
+    other_name = not differ_by_marks(one.child, other.child)
+    return Likeness.OTHER if same_day and other_name and one.evidence == other.evidence else Likeness.MAYBE

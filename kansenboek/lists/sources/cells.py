@@ -49,8 +49,8 @@ _UNSEEN_EDGE: Final = re.compile(
     r"\A[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\s]+"
     r"|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\s]+\Z"
 )
-_ODD_GUARD: Final = re.compile(r"\A\s*[’‘`\u00b4](?=[+\d])")
-"""The apostrophe that guards a number, as a text program made it over."""
+_ODD_GUARD: Final = re.compile(r"\A\s*[’‘`\u00b4](?=[+\d][\d .()/+-]{4,}\Z)")
+"""The apostrophe that guards a telephone number or a day, as a text program made it over; not that of ’22."""
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _BREAK: Final = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 

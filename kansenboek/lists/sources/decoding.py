@@ -92,7 +92,13 @@ def decoded(data: bytes) -> Decoded:
     odd = sum(map(sample.count, _CONTROLS))
     if odd * 50 > len(sample):
         raise NotRead("binary")
+    if data.isascii() and _IN_SEVEN_BITS.search(data) and (text := _try(data, "utf-7")) is not None:
+        return Decoded(text, "utf-7")
     return _utf8_or_lines(data)
+
+
+_IN_SEVEN_BITS: Final = re.compile(rb"[A-Za-z;,\t\n]\+A[A-Za-z0-9+/]{2,}-")
+"""A letter with a mark as UTF-7 writes it, which programs for mail make: Zo+AOs-."""
 
 
 _CONTROLS: Final = tuple(
