@@ -255,6 +255,18 @@ def test_cards_of_an_address_book_are_parents_and_their_children_are_told() -> N
     assert [(doubt.row, doubt.message) for doubt in found.doubts] == [(2, NO_CHILD_ON_CARD)]
 
 
+def test_a_card_with_the_birthday_of_a_child_is_its_own() -> None:
+    card = (
+        "BEGIN:VCARD\r\nVERSION:4.0\r\nN:Visser;Mila;;;\r\nBDAY:{born}\r\n"
+        "RELATED;TYPE=parent;VALUE=text:Sanne Visser\r\nTEL:06-00000003\r\nEND:VCARD\r\n"
+    )
+    found = read_any(card.format(born="20240403").encode())
+    assert rows(found)[1][:5] == ["Mila", "Visser", "20240403", "Sanne Visser", "06-00000003"]
+    assert not found.doubts
+    grown_up = read_any(card.format(born="1990-04-03").encode())
+    assert rows(grown_up)[1][:4] == ["", "", "", "Mila Visser"], "control: the card of a parent"
+
+
 def zipped(*names: str) -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as packed:

@@ -224,6 +224,18 @@ def test_what_a_table_says_otherwise_is_taken_over_by_choice_and_empties_nothing
     assert family.home_languages == ("nl",)
 
 
+def test_what_a_list_says_of_a_family_that_is_set_aside_is_told_and_not_taken_over(unlocked: Unlocked) -> None:
+    taken(unlocked, MILA)
+    corrected = MILA.replace("06-20000001", "06-20000009")
+    assert looked(unlocked, corrected).changes, "control: otherwise it is a change"
+    put_aside(unlocked, only_family(unlocked).id)
+    plan = looked(unlocked, corrected)
+    assert not plan.changes
+    assert [(each.row, each.message.split(":")[0]) for each in plan.remarks] == [
+        (2, "The family is set aside since {day}")
+    ]
+
+
 def test_an_erased_child_and_a_family_that_is_set_aside_are_asked_about(unlocked: Unlocked) -> None:
     taken(unlocked, MILA)
     family = only_family(unlocked)

@@ -13,7 +13,7 @@ from kansenboek.handover.tables import child_pairs
 from kansenboek.lists import table as kept
 from kansenboek.lists.rules.answers import Answers
 from kansenboek.lists.rules.columns import guess_mapping, mapping_from
-from kansenboek.lists.rules.differences import changes_of, with_contacts_known
+from kansenboek.lists.rules.differences import changes_of, held_back, with_contacts_known
 from kansenboek.lists.rules.headings import find_table
 from kansenboek.lists.rules.importing import Grouped, TableRead, corrections, read_rows
 from kansenboek.lists.rules.plan import (
@@ -26,7 +26,7 @@ from kansenboek.lists.rules.plan import (
 )
 from kansenboek.lists.rules.questions import StoredHousehold, in_file, of_store
 from kansenboek.lists.rules.recognising import StoreDoubt, StoreIndex, recognise
-from kansenboek.lists.rules.source import Source
+from kansenboek.lists.rules.source import RowProblem, Source
 from kansenboek.lists.rules.told_of_rows import Found, counts_of, rows_of
 from kansenboek.people import table as families
 from kansenboek.people.actions.erased_before import day_of_erasing
@@ -139,6 +139,12 @@ class _Look:
                 for change in changes_of(family, self._stored[family.record_id]):
                     found.setdefault(change.key, replace(change, taken=change.key in take_over))
         return tuple(found.values())
+
+    def held_back(self, planned: Iterable[PlannedFamily]) -> Iterator[RowProblem]:
+        """What the table says of families that are set aside, of which nothing is taken over."""
+        for family in planned:
+            if family.record_id:
+                yield from held_back(family, self._stored[family.record_id])
 
     def questions(self) -> tuple[Question, ...]:
         """Everything that is to be asked, in the order of the rows; what was answered too."""

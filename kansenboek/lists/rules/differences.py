@@ -13,9 +13,11 @@ from kansenboek.people.records import Child, ContactPerson, Family, Relation
 from .evidence import adults_of, one_adult, phone_keys
 from .plan import FieldChange, PlannedContact, PlannedFamily
 from .questions import StoredHousehold
+from .source import RowProblem
 
 _NOTHING: tuple[object, ...] = ("", None, (), False, YesNoUnknown.UNKNOWN, Relation.PARENT)
 """Values that say nothing. Of a relation “parent” is what stands there when a table only says who is a parent."""
+HELD_BACK = N_("The family is set aside since {day}: what the list says otherwise is not taken over")
 NOTES = "practical_notes"
 BORN = "birth_date"
 """Of which a change holds a `PartialDay`."""
@@ -58,8 +60,19 @@ def changes_of(planned: PlannedFamily, stored: StoredHousehold) -> tuple[FieldCh
     A contact person whom the store does not have is a change as well, unless a row with a new child names it. Of a
     family that is set aside nothing is changed.
     """
-    if stored.family.restricted_since is not None:
-        return ()
+    return () if stored.family.restricted_since is not None else _all_between(planned, stored)
+
+
+def held_back(planned: PlannedFamily, stored: StoredHousehold) -> Iterator[RowProblem]:
+    """What rows say otherwise about a family that is set aside: a remark for each of them, since nothing is changed."""
+    since = stored.family.restricted_since
+    if since is None:
+        return
+    for row in sorted({row for change in _all_between(planned, stored) for row in change.rows}):
+        yield RowProblem(row, "", HELD_BACK, (("day", since),))
+
+
+def _all_between(planned: PlannedFamily, stored: StoredHousehold) -> tuple[FieldChange, ...]:
     family_id = stored.family.id
     children = {child.id: child for child in stored.children}
     contacts = {contact.id: contact for contact in stored.contacts}

@@ -1,6 +1,7 @@
 """Cards of an address book (vCard 2.1, 3.0 and 4.0): each is of a parent, with a row for each child named on it.
 
-A card seldom names a child. Its row then has no child's name, and says so.
+A card seldom names a child. Its row then has no child's name, and says so. A card with a birthday of a child is the
+child's own.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from kansenboek.kit.clock import BUILT_ON
 from kansenboek.lists.rules.source import NO_CHILD_ON_CARD, FileKind
 
 from .decoding import Decoded, decoded
@@ -20,6 +22,8 @@ from .refusals import NotRead
 
 _HEADINGS: Final = (
     "roepnaam",
+    "achternaam",
+    "geboortedatum",
     "ouder 1",
     "telefoon ouder 1",
     "tweede telefoon",
@@ -37,6 +41,10 @@ _FOLD: Final = re.compile(r"\r?\n[ \t]")
 _SPLIT: Final = re.compile(r"(?<!\\);")
 _ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
 _MOST_CARDS: Final = 20_000
+_PARENT: Final = re.compile(r"parent|ouder|moeder|vader|mother|father", re.IGNORECASE)
+_BORN: Final = re.compile(r"\A(\d{4})-?(?:\d{2})?-?(?:\d{2})?")
+_OLDEST_CHILD: Final = 13
+"""Years before this program was made: who was born before is a grown-up."""
 _CHILD: Final = re.compile(r"child|kind|zoon|dochter|\bson\b|daughter", re.IGNORECASE)
 
 
@@ -69,18 +77,28 @@ def read(_data: bytes, text: Decoded) -> Found:
     sheet, room = FoundSheet("", [(1, list(_HEADINGS))]), Room()
     number = 1
     for card in filter(lambda card: card.properties, _cards(text.text)):
-        children = _children(card) or [""]
-        for child in children:
+        for cells in _rows(card):
             number += 1
-            cells = [child, *_parent(card)]
             room.take(cells)
             sheet.rows.append((number, cells))
-            if not child:
+            if not any(cells[:2]):
                 found.doubts.append(Doubt(number, NO_CHILD_ON_CARD))
     if number == 1:
         raise NotRead("empty")
     found.sheets.append(sheet)
     return found
+
+
+def _rows(card: _Card) -> list[list[str]]:
+    """The cells of each row that a card becomes."""
+    name, *reached = _parent(card)
+    born = card.words("BDAY").partition("T")[0]
+    year = _BORN.match(born)
+    if year and int(year[1]) >= BUILT_ON.year - _OLDEST_CHILD:
+        given, surname = _own_names(card)
+        parent = ", ".join(_related(card, _PARENT))
+        return [[given, surname, born, parent, *reached]]
+    return [[child, "", "", name, *reached] for child in _children(card) or [""]]
 
 
 def _cards(text: str) -> Iterator[_Card]:
@@ -212,19 +230,34 @@ def _name(card: _Card) -> str:
     return " ".join((card.words("FN") or card.words("NICKNAME") or card.words("ORG")).split())
 
 
-def _children(card: _Card) -> list[str]:
-    """Given names of children that the card tells: RELATED of version 4, or the label of a telephone's own."""
-    children = [
+def _own_names(card: _Card) -> tuple[str, str]:
+    """Given name and surname of a child on its own card."""
+    for each in card.all("N"):
+        pieces = [*each.pieces(), "", "", ""]
+        if any(pieces[:3]):
+            return " ".join(f"{pieces[1]} {pieces[2]}".split()), pieces[0]
+    given, _space, surname = _name(card).partition(" ")
+    return given, surname
+
+
+def _related(card: _Card, kind: re.Pattern[str]) -> list[str]:
+    """Names of people of this kind: RELATED of version 4, or the label of a telephone's own."""
+    people = [
         _plain(each.value)
         for each in card.all("RELATED")
-        if _CHILD.search(each.parameters.get("TYPE", ""))
-        and not each.value.lower().startswith(("urn:", "http"))
+        if kind.search(each.parameters.get("TYPE", "")) and not each.value.lower().startswith(("urn:", "http"))
     ]
     labels = {each.group: each.value for each in card.all("X-ABLABEL") if each.group}
-    children += [
+    people += [
         _plain(each.value)
         for each in card.all("X-ABRELATEDNAMES")
-        if _CHILD.search(labels.get(each.group, "") + each.parameters.get("TYPE", ""))
+        if kind.search(labels.get(each.group, "") + each.parameters.get("TYPE", ""))
     ]
+    return list(dict.fromkeys(filter(None, people)))
+
+
+def _children(card: _Card) -> list[str]:
+    """Given names of children that the card of a parent tells."""
+    children = _related(card, _CHILD)
     children += [_plain(each.value) for each in card.all("X-EVOLUTION-CHILD") + card.all("X-CHILD")]
     return list(dict.fromkeys(child for child in children if child))
