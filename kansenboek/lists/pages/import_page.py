@@ -93,7 +93,7 @@ class ImportPage(SayingPage):
         elif self.step is ImportStep.ROWS:
             self.row_step.take_focus()
         else:
-            self.on_button.setFocus()
+            (self.on_button if self.on_button.isEnabled() else self.back_button).setFocus()
 
     def receive(self, along: object) -> None:
         if isinstance(along, Dropped):
