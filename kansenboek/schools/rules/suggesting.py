@@ -142,7 +142,9 @@ class SchoolIndex:
         return suggestion.text
 
     def _rank(self, entry: Entry, wanted: str, words: tuple[str, ...]) -> tuple[object, ...]:
-        is_there = bool(entry.town) and f" {entry.town} " in f" {' '.join(words)} "  # its own town, when it was typed
+        is_there = (
+            bool(entry.town) and f" {entry.town} " in f" {' '.join(words)} "
+        )  # its own town, when it was typed
         if is_there:
             wanted = wanted.replace(entry.town.replace(" ", ""), "") or wanted
         begins = 0 if entry.core == wanted else 1 if entry.core.startswith(wanted) else 2
