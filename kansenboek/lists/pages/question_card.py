@@ -20,7 +20,6 @@ from .row_model import asked
 
 _LONG_WORD = re.compile(r"\S{15,}")
 _PIECE = re.compile(r"[^@._/-]{1,12}[@._/-]*|[@._/-]+")
-_BREAK = re.compile(r"(?<=[@._/-])(?=\w)|(?<=\S{14})(?=\S)")
 _BREAK = "\u200b"
 Answered = Callable[[str, str], object]
 """Key of a question and code of the answer."""
