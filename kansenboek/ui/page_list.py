@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeySequence
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from kansenboek.kit.feature import PageEntry
 from kansenboek.kit.i18n import _
@@ -35,6 +35,8 @@ class PageList(QWidget):
         super().__init__()
         self._group = QButtonGroup(self)
         self.actions_of_pages: list[QAction] = []
+        self.others = QMenu(plain(_("Go to another page")), self)
+        """The same in a menu of their own: after all that a family can do they would not fit on a small screen."""
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -50,6 +52,7 @@ class PageList(QWidget):
             action.setShortcut(QKeySequence(f"Ctrl+{number + 1}"))
             action.triggered.connect(partial(_choose, choose, number))
             self.actions_of_pages.append(action)
+            self.others.addAction(action)
             self._group.addButton(page_button, number)
             column.addWidget(page_button)
         column.addStretch(1)

@@ -339,7 +339,7 @@ class Shell(QWidget):
             return own
         if own:
             own.append(self._separator)
-        return [*own, *self._choices.actions_of_pages, *([self._back_action] if self._trail else [])]
+        return [*own, self._choices.others.menuAction(), *([self._back_action] if self._trail else [])]
 
     def reopen_draft(self, draft: Draft) -> None:
         """Go on with what was typed and not saved."""

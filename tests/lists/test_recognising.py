@@ -85,6 +85,17 @@ def test_a_number_at_rows_that_have_nothing_else_in_common_is_asked_about(unlock
         assert (families(plan), plan.open_questions) == (found, ())
 
 
+def test_a_question_shows_where_a_child_without_a_parent_lives(unlocked: Unlocked) -> None:
+    plan = looked(
+        unlocked,
+        "el Amrani;Fatima;onbekend;?;Plein 4",
+        "el Amrani;Fatima;;M. el Amrani;Plein 14",
+        head="Achternaam;Roepnaam;Geboortedatum;Ouder 1;Adres",
+    )
+    (question,) = plan.open_questions
+    assert [dict(side.lines)["Address"] for side in question.sides] == ["Plein 4", "Plein 14"]
+
+
 @pytest.mark.parametrize(
     ("parent", "phone"), [("Jan", ""), ("onbekend", ""), ("moeder", "geen"), ("", "0"), ("?", "06-00000000")]
 )

@@ -97,6 +97,14 @@ def test_our_own_towns_come_first_and_schools_of_the_book_before_all(shipped: Sc
     assert own[2].where.startswith("Emmen")
 
 
+def test_the_town_that_was_typed_comes_before_a_municipality_that_is_called_so(shipped: SchoolList) -> None:
+    index = SchoolIndex((), entries_of_list(shipped))
+    assert [each.where.split(" · ")[0] for each in index.suggest("regenboog utrecht")][:2] == [
+        "Utrecht",
+        "Amerongen",
+    ]
+
+
 def test_a_school_of_the_book_is_not_suggested_twice(shipped: SchoolList) -> None:
     line = shipped.by_code["16AH00"]
     used = School(id="1", name="Eenspan", town=line.town, code=line.code, postcode=line.postcode)

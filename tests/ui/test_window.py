@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -118,18 +118,35 @@ def menus(window: MainWindow) -> list[QMenu]:
     return [menu for action in window.menuBar().actions() if isinstance(menu := action.menu(), QMenu)]
 
 
+def all_actions(menu: QMenu) -> Iterator[QAction]:
+    for action in menu.actions():
+        yield action
+        if isinstance(inner := action.menu(), QMenu):
+            yield from all_actions(inner)
+
+
 def test_every_action_is_in_a_menu_and_no_shortcut_is_there_twice(window: MainWindow) -> None:
     told = list(shortcuts_of(window.menuBar()))
     keys = [key for _menu, _text, keys in told for key in keys.split(" / ")]
     assert [key for key, times in Counter(keys).items() if times > 1] == []
     for expected in ("Ctrl+N", "Ctrl+F", "Ctrl+L", "Ctrl+Q", "F1", "Ctrl++", "Ctrl+=", "Ctrl+-"):
         assert expected in keys
-    in_menus = {action for menu in menus(window) for action in menu.actions()}
+    in_menus = {action for menu in menus(window) for action in all_actions(menu)}
     with_keys = [action for action in window.findChildren(QAction) if action.shortcuts() and action.text()]
     assert window.shell is not None
     assert [action.text() for action in with_keys if action not in in_menus] == ["Back"], (
         "only on a page on top"
     )
+
+
+def test_the_menu_of_a_page_leads_elsewhere_in_one_line(window: MainWindow) -> None:
+    shell = window.shell
+    assert shell is not None
+    lines = [action.text() for action in shell.page_actions()]
+    assert [text for text in lines if "another page" in text] == ["Go to another page"]
+    assert "Families" not in lines
+    (pages,) = (menu for action in shell.page_actions() if isinstance(menu := action.menu(), QMenu))
+    assert [action.shortcut().toString() for action in pages.actions()][:2] == ["Ctrl+1", "Ctrl+2"]
 
 
 def test_every_menu_opens_under_a_press_of_the_mouse(window: MainWindow, qtbot: QtBot) -> None:

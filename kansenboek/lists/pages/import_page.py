@@ -38,6 +38,7 @@ class ImportPage(SayingPage):
     """Four steps beneath each other in one page; what is unsure is asked, and the rest goes by itself."""
 
     title = N_("Read a list in")
+    names_itself = True  # a list is about many families, also when it is opened from one
     shows = Shows.ANYBODY
 
     def __init__(self, desk: Desk, work: ListWork, *, ask: AskList = ask_list) -> None:
@@ -93,7 +94,7 @@ class ImportPage(SayingPage):
         elif self.step is ImportStep.ROWS:
             self.row_step.take_focus()
         else:
-            self.on_button.setFocus()
+            (self.on_button if self.on_button.isEnabled() else self.back_button).setFocus()
 
     def receive(self, along: object) -> None:
         if isinstance(along, Dropped):

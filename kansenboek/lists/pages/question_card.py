@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 
@@ -17,6 +18,9 @@ from kansenboek.ui.widgets import button, picture, plain_label, row
 
 from .row_model import asked
 
+_LONG_WORD = re.compile(r"\S{15,}")
+_PIECE = re.compile(r"[^@._/-]{1,12}[@._/-]*|[@._/-]+")
+_BREAK = "\u200b"
 Answered = Callable[[str, str], object]
 """Key of a question and code of the answer."""
 
@@ -93,8 +97,13 @@ def compared(sides: tuple[Side, ...]) -> QWidget:
     return held
 
 
+def breakable(text: str) -> str:
+    """`text` with invisible places to break: an address of e-mail is wider than half a card."""
+    return _LONG_WORD.sub(lambda word: _BREAK.join(_PIECE.findall(word.group())), text)
+
+
 def _cell(text: str, look: str) -> QWidget:
-    made = plain_label(text, look)
+    made = plain_label(breakable(text), look)
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)
     made.setSizePolicy(policy)

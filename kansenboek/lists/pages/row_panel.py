@@ -26,7 +26,7 @@ from kansenboek.ui.kinds import capital
 from kansenboek.ui.mnemonics import plain
 from kansenboek.ui.widgets import button, clear, picture, plain_label, row, scrolled
 
-from .question_card import QuestionCard
+from .question_card import QuestionCard, breakable
 from .row_model import LOOKS, as_read, said, word_of
 from .target_names import called, in_order
 
@@ -216,7 +216,7 @@ class RowPanel(QWidget):
         filled = [target for target in in_order(found.cells) if found.cells[target]]
         for line, target in enumerate(filled):
             grid.addWidget(plain_label(called(target), "hint"), line, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(plain_label(as_read(found.cells[target])), line, 1)
+            grid.addWidget(plain_label(breakable(as_read(found.cells[target]))), line, 1)
         return held
 
     def _show_cells(self) -> None:

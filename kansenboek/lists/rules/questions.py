@@ -117,17 +117,20 @@ class _Lines:
         )
         self.add(specs["school"].label, child.school)
 
-    def add_adults(self, contacts: Iterable[ContactPerson]) -> None:
+    def add_adults(self, contacts: Iterable[ContactPerson], home: str = "") -> None:
+        """`home`: where the child lives, shown when nobody is there to have the address."""
         specs, adults = ContactPerson.specs(), tuple(contacts)
         self.add(N_("Parents and others"), *(contact.name for contact in adults))
-        for name in ("phone", "email", "address"):
+        for name in ("phone", "email"):
             self.add(specs[name].label, *(getattr(contact, name) for contact in adults))
+        addresses = [contact.address for contact in adults if contact.address]
+        self.add(specs["address"].label, *(addresses or [home]))
 
 
 def _of_row(row: ReadRow) -> Side:
     lines = _Lines()
     lines.add_child(row.child)
-    lines.add_adults(row.contacts)
+    lines.add_adults(row.contacts, row.home)
     lines.add(Family.specs()["neighbourhood"].label, row.neighbourhood)
     return Side((row.number,), "child", "", tuple(lines.found))
 

@@ -37,6 +37,7 @@ class SitesPage(Page):
 
     title = N_("Our organisation")
     shows = Shows.NOBODY
+    names_itself = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

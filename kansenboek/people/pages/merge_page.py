@@ -77,7 +77,7 @@ class MergePage(Page):
         return agreed(
             self.window(),
             _("Put {other} and {name} together?", other=other, name=self._family_name),
-            _("All notes are kept. It cannot be undone."),
+            _("All notes are kept. It cannot be undone, but you can split the family again."),
             yes=_("Put together"),
             no=_("Leave them apart"),
         )

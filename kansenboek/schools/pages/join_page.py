@@ -42,6 +42,7 @@ class JoinPage(Page):
 
     title = N_("Make two names one")
     shows = Shows.NOBODY
+    names_itself = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -72,6 +72,7 @@ class SchoolsPage(Page):
 
     title = N_("Schools")
     shows = Shows.NOBODY
+    names_itself = True  # from wherever it was opened: it is about no family
 
     def __init__(self, desk: Desk, ask: Callable[[QWidget, str, str], Path | None] = ask_file) -> None:
         super().__init__(desk)
@@ -197,9 +198,9 @@ class SchoolsPage(Page):
 
 
 def _when(dated: str) -> str:
-    """A year as it is, and a day as people write it."""
+    """The year of the list that came with the program as it is; of another one only the day it was read is known."""
     try:
-        return current().date(date.fromisoformat(dated))
+        return _("read on {day}", day=current().date(date.fromisoformat(dated)))
     except ValueError:
         return dated
 

@@ -142,10 +142,15 @@ class SchoolIndex:
         return suggestion.text
 
     def _rank(self, entry: Entry, wanted: str, words: tuple[str, ...]) -> tuple[object, ...]:
+        is_there = (
+            bool(entry.town) and f" {entry.town} " in f" {' '.join(words)} "
+        )  # its own town, when it was typed
+        if is_there:
+            wanted = wanted.replace(entry.town.replace(" ", ""), "") or wanted
         begins = 0 if entry.core == wanted else 1 if entry.core.startswith(wanted) else 2
         named = sum(f" {word}" in entry.words for word in words)  # the sort of school, when it was typed
         is_of_list = entry.suggestion.line is not None
-        return is_of_list, self._near.distance(entry), begins, -named, entry.core, entry.town
+        return not is_there, is_of_list, self._near.distance(entry), begins, -named, entry.core, entry.town
 
 
 def _with(entries: tuple[Entry, ...], sought: list[str]) -> Iterator[Entry]:

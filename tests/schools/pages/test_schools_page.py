@@ -138,3 +138,5 @@ def test_a_newer_list_is_looked_at_first_and_then_used(
     gone = [school.name for school in list_schools(unlocked) if school.gone_since]
     assert gone == [line.name]
     assert school_of_child(unlocked, family) == line.name
+    assert "198 schools, read on 28 September 2026" in page.dated.text()
+    assert page.names_itself
