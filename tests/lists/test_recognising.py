@@ -235,7 +235,9 @@ def test_what_a_table_says_otherwise_is_taken_over_by_choice_and_empties_nothing
     assert family.home_languages == ("nl",)
 
 
-def test_what_a_list_says_of_a_family_that_is_set_aside_is_told_and_not_taken_over(unlocked: Unlocked) -> None:
+def test_what_a_list_says_of_a_family_that_is_set_aside_is_told_and_not_taken_over(
+    unlocked: Unlocked,
+) -> None:
     taken(unlocked, MILA)
     corrected = MILA.replace("06-20000001", "06-20000009")
     assert looked(unlocked, corrected).changes, "control: otherwise it is a change"

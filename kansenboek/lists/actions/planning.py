@@ -82,6 +82,7 @@ def _planned(
         mark = _mark_of(source)
         asked_now = tuple(replace(each, key=f"{each.key}{mark}") for each in look.questions())
         questions = (*asked, *asked_now)
+        read = replace(read, remarks=(*read.remarks, *look.held_back(planned)))
     found = Found(planned, questions, changes)
     rows = rows_of(table.rows, mapping, read, found, corrections(answers))
     return ImportPlan(

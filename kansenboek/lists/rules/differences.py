@@ -64,7 +64,7 @@ def changes_of(planned: PlannedFamily, stored: StoredHousehold) -> tuple[FieldCh
 
 
 def held_back(planned: PlannedFamily, stored: StoredHousehold) -> Iterator[RowProblem]:
-    """What rows say otherwise about a family that is set aside: a remark for each of them, since nothing is changed."""
+    """Give a remark for each row that says something else of a family that is set aside: nothing of it is changed."""
     since = stored.family.restricted_since
     if since is None:
         return

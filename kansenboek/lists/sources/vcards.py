@@ -245,7 +245,8 @@ def _related(card: _Card, kind: re.Pattern[str]) -> list[str]:
     people = [
         _plain(each.value)
         for each in card.all("RELATED")
-        if kind.search(each.parameters.get("TYPE", "")) and not each.value.lower().startswith(("urn:", "http"))
+        if kind.search(each.parameters.get("TYPE", ""))
+        and not each.value.lower().startswith(("urn:", "http"))
     ]
     labels = {each.group: each.value for each in card.all("X-ABLABEL") if each.group}
     people += [
