@@ -249,6 +249,15 @@ def test_what_a_list_says_of_a_family_that_is_set_aside_is_told_and_not_taken_ov
     ]
 
 
+@pytest.mark.parametrize("house", ["AZC Heiloo", "Noodopvang De Brug", "stichting Nidos", "COA Alkmaar"])
+def test_a_house_for_many_in_the_place_of_a_parent_joins_nobody(unlocked: Unlocked, house: str) -> None:
+    one = f";Visser;Mila;03-04-2024;{house};072-5000000;;Nederlands;"
+    other = f";Visser;Sem;05-06-2023;{house};072-5000000;;Nederlands;"
+    assert added(looked(unlocked, one, other)) == (2, 2)
+    person = (one.replace(house, "Sanne Visser"), other.replace(house, "Sanne Visser"))
+    assert added(looked(unlocked, *person)) == (1, 2), "control: a person joins"
+
+
 def test_an_erased_child_and_a_family_that_is_set_aside_are_asked_about(unlocked: Unlocked) -> None:
     taken(unlocked, MILA)
     family = only_family(unlocked)

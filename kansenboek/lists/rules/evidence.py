@@ -31,6 +31,12 @@ _ABOUT_A_PERSON = frozenset(
     " and the".split()
 )
 """Words in the place of a parent's name that name nobody."""
+_HOUSES = frozenset(
+    "azc asielzoekerscentrum coa opvang noodopvang crisisopvang opvangcentrum opvanglocatie opvanghuis blijfhuis"
+    " blijf stichting instelling instantie gemeente nidos voogdij jeugdzorg jeugdbescherming wijkteam vluchtelingenwerk"
+    " ggz kinderopvang peuterspeelzaal basisschool wooncentrum woongroep gezinshuis shelter".split()
+)
+"""Words of houses for many: with such a name, its telephone, mail and address are those of nobody's own."""
 _SIBLINGS_APART = 240
 """Days that lie at least between two births by one mother."""
 _TWINS_APART = 3
@@ -176,7 +182,7 @@ def evidence_of(
     homes: Iterable[str] = (),
 ) -> Evidence:
     """What a household with these names, adults and languages is recognised by. `homes`: where children live."""
-    adults = tuple(contacts)
+    adults = tuple(contact for contact in contacts if _HOUSES.isdisjoint(words_of(contact.name)))
     return Evidence(
         surnames=frozenset(key for name in surnames if (key := name_letters(name))),
         adults=adults_of(contact.name for contact in adults),
