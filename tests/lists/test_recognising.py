@@ -249,6 +249,17 @@ def test_what_a_list_says_of_a_family_that_is_set_aside_is_told_and_not_taken_ov
     ]
 
 
+def test_another_name_with_the_birthday_of_a_child_of_the_same_family_is_asked_about(
+    unlocked: Unlocked,
+) -> None:
+    taken(unlocked, MILA)
+    renamed = MILA.replace("Mila", "Yara")
+    assert kinds(looked(unlocked, renamed)) == [QuestionKind.SAME_CHILD]
+    assert not kinds(looked(unlocked, MILA, renamed)), "control: a list with both names has twins"
+    sister = renamed.replace("03-04-2024", "03-04-2022")
+    assert not kinds(looked(unlocked, sister)), "control: another day is another child"
+
+
 @pytest.mark.parametrize("house", ["AZC Heiloo", "Noodopvang De Brug", "stichting Nidos", "COA Alkmaar"])
 def test_a_house_for_many_in_the_place_of_a_parent_joins_nobody(unlocked: Unlocked, house: str) -> None:
     one = f";Visser;Mila;03-04-2024;{house};072-5000000;;Nederlands;"

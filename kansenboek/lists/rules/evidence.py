@@ -33,8 +33,8 @@ _ABOUT_A_PERSON = frozenset(
 """Words in the place of a parent's name that name nobody."""
 _HOUSES = frozenset(
     "azc asielzoekerscentrum coa opvang noodopvang crisisopvang opvangcentrum opvanglocatie opvanghuis blijfhuis"
-    " blijf stichting instelling instantie gemeente nidos voogdij jeugdzorg jeugdbescherming wijkteam vluchtelingenwerk"
-    " ggz kinderopvang peuterspeelzaal basisschool wooncentrum woongroep gezinshuis shelter".split()
+    " blijf stichting instelling instantie gemeente nidos voogdij jeugdzorg jeugdbescherming wijkteam"
+    " vluchtelingenwerk ggz kinderopvang peuterspeelzaal basisschool wooncentrum woongroep gezinshuis shelter".split()
 )
 """Words of houses for many: with such a name, its telephone, mail and address are those of nobody's own."""
 _SIBLINGS_APART = 240

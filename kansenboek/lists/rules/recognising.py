@@ -225,6 +225,8 @@ class _Look:
         for near in self._near:
             for child in near.family.children:
                 like = _likeness(keys, child, near)
+                if like is Likeness.OTHER and near.verdict is Verdict.JOIN and _may_be_renamed(keys, child):
+                    like = Likeness.MAYBE
                 if like is Likeness.OTHER or (child.id in taken and like is Likeness.MAYBE):
                     continue
                 said = self._said(QuestionKind.SAME_CHILD, child.id, self._rows[at])
@@ -258,6 +260,15 @@ class _Look:
             if near.family.id not in asked_about  # one question about a family at a time
         ]
         return "", asked
+
+
+def _may_be_renamed(keys: tuple[ChildKeys, ...], child: StoredChild) -> bool:
+    """Whether a child of the same family was born on the same day: a twin, or one child under another name.
+
+    A first of January is written down for many whose birthday nobody knows, so it tells nothing.
+    """
+    days = {mine.born for mine in keys if mine.is_dated} & {its.born for its in child.keys if its.is_dated}
+    return any(day is not None and (day.month, day.day) != (1, 1) for day in days)
 
 
 def _likeness(keys: tuple[ChildKeys, ...], child: StoredChild, near: _Near) -> Likeness:
