@@ -142,6 +142,12 @@ def test_what_guards_text_in_a_spreadsheet_is_taken_off_and_names_are_kept(typed
     assert rows_of(joined(";", HEADINGS, ["Visser", quoted, "03-04-2024"]))[1][1] == read
 
 
+@pytest.mark.parametrize("sign", ["\u200b", "\u2060", "\u00ad", "\u200e\u200b"])
+def test_a_cell_of_signs_that_nobody_sees_stays_what_it_is(sign: str) -> None:
+    """So that a child whose name nobody can see is named, and not called by its surname."""
+    assert rows_of(joined(";", HEADINGS, ["Visser", sign, "03-04-2024"]))[1][:2] == ["Visser", sign]
+
+
 @pytest.mark.parametrize(
     "cell", ["\u202a0612345678\u202c", "\u200e0612345678", "\ufeff0612345678\u200b", "\u00a00612345678"]
 )

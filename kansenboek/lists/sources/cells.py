@@ -110,7 +110,10 @@ def _plain(cell: str) -> str:
     """
     plain = _CONTROL.sub("", _BREAK.sub("\n", cell))
     if not plain.isascii():
-        plain = unicodedata.normalize("NFC", _UNSEEN_EDGE.sub("", _ODD_SPACE.sub(" ", plain)))
+        seen = _UNSEEN_EDGE.sub("", _ODD_SPACE.sub(" ", plain))
+        if not seen and not plain.isspace():
+            return plain  # a name that nobody can see is not the same as no name: its row is named
+        plain = unicodedata.normalize("NFC", seen)
     return _ODD_GUARD.sub("", plain)
 
 
