@@ -15,6 +15,7 @@ from kansenboek.kit.typed import Unreadable
 
 from .choosers import Option, TagsEditor
 from .editors import Editor
+from .widgets import roomy
 
 _UNKNOWN_LANGUAGE = N_("{field}: this language is not in the list; choose the nearest one")
 
@@ -38,6 +39,7 @@ class _LanguageLine(QLineEdit):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setMaxVisibleItems(10)
         completer.activated.connect(self._take)
+        roomy(completer)
         self.setCompleter(completer)
         self.returnPressed.connect(self._take_typed)
 

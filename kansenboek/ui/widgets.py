@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QBoxLayout,
+    QCompleter,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -16,6 +18,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QStyledItemDelegate,
     QVBoxLayout,
     QWidget,
 )
@@ -220,6 +223,16 @@ def secret_line(
     label = plain_label(mark(text), "label")
     label.setBuddy(line)
     return label, line
+
+
+def roomy(completer: QCompleter) -> None:
+    """Give a list of suggestions lines that are as high as others, so that a finger or a mouse finds one.
+
+    Qt draws suggestions with a delegate of its own, which the style sheet does not reach.
+    """
+    suggestions = cast("QAbstractItemView", completer.popup())
+    suggestions.setItemDelegate(QStyledItemDelegate(suggestions))
+    suggestions.setProperty("look", "suggestions")
 
 
 def announce(widget: QWidget, text: str) -> None:

@@ -97,6 +97,19 @@ def test_our_own_towns_come_first_and_schools_of_the_book_before_all(shipped: Sc
     assert own[2].where.startswith("Emmen")
 
 
+@pytest.mark.parametrize(
+    "typed", ["regenboog utr", "regenboog utrecht", "de regenboog utrech", "utrecht regenboog"]
+)
+def test_a_town_comes_first_from_its_third_letter_on(shipped: SchoolList, typed: str) -> None:
+    found = SchoolIndex((), entries_of_list(shipped)).suggest(typed)
+    assert found[0].where.startswith("Utrecht")
+
+
+def test_a_name_that_begins_as_a_town_does_is_a_name(shipped: SchoolList) -> None:
+    found = SchoolIndex((), entries_of_list(shipped)).suggest("de roos")
+    assert "Roos" in found[0].text, "control: not every school in Roosendaal"
+
+
 def test_the_town_that_was_typed_comes_before_a_municipality_that_is_called_so(shipped: SchoolList) -> None:
     index = SchoolIndex((), entries_of_list(shipped))
     assert [each.where.split(" · ")[0] for each in index.suggest("regenboog utrecht")][:2] == [

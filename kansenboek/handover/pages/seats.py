@@ -20,7 +20,7 @@ from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.forms import Form, FormNeeds, Group
 from kansenboek.ui.mnemonics import NoMnemonics, plain
 from kansenboek.ui.nested import NestedEditor
-from kansenboek.ui.widgets import announce, button
+from kansenboek.ui.widgets import announce, button, roomy
 
 _FIELDS = (Group("", (("name", "role", "present"),)),)
 MOST_NAMES = 8
@@ -87,4 +87,5 @@ class NameEditor(LineEditor):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.activated.connect(lambda _name: self.edited.emit())
+        roomy(completer)
         self.line.setCompleter(completer)

@@ -13,7 +13,7 @@ from kansenboek.kit.fields import FieldSpec
 from kansenboek.kit.i18n import _
 from kansenboek.schools.rules.suggesting import MOST, SchoolIndex, Suggestion
 from kansenboek.ui.editors import Editor
-from kansenboek.ui.widgets import announce, plain_label
+from kansenboek.ui.widgets import announce, plain_label, roomy
 
 Index = Callable[[], SchoolIndex]
 """Gives what can be chosen; asked for when somebody comes to the field, because the list is long."""
@@ -82,6 +82,7 @@ class SchoolEditor(Editor):
         self.popup = cast("QAbstractItemView", completer.popup())
         self.popup.setAccessibleName(_(spec.label))
         completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]
+        roomy(completer)
         self.line.setCompleter(completer)
         self.line.setPlaceholderText(_("Name, town or postcode"))
         self.line.textEdited.connect(self._typed)

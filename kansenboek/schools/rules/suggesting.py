@@ -142,15 +142,29 @@ class SchoolIndex:
         return suggestion.text
 
     def _rank(self, entry: Entry, wanted: str, words: tuple[str, ...]) -> tuple[object, ...]:
-        is_there = (
-            bool(entry.town) and f" {entry.town} " in f" {' '.join(words)} "
-        )  # its own town, when it was typed
-        if is_there:
-            wanted = wanted.replace(entry.town.replace(" ", ""), "") or wanted
+        before = _before_town(words, entry.town)
+        is_there = before is not None  # its own town, when it was typed
+        if before:
+            wanted = "".join(telling(before)) or wanted
         begins = 0 if entry.core == wanted else 1 if entry.core.startswith(wanted) else 2
         named = sum(f" {word}" in entry.words for word in words)  # the sort of school, when it was typed
         is_of_list = entry.suggestion.line is not None
         return not is_there, is_of_list, self._near.distance(entry), begins, -named, entry.core, entry.town
+
+
+def _before_town(words: tuple[str, ...], town: str) -> tuple[str, ...] | None:
+    """What was typed beside a town; None when it was not typed.
+
+    Behind a name the first letters of a town are enough: who types “regenboog utr” means Utrecht.
+    """
+    place, names = tuple(town.split()), telling(words)
+    for at in range(len(words)):
+        if place and words[at : at + len(place)] == place:
+            return (*words[:at], *words[at + len(place) :])
+        begun = " ".join(words[at:])
+        if len(begun) >= _LEAST_OF_TOWN and town.startswith(begun) and not set(names).isdisjoint(words[:at]):
+            return words[:at]
+    return None
 
 
 def _with(entries: tuple[Entry, ...], sought: list[str]) -> Iterator[Entry]:
@@ -167,6 +181,7 @@ def _is_one(one: Suggestion, other: Suggestion) -> bool:
 
 
 _LEAST_SQUASHED = 4
+_LEAST_OF_TOWN = 3
 _BETWEEN = " · "
 
 
