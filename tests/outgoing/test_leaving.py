@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kansenboek.book.log_of_actions import actions_done, check_log
-from kansenboek.book.records import list_records
+from kansenboek.book.records import list_records, show_record
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.contacts.records import VisitOutcome
 from kansenboek.following.actions.agreements import save_agreement
@@ -101,6 +101,16 @@ def test_parents_who_ask_hear_of_the_list_and_others_do_not(team: Team) -> None:
         f"{told} Reden: huisbezoeken. Voor: Gerda"
     ]
     assert not [line for line in team.told(team.other) if "lijst" in line]
+
+
+def test_a_list_that_is_looked_at_later_has_not_left_once_more(team: Team) -> None:
+    team.leave(team.telephone(team.one))
+    (left,) = records(team.unlocked, "list_left")
+    assert isinstance(left, ListLeft)
+    show_record(team.unlocked, ListLeft.kind, left.id)
+    lines = who_looked(team.unlocked, team.one)
+    assert [each.times for each in lines if each.message.startswith("It stood on a list")] == [1]
+    assert [line for line in team.told(team.one) if line.startswith("Bekeken: lijst")]
 
 
 def test_a_family_that_was_put_together_or_erased_keeps_and_loses_it(team: Team) -> None:
