@@ -20,6 +20,7 @@ from kansenboek.outgoing.actions.leaving import (
     write_list_to,
 )
 from kansenboek.outgoing.records import ListKind, ListLeft, ListReason, ListWay
+from kansenboek.outgoing.rules.people_lists import OF_FAMILIES
 from kansenboek.outgoing.rules.ready import Wanted
 from kansenboek.people.actions.families import narrow_families
 from kansenboek.people.records import Child, Family
@@ -32,7 +33,6 @@ from .pdf_words import PdfWords, pdf_words
 from .reading import storable
 from .verbs_store import opened
 
-_OF_FAMILIES = (ListKind.TELEPHONE, ListKind.GROUP, ListKind.FAMILY)
 _WAYS = {ending: way for way, ending in ENDINGS.items() if way is not ListWay.SEALED_PDF}
 
 
@@ -136,7 +136,7 @@ def _wanted(call: Call, unlocked: Unlocked) -> Wanted:
     if arguments.family:
         found = tuple(each for each in found if each.line.id == storable(arguments.family))
     children = _children(found)
-    if kind in _OF_FAMILIES:
+    if kind in OF_FAMILIES:
         return Wanted(kind=kind, families=tuple(each.line.id for each in found), children=children)
     return Wanted(kind=kind, children=_of_season(unlocked, found, asked))
 

@@ -17,13 +17,7 @@ from kansenboek.outgoing.records import ListKind
 from kansenboek.outgoing.rules.calendar import Appointment, What
 from kansenboek.outgoing.rules.content import ListContent
 from kansenboek.outgoing.rules.other_lists import Known, door_list, handover_list
-from kansenboek.outgoing.rules.people_lists import (
-    Asked,
-    Household,
-    family_sheets,
-    group_list,
-    telephone_list,
-)
+from kansenboek.outgoing.rules.people_lists import OF_FAMILIES, Asked, Household
 from kansenboek.outgoing.rules.ready import Wanted
 from kansenboek.people import table as families
 from kansenboek.people.records import Child, ContactPerson
@@ -46,12 +40,7 @@ def gather(tx: Transaction, wanted: Wanted, spoken: Language) -> ListContent:
         people = known_in(tx, session, asked.today)
         of = {each.id: each.family_id for each in _of_these(tx, [person.id for person in people])}
         return door_list(session, (Known(of[person.id], person.name) for person in people), asked)
-    draw = {
-        ListKind.TELEPHONE: telephone_list,
-        ListKind.GROUP: group_list,
-        ListKind.FAMILY: family_sheets,
-    }[wanted.kind]
-    return draw(households(tx, wanted), asked)
+    return OF_FAMILIES[wanted.kind](households(tx, wanted), asked)
 
 
 def _of_these(tx: Transaction, contact_ids: Sequence[str]) -> tuple[ContactPerson, ...]:
