@@ -213,6 +213,22 @@ def test_what_is_to_come_is_in_the_calendar_without_a_name_or_an_id(team: Team) 
     assert set(told.split("\r\n")) < set(both.split("\r\n")), "the same code each time"
 
 
+@pytest.mark.parametrize("kind", [kind for kind in ListKind if kind is not ListKind.DOOR])
+def test_nothing_that_is_to_come_of_a_family_set_aside_is_in_a_calendar(team: Team, kind: ListKind) -> None:
+    planned = a_visit(team.one, date=date(2026, 10, 5), outcome=VisitOutcome.PLANNED, participants=())
+    save_visit(team.unlocked, planned)
+    save_agreement(team.unlocked, an_agreement(team.one, due=date(2026, 10, 9)))
+    children = tuple(line.child.id for line in season(team.unlocked))
+    of_one = Wanted(kind=kind, families=(team.one,), children=(team.child,))
+    everybody = Wanted(kind=kind, families=(team.one, team.other), children=children)
+    theirs = set(prepare_list(team.unlocked, of_one, "nl").appointments)
+    before = set(prepare_list(team.unlocked, everybody, "nl").appointments)
+    quiet = replace(open_family(team.unlocked, team.one).family, restricted_since=TODAY)
+    save_family(team.unlocked, quiet)
+    assert theirs
+    assert set(prepare_list(team.unlocked, everybody, "nl").appointments) == before - theirs
+
+
 def test_a_calendar_with_nothing_in_it_does_not_leave(team: Team) -> None:
     family = save_family(team.unlocked, a_family(family_name="Kok")).record
     save_child(
