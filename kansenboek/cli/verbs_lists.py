@@ -28,7 +28,6 @@ from kansenboek.people.rules.narrowing import Found, HandoverBegun, Narrowed, Si
 from kansenboek.sessions.actions.sessions import list_sessions
 
 from .call import Call
-from .parser_lists import FILTERS
 from .pdf_words import PdfWords, pdf_words
 from .reading import storable
 from .verbs_store import opened
@@ -50,11 +49,6 @@ def asked_of(call: Call) -> Narrowed:
         silence=Silence(told.last_contact) if told.last_contact else None,  # type: ignore[call-arg]
         handover=HandoverBegun(told.with_handover) if told.with_handover else None,  # type: ignore[call-arg]
     )
-
-
-def narrows(call: Call) -> bool:
-    """Whether anything narrows families down."""
-    return any(getattr(call.arguments, name) not in ("", None) for name in FILTERS)
 
 
 def only_asked(

@@ -13,8 +13,6 @@ from kansenboek.schools.records import NO_SCHOOL, School, spellings_of
 
 from .spelling import core, cores_alike
 
-Fields = Mapping[str, str]
-
 
 @dataclass(frozen=True, slots=True)
 class Going:
