@@ -11,19 +11,6 @@ from kansenboek.people.rules.narrowing import HandoverBegun, Silence
 
 from .parser_kit import Words
 
-FILTERS = (
-    "group",
-    "school",
-    "mentor",
-    "site",
-    "speaks",
-    "age_from",
-    "age_to",
-    "last_contact",
-    "with_handover",
-)
-"""What the parser calls the options that narrow families down."""
-
 
 def add_filters(own: Any) -> None:
     """Options that narrow families down; each may stay away."""

@@ -20,6 +20,7 @@ from kansenboek.outgoing.actions.leaving import (
     write_list_to,
 )
 from kansenboek.outgoing.records import ListKind, ListLeft, ListReason, ListWay
+from kansenboek.outgoing.rules.people_lists import OF_FAMILIES
 from kansenboek.outgoing.rules.ready import Wanted
 from kansenboek.people.actions.families import narrow_families
 from kansenboek.people.records import Child, Family
@@ -27,12 +28,10 @@ from kansenboek.people.rules.narrowing import Found, HandoverBegun, Narrowed, Si
 from kansenboek.sessions.actions.sessions import list_sessions
 
 from .call import Call
-from .parser_lists import FILTERS
 from .pdf_words import PdfWords, pdf_words
 from .reading import storable
 from .verbs_store import opened
 
-_OF_FAMILIES = (ListKind.TELEPHONE, ListKind.GROUP, ListKind.FAMILY)
 _WAYS = {ending: way for way, ending in ENDINGS.items() if way is not ListWay.SEALED_PDF}
 
 
@@ -50,11 +49,6 @@ def asked_of(call: Call) -> Narrowed:
         silence=Silence(told.last_contact) if told.last_contact else None,  # type: ignore[call-arg]
         handover=HandoverBegun(told.with_handover) if told.with_handover else None,  # type: ignore[call-arg]
     )
-
-
-def narrows(call: Call) -> bool:
-    """Whether anything narrows families down."""
-    return any(getattr(call.arguments, name) not in ("", None) for name in FILTERS)
 
 
 def only_asked(
@@ -136,7 +130,7 @@ def _wanted(call: Call, unlocked: Unlocked) -> Wanted:
     if arguments.family:
         found = tuple(each for each in found if each.line.id == storable(arguments.family))
     children = _children(found)
-    if kind in _OF_FAMILIES:
+    if kind in OF_FAMILIES:
         return Wanted(kind=kind, families=tuple(each.line.id for each in found), children=children)
     return Wanted(kind=kind, children=_of_season(unlocked, found, asked))
 

@@ -15,6 +15,8 @@ from kansenboek.kit.fields import Choice, StoredRecord, choice, day, identity, n
 from kansenboek.kit.visible import shows_nothing
 
 MOST_ON_A_LIST = 1_000_000
+LIST_LEFT = "list.left."
+"""How the verb in the log begins: ``list.left.telephone.home_visits.12``."""
 
 
 class ListKind(Choice):

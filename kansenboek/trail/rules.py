@@ -14,7 +14,7 @@ from types import MappingProxyType
 from kansenboek.handover.records.departures import Departure, Way
 from kansenboek.kit.errors import N_, Label
 from kansenboek.kit.register import feature_of, is_kind
-from kansenboek.outgoing.records import ListLeft
+from kansenboek.outgoing.records import LIST_LEFT, ListLeft
 
 VERBS = {
     "agreement.agreed": N_("An agreement was confirmed"),
@@ -116,8 +116,6 @@ OF_A_RECORD = {
 }
 """What is done with a record of any kind."""
 
-LIST_LEFT = "list.left."
-"""How the verb of a list that left begins: which list, why, and how many stood on it follow."""
 REFUSED = "handover.refused."
 _REFUSED_TOLD = N_("A paper was held back")
 _LIST_TOLD = N_("A list left")
@@ -198,7 +196,9 @@ def in_words(
         if verb == "handover.exported" and here:
             said = left(here.pop(0))
         else:
-            said = on_a_list(lists[record]) if record in lists else told_of(verb)
+            # Looking at such a list later, or taking a name out of its reason, is told as what it is.
+            is_leaving = verb.startswith(LIST_LEFT) and record in lists
+            said = on_a_list(lists[record]) if is_leaving else told_of(verb)
         key = (day, *said)
         told[key] = told.pop(key, 0) + 1  # its last time counts for the order
     return tuple(Looked(*key, times) for key, times in reversed(told.items()))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kansenboek.book.log_of_actions import actions_done, check_log
-from kansenboek.book.records import list_records
+from kansenboek.book.records import list_records, show_record
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.contacts.records import VisitOutcome
 from kansenboek.following.actions.agreements import save_agreement
@@ -101,6 +101,16 @@ def test_parents_who_ask_hear_of_the_list_and_others_do_not(team: Team) -> None:
         f"{told} Reden: huisbezoeken. Voor: Gerda"
     ]
     assert not [line for line in team.told(team.other) if "lijst" in line]
+
+
+def test_a_list_that_is_looked_at_later_has_not_left_once_more(team: Team) -> None:
+    team.leave(team.telephone(team.one))
+    (left,) = records(team.unlocked, "list_left")
+    assert isinstance(left, ListLeft)
+    show_record(team.unlocked, ListLeft.kind, left.id)
+    lines = who_looked(team.unlocked, team.one)
+    assert [each.times for each in lines if each.message.startswith("It stood on a list")] == [1]
+    assert [line for line in team.told(team.one) if line.startswith("Bekeken: lijst")]
 
 
 def test_a_family_that_was_put_together_or_erased_keeps_and_loses_it(team: Team) -> None:
@@ -201,6 +211,22 @@ def test_what_is_to_come_is_in_the_calendar_without_a_name_or_an_id(team: Team) 
     both = coming(prepare_list(unlocked, team.telephone(), "nl"))
     assert "SUMMARY:Beloofd contact" in both
     assert set(told.split("\r\n")) < set(both.split("\r\n")), "the same code each time"
+
+
+@pytest.mark.parametrize("kind", [kind for kind in ListKind if kind is not ListKind.DOOR])
+def test_nothing_that_is_to_come_of_a_family_set_aside_is_in_a_calendar(team: Team, kind: ListKind) -> None:
+    planned = a_visit(team.one, date=date(2026, 10, 5), outcome=VisitOutcome.PLANNED, participants=())
+    save_visit(team.unlocked, planned)
+    save_agreement(team.unlocked, an_agreement(team.one, due=date(2026, 10, 9)))
+    children = tuple(line.child.id for line in season(team.unlocked))
+    of_one = Wanted(kind=kind, families=(team.one,), children=(team.child,))
+    everybody = Wanted(kind=kind, families=(team.one, team.other), children=children)
+    theirs = set(prepare_list(team.unlocked, of_one, "nl").appointments)
+    before = set(prepare_list(team.unlocked, everybody, "nl").appointments)
+    quiet = replace(open_family(team.unlocked, team.one).family, restricted_since=TODAY)
+    save_family(team.unlocked, quiet)
+    assert theirs
+    assert set(prepare_list(team.unlocked, everybody, "nl").appointments) == before - theirs
 
 
 def test_a_calendar_with_nothing_in_it_does_not_leave(team: Team) -> None:

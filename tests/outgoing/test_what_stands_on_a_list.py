@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,9 +10,9 @@ import pytest
 from kansenboek.kit.fields import text
 from kansenboek.outgoing.papers.list_sheet import as_csv
 from kansenboek.outgoing.records import ListKind
-from kansenboek.outgoing.rules.content import ListContent
 from kansenboek.outgoing.rules.declared import DECLARED, only
 from kansenboek.outgoing.rules.people_lists import (
+    OF_FAMILIES,
     Asked,
     Household,
     family_sheets,
@@ -25,11 +24,6 @@ from tests.factory import a_child, a_contact
 
 from .homes import DUTCH, a_home, a_marked_home, texts
 
-DRAWS: dict[ListKind, Callable[..., ListContent]] = {
-    ListKind.TELEPHONE: telephone_list,
-    ListKind.GROUP: group_list,
-    ListKind.FAMILY: family_sheets,
-}
 NEVER = {
     (Family, "custody_note"),
     (Family, "practical_notes"),
@@ -43,10 +37,10 @@ NEVER = {
 }
 
 
-@pytest.mark.parametrize("kind", DRAWS)
+@pytest.mark.parametrize("kind", OF_FAMILIES)
 def test_only_what_is_declared_stands_on_a_list(kind: ListKind) -> None:
     home, words = a_marked_home()
-    content = DRAWS[kind]((home,), DUTCH)
+    content = OF_FAMILIES[kind]((home,), DUTCH)
     told = "\n".join(texts(content)) + as_csv(content).decode("utf-8-sig")
     seen = {where for where, word in words.items() if word in told}
     declared = {(record, name) for record, names in DECLARED[kind].items() for name in names}
@@ -73,7 +67,7 @@ class LaterChild(Child):
 
 def test_a_field_that_came_later_is_empty_on_every_list_until_it_is_declared() -> None:
     child = LaterChild(id="c", family_id="f", given_name="Elif", later="geheim")
-    for kind in DRAWS:
+    for kind in OF_FAMILIES:
         assert only(child, kind).later == ""
     assert "geheim" not in repr(only(replace(a_child("f"), dream="geheim"), ListKind.GROUP))
 
@@ -82,7 +76,7 @@ def test_whoever_works_for_families_stands_on_no_list() -> None:
     home = a_home()
     doctor = replace(a_contact("f1"), id="d", name="Dokter Bos", relation=Relation.PROFESSIONAL)
     with_doctor = Household(home.family, home.children, (*home.contacts, doctor))
-    for draw in DRAWS.values():
+    for draw in OF_FAMILIES.values():
         assert "Dokter Bos" not in "\n".join(texts(draw((with_doctor,), DUTCH)))
     assert "Ayşe" in "\n".join(texts(telephone_list((with_doctor,), DUTCH)))  # control
 

@@ -29,13 +29,7 @@ from kansenboek.kit.i18n import language
 from kansenboek.kit.partial_days import PartialDay
 from kansenboek.outgoing.papers.list_paper import list_paper
 from kansenboek.outgoing.rules.content import ListContent
-from kansenboek.outgoing.rules.people_lists import (
-    Asked,
-    Household,
-    family_sheets,
-    group_list,
-    telephone_list,
-)
+from kansenboek.outgoing.rules.people_lists import OF_FAMILIES, Asked, Household
 from kansenboek.paper.parts import draw_lines
 from kansenboek.paper.style import BODY, WIDTH
 from kansenboek.paper.text import Typesetter
@@ -113,10 +107,7 @@ PAPERS: dict[str, Callable[[str], object]] = {
     "door sheet": lambda name: session_sheet(filled(EVENING, name), (f"{name} 3", name)),
     "sessions": lambda name: sessions_list((filled(EVENING, name),), date(2026, 9, 1), date(2026, 12, 31)),
     "organisations": lambda name: organisations_paper((filled(an_organisation(), name),)),
-    **{
-        f"{draw.__name__} of a home": partial(_list_of, draw)
-        for draw in (telephone_list, group_list, family_sheets)
-    },
+    **{f"{draw.__name__} of a home": partial(_list_of, draw) for draw in OF_FAMILIES.values()},
 }
 
 

@@ -17,7 +17,8 @@ from kansenboek.handover.records.departures import Departure, PaperKind, Way
 from kansenboek.kit.errors import ConsentMissing, KnownError, Label
 from kansenboek.kit.i18n import language
 from kansenboek.kit.register import features
-from kansenboek.trail.rules import LIST_LEFT, OF_A_RECORD, REFUSED, VERBS, in_words, is_told, told_of
+from kansenboek.outgoing.records import LIST_LEFT
+from kansenboek.trail.rules import OF_A_RECORD, REFUSED, VERBS, in_words, is_told, told_of
 
 PACKAGE = Path(kansenboek.__file__).parent
 WRITERS = ("write", "look", "change_keys", "save", "save_all")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -17,13 +18,7 @@ from kansenboek.outgoing.records import ListKind
 from kansenboek.outgoing.rules.calendar import Appointment, What
 from kansenboek.outgoing.rules.content import ListContent
 from kansenboek.outgoing.rules.other_lists import Known, door_list, handover_list
-from kansenboek.outgoing.rules.people_lists import (
-    Asked,
-    Household,
-    family_sheets,
-    group_list,
-    telephone_list,
-)
+from kansenboek.outgoing.rules.people_lists import OF_FAMILIES, Asked, Household
 from kansenboek.outgoing.rules.ready import Wanted
 from kansenboek.people import table as families
 from kansenboek.people.records import Child, ContactPerson
@@ -38,7 +33,7 @@ M = TypeVar("M", Child, ContactPerson)
 
 def gather(tx: Transaction, wanted: Wanted, spoken: Language) -> ListContent:
     """Draw the list up as it is now. Raises NotFound for a session that is gone, StoreDamaged."""
-    asked = Asked(spoken, tx.now.astimezone().date(), wanted.about)
+    wanted, asked = _free(tx, wanted), Asked(spoken, tx.now.astimezone().date(), wanted.about)
     if wanted.kind is ListKind.HANDOVER:
         return handover_list(_season(tx, wanted, asked), asked)
     if wanted.kind is ListKind.DOOR:
@@ -46,12 +41,19 @@ def gather(tx: Transaction, wanted: Wanted, spoken: Language) -> ListContent:
         people = known_in(tx, session, asked.today)
         of = {each.id: each.family_id for each in _of_these(tx, [person.id for person in people])}
         return door_list(session, (Known(of[person.id], person.name) for person in people), asked)
-    draw = {
-        ListKind.TELEPHONE: telephone_list,
-        ListKind.GROUP: group_list,
-        ListKind.FAMILY: family_sheets,
-    }[wanted.kind]
-    return draw(households(tx, wanted), asked)
+    return OF_FAMILIES[wanted.kind](_households(tx, wanted), asked)
+
+
+def _free(tx: Transaction, wanted: Wanted) -> Wanted:
+    """What is wanted without families that are set aside. Every reading of a list begins with it."""
+    aside = families.set_aside(tx)
+    if not aside:
+        return wanted
+    free = replace(wanted, families=tuple(each for each in wanted.families if each not in aside))
+    if wanted.kind is not ListKind.HANDOVER:
+        return free  # “only these children” of families that stay
+    apart = families.children_set_aside(tx)
+    return replace(free, children=tuple(each for each in wanted.children if each not in apart))
 
 
 def _of_these(tx: Transaction, contact_ids: Sequence[str]) -> tuple[ContactPerson, ...]:
@@ -60,27 +62,17 @@ def _of_these(tx: Transaction, contact_ids: Sequence[str]) -> tuple[ContactPerso
 
 
 def _season(tx: Transaction, wanted: Wanted, asked: Asked) -> Iterable[SeasonLine]:
-    """The lines of the children that are wanted, in their order; without families that are set aside."""
-    aside = families.set_aside(tx)
+    """The lines of the children that are wanted, in their order."""
     place = {child: number for number, child in enumerate(wanted.children)}
-    lines = (
-        season_line(one, asked.today)
-        for one in season_facts(tx)
-        if one.child.id in place and one.child.family_id not in aside
-    )
+    lines = (season_line(one, asked.today) for one in season_facts(tx) if one.child.id in place)
     return sorted((line for line in lines if line is not None), key=lambda line: place[line.child.id])
 
 
-def households(tx: Transaction, wanted: Wanted) -> list[Household]:
+def _households(tx: Transaction, wanted: Wanted) -> list[Household]:
     """The families that are wanted with their children and adults, in the order in which they were chosen."""
     these = json.dumps(sorted(set(wanted.families)))
     among = "{} IN (SELECT value FROM json_each(?))"
-    aside = families.set_aside(tx)
-    found = {
-        family.id: family
-        for family in families.FAMILIES.select(tx, among.format("id"), (these,))
-        if family.id not in aside
-    }
+    found = {family.id: family for family in families.FAMILIES.select(tx, among.format("id"), (these,))}
     chosen = frozenset(wanted.children)
     children = _by_family(families.CHILDREN.select(tx, among.format("family_id"), (these,)))
     contacts = _by_family(families.CONTACTS.select(tx, among.format("family_id"), (these,)))
@@ -112,7 +104,7 @@ def _oldest_first(child: Child) -> tuple[bool, str]:
 
 def appointments(tx: Transaction, wanted: Wanted) -> tuple[Appointment, ...]:
     """What is to come from today on around whoever stands on this list: days and times, and nothing of whom."""
-    today = tx.now.astimezone().date()
+    wanted, today = _free(tx, wanted), tx.now.astimezone().date()
     if wanted.kind is ListKind.DOOR:
         session = parent_sessions.TABLE.get(tx, wanted.session)
         there = session.date is not None and session.date >= today and not session.cancelled
@@ -133,12 +125,11 @@ def _session(tx: Transaction, session: ParentSession) -> Iterator[Appointment]:
 
 def _of_season(tx: Transaction, wanted: Wanted, today: date, *, by_child: bool) -> Iterator[Appointment]:
     """Conversations that are planned, and first days at school."""
-    aside = families.set_aside(tx)
     children, of = frozenset(wanted.children), frozenset(wanted.families)
     for one in season_facts(tx):
         child = one.child
         chosen = child.id in children if by_child else child.family_id in of
-        if not chosen or child.family_id in aside or (children and child.id not in children):
+        if not chosen or (children and child.id not in children):
             continue
         line = season_line(one, today)
         if line is not None and line.talk_on is not None and line.talk_on >= today:
@@ -150,25 +141,19 @@ def _of_season(tx: Transaction, wanted: Wanted, today: date, *, by_child: bool) 
 
 
 def _visits(tx: Transaction, wanted: Wanted, today: date) -> Iterator[Appointment]:
-    for visit in visits.planned_from(tx, _free(tx, wanted), today):
+    for visit in visits.planned_from(tx, wanted.families, today):
         if visit.date is not None:
             code = alias_of(tx, What.VISIT.value, visit.id)
             yield Appointment(What.VISIT, visit.date, code, visit.start, visit.end)
 
 
 def _promises(tx: Transaction, wanted: Wanted, today: date) -> Iterator[Appointment]:
-    free = frozenset(_free(tx, wanted))
+    among = frozenset(wanted.families)
     promised = (
         (What.PROMISE, agreements.promised_from(tx, today)),
         (What.CONTACT, visits.next_contacts(tx, today, date.max)),
     )
     for what, found in promised:
         for day, number, family_id in found:
-            if family_id in free:
+            if family_id in among:
                 yield Appointment(what, date.fromisoformat(day), alias_of(tx, what.value, number))
-
-
-def _free(tx: Transaction, wanted: Wanted) -> list[str]:
-    """The families that are wanted and not set aside."""
-    aside = families.set_aside(tx)
-    return [each for each in wanted.families if each not in aside]

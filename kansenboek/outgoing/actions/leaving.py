@@ -18,7 +18,7 @@ from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, CannotWrite, InvalidRecord, KnownError
 from kansenboek.kit.i18n import language
 from kansenboek.outgoing import table
-from kansenboek.outgoing.records import ListedFamily, ListKind, ListLeft, ListWay, check_reason
+from kansenboek.outgoing.records import LIST_LEFT, ListedFamily, ListKind, ListLeft, ListWay, check_reason
 from kansenboek.outgoing.rules.ready import ReadyList, Wanted
 from kansenboek.people import table as families
 from kansenboek.safety.actions.passphrase_words import require_strong, suggest_passphrase
@@ -26,8 +26,6 @@ from kansenboek.storage import files
 
 from .gathering import appointments, gather
 
-LEFT = "list.left"
-"""How the verb in the log begins: ``list.left.telephone.home_visits.12``."""
 ENDINGS = {
     ListWay.SEALED_PDF: "pdf",
     ListWay.PLAIN_PDF: "pdf",
@@ -134,7 +132,7 @@ def record_list(
     left = replace(
         require_why(unlocked, why, ready, file.way), id=unlocked.new_id(), sha256=file.sha256, pages=pages
     )
-    verb = f"{LEFT}.{ready.wanted.kind.value}.{left.reason.value if left.reason else ''}.{left.how_many}"
+    verb = f"{LIST_LEFT}{ready.wanted.kind.value}.{left.reason.value if left.reason else ''}.{left.how_many}"
     with unlocked.write(verb, left.id) as tx:
         if gather(tx, ready.wanted, language(ready.code)) != ready.content:
             raise ChangedMeanwhile

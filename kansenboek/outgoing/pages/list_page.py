@@ -19,6 +19,7 @@ from kansenboek.outgoing.actions.leaving import (
     require_why,
 )
 from kansenboek.outgoing.records import ListKind, ListLeft, ListWay
+from kansenboek.outgoing.rules.people_lists import OF_FAMILIES
 from kansenboek.outgoing.rules.ready import ReadyList, Wanted
 from kansenboek.ui.choosers import Option, RadioChips
 from kansenboek.ui.desk import Desk, Listed, Shows, Words
@@ -32,8 +33,6 @@ from kansenboek.ui.widgets import button, plain_label, row, scrolled
 
 from .handing_out import leave_as_file, leave_printed, warned
 
-OF_FAMILIES = (ListKind.TELEPHONE, ListKind.GROUP, ListKind.FAMILY)
-"""The lists to choose from when families were chosen."""
 MANY = 100
 """More families or children than this are read and drawn beside the window: that takes a while."""
 LEAST_OF_PAPER = 260
@@ -63,7 +62,7 @@ class ListPage(Page):
         self._buffer, self.pdf = QBuffer(self), QPdfDocument(self)
         self.view = view_of(self.pdf, _("The list as it will be printed"))
         self.view.setMinimumHeight(LEAST_OF_PAPER)
-        kinds = (ListKind(listed.code),) if listed.code else OF_FAMILIES  # type: ignore[call-arg]
+        kinds = (ListKind(listed.code),) if listed.code else tuple(OF_FAMILIES)  # type: ignore[call-arg]
         self.chips = RadioChips([Option(each, _(each.label)) for each in kinds], may_be_empty=False)
         self.chips.name_as(_("Which list?"), "")
         self.chips.set_value(kinds[0])

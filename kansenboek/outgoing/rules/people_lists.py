@@ -369,3 +369,11 @@ def _reached(contact: ContactPerson, family: Family, spoken: Language) -> Pieces
         spoken.text(N_("best reached by {channel}"), channel=channel) if channel else "",
         spoken.language_name(other) if other else "",
     )
+
+
+OF_FAMILIES: Mapping[ListKind, Callable[[Iterable[Household], Asked], ListContent]] = {
+    ListKind.TELEPHONE: telephone_list,
+    ListKind.GROUP: group_list,
+    ListKind.FAMILY: family_sheets,
+}
+"""Every list that is drawn up from families, and what draws it."""

@@ -96,7 +96,7 @@ class FamiliesPage(Page):
     def refresh(self, changes: Changes) -> None:
         kinds = changes.kinds
         self._read = None
-        if not kinds or kinds & {"child", "handover"}:
+        if not kinds or kinds & {"child", "handover", "family"}:  # a family may have got children of another
             self._facts = None
         watched = {"family", "child", "contact", "visit"} | ({"handover"} if self.is_narrowing() else set())
         if not kinds or kinds & watched:

@@ -72,8 +72,6 @@ def school_for(unlocked: Unlocked, suggestion: Suggestion, name: str) -> School 
 
 def current_list(tx: Transaction) -> SchoolList:
     """The list of all primary schools that was read in last, else the one that comes with the program."""
-    if not school_list.read_on(tx):
-        return shipped_list()
     kept = school_list.newest(tx)
     if kept is None:
         return shipped_list()

@@ -85,7 +85,7 @@ class JoinPage(Page):
         )
         self.ticks = {}
         for line in self._in_order(first):
-            tick = add_tick(self._content, told(line), _("The same school"))
+            tick = add_tick(self._content, told_in_a_line(line), _("The same school"))
             tick.setChecked(line.key in others)
             tick.clicked.connect(lambda _on=False: self._show())
             self.ticks[line.key] = tick
@@ -179,7 +179,7 @@ class JoinPage(Page):
         """What is ticked stays; the page lies open for a moment only."""
 
 
-def told(line: SchoolLine) -> str:
+def told_in_a_line(line: SchoolLine) -> str:
     """One name in a line: the name, the town and how many children."""
     count = ngettext("{count} child", "{count} children", line.children)
     return " · ".join(part for part in (line.name, line.school.town, count) if part)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
-from kansenboek.kit.i18n import _, current, ngettext
+from kansenboek.kit.i18n import _, current
 from kansenboek.kit.names import folded
 from kansenboek.kit.place import Place
 from kansenboek.people.records import Child
@@ -31,7 +31,7 @@ from kansenboek.ui.page import Page
 from kansenboek.ui.tables import Column, Table
 from kansenboek.ui.widgets import agreed, around_table, button, card, clear, plain_label, row
 
-from .join_page import ToJoin
+from .join_page import ToJoin, told_in_a_line
 
 GROUPS = (
     Group(N_("The school"), ("name", "sort", "also_called")),
@@ -135,7 +135,8 @@ class SchoolsPage(Page):
     def _question(self, one: SchoolLine, other: SchoolLine) -> QWidget:
         frame, inside = card()
         told = plain_label(
-            _("Is “{other}” the same as “{one}”?", other=_told(other), one=_told(one)), "label"
+            _("Is “{other}” the same as “{one}”?", other=told_in_a_line(other), one=told_in_a_line(one)),
+            "label",
         )
         join = button(_("Make one…"), partial(self._join, one.key, (other.key,)), style="quiet")
         join.setAccessibleName(_("Make one…") + f" {other.name}")
@@ -203,11 +204,6 @@ def _when(dated: str) -> str:
         return _("read on {day}", day=current().date(date.fromisoformat(dated)))
     except ValueError:
         return dated
-
-
-def _told(line: SchoolLine) -> str:
-    count = ngettext("{count} child", "{count} children", line.children)
-    return " · ".join(part for part in (line.name, line.school.town, count) if part)
 
 
 def told_of(newer: NewerList) -> str:

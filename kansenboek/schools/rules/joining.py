@@ -11,9 +11,7 @@ from typing import Any
 from kansenboek.kit.names import addressed, folded
 from kansenboek.schools.records import NO_SCHOOL, School, spellings_of
 
-from .spelling import core, is_alike
-
-Fields = Mapping[str, str]
+from .spelling import core, cores_alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +83,17 @@ def pairs(lines: Iterable[SchoolLine]) -> tuple[tuple[SchoolLine, SchoolLine], .
     Two schools of the list are two, and so are two in different towns. Kept is the school rather than the text, and
     then the one with more children.
     """
+    lines = tuple(lines)
+    cores = {line.key: core(line.name) for line in lines}
     found = [
         tuple(sorted(two, key=lambda line: (not line.is_record, -line.children, line.key)))
-        for two in combinations(tuple(lines), 2)
-        if _may_be_one(*two)
+        for two in combinations(lines, 2)
+        if _may_be_one(*two, cores)
     ]
     return tuple((one, other) for one, other in found)
 
 
-def _may_be_one(one: SchoolLine, other: SchoolLine) -> bool:
+def _may_be_one(one: SchoolLine, other: SchoolLine, cores: Mapping[str, str]) -> bool:
     if one.school.code and other.school.code:
         return False
     towns = {folded(line.school.town) for line in (one, other) if line.school.town.strip()}
@@ -102,9 +102,9 @@ def _may_be_one(one: SchoolLine, other: SchoolLine) -> bool:
     if len(towns) > 1 or len(sorts) > 1 or len(names) > 1:
         return False
     town = next(iter(towns), "")
-    if is_alike(one.name, other.name):
+    left, right = cores[one.key], cores[other.key]
+    if cores_alike(left, right):
         return True
-    left, right = core(one.name), core(other.name)
     return bool(town) and (core(f"{one.name} {town}") == right or left == core(f"{other.name} {town}"))
 
 

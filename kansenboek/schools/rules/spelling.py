@@ -59,7 +59,11 @@ def core_of(words: Iterable[str]) -> str:
 
 def is_alike(one: str, other: str) -> bool:
     """Whether two texts may be the name of one school: the same but for its sort, or a slip of the keyboard."""
-    left, right = core(one), core(other)
+    return cores_alike(core(one), core(other))
+
+
+def cores_alike(left: str, right: str) -> bool:
+    """The same, of what is left of two names (`core`): whoever compares many names reckons that once for each."""
     if left == right:
         return True
     short, long = sorted((left, right), key=len)

@@ -32,12 +32,6 @@ def newest(tx: Transaction) -> KeptList | None:
     return KeptList(date.fromisoformat(found[0][1]), found[0][2]) if found else None
 
 
-def read_on(tx: Transaction) -> str:
-    """The day on which the list was read in, without reading it; empty for the one that comes with the program."""
-    found = tx.rows("SELECT read_on FROM school_list WHERE name = ?", (PRIMARY,))
-    return str(found[0][0]) if found else ""
-
-
 def keep(tx: Transaction, kept: KeptList) -> None:
     """Keep a newer list in the place of the one before."""
     ROWS.put(tx, (PRIMARY, kept.read_on.isoformat(), kept.data))

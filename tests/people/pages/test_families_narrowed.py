@@ -12,7 +12,8 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.place import Place
 from kansenboek.outgoing.pages.list_page import ListPage
 from kansenboek.outgoing.records import ListKind
-from kansenboek.people.actions.families import save_child, save_family
+from kansenboek.people.actions.families import list_families, save_child, save_family
+from kansenboek.people.actions.merging import merge_families
 from kansenboek.people.pages.families_page import FamiliesPage
 from kansenboek.ui.filter_box import FilterBox
 from kansenboek.ui.shell import Shell
@@ -105,6 +106,16 @@ def test_narrowing_is_there_again_after_another_page_and_follows_a_change(
     child = a_child(family, given_name="Bo", surname="Evers", group="bijtjes", birth_date=born)
     shell.desk.changes.happened.emit(save_child(unlocked, child))
     assert shown(page) == ["Çelik", "Evers"]
+
+
+def test_who_was_put_together_with_another_family_is_found_there_by_the_group(
+    shell: Shell, page: FamiliesPage, unlocked: Unlocked
+) -> None:
+    page.fold()
+    choose(page.filters.group, "Bijtjes")
+    homes = {line.family_name: line.id for line in list_families(unlocked)}
+    shell.desk.changes.happened.emit(merge_families(unlocked, homes["Dekker"], homes["Çelik"]))
+    assert shown(page) == ["Dekker"]
 
 
 def test_the_list_is_made_of_exactly_whom_is_shown_in_this_order(shell: Shell, page: FamiliesPage) -> None:
