@@ -137,7 +137,6 @@ class RowStep(QWidget):
         waiting = [change for change in plan.changes if not change.taken]
         self.all_button.setText(_("Take over everything that changed ({count})", count=len(plan.changes)))
         self.all_button.setVisible(bool(waiting) and len(plan.changes) > 1)
-        self.chips.fit()
         self._show_rows()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
