@@ -21,13 +21,11 @@ sys.path.insert(0, str(ROOT))
 from kansenboek.book.records import save_all  # noqa: E402
 from kansenboek.book.stores import KdfPolicy, create_store  # noqa: E402
 from kansenboek.book.unlocked import Unlocked  # noqa: E402
-from kansenboek.lists.actions import (  # noqa: E402
-    Answers,
-    plan_import,
-    read_source,
-    run_import,
-    undo_import,
-)
+from kansenboek.lists.actions.doing import run_import  # noqa: E402
+from kansenboek.lists.actions.planning import plan_import  # noqa: E402
+from kansenboek.lists.actions.undoing import undo_import  # noqa: E402
+from kansenboek.lists.rules.answers import Answers  # noqa: E402
+from kansenboek.lists.sources.reading import read_source  # noqa: E402
 from kansenboek.people.records import Child, ContactPerson, Family, Relation  # noqa: E402 - the path comes first
 
 QUICK = KdfPolicy(floor_memory_kib=64, floor_passes=1, floor_lanes=1, candidates_kib=(64,), passes=1, lanes=1)

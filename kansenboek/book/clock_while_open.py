@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 
-from kansenboek.kit.errors import BugError
+from kansenboek.kit.errors import BugError, CannotWrite
 
 from .clock_watch import HOURS, REASON, ClockAhead, ClockBehind, look_at_clock
 from .unlocked import Unlocked
@@ -18,7 +19,7 @@ class ClockWatch:
         self._before = unlocked.clock.now()
 
     def look(self) -> ClockBehind | ClockAhead | None:
-        """What is to be told of the clock now; what is new stands in the log.
+        """What is to be told of the clock now; what is new stands in the log, as far as the disk takes it.
 
         What was told at the opening holds until the clock is set: the opening itself is in the log since.
         """
@@ -33,7 +34,7 @@ class ClockWatch:
             found = ClockAhead(now=now, newest=before)
         unlocked.clock_told = found
         if found is not None and not isinstance(told, type(found)):
-            with unlocked.look(found.verb, ""):
+            with suppress(CannotWrite), unlocked.look(found.verb, ""):
                 pass
         return found
 

@@ -11,19 +11,14 @@ from kansenboek.handover.actions.same_child import alike_to
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.partial_days import PartialDay
 from kansenboek.kit.register import feature_of
-from kansenboek.lists.actions import (
-    Answers,
-    ImportPlan,
-    ImportResult,
-    imports,
-    plan_import,
-    read_source,
-    remembered_answers,
-    run_import,
-    undo_import,
-)
+from kansenboek.lists.actions.doing import ImportResult, run_import
+from kansenboek.lists.actions.opening import read_source
+from kansenboek.lists.actions.planning import plan_import
+from kansenboek.lists.actions.remembering import imports, remembered_answers
+from kansenboek.lists.actions.undoing import undo_import
+from kansenboek.lists.rules.answers import Answers
 from kansenboek.lists.rules.earlier import ImportLine, Undone
-from kansenboek.lists.rules.plan import COME_BACK, FieldChange, Question, QuestionKind, RowState
+from kansenboek.lists.rules.plan import COME_BACK, FieldChange, ImportPlan, Question, QuestionKind, RowState
 from kansenboek.lists.rules.source import Source
 
 from .alike import tell_alike

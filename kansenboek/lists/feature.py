@@ -9,6 +9,7 @@ from kansenboek.storage.transactions import StoreKeys, Transaction
 
 from . import table as kept
 from .actions.remembering import let_old_ones_go_at_opening
+from .rules.source import ENDINGS
 
 
 def _seal_anew(tx: Transaction, before: StoreKeys) -> int:
@@ -35,7 +36,7 @@ PAGES: tuple[PageEntry, ...] = (
         keys=((N_("Choose a file…"), "Ctrl+O"), (N_("Go on"), "Ctrl+Return")),
         in_file_menu=True,
         menu_keys="Ctrl+I",
-        takes=(".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".html", ".htm", ".xml", ".edex", ".vcf"),
+        takes=ENDINGS,
         drop_here=N_("Let go here to read this list in"),
     ),
 )

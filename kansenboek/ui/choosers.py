@@ -172,7 +172,7 @@ class RadioChips(Editor):
         self.target = self._group.checkedButton() or self._group.button(0)
 
 
-class _QuietComboBox(QComboBox):
+class QuietComboBox(QComboBox):
     """A list whose answer the mouse wheel cannot change: the wheel scrolls the page."""
 
     def wheelEvent(self, event: Any) -> None:
@@ -185,7 +185,7 @@ class ListChooser(Editor):
     def __init__(self, options: Sequence[Option]) -> None:
         super().__init__()
         self._options = (Option(None, "–"), *options)
-        self._list = _QuietComboBox()
+        self._list = QuietComboBox()
         self._list.addItems([option.text for option in self._options])
         self._list.currentIndexChanged.connect(lambda _number: self.edited.emit())
         self.target = self._list

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kansenboek.book.clock_while_open import ClockWatch
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.kit.errors import KnownError
 from kansenboek.kit.i18n import _, current
 
 from .widgets import announce, button, picture, plain_label
@@ -17,6 +18,9 @@ LOOK_EVERY_MS = 30_000
 
 class ClockLine(QWidget):
     """Says that the clock is wrong until it is set, or until somebody says that it is right (for this opening)."""
+
+    found = Signal(object)
+    """A KnownError: the store could not be asked. It is not asked again."""
 
     def __init__(self, unlocked: Unlocked) -> None:
         super().__init__()
@@ -48,7 +52,12 @@ class ClockLine(QWidget):
         """Look at the clock again, unless a thread has the store."""
         if self._unlocked.is_lent:
             return
-        told = self._watch.look()
+        try:
+            told = self._watch.look()
+        except KnownError as error:
+            self.stop()
+            self.found.emit(error)
+            return
         if told is None or told.verb == self._said_right:
             self.hide()
             return

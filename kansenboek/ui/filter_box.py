@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox
+
+from .choosers import QuietComboBox
 
 
-class FilterBox(QComboBox):
+class FilterBox(QuietComboBox):
     """A list of answers, of which the first one lets everything through."""
 
     def __init__(self, name: str, everything: str, least: int) -> None:
@@ -18,7 +18,7 @@ class FilterBox(QComboBox):
         self._everything = everything
         self.setAccessibleName(name)
         self.setToolTip(name)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setSizeAdjustPolicy(QuietComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(least)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # Kept here: what Qt keeps of an enumeration comes back as plain text.
@@ -38,7 +38,3 @@ class FilterBox(QComboBox):
     def answer(self) -> Any:
         """What the chosen text stands for; None for the first one."""
         return self._answers[self.currentIndex()] if self._answers else None
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The page scrolls; an answer is chosen on purpose."""
-        event.ignore()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
@@ -133,12 +133,17 @@ class FlowLine(FlowBox):
         super().__init__(gap=gap)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def fit(self) -> None:
-        """Take the height that this width needs; to be called when something in it appears, goes or grows."""
-        self.flow.invalidate()
-        self.setFixedHeight(max(1, self.flow.heightForWidth(self.width())))
+    def event(self, event: QEvent) -> bool:
+        """Something in it appeared, went or grew."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self.fit()
+            self._fit()
+
+    def _fit(self) -> None:
+        """Take the height that this width needs."""
+        self.setFixedHeight(max(1, self.flow.heightForWidth(self.width())))

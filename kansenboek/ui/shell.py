@@ -86,6 +86,7 @@ class Shell(QWidget):
         self.looking_strip = LookingAlongStrip(self.desk.looking)
         self._notices.column.insertWidget(0, self.looking_strip)
         self.clock_line = ClockLine(unlocked)
+        self.clock_line.found.connect(self._alarm)
         self._notices.column.insertWidget(0, self.clock_line)
         self.desk.looking.changed.connect(lambda: self.desk.changes.happened.emit(Changes()))
         self.desk.changes.happened.connect(lambda _changes: self._tell_whom())

@@ -39,7 +39,8 @@ from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.errors import KnownError
 from kansenboek.kit.fields import Part, YesNoUnknown
 from kansenboek.kit.names import addressed
-from kansenboek.lists.actions import plan_import, run_import
+from kansenboek.lists.actions.doing import run_import
+from kansenboek.lists.actions.planning import plan_import
 from kansenboek.people import table as families
 from kansenboek.people.actions.merging import merge_families
 from kansenboek.people.records import ContactPerson, Relation

@@ -14,7 +14,8 @@ from pathlib import Path
 from kansenboek.book.stores import derive_keys, open_store
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.errors import KnownError
-from kansenboek.lists.actions import plan_import, run_import
+from kansenboek.lists.actions.doing import run_import
+from kansenboek.lists.actions.planning import plan_import
 from kansenboek.people.actions.families import save_family
 from kansenboek.safety.actions.backups import make_backup
 from kansenboek.safety.actions.erasure import erase_family

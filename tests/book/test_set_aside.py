@@ -30,7 +30,8 @@ from kansenboek.handover.actions.withdrawal import destroy_handover_set, mark_re
 from kansenboek.handover.records.consent import Consent
 from kansenboek.handover.records.departures import Departure, PaperKind, Way
 from kansenboek.kit.errors import ConsentMissing, KnownError
-from kansenboek.lists.actions import plan_import, run_import
+from kansenboek.lists.actions.doing import run_import
+from kansenboek.lists.actions.planning import plan_import
 from kansenboek.people.actions.families import open_family, save_child, save_contact, save_family
 from kansenboek.people.actions.merging import merge_families
 from kansenboek.people.actions.setting_aside import lift

@@ -22,7 +22,9 @@ from kansenboek.handover.tables.child_pairs import _COLUMNS, _SAID_NO
 from kansenboek.kit.errors import ConsentMissing, KnownError, NotFound
 from kansenboek.kit.fields import YesNoUnknown
 from kansenboek.kit.i18n import Language
-from kansenboek.lists.actions import Answers, plan_import, run_import
+from kansenboek.lists.actions.doing import run_import
+from kansenboek.lists.actions.planning import plan_import
+from kansenboek.lists.rules.answers import Answers
 from kansenboek.lists.rules.plan import QuestionKind
 from kansenboek.people import table as families
 from kansenboek.people.actions.families import save_child, save_contact, save_family

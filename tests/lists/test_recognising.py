@@ -8,7 +8,9 @@ import pytest
 
 from kansenboek.book.records import list_records
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.lists.actions import Answers, plan_import, run_import
+from kansenboek.lists.actions.doing import run_import
+from kansenboek.lists.actions.planning import plan_import
+from kansenboek.lists.rules.answers import Answers
 from kansenboek.lists.rules.plan import ImportPlan, QuestionKind, RowState
 from kansenboek.people.actions.families import save_child, save_family
 from kansenboek.people.records import ContactPerson, Family

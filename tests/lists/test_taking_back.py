@@ -13,17 +13,11 @@ from kansenboek.book.records import list_records
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.errors import Cancelled, KnownError
-from kansenboek.lists.actions import (
-    Answers,
-    PlanTooOld,
-    QuestionsOpen,
-    imports,
-    plan_import,
-    remembered_answers,
-    run_import,
-    undo_import,
-)
-from kansenboek.lists.actions.remembering import let_old_ones_go_at_opening
+from kansenboek.lists.actions.doing import PlanTooOld, QuestionsOpen, run_import
+from kansenboek.lists.actions.planning import plan_import
+from kansenboek.lists.actions.remembering import imports, let_old_ones_go_at_opening, remembered_answers
+from kansenboek.lists.actions.undoing import undo_import
+from kansenboek.lists.rules.answers import Answers
 from kansenboek.lists.rules.earlier import KEPT_DAYS
 from kansenboek.people.actions.families import save_child
 from kansenboek.people.records import Child

@@ -14,7 +14,8 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.drafts import Draft
 from kansenboek.kit.errors import KnownError, NotFound
 from kansenboek.kit.place import Place
-from kansenboek.lists.actions import plan_import, run_import
+from kansenboek.lists.actions.doing import run_import
+from kansenboek.lists.actions.planning import plan_import
 from kansenboek.people.actions.families import list_families, open_family, save_child, save_family
 from kansenboek.people.actions.merging import merge_families
 from kansenboek.people.records import Family, VisitPreference, merged, undecided

@@ -24,7 +24,8 @@ from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.drafts import Draft
 from kansenboek.kit.errors import CannotWrite, KnownError, StoreDamaged, WrongPassphrase, WrongRecoveryKey
 from kansenboek.kit.place import Place
-from kansenboek.lists.actions import plan_import, run_import
+from kansenboek.lists.actions.doing import run_import
+from kansenboek.lists.actions.planning import plan_import
 from kansenboek.people.actions.families import list_families
 from kansenboek.safety.actions.backups import (
     backup_keys_from_recovery,

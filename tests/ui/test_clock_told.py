@@ -11,6 +11,7 @@ from kansenboek.book.clock_watch import ClockAhead, ClockBehind
 from kansenboek.book.log_of_actions import actions_done
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.clock import FixedClock
+from kansenboek.kit.errors import CannotWrite
 from kansenboek.today.pages.today_page import TodayPage
 from kansenboek.ui.shell import Shell
 
@@ -87,3 +88,25 @@ def test_a_clock_that_jumps_while_nothing_is_done_is_told_by_itself(
     moved(shell.desk.unlocked, days)
     shell.clock_line.timer.setInterval(5)
     qtbot.waitUntil(shell.clock_line.isVisible)
+
+
+def test_a_store_that_cannot_be_asked_is_told_and_not_asked_again(shell: Shell) -> None:
+    shell.begin()
+    with shell.desk.unlocked.write_aside() as tx:
+        tx.execute("UPDATE meta SET audit_count = audit_count - 1")
+    moved(shell.desk.unlocked, -30)
+    assert told(shell) == ""
+    assert "the log of actions was cut off" in shell.alarm.text()
+    assert not shell.clock_line.timer.isActive()
+
+
+def test_a_full_disk_keeps_no_clock_from_being_told(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_verb: str, _record: str) -> None:
+        raise CannotWrite("The disk is full.")
+
+    shell.begin()
+    moved(shell.desk.unlocked, -30)
+    with monkeypatch.context() as disk:
+        disk.setattr(shell.desk.unlocked, "look", full)
+        assert "says 29 August 2026" in told(shell)
+    assert shell.clock_line.timer.isActive()

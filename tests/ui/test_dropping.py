@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from kansenboek.kit.place import Place
+from kansenboek.lists.rules.source import ENDINGS
 from kansenboek.ui.dropping import taker_of
 from kansenboek.ui.shell import Shell
 
@@ -108,3 +109,7 @@ def test_which_page_reads_a_file_goes_by_the_end_of_its_name() -> None:
     assert found is not None
     assert found.kind == "import"
     assert taker_of(Path("lijst")) is None
+    for ending in ENDINGS:  # whatever can be chosen on the page can be dropped on the window too
+        found = taker_of(Path(f"lijst{ending}"))
+        assert found is not None, ending
+        assert found.kind == "import", ending

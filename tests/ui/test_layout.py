@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from kansenboek.book.unlocked import Unlocked
@@ -13,7 +13,7 @@ from kansenboek.kit.place import Place
 from kansenboek.sessions.actions.sessions import plan_series
 from kansenboek.sessions.pages.sessions_page import COUNTERS, DoorPage
 from kansenboek.ui.columns import BESIDE, ColumnsLayout, shared
-from kansenboek.ui.flow import FlowBox
+from kansenboek.ui.flow import FlowBox, FlowLine
 from kansenboek.ui.page_list import PageButton
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.speech import speak
@@ -43,6 +43,28 @@ def least(width: int, height: int) -> QWidget:
 
 def places(around: QWidget) -> list[QRect]:
     return [w.geometry() for w in around.children() if isinstance(w, QWidget)]
+
+
+def test_a_line_of_chips_is_as_high_as_what_is_in_it_by_itself(qtbot: QtBot) -> None:
+    around, line = QWidget(), FlowLine(gap=10)
+    qtbot.addWidget(around)
+    inside = QVBoxLayout(around)
+    inside.setContentsMargins(0, 0, 0, 0)
+    inside.addWidget(line)
+    inside.addStretch(1)
+    chips = [sized(200, 20) for _number in range(3)]
+    for chip in chips:
+        line.flow.addWidget(chip)
+    around.resize(500, 400)
+    around.show()
+    settle(around)
+    assert line.height() == 20 + 10 + 20
+    chips[0].hide()
+    settle(around)
+    assert line.height() == 20
+    chips[1].setFixedSize(400, 50)
+    settle(around)
+    assert line.height() == 50 + 10 + 20
 
 
 def test_a_low_thing_stands_in_the_middle_of_a_high_row(qtbot: QtBot) -> None:

@@ -104,6 +104,18 @@ def test_a_page_is_loaded_when_it_is_opened_for_the_first_time(tmp_path: Path) -
     assert (done.stdout, done.stderr) == (f"[[], [], ['{counts}']]\n", "")
 
 
+def test_what_reads_and_plans_lists_is_loaded_when_somebody_reads_one(tmp_path: Path) -> None:
+    readers = (
+        "kansenboek.lists.actions.planning",
+        "kansenboek.lists.sources.reading",
+        "multiprocessing.connection",
+        "pyexpat",
+        "python_calamine",
+    )
+    done = start(str(tmp_path), "today import", *readers, code=OPEN_AND_LOOK)
+    assert (done.stdout, done.stderr) == (f"{[[], list(readers)]}\n", "")
+
+
 def test_the_page_of_a_family_loads_nothing_that_only_papers_need() -> None:
     """The control is what the first paper brings in."""
     assert (start(code=IMPORT_AND_LOOK).stdout, start("draw", code=IMPORT_AND_LOOK).stdout) == (

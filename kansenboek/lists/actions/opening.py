@@ -9,6 +9,8 @@ from kansenboek.kit.errors import Cancelled, CannotRead
 from kansenboek.lists.rules.source import MAX_BYTES, Source
 from kansenboek.lists.sources.reading import read_source
 
+__all__ = ["read_list", "read_source"]
+
 
 def read_list(path: Path, check: Callable[[], None] = lambda: None) -> Source:
     """What stands in the file at `path`. Slow, for another thread than the window's; needs no store.

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kansenboek.kit.i18n import _, ngettext
 from kansenboek.lists.rules.seen_columns import SeenColumn
 from kansenboek.lists.rules.targets import TARGETS
+from kansenboek.ui.choosers import QuietComboBox
 from kansenboek.ui.kinds import SEPARATOR, capital
 from kansenboek.ui.language_choosers import LanguagesEditor, language_options
 from kansenboek.ui.widgets import button, clear, narrow, plain_label, row, scrolled
@@ -23,7 +23,7 @@ MOST_LINES = 60
 LANGUAGES = "home_languages"
 
 
-class TargetBox(QComboBox):
+class TargetBox(QuietComboBox):
     """What one column holds; the first answer is that it stays out. All boxes share one list of answers."""
 
     def __init__(self, column: SeenColumn, answers: QStringListModel, targets: tuple[str, ...]) -> None:
@@ -32,7 +32,7 @@ class TargetBox(QComboBox):
         self.column = column
         self.setModel(answers)
         self.setAccessibleName(_("What the column “{heading}” holds", heading=column.heading or column.name))
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setSizeAdjustPolicy(QuietComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(18)
         self.setMaxVisibleItems(16)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -41,10 +41,6 @@ class TargetBox(QComboBox):
     def target(self) -> str:
         """What is chosen; empty when the column stays out."""
         return self._targets[self.currentIndex()]
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The page scrolls; an answer is chosen on purpose."""
-        event.ignore()
 
 
 class ColumnStep(QWidget):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from kansenboek.kit.i18n import _, current, ngettext
 from kansenboek.kit.place import Place
-from kansenboek.lists.actions import ImportResult
+from kansenboek.lists.actions.doing import ImportResult
 from kansenboek.lists.rules.earlier import Undone
 from kansenboek.lists.rules.plan import ImportPlan, PlanRow, RowProblem, RowState
 from kansenboek.ui.widgets import button, clear, narrow, picture, plain_label, row, scrolled

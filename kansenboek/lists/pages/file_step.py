@@ -8,7 +8,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QLabel,
     QPushButton,
@@ -20,13 +19,14 @@ from PySide6.QtWidgets import (
 from kansenboek.kit.i18n import _, ngettext
 from kansenboek.lists.rules.earlier import KEPT_DAYS, ImportLine
 from kansenboek.lists.rules.saying import Unfinished
-from kansenboek.lists.rules.source import FileKind, Source
+from kansenboek.lists.rules.source import ENDINGS, FileKind, Source
+from kansenboek.ui.choosers import QuietComboBox
 from kansenboek.ui.dropping import FileDrop
 from kansenboek.ui.folders import ask_file
 from kansenboek.ui.kinds import SEPARATOR
 from kansenboek.ui.widgets import button, clear, narrow, picture, plain_label, row, scrolled
 
-from .in_words import ENDINGS, earlier_told, kind_of, rows_told
+from .in_words import earlier_told, kind_of, rows_told
 from .row_model import said
 
 AskList = Callable[[QWidget], Path | None]
@@ -201,7 +201,7 @@ class FileStep(QWidget):
         return frame
 
 
-class _SheetBox(QComboBox):
+class _SheetBox(QuietComboBox):
     """The sheets of a file."""
 
     def __init__(self, choose: Callable[[str], object]) -> None:
@@ -209,7 +209,7 @@ class _SheetBox(QComboBox):
         self.setAccessibleName(_("Which sheet?"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMinimumContentsLength(16)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setSizeAdjustPolicy(QuietComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.activated.connect(lambda place: choose(self.itemText(place)))
 
     def offer(self, names: Iterable[str], chosen: str) -> None:

@@ -49,6 +49,7 @@ class ImportPage(SayingPage):
         self._furthest = ImportStep.FILE
         self._name = ""
         self.source: Source | None = None
+        self._is_reading = False
         self._has_changed = False
         """Whether records changed elsewhere since the plan was made."""
         self._began = Answers()
@@ -120,19 +121,30 @@ class ImportPage(SayingPage):
             self.take(path)
 
     def take(self, path: Path) -> None:
-        """Read this file, in a thread."""
+        """Read this file, in a thread; of two at once nobody could tell which one comes last."""
+        if self._is_reading:
+            self._tell_one_at_a_time()
+            return
+        self._is_reading = True
         self.message.hide()
-        self.run_slowly(
+        task = self.run_slowly(
             lambda work: self._work.read(path, work.check),
             _("Reading the file"),
             partial(self._read, path.name),
         )
+        self.listen(task.ended, self._has_read)
+
+    def _has_read(self) -> None:
+        self._is_reading = False
 
     def _landed(self, paths: tuple[Path, ...]) -> None:
         if len(paths) == 1:
             self.take(paths[0])
         else:
-            self.message.show_notice(_("One list at a time, please."))
+            self._tell_one_at_a_time()
+
+    def _tell_one_at_a_time(self) -> None:
+        self.message.show_notice(_("One list at a time, please."))
 
     def _read(self, name: str, source: Source) -> None:
         """A file was read: find what was said of it before, and go to the first thing that is to be said."""

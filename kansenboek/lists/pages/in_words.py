@@ -18,11 +18,6 @@ KINDS = {
     FileKind.EDEX: N_("EDEX.XML of a school administration"),
     FileKind.VCARD: N_("visiting cards (vCard)"),
 }
-ENDINGS = (
-    *(".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"),
-    *(".html", ".htm", ".xml", ".edex", ".vcf"),
-)
-"""Ends of names of files that can hold a list."""
 
 
 def kind_of(code: str) -> str:

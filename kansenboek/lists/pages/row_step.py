@@ -137,7 +137,6 @@ class RowStep(QWidget):
         waiting = [change for change in plan.changes if not change.taken]
         self.all_button.setText(_("Take over everything that changed ({count})", count=len(plan.changes)))
         self.all_button.setVisible(bool(waiting) and len(plan.changes) > 1)
-        self.chips.fit()
         self._show_rows()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -158,7 +157,8 @@ class RowStep(QWidget):
     def open_question(self) -> bool:
         """Go to the next open question; gives whether there is one."""
         place = self.view.number() or 0
-        asking = [each.number for each in self.plan.rows if self._asks(each)]
+        open_keys = {question.key for question in self.plan.open_questions}
+        asking = [each.number for each in self.plan.rows if not open_keys.isdisjoint(each.questions)]
         number = next((each for each in asking if each >= place), asking[0] if asking else None)
         if number is None:
             return False
@@ -171,10 +171,6 @@ class RowStep(QWidget):
         """Go to what asks for somebody, or else to the first row."""
         if not self.open_question():
             self.view.setFocus()
-
-    def _asks(self, found: PlanRow) -> bool:
-        open_keys = {question.key for question in self.plan.open_questions}
-        return any(key in open_keys for key in found.questions)
 
     def _show_rows(self) -> None:
         state, number, column = self.chips.state(), self.view.number(), self.view.currentIndex().column()

@@ -57,4 +57,3 @@ class StepLine(FlowLine):
             made.setIcon(icon("check", "accent") if behind else QIcon())
             restyle(made)
             made.setAccessibleDescription(_("where you are") if step is here else "")
-        self.fit()

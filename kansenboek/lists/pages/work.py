@@ -9,15 +9,11 @@ from typing import Protocol
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.errors import ImportRefused, KnownError
-from kansenboek.lists.actions import (
-    ImportResult,
-    imports,
-    plan_import,
-    remembered_answers,
-    run_import,
-    undo_import,
-)
+from kansenboek.lists.actions.doing import ImportResult, run_import
 from kansenboek.lists.actions.opening import read_list
+from kansenboek.lists.actions.planning import plan_import
+from kansenboek.lists.actions.remembering import imports, remembered_answers
+from kansenboek.lists.actions.undoing import undo_import
 from kansenboek.lists.rules.answers import Answers
 from kansenboek.lists.rules.columns import mapping_from
 from kansenboek.lists.rules.earlier import ImportLine, Undone

@@ -42,6 +42,13 @@ class FileKind(StrEnum):
     VCARD = "vcard"
 
 
+ENDINGS: Final = (
+    *(".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"),
+    *(".html", ".htm", ".xml", ".edex", ".vcf"),
+)
+"""Ends of names of files that can hold a list: those that are asked for, and that may be dropped on the window."""
+
+
 @dataclass(frozen=True, slots=True)
 class TableRow:
     """One row: its number in a spreadsheet and its cells as typed; empty cells at its end may be left out."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.errors import KnownError
-from kansenboek.lists.actions import ImportResult
+from kansenboek.lists.actions.doing import ImportResult
 from kansenboek.lists.pages.work import Looked, Step
 from kansenboek.lists.rules.answers import Answers
 from kansenboek.lists.rules.earlier import ImportLine, Undone

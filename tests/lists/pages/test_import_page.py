@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from time import process_time
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -21,10 +23,10 @@ from kansenboek.lists.pages.import_page import ImportPage
 from kansenboek.lists.pages.row_model import GIVEN
 from kansenboek.lists.pages.step_line import ImportStep
 from kansenboek.lists.pages.target_names import called, in_order
-from kansenboek.lists.rules.answers import Answers
-from kansenboek.lists.rules.plan import RowState
+from kansenboek.lists.rules.answers import Answers, Told
+from kansenboek.lists.rules.plan import ImportPlan, PlanRow, RowState
 from kansenboek.lists.rules.row_cells import NUMBERS_IN_DOUBT
-from kansenboek.lists.rules.source import RowProblem
+from kansenboek.lists.rules.source import RowProblem, Source
 from kansenboek.lists.rules.targets import TARGETS
 from kansenboek.people.actions.families import save_family
 from kansenboek.ui.kinds import kind_title
@@ -112,6 +114,48 @@ def test_another_sheet_is_read_and_only_its_answers_hold(open_import: OpenPage) 
     assert page.step is ImportStep.FILE
     page.file_step.sheet.activated.emit(1)
     assert work.looks[-1] == Answers(sheet="Vlinders")
+
+
+def test_the_mouse_wheel_chooses_no_other_sheet(open_import: OpenPage) -> None:
+    source = a_source()
+    work = HandMade(a_source(sheets=(*source.sheets, replace(source.sheets[0], name="Bijen"))), KNOWN)
+    page = open_import(work)
+    looks, sheet = len(work.looks), page.file_step.sheet
+    for turn in (-120, 120):
+        event = QWheelEvent(
+            QPointF(5, 5),
+            QPointF(sheet.mapToGlobal(QPoint(5, 5))),
+            QPoint(0, turn),
+            QPoint(0, turn),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(sheet, event)
+    assert len(work.looks) == looks
+
+
+def test_a_second_file_is_not_read_while_the_first_one_is(qtbot: QtBot, open_import: OpenPage) -> None:
+    asked, go_on = list[Path](), Event()
+
+    class Slow(HandMade):
+        def read(self, path: Path, check: Callable[[], None]) -> Source:
+            asked.append(path)
+            go_on.wait(10)
+            return super().read(path, check)
+
+    page = open_import(Slow(known=KNOWN), None)
+    page.take(LIST)
+    page.take(Path("andere.xlsx"))
+    assert page.message.text() == "One list at a time, please."
+    go_on.set()
+    qtbot.waitUntil(lambda: page.source is not None)
+    assert asked == [LIST]
+    page.take(Path("brief.pdf"))
+    qtbot.waitUntil(lambda: "This is a PDF" in page.message.text())
+    page.take(LIST)  # also after one that could not be read
+    qtbot.waitUntil(lambda: page.message.isHidden() and len(asked) == 3)
 
 
 def test_without_a_column_for_names_one_can_only_say_which_it_is(open_import: OpenPage) -> None:
@@ -268,6 +312,19 @@ def test_ten_thousand_rows_are_shown_quickly(open_import: OpenPage) -> None:
     page.row_step.view.scrollToBottom()
     QApplication.processEvents()
     assert process_time() - began < 2
+
+
+def test_the_next_of_many_questions_is_found_quickly(open_import: OpenPage) -> None:
+    step = open_import(HandMade(known=KNOWN)).row_step
+    asked = [replace(QUESTION, key=f"same_child:{number}") for number in range(2, 2_002)]
+    rows = [
+        PlanRow(number, RowState.ASKED, "Mila", questions=(f"same_child:{number}",))
+        for number in range(2, 10_002)
+    ]
+    step.show_plan(ImportPlan(rows=tuple(rows), questions=tuple(asked)), Told())
+    began = process_time()
+    assert step.open_question()
+    assert process_time() - began < 1
 
 
 def test_a_long_list_is_looked_at_anew_only_before_it_is_done(qtbot: QtBot, open_import: OpenPage) -> None:
