@@ -7,10 +7,12 @@ import pytest
 from kansenboek.lists.rules.source import ASK
 from kansenboek.lists.sources.any_file import read_any
 
-from .corpus import LISTS, ListFile, corpus
+from .corpus import ENCODINGS, LISTS, ListFile, corpus
 from .corpus_layouts import LAYOUTS
+from .corpus_outcome import outcome_of
 
-SAMPLE = tuple(file for number, file in enumerate(corpus(60)) if number % 2 == 0 or number >= 50)[:30]
+SAMPLE = tuple(file for number, file in enumerate(corpus(200)) if number % 7 == number // len(LAYOUTS) % 7)
+"""One in seven, another one in each round of the layouts, so that every layout and every encoding is there."""
 
 
 @pytest.mark.parametrize("file", SAMPLE, ids=lambda file: file.name)
@@ -33,5 +35,14 @@ def test_the_corpus_is_the_same_each_time_and_holds_every_layout() -> None:
     assert [file.data for file in first if not file.data.startswith(b"PK")] == [
         file.data for file in again if not file.data.startswith(b"PK")
     ]
-    assert {file.layout for file in first} == {layout.name for layout in LAYOUTS}
+    assert {file.layout for file in SAMPLE} == {layout.name for layout in LAYOUTS}
+    assert {file.encoding for file in SAMPLE} == {*ENCODINGS, ""}
     assert LISTS % len(LAYOUTS) == 0
+
+
+@pytest.mark.slow
+def test_of_the_whole_corpus_no_family_is_joined_wrongly_no_name_garbled_and_the_children_come_in() -> None:
+    outcome = outcome_of(list(corpus()))
+    assert (outcome.lists, outcome.joins, outcome.garbled) == (LISTS, 0, 0), outcome.told
+    assert outcome.children > 6_000
+    assert outcome.share >= 0.99, outcome.told
