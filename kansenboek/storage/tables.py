@@ -93,7 +93,8 @@ class Table(Generic[R]):
         places = [
             f'"{name}" = ?'
             if spec.kind is Kind.REFERENCE
-            else f'EXISTS (SELECT 1 FROM json_each("{name}") WHERE value = ?)'  # noqa: S608 - a field name
+            # An empty list is looked at without reading it, by an index where there are many.
+            else f'("{name}" <> \'[]\' AND EXISTS (SELECT 1 FROM json_each("{name}") WHERE value = ?))'  # noqa: S608 - a field name
             for name, spec in self.record.specs().items()
             if spec.to == kind
         ]

@@ -294,7 +294,7 @@ def test_a_few_walks_at_the_table_for_the_quick_lane(steps: list[tuple[str, str,
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(STEPS, max_size=12))
 def test_whatever_is_decided_and_changed_the_gate_knows_what_each_saw_of_each_part(
     steps: list[tuple[str, str, frozenset[Part]]],

@@ -123,6 +123,9 @@ IMPORTS: tuple[str, ...] = (
         PRIMARY KEY ("import", "record")
     ) STRICT
     """,
+    # Whoever goes, goes from these too; without an index that reads all of them for each record.
+    "CREATE INDEX imported_record ON imported (record)",
+    "CREATE INDEX children_professionals ON children (professionals) WHERE professionals <> '[]'",
     "CREATE TABLE import_sources (source TEXT NOT NULL PRIMARY KEY, what TEXT NOT NULL, digest BLOB NOT NULL) STRICT",
 )
 """What an import did, for taking it back; and how tables with certain headings were read."""
