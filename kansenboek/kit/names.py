@@ -120,8 +120,8 @@ def is_particle(word: str) -> bool:
 
 
 _OF_ELSEWHERE = frozenset(
-    "a aben al am ap as at auf aus ben bin bint d da dal dalla das degli dei del della di do dos du e el gen i ibn im"
-    " l la las le les lo los o ould san st t uit't v vom von vor y ze zu zum zur".split()
+    "a aben abu al am ap as at auf aus ben bin bint d da dal dalla das degli dei del della di do dos du e el gen i"
+    " ibn im l la las le les lo los o ould san st t uit't und v vdr ver vh vom von vor vt y ze zu zum zur".split()
 )
 """Words before surnames of other countries, most of them in the table of prefixes of the municipal register. Some are
 given names as well (Ben), so only the order of a list leaves them out.
@@ -139,16 +139,16 @@ def name_order(name: str) -> tuple[str, str]:
     """What a list of surnames is ordered by: the name without its particles, then with them."""
     full = folded(name).replace("’", "'")
     words = full.split()
-    while len(words) > 1 and _is_before_a_name(words[0]):
+    while len(words) > 1 and stands_before_a_name(words[0]):
         del words[0]
     return _GLUED.sub("", " ".join(words), count=1) if _GLUED.match(" ".join(words)) else " ".join(
         words
     ), full
 
 
-def _is_before_a_name(word: str) -> bool:
-    """Whether a word is a particle, also with full stops and slashes: v.d. and v/d."""
-    bare = word.replace(".", "").replace("/", "")
+def stands_before_a_name(word: str) -> bool:
+    """Whether a folded word is a particle, in whatever language, also with full stops and slashes: v.d. and v/d."""
+    bare = word.replace("’", "'").replace("`", "'").replace(".", "").replace("/", "")
     return bare in _PARTICLES or bare in _OF_ELSEWHERE
 
 

@@ -11,12 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from kansenboek.kit.names import folded, is_particle
+from kansenboek.kit.names import folded, stands_before_a_name
 
-_MORE_PARTICLES: Final = frozenset(
-    "la las los le les du da dos das do e el al ben bin bint ibn abu zu zur zum vom von und y i ver vande vander vd"
-    " vdr v/d vh v/h vt".split()
-)
 _FIRST_PARTICLES: Final = frozenset(("e", "y", "i", "do", "und"))
 """Small words that only stand between others: no surname begins with one."""
 _GIVEN_TOO: Final = frozenset(("ben", "al", "la", "bin", "el", "le", "das", "da", "ver", "abu"))
@@ -137,8 +133,8 @@ def persons_in(cell: str) -> tuple[str, ...]:
 
 
 def _is_particle(word: str) -> bool:
-    bare = folded(word).replace("’", "'").replace("`", "'").replace(".", "")
-    return is_particle(bare) or bare in _MORE_PARTICLES
+    initial = len(word.strip(".")) == 1 and word[0].isupper()
+    return stands_before_a_name(folded(word)) and not initial
 
 
 def joined(parts: Iterable[str]) -> str:
