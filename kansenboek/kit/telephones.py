@@ -13,7 +13,6 @@ from .elfproef import passes_elfproef
 from .ordinary import AHEAD, is_named
 
 HOME = "NL"
-_HOME_CODE = 31
 COUNTRIES = (
     HOME, "BE", "DE", "FR", "GB", "ES", "PT", "IT", "GR", "PL", "RO", "BG", "HU", "CZ", "UA", "RU", "TR", "SY",
     "IQ", "IR", "LB", "AF", "PK", "IN", "CN", "ID", "MA", "DZ", "TN", "EG", "SD", "ER", "ET", "SO", "NG", "GH",
@@ -28,8 +27,8 @@ def is_telephone(number: str, country: str = HOME) -> bool:
     return bool(_written(number, country))
 
 
-def _written(number: str, country: str, *, for_people: bool = False) -> str:
-    """A number with the code of its country, or `for_people` as they write it; empty when it is none in use.
+def _written(number: str, country: str) -> str:
+    """A number with the code of its country; empty when it is none in use.
 
     Nothing of it is kept: it may be the number of a person.
     """
@@ -40,13 +39,7 @@ def _written(number: str, country: str, *, for_people: bool = False) -> str:
         parsed = known.parse(number, country)
     except known.NumberParseException:
         return ""
-    if not known.is_valid_number(parsed):
-        return ""
-    if not for_people:
-        return f"+{parsed.country_code}{parsed.national_number}"
-    at_home = parsed.country_code == _HOME_CODE
-    form = known.PhoneNumberFormat.NATIONAL if at_home else known.PhoneNumberFormat.INTERNATIONAL
-    return known.format_number(parsed, form)
+    return f"+{parsed.country_code}{parsed.national_number}" if known.is_valid_number(parsed) else ""
 
 
 def could_be_telephone(digits: str) -> bool:
@@ -148,11 +141,6 @@ def spelled_alike(text: str, country: str = HOME) -> str:
     away. Empty for what is no number in use, also for a part of one.
     """
     return _written(_bare(text), country)
-
-
-def shown(text: str) -> str:
-    """A telephone number as people here write it, “06 12345678”, or with its country; else as it was typed."""
-    return _written(_bare(text), HOME, for_people=True) or text
 
 
 def _bare(text: str) -> str:

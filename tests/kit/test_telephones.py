@@ -16,9 +16,8 @@ from kansenboek.kit import postcodes, telephones
         "06-12345678 (moeder)", "0612345678 mama", "\u202a06-12345678\u202c", "０６１２３４５６７８", "06/12345678",
     ],
 )  # fmt: skip
-def test_a_dutch_mobile_number_has_one_key_and_is_shown_in_one_way(typed: str) -> None:
+def test_a_dutch_mobile_number_has_one_key(typed: str) -> None:
     assert telephones.spelled_alike(typed) == "+31612345678"
-    assert telephones.shown(typed) == "06 12345678"
 
 
 @pytest.mark.parametrize(
@@ -54,9 +53,8 @@ def test_other_numbers_have_one_too(typed: str, key: str) -> None:
         "123456782",
     ],
 )
-def test_what_is_no_number_has_no_key_and_is_shown_as_it_was_typed(typed: str) -> None:
+def test_what_is_no_number_has_no_key(typed: str) -> None:
     assert telephones.spelled_alike(typed) == ""
-    assert telephones.shown(typed) == typed
 
 
 @pytest.mark.parametrize(
