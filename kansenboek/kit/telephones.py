@@ -13,7 +13,7 @@ from .elfproef import passes_elfproef
 from .ordinary import AHEAD, is_named
 
 HOME = "NL"
-_HOME_CODE = 31
+HOME_CODE = 31
 COUNTRIES = (
     HOME, "BE", "DE", "FR", "GB", "ES", "PT", "IT", "GR", "PL", "RO", "BG", "HU", "CZ", "UA", "RU", "TR", "SY",
     "IQ", "IR", "LB", "AF", "PK", "IN", "CN", "ID", "MA", "DZ", "TN", "EG", "SD", "ER", "ET", "SO", "NG", "GH",
@@ -44,7 +44,7 @@ def _written(number: str, country: str, *, for_people: bool = False) -> str:
         return ""
     if not for_people:
         return f"+{parsed.country_code}{parsed.national_number}"
-    at_home = parsed.country_code == _HOME_CODE
+    at_home = parsed.country_code == HOME_CODE
     form = known.PhoneNumberFormat.NATIONAL if at_home else known.PhoneNumberFormat.INTERNATIONAL
     return known.format_number(parsed, form)
 

@@ -14,7 +14,7 @@ from enum import Enum
 from functools import lru_cache
 
 from kansenboek.kit.names import bare_key, folded, name_words
-from kansenboek.kit.telephones import spelled_alike
+from kansenboek.kit.telephones import HOME_CODE, spelled_alike
 from kansenboek.people.records import ContactPerson
 
 _BETWEEN = re.compile(r"[/;,|\n]|\s(?:of|en|or|and)\s")
@@ -61,8 +61,11 @@ def words_of(name: str) -> tuple[str, ...]:
 
 
 def phone_keys(text: str) -> frozenset[str]:
-    """Every telephone number in a cell, each in one spelling; what is no number in use tells nothing."""
-    return frozenset(key for found in _BETWEEN.split(text) if (key := _phone_key(found)))
+    """Every telephone number in a cell, each in the spelling of `spelled_alike`; a number that is not in use by its
+    digits. A cell that is one number as a whole has one, also with a sign in it that stands between two.
+    """
+    found = (text,) if _BETWEEN.search(text) is None or spelled_alike(text) else _BETWEEN.split(text)
+    return frozenset(key for number in found if (key := _phone_key(number)))
 
 
 @lru_cache(maxsize=50_000)
@@ -70,8 +73,8 @@ def _phone_key(number: str) -> str:
     digits = "".join(filter(str.isdecimal, number))
     if len(digits) < _LEAST_PHONE or set(digits[2:]) == {"0"}:
         return ""
-    if home := _AT_HOME.fullmatch(digits if number.lstrip().startswith(("+", "0")) else "0" + digits):
-        return home[1]
+    if home := _AT_HOME.fullmatch(digits if number.lstrip("( ").startswith(("+", "0")) else "0" + digits):
+        return f"+{HOME_CODE}{home[1]}"
     return spelled_alike(number) or digits
 
 
