@@ -7,6 +7,7 @@ preschools hold. It errs to asking: two families that are joined by mistake shar
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -37,6 +38,8 @@ _HOUSES = frozenset(
     " vluchtelingenwerk ggz kinderopvang peuterspeelzaal basisschool wooncentrum woongroep gezinshuis shelter".split()
 )
 """Words of houses for many: with such a name, its telephone, mail and address are those of nobody's own."""
+_MOST_SURNAMES = 3
+"""Surnames that stand with one telephone number or address of a household; what more share is of a house for many."""
 _SIBLINGS_APART = 240
 """Days that lie at least between two births by one mother."""
 _TWINS_APART = 3
@@ -175,6 +178,15 @@ class Evidence:
     def reached_by(self) -> frozenset[str]:
         """Every number, mail address and address, to look households up by."""
         return self.phones | self.emails | self.addresses
+
+
+def of_many(households: Iterable[Evidence]) -> frozenset[str]:
+    """The numbers and addresses that stand with so many surnames that they are of a house for many."""
+    surnames: dict[str, set[str]] = defaultdict(set)
+    for household in households:
+        for reached in household.reached_by:
+            surnames[reached] |= household.surnames
+    return frozenset(reached for reached, names in surnames.items() if len(names) > _MOST_SURNAMES)
 
 
 def evidence_of(
