@@ -139,14 +139,14 @@ def name_order(name: str) -> tuple[str, str]:
     """What a list of surnames is ordered by: the name without its particles, then with them."""
     full = folded(name).replace("’", "'")
     words = full.split()
-    while len(words) > 1 and stands_before_a_name(words[0]):
+    while len(words) > 1 and _is_before_a_name(words[0]):
         del words[0]
     return _GLUED.sub("", " ".join(words), count=1) if _GLUED.match(" ".join(words)) else " ".join(
         words
     ), full
 
 
-def stands_before_a_name(word: str) -> bool:
+def _is_before_a_name(word: str) -> bool:
     """Whether a folded word is a particle, in whatever language, also with full stops and slashes: v.d. and v/d."""
     bare = word.replace("’", "'").replace("`", "'").replace(".", "").replace("/", "")
     return bare in _PARTICLES or bare in _OF_ELSEWHERE

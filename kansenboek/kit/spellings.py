@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from .letters import plain_letters, roman
 from .names import folded, is_small_word, name_key, name_words
+from .telephones import HOME_CODE
 
 _MOST_WORDS = 8
 """So many words of a name are kept in one piece with what follows."""
@@ -35,7 +36,7 @@ _POSTCODE = re.compile(r"(?<!\d)([1-9]\d{3})[ .\-]{0,3}([a-z]{2})(?![^\W_])")
 _NUMBER = re.compile(r"(?<![\w+])(?:\+[ ]?|\(\+?)?\d(?:[ ().\-/]{0,3}\d){5,15}(?!\w)")
 _DAY = re.compile(r"(?:\d{1,2}([-/.])\d{1,2}\1\d{2,4}|\d{4}([-/.])\d{1,2}\2\d{1,2})(?: .*)?")
 _OWN_ZERO = re.compile(r"\(0\)")
-HOME = "31"
+_HOME = str(HOME_CODE)
 _LEAST_NUMBER, _LEAST_ABROAD = 6, 8
 
 
@@ -233,13 +234,13 @@ def _of_number(typed: str) -> Iterator[str]:
             yield f"0{inside}"
     elif digits.startswith("0"):
         yield digits[1:]
-        yield HOME + digits[1:]
+        yield _HOME + digits[1:]
 
 
 def _inside(digits: str) -> str:
     """A number with the code of its country, without it; empty as long as it is no whole number."""
-    if digits.startswith(HOME):
-        return digits[len(HOME) :]
+    if digits.startswith(_HOME):
+        return digits[len(_HOME) :]
     if len(digits) < _LEAST_ABROAD:
         return ""
     # Loaded when a number of another country is written: most texts need no table of all countries.

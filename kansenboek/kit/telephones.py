@@ -13,6 +13,7 @@ from .elfproef import passes_elfproef
 from .ordinary import AHEAD, is_named
 
 HOME = "NL"
+HOME_CODE = 31
 COUNTRIES = (
     HOME, "BE", "DE", "FR", "GB", "ES", "PT", "IT", "GR", "PL", "RO", "BG", "HU", "CZ", "UA", "RU", "TR", "SY",
     "IQ", "IR", "LB", "AF", "PK", "IN", "CN", "ID", "MA", "DZ", "TN", "EG", "SD", "ER", "ET", "SO", "NG", "GH",

@@ -36,10 +36,12 @@ _FROM_TODAY = {
     "morgen": 1, "tomorrow": 1, "overmorgen": 2,
 }  # fmt: skip
 _WEEKS = {"deze": 0, "this": 0, "volgende": 1, "komende": 1, "next": 1, "vorige": -1, "last": -1}
-_COUNTS = {
-    "een": 1, "één": 1, "one": 1, "twee": 2, "two": 2, "drie": 3, "three": 3, "vier": 4, "four": 4, "vijf": 5,
-    "five": 5, "zes": 6, "six": 6, "acht": 8, "eight": 8, "tien": 10, "ten": 10,
+COUNTS = {
+    "nul": 0, "zero": 0, "een": 1, "één": 1, "one": 1, "twee": 2, "two": 2, "drie": 3, "three": 3, "vier": 4,
+    "four": 4, "vijf": 5, "five": 5, "zes": 6, "six": 6, "zeven": 7, "seven": 7, "acht": 8, "eight": 8, "negen": 9,
+    "nine": 9, "tien": 10, "ten": 10, "elf": 11, "eleven": 11, "twaalf": 12, "twelve": 12,
 }  # fmt: skip
+"""Word → the number that it says."""
 _IN_WEEK = re.compile(rf"(?P<week>{'|'.join(_WEEKS)}) (?:week|wk)(?: op| on)? (?P<weekday>\w+)")
 _OF_WEEK = re.compile(rf"(?P<weekday>\w+) (?:van )?(?P<week>{'|'.join(_WEEKS)}) (?:week|wk)")
 _UNIT = r"(?P<unit>dag(?:en)?|days?|weken|weeks?)"
@@ -116,7 +118,7 @@ def reckoned(text: str, today: date) -> date | None:
         if weekday is not None:
             return today + timedelta(weeks=_WEEKS[found["week"]], days=weekday - today.weekday())
     if found := _SPAN.fullmatch(text) or _AGO.fullmatch(text):
-        count = int(found["count"]) if found["count"].isdecimal() else _COUNTS.get(found["count"])
+        count = int(found["count"]) if found["count"].isdecimal() else COUNTS.get(found["count"])
         if count is not None:
             days = count * (7 if found["unit"].startswith("w") else 1)
             return today + timedelta(days=-days if found.re is _AGO else days)

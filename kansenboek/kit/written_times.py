@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from .written_days import COUNTS
+
 _FIGURES = re.compile(r"(\d{1,2})(?: ?[:.;uh,] ?(\d{2}))?(?:[:.]\d{2})?(?: ?(?:uur|u|h))?")
 _HOURS_APART = re.compile(r"(\d{1,2}) ?(?:uur|u|h) ?(\d{2})(?: ?min\w*)?")
 _COMPACT = re.compile(r"(\d{1,2})(\d{2})(?: ?(?:uur|u|h))?")
@@ -21,12 +23,7 @@ _PARTS = {
     "afternoon": _AFTERNOON, "pm": _AFTERNOON, "avonds": _EVENING, "evening": _EVENING, "nachts": _NIGHT,
     "night": _NIGHT,
 }  # fmt: skip
-_NUMBERS = {
-    "een": 1, "één": 1, "one": 1, "twee": 2, "two": 2, "drie": 3, "three": 3, "vier": 4, "four": 4, "vijf": 5,
-    "five": 5, "zes": 6, "six": 6, "zeven": 7, "seven": 7, "acht": 8, "eight": 8, "negen": 9, "nine": 9, "tien": 10,
-    "ten": 10, "elf": 11, "eleven": 11, "twaalf": 12, "twelve": 12, "kwart": 15, "quarter": 15, "twintig": 20,
-    "twenty": 20,
-}  # fmt: skip
+_NUMBERS = COUNTS | {"kwart": 15, "quarter": 15, "twintig": 20, "twenty": 20}
 _HALF_PAST_SIX = 6 * 60 + 30
 """Until then people say a time of the afternoon without saying so: nobody meets a family at three in the night."""
 

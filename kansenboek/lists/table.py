@@ -184,11 +184,6 @@ def every(tx: Transaction) -> tuple[Kept, ...]:
     return tuple(map(_kept, IMPORTS.select(tx, order="number DESC")))
 
 
-def find(tx: Transaction, import_id: str) -> Kept | None:
-    """Read one import; None when there is none."""
-    return next(map(_kept, IMPORTS.select(tx, "id = ?", (import_id,))), None)
-
-
 def _kept(row: tuple[Any, ...]) -> Kept:
     import_id, _number, at, file_kind, counts, source = row
     return Kept(import_id, at, file_kind, json.loads(counts), json.loads(source))
@@ -268,6 +263,11 @@ def attempt(tx: Transaction) -> Iterator[Callable[[], None]]:
 
     yield take_back
     tx.execute("RELEASE attempt")
+
+
+def family_of(record: StoredRecord) -> str:
+    """The id of the family that a record is about: its own, for a family."""
+    return record.id if record.kind == "family" else getattr(record, "family_id", "")
 
 
 def typed_families(tx: Transaction) -> frozenset[str]:

@@ -81,6 +81,8 @@ _OTHERS = {
     "vorige week vrijdag": date(2026, 9, 25),
     "deze week donderdag": date(2026, 10, 1),
     "over twee weken | over 2 weken": date(2026, 10, 12),
+    "over zeven dagen | over 7 dagen": TODAY + timedelta(days=7),
+    "negen dagen geleden": TODAY - timedelta(days=9),
 }  # fmt: skip
 
 RIGHT: dict[str, date] = {

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
-from kansenboek.lists.rules.columns import guess_mapping
+from kansenboek.lists.rules.columns import mapping_from
 from kansenboek.lists.rules.headings import find_table
 from kansenboek.lists.rules.importing import TableRead, read_rows
 from kansenboek.lists.rules.plan import PlannedChild
@@ -45,7 +45,7 @@ def outcome_of(files: list[ListFile]) -> Outcome:
         outcome.lists += 1
         source = source_of(file.data)
         table = find_table(source)
-        read = read_rows(table, guess_mapping(table.headings), TODAY, doubts=source.doubts)
+        read = read_rows(table, mapping_from(table.headings, {}), TODAY, doubts=source.doubts)
         _compare(file, read, outcome)
     return outcome
 

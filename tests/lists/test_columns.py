@@ -8,7 +8,7 @@ from kansenboek.kit.catalogues import codes
 from kansenboek.kit.errors import ImportRefused
 from kansenboek.kit.fields import Record
 from kansenboek.kit.i18n import language
-from kansenboek.lists.rules.columns import fingerprint, guess_mapping, lacks_name, mapping_from
+from kansenboek.lists.rules.columns import fingerprint, lacks_name, mapping_from
 from kansenboek.lists.rules.heading_words import words_of
 from kansenboek.lists.rules.targets import OF_NO_COLUMN, TARGETS, name_of_target
 from kansenboek.lists.rules.vocabulary import THINGS
@@ -54,7 +54,7 @@ def said(headings: tuple[str, ...], told: dict[str, object]) -> str:
     ],
 )
 def test_usual_headings_are_understood(heading: str, target: str) -> None:
-    assert guess_mapping((heading, *PLAIN)).heading(target) == heading
+    assert mapping_from((heading, *PLAIN), {}).heading(target) == heading
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_usual_headings_are_understood(heading: str, target: str) -> None:
     ],
 )
 def test_capitals_accents_and_punctuation_do_not_matter(headings: tuple[str, ...]) -> None:
-    mapping = guess_mapping(headings)
+    mapping = mapping_from(headings, {})
     assert [mapping.columns[t] for t in ("surname", "given_name", "birth_date", "home_languages")] == [
         0,
         1,
@@ -78,7 +78,7 @@ def test_capitals_accents_and_punctuation_do_not_matter(headings: tuple[str, ...
 
 
 def test_the_first_of_two_columns_with_one_meaning_counts() -> None:
-    mapping = guess_mapping((*PLAIN, "Wijk", "Buurt"))
+    mapping = mapping_from((*PLAIN, "Wijk", "Buurt"), {})
     assert mapping.heading("neighbourhood") == "Wijk"
     assert list(mapping.unused()) == [5]
 
@@ -148,7 +148,7 @@ def test_a_mapping_that_cannot_be_is_refused_by_name(
     ],
 )  # fmt: skip
 def test_whose_a_column_is_is_told_by_the_columns_beside_it(headings: str, targets: str) -> None:
-    mapping = guess_mapping(tuple(headings.split(";")))
+    mapping = mapping_from(tuple(headings.split(";")), {})
     by_column = {column: target for target, column in mapping.columns.items()}
     assert [by_column.get(at, "-") for at in range(len(mapping.headings))] == targets.split()
 
@@ -243,7 +243,7 @@ def test_every_target_has_a_name_and_every_thing_has_a_target() -> None:
 
 
 def test_who_a_parent_is_is_told_by_the_heading() -> None:
-    mapping = guess_mapping(("Roepnaam", "Moeder", "Tel. vader", "Ouder 3"))
+    mapping = mapping_from(("Roepnaam", "Moeder", "Tel. vader", "Ouder 3"), {})
     assert [mapping.relation(each) for each in "123"] == [Relation.MOTHER, Relation.FATHER, Relation.PARENT]
 
 
@@ -255,7 +255,7 @@ def test_a_column_can_be_told_by_its_number() -> None:
 def test_a_mapping_that_is_not_complete_can_be_looked_at() -> None:
     mapping = mapping_from(("Geboortedatum", "Groep"), {}, complete=False)
     assert lacks_name(mapping)
-    assert not lacks_name(guess_mapping(PLAIN))
+    assert not lacks_name(mapping_from(PLAIN, {}))
 
 
 def test_a_source_is_known_again_by_its_headings_in_any_order_and_dress() -> None:

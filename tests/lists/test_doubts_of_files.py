@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from kansenboek.lists.rules.answers import Answers
-from kansenboek.lists.rules.columns import guess_mapping
+from kansenboek.lists.rules.columns import mapping_from
 from kansenboek.lists.rules.headings import find_table
 from kansenboek.lists.rules.importing import TableRead, read_rows
 from kansenboek.lists.rules.source import ERROR_CELL, GARBLED, FileKind, RowProblem, Sheet, Source, TableRow
@@ -23,7 +23,7 @@ HEADINGS = "Achternaam;Roepnaam;Geboortedatum;Ouder 1;Tel. ouder 1;Opmerking"
 def read_of(line: str, answers: Answers | None = None) -> TableRead:
     source = source_of(f"{HEADINGS}\r\n{line}\r\nBakker;Sem;03-04-2024;Sanne;06-12345678;\r\n")
     table = find_table(source)
-    mapping = guess_mapping(table.headings)
+    mapping = mapping_from(table.headings, {})
     return read_rows(table, mapping, date(2026, 11, 28), answers, source.doubts_of(table.sheet))
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from kansenboek.kit.errors import ImportRefused
 from kansenboek.kit.i18n import language
-from kansenboek.lists.rules.columns import guess_mapping, mapping_from
+from kansenboek.lists.rules.columns import mapping_from
 from kansenboek.lists.rules.headings import find_table
 from kansenboek.lists.rules.rows import BadRow
 from kansenboek.lists.rules.source import FileKind, Sheet, Source
@@ -104,7 +104,7 @@ def test_one_heading_in_two_rows_is_one_heading() -> None:
         ";datum;naam;telefoon;",
         "Mila Visser;1-2-2024;Sanne;06-1;Bijtjes",
     )
-    mapping = guess_mapping(table.headings)
+    mapping = mapping_from(table.headings, {})
     assert set(mapping.columns) == {"name", "birth_date", "parent1", "parent1_phone", "group"}
 
 
@@ -145,7 +145,7 @@ def test_a_table_without_headings_has_columns_by_number() -> None:
     assert mapping.columns["home_languages"] == 4
     assert mapping.columns["parent1_phone"] == 3
     with pytest.raises(ImportRefused):
-        guess_mapping(table.headings)
+        mapping_from(table.headings, {})
 
 
 def test_names_with_a_comma_tell_what_they_are_without_a_heading() -> None:

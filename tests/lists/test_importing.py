@@ -15,7 +15,7 @@ from kansenboek.kit.fields import StoredRecord, YesNoUnknown
 from kansenboek.kit.i18n import language
 from kansenboek.kit.partial_days import NOT_KNOWN
 from kansenboek.kit.validation import check
-from kansenboek.lists.rules.columns import guess_mapping
+from kansenboek.lists.rules.columns import mapping_from
 from kansenboek.lists.rules.headings import find_table
 from kansenboek.lists.rules.importing import TableRead, read_rows
 from kansenboek.lists.rules.plan import PlannedFamily, RowDouble, RowProblem
@@ -34,7 +34,7 @@ MILA = "7;Haddad;Mila;03-04-2024;Bijtjes;Sanne Haddad;06-1;;;Nederlands;Overdie;
 
 def plan_of(data: bytes) -> TableRead:
     table = find_table(source_of(data))
-    return read_rows(table, guess_mapping(table.headings), TODAY)
+    return read_rows(table, mapping_from(table.headings, {}), TODAY)
 
 
 def plan_lines(*lines: str, headings: str = HEADINGS) -> TableRead:

@@ -9,7 +9,7 @@ import pytest
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.lists.actions.planning import plan_import
-from kansenboek.lists.rules.columns import guess_mapping
+from kansenboek.lists.rules.columns import mapping_from
 from kansenboek.lists.rules.headings import find_table
 from kansenboek.lists.rules.rows import ReadRow, read_row
 from kansenboek.lists.rules.source import Sheet, Source, TableRow
@@ -53,7 +53,7 @@ def source_of(data: bytes) -> Source:
 
 def read_again(data: bytes) -> list[ReadRow]:
     table = find_table(source_of(data))
-    mapping = guess_mapping(table.headings)
+    mapping = mapping_from(table.headings, {})
     return [read_row(row, mapping, TODAY) for row in table.rows]
 
 

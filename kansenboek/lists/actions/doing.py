@@ -243,7 +243,7 @@ class _Work:
         kept.keep(tx, line, self._written(tx), changed)
         let_old_ones_go(tx)
         children = tuple(record.id for record in self._new if record.kind == "child")
-        touched = {getattr(record, "family_id", "") or record.id for record in self._new}
+        touched = {kept.family_of(record) for record in self._new}
         touched |= {each.family_id for each in changed}
         kinds = {*(record.kind for record in self._new), *(each.kind for each in changed)}
         return ImportResult(
@@ -270,7 +270,12 @@ class _Work:
             now: StoredRecord = table_of(record.kind).get(tx, record_id)
             if now != record:
                 yield kept.Changed(
-                    record.kind, record_id, _family_of(record), to_plain(record), at, kept.code_of(tx, now)
+                    record.kind,
+                    record_id,
+                    kept.family_of(record),
+                    to_plain(record),
+                    at,
+                    kept.code_of(tx, now),
                 )
 
 
@@ -279,10 +284,6 @@ def _values(change: FieldChange) -> dict[str, object]:
     if isinstance(change.new, PartialDay):
         return {change.field: change.new.first, "birth_known": change.new.known}
     return {change.field: change.new}
-
-
-def _family_of(record: StoredRecord) -> str:
-    return record.id if record.kind == Family.kind else getattr(record, "family_id", "")
 
 
 def _with_notes(family: Family, notes: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.tables import child_pairs
 from kansenboek.lists import table as kept
 from kansenboek.lists.rules.answers import Answers
-from kansenboek.lists.rules.columns import guess_mapping, mapping_from
+from kansenboek.lists.rules.columns import mapping_from
 from kansenboek.lists.rules.differences import changes_of, held_back, with_contacts_known
 from kansenboek.lists.rules.headings import find_table
 from kansenboek.lists.rules.importing import Grouped, TableRead, corrections, read_rows
@@ -72,8 +72,7 @@ def _planned(
 ) -> ImportPlan:
     """One look at the table and the store. `asked`: questions that were answered by leaving rows out."""
     table = find_table(source, answers.sheet)
-    told = answers.mapping
-    mapping = mapping_from(table.headings, told) if told else guess_mapping(table.headings)
+    mapping = mapping_from(table.headings, answers.mapping)
     read = read_rows(table, mapping, unlocked.clock.today(), answers, source.doubts_of(table.sheet))
     with unlocked.read() as tx:
         look = _Look(tx, read, answers)

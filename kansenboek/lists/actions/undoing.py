@@ -87,7 +87,7 @@ class _Undoing:
         by_family: dict[str, list[kept.Written]] = defaultdict(list)
         for each in self._written:
             if each.id in self._now:
-                by_family[family_of(self._now[each.id])].append(each)
+                by_family[kept.family_of(self._now[each.id])].append(each)
         for records in by_family.values():
             self._take_away(records)
         for changed in self._before:
@@ -125,7 +125,7 @@ class _Undoing:
         now = self._now[each.id]
         if each.id in self._later:
             return _LATER
-        if family_of(now) in self._typed:
+        if kept.family_of(now) in self._typed:
             return _TYPED
         try:
             require_unused(self._tx, each.kind, each.id)
@@ -155,7 +155,7 @@ class _Undoing:
         """Compute anew what follows from children that went, in families that stay as they are now."""
         settled = {record.id for record in self._put_back}
         for record in self._went:
-            family_id = family_of(record)
+            family_id = kept.family_of(record)
             removed = feature_of(record.kind).removed
             if removed and family_id not in settled and table_of("family").exists(self._tx, family_id):
                 removed(self._tx, record)
@@ -170,16 +170,11 @@ class _Undoing:
             put_back=len(self._put_back),
             stayed=tuple(self._stayed),
             changes=Changes(
-                frozenset(record.kind for record in everything), frozenset(map(family_of, everything))
+                frozenset(record.kind for record in everything), frozenset(map(kept.family_of, everything))
             ),
         )
 
 
 def _stays(record: StoredRecord, message: str) -> Stayed:
     name = " ".join(str(getattr(record, each)) for each in feature_of(record.kind).names).strip()
-    return Stayed(record.kind, record.id, family_of(record), name, message)
-
-
-def family_of(record: StoredRecord) -> str:
-    """The id of the family that a record is about: its own, for a family."""
-    return record.id if record.kind == "family" else getattr(record, "family_id", "")
+    return Stayed(record.kind, record.id, kept.family_of(record), name, message)

@@ -81,6 +81,22 @@ class _Near(Enum):
 
 
 def likeness(
+    one: Iterable[ChildKeys],
+    other: Iterable[ChildKeys],
+    agree: frozenset[str],
+    contradict: frozenset[str],
+    *,
+    in_one_file: bool,
+) -> Likeness:
+    """Whether two children may be one, by the spellings of their names that are most alike: see `_likeness`."""
+    theirs = tuple(other)
+    found = {
+        _likeness(mine, each, agree, contradict, in_one_file=in_one_file) for mine in one for each in theirs
+    }
+    return next((each for each in (Likeness.SAME, Likeness.MAYBE) if each in found), Likeness.OTHER)
+
+
+def _likeness(
     one: ChildKeys, other: ChildKeys, agree: frozenset[str], contradict: frozenset[str], *, in_one_file: bool
 ) -> Likeness:
     """Whether these may be one child, given on what their households agree and what contradicts.

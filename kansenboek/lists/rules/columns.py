@@ -25,7 +25,6 @@ __all__ = (
     "TARGETS",
     "ColumnMapping",
     "fingerprint",
-    "guess_mapping",
     "lacks_name",
     "mapping_from",
 )
@@ -85,19 +84,12 @@ _RELATIONS: Final = {
 }
 
 
-def guess_mapping(headings: tuple[str, ...]) -> ColumnMapping:
-    """The columns that the headings point to; of two that mean the same the first counts.
-
-    Raises ImportRefused when none of them holds a name of a child.
-    """
-    return mapping_from(headings, {})
-
-
 def mapping_from(
     headings: tuple[str, ...], told: Mapping[str, object], *, complete: bool = True
 ) -> ColumnMapping:
     """The columns the user told (target → heading or “column 3”, None for “leave it out”), the rest guessed.
 
+    Of two headings that mean the same the first counts.
     Raises ImportRefused naming an unknown target, a heading that is not there or stands there twice, a column with
     citizen service numbers, or (when it has to be `complete`) that no column holds a name of a child.
     """

@@ -7,6 +7,7 @@ preschools hold. It errs to asking: two families that are joined by mistake shar
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,7 +15,7 @@ from enum import Enum
 from functools import lru_cache
 
 from kansenboek.kit.names import bare_key, folded, name_words
-from kansenboek.kit.telephones import spelled_alike
+from kansenboek.kit.telephones import HOME_CODE, spelled_alike
 from kansenboek.people.records import ContactPerson
 
 _BETWEEN = re.compile(r"[/;,|\n]|\s(?:of|en|or|and)\s")
@@ -37,6 +38,8 @@ _HOUSES = frozenset(
     " vluchtelingenwerk ggz kinderopvang peuterspeelzaal basisschool wooncentrum woongroep gezinshuis shelter".split()
 )
 """Words of houses for many: with such a name, its telephone, mail and address are those of nobody's own."""
+_MOST_SURNAMES = 3
+"""Surnames that stand with one telephone number or address of a household; what more share is of a house for many."""
 _SIBLINGS_APART = 240
 """Days that lie at least between two births by one mother."""
 _TWINS_APART = 3
@@ -61,8 +64,11 @@ def words_of(name: str) -> tuple[str, ...]:
 
 
 def phone_keys(text: str) -> frozenset[str]:
-    """Every telephone number in a cell, each in one spelling; what is no number in use tells nothing."""
-    return frozenset(key for found in _BETWEEN.split(text) if (key := _phone_key(found)))
+    """Every telephone number in a cell, each in the spelling of `spelled_alike`; a number that is not in use by its
+    digits. A cell that is one number as a whole has one, also with a sign in it that stands between two.
+    """
+    found = (text,) if _BETWEEN.search(text) is None or spelled_alike(text) else _BETWEEN.split(text)
+    return frozenset(key for number in found if (key := _phone_key(number)))
 
 
 @lru_cache(maxsize=50_000)
@@ -70,8 +76,8 @@ def _phone_key(number: str) -> str:
     digits = "".join(filter(str.isdecimal, number))
     if len(digits) < _LEAST_PHONE or set(digits[2:]) == {"0"}:
         return ""
-    if home := _AT_HOME.fullmatch(digits if number.lstrip().startswith(("+", "0")) else "0" + digits):
-        return home[1]
+    if home := _AT_HOME.fullmatch(digits if number.lstrip("( ").startswith(("+", "0")) else "0" + digits):
+        return f"+{HOME_CODE}{home[1]}"
     return spelled_alike(number) or digits
 
 
@@ -172,6 +178,15 @@ class Evidence:
     def reached_by(self) -> frozenset[str]:
         """Every number, mail address and address, to look households up by."""
         return self.phones | self.emails | self.addresses
+
+
+def of_many(households: Iterable[Evidence]) -> frozenset[str]:
+    """The numbers and addresses that stand with so many surnames that they are of a house for many."""
+    surnames: dict[str, set[str]] = defaultdict(set)
+    for household in households:
+        for reached in household.reached_by:
+            surnames[reached] |= household.surnames
+    return frozenset(reached for reached, names in surnames.items() if len(names) > _MOST_SURNAMES)
 
 
 def evidence_of(

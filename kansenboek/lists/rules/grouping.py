@@ -22,13 +22,12 @@ from .evidence import (
     against,
     compared,
     in_common,
+    of_many,
 )
 from .plan import SAME, QuestionKind
 
 _MOST_TOGETHER = 25
 """Rows that have one value in common and are still compared one by one; what more rows share tells nothing."""
-_MOST_SURNAMES = 3
-"""Surnames that stand with one telephone number or address of a household; what more share is of a house for many."""
 _TELLING_WORDS = 4
 """Words of the name of an adult by which it is looked up: the longest ones."""
 _MOST_STRANGE = 3
@@ -155,11 +154,7 @@ def _to_ask(sets: _Sets, doubts: Iterable[Doubt]) -> list[Doubt]:
 
 def _without_common(rows: Sequence[RowFacts]) -> Iterator[RowFacts]:
     """The rows without numbers and addresses that stand with many surnames."""
-    surnames: dict[str, set[str]] = defaultdict(set)
-    for row in rows:
-        for reached in row.evidence.reached_by:
-            surnames[reached] |= row.evidence.surnames
-    common = frozenset(reached for reached, names in surnames.items() if len(names) > _MOST_SURNAMES)
+    common = of_many(row.evidence for row in rows)
     for row in rows:
         yield RowFacts(row.number, row.evidence.without(common), row.child, row.family_number)
 
@@ -285,12 +280,7 @@ def _pair(one: RowFacts, other: RowFacts, numbers: _Numbers) -> Verdict | Questi
 
 
 def _like(one: RowFacts, other: RowFacts, agree: frozenset[str], contradict: frozenset[str]) -> Likeness:
-    found = {
-        likeness(mine, theirs, agree, contradict, in_one_file=True)
-        for mine in one.child
-        for theirs in other.child
-    }
-    return next((each for each in (Likeness.SAME, Likeness.MAYBE) if each in found), Likeness.OTHER)
+    return likeness(one.child, other.child, agree, contradict, in_one_file=True)
 
 
 def _children(

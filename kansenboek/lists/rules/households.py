@@ -16,10 +16,10 @@ from .columns import ColumnMapping
 from .evidence import adults_of, name_letters, one_adult, phone_keys
 from .plan import PlannedChild, PlannedContact, PlannedFamily
 from .row_families import family_of, fitting
+from .row_parents import BETWEEN_PHONES
 from .rows import ReadRow, plain_name
 from .source import RowProblem
 
-_BETWEEN_PHONES = " / "
 _EMPTY: tuple[object, ...] = ("", None, (), False, YesNoUnknown.UNKNOWN)
 _NOT_MERGED = frozenset({"id", "family_id", "given_name", "birth_date", "birth_known"})
 
@@ -114,14 +114,14 @@ class Household:
         return tuple(found)
 
     def _merged_contact(self, known: ContactPerson, later: ContactPerson, row: ReadRow) -> ContactPerson:
-        phones = [phone for phone in known.phone.split(_BETWEEN_PHONES) if phone]
+        phones = [phone for phone in known.phone.split(BETWEEN_PHONES) if phone]
         heard = {key for phone in phones for key in phone_keys(phone) or {plain_name(phone)}}
         new = [
             phone
-            for phone in later.phone.split(_BETWEEN_PHONES)
+            for phone in later.phone.split(BETWEEN_PHONES)
             if phone and not (phone_keys(phone) or {plain_name(phone)}) <= heard
         ]
-        joined = _BETWEEN_PHONES.join(phones + new)
+        joined = BETWEEN_PHONES.join(phones + new)
         if len(joined) > ContactPerson.specs()["phone"].most:
             self._keep(row, later.name, later.phone)
             joined = known.phone

@@ -11,12 +11,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from kansenboek.kit.names import folded, stands_before_a_name
+from kansenboek.kit.names import folded, is_small_word
 
+_MORE_PARTICLES: Final = frozenset("abu e i les und vdr ver vom y zum zur".split())
+"""Words that stand between names in one cell, and that a name is not known without (`is_small_word`)."""
 _FIRST_PARTICLES: Final = frozenset(("e", "y", "i", "do", "und"))
 """Small words that only stand between others: no surname begins with one."""
-_GIVEN_TOO: Final = frozenset(("ben", "al", "la", "bin", "el", "le", "das", "da", "ver", "abu"))
+_GIVEN_TOO: Final = frozenset("abu al ben bin da das del della di el id la le to ver".split())
 """Particles that are given names too, or the first letters of one."""
+_SIGNS: Final = str.maketrans({"’": "'", "`": "'", ".": "", "/": ""})
 _CALLED: Final = re.compile(r"\s*[(\"“‘']\s*(?:roepnaam:?\s*)?(?P<called>[^()\"“”‘’']+?)\s*[)\"”’']\s*")
 _INITIALS: Final = re.compile(r"(?:[A-Z][a-z]?\.\s?)+\Z|[A-Z]{1,4}\Z")
 
@@ -133,8 +136,9 @@ def persons_in(cell: str) -> tuple[str, ...]:
 
 
 def _is_particle(word: str) -> bool:
-    initial = len(word.strip(".")) == 1 and word[0].isupper()
-    return stands_before_a_name(folded(word)) and not initial
+    bare = folded(word).translate(_SIGNS)
+    # One letter is as a rule that of a first name: “Berg, Jan V.”
+    return (len(bare) > 1 and is_small_word(bare)) or bare in _MORE_PARTICLES
 
 
 def joined(parts: Iterable[str]) -> str:

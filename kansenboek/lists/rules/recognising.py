@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from .children import ChildKeys, Likeness, likeness
-from .evidence import ADULT, PHONE, Evidence, Verdict, against, compared, in_common
+from .evidence import ADULT, PHONE, Evidence, Verdict, against, compared, in_common, of_many
 from .grouping import key_of, shared_keys
 from .importing import Grouped
 from .plan import APART, LEAVE_OUT, SAME, QuestionKind
@@ -21,7 +21,6 @@ _MOST_ALIKE = 40
 """Families that have one thing in common and are still looked at: what more of them share tells nothing."""
 _MOST_ASKED = 3
 """Records that are asked about for one child or family: those that have most in common."""
-_MOST_SURNAMES = 3
 NUMBER = "number"
 """The number of a family, as a kind of evidence within one source."""
 
@@ -76,11 +75,7 @@ class StoreIndex:
     def __init__(self, families: Iterable[StoredFamily], remembered: Mapping[str, str] | None = None) -> None:
         """`remembered`: source key of a row → id of the record that it became (`source_keys`)."""
         everyone = tuple(families)
-        surnames: dict[str, set[str]] = defaultdict(set)
-        for family in everyone:
-            for reached in family.evidence.reached_by:
-                surnames[reached] |= family.evidence.surnames
-        self.common = frozenset(key for key, names in surnames.items() if len(names) > _MOST_SURNAMES)
+        self.common = of_many(family.evidence for family in everyone)
         self.evidence = {family.id: family.evidence.without(self.common) for family in everyone}
         self.families = {family.id: family for family in everyone}
         self.children = {child.id: child for family in everyone for child in family.children}
@@ -272,9 +267,4 @@ def _may_be_renamed(keys: tuple[ChildKeys, ...], child: StoredChild) -> bool:
 
 
 def _likeness(keys: tuple[ChildKeys, ...], child: StoredChild, near: _Near) -> Likeness:
-    found = {
-        likeness(mine, theirs, near.agree, near.contradict, in_one_file=False)
-        for mine in keys
-        for theirs in child.keys
-    }
-    return next((each for each in (Likeness.SAME, Likeness.MAYBE) if each in found), Likeness.OTHER)
+    return likeness(keys, child.keys, near.agree, near.contradict, in_one_file=False)

@@ -15,11 +15,10 @@ from .answers import Told
 from .blanks import is_blank, is_blank_name, is_error
 from .columns import ColumnMapping
 from .heading_words import NAME_PARTS
-from .source import RowProblem, TableRow, Values
+from .source import ERROR_CELL, RowProblem, TableRow, Values
 from .targets import PARENTS, name_of_target, parent_target
 
 KEPT: Final = N_("“{value}” is kept in the family's notes")
-ERROR: Final = N_("“{value}” is an error of the spreadsheet; the cell counts as empty")
 _SURE: Final = N_("This cell holds a number of the state or of a bank; it is not taken in")
 _DOUBT: Final = N_(
     "“{value}” holds a number that can be a citizen service number (BSN) or a telephone number"
@@ -62,7 +61,7 @@ class RowCells:
             return ""
         blank = is_blank_name(typed) if _is_name(target) else is_blank(typed)
         if blank and is_error(typed):
-            self.remark(target, ERROR, value=typed)
+            self.remark(target, ERROR_CELL, value=typed)
         return "" if blank else typed
 
     def line(self, target: str) -> str:

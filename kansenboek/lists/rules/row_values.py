@@ -16,6 +16,7 @@ from kansenboek.kit.errors import N_
 from kansenboek.kit.fields import Choice, YesNoUnknown
 from kansenboek.kit.i18n import language
 from kansenboek.kit.telephones import is_telephone
+from kansenboek.kit.written_days import COUNTS, month_of
 from kansenboek.people.records import (
     ContactChannel,
     EarlyEducationProgramme,
@@ -113,14 +114,6 @@ _NUMBER: Final = re.compile(
     r"(?:\s*(?:per|p\.?|/)\s*(?:week|w|jaar))?\.?\Z",
     re.IGNORECASE,
 )
-_IN_WORDS: Final = {
-    word: number
-    for number, words in enumerate(
-        ("nul zero", "een één one", "twee two", "drie three", "vier four", "vijf five", "zes six", "zeven seven",
-         "acht eight", "negen nine", "tien ten")
-    )
-    for word in words.split()
-}  # fmt: skip
 
 
 def read_whole_number(cell: str) -> int | None:
@@ -128,18 +121,11 @@ def read_whole_number(cell: str) -> int | None:
     typed = " ".join(cell.split()).casefold()
     if found := _NUMBER.match(typed):
         return int(found[1])
-    return _IN_WORDS.get(typed.split(" ")[0]) if len(typed.split(" ")) <= 2 else None
+    return COUNTS.get(typed.split(" ")[0]) if len(typed.split(" ")) <= 2 else None
 
 
 # --- what a spreadsheet has spoilt -------------------------------------------------------------------------------
 
-_MONTHS: Final = {
-    month: number
-    for number, months in enumerate(
-        ("jan", "feb", "mrt mar maa", "apr", "mei may", "jun", "jul", "aug", "sep", "okt oct", "nov", "dec"), start=1
-    )
-    for month in months.split()
-}  # fmt: skip
 _DAY_AND_MONTH: Final = re.compile(
     r"(\d{1,2})[-/. ](?P<month>[a-z]{3})[a-z]*\.?(?:[-/. ]'?(?:\d{4}|\d{2}))?\Z", re.I
 )
@@ -164,7 +150,7 @@ def spoilt_group(cell: str) -> Spoilt | None:
     if found := _WHOLE_DAY.match(typed):
         first, second = int(found["d"] or found["d2"]), int(found["m"] or found["m2"])
     elif (found := _DAY_AND_MONTH.match(typed) or _MONTH_AND_DAY.match(typed)) and (
-        month := _MONTHS.get(found["month"].casefold(), 0)
+        month := month_of(found["month"].casefold())
     ):
         first, second = int(next(each for each in found.groups() if each and each.isdigit())), month
     else:
