@@ -57,6 +57,10 @@ class PartialDay:
         whole = self.first.isoformat() if self.first is not None else ""
         return {DayKnown.MONTH: whole[:7], DayKnown.YEAR: whole[:4]}.get(self.known, whole)
 
+    def is_told_by(self, other: PartialDay) -> bool:
+        """Whether `other` says all that this says, as May 2022 tells the year 2022; nothing is told by every day."""
+        return other.code.startswith(self.code)
+
     def may_be(self, other: PartialDay) -> bool:
         """Whether both can be one and the same day; False when nothing is known of one of the two."""
         if self.first is None or other.first is None or self.last is None or other.last is None:

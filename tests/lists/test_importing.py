@@ -265,6 +265,21 @@ def test_a_later_row_fills_in_what_an_earlier_row_left_open() -> None:
     assert (child.group, child.ve_indication) == ("Bijtjes", YesNoUnknown.YES)
 
 
+@pytest.mark.parametrize(
+    ("first", "later", "known"),
+    [
+        ("03-04-2024", "2024", "2024-04-03"),
+        ("2024", "april 2024", "2024-04"),
+        ("april 2024", "2024", "2024-04"),
+    ],
+)
+def test_of_a_birthday_counts_what_is_known_most_exactly(first: str, later: str, known: str) -> None:
+    plan = plan_lines(MILA.replace("03-04-2024", first), MILA.replace("03-04-2024", later))
+    family = only_family(plan)
+    assert [child.child.born.code for child in family.children] == [known]
+    assert family.family.practical_notes == ""
+
+
 def test_an_answer_that_is_neither_yes_nor_no_is_kept() -> None:
     plan = plan_lines(MILA.replace(";ja;", ";aangevraagd;"))
     assert only_family(plan).children[0].child.ve_indication is YesNoUnknown.UNKNOWN

@@ -109,7 +109,7 @@ def _between(
 def _born(said: Child, kept: Child, family_id: str, rows: tuple[int, ...]) -> Iterator[FieldChange]:
     """Another birthday, as far as it is known; one of which less is known than in the store says nothing."""
     old, new = kept.born, said.born
-    if new.first is None or old == new or (not new.is_whole and old.may_be(new)):
+    if new.is_told_by(old):
         return
     spec = said.specs()[BORN]
     yield FieldChange(

@@ -91,10 +91,11 @@ class Household:
                 filled[name] = new
             else:
                 self._set_aside(row, name, first)
-        if row.child.born.is_whole and not child.born.is_whole:
-            filled |= {"birth_date": row.child.birth_date, "birth_known": row.child.birth_known}
-        elif row.child.birth_date not in (None, child.birth_date):
-            self._set_aside(row, "birth_date", first)
+        if not row.child.born.is_told_by(child.born):
+            if child.born.is_told_by(row.child.born):
+                filled |= {"birth_date": row.child.birth_date, "birth_known": row.child.birth_known}
+            else:
+                self._set_aside(row, "birth_date", first)
         if name_letters(row.child.given_name) != name_letters(child.given_name):
             self._set_aside(row, "given_name", first)
         return dataclasses.replace(child, **filled)
