@@ -169,6 +169,29 @@ def test_how_a_table_was_read_is_remembered_for_its_headings(unlocked: Unlocked)
     assert remembered_answers(unlocked, source) == Answers()
 
 
+def test_a_list_with_two_equal_headings_is_read_again_as_it_was(unlocked: Unlocked) -> None:
+    text = "Achternaam;Roepnaam;Ouder 1;Telefoon;Telefoon\r\nVisser;{name};Sanne Visser;06-20000001;072-5000001\r\n"
+    first = source_of(text.format(name="Mila"))
+    run_import(unlocked, plan_import(unlocked, first, remembered_answers(unlocked, first)))
+    later = source_of(text.format(name="Sem"))
+    plan = plan_import(unlocked, later, remembered_answers(unlocked, later))
+    assert plan.counts.children == 1
+    assert plan.families[0].contacts[0].contact.phone == "06-20000001 / 072-5000001"
+
+
+@pytest.mark.parametrize("further", ["", ";Opmerking 2"])
+def test_a_column_that_is_left_out_stays_out_and_is_remembered_so(unlocked: Unlocked, further: str) -> None:
+    source = source_of(
+        f"Achternaam;Roepnaam;Opmerking{further}\r\nVisser;Mila;geheim;{further and 'hond'}\r\n"
+    )
+    plan = plan_import(unlocked, source, Answers(mapping={"remark": None}))
+    notes = plan.families[0].family.practical_notes
+    assert "geheim" not in notes
+    assert ("hond" in notes) == bool(further), "control: another column of its kind still comes in"
+    run_import(unlocked, plan)
+    assert remembered_answers(unlocked, source).mapping["remark"] is None
+
+
 def test_one_row_in_the_log_for_an_import_and_one_for_taking_it_back(unlocked: Unlocked) -> None:
     number = taken(unlocked, MILA, OTHERS)
     undo_import(unlocked)

@@ -12,7 +12,7 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.handover.tables import child_pairs
 from kansenboek.lists import table as kept
 from kansenboek.lists.rules.answers import Answers
-from kansenboek.lists.rules.columns import mapping_from
+from kansenboek.lists.rules.columns import ColumnMapping, mapping_from
 from kansenboek.lists.rules.differences import changes_of, held_back, with_contacts_known
 from kansenboek.lists.rules.headings import find_table
 from kansenboek.lists.rules.importing import Grouped, TableRead, corrections, read_rows
@@ -95,9 +95,19 @@ def _planned(
         counts=counts_of(found, rows),
         file_kind=source.kind.value,
         headings=table.headings,
-        mapping={target: mapping.headings[column] for target, column in mapping.columns.items()},
+        mapping=_to_remember(mapping, answers),
         told=asdict(answers.told),
     )
+
+
+def _to_remember(mapping: ColumnMapping, answers: Answers) -> dict[str, str | None]:
+    """Which heading holds what, and what is in no column on purpose. A heading that stands twice names no column."""
+    found: dict[str, str | None] = {target: None for target, told in answers.mapping.items() if told is None}
+    for target, column in mapping.columns.items():
+        heading = mapping.headings[column]
+        if heading and mapping.headings.count(heading) == 1:
+            found[target] = heading
+    return found
 
 
 class _Look:

@@ -46,7 +46,11 @@ def remembered_answers(unlocked: Unlocked, source: Source, sheet: str = "") -> A
         known = kept.source(tx, source_of(headings))
     if not known:
         return Answers()
-    here = {target: heading for target, heading in known["mapping"].items() if heading in headings}
+    here = {
+        target: heading
+        for target, heading in known["mapping"].items()
+        if heading is None or headings.count(heading) == 1
+    }
     told = Told(
         home_languages=tuple(known["told"]["home_languages"]),
         is_phone=known["told"]["is_phone"],

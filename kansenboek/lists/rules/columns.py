@@ -100,7 +100,8 @@ def mapping_from(
         if heading is not None:
             columns[target] = _column_of(headings, said, target, heading)
     mapping = ColumnMapping(
-        headings, columns | guessed(headings, frozenset(told), frozenset(columns.values()))
+        headings,
+        columns | guessed(headings, frozenset(told), frozenset(columns.values()) | _left_out(headings, told)),
     )
     if complete and lacks_name(mapping):
         raise ImportRefused(
@@ -112,6 +113,13 @@ def mapping_from(
             targets="given_name",
         )
     return mapping
+
+
+def _left_out(headings: tuple[str, ...], told: Mapping[str, object]) -> frozenset[int]:
+    """The columns that would hold what the user wants from no column: they hold nothing else then."""
+    wanted_from_none = [target for target, heading in told.items() if heading is None]
+    by_themselves = guessed(headings, frozenset(), frozenset()) if wanted_from_none else {}
+    return frozenset(by_themselves[target] for target in wanted_from_none if target in by_themselves)
 
 
 def lacks_name(mapping: ColumnMapping) -> bool:

@@ -236,7 +236,7 @@ class ImportPlan:
     file_kind: str = ""
     """What kind of file it was, as a word."""
     headings: tuple[str, ...] = ()
-    mapping: Mapping[str, str] = field(default_factory=dict)
+    mapping: Mapping[str, str | None] = field(default_factory=dict)
     """Target → the heading of its column, as it was told or guessed."""
     told: Mapping[str, object] = field(default_factory=dict)
     """What was told once for the whole file."""
