@@ -18,6 +18,7 @@ from kansenboek.kit.languages import known as known_languages
 from kansenboek.kit.partial_days import KNOWN_BY_CODE
 from kansenboek.lists.rules.children import keys_of
 from kansenboek.lists.rules.evidence import evidence_of
+from kansenboek.lists.rules.questions import StoredHousehold
 from kansenboek.lists.rules.recognising import StoredChild, StoredFamily
 from kansenboek.people import table as families
 from kansenboek.people.records import Child, ContactPerson
@@ -79,6 +80,22 @@ class Kept:
     file_kind: str
     counts: Mapping[str, int]
     source: Mapping[str, Any] = field(repr=False)
+
+
+def households(tx: Transaction, family_ids: Iterable[str]) -> Mapping[str, StoredHousehold]:
+    """These families of the store, whole."""
+    wanted = (json.dumps(sorted(family_ids)),)
+    these = "IN (SELECT value FROM json_each(?))"
+    children: dict[str, list[Child]] = defaultdict(list)
+    for child in families.CHILDREN.select(tx, f"family_id {these}", wanted):
+        children[child.family_id].append(child)
+    contacts = defaultdict(list)
+    for contact in families.CONTACTS.select(tx, f"family_id {these}", wanted):
+        contacts[contact.family_id].append(contact)
+    return {
+        family.id: StoredHousehold(family, tuple(children[family.id]), tuple(contacts[family.id]))
+        for family in families.FAMILIES.select(tx, f"id {these}", wanted)
+    }
 
 
 def stored_families(tx: Transaction) -> tuple[StoredFamily, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, replace
@@ -24,7 +23,7 @@ from kansenboek.lists.rules.plan import (
     Question,
     QuestionKind,
 )
-from kansenboek.lists.rules.questions import StoredHousehold, in_file, of_store
+from kansenboek.lists.rules.questions import in_file, of_store
 from kansenboek.lists.rules.recognising import StoreDoubt, StoreIndex, recognise
 from kansenboek.lists.rules.source import RowProblem, Source
 from kansenboek.lists.rules.told_of_rows import Found, counts_of, rows_of
@@ -126,7 +125,7 @@ class _Look:
         self._more: list[tuple[StoreDoubt, tuple[tuple[str, object], ...]]] = []
         self._about_new_children()
         wanted |= {doubt.family_id for doubt, _values in self._more}
-        self._stored = _households(tx, wanted - {""})
+        self._stored = kept.households(tx, wanted - {""})
 
     def families(self) -> tuple[PlannedFamily, ...]:
         """The families of the table, each with the ids of what the store has of it."""
@@ -232,19 +231,3 @@ def _keys(household: Grouped) -> Iterator[str]:
         yield child.source_key
     for before in household.before:
         yield from before
-
-
-def _households(tx: Transaction, family_ids: Iterable[str]) -> Mapping[str, StoredHousehold]:
-    """These families of the store, whole."""
-    wanted = (json.dumps(sorted(family_ids)),)
-    these = "IN (SELECT value FROM json_each(?))"
-    children: dict[str, list[Child]] = defaultdict(list)
-    for child in families.CHILDREN.select(tx, f"family_id {these}", wanted):
-        children[child.family_id].append(child)
-    contacts = defaultdict(list)
-    for contact in families.CONTACTS.select(tx, f"family_id {these}", wanted):
-        contacts[contact.family_id].append(contact)
-    return {
-        family.id: StoredHousehold(family, tuple(children[family.id]), tuple(contacts[family.id]))
-        for family in families.FAMILIES.select(tx, f"id {these}", wanted)
-    }
