@@ -211,6 +211,12 @@ class PageEntry:
     """Whether the menu “File” leads to it, by its `called`: for what is set once, or begins with a file."""
     menu_keys: str = ""
     """Its keys in that menu, from wherever one is; empty for none."""
+    at_family: str = ""
+    """Message id: how the menu of a family calls the way to this page, as a part of it; empty: it has none."""
+    at_family_keys: str = ""
+    """Its keys in that menu; empty for none."""
+    at_family_writes: bool = True
+    """Whether it leads to writing about the family, so that it waits while the family is set aside."""
     takes: tuple[str, ...] = ()
     """Ends of names of files, with the dot, that this page reads when one is dropped anywhere on the window."""
     drop_here: str = ""

@@ -11,5 +11,7 @@ PAGES: tuple[PageEntry, ...] = (
         page="kansenboek.trail.pages.who_looked_page:open_page",
         called=N_("Who looked?"),
         keys=((N_("Print…"), "Ctrl+P"),),
+        at_family=N_("Who looked?"),
+        at_family_writes=False,
     ),
 )

@@ -18,9 +18,11 @@ from kansenboek.handover.pages.alike_card import show_alike
 from kansenboek.handover.records.handovers import HandoverConversation
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_
+from kansenboek.kit.feature import PageEntry
 from kansenboek.kit.fields import Record
 from kansenboek.kit.i18n import _, current
 from kansenboek.kit.place import Place
+from kansenboek.kit.register import pages
 from kansenboek.people.actions.families import open_family, save_child
 from kansenboek.people.records import Child, ContactPerson, InterpreterNeed
 from kansenboek.people.rules.timeline import FamilyFile, TimelineEntry
@@ -85,9 +87,17 @@ class FamilyPage(Page):
         writes(self.add_action(_("Change the family"), "", self.change_family))
         writes(self.add_action(_("The same as another family…"), "", self.merge))
         writes(self.add_action(_("Split this family…"), "", self.split))
-        self.add_action(_("Who looked?"), "", lambda: self._go("who_looked"))
+        for entry in pages():
+            self._add_way(entry)
         self.add_action(_("Erase the family…"), "", self.erase)
         self._load()
+
+    def _add_way(self, entry: PageEntry) -> None:
+        """Offer the way to a page of another feature, when that says how the menu of a family calls it."""
+        if entry.at_family:
+            way = self.add_action(_(entry.at_family), entry.at_family_keys, partial(self._go, entry.kind))
+            if entry.at_family_writes:
+                writes(way)
 
     def holds(self) -> FamilyFile | None:
         return self.file

@@ -32,6 +32,7 @@ STEPS = (
     "m0016_the_season",
     "m0017_the_edges",
     "m0018_lists",
+    "m0019_the_years",
 )
 """Every step, in order; each a module of this package with a function of the same name."""
 
