@@ -185,6 +185,8 @@ class Kept:
     """Given the `Unlocked` of a store that was just opened: takes over into it what an older program kept elsewhere,
     such as in the settings file.
     """
+    at_work: Callable[[Any], str] | None = None
+    """Given the `Unlocked` of a store that is being opened: the id of who is at work, for the log; or empty."""
     upkeep: Upkeep | None = None
     choices: Mapping[str, Choice] = field(default_factory=dict)
     """Settings that are kept in the store: key of the setting → how it is read and changed."""
