@@ -54,6 +54,8 @@ class Unlocked:
         self.clock = clock
         self.new_id = ids
         self._kept_open = False
+        self.slot = 0
+        """The number of the slot whose passphrase opened it; 0: the printed sheet did, or nobody's passphrase."""
         self.sheet_to_confirm = ""
         """The recovery key, when nobody is known to have it on paper and it is to be shown; empty otherwise."""
         self.ending: Place | None = None
