@@ -1,10 +1,10 @@
 """The merge rule of a family that several laptops share: whoever got the same parcels ends with the same family.
 
 It is the state-based MV-Register for each field of a record (Shapiro, Preguiça, Baquero, Zawirski: “A comprehensive
-study of Convergent and Commutative Replicated Data Types”, INRIA RR-7506, 2011, specification 10), with the dots and
-contexts of dotted version vectors (Preguiça et al., 2010) in the place of a version vector with each value. Each
-laptop numbers its changes, above all that it knows: a *dot* is (laptop, number), and a *context* says up to which number one has seen the
-changes of each laptop. A value that the other side has seen and no longer has was replaced there; one that it has
+study of Convergent and Commutative Replicated Data Types”, INRIA RR-7506, 2011), with the dots and contexts of dotted
+version vectors (Preguiça et al., 2010) in the place of a version vector with each value. Each laptop numbers its
+changes, above all that it knows: a *dot* is (laptop, number), and a *context* says up to which number one has seen
+the changes of each laptop. A value that the other side has seen and no longer has was replaced there; one that it has
 not seen stays beside its own. So nothing that somebody typed goes unless somebody who had it before them replaced it.
 
 A record that is deleted keeps the context of who deleted it (`Entry.gone`): that takes away what was seen then, and
