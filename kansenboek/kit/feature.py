@@ -76,6 +76,13 @@ class Feature:
     after they were written, sets right what only this laptop can know, such as places in the log.
     """
 
+    of_this_laptop: tuple[str, ...] = ()
+    """Fields that say something of this laptop alone, such as a place in its log: they are shared with no other."""
+    fixed: Callable[[Any], tuple[str, ...]] | None = None
+    """A record → the fields that may never change again by now, as one text that is never mixed with another one."""
+    put_right: Callable[[Any], Any] | None = None
+    """A record of which single fields came from two laptops → the same with what follows from them put right."""
+
     # Around a family, and on the page of today.
     of_family: Callable[[Any, str], Iterable[StoredRecord]] | None = None
     """Transaction and id of a family: its records that stand on its timeline, in the order of writing."""

@@ -45,7 +45,17 @@ KEYS: tuple[str, ...] = ()
 YEARS: tuple[str, ...] = ()
 """The school year: holidays, groups that turn, families that left."""
 
-PARCELS: tuple[str, ...] = ()
+PARCELS: tuple[str, ...] = (
+    """
+    CREATE TABLE parcels_kept (
+        kind TEXT NOT NULL,
+        name TEXT NOT NULL,
+        value BLOB NOT NULL,
+        digest BLOB NOT NULL,
+        PRIMARY KEY (kind, name)
+    ) STRICT
+    """,
+)
 """Families that are shared with other laptops."""
 
 TERMS: tuple[str, ...] = ()
