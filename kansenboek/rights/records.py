@@ -69,7 +69,9 @@ class AccessRequest(StoredRecord):
     identity_seen: IdentitySeen | None = choice(N_("How do you know who asks?"), IdentitySeen)
     facts_of_child: bool = yes(
         N_("Also what matters most about the child"),
-        hint=N_("Only for a parent without custody, who asked for it; see what stands beside it (BW 1:377c)."),
+        hint=N_(
+            "Only for a parent without custody, who asked for it; see what stands beside it (BW 1:377c)."
+        ),
     )
     apart: bool = yes(
         N_("The parents live apart"),

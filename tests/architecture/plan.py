@@ -81,6 +81,7 @@ NEEDS = {
     "outgoing": words("contacts following handover people safety sessions"),
     "trail": words("handover outgoing people"),
     "schools": words("handover organisation people"),
+    "rights": words("attachments following handover outgoing people safety sessions today trail"),
 }
 """Feature → the features it may look into."""
 

@@ -15,7 +15,6 @@ from kansenboek.paper.parts import THIN, Canvas, Column, Line, Row, flow
 from kansenboek.paper.style import BOTTOM, HAIRLINE, SMALL, SUBTITLE, TITLE, TOP, WIDTH
 from kansenboek.paper.writer import PaperWriter
 
-
 _HEAD = 66.0
 """Room for the head of the first page, in points; every page keeps it, so that all are of one size."""
 _TALLEST = BELOW_RUNNING_HEAD - BOTTOM - _HEAD

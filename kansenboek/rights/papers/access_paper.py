@@ -1,4 +1,4 @@
-"""What is kept of a family, as one adult may see it: in plain words, every field that says something with its label."""
+"""What is kept of a family, as one adult may see it: in plain words, each field with its label."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from kansenboek.attachments.records import Attachment
-from kansenboek.kit.errors import N_
+from kansenboek.kit.errors import N_, Label
 from kansenboek.kit.fields import StoredRecord
 from kansenboek.kit.i18n import DEFAULT, language
 from kansenboek.paper.kept_picture import KeptPicture
@@ -51,7 +51,7 @@ def access_paper(content: AccessContent, code: str = DEFAULT) -> bytes:
     names = names_of(content.records, writer.language)
     rows = [
         *_head(writer, content),
-        *_why(writer, content),
+        *_why(writer),
         *_records(writer, content, names),
         *_meetings(writer, content),
         *_given(writer, content),
@@ -75,7 +75,7 @@ def _head(w: PaperWriter, content: AccessContent) -> Iterator[Row]:
     yield Row((Column(0, w.name(content.requester.name, SUBTITLE.sized(20, 25), WIDTH)),))
     children = joined(f"{child.given_name} {child.surname}".strip() for child in content.children)
     if children:
-        yield Row((Column(0, w.setter.lines(w.text(N_("About {names}", names=children)), LEAD, WIDTH)),))
+        yield Row((Column(0, w.setter.lines(w.text(N_("About {names}"), names=children), LEAD, WIDTH)),))
     days = [w.text(N_("made on {date}"), date=content.made_on)]
     if content.asked_on:
         days.insert(0, w.text(N_("You asked for it on {date}"), date=content.asked_on))
@@ -89,7 +89,7 @@ def _head(w: PaperWriter, content: AccessContent) -> Iterator[Row]:
 
 def _heading(w: PaperWriter, title: str, about: str = "", purpose: Purpose | None = None) -> Iterator[Row]:
     """Begin a part: what it is, and why it is kept."""
-    lines = [*w.setter.lines(w.text(title), _HEADING, WIDTH)]
+    lines = [*w.setter.lines(w.say(Label(title)), _HEADING, WIDTH)]
     if about:
         lines += w.setter.lines(w.text(about), SMALL, WIDTH, before=2)
     if purpose is not None:
@@ -104,7 +104,7 @@ def _heading(w: PaperWriter, title: str, about: str = "", purpose: Purpose | Non
     yield Row((Column(0, kept),), before=_BEFORE_PART, rule=HEAVY)
 
 
-def _why(w: PaperWriter, content: AccessContent) -> Iterator[Row]:
+def _why(w: PaperWriter) -> Iterator[Row]:
     yield from _heading(w, N_("What you may do"))
     for told in RIGHTS:
         yield Row((Column(0, w.setter.lines(f"– {w.text(told)}", BODY, WIDTH)),), before=2)
@@ -170,9 +170,16 @@ def _given(w: PaperWriter, content: AccessContent) -> Iterator[Row]:
     about = N_("Everything about you or your child that left this laptop, as far as it was written down.")
     yield from _heading(w, N_("To whom we gave something"), about)
     for each in content.given:
-        yield _dated(w, each.day, w.text(each.message, **{name: w.language.value(value) for name, value in each.values}))
+        yield _dated(
+            w,
+            each.day,
+            w.text(each.message, **{name: w.language.value(value) for name, value in each.values}),
+        )
     if not content.given:
-        yield Row((Column(0, w.setter.lines(w.text(N_("Nothing was given to anybody.")), BODY, WIDTH)),), before=NEAR)
+        yield Row(
+            (Column(0, w.setter.lines(w.text(N_("Nothing was given to anybody.")), BODY, WIDTH)),),
+            before=NEAR,
+        )
 
 
 def _log(w: PaperWriter, content: AccessContent) -> Iterator[Row]:

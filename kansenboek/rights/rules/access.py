@@ -1,4 +1,4 @@
-"""What goes to a parent who asked to see what is kept, all of it together, before it is drawn or written as a file."""
+"""What goes to a parent who asked to see what is kept, all together, before it is drawn or written as a file."""
 
 from __future__ import annotations
 

@@ -123,7 +123,21 @@ class _Selecting:
             else:
                 self.gone[record.id] = reason
                 self.counted[reason] += 1
-        return Selection(tuple(self.kept.values()), dict(self.counted))
+        counted = {reason: times for reason, times in self.counted.items() if times}
+        return Selection(tuple(self.still_pointed_at()), counted)
+
+    def still_pointed_at(self) -> Iterator[StoredRecord]:
+        """What goes, without schools and organisations to which nothing that goes leads any more."""
+        kinds = (Kind.REFERENCE, Kind.REFERENCES)
+        pointed = {
+            each
+            for record in self.kept.values()
+            for kind in kinds
+            for _spec, each in self.pointed(record, kind)
+        }
+        for record in self.kept.values():
+            if isinstance(record, Family) or "family_id" in record.specs() or record.id in pointed:
+                yield record
 
     # --- whole records --------------------------------------------------------------------------------------
 
@@ -190,14 +204,12 @@ class _Selecting:
         """Whether it points at something of the family that goes and is no person, such as a handover."""
         people = (Family.kind, Child.kind, ContactPerson.kind)
         return any(
-            spec.to not in people
-            and pointed in self.kept
-            and "family_id" in self.kept[pointed].specs()
+            spec.to not in people and pointed in self.kept and "family_id" in self.kept[pointed].specs()
             for spec, pointed in self.pointed(record, Kind.REFERENCE)
         )
 
     def is_own(self, record: StoredRecord) -> bool:
-        """Whether it is about the adult who asks and about no other: a decision, a request, a paper that went there."""
+        """Whether it is about the adult who asks and about no other, as a decision or a request is."""
         if self.adults_of(record):
             return self.adults_of(record) == {self.me}
         pointed = [each for spec, each in self.pointed(record, Kind.REFERENCE) if spec.mandatory]
@@ -226,6 +238,8 @@ class _Selecting:
 
     def stripped(self, record: StoredRecord) -> StoredRecord:
         """The record as it goes: without fields that are about others, and without what somebody held back."""
+        if not isinstance(record, Family) and "family_id" not in record.specs():
+            return record
         found = self.of_other_people(record)
         if isinstance(found, AccessRequest):
             found = replace(found, withheld=())
@@ -247,7 +261,9 @@ class _Selecting:
         if not asked.custody:
             return self.without_custody(record)
         if "strokes" in record.specs() and not self.is_own(record):
-            return self.only(record, [name for name in record.specs() if name != "strokes"], Reason.OTHER_ADULT)
+            return self.only(
+                record, [name for name in record.specs() if name != "strokes"], Reason.OTHER_ADULT
+            )
         if isinstance(record, Family) and asked.apart:
             return self.only(record, OF_THE_CHILDREN, Reason.HOUSEHOLD)
         return record

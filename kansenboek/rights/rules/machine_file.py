@@ -1,13 +1,12 @@
 """The same as a file that another program reads: JSON with a schema, and a table (CSV) for each kind of record.
 
-Source: AVG art. 20 (a structured, commonly used, machine-readable form). The schema is made of the same descriptions
-of fields that forms and the store use, so it cannot fall behind. Codes and days stand as they are kept: English words,
-ISO days, ISO 639 codes of languages.
+Source: AVG art. 20 (a structured, commonly used, machine-readable form). The schema is made of the same
+descriptions of fields that forms and the store use, so it cannot fall behind. Codes and days stand as they are kept:
+English words, ISO days, ISO 639 codes of languages.
 """
 
 from __future__ import annotations
 
-import base64
 import csv
 import io
 import json
@@ -56,7 +55,8 @@ def plain_file(content: AccessContent, family: Mapping[str, Any], spoken: Langua
             for each in content.meetings
         ],
         "given": [
-            {"day": _day(each.day), "told": _said(spoken, each.message, each.values)} for each in content.given
+            {"day": _day(each.day), "told": _said(spoken, each.message, each.values)}
+            for each in content.given
         ],
         "log": [
             {"day": _day(each.day), "told": _said(spoken, each.message, each.values), "times": each.times}
@@ -208,17 +208,18 @@ def _of_field(spec: FieldSpec, spoken: Language) -> dict[str, Any]:
     return {"title": spoken.text(spec.label), **_type_of(spec, spoken)}
 
 
+_SIMPLE: Mapping[Kind, Mapping[str, Any]] = {
+    **{kind: {"type": "string"} for kind in _TEXTS},
+    Kind.YES: {"type": "boolean"},
+    Kind.NUMBER: {"type": ["integer", "null"]},
+    Kind.DATE: {"type": ["string", "null"], "format": "date"},
+    Kind.TIME: {"type": ["string", "null"], "pattern": "^[0-2][0-9]:[0-5][0-9]$"},
+}
+
+
 def _type_of(spec: FieldSpec, spoken: Language) -> dict[str, Any]:
-    if spec.kind in _TEXTS:
-        return {"type": "string"}
-    if spec.kind is Kind.YES:
-        return {"type": "boolean"}
-    if spec.kind is Kind.NUMBER:
-        return {"type": ["integer", "null"]}
-    if spec.kind is Kind.DATE:
-        return {"type": ["string", "null"], "format": "date"}
-    if spec.kind is Kind.TIME:
-        return {"type": ["string", "null"], "pattern": "^[0-2][0-9]:[0-5][0-9]$"}
+    if spec.kind in _SIMPLE:
+        return dict(_SIMPLE[spec.kind])
     codes = [str(each) for each in spec.choices or ()]
     if spec.kind is Kind.CHOICE:
         return {"enum": [*codes, None]}
@@ -227,8 +228,3 @@ def _type_of(spec: FieldSpec, spoken: Language) -> dict[str, Any]:
     if spec.kind is Kind.NESTED and spec.item is not None:
         return {"type": "array", "items": _of_record(spec.item, spoken)}
     return {"type": "array", "items": {"type": "string"}}
-
-
-def pictures_in(family: Mapping[str, Any]) -> dict[str, bytes]:
-    """Number of a picture → its bytes, of a family as a bundle writes it."""
-    return {key: base64.b64decode(data) for key, data in family["beside"].items()}

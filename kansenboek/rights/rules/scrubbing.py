@@ -1,4 +1,4 @@
-"""How another adult can be reached, taken out of notes: numbers and addresses as they were written, and as they sound.
+"""How another adult can be reached, taken out of notes: their numbers and addresses.
 
 For parents who live apart: an address in a note of a visit is as much an address as one in its own field.
 """
@@ -28,7 +28,9 @@ class Scrub:
     def __init__(self, texts: Iterable[str], but: Iterable[str] = ()) -> None:
         found = {pattern for text in texts for pattern in _patterns(text)}
         found -= {pattern for text in but for pattern in _patterns(text)}
-        self._all = re.compile("|".join(sorted(found, key=len, reverse=True)), re.IGNORECASE) if found else None
+        self._all = (
+            re.compile("|".join(sorted(found, key=len, reverse=True)), re.IGNORECASE) if found else None
+        )
 
     def __repr__(self) -> str:
         return "Scrub()"
@@ -44,7 +46,8 @@ class Scrub:
         changed = {
             name: value
             for name, spec in record.specs().items()
-            if spec.kind in _TEXTS and not spec.computed
+            if spec.kind in _TEXTS
+            and not spec.computed
             and (value := self._value(getattr(record, name), spec)) != getattr(record, name)
         }
         return replace(record, **changed) if changed else record  # type: ignore[type-var]

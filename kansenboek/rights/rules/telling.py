@@ -43,7 +43,7 @@ def _has_day(record: StoredRecord) -> bool:
 
 
 def rows_of(record: Record, spoken: Language, names: Names) -> Iterator[tuple[str, str]]:
-    """Label and text of each field of `record` that says something; fingerprints and numbers stand in the file only."""
+    """Label and text of each field of `record` that says something; fingerprints stand in the file only."""
     for name, spec in record.specs().items():
         if name in ("id", "family_id") or is_technical(spec):
             continue
