@@ -311,3 +311,12 @@ def narrowing_facts(tx: Transaction, today: date) -> Facts:
         children[family_id] = (*children.get(family_id, ()), facts)
     written = {name: max(sorted(found), key=found.__getitem__).strip() for name, found in spelled.items()}
     return Facts(today, children, written)
+
+
+def names_of_others(tx: Transaction, family_id: str) -> list[str]:
+    """The names of everybody of all other families, without people who only work for them."""
+    found = [name for (name,) in tx.rows("SELECT family_name FROM families WHERE id <> ?", (family_id,))]
+    sql = "SELECT given_name, surname FROM children WHERE family_id <> ?"
+    found += [name for names in tx.rows(sql, (family_id,)) for name in names]
+    sql = "SELECT name FROM contacts WHERE family_id <> ? AND coalesce(relation, '') <> 'professional'"
+    return found + [name for (name,) in tx.rows(sql, (family_id,))]

@@ -17,6 +17,8 @@ from kansenboek.kit.register import feature_of, is_kind
 from kansenboek.outgoing.records import LIST_LEFT, ListLeft
 
 VERBS = {
+    "access.given": N_("A parent got what is kept"),
+    "access.taken_in": N_("What another preschool kept of the family was taken in"),
     "agreement.agreed": N_("An agreement was confirmed"),
     "answer.added": N_("The answer of the school was written down"),
     "aside.destroyed": N_("A folder that was put aside was destroyed"),

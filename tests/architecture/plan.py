@@ -82,6 +82,7 @@ NEEDS = {
     "trail": words("handover outgoing people"),
     "schools": words("handover organisation people"),
     "parcels": words("people safety"),
+    "rights": words("attachments following handover outgoing people safety sessions today trail"),
 }
 """Feature → the features it may look into."""
 

@@ -218,6 +218,16 @@ def who_looked(shell: Shell, family_id: str) -> Page:
     return shell.page()
 
 
+def access_request(shell: Shell, family_id: str) -> Page:
+    family(shell, family_id)._go("access_request")
+    return shell.page()
+
+
+def dpia(shell: Shell, _family_id: str) -> Page:
+    shell.go(Place("dpia"))
+    return shell.page()
+
+
 def lift(shell: Shell, family_id: str) -> Page:
     set_aside(shell, family_id).use_again()  # type: ignore[attr-defined]
     return shell.page()
@@ -574,6 +584,8 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "set_aside": set_aside,
     "lift": lift,
     "who_looked": who_looked,
+    "access_request": access_request,
+    "dpia": dpia,
     "large_picture": large_picture,
     "papers": papers,
     "observation": observation,

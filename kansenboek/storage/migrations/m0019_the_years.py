@@ -61,7 +61,29 @@ PARCELS: tuple[str, ...] = (
 TERMS: tuple[str, ...] = ()
 """How long things are kept."""
 
-RIGHTS: tuple[str, ...] = ()
+RIGHTS: tuple[str, ...] = (
+    """
+    CREATE TABLE access_requests (
+        "id" TEXT NOT NULL PRIMARY KEY,
+        "family_id" TEXT NOT NULL REFERENCES families (id),
+        "contact_id" TEXT NOT NULL,
+        "children" TEXT NOT NULL DEFAULT '[]',
+        "asked_on" TEXT,
+        "due_on" TEXT,
+        "identity_seen" TEXT,
+        "facts_of_child" INTEGER NOT NULL DEFAULT 0,
+        "apart" INTEGER NOT NULL DEFAULT 0,
+        "withheld" TEXT NOT NULL DEFAULT '[]',
+        "given_on" TEXT,
+        "sha256" TEXT NOT NULL DEFAULT '',
+        "left_out" TEXT NOT NULL DEFAULT '[]',
+        "closed_why" TEXT NOT NULL DEFAULT '',
+        "digest" BLOB NOT NULL,
+        "saved_at" TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX access_requests_family_id ON access_requests (family_id)",
+)
 """What parents asked to see."""
 
 STATEMENTS: tuple[str, ...] = (*CONTACTS, *COLLEAGUES, *KEYS, *YEARS, *PARCELS, *TERMS, *RIGHTS)
