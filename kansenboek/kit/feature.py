@@ -169,6 +169,15 @@ class Upkeep:
     """Given what the work came to: a message id that has to be read; empty when all is well."""
 
 
+@dataclass(frozen=True, slots=True)
+class OnToday:
+    """One line on the first page that is about no record: a message id, what fills it, the kind of place it opens."""
+
+    message: str
+    values: tuple[tuple[str, object], ...]
+    place: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
     """What a feature keeps in the store or does with it that is no record: how that is checked, survives new keys and
@@ -207,6 +216,8 @@ class Kept:
     at_work: Callable[[Any], str] | None = None
     """Given the `Unlocked` of a store that is being opened: the id of who is at work, for the log; or empty."""
     upkeep: Upkeep | None = None
+    on_today: Callable[[Any, date], OnToday | None] | None = None
+    """Transaction and today: what asks for something and is no record with a day; None when nothing does."""
     choices: Mapping[str, Choice] = field(default_factory=dict)
     """Settings that are kept in the store: key of the setting → how it is read and changed."""
 

@@ -58,7 +58,49 @@ PARCELS: tuple[str, ...] = (
 )
 """Families that are shared with other laptops."""
 
-TERMS: tuple[str, ...] = ()
+TERMS: tuple[str, ...] = (
+    """
+    CREATE TABLE holds (
+        "id" TEXT NOT NULL PRIMARY KEY,
+        "family_id" TEXT NOT NULL,
+        "item" TEXT NOT NULL,
+        "reason" TEXT NOT NULL,
+        "from_day" TEXT,
+        "until" TEXT,
+        "digest" BLOB NOT NULL,
+        "saved_at" TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX holds_family_id ON holds (family_id)",
+    """
+    CREATE TABLE destructions (
+        "id" TEXT NOT NULL PRIMARY KEY,
+        "done_on" TEXT,
+        "things" INTEGER,
+        "gone" TEXT NOT NULL DEFAULT '[]',
+        "backups_done" INTEGER,
+        "backups_left" TEXT NOT NULL DEFAULT '[]',
+        "backups_until" TEXT,
+        "digest" BLOB NOT NULL,
+        "saved_at" TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE terms (
+        "kind" TEXT NOT NULL PRIMARY KEY,
+        "days" INTEGER NOT NULL,
+        "digest" BLOB NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE audit_from (
+        "seq" INTEGER NOT NULL PRIMARY KEY,
+        "chain" BLOB NOT NULL,
+        "at" TEXT NOT NULL,
+        "digest" BLOB NOT NULL
+    ) STRICT
+    """,
+)
 """How long things are kept."""
 
 RIGHTS: tuple[str, ...] = (
