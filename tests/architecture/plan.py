@@ -71,7 +71,7 @@ NEEDS = {
     "sessions": words("people today"),
     "following": words("handover people today"),
     "today": words("people safety"),
-    "handover": words("attachments contacts following organisation people safety today"),
+    "handover": words("attachments contacts following organisation people safety today year"),
     "counts": words("contacts following handover people sessions"),
     "safety": words(""),
     "help": words(""),
@@ -80,6 +80,7 @@ NEEDS = {
     "outgoing": words("contacts following handover people safety sessions"),
     "trail": words("handover outgoing people"),
     "schools": words("handover organisation people"),
+    "year": words("people"),
 }
 """Feature → the features it may look into."""
 

@@ -285,7 +285,7 @@ class _Counts:
 
 
 def _in_order(counts: Mapping[str, Counter[Any]], written: Mapping[str, str]) -> Offered:
-    names = {
+    names: dict[str, Any] = {
         name: tuple(
             sorted(
                 ((written.get(str(value), str(value)), count) for value, count in counts[name].items()),
