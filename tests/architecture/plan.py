@@ -72,7 +72,7 @@ NEEDS = {
     "sessions": words("people today"),
     "following": words("handover people today"),
     "today": words("people safety"),
-    "handover": words("attachments contacts following organisation people safety today"),
+    "handover": words("attachments contacts following organisation people safety today year"),
     "counts": words("contacts following handover people sessions"),
     "safety": words(""),
     "help": words(""),
@@ -84,6 +84,7 @@ NEEDS = {
     "schools": words("handover organisation people"),
     "parcels": words("people safety"),
     "rights": words("attachments following handover outgoing people safety sessions today trail"),
+    "year": words("people"),
 }
 """Feature → the features it may look into."""
 

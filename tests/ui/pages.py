@@ -43,6 +43,8 @@ from kansenboek.ui.choices import Choices
 from kansenboek.ui.desk import Words
 from kansenboek.ui.page import Page
 from kansenboek.ui.shell import Shell
+from kansenboek.year.actions.holidays import choose_region, save_free_days
+from kansenboek.year.records import FreeDays, Region
 from tests.counts.pages.counts_team import AUGUST, a_plan, a_sealed_file, a_settled_month, trust
 from tests.factory import (
     a_child,
@@ -307,6 +309,20 @@ def schools(shell: Shell, _family_id: str) -> Page:
     return shell.page()
 
 
+def holidays(shell: Shell, _family_id: str) -> Page:
+    """The holidays of a region, and a day of our own."""
+    unlocked = shell.desk.unlocked
+    choose_region(unlocked, Region.MIDDLE)
+    save_free_days(unlocked, FreeDays(name="Studiedag", first=date(2026, 10, 1)))
+    shell.go(Place("holidays"))
+    return shell.page()
+
+
+def free_days(shell: Shell, family_id: str) -> Page:
+    holidays(shell, family_id).table.open_current()  # type: ignore[attr-defined]
+    return shell.page()
+
+
 def school(shell: Shell, family_id: str) -> Page:
     schools(shell, family_id)
     shell.go(Place("school", list_schools(shell.desk.unlocked)[0].id))
@@ -565,6 +581,8 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "organisations": organisations,
     "organisation": organisation,
     "sites": sites,
+    "holidays": holidays,
+    "free days": free_days,
     "site": site,
     "colleagues": colleagues,
     "colleague": colleague,

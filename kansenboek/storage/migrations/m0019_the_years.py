@@ -42,7 +42,55 @@ COLLEAGUES: tuple[str, ...] = (
 KEYS: tuple[str, ...] = ()
 """Whose passphrase opens the store."""
 
-YEARS: tuple[str, ...] = ()
+YEARS: tuple[str, ...] = (
+    """
+    CREATE TABLE free_days (
+        "id" TEXT NOT NULL PRIMARY KEY,
+        "name" TEXT NOT NULL,
+        "first" TEXT,
+        "last" TEXT,
+        "digest" BLOB NOT NULL,
+        "saved_at" TEXT NOT NULL
+    ) STRICT
+    """,
+    # A newer table of school holidays than the program brings, as it was read; and the region of the organisation.
+    """
+    CREATE TABLE holidays (
+        "year" TEXT NOT NULL,
+        "region" TEXT NOT NULL,
+        "holiday" TEXT NOT NULL,
+        "first" TEXT NOT NULL,
+        "last" TEXT NOT NULL,
+        "advised" INTEGER NOT NULL,
+        "digest" BLOB NOT NULL,
+        PRIMARY KEY ("year", "region", "holiday")
+    ) STRICT
+    """,
+    "CREATE TABLE year_settings (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL, digest BLOB NOT NULL) STRICT",
+    # What a turn of the groups did, for taking it back.
+    """
+    CREATE TABLE year_turns (
+        "id" TEXT NOT NULL PRIMARY KEY,
+        "number" INTEGER NOT NULL,
+        "at" TEXT NOT NULL,
+        "counts" TEXT NOT NULL,
+        "digest" BLOB NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE year_before (
+        "turn" TEXT NOT NULL,
+        "record" TEXT NOT NULL,
+        "kind" TEXT NOT NULL,
+        "family" TEXT NOT NULL,
+        "before" TEXT NOT NULL,
+        "saved_at" TEXT NOT NULL,
+        "after" TEXT NOT NULL,
+        "digest" BLOB NOT NULL,
+        PRIMARY KEY ("turn", "record")
+    ) STRICT
+    """,
+)
 """The school year: holidays, groups that turn, families that left."""
 
 PARCELS: tuple[str, ...] = (
