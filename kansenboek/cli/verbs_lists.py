@@ -23,7 +23,7 @@ from kansenboek.outgoing.records import ListKind, ListLeft, ListReason, ListWay
 from kansenboek.outgoing.rules.people_lists import OF_FAMILIES
 from kansenboek.outgoing.rules.ready import Wanted
 from kansenboek.people.actions.families import narrow_families
-from kansenboek.people.records import Child, Family
+from kansenboek.people.records import Child, Family, ParentOffer
 from kansenboek.people.rules.narrowing import Found, HandoverBegun, Narrowed, Silence
 from kansenboek.sessions.actions.sessions import list_sessions
 
@@ -48,6 +48,7 @@ def asked_of(call: Call) -> Narrowed:
         age_to=told.age_to,
         silence=Silence(told.last_contact) if told.last_contact else None,  # type: ignore[call-arg]
         handover=HandoverBegun(told.with_handover) if told.with_handover else None,  # type: ignore[call-arg]
+        offer=ParentOffer(told.offers) if told.offers else None,  # type: ignore[call-arg]
     )
 
 
