@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from kansenboek.attachments.records import Attachment, AttachmentKind
+from kansenboek.colleagues.records import Colleague
 from kansenboek.contacts.records import BookLoan, ContactMoment, HomeVisit, Medium, VisitOutcome, VisitPurpose
 from kansenboek.following.records.agreements import Agreement, OwnerRole
 from kansenboek.following.records.organisations import Organisation
@@ -185,6 +186,22 @@ def a_referral(family_id: str, **values: Any) -> Referral:
 def an_organisation(**values: Any) -> Organisation:
     """The library, where parents go by themselves."""
     return Organisation(**{"name": "Bibliotheek", "destination": Destination.LIBRARY, **values})
+
+
+def a_colleague(**values: Any) -> Colleague:
+    """Somebody who works in the group of `a_child`."""
+    return Colleague(
+        **{
+            "name": "Petra Bos",
+            "role": "pedagogisch medewerker",
+            "sites": ("De Vlinder",),
+            "groups": ("Bijtjes",),
+            "phone": "0000-000011",
+            "email": "petra@example.nl",
+            "from_day": date(2024, 8, 1),
+            **values,
+        }
+    )
 
 
 def a_site(**values: Any) -> Site:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kansenboek.handover.actions.asked_anew import has_consents_to_ask_anew
-from kansenboek.handover.actions.consent_places import find_places_of_older
+from kansenboek.handover.actions.consent_places import find_places_of_older, place_those_of_others
 from kansenboek.handover.actions.consent_rule import (
     choose_every_parent_decides,
     every_parent_decides,
@@ -92,6 +92,7 @@ FEATURES: tuple[Feature, ...] = (
         table=consent.TABLE,
         rules=(check_consent,),
         computed=computed_consent,
+        taken_in=place_those_of_others,
         added_alone=require_signed_on_paper,
         erasing=handover_set.forget_decisions_elsewhere,
         icon="consent",

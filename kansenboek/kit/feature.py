@@ -64,6 +64,18 @@ class Feature:
     erasing: Callable[[Any, str], None] | None = None
     """Transaction and id of a family that is about to be erased: let go of it where no `family_id` leads to it."""
 
+    # With its family to another laptop (`book.bundle`).
+    travels: bool = True
+    """Whether a record with a `family_id` goes along with its family. One about this laptop alone does not."""
+    goes_along: Callable[[Any], Any] | None = None
+    """A record of no family to which a family's record refers: as much of it as goes along; None: nothing does, and
+    the reference is let go. Such a record never replaces one that is there.
+    """
+    taken_in: Callable[[Any, tuple[Any, ...], frozenset[str]], None] | None = None
+    """Transaction, the records of this kind as another laptop gave them, and the ids of those that were new here:
+    after they were written, sets right what only this laptop can know, such as places in the log.
+    """
+
     # Around a family, and on the page of today.
     of_family: Callable[[Any, str], Iterable[StoredRecord]] | None = None
     """Transaction and id of a family: its records that stand on its timeline, in the order of writing."""
@@ -187,6 +199,8 @@ class Kept:
     """Given the `Unlocked` of a store that was just opened: takes over into it what an older program kept elsewhere,
     such as in the settings file.
     """
+    at_work: Callable[[Any], str] | None = None
+    """Given the `Unlocked` of a store that is being opened: the id of who is at work, for the log; or empty."""
     upkeep: Upkeep | None = None
     choices: Mapping[str, Choice] = field(default_factory=dict)
     """Settings that are kept in the store: key of the setting → how it is read and changed."""

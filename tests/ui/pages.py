@@ -13,6 +13,7 @@ from kansenboek.attachments.actions import add_attachment, read_picture
 from kansenboek.attachments.records import AttachmentKind
 from kansenboek.book.records import list_records, save, show_record
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.colleagues.actions import list_colleagues, save_colleague
 from kansenboek.contacts.records import VisitOutcome
 from kansenboek.counts.actions.collecting import collect, keep_collected, prepare_collecting
 from kansenboek.counts.actions.lead_keys import hand_out_lead_key
@@ -45,6 +46,7 @@ from kansenboek.ui.shell import Shell
 from tests.counts.pages.counts_team import AUGUST, a_plan, a_sealed_file, a_settled_month, trust
 from tests.factory import (
     a_child,
+    a_colleague,
     a_consent,
     a_contact,
     a_family,
@@ -321,6 +323,18 @@ def join_schools(shell: Shell, family_id: str) -> Page:
     return shell.page()
 
 
+def colleagues(shell: Shell, _family_id: str) -> Page:
+    if not list_colleagues(shell.desk.unlocked):
+        save_colleague(shell.desk.unlocked, a_colleague())
+    shell.go(Place("colleagues"))
+    return shell.page()
+
+
+def colleague(shell: Shell, family_id: str) -> Page:
+    colleagues(shell, family_id).table.open_current()  # type: ignore[attr-defined]
+    return shell.page()
+
+
 def site(shell: Shell, family_id: str) -> Page:
     sites(shell, family_id).table.open_current()  # type: ignore[attr-defined]
     return shell.page()
@@ -559,6 +573,8 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "organisation": organisation,
     "sites": sites,
     "site": site,
+    "colleagues": colleagues,
+    "colleague": colleague,
     "family": family,
     "new_family": new_family,
     "change_family": change_family,

@@ -60,7 +60,34 @@ CONTACTS: tuple[str, ...] = (
 )
 """Contacts that are no home visits, what parents offer, and picture books that were lent."""
 
-COLLEAGUES: tuple[str, ...] = ()
+COLLEAGUES: tuple[str, ...] = (
+    """
+    CREATE TABLE colleagues (
+        "id" TEXT NOT NULL PRIMARY KEY,
+        "name" TEXT NOT NULL,
+        "role" TEXT NOT NULL,
+        "sites" TEXT NOT NULL,
+        "groups" TEXT NOT NULL,
+        "phone" TEXT NOT NULL,
+        "email" TEXT NOT NULL,
+        "from_day" TEXT,
+        "until_day" TEXT,
+        "slot" INTEGER,
+        "digest" BLOB NOT NULL,
+        "saved_at" TEXT NOT NULL
+    ) STRICT
+    """,
+    # Who said last to be at work with a passphrase that several people know.
+    """
+    CREATE TABLE at_work (
+        slot INTEGER NOT NULL PRIMARY KEY,
+        colleague TEXT NOT NULL,
+        digest BLOB NOT NULL
+    ) STRICT
+    """,
+    # Who was at work: part of the chain where it is not empty, so rows of before stay what they were.
+    "ALTER TABLE audit ADD COLUMN \"by\" TEXT NOT NULL DEFAULT ''",
+)
 """Who works here, and who was at work."""
 
 KEYS: tuple[str, ...] = ()

@@ -1,0 +1,53 @@
+"""Colleagues: who works here, and who is at work."""
+
+from __future__ import annotations
+
+from kansenboek.kit.errors import N_
+from kansenboek.kit.feature import Feature, Kept, PageEntry
+from kansenboek.kit.keys import DELETE, SAVE
+
+from . import table
+from .actions import colleague_removed, computed_colleague, who_opened
+from .records import Colleague, check_colleague
+
+
+def _colleague(colleague: Colleague) -> tuple[object, ...]:
+    return (colleague.name, colleague.role)
+
+
+FEATURES: tuple[Feature, ...] = (
+    Feature(
+        record=Colleague,
+        opens_in="",
+        page=PageEntry(
+            kind="colleague",
+            page="kansenboek.colleagues.pages.colleagues_page:open_colleague",
+            called=N_("Colleague"),
+            keys=(SAVE, DELETE),
+        ),
+        order=4,
+        table=table.TABLE,
+        rules=(check_colleague,),
+        computed=computed_colleague,
+        removed=colleague_removed,
+        deletable=True,
+        icon="person",
+        one_line=_colleague,
+        plural="colleagues",
+        columns=("name", "role", "sites", "groups", "phone", "from_day", "until_day"),
+    ),
+)
+
+KEPT: tuple[Kept, ...] = (
+    Kept(name="at_work", rows=(table.AT_WORK,), salvage=table.salvage, at_work=who_opened),
+)
+
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry(
+        kind="colleagues",
+        page="kansenboek.colleagues.pages.colleagues_page:open_list",
+        called=N_("Colleagues"),
+        keys=((N_("Add a colleague"), "Ctrl+Shift+N"),),
+        in_file_menu=True,
+    ),
+)
