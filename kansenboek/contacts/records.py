@@ -16,6 +16,7 @@ from kansenboek.kit.fields import (
     choice,
     choices,
     clock_time,
+    colleague_ref,
     day,
     identity,
     language,
@@ -83,8 +84,7 @@ class HomeVisit(StoredRecord):
     outcome: VisitOutcome | None = choice(N_("Outcome"), VisitOutcome, countable=True, mandatory=True)
     purpose: VisitPurpose | None = choice(N_("Purpose"), VisitPurpose, countable=True, mandatory=True)
     place: VisitPlace | None = choice(N_("Place"), VisitPlace, countable=True)
-    by: str = identity(label=N_("Who of us"))
-    """Id of the colleague who was there; empty when that is not known."""
+    by: str = colleague_ref(N_("Who of us"))
     participants: tuple[str, ...] = references(N_("Present"), "contact", countable=True)
     children: tuple[str, ...] = references(N_("About which child"), "child")
     """Empty: about the family as a whole."""
@@ -150,8 +150,7 @@ class ContactMoment(StoredRecord):
     reached: Reached = choice(
         N_("Was there contact?"), Reached, default=Reached.YES, countable=True, mandatory=True
     )
-    by: str = identity(label=N_("Who of us"))
-    """Id of the colleague who had the contact; empty when that is not known."""
+    by: str = colleague_ref(N_("Who of us"))
     who_began: Began | None = choice(N_("From whom it came"), Began)
     participants: tuple[str, ...] = references(N_("With whom"), "contact")
     children: tuple[str, ...] = references(N_("About which child"), "child")

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 
 from kansenboek.book.records import list_records
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.colleagues.actions import choose_at_work, save_colleague
 from kansenboek.contacts.records import BookLoan, ContactMoment, Medium, Reached
 from kansenboek.following.records.agreements import Agreement
 from kansenboek.kit.place import Place
@@ -18,7 +19,7 @@ from kansenboek.people.pages.family_page import FamilyPage
 from kansenboek.ui.kinds import record_icon
 from kansenboek.ui.shell import Shell
 from kansenboek.window import MainWindow
-from tests.factory import TODAY, a_child, a_contact, a_family
+from tests.factory import TODAY, a_child, a_colleague, a_contact, a_family
 from tests.ui.pages import PAGES
 
 from .flows import SHIFT, Hands
@@ -132,6 +133,18 @@ def test_an_attempt_that_failed_says_whose_it_was_and_is_no_contact(shell: Shell
     assert {line.family_name: line.last_contact for line in list_families(unlocked)}["Bakker"] is None
     note(Counting(), "bakk", "1", SENTENCE)
     assert {line.family_name: line.last_contact for line in list_families(unlocked)}["Bakker"] == TODAY
+
+
+def test_who_is_at_work_stands_with_the_contact_by_itself(shell: Shell, unlocked: Unlocked) -> None:
+    save_colleague(unlocked, a_colleague(name="Joost", until_day=TODAY - timedelta(days=1)))
+    marloes = save_colleague(unlocked, a_colleague(name="Marloes")).record
+    choose_at_work(unlocked, marloes)
+    note(Counting(), "çel", "1", SENTENCE)
+    (made,) = moments(unlocked)
+    assert made.by == marloes
+    shell.go(Place("contact_moment", made.id, of=Place("family", made.family_id)))
+    box = shell.page().form.box("by")  # type: ignore[attr-defined]
+    assert [option.text for option in box.editor._options] == ["–", "Marloes"], "who left is not offered"
 
 
 def test_a_sentence_of_a_call_becomes_an_agreement(shell: Shell, unlocked: Unlocked) -> None:

@@ -22,12 +22,12 @@ from .responses import RespondingPage, agreed_on, what_did_you_see
 GROUPS = (
     Group(
         "",
-        ("medium", "observed", "reached", ("participants", "children"), ("date", "start", "next_contact")),
+        ("medium", "observed", "reached", ("participants", "children"), ("date", "start", "by")),
         {"observed": SEEN},
     ),
     Group(
         N_("And further"),
-        ("parent_words", "impression", "our_response", "who_began"),
+        ("parent_words", "impression", "our_response", ("next_contact", "who_began")),
         {"parent_words": PARENT, "impression": OWN},
     ),
 )
@@ -53,13 +53,17 @@ class MomentPage(RespondingPage):
         self.listen(box.editor.edited, lambda: box.ask(what_did_you_see(box.editor.draft())))
 
 
-def new_moment(file: FamilyFile, today: date) -> ContactMoment:
-    """A new contact, filled in as it most likely was: today, with whoever was spoken last, about the only child."""
+def new_moment(file: FamilyFile, today: date, by: str) -> ContactMoment:
+    """A new contact, filled in as it most likely was: today, with whoever was spoken last, about the only child.
+
+    `by`: who of us is at work, empty when that is not known.
+    """
     records = [entry.record for entry in file.timeline]
     children = tuple(child.id for child in file.children)
     return ContactMoment(
         family_id=file.family.id,
         date=today,
+        by=by,
         participants=last_present(records, (contact.id for contact in file.contacts)),
         children=children if len(children) == 1 else (),
     )
@@ -71,6 +75,6 @@ def open_page(desk: Desk, place: Place) -> MomentPage | None:
     if file is None:
         return None
     if not place.id:
-        return MomentPage(desk, new_moment(file, desk.today()), file)
+        return MomentPage(desk, new_moment(file, desk.today(), desk.unlocked.at_work), file)
     moment = record_in(file, ContactMoment, place.id)
     return MomentPage(desk, moment, file) if moment is not None else None

@@ -11,6 +11,8 @@ from typing import Any, cast
 from PySide6.QtWidgets import QVBoxLayout
 
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.colleagues.actions import list_colleagues
+from kansenboek.colleagues.records import works_here
 from kansenboek.contacts.actions import save_visit_with
 from kansenboek.contacts.records import ContactMoment, HomeVisit
 from kansenboek.contacts.rules import Promise, same, sentences, suggested
@@ -127,6 +129,16 @@ def _promise_form(item: type[Record], today: date) -> Form:
     return Form(item, _FIELDS, FormNeeds(today, NoMnemonics(), editors=editors))
 
 
+def us_options(desk: Desk, by: str) -> tuple[Option, ...]:
+    """Who of us it can have been: everybody who works here today, and whoever it was, who may have left since."""
+    today = desk.today()
+    return tuple(
+        Option(each.id, each.name)
+        for each in list_colleagues(desk.unlocked)
+        if each.id == by or works_here(each, today)
+    )
+
+
 class RespondingPage(FormPage):
     """The form of a visit or another contact, of which agreements are made."""
 
@@ -144,7 +156,10 @@ class RespondingPage(FormPage):
         def response(spec: FieldSpec) -> ResponseEditor:
             return ResponseEditor(spec, desk.today(), made, self._dates)
 
-        super().__init__(desk, record, options, {**editors, "our_response": response})
+        us = us_options(desk, record.by)
+        own = {"our_response": response, "by": lambda _spec: ListChooser(us)}
+        super().__init__(desk, record, options, {**editors, **own})
+        self.form.box("by").setVisible(bool(us))  # until somebody wrote down who works here
         self.add_action(_("Make agreements of this"), "Ctrl+Shift+A", self.response.make)
 
     @property

@@ -25,7 +25,8 @@ GROUPS = (
         {"observed": SEEN, "parent_words": PARENT, "impression": OWN},
     ),
     Group(
-        N_("And further"), ("purpose", "place", "parent_questions", "our_response", "next_contact", "topics")
+        N_("And further"),
+        ("purpose", ("place", "by"), "parent_questions", "our_response", "next_contact", "topics"),
     ),
     Group(N_("Language"), ("language", "interpreter")),
 )
@@ -48,15 +49,16 @@ class VisitPage(RespondingPage):
         self.listen(box.editor.edited, lambda: box.ask(what_did_you_see(box.editor.draft())))
 
 
-def new_visit(file: FamilyFile, today: date) -> HomeVisit:
+def new_visit(file: FamilyFile, today: date, by: str) -> HomeVisit:
     """A new visit, filled in as it most likely was: held at home today, with whoever was spoken last, or else with
-    the only contact there is, about the only child.
+    the only contact there is, about the only child. `by`: who of us is at work, empty when that is not known.
     """
     records = [entry.record for entry in file.timeline]
     children = tuple(child.id for child in file.children)
     return HomeVisit(
         family_id=file.family.id,
         date=today,
+        by=by,
         outcome=VisitOutcome.HELD,
         purpose=(
             VisitPurpose.FOLLOW_UP
@@ -76,6 +78,6 @@ def open_page(desk: Desk, place: Place) -> VisitPage | None:
     if file is None:
         return None
     if not place.id:
-        return VisitPage(desk, new_visit(file, desk.today()), file)
+        return VisitPage(desk, new_visit(file, desk.today(), desk.unlocked.at_work), file)
     visit = record_in(file, HomeVisit, place.id)
     return VisitPage(desk, visit, file) if visit is not None else None
