@@ -93,6 +93,8 @@ class Feature:
 
     # In the window and on the command line.
     icon: str = "info"
+    icon_of: Callable[[Any], str] | None = None
+    """A record → an icon that says more of it; empty for that of its kind."""
     one_line: Callable[[Any], tuple[object, ...]] | None = None
     """What a record says in one line of a list."""
     plural: str = ""

@@ -68,7 +68,7 @@ NEEDS = {
     "colleagues": words(""),
     "people": words("attachments following handover safety schools"),
     "attachments": words("people"),
-    "contacts": words("following people today"),
+    "contacts": words("colleagues following people today"),
     "sessions": words("people today"),
     "following": words("handover people today"),
     "today": words("people safety"),

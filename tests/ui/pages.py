@@ -11,7 +11,7 @@ from typing import Any
 
 from kansenboek.attachments.actions import add_attachment, read_picture
 from kansenboek.attachments.records import AttachmentKind
-from kansenboek.book.records import list_records, show_record
+from kansenboek.book.records import list_records, save, show_record
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.colleagues.actions import list_colleagues, save_colleague
 from kansenboek.contacts.records import VisitOutcome
@@ -53,6 +53,8 @@ from tests.factory import (
     a_contact,
     a_family,
     a_handover,
+    a_loan,
+    a_moment,
     a_referral,
     a_session,
     a_site,
@@ -96,6 +98,8 @@ def fill(unlocked: Unlocked, *, name: str = "Çelik", consent: bool = True) -> s
             impression="Moe",
         ),
     )
+    save_visit(unlocked, a_moment(family, participants=(contact,), observed=f"Belt over {name}"))
+    save(unlocked, a_loan(family, book=f"Prentenboek van {name}", child_id=child))
     save_referral(unlocked, a_referral(family, wish=f"Leren zwemmen, {name}"))
     add_attachment(
         unlocked,
@@ -269,6 +273,17 @@ def correction(shell: Shell, family_id: str) -> Page:
 
 def consent_form(shell: Shell, family_id: str) -> Page:
     _record("handover")(shell, family_id).record_consent()  # type: ignore[attr-defined]
+    return shell.page()
+
+
+def contact_whom(shell: Shell, _family_id: str) -> Page:
+    """With whom there was contact."""
+    shell.go(Place("contact_whom"))
+    return shell.page()
+
+
+def book_loans(shell: Shell, _family_id: str) -> Page:
+    shell.go(Place("book_loans"))
     return shell.page()
 
 
@@ -576,6 +591,8 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "safety": safety,
     "settings": settings,
     "names_left": names_left,
+    "contact_whom": contact_whom,
+    "book_loans": book_loans,
     "agreements": agreements,
     "arranging": arranging,
     "organisations": organisations,
@@ -633,6 +650,16 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "counts_show": counts_show,
     **{
         kind: _record(kind)
-        for kind in ("child", "contact", "visit", "agreement", "referral", "handover", "attachment")
+        for kind in (
+            "child",
+            "contact",
+            "visit",
+            "contact_moment",
+            "book_loan",
+            "agreement",
+            "referral",
+            "handover",
+            "attachment",
+        )
     },
 }
