@@ -8,7 +8,7 @@ from kansenboek.kit.keys import DELETE, SAVE
 
 from . import table
 from .actions import colleague_removed, computed_colleague, who_opened
-from .records import Colleague, check_colleague
+from .records import Colleague, check_colleague, going_along
 
 
 def _colleague(colleague: Colleague) -> tuple[object, ...]:
@@ -30,6 +30,7 @@ FEATURES: tuple[Feature, ...] = (
         rules=(check_colleague,),
         computed=computed_colleague,
         removed=colleague_removed,
+        goes_along=going_along,
         deletable=True,
         icon="person",
         one_line=_colleague,

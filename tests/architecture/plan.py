@@ -65,7 +65,7 @@ OF_OTHERS = {
 """Layer → the layers of another declared feature. Of its pages only rows and cards: a page is gone to by the door."""
 
 NEEDS = {
-    "colleagues": words(""),
+    "colleagues": words("following handover people sessions"),
     "people": words("attachments following handover safety schools"),
     "attachments": words("people"),
     "contacts": words("following people today"),
