@@ -24,7 +24,7 @@ class Colleague(StoredRecord):
 
     id: str = identity()
     name: str = text(N_("Name"), mandatory=True, hint=N_("As it stands on papers and with children."))
-    role: str = text(N_("What they do"), hint=N_("Such as pedagogical worker, parent worker or coordinator."))
+    role: str = text(N_("Function"), hint=N_("Such as pedagogical worker, parent worker or coordinator."))
     sites: tuple[str, ...] = lines(N_("Sites"))
     groups: tuple[str, ...] = lines(N_("Groups"))
     phone: str = text(N_("Phone"), most=MOST_PHONE, may_hold_digits=True)

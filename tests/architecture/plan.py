@@ -66,7 +66,7 @@ OF_OTHERS = {
 
 NEEDS = {
     "colleagues": words("following handover people sessions"),
-    "people": words("attachments following handover safety schools"),
+    "people": words("attachments colleagues following handover organisation safety schools"),
     "attachments": words("people"),
     "contacts": words("following people today"),
     "sessions": words("people today"),
@@ -77,7 +77,7 @@ NEEDS = {
     "safety": words(""),
     "help": words(""),
     "lists": words("handover people"),
-    "organisation": words("people"),
+    "organisation": words("colleagues people"),
     "outgoing": words("contacts following handover people safety sessions"),
     "trail": words("handover outgoing people"),
     "schools": words("handover organisation people"),
