@@ -361,6 +361,12 @@ def colleague(shell: Shell, family_id: str) -> Page:
     return shell.page()
 
 
+def who(shell: Shell, family_id: str) -> Page:
+    colleagues(shell, family_id)
+    shell.go(Place("who"))
+    return shell.page()
+
+
 def site(shell: Shell, family_id: str) -> Page:
     sites(shell, family_id).table.open_current()  # type: ignore[attr-defined]
     return shell.page()
@@ -603,6 +609,7 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "site": site,
     "colleagues": colleagues,
     "colleague": colleague,
+    "who": who,
     "family": family,
     "new_family": new_family,
     "change_family": change_family,

@@ -72,6 +72,7 @@ COLLEAGUES: tuple[str, ...] = (
         "email" TEXT NOT NULL,
         "from_day" TEXT,
         "until_day" TEXT,
+        "elsewhere" INTEGER NOT NULL,
         "slot" INTEGER,
         "digest" BLOB NOT NULL,
         "saved_at" TEXT NOT NULL
