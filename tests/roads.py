@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.contacts.actions import save_visit_with
-from kansenboek.contacts.records import HomeVisit
+from kansenboek.contacts.records import ContactMoment, HomeVisit
 from kansenboek.handover.actions.handovers import record_consent
 from kansenboek.handover.actions.leaving import (
     HandoverDocument,
@@ -42,8 +42,8 @@ def print_paper(
     return document
 
 
-def save_visit(unlocked: Unlocked, visit: HomeVisit) -> Changes:
-    """Save the form of a visit on which nothing was promised."""
+def save_visit(unlocked: Unlocked, visit: HomeVisit | ContactMoment) -> Changes:
+    """Save the form of a visit or another contact on which nothing was promised."""
     changes, _made = save_visit_with(unlocked, visit, ())
     return changes
 

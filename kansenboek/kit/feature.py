@@ -93,6 +93,8 @@ class Feature:
 
     # In the window and on the command line.
     icon: str = "info"
+    icon_of: Callable[[Any], str] | None = None
+    """A record → an icon that says more of it; empty for that of its kind."""
     one_line: Callable[[Any], tuple[object, ...]] | None = None
     """What a record says in one line of a list."""
     plural: str = ""
@@ -243,6 +245,10 @@ class PageEntry:
     """Whether the menu “File” leads to it, by its `called`: for what is set once, or begins with a file."""
     menu_keys: str = ""
     """Its keys in that menu, from wherever one is; empty for none."""
+    at_side: Callable[[Any], str] | None = None
+    """Given the `Unlocked`: what a button below the list on the left says that leads to this page, in the language of
+    the window; empty: it has none now.
+    """
     at_family: str = ""
     """Message id: how the menu of a family calls the way to this page, as a part of it; empty: it has none."""
     at_family_keys: str = ""

@@ -36,6 +36,7 @@ VERBS = {
     "consent.withdrawn": N_("Consent was withdrawn"),
     "colleague.at_work": N_("Somebody said who is at work"),
     "colleague.passed_on": N_("Work was passed on to a colleague"),
+    "colleague.taken_back": N_("Passing work on was taken back"),
     "colleague.passphrase": N_("It was written down whose passphrase it is"),
     "consent_rule.every_parent": N_("From now on every parent with custody has to decide"),
     "consent_rule.one_parent": N_("From now on one parent is enough"),

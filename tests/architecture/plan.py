@@ -65,10 +65,10 @@ OF_OTHERS = {
 """Layer → the layers of another declared feature. Of its pages only rows and cards: a page is gone to by the door."""
 
 NEEDS = {
-    "colleagues": words(""),
-    "people": words("attachments following handover safety schools"),
+    "colleagues": words("following handover people sessions"),
+    "people": words("attachments colleagues following handover organisation safety schools"),
     "attachments": words("people"),
-    "contacts": words("following people today"),
+    "contacts": words("colleagues following people today"),
     "sessions": words("people today"),
     "following": words("handover people today"),
     "today": words("people safety"),
@@ -77,7 +77,7 @@ NEEDS = {
     "safety": words(""),
     "help": words(""),
     "lists": words("handover people"),
-    "organisation": words("people"),
+    "organisation": words("colleagues people"),
     "outgoing": words("contacts following handover people safety sessions"),
     "terms": words("handover people safety sessions"),
     "trail": words("handover outgoing people"),

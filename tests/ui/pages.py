@@ -11,7 +11,7 @@ from typing import Any
 
 from kansenboek.attachments.actions import add_attachment, read_picture
 from kansenboek.attachments.records import AttachmentKind
-from kansenboek.book.records import list_records, show_record
+from kansenboek.book.records import list_records, save, show_record
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.colleagues.actions import list_colleagues, save_colleague
 from kansenboek.contacts.records import VisitOutcome
@@ -53,6 +53,8 @@ from tests.factory import (
     a_contact,
     a_family,
     a_handover,
+    a_loan,
+    a_moment,
     a_referral,
     a_session,
     a_site,
@@ -96,6 +98,8 @@ def fill(unlocked: Unlocked, *, name: str = "Çelik", consent: bool = True) -> s
             impression="Moe",
         ),
     )
+    save_visit(unlocked, a_moment(family, participants=(contact,), observed=f"Belt over {name}"))
+    save(unlocked, a_loan(family, book=f"Prentenboek van {name}", child_id=child))
     save_referral(unlocked, a_referral(family, wish=f"Leren zwemmen, {name}"))
     add_attachment(
         unlocked,
@@ -272,6 +276,17 @@ def consent_form(shell: Shell, family_id: str) -> Page:
     return shell.page()
 
 
+def contact_whom(shell: Shell, _family_id: str) -> Page:
+    """With whom there was contact."""
+    shell.go(Place("contact_whom"))
+    return shell.page()
+
+
+def book_loans(shell: Shell, _family_id: str) -> Page:
+    shell.go(Place("book_loans"))
+    return shell.page()
+
+
 def agreements(shell: Shell, _family_id: str) -> Page:
     shell.go(Place("agreements"))
     return shell.page()
@@ -343,6 +358,12 @@ def colleagues(shell: Shell, _family_id: str) -> Page:
 
 def colleague(shell: Shell, family_id: str) -> Page:
     colleagues(shell, family_id).table.open_current()  # type: ignore[attr-defined]
+    return shell.page()
+
+
+def who(shell: Shell, family_id: str) -> Page:
+    colleagues(shell, family_id)
+    shell.go(Place("who"))
     return shell.page()
 
 
@@ -576,6 +597,8 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "safety": safety,
     "settings": settings,
     "names_left": names_left,
+    "contact_whom": contact_whom,
+    "book_loans": book_loans,
     "agreements": agreements,
     "arranging": arranging,
     "organisations": organisations,
@@ -586,6 +609,7 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "site": site,
     "colleagues": colleagues,
     "colleague": colleague,
+    "who": who,
     "family": family,
     "new_family": new_family,
     "change_family": change_family,
@@ -633,6 +657,16 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "counts_show": counts_show,
     **{
         kind: _record(kind)
-        for kind in ("child", "contact", "visit", "agreement", "referral", "handover", "attachment")
+        for kind in (
+            "child",
+            "contact",
+            "visit",
+            "contact_moment",
+            "book_loan",
+            "agreement",
+            "referral",
+            "handover",
+            "attachment",
+        )
     },
 }

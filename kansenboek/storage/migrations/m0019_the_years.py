@@ -6,7 +6,58 @@ from sqlite_utils import Database
 
 from .registry import migrations
 
-CONTACTS: tuple[str, ...] = ()
+CONTACTS: tuple[str, ...] = (
+    """
+    CREATE TABLE contact_moments (
+        "id" TEXT NOT NULL PRIMARY KEY,
+        "family_id" TEXT NOT NULL REFERENCES families (id),
+        "date" TEXT,
+        "start" TEXT,
+        "medium" TEXT NOT NULL,
+        "reached" TEXT NOT NULL,
+        "by" TEXT NOT NULL,
+        "who_began" TEXT,
+        "participants" TEXT NOT NULL,
+        "children" TEXT NOT NULL,
+        "observed" TEXT NOT NULL,
+        "parent_words" TEXT NOT NULL,
+        "impression" TEXT NOT NULL,
+        "our_response" TEXT NOT NULL,
+        "next_contact" TEXT,
+        "digest" BLOB NOT NULL,
+        "saved_at" TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX contact_moments_family_id ON contact_moments (family_id, date, reached)",
+    (
+        "CREATE INDEX contact_moments_next_contact ON contact_moments (next_contact, family_id, id, date)"
+        " WHERE next_contact IS NOT NULL"
+    ),
+    "ALTER TABLE visits ADD COLUMN \"by\" TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE visits ADD COLUMN children TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE agreements ADD COLUMN moment_id TEXT NOT NULL DEFAULT ''",
+    "CREATE INDEX agreements_moment_id ON agreements (moment_id) WHERE moment_id <> ''",
+    "ALTER TABLE contacts ADD COLUMN offers TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE contacts ADD COLUMN offers_words TEXT NOT NULL DEFAULT ''",
+    "CREATE INDEX contacts_offers ON contacts (family_id, offers) WHERE offers <> '[]'",
+    """
+    CREATE TABLE book_loans (
+        "id" TEXT NOT NULL PRIMARY KEY,
+        "family_id" TEXT NOT NULL REFERENCES families (id),
+        "book" TEXT NOT NULL,
+        "child_id" TEXT NOT NULL,
+        "language" TEXT NOT NULL,
+        "lent_on" TEXT,
+        "due_back" TEXT,
+        "back_on" TEXT,
+        "how_it_was" TEXT NOT NULL,
+        "digest" BLOB NOT NULL,
+        "saved_at" TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX book_loans_family_id ON book_loans (family_id)",
+    "CREATE INDEX book_loans_out ON book_loans (due_back, family_id, id) WHERE back_on IS NULL",
+)
 """Contacts that are no home visits, what parents offer, and picture books that were lent."""
 
 COLLEAGUES: tuple[str, ...] = (
@@ -21,6 +72,7 @@ COLLEAGUES: tuple[str, ...] = (
         "email" TEXT NOT NULL,
         "from_day" TEXT,
         "until_day" TEXT,
+        "elsewhere" INTEGER NOT NULL,
         "slot" INTEGER,
         "digest" BLOB NOT NULL,
         "saved_at" TEXT NOT NULL
