@@ -238,7 +238,7 @@ def open_store(
 
 def sheet_of(unlocked: Unlocked, keys: Keys) -> str:
     """Give the recovery key that `keys` opened the store with, in groups as on the sheet."""
-    tried = [keys.secret, *(each.secret for each in keys.pending)]
+    tried = [keys.secret, *(opened.secret for _file, opened in keys.pending)]
     return next(recovery_key.to_groups(secret) for secret in tried if unlocked.is_opened_by(secret))
 
 
@@ -246,7 +246,10 @@ def forget_keys(keys: Keys | NewKeys) -> None:
     """Wipe keys that are not needed any more: the store is open, or will not be opened."""
     wipe(keys.secret)
     if isinstance(keys, Keys):
-        wipe(*(opened.secret for opened in keys.pending))
+        if keys.slot_file is not None:
+            wipe(keys.slot_file.list_key)
+        for _file, opened in keys.pending:
+            opened.forget()
 
 
 def unlock_store(

@@ -33,7 +33,7 @@ def keys_of_backup_from_sheet(path: Path, groups: str, policy: KdfPolicy) -> Key
     slot_file = keyslots.parse(backup.read_parts(path).key_file, policy)
     secret = recovery_key.parse(groups)
     try:
-        keyslots.check_mac(slot_file, secret)
+        keyslots.check_key(slot_file, secret)
     except StoreDamaged:
         raise WrongRecoveryKey from None  # nothing tells the sheet of another store from a changed key file
     return Keys(secret, slot_file)
