@@ -22,6 +22,7 @@ from msgspec import Meta, Struct
 from kansenboek.kit.errors import (
     N_,
     BugError,
+    KnownError,
     Label,
     StoreDamaged,
     StoreTooNew,
@@ -79,6 +80,16 @@ class _Header2(Struct, frozen=True, forbid_unknown_fields=True):
 
 class _VersionOnly(Struct):
     v: int
+
+
+class KeysTooHeavy(KnownError):
+    """To try a passphrase on a key file takes more than this computer has; it was not tried."""
+
+    message = N_("To try a passphrase on this file takes more memory or time than this computer can give.")
+    advice = N_(
+        "Is the file your own? Then open it on the computer where it was made, or with the recovery key on the printed"
+        " sheet. Nothing was tried."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +311,8 @@ def _check_slots(slot_file: SlotFile, policy: KdfPolicy) -> None:
     slots = slot_file.slots
     if not all(policy.allows(slot.setting) for slot in slots):
         raise _damaged(N_("a key file asks for a key that is too weak or too heavy"))
+    if not policy.can_bear(slot.setting for slot in slots):
+        raise KeysTooHeavy
     numbers = {slot.id for slot in slots}
     if len(numbers) != len(slots) or not 1 <= len(slots) <= MOST_SLOTS or max(numbers) > slot_file.last:
         raise _damaged(N_("a key file has parts that do not belong in it"))

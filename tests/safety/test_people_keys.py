@@ -215,7 +215,7 @@ def test_a_store_with_a_key_file_of_version_one_opens_and_gets_people_at_the_nex
 
 
 def test_key_files_of_a_later_version_are_told_as_that(laptop: Laptop, kdf: KdfPolicy) -> None:
-    from tests.storage.test_keyslots import _with_json  # noqa: PLC0415 - what an attacker does too
+    from tests.storage.test_keyslots import _with_json
 
     held = (laptop.home / KEYS_A).read_bytes()
     later = _with_json(lambda header: header | {"v": 3}, held)
@@ -278,7 +278,7 @@ def test_an_old_backup_and_its_passphrase_open_nothing_of_today(
 
 def _of_today_with_the_keys_of_then(laptop: Laptop, held: bytes) -> bytearray | None:
     """Try every box of today with the private key and the list key of the old slot."""
-    from kansenboek.storage import slots  # noqa: PLC0415 - the attacker's tools
+    from kansenboek.storage import slots
 
     then = keyslots.parse(held, laptop.kdf)
     (opened,) = keyslots.unwrap_all(then, bytearray(laptop.first, "utf-8"), laptop.kdf)
@@ -297,7 +297,7 @@ def test_who_only_has_the_files_cannot_seal_keys_of_their_own_for_somebody(
     laptop: Laptop, kdf: KdfPolicy
 ) -> None:
     """The public key lies open; without the list key nothing that is sealed to it is believed."""
-    from kansenboek.storage import slots  # noqa: PLC0415 - the attacker's tools
+    from kansenboek.storage import slots
 
     found = read_pair(laptop.home, kdf).slot_file
     forged, theirs = recovery_key.new_secret(), slots.new_list_key()

@@ -13,9 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kansenboek.kit.errors import BugError, KnownError, Label, StoreDamaged, StoreTooNew, WrongPassphrase
-from kansenboek.storage.kdf import KdfPolicy
+from kansenboek.storage.kdf import KdfPolicy, KdfSetting
 from kansenboek.storage.keyslots import (
     MAGIC,
+    KeysTooHeavy,
     SlotFile,
     encode,
     new_slot_file,
@@ -314,3 +315,30 @@ def test_a_slot_shows_nothing_secret() -> None:
     slot = PassphraseSlot(id=1, m=64, t=1, p=1, salt=bytes(16), nonce=bytes(12), ct=bytes(32))
     assert slot.setting == SETTING
     assert SECRET.hex() not in repr(slot)
+
+
+def test_a_file_that_asks_for_more_than_this_computer_has_is_refused_before_a_key_is_derived(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("kansenboek.storage.slots.derive", lambda *_given: pytest.fail("a key was derived"))
+    setting = KdfSetting(2 * 1024 * 1024, 12, 4)
+    bombs = tuple(
+        PassphraseSlot(
+            id=number,
+            m=setting.memory_kib,
+            t=setting.passes,
+            p=4,
+            salt=bytes(16),
+            nonce=bytes(12),
+            ct=bytes(32),
+        )
+        for number in (1, 2)
+    )
+    data = encode(SlotFile(STORE_ID, 1, bombs, last=2), SECRET)
+    rich = KdfPolicy(installed_kib=lambda: 64 * 1024 * 1024)
+    with pytest.raises(KeysTooHeavy):
+        parse(data, rich)
+    one = encode(SlotFile(STORE_ID, 1, bombs[:1]), SECRET)
+    assert parse(one, rich).slots[0].setting == setting, "the control"
+    with pytest.raises(KeysTooHeavy):
+        parse(one, KdfPolicy(installed_kib=lambda: 3 * 1024 * 1024))
