@@ -61,7 +61,7 @@ class KdfPolicy:
     asked_share: int = 2
     """A key file may ask for at most one in so many parts of it: one made on a larger computer still opens."""
     most_work: int = 24 * 1024 * MIB
-    """All slots together: KiB times passes. Two GiB, twelve times; or 1 GiB, three times, for each of eight people."""
+    """All slots together: KiB times passes. Two GiB, twelve times; or 1 GiB, three times, for eight people."""
     installed_kib: Callable[[], int] = field(default=lambda: installed_memory_kib())  # noqa: PLW0108 - below
 
     def allows(self, setting: KdfSetting) -> bool:

@@ -87,8 +87,8 @@ class KeysTooHeavy(KnownError):
 
     message = N_("To try a passphrase on this file takes more memory or time than this computer can give.")
     advice = N_(
-        "Is the file your own? Then open it on the computer where it was made, or with the recovery key on the printed"
-        " sheet. Nothing was tried."
+        "Is the file your own? Then open it on the computer where it was made, or with the recovery key on the"
+        " printed sheet. Nothing was tried."
     )
 
 

@@ -63,7 +63,7 @@ def prepare_passphrase(
     with wiped_after(passphrases.prepare(passphrase)) as typed:
         if keys.slot_file is None and identity is None:
             with open_store(home, keys, clock=clock) as unlocked:
-                identity = identity_of(unlocked, kdf=policy)
+                identity = identity_of(unlocked)
         change = Change(typed, is_new=True, since=clock.now().date(), verb=CHANGED)
         return renewal.prepare(keys, change, policy, identity)
 
@@ -162,14 +162,14 @@ def confirm_sheet(unlocked: Unlocked) -> None:
         meta.confirm_sheet(tx)
 
 
-def identity_of(unlocked: Unlocked, *, kdf: KdfPolicy | None = None) -> Identity:
+def identity_of(unlocked: Unlocked) -> Identity:
     """Find whose keys an open store has, for `prepare_passphrase` of a store that was opened with its sheet."""
     with unlocked.read() as tx:
         known = meta.facts(tx)
     generation, last = known.slot_generation, _NEVER_GIVEN + secrets.randbelow(_NEVER_GIVEN)
     # A damaged pair is why the sheet is used; a whole one may be a step ahead of the store.
     with suppress(StoreDamaged):
-        found = key_files.read_pair(unlocked.home, kdf or KdfPolicy()).slot_file
+        found = key_files.read_pair(unlocked.home, None).slot_file
         generation, last = max(generation, found.generation), found.last
     return Identity(bytes.fromhex(known.store_id), generation, last)
 

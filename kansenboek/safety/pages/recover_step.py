@@ -101,7 +101,7 @@ class RecoverStep(Step):
 
     def _derivation(self, typed: str) -> Job:
         home, kdf, keys = self._access.home, self._access.kdf, self._keys
-        identity = identity_of(self._unlocked, kdf=kdf)
+        identity = identity_of(self._unlocked)
 
         def derive(_work: Work) -> Any:
             return prepare_passphrase(home, keys, typed, kdf=kdf, identity=identity)
