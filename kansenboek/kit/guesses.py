@@ -108,7 +108,7 @@ class Guess:
 @cache
 def _lists() -> tuple[dict[str, tuple[float, str]], str]:
     """Each word with its tries and its kind; and all sayings in one text, without spaces."""
-    words = {word: (_WORD_TRIES, "word") for word in dutch_words()}
+    words = dict.fromkeys(dutch_words(), (_WORD_TRIES, "word"))
     sayings: list[str] = []
     kind = ""
     text = (resource_folder("words") / "guessed.txt").read_text("ascii")
@@ -135,7 +135,7 @@ def guess(plain: str, own_words: Iterable[str] = ()) -> Guess:
     sizes: dict[str, int] = {}
     for part in parts:
         sizes[part.kind] = sizes.get(part.kind, 0) + part.end - part.start
-    return Guess(tries * 5.0 ** len(signs), tuple(sorted(sizes, key=lambda kind: -sizes[kind])))
+    return Guess(tries * 5.0 ** len(signs), tuple(sorted(sizes, key=lambda kind: -sizes[kind])) or ("rest",))
 
 
 def _bare(word: str) -> str:
@@ -147,7 +147,7 @@ def _cheapest(letters: str, parts: Iterable[Part]) -> tuple[float, list[Part]]:
     by_end: dict[int, list[Part]] = {}
     for part in parts:
         by_end.setdefault(part.end, []).append(part)
-    best: list[tuple[float, Part | None]] = [(1.0, None)]
+    best = [(1.0, Part(0, 0, 1.0, "rest"))]
     for end in range(1, len(letters) + 1):
         choices = [Part(end - 1, end, _EACH_CHARACTER, "rest"), *by_end.get(end, ())]
         part = min(choices, key=lambda each: best[each.start][0] * each.tries)
@@ -155,7 +155,6 @@ def _cheapest(letters: str, parts: Iterable[Part]) -> tuple[float, list[Part]]:
     chosen, place = [], len(letters)
     while place:
         part = best[place][1]
-        assert part is not None
         chosen.append(part)
         place = part.start
     return best[-1][0], chosen[::-1]

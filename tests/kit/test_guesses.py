@@ -16,8 +16,10 @@ GUESSED = """
 Alkmaar1234567!|Feyenoord1908Rotterdam|kinderopvangalkmaar|Sinterklaas2026!|eentweedrievierzes
 alle eendjes zwemmen in het water|altijd is kortjakje ziek|Amsterdam2026!!|Zwolle-12345678|Utrecht, Utrecht 2024
 PSVEindhoven1913|ajaxamsterdam1900|HupHollandHup2026!|FCTwente Enschede 1965|Maxverstappen33!!
-Hoedje van papier|zie de maan schijnt|Berend Botje ging uit varen|slaap kindje slaap|in de maneschijn in de maneschijn
-lang zal ze leven|Oost west, thuis best|de appel valt niet ver|Wie niet waagt die niet wint|hoge bomen vangen veel wind
+Hoedje van papier|zie de maan schijnt|Berend Botje ging uit varen|slaap kindje slaap
+in de maneschijn in de maneschijn
+lang zal ze leven|Oost west, thuis best|de appel valt niet ver|Wie niet waagt die niet wint
+hoge bomen vangen veel wind
 september202612345|ZomerVakantie2026|januarifebruari1|MaandagDinsdag12|Lente2025Herfst2026
 negentienachtenzeventig|eentweedrievier5678|tienelftwaalfdertien|nulnulzevenzeven|honderdduizendmiljoen
 Janneke12031985!|emmajuliatess2018|PietjePuk123456|Mohamed-Fatima-1|Opaomapapamama!!
@@ -43,7 +45,8 @@ soep met knikkers en een snufje heimwee|Wij planten elk najaar tweehonderd bolle
 een giraffe past nooit in een telefooncel|de bakker fluit vals maar zijn croissants zijn heerlijk
 vergeten handschoenen wachten bij de bushalte|Kampioen sjoelen van de Kerkstraat, tegen wil en dank!
 linksaf bij de roestige brievenbus|mijn knie voorspelt onweer|zout water, koude tenen, warme chocola
-drie sokken, twee voeten en een raadsel|ruwe bolster blanke pit kokosnoot aquarium|gele laarzen stampen door de modderige polder
+drie sokken, twee voeten en een raadsel|ruwe bolster blanke pit kokosnoot aquarium
+gele laarzen stampen door de modderige polder
 """
 
 

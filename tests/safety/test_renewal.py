@@ -216,12 +216,12 @@ def test_older_backups_open_with_the_sheet_of_their_day_and_leave_out_who_was_er
         _erased, left = erase_everywhere(unlocked, gone)
         assert [str(name) for name in left.kept] == [older.name], "its keys are those of before"
         assert left.until == date(2027, 9, 30)
-    keys = backup_keys_from_recovery(older, store.sheet, kdf=store.kdf)
+    keys = backup_keys_from_recovery(older, store.sheet)
     with restore_backup(older, keys, tmp_path / "restored", clock=store.clock) as restored:
         assert gone not in {line.id for line in list_families(restored)}
         assert len(list_families(restored)) == 2
     with pytest.raises(KnownError):
-        backup_keys_from_recovery(older, fresh, kdf=store.kdf)
+        backup_keys_from_recovery(older, fresh)
     assert derive_backup_keys(older, store.passphrase, kdf=store.kdf).secret == keys.secret
 
 

@@ -108,7 +108,7 @@ def test_the_passphrase_is_hidden_until_show_is_pressed(
 def test_the_recovery_key_opens_the_store(
     qtbot: QtBot, home: Path, kdf: KdfPolicy, clock: FixedClock, open_window: Callable[[], MainWindow]
 ) -> None:
-    made = create_prepared(home, prepare_store("een lange wachtzin hier", kdf=kdf), clock=clock)
+    made = create_prepared(home, prepare_store("een zinvolle wachtzin vol walvissen", kdf=kdf), clock=clock)
     made.unlocked.close()
     window = open_window()
     page = unlock_page(window)
@@ -141,7 +141,7 @@ def type_back(qtbot: QtBot, window: MainWindow) -> str:
 def test_after_the_recovery_key_a_new_passphrase_is_chosen_in_the_window(
     qtbot: QtBot, home: Path, kdf: KdfPolicy, clock: FixedClock, open_window: Callable[[], MainWindow]
 ) -> None:
-    made = create_prepared(home, prepare_store("een lange wachtzin hier", kdf=kdf), clock=clock)
+    made = create_prepared(home, prepare_store("een zinvolle wachtzin vol walvissen", kdf=kdf), clock=clock)
     made.unlocked.close()
     (home / "keys.a").write_bytes(b"")  # and the key files are gone too
     (home / "keys.b").unlink()
@@ -169,7 +169,7 @@ def test_after_the_recovery_key_a_new_passphrase_is_chosen_in_the_window(
 def test_closing_the_window_at_that_step_closes_the_store(
     qtbot: QtBot, home: Path, kdf: KdfPolicy, clock: FixedClock, open_window: Callable[[], MainWindow]
 ) -> None:
-    made = create_prepared(home, prepare_store("een lange wachtzin hier", kdf=kdf), clock=clock)
+    made = create_prepared(home, prepare_store("een zinvolle wachtzin vol walvissen", kdf=kdf), clock=clock)
     made.unlocked.close()
     window = open_window()
     page = unlock_page(window)
@@ -233,7 +233,7 @@ def test_advice_follows_what_is_typed_and_is_plain_text(qtbot: QtBot, tmp_path: 
     for typed, advice in (
         ("kort", "Too short: 4 of at least 15 characters."),
         ("<b>kort</b> nu", "Too short: 14 of at least 15 characters."),
-        ("wachtwoord wachtwoord", "Easily guessed"),
+        ("wachtwoord wachtwoord", "This passphrase is easy to guess: a repetition."),
         ("onze kat slaapt", "Fair."),
     ):
         step.first.clear()
@@ -246,7 +246,7 @@ def test_the_login_name_adds_nothing(qtbot: QtBot, tmp_path: Path, monkeypatch: 
     monkeypatch.setenv("LOGNAME", "kwartelstaart")
     step = passphrase_step(qtbot, tmp_path)
     QTest.keyClicks(step.first, "Kwartelstaart 2026")
-    assert step.fields.advice.text().startswith("Easily guessed")
+    assert step.fields.advice.text().startswith("This passphrase is easy to guess")
 
 
 def test_two_different_passphrases_make_no_store(qtbot: QtBot, tmp_path: Path) -> None:
