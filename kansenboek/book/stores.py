@@ -214,6 +214,9 @@ def open_store(
             unlocked.clock_told = look_at_clock(tx, unlocked.clock, home)
             unlocked.older_told = look_at_generation(tx, home)
         _take_in_tries(unlocked)
+        unlocked.at_work = next(
+            (who for each in kept() if each.at_work and (who := each.at_work(unlocked))), ""
+        )
         with unlocked.look("store.opened", ""):
             pass
         if unlocked.clock_told is not None:

@@ -78,6 +78,15 @@ class Unlocked:
         """The folder of the store."""
         return self._vault.folder
 
+    @property
+    def at_work(self) -> str:
+        """The id of the colleague at work, which stands in every row of the log; empty when that is not known."""
+        return self._vault.at_work
+
+    @at_work.setter
+    def at_work(self, colleague_id: str) -> None:
+        self._vault.at_work = colleague_id
+
     def is_opened_by(self, secret: bytearray) -> bool:
         """Whether this recovery key is that of the store."""
         return self._vault.is_opened_by(secret)

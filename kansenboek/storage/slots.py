@@ -29,7 +29,7 @@ from .recovery_key import RECOVERY_KEY_BYTES, subkey
 from .wiping import wipe, wiped_after
 
 LIST_KEY_BYTES = 32
-MOST_NUMBER = 65_535
+MOST_NUMBER = 9_999
 """The highest number a slot may have; none is given twice, so that nobody gets the number of who left."""
 
 _NONCE_BYTES = 12

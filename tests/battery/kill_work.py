@@ -24,7 +24,6 @@ from kansenboek.safety.actions.people_keys import NewPerson, add_person, prepare
 from kansenboek.storage.vault_keys import Keys
 from tests.factory import a_family, a_visit
 from tests.lists.files import source_of
-from tests.roads import save_visit
 
 from . import stores
 
@@ -72,7 +71,7 @@ def _session(home: Path, work: str, number: int) -> int:
                     add_person(unlocked, new)
                     return number + 1
                 _MORE.get(work, _nothing)(unlocked, number)
-            save_visit(unlocked, a_visit(family, observed=text(number)))
+            stores.save_visit(unlocked, a_visit(family, observed=text(number)))
             say(f"visit {number}")
             number += 1
 

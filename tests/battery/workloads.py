@@ -28,7 +28,6 @@ from kansenboek.safety.actions.people_keys import add_person, prepare_closing, p
 from kansenboek.storage.files import KEYS_B
 from kansenboek.storage.renewal import RenewalUncertain
 from tests.factory import a_family, a_visit
-from tests.roads import save_visit
 
 from . import stores
 from .disk import ACKNOWLEDGED
@@ -80,7 +79,7 @@ def prepare(folder: Path) -> None:
 def _save(unlocked: Unlocked, number: int) -> None:
     with unlocked.read() as tx:
         ((family,),) = tx.rows("SELECT id FROM families LIMIT 1")
-    save_visit(unlocked, a_visit(family, observed=text(number)))
+    stores.save_visit(unlocked, a_visit(family, observed=text(number)))
 
 
 # --- the work ----------------------------------------------------------------------------------------------

@@ -76,8 +76,8 @@ def test_too_short_and_too_long_are_refused_with_the_limits(length: int) -> None
 
 @pytest.mark.parametrize("length", [15, 128])
 def test_the_limits_themselves_are_taken(length: int) -> None:
-    letters = "xq7 mzk9 wvb2 hjt4 pfr8 cnd6 gls3 "
-    assert len(prepare((letters * 4)[:length])) == length
+    letters = "".join(f"xq{number}m{number * 7}w" for number in range(17, 60))
+    assert len(prepare(letters[:length])) == length
 
 
 def test_the_length_is_counted_in_characters_and_not_in_bytes() -> None:

@@ -174,5 +174,5 @@ def identity_of(unlocked: Unlocked) -> Identity:
     return Identity(bytes.fromhex(known.store_id), generation, last)
 
 
-_NEVER_GIVEN = 10_000
+_NEVER_GIVEN = 4_000
 """Above this lies the number of a slot when no key file is left to say which ones were given."""
