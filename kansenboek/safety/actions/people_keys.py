@@ -7,6 +7,7 @@ sealed for everybody who stays without asking them for their passphrases.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -94,14 +95,25 @@ def _since(slot: AnySlot, made: date) -> date | None:
 
 
 def prepare_person(
-    home: Path, own: str, new: str, *, kdf: KdfPolicy | None = None, clock: Clock | None = None
+    home: Path,
+    own: str,
+    new: str,
+    *,
+    kdf: KdfPolicy | None = None,
+    clock: Clock | None = None,
+    own_words: Iterable[str] = (),
 ) -> NewPerson:
     """Make a slot for one person more, with the passphrase `new`; `own` is that of who adds them. Slow on purpose.
+
+    `own_words` as in `passphrases.prepare`.
 
     Raises WrongPassphrase, WeakPassphrase, PassphraseTaken, TooManyPeople, NotEnoughMemory, and what opening raises.
     """
     policy, clock = kdf or KdfPolicy(), clock or SystemClock()
-    with wiped_after(passphrases.prepare(new)) as typed, wiped_after(passphrases.encode(own)) as mine:
+    with (
+        wiped_after(passphrases.prepare(new, own_words)) as typed,
+        wiped_after(passphrases.encode(own)) as mine,
+    ):
         keys = vault_keys.derive_keys(home, mine, policy)
         before = _people(keys, mine, policy)
         if len(before.slots) >= MOST_PEOPLE or before.last >= MOST_NUMBER:
