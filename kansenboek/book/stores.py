@@ -29,6 +29,7 @@ from kansenboek.storage import (
     beside,
     failed_unlocks,
     keyslots,
+    last_slot,
     making,
     meta,
     opening,
@@ -209,6 +210,7 @@ def open_store(
     with _tries_noted(home, clock):
         unlocked = Unlocked(opening.open_vault(home, keys, clock.now()), clock, ids)
     unlocked.slot = keys.slot_id
+    last_slot.note(home, keys.slot_id)
     try:
         with unlocked.read() as tx:
             unlocked.clock_told = look_at_clock(tx, unlocked.clock, home)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kansenboek.kit.errors import NotEnoughMemory, StoreAway, StoreDamaged, StoreMissing
 
-from . import key_files, keyslots, recovery_key
+from . import key_files, keyslots, last_slot, recovery_key
 from .kdf import KdfPolicy, calibrate
 from .kdf import stronger as stronger_setting
 from .presence import is_away, vault_exists
@@ -70,7 +70,7 @@ def derive_keys(folder: Path, passphrase: bytearray, policy: KdfPolicy) -> Keys:
     require_store(folder)
     pair = key_files.read_pair(folder, policy)
     begin = time.perf_counter()
-    found = pair.unwrap(passphrase, policy)
+    found = pair.unwrap(passphrase, policy, last_slot.last(folder))
     seconds = time.perf_counter() - begin
     slot_file, opened = found[0]
     newest, other = pair.slot_file.generation, pair.other_than(slot_file)

@@ -43,7 +43,7 @@ from kansenboek.safety.actions.people_keys import (
     prepare_person,
     slots_in_use,
 )
-from kansenboek.storage import database, files, keyslots, recovery_key
+from kansenboek.storage import database, files, keyslots, recovery_key, slots
 from kansenboek.storage.files import KEYS_A, KEYS_B, STORE
 from kansenboek.storage.key_files import read_pair
 from kansenboek.storage.opening import RENEWAL_DONE, RENEWAL_UNDONE
@@ -51,6 +51,7 @@ from kansenboek.storage.renewal import Renewal, RenewalUncertain
 from kansenboek.storage.sql_errors import StoreUnreadable
 from tests.factory import a_family
 from tests.storage.slot_files import new_slot
+from tests.storage.test_keyslots import _with_json
 
 SECOND = "een olifant speelt zelden trombone"
 THIRD = "zeven paarse fietsen zonder zadel"
@@ -131,6 +132,26 @@ def test_each_person_opens_the_store_with_their_own_passphrase(laptop: Laptop) -
         assert slots_in_use(unlocked)[2].since == laptop.clock.now().date()
         assert "passphrase.added" in {row.verb for row in actions_done(unlocked)}
     unlock_with_recovery_key(laptop.home, laptop.sheet).close()
+
+
+def test_the_slot_that_opened_the_store_last_is_tried_first(
+    laptop: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[int] = []
+    real = slots.open_slot
+
+    def counted(store_id: bytes, slot: slots.AnySlot, passphrase: bytearray) -> object:
+        tried.append(slot.id)
+        return real(store_id, slot, passphrase)
+
+    laptop.unlock(SECOND).close()
+    monkeypatch.setattr("kansenboek.storage.keyslots.open_slot", counted)
+    laptop.unlock(SECOND).close()
+    assert tried == [2]
+    laptop.unlock(laptop.first).close()
+    assert tried == [2, 2, 1], "then the others"
+    laptop.unlock(laptop.first).close()
+    assert tried == [2, 2, 1, 1]
 
 
 def test_a_passphrase_that_opens_the_store_already_is_not_given_to_a_second_person(laptop: Laptop) -> None:
@@ -215,8 +236,6 @@ def test_a_store_with_a_key_file_of_version_one_opens_and_gets_people_at_the_nex
 
 
 def test_key_files_of_a_later_version_are_told_as_that(laptop: Laptop, kdf: KdfPolicy) -> None:
-    from tests.storage.test_keyslots import _with_json
-
     held = (laptop.home / KEYS_A).read_bytes()
     later = _with_json(lambda header: header | {"v": 3}, held)
     for name in (KEYS_A, KEYS_B):
@@ -278,8 +297,6 @@ def test_an_old_backup_and_its_passphrase_open_nothing_of_today(
 
 def _of_today_with_the_keys_of_then(laptop: Laptop, held: bytes) -> bytearray | None:
     """Try every box of today with the private key and the list key of the old slot."""
-    from kansenboek.storage import slots
-
     then = keyslots.parse(held, laptop.kdf)
     (opened,) = keyslots.unwrap_all(then, bytearray(laptop.first, "utf-8"), laptop.kdf)
     own = next(slot for slot in then.slots if slot.id == opened.slot.id)
@@ -297,8 +314,6 @@ def test_who_only_has_the_files_cannot_seal_keys_of_their_own_for_somebody(
     laptop: Laptop, kdf: KdfPolicy
 ) -> None:
     """The public key lies open; without the list key nothing that is sealed to it is believed."""
-    from kansenboek.storage import slots
-
     found = read_pair(laptop.home, kdf).slot_file
     forged, theirs = recovery_key.new_secret(), slots.new_list_key()
     boxes = tuple(

@@ -8,7 +8,7 @@ encrypted anew (`build_renewal`) and takes effect when its new sheet was written
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -52,6 +52,7 @@ def prepare_passphrase(
     kdf: KdfPolicy | None = None,
     clock: Clock | None = None,
     identity: Identity | None = None,
+    own_words: Iterable[str] = (),
 ) -> Renewal:
     """Make new keys for a store, in which one slot has a new passphrase. Slow on purpose.
 
@@ -60,7 +61,7 @@ def prepare_passphrase(
     WeakPassphrase, NotEnoughMemory, and what opening raises.
     """
     policy, clock = kdf or KdfPolicy(), clock or SystemClock()
-    with wiped_after(passphrases.prepare(passphrase)) as typed:
+    with wiped_after(passphrases.prepare(passphrase, own_words)) as typed:
         if keys.slot_file is None and identity is None:
             with open_store(home, keys, clock=clock) as unlocked:
                 identity = identity_of(unlocked)

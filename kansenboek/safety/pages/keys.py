@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from kansenboek.book.stores import KdfPolicy, derive_keys
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.colleagues.actions import list_colleagues
 from kansenboek.kit.i18n import _
 from kansenboek.safety.actions.passphrases import Renewal, prepare_passphrase
 from kansenboek.ui.page import Page
@@ -40,7 +42,9 @@ class PassphraseCard:
         inside.addWidget(label)
         inside.addWidget(self.old)
         inside.addSpacing(6)
-        self.fields = PassphraseFields(_("New passphrase"), _("The new passphrase again"), mark)
+        self.fields = PassphraseFields(
+            _("New passphrase"), _("The new passphrase again"), mark, names_here(page.desk.unlocked)
+        )
         self.fields.submitted.connect(self.change)
         self.new, self.again = self.fields.first, self.fields.again
         inside.addWidget(self.fields)
@@ -57,7 +61,8 @@ class PassphraseCard:
             self.again.setFocus()
             return
         self._set_busy(busy=True)
-        job = _derivation(page.desk.unlocked.home, self.old.text(), self.new.text(), page.desk.kdf)
+        typed, names = (self.old.text(), self.new.text()), names_here(page.desk.unlocked)
+        job = _derivation(page.desk.unlocked.home, typed, names, page.desk.kdf)
         task = page.run_slowly(job, _("Making new keys"), self._renew)
         page.listen(task.ended, lambda: self._set_busy(busy=False))
 
@@ -71,8 +76,16 @@ class PassphraseCard:
             widget.setEnabled(not busy)
 
 
-def _derivation(home: Path, old: str, new: str, kdf: KdfPolicy | None) -> Callable[[Work], Any]:
+def names_here(unlocked: Unlocked) -> tuple[str, ...]:
+    """Names of colleagues, which a guesser tries first."""
+    return tuple(each.name for each in list_colleagues(unlocked))
+
+
+def _derivation(
+    home: Path, typed: tuple[str, str], names: tuple[str, ...], kdf: KdfPolicy | None
+) -> Callable[[Work], Any]:
     def derive(_work: Work) -> Any:
-        return prepare_passphrase(home, derive_keys(home, old, kdf=kdf), new, kdf=kdf)
+        old, new = typed
+        return prepare_passphrase(home, derive_keys(home, old, kdf=kdf), new, kdf=kdf, own_words=names)
 
     return derive

@@ -28,6 +28,7 @@ from kansenboek.ui.page import Page
 from kansenboek.ui.tasks import Work
 from kansenboek.ui.widgets import button, card, clear, narrow, plain_label, row, scrolled, secret_line
 
+from .keys import names_here
 from .passphrase_fields import PassphraseFields
 from .renewal import encrypt_anew
 
@@ -81,9 +82,8 @@ class PeopleKeysPage(Page):
         who = plain_label(mark(_("Colleague")), "label")
         who.setBuddy(self.who)
         label, self.own = secret_line(_("Your own passphrase"), mark, self.add)
-        own_words = [each.name for each in list_colleagues(unlocked)]
         self.fields = PassphraseFields(
-            _("Passphrase of your colleague"), _("The same again"), mark, own_words
+            _("Passphrase of your colleague"), _("The same again"), mark, names_here(unlocked)
         )
         self.fields.submitted.connect(self.add)
         self.start = button(mark(_("Add this passphrase")), self.add, icon_name="key")
@@ -128,8 +128,7 @@ class PeopleKeysPage(Page):
             return
         self._set_busy(busy=True)
         typed, desk = (self.own.text(), self.fields.first.text()), self.desk
-        own_words = tuple(each.name for each in list_colleagues(desk.unlocked))
-        job = _person(desk.unlocked.home, typed, own_words, desk.kdf)
+        job = _person(desk.unlocked.home, typed, names_here(desk.unlocked), desk.kdf)
         task = self.run_slowly(job, _("Making new keys"), self._write)
         self.listen(task.ended, lambda: self._set_busy(busy=False))
 
@@ -198,8 +197,8 @@ class CloseOutPage(Page):
                 " then nothing has changed."
             ),
             _(
-                "Backups of before stay as they are: they open with the passphrases and the sheet of their day, that of"
-                " {name} too. Destroy the ones you do not need, and make a new one afterwards.",
+                "Backups of before stay as they are: they open with the passphrases and the sheet of their day, that"
+                " of {name} too. Destroy the ones you do not need, and make a new one afterwards.",
                 name=name,
             ),
         ):
