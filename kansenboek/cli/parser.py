@@ -286,8 +286,15 @@ def _rescue(verbs: Any) -> None:
 
 
 def _passphrase(verbs: Any) -> None:
-    own = verb(verbs, "passphrase", N_("choose another passphrase"))
+    own = verb(verbs, "passphrase", N_("choose another passphrase; or list, add or close out one"))
     _new_passphrase_file(own)
+    own.add_argument(
+        "--list", action="store_true", help=N_("list the passphrases that open the store, by number")
+    )
+    own.add_argument("--add", action="store_true", help=N_("add the passphrase of a colleague"))
+    own.add_argument(
+        "--close", metavar="NUMBER", type=int, help=N_("close out the passphrase of somebody who leaves")
+    )
 
 
 def _recover(verbs: Any) -> None:

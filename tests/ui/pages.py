@@ -524,6 +524,16 @@ def counts_show(shell: Shell, family_id: str) -> Page:
     return shell.page()
 
 
+def people_keys(shell: Shell, _family_id: str) -> Page:
+    shell.go(Place("people_keys"))
+    return shell.page()
+
+
+def close_out(shell: Shell, _family_id: str) -> Page:
+    shell.go(Place("close_out", "1"))
+    return shell.page()
+
+
 def names_left(shell: Shell, family_id: str) -> Page:
     found = (Mention("family", family_id, family_id, "practical_notes", (MARKUP,)),)
     shell.go(Place("names_left"), Remaining(found, Sought(["Naam Achternaam"])))
@@ -597,6 +607,8 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "safety": safety,
     "settings": settings,
     "names_left": names_left,
+    "people_keys": people_keys,
+    "close_out": close_out,
     "contact_whom": contact_whom,
     "book_loans": book_loans,
     "agreements": agreements,
