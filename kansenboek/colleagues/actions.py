@@ -40,6 +40,13 @@ class NotHere(KnownError):
     advice = N_("Look at the first and the last working day under “Colleagues”.")
 
 
+class UnknownColleague(KnownError):
+    """What was written means no colleague, or more than one."""
+
+    message = N_("That is not the number or the name of one colleague.")
+    advice = N_("Look at the list of colleagues for the number.")
+
+
 def save_colleague(unlocked: Unlocked, colleague: Colleague) -> Changes:
     """Add or change a colleague. Raises InvalidRecord."""
     return save(unlocked, colleague)
@@ -58,11 +65,26 @@ def colleagues_here(unlocked: Unlocked) -> tuple[Colleague, ...]:
 
 
 def at_work(unlocked: Unlocked) -> Colleague | None:
-    """The colleague at work; None when that is not known."""
+    """The colleague at work; None when that is not known. Of one who was taken away the id is let go of."""
     if not unlocked.at_work:
         return None
     with unlocked.read() as tx:
-        return next(iter(colleagues.TABLE.select(tx, "id = ?", (unlocked.at_work,))), None)
+        found = colleagues.TABLE.select(tx, "id = ?", (unlocked.at_work,))
+    if not found:
+        unlocked.at_work = ""
+    return next(iter(found), None)
+
+
+def my_name(unlocked: Unlocked) -> str:
+    """The name of the colleague at work; empty when that is not known."""
+    colleague = at_work(unlocked)
+    return colleague.name if colleague is not None else ""
+
+
+def staff_names(unlocked: Unlocked) -> tuple[str, ...]:
+    """The names of who works here today, the one at work first."""
+    here = colleagues_here(unlocked)
+    return tuple(each.name for each in sorted(here, key=lambda each: each.id != unlocked.at_work))
 
 
 def has_own_passphrase(unlocked: Unlocked) -> bool:
@@ -100,6 +122,29 @@ def add_me(unlocked: Unlocked, colleague: Colleague) -> Changes:
         colleagues.choose(tx, unlocked.slot, me.id)
     unlocked.at_work = me.id
     return Changes.of(Colleague.kind, me.id)
+
+
+def work_as(unlocked: Unlocked, written: str) -> None:
+    """Let a colleague be at work until the store is closed; nothing of it is remembered. `written`: id or name.
+
+    Raises UnknownColleague, NotHere, FollowsFromPassphrase.
+    """
+    colleague = by_name_or_number(unlocked, written)
+    if has_own_passphrase(unlocked) and colleague.id != unlocked.at_work:
+        raise FollowsFromPassphrase
+    if not works_here(colleague, unlocked.clock.today()):
+        raise NotHere
+    unlocked.at_work = colleague.id
+
+
+def by_name_or_number(unlocked: Unlocked, written: str) -> Colleague:
+    """The colleague with this id or of this name, whatever the capitals. Raises UnknownColleague, also for two."""
+    known = list_colleagues(unlocked)
+    found = [each for each in known if each.id == written] or [e for e in known if is_named(e, written)]
+    here = [each for each in found if works_here(each, unlocked.clock.today())]
+    if len(here or found) != 1:
+        raise UnknownColleague
+    return (here or found)[0]
 
 
 def who_opened(unlocked: Unlocked) -> str:

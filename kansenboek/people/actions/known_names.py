@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.colleagues import table as colleagues
+from kansenboek.colleagues.actions import at_work
 from kansenboek.colleagues.records import Colleague, works_here
 from kansenboek.kit.names import folded, name_key
 from kansenboek.organisation import table as sites
 from kansenboek.people import table as families
+from kansenboek.people.records import Child
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,23 @@ def known_places(unlocked: Unlocked) -> KnownPlaces:
         sites=_each_once((*named, *(site for each in here for site in each.sites), *children[0])),
         groups=_each_once((*(group for each in here for group in each.groups), *children[1])),
         mentors=_each_once((*(each.name for each in here), *_others(children[2], gone))),
+    )
+
+
+def begin_child(unlocked: Unlocked, family_id: str = "") -> Child:
+    """A new child as it begins: at the site, in the group and with the mentor that follow from who is at work.
+
+    Only what is one and the same for everything that this colleague does; who works in two groups chooses. Saves
+    nothing.
+    """
+    me = at_work(unlocked)
+    if me is None:
+        return Child(family_id=family_id)
+    return Child(
+        family_id=family_id,
+        site=me.sites[0] if len(me.sites) == 1 else "",
+        group=me.groups[0] if len(me.groups) == 1 else "",
+        mentor=me.name if me.groups else "",
     )
 
 

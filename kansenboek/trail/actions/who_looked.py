@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.colleagues import table as colleagues
 from kansenboek.handover.tables import departures
 from kansenboek.outgoing import table as outgoing
 from kansenboek.people import table as families
@@ -29,5 +30,6 @@ def told(tx: Transaction, family_id: str) -> tuple[Looked, ...]:
         if table.record.kind != FAMILY and "family_id" in table.columns():
             ids |= {number for (number,) in table.peek(tx, ("id",), "family_id = ?", (family_id,))}
     lists = {each.id: each for each in outgoing.of_family(tx, family_id)}
-    rows = ((row.at, row.verb, row.record) for row in audit.rows_of(tx, ids | lists.keys()))
-    return in_words(rows, departures.TABLE.select(tx, "family_id = ?", (family_id,)), lists)
+    rows = ((row.at, row.verb, row.record, row.by) for row in audit.rows_of(tx, ids | lists.keys()))
+    names = {each.id: each.name for each in colleagues.TABLE.select(tx)}
+    return in_words(rows, departures.TABLE.select(tx, "family_id = ?", (family_id,)), lists, names)
