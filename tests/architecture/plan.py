@@ -68,11 +68,11 @@ NEEDS = {
     "colleagues": words("following handover people sessions"),
     "people": words("attachments colleagues following handover organisation safety schools"),
     "attachments": words("people"),
-    "contacts": words("following people today"),
+    "contacts": words("colleagues following people today"),
     "sessions": words("colleagues people today"),
     "following": words("colleagues handover people today"),
     "today": words("people safety"),
-    "handover": words("attachments colleagues contacts following organisation people safety today"),
+    "handover": words("attachments colleagues contacts following organisation people safety today year"),
     "counts": words("contacts following handover people sessions"),
     "safety": words(""),
     "help": words(""),
@@ -80,7 +80,11 @@ NEEDS = {
     "organisation": words("colleagues people"),
     "outgoing": words("contacts following handover people safety sessions"),
     "trail": words("colleagues handover outgoing people"),
+    "terms": words("handover people safety sessions"),
     "schools": words("handover organisation people"),
+    "parcels": words("people safety"),
+    "rights": words("attachments following handover outgoing people safety sessions today trail"),
+    "year": words("people"),
 }
 """Feature → the features it may look into."""
 
@@ -106,9 +110,10 @@ OTHERS = {
     "demo": words("PIL"),
     "app": words("PySide6 shibokensupport"),
     "window": words("PySide6"),
-    "counts.tables": words("cryptography msgspec"),
+    "counts.tables": words("msgspec"),
+    "parcels.tables": words("msgspec"),
 }
-"""Kit or layer → the packages of others that it may use. Sealed files of counts have cryptography of their own."""
+"""Kit or layer → the packages of others that it may use."""
 
 MOST_LINES = 400
 MOST_FUNCTION_LINES = 60
