@@ -10,7 +10,7 @@ from kansenboek.book import checking
 from kansenboek.book.records import put, save
 from kansenboek.book.undo import Step
 from kansenboek.book.unlocked import Unlocked
-from kansenboek.following.records.agreements import OwnerRole
+from kansenboek.following.records.agreements import Agreement, OwnerRole
 from kansenboek.following.tables import agreements
 from kansenboek.handover.records.handovers import is_settled
 from kansenboek.handover.tables import handovers
@@ -19,7 +19,7 @@ from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.names import name_order
 from kansenboek.people import table as families
 from kansenboek.sessions import table as parent_sessions
-from kansenboek.storage.records import table_of
+from kansenboek.storage.records import table_of, tables
 from kansenboek.storage.transactions import Transaction
 
 from . import table as colleagues
@@ -85,6 +85,47 @@ def staff_names(unlocked: Unlocked) -> tuple[str, ...]:
     """The names of who works here today, the one at work first."""
     here = colleagues_here(unlocked)
     return tuple(each.name for each in sorted(here, key=lambda each: each.id != unlocked.at_work))
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """What is of the colleague at work: ids of families, and of agreements and sessions that they do."""
+
+    families: frozenset[str] = frozenset()
+    records: frozenset[str] = frozenset()
+
+
+def mine_of(unlocked: Unlocked) -> Mine:
+    """What is of the colleague at work; nothing when that is not known. Not logged: it narrows a list down.
+
+    A family is theirs when they are mentor of a child, did or will do something with it that says by whom, or have
+    an open agreement about it.
+    """
+    me = at_work(unlocked)
+    if me is None:
+        return Mine()
+    found: set[str] = set()
+    with unlocked.read() as tx:
+        for family_id, mentor in families.CHILDREN.peek(tx, ("family_id", "mentor"), "mentor <> ''", ()):
+            found |= {family_id} if is_named(me, mentor) else set()
+        for table in tables():
+            if "family_id" in table.columns():
+                for name in colleagues.fields_about(table.record):
+                    found |= {each for (each,) in table.peek(tx, ("family_id",), f'"{name}" = ?', (me.id,))}
+        mine = [each for each in agreements.every_open(tx) if _is_mine(each, me)]
+        hosted = (
+            each.id
+            for each in parent_sessions.TABLE.select(tx, "hosts <> '[]'")
+            if any(is_named(me, host) for host in each.hosts)
+        )
+        return Mine(
+            frozenset(found | {each.family_id for each in mine}),
+            frozenset((*(each.id for each in mine), *hosted)),
+        )
+
+
+def _is_mine(agreement: Agreement, me: Colleague) -> bool:
+    return agreement.owner_role is OwnerRole.STAFF and is_named(me, agreement.owner_name)
 
 
 def has_own_passphrase(unlocked: Unlocked) -> bool:
@@ -252,7 +293,7 @@ def _children(tx: Transaction, before: Colleague, after: Colleague, today: date)
 
 def _agreements(tx: Transaction, before: Colleague, after: Colleague) -> Iterator[Step]:
     for each in agreements.every_open(tx):
-        if each.owner_role is OwnerRole.STAFF and is_named(before, each.owner_name):
+        if _is_mine(each, before):
             yield Step(each, replace(each, owner_name=after.name))
 
 

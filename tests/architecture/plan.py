@@ -71,7 +71,7 @@ NEEDS = {
     "contacts": words("colleagues following people today"),
     "sessions": words("colleagues people today"),
     "following": words("colleagues handover people today"),
-    "today": words("people safety"),
+    "today": words("colleagues following people safety"),
     "handover": words("attachments colleagues contacts following organisation people safety today year"),
     "counts": words("contacts following handover people sessions"),
     "safety": words(""),

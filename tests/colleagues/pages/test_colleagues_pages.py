@@ -8,11 +8,14 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
 
 from kansenboek.book.records import list_records
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.colleagues.actions import at_work, choose_at_work, list_colleagues, save_colleague
 from kansenboek.following.records.agreements import OwnerRole
+from kansenboek.handover.rules.season import SeasonLine
+from kansenboek.kit.changes import Changes
 from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import save_child, save_family
 from kansenboek.sessions.actions.sessions import save_session
@@ -145,3 +148,41 @@ def test_a_new_session_is_at_the_own_site_with_who_is_at_work_as_host(
     page: Any = shell.page()
     assert page.form.box("site").editor.value() == "De Vlinder"
     assert page.form.box("hosts").editor.value() == ("Petra Bos", "Ayşe Çelik")
+
+
+def test_the_families_and_the_season_are_narrowed_down_to_mine_and_today_shows_only_mine(
+    shell: Shell, unlocked: Unlocked, qtbot: QtBot
+) -> None:
+    for name, mentor in (("Aa", "Petra Bos"), ("Bb", "Naomi Vos")):
+        family = save_family(unlocked, a_family(family_name=name)).record
+        save_child(unlocked, a_child(family, given_name=name, mentor=mentor))
+    shell.go(Place("families"))
+    page: Any = shell.page()
+    page.fold_button.click()
+    assert page.filters.whose.isHidden(), "nobody said who is at work"
+    petra_at_work(unlocked)
+    shell.desk.changes.happened.emit(Changes.of("colleague"))
+    choose(page.filters.whose, 1)
+    assert [line.family_name for line in rows(page)] == ["Aa"]
+    assert "my families" in page.filters.told()
+    shell.go(Place("season"))
+    season: Any = shell.page()
+    qtbot.waitUntil(season.is_read)
+    choose(season.filters.whose, 1)
+    lines = [line for line in rows(season) if isinstance(line, SeasonLine)]
+    assert [line.child.given_name for line in lines] == ["Aa"]
+    shell.begin()
+    today: Any = shell.page()
+    both = len(today.rows)
+    today.mine.click()
+    assert len(today.rows) == both / 2
+    assert today.mine.isChecked()
+
+
+def choose(box: Any, number: int) -> None:
+    box.setCurrentIndex(number)
+    box.activated.emit(number)
+
+
+def rows(page: Any) -> list[Any]:
+    return [page.table.model.row_at(number) for number in range(len(page.table.model))]
