@@ -206,6 +206,7 @@ def give_slot(unlocked: Unlocked, colleague_id: str, slot: int) -> Changes:
             if other.id != colleague_id:
                 colleagues.TABLE.change(tx, replace(other, slot=None))
         colleagues.TABLE.change(tx, replace(colleague, slot=slot or None))
+    unlocked.at_work = who_opened(unlocked) or unlocked.at_work
     return Changes.of(Colleague.kind, colleague_id, "")
 
 

@@ -19,6 +19,7 @@ from kansenboek.kit.changes import Changes
 from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import save_child, save_family
 from kansenboek.sessions.actions.sessions import save_session
+from kansenboek.storage.keyslots import FIRST_SLOT
 from kansenboek.ui.shell import Shell
 from kansenboek.ui.side_lines import SideLines
 from tests.factory import a_child, a_colleague, a_family, a_session
@@ -186,3 +187,25 @@ def choose(box: Any, number: int) -> None:
 
 def rows(page: Any) -> list[Any]:
     return [page.table.model.row_at(number) for number in range(len(page.table.model))]
+
+
+def test_a_passphrase_that_one_colleague_alone_knows_says_who_is_at_work(
+    shell: Shell, unlocked: Unlocked
+) -> None:
+    save_colleague(unlocked, a_colleague())
+    (petra,) = list_colleagues(unlocked)
+    shell.go(Place("colleague", petra.id))
+    assert shell.page().passphrase.isHidden(), "the printed sheet is nobody's"  # type: ignore[attr-defined]
+    shell.back()
+    unlocked.slot = FIRST_SLOT
+    shell.go(Place("colleague", petra.id))
+    page: Any = shell.page()
+    press(page.passphrase.act)
+    assert there_is(at_work(unlocked)).name == "Petra Bos"
+    shell.go(Place("who"))
+    who: Any = shell.page()
+    assert who.is_fixed
+    assert not who.chips
+    shell.back()
+    press(page.passphrase.act)
+    assert list_colleagues(unlocked)[0].slot is None
