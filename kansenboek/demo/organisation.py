@@ -20,7 +20,7 @@ from kansenboek.people.records import Child, ContactPerson, Family
 from kansenboek.sessions.records import ParentSession
 
 from .arrangements import AgreementEndings, ArrangementMaker
-from .colleagues import our_colleagues
+from .colleagues import by_mentor, our_colleagues
 from .demo_child import demo_handover, demo_household, demo_pictures
 from .dice import Deck, Dice
 from .handover_texts import HandoverWriter
@@ -98,6 +98,7 @@ def organisation(families: int = 48, seed: int = 1, today: date = DEMO_TODAY) ->
     arrangement_maker = ArrangementMaker(dice, endings)
     helpers = helpers_close_by(seed)
     sites = our_sites(seed)
+    ours = our_colleagues(seed, sites)
     situations = cycle(SITUATIONS)
     ages = Deck(dice, range(_NO_HANDOVER_YET[0], _NO_HANDOVER_YET[1] + 1))
     households: list[Household] = []
@@ -130,7 +131,7 @@ def organisation(families: int = 48, seed: int = 1, today: date = DEMO_TODAY) ->
         families=tuple(home.family for home in households),
         contacts=tuple(contact for home in households for contact in home.contacts),
         children=tuple(known.child for home in households for known in home.children),
-        visits=tuple(visits),
+        visits=tuple(by_mentor(visits, households, ours)),
         sessions=tuple(SessionMaker(dice, households).make()),
         handovers=tuple(handover for bundle in bundles for handover in bundle.handovers),
         agreements=(*agreements, *(a for bundle in bundles for a in bundle.agreements)),
@@ -139,5 +140,5 @@ def organisation(families: int = 48, seed: int = 1, today: date = DEMO_TODAY) ->
         pictures=demo_pictures(dice, households[0]) if households else (),
         organisations=helpers,
         sites=sites,
-        colleagues=our_colleagues(seed, sites),
+        colleagues=ours,
     )

@@ -307,18 +307,6 @@ def where_they_go(tx: Transaction) -> list[tuple[str, ...]]:
     return tx.rows(sql)
 
 
-def sites_groups_mentors(tx: Transaction) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """The sites, groups and mentors of children, each as it is written most often first."""
-    found: list[tuple[str, ...]] = []
-    for column in ("site", "group", "mentor"):
-        sql = (
-            f'SELECT "{column}" FROM children INDEXED BY children_season WHERE "{column}" <> \'\''  # noqa: S608
-            f' GROUP BY "{column}" ORDER BY count(*) DESC, "{column}"'
-        )
-        found.append(tuple(str(name) for (name,) in tx.rows(sql)))
-    return found[0], found[1], found[2]
-
-
 def narrowing_facts(tx: Transaction, today: date) -> Facts:
     """What children can be chosen by on that day, of all families. Only columns that an index holds are read."""
     begun = {
