@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain, cycle
 
-from kansenboek.contacts.records import HomeVisit
+from kansenboek.contacts.records import BookLoan, ContactMoment, HomeVisit
 from kansenboek.following.records.agreements import Agreement
 from kansenboek.following.records.organisations import Organisation
 from kansenboek.following.records.referrals import Referral
@@ -19,6 +19,7 @@ from kansenboek.people.records import Child, ContactPerson, Family
 from kansenboek.sessions.records import ParentSession
 
 from .arrangements import AgreementEndings, ArrangementMaker
+from .contacts import ContactMaker
 from .demo_child import demo_handover, demo_household, demo_pictures
 from .dice import Deck, Dice
 from .handover_texts import HandoverWriter
@@ -58,6 +59,8 @@ class DemoOrganisation:
     organisations: tuple[Organisation, ...]
     sites: tuple[Site, ...] = ()
     pictures: tuple[DrawnPicture, ...] = ()
+    moments: tuple[ContactMoment, ...] = ()
+    loans: tuple[BookLoan, ...] = ()
 
     def records(self) -> Iterator[StoredRecord]:
         """All records; what is pointed at comes before what points."""
@@ -66,6 +69,8 @@ class DemoOrganisation:
             self.contacts,
             self.children,
             self.visits,
+            self.moments,
+            self.loans,
             self.sessions,
             self.handovers,
             self.agreements,
@@ -121,9 +126,11 @@ def organisation(families: int = 48, seed: int = 1, today: date = DEMO_TODAY) ->
         visits += of_family
         agreements += arrangement_maker.agreements(household, of_family)
         referrals += (with_organisation(each, helpers) for each in arrangement_maker.referrals(household))
+    contact_maker = ContactMaker(seed, today)
+    offered = contact_maker.offered(households)
     return DemoOrganisation(
         families=tuple(home.family for home in households),
-        contacts=tuple(contact for home in households for contact in home.contacts),
+        contacts=tuple(offered.get(each.id, each) for home in households for each in home.contacts),
         children=tuple(known.child for home in households for known in home.children),
         visits=tuple(visits),
         sessions=tuple(SessionMaker(dice, households).make()),
@@ -134,4 +141,6 @@ def organisation(families: int = 48, seed: int = 1, today: date = DEMO_TODAY) ->
         pictures=demo_pictures(dice, households[0]) if households else (),
         organisations=helpers,
         sites=our_sites(seed),
+        moments=tuple(moment for home in households for moment in contact_maker.moments(home)),
+        loans=tuple(contact_maker.loans(households)),
     )
