@@ -8,7 +8,7 @@ from typing import Any
 from kansenboek.kit.errors import N_
 from kansenboek.outgoing.records import ListKind
 from kansenboek.people.records import ParentOffer
-from kansenboek.people.rules.narrowing import HandoverBegun, Silence
+from kansenboek.people.rules.narrowing import Archive, HandoverBegun, Silence
 
 from .parser_kit import Words
 
@@ -53,6 +53,12 @@ def add_filters(own: Any) -> None:
         metavar="WITH_OR_WITHOUT",
         choices=Words(lambda: [each.value for each in HandoverBegun]),
         help=N_("only children with a handover, or without one"),
+    )
+    own.add_argument(
+        "--archive",
+        metavar="ALSO_OR_ONLY",
+        choices=Words(lambda: [each.value for each in Archive]),
+        help=N_("the archive too, or only the archive; else without it"),
     )
 
 

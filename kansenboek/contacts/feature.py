@@ -62,6 +62,7 @@ FEATURES: tuple[Feature, ...] = (
         rules=(check_visit,),
         deletable=True,
         of_family=contacts.of_family,
+        of_this_laptop=("impression",),  # whoever writes it is told that it stays here
         day="date",
         due=due_visits,
         icon="visit",

@@ -5,14 +5,16 @@ Drawn with dice of their own, after everything else: the rest of the organisatio
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
 from itertools import cycle
 
+from kansenboek.colleagues.records import Colleague
 from kansenboek.contacts.records import Began, BookLoan, ContactMoment, Medium, Reached
 from kansenboek.people.records import ContactPerson
 
+from .children import KnownChild
 from .dice import Deck, Dice, Sentences
 from .households import Household
 from .school_days import school_day_from
@@ -49,7 +51,8 @@ _LENT_FOR = timedelta(days=21)
 class ContactMaker:
     """Draws the contacts, the loans and the offers of one family after another."""
 
-    def __init__(self, seed: int, today: date) -> None:
+    def __init__(self, seed: int, today: date, colleagues: Sequence[Colleague]) -> None:
+        self._colleagues = colleagues
         self._dice = dice = Dice(seed + 1_000_003, today)
         self._how, self._went = Deck(dice, _HOW), Deck(dice, _WENT)
         self._told = {
@@ -87,12 +90,18 @@ class ContactMaker:
             start=time(dice.number(8, 16), dice.pick((0, 10, 30, 45))),
             medium=medium,
             reached=went,
+            by=self._of_us(child),
             who_began=Began.US if from_us else Began.PARENT,
             participants=() if went is not Reached.YES else tuple(c.id for c in household.parents[:1]),
             children=(child.child.id,),
             observed=told.tell(child.words),
             next_contact=on + timedelta(days=7) if went is Reached.OURS else None,
         )
+
+    def _of_us(self, known: KnownChild) -> str:
+        """Somebody who works where the child is."""
+        there = [each.id for each in self._colleagues if known.child.site in each.sites]
+        return self._dice.pick(there) if there else ""
 
     def loans(self, households: list[Household]) -> Iterator[BookLoan]:
         """A book with every so many families: some still out, the first one a little longer than was said."""

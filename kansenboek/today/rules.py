@@ -42,6 +42,7 @@ class Reason(Choice):
     AT_SCHOOL = "at_school", N_("At school already, and the handover is not finished")
     UNCONFIRMED = "unconfirmed", N_("Ask whether the handover arrived")
     RETURN_CARD = "return_card", N_("Ask for the return card")
+    ACCESS = "access", N_("A parent asked to see what is kept")
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,8 @@ from kansenboek.ui.choices import Choices
 from kansenboek.ui.desk import Words
 from kansenboek.ui.page import Page
 from kansenboek.ui.shell import Shell
+from kansenboek.year.actions.holidays import choose_region, save_free_days
+from kansenboek.year.records import FreeDays, Region
 from tests.counts.pages.counts_team import AUGUST, a_plan, a_sealed_file, a_settled_month, trust
 from tests.factory import (
     a_child,
@@ -222,6 +224,16 @@ def who_looked(shell: Shell, family_id: str) -> Page:
     return shell.page()
 
 
+def access_request(shell: Shell, family_id: str) -> Page:
+    family(shell, family_id)._go("access_request")
+    return shell.page()
+
+
+def dpia(shell: Shell, _family_id: str) -> Page:
+    shell.go(Place("dpia"))
+    return shell.page()
+
+
 def lift(shell: Shell, family_id: str) -> Page:
     set_aside(shell, family_id).use_again()  # type: ignore[attr-defined]
     return shell.page()
@@ -312,6 +324,20 @@ def schools(shell: Shell, _family_id: str) -> Page:
     return shell.page()
 
 
+def holidays(shell: Shell, _family_id: str) -> Page:
+    """The holidays of a region, and a day of our own."""
+    unlocked = shell.desk.unlocked
+    choose_region(unlocked, Region.MIDDLE)
+    save_free_days(unlocked, FreeDays(name="Studiedag", first=date(2026, 10, 1)))
+    shell.go(Place("holidays"))
+    return shell.page()
+
+
+def free_days(shell: Shell, family_id: str) -> Page:
+    holidays(shell, family_id).table.open_current()  # type: ignore[attr-defined]
+    return shell.page()
+
+
 def school(shell: Shell, family_id: str) -> Page:
     schools(shell, family_id)
     shell.go(Place("school", list_schools(shell.desk.unlocked)[0].id))
@@ -332,6 +358,12 @@ def colleagues(shell: Shell, _family_id: str) -> Page:
 
 def colleague(shell: Shell, family_id: str) -> Page:
     colleagues(shell, family_id).table.open_current()  # type: ignore[attr-defined]
+    return shell.page()
+
+
+def who(shell: Shell, family_id: str) -> Page:
+    colleagues(shell, family_id)
+    shell.go(Place("who"))
     return shell.page()
 
 
@@ -572,9 +604,12 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "organisations": organisations,
     "organisation": organisation,
     "sites": sites,
+    "holidays": holidays,
+    "free days": free_days,
     "site": site,
     "colleagues": colleagues,
     "colleague": colleague,
+    "who": who,
     "family": family,
     "new_family": new_family,
     "change_family": change_family,
@@ -591,6 +626,8 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "set_aside": set_aside,
     "lift": lift,
     "who_looked": who_looked,
+    "access_request": access_request,
+    "dpia": dpia,
     "large_picture": large_picture,
     "papers": papers,
     "observation": observation,

@@ -44,6 +44,13 @@ class HandoverBegun(Choice):
     NO = "without", N_("without a handover")
 
 
+class Archive(Choice):
+    """What is seen of the families that are out of the way; no answer: nothing of them."""
+
+    ALSO = "also", N_("the archive too")
+    ONLY = "only", N_("only the archive")
+
+
 _BEGUN, _NOT_BEGUN = HandoverBegun.YES, HandoverBegun.NO
 
 
@@ -103,6 +110,7 @@ class Narrowed:
     age_to: int | None = None
     silence: Silence | None = None
     handover: HandoverBegun | None = None
+    archive: Archive | None = None
     offer: ParentOffer | None = None
 
     def __bool__(self) -> bool:
@@ -111,11 +119,12 @@ class Narrowed:
     @cached_property
     def asks_for_children(self) -> bool:
         """Whether some children of a family can be asked for, and others not."""
-        return replace(self, language="", silence=None, offer=None) != Narrowed()
+        return replace(self, language="", silence=None, archive=None, offer=None) != Narrowed()
 
     def of(self, lines: Iterable[FamilyLine], facts: Facts, today: date) -> tuple[Found, ...]:
         """The families that are asked for, in their order, with the children that are."""
-        if not self:
+        lines = in_view(lines, self.archive)
+        if not replace(self, archive=None):
             return tuple(Found(line, ()) for line in lines)
         look = _Look(self, facts, today)
         found = []
@@ -128,6 +137,13 @@ class Narrowed:
             elif chosen := tuple(child.id for child in children if not look.failing_child(child)):
                 found.append(Found(line, chosen))
         return tuple(found)
+
+
+def in_view(lines: Iterable[FamilyLine], archive: Archive | None) -> tuple[FamilyLine, ...]:
+    """Those of `lines` that are seen with this answer about the archive."""
+    if archive is Archive.ALSO:
+        return tuple(lines)
+    return tuple(line for line in lines if line.archived is (archive is Archive.ONLY))
 
 
 class _Look:
@@ -199,6 +215,8 @@ class Offered:
     age: tuple[tuple[int, int], ...] = ()
     silence: tuple[tuple[Silence, int], ...] = ()
     handover: tuple[tuple[HandoverBegun, int], ...] = ()
+    archive: tuple[tuple[Archive, int], ...] = ()
+    """Each with the number of families that are out of the way, whatever else is chosen."""
     offer: tuple[tuple[ParentOffer, int], ...] = ()
 
 
@@ -208,6 +226,9 @@ def offered(lines: Iterable[FamilyLine], facts: Facts, asked: Narrowed, today: d
     For each thing a family counts when all the others that are asked for let it through, and once for each value,
     however many of its children have it.
     """
+    lines = tuple(lines)
+    archived = sum(line.archived for line in lines)
+    lines = in_view(lines, asked.archive)
     look, counts = _Look(asked, facts, today), _Counts(facts, today)
     nobody = () if asked.asks_for_children else _NOBODY
     for line in lines:
@@ -220,14 +241,17 @@ def offered(lines: Iterable[FamilyLine], facts: Facts, asked: Narrowed, today: d
             counts.add_family(line, failing)
         if not failing:
             counts.add_children(children, failed, look)
-    return _in_order(counts.found(), facts.written)
+    found = _in_order(counts.found(), facts.written)
+    return replace(found, archive=tuple((each, archived) for each in Archive)) if archived else found
 
 
 class _Counts:
     """How many families have each value of each thing. Values are put in heaps first, which Python counts fast."""
 
     def __init__(self, facts: Facts, today: date) -> None:
-        self._heaps: dict[str, list[Any]] = {each.name: [] for each in fields(Offered)}
+        self._heaps: dict[str, list[Any]] = {
+            each.name: [] for each in fields(Offered) if each.name != "archive"
+        }
         self._today, self._offers = today, facts.offers
         self._silent: dict[date | None, tuple[Silence, ...]] = {}
 
@@ -272,7 +296,7 @@ class _Counts:
 
 
 def _in_order(counts: Mapping[str, Counter[Any]], written: Mapping[str, str]) -> Offered:
-    names = {
+    names: dict[str, Any] = {
         name: tuple(
             sorted(
                 ((written.get(str(value), str(value)), count) for value, count in counts[name].items()),

@@ -29,6 +29,8 @@ class FamilyLine:
     home_languages: tuple[str, ...] = field(default=(), repr=False)
     neighbourhood: str = field(default="", repr=False)
     last_contact: date | None = field(default=None, repr=False)
+    archived: bool = False
+    """Whether it is out of the way (`archive.is_archived`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,7 @@ COLLEAGUES: tuple[str, ...] = (
         "email" TEXT NOT NULL,
         "from_day" TEXT,
         "until_day" TEXT,
+        "elsewhere" INTEGER NOT NULL,
         "slot" INTEGER,
         "digest" BLOB NOT NULL,
         "saved_at" TEXT NOT NULL
@@ -93,16 +94,138 @@ COLLEAGUES: tuple[str, ...] = (
 KEYS: tuple[str, ...] = ()
 """Whose passphrase opens the store."""
 
-YEARS: tuple[str, ...] = ()
+YEARS: tuple[str, ...] = (
+    """
+    CREATE TABLE free_days (
+        "id" TEXT NOT NULL PRIMARY KEY,
+        "name" TEXT NOT NULL,
+        "first" TEXT,
+        "last" TEXT,
+        "digest" BLOB NOT NULL,
+        "saved_at" TEXT NOT NULL
+    ) STRICT
+    """,
+    # A newer table of school holidays than the program brings, as it was read; and the region of the organisation.
+    """
+    CREATE TABLE holidays (
+        "year" TEXT NOT NULL,
+        "region" TEXT NOT NULL,
+        "holiday" TEXT NOT NULL,
+        "first" TEXT NOT NULL,
+        "last" TEXT NOT NULL,
+        "advised" INTEGER NOT NULL,
+        "digest" BLOB NOT NULL,
+        PRIMARY KEY ("year", "region", "holiday")
+    ) STRICT
+    """,
+    "CREATE TABLE year_settings (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL, digest BLOB NOT NULL) STRICT",
+    # What a turn of the groups did, for taking it back.
+    """
+    CREATE TABLE year_turns (
+        "id" TEXT NOT NULL PRIMARY KEY,
+        "number" INTEGER NOT NULL,
+        "at" TEXT NOT NULL,
+        "counts" TEXT NOT NULL,
+        "digest" BLOB NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE year_before (
+        "turn" TEXT NOT NULL,
+        "record" TEXT NOT NULL,
+        "kind" TEXT NOT NULL,
+        "family" TEXT NOT NULL,
+        "before" TEXT NOT NULL,
+        "saved_at" TEXT NOT NULL,
+        "after" TEXT NOT NULL,
+        "digest" BLOB NOT NULL,
+        PRIMARY KEY ("turn", "record")
+    ) STRICT
+    """,
+)
 """The school year: holidays, groups that turn, families that left."""
 
-PARCELS: tuple[str, ...] = ()
+PARCELS: tuple[str, ...] = (
+    """
+    CREATE TABLE parcels_kept (
+        kind TEXT NOT NULL,
+        name TEXT NOT NULL,
+        value BLOB NOT NULL,
+        digest BLOB NOT NULL,
+        PRIMARY KEY (kind, name)
+    ) STRICT
+    """,
+)
 """Families that are shared with other laptops."""
 
-TERMS: tuple[str, ...] = ()
+TERMS: tuple[str, ...] = (
+    """
+    CREATE TABLE holds (
+        "id" TEXT NOT NULL PRIMARY KEY,
+        "family_id" TEXT NOT NULL,
+        "item" TEXT NOT NULL,
+        "reason" TEXT NOT NULL,
+        "from_day" TEXT,
+        "until" TEXT,
+        "digest" BLOB NOT NULL,
+        "saved_at" TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX holds_family_id ON holds (family_id)",
+    """
+    CREATE TABLE destructions (
+        "id" TEXT NOT NULL PRIMARY KEY,
+        "done_on" TEXT,
+        "things" INTEGER,
+        "gone" TEXT NOT NULL DEFAULT '[]',
+        "backups_done" INTEGER,
+        "backups_left" TEXT NOT NULL DEFAULT '[]',
+        "backups_until" TEXT,
+        "digest" BLOB NOT NULL,
+        "saved_at" TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE terms (
+        "kind" TEXT NOT NULL PRIMARY KEY,
+        "days" INTEGER NOT NULL,
+        "digest" BLOB NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE audit_from (
+        "seq" INTEGER NOT NULL PRIMARY KEY,
+        "chain" BLOB NOT NULL,
+        "at" TEXT NOT NULL,
+        "digest" BLOB NOT NULL
+    ) STRICT
+    """,
+)
 """How long things are kept."""
 
-RIGHTS: tuple[str, ...] = ()
+RIGHTS: tuple[str, ...] = (
+    """
+    CREATE TABLE access_requests (
+        "id" TEXT NOT NULL PRIMARY KEY,
+        "family_id" TEXT NOT NULL REFERENCES families (id),
+        "contact_id" TEXT NOT NULL,
+        "children" TEXT NOT NULL DEFAULT '[]',
+        "asked_on" TEXT,
+        "due_on" TEXT,
+        "identity_seen" TEXT,
+        "facts_of_child" INTEGER NOT NULL DEFAULT 0,
+        "apart" INTEGER NOT NULL DEFAULT 0,
+        "withheld" TEXT NOT NULL DEFAULT '[]',
+        "given_on" TEXT,
+        "sha256" TEXT NOT NULL DEFAULT '',
+        "left_out" TEXT NOT NULL DEFAULT '[]',
+        "closed_why" TEXT NOT NULL DEFAULT '',
+        "digest" BLOB NOT NULL,
+        "saved_at" TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX access_requests_family_id ON access_requests (family_id)",
+)
 """What parents asked to see."""
 
 STATEMENTS: tuple[str, ...] = (*CONTACTS, *COLLEAGUES, *KEYS, *YEARS, *PARCELS, *TERMS, *RIGHTS)
