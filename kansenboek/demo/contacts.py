@@ -25,7 +25,9 @@ from .texts_contacts import (
     BY_MESSAGE,
     BY_PHONE,
     ELSEWHERE,
-    NO_ANSWER,
+    NO_ANSWER_BY_PHONE,
+    NO_ANSWER_TO_A_MESSAGE,
+    NOBODY_AT_THE_DOOR,
     NOT_TRIED,
     OFFERS,
     PICTURE_BOOKS,
@@ -40,7 +42,10 @@ _HOW = (
     Medium.ELSEWHERE,
 )
 _WENT = (*[Reached.YES] * 12, *[Reached.NO] * 3, Reached.OURS)
-_TRIED_BY = (Medium.PHONE, Medium.MESSAGE, Medium.AT_THE_DOOR)
+_TRIED_BY = {
+    Reached.NO: (Medium.PHONE, Medium.MESSAGE, Medium.AT_THE_DOOR),
+    Reached.OURS: (Medium.PHONE,),
+}
 """How an attempt can fail."""
 _WITH_A_BOOK = 8
 _WITH_AN_OFFER = 5
@@ -63,7 +68,12 @@ class ContactMaker:
             Medium.AT_OUR_SITE: Sentences(dice, AT_OUR_SITE),
             Medium.ELSEWHERE: Sentences(dice, ELSEWHERE),
         }
-        self._missed = {Reached.NO: Sentences(dice, NO_ANSWER), Reached.OURS: Sentences(dice, NOT_TRIED)}
+        self._missed = {
+            Medium.PHONE: Sentences(dice, NO_ANSWER_BY_PHONE),
+            Medium.MESSAGE: Sentences(dice, NO_ANSWER_TO_A_MESSAGE),
+            Medium.AT_THE_DOOR: Sentences(dice, NOBODY_AT_THE_DOOR),
+        }
+        self._not_tried = Sentences(dice, NOT_TRIED)
         self._books, self._offers = Deck(dice, PICTURE_BOOKS), cycle(OFFERS)
 
     def moments(self, household: Household) -> Iterator[ContactMoment]:
@@ -79,9 +89,13 @@ class ContactMaker:
 
     def _moment(self, household: Household, on: date) -> ContactMoment:
         dice, went = self._dice, self._went.draw()
-        medium = self._how.draw(lambda how: went is Reached.YES or how in _TRIED_BY)
+        medium = self._how.draw(lambda how: went is Reached.YES or how in _TRIED_BY[went])
         child = dice.pick(household.children)
-        told = self._told[medium] if went is Reached.YES else self._missed[went]
+        told = {
+            Reached.YES: self._told[medium],
+            Reached.NO: self._missed.get(medium, self._not_tried),
+            Reached.OURS: self._not_tried,
+        }[went]
         from_us = went is not Reached.YES or medium is Medium.LETTER or dice.chance(0.4)
         return ContactMoment(
             id=dice.new_id(),

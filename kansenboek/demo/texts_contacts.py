@@ -48,10 +48,19 @@ ELSEWHERE = passages("""
 - Op de markt gesproken: de verhuizing is rond, het adres blijft in de wijk.
 """)
 
-NO_ANSWER = passages("""
+NO_ANSWER_BY_PHONE = passages("""
 - Gebeld, geen gehoor; voicemail ingesproken met de vraag wanneer het wel schikt.
+- Twee keer gebeld, in gesprek. Vanmiddag nog eens.
+""")
+
+NO_ANSWER_TO_A_MESSAGE = passages("""
 - Twee keer een bericht gestuurd. Nog niet gelezen; morgen vragen wij het bij het brengen.
-- Aan de deur gewacht, opa haalde {kind} op. Briefje meegegeven.
+- Bericht gestuurd met een foto erbij. Nog geen antwoord.
+""")
+
+NOBODY_AT_THE_DOOR = passages("""
+- Aan de deur gewacht, een buurvrouw haalde {kind} op. Briefje meegegeven.
+- Vandaag bij het ophalen net gemist.
 """)
 
 NOT_TRIED = passages("""
