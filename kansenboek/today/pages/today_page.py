@@ -216,8 +216,10 @@ class TodayPage(Page):
 
     def _go(self, due: Due) -> None:
         is_about_family = isinstance(due.record, Child) or due.reason is Reason.NEXT_CONTACT
-        kind = "family" if is_about_family else due.record.kind
-        self.desk.go(place_of_record(kind, due.record.id, due.family_id))
+        family = Place("family", due.family_id)
+        self.desk.go(
+            family if is_about_family else place_of_record(due.record.kind, due.record.id, due.family_id)
+        )
 
     def _door_list(self, session_id: str) -> Callable[[], object]:
         listed = Listed(code="door", session=session_id)
