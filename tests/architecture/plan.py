@@ -68,7 +68,7 @@ NEEDS = {
     "people": words("attachments following handover safety schools"),
     "attachments": words("people"),
     "contacts": words("following people today"),
-    "sessions": words("people today"),
+    "sessions": words("people today year"),
     "following": words("handover people today"),
     "today": words("people safety"),
     "handover": words("attachments contacts following organisation people safety today year"),
