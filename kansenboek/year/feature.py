@@ -7,6 +7,7 @@ from kansenboek.kit.feature import Feature, Kept, PageEntry
 from kansenboek.kit.keys import DELETE, SAVE
 
 from . import table as kept
+from .actions.turning import let_old_turns_go
 from .records import FreeDays, check_free_days
 
 
@@ -40,6 +41,7 @@ KEPT: tuple[Kept, ...] = (
         name="year",
         rows=(kept.HOLIDAYS, kept.SETTINGS, kept.TURNS, kept.BEFORE),
         erasing=kept.erase,
+        opened=let_old_turns_go,
     ),
 )
 
