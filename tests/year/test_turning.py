@@ -159,7 +159,7 @@ def test_the_turn_is_on_the_day_after_the_summer() -> None:
 @pytest.fixture
 def three(unlocked: Unlocked) -> tuple[Child, Child, Child]:
     """Three children of three families."""
-    made = []
+    made: list[Child] = []
     for number, name in enumerate(("Aydın", "Bos", "Çelik")):
         family = save_family(unlocked, a_family(family_name=name)).record
         born = date(2023, 11, 3 + number)
