@@ -7,6 +7,7 @@ from typing import Any
 
 from kansenboek.kit.errors import N_
 from kansenboek.outgoing.records import ListKind
+from kansenboek.people.records import ParentOffer
 from kansenboek.people.rules.narrowing import Archive, HandoverBegun, Silence
 
 from .parser_kit import Words
@@ -38,7 +39,13 @@ def add_filters(own: Any) -> None:
         "--last-contact",
         metavar="HOW_LONG_AGO",
         choices=Words(lambda: [each.value for each in Silence]),
-        help=N_("only families that were visited longer ago than this, or never"),
+        help=N_("only families with whom there was contact longer ago than this, or never"),
+    )
+    own.add_argument(
+        "--offers",
+        metavar="WHAT",
+        choices=Words(lambda: [each.value for each in ParentOffer]),
+        help=N_("only families with a parent who wants to do this, such as read_aloud"),
     )
     own.add_argument(
         "--handover",

@@ -23,7 +23,7 @@ from kansenboek.outgoing.records import ListKind, ListLeft, ListReason, ListWay
 from kansenboek.outgoing.rules.people_lists import OF_FAMILIES
 from kansenboek.outgoing.rules.ready import Wanted
 from kansenboek.people.actions.families import narrow_families
-from kansenboek.people.records import Child, Family
+from kansenboek.people.records import Child, Family, ParentOffer
 from kansenboek.people.rules.narrowing import Archive, Found, HandoverBegun, Narrowed, Silence
 from kansenboek.sessions.actions.sessions import list_sessions
 
@@ -49,6 +49,7 @@ def asked_of(call: Call) -> Narrowed:
         silence=Silence(told.last_contact) if told.last_contact else None,  # type: ignore[call-arg]
         handover=HandoverBegun(told.with_handover) if told.with_handover else None,  # type: ignore[call-arg]
         archive=Archive(told.archive) if told.archive else None,  # type: ignore[call-arg]
+        offer=ParentOffer(told.offers) if told.offers else None,  # type: ignore[call-arg]
     )
 
 

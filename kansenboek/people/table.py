@@ -180,11 +180,8 @@ def lines(tx: Transaction, words: str, two_parts: Iterable[tuple[str, str]] = ()
     ):
         child = ChildLine(once.text(given_name), once.born(birth_date, known))
         children[family_id] = (*children.get(family_id, ()), child)
-    held = "outcome = 'held'" + (f" AND family_id {these}" if these else "")
-    # No max() per family: SQLCipher locks and wipes the memory of every group, which costs ten times the reading.
-    sql = f"SELECT family_id, date FROM visits WHERE {held} ORDER BY family_id, date"  # noqa: S608
-    last = {family_id: once.day(day) for family_id, day in tx.each(sql, values)}
     out = archived(tx, values)
+    last = _last_contacts(tx, once, these, values)
     found = [
         FamilyLine(
             id=record_id,
@@ -202,6 +199,20 @@ def lines(tx: Transaction, words: str, two_parts: Iterable[tuple[str, str]] = ()
         )
     ]
     return tuple(sorted(found, key=lambda line: name_order(line.family_name)))
+
+
+def _last_contacts(
+    tx: Transaction, once: _Once, these: str, values: tuple[str, ...]
+) -> dict[str, date | None]:
+    """The day of the last visit that was held or other contact that there was, of each family that had one."""
+    among = f" AND family_id {these}" if these else ""
+    last: dict[str, str] = {}
+    for there_was in ("visits WHERE outcome = 'held'", "contact_moments WHERE reached = 'yes'"):
+        # No max() per family: SQLCipher locks and wipes the memory of every group, which costs ten times the reading.
+        sql = f"SELECT family_id, date FROM {there_was}{among} ORDER BY family_id, date"  # noqa: S608
+        for family_id, day in dict(tx.each(sql, values)).items():
+            last[family_id] = max(day, last.get(family_id, ""))
+    return {family_id: once.day(day) for family_id, day in last.items()}
 
 
 def _found_by(tx: Transaction, words: str, two_parts: Iterable[tuple[str, str]]) -> frozenset[str]:
@@ -334,6 +345,18 @@ def where_they_go(tx: Transaction) -> list[tuple[str, ...]]:
     return tx.rows(sql)
 
 
+def sites_groups_mentors(tx: Transaction) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """The sites, groups and mentors of children, each as it is written most often first."""
+    found: list[tuple[str, ...]] = []
+    for column in ("site", "group", "mentor"):
+        sql = (
+            f'SELECT "{column}" FROM children INDEXED BY children_season WHERE "{column}" <> \'\''  # noqa: S608
+            f' GROUP BY "{column}" ORDER BY count(*) DESC, "{column}"'
+        )
+        found.append(tuple(str(name) for (name,) in tx.rows(sql)))
+    return found[0], found[1], found[2]
+
+
 def narrowing_facts(tx: Transaction, today: date) -> Facts:
     """What children can be chosen by on that day, of all families. Only columns that an index holds are read."""
     begun = {
@@ -366,4 +389,21 @@ def narrowing_facts(tx: Transaction, today: date) -> Facts:
         )
         children[family_id] = (*children.get(family_id, ()), facts)
     written = {name: max(sorted(found), key=found.__getitem__).strip() for name, found in spelled.items()}
-    return Facts(today, children, written)
+    return Facts(today, children, written, _offers(tx, once))
+
+
+def names_of_others(tx: Transaction, family_id: str) -> list[str]:
+    """The names of everybody of all other families, without people who only work for them."""
+    found = [name for (name,) in tx.rows("SELECT family_name FROM families WHERE id <> ?", (family_id,))]
+    sql = "SELECT given_name, surname FROM children WHERE family_id <> ?"
+    found += [name for names in tx.rows(sql, (family_id,)) for name in names]
+    sql = "SELECT name FROM contacts WHERE family_id <> ? AND coalesce(relation, '') <> 'professional'"
+    return found + [name for (name,) in tx.rows(sql, (family_id,))]
+
+
+def _offers(tx: Transaction, once: _Once) -> dict[str, frozenset[str]]:
+    """Id of each family with an adult who wants to do something for the group → what."""
+    found: dict[str, frozenset[str]] = {}
+    for family_id, offers in tx.each("SELECT family_id, offers FROM contacts WHERE offers <> '[]'"):
+        found[family_id] = found.get(family_id, frozenset()) | frozenset(once.codes(offers))
+    return found

@@ -17,6 +17,8 @@ from kansenboek.kit.register import feature_of, is_kind
 from kansenboek.outgoing.records import LIST_LEFT, ListLeft
 
 VERBS = {
+    "access.given": N_("A parent got what is kept"),
+    "access.taken_in": N_("What another preschool kept of the family was taken in"),
     "agreement.agreed": N_("An agreement was confirmed"),
     "answer.added": N_("The answer of the school was written down"),
     "aside.destroyed": N_("A folder that was put aside was destroyed"),
@@ -32,6 +34,10 @@ VERBS = {
     "consent.decided": N_("A parent decided what may go to the school"),
     "consent.placed": N_("Consents of before got their place in the log"),
     "consent.withdrawn": N_("Consent was withdrawn"),
+    "colleague.at_work": N_("Somebody said who is at work"),
+    "colleague.passed_on": N_("Work was passed on to a colleague"),
+    "colleague.taken_back": N_("Passing work on was taken back"),
+    "colleague.passphrase": N_("It was written down whose passphrase it is"),
     "consent_rule.every_parent": N_("From now on every parent with custody has to decide"),
     "consent_rule.one_parent": N_("From now on one parent is enough"),
     "consent_rule.strict_for_want_of_settings": N_("From now on every parent with custody has to decide"),

@@ -99,7 +99,9 @@ class FamiliesPage(Page):
         self._read = None
         if not kinds or kinds & {"child", "handover", "family"}:  # a family may have got children of another
             self._facts = None
-        watched = {"family", "child", "contact", "visit"} | ({"handover"} if self.is_narrowing() else set())
+        watched = {"family", "child", "contact", "visit", "contact_moment"} | (
+            {"handover"} if self.is_narrowing() else set()
+        )
         if not kinds or kinds & watched:
             self._show()
 

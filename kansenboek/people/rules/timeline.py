@@ -21,7 +21,7 @@ class ChildLine:
 
 @dataclass(frozen=True, slots=True)
 class FamilyLine:
-    """A family in the list. `last_contact` is the day of the last visit that was held."""
+    """A family in the list. `last_contact`: the day on which somebody was last spoken, on a visit or otherwise."""
 
     id: str
     family_name: str = field(repr=False)
