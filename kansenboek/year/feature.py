@@ -47,6 +47,20 @@ KEPT: tuple[Kept, ...] = (
 
 PAGES: tuple[PageEntry, ...] = (
     PageEntry(
+        kind="school_year",
+        page="kansenboek.year.pages.school_year_page:open_page",
+        called=N_("School year"),
+        keys=((N_("Let them go on"), "Ctrl+Return"),),
+        in_file_menu=True,
+    ),
+    PageEntry(
+        kind="leaving",
+        page="kansenboek.year.pages.leaving_page:open_page",
+        called=N_("Children who leave"),
+        keys=(SAVE,),
+        at_family=N_("Children who leave us…"),
+    ),
+    PageEntry(
         kind="holidays",
         page="kansenboek.year.pages.holidays_page:open_list",
         called=N_("Holidays"),

@@ -71,7 +71,7 @@ NEEDS = {
     "contacts": words("colleagues following people today"),
     "sessions": words("people today year"),
     "following": words("handover people today"),
-    "today": words("people safety"),
+    "today": words("people safety year"),
     "handover": words("attachments contacts following organisation people safety today year"),
     "counts": words("contacts following handover people sessions"),
     "safety": words(""),
@@ -84,7 +84,7 @@ NEEDS = {
     "schools": words("handover organisation people"),
     "parcels": words("people safety"),
     "rights": words("attachments following handover outgoing people safety sessions today trail"),
-    "year": words("people"),
+    "year": words("colleagues people"),
 }
 """Feature → the features it may look into."""
 

@@ -24,6 +24,7 @@ from kansenboek.year.actions.turning import (
     left_apart,
     let_old_turns_go,
     run_turn,
+    turn_due,
     turns,
     undo_turn,
 )
@@ -183,7 +184,7 @@ def test_everybody_goes_at_once_and_back_at_once_also_tomorrow(
     turn = Turn(DAY, {one.id: EGELS, two.id: SCHOOL, last.id: MOVED})
     done = run_turn(unlocked, turn, told.append)
     assert told == [1 / 3, 2 / 3, 1]
-    assert dict(done.counts) == {"children": 3, "groups": 1, "school": 1, "left": 1}
+    assert dict(done.counts) == {"children": 3, "groups": 1, "school": 1, "left": 1, "whole": 1}
     assert [now(unlocked, each).group for each in three] == ["Egels", "Bijtjes", "Bijtjes"]
     assert open_family(unlocked, last.family_id).family.retain_until == date(2028, 8, 30)
     with unlocked.read() as tx:
@@ -286,3 +287,17 @@ def test_who_left_is_not_asked_about_and_the_region_says_the_day(
     turning = begin_turn(unlocked)
     assert {each.id for each in turning.children} == {three[1].id, three[2].id}
     assert turning.day == date(2026, 8, 24)
+
+
+def test_from_june_to_september_somebody_is_reminded_until_it_is_done(
+    unlocked: Unlocked, three: tuple[Child, Child, Child]
+) -> None:
+    assert turn_due(unlocked) == date(2026, 9, 1)
+    leave(unlocked, [three[0].id], TODAY, ExitReason.MOVED)
+    assert turn_due(unlocked) is not None, "that some children left is no turn"
+    run_turn(unlocked, Turn(DAY, {three[1].id: EGELS}))
+    assert turn_due(unlocked) is None
+    unlocked.clock = FixedClock(unlocked.clock.now() + timedelta(days=120))
+    assert turn_due(unlocked) is None, "January"
+    unlocked.clock = FixedClock(unlocked.clock.now() + timedelta(days=150))
+    assert turn_due(unlocked) is not None, "June"

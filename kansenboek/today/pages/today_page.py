@@ -28,6 +28,7 @@ from kansenboek.ui.looking_along import DOTS
 from kansenboek.ui.page import Page
 from kansenboek.ui.routes import place_of_record
 from kansenboek.ui.widgets import button, clear, narrow, plain_label, row, scrolled
+from kansenboek.year.actions.turning import turn_due
 
 FIRST_LINES = 10
 """Lines of each part that are drawn at first: with more it is no list of today. A button shows the others."""
@@ -90,6 +91,7 @@ class TodayPage(Page):
         # The backup stands above the list: below it, it would be out of sight on a full day.
         self._list.addLayout(row(self.backup, 1))
         self._tell_backup()
+        self._draw_turn()
         self._draw_drafts(open_drafts(self.desk.unlocked))
         for part in parts:
             self._draw(part)
@@ -102,6 +104,19 @@ class TodayPage(Page):
             else:
                 self._draw_beginning()
         self._list.addStretch(1)
+
+    def _draw_turn(self) -> None:
+        """From June to September: the groups have to go on to the next school year."""
+        day = self.run_beside(turn_due, self.desk.unlocked)
+        if day is not None:
+            told = _(
+                "The school year begins on {day}: let the groups go on…", day=current().date(day, "d MMMM")
+            )
+            way = button(told, self._to_school_year, icon_name="next", style="quiet")
+            self._list.addLayout(row(way, 1))
+
+    def _to_school_year(self) -> None:
+        self.desk.go(Place("school_year"))
 
     def _draw_beginning(self) -> None:
         """The book is empty: the two ways to begin, of which most teams have the first one lying ready."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
+from kansenboek.book import checking
 from kansenboek.book.records import put
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes
-from kansenboek.kit.errors import N_, KnownError
+from kansenboek.kit.errors import N_, BugError, KnownError, Label
 from kansenboek.kit.plain import from_plain, to_plain
 from kansenboek.kit.register import feature_of
 from kansenboek.kit.validation import check
@@ -21,9 +22,12 @@ from kansenboek.storage import aside, large_steps
 from kansenboek.storage.records import table_of
 from kansenboek.storage.transactions import Transaction
 from kansenboek.year import table as kept
-from kansenboek.year.records import Holiday
+from kansenboek.year.records import Holiday, LeavingTold
 from kansenboek.year.rules.turn import (
+    FIRST_MONTH,
+    LAST_MONTH,
     Destination,
+    DoneTurn,
     Goes,
     Turn,
     changed,
@@ -35,6 +39,8 @@ from kansenboek.year.rules.turn import (
 
 TURNED, UNDONE, LEFT = "year.turned", "year.turn_undone", "year.left"
 """How the log calls them."""
+_WHOLE = "whole"
+"""Among the counts: whether groups went on, and not only some children left."""
 _ASIDE = N_("the family is set aside")
 _LATER = N_("it was changed since")
 _GONE = N_("the child is not there any more")
@@ -47,6 +53,13 @@ class NothingToTurn(KnownError):
 
     message = N_("Nothing would change: no child goes to another group, to school or away.")
     advice = N_("Choose first where a group or a child goes.")
+
+
+class NobodyChosen(KnownError):
+    """No child was chosen that leaves."""
+
+    message = N_("No child is chosen.")
+    advice = N_("Tick who leaves.")
 
 
 class NothingToTakeBack(KnownError):
@@ -64,6 +77,7 @@ class Apart:
     family_id: str
     name: str = field(repr=False)
     message: str
+    values: tuple[tuple[str, object], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +87,7 @@ class Turning:
     day: date
     children: tuple[Child, ...] = field(repr=False)
     aside: frozenset[str]
-    done: tuple[kept.Turn, ...]
+    done: tuple[DoneTurn, ...]
     """What was done in this way and can be taken back, the newest first."""
 
 
@@ -115,25 +129,46 @@ def begin_turn(unlocked: Unlocked) -> Turning:
         )
 
 
+def turn_due(unlocked: Unlocked) -> date | None:
+    """The first day of the new school year, from June to September, while nobody let the groups go on yet."""
+    today = unlocked.clock.today()
+    if not FIRST_MONTH <= today.month <= LAST_MONTH:
+        return None
+    turning = begin_turn(unlocked)
+    begun = date(today.year, FIRST_MONTH - 1, 1)
+    was_done = any(turn.counts.get(_WHOLE) and day_of(turn) >= begun for turn in turning.done)
+    return None if was_done or not turning.children else turning.day
+
+
 def left_apart(turning: Turning, turn: Turn, today: date) -> tuple[Apart, ...]:
     """The children that a turn would leave as they are although they are in it, and why."""
     return tuple(
-        Apart(child.id, child.family_id, _name(child), why)
+        why
         for child in turning.children
-        if child.id in turn.children and (why := _why_apart(child, turn, turning.aside, today))
+        if child.id in turn.children and (why := _why_apart(child, turn, turning.aside, today)) is not None
     )
 
 
-def _why_apart(child: Child, turn: Turn, aside_: frozenset[str], today: date) -> str:
+def _why_apart(child: Child, turn: Turn, aside_: frozenset[str], today: date) -> Apart | None:
     to = turn.children[child.id]
     after = changed(child, to, turn.day)
-    if after == child:
-        return ""
+    if after == child and not problem_with(to, child):
+        return None
     if child.family_id in aside_:
-        return _ASIDE
+        return _apart(child, _ASIDE)
     before = {(each.field, each.message) for each in check(child, today)}
     wrong = [each for each in check(after, today) if (each.field, each.message) not in before]
-    return problem_with(to, child) or (wrong[0].message if wrong else "")
+    if why := problem_with(to, child):
+        return _apart(child, why)
+    if wrong:
+        return replace(
+            _apart(child, wrong[0].message), values=(("field", Label(wrong[0].label)), *wrong[0].values)
+        )
+    return None
+
+
+def _apart(child: Child, message: str) -> Apart:
+    return Apart(child.id, child.family_id, _name(child), message)
 
 
 def run_turn(unlocked: Unlocked, turn: Turn, step: Step | None = None, verb: str = TURNED) -> Turned:
@@ -168,8 +203,9 @@ def run_turn(unlocked: Unlocked, turn: Turn, step: Step | None = None, verb: str
             "groups": sum(count for _group, count in counted.groups),
             "school": counted.school,
             "left": counted.left,
+            _WHOLE: int(verb == TURNED),
         }
-        kept.keep_turn(tx, kept.Turn(turn_id, tx.now.isoformat(), counts), before.changed())
+        kept.keep_turn(tx, DoneTurn(turn_id, tx.now.isoformat(), counts), before.changed())
     return Turned(turn_id, counts, apart, _changes(child for child, _to in going))
 
 
@@ -181,6 +217,16 @@ def leave(unlocked: Unlocked, child_ids: Iterable[str], day: date, reason: ExitR
         else Destination(Goes.LEAVES, day=day, reason=reason)
     )
     return run_turn(unlocked, Turn(day, dict.fromkeys(child_ids, to)), verb=LEFT)
+
+
+def leave_as_told(unlocked: Unlocked, child_ids: Sequence[str], told: LeavingTold) -> Turned:
+    """As `leave`, with a day and a reason as they were typed. Raises InvalidRecord, NobodyChosen too."""
+    checking.require(unlocked, told)
+    if not child_ids:
+        raise NobodyChosen
+    if told.last_day is None or told.why is None:
+        raise BugError("a form without its mandatory answers was taken for right")
+    return leave(unlocked, child_ids, told.last_day, told.why)
 
 
 class _Before:
@@ -207,7 +253,7 @@ class _Before:
                 yield large_steps.Changed(record.kind, record.id, family, to_plain(record), at, code)
 
 
-def turns(unlocked: Unlocked) -> tuple[kept.Turn, ...]:
+def turns(unlocked: Unlocked) -> tuple[DoneTurn, ...]:
     """What was done in this way and can be taken back, the newest first. Not logged: it names nobody."""
     with unlocked.read() as tx:
         return kept.turns(tx)
@@ -270,7 +316,7 @@ def let_old_turns_go(unlocked: Unlocked) -> None:
             kept.let_old_turns_go(tx)
 
 
-def day_of(turn: kept.Turn) -> date:
+def day_of(turn: DoneTurn) -> date:
     """The day on which a step was done."""
     return datetime.fromisoformat(turn.at).astimezone().date()
 

@@ -79,6 +79,15 @@ class Turn:
     children: Mapping[str, Destination] = field(default_factory=lambda: MappingProxyType({}))
 
 
+@dataclass(frozen=True, slots=True)
+class DoneTurn:
+    """A turn that was done, or children who left in one go: its moment (UTC, ISO), and how much it did."""
+
+    id: str
+    at: str
+    counts: Mapping[str, int]
+
+
 def groups_of(children: Iterable[Child], on: date) -> tuple[TurnGroup, ...]:
     """The groups, by site and name, with the children that are still here on that day; who has none comes last."""
     by_group: dict[tuple[str, str], list[Child]] = {}
