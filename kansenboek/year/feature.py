@@ -65,6 +65,5 @@ PAGES: tuple[PageEntry, ...] = (
         page="kansenboek.year.pages.holidays_page:open_list",
         called=N_("Holidays"),
         keys=((N_("Add free days"), "Ctrl+Shift+N"), (N_("Read a newer table…"), "Ctrl+O")),
-        in_file_menu=True,
     ),
 )

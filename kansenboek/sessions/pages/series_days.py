@@ -71,7 +71,7 @@ class SeriesDays(QFrame):
             return ""
         if not self._has_region:
             return _(
-                "Kansenboek does not know your region yet: choose it under “Holidays”, in the menu “File”."
+                "Kansenboek does not know your region yet: choose it under “School year”, in the menu “File”."
             )
         return _("Of {years} Kansenboek does not know the school holidays.", years=", ".join(years))
 

@@ -25,13 +25,13 @@ from kansenboek.year import table as kept
 from kansenboek.year.records import Holiday, LeavingTold
 from kansenboek.year.rules.turn import (
     FIRST_MONTH,
-    LAST_MONTH,
     Destination,
     DoneTurn,
     Goes,
     Turn,
     changed,
     counts_of,
+    in_season,
     is_gone,
     problem_with,
     turn_day,
@@ -132,7 +132,7 @@ def begin_turn(unlocked: Unlocked) -> Turning:
 def turn_due(unlocked: Unlocked) -> date | None:
     """The first day of the new school year, from June to September, while nobody let the groups go on yet."""
     today = unlocked.clock.today()
-    if not FIRST_MONTH <= today.month <= LAST_MONTH:
+    if not in_season(today):
         return None
     turning = begin_turn(unlocked)
     begun = date(today.year, FIRST_MONTH - 1, 1)

@@ -53,7 +53,7 @@ class GroupCard(QFrame):
         self.boxes: dict[str, FilterBox] = {}
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(0, 1)
         for row, child in enumerate(group.children):
             self.boxes[child.id] = box = self._box(child, others, day)
             box.activated.connect(partial(_called, on_change))

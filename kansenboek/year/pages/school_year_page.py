@@ -28,7 +28,7 @@ from kansenboek.year.actions.turning import (
     run_turn,
     undo_turn,
 )
-from kansenboek.year.rules.turn import DoneTurn, Turn, TurnGroup, counts_of, groups_of
+from kansenboek.year.rules.turn import DoneTurn, Turn, TurnGroup, counts_of, groups_of, in_season
 
 from .group_card import GroupCard
 from .words import told_apart, told_back, told_counts
@@ -93,9 +93,9 @@ class SchoolYearPage(Page):
         if is_new and len(sites) > 1 and len(self._turning.children) > MANY:
             self.site.setCurrentIndex(1)
         day = current().date(self._turning.day, "EEEE d MMMM yyyy")
-        self.day.setText(
-            _("The school year begins on {day}. Do this when the groups really change.", day=day)
-        )
+        begins = _("The school year begins on {day}. Do this when the groups really change.", day=day)
+        late = _("What you choose here holds from today, {day}.", day=day)
+        self.day.setText(begins if in_season(self.desk.today()) else late)
         self._draw()
 
     def _draw(self) -> None:

@@ -208,11 +208,15 @@ _STAYING = (Goes.STAYS, Goes.GROUP)
 
 
 def turn_day(today: date, summer_ends: date | None) -> date:
-    """The first day of the school year that comes, or came in the last months.
+    """The first day of the new school year from June to September; today in other months, when somebody is late.
 
-    `summer_ends`: the last day of the summer holiday of the region in that year, when that is known.
+    `summer_ends`: the last day of the summer holiday of the region in this year, when that is known.
     """
-    year = today.year if today.month > 1 else today.year - 1
-    if summer_ends is not None and summer_ends.year == year:
-        return summer_ends + timedelta(days=1)
-    return date(year, *FIRST_OF_TURN)
+    if not in_season(today):
+        return today
+    return summer_ends + timedelta(days=1) if summer_ends is not None else date(today.year, *FIRST_OF_TURN)
+
+
+def in_season(today: date) -> bool:
+    """Whether it is the time of year in which groups go on."""
+    return FIRST_MONTH <= today.month <= LAST_MONTH
