@@ -18,6 +18,7 @@ from kansenboek.kit.mentions import Sought
 from kansenboek.kit.names import addressed, name_order
 from kansenboek.people import table as families
 from kansenboek.people.records import works_for_families
+from kansenboek.people.tables.archive import people_archived
 from kansenboek.sessions import table as parent_sessions
 from kansenboek.sessions.records import ParentSession, SeriesLength, is_open
 from kansenboek.sessions.rules.series import days_of, problems_of
@@ -91,7 +92,7 @@ def list_people(unlocked: Unlocked) -> tuple[Person, ...]:
     with unlocked.read() as tx:
         found = families.people(tx)
         came = Counter(who for session in parent_sessions.TABLE.select(tx) for who in session.attendance)
-        gone = families.people_archived(tx)
+        gone = people_archived(tx)
     people = (Person(record, name, family) for record, name, family in found)
     return tuple(
         sorted(people, key=lambda person: (person.id in gone, -came[person.id], name_order(person.name)))
