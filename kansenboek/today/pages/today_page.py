@@ -236,7 +236,7 @@ def _icon(due: Due) -> str:
 
 def _told(due: Due, today: date) -> tuple[str, str, str]:
     """The three texts of a line: when it is due, what is due about whom, and one more line."""
-    day = current().date(due.day, "EEE d MMM" if due.day.year == today.year else "EEE d MMM yyyy")
+    day = current().near(due.day, today)
     about = _(due.reason.label)
     if isinstance(due.record, Child):
         who = f"{due.record.given_name} {due.record.surname}".strip()

@@ -50,6 +50,8 @@ class GroupCard(QFrame):
             ways.flow.addWidget(each)
             each.activated.connect(lambda _place: on_change())
         inside.addWidget(ways)
+        for each in (self.goes, self.mentor):
+            each.setToolTip("")  # a name that somebody typed is no tip: Qt reads tips as markup
         self.boxes: dict[str, FilterBox] = {}
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
@@ -64,6 +66,7 @@ class GroupCard(QFrame):
     def _box(self, child: Child, others: Sequence[str], day: date) -> FilterBox:
         name = f"{child.given_name} {child.surname}".strip()
         box = FilterBox(_("Where {name} goes", name=name), _("with the group"), 26)
+        box.setToolTip(_("Where this child goes"))
         answers: list[tuple[str, Any]] = [(_("to primary school"), _SCHOOL), (_("stays as it is"), STAYS)]
         answers += [(_("to {group}", group=g), Destination(Goes.GROUP, group=g)) for g in others]
         answers += [
