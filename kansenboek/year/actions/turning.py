@@ -114,15 +114,8 @@ def begin_turn(unlocked: Unlocked) -> Turning:
     """Every child that is still here, and the day of the turn. Not logged: the page is a list of names."""
     today = unlocked.clock.today()
     with unlocked.read() as tx:
-        here = kept.region(tx)
-        ends = [
-            span.last
-            for span in kept.holidays(tx)
-            if span.region is here and span.holiday is Holiday.SUMMER and span.last.year == today.year
-        ]
-        day = turn_day(today, max(ends, default=None))
         return Turning(
-            day=day,
+            day=_day_of_turn(tx, today),
             children=tuple(child for child in families.CHILDREN.select(tx) if not is_gone(child, today)),
             aside=frozenset(families.set_aside(tx)),
             done=kept.turns(tx),
@@ -134,10 +127,20 @@ def turn_due(unlocked: Unlocked) -> date | None:
     today = unlocked.clock.today()
     if not in_season(today):
         return None
-    turning = begin_turn(unlocked)
     begun = date(today.year, FIRST_MONTH - 1, 1)
-    was_done = any(turn.counts.get(_WHOLE) and day_of(turn) >= begun for turn in turning.done)
-    return None if was_done or not turning.children else turning.day
+    with unlocked.read() as tx:
+        was_done = any(turn.counts.get(_WHOLE) and day_of(turn) >= begun for turn in kept.turns(tx))
+        return None if was_done or not families.CHILDREN.count(tx) else _day_of_turn(tx, today)
+
+
+def _day_of_turn(tx: Transaction, today: date) -> date:
+    here = kept.region(tx)
+    ends = [
+        span.last
+        for span in kept.holidays(tx)
+        if span.region is here and span.holiday is Holiday.SUMMER and span.last.year == today.year
+    ]
+    return turn_day(today, max(ends, default=None))
 
 
 def left_apart(turning: Turning, turn: Turn, today: date) -> tuple[Apart, ...]:
