@@ -9,7 +9,7 @@ from typing import Any
 from kansenboek import __version__
 from kansenboek.kit.errors import N_
 
-from . import parser_colleagues, parser_counts, parser_lists, parser_rights
+from . import parser_colleagues, parser_counts, parser_lists, parser_rights, parser_year
 from .handover_options import add_handover_options
 from .parser_kit import PROGRAM, Words, common, kind_of_one, plurals, quit_when_shown, verb
 from .usage import Parser, show_version
@@ -74,6 +74,7 @@ def make_parser() -> Parser:
         _schools,
         _colleagues,
         _aside,
+        _year,
         _all_counts,
         _rights,
         _audit,
@@ -354,6 +355,10 @@ def _aside(verbs: Any) -> None:
     own = verb(verbs, "aside", N_("what was put aside in the folder of the store, and destroying it"))
     own.add_argument("--destroy", metavar="NAME", help=N_("name of the folder to destroy"))
     own.add_argument("--yes", action="store_true", help=N_("do not ask: destroy"))
+
+
+def _year(verbs: Any) -> None:
+    parser_year.add_year(partial(verb, verbs))
 
 
 def _all_counts(verbs: Any) -> None:

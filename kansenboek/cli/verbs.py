@@ -23,6 +23,7 @@ from .verbs_schools import schools
 from .verbs_season import season
 from .verbs_split import split
 from .verbs_store import check, init
+from .verbs_year import year
 
 VERBS: Mapping[str, Callable[[Call], int]] = {
     "demo": demo,
@@ -50,6 +51,7 @@ VERBS: Mapping[str, Callable[[Call], int]] = {
     "renew": renew,
     "erase": erase,
     "split": split,
+    "year": year,
     "schools": schools,
     "colleagues": colleagues,
     "aside": aside,

@@ -6,20 +6,19 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from kansenboek.kit.keyboards import other_keyboards
 from kansenboek.kit.names import addressed, folded, name_order
 from kansenboek.kit.partial_days import PartialDay
-from kansenboek.people.rules.archive import DAYS_AFTER_SCHOOL, is_archived
 from kansenboek.people.rules.narrowing import ChildFacts, Facts
 from kansenboek.people.rules.once import Once
 from kansenboek.people.rules.timeline import ChildLine, FamilyLine
+from kansenboek.people.tables.archive import archived
 from kansenboek.storage import never_again, search
 from kansenboek.storage.tables import Table
 from kansenboek.storage.transactions import Transaction
 
-from .records import GOES_TO, Child, ContactPerson, ExitReason, Family, is_same_child
+from .records import GOES_TO, Child, ContactPerson, Family, is_same_child
 
 FAMILIES = Table(Family, "families")
 CHILDREN = Table(Child, "children")
@@ -223,58 +222,6 @@ def _found_by(tx: Transaction, words: str, two_parts: Iterable[tuple[str, str]])
         return found
     meant = (search.families_with(tx, typed) for typed in other_keyboards(words))
     return next(filter(None, meant), frozenset())
-
-
-def archived(tx: Transaction, wanted: tuple[str, ...] = ()) -> frozenset[str]:
-    """The ids of the families that are out of the way today; of those in `wanted` (one list as JSON), if given.
-
-    Only columns that an index holds are read, and of most families none: those with no child that may have left.
-    """
-    today = tx.now.astimezone().date()
-    among = " AND family_id IN (SELECT value FROM json_each(?))" if wanted else ""
-    gone = (
-        "SELECT family_id FROM children INDEXED BY children_season WHERE (school_start < ? OR care_end < ?)"
-    )
-    days = ((today - timedelta(days=DAYS_AFTER_SCHOOL)).isoformat(), today.isoformat())
-    maybe = {family for (family,) in tx.rows(gone + among, (*days, *wanted))}
-    if not maybe:
-        return frozenset()
-    these = (json.dumps(sorted(maybe)),)
-    children: defaultdict[str, list[_Gone]] = defaultdict(list)
-    sql = (
-        "SELECT family_id, id, school_start, care_end, exit_reason FROM children INDEXED BY children_season"
-        " WHERE family_id IN (SELECT value FROM json_each(?))"
-    )
-    family_of: dict[str, str] = {}
-    for family, child, start, end, reason in tx.rows(sql, these):
-        family_of[child] = family
-        children[family].append(_Gone(day_of(start), day_of(end), _REASONS.get(reason)))
-    out = {family for family, found in children.items() if is_archived(found, today)}
-    if not out:
-        return frozenset()
-    done = "('settled', 'sent', 'received', 'fed_back')"
-    begun = f"SELECT child_id FROM handovers INDEXED BY handovers_season WHERE state NOT IN {done}"  # noqa: S608
-    out -= {family_of[child] for (child,) in tx.rows(begun) if child in family_of}
-    promised = tx.rows("SELECT family_id FROM agreements INDEXED BY agreements_due WHERE status = 'open'")
-    return frozenset(out.difference(family for (family,) in promised))
-
-
-def people_archived(tx: Transaction) -> frozenset[str]:
-    """The ids of the contact persons of every family that is out of the way."""
-    these = (json.dumps(sorted(archived(tx))),)
-    rows = CONTACTS.peek(tx, ("id",), "family_id IN (SELECT value FROM json_each(?))", these)
-    return frozenset(contact for (contact,) in rows)
-
-
-class _Gone(NamedTuple):
-    """What tells of a child whether it left."""
-
-    school_start: date | None
-    care_end: date | None
-    exit_reason: ExitReason | None
-
-
-_REASONS = {each.value: each for each in ExitReason}
 
 
 def _where(column: str, these: str) -> str:

@@ -69,9 +69,9 @@ NEEDS = {
     "people": words("attachments colleagues following handover organisation safety schools"),
     "attachments": words("people"),
     "contacts": words("colleagues following people today"),
-    "sessions": words("colleagues people today"),
+    "sessions": words("colleagues people today year"),
     "following": words("colleagues handover people today"),
-    "today": words("colleagues following people safety"),
+    "today": words("colleagues following people safety year"),
     "handover": words("attachments colleagues contacts following organisation people safety today year"),
     "counts": words("contacts following handover people sessions"),
     "safety": words("colleagues"),
@@ -84,7 +84,7 @@ NEEDS = {
     "schools": words("handover organisation people"),
     "parcels": words("people safety"),
     "rights": words("attachments following handover outgoing people safety sessions today trail"),
-    "year": words("people"),
+    "year": words("colleagues people"),
 }
 """Feature → the features it may look into."""
 

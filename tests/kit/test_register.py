@@ -32,6 +32,7 @@ OWN_PURPOSE = {
     "outgoing/rules/declared.py",
     "people/pages/families_page.py",
     "people/pages/new_family_page.py",
+    "year/pages/school_year_page.py",
     "rights/rules/purposes.py",
 }
 """Files of features that name three kinds or more for their own purpose: what a page watches, what an action changed.

@@ -333,6 +333,16 @@ def holidays(shell: Shell, _family_id: str) -> Page:
     return shell.page()
 
 
+def school_year(shell: Shell, _family_id: str) -> Page:
+    shell.go(Place("school_year"))
+    return shell.page()
+
+
+def leaving(shell: Shell, family_id: str) -> Page:
+    family(shell, family_id)._go("leaving")
+    return shell.page()
+
+
 def free_days(shell: Shell, family_id: str) -> Page:
     holidays(shell, family_id).table.open_current()  # type: ignore[attr-defined]
     return shell.page()
@@ -617,6 +627,8 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "organisation": organisation,
     "sites": sites,
     "holidays": holidays,
+    "school year": school_year,
+    "leaving": leaving,
     "free days": free_days,
     "site": site,
     "colleagues": colleagues,

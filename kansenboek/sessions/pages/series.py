@@ -20,6 +20,7 @@ from kansenboek.people.actions.known_names import known_places
 from kansenboek.sessions.actions.series import SeriesChange, undo_series
 from kansenboek.sessions.actions.sessions import list_sessions, plan_series
 from kansenboek.sessions.records import ParentSession, SeriesLength, was_held
+from kansenboek.sessions.rules.series import days_of, problems_of
 from kansenboek.ui.desk import Desk, Shows
 from kansenboek.ui.editors import Editor
 from kansenboek.ui.flow import FlowBox
@@ -27,10 +28,13 @@ from kansenboek.ui.form_page import FormPage
 from kansenboek.ui.forms import Form, FormNeeds, Group
 from kansenboek.ui.name_editors import NameEditor
 from kansenboek.ui.widgets import card, plain_label
+from kansenboek.year.actions.holidays import holidays
+
+from .series_days import SeriesDays
 
 WHEN = Group(N_("When and what"), ("session_kind", ("date", "start", "end"), ("site", "theme"), "theme_text"))
-HOW_LONG = Group("", ("weeks",))
-DEFAULT_WEEKS = 10
+HOW_LONG = Group("", ("rhythm", ("weeks", "until")))
+DEFAULT_DAYS = 10
 
 
 def place_editors(unlocked: Unlocked) -> dict[str, Callable[[FieldSpec], Editor]]:
@@ -39,7 +43,7 @@ def place_editors(unlocked: Unlocked) -> dict[str, Callable[[FieldSpec], Editor]
 
 
 class SeriesPage(FormPage):
-    """The same session on a number of weeks."""
+    """The same session each week, every other week or each month."""
 
     title = N_("Plan a series")
     shows = Shows.NOBODY
@@ -49,11 +53,26 @@ class SeriesPage(FormPage):
     def __init__(self, desk: Desk, session: ParentSession) -> None:
         super().__init__(desk, session, None, place_editors(desk.unlocked))
         self.length = Form(SeriesLength, (HOW_LONG,), FormNeeds(desk.today(), self.mnemonics))
-        self.length.set_record(SeriesLength(weeks=DEFAULT_WEEKS))
+        self.length.set_record(SeriesLength(weeks=DEFAULT_DAYS))
         frame, inside = card()
         inside.addWidget(self.length)
+        known = holidays(desk.unlocked)
+        self.days = SeriesDays(known.off, has_region=known.region is not None)
         self.content.insertWidget(self.content.count() - 1, frame)
+        self.content.insertWidget(self.content.count() - 1, self.days)
         self.keep_too("length", self.length)
+        for form in (self.form, self.length):
+            self.listen(form.edited, self._show_days)
+        self._show_days()
+
+    def _show_days(self) -> None:
+        """Tell of the days of the series as far as it is filled in."""
+        if self.form.unreadable() or self.length.unreadable():
+            return
+        session: ParentSession = self.form.value()
+        length: SeriesLength = self.length.value()
+        is_right = session.date is not None and not any(problems_of(session.date, length))
+        self.days.show_days(days_of(session.date, length) if is_right and session.date else ())
 
     def draft_place(self, record: ParentSession, family: Place | None) -> Place:
         return Place("series")
@@ -63,7 +82,7 @@ class SeriesPage(FormPage):
 
         def store(unlocked: Unlocked) -> Changes:
             length: SeriesLength = self.length.value()
-            done.append(plan_series(unlocked, self.form.value(), length.weeks))
+            done.append(plan_series(unlocked, self.form.value(), length, self.days.skipped))
             return done[0].changes
 
         if self.save_ending_draft(store) is None:

@@ -28,7 +28,7 @@ from kansenboek.sessions.actions.series import (
 )
 from kansenboek.sessions.actions.sessions import list_people, list_sessions, save_session
 from kansenboek.sessions.records import ParentSession, was_held
-from kansenboek.sessions.rules import ADULTS, CHILDREN, NEW_ADULTS, Present, Tally, distinct_keys
+from kansenboek.sessions.rules.tally import ADULTS, CHILDREN, NEW_ADULTS, Present, Tally, distinct_keys
 from kansenboek.ui.choosers import Option
 from kansenboek.ui.desk import Desk, Listed, Shows
 from kansenboek.ui.editors import Editor

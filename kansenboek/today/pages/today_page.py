@@ -29,6 +29,7 @@ from kansenboek.ui.mnemonics import plain
 from kansenboek.ui.page import Page
 from kansenboek.ui.routes import place_of_record
 from kansenboek.ui.widgets import button, clear, narrow, plain_label, row, scrolled
+from kansenboek.year.actions.turning import turn_due
 
 FIRST_LINES = 10
 """Lines of each part that are drawn at first: with more it is no list of today. A button shows the others."""
@@ -93,6 +94,7 @@ class TodayPage(Page):
         # The backup stands above the list: below it, it would be out of sight on a full day.
         self._list.addLayout(row(self.backup, 1, *self._whose()))
         self._tell_backup()
+        self._draw_turn()
         self._draw_drafts(open_drafts(self.desk.unlocked))
         for part in parts:
             self._draw(part)
@@ -123,6 +125,19 @@ class TodayPage(Page):
         self.only_mine, self._most = only_mine, FIRST_LINES
         self._load()
         self.mine.setFocus()
+
+    def _draw_turn(self) -> None:
+        """From June to September: the groups have to go on to the next school year."""
+        day = self.run_beside(turn_due, self.desk.unlocked)
+        if day is not None:
+            told = _(
+                "The school year begins on {day}: let the groups go on…", day=current().date(day, "d MMMM")
+            )
+            way = button(told, self._to_school_year, icon_name="next", style="quiet")
+            self._list.addLayout(row(way, 1))
+
+    def _to_school_year(self) -> None:
+        self.desk.go(Place("school_year"))
 
     def _draw_beginning(self) -> None:
         """The book is empty: the two ways to begin, of which most teams have the first one lying ready."""
@@ -249,7 +264,7 @@ def _icon(due: Due) -> str:
 
 def _told(due: Due, today: date) -> tuple[str, str, str]:
     """The three texts of a line: when it is due, what is due about whom, and one more line."""
-    day = current().date(due.day, "EEE d MMM" if due.day.year == today.year else "EEE d MMM yyyy")
+    day = current().near(due.day, today)
     about = _(due.reason.label)
     if isinstance(due.record, Child):
         who = f"{due.record.given_name} {due.record.surname}".strip()
