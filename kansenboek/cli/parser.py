@@ -9,7 +9,7 @@ from typing import Any
 from kansenboek import __version__
 from kansenboek.kit.errors import N_
 
-from . import parser_counts, parser_lists
+from . import parser_counts, parser_lists, parser_terms
 from .handover_options import add_handover_options
 from .parser_kit import PROGRAM, Words, common, kind_of_one, plurals, quit_when_shown, verb
 from .usage import Parser, show_version
@@ -75,6 +75,7 @@ def make_parser() -> Parser:
         _aside,
         _all_counts,
         _audit,
+        _retention,
     ):
         add(verbs)
     return parser
@@ -353,6 +354,10 @@ def _audit(verbs: Any) -> None:
     own.add_argument(
         "--family", metavar="ID", help=N_("in plain words: what was done with this family, newest first")
     )
+
+
+def _retention(verbs: Any) -> None:
+    parser_terms.add_retention(partial(verb, verbs))
 
 
 def _recovery_key_file(own: Any) -> None:

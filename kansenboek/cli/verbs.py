@@ -21,6 +21,7 @@ from .verbs_schools import schools
 from .verbs_season import season
 from .verbs_split import split
 from .verbs_store import check, init
+from .verbs_terms import retention
 
 VERBS: Mapping[str, Callable[[Call], int]] = {
     "demo": demo,
@@ -56,4 +57,5 @@ VERBS: Mapping[str, Callable[[Call], int]] = {
     "counts-merge": counts_merge,
     "counts-ledger": counts_ledger,
     "audit": audit,
+    "retention": retention,
 }

@@ -56,6 +56,16 @@ class Sought:
     def __repr__(self) -> str:
         return f"Sought({len(self._names)} names)"
 
+    @classmethod
+    def of_all(cls, found: Iterable[Sought]) -> Sought:
+        """The words of all these names together."""
+        whole = cls(())
+        for each in found:
+            whole._names |= each._names
+            whole._words |= each._words
+            whole._everyday |= each._everyday
+        return whole
+
     def could_be(self, word: str) -> bool:
         """Whether a folded word is or resembles a word of one of the names."""
         return word in self._words or any(_resembles(word, name) for name in self._words)

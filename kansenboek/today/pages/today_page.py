@@ -19,7 +19,7 @@ from kansenboek.people.actions.families import has_families
 from kansenboek.people.pages.rows import DueRow
 from kansenboek.people.records import Child
 from kansenboek.safety.actions.backups import backup_state
-from kansenboek.today.actions import due_parts
+from kansenboek.today.actions import due_parts, lines_of_today
 from kansenboek.today.rules import Due, DuePart, Reason
 from kansenboek.ui.desk import Desk, Listed, Shows, Typed
 from kansenboek.ui.drafts import reopen
@@ -90,6 +90,7 @@ class TodayPage(Page):
         # The backup stands above the list: below it, it would be out of sight on a full day.
         self._list.addLayout(row(self.backup, 1))
         self._tell_backup()
+        self._draw_asked()
         self._draw_drafts(open_drafts(self.desk.unlocked))
         for part in parts:
             self._draw(part)
@@ -166,6 +167,17 @@ class TodayPage(Page):
         self._load()
         if self.rows:
             self.rows[min(place, len(self.rows) - 1)].setFocus()
+
+    def _draw_asked(self) -> None:
+        """What asks for something and is no record with a day, each as one line."""
+        for line in self.run_beside(lines_of_today, self.desk.unlocked) or ():
+            text = current().text(line.message, **dict(line.values))
+            drawn = DueRow("calendar", ("", text, ""), self._to(line.place))
+            self.rows.append(drawn)
+            self._list.addWidget(drawn)
+
+    def _to(self, kind: str) -> Callable[[], object]:
+        return lambda: self.desk.go(Place(kind))
 
     def _draw_drafts(self, drafts: Iterable[Draft]) -> None:
         for draft in drafts:
