@@ -45,7 +45,7 @@ def save(unlocked: Unlocked, record: R, verb: str = "") -> Changes:
 
 def put(tx: Transaction, record: StoredRecord, *, is_new: bool) -> None:
     """Write one checked record within `tx`, its computed fields filled and its references looked up."""
-    _require_references(tx, record)
+    require_references(tx, record)
     feature, table = feature_of(record.kind), table_of(record.kind)
     complete = feature.computed(tx, record) if feature.computed else record
     if is_new:
@@ -76,7 +76,7 @@ def save_all(
                 raise BugError("a picture without its bytes")
             added[record.id] = record
         for record in added.values():
-            _require_references(tx, record, added)
+            require_references(tx, record, added)
     return Changes(frozenset(record.kind for record in added.values()))
 
 
@@ -130,7 +130,7 @@ def _class_of(kind: str) -> type[StoredRecord]:
     return feature_of(kind).record
 
 
-def _require_references(
+def require_references(
     tx: Transaction, record: StoredRecord, added: Mapping[str, StoredRecord] = _NOTHING
 ) -> None:
     """Every id leads to a record, and to one of the same family: no child travels on another family's consent.
@@ -141,8 +141,8 @@ def _require_references(
         Problem(
             name, spec.label, message, (("kind", Label(feature_of(spec.to).record.title)), ("id", record_id))
         )
-        for name, spec in _references(record.kind)
-        for record_id in _ids_in(getattr(record, name))
+        for name, spec in references_of(record.kind)
+        for record_id in ids_in(getattr(record, name))
         if (message := _wrong_reference(tx, spec.to, record_id, getattr(record, "family_id", ""), added))
     )
     if problems:
@@ -150,7 +150,8 @@ def _require_references(
 
 
 @cache
-def _references(kind: str) -> tuple[tuple[str, FieldSpec], ...]:
+def references_of(kind: str) -> tuple[tuple[str, FieldSpec], ...]:
+    """Name and description of each field of a kind of record that refers to other records."""
     fields = feature_of(kind).record.specs().items()
     return tuple((name, spec) for name, spec in fields if spec.kind in (Kind.REFERENCE, Kind.REFERENCES))
 
@@ -172,6 +173,7 @@ def _wrong_reference(
     return ""
 
 
-def _ids_in(value: str | tuple[str, ...]) -> tuple[str, ...]:
+def ids_in(value: str | tuple[str, ...]) -> tuple[str, ...]:
+    """The ids that such a field holds."""
     wanted = (value,) if isinstance(value, str) else value
     return tuple(record_id for record_id in wanted if record_id)

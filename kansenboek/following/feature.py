@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kansenboek.following.actions.agreements import agreement_may_go, computed_agreement, due_agreements
 from kansenboek.following.actions.referrals import due_referrals
 from kansenboek.following.records.agreements import Agreement
@@ -17,6 +19,11 @@ def _agreement(agreement: Agreement) -> tuple[object, ...]:
     asked = Label(N_("asked, not promised yet"))
     stands = asked if agreement.is_request else agreement.status
     return (stands, agreement.what, agreement.owner_name or agreement.owner_role)
+
+
+def _along(organisation: Organisation) -> Organisation:
+    """What goes along with a referral to it: all but whom we know there, which stays on this laptop."""
+    return replace(organisation, contact_name="")
 
 
 def _organisation(organisation: Organisation) -> tuple[object, ...]:
@@ -69,6 +76,7 @@ FEATURES: tuple[Feature, ...] = (
         table=organisations.TABLE,
         rules=(check_organisation,),
         deletable=True,
+        goes_along=_along,
         icon="organisation",
         one_line=_organisation,
         plural="organisations",

@@ -64,6 +64,25 @@ class Feature:
     erasing: Callable[[Any, str], None] | None = None
     """Transaction and id of a family that is about to be erased: let go of it where no `family_id` leads to it."""
 
+    # With its family to another laptop (`book.bundle`).
+    travels: bool = True
+    """Whether a record with a `family_id` goes along with its family. One about this laptop alone does not."""
+    goes_along: Callable[[Any], Any] | None = None
+    """A record of no family to which a family's record refers: as much of it as goes along; None: nothing does, and
+    the reference is let go. Such a record never replaces one that is there.
+    """
+    taken_in: Callable[[Any, tuple[Any, ...], frozenset[str]], None] | None = None
+    """Transaction, the records of this kind as another laptop gave them, and the ids of those that were new here:
+    after they were written, sets right what only this laptop can know, such as places in the log.
+    """
+
+    of_this_laptop: tuple[str, ...] = ()
+    """Fields that say something of this laptop alone, such as a place in its log: they are shared with no other."""
+    fixed: Callable[[Any], tuple[str, ...]] | None = None
+    """A record → the fields that may never change again by now, as one text that is never mixed with another one."""
+    put_right: Callable[[Any], Any] | None = None
+    """A record of which single fields came from two laptops → the same with what follows from them put right."""
+
     # Around a family, and on the page of today.
     of_family: Callable[[Any, str], Iterable[StoredRecord]] | None = None
     """Transaction and id of a family: its records that stand on its timeline, in the order of writing."""
@@ -74,6 +93,8 @@ class Feature:
 
     # In the window and on the command line.
     icon: str = "info"
+    icon_of: Callable[[Any], str] | None = None
+    """A record → an icon that says more of it; empty for that of its kind."""
     one_line: Callable[[Any], tuple[object, ...]] | None = None
     """What a record says in one line of a list."""
     plural: str = ""
@@ -194,6 +215,8 @@ class Kept:
     """Given the `Unlocked` of a store that was just opened: takes over into it what an older program kept elsewhere,
     such as in the settings file.
     """
+    at_work: Callable[[Any], str] | None = None
+    """Given the `Unlocked` of a store that is being opened: the id of who is at work, for the log; or empty."""
     upkeep: Upkeep | None = None
     on_today: Callable[[Any, date], OnToday | None] | None = None
     """Transaction and today: what asks for something and is no record with a day; None when nothing does."""
@@ -222,6 +245,10 @@ class PageEntry:
     """Whether the menu “File” leads to it, by its `called`: for what is set once, or begins with a file."""
     menu_keys: str = ""
     """Its keys in that menu, from wherever one is; empty for none."""
+    at_side: Callable[[Any], str] | None = None
+    """Given the `Unlocked`: what a button below the list on the left says that leads to this page, in the language of
+    the window; empty: it has none now.
+    """
     at_family: str = ""
     """Message id: how the menu of a family calls the way to this page, as a part of it; empty: it has none."""
     at_family_keys: str = ""

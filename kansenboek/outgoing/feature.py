@@ -29,6 +29,7 @@ FEATURES: tuple[Feature, ...] = (
         order=220,
         table=table.FAMILIES_ON,
         by_action_only=True,
+        travels=False,  # it tells which lists left this laptop; another laptop has none of them
         plural="listed-families",
         columns=("family_id", "list_id"),
     ),

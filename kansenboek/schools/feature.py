@@ -11,6 +11,11 @@ from .records import School, check_school
 from .tables import school_list, schools
 
 
+def _along(school: School) -> School:
+    """A school is known to everybody, so all of it goes along with a child that goes there."""
+    return school
+
+
 def _school(school: School) -> tuple[object, ...]:
     return (school.name, school.town, school.sort)
 
@@ -30,6 +35,7 @@ FEATURES: tuple[Feature, ...] = (
         rules=(check_school,),
         computed=computed_school,
         deletable=True,
+        goes_along=_along,
         icon="organisation",
         one_line=_school,
         plural="schools",

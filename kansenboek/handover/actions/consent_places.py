@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.handover.records.consent import Consent
+from kansenboek.handover.rules.consent_rules import place_of_another
 from kansenboek.handover.tables import consent
 from kansenboek.kit.errors import CannotWrite
+from kansenboek.storage import audit
+from kansenboek.storage.transactions import Transaction
 
 
 def find_places_of_older(unlocked: Unlocked) -> None:
@@ -19,3 +24,21 @@ def find_places_of_older(unlocked: Unlocked) -> None:
             return
     with suppress(CannotWrite), unlocked.write("consent.placed", "") as tx:
         consent.find_places(tx)
+
+
+def place_those_of_others(tx: Transaction, theirs: tuple[Consent, ...], new: frozenset[str]) -> None:
+    """Give consents that another laptop wrote down their place in the log of this one: before what they did not know.
+
+    Two laptops have no log in common. So what the other one had not seen yet counts as said later when it is a no or
+    a withdrawal, and a yes from there comes before it (`consent_rules.place_of_another`). A no is never overtaken by
+    a yes of somebody who did not know of it.
+    """
+    known = {each.id: each for each in theirs}
+    here = consent.of_children(tx, {each.child_id for each in theirs})
+    unknown = [each for each in here if each.id not in known]
+    now = audit.next_place(tx)
+    for each in here:
+        if each.id in new:
+            place = place_of_another(known[each.id], theirs, unknown, now)
+            if place != each.log_place:
+                consent.TABLE.put_in_place(tx, replace(each, log_place=place))

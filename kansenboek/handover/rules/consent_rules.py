@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from kansenboek.handover.records.consent import Consent, ConsentDecision, ConsentMethod
+from kansenboek.handover.records.consent import (
+    Consent,
+    ConsentDecision,
+    ConsentMethod,
+    is_no,
+    last_place,
+    written_place,
+)
 from kansenboek.kit.errors import N_, InvalidRecord, KnownError, Label, Problem
 from kansenboek.kit.fields import problem_of
 from kansenboek.kit.names import addressed
@@ -21,6 +28,28 @@ def require_signed_on_paper(consent: Consent) -> None:
     if consent.decision is not ConsentDecision.NO and consent.method is ConsentMethod.SCREEN:
         told = N_("{field}: on the screen a parent signs while reading along")
         raise InvalidRecord((Problem("method", consent.specs()["method"].label, told),))
+
+
+def place_of_another(
+    consent: Consent, theirs: Iterable[Consent], unknown: Iterable[Consent], now: int
+) -> int:
+    """The place in this log of a consent that another laptop wrote down, and that is new here.
+
+    `theirs`: what that laptop gave, with the places of its own log; `unknown`: what stands here and it did not give,
+    so did not know; `now`: the place of the row that is being written. Their order is kept. A yes comes before each
+    no and withdrawal of that adult which they did not know: the stricter word counts until somebody who knows both
+    asks anew.
+    """
+    theirs = tuple(theirs)
+    mine = written_place(consent)
+    later = {
+        place for each in theirs for place in (written_place(each), each.withdrawn_place or 0) if place > mine
+    }
+    place = now - len(later)
+    if not is_no(consent):
+        no = [last_place(u) for u in unknown if is_no(u) and u.contact_id == consent.contact_id]
+        place = min([place, *(each - 1 for each in no)])
+    return max(place, 0)
 
 
 _WITHDRAWAL = ("withdrawn_on", "withdrawn_how", "consequence")

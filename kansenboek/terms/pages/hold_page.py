@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-
 from kansenboek.book.unlocked import Unlocked
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, InvalidRecord, KnownError
-from kansenboek.kit.fields import Record, day, long_text
 from kansenboek.kit.i18n import _
 from kansenboek.kit.place import Place
 from kansenboek.terms.actions.listing import hold, look_again
+from kansenboek.terms.records import Holding
 from kansenboek.terms.rules.items import Item
 from kansenboek.ui.desk import Desk, Shows
 from kansenboek.ui.form_page import SavingPage
@@ -20,22 +17,6 @@ from kansenboek.ui.widgets import card, plain_label
 
 from .words import headline, why
 from .words import until as kept_until
-
-
-@dataclass(frozen=True, kw_only=True)
-class Holding(Record):
-    """Why, and until when. It is kept with what is held."""
-
-    title = N_("keep longer")
-
-    reason: str = long_text(
-        N_("Why it is kept longer"),
-        mandatory=True,
-        hint=N_("For example: a complaint is being handled, or the parents asked for it."),
-    )
-    until: date | None = day(
-        N_("Kept until"), ahead=True, mandatory=True, hint=N_("At most a year; then it is asked again.")
-    )
 
 
 class HoldPage(SavingPage):

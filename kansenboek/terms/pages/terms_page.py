@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import partial, reduce
 
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
@@ -222,7 +222,7 @@ class TermsPage(Page):
 def all_remaining(found: tuple[Remaining, ...]) -> Remaining:
     """Where names of several families are left, as one list."""
     mentions = tuple(mention for each in found for mention in each.mentions)
-    return Remaining(mentions, Sought.of_all(each.sought for each in found))
+    return Remaining(mentions, reduce(Sought.or_those, (each.sought for each in found), Sought(())))
 
 
 def open_page(desk: Desk, _place: Place) -> TermsPage:
