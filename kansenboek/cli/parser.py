@@ -363,6 +363,7 @@ def _audit(verbs: Any) -> None:
 
 def _retention(verbs: Any) -> None:
     parser_terms.add_retention(partial(verb, verbs))
+    parser_terms.add_lost(partial(verb, verbs))
 
 
 def _recovery_key_file(own: Any) -> None:

@@ -1,4 +1,4 @@
-"""The words for retention terms."""
+"""The words for retention terms, and for a laptop that is lost."""
 
 from __future__ import annotations
 
@@ -32,3 +32,24 @@ def add_retention(verb: Callable[[str, str], Any]) -> None:
     )
     own.add_argument("--receipts", action="store_true", help=N_("show the receipts of what was destroyed"))
     own.add_argument("--out", metavar="DIR", help=N_("folder to write receipts in, as PDF"))
+
+
+def add_lost(verb: Callable[[str, str], Any]) -> None:
+    """The verbs for a laptop that is lost or stolen: what stood on it, and what to do."""
+    card = verb("inventory", N_("say how much stood on a laptop, by the card beside its backup; no names"))
+    card.add_argument("file", metavar="FILE", help=N_("the backup, or the card beside it"))
+    card.add_argument(
+        "--as-lead",
+        action="store_true",
+        help=N_("open it with the keys of the team lead, in the store of --home"),
+    )
+    own = verb("lost-laptop", N_("write what to do when a laptop is lost: the 72 hours, and the register"))
+    own.add_argument(
+        "--noticed",
+        metavar="MOMENT",
+        help=N_("when it was noticed, such as 2026-11-29T14:30; else to be filled in"),
+    )
+    own.add_argument("--out", metavar="DIR", required=True, help=N_("folder to write the sheets in"))
+    own.add_argument(
+        "--inventory", metavar="FILE", help=N_("a backup of the laptop: its numbers stand on the sheets")
+    )

@@ -16,6 +16,7 @@ from .verbs_handover import destroy, handover, not_left, received, sheets, withd
 from .verbs_keys import audit, passphrase, recover, renew
 from .verbs_ledger import counts_ledger
 from .verbs_lists import lists
+from .verbs_lost import inventory, lost_laptop
 from .verbs_records import add, list_kind, search, show
 from .verbs_rights import access, dpia, restrict
 from .verbs_schools import schools
@@ -62,4 +63,6 @@ VERBS: Mapping[str, Callable[[Call], int]] = {
     "counts-ledger": counts_ledger,
     "audit": audit,
     "retention": retention,
+    "inventory": inventory,
+    "lost-laptop": lost_laptop,
 }

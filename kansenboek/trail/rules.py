@@ -75,6 +75,7 @@ VERBS = {
     "handover.sentence_shown": N_("A sentence that was left out was put back"),
     "handover.settled": N_("A handover was settled"),
     "handover.shown": N_("The parents read the handover along"),
+    "inventory.shown": N_("The inventory card of another laptop was looked at"),
     "keys.renewed": N_("The store was encrypted anew"),
     "laptops.changed": N_("The list of laptops was changed"),
     "lead.key_handed_out": N_("The key of the team lead was handed out"),

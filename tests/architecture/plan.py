@@ -79,6 +79,7 @@ NEEDS = {
     "lists": words("handover people"),
     "organisation": words("colleagues people"),
     "outgoing": words("contacts following handover people safety sessions"),
+    "lost": words("counts"),
     "terms": words("handover people safety sessions"),
     "trail": words("handover outgoing people"),
     "schools": words("handover organisation people"),
