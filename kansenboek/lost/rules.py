@@ -189,7 +189,7 @@ _PARENTS = (
 _GOING_ON = (
     Step(
         N_(
-            "Put the newest backup back on another laptop: start Kansenboek there and choose “From a backup”."
+            "Put the newest backup back on another laptop: start Kansenboek there and choose “I have a backup…”."
         ),
         box=True,
     ),
