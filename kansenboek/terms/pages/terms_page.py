@@ -46,7 +46,9 @@ class TermsPage(Page):
         self.ticks: dict[str, QCheckBox] = {}
         self.keep_buttons: dict[str, QWidget] = {}
         mark = self.mnemonics.mark
-        self.destroy_button = button(mark(_("Destroy what is ticked…")), self.destroy, icon_name="warning")
+        self.destroy_button = button(
+            mark(_("Destroy what is ticked…")), self.destroy_ticked, icon_name="warning"
+        )
         self.all_button = button(mark(_("Tick all whose term is over")), self.tick_all, icon_name="check")
         self.set_button = button(mark(_("The terms…")), self._to("set_terms"), icon_name="pencil")
         self.receipts_button = button(mark(_("Receipts…")), self._to("receipts"), icon_name="print")
