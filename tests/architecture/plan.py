@@ -74,7 +74,7 @@ NEEDS = {
     "today": words("people safety"),
     "handover": words("attachments contacts following organisation people safety today year"),
     "counts": words("contacts following handover people sessions"),
-    "safety": words(""),
+    "safety": words("lost"),
     "help": words(""),
     "lists": words("handover people"),
     "organisation": words("colleagues people"),

@@ -589,6 +589,11 @@ def terms(shell: Shell, family_id: str) -> Page:
     return shell.page()
 
 
+def lost_laptop(shell: Shell, _family_id: str) -> Page:
+    shell.go(Place("lost_laptop"))
+    return shell.page()
+
+
 def set_terms(shell: Shell, _family_id: str) -> Page:
     shell.go(Place("set_terms", of=Place("terms")))
     return shell.page()

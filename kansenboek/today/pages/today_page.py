@@ -52,6 +52,7 @@ class TodayPage(Page):
         self.out_of_sight.only(names)
         self.body.addWidget(names, 1)
         self.rows: list[DueRow] = []
+        self.asked: list[DueRow] = []
         self.backup = button("", self._to_safety, icon_name="save", style="quiet")
         self.begin: QPushButton | None = None
         """Reads a list in; only while the book is empty."""
@@ -170,10 +171,11 @@ class TodayPage(Page):
 
     def _draw_asked(self) -> None:
         """What asks for something and is no record with a day, each as one line."""
+        self.asked = []
         for line in self.run_beside(lines_of_today, self.desk.unlocked) or ():
             text = current().text(line.message, **dict(line.values))
             drawn = DueRow("calendar", ("", text, ""), self._to(line.place))
-            self.rows.append(drawn)
+            self.asked.append(drawn)
             self._list.addWidget(drawn)
 
     def _to(self, kind: str) -> Callable[[], object]:
