@@ -9,7 +9,7 @@ from typing import Any
 from kansenboek import __version__
 from kansenboek.kit.errors import N_
 
-from . import parser_colleagues, parser_counts, parser_lists, parser_rights, parser_year
+from . import parser_colleagues, parser_counts, parser_lists, parser_rights, parser_terms, parser_year
 from .handover_options import add_handover_options
 from .parser_kit import PROGRAM, Words, common, kind_of_one, plurals, quit_when_shown, verb
 from .usage import Parser, show_version
@@ -78,6 +78,7 @@ def make_parser() -> Parser:
         _all_counts,
         _rights,
         _audit,
+        _retention,
     ):
         add(verbs)
     return parser
@@ -375,6 +376,11 @@ def _audit(verbs: Any) -> None:
     own.add_argument(
         "--family", metavar="ID", help=N_("in plain words: what was done with this family, newest first")
     )
+
+
+def _retention(verbs: Any) -> None:
+    parser_terms.add_retention(partial(verb, verbs))
+    parser_terms.add_lost(partial(verb, verbs))
 
 
 def _recovery_key_file(own: Any) -> None:

@@ -17,12 +17,14 @@ from .verbs_handover import destroy, handover, not_left, received, sheets, withd
 from .verbs_keys import audit, passphrase, recover, renew
 from .verbs_ledger import counts_ledger
 from .verbs_lists import lists
+from .verbs_lost import inventory, lost_laptop
 from .verbs_records import add, list_kind, search, show
 from .verbs_rights import access, dpia, restrict
 from .verbs_schools import schools
 from .verbs_season import season
 from .verbs_split import split
 from .verbs_store import check, init
+from .verbs_terms import retention
 from .verbs_year import year
 
 VERBS: Mapping[str, Callable[[Call], int]] = {
@@ -64,4 +66,7 @@ VERBS: Mapping[str, Callable[[Call], int]] = {
     "counts-merge": counts_merge,
     "counts-ledger": counts_ledger,
     "audit": audit,
+    "retention": retention,
+    "inventory": inventory,
+    "lost-laptop": lost_laptop,
 }

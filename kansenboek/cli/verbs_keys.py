@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from kansenboek.book.log_of_actions import actions_done, check_log, moments_back
+from kansenboek.book.log_of_actions import actions_done, check_log, log_since, moments_back
 from kansenboek.book.stores import (
     Keys,
     derive_keys,
@@ -92,14 +92,20 @@ def _change(call: Call, keys: Keys) -> int:
     return 0
 
 
-def _verified(out: Output, count: int, back: tuple[tuple[int, datetime, datetime], ...]) -> int:
+def _verified(
+    out: Output, count: int, back: tuple[tuple[int, datetime, datetime], ...], since: datetime | None
+) -> int:
     if out.as_json:
         ran_back = [
             {"id": seq, "before": before.isoformat(), "at": at.isoformat()} for seq, before, at in back
         ]
-        out.json({"sound": True, "rows": count, "clock_ran_back": ran_back})
+        begins = since.isoformat() if since is not None else None
+        out.json({"sound": True, "rows": count, "since": begins, "clock_ran_back": ran_back})
         return 0
     out.say(N_("The log is whole: {count} actions."), count=count)
+    if since is not None:
+        told = N_("It is whole since {at} (UTC); what is older was let go when its term was over.")
+        out.say(told, at=since.isoformat()[:16])
     for seq, before, at in back:
         told = N_("At action {number} the clock ran back: from {before} to {at} (UTC).")
         out.say(told, number=seq, before=before.isoformat()[:16], at=at.isoformat()[:16])
@@ -115,7 +121,7 @@ def audit(call: Call) -> int:
         return _of_family(call, storable(family))
     with opened(call) as unlocked:
         if call.arguments.verify:
-            return _verified(out, check_log(unlocked), moments_back(unlocked))
+            return _verified(out, check_log(unlocked), moments_back(unlocked), log_since(unlocked))
         rows = actions_done(unlocked)
     if out.as_json:
         names = ("id", "at", "action", "record", "by")

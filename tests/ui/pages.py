@@ -39,6 +39,7 @@ from kansenboek.safety.actions.remaining import Mention, Remaining
 from kansenboek.schools.actions.schools import list_schools, save_school
 from kansenboek.schools.records import School, SchoolSort
 from kansenboek.sessions.actions.sessions import save_session
+from kansenboek.terms.actions.destroying import destroy
 from kansenboek.ui.choices import Choices
 from kansenboek.ui.desk import Words
 from kansenboek.ui.page import Page
@@ -597,6 +598,38 @@ def import_columns(shell: Shell, family_id: str) -> Page:
     page = import_(shell, family_id)
     page.go_to_step(ImportStep.COLUMNS)  # type: ignore[attr-defined]
     return page
+
+
+def terms(shell: Shell, family_id: str) -> Page:
+    """A handover whose term is over: it was never sent, and the child went to school a year ago."""
+    unlocked = shell.desk.unlocked
+    child = open_family(unlocked, family_id).children[0]
+    save_child(unlocked, replace(child, school_start=unlocked.clock.today() - timedelta(days=800)))
+    shell.go(Place("terms"))
+    return shell.page()
+
+
+def lost_laptop(shell: Shell, _family_id: str) -> Page:
+    shell.go(Place("lost_laptop"))
+    return shell.page()
+
+
+def set_terms(shell: Shell, _family_id: str) -> Page:
+    shell.go(Place("set_terms", of=Place("terms")))
+    return shell.page()
+
+
+def hold(shell: Shell, family_id: str) -> Page:
+    page = terms(shell, family_id)
+    next(iter(page.keep_buttons.values())).click()  # type: ignore[attr-defined]
+    return shell.page()
+
+
+def receipts(shell: Shell, family_id: str) -> Page:
+    page = terms(shell, family_id)
+    destroy(shell.desk.unlocked, [next(key for key in page.ticks if key.startswith("handover"))])  # type: ignore[attr-defined]
+    shell.go(Place("receipts", of=Place("terms")))
+    return shell.page()
 
 
 PAGES: dict[str, Callable[[Shell, str], Page]] = {

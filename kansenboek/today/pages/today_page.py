@@ -19,7 +19,7 @@ from kansenboek.people.actions.families import has_families
 from kansenboek.people.pages.rows import DueRow
 from kansenboek.people.records import Child
 from kansenboek.safety.actions.backups import backup_state
-from kansenboek.today.actions import due_parts
+from kansenboek.today.actions import due_parts, lines_of_today
 from kansenboek.today.rules import Due, DuePart, Reason
 from kansenboek.ui.desk import Desk, Listed, Shows, Typed
 from kansenboek.ui.drafts import reopen
@@ -54,6 +54,7 @@ class TodayPage(Page):
         self.out_of_sight.only(names)
         self.body.addWidget(names, 1)
         self.rows: list[DueRow] = []
+        self.asked: list[DueRow] = []
         self.backup = button("", self._to_safety, icon_name="save", style="quiet")
         self.begin: QPushButton | None = None
         """Reads a list in; only while the book is empty."""
@@ -95,6 +96,7 @@ class TodayPage(Page):
         self._list.addLayout(row(self.backup, 1, *self._whose()))
         self._tell_backup()
         self._draw_turn()
+        self._draw_asked()
         self._draw_drafts(open_drafts(self.desk.unlocked))
         for part in parts:
             self._draw(part)
@@ -207,6 +209,18 @@ class TodayPage(Page):
         self._load()
         if self.rows:
             self.rows[min(place, len(self.rows) - 1)].setFocus()
+
+    def _draw_asked(self) -> None:
+        """What asks for something and is no record with a day, each as one line."""
+        self.asked = []
+        for line in self.run_beside(lines_of_today, self.desk.unlocked) or ():
+            text = current().text(line.message, **dict(line.values))
+            drawn = DueRow("calendar", ("", text, ""), self._to(line.place))
+            self.asked.append(drawn)
+            self._list.addWidget(drawn)
+
+    def _to(self, kind: str) -> Callable[[], object]:
+        return lambda: self.desk.go(Place(kind))
 
     def _draw_drafts(self, drafts: Iterable[Draft]) -> None:
         for draft in drafts:
