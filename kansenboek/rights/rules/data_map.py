@@ -26,7 +26,7 @@ STAYS, WITH_CONSENT, OWN_CONSENT = (
 )
 COUNTED = N_("counted, without names")
 _FAR = {Travel.LOCAL: STAYS, Travel.HANDOVER: WITH_CONSENT, Travel.OWN_CONSENT: OWN_CONSENT}
-_OF_OTHERS = {"organisation": About.OTHERS, "colleague": About.COLLEAGUES, "site": About.COLLEAGUES}
+_OF_US = ("colleague", "site")
 
 
 class NotTold(BugError):
@@ -93,7 +93,9 @@ def _of_records(kind: str, name: str, found: Iterable[str]) -> TableLine:
             lines.append(ColumnLine(column, OF_RECORDS[column], (STAYS,)))
         else:
             raise NotTold(f"the column {name}.{column} has no line in the data map")
-    about = About.FAMILIES if is_of_family or kind == "session" else _OF_OTHERS.get(kind, About.NOBODY)
+    is_of_parents = is_of_family or kind == "session"
+    people = About.COLLEAGUES if kind in _OF_US else About.OTHERS if "phone" in specs else About.NOBODY
+    about = About.FAMILIES if is_of_parents else people
     return TableLine(name, record.title, about, purpose_of(kind, of_family=is_of_family), tuple(lines))
 
 
