@@ -7,7 +7,7 @@ from typing import Any
 
 from kansenboek.attachments.records import Attachment, AttachmentKind
 from kansenboek.colleagues.records import Colleague
-from kansenboek.contacts.records import HomeVisit, VisitOutcome, VisitPurpose
+from kansenboek.contacts.records import BookLoan, ContactMoment, HomeVisit, Medium, VisitOutcome, VisitPurpose
 from kansenboek.following.records.agreements import Agreement, OwnerRole
 from kansenboek.following.records.organisations import Organisation
 from kansenboek.following.records.referrals import Destination, Referral, StepBy
@@ -85,6 +85,33 @@ def a_visit(family_id: str, **values: Any) -> HomeVisit:
             "date": date(2026, 9, 14),
             "outcome": VisitOutcome.NOT_HOME,
             "purpose": VisitPurpose.FIRST,
+            **values,
+        }
+    )
+
+
+def a_moment(family_id: str, **values: Any) -> ContactMoment:
+    """A telephone call of a week ago."""
+    return ContactMoment(
+        **{
+            "family_id": family_id,
+            "date": date(2026, 9, 21),
+            "medium": Medium.PHONE,
+            "observed": "Belt dat ze morgen later is.",
+            **values,
+        }
+    )
+
+
+def a_loan(family_id: str, **values: Any) -> BookLoan:
+    """A picture book that is to be back in two weeks."""
+    return BookLoan(
+        **{
+            "family_id": family_id,
+            "book": "Kikker is bang",
+            "language": "tr",
+            "lent_on": date(2026, 9, 21),
+            "due_back": date(2026, 10, 12),
             **values,
         }
     )

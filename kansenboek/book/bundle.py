@@ -111,7 +111,7 @@ def bundle_from_plain(plain: Any) -> FamilyBundle:
         raise BundleRefused
     records = _records_in(plain["records"])
     bundle = FamilyBundle(records, MappingProxyType(_beside_in(plain["beside"])))
-    _require_whole(bundle, plain["family"])
+    require_whole(bundle, plain["family"])
     return bundle
 
 
@@ -211,7 +211,7 @@ def _beside_in(plain: Any) -> dict[str, bytes]:
         raise BundleRefused from None
 
 
-def _require_whole(bundle: FamilyBundle, family_id: object) -> None:
+def require_whole(bundle: FamilyBundle, family_id: object) -> None:
     """Raise BundleRefused unless this is one family, each record once, and nothing leads out of it."""
     ids = {record.id: record.kind for record in bundle.records}
     families = [record.id for record in bundle.records if record.kind == FAMILY]

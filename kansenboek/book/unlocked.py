@@ -72,8 +72,6 @@ class Unlocked:
         """How often something was written since the count was kept outside; -1: it is not kept."""
         self.hurt: Mapping[str, int] = {}
         """Kind → how many records of a rescued store are there and cannot be read."""
-        self.slot = 0
-        """The number of the passphrase that opened the store; 0: the recovery key."""
 
     @property
     def home(self) -> Path:

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
 
-from kansenboek.book.records import save
+from kansenboek.book import checking
+from kansenboek.book.records import put, save
+from kansenboek.book.undo import Step
 from kansenboek.book.unlocked import Unlocked
+from kansenboek.following.records.agreements import OwnerRole
+from kansenboek.following.tables import agreements
+from kansenboek.handover.records.handovers import is_settled
+from kansenboek.handover.tables import handovers
 from kansenboek.kit.changes import Changes
 from kansenboek.kit.errors import N_, KnownError
 from kansenboek.kit.names import name_order
+from kansenboek.people import table as families
+from kansenboek.sessions import table as parent_sessions
+from kansenboek.storage.records import table_of
 from kansenboek.storage.transactions import Transaction
 
 from . import table as colleagues
-from .records import Colleague, works_here
+from .records import Colleague, is_named, works_here
 
 
 class FollowsFromPassphrase(KnownError):
@@ -60,7 +71,7 @@ def has_own_passphrase(unlocked: Unlocked) -> bool:
         return bool(colleagues.of_slot(tx, unlocked.slot))
 
 
-def choose_at_work(unlocked: Unlocked, colleague_id: str) -> None:
+def choose_at_work(unlocked: Unlocked, colleague_id: str) -> Changes:
     """Say who is at work, until somebody says otherwise, and also after the next opening; with an empty id: nobody.
 
     Raises FollowsFromPassphrase, NotHere, and NotFound for an unknown id.
@@ -73,6 +84,22 @@ def choose_at_work(unlocked: Unlocked, colleague_id: str) -> None:
             raise NotHere
         colleagues.choose(tx, unlocked.slot, colleague_id)
     unlocked.at_work = colleague_id
+    return Changes.of(Colleague.kind, colleague_id)
+
+
+def add_me(unlocked: Unlocked, colleague: Colleague) -> Changes:
+    """Add a colleague who is the one at work. Raises InvalidRecord, FollowsFromPassphrase, NotHere."""
+    me = replace(colleague, id=unlocked.new_id())
+    checking.require(unlocked, me)
+    if not works_here(me, unlocked.clock.today()):
+        raise NotHere
+    with unlocked.write("colleague.added", me.id) as tx:
+        if colleagues.of_slot(tx, unlocked.slot):
+            raise FollowsFromPassphrase
+        put(tx, me, is_new=True)
+        colleagues.choose(tx, unlocked.slot, me.id)
+    unlocked.at_work = me.id
+    return Changes.of(Colleague.kind, me.id)
 
 
 def who_opened(unlocked: Unlocked) -> str:
@@ -94,6 +121,108 @@ def give_slot(unlocked: Unlocked, colleague_id: str, slot: int) -> Changes:
                 colleagues.TABLE.change(tx, replace(other, slot=None))
         colleagues.TABLE.change(tx, replace(colleague, slot=slot or None))
     return Changes.of(Colleague.kind, colleague_id, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What stands in the name of a colleague and is still to be done.
+
+    `stays`: how many of it cannot be passed on: promises of a settled conversation, and what is about families that
+    are set aside.
+    """
+
+    children: int = 0
+    agreements: int = 0
+    sessions: int = 0
+    stays: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOn:
+    """What was passed on to a colleague, and how to take it back."""
+
+    changes: Changes
+    work: Work
+    steps: tuple[Step, ...] = field(repr=False)
+
+
+def work_of(unlocked: Unlocked, colleague: Colleague) -> Work:
+    """What stands in the name of a colleague now. Not logged: these are numbers."""
+    with unlocked.read() as tx:
+        _steps, work = _work(tx, colleague, colleague, unlocked.clock.today())
+    return work
+
+
+def pass_on(unlocked: Unlocked, from_id: str, to_id: str) -> PassedOn:
+    """Let another colleague be mentor, owner and host where one was and the work is still to be done: all, or none.
+
+    What was said and done before keeps the name under which it was done. Raises NotFound, and NotHere when who takes
+    over does not work here today.
+    """
+    with unlocked.write("colleague.passed_on", from_id) as tx:
+        before, after = colleagues.TABLE.get(tx, from_id), colleagues.TABLE.get(tx, to_id)
+        today = unlocked.clock.today()
+        if from_id == to_id or not works_here(after, today):
+            raise NotHere
+        steps, work = _work(tx, before, after, today)
+        for step in steps:
+            put(tx, step.after, is_new=False)
+    return PassedOn(_changes_of(steps), work, steps)
+
+
+def undo_pass_on(unlocked: Unlocked, passed: PassedOn) -> Changes:
+    """Give back what was passed on. What was changed since stays as it is now."""
+    with unlocked.write("colleague.taken_back", "") as tx:
+        for step in passed.steps:
+            table = table_of(step.after.kind)
+            if table.exists(tx, step.after.id) and table.get(tx, step.after.id) == step.after:
+                put(tx, step.before, is_new=False)
+    return passed.changes
+
+
+def _work(tx: Transaction, before: Colleague, after: Colleague, today: date) -> tuple[tuple[Step, ...], Work]:
+    aside = families.set_aside(tx).keys()
+    children = tuple(_children(tx, before, after, today))
+    promises = tuple(_agreements(tx, before, after))
+    sessions = tuple(_sessions(tx, before, after, today))
+    free = [step for step in children if step.before.family_id not in aside]
+    open_ones = [
+        step
+        for step in promises
+        if step.before.family_id not in aside
+        and not (step.before.handover_id and is_settled(handovers.TABLE.get(tx, step.before.handover_id)))
+    ]
+    stays = len(children) + len(promises) - len(free) - len(open_ones)
+    work = Work(len(free), len(open_ones), len(sessions), stays)
+    return (*free, *open_ones, *sessions), work
+
+
+def _children(tx: Transaction, before: Colleague, after: Colleague, today: date) -> Iterator[Step]:
+    for child_id, mentor in families.CHILDREN.peek(tx, ("id", "mentor"), "mentor <> ''", ()):
+        if is_named(before, mentor):
+            child = families.CHILDREN.get(tx, child_id)
+            if child.care_end is None or child.care_end >= today:
+                yield Step(child, replace(child, mentor=after.name))
+
+
+def _agreements(tx: Transaction, before: Colleague, after: Colleague) -> Iterator[Step]:
+    for each in agreements.every_open(tx):
+        if each.owner_role is OwnerRole.STAFF and is_named(before, each.owner_name):
+            yield Step(each, replace(each, owner_name=after.name))
+
+
+def _sessions(tx: Transaction, before: Colleague, after: Colleague, today: date) -> Iterator[Step]:
+    for each in parent_sessions.TABLE.select(tx, "date >= ? AND hosts <> '[]'", (today.isoformat(),)):
+        if any(is_named(before, host) for host in each.hosts):
+            hosts = (after.name if is_named(before, host) else host for host in each.hosts)
+            yield Step(each, replace(each, hosts=tuple(dict.fromkeys(hosts))))
+
+
+def _changes_of(steps: tuple[Step, ...]) -> Changes:
+    kinds = frozenset(step.after.kind for step in steps)
+    return Changes(
+        kinds | {Colleague.kind}, frozenset(getattr(step.after, "family_id", "") for step in steps) - {""}
+    )
 
 
 def computed_colleague(tx: Transaction, colleague: Colleague) -> Colleague:

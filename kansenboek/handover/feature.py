@@ -23,7 +23,12 @@ from kansenboek.handover.actions.school_answers import computed_answer
 from kansenboek.handover.records.child_pairs import ChildPair, check_pair
 from kansenboek.handover.records.consent import Consent
 from kansenboek.handover.records.departures import Departure
-from kansenboek.handover.records.handovers import HandoverConversation, check_handover
+from kansenboek.handover.records.handovers import (
+    HandoverConversation,
+    check_handover,
+    fixed_fields,
+    settled_stays_settled,
+)
 from kansenboek.handover.records.hidden_sentences import HiddenSentence
 from kansenboek.handover.records.printed_forms import PrintedConsentForm
 from kansenboek.handover.records.school_answers import SchoolAnswer
@@ -71,6 +76,8 @@ FEATURES: tuple[Feature, ...] = (
         computed=computed_handover,
         written=handover_written,
         may_go_back=handover_may_go_back,
+        fixed=fixed_fields,
+        put_right=settled_stays_settled,
         of_family=handovers.of_family,
         day="date",
         due=due_handovers,
@@ -93,6 +100,7 @@ FEATURES: tuple[Feature, ...] = (
         rules=(check_consent,),
         computed=computed_consent,
         taken_in=place_those_of_others,
+        of_this_laptop=("log_place", "withdrawn_place"),
         added_alone=require_signed_on_paper,
         erasing=handover_set.forget_decisions_elsewhere,
         icon="consent",

@@ -87,6 +87,7 @@ FEATURES: tuple[Feature, ...] = (
         people=lambda contact: () if works_for_families(contact) else (contact.name,),
         rules=(check_contact, check_custody),
         computed=actions.computed_contact,
+        put_right=actions.with_right_to_consent,
         deletable=True,
         icon="person",
         plural="contacts",

@@ -2,7 +2,8 @@
 text.
 
 Rows form a chain of HMACs under a key that only an open store has. Changing, removing or reordering a row breaks
-the chain; cutting off its end disagrees with the count and head kept in `meta`.
+the chain; cutting off its end disagrees with the count and head kept in `meta`. Where it begins says `audit_start`:
+rows whose term is over go from the front.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from datetime import UTC, datetime
 
 from kansenboek.kit.errors import N_, Label, StoreDamaged
 
+from . import audit_start
 from .digests import canonical, mac
 from .transactions import Transaction
 
@@ -134,8 +136,8 @@ def was_written_between(tx: Transaction, first: datetime, last: datetime) -> boo
 def verify(tx: Transaction) -> Iterator[str]:
     """Follow the chain, yielding an empty text for each row. Raises StoreDamaged when the log was changed or cut."""
     count, head = tx.rows("SELECT audit_count, audit_head FROM meta")[0]
-    last = _FIRST
-    number = 0
+    begin = audit_start.start(tx)
+    last, number = begin.chain, begin.seq
     for *told, state, chain in tx.rows(f"SELECT {_COLUMNS}, state, chain FROM audit ORDER BY seq"):  # noqa: S608 - column names
         number += 1
         row = AuditRow(*told)
@@ -150,7 +152,7 @@ def verify(tx: Transaction) -> Iterator[str]:
 
 def seal_anew(tx: Transaction) -> None:
     """Chain every row anew under the keys of `tx`. The log was verified before."""
-    last = _FIRST
+    last = audit_start.start(tx).chain
     for *told, state in tx.rows(f"SELECT {_COLUMNS}, state FROM audit ORDER BY seq"):  # noqa: S608 - column names
         row = AuditRow(*told)
         last = _chain(tx, last, row, state)

@@ -36,6 +36,7 @@ VERBS = {
     "consent.withdrawn": N_("Consent was withdrawn"),
     "colleague.at_work": N_("Somebody said who is at work"),
     "colleague.passed_on": N_("Work was passed on to a colleague"),
+    "colleague.taken_back": N_("Passing work on was taken back"),
     "colleague.passphrase": N_("It was written down whose passphrase it is"),
     "consent_rule.every_parent": N_("From now on every parent with custody has to decide"),
     "consent_rule.one_parent": N_("From now on one parent is enough"),
@@ -87,8 +88,8 @@ VERBS = {
     "log.shown": N_("The log was looked at"),
     "mention.removed": N_("A mention of an erased family was taken out"),
     "passphrase.changed": N_("The passphrase was changed"),
-    "passphrase.strengthened": N_("The key files were made stronger"),
     "passphrase.settled": N_("A change of the passphrase that was broken off was settled"),
+    "passphrase.strengthened": N_("The key files were made stronger"),
     "plan.kept": N_("The plan for counting was changed"),
     "school.joined": N_("Two spellings of a school became one"),
     "school.list_read": N_("A newer list of schools was read in"),
@@ -108,6 +109,11 @@ VERBS = {
     "store.unlock_failed": N_("Somebody tried to open the store with a wrong passphrase"),
     "table.import_undone": N_("Taking over a table of families was taken back"),
     "table.imported": N_("A table of families was taken over"),
+    "year.holidays_read": N_("A newer table of school holidays was read"),
+    "year.left": N_("It was written down that children left"),
+    "year.region_chosen": N_("The region of the school holidays was chosen"),
+    "year.turn_undone": N_("The turn to the next school year was taken back"),
+    "year.turned": N_("Groups went on to the next school year"),
 }
 """Every verb that is no `KIND.OF_RECORD`, and those of which the sentence of the kind would say too little."""
 

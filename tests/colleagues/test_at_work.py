@@ -27,6 +27,7 @@ from kansenboek.kit.clock import FixedClock
 from kansenboek.kit.errors import InvalidRecord, NotFound, StoreDamaged
 from kansenboek.people.actions.families import save_family
 from kansenboek.storage import audit
+from kansenboek.storage.keyslots import FIRST_SLOT
 from tests.conftest import PASSPHRASE
 from tests.factory import a_colleague, a_family
 
@@ -89,6 +90,7 @@ def test_a_row_of_before_cannot_be_given_to_somebody(unlocked: Unlocked) -> None
 def test_who_is_at_work_is_remembered_at_the_next_opening(
     unlocked: Unlocked, home: Path, kdf: KdfPolicy, clock: FixedClock
 ) -> None:
+    unlocked.slot = FIRST_SLOT
     petra = added(unlocked)
     choose_at_work(unlocked, petra)
     unlocked.close()

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from kansenboek.counts.tables import sealed as sealed_counts
 from kansenboek.counts.tables.sealed import FILE_BYTES, MAGIC, MOST_PAYLOAD, CountsRefused, Opener, seal
+from kansenboek.storage import envelopes
 
 LEAD = sealed_counts.new_sealing_key()
 TO = sealed_counts.public_of_sealing(LEAD)
@@ -87,7 +88,7 @@ def resealed(plain: bytes) -> bytes:
     """Plain bytes of an attacker's choice, sealed to the lead as anybody with the public key can."""
     key = X25519PublicKey.from_public_bytes(TO)
     padded = plain.ljust(sealed_counts._PLAIN_BYTES, b"\0")
-    return MAGIC + sealed_counts._suite().encrypt(padded, key, sealed_counts._INFO)
+    return MAGIC + envelopes.suite().encrypt(padded, key, sealed_counts._INFO)
 
 
 def parts(signature: bytes, signer: bytes = b"", length: int = len(PAYLOAD), after: bytes = b"") -> bytes:
@@ -97,7 +98,7 @@ def parts(signature: bytes, signer: bytes = b"", length: int = len(PAYLOAD), aft
 
 def test_only_a_fitting_signature_is_taken() -> None:
     """The control is the same attacker with the laptop's own key: then it opens."""
-    good = Ed25519PrivateKey.from_private_bytes(LAPTOP).sign(sealed_counts._signed(TO, PAYLOAD))
+    good = Ed25519PrivateKey.from_private_bytes(LAPTOP).sign(sealed_counts._signed(TO) + PAYLOAD)
     assert Opener(LEAD).open(resealed(parts(good))).payload == PAYLOAD
     for plain in (
         parts(bytes(64)),
@@ -112,11 +113,11 @@ def test_only_a_fitting_signature_is_taken() -> None:
 def test_a_file_cannot_be_sealed_again_to_another_lead() -> None:
     """Whoever opened it has the signature; it names the lead it was made for."""
     other = sealed_counts.new_sealing_key()
-    opened = sealed_counts._suite().decrypt(
+    opened = envelopes.suite().decrypt(
         SEALED[len(MAGIC) :], X25519PrivateKey.from_private_bytes(LEAD), sealed_counts._INFO
     )
     key = X25519PublicKey.from_public_bytes(sealed_counts.public_of_sealing(other))
-    forwarded = MAGIC + sealed_counts._suite().encrypt(opened, key, sealed_counts._INFO)
+    forwarded = MAGIC + envelopes.suite().encrypt(opened, key, sealed_counts._INFO)
     assert "signature" in refusal(forwarded, other)
 
 

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from kansenboek.counts.rules.lead_keys import LeadIdentity
-from kansenboek.kit.word_list import dutch_words
+from kansenboek.counts.rules.lead_keys import CHECK_WORDS, LeadIdentity
+from kansenboek.kit.word_list import check_words
 
 LAPTOP_WORDS = 4
 
 
 def check_code(identity: LeadIdentity) -> tuple[str, ...]:
     """The words to compare, in Dutch in every language: they are names of a number, not a message."""
-    words = dutch_words()
-    return tuple(words[place] for place in identity.check_numbers(len(words)))
+    return check_words(int.from_bytes(identity.fingerprint(), "big"), CHECK_WORDS)
 
 
 def laptop_words(laptop: str) -> tuple[str, ...]:
     """Four words for the id of a laptop (51.7 bits of its 64), by which a lead knows it when its first file comes."""
-    words, number, found = dutch_words(), int(laptop, 16), []
-    for _place in range(LAPTOP_WORDS):
-        number, place = divmod(number, len(words))
-        found.append(words[place])
-    return tuple(found)
+    return check_words(int(laptop, 16), LAPTOP_WORDS)

@@ -41,15 +41,6 @@ class LeadIdentity:
             b"kansenboek/lead/v1\0" + bytes.fromhex(self.team) + self.sealing + self.signing
         ).digest()
 
-    def check_numbers(self, words: int) -> tuple[int, ...]:
-        """Places in a list of `words` words, one for each word of the check code."""
-        number = int.from_bytes(self.fingerprint(), "big")
-        places = []
-        for _place in range(CHECK_WORDS):
-            number, place = divmod(number, words)
-            places.append(place)
-        return tuple(places)
-
 
 def laptop_id(public: bytes) -> str:
     """How a laptop is called in counts: 16 hexadecimal digits that follow from its public key.

@@ -277,6 +277,18 @@ def correction_of(handover: HandoverConversation, reason: str) -> HandoverConver
     )
 
 
+def fixed_fields(handover: HandoverConversation) -> tuple[str, ...]:
+    """The fields that cannot change any more: of a settled handover all but what still happens to it."""
+    if not is_settled(handover):
+        return ()
+    return tuple(name for name in handover.specs() if name not in _AFTER_SETTLING)
+
+
+def settled_stays_settled(handover: HandoverConversation) -> HandoverConversation:
+    """The handover with a state that fits its text: one that was settled on one laptop is so on every one."""
+    return with_state_of_delivery(handover) if handover.settled_sha256 else handover
+
+
 def require_corrects_newest(correction: HandoverConversation, others: Iterable[HandoverConversation]) -> None:
     """Raise KnownError unless `correction` follows the newest, settled version of the same child's handover.
 

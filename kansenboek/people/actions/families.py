@@ -169,6 +169,11 @@ def computed_child(tx: Transaction, child: Child) -> Child:
 
 def computed_contact(_tx: Transaction, contact: ContactPerson) -> ContactPerson:
     """The adult, with the field that says whether they may consent, which follows from custody."""
+    return with_right_to_consent(contact)
+
+
+def with_right_to_consent(contact: ContactPerson) -> ContactPerson:
+    """The same, wherever custody was written down."""
     return replace(contact, may_consent=may_decide(contact))
 
 

@@ -1,0 +1,82 @@
+"""Laptops with real stores that know each other, and what is compared of them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from kansenboek.book.bundle import bundle_of, bundle_to_plain
+from kansenboek.book.unlocked import Unlocked
+from kansenboek.parcels.actions.arriving import key_to_open, open_file
+from kansenboek.parcels.actions.cards import know_laptop, own_card, read_card
+from kansenboek.parcels.actions.sending import prepare_parcel, seal_parcel
+from kansenboek.parcels.actions.taking_in import TakenIn, take_in
+from kansenboek.parcels.rules.cards import LaptopCard
+from kansenboek.parcels.tables.files import parse_card
+from kansenboek.storage.kdf import KdfPolicy
+from kansenboek.storage.records import tables
+from kansenboek.storage.sealed_rows import side_tables
+
+Desks = Callable[[str], "Desk"]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One laptop."""
+
+    name: str
+    unlocked: Unlocked
+    kdf: KdfPolicy
+
+    def card(self) -> LaptopCard:
+        """Its card, as it comes out of the file."""
+        card = own_card(self.unlocked, self.name)
+        return read_card_of(card.data)
+
+    def knows(self, *others: Desk) -> None:
+        """Compare words with others, in both directions."""
+        for other in others:
+            for mine, theirs in ((self, other), (other, self)):
+                card = read_card(mine.unlocked, own_card(theirs.unlocked, theirs.name).data)
+                know_laptop(mine.unlocked, card, " ".join(card.words))
+
+    def parcel(self, to: Desk, *families: str, gives: bool = False) -> bytes:
+        """A parcel for another laptop."""
+        ready = prepare_parcel(self.unlocked, families, to.card().laptop, gives=gives)
+        return seal_parcel(ready).data
+
+    def takes(self, data: bytes, **said: Any) -> TakenIn:
+        """Take a parcel in."""
+        plain = open_file(data, key_to_open(self.unlocked))
+        return take_in(self.unlocked, plain, **said)
+
+    def family(self, family_id: str) -> dict[str, Any]:
+        """The family as it has to be the same everywhere: in any order, without places in the log."""
+        with self.unlocked.read() as tx:
+            plain = bundle_to_plain(bundle_of(tx, family_id))
+        for each in plain["records"]:
+            for name in ("log_place", "withdrawn_place"):
+                each["record"].pop(name, None)
+        plain["records"].sort(key=lambda each: (each["kind"], each["record"]["id"]))
+        return plain
+
+    def dump(self) -> str:
+        """A fingerprint of everything that is kept: records, what lies beside them, and the log but for looking."""
+        told = hashlib.sha256()
+        with self.unlocked.read() as tx:
+            for table in tables():
+                for record in table.select(tx):
+                    told.update(
+                        repr((record, sorted(vars(record).items()), table.beside(tx, record.id))).encode()
+                    )
+            for rows in side_tables():
+                told.update(repr(rows.select(tx)).encode())
+        return told.hexdigest()
+
+
+def read_card_of(data: bytes) -> LaptopCard:
+    """A card out of its file."""
+
+    return parse_card(data)
