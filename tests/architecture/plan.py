@@ -83,7 +83,7 @@ NEEDS = {
     "trail": words("handover outgoing people"),
     "schools": words("handover organisation people"),
     "parcels": words("people safety"),
-    "rights": words("attachments following handover outgoing people safety sessions today trail"),
+    "rights": words("attachments following handover outgoing people safety sessions terms today trail"),
     "year": words("people"),
 }
 """Feature → the features it may look into."""

@@ -148,7 +148,9 @@ ROWS = (
 def refused(*rows: str) -> list[tuple[int, str]]:
     with pytest.raises(HolidaysRefused) as error:
         read_table("\n".join(rows))
-    return [(each.row, language("en").text(each.message, **dict(each.values))) for each in error.value.problems]
+    return [
+        (each.row, language("en").text(each.message, **dict(each.values))) for each in error.value.problems
+    ]
 
 
 def test_a_newer_table_takes_the_place_of_the_same_years(unlocked: Unlocked, tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from kansenboek.rights.rules.machine_file import as_bytes
 from kansenboek.rights.table import columns_of_all
 from kansenboek.storage import files
 from kansenboek.storage.records import tables
+from kansenboek.terms.tables.kept import terms
 
 _STEM = "dpia"
 
@@ -28,8 +29,8 @@ _STEM = "dpia"
 def read_data_map(unlocked: Unlocked) -> DataMap:
     """The data map of this store. Raises NotTold for a table or column that nobody told of."""
     with unlocked.read() as tx:
-        found = columns_of_all(tx)
-    return data_map(found, {table.record.kind: table.name for table in tables()})
+        found, chosen = columns_of_all(tx), terms(tx)
+    return data_map(found, {table.record.kind: table.name for table in tables()}, chosen)
 
 
 def fact_sheet(unlocked: Unlocked, code: str) -> bytes:
@@ -64,7 +65,7 @@ def as_plain(found: DataMap, spoken: Language) -> dict[str, Any]:
                 "about": spoken.value(each.about),
                 "why": say(each.purpose.told) if each.purpose else None,
                 "ground": each.purpose.basis.value if each.purpose else None,
-                "how_long": say(each.purpose.term) if each.purpose else None,
+                "how_long": each.purpose.how_long(spoken, found.terms) if each.purpose else None,
                 "columns": [
                     {"column": line.name, "what": say(line.what), "travels": [say(far) for far in line.far]}
                     for line in each.columns

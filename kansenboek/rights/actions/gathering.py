@@ -25,6 +25,7 @@ from kansenboek.rights.rules.purposes import purpose_of
 from kansenboek.sessions import table as parent_sessions
 from kansenboek.storage.records import tables
 from kansenboek.storage.transactions import Transaction
+from kansenboek.terms.tables.kept import terms
 from kansenboek.trail.actions.who_looked import told as log_of
 from kansenboek.trail.rules import left, on_a_list
 
@@ -86,6 +87,7 @@ def gather(tx: Transaction, request: AccessRequest) -> AccessReady:
             }
         ),
         pictures=MappingProxyType(beside),
+        terms=terms(tx),
     )
     family = bundle_to_plain(FamilyBundle(chosen.records, MappingProxyType(beside)))
     return AccessReady(request, content, family, _doubts(tx, bundle.records, chosen.records, asked))

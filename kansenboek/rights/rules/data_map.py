@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from kansenboek.kit.errors import N_, BugError
 from kansenboek.kit.fields import FieldSpec, Travel
 from kansenboek.kit.register import features
+from kansenboek.terms.records import PRESETS, Terms
 
 from .purposes import Basis, Purpose, purpose_of
 from .side_tables import OF_RECORDS, SIDE_TABLES, About
@@ -58,6 +59,7 @@ class DataMap:
     """All tables, those of records first."""
 
     tables: tuple[TableLine, ...]
+    terms: Terms = PRESETS
 
     @property
     def columns(self) -> int:
@@ -70,15 +72,16 @@ class DataMap:
         return tuple(basis for basis in Basis if basis in found)
 
 
-def data_map(columns: Columns, table_names: Mapping[str, str]) -> DataMap:
-    """Draw up the map of a store with these tables. `table_names`: kind of record → its table.
+def data_map(columns: Columns, table_names: Mapping[str, str], terms: Terms = PRESETS) -> DataMap:
+    """Draw up the map of a store with these tables. `table_names`: kind of record → its table;
+    `terms`: how long the organisation keeps things.
 
     Raises NotTold for a table or a column without a line.
     """
     of_records = {name: kind for kind, name in table_names.items()}
     own = [_of_records(kind, name, columns[name]) for kind, name in table_names.items() if name in columns]
     side = [_side(name, found) for name, found in columns.items() if name not in of_records]
-    return DataMap((*own, *side))
+    return DataMap((*own, *side), terms)
 
 
 def _of_records(kind: str, name: str, found: Iterable[str]) -> TableLine:
