@@ -389,7 +389,7 @@ def narrowing_facts(tx: Transaction, today: date) -> Facts:
         )
         children[family_id] = (*children.get(family_id, ()), facts)
     written = {name: max(sorted(found), key=found.__getitem__).strip() for name, found in spelled.items()}
-    return Facts(today, children, written)
+    return Facts(today, children, written, _offers(tx, once))
 
 
 def names_of_others(tx: Transaction, family_id: str) -> list[str]:
@@ -399,7 +399,6 @@ def names_of_others(tx: Transaction, family_id: str) -> list[str]:
     found += [name for names in tx.rows(sql, (family_id,)) for name in names]
     sql = "SELECT name FROM contacts WHERE family_id <> ? AND coalesce(relation, '') <> 'professional'"
     return found + [name for (name,) in tx.rows(sql, (family_id,))]
-    return Facts(today, children, written, _offers(tx, once))
 
 
 def _offers(tx: Transaction, once: _Once) -> dict[str, frozenset[str]]:

@@ -152,5 +152,5 @@ def kind_of(unlocked: Unlocked, record_id: str) -> str:
     with unlocked.read() as tx:
         for each in tables():
             if each.exists(tx, record_id):
-                return each.record.kind
+                return str(each.record.kind)
     raise NotFound(kind=Label(N_("record")), id=record_id)

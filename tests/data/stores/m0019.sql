@@ -101,7 +101,7 @@ CREATE TABLE contacts (
         "role" TEXT NOT NULL,
         "digest" BLOB NOT NULL,
         "saved_at" TEXT NOT NULL
-    ) STRICT
+    , offers TEXT NOT NULL DEFAULT '[]', offers_words TEXT NOT NULL DEFAULT '') STRICT
     ;
 CREATE INDEX contacts_family_id ON contacts (family_id);
 CREATE TABLE visits (
@@ -125,7 +125,7 @@ CREATE TABLE visits (
         "next_contact" TEXT,
         "digest" BLOB NOT NULL,
         "saved_at" TEXT NOT NULL
-    ) STRICT
+    , "by" TEXT NOT NULL DEFAULT '', children TEXT NOT NULL DEFAULT '[]') STRICT
     ;
 CREATE INDEX visits_family_id ON visits (family_id, date, outcome);
 CREATE TABLE sessions (
@@ -209,7 +209,7 @@ CREATE TABLE agreements (
         "reviewed_on" TEXT,
         "digest" BLOB NOT NULL,
         "saved_at" TEXT NOT NULL
-    , asked INTEGER NOT NULL DEFAULT 0, agreed_on TEXT, own_part TEXT NOT NULL DEFAULT '') STRICT
+    , asked INTEGER NOT NULL DEFAULT 0, agreed_on TEXT, own_part TEXT NOT NULL DEFAULT '', moment_id TEXT NOT NULL DEFAULT '') STRICT
     ;
 CREATE INDEX agreements_family_id ON agreements (family_id);
 CREATE INDEX agreements_handover_id ON agreements (handover_id);
@@ -550,6 +550,46 @@ CREATE TABLE import_before (
 CREATE INDEX imported_record ON imported (record);
 CREATE INDEX children_professionals ON children (professionals) WHERE professionals <> '[]';
 CREATE TABLE import_sources (source TEXT NOT NULL PRIMARY KEY, what TEXT NOT NULL, digest BLOB NOT NULL) STRICT;
+CREATE TABLE contact_moments (
+        "id" TEXT NOT NULL PRIMARY KEY,
+        "family_id" TEXT NOT NULL REFERENCES families (id),
+        "date" TEXT,
+        "start" TEXT,
+        "medium" TEXT NOT NULL,
+        "reached" TEXT NOT NULL,
+        "by" TEXT NOT NULL,
+        "who_began" TEXT,
+        "participants" TEXT NOT NULL,
+        "children" TEXT NOT NULL,
+        "observed" TEXT NOT NULL,
+        "parent_words" TEXT NOT NULL,
+        "impression" TEXT NOT NULL,
+        "our_response" TEXT NOT NULL,
+        "next_contact" TEXT,
+        "digest" BLOB NOT NULL,
+        "saved_at" TEXT NOT NULL
+    ) STRICT
+    ;
+CREATE INDEX contact_moments_family_id ON contact_moments (family_id, date, reached);
+CREATE INDEX contact_moments_next_contact ON contact_moments (next_contact, family_id, id, date) WHERE next_contact IS NOT NULL;
+CREATE INDEX agreements_moment_id ON agreements (moment_id) WHERE moment_id <> '';
+CREATE INDEX contacts_offers ON contacts (family_id, offers) WHERE offers <> '[]';
+CREATE TABLE book_loans (
+        "id" TEXT NOT NULL PRIMARY KEY,
+        "family_id" TEXT NOT NULL REFERENCES families (id),
+        "book" TEXT NOT NULL,
+        "child_id" TEXT NOT NULL,
+        "language" TEXT NOT NULL,
+        "lent_on" TEXT,
+        "due_back" TEXT,
+        "back_on" TEXT,
+        "how_it_was" TEXT NOT NULL,
+        "digest" BLOB NOT NULL,
+        "saved_at" TEXT NOT NULL
+    ) STRICT
+    ;
+CREATE INDEX book_loans_family_id ON book_loans (family_id);
+CREATE INDEX book_loans_out ON book_loans (due_back, family_id, id) WHERE back_on IS NULL;
 CREATE TABLE colleagues (
         "id" TEXT NOT NULL PRIMARY KEY,
         "name" TEXT NOT NULL,
@@ -560,6 +600,7 @@ CREATE TABLE colleagues (
         "email" TEXT NOT NULL,
         "from_day" TEXT,
         "until_day" TEXT,
+        "elsewhere" INTEGER NOT NULL,
         "slot" INTEGER,
         "digest" BLOB NOT NULL,
         "saved_at" TEXT NOT NULL
@@ -571,6 +612,112 @@ CREATE TABLE at_work (
         digest BLOB NOT NULL
     ) STRICT
     ;
+CREATE TABLE free_days (
+        "id" TEXT NOT NULL PRIMARY KEY,
+        "name" TEXT NOT NULL,
+        "first" TEXT,
+        "last" TEXT,
+        "digest" BLOB NOT NULL,
+        "saved_at" TEXT NOT NULL
+    ) STRICT
+    ;
+CREATE TABLE holidays (
+        "year" TEXT NOT NULL,
+        "region" TEXT NOT NULL,
+        "holiday" TEXT NOT NULL,
+        "first" TEXT NOT NULL,
+        "last" TEXT NOT NULL,
+        "advised" INTEGER NOT NULL,
+        "digest" BLOB NOT NULL,
+        PRIMARY KEY ("year", "region", "holiday")
+    ) STRICT
+    ;
+CREATE TABLE year_settings (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL, digest BLOB NOT NULL) STRICT;
+CREATE TABLE year_turns (
+        "id" TEXT NOT NULL PRIMARY KEY,
+        "number" INTEGER NOT NULL,
+        "at" TEXT NOT NULL,
+        "counts" TEXT NOT NULL,
+        "digest" BLOB NOT NULL
+    ) STRICT
+    ;
+CREATE TABLE year_before (
+        "turn" TEXT NOT NULL,
+        "record" TEXT NOT NULL,
+        "kind" TEXT NOT NULL,
+        "family" TEXT NOT NULL,
+        "before" TEXT NOT NULL,
+        "saved_at" TEXT NOT NULL,
+        "after" TEXT NOT NULL,
+        "digest" BLOB NOT NULL,
+        PRIMARY KEY ("turn", "record")
+    ) STRICT
+    ;
+CREATE TABLE parcels_kept (
+        kind TEXT NOT NULL,
+        name TEXT NOT NULL,
+        value BLOB NOT NULL,
+        digest BLOB NOT NULL,
+        PRIMARY KEY (kind, name)
+    ) STRICT
+    ;
+CREATE TABLE holds (
+        "id" TEXT NOT NULL PRIMARY KEY,
+        "family_id" TEXT NOT NULL,
+        "item" TEXT NOT NULL,
+        "reason" TEXT NOT NULL,
+        "from_day" TEXT,
+        "until" TEXT,
+        "digest" BLOB NOT NULL,
+        "saved_at" TEXT NOT NULL
+    ) STRICT
+    ;
+CREATE INDEX holds_family_id ON holds (family_id);
+CREATE TABLE destructions (
+        "id" TEXT NOT NULL PRIMARY KEY,
+        "done_on" TEXT,
+        "things" INTEGER,
+        "gone" TEXT NOT NULL DEFAULT '[]',
+        "backups_done" INTEGER,
+        "backups_left" TEXT NOT NULL DEFAULT '[]',
+        "backups_until" TEXT,
+        "digest" BLOB NOT NULL,
+        "saved_at" TEXT NOT NULL
+    ) STRICT
+    ;
+CREATE TABLE terms (
+        "kind" TEXT NOT NULL PRIMARY KEY,
+        "days" INTEGER NOT NULL,
+        "digest" BLOB NOT NULL
+    ) STRICT
+    ;
+CREATE TABLE audit_from (
+        "seq" INTEGER NOT NULL PRIMARY KEY,
+        "chain" BLOB NOT NULL,
+        "at" TEXT NOT NULL,
+        "digest" BLOB NOT NULL
+    ) STRICT
+    ;
+CREATE TABLE access_requests (
+        "id" TEXT NOT NULL PRIMARY KEY,
+        "family_id" TEXT NOT NULL REFERENCES families (id),
+        "contact_id" TEXT NOT NULL,
+        "children" TEXT NOT NULL DEFAULT '[]',
+        "asked_on" TEXT,
+        "due_on" TEXT,
+        "identity_seen" TEXT,
+        "facts_of_child" INTEGER NOT NULL DEFAULT 0,
+        "apart" INTEGER NOT NULL DEFAULT 0,
+        "withheld" TEXT NOT NULL DEFAULT '[]',
+        "given_on" TEXT,
+        "sha256" TEXT NOT NULL DEFAULT '',
+        "left_out" TEXT NOT NULL DEFAULT '[]',
+        "closed_why" TEXT NOT NULL DEFAULT '',
+        "digest" BLOB NOT NULL,
+        "saved_at" TEXT NOT NULL
+    ) STRICT
+    ;
+CREATE INDEX access_requests_family_id ON access_requests (family_id);
 INSERT INTO search_text (search_text, rank) VALUES ('pgsz', 3900);
 INSERT INTO "_sqlite_migrations" ("id", "migration_set", "name", "applied_at") VALUES (1, 'kansenboek', 'm0001_first_tables', '2026-11-21T09:00:00+00:00');
 INSERT INTO "_sqlite_migrations" ("id", "migration_set", "name", "applied_at") VALUES (2, 'kansenboek', 'm0002_drafts_and_care', '2026-11-21T09:00:00+00:00');
@@ -590,7 +737,7 @@ INSERT INTO "_sqlite_migrations" ("id", "migration_set", "name", "applied_at") V
 INSERT INTO "_sqlite_migrations" ("id", "migration_set", "name", "applied_at") VALUES (16, 'kansenboek', 'm0016_the_season', '2026-11-29 08:18:32.534929+00:00');
 INSERT INTO "_sqlite_migrations" ("id", "migration_set", "name", "applied_at") VALUES (17, 'kansenboek', 'm0017_the_edges', '2026-11-29 12:06:32.238944+00:00');
 INSERT INTO "_sqlite_migrations" ("id", "migration_set", "name", "applied_at") VALUES (18, 'kansenboek', 'm0018_lists', '2026-11-29 16:00:03.162077+00:00');
-INSERT INTO "_sqlite_migrations" ("id", "migration_set", "name", "applied_at") VALUES (19, 'kansenboek', 'm0019_the_years', '2026-11-29 17:53:39.543358+00:00');
+INSERT INTO "_sqlite_migrations" ("id", "migration_set", "name", "applied_at") VALUES (19, 'kansenboek', 'm0019_the_years', '2026-11-29 18:14:46.915906+00:00');
 INSERT INTO "never_again" ("kind", "id", "number", "place", "at", "more", "digest") VALUES ('decided', 'd730bee1c79a64a1', 1, 52, '2026-11-03T09:00:00+00:00', '{"adult":"1002a7e6c46dfb68","child":"8aac9d47e2ec6d09","family":"5c5680a6a8bb192a","like":"0d4f78ecfe7f2bc2f76ab2614d0ce927"}', X'B5F2A090AFB15E6CDDC1071AF30C2052675500CD1A35FA2EE84C10AEA7E68214');
 INSERT INTO "search_rows" ("rowid", "kind", "record", "family") VALUES (1, 'family', '5c5680a6a8bb192a', '5c5680a6a8bb192a');
 INSERT INTO "search_rows" ("rowid", "kind", "record", "family") VALUES (2, 'family', 'e5345717d7531dcb', 'e5345717d7531dcb');
@@ -683,15 +830,15 @@ INSERT INTO "families" ("id", "family_name", "home_languages", "preferred_langua
 INSERT INTO "families" ("id", "family_name", "home_languages", "preferred_language", "interpreter_need", "reading_support", "visit_preference", "custody_note", "neighbourhood", "family_strengths", "practical_notes", "retain_until", "digest", "saved_at", "restricted_since", "set_aside_before") VALUES ('e5345717d7531dcb', 'De Vries', '["nl"]', 'nl', NULL, 0, NULL, '', 'Overdie', '', '', '2028-10-12', X'3411660DD0F3057E7AED6926E7FFB876DDBE5176B79A37729BF37B20FAFFF8A6', '2026-11-03T09:00:00+00:00', NULL, '');
 INSERT INTO "children" ("id", "family_id", "given_name", "surname", "birth_date", "site", "group", "mentor", "care_start", "sessions_per_week", "ve_indication", "ve_programme", "ve_from", "ve_hours", "school", "school_start", "observation_tool", "last_observed", "strengths", "interests", "approach_tips", "dream", "professionals", "digest", "saved_at", "latin_given_name", "latin_surname", "bso", "next_preschool", "dream_came_true", "first_week", "care_end", "exit_reason", "birth_known", "school_id", "bso_id", "next_preschool_id") VALUES ('8aac9d47e2ec6d09', '5c5680a6a8bb192a', 'Elif', 'Çelik', '2022-10-12', 'De Vlinder', 'Bijtjes', '', NULL, NULL, 'unknown', NULL, NULL, NULL, 'Basisschool De Brug', '2026-10-12', NULL, NULL, '["troost andere kinderen","bouwt hoog","zingt graag"]', '["muziek"]', 'Geef haar even tijd; daarna doet ze mee.', 'Een draak zien', '["c942a4e52c70ea82"]', X'CC9091ED03C3D182028C826434D30ADE062D02470119F0E335000E789EF7C066', '2026-11-03T09:00:00+00:00', '', '', '', '', NULL, '', NULL, NULL, 'day', '', '', '');
 INSERT INTO "children" ("id", "family_id", "given_name", "surname", "birth_date", "site", "group", "mentor", "care_start", "sessions_per_week", "ve_indication", "ve_programme", "ve_from", "ve_hours", "school", "school_start", "observation_tool", "last_observed", "strengths", "interests", "approach_tips", "dream", "professionals", "digest", "saved_at", "latin_given_name", "latin_surname", "bso", "next_preschool", "dream_came_true", "first_week", "care_end", "exit_reason", "birth_known", "school_id", "bso_id", "next_preschool_id") VALUES ('8fe8a7255a4d7bd8', 'e5345717d7531dcb', 'Sem', 'De Vries', '2022-10-12', 'De Vlinder', 'Bijtjes', '', NULL, NULL, 'unknown', NULL, NULL, NULL, 'Basisschool De Brug', '2026-10-12', NULL, NULL, '["troost andere kinderen","bouwt hoog","zingt graag"]', '["muziek"]', 'Geef haar even tijd; daarna doet ze mee.', '', '[]', X'2CBDA7C0FD2B0878B5D718AB81C6094DB4FB53977D7B183FC91E52266F1A4C2E', '2026-11-03T09:00:00+00:00', '', '', '', '', NULL, '', NULL, NULL, 'day', '', '', '');
-INSERT INTO "contacts" ("id", "family_id", "name", "relation", "has_custody", "may_consent", "phone", "email", "address", "language", "contact_channel", "do_not_contact_via", "organisation", "role", "digest", "saved_at") VALUES ('c942a4e52c70ea82', '5c5680a6a8bb192a', 'Petra Bos', 'professional', 'yes', 1, '06-00000012', '', '', '', NULL, NULL, 'CJG', 'arts', X'319C3FC6A560B20B0819D40253A687E8281AF46EE2F9C1D01D5B4C12FA9025D5', '2026-11-03T09:00:00+00:00');
-INSERT INTO "contacts" ("id", "family_id", "name", "relation", "has_custody", "may_consent", "phone", "email", "address", "language", "contact_channel", "do_not_contact_via", "organisation", "role", "digest", "saved_at") VALUES ('1002a7e6c46dfb68', '5c5680a6a8bb192a', 'Ayşe Çelik', 'mother', 'yes', 1, '06-00000012', '', '', '', NULL, NULL, '', '', X'12B6E00F7DFDA6735DD22691E8BD1308C97B30302C0EBB6EE3C82E59B4D40BB2', '2026-11-03T09:00:00+00:00');
-INSERT INTO "visits" ("id", "family_id", "date", "start", "end", "outcome", "purpose", "place", "participants", "language", "interpreter", "topics", "parent_words", "parent_questions", "observed", "impression", "our_response", "next_contact", "digest", "saved_at") VALUES ('91d8ed42be5d365e', '5c5680a6a8bb192a', '2026-09-21', NULL, NULL, 'held', 'first', NULL, '["1002a7e6c46dfb68"]', '', NULL, '[]', '["Ze leest zelf voor."]', '[]', 'Elif liet haar knuffelkonijn zien. “Lief”, zei ze.', 'Na stap 16', '', NULL, X'A2B023DD8CE2E768D7B7D73DBBE623F370BC4B2B786BB3526059560FF00D549E', '2026-11-03T09:00:00+00:00');
-INSERT INTO "visits" ("id", "family_id", "date", "start", "end", "outcome", "purpose", "place", "participants", "language", "interpreter", "topics", "parent_words", "parent_questions", "observed", "impression", "our_response", "next_contact", "digest", "saved_at") VALUES ('b688e917856f55c0', 'e5345717d7531dcb', '2026-09-14', NULL, NULL, 'not_home', 'first', NULL, '[]', '', NULL, '[]', '[]', '[]', '', '', '', NULL, X'7668160F1B8257934B6EEE69267406814D184E70983B7A8FBF2071B1A1EEEF37', '2026-11-03T09:00:00+00:00');
+INSERT INTO "contacts" ("id", "family_id", "name", "relation", "has_custody", "may_consent", "phone", "email", "address", "language", "contact_channel", "do_not_contact_via", "organisation", "role", "digest", "saved_at", "offers", "offers_words") VALUES ('c942a4e52c70ea82', '5c5680a6a8bb192a', 'Petra Bos', 'professional', 'yes', 1, '06-00000012', '', '', '', NULL, NULL, 'CJG', 'arts', X'319C3FC6A560B20B0819D40253A687E8281AF46EE2F9C1D01D5B4C12FA9025D5', '2026-11-03T09:00:00+00:00', '[]', '');
+INSERT INTO "contacts" ("id", "family_id", "name", "relation", "has_custody", "may_consent", "phone", "email", "address", "language", "contact_channel", "do_not_contact_via", "organisation", "role", "digest", "saved_at", "offers", "offers_words") VALUES ('1002a7e6c46dfb68', '5c5680a6a8bb192a', 'Ayşe Çelik', 'mother', 'yes', 1, '06-00000012', '', '', '', NULL, NULL, '', '', X'12B6E00F7DFDA6735DD22691E8BD1308C97B30302C0EBB6EE3C82E59B4D40BB2', '2026-11-03T09:00:00+00:00', '[]', '');
+INSERT INTO "visits" ("id", "family_id", "date", "start", "end", "outcome", "purpose", "place", "participants", "language", "interpreter", "topics", "parent_words", "parent_questions", "observed", "impression", "our_response", "next_contact", "digest", "saved_at", "by", "children") VALUES ('91d8ed42be5d365e', '5c5680a6a8bb192a', '2026-09-21', NULL, NULL, 'held', 'first', NULL, '["1002a7e6c46dfb68"]', '', NULL, '[]', '["Ze leest zelf voor."]', '[]', 'Elif liet haar knuffelkonijn zien. “Lief”, zei ze.', 'Na stap 16', '', NULL, X'A2B023DD8CE2E768D7B7D73DBBE623F370BC4B2B786BB3526059560FF00D549E', '2026-11-03T09:00:00+00:00', '', '[]');
+INSERT INTO "visits" ("id", "family_id", "date", "start", "end", "outcome", "purpose", "place", "participants", "language", "interpreter", "topics", "parent_words", "parent_questions", "observed", "impression", "our_response", "next_contact", "digest", "saved_at", "by", "children") VALUES ('b688e917856f55c0', 'e5345717d7531dcb', '2026-09-14', NULL, NULL, 'not_home', 'first', NULL, '[]', '', NULL, '[]', '[]', '[]', '', '', '', NULL, X'7668160F1B8257934B6EEE69267406814D184E70983B7A8FBF2071B1A1EEEF37', '2026-11-03T09:00:00+00:00', '', '[]');
 INSERT INTO "sessions" ("id", "session_kind", "date", "start", "end", "site", "theme", "theme_text", "guests", "adults", "new_adults", "children", "attendance", "languages", "hosts", "questions", "wishes", "smiley_happy", "smiley_neutral", "smiley_sad", "digest", "saved_at", "series", "cancelled") VALUES ('cf079332e6d7ba46', 'parent_cafe', '2026-09-10', NULL, NULL, 'De Vlinder', NULL, '', '[]', 7, 2, NULL, '[]', '["tr","ar","nl"]', '[]', '[]', '[]', NULL, NULL, NULL, X'E36461E0EA8C80DB0F157E0CFD1AC18ADCC3489E218DCC44C562094A0879521C', '2026-11-03T09:00:00+00:00', '', 0);
 INSERT INTO "sessions" ("id", "session_kind", "date", "start", "end", "site", "theme", "theme_text", "guests", "adults", "new_adults", "children", "attendance", "languages", "hosts", "questions", "wishes", "smiley_happy", "smiley_neutral", "smiley_sad", "digest", "saved_at", "series", "cancelled") VALUES ('b842ce338bf65079', 'parent_cafe', '2026-09-17', NULL, NULL, 'De Vlinder', NULL, '', '[]', NULL, NULL, NULL, '[]', '["tr","ar","nl"]', '[]', '[]', '[]', NULL, NULL, NULL, X'F4299E2CE66E8865BA1260122E5DAC92EA5AB310B882EAA0C1DAB491F5BE7167', '2026-11-03T09:00:00+00:00', 'a1', 1);
 INSERT INTO "handovers" ("id", "family_id", "child_id", "state", "version", "corrects", "correction_reason", "mode", "date", "place", "language", "interpreter", "participants", "moment", "moment_date", "parent_words", "child_words", "wellbeing", "wellbeing_scale", "involvement", "involvement_scale", "areas", "expectation", "care", "home_school", "support", "parent_view", "school_adapts", "delivery", "delivered_on", "received_on", "received_by", "feedback_on", "feedback", "digest", "saved_at", "settled_sha256", "from_visits") VALUES ('da50d6c87255a911', '5c5680a6a8bb192a', '8aac9d47e2ec6d09', 'fed_back', 1, '', '', 'three_way', '2026-09-21', '', '', NULL, '[{"role":"parent","name":"Ayşe Çelik","present":true},{"role":"staff","name":"Marloes","present":true},{"role":"teacher","name":"Juf Petra","present":true}]', '', NULL, '["Thuis zingt ze de hele dag."]', '["Ik kan al tot tien."]', 'Zij lacht vaak. Zij huilt bij afscheid.', NULL, '', NULL, '[{"area":"play","language":"","strength":"Speelt samen.","help":"Een rustig hoekje."}]', '', '', '', '[{"organisation":"CJG","since":"2026-02-01"}]', 'Wij herkennen haar hierin.', 'Een plek vlak bij de juf.', NULL, NULL, NULL, '', '2026-11-02', '', X'E532E1E85033F1224DE883A5ABEFBCA53E9509CE44429CE2D43F944F55093AAA', '2026-11-03T09:00:00+00:00', '8b14dccbdf4308148c3e2fb0a6a77330e1bea552dc69e6b022d639531549c2a7', '[]');
-INSERT INTO "agreements" ("id", "family_id", "child_id", "handover_id", "visit_id", "what", "benefit", "owner_role", "owner_name", "due", "status", "obstacle", "reviewed_on", "digest", "saved_at", "asked", "agreed_on", "own_part") VALUES ('f8268c959b277e01', '5c5680a6a8bb192a', '8aac9d47e2ec6d09', 'da50d6c87255a911', '', 'Elke ochtend samen beginnen', '', 'teacher', 'Juf Petra', '2026-11-01', 'open', NULL, NULL, X'56D8F2C7DDF152B746C6DABF31C29D3F1E503EE3675FA7D9488580E76D9D77C3', '2026-11-03T09:00:00+00:00', 0, NULL, '');
-INSERT INTO "agreements" ("id", "family_id", "child_id", "handover_id", "visit_id", "what", "benefit", "owner_role", "owner_name", "due", "status", "obstacle", "reviewed_on", "digest", "saved_at", "asked", "agreed_on", "own_part") VALUES ('a5590a1e8ef70e77', '5c5680a6a8bb192a', '8aac9d47e2ec6d09', '', '91d8ed42be5d365e', 'Elke ochtend samen beginnen', '', 'teacher', 'Juf Petra', '2026-11-01', 'open', NULL, NULL, X'99B47D56BF600854991B99B8B686D385DC75061D1E6D3E649E5B4DF3F89608FA', '2026-11-03T09:00:00+00:00', 0, NULL, '');
+INSERT INTO "agreements" ("id", "family_id", "child_id", "handover_id", "visit_id", "what", "benefit", "owner_role", "owner_name", "due", "status", "obstacle", "reviewed_on", "digest", "saved_at", "asked", "agreed_on", "own_part", "moment_id") VALUES ('f8268c959b277e01', '5c5680a6a8bb192a', '8aac9d47e2ec6d09', 'da50d6c87255a911', '', 'Elke ochtend samen beginnen', '', 'teacher', 'Juf Petra', '2026-11-01', 'open', NULL, NULL, X'56D8F2C7DDF152B746C6DABF31C29D3F1E503EE3675FA7D9488580E76D9D77C3', '2026-11-03T09:00:00+00:00', 0, NULL, '', '');
+INSERT INTO "agreements" ("id", "family_id", "child_id", "handover_id", "visit_id", "what", "benefit", "owner_role", "owner_name", "due", "status", "obstacle", "reviewed_on", "digest", "saved_at", "asked", "agreed_on", "own_part", "moment_id") VALUES ('a5590a1e8ef70e77', '5c5680a6a8bb192a', '8aac9d47e2ec6d09', '', '91d8ed42be5d365e', 'Elke ochtend samen beginnen', '', 'teacher', 'Juf Petra', '2026-11-01', 'open', NULL, NULL, X'99B47D56BF600854991B99B8B686D385DC75061D1E6D3E649E5B4DF3F89608FA', '2026-11-03T09:00:00+00:00', 0, NULL, '', '');
 INSERT INTO "organisations" ("id", "name", "destination", "components", "offer", "audience", "neighbourhood", "address", "phone", "email", "website", "opening_hours", "how_to_apply", "contact_name", "checked_on", "digest", "saved_at") VALUES ('ae669d53e612c661', 'Bibliotheek', 'library', '[]', '', '', '', '', '', '', '', '', NULL, '', NULL, X'3CA75FCF5E8B57D7F03562F42218C69A22C4E90B98C52BCC0B3E5BB3E65CBF41', '2026-11-03T09:00:00+00:00');
 INSERT INTO "referrals" ("id", "family_id", "child_id", "wish", "destination", "components", "step_by", "consent", "shared_data", "status", "check_back", "outcome_note", "digest", "saved_at", "organisation_id", "asked_on", "discussed_on", "dream") VALUES ('584b5defa35090cc', '5c5680a6a8bb192a', '8aac9d47e2ec6d09', 'Leren zwemmen', 'kindpakket', '[]', 'together', 'unknown', '', 'discussed', '2026-10-20', '', X'3457CFCFEEFE2978C5C08CF620A16FAE1EF0C0B536CB303D72B0609EF8EA5AEB', '2026-11-03T09:00:00+00:00', 'ae669d53e612c661', NULL, NULL, 0);
 INSERT INTO "referrals" ("id", "family_id", "child_id", "wish", "destination", "components", "step_by", "consent", "shared_data", "status", "check_back", "outcome_note", "digest", "saved_at", "organisation_id", "asked_on", "discussed_on", "dream") VALUES ('da37a6c831b69c38', 'e5345717d7531dcb', '', 'Leren zwemmen', 'kindpakket', '[]', 'together', 'unknown', '', 'discussed', '2026-10-20', '', X'10174D94A1D197DEB6335AE211C19B7E0761F47FAC5D17E023601328E169B2FF', '2026-11-03T09:00:00+00:00', '', NULL, NULL, 0);

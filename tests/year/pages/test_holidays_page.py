@@ -13,7 +13,7 @@ from kansenboek.ui.shell import Shell
 from kansenboek.year.actions.holidays import days_off, save_free_days
 from kansenboek.year.pages.holidays_page import HolidaysPage
 from kansenboek.year.records import FreeDays, Region
-from tests.ui.questions import answer_next
+from tests.ui.waits import answer_next
 from tests.year.test_holidays import ROWS
 
 
