@@ -31,3 +31,12 @@ def columns_of_all(tx: Transaction) -> dict[str, tuple[str, ...]]:
         name: tuple(row[0] for row in tx.rows("SELECT name FROM pragma_table_info(?)", (name,)))
         for name in names
     }
+
+
+def names_of_others(tx: Transaction, family_id: str) -> list[str]:
+    """The names of everybody of all other families, without people who only work for them."""
+    found = [name for (name,) in tx.rows("SELECT family_name FROM families WHERE id <> ?", (family_id,))]
+    sql = "SELECT given_name, surname FROM children WHERE family_id <> ?"
+    found += [name for names in tx.rows(sql, (family_id,)) for name in names]
+    sql = "SELECT name FROM contacts WHERE family_id <> ? AND coalesce(relation, '') <> 'professional'"
+    return found + [name for (name,) in tx.rows(sql, (family_id,))]

@@ -14,7 +14,6 @@ from kansenboek.handover.records.departures import Departure
 from kansenboek.kit.errors import N_, KnownError, Label, NotFound
 from kansenboek.kit.fields import StoredRecord, YesNoUnknown
 from kansenboek.outgoing import table as outgoing
-from kansenboek.people import table as families
 from kansenboek.people.records import Child, ContactPerson, works_for_families
 from kansenboek.people.rules.custody import may_decide
 from kansenboek.rights.records import AccessRequest
@@ -22,6 +21,7 @@ from kansenboek.rights.rules.access import AccessContent, Given, attended
 from kansenboek.rights.rules.doubts import Doubt, Note, doubts_in, notes_in
 from kansenboek.rights.rules.leaving_out import Asked, select
 from kansenboek.rights.rules.purposes import purpose_of
+from kansenboek.rights.table import names_of_others
 from kansenboek.sessions import table as parent_sessions
 from kansenboek.storage.records import tables
 from kansenboek.storage.transactions import Transaction
@@ -137,7 +137,7 @@ def _doubts(
         elif isinstance(each, ContactPerson):
             is_hidden = hide_adults and each.id != asked.requester.id and not works_for_families(each)
             (not_along if is_hidden else own).append(each.name)
-    others = families.names_of_others(tx, asked.requester.family_id)
+    others = names_of_others(tx, asked.requester.family_id)
     return doubts_in(going, own=own, here=not_along, elsewhere=others)
 
 
