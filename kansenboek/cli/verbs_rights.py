@@ -13,7 +13,14 @@ from kansenboek.kit.plain import from_plain
 from kansenboek.kit.register import feature_of
 from kansenboek.people.actions.families import open_family
 from kansenboek.people.actions.setting_aside import families_set_aside, lift, set_family_aside
-from kansenboek.rights.actions.access import AccessFile, make_access, record_access, take_in, write_access
+from kansenboek.rights.actions.access import (
+    AccessFile,
+    make_access,
+    record_access,
+    require_seen,
+    take_in,
+    write_access,
+)
 from kansenboek.rights.actions.gathering import AccessReady, kind_of, prepare_access
 from kansenboek.rights.actions.requests import live_apart, save_request
 from kansenboek.rights.records import AccessRequest, Withheld
@@ -75,8 +82,9 @@ def _request(call: Call, unlocked: Unlocked) -> AccessRequest:
         "apart": given.apart or (not given.together and live_apart(unlocked, family_id)),
         "facts_of_child": given.facts,
     }
-    request = from_plain(AccessRequest, plain)
-    saved = save_request(unlocked, replace(request, withheld=held))
+    request = replace(from_plain(AccessRequest, plain), withheld=held)
+    require_seen(request)  # before anything is written down
+    saved = save_request(unlocked, request)
     kept = show_record(unlocked, AccessRequest.kind, saved.record)
     assert isinstance(kept, AccessRequest)  # noqa: S101 - its kind was just asked for
     return kept

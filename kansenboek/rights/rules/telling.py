@@ -10,6 +10,8 @@ from kansenboek.kit.i18n import Language
 from kansenboek.kit.register import feature_of
 from kansenboek.people.records import Child, ContactPerson
 
+from .leaving_out import AUTHORS
+
 Names = Mapping[str, str]
 """Number of a record → how it is called here."""
 
@@ -50,13 +52,16 @@ def rows_of(record: Record, spoken: Language, names: Names) -> Iterator[tuple[st
         value = getattr(record, name)
         if spec.known_by:
             value = record.born if isinstance(record, Child) else value
-        told = in_words(value, spec, spoken, names)
+        is_role = name in AUTHORS and value == AUTHORS[name]
+        told = spoken.text(value) if is_role else in_words(value, spec, spoken, names)
         if told and not any(each.known_by == name for each in record.specs().values()):
             yield spoken.text(spec.label), told
 
 
 def is_technical(spec: FieldSpec) -> bool:
-    """Whether a field holds a fingerprint, a code or a drawing in numbers, which no person reads."""
+    """Whether a field holds a fingerprint, codes or a drawing in numbers, which no person reads."""
+    if spec.kind is Kind.LINES:
+        return spec.computed
     return spec.kind is Kind.TEXT and spec.may_hold_digits and not spec.searchable
 
 
