@@ -21,8 +21,8 @@ FEATURES: tuple[Feature, ...] = (
         page=PageEntry(
             kind="access_request",
             page="kansenboek.rights.pages.request_page:open_page",
-            called=N_("Ask to see what is kept"),
-            keys=(SAVE,),
+            called=N_("Right of access"),
+            keys=(SAVE, (N_("Look at it first…"), "Ctrl+P")),
             at_family=N_("Let a parent see what is kept…"),
             at_family_writes=False,
         ),
@@ -45,7 +45,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         kind="dpia",
         page="kansenboek.rights.pages.dpia_page:open_page",
-        called=N_("Fact sheet for a privacy officer"),
+        called=N_("Fact sheet (DPIA)"),
         in_file_menu=True,
     ),
 )

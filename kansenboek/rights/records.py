@@ -32,9 +32,9 @@ from kansenboek.kit.visible import shows_nothing
 class IdentitySeen(Choice):
     """How we know that it is the parent who asks."""
 
-    KNOWN = "known", N_("known to us, and here in person")
-    DOCUMENT = "document", N_("showed an identity document; nothing was copied")
-    CALLED_BACK = "called_back", N_("called back on the number that we had already")
+    KNOWN = "known", N_("here in person, and known to us")
+    DOCUMENT = "document", N_("identity document looked at, not copied")
+    CALLED_BACK = "called_back", N_("called back on a number we knew")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,7 +85,7 @@ class AccessRequest(StoredRecord):
     left_out: tuple[str, ...] = lines(N_("What stayed out by rule"), computed=True)
     """Codes of `rules.leaving_out.Reason` with how often, such as ``other_child 3``."""
     closed_why: str = long_text(
-        N_("Why it was closed without giving anything"),
+        N_("Why nothing is given"),
         hint=N_("For example: the parent took the request back. Tell it to the parent, within the month."),
     )
 

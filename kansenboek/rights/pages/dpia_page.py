@@ -11,15 +11,16 @@ from kansenboek.kit.place import Place
 from kansenboek.rights.actions.fact_sheet import fact_sheet, write_fact_sheet
 from kansenboek.ui.aside import Aside
 from kansenboek.ui.desk import Desk, Paper, Shows
+from kansenboek.ui.flow import FlowBox
 from kansenboek.ui.folders import AskFolder, ask_folder
 from kansenboek.ui.page import Page
-from kansenboek.ui.widgets import button, card, narrow, plain_label, row, scrolled
+from kansenboek.ui.widgets import button, card, narrow, plain_label, scrolled
 
 
 class DpiaPage(Page):
     """What the sheet is for, and the two ways to it."""
 
-    title = N_("Fact sheet for a privacy officer")
+    title = N_("Fact sheet (DPIA)")
     shows = Shows.NOBODY
 
     def __init__(self, desk: Desk, *, ask: AskFolder = ask_folder) -> None:
@@ -43,7 +44,10 @@ class DpiaPage(Page):
         mark = self.mnemonics.mark
         self.look_button = button(mark(_("Look at it")), self.look, icon_name="eye", style="primary")
         self.save_button = button(mark(_("Save as files…")), self.save_files, icon_name="save")
-        inside.addLayout(row(self.look_button, self.save_button, 1, spacing=12))
+        buttons = FlowBox(gap=10)
+        for each in (self.look_button, self.save_button):
+            buttons.flow.addWidget(each)
+        inside.addWidget(buttons)
         content = QWidget()
         around = QVBoxLayout(content)
         around.setContentsMargins(0, 0, 14, 8)

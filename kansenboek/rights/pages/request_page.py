@@ -60,7 +60,7 @@ _UNKNOWN = N_(
 class RequestPage(FormPage):
     """The request, what goes along, and giving it."""
 
-    title = N_("Let a parent see what is kept")
+    title = N_("Right of access")
     record_type = AccessRequest
     groups = GROUPS
 
