@@ -197,11 +197,13 @@ class RequestPage(FormPage):
             self._give(plain_too=True)
 
     def _give(self, *, plain_too: bool) -> None:
+        asked = self._asked()
+        if asked is not None and self.run(_seen, asked) is None:
+            return
         if not self.save():
             return
         request = self._before
-        if self.run(require_seen_of, request) is None:
-            return
+        self.form.set_record(request)  # it is there now: whoever presses again changes that one
         folder = self._ask(self)
         if folder is None:
             return
@@ -232,7 +234,7 @@ class RequestPage(FormPage):
         return save_request(unlocked, record)
 
 
-def require_seen_of(request: AccessRequest) -> AccessRequest:
+def _seen(request: AccessRequest) -> AccessRequest:
     """The request, when somebody saw who asks. Raises InvalidRecord."""
     require_seen(request)
     return request
