@@ -77,7 +77,11 @@ class AccessRequest(StoredRecord):
         N_("The parents live apart"),
         hint=N_("Then nothing of the other parent goes along: no address, no number, no notes about them."),
     )
-    withheld: tuple[Withheld, ...] = nested(N_("Notes that stay out"), Withheld)
+    withheld: tuple[Withheld, ...] = nested(
+        N_("Notes that stay out"),
+        Withheld,
+        hint=N_("Tick only what would harm a child or somebody else; also what you thought goes along."),
+    )
     given_on: date | None = day(N_("Given on"), computed=True)
     sha256: str = text(
         N_("Fingerprint of what was given"), computed=True, searchable=False, may_hold_digits=True

@@ -41,9 +41,9 @@ from .notes_editor import NotesEditor
 
 GROUPS = (
     Group(N_("Who asks, and about whom"), ("contact_id", "children", ("asked_on", "identity_seen"), "apart")),
-    Group(N_("A parent without custody"), ("facts_of_child",)),
-    Group(N_("Notes that stay out"), ("withheld",)),
-    Group(N_("When nothing is given"), ("closed_why",)),
+    Group("", ("facts_of_child",)),
+    Group("", ("withheld",)),
+    Group("", ("closed_why",)),
 )
 _WITH = N_("This parent has custody, and may see everything that is kept about the children.")
 _WITHOUT = N_(
@@ -97,6 +97,9 @@ class RequestPage(FormPage):
         )
         inside.addWidget(plain_label(told, "hint"))
         self.content.insertWidget(self.content.count() - 1, frame)
+        closing, last = card()
+        last.addWidget(self.form.parts[-1])  # what ends it otherwise stands below giving
+        self.content.insertWidget(self.content.count() - 1, closing)
         for name in ("contact_id", "children", "apart", "facts_of_child"):
             self.listen(self.form.box(name).editor.edited, self._look)
         self.listen(self.form.box("withheld").editor.edited, self._count)
@@ -138,6 +141,7 @@ class RequestPage(FormPage):
         editor = self.form.box("withheld").editor
         if isinstance(editor, NotesEditor):
             editor.show_notes(notes or ())
+        self.form.parts[2].setVisible(asked is not None)
         adult = self._adults.get(asked.contact_id) if asked is not None else None
         self.form.box("facts_of_child").setVisible(adult is not None and not may_decide(adult))
         self.form.parts[1].setVisible(adult is not None and not may_decide(adult))
@@ -162,6 +166,8 @@ class RequestPage(FormPage):
         elif before.due_on is not None:
             told = _("To be given by {day} at the latest.", day=before.due_on)
         self.done.setText(told)
+        for each in (self.going, self.staying, self.done):
+            each.setVisible(bool(each.text()))
         for each in (self.give_button, self.plain_button):
             each.setEnabled(ready is not None and before.is_open)
         self.look_button.setEnabled(ready is not None)
