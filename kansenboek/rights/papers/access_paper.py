@@ -30,11 +30,12 @@ from kansenboek.paper.style import (
     TOP,
     WIDTH,
 )
-from kansenboek.paper.writer import NEAR, PaperWriter, joined
+from kansenboek.paper.writer import NEAR, PaperWriter, full_name, joined
 from kansenboek.rights.rules.access import ALWAYS_OUT, RIGHTS, AccessContent
 from kansenboek.rights.rules.purposes import LOG, PARENT_ROOM, Purpose
-from kansenboek.rights.rules.telling import Names, names_of, rows_of
 from kansenboek.terms.records import PRESETS, Terms
+
+from .words import Names, names_of, rows_of
 
 TITLE_TEXT = N_("What we keep about you")
 _HEADING = SUBTITLE.sized(14, 19)
@@ -74,7 +75,7 @@ def access_paper(content: AccessContent, code: str = DEFAULT) -> bytes:
 def _head(w: PaperWriter, content: AccessContent) -> Iterator[Row]:
     yield Row((Column(0, w.setter.lines(w.text(TITLE_TEXT), TITLE, WIDTH)),))
     yield Row((Column(0, w.name(content.requester.name, SUBTITLE.sized(20, 25), WIDTH)),))
-    children = joined(f"{child.given_name} {child.surname}".strip() for child in content.children)
+    children = joined(full_name(child.given_name, child.surname) for child in content.children)
     if children:
         yield Row((Column(0, w.setter.lines(w.text(N_("About {names}"), names=children), LEAD, WIDTH)),))
     days = [w.text(N_("made on {date}"), date=content.made_on)]
