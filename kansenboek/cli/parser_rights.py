@@ -63,3 +63,10 @@ def _restrict(own: Any) -> None:
 
 def _dpia(own: Any) -> None:
     own.add_argument("--out", metavar="DIR", required=True, help=N_("folder to write it in"))
+    own.add_argument(
+        "--ground",
+        metavar="PURPOSE=GROUND",
+        nargs="+",
+        default=[],
+        help=N_("choose the ground of the law for a purpose first, such as arranging=consent"),
+    )

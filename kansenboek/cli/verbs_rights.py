@@ -21,9 +21,10 @@ from kansenboek.rights.actions.access import (
     take_in,
     write_access,
 )
+from kansenboek.rights.actions.fact_sheet import choose_grounds, write_fact_sheet
 from kansenboek.rights.actions.gathering import AccessReady, kind_of, prepare_access
 from kansenboek.rights.actions.requests import live_apart, save_request
-from kansenboek.rights.records import AccessRequest, Withheld
+from kansenboek.rights.records import AccessRequest, Basis, Withheld
 
 from .call import Call
 from .pdf_words import pdf_words
@@ -160,13 +161,22 @@ def restrict(call: Call) -> int:
     return 0
 
 
+def _ground(told: str) -> tuple[str, Basis]:
+    """A purpose and its ground, from ``PURPOSE=GROUND``. Raises UsageError."""
+    code, _equals, ground = told.partition("=")
+    if ground not in {str(basis) for basis in Basis}:
+        grounds = ", ".join(map(str, Basis))
+        raise UsageError(N_("The ground has to be one of: {grounds}"), grounds=grounds)
+    return storable(code), Basis(ground)  # type: ignore[call-arg]
+
+
 def dpia(call: Call) -> int:
     """Write the fact sheet in each language, and as JSON."""
-    from kansenboek.rights.actions.fact_sheet import write_fact_sheet  # noqa: PLC0415 - reportlab
-
     folder = Path(call.arguments.out)
     with opened(call) as unlocked:
         require_writable(folder)
+        if call.arguments.ground:
+            choose_grounds(unlocked, dict(map(_ground, call.arguments.ground)))
         written = write_fact_sheet(unlocked, folder)
     if call.output.as_json:
         call.output.json({"files": [str(path) for path in written]})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kansenboek.kit.errors import N_
-from kansenboek.kit.feature import Feature, PageEntry
+from kansenboek.kit.feature import Feature, Kept, PageEntry
 from kansenboek.kit.keys import SAVE
 
 from . import table
@@ -40,6 +40,8 @@ FEATURES: tuple[Feature, ...] = (
         columns=("asked_on", "due_on", "given_on", "contact_id", "family_id"),
     ),
 )
+
+KEPT: tuple[Kept, ...] = (Kept(name="grounds", rows=(table.GROUNDS,), salvage=table.salvage_grounds),)
 
 PAGES: tuple[PageEntry, ...] = (
     PageEntry(

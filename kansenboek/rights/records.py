@@ -37,6 +37,31 @@ class IdentitySeen(Choice):
     CALLED_BACK = "called_back", N_("called back on a number we knew")
 
 
+class Basis(Choice):
+    """A ground of the law (art. 6 AVG), in words that parents understand."""
+
+    CONTRACT = "contract", N_("needed for the care that you agreed with us")
+    INTEREST = "interest", N_("we have a good reason for it, and looked at what it means for you")
+    CONSENT = "consent", N_("because you said yes; you can take that back")
+    LEGAL_DUTY = "legal_duty", N_("because a law says so")
+    PUBLIC_TASK = "public_task", N_("a task of the municipality")
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroundsForm(Record):
+    """The ground of the law for each purpose, by its code."""
+
+    title = N_("grounds of the law")
+
+    care: Basis | None = choice(N_("Children, families and visits"), Basis)
+    handover: Basis | None = choice(N_("Handovers and pictures"), Basis)
+    proof: Basis | None = choice(N_("Consents, and what left"), Basis)
+    arranging: Basis | None = choice(N_("What is arranged together"), Basis)
+    parent_room: Basis | None = choice(N_("Names at meetings of parents"), Basis)
+    log: Basis | None = choice(N_("The log"), Basis)
+    work: Basis | None = choice(N_("Sites, schools and organisations"), Basis)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Withheld(Record):
     """One note that a person leaves out, because giving it would harm a child or somebody else, and why.

@@ -110,8 +110,8 @@ def _what_is_kept(name: str) -> bytes:
     )
     purposes = {record.kind: purpose_of(record.kind, of_family=True) for record in records}
     content = AccessContent(
-        requester=records[2],  # type: ignore[arg-type]
-        children=(records[1],),  # type: ignore[arg-type]
+        requester=records[2],
+        children=(records[1],),
         asked_on=None,
         made_on=MADE_ON,
         selection=Selection(records, {}),

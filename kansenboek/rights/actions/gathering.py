@@ -20,8 +20,8 @@ from kansenboek.rights.records import AccessRequest
 from kansenboek.rights.rules.access import AccessContent, Given, attended
 from kansenboek.rights.rules.doubts import Doubt, Note, doubts_in, notes_in
 from kansenboek.rights.rules.leaving_out import Asked, select
-from kansenboek.rights.rules.purposes import purpose_of
-from kansenboek.rights.table import names_of_others
+from kansenboek.rights.rules.purposes import LOG, PARENT_ROOM, Purpose, on_ground, purpose_of
+from kansenboek.rights.table import grounds, names_of_others
 from kansenboek.sessions import table as parent_sessions
 from kansenboek.storage.records import tables
 from kansenboek.storage.transactions import Transaction
@@ -80,17 +80,20 @@ def gather(tx: Transaction, request: AccessRequest) -> AccessReady:
         meetings=tuple(attended(each) for each in parent_sessions.attended_by(tx, (requester.id,))),
         given=tuple(_given(tx, chosen.records, asked)),
         log=log_of(tx, request.family_id, ids),
-        purposes=MappingProxyType(
-            {
-                record.kind: purpose_of(record.kind, of_family=is_of_family(record.kind))
-                for record in chosen.records
-            }
-        ),
+        purposes=MappingProxyType(_purposes(tx, chosen.records)),
         pictures=MappingProxyType(beside),
         terms=terms(tx),
     )
     family = bundle_to_plain(FamilyBundle(chosen.records, MappingProxyType(beside)))
     return AccessReady(request, content, family, _doubts(tx, bundle.records, chosen.records, asked))
+
+
+def _purposes(tx: Transaction, records: Iterable[StoredRecord]) -> dict[str, Purpose]:
+    """Why each kind of what goes is kept; also meetings, and the log."""
+    chosen = grounds(tx)
+    kinds = dict.fromkeys(record.kind for record in records)
+    found = {kind: purpose_of(kind, of_family=is_of_family(kind), grounds=chosen) for kind in kinds}
+    return found | {purpose.code: on_ground(purpose, chosen) for purpose in (PARENT_ROOM, LOG)}
 
 
 def _requester(records: Iterable[StoredRecord], request: AccessRequest) -> ContactPerson:

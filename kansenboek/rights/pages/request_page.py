@@ -168,8 +168,8 @@ class RequestPage(FormPage):
         self.done.setText(told)
         for each in (self.going, self.staying, self.done):
             each.setVisible(bool(each.text()))
-        for each in (self.give_button, self.plain_button):
-            each.setEnabled(ready is not None and before.is_open)
+        for way in (self.give_button, self.plain_button):
+            way.setEnabled(ready is not None and before.is_open)
         self.look_button.setEnabled(ready is not None)
 
     def look(self) -> None:

@@ -164,7 +164,13 @@ def _meetings(w: PaperWriter, content: AccessContent) -> Iterator[Row]:
     if not content.meetings:
         return
     about = N_("The meetings at which you are written down by name. Nothing of other parents stands here.")
-    yield from _heading(w, N_("Meetings of parents"), about, PARENT_ROOM, content.terms)
+    yield from _heading(
+        w,
+        N_("Meetings of parents"),
+        about,
+        content.purposes.get(PARENT_ROOM.code, PARENT_ROOM),
+        content.terms,
+    )
     for each in content.meetings:
         told = joined([w.say(each.what), each.site])
         yield _dated(w, each.day, told)
@@ -188,7 +194,7 @@ def _given(w: PaperWriter, content: AccessContent) -> Iterator[Row]:
 
 def _log(w: PaperWriter, content: AccessContent) -> Iterator[Row]:
     about = N_("What was done with it in the program, newest first. The log tells no names of colleagues.")
-    yield from _heading(w, N_("Who did what"), about, LOG, content.terms)
+    yield from _heading(w, N_("Who did what"), about, content.purposes.get(LOG.code, LOG), content.terms)
     last: date | None = None
     for each in content.log:
         told = w.text(each.message, **{name: w.language.value(value) for name, value in each.values})

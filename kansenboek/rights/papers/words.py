@@ -45,7 +45,7 @@ def rows_of(record: Record, spoken: Language, names: Names) -> Iterator[tuple[st
     for name, spec in specs.items():
         if name in ("id", "family_id") or name in parts or is_technical(spec):
             continue
-        value = record.born if spec.known_by and isinstance(record, Child) else getattr(record, name)
+        value: Any = record.born if spec.known_by and isinstance(record, Child) else getattr(record, name)
         is_role = name in AUTHORS and value == AUTHORS[name]
         told = spoken.text(value) if is_role else in_words(value, spec, spoken, names)
         if told:

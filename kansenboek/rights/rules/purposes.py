@@ -7,22 +7,13 @@ these are presets and no advice.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from kansenboek.kit.errors import N_
-from kansenboek.kit.fields import Choice
 from kansenboek.kit.i18n import Language
+from kansenboek.rights.records import Basis
 from kansenboek.terms.records import WEEK, YEAR, TermKind, Terms
-
-
-class Basis(Choice):
-    """A ground of the law (art. 6 AVG), in words that parents understand."""
-
-    CONTRACT = "contract", N_("needed for the care that you agreed with us")
-    INTEREST = "interest", N_("we have a good reason for it, and looked at what it means for you")
-    CONSENT = "consent", N_("because you said yes; you can take that back")
-    LEGAL_DUTY = "legal_duty", N_("because a law says so")
-    PUBLIC_TASK = "public_task", N_("a task of the municipality")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +94,12 @@ WORK = Purpose(
     N_("As long as we work with it."),
 )
 
+PURPOSES = (CARE, HANDOVER, PROOF, ARRANGING, PARENT_ROOM, LOG, WORK)
+"""All of them; the organisation chooses the ground of each."""
+
+Grounds = Mapping[str, Basis]
+"""Code of a purpose → the ground that the organisation chose; without it the preset holds."""
+
 OF_KIND: Mapping[str, Purpose] = {
     "handover": HANDOVER,
     "hidden": HANDOVER,
@@ -123,6 +120,11 @@ OF_KIND: Mapping[str, Purpose] = {
 """Kind of record → why it is kept. A kind of a family that is not named here is kept for its care."""
 
 
-def purpose_of(kind: str, *, of_family: bool) -> Purpose:
-    """Why records of this kind are kept."""
-    return OF_KIND.get(kind, CARE if of_family else WORK)
+def purpose_of(kind: str, *, of_family: bool, grounds: Grounds = MappingProxyType({})) -> Purpose:
+    """Why records of this kind are kept, on the ground that the organisation chose."""
+    return on_ground(OF_KIND.get(kind, CARE if of_family else WORK), grounds)
+
+
+def on_ground(purpose: Purpose, grounds: Grounds) -> Purpose:
+    """The purpose with the ground that the organisation chose."""
+    return replace(purpose, basis=grounds.get(purpose.code, purpose.basis))

@@ -125,6 +125,11 @@ SIDE_TABLES: Mapping[str, SideTable] = {
         About.NOBODY,
         {"backup": N_("a key"), **_D},
     ),
+    "grounds": SideTable(
+        N_("On which ground of the law things are kept, as the organisation chose."),
+        About.NOBODY,
+        {"purpose": SETTING, "basis": SETTING, **_D},
+    ),
     "holidays": SideTable(
         N_("School holidays of the three regions."),
         About.NOBODY,

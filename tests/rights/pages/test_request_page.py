@@ -12,10 +12,12 @@ from kansenboek.handover.pages.words_page import WordsPage
 from kansenboek.kit.fields import YesNoUnknown
 from kansenboek.kit.place import Place
 from kansenboek.people.actions.families import open_family, save_family
+from kansenboek.rights.actions.fact_sheet import chosen_grounds
 from kansenboek.rights.pages.dpia_page import DpiaPage
 from kansenboek.rights.pages.notes_editor import NotesEditor
 from kansenboek.rights.pages.request_page import RequestPage
-from kansenboek.rights.records import AccessRequest, IdentitySeen
+from kansenboek.rights.records import AccessRequest, Basis, GroundsForm, IdentitySeen
+from kansenboek.rights.rules.purposes import PURPOSES
 from kansenboek.ui.paper_page import PaperPage
 from kansenboek.ui.shell import Shell
 from tests.ui.pages import PAGES, fill
@@ -153,6 +155,11 @@ def test_the_fact_sheet_is_looked_at_and_saved(shell: Shell, unlocked: Unlocked,
     page = PAGES["dpia"](shell, fill(unlocked))
     assert isinstance(page, DpiaPage)
     page._ask = lambda _parent: tmp_path
+    assert set(GroundsForm.specs()) == {purpose.code for purpose in PURPOSES}
+    chooser = page.form.box("care").editor
+    chooser.set_value(Basis.PUBLIC_TASK)
+    chooser.edited.emit()
+    assert chosen_grounds(unlocked)["care"] is Basis.PUBLIC_TASK
     page.save_button.click()
     assert {each.name for each in tmp_path.iterdir()} >= {"dpia-nl.pdf", "dpia-en.pdf", "dpia.json"}
     page.look_button.click()
