@@ -27,7 +27,7 @@ from kansenboek.rights.actions.requests import live_apart, save_request
 from kansenboek.rights.records import AccessRequest, Basis, Withheld
 
 from .call import Call
-from .pdf_words import pdf_words
+from .pdf_words import pdf_words, words_to_open
 from .reading import storable
 from .verbs_store import opened
 
@@ -59,8 +59,9 @@ def access(call: Call) -> int:
 
 
 def _take_in(call: Call) -> int:
+    words = words_to_open(call, call.arguments.pdf_password_file)
     with opened(call) as unlocked:
-        changes = take_in(unlocked, Path(call.arguments.file))
+        changes = take_in(unlocked, Path(call.arguments.file), words)
     if call.output.as_json:
         call.output.json({"id": changes.record})
     else:

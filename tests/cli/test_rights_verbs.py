@@ -34,6 +34,16 @@ def test_what_is_kept_is_given_encrypted_and_taken_in_elsewhere(cli: Cli, tmp_pa
     taken.write_bytes(files["inzage.json"])
     assert cli("access", "--import", str(taken)).code == 1, "it is here already"
     cli("erase", family, "--yes")
+    words = tmp_path / "woorden"
+    words.write_text(answer["words"], "utf-8")
+    wrong = tmp_path / "andere"
+    wrong.write_text("een twee drie vier vijf", "utf-8")
+    paper = ("access", "--import", answer["file"], "--pdf-password-file")
+    assert cli(*paper, str(wrong)).code == 1
+    assert cli("access", "--import", answer["file"]).code == 1
+    assert cli("list", "families", "--json").json == []
+    assert cli(*paper, str(words)).out.strip() == family
+    cli("erase", family, "--yes")
     assert cli("access", "--import", str(taken)).out.strip() == family
     assert cli("list", "children", "--json").json[0]["dream"] == "Vliegen"
 

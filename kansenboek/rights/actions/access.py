@@ -31,6 +31,7 @@ from .gathering import AccessReady, gather
 from .requests import GIVEN
 
 _STEM = "inzage"
+_PDF = b"%PDF-"
 _FOLDERS = {"csv": "tabellen", "picture": "plaatjes"}
 
 
@@ -161,15 +162,26 @@ def _write_plain(folder: Path, found: Mapping[str, bytes]) -> None:
         raise
 
 
-def take_in(unlocked: Unlocked, path: Path) -> Changes:
-    """Take the family in such a file into this store, in which it is not yet.
+def _inside(pdf: bytes, words: str) -> bytes:
+    """The JSON inside a paper as it was given; empty when there is none."""
+    from kansenboek.paper.attached import files_in  # noqa: PLC0415 - pypdf is heavy
+    from kansenboek.paper.sealed import unsealed  # noqa: PLC0415
 
-    Raises NotAnAccessFile, BundleRefused, InvalidRecord, CannotRead; then nothing was changed.
+    return files_in(unsealed(pdf, words)).get(FILE, b"")
+
+
+def take_in(unlocked: Unlocked, path: Path, words: str = "") -> Changes:
+    """Take the family in such a file into this store, in which it is not yet; `words` open an encrypted paper.
+
+    Raises NotAnAccessFile, BundleRefused, InvalidRecord, CannotRead, KnownError when the words do not open it; then
+    nothing was changed.
     """
     try:
         data = path.read_bytes()
     except OSError:
         raise CannotRead(place=str(path)) from None
+    if data.startswith(_PDF):
+        data = _inside(data, words)
     bundle = bundle_from_plain(machine_file.family_in(data))
     with unlocked.write("access.taken_in", bundle.family.id) as tx:
         put_bundle(tx, bundle)
