@@ -61,7 +61,7 @@ def access(call: Call) -> int:
 def _take_in(call: Call) -> int:
     words = words_to_open(call, call.arguments.pdf_password_file)
     with opened(call) as unlocked:
-        changes = take_in(unlocked, Path(call.arguments.file), words)
+        changes = take_in(unlocked, Path(call.arguments.file), words, erased_too=call.arguments.erased_too)
     if call.output.as_json:
         call.output.json({"id": changes.record})
     else:

@@ -42,9 +42,12 @@ def test_what_is_kept_is_given_encrypted_and_taken_in_elsewhere(cli: Cli, tmp_pa
     assert cli(*paper, str(wrong)).code == 1
     assert cli("access", "--import", answer["file"]).code == 1
     assert cli("list", "families", "--json").json == []
-    assert cli(*paper, str(words)).out.strip() == family
+    asked_first = cli(*paper, str(words))
+    assert (asked_first.code, "was erased" in asked_first.err) == (1, True)
+    assert cli("list", "families", "--json").json == []
+    assert cli(*paper, str(words), "--erased-too").out.strip() == family
     cli("erase", family, "--yes")
-    assert cli("access", "--import", str(taken)).out.strip() == family
+    assert cli("access", "--import", str(taken), "--erased-too").out.strip() == family
     assert cli("list", "children", "--json").json[0]["dream"] == "Vliegen"
 
 
