@@ -289,15 +289,6 @@ def narrowing_facts(tx: Transaction, today: date) -> Facts:
     return Facts(today, children, written, _offers(tx, once))
 
 
-def names_of_others(tx: Transaction, family_id: str) -> list[str]:
-    """The names of everybody of all other families, without people who only work for them."""
-    found = [name for (name,) in tx.rows("SELECT family_name FROM families WHERE id <> ?", (family_id,))]
-    sql = "SELECT given_name, surname FROM children WHERE family_id <> ?"
-    found += [name for names in tx.rows(sql, (family_id,)) for name in names]
-    sql = "SELECT name FROM contacts WHERE family_id <> ? AND coalesce(relation, '') <> 'professional'"
-    return found + [name for (name,) in tx.rows(sql, (family_id,))]
-
-
 def _offers(tx: Transaction, once: Once) -> dict[str, frozenset[str]]:
     """Id of each family with an adult who wants to do something for the group → what."""
     found: dict[str, frozenset[str]] = {}

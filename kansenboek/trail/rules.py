@@ -65,6 +65,7 @@ VERBS = {
     "family.set_aside": N_("The family was set aside"),
     "family.shown": N_("The family was looked at"),
     "family.split": N_("The family was split in two"),
+    "grounds.chosen": N_("The grounds of the law were chosen"),
     "handover.destroyed": N_("What was written for a handover was destroyed"),
     "handover.exported": N_("A paper left"),
     "handover.previewed": N_("A paper was looked at before it left"),

@@ -230,6 +230,12 @@ def access_request(shell: Shell, family_id: str) -> Page:
     return shell.page()
 
 
+def families_set_aside(shell: Shell, family_id: str) -> Page:
+    set_aside(shell, family_id)
+    shell.go(Place("set_aside"))
+    return shell.page()
+
+
 def dpia(shell: Shell, _family_id: str) -> Page:
     shell.go(Place("dpia"))
     return shell.page()
@@ -685,6 +691,7 @@ PAGES: dict[str, Callable[[Shell, str], Page]] = {
     "who_looked": who_looked,
     "access_request": access_request,
     "dpia": dpia,
+    "families_set_aside": families_set_aside,
     "large_picture": large_picture,
     "papers": papers,
     "observation": observation,

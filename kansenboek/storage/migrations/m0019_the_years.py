@@ -228,6 +228,14 @@ RIGHTS: tuple[str, ...] = (
     ) STRICT
     """,
     "CREATE INDEX access_requests_family_id ON access_requests (family_id)",
+    # On which ground of the law things are kept, where the organisation chose another one than the preset.
+    """
+    CREATE TABLE grounds (
+        "purpose" TEXT NOT NULL PRIMARY KEY,
+        "basis" TEXT NOT NULL,
+        "digest" BLOB NOT NULL
+    ) STRICT
+    """,
 )
 """What parents asked to see."""
 
