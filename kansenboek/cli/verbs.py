@@ -16,6 +16,7 @@ from .verbs_handover import destroy, handover, not_left, received, sheets, withd
 from .verbs_keys import audit, passphrase, recover, renew
 from .verbs_ledger import counts_ledger
 from .verbs_lists import lists
+from .verbs_parcels import conflicts, laptops, parcel, receive
 from .verbs_records import add, list_kind, search, show
 from .verbs_schools import schools
 from .verbs_season import season
@@ -55,5 +56,9 @@ VERBS: Mapping[str, Callable[[Call], int]] = {
     "counts": counts,
     "counts-merge": counts_merge,
     "counts-ledger": counts_ledger,
+    "laptops": laptops,
+    "parcel": parcel,
+    "receive": receive,
+    "conflicts": conflicts,
     "audit": audit,
 }

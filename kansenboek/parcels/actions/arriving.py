@@ -96,6 +96,11 @@ def what_is(data: bytes) -> What:
     return found
 
 
+def is_receipt(data: bytes) -> bool:
+    """Whether it is a receipt and not a parcel. Raises ParcelRefused for anything else."""
+    return what_is(data) is What.RECEIPT
+
+
 def key_to_open(unlocked: Unlocked) -> bytes:
     """The private key with which parcels for this laptop are opened. Raises ParcelRefused when it has none."""
     with unlocked.read() as tx:

@@ -147,7 +147,7 @@ def _along(tx: Transaction, shared: Shared) -> tuple[dict[str, Any], ...]:
 
 
 def _local(bundle: FamilyBundle) -> dict[str, dict[str, int | None]]:
-    """Where records stand in the log of this laptop, so that the other one can keep their order; nothing else of it."""
+    """Where records stand in the log of this laptop, so that the other one can keep their order; nothing else."""
     found = {}
     for record in bundle.own:
         specs = record.specs()
