@@ -12,8 +12,11 @@ from kansenboek.book.unlocked import Unlocked
 from kansenboek.parcels.actions.arriving import key_to_open, open_file
 from kansenboek.parcels.actions.cards import know_laptop, own_card, read_card
 from kansenboek.parcels.actions.sending import prepare_parcel, seal_parcel
+from kansenboek.parcels.actions.standing import as_text, refers, standing
 from kansenboek.parcels.actions.taking_in import TakenIn, take_in
 from kansenboek.parcels.rules.cards import LaptopCard
+from kansenboek.parcels.rules.sharing import merged, noted
+from kansenboek.parcels.tables import kept
 from kansenboek.parcels.tables.files import parse_card
 from kansenboek.storage.kdf import KdfPolicy
 from kansenboek.storage.records import tables
@@ -80,3 +83,20 @@ def read_card_of(data: bytes) -> LaptopCard:
     """A card out of its file."""
 
     return parse_card(data)
+
+
+def write_in_two_ways(unlocked: Unlocked, family_id: str) -> None:
+    """Let a family be as if a colleague had changed a visit at the same time as this laptop."""
+    prepare_parcel(unlocked, [family_id])
+    with unlocked.write("parcel.made", family_id) as tx:
+        family = kept.shared_family(tx, family_id)
+        assert family is not None
+        now, _bundle = standing(tx, family_id)
+        key = next(key for key in now if key[0] == "visit")
+        there = {**now, key: {**now[key], "observed": as_text("Ze zong een lied over de maan.")}}
+        theirs = noted(family.shared, "bert", there, refers)
+        mine = noted(
+            family.shared, "amina", {**now, key: {**now[key], "observed": as_text("Ze las voor.")}}, refers
+        )
+        both = noted(merged(mine, theirs), kept.replica(tx), now, refers)
+        kept.keep_family(tx, family_id, both, family.peers)
